@@ -1,0 +1,1 @@
+"""What the program talks about: photos, proposals, decisions, undo, settings. Standard library only."""

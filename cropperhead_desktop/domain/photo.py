@@ -1,0 +1,101 @@
+"""Photos: which files are ones, and the few facts that every room needs about one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cropperhead_desktop.geometry.orientation import displayed_size
+
+RAW_EXTENSIONS = frozenset(
+    [
+        "3fr",
+        "arw",
+        "cr2",
+        "cr3",
+        "crw",
+        "dcr",
+        "erf",
+        "fff",
+        "gpr",
+        "iiq",
+        "kdc",
+        "mef",
+        "mos",
+        "mrw",
+        "nef",
+        "nrw",
+        "orf",
+        "pef",
+        "raf",
+        "raw",
+        "rw2",
+        "rwl",
+        "sr2",
+        "srf",
+        "srw",
+        "x3f",
+    ]
+)
+"""Proprietary raw formats: their crop lives in a sidecar only."""
+
+EMBEDDING_EXTENSIONS = frozenset(
+    ["dng", "jpg", "jpeg", "jpe", "jfif", "mpo", "tif", "tiff", "png", "webp", "heic", "heif", "hif", "avif"]
+)
+"""Formats that may carry an XMP packet of their own."""
+
+OTHER_EXTENSIONS = frozenset(["bmp", "gif"])
+
+PHOTO_EXTENSIONS = RAW_EXTENSIONS | EMBEDDING_EXTENSIONS | OTHER_EXTENSIONS
+
+
+def extension(path: Path) -> str:
+    """The extension in lower case without the dot (`IMG.CR2` gives `cr2`)."""
+    return path.suffix[1:].lower()
+
+
+def is_photo_name(path: Path) -> bool:
+    """True when the extension is one of a photo format (the content is checked when it is decoded)."""
+    return extension(path) in PHOTO_EXTENSIONS and not path.name.startswith("._")
+
+
+def is_raw(path: Path) -> bool:
+    """True for proprietary raw files; DNG is not one, it may carry XMP itself."""
+    return extension(path) in RAW_EXTENSIONS
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoInfo:
+    """Stored width and height in pixels (the camera's default-crop size) and EXIF Orientation 1-8."""
+
+    width: int
+    height: int
+    orientation: int = 1
+
+    @property
+    def displayed(self) -> tuple[int, int]:
+        """Width and height as shown, after Orientation."""
+        return displayed_size(self.width, self.height, self.orientation)
+
+    @property
+    def megapixels(self) -> float:
+        """Millions of pixels."""
+        return self.width * self.height / 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A JPEG of the whole photo in the displayed frame, sRGB; sides at most what was asked for."""
+
+    info: PhotoInfo
+    jpeg: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """8-bit sRGB pixels of the whole photo in the displayed frame, rows of 3 * width bytes."""
+
+    info: PhotoInfo
+    width: int
+    height: int
+    rgb: bytes

@@ -1,0 +1,68 @@
+"""What workflows and the window ask of the rooms below, as protocols (so that tests can bring fakes)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
+from cropperhead_desktop.domain.photo import PhotoInfo, Pixels, Preview
+from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.geometry.crop import Crop
+
+
+class PhotoSource(Protocol):
+    """File to pixels. Every call may block for seconds and may be made from any thread.
+
+    All raise PhotoError that names the file; none ever changes a file.
+    """
+
+    def info(self, path: Path) -> PhotoInfo:
+        """Stored size and orientation."""
+        ...
+
+    def preview(self, path: Path) -> Preview:
+        """The cached preview, long side at most 750 px; decoded once and kept on disk."""
+        ...
+
+    def thumbnail(self, path: Path) -> Preview:
+        """The quickest small picture there is (embedded EXIF thumbnail, else from the preview)."""
+        ...
+
+    def pixels(self, path: Path, max_side: int) -> Pixels:
+        """A freshly decoded picture with a long side of at most `max_side` px, never enlarged."""
+        ...
+
+
+class Suggester(Protocol):
+    """A model that proposes crops. Thread-safe."""
+
+    @property
+    def name(self) -> str:
+        """The model's name, as recorded with decisions."""
+        ...
+
+    @property
+    def device(self) -> str:
+        """What it runs on, for people: `CPU`, `CUDA`, with the reason where it fell back."""
+        ...
+
+    def suggest(self, preview: Preview, aspect: float | None = None) -> Suggestion:
+        """A legal crop for the photo; `aspect` (width / height as displayed) is kept when given."""
+        ...
+
+
+class SidecarStore(Protocol):
+    """Sidecars: read, write atomically, take back."""
+
+    def read(self, photo: Path, info: PhotoInfo | None = None) -> CropRecord:
+        """What the photo's files say; problems come back inside the record, not as exceptions."""
+        ...
+
+    def write(self, photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision) -> WriteReceipt:
+        """Write a crop (None: HasCrop=False) with its decision; raises SidecarError, SidecarConflict."""
+        ...
+
+    def restore(self, receipt: WriteReceipt) -> None:
+        """Put the bytes before a write back; SidecarConflict when somebody changed the file since."""
+        ...
