@@ -1,0 +1,60 @@
+"""The small style sheet on top of Fusion: flat controls of one height, visible focus, thin scroll bars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Template
+
+_SHEET = Template("""
+QToolTip { background: $RAISED; color: $TEXT; border: 1px solid $OUTLINE; padding: 4px; }
+QMainWindow::separator { background: $CANVAS; width: 1px; height: 1px; }
+QSplitter::handle { background: $CANVAS; }
+QPushButton, QToolButton { background: $RAISED; color: $TEXT; border: 1px solid $OUTLINE;
+    border-radius: 3px; padding: 0 8px; min-height: 26px; }
+QToolButton { padding: 0; min-width: 26px; }
+QToolButton[flat="true"] { background: transparent; border-color: transparent; }
+QPushButton:hover, QToolButton:hover, QToolButton[flat="true"]:hover { background: $HOVER; }
+QPushButton:pressed, QToolButton:pressed { background: $FIELD; }
+QPushButton:disabled, QToolButton:disabled { color: $TEXT_DISABLED; border-color: $HAIRLINE; }
+QToolButton:checked { background: $ACCENT_DARK; color: $TEXT_BRIGHT; border-color: $ACCENT; }
+QPushButton[primary="true"] { background: $ACCENT_DARK; color: $TEXT_BRIGHT; border-color: $ACCENT; }
+QPushButton[primary="true"]:hover { background: $ACCENT; }
+QPushButton[primary="true"]:disabled { background: $PANEL; color: $TEXT_DISABLED; border-color: $HAIRLINE; }
+QLineEdit, QAbstractSpinBox, QComboBox { background: $FIELD; color: $TEXT; border: 1px solid $HAIRLINE;
+    border-radius: 3px; padding: 0 6px; min-height: 26px; selection-background-color: $ACCENT_DARK; }
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $TEXT_DISABLED; }
+QPushButton:focus, QToolButton:focus, QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus,
+    QAbstractItemView:focus { border: 1px solid $ACCENT; outline: none; }
+QAbstractItemView { background: $PANEL; border: 1px solid transparent; outline: none; }
+QMenu { background: $RAISED; border: 1px solid $OUTLINE; padding: 4px; }
+QMenu::item { padding: 4px 24px; }
+QMenu::item:selected { background: $ACCENT_DARK; color: $TEXT_BRIGHT; }
+QMenu::item:disabled { color: $TEXT_DISABLED; }
+QMenu::separator { height: 1px; background: $OUTLINE; margin: 4px 8px; }
+QStatusBar { background: $PANEL; border-top: 1px solid $CANVAS; }
+QStatusBar::item { border: none; }
+QScrollBar { background: $PANEL; border: none; }
+QScrollBar:vertical { width: 10px; }
+QScrollBar:horizontal { height: 10px; }
+QScrollBar::handle { background: $OUTLINE; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 24px; }
+QScrollBar::handle:horizontal { min-width: 24px; }
+QScrollBar::handle:hover { background: $TEXT_DISABLED; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSlider::groove:horizontal { height: 2px; background: $OUTLINE; border-radius: 1px; }
+QSlider::handle:horizontal { width: 10px; height: 10px; margin: -5px 0; border-radius: 5px;
+    background: $TEXT; border: 1px solid $TEXT; }
+QSlider::handle:horizontal:focus { background: $ACCENT; border-color: $TEXT_BRIGHT; }
+QSlider::handle:horizontal:disabled { background: $TEXT_DISABLED; border-color: $TEXT_DISABLED; }
+QLabel[role="secondary"] { color: $TEXT_SECONDARY; }
+QLabel[role="doubt"] { color: $DOUBT; }
+QLabel[role="error"] { color: $ERROR; }
+QLabel[role="heading"] { color: $TEXT_SECONDARY; font-size: ${SMALL}px; font-weight: 600; }
+QFrame[role="line"] { background: $HAIRLINE; border: none; max-height: 1px; min-height: 1px; }
+""")
+
+
+def style_sheet(values: Mapping[str, object]) -> str:
+    """The sheet with the colours of `values`, keyed by their names in `theme` (KeyError: one is missing)."""
+    return _SHEET.substitute(values)
