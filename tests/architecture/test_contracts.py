@@ -1,0 +1,111 @@
+"""The house keeps its rule: imports, lint, types and sizes, and the checks really fail when broken."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "cropperhead_desktop"
+
+
+def run(*command: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    # run by module, so that the tools of this very environment are used
+    return subprocess.run(
+        [sys.executable, *command], cwd=cwd, capture_output=True, text=True, check=False, timeout=200
+    )
+
+
+def lint_imports(cwd: Path) -> subprocess.CompletedProcess[str]:
+    code = (
+        "import sys; sys.path.insert(0, '.'); sys.argv[0] = 'lint-imports';"
+        "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    )
+    return run("-c", code, "--no-cache", cwd=cwd)
+
+
+def test_imports_go_downward_only() -> None:
+    result = lint_imports(ROOT)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_types() -> None:
+    result = run("-m", "mypy")
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_lint_and_format() -> None:
+    for command in (("check",), ("format", "--check")):
+        result = run("-m", "ruff", *command, "--no-cache", ".")
+        assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the package to break."""
+    shutil.copytree(PACKAGE, tmp_path / "cropperhead_desktop", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("room", "line"),
+    [
+        ("geometry", "import cropperhead_desktop.domain.photo"),
+        ("domain", "import numpy"),
+        ("xmp", "import cropperhead_desktop.imaging"),
+        ("workflows", "import PySide6.QtCore"),
+        ("inference", "import torch"),
+        ("imaging", "import onnxruntime"),
+        ("cli", "import cropperhead_desktop.ui"),
+    ],
+)
+def test_a_broken_import_rule_is_noticed(copy: Path, room: str, line: str) -> None:
+    (copy / "cropperhead_desktop" / room / "intruder.py").write_text(line + "\n")
+    result = lint_imports(copy)
+    assert result.returncode == 1, result.stdout + result.stderr
+
+
+def test_a_new_room_must_be_placed(copy: Path) -> None:
+    (copy / "cropperhead_desktop" / "attic.py").write_text("")
+    assert lint_imports(copy).returncode == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from PySide6.QtGui import QPixmap",
+        "from PySide6.QtCore import QSettings",
+        "from PySide6.QtCore import QThread",
+        "from PySide6.QtCore import QThreadPool",
+        "from PySide6.QtWidgets import QApplication\n\nQApplication.processEvents()",
+    ],
+)
+def test_owned_classes_are_banned_elsewhere(copy: Path, line: str) -> None:
+    intruder = copy / "cropperhead_desktop" / "ui" / "intruder.py"
+    intruder.write_text(line + "\n")
+    result = run("-m", "ruff", "check", "--no-cache", "--select", "TID251", str(intruder), cwd=copy)
+    assert result.returncode == 1
+    assert "is banned" in result.stdout
+
+
+def test_rooms_stay_small() -> None:
+    sizes = {path: len(path.read_text("utf-8").splitlines()) for path in PACKAGE.rglob("*.py")}
+    assert not {str(path): size for path, size in sizes.items() if size > 400}
+    assert statistics.median(size for size in sizes.values() if size > 1) <= 150
+
+
+def test_nothing_names_a_registry_or_a_machine() -> None:
+    """What is committed speaks of the project alone."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False).stdout
+    words = [b"py" + b"pi.org", b"registry.npm" + b"js", b"deb.deb" + b"ian.org", b"/wo" + b"rk/"]
+    for name in filter(None, listed.split(b"\0")):
+        path = ROOT / name.decode()
+        if path.suffix in {".py", ".md", ".toml", ".json", ".txt", ""} and path.is_file():
+            text = path.read_bytes()
+            assert not [word for word in words if word in text], path

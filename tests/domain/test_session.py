@@ -1,0 +1,106 @@
+"""The review session: states are derived, transitions are values, the queue wraps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
+from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
+from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.geometry.crop import WHOLE, Crop
+
+CROP = Crop(0.1, 0.1, 0.9, 0.9)
+OTHER = Crop(0.2, 0.2, 0.8, 0.8, 3.0)
+ITEM = ReviewItem(Path("a.jpg"))
+
+
+def record(kind: DecisionKind | None, crop: Crop | None) -> CropRecord:
+    return CropRecord(crop, crop is not None, decision=Decision(kind) if kind else None)
+
+
+@pytest.mark.parametrize(
+    ("item", "state"),
+    [
+        (ITEM, State.UNDECIDED),
+        (ITEM.with_record(CropRecord()), State.UNDECIDED),
+        (ITEM.with_record(record(None, CROP)), State.ACCEPTED),  # somebody cropped it elsewhere
+        (ITEM.with_record(record(DecisionKind.ACCEPTED, CROP)), State.ACCEPTED),
+        (ITEM.with_record(record(DecisionKind.ADJUSTED, CROP)), State.ACCEPTED),
+        (ITEM.with_record(record(DecisionKind.KEPT, None)), State.KEPT),
+        (ITEM.with_record(record(DecisionKind.RESET, None)), State.UNDECIDED),
+        (ITEM.with_record(record(DecisionKind.PROPOSED, CROP)), State.UNDECIDED),
+        (ITEM.with_record(CropRecord(error="broken")), State.FAILED),
+        (ITEM.with_record(record(DecisionKind.KEPT, None)).with_error("vanished"), State.FAILED),
+    ],
+)
+def test_the_state_follows_from_the_files(item: ReviewItem, state: State) -> None:
+    assert item.state is state
+
+
+def test_what_is_shown_draft_before_decision_before_proposal() -> None:
+    proposed = ITEM.with_suggestion(Suggestion(CROP, 0.5, "m"))
+    assert ITEM.shown_crop is None
+    assert proposed.shown_crop == CROP
+    decided = proposed.with_record(record(DecisionKind.ADJUSTED, OTHER))
+    assert decided.shown_crop == OTHER
+    assert not decided.is_proposal
+    drafted = decided.with_draft(CROP)
+    assert drafted.shown_crop == CROP
+    assert drafted.is_proposal
+    assert drafted.with_draft(None) == decided
+    assert proposed.with_record(record(DecisionKind.KEPT, None)).shown_crop == WHOLE
+
+
+def test_accepting_what_was_proposed_is_not_adjusting() -> None:
+    proposed = ITEM.with_suggestion(Suggestion(CROP, None, "m"))
+    assert proposed.decided_kind() is DecisionKind.ACCEPTED
+    assert proposed.with_draft(OTHER).decided_kind() is DecisionKind.ADJUSTED
+
+
+def test_writing_settles_a_draft() -> None:
+    item = ITEM.with_draft(OTHER).with_record(record(DecisionKind.ADJUSTED, OTHER))
+    assert item.draft is None
+
+
+def session() -> ReviewSession:
+    return ReviewSession([Path(name) for name in "abcd"])
+
+
+def test_stepping_stops_at_the_ends() -> None:
+    review = session()
+    assert not review.step(-1)
+    assert review.step(+2)
+    assert review.current == ReviewItem(Path("c"))
+    assert review.step(+9)
+    assert not review.step(+1)
+    assert not ReviewSession().step(1)
+
+
+def test_the_next_undecided_wraps_and_ends() -> None:
+    review = session()
+    kept = record(DecisionKind.KEPT, None)
+    review.put(review[Path("c")].with_record(kept))
+    review.select(Path("b"))
+    assert review.next_undecided() == Path("d")
+    review.select(Path("d"))
+    assert review.next_undecided() == Path("a")
+    for name in "abd":
+        review.put(review[Path(name)].with_record(kept))
+    assert review.next_undecided() is None
+    assert ReviewSession().next_undecided() is None
+
+
+def test_counts_and_places() -> None:
+    review = session()
+    review.put(review[Path("b")].with_error("gone"))
+    assert review.counts() == {State.UNDECIDED: 3, State.ACCEPTED: 0, State.KEPT: 0, State.FAILED: 1}
+    assert review.row(Path("c")) == 2
+    assert Path("c") in review
+    with pytest.raises(KeyError):
+        review.put(ReviewItem(Path("z")))
+
+
+def test_the_same_path_twice_is_one_photo() -> None:
+    assert len(ReviewSession([Path("a"), Path("b"), Path("a")])) == 2

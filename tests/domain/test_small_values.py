@@ -1,0 +1,80 @@
+"""History, errors, settings, photo names."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cropperhead_desktop.domain.decision import DecisionKind, decided_now
+from cropperhead_desktop.domain.errors import PhotoError, shown
+from cropperhead_desktop.domain.history import History
+from cropperhead_desktop.domain.photo import PhotoInfo, is_photo_name, is_raw
+from cropperhead_desktop.domain.settings import SETTINGS, setting
+
+
+def test_history_goes_back_and_forth_and_forgets_what_was_overtaken() -> None:
+    history: History[str] = History()
+    assert history.undo() is None
+    for step in "abc":
+        history.push(step)
+    assert (history.undo(), history.undo()) == ("c", "b")
+    assert (history.next_undo, history.next_redo) == ("a", "b")
+    assert history.redo() == "b"
+    history.push("d")
+    assert history.redo() is None
+    assert history.undo() == "d"
+    history.clear()
+    assert history.next_undo is None
+
+
+def test_history_is_bounded() -> None:
+    history: History[int] = History(limit=3)
+    for step in range(10):
+        history.push(step)
+    assert [history.undo() for _ in range(4)] == [9, 8, 7, None]
+
+
+def test_errors_name_the_file_even_when_its_name_is_no_text() -> None:
+    path = Path(os.fsdecode(b"/photos/caf\xe9.jpg"))
+    assert str(PhotoError(path, "truncated")) == "/photos/caf\\xe9.jpg: truncated"
+    assert shown(path).encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "photo", "raw"),
+    [
+        ("a.JPG", True, False),
+        ("a.CR2", True, True),
+        ("a.dng", True, False),
+        ("a.xmp", False, False),
+        ("._a.jpg", False, False),
+        ("jpg", False, False),
+        ("a.jpg_original", False, False),
+    ],
+)
+def test_what_is_a_photo(name: str, photo: bool, raw: bool) -> None:
+    assert (is_photo_name(Path(name)), is_raw(Path(name))) == (photo, raw)
+
+
+def test_displayed_size_swaps_for_turned_photos() -> None:
+    assert PhotoInfo(6000, 4000, 6).displayed == (4000, 6000)
+    assert PhotoInfo(6000, 4000, 3).displayed == (6000, 4000)
+    assert PhotoInfo(6000, 4000).megapixels == 24
+
+
+def test_only_proposals_are_not_human() -> None:
+    assert [kind for kind in DecisionKind if not kind.is_human] == [DecisionKind.PROPOSED]
+    assert decided_now(DecisionKind.KEPT).time.endswith("+00:00")
+
+
+def test_settings_are_rows_with_words() -> None:
+    keys = [row.key for row in SETTINGS]
+    assert len(keys) == len(set(keys))
+    for row in SETTINGS:
+        assert row.help
+        assert not row.choices or row.default in row.choices
+    assert setting("view.dim").default == 65
+    with pytest.raises(KeyError):
+        setting("no.such")
