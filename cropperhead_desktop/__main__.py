@@ -1,13 +1,42 @@
-"""Entry point: `cropperhead` and `python -m cropperhead_desktop`."""
+"""Entry point: `cropperhead` and `python -m cropperhead_desktop`.
+
+Opening a folder is the common case and must be quick, so a bare path goes straight to the window;
+everything with a command or an option goes through the command line.
+"""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cropperhead_desktop.cli import COMMANDS
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.workflows.options import Options
+
 
 def main() -> None:
-    """Run the command line, which opens the window when no command is given."""
-    from cropperhead_desktop.cli.app import run
+    """Run the window or the command line, and exit with its code."""
+    arguments = sys.argv[1:]
+    if any(argument.startswith("-") for argument in arguments) or arguments[:1] and arguments[0] in COMMANDS:
+        from cropperhead_desktop.cli.app import run
 
-    run()
+        run(open_window, arguments)
+    sys.exit(open_window([Path(argument) for argument in arguments]))
+
+
+def open_window(paths: Sequence[Path], options: Options | None = None) -> int:
+    """Open the window on `paths`; returns its exit code, 2 where there is no display."""
+    from cropperhead_desktop.cli.display import has_display
+
+    if not has_display():
+        print("There is no display to open a window on. `cropperhead --help` lists what works without one.", file=sys.stderr)
+        return 2
+    from cropperhead_desktop.ui.app import open_window as show
+
+    return show(paths, options)
 
 
 if __name__ == "__main__":

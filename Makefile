@@ -1,0 +1,43 @@
+# Two commands: `make run [FOLDER=…]` and `make test`. Each sets up what is missing and is quick after that.
+
+VENV   := .venv
+PYTHON := $(VENV)/bin/python
+# the build without CUDA where the index has one; training on a GPU needs another
+TORCH  := torch==2.13.0
+
+SYSTEM := libimage-exiftool-perl libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 \
+          libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 \
+          libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 fonts-dejavu-core
+# what the tests drive a real window and an independent raw developer with
+SYSTEM_TEST := $(SYSTEM) xvfb xdotool darktable
+
+.PHONY: run test lint bench clean
+
+run: $(VENV)/.run
+	@$(PYTHON) -m cropperhead_desktop $(if $(FOLDER),"$(FOLDER)",demo)
+
+test: $(VENV)/.test
+	$(PYTHON) -m pytest
+
+lint: $(VENV)/.test
+	$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy && $(VENV)/bin/lint-imports
+
+bench: $(VENV)/.test
+	for file in tests/bench/bench_*.py; do $(PYTHON) "$$file" || exit 1; done
+
+$(VENV)/.run: pyproject.toml packaging/system-packages.sh Makefile
+	packaging/system-packages.sh $(SYSTEM)
+	python3 -c "import ensurepip" 2>/dev/null || packaging/system-packages.sh python3-venv
+	test -x $(PYTHON) || python3 -m venv $(VENV)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check -e ".[demo]"
+	touch $@
+
+$(VENV)/.test: $(VENV)/.run
+	packaging/system-packages.sh $(SYSTEM_TEST)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check "$(TORCH)" || \
+	    echo "PyTorch could not be installed: the tests of training will be skipped"
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check -e ".[demo,dev]"
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info

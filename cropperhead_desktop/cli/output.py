@@ -1,0 +1,76 @@
+"""What the commands print: JSON lines for programs, short lines for people; and the exit codes."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+
+Row = dict[str, Any]
+
+
+class Exit(IntEnum):
+    """Exit codes of every command."""
+
+    OK = 0
+    SOME_FAILED = 1
+    USAGE = 2
+    CANCELLED = 130
+
+
+def console(stderr: bool = False) -> Console:
+    """A console of the present stdout or stderr; file names keep their characters and are not wrapped."""
+    return Console(stderr=stderr, highlight=False, soft_wrap=True, emoji=False)
+
+
+def print_json(row: Row) -> None:
+    """One object on one line, pure ASCII, so that any terminal, pipe or locale carries it."""
+    sys.stdout.write(json.dumps(row, ensure_ascii=True) + "\n")
+    sys.stdout.flush()
+
+
+def print_rows(rows: Iterable[Row], as_json: bool) -> Exit:
+    """Print rows as they come; the exit code says whether any of them failed."""
+    failed = done = 0
+    out = console()
+    for row in rows:
+        failed += row["status"] == "failed"
+        done += row["status"] == "ok"
+        if as_json:
+            print_json(row)
+        else:
+            out.print(line(row))
+    if not as_json:
+        out.print(f"[dim]{done} done, {failed} failed[/dim]")
+    return Exit.SOME_FAILED if failed else Exit.OK
+
+
+def line(row: Row) -> str:
+    """A row for people: the name, the crop in per cent, what is known about it (rich markup)."""
+    name = escape(row["file"])
+    if row["status"] != "ok":
+        colour = "red" if row["status"] == "failed" else "yellow"
+        return f"{name}  [{colour}]{row['status']}: {escape(row.get('reason', ''))}[/{colour}]"
+    parts = [name, _crop_text(row)]
+    if row.get("already_applied"):
+        parts.append("[dim]crop already applied to these pixels[/dim]")
+    if row.get("decision"):
+        parts.append(f"[dim]{row['decision']}[/dim]")
+    if row.get("confidence") is not None:
+        parts.append(f"[dim]confidence {row['confidence']:.2f}[/dim]")
+    if row.get("reason"):
+        parts.append(f"[yellow]{escape(row['reason'])}[/yellow]")
+    return "  ".join(parts)
+
+
+def _crop_text(row: Row) -> str:
+    crop = row.get("crop")
+    if crop is None:
+        return "[dim]no crop[/dim]"
+    sides = " ".join(f"{100 * crop[side]:5.1f}" for side in ("left", "top", "right", "bottom"))
+    return f"{sides} %  {crop['angle']:+.2f}°"

@@ -1,0 +1,138 @@
+"""Commands about photos: suggest, crops, set, render, demo, doctor."""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cropperhead_desktop.cli.display import has_display
+from cropperhead_desktop.cli.output import Exit, console, print_json, print_rows
+from cropperhead_desktop.cli.parameters import Aspect, Device, Json, Model, Paths, Photo, Recursive
+from cropperhead_desktop.cli.session import listed, progress_bar, services
+from cropperhead_desktop.domain.errors import CropperHeadError, FileError, shown
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.workflows.crops import find_crop, read_crops, set_crop
+from cropperhead_desktop.workflows.demo import PHOTOS, demo_folder, demo_without_display
+from cropperhead_desktop.workflows.doctor import examine
+from cropperhead_desktop.workflows.outcome import Outcome
+from cropperhead_desktop.workflows.rows import failed_row, found_row, suggestion_row
+from cropperhead_desktop.workflows.suggest import suggest_photos
+from cropperhead_desktop.workflows.options import Options, data_folder
+
+
+def suggest(
+    paths: Paths,
+    aspect: Aspect = None,
+    model: Model = "",
+    device: Device = "",
+    recursive: Recursive = True,
+    json: Json = False,
+) -> None:
+    """Propose a crop for each photo; nothing is written."""
+    with services(Options(model=model, device=device)) as opened:
+        photos, problems = listed(opened, paths, recursive)
+        with progress_bar("suggest", not json) as progress:
+            rows = map(suggestion_row, suggest_photos(opened, photos, aspect, progress))
+            code = print_rows(chain(problems, rows), json)
+    raise typer.Exit(code)
+
+
+def crops(paths: Paths, recursive: Recursive = True, json: Json = False) -> None:
+    """Read the crops that photos have, from sidecars and embedded packets."""
+    with services(Options()) as opened:
+        photos, problems = listed(opened, paths, recursive)
+        with progress_bar("read", not json) as progress:
+            rows = map(found_row, read_crops(opened, photos, progress))
+            code = print_rows(chain(problems, rows), json)
+    raise typer.Exit(code)
+
+
+def set_(
+    photo: Photo,
+    crop: Annotated[
+        tuple[float, float, float, float] | None,
+        typer.Option(
+            help="LEFT TOP RIGHT BOTTOM as fractions of the stored picture, as in crs tags.", show_default=False
+        ),
+    ] = None,
+    angle: Annotated[float, typer.Option(help="CropAngle in degrees, -45 to 45.", min=-45, max=45)] = 0.0,
+    reset: Annotated[bool, typer.Option("--reset", help="Un-crop: HasCrop=False.")] = False,
+    json: Json = False,
+) -> None:
+    """Write a crop into the photo's sidecar, or reset it."""
+    if (crop is None) != reset:
+        raise typer.BadParameter("give either --crop LEFT TOP RIGHT BOTTOM or --reset")
+    with services(Options()) as opened:
+        try:
+            set_crop(opened, photo, None if crop is None else Crop(*crop, angle=angle))
+            row = found_row(Outcome(photo, find_crop(opened, photo)))
+        except FileError as error:
+            row = failed_row(photo, error.reason if error.path == photo else str(error))
+        code = print_rows([row], json)
+    raise typer.Exit(code)
+
+
+def render(
+    photo: Photo,
+    output: Annotated[Path, typer.Option("-o", "--output", help="File to write: .jpg, .png, .tif or .webp.")],
+    max_size: Annotated[int | None, typer.Option(help="Longest side in px; never enlarged.", min=16)] = None,
+) -> None:
+    """Apply the photo's crop and write the result as a new picture."""
+    with services(Options()) as opened:
+        try:
+            found = find_crop(opened, photo)
+            opened.photos.render(photo, found.record.crop, output, max_size)
+        except FileError as error:
+            console(stderr=True).print(f"error: {error}", style="red", markup=False)
+            raise typer.Exit(Exit.SOME_FAILED) from error
+    console().print(shown(output), markup=False)
+
+
+def doctor(json: Json = False) -> None:
+    """Show what works on this machine: ExifTool, devices, formats, models, cache, versions."""
+    with services(Options()) as opened:
+        findings = examine(opened)
+    for finding in findings:
+        if json:
+            print_json({"name": finding.name, "ok": finding.ok, "detail": finding.detail})
+        else:
+            mark = "[green]✓[/green]" if finding.ok else "[yellow]![/yellow]"
+            out = console()
+            out.print(f"{mark} {finding.name:<12}", end=" ")
+            out.print(finding.detail, markup=False)
+
+
+def demo(
+    context: typer.Context,
+    folder: Annotated[Path | None, typer.Option(help="Where the demo folder is made.")] = None,
+) -> None:
+    """Open the window on a folder of demo photos; without a display, write a contact sheet instead."""
+    try:
+        made = demo_folder(folder or data_folder())
+    except CropperHeadError as error:
+        console(stderr=True).print(f"error: {error}", style="red", markup=False)
+        raise typer.Exit(Exit.SOME_FAILED) from error
+    if has_display():
+        raise typer.Exit(context.obj([made], Options()))
+    out = console()
+    out.print("No display here, so no window: proposing crops and drawing one contact sheet instead.")
+    with services(Options()) as opened:
+        photos = [made / name for name in PHOTOS]
+        report = demo_without_display(opened, made, photos)
+        code = print_rows(map(suggestion_row, report.outcomes), as_json=False)
+    out.print(f"{len(report.receipts)} sidecars written beside the photos in {shown(made)}", markup=False)
+    out.print(f"contact sheet: {shown(report.sheet)}", markup=False)
+    raise typer.Exit(code)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file to the application."""
+    app.command()(suggest)
+    app.command()(crops)
+    app.command(name="set")(set_)
+    app.command()(render)
+    app.command()(doctor)
+    app.command()(demo)

@@ -1,0 +1,71 @@
+"""What every command shares: opening the services, listing the photos, and the exit codes of errors."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+import typer
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as ProgressBar
+
+from cropperhead_desktop.cli.output import Exit, Row, console
+from cropperhead_desktop.domain.errors import CropperHeadError
+from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.workflows.rows import failed_row
+from cropperhead_desktop.workflows.options import Options
+from cropperhead_desktop.workflows.wiring import Services, open_services
+
+
+@contextmanager
+def services(options: Options) -> Iterator[Services]:
+    """Open services for one command. Errors end it with exit code 2, cancelling with 130."""
+    opened: Services | None = None
+    previous = signal.signal(signal.SIGTERM, _terminated)
+    try:
+        opened = open_services(options)
+        yield opened
+    except CropperHeadError as error:
+        console(stderr=True).print(f"[red]error:[/red] {escape(str(error))}")
+        raise typer.Exit(Exit.USAGE) from error
+    except (KeyboardInterrupt, Cancelled):
+        console(stderr=True).print("cancelled")
+        raise typer.Exit(Exit.CANCELLED) from None
+    finally:
+        if opened is not None:
+            opened.close()
+        signal.signal(signal.SIGTERM, previous)
+
+
+def _terminated(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def listed(
+    opened: Services, paths: Sequence[Path], recursive: bool = True
+) -> tuple[Sequence[Path], list[Row]]:
+    """The photos under `paths`, and rows for what could not be listed or is not supported."""
+    found = opened.scan(paths, ignore_progress, recursive)
+    return found.photos, [failed_row(problem.path, problem.reason) for problem in found.problems]
+
+
+@contextmanager
+def progress_bar(title: str, wanted: bool) -> Iterator[ProgressCallback]:
+    """A progress bar on stderr with rate and time left, where somebody is watching."""
+    if not (wanted and sys.stderr.isatty()):
+        yield ignore_progress
+        return
+    columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[name]}"))
+    with ProgressBar(*columns, console=console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=None, name="")
+
+        def show(progress: Progress) -> None:
+            bar.update(task, completed=progress.done, total=progress.total, name=escape(progress.message))
+
+        yield show
+

@@ -1,0 +1,63 @@
+"""Read the crops that photos already have, and set or reset one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, WriteReceipt, decided_now
+from cropperhead_desktop.domain.errors import PhotoError, SidecarError
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
+from cropperhead_desktop.geometry.crop import Crop, is_inside, to_box, to_crop
+from cropperhead_desktop.geometry.rotation import fit_inside
+from cropperhead_desktop.workflows.outcome import Outcome, for_each
+from cropperhead_desktop.workflows.wiring import Services
+
+TAG_ROUNDING = 1.0
+"""Pixels that a crop typed with few decimals may reach over the border before it is refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A photo's facts (Orientation as the sidecar says, where it does) and what its files say."""
+
+    info: PhotoInfo
+    record: CropRecord
+
+
+def read_crops(
+    services: Services, photos: Sequence[Path], progress: ProgressCallback = ignore_progress
+) -> Iterator[Outcome[Found]]:
+    """One outcome per photo, in order. An unreadable sidecar is a failure that names it."""
+    return for_each(photos, lambda path: find_crop(services, path), services.jobs, len(photos), progress)
+
+
+def find_crop(services: Services, photo: Path) -> Found:
+    """What one photo's files say (PhotoError, SidecarError)."""
+    info = services.photos.info(photo)
+    record = services.sidecars.read(photo, info)
+    if record.error is not None:
+        raise SidecarError(record.source or photo, record.error)
+    return Found(info, record)
+
+
+def set_crop(services: Services, photo: Path, crop: Crop | None) -> WriteReceipt:
+    """Write a crop given by hand (None: un-crop) into the photo's sidecar.
+
+    Raises PhotoError when the crop has no area or does not lie inside the picture, and SidecarError
+    when the sidecar must not or cannot be written.
+    """
+    info = services.photos.info(photo)
+    if crop is None:
+        return services.sidecars.write(photo, None, info, decided_now(DecisionKind.RESET))
+    try:
+        box = to_box(crop, info.width, info.height)
+    except ValueError as error:
+        raise PhotoError(photo, str(error)) from error
+    if not is_inside(box, info.width, info.height, slack=TAG_ROUNDING):
+        raise PhotoError(photo, "the crop reaches outside the picture")
+    if not is_inside(box, info.width, info.height):
+        crop = to_crop(fit_inside(box, info.width, info.height), info.width, info.height)
+    return services.sidecars.write(photo, crop, info, decided_now(DecisionKind.ADJUSTED))
