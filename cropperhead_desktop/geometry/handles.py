@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from cropperhead_desktop.geometry.crop import (
-    MAX_ANGLE,
     Box,
     Point,
     from_local,
@@ -21,6 +20,8 @@ from cropperhead_desktop.geometry.crop import (
     to_local,
 )
 from cropperhead_desktop.geometry.rotation import MIN_SIDE, turned
+
+_SLACK = 1e-9
 
 
 class Handle(Enum):
@@ -92,12 +93,19 @@ def rotate_by_drag(start: Box, press: Point, now: Point, bounds: Bounds) -> Box:
     The photo follows the hand under an upright frame, so the box itself turns the other way:
     `press` and `now` are points of the picture as it lay at the press.
     """
+    swept = swept_degrees(start.centre, press, now)
+    return turned(start, start.angle - swept, bounds.width, bounds.height)
+
+
+def swept_degrees(centre: Point, press: Point, now: Point, near: float = 0.0) -> float:
+    """Degrees, clockwise, from `press` to `now` around `centre`; of the many, the one closest to `near`.
+
+    With the last answer as `near` a hand that goes past half a turn does not jump to the other side.
+    """
     swept = math.degrees(
-        math.atan2(now.y - start.cy, now.x - start.cx) - math.atan2(press.y - start.cy, press.x - start.cx)
+        math.atan2(now.y - centre.y, now.x - centre.x) - math.atan2(press.y - centre.y, press.x - centre.x)
     )
-    swept = (swept + 180) % 360 - 180
-    angle = max(-MAX_ANGLE, min(MAX_ANGLE, start.angle - swept))
-    return turned(start, angle, bounds.width, bounds.height)
+    return near + (swept - near + 180) % 360 - 180
 
 
 def resize(
@@ -172,7 +180,8 @@ def _reach(start: Box, target: Box, bounds: Bounds) -> Box:
     """As far from `start` towards `target` as the picture allows.
 
     Boxes of one angle inside a picture form a convex set, so the way is a straight line and the
-    largest legal share of it follows from four linear inequalities.
+    largest legal share of it follows from four linear inequalities. A border that `start` already
+    overlaps by a hair (rounded tags) does not hold a drag that leads no further out.
     """
     share = 1.0
     first, last = half_extent(start), half_extent(target)
@@ -182,8 +191,8 @@ def _reach(start: Box, target: Box, bounds: Bounds) -> Box:
         (bounds.width - start.cx - first.x, bounds.width - target.cx - last.x),
         (bounds.height - start.cy - first.y, bounds.height - target.cy - last.y),
     ):
-        if to_edge < 0:
-            share = min(share, max(0.0, from_edge) / (max(0.0, from_edge) - to_edge))
+        if to_edge < min(0.0, from_edge) - _SLACK:
+            share = min(share, max(0.0, from_edge) / (from_edge - to_edge))
     return Box(
         cx=start.cx + share * (target.cx - start.cx),
         cy=start.cy + share * (target.cy - start.cy),

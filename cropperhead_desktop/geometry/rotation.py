@@ -53,9 +53,15 @@ def shrink_in_place(box: Box, width: float, height: float) -> Box:
 
 
 def turned(box: Box, angle: float, width: float, height: float) -> Box:
-    """The box at another angle, centre and ratio kept, shrunk as far as the picture demands."""
+    """The box at another angle, centre and ratio kept, shrunk as far as the picture demands.
+
+    Only a box that would become smaller than `MIN_SIDE` leaves its centre for a place with room.
+    """
     angle = max(-MAX_ANGLE, min(MAX_ANGLE, angle))
-    return shrink_in_place(replace(box, angle=angle), width, height)
+    made = shrink_in_place(replace(box, angle=angle), width, height)
+    if min(made.width, made.height) >= MIN_SIDE:
+        return made
+    return fit_inside(replace(box, angle=angle).scaled(MIN_SIDE / min(box.width, box.height)), width, height)
 
 
 def _room(box: Box, width: float, height: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QCursor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 _ICON_SIZES = (16, 20, 24, 32, 40, 48, 64, 96)
@@ -28,6 +28,20 @@ def svg_icon(svg: str, colours: Mapping[QIcon.Mode, str]) -> QIcon:
         for size in _ICON_SIZES:
             icon.addPixmap(to_pixmap(_drawn(renderer, size)), mode)
     return icon
+
+
+def outlined_cursor(svg: str, size: int, ratio: float) -> QCursor:
+    """A drawing of `size` logical px as a pointer, white with a dark rim, its hot spot in the middle."""
+    image = QImage(round(size * ratio), round(size * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    inner = QRectF(image.rect()).adjusted(ratio, ratio, -ratio, -ratio)
+    for drawing in (svg.replace('stroke-width="2"', 'stroke-width="5"'), svg):
+        colour = "#ffffff" if drawing is svg else "#101010"
+        QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode())).render(painter, inner)
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return QCursor(to_pixmap(image), size // 2, size // 2)
 
 
 def _drawn(renderer: QSvgRenderer, size: int) -> QImage:

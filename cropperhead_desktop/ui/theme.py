@@ -86,8 +86,12 @@ def tabular(size: int = NORMAL, bold: bool = False) -> QFont:
 @lru_cache(maxsize=256)
 def icon(name: str, colour: str = TEXT) -> QIcon:
     """A vector icon of `resources/icons` in one colour, greyed where disabled (FileNotFoundError)."""
-    svg = (resources_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    return svg_icon(svg, {QIcon.Mode.Normal: colour, QIcon.Mode.Disabled: TEXT_DISABLED})
+    return svg_icon(icon_svg(name), {QIcon.Mode.Normal: colour, QIcon.Mode.Disabled: TEXT_DISABLED})
+
+
+def icon_svg(name: str) -> str:
+    """The drawing of an icon, its lines in `currentColor` (FileNotFoundError)."""
+    return (resources_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def state_icon(state: State) -> QIcon:

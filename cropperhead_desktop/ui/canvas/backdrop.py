@@ -1,0 +1,91 @@
+"""The photo under the frame, drawn once per view and kept: dragging a handle only blits it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
+
+from cropperhead_desktop.geometry.crop import Point
+from cropperhead_desktop.geometry.viewport import Viewport
+from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.pixmaps import to_pixmap
+
+_PLACEHOLDER = "#262626"
+_SHARP_ENOUGH = 0.8
+
+
+class Backdrop:
+    """Two caches: the image reduced to the present scale, and the finished layer for the present view."""
+
+    def __init__(self) -> None:
+        self._image = QImage()
+        self._reduced = QImage()
+        self._layer = to_pixmap(QImage())
+        self._key: tuple[object, ...] = ()
+
+    def set_image(self, image: QImage | None) -> None:
+        """The pixels to show from now on (None: a placeholder of the photo's size)."""
+        self._image = QImage() if image is None else image
+        self._reduced = QImage()
+        self._key = ()
+
+    def paint(self, painter: QPainter, viewport: Viewport, photo: tuple[int, int], size: QSize) -> None:
+        """Draw canvas and photo; `photo` is its width and height in displayed pixels."""
+        ratio = painter.device().devicePixelRatio()
+        key = (viewport, photo, size.toTuple(), ratio)
+        if key != self._key:
+            self._layer = to_pixmap(self._drawn(viewport, photo, size, ratio))
+            self._key = key
+        painter.drawPixmap(0, 0, self._layer)
+
+    def _drawn(self, viewport: Viewport, photo: tuple[int, int], size: QSize, ratio: float) -> QImage:
+        layer = QImage(size * ratio, QImage.Format.Format_RGB32)
+        layer.fill(QColor(theme.CANVAS))
+        painter = QPainter(layer)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if viewport.angle:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setTransform(_device_transform(viewport, ratio))
+            self._draw_photo(painter, QRectF(0, 0, *photo), viewport.scale * ratio * photo[0])
+        else:
+            target = _snapped(viewport, photo, ratio)
+            self._draw_photo(painter, target, target.width())
+        painter.end()
+        layer.setDevicePixelRatio(ratio)
+        return layer
+
+    def _draw_photo(self, painter: QPainter, target: QRectF, device_width: float) -> None:
+        if self._image.isNull():
+            painter.fillRect(target, QColor(_PLACEHOLDER))
+            return
+        source = self._source(max(1, round(device_width)))
+        painter.drawImage(target, source)
+
+    def _source(self, device_width: int) -> QImage:
+        """The image itself, or a copy reduced to `device_width` where plain sampling would alias."""
+        if device_width > self._image.width() * _SHARP_ENOUGH:
+            return self._image
+        if self._reduced.width() != device_width:
+            self._reduced = self._image.scaledToWidth(
+                device_width, Qt.TransformationMode.SmoothTransformation
+            )
+        return self._reduced
+
+
+def _device_transform(viewport: Viewport, ratio: float) -> QTransform:
+    """Displayed photo pixels to device pixels."""
+    anchor_view, anchor_image = viewport.anchor_view, viewport.anchor_image
+    transform = QTransform()
+    transform.translate(anchor_view.x * ratio, anchor_view.y * ratio)
+    transform.rotate(-viewport.angle)
+    transform.scale(viewport.scale * ratio, viewport.scale * ratio)
+    transform.translate(-anchor_image.x, -anchor_image.y)
+    return transform
+
+
+def _snapped(viewport: Viewport, photo: tuple[int, int], ratio: float) -> QRectF:
+    """The upright photo's place in whole device pixels, so that it is copied and not blurred."""
+    first = viewport.to_view(Point(0.0, 0.0))
+    last = viewport.to_view(Point(*map(float, photo)))
+    left, top = round(first.x * ratio), round(first.y * ratio)
+    return QRectF(left, top, round(last.x * ratio) - left, round(last.y * ratio) - top)

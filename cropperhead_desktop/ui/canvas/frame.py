@@ -1,0 +1,188 @@
+"""The crop frame: a white line with a dark halo, brackets, guides, and the dimmed outside.
+
+An upright frame is drawn in whole device pixels, so its hairlines are crisp at every screen scale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from cropperhead_desktop.geometry.crop import Box, corners, whole_box
+from cropperhead_desktop.geometry.handles import Handle
+from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameScene, FrameStyle
+
+_LINE = QColor(255, 255, 255)
+_HALO = (QColor(0, 0, 0, 120), QColor(0, 0, 0, 50))
+_DASHES = {FrameStyle.PROPOSED: (7, 5), FrameStyle.DRAFT: (16, 4)}
+_REST, _ACTIVE = 0.16, 0.40
+_BRACKET, _BRACKET_HOVER = 20, 26
+_SMALL_SIDE = 72
+
+
+def paint_frame(painter: QPainter, scene: FrameScene) -> None:
+    """Dim the outside of the crop and draw its frame (logical coordinates)."""
+    painter.save()
+    ratio = painter.device().devicePixelRatio()
+    if scene.is_upright:
+        painter.scale(1 / ratio, 1 / ratio)
+        rect = device_rect(scene, ratio)
+        _dim(painter, scene, QPolygonF(rect.toRectF()), ratio)
+        _paint_upright(painter, scene, rect, max(1, round(ratio)))
+    else:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        polygon = _view_polygon(scene, scene.box, 1.0)
+        _dim(painter, scene, polygon, 1.0)
+        _paint_turned(painter, scene, polygon)
+    painter.restore()
+
+
+def device_rect(scene: FrameScene, ratio: float) -> QRect:
+    """The upright crop in whole device pixels."""
+    points = [scene.viewport.to_view(corner) for corner in corners(scene.box)]
+    left, top = round(points[0].x * ratio), round(points[0].y * ratio)
+    return QRect(left, top, round(points[2].x * ratio) - left, round(points[2].y * ratio) - top)
+
+
+def _view_polygon(scene: FrameScene, box: Box, ratio: float) -> QPolygonF:
+    views = (scene.viewport.to_view(corner) for corner in corners(box))
+    return QPolygonF([QPointF(view.x * ratio, view.y * ratio) for view in views])
+
+
+def _dim(painter: QPainter, scene: FrameScene, inside: QPolygonF, ratio: float) -> None:
+    # a pixel more than the photo, or its soft edge would shine through as a bright line
+    spare = 2 / scene.viewport.scale
+    photo = whole_box(scene.width, scene.height)
+    grown = Box(photo.cx, photo.cy, photo.width + spare, photo.height + spare)
+    path = QPainterPath()
+    path.addPolygon(_view_polygon(scene, grown, ratio))
+    path.closeSubpath()
+    path.addPolygon(inside)
+    path.closeSubpath()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, round(255 * scene.dim)))
+    painter.drawPath(path)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _paint_turned(painter: QPainter, scene: FrameScene, polygon: QPolygonF) -> None:
+    for width, colour in ((5, _HALO[1]), (3, _HALO[0])):
+        painter.setPen(QPen(colour, width, j=Qt.PenJoinStyle.MiterJoin))
+        painter.drawPolygon(polygon)
+    pen = QPen(_LINE, 1.25, j=Qt.PenJoinStyle.MiterJoin)
+    if scene.style in _DASHES:
+        pen.setDashPattern([float(length) for length in _DASHES[scene.style]])
+    painter.setPen(pen)
+    painter.drawPolygon(polygon)
+
+
+def _paint_upright(painter: QPainter, scene: FrameScene, rect: QRect, unit: int) -> None:
+    """`rect` is the crop, `unit` one logical pixel, both in device pixels; the line lies around `rect`."""
+    if scene.mode is CanvasMode.CROP:
+        _guides(painter, scene, rect, unit)
+    for distance, colour in ((2, _HALO[1]), (1, _HALO[0])):
+        _fill(painter, _ring(rect, unit * distance, unit), colour)
+    _fill(painter, _ring(rect, -unit, unit), _HALO[1])
+    bars = _ring(rect, 0, unit)
+    if scene.style in _DASHES:
+        bars = [dash for bar in bars for dash in _dashed(bar, *_DASHES[scene.style], unit)]
+    _fill(painter, bars, _LINE)
+    if scene.mode is CanvasMode.CROP:
+        _handles(painter, scene, rect, unit)
+
+
+def _ring(rect: QRect, gap: int, thickness: int) -> list[QRect]:
+    """Four bars around `rect`, `gap` pixels away from it (negative: inside)."""
+    inner = rect.adjusted(-gap, -gap, gap, gap)
+    outer = inner.adjusted(-thickness, -thickness, thickness, thickness)
+    return [
+        QRect(outer.x(), outer.y(), outer.width(), thickness),
+        QRect(outer.x(), inner.y() + inner.height(), outer.width(), thickness),
+        QRect(outer.x(), inner.y(), thickness, inner.height()),
+        QRect(inner.x() + inner.width(), inner.y(), thickness, inner.height()),
+    ]
+
+
+def _dashed(bar: QRect, dash: int, gap: int, unit: int) -> Iterable[QRect]:
+    """Dashes along a bar, placed evenly so that both ends carry one."""
+    across = bar.width() >= bar.height()
+    length = bar.width() if across else bar.height()
+    count = max(1, round((length / unit + gap) / (dash + gap)))
+    pitch = (length + gap * unit) / count
+    for number in range(count):
+        first = round(number * pitch)
+        extent = round(number * pitch + pitch - gap * unit) - first
+        if across:
+            yield QRect(bar.x() + first, bar.y(), extent, bar.height())
+        else:
+            yield QRect(bar.x(), bar.y() + first, bar.width(), extent)
+
+
+def _guides(painter: QPainter, scene: FrameScene, rect: QRect, unit: int) -> None:
+    """Thirds, or while turning a fine grid to level by; each line with a shadow for bright photos."""
+    strength = _REST if scene.dragged is None else _ACTIVE
+    across, down = 3, 3
+    if scene.dragged is Handle.OUTSIDE:
+        cell = max(rect.width(), rect.height()) / 15
+        across, down = max(3, round(rect.width() / cell)), max(3, round(rect.height() / cell))
+        strength /= 1.6
+    white, shadow = QColor(255, 255, 255), QColor(0, 0, 0)
+    white.setAlphaF(strength)
+    shadow.setAlphaF(strength * 0.6)
+    for number in range(1, across):
+        line = QRect(rect.x() + round(rect.width() * number / across), rect.y(), unit, rect.height())
+        _fill(painter, [line.translated(unit, 0)], shadow)
+        _fill(painter, [line], white)
+    for number in range(1, down):
+        line = QRect(rect.x(), rect.y() + round(rect.height() * number / down), rect.width(), unit)
+        _fill(painter, [line.translated(0, unit)], shadow)
+        _fill(painter, [line], white)
+
+
+def _handles(painter: QPainter, scene: FrameScene, rect: QRect, unit: int) -> None:
+    """Brackets at the corners and bars at the sides; the one under the hand grows."""
+    bars: list[QRect] = []
+    for handle in Handle:
+        if handle.resizes:
+            bars += _handle(handle, rect, unit, grown=handle is scene.hover)
+    _fill(painter, [bar.adjusted(-unit, -unit, unit, unit) for bar in bars], _HALO[0])
+    _fill(painter, bars, _LINE)
+
+
+def _handle(handle: Handle, rect: QRect, unit: int, grown: bool) -> list[QRect]:
+    direction_x, direction_y = handle.value
+    thick = unit * (4 if grown else 2)
+    room = min(rect.width(), rect.height()) // 3
+    length = max(min(unit * (_BRACKET_HOVER if grown else _BRACKET), room), 2 * unit)
+    left = _place(direction_x, rect.x(), rect.width(), length, thick)
+    top = _place(direction_y, rect.y(), rect.height(), length, thick)
+    if direction_x and direction_y:
+        edge_x = rect.x() - thick if direction_x < 0 else rect.x() + rect.width()
+        edge_y = rect.y() - thick if direction_y < 0 else rect.y() + rect.height()
+        return [
+            QRect(left, edge_y, length + thick, thick),
+            QRect(edge_x, top, thick, length + thick),
+        ]
+    if (rect.width() if direction_y else rect.height()) < _SMALL_SIDE * unit:
+        return []
+    if direction_y:
+        edge = rect.y() - thick if direction_y < 0 else rect.y() + rect.height()
+        return [QRect(left, edge, length, thick)]
+    edge = rect.x() - thick if direction_x < 0 else rect.x() + rect.width()
+    return [QRect(edge, top, thick, length)]
+
+
+def _place(direction: int, start: int, extent: int, length: int, thick: int) -> int:
+    """Where a handle's bar begins along an axis: at the near corner, the middle, or the far corner."""
+    if direction < 0:
+        return start - thick
+    if direction > 0:
+        return start + extent - length
+    return start + (extent - length) // 2
+
+
+def _fill(painter: QPainter, bars: Iterable[QRect], colour: QColor) -> None:
+    for bar in bars:
+        painter.fillRect(bar, colour)

@@ -1,0 +1,56 @@
+"""Words on the canvas: the value beside the mouse, and what to say when there is no photo to show."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+
+from cropperhead_desktop.geometry.crop import Point
+from cropperhead_desktop.ui import theme
+
+_ICON = 48
+_COLUMN = 440
+_WRAP = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+
+
+def paint_hint(painter: QPainter, text: str, at: Point, view: QSize) -> None:
+    """A small dark plate with `text` below right of a view point, kept inside the view."""
+    font = theme.tabular(theme.NORMAL)
+    metrics = QFontMetrics(font)
+    width, height = metrics.horizontalAdvance(text) + 2 * theme.UNIT, theme.UNIT * 3
+    left = min(max(round(at.x) + 16, 0), view.width() - width - theme.HALF)
+    top = min(max(round(at.y) + 20, 0), view.height() - height - theme.HALF)
+    plate = QRect(left, top, width, height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(20, 20, 20, 220))
+    painter.drawRoundedRect(QRectF(plate), 3, 3)
+    painter.setFont(font)
+    painter.setPen(QColor(theme.TEXT_BRIGHT))
+    painter.drawText(plate, int(Qt.AlignmentFlag.AlignCenter), text)
+    painter.restore()
+
+
+def paint_message(painter: QPainter, view: QSize, icon: str, text: str, detail: str) -> None:
+    """An icon, what is the matter, and what to do about it, centred as one block."""
+    column = min(_COLUMN, view.width() - 4 * theme.UNIT)
+    heading, body = theme.font(theme.LARGE), theme.font(theme.NORMAL)
+    heading_height, body_height = _height(heading, text, column), _height(body, detail, column)
+    total = _ICON + 2 * theme.UNIT + heading_height + theme.UNIT + body_height
+    left, top = (view.width() - column) // 2, (view.height() - total) // 2
+    colour = theme.ERROR if icon == "triangle-alert" else theme.TEXT_DISABLED
+    theme.icon(icon, colour).paint(painter, QRect((view.width() - _ICON) // 2, top, _ICON, _ICON))
+    top += _ICON + 2 * theme.UNIT
+    for font, tone, words, height in (
+        (heading, theme.TEXT, text, heading_height),
+        (body, theme.TEXT_SECONDARY, detail, body_height),
+    ):
+        painter.setFont(font)
+        painter.setPen(QColor(tone))
+        painter.drawText(QRect(left, top, column, height), _WRAP, words)
+        top += height + theme.UNIT
+
+
+def _height(font: QFont, text: str, width: int) -> int:
+    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), _WRAP, text).height()

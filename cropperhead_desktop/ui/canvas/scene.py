@@ -1,0 +1,52 @@
+"""What the crop canvas shows at one moment, as values: painting reads them, nothing else does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from cropperhead_desktop.geometry.crop import Box, Point
+from cropperhead_desktop.geometry.handles import Handle
+from cropperhead_desktop.geometry.viewport import Viewport
+
+
+class FrameStyle(Enum):
+    """Whose crop the frame is: the model's (short dashes), settled (solid), or being made (long dashes)."""
+
+    PROPOSED = auto()
+    DECIDED = auto()
+    DRAFT = auto()
+
+
+class CanvasMode(Enum):
+    """LOUPE shows the photo upright with the crop drawn over it; CROP is for changing the crop."""
+
+    LOUPE = auto()
+    CROP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class FrameScene:
+    """The crop frame over a photo of `width` x `height` displayed pixels.
+
+    `hover` is the handle under the mouse or in the hand, `dragged` the part being dragged if any,
+    `dim` how much of the light outside is taken away (0-1), `hint` the text beside the mouse at
+    `hint_at` (view pixels).
+    """
+
+    viewport: Viewport
+    width: int
+    height: int
+    box: Box
+    style: FrameStyle
+    mode: CanvasMode
+    dim: float
+    hover: Handle | None = None
+    dragged: Handle | None = None
+    hint: str = ""
+    hint_at: Point = Point(0.0, 0.0)
+
+    @property
+    def is_upright(self) -> bool:
+        """True when the frame's sides run along the screen's."""
+        return abs(self.box.angle - self.viewport.angle) < 1e-9
