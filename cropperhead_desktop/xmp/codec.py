@@ -1,0 +1,188 @@
+"""Packet bytes to CropRecord. Pure: no files; names and values in warnings, the caller adds the path.
+
+Formulas and tolerances: a rectangle counts when p and q (half sides in pixels, signed; see
+`geometry.crop`) are positive, so that Left > Right is fine for steep angles. Edges may lie up to
+`EDGE_SLACK` outside the picture, as roundings and default-crop sizes a few pixels apart make them;
+without an angle they are then cut back to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
+from cropperhead_desktop.geometry.crop import MAX_ANGLE, WHOLE, Crop, to_box
+from cropperhead_desktop.xmp import tags
+from cropperhead_desktop.xmp.packet import Packet, PacketError, parse, simple_value
+
+EDGE_SLACK = 0.01
+"""How far outside 0-1 an edge may lie: more than any rounding, less than any mistake of unit."""
+
+_ANGLE_SLACK = 1e-4
+_PLAUSIBLE_SIZES = ((3.0, 2.0), (2.0, 3.0), (1.0, 1.0), (3.0, 1.0), (1.0, 3.0))
+
+NOT_SIMPLE = "(a structure)"
+
+
+def read_packet(raw: bytes, size: tuple[int, int] | None = None) -> CropRecord:
+    """What a packet says about the crop of a photo of stored `size` (W, H), where that is known.
+
+    Never raises: an unusable packet gives a record with `error`, unusable values one with `warnings`.
+    """
+    try:
+        return read_values(Values(parse(raw)), size)
+    except PacketError as error:
+        return CropRecord(error=str(error))
+
+
+class Values:
+    """Simple top-level properties by qualified name; of several with one name the last one counts."""
+
+    def __init__(self, packet: Packet) -> None:
+        self._descriptions = packet.descriptions()
+        self._elements: list[dict[str, str]] = []
+        for description in self._descriptions:
+            elements: dict[str, str] = {}
+            for child in description:
+                if isinstance(child.tag, str):
+                    value = simple_value(child)
+                    elements[child.tag] = NOT_SIMPLE if value is None else value
+            self._elements.append(elements)
+
+    def get(self, name: str) -> str | None:
+        """The value as text, `NOT_SIMPLE` for a structure, None when there is no such property."""
+        for description, elements in zip(reversed(self._descriptions), reversed(self._elements), strict=True):
+            value = elements.get(name)
+            if value is None:
+                value = description.get(name)
+            if value is not None:
+                return str(value)
+        return None
+
+
+def read_values(values: Values, size: tuple[int, int] | None) -> CropRecord:
+    """The record of parsed values; see `read_packet`."""
+    record = CropRecord(
+        already_applied=tags.parse_bool(values.get(tags.ALREADY_APPLIED) or "") is True,
+        orientation=_orientation(values),
+        size=_size(values),
+        decision=_decision(values),
+    )
+    stated = values.get(tags.HAS_CROP)
+    has_crop = tags.parse_bool(stated) if stated is not None else None
+    if stated is not None and has_crop is None:
+        return replace(record, warnings=(f'crop ignored: HasCrop is "{_short(stated)}"',))
+    if has_crop is False or (has_crop is None and not any(values.get(edge) for edge in tags.EDGES)):
+        return record
+    record = replace(record, has_crop=True)
+    if record.already_applied:
+        return record
+    try:
+        crop = _crop(values, size or record.size)
+    except ValueError as error:
+        return replace(record, warnings=(f"crop ignored: {error}",))
+    if has_crop is None and crop == WHOLE:
+        return replace(record, has_crop=False)
+    return replace(record, crop=crop)
+
+
+def _crop(values: Values, size: tuple[int, int] | None) -> Crop:
+    """The crop; ValueError that names the property and its value when it is unusable."""
+    left, top, right, bottom = (_edge(values, name) for name in tags.EDGES)
+    angle = _angle(values)
+    if angle == 0:
+        left, top, right, bottom = (min(1.0, max(0.0, edge)) for edge in (left, top, right, bottom))
+    crop = Crop(left, top, right, bottom, angle)
+    if not has_area(crop, size):
+        raise ValueError(
+            f"CropLeft {left:g}, CropTop {top:g}, CropRight {right:g}, CropBottom {bottom:g}, "
+            f"CropAngle {angle:g} span no rectangle"
+        )
+    return crop
+
+
+def has_area(crop: Crop, size: tuple[int, int] | None) -> bool:
+    """True when the crop spans a rectangle of at least one pixel on a stored `size`.
+
+    Without a size it must span one on some picture of a usual shape.
+    """
+    smallest = 1.0 if size else 1e-6
+    for width, height in (size,) if size else _PLAUSIBLE_SIZES:
+        try:
+            box = to_box(crop, width, height)
+        except ValueError:
+            continue
+        if min(box.width, box.height) >= smallest:
+            return True
+    return False
+
+
+def _edge(values: Values, name: str) -> float:
+    text = values.get(name)
+    if text is None:
+        raise ValueError(f"{tags.local_name(name)} is missing")
+    value = tags.parse_number(text)
+    if value is None:
+        raise ValueError(f'{tags.local_name(name)} is "{_short(text)}", not a number')
+    if not -EDGE_SLACK <= value <= 1 + EDGE_SLACK:
+        raise ValueError(f'{tags.local_name(name)} is "{_short(text)}", outside the picture (0 to 1)')
+    return value
+
+
+def _angle(values: Values) -> float:
+    text = values.get(tags.ANGLE)
+    if text is None:
+        return 0.0
+    value = tags.parse_number(text, decimal_comma=False)
+    if value is None:
+        raise ValueError(f'CropAngle is "{_short(text)}", not a number')
+    if abs(value) > MAX_ANGLE + _ANGLE_SLACK:
+        raise ValueError(f'CropAngle is "{_short(text)}", outside -45 to 45 degrees')
+    return max(-MAX_ANGLE, min(MAX_ANGLE, value))
+
+
+def _orientation(values: Values) -> int | None:
+    value = tags.parse_integer(values.get(tags.ORIENTATION))
+    return value if value is not None and 1 <= value <= 8 else None
+
+
+def _size(values: Values) -> tuple[int, int] | None:
+    for pair in ((tags.IMAGE_WIDTH, tags.IMAGE_LENGTH), (tags.PIXEL_X, tags.PIXEL_Y)):
+        width, height = (tags.parse_integer(values.get(name)) for name in pair)
+        if width and height:
+            return width, height
+    return None
+
+
+def _decision(values: Values) -> Decision | None:
+    try:
+        kind = DecisionKind((values.get(tags.DECISION) or "").strip())
+    except ValueError:
+        return None
+    confidence = tags.parse_number(values.get(tags.CONFIDENCE) or "")
+    if confidence is not None and not 0 <= confidence <= 1:
+        confidence = None
+    return Decision(kind, values.get(tags.MODEL) or None, confidence, values.get(tags.TIME) or "")
+
+
+def _short(text: str) -> str:
+    """A value fit for one line of a message."""
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else f"{text[:40]}…"
+
+
+def sidecar_extension(raw: bytes) -> str | None:
+    """`photoshop:SidecarForExtension` in lower case, without a dot; None where absent or unreadable."""
+    try:
+        value = Values(parse(raw)).get(tags.SIDECAR_FOR)
+    except PacketError:
+        return None
+    return value.strip().lstrip(".").lower() or None if value else None
+
+
+def is_own(raw: bytes) -> bool:
+    """True when the packet carries a decision of ours: we have written this sidecar before."""
+    try:
+        return Values(parse(raw)).get(tags.DECISION) is not None
+    except PacketError:
+        return False

@@ -1,0 +1,105 @@
+"""The XMP packet inside a photo, by its content and not its name, with as few bytes read as possible.
+
+JPEG (APP1 and ExtendedXMP), TIFF and DNG (tag 700), PNG (iTXt), WebP (`XMP ` chunk), HEIC and AVIF
+(an `application/rdf+xml` item or the XMP uuid box). Sizes that a file claims are never believed: what
+is not there is not allocated, and nothing above `MAX_BYTES` is read.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.xmp import embedded_bmff, embedded_jpeg, embedded_tiff
+from cropperhead_desktop.xmp.files import open_regular, reason_of
+from cropperhead_desktop.xmp.packet import MAX_BYTES, PacketError
+
+_MAX_CHUNKS = 100_000
+_MAX_INFLATED = 16 * 1024 * 1024
+_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_PNG_KEYWORD = b"XML:com.adobe.xmp\0"
+
+
+def extract(photo: Path) -> bytes | None:
+    """The photo's packet, or None when it has none.
+
+    Raises PhotoError when the file cannot be opened, PacketError when its packet is there but damaged.
+    """
+    try:
+        with open_regular(photo) as file:
+            head = file.read(16)
+            reader = _reader(head)
+            if reader is None:
+                return None
+            file.seek(0)
+            return reader(file)
+    except OSError as error:
+        raise PhotoError(photo, reason_of(error)) from error
+    except (struct.error, OverflowError) as error:
+        raise PacketError("the photo is damaged before its XMP") from error
+
+
+def _reader(head: bytes) -> Callable[[BinaryIO], bytes | None] | None:
+    if head.startswith(b"\xff\xd8\xff"):
+        return embedded_jpeg.extract
+    if head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
+        return embedded_tiff.extract
+    if head.startswith(_PNG_SIGNATURE):
+        return _extract_png
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return _extract_webp
+    if head[4:8] == b"ftyp":
+        return embedded_bmff.extract
+    return None
+
+
+def _extract_webp(file: BinaryIO) -> bytes | None:
+    file.seek(12)
+    for _ in range(_MAX_CHUNKS):
+        header = file.read(8)
+        if len(header) < 8:
+            return None
+        size = struct.unpack("<I", header[4:])[0]
+        if header[:4] == b"XMP ":
+            return file.read(size) if size <= MAX_BYTES else None
+        file.seek(size + size % 2, 1)
+    return None
+
+
+def _extract_png(file: BinaryIO) -> bytes | None:
+    file.seek(len(_PNG_SIGNATURE))
+    for _ in range(_MAX_CHUNKS):
+        header = file.read(8)
+        if len(header) < 8 or header[4:] == b"IEND":
+            return None
+        size = struct.unpack(">I", header[:4])[0]
+        if header[4:] == b"iTXt" and len(_PNG_KEYWORD) <= size <= MAX_BYTES:
+            data = file.read(size)
+            if data.startswith(_PNG_KEYWORD):
+                return _png_text(data[len(_PNG_KEYWORD) :])
+            file.seek(4, 1)
+        else:
+            file.seek(size + 4, 1)
+    return None
+
+
+def _png_text(data: bytes) -> bytes:
+    """The text of an iTXt chunk after its keyword: flag, method, language, translated keyword, text."""
+    compressed = data[:1] == b"\1"
+    parts = data[2:].split(b"\0", 2)
+    if len(parts) < 3:
+        raise PacketError("the photo's XMP chunk is damaged")
+    if not compressed:
+        return parts[2]
+    inflater = zlib.decompressobj()
+    try:
+        text = inflater.decompress(parts[2], _MAX_INFLATED)
+    except zlib.error as error:
+        raise PacketError("the photo's compressed XMP is damaged") from error
+    if not inflater.eof:
+        raise PacketError("the photo's compressed XMP is cut off or far too large")
+    return text

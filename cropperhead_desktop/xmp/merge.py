@@ -1,0 +1,217 @@
+"""A crop and its decision into packet bytes: new ones, or existing ones with all else kept.
+
+What a write owns is `tags.CROP_PROPERTIES`. In an existing sidecar HasSettings and AlreadyApplied are
+set beside a crop as well, since a reader ignores the crop otherwise; Version and ProcessVersion come in
+only where there are none. Every result is parsed back and compared before anybody may use it.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime
+
+from lxml import etree
+
+from cropperhead_desktop.domain.decision import CropRecord, Decision
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.xmp import tags
+from cropperhead_desktop.xmp.codec import Values, read_values
+from cropperhead_desktop.xmp.packet import Packet, PacketError, parse, properties, serialise
+
+MAX_PROPERTIES = 5000
+"""More properties at the top level are not rewritten: comparing them would take seconds."""
+
+_EMPTY = (
+    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+    f'<x:xmpmeta xmlns:x="{tags.META}" x:xmptk="CropperHead">\n'
+    f' <rdf:RDF xmlns:rdf="{tags.RDF}">\n'
+    f'  <rdf:Description rdf:about="" xmlns:xmp="{tags.XMP}" xmlns:tiff="{tags.TIFF}"'
+    f' xmlns:photoshop="{tags.PHOTOSHOP}" xmlns:crs="{tags.CRS}" xmlns:cropperhead="{tags.OWN}"/>\n'
+    " </rdf:RDF>\n"
+    "</x:xmpmeta>\n"
+    '<?xpacket end="w"?>\n'
+).encode()
+
+
+def merge(old: bytes, crop: Crop | None, size: tuple[int, int], decision: Decision) -> bytes:
+    """`old` with another crop (None: HasCrop=False) and decision; `size` is the stored (W, H).
+
+    Raises PacketError when `old` is unusable, holds a property twice, or would not survive as it is.
+    """
+    packet = parse(old)
+    check_rewritable(packet)
+    target = _target(packet)
+    keep = {name for name in (tags.VERSION, tags.PROCESS_VERSION) if _has(packet, name)}
+    _apply(packet, target, _crop_values(crop) | _decision_values(decision))
+    replaced = set(tags.CROP_PROPERTIES)
+    if crop is not None:
+        switches = {tags.HAS_SETTINGS: "True", tags.ALREADY_APPLIED: "False"}
+        versions = {tags.VERSION: tags.WRITTEN_VERSION, tags.PROCESS_VERSION: tags.WRITTEN_PROCESS_VERSION}
+        extra = switches | {name: text for name, text in versions.items() if name not in keep}
+        _apply(packet, target, extra)
+        replaced |= extra.keys()
+    new = serialise(packet)
+    _verify(old, new, frozenset(replaced), crop, size)
+    return new
+
+
+def create(
+    crop: Crop | None, info: PhotoInfo, decision: Decision, extension: str, embedded: bytes | None = None
+) -> bytes:
+    """A new sidecar for a photo with that `extension` (as spelled in its name, without the dot).
+
+    A sidecar hides the packet `embedded` in the photo from readers that prefer sidecars, so it starts as
+    a copy of it: rating, keywords, develop settings stay visible. Where that packet says AlreadyApplied,
+    its crs settings describe what is in the pixels already: they are left out. An unusable one is ignored.
+    """
+    base = _copyable(embedded) if embedded is not None else None
+    packet = base or parse(_EMPTY)
+    values = {
+        tags.HAS_SETTINGS: "True",
+        tags.ALREADY_APPLIED: "False",
+        tags.CONSTRAIN: "0",
+        tags.IMAGE_WIDTH: str(info.width),
+        tags.IMAGE_LENGTH: str(info.height),
+        tags.ORIENTATION: str(info.orientation),
+        tags.SIDECAR_FOR: extension,
+        tags.METADATA_DATE: datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    if not _has(packet, tags.VERSION):
+        values |= {tags.VERSION: tags.WRITTEN_VERSION, tags.PROCESS_VERSION: tags.WRITTEN_PROCESS_VERSION}
+    _apply(packet, _target(packet), values | _crop_values(crop) | _decision_values(decision))
+    new = serialise(packet)
+    _check_crop(read_values(Values(parse(new)), (info.width, info.height)), crop)
+    return new
+
+
+def check_rewritable(packet: Packet) -> None:
+    """PacketError when a rewrite could lose something: a property twice, or far too many of them."""
+    seen: set[str] = set()
+    for description in packet.descriptions():
+        for name in properties(description):
+            if name in seen:
+                raise PacketError(f"not rewritten: it has the property {tags.local_name(name)} twice")
+            seen.add(name)
+    if len(seen) > MAX_PROPERTIES:
+        raise PacketError(f"not rewritten: it has {len(seen)} properties, more than {MAX_PROPERTIES}")
+
+
+def _copyable(embedded: bytes) -> Packet | None:
+    """The embedded packet as the start of a sidecar, or None when it cannot be one."""
+    try:
+        packet = parse(embedded)
+        check_rewritable(packet)
+    except PacketError:
+        return None
+    applied = (Values(packet).get(tags.ALREADY_APPLIED) or "").strip().lower() == "true"
+    unwanted = tags.DEPTH_NAMESPACES + ((tags.CRS,) if applied else ())
+    for description in packet.descriptions():
+        for name in list(properties(description)):
+            if name == tags.HAS_EXTENDED or name[1:].partition("}")[0] in unwanted:
+                _remove(description, name)
+    return packet
+
+
+def _crop_values(crop: Crop | None) -> dict[str, str]:
+    if crop is None:
+        return {tags.HAS_CROP: "False"}
+    numbers = (crop.left, crop.top, crop.right, crop.bottom, crop.angle)
+    if not all(map(math.isfinite, numbers)):
+        raise PacketError(f"the crop {crop} is not made of finite numbers")
+    names = (*tags.EDGES, tags.ANGLE)
+    return {name: tags.format_number(number) for name, number in zip(names, numbers, strict=True)} | {
+        tags.HAS_CROP: "True"
+    }
+
+
+def _decision_values(decision: Decision) -> dict[str, str]:
+    values = {tags.DECISION: decision.kind.value, tags.TIME: decision.time}
+    if decision.model is not None:
+        values[tags.MODEL] = decision.model
+    if decision.confidence is not None:
+        values[tags.CONFIDENCE] = tags.format_number(decision.confidence)
+    return values
+
+
+def _has(packet: Packet, name: str) -> bool:
+    return Values(packet).get(name) is not None
+
+
+def _target(packet: Packet) -> etree._Element:
+    """The Description that gets the crop: one that has crs properties, else the first, else a new one."""
+    descriptions = packet.descriptions()
+    for description in descriptions:
+        if any(name.startswith(f"{{{tags.CRS}}}") for name in properties(description)):
+            return description
+    if descriptions:
+        return descriptions[0]
+    return etree.SubElement(packet.rdf(), tags.DESCRIPTION, {tags.ABOUT: ""})
+
+
+def _apply(packet: Packet, target: etree._Element, values: dict[str, str]) -> None:
+    """Replace properties, wherever they stand and in whichever form, by attributes of `target`."""
+    owned = set(tags.CROP_PROPERTIES) if tags.HAS_CROP in values else set()
+    _strip(packet, owned | values.keys())
+    for name, text in values.items():
+        try:
+            target.set(name, text)
+        except ValueError as error:
+            raise PacketError(f"{tags.local_name(name)} {text!r} cannot be written as XML") from error
+
+
+def _strip(packet: Packet, names: set[str] | frozenset[str]) -> None:
+    for description in packet.descriptions():
+        for name in names:
+            _remove(description, name)
+
+
+def _remove(description: etree._Element, name: str) -> None:
+    """Take a property away in both forms, keeping the white space around an element."""
+    if name in description.attrib:
+        del description.attrib[name]
+    for child in description.findall(name):
+        previous, tail = child.getprevious(), child.tail or ""
+        if previous is not None:
+            previous.tail = (previous.tail or "") + tail
+        else:
+            description.text = (description.text or "") + tail
+        description.remove(child)
+
+
+def _verify(
+    old: bytes, new: bytes, replaced: frozenset[str], crop: Crop | None, size: tuple[int, int]
+) -> None:
+    """Parse both; everything but `replaced` must be the same, and the crop must read back."""
+    before, after = parse(old), parse(new)
+    _check_crop(read_values(Values(after), size), crop)
+    outside = (before.encoding, before.mark, before.prolog, before.epilog)
+    if outside != (after.encoding, after.mark, after.prolog, after.epilog):
+        raise PacketError("not rewritten: what stands around its XMP would not survive")
+    for packet in (before, after):
+        _target(packet)
+        _strip(packet, replaced)
+    if _canonical(before) != _canonical(after):
+        raise PacketError("not rewritten: some of its other properties would not survive")
+
+
+def _canonical(packet: Packet) -> bytes:
+    """Exclusive canonical XML: equal bytes mean equal elements, attributes, text and comments."""
+    return etree.tostring(packet.root, method="c14n", exclusive=True, with_comments=True)
+
+
+def _check_crop(record: CropRecord, crop: Crop | None) -> None:
+    """PacketError when the written crop does not read back to within the six decimals."""
+    found = record.crop
+    if crop is None and found is None:
+        return
+    if crop is None or found is None:
+        why = record.warnings[0] if record.warnings else "it does not read back"
+        raise PacketError(f"the crop cannot be written: {why}")
+    for wanted, got in zip(_numbers(crop), _numbers(found), strict=True):
+        if abs(wanted - got) > 5.1e-7:
+            raise PacketError("the crop cannot be written: it does not read back")
+
+
+def _numbers(crop: Crop) -> tuple[float, ...]:
+    return crop.left, crop.top, crop.right, crop.bottom, crop.angle

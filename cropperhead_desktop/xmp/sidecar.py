@@ -1,0 +1,161 @@
+"""Which sidecar is a photo's: one rule for reading and writing, and the name of a new one.
+
+1. `IMG.xmp` (Adobe's name), where it is this photo's: photoshop:SidecarForExtension says whose it is; where
+   it does not, a photo that shares the stem with a raw leaves it to the raw.
+2. Else `IMG.CR2.xmp` (darktable's and digiKam's name).
+3. A new one is `IMG.xmp`; `IMG.JPG.xmp` where `IMG.xmp` is or will be another photo's. No new name
+   ever differs from an existing one by case alone: on other systems they would be the same file.
+Where both exist the second is left alone and named in a warning. The case of `.xmp` never matters.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from itertools import product
+from pathlib import Path
+
+from cropperhead_desktop.domain.errors import SidecarError
+from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, extension, is_raw
+from cropperhead_desktop.xmp.atomic import remove_stale_temps
+from cropperhead_desktop.xmp.codec import sidecar_extension
+from cropperhead_desktop.xmp.files import read_limited, reason_of
+from cropperhead_desktop.xmp.packet import MAX_BYTES
+
+_SPELLINGS = tuple("." + "".join(letters) for letters in product("xX", "mM", "pP"))
+_RACY_SECONDS = 0.05
+_MAX_FOLDERS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A photo's sidecar (None: there is none), its bytes once they are known, and what to tell people."""
+
+    path: Path | None
+    raw: bytes | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Listing:
+    modified: int
+    trusted: bool
+    names: dict[str, set[str]] = field(default_factory=dict)
+
+
+class FolderNames:
+    """Names in folders by folded case, listed again whenever a folder changed behind our back."""
+
+    def __init__(self) -> None:
+        self._listings: OrderedDict[Path, _Listing] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def alike(self, path: Path) -> set[str]:
+        """Names in the folder of `path` that equal its name but for case."""
+        with self._lock:
+            return set(self._of(path.parent).get(path.name.casefold(), ()))
+
+    def sharing_stem(self, photo: Path) -> list[Path]:
+        """Other photos of the folder with the stem of `photo`, whatever its case."""
+        stem = photo.stem.casefold()
+        with self._lock:
+            names = self._of(photo.parent)
+            found = [name for ext in PHOTO_EXTENSIONS for name in names.get(f"{stem}.{ext}", ())]
+        return [photo.with_name(name) for name in found if name != photo.name]
+
+    def wrote(self, path: Path, modified_before: int) -> None:
+        """Take note of a file that we made ourselves, so that it need not be found by a new listing.
+
+        `modified_before` is the folder's st_mtime_ns just before.
+        """
+        with self._lock:
+            listing = self._listings.get(path.parent)
+            if listing is None or listing.modified != modified_before:
+                return
+            listing.names.setdefault(path.name.casefold(), set()).add(path.name)
+            listing.modified = path.parent.stat().st_mtime_ns
+
+    def _of(self, folder: Path) -> dict[str, set[str]]:
+        modified = folder.stat().st_mtime_ns
+        listing = self._listings.get(folder)
+        if listing is None or not listing.trusted or listing.modified != modified:
+            # a change in the same clock tick as the listing would not show in the folder's time
+            listing = _Listing(modified, time.time() - modified / 1e9 > _RACY_SECONDS)
+            remove_stale_temps(folder)
+            for name in os.listdir(folder):
+                listing.names.setdefault(name.casefold(), set()).add(name)
+            self._listings[folder] = listing
+            while len(self._listings) > _MAX_FOLDERS:
+                self._listings.popitem(last=False)
+        return listing.names
+
+
+def find(photo: Path, names: FolderNames) -> Found:
+    """The sidecar that belongs to the photo, with its bytes where they had to be looked at.
+
+    Raises SidecarError when it is there but cannot be read.
+    """
+    short, long = _existing(photo.with_name(photo.stem)), _existing_long(photo)
+    raw: bytes | None = None
+    if short is not None:
+        raw = read_sidecar(short)
+        if not _belongs(photo, raw, names):
+            short = raw = None
+    if short is None:
+        return Found(long)
+    warnings = (f"{long.name} is ignored, {short.name} comes first",) if long is not None else ()
+    return Found(short, raw, warnings)
+
+
+def new_name(photo: Path, names: FolderNames) -> Path:
+    """The name for a first sidecar; SidecarError when every name is taken by another photo's."""
+    short = photo.with_name(photo.stem + ".xmp")
+    long = photo.with_name(photo.name + ".xmp")
+    others = names.sharing_stem(photo)
+    shared = bool(others) and not is_raw(photo)
+    for candidate in (long,) if shared else (short, long):
+        if not names.alike(candidate):
+            return candidate
+    raise SidecarError(long, "another photo's sidecar has this name but for upper and lower case")
+
+
+def read_sidecar(path: Path) -> bytes:
+    """All bytes of a sidecar; SidecarError with the reason (pipe, folder, too large, no permission)."""
+    try:
+        return read_limited(path, MAX_BYTES)
+    except OSError as error:
+        raise SidecarError(path, f"sidecar cannot be read: {reason_of(error)}") from error
+
+
+def foreign_temp(sidecar: Path) -> str | None:
+    """A warning where a killed ExifTool left its temp file, which stops it from writing ever after."""
+    left = sidecar.with_name(sidecar.name + "_exiftool_tmp")
+    return f"{left.name} was left by an interrupted ExifTool" if os.path.lexists(left) else None
+
+
+def _existing(base: Path) -> Path | None:
+    """`base` + `.xmp` in whatever case it exists."""
+    text = os.fspath(base)
+    return next((Path(text + spelling) for spelling in _SPELLINGS if os.path.lexists(text + spelling)), None)
+
+
+def _existing_long(photo: Path) -> Path | None:
+    """`IMG.CR2.xmp`, also where the case of `CR2` differs and no photo of that very name exists."""
+    for suffix in dict.fromkeys((photo.suffix, photo.suffix.lower(), photo.suffix.upper())):
+        base = photo.with_name(photo.stem + suffix)
+        if base.name == photo.name or not os.path.lexists(base):
+            found = _existing(base)
+            if found is not None:
+                return found
+    return None
+
+
+def _belongs(photo: Path, raw: bytes, names: FolderNames) -> bool:
+    """Whether `IMG.xmp` with these bytes is this photo's."""
+    stated = sidecar_extension(raw)
+    if stated is not None:
+        return stated == extension(photo)
+    return is_raw(photo) or not any(is_raw(other) for other in names.sharing_stem(photo))

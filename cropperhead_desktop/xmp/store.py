@@ -1,0 +1,152 @@
+"""Sidecars as the rest of the program sees them: read, write with a decision, take back.
+
+Safe to share between threads: writes to one file wait for each other. Writing follows five steps: read
+and check the old file, build and compare the new bytes, temp file and fsync, check that the old file is
+still the one read, replace it.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
+from cropperhead_desktop.domain.errors import FileError, SidecarConflict, SidecarError
+from cropperhead_desktop.domain.photo import EMBEDDING_EXTENSIONS, PhotoInfo, extension
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.xmp import atomic, embedded, merge, sidecar
+from cropperhead_desktop.xmp.codec import is_own, read_packet
+from cropperhead_desktop.xmp.files import reason_of
+from cropperhead_desktop.xmp.packet import PacketError
+
+_STRIPES = 64
+
+
+class Sidecars:
+    """The `domain.ports.SidecarStore` of the real file system."""
+
+    def __init__(self) -> None:
+        self._names = sidecar.FolderNames()
+        self._locks = tuple(threading.Lock() for _ in range(_STRIPES))
+
+    def read(self, photo: Path, info: PhotoInfo | None = None) -> CropRecord:
+        """What the photo's sidecar says, or without one its embedded packet; never raises for bad files.
+
+        `info` gives the stored size for checking a rotated rectangle; without it the packet's is used.
+        """
+        size = (info.width, info.height) if info is not None else None
+        try:
+            found = sidecar.find(photo, self._names)
+            if found.path is None:
+                return self._read_embedded(photo, size)
+            raw = found.raw if found.raw is not None else sidecar.read_sidecar(found.path)
+        except FileError as error:
+            return CropRecord(source=error.path, error=str(error))
+        except OSError as error:
+            return CropRecord(
+                error=str(SidecarError(photo, f"its folder cannot be read: {reason_of(error)}"))
+            )
+        record = read_packet(raw, size)
+        left = sidecar.foreign_temp(found.path)
+        warnings = record.warnings + found.warnings + ((left,) if left else ())
+        return _named(replace(record, source=found.path, warnings=warnings), found.path)
+
+    def write(self, photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision) -> WriteReceipt:
+        """Write a crop (None: HasCrop=False) and its decision into the photo's sidecar, atomically.
+
+        Raises SidecarError (file and reason; the old bytes are untouched) and SidecarConflict.
+        """
+        with self._locked(photo.parent / photo.stem):
+            try:
+                found = sidecar.find(photo, self._names)
+                path = found.path or sidecar.new_name(photo, self._names)
+            except OSError as error:
+                raise SidecarError(photo, f"its folder cannot be read: {reason_of(error)}") from error
+            try:
+                if found.path is None:
+                    return self._create(photo, path, crop, info, decision)
+                return self._rewrite(path, found.raw, crop, info, decision)
+            except PacketError as error:
+                raise SidecarError(path, str(error)) from error
+
+    def restore(self, receipt: WriteReceipt) -> None:
+        """Put the bytes before a write back (no file: remove it); a backup it made is kept.
+
+        Raises SidecarConflict when somebody changed the file since, SidecarError.
+        """
+        with self._locked(receipt.sidecar.parent / receipt.sidecar.stem):
+            target = _target(receipt.sidecar)
+            if receipt.before is None:
+                if not os.path.lexists(target):
+                    raise SidecarConflict(target, "already gone; nothing to take back")
+                atomic.remove_file(target, receipt.after)
+            else:
+                atomic.replace_file(target, receipt.after, receipt.before)
+
+    def _read_embedded(self, photo: Path, size: tuple[int, int] | None) -> CropRecord:
+        """The embedded packet's record; damage there is a warning, since it is never rewritten."""
+        if extension(photo) not in EMBEDDING_EXTENSIONS:
+            return CropRecord()
+        try:
+            raw = embedded.extract(photo)
+        except PacketError as error:
+            return _named(CropRecord(source=photo, warnings=(f"embedded XMP ignored: {error}",)), photo)
+        if raw is None:
+            return CropRecord()
+        record = read_packet(raw, size)
+        if record.error is not None:
+            record = CropRecord(warnings=(f"embedded XMP ignored: {record.error}",))
+        return _named(replace(record, source=photo), photo)
+
+    def _create(
+        self, photo: Path, path: Path, crop: Crop | None, info: PhotoInfo, decision: Decision
+    ) -> WriteReceipt:
+        packet = None
+        if extension(photo) in EMBEDDING_EXTENSIONS:
+            try:
+                packet = embedded.extract(photo)
+            except PacketError:
+                packet = None
+            except FileError as error:
+                raise SidecarError(path, f"not written: the photo is in trouble ({error})") from error
+        after = merge.create(crop, info, decision, photo.suffix[1:], packet)
+        modified = path.parent.stat().st_mtime_ns
+        atomic.replace_file(path, None, after)
+        self._names.wrote(path, modified)
+        return WriteReceipt(path, None, after)
+
+    def _rewrite(
+        self, path: Path, raw: bytes | None, crop: Crop | None, info: PhotoInfo, decision: Decision
+    ) -> WriteReceipt:
+        before = raw if raw is not None else sidecar.read_sidecar(path)
+        after = merge.merge(before, crop, (info.width, info.height), decision)
+        target = _target(path)
+        if not os.access(target, os.W_OK):
+            raise SidecarError(path, "not written: the sidecar is write-protected")
+        backup = None if is_own(before) else atomic.keep_backup(target, before)
+        modified = target.parent.stat().st_mtime_ns
+        atomic.replace_file(target, before, after)
+        self._names.wrote(target, modified)
+        return WriteReceipt(path, before, after, backup)
+
+    @contextmanager
+    def _locked(self, base: Path) -> Iterator[None]:
+        """One writer for all sidecars that share a photo's stem."""
+        with self._locks[hash(os.path.realpath(base.parent) + base.name.split(".")[0]) % _STRIPES]:
+            yield
+
+
+def _target(path: Path) -> Path:
+    """Where the bytes really are: behind symbolic links, which stay as they are."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def _named(record: CropRecord, path: Path) -> CropRecord:
+    """The record with the file's name in front of its error and warnings."""
+    error = str(SidecarError(path, record.error)) if record.error is not None else None
+    warnings = tuple(str(FileError(path, text)) for text in record.warnings)
+    return replace(record, error=error, warnings=warnings)

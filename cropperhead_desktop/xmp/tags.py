@@ -1,0 +1,122 @@
+"""Namespace URIs, property names, and how their values are spelled. Prefixes never matter on reading."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from lxml import etree
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+META = "adobe:ns:meta/"
+CRS = "http://ns.adobe.com/camera-raw-settings/1.0/"
+TIFF = "http://ns.adobe.com/tiff/1.0/"
+EXIF = "http://ns.adobe.com/exif/1.0/"
+XMP = "http://ns.adobe.com/xap/1.0/"
+PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
+XMP_NOTE = "http://ns.adobe.com/xmp/note/"
+XML = "http://www.w3.org/XML/1998/namespace"
+OWN = "urn:cropperhead:decision:1.0/"
+"""Our own namespace: a URN, so that it names no host; it ends in `/` as XMP asks."""
+
+DEPTH_NAMESPACES = (
+    "http://ns.google.com/photos/1.0/depthmap/",
+    "http://ns.google.com/photos/1.0/image/",
+)
+"""Megabytes of pixels that some phones put into the packet; they belong to the photo alone."""
+
+for _prefix, _uri in (
+    ("rdf", RDF),
+    ("x", META),
+    ("crs", CRS),
+    ("tiff", TIFF),
+    ("exif", EXIF),
+    ("xmp", XMP),
+    ("photoshop", PHOTOSHOP),
+    ("cropperhead", OWN),
+):
+    etree.register_namespace(_prefix, _uri)
+
+
+def _name(uri: str, local: str) -> str:
+    return f"{{{uri}}}{local}"
+
+
+RDF_ROOT = _name(RDF, "RDF")
+DESCRIPTION = _name(RDF, "Description")
+ABOUT = _name(RDF, "about")
+
+LEFT = _name(CRS, "CropLeft")
+TOP = _name(CRS, "CropTop")
+RIGHT = _name(CRS, "CropRight")
+BOTTOM = _name(CRS, "CropBottom")
+ANGLE = _name(CRS, "CropAngle")
+EDGES = (LEFT, TOP, RIGHT, BOTTOM)
+HAS_CROP = _name(CRS, "HasCrop")
+CONSTRAIN = _name(CRS, "CropConstrainToWarp")
+ALREADY_APPLIED = _name(CRS, "AlreadyApplied")
+HAS_SETTINGS = _name(CRS, "HasSettings")
+VERSION = _name(CRS, "Version")
+PROCESS_VERSION = _name(CRS, "ProcessVersion")
+STALE_SIZE = tuple(_name(CRS, name) for name in ("CropWidth", "CropHeight", "CropUnit", "CropUnits"))
+"""Output size of an earlier crop in other units: wrong as soon as the crop changes."""
+
+IMAGE_WIDTH = _name(TIFF, "ImageWidth")
+IMAGE_LENGTH = _name(TIFF, "ImageLength")
+ORIENTATION = _name(TIFF, "Orientation")
+PIXEL_X = _name(EXIF, "PixelXDimension")
+PIXEL_Y = _name(EXIF, "PixelYDimension")
+SIDECAR_FOR = _name(PHOTOSHOP, "SidecarForExtension")
+METADATA_DATE = _name(XMP, "MetadataDate")
+HAS_EXTENDED = _name(XMP_NOTE, "HasExtendedXMP")
+
+DECISION = _name(OWN, "Decision")
+MODEL = _name(OWN, "Model")
+CONFIDENCE = _name(OWN, "Confidence")
+TIME = _name(OWN, "Time")
+OWN_PROPERTIES = (DECISION, MODEL, CONFIDENCE, TIME)
+
+CROP_PROPERTIES = (*EDGES, ANGLE, HAS_CROP, *STALE_SIZE, *OWN_PROPERTIES)
+"""What a write replaces, all of it; everything else in a sidecar is somebody else's."""
+
+WRITTEN_VERSION = "14.0"
+WRITTEN_PROCESS_VERSION = "11.0"
+"""A pair that Camera Raw itself writes; in force only where a sidecar has no develop settings yet."""
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,32}(?:[.,][0-9]{0,64})?|[.,][0-9]{1,64})(?:[eE][+-]?[0-9]{1,4})?")
+_WHITE = " \t\r\n"
+
+
+def local_name(name: str) -> str:
+    """`CropLeft` out of the qualified name."""
+    return name.rpartition("}")[2]
+
+
+def parse_number(text: str, decimal_comma: bool = True) -> float | None:
+    """A finite number spelled in ASCII digits, or None.
+
+    Stricter than `float()`, which takes nan, inf, 1e400, 0_1 and Arabic digits. A decimal comma is
+    taken for fractions of the picture, where it can mean nothing else.
+    """
+    text = text.strip(_WHITE)
+    if not _NUMBER.fullmatch(text) or ("," in text and not decimal_comma):
+        return None
+    value = float(text.replace(",", "."))
+    return value if math.isfinite(value) else None
+
+
+def parse_integer(text: str | None) -> int | None:
+    """A non-negative integer of at most nine ASCII digits, or None."""
+    text = (text or "").strip(_WHITE)
+    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
+
+
+def parse_bool(text: str) -> bool | None:
+    """XMP's True and False in any case (and 1, 0), or None."""
+    return {"true": True, "1": True, "false": False, "0": False}.get(text.strip(_WHITE).lower())
+
+
+def format_number(value: float) -> str:
+    """Six decimals, as Adobe reads and writes them; never `-0.000000`."""
+    text = f"{value:.6f}"
+    return "0.000000" if text == "-0.000000" else text
