@@ -16,6 +16,29 @@ SHARED = Path(os.environ.get("CROPPERHEAD_SHARED", Path(__file__).parents[2] / "
 
 
 @pytest.fixture
+def photo_folder(tmp_path: Path) -> Path:
+    """A folder of five real photos (scikit-image's, freely licensed) in the common formats."""
+    data = Path(pytest.importorskip("skimage").__file__).parent / "data"
+    from PIL import Image
+
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    targets = {
+        "astronaut.png": "astronaut.jpg",
+        "chelsea.png": "chelsea.png",
+        "coffee.png": "coffee.tif",
+        "camera.png": "camera.webp",
+        "rocket.jpg": "rocket 10.jpg",
+    }
+    for source, target in targets.items():
+        exif = Image.Exif()
+        exif[0x0112] = 6 if target == "astronaut.jpg" else 1
+        with Image.open(data / source) as picture:
+            picture.convert("RGB").save(folder / target, exif=exif)
+    return folder
+
+
+@pytest.fixture
 def shared_data() -> Path:
     """The data folder that developers have beside the checkout; outside users do not."""
     if not SHARED.is_dir():

@@ -29,7 +29,9 @@ def list_(json: Json = False) -> None:
 
 @app.command(name="import")
 def import_(
-    source: Annotated[Path, typer.Argument(help="A TensorFlow.js folder (model.json) or an .npz of weights.")],
+    source: Annotated[
+        Path, typer.Argument(help="A TensorFlow.js folder (model.json) or an .npz of weights.")
+    ],
     name: Annotated[str, typer.Option(help="Name of the model; default: the source's.")] = "",
 ) -> None:
     """Import weights of the 2020 architecture as a model of your own."""

@@ -30,10 +30,14 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line
 Model = Annotated[str, typer.Option("--model", help="Model that proposes; see `models list`.")]
 Device = Annotated[
     str,
-    typer.Option("--device", callback=_device, help="auto, cuda, tensorrt, directml, coreml, openvino or cpu."),
+    typer.Option(
+        "--device", callback=_device, help="auto, cuda, tensorrt, directml, coreml, openvino or cpu."
+    ),
 ]
 Aspect = Annotated[
     float | None,
-    typer.Option("--aspect", parser=_aspect, metavar="W:H", help="Keep this ratio (as displayed), e.g. 3:2 or 2.39:1."),
+    typer.Option(
+        "--aspect", parser=_aspect, metavar="W:H", help="Keep this ratio (as displayed), e.g. 3:2 or 2.39:1."
+    ),
 ]
 Recursive = Annotated[bool, typer.Option(help="Look into subfolders.")]

@@ -17,10 +17,10 @@ from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.workflows.crops import find_crop, read_crops, set_crop
 from cropperhead_desktop.workflows.demo import PHOTOS, demo_folder, demo_without_display
 from cropperhead_desktop.workflows.doctor import examine
+from cropperhead_desktop.workflows.options import Options, data_folder
 from cropperhead_desktop.workflows.outcome import Outcome
 from cropperhead_desktop.workflows.rows import failed_row, found_row, suggestion_row
 from cropperhead_desktop.workflows.suggest import suggest_photos
-from cropperhead_desktop.workflows.options import Options, data_folder
 
 
 def suggest(
@@ -55,7 +55,8 @@ def set_(
     crop: Annotated[
         tuple[float, float, float, float] | None,
         typer.Option(
-            help="LEFT TOP RIGHT BOTTOM as fractions of the stored picture, as in crs tags.", show_default=False
+            help="LEFT TOP RIGHT BOTTOM as fractions of the stored picture, as in crs tags.",
+            show_default=False,
         ),
     ] = None,
     angle: Annotated[float, typer.Option(help="CropAngle in degrees, -45 to 45.", min=-45, max=45)] = 0.0,

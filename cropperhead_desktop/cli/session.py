@@ -17,8 +17,8 @@ from rich.progress import Progress as ProgressBar
 from cropperhead_desktop.cli.output import Exit, Row, console
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
-from cropperhead_desktop.workflows.rows import failed_row
 from cropperhead_desktop.workflows.options import Options
+from cropperhead_desktop.workflows.rows import failed_row
 from cropperhead_desktop.workflows.wiring import Services, open_services
 
 
@@ -60,7 +60,13 @@ def progress_bar(title: str, wanted: bool) -> Iterator[ProgressCallback]:
     if not (wanted and sys.stderr.isatty()):
         yield ignore_progress
         return
-    columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[name]}"))
+    columns = (
+        TextColumn(title),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[name]}"),
+    )
     with ProgressBar(*columns, console=console(stderr=True), transient=True) as bar:
         task = bar.add_task(title, total=None, name="")
 
@@ -68,4 +74,3 @@ def progress_bar(title: str, wanted: bool) -> Iterator[ProgressCallback]:
             bar.update(task, completed=progress.done, total=progress.total, name=escape(progress.message))
 
         yield show
-

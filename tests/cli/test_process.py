@@ -1,0 +1,70 @@
+"""The command line as a process: cancelling, closed pipes, no display."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COMMAND = (sys.executable, "-m", "cropperhead_desktop")
+
+
+def test_ctrl_c_ends_with_130_and_leaves_no_child(photo_folder: Path) -> None:
+    many = photo_folder / "many"
+    many.mkdir()
+    for number in range(400):
+        shutil.copy(photo_folder / "astronaut.jpg", many / f"{number}.jpg")
+    with subprocess.Popen(
+        [*COMMAND, "suggest", many, "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        start_new_session=True,
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        json.loads(process.stdout.readline())  # it is under way
+        process.send_signal(signal.SIGINT)
+        process.stdout.read()
+        assert process.wait(30) == 130
+        assert "cancelled" in process.stderr.read()  # type: ignore[union-attr]
+        with pytest.raises(ProcessLookupError):
+            os.killpg(process.pid, 0)
+
+
+def test_a_closed_pipe_is_no_crash(photo_folder: Path) -> None:
+    result = subprocess.run(
+        ["sh", "-c", '"$0" -m cropperhead_desktop crops "$1" --json | head -n 1', sys.executable, photo_folder],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert result.stdout.count("\n") == 1
+    assert "Traceback" not in result.stderr
+
+
+def environment_without_display() -> dict[str, str]:
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    return {name: value for name, value in os.environ.items() if name not in hidden}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")
+def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
+    result = subprocess.run(
+        [*COMMAND, tmp_path], env=environment_without_display(), capture_output=True, text=True, timeout=60, check=False
+    )  # fmt: skip
+    assert result.returncode == 2
+    assert "no display" in result.stderr
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")
+def test_without_a_display_the_demo_makes_a_contact_sheet(tmp_path: Path) -> None:
+    result = subprocess.run(
+        [*COMMAND, "demo", "--folder", tmp_path], env=environment_without_display(), capture_output=True, text=True,
+        timeout=120, check=False,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    assert "No display" in result.stdout
+    made = tmp_path / "demo"
+    assert (made / "contact-sheet.png").stat().st_size > 50_000
+    assert len(list(made.glob("*.xmp"))) == 6
