@@ -1,0 +1,88 @@
+"""What works on this machine, for people who ask for help and people who help them."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from cropperhead_desktop import __version__
+from cropperhead_desktop.domain.errors import CropperHeadError, shown
+from cropperhead_desktop.inference.providers import installed
+from cropperhead_desktop.workflows.models import verify_models
+from cropperhead_desktop.workflows.wiring import EXIFTOOL_ADVICE, Services
+from cropperhead_desktop.xmp.exiftool import ExifTool
+
+PACKAGES = ("PySide6-Essentials", "onnxruntime", "pillow", "rawpy", "pillow-heif", "lxml", "torch")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at; `ok` is False where something is missing or broken."""
+
+    name: str
+    ok: bool
+    detail: str
+
+
+def examine(services: Services) -> list[Finding]:
+    """Look at everything once; nothing is changed."""
+    return [
+        Finding(
+            "cropperhead", True, f"{__version__}, Python {platform.python_version()}, {platform.platform()}"
+        ),
+        _exiftool(services),
+        _device(services),
+        *(Finding("model", row["ok"], f"{row['name']}: {row['detail']}") for row in verify_models()),
+        Finding("formats", True, "JPEG, TIFF, PNG, WebP, HEIC, AVIF, GIF, BMP, DNG and what LibRaw reads"),
+        _cache(services),
+        *_packages(),
+    ]
+
+
+def _exiftool(services: Services) -> Finding:
+    program = services.exiftool()
+    if program is None:
+        return Finding("exiftool", False, EXIFTOOL_ADVICE)
+    try:
+        with ExifTool(program) as tool:
+            return Finding("exiftool", True, f"{tool.version()} at {program}")
+    except CropperHeadError as error:
+        return Finding("exiftool", False, str(error))
+
+
+def _device(services: Services) -> Finding:
+    runtime, devices = installed()
+    try:
+        services.suggester.warm_up()
+    except CropperHeadError as error:
+        return Finding("device", False, str(error))
+    device = services.device()
+    return Finding(
+        "device", "failed" not in device, f"{device}; onnxruntime {runtime} has {', '.join(devices)}"
+    )
+
+
+def _cache(services: Services) -> Finding:
+    folder = services.cache_folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        free = shutil.disk_usage(folder).free / 1e9
+    except OSError as error:
+        return Finding("cache", False, f"{shown(folder)}: {error.strerror}; previews are not kept")
+    return Finding("cache", True, f"{shown(folder)}, {free:.0f} GB free")
+
+
+def _packages() -> Iterator[Finding]:
+    for name in PACKAGES:
+        try:
+            yield Finding("package", True, f"{name} {version(name)}")
+        except PackageNotFoundError:
+            train = (
+                " (only needed for training: pip install 'cropperhead-desktop[train]')"
+                if name == "torch"
+                else ""
+            )
+            yield Finding("package", name == "torch", f"{name} is not installed{train}")

@@ -1,0 +1,83 @@
+"""The real adapters, built once for the window and the command line alike."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.imaging.source import Photos
+from cropperhead_desktop.inference.registry import Registry
+from cropperhead_desktop.inference.suggester import OnnxSuggester
+from cropperhead_desktop.library.index import ProposalIndex
+from cropperhead_desktop.library.scan import ScanResult, scan
+from cropperhead_desktop.workflows.options import Options, cache_folder, user_models_folder
+from cropperhead_desktop.xmp.exiftool import find_exiftool
+from cropperhead_desktop.xmp.store import Sidecars
+
+EXIFTOOL_ADVICE = (
+    "ExifTool was not found. Crops are read and written without it; only embedding XMP into photos and "
+    "the camera's roll angle need it. Debian: apt-get install libimage-exiftool-perl; "
+    "macOS: brew install exiftool; Windows: exiftool.org."
+)
+
+
+class Services:
+    """Everything below the fronts: photos, sidecars, the model, the index of proposals. Thread-safe."""
+
+    def __init__(self, options: Options) -> None:
+        folder = options.cache_folder or cache_folder()
+        self.jobs = max(1, min(4, os.cpu_count() or 1))
+        self.options = options
+        self.cache_folder = folder
+        self.sidecars = Sidecars()
+        self.photos = Photos(folder / "previews", options.cache_megabytes * 1_000_000, self.jobs)
+        model, card = Registry(user_models_folder()).find(options.model)
+        self.suggester = OnnxSuggester(model, card, options.device or "auto")
+        self._version = f"{card.name}@{card.sha256[:16]}"
+        self._index = ProposalIndex(folder / "proposals.sqlite")
+
+    def suggest(self, path: Path, aspect: float | None = None) -> Suggestion:
+        """A crop for a photo, remembered until the photo or the model changes.
+
+        `aspect` is width / height as displayed. Raises PhotoError, ModelError.
+        """
+        known = self._index.get(path, self._version, aspect)
+        if known is not None:
+            return known
+        suggestion = self.suggester.suggest(self.photos.preview(path), aspect)
+        self._index.put(path, self._version, aspect, suggestion)
+        return suggestion
+
+    def scan(
+        self,
+        paths: Sequence[Path],
+        progress: ProgressCallback = ignore_progress,
+        recursive: bool = False,
+    ) -> ScanResult:
+        """The photos in folders and files, in natural order, and what could not be listed."""
+        return scan(paths, recursive, progress)
+
+    def device(self) -> str:
+        """What the model runs on, with the reason where it fell back."""
+        return self.suggester.device
+
+    def exiftool(self) -> str | None:
+        """The exiftool program, or None."""
+        return find_exiftool(self.options.exiftool)
+
+    def missing(self) -> Sequence[str]:
+        """What is not installed and how to get it, one sentence each."""
+        return () if self.exiftool() else (EXIFTOOL_ADVICE,)
+
+    def close(self) -> None:
+        """End the worker processes and release the files."""
+        self.photos.close()
+        self._index.close()
+
+
+def open_services(options: Options) -> Services:
+    """The services of one run. Raises ModelError when the named model is not there or not sound."""
+    return Services(options)
