@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+PIPED = '"$0" -m cropperhead_desktop crops "$1" --json | head -n 1'
 COMMAND = (sys.executable, "-m", "cropperhead_desktop")
 
 
@@ -36,9 +37,18 @@ def test_ctrl_c_ends_with_130_and_leaves_no_child(photo_folder: Path) -> None:
 
 def test_a_closed_pipe_is_no_crash(photo_folder: Path) -> None:
     result = subprocess.run(
-        ["sh", "-c", '"$0" -m cropperhead_desktop crops "$1" --json | head -n 1', sys.executable, photo_folder],
-        capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+        [
+            "sh",
+            "-c",
+            PIPED,
+            sys.executable,
+            photo_folder,
+        ],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert result.stdout.count("\n") == 1
     assert "Traceback" not in result.stderr
 
@@ -51,8 +61,13 @@ def environment_without_display() -> dict[str, str]:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")
 def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
     result = subprocess.run(
-        [*COMMAND, tmp_path], env=environment_without_display(), capture_output=True, text=True, timeout=60, check=False
-    )  # fmt: skip
+        [*COMMAND, tmp_path],
+        env=environment_without_display(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert result.returncode == 2
     assert "no display" in result.stderr
 
@@ -60,9 +75,13 @@ def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")
 def test_without_a_display_the_demo_makes_a_contact_sheet(tmp_path: Path) -> None:
     result = subprocess.run(
-        [*COMMAND, "demo", "--folder", tmp_path], env=environment_without_display(), capture_output=True, text=True,
-        timeout=120, check=False,
-    )  # fmt: skip
+        [*COMMAND, "demo", "--folder", tmp_path],
+        env=environment_without_display(),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
     assert result.returncode == 0, result.stderr
     assert "No display" in result.stdout
     made = tmp_path / "demo"
