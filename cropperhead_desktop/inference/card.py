@@ -1,0 +1,226 @@
+"""Model cards: `NAME.onnx` never comes without `NAME.json`, which says how to feed and read it.
+
+The card is a frozen value, parsed strictly: what is unknown, missing or out of range is a ModelError
+that names the card and the field, because a wrong guess here would be a wrong crop everywhere.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from cropperhead_desktop.domain.errors import ModelError, shown
+
+CARD_VERSION = 1
+CROP_OUTPUTS = frozenset({"top", "left", "bottom", "right", "angle"})
+"""The five numbers of a crop in `crs:` terms, in the displayed frame; the angle in degrees."""
+
+_T = TypeVar("_T")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
+_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+
+
+class Layout(StrEnum):
+    """Order of the axes of the input array."""
+
+    NHWC = "NHWC"
+    NCHW = "NCHW"
+
+
+class Fit(StrEnum):
+    """How a photo of any shape becomes the input's shape."""
+
+    SQUASH = "squash"
+    LETTERBOX = "letterbox"
+
+
+class Confidence(StrEnum):
+    """Where a suggestion's confidence comes from."""
+
+    NONE = "none"
+    MIRROR_AGREEMENT = "mirror-agreement"
+
+
+class Proposal(StrEnum):
+    """Which run makes the proposal: the photo's own, or the mean of it and the mirrored one's."""
+
+    DIRECT = "direct"
+    MIRROR_MEAN = "mirror-mean"
+
+
+@dataclass(frozen=True, slots=True)
+class InputSpec:
+    """The input: `width` x `height` RGB pixels; a value v is fed as v * scale + offset.
+
+    With uint8 the graph normalises by itself, and scale and offset must be 1 and 0.
+    """
+
+    width: int
+    height: int
+    layout: Layout = Layout.NHWC
+    dtype: str = "uint8"
+    scale: float = 1.0
+    offset: float = 0.0
+    fit: Fit = Fit.SQUASH
+
+    @property
+    def shape(self) -> tuple[int, int, int, int]:
+        """The array of one photo, batch axis first."""
+        if self.layout is Layout.NHWC:
+            return (1, self.height, self.width, 3)
+        return (1, 3, self.height, self.width)
+
+
+@dataclass(frozen=True, slots=True)
+class OutputSpec:
+    """One number of the output vector: its name, what it means, and the range it is limited to."""
+
+    name: str
+    meaning: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """All that is known about one model; `outputs` stand in the order of the output vector."""
+
+    name: str
+    title: str
+    architecture: str
+    parameters: int
+    input: InputSpec
+    outputs: tuple[OutputSpec, ...]
+    confidence: Confidence
+    proposal: Proposal
+    licence: str
+    origin: str
+    sha256: str
+    verdict: str = ""
+    training: Mapping[str, Any] = field(default_factory=dict)
+    scores: tuple[Mapping[str, Any], ...] = ()
+    commands: tuple[str, ...] = ()
+
+    def to_json(self) -> str:
+        """The card as the text of its file."""
+        return json.dumps(record_of(self), indent=2, ensure_ascii=False) + "\n"
+
+
+def record_of(card: ModelCard) -> dict[str, Any]:
+    """The card as plain values, as `parse_card` reads them."""
+    record: dict[str, Any] = json.loads(json.dumps({"version": CARD_VERSION, **asdict(card)}))
+    return record
+
+
+def read_card(path: Path) -> ModelCard:
+    """The card in a file; ModelError names the file and the field that is wrong."""
+    try:
+        record = json.loads(path.read_bytes())
+    except OSError as error:
+        raise ModelError(f"{shown(path)}: the model card cannot be read ({error.strerror})") from error
+    except (ValueError, RecursionError) as error:
+        raise ModelError(f"{shown(path)}: the model card is not JSON ({error})") from error
+    try:
+        return parse_card(record)
+    except (KeyError, TypeError, ValueError) as error:
+        reason = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
+        raise ModelError(f"{shown(path)}: the model card is not usable: {reason}") from error
+
+
+def parse_card(record: object) -> ModelCard:
+    """A decoded JSON record as a card; KeyError, TypeError or ValueError where it is not one."""
+    if not isinstance(record, dict):
+        raise TypeError("it is not an object")
+    if record.get("version") != CARD_VERSION:
+        raise ValueError(f"version {record.get('version')!r} is not {CARD_VERSION}")
+    unknown = set(record) - set(ModelCard.__slots__) - {"version"}
+    if unknown:
+        raise ValueError(f"unknown fields {', '.join(sorted(unknown))}")
+    card = ModelCard(
+        name=_matching(record, "name", _NAME),
+        title=_of(record, "title", str),
+        architecture=_of(record, "architecture", str),
+        parameters=_positive(record, "parameters"),
+        input=_input(_of(record, "input", dict)),
+        outputs=tuple(_output(row) for row in _of(record, "outputs", list)),
+        confidence=Confidence(record["confidence"]),
+        proposal=Proposal(record["proposal"]),
+        licence=_of(record, "licence", str),
+        origin=_of(record, "origin", str),
+        sha256=_matching(record, "sha256", _SHA256),
+        verdict=str(record.get("verdict", "")),
+        training=dict(record.get("training", {})),
+        scores=tuple(dict(row) for row in record.get("scores", [])),
+        commands=tuple(str(line) for line in record.get("commands", [])),
+    )
+    names = [output.name for output in card.outputs]
+    if len(names) != len(CROP_OUTPUTS) or set(names) != CROP_OUTPUTS:
+        raise ValueError(f"outputs are {names}, not {sorted(CROP_OUTPUTS)} each once")
+    return card
+
+
+def _input(record: dict[str, Any]) -> InputSpec:
+    spec = InputSpec(
+        width=_positive(record, "width"),
+        height=_positive(record, "height"),
+        layout=Layout(record["layout"]),
+        dtype=_of(record, "dtype", str),
+        scale=_number(record, "scale"),
+        offset=_number(record, "offset"),
+        fit=Fit(record["fit"]),
+    )
+    if spec.dtype not in {"uint8", "float32"}:
+        raise ValueError(f"dtype {spec.dtype!r} is neither uint8 nor float32")
+    if spec.dtype == "uint8" and (spec.scale, spec.offset) != (1.0, 0.0):
+        raise ValueError("a uint8 input cannot be scaled outside the graph")
+    if max(spec.width, spec.height) > 4096:
+        raise ValueError(f"an input of {spec.width} x {spec.height} px is too large")
+    return spec
+
+
+def _output(record: object) -> OutputSpec:
+    if not isinstance(record, dict):
+        raise TypeError("an output is not an object")
+    spec = OutputSpec(
+        _of(record, "name", str),
+        _of(record, "meaning", str),
+        _number(record, "low"),
+        _number(record, "high"),
+    )
+    limits = (-45.0, 45.0) if spec.name == "angle" else (0.0, 1.0)
+    if not limits[0] <= spec.low <= spec.high <= limits[1]:
+        raise ValueError(f"the range of {spec.name} is not within {limits[0]:g} to {limits[1]:g}")
+    return spec
+
+
+def _of(record: dict[str, Any], key: str, kind: type[_T]) -> _T:
+    value = record[key]
+    if not isinstance(value, kind):
+        raise TypeError(f"{key} is not of type {kind.__name__}")
+    return value
+
+
+def _matching(record: dict[str, Any], key: str, pattern: re.Pattern[str]) -> str:
+    text = _of(record, key, str)
+    if pattern.fullmatch(text) is None:
+        raise ValueError(f"{key} {text!r} is not allowed")
+    return text
+
+
+def _positive(record: dict[str, Any], key: str) -> int:
+    value = record[key]
+    if type(value) is not int or value <= 0:
+        raise ValueError(f"{key} is not a positive whole number")
+    return value
+
+
+def _number(record: dict[str, Any], key: str) -> float:
+    value = record[key]
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e9:
+        raise ValueError(f"{key} is not a number")
+    return float(value)

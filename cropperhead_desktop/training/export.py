@@ -1,0 +1,150 @@
+"""A run folder to a model in a folder: ONNX from the weights, parity with torch, the table, the card."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.inference import seed2020
+from cropperhead_desktop.inference.card import Confidence, ModelCard, Proposal
+from cropperhead_desktop.inference.importer import read_weights
+from cropperhead_desktop.inference.session import OnnxSession
+from cropperhead_desktop.inference.store import save_model
+from cropperhead_desktop.training.config import TrainConfig, read_config
+from cropperhead_desktop.training.data import Dataset
+from cropperhead_desktop.training.evaluate import evaluate
+from cropperhead_desktop.training.model import Seed2020, load_weights
+from cropperhead_desktop.training.trainer import predict
+
+PARITY = 1e-4
+"""Largest difference allowed between torch and ONNX, in any output."""
+
+_PARITY_PHOTOS = 16
+_RIGHTS = (
+    "The photographs are not redistributed with the model; all rights in them stay with the photographers."
+)
+
+
+def export(
+    run: Path,
+    data: Dataset,
+    into: Path,
+    name: str,
+    reference: tuple[OnnxSession, ModelCard] | None = None,
+    overwrite: bool = False,
+) -> ModelCard:
+    """Write the best weights of a finished run as `into/NAME.onnx` with a complete card.
+
+    `data` is what the run was trained on; `reference` becomes rows of the table on the card.
+    ModelError: the run or the parity with torch is not as it should be; nothing stays behind then.
+    """
+    config = read_config(run / "config.json")
+    weights = read_weights(run / "best.npz")
+    model = seed2020.build_onnx(weights, shown(run / "best.npz"))
+    card = _bare_card(name, _training(run, config, data))
+    path, card = save_model(into, card, model, overwrite)
+    try:
+        session = OnnxSession(path, card, "cpu")
+        torch_model = Seed2020(config.dropout)
+        load_weights(torch_model, weights, shown(run))
+        difference = parity(torch_model, session, data, config)
+        models = [reference] if reference else []
+        card = _scored(card, [*models, (session, card)], data, config, difference)
+        return save_model(into, card, model, overwrite=True)[1]
+    except BaseException:
+        path.unlink(missing_ok=True)
+        path.with_suffix(".json").unlink(missing_ok=True)
+        raise
+
+
+def parity(model: Seed2020, session: OnnxSession, data: Dataset, config: TrainConfig) -> float:
+    """Largest |torch - ONNX| over outputs of some photos; ModelError above `PARITY`."""
+    pixels = data.pixels[:_PARITY_PHOTOS]
+    ours = predict(model, pixels, replace(config, device="cpu"))
+    difference = float(np.abs(ours - session.run(pixels)).max())
+    if not difference <= PARITY:
+        raise ModelError(
+            f"the ONNX model differs from the trained one by {difference:.2g} (limit {PARITY:g})"
+        )
+    return difference
+
+
+def _bare_card(name: str, training: dict[str, Any]) -> ModelCard:
+    return ModelCard(
+        name=name,
+        title="The 2020 CropperHead network, trained anew",
+        architecture=seed2020.ARCHITECTURE,
+        parameters=seed2020.PARAMETERS,
+        input=seed2020.INPUT,
+        # no photo in the data was turned, so whatever the angle output says is not knowledge
+        outputs=seed2020.output_specs(angle_limit=0.0 if training["level_only"] else 45.0),
+        confidence=Confidence.MIRROR_AGREEMENT,
+        proposal=Proposal.DIRECT,
+        licence="MIT",
+        origin="architecture of the 2020 CropperHead (MIT); weights trained from random ones by this project",
+        sha256="",
+        training=training,
+    )
+
+
+def _training(run: Path, config: TrainConfig, data: Dataset) -> dict[str, Any]:
+    """The training data and the run in numbers."""
+    train, held_out = data.split("train"), data.split("val")
+    history = json.loads((run / "history.json").read_bytes())
+    best = min(history, key=lambda row: row["held_out_loss"])
+    return {
+        "photographs": len(data.examples),
+        "sites": len(data.sites),
+        "train_photographs": len(train.examples),
+        "train_sites": len(train.sites),
+        "held_out_photographs": len(held_out.examples),
+        "held_out_sites": len(held_out.sites),
+        "level_only": all(example.box.angle == 0 for example in data.examples),
+        "rights": _RIGHTS,
+        "data_sha256": data.digest,
+        "loss": "MSE over top, left, bottom, right, angle",
+        "augmentation": "horizontal flips, labels mirrored" if config.flips else "none",
+        "epochs_run": len(history),
+        "best_epoch": best["epoch"],
+        "selection": "the epoch with the lowest loss on the held-out sites, the same that are scored below",
+        "held_out_loss": round(best["held_out_loss"], 6),
+        "config": asdict(config),
+    }
+
+
+def _scored(
+    card: ModelCard,
+    models: list[tuple[OnnxSession, ModelCard]],
+    data: Dataset,
+    config: TrainConfig,
+    difference: float,
+) -> ModelCard:
+    """The card with proposal rule, table, verdict and commands."""
+    session = models[-1][0]
+    mean = replace(card, name=f"{card.name}, mean with mirror", proposal=Proposal.MIRROR_MEAN)
+    table = evaluate([*models[:-1], (session, mean), (session, card)], data)
+    ious = {row.name: float(np.mean(row.free)) for row in table.rows}
+    proposal = Proposal.MIRROR_MEAN if ious[mean.name] > ious[card.name] else Proposal.DIRECT
+    verdict = table.verdicts[-2 if proposal is Proposal.MIRROR_MEAN else -1]
+    options = " ".join(
+        f"--{key.replace('_', '-')} {value}" for key, value in asdict(config).items() if key != "flips"
+    )
+    flips = "--flips" if config.flips else "--no-flips"
+    return replace(
+        card,
+        proposal=proposal,
+        training={**card.training, "torch_onnx_difference": difference},
+        scores=tuple(row.record() for row in table.rows),
+        verdict=verdict.sentence(),
+        commands=(
+            "pip install 'cropperhead-desktop[train]'",
+            f"python -m cropperhead_desktop.training.run --data DIR --out RUN {options} {flips} "
+            f"--export models --name {shlex.quote(card.name)}",
+        ),
+    )
