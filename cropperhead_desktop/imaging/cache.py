@@ -1,0 +1,241 @@
+"""Previews on disk: JPEG files in a folder, found through an SQLite index, the least recently used dropped.
+
+The index may be deleted, damaged or used by several processes at any time; the worst that follows is a
+preview decoded again. A folder that cannot be written means no caching, said once in the log.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import logging
+import os
+import shutil
+import sqlite3
+import threading
+import time
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from cropperhead_desktop.domain.photo import PhotoInfo, Preview
+
+_log = logging.getLogger(__name__)
+
+_SCHEMA_VERSION = 1
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS previews (
+    path BLOB PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,
+    width INTEGER NOT NULL, height INTEGER NOT NULL, orientation INTEGER NOT NULL,
+    bytes INTEGER NOT NULL, crc INTEGER NOT NULL, used INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS previews_used ON previews (used);
+"""
+_ROW = (
+    "SELECT width, height, orientation, bytes, crc, used FROM previews WHERE path=? AND mtime_ns=? AND size=?"
+)
+_USED_RESOLUTION_S = 60
+_EVICT_TO = 0.9
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Which state of which file a preview is of."""
+
+    path: Path
+    mtime_ns: int
+    size: int
+
+    @property
+    def file_name(self) -> str:
+        """Where the preview lies, relative to the cache folder."""
+        text = b"%s\0%d\0%d" % (os.fsencode(self.path), self.mtime_ns, self.size)
+        digest = hashlib.sha256(text).hexdigest()[:40]
+        return f"{digest[:2]}/{digest[2:]}.jpg"
+
+
+def key_of(path: Path) -> Key:
+    """The key of a file as it is now (OSError when it is not there)."""
+    status = os.stat(path)
+    return Key(Path(os.path.abspath(path)), status.st_mtime_ns, status.st_size)
+
+
+class PreviewCache:
+    """Thread-safe; holds at most `limit` bytes of previews in `folder`, which it owns."""
+
+    def __init__(self, folder: Path, limit: int) -> None:
+        self._folder = folder
+        self._limit = limit
+        self._lock = threading.RLock()
+        self._index: sqlite3.Connection | None = None
+        self._silent = False
+        with self._lock:
+            self._open()
+
+    def close(self) -> None:
+        """Close the index; afterwards nothing is found or kept."""
+        with self._lock:
+            if self._index is not None:
+                self._index.close()
+            self._index = None
+            self._silent = True
+
+    def get(self, key: Key) -> Preview | None:
+        """The preview of exactly this state of the file, or None."""
+        with self._lock:
+            row = self._guarded(lambda index: index.execute(_ROW, _columns(key)).fetchone())
+        if row is None:
+            return None
+        width, height, orientation, length, crc, used = row
+        try:
+            jpeg = (self._folder / key.file_name).read_bytes()
+        except OSError:
+            return None
+        if len(jpeg) != length or zlib.crc32(jpeg) != crc:
+            return None
+        if time.time() - used > _USED_RESOLUTION_S:
+            self._touch(key)
+        return Preview(PhotoInfo(width, height, orientation), jpeg)
+
+    def info(self, key: Key) -> PhotoInfo | None:
+        """Stored size and Orientation of this state of the file, when a preview of it was kept."""
+        with self._lock:
+            row = self._guarded(lambda index: index.execute(_ROW, _columns(key)).fetchone())
+        return PhotoInfo(*row[:3]) if row is not None else None
+
+    def put(self, key: Key, preview: Preview) -> None:
+        """Keep a preview, in place of one of an older state of the file; may drop others."""
+        info, jpeg = preview.info, preview.jpeg
+        values = (info.width, info.height, info.orientation, len(jpeg), zlib.crc32(jpeg), int(time.time()))
+        with self._lock:
+            if self._index is None:
+                return
+            try:
+                _write(self._folder / key.file_name, jpeg)
+            except OSError as error:
+                self._give_up(error)
+                return
+            self._guarded(lambda index: self._record(index, key, values))
+
+    def total(self) -> int:
+        """Bytes of previews kept now."""
+        with self._lock:
+            return self._guarded(_total) or 0
+
+    def _record(self, index: sqlite3.Connection, key: Key, values: tuple[int, ...]) -> None:
+        old = index.execute(
+            "SELECT mtime_ns, size FROM previews WHERE path=?", (os.fsencode(key.path),)
+        ).fetchone()
+        if old is not None and tuple(old) != (key.mtime_ns, key.size):
+            self._unlink(Key(key.path, *old))
+        index.execute("INSERT OR REPLACE INTO previews VALUES (?,?,?,?,?,?,?,?,?)", (*_columns(key), *values))
+        if _total(index) > self._limit:
+            self._evict(index)
+
+    def _evict(self, index: sqlite3.Connection) -> None:
+        excess = _total(index) - int(self._limit * _EVICT_TO)
+        rows = index.execute("SELECT path, mtime_ns, size, bytes FROM previews ORDER BY used").fetchall()
+        for path, mtime_ns, size, length in rows:
+            if excess <= 0:
+                return
+            index.execute("DELETE FROM previews WHERE path=?", (path,))
+            self._unlink(Key(Path(os.fsdecode(path)), mtime_ns, size))
+            excess -= length
+
+    def _touch(self, key: Key) -> None:
+        now = int(time.time())
+        with self._lock:
+            self._guarded(
+                lambda index: index.execute(
+                    "UPDATE previews SET used=? WHERE path=?", (now, os.fsencode(key.path))
+                )
+            )
+
+    def _unlink(self, key: Key) -> None:
+        with contextlib.suppress(OSError):
+            (self._folder / key.file_name).unlink()
+
+    def _guarded(self, work: Callable[[sqlite3.Connection], Result]) -> Result | None:
+        """Run one transaction; a damaged index is made anew, a full or read-only disk ends caching."""
+        if self._index is None:
+            return None
+        try:
+            with self._index:
+                return work(self._index)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):  # another process is writing: simply not this time
+                self._give_up(error)
+        except sqlite3.DatabaseError:
+            self._index.close()
+            self._index = None
+            self._start_over()
+        return None
+
+    def _open(self) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._index = self._connected()
+        except sqlite3.OperationalError as error:
+            self._give_up(error)
+        except sqlite3.DatabaseError:
+            self._start_over()
+        except OSError as error:
+            self._give_up(error)
+
+    def _connected(self) -> sqlite3.Connection:
+        index = sqlite3.connect(self._folder / "index.sqlite", timeout=2, check_same_thread=False)
+        try:
+            index.execute("PRAGMA journal_mode=WAL")
+            index.execute("PRAGMA synchronous=OFF")  # a lost preview is decoded again
+            version = index.execute("PRAGMA user_version").fetchone()[0]
+            if version not in (0, _SCHEMA_VERSION):
+                raise sqlite3.DatabaseError("an index of another version")
+            index.executescript(_SCHEMA)
+            index.execute(f"PRAGMA user_version={_SCHEMA_VERSION}")
+        except BaseException:
+            index.close()
+            raise
+        return index
+
+    def _start_over(self) -> None:
+        """Throw a damaged index and all previews away, and begin again."""
+        try:
+            for name in ("index.sqlite", "index.sqlite-wal", "index.sqlite-shm"):
+                (self._folder / name).unlink(missing_ok=True)
+            for number in range(256):
+                shutil.rmtree(self._folder / f"{number:02x}", ignore_errors=True)
+            self._index = self._connected()
+        except (OSError, sqlite3.Error) as error:
+            self._give_up(error)
+
+    def _give_up(self, error: Exception) -> None:
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+        if not self._silent:
+            self._silent = True
+            _log.warning("previews are not kept: the folder %s cannot be used (%s)", self._folder, error)
+
+
+def _columns(key: Key) -> tuple[bytes, int, int]:
+    return os.fsencode(key.path), key.mtime_ns, key.size
+
+
+def _total(index: sqlite3.Connection) -> int:
+    return int(index.execute("SELECT COALESCE(SUM(bytes), 0) FROM previews").fetchone()[0])
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file so that a reader sees all of it or none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.tmp")
+    try:
+        temporary.write_bytes(data)
+        os.replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

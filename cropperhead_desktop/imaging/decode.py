@@ -1,0 +1,211 @@
+"""Opening a photo and decoding it no larger than needed. Runs in the worker process.
+
+Stored frame by format: JPEG, PNG, WebP, GIF, BMP the pixel array as it lies in the file; TIFF the size in
+its own tags (Pillow reports and loads it already turned); raw see `raw`; HEIC and AVIF the picture
+after the container's own rotation and mirroring, which decoders always apply: Orientation is 1 there
+and an EXIF Orientation, which only repeats the container's, is ignored.
+"""
+
+from __future__ import annotations
+
+import math
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from PIL import (
+    AvifImagePlugin,
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
+
+from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.geometry.orientation import displayed_size, legal_orientation
+from cropperhead_desktop.imaging.colour import eight_bit, to_srgb
+from cropperhead_desktop.imaging.limits import MAX_MEGAPIXELS
+from cropperhead_desktop.imaging.raw import Raw, opened_raw
+from cropperhead_desktop.imaging.sniff import Kind, identify, open_regular
+from cropperhead_desktop.imaging.tiff import ORIENTATION
+
+# importing a plugin registers its format; Pillow must not go and load all others for an odd file
+PLUGINS = (
+    AvifImagePlugin,
+    BmpImagePlugin,
+    GifImagePlugin,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
+
+# our own limit is checked per format, and a JPEG's size is no reason to refuse it
+Image.MAX_IMAGE_PIXELS = None
+
+_MAX_PNG_CHUNKS = 200_000
+
+TURNS: dict[int, Image.Transpose] = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+@dataclass(slots=True)
+class Photo:
+    """An opened photo: its facts, and either Pillow's lazy image or an open raw file."""
+
+    path: Path
+    stream: BinaryIO
+    kind: Kind
+    info: PhotoInfo
+    image: Image.Image | None = None
+    turn: int = 1
+    """The Orientation left to apply to `image` after loading."""
+    raw: Raw | None = None
+
+    @property
+    def icc(self) -> bytes | None:
+        """The embedded colour profile."""
+        profile = self.image.info.get("icc_profile") if self.image is not None else None
+        return profile if isinstance(profile, bytes) and profile else None
+
+    def upright(self, side: int | None) -> Image.Image:
+        """The decoded picture in the displayed frame, in an `eight_bit` mode, colours as stored.
+
+        With `side` the long side is about that or less (never enlarged, maybe somewhat larger for raws).
+        """
+        if self.raw is not None:
+            image, turn = self.raw.picture(side)
+        else:
+            assert self.image is not None
+            image, turn = self.image, self.turn
+            if side is not None and self.kind is Kind.JPEG:
+                image.draft("RGB", fitted(image.size, side))
+            image.load()
+        image = eight_bit(image)
+        if side is not None:
+            image = shrunk(image, side)
+        return image.transpose(TURNS[turn]) if turn in TURNS else image
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Photo]:
+    """Open a photo and read its header (PhotoError: not one, too large; decoders' errors pass)."""
+    with open_regular(path) as stream:
+        kind = identify(path, stream.read(32))
+        if kind is Kind.RAW:
+            with opened_raw(path, stream) as raw:
+                yield Photo(path, stream, kind, raw.frame.info, raw=raw)
+            return
+        try:
+            image = _pillow_image(stream, kind)
+        except UnidentifiedImageError as error:
+            raise PhotoError(path, f"damaged, cut off or of an unusual kind of {kind.value}") from error
+        check_size(path, kind, image.size)
+        try:
+            info, turn = _facts(image, kind, stream)
+            yield Photo(path, stream, kind, info, image, turn)
+        finally:
+            image.close()
+
+
+def picture(photo: Photo, side: int) -> Image.Image:
+    """The photo as sRGB, mode RGB, displayed frame, long side at most `side` px, never enlarged."""
+    return to_srgb(photo.upright(side), photo.icc)
+
+
+def fitted(size: tuple[int, int], side: int) -> tuple[int, int]:
+    """`size` reduced to a long side of `side`, at least 1 px each way, never enlarged."""
+    scale = min(1.0, side / max(size))
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def shrunk(image: Image.Image, side: int) -> Image.Image:
+    """The picture with a long side of at most `side` (box reduction, then Lanczos)."""
+    target = fitted(image.size, side)
+    if target == image.size:
+        return image
+    return image.resize(target, Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def check_size(path: Path, kind: Kind, size: tuple[int, int]) -> None:
+    """Refuse by header what would have to be decoded as a whole and is too large for that."""
+    megapixels = math.prod(size) / 1e6
+    if kind is not Kind.JPEG and megapixels > MAX_MEGAPIXELS:
+        raise PhotoError(
+            path,
+            f"{size[0]} x {size[1]} pixels are too large: {kind.value} files can be read up to "
+            f"{MAX_MEGAPIXELS} megapixels",
+        )
+
+
+def _pillow_image(stream: BinaryIO, kind: Kind) -> Image.Image:
+    if kind is Kind.HEIF:
+        import pillow_heif
+
+        pillow_heif.register_heif_opener(thumbnails=False)
+    formats = {Kind.JPEG: ("JPEG", "MPO")}.get(kind, (kind.value,))
+    stream.seek(0)
+    image = Image.open(stream, formats=formats)
+    if min(image.size) < 1:
+        raise ValueError("a picture without pixels")
+    return image
+
+
+def _facts(image: Image.Image, kind: Kind, stream: BinaryIO) -> tuple[PhotoInfo, int]:
+    """Stored size and Orientation, and the Orientation left to apply after loading."""
+    if kind is Kind.HEIF:
+        return PhotoInfo(*image.size), 1
+    orientation = _exif_orientation(image, stream)
+    if kind is Kind.AVIF:
+        return PhotoInfo(*displayed_size(*image.size, orientation)), orientation
+    if isinstance(image, TiffImagePlugin.TiffImageFile):
+        return PhotoInfo(int(image.tag_v2[256]), int(image.tag_v2[257]), orientation), 1
+    return PhotoInfo(*image.size, orientation), orientation
+
+
+def _exif_orientation(image: Image.Image, stream: BinaryIO) -> int:
+    """Orientation as Pillow finds it (EXIF, else embedded XMP); damaged metadata counts as none."""
+    try:
+        if isinstance(image, PngImagePlugin.PngImageFile) and not _png_exif_follows(stream):
+            exif = Image.Image.getexif(image)  # the PNG way would decode all pixels to look behind them
+        else:
+            exif = image.getexif()
+        return legal_orientation(exif.get(ORIENTATION))
+    except Exception:
+        return 1
+
+
+def _png_exif_follows(stream: BinaryIO) -> bool:
+    """True when a PNG has its eXIf chunk behind the pixels. Leaves the stream where it was."""
+    place = stream.tell()
+    offset, pixels_seen = 8, False
+    try:
+        for _ in range(_MAX_PNG_CHUNKS):
+            stream.seek(offset)
+            length, name = struct.unpack(">I4s", stream.read(8))
+            if name == b"eXIf":
+                return pixels_seen
+            pixels_seen = pixels_seen or name == b"IDAT"
+            offset += length + 12
+    except struct.error:
+        pass
+    finally:
+        stream.seek(place)
+    return False

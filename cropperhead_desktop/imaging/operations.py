@@ -1,0 +1,110 @@
+"""What a worker can be asked to do with one photo: message and payload in, message and payload out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.imaging.colour import eight_bit, to_srgb
+from cropperhead_desktop.imaging.decode import TURNS, Photo, opened, picture, shrunk
+from cropperhead_desktop.imaging.embedded import thumbnail_of, whole
+from cropperhead_desktop.imaging.limits import PREVIEW_QUALITY, THUMBNAIL_SIDE
+from cropperhead_desktop.imaging.protocol import Message
+from cropperhead_desktop.imaging.render import render
+from cropperhead_desktop.imaging.sniff import Kind
+from cropperhead_desktop.imaging.tiff import Tiff
+
+Answer = tuple[Message, bytes]
+
+
+def perform(path: Path, request: Message) -> Answer:
+    """Carry out one request; anything wrong with the photo is a PhotoError in a photographer's words."""
+    operation = OPERATIONS[request["operation"]]
+    try:
+        with opened(path) as photo:
+            return operation(photo, request)
+    except (PhotoError, MemoryError):
+        raise
+    except Exception as error:
+        raise PhotoError(path, explained(error)) from error
+
+
+def explained(error: Exception) -> str:
+    """What a decoder's exception means."""
+    text = str(error).strip()
+    if isinstance(error, EOFError) or "truncated" in text.lower() or "end of file" in text.lower():
+        return "the file is cut off (truncated)"
+    if isinstance(error, OSError) and error.errno is not None:
+        return f"cannot be read: {os.strerror(error.errno)}"
+    wordy = isinstance(error, (OSError, ValueError, RuntimeError)) and text
+    return f"damaged or not supported ({text[:200]})" if wordy else "damaged"
+
+
+def _info(photo: Photo, _request: Message) -> Answer:
+    return _facts(photo.info), b""
+
+
+def _preview(photo: Photo, request: Message) -> Answer:
+    return _facts(photo.info), _jpeg(picture(photo, request["side"]))
+
+
+def _pixels(photo: Photo, request: Message) -> Answer:
+    image = picture(photo, request["side"])
+    return {**_facts(photo.info), "size": image.size}, image.tobytes()
+
+
+def _thumbnail(photo: Photo, _request: Message) -> Answer:
+    """The embedded thumbnail upright and as sRGB, or no payload when there is none worth showing."""
+    tiff = _thumbnail_tiff(photo)
+    found = thumbnail_of(tiff) if tiff is not None else None
+    if found is None:
+        return _facts(photo.info), b""
+    try:
+        found.load()
+    except (OSError, SyntaxError, ValueError):
+        return _facts(photo.info), b""
+    image = whole(found, photo.info.width / photo.info.height)
+    if image is None:
+        return _facts(photo.info), b""
+    image = to_srgb(shrunk(eight_bit(image), THUMBNAIL_SIDE), photo.icc)
+    orientation = photo.info.orientation
+    return _facts(photo.info), _jpeg(image.transpose(TURNS[orientation]) if orientation in TURNS else image)
+
+
+def _thumbnail_tiff(photo: Photo) -> Tiff | None:
+    """Where a thumbnail may lie: a JPEG's EXIF block, or a raw's own directories."""
+    if photo.kind is Kind.RAW:
+        return Tiff(photo.stream)
+    block = photo.image.info.get("exif") if photo.image is not None and photo.kind is Kind.JPEG else None
+    return Tiff(BytesIO(block.removeprefix(b"Exif\0\0"))) if isinstance(block, bytes) else None
+
+
+def _render(photo: Photo, request: Message) -> Answer:
+    size = render(photo, Crop(*request["crop"]), Path(request["out"]), request["format"], request["max_size"])
+    return {**_facts(photo.info), "size": size}, b""
+
+
+def _facts(info: PhotoInfo) -> Message:
+    return {"info": [info.width, info.height, info.orientation]}
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    buffer = BytesIO()
+    image.save(buffer, "JPEG", quality=PREVIEW_QUALITY)
+    return buffer.getvalue()
+
+
+OPERATIONS: dict[str, Callable[[Photo, Message], Answer]] = {
+    "info": _info,
+    "preview": _preview,
+    "pixels": _pixels,
+    "thumbnail": _thumbnail,
+    "render": _render,
+}

@@ -1,0 +1,197 @@
+"""Raw files through LibRaw: the camera's own preview where it will do, developed only where it will not.
+
+Stored frame: the camera's default crop (DNG DefaultCropSize, else the size in EXIF, else LibRaw's inset
+crop, else its visible area), unrotated. LibRaw's `flip` is turned into an EXIF Orientation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from PIL import Image
+
+from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.geometry.orientation import displayed_size, legal_orientation
+from cropperhead_desktop.imaging.embedded import whole
+from cropperhead_desktop.imaging.tiff import (
+    DEFAULT_CROP_ORIGIN,
+    DEFAULT_CROP_SIZE,
+    ORIENTATION,
+    PIXEL_X_DIMENSION,
+    PIXEL_Y_DIMENSION,
+    Tiff,
+)
+
+if TYPE_CHECKING:
+    from rawpy._rawpy import ImageSizes, RawPy  # importing rawpy costs what a JPEG folder need not pay
+
+_FLIP_TO_ORIENTATION = {0: 1, 1: 2, 2: 4, 3: 3, 4: 5, 5: 8, 6: 6, 7: 7}
+_ENOUGH = 0.8
+"""A preview with this share of the wanted pixels along the long side is preferred to developing."""
+
+_DEVELOPING_PAYS_BELOW = 1200
+"""Previews smaller than this are replaced by a developed picture where more is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The default crop in pixels of LibRaw's visible area, and the Orientation."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+    orientation: int
+
+    @property
+    def info(self) -> PhotoInfo:
+        """What the rest of the program needs to know."""
+        return PhotoInfo(self.width, self.height, self.orientation)
+
+
+class Raw:
+    """An open raw file."""
+
+    def __init__(self, libraw: RawPy, frame: Frame) -> None:
+        self._libraw = libraw
+        self.frame = frame
+
+    def picture(self, side: int | None) -> tuple[Image.Image, int]:
+        """A picture of at least about `side` px (None: full size), and the Orientation left to apply.
+
+        The embedded preview when it is large enough and shows the whole photo, else developed (at half
+        size when that will do), else whatever preview there is.
+        """
+        import rawpy
+
+        wanted = min(
+            side or max(self.frame.width, self.frame.height), max(self.frame.width, self.frame.height)
+        )
+        preview = self._preview()
+        if preview is not None and max(preview[0].size) >= wanted * _ENOUGH:
+            return preview
+        if preview is not None and side is not None and max(preview[0].size) >= _DEVELOPING_PAYS_BELOW:
+            return preview
+        try:
+            return self._developed(half=wanted <= max(self.frame.width, self.frame.height) / 2)
+        except rawpy.LibRawError:
+            if preview is None:
+                raise
+            return preview
+
+    def _preview(self) -> tuple[Image.Image, int] | None:
+        """The embedded preview, decoded, and the Orientation left to apply to it."""
+        import rawpy
+
+        try:
+            thumb = self._libraw.extract_thumb()
+            if isinstance(thumb.data, bytes):
+                image: Image.Image = Image.open(BytesIO(thumb.data), formats=("JPEG",))
+                own = image.getexif().get(ORIENTATION)
+                image.load()
+            else:
+                image, own = Image.fromarray(thumb.data), None
+        except (rawpy.LibRawError, OSError, ValueError, SyntaxError, TypeError):
+            return None
+        turn = preview_turn(image.size, own, self.frame.info)
+        before_turning = displayed_size(*self.frame.info.displayed, turn)
+        fitting = whole(image, before_turning[0] / before_turning[1])
+        return (fitting, turn) if fitting is not None else None
+
+    def _developed(self, half: bool) -> tuple[Image.Image, int]:
+        rgb = self._libraw.postprocess(half_size=half, use_camera_wb=True, output_bps=8, user_flip=0)
+        image = Image.fromarray(rgb)
+        frame = self.frame
+        across, down = image.width / self._libraw.sizes.width, image.height / self._libraw.sizes.height
+        box = (
+            round(frame.left * across),
+            round(frame.top * down),
+            min(image.width, round((frame.left + frame.width) * across)),
+            min(image.height, round((frame.top + frame.height) * down)),
+        )
+        return image.crop(box), frame.orientation
+
+
+@contextmanager
+def opened_raw(path: Path, stream: BinaryIO) -> Iterator[Raw]:
+    """Open a raw file (PhotoError when LibRaw does not know it or finds it damaged)."""
+    import rawpy
+
+    try:
+        name = str(path)
+        name.encode()
+        source: str | BinaryIO = name
+    except UnicodeEncodeError:  # rawpy only takes names that are valid UTF-8
+        source = stream
+    try:
+        with rawpy.imread(source) as libraw:
+            yield Raw(libraw, _frame(Tiff(stream), libraw.sizes))
+    except rawpy.LibRawFileUnsupportedError as error:
+        raise PhotoError(path, "not a raw file that LibRaw knows, or a damaged one") from error
+    except rawpy.LibRawError as error:
+        raise PhotoError(path, f"damaged raw file ({_text(error)})") from error
+
+
+def preview_turn(size: tuple[int, int], own: object, info: PhotoInfo) -> int:
+    """Which Orientation turns an embedded preview of `size` upright.
+
+    Its own EXIF value when it has one, else the raw's; but a preview whose shape shows that it was
+    turned already (or not yet) is believed more than either.
+    """
+    claims = [legal_orientation(own)] if own is not None else []
+    candidates = [*claims, info.orientation, 1]
+    if info.width == info.height or size[0] == size[1]:
+        return candidates[0]
+    portrait = info.displayed[0] < info.displayed[1]
+    for candidate in candidates:
+        width, height = displayed_size(*size, candidate)
+        if (width < height) == portrait:
+            return candidate
+    return candidates[0]
+
+
+def _frame(tiff: Tiff, sizes: ImageSizes) -> Frame:
+    orientation = _FLIP_TO_ORIENTATION.get(sizes.flip, 1)
+    for directory in tiff.all_directories():
+        size = directory.pair(DEFAULT_CROP_SIZE)
+        if size is not None and _plausible(size, sizes):
+            origin = directory.pair(DEFAULT_CROP_ORIGIN)
+            return _placed(size, origin, sizes, orientation)
+    exif = tiff.exif()
+    across, down = (exif.number(PIXEL_X_DIMENSION), exif.number(PIXEL_Y_DIMENSION)) if exif else (None, None)
+    if across and down and _plausible((across, down), sizes):
+        return _placed((across, down), None, sizes, orientation)
+    inset = (sizes.crop_width, sizes.crop_height)
+    if _plausible(inset, sizes):
+        origin = (sizes.crop_left_margin - sizes.left_margin, sizes.crop_top_margin - sizes.top_margin)
+        return _placed(inset, origin, sizes, orientation)
+    return Frame(0, 0, sizes.width, sizes.height, orientation)
+
+
+def _plausible(size: tuple[int, int], sizes: ImageSizes) -> bool:
+    """True for sizes a little smaller than the visible area (a preview's or a relic's size is not)."""
+    return 0.9 * sizes.width <= size[0] <= sizes.width and 0.9 * sizes.height <= size[1] <= sizes.height
+
+
+def _placed(
+    size: tuple[int, int],
+    origin: tuple[int, int] | None,
+    sizes: ImageSizes,
+    orientation: int,
+) -> Frame:
+    """A default crop at its origin, centred where the origin is unknown or impossible."""
+    room = (sizes.width - size[0], sizes.height - size[1])
+    if origin is None or not (0 <= origin[0] <= room[0] and 0 <= origin[1] <= room[1]):
+        origin = (room[0] // 2, room[1] // 2)
+    return Frame(*origin, *size, orientation)
+
+
+def _text(error: Exception) -> str:
+    detail = error.args[0] if error.args else ""
+    return detail.decode("utf-8", "replace") if isinstance(detail, bytes) else str(detail)

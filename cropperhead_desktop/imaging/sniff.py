@@ -1,0 +1,128 @@
+"""Which files are opened at all, and as what: by their first bytes, never by their name alone.
+
+Pillow would hand EPS to Ghostscript and open PDF or SVG under any name; here everything that is not a
+known photo format is refused before a decoder sees it.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO
+
+from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.domain.photo import RAW_EXTENSIONS, extension
+
+
+class Kind(StrEnum):
+    """The formats that are opened; the values are Pillow's names, RAW goes to LibRaw."""
+
+    JPEG = "JPEG"
+    TIFF = "TIFF"
+    PNG = "PNG"
+    WEBP = "WEBP"
+    HEIF = "HEIF"
+    AVIF = "AVIF"
+    GIF = "GIF"
+    BMP = "BMP"
+    RAW = "RAW"
+
+
+_MAGIC: tuple[tuple[bytes, Kind], ...] = (
+    (b"\xff\xd8\xff", Kind.JPEG),
+    (b"\x89PNG\r\n\x1a\n", Kind.PNG),
+    (b"GIF8", Kind.GIF),
+    (b"BM", Kind.BMP),
+    (b"FUJIFILMCCD-RAW", Kind.RAW),
+    (b"IIRO", Kind.RAW),
+    (b"IIRS", Kind.RAW),
+    (b"MMOR", Kind.RAW),
+    (b"IIU\0", Kind.RAW),
+    (b"\0MRM", Kind.RAW),
+    (b"FOVb", Kind.RAW),
+    (b"II\x1a\0\0\0HEAP", Kind.RAW),
+)
+_TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+_HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1")
+_NOT_PHOTOS: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "a PDF document"),
+    (b"%!PS", "a PostScript file"),
+    (b"\xc5\xd0\xd3\xc6", "a PostScript file"),
+    (b"8BPS", "a Photoshop document"),
+    (b"PK\x03\x04", "a ZIP archive"),
+    (b"MZ", "a Windows program"),
+    (b"\0\x05\x16\x07", "a macOS companion file (AppleDouble) without pixels"),
+    (b"\xff\x0a", "a JPEG XL file, which is not supported yet"),
+    (b"\0\0\0\x0cJXL ", "a JPEG XL file, which is not supported yet"),
+    (b"\0\0\0\x0cjP  ", "a JPEG 2000 file, which is not supported"),
+)
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a photo read-only. Folders, pipes, sockets and devices are refused without being opened."""
+    try:
+        _refuse_special(path, os.stat(path).st_mode)
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        stream = os.fdopen(os.open(path, flags), "rb")
+    except OSError as error:
+        raise PhotoError(path, _os_reason(path, error)) from error
+    status = os.fstat(stream.fileno())
+    if status.st_size == 0:
+        stream.close()
+        raise PhotoError(path, "the file is empty (zero bytes)")
+    return stream
+
+
+def identify(path: Path, head: bytes) -> Kind:
+    """The format of a file from its first 32 bytes (PhotoError names what it is instead of a photo)."""
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    raw_name = extension(path) in RAW_EXTENSIONS or extension(path) == "dng"
+    if head[:4] in _TIFF:
+        return Kind.RAW if raw_name else Kind.TIFF
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return Kind.WEBP
+    if head[4:8] == b"ftyp":
+        return _boxed(path, head)
+    for magic, name in _NOT_PHOTOS:
+        if head.startswith(magic):
+            raise PhotoError(path, f"not a photo: this is {name}")
+    text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if text.startswith((b"<svg", b"<?xml", b"<!doctype", b"<html")):
+        raise PhotoError(path, "not a photo: this is a web page, SVG or XML text")
+    if raw_name and head.strip(b"\0"):
+        return Kind.RAW
+    raise PhotoError(path, "not a photo in a format this program knows")
+
+
+def _boxed(path: Path, head: bytes) -> Kind:
+    """ISO base media files by their brand: HEIC, AVIF, or Canon's CR3."""
+    brand = head[8:12]
+    if brand == b"crx ":
+        return Kind.RAW
+    if brand in (b"avif", b"avis"):
+        return Kind.AVIF
+    if brand in _HEIF_BRANDS:
+        return Kind.AVIF if b"avif" in head[16:] and b"heic" not in head[16:] else Kind.HEIF
+    raise PhotoError(path, "not a photo: this is a video or another media file")
+
+
+def _refuse_special(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise PhotoError(path, "this is a folder, not a photo")
+    if not stat.S_ISREG(mode):
+        raise PhotoError(path, "not a regular file (a pipe, socket or device)")
+
+
+def _os_reason(path: Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "the link points to a file that does not exist" if path.is_symlink() else "no such file"
+    if isinstance(error, PermissionError):
+        return "permission denied"
+    if error.errno == errno.ELOOP:
+        return "the link points in a circle"
+    return error.strerror or str(error)

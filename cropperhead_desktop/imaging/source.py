@@ -1,0 +1,166 @@
+"""`Photos`: the domain's PhotoSource, made of the worker pools and the preview cache."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.domain.photo import PhotoInfo, Pixels, Preview, extension
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.imaging.cache import Key, PreviewCache, key_of
+from cropperhead_desktop.imaging.limits import DEADLINE_S, PREVIEW_SIDE, RENDER_DEADLINE_S
+from cropperhead_desktop.imaging.pool import Pool
+from cropperhead_desktop.imaging.protocol import Message
+
+RENDER_FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "tif": "TIFF", "tiff": "TIFF", "webp": "WEBP"}
+"""Extensions that `render` writes, and Pillow's names for them."""
+
+DEFAULT_CACHE_BYTES = 2_000_000_000
+
+
+class Photos:
+    """File to pixels for any thread; every method raises PhotoError that names the file.
+
+    `cache_folder` None keeps no previews. `workers` processes decode (None: one per core, 2 to 4) and one
+    more answers the quick questions, `info` and embedded thumbnails, so that they never queue behind
+    decoding. Nothing starts before it is needed. Close it, or use it as a context manager.
+    """
+
+    def __init__(
+        self,
+        cache_folder: Path | None,
+        cache_bytes: int = DEFAULT_CACHE_BYTES,
+        workers: int | None = None,
+        deadline: float = DEADLINE_S,
+    ) -> None:
+        self._cache = PreviewCache(cache_folder, cache_bytes) if cache_folder is not None else None
+        self._pool = Pool(workers, deadline=deadline)
+        self._quick = Pool(1, deadline=deadline)
+        self._lock = threading.Lock()
+        self._decoding: dict[Key, Future[Preview]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the workers; calls under way raise PhotoError."""
+        self._pool.close()
+        self._quick.close()
+        if self._cache is not None:
+            self._cache.close()
+
+    def info(self, path: Path) -> PhotoInfo:
+        """Stored size and Orientation."""
+        known = self._cache.info(_key(path)) if self._cache is not None else None
+        return known or _info_in(self._quick.call(path, "info")[0])
+
+    def preview(self, path: Path) -> Preview:
+        """A JPEG with a long side of at most 750 px, from the cache or decoded once and kept."""
+        key = _key(path)
+        kept = self._cache.get(key) if self._cache is not None else None
+        return kept or self._once(key, lambda: self._decoded_preview(key))
+
+    def thumbnail(self, path: Path) -> Preview:
+        """The embedded thumbnail (long side 120 to 256 px) when there is one, else the preview."""
+        message, jpeg = self._quick.call(path, "thumbnail")
+        return Preview(_info_in(message), jpeg) if jpeg else self.preview(path)
+
+    def pixels(self, path: Path, max_side: int) -> Pixels:
+        """A freshly decoded picture with a long side of at most `max_side` px, never enlarged."""
+        message, rgb = self._pool.call(path, "pixels", side=max(1, max_side))
+        width, height = message["size"]
+        return Pixels(_info_in(message), width, height, rgb)
+
+    def render(self, path: Path, crop: Crop, out: Path, max_size: int | None = None) -> tuple[int, int]:
+        """Write the crop (tags, stored frame) of a photo to `out`, atomically; its width and height.
+
+        JPEG (quality 95, 4:4:4), PNG, TIFF or WebP by extension, 8 bits a channel, upright, with the colour
+        profile and EXIF, without XMP; `max_size` limits the long side. An existing file is replaced, but
+        never the photo itself. Also raises PhotoError, naming `out`, when that cannot be written.
+        """
+        kind = _render_format(path, out)
+        temporary = out.with_name(f".{out.name[:100]}.{secrets.token_hex(6)}.tmp")
+        try:
+            message, _ = self._pool.call(
+                path,
+                "render",
+                deadline=RENDER_DEADLINE_S,
+                crop=[crop.left, crop.top, crop.right, crop.bottom, crop.angle],
+                out=os.path.abspath(temporary),
+                format=kind,
+                max_size=max_size,
+            )
+            os.replace(temporary, out)
+        except OSError as error:
+            raise PhotoError(out, f"cannot be written: {error.strerror or error}") from error
+        finally:
+            temporary.unlink(missing_ok=True)
+        width, height = message["size"]
+        return width, height
+
+    def _decoded_preview(self, key: Key) -> Preview:
+        message, jpeg = self._pool.call(key.path, "preview", side=PREVIEW_SIDE)
+        preview = Preview(_info_in(message), jpeg)
+        if self._cache is not None:
+            self._cache.put(key, preview)
+        return preview
+
+    def _once(self, key: Key, decode: Callable[[], Preview]) -> Preview:
+        """Let one thread decode while others who want the same preview wait for it."""
+        with self._lock:
+            running = self._decoding.get(key)
+            mine: Future[Preview] = Future()
+            if running is None:
+                self._decoding[key] = mine
+        if running is not None:
+            return running.result()
+        try:
+            preview = decode()
+        except BaseException as error:
+            mine.set_exception(error if isinstance(error, Exception) else PhotoError(key.path, "interrupted"))
+            raise
+        else:
+            mine.set_result(preview)
+            return preview
+        finally:
+            with self._lock:
+                del self._decoding[key]
+
+
+def _key(path: Path) -> Key:
+    try:
+        return key_of(path)
+    except FileNotFoundError as error:
+        reason = "the link points to a file that does not exist" if path.is_symlink() else "no such file"
+        raise PhotoError(path, reason) from error
+    except OSError as error:
+        raise PhotoError(path, f"cannot be read: {error.strerror or error}") from error
+
+
+def _info_in(message: Message) -> PhotoInfo:
+    width, height, orientation = message["info"]
+    return PhotoInfo(width, height, orientation)
+
+
+def _render_format(path: Path, out: Path) -> str:
+    kind = RENDER_FORMATS.get(extension(out))
+    if kind is None:
+        raise PhotoError(out, "cannot write this format; use .jpg, .png, .tif or .webp")
+    try:
+        if out.exists() and os.path.samefile(path, out):
+            raise PhotoError(out, "this is the photo itself, which is never overwritten")
+    except OSError as error:
+        raise PhotoError(out, f"cannot be written: {error.strerror or error}") from error
+    return kind

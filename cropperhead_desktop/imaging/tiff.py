@@ -1,0 +1,130 @@
+"""A small, bounded reader of TIFF directories: EXIF blocks, TIFF files and the raw formats built on TIFF.
+
+It reads a few tags from hostile files safely: every count, offset and chain is limited, nothing is
+allocated by what a file claims, and damage makes tags absent instead of raising.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+ORIENTATION = 0x0112
+SUB_IFDS = 0x014A
+JPEG_OFFSET = 0x0201
+JPEG_LENGTH = 0x0202
+EXIF_IFD = 0x8769
+PIXEL_X_DIMENSION = 0xA002
+PIXEL_Y_DIMENSION = 0xA003
+DNG_VERSION = 0xC612
+DEFAULT_CROP_ORIGIN = 0xC61F
+DEFAULT_CROP_SIZE = 0xC620
+
+_MAGICS = (42, 0x55, 0x4F52, 0x5352)
+_MAX_ENTRIES = 1024
+_MAX_VALUES = 64
+_MAX_DIRECTORIES = 24
+_FORMATS = {1: "B", 2: "B", 3: "H", 4: "I", 5: "II", 6: "b", 7: "B", 8: "h", 9: "i", 10: "ii", 13: "I"}
+
+Numbers = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The numeric tags of one IFD (at most 64 values each; rationals divided) and where the next one is."""
+
+    tags: dict[int, Numbers]
+    following: int
+
+    def number(self, tag: int) -> int | None:
+        """The first value of a tag as an integer."""
+        values = self.tags.get(tag)
+        return int(values[0]) if values else None
+
+    def pair(self, tag: int) -> tuple[int, int] | None:
+        """The first two values of a tag, rounded."""
+        values = self.tags.get(tag, ())
+        return (round(values[0]), round(values[1])) if len(values) >= 2 else None
+
+
+class Tiff:
+    """The directories of a TIFF structure that starts at the beginning of `stream`."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        head = self.read(0, 8)
+        self._order = {b"II": "<", b"MM": ">"}.get(head[:2], "")
+        self._first = 0
+        if len(head) == 8 and self._order:
+            magic, first = struct.unpack(self._order + "HI", head[2:])
+            self._first = first if magic in _MAGICS else 0
+
+    def read(self, offset: int, count: int) -> bytes:
+        """`count` bytes at `offset`, fewer at the end of the file."""
+        self._stream.seek(offset)
+        return self._stream.read(count)
+
+    def chain(self) -> list[Directory]:
+        """IFD0, IFD1 and so on; loops and over-long chains end it."""
+        return list(self._walk(self._first))
+
+    def all_directories(self) -> list[Directory]:
+        """The chain, and the SubIFDs of its members."""
+        found = self.chain()
+        for parent in tuple(found):
+            for offset in parent.tags.get(SUB_IFDS, ())[:8]:
+                child = self._directory(int(offset))
+                if child is not None and len(found) < _MAX_DIRECTORIES:
+                    found.append(child)
+        return found
+
+    def exif(self) -> Directory | None:
+        """The Exif IFD that IFD0 points to."""
+        chain = self.chain()
+        offset = chain[0].number(EXIF_IFD) if chain else None
+        return self._directory(offset) if offset else None
+
+    def _walk(self, offset: int) -> Iterator[Directory]:
+        seen: set[int] = set()
+        while offset and offset not in seen and len(seen) < _MAX_DIRECTORIES:
+            seen.add(offset)
+            directory = self._directory(offset)
+            if directory is None:
+                return
+            yield directory
+            offset = directory.following
+
+    def _directory(self, offset: int) -> Directory | None:
+        head = self.read(offset, 2)
+        if len(head) < 2:
+            return None
+        count = struct.unpack(self._order + "H", head)[0]
+        body = self.read(offset + 2, 12 * count + 4) if 0 < count <= _MAX_ENTRIES else b""
+        if len(body) < 12 * count or not body:
+            return None
+        tags: dict[int, Numbers] = {}
+        for start in range(0, 12 * count, 12):
+            tag, kind, length = struct.unpack(self._order + "HHI", body[start : start + 8])
+            values = self._values(kind, length, body[start + 8 : start + 12])
+            if values:
+                tags[tag] = values
+        tail = body[12 * count :]
+        following = struct.unpack(self._order + "I", tail)[0] if len(tail) == 4 else 0
+        return Directory(tags, following)
+
+    def _values(self, kind: int, length: int, inline: bytes) -> Numbers:
+        """The values of one entry, or nothing for kinds and lengths that no tag we want has."""
+        form = _FORMATS.get(kind)
+        if form is None or not 0 < length <= _MAX_VALUES or kind == 2:
+            return ()
+        layout = struct.Struct(self._order + form * length)
+        if layout.size > 4:
+            inline = self.read(struct.unpack(self._order + "I", inline)[0], layout.size)
+        if len(inline) < layout.size:
+            return ()
+        raw = layout.unpack(inline[: layout.size])
+        if len(form) == 1:
+            return tuple(map(float, raw))
+        return tuple(top / bottom if bottom else 0.0 for top, bottom in zip(raw[::2], raw[1::2], strict=True))

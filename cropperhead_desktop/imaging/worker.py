@@ -1,0 +1,84 @@
+"""The process that opens unknown files: `python -m cropperhead_desktop.imaging.worker MEMORY_MB`.
+
+It reads requests from stdin and answers on stdout (see `protocol`). Before it touches a file it says so
+("taken"), so that the pool knows whether the file or something else killed it. It lives under a memory
+limit where the system has one (not on Windows or macOS) and ends as soon as its stdin closes.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import sys
+import threading
+import warnings
+from pathlib import Path
+from typing import BinaryIO
+
+from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.imaging.protocol import ChannelClosed, Message, receive, send
+
+
+def main() -> None:
+    """Serve until the parent goes away."""
+    requests, replies = _take_over_streams()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    memory_mb = int(sys.argv[1])
+    _limit_memory(memory_mb)
+    warnings.simplefilter("ignore")
+    inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(requests, inbox), daemon=True).start()
+    while True:
+        _serve(inbox.get(), replies, memory_mb)
+
+
+def _serve(request: Message, replies: BinaryIO, memory_mb: int) -> None:
+    # the decoders are imported late so that a worker starts listening at once
+    from cropperhead_desktop.imaging.operations import perform
+
+    path = Path(request["path"])
+    send(replies, {"taken": True})
+    try:
+        message, payload = perform(path, request)
+    except PhotoError as error:
+        message, payload = {"error": error.reason}, b""
+    except MemoryError:
+        message, payload = {"error": f"needs more than {memory_mb} MB of memory", "exhausted": True}, b""
+    send(replies, message, payload)
+
+
+def _listen(requests: BinaryIO, inbox: queue.SimpleQueue[Message]) -> None:
+    """Take requests in; end the process, whatever it is doing, when the parent closes the channel."""
+    try:
+        while True:
+            inbox.put(receive(requests)[0])
+    except ChannelClosed:
+        os._exit(0)
+
+
+def _take_over_streams() -> tuple[BinaryIO, BinaryIO]:
+    """The channel as private streams; libraries that print or read find the null device instead."""
+    requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    null = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(null, standard)
+    os.close(null)
+    return requests, replies
+
+
+def _limit_memory(megabytes: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit; the pixel limits still hold
+        return
+    limit = megabytes << 20
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except ChannelClosed:
+        sys.exit(0)
