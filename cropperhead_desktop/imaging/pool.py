@@ -149,7 +149,8 @@ class _Worker:
             "OMP_NUM_THREADS": "1",
             "MALLOC_ARENA_MAX": "2",
         }
-        options: dict[str, Any] = {"start_new_session": True}
+        # its own process group: Ctrl-C in the terminal is the parent's to handle
+        options: dict[str, Any] = {"process_group": 0}
         if sys.platform == "win32":
             options = {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
         # -P: a file called PIL.py in the current folder must not be imported

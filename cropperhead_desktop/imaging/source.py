@@ -13,7 +13,7 @@ from typing import Self
 
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo, Pixels, Preview, extension
-from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.geometry.crop import WHOLE, Crop
 from cropperhead_desktop.imaging.cache import Key, PreviewCache, key_of
 from cropperhead_desktop.imaging.limits import DEADLINE_S, PREVIEW_SIDE, RENDER_DEADLINE_S
 from cropperhead_desktop.imaging.pool import Pool
@@ -70,7 +70,7 @@ class Photos:
         """A JPEG with a long side of at most 750 px, from the cache or decoded once and kept."""
         key = _key(path)
         kept = self._cache.get(key) if self._cache is not None else None
-        return kept or self._once(key, lambda: self._decoded_preview(key))
+        return kept or self._once(key, lambda: self._decoded_preview(path, key))
 
     def thumbnail(self, path: Path) -> Preview:
         """The embedded thumbnail (long side 120 to 256 px) when there is one, else the preview."""
@@ -83,14 +83,17 @@ class Photos:
         width, height = message["size"]
         return Pixels(_info_in(message), width, height, rgb)
 
-    def render(self, path: Path, crop: Crop, out: Path, max_size: int | None = None) -> tuple[int, int]:
-        """Write the crop (tags, stored frame) of a photo to `out`, atomically; its width and height.
+    def render(
+        self, path: Path, crop: Crop | None, out: Path, max_size: int | None = None
+    ) -> tuple[int, int]:
+        """Write the crop (tags, stored frame; None: all) of a photo to `out`, atomically; its size in px.
 
         JPEG (quality 95, 4:4:4), PNG, TIFF or WebP by extension, 8 bits a channel, upright, with the colour
         profile and EXIF, without XMP; `max_size` limits the long side. An existing file is replaced, but
         never the photo itself. Also raises PhotoError, naming `out`, when that cannot be written.
         """
         kind = _render_format(path, out)
+        crop = crop or WHOLE
         temporary = out.with_name(f".{out.name[:100]}.{secrets.token_hex(6)}.tmp")
         try:
             message, _ = self._pool.call(
@@ -110,8 +113,8 @@ class Photos:
         width, height = message["size"]
         return width, height
 
-    def _decoded_preview(self, key: Key) -> Preview:
-        message, jpeg = self._pool.call(key.path, "preview", side=PREVIEW_SIDE)
+    def _decoded_preview(self, path: Path, key: Key) -> Preview:
+        message, jpeg = self._pool.call(path, "preview", side=PREVIEW_SIDE)
         preview = Preview(_info_in(message), jpeg)
         if self._cache is not None:
             self._cache.put(key, preview)

@@ -1,0 +1,171 @@
+"""Proposals already made, in one SQLite file, so that opening a folder again computes nothing.
+
+A row belongs to one state of a photo (path, mtime, size), one model version and one aspect ratio. Losing
+the file costs time and nothing else: a damaged one is begun anew, one that cannot be written is not used.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.geometry.crop import Crop
+
+_log = logging.getLogger(__name__)
+
+MAX_ROWS = 200_000
+"""About 60 MB; the proposals used longest ago are dropped."""
+
+_SCHEMA_VERSION = 1
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS proposals (
+    path BLOB NOT NULL, version TEXT NOT NULL, aspect REAL NOT NULL,
+    mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,
+    crop_left REAL NOT NULL, crop_top REAL NOT NULL, crop_right REAL NOT NULL, crop_bottom REAL NOT NULL,
+    angle REAL NOT NULL, confidence REAL, model TEXT NOT NULL, made INTEGER NOT NULL,
+    PRIMARY KEY (path, version, aspect)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS proposals_made ON proposals (made);
+"""
+_GET = """
+SELECT crop_left, crop_top, crop_right, crop_bottom, angle, confidence, model FROM proposals
+WHERE path=? AND version=? AND aspect=? AND mtime_ns=? AND size=?
+"""
+_PUT = "INSERT OR REPLACE INTO proposals VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+_DROP_OLD = """
+DELETE FROM proposals WHERE made <= (SELECT made FROM proposals ORDER BY made DESC LIMIT 1 OFFSET ?)
+"""
+_CHECK_EVERY = 1000
+
+Result = TypeVar("Result")
+
+
+class ProposalIndex:
+    """Thread-safe; several processes may share the file. Never raises for what happens to the file."""
+
+    def __init__(self, file: Path, max_rows: int = MAX_ROWS) -> None:
+        self._file = file
+        self._max_rows = max_rows
+        self._lock = threading.Lock()
+        self._writes = 0
+        self._connection: sqlite3.Connection | None = None
+        with self._lock:
+            self._open()
+
+    def close(self) -> None:
+        """Close the file; afterwards nothing is found or kept."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+            self._connection = None
+
+    def get(self, photo: Path, version: str, aspect: float | None) -> Suggestion | None:
+        """The proposal of this model version for the photo as it is on disk now, or None."""
+        state = _state(photo)
+        if state is None:
+            return None
+        where = (*_identity(photo, version, aspect), *state)
+        row = self._guarded(lambda connection: connection.execute(_GET, where).fetchone())
+        return Suggestion(Crop(*row[:5]), row[5], row[6]) if row is not None else None
+
+    def put(self, photo: Path, version: str, aspect: float | None, suggestion: Suggestion) -> None:
+        """Remember a proposal for the photo as it is on disk now."""
+        state = _state(photo)
+        if state is None:
+            return
+        crop = suggestion.crop
+        row = (
+            *_identity(photo, version, aspect),
+            *state,
+            *(crop.left, crop.top, crop.right, crop.bottom, crop.angle),
+            *(suggestion.confidence, suggestion.model, time.time_ns()),
+        )
+        self._guarded(lambda connection: self._write(connection, row))
+
+    def __len__(self) -> int:
+        count = self._guarded(
+            lambda connection: connection.execute("SELECT COUNT(*) FROM proposals").fetchone()[0]
+        )
+        return int(count or 0)
+
+    def _write(self, connection: sqlite3.Connection, row: tuple[object, ...]) -> None:
+        connection.execute(_PUT, row)
+        if self._writes % min(_CHECK_EVERY, self._max_rows) == 0:
+            connection.execute(_DROP_OLD, (self._max_rows,))
+        self._writes += 1
+
+    def _guarded(self, work: Callable[[sqlite3.Connection], Result]) -> Result | None:
+        """Run one transaction; a damaged file is begun anew, a full or read-only disk ends remembering."""
+        with self._lock:
+            if self._connection is None:
+                return None
+            try:
+                with self._connection:
+                    return work(self._connection)
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error):  # another process is writing: simply not this time
+                    self._give_up(error)
+            except sqlite3.DatabaseError:
+                self._connection.close()
+                self._start_over()
+        return None
+
+    def _open(self) -> None:
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = self._connected()
+        except sqlite3.OperationalError as error:
+            self._give_up(error)
+        except sqlite3.DatabaseError:
+            self._start_over()
+        except OSError as error:
+            self._give_up(error)
+
+    def _connected(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._file, timeout=2, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=OFF")
+            if connection.execute("PRAGMA user_version").fetchone()[0] not in (0, _SCHEMA_VERSION):
+                raise sqlite3.DatabaseError("an index of another version")
+            connection.executescript(_SCHEMA)
+            connection.execute(f"PRAGMA user_version={_SCHEMA_VERSION}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _start_over(self) -> None:
+        self._connection = None
+        try:
+            for ending in ("", "-wal", "-shm"):
+                Path(f"{self._file}{ending}").unlink(missing_ok=True)
+            self._connection = self._connected()
+        except (OSError, sqlite3.Error) as error:
+            self._give_up(error)
+
+    def _give_up(self, error: Exception) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        _log.warning("proposals are not remembered: %s cannot be used (%s)", self._file, error)
+
+
+def _identity(photo: Path, version: str, aspect: float | None) -> tuple[bytes, str, float]:
+    return os.fsencode(os.path.abspath(photo)), version, aspect or 0.0
+
+
+def _state(photo: Path) -> tuple[int, int] | None:
+    """mtime in ns and size; None when the photo is not there (its reader will say so)."""
+    try:
+        status = os.stat(photo)
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

@@ -1,0 +1,172 @@
+"""Which photos lie in folders: natural order, no loops, problems as values.
+
+Hidden folders and the thumbnail folders of network drives are passed over. Links to folders are followed,
+except to a folder that contains the one being scanned: a link to `/` must not list the whole disk.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS
+from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+
+UNSUPPORTED = {
+    "jxl": "JPEG XL is not supported yet",
+    "jp2": "JPEG 2000 is not supported",
+    "psd": "Photoshop documents are not supported",
+    "psb": "Photoshop documents are not supported",
+    "exr": "OpenEXR is not supported",
+}
+"""Picture formats that are named rather than passed over in silence."""
+
+_PASSED_OVER = frozenset({"@eadir", "#recycle", "$recycle.bin", "system volume information"})
+_DIGITS = re.compile(r"([0-9]+)")
+_REPORT_EVERY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ScanResult:
+    """Photos in order without repeats, what could not be listed, and hidden photos passed over."""
+
+    photos: tuple[Path, ...]
+    problems: tuple[FileError, ...] = ()
+    skipped: tuple[FileError, ...] = ()
+
+
+def scan(
+    paths: Sequence[Path], recursive: bool = False, progress: ProgressCallback = ignore_progress
+) -> ScanResult:
+    """The photos in folders (with subfolders when `recursive`) and the files named in `paths`.
+
+    Files named explicitly are kept whatever their extension. `progress` hears of the names seen so far
+    (total 0: unknown) and may raise Cancelled.
+    """
+    scanner = _Scanner(recursive, progress)
+    photos: dict[Path, None] = {}
+    for path in paths:
+        photos.update(dict.fromkeys(scanner.named(path)))
+    progress(Progress(scanner.seen, scanner.seen))
+    return ScanResult(tuple(photos), tuple(scanner.problems), tuple(scanner.skipped))
+
+
+def natural_key(name: str) -> tuple[list[str | int], str]:
+    """Sorts names as people do: IMG_2 before IMG_10, upper and lower case alike; ties by the exact name."""
+    parts: list[str | int] = list(_DIGITS.split(name.casefold()))
+    parts[1::2] = map(int, parts[1::2])
+    return parts, name
+
+
+class _Scanner:
+    def __init__(self, recursive: bool, progress: ProgressCallback) -> None:
+        self._recursive = recursive
+        self._progress = progress
+        self._visited: set[tuple[int, int]] = set()
+        self.seen = 0
+        self.problems: list[FileError] = []
+        self.skipped: list[FileError] = []
+
+    def named(self, path: Path) -> Iterator[Path]:
+        """What a path from the caller stands for."""
+        try:
+            mode = os.stat(path).st_mode
+        except OSError as error:
+            self._problem(path, _reason(error, path))
+            return
+        if stat.S_ISDIR(mode):
+            yield from self._folder(path)
+        elif stat.S_ISREG(mode):
+            yield path
+        else:
+            self._problem(path, "not a regular file (a pipe, socket or device)")
+
+    def _folder(self, folder: Path) -> Iterator[Path]:
+        """The photos of a folder, then those of its subfolders, depth first (its own stack: any depth)."""
+        waiting = [folder]
+        while waiting:
+            current = waiting.pop()
+            if not self._enter(current):
+                continue
+            files, folders = self._entries(current)
+            yield from (current / name for name in sorted(files, key=natural_key))
+            if self._recursive:
+                waiting.extend(current / name for name in sorted(folders, key=natural_key, reverse=True))
+
+    def _enter(self, folder: Path) -> bool:
+        """False for folders that were listed already, and for links that lead back up."""
+        try:
+            status = os.stat(folder)
+        except OSError as error:
+            self._problem(folder, _reason(error, folder))
+            return False
+        identity = (status.st_dev, status.st_ino)
+        if identity in self._visited:
+            return False
+        if folder.is_symlink() and self._visited and _contains(folder.resolve(), folder.parent.resolve()):
+            self._problem(folder, "a link to a folder that contains it; not followed")
+            return False
+        self._visited.add(identity)
+        return True
+
+    def _entries(self, folder: Path) -> tuple[list[str], list[str]]:
+        """Names of photos and of subfolders, unsorted."""
+        files: list[str] = []
+        folders: list[str] = []
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    self.seen += 1
+                    if self.seen % _REPORT_EVERY == 0:
+                        self._progress(Progress(self.seen, 0, folder.name))
+                    self._sort_in(folder, entry, files, folders)
+        except OSError as error:
+            self._problem(folder, _reason(error, folder))
+        return files, folders
+
+    def _sort_in(self, folder: Path, entry: os.DirEntry[str], files: list[str], folders: list[str]) -> None:
+        name = entry.name
+        hidden = name.startswith(".")
+        suffix = name.rpartition(".")[2].lower()
+        looks_like_photo = suffix in PHOTO_EXTENSIONS
+        try:
+            if entry.is_dir():
+                if not hidden and name.lower() not in _PASSED_OVER:
+                    folders.append(name)
+            elif suffix in UNSUPPORTED and not hidden:
+                self._problem(folder / name, UNSUPPORTED[suffix])
+            elif not looks_like_photo or name.rfind(".") < 1:
+                return
+            elif hidden:
+                self.skipped.append(FileError(folder / name, "a hidden file"))
+            elif entry.is_file():
+                files.append(name)
+            elif entry.is_symlink() and not os.path.exists(entry.path):
+                self._problem(folder / name, "the link points to a file that does not exist")
+            else:
+                self._problem(folder / name, "not a regular file (a pipe, socket or device)")
+        except OSError as error:
+            if looks_like_photo:
+                self._problem(folder / name, _reason(error, folder / name))
+
+    def _problem(self, path: Path, reason: str) -> None:
+        self.problems.append(FileError(path, reason))
+
+
+def _contains(outer: Path, inner: Path) -> bool:
+    return inner == outer or outer in inner.parents
+
+
+def _reason(error: OSError, path: Path) -> str:
+    if isinstance(error, FileNotFoundError):
+        return (
+            "the link points to a file that does not exist" if path.is_symlink() else "no such file or folder"
+        )
+    if isinstance(error, PermissionError):
+        return "permission denied"
+    return f"cannot be read: {error.strerror or error}"
