@@ -1,0 +1,75 @@
+"""Commands as Qt actions: shortcuts, menus, tooltips, and which of them are enabled now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QMenuBar, QWidget
+
+from cropperhead_desktop.ui.commands import COMMANDS, Command, Menu, in_menu, key_text
+from cropperhead_desktop.ui.views import View
+
+Handlers = Mapping[str, Callable[[], object]]
+
+
+class Actions(QObject):
+    """One QAction per row of the command table."""
+
+    def __init__(self, window: QWidget, handlers: Handlers) -> None:
+        super().__init__(window)
+        self._actions = {row.id: self._make(window, row, handlers[row.id]) for row in COMMANDS}
+
+    def __getitem__(self, command_id: str) -> QAction:
+        """The action of a command (KeyError)."""
+        return self._actions[command_id]
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Build the menus."""
+        for menu in Menu:
+            made = bar.addMenu(menu.value)
+            for row in in_menu(menu):
+                made.addAction(self._actions[row.id])
+                if row.ends_group:
+                    made.addSeparator()
+
+    def enable(self, view: View, has_photo: bool) -> None:
+        """Allow what makes sense in this view; two commands may share a key in different views."""
+        for row in COMMANDS:
+            self._actions[row.id].setEnabled(view in row.views and (has_photo or not row.needs_photo))
+
+    def _make(self, window: QWidget, row: Command, handler: Callable[[], object]) -> QAction:
+        action = QAction(row.text, window)
+        action.setObjectName(row.id)
+        action.setShortcuts([QKeySequence(key) for key in row.keys])
+        keys = key_text(row)
+        action.setToolTip(f"{row.help} ({keys})" if keys else row.help)
+        action.triggered.connect(lambda _checked=False: handler())
+        window.addAction(action)
+        return action
+
+
+class FieldKeys(QObject):
+    """Keys that a text field needs stay with it: an event filter for the application.
+
+    Otherwise Enter in a number field would accept the photo and the arrows would leave it.
+    """
+
+    _FIELD = frozenset(
+        {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Up,
+         Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
+    )  # fmt: skip
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Claim the key for the field before the shortcut gets it."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        is_field = isinstance(watched, QLineEdit | QAbstractSpinBox | QComboBox)
+        is_button = isinstance(watched, QAbstractButton) and event.key() == Qt.Key.Key_Space
+        if plain and (is_button or (is_field and event.key() in self._FIELD)):
+            event.accept()
+            return True
+        return False

@@ -1,0 +1,90 @@
+"""Starts and ends the window. Imports nothing heavy: the rooms below are opened in a job."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from cropperhead_desktop import __version__
+from cropperhead_desktop.domain.settings import SettingsStore
+from cropperhead_desktop.ui.program import Program
+from cropperhead_desktop.ui.services import Services, ServicesFactory
+from cropperhead_desktop.ui.settings_store import Settings
+from cropperhead_desktop.ui.theme import apply_theme
+from cropperhead_desktop.workflows.options import Options
+
+log = logging.getLogger(__name__)
+
+
+def open_window(
+    paths: Sequence[Path], options: Options | None = None, factory: ServicesFactory | None = None
+) -> int:
+    """Open the window on `paths` (none: what was open last); returns the exit code when it is closed.
+
+    `options` of the command line win over the stored settings; `factory` replaces the real services.
+    """
+    app = _application()
+    program = Program(factory or real_services(options or Options()), paths, Settings())
+    _install_hooks(program)
+    program.start()
+    code = app.exec()
+    return code if program.end() else 1
+
+
+def real_services(options: Options) -> ServicesFactory:
+    """A factory of the services of this machine; it imports numpy, onnxruntime and their like."""
+
+    def factory(settings: SettingsStore) -> Services:
+        from cropperhead_desktop.workflows.wiring import open_services
+
+        folder = str(settings.get("cache.folder"))
+        return open_services(
+            Options(
+                model=options.model or str(settings.get("model.name")),
+                device=options.device or str(settings.get("model.device")),
+                exiftool=options.exiftool or str(settings.get("exiftool.path")),
+                cache_folder=options.cache_folder or (Path(folder) if folder else None),
+                cache_megabytes=int(settings.get("cache.megabytes")),
+            )
+        )
+
+    return factory
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("cropperhead")
+    app.setApplicationDisplayName("CropperHead")
+    app.setApplicationVersion(__version__)
+    apply_theme(app)
+    return app
+
+
+def _install_hooks(program: Program) -> None:
+    """Qt's messages go to the log, unexpected exceptions to the list of errors; Ctrl+C ends the program."""
+    levels = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+    }
+
+    def qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str | None) -> None:
+        log.log(levels.get(kind, logging.ERROR), "Qt: %s", text)
+
+    def unexpected(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+        log.error("unexpected", exc_info=(kind, error, traceback))
+        if isinstance(error, Exception):
+            program.messages.report(error)
+
+    qInstallMessageHandler(qt_message)
+    sys.excepthook = unexpected
+    # writes are atomic, so a program that is interrupted leaves every sidecar whole
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

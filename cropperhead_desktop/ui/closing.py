@@ -1,0 +1,70 @@
+"""Closing without losing anything: unsaved crops are asked about, writes are finished."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox, QProgressDialog
+
+from cropperhead_desktop.ui.jobs import Jobs
+from cropperhead_desktop.ui.main_window import MainWindow
+from cropperhead_desktop.ui.review_controller import ReviewController
+
+
+class Closing(QObject):
+    """Answers whether the window may close now, and closes it later when it may not."""
+
+    def __init__(self, window: MainWindow, controller: ReviewController, jobs: Jobs) -> None:
+        super().__init__(window)
+        self._window = window
+        self._controller = controller
+        self._jobs = jobs
+        self._drafts_given_up = False
+        self.question: QMessageBox | None = None
+        self.waiting: QProgressDialog | None = None
+        jobs.writes_changed.connect(self._writes_changed)
+        window.may_close = self.may_close
+
+    def may_close(self) -> bool:
+        """True when nothing is unsaved and nothing is being written."""
+        drafts = sum(item.draft is not None for item in self._controller.session)
+        if drafts and not self._drafts_given_up:
+            self._ask(drafts)
+            return False
+        if self._jobs.pending_writes():
+            self._wait()
+            return False
+        return True
+
+    def _ask(self, drafts: int) -> None:
+        words = "1 changed crop was" if drafts == 1 else f"{drafts:,} changed crops were"
+        box = QMessageBox(
+            QMessageBox.Icon.NoIcon, "CropperHead", f"{words} not accepted.", parent=self._window
+        )
+        box.setInformativeText("Only accepted crops (Enter) are written.")
+        leave = box.addButton("Close without them", QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton("Go back", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        leave.clicked.connect(self._give_up_drafts)
+        self.question = box
+        box.open()
+
+    def _give_up_drafts(self) -> None:
+        self._drafts_given_up = True
+        self._window.close()
+
+    def _wait(self) -> None:
+        if self.waiting is None:
+            total = self._jobs.pending_writes()
+            self.waiting = QProgressDialog("Writing sidecars …", "", 0, total, self._window)
+            self.waiting.setCancelButton(None)
+            self.waiting.setWindowTitle("CropperHead")
+            self.waiting.setMinimumDuration(0)
+            self.waiting.open()
+
+    def _writes_changed(self, left: int) -> None:
+        if self.waiting is None:
+            return
+        self.waiting.setValue(self.waiting.maximum() - left)
+        if left == 0:
+            self.waiting = None
+            self._window.close()

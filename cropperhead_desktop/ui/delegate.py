@@ -1,0 +1,143 @@
+"""How a photo looks in grid and filmstrip: thumbnail, its crop, a badge, its name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.session import ReviewItem, State
+from cropperhead_desktop.geometry.crop import corners
+from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.editing import shown_box
+from cropperhead_desktop.ui.photo_model import ITEM_ROLE, Index
+from cropperhead_desktop.ui.thumbnails import Thumbnails
+
+CAPTION = 24
+BADGE = 16
+
+
+class PhotoDelegate(QStyledItemDelegate):
+    """Paints cells of one size; knows nothing of where thumbnails come from."""
+
+    def __init__(self, thumbnails: Thumbnails, side: int, caption: bool, dim: int) -> None:
+        super().__init__()
+        self._thumbnails = thumbnails
+        self._caption = caption
+        self._dim = QColor(0, 0, 0, round(255 * dim / 100))
+        self.side = side
+
+    def cell(self) -> QSize:
+        """Size of a cell in logical pixels."""
+        around = 2 * theme.UNIT + theme.HALF
+        return QSize(self.side + around, self.side + around + (CAPTION if self._caption else 0))
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """All cells are equal."""
+        return self.cell()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        item: ReviewItem = index.data(ITEM_ROLE)
+        state: QStyle.StateFlag = option.state
+        cell: QRect = option.rect.adjusted(2, 2, -2, -2)
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        self._paint_ground(painter, cell, state)
+        room = cell.adjusted(theme.UNIT, theme.UNIT, -theme.UNIT, -theme.UNIT)
+        if self._caption:
+            caption = QRect(room.left(), room.bottom() - BADGE + 1, room.width(), BADGE)
+            room.setBottom(room.bottom() - CAPTION)
+            self._paint_caption(painter, caption, item, bool(state & QStyle.StateFlag.State_Selected))
+        self._paint_photo(painter, room, item)
+        if not self._caption:
+            self._paint_badge(painter, cell, item)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, cell: QRect, state: QStyle.StateFlag) -> None:
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hover = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.setBrush(QColor(theme.RAISED if selected or hover else theme.PANEL))
+        painter.setPen(QPen(QColor(theme.ACCENT), 2) if selected else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), theme.HALF, theme.HALF)
+
+    def _paint_photo(self, painter: QPainter, room: QRect, item: ReviewItem) -> None:
+        image = self._thumbnails.image(item.path)
+        if image is None:
+            if item.error is not None:
+                theme.state_icon(State.FAILED).paint(painter, _centred(room, 32))
+            else:
+                painter.fillRect(_centred(room, min(room.width(), room.height())), QColor(theme.FIELD))
+            return
+        size = image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        target = QRect(room.topLeft(), size)
+        target.moveCenter(room.center())
+        painter.drawImage(target, image)
+        self._paint_crop(painter, QRectF(target), item)
+
+    def _paint_crop(self, painter: QPainter, target: QRectF, item: ReviewItem) -> None:
+        box, crop = shown_box(item), item.shown_crop
+        if box is None or item.info is None or crop is None or crop.is_whole:
+            return
+        width, height = item.info.displayed
+        frame = QPolygonF(
+            [
+                QPointF(
+                    target.left() + point.x / width * target.width(),
+                    target.top() + point.y / height * target.height(),
+                )
+                for point in corners(box)
+            ]
+        )
+        outside, inside = QPainterPath(), QPainterPath()
+        outside.addRect(target)
+        inside.addPolygon(frame)
+        inside.closeSubpath()
+        painter.fillPath(outside.subtracted(inside), self._dim)
+        pen = QPen(QColor(255, 255, 255, 220), 1)
+        if item.is_proposal:
+            pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolygon(frame)
+
+    def _paint_caption(self, painter: QPainter, line: QRect, item: ReviewItem, selected: bool) -> None:
+        theme.state_icon(item.state).paint(painter, QRect(line.topLeft(), QSize(BADGE, BADGE)))
+        text = line.adjusted(BADGE + theme.HALF, 0, 0, 0)
+        if item.draft is not None:
+            _paint_dot(painter, QPointF(line.right() - theme.HALF, line.center().y() + 0.5))
+            text.setRight(text.right() - 2 * theme.UNIT)
+        font = theme.font(theme.SMALL)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.TEXT_BRIGHT if selected else theme.TEXT_SECONDARY))
+        name = QFontMetrics(font).elidedText(
+            shown(item.path.name), Qt.TextElideMode.ElideMiddle, text.width()
+        )
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+
+    def _paint_badge(self, painter: QPainter, cell: QRect, item: ReviewItem) -> None:
+        """In the filmstrip the badge sits on the picture, on a dark disc so that it reads anywhere."""
+        if item.state is State.UNDECIDED and item.draft is None:
+            return
+        place = QRect(cell.right() - BADGE - 6, cell.bottom() - BADGE - 6, BADGE, BADGE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 180))
+        painter.drawEllipse(QRectF(place).adjusted(-3, -3, 3, 3))
+        if item.draft is not None:
+            _paint_dot(painter, QRectF(place).center())
+        else:
+            theme.state_icon(item.state).paint(painter, place)
+
+
+def _paint_dot(painter: QPainter, centre: QPointF) -> None:
+    """An unsaved draft."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.DOUBT))
+    painter.drawEllipse(centre, 3.5, 3.5)
+
+
+def _centred(room: QRect, side: int) -> QRect:
+    rect = QRect(0, 0, side, side)
+    rect.moveCenter(room.center())
+    return rect

@@ -1,0 +1,105 @@
+"""What the middle says when there is no photo: calm words, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.views import Place, PlaceKind
+
+RECENT = 4
+
+
+class EmptyPane(QWidget):
+    """Shown instead of grid and loupe until there are photos."""
+
+    open_requested = Signal()
+    folder_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("empty")
+        self.setAutoFillBackground(True)
+        self._recent: tuple[Path, ...] = ()
+        self.picture = QLabel(self)
+        self.title = QLabel(self)
+        self.title.setFont(theme.font(theme.LARGE))
+        self.detail = QLabel(self)
+        self.detail.setProperty("role", "secondary")
+        self.detail.setWordWrap(True)
+        self.detail.setMinimumWidth(480)
+        self.open_button = QPushButton("Open folder…", self)
+        self.open_button.setProperty("primary", True)
+        self.open_button.clicked.connect(self.open_requested)
+        self._links = QVBoxLayout()
+        self._shown_links: list[QPushButton] = []
+        self._heading = QLabel("Recent folders", self)
+        self._heading.setProperty("role", "heading")
+        self._build()
+        self.show_place(Place(PlaceKind.NOTHING_OPEN))
+
+    def show_place(self, place: Place) -> None:
+        """Words for a place without photos."""
+        name = shown(place.paths[0].name or place.paths[0]) if place.paths else ""
+        icon, title, detail = {
+            PlaceKind.NOTHING_OPEN: ("images", "Open a folder of photos", "or drop a folder here"),
+            PlaceKind.READING: ("folder-open", f"Reading {name}", place.detail or "Looking for photos …"),
+            PlaceKind.NO_PHOTOS: (
+                "image-off",
+                f"No photos in {name}",
+                "Choose another folder, or drop one here",
+            ),
+            PlaceKind.MISSING: ("triangle-alert", f"{name} cannot be opened", place.detail),
+            PlaceKind.PHOTOS: ("images", name, ""),
+        }[place.kind]
+        self.picture.setPixmap(theme.icon(icon, theme.OUTLINE).pixmap(QSize(64, 64)))
+        self.title.setText(title)
+        self.detail.setText(detail)
+        idle = place.kind is not PlaceKind.READING
+        self.open_button.setVisible(idle)
+        self._show_links(idle)
+
+    def show_recent(self, folders: Sequence[Path]) -> None:
+        """Offer these folders."""
+        self._recent = tuple(folders)[:RECENT]
+        for link in self._shown_links:
+            link.deleteLater()
+        self._shown_links.clear()
+        for folder in self._recent:
+            link = QPushButton(_short(folder), self)
+            link.setProperty("link", True)
+            link.setToolTip(shown(folder))
+            link.clicked.connect(lambda _checked=False, chosen=folder: self.folder_chosen.emit(chosen))
+            self._shown_links.append(link)
+            self._links.addWidget(link, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._show_links(not self.open_button.isHidden())
+
+    def _show_links(self, visible: bool) -> None:
+        self._heading.setVisible(visible and bool(self._recent))
+        for link in self._shown_links:
+            link.setVisible(visible)
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.UNIT)
+        layout.addStretch(2)
+        for label in (self.picture, self.title, self.detail):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(theme.UNIT)
+        layout.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(2 * theme.UNIT)
+        layout.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(self._links)
+        layout.addStretch(3)
+
+
+def _short(folder: Path) -> str:
+    """The end of a path, enough to know it by."""
+    parts = folder.parts
+    return shown(folder) if len(parts) <= 3 else "… / " + " / ".join(shown(part) for part in parts[-2:])

@@ -1,0 +1,114 @@
+"""The list of everything that failed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.messages import Entry, Messages
+from cropperhead_desktop.ui.reveal import reveal
+
+COLUMNS = ("File", "Reason", "Time")
+
+
+class ErrorList(QDialog):
+    """File, reason and time of each failure; stays up to date while open."""
+
+    def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._messages = messages
+        self.setWindowTitle("Errors")
+        self.resize(880, 420)
+        self.table = QTableWidget(0, len(COLUMNS), self)
+        self._count = QLabel(self)
+        self._reveal = QPushButton("Show file", self)
+        self._build()
+        self._reveal.clicked.connect(self._show_file)
+        self.table.itemSelectionChanged.connect(self._selected)
+        messages.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take over the messages."""
+        entries = self._messages.entries
+        self.table.setRowCount(len(entries))
+        for row, entry in enumerate(entries):
+            for column, text in enumerate(_cells(entry)):
+                cell = QTableWidgetItem(text)
+                cell.setToolTip(str(shown(entry.path)) if column == 0 and entry.path else text)
+                cell.setData(Qt.ItemDataRole.UserRole, entry.path)
+                self.table.setItem(row, column, cell)
+        words = f"{self._messages.errors:,} failed" if self._messages.errors else "Nothing failed"
+        self._count.setText(f"{words}. Photo files are never changed.")
+        self._selected()
+
+    def copy(self) -> None:
+        """All of it to the clipboard."""
+        QGuiApplication.clipboard().setText(self._messages.as_text())
+
+    def selected_path(self) -> Path | None:
+        """The file of the selected row."""
+        cells = self.table.selectedItems()
+        path = cells[0].data(Qt.ItemDataRole.UserRole) if cells else None
+        return path if isinstance(path, Path) else None
+
+    def _selected(self) -> None:
+        self._reveal.setEnabled(self.selected_path() is not None)
+
+    def _show_file(self) -> None:
+        path = self.selected_path()
+        if path is not None:
+            reveal(path)
+
+    def _build(self) -> None:
+        table = self.table
+        table.setHorizontalHeaderLabels(list(COLUMNS))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(theme.ROW)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(0, 260)
+        header.resizeSection(2, 88)
+        copy, clear, close = (QPushButton(text, self) for text in ("Copy all", "Clear list", "Close"))
+        copy.clicked.connect(self.copy)
+        clear.clicked.connect(self._messages.clear)
+        close.clicked.connect(self.accept)
+        close.setDefault(True)
+        buttons = QHBoxLayout()
+        for button in (copy, self._reveal, clear):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * theme.UNIT, 2 * theme.UNIT, 2 * theme.UNIT, 2 * theme.UNIT)
+        layout.setSpacing(theme.UNIT)
+        layout.addWidget(self._count)
+        layout.addWidget(table, 1)
+        layout.addLayout(buttons)
+
+
+def _cells(entry: Entry) -> tuple[str, str, str]:
+    return (shown(entry.path.name) if entry.path else "–", entry.reason, entry.time)

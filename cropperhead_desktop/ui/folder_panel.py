@@ -1,0 +1,102 @@
+"""Folders at the left: the recent ones, and the tree of the disk, read only where it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFileSystemModel,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.ui import theme
+
+
+class FolderPanel(QWidget):
+    """Emits the folder that the user clicked."""
+
+    folder_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("folders")
+        self.setMinimumWidth(160)
+        self.recent = QListWidget(self)
+        self.recent.setAccessibleName("Recent folders")
+        self.recent.itemClicked.connect(self._recent_clicked)
+        self.recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.recent.setIconSize(QSize(theme.ICON, theme.ICON))
+        self.tree = QTreeView(self)
+        self.tree.setAccessibleName("Folders")
+        self.tree.setHeaderHidden(True)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.tree.setIndentation(2 * theme.UNIT)
+        self.tree.clicked.connect(self._tree_clicked)
+        self._model: QFileSystemModel | None = None
+        self._heading = _heading("Recent", self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.UNIT, 0, 0)
+        layout.setSpacing(theme.HALF)
+        for widget in (self._heading, self.recent, _heading("Folders", self)):
+            layout.addWidget(widget)
+        layout.addWidget(self.tree, 1)
+        self.show_recent(())
+
+    def load(self) -> None:
+        """Begin to read the disk; called once the window is on the screen."""
+        model = QFileSystemModel(self)
+        model.setFilter(QDir.Filter.Dirs | QDir.Filter.NoDotAndDotDot | QDir.Filter.Drives)
+        model.setOption(QFileSystemModel.Option.DontUseCustomDirectoryIcons, True)
+        model.setOption(QFileSystemModel.Option.DontWatchForChanges, True)
+        model.setRootPath(QDir.homePath())
+        self._model = model
+        self.tree.setModel(model)
+        for column in range(1, model.columnCount()):
+            self.tree.hideColumn(column)
+
+    def show_folder(self, folder: Path) -> None:
+        """Open the tree at a folder."""
+        if self._model is None:
+            return
+        index = self._model.index(str(folder))
+        self.tree.setCurrentIndex(index)
+        self.tree.expand(index.parent())
+        self.tree.scrollTo(index)
+
+    def show_recent(self, folders: Sequence[Path]) -> None:
+        """List these folders; the list is as high as it needs to be."""
+        self.recent.clear()
+        for folder in folders:
+            item = QListWidgetItem(theme.icon("folder", theme.TEXT_SECONDARY), shown(folder.name or folder))
+            item.setToolTip(shown(folder))
+            item.setData(Qt.ItemDataRole.UserRole, folder)
+            item.setSizeHint(QSize(0, theme.ROW))
+            self.recent.addItem(item)
+        rows = min(6, self.recent.count())
+        self.recent.setFixedHeight(rows * theme.ROW + theme.HALF)
+        self.recent.setVisible(rows > 0)
+        self._heading.setText(f"Recent · {len(folders)}")
+        self._heading.setVisible(rows > 0)
+
+    def _recent_clicked(self, item: QListWidgetItem) -> None:
+        self.folder_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    def _tree_clicked(self, index: QModelIndex) -> None:
+        if self._model is not None:
+            self.folder_chosen.emit(Path(self._model.filePath(index)))
+
+
+def _heading(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setProperty("role", "heading")
+    label.setContentsMargins(theme.UNIT, theme.HALF, theme.UNIT, theme.HALF)
+    return label

@@ -1,0 +1,65 @@
+"""The sheet of keys, made from the command table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.commands import Menu, in_menu, key_text
+
+COLUMNS: tuple[tuple[Menu, ...], ...] = (
+    (Menu.PHOTO, Menu.EDIT, Menu.FILE),
+    (Menu.VIEW, Menu.HELP),
+    (Menu.CROP,),
+)
+BY_HAND = (
+    ("Move the crop", "drag inside"),
+    ("Resize", "drag a handle"),
+    ("… keeping the ratio", "Shift+drag"),
+    ("… from the centre", "Alt+drag"),
+    ("Turn", "drag outside"),
+)
+
+
+class HelpSheet(QDialog):
+    """All keys at a glance."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * theme.UNIT, 2 * theme.UNIT, 3 * theme.UNIT, 2 * theme.UNIT)
+        columns = QHBoxLayout()
+        columns.setSpacing(5 * theme.UNIT)
+        for menus in COLUMNS:
+            column = QVBoxLayout()
+            column.setSpacing(theme.UNIT)
+            for menu in menus:
+                rows = [(row.text.rstrip("…"), key_text(row)) for row in in_menu(menu) if row.keys]
+                column.addWidget(self._section(menu.value, rows))
+            if Menu.VIEW in menus:
+                column.addWidget(self._section("With the mouse, in crop view", list(BY_HAND)))
+            column.addStretch(1)
+            columns.addLayout(column)
+        layout.addLayout(columns)
+        close = QPushButton("Close", self)
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _section(self, title: str, rows: list[tuple[str, str]]) -> QWidget:
+        section = QWidget(self)
+        grid = QGridLayout(section)
+        grid.setContentsMargins(0, theme.UNIT, 0, 0)
+        grid.setHorizontalSpacing(2 * theme.UNIT)
+        grid.setVerticalSpacing(theme.HALF)
+        heading = QLabel(title, section)
+        heading.setProperty("role", "heading")
+        grid.addWidget(heading, 0, 0, 1, 2)
+        for place, (text, keys) in enumerate(rows, start=1):
+            key = QLabel(keys, section)
+            key.setProperty("role", "secondary")
+            grid.addWidget(QLabel(text, section), place, 0)
+            grid.addWidget(key, place, 1, Qt.AlignmentFlag.AlignRight)
+        return section

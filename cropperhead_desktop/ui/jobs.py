@@ -1,0 +1,239 @@
+"""The only threads of the window: one lane for photo work, one ordered lane for writing sidecars.
+
+A job is a plain function that gets a progress callback; its value or its exception comes back to a
+callback in the GUI thread. An answer whose ticket was cancelled or whose generation is over is
+dropped, and a job that was not started by then never runs.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+
+from cropperhead_desktop.domain.errors import CropperHeadError
+from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+Work = Callable[[ProgressCallback], T]
+PHOTO_THREADS = max(2, min(8, (os.cpu_count() or 2) - 1))
+
+
+class Priority(IntEnum):
+    """What goes first in the photo lane."""
+
+    CURRENT = 0
+    VISIBLE = 1
+    SOON = 2
+    REST = 3
+
+
+class Generation:
+    """A number that goes up when earlier questions no longer matter (another folder was opened)."""
+
+    def __init__(self) -> None:
+        self.number = 0
+
+    def advance(self) -> None:
+        """Make everything asked so far stale."""
+        self.number += 1
+
+
+class Ticket:
+    """The asker's hold on a job."""
+
+    def __init__(self, generation: Generation | None = None) -> None:
+        self._generation = generation
+        self._number = generation.number if generation else 0
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """The answer is not wanted any more."""
+        self._cancelled = True
+
+    @property
+    def is_wanted(self) -> bool:
+        """False once cancelled or overtaken by a new generation."""
+        overtaken = self._generation is not None and self._generation.number != self._number
+        return not (self._cancelled or overtaken)
+
+
+class JobRunner(Protocol):
+    """What the rest of the window sees of this module; tests run jobs without threads."""
+
+    def photo(
+        self,
+        work: Work[T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        priority: Priority = Priority.REST,
+        generation: Generation | None = None,
+        progress: ProgressCallback = ignore_progress,
+    ) -> Ticket:
+        """Run photo work in any order that suits the priorities."""
+        ...
+
+    def write(self, work: Work[T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> Ticket:
+        """Run a sidecar write after all writes asked for before; it is never dropped."""
+        ...
+
+
+@dataclass(order=True, slots=True)
+class _Job:
+    priority: int
+    number: int
+    run: Callable[[], None] = field(compare=False)
+    ticket: Ticket = field(compare=False)
+
+
+class _Lane:
+    """A heap of jobs and a pool; every start of the pool takes the best job of that moment."""
+
+    def __init__(self, threads: int) -> None:
+        self._pool = QThreadPool()
+        self._pool.setMaxThreadCount(threads)
+        self._heap: list[_Job] = []
+        self._lock = threading.Lock()
+
+    def add(self, job: _Job) -> None:
+        with self._lock:
+            heapq.heappush(self._heap, job)
+        self._pool.start(self._take)
+
+    def _take(self) -> None:
+        with self._lock:
+            job = heapq.heappop(self._heap)
+        job.run()
+
+    def cancel_waiting(self) -> None:
+        with self._lock:
+            for job in self._heap:
+                job.ticket.cancel()
+
+    def wait(self, seconds: float) -> bool:
+        return self._pool.waitForDone(int(seconds * 1000))
+
+
+class Jobs(QObject):
+    """The threads. Lives in the GUI thread; `photo` and `write` are called there only."""
+
+    writes_changed = Signal(int)
+    """How many sidecar writes are not finished yet."""
+    _hand_over = Signal(object)
+
+    def __init__(self, parent: QObject | None = None, threads: int = PHOTO_THREADS) -> None:
+        super().__init__(parent)
+        self._photo_lane = _Lane(threads)
+        self._write_lane = _Lane(1)
+        self._numbers = itertools.count()
+        self._running: set[Ticket] = set()
+        self._pending = 0
+        self._pending_writes = 0
+        self._hand_over.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    def photo(
+        self,
+        work: Work[T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        priority: Priority = Priority.REST,
+        generation: Generation | None = None,
+        progress: ProgressCallback = ignore_progress,
+    ) -> Ticket:
+        """Queue photo work; within one priority first come, first served."""
+        ticket = Ticket(generation)
+        self._pending += 1
+        self._running.add(ticket)
+
+        def settle() -> None:
+            self._pending -= 1
+            self._running.discard(ticket)
+
+        run = self._runner(ticket, work, done, failed, progress, settle)
+        self._photo_lane.add(_Job(priority, next(self._numbers), run, ticket))
+        return ticket
+
+    def write(self, work: Work[T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> Ticket:
+        """Queue a write behind all earlier writes."""
+        ticket = Ticket()
+        self._pending_writes += 1
+        self.writes_changed.emit(self._pending_writes)
+
+        def settle() -> None:
+            self._pending_writes -= 1
+            self.writes_changed.emit(self._pending_writes)
+
+        run = self._runner(ticket, work, done, failed, ignore_progress, settle)
+        self._write_lane.add(_Job(0, next(self._numbers), run, ticket))
+        return ticket
+
+    def pending(self) -> int:
+        """Jobs of both lanes whose answers have not come back."""
+        return self._pending + self._pending_writes
+
+    def pending_writes(self) -> int:
+        """Writes whose answers have not come back."""
+        return self._pending_writes
+
+    def finish(self, timeout: float) -> bool:
+        """Finish all writes, drop all photo work; False when `timeout` seconds were not enough."""
+        deadline = time.monotonic() + timeout
+        for ticket in tuple(self._running):
+            ticket.cancel()
+        self._photo_lane.cancel_waiting()
+        written = self._write_lane.wait(timeout)
+        return self._photo_lane.wait(max(0.0, deadline - time.monotonic())) and written
+
+    def _runner(
+        self,
+        ticket: Ticket,
+        work: Work[T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        progress: ProgressCallback,
+        settle: Callable[[], None],
+    ) -> Callable[[], None]:
+        def report(value: Progress) -> None:
+            if not ticket.is_wanted:
+                raise Cancelled
+            if progress is not ignore_progress:
+                self._hand_over.emit(lambda: progress(value) if ticket.is_wanted else None)
+
+        def run() -> None:
+            answer: Callable[[], None] | None = None
+            try:
+                if ticket.is_wanted:
+                    value = work(report)
+                    answer = _call_with(done, value)
+            except Cancelled:
+                pass
+            except Exception as error:
+                if not isinstance(error, CropperHeadError):
+                    log.exception("a job failed unexpectedly")
+                answer = _call_with(failed, error)
+            self._hand_over.emit(lambda: _settle(ticket, settle, answer))
+
+        return run
+
+    def _call(self, answer: Callable[[], None]) -> None:
+        answer()
+
+
+def _call_with(callback: Callable[[Any], None], value: object) -> Callable[[], None]:
+    return lambda: callback(value)
+
+
+def _settle(ticket: Ticket, settle: Callable[[], None], answer: Callable[[], None] | None) -> None:
+    settle()
+    if answer is not None and ticket.is_wanted:
+        answer()

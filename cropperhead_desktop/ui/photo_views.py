@@ -1,0 +1,115 @@
+"""Grid and filmstrip: two list views over one model with one selection."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from cropperhead_desktop.ui.delegate import PhotoDelegate
+from cropperhead_desktop.ui.photo_model import PhotoModel
+
+SMALLEST, LARGEST = 96, 384
+STEP = 24
+
+
+class PhotoView(QListView):
+    """Cells of one size, one current photo, no editing."""
+
+    opened = Signal()
+    """Double click on the current photo."""
+
+    def __init__(self, model: PhotoModel, delegate: PhotoDelegate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cells = delegate
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setUniformItemSizes(True)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.doubleClicked.connect(self._open)
+
+    def show_current(self, index: QModelIndex) -> None:
+        """Select a photo and bring it into view."""
+        if index != self.currentIndex():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def _open(self, _index: QModelIndex) -> None:
+        self.opened.emit()
+
+
+class Grid(PhotoView):
+    """The library: wraps into rows; Ctrl+wheel changes the size of the cells."""
+
+    side_changed = Signal(int)
+
+    def __init__(self, model: PhotoModel, delegate: PhotoDelegate, parent: QWidget | None = None) -> None:
+        super().__init__(model, delegate, parent)
+        self.setObjectName("grid")
+        self.setAccessibleName("Photos")
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    @property
+    def side(self) -> int:
+        """Long side of the thumbnails in logical pixels."""
+        return self._cells.side
+
+    def set_side(self, side: int) -> None:
+        """Long side of the thumbnails in logical pixels."""
+        side = max(SMALLEST, min(LARGEST, side))
+        if side == self._cells.side:
+            return
+        self._cells.side = side
+        self._justify()
+        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.side_changed.emit(side)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl+wheel: larger or smaller cells."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            steps = event.angleDelta().y() / 120
+            self.set_side(self._cells.side + round(steps * STEP))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width that is left among the columns."""
+        self._justify()
+        super().resizeEvent(event)
+
+    def _justify(self) -> None:
+        cell = self._cells.cell()
+        columns = max(1, self.viewport().width() // cell.width())
+        self.setGridSize(QSize(self.viewport().width() // columns, cell.height()))
+
+
+class Filmstrip(PhotoView):
+    """One row of all photos, the current one kept in the middle."""
+
+    def __init__(self, model: PhotoModel, delegate: PhotoDelegate, parent: QWidget | None = None) -> None:
+        super().__init__(model, delegate, parent)
+        self.setObjectName("filmstrip")
+        self.setAccessibleName("Filmstrip")
+        self.setWrapping(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setGridSize(delegate.cell())
+
+    def show_current(self, index: QModelIndex) -> None:
+        """Select a photo and centre it."""
+        super().show_current(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cells follow the height of the strip."""
+        around = self._cells.cell().height() - self._cells.side
+        self._cells.side = max(40, self.viewport().height() - around)
+        self.setGridSize(self._cells.cell())
+        super().resizeEvent(event)

@@ -1,0 +1,234 @@
+"""Shows on the panes what the controller says: here items become boxes and pixels on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
+from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameStyle
+from cropperhead_desktop.ui.crop_panel import PanelView
+from cropperhead_desktop.ui.editing import editable_box, shown_box
+from cropperhead_desktop.ui.images import LoupeImages, Picture
+from cropperhead_desktop.ui.main_window import MainWindow
+from cropperhead_desktop.ui.messages import Messages
+from cropperhead_desktop.ui.photo_model import PhotoModel
+from cropperhead_desktop.ui.thumbnails import Thumbnails
+from cropperhead_desktop.ui.views import Place, PlaceKind, View
+
+
+class Presenter(QObject):
+    """The controller's ReviewView."""
+
+    changed = Signal()
+    """Counts or the set of possible commands may have changed."""
+    place_changed = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        model: PhotoModel,
+        thumbnails: Thumbnails,
+        images: LoupeImages,
+        messages: Messages,
+        warn_below: float,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._panes = window.panes
+        self._model = model
+        self._thumbnails = thumbnails
+        self._images = images
+        self._messages = messages
+        self._session = ReviewSession()
+        self._on_canvas: tuple[Path, PhotoInfo | None] | None = None
+        self._item: ReviewItem | None = None
+        self._locked = False
+        self._warn_below = warn_below
+        self.device = ""
+        self.view = View.GRID
+        self.has_photos = False
+
+    def show_place(self, place: Place) -> None:
+        """Words when there are no photos, else grid or photo."""
+        self.has_photos = place.kind is PlaceKind.PHOTOS
+        self._panes.empty.show_place(place)
+        self._window.show_middle(self.view if self.has_photos else None)
+        name = shown(place.paths[0].name or place.paths[0]) if place.paths else ""
+        self._window.setWindowTitle(f"{name} – CropperHead" if name else "CropperHead")
+        self.place_changed.emit(place)
+        self.changed.emit()
+
+    def show_session(self, session: ReviewSession) -> None:
+        """All photos, anew."""
+        self._session = session
+        self._thumbnails.forget()
+        self._images.forget()
+        self._on_canvas = None
+        self._model.reset(session)
+        self.changed.emit()
+
+    def show_items(self, paths: Sequence[Path]) -> None:
+        """These photos changed."""
+        self._model.changed(paths)
+        self.changed.emit()
+
+    def show_current(self, item: ReviewItem | None) -> None:
+        """This photo is in front."""
+        moved = item is None or self._item is None or item.path != self._item.path
+        self._item = item
+        panes = self._panes
+        if item is None:
+            panes.canvas.set_message("", "")
+            panes.bar.show_name("")
+            self._on_canvas = None
+        else:
+            if moved or not panes.grid.currentIndex().isValid():
+                index = self._model.row_of(item.path)
+                for view in (panes.grid, panes.strip):
+                    view.show_current(index)
+            place = f"{self._session.row(item.path) + 1:,} of {len(self._session):,}"
+            panes.bar.show_name(f"{shown(item.path.name)}   {place}")
+            if self.view is not View.GRID:
+                self._show_on_canvas(item)
+        panes.panel.show_item(self._panel_view(item, None))
+        self.changed.emit()
+
+    def show_view(self, view: View) -> None:
+        """Grid, loupe or crop."""
+        self.view = view
+        self._panes.bar.show_view(view)
+        self._panes.canvas.set_mode(CanvasMode.CROP if view is View.CROP else CanvasMode.LOUPE)
+        if self.has_photos:
+            self._window.show_middle(view)
+        self.changed.emit()
+
+    def show_lock(self, locked: bool) -> None:
+        """Dragging keeps the ratio, or no longer."""
+        self._locked = locked
+        self._panes.panel.set_locked(locked)
+        self.say("Aspect ratio locked" if locked else "Aspect ratio free")
+        self.show_current(self._item)
+
+    def say(self, text: str) -> None:
+        """A passing remark."""
+        self._messages.say(text)
+
+    def report(self, error: Exception) -> None:
+        """A failure for the list."""
+        self._messages.report(error)
+
+    def note(self, text: str) -> None:
+        """Worth knowing, for the list."""
+        self._messages.note(text)
+
+    def cancel_gesture(self) -> bool:
+        """Take back a drag."""
+        return self._panes.canvas.cancel_gesture()
+
+    # --- while things move -------------------------------------------------------------------------
+
+    def box_dragged(self, box: Box) -> None:
+        """Numbers follow the hand."""
+        self._panes.panel.show_item(self._panel_view(self._item, box))
+
+    def number_dragged(self, box: Box) -> None:
+        """The frame follows a number that is being changed."""
+        self._panes.canvas.set_box(box, FrameStyle.DRAFT)
+
+    def picture_arrived(self, path: Path, picture: Picture) -> None:
+        """Pixels of a photo: shown when it is the one in front."""
+        if self._on_canvas is not None and self._on_canvas == (path, picture.info):
+            self._panes.canvas.set_image(picture.image)
+        elif self._item is not None and self._item.path == path and self.view is not View.GRID:
+            self._show_on_canvas(self._item)
+
+    def zoomed(self, scale: float) -> None:
+        """Zoomed in: sharper pixels are needed."""
+        path, info = self._on_canvas or (None, None)
+        if path is not None and info is not None:
+            side = max(info.displayed) * min(1.0, scale * self._panes.canvas.devicePixelRatioF())
+            self._images.want(path, max(round(side), self._view_side()), self._neighbours(path))
+
+    def _panel_view(self, item: ReviewItem | None, box: Box | None) -> PanelView:
+        """The panel's numbers; `box` is the one in the hand, else the crop shown counts."""
+        if item is None or item.info is None:
+            return PanelView(enabled=False, message=_origin(item) if item is not None else "")
+        suggestion = item.suggestion
+        width, height = item.info.displayed
+        return PanelView(
+            box=box or (editable_box(item) if self.view is View.CROP else shown_box(item)),
+            width=width,
+            height=height,
+            state=item.state,
+            model=suggestion.model if suggestion is not None else None,
+            confidence=suggestion.confidence if suggestion is not None else None,
+            device=self.device,
+            message=_origin(item),
+            warn_below=self._warn_below,
+        )
+
+    def _show_on_canvas(self, item: ReviewItem) -> None:
+        canvas = self._panes.canvas
+        picture = self._images.picture(item.path)
+        if item.error is not None and picture is None:
+            canvas.set_message(shown(item.path.name), item.error, "triangle-alert")
+            self._on_canvas = (item.path, None)
+            return
+        if item.info is None:
+            if self._on_canvas != (item.path, None):
+                canvas.set_message(shown(item.path.name), "Reading …")
+            self._on_canvas = (item.path, None)
+        else:
+            if self._on_canvas != (item.path, item.info):
+                self._on_canvas = (item.path, item.info)
+                canvas.set_photo(self._pixels(item.path), *item.info.displayed)
+            self._show_box(item)
+        self._images.want(item.path, self._view_side(), self._neighbours(item.path))
+
+    def _show_box(self, item: ReviewItem) -> None:
+        """A photo without any crop can still be cropped by hand, starting from the whole of it."""
+        by_hand = self.view is View.CROP
+        box = editable_box(item) if by_hand else shown_box(item)
+        untouched = item.draft is None and item.is_proposal and item.suggestion is not None
+        style = FrameStyle.DECIDED
+        if item.is_proposal:
+            style = FrameStyle.PROPOSED if untouched else FrameStyle.DRAFT
+        self._panes.canvas.set_box(box, style)
+        self._panes.canvas.set_ratio(box.aspect if self._locked and box is not None else None)
+
+    def _pixels(self, path: Path) -> QImage | None:
+        """The best there is at once: the picture, else the thumbnail."""
+        picture = self._images.picture(path)
+        return picture.image if picture is not None else self._thumbnails.image(path)
+
+    def _view_side(self) -> int:
+        canvas = self._panes.canvas
+        return round(max(canvas.width(), canvas.height()) * canvas.devicePixelRatioF())
+
+    def _neighbours(self, path: Path) -> tuple[Path, ...]:
+        """The next two photos and the previous one: those the hand is likely to go to."""
+        row, paths = self._session.row(path), self._session.paths
+        return tuple(paths[near] for near in (row + 1, row + 2, row - 1) if 0 <= near < len(paths))
+
+
+def _origin(item: ReviewItem) -> str:
+    """Where the crop comes from, or what is the matter, in one sentence."""
+    record = item.record
+    if item.error is not None:
+        return item.error
+    if record is None:
+        return ""
+    if record.error is not None:
+        return record.error
+    if item.draft is not None:
+        return "Changed, not saved yet"
+    if record.warnings:
+        return record.warnings[0]
+    return f"In {shown(record.source.name)}" if record.crop is not None and record.source else ""

@@ -1,0 +1,237 @@
+"""The only wiring: wishes of the views come in, the session changes, the views hear of it.
+
+It knows no widget and is tested without a window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from cropperhead_desktop.domain.decision import DecisionKind
+from cropperhead_desktop.domain.errors import FileError, shown
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.progress import Progress
+from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
+from cropperhead_desktop.domain.settings import SettingsStore
+from cropperhead_desktop.geometry.aspect import parse_aspect
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.ui.board import Board
+from cropperhead_desktop.ui.decisions import Decisions
+from cropperhead_desktop.ui.editing import Editing
+from cropperhead_desktop.ui.jobs import Generation, JobRunner, Priority
+from cropperhead_desktop.ui.loading import ProposalQueue, RecordReader
+from cropperhead_desktop.ui.services import ScanOutcome, Services
+from cropperhead_desktop.ui.views import Place, PlaceKind, ReviewView, View
+
+
+class ReviewController:
+    """Opens folders, moves through photos, decides."""
+
+    def __init__(self, view: ReviewView, jobs: JobRunner, settings: SettingsStore) -> None:
+        self._view = view
+        self._jobs = jobs
+        self._settings = settings
+        self._services: Services | None = None
+        self._generation = Generation()
+        self._waiting: tuple[tuple[Path, ...], Path | None] | None = None
+        self._at_entry: Crop | None = None
+        self.place = Place(PlaceKind.NOTHING_OPEN)
+        self.view = View.GRID
+        self.board = Board(view)
+        self.decisions = Decisions(self.board, jobs)
+        self.editing = Editing(self.board, self.decisions)
+        self.proposals = ProposalQueue(self.board, jobs, self._generation, self._aspect)
+        self._records = RecordReader(self.board, jobs, self._generation)
+
+    @property
+    def session(self) -> ReviewSession:
+        """The photos under review."""
+        return self.board.session
+
+    # --- opening ---------------------------------------------------------------------------------
+
+    def attach(self, services: Services) -> None:
+        """The rooms below are ready; whatever was asked for meanwhile begins."""
+        self._services = services
+        self.decisions.sidecars = services.sidecars
+        for sentence in services.missing():
+            self._view.note(sentence)
+        if self._waiting is not None:
+            paths, at = self._waiting
+            self._waiting = None
+            self.open(paths, at)
+
+    def open(self, paths: Sequence[Path], at: Path | None = None) -> None:
+        """Open folders and photos, with the photo `at` in front if it is among them."""
+        paths = tuple(paths)
+        self._show_place(Place(PlaceKind.READING, paths))
+        services = self._services
+        if services is None:
+            self._waiting = (paths, at)
+            return
+        self._generation.advance()
+        self._start(ReviewSession())
+        self._jobs.photo(
+            lambda progress: services.scan(paths, progress),
+            lambda outcome: self._scanned(paths, at, outcome),
+            lambda error: self._not_scanned(paths, error),
+            Priority.CURRENT,
+            self._generation,
+            self._scanning,
+        )
+
+    def _scanning(self, progress: Progress) -> None:
+        self._show_place(replace(self.place, detail=f"{progress.done:,} files looked at"))
+
+    def _scanned(self, paths: tuple[Path, ...], at: Path | None, outcome: ScanOutcome) -> None:
+        for problem in outcome.problems:
+            self._view.report(problem)
+        if not outcome.photos:
+            gone = next((problem for problem in outcome.problems if problem.path in paths), None)
+            kind = PlaceKind.NO_PHOTOS if gone is None else PlaceKind.MISSING
+            self._show_place(Place(kind, paths, gone.reason if gone else ""))
+            return
+        session = ReviewSession(outcome.photos)
+        self._start(session)
+        self._show_place(Place(PlaceKind.PHOTOS, paths))
+        self.select(at if at is not None and at in session else session.paths[0])
+        services = self._services
+        if services is not None:
+            self._records.read(services, session.paths)
+
+    def _not_scanned(self, paths: tuple[Path, ...], error: Exception) -> None:
+        self._view.report(error)
+        reason = error.reason if isinstance(error, FileError) else str(error)
+        self._show_place(Place(PlaceKind.MISSING, paths, reason))
+
+    def _start(self, session: ReviewSession) -> None:
+        self.decisions.forget()
+        self.board.start(session)
+        if self._services is not None:
+            self.proposals.start(self._services)
+        self._view.show_current(session.current)
+
+    def _show_place(self, place: Place) -> None:
+        self.place = place
+        self._view.show_place(place)
+
+    def _aspect(self) -> float | None:
+        text = str(self._settings.get("crop.aspect"))
+        return parse_aspect(text) if text else None
+
+    # --- moving ----------------------------------------------------------------------------------
+
+    def select(self, path: Path) -> None:
+        """Put a photo in front of the user; its unsaved draft, if it has one, comes along."""
+        self.session.select(path)
+        item = self.session[path]
+        self._at_entry = item.draft
+        if item.record is None and self._services is not None:
+            self._records.read(self._services, (path,), Priority.CURRENT)
+        self.proposals.follow(path)
+        self._view.show_current(item)
+
+    def step(self, offset: int) -> None:
+        """Go on or back without deciding anything; stops at the ends."""
+        if self.session.step(offset) and self.session.current is not None:
+            self.select(self.session.current.path)
+
+    def show(self, view: View) -> None:
+        """Change to grid, loupe or crop."""
+        if self.session.current is None and view is not View.GRID:
+            return
+        self.view = view
+        self._view.show_view(view)
+        self._view.show_current(self.session.current)
+
+    def cancel(self) -> None:
+        """Escape: the drag, else the draft made since this photo was entered, else one view back."""
+        if self._view.cancel_gesture():
+            return
+        item = self.session.current
+        if item is not None and item.draft != self._at_entry:
+            self.decisions.draft(item, self._at_entry)
+        elif self.view is View.CROP:
+            self.show(View.LOUPE)
+        elif self.view is View.LOUPE:
+            self.show(View.GRID)
+
+    # --- deciding --------------------------------------------------------------------------------
+
+    def accept(self) -> None:
+        """Write the crop shown and go to the next undecided photo; what is decided is not rewritten."""
+        item = self.session.current
+        if item is None:
+            return
+        if item.draft is None and item.state in (State.ACCEPTED, State.KEPT):
+            self.skip()
+            return
+        crop, info = item.shown_crop, item.info
+        if crop is None or info is None:
+            reason = item.error or (item.record.error if item.record else None)
+            why = f"cannot be decided: {reason}" if reason else "there is no proposal yet"
+            self._view.say(f"{shown(item.path.name)}: {why}")
+            return
+        self.decisions.decide(item, info, item.decided_kind(), crop)
+        self.skip()
+
+    def keep(self) -> None:
+        """Keep the original as it is and go to the next undecided photo."""
+        item = self.session.current
+        if item is None:
+            return
+        if item.state is State.KEPT and item.draft is None or self._decide_none(item, DecisionKind.KEPT):
+            self.skip()
+
+    def reset_to_original(self) -> None:
+        """Take the crop out of the sidecar; the photo is undecided again."""
+        item = self.session.current
+        if item is not None:
+            self._decide_none(item, DecisionKind.RESET)
+
+    def skip(self) -> None:
+        """Go to the next undecided photo."""
+        path = self.session.next_undecided()
+        if path is not None:
+            self.select(path)
+            return
+        item = self.session.current
+        if item is not None:
+            alone = item.is_undecided
+            self._view.say("No other photo is undecided" if alone else "All photos are decided")
+
+    def undo(self) -> None:
+        """Take back the last step and show the photo it was about."""
+        self._went_back(self.decisions.undo(), "Nothing to undo")
+
+    def redo(self) -> None:
+        """Do the last undone step again and show the photo it is about."""
+        self._went_back(self.decisions.redo(), "Nothing to redo")
+
+    def _went_back(self, path: Path | None, otherwise: str) -> None:
+        if path is None:
+            self._view.say(otherwise)
+        elif self.session.current is None or self.session.current.path != path:
+            self.select(path)
+
+    def _decide_none(self, item: ReviewItem, kind: DecisionKind) -> bool:
+        if item.info is None:
+            why = f"cannot be decided: {item.error}" if item.error else "is still being read"
+            self._view.say(f"{shown(item.path.name)}: {why}")
+            return False
+        self.decisions.decide(item, item.info, kind, None)
+        return True
+
+    # --- news from the photos ----------------------------------------------------------------------
+
+    def learn(self, path: Path, info: PhotoInfo) -> None:
+        """A picture of the photo arrived, and with it its size."""
+        item = self.board.item(path)
+        if item is not None:
+            self.board.put(item.with_info(info))
+
+    def photo_failed(self, path: Path, error: Exception) -> None:
+        """No picture of the photo can be had."""
+        self.board.fail(path, error)

@@ -1,0 +1,68 @@
+"""What the window asks of the program, as protocols; `workflows.wiring` brings the real adapters.
+
+Every call except `device` and `missing` may block for seconds and is made from jobs only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.domain.ports import PhotoSource, SidecarStore
+from cropperhead_desktop.domain.progress import ProgressCallback
+from cropperhead_desktop.domain.settings import SettingsStore
+from cropperhead_desktop.domain.suggestion import Suggestion
+
+
+class ScanOutcome(Protocol):
+    """What lies in the folders and photos that were opened."""
+
+    @property
+    def photos(self) -> Sequence[Path]:
+        """The photos in the order in which they are shown."""
+        ...
+
+    @property
+    def problems(self) -> Sequence[FileError]:
+        """Folders and files that could not be read."""
+        ...
+
+
+class Services(Protocol):
+    """Everything below the window."""
+
+    @property
+    def photos(self) -> PhotoSource:
+        """File to pixels."""
+        ...
+
+    @property
+    def sidecars(self) -> SidecarStore:
+        """Sidecars: read, write, take back."""
+        ...
+
+    def suggest(self, path: Path, aspect: float | None) -> Suggestion:
+        """A crop for a photo; `aspect` is width / height as displayed (PhotoError, ModelError)."""
+        ...
+
+    def scan(self, paths: Sequence[Path], progress: ProgressCallback) -> ScanOutcome:
+        """All photos in the given folders and files; `progress` may raise Cancelled."""
+        ...
+
+    def device(self) -> str:
+        """What the model runs on, for the status bar."""
+        ...
+
+    def missing(self) -> Sequence[str]:
+        """What is not installed and how to get it, one sentence each."""
+        ...
+
+    def close(self) -> None:
+        """End worker processes and release files."""
+        ...
+
+
+ServicesFactory = Callable[[SettingsStore], Services]
+"""Builds the services; called in a job once the window is on the screen."""

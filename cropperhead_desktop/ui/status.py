@@ -1,0 +1,113 @@
+"""The status bar: counts, queue, device, writes, errors. Every number says what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
+
+from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.ui import theme
+
+REMARK_MS = 5000
+WORDS = {
+    State.UNDECIDED: "undecided",
+    State.ACCEPTED: "accepted",
+    State.KEPT: "kept",
+    State.FAILED: "failed",
+}
+
+
+class StatusBar(QStatusBar):
+    """Shows what it is told."""
+
+    errors_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.photos = self._label()
+        self.remark = self._label()
+        self._icons: dict[State, QLabel] = {}
+        self.counts: dict[State, QLabel] = {}
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
+        layout.setSpacing(theme.HALF)
+        layout.addWidget(self.photos)
+        for state in State:
+            layout.addSpacing(theme.UNIT)
+            layout.addWidget(self._badge(state))
+            layout.addWidget(self.counts[state])
+        layout.addSpacing(2 * theme.UNIT)
+        layout.addWidget(self.remark, 1)
+        self.addWidget(row, 1)
+        self.queue, self.written, self.device = (self._label() for _ in range(3))
+        self.errors = QToolButton(self)
+        self.errors.setProperty("flat", True)
+        self.errors.setIconSize(QSize(theme.ICON, theme.ICON))
+        self.errors.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.errors.setToolTip("Show everything that failed, with its reason")
+        self.errors.clicked.connect(self.errors_requested)
+        for widget in (self.queue, self.written, self.device, self.errors):
+            self.addPermanentWidget(widget)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REMARK_MS)
+        self._timer.timeout.connect(self.remark.clear)
+        self.show_errors(0, 0)
+        self.show_counts({})
+
+    def say(self, text: str) -> None:
+        """A remark for a few seconds; a newer one replaces it."""
+        self.remark.setText(text)
+        self._timer.start()
+
+    def show_counts(self, counts: Mapping[State, int]) -> None:
+        """How many photos stand where."""
+        total = sum(counts.values())
+        self.photos.setText(f"{total:,} photo{'' if total == 1 else 's'}" if total else "No photos")
+        for state, label in self.counts.items():
+            count = counts.get(state, 0)
+            visible = total > 0 and (count > 0 or state is not State.FAILED)
+            label.setText(f"{count:,} {WORDS[state]}")
+            label.setVisible(visible)
+            self._icons[state].setVisible(visible)
+
+    def show_queue(self, left: int) -> None:
+        """How many photos wait for a proposal."""
+        self.queue.setText(f"{left:,} to propose" if left else "")
+        self.queue.setVisible(left > 0)
+
+    def show_written(self, written: int, pending: int) -> None:
+        """Sidecars written in this run, and being written."""
+        text = f"{written:,} sidecar{'' if written == 1 else 's'} written"
+        self.written.setText(f"{text}, {pending:,} to go" if pending else text)
+        self.written.setVisible(written + pending > 0)
+
+    def show_device(self, device: str) -> None:
+        """What the model runs on; a long reason goes to the tooltip."""
+        self.device.setText(device if len(device) <= 24 else device[:23] + "…")
+        self.device.setToolTip(f"The model runs on: {device}")
+
+    def show_errors(self, errors: int, notes: int) -> None:
+        """The button that opens the list of errors and notes."""
+        count, word = (errors, "error") if errors else (notes, "note")
+        self.errors.setText(f"{count:,} {word}{'' if count == 1 else 's'}")
+        look = ("triangle-alert", theme.ERROR) if errors else ("info", theme.TEXT_SECONDARY)
+        self.errors.setIcon(theme.icon(*look))
+        self.errors.setVisible(count > 0)
+
+    def _badge(self, state: State) -> QLabel:
+        label = QLabel(self)
+        label.setPixmap(theme.state_icon(state).pixmap(QSize(theme.ICON, theme.ICON)))
+        self._icons[state] = label
+        self.counts[state] = self._label()
+        return label
+
+    def _label(self) -> QLabel:
+        label = QLabel(self)
+        label.setProperty("role", "secondary")
+        label.setFont(theme.tabular())
+        return label

@@ -1,0 +1,77 @@
+"""The bar under the picture: which view, which photo of how many, how large the thumbnails."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+
+from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.photo_views import LARGEST, SMALLEST, STEP
+from cropperhead_desktop.ui.views import View
+
+ICONS = {View.GRID: "layout-grid", View.LOUPE: "image", View.CROP: "crop"}
+
+
+class ViewBar(QWidget):
+    """Buttons run the window's own actions."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(theme.ROW + theme.UNIT)
+        self._buttons: dict[View, QToolButton] = {}
+        self._text = ""
+        self.name = QLabel(self)
+        self.name.setProperty("role", "secondary")
+        self.name.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.name.setMinimumWidth(0)
+        self.side = QSlider(Qt.Orientation.Horizontal, self)
+        self.side.setRange(SMALLEST, LARGEST)
+        self.side.setSingleStep(STEP)
+        self.side.setFixedWidth(128)
+        self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.side.setToolTip("Size of the thumbnails (Ctrl+wheel)")
+        self.side.setAccessibleName("Size of the thumbnails")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
+        self._row.setSpacing(theme.HALF)
+
+    def fill(self, actions: Mapping[View, QAction]) -> None:
+        """Place one button for each view."""
+        for view, action in actions.items():
+            button = QToolButton(self)
+            button.setIcon(theme.icon(ICONS[view]))
+            button.setIconSize(QSize(theme.ICON, theme.ICON))
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setToolTip(action.toolTip())
+            button.setAccessibleName(action.text())
+            button.clicked.connect(lambda _checked=False, run=action: run.trigger())
+            action.enabledChanged.connect(button.setEnabled)
+            self._buttons[view] = button
+            self._row.addWidget(button)
+        self._row.addWidget(self.name, 1)
+        self._row.addWidget(self.side)
+
+    def show_view(self, view: View) -> None:
+        """Press the button of the present view; the slider belongs to the grid."""
+        for which, button in self._buttons.items():
+            button.setChecked(which is view)
+        self.side.setEnabled(view is View.GRID)
+
+    def show_name(self, text: str) -> None:
+        """File name and position."""
+        self.name.setToolTip(text)
+        self._text = text
+        self._elide()
+
+    def resizeEvent(self, _event: object) -> None:
+        """Long names elide in the middle."""
+        self._elide()
+
+    def _elide(self) -> None:
+        room = max(64, self.width() - 128 - 5 * theme.ROW - 4 * theme.UNIT)
+        metrics = self.name.fontMetrics()
+        self.name.setText(metrics.elidedText(self._text, Qt.TextElideMode.ElideMiddle, room))

@@ -1,0 +1,83 @@
+"""What the controller says to the window, and the three views there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
+
+
+class View(StrEnum):
+    """The three views of the middle pane."""
+
+    GRID = "grid"
+    LOUPE = "loupe"
+    CROP = "crop"
+
+
+class PlaceKind(Enum):
+    """What there is to show at all."""
+
+    NOTHING_OPEN = 1
+    READING = 2
+    NO_PHOTOS = 3
+    MISSING = 4
+    PHOTOS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The folder or photos that were opened, and what became of it."""
+
+    kind: PlaceKind
+    paths: tuple[Path, ...] = ()
+    detail: str = ""
+
+
+class ReviewView(Protocol):
+    """The window as the controller knows it; it shows and never decides."""
+
+    def show_place(self, place: Place) -> None:
+        """Another folder, or news about the one being opened."""
+        ...
+
+    def show_session(self, session: ReviewSession) -> None:
+        """All photos, anew."""
+        ...
+
+    def show_items(self, paths: Sequence[Path]) -> None:
+        """These photos changed."""
+        ...
+
+    def show_current(self, item: ReviewItem | None) -> None:
+        """This is the photo in front of the user, as it is now."""
+        ...
+
+    def show_view(self, view: View) -> None:
+        """Grid, loupe or crop."""
+        ...
+
+    def show_lock(self, locked: bool) -> None:
+        """Whether dragging keeps the aspect ratio."""
+        ...
+
+    def say(self, text: str) -> None:
+        """A passing remark."""
+        ...
+
+    def report(self, error: FileError | Exception) -> None:
+        """A failure that stays in the list of errors."""
+        ...
+
+    def note(self, text: str) -> None:
+        """Worth knowing, but nothing failed."""
+        ...
+
+    def cancel_gesture(self) -> bool:
+        """Take back a drag that is under way; False when there is none."""
+        ...
