@@ -7,6 +7,7 @@ logical pixels. States are told apart by the shape of their icon first and by co
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
@@ -65,7 +66,7 @@ def apply_theme(app: QApplication) -> None:
     app.setStyle("Fusion")
     app.setFont(font(NORMAL))
     app.setPalette(_palette())
-    app.setStyleSheet(style_sheet(globals()))
+    app.setStyleSheet(style_sheet(globals(), _icons()))
 
 
 def font(size: int = NORMAL, bold: bool = False) -> QFont:
@@ -91,12 +92,16 @@ def icon(name: str, colour: str = TEXT) -> QIcon:
 
 def icon_svg(name: str) -> str:
     """The drawing of an icon, its lines in `currentColor` (FileNotFoundError)."""
-    return (resources_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return (_icons() / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def state_icon(state: State) -> QIcon:
     """The badge of a review state."""
     return icon(*STATE_ICONS[state])
+
+
+def _icons() -> Path:
+    return resources_folder() / "icons"
 
 
 def _palette() -> QPalette:

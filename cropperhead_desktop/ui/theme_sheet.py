@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from string import Template
 
 _SHEET = Template("""
@@ -16,13 +17,23 @@ QToolButton[flat="true"] { background: transparent; border-color: transparent; }
 QPushButton:hover, QToolButton:hover, QToolButton[flat="true"]:hover { background: $HOVER; }
 QPushButton:pressed, QToolButton:pressed { background: $FIELD; }
 QPushButton:disabled, QToolButton:disabled { color: $TEXT_DISABLED; border-color: $HAIRLINE; }
-QToolButton:checked { background: $ACCENT_DARK; color: $TEXT_BRIGHT; border-color: $ACCENT; }
+QToolButton:checked, QToolButton[role="active"] { background: $ACCENT_DARK; color: $TEXT_BRIGHT;
+    border-color: $ACCENT; }
 QPushButton[primary="true"] { background: $ACCENT_DARK; color: $TEXT_BRIGHT; border-color: $ACCENT; }
 QPushButton[primary="true"]:hover { background: $ACCENT; }
 QPushButton[primary="true"]:disabled { background: $PANEL; color: $TEXT_DISABLED; border-color: $HAIRLINE; }
 QLineEdit, QAbstractSpinBox, QComboBox { background: $FIELD; color: $TEXT; border: 1px solid $HAIRLINE;
     border-radius: 3px; padding: 0 6px; min-height: 26px; selection-background-color: $ACCENT_DARK; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $TEXT_DISABLED; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0 6px; min-height: 0; background: transparent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
+QAbstractSpinBox { padding: 0; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url("$ARROW"); width: 14px; height: 14px; }
+QComboBox QAbstractItemView { background: $RAISED; border: 1px solid $OUTLINE;
+    selection-background-color: $ACCENT_DARK; selection-color: $TEXT_BRIGHT; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QToolButton[role="unit"] { min-height: 18px; max-height: 18px; border-radius: 2px; font-size: ${SMALL}px; }
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus,
     QAbstractItemView:focus { border: 1px solid $ACCENT; outline: none; }
 QAbstractItemView { background: $PANEL; border: 1px solid transparent; outline: none; }
@@ -50,11 +61,12 @@ QSlider::handle:horizontal:disabled { background: $TEXT_DISABLED; border-color: 
 QLabel[role="secondary"] { color: $TEXT_SECONDARY; }
 QLabel[role="doubt"] { color: $DOUBT; }
 QLabel[role="error"] { color: $ERROR; }
+QLineEdit[role="error"] { border: 1px solid $ERROR; }
 QLabel[role="heading"] { color: $TEXT_SECONDARY; font-size: ${SMALL}px; font-weight: 600; }
 QFrame[role="line"] { background: $HAIRLINE; border: none; max-height: 1px; min-height: 1px; }
 """)
 
 
-def style_sheet(values: Mapping[str, object]) -> str:
-    """The sheet with the colours of `values`, keyed by their names in `theme` (KeyError: one is missing)."""
-    return _SHEET.substitute(values)
+def style_sheet(values: Mapping[str, object], icons: Path) -> str:
+    """The sheet with the constants of `theme` and the folder of icons (KeyError: a constant is missing)."""
+    return _SHEET.substitute(values, ARROW=(icons / "combo-arrow.svg").as_posix())

@@ -48,7 +48,7 @@ class Backdrop:
             painter.setTransform(_device_transform(viewport, ratio))
             self._draw_photo(painter, QRectF(0, 0, *photo), viewport.scale * ratio * photo[0])
         else:
-            target = _snapped(viewport, photo, ratio)
+            target = snapped(viewport, photo, ratio)
             self._draw_photo(painter, target, target.width())
         painter.end()
         layer.setDevicePixelRatio(ratio)
@@ -83,7 +83,7 @@ def _device_transform(viewport: Viewport, ratio: float) -> QTransform:
     return transform
 
 
-def _snapped(viewport: Viewport, photo: tuple[int, int], ratio: float) -> QRectF:
+def snapped(viewport: Viewport, photo: tuple[int, int], ratio: float) -> QRectF:
     """The upright photo's place in whole device pixels, so that it is copied and not blurred."""
     first = viewport.to_view(Point(0.0, 0.0))
     last = viewport.to_view(Point(*map(float, photo)))

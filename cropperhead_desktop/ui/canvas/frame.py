@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from cropperhead_desktop.geometry.crop import Box, corners, whole_box
 from cropperhead_desktop.geometry.handles import Handle
+from cropperhead_desktop.ui.canvas.backdrop import snapped
 from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameScene, FrameStyle
 
 _LINE = QColor(255, 255, 255)
@@ -23,19 +24,20 @@ _SMALL_SIDE = 72
 
 
 def paint_frame(painter: QPainter, scene: FrameScene) -> None:
-    """Dim the outside of the crop and draw its frame (logical coordinates)."""
+    """Dim the outside of the crop and draw its frame (a painter in logical coordinates)."""
     painter.save()
     ratio = painter.device().devicePixelRatio()
+    unit = max(1, round(ratio))
+    painter.scale(1 / ratio, 1 / ratio)
     if scene.is_upright:
-        painter.scale(1 / ratio, 1 / ratio)
         rect = device_rect(scene, ratio)
         _dim(painter, scene, QPolygonF(rect.toRectF()), ratio)
-        _paint_upright(painter, scene, rect, max(1, round(ratio)))
+        _paint_upright(painter, scene, rect, unit)
     else:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        polygon = _view_polygon(scene, scene.box, 1.0)
-        _dim(painter, scene, polygon, 1.0)
-        _paint_turned(painter, scene, polygon)
+        polygon = _polygon(scene, scene.box, ratio)
+        _dim(painter, scene, polygon, ratio)
+        _paint_turned(painter, scene, polygon, unit)
     painter.restore()
 
 
@@ -46,18 +48,20 @@ def device_rect(scene: FrameScene, ratio: float) -> QRect:
     return QRect(left, top, round(points[2].x * ratio) - left, round(points[2].y * ratio) - top)
 
 
-def _view_polygon(scene: FrameScene, box: Box, ratio: float) -> QPolygonF:
+def _polygon(scene: FrameScene, box: Box, ratio: float) -> QPolygonF:
     views = (scene.viewport.to_view(corner) for corner in corners(box))
     return QPolygonF([QPointF(view.x * ratio, view.y * ratio) for view in views])
 
 
 def _dim(painter: QPainter, scene: FrameScene, inside: QPolygonF, ratio: float) -> None:
-    # a pixel more than the photo, or its soft edge would shine through as a bright line
-    spare = 2 / scene.viewport.scale
-    photo = whole_box(scene.width, scene.height)
-    grown = Box(photo.cx, photo.cy, photo.width + spare, photo.height + spare)
+    """Darken the photo (as `backdrop` places it) around `inside`, all in device pixels."""
+    if scene.viewport.angle:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        photo = _polygon(scene, whole_box(scene.width, scene.height), ratio)
+    else:
+        photo = QPolygonF(snapped(scene.viewport, (scene.width, scene.height), ratio))
     path = QPainterPath()
-    path.addPolygon(_view_polygon(scene, grown, ratio))
+    path.addPolygon(photo)
     path.closeSubpath()
     path.addPolygon(inside)
     path.closeSubpath()
@@ -67,11 +71,11 @@ def _dim(painter: QPainter, scene: FrameScene, inside: QPolygonF, ratio: float) 
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _paint_turned(painter: QPainter, scene: FrameScene, polygon: QPolygonF) -> None:
+def _paint_turned(painter: QPainter, scene: FrameScene, polygon: QPolygonF, unit: int) -> None:
     for width, colour in ((5, _HALO[1]), (3, _HALO[0])):
-        painter.setPen(QPen(colour, width, j=Qt.PenJoinStyle.MiterJoin))
+        painter.setPen(QPen(colour, width * unit, j=Qt.PenJoinStyle.MiterJoin))
         painter.drawPolygon(polygon)
-    pen = QPen(_LINE, 1.25, j=Qt.PenJoinStyle.MiterJoin)
+    pen = QPen(_LINE, 1.25 * unit, j=Qt.PenJoinStyle.MiterJoin)
     if scene.style in _DASHES:
         pen.setDashPattern([float(length) for length in _DASHES[scene.style]])
     painter.setPen(pen)

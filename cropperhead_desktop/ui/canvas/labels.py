@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText, QTextOption
 
 from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.ui import theme
 
-_ICON = 48
+_ICON = 40
 _COLUMN = 440
-_WRAP = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 
 
 def paint_hint(painter: QPainter, text: str, at: Point, view: QSize) -> None:
@@ -35,22 +34,30 @@ def paint_hint(painter: QPainter, text: str, at: Point, view: QSize) -> None:
 def paint_message(painter: QPainter, view: QSize, icon: str, text: str, detail: str) -> None:
     """An icon, what is the matter, and what to do about it, centred as one block."""
     column = min(_COLUMN, view.width() - 4 * theme.UNIT)
-    heading, body = theme.font(theme.LARGE), theme.font(theme.NORMAL)
-    heading_height, body_height = _height(heading, text, column), _height(body, detail, column)
-    total = _ICON + 2 * theme.UNIT + heading_height + theme.UNIT + body_height
-    left, top = (view.width() - column) // 2, (view.height() - total) // 2
+    heading = _block(text, theme.font(theme.LARGE), column)
+    body = _block(detail, theme.font(theme.NORMAL), column)
+    total = _ICON + 2 * theme.UNIT + heading.size().height() + theme.UNIT + body.size().height()
+    left, top = (view.width() - column) // 2, (view.height() - round(total)) // 2
     colour = theme.ERROR if icon == "triangle-alert" else theme.TEXT_DISABLED
     theme.icon(icon, colour).paint(painter, QRect((view.width() - _ICON) // 2, top, _ICON, _ICON))
     top += _ICON + 2 * theme.UNIT
-    for font, tone, words, height in (
-        (heading, theme.TEXT, text, heading_height),
-        (body, theme.TEXT_SECONDARY, detail, body_height),
+    for block, size, tone in (
+        (heading, theme.LARGE, theme.TEXT),
+        (body, theme.NORMAL, theme.TEXT_SECONDARY),
     ):
-        painter.setFont(font)
+        painter.setFont(theme.font(size))
         painter.setPen(QColor(tone))
-        painter.drawText(QRect(left, top, column, height), _WRAP, words)
-        top += height + theme.UNIT
+        painter.drawStaticText(left, top, block)
+        top += round(block.size().height()) + theme.UNIT
 
 
-def _height(font: QFont, text: str, width: int) -> int:
-    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), _WRAP, text).height()
+def _block(text: str, font: QFont, width: int) -> QStaticText:
+    """Centred plain text that breaks between words, and inside only those too long for a line."""
+    option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    block = QStaticText(text)
+    block.setTextFormat(Qt.TextFormat.PlainText)
+    block.setTextOption(option)
+    block.setTextWidth(width)
+    block.prepare(font=font)
+    return block

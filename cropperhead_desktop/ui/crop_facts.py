@@ -1,0 +1,117 @@
+"""What the crop panel only tells: the state of the photo, the size of the result, the model's word."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.geometry.aspect import describe_aspect
+from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.crop_fields import label, set_role
+
+_SURE = 0.5
+_NONE = "\u2013"
+
+
+class StateFacts(QWidget):
+    """Icon and word of the state, and a sentence about it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.icon, self.word, self.message = QLabel(), label(), label("", "secondary", theme.SMALL)
+        self.word.setFont(theme.font(theme.NORMAL, bold=True))
+        self.icon.setFixedSize(QSize(20, 20))
+        self.message.setWordWrap(True)
+        row = QHBoxLayout()
+        row.setSpacing(theme.UNIT)
+        row.addWidget(self.icon)
+        row.addWidget(self.word, 1)
+        column = _column(self)
+        column.addLayout(row)
+        column.addWidget(self.message)
+
+    def show_state(self, state: State | None, message: str) -> None:
+        """None: no photo is shown."""
+        self.icon.setVisible(state is not None)
+        if state is not None:
+            self.icon.setPixmap(theme.state_icon(state).pixmap(QSize(20, 20), self.devicePixelRatioF()))
+        self.word.setText("No photo" if state is None else theme.STATE_WORDS[state])
+        self.message.setText(message)
+        self.message.setVisible(bool(message))
+        set_role(self.message, "error" if state is State.FAILED else "secondary")
+
+
+class SizeFacts(QWidget):
+    """Pixels, megapixels and ratio of the cropped photo, with a warning when it is small."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pixels, self.rest = label("", "", theme.LARGE), label("", "secondary")
+        self.warning = label("", "doubt", theme.SMALL)
+        column = _column(self)
+        for part in (self.pixels, self.rest, self.warning):
+            column.addWidget(part)
+
+    def show_box(self, box: Box | None, width: int, height: int, warn_below: float) -> None:
+        """The size of a crop of a `width` x `height` photo; `warn_below` in megapixels."""
+        if box is None:
+            self.pixels.setText(_NONE)
+            self.rest.setText("")
+            self.warning.setText("")
+            return
+        megapixels = box.area / 1e6
+        share = box.area / max(1, width * height)
+        self.pixels.setText(f"{box.width:.0f} × {box.height:.0f} px")
+        self.rest.setText(f"{megapixels:.1f} MP · {describe_aspect(box.aspect)} · {share:.0%} of the photo")
+        small = megapixels < warn_below
+        self.warning.setText(f"Small: under {warn_below:g} megapixels" if small else "")
+
+
+class ModelFacts(QWidget):
+    """Who proposes, how sure it is, and on what it runs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = ""
+        self.name, self.confidence = label(), label("", "secondary")
+        self.device = label("", "secondary", theme.SMALL)
+        self.device.setWordWrap(True)
+        self.name.setMinimumWidth(1)
+        column = _column(self)
+        for part in (self.name, self.confidence, self.device):
+            column.addWidget(part)
+
+    def show_model(self, name: str | None, confidence: float | None, device: str) -> None:
+        """`confidence` 0-1 or None; amber below one half."""
+        self._name = name or "No proposal"
+        self.name.setToolTip(self._name)
+        if name is None:
+            words = ""
+        elif confidence is None:
+            words = "This model gives no confidence"
+        else:
+            words = f"{confidence:.0%} confident" + ("" if confidence >= _SURE else " · look twice")
+        self.confidence.setText(words)
+        doubts = confidence is not None and confidence < _SURE
+        set_role(self.confidence, "doubt" if doubts else "secondary")
+        self.device.setText(f"Runs on {device}" if device else "")
+        self.device.setVisible(bool(device))
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Long names lose their middle."""
+        self._elide()
+
+    def _elide(self) -> None:
+        metrics = QFontMetrics(self.name.font())
+        self.name.setText(metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, self.width()))
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.HALF)
+    return column

@@ -1,0 +1,179 @@
+"""The panel at the right: every number of the crop, what the model thinks, and the three decisions.
+
+All numbers are of the photo as displayed. Left, top, right and bottom are the crop's own corners as
+in the `crs:` tags (see `crop_edit`). The panel shows a `PanelView` and emits wishes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.geometry.aspect import with_aspect
+from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.geometry.rotation import fit_inside
+from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.crop_facts import ModelFacts, SizeFacts, StateFacts
+from cropperhead_desktop.ui.crop_fields import button, label, line
+from cropperhead_desktop.ui.crop_numbers import AngleRow, EdgeFields
+from cropperhead_desktop.ui.crop_ratio import RatioRow
+
+
+@dataclass(frozen=True, slots=True)
+class PanelView:
+    """What the panel shows of one photo; `width` x `height` is its displayed size in pixels.
+
+    `confidence` is 0-1 or None where the model gives none, `message` a sentence about the state (why
+    it failed, where the crop comes from), `warn_below` the megapixels under which a crop is small.
+    """
+
+    box: Box | None = None
+    width: int = 0
+    height: int = 0
+    state: State | None = None
+    model: str | None = None
+    confidence: float | None = None
+    device: str = ""
+    message: str = ""
+    enabled: bool = True
+    warn_below: float = 2.0
+
+
+class CropPanel(QWidget):
+    """Shows and edits the crop of one photo, 260-320 px wide."""
+
+    box_dragged = Signal(object)
+    """Box: while the angle slider is held; `box_edited` follows when it is let go."""
+
+    box_edited = Signal(object)
+    """Box: one finished edit, legal and inside the picture."""
+
+    ratio_chosen = Signal(object)
+    """Width / height to give the crop and keep, or None to let it go."""
+
+    accept_requested = Signal()
+    keep_requested = Signal()
+    reset_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = PanelView()
+        self.state = StateFacts()
+        self.edges = EdgeFields()
+        self.angle = AngleRow()
+        self.ratio = RatioRow()
+        self.result = SizeFacts()
+        self.model = ModelFacts()
+        self.accept = button("Accept (Enter)", "check", "Write this crop and go on", self._accept)
+        self.keep = button("Keep original (K)", "maximize", "Write that this photo stays whole", self._keep)
+        self.reset = button("Reset", "rotate-ccw", "Drop the changes made here", self._reset)
+        self.accept.setProperty("primary", True)
+        self.edges.box_edited.connect(self.box_edited)
+        self.angle.box_edited.connect(self.box_edited)
+        self.angle.box_dragged.connect(self.box_dragged)
+        self.ratio.ratio_chosen.connect(self.ratio_chosen)
+        self.ratio.swap_requested.connect(self._swap)
+        self.setMinimumWidth(260)
+        self.setMaximumWidth(320)
+        self.setAccessibleName("Crop panel")
+        self._place()
+        self.show_item(PanelView(enabled=False))
+
+    def show_item(self, view: PanelView) -> None:
+        """Show a photo and its crop; a number being typed is left alone."""
+        self._view = view
+        box, size = view.box, (view.width, view.height)
+        self.state.show_state(view.state, view.message)
+        self.edges.show_box(box, *size)
+        self.angle.show_box(box, *size)
+        self.result.show_box(box, *size, warn_below=view.warn_below)
+        self.model.show_model(view.model, view.confidence, view.device)
+        if box is not None:
+            self.ratio.show_ratio(box.aspect, view.width / view.height)
+        editable = view.enabled and box is not None
+        for widget in (self.edges, self.angle, self.ratio, self.accept, self.reset):
+            widget.setEnabled(editable)
+        self.keep.setEnabled(view.enabled)
+
+    def set_locked(self, locked: bool) -> None:
+        """Show whether the ratio is kept while dragging; typed edges keep it too."""
+        self.ratio.set_locked(locked)
+        self.edges.keeps_ratio = locked
+
+    def _place(self) -> None:
+        """Sections that scroll where the window is low, above the decisions that are always there."""
+        sections = QWidget()
+        upper = _column(sections, 2 * theme.UNIT)
+        upper.addWidget(self.state)
+        upper.addLayout(_heading("Crop", self.edges.units))
+        upper.addWidget(self.edges)
+        for heading, section in (
+            ("Ratio", self.ratio),
+            ("Angle", self.angle),
+            ("Result", self.result),
+            ("Model", self.model),
+        ):
+            upper.addLayout(_heading(heading))
+            upper.addWidget(section)
+        upper.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(sections)
+        actions = QWidget()
+        lower = _column(actions, 2 * theme.UNIT)
+        lower.addWidget(self.accept)
+        others = QHBoxLayout()
+        others.setSpacing(theme.UNIT)
+        others.addWidget(self.keep, 1)
+        others.addWidget(self.reset)
+        lower.addLayout(others)
+        column = _column(self, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        column.addWidget(line())
+        column.addWidget(actions)
+
+    def _swap(self) -> None:
+        box = self._view.box
+        if box is None:
+            return
+        if self.ratio.is_locked:
+            self.ratio_chosen.emit(1 / box.aspect)
+        else:
+            turned = with_aspect(box, 1 / box.aspect)
+            self.box_edited.emit(fit_inside(turned, self._view.width, self._view.height))
+
+    def _accept(self) -> None:
+        self.accept_requested.emit()
+
+    def _keep(self) -> None:
+        self.keep_requested.emit()
+
+    def _reset(self) -> None:
+        self.reset_requested.emit()
+
+
+def _column(widget: QWidget, margin: int) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(margin, margin, margin, margin)
+    column.setSpacing(theme.UNIT - 2)
+    return column
+
+
+def _heading(text: str, *extras: QWidget) -> QVBoxLayout:
+    """A hairline and a section's name, with small controls at its right."""
+    row = QHBoxLayout()
+    row.addWidget(label(text, "heading", theme.SMALL), 1)
+    for extra in extras:
+        row.addWidget(extra)
+    column = QVBoxLayout()
+    column.setContentsMargins(0, theme.HALF, 0, 0)
+    column.setSpacing(theme.UNIT - 2)
+    column.addWidget(line())
+    column.addLayout(row)
+    return column
