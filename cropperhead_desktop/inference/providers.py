@@ -29,14 +29,19 @@ class Device:
     concurrent: bool = True
 
 
+_FATAL = 4
+
 CPU = Device("cpu", "CPUExecutionProvider", "CPU")
+
+# the best chip OpenVINO finds; one thread a run, as everywhere
+_OPENVINO = {"device_type": "AUTO", "num_of_threads": "1"}
 
 DEVICES: tuple[Device, ...] = (
     Device("tensorrt", "TensorrtExecutionProvider", "TensorRT"),
     Device("cuda", "CUDAExecutionProvider", "CUDA"),
     Device("directml", "DmlExecutionProvider", "DirectML", concurrent=False),
     Device("coreml", "CoreMLExecutionProvider", "CoreML"),
-    Device("openvino", "OpenVINOExecutionProvider", "OpenVINO"),
+    Device("openvino", "OpenVINOExecutionProvider", "OpenVINO", _OPENVINO),
     CPU,
 )
 """In the order in which `auto` tries them."""
@@ -67,13 +72,14 @@ def open_session(model: bytes, device: Device) -> ort.InferenceSession:
 
     One thread per run: several workers run the same session, each on its own core.
     """
+    ort.set_default_logger_severity(_FATAL)  # what goes wrong is reported by us
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.add_session_config_entry("session.inter_op.allow_spinning", "0")
     options.enable_mem_pattern = device.concurrent  # DirectML demands it off
-    options.log_severity_level = 4  # what goes wrong is reported by us
+    options.log_severity_level = _FATAL
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # "not in available provider names": checked below

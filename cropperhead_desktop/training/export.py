@@ -26,6 +26,10 @@ PARITY = 1e-4
 """Largest difference allowed between torch and ONNX, in any output."""
 
 _PARITY_PHOTOS = 16
+
+_NOISE = 0.002
+"""Held-out IoU that the mean with the mirrored picture must gain before it replaces the plain run."""
+
 _RIGHTS = (
     "The photographs are not redistributed with the model; all rights in them stay with the photographers."
 )
@@ -130,7 +134,8 @@ def _scored(
     mean = replace(card, name=f"{card.name}, mean with mirror", proposal=Proposal.MIRROR_MEAN)
     table = evaluate([*models[:-1], (session, mean), (session, card)], data)
     ious = {row.name: float(np.mean(row.free)) for row in table.rows}
-    proposal = Proposal.MIRROR_MEAN if ious[mean.name] > ious[card.name] else Proposal.DIRECT
+    gain = ious[mean.name] - ious[card.name]
+    proposal = Proposal.MIRROR_MEAN if gain > _NOISE else Proposal.DIRECT
     verdict = table.verdicts[-2 if proposal is Proposal.MIRROR_MEAN else -1]
     options = " ".join(
         f"--{key.replace('_', '-')} {value}" for key, value in asdict(config).items() if key != "flips"

@@ -1,0 +1,103 @@
+"""A 2020 network with random weights, as a file with a card, and its forward pass in plain numpy."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.lib.stride_tricks import sliding_window_view
+from PIL import Image
+
+from cropperhead_desktop.domain.photo import PhotoInfo, Preview
+from cropperhead_desktop.inference import seed2020
+from cropperhead_desktop.inference.card import Confidence, ModelCard, Proposal
+from cropperhead_desktop.inference.store import save_model
+
+
+@pytest.fixture(scope="session")
+def weights():
+    """Weights spread so that every layer stays alive and the outputs differ from photo to photo."""
+    dice = np.random.default_rng(5)
+    made = {}
+    for name, shape in seed2020.SHAPES.items():
+        if name.endswith("bias"):
+            made[name] = dice.normal(0, 0.05, shape).astype(np.float32)
+        else:
+            made[name] = dice.normal(0, np.sqrt(2 / np.prod(shape[:-1])), shape).astype(np.float32)
+    made["dense_2/kernel"] *= np.float32(0.2)
+    made["dense_2/bias"] = np.array([0.2, 0.25, 0.8, 0.85, 4.0], np.float32)  # crops, not noise
+    return made
+
+
+@pytest.fixture(scope="session")
+def model_bytes(weights):
+    return seed2020.build_onnx(weights, "test weights")
+
+
+@pytest.fixture
+def bare_card():
+    return ModelCard(
+        name="tiny",
+        title="For tests",
+        architecture=seed2020.ARCHITECTURE,
+        parameters=seed2020.PARAMETERS,
+        input=seed2020.INPUT,
+        outputs=seed2020.output_specs(45.0),
+        confidence=Confidence.MIRROR_AGREEMENT,
+        proposal=Proposal.DIRECT,
+        licence="MIT",
+        origin="random weights",
+        sha256="0" * 64,
+    )
+
+
+@pytest.fixture
+def saved(tmp_path: Path, bare_card, model_bytes):
+    """Path and card of a model in a folder of its own."""
+    return save_model(tmp_path / "models", bare_card, model_bytes)
+
+
+@pytest.fixture(scope="session")
+def picture():
+    """A colourful picture without any symmetry, 320 x 200."""
+    dice = np.random.default_rng(9)
+    small = Image.fromarray(dice.integers(0, 256, (10, 16, 3), dtype=np.uint8))
+    return small.resize((320, 200), Image.Resampling.BICUBIC)
+
+
+@pytest.fixture(scope="session")
+def preview_of():
+    """A preview as `imaging` makes them, for a photo of the given facts."""
+
+    def make(picture: Image.Image, info: PhotoInfo) -> Preview:
+        stream = io.BytesIO()
+        picture.save(stream, "JPEG", quality=95)
+        return Preview(info, stream.getvalue())
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def forward():
+    """The 2020 network written out once more in numpy, straight from its description."""
+    return _forward
+
+
+def _forward(weights, pixels: np.ndarray) -> np.ndarray:
+    x = pixels.astype(np.float32) / 255
+    for number in range(6):
+        name = "conv2d" if number == 0 else f"conv2d_{number}"
+        kernel = weights[f"{name}/kernel"]
+        windows = sliding_window_view(x, kernel.shape[:2], axis=(0, 1))
+        x = np.tensordot(windows, kernel, axes=([3, 4, 2], [0, 1, 2])) + weights[f"{name}/bias"]
+        x = np.maximum(x, 0)
+        if number < 4:
+            height, width = x.shape[0] // 2, x.shape[1] // 2
+            x = x[: height * 2, : width * 2].reshape(height, 2, width, 2, 64).max(axis=(1, 3))
+    assert x.shape == (14, 14, 64)
+    x = x.ravel()
+    x = np.maximum(x @ weights["dense/kernel"] + weights["dense/bias"], 0)
+    x = np.maximum(x @ weights["dense_1/kernel"] + weights["dense_1/bias"], 0)
+    return x @ weights["dense_2/kernel"] + weights["dense_2/bias"]

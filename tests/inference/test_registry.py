@@ -1,0 +1,89 @@
+"""Which models there are, and what is wrong with the others."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.inference.registry import DEFAULT_MODEL, Registry
+from cropperhead_desktop.inference.store import save_model
+
+
+@pytest.fixture
+def registry(tmp_path, bare_card, model_bytes):
+    shipped, user = tmp_path / "shipped", tmp_path / "user"
+    save_model(shipped, replace(bare_card, name=DEFAULT_MODEL), model_bytes)
+    save_model(user, bare_card, model_bytes)
+    return Registry(user, shipped)
+
+
+def test_both_folders_are_listed(registry):
+    assert [(entry.name, entry.shipped, entry.problem) for entry in registry.list()] == [
+        (DEFAULT_MODEL, True, ""),
+        ("tiny", False, ""),
+    ]
+    assert registry.find()[1].name == DEFAULT_MODEL
+    path, card = registry.find("tiny")
+    assert path.name == "tiny.onnx" and card.name == "tiny"
+
+
+def test_an_unknown_name_lists_the_known_ones(registry):
+    with pytest.raises(ModelError, match=rf"nonesuch.*{DEFAULT_MODEL}, tiny"):
+        registry.find("nonesuch")
+
+
+def test_a_shipped_name_cannot_be_taken_over(registry, tmp_path, bare_card, model_bytes):
+    save_model(tmp_path / "user", replace(bare_card, name=DEFAULT_MODEL), model_bytes)
+    assert registry.find()[0].parent == tmp_path / "shipped"
+
+
+def test_broken_ones_are_listed_and_named(registry, tmp_path):
+    user = tmp_path / "user"
+    (user / "broken.json").write_text("{")
+    shutil.copy(user / "tiny.json", user / "renamed.json")
+    with (user / "tiny.onnx").open("ab") as stream:
+        stream.write(b"x")
+    problems = {entry.name: entry.problem for entry in registry.list()}
+    assert "broken.json" in problems["broken"] and "called tiny" in problems["renamed"]
+    assert problems["tiny"] == ""
+    checked = {entry.name: entry for entry in registry.verify()}
+    assert "SHA-256" in checked["tiny"].problem and checked["tiny"].card is None
+    assert checked[DEFAULT_MODEL].problem == ""
+    with pytest.raises(ModelError, match=r"broken\.json"):
+        registry.find("broken")
+
+
+def test_folders_that_do_not_exist_hold_nothing(tmp_path):
+    assert Registry(tmp_path / "no", tmp_path / "neither").list() == ()
+
+
+def test_saving_refuses_a_taken_name_and_leaves_no_rubbish(tmp_path, bare_card, model_bytes):
+    save_model(tmp_path, bare_card, model_bytes)
+    with pytest.raises(ModelError, match="already"):
+        save_model(tmp_path, bare_card, b"other")
+    with pytest.raises(ModelError, match="name"):
+        save_model(tmp_path, replace(bare_card, name="a/b"), model_bytes)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["tiny.json", "tiny.onnx"]
+    assert (tmp_path / "tiny.onnx").read_bytes() == model_bytes
+
+
+def test_the_shipped_models_are_whole():
+    entries = Registry().verify()
+    assert DEFAULT_MODEL in [entry.name for entry in entries]
+    assert [entry.problem for entry in entries] == [""] * len(entries)
+
+
+def test_the_shipped_card_says_what_it_was_trained_on_and_how_good_it_is():
+    _, card = Registry().find()
+    training = card.training
+    assert (training["photographs"], training["sites"]) == (307, 29)
+    assert (training["train_photographs"], training["held_out_photographs"]) == (243, 64)
+    assert card.parameters == 958_789 and card.licence == "MIT"
+    assert training["torch_onnx_difference"] <= 1e-4
+    rows = [str(row["row"]) for row in card.scores]
+    for wanted in ("no crop", "centre 0.9", "constant box", "random", "shuffled", "original", card.name):
+        assert any(wanted in row for row in rows), wanted
+    assert "learn" in card.verdict and "training.run" in card.commands[-1]
