@@ -42,7 +42,7 @@ def suggest(
 
 def crops(paths: Paths, recursive: Recursive = True, json: Json = False) -> None:
     """Read the crops that photos have, from sidecars and embedded packets."""
-    with services(Options()) as opened:
+    with services(Options(), with_model=False) as opened:
         photos, problems = listed(opened, paths, recursive)
         with progress_bar("read", not json) as progress:
             rows = map(found_row, read_crops(opened, photos, progress))
@@ -66,7 +66,7 @@ def set_(
     """Write a crop into the photo's sidecar, or reset it."""
     if (crop is None) != reset:
         raise typer.BadParameter("give either --crop LEFT TOP RIGHT BOTTOM or --reset")
-    with services(Options()) as opened:
+    with services(Options(), with_model=False) as opened:
         try:
             set_crop(opened, photo, None if crop is None else Crop(*crop, angle=angle))
             row = found_row(Outcome(photo, find_crop(opened, photo)))
@@ -82,7 +82,7 @@ def render(
     max_size: Annotated[int | None, typer.Option(help="Longest side in px; never enlarged.", min=16)] = None,
 ) -> None:
     """Apply the photo's crop and write the result as a new picture."""
-    with services(Options()) as opened:
+    with services(Options(), with_model=False) as opened:
         try:
             found = find_crop(opened, photo)
             opened.photos.render(photo, found.record.crop, output, max_size)

@@ -23,12 +23,12 @@ from cropperhead_desktop.workflows.wiring import Services, open_services
 
 
 @contextmanager
-def services(options: Options) -> Iterator[Services]:
+def services(options: Options, with_model: bool = True) -> Iterator[Services]:
     """Open services for one command. Errors end it with exit code 2, cancelling with 130."""
     opened: Services | None = None
     previous = signal.signal(signal.SIGTERM, _terminated)
     try:
-        opened = open_services(options)
+        opened = open_services(options, with_model)
         yield opened
     except CropperHeadError as error:
         console(stderr=True).print(f"[red]error:[/red] {escape(str(error))}")

@@ -10,7 +10,6 @@ from importlib.metadata import PackageNotFoundError, version
 
 from cropperhead_desktop import __version__
 from cropperhead_desktop.domain.errors import CropperHeadError, shown
-from cropperhead_desktop.inference.providers import installed
 from cropperhead_desktop.workflows.models import verify_models
 from cropperhead_desktop.workflows.wiring import EXIFTOOL_ADVICE, Services
 from cropperhead_desktop.xmp.exiftool import ExifTool
@@ -54,6 +53,8 @@ def _exiftool(services: Services) -> Finding:
 
 
 def _device(services: Services) -> Finding:
+    from cropperhead_desktop.inference.providers import installed  # late: onnxruntime takes 0.13 s
+
     runtime, devices = installed()
     try:
         services.suggester.warm_up()

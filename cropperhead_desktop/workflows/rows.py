@@ -37,7 +37,7 @@ def crop_fields(info: PhotoInfo, crop: Crop | None) -> Row:
     if crop is not None:
         values = (crop.left, crop.top, crop.right, crop.bottom, crop.angle)
         names = ("left", "top", "right", "bottom", "angle")
-        fields["crop"] = {name: round(value, 6) for name, value in zip(names, values, strict=True)}
+        fields["crop"] = {name: round(value, 6) + 0.0 for name, value in zip(names, values, strict=True)}
         box = crop_to_displayed_box(crop, info.width, info.height, info.orientation)
         fields["polygon"] = [[round(point.x, 2), round(point.y, 2)] for point in corners(box)]
     return fields

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.imaging.source import Photos
-from cropperhead_desktop.inference.registry import Registry
-from cropperhead_desktop.inference.suggester import OnnxSuggester
 from cropperhead_desktop.library.index import ProposalIndex
 from cropperhead_desktop.library.scan import ScanResult, scan
 from cropperhead_desktop.workflows.options import Options, cache_folder, user_models_folder
 from cropperhead_desktop.xmp.exiftool import find_exiftool
 from cropperhead_desktop.xmp.store import Sidecars
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.inference.suggester import OnnxSuggester
 
 EXIFTOOL_ADVICE = (
     "ExifTool was not found. Crops are read and written without it; only embedding XMP into photos and "
@@ -34,21 +37,35 @@ class Services:
         self.cache_folder = folder
         self.sidecars = Sidecars()
         self.photos = Photos(folder / "previews", options.cache_megabytes * 1_000_000, self.jobs)
-        model, card = Registry(user_models_folder()).find(options.model)
-        self.suggester = OnnxSuggester(model, card, options.device or "auto")
-        self._version = f"{card.name}@{card.sha256[:16]}"
+        self._model_lock = threading.Lock()
+        self._model: OnnxSuggester | None = None
         self._index = ProposalIndex(folder / "proposals.sqlite")
+
+    @property
+    def suggester(self) -> OnnxSuggester:
+        """The model, found and its card checked at first use (ModelError: not there, or not sound)."""
+        # imported late: commands that only read or write crops need no onnxruntime (0.13 s)
+        from cropperhead_desktop.inference.registry import Registry
+        from cropperhead_desktop.inference.suggester import OnnxSuggester
+
+        with self._model_lock:
+            if self._model is None:
+                model, card = Registry(user_models_folder()).find(self.options.model)
+                self._model = OnnxSuggester(model, card, self.options.device or "auto")
+            return self._model
 
     def suggest(self, path: Path, aspect: float | None = None) -> Suggestion:
         """A crop for a photo, remembered until the photo or the model changes.
 
         `aspect` is width / height as displayed. Raises PhotoError, ModelError.
         """
-        known = self._index.get(path, self._version, aspect)
+        suggester = self.suggester
+        version = f"{suggester.card.name}@{suggester.card.sha256[:16]}"
+        known = self._index.get(path, version, aspect)
         if known is not None:
             return known
-        suggestion = self.suggester.suggest(self.photos.preview(path), aspect)
-        self._index.put(path, self._version, aspect, suggestion)
+        suggestion = suggester.suggest(self.photos.preview(path), aspect)
+        self._index.put(path, version, aspect, suggestion)
         return suggestion
 
     def scan(
@@ -78,6 +95,13 @@ class Services:
         self._index.close()
 
 
-def open_services(options: Options) -> Services:
-    """The services of one run. Raises ModelError when the named model is not there or not sound."""
-    return Services(options)
+def open_services(options: Options, with_model: bool = True) -> Services:
+    """The services of one run. ModelError when the named model is not there or its card is not sound."""
+    services = Services(options)
+    if with_model:
+        try:
+            _ = services.suggester
+        except BaseException:
+            services.close()
+            raise
+    return services
