@@ -186,3 +186,11 @@ def is_own(raw: bytes) -> bool:
         return Values(parse(raw)).get(tags.DECISION) is not None
     except PacketError:
         return False
+
+
+def already_applied(raw: bytes) -> bool:
+    """True when the packet's settings describe what is in the pixels already."""
+    try:
+        return tags.parse_bool(Values(parse(raw)).get(tags.ALREADY_APPLIED) or "") is True
+    except PacketError:
+        return False

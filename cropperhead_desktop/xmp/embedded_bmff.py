@@ -50,7 +50,7 @@ def extract(file: BinaryIO) -> bytes | None:
 
 
 def _from_meta(file: BinaryIO, meta: bytes) -> bytes | None:
-    boxes = {kind: body for kind, body in reversed(list(_boxes(meta, 4)))}
+    boxes = dict(reversed(list(_boxes(meta, 4))))
     item = _xmp_item(boxes.get(b"iinf", b""))
     if item is None or b"iloc" not in boxes:
         return None

@@ -8,6 +8,7 @@ only where there are none. Every result is parsed back and compared before anybo
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from lxml import etree
@@ -57,9 +58,15 @@ def merge(old: bytes, crop: Crop | None, size: tuple[int, int], decision: Decisi
 
 
 def create(
-    crop: Crop | None, info: PhotoInfo, decision: Decision, extension: str, embedded: bytes | None = None
+    crop: Crop | None,
+    info: PhotoInfo,
+    decision: Decision,
+    extension: str | None,
+    embedded: bytes | None = None,
 ) -> bytes:
     """A new sidecar for a photo with that `extension` (as spelled in its name, without the dot).
+
+    Without an extension it is a packet for the photo itself.
 
     A sidecar hides the packet `embedded` in the photo from readers that prefer sidecars, so it starts as
     a copy of it: rating, keywords, develop settings stay visible. Where that packet says AlreadyApplied,
@@ -74,15 +81,29 @@ def create(
         tags.IMAGE_WIDTH: str(info.width),
         tags.IMAGE_LENGTH: str(info.height),
         tags.ORIENTATION: str(info.orientation),
-        tags.SIDECAR_FOR: extension,
         tags.METADATA_DATE: datetime.now(UTC).isoformat(timespec="seconds"),
     }
+    if extension is not None:
+        values[tags.SIDECAR_FOR] = extension
     if not _has(packet, tags.VERSION):
         values |= {tags.VERSION: tags.WRITTEN_VERSION, tags.PROCESS_VERSION: tags.WRITTEN_PROCESS_VERSION}
     _apply(packet, _target(packet), values | _crop_values(crop) | _decision_values(decision))
     new = serialise(packet)
     _check_crop(read_values(Values(parse(new)), (info.width, info.height)), crop)
     return new
+
+
+def same_content(one: bytes, other: bytes) -> bool:
+    """True when two packets have equal rdf:RDF elements (PacketError: one is unusable)."""
+    first, second = (replace(packet, root=packet.rdf()) for packet in (parse(one), parse(other)))
+    return _canonical(first) == _canonical(second)
+
+
+def crop_properties(raw: bytes) -> dict[str, str]:
+    """The crop's properties in a packet as they are spelled there (PacketError)."""
+    values = Values(parse(raw))
+    found = {name: values.get(name) for name in (*tags.EDGES, tags.ANGLE, tags.HAS_CROP)}
+    return {name: text for name, text in found.items() if text is not None}
 
 
 def check_rewritable(packet: Packet) -> None:
@@ -197,7 +218,7 @@ def _verify(
 
 def _canonical(packet: Packet) -> bytes:
     """Exclusive canonical XML: equal bytes mean equal elements, attributes, text and comments."""
-    return etree.tostring(packet.root, method="c14n", exclusive=True, with_comments=True)
+    return etree.tostring(packet.root, method="c14n", exclusive=True, with_comments=True, with_tail=False)
 
 
 def _check_crop(record: CropRecord, crop: Crop | None) -> None:

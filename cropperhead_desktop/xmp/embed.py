@@ -1,0 +1,147 @@
+"""The optional embedding of a crop into the photo itself, for Lightroom, which reads no sidecar of a JPEG.
+
+The one place that changes a photo file, and only when the user asks for it. ExifTool works on a copy in
+the same folder; what it wrote is read back, by it and by us, before the copy takes the photo's place, and
+the original stays beside it as `NAME.cropperhead-original`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from cropperhead_desktop.domain.decision import Decision
+from cropperhead_desktop.domain.errors import PhotoError, ToolError, shown
+from cropperhead_desktop.domain.photo import PhotoInfo, extension
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.xmp import atomic, embedded, merge, tags
+from cropperhead_desktop.xmp.codec import already_applied
+from cropperhead_desktop.xmp.exiftool import ExifTool, argument
+from cropperhead_desktop.xmp.files import open_regular, reason_of
+from cropperhead_desktop.xmp.packet import PacketError
+
+EMBED_EXTENSIONS = frozenset(["jpg", "jpeg", "jpe", "jfif", "tif", "tiff", "dng", "heic", "heif", "hif"])
+_BLOCK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedReceipt:
+    """Which photo was changed, where its original bytes are, and the SHA-256 of the photo now."""
+
+    photo: Path
+    backup: Path
+    sha256: str
+
+
+def embed(
+    tool: ExifTool, photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision
+) -> EmbedReceipt:
+    """Write the crop (None: HasCrop=False) into the photo's own XMP packet.
+
+    Raises PhotoError (file and reason) and ToolError; the photo then is what it was.
+    """
+    if extension(photo) not in EMBED_EXTENSIONS:
+        raise PhotoError(photo, "this format cannot carry a crop inside the file")
+    target = Path(os.path.realpath(photo))
+    left = target.with_name(target.name + "_exiftool_tmp")
+    if os.path.lexists(left):
+        raise PhotoError(
+            photo, f"not changed: {left.name} was left by an interrupted ExifTool; look at it first"
+        )
+    if not os.access(target, os.W_OK):
+        raise PhotoError(photo, "not changed: the photo is write-protected")
+    copy, packet_file = atomic.temp_path(target.parent), atomic.temp_path(target.parent)
+    try:
+        packet = _packet(target, crop, info, decision)
+        before = _copy(target, copy)
+        packet_file.write_bytes(packet)
+        _write(tool, photo, copy, packet_file)
+        _check(tool, photo, copy, packet)
+        backup = _keep_original(target, before)
+        after = _sha256(copy)
+        if _sha256(target) != before:
+            raise PhotoError(photo, "not changed: somebody else changed it meanwhile")
+        os.replace(copy, target)
+        atomic.sync_folder(target.parent)
+    except OSError as error:
+        raise PhotoError(photo, f"not changed: {reason_of(error)}") from error
+    except PacketError as error:
+        raise PhotoError(photo, f"not changed: {error}") from error
+    finally:
+        for path in (copy, packet_file, copy.with_name(copy.name + "_exiftool_tmp")):
+            with contextlib.suppress(OSError):
+                path.unlink()
+    return EmbedReceipt(photo, backup, after)
+
+
+def _packet(photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision) -> bytes:
+    """The photo's next packet, made like a sidecar."""
+    old = embedded.extract(photo)
+    if old is None or already_applied(old):
+        return merge.create(crop, info, decision, None, old)
+    return merge.merge(old, crop, (info.width, info.height), decision)
+
+
+def _write(tool: ExifTool, photo: Path, copy: Path, packet_file: Path) -> None:
+    with argument(copy.parent) as folder:
+        names = [folder + os.fsencode(os.sep + path.name) for path in (copy, packet_file)]
+        answer = tool.execute([b"-XMP<=" + names[1], b"-overwrite_original", names[0]], photo)
+    if answer.status or "1 image files updated" not in answer.out:
+        raise ToolError(f"{shown(photo)}: ExifTool did not write ({answer.errors or answer.out.strip()})")
+
+
+def _check(tool: ExifTool, photo: Path, copy: Path, packet: bytes) -> None:
+    """Every property must be there, as read by us, and the crop as read by ExifTool."""
+    found = embedded.extract(copy)
+    if found is None or not merge.same_content(found, packet):
+        raise PhotoError(photo, "not changed: what ExifTool wrote does not read back")
+    wanted = merge.crop_properties(packet)
+    told = tool.read(copy, tuple(f"XMP-crs:{tags.local_name(name)}" for name in wanted))
+    for name, text in wanted.items():
+        value = told.get(f"XMP-crs:{tags.local_name(name)}")
+        number = tags.parse_number(text)
+        if str(value) != text and not (
+            number is not None and isinstance(value, int | float) and value == number
+        ):
+            raise PhotoError(photo, f"not changed: ExifTool reads {tags.local_name(name)} as {value!r}")
+
+
+def _keep_original(photo: Path, sha256: str) -> Path:
+    """The original bytes beside the photo; an earlier original is kept and never overwritten."""
+    backup = photo.with_name(photo.name + atomic.BACKUP_SUFFIX)
+    if os.path.lexists(backup):
+        return backup
+    try:
+        os.link(photo, backup)
+    except OSError:
+        copy = atomic.temp_path(photo.parent)
+        _copy(photo, copy)
+        os.replace(copy, backup)
+    if _sha256(backup) != sha256:
+        raise PhotoError(photo, "not changed: its backup does not hold the same bytes")
+    return backup
+
+
+def _copy(source: Path, target: Path) -> str:
+    """Copy bytes, mode and times; the SHA-256 of what was read."""
+    digest = hashlib.sha256()
+    with open_regular(source, _BLOCK) as reader, open(target, "xb") as writer:
+        while block := reader.read(_BLOCK):
+            digest.update(block)
+            writer.write(block)
+        writer.flush()
+        os.fsync(writer.fileno())
+    shutil.copystat(source, target)
+    return digest.hexdigest()
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with open_regular(path, 0) as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
