@@ -49,9 +49,11 @@ def _terminated(_signal: int, _frame: FrameType | None) -> None:
 def listed(
     opened: Services, paths: Sequence[Path], recursive: bool = True
 ) -> tuple[Sequence[Path], list[Row]]:
-    """The photos under `paths`, and rows for what could not be listed or is not supported."""
+    """The photos under `paths`, and rows for what could not be listed or was passed over."""
     found = opened.scan(paths, ignore_progress, recursive)
-    return found.photos, [failed_row(problem.path, problem.reason) for problem in found.problems]
+    rows = [failed_row(problem.path, problem.reason) for problem in found.problems]
+    rows += [failed_row(hidden.path, hidden.reason, "skipped") for hidden in found.skipped]
+    return found.photos, rows
 
 
 @contextmanager
