@@ -6,6 +6,7 @@ simply runs on the CPU. So a session is only believed to run on a provider that 
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ class Device:
 
 
 _FATAL = 4
+_SOURCE_PLACE = re.compile(r"^\S+\.(?:cc|cpp|h|hpp):\d+ .*?\)\s(?=\S)")
 
 CPU = Device("cpu", "CPUExecutionProvider", "CPU")
 
@@ -97,9 +99,9 @@ def open_session(model: bytes, device: Device) -> ort.InferenceSession:
 
 
 def first_line(error: BaseException) -> str:
-    """The first line of an error that may be pages long, without onnxruntime's code prefix."""
+    """What an error says, in one line: no code prefix, no C++ source place, at most 200 characters."""
     lines = str(error).strip().splitlines() or [type(error).__name__]
-    text = lines[0].removeprefix("[ONNXRuntimeError] : ").strip()
+    text = _SOURCE_PLACE.sub("", lines[0].removeprefix("[ONNXRuntimeError] : ")).strip()
     return text if len(text) <= 200 else text[:199] + "…"
 
 

@@ -54,7 +54,7 @@ def output_specs(angle_limit: float) -> tuple[OutputSpec, ...]:
         OutputSpec(name, f"the crop's {name}, fraction of the displayed {side}", 0.0, 1.0)
         for name, side in (("top", "height"), ("left", "width"), ("bottom", "height"), ("right", "width"))
     )
-    angle = OutputSpec("angle", "degrees, clockwise in the displayed frame", -angle_limit, angle_limit)
+    angle = OutputSpec("angle", "degrees, clockwise in the displayed frame", 0.0 - angle_limit, angle_limit)
     return (*edges, angle)
 
 

@@ -55,11 +55,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the last model gains over its own shuffled boxes and over the constant box (free IoU)."""
+    """What a model gains in IoU over its own shuffled boxes and over the constant box.
+
+    The first two compare boxes as they are, the third at the ratio the person chose.
+    """
 
     model: str
     over_shuffled: Difference
     over_constant: Difference
+    over_constant_at_ratio: Difference
 
     @property
     def learnt(self) -> bool:
@@ -68,10 +72,11 @@ class Verdict:
 
     def sentence(self) -> str:
         """The verdict in one plain sentence."""
-        says = "learnt to crop" if self.learnt else "did NOT learn to crop"
+        says = "learnt to crop" if self.learnt else "is mediocre and did NOT learn to crop"
         return (
-            f"{self.model} {says}: own minus shuffled IoU {_text(self.over_shuffled)}, "
-            f"against the constant box {_text(self.over_constant)} (95 %, bootstrap over sites)."
+            f"{self.model} {says}: own minus shuffled IoU {_text(self.over_shuffled)}; against the constant "
+            f"box {_text(self.over_constant)}, at the person's ratio {_text(self.over_constant_at_ratio)} "
+            "(95 % intervals, paired bootstrap over sites)."
         )
 
 
@@ -110,7 +115,8 @@ def evaluate(
         rows += [shuffled, row]
         over_shuffled = paired_bootstrap(row.free, shuffled.free, sites)
         over_constant = paired_bootstrap(row.free, constant.free, sites)
-        verdicts.append(Verdict(name, over_shuffled, over_constant))
+        at_ratio = paired_bootstrap(row.at_ratio, constant.at_ratio, sites)
+        verdicts.append(Verdict(name, over_shuffled, over_constant, at_ratio))
     return Table(tuple(rows), tuple(verdicts))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 
 from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.inference import seed2020
@@ -119,6 +120,7 @@ def _training(run: Path, config: TrainConfig, data: Dataset) -> dict[str, Any]:
         "selection": "the epoch with the lowest loss on the held-out sites, the same that are scored below",
         "held_out_loss": round(best["held_out_loss"], 6),
         "config": asdict(config),
+        "torch": torch.__version__,
     }
 
 

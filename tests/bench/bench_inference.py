@@ -156,9 +156,7 @@ def numpy_forward(weights: Weights, pixels: np.ndarray) -> np.ndarray:
 def check_openvino(path: Path, card: ModelCard, batch: np.ndarray) -> None:
     """The second provider, for real: same numbers, threads, and the fall back from absent hardware."""
     if OPENVINO.provider not in ort.get_available_providers():
-        print(
-            "OpenVINO: not in this onnxruntime (pip install onnxruntime-openvino in an environment of its own)"
-        )
+        print("OpenVINO: not in this onnxruntime (install onnxruntime-openvino in an environment of its own)")
         return
     expected = OnnxSession(path, card, "cpu").run(batch)
     session = OnnxSession(path, card, "openvino")

@@ -16,6 +16,7 @@ from cropperhead_desktop.inference.providers import (
     Device,
     ProviderError,
     candidates,
+    first_line,
     installed,
     open_session,
 )
@@ -155,6 +156,24 @@ def test_when_even_the_cpu_fails_the_model_is_named(tmp_path, bare_card, batch):
     path, card = save_model(tmp_path, bare_card, _float_model(columns=4), overwrite=True)
     with pytest.raises(ModelError, match="its card says"):
         OnnxSession(path, card, "cpu").run(np.zeros((1, 4), np.float32))
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (
+            # as onnxruntime-gpu says it on a machine without TensorRT
+            "/onnxruntime_src/onnxruntime/python/onnxruntime_pybind_state.cc:729 void onnxruntime::python::"
+            "Register(PySessionOptions&, const onnxruntime::ProviderOptions&) Please install TensorRT\nmore",
+            "Please install TensorRT",
+        ),
+        ("[ONNXRuntimeError] : 7 : INVALID_PROTOBUF : no (model)", "7 : INVALID_PROTOBUF : no (model)"),
+        ("", "RuntimeError"),
+        ("x" * 500, "x" * 199 + "…"),
+    ],
+)
+def test_reasons_are_one_readable_line(raw, said):
+    assert first_line(RuntimeError(raw)) == said
 
 
 def test_auto_tries_what_is_built_in_and_the_cpu_last():

@@ -69,6 +69,9 @@ def test_the_bootstrap_resamples_sites_not_photos():
     ("shuffled", "low", "learnt"), [(0.05, 0.01, True), (0.05, -0.01, False), (-0.01, 0.01, False)]
 )
 def test_learnt_means_looking_and_beating_the_constant_box(shuffled, low, learnt):
-    verdict = Verdict("m", Difference(shuffled, -1, 1), Difference(0.03, low, 0.1))
+    verdict = Verdict(
+        "m", Difference(shuffled, -1, 1), Difference(0.03, low, 0.1), Difference(-0.02, -0.1, 0.1)
+    )
     assert verdict.learnt is learnt
     assert ("did NOT learn" in verdict.sentence()) is not learnt
+    assert "-0.020 [-0.100, +0.100]" in verdict.sentence()

@@ -1,0 +1,35 @@
+"""An installed package brings the shipped models and the resources with it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cropperhead_desktop.domain.assets import models_folder
+from cropperhead_desktop.inference.registry import DEFAULT_MODEL
+
+ROOT = Path(__file__).parents[2]
+ASK = "from cropperhead_desktop.inference.registry import Registry; print(Registry().find()[0])"
+
+
+def test_a_built_package_finds_its_own_models(tmp_path):
+    pytest.importorskip("setuptools", reason="building needs setuptools")
+    build = [sys.executable, "setup.py", "-q", "build_py", "--build-lib", str(tmp_path / "built")]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True, timeout=60)
+    # run from elsewhere and with the built package first, so that the checkout cannot help
+    ask = f"import sys; sys.path.insert(0, {str(tmp_path / 'built')!r}); {ASK}"
+    answer = subprocess.run(
+        [sys.executable, "-c", ask], cwd=tmp_path, check=True, capture_output=True, text=True, timeout=60
+    )
+    found = Path(answer.stdout.strip())
+    assert found.parent == tmp_path / "built" / "cropperhead_desktop" / "_models"
+    assert found.read_bytes() == (models_folder() / f"{DEFAULT_MODEL}.onnx").read_bytes()
+
+
+def test_a_checkout_uses_its_top_level_folder():
+    if not (ROOT / "pyproject.toml").exists() or (ROOT / "cropperhead_desktop" / "_models").exists():
+        pytest.skip("not a checkout")
+    assert models_folder() == ROOT / "models"
