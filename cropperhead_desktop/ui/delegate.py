@@ -10,7 +10,7 @@ from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.domain.session import ReviewItem, State
 from cropperhead_desktop.geometry.crop import corners
 from cropperhead_desktop.ui import theme
-from cropperhead_desktop.ui.editing import shown_box
+from cropperhead_desktop.ui.editing import is_written, shown_box
 from cropperhead_desktop.ui.photo_model import ITEM_ROLE, Index
 from cropperhead_desktop.ui.thumbnails import Thumbnails
 
@@ -26,10 +26,20 @@ class PhotoDelegate(QStyledItemDelegate):
         self._thumbnails = thumbnails
         self._caption = caption
         self._dim = QColor(0, 0, 0, round(255 * dim / 100))
+        self._width = 0
         self.side = side
+
+    def stretch(self, width: int) -> None:
+        """Make the cells wider, so that a row fills the view."""
+        self._width = width
 
     def cell(self) -> QSize:
         """Size of a cell in logical pixels."""
+        natural = self.natural()
+        return QSize(max(self._width, natural.width()), natural.height())
+
+    def natural(self) -> QSize:
+        """Size of a cell that is not stretched."""
         around = 2 * theme.UNIT + theme.HALF
         return QSize(self.side + around, self.side + around + (CAPTION if self._caption else 0))
 
@@ -65,7 +75,7 @@ class PhotoDelegate(QStyledItemDelegate):
     def _paint_photo(self, painter: QPainter, room: QRect, item: ReviewItem) -> None:
         image = self._thumbnails.image(item.path)
         if image is None:
-            if item.error is not None:
+            if item.error is not None and self._caption:
                 theme.state_icon(State.FAILED).paint(painter, _centred(room, 32))
             else:
                 painter.fillRect(_centred(room, min(room.width(), room.height())), QColor(theme.FIELD))
@@ -96,7 +106,7 @@ class PhotoDelegate(QStyledItemDelegate):
         inside.closeSubpath()
         painter.fillPath(outside.subtracted(inside), self._dim)
         pen = QPen(QColor(255, 255, 255, 220), 1)
-        if item.is_proposal:
+        if not is_written(item):
             pen.setDashPattern([4, 3])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -24,7 +24,8 @@ class EmptyPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("empty")
-        self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(f"#empty {{ background: {theme.CANVAS}; }}")
         self._recent: tuple[Path, ...] = ()
         self.picture = QLabel(self)
         self.title = QLabel(self)
@@ -72,7 +73,7 @@ class EmptyPane(QWidget):
         self._shown_links.clear()
         for folder in self._recent:
             link = QPushButton(_short(folder), self)
-            link.setProperty("link", True)
+            link.setFlat(True)
             link.setToolTip(shown(folder))
             link.clicked.connect(lambda _checked=False, chosen=folder: self.folder_chosen.emit(chosen))
             self._shown_links.append(link)

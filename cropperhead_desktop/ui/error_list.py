@@ -25,6 +25,12 @@ from cropperhead_desktop.ui.messages import Entry, Messages
 from cropperhead_desktop.ui.reveal import reveal
 
 COLUMNS = ("File", "Reason", "Time")
+_SHEET = f"""
+QTableWidget {{ background: {theme.FIELD}; border: 1px solid {theme.HAIRLINE}; }}
+QTableWidget::item {{ padding: 0 {theme.UNIT}px; }}
+QHeaderView::section {{ background: {theme.PANEL}; color: {theme.TEXT_SECONDARY}; border: none;
+    border-bottom: 1px solid {theme.HAIRLINE}; padding: 0 {theme.UNIT}px; min-height: {theme.ROW}px; }}
+"""
 
 
 class ErrorList(QDialog):
@@ -35,6 +41,7 @@ class ErrorList(QDialog):
         self._messages = messages
         self.setWindowTitle("Errors")
         self.resize(880, 420)
+        self.setStyleSheet(_SHEET)
         self.table = QTableWidget(0, len(COLUMNS), self)
         self._count = QLabel(self)
         self._reveal = QPushButton("Show file", self)
@@ -84,6 +91,7 @@ class ErrorList(QDialog):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         table.setShowGrid(False)
+        table.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         table.setWordWrap(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(theme.ROW)
@@ -97,6 +105,8 @@ class ErrorList(QDialog):
         clear.clicked.connect(self._messages.clear)
         close.clicked.connect(self.accept)
         close.setDefault(True)
+        for button in (copy, clear, self._reveal):
+            button.setAutoDefault(False)
         buttons = QHBoxLayout()
         for button in (copy, self._reveal, clear):
             buttons.addWidget(button)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDir, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFileSystemModel,
     QLabel,
     QListWidget,
@@ -33,6 +34,7 @@ class FolderPanel(QWidget):
         self.recent.setAccessibleName("Recent folders")
         self.recent.itemClicked.connect(self._recent_clicked)
         self.recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.recent.setStyleSheet(f"QListView::item {{ padding-left: {theme.HALF}px; }}")
         self.recent.setIconSize(QSize(theme.ICON, theme.ICON))
         self.tree = QTreeView(self)
         self.tree.setAccessibleName("Folders")
@@ -40,8 +42,10 @@ class FolderPanel(QWidget):
         self.tree.setUniformRowHeights(True)
         self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.tree.setIndentation(2 * theme.UNIT)
+        self.tree.setStyleSheet(f"QTreeView::item {{ min-height: {3 * theme.UNIT}px; }}")
         self.tree.clicked.connect(self._tree_clicked)
         self._model: QFileSystemModel | None = None
+        self._wanted: Path | None = None
         self._heading = _heading("Recent", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.UNIT, 0, 0)
@@ -57,9 +61,12 @@ class FolderPanel(QWidget):
         model.setFilter(QDir.Filter.Dirs | QDir.Filter.NoDotAndDotDot | QDir.Filter.Drives)
         model.setOption(QFileSystemModel.Option.DontUseCustomDirectoryIcons, True)
         model.setOption(QFileSystemModel.Option.DontWatchForChanges, True)
-        model.setRootPath(QDir.homePath())
+        model.setRootPath("")
         self._model = model
+        model.directoryLoaded.connect(self._loaded)
         self.tree.setModel(model)
+        self.tree.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.show_folder(Path(QDir.homePath()))
         for column in range(1, model.columnCount()):
             self.tree.hideColumn(column)
 
@@ -70,7 +77,8 @@ class FolderPanel(QWidget):
         index = self._model.index(str(folder))
         self.tree.setCurrentIndex(index)
         self.tree.expand(index.parent())
-        self.tree.scrollTo(index)
+        self._wanted = folder
+        self._show_wanted()
 
     def show_recent(self, folders: Sequence[Path]) -> None:
         """List these folders; the list is as high as it needs to be."""
@@ -86,6 +94,16 @@ class FolderPanel(QWidget):
         self.recent.setVisible(rows > 0)
         self._heading.setText(f"Recent · {len(folders)}")
         self._heading.setVisible(rows > 0)
+
+    def _loaded(self, folder: str) -> None:
+        """Rows that arrive above the folder push it away: bring it back."""
+        if self._wanted is not None and self._wanted.is_relative_to(folder):
+            self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        if self._model is not None and self._wanted is not None:
+            index = self._model.index(str(self._wanted))
+            self.tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _recent_clicked(self, item: QListWidgetItem) -> None:
         self.folder_chosen.emit(item.data(Qt.ItemDataRole.UserRole))

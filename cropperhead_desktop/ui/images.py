@@ -28,7 +28,8 @@ STEP = 512
 
 def preview_image(path: Path, preview: Preview) -> QImage:
     """The preview's JPEG as 32-bit pixels (PhotoError); safe in any thread."""
-    image = QImage.fromData(preview.jpeg, b"JPG")
+    # the stub asks for bytes as format, the call refuses them
+    image = QImage.fromData(preview.jpeg, "JPG")  # type: ignore[arg-type]
     if image.isNull():
         raise PhotoError(path, "its preview cannot be decoded")
     return image.convertToFormat(QImage.Format.Format_RGB32)

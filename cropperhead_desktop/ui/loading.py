@@ -74,6 +74,7 @@ class ProposalQueue:
         self._services: Services | None = None
         self._wanted: set[Path] = set()
         self._asked: set[Path] = set()
+        self._front = 0
         self._row = 0
         self._broken = False
         board.listen(self._consider)
@@ -83,7 +84,7 @@ class ProposalQueue:
         self._services = services
         self._wanted.clear()
         self._asked.clear()
-        self._row = 0
+        self._front = self._row = 0
         self._broken = False
 
     @property
@@ -93,7 +94,7 @@ class ProposalQueue:
 
     def follow(self, path: Path) -> None:
         """The user looks at this photo: it and its successors go first."""
-        self._row = self._board.session.row(path)
+        self._front = self._row = self._board.session.row(path)
         if path in self._wanted and not self._broken:
             self._ask(path, Priority.CURRENT)
 
@@ -106,16 +107,24 @@ class ProposalQueue:
         )
         if waits:
             self._wanted.add(item.path)
+            self._bring_forward(item.path)
             self._feed()
         else:
             self._wanted.discard(item.path)
 
+    def _bring_forward(self, path: Path) -> None:
+        """A photo may begin to wait (its sidecar was read) after the queue has gone past its place."""
+        session = self._board.session
+        row, count = session.row(path), len(session)
+        if (row - self._front) % count < (self._row - self._front) % count:
+            self._row = row
+        if row == self._front and not self._broken:
+            self._ask(path, Priority.CURRENT)
+
     def _feed(self) -> None:
-        while self._wanted and len(self._asked) <= PHOTO_THREADS and not self._broken:
-            current = self._board.session.current
-            is_current = current is not None and current.path in self._wanted
-            path = current.path if current is not None and is_current else self._next()
-            self._ask(path, Priority.CURRENT if is_current else Priority.REST)
+        ready = self._services is not None and not self._broken
+        while ready and self._wanted and len(self._asked) <= PHOTO_THREADS:
+            self._ask(self._next(), Priority.REST)
 
     def _next(self) -> Path:
         """The next waiting photo in forward order, wrapping around."""

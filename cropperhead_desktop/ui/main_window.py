@@ -81,8 +81,7 @@ class MainWindow(QMainWindow):
         panes.bar.setVisible(view is not None)
         panes.strip.setVisible(view in (View.LOUPE, View.CROP))
         panes.panel.setVisible(view is not None and not panes.folders.isHidden())
-        if view is not None:
-            pane.setFocus()
+        (panes.empty.open_button if view is None else pane).setFocus()
 
     def toggle_panels(self) -> None:
         """Hide or show the panels at both sides."""

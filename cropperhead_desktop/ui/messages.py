@@ -43,7 +43,7 @@ class Messages(QObject):
         if isinstance(error, FileError):
             path, reason = error.path, error.reason
         elif not isinstance(error, CropperHeadError):
-            reason = f"Unexpected: {type(error).__name__}: {error}"
+            reason = f"Unexpected: {type(error).__name__}: {str(error)[:200]}"
         if (path, reason) not in self._entries:
             self._entries[path, reason] = Entry(path, reason, time.strftime("%H:%M:%S"))
             self.changed.emit()

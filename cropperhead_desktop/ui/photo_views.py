@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.delegate import PhotoDelegate
 from cropperhead_desktop.ui.photo_model import PhotoModel
 
@@ -31,6 +32,8 @@ class PhotoView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
+        # the selected cell shows where the keyboard is; a frame around the pane would say it twice
+        self.setStyleSheet(f"QListView {{ background: {theme.CANVAS}; border: none; padding: 4px; }}")
         self.doubleClicked.connect(self._open)
 
     def show_current(self, index: QModelIndex) -> None:
@@ -86,9 +89,10 @@ class Grid(PhotoView):
         super().resizeEvent(event)
 
     def _justify(self) -> None:
-        cell = self._cells.cell()
+        cell = self._cells.natural()
         columns = max(1, self.viewport().width() // cell.width())
-        self.setGridSize(QSize(self.viewport().width() // columns, cell.height()))
+        self._cells.stretch(self.viewport().width() // columns)
+        self.setGridSize(self._cells.cell())
 
 
 class Filmstrip(PhotoView):

@@ -14,7 +14,7 @@ from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameStyle
 from cropperhead_desktop.ui.crop_panel import PanelView
-from cropperhead_desktop.ui.editing import editable_box, shown_box
+from cropperhead_desktop.ui.editing import editable_box, is_written, shown_box
 from cropperhead_desktop.ui.images import LoupeImages, Picture
 from cropperhead_desktop.ui.main_window import MainWindow
 from cropperhead_desktop.ui.messages import Messages
@@ -159,7 +159,8 @@ class Presenter(QObject):
     def _panel_view(self, item: ReviewItem | None, box: Box | None) -> PanelView:
         """The panel's numbers; `box` is the one in the hand, else the crop shown counts."""
         if item is None or item.info is None:
-            return PanelView(enabled=False, message=_origin(item) if item is not None else "")
+            state, message = (item.state, _origin(item)) if item is not None else (None, "")
+            return PanelView(enabled=False, state=state, message=message)
         suggestion = item.suggestion
         width, height = item.info.displayed
         return PanelView(
@@ -196,10 +197,9 @@ class Presenter(QObject):
         """A photo without any crop can still be cropped by hand, starting from the whole of it."""
         by_hand = self.view is View.CROP
         box = editable_box(item) if by_hand else shown_box(item)
-        untouched = item.draft is None and item.is_proposal and item.suggestion is not None
-        style = FrameStyle.DECIDED
-        if item.is_proposal:
-            style = FrameStyle.PROPOSED if untouched else FrameStyle.DRAFT
+        style = FrameStyle.DECIDED if is_written(item) else FrameStyle.PROPOSED
+        if item.draft is not None or shown_box(item) is None:
+            style = FrameStyle.DRAFT
         self._panes.canvas.set_box(box, style)
         self._panes.canvas.set_ratio(box.aspect if self._locked and box is not None else None)
 
@@ -222,7 +222,7 @@ def _origin(item: ReviewItem) -> str:
     """Where the crop comes from, or what is the matter, in one sentence."""
     record = item.record
     if item.error is not None:
-        return item.error
+        return f"{item.error}. Enter tries again." if item.shown_crop is not None else item.error
     if record is None:
         return ""
     if record.error is not None:

@@ -99,7 +99,8 @@ class ReviewController:
         self.select(at if at is not None and at in session else session.paths[0])
         services = self._services
         if services is not None:
-            self._records.read(services, session.paths)
+            row = session.row(session.current.path) if session.current else 0
+            self._records.read(services, (*session.paths[row:], *session.paths[:row]))
 
     def _not_scanned(self, paths: tuple[Path, ...], error: Exception) -> None:
         self._view.report(error)

@@ -31,6 +31,9 @@ class ViewBar(QWidget):
         self.side.setRange(SMALLEST, LARGEST)
         self.side.setSingleStep(STEP)
         self.side.setFixedWidth(128)
+        policy = self.side.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.side.setSizePolicy(policy)
         self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.side.setToolTip("Size of the thumbnails (Ctrl+wheel)")
         self.side.setAccessibleName("Size of the thumbnails")
@@ -56,10 +59,10 @@ class ViewBar(QWidget):
         self._row.addWidget(self.side)
 
     def show_view(self, view: View) -> None:
-        """Press the button of the present view; the slider belongs to the grid."""
+        """Press the button of the present view; the slider is the grid's."""
         for which, button in self._buttons.items():
             button.setChecked(which is view)
-        self.side.setEnabled(view is View.GRID)
+        self.side.setVisible(view is View.GRID)
 
     def show_name(self, text: str) -> None:
         """File name and position."""

@@ -1,0 +1,310 @@
+"""Fakes for the rooms below the window, real JPEGs made by Qt, jobs without threads."""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage
+
+from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
+from cropperhead_desktop.domain.errors import FileError, PhotoError, SidecarConflict, SidecarError
+from cropperhead_desktop.domain.photo import PhotoInfo, Pixels, Preview
+from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
+from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.ui.jobs import Generation, Priority, Ticket
+from cropperhead_desktop.ui.review_controller import ReviewController
+from cropperhead_desktop.ui.settings_store import Settings
+from cropperhead_desktop.ui.views import Place, View
+
+INFO = PhotoInfo(600, 400, 1)
+PROPOSED = Crop(0.1, 0.1, 0.9, 0.9, 0.0)
+
+
+def jpeg(width: int, height: int, colour: str = "#806040") -> bytes:
+    """A real JPEG."""
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor(colour))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert image.save(buffer, "JPG")
+    return bytes(buffer.data().data())
+
+
+class FakePhotos:
+    """600 x 400 photos; names in `broken` cannot be decoded."""
+
+    def __init__(self) -> None:
+        self.broken: set[str] = set()
+        self.infos: dict[str, PhotoInfo] = {}
+        self.asked: list[tuple[str, str]] = []
+
+    def info(self, path: Path) -> PhotoInfo:
+        if path.name in self.broken:
+            raise PhotoError(path, "it is not a photo")
+        return self.infos.get(path.name, INFO)
+
+    def preview(self, path: Path) -> Preview:
+        self.asked.append(("preview", path.name))
+        return Preview(self.info(path), jpeg(*self.info(path).displayed))
+
+    def thumbnail(self, path: Path) -> Preview:
+        self.asked.append(("thumbnail", path.name))
+        return Preview(self.info(path), jpeg(160, 107))
+
+    def pixels(self, path: Path, max_side: int) -> Pixels:
+        self.asked.append(("pixels", path.name))
+        info = self.info(path)
+        width, height = info.displayed
+        return Pixels(info, width, height, bytes([90, 80, 70]) * (width * height))
+
+
+class FakeSidecars:
+    """Sidecars in memory, with the same errors as real ones."""
+
+    def __init__(self) -> None:
+        self.records: dict[Path, CropRecord] = {}
+        self.fails: dict[str, str] = {}
+        self.changed_outside: set[Path] = set()
+        self.log: list[tuple[str, str]] = []
+
+    def read(self, photo: Path, info: PhotoInfo | None = None) -> CropRecord:
+        return self.records.get(photo, CropRecord())
+
+    def write(self, photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision) -> WriteReceipt:
+        if photo.name in self.fails:
+            raise SidecarError(photo, self.fails[photo.name])
+        self.log.append((decision.kind.value, photo.name))
+        self.records[photo] = CropRecord(crop=crop, has_crop=crop is not None, decision=decision)
+        return WriteReceipt(photo.with_suffix(".xmp"), None, b"after")
+
+    def restore(self, receipt: WriteReceipt) -> None:
+        if receipt.sidecar in self.changed_outside:
+            raise SidecarConflict(receipt.sidecar, "it was changed by another program")
+        self.log.append(("restored", receipt.sidecar.name))
+
+
+@dataclass
+class Scan:
+    photos: Sequence[Path]
+    problems: Sequence[FileError] = ()
+
+
+@dataclass
+class FakeServices:
+    """What the window needs, all in memory."""
+
+    photos: FakePhotos = field(default_factory=FakePhotos)
+    sidecars: FakeSidecars = field(default_factory=FakeSidecars)
+    found: Scan = field(default_factory=lambda: Scan(()))
+    suggested: list[str] = field(default_factory=list)
+    error: Exception | None = None
+    closed: bool = False
+
+    def suggest(self, path: Path, aspect: float | None) -> Suggestion:
+        if self.error is not None:
+            raise self.error
+        self.suggested.append(path.name)
+        return Suggestion(PROPOSED, 0.8, "fake")
+
+    def scan(self, paths: Sequence[Path], progress: ProgressCallback) -> Scan:
+        progress(Progress(1, 1))
+        return self.found
+
+    def device(self) -> str:
+        return "CPU"
+
+    def missing(self) -> Sequence[str]:
+        return ("ExifTool was not found: install it",)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class StepJobs:
+    """Jobs without threads: they wait, best first, until the test runs them."""
+
+    def __init__(self) -> None:
+        self._numbers = itertools.count()
+        self._photo: list[tuple[int, int, Ticket, Callable[[], None]]] = []
+        self._writes: list[Callable[[], None]] = []
+
+    def photo(
+        self,
+        work: Callable[[ProgressCallback], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        priority: Priority = Priority.REST,
+        generation: Generation | None = None,
+        progress: ProgressCallback = ignore_progress,
+    ) -> Ticket:
+        ticket = Ticket(generation)
+        run = self._runner(work, done, failed, progress)
+        heapq.heappush(self._photo, (priority, next(self._numbers), ticket, run))
+        return ticket
+
+    def write(
+        self,
+        work: Callable[[ProgressCallback], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> Ticket:
+        self._writes.append(self._runner(work, done, failed, ignore_progress))
+        return Ticket()
+
+    def run_photo(self) -> bool:
+        """Run the best photo job."""
+        if not self._photo:
+            return False
+        _priority, _number, ticket, run = heapq.heappop(self._photo)
+        if ticket.is_wanted:
+            run()
+        return True
+
+    def run_write(self) -> bool:
+        """Run the oldest write."""
+        if not self._writes:
+            return False
+        self._writes.pop(0)()
+        return True
+
+    def run(self) -> None:
+        """Run everything, and what comes of it."""
+        while self.run_photo() or self.run_write():
+            pass
+
+    @staticmethod
+    def _runner(
+        work: Callable[[ProgressCallback], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        progress: ProgressCallback,
+    ) -> Callable[[], None]:
+        def run() -> None:
+            try:
+                value = work(progress)
+            except Cancelled:
+                return
+            except Exception as error:
+                failed(error)
+                return
+            done(value)
+
+        return run
+
+
+@dataclass
+class FakeView:
+    """Remembers what the controller said."""
+
+    places: list[Place] = field(default_factory=list)
+    changed: list[Path] = field(default_factory=list)
+    current: ReviewItem | None = None
+    session: ReviewSession | None = None
+    view: View | None = None
+    locked: bool = False
+    said: list[str] = field(default_factory=list)
+    reported: list[str] = field(default_factory=list)
+    noted: list[str] = field(default_factory=list)
+    is_dragging: bool = False
+
+    def show_place(self, place: Place) -> None:
+        self.places.append(place)
+
+    def show_session(self, session: ReviewSession) -> None:
+        self.session = session
+
+    def show_items(self, paths: Sequence[Path]) -> None:
+        self.changed.extend(paths)
+
+    def show_current(self, item: ReviewItem | None) -> None:
+        self.current = item
+
+    def show_view(self, view: View) -> None:
+        self.view = view
+
+    def show_lock(self, locked: bool) -> None:
+        self.locked = locked
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    def report(self, error: Exception) -> None:
+        self.reported.append(str(error))
+
+    def note(self, text: str) -> None:
+        self.noted.append(text)
+
+    def cancel_gesture(self) -> bool:
+        was, self.is_dragging = self.is_dragging, False
+        return was
+
+
+@dataclass
+class Bench:
+    """A controller with fakes around it."""
+
+    services: FakeServices
+    jobs: StepJobs
+    view: FakeView
+    controller: ReviewController
+    folder: Path
+
+    def open(self, count: int, run: bool = True) -> list[Path]:
+        """Open a folder of `count` photos; with `run` everything about them is known afterwards."""
+        paths = [self.folder / f"{number:05}.jpg" for number in range(count)]
+        self.services.found = Scan(paths)
+        self.controller.open([self.folder])
+        if run:
+            self.jobs.run()
+        return paths
+
+    def item(self, path: Path) -> ReviewItem:
+        return self.controller.session[path]
+
+    @property
+    def name(self) -> str:
+        """The photo in front."""
+        item = self.controller.session.current
+        return item.path.name if item is not None else ""
+
+    def draft(self, crop: Crop) -> None:
+        """As if the user had dragged the frame there."""
+        item = self.controller.session.current
+        assert item is not None
+        self.controller.decisions.draft(item, crop)
+
+
+@pytest.fixture
+def services() -> FakeServices:
+    """The rooms below, in memory."""
+    return FakeServices()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings in a file of their own."""
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def bench(services: FakeServices, settings: Settings, tmp_path: Path) -> Bench:
+    """A controller that has its services."""
+    jobs, view = StepJobs(), FakeView()
+    controller = ReviewController(view, jobs, settings)
+    controller.attach(services)
+    return Bench(services, jobs, view, controller, tmp_path)
+
+
+@pytest.fixture
+def other_crop() -> Crop:
+    """A crop that nobody proposed."""
+    return replace(PROPOSED, left=0.2)
