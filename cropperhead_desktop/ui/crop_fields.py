@@ -29,6 +29,7 @@ class NumberField(QDoubleSpinBox):
 
     def __init__(self, name: str, suffix: str, decimals: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown = 0.0
         self.setAccessibleName(name)
         self.setSuffix(suffix)
         self.setDecimals(decimals)
@@ -46,9 +47,14 @@ class NumberField(QDoubleSpinBox):
 
     def show_number(self, value: float) -> None:
         """Show a value without speaking, unless the user is typing another one."""
+        self._shown = value
         if not self.is_being_typed:
-            with QSignalBlocker(self):
-                self.setValue(value)
+            self._show(value)
+
+    def _show(self, value: float) -> None:
+        with QSignalBlocker(self):
+            self.setValue(value)
+            self.lineEdit().setText(self.textFromValue(self.value()) + self.suffix())
 
     def event(self, event: QEvent) -> bool:
         """Keep Return and Escape from the window's shortcuts while a number is typed."""
@@ -60,7 +66,7 @@ class NumberField(QDoubleSpinBox):
             super().keyPressEvent(event)
             return
         if event.key() == Qt.Key.Key_Escape:
-            self.lineEdit().setText(self.textFromValue(self.value()) + self.suffix())
+            self._show(self._shown)
         self.lineEdit().setModified(False)
         self.interpretText()
         self.clearFocus()

@@ -31,7 +31,7 @@ TEXT_DISABLED = "#6b6b6b"
 ACCENT = "#5a93c8"
 ACCENT_DARK = "#2f5f8c"
 DOUBT = "#d9a441"
-ERROR = "#e06c5f"
+ERROR = "#e4766a"
 
 UNIT = 8
 HALF = 4

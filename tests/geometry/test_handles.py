@@ -9,8 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cropperhead_desktop.geometry.crop import Box, Point, corners, from_local, is_inside, rotate, to_local
-from cropperhead_desktop.geometry.handles import Bounds, Handle, hit_test, move, resize, rotate_by_drag
-from cropperhead_desktop.geometry.rotation import fit_inside
+from cropperhead_desktop.geometry.handles import (
+    Bounds,
+    Handle,
+    hit_test,
+    move,
+    resize,
+    rotate_by_drag,
+    swept_degrees,
+)
+from cropperhead_desktop.geometry.rotation import MIN_SIDE, fit_inside, turned
 
 BOUNDS = Bounds(6000, 4000)
 RESIZERS = [handle for handle in Handle if handle.resizes]
@@ -129,3 +137,28 @@ def test_only_resize_handles_resize() -> None:
 def test_local_round_trip_of_handles() -> None:
     box = Box(10, 20, 30, 40, 33)
     assert to_local(box, from_local(box, Point(3, 4))) == pytest.approx((3, 4))
+
+
+def test_a_box_rounded_over_the_border_is_not_stuck() -> None:
+    """Tags carry six decimals: read back, a crop at the border may lie a hair outside."""
+    box = Box(2999.997, 2000, 6000, 3000)
+    smaller = resize(box, Handle.RIGHT, Point(-500, 0), BOUNDS)
+    assert smaller.width == pytest.approx(5500)
+    assert resize(smaller, Handle.LEFT, Point(-100, 0), BOUNDS).width == pytest.approx(5500)
+
+
+def test_a_sweep_continues_past_half_a_turn() -> None:
+    centre, press = Point(0, 0), Point(10, 0)
+    here = rotate(press, 170)
+    there = rotate(press, 190)
+    assert swept_degrees(centre, press, here) == pytest.approx(170)
+    assert swept_degrees(centre, press, there) == pytest.approx(-170)
+    assert swept_degrees(centre, press, there, near=170) == pytest.approx(190)
+
+
+def test_turning_a_thin_crop_at_the_border_does_not_make_it_vanish() -> None:
+    thin = Box(3000, 10, 5000, 20)
+    result = turned(thin, 20, BOUNDS.width, BOUNDS.height)
+    assert min(result.width, result.height) >= MIN_SIDE * 0.999
+    assert result.aspect == pytest.approx(thin.aspect)
+    assert is_inside(result, BOUNDS.width, BOUNDS.height)

@@ -31,7 +31,7 @@ class Backdrop:
 
     def paint(self, painter: QPainter, viewport: Viewport, photo: tuple[int, int], size: QSize) -> None:
         """Draw canvas and photo; `photo` is its width and height in displayed pixels."""
-        ratio = painter.device().devicePixelRatio()
+        ratio = painter.deviceTransform().m11()
         key = (viewport, photo, size.toTuple(), ratio)
         if key != self._key:
             self._layer = to_pixmap(self._drawn(viewport, photo, size, ratio))

@@ -26,7 +26,7 @@ _SMALL_SIDE = 72
 def paint_frame(painter: QPainter, scene: FrameScene) -> None:
     """Dim the outside of the crop and draw its frame (a painter in logical coordinates)."""
     painter.save()
-    ratio = painter.device().devicePixelRatio()
+    ratio = painter.deviceTransform().m11()
     unit = max(1, round(ratio))
     painter.scale(1 / ratio, 1 / ratio)
     if scene.is_upright:
