@@ -24,6 +24,7 @@ from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 
 _log = logging.getLogger(__name__)
 
+_INDEX = "index.sqlite"
 _SCHEMA_VERSION = 1
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS previews (
@@ -73,6 +74,7 @@ class PreviewCache:
         self._lock = threading.RLock()
         self._index: sqlite3.Connection | None = None
         self._silent = False
+        self._estimate = limit + 1  # never too low; the true sum is read when it passes the limit
         with self._lock:
             self._open()
 
@@ -133,8 +135,12 @@ class PreviewCache:
         if old is not None and tuple(old) != (key.mtime_ns, key.size):
             self._unlink(Key(key.path, *old))
         index.execute("INSERT OR REPLACE INTO previews VALUES (?,?,?,?,?,?,?,?,?)", (*_columns(key), *values))
-        if _total(index) > self._limit:
+        self._estimate += values[3]
+        if self._estimate > self._limit:
+            self._estimate = _total(index)
+        if self._estimate > self._limit:
             self._evict(index)
+            self._estimate = _total(index)
 
     def _evict(self, index: sqlite3.Connection) -> None:
         excess = _total(index) - int(self._limit * _EVICT_TO)
@@ -166,13 +172,8 @@ class PreviewCache:
         try:
             with self._index:
                 return work(self._index)
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error):  # another process is writing: simply not this time
-                self._give_up(error)
-        except sqlite3.DatabaseError:
-            self._index.close()
-            self._index = None
-            self._start_over()
+        except sqlite3.DatabaseError as error:
+            self._recover(error)
         return None
 
     def _open(self) -> None:
@@ -187,7 +188,7 @@ class PreviewCache:
             self._give_up(error)
 
     def _connected(self) -> sqlite3.Connection:
-        index = sqlite3.connect(self._folder / "index.sqlite", timeout=2, check_same_thread=False)
+        index = sqlite3.connect(self._folder / _INDEX, timeout=2, check_same_thread=False)
         try:
             index.execute("PRAGMA journal_mode=WAL")
             index.execute("PRAGMA synchronous=OFF")  # a lost preview is decoded again
@@ -201,11 +202,22 @@ class PreviewCache:
             raise
         return index
 
+    def _recover(self, error: sqlite3.DatabaseError) -> None:
+        if "locked" in str(error):
+            return  # another process is writing: simply not this time
+        if isinstance(error, sqlite3.OperationalError) and (self._folder / _INDEX).exists():
+            self._give_up(error)
+        else:
+            self._start_over()
+
     def _start_over(self) -> None:
         """Throw a damaged index and all previews away, and begin again."""
+        if self._index is not None:
+            self._index.close()
+            self._index = None
         try:
-            for name in ("index.sqlite", "index.sqlite-wal", "index.sqlite-shm"):
-                (self._folder / name).unlink(missing_ok=True)
+            for ending in ("", "-wal", "-shm"):
+                (self._folder / f"{_INDEX}{ending}").unlink(missing_ok=True)
             for number in range(256):
                 shutil.rmtree(self._folder / f"{number:02x}", ignore_errors=True)
             self._index = self._connected()

@@ -35,7 +35,7 @@ from cropperhead_desktop.geometry.orientation import displayed_size, legal_orien
 from cropperhead_desktop.imaging.colour import eight_bit, to_srgb
 from cropperhead_desktop.imaging.limits import MAX_MEGAPIXELS
 from cropperhead_desktop.imaging.raw import Raw, opened_raw
-from cropperhead_desktop.imaging.sniff import Kind, identify, open_regular
+from cropperhead_desktop.imaging.sniff import HEAD_BYTES, Kind, identify, open_regular
 from cropperhead_desktop.imaging.tiff import ORIENTATION
 
 # importing a plugin registers its format; Pillow must not go and load all others for an odd file
@@ -108,7 +108,7 @@ class Photo:
 def opened(path: Path) -> Iterator[Photo]:
     """Open a photo and read its header (PhotoError: not one, too large; decoders' errors pass)."""
     with open_regular(path) as stream:
-        kind = identify(path, stream.read(32))
+        kind = identify(path, stream.read(HEAD_BYTES))
         if kind is Kind.RAW:
             with opened_raw(path, stream) as raw:
                 yield Photo(path, stream, kind, raw.frame.info, raw=raw)

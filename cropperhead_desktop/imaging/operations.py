@@ -17,7 +17,7 @@ from cropperhead_desktop.imaging.decode import TURNS, Photo, opened, picture, sh
 from cropperhead_desktop.imaging.embedded import thumbnail_of, whole
 from cropperhead_desktop.imaging.limits import PREVIEW_QUALITY, THUMBNAIL_SIDE
 from cropperhead_desktop.imaging.protocol import Message
-from cropperhead_desktop.imaging.render import render
+from cropperhead_desktop.imaging.render import OutputError, render
 from cropperhead_desktop.imaging.sniff import Kind
 from cropperhead_desktop.imaging.tiff import Tiff
 
@@ -87,7 +87,11 @@ def _thumbnail_tiff(photo: Photo) -> Tiff | None:
 
 
 def _render(photo: Photo, request: Message) -> Answer:
-    size = render(photo, Crop(*request["crop"]), Path(request["out"]), request["format"], request["max_size"])
+    crop, out = Crop(*request["crop"]), Path(request["out"])
+    try:
+        size = render(photo, crop, out, request["format"], request["max_size"])
+    except OutputError as error:
+        return {"output_error": str(error)}, b""
     return {**_facts(photo.info), "size": size}, b""
 
 

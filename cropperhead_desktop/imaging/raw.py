@@ -38,6 +38,10 @@ _ENOUGH = 0.8
 _DEVELOPING_PAYS_BELOW = 1200
 """Previews smaller than this are replaced by a developed picture where more is wanted."""
 
+_LEAST_CROP = 0.9
+_LEAST_DNG_CROP = 0.3
+"""Smallest believable side of a default crop as a share of the visible area; a DNG states it on purpose."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -128,6 +132,7 @@ def opened_raw(path: Path, stream: BinaryIO) -> Iterator[Raw]:
         name.encode()
         source: str | BinaryIO = name
     except UnicodeEncodeError:  # rawpy only takes names that are valid UTF-8
+        stream.seek(0)
         source = stream
     try:
         with rawpy.imread(source) as libraw:
@@ -160,7 +165,7 @@ def _frame(tiff: Tiff, sizes: ImageSizes) -> Frame:
     orientation = _FLIP_TO_ORIENTATION.get(sizes.flip, 1)
     for directory in tiff.all_directories():
         size = directory.pair(DEFAULT_CROP_SIZE)
-        if size is not None and _plausible(size, sizes):
+        if size is not None and _plausible(size, sizes, _LEAST_DNG_CROP):
             origin = directory.pair(DEFAULT_CROP_ORIGIN)
             return _placed(size, origin, sizes, orientation)
     exif = tiff.exif()
@@ -174,9 +179,10 @@ def _frame(tiff: Tiff, sizes: ImageSizes) -> Frame:
     return Frame(0, 0, sizes.width, sizes.height, orientation)
 
 
-def _plausible(size: tuple[int, int], sizes: ImageSizes) -> bool:
-    """True for sizes a little smaller than the visible area (a preview's or a relic's size is not)."""
-    return 0.9 * sizes.width <= size[0] <= sizes.width and 0.9 * sizes.height <= size[1] <= sizes.height
+def _plausible(size: tuple[int, int], sizes: ImageSizes, least: float = _LEAST_CROP) -> bool:
+    """True for sizes that fit the visible area and are no preview's or relic's."""
+    width_fits = least * sizes.width <= size[0] <= sizes.width
+    return width_fits and least * sizes.height <= size[1] <= sizes.height
 
 
 def _placed(

@@ -26,15 +26,20 @@ from cropperhead_desktop.imaging.metadata import carried_exif
 _SAVE: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 95, "subsampling": 0},
     "PNG": {},
-    "TIFF": {"compression": "tiff_adobe_deflate"},
+    "TIFF": {},  # uncompressed: with a compression Pillow loses the EXIF directories
     "WEBP": {"quality": 95, "method": 4},
 }
 
 
-def render(photo: Photo, crop: Crop, out: Path, kind: str, max_size: int | None) -> tuple[int, int]:
-    """Write the crop (tags, stored frame) of an open photo to the new file `out`; its size in pixels.
+class OutputError(Exception):
+    """The result cannot be written; the photo is not to blame."""
 
-    `max_size` limits the long side; nothing is enlarged. Raises PhotoError for a crop without area.
+
+def render(photo: Photo, crop: Crop, out: Path, kind: str, max_size: int | None) -> tuple[int, int]:
+    """Write the crop (tags, stored frame) of an open photo into the file `out`; its size in pixels.
+
+    `max_size` limits the long side; nothing is enlarged. Raises PhotoError for a crop without area,
+    OutputError.
     """
     box = displayed_box(photo.path, crop, photo.info)
     size = output_size(box, max_size)
@@ -45,11 +50,15 @@ def render(photo: Photo, crop: Crop, out: Path, kind: str, max_size: int | None)
     cut = cut_out(
         image, Box(box.cx * across, box.cy * down, box.width * across, box.height * down, box.angle), size
     )
+    cut.info = {}  # or Pillow would write leftovers of the source
     exif = carried_exif(photo, size)
-    with open(out, "xb") as stream:
-        cut.save(stream, kind, icc_profile=icc, exif=exif, **_SAVE[kind])
-        stream.flush()
-        os.fsync(stream.fileno())
+    try:
+        with open(out, "wb") as stream:
+            cut.save(stream, kind, icc_profile=icc, exif=exif, **_SAVE[kind])
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise OutputError(error.strerror or str(error)) from error
     return size
 
 

@@ -45,6 +45,9 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"FOVb", Kind.RAW),
     (b"II\x1a\0\0\0HEAP", Kind.RAW),
 )
+HEAD_BYTES = 32
+"""How much of a file `identify` wants to see."""
+
 _TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1")
 _NOT_PHOTOS: tuple[tuple[bytes, str], ...] = (
@@ -77,7 +80,7 @@ def open_regular(path: Path) -> BinaryIO:
 
 
 def identify(path: Path, head: bytes) -> Kind:
-    """The format of a file from its first 32 bytes (PhotoError names what it is instead of a photo)."""
+    """The format of a file from its first HEAD_BYTES (PhotoError names what it is instead of a photo)."""
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
@@ -94,7 +97,7 @@ def identify(path: Path, head: bytes) -> Kind:
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if text.startswith((b"<svg", b"<?xml", b"<!doctype", b"<html")):
         raise PhotoError(path, "not a photo: this is a web page, SVG or XML text")
-    if raw_name and head.strip(b"\0"):
+    if raw_name and len(head) == HEAD_BYTES and head.strip(b"\0"):
         return Kind.RAW
     raise PhotoError(path, "not a photo in a format this program knows")
 

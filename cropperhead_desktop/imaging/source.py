@@ -96,6 +96,10 @@ class Photos:
         crop = crop or WHOLE
         temporary = out.with_name(f".{out.name[:100]}.{secrets.token_hex(6)}.tmp")
         try:
+            os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+        except OSError as error:
+            raise _unwritable(out, error.strerror or str(error)) from error
+        try:
             message, _ = self._pool.call(
                 path,
                 "render",
@@ -105,9 +109,11 @@ class Photos:
                 format=kind,
                 max_size=max_size,
             )
+            if "output_error" in message:
+                raise _unwritable(out, message["output_error"])
             os.replace(temporary, out)
         except OSError as error:
-            raise PhotoError(out, f"cannot be written: {error.strerror or error}") from error
+            raise _unwritable(out, error.strerror or str(error)) from error
         finally:
             temporary.unlink(missing_ok=True)
         width, height = message["size"]
@@ -165,5 +171,9 @@ def _render_format(path: Path, out: Path) -> str:
         if out.exists() and os.path.samefile(path, out):
             raise PhotoError(out, "this is the photo itself, which is never overwritten")
     except OSError as error:
-        raise PhotoError(out, f"cannot be written: {error.strerror or error}") from error
+        raise _unwritable(out, error.strerror or str(error)) from error
     return kind
+
+
+def _unwritable(out: Path, reason: str) -> PhotoError:
+    return PhotoError(out, f"cannot be written: {reason}")

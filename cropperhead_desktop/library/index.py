@@ -109,12 +109,8 @@ class ProposalIndex:
             try:
                 with self._connection:
                     return work(self._connection)
-            except sqlite3.OperationalError as error:
-                if "locked" not in str(error):  # another process is writing: simply not this time
-                    self._give_up(error)
-            except sqlite3.DatabaseError:
-                self._connection.close()
-                self._start_over()
+            except sqlite3.DatabaseError as error:
+                self._recover(error)
         return None
 
     def _open(self) -> None:
@@ -142,8 +138,18 @@ class ProposalIndex:
             raise
         return connection
 
+    def _recover(self, error: sqlite3.DatabaseError) -> None:
+        if "locked" in str(error):
+            return  # another process is writing: simply not this time
+        if isinstance(error, sqlite3.OperationalError) and self._file.exists():
+            self._give_up(error)
+        else:
+            self._start_over()
+
     def _start_over(self) -> None:
-        self._connection = None
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
         try:
             for ending in ("", "-wal", "-shm"):
                 Path(f"{self._file}{ending}").unlink(missing_ok=True)
