@@ -162,7 +162,8 @@ def line() -> QFrame:
 
 def button(text: str, icon: str, tip: str, clicked: Callable[[], object]) -> QPushButton:
     """A command of the panel; the mouse does not take the focus away from the photo."""
-    made = QPushButton(theme.icon(icon), text)
+    made = QPushButton(theme.icon(icon), f" {text}")
+    made.setAccessibleName(text)
     made.setToolTip(tip)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.clicked.connect(lambda _checked=False: clicked())

@@ -54,7 +54,7 @@ QScrollBar::handle:hover { background: $TEXT_DISABLED; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSlider::groove:horizontal { height: 2px; background: $OUTLINE; border-radius: 1px; }
-QSlider::handle:horizontal { width: 10px; height: 10px; margin: -5px 0; border-radius: 5px;
+QSlider::handle:horizontal { width: 10px; height: 10px; margin: -5px 0; border-radius: 6px;
     background: $TEXT; border: 1px solid $TEXT; }
 QSlider::handle:horizontal:focus { background: $ACCENT; border-color: $TEXT_BRIGHT; }
 QSlider::handle:horizontal:disabled { background: $TEXT_DISABLED; border-color: $TEXT_DISABLED; }
