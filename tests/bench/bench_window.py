@@ -1,0 +1,212 @@
+"""What a photographer waits for, in the real window: start, a folder of 500, accept to disk, memory.
+
+    python tests/bench/bench_window.py [--memory]
+
+Needs a display, or QT_QPA_PLATFORM=offscreen. Every run has caches of its own, so all is cold.
+`--memory` adds 2,000 photos of 24 MP, which takes minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PIL import Image
+from rich.console import Console
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.ui.program import Program
+
+
+def light_photo(path: Path, number: int, width: int = 1200, height: int = 800) -> None:
+    """A JPEG with soft shapes and grain, like a small export."""
+    random = np.random.default_rng(number)
+    coarse = random.integers(0, 255, (height // 50, width // 50, 3), dtype=np.uint8)
+    smooth = Image.fromarray(coarse).resize((width, height), Image.Resampling.BICUBIC)
+    grain = random.normal(0, 6, (height, width, 1))
+    pixels = np.clip(np.asarray(smooth, dtype=float) + grain, 0, 255).astype(np.uint8)
+    Image.fromarray(pixels).save(path, quality=90)
+
+
+def child(mode: str, folder: Path, started: float) -> None:
+    """The program itself, with eyes in it; prints one JSON object and ends."""
+    from cropperhead_desktop.ui.app import _application, real_services
+    from cropperhead_desktop.ui.program import Program
+    from cropperhead_desktop.ui.settings_store import Settings
+    from cropperhead_desktop.workflows.options import Options
+
+    app = _application()
+    program = Program(real_services(Options()), [folder], Settings())
+    seen = watched(program, mode, started)
+    program.start()
+    app.exec()
+    status = Path("/proc/self/status").read_text()
+    seen["memory"] = int(status.split("VmHWM:")[1].split()[0]) / 1000
+    program.end()
+    print(json.dumps(seen))
+
+
+def watched(program: Program, mode: str, started: float) -> dict[str, Any]:
+    """Watch a program from inside until what `mode` is about has happened; fills and returns a dict."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    seen: dict[str, Any] = {}
+    moments = [time.monotonic()]
+
+    class FirstPaint(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                seen.setdefault("window", time.monotonic() - started)
+                if mode == "start":
+                    QTimer.singleShot(0, QApplication.quit)
+            return False
+
+    def look() -> None:
+        now = time.monotonic()
+        seen["longest freeze"] = max(seen.get("longest freeze", 0.0), now - moments[-1])
+        moments.append(now)
+        items = list(program.controller.session)
+        settled = sum(item.suggestion is not None or item.error is not None for item in items)
+        for name, reached in (("listed", items), ("ten proposals", settled >= 10)):
+            if reached:
+                seen.setdefault(name, now - started)
+        if items and settled == len(items):
+            seen["all"] = now - started
+            timer.stop()
+            finish()
+
+    def finish() -> None:
+        if mode == "accept":
+            program.jobs.writes_changed.connect(written)
+            accept()
+        else:
+            QApplication.quit()
+
+    times = seen.setdefault("accept", [])
+
+    def accept() -> None:
+        moments.append(time.monotonic())
+        program.controller.accept()
+
+    def written() -> None:
+        if program.jobs.pending_writes():
+            return
+        times.append(time.monotonic() - moments[-1])
+        if len(times) == 100:
+            QApplication.quit()
+        else:
+            QTimer.singleShot(0, accept)
+
+    eyes = FirstPaint(program.window)
+    program.window.installEventFilter(eyes)
+    timer = QTimer(program)
+    timer.timeout.connect(look)
+    if mode != "start":
+        timer.start(10)
+    return seen
+
+
+def measure(mode: str, folder: Path) -> dict[str, Any]:
+    """One cold run of the program."""
+    with tempfile.TemporaryDirectory() as home:
+        names = ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME")
+        environment = os.environ | dict.fromkeys(names, home)
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # installed programs have their bytecode
+        started = time.monotonic()
+        result = subprocess.run(
+            [sys.executable, __file__, "--child", mode, "--folder", folder, "--started", str(started)],
+            env=environment, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    if result.returncode:
+        sys.exit(result.stderr)
+    answer: dict[str, Any] = json.loads(result.stdout.splitlines()[-1])
+    return answer
+
+
+def bare_qt() -> float:
+    """The peer of the start: a process that shows an empty Qt window and quits."""
+    code = (
+        "import time, sys\n"
+        "from PySide6.QtWidgets import QApplication, QMainWindow\n"
+        "from PySide6.QtCore import QTimer\n"
+        "class W(QMainWindow):\n"
+        "    def paintEvent(self, event):\n"
+        "        print(time.monotonic()); QTimer.singleShot(0, app.quit)\n"
+        "app = QApplication([]); w = W(); w.show(); app.exec()\n"
+    )
+    started = time.monotonic()
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return float(result.stdout.split()[0]) - started
+
+
+def many(folder: Path, count: int, make: Callable[[Path, int], None], distinct: int = 10) -> None:
+    """`count` names for `distinct` photos."""
+    for number in range(count):
+        target = folder / f"IMG_{number:05}.jpg"
+        if number < distinct:
+            make(target, number)
+        else:
+            os.link(folder / f"IMG_{number % distinct:05}.jpg", target)
+
+
+def main(memory: bool) -> None:
+    """Measure and print the table."""
+    table = Table("what", "ours", "peer or target", "ratio", title=f"window ({os.cpu_count()} cores)")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        many(folder, 500, light_photo)
+        pairs = [(measure("start", folder)["window"], bare_qt()) for _ in range(7)]
+        ours, peer = (statistics.median(column) for column in zip(*pairs, strict=True))
+        table.add_row(
+            "start to first paint", f"{ours:.2f} s", f"bare Qt window {peer:.2f} s", f"{ours / peer:.2f}"
+        )
+        runs = [measure("folder", folder) for _ in range(3)]
+        for key, target in (("listed", 0.5), ("ten proposals", 2.0), ("all", None), ("longest freeze", 0.1)):
+            value = statistics.median(run[key] for run in runs)
+            shown = f"target {target} s" if target else ""
+            ratio = f"{value / target:.2f}" if target else ""
+            table.add_row(f"500 light JPEGs: {key}", f"{value:.2f} s", shown, ratio)
+        accept = measure("accept", folder)["accept"]
+        median, worst = statistics.median(accept) * 1000, max(accept) * 1000
+        table.add_row(
+            "accept to synced sidecar",
+            f"{median:.1f} ms (worst {worst:.0f})",
+            "target 50 ms",
+            f"{median / 50:.2f}",
+        )
+    if memory:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            many(folder, 2000, lambda path, number: light_photo(path, number, 6000, 4000), distinct=4)
+            run = measure("folder", folder)
+            peak = run["memory"]
+            table.add_row(
+                "peak memory, 2,000 x 24 MP", f"{peak:.0f} MB", "target 600 MB", f"{peak / 600:.2f}"
+            )
+            table.add_row("2,000 x 24 MP, all proposals, cold", f"{run['all']:.0f} s", "", "")
+    Console(width=110).print(table)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--memory", action="store_true")
+    parser.add_argument("--child")
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--started", type=float)
+    given = parser.parse_args()
+    if given.child:
+        child(given.child, given.folder, given.started)
+    else:
+        main(given.memory)
