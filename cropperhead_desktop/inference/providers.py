@@ -1,13 +1,13 @@
 """Execution providers: which are tried on this machine, in what order, and why one was left out.
 
-onnxruntime drops a provider whose libraries are missing without raising anything: the session then
-simply runs on the CPU. So a session is only believed to run on a provider that it lists itself.
+onnxruntime drops a provider whose libraries are missing without raising anything, and some providers
+come up but then take no node of the graph: in both cases the session simply runs on the CPU. So a
+session is only believed to run on a provider that it lists itself and that has taken nodes.
 """
 
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -35,18 +35,19 @@ _SOURCE_PLACE = re.compile(r"^\S+\.(?:cc|cpp|h|hpp):\d+ .*?\)\s(?=\S)")
 
 CPU = Device("cpu", "CPUExecutionProvider", "CPU")
 
-# the best chip OpenVINO finds; one thread a run, as everywhere
-_OPENVINO = {"device_type": "AUTO", "num_of_threads": "1"}
+_OPENVINO = "OpenVINOExecutionProvider"
 
 DEVICES: tuple[Device, ...] = (
     Device("tensorrt", "TensorrtExecutionProvider", "TensorRT"),
     Device("cuda", "CUDAExecutionProvider", "CUDA"),
     Device("directml", "DmlExecutionProvider", "DirectML", concurrent=False),
     Device("coreml", "CoreMLExecutionProvider", "CoreML"),
-    Device("openvino", "OpenVINOExecutionProvider", "OpenVINO", _OPENVINO),
+    # not device_type AUTO: with it the provider takes no node at all
+    Device("openvino", _OPENVINO, "OpenVINO GPU", {"device_type": "GPU"}),
+    Device("openvino", _OPENVINO, "OpenVINO CPU", {"device_type": "CPU", "num_of_threads": "1"}),
     CPU,
 )
-"""In the order in which `auto` tries them."""
+"""In the order in which `auto` tries them; a key may stand for several rows."""
 
 
 class ProviderError(ModelError):
@@ -59,13 +60,14 @@ def candidates(device: str) -> tuple[Device, ...]:
     `auto` gives those that the installed onnxruntime was built with; a device by name is tried even
     where it is missing, so that the reason can be shown. ModelError for an unknown name.
     """
+    built_in = set(ort.get_available_providers())
     if device == "auto":
-        built_in = set(ort.get_available_providers())
         return tuple(row for row in DEVICES if row.provider in built_in or row is CPU)
-    for row in DEVICES:
-        if row.key == device:
-            return (CPU,) if row is CPU else (row, CPU)
-    names = ", ".join(row.key for row in DEVICES)
+    rows = tuple(row for row in DEVICES if row.key == device)
+    if rows:
+        tried = rows if rows[0].provider in built_in else rows[:1]
+        return tried if CPU in tried else (*tried, CPU)
+    names = ", ".join(dict.fromkeys(row.key for row in DEVICES))
     raise ModelError(f"there is no device called {device}; known are auto, {names}")
 
 
@@ -74,34 +76,48 @@ def open_session(model: bytes, device: Device) -> ort.InferenceSession:
 
     One thread per run: several workers run the same session, each on its own core.
     """
+    if device.provider not in ort.get_available_providers():
+        raise ProviderError("the installed onnxruntime does not have it")
     ort.set_default_logger_severity(_FATAL)  # what goes wrong is reported by us
+    try:
+        session = ort.InferenceSession(
+            model,
+            _session_options(device),
+            providers=[(device.provider, dict(device.options))],
+            enable_fallback=0,
+        )
+    except Exception as error:  # providers raise whatever their libraries do
+        raise ProviderError(first_line(error)) from error
+    if device.provider not in session.get_providers():
+        raise ProviderError("its libraries or its hardware are missing")
+    if not _takes_part(session, device):
+        raise ProviderError("it can run no part of this model")
+    session.disable_fallback()
+    return session
+
+
+def _session_options(device: Device) -> ort.SessionOptions:
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.add_session_config_entry("session.inter_op.allow_spinning", "0")
+    options.add_session_config_entry("session.record_ep_graph_assignment_info", "1")
     options.enable_mem_pattern = device.concurrent  # DirectML demands it off
     options.log_severity_level = _FATAL
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)  # "not in available provider names": checked below
-            session = ort.InferenceSession(
-                model, options, providers=[(device.provider, dict(device.options))], enable_fallback=0
-            )
-    except Exception as error:  # providers raise whatever their libraries do
-        raise ProviderError(first_line(error)) from error
-    if device.provider not in session.get_providers():
-        if device.provider in ort.get_available_providers():
-            raise ProviderError("its libraries or its hardware are missing")
-        raise ProviderError("the installed onnxruntime does not have it")
-    session.disable_fallback()
-    return session
+    return options
+
+
+def _takes_part(session: ort.InferenceSession, device: Device) -> bool:
+    """Whether the device has nodes of the graph; onnxruntime before 1.24 cannot tell and is believed."""
+    assignment = getattr(session, "get_provider_graph_assignment_info", None)
+    return assignment is None or any(part.ep_name == device.provider for part in assignment())
 
 
 def first_line(error: BaseException) -> str:
     """What an error says, in one line: no code prefix, no C++ source place, at most 200 characters."""
     lines = str(error).strip().splitlines() or [type(error).__name__]
-    text = _SOURCE_PLACE.sub("", lines[0].removeprefix("[ONNXRuntimeError] : ")).strip()
+    text = _SOURCE_PLACE.sub("", lines[0].removeprefix("[ONNXRuntimeError] : ")).strip(" .")
     return text if len(text) <= 200 else text[:199] + "…"
 
 

@@ -34,7 +34,7 @@ from cropperhead_desktop.inference.seed2020 import SHAPES, Weights
 from cropperhead_desktop.inference.session import OnnxSession
 from cropperhead_desktop.inference.suggester import OnnxSuggester
 
-OPENVINO = next(row for row in DEVICES if row.key == "openvino")
+OPENVINO = next(row for row in DEVICES if row.label == "OpenVINO CPU")
 OURS = "our session, 1 thread"
 
 
@@ -45,7 +45,7 @@ def main() -> None:
     photos = parser.parse_args().photos
     path, card = Registry().find()
     preview = sample_preview()
-    batch = to_input(fitted(decode(preview.jpeg), card.input), card.input)
+    batch = to_input(fitted(decode(preview.jpeg), card.input).copy(), card.input)
     rows = jobs(path, card, preview, batch)
     times: dict[str, list[float]] = {name: [] for name in rows}
     for number in range(photos + 2):
@@ -90,7 +90,7 @@ def jobs(path: Path, card: ModelCard, preview: Preview, batch: np.ndarray) -> di
         "numpy (im2col by tensordot)": lambda: once(numpy_forward(weights, batch[0])),
     }
     if OPENVINO.provider in ort.get_available_providers():
-        vino = OnnxSession(path, card, "openvino")
+        vino = OnnxSession(path, card, (OPENVINO,))
         rows["our session on OpenVINO"] = lambda: once(vino.run(batch))
     rows |= torch_rows(weights, batch)
     return rows
@@ -159,12 +159,12 @@ def check_openvino(path: Path, card: ModelCard, batch: np.ndarray) -> None:
         print("OpenVINO: not in this onnxruntime (install onnxruntime-openvino in an environment of its own)")
         return
     expected = OnnxSession(path, card, "cpu").run(batch)
-    session = OnnxSession(path, card, "openvino")
+    session = OnnxSession(path, card, (OPENVINO,))
     with ThreadPoolExecutor(4) as pool:
         answers = list(pool.map(session.run, [batch] * 16))
     apart = max(float(np.abs(answer - expected).max()) for answer in answers)
     print(f"{session.device}: 16 runs from 4 threads, largest difference to the CPU provider {apart:.2g}")
-    assert session.device == "OpenVINO" and apart <= 1e-3
+    assert session.device == OPENVINO.label and apart <= 1e-3
     absent = replace(OPENVINO, label="OpenVINO on NPU", options={"device_type": "NPU"})
     fallen = OnnxSession(path, card, (absent, CPU))
     assert np.allclose(fallen.run(batch), expected)
