@@ -32,6 +32,8 @@ def replace_file(path: Path, before: bytes | None, after: bytes) -> None:
     cases the old file is untouched and no temp file stays behind.
     """
     try:
+        if before is not None:
+            _check_unchanged(path, before)
         temp = _write_temp(path, before is not None, after)
         try:
             _put_in_place(temp, path, before)
@@ -80,7 +82,7 @@ def remove_stale_temps(folder: Path) -> list[Path]:
         return []
     removed = []
     for name in names:
-        found = _TEMP.fullmatch(name)
+        found = _TEMP.fullmatch(name) if name.startswith(".cropperhead-") else None
         if found and found["host"] == _HOST and not _is_running(int(found["pid"])):
             with contextlib.suppress(OSError):
                 (folder / name).unlink()

@@ -171,12 +171,9 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:40]}…"
 
 
-def sidecar_extension(raw: bytes) -> str | None:
-    """`photoshop:SidecarForExtension` in lower case, without a dot; None where absent or unreadable."""
-    try:
-        value = Values(parse(raw)).get(tags.SIDECAR_FOR)
-    except PacketError:
-        return None
+def sidecar_extension(values: Values) -> str | None:
+    """`photoshop:SidecarForExtension` in lower case, without a dot; None where absent."""
+    value = values.get(tags.SIDECAR_FOR)
     return value.strip().lstrip(".").lower() or None if value else None
 
 

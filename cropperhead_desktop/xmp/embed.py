@@ -52,7 +52,7 @@ def embed(
         raise PhotoError(
             photo, f"not changed: {left.name} was left by an interrupted ExifTool; look at it first"
         )
-    if not os.access(target, os.W_OK):
+    if target.exists() and not os.access(target, os.W_OK):
         raise PhotoError(photo, "not changed: the photo is write-protected")
     copy, packet_file = atomic.temp_path(target.parent), atomic.temp_path(target.parent)
     try:

@@ -7,6 +7,7 @@ is not there is not allocated, and nothing above `MAX_BYTES` is read.
 
 from __future__ import annotations
 
+import errno
 import struct
 import zlib
 from collections.abc import Callable
@@ -30,17 +31,22 @@ def extract(photo: Path) -> bytes | None:
     Raises PhotoError when the file cannot be opened, PacketError when its packet is there but damaged.
     """
     try:
-        with open_regular(photo) as file:
-            head = file.read(16)
-            reader = _reader(head)
+        file = open_regular(photo)
+    except OSError as error:
+        raise PhotoError(photo, reason_of(error)) from error
+    with file:
+        try:
+            reader = _reader(file.read(16))
             if reader is None:
                 return None
             file.seek(0)
             return reader(file)
-    except OSError as error:
-        raise PhotoError(photo, reason_of(error)) from error
-    except (struct.error, OverflowError) as error:
-        raise PacketError("the photo is damaged before its XMP") from error
+        except (struct.error, OverflowError, ValueError) as error:
+            raise PacketError("the photo is damaged before its XMP") from error
+        except OSError as error:
+            if error.errno == errno.EINVAL:  # an offset that no file can have
+                raise PacketError("the photo is damaged before its XMP") from error
+            raise PhotoError(photo, reason_of(error)) from error
 
 
 def _reader(head: bytes) -> Callable[[BinaryIO], bytes | None] | None:

@@ -19,7 +19,7 @@ from cropperhead_desktop.domain.errors import FileError, SidecarConflict, Sideca
 from cropperhead_desktop.domain.photo import EMBEDDING_EXTENSIONS, PhotoInfo, extension
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.xmp import atomic, embedded, merge, sidecar
-from cropperhead_desktop.xmp.codec import is_own, read_packet
+from cropperhead_desktop.xmp.codec import is_own, read_packet, read_values
 from cropperhead_desktop.xmp.files import reason_of
 from cropperhead_desktop.xmp.packet import PacketError
 
@@ -40,17 +40,16 @@ class Sidecars:
         """
         size = (info.width, info.height) if info is not None else None
         try:
-            found = sidecar.find(photo, self._names)
+            found = sidecar.find(photo)
             if found.path is None:
                 return self._read_embedded(photo, size)
-            raw = found.raw if found.raw is not None else sidecar.read_sidecar(found.path)
         except FileError as error:
             return CropRecord(source=error.path, error=str(error))
         except OSError as error:
             return CropRecord(
                 error=str(SidecarError(photo, f"its folder cannot be read: {reason_of(error)}"))
             )
-        record = read_packet(raw, size)
+        record = CropRecord(error=found.error) if found.values is None else read_values(found.values, size)
         left = sidecar.foreign_temp(found.path)
         warnings = record.warnings + found.warnings + ((left,) if left else ())
         return _named(replace(record, source=found.path, warnings=warnings), found.path)
@@ -62,7 +61,7 @@ class Sidecars:
         """
         with self._locked(photo.parent / photo.stem):
             try:
-                found = sidecar.find(photo, self._names)
+                found = sidecar.find(photo)
                 path = found.path or sidecar.new_name(photo, self._names)
             except OSError as error:
                 raise SidecarError(photo, f"its folder cannot be read: {reason_of(error)}") from error
@@ -120,9 +119,8 @@ class Sidecars:
         return WriteReceipt(path, None, after)
 
     def _rewrite(
-        self, path: Path, raw: bytes | None, crop: Crop | None, info: PhotoInfo, decision: Decision
+        self, path: Path, before: bytes, crop: Crop | None, info: PhotoInfo, decision: Decision
     ) -> WriteReceipt:
-        before = raw if raw is not None else sidecar.read_sidecar(path)
         after = merge.merge(before, crop, (info.width, info.height), decision)
         target = _target(path)
         if not os.access(target, os.W_OK):

@@ -108,7 +108,13 @@ def foreign(raw: bytes) -> tuple[list[tuple[str, str]], list[str]]:
     Written apart from the program's own comparison, on ElementTree's view of the names.
     """
     root = etree.fromstring(re.sub(rb"^\s+", b"", raw))
-    ours = {*tags.CROP_PROPERTIES, tags.HAS_SETTINGS, tags.ALREADY_APPLIED, tags.VERSION, tags.PROCESS_VERSION}
+    ours = {
+        *tags.CROP_PROPERTIES,
+        tags.HAS_SETTINGS,
+        tags.ALREADY_APPLIED,
+        tags.VERSION,
+        tags.PROCESS_VERSION,
+    }
     found: list[tuple[str, str]] = []
     for description in root.iter(tags.DESCRIPTION):
         if description.getparent().tag != tags.RDF_ROOT:
@@ -136,7 +142,8 @@ for folder in sys.argv[1:]:
         if photo.suffix != ".xmp":
             Sidecars().read(photo, PhotoInfo(300, 200))
 grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-bad = [o for o in opened if "/etc/" in o[1] or "/dev/" in o[1] or "xxe_value" in o[1] or o[0].startswith("socket")]
+names = ("/etc/", "/dev/", "xxe_value")
+bad = [o for o in opened if any(name in o[1] for name in names) or o[0].startswith("socket")]
 print(grown // 1024, bad)
 """
 
