@@ -142,6 +142,7 @@ def _scored(
     options = " ".join(
         f"--{key.replace('_', '-')} {value}" for key, value in asdict(config).items() if key != "flips"
     )
+    compared = " --reference WEIGHTS_2020" if len(models) > 1 else ""
     flips = "--flips" if config.flips else "--no-flips"
     return replace(
         card,
@@ -150,8 +151,8 @@ def _scored(
         scores=tuple(row.record() for row in table.rows),
         verdict=verdict.sentence(),
         commands=(
-            "pip install 'cropperhead-desktop[train]'",
+            "pip install '.[train]'",
             f"python -m cropperhead_desktop.training.run --data DIR --out RUN {options} {flips} "
-            f"--export models --name {shlex.quote(card.name)}",
+            f"--export models --name {shlex.quote(card.name)}{compared}",
         ),
     )

@@ -14,7 +14,7 @@ from cropperhead_desktop.inference.registry import Registry
 from cropperhead_desktop.inference.seed2020 import SHAPES
 from cropperhead_desktop.inference.session import OnnxSession
 
-torch = pytest.importorskip("torch", reason="needs the train extra: pip install 'cropperhead-desktop[train]'")
+torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
 
 from cropperhead_desktop.training.config import TrainConfig, read_config  # noqa: E402
 from cropperhead_desktop.training.evaluate import evaluate  # noqa: E402
