@@ -36,7 +36,7 @@ def extract(photo: Path) -> bytes | None:
         raise PhotoError(photo, reason_of(error)) from error
     with file:
         try:
-            reader = _reader(file.read(16))
+            reader = _reader(file.read(16) or b"")
             if reader is None:
                 return None
             file.seek(0)

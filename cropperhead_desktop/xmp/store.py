@@ -68,7 +68,7 @@ class Sidecars:
             try:
                 if found.path is None:
                     return self._create(photo, path, crop, info, decision)
-                return self._rewrite(path, found.raw, crop, info, decision)
+                return self._rewrite(path, found, crop, info, decision)
             except PacketError as error:
                 raise SidecarError(path, str(error)) from error
 
@@ -119,13 +119,14 @@ class Sidecars:
         return WriteReceipt(path, None, after)
 
     def _rewrite(
-        self, path: Path, before: bytes, crop: Crop | None, info: PhotoInfo, decision: Decision
+        self, path: Path, found: sidecar.Found, crop: Crop | None, info: PhotoInfo, decision: Decision
     ) -> WriteReceipt:
+        before = found.raw
         after = merge.merge(before, crop, (info.width, info.height), decision)
         target = _target(path)
         if not os.access(target, os.W_OK):
             raise SidecarError(path, "not written: the sidecar is write-protected")
-        backup = None if is_own(before) else atomic.keep_backup(target, before)
+        backup = None if is_own(found.values) else atomic.keep_backup(target, before)
         modified = target.parent.stat().st_mtime_ns
         atomic.replace_file(target, before, after)
         self._names.wrote(target, modified)

@@ -225,7 +225,11 @@ def test_a_new_sidecar_is_complete(crop: Crop, decision: Decision) -> None:
     assert {name: description.get(name) for name in expected} == expected
     assert description.get(tags.VERSION) and description.get(tags.PROCESS_VERSION)
     assert description.get(tags.METADATA_DATE)
-    assert sidecar_extension(Values(parse(raw))) == "jpg" and is_own(raw) and not is_own(packet())
+    assert (
+        sidecar_extension(Values(parse(raw))) == "jpg"
+        and is_own(Values(parse(raw)))
+        and not is_own(Values(parse(packet())))
+    )
 
 
 def test_a_new_sidecar_starts_from_the_embedded_packet(crop: Crop, decision: Decision) -> None:
