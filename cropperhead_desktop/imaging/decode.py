@@ -85,10 +85,11 @@ class Photo:
         profile = self.image.info.get("icc_profile") if self.image is not None else None
         return profile if isinstance(profile, bytes) and profile else None
 
-    def upright(self, side: int | None) -> Image.Image:
+    def upright(self, side: int | None, exact: bool = True) -> Image.Image:
         """The decoded picture in the displayed frame, in an `eight_bit` mode, colours as stored.
 
-        With `side` the long side is about that or less (never enlarged, maybe somewhat larger for raws).
+        The long side is at most `side` (None: full size); where not `exact`, at least about `side`, as
+        large as the decoder happens to make it. Nothing is enlarged.
         """
         if self.raw is not None:
             image, turn = self.raw.picture(side)
@@ -99,7 +100,7 @@ class Photo:
                 image.draft("RGB", fitted(image.size, side))
             image.load()
         image = eight_bit(image)
-        if side is not None:
+        if side is not None and exact:
             image = shrunk(image, side)
         return image.transpose(TURNS[turn]) if turn in TURNS else image
 

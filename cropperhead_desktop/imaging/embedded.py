@@ -8,7 +8,16 @@ from io import BytesIO
 from PIL import Image, ImageStat
 
 from cropperhead_desktop.imaging.limits import MIN_THUMBNAIL_SIDE
-from cropperhead_desktop.imaging.tiff import JPEG_LENGTH, JPEG_OFFSET, Tiff
+from cropperhead_desktop.imaging.tiff import (
+    COMPRESSION,
+    JPEG_LENGTH,
+    JPEG_OFFSET,
+    NEW_SUBFILE_TYPE,
+    STRIP_LENGTHS,
+    STRIP_OFFSETS,
+    Directory,
+    Tiff,
+)
 
 _LARGEST_BYTES = 512 * 1024
 _SAME_ASPECT = 0.03
@@ -22,10 +31,8 @@ def thumbnail_of(tiff: Tiff) -> Image.Image | None:
     """
     best: Image.Image | None = None
     for directory in tiff.all_directories():
-        offset, length = directory.number(JPEG_OFFSET), directory.number(JPEG_LENGTH)
-        if not offset or not length or not 0 < length <= _LARGEST_BYTES:
-            continue
-        data = tiff.read(offset, length)
+        offset, length = _jpeg_place(directory)
+        data = tiff.read(offset, length) if offset and 0 < length <= _LARGEST_BYTES else b""
         if not data.startswith(b"\xff\xd8\xff"):
             continue
         try:
@@ -35,6 +42,14 @@ def thumbnail_of(tiff: Tiff) -> Image.Image | None:
         if max(image.size) >= MIN_THUMBNAIL_SIDE and (best is None or image.size < best.size):
             best = image
     return best
+
+
+def _jpeg_place(directory: Directory) -> tuple[int, int]:
+    """Offset and length of a directory's reduced picture: EXIF's way, or DNG's (one JPEG strip)."""
+    offset, length = directory.number(JPEG_OFFSET), directory.number(JPEG_LENGTH)
+    if not offset and directory.number(NEW_SUBFILE_TYPE) == 1 and directory.number(COMPRESSION) in (6, 7):
+        offset, length = directory.number(STRIP_OFFSETS), directory.number(STRIP_LENGTHS)
+    return offset or 0, length or 0
 
 
 def whole(image: Image.Image, aspect: float) -> Image.Image | None:

@@ -207,4 +207,5 @@ class _Worker:
 
     def _end(self) -> str:
         code = self.process.wait()
-        return signal.Signals(-code).name if code < 0 else f"exit code {code}"
+        known = {int(each): each.name for each in signal.Signals}
+        return known.get(-code, f"exit code {code}")

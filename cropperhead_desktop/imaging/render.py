@@ -43,7 +43,7 @@ def render(photo: Photo, crop: Crop, out: Path, kind: str, max_size: int | None)
     """
     box = displayed_box(photo.path, crop, photo.info)
     size = output_size(box, max_size)
-    image = photo.upright(_decode_side(photo.info, box, size))
+    image = photo.upright(_decode_side(photo.info, box, size), exact=False)
     image, icc = _for_format(image, photo, kind)
     across = image.width / photo.info.displayed[0]
     down = image.height / photo.info.displayed[1]
@@ -98,7 +98,7 @@ def cut_out(image: Image.Image, box: Box, size: tuple[int, int]) -> Image.Image:
 
 
 def _decode_side(info: PhotoInfo, box: Box, size: tuple[int, int]) -> int | None:
-    """The long side to decode at: None is full size; half of it and less saves decoding (JPEG, raw)."""
+    """The long side to decode at, twice what is needed; None, full size, where that saves nothing."""
     scale = max(size[0] / box.width, size[1] / box.height)
     wanted = math.ceil(2 * scale * max(info.width, info.height))
     return wanted if wanted < max(info.width, info.height) else None

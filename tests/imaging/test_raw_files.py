@@ -65,6 +65,18 @@ def test_a_preview_that_was_turned_already(
         check(photos.preview(path), orientation, colour_at)
 
 
+@pytest.mark.parametrize("orientation", [1, 6, 7])
+def test_the_thumbnail_is_found_without_libraw(photos, tmp_path, write_dng, quarters, colour_at, orientation):
+    path = tmp_path / "a.dng"
+    write_dng(path, 1600, 1200, orientation=orientation, preview=as_jpeg(quarters(160, 120)))
+    small = photos.thumbnail(path)
+    image = Image.open(BytesIO(small.jpeg))
+    assert sorted(image.size) == [120, 160] and small.info == PhotoInfo(1600, 1200, orientation)
+    for u, v in CENTRES:
+        stored = point_to_stored(Point(u, v), orientation)
+        assert colour_at(image, u, v) == (stored.x > 0.5) + 2 * (stored.y > 0.5)
+
+
 def test_a_tiny_preview_is_not_enough(photos, tmp_path, write_dng, quarters, colour_at):
     path = tmp_path / "a.dng"
     write_dng(path, 1600, 1200, crop=(0, 0, 1600, 1200), preview=as_jpeg(quarters(160, 120)))

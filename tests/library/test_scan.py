@@ -25,7 +25,7 @@ def names(result, folder):
 
 def test_natural_order():
     ordered = ["a.jpg", "IMG_1.jpg", "img_2.jpg", "IMG_02b.jpg", "IMG_10.jpg", "IMG_10a.jpg", "Z.jpg"]
-    assert sorted(ordered[::-1], key=natural_key) == ordered
+    assert sorted(set(ordered), key=natural_key) == ordered
     assert sorted(["b.JPG", "B.jpg", "b.jpg"], key=natural_key) == ["B.jpg", "b.JPG", "b.jpg"]
     assert sorted(["10.jpg", "a.jpg", "9.jpg", "٣.jpg"], key=natural_key)[:2] == ["9.jpg", "10.jpg"]
 
