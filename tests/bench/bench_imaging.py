@@ -101,7 +101,7 @@ def naive_pixels(path: Path, side: int = 2048) -> Image.Image:
 def draft_preview(path: Path, side: int = 750) -> bytes:
     """The best that Pillow can do without a process around it."""
     with Image.open(path) as image:
-        image.draft("RGB", (side, side))
+        image.draft("RGB", (side, side * image.height // image.width))
         image.load()  # or thumbnail() would ask for twice the size again
         image.thumbnail((side, side), Image.Resampling.LANCZOS)
         return encoded(image)
