@@ -14,6 +14,7 @@ from cropperhead_desktop.imaging.source import Photos
 from cropperhead_desktop.library.index import ProposalIndex
 from cropperhead_desktop.library.scan import ScanResult, scan
 from cropperhead_desktop.workflows.options import Options, cache_folder, user_models_folder
+from cropperhead_desktop.xmp.atomic import remove_stale_temps
 from cropperhead_desktop.xmp.exiftool import find_exiftool
 from cropperhead_desktop.xmp.store import Sidecars
 
@@ -74,7 +75,13 @@ class Services:
         progress: ProgressCallback = ignore_progress,
         recursive: bool = False,
     ) -> ScanResult:
-        """The photos in folders and files, in natural order, and what could not be listed."""
+        """The photos in folders and files, in natural order, and what could not be listed.
+
+        What a killed run of ours left half-written in these folders is tidied away first.
+        """
+        for path in paths:
+            if path.is_dir():
+                remove_stale_temps(path)
         return scan(paths, recursive, progress)
 
     def device(self) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from cropperhead_desktop.domain.decision import DecisionKind
+from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
 from cropperhead_desktop.xmp.store import Sidecars
 
 pytestmark = pytest.mark.skipif(
@@ -72,41 +72,79 @@ class Desk:
         ).stdout
 
     def key(self, name: str) -> None:
-        self.tool("key", "--window", "0", name) if False else self.tool("key", name)
+        self.tool("key", name)
+
+    def drag(self, start: tuple[int, int], way: tuple[int, int]) -> None:
+        """A drag with the left button in screen pixels."""
+        self.tool("mousemove", *map(str, start))
+        self.tool("mousedown", "1")
+        for step in range(1, 11):
+            x, y = (start[axis] + way[axis] * step // 10 for axis in (0, 1))
+            self.tool("mousemove", str(x), str(y))
+        self.tool("mouseup", "1")
 
 
+class Folder:
+    """What the sidecars of a folder say, read by our own reader."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._store = Sidecars()
+
+    def record(self, name: str) -> CropRecord:
+        return self._store.read(self._folder / name)
+
+    def kind(self, name: str) -> DecisionKind | None:
+        decision = self.record(name).decision
+        return decision.kind if decision else None
+
+
+@pytest.mark.timeout(300)
 def test_the_loop_from_open_to_sidecar(
     screen: dict[str, str], photo_folder: Path, private_home: Path
 ) -> None:
     originals = {path: path.read_bytes() for path in photo_folder.iterdir()}
+    folder = Folder(photo_folder)
     desk = Desk(screen | {"HOME": str(private_home)}, photo_folder)
-    store = Sidecars()
-
-    def decision(name: str) -> DecisionKind | None:
-        found = store.read(photo_folder / name).decision
-        return found.kind if found else None
 
     def press_until_decided(key: str, name: str) -> None:
         # the proposal may still be on its way; the key does nothing until it is there
         def attempt() -> bool:
-            desk.key(key)
-            time.sleep(0.3)
-            return decision(name) is not None
+            if folder.kind(name) is None:
+                desk.key(key)
+                time.sleep(0.5)
+            return folder.kind(name) is not None
 
         until(attempt, f"{name} is decided")
 
     try:
         press_until_decided("Return", "astronaut.jpg")
-        assert decision("astronaut.jpg") is DecisionKind.ACCEPTED
-        record = store.read(photo_folder / "astronaut.jpg")
+        assert folder.kind("astronaut.jpg") is DecisionKind.ACCEPTED
+        record = folder.record("astronaut.jpg")
         assert record.crop is not None
         assert record.orientation == 6
         assert record.decision is not None
         assert record.decision.model
+
+        press_until_decided("k", "camera.webp")
+        kept = folder.record("camera.webp")
+        assert (kept.crop, kept.has_crop) == (None, False)
+
+        desk.key("r")
+        desk.drag((620, 330), (60, 40))  # the middle of the canvas: the photo slides under the frame
+        press_until_decided("Return", "chelsea.png")
+        assert folder.kind("chelsea.png") is DecisionKind.ADJUSTED
+
+        desk.key("ctrl+z")
+        until(lambda: folder.kind("chelsea.png") is None, "the last decision is taken back")
+        assert not (photo_folder / "chelsea.xmp").exists()
+        desk.key("ctrl+z")  # the drag as well, so that nothing is left to ask about
+
         desk.key("ctrl+q")
         until(lambda: desk.process.poll() is not None, "the program ends")
-        assert desk.process.returncode == 0, desk.process.stdout and desk.process.stdout.read()
+        assert desk.process.returncode == 0
     finally:
         desk.process.kill()
-        desk.process.communicate()
+        output, _ = desk.process.communicate()
+    assert "Traceback" not in output
     assert {path: path.read_bytes() for path in originals} == originals
