@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QProgressDialog
 
@@ -13,11 +15,15 @@ from cropperhead_desktop.ui.review_controller import ReviewController
 class Closing(QObject):
     """Answers whether the window may close now, and closes it later when it may not."""
 
-    def __init__(self, window: MainWindow, controller: ReviewController, jobs: Jobs) -> None:
+    def __init__(
+        self, window: MainWindow, controller: ReviewController, jobs: Jobs, keep: Callable[[], None]
+    ) -> None:
+        """`keep` stores the state of the window; called when it does close."""
         super().__init__(window)
         self._window = window
         self._controller = controller
         self._jobs = jobs
+        self._keep = keep
         self._drafts_given_up = False
         self.question: QMessageBox | None = None
         self.waiting: QProgressDialog | None = None
@@ -33,6 +39,7 @@ class Closing(QObject):
         if self._jobs.pending_writes():
             self._wait()
             return False
+        self._keep()
         return True
 
     def _ask(self, drafts: int) -> None:
@@ -44,12 +51,16 @@ class Closing(QObject):
         leave = box.addButton("Close without them", QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton("Go back", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
-        leave.clicked.connect(self._give_up_drafts)
+        leave.clicked.connect(self._leave)
         self.question = box
         box.open()
 
-    def _give_up_drafts(self) -> None:
+    def give_up_drafts(self) -> None:
+        """Do not ask about unsaved crops any more."""
         self._drafts_given_up = True
+
+    def _leave(self) -> None:
+        self.give_up_drafts()
         self._window.close()
 
     def _wait(self) -> None:

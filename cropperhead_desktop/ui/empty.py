@@ -38,7 +38,7 @@ class EmptyPane(QWidget):
         self.open_button.setProperty("primary", True)
         self.open_button.clicked.connect(self.open_requested)
         self._links = QVBoxLayout()
-        self._shown_links: list[QPushButton] = []
+        self.links: list[QPushButton] = []
         self._heading = QLabel("Recent folders", self)
         self._heading.setProperty("role", "heading")
         self._build()
@@ -68,21 +68,21 @@ class EmptyPane(QWidget):
     def show_recent(self, folders: Sequence[Path]) -> None:
         """Offer these folders."""
         self._recent = tuple(folders)[:RECENT]
-        for link in self._shown_links:
+        for link in self.links:
             link.deleteLater()
-        self._shown_links.clear()
+        self.links.clear()
         for folder in self._recent:
             link = QPushButton(_short(folder), self)
             link.setFlat(True)
             link.setToolTip(shown(folder))
             link.clicked.connect(lambda _checked=False, chosen=folder: self.folder_chosen.emit(chosen))
-            self._shown_links.append(link)
+            self.links.append(link)
             self._links.addWidget(link, 0, Qt.AlignmentFlag.AlignHCenter)
         self._show_links(not self.open_button.isHidden())
 
     def _show_links(self, visible: bool) -> None:
         self._heading.setVisible(visible and bool(self._recent))
-        for link in self._shown_links:
+        for link in self.links:
             link.setVisible(visible)
 
     def _build(self) -> None:

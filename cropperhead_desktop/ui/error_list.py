@@ -43,7 +43,7 @@ class ErrorList(QDialog):
         self.resize(880, 420)
         self.setStyleSheet(_SHEET)
         self.table = QTableWidget(0, len(COLUMNS), self)
-        self._count = QLabel(self)
+        self.count = QLabel(self)
         self._reveal = QPushButton("Show file", self)
         self._build()
         self._reveal.clicked.connect(self._show_file)
@@ -62,7 +62,7 @@ class ErrorList(QDialog):
                 cell.setData(Qt.ItemDataRole.UserRole, entry.path)
                 self.table.setItem(row, column, cell)
         words = f"{self._messages.errors:,} failed" if self._messages.errors else "Nothing failed"
-        self._count.setText(f"{words}. Photo files are never changed.")
+        self.count.setText(f"{words}. Photo files are never changed.")
         self._selected()
 
     def copy(self) -> None:
@@ -115,7 +115,7 @@ class ErrorList(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * theme.UNIT, 2 * theme.UNIT, 2 * theme.UNIT, 2 * theme.UNIT)
         layout.setSpacing(theme.UNIT)
-        layout.addWidget(self._count)
+        layout.addWidget(self.count)
         layout.addWidget(table, 1)
         layout.addLayout(buttons)
 

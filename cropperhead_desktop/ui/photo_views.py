@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.delegate import PhotoDelegate
-from cropperhead_desktop.ui.photo_model import PhotoModel
+from cropperhead_desktop.ui.photo_model import Index, PhotoModel
 
 SMALLEST, LARGEST = 96, 384
 STEP = 24
+_SINGLY = 64
+"""Up to so many changed cells are repainted one by one."""
 
 
 class PhotoView(QListView):
@@ -41,6 +45,19 @@ class PhotoView(QListView):
         if index != self.currentIndex():
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Repaint, nothing more: Qt would lay out all photos again although all cells are equal."""
+        if not self.isVisible():
+            return
+        viewport = self.viewport()
+        if last.row() - first.row() >= _SINGLY:
+            viewport.update()
+            return
+        for row in range(first.row(), last.row() + 1):
+            cell = self.visualRect(self.model().index(row, 0))
+            if cell.intersects(viewport.rect()):
+                viewport.update(cell)
 
     def _open(self, _index: QModelIndex) -> None:
         self.opened.emit()

@@ -33,7 +33,7 @@ from cropperhead_desktop.ui.thumbnails import Thumbnails
 from cropperhead_desktop.ui.view_bar import ViewBar
 from cropperhead_desktop.ui.views import Place, PlaceKind, View
 
-REFRESH_MS = 60
+REFRESH_MS = 100
 END_SECONDS = 20.0
 
 
@@ -63,11 +63,12 @@ class Program(QObject):
         )
         self.controller = ReviewController(self.presenter, self.jobs, settings)
         self.actions = Actions(self.window, self.handlers())
-        self.closing = Closing(self.window, self.controller, self.jobs)
+        self.closing = Closing(self.window, self.controller, self.jobs, self.keep_state)
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(REFRESH_MS)
         self._fields = FieldKeys(self)
+        self._possible: tuple[View, bool] | None = None
         self._connect()
 
     def start(self) -> None:
@@ -87,9 +88,17 @@ class Program(QObject):
         self.controller.show(View.GRID)
         self.window.show()
 
-    def end(self) -> bool:
-        """Keep the state, finish the writes, stop the threads; False when something hung."""
+    def keep_state(self) -> None:
+        """Remember the window, what is open and which photo is in front."""
+        front, place = self.controller.session.current, self.controller.place
+        self.window.keep_state(self.settings)
+        self.settings.keep_place(place.paths, front.path if front is not None else None)
         self.settings.sync()
+
+    def end(self) -> bool:
+        """Finish the writes, stop the threads; False when something hung."""
+        self._refresh.stop()
+        self._refresh.blockSignals(True)
         finished = self.jobs.finish(END_SECONDS)
         if self._services is not None:
             self._services.close()
@@ -268,16 +277,20 @@ class Program(QObject):
         self.window.panes.status.show_errors(errors, len(self.messages.entries) - errors)
 
     def _changed(self) -> None:
+        """Keys follow the view at once, figures soon."""
+        possible = (self.controller.view, self.controller.session.current is not None)
+        if possible != self._possible:
+            self._possible = possible
+            self.actions.enable(*possible)
         if not self._refresh.isActive():
             self._refresh.start()
 
     def _show_figures(self) -> None:
-        """Counts and enabled commands, at most a few times a second however much changes."""
+        """Counts, at most ten times a second however much changes."""
         controller, status = self.controller, self.window.panes.status
         status.show_counts(controller.session.counts())
         status.show_queue(controller.proposals.left)
         status.show_written(controller.decisions.written, self.jobs.pending_writes())
-        self.actions.enable(controller.view, controller.session.current is not None)
 
     def _open(self, dialog: object) -> None:
         dialog.open()  # type: ignore[attr-defined]

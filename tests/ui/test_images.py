@@ -1,0 +1,82 @@
+"""Pictures for the loupe: preview first, sharp after it, neighbours last, little memory."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor
+
+from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.domain.photo import PhotoInfo, Pixels, Preview
+from cropperhead_desktop.ui import images as module
+from cropperhead_desktop.ui.images import LoupeImages, pixels_image, preview_image
+
+
+@pytest.fixture
+def store(qapp, bench):
+    made = LoupeImages(bench.jobs)
+    made.attach(bench.services)
+    return made
+
+
+def test_preview_then_pixels_then_neighbours(store, bench, tmp_path):
+    here, near = tmp_path / "a.jpg", tmp_path / "b.jpg"
+    seen = []
+    store.arrived.connect(lambda path, picture, first: seen.append((path.name, picture.side, first)))
+    store.want(here, 500, [near])
+    bench.jobs.run()
+    assert seen == [("a.jpg", 0, True), ("a.jpg", 512, False), ("b.jpg", 0, True), ("b.jpg", 512, False)]
+    store.want(here, 500, [near])
+    bench.jobs.run()
+    assert len(seen) == 4
+
+
+def test_zooming_in_asks_for_more_up_to_all_there_is(store, bench, tmp_path):
+    path = tmp_path / "a.jpg"
+    store.want(path, 500)
+    bench.jobs.run()
+    store.want(path, 600)
+    bench.jobs.run()
+    store.want(path, 6000)
+    bench.jobs.run()
+    assert [what for what, _name in bench.services.photos.asked] == ["preview", "pixels", "pixels"]
+
+
+def test_photos_passed_by_are_not_decoded(store, bench, tmp_path):
+    for number in range(20):
+        store.want(tmp_path / f"{number}.jpg", 500)
+    bench.jobs.run()
+    assert {name for _what, name in bench.services.photos.asked} == {"19.jpg"}
+
+
+def test_few_pictures_stay_and_fewer_large_ones(store, bench, tmp_path, monkeypatch):
+    paths = [tmp_path / f"{number}.jpg" for number in range(10)]
+    for path in paths:
+        store.want(path, 500)
+        bench.jobs.run()
+    assert sum(store.picture(path) is not None for path in paths) == module.KEPT
+    monkeypatch.setattr(module, "KEPT_BYTES", 1)
+    store.want(tmp_path / "z.jpg", 500)
+    bench.jobs.run()
+    assert [path for path in paths if store.picture(path)] == []
+    assert store.picture(tmp_path / "z.jpg") is not None
+
+
+def test_failures_are_told(store, bench, tmp_path):
+    failed = []
+    store.failed.connect(lambda path, error: failed.append(path.name))
+    bench.services.photos.broken.add("a.jpg")
+    store.want(tmp_path / "a.jpg", 500)
+    bench.jobs.run()
+    assert failed == ["a.jpg"]
+
+
+def test_pixels_keep_their_colours_and_rows(qapp):
+    rgb = bytes([255, 0, 0, 0, 255, 0, 0, 0, 255] * 2)
+    image = pixels_image(Pixels(PhotoInfo(3, 2), 3, 2, rgb))
+    colours = [[QColor(image.pixel(x, y)).name() for x in range(3)] for y in range(2)]
+    assert colours == [["#ff0000", "#00ff00", "#0000ff"]] * 2
+
+
+def test_a_broken_preview_names_the_photo(qapp, tmp_path):
+    with pytest.raises(PhotoError, match=r"a\.jpg: its preview cannot be decoded"):
+        preview_image(tmp_path / "a.jpg", Preview(PhotoInfo(1, 1), b"nothing"))
