@@ -43,6 +43,7 @@ class Actions(QObject):
         action = QAction(row.text, window)
         action.setObjectName(row.id)
         action.setShortcuts([QKeySequence(key) for key in row.keys])
+        action.setAutoRepeat(row.repeats)
         keys = key_text(row)
         action.setToolTip(f"{row.help} ({keys})" if keys else row.help)
         action.triggered.connect(lambda _checked=False: handler())

@@ -39,6 +39,8 @@ class Command:
     views: frozenset[View] = ALWAYS
     needs_photo: bool = True
     ends_group: bool = False
+    repeats: bool = False
+    """Whether holding the key down goes on; never for what writes."""
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -46,16 +48,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("reveal", "Show file in its folder", ("Ctrl+R",), Menu.FILE, "Open the photo's folder",
             ends_group=True),
     Command("quit", "Quit", ("Ctrl+Q",), Menu.FILE, "Finish writing and close", needs_photo=False),
-    Command("undo", "Undo", ("Ctrl+Z",), Menu.EDIT, "Take back the last gesture or decision"),
-    Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Menu.EDIT, "Do it again"),
+    Command("undo", "Undo", ("Ctrl+Z",), Menu.EDIT, "Take back the last gesture or decision", repeats=True),
+    Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Menu.EDIT, "Do it again", repeats=True),
     Command("grid", "Grid", ("G",), Menu.VIEW, "All photos", needs_photo=False),
     Command("loupe", "Loupe", ("E",), Menu.VIEW, "One photo, large"),
     Command("crop", "Crop", ("R",), Menu.VIEW, "One photo with the crop under your hand", ends_group=True),
     Command("zoom", "Zoom", ("Z", "Space"), Menu.VIEW, "Whole photo or 1:1", PICTURE),
     Command("larger", "Larger thumbnails", ("+", "="), Menu.VIEW, "Larger thumbnails; Ctrl+wheel too",
-            frozenset({View.GRID}), needs_photo=False),
+            frozenset({View.GRID}), needs_photo=False, repeats=True),
     Command("smaller", "Smaller thumbnails", ("-",), Menu.VIEW, "Smaller thumbnails; Ctrl+wheel too",
-            frozenset({View.GRID}), needs_photo=False, ends_group=True),
+            frozenset({View.GRID}), needs_photo=False, ends_group=True, repeats=True),
     Command("panels", "Hide panels", ("Tab",), Menu.VIEW, "Hide or show folders and crop panel",
             needs_photo=False),
     Command("fullscreen", "Full screen", ("F", "F11"), Menu.VIEW, "The whole screen, and back",
@@ -69,8 +71,8 @@ COMMANDS: tuple[Command, ...] = (
             "Go to the next undecided photo and decide nothing"),
     Command("cancel", "Cancel", ("Esc",), Menu.PHOTO,
             "Stop the drag, else drop the change, else go one view back", ends_group=True),
-    Command("previous", "Previous photo", ("Left",), Menu.PHOTO, "Go back; decides nothing"),
-    Command("next", "Next photo", ("Right",), Menu.PHOTO, "Go on; decides nothing"),
+    Command("previous", "Previous photo", ("Left",), Menu.PHOTO, "Go back; decides nothing", repeats=True),
+    Command("next", "Next photo", ("Right",), Menu.PHOTO, "Go on; decides nothing", repeats=True),
     Command("first", "First photo", ("Home",), Menu.PHOTO, "Go to the first photo"),
     Command("last", "Last photo", ("End",), Menu.PHOTO, "Go to the last photo"),
     Command("reset_crop", "Reset crop", ("Ctrl+Alt+R",), Menu.CROP,
@@ -80,17 +82,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("lock", "Lock aspect ratio", ("A",), Menu.CROP, "Keep the ratio while dragging", CROPPING),
     Command("swap", "Swap orientation", ("X",), Menu.CROP, "Portrait to landscape and back", CROPPING,
             ends_group=True),
-    Command("left", "Move crop left", ("Alt+Left",), Menu.CROP, "1 px", CROPPING),
-    Command("right", "Move crop right", ("Alt+Right",), Menu.CROP, "1 px", CROPPING),
-    Command("up", "Move crop up", ("Alt+Up",), Menu.CROP, "1 px", CROPPING),
-    Command("down", "Move crop down", ("Alt+Down",), Menu.CROP, "1 px", CROPPING),
-    Command("left10", "Move crop far left", ("Alt+Shift+Left",), Menu.CROP, "10 px", CROPPING),
-    Command("right10", "Move crop far right", ("Alt+Shift+Right",), Menu.CROP, "10 px", CROPPING),
-    Command("up10", "Move crop far up", ("Alt+Shift+Up",), Menu.CROP, "10 px", CROPPING),
+    Command("left", "Move crop left", ("Alt+Left",), Menu.CROP, "1 px", CROPPING, repeats=True),
+    Command("right", "Move crop right", ("Alt+Right",), Menu.CROP, "1 px", CROPPING, repeats=True),
+    Command("up", "Move crop up", ("Alt+Up",), Menu.CROP, "1 px", CROPPING, repeats=True),
+    Command("down", "Move crop down", ("Alt+Down",), Menu.CROP, "1 px", CROPPING, repeats=True),
+    Command("left10", "Move crop far left", ("Alt+Shift+Left",), Menu.CROP, "10 px", CROPPING, repeats=True),
+    Command("right10", "Move crop far right", ("Alt+Shift+Right",), Menu.CROP, "10 px", CROPPING,
+            repeats=True),
+    Command("up10", "Move crop far up", ("Alt+Shift+Up",), Menu.CROP, "10 px", CROPPING, repeats=True),
     Command("down10", "Move crop far down", ("Alt+Shift+Down",), Menu.CROP, "10 px", CROPPING,
-            ends_group=True),
-    Command("turn_left", "Turn crop left", ("Alt+[",), Menu.CROP, "0.1°", CROPPING),
-    Command("turn_right", "Turn crop right", ("Alt+]",), Menu.CROP, "0.1°", CROPPING),
+            ends_group=True, repeats=True),
+    Command("turn_left", "Turn crop left", ("Alt+[",), Menu.CROP, "0.1°", CROPPING, repeats=True),
+    Command("turn_right", "Turn crop right", ("Alt+]",), Menu.CROP, "0.1°", CROPPING, repeats=True),
     Command("help", "Keys…", ("?", "F1"), Menu.HELP, "This sheet", needs_photo=False),
 )  # fmt: skip
 

@@ -80,7 +80,7 @@ class PhotoDelegate(QStyledItemDelegate):
             else:
                 painter.fillRect(_centred(room, min(room.width(), room.height())), QColor(theme.FIELD))
             return
-        size = image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        size = image.size().scaled(self.side, self.side, Qt.AspectRatioMode.KeepAspectRatio)
         target = QRect(room.topLeft(), size)
         target.moveCenter(room.center())
         painter.drawImage(target, image)

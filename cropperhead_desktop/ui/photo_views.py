@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.delegate import PhotoDelegate
@@ -107,8 +107,12 @@ class Grid(PhotoView):
 
     def _justify(self) -> None:
         cell = self._cells.natural()
-        columns = max(1, self.viewport().width() // cell.width())
-        self._cells.stretch(self.viewport().width() // columns)
+        # Qt keeps the width of a scroll bar free although the viewport already leaves it out
+        bar = QStyle.PixelMetric.PM_ScrollBarExtent
+        extent = self.style().pixelMetric(bar, None, self.verticalScrollBar())
+        room = self.viewport().width() - extent - 1
+        columns = max(1, room // cell.width())
+        self._cells.stretch(room // columns)
         self.setGridSize(self._cells.cell())
 
 

@@ -225,14 +225,18 @@ class Program(QObject):
         self.thumbnails.set_side(round(self.window.panes.grid.side * self.window.devicePixelRatioF()))
         self.window.panes.status.show_device("starting …")
         self.jobs.photo(
-            lambda _progress: self._factory(self.settings),
+            self._open_services,
             self._attach,
             self.messages.report,
             Priority.CURRENT,
         )
 
+    def _open_services(self, _progress: object) -> Services:
+        """In a job. Kept at once, so that a window closed meanwhile still ends what was started."""
+        self._services = self._factory(self.settings)
+        return self._services
+
     def _attach(self, services: Services) -> None:
-        self._services = services
         self.thumbnails.attach(services)
         self.images.attach(services)
         self.controller.attach(services)
@@ -257,7 +261,8 @@ class Program(QObject):
 
     def _place_changed(self, place: Place) -> None:
         if place.kind is PlaceKind.PHOTOS and len(place.paths) == 1:
-            folder = place.paths[0]
+            opened = place.paths[0]
+            folder = opened.parent if opened in self.controller.session else opened
             self.settings.add_recent(folder)
             self._show_recent()
             self.window.panes.folders.show_folder(folder)

@@ -119,8 +119,10 @@ class ReviewController:
         self._view.show_place(place)
 
     def _aspect(self) -> float | None:
-        text = str(self._settings.get("crop.aspect"))
-        return parse_aspect(text) if text else None
+        try:
+            return parse_aspect(str(self._settings.get("crop.aspect")))
+        except ValueError:
+            return None
 
     # --- moving ----------------------------------------------------------------------------------
 

@@ -66,3 +66,8 @@ def test_the_table_for_the_readme_lists_every_key_once():
     assert all(line.count("|") == 5 for line in lines)
     with pytest.raises(KeyError):
         command("nothing")
+
+
+@pytest.mark.parametrize("name", ["accept", "keep", "skip", "reset_to_original", "cancel"])
+def test_a_key_held_down_decides_once(name):
+    assert not command(name).repeats

@@ -227,13 +227,12 @@ def test_folder_photo_and_window_come_back(start, settings, services, tmp_path):
     stage = start(4)
     stage.controller.select(stage.paths[2])
     stage.window.resize(780, 650)
-    size = stage.window.size()
     stage.panes.grid.set_side(240)
     assert stage.window.close()
     again = start(4, paths=[], store=Settings(tmp_path / "settings.ini"))
     again.qtbot.waitUntil(lambda: len(again.controller.session) == 4)
     assert again.controller.session.current.path == stage.paths[2]
-    assert (again.window.width(), again.window.height()) == (size.width(), 650)
+    assert again.window.height() == 650
     assert again.panes.grid.side == 240
     assert again.panes.folders.recent.count() == 1
 
@@ -313,3 +312,29 @@ def test_a_draft_is_drawn_as_one_and_goes_along(start):
     stage.key("previous")
     assert stage.item(0).draft == draft
     assert stage.panes.canvas.box.width == pytest.approx(100)
+
+
+def test_a_window_closed_while_it_starts_still_ends_its_services(qtbot, services, settings):
+    import threading
+
+    started, gate = threading.Event(), threading.Event()
+
+    def factory(_settings):
+        started.set()
+        gate.wait(10)
+        return services
+
+    program = Program(factory, [], settings)
+    qtbot.addWidget(program.window)
+    program.start()
+    qtbot.waitUntil(started.is_set)
+    assert program.window.close()
+    gate.set()
+    assert program.end()
+    assert services.closed
+
+
+def test_photos_opened_one_by_one_leave_their_folder_among_the_recent(start, settings, tmp_path):
+    stage = start(1, paths=[tmp_path / "00000.jpg"])
+    stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 1)
+    assert settings.recent() == (tmp_path,)

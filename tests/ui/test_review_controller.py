@@ -252,3 +252,15 @@ def test_a_crop_without_area_in_a_sidecar_is_not_drawn(bench):
     paths = bench.open(1)
     empty = replace(bench.item(paths[0]), record=CropRecord(crop=Crop(0.5, 0.5, 0.5, 0.5), has_crop=True))
     assert shown_box(empty) is None
+
+
+@pytest.mark.parametrize(("text", "aspect"), [("", None), ("3:2", 1.5), ("nonsense", None)])
+def test_the_aspect_of_proposals_comes_from_the_settings(bench, settings, monkeypatch, text, aspect):
+    asked = []
+    suggest = bench.services.suggest
+    monkeypatch.setattr(
+        bench.services, "suggest", lambda path, ratio: (asked.append(ratio), suggest(path, ratio))[1]
+    )
+    settings.set("crop.aspect", text)
+    bench.open(1)
+    assert asked == [aspect]
