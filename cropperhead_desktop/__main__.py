@@ -32,7 +32,10 @@ def open_window(paths: Sequence[Path], options: Options | None = None) -> int:
     from cropperhead_desktop.cli.display import has_display
 
     if not has_display():
-        print("There is no display to open a window on. `cropperhead --help` lists what works without one.", file=sys.stderr)
+        print(
+            "There is no display to open a window on. `cropperhead --help` lists what works without one.",
+            file=sys.stderr,
+        )
         return 2
     from cropperhead_desktop.ui.app import open_window as show
 

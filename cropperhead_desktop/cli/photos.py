@@ -14,7 +14,7 @@ from cropperhead_desktop.cli.parameters import Aspect, Device, Json, Model, Path
 from cropperhead_desktop.cli.session import listed, progress_bar, services
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, shown
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.workflows.crops import find_crop, read_crops, set_crop
+from cropperhead_desktop.workflows.crops import embed_crop, find_crop, read_crops, set_crop
 from cropperhead_desktop.workflows.demo import PHOTOS, demo_folder, demo_without_display
 from cropperhead_desktop.workflows.doctor import examine
 from cropperhead_desktop.workflows.options import Options, data_folder
@@ -61,6 +61,9 @@ def set_(
     ] = None,
     angle: Annotated[float, typer.Option(help="CropAngle in degrees, -45 to 45.", min=-45, max=45)] = 0.0,
     reset: Annotated[bool, typer.Option("--reset", help="Un-crop: HasCrop=False.")] = False,
+    embed: Annotated[
+        bool, typer.Option("--embed", help="Write into the photo too (a copy of it is kept); needs ExifTool.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Write a crop into the photo's sidecar, or reset it."""
@@ -69,6 +72,8 @@ def set_(
     with services(Options(), with_model=False) as opened:
         try:
             set_crop(opened, photo, None if crop is None else Crop(*crop, angle=angle))
+            if embed:
+                embed_crop(opened, photo)
             row = found_row(Outcome(photo, find_crop(opened, photo)))
         except FileError as error:
             row = failed_row(photo, error.reason if error.path == photo else str(error))

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as ProgressBar
 
 from cropperhead_desktop.cli.output import Exit, Row, console
-from cropperhead_desktop.domain.errors import CropperHeadError
+from cropperhead_desktop.domain.errors import CropperHeadError, ModelError
 from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.rows import failed_row
@@ -24,7 +24,7 @@ from cropperhead_desktop.workflows.wiring import Services, open_services
 
 @contextmanager
 def services(options: Options, with_model: bool = True) -> Iterator[Services]:
-    """Open services for one command. Errors end it with exit code 2, cancelling with 130."""
+    """Open services for one command. A wrong model ends it with exit code 2, other errors with 1."""
     opened: Services | None = None
     previous = signal.signal(signal.SIGTERM, _terminated)
     try:
@@ -32,7 +32,7 @@ def services(options: Options, with_model: bool = True) -> Iterator[Services]:
         yield opened
     except CropperHeadError as error:
         console(stderr=True).print(f"[red]error:[/red] {escape(str(error))}")
-        raise typer.Exit(Exit.USAGE) from error
+        raise typer.Exit(Exit.USAGE if isinstance(error, ModelError) else Exit.SOME_FAILED) from error
     except (KeyboardInterrupt, Cancelled):
         console(stderr=True).print("cancelled")
         raise typer.Exit(Exit.CANCELLED) from None

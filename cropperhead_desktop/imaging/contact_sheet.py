@@ -62,9 +62,7 @@ def _drawn(cell: Cell) -> Image.Image:
         draw = ImageDraw.Draw(picture)
         draw.line(outline, fill=(0, 0, 0), width=4 * _SMOOTH, joint="curve")
         draw.line(outline, fill=(255, 255, 255), width=2 * _SMOOTH, joint="curve")
-    return picture.resize(
-        (max(1, size[0] // _SMOOTH), max(1, size[1] // _SMOOTH)), Image.Resampling.LANCZOS
-    )
+    return picture.resize((max(1, size[0] // _SMOOTH), max(1, size[1] // _SMOOTH)), Image.Resampling.LANCZOS)
 
 
 def _caption(draw: ImageDraw.ImageDraw, cell: Cell, left: int, top: int) -> None:

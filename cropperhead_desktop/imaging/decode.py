@@ -37,6 +37,7 @@ from cropperhead_desktop.imaging.limits import MAX_MEGAPIXELS
 from cropperhead_desktop.imaging.raw import Raw, opened_raw
 from cropperhead_desktop.imaging.sniff import HEAD_BYTES, Kind, identify, open_regular
 from cropperhead_desktop.imaging.tiff import ORIENTATION
+from cropperhead_desktop.imaging.turning import TURNS
 
 # importing a plugin registers its format; Pillow must not go and load all others for an odd file
 PLUGINS = (
@@ -54,16 +55,6 @@ PLUGINS = (
 Image.MAX_IMAGE_PIXELS = None
 
 _MAX_PNG_CHUNKS = 200_000
-
-TURNS: dict[int, Image.Transpose] = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
 
 
 @dataclass(slots=True)

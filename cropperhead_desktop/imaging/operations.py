@@ -13,13 +13,14 @@ from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.colour import eight_bit, to_srgb
-from cropperhead_desktop.imaging.decode import TURNS, Photo, opened, picture, shrunk
+from cropperhead_desktop.imaging.decode import Photo, opened, picture, shrunk
 from cropperhead_desktop.imaging.embedded import thumbnail_of, whole
 from cropperhead_desktop.imaging.limits import PREVIEW_QUALITY, THUMBNAIL_SIDE
 from cropperhead_desktop.imaging.protocol import Message
 from cropperhead_desktop.imaging.render import OutputError, render
 from cropperhead_desktop.imaging.sniff import Kind
 from cropperhead_desktop.imaging.tiff import Tiff
+from cropperhead_desktop.imaging.turning import TURNS
 
 Answer = tuple[Message, bytes]
 
@@ -89,7 +90,7 @@ def _thumbnail_tiff(photo: Photo) -> Tiff | None:
 def _render(photo: Photo, request: Message) -> Answer:
     crop, out = Crop(*request["crop"]), Path(request["out"])
     try:
-        size = render(photo, crop, out, request["format"], request["max_size"])
+        size = render(photo, crop, out, request["format"], request["max_size"], request["orientation"])
     except OutputError as error:
         return {"output_error": str(error)}, b""
     return {**_facts(photo.info), "size": size}, b""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.imaging.colour import srgb_profile, to_srgb, usable_profile
 from cropperhead_desktop.imaging.decode import Photo
 from cropperhead_desktop.imaging.metadata import carried_exif
+from cropperhead_desktop.imaging.turning import turned
 
 _SAVE: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 95, "subsampling": 0},
@@ -35,18 +37,21 @@ class OutputError(Exception):
     """The result cannot be written; the photo is not to blame."""
 
 
-def render(photo: Photo, crop: Crop, out: Path, kind: str, max_size: int | None) -> tuple[int, int]:
+def render(
+    photo: Photo, crop: Crop, out: Path, kind: str, max_size: int | None, orientation: int | None = None
+) -> tuple[int, int]:
     """Write the crop (tags, stored frame) of an open photo into the file `out`; its size in pixels.
 
-    `max_size` limits the long side; nothing is enlarged. Raises PhotoError for a crop without area,
-    OutputError.
+    `max_size` limits the long side; nothing is enlarged. `orientation` replaces the photo's own.
+    Raises PhotoError for a crop without area, OutputError.
     """
-    box = displayed_box(photo.path, crop, photo.info)
+    info = replace(photo.info, orientation=orientation or photo.info.orientation)
+    box = displayed_box(photo.path, crop, info)
     size = output_size(box, max_size)
-    image = photo.upright(_decode_side(photo.info, box, size), exact=False)
-    image, icc = _for_format(image, photo, kind)
-    across = image.width / photo.info.displayed[0]
-    down = image.height / photo.info.displayed[1]
+    image = photo.upright(_decode_side(info, box, size), exact=False)
+    image, icc = _for_format(turned(image, photo.info.orientation, info.orientation), photo, kind)
+    across = image.width / info.displayed[0]
+    down = image.height / info.displayed[1]
     cut = cut_out(
         image, Box(box.cx * across, box.cy * down, box.width * across, box.height * down, box.angle), size
     )
@@ -88,13 +93,13 @@ def cut_out(image: Image.Image, box: Box, size: tuple[int, int]) -> Image.Image:
     along = rotate(Point(box.width / native[0], 0.0), box.angle)
     down = rotate(Point(0.0, box.height / native[1]), box.angle)
     corner = from_local(box, Point(-box.width / 2, -box.height / 2))
-    turned = image.transform(
+    level = image.transform(
         native,
         Image.Transform.AFFINE,
         (along.x, down.x, corner.x, along.y, down.y, corner.y),
         resample=Image.Resampling.BICUBIC,
     )
-    return turned if native == size else turned.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    return level if native == size else level.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
 def _decode_side(info: PhotoInfo, box: Box, size: tuple[int, int]) -> int | None:

@@ -84,13 +84,19 @@ class Photos:
         return Pixels(_info_in(message), width, height, rgb)
 
     def render(
-        self, path: Path, crop: Crop | None, out: Path, max_size: int | None = None
+        self,
+        path: Path,
+        crop: Crop | None,
+        out: Path,
+        max_size: int | None = None,
+        orientation: int | None = None,
     ) -> tuple[int, int]:
         """Write the crop (tags, stored frame; None: all) of a photo to `out`, atomically; its size in px.
 
         JPEG (quality 95, 4:4:4), PNG, TIFF or WebP by extension, 8 bits a channel, upright, with the colour
-        profile and EXIF, without XMP; `max_size` limits the long side. An existing file is replaced, but
-        never the photo itself. Also raises PhotoError, naming `out`, when that cannot be written.
+        profile and EXIF, without XMP; `max_size` limits the long side, `orientation` replaces the photo's
+        own. An existing file is replaced, but never the photo itself. Also raises PhotoError, naming `out`,
+        when that cannot be written.
         """
         kind = _render_format(path, out)
         crop = crop or WHOLE
@@ -108,6 +114,7 @@ class Photos:
                 out=os.path.abspath(temporary),
                 format=kind,
                 max_size=max_size,
+                orientation=orientation,
             )
             if "output_error" in message:
                 raise _unwritable(out, message["output_error"])

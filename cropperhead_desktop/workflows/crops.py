@@ -14,6 +14,8 @@ from cropperhead_desktop.geometry.crop import Crop, is_inside, to_box, to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.workflows.outcome import Outcome, for_each
 from cropperhead_desktop.workflows.wiring import Services
+from cropperhead_desktop.xmp.embed import EmbedReceipt, embed
+from cropperhead_desktop.xmp.exiftool import ExifTool
 
 TAG_ROUNDING = 1.0
 """Pixels that a crop typed with few decimals may reach over the border before it is refused."""
@@ -52,12 +54,29 @@ def set_crop(services: Services, photo: Path, crop: Crop | None) -> WriteReceipt
     info = services.photos.info(photo)
     if crop is None:
         return services.sidecars.write(photo, None, info, decided_now(DecisionKind.RESET))
+    crop = legal_crop(photo, info, crop)
+    return services.sidecars.write(photo, crop, info, decided_now(DecisionKind.ADJUSTED))
+
+
+def embed_crop(services: Services, photo: Path) -> EmbedReceipt:
+    """Copy the crop and the decision of a photo's sidecar into the photo itself, through ExifTool.
+
+    The photo's original bytes stay beside it. Raises PhotoError, SidecarError, ToolError (no ExifTool).
+    """
+    found = find_crop(services, photo)
+    decision = found.record.decision or decided_now(DecisionKind.ADJUSTED)
+    with ExifTool(services.exiftool() or "") as tool:
+        return embed(tool, photo, found.record.crop, found.info, decision)
+
+
+def legal_crop(photo: Path, info: PhotoInfo, crop: Crop) -> Crop:
+    """The crop, moved by rounding only; PhotoError: it has no area or does not lie inside the picture."""
     try:
         box = to_box(crop, info.width, info.height)
     except ValueError as error:
         raise PhotoError(photo, str(error)) from error
     if not is_inside(box, info.width, info.height, slack=TAG_ROUNDING):
         raise PhotoError(photo, "the crop reaches outside the picture")
-    if not is_inside(box, info.width, info.height):
-        crop = to_crop(fit_inside(box, info.width, info.height), info.width, info.height)
-    return services.sidecars.write(photo, crop, info, decided_now(DecisionKind.ADJUSTED))
+    if is_inside(box, info.width, info.height):
+        return crop
+    return to_crop(fit_inside(box, info.width, info.height), info.width, info.height)

@@ -49,11 +49,12 @@ def demo_folder(parent: Path) -> Path:
 
 
 def demo_without_display(services: Services, folder: Path, photos: Sequence[Path]) -> DemoReport:
-    """Propose for every photo, write the proposals into sidecars, draw one contact sheet."""
+    """Propose for every photo, write what nobody has decided yet into sidecars, draw one contact sheet."""
     outcomes = list(suggest_photos(services, photos))
     receipts = []
     for outcome in outcomes:
-        if outcome.value is None:
+        decided = services.sidecars.read(outcome.path).decision
+        if outcome.value is None or (decided is not None and decided.kind.is_human):
             continue
         suggestion = outcome.value.suggestion
         decision = decided_now(DecisionKind.PROPOSED, suggestion.model, suggestion.confidence)

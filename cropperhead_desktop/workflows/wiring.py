@@ -14,6 +14,7 @@ from cropperhead_desktop.imaging.source import Photos
 from cropperhead_desktop.library.index import ProposalIndex
 from cropperhead_desktop.library.scan import ScanResult, scan
 from cropperhead_desktop.workflows.options import Options, cache_folder, user_models_folder
+from cropperhead_desktop.workflows.oriented import OrientedPhotos
 from cropperhead_desktop.xmp.atomic import remove_stale_temps
 from cropperhead_desktop.xmp.exiftool import find_exiftool
 from cropperhead_desktop.xmp.store import Sidecars
@@ -37,7 +38,8 @@ class Services:
         self.options = options
         self.cache_folder = folder
         self.sidecars = Sidecars()
-        self.photos = Photos(folder / "previews", options.cache_megabytes * 1_000_000, self.jobs)
+        previews, limit = folder / "previews", options.cache_megabytes * 1_000_000
+        self.photos = OrientedPhotos(Photos(previews, limit, self.jobs), self.sidecars)
         self._model_lock = threading.Lock()
         self._model: OnnxSuggester | None = None
         self._index = ProposalIndex(folder / "proposals.sqlite")
@@ -61,7 +63,8 @@ class Services:
         `aspect` is width / height as displayed. Raises PhotoError, ModelError.
         """
         suggester = self.suggester
-        version = f"{suggester.card.name}@{suggester.card.sha256[:16]}"
+        turned = self.photos.info(path).orientation
+        version = f"{suggester.card.name}@{suggester.card.sha256[:16]}:{turned}"
         known = self._index.get(path, version, aspect)
         if known is not None:
             return known
