@@ -27,6 +27,7 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(0, 0, theme.UNIT, 0)
         self.photos = self._label()
         self.remark = self._label()
         self._icons: dict[State, QLabel] = {}
