@@ -185,13 +185,17 @@ class Jobs(QObject):
         """Writes whose answers have not come back."""
         return self._pending_writes
 
-    def finish(self, timeout: float) -> bool:
-        """Finish all writes, drop all photo work; False when `timeout` seconds were not enough."""
+    def finish(self, timeout: float, release: Callable[[], None] = lambda: None) -> bool:
+        """Finish all writes, drop all photo work; False when `timeout` seconds were not enough.
+
+        `release` is called between the two: it may end what running photo jobs are waiting for.
+        """
         deadline = time.monotonic() + timeout
         for ticket in tuple(self._running):
             ticket.cancel()
         self._photo_lane.cancel_waiting()
         written = self._write_lane.wait(timeout)
+        release()
         return self._photo_lane.wait(max(0.0, deadline - time.monotonic())) and written
 
     def _runner(
@@ -218,7 +222,7 @@ class Jobs(QObject):
             except Cancelled:
                 pass
             except Exception as error:
-                if not isinstance(error, CropperHeadError):
+                if ticket.is_wanted and not isinstance(error, CropperHeadError):
                     log.exception("a job failed unexpectedly")
                 answer = _call_with(failed, error)
             self._hand_over.emit(lambda: _settle(ticket, settle, answer))

@@ -99,10 +99,14 @@ class Program(QObject):
         """Finish the writes, stop the threads; False when something hung."""
         self._refresh.stop()
         self._refresh.blockSignals(True)
-        finished = self.jobs.finish(END_SECONDS)
-        if self._services is not None:
-            self._services.close()
+        finished = self.jobs.finish(END_SECONDS, self._close_services)
+        self._close_services()
         return finished
+
+    def _close_services(self) -> None:
+        services, self._services = self._services, None
+        if services is not None:
+            services.close()
 
     def handlers(self) -> Handlers:
         """What each command does."""

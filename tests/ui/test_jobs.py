@@ -115,6 +115,16 @@ def test_finish_completes_all_writes_and_drops_photo_work(qtbot):
     assert decoded == []
 
 
+def test_what_photo_jobs_wait_for_is_released_after_the_writes(qtbot):
+    jobs = Jobs(threads=1)
+    order, started, gate = [], threading.Event(), threading.Event()
+    jobs.photo(lambda _progress: (started.set(), gate.wait(60), order.append("photo")), print, print)
+    qtbot.waitUntil(started.is_set)
+    jobs.write(lambda _progress: order.append("write"), lambda _value: None, print)
+    assert jobs.finish(30, lambda: (order.append("released"), gate.set()))
+    assert order == ["write", "released", "photo"]
+
+
 def test_pending_writes_are_announced(jobs, qtbot):
     left = []
     jobs.writes_changed.connect(left.append)
