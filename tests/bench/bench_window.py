@@ -20,17 +20,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from PIL import Image
-from rich.console import Console
-from rich.table import Table
-
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
 
 
 def light_photo(path: Path, number: int, width: int = 1200, height: int = 800) -> None:
     """A JPEG with soft shapes and grain, like a small export."""
+    import numpy as np  # not at the top: the child must not import more than the program does
+    from PIL import Image
+
     random = np.random.default_rng(number)
     coarse = random.integers(0, 255, (height // 50, width // 50, 3), dtype=np.uint8)
     smooth = Image.fromarray(coarse).resize((width, height), Image.Resampling.BICUBIC)
@@ -163,6 +161,9 @@ def many(folder: Path, count: int, make: Callable[[Path, int], None], distinct: 
 
 def main(memory: bool) -> None:
     """Measure and print the table."""
+    from rich.console import Console
+    from rich.table import Table
+
     table = Table("what", "ours", "peer or target", "ratio", title=f"window ({os.cpu_count()} cores)")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
