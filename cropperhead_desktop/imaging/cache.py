@@ -15,11 +15,10 @@ import sqlite3
 import threading
 import time
 import zlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
+from cropperhead_desktop.domain.disposable import DisposableDatabase
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 
 _log = logging.getLogger(__name__)
@@ -39,8 +38,6 @@ _ROW = (
 )
 _USED_RESOLUTION_S = 60
 _EVICT_TO = 0.9
-
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +68,18 @@ class PreviewCache:
     def __init__(self, folder: Path, limit: int) -> None:
         self._folder = folder
         self._limit = limit
-        self._lock = threading.RLock()
-        self._index: sqlite3.Connection | None = None
-        self._silent = False
         self._estimate = limit + 1  # never too low; the true sum is read when it passes the limit
-        with self._lock:
-            self._open()
+        self._database = DisposableDatabase(
+            folder / _INDEX, _SCHEMA, _SCHEMA_VERSION, self._gave_up, self._drop_all
+        )
 
     def close(self) -> None:
         """Close the index; afterwards nothing is found or kept."""
-        with self._lock:
-            if self._index is not None:
-                self._index.close()
-            self._index = None
-            self._silent = True
+        self._database.close()
 
     def get(self, key: Key) -> Preview | None:
         """The preview of exactly this state of the file, or None."""
-        with self._lock:
-            row = self._guarded(lambda index: index.execute(_ROW, _columns(key)).fetchone())
+        row = self._database.run(lambda index: index.execute(_ROW, _columns(key)).fetchone())
         if row is None:
             return None
         width, height, orientation, length, crc, used = row
@@ -105,28 +95,25 @@ class PreviewCache:
 
     def info(self, key: Key) -> PhotoInfo | None:
         """Stored size and Orientation of this state of the file, when a preview of it was kept."""
-        with self._lock:
-            row = self._guarded(lambda index: index.execute(_ROW, _columns(key)).fetchone())
+        row = self._database.run(lambda index: index.execute(_ROW, _columns(key)).fetchone())
         return PhotoInfo(*row[:3]) if row is not None else None
 
     def put(self, key: Key, preview: Preview) -> None:
         """Keep a preview, in place of one of an older state of the file; may drop others."""
         info, jpeg = preview.info, preview.jpeg
         values = (info.width, info.height, info.orientation, len(jpeg), zlib.crc32(jpeg), int(time.time()))
-        with self._lock:
-            if self._index is None:
-                return
-            try:
-                _write(self._folder / key.file_name, jpeg)
-            except OSError as error:
-                self._give_up(error)
-                return
-            self._guarded(lambda index: self._record(index, key, values))
+        if not self._database.usable:
+            return
+        try:
+            _write(self._folder / key.file_name, jpeg)
+        except OSError as error:
+            self._database.give_up(error)
+            return
+        self._database.run(lambda index: self._record(index, key, values))
 
     def total(self) -> int:
         """Bytes of previews kept now."""
-        with self._lock:
-            return self._guarded(_total) or 0
+        return self._database.run(_total) or 0
 
     def _record(self, index: sqlite3.Connection, key: Key, values: tuple[int, ...]) -> None:
         old = index.execute(
@@ -154,83 +141,23 @@ class PreviewCache:
 
     def _touch(self, key: Key) -> None:
         now = int(time.time())
-        with self._lock:
-            self._guarded(
-                lambda index: index.execute(
-                    "UPDATE previews SET used=? WHERE path=?", (now, os.fsencode(key.path))
-                )
+        self._database.run(
+            lambda index: index.execute(
+                "UPDATE previews SET used=? WHERE path=?", (now, os.fsencode(key.path))
             )
+        )
 
     def _unlink(self, key: Key) -> None:
         with contextlib.suppress(OSError):
             (self._folder / key.file_name).unlink()
 
-    def _guarded(self, work: Callable[[sqlite3.Connection], Result]) -> Result | None:
-        """Run one transaction; a damaged index is made anew, a full or read-only disk ends caching."""
-        if self._index is None:
-            return None
-        try:
-            with self._index:
-                return work(self._index)
-        except sqlite3.DatabaseError as error:
-            self._recover(error)
-        return None
+    def _drop_all(self) -> None:
+        """Without their index the previews are of no use."""
+        for number in range(256):
+            shutil.rmtree(self._folder / f"{number:02x}", ignore_errors=True)
 
-    def _open(self) -> None:
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._index = self._connected()
-        except sqlite3.OperationalError as error:
-            self._give_up(error)
-        except sqlite3.DatabaseError:
-            self._start_over()
-        except OSError as error:
-            self._give_up(error)
-
-    def _connected(self) -> sqlite3.Connection:
-        index = sqlite3.connect(self._folder / _INDEX, timeout=2, check_same_thread=False)
-        try:
-            index.execute("PRAGMA journal_mode=WAL")
-            index.execute("PRAGMA synchronous=OFF")  # a lost preview is decoded again
-            version = index.execute("PRAGMA user_version").fetchone()[0]
-            if version not in (0, _SCHEMA_VERSION):
-                raise sqlite3.DatabaseError("an index of another version")
-            index.executescript(_SCHEMA)
-            index.execute(f"PRAGMA user_version={_SCHEMA_VERSION}")
-        except BaseException:
-            index.close()
-            raise
-        return index
-
-    def _recover(self, error: sqlite3.DatabaseError) -> None:
-        if "locked" in str(error):
-            return  # another process is writing: simply not this time
-        if isinstance(error, sqlite3.OperationalError) and (self._folder / _INDEX).exists():
-            self._give_up(error)
-        else:
-            self._start_over()
-
-    def _start_over(self) -> None:
-        """Throw a damaged index and all previews away, and begin again."""
-        if self._index is not None:
-            self._index.close()
-            self._index = None
-        try:
-            for ending in ("", "-wal", "-shm"):
-                (self._folder / f"{_INDEX}{ending}").unlink(missing_ok=True)
-            for number in range(256):
-                shutil.rmtree(self._folder / f"{number:02x}", ignore_errors=True)
-            self._index = self._connected()
-        except (OSError, sqlite3.Error) as error:
-            self._give_up(error)
-
-    def _give_up(self, error: Exception) -> None:
-        if self._index is not None:
-            self._index.close()
-            self._index = None
-        if not self._silent:
-            self._silent = True
-            _log.warning("previews are not kept: the folder %s cannot be used (%s)", self._folder, error)
+    def _gave_up(self, error: Exception) -> None:
+        _log.warning("previews are not kept: the folder %s cannot be used (%s)", self._folder, error)
 
 
 def _columns(key: Key) -> tuple[bytes, int, int]:

@@ -9,12 +9,10 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
-import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
+from cropperhead_desktop.domain.disposable import DisposableDatabase
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
 
@@ -44,8 +42,6 @@ DELETE FROM proposals WHERE made <= (SELECT made FROM proposals ORDER BY made DE
 """
 _CHECK_EVERY = 1000
 
-Result = TypeVar("Result")
-
 
 class ProposalIndex:
     """Thread-safe; several processes may share the file. Never raises for what happens to the file."""
@@ -53,18 +49,12 @@ class ProposalIndex:
     def __init__(self, file: Path, max_rows: int = MAX_ROWS) -> None:
         self._file = file
         self._max_rows = max_rows
-        self._lock = threading.Lock()
         self._writes = 0
-        self._connection: sqlite3.Connection | None = None
-        with self._lock:
-            self._open()
+        self._database = DisposableDatabase(file, _SCHEMA, _SCHEMA_VERSION, self._gave_up)
 
     def close(self) -> None:
         """Close the file; afterwards nothing is found or kept."""
-        with self._lock:
-            if self._connection is not None:
-                self._connection.close()
-            self._connection = None
+        self._database.close()
 
     def get(self, photo: Path, version: str, aspect: float | None) -> Suggestion | None:
         """The proposal of this model version for the photo as it is on disk now, or None."""
@@ -72,7 +62,7 @@ class ProposalIndex:
         if state is None:
             return None
         where = (*_identity(photo, version, aspect), *state)
-        row = self._guarded(lambda connection: connection.execute(_GET, where).fetchone())
+        row = self._database.run(lambda connection: connection.execute(_GET, where).fetchone())
         return Suggestion(Crop(*row[:5]), row[5], row[6]) if row is not None else None
 
     def put(self, photo: Path, version: str, aspect: float | None, suggestion: Suggestion) -> None:
@@ -87,10 +77,10 @@ class ProposalIndex:
             *(crop.left, crop.top, crop.right, crop.bottom, crop.angle),
             *(suggestion.confidence, suggestion.model, time.time_ns()),
         )
-        self._guarded(lambda connection: self._write(connection, row))
+        self._database.run(lambda connection: self._write(connection, row))
 
     def __len__(self) -> int:
-        count = self._guarded(
+        count = self._database.run(
             lambda connection: connection.execute("SELECT COUNT(*) FROM proposals").fetchone()[0]
         )
         return int(count or 0)
@@ -101,66 +91,7 @@ class ProposalIndex:
             connection.execute(_DROP_OLD, (self._max_rows,))
         self._writes += 1
 
-    def _guarded(self, work: Callable[[sqlite3.Connection], Result]) -> Result | None:
-        """Run one transaction; a damaged file is begun anew, a full or read-only disk ends remembering."""
-        with self._lock:
-            if self._connection is None:
-                return None
-            try:
-                with self._connection:
-                    return work(self._connection)
-            except sqlite3.DatabaseError as error:
-                self._recover(error)
-        return None
-
-    def _open(self) -> None:
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = self._connected()
-        except sqlite3.OperationalError as error:
-            self._give_up(error)
-        except sqlite3.DatabaseError:
-            self._start_over()
-        except OSError as error:
-            self._give_up(error)
-
-    def _connected(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._file, timeout=2, check_same_thread=False)
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=OFF")
-            if connection.execute("PRAGMA user_version").fetchone()[0] not in (0, _SCHEMA_VERSION):
-                raise sqlite3.DatabaseError("an index of another version")
-            connection.executescript(_SCHEMA)
-            connection.execute(f"PRAGMA user_version={_SCHEMA_VERSION}")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    def _recover(self, error: sqlite3.DatabaseError) -> None:
-        if "locked" in str(error):
-            return  # another process is writing: simply not this time
-        if isinstance(error, sqlite3.OperationalError) and self._file.exists():
-            self._give_up(error)
-        else:
-            self._start_over()
-
-    def _start_over(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        try:
-            for ending in ("", "-wal", "-shm"):
-                Path(f"{self._file}{ending}").unlink(missing_ok=True)
-            self._connection = self._connected()
-        except (OSError, sqlite3.Error) as error:
-            self._give_up(error)
-
-    def _give_up(self, error: Exception) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+    def _gave_up(self, error: Exception) -> None:
         _log.warning("proposals are not remembered: %s cannot be used (%s)", self._file, error)
 
 

@@ -1,0 +1,120 @@
+"""An SQLite file whose loss costs only time: what it held can be computed again.
+
+It may be deleted, damaged, locked or left by another version at any time, and several processes may share
+it. Nothing of that is ever an error for the caller; what was remembered is simply not found.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+Result = TypeVar("Result")
+
+
+def _nothing() -> None:
+    pass
+
+
+class DisposableDatabase:
+    """Thread-safe. `on_reset` runs when a damaged file is begun anew, `on_give_up` when nothing can be kept.
+
+    Giving up happens at most once, with the error as its argument: a full or read-only disk, say.
+    """
+
+    def __init__(
+        self,
+        file: Path,
+        schema: str,
+        version: int,
+        on_give_up: Callable[[Exception], None],
+        on_reset: Callable[[], None] = _nothing,
+    ) -> None:
+        self._file = file
+        self._schema = schema
+        self._version = version
+        self._on_reset = on_reset
+        self._on_give_up = on_give_up
+        self._lock = threading.RLock()
+        self._given_up = False
+        self._connection: sqlite3.Connection | None = None
+        with self._lock:
+            self._open()
+
+    @property
+    def usable(self) -> bool:
+        """False after giving up and after `close`."""
+        return self._connection is not None
+
+    def run(self, work: Callable[[sqlite3.Connection], Result]) -> Result | None:
+        """The result of one transaction, or None where there is no usable file."""
+        with self._lock:
+            if self._connection is None:
+                return None
+            try:
+                with self._connection:
+                    return work(self._connection)
+            except sqlite3.DatabaseError as error:
+                self._recover(error)
+        return None
+
+    def close(self) -> None:
+        """Close the file; afterwards nothing is found or kept."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+            self._connection = None
+
+    def give_up(self, error: Exception) -> None:
+        """Keep nothing from now on."""
+        with self._lock:
+            self.close()
+            if not self._given_up:
+                self._given_up = True
+                self._on_give_up(error)
+
+    def _open(self) -> None:
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = self._connected()
+        except sqlite3.OperationalError as error:
+            self.give_up(error)
+        except sqlite3.DatabaseError:
+            self._start_over()
+        except OSError as error:
+            self.give_up(error)
+
+    def _connected(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._file, timeout=2, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=OFF")  # what a power cut loses is computed again
+            if connection.execute("PRAGMA user_version").fetchone()[0] not in (0, self._version):
+                raise sqlite3.DatabaseError("a file of another version")
+            connection.executescript(self._schema)
+            connection.execute(f"PRAGMA user_version={self._version}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _recover(self, error: sqlite3.DatabaseError) -> None:
+        if "locked" in str(error):
+            return  # another process is writing: simply not this time
+        if isinstance(error, sqlite3.OperationalError) and self._file.exists():
+            self.give_up(error)
+        else:
+            self._start_over()
+
+    def _start_over(self) -> None:
+        self.close()
+        try:
+            for ending in ("", "-wal", "-shm"):
+                Path(f"{self._file}{ending}").unlink(missing_ok=True)
+            self._on_reset()
+            self._connection = self._connected()
+        except (OSError, sqlite3.Error) as error:
+            self.give_up(error)
