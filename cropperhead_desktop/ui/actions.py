@@ -6,9 +6,18 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QMenuBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QMenuBar,
+    QSlider,
+    QWidget,
+)
 
 from cropperhead_desktop.ui.commands import COMMANDS, Command, Menu, in_menu, key_text
+from cropperhead_desktop.ui.folder_panel import FolderList, FolderTree
 from cropperhead_desktop.ui.views import View
 
 Handlers = Mapping[str, Callable[[], object]]
@@ -44,6 +53,7 @@ class Actions(QObject):
         action.setObjectName(row.id)
         action.setShortcuts([QKeySequence(key) for key in row.keys])
         action.setAutoRepeat(row.repeats)
+        action.setCheckable(row.is_switch)
         keys = key_text(row)
         action.setToolTip(f"{row.help} ({keys})" if keys else row.help)
         action.triggered.connect(lambda _checked=False: handler())
@@ -52,15 +62,25 @@ class Actions(QObject):
 
 
 class FieldKeys(QObject):
-    """Keys that a text field needs stay with it: an event filter for the application.
+    """Keys that the focused widget needs stay with it: an event filter for the application.
 
     Otherwise Enter in a number field would accept the photo and the arrows would leave it.
     """
 
-    _FIELD = frozenset(
-        {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Up,
-         Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
-    )  # fmt: skip
+    _AROUND = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
+    _STEPS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End})
+    _ARROWS = _STEPS | {Qt.Key.Key_Left, Qt.Key.Key_Right}
+    _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+    _SPACE = frozenset({Qt.Key.Key_Space})
+    _NEEDED: tuple[tuple[type[QWidget], frozenset[Qt.Key]], ...] = (
+        (QLineEdit, _AROUND | _ARROWS | _ENTER | {Qt.Key.Key_Escape}),
+        (QAbstractSpinBox, _AROUND | _ARROWS | _ENTER | {Qt.Key.Key_Escape}),
+        (QComboBox, _AROUND | _STEPS | _SPACE),
+        (QSlider, _AROUND | _ARROWS),
+        (QAbstractButton, _AROUND | _SPACE),
+        (FolderTree, _AROUND | _ARROWS | _ENTER | _SPACE),
+        (FolderList, _AROUND | _ARROWS | _ENTER | _SPACE),
+    )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Claim the key for the field before the shortcut gets it."""
@@ -68,9 +88,9 @@ class FieldKeys(QObject):
             return False
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain = modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        is_field = isinstance(watched, QLineEdit | QAbstractSpinBox | QComboBox)
-        is_button = isinstance(watched, QAbstractButton) and event.key() == Qt.Key.Key_Space
-        if plain and (is_button or (is_field and event.key() in self._FIELD)):
+        searches = isinstance(watched, FolderTree | FolderList) and event.text().isprintable()
+        needed = any(isinstance(watched, kind) and event.key() in keys for kind, keys in self._NEEDED)
+        if plain and (needed or (searches and event.text())):
             event.accept()
             return True
         return False

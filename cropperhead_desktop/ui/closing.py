@@ -32,9 +32,8 @@ class Closing(QObject):
 
     def may_close(self) -> bool:
         """True when nothing is unsaved and nothing is being written."""
-        drafts = sum(item.draft is not None for item in self._controller.session)
-        if drafts and not self._drafts_given_up:
-            self._ask(drafts)
+        if self._drafts() and not self._drafts_given_up:
+            self._ask("Close without them", self._leave)
             return False
         if self._jobs.pending_writes():
             self._wait()
@@ -42,16 +41,28 @@ class Closing(QObject):
         self._keep()
         return True
 
-    def _ask(self, drafts: int) -> None:
+    def before_opening(self, open_: Callable[[], None]) -> None:
+        """Run `open_`, which drops the photos shown: at once, or when unsaved crops are given up."""
+        if self._drafts():
+            self._ask("Open without them", open_)
+        else:
+            open_()
+
+    def _drafts(self) -> int:
+        return sum(item.draft is not None for item in self._controller.session)
+
+    def _ask(self, words_to_go: str, go: Callable[[], None]) -> None:
+        drafts = self._drafts()
         words = "1 changed crop was" if drafts == 1 else f"{drafts:,} changed crops were"
         box = QMessageBox(
             QMessageBox.Icon.NoIcon, "CropperHead", f"{words} not accepted.", parent=self._window
         )
         box.setInformativeText("Only accepted crops (Enter) are written.")
-        leave = box.addButton("Close without them", QMessageBox.ButtonRole.DestructiveRole)
+        leave = box.addButton(words_to_go, QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton("Go back", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
-        leave.clicked.connect(self._leave)
+        leave.clicked.connect(lambda _checked=False: go())
+        box.finished.connect(box.deleteLater)
         self.question = box
         box.open()
 

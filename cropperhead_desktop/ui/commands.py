@@ -41,6 +41,8 @@ class Command:
     ends_group: bool = False
     repeats: bool = False
     """Whether holding the key down goes on; never for what writes."""
+    is_switch: bool = False
+    """On or off, shown with a check mark."""
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -58,6 +60,8 @@ COMMANDS: tuple[Command, ...] = (
             frozenset({View.GRID}), needs_photo=False, repeats=True),
     Command("smaller", "Smaller thumbnails", ("-",), Menu.VIEW, "Smaller thumbnails; Ctrl+wheel too",
             frozenset({View.GRID}), needs_photo=False, ends_group=True, repeats=True),
+    Command("subfolders", "Show subfolders", (), Menu.VIEW, "Show the photos of subfolders too",
+            needs_photo=False, ends_group=True, is_switch=True),
     Command("panels", "Hide panels", ("Tab",), Menu.VIEW, "Hide or show folders and crop panel",
             needs_photo=False),
     Command("fullscreen", "Full screen", ("F", "F11"), Menu.VIEW, "The whole screen, and back",

@@ -6,11 +6,14 @@ the `crs:` tags but of the picture as displayed; for a turned crop they are not 
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from enum import Enum
 
 from cropperhead_desktop.geometry.crop import Box, Point, corners, from_local, to_box, to_crop
 from cropperhead_desktop.geometry.rotation import MIN_SIDE, fit_inside
+
+_SAME = 0.01
 
 
 class Edge(Enum):
@@ -25,6 +28,14 @@ class Edge(Enum):
     def is_across(self) -> bool:
         """True for left and right, which are measured along the picture's width."""
         return self in (Edge.LEFT, Edge.RIGHT)
+
+
+def same_box(one: Box | None, other: Box | None) -> bool:
+    """True when no corner lies further than `_SAME` pixels from its fellow: nobody can see a difference."""
+    if one is None or other is None:
+        return one is other
+    pairs = zip(corners(one), corners(other), strict=True)
+    return all(math.dist(first, second) <= _SAME for first, second in pairs)
 
 
 def edge_fraction(box: Box, edge: Edge, width: float, height: float) -> float:

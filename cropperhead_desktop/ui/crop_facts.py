@@ -11,9 +11,14 @@ from cropperhead_desktop.geometry.aspect import describe_aspect
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.crop_fields import label, set_role
+from cropperhead_desktop.ui.numbers import per_cent
 
 _SURE = 0.5
 _NONE = "\u2013"
+_CONFIDENCE = (
+    "How well the proposals for the photo and for its mirror image agree.\n"
+    "Not calibrated: it does not say how often such proposals are right."
+)
 
 
 class StateFacts(QWidget):
@@ -25,6 +30,8 @@ class StateFacts(QWidget):
         self.word.setFont(theme.font(theme.NORMAL, bold=True))
         self.icon.setFixedSize(QSize(20, 20))
         self.message.setWordWrap(True)
+        # the first line is always there: a draft must not push the numbers down
+        self.message.setMinimumHeight(self.message.fontMetrics().lineSpacing())
         row = QHBoxLayout()
         row.setSpacing(theme.UNIT)
         row.addWidget(self.icon)
@@ -40,7 +47,6 @@ class StateFacts(QWidget):
             self.icon.setPixmap(theme.state_icon(state).pixmap(QSize(20, 20), self.devicePixelRatioF()))
         self.word.setText("No photo" if state is None else theme.STATE_WORDS[state])
         self.message.setText(message)
-        self.message.setVisible(bool(message))
         set_role(self.message, "error" if state is State.FAILED else "secondary")
 
 
@@ -65,7 +71,9 @@ class SizeFacts(QWidget):
         megapixels = box.area / 1e6
         share = box.area / max(1, width * height)
         self.pixels.setText(f"{box.width:.0f} × {box.height:.0f} px")
-        self.rest.setText(f"{megapixels:.1f} MP · {describe_aspect(box.aspect)} · {share:.0%} of the photo")
+        self.rest.setText(
+            f"{megapixels:.1f} MP · {describe_aspect(box.aspect)} · {per_cent(share)} of the photo"
+        )
         small = megapixels < warn_below
         self.warning.setText(f"Small: under {warn_below:g} megapixels" if small else "")
 
@@ -76,16 +84,24 @@ class ModelFacts(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = ""
-        self.name, self.confidence = label(), label("", "secondary")
+        self.name, self.confidence = label(), label()
+        self.calibration = label("not calibrated", "secondary", theme.SMALL)
         self.device = label("", "secondary", theme.SMALL)
         self.device.setWordWrap(True)
         self.name.setMinimumWidth(1)
+        for part in (self.confidence, self.calibration):
+            part.setToolTip(_CONFIDENCE)
+        row = QHBoxLayout()
+        row.setSpacing(theme.UNIT)
+        row.addWidget(self.confidence)
+        row.addWidget(self.calibration, 1)
         column = _column(self)
-        for part in (self.name, self.confidence, self.device):
-            column.addWidget(part)
+        column.addWidget(self.name)
+        column.addLayout(row)
+        column.addWidget(self.device)
 
     def show_model(self, name: str | None, confidence: float | None, device: str) -> None:
-        """`confidence` 0-1 or None; amber below one half."""
+        """`confidence` 0-1 or None; amber below one half. What it is worth stands beside it."""
         self._name = name or "No proposal"
         self.name.setToolTip(self._name)
         if name is None:
@@ -93,10 +109,11 @@ class ModelFacts(QWidget):
         elif confidence is None:
             words = "This model gives no confidence"
         else:
-            words = f"{confidence:.0%} confident" + ("" if confidence >= _SURE else " · look twice")
+            words = f"Confidence {per_cent(confidence)}"
         self.confidence.setText(words)
         doubts = confidence is not None and confidence < _SURE
-        set_role(self.confidence, "doubt" if doubts else "secondary")
+        set_role(self.confidence, "doubt" if doubts else "")
+        self.calibration.setVisible(name is not None and confidence is not None)
         self.device.setText(f"Runs on {device}" if device else "")
         self.device.setVisible(bool(device))
         self._elide()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFrame,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.numbers import with_hyphen, with_minus
 
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
@@ -55,6 +56,19 @@ class NumberField(QDoubleSpinBox):
         with QSignalBlocker(self):
             self.setValue(value)
             self.lineEdit().setText(self.textFromValue(self.value()) + self.suffix())
+
+    def textFromValue(self, value: float) -> str:
+        """With a real minus sign and without a negative zero."""
+        return with_minus(super().textFromValue(round(value, self.decimals()) + 0.0))
+
+    def valueFromText(self, text: str) -> float:
+        """Both signs can be typed."""
+        return super().valueFromText(with_hyphen(text))
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Both signs can be typed; what was typed stays as it is."""
+        state, _text, place = super().validate(with_hyphen(text), position)
+        return state, text, place
 
     def event(self, event: QEvent) -> bool:
         """Keep Return and Escape from the window's shortcuts while a number is typed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from cropperhead_desktop.geometry.aspect import PRESETS, describe_aspect, parse_aspect
@@ -26,6 +26,7 @@ class RatioRow(QWidget):
         self._is_locked = False
         self.choice = QComboBox()
         self.choice.setAccessibleName("Aspect ratio")
+        self.choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.choice.addItems([FREE, ORIGINAL, *(name for name, _ratio in PRESETS), CUSTOM])
         self.choice.setMaxVisibleItems(16)
         self.choice.setMinimumContentsLength(5)

@@ -11,6 +11,7 @@ from cropperhead_desktop.geometry.crop import Box, whole_box
 from cropperhead_desktop.geometry.orientation import crop_to_displayed_box, displayed_box_to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.ui.board import Board
+from cropperhead_desktop.ui.crop_edit import same_box
 from cropperhead_desktop.ui.decisions import Decisions
 
 
@@ -56,13 +57,22 @@ class Editing:
             self.edit(after)
 
     def edit(self, box: Box) -> None:
-        """Numbers were typed, or a gesture ended: the box becomes the photo's draft."""
+        """Numbers were typed, or a gesture ended: the box becomes the photo's draft.
+
+        A box that is the one shown changes nothing; one that is back where it began ends the draft.
+        """
         item = self._board.session.current
         if item is None or item.info is None:
             return
         info = item.info
         box = fit_inside(box, *info.displayed)
-        self._decisions.draft(item, displayed_box_to_crop(box, info.width, info.height, info.orientation))
+        if same_box(box, editable_box(item)):
+            self._board.view.show_current(item)
+        elif same_box(box, shown_box(item.with_draft(None))):
+            self._decisions.draft(item, None)
+        else:
+            crop = displayed_box_to_crop(box, info.width, info.height, info.orientation)
+            self._decisions.draft(item, crop)
 
     def reset_crop(self) -> None:
         """Drop the draft: back to the decided crop or the proposal."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileSystemModel,
@@ -20,6 +21,54 @@ from PySide6.QtWidgets import (
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.ui import theme
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class FolderTree(QTreeView):
+    """The folders of the disk; Enter opens the one selected, the mouse leaves the focus with the photo."""
+
+    entered = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName("Folders")
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setIndentation(2 * theme.UNIT)
+        self.setStyleSheet(f"QTreeView::item {{ min-height: {3 * theme.UNIT}px; }}")
+        self.clicked.connect(self.entered)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; the rest moves."""
+        if event.key() in _ENTER and self.currentIndex().isValid():
+            self.entered.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class FolderList(QListWidget):
+    """Some folders, named; Enter opens the one selected, the mouse leaves the focus with the photo."""
+
+    entered = Signal(QListWidgetItem)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName("Recent folders")
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setStyleSheet(f"QListView::item {{ padding-left: {theme.HALF}px; }}")
+        self.setIconSize(QSize(theme.ICON, theme.ICON))
+        self.itemClicked.connect(self.entered)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; the rest moves."""
+        if event.key() in _ENTER and self.currentItem() is not None:
+            self.entered.emit(self.currentItem())
+        else:
+            super().keyPressEvent(event)
+
 
 class FolderPanel(QWidget):
     """Emits the folder that the user clicked."""
@@ -30,20 +79,10 @@ class FolderPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("folders")
         self.setMinimumWidth(160)
-        self.recent = QListWidget(self)
-        self.recent.setAccessibleName("Recent folders")
-        self.recent.itemClicked.connect(self._recent_clicked)
-        self.recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.recent.setStyleSheet(f"QListView::item {{ padding-left: {theme.HALF}px; }}")
-        self.recent.setIconSize(QSize(theme.ICON, theme.ICON))
-        self.tree = QTreeView(self)
-        self.tree.setAccessibleName("Folders")
-        self.tree.setHeaderHidden(True)
-        self.tree.setUniformRowHeights(True)
-        self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.tree.setIndentation(2 * theme.UNIT)
-        self.tree.setStyleSheet(f"QTreeView::item {{ min-height: {3 * theme.UNIT}px; }}")
-        self.tree.clicked.connect(self._tree_clicked)
+        self.recent = FolderList(self)
+        self.recent.entered.connect(self._recent_chosen)
+        self.tree = FolderTree(self)
+        self.tree.entered.connect(self._tree_chosen)
         self._model: QFileSystemModel | None = None
         self._wanted: Path | None = None
         self._heading = _heading("Recent", self)
@@ -105,10 +144,10 @@ class FolderPanel(QWidget):
             index = self._model.index(str(self._wanted))
             self.tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
-    def _recent_clicked(self, item: QListWidgetItem) -> None:
+    def _recent_chosen(self, item: QListWidgetItem) -> None:
         self.folder_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
 
-    def _tree_clicked(self, index: QModelIndex) -> None:
+    def _tree_chosen(self, index: QModelIndex) -> None:
         if self._model is not None:
             self.folder_chosen.emit(Path(self._model.filePath(index)))
 

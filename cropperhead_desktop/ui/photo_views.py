@@ -59,6 +59,9 @@ class PhotoView(QListView):
             if cell.intersects(viewport.rect()):
                 viewport.update(cell)
 
+    def keyboardSearch(self, _typed: str) -> None:
+        """Letters are commands here, never the beginning of a file name."""
+
     def _open(self, _index: QModelIndex) -> None:
         self.opened.emit()
 

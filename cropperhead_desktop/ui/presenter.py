@@ -47,6 +47,7 @@ class Presenter(QObject):
         self._images = images
         self._messages = messages
         self._session = ReviewSession()
+        self._opened: tuple[Path, ...] = ()
         self._on_canvas: tuple[Path, PhotoInfo | None] | None = None
         self._item: ReviewItem | None = None
         self._locked = False
@@ -58,6 +59,7 @@ class Presenter(QObject):
     def show_place(self, place: Place) -> None:
         """Words when there are no photos, else grid or photo."""
         self.has_photos = place.kind is PlaceKind.PHOTOS
+        self._opened = place.paths
         self._panes.empty.show_place(place)
         self._window.show_middle(self.view if self.has_photos else None)
         name = shown(place.paths[0].name or place.paths[0]) if place.paths else ""
@@ -94,7 +96,7 @@ class Presenter(QObject):
                 for view in (panes.grid, panes.strip):
                     view.show_current(index)
             place = f"{self._session.row(item.path) + 1:,} of {len(self._session):,}"
-            panes.bar.show_name(f"{shown(item.path.name)}   {place}")
+            panes.bar.show_name(f"{shown(self._short(item.path))}   {place}")
             if self.view is not View.GRID:
                 self._show_on_canvas(item)
         panes.panel.show_item(self._panel_view(item, None))
@@ -127,6 +129,10 @@ class Presenter(QObject):
     def note(self, text: str) -> None:
         """Worth knowing, for the list."""
         self._messages.note(text)
+
+    def finish_gesture(self) -> None:
+        """Take a drag as it is."""
+        self._panes.canvas.finish_gesture()
 
     def cancel_gesture(self) -> bool:
         """Take back a drag."""
@@ -202,6 +208,11 @@ class Presenter(QObject):
             style = FrameStyle.DRAFT
         self._panes.canvas.set_box(box, style)
         self._panes.canvas.set_ratio(box.aspect if self._locked and box is not None else None)
+
+    def _short(self, path: Path) -> Path:
+        """The name, with the subfolder that it lies in."""
+        folder = next((opened for opened in self._opened if opened in path.parents), path.parent)
+        return path.relative_to(folder)
 
     def _pixels(self, path: Path) -> QImage | None:
         """The best there is at once: the picture, else the thumbnail."""

@@ -35,6 +35,7 @@ from cropperhead_desktop.ui.views import Place, PlaceKind, View
 
 REFRESH_MS = 100
 END_SECONDS = 20.0
+SUBFOLDERS = "browse.subfolders"
 
 
 class Program(QObject):
@@ -75,6 +76,7 @@ class Program(QObject):
         """Show the window; everything heavy begins once it is on the screen."""
         panes = self.window.panes
         self.actions.fill(self.window.menuBar())
+        self._show_subfolders()
         panes.bar.fill({view: self.actions[view.value] for view in View})
         panes.bar.side.setValue(int(self.settings.get("view.thumbnail")))
         panes.canvas.set_dim(int(self.settings.get("view.dim")))
@@ -124,6 +126,7 @@ class Program(QObject):
             "zoom": canvas.zoom_toggle,
             "larger": lambda: grid.set_side(grid.side + STEP),
             "smaller": lambda: grid.set_side(grid.side - STEP),
+            "subfolders": self.toggle_subfolders,
             "panels": window.toggle_panels,
             "fullscreen": window.toggle_full_screen,
             "errors": self.show_errors,
@@ -158,7 +161,24 @@ class Program(QObject):
         start = str(recent[0]) if recent else str(Path.home())
         folder = QFileDialog.getExistingDirectory(self.window, "Open folder", start)
         if folder:
-            self.controller.open([Path(folder)])
+            self.open([Path(folder)])
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Open folders and photos, unless crops would be lost that the user wants to keep."""
+        self.closing.before_opening(lambda: self._reopen(tuple(paths)))
+
+    def toggle_subfolders(self) -> None:
+        """Show the photos of subfolders too, or no longer."""
+        wanted = not self.settings.get(SUBFOLDERS)
+        self._show_subfolders()
+
+        def change() -> None:
+            self.settings.set(SUBFOLDERS, wanted)
+            self._show_subfolders()
+            if self.controller.place.paths:
+                self._reopen(self.controller.place.paths)
+
+        self.closing.before_opening(change)
 
     def reveal_current(self) -> None:
         """Show the current photo in the file manager."""
@@ -190,9 +210,9 @@ class Program(QObject):
         editing = controller.editing
         QApplication.instance().installEventFilter(self._fields)  # type: ignore[union-attr]
         self.window.painted.connect(self._begin)
-        self.window.dropped.connect(controller.open)
-        panes.folders.folder_chosen.connect(self._open_folder)
-        panes.empty.folder_chosen.connect(self._open_folder)
+        self.window.dropped.connect(self.open)
+        panes.folders.folder_chosen.connect(lambda folder: self.open([folder]))
+        panes.empty.folder_chosen.connect(lambda folder: self.open([folder]))
         panes.empty.open_requested.connect(self.choose_folder)
         panes.grid.selectionModel().currentChanged.connect(self._picked)
         for view in (panes.grid, panes.strip):
@@ -248,8 +268,13 @@ class Program(QObject):
         self.window.panes.status.show_device(self.presenter.device)
         self.window.panes.grid.viewport().update()
 
-    def _open_folder(self, folder: Path) -> None:
-        self.controller.open([folder])
+    def _reopen(self, paths: tuple[Path, ...]) -> None:
+        """Open, and stay at the photo in front where it is among the new ones."""
+        front = self.controller.session.current
+        self.controller.open(paths, front.path if front is not None else None)
+
+    def _show_subfolders(self) -> None:
+        self.actions["subfolders"].setChecked(bool(self.settings.get(SUBFOLDERS)))
 
     def _picked(self, current: QModelIndex, _previous: QModelIndex) -> None:
         """The user chose a photo in grid or strip (or the controller did, then there is nothing to do)."""

@@ -71,10 +71,11 @@ class ReviewController:
         if services is None:
             self._waiting = (paths, at)
             return
+        subfolders = bool(self._settings.get("browse.subfolders"))
         self._generation.advance()
         self._start(ReviewSession())
         self._jobs.photo(
-            lambda progress: services.scan(paths, progress),
+            lambda progress: services.scan(paths, progress, subfolders),
             lambda outcome: self._scanned(paths, at, outcome),
             lambda error: self._not_scanned(paths, error),
             Priority.CURRENT,
@@ -127,7 +128,11 @@ class ReviewController:
     # --- moving ----------------------------------------------------------------------------------
 
     def select(self, path: Path) -> None:
-        """Put a photo in front of the user; its unsaved draft, if it has one, comes along."""
+        """Put a photo in front of the user; its unsaved draft, if it has one, comes along.
+
+        A drag under way on the photo that is left becomes its draft.
+        """
+        self._view.finish_gesture()
         self.session.select(path)
         item = self.session[path]
         self._at_entry = item.draft
@@ -138,6 +143,7 @@ class ReviewController:
 
     def step(self, offset: int) -> None:
         """Go on or back without deciding anything; stops at the ends."""
+        self._view.finish_gesture()
         if self.session.step(offset) and self.session.current is not None:
             self.select(self.session.current.path)
 
@@ -164,7 +170,11 @@ class ReviewController:
     # --- deciding --------------------------------------------------------------------------------
 
     def accept(self) -> None:
-        """Write the crop shown and go to the next undecided photo; what is decided is not rewritten."""
+        """Write the crop shown and go to the next undecided photo; what is decided is not rewritten.
+
+        A drag under way counts as it is: the user means what is to be seen.
+        """
+        self._view.finish_gesture()
         item = self.session.current
         if item is None:
             return
@@ -178,10 +188,12 @@ class ReviewController:
             self._view.say(f"{shown(item.path.name)}: {why}")
             return
         self.decisions.decide(item, info, item.decided_kind(), crop)
+        self._at_entry = None
         self.skip()
 
     def keep(self) -> None:
-        """Keep the original as it is and go to the next undecided photo."""
+        """Keep the original as it is and go to the next undecided photo; a drag is given up."""
+        self._view.cancel_gesture()
         item = self.session.current
         if item is None:
             return
@@ -206,11 +218,14 @@ class ReviewController:
             self._view.say("No other photo is undecided" if alone else "All photos are decided")
 
     def undo(self) -> None:
-        """Take back the last step and show the photo it was about."""
+        """Take back the drag under way, else the last step, and show the photo it was about."""
+        if self._view.cancel_gesture():
+            return
         self._went_back(self.decisions.undo(), "Nothing to undo")
 
     def redo(self) -> None:
-        """Do the last undone step again and show the photo it is about."""
+        """Do the last undone step again and show the photo it is about; a drag under way is given up."""
+        self._view.cancel_gesture()
         self._went_back(self.decisions.redo(), "Nothing to redo")
 
     def _went_back(self, path: Path | None, otherwise: str) -> None:
@@ -225,6 +240,7 @@ class ReviewController:
             self._view.say(f"{shown(item.path.name)}: {why}")
             return False
         self.decisions.decide(item, item.info, kind, None)
+        self._at_entry = None
         return True
 
     # --- news from the photos ----------------------------------------------------------------------

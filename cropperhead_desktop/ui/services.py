@@ -47,8 +47,8 @@ class Services(Protocol):
         """A crop for a photo; `aspect` is width / height as displayed (PhotoError, ModelError)."""
         ...
 
-    def scan(self, paths: Sequence[Path], progress: ProgressCallback) -> ScanOutcome:
-        """All photos in the given folders and files; `progress` may raise Cancelled."""
+    def scan(self, paths: Sequence[Path], progress: ProgressCallback, recursive: bool) -> ScanOutcome:
+        """All photos in the given folders (and theirs) and files; `progress` may raise Cancelled."""
         ...
 
     def device(self) -> str:

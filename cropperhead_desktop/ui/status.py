@@ -78,7 +78,7 @@ class StatusBar(QStatusBar):
 
     def show_queue(self, left: int) -> None:
         """How many photos wait for a proposal."""
-        self.queue.setText(f"{left:,} to propose" if left else "")
+        self.queue.setText(f"{left:,} proposal{'' if left == 1 else 's'} to go" if left else "")
         self.queue.setVisible(left > 0)
 
     def show_written(self, written: int, pending: int) -> None:
@@ -95,7 +95,7 @@ class StatusBar(QStatusBar):
     def show_errors(self, errors: int, notes: int) -> None:
         """The button that opens the list of errors and notes."""
         count, word = (errors, "error") if errors else (notes, "note")
-        self.errors.setText(f"{count:,} {word}{'' if count == 1 else 's'}")
+        self.errors.setText(f" {count:,} {word}{'' if count == 1 else 's'}")
         look = ("triangle-alert", theme.ERROR) if errors else ("info", theme.TEXT_SECONDARY)
         self.errors.setIcon(theme.icon(*look))
         self.errors.setVisible(count > 0)

@@ -78,6 +78,10 @@ class ReviewView(Protocol):
         """Worth knowing, but nothing failed."""
         ...
 
+    def finish_gesture(self) -> None:
+        """End a drag that is under way here and now; what it made becomes a draft."""
+        ...
+
     def cancel_gesture(self) -> bool:
         """Take back a drag that is under way; False when there is none."""
         ...

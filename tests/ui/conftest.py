@@ -21,8 +21,10 @@ from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.ui.jobs import Generation, Priority, Ticket
+from cropperhead_desktop.ui.program import Program
 from cropperhead_desktop.ui.review_controller import ReviewController
 from cropperhead_desktop.ui.settings_store import Settings
+from cropperhead_desktop.ui.theme import apply_theme
 from cropperhead_desktop.ui.views import Place, View
 
 INFO = PhotoInfo(600, 400, 1)
@@ -106,6 +108,7 @@ class FakeServices:
     sidecars: FakeSidecars = field(default_factory=FakeSidecars)
     found: Scan = field(default_factory=lambda: Scan(()))
     suggested: list[str] = field(default_factory=list)
+    scanned: list[tuple[tuple[Path, ...], bool]] = field(default_factory=list)
     error: Exception | None = None
     closed: bool = False
 
@@ -115,8 +118,9 @@ class FakeServices:
         self.suggested.append(path.name)
         return Suggestion(PROPOSED, 0.8, "fake")
 
-    def scan(self, paths: Sequence[Path], progress: ProgressCallback) -> Scan:
+    def scan(self, paths: Sequence[Path], progress: ProgressCallback, recursive: bool) -> Scan:
         progress(Progress(1, 1))
+        self.scanned.append((tuple(paths), recursive))
         return self.found
 
     def device(self) -> str:
@@ -215,6 +219,8 @@ class FakeView:
     reported: list[str] = field(default_factory=list)
     noted: list[str] = field(default_factory=list)
     is_dragging: bool = False
+    drag: Callable[[], None] = lambda: None
+    """What letting go of the mouse would do."""
 
     def show_place(self, place: Place) -> None:
         self.places.append(place)
@@ -242,6 +248,11 @@ class FakeView:
 
     def note(self, text: str) -> None:
         self.noted.append(text)
+
+    def finish_gesture(self) -> None:
+        was, self.is_dragging = self.is_dragging, False
+        if was:
+            self.drag()
 
     def cancel_gesture(self) -> bool:
         was, self.is_dragging = self.is_dragging, False
@@ -308,3 +319,53 @@ def bench(services: FakeServices, settings: Settings, tmp_path: Path) -> Bench:
 def other_crop() -> Crop:
     """A crop that nobody proposed."""
     return replace(PROPOSED, left=0.2)
+
+
+class Stage:
+    """A running program."""
+
+    def __init__(self, qtbot, program: Program, paths: list[Path]) -> None:
+        self.qtbot, self.program, self.paths = qtbot, program, paths
+        self.window, self.controller = program.window, program.controller
+        self.panes = program.window.panes
+
+    def key(self, name: str) -> None:
+        """Run a command as its key would."""
+        action = self.program.actions[name]
+        assert action.isEnabled(), name
+        action.trigger()
+
+    def item(self, number: int):
+        return self.controller.session[self.paths[number]]
+
+    def ready(self) -> None:
+        """Wait until every photo has its proposal and the figures are up to date."""
+        self.qtbot.waitUntil(lambda: all(item.suggestion for item in self.controller.session))
+        self.qtbot.waitUntil(lambda: self.program.actions["accept"].isEnabled())
+
+
+@pytest.fixture
+def start(qtbot, qapp, services, settings, tmp_path):
+    """Start programs and end them."""
+    apply_theme(qapp)
+
+    def end(program: Program) -> None:
+        program.closing.give_up_drafts()
+        assert program.end()
+        assert services.closed
+
+    def run(count: int = 3, paths: list[Path] | None = None, store: Settings = settings) -> Stage:
+        found = [tmp_path / f"{number:05}.jpg" for number in range(count)]
+        services.found.photos = found
+        program = Program(lambda _settings: services, [tmp_path] if paths is None else paths, store)
+        qtbot.addWidget(program.window, before_close_func=lambda _window: end(program))
+        program.start()
+        qtbot.waitExposed(program.window)
+        qtbot.waitUntil(lambda: program.window.panes.status.device.text() == "CPU")
+        stage = Stage(qtbot, program, found)
+        if paths is None and count:
+            qtbot.waitUntil(lambda: len(stage.controller.session) == count)
+            stage.ready()
+        return stage
+
+    return run

@@ -246,7 +246,7 @@ def test_swapping_turns_the_crop_within_the_picture(shown) -> None:
 def test_the_result_has_units_and_a_warning_when_small(shown) -> None:
     result = shown.panel.result
     assert result.pixels.text() == "3000 × 2000 px"
-    assert result.rest.text() == "6.0 MP · 3:2 · 25% of the photo"
+    assert result.rest.text() == "6.0 MP · 3:2 · 25 % of the photo"
     assert result.warning.text() == ""
     shown.show(Box(3000, 2000, 900, 600))
     assert result.warning.text() == "Small: under 2 megapixels"
@@ -255,15 +255,17 @@ def test_the_result_has_units_and_a_warning_when_small(shown) -> None:
 @pytest.mark.parametrize(
     ("confidence", "words", "role"),
     [
-        (0.82, "82% confident", "secondary"),
-        (0.31, "31% confident · look twice", "doubt"),
-        (None, "This model gives no confidence", "secondary"),
+        (0.82, "Confidence 82 %", ""),
+        (0.31, "Confidence 31 %", "doubt"),
+        (None, "This model gives no confidence", ""),
     ],
 )
 def test_confidence_is_a_number_and_a_colour(shown, confidence, words, role) -> None:
     shown.show(BOX, confidence=confidence)
     assert shown.panel.model.confidence.text() == words
     assert shown.panel.model.confidence.property("role") == role
+    assert shown.panel.model.calibration.isHidden() == (confidence is None)
+    assert "mirror" in shown.panel.model.confidence.toolTip()
 
 
 def test_long_model_names_lose_their_middle(shown) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Box, is_inside
+from cropperhead_desktop.ui.crop_edit import same_box
 from cropperhead_desktop.ui.editing import editable_box, shown_box
 
 
@@ -55,9 +58,35 @@ def test_every_gesture_is_one_step(bench):
 
 
 def test_without_a_proposal_the_whole_photo_can_be_cropped(bench):
-    from dataclasses import replace
-
     paths = bench.open(1)
     bare = replace(bench.item(paths[0]), suggestion=None)
     assert shown_box(bare) is None
     assert editable_box(bare) == Box(300, 200, 600, 400)
+
+
+def test_a_gesture_that_moves_nothing_is_no_draft_and_no_step(bench):
+    paths = bench.open(1)
+    shown = shown_box(bench.item(paths[0]))
+    bench.controller.editing.gesture_finished(shown, replace(shown, cx=shown.cx + 0.009))
+    assert bench.item(paths[0]).draft is None
+    assert not bench.controller.decisions.can_undo
+    bench.controller.editing.gesture_finished(shown, replace(shown, cx=shown.cx + 0.02))
+    assert bench.item(paths[0]).draft is not None
+
+
+def test_a_crop_dragged_back_to_where_it_began_is_no_draft(bench):
+    paths = bench.open(1)
+    shown = shown_box(bench.item(paths[0]))
+    bench.controller.editing.edit(replace(shown, width=200))
+    bench.controller.editing.edit(shown)
+    assert bench.item(paths[0]).draft is None
+    bench.controller.undo()
+    assert bench.item(paths[0]).draft is not None
+
+
+def test_boxes_are_compared_by_their_corners():
+    box = Box(300, 200, 400, 300, 2)
+    assert same_box(box, replace(box, angle=2.001))
+    assert not same_box(box, replace(box, angle=2.01))
+    assert same_box(None, None)
+    assert not same_box(box, None)

@@ -84,15 +84,15 @@ def test_the_status_bar_says_how_many(qtbot):
     assert bar.counts[State.UNDECIDED].text() == "1,200 undecided"
     assert bar.counts[State.FAILED].isHidden()
     bar.show_queue(17)
-    assert bar.queue.text() == "17 to propose"
+    assert bar.queue.text() == "17 proposals to go"
     bar.show_written(1, 0)
     assert bar.written.text() == "1 sidecar written"
     bar.show_written(3, 2)
     assert bar.written.text() == "3 sidecars written, 2 to go"
     bar.show_errors(0, 1)
-    assert bar.errors.text() == "1 note"
+    assert bar.errors.text() == " 1 note"
     bar.show_errors(2, 1)
-    assert bar.errors.text() == "2 errors"
+    assert bar.errors.text() == " 2 errors"
     bar.show_device("CPU (CUDA was not used: the driver is too old for this version)")
     assert "too old" in bar.device.toolTip()
     bar.say("first")

@@ -16,58 +16,7 @@ from cropperhead_desktop.ui.error_list import ErrorList
 from cropperhead_desktop.ui.help_sheet import HelpSheet
 from cropperhead_desktop.ui.program import Program
 from cropperhead_desktop.ui.settings_store import Settings
-from cropperhead_desktop.ui.theme import apply_theme
 from cropperhead_desktop.ui.views import PlaceKind, View
-
-
-class Stage:
-    """A running program."""
-
-    def __init__(self, qtbot, program: Program, paths: list[Path]) -> None:
-        self.qtbot, self.program, self.paths = qtbot, program, paths
-        self.window, self.controller = program.window, program.controller
-        self.panes = program.window.panes
-
-    def key(self, name: str) -> None:
-        """Run a command as its key would."""
-        action = self.program.actions[name]
-        assert action.isEnabled(), name
-        action.trigger()
-
-    def item(self, number: int):
-        return self.controller.session[self.paths[number]]
-
-    def ready(self) -> None:
-        """Wait until every photo has its proposal and the figures are up to date."""
-        self.qtbot.waitUntil(lambda: all(item.suggestion for item in self.controller.session))
-        self.qtbot.waitUntil(lambda: self.program.actions["accept"].isEnabled())
-
-
-@pytest.fixture
-def start(qtbot, qapp, services, settings, tmp_path):
-    """Start programs and end them."""
-    apply_theme(qapp)
-
-    def end(program: Program) -> None:
-        program.closing.give_up_drafts()
-        assert program.end()
-        assert services.closed
-
-    def run(count: int = 3, paths: list[Path] | None = None, store: Settings = settings) -> Stage:
-        found = [tmp_path / f"{number:05}.jpg" for number in range(count)]
-        services.found.photos = found
-        program = Program(lambda _settings: services, [tmp_path] if paths is None else paths, store)
-        qtbot.addWidget(program.window, before_close_func=lambda _window: end(program))
-        program.start()
-        qtbot.waitExposed(program.window)
-        qtbot.waitUntil(lambda: program.window.panes.status.device.text() == "CPU")
-        stage = Stage(qtbot, program, found)
-        if paths is None and count:
-            qtbot.waitUntil(lambda: len(stage.controller.session) == count)
-            stage.ready()
-        return stage
-
-    return run
 
 
 def test_every_command_has_a_handler_words_and_a_tooltip_with_its_keys(start):
@@ -182,7 +131,7 @@ def test_a_photo_that_cannot_be_decoded_is_told_in_the_canvas_and_in_the_list(st
     stage, folder = start(0), tmp_path
     services.found.photos = [folder / "00000.jpg", folder / "00001.jpg"]
     stage.controller.open([folder])
-    stage.qtbot.waitUntil(lambda: stage.panes.status.errors.text() == "1 error")
+    stage.qtbot.waitUntil(lambda: stage.panes.status.errors.text() == " 1 error")
     stage.controller.select(folder / "00001.jpg")
     stage.controller.show(View.LOUPE)
     assert "it is not a photo" in stage.panes.canvas.accessibleDescription()
@@ -276,7 +225,7 @@ def test_a_factory_that_fails_leaves_a_window_that_says_why(qtbot, qapp, setting
     program = Program(factory, [], settings)
     qtbot.addWidget(program.window, before_close_func=lambda _window: program.end())
     program.start()
-    qtbot.waitUntil(lambda: program.window.panes.status.errors.text() == "1 error")
+    qtbot.waitUntil(lambda: program.window.panes.status.errors.text() == " 1 error")
     assert program.messages.entries[0].reason == "model seed2020: its checksum is wrong"
 
 

@@ -10,7 +10,8 @@ from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decide
 from cropperhead_desktop.domain.errors import FileError, ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import State
-from cropperhead_desktop.geometry.crop import WHOLE, Crop
+from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop
+from cropperhead_desktop.ui.editing import shown_box
 from cropperhead_desktop.ui.views import PlaceKind, View
 
 
@@ -264,3 +265,61 @@ def test_the_aspect_of_proposals_comes_from_the_settings(bench, settings, monkey
     settings.set("crop.aspect", text)
     bench.open(1)
     assert asked == [aspect]
+
+
+def drag(bench, box):
+    """A hand that holds the frame at `box` on the photo in front."""
+    bench.view.is_dragging = True
+    bench.view.drag = lambda: bench.controller.editing.gesture_finished(None, box)
+
+
+def test_enter_during_a_drag_accepts_what_is_seen(bench):
+    paths = bench.open(2)
+    drag(bench, Box(300, 200, 200, 100))
+    bench.controller.accept()
+    bench.jobs.run()
+    assert shown_box(bench.item(paths[0])).width == pytest.approx(200)
+    assert bench.services.sidecars.log == [("adjusted", "00000.jpg")]
+    assert bench.name == "00001.jpg"
+
+
+def test_another_photo_during_a_drag_keeps_the_drag_as_a_draft(bench):
+    paths = bench.open(3)
+    drag(bench, Box(300, 200, 200, 100))
+    bench.controller.step(1)
+    assert shown_box(bench.item(paths[0])).width == pytest.approx(200)
+    assert bench.item(paths[1]).draft is None
+    drag(bench, Box(300, 200, 100, 100))
+    bench.controller.select(paths[2])
+    assert shown_box(bench.item(paths[1])).width == pytest.approx(100)
+
+
+def test_keep_and_undo_during_a_drag_give_it_up(bench):
+    paths = bench.open(2)
+    drag(bench, Box(300, 200, 200, 100))
+    bench.controller.undo()
+    assert not bench.view.is_dragging
+    assert bench.view.said == []
+    drag(bench, Box(300, 200, 200, 100))
+    bench.controller.keep()
+    bench.jobs.run()
+    assert bench.item(paths[0]).draft is None
+    assert bench.services.sidecars.log == [("kept", "00000.jpg")]
+
+
+def test_escape_after_a_decision_brings_no_old_draft_back(bench, other_crop):
+    paths = bench.open(2)
+    bench.draft(other_crop)
+    bench.controller.step(1)
+    bench.controller.keep()
+    bench.controller.select(paths[0])
+    bench.controller.accept()
+    bench.controller.cancel()
+    assert bench.item(paths[0]).draft is None
+
+
+def test_subfolders_follow_the_setting(bench, settings):
+    bench.open(1)
+    settings.set("browse.subfolders", True)
+    bench.open(1)
+    assert [recursive for _paths, recursive in bench.services.scanned] == [False, True]

@@ -16,6 +16,7 @@ from cropperhead_desktop.ui.canvas.labels import paint_hint
 from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameScene, FrameStyle
 from cropperhead_desktop.ui.canvas.view import PhotoView, as_point
 from cropperhead_desktop.ui.canvas.viewing import turned_around
+from cropperhead_desktop.ui.numbers import angle_text
 
 
 class FrameView(PhotoView):
@@ -108,7 +109,7 @@ class FrameView(PhotoView):
             return
         box, word = self._box, self._style.name.lower()
         self.setAccessibleDescription(
-            f"Crop {box.width:.0f} by {box.height:.0f} pixels, angle {box.angle:.1f} degrees, {word}"
+            f"Crop {box.width:.0f} by {box.height:.0f} pixels, angle {angle_text(box.angle)}, {word}"
         )
 
     def _bounds(self) -> Bounds:
@@ -149,5 +150,5 @@ class FrameView(PhotoView):
 
 def _hint(dragged: Handle, box: Box) -> str:
     if dragged is Handle.OUTSIDE:
-        return f"{box.angle:+.1f}°".replace("-", "\u2212")
+        return angle_text(box.angle, signed=True)
     return f"{box.width:.0f} × {box.height:.0f} px"

@@ -58,6 +58,13 @@ class CropCanvas(FrameView):
         self._point_at(self._mouse)
         return True
 
+    def finish_gesture(self) -> None:
+        """End a drag under way as if the mouse had been let go here."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            self._finish(gesture)
+            self._point_at(self._mouse)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the snapshot of a drag, or begin to pan."""
         self._mouse = event.position()
@@ -94,11 +101,9 @@ class CropCanvas(FrameView):
         self._mouse = event.position()
         super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton:
-            gesture, self._gesture = self._gesture, None
+            self.finish_gesture()
             click, self._click = self._click, None
-            if gesture is not None:
-                self._finish(gesture)
-            elif click is not None and self._mode is CanvasMode.LOUPE and self._is_on_photo(click):
+            if click is not None and self._mode is CanvasMode.LOUPE and self._is_on_photo(click):
                 self.crop_mode_requested.emit()
         self._point_at(self._mouse)
 

@@ -198,7 +198,7 @@ def test_nothing_happens_without_a_photo_or_a_crop(qtbot, canvas, hand) -> None:
 
 def test_it_says_what_it_shows(canvas) -> None:
     canvas.set_box(Box(3000, 2000, 3000, 2000, 2), FrameStyle.DECIDED)
-    assert canvas.accessibleDescription() == "Crop 3000 by 2000 pixels, angle 2.0 degrees, decided"
+    assert canvas.accessibleDescription() == "Crop 3000 by 2000 pixels, angle 2.0°, decided"
     canvas.set_message("Nothing here", "Open a folder")
     assert canvas.accessibleDescription() == "Nothing here. Open a folder"
 
