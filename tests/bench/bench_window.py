@@ -49,10 +49,23 @@ def child(mode: str, folder: Path, started: float) -> None:
     seen = watched(program, mode, started)
     program.start()
     app.exec()
-    status = Path("/proc/self/status").read_text()
-    seen["memory"] = int(status.split("VmHWM:")[1].split()[0]) / 1000
+    family = [process for process in Path("/proc").glob("[0-9]*") if parent_of(process) == os.getpid()]
+    seen["memory"], seen["workers"] = peak(Path("/proc/self")), sum(map(peak, family))
     program.end()
     print(json.dumps(seen))
+
+
+def parent_of(process: Path) -> int:
+    """The parent's process id; 0 where the process has gone."""
+    try:
+        return int((process / "stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
+
+
+def peak(process: Path) -> float:
+    """Highest resident memory so far, MB (Linux)."""
+    return int((process / "status").read_text().split("VmHWM:")[1].split()[0]) / 1000
 
 
 def watched(program: Program, mode: str, started: float) -> dict[str, Any]:
