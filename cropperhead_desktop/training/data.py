@@ -2,13 +2,15 @@
 
 A data folder holds `manifest.json`, a list of records with `file` (relative), `site`, `split`
 (`train` or `val`, whole sites), `box` = left, top, right, bottom in fractions of the displayed photo,
-optionally `angle` in degrees, `width` and `height`.
+optionally `angle` in degrees, `width` and `height`, and `others`, a list of boxes that other people kept.
+`subjects.json`, where it lies beside it, holds the `faces` by file name, in the same fractions.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,7 +32,11 @@ Label = tuple[float, float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One photo: its displayed size in pixels, the person's box in those pixels, site and split."""
+    """One photo: its displayed size in pixels, the person's box in those pixels, site and split.
+
+    `others` are the boxes of other people, `faces` upright boxes, all in the same pixels; `faces` is
+    None where nobody looked for them.
+    """
 
     file: str
     site: str
@@ -38,6 +44,8 @@ class Example:
     width: int
     height: int
     box: Box
+    others: tuple[Box, ...] = ()
+    faces: tuple[Box, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +79,33 @@ def label_of(example: Example, flipped: bool = False) -> Label:
     return (tags.top, tags.left, tags.bottom, tags.right, tags.angle)
 
 
-def read_dataset(folder: Path, spec: InputSpec, progress: ProgressCallback = ignore_progress) -> Dataset:
-    """Read a data folder whole (ModelError: the manifest; PhotoError: a photo)."""
+def read_manifest(folder: Path) -> tuple[tuple[Example, ...], bytes]:
+    """The photos that the manifest of a data folder lists, and its bytes (ModelError)."""
     manifest = folder / "manifest.json"
-    digest = hashlib.sha256()
     try:
         raw = manifest.read_bytes()
-        examples = tuple(_example(record) for record in json.loads(raw))
-    except (OSError, ValueError, TypeError, KeyError) as error:
+        faces = _faces(folder / "subjects.json")
+        examples = tuple(_example(record, faces) for record in json.loads(raw))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise ModelError(f"{shown(manifest)}: not a manifest of crops ({error})") from error
     _check_sites(examples, manifest)
-    digest.update(raw)
+    return examples, raw
+
+
+def read_dataset(folder: Path, spec: InputSpec, progress: ProgressCallback = ignore_progress) -> Dataset:
+    """Read a data folder whole (ModelError: the manifest; PhotoError: a photo)."""
+    examples, raw = read_manifest(folder)
+    digest = hashlib.sha256(raw)
     pixels = np.empty((len(examples), spec.height, spec.width, 3), np.uint8)
     for index, example in enumerate(examples):
         progress(Progress(index, len(examples), f"reading {example.file}"))
-        data, picture = _picture(folder / example.file)
+        data, picture = read_picture(folder / example.file)
         digest.update(hashlib.sha256(data).digest())
         pixels[index] = fitted(picture, spec)
     return Dataset(examples, pixels, digest.hexdigest())
 
 
-def _picture(path: Path) -> tuple[bytes, Image.Image]:
+def read_picture(path: Path) -> tuple[bytes, Image.Image]:
     """A photo's bytes and the picture in them (PhotoError)."""
     try:
         data = path.read_bytes()
@@ -102,12 +116,32 @@ def _picture(path: Path) -> tuple[bytes, Image.Image]:
         raise PhotoError(path, str(error)) from error
 
 
-def _example(record: dict[str, Any]) -> Example:
+def _example(record: dict[str, Any], faces: dict[str, list[Any]] | None) -> Example:
     width, height = int(record["width"]), int(record["height"])
-    left, top, right, bottom = (float(value) for value in record["box"])
-    tags = Crop(left, top, right, bottom, float(record.get("angle", 0.0)))
-    box = to_box(tags, width, height)
-    return Example(record["file"], record["site"], record["split"], width, height, box)
+
+    def box(sides: Sequence[float], angle: float = 0.0) -> Box:
+        left, top, right, bottom = (float(value) for value in sides)
+        return to_box(Crop(left, top, right, bottom, angle), width, height)
+
+    return Example(
+        file=record["file"],
+        site=record["site"],
+        split=record["split"],
+        width=width,
+        height=height,
+        box=box(record["box"], float(record.get("angle", 0.0))),
+        others=tuple(box(sides) for sides in record.get("others", ())),
+        faces=None
+        if faces is None
+        else tuple(box(face[:4]) for face in faces.get(Path(record["file"]).name, ())),
+    )
+
+
+def _faces(subjects: Path) -> dict[str, list[Any]] | None:
+    """Faces by the name of the file; None without a file of subjects."""
+    if not subjects.exists():
+        return None
+    return {name: found["faces"] for name, found in json.loads(subjects.read_bytes()).items()}
 
 
 def _check_sites(examples: tuple[Example, ...], manifest: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from PIL import Image
 
 from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.inference import seed2020
@@ -18,9 +19,10 @@ from cropperhead_desktop.inference.importer import read_weights
 from cropperhead_desktop.inference.session import OnnxSession
 from cropperhead_desktop.inference.store import save_model
 from cropperhead_desktop.training.config import TrainConfig, read_config
-from cropperhead_desktop.training.data import Dataset
-from cropperhead_desktop.training.evaluate import evaluate
+from cropperhead_desktop.training.croppers import RegressionCropper
+from cropperhead_desktop.training.data import Dataset, Example
 from cropperhead_desktop.training.model import Seed2020, load_weights
+from cropperhead_desktop.training.protocol_run import Collection, evaluate
 from cropperhead_desktop.training.trainer import predict
 
 PARITY = 1e-4
@@ -80,6 +82,16 @@ def parity(model: Seed2020, session: OnnxSession, data: Dataset, config: TrainCo
     return difference
 
 
+def held_out(data: Dataset) -> Collection:
+    """The held-out photos of a data folder as a collection to judge by."""
+    places = {example.file: index for index, example in enumerate(data.examples)}
+
+    def picture(example: Example) -> Image.Image:
+        return Image.fromarray(data.pixels[places[example.file]])
+
+    return Collection("held-out sites", data.split("val").examples, data.split("train").examples, picture)
+
+
 def _bare_card(name: str, training: dict[str, Any]) -> ModelCard:
     return ModelCard(
         name=name,
@@ -134,11 +146,13 @@ def _scored(
     """The card with proposal rule, table, verdict and commands."""
     session = models[-1][0]
     mean = replace(card, name=f"{card.name}, mean with mirror", proposal=Proposal.MIRROR_MEAN)
-    table = evaluate([*models[:-1], (session, mean), (session, card)], data)
-    ious = {row.name: float(np.mean(row.free)) for row in table.rows}
-    gain = ious[mean.name] - ious[card.name]
+    models = [*models[:-1], (session, mean), (session, card)]
+    croppers = [RegressionCropper(*model) for model in models]
+    report = evaluate(croppers, held_out(data), angles=not card.training["level_only"])
+    records = {record["row"]: record for record in report.table.records()}
+    gain = records[mean.name]["iou"] - records[card.name]["iou"]
     proposal = Proposal.MIRROR_MEAN if gain > _NOISE else Proposal.DIRECT
-    verdict = table.verdicts[-2 if proposal is Proposal.MIRROR_MEAN else -1]
+    verdict = report.verdicts[-2 if proposal is Proposal.MIRROR_MEAN else -1]
     options = " ".join(
         f"--{key.replace('_', '-')} {value}" for key, value in asdict(config).items() if key != "flips"
     )
@@ -148,7 +162,7 @@ def _scored(
         card,
         proposal=proposal,
         training={**card.training, "torch_onnx_difference": difference},
-        scores=tuple(row.record() for row in table.rows),
+        scores=tuple(records.values()),
         verdict=verdict.sentence(),
         commands=(
             "pip install '.[train]'",

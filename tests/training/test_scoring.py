@@ -7,9 +7,7 @@ import pytest
 
 from cropperhead_desktop.geometry.crop import Box, whole_box
 from cropperhead_desktop.training.data import Example
-from cropperhead_desktop.training.evaluate import Verdict
 from cropperhead_desktop.training.scoring import (
-    Difference,
     at_random_place,
     best_constant,
     displacement,
@@ -63,15 +61,3 @@ def test_the_bootstrap_resamples_sites_not_photos():
     assert (apart.low, apart.high) == pytest.approx((-0.1, 0.4))
     same = paired_bootstrap(ours, ours, sites)
     assert (same.mean, same.low, same.high) == (0, 0, 0)
-
-
-@pytest.mark.parametrize(
-    ("shuffled", "low", "learnt"), [(0.05, 0.01, True), (0.05, -0.01, False), (-0.01, 0.01, False)]
-)
-def test_learnt_means_looking_and_beating_the_constant_box(shuffled, low, learnt):
-    verdict = Verdict(
-        "m", Difference(shuffled, -1, 1), Difference(0.03, low, 0.1), Difference(-0.02, -0.1, 0.1)
-    )
-    assert verdict.learnt is learnt
-    assert ("did NOT learn" in verdict.sentence()) is not learnt
-    assert "-0.020 [-0.100, +0.100]" in verdict.sentence()

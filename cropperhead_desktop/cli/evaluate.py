@@ -1,0 +1,167 @@
+"""`cropperhead evaluate`: the one table by which models are judged.
+
+The workflow is imported late: the inference it needs takes time that other commands need not wait for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from cropperhead_desktop.cli.output import Exit, Row, console, print_json
+from cropperhead_desktop.cli.parameters import Device, Json, Paths
+from cropperhead_desktop.cli.session import listed, progress_bar, services
+from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.domain.progress import ProgressCallback
+from cropperhead_desktop.workflows.options import Options
+from cropperhead_desktop.workflows.rows import failed_row
+from cropperhead_desktop.workflows.wiring import Services
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.training.protocol_run import Collection, Report
+
+_COLUMNS = {
+    "iou": "IoU",
+    "displacement": "displ.",
+    "iou_at_ratio": "IoU ratio",
+    "displacement_at_ratio": "displ. ratio",
+    "iou_at_size": "IoU ratio+size",
+    "top3": "top 3",
+    "pairs": "pairs",
+    "faces_cut": "faces cut",
+}
+_WIDTH = 150
+_STYLES = {"model": "bold", "personal": "green", "shuffled": "yellow", "human": "magenta"}
+
+
+def evaluate(
+    paths: Paths,
+    model: Annotated[
+        list[str] | None, typer.Option("--model", help="Model to judge, may be repeated.", show_default=False)
+    ] = None,
+    split: Annotated[str, typer.Option(help="Of a data folder: val or all.")] = "val",
+    level: Annotated[
+        Path | None,
+        typer.Option(help="Folder with level.csv: photos whose tilt is known.", show_default=False),
+    ] = None,
+    angles: Annotated[bool, typer.Option(help="Judge straightening too.")] = True,
+    limit: Annotated[int, typer.Option(help="Most photos of a library that are judged.", min=1)] = 1000,
+    png: Annotated[
+        Path | None, typer.Option(help="Draw the table into this file.", show_default=False)
+    ] = None,
+    device: Device = "",
+    json: Json = False,
+) -> None:
+    """Judge models on photos with crops: your own library, or a data folder with a manifest."""
+    if split not in ("val", "all"):
+        raise typer.BadParameter(f"{split!r} is neither val nor all")
+    with services(Options(), with_model=False) as opened:
+        from cropperhead_desktop.training.protocol_run import evaluate as judged
+        from cropperhead_desktop.workflows import evaluate as workflow
+        from cropperhead_desktop.workflows.evaluate_plot import check_plotting, draw
+
+        if png is not None:
+            check_plotting()
+        models = workflow.croppers(model or (), device or "cpu")
+        with progress_bar("evaluate", not json) as progress:
+            data, problems = _collection(opened, paths, split, level, limit, progress)
+            report = judged(models, data, angles, progress)
+        if png is not None:
+            draw(report, png)
+    _print(report, problems, json, few=len(data.examples) < workflow.FEW)
+    raise typer.Exit(Exit.SOME_FAILED if any(row["status"] == "failed" for row in problems) else Exit.OK)
+
+
+def _collection(
+    opened: Services,
+    paths: Sequence[Path],
+    split: str,
+    level: Path | None,
+    limit: int,
+    progress: ProgressCallback,
+) -> tuple[Collection, list[Row]]:
+    """What the paths stand for, and a row for everything that could not be read."""
+    from cropperhead_desktop.workflows import evaluate as workflow
+
+    folders = [path for path in paths if workflow.is_data_folder(path)]
+    if folders and len(paths) > 1:
+        raise ModelError(f"{shown(folders[0])}: a data folder is judged by itself")
+    if folders:
+        return workflow.data_collection(folders[0], workflow.Split(split), level), []
+    photos, problems = listed(opened, paths)
+    name = ", ".join(shown(path) for path in paths)
+    data, failures = workflow.library_collection(opened, name, photos, limit, progress)
+    return data, problems + [failed_row(one.path, one.reason) for one in failures]
+
+
+def _print(report: Report, problems: Sequence[Row], json: bool, few: bool) -> None:
+    if json:
+        for row in problems:
+            print_json(row)
+        print_json({"status": "ok", **report.record()})
+        return
+    out, record = console(), report.record()
+    out.print(f"{escape(report.collection)}: {record['photos']} photos, {record['sites']} sites")
+    out.print(_table(record["table"]), width=max(out.width, _WIDTH), crop=False)
+    for verdict in report.verdicts:
+        out.print(f"[bold]•[/bold] {escape(verdict.sentence())}")
+    for one in record["personal"]:
+        out.print(f"[bold]•[/bold] {escape(_experience(one))}")
+    for one in record["angles"]:
+        out.print(f"[bold]•[/bold] {escape(_angle(one))}")
+    for one in record["calibration"]:
+        pairs = ", ".join(
+            f"{sure:.2f} → {iou:.2f}" for sure, iou in zip(one["confidence"], one["iou"], strict=True)
+        )
+        out.print(f"[bold]•[/bold] {escape(one['model'])}, confidence → IoU: {pairs}")
+    if few:
+        out.print("[yellow]So few photos say little: the intervals are wide for a reason.[/yellow]")
+    for row in problems:
+        console(stderr=True).print(f"{row['file']}: {row['status']}: {row['reason']}", markup=False)
+
+
+def _table(rows: Sequence[Row]) -> Table:
+    table = Table("", *_COLUMNS.values(), box=None, pad_edge=False)
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for row in rows:
+        cells = [_cell(row[name]) for name in _COLUMNS]
+        table.add_row(escape(row["row"]), *cells, style=_STYLES.get(row["kind"], ""))
+    return table
+
+
+def _cell(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def _interval(value: Row) -> str:
+    if value["mean"] is None:
+        return "–"
+    return f"{value['mean']:+.3f} [{value['low']:+.3f}, {value['high']:+.3f}]"
+
+
+def _experience(one: Row) -> str:
+    return (
+        f"{one['model']} + personal head after {one['after_crops']} crops, {one['photos']} photos: "
+        f"against the running mean box {_interval(one['over_mean_box'])}, "
+        f"against the model {_interval(one['over_model'])}"
+    )
+
+
+def _angle(one: Row) -> str:
+    return (
+        f"{one['model']}, {one['set']}, {one['views']} views: mean error "
+        f"{one['mae_guess']['mean']:.2f}° of the reading, {one['mae_after']['mean']:.2f}° after acting, "
+        f"{one['mae_doing_nothing']:.2f}° doing nothing; "
+        f"made worse {100 * one['worse']:.1f} %, acted on {100 * one['coverage']:.0f} %"
+    )
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command()(evaluate)

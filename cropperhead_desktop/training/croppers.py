@@ -1,0 +1,62 @@
+"""Models as the protocol sees them: a picture in, a look at it out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PIL import Image
+
+from cropperhead_desktop.inference.card import ModelCard
+from cropperhead_desktop.inference.preprocess import fitted
+from cropperhead_desktop.inference.session import OnnxSession
+from cropperhead_desktop.inference.suggester import propose
+from cropperhead_desktop.training.protocol import BoxLook, Look
+from cropperhead_desktop.training.protocol_angle import Tilt
+
+
+class Cropper(Protocol):
+    """A model that can be judged."""
+
+    @property
+    def name(self) -> str:
+        """Its name in the table."""
+        ...
+
+    def look(self, picture: Image.Image, size: tuple[int, int]) -> Look:
+        """What it makes of a displayed RGB picture of a photo of `size` displayed pixels."""
+        ...
+
+    def tilt(self, picture: Image.Image) -> Tilt | None:
+        """The tilt it reads in a displayed RGB picture; None for a model that knows no angles."""
+        ...
+
+
+class RegressionCropper:
+    """A network of the 2020 kind: five numbers per photo, no scores."""
+
+    def __init__(self, session: OnnxSession, card: ModelCard) -> None:
+        self._session, self._card = session, card
+
+    @property
+    def name(self) -> str:
+        """The name on the card."""
+        return self._card.name
+
+    def look(self, picture: Image.Image, size: tuple[int, int]) -> Look:
+        """One box, with the confidence that the card defines."""
+        box, confidence = propose(self._session, self._card, fitted(picture, self._card.input), size)
+        return BoxLook(box, *size, confidence=confidence)
+
+    def tilt(self, picture: Image.Image) -> Tilt | None:
+        """The angle output, where the card lets it leave 0."""
+        angle = next(output for output in self._card.outputs if output.name == "angle")
+        if angle.low == angle.high:
+            return None
+        box = propose(self._session, self._card, fitted(picture, self._card.input), picture.size)[0]
+        return Tilt(box.angle, box.angle)
+
+
+def open_cropper(model: Path, card: ModelCard, device: str = "cpu") -> Cropper:
+    """The cropper of a model file, by the kind on its card (nothing is loaded before the first look)."""
+    return RegressionCropper(OnnxSession(model, card, device), card)
