@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cropperhead_desktop.domain.session import State
@@ -11,6 +10,7 @@ from cropperhead_desktop.geometry.aspect import describe_aspect
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.crop_fields import label, set_role
+from cropperhead_desktop.ui.elided import ElidedLabel, breakable
 from cropperhead_desktop.ui.numbers import per_cent
 
 _SURE = 0.5
@@ -46,7 +46,7 @@ class StateFacts(QWidget):
         if state is not None:
             self.icon.setPixmap(theme.state_icon(state).pixmap(QSize(20, 20), self.devicePixelRatioF()))
         self.word.setText("No photo" if state is None else theme.STATE_WORDS[state])
-        self.message.setText(message)
+        self.message.setText(breakable(message))
         set_role(self.message, "error" if state is State.FAILED else "secondary")
 
 
@@ -83,12 +83,10 @@ class ModelFacts(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = ""
-        self.name, self.confidence = label(), label()
+        self.name, self.confidence = ElidedLabel(), label()
         self.calibration = label("not calibrated", "secondary", theme.SMALL)
         self.device = label("", "secondary", theme.SMALL)
         self.device.setWordWrap(True)
-        self.name.setMinimumWidth(1)
         for part in (self.confidence, self.calibration):
             part.setToolTip(_CONFIDENCE)
         row = QHBoxLayout()
@@ -102,8 +100,7 @@ class ModelFacts(QWidget):
 
     def show_model(self, name: str | None, confidence: float | None, device: str) -> None:
         """`confidence` 0-1 or None; amber below one half. What it is worth stands beside it."""
-        self._name = name or "No proposal"
-        self.name.setToolTip(self._name)
+        self.name.show_text(name or "No proposal")
         if name is None:
             words = ""
         elif confidence is None:
@@ -116,15 +113,6 @@ class ModelFacts(QWidget):
         self.calibration.setVisible(name is not None and confidence is not None)
         self.device.setText(f"Runs on {device}" if device else "")
         self.device.setVisible(bool(device))
-        self._elide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Long names lose their middle."""
-        self._elide()
-
-    def _elide(self) -> None:
-        metrics = QFontMetrics(self.name.font())
-        self.name.setText(metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, self.width()))
 
 
 def _column(widget: QWidget) -> QVBoxLayout:

@@ -76,7 +76,7 @@ class NumberField(QDoubleSpinBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return takes the number, Escape puts the old one back; both give the keys to the window again."""
-        if event.key() not in _LEAVING or not self.is_being_typed:
+        if event.key() not in _LEAVING:
             super().keyPressEvent(event)
             return
         if event.key() == Qt.Key.Key_Escape:
@@ -123,9 +123,9 @@ class RatioField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return takes the ratio, Escape puts the old one back."""
-        if event.key() not in _LEAVING or not self.is_being_typed:
+        if event.key() not in _LEAVING:
             super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape or not self.is_being_typed:
             self.leave()
         else:
             self.typed.emit(self.text())

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.elided import ElidedLabel, breakable
 from cropperhead_desktop.ui.views import Place, PlaceKind
 
 RECENT = 4
+LINK = 440
 
 
 class EmptyPane(QWidget):
@@ -28,12 +30,11 @@ class EmptyPane(QWidget):
         self.setStyleSheet(f"#empty {{ background: {theme.CANVAS}; }}")
         self._recent: tuple[Path, ...] = ()
         self.picture = QLabel(self)
-        self.title = QLabel(self)
+        self.title = ElidedLabel(self)
         self.title.setFont(theme.font(theme.LARGE))
         self.detail = QLabel(self)
         self.detail.setProperty("role", "secondary")
         self.detail.setWordWrap(True)
-        self.detail.setMinimumWidth(480)
         self.open_button = QPushButton("Open folder…", self)
         self.open_button.setProperty("primary", True)
         self.open_button.clicked.connect(self.open_requested)
@@ -59,8 +60,8 @@ class EmptyPane(QWidget):
             PlaceKind.PHOTOS: ("images", name, ""),
         }[place.kind]
         self.picture.setPixmap(theme.icon(icon, theme.OUTLINE).pixmap(QSize(64, 64)))
-        self.title.setText(title)
-        self.detail.setText(detail)
+        self.title.show_text(title)
+        self.detail.setText(breakable(detail))
         idle = place.kind is not PlaceKind.READING
         self.open_button.setVisible(idle)
         self._show_links(idle)
@@ -72,7 +73,8 @@ class EmptyPane(QWidget):
             link.deleteLater()
         self.links.clear()
         for folder in self._recent:
-            link = QPushButton(_short(folder), self)
+            text = self.fontMetrics().elidedText(_short(folder), Qt.TextElideMode.ElideMiddle, LINK)
+            link = QPushButton(text, self)
             link.setFlat(True)
             link.setToolTip(shown(folder))
             link.clicked.connect(lambda _checked=False, chosen=folder: self.folder_chosen.emit(chosen))
@@ -91,7 +93,7 @@ class EmptyPane(QWidget):
         layout.addStretch(2)
         for label in (self.picture, self.title, self.detail):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(label)
         layout.addSpacing(theme.UNIT)
         layout.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(2 * theme.UNIT)

@@ -38,7 +38,7 @@ class Messages(QObject):
         return tuple(self._entries.values())
 
     def report(self, error: Exception) -> None:
-        """Add a failure; the same file with the same reason is listed once."""
+        """Add a failure and say it; the same file with the same reason is listed once."""
         path, reason = None, str(error) or type(error).__name__
         if isinstance(error, FileError):
             path, reason = error.path, error.reason
@@ -46,6 +46,7 @@ class Messages(QObject):
             reason = f"Unexpected: {type(error).__name__}: {str(error)[:200]}"
         if (path, reason) not in self._entries:
             self._entries[path, reason] = Entry(path, reason, time.strftime("%H:%M:%S"))
+            self.say(f"{shown(path.name)}: {reason}" if path else reason)
             self.changed.emit()
 
     def note(self, text: str) -> None:

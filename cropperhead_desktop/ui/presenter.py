@@ -96,7 +96,7 @@ class Presenter(QObject):
                 for view in (panes.grid, panes.strip):
                     view.show_current(index)
             place = f"{self._session.row(item.path) + 1:,} of {len(self._session):,}"
-            panes.bar.show_name(f"{shown(self._short(item.path))}   {place}")
+            panes.bar.show_name(f"{shown(self._short(item.path))} · {place}")
             if self.view is not View.GRID:
                 self._show_on_canvas(item)
         panes.panel.show_item(self._panel_view(item, None))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QModelIndex, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -69,6 +70,7 @@ class Program(QObject):
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(REFRESH_MS)
         self._fields = FieldKeys(self)
+        self._application = cast(QApplication, QApplication.instance())
         self._possible: tuple[View, bool] | None = None
         self._connect()
 
@@ -101,6 +103,7 @@ class Program(QObject):
         """Finish the writes, stop the threads; False when something hung."""
         self._refresh.stop()
         self._refresh.blockSignals(True)
+        self._application.removeEventFilter(self._fields)
         finished = self.jobs.finish(END_SECONDS, self._close_services)
         self._close_services()
         return finished
@@ -208,7 +211,7 @@ class Program(QObject):
     def _connect(self) -> None:
         panes, controller, presenter = self.window.panes, self.controller, self.presenter
         editing = controller.editing
-        QApplication.instance().installEventFilter(self._fields)  # type: ignore[union-attr]
+        self._application.installEventFilter(self._fields)
         self.window.painted.connect(self._begin)
         self.window.dropped.connect(self.open)
         panes.folders.folder_chosen.connect(lambda folder: self.open([folder]))

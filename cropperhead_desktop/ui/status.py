@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWid
 
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.elided import ElidedLabel
 
 REMARK_MS = 5000
 WORDS = {
@@ -29,7 +30,8 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(0, 0, theme.UNIT, 0)
         self.photos = self._label()
-        self.remark = self._label()
+        self.remark = ElidedLabel(self)
+        self.remark.setProperty("role", "secondary")
         self._icons: dict[State, QLabel] = {}
         self.counts: dict[State, QLabel] = {}
         row = QWidget(self)
@@ -56,13 +58,13 @@ class StatusBar(QStatusBar):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REMARK_MS)
-        self._timer.timeout.connect(self.remark.clear)
+        self._timer.timeout.connect(lambda: self.remark.show_text(""))
         self.show_errors(0, 0)
         self.show_counts({})
 
     def say(self, text: str) -> None:
         """A remark for a few seconds; a newer one replaces it."""
-        self.remark.setText(text)
+        self.remark.show_text(text)
         self._timer.start()
 
     def show_counts(self, counts: Mapping[State, int]) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
 from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.elided import ElidedLabel
 from cropperhead_desktop.ui.photo_views import LARGEST, SMALLEST, STEP
 from cropperhead_desktop.ui.views import View
 
@@ -22,11 +23,9 @@ class ViewBar(QWidget):
         super().__init__(parent)
         self.setFixedHeight(theme.ROW + theme.UNIT)
         self._buttons: dict[View, QToolButton] = {}
-        self._text = ""
-        self.name = QLabel(self)
+        self.name = ElidedLabel(self)
         self.name.setProperty("role", "secondary")
         self.name.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.name.setMinimumWidth(0)
         self.side = QSlider(Qt.Orientation.Horizontal, self)
         self.side.setRange(SMALLEST, LARGEST)
         self.side.setSingleStep(STEP)
@@ -66,15 +65,4 @@ class ViewBar(QWidget):
 
     def show_name(self, text: str) -> None:
         """File name and position."""
-        self.name.setToolTip(text)
-        self._text = text
-        self._elide()
-
-    def resizeEvent(self, _event: object) -> None:
-        """Long names elide in the middle."""
-        self._elide()
-
-    def _elide(self) -> None:
-        room = max(64, self.width() - 128 - 5 * theme.ROW - 4 * theme.UNIT)
-        metrics = self.name.fontMetrics()
-        self.name.setText(metrics.elidedText(self._text, Qt.TextElideMode.ElideMiddle, room))
+        self.name.show_text(text)

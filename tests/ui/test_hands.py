@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.geometry.orientation import displayed_box_to_crop
+from cropperhead_desktop.geometry.rotation import largest_inscribed
 from cropperhead_desktop.ui.editing import shown_box
 
 LEFT = Qt.MouseButton.LeftButton
@@ -55,13 +60,33 @@ def test_an_arrow_with_the_mouse_down_keeps_the_drag_as_a_draft(stage):
     assert stage.panes.canvas.box.cx == pytest.approx(seen.cx)
 
 
-def test_a_drag_against_the_border_leaves_no_draft(stage, services):
-    stage.panes.panel.box_edited.emit(Box(200, 133.3, 400, 266.6))
-    QTest.keyClick(stage.window, Qt.Key.Key_Return)
-    stage.key("previous")
+def test_a_drag_against_the_border_leaves_no_draft(start, services, tmp_path):
+    """A turned crop that touches the border, with the six decimals of a sidecar."""
+    exact = displayed_box_to_crop(largest_inscribed(600, 400, 3), 600, 400, 1)
+    edges = {name: round(getattr(exact, name), 6) for name in ("left", "top", "right", "bottom")}
+    crop = replace(exact, **edges)
+    services.sidecars.records[tmp_path / "00000.jpg"] = CropRecord(
+        crop=crop, has_crop=True, decision=decided_now(DecisionKind.ACCEPTED)
+    )
+    stage = start(2, paths=[tmp_path])
+    stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 2 and stage.item(0).info is not None)
+    stage.key("crop")
+    before = stage.panes.canvas.box
     at = hold(stage, QPoint(60, 40))
+    assert stage.panes.canvas.box != before
     QTest.mouseRelease(stage.panes.canvas, LEFT, pos=at)
     assert stage.item(0).draft is None
+    assert stage.panes.canvas.box == before
+    assert not stage.controller.decisions.can_undo
+
+
+def test_enter_leaves_a_field_that_was_not_changed_and_accepts_then(stage):
+    field = stage.panes.panel.angle.number
+    field.setFocus()
+    QTest.keyClick(field.lineEdit(), Qt.Key.Key_Return)
+    assert not field.hasFocus()
+    assert stage.item(0).state is State.UNDECIDED
+    QTest.keyClick(stage.window, Qt.Key.Key_Return)
     assert stage.item(0).state is State.ACCEPTED
 
 
@@ -182,7 +207,7 @@ def test_subfolders_are_shown_on_wish_and_named(stage, services, settings, tmp_p
     assert stage.program.actions["subfolders"].isChecked()
     assert stage.controller.session.current.path == stage.paths[1]
     stage.key("last")
-    assert stage.panes.bar.name.text().startswith("second day/00000.jpg")
+    assert stage.panes.bar.name.text().startswith("second day/00000.jpg · ")
     stage.key("subfolders")
     stage.qtbot.waitUntil(lambda: len(services.scanned) == 3)
     assert services.scanned[-1] == ((tmp_path,), False)

@@ -59,7 +59,7 @@ def test_places_without_photos(qtbot, kind, detail, title, text):
     pane = EmptyPane()
     qtbot.addWidget(pane)
     pane.show_place(Place(kind, (Path("/photos/x"),), detail))
-    assert (pane.title.text(), pane.detail.text()) == (title, text)
+    assert (pane.title.whole, pane.detail.text()) == (title, text)
     assert pane.open_button.isHidden() == (kind is PlaceKind.READING)
 
 
