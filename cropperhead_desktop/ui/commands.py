@@ -5,6 +5,7 @@ Menus, shortcuts, tooltips, the help sheet and the table in the README are made 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,6 +29,21 @@ CROPPING = frozenset({View.CROP})
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """Neighbouring commands that people know as one: how help sheet and README list them."""
+
+    keys: str
+    text: str
+    help: str
+
+
+STEPS = Family("← or →", "Previous or next photo", "Decides nothing")
+NUDGE = Family("Alt+arrow keys", "Move crop", "By 1 px")
+NUDGE_FAR = Family("Alt+Shift+arrow keys", "Move crop far", "By 10 px")
+TURN = Family("Alt+[ or Alt+]", "Turn crop", "Left or right by 0.1°")
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     """One row. `keys` are Qt's portable key names; the first is the one menus show."""
 
@@ -43,6 +59,16 @@ class Command:
     """Whether holding the key down goes on; never for what writes."""
     is_switch: bool = False
     """On or off, shown with a check mark."""
+    family: Family | None = None
+
+
+def _step(
+    command_id: str, text: str, key: str, help_: str, family: Family, ends_group: bool = False
+) -> Command:
+    """A small step of the crop while cropping."""
+    return Command(
+        command_id, text, (key,), Menu.CROP, help_, CROPPING, True, ends_group, repeats=True, family=family
+    )
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -50,15 +76,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("reveal", "Show file in its folder", ("Ctrl+R",), Menu.FILE, "Open the photo's folder",
             ends_group=True),
     Command("quit", "Quit", ("Ctrl+Q",), Menu.FILE, "Finish writing and close", needs_photo=False),
-    Command("undo", "Undo", ("Ctrl+Z",), Menu.EDIT, "Take back the last gesture or decision", repeats=True),
-    Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Menu.EDIT, "Do it again", repeats=True),
+    Command("undo", "Undo", ("Ctrl+Z",), Menu.EDIT, "Take back the last gesture or decision, also a written one", repeats=True),
+    Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Menu.EDIT, "Do again what was taken back", repeats=True),
     Command("grid", "Grid", ("G",), Menu.VIEW, "All photos", needs_photo=False),
     Command("loupe", "Loupe", ("E",), Menu.VIEW, "One photo, large"),
     Command("crop", "Crop", ("R",), Menu.VIEW, "One photo with the crop under your hand", ends_group=True),
     Command("zoom", "Zoom", ("Z", "Space"), Menu.VIEW, "Whole photo or 1:1", PICTURE),
-    Command("larger", "Larger thumbnails", ("+", "="), Menu.VIEW, "Larger thumbnails; Ctrl+wheel too",
+    Command("larger", "Larger thumbnails", ("+", "="), Menu.VIEW, "Ctrl+wheel does it too",
             frozenset({View.GRID}), needs_photo=False, repeats=True),
-    Command("smaller", "Smaller thumbnails", ("-",), Menu.VIEW, "Smaller thumbnails; Ctrl+wheel too",
+    Command("smaller", "Smaller thumbnails", ("-",), Menu.VIEW, "Ctrl+wheel does it too",
             frozenset({View.GRID}), needs_photo=False, ends_group=True, repeats=True),
     Command("subfolders", "Show subfolders", (), Menu.VIEW, "Show the photos of subfolders too",
             needs_photo=False, ends_group=True, is_switch=True),
@@ -68,15 +94,17 @@ COMMANDS: tuple[Command, ...] = (
             needs_photo=False, ends_group=True),
     Command("errors", "Errors…", (), Menu.VIEW, "Everything that failed, with its reason", needs_photo=False),
     Command("accept", "Accept crop, next undecided", ("Return", "Enter"), Menu.PHOTO,
-            "Write the crop shown and go to the next undecided photo"),
+            "Write the crop shown into the sidecar and go to the next undecided photo"),
     Command("keep", "Keep original, next undecided", ("K",), Menu.PHOTO,
-            "Write that the photo stays uncropped and go on"),
+            "Write that the photo stays whole and go to the next undecided one"),
     Command("skip", "Skip", ("Ctrl+Return", "Ctrl+Enter"), Menu.PHOTO,
             "Go to the next undecided photo and decide nothing"),
     Command("cancel", "Cancel", ("Esc",), Menu.PHOTO,
             "Stop the drag, else drop the change, else go one view back", ends_group=True),
-    Command("previous", "Previous photo", ("Left",), Menu.PHOTO, "Go back; decides nothing", repeats=True),
-    Command("next", "Next photo", ("Right",), Menu.PHOTO, "Go on; decides nothing", repeats=True),
+    Command("previous", "Previous photo", ("Left",), Menu.PHOTO, "Go back; decides nothing",
+            repeats=True, family=STEPS),
+    Command("next", "Next photo", ("Right",), Menu.PHOTO, "Go on; decides nothing",
+            repeats=True, family=STEPS),
     Command("first", "First photo", ("Home",), Menu.PHOTO, "Go to the first photo"),
     Command("last", "Last photo", ("End",), Menu.PHOTO, "Go to the last photo"),
     Command("reset_crop", "Reset crop", ("Ctrl+Alt+R",), Menu.CROP,
@@ -86,19 +114,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("lock", "Lock aspect ratio", ("A",), Menu.CROP, "Keep the ratio while dragging", CROPPING),
     Command("swap", "Swap orientation", ("X",), Menu.CROP, "Portrait to landscape and back", CROPPING,
             ends_group=True),
-    Command("left", "Move crop left", ("Alt+Left",), Menu.CROP, "1 px", CROPPING, repeats=True),
-    Command("right", "Move crop right", ("Alt+Right",), Menu.CROP, "1 px", CROPPING, repeats=True),
-    Command("up", "Move crop up", ("Alt+Up",), Menu.CROP, "1 px", CROPPING, repeats=True),
-    Command("down", "Move crop down", ("Alt+Down",), Menu.CROP, "1 px", CROPPING, repeats=True),
-    Command("left10", "Move crop far left", ("Alt+Shift+Left",), Menu.CROP, "10 px", CROPPING, repeats=True),
-    Command("right10", "Move crop far right", ("Alt+Shift+Right",), Menu.CROP, "10 px", CROPPING,
-            repeats=True),
-    Command("up10", "Move crop far up", ("Alt+Shift+Up",), Menu.CROP, "10 px", CROPPING, repeats=True),
-    Command("down10", "Move crop far down", ("Alt+Shift+Down",), Menu.CROP, "10 px", CROPPING,
-            ends_group=True, repeats=True),
-    Command("turn_left", "Turn crop left", ("Alt+[",), Menu.CROP, "0.1°", CROPPING, repeats=True),
-    Command("turn_right", "Turn crop right", ("Alt+]",), Menu.CROP, "0.1°", CROPPING, repeats=True),
-    Command("help", "Keys…", ("?", "F1"), Menu.HELP, "This sheet", needs_photo=False),
+    _step("left", "Move crop left", "Alt+Left", "1 px", NUDGE),
+    _step("right", "Move crop right", "Alt+Right", "1 px", NUDGE),
+    _step("up", "Move crop up", "Alt+Up", "1 px", NUDGE),
+    _step("down", "Move crop down", "Alt+Down", "1 px", NUDGE),
+    _step("left10", "Move crop far left", "Alt+Shift+Left", "10 px", NUDGE_FAR),
+    _step("right10", "Move crop far right", "Alt+Shift+Right", "10 px", NUDGE_FAR),
+    _step("up10", "Move crop far up", "Alt+Shift+Up", "10 px", NUDGE_FAR),
+    _step("down10", "Move crop far down", "Alt+Shift+Down", "10 px", NUDGE_FAR, ends_group=True),
+    _step("turn_left", "Turn crop left", "Alt+[", "0.1°", TURN),
+    _step("turn_right", "Turn crop right", "Alt+]", "0.1°", TURN),
+    Command("help", "Keys…", ("?", "F1"), Menu.HELP, "All keys at a glance", needs_photo=False),
 )  # fmt: skip
 
 
@@ -133,13 +159,19 @@ def scope_text(row: Command) -> str:
     return "" if row.views == ALWAYS else " and ".join(view.value for view in View if view in row.views)
 
 
+def listed(rows: Iterable[Command]) -> tuple[tuple[Family, Command], ...]:
+    """What a list of keys shows: commands that have keys, families once, each with its first row."""
+    shown: dict[Family, Command] = {}
+    for row in rows:
+        if row.keys:
+            shown.setdefault(row.family or Family(key_text(row), row.text.rstrip("…"), row.help), row)
+    return tuple(shown.items())
+
+
 def as_markdown() -> str:
     """The table for the README."""
     lines = ["| keys | action | what it does | where |", "|---|---|---|---|"]
-    for row in COMMANDS:
-        if row.keys:
-            keys = key_text(row).replace("|", "\\|")
-            lines.append(
-                f"| {keys} | {row.text.rstrip('…')} | {row.help} | {scope_text(row) or 'everywhere'} |"
-            )
+    for words, row in listed(COMMANDS):
+        keys = words.keys.replace("|", "\\|")
+        lines.append(f"| {keys} | {words.text} | {words.help} | {scope_text(row) or 'everywhere'} |")
     return "\n".join(lines) + "\n"

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cropperhead_desktop.ui import theme
-from cropperhead_desktop.ui.commands import Menu, in_menu, key_text
+from cropperhead_desktop.ui.commands import Menu, in_menu, listed
 
 COLUMNS: tuple[tuple[Menu, ...], ...] = (
     (Menu.PHOTO, Menu.EDIT, Menu.FILE),
@@ -36,7 +36,7 @@ class HelpSheet(QDialog):
             column = QVBoxLayout()
             column.setSpacing(theme.UNIT)
             for menu in menus:
-                rows = [(row.text.rstrip("…"), key_text(row)) for row in in_menu(menu) if row.keys]
+                rows = [(words.text, words.keys) for words, _row in listed(in_menu(menu))]
                 column.addWidget(self._section(menu.value, rows))
             if Menu.VIEW in menus:
                 column.addWidget(self._section("With the mouse, in crop view", list(BY_HAND)))

@@ -1,0 +1,17 @@
+"""The key table of the README is the command table's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cropperhead_desktop.ui.commands import as_markdown
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def test_the_key_table_of_the_readme_is_the_one_of_the_program():
+    text = README.read_text(encoding="utf-8")
+    _before, _marker, rest = text.partition("<!-- keys:")
+    table, end, _after = rest.partition("<!-- end of keys -->")
+    assert end, "README.md lacks the markers of the key table"
+    assert table.partition("-->\n")[2] == as_markdown()
