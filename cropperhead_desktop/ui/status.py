@@ -53,8 +53,10 @@ class StatusBar(QStatusBar):
         self.errors.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.errors.setToolTip("Show everything that failed, with its reason")
         self.errors.clicked.connect(self.errors_requested)
-        for widget in (self.queue, self.written, self.device, self.errors):
-            self.addPermanentWidget(widget)
+        for label in (self.queue, self.written, self.device):
+            label.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
+            self.addPermanentWidget(label)
+        self.addPermanentWidget(self.errors)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REMARK_MS)
