@@ -1,0 +1,244 @@
+"""Candidate boxes and what a scoring head sees of each: means of the feature map over regions of the box.
+
+Everything here is numpy over a square map of G x G cells that lies on the letterboxed input. Boxes are
+rows of left, top, right, bottom in cells of that map; the photo itself covers the `content` rectangle.
+A region's value is the area-weighted mean of the cells it touches, so pooling is linear in the map: for
+fixed boxes it is one constant matrix (`pooling_matrix`), for any other box a few small products (`pool`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+
+BINS = 3
+STRIP = 0.08
+"""Half the width of the strips along the four edges, as a share of the box's side."""
+
+REGIONS = BINS * BINS + 5
+"""Bins row by row, left, right, top and bottom edge, and what is thrown away."""
+
+
+def content_rectangle(
+    width: float, height: float, side: int, cells: int
+) -> tuple[float, float, float, float]:
+    """Where a photo lies on the map, left, top, right, bottom in cells.
+
+    `side` is the input's side in pixels; the rounding is that of `preprocess.fitted`.
+    """
+    factor = min(side / width, side / height)
+    inner = (max(1, round(width * factor)), max(1, round(height * factor)))
+    left, top = (side - inner[0]) // 2, (side - inner[1]) // 2
+    scale = cells / side
+    return (left * scale, top * scale, (left + inner[0]) * scale, (top + inner[1]) * scale)
+
+
+def in_cells(fractions: Floats, content: tuple[float, float, float, float]) -> Floats:
+    """N x 4 boxes in fractions of the photo, in cells of the map."""
+    left, top, right, bottom = content
+    scale = np.array([right - left, bottom - top] * 2, np.float32)
+    return (fractions * scale + np.array([left, top] * 2, np.float32)).astype(np.float32)
+
+
+def intervals(low: Floats, high: Floats, cells: int) -> Floats:
+    """Weights of the cells, N x cells, that give the mean over each interval low..high (sum 1)."""
+    edges = np.arange(cells, dtype=np.float32)
+    shared = np.minimum(high[:, None], edges + 1) - np.maximum(low[:, None], edges)
+    shared = np.maximum(shared, 0.0)
+    total = shared.sum(axis=1, keepdims=True)
+    weights: Floats = shared / np.maximum(total, 1e-6)
+    return weights
+
+
+def axis_weights(
+    boxes: Floats, cells: int, content: tuple[float, float, float, float]
+) -> tuple[Floats, Floats]:
+    """Weights across and down, each N x 6 x cells: three bins, strip at the low and the high edge, whole side."""
+    made = []
+    for axis in (0, 1):
+        low, high = boxes[:, axis], boxes[:, axis + 2]
+        side = high - low
+        edges = [low + side * (i / BINS) for i in range(BINS + 1)]
+        rows = [intervals(edges[i], edges[i + 1], cells) for i in range(BINS)]
+        for edge in (low, high):
+            first = np.maximum(edge - STRIP * side, content[axis])
+            rows.append(intervals(first, np.minimum(edge + STRIP * side, content[axis + 2]), cells))
+        made.append(np.stack([*rows, intervals(low, high, cells)], axis=1))
+    return made[0], made[1]
+
+
+def region_pairs() -> list[int]:
+    """Which of the 6 x 6 products of weights down and across are regions: bins, then the four edges."""
+    size, whole = BINS + 3, BINS + 2
+    bins = [row * size + column for row in range(BINS) for column in range(BINS)]
+    sides = [whole * size + BINS, whole * size + BINS + 1]
+    return [*bins, *sides, BINS * size + whole, (BINS + 1) * size + whole]
+
+
+def outside_weights(
+    boxes: Floats, content: tuple[float, float, float, float]
+) -> tuple[Floats, Floats]:
+    """Weights (N each) of the mean inside and of the photo's mean that give the mean of what is cut away.
+
+    Where next to nothing is cut away it is the photo's mean.
+    """
+    frame = np.array([content], np.float32)
+    share = box_area(boxes) / box_area(frame)
+    rest = 1.0 - share
+    some = rest > 0.02
+    kept = np.where(some, -share / np.maximum(rest, 0.02), 0.0)
+    lost = np.where(some, 1.0 / np.maximum(rest, 0.02), 1.0)
+    return kept.astype(np.float32), lost.astype(np.float32)
+
+
+def pool(features: Floats, boxes: Floats, content: tuple[float, float, float, float]) -> Floats:
+    """Means over the regions of each box: C x G x G features, N x 4 boxes, gives N x (REGIONS * C)."""
+    channels, cells, _ = features.shape
+    across, down = axis_weights(boxes, cells, content)
+    by_row = features.transpose(1, 2, 0).reshape(cells, cells * channels)
+    rows = (down.reshape(-1, cells) @ by_row).reshape(len(boxes), -1, cells, channels)
+    # one product per box, of all intervals across with all intervals down
+    both = across @ rows.transpose(0, 2, 1, 3).reshape(len(boxes), cells, -1)
+    size = BINS + 3
+    means = both.reshape(len(boxes), size, size, channels).transpose(0, 2, 1, 3)
+    regions = means.reshape(len(boxes), size * size, channels)[:, region_pairs()]
+    inside = regions[:, : BINS * BINS].mean(axis=1)
+    frame = np.array([content], np.float32)
+    whole_across = intervals(frame[:, 0], frame[:, 2], cells)[0]
+    whole = (features @ whole_across) @ intervals(frame[:, 1], frame[:, 3], cells)[0]
+    kept, lost = outside_weights(boxes, content)
+    outside = kept[:, None] * inside + lost[:, None] * whole
+    pooled: Floats = np.concatenate([regions, outside[:, None]], axis=1).reshape(len(boxes), -1)
+    return pooled
+
+
+def box_area(boxes: Floats) -> Floats:
+    """Areas of N x 4 boxes."""
+    area: Floats = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+    return area
+
+
+def overlap(boxes: Floats, other: Floats) -> Floats:
+    """IoU of N x 4 upright boxes with one other box (or with N others)."""
+    across = np.minimum(boxes[:, 2], other[..., 2]) - np.maximum(boxes[:, 0], other[..., 0])
+    down = np.minimum(boxes[:, 3], other[..., 3]) - np.maximum(boxes[:, 1], other[..., 1])
+    shared = np.maximum(across, 0) * np.maximum(down, 0)
+    union = box_area(boxes) + (other[..., 2] - other[..., 0]) * (other[..., 3] - other[..., 1]) - shared
+    result: Floats = (shared / np.maximum(union, 1e-9)).astype(np.float32)
+    return result
+
+
+SIZES = (1.0, 0.92, 0.84, 0.76, 0.66, 0.54)
+"""Sides of candidates, as shares of the largest box of their ratio."""
+
+COARSE_SIZES = (1.0, 0.9, 0.78, 0.62)
+"""The same, where the ratio is free as well."""
+
+RATIOS = (1.0, 5 / 4, 3 / 2, 16 / 9)
+"""Crop factors that are tried when the ratio is free, lying and standing, beside the photo's own."""
+
+STEP = 0.06
+COARSE_STEP = 0.09
+"""Largest distance of neighbouring places, as a share of the photo's side."""
+
+
+def windows(width: float, height: float, step: float) -> Floats:
+    """All places of a box of the given sides (fractions of the photo) on an even grid, N x 4."""
+    across, down = (_places(1.0 - min(side, 1.0), step) for side in (width, height))
+    x, y = (axis.ravel() for axis in np.meshgrid(across, down))
+    return np.stack([x, y, x + min(width, 1.0), y + min(height, 1.0)], axis=1).astype(np.float32)
+
+
+def _places(room: float, step: float) -> npt.NDArray[np.float64]:
+    count = 1 if room < 1e-3 else 2 + int(room / step)
+    return np.linspace(0.0, room, count) if count > 1 else np.array([room / 2])
+
+
+def at_ratio(shape: float, ratio: float, sizes: tuple[float, ...] = SIZES, step: float = STEP) -> Floats:
+    """Candidates of one ratio for a photo of `shape`, both width / height; N x 4 fractions of the photo."""
+    largest = (min(1.0, ratio / shape), min(1.0, shape / ratio))
+    return np.concatenate([windows(size * largest[0], size * largest[1], step) for size in sizes])
+
+
+def at_any_ratio(shape: float) -> Floats:
+    """About a thousand candidates of all crop factors for a photo of `shape`; N x 4 fractions."""
+    factors = {round(ratio, 3) for factor in RATIOS for ratio in (factor, 1 / factor)}
+    apart = [ratio for ratio in sorted(factors) if abs(np.log(ratio / shape)) > 0.06]
+    return np.concatenate([at_ratio(shape, ratio, COARSE_SIZES, COARSE_STEP) for ratio in (shape, *apart)])
+
+
+TERMS = (
+    "across", "down", "height", "offset", "log area", "log area squared", "size", "size squared", "touching",
+    "reshaped", "upright", "constant",
+)  # fmt: skip
+"""What is known of a box without looking; see `geometry`."""
+
+
+def geometry(boxes: Floats, shape: float, constant: Floats) -> Floats:
+    """N x 4 boxes in fractions, a photo of `shape` (width / height): N x TERMS numbers of order one.
+
+    `constant` is the one box (fractions) that overlaps best with people's crops.
+    """
+    width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    across, down = boxes[:, 0] + boxes[:, 2] - 1, boxes[:, 1] + boxes[:, 3] - 1
+    area = np.log(np.maximum(width * height, 1e-3))
+    size = np.maximum(width, height)
+    reshaped = np.log(np.maximum(width, 1e-3) / np.maximum(height, 1e-3))
+    columns = [
+        10 * across**2, 10 * down**2, 5 * down, 3 * np.hypot(across, down), area, area**2, 5 * size, 5 * size**2,
+        np.maximum(size - 0.97, 0.0) / 0.03, np.abs(reshaped), reshaped + np.log(shape),
+        10 * overlap(boxes, constant),
+    ]  # fmt: skip
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What scores boxes: a net of two layers over pooled features, and weights of the geometry terms.
+
+    `hidden` is (REGIONS * C) x H, `bias` H, `out` H; `prior` is TERMS, `constant` a box in fractions.
+    Differences of scores are log odds of being the box that a person keeps.
+    """
+
+    hidden: Floats
+    bias: Floats
+    out: Floats
+    prior: Floats
+    constant: Floats
+
+    def content(self, pooled: Floats) -> Floats:
+        """Scores of N rows of pooled features."""
+        scores: Floats = np.maximum(pooled @ self.hidden + self.bias, 0.0) @ self.out
+        return scores
+
+    def score(
+        self, features: Floats, boxes: Floats, shape: float, content: tuple[float, float, float, float]
+    ) -> Floats:
+        """Scores of N x 4 boxes (fractions of the photo) on a map C x G x G that it covers as `content`."""
+        seen = self.content(pool(features, in_cells(boxes, content), content))
+        total: Floats = seen + geometry(boxes, shape, self.constant) @ self.prior
+        return total
+
+
+def posterior(scores: Floats) -> Floats:
+    """Scores as probabilities that sum to one."""
+    weights = np.exp(scores - scores.max())
+    shares: Floats = weights / weights.sum()
+    return shares
+
+
+def expected_overlap(boxes: Floats, among: Floats, chances: Floats) -> Floats:
+    """Mean IoU of each of N boxes with the box that a person keeps, M candidates having these chances."""
+    total: Floats = np.stack([overlap(boxes, other) for other in among], axis=1) @ chances
+    return total
+
+
+def pooling_matrix(boxes: Floats, cells: int, content: tuple[float, float, float, float]) -> Floats:
+    """`pool` of fixed boxes as a constant matrix, (N * REGIONS) x (cells * cells)."""
+    units = np.eye(cells * cells, dtype=np.float32).reshape(-1, cells, cells)
+    pooled = pool(units, boxes, content).reshape(len(boxes), REGIONS, cells * cells)
+    return pooled.reshape(-1, cells * cells)
