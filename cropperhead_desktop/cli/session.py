@@ -25,11 +25,20 @@ from cropperhead_desktop.workflows.wiring import Services, open_services
 @contextmanager
 def services(options: Options, with_model: bool = True) -> Iterator[Services]:
     """Open services for one command. A wrong model ends it with exit code 2, other errors with 1."""
-    opened: Services | None = None
+    with guarded():
+        opened = open_services(options, with_model)
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Errors as messages and exit codes: 2 wrong model or configuration, 1 others, 130 cancelled."""
     previous = signal.signal(signal.SIGTERM, _terminated)
     try:
-        opened = open_services(options, with_model)
-        yield opened
+        yield
     except CropperHeadError as error:
         console(stderr=True).print(f"[red]error:[/red] {escape(str(error))}")
         raise typer.Exit(Exit.USAGE if isinstance(error, ModelError) else Exit.SOME_FAILED) from error
@@ -37,8 +46,6 @@ def services(options: Options, with_model: bool = True) -> Iterator[Services]:
         console(stderr=True).print("cancelled")
         raise typer.Exit(Exit.CANCELLED) from None
     finally:
-        if opened is not None:
-            opened.close()
         signal.signal(signal.SIGTERM, previous)
 
 

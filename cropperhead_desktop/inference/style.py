@@ -95,8 +95,7 @@ class Style:
         certain = self.prior.spread**-2
         precision = np.diag(certain) + sum(one.precision for one in kept)
         information = certain * self.prior.mean + sum(one.information for one in kept)
-        solved: Floats = np.linalg.solve(precision, information)
-        return solved
+        return np.asarray(np.linalg.solve(precision, information), np.float64)
 
     def past(self, without: str | None = None) -> list[Past]:
         """What was kept."""

@@ -125,8 +125,8 @@ def _training(run: Path, config: TrainConfig, data: Dataset) -> dict[str, Any]:
         "level_only": all(example.box.angle == 0 for example in data.examples),
         "rights": _RIGHTS,
         "data_sha256": data.digest,
-        "loss": "MSE over top, left, bottom, right, angle",
-        "augmentation": "horizontal flips, labels mirrored" if config.flips else "none",
+        "loss": f"{config.loss} over top, left, bottom, right, angle",
+        "augmentation": _augmentation(config),
         "epochs_run": len(history),
         "best_epoch": best["epoch"],
         "selection": "the epoch with the lowest loss on the held-out sites, the same that are scored below",
@@ -134,6 +134,19 @@ def _training(run: Path, config: TrainConfig, data: Dataset) -> dict[str, Any]:
         "config": asdict(config),
         "torch": torch.__version__,
     }
+
+
+def _augmentation(config: TrainConfig) -> str:
+    """What was done to the photos, labels following."""
+    done = {
+        "horizontal flips, labels mirrored": config.flips and not config.turns,
+        "all eight orientations, labels turned": config.turns,
+        f"parts cut out around the crop (up to {config.zoom:.0%} of the room)": config.zoom > 0,
+        f"exposure ±{config.light:g} stops": config.light > 0,
+        f"noise of {config.noise:g} levels": config.noise > 0,
+        "JPEG": config.jpeg,
+    }
+    return ", ".join(words for words, yes in done.items() if yes) or "none"
 
 
 def _scored(
@@ -153,11 +166,8 @@ def _scored(
     gain = records[mean.name]["iou"] - records[card.name]["iou"]
     proposal = Proposal.MIRROR_MEAN if gain > _NOISE else Proposal.DIRECT
     verdict = report.verdicts[-2 if proposal is Proposal.MIRROR_MEAN else -1]
-    options = " ".join(
-        f"--{key.replace('_', '-')} {value}" for key, value in asdict(config).items() if key != "flips"
-    )
-    compared = " --reference WEIGHTS_2020" if len(models) > 1 else ""
-    flips = "--flips" if config.flips else "--no-flips"
+    options = " ".join(f"--set {key}={value}" for key, value in asdict(config).items())
+    compared = " --reference WEIGHTS_2020" if len(models) > 2 else ""
     return replace(
         card,
         proposal=proposal,
@@ -166,7 +176,6 @@ def _scored(
         verdict=verdict.sentence(),
         commands=(
             "pip install '.[train]'",
-            f"python -m cropperhead_desktop.training.run --data DIR --out RUN {options} {flips} "
-            f"--export models --name {shlex.quote(card.name)}{compared}",
+            f"cropperhead train DATA RUN {options} --export models --name {shlex.quote(card.name)}{compared}",
         ),
     )

@@ -1,8 +1,8 @@
 """The training loop: resumable after every epoch, cancellable at every step, silent.
 
-A run folder holds `config.json`, `data.json` (a hash of what was read), `history.json` (a row per
-epoch), `checkpoint.pt` (all that is needed to go on exactly) and `best.npz` (Keras-layout weights of
-the epoch with the lowest loss on the held-out sites).
+A run folder holds `config.json`, `data.json` (a hash of what was read), `provenance.json` (versions and
+commit), `history.json` (a row per epoch), `checkpoint.pt` (all that is needed to go on exactly) and
+`best.npz` (Keras-layout weights of the epoch with the lowest loss on the held-out sites).
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import io
 import json
 import os
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +22,13 @@ from torch import Tensor
 
 from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.training.augment import batch
 from cropperhead_desktop.training.config import TrainConfig
 from cropperhead_desktop.training.data import Dataset
-from cropperhead_desktop.training.losses import mse
+from cropperhead_desktop.training.losses import LOSSES, iou
 from cropperhead_desktop.training.model import Seed2020, weights_of
+from cropperhead_desktop.training.ranks import average_gradients, rank, together, world
+from cropperhead_desktop.training.watching import EpochReport, Watcher, provenance, remark, spread
 
 
 @dataclass(slots=True)
@@ -45,17 +48,39 @@ class _State:
 
 
 def train(
-    config: TrainConfig, data: Dataset, run: Path, progress: ProgressCallback = ignore_progress
+    config: TrainConfig,
+    data: Dataset,
+    run: Path,
+    progress: ProgressCallback = ignore_progress,
+    watchers: Sequence[Watcher] = (),
 ) -> Path:
     """Train in the folder `run`, going on where an earlier call with the same config and data stopped.
 
-    Returns `run`. Whatever `progress` raises (Cancelled) ends the run; the last whole epoch is kept.
-    Raises ModelError when the folder holds another run.
+    Returns `run`. Whatever `progress` or a watcher raises (Cancelled) ends the run; the last whole epoch
+    is kept. Raises ModelError when the folder holds another run, or the config names no loss.
     """
+    if config.loss not in LOSSES:
+        raise ModelError(f"there is no loss called {config.loss}; known are: {', '.join(LOSSES)}")
     torch.set_num_threads(config.threads)
+    with together(config.device) as device:
+        if rank() == 0:
+            _begin(config, data, run)
+        _go_on(replace(config, device=device), data, run, progress, watchers)
+    return run
+
+
+def _begin(config: TrainConfig, data: Dataset, run: Path) -> None:
+    """The files that say what the run is."""
     run.mkdir(parents=True, exist_ok=True)
     _claim(run / "config.json", config.to_json())
     _claim(run / "data.json", json.dumps({"sha256": data.digest}) + "\n")
+    _replace(run / "provenance.json", (json.dumps(provenance(data.digest), indent=1) + "\n").encode())
+
+
+def _go_on(
+    config: TrainConfig, data: Dataset, run: Path, progress: ProgressCallback, watchers: Sequence[Watcher]
+) -> None:
+    """Epoch after epoch, until all are done or the held-out sites no longer gain."""
     train_set, held_out = data.split("train"), data.split("val")
     state = _start(config, run / "checkpoint.pt")
     steps = -(-len(train_set.examples) // config.batch)
@@ -68,14 +93,29 @@ def train(
 
         loss = _epoch(state, config, train_set, step)
         predicted = predict(state.model, held_out.pixels, config)
-        held_out_loss = float(np.mean((predicted - held_out.labels()) ** 2))
-        state.history.append({"epoch": state.epoch + 1, "loss": loss, "held_out_loss": held_out_loss})
-        if held_out_loss < state.best_loss:
-            state.best_epoch, state.best_loss = state.epoch, held_out_loss
-            _save_weights(run / "best.npz", state.model)
-        _save_state(run, state)
+        state.history.append({"epoch": state.epoch + 1, "loss": loss, **_judged(predicted, held_out, config)})
+        if state.history[-1]["held_out_loss"] < state.best_loss:
+            state.best_epoch, state.best_loss = state.epoch, state.history[-1]["held_out_loss"]
+            if rank() == 0:
+                _save_weights(run / "best.npz", state.model)
+        if rank() == 0:
+            _save_state(run, state)
+            report = EpochReport(tuple(state.history), held_out, predicted, remark(state.history))
+            for watch in watchers:
+                watch(report)
     progress(Progress(1, 1, f"best epoch {state.best_epoch} of {state.epoch}"))
-    return run
+
+
+def _judged(predicted: npt.NDArray[np.float32], held_out: Dataset, config: TrainConfig) -> dict[str, float]:
+    """Loss, IoU and spread of the predictions on the held-out photos."""
+    wanted = held_out.labels()
+    pair = torch.from_numpy(predicted), torch.from_numpy(wanted)
+    overlap = 1 - iou(*(part * torch.tensor([1, 1, 1, 1, 0]) for part in pair))
+    return {
+        "held_out_loss": LOSSES[config.loss](*pair).item(),
+        "held_out_iou": overlap.item(),
+        "spread": spread(predicted, wanted),
+    }
 
 
 def predict(model: Seed2020, pixels: npt.NDArray[np.uint8], config: TrainConfig) -> npt.NDArray[np.float32]:
@@ -96,25 +136,28 @@ def _epoch(state: _State, config: TrainConfig, data: Dataset, step: Callable[[in
     torch.manual_seed(config.seed * 10_000 + state.epoch)
     order = dice.permutation(len(data.examples))
     flips = dice.random(len(order)) < 0.5 if config.flips else np.zeros(len(order), bool)
-    labels = np.stack([data.labels(), data.labels(flipped=True)])
     state.model.train()
     total = 0.0
     for number, start in enumerate(range(0, len(order), config.batch)):
         step(number)
         chosen = order[start : start + config.batch]
-        turned = flips[chosen]
-        pixels = data.pixels[chosen]
-        pixels[turned] = pixels[turned, :, ::-1]
-        wanted = labels[turned.astype(int), chosen]
+        pixels, wanted = batch(data, chosen.tolist(), flips[chosen].tolist(), config, dice)
         total += _learn(state, torch.from_numpy(pixels), torch.from_numpy(wanted), config) * len(chosen)
     return total / len(order)
 
 
 def _learn(state: _State, pixels: Tensor, wanted: Tensor, config: TrainConfig) -> float:
-    """One gradient step; the loss before it."""
+    """One gradient step on this process's share of the batch; the loss before it."""
+    size = len(pixels)
+    pixels, wanted = pixels[rank() :: world()], wanted[rank() :: world()]
     state.optimizer.zero_grad()
-    loss = mse(state.model(pixels.to(config.device)), wanted.to(config.device))
+    if not len(pixels):
+        average_gradients(state.model, 0.0)
+        state.optimizer.step()
+        return 0.0
+    loss = LOSSES[config.loss](state.model(pixels.to(config.device)), wanted.to(config.device))
     loss.backward()  # type: ignore[no-untyped-call]
+    average_gradients(state.model, len(pixels) / size)
     state.optimizer.step()
     return loss.item()
 

@@ -136,7 +136,7 @@ def test_the_card_is_complete(exported):
     training = card.training
     assert (training["photographs"], training["sites"], training["epochs_run"]) == (10, 4, 3)
     assert (card.outputs[4].low, card.outputs[4].high) == (0, 0)
-    assert "--seed 2020" in card.commands[-1] and "--flips" in card.commands[-1]
+    assert "--set seed=2020" in card.commands[-1] and "--set flips=True" in card.commands[-1]
     assert "learn" in card.verdict
 
 

@@ -1,0 +1,51 @@
+"""The recipes of `cropperhead train`, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.domain.progress import ProgressCallback
+from cropperhead_desktop.inference.card import ModelCard
+from cropperhead_desktop.training.recipe_2020 import Recipe2020
+from cropperhead_desktop.training.watching import Watcher
+
+
+class Recipe(Protocol):
+    """A way from a data folder to a model."""
+
+    @property
+    def title(self) -> str:
+        """What it trains, in a few words."""
+        ...
+
+    def train(
+        self,
+        choices: Mapping[str, object],
+        folder: Path,
+        run: Path,
+        progress: ProgressCallback,
+        watchers: Sequence[Watcher],
+    ) -> None:
+        """Train in the folder `run`, going on where an earlier call stopped (ModelError, PhotoError).
+
+        `choices` are those of the recipe's configuration that differ from its defaults; texts are read.
+        """
+        ...
+
+    def export(self, folder: Path, run: Path, into: Path, name: str) -> ModelCard:
+        """Make the trained model and its card in the folder `into`."""
+        ...
+
+
+RECIPES: dict[str, Callable[[Path | None], Recipe]] = {"2020": Recipe2020}
+"""What makes a recipe; it is given the weights of a reference model, or None."""
+
+
+def recipe(name: str, reference: Path | None) -> Recipe:
+    """A recipe by name (ModelError: there is none of that name)."""
+    if name not in RECIPES:
+        raise ModelError(f"there is no recipe called {name}; known are: {', '.join(RECIPES)}")
+    return RECIPES[name](reference)

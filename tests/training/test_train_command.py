@@ -1,0 +1,147 @@
+"""`cropperhead train` from the outside: a smoke run, its folder, TensorBoard's files, several processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from cropperhead_desktop.cli.app import run as cli
+from cropperhead_desktop.domain.errors import ToolError
+from cropperhead_desktop.workflows.train import TRAIN_ADVICE, Job, train
+
+torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
+pytest.importorskip("tensorboard", reason="needs the train extra: pip install '.[train]'")
+
+from cropperhead_desktop.training.board import sheet  # noqa: E402
+from cropperhead_desktop.training.watching import EpochReport, remark, spread  # noqa: E402
+
+pytestmark = pytest.mark.torch
+
+SMOKE = ["--set", "epochs=2", "--set", "batch=5", "--set", "threads=1"]
+
+
+def call(capsys, *arguments):
+    with pytest.raises(SystemExit) as ended:
+        cli(lambda paths, options: 0, [str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    return int(ended.value.code or 0), out, err
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory):
+    return tmp_path_factory.mktemp("train")
+
+
+def test_a_smoke_run_makes_a_run_folder_and_a_model(capsys, data_folder, folders):
+    options = [
+        *SMOKE,
+        "--set",
+        "loss=giou",
+        "--set",
+        "zoom=0.3",
+        "--export",
+        folders / "models",
+        "--name",
+        "m",
+    ]
+    code, out, err = call(capsys, "train", data_folder, folders / "run", *options, "--json")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert (code, err) == (0, "")
+    assert [row["epoch"] for row in rows[:-1]] == [1, 2]
+    assert rows[0]["remark"] == "the start"
+    assert {"loss", "held_out_loss", "held_out_iou", "spread"} <= set(rows[0])
+    assert "m" in rows[-1]["verdict"]
+    made = json.loads((folders / "run" / "provenance.json").read_text())
+    assert len(made["data_sha256"]) == 64
+    assert made["torch"] == torch.__version__
+    card = json.loads((folders / "models" / "m.json").read_text())
+    assert "giou" in card["training"]["loss"]
+    assert "cut out" in card["training"]["augmentation"]
+
+
+def test_tensorboard_reads_what_was_written(folders):
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+    events = EventAccumulator(str(folders / "run" / "board"), size_guidance={"histograms": 10, "images": 10})
+    events.Reload()
+    assert [point.step for point in events.Scalars("held_out_loss")] == [1, 2]
+    assert {"top/predicted", "angle/true"} <= set(events.Tags()["histograms"])
+    assert [image.step for image in events.Images("unseen photos")] == [1, 2]
+
+
+def test_going_on_is_the_same_command_and_another_config_is_refused(capsys, data_folder, folders):
+    options = [*SMOKE, "--set", "loss=giou", "--set", "zoom=0.3", "--no-board"]
+    assert call(capsys, "train", data_folder, folders / "run", *options)[0] == 0
+    code, _, err = call(capsys, "train", data_folder, folders / "run", *SMOKE, "--no-board")
+    assert code == 2
+    assert "another configuration" in " ".join(err.split())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (["--set", "loss=guess"], "no loss called guess"),
+        (["--set", "epochs"], "not NAME=VALUE"),
+        (["--recipe", "soup"], "no recipe called soup"),
+    ],
+)
+def test_wrong_choices_are_named(capsys, data_folder, tmp_path, wrong, message):
+    code, _, err = call(capsys, "train", data_folder, tmp_path / "run", *wrong, "--no-board")
+    assert code == 2
+    assert message in " ".join(err.split())
+
+
+def test_without_torch_it_says_how_to_get_it(data_folder, tmp_path, monkeypatch):
+    monkeypatch.setattr("cropperhead_desktop.workflows.train.find_spec", lambda name: None)
+    with pytest.raises(ToolError, match="pip install"):
+        train(Job(data_folder, tmp_path / "run"))
+    assert "train" in TRAIN_ADVICE
+
+
+def test_unseen_photos_are_drawn_with_both_boxes(data):
+    held_out = data.split("val")
+    predicted = np.tile(np.array([0.1, 0.1, 0.9, 0.9, 0.0], np.float32), (len(held_out.examples), 1))
+    predicted[0] = (0.9, 0.9, 0.1, 0.1, 0.0)  # no rectangle: only the person's is drawn
+    page = sheet(EpochReport((), held_out, predicted, ""))
+    assert page.shape[2] == 3
+    assert (page == (90, 220, 120)).all(axis=2).any()
+    assert (page == (255, 150, 40)).all(axis=2).any()
+
+
+def test_remarks_say_what_a_person_would():
+    def rows(*held_out, spread=0.6):
+        return [
+            {"loss": 1 / (n + 1), "held_out_loss": loss, "spread": spread} for n, loss in enumerate(held_out)
+        ]
+
+    assert remark(rows(1.0)) == "the start"
+    assert remark(rows(1.0, 0.5)) == "best so far, 50.0 % better"
+    assert "by heart" in remark(rows(1.0, 0.5, 0.6, 0.7, 0.8))
+    assert "no better on unseen photos for 1 epoch" in remark(rows(1.0, 0.5, 0.6))
+    assert "the same for every photo" in remark(rows(1.0, 0.5, spread=0.01))
+    assert "learning rate" in remark(rows(1.0, float("nan")))
+    same = np.ones((4, 5), np.float32)
+    assert spread(same, np.random.default_rng(0).random((4, 5)).astype(np.float32)) == 0
+
+
+def test_two_processes_train_one_run(data_folder, tmp_path):
+    """Through torch's own launcher, on the CPU: one history, the weights of both in step."""
+    command = [
+        sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2",
+        "-m", "cropperhead_desktop", "train", str(data_folder), str(tmp_path / "run"), *SMOKE,
+        "--set", "epochs=1", "--set", "dropout=0", "--no-board",
+    ]  # fmt: skip
+    environment = os.environ | {"OMP_NUM_THREADS": "1", "PYTHONWARNINGS": "ignore"}
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, env=environment, check=False)
+    assert done.returncode == 0, done.stderr
+    both = json.loads((tmp_path / "run" / "history.json").read_text())
+    single = [*SMOKE[:-2], "--set", "epochs=1", "--set", "dropout=0", "--set", "threads=1", "--no-board"]
+    with pytest.raises(SystemExit):
+        cli(lambda paths, options: 0, ["train", str(data_folder), str(tmp_path / "alone"), *single])
+    alone = json.loads((tmp_path / "alone" / "history.json").read_text())
+    assert both[0]["held_out_loss"] == pytest.approx(alone[0]["held_out_loss"], rel=1e-3)
