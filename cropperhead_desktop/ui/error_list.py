@@ -105,6 +105,7 @@ class ErrorList(QDialog):
         clear.clicked.connect(self._messages.clear)
         close.clicked.connect(self.accept)
         close.setDefault(True)
+        close.setFocus()
         for button in (copy, clear, self._reveal):
             button.setAutoDefault(False)
         buttons = QHBoxLayout()

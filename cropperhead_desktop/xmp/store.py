@@ -111,7 +111,7 @@ class Sidecars:
             except PacketError:
                 packet = None
             except FileError as error:
-                raise SidecarError(path, f"not written: the photo is in trouble ({error})") from error
+                raise SidecarError(path, f"not written: {error.reason}") from error
         after = merge.create(crop, info, decision, photo.suffix[1:], packet)
         modified = path.parent.stat().st_mtime_ns
         atomic.replace_file(path, None, after)

@@ -34,6 +34,7 @@ class CropCanvas(FrameView):
         super().__init__(parent)
         self._ratio: float | None = None
         self._is_dragging = False
+        self._is_second_click = False
         self._click: QPointF | None = None
         self._pressed_mode = self._mode
 
@@ -50,6 +51,7 @@ class CropCanvas(FrameView):
     def cancel_gesture(self) -> bool:
         """Give up a drag under way and put its start back; False when there was none."""
         gesture, self._gesture = self._gesture, None
+        self._is_second_click = False
         if gesture is None:
             return False
         self._box = gesture.box
@@ -97,22 +99,29 @@ class CropCanvas(FrameView):
         self._point_at(self._mouse)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Finish the drag; a click on the photo in the loupe asks for crop mode."""
+        """Finish the drag; a click on the photo in the loupe asks for crop mode, a double one accepts."""
         self._mouse = event.position()
         super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton:
+            accepts, self._is_second_click = self._is_second_click and not self._is_dragging, False
             self.finish_gesture()
+            if accepts:
+                self.accept_requested.emit()
             click, self._click = self._click, None
             if click is not None and self._mode is CanvasMode.LOUPE and self._is_on_photo(click):
                 self.crop_mode_requested.emit()
         self._point_at(self._mouse)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Inside the frame: take this crop. (Not when the first click only opened crop mode.)"""
-        began_here = self._pressed_mode is CanvasMode.CROP
-        self._pressed_mode = self._mode
-        if began_here and self._handle_at(event.position()) is Handle.BODY:
-            self.accept_requested.emit()
+        """The second press inside the frame: let go without a drag it takes this crop.
+
+        Not when the first press was a drag (Qt calls two quick drags a double click, too) or only
+        opened crop mode.
+        """
+        clicked_here = self._pressed_mode is CanvasMode.CROP and not self._is_dragging
+        self.mousePressEvent(event)
+        on_body = self._gesture is not None and self._gesture.handle is Handle.BODY
+        self._is_second_click = clicked_here and on_body
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom, but not under a hand that drags."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cropperhead_desktop.geometry.crop import Box, corners, is_inside
@@ -207,3 +209,53 @@ def test_a_box_rounded_over_the_border_can_still_be_dragged(cropping, hand) -> N
     cropping.set_box(Box(2999.998, 2000, 6000, 3000), FrameStyle.DECIDED)
     hand.drag(Handle.RIGHT, -60, 0)
     assert cropping.box.width == pytest.approx(6000 - 60 / cropping._viewport.scale, abs=0.1)
+
+
+def press_again(canvas: CropCanvas, at: QPoint) -> None:
+    """The second press of what Qt takes for a double click."""
+    left = Qt.MouseButton.LeftButton
+    event = QMouseEvent(
+        QEvent.Type.MouseButtonDblClick,
+        QPointF(at),
+        QPointF(canvas.mapToGlobal(at)),
+        left,
+        left,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(canvas, event)
+
+
+def test_a_click_and_a_quick_drag_are_a_drag_and_accept_nothing(cropping, hand) -> None:
+    accepted, steps = [], finished(cropping)
+    cropping.accept_requested.connect(lambda: accepted.append(True))
+    at = hand.at(Handle.BODY)
+    hand.press(at)
+    hand.release(at)
+    press_again(cropping, at)
+    hand.move(at + QPoint(30, 10))
+    hand.release(at + QPoint(30, 10))
+    assert accepted == []
+    assert len(steps) == 1
+
+
+def test_two_quick_drags_accept_nothing(cropping, hand) -> None:
+    accepted, steps = [], finished(cropping)
+    cropping.accept_requested.connect(lambda: accepted.append(True))
+    at = hand.at(Handle.BODY)
+    hand.drag(Handle.BODY, 6, 0)
+    press_again(cropping, at)
+    hand.release(at)
+    assert accepted == []
+    assert len(steps) == 1
+
+
+def test_escape_between_press_and_release_of_a_double_click_accepts_nothing(cropping, hand) -> None:
+    accepted = []
+    cropping.accept_requested.connect(lambda: accepted.append(True))
+    at = hand.at(Handle.BODY)
+    hand.press(at)
+    hand.release(at)
+    press_again(cropping, at)
+    assert cropping.cancel_gesture()
+    hand.release(at)
+    assert accepted == []

@@ -61,6 +61,7 @@ def test_a_double_click_in_the_frame_accepts(cropping, hand) -> None:
     for at in (hand.at(Handle.OUTSIDE), MIDDLE):
         QTest.mouseClick(cropping, Qt.MouseButton.LeftButton, pos=at)
         QTest.mouseDClick(cropping, Qt.MouseButton.LeftButton, pos=at)
+        QTest.mouseRelease(cropping, Qt.MouseButton.LeftButton, pos=at)
     assert len(accepted) == 1
     assert steps == []
 
