@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QProgressDialog
 
 from cropperhead_desktop.ui.jobs import Jobs
@@ -14,6 +14,9 @@ from cropperhead_desktop.ui.review_controller import ReviewController
 
 class Closing(QObject):
     """Answers whether the window may close now, and closes it later when it may not."""
+
+    stayed_open = Signal()
+    """A write failed while the window was closing: the user has to know."""
 
     def __init__(
         self, window: MainWindow, controller: ReviewController, jobs: Jobs, keep: Callable[[], None]
@@ -27,6 +30,7 @@ class Closing(QObject):
         self._drafts_given_up = False
         self.question: QMessageBox | None = None
         self.waiting: QProgressDialog | None = None
+        self._failed = 0
         jobs.writes_changed.connect(self._writes_changed)
         window.may_close = self.may_close
 
@@ -76,6 +80,7 @@ class Closing(QObject):
 
     def _wait(self) -> None:
         if self.waiting is None:
+            self._failed = self._failures()
             total = self._jobs.pending_writes()
             self.waiting = QProgressDialog("Writing sidecars …", "", 0, total, self._window)
             self.waiting.setCancelButton(None)
@@ -88,5 +93,18 @@ class Closing(QObject):
             return
         self.waiting.setValue(self.waiting.maximum() - left)
         if left == 0:
-            self.waiting = None
+            # the last answer itself comes after the count
+            QTimer.singleShot(0, self, self._written)
+
+    def _written(self) -> None:
+        """Nothing is being written any more: close, unless something is left to say."""
+        waiting, self.waiting = self.waiting, None
+        if waiting is not None:
+            waiting.deleteLater()
+        if self._failures() > self._failed:
+            self.stayed_open.emit()
+        else:
             self._window.close()
+
+    def _failures(self) -> int:
+        return self._controller.decisions.not_written

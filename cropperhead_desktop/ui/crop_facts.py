@@ -108,6 +108,7 @@ class ModelFacts(QWidget):
         else:
             words = f"Confidence {per_cent(confidence)}"
         self.confidence.setText(words)
+        self.confidence.setVisible(bool(words))
         doubts = confidence is not None and confidence < _SURE
         set_role(self.confidence, "doubt" if doubts else "")
         self.calibration.setVisible(name is not None and confidence is not None)

@@ -68,6 +68,7 @@ class Decisions:
         self._history: History[Step] = History()
         self.sidecars: SidecarStore | None = None
         self.written = 0
+        self.not_written = 0
 
     def forget(self) -> None:
         """Another session begins; writes under way are still finished."""
@@ -165,6 +166,7 @@ class Decisions:
             self._board.put(replace(item, record=replace(step.record, source=receipt.sidecar)))
 
     def _not_written(self, step: WriteStep, error: Exception) -> None:
+        self.not_written += 1
         item = self._board.item(step.path)
         if item is not None and item.record == step.record:
             before = replace(item, record=step.record_before, draft=step.draft_before, error=None)
@@ -191,6 +193,7 @@ class Decisions:
 
     def _not_restored(self, step: WriteStep, error: Exception) -> None:
         """Somebody else changed the sidecar since: show what it says now, overwrite nothing."""
+        self.not_written += 1
         self._board.view.report(_named(step.path, error))
         store = self.sidecars
         if store is not None:

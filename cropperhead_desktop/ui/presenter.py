@@ -167,15 +167,15 @@ class Presenter(QObject):
         if item is None or item.info is None:
             state, message = (item.state, _origin(item)) if item is not None else (None, "")
             return PanelView(enabled=False, state=state, message=message)
-        suggestion = item.suggestion
+        proposed = item.suggestion or (item.record.decision if item.record is not None else None)
         width, height = item.info.displayed
         return PanelView(
             box=box or (editable_box(item) if self.view is View.CROP else shown_box(item)),
             width=width,
             height=height,
             state=item.state,
-            model=suggestion.model if suggestion is not None else None,
-            confidence=suggestion.confidence if suggestion is not None else None,
+            model=proposed.model if proposed is not None else None,
+            confidence=proposed.confidence if proposed is not None else None,
             device=self.device,
             message=_origin(item),
             warn_below=self._warn_below,

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from cropperhead_desktop.ui.actions import Actions, FieldKeys, Handlers
 from cropperhead_desktop.ui.canvas.widget import CropCanvas
@@ -66,6 +66,7 @@ class Program(QObject):
         self.controller = ReviewController(self.presenter, self.jobs, settings)
         self.actions = Actions(self.window, self.handlers())
         self.closing = Closing(self.window, self.controller, self.jobs, self.keep_state)
+        self.closing.stayed_open.connect(self.show_errors)
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(REFRESH_MS)
@@ -329,5 +330,6 @@ class Program(QObject):
         status.show_queue(controller.proposals.left)
         status.show_written(controller.decisions.written, self.jobs.pending_writes())
 
-    def _open(self, dialog: object) -> None:
-        dialog.open()  # type: ignore[attr-defined]
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

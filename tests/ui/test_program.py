@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 
+from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.geometry.crop import Box, Crop
 from cropperhead_desktop.ui.commands import COMMANDS, command, listed
@@ -200,6 +201,43 @@ def test_closing_finishes_the_writes_first(start, services, monkeypatch):
     gate.set()
     stage.qtbot.waitUntil(lambda: not stage.window.isVisible())
     assert len(services.sidecars.log) == 2
+
+
+def test_a_write_that_fails_while_closing_keeps_the_window_open_and_says_why(start, services, monkeypatch):
+    import threading
+
+    stage, gate = start(2), threading.Event()
+    services.sidecars.fails["00000.jpg"] = "the disk is full"
+    write = services.sidecars.write
+    monkeypatch.setattr(services.sidecars, "write", lambda *a: (gate.wait(10), write(*a))[1])
+    stage.key("accept")
+    assert not stage.window.close()
+    gate.set()
+    stage.qtbot.waitUntil(lambda: stage.program.closing.waiting is None)
+    stage.qtbot.waitUntil(lambda: bool(stage.window.findChildren(ErrorList)))
+    assert stage.window.isVisible()
+    assert stage.item(0).state is State.FAILED
+    assert stage.panes.status.remark.whole == "00000.jpg: the disk is full"
+    assert stage.window.close()
+
+
+def test_dialogs_go_when_they_are_closed(start):
+    stage = start(1)
+    for name, kind in (("errors", ErrorList), ("help", HelpSheet)):
+        stage.key(name)
+        dialog = stage.window.findChild(kind)
+        assert dialog.isVisible()
+        dialog.close()
+        stage.qtbot.waitUntil(lambda kind=kind: stage.window.findChild(kind) is None)
+
+
+def test_the_panel_names_the_model_of_an_earlier_decision(start, services, tmp_path):
+    decision = decided_now(DecisionKind.ACCEPTED, "old-model", 0.7)
+    record = CropRecord(crop=Crop(0.1, 0.1, 0.9, 0.9), has_crop=True, decision=decision)
+    services.sidecars.records[tmp_path / "00000.jpg"] = record
+    stage = start(1, paths=[tmp_path])
+    stage.qtbot.waitUntil(lambda: stage.panes.panel.model.name.text() == "old-model")
+    assert stage.panes.panel.model.confidence.text() == "Confidence 70 %"
 
 
 def test_closing_asks_about_crops_that_were_not_accepted(start):
