@@ -9,8 +9,12 @@ from cropperhead_desktop.geometry.crop import Crop
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A legal crop (stored frame), how sure the model is (0-1, None where it cannot say), its name."""
+    """A legal crop (stored frame), how sure the model is (0-1, None where it cannot say), its name.
+
+    `alternatives` are other legal crops, best first, where the model has any.
+    """
 
     crop: Crop
     confidence: float | None
     model: str
+    alternatives: tuple[Crop, ...] = ()

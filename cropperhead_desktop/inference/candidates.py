@@ -57,7 +57,7 @@ def intervals(low: Floats, high: Floats, cells: int) -> Floats:
 def axis_weights(
     boxes: Floats, cells: int, content: tuple[float, float, float, float]
 ) -> tuple[Floats, Floats]:
-    """Weights across and down, each N x 6 x cells: three bins, strip at the low and the high edge, whole side."""
+    """Weights across and down, N x 6 x cells each: three bins, strips at low and high edge, whole side."""
     made = []
     for axis in (0, 1):
         low, high = boxes[:, axis], boxes[:, axis + 2]
@@ -79,9 +79,7 @@ def region_pairs() -> list[int]:
     return [*bins, *sides, BINS * size + whole, (BINS + 1) * size + whole]
 
 
-def outside_weights(
-    boxes: Floats, content: tuple[float, float, float, float]
-) -> tuple[Floats, Floats]:
+def outside_weights(boxes: Floats, content: tuple[float, float, float, float]) -> tuple[Floats, Floats]:
     """Weights (N each) of the mean inside and of the photo's mean that give the mean of what is cut away.
 
     Where next to nothing is cut away it is the photo's mean.
@@ -189,7 +187,8 @@ def geometry(boxes: Floats, shape: float, constant: Floats) -> Floats:
     size = np.maximum(width, height)
     reshaped = np.log(np.maximum(width, 1e-3) / np.maximum(height, 1e-3))
     columns = [
-        10 * across**2, 10 * down**2, 5 * down, 3 * np.hypot(across, down), area, area**2, 5 * size, 5 * size**2,
+        10 * across**2, 10 * down**2, 5 * down, 3 * np.hypot(across, down),
+        area, area**2, 5 * size, 5 * size**2,
         np.maximum(size - 0.97, 0.0) / 0.03, np.abs(reshaped), reshaped + np.log(shape),
         10 * overlap(boxes, constant),
     ]  # fmt: skip

@@ -20,9 +20,20 @@ CARD_VERSION = 1
 CROP_OUTPUTS = frozenset({"top", "left", "bottom", "right", "angle"})
 """The five numbers of a crop in `crs:` terms, in the displayed frame; the angle in degrees."""
 
+MAP_OUTPUTS = frozenset({"features", "subjects", "embedding"})
+"""What a model of the kind `candidates` gives at least."""
+
 _T = TypeVar("_T")
+_LIMITS = {"angle": (-45.0, 45.0), **dict.fromkeys(CROP_OUTPUTS - {"angle"}, (0.0, 1.0))}
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+
+
+class Kind(StrEnum):
+    """How the outputs are read: five numbers of one crop, or maps that candidates are judged on."""
+
+    REGRESSION = "regression"
+    CANDIDATES = "candidates"
 
 
 class Layout(StrEnum):
@@ -44,6 +55,7 @@ class Confidence(StrEnum):
 
     NONE = "none"
     MIRROR_AGREEMENT = "mirror-agreement"
+    CALIBRATED = "calibrated"
 
 
 class Proposal(StrEnum):
@@ -88,7 +100,11 @@ class OutputSpec:
 
 @dataclass(frozen=True, slots=True)
 class ModelCard:
-    """All that is known about one model; `outputs` stand in the order of the output vector."""
+    """All that is known about one model.
+
+    `outputs` stand in the order of the output vector; of the kind `candidates` they are whole arrays by
+    name. `decision` holds what post-processing needs beside the graph (calibrations, thresholds).
+    """
 
     name: str
     title: str
@@ -101,6 +117,8 @@ class ModelCard:
     licence: str
     origin: str
     sha256: str
+    kind: Kind = Kind.REGRESSION
+    decision: Mapping[str, Any] = field(default_factory=dict)
     verdict: str = ""
     training: Mapping[str, Any] = field(default_factory=dict)
     scores: tuple[Mapping[str, Any], ...] = ()
@@ -153,15 +171,26 @@ def parse_card(record: object) -> ModelCard:
         licence=_of(record, "licence", str),
         origin=_of(record, "origin", str),
         sha256=_matching(record, "sha256", _SHA256),
+        kind=Kind(record.get("kind", Kind.REGRESSION)),
+        decision=dict(record.get("decision", {})),
         verdict=str(record.get("verdict", "")),
         training=dict(record.get("training", {})),
         scores=tuple(dict(row) for row in record.get("scores", [])),
         commands=tuple(str(line) for line in record.get("commands", [])),
     )
-    names = [output.name for output in card.outputs]
-    if len(names) != len(CROP_OUTPUTS) or set(names) != CROP_OUTPUTS:
-        raise ValueError(f"outputs are {names}, not {sorted(CROP_OUTPUTS)} each once")
+    _check_outputs(card)
     return card
+
+
+def _check_outputs(card: ModelCard) -> None:
+    """ValueError unless every needed output is there once."""
+    names = [output.name for output in card.outputs]
+    if card.kind is Kind.CANDIDATES:
+        missing = sorted(MAP_OUTPUTS - set(names))
+        if missing or len(set(names)) != len(names):
+            raise ValueError(f"outputs are {names}, which lack {missing} or hold one twice")
+    elif len(names) != len(CROP_OUTPUTS) or set(names) != CROP_OUTPUTS:
+        raise ValueError(f"outputs are {names}, not {sorted(CROP_OUTPUTS)} each once")
 
 
 def _input(record: dict[str, Any]) -> InputSpec:
@@ -192,7 +221,7 @@ def _output(record: object) -> OutputSpec:
         _number(record, "low"),
         _number(record, "high"),
     )
-    limits = (-45.0, 45.0) if spec.name == "angle" else (0.0, 1.0)
+    limits = _LIMITS.get(spec.name, (-1e9, 1e9))
     if not limits[0] <= spec.low <= spec.high <= limits[1]:
         raise ValueError(f"the range of {spec.name} is not within {limits[0]:g} to {limits[1]:g}")
     return spec

@@ -77,7 +77,7 @@ class Composition:
         """Where the photo lies on the maps, in cells."""
         return content_rectangle(self.width, self.height, self.side, self.features.shape[1])
 
-    def propose(self, aspect: float | None = None) -> list[Proposed]:
+    def ranked(self, aspect: float | None = None) -> list[Proposed]:
         """Up to ALTERNATIVES legal boxes that differ, best first; `aspect` (width / height) is kept."""
         boxes = at_any_ratio(self.shape) if aspect is None else at_ratio(self.shape, aspect)
         scores = self._scores(boxes)

@@ -29,6 +29,17 @@ def decode(jpeg: bytes) -> Image.Image:
         raise PictureError(f"the preview cannot be decoded: {error}") from error
 
 
+def decode_small(jpeg: bytes, side: int) -> Image.Image:
+    """Like `decode`, but a JPEG may come smaller, its longer side still at least `side` px: much quicker."""
+    try:
+        with Image.open(io.BytesIO(jpeg)) as picture:
+            scale = side / max(picture.size)
+            picture.draft("RGB", (int(picture.width * scale), int(picture.height * scale)))
+            return picture.convert("RGB")
+    except (OSError, UnidentifiedImageError, ValueError, Image.DecompressionBombError) as error:
+        raise PictureError(f"the preview cannot be decoded: {error}") from error
+
+
 def fitted(picture: Image.Image, spec: InputSpec) -> npt.NDArray[np.uint8]:
     """The picture as `height` x `width` x 3 uint8: squashed, or kept in shape between grey bars."""
     size = (spec.width, spec.height)

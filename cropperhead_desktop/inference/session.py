@@ -14,7 +14,7 @@ import numpy.typing as npt
 import onnxruntime as ort
 
 from cropperhead_desktop.domain.errors import ModelError, shown
-from cropperhead_desktop.inference.card import ModelCard
+from cropperhead_desktop.inference.card import Kind, ModelCard
 from cropperhead_desktop.inference.providers import (
     CPU,
     Device,
@@ -74,27 +74,42 @@ class OnnxSession:
     def warm_up(self) -> None:
         """Make the session now and run it once (ModelError: no device can)."""
         spec = self._card.input
-        self.run(np.zeros(spec.shape, spec.dtype))
+        batch = np.zeros(spec.shape, spec.dtype)
+        if self._card.kind is Kind.CANDIDATES:
+            self.arrays(batch, [output.name for output in self._card.outputs])
+        else:
+            self.run(batch)
 
     def run(self, batch: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
         """The model's numbers, one row per picture of `batch`.
 
         ModelError: the file is not what its card says, or not even the CPU can run it.
         """
+        return self._checked(self._run(batch, None), len(batch))
+
+    def arrays(self, batch: npt.NDArray[Any], names: Sequence[str]) -> list[npt.NDArray[np.float32]]:
+        """The outputs of these names, and no more is computed than they need (ModelError, as `run`)."""
+        found = [np.asarray(array, np.float32) for array in self._run(batch, names)]
+        for name, array in zip(names, found, strict=True):
+            if not np.isfinite(array).all():
+                raise ModelError(f"{shown(self._path)}: output {name} holds values that are not numbers")
+        return found
+
+    def _run(self, batch: npt.NDArray[Any], names: Sequence[str] | None) -> list[Any]:
+        options = ort.RunOptions()
+        options.only_execute_path_to_fetches = names is not None
         while True:
             active = self._active or self._open()
             session, device = active
             try:
                 with nullcontext() if device.concurrent else self._turns:
-                    outputs = session.run(None, {session.get_inputs()[0].name: batch})
+                    return list(session.run(names, {session.get_inputs()[0].name: batch}, options))
             except Exception as error:  # providers raise whatever their libraries do
                 if device is CPU:
                     raise ModelError(
                         f"{shown(self._path)}: the model does not run: {first_line(error)}"
                     ) from (error)
                 self._give_up(active, first_line(error))
-                continue
-            return self._checked(outputs, len(batch))
 
     def _open(self) -> tuple[ort.InferenceSession, Device]:
         """The session, made by whichever thread comes first while the others wait."""

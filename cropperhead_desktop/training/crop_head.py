@@ -51,10 +51,8 @@ def photo_weights(sites: Sequence[str], centred: Sequence[bool], config: HeadCon
     """Weights of photos: a site counts as at most `site_cap` photos, centred crops (weak evidence) less."""
     counts = Counter(sites)
     capped = [min(1.0, config.site_cap / counts[site]) for site in sites]
-    return np.array(
-        [weight * (config.centred_weight if mid else 1.0) for weight, mid in zip(capped, centred, strict=True)],
-        np.float32,
-    )
+    shares = [config.centred_weight if middle else 1.0 for middle in centred]
+    return np.array(capped, np.float32) * np.array(shares, np.float32)
 
 
 def folds_of(sites: Sequence[str], count: int) -> Rows:
@@ -94,10 +92,10 @@ def fit_linear(
         solver.zero_grad()
         loss = (grouped_loss(chosen @ value, overlaps, groups, listed) * share).sum() / share.sum()
         loss = loss + config.ridge * ((value - first) ** 2).sum()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         return loss
 
-    solver.step(closure)
+    solver.step(closure)  # type: ignore[no-untyped-call]
     fitted: Floats = value.detach().numpy().copy()
     return fitted
 
@@ -140,7 +138,7 @@ def fit_nets(sets: CropSets, base: Floats, rows: Rows, weights: Floats, config: 
             overlaps, groups = torch.from_numpy(sets.overlaps[chosen]), torch.from_numpy(sets.groups[chosen])
             losses = [grouped_loss(member, overlaps, groups, config) for member in scores]
             solver.zero_grad()
-            (torch.stack(losses).sum(dim=0) * torch.from_numpy(weights[chosen])).mean().backward()
+            (torch.stack(losses).sum(dim=0) * torch.from_numpy(weights[chosen])).mean().backward()  # type: ignore[no-untyped-call]
             solver.step()
             schedule.step()
     hidden = net.first.weight.detach().numpy().T / spread[:, None]
@@ -162,10 +160,10 @@ class CrossFit:
 
 
 def cross_fit(
-    sets: CropSets, weights: Floats, config: HeadConfig, progress: ProgressCallback = ignore_progress
-) -> CrossFit:
-    """Leave out whole sites, fold by fold; both mirror images of a photo are in one fold."""
-    fold = folds_of(sets.sites, config.folds)
+    sets: CropSets, weights: Floats, config: HeadConfig, fold: Rows,
+    progress: ProgressCallback = ignore_progress,
+) -> CrossFit:  # fmt: skip
+    """Leave out whole sites, fold by fold (`folds_of`); both mirror images of a photo are in one fold."""
     content = np.zeros(sets.overlaps.shape, np.float32)
     nets = []
     for number in range(config.folds):

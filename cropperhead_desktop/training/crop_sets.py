@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,8 @@ from cropperhead_desktop.inference.candidates import (
     windows,
 )
 from cropperhead_desktop.training.data import Example
+
+T = TypeVar("T", bound=np.generic)
 
 SAME_SIZE, SAME_RATIO, FREE = range(3)
 
@@ -54,17 +57,14 @@ def fractions_of(box: Box, example: Example) -> Floats:
     """An upright box in pixels as left, top, right, bottom in fractions."""
     left, top = box.cx - box.width / 2, box.cy - box.height / 2
     scale = np.array([example.width, example.height] * 2)
-    return (np.array([left, top, left + box.width, top + box.height]) / scale).astype(np.float32)
+    edges = np.array([left, top, left + box.width, top + box.height]) / scale
+    fractions: Floats = edges.astype(np.float32)
+    return fractions
 
 
 def mirror(boxes: Floats) -> Floats:
     """N x 4 boxes in fractions, in the photo flipped left to right."""
     return np.stack([1 - boxes[:, 2], boxes[:, 1], 1 - boxes[:, 0], boxes[:, 3]], axis=1)
-
-
-def person_ratio(example: Example) -> float:
-    """Width / height of the box that the person kept."""
-    return example.box.aspect
 
 
 def build_sets(
@@ -92,16 +92,14 @@ def build_sets(
     )
 
 
-def _candidates(
-    example: Example, dice: np.random.Generator
-) -> tuple[Floats, npt.NDArray[np.int8], Floats]:
+def _candidates(example: Example, dice: np.random.Generator) -> tuple[Floats, npt.NDArray[np.int8], Floats]:
     """Boxes (fractions), their groups, their IoU with the person's box."""
     kept = fractions_of(example.box, example)
     shape = example.width / example.height
     width, height = float(kept[2] - kept[0]), float(kept[3] - kept[1])
     families = (
         windows(width, height, max(_PLACES, (1 - width) / 6, (1 - height) / 6)),
-        at_ratio(shape, person_ratio(example)),
+        at_ratio(shape, example.box.aspect),
         at_any_ratio(shape),
     )
     boxes, groups = [], []
@@ -116,11 +114,10 @@ def _candidates(
     return joined, np.concatenate(groups), overlap(joined, kept)
 
 
-def _stacked(parts: list[npt.NDArray[np.generic]], empty: float) -> npt.NDArray[np.generic]:  # type: ignore[type-arg]
+def _stacked(parts: list[npt.NDArray[T]], empty: float) -> npt.NDArray[T]:
     """Arrays of different lengths as one, filled up with `empty`."""
     longest = max(len(part) for part in parts)
-    shape = (len(parts), longest, *parts[0].shape[1:])
-    whole = np.full(shape, empty, parts[0].dtype)
+    whole = np.full((len(parts), longest, *parts[0].shape[1:]), empty, parts[0].dtype)
     for index, part in enumerate(parts):
         whole[index, : len(part)] = part
     return whole

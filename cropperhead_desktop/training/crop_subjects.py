@@ -1,4 +1,4 @@
-"""Importance maps: what two small detectors found, as targets for a head that does without them at run time."""
+"""Importance maps: what two small detectors found, taught to a head that does without them."""
 
 from __future__ import annotations
 
@@ -104,9 +104,7 @@ def train_subjects(
     """Fit the head to N maps and N x 3 x G x G labels with a soft binary cross entropy."""
     torch.manual_seed(config.seed)
     head = SubjectHead(fine.shape[1], coarse.shape[1])
-    rate = torch.optim.AdamW(
-        head.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay
-    )
+    rate = torch.optim.AdamW(head.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay)
     dice = np.random.default_rng(config.seed)
     steps = config.epochs * -(-len(fine) // config.batch)
     schedule = torch.optim.lr_scheduler.OneCycleLR(rate, config.learning_rate, total_steps=steps)
@@ -118,7 +116,7 @@ def train_subjects(
             logits = head(_batch(fine, chosen), _batch(coarse, chosen))
             loss = functional.binary_cross_entropy_with_logits(logits, torch.from_numpy(labels[chosen]))
             rate.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             rate.step()
             schedule.step()
     return head.eval()

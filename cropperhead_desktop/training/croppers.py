@@ -7,7 +7,8 @@ from typing import Protocol
 
 from PIL import Image
 
-from cropperhead_desktop.inference.card import ModelCard
+from cropperhead_desktop.inference.card import Kind, ModelCard
+from cropperhead_desktop.inference.composer import Composer
 from cropperhead_desktop.inference.preprocess import fitted
 from cropperhead_desktop.inference.session import OnnxSession
 from cropperhead_desktop.inference.suggester import propose
@@ -57,6 +58,29 @@ class RegressionCropper:
         return Tilt(box.angle, box.angle)
 
 
+class CandidatesCropper:
+    """A model that scores candidates."""
+
+    def __init__(self, composer: Composer) -> None:
+        self._composer = composer
+
+    @property
+    def name(self) -> str:
+        """The name on the card."""
+        return self._composer.name
+
+    def look(self, picture: Image.Image, size: tuple[int, int]) -> Look:
+        """Proposals, alternatives and scores of any boxes."""
+        return self._composer.look(picture, size)
+
+    def tilt(self, picture: Image.Image) -> Tilt | None:
+        """What the angle branch reads, where the model has one."""
+        turn = self._composer.straightening(self._composer.look(picture, picture.size))
+        return Tilt(turn.best, turn.angle) if turn else None
+
+
 def open_cropper(model: Path, card: ModelCard, device: str = "cpu") -> Cropper:
     """The cropper of a model file, by the kind on its card (nothing is loaded before the first look)."""
+    if card.kind is Kind.CANDIDATES:
+        return CandidatesCropper(Composer(model, card, device))
     return RegressionCropper(OnnxSession(model, card, device), card)

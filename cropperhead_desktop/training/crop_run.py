@@ -1,0 +1,250 @@
+"""`python -m cropperhead_desktop.training.crop_run`: from photos with crops to the shipped model, at one go.
+
+Minutes on one core, nothing to resume: trunk maps once; importance head on photos whose crops are not
+used; scoring head on the crops, judged by leaving out whole sites, then fitted to all of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict, fields, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.inference.angle_graph import AngleHead, read_head
+from cropperhead_desktop.inference.candidates import Floats, Head
+from cropperhead_desktop.inference.card import ModelCard
+from cropperhead_desktop.inference.graph import CropHead
+from cropperhead_desktop.inference.trunk_weights import Convolution, read_trunk
+from cropperhead_desktop.training.crop_data import INPUT, SIDE, TrunkMaps, read_labelled, trunk_maps_of
+from cropperhead_desktop.training.crop_export import Fitted, export
+from cropperhead_desktop.training.crop_features import IMPORTANCE, Projection, fit_projection
+from cropperhead_desktop.training.crop_head import (
+    CrossFit,
+    HeadConfig,
+    Rows,
+    cross_fit,
+    finished,
+    fit_all,
+    folds_of,
+    photo_weights,
+    weigh,
+)
+from cropperhead_desktop.training.crop_judge import Judgement, judge, looks_of, record_of
+from cropperhead_desktop.training.crop_sets import CropSets, build_sets, fractions_of
+from cropperhead_desktop.training.crop_subjects import (
+    SubjectConfig,
+    SubjectHead,
+    agreement,
+    predict_subjects,
+    train_subjects,
+)
+from cropperhead_desktop.training.data import Dataset, Example, label_of, read_dataset
+from cropperhead_desktop.training.scoring import best_constant
+
+CHANNELS = 32
+_CENTRED = 0.015
+_PARITY_PHOTOS = 8
+
+
+def run(
+    data_folder: Path,
+    photos: Path,
+    trunk: Path,
+    out: Path,
+    into: Path,
+    name: str,
+    config: HeadConfig,
+    angle: Path | None = None,
+    progress: ProgressCallback = ignore_progress,
+) -> ModelCard:
+    """Train, judge and export; `out` gets `report.json`. `angle` is a folder with an angle head.
+
+    Raises ModelError, PhotoError.
+    """
+    layers = read_trunk(trunk)
+    subjects, seen = _importance_head(photos, layers, progress)
+    data = read_dataset(data_folder, INPUT, progress)
+    maps = trunk_maps_of(data.pixels, layers, progress)
+    count = len(data.examples)
+    projection = fit_projection(maps.fine[:count], maps.coarse[:count], CHANNELS)
+    importance = predict_subjects(subjects, maps.fine, maps.coarse)
+    features = feature_maps(projection, maps, importance)
+    sets, head, judgements, weighed = fit_and_judge(features, importance, data, name, config, progress)
+    crop = CropHead(projection.fine, projection.coarse, projection.bias, subjects.arrays(), IMPORTANCE, head)
+    heads = _angle(angle)
+    expected = {"features": features[:_PARITY_PHOTOS], "subjects": importance[:_PARITY_PHOTOS]}
+    facts = {**_facts(data, config), "importance_head": seen, "nets_count": round(weighed, 3)}
+    facts |= {
+        "sites_left_out": record_of(judgements["all"], name),
+        "split_val": record_of(judgements["val"], name),
+    }
+    scores = judgements["all"].table.records()
+    out.mkdir(parents=True, exist_ok=True)
+    report = {key: {"table": one.table.records(), **record_of(one, name)} for key, one in judgements.items()}
+    (out / "report.json").write_text(json.dumps(report, indent=1))
+    fitted = Fitted(layers, crop, *heads)
+    return export(
+        fitted, data, judgements["all"], facts, scores, _commands(config, name), into, name, expected
+    )
+
+
+def feature_maps(projection: Projection, maps: TrunkMaps, importance: Floats) -> Floats:
+    """2N x (K + 3) x G x G maps, importance channels last."""
+    projected = projection.apply(maps.fine, maps.coarse)
+    return np.concatenate([projected, importance * IMPORTANCE], axis=1).astype(np.float32)
+
+
+def fit_and_judge(
+    features: Floats,
+    importance: Floats,
+    data: Dataset,
+    name: str,
+    config: HeadConfig,
+    progress: ProgressCallback = ignore_progress,
+) -> tuple[CropSets, Head, dict[str, Judgement], float]:
+    """The head fitted to everything, and judgements: `all` (sites left out in turn), `val` (fitted to train).
+
+    The last number is how much the nets count beside the prior.
+    """
+    examples, count = data.examples, len(data.examples)
+    constant = constant_box(examples)
+    sets = build_sets(features.reshape(2, count, *features.shape[1:]), examples, SIDE, constant)
+    weights = photo_weights(sets.sites, [_is_centred(example) for example in examples] * 2, config)
+    found = cross_fit(sets, weights, config, folds_of(sets.sites, config.folds), progress)
+    heads = [_without(number, found, sets, weights, config, constant) for number in range(config.folds)]
+    looks = looks_of(
+        features[:count], importance[:count], [heads[found.fold[i]] for i in range(count)], examples, SIDE
+    )
+    judgements = {"all": judge(name, looks, examples, (), progress)}
+    judgements["val"] = _judge_split(features, importance, data, sets, weights, name, config, progress)
+    factor, prior = weigh(sets, found.content, np.arange(2 * count), weights, config)
+    head = finished(fit_all(sets, weights, config), factor, prior, constant)
+    return sets, head, judgements, factor
+
+
+def _judge_split(
+    features: Floats, importance: Floats, data: Dataset, sets: CropSets, weights: Floats, name: str,
+    config: HeadConfig, progress: ProgressCallback,
+) -> Judgement:  # fmt: skip
+    """The split `val`, by a head that saw only the split `train` at any stage of its fitting."""
+    inside = [i for i, example in enumerate(data.examples) if example.split == "train"]
+    rows = np.array([*inside, *(i + len(data.examples) for i in inside)])
+    train = replace_rows(sets, rows)
+    folds = folds_of(train.sites, config.folds)
+    found = cross_fit(train, weights[rows], config, folds, progress)
+    every = np.arange(len(rows))
+    factor, prior = weigh(train, found.content, every, weights[rows], config)
+    constant = constant_box(data.examples)
+    head = finished(fit_all(train, weights[rows], config), factor, prior, constant)
+    outside = [i for i, example in enumerate(data.examples) if example.split == "val"]
+    chosen = [data.examples[i] for i in outside]
+    looks = looks_of(features[outside], importance[outside], [head] * len(chosen), chosen, SIDE)
+    return judge(name, looks, chosen, [data.examples[i] for i in inside], progress)
+
+
+def replace_rows(sets: CropSets, rows: Rows) -> CropSets:
+    """The sets of some photos."""
+    return CropSets(
+        sets.pooled[rows], sets.terms[rows], sets.overlaps[rows], sets.groups[rows],
+        tuple(sets.sites[row] for row in rows),
+    )  # fmt: skip
+
+
+def constant_box(examples: tuple[Example, ...]) -> Floats:
+    """Left, top, right, bottom (fractions) of the one box that fits these crops best."""
+    top, left, bottom, right = best_constant(np.array([label_of(one)[:4] for one in examples], np.float64))
+    return np.array([left, top, right, bottom], np.float32)
+
+
+def _without(
+    number: int, found: CrossFit, sets: CropSets, weights: Floats, config: HeadConfig, constant: Floats
+) -> Head:
+    """The head of one fold, all of whose numbers were fitted to the other folds' photos."""
+    rows = np.flatnonzero(found.fold != number)
+    factor, prior = weigh(sets, found.content, rows, weights, config)
+    return finished(found.nets[number], factor, prior, constant)
+
+
+def _importance_head(
+    photos: Path, layers: tuple[Convolution, ...], progress: ProgressCallback
+) -> tuple[SubjectHead, dict[str, Any]]:
+    """The importance head, fitted to nine tenths of the photos, and its agreement on the others."""
+    pixels, labels = read_labelled(photos, progress)
+    maps = trunk_maps_of(pixels, layers, progress)
+    kept = np.arange(len(labels)) % (len(labels) // 2) % 10 != 0
+    config = SubjectConfig()
+    head = train_subjects(maps.fine[kept], maps.coarse[kept], labels[kept], config, progress)
+    found = predict_subjects(head, maps.fine[~kept], maps.coarse[~kept])
+    facts = {"photographs": len(pixels), "soft_iou_with_detectors_held_out": agreement(found, labels[~kept])}
+    return head, {**facts, "config": asdict(config)}
+
+
+def _is_centred(example: Example) -> bool:
+    """A crop in the middle may be a tool's default: weak evidence."""
+    left, top, right, bottom = fractions_of(example.box, example)
+    return bool(abs(left + right - 1) < 2 * _CENTRED and abs(top + bottom - 1) < 2 * _CENTRED)
+
+
+def _angle(folder: Path | None) -> tuple[AngleHead | None, Mapping[str, Any] | None]:
+    if folder is None:
+        return None, None
+    return read_head(folder / "angle_head.npz"), json.loads((folder / "calibration.json").read_bytes())
+
+
+def _facts(data: Dataset, config: HeadConfig) -> dict[str, Any]:
+    return {
+        "photographs": len(data.examples),
+        "sites": len(data.sites),
+        "data_sha256": data.digest,
+        "loss": "listwise softmax on softmax(IoU / tau) in three groups, pairwise at one size",
+        "augmentation": "mirror images",
+        "protocol": "whole sites left out in turn; the shipped model is fitted to all of them",
+        "config": asdict(config),
+    }
+
+
+def _commands(config: HeadConfig, name: str) -> list[str]:
+    options = " ".join(
+        f"--{row.name.replace('_', '-')} {getattr(config, row.name)}"
+        for row in fields(HeadConfig)
+        if isinstance(row.default, int | float) and getattr(config, row.name) != row.default
+    )
+    call = "python -m cropperhead_desktop.training.crop_run --data CROPS --photos PHOTOS --trunk NPZ"
+    return ["pip install '.[train]'", f"{call} --out RUN --export models --name {name} {options}".strip()]
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Parse the arguments and run; the numbers of `HeadConfig` are options."""
+    parser = argparse.ArgumentParser(description="Train the model that scores candidates.")
+    for option in ("--data", "--photos", "--trunk", "--out", "--export"):
+        parser.add_argument(option, type=Path, required=True)
+    parser.add_argument("--angle", type=Path, help="folder with angle_head.npz and calibration.json")
+    parser.add_argument("--name", default="cropper-1")
+    parser.add_argument("--threads", type=int, default=1)
+    numbers = [row for row in fields(HeadConfig) if isinstance(row.default, int | float)]
+    for row in numbers:
+        parser.add_argument(f"--{row.name.replace('_', '-')}", type=type(row.default), default=row.default)
+    chosen = parser.parse_args(arguments)
+    torch.set_num_threads(chosen.threads)
+    config = replace(HeadConfig(), **{row.name: getattr(chosen, row.name) for row in numbers})
+    card = run(
+        chosen.data, chosen.photos, chosen.trunk, chosen.out, chosen.export, chosen.name, config,
+        chosen.angle, _show,
+    )  # fmt: skip
+    print(f"\n{card.verdict}")
+
+
+def _show(progress: Progress) -> None:
+    print(f"\r{progress.done}/{progress.total} {progress.message:60}", end="", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()
