@@ -46,11 +46,13 @@ class NumberField(QDoubleSpinBox):
         """True from the first changed character to the end of the edit."""
         return self.hasFocus() and self.lineEdit().isModified()
 
-    def show_number(self, value: float) -> None:
-        """Show a value without speaking, unless the user is typing another one."""
-        self._shown = value
+    def show_number(self, value: float | None) -> None:
+        """Show a value (None: nothing) without speaking, unless the user is typing another one."""
+        self._shown = value or 0.0
         if not self.is_being_typed:
-            self._show(value)
+            self._show(self._shown)
+            if value is None:
+                self.lineEdit().clear()
 
     def _show(self, value: float) -> None:
         with QSignalBlocker(self):

@@ -48,10 +48,10 @@ class EdgeFields(QWidget):
         """Show a crop of a photo of this displayed size (None: empty fields)."""
         self._box, self._size = box, (max(1, width), max(1, height))
         for edge, field in self.fields.items():
-            fraction = 0.0 if box is None else edge_fraction(box, edge, *self._size)
             with QSignalBlocker(field):
                 field.setRange(0.0, self._extent(edge))
-            field.show_number(fraction * self._extent(edge))
+            fraction = None if box is None else edge_fraction(box, edge, *self._size)
+            field.show_number(None if fraction is None else fraction * self._extent(edge))
 
     def _place(self) -> None:
         grid = QGridLayout(self)
@@ -124,7 +124,7 @@ class AngleRow(QWidget):
         """Show the angle of a crop of a photo of this displayed size."""
         self._box, self._bounds = box, Bounds(max(1, width), max(1, height))
         angle = 0.0 if box is None else box.angle
-        self.number.show_number(angle)
+        self.number.show_number(None if box is None else angle)
         if not self.slider.isSliderDown():
             with QSignalBlocker(self.slider):
                 self.slider.setValue(round(angle * _STEPS_PER_DEGREE))

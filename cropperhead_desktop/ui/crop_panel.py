@@ -93,6 +93,8 @@ class CropPanel(QWidget):
         self.model.show_model(view.model, view.confidence, view.device)
         if box is not None:
             self.ratio.show_ratio(box.aspect, view.width / view.height)
+        else:
+            self.ratio.field.show_text("")
         editable = view.enabled and box is not None
         for widget in (self.edges, self.angle, self.ratio, self.accept, self.reset):
             widget.setEnabled(editable)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.elided import ElidedLabel, breakable
+from cropperhead_desktop.ui.messages import sentence
 from cropperhead_desktop.ui.views import Place, PlaceKind
 
 RECENT = 4
@@ -56,7 +57,7 @@ class EmptyPane(QWidget):
                 f"No photos in {name}",
                 "Choose another folder, or drop one here",
             ),
-            PlaceKind.MISSING: ("triangle-alert", f"{name} cannot be opened", place.detail),
+            PlaceKind.MISSING: ("triangle-alert", f"{name} cannot be opened", sentence(place.detail)),
             PlaceKind.PHOTOS: ("images", name, ""),
         }[place.kind]
         self.picture.setPixmap(theme.icon(icon, theme.OUTLINE).pixmap(QSize(64, 64)))

@@ -17,7 +17,7 @@ from cropperhead_desktop.ui.crop_panel import PanelView
 from cropperhead_desktop.ui.editing import editable_box, is_written, shown_box
 from cropperhead_desktop.ui.images import LoupeImages, Picture
 from cropperhead_desktop.ui.main_window import MainWindow
-from cropperhead_desktop.ui.messages import Messages
+from cropperhead_desktop.ui.messages import Messages, sentence
 from cropperhead_desktop.ui.photo_model import PhotoModel
 from cropperhead_desktop.ui.thumbnails import Thumbnails
 from cropperhead_desktop.ui.views import Place, PlaceKind, View
@@ -185,7 +185,7 @@ class Presenter(QObject):
         canvas = self._panes.canvas
         picture = self._images.picture(item.path)
         if item.error is not None and picture is None:
-            canvas.set_message(shown(item.path.name), item.error, "triangle-alert")
+            canvas.set_message(shown(item.path.name), sentence(item.error), "triangle-alert")
             self._on_canvas = (item.path, None)
             return
         if item.info is None:
@@ -233,13 +233,14 @@ def _origin(item: ReviewItem) -> str:
     """Where the crop comes from, or what is the matter, in one sentence."""
     record = item.record
     if item.error is not None:
-        return f"{item.error}. Enter tries again." if item.shown_crop is not None else item.error
+        reason = sentence(item.error)
+        return f"{reason}. Enter tries again." if item.shown_crop is not None else reason
     if record is None:
         return ""
     if record.error is not None:
-        return record.error
+        return sentence(record.error)
     if item.draft is not None:
         return "Changed, not saved yet"
     if record.warnings:
-        return record.warnings[0]
+        return sentence(record.warnings[0])
     return f"In {shown(record.source.name)}" if record.crop is not None and record.source else ""

@@ -302,3 +302,13 @@ def test_without_a_crop_there_is_nothing_to_edit(shown) -> None:
 def test_it_fits_a_small_laptop(shown, qapp: QApplication) -> None:
     assert shown.panel.minimumSizeHint().width() <= 272
     assert shown.panel.minimumSizeHint().height() <= 480
+
+
+def test_without_a_crop_there_are_no_numbers(shown) -> None:
+    shown.show(BOX)
+    shown.panel.show_item(PanelView(enabled=False, state=State.FAILED, message="It is not a photo"))
+    numbers = [*shown.panel.edges.fields.values(), shown.panel.angle.number, shown.panel.ratio.field]
+    assert [field.text() for field in numbers] == [""] * 6
+    assert not any(field.isEnabled() for field in numbers)
+    shown.show(BOX)
+    assert all(field.text() for field in numbers)

@@ -52,7 +52,7 @@ def test_recent_folders_are_counted_and_chosen(qtbot):
         (PlaceKind.READING, "", "Reading x", "Looking for photos …"),
         (PlaceKind.READING, "9,000 files looked at", "Reading x", "9,000 files looked at"),
         (PlaceKind.NO_PHOTOS, "", "No photos in x", "Choose another folder, or drop one here"),
-        (PlaceKind.MISSING, "no such folder", "x cannot be opened", "no such folder"),
+        (PlaceKind.MISSING, "no such folder", "x cannot be opened", "No such folder"),
     ],
 )
 def test_places_without_photos(qtbot, kind, detail, title, text):

@@ -135,7 +135,7 @@ def test_a_photo_that_cannot_be_decoded_is_told_in_the_canvas_and_in_the_list(st
     stage.qtbot.waitUntil(lambda: stage.panes.status.errors.text() == " 1 error")
     stage.controller.select(folder / "00001.jpg")
     stage.controller.show(View.LOUPE)
-    assert "it is not a photo" in stage.panes.canvas.accessibleDescription()
+    assert "It is not a photo" in stage.panes.canvas.accessibleDescription()
     listed = ErrorList(stage.program.messages, stage.window)
     texts = [
         [listed.table.item(row, column).text() for column in range(2)]
