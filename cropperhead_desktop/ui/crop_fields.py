@@ -48,16 +48,19 @@ class NumberField(QDoubleSpinBox):
 
     def show_number(self, value: float | None) -> None:
         """Show a value (None: nothing) without speaking, unless the user is typing another one."""
-        self._shown = value or 0.0
-        if not self.is_being_typed:
-            self._show(self._shown)
-            if value is None:
-                self.lineEdit().clear()
+        self._shown = self.minimum() if value is None else value
+        if self.is_being_typed:
+            return
+        special = " " if value is None else ""
+        if special != self.specialValueText():
+            self.setSpecialValueText(special)
+        self._show(self._shown)
 
     def _show(self, value: float) -> None:
         with QSignalBlocker(self):
             self.setValue(value)
-            self.lineEdit().setText(self.textFromValue(self.value()) + self.suffix())
+            if not self.specialValueText():
+                self.lineEdit().setText(self.textFromValue(self.value()) + self.suffix())
 
     def textFromValue(self, value: float) -> str:
         """With a real minus sign and without a negative zero."""

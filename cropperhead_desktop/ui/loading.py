@@ -7,11 +7,13 @@ and those after it always go first.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord
-from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.domain.errors import FileError, shown
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.domain.session import ReviewItem, State
@@ -48,7 +50,8 @@ class RecordReader:
 
     def _have(self, records: Sequence[tuple[Path, CropRecord]]) -> None:
         changed = []
-        for path, record in records:
+        for path, found in records:
+            record = _without_folder(path, found)
             item = self._board.item(path)
             # a decision made before its old record arrived is newer than that record
             if item is not None and item.record is None:
@@ -59,6 +62,13 @@ class RecordReader:
 
     def _failed(self, error: Exception) -> None:
         self._board.view.report(error)
+
+
+def _without_folder(path: Path, record: CropRecord) -> CropRecord:
+    """A reason that names a sidecar beside the photo need not name their folder, too."""
+    if record.error is None:
+        return record
+    return replace(record, error=record.error.removeprefix(f"{shown(path.parent)}{os.sep}"))
 
 
 class ProposalQueue:

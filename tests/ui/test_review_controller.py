@@ -323,3 +323,11 @@ def test_subfolders_follow_the_setting(bench, settings):
     settings.set("browse.subfolders", True)
     bench.open(1)
     assert [recursive for _paths, recursive in bench.services.scanned] == [False, True]
+
+
+def test_a_broken_sidecar_is_named_without_its_folder(bench):
+    path = bench.folder / "00000.jpg"
+    bench.services.sidecars.records[path] = CropRecord(error=f"{bench.folder}/00000.xmp: damaged")
+    bench.open(1)
+    assert bench.item(path).record.error == "00000.xmp: damaged"
+    assert bench.view.reported == [f"{path}: 00000.xmp: damaged"]
