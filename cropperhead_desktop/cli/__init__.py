@@ -1,3 +1,15 @@
 """The command line. `COMMANDS` is known without importing any of it, so that the window comes first."""
 
-COMMANDS = ("open", "suggest", "crops", "set", "render", "models", "doctor", "demo", "evaluate", "train")
+COMMANDS = (
+    "open",
+    "suggest",
+    "crops",
+    "set",
+    "render",
+    "models",
+    "doctor",
+    "demo",
+    "evaluate",
+    "train",
+    "style",
+)

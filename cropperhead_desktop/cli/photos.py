@@ -29,10 +29,13 @@ def suggest(
     model: Model = "",
     device: Device = "",
     recursive: Recursive = True,
+    personal: Annotated[
+        bool, typer.Option(help="Let what was learnt from your crops propose, where it has earned it.")
+    ] = True,
     json: Json = False,
 ) -> None:
     """Propose a crop for each photo; nothing is written."""
-    with services(Options(model=model, device=device)) as opened:
+    with services(Options(model=model, device=device, personal=personal)) as opened:
         photos, problems = listed(opened, paths, recursive)
         with progress_bar("suggest", not json) as progress:
             rows = map(suggestion_row, suggest_photos(opened, photos, aspect, progress))

@@ -62,11 +62,13 @@ class Prior:
 class Learnt:
     """One kept crop: what it was, what it taught, and how well each voice foresaw it (IoU, unlearnt).
 
-    The Newton step in information form: `precision` (d x d) and `information` (d), to be summed.
+    `proposed` is what the model proposed, in fractions. The Newton step in information form: `precision`
+    (d x d) and `information` (d), to be summed.
     """
 
     key: str
     past: Past
+    proposed: tuple[float, float, float, float]
     precision: Floats
     information: Floats
     foreseen: tuple[float, float, float]
@@ -113,6 +115,7 @@ class Style:
         learnt = Learnt(
             key=key,
             past=past_of(seen.aspect, box),
+            proposed=past_of(seen.aspect, seen.proposal).box,
             precision=precision,
             information=precision @ weights + gradient,
             foreseen=(float(agreed[0]), float(agreed[1]), float(agreed[2])),
@@ -146,14 +149,14 @@ class Style:
             best = Voice.MODEL
         return Agreement(len(recent), scores, best)
 
-    def voice(self, seen: Scene, who: Voice) -> Box:
-        """The box one voice proposes, legal, in displayed pixels."""
+    def voice(self, seen: Scene, who: Voice, aspect: float | None = None) -> Box:
+        """The box one voice proposes, legal, in displayed pixels; `aspect` (width / height) is kept."""
         past = self.past()
         if who is Voice.HEAD:
             chosen = expected_best(features(seen, past), self.weights(), seen)
         else:
             chosen = seen.proposal if who is Voice.MODEL else _usual(seen, past)
-        return legal_box(pixels(chosen, seen.width, seen.height, seen.angle), seen.width, seen.height)
+        return legal_box(pixels(chosen, seen.width, seen.height, seen.angle), seen.width, seen.height, aspect)
 
     def _foreseen(self, seen: Scene, one: Learnt) -> tuple[float, float, float]:
         past = self.past(one.key)

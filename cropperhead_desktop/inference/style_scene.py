@@ -10,12 +10,18 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image
 
+from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.domain.photo import Preview
 from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.inference.card import ModelCard
 from cropperhead_desktop.inference.postprocess import legal_box
+from cropperhead_desktop.inference.preprocess import PictureError, decode
 
 Floats = npt.NDArray[np.float64]
 Scorer = Callable[[Sequence[Box]], Floats | None]
@@ -29,13 +35,46 @@ FEATURES = (
 
 _RATIOS = (1.0, 5 / 4, 4 / 3, 3 / 2, 16 / 9, 2.2)
 _SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.54, 0.46, 0.38)
-_PLACES = 5
-_USUAL_PLACES = 7
+_STEP = 0.11
+_USUAL_STEP = 0.05
+_MOST_PLACES = 7
 _HABITS = 3
 _SAME = 0.015
 _CAUTION = 2.0
 _WIDTHS = {"ratio": 0.05, "size": 0.1, "place": 0.06}
 _SPANS = {"ratio": 1.2, "size": 1.5, "place": 0.3}
+
+
+class _Look(Protocol):
+    def score(self, boxes: Sequence[Box]) -> Floats: ...
+
+
+@runtime_checkable
+class _Looking(Protocol):
+    """A suggester that can score boxes."""
+
+    card: ModelCard
+
+    def look(self, picture: Image.Image, size: tuple[float, float]) -> _Look: ...
+
+
+def scorer_of(suggester: object, preview: Callable[[], Preview]) -> Scorer:
+    """What a suggester thinks of boxes of one photo, if it can say; the photo is read when first asked.
+
+    The scorer raises ModelError, and what `preview` raises.
+    """
+
+    def score(boxes: Sequence[Box]) -> Floats | None:
+        if not isinstance(suggester, _Looking):
+            return None
+        seen = preview()
+        try:
+            picture = decode(seen.jpeg)
+        except PictureError as error:
+            raise ModelError(f"{suggester.card.name}: {error}") from error
+        return suggester.look(picture, seen.info.displayed).score(boxes)
+
+    return score
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +136,14 @@ def scene(
     """
     own = width / height
     wanted = _ratios(own, [one.ratio for one in past]) if aspect is None else [aspect]
-    made = [_of_ratio(own, ratio, _SHARES, _PLACES) for ratio in wanted]
+    made = [_of_ratio(own, ratio, _SHARES, _STEP) for ratio in wanted]
     if past:
         usual = pixels(usual_box(past), width, height)
         if aspect is not None:
             usual = legal_box(usual, width, height, aspect)
         made.append(fractions(usual, width, height)[None])
         for ratio in wanted[: _HABITS + 1]:
-            made.append(_of_ratio(own, ratio, _usual_shares(own, ratio, past), _USUAL_PLACES))
+            made.append(_of_ratio(own, ratio, _usual_shares(own, ratio, past), _USUAL_STEP))
     boxes = np.concatenate([[fractions(proposal, width, height)], *made])
     liking = score([pixels(box, width, height) for box in boxes])
     values = overlaps(boxes, boxes[:1])[:, 0] if liking is None else np.asarray(liking, np.float64)
@@ -220,14 +259,18 @@ def _most(logs: Floats, width: float) -> list[float]:
     return [float(np.exp(np.median(logs[rounded == one]))) for one in chosen]
 
 
-def _of_ratio(own: float, ratio: float, shares: Sequence[float], places: int) -> Floats:
-    """Boxes of one ratio in a photo of ratio `own`, in some sizes (of the largest), at a grid of places."""
+def _of_ratio(own: float, ratio: float, shares: Sequence[float], apart: float) -> Floats:
+    """Boxes of one ratio in a photo of ratio `own`, in some sizes (of the largest), places `apart`."""
     rows = []
     for share in shares:
         across, down = share * min(1.0, ratio / own), share * min(1.0, own / ratio)
-        lefts = np.linspace(0, 1 - across, places if across < 1 - _SAME else 1)
-        tops = np.linspace(0, 1 - down, places if down < 1 - _SAME else 1)
+        lefts, tops = (np.linspace(0, room, _places(room, apart)) for room in (1 - across, 1 - down))
         left, top = (grid.ravel() for grid in np.meshgrid(lefts, tops))
         rows.append(np.column_stack([left, top, left + across, top + down]))
     inside: Floats = np.clip(np.concatenate(rows), 0.0, 1.0)
     return inside
+
+
+def _places(room: float, apart: float) -> int:
+    """How many places a box with that much room is tried at: one, or both ends and what lies between."""
+    return 1 if room < _SAME else min(_MOST_PLACES, 2 + int(room / apart))

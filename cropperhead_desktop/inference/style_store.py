@@ -6,6 +6,7 @@ import io
 import json
 import os
 import zipfile
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import numpy as np
 from cropperhead_desktop.domain.assets import resources_folder
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.inference.style import Learnt, Prior, Style, flat_prior, prior_of
-from cropperhead_desktop.inference.style_scene import FEATURES, Floats, Past
+from cropperhead_desktop.inference.style_scene import FEATURES, Floats, past_of
 
 MAX_CROPS = 2000
 """Crops that a file keeps; the oldest are forgotten first."""
@@ -56,6 +57,7 @@ def save_style(path: Path, style: Style, model: str) -> None:
         "keys": np.array([one.key for one in crops], dtype=str),
         "aspects": np.array([one.past.aspect for one in crops]),
         "boxes": np.array([one.past.box for one in crops]).reshape(-1, 4),
+        "proposed": np.array([one.proposed for one in crops]).reshape(-1, 4),
         "precisions": np.array([one.precision for one in crops]).reshape(-1, width, width),
         "informations": np.array([one.information for one in crops]).reshape(-1, width),
         "foreseen": np.array([one.foreseen for one in crops]).reshape(-1, 3),
@@ -73,7 +75,8 @@ def save_style(path: Path, style: Style, model: str) -> None:
     except OSError as error:
         raise FileError(path, f"what was learnt cannot be written ({error.strerror})") from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def read_style(path: Path, model: str, prior: Prior) -> Style:
@@ -82,27 +85,32 @@ def read_style(path: Path, model: str, prior: Prior) -> Style:
     FileError: the file is damaged, or not one of ours.
     """
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
             if arrays["version"].tolist() != [_VERSION, model, *FEATURES]:
                 return Style(prior)
             columns = [
                 arrays[name].astype(np.float64)
-                for name in ("aspects", "boxes", "precisions", "informations", "foreseen")
+                for name in ("aspects", "boxes", "proposed", "precisions", "informations", "foreseen")
             ]
             crops = tuple(map(_learnt, arrays["keys"].tolist(), *columns))
     except FileNotFoundError:
         return Style(prior)
     except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
-        raise FileError(path, f"is not what a personal head wrote ({error})") from error
+        raise FileError(path, "is damaged, or not what a personal head wrote") from error
     return Style(prior, crops)
 
 
 def _learnt(
-    key: str, aspect: float, box: Floats, precision: Floats, information: Floats, foreseen: Floats
+    key: str,
+    aspect: float,
+    box: Floats,
+    proposed: Floats,
+    precision: Floats,
+    information: Floats,
+    foreseen: Floats,
 ) -> Learnt:
-    if not all(np.isfinite(part).all() for part in (aspect, box, precision, information, foreseen)):
+    if not all(np.isfinite(part).all() for part in (aspect, box, proposed, precision, information, foreseen)):
         raise ValueError("a number is missing")
-    left, top, right, bottom = (float(side) for side in box)
+    past = past_of(float(aspect), box)
     model, usual, head = (float(score) for score in foreseen)
-    past = Past(float(aspect), (left, top, right, bottom))
-    return Learnt(key, past, precision, information, (model, usual, head))
+    return Learnt(key, past, past_of(1.0, proposed).box, precision, information, (model, usual, head))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
 from PIL import Image
 
 from cropperhead_desktop.inference.card import Kind, ModelCard
 from cropperhead_desktop.inference.composer import Composer
 from cropperhead_desktop.inference.preprocess import fitted
 from cropperhead_desktop.inference.session import OnnxSession
+from cropperhead_desktop.inference.straighten import best_angle
 from cropperhead_desktop.inference.suggester import propose
 from cropperhead_desktop.training.protocol import BoxLook, Look
 from cropperhead_desktop.training.protocol_angle import Tilt
@@ -79,8 +81,34 @@ class CandidatesCropper:
         return Tilt(turn.best, turn.angle) if turn else None
 
 
+class CandidateCropper:
+    """A network that scores boxes and reads angles."""
+
+    def __init__(self, composer: Composer) -> None:
+        self._composer = composer
+
+    @property
+    def name(self) -> str:
+        """The name on the card."""
+        return self._composer.name
+
+    def look(self, picture: Image.Image, size: tuple[int, int]) -> Look:
+        """Its proposals and scores."""
+        return self._composer.look(picture, size)
+
+    def tilt(self, picture: Image.Image) -> Tilt | None:
+        """What it would turn by, and its reading where all angles are as likely as each other."""
+        look = self._composer.look(picture, picture.size)
+        turn = self._composer.straightening(look)
+        if turn is None or look.logits is None:
+            return None
+        logits = look.logits.astype(np.float64)
+        shares = np.exp(logits - logits.max())
+        return Tilt(best_angle(shares / shares.sum()), turn.angle)
+
+
 def open_cropper(model: Path, card: ModelCard, device: str = "cpu") -> Cropper:
     """The cropper of a model file, by the kind on its card (nothing is loaded before the first look)."""
     if card.kind is Kind.CANDIDATES:
-        return CandidatesCropper(Composer(model, card, device))
+        return CandidateCropper(Composer(model, card, device))
     return RegressionCropper(OnnxSession(model, card, device), card)

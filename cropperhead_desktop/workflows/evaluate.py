@@ -11,7 +11,6 @@ from PIL import Image
 
 from cropperhead_desktop.domain.errors import ModelError, PhotoError, shown
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
-from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
 from cropperhead_desktop.inference.preprocess import PictureError, decode
 from cropperhead_desktop.training.croppers import Cropper, open_cropper
 from cropperhead_desktop.training.data import Example, read_manifest, read_picture
@@ -19,6 +18,7 @@ from cropperhead_desktop.training.protocol_run import Collection, Labelled
 from cropperhead_desktop.workflows.crops import Found, read_crops
 from cropperhead_desktop.workflows.options import user_models_folder
 from cropperhead_desktop.workflows.outcome import Outcome
+from cropperhead_desktop.workflows.style import decided_box
 from cropperhead_desktop.workflows.wiring import Services
 
 FEW = 10
@@ -106,12 +106,10 @@ def library_collection(
 
 def person_example(path: Path, found: Found) -> Example | None:
     """The crop a person gave a photo, in displayed pixels; None where nobody did."""
-    record, info = found.record, found.info
-    proposed = record.decision is not None and not record.decision.kind.is_human
-    if record.crop is None or record.already_applied or proposed:
+    box = decided_box(found)
+    if box is None:
         return None
-    box = crop_to_displayed_box(record.crop, info.width, info.height, info.orientation)
-    width, height = info.displayed
+    width, height = found.info.displayed
     return Example(str(path), site_of(path), "val", width, height, box)
 
 

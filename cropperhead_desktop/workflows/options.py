@@ -19,6 +19,7 @@ class Options:
     exiftool: str = ""
     cache_folder: Path | None = None
     cache_megabytes: int = 2000
+    personal: bool = True
 
 
 def cache_folder() -> Path:
@@ -34,3 +35,8 @@ def data_folder() -> Path:
 def user_models_folder() -> Path:
     """Where imported and trained models live."""
     return data_folder() / "models"
+
+
+def style_folder() -> Path:
+    """Where the personal heads live, one file per model."""
+    return data_folder() / "style"

@@ -13,14 +13,17 @@ from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.imaging.source import Photos
 from cropperhead_desktop.library.index import ProposalIndex
 from cropperhead_desktop.library.scan import ScanResult, scan
-from cropperhead_desktop.workflows.options import Options, cache_folder, user_models_folder
+from cropperhead_desktop.workflows.options import Options, cache_folder, style_folder, user_models_folder
 from cropperhead_desktop.workflows.oriented import OrientedPhotos
 from cropperhead_desktop.xmp.atomic import remove_stale_temps
 from cropperhead_desktop.xmp.exiftool import find_exiftool
 from cropperhead_desktop.xmp.store import Sidecars
 
 if TYPE_CHECKING:
+    from cropperhead_desktop.inference.composer import Composer
+    from cropperhead_desktop.inference.style_scene import Scorer
     from cropperhead_desktop.inference.suggester import OnnxSuggester
+    from cropperhead_desktop.workflows.style import PersonalStyle
 
 EXIFTOOL_ADVICE = (
     "ExifTool was not found. Crops are read and written without it; only embedding XMP into photos and "
@@ -41,24 +44,54 @@ class Services:
         previews, limit = folder / "previews", options.cache_megabytes * 1_000_000
         self.photos = OrientedPhotos(Photos(previews, limit, self.jobs), self.sidecars)
         self._model_lock = threading.Lock()
-        self._model: OnnxSuggester | None = None
+        self._model: OnnxSuggester | Composer | None = None
+        self._style: PersonalStyle | None = None
         self._index = ProposalIndex(folder / "proposals.sqlite")
 
     @property
-    def suggester(self) -> OnnxSuggester:
+    def suggester(self) -> OnnxSuggester | Composer:
         """The model, found and its card checked at first use (ModelError: not there, or not sound)."""
         # imported late: commands that only read or write crops need no onnxruntime (0.13 s)
+        from cropperhead_desktop.inference.opening import open_suggester
         from cropperhead_desktop.inference.registry import Registry
-        from cropperhead_desktop.inference.suggester import OnnxSuggester
 
         with self._model_lock:
             if self._model is None:
                 model, card = Registry(user_models_folder()).find(self.options.model)
-                self._model = OnnxSuggester(model, card, self.options.device or "auto")
+                self._model = open_suggester(model, card, self.options.device or "auto")
             return self._model
 
+    @property
+    def style(self) -> PersonalStyle:
+        """The personal head of this user with this model (ModelError)."""
+        # imported late, with the model: commands that only read or write crops need no numpy
+        from cropperhead_desktop.workflows.style import PersonalStyle
+
+        card = self.suggester.card
+        with self._model_lock:
+            if self._style is None:
+                file = style_folder() / f"{card.name}.npz"
+                self._style = PersonalStyle(file, f"{card.name}@{card.sha256[:16]}")
+            return self._style
+
     def suggest(self, path: Path, aspect: float | None = None) -> Suggestion:
-        """A crop for a photo, remembered until the photo or the model changes.
+        """A crop for a photo: the model's, or the personal head's once that agrees better with the user.
+
+        `aspect` is width / height as displayed. Raises PhotoError, ModelError.
+        """
+        suggestion = self.proposed(path, aspect)
+        if not self.options.personal:
+            return suggestion
+        return self.style.proposal(self.photos.info(path), suggestion, self.scorer(path), aspect)
+
+    def scorer(self, path: Path) -> Scorer:
+        """What the model thinks of boxes of a photo; looked at when first asked (PhotoError, ModelError)."""
+        from cropperhead_desktop.inference.style_scene import scorer_of
+
+        return scorer_of(self.suggester, lambda: self.photos.preview(path))
+
+    def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
+        """The model's own crop for a photo, remembered until the photo or the model changes.
 
         `aspect` is width / height as displayed. Raises PhotoError, ModelError.
         """
