@@ -36,6 +36,8 @@ QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 
 QToolButton[role="unit"] { min-height: 18px; max-height: 18px; border-radius: 2px; font-size: ${SMALL}px; }
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus,
     QAbstractItemView:focus { border: 1px solid $ACCENT; outline: none; }
+QPushButton[primary="true"]:focus, QToolButton:checked:focus, QToolButton[role="active"]:focus {
+    border-color: $TEXT_BRIGHT; }
 QAbstractItemView { background: $PANEL; border: 1px solid transparent; outline: none; }
 QMenu { background: $RAISED; border: 1px solid $OUTLINE; padding: 4px; }
 QMenu::item { padding: 4px 24px; }

@@ -211,3 +211,14 @@ def test_subfolders_are_shown_on_wish_and_named(stage, services, settings, tmp_p
     stage.key("subfolders")
     stage.qtbot.waitUntil(lambda: len(services.scanned) == 3)
     assert services.scanned[-1] == ((tmp_path,), False)
+
+
+def test_focus_can_be_seen_on_every_control_of_the_panel(stage):
+    """With the focus a control looks different from without, the coloured ones too."""
+    panel = stage.panes.panel
+    controls = [panel.edges.pixels, panel.ratio.choice, panel.ratio.lock, panel.angle.slider, panel.accept]
+    for control in controls:
+        stage.panes.canvas.setFocus()
+        without = control.grab().toImage()
+        control.setFocus(Qt.FocusReason.TabFocusReason)
+        assert control.grab().toImage() != without, control.accessibleName()
