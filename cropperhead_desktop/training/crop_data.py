@@ -25,32 +25,33 @@ INPUT = InputSpec(SIDE, SIDE, fit=Fit.LETTERBOX)
 CELLS = SIDE // 16
 MAPS = ("conv_pw_11", "conv_pw_12")
 
-Halves = npt.NDArray[np.float16]
+Maps = npt.NDArray[np.floating]
 
 
 @dataclass(frozen=True, slots=True)
 class TrunkMaps:
-    """`fine` 2N x 512 x G x G and `coarse` 2N x 1024 x G/2 x G/2: N photos, then the same mirrored."""
+    """`fine` M x 512 x G x G and `coarse` M x 1024 x G/2 x G/2; photos first, then the same mirrored."""
 
-    fine: Halves
-    coarse: Halves
+    fine: Maps
+    coarse: Maps
 
 
 def trunk_maps_of(
     pixels: npt.NDArray[np.uint8],
     layers: Sequence[Convolution],
     progress: ProgressCallback = ignore_progress,
+    mirrored: bool = True,
+    precision: type[np.floating] = np.float16,
 ) -> TrunkMaps:
-    """Maps of letterboxed pictures N x SIDE x SIDE x 3 and of their mirror images."""
+    """Maps of letterboxed pictures N x SIDE x SIDE x 3 and, with `mirrored`, of their mirror images."""
     parts = []
     step = 64
-    for flipped in (False, True):
+    for flipped in (False, True) if mirrored else (False,):
         for start in range(0, len(pixels), step):
             progress(Progress(start + flipped * len(pixels), 2 * len(pixels), "looking at photos"))
             batch = pixels[start : start + step]
-            parts.append(
-                read_maps(np.ascontiguousarray(batch[:, :, ::-1] if flipped else batch), layers, MAPS)
-            )
+            turned = np.ascontiguousarray(batch[:, :, ::-1] if flipped else batch)
+            parts.append(read_maps(turned, layers, MAPS, precision))
     fine, coarse = (np.concatenate([part[name] for part in parts]) for name in MAPS)
     return TrunkMaps(fine, coarse)
 

@@ -1,10 +1,16 @@
-"""From fitted heads to `NAME.onnx` with its card: the graph, parity with torch, every number."""
+"""From a run folder to `NAME.onnx` with its card: the graph, parity with torch, every number.
+
+A run folder holds `crop_head.npz` (all arrays learnt about crops) and `report.json` (confidence, facts,
+tables, verdict). An angle head is joined here, so that either can be trained anew without the other.
+"""
 
 from __future__ import annotations
 
+import json
 import tempfile
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+import zipfile
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,20 +18,22 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from cropperhead_desktop.domain.errors import ModelError
-from cropperhead_desktop.inference.angle_graph import AngleHead
-from cropperhead_desktop.inference.candidates import Floats
+from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.inference.angle_graph import AngleHead, read_head
+from cropperhead_desktop.inference.candidates import Floats, Head
 from cropperhead_desktop.inference.card import Confidence, Kind, ModelCard, OutputSpec, Proposal
 from cropperhead_desktop.inference.graph import CropHead, build, parameters
 from cropperhead_desktop.inference.session import OnnxSession
 from cropperhead_desktop.inference.store import save_model
-from cropperhead_desktop.inference.trunk_weights import Convolution
-from cropperhead_desktop.training.crop_data import INPUT
-from cropperhead_desktop.training.crop_judge import GOOD, Judgement
-from cropperhead_desktop.training.data import Dataset
+from cropperhead_desktop.inference.trunk_weights import Convolution, read_trunk
+from cropperhead_desktop.training.crop_data import INPUT, trunk_maps_of
+from cropperhead_desktop.training.crop_features import Projection, feature_maps
+from cropperhead_desktop.training.crop_subjects import SubjectHead, predict_subjects
 
 PARITY = 1e-4
 """Largest difference allowed between torch and ONNX, as a share of the largest value of the output."""
+
+_PARITY_PICTURES = 4
 
 _OUTPUTS = (
     ("features", "map that boxes are pooled on, 1 x C x 14 x 14", -1e6, 1e6),
@@ -35,85 +43,116 @@ _OUTPUTS = (
     ("candidate_features", "pooled features of the fixed candidates, 1 x N x D", -1e6, 1e6),
     ("embedding", "mean of trunk layer 11, 1 x 512", 0.0, 6.0),
 )
-_ANGLE = ("angle", "logits over tilts -12 to 12 degrees in steps of 0.5; the mode lies within", -45.0, 45.0)
+_ANGLE = ("angle", "logits over tilts of -12 to 12 degrees, clockwise, in steps of 0.5", -45.0, 45.0)
 
 ORIGIN = (
     "Trunk: MobileNet v1 (Howard et al., Google), ImageNet weights of Keras Applications, Apache-2.0, layers "
     "conv1 to conv_pw_12 unchanged but for folded batch norm. Heads: trained by this project, MIT."
 )
-RIGHTS = (
-    "The photographs are not redistributed with the model; all rights in them stay with the photographers."
-)
-FAILS = (
-    "Size and ratio are mostly taste or layout: free proposals gain little over a constant box. Small "
-    "subjects, several subjects far apart, and abstract or architectural pictures get crops near the middle. "
-    "Learnt from few photos, most of them framed for galleries, tighter than a final print would be."
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """All that is shipped."""
+def save_run(run: Path, crop: CropHead, report: Mapping[str, Any]) -> None:
+    """Write the run folder."""
+    run.mkdir(parents=True, exist_ok=True)
+    arrays = {"fine": crop.fine, "coarse": crop.coarse, "bias": crop.bias}
+    arrays |= {f"subjects.{name}": array for name, array in crop.subjects.items()}
+    arrays |= {f"head.{row.name}": getattr(crop.head, row.name) for row in fields(Head)}
+    with (run / "crop_head.npz").open("wb") as stream:
+        np.savez(stream, importance=np.float32(crop.importance), **arrays)  # type: ignore[arg-type]
+    (run / "report.json").write_text(json.dumps(report, indent=1) + "\n")
 
-    trunk: tuple[Convolution, ...]
-    crop: CropHead
-    angle: AngleHead | None = None
-    angle_calibration: Mapping[str, Any] | None = None
+
+def read_run(run: Path) -> tuple[CropHead, dict[str, Any]]:
+    """What `save_run` wrote (ModelError names the file)."""
+    try:
+        with np.load(run / "crop_head.npz", allow_pickle=False) as stored:
+            arrays = {name: stored[name].astype(np.float32) for name in stored.files}
+        report: dict[str, Any] = json.loads((run / "report.json").read_bytes())
+        subjects = {
+            name.removeprefix("subjects."): array
+            for name, array in arrays.items()
+            if name.startswith("subjects.")
+        }
+        head = Head(**{row.name: arrays[f"head.{row.name}"] for row in fields(Head)})
+        parts = (arrays["fine"], arrays["coarse"], arrays["bias"], subjects, float(arrays["importance"]))
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        raise ModelError(f"{shown(run)}: not the folder of a finished run ({error})") from error
+    return CropHead(*parts, head), report
 
 
-def export(
-    fitted: Fitted,
-    data: Dataset,
-    judged: Judgement,
-    facts: Mapping[str, Any],
-    scores: Sequence[Mapping[str, Any]],
-    commands: Sequence[str],
-    into: Path,
+def export(run: Path, trunk: Path, into: Path, name: str, angle: Path | None = None) -> ModelCard:
+    """Write `into/NAME.onnx` and its card (ModelError: a file, or the parity with torch).
+
+    `angle` is a folder with `angle_head.npz` and `calibration.json`.
+    """
+    layers = read_trunk(trunk)
+    crop, report = read_run(run)
+    head = None if angle is None else read_head(angle / "angle_head.npz")
+    card = _card(name, layers, crop, head, report)
+    if angle is not None:
+        calibration = json.loads((angle / "calibration.json").read_bytes())
+        card = replace(card, decision={**card.decision, "angle": calibration})
+    model = build(layers, crop, head, INPUT.width)
+    with tempfile.TemporaryDirectory() as folder:
+        path, trial = save_model(Path(folder), card, model)
+        difference = parity(OnnxSession(path, trial, "cpu"), layers, crop)
+    card = replace(card, training={**card.training, "torch_onnx_difference": difference})
+    return save_model(into, card, model, overwrite=True)[1]
+
+
+def parity(session: OnnxSession, layers: tuple[Convolution, ...], crop: CropHead) -> float:
+    """Largest difference of the maps from torch's, relative to each output (ModelError: too large).
+
+    The pictures are coarse random ones, which reach every layer.
+    """
+    dice = np.random.default_rng(5)
+    coarse = dice.integers(0, 256, (_PARITY_PICTURES, 14, 14, 3), dtype=np.uint8)
+    pixels = coarse.repeat(INPUT.height // 14, axis=1).repeat(INPUT.width // 14, axis=2)
+    wanted = torch_outputs(pixels, layers, crop)
+    worst = 0.0
+    for name, arrays in wanted.items():
+        for index, array in enumerate(arrays):
+            found = session.arrays(pixels[index : index + 1], [name])[0][0]
+            worst = max(worst, float(np.abs(found - array).max() / np.abs(arrays).max()))
+    if not worst <= PARITY:
+        raise ModelError(f"the ONNX model differs from the trained one by {worst:.2g} (limit {PARITY:g})")
+    return worst
+
+
+def torch_outputs(
+    pixels: npt.NDArray[np.uint8], layers: tuple[Convolution, ...], crop: CropHead
+) -> dict[str, Floats]:
+    """`features` and `subjects` as torch computes them in training, in full precision."""
+    maps = trunk_maps_of(pixels, layers, mirrored=False, precision=np.float32)
+    subjects = SubjectHead.of(crop.subjects)
+    importance = predict_subjects(subjects, maps.fine, maps.coarse)
+    projection = Projection(crop.fine, crop.coarse, crop.bias)
+    return {"features": feature_maps(projection, maps, importance), "subjects": importance}
+
+
+def _card(
     name: str,
-    expected: Mapping[str, Floats],
+    layers: tuple[Convolution, ...],
+    crop: CropHead,
+    angle: AngleHead | None,
+    report: Mapping[str, Any],
 ) -> ModelCard:
-    """Write model and card; `expected` are outputs of torch for the first photos (ModelError: no parity)."""
-    model = build(fitted.trunk, fitted.crop, fitted.angle, INPUT.width)
-    decision: dict[str, Any] = {
-        "good_iou": GOOD,
-        "confidence": {"free": asdict(judged.free), "at_ratio": asdict(judged.at_ratio)},
-    }
-    outputs = [*_OUTPUTS, *([_ANGLE] if fitted.angle else [])]
-    if fitted.angle is not None and fitted.angle_calibration is not None:
-        decision["angle"] = dict(fitted.angle_calibration)
-    card = ModelCard(
+    return ModelCard(
         name=name,
         title="Scores every candidate box; learnt on a frozen MobileNet trunk",
         architecture="mobilenet-v1-candidates",
-        parameters=parameters(fitted.trunk, fitted.crop, fitted.angle),
+        parameters=parameters(layers, crop, angle),
         input=INPUT,
-        outputs=tuple(OutputSpec(*row) for row in outputs),
+        outputs=tuple(OutputSpec(*row) for row in (*_OUTPUTS, *([_ANGLE] if angle else []))),
         confidence=Confidence.CALIBRATED,
         proposal=Proposal.DIRECT,
         licence="MIT; trunk Apache-2.0",
         origin=ORIGIN,
         sha256="",
         kind=Kind.CANDIDATES,
-        decision=decision,
-        verdict=judged.table.verdict(name).sentence(),
-        training={**facts, "rights": RIGHTS, "fails": FAILS, "torch": torch.__version__},
-        scores=tuple(scores),
-        commands=tuple(commands),
+        decision=report["decision"],
+        verdict=str(report["verdict"]),
+        training={**report["facts"], "angle_branch": angle is not None, "torch": torch.__version__},
+        scores=tuple(report["scores"]),
+        commands=tuple(report["commands"]),
     )
-    with tempfile.TemporaryDirectory() as folder:
-        path, trial = save_model(Path(folder), card, model)
-        difference = parity(OnnxSession(path, trial, "cpu"), data.pixels, expected)
-    card = replace(card, training={**card.training, "torch_onnx_difference": difference})
-    return save_model(into, card, model, overwrite=True)[1]
-
-
-def parity(session: OnnxSession, pixels: npt.NDArray[np.uint8], expected: Mapping[str, Floats]) -> float:
-    """Largest difference of outputs from torch's, relative to each output (ModelError: too large)."""
-    worst = 0.0
-    for name, wanted in expected.items():
-        for index, array in enumerate(wanted):
-            found = session.arrays(pixels[index : index + 1], [name])[0][0]
-            worst = max(worst, float(np.abs(found - array).max() / max(1.0, np.abs(wanted).max())))
-    if not worst <= PARITY:
-        raise ModelError(f"the ONNX model differs from the trained one by {worst:.2g} (limit {PARITY:g})")
-    return worst

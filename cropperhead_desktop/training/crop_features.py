@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from cropperhead_desktop.training.crop_data import TrunkMaps
+
 Floats = npt.NDArray[np.float32]
-Halves = npt.NDArray[np.float16]
+Maps = npt.NDArray[np.floating]
 
 IMPORTANCE = 3.0
 """Factor on the importance channels, so that they weigh as much as the projected ones."""
@@ -22,7 +24,7 @@ class Projection:
     coarse: Floats
     bias: Floats
 
-    def apply(self, fine: Halves, coarse: Halves) -> Floats:
+    def apply(self, fine: Maps, coarse: Maps) -> Floats:
         """N x K x G x G features from N x 512 x G x G and N x 1024 x G/2 x G/2 maps."""
         near = _mixed(self.fine, fine)
         far = _mixed(self.coarse, coarse).repeat(2, axis=2).repeat(2, axis=3)
@@ -30,7 +32,13 @@ class Projection:
         return result
 
 
-def fit_projection(fine: Halves, coarse: Halves, channels: int) -> Projection:
+def feature_maps(projection: Projection, maps: TrunkMaps, importance: Floats) -> Floats:
+    """M x (K + 3) x G x G maps that boxes are pooled on, importance channels last."""
+    projected = projection.apply(maps.fine, maps.coarse)
+    return np.concatenate([projected, importance * IMPORTANCE], axis=1).astype(np.float32)
+
+
+def fit_projection(fine: Maps, coarse: Maps, channels: int) -> Projection:
     """The first principal components of both maps, each channel standardised, scaled to unit spread.
 
     Both maps weigh alike whatever their number of channels.
@@ -55,6 +63,6 @@ def fit_projection(fine: Halves, coarse: Halves, channels: int) -> Projection:
     return Projection(near.astype(np.float32), far.astype(np.float32), bias.astype(np.float32))
 
 
-def _mixed(weights: Floats, maps: Halves) -> Floats:
+def _mixed(weights: Floats, maps: Maps) -> Floats:
     mixed: Floats = np.einsum("kc,nchw->nkhw", weights, maps.astype(np.float32), optimize=True)
     return mixed

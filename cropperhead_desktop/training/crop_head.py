@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +27,11 @@ Rows = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class HeadConfig:
-    """Choices of the head; `weights` are those of the three groups, `pairs` that of the pairwise loss."""
+    """Choices of the head; `weights` are those of the three groups, `pairs` that of the pairwise loss.
+
+    `tau` is the temperature of the IoU as target of nets and prior; `weigh_tau`, where chances have to come
+    out as they are, is sharper.
+    """
 
     hidden: int = 32
     dropout: float = 0.6
@@ -37,6 +41,7 @@ class HeadConfig:
     batch: int = 32
     members: int = 5
     tau: float = 0.05
+    weigh_tau: float = 0.02
     weights: tuple[float, float, float] = (1.0, 0.7, 0.5)
     pairs: float = 0.5
     margin: float = 0.1
@@ -169,7 +174,7 @@ def cross_fit(
     for number in range(config.folds):
         progress(Progress(number, config.folds, "fitting without some sites"))
         inside, outside = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
-        nets.append(_nets_after_prior(sets, inside, weights, config))
+        nets.append(nets_on(sets, inside, weights, config))
         content[outside] = nets[-1].content(sets.pooled[outside])
     return CrossFit(fold, tuple(nets), content)
 
@@ -179,6 +184,7 @@ def weigh(
 ) -> tuple[float, Floats]:
     """How much held-out content scores count, and the prior beside them, fitted to the photos `rows`."""
     terms = np.concatenate([content[..., None], sets.terms], axis=-1)
+    config = replace(config, tau=config.weigh_tau)
     start = np.concatenate([[1.0], _prior(sets, rows, weights, config)]).astype(np.float32)
     fitted = fit_linear(terms, sets, rows, weights, config, start)
     return max(0.0, float(fitted[0])), fitted[1:]
@@ -189,16 +195,12 @@ def finished(net: Head, factor: float, prior: Floats, constant: Floats) -> Head:
     return Head(net.hidden, net.bias, net.out * np.float32(factor), prior.astype(np.float32), constant)
 
 
-def fit_all(sets: CropSets, weights: Floats, config: HeadConfig) -> Head:
-    """Nets on all photos; weigh them with what `cross_fit` found."""
-    return _nets_after_prior(sets, np.arange(len(sets.sites)), weights, config)
-
-
 def _prior(sets: CropSets, rows: Rows, weights: Floats, config: HeadConfig) -> Floats:
     start = np.zeros(sets.terms.shape[-1], np.float32)
     return fit_linear(sets.terms, sets, rows, weights, config, start)
 
 
-def _nets_after_prior(sets: CropSets, rows: Rows, weights: Floats, config: HeadConfig) -> Head:
+def nets_on(sets: CropSets, rows: Rows, weights: Floats, config: HeadConfig) -> Head:
+    """Prior and nets fitted to some photos; the head of the nets alone."""
     base = sets.terms @ _prior(sets, rows, weights, config)
     return fit_nets(sets, base, rows, weights, config)

@@ -115,8 +115,8 @@ def fit_confidence(
         return loss
 
     solver.step(closure)  # type: ignore[no-untyped-call]
-    slope = max(0.0, 10 * float(weights[0]))
-    offset = float(weights[1]) - slope * float(middle)
+    slope = max(0.0, 10 * float(weights.detach()[0]))
+    offset = float(weights.detach()[1]) - slope * float(middle)
     return Confidence(round(slope, 5), round(offset, 5))
 
 

@@ -7,7 +7,6 @@ used; scoring head on the crops, judged by leaving out whole sites, then fitted 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict, fields, replace
@@ -18,26 +17,25 @@ import numpy as np
 import torch
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
-from cropperhead_desktop.inference.angle_graph import AngleHead, read_head
 from cropperhead_desktop.inference.candidates import Floats, Head
-from cropperhead_desktop.inference.card import ModelCard
 from cropperhead_desktop.inference.graph import CropHead
 from cropperhead_desktop.inference.trunk_weights import Convolution, read_trunk
-from cropperhead_desktop.training.crop_data import INPUT, SIDE, TrunkMaps, read_labelled, trunk_maps_of
-from cropperhead_desktop.training.crop_export import Fitted, export
-from cropperhead_desktop.training.crop_features import IMPORTANCE, Projection, fit_projection
+from cropperhead_desktop.training.crop_curve import Learner, learning_curve
+from cropperhead_desktop.training.crop_data import INPUT, SIDE, read_labelled, trunk_maps_of
+from cropperhead_desktop.training.crop_export import export, save_run
+from cropperhead_desktop.training.crop_features import IMPORTANCE, feature_maps, fit_projection
 from cropperhead_desktop.training.crop_head import (
     CrossFit,
     HeadConfig,
     Rows,
     cross_fit,
     finished,
-    fit_all,
     folds_of,
+    nets_on,
     photo_weights,
     weigh,
 )
-from cropperhead_desktop.training.crop_judge import Judgement, judge, looks_of, record_of
+from cropperhead_desktop.training.crop_judge import GOOD, Judgement, judge, looks_of, record_of
 from cropperhead_desktop.training.crop_sets import CropSets, build_sets, fractions_of
 from cropperhead_desktop.training.crop_subjects import (
     SubjectConfig,
@@ -50,24 +48,30 @@ from cropperhead_desktop.training.data import Dataset, Example, label_of, read_d
 from cropperhead_desktop.training.scoring import best_constant
 
 CHANNELS = 32
+RIGHTS = (
+    "The photographs are not redistributed with the model; all rights in them stay with the photographers."
+)
+FAILS = (
+    "Size and ratio are mostly taste or layout: free proposals gain little over a constant box. Small "
+    "subjects, several subjects far apart, and abstract or architectural pictures get crops near the middle. "
+    "Learnt from few photos, most of them framed for galleries, tighter than a final print would be."
+)
 _CENTRED = 0.015
-_PARITY_PHOTOS = 8
 
 
-def run(
+def fit(
     data_folder: Path,
     photos: Path,
     trunk: Path,
-    out: Path,
-    into: Path,
+    run: Path,
     name: str,
     config: HeadConfig,
-    angle: Path | None = None,
+    curve: bool = True,
     progress: ProgressCallback = ignore_progress,
-) -> ModelCard:
-    """Train, judge and export; `out` gets `report.json`. `angle` is a folder with an angle head.
+) -> None:
+    """Train and judge into the folder `run`, from which `crop_export.export` makes a model of this `name`.
 
-    Raises ModelError, PhotoError.
+    `curve`: draw the learning curve (three more rounds of fitting). Raises ModelError, PhotoError.
     """
     layers = read_trunk(trunk)
     subjects, seen = _importance_head(photos, layers, progress)
@@ -77,29 +81,37 @@ def run(
     projection = fit_projection(maps.fine[:count], maps.coarse[:count], CHANNELS)
     importance = predict_subjects(subjects, maps.fine, maps.coarse)
     features = feature_maps(projection, maps, importance)
-    sets, head, judgements, weighed = fit_and_judge(features, importance, data, name, config, progress)
-    crop = CropHead(projection.fine, projection.coarse, projection.bias, subjects.arrays(), IMPORTANCE, head)
-    heads = _angle(angle)
-    expected = {"features": features[:_PARITY_PHOTOS], "subjects": importance[:_PARITY_PHOTOS]}
-    facts = {**_facts(data, config), "importance_head": seen, "nets_count": round(weighed, 3)}
-    facts |= {
-        "sites_left_out": record_of(judgements["all"], name),
-        "split_val": record_of(judgements["val"], name),
-    }
-    scores = judgements["all"].table.records()
-    out.mkdir(parents=True, exist_ok=True)
-    report = {key: {"table": one.table.records(), **record_of(one, name)} for key, one in judgements.items()}
-    (out / "report.json").write_text(json.dumps(report, indent=1))
-    fitted = Fitted(layers, crop, *heads)
-    return export(
-        fitted, data, judgements["all"], facts, scores, _commands(config, name), into, name, expected
+    head, judged, extra = fit_and_judge(features, importance, data, name, config, curve, progress)
+    parts = (projection.fine, projection.coarse, projection.bias, subjects.arrays(), IMPORTANCE)
+    save_run(
+        run, CropHead(*parts, head), _report(name, config, data, judged, {"importance_head": seen, **extra})
     )
 
 
-def feature_maps(projection: Projection, maps: TrunkMaps, importance: Floats) -> Floats:
-    """2N x (K + 3) x G x G maps, importance channels last."""
-    projected = projection.apply(maps.fine, maps.coarse)
-    return np.concatenate([projected, importance * IMPORTANCE], axis=1).astype(np.float32)
+def _report(
+    name: str, config: HeadConfig, data: Dataset, judged: Mapping[str, Judgement], facts: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What the card says beside the arrays."""
+    whole, split = judged["all"], judged["val"]
+    differences = {f"judged_{key}": record_of(one, name) for key, one in judged.items()}
+    return {
+        "decision": {
+            "good_iou": GOOD,
+            "confidence": {"free": asdict(whole.free), "at_ratio": asdict(whole.at_ratio)},
+        },
+        "verdict": whole.table.verdict(name).sentence(),
+        "scores": whole.table.records(),
+        "commands": _commands(config, name),
+        "facts": {
+            **_facts(data, config),
+            **facts,
+            "share_of_good_proposals": dict(zip(("free", "at_ratio"), whole.share_good, strict=True)),
+            **differences,
+            "table_val": split.table.records(),
+            "rights": RIGHTS,
+            "fails": FAILS,
+        },
+    }
 
 
 def fit_and_judge(
@@ -108,11 +120,12 @@ def fit_and_judge(
     data: Dataset,
     name: str,
     config: HeadConfig,
+    curve: bool,
     progress: ProgressCallback = ignore_progress,
-) -> tuple[CropSets, Head, dict[str, Judgement], float]:
-    """The head fitted to everything, and judgements: `all` (sites left out in turn), `val` (fitted to train).
+) -> tuple[Head, dict[str, Judgement], dict[str, Any]]:
+    """The head fitted to everything, judgements, and facts for the card.
 
-    The last number is how much the nets count beside the prior.
+    Judgements are `all` (sites left out in turn) and `val` (fitted to the split `train`).
     """
     examples, count = data.examples, len(data.examples)
     constant = constant_box(examples)
@@ -126,8 +139,12 @@ def fit_and_judge(
     judgements = {"all": judge(name, looks, examples, (), progress)}
     judgements["val"] = _judge_split(features, importance, data, sets, weights, name, config, progress)
     factor, prior = weigh(sets, found.content, np.arange(2 * count), weights, config)
-    head = finished(fit_all(sets, weights, config), factor, prior, constant)
-    return sets, head, judgements, factor
+    head = finished(nets_on(sets, np.arange(2 * count), weights, config), factor, prior, constant)
+    facts: dict[str, Any] = {"weight_of_nets": round(factor, 3)}
+    if curve:
+        learner = Learner(features, importance, examples, sets, weights, constant, config, SIDE)
+        facts["learning_curve"] = learning_curve(learner, found)
+    return head, judgements, facts
 
 
 def _judge_split(
@@ -143,7 +160,7 @@ def _judge_split(
     every = np.arange(len(rows))
     factor, prior = weigh(train, found.content, every, weights[rows], config)
     constant = constant_box(data.examples)
-    head = finished(fit_all(train, weights[rows], config), factor, prior, constant)
+    head = finished(nets_on(train, every, weights[rows], config), factor, prior, constant)
     outside = [i for i, example in enumerate(data.examples) if example.split == "val"]
     chosen = [data.examples[i] for i in outside]
     looks = looks_of(features[outside], importance[outside], [head] * len(chosen), chosen, SIDE)
@@ -193,12 +210,6 @@ def _is_centred(example: Example) -> bool:
     return bool(abs(left + right - 1) < 2 * _CENTRED and abs(top + bottom - 1) < 2 * _CENTRED)
 
 
-def _angle(folder: Path | None) -> tuple[AngleHead | None, Mapping[str, Any] | None]:
-    if folder is None:
-        return None, None
-    return read_head(folder / "angle_head.npz"), json.loads((folder / "calibration.json").read_bytes())
-
-
 def _facts(data: Dataset, config: HeadConfig) -> dict[str, Any]:
     return {
         "photographs": len(data.examples),
@@ -229,16 +240,17 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--angle", type=Path, help="folder with angle_head.npz and calibration.json")
     parser.add_argument("--name", default="cropper-1")
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--curve", action=argparse.BooleanOptionalAction, default=True)
     numbers = [row for row in fields(HeadConfig) if isinstance(row.default, int | float)]
     for row in numbers:
         parser.add_argument(f"--{row.name.replace('_', '-')}", type=type(row.default), default=row.default)
     chosen = parser.parse_args(arguments)
     torch.set_num_threads(chosen.threads)
     config = replace(HeadConfig(), **{row.name: getattr(chosen, row.name) for row in numbers})
-    card = run(
-        chosen.data, chosen.photos, chosen.trunk, chosen.out, chosen.export, chosen.name, config,
-        chosen.angle, _show,
+    fit(
+        chosen.data, chosen.photos, chosen.trunk, chosen.out, chosen.name, config, chosen.curve, _show
     )  # fmt: skip
+    card = export(chosen.out, chosen.trunk, chosen.export, chosen.name, chosen.angle)
     print(f"\n{card.verdict}")
 
 

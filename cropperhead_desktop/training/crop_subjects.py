@@ -89,14 +89,21 @@ class SubjectHead(nn.Module):
         logits: Tensor = self.last(functional.relu(self.middle(x)))
         return logits
 
+    @classmethod
+    def of(cls, arrays: Mapping[str, Floats]) -> SubjectHead:
+        """The head with these weights."""
+        head = cls(arrays["fine.weight"].shape[1], arrays["coarse.weight"].shape[1])
+        head.load_state_dict({name: torch.from_numpy(array.copy()) for name, array in arrays.items()})
+        return head.eval()
+
     def arrays(self) -> dict[str, Floats]:
         """Weights by name, as `inference.graph` takes them."""
         return {name: value.detach().numpy().copy() for name, value in self.state_dict().items()}
 
 
 def train_subjects(
-    fine: npt.NDArray[np.float16],
-    coarse: npt.NDArray[np.float16],
+    fine: npt.NDArray[np.floating],
+    coarse: npt.NDArray[np.floating],
     labels: Floats,
     config: SubjectConfig,
     progress: ProgressCallback = ignore_progress,
@@ -123,7 +130,7 @@ def train_subjects(
 
 
 def predict_subjects(
-    head: SubjectHead, fine: npt.NDArray[np.float16], coarse: npt.NDArray[np.float16], batch: int = 64
+    head: SubjectHead, fine: npt.NDArray[np.floating], coarse: npt.NDArray[np.floating], batch: int = 64
 ) -> Floats:
     """Importance maps, N x 3 x G x G, 0 to 1."""
     parts = []
@@ -141,5 +148,5 @@ def agreement(found: Floats, labels: Floats) -> dict[str, float]:
     return {name: round(float(low[i] / max(high[i], 1e-6)), 4) for i, name in enumerate(names)}
 
 
-def _batch(maps: npt.NDArray[np.float16], rows: npt.NDArray[np.int64]) -> Tensor:
+def _batch(maps: npt.NDArray[np.floating], rows: npt.NDArray[np.int64]) -> Tensor:
     return torch.from_numpy(maps[rows].astype(np.float32))

@@ -28,13 +28,17 @@ def trunk_maps(pixels: Tensor, layers: Sequence[Convolution], wanted: Sequence[s
 
 
 def read_maps(
-    pixels: npt.NDArray[np.uint8], layers: Sequence[Convolution], wanted: Sequence[str], batch: int = 8
-) -> dict[str, npt.NDArray[np.float16]]:
-    """`trunk_maps` of all pictures, as half precision N x channels x rows x columns."""
-    parts: dict[str, list[npt.NDArray[np.float16]]] = {name: [] for name in wanted}
+    pixels: npt.NDArray[np.uint8],
+    layers: Sequence[Convolution],
+    wanted: Sequence[str],
+    precision: type[np.floating] = np.float16,
+    batch: int = 8,
+) -> dict[str, npt.NDArray[np.floating]]:
+    """`trunk_maps` of all pictures, N x channels x rows x columns."""
+    parts: dict[str, list[npt.NDArray[np.floating]]] = {name: [] for name in wanted}
     with torch.no_grad():
         for start in range(0, len(pixels), batch):
             maps = trunk_maps(torch.from_numpy(pixels[start : start + batch]), layers, wanted)
             for name, activations in maps.items():
-                parts[name].append(activations.numpy().astype(np.float16))
+                parts[name].append(activations.numpy().astype(precision))
     return {name: np.concatenate(rows) for name, rows in parts.items()}

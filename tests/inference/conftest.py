@@ -12,8 +12,19 @@ from PIL import Image
 
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.inference import seed2020
-from cropperhead_desktop.inference.card import Confidence, ModelCard, Proposal
+from cropperhead_desktop.inference.candidates import Head
+from cropperhead_desktop.inference.card import (
+    Confidence,
+    Fit,
+    InputSpec,
+    Kind,
+    ModelCard,
+    OutputSpec,
+    Proposal,
+)
+from cropperhead_desktop.inference.graph import CropHead, build
 from cropperhead_desktop.inference.store import save_model
+from cropperhead_desktop.inference.trunk_weights import fold
 
 
 @pytest.fixture(scope="session")
@@ -101,3 +112,79 @@ def _forward(weights, pixels: np.ndarray) -> np.ndarray:
     x = np.maximum(x @ weights["dense/kernel"] + weights["dense/bias"], 0)
     x = np.maximum(x @ weights["dense_1/kernel"] + weights["dense_1/bias"], 0)
     return x @ weights["dense_2/kernel"] + weights["dense_2/bias"]
+
+
+@pytest.fixture(scope="session")
+def trunk_arrays():
+    """A MobileNet v1 trunk in Keras layout, complete and random, but only a few channels wide.
+
+    The last two maps have the widths that the angle branch and the embedding expect.
+    """
+    dice = np.random.default_rng(8)
+    widths = [32, 64, 128, 128, 256, 256, 512, 512, 512, 512, 512, 512, 1024]
+    made = {"conv1/kernel": dice.normal(0, 0.3, (3, 3, 3, widths[0]))}
+    sizes = {"conv1": widths[0]}
+    for number in range(1, 13):
+        before, after = widths[number - 1], widths[number]
+        made[f"conv_dw_{number}/depthwise_kernel"] = dice.normal(0, 0.4, (3, 3, before, 1))
+        made[f"conv_pw_{number}/kernel"] = dice.normal(0, (2 / before) ** 0.5, (1, 1, before, after))
+        sizes |= {f"conv_dw_{number}": before, f"conv_pw_{number}": after}
+    for name, size in sizes.items():
+        made[f"{name}_bn/gamma"] = dice.uniform(0.8, 1.2, size)
+        made[f"{name}_bn/beta"] = dice.normal(0, 0.2, size)
+        made[f"{name}_bn/moving_mean"] = dice.normal(0, 0.2, size)
+        made[f"{name}_bn/moving_variance"] = dice.uniform(0.5, 1.5, size)
+    return {name: array.astype(np.float32) for name, array in made.items()}
+
+
+@pytest.fixture(scope="session")
+def cropper_parts(trunk_arrays):
+    """Trunk and crop head of random numbers."""
+    dice = np.random.default_rng(3)
+    channels, narrow, middle = 5, 6, 4
+
+    def numbers(*shape, spread=0.1):
+        return dice.normal(0, spread, shape).astype(np.float32)
+
+    subjects = {
+        "fine.weight": numbers(narrow, 512, 1, 1, spread=0.05),
+        "fine.bias": numbers(narrow),
+        "coarse.weight": numbers(narrow, 1024, 1, 1, spread=0.05),
+        "middle.weight": numbers(middle, narrow, 3, 3, spread=0.3),
+        "middle.bias": numbers(middle),
+        "last.weight": numbers(3, middle, 1, 1, spread=0.5),
+        "last.bias": numbers(3),
+    }
+    width = 14 * (channels + 3)
+    constant = np.array([0.05, 0.05, 0.95, 0.95], np.float32)
+    head = Head(numbers(width, 10), numbers(10), numbers(10, spread=0.5), numbers(12, spread=0.5), constant)
+    crop = CropHead(
+        numbers(channels, 512), numbers(channels, 1024, spread=0.02), numbers(channels), subjects, 3.0, head
+    )
+    return fold(trunk_arrays), crop
+
+
+@pytest.fixture(scope="session")
+def cropper_file(cropper_parts):
+    return build(*cropper_parts)
+
+
+@pytest.fixture(scope="session")
+def cropper_card():
+    """The card of `cropper_file`."""
+    names = ("features", "subjects", "embedding", "scores", "candidates")
+    return ModelCard(
+        name="tiny-cropper",
+        title="For tests",
+        architecture="mobilenet-v1-candidates",
+        parameters=1,
+        input=InputSpec(224, 224, fit=Fit.LETTERBOX),
+        outputs=tuple(OutputSpec(name, name, -1e6, 1e6) for name in names),
+        confidence=Confidence.CALIBRATED,
+        proposal=Proposal.DIRECT,
+        licence="MIT",
+        origin="random weights",
+        sha256="0" * 64,
+        kind=Kind.CANDIDATES,
+        decision={"confidence": {name: {"slope": 6.0, "offset": -4.0} for name in ("free", "at_ratio")}},
+    )
