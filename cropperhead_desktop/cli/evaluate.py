@@ -36,6 +36,7 @@ _COLUMNS = {
     "faces_cut": "faces cut",
 }
 _WIDTH = 150
+_SEEN = "{} was trained on photos judged here: its figures flatter it. Its card has those of sites left out."
 _STYLES = {"model": "bold", "personal": "green", "shuffled": "yellow", "human": "magenta"}
 
 
@@ -71,9 +72,18 @@ def evaluate(
         with progress_bar("evaluate", not json) as progress:
             data, problems = _collection(opened, paths, split, level, limit, progress)
             report = judged(models, data, angles, progress)
+        names = [cropper.name for cropper in models]
+        seen = (
+            workflow.seen_in_training(names, paths[0], workflow.Split(split))
+            if workflow.is_data_folder(paths[0])
+            else []
+        )
         if png is not None:
             draw(report, png)
-    _print(report, problems, json, few=len(data.examples) < workflow.FEW)
+    notes = [_SEEN.format(name) for name in seen]
+    if len(data.examples) < workflow.FEW:
+        notes.append("So few photos say little: the intervals are wide for a reason.")
+    _print(report, problems, json, notes)
     raise typer.Exit(Exit.SOME_FAILED if any(row["status"] == "failed" for row in problems) else Exit.OK)
 
 
@@ -99,11 +109,11 @@ def _collection(
     return data, problems + [failed_row(one.path, one.reason) for one in failures]
 
 
-def _print(report: Report, problems: Sequence[Row], json: bool, few: bool) -> None:
+def _print(report: Report, problems: Sequence[Row], json: bool, notes: Sequence[str]) -> None:
     if json:
         for row in problems:
             print_json(row)
-        print_json({"status": "ok", **report.record()})
+        print_json({"status": "ok", **report.record(), "notes": list(notes)})
         return
     out, record = console(), report.record()
     out.print(f"{escape(report.collection)}: {record['photos']} photos, {record['sites']} sites")
@@ -119,8 +129,8 @@ def _print(report: Report, problems: Sequence[Row], json: bool, few: bool) -> No
             f"{sure:.2f} → {iou:.2f}" for sure, iou in zip(one["confidence"], one["iou"], strict=True)
         )
         out.print(f"[bold]•[/bold] {escape(one['model'])}, confidence → IoU: {pairs}")
-    if few:
-        out.print("[yellow]So few photos say little: the intervals are wide for a reason.[/yellow]")
+    for note in notes:
+        out.print(f"[yellow]{escape(note)}[/yellow]")
     for row in problems:
         console(stderr=True).print(f"{row['file']}: {row['status']}: {row['reason']}", markup=False)
 

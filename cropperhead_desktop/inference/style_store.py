@@ -23,9 +23,10 @@ MAX_CROPS = 2000
 _VERSION = "cropperhead-style-1"
 
 
-def shipped_prior(without: str = "") -> Prior:
-    """The prior that comes with the program; `without` leaves out a person by name, for honest tests.
+def shipped_prior(scored: bool, without: str = "") -> Prior:
+    """The prior that comes with the program, for models that score boxes or only propose.
 
+    `without` leaves out a person by name, for honest tests.
     Where the file is missing or made for other features, a prior that trusts the model.
     """
     try:
@@ -35,7 +36,7 @@ def shipped_prior(without: str = "") -> Prior:
         key = person_key(without)
         people = [
             (np.array(one["weights"], np.float64), np.array(one["variances"], np.float64))
-            for one in record["people"]
+            for one in record["people"]["scores" if scored else "boxes"]
             if one["person"] != key
         ]
         return prior_of(people)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from PIL import Image
 
+from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.card import Kind, ModelCard
 from cropperhead_desktop.inference.composer import Composer
 from cropperhead_desktop.inference.preprocess import fitted
 from cropperhead_desktop.inference.session import OnnxSession
 from cropperhead_desktop.inference.straighten import best_angle
 from cropperhead_desktop.inference.suggester import propose
-from cropperhead_desktop.training.protocol import BoxLook, Look
+from cropperhead_desktop.training.protocol import BoxLook, Floats, Look
 from cropperhead_desktop.training.protocol_angle import Tilt
 
 
@@ -81,6 +83,26 @@ class CandidatesCropper:
         return Tilt(turn.best, turn.angle) if turn else None
 
 
+class _Remembered:
+    """A look that works out its proposals once for every ratio: the protocol asks again and again."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._known: dict[float | None, Sequence[Box]] = {}
+
+    @property
+    def confidence(self) -> float | None:
+        return self._look.confidence
+
+    def propose(self, aspect: float | None) -> Sequence[Box]:
+        if aspect not in self._known:
+            self._known[aspect] = self._look.propose(aspect)
+        return self._known[aspect]
+
+    def score(self, boxes: Sequence[Box]) -> Floats | None:
+        return self._look.score(boxes)
+
+
 class CandidateCropper:
     """A network that scores boxes and reads angles."""
 
@@ -93,8 +115,8 @@ class CandidateCropper:
         return self._composer.name
 
     def look(self, picture: Image.Image, size: tuple[int, int]) -> Look:
-        """Its proposals and scores."""
-        return self._composer.look(picture, size)
+        """Its proposals, worked out once for every ratio, and its scores."""
+        return _Remembered(self._composer.look(picture, size))
 
     def tilt(self, picture: Image.Image) -> Tilt | None:
         """What it would turn by, and its reading where all angles are as likely as each other."""

@@ -6,7 +6,7 @@ photo that is judged, and the prior leaves out the person who is judged.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.style import Prior, Style, Voice
+from cropperhead_desktop.inference.style import Style, Voice
 from cropperhead_desktop.inference.style_scene import scene
 from cropperhead_desktop.inference.style_store import shipped_prior
 from cropperhead_desktop.training.data import Example
@@ -42,16 +42,16 @@ def personal_rows(
     model: str,
     looks: Sequence[Look],
     examples: Sequence[Example],
-    prior_without: Callable[[str], Prior] = shipped_prior,
     progress: ProgressCallback = ignore_progress,
 ) -> PersonalRows:
     """Play every site's photos through a personal head on top of the model's looks."""
+    scored = looks[0].score(looks[0].propose(None)[:1]) is not None
     styles: dict[str, Style] = {}
     boxes: dict[Voice | None, list[Box]] = {Voice.USUAL: [], Voice.HEAD: [], None: []}
     learnt = []
     for index, (look, here) in enumerate(zip(looks, examples, strict=True)):
         progress(Progress(index, len(examples), f"{model} + personal head: {here.file}"))
-        style = styles.get(here.site) or Style(prior_without(here.site))
+        style = styles.get(here.site) or Style(shipped_prior(scored, without=here.site))
         seen = scene(here.width, here.height, look.propose(None)[0], look.score, past=style.past())
         learnt.append(len(style.crops))
         boxes[Voice.USUAL].append(style.voice(seen, Voice.USUAL))

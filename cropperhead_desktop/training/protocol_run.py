@@ -134,7 +134,7 @@ def evaluate(
         if cropper is croppers[-1]:
             rows.append(random_row(cropper.name, looks, data.examples))
         own = model_row(cropper.name, looks, data.examples, progress)
-        personal = personal_rows(cropper.name, looks, data.examples, progress=progress)
+        personal = personal_rows(cropper.name, looks, data.examples, progress)
         rows += [shuffled_row(cropper.name, looks, data.examples, progress), own]
         rows += [personal.usual, personal.head, personal.gated]
         table = Table((own, personal.usual, personal.gated), tuple(one.site for one in data.examples))

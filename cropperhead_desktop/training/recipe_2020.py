@@ -21,10 +21,9 @@ from cropperhead_desktop.training.watching import Watcher
 class Recipe2020:
     """Trains the 958,789 parameters of 2020 on photos with human crops."""
 
-    title = "the 2020 network: five numbers from a small picture"
-
-    def __init__(self, reference: Path | None = None) -> None:
-        """`reference`: weights of a 2020 network to compare with on the card."""
+    def __init__(self, name: str, reference: Path | None = None) -> None:
+        """`name` of the model to be; `reference`: weights of a 2020 network to compare with on its card."""
+        self._name = name
         self._reference = reference
         self._data: Dataset | None = None
 
@@ -41,8 +40,9 @@ class Recipe2020:
         self._data = read_dataset(folder, INPUT, progress)
         train(config, self._data, run, progress, watchers)
 
-    def export(self, folder: Path, run: Path, into: Path, name: str) -> ModelCard:
+    def export(self, folder: Path, run: Path, into: Path) -> ModelCard:
         """The best weights of the run as a model with its card in the folder `into`."""
+        name = self._name
         data = self._data or read_dataset(folder, INPUT)
         if self._reference is None:
             return export(run, data, into, name, overwrite=True)

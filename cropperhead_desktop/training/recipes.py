@@ -10,16 +10,12 @@ from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.inference.card import ModelCard
 from cropperhead_desktop.training.recipe_2020 import Recipe2020
+from cropperhead_desktop.training.recipe_candidates import RecipeCandidates
 from cropperhead_desktop.training.watching import Watcher
 
 
 class Recipe(Protocol):
     """A way from a data folder to a model."""
-
-    @property
-    def title(self) -> str:
-        """What it trains, in a few words."""
-        ...
 
     def train(
         self,
@@ -35,17 +31,20 @@ class Recipe(Protocol):
         """
         ...
 
-    def export(self, folder: Path, run: Path, into: Path, name: str) -> ModelCard:
+    def export(self, folder: Path, run: Path, into: Path) -> ModelCard:
         """Make the trained model and its card in the folder `into`."""
         ...
 
 
-RECIPES: dict[str, Callable[[Path | None], Recipe]] = {"2020": Recipe2020}
-"""What makes a recipe; it is given the weights of a reference model, or None."""
+RECIPES: dict[str, Callable[[str, Path | None], Recipe]] = {
+    "2020": Recipe2020,
+    "candidates": RecipeCandidates,
+}
+"""What makes a recipe, from the name of the model and the weights of a reference (None: without)."""
 
 
-def recipe(name: str, reference: Path | None) -> Recipe:
-    """A recipe by name (ModelError: there is none of that name)."""
+def recipe(name: str, model: str, reference: Path | None) -> Recipe:
+    """A recipe by name for a model to be (ModelError: there is none of that name)."""
     if name not in RECIPES:
         raise ModelError(f"there is no recipe called {name}; known are: {', '.join(RECIPES)}")
-    return RECIPES[name](reference)
+    return RECIPES[name](model, reference)

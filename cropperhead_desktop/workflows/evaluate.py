@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 
 from PIL import Image
@@ -52,6 +53,23 @@ def data_collection(folder: Path, split: Split, level: Path | None = None) -> Co
 
     labelled = () if level is None else (level_set(level),)
     return Collection(f"{shown(folder)} ({split.value})", chosen, training, picture, labelled)
+
+
+def seen_in_training(names: Sequence[str], folder: Path, split: Split) -> list[str]:
+    """The models whose cards say that photos judged here taught them (ModelError, PhotoError)."""
+    from cropperhead_desktop.inference.registry import Registry
+
+    examples, raw = read_manifest(folder)
+    digest = sha256(raw)
+    for example in examples:
+        digest.update(sha256(read_picture(folder / example.file)[0]).digest())
+    registry, found = Registry(user_models_folder()), []
+    for name in names:
+        facts = registry.find(name)[1].training
+        held_out = facts.get("held_out_photographs", 0) and split is Split.VAL
+        if facts.get("data_sha256") == digest.hexdigest() and not held_out:
+            found.append(name)
+    return found
 
 
 def level_set(folder: Path) -> Labelled:

@@ -52,9 +52,11 @@ class Kept:
 class PersonalStyle:
     """The personal head of one model. Thread-safe; the file is read at the first use."""
 
-    def __init__(self, file: Path, model: str) -> None:
+    def __init__(self, file: Path, model: str, scored: bool) -> None:
+        """`scored`: whether the model can score boxes, or only propose."""
         self.file = file
         self._model = model
+        self._scored = scored
         self._lock = threading.Lock()
         self._style: Style | None = None
         self._complained = False
@@ -133,7 +135,7 @@ class PersonalStyle:
 
     def bring(self, source: Path) -> None:
         """Take over what another machine learnt with the same model (FileError)."""
-        style = read_style(source, self._model, shipped_prior())
+        style = read_style(source, self._model, shipped_prior(self._scored))
         if not style.crops:
             raise FileError(source, f"holds nothing that was learnt with {self._model}")
         with self._lock:
@@ -142,7 +144,7 @@ class PersonalStyle:
 
     def _loaded(self) -> Style:
         if self._style is None:
-            self._style = read_style(self.file, self._model, shipped_prior())
+            self._style = read_style(self.file, self._model, shipped_prior(self._scored))
         return self._style
 
 

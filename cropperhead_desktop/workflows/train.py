@@ -58,7 +58,7 @@ def train(
     from cropperhead_desktop.training.recipes import recipe
     from cropperhead_desktop.training.watching import EpochReport, Watcher
 
-    chosen = recipe(job.recipe, job.reference)
+    chosen = recipe(job.recipe, job.name, job.reference)
     choices: dict[str, object] = read_choices(job.config) if job.config else {}
 
     def tell(report: EpochReport) -> None:
@@ -76,7 +76,7 @@ def train(
             board.close()
     if job.export is None or rank() != 0:
         return None
-    return chosen.export(job.data, job.run, job.export, job.name).verdict
+    return chosen.export(job.data, job.run, job.export).verdict
 
 
 def parse_choices(lines: list[str]) -> dict[str, str]:

@@ -65,13 +65,15 @@ class Services:
     def style(self) -> PersonalStyle:
         """The personal head of this user with this model (ModelError)."""
         # imported late, with the model: commands that only read or write crops need no numpy
+        from cropperhead_desktop.inference.card import Kind
         from cropperhead_desktop.workflows.style import PersonalStyle
 
         card = self.suggester.card
         with self._model_lock:
             if self._style is None:
                 file = style_folder() / f"{card.name}.npz"
-                self._style = PersonalStyle(file, f"{card.name}@{card.sha256[:16]}")
+                scored = card.kind is Kind.CANDIDATES
+                self._style = PersonalStyle(file, f"{card.name}@{card.sha256[:16]}", scored)
             return self._style
 
     def suggest(self, path: Path, aspect: float | None = None) -> Suggestion:

@@ -88,6 +88,8 @@ def test_going_on_is_the_same_command_and_another_config_is_refused(capsys, data
         (["--set", "loss=guess"], "no loss called guess"),
         (["--set", "epochs"], "not NAME=VALUE"),
         (["--recipe", "soup"], "no recipe called soup"),
+        (["--recipe", "candidates"], "needs --set photos=FOLDER"),
+        (["--recipe", "candidates", "--set", "soup=1"], "no choice 'soup'"),
     ],
 )
 def test_wrong_choices_are_named(capsys, data_folder, tmp_path, wrong, message):
