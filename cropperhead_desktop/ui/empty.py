@@ -28,6 +28,7 @@ class EmptyPane(QWidget):
         super().__init__(parent)
         self.setObjectName("empty")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setStyleSheet(f"#empty {{ background: {theme.CANVAS}; }}")
         self._recent: tuple[Path, ...] = ()
         self.picture = QLabel(self)

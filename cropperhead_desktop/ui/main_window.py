@@ -81,7 +81,9 @@ class MainWindow(QMainWindow):
         panes.bar.setVisible(view is not None)
         panes.strip.setVisible(view in (View.LOUPE, View.CROP))
         panes.panel.setVisible(view is not None and not panes.folders.isHidden())
-        (panes.empty.open_button if view is None else pane).setFocus()
+        # a hidden button would hand the focus on to the folders, where Enter opens one
+        offers = view is None and not panes.empty.open_button.isHidden()
+        (panes.empty.open_button if offers else pane).setFocus()
 
     def toggle_panels(self) -> None:
         """Hide or show the panels at both sides."""

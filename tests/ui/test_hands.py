@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,7 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.orientation import displayed_box_to_crop
 from cropperhead_desktop.geometry.rotation import largest_inscribed
 from cropperhead_desktop.ui.editing import shown_box
+from cropperhead_desktop.ui.views import PlaceKind
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -222,3 +224,18 @@ def test_focus_can_be_seen_on_every_control_of_the_panel(stage):
         without = control.grab().toImage()
         control.setFocus(Qt.FocusReason.TabFocusReason)
         assert control.grab().toImage() != without, control.accessibleName()
+
+
+def test_enter_while_a_folder_is_being_read_opens_no_other_folder(start, services, tmp_path, monkeypatch):
+    gate, scan = threading.Event(), services.scan
+    monkeypatch.setattr(services, "scan", lambda *a: (gate.wait(10), scan(*a))[1])
+    stage = start(0, paths=[tmp_path])
+    try:
+        assert stage.controller.place.kind is PlaceKind.READING
+        focused = QApplication.focusWidget()
+        assert not stage.panes.folders.isAncestorOf(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Return)
+    finally:
+        gate.set()
+    stage.qtbot.waitUntil(lambda: stage.controller.place.kind is PlaceKind.NO_PHOTOS)
+    assert [paths for paths, _recursive in services.scanned] == [(tmp_path,)]
