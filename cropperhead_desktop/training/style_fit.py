@@ -1,9 +1,9 @@
-"""`python -m cropperhead_desktop.training.style_fit --data DIR`: the prior that the program ships.
+"""`python -m cropperhead_desktop.training.style_fit --data DIR [--model NAME]`: the shipped prior.
 
 Fits how photographers differ on the sites of a data folder and writes `resources/style-prior.json`:
-weights and variances by person, under hashed names, no photo. For a model that scores boxes give the
-looks of heads that never saw the site they look at (`people_record`); the command fits for models that
-only propose, with the 2020 network.
+weights and variances by person, under hashed names, no photo. There is one set of people for models that
+only propose (`boxes`) and one for models that score boxes (`scores`); of the latter only the maps are
+used, and every photo is looked at with a head fitted to other sites.
 """
 
 from __future__ import annotations
@@ -15,12 +15,28 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from PIL import ImageOps
 
 from cropperhead_desktop.domain.assets import resources_folder
+from cropperhead_desktop.inference.card import Kind
+from cropperhead_desktop.inference.composer import Composer
+from cropperhead_desktop.inference.composition import Composition
 from cropperhead_desktop.inference.registry import Registry
 from cropperhead_desktop.inference.style_scene import FEATURES, Past, Scene, scene
 from cropperhead_desktop.inference.style_store import person_key
-from cropperhead_desktop.training.croppers import open_cropper
+from cropperhead_desktop.training.crop_data import SIDE
+from cropperhead_desktop.training.crop_head import (
+    HeadConfig,
+    cross_fit,
+    finished,
+    folds_of,
+    photo_weights,
+    weigh,
+)
+from cropperhead_desktop.training.crop_judge import looks_of
+from cropperhead_desktop.training.crop_run import constant_box
+from cropperhead_desktop.training.crop_sets import build_sets
+from cropperhead_desktop.training.croppers import Cropper, open_cropper
 from cropperhead_desktop.training.data import Example, read_manifest, read_picture
 from cropperhead_desktop.training.protocol import Look
 from cropperhead_desktop.training.style_prior import choices, fit_people
@@ -51,10 +67,30 @@ def people_record(looks: Sequence[Look], examples: Sequence[Example], sites: Seq
     ]
 
 
-def proposing_looks(folder: Path, examples: Sequence[Example], model: str) -> list[Look]:
-    """What a model of the program makes of every photo."""
-    cropper = open_cropper(*Registry().find(model))
+def proposing_looks(folder: Path, examples: Sequence[Example], cropper: Cropper) -> list[Look]:
+    """What a model makes of every photo."""
     return [cropper.look(read_picture(folder / one.file)[1], (one.width, one.height)) for one in examples]
+
+
+def unseen_looks(folder: Path, examples: Sequence[Example], composer: Composer) -> Sequence[Look]:
+    """Looks at every photo by scoring heads that were fitted to other sites, on the model's own maps."""
+    seen: tuple[list[Composition], list[Composition]] = ([], [])
+    for one in examples:
+        picture = read_picture(folder / one.file)[1]
+        for side, shown in zip(seen, (picture, ImageOps.mirror(picture)), strict=True):
+            side.append(composer.look(shown, (one.width, one.height)).composition)
+    maps = np.array([[composition.features for composition in side] for side in seen], np.float32)
+    importance = np.array([composition.importance for composition in seen[0]], np.float32)
+    config, constant = HeadConfig(), constant_box(tuple(examples))
+    sets = build_sets(maps, examples, SIDE, constant)
+    weights = photo_weights(sets.sites, [False] * len(sets.sites), config)
+    found = cross_fit(sets, weights, config, folds_of(sets.sites, config.folds))
+    heads = []
+    for number, net in enumerate(found.nets):
+        factor, prior = weigh(sets, found.content, np.flatnonzero(found.fold != number), weights, config)
+        heads.append(finished(net, factor, prior, constant))
+    chosen = [heads[found.fold[number]] for number in range(len(examples))]
+    return looks_of(maps[0], importance, chosen, examples, SIDE)
 
 
 def write_prior(people: Mapping[str, Sequence[Any]], target: Path) -> None:
@@ -68,17 +104,24 @@ def write_prior(people: Mapping[str, Sequence[Any]], target: Path) -> None:
 
 
 def main() -> None:
-    """Fit the kind `boxes` anew; what the file holds for other kinds stays."""
+    """Fit one kind anew, that of the model; what the file holds for the other stays."""
     parser = argparse.ArgumentParser(description="Fit the prior of the personal head.")
     parser.add_argument("--data", type=Path, required=True, help="folder with manifest.json and photos")
-    parser.add_argument("--model", default="cropper-2020-retrained", help="a model that only proposes")
+    parser.add_argument("--model", default="cropper-2020-retrained", help="an installed model")
     arguments = parser.parse_args()
     examples, _ = read_manifest(arguments.data)
-    looks = proposing_looks(arguments.data, examples, arguments.model)
+    path, card = Registry().find(arguments.model)
+    scored = card.kind is Kind.CANDIDATES
+    looks: Sequence[Look]
+    if scored:
+        looks = unseen_looks(arguments.data, examples, Composer(path, card, "cpu"))
+    else:
+        looks = proposing_looks(arguments.data, examples, open_cropper(path, card))
     sites = list(dict.fromkeys(example.site for example in examples))
     target = resources_folder() / "style-prior.json"
     known = json.loads(target.read_bytes())["people"] if target.exists() else {}
-    write_prior({**known, "boxes": people_record(looks, examples, sites)}, target)
+    kind = "scores" if scored else "boxes"
+    write_prior({**known, kind: people_record(looks, examples, sites)}, target)
 
 
 if __name__ == "__main__":

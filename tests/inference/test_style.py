@@ -176,7 +176,7 @@ def test_the_prior_is_the_spread_between_people():
     assert prior.spread == pytest.approx(np.full(len(FEATURES), np.sqrt(1.01)))
 
 
-@pytest.mark.parametrize("scored", [False])
+@pytest.mark.parametrize("scored", [False, True])
 def test_the_shipped_prior_trusts_the_past_and_can_leave_a_person_out(scored):
     shipped = shipped_prior(scored)
     weights = dict(zip(FEATURES, shipped.mean, strict=True))
