@@ -21,6 +21,12 @@ def test_a_built_package_finds_its_own_models(tmp_path):
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True, timeout=60)
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         wheel.extractall(tmp_path / "built")
+    wanted = {
+        path.relative_to(ROOT / "resources") for path in (ROOT / "resources").rglob("*") if path.is_file()
+    }
+    wanted = {path for path in wanted if path.parts[0] != "screenshots"}  # only the README shows those
+    carried = tmp_path / "built" / "cropperhead_desktop" / "_resources"
+    assert {path.relative_to(carried) for path in carried.rglob("*") if path.is_file()} == wanted
     # run from elsewhere and with the built package first, so that the checkout cannot help
     ask = f"import sys; sys.path.insert(0, {str(tmp_path / 'built')!r}); {ASK}"
     answer = subprocess.run(
