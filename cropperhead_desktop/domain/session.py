@@ -78,7 +78,11 @@ class ReviewItem:
 
     def decided_kind(self) -> DecisionKind:
         """What accepting the shown crop would record: accepted as proposed, or adjusted by hand."""
+        record = self.record
+        written = record is not None and record.decision is not None and not record.decision.kind.is_human
         proposed = self.suggestion.crop if self.suggestion is not None else None
+        if written and record is not None and record.crop is not None:
+            proposed = record.crop  # by a batch, say; its numbers were rounded in the sidecar
         return DecisionKind.ACCEPTED if self.shown_crop == proposed else DecisionKind.ADJUSTED
 
     def with_info(self, info: PhotoInfo) -> ReviewItem:

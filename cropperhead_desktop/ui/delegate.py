@@ -10,7 +10,7 @@ from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.domain.session import ReviewItem, State
 from cropperhead_desktop.geometry.crop import corners
 from cropperhead_desktop.ui import theme
-from cropperhead_desktop.ui.editing import is_written, shown_box
+from cropperhead_desktop.ui.editing import shown_box
 from cropperhead_desktop.ui.photo_model import ITEM_ROLE, Index
 from cropperhead_desktop.ui.thumbnails import Thumbnails
 
@@ -109,7 +109,7 @@ class PhotoDelegate(QStyledItemDelegate):
         painter.fillPath(outside, self._dim)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(QColor(255, 255, 255, 220), 1)
-        if not is_written(item):
+        if item.is_proposal:
             pen.setDashPattern([4, 3])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -5,7 +5,7 @@ Boxes are in displayed photo pixels; drafts are kept as the five numbers of the 
 
 from __future__ import annotations
 
-from cropperhead_desktop.domain.session import ReviewItem, State
+from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.geometry.aspect import with_aspect
 from cropperhead_desktop.geometry.crop import Box, whole_box
 from cropperhead_desktop.geometry.orientation import crop_to_displayed_box, displayed_box_to_crop
@@ -32,15 +32,6 @@ def editable_box(item: ReviewItem) -> Box | None:
     if box is None and item.info is not None:
         return whole_box(*item.info.displayed)
     return box
-
-
-def is_written(item: ReviewItem) -> bool:
-    """True when the crop shown is what the photo's files say; else it is drawn dashed."""
-    return (
-        item.draft is None
-        and item.record is not None
-        and (item.record.crop is not None or item.state is State.KEPT)
-    )
 
 
 class Editing:

@@ -14,7 +14,7 @@ from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameStyle
 from cropperhead_desktop.ui.crop_panel import PanelView
-from cropperhead_desktop.ui.editing import editable_box, is_written, shown_box
+from cropperhead_desktop.ui.editing import editable_box, shown_box
 from cropperhead_desktop.ui.images import LoupeImages, Picture
 from cropperhead_desktop.ui.main_window import MainWindow
 from cropperhead_desktop.ui.messages import Messages, sentence
@@ -203,7 +203,7 @@ class Presenter(QObject):
         """A photo without any crop can still be cropped by hand, starting from the whole of it."""
         by_hand = self.view is View.CROP
         box = editable_box(item) if by_hand else shown_box(item)
-        style = FrameStyle.DECIDED if is_written(item) else FrameStyle.PROPOSED
+        style = FrameStyle.PROPOSED if item.is_proposal else FrameStyle.DECIDED
         if item.draft is not None or shown_box(item) is None:
             style = FrameStyle.DRAFT
         self._panes.canvas.set_box(box, style)

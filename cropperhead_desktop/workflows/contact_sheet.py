@@ -34,5 +34,5 @@ def _cell(services: Services, path: Path, proposed: Proposed) -> Cell:
     width, height = info.displayed
     box = crop_to_displayed_box(crop, info.width, info.height, info.orientation)
     polygon = [(point.x / width, point.y / height) for point in corners(box)]
-    detail = f"{box.width:.0f} × {box.height:.0f} px   {box.angle:+.1f}°"
+    detail = f"{box.width:.0f} x {box.height:.0f} px   {box.angle:+.1f}°"
     return Cell(services.photos.preview(path).jpeg, polygon, path.name, detail)

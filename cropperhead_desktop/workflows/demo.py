@@ -59,5 +59,5 @@ def demo_without_display(services: Services, folder: Path, photos: Sequence[Path
         suggestion = outcome.value.suggestion
         decision = decided_now(DecisionKind.PROPOSED, suggestion.model, suggestion.confidence)
         receipts.append(services.sidecars.write(outcome.path, suggestion.crop, outcome.value.info, decision))
-    sheet = sheet_of(services, outcomes, folder / "contact-sheet.png")
+    sheet = sheet_of(services, outcomes, folder.with_name(f"{folder.name}-contact-sheet.png"))
     return DemoReport(outcomes, receipts, sheet)

@@ -85,5 +85,5 @@ def test_without_a_display_the_demo_makes_a_contact_sheet(tmp_path: Path) -> Non
     assert result.returncode == 0, result.stderr
     assert "No display" in result.stdout
     made = tmp_path / "demo"
-    assert (made / "contact-sheet.png").stat().st_size > 50_000
+    assert (tmp_path / "demo-contact-sheet.png").stat().st_size > 50_000
     assert len(list(made.glob("*.xmp"))) == 6

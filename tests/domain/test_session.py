@@ -57,6 +57,10 @@ def test_accepting_what_was_proposed_is_not_adjusting() -> None:
     proposed = ITEM.with_suggestion(Suggestion(CROP, None, "m"))
     assert proposed.decided_kind() is DecisionKind.ACCEPTED
     assert proposed.with_draft(OTHER).decided_kind() is DecisionKind.ADJUSTED
+    batch = proposed.with_record(record(DecisionKind.PROPOSED, OTHER))
+    assert batch.is_proposal
+    assert batch.decided_kind() is DecisionKind.ACCEPTED
+    assert batch.with_draft(CROP).decided_kind() is DecisionKind.ADJUSTED
 
 
 def test_writing_settles_a_draft() -> None:
