@@ -97,35 +97,40 @@ def pool(features: Floats, boxes: Floats, content: tuple[float, float, float, fl
     """Means over the regions of each box: C x G x G features, N x 4 boxes, gives N x (REGIONS * C)."""
     channels, cells, _ = features.shape
     across, down = axis_weights(boxes, cells, content)
-    by_row = features.transpose(1, 2, 0).reshape(cells, cells * channels)
-    rows = (down.reshape(-1, cells) @ by_row).reshape(len(boxes), -1, cells, channels)
-    # one product per box, of all intervals across with all intervals down
-    both = across @ rows.transpose(0, 2, 1, 3).reshape(len(boxes), cells, -1)
     size = BINS + 3
-    means = both.reshape(len(boxes), size, size, channels).transpose(0, 2, 1, 3)
-    regions = means.reshape(len(boxes), size * size, channels)[:, region_pairs()]
-    inside = regions[:, : BINS * BINS].mean(axis=1)
+    by_column = [column * size + row for row, column in (divmod(pair, size) for pair in region_pairs())]
+    pooled = np.empty((len(boxes), REGIONS, channels), np.float32)
+    by_row = features.transpose(1, 2, 0).reshape(cells, cells * channels)
+    # candidates share their upper and lower edges with many others: one pass down the map for all of them
+    keys = boxes[:, 1].astype(np.float64) * 1e6 + boxes[:, 3]
+    _, first, same = np.unique(keys, return_index=True, return_inverse=True)
+    rows = (down[first].reshape(-1, cells) @ by_row).reshape(len(first), size, cells, channels)
+    bands = rows.transpose(0, 2, 1, 3).reshape(len(first), cells, size * channels)
+    order = np.argsort(same, kind="stable")
+    for band, members in enumerate(np.split(order, np.cumsum(np.bincount(same))[:-1])):
+        found = across[members].reshape(-1, cells) @ bands[band]
+        pooled[members, :-1] = found.reshape(len(members), size * size, channels)[:, by_column]
+    inside = pooled[:, : BINS * BINS].mean(axis=1)
     frame = np.array([content], np.float32)
     whole_across = intervals(frame[:, 0], frame[:, 2], cells)[0]
     whole = (features @ whole_across) @ intervals(frame[:, 1], frame[:, 3], cells)[0]
     kept, lost = outside_weights(boxes, content)
-    outside = kept[:, None] * inside + lost[:, None] * whole
-    pooled: Floats = np.concatenate([regions, outside[:, None]], axis=1).reshape(len(boxes), -1)
-    return pooled
+    pooled[:, -1] = kept[:, None] * inside + lost[:, None] * whole
+    return pooled.reshape(len(boxes), -1)
 
 
 def box_area(boxes: Floats) -> Floats:
-    """Areas of N x 4 boxes."""
-    area: Floats = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+    """Areas of boxes, ... x 4."""
+    area: Floats = (boxes[..., 2] - boxes[..., 0]) * (boxes[..., 3] - boxes[..., 1])
     return area
 
 
 def overlap(boxes: Floats, other: Floats) -> Floats:
-    """IoU of N x 4 upright boxes with one other box (or with N others)."""
-    across = np.minimum(boxes[:, 2], other[..., 2]) - np.maximum(boxes[:, 0], other[..., 0])
-    down = np.minimum(boxes[:, 3], other[..., 3]) - np.maximum(boxes[:, 1], other[..., 1])
+    """IoU of upright boxes, ... x 4 each; leading axes are broadcast."""
+    across = np.minimum(boxes[..., 2], other[..., 2]) - np.maximum(boxes[..., 0], other[..., 0])
+    down = np.minimum(boxes[..., 3], other[..., 3]) - np.maximum(boxes[..., 1], other[..., 1])
     shared = np.maximum(across, 0) * np.maximum(down, 0)
-    union = box_area(boxes) + (other[..., 2] - other[..., 0]) * (other[..., 3] - other[..., 1]) - shared
+    union = box_area(boxes) + box_area(other) - shared
     result: Floats = (shared / np.maximum(union, 1e-9)).astype(np.float32)
     return result
 
@@ -232,7 +237,7 @@ def posterior(scores: Floats) -> Floats:
 
 def expected_overlap(boxes: Floats, among: Floats, chances: Floats) -> Floats:
     """Mean IoU of each of N boxes with the box that a person keeps, M candidates having these chances."""
-    total: Floats = np.stack([overlap(boxes, other) for other in among], axis=1) @ chances
+    total: Floats = overlap(boxes[:, None], among) @ chances
     return total
 
 

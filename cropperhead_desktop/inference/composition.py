@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -79,7 +80,7 @@ class Composition:
 
     def ranked(self, aspect: float | None = None) -> list[Proposed]:
         """Up to ALTERNATIVES legal boxes that differ, best first; `aspect` (width / height) is kept."""
-        boxes = at_any_ratio(self.shape) if aspect is None else at_ratio(self.shape, aspect)
+        boxes = _any_ratio(self.shape) if aspect is None else _one_ratio(self.shape, aspect)
         scores = self._scores(boxes)
         likely = np.argsort(-scores)[:SHORTLIST]
         among, chances = boxes[likely], posterior(scores[likely])
@@ -132,6 +133,11 @@ class Composition:
         return Box((left + right) / 2 * self.width, (top + bottom) / 2 * self.height, width, height)
 
 
+# photos of one camera have one shape
+_any_ratio = lru_cache(maxsize=64)(at_any_ratio)
+_one_ratio = lru_cache(maxsize=64)(at_ratio)
+
+
 def edges_hit(importance: Floats, boxes: Floats, content: tuple[float, float, float, float]) -> Floats:
     """The strongest value that an edge of each box (cells) runs through, beyond a floor, 0 to 1.
 
@@ -155,9 +161,9 @@ def edges_hit(importance: Floats, boxes: Floats, content: tuple[float, float, fl
 def _apart(boxes: Floats, values: Floats) -> list[int]:
     """Non-maximum suppression: the best rows of which no two overlap too much, best first."""
     kept: list[int] = []
-    for index in np.argsort(-values):
-        if all(overlap(boxes[index : index + 1], boxes[other])[0] < _DIFFERENT for other in kept):
-            kept.append(int(index))
-        if len(kept) == ALTERNATIVES:
-            break
+    left = values.astype(np.float64)
+    while len(kept) < ALTERNATIVES and np.isfinite(left.max()):
+        kept.append(int(np.argmax(left)))
+        left[overlap(boxes, boxes[kept[-1]]) >= _DIFFERENT] = -np.inf
+        left[kept[-1]] = -np.inf
     return kept

@@ -6,12 +6,11 @@ its maps. Outputs (G = S / 16 cells a side):
 - `features` 1 x (K + 3) x G x G: projected trunk maps, then the importance channels times a factor;
 - `subjects` 1 x 3 x G x G: importance of faces, persons and objects, 0 to 1;
 - `scores` 1 x N: the content scores of N fixed candidates, whose boxes are `candidates` N x 4 (fractions of
-  the input; those that reach into the letterbox bars mean nothing), and `candidate_features` 1 x N x D;
+  the input; those that reach into the letterbox bars mean nothing), and `candidate_features` 1 x N x D.
+  They cost half as much again as the rest, so N is 0 unless `with_candidates` (bool, optional) is true;
 - `embedding` 1 x 512: mean of the last trunk map but one;
 - `angle` 1 x bins, where there is an angle head;
 - `head_...`: the arrays of the scoring head, so that any other box can be scored outside the graph.
-
-A runtime computes only what is asked for.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 import numpy.typing as npt
 import onnx
-from onnx import TensorProto, helper
+from onnx import TensorProto, helper, numpy_helper
 
 from cropperhead_desktop.inference.angle_graph import MAPS, TILTS, AngleHead, Sketch, add_angle_branch
 from cropperhead_desktop.inference.candidates import (
@@ -42,6 +41,9 @@ STRIDE = 16
 """Pixels of the input under one cell of the feature map."""
 
 EMBEDDING = 512
+
+SWITCH = "with_candidates"
+"""Optional input: whether the fixed candidates are scored as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +78,14 @@ def build(
     features = sketch.op("Concat", sketch.op("Add", near, far), weighed, axis=1)
     channels = len(crop.bias) + 3
     boxes = at_any_ratio(1.0)
-    pooled = _pooled(sketch, features, boxes * cells, channels, cells)
-    hidden = sketch.op("MatMul", pooled, sketch.constant(crop.head.hidden))
-    hidden = sketch.op("Relu", sketch.op("Add", hidden, sketch.constant(crop.head.bias)))
-    scores = sketch.op("MatMul", hidden, sketch.constant(crop.head.out))
+    scores, pooled = _candidates(sketch, features, boxes * cells, channels, cells, crop.head)
     embedding = sketch.op("ReduceMean", fine, axes=[2, 3], keepdims=0)
-    outputs: list[tuple[str, str, Sequence[int]]] = [
+    outputs: list[tuple[str, str, Sequence[int | str]]] = [
         ("features", features, (1, channels, cells, cells)),
         ("subjects", subjects, (1, 3, cells, cells)),
-        ("scores", scores, (1, len(boxes))),
+        ("scores", scores, (1, "N")),
         ("candidates", sketch.constant(boxes), boxes.shape),
-        ("candidate_features", pooled, (1, len(boxes), REGIONS * channels)),
+        ("candidate_features", pooled, (1, "N", REGIONS * channels)),
         ("embedding", embedding, (1, EMBEDDING)),
     ]
     for row in fields(Head):
@@ -135,6 +134,38 @@ def _enlarged(sketch: Sketch, x: str) -> str:
     return sketch.op("Resize", x, "", scales, mode="nearest", **options)
 
 
+def _candidates(
+    sketch: Sketch, features: str, boxes: Floats, channels: int, cells: int, head: Head
+) -> tuple[str, str]:
+    """Names of scores and pooled features of fixed boxes (cells); nothing in them unless SWITCH is true."""
+    inner = Sketch("candidates")
+    pooled = _pooled(inner, features, boxes, channels, cells)
+    hidden = inner.op("MatMul", pooled, inner.constant(head.hidden))
+    hidden = inner.op("Relu", inner.op("Add", hidden, inner.constant(head.bias)))
+    scores = inner.op("MatMul", hidden, inner.constant(head.out))
+    width = REGIONS * channels
+    nothing = Sketch("nothing")
+    empty = [nothing.constant(np.zeros((1, 0))), nothing.constant(np.zeros((1, 0, width)))]
+    branches = [
+        helper.make_graph(
+            [*part.nodes, *(helper.make_node("Identity", [name], [f"{name}/out"]) for name in names)],
+            part.prefix,
+            [],
+            [
+                helper.make_tensor_value_info(f"{names[0]}/out", TensorProto.FLOAT, [1, None]),
+                helper.make_tensor_value_info(f"{names[1]}/out", TensorProto.FLOAT, [1, None, width]),
+            ],
+            part.constants,
+        )
+        for part, names in ((inner, [scores, pooled]), (nothing, empty))
+    ]
+    outputs = ["crop/scores", "crop/pooled"]
+    sketch.nodes.append(
+        helper.make_node("If", [SWITCH], outputs, then_branch=branches[0], else_branch=branches[1])
+    )
+    return outputs[0], outputs[1]
+
+
 def _pooled(sketch: Sketch, features: str, boxes: Floats, channels: int, cells: int) -> str:
     """1 x N x (REGIONS * C) means over the regions of fixed boxes (cells), by constant matrices.
 
@@ -165,15 +196,18 @@ def _as_kernel(matrix: Floats) -> Floats:
     return matrix[:, :, None, None]
 
 
-def _file(sketch: Sketch, outputs: Sequence[tuple[str, str, Sequence[int]]], side: int) -> bytes:
+def _file(sketch: Sketch, outputs: Sequence[tuple[str, str, Sequence[int | str]]], side: int) -> bytes:
     """The graph with named outputs as a file."""
     named = [helper.make_node("Identity", [source], [name]) for name, source, _ in outputs]
     graph = helper.make_graph(
         [*sketch.nodes, *named],
         "cropper",
-        [helper.make_tensor_value_info("image", TensorProto.UINT8, [1, side, side, 3])],
+        [
+            helper.make_tensor_value_info("image", TensorProto.UINT8, [1, side, side, 3]),
+            helper.make_tensor_value_info(SWITCH, TensorProto.BOOL, []),
+        ],
         [helper.make_tensor_value_info(name, TensorProto.FLOAT, list(shape)) for name, _, shape in outputs],
-        sketch.constants,
+        [*sketch.constants, numpy_helper.from_array(np.array(False), SWITCH)],
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8)
     model.producer_name = "cropperhead-desktop"

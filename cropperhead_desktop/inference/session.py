@@ -88,7 +88,7 @@ class OnnxSession:
         return self._checked(self._run(batch, None), len(batch))
 
     def arrays(self, batch: npt.NDArray[Any], names: Sequence[str]) -> list[npt.NDArray[np.float32]]:
-        """The outputs of these names, and no more is computed than they need (ModelError, as `run`)."""
+        """The outputs of these names (ModelError, as `run`)."""
         found = [np.asarray(array, np.float32) for array in self._run(batch, names)]
         for name, array in zip(names, found, strict=True):
             if not np.isfinite(array).all():
@@ -96,14 +96,12 @@ class OnnxSession:
         return found
 
     def _run(self, batch: npt.NDArray[Any], names: Sequence[str] | None) -> list[Any]:
-        options = ort.RunOptions()
-        options.only_execute_path_to_fetches = names is not None
         while True:
             active = self._active or self._open()
             session, device = active
             try:
                 with nullcontext() if device.concurrent else self._turns:
-                    return list(session.run(names, {session.get_inputs()[0].name: batch}, options))
+                    return list(session.run(names, {session.get_inputs()[0].name: batch}))
             except Exception as error:  # providers raise whatever their libraries do
                 if device is CPU:
                     raise ModelError(

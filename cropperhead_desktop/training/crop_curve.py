@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.geometry.overlap import iou
-from cropperhead_desktop.inference.candidates import Floats
-from cropperhead_desktop.training.crop_head import CrossFit, HeadConfig, finished, nets_on, weigh
+from cropperhead_desktop.inference.candidates import Floats, Head
+from cropperhead_desktop.training.crop_head import CrossFit, HeadConfig, Rows, finished, nets_on, weigh
 from cropperhead_desktop.training.crop_judge import looks_of
 from cropperhead_desktop.training.crop_sets import CropSets
 from cropperhead_desktop.training.data import Example
@@ -39,42 +38,42 @@ def learning_curve(
 
     Sites are left out as in `found`, whose weighing of nets and prior is kept; its own nets come last.
     """
-    count = len(learner.examples)
-    dice = np.random.default_rng(learner.config.seed)
-    order = dice.permutation(count)
-    rows = []
-    for share in (*shares, 1.0):
-        kept = np.isin(np.arange(2 * count) % count, order[: round(share * count)])
-        rows.append({
+    fitted_to = len(learner.examples) * (1 - 1 / learner.config.folds)
+    return [
+        {
             "share": share,
-            "photographs_fitted_to": round(share * count * (1 - 1 / learner.config.folds)),
-            "gain_at_size": round(_gain(learner, found, kept, share == 1.0), 4),
-        })  # fmt: skip
-    return rows
+            "photographs_fitted_to": round(share * fitted_to),
+            "gain_at_size": round(_gain(learner, found, share), 4),
+        }
+        for share in (*shares, 1.0)
+    ]
 
 
-def _gain(learner: Learner, found: CrossFit, kept: npt.NDArray[np.bool_], whole: bool) -> float:
-    gains = []
+def _gain(learner: Learner, found: CrossFit, share: float) -> float:
+    count, gains = len(learner.examples), []
     for number in range(learner.config.folds):
         inside = np.flatnonzero(found.fold != number)
         factor, prior = weigh(learner.sets, found.content, inside, learner.weights, learner.config)
         nets = found.nets[number]
-        if not whole:
-            chosen = inside[kept[inside]]
-            nets = nets_on(learner.sets, chosen, learner.weights, learner.config)
+        if share < 1.0:
+            photos = np.random.default_rng((learner.config.seed, number)).permutation(inside[inside < count])
+            few = photos[: max(2, round(share * len(photos)))]
+            nets = nets_on(learner.sets, np.concatenate([few, few + count]), learner.weights, learner.config)
         head = finished(nets, factor, prior, learner.constant)
-        outside = [i for i in range(len(learner.examples)) if found.fold[i] == number]
-        examples = [learner.examples[i] for i in outside]
-        looks = looks_of(
-            learner.features[outside],
-            learner.importance[outside],
-            [head] * len(outside),
-            examples,
-            learner.side,
-        )
-        for look, example in zip(looks, examples, strict=True):
-            human = example.box
-            middle = human.moved_to(Point(example.width / 2, example.height / 2))
-            at_ratio = look.propose(human.aspect)[0]
-            gains.append(iou(placed(look, at_ratio, example), human) - iou(middle, human))
+        gains += _gains_of(learner, head, np.flatnonzero(found.fold[:count] == number))
     return float(np.mean(gains))
+
+
+def _gains_of(learner: Learner, head: Head, rows: Rows) -> list[float]:
+    """Gain in IoU of the head's place over the middle, for boxes of the persons' own sizes."""
+    examples = [learner.examples[row] for row in rows]
+    looks = looks_of(
+        learner.features[rows], learner.importance[rows], [head] * len(rows), examples, learner.side
+    )
+    gains = []
+    for look, example in zip(looks, examples, strict=True):
+        human = example.box
+        middle = human.moved_to(Point(example.width / 2, example.height / 2))
+        at_ratio = look.propose(human.aspect)[0]
+        gains.append(iou(placed(look, at_ratio, example), human) - iou(middle, human))
+    return gains

@@ -115,29 +115,6 @@ def _forward(weights, pixels: np.ndarray) -> np.ndarray:
 
 
 @pytest.fixture(scope="session")
-def trunk_arrays():
-    """A MobileNet v1 trunk in Keras layout, complete and random, but only a few channels wide.
-
-    The last two maps have the widths that the angle branch and the embedding expect.
-    """
-    dice = np.random.default_rng(8)
-    widths = [32, 64, 128, 128, 256, 256, 512, 512, 512, 512, 512, 512, 1024]
-    made = {"conv1/kernel": dice.normal(0, 0.3, (3, 3, 3, widths[0]))}
-    sizes = {"conv1": widths[0]}
-    for number in range(1, 13):
-        before, after = widths[number - 1], widths[number]
-        made[f"conv_dw_{number}/depthwise_kernel"] = dice.normal(0, 0.4, (3, 3, before, 1))
-        made[f"conv_pw_{number}/kernel"] = dice.normal(0, (2 / before) ** 0.5, (1, 1, before, after))
-        sizes |= {f"conv_dw_{number}": before, f"conv_pw_{number}": after}
-    for name, size in sizes.items():
-        made[f"{name}_bn/gamma"] = dice.uniform(0.8, 1.2, size)
-        made[f"{name}_bn/beta"] = dice.normal(0, 0.2, size)
-        made[f"{name}_bn/moving_mean"] = dice.normal(0, 0.2, size)
-        made[f"{name}_bn/moving_variance"] = dice.uniform(0.5, 1.5, size)
-    return {name: array.astype(np.float32) for name, array in made.items()}
-
-
-@pytest.fixture(scope="session")
 def cropper_parts(trunk_arrays):
     """Trunk and crop head of random numbers."""
     dice = np.random.default_rng(3)

@@ -8,7 +8,7 @@ import pytest
 
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.inference.candidates import in_cells, pool
-from cropperhead_desktop.inference.graph import parameters
+from cropperhead_desktop.inference.graph import SWITCH, parameters
 from cropperhead_desktop.inference.providers import CPU, open_session
 from cropperhead_desktop.inference.trunk_weights import EPSILON, STRIDED, fold, read_trunk
 
@@ -20,7 +20,7 @@ def outputs(cropper_file, cropper_parts):
     pixels = np.random.default_rng(2).integers(0, 256, (1, 224, 224, 3), dtype=np.uint8)
     session = open_session(cropper_file, CPU)
     names = [output.name for output in session.get_outputs()]
-    return dict(zip(names, session.run(None, {"image": pixels}), strict=True))
+    return dict(zip(names, session.run(None, {"image": pixels, SWITCH: np.array(True)}), strict=True))
 
 
 def test_numpy_scores_what_the_graph_scores(outputs, cropper_parts):
@@ -38,6 +38,14 @@ def test_the_head_comes_out_as_it_went_in(outputs, cropper_parts):
         assert np.array_equal(outputs[f"head_{name}"], getattr(head, name))
 
 
+def test_candidates_are_left_out_unless_asked_for(cropper_file, outputs):
+    pixels = np.random.default_rng(2).integers(0, 256, (1, 224, 224, 3), dtype=np.uint8)
+    names = ["scores", "candidate_features", "features"]
+    scores, pooled, features = open_session(cropper_file, CPU).run(names, {"image": pixels})
+    assert scores.shape == (1, 0) and pooled.shape[:2] == (1, 0)
+    assert np.array_equal(features, outputs["features"])
+
+
 def test_importance_is_a_probability_and_part_of_the_features(outputs, cropper_parts):
     subjects = outputs["subjects"][0]
     assert subjects.shape == (3, 14, 14) and 0 <= subjects.min() < subjects.max() <= 1
@@ -47,7 +55,8 @@ def test_importance_is_a_probability_and_part_of_the_features(outputs, cropper_p
 def test_the_file_is_plain_onnx_of_one_uint8_picture(cropper_file, cropper_parts):
     model = onnx.load_from_string(cropper_file)
     assert [(row.domain, row.version) for row in model.opset_import] == [("", 17)]
-    (picture,) = model.graph.input
+    picture, switch = model.graph.input
+    assert switch.name == SWITCH and switch.name in [row.name for row in model.graph.initializer]
     assert picture.type.tensor_type.elem_type == onnx.TensorProto.UINT8
     assert [size.dim_value for size in picture.type.tensor_type.shape.dim] == [1, 224, 224, 3]
     learnt = parameters(*cropper_parts, None)

@@ -48,3 +48,11 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def data(data_folder: Path) -> Dataset:
     return read_dataset(data_folder, INPUT)
+
+
+@pytest.fixture(scope="session")
+def tiny_trunk(tmp_path_factory: pytest.TempPathFactory, trunk_arrays: dict[str, np.ndarray]) -> Path:
+    """A file of trunk weights, random ones."""
+    path = tmp_path_factory.mktemp("trunk") / "trunk.npz"
+    np.savez(path, **trunk_arrays)
+    return path
