@@ -6,32 +6,27 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from cropperhead_desktop.ui.actions import Actions, FieldKeys, Handlers
-from cropperhead_desktop.ui.canvas.widget import CropCanvas
 from cropperhead_desktop.ui.closing import Closing
-from cropperhead_desktop.ui.crop_panel import CropPanel
-from cropperhead_desktop.ui.delegate import PhotoDelegate
-from cropperhead_desktop.ui.empty import EmptyPane
+from cropperhead_desktop.ui.connections import Connections
 from cropperhead_desktop.ui.error_list import ErrorList
-from cropperhead_desktop.ui.folder_panel import FolderPanel
+from cropperhead_desktop.ui.handlers import handlers
 from cropperhead_desktop.ui.help_sheet import HelpSheet
 from cropperhead_desktop.ui.images import LoupeImages
 from cropperhead_desktop.ui.jobs import Jobs, Priority
-from cropperhead_desktop.ui.main_window import STRIP, MainWindow, Panes
+from cropperhead_desktop.ui.main_window import MainWindow
+from cropperhead_desktop.ui.making import make_panes
 from cropperhead_desktop.ui.messages import Messages
 from cropperhead_desktop.ui.photo_model import PhotoModel
-from cropperhead_desktop.ui.photo_views import STEP, Filmstrip, Grid
 from cropperhead_desktop.ui.presenter import Presenter
 from cropperhead_desktop.ui.reveal import reveal
 from cropperhead_desktop.ui.review_controller import ReviewController
 from cropperhead_desktop.ui.services import Services, ServicesFactory
 from cropperhead_desktop.ui.settings_store import Settings
-from cropperhead_desktop.ui.status import StatusBar
 from cropperhead_desktop.ui.thumbnails import Thumbnails
-from cropperhead_desktop.ui.view_bar import ViewBar
 from cropperhead_desktop.ui.views import Place, PlaceKind, View
 
 REFRESH_MS = 100
@@ -51,10 +46,9 @@ class Program(QObject):
         self.jobs = Jobs(self)
         self.messages = Messages(self)
         self.images = LoupeImages(self.jobs, self)
-        side = int(settings.get("view.thumbnail"))
-        self.thumbnails = Thumbnails(self.jobs, side, self)
+        self.thumbnails = Thumbnails(self.jobs, int(settings.get("view.thumbnail")), self)
         self.model = PhotoModel(self)
-        self.window = MainWindow(self._panes(side))
+        self.window = MainWindow(make_panes(self.model, self.thumbnails, settings))
         self.presenter = Presenter(
             self.window,
             self.model,
@@ -73,7 +67,8 @@ class Program(QObject):
         self._fields = FieldKeys(self)
         self._application = cast(QApplication, QApplication.instance())
         self._possible: tuple[View, bool] | None = None
-        self._connect()
+        Connections(self)
+        self._listen()
 
     def start(self) -> None:
         """Show the window; everything heavy begins once it is on the screen."""
@@ -116,48 +111,7 @@ class Program(QObject):
 
     def handlers(self) -> Handlers:
         """What each command does."""
-        controller, window, canvas = self.controller, self.window, self.window.panes.canvas
-        editing, grid = controller.editing, self.window.panes.grid
-        return {
-            "open": self.choose_folder,
-            "reveal": self.reveal_current,
-            "quit": window.close,
-            "undo": controller.undo,
-            "redo": controller.redo,
-            "grid": lambda: controller.show(View.GRID),
-            "loupe": lambda: controller.show(View.LOUPE),
-            "crop": lambda: controller.show(View.CROP),
-            "zoom": canvas.zoom_toggle,
-            "larger": lambda: grid.set_side(grid.side + STEP),
-            "smaller": lambda: grid.set_side(grid.side - STEP),
-            "subfolders": self.toggle_subfolders,
-            "panels": window.toggle_panels,
-            "fullscreen": window.toggle_full_screen,
-            "errors": self.show_errors,
-            "accept": controller.accept,
-            "keep": controller.keep,
-            "skip": controller.skip,
-            "cancel": controller.cancel,
-            "previous": lambda: controller.step(-1),
-            "next": lambda: controller.step(1),
-            "first": lambda: controller.step(-len(controller.session)),
-            "last": lambda: controller.step(len(controller.session)),
-            "reset_crop": editing.reset_crop,
-            "reset_to_original": controller.reset_to_original,
-            "lock": editing.toggle_lock,
-            "swap": editing.swap_orientation,
-            "left": lambda: canvas.nudge(-1, 0),
-            "right": lambda: canvas.nudge(1, 0),
-            "up": lambda: canvas.nudge(0, -1),
-            "down": lambda: canvas.nudge(0, 1),
-            "left10": lambda: canvas.nudge(-10, 0),
-            "right10": lambda: canvas.nudge(10, 0),
-            "up10": lambda: canvas.nudge(0, -10),
-            "down10": lambda: canvas.nudge(0, 10),
-            "turn_left": lambda: canvas.nudge_angle(-0.1),
-            "turn_right": lambda: canvas.nudge_angle(0.1),
-            "help": self.show_help,
-        }
+        return handlers(self)
 
     def choose_folder(self) -> None:
         """Ask for a folder and open it."""
@@ -198,53 +152,14 @@ class Program(QObject):
         """The sheet of keys."""
         self._open(HelpSheet(self.window))
 
-    # --- connections -------------------------------------------------------------------------------
+    # --- beginning and change ------------------------------------------------------------------------
 
-    def _panes(self, side: int) -> Panes:
-        dim = int(self.settings.get("view.dim"))
-        grid = Grid(self.model, PhotoDelegate(self.thumbnails, side, caption=True, dim=dim))
-        strip = Filmstrip(self.model, PhotoDelegate(self.thumbnails, STRIP - 36, caption=False, dim=dim))
-        strip.setSelectionModel(grid.selectionModel())
-        return Panes(
-            FolderPanel(), EmptyPane(), grid, CropCanvas(), ViewBar(), strip, CropPanel(), StatusBar()
-        )
-
-    def _connect(self) -> None:
-        panes, controller, presenter = self.window.panes, self.controller, self.presenter
-        editing = controller.editing
+    def _listen(self) -> None:
         self._application.installEventFilter(self._fields)
         self.window.painted.connect(self._begin)
-        self.window.dropped.connect(self.open)
-        panes.folders.folder_chosen.connect(lambda folder: self.open([folder]))
-        panes.empty.folder_chosen.connect(lambda folder: self.open([folder]))
-        panes.empty.open_requested.connect(self.choose_folder)
-        panes.grid.selectionModel().currentChanged.connect(self._picked)
-        for view in (panes.grid, panes.strip):
-            view.opened.connect(lambda: controller.show(View.LOUPE))
-        panes.grid.side_changed.connect(self._side_changed)
-        panes.bar.side.valueChanged.connect(panes.grid.set_side)
-        panes.canvas.box_dragged.connect(presenter.box_dragged)
-        panes.canvas.gesture_finished.connect(editing.gesture_finished)
-        panes.canvas.crop_mode_requested.connect(lambda: controller.show(View.CROP))
-        panes.canvas.accept_requested.connect(controller.accept)
-        panes.canvas.viewport_changed.connect(presenter.zoomed)
-        panes.panel.box_edited.connect(editing.edit)
-        panes.panel.box_dragged.connect(presenter.number_dragged)
-        panes.panel.ratio_chosen.connect(editing.choose_ratio)
-        panes.panel.accept_requested.connect(controller.accept)
-        panes.panel.keep_requested.connect(controller.keep)
-        panes.panel.reset_requested.connect(editing.reset_crop)
-        panes.status.errors_requested.connect(self.show_errors)
-        self.thumbnails.ready.connect(lambda path: self.model.changed([path]))
-        self.thumbnails.learnt.connect(controller.learn)
-        self.thumbnails.failed.connect(controller.photo_failed)
-        self.images.arrived.connect(self._picture_arrived)
-        self.images.failed.connect(controller.photo_failed)
-        self.messages.said.connect(panes.status.say)
-        self.messages.changed.connect(self._messages_changed)
         self.jobs.writes_changed.connect(lambda _left: self._changed())
-        presenter.changed.connect(self._changed)
-        presenter.place_changed.connect(self._place_changed)
+        self.presenter.changed.connect(self._changed)
+        self.presenter.place_changed.connect(self._place_changed)
         self._refresh.timeout.connect(self._show_figures)
 
     def _begin(self) -> None:
@@ -280,18 +195,6 @@ class Program(QObject):
     def _show_subfolders(self) -> None:
         self.actions["subfolders"].setChecked(bool(self.settings.get(SUBFOLDERS)))
 
-    def _picked(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        """The user chose a photo in grid or strip (or the controller did, then there is nothing to do)."""
-        if current.isValid():
-            path = self.model.item(current).path
-            front = self.controller.session.current
-            if front is None or front.path != path:
-                self.controller.select(path)
-
-    def _picture_arrived(self, path: Path, picture: object, _first: bool) -> None:
-        self.controller.learn(path, picture.info)  # type: ignore[attr-defined]
-        self.presenter.picture_arrived(path, picture)  # type: ignore[arg-type]
-
     def _place_changed(self, place: Place) -> None:
         if place.kind is PlaceKind.PHOTOS and len(place.paths) == 1:
             opened = place.paths[0]
@@ -304,15 +207,6 @@ class Program(QObject):
         recent = self.settings.recent()
         self.window.panes.folders.show_recent(recent)
         self.window.panes.empty.show_recent(recent)
-
-    def _side_changed(self, side: int) -> None:
-        self.settings.set("view.thumbnail", side)
-        self.window.panes.bar.side.setValue(side)
-        self.thumbnails.set_side(round(side * self.window.devicePixelRatioF()))
-
-    def _messages_changed(self) -> None:
-        errors = self.messages.errors
-        self.window.panes.status.show_errors(errors, len(self.messages.entries) - errors)
 
     def _changed(self) -> None:
         """Keys follow the view at once, figures soon."""

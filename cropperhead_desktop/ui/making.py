@@ -1,0 +1,25 @@
+"""The panes of the window, made in the order in which they need one another."""
+
+from __future__ import annotations
+
+from cropperhead_desktop.domain.settings import SettingsStore
+from cropperhead_desktop.ui.canvas.widget import CropCanvas
+from cropperhead_desktop.ui.crop_panel import CropPanel
+from cropperhead_desktop.ui.delegate import PhotoDelegate
+from cropperhead_desktop.ui.empty import EmptyPane
+from cropperhead_desktop.ui.folder_panel import FolderPanel
+from cropperhead_desktop.ui.main_window import STRIP, Panes
+from cropperhead_desktop.ui.photo_model import PhotoModel
+from cropperhead_desktop.ui.photo_views import Filmstrip, Grid
+from cropperhead_desktop.ui.status import StatusBar
+from cropperhead_desktop.ui.thumbnails import Thumbnails
+from cropperhead_desktop.ui.view_bar import ViewBar
+
+
+def make_panes(model: PhotoModel, thumbnails: Thumbnails, settings: SettingsStore) -> Panes:
+    """Every pane; grid and strip share one selection."""
+    side, dim = int(settings.get("view.thumbnail")), int(settings.get("view.dim"))
+    grid = Grid(model, PhotoDelegate(thumbnails, side, caption=True, dim=dim))
+    strip = Filmstrip(model, PhotoDelegate(thumbnails, STRIP - 36, caption=False, dim=dim))
+    strip.setSelectionModel(grid.selectionModel())
+    return Panes(FolderPanel(), EmptyPane(), grid, CropCanvas(), ViewBar(), strip, CropPanel(), StatusBar())
