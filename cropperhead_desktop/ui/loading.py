@@ -58,6 +58,8 @@ class RecordReader:
                 changed.append(item.with_record(record).with_draft(item.draft))
             if record.error is not None:
                 self._board.view.report(FileError(path, record.error))
+            for warning in record.warnings:
+                self._board.view.note(warning, path)
         self._board.put(*changed)
 
     def _failed(self, error: Exception) -> None:
@@ -65,10 +67,13 @@ class RecordReader:
 
 
 def _without_folder(path: Path, record: CropRecord) -> CropRecord:
-    """A reason that names a sidecar beside the photo need not name their folder, too."""
-    if record.error is None:
+    """Reasons that name a sidecar beside the photo need not name their folder, too."""
+    if record.error is None and not record.warnings:
         return record
-    return replace(record, error=record.error.removeprefix(f"{shown(path.parent)}{os.sep}"))
+    folder = f"{shown(path.parent)}{os.sep}"
+    error = None if record.error is None else record.error.removeprefix(folder)
+    warnings = tuple(warning.removeprefix(folder) for warning in record.warnings)
+    return replace(record, error=error, warnings=warnings)
 
 
 class ProposalQueue:

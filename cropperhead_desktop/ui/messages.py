@@ -54,10 +54,10 @@ class Messages(QObject):
             self.say(f"{shown(path.name)}: {reason}" if path else reason)
             self.changed.emit()
 
-    def note(self, text: str) -> None:
-        """Add something worth knowing that is no failure, such as a missing optional program."""
-        if (None, text) not in self._entries:
-            self._entries[None, text] = Entry(None, text, time.strftime("%H:%M:%S"), is_note=True)
+    def note(self, text: str, path: Path | None = None) -> None:
+        """Add something worth knowing that is no failure: a crop that cannot be used, a missing program."""
+        if (path, text) not in self._entries:
+            self._entries[path, text] = Entry(path, text, time.strftime("%H:%M:%S"), is_note=True)
             self.changed.emit()
 
     @property

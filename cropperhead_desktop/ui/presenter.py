@@ -126,9 +126,9 @@ class Presenter(QObject):
         """A failure for the list."""
         self._messages.report(error)
 
-    def note(self, text: str) -> None:
+    def note(self, text: str, path: Path | None = None) -> None:
         """Worth knowing, for the list."""
-        self._messages.note(text)
+        self._messages.note(text, path)
 
     def finish_gesture(self) -> None:
         """Take a drag as it is."""

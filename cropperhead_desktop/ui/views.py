@@ -74,8 +74,8 @@ class ReviewView(Protocol):
         """A failure that stays in the list of errors."""
         ...
 
-    def note(self, text: str) -> None:
-        """Worth knowing, but nothing failed."""
+    def note(self, text: str, path: Path | None = None) -> None:
+        """Worth knowing (about the photo `path`), but nothing failed."""
         ...
 
     def finish_gesture(self) -> None:

@@ -218,6 +218,7 @@ class FakeView:
     said: list[str] = field(default_factory=list)
     reported: list[str] = field(default_factory=list)
     noted: list[str] = field(default_factory=list)
+    noted_of: list[tuple[Path, str]] = field(default_factory=list)
     is_dragging: bool = False
     drag: Callable[[], None] = lambda: None
     """What letting go of the mouse would do."""
@@ -246,8 +247,10 @@ class FakeView:
     def report(self, error: Exception) -> None:
         self.reported.append(str(error))
 
-    def note(self, text: str) -> None:
+    def note(self, text: str, path: Path | None = None) -> None:
         self.noted.append(text)
+        if path is not None:
+            self.noted_of.append((path, text))
 
     def finish_gesture(self) -> None:
         was, self.is_dragging = self.is_dragging, False

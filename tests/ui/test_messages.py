@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import FileError, ModelError
 from cropperhead_desktop.ui.messages import Messages
 
@@ -27,6 +28,25 @@ def test_each_failure_once_with_file_and_reason(qapp, tmp_path):
     assert messages.as_text().splitlines()[0].split("\t")[1:] == [str(path), "it is empty"]
     messages.clear()
     assert messages.entries == ()
+
+
+def test_a_note_about_a_photo_is_listed_with_it_and_is_no_error(qapp, tmp_path):
+    messages, path = Messages(), tmp_path / "a.jpg"
+    messages.note("a.xmp: crop ignored: CropLeft is missing", path)
+    messages.note("a.xmp: crop ignored: CropLeft is missing", path)
+    (entry,) = messages.entries
+    assert (entry.path, entry.is_note, messages.errors) == (path, True, 0)
+
+
+def test_warnings_of_sidecars_become_notes(bench):
+    photo = bench.folder / "00001.jpg"
+    said = f"{bench.folder / '00001.xmp'}: crop ignored: CropLeft is missing"
+    bench.services.sidecars.records[photo] = CropRecord(warnings=(said, "00001.jpg.xmp: ignored"))
+    bench.open(3)
+    assert bench.view.noted_of == [
+        (photo, "00001.xmp: crop ignored: CropLeft is missing"),
+        (photo, "00001.jpg.xmp: ignored"),
+    ]
 
 
 def test_a_remark_is_passed_on(qapp):
