@@ -117,7 +117,8 @@ def _print(report: Report, problems: Sequence[Row], json: bool, notes: Sequence[
         return
     out, record = console(), report.record()
     out.print(f"{escape(report.collection)}: {record['photos']} photos, {record['sites']} sites")
-    out.print(_table(record["table"]), width=max(out.width, _WIDTH), crop=False)
+    out.width = max(out.width, _WIDTH)
+    out.print(_table(record["table"]))
     for verdict in report.verdicts:
         out.print(f"[bold]•[/bold] {escape(verdict.sentence())}")
     for one in record["personal"]:

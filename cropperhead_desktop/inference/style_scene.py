@@ -21,7 +21,7 @@ from cropperhead_desktop.domain.photo import Preview
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.card import ModelCard
 from cropperhead_desktop.inference.postprocess import legal_box
-from cropperhead_desktop.inference.preprocess import PictureError, decode
+from cropperhead_desktop.inference.preprocess import PictureError, decode_small
 
 Floats = npt.NDArray[np.float64]
 Scorer = Callable[[Sequence[Box]], Floats | None]
@@ -69,7 +69,7 @@ def scorer_of(suggester: object, preview: Callable[[], Preview]) -> Scorer:
             return None
         seen = preview()
         try:
-            picture = decode(seen.jpeg)
+            picture = decode_small(seen.jpeg, suggester.card.input.width)
         except PictureError as error:
             raise ModelError(f"{suggester.card.name}: {error}") from error
         return suggester.look(picture, seen.info.displayed).score(boxes)
