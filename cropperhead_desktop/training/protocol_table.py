@@ -39,7 +39,7 @@ class Verdict:
 
     def sentence(self) -> str:
         """The verdict in one plain sentence."""
-        says = "learnt to crop" if self.learnt else "is mediocre and did NOT learn to crop"
+        says = "learnt to crop" if self.learnt else "did NOT learn to crop"
         return (
             f"{self.model} {says}: own minus shuffled IoU {text(self.over_shuffled['iou'])}; against the "
             f"constant box {text(self.over_constant['iou'])}; at the person's ratio against "
