@@ -16,25 +16,46 @@ class Setting:
     default: Value
     help: str
     choices: tuple[str, ...] = ()
+    title: str = ""
+    """Its name in the settings dialog; a row without one is set elsewhere and not shown there."""
+    limits: tuple[float, float] = (0, 1_000_000)
+    """Smallest and largest value of a number."""
+    unit: str = ""
+    from_next_start: bool = False
+    """Whether a change counts only from the next start of the program."""
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("model.name", "", "Model that proposes crops; empty is the shipped default"),
+    Setting("model.name", "", "Model that proposes crops; empty is the shipped default", title="Model",
+            from_next_start=True),
     Setting(
         "model.device",
         "auto",
         "Where the model runs",
         ("auto", "cuda", "tensorrt", "directml", "coreml", "openvino", "cpu"),
+        title="Runs on",
+        from_next_start=True,
     ),
-    Setting("crop.aspect", "", "Aspect ratio of proposals, W:H; empty is free"),
-    Setting("cache.megabytes", 2000, "Disk space for previews, in MB"),
-    Setting("cache.folder", "", "Folder for previews; empty is the system's cache folder"),
-    Setting("exiftool.path", "", "ExifTool program; empty looks for it on the PATH"),
-    Setting("view.thumbnail", 180, "Size of thumbnails in the grid, in px"),
-    Setting("view.dim", 65, "Darkening outside the crop, in %"),
-    Setting("browse.subfolders", False, "Show the photos of subfolders too"),
-    Setting("write.warn_below_megapixels", 2.0, "Warn when a crop has fewer megapixels than this"),
-)
+    Setting("crop.aspect", "", "Aspect ratio of proposals, W:H; empty is free", title="Proposed ratio"),
+    Setting("cache.megabytes", 2000, "Disk space for previews, in MB", title="Space for previews",
+            limits=(50, 1_000_000), unit="MB", from_next_start=True),
+    Setting("cache.folder", "", "Folder for previews; empty is the system's cache folder",
+            title="Folder for previews", from_next_start=True),
+    Setting("exiftool.path", "", "ExifTool program; empty looks for it on the PATH", title="ExifTool",
+            from_next_start=True),
+    Setting("view.theme", "dark", "Look of the window", ("dark", "light"), title="Theme"),
+    Setting("view.surround", "dark", "What surrounds the photo", ("black", "dark", "mid", "white"),
+            title="Surround"),
+    Setting("view.thumbnail", 180, "Size of thumbnails in the grid, in px", title="Thumbnails",
+            limits=(96, 384), unit="px"),
+    Setting("view.dim", 65, "Darkening outside the crop, in %", title="Dim outside the crop",
+            limits=(0, 100), unit="%"),
+    Setting("browse.subfolders", False, "Show the photos of subfolders too", title="Subfolders"),
+    Setting("write.warn_below_megapixels", 2.0, "Warn when a crop has fewer megapixels than this",
+            title="Small crop", limits=(0, 1000), unit="MP"),
+    Setting("keys.preset", "lightroom", "The program whose keys your hands know", ("lightroom", "darktable")),
+    Setting("keys.own", "", "Keys that were changed by hand, as JSON"),
+)  # fmt: skip
 
 
 class SettingsStore(Protocol):
