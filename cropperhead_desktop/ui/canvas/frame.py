@@ -13,12 +13,12 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from cropperhead_desktop.geometry.crop import Box, corners, whole_box
 from cropperhead_desktop.geometry.handles import Handle
 from cropperhead_desktop.ui.canvas.backdrop import snapped
+from cropperhead_desktop.ui.canvas.guide_paint import paint_guides
 from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameScene, FrameStyle
 
 _LINE = QColor(255, 255, 255)
 _HALO = (QColor(0, 0, 0, 120), QColor(0, 0, 0, 50))
 _DASHES = {FrameStyle.PROPOSED: (7, 5), FrameStyle.DRAFT: (16, 4)}
-_REST, _ACTIVE = 0.16, 0.40
 _BRACKET, _BRACKET_HOVER = 20, 26
 _SMALL_SIDE = 72
 
@@ -85,7 +85,7 @@ def _paint_turned(painter: QPainter, scene: FrameScene, polygon: QPolygonF, unit
 def _paint_upright(painter: QPainter, scene: FrameScene, rect: QRect, unit: int) -> None:
     """`rect` is the crop, `unit` one logical pixel, both in device pixels; the line lies around `rect`."""
     if scene.mode is CanvasMode.CROP:
-        _guides(painter, scene, rect, unit)
+        paint_guides(painter, scene, rect, unit)
     for distance, colour in ((2, _HALO[1]), (1, _HALO[0])):
         _fill(painter, _ring(rect, unit * distance, unit), colour)
     _fill(painter, _ring(rect, -unit, unit), _HALO[1])
@@ -122,27 +122,6 @@ def _dashed(bar: QRect, dash: int, gap: int, unit: int) -> Iterable[QRect]:
             yield QRect(bar.x() + first, bar.y(), extent, bar.height())
         else:
             yield QRect(bar.x(), bar.y() + first, bar.width(), extent)
-
-
-def _guides(painter: QPainter, scene: FrameScene, rect: QRect, unit: int) -> None:
-    """Thirds, or while turning a fine grid to level by; each line with a shadow for bright photos."""
-    strength = _REST if scene.dragged is None else _ACTIVE
-    across, down = 3, 3
-    if scene.dragged is Handle.OUTSIDE:
-        cell = max(rect.width(), rect.height()) / 15
-        across, down = max(3, round(rect.width() / cell)), max(3, round(rect.height() / cell))
-        strength /= 1.6
-    white, shadow = QColor(255, 255, 255), QColor(0, 0, 0)
-    white.setAlphaF(strength)
-    shadow.setAlphaF(strength * 0.6)
-    for number in range(1, across):
-        line = QRect(rect.x() + round(rect.width() * number / across), rect.y(), unit, rect.height())
-        _fill(painter, [line.translated(unit, 0)], shadow)
-        _fill(painter, [line], white)
-    for number in range(1, down):
-        line = QRect(rect.x(), rect.y() + round(rect.height() * number / down), rect.width(), unit)
-        _fill(painter, [line.translated(0, unit)], shadow)
-        _fill(painter, [line], white)
 
 
 def _handles(painter: QPainter, scene: FrameScene, rect: QRect, unit: int) -> None:

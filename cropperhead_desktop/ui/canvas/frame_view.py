@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from cropperhead_desktop.geometry.crop import Box, Point, rotate
+from cropperhead_desktop.geometry.guides import Guide
 from cropperhead_desktop.geometry.handles import Bounds, Handle, move
 from cropperhead_desktop.geometry.rotation import MIN_SIDE
 from cropperhead_desktop.ui import theme
@@ -34,6 +35,8 @@ class FrameView(PhotoView):
         self._style = FrameStyle.PROPOSED
         self._mode = CanvasMode.LOUPE
         self._dim = 0.65
+        self._guide: Guide | None = Guide.THIRDS
+        self._guide_turn = 0
         self._gesture: CropGesture | None = None
         self._hover: Handle | None = None
         self._mouse = QPointF()
@@ -72,6 +75,11 @@ class FrameView(PhotoView):
     def set_dim(self, percent: int) -> None:
         """How much darker the outside of the crop is, 0-100 %."""
         self._dim = max(0, min(100, percent)) / 100
+        self.update()
+
+    def set_guide(self, guide: Guide | None, turn: int) -> None:
+        """What is drawn inside the frame while cropping, in one of its directions (None: nothing)."""
+        self._guide, self._guide_turn = guide, turn
         self.update()
 
     def nudge(self, dx: float, dy: float) -> None:
@@ -142,6 +150,8 @@ class FrameView(PhotoView):
             dim=self._dim,
             hover=dragged or self._hover,
             dragged=dragged,
+            guide=self._guide,
+            guide_turn=self._guide_turn,
         )
         paint_frame(painter, scene)
         if dragged is not None and dragged is not Handle.BODY:

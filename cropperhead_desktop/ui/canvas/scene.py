@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from cropperhead_desktop.geometry.crop import Box, Point
+from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.geometry.guides import Guide
 from cropperhead_desktop.geometry.handles import Handle
 from cropperhead_desktop.geometry.viewport import Viewport
 
@@ -30,8 +31,8 @@ class FrameScene:
     """The crop frame over a photo of `width` x `height` displayed pixels.
 
     `hover` is the handle under the mouse or in the hand, `dragged` the part being dragged if any,
-    `dim` how much of the light outside is taken away (0-1), `hint` the text beside the mouse at
-    `hint_at` (view pixels).
+    `dim` how much of the light outside is taken away (0-1), `guide` what is drawn inside to compose by,
+    in one of its directions.
     """
 
     viewport: Viewport
@@ -43,8 +44,8 @@ class FrameScene:
     dim: float
     hover: Handle | None = None
     dragged: Handle | None = None
-    hint: str = ""
-    hint_at: Point = Point(0.0, 0.0)
+    guide: Guide | None = None
+    guide_turn: int = 0
 
     @property
     def is_upright(self) -> bool:

@@ -7,10 +7,11 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from cropperhead_desktop.geometry.crop import Box, Point, corners
+from cropperhead_desktop.geometry.guides import Guide, turns
 from cropperhead_desktop.geometry.handles import Handle
 from cropperhead_desktop.ui.canvas import CanvasMode, CropCanvas, FrameStyle
 from cropperhead_desktop.ui.canvas.backdrop import Backdrop
@@ -197,3 +198,22 @@ def test_on_a_dense_screen_a_photo_pixel_is_a_screen_pixel_and_lines_are_two() -
         [sys.executable, "-c", DENSE], env=environment, capture_output=True, text=True, check=True, timeout=60
     )
     assert told.stdout.split() == ["2.0", "1200", "0.5", "4"]
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+@pytest.mark.parametrize("guide", Guide)
+def test_every_guide_is_drawn_inside_the_frame_and_nowhere_else(cropping, guide, ratio) -> None:
+    cropping.set_guide(None, 0)
+    bare = drawn(cropping, ratio)
+    cropping.set_guide(guide, turns(guide) - 1)
+    image = drawn(cropping, ratio)
+    left, top, right, bottom = frame_on_screen(cropping, ratio)
+    inside = QRect(left, top, right - left, bottom - top)
+    assert image.copy(inside) != bare.copy(inside)
+    for picture in (image, bare):
+        painter = QPainter(picture)
+        painter.setTransform(QTransform())
+        painter.scale(1 / ratio, 1 / ratio)
+        painter.fillRect(inside, QColor("black"))
+        painter.end()
+    assert image == bare

@@ -1,0 +1,77 @@
+"""Guides inside the frame: crisp hairlines where they run along the pixels, smooth ones elsewhere.
+
+All in device pixels; every line has a dark shadow, so that it reads on snow as well as on night.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from cropperhead_desktop.geometry.guides import Line, grid_lines, guide_lines
+from cropperhead_desktop.geometry.handles import Handle
+from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.canvas.scene import FrameScene
+
+_REST, _ACTIVE = 0.16, 0.40
+_FINE = 1.6
+_LEVELLING_CELLS = 15
+
+
+def paint_guides(painter: QPainter, scene: FrameScene, rect: QRect, unit: int) -> None:
+    """The chosen guide, or while turning a fine grid to level by; `rect` is the crop on the screen."""
+    strength = _REST if scene.dragged is None else _ACTIVE
+    if scene.dragged is Handle.OUTSIDE:
+        strength /= _FINE
+        lines = grid_lines(rect.width(), rect.height(), _LEVELLING_CELLS)
+    elif scene.guide is None:
+        return
+    else:
+        lines = guide_lines(scene.guide, rect.width(), rect.height(), scene.guide_turn)
+    white, shadow = QColor(255, 255, 255), QColor(0, 0, 0)
+    white.setAlphaF(strength)
+    shadow.setAlphaF(strength * 0.6)
+    painter.save()
+    painter.translate(rect.topLeft())
+    painter.setClipRect(QRect(QPoint(0, 0), rect.size()))
+    for line in lines:
+        _paint_line(painter, line, unit, white, shadow)
+        if line.name:
+            _paint_name(painter, line, unit, strength)
+    painter.restore()
+
+
+def _paint_line(painter: QPainter, line: Line, unit: int, white: QColor, shadow: QColor) -> None:
+    steps = list(zip(line.points, line.points[1:], strict=False))
+    if all(first.x == last.x or first.y == last.y for first, last in steps):
+        for first, last in steps:
+            bar = _bar(*map(round, (first.x, first.y, last.x, last.y)), unit)
+            side = QPoint(unit, 0) if first.x == last.x else QPoint(0, unit)
+            painter.fillRect(bar.translated(side), shadow)
+            painter.fillRect(bar, white)
+        return
+    polygon = QPolygonF([QPointF(x, y) for x, y in line.points])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for shift, colour in ((unit, shadow), (0, white)):
+        painter.setPen(QPen(colour, 1.25 * unit))
+        painter.drawPolyline(polygon.translated(shift, shift))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def _bar(x1: int, y1: int, x2: int, y2: int, unit: int) -> QRect:
+    """A level or upright line as a bar one logical pixel thick."""
+    if x1 == x2:
+        return QRect(x1, min(y1, y2), unit, abs(y2 - y1))
+    return QRect(min(x1, x2), y1, abs(x2 - x1), unit)
+
+
+def _paint_name(painter: QPainter, line: Line, unit: int, strength: float) -> None:
+    """The name of a safe area, small, in its upper left corner."""
+    font = theme.tabular(theme.SMALL * unit)
+    painter.setFont(font)
+    place = QPoint(round(line.points[0].x) + 6 * unit, round(line.points[0].y) + (theme.SMALL + 5) * unit)
+    for shift, grey in ((unit, 0), (0, 255)):
+        colour = QColor(grey, grey, grey)
+        colour.setAlphaF(min(1.0, 2 * strength))
+        painter.setPen(colour)
+        painter.drawText(place + QPoint(shift, shift), line.name)
