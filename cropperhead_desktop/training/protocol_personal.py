@@ -18,7 +18,7 @@ from cropperhead_desktop.inference.style import Style, Voice
 from cropperhead_desktop.inference.style_scene import scene
 from cropperhead_desktop.inference.style_store import shipped_prior
 from cropperhead_desktop.training.data import Example
-from cropperhead_desktop.training.protocol import BoxLook, Look
+from cropperhead_desktop.training.protocol import BoxLook, Floats, Look
 from cropperhead_desktop.training.protocol_rows import Kind, Row, row
 
 EXPERIENCED = 20
@@ -38,6 +38,30 @@ class PersonalRows:
     learnt: npt.NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True)
+class PersonalLook:
+    """The head's proposals on top of a model's look; boxes of one size are still scored by the model."""
+
+    look: Look
+    style: Style
+    here: Example
+
+    @property
+    def confidence(self) -> float | None:
+        """The model's."""
+        return self.look.confidence
+
+    def propose(self, aspect: float | None) -> Sequence[Box]:
+        """The head's box, then the model's own as alternatives."""
+        own = self.look.propose(aspect)
+        seen = scene(self.here.width, self.here.height, own[0], self.look.score, aspect, self.style.past())
+        return (self.style.voice(seen, Voice.HEAD, aspect), *own)
+
+    def score(self, boxes: Sequence[Box]) -> Floats | None:
+        """The model's."""
+        return self.look.score(boxes)
+
+
 def personal_rows(
     model: str,
     looks: Sequence[Look],
@@ -47,27 +71,30 @@ def personal_rows(
     """Play every site's photos through a personal head on top of the model's looks."""
     scored = looks[0].score(looks[0].propose(None)[:1]) is not None
     styles: dict[str, Style] = {}
-    boxes: dict[Voice | None, list[Box]] = {Voice.USUAL: [], Voice.HEAD: [], None: []}
+    answers: dict[Kind, list[Look]] = {Kind.MEAN_BOX: [], Kind.HEAD: [], Kind.PERSONAL: []}
     learnt = []
     for index, (look, here) in enumerate(zip(looks, examples, strict=True)):
         progress(Progress(index, len(examples), f"{model} + personal head: {here.file}"))
         style = styles.get(here.site) or Style(shipped_prior(scored, without=here.site))
         seen = scene(here.width, here.height, look.propose(None)[0], look.score, past=style.past())
+        usual = BoxLook(style.voice(seen, Voice.USUAL), here.width, here.height)
+        voices: dict[Voice, Look] = {
+            Voice.MODEL: look,
+            Voice.USUAL: usual,
+            Voice.HEAD: PersonalLook(look, style, here),
+        }
+        answers[Kind.MEAN_BOX].append(usual)
+        answers[Kind.HEAD].append(voices[Voice.HEAD])
+        answers[Kind.PERSONAL].append(voices[style.agreement().voice])
         learnt.append(len(style.crops))
-        boxes[Voice.USUAL].append(style.voice(seen, Voice.USUAL))
-        boxes[Voice.HEAD].append(style.voice(seen, Voice.HEAD))
-        boxes[None].append(style.voice(seen, style.agreement().voice))
         styles[here.site] = style.learn(seen, here.box, f"{index}")
 
-    def made(name: str, kind: Kind, voice: Voice | None) -> Row:
-        def rule(i: int) -> list[Look]:
-            return [BoxLook(boxes[voice][i], examples[i].width, examples[i].height)]
-
-        return row(name, kind, examples, rule, model)
+    def made(name: str, kind: Kind) -> Row:
+        return row(name, kind, examples, lambda i: [answers[kind][i]], model, progress)
 
     return PersonalRows(
-        made(f"running mean box on {model}", Kind.MEAN_BOX, Voice.USUAL),
-        made(f"{model} + personal head, ungated", Kind.PERSONAL, Voice.HEAD),
-        made(f"{model} + personal head", Kind.PERSONAL, None),
+        made(f"running mean box on {model}", Kind.MEAN_BOX),
+        made(f"{model} + personal head, ungated", Kind.HEAD),
+        made(f"{model} + personal head", Kind.PERSONAL),
         np.array(learnt),
     )

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     SHUFFLED = "shuffled"
     MODEL = "model"
     MEAN_BOX = "mean box"
+    HEAD = "head"
     PERSONAL = "personal"
     HUMAN = "human"
 

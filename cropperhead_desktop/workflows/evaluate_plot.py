@@ -23,6 +23,7 @@ _COLOURS = {
     "shuffled": "#d9a441",
     "model": "#2f7ed8",
     "mean box": "#8a8a8a",
+    "head": "#9ccfae",
     "personal": "#3a9d5d",
     "human": "#b03a6b",
 }
