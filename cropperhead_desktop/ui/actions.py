@@ -16,19 +16,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cropperhead_desktop.ui.commands import COMMANDS, Command, Menu, in_menu, key_text
+from cropperhead_desktop.ui.commands import COMMANDS, Command, Menu, in_menu, key_text, obstacle
 from cropperhead_desktop.ui.folder_panel import FolderList, FolderTree
+from cropperhead_desktop.ui.keymap import Keymap
 from cropperhead_desktop.ui.views import View
 
 Handlers = Mapping[str, Callable[[], object]]
 
 
 class Actions(QObject):
-    """One QAction per row of the command table."""
+    """One QAction per row of the command table; their keys follow the keymap."""
 
-    def __init__(self, window: QWidget, handlers: Handlers) -> None:
+    def __init__(self, window: QWidget, handlers: Handlers, keymap: Keymap) -> None:
         super().__init__(window)
+        self._keymap = keymap
+        self._state = (View.GRID, False)
         self._actions = {row.id: self._make(window, row, handlers[row.id]) for row in COMMANDS}
+        self._show_keys()
+        keymap.changed.connect(self._show_keys)
 
     def __getitem__(self, command_id: str) -> QAction:
         """The action of a command (KeyError)."""
@@ -45,17 +50,27 @@ class Actions(QObject):
 
     def enable(self, view: View, has_photo: bool) -> None:
         """Allow what makes sense in this view; two commands may share a key in different views."""
+        self._state = (view, has_photo)
         for row in COMMANDS:
-            self._actions[row.id].setEnabled(view in row.views and (has_photo or not row.needs_photo))
+            self._actions[row.id].setEnabled(not obstacle(row, view, has_photo))
+
+    def obstacle(self, row: Command) -> str:
+        """Why a command cannot run now; empty when it can."""
+        if self._actions[row.id].isEnabled():
+            return ""
+        return obstacle(row, *self._state) or "Not possible now"
+
+    def _show_keys(self) -> None:
+        for row in self._keymap.rows():
+            action, keys = self._actions[row.id], key_text(row)
+            action.setShortcuts([QKeySequence(key) for key in row.keys])
+            action.setToolTip(f"{row.help} ({keys})" if keys else row.help)
 
     def _make(self, window: QWidget, row: Command, handler: Callable[[], object]) -> QAction:
         action = QAction(row.text, window)
         action.setObjectName(row.id)
-        action.setShortcuts([QKeySequence(key) for key in row.keys])
         action.setAutoRepeat(row.repeats)
         action.setCheckable(row.is_switch)
-        keys = key_text(row)
-        action.setToolTip(f"{row.help} ({keys})" if keys else row.help)
         action.triggered.connect(lambda _checked=False: handler())
         window.addAction(action)
         return action

@@ -79,7 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "Undo", ("Ctrl+Z",), Menu.EDIT, "Take back the last gesture or decision, written or not",
             repeats=True),
     Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Menu.EDIT, "Do again what was taken back",
-            repeats=True),
+            repeats=True, ends_group=True),
     Command("grid", "Grid", ("G",), Menu.VIEW, "All photos", needs_photo=False),
     Command("loupe", "Loupe", ("E",), Menu.VIEW, "One photo, large"),
     Command("crop", "Crop", ("R",), Menu.VIEW, "One photo with the crop under your hand", ends_group=True),
@@ -116,6 +116,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("lock", "Lock aspect ratio", ("A",), Menu.CROP, "Keep the ratio while dragging", CROPPING),
     Command("swap", "Swap orientation", ("X",), Menu.CROP, "Portrait to landscape and back", CROPPING,
             ends_group=True),
+    Command("guide", "Next guide", ("O",), Menu.CROP,
+            "Thirds, grid, golden ratio, spiral, … inside the frame", CROPPING),
+    Command("guide_turn", "Turn guide", ("Shift+O",), Menu.CROP,
+            "The guide's other directions", CROPPING, ends_group=True),
     _step("left", "Move crop left", "Alt+Left", "1 px", NUDGE),
     _step("right", "Move crop right", "Alt+Right", "1 px", NUDGE),
     _step("up", "Move crop up", "Alt+Up", "1 px", NUDGE),
@@ -126,6 +130,8 @@ COMMANDS: tuple[Command, ...] = (
     _step("down10", "Move crop far down", "Alt+Shift+Down", "10 px", NUDGE_FAR, ends_group=True),
     _step("turn_left", "Turn crop left", "Alt+[", "0.1°", TURN),
     _step("turn_right", "Turn crop right", "Alt+]", "0.1°", TURN),
+    Command("palette", "Find a command…", ("Ctrl+Shift+P",), Menu.HELP,
+            "Every command by a few of its letters", needs_photo=False),
     Command("help", "Keys…", ("?", "F1"), Menu.HELP, "All keys at a glance", needs_photo=False),
 )  # fmt: skip
 
@@ -141,6 +147,13 @@ def command(command_id: str) -> Command:
 def in_menu(menu: Menu) -> tuple[Command, ...]:
     """The rows of a menu in their order."""
     return tuple(row for row in COMMANDS if row.menu is menu)
+
+
+def obstacle(row: Command, view: View, has_photo: bool) -> str:
+    """Why a command cannot run now, in a few words; empty when it can."""
+    if view not in row.views:
+        return f"In {scope_text(row)} view only"
+    return "No photo is open" if row.needs_photo and not has_photo else ""
 
 
 def key_text(row: Command) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cropperhead_desktop.ui.actions import Handlers
+from cropperhead_desktop.ui.comfort_wiring import comfort_handlers
+from cropperhead_desktop.ui.crop_wiring import crop_tools
 from cropperhead_desktop.ui.photo_views import STEP
 from cropperhead_desktop.ui.views import View
 
@@ -14,7 +16,13 @@ if TYPE_CHECKING:
 
 def handlers(program: Program) -> Handlers:
     """One callable per id of the command table."""
-    return {**_window(program), **_review(program), **_crop(program)}
+    return {
+        **_window(program),
+        **_review(program),
+        **_crop(program),
+        **crop_tools(program),
+        **comfort_handlers(program),
+    }
 
 
 def _window(program: Program) -> Handlers:

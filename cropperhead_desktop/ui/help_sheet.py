@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cropperhead_desktop.ui import theme
-from cropperhead_desktop.ui.commands import Menu, in_menu, listed
+from cropperhead_desktop.ui.commands import COMMANDS, Command, Menu, listed
 
 COLUMNS: tuple[tuple[Menu, ...], ...] = (
     (Menu.PHOTO, Menu.EDIT, Menu.FILE),
@@ -25,7 +27,7 @@ BY_HAND = (
 class HelpSheet(QDialog):
     """All keys at a glance."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, commands: Sequence[Command] = COMMANDS) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
         layout = QVBoxLayout(self)
@@ -36,7 +38,7 @@ class HelpSheet(QDialog):
             column = QVBoxLayout()
             column.setSpacing(theme.UNIT)
             for menu in menus:
-                rows = [(words.text, words.keys) for words, _row in listed(in_menu(menu))]
+                rows = [(words.text, words.keys) for words, _row in listed(_of(menu, commands))]
                 column.addWidget(self._section(menu.value, rows))
             if Menu.VIEW in menus:
                 column.addWidget(self._section("With the mouse, in crop view", list(BY_HAND)))
@@ -63,3 +65,7 @@ class HelpSheet(QDialog):
             grid.addWidget(QLabel(text, section), place, 0)
             grid.addWidget(key, place, 1, Qt.AlignmentFlag.AlignRight)
         return section
+
+
+def _of(menu: Menu, commands: Iterable[Command]) -> list[Command]:
+    return [row for row in commands if row.menu is menu]

@@ -17,6 +17,7 @@ from cropperhead_desktop.ui.handlers import handlers
 from cropperhead_desktop.ui.help_sheet import HelpSheet
 from cropperhead_desktop.ui.images import LoupeImages
 from cropperhead_desktop.ui.jobs import Jobs, Priority
+from cropperhead_desktop.ui.keymap import Keymap
 from cropperhead_desktop.ui.main_window import MainWindow
 from cropperhead_desktop.ui.making import make_panes
 from cropperhead_desktop.ui.messages import Messages
@@ -58,7 +59,8 @@ class Program(QObject):
             float(settings.get("write.warn_below_megapixels")),
         )
         self.controller = ReviewController(self.presenter, self.jobs, settings)
-        self.actions = Actions(self.window, self.handlers())
+        self.keymap = Keymap(settings, self)
+        self.actions = Actions(self.window, self.handlers(), self.keymap)
         self.closing = Closing(self.window, self.controller, self.jobs, self.keep_state)
         self.closing.stayed_open.connect(self.show_errors)
         self._refresh = QTimer(self)
@@ -146,11 +148,11 @@ class Program(QObject):
 
     def show_errors(self) -> None:
         """The list of everything that failed."""
-        self._open(ErrorList(self.messages, self.window))
+        self.show_dialog(ErrorList(self.messages, self.window))
 
     def show_help(self) -> None:
         """The sheet of keys."""
-        self._open(HelpSheet(self.window))
+        self.show_dialog(HelpSheet(self.window, self.keymap.rows()))
 
     # --- beginning and change ------------------------------------------------------------------------
 
@@ -224,6 +226,7 @@ class Program(QObject):
         status.show_queue(controller.proposals.left)
         status.show_written(controller.decisions.written, self.jobs.pending_writes())
 
-    def _open(self, dialog: QDialog) -> None:
+    def show_dialog(self, dialog: QDialog) -> None:
+        """Open a dialog that goes when it is closed."""
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
