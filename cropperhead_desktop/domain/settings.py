@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from cropperhead_desktop.geometry.guides import Guide
+
 Value = bool | int | float | str
 
 
@@ -24,6 +26,10 @@ class Setting:
     from_next_start: bool = False
     """Whether a change counts only from the next start of the program."""
 
+
+NO_GUIDE = "none"
+GUIDE_KEYS = {guide: f"guides.{guide.name.lower()}" for guide in Guide}
+"""The row that says whether a guide takes part when they take turns."""
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("model.name", "", "Model that proposes crops; empty is the shipped default", title="Model",
@@ -50,6 +56,13 @@ SETTINGS: tuple[Setting, ...] = (
             limits=(96, 384), unit="px"),
     Setting("view.dim", 65, "Darkening outside the crop, in %", title="Dim outside the crop",
             limits=(0, 100), unit="%"),
+    Setting("guides.shown", Guide.THIRDS.value, "Guide over the crop",
+            (*(guide.value for guide in Guide), NO_GUIDE), title="Guide over the crop"),
+    Setting("guides.turn", 0, "Direction of the guide", limits=(0, 7)),
+    *(
+        Setting(key, True, f"The key O shows {guide.value}", title=guide.value.capitalize())
+        for guide, key in GUIDE_KEYS.items()
+    ),
     Setting("browse.subfolders", False, "Show the photos of subfolders too", title="Subfolders"),
     Setting("write.warn_below_megapixels", 2.0, "Warn when a crop has fewer megapixels than this",
             title="Small crop", limits=(0, 1000), unit="MP"),
