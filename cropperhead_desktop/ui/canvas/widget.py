@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from cropperhead_desktop.geometry.handles import Handle, hit_test
 from cropperhead_desktop.ui.canvas.cursors import handle_cursor
-from cropperhead_desktop.ui.canvas.frame_view import FrameView
 from cropperhead_desktop.ui.canvas.gestures import CropGesture
+from cropperhead_desktop.ui.canvas.level_view import LevelView
 from cropperhead_desktop.ui.canvas.scene import CanvasMode
 from cropperhead_desktop.ui.canvas.view import as_point
 
@@ -24,7 +24,7 @@ _SHAKE = 3
 """A hand that moves less than this many view pixels has clicked, not dragged."""
 
 
-class CropCanvas(FrameView):
+class CropCanvas(LevelView):
     """One photo and its crop frame. Emits what the user wishes; decides and stores nothing."""
 
     crop_mode_requested = Signal()
@@ -37,6 +37,7 @@ class CropCanvas(FrameView):
         self._is_second_click = False
         self._click: QPointF | None = None
         self._pressed_mode = self._mode
+        self._would_level = False
 
     def set_mode(self, mode: CanvasMode) -> None:
         """Look or crop; the photo is fitted anew, a drag under way is given up."""
@@ -53,7 +54,7 @@ class CropCanvas(FrameView):
         gesture, self._gesture = self._gesture, None
         self._is_second_click = False
         if gesture is None:
-            return False
+            return self._drop_level()
         self._box = gesture.box
         self._show_viewport(gesture.viewport)
         self.box_dragged.emit(gesture.box)
@@ -65,17 +66,21 @@ class CropCanvas(FrameView):
         gesture, self._gesture = self._gesture, None
         if gesture is not None:
             self._finish(gesture)
-            self._point_at(self._mouse)
+        self._finish_level()
+        self._point_at(self._mouse)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the snapshot of a drag, or begin to pan."""
         self._mouse = event.position()
         self._pressed_mode = self._mode
-        if not self._has_photo or self._gesture is not None:
+        if not self._has_photo or self._is_busy:
             return
         handle = self._handle_at(self._mouse)
+        self._would_level = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.button() is Qt.MouseButton.MiddleButton:
             self._start_pan(self._mouse)
+        elif handle is not None and self._levels(event.button()):
+            self._start_level(self._mouse)
         elif event.button() is Qt.MouseButton.LeftButton and handle is not None and self._box is not None:
             press = as_point(self._mouse)
             self._gesture = CropGesture(handle, self._box, self._viewport, press, self._bounds())
@@ -89,8 +94,12 @@ class CropCanvas(FrameView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, pan, or just point."""
         self._mouse = event.position()
+        self._would_level = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if self._gesture is not None:
             self._drag(event.modifiers())
+            return
+        if self._level is not None:
+            self._draw_level(self._mouse)
             return
         if self._click is not None and not self._is_click(self._click):
             self._click = None
@@ -110,6 +119,8 @@ class CropCanvas(FrameView):
             click, self._click = self._click, None
             if click is not None and self._mode is CanvasMode.LOUPE and self._is_on_photo(click):
                 self.crop_mode_requested.emit()
+        elif event.button() is Qt.MouseButton.RightButton:
+            self._finish_level()
         self._point_at(self._mouse)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -125,7 +136,7 @@ class CropCanvas(FrameView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom, but not under a hand that drags."""
-        if self._gesture is None:
+        if not self._is_busy:
             super().wheelEvent(event)
             self._point_at(event.position())
         event.accept()
@@ -145,20 +156,40 @@ class CropCanvas(FrameView):
         """Escape gives up a drag; Shift and Alt count at once."""
         if event.key() == Qt.Key.Key_Escape:
             event.setAccepted(self.cancel_gesture())
+        elif event.key() == Qt.Key.Key_Control:
+            self._show_level_tool(True)
+            event.ignore()
         else:
             self._modify(event, event.modifiers() | _modifier(event))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Shift and Alt count at once."""
-        self._modify(event, event.modifiers() & ~_modifier(event))
+        if event.key() == Qt.Key.Key_Control:
+            self._show_level_tool(False)
+            event.ignore()
+        else:
+            self._modify(event, event.modifiers() & ~_modifier(event))
 
     def event(self, event: QEvent) -> bool:
         """Claim Escape during a drag before a shortcut of the window takes it."""
-        claimed = event.type() is QEvent.Type.ShortcutOverride and self._gesture is not None
+        claimed = event.type() is QEvent.Type.ShortcutOverride and self._is_busy
         if claimed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             event.accept()
             return True
         return super().event(event)
+
+    @property
+    def _is_busy(self) -> bool:
+        """True while the hand drags the crop or draws a line."""
+        return self._gesture is not None or self._level is not None
+
+    def _levels(self, button: Qt.MouseButton) -> bool:
+        with_ctrl = button is Qt.MouseButton.LeftButton and self._would_level
+        return self._box is not None and (button is Qt.MouseButton.RightButton or with_ctrl)
+
+    def _show_level_tool(self, would_level: bool) -> None:
+        self._would_level = would_level
+        self._point_at(self._mouse)
 
     def _modify(self, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> None:
         counts = self._gesture is not None and _modifier(event) != Qt.KeyboardModifier.NoModifier
@@ -211,7 +242,9 @@ class CropCanvas(FrameView):
         if handle is not self._hover:
             self._hover = handle
             self.update()
-        if handle is not None:
+        if handle is not None and (self._level is not None or (self._would_level and not self._is_busy)):
+            self.setCursor(Qt.CursorShape.CrossCursor)
+        elif handle is not None:
             self.setCursor(handle_cursor(handle, pressed=self._gesture is not None))
         elif self._has_photo and self._mode is CanvasMode.LOUPE and self._is_on_photo(position):
             looks = Qt.CursorShape.OpenHandCursor if self._is_zoomed_in else Qt.CursorShape.PointingHandCursor
