@@ -126,10 +126,10 @@ def _print(report: Report, problems: Sequence[Row], json: bool, notes: Sequence[
     for one in record["angles"]:
         out.print(f"[bold]•[/bold] {escape(_angle(one))}")
     for one in record["calibration"]:
-        pairs = ", ".join(
-            f"{sure:.2f} → {iou:.2f}" for sure, iou in zip(one["confidence"], one["iou"], strict=True)
-        )
-        out.print(f"[bold]•[/bold] {escape(one['model'])}, confidence → IoU: {pairs}")
+        triples = zip(one["confidence"], one["good"], one["iou"], strict=True)
+        pairs = ", ".join(f"{sure:.2f} → {good:.2f} ({iou:.2f})" for sure, good, iou in triples)
+        name = escape(one["model"])
+        out.print(f"[bold]•[/bold] {name}, confidence → share with IoU ≥ 0.75 (mean IoU): {pairs}")
     for note in notes:
         out.print(f"[yellow]{escape(note)}[/yellow]")
     for row in problems:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,9 @@ from cropperhead_desktop.training.scoring import Difference
 
 BINS = 5
 """Points of the calibration curve."""
+
+GOOD = 0.75
+"""IoU from which a proposal counts as right."""
 
 _TURNED_PHOTOS = 150
 
@@ -56,11 +59,15 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """What a model was sure of against what came out, in groups of rising confidence."""
+    """What a model was sure of against what came out, in groups of rising confidence.
+
+    `good` is the share of proposals with an IoU of at least `GOOD`: of a calibrated model, its confidence.
+    """
 
     model: str
     confidence: tuple[float, ...]
     iou: tuple[float, ...]
+    good: tuple[float, ...]
     photos: tuple[int, ...]
 
 
@@ -104,10 +111,7 @@ class Report:
             "table": self.table.records(),
             "verdicts": [verdict.record() for verdict in self.verdicts],
             "personal": [one.record() for one in self.experience],
-            "calibration": [
-                {"model": one.model, "confidence": one.confidence, "iou": one.iou, "photos": one.photos}
-                for one in self.calibration
-            ],
+            "calibration": [asdict(one) for one in self.calibration],
             "angles": [
                 {"model": model, **row.record()} for model, rows in self.angles.items() for row in rows
             ],
@@ -176,6 +180,7 @@ def _calibration(model: str, looks: Sequence[Look], ious: Floats) -> list[Calibr
             model,
             tuple(round(float(confidence[group].mean()), 4) for group in groups),
             tuple(round(float(ious[group].mean()), 4) for group in groups),
+            tuple(round(float((ious[group] >= GOOD).mean()), 4) for group in groups),
             tuple(len(group) for group in groups),
         )
     ]

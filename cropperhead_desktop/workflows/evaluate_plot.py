@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cropperhead_desktop.domain.errors import FileError, ToolError
-from cropperhead_desktop.training.protocol_run import Report
+from cropperhead_desktop.training.protocol_run import GOOD, Report
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -82,9 +82,9 @@ def _calibration(axes: Axes, report: Report) -> None:
     """Confidence against what came out; a calibrated model lies on the diagonal."""
     axes.plot([0, 1], [0, 1], color="#999999", lw=1, ls="--")
     for curve in report.calibration:
-        axes.plot(curve.confidence, curve.iou, marker="o", label=curve.model)
+        axes.plot(curve.confidence, curve.good, marker="o", label=curve.model)
     axes.set_xlabel("confidence")
-    axes.set_ylabel("IoU")
+    axes.set_ylabel(f"share of proposals with IoU ≥ {GOOD}")
     axes.set_title("Calibration")
     axes.set_xlim(0, 1)
     axes.set_ylim(0, 1)

@@ -170,7 +170,8 @@ def test_a_model_that_knows_beats_everything_and_all_rows_are_there():
     assert report.verdicts[0].learnt
     assert report.verdicts[0].over_shuffled["iou_at_size"].low > 0.1
     assert report.experience == ()
-    assert len(report.calibration[0].iou) == 5
+    assert report.calibration[0].iou == report.calibration[0].good == (1,) * 5
+    assert report.calibration[0].confidence == (0.5,) * 5
     json.dumps(report.record(), allow_nan=False)
 
 
