@@ -10,7 +10,7 @@ from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.inference.card import ModelCard, read_card
 from cropperhead_desktop.inference.session import OnnxSession, read_model
 
-DEFAULT_MODEL = "cropper-2020-retrained"
+DEFAULT_MODEL = "cropper-1"
 """The shipped model that is used when none is named."""
 
 

@@ -6,10 +6,12 @@ the file costs time and nothing else: a damaged one is begun anew, one that cann
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import sqlite3
 import time
+from dataclasses import astuple
 from pathlib import Path
 
 from cropperhead_desktop.domain.disposable import DisposableDatabase
@@ -21,22 +23,23 @@ _log = logging.getLogger(__name__)
 MAX_ROWS = 200_000
 """About 60 MB; the proposals used longest ago are dropped."""
 
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS proposals (
     path BLOB NOT NULL, version TEXT NOT NULL, aspect REAL NOT NULL,
     mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,
     crop_left REAL NOT NULL, crop_top REAL NOT NULL, crop_right REAL NOT NULL, crop_bottom REAL NOT NULL,
     angle REAL NOT NULL, confidence REAL, model TEXT NOT NULL, made INTEGER NOT NULL,
+    alternatives TEXT NOT NULL,
     PRIMARY KEY (path, version, aspect)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS proposals_made ON proposals (made);
 """
 _GET = """
-SELECT crop_left, crop_top, crop_right, crop_bottom, angle, confidence, model FROM proposals
+SELECT crop_left, crop_top, crop_right, crop_bottom, angle, confidence, model, alternatives FROM proposals
 WHERE path=? AND version=? AND aspect=? AND mtime_ns=? AND size=?
 """
-_PUT = "INSERT OR REPLACE INTO proposals VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+_PUT = "INSERT OR REPLACE INTO proposals VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 _DROP_OLD = """
 DELETE FROM proposals WHERE made <= (SELECT made FROM proposals ORDER BY made DESC LIMIT 1 OFFSET ?)
 """
@@ -63,7 +66,10 @@ class ProposalIndex:
             return None
         where = (*_identity(photo, version, aspect), *state)
         row = self._database.run(lambda connection: connection.execute(_GET, where).fetchone())
-        return Suggestion(Crop(*row[:5]), row[5], row[6]) if row is not None else None
+        if row is None:
+            return None
+        others = tuple(Crop(*numbers) for numbers in json.loads(row[7]))
+        return Suggestion(Crop(*row[:5]), row[5], row[6], others)
 
     def put(self, photo: Path, version: str, aspect: float | None, suggestion: Suggestion) -> None:
         """Remember a proposal for the photo as it is on disk now."""
@@ -76,6 +82,7 @@ class ProposalIndex:
             *state,
             *(crop.left, crop.top, crop.right, crop.bottom, crop.angle),
             *(suggestion.confidence, suggestion.model, time.time_ns()),
+            json.dumps([astuple(other) for other in suggestion.alternatives]),
         )
         self._database.run(lambda connection: self._write(connection, row))
 

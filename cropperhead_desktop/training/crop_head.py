@@ -130,7 +130,7 @@ def fit_nets(sets: CropSets, base: Floats, rows: Rows, weights: Floats, config: 
     dice = np.random.default_rng(config.seed)
     net = Ensemble(sets.pooled.shape[-1], config)
     solver = torch.optim.AdamW(net.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay)
-    steps = config.epochs * -(-len(rows) // config.batch)
+    steps = max(20, config.epochs * -(-len(rows) // config.batch))
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         solver, config.learning_rate, total_steps=steps, pct_start=0.1
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.inference.card import Kind
 from cropperhead_desktop.inference.registry import DEFAULT_MODEL, Registry
 from cropperhead_desktop.inference.store import save_model
 
@@ -76,8 +77,8 @@ def test_the_shipped_models_are_whole():
     assert [entry.problem for entry in entries] == [""] * len(entries)
 
 
-def test_the_shipped_card_says_what_it_was_trained_on_and_how_good_it_is():
-    _, card = Registry().find()
+def test_the_2020_card_says_what_it_was_trained_on_and_how_good_it_is():
+    _, card = Registry().find("cropper-2020-retrained")
     training = card.training
     assert (training["photographs"], training["sites"]) == (307, 29)
     assert (training["train_photographs"], training["held_out_photographs"]) == (243, 64)
@@ -86,4 +87,24 @@ def test_the_shipped_card_says_what_it_was_trained_on_and_how_good_it_is():
     rows = [str(row["row"]) for row in card.scores]
     for wanted in ("no crop", "centre 0.9", "constant box", "random", "shuffled", "original", card.name):
         assert any(wanted in row for row in rows), wanted
-    assert "learn" in card.verdict and "training.run" in card.commands[-1]
+    assert "learn" in card.verdict and card.commands
+
+
+def test_the_default_model_is_a_light_one_that_knows_its_limits():
+    path, card = Registry().find()
+    assert card.kind is Kind.CANDIDATES and path.stat().st_size <= 12_000_000
+    assert "Apache-2.0" in card.licence and "Apache-2.0" in card.origin
+    training = card.training
+    assert (training["photographs"], training["sites"]) == (307, 29)
+    assert training["torch_onnx_difference"] <= 1e-4
+    assert "not redistributed" in training["rights"] and training["fails"]
+    for name in ("judged_all", "judged_val"):
+        judged = training[name]
+        gain = judged["over_best_trivial"]["iou_at_size"]
+        assert gain["low"] <= gain["mean"] <= gain["high"]
+        over = judged["over_shuffled"]["iou"]["mean"], judged["over_constant"]["iou"]["low"]
+        assert judged["learnt"] == (over[0] > 0 and over[1] > 0)
+        assert ("did NOT" in judged["sentence"]) != judged["learnt"]
+    assert card.verdict == training["judged_all"]["sentence"]
+    photographs = [row["photographs_fitted_to"] for row in training["learning_curve"]]
+    assert photographs == sorted(photographs) and "crop_run" in card.commands[-1]

@@ -46,7 +46,7 @@ from cropperhead_desktop.training.crop_subjects import (  # noqa: E402
 pytestmark = pytest.mark.torch
 
 CELLS, SIDE = 14, 224
-CONFIG = HeadConfig(members=1, epochs=10, folds=3, hidden=8, dropout=0.2, learning_rate=5e-3)
+CONFIG = HeadConfig(members=1, epochs=30, batch=8, folds=3, hidden=8, dropout=0.2, learning_rate=5e-3)
 WHOLE = np.array([0, 0, 1, 1], np.float32)
 
 
