@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.geometry.crop import Crop
 
 
@@ -57,6 +58,7 @@ class CropRecord:
     orientation: int | None = None
     size: tuple[int, int] | None = None
     decision: Decision | None = None
+    marks: Marks = Marks()
     warnings: tuple[str, ...] = ()
     error: str | None = None
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
+from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo, Pixels, Preview
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
@@ -61,6 +62,10 @@ class SidecarStore(Protocol):
 
     def write(self, photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision) -> WriteReceipt:
         """Write a crop (None: HasCrop=False) with its decision; raises SidecarError, SidecarConflict."""
+        ...
+
+    def write_marks(self, photo: Path, before: Marks, after: Marks, info: PhotoInfo) -> WriteReceipt:
+        """Write those marks in which `after` differs from `before`, nothing else; raises as `write`."""
         ...
 
     def restore(self, receipt: WriteReceipt) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -37,6 +38,10 @@ class ReviewItem:
     draft: Crop | None = None
     """The user's unsaved adjustment (stored frame)."""
     error: str | None = None
+    taken: datetime | None = None
+    """When the camera took it, in its own time zone; None where the file does not say."""
+    changed_outside: bool = False
+    """Another program changed the sidecar under the draft."""
 
     @property
     def state(self) -> State:
@@ -91,7 +96,7 @@ class ReviewItem:
 
     def with_record(self, record: CropRecord) -> ReviewItem:
         """Its files were read, or a decision was written; a draft is settled by that."""
-        return replace(self, record=record, draft=None)
+        return replace(self, record=record, draft=None, changed_outside=False)
 
     def with_suggestion(self, suggestion: Suggestion | None) -> ReviewItem:
         """The model answered."""
@@ -99,7 +104,15 @@ class ReviewItem:
 
     def with_draft(self, draft: Crop | None) -> ReviewItem:
         """The user dragged something (None: back to what was there)."""
-        return replace(self, draft=draft)
+        return replace(self, draft=draft, changed_outside=self.changed_outside and draft is not None)
+
+    def with_taken(self, taken: datetime | None) -> ReviewItem:
+        """Its capture time was read."""
+        return replace(self, taken=taken)
+
+    def with_record_from_outside(self, record: CropRecord) -> ReviewItem:
+        """Another program changed its files; an unsaved draft stays, and is marked as contradicted."""
+        return replace(self, record=record, error=None, changed_outside=self.draft is not None)
 
     def with_error(self, error: str | None) -> ReviewItem:
         """The photo or its sidecar failed (None: the trouble is over)."""
@@ -107,19 +120,23 @@ class ReviewItem:
 
 
 class ReviewSession:
-    """The photos under review in a fixed order, and the current one."""
+    """The photos under review: all of them, those that are shown in their order, and the current one.
+
+    Iterating gives all photos; `len`, `paths`, `step` and `next_undecided` are about those shown.
+    """
 
     def __init__(self, paths: Sequence[Path] = ()) -> None:
-        self._order = tuple(dict.fromkeys(paths))
-        self._items = {path: ReviewItem(path) for path in self._order}
+        self._items = {path: ReviewItem(path) for path in paths}
+        self._order: tuple[Path, ...] = tuple(self._items)
+        self._shown = len(self._order)
         self._rows = {path: row for row, path in enumerate(self._order)}
-        self._current = 0
+        self._current = self._order[0] if self._order else None
 
     def __len__(self) -> int:
-        return len(self._order)
+        return self._shown
 
     def __iter__(self) -> Iterator[ReviewItem]:
-        return (self._items[path] for path in self._order)
+        return iter(tuple(self._items.values()))
 
     def __contains__(self, path: Path) -> bool:
         return path in self._items
@@ -129,17 +146,31 @@ class ReviewSession:
 
     @property
     def paths(self) -> tuple[Path, ...]:
-        """All photos in order."""
+        """The photos shown, in order."""
+        return self._order[: self._shown]
+
+    @property
+    def order(self) -> tuple[Path, ...]:
+        """The photos shown in order, then those left out."""
         return self._order
 
+    @property
+    def total(self) -> int:
+        """How many photos there are, shown or not."""
+        return len(self._items)
+
     def row(self, path: Path) -> int:
-        """The place of a photo in the order."""
+        """The place of a photo in `order`."""
         return self._rows[path]
+
+    def shows(self, path: Path) -> bool:
+        """True when the photo is not left out."""
+        return self._rows.get(path, self._shown) < self._shown
 
     @property
     def current(self) -> ReviewItem | None:
-        """The photo in front of the user, or None in an empty session."""
-        return self._items[self._order[self._current]] if self._order else None
+        """The photo in front of the user; None where no photo is shown."""
+        return self._items[self._current] if self._current is not None else None
 
     def put(self, item: ReviewItem) -> None:
         """Replace what is known about a photo (KeyError: not in this session)."""
@@ -148,29 +179,51 @@ class ReviewSession:
         self._items[item.path] = item
 
     def select(self, path: Path) -> None:
-        """Make a photo the current one."""
-        self._current = self._rows[path]
+        """Make a photo that is shown the current one (KeyError)."""
+        if not self.shows(path):
+            raise KeyError(path)
+        self._current = path
+
+    def arrange(self, shown: Sequence[Path]) -> None:
+        """Show these photos in this order; a current one that is left out gives way to a neighbour."""
+        before, row = self._order, self._rows.get(self._current, 0) if self._current else 0
+        visible = dict.fromkeys(path for path in shown if path in self._items)
+        self._order = (*visible, *(path for path in self._items if path not in visible))
+        self._shown = len(visible)
+        self._rows = {path: place for place, path in enumerate(self._order)}
+        if self._current not in visible:
+            near = (*before[row:], *reversed(before[:row]), *visible)
+            self._current = next((path for path in near if path in visible), None)
+
+    def renew(self, paths: Sequence[Path]) -> None:
+        """The folder holds these photos now: new ones are shown last, vanished ones are forgotten."""
+        shown = (*self.paths, *(path for path in paths if path not in self._items))
+        self._items = {path: self._items.get(path) or ReviewItem(path) for path in paths}
+        self.arrange(shown)
 
     def step(self, offset: int) -> bool:
         """Go `offset` photos on or back, stopping at the ends; False when nothing moved."""
-        row = max(0, min(len(self._order) - 1, self._current + offset))
-        moved = bool(self._order) and row != self._current
-        if moved:
-            self._current = row
+        if self._current is None:
+            return False
+        row = max(0, min(self._shown - 1, self._rows[self._current] + offset))
+        moved = row != self._rows[self._current]
+        self._current = self._order[row]
         return moved
 
     def next_undecided(self) -> Path | None:
         """The next photo after the current one that waits for a decision, wrapping around."""
-        count = len(self._order)
-        for offset in range(1, count + 1):
-            path = self._order[(self._current + offset) % count]
-            if path != self._order[self._current] and self._items[path].is_undecided:
+        if self._current is None:
+            return None
+        row = self._rows[self._current]
+        for offset in range(1, self._shown):
+            path = self._order[(row + offset) % self._shown]
+            if self._items[path].is_undecided:
                 return path
         return None
 
     def counts(self) -> dict[State, int]:
-        """How many photos stand where."""
+        """How many of all photos stand where."""
         counts = dict.fromkeys(State, 0)
-        for item in self:
+        for item in self._items.values():
             counts[item.state] += 1
         return counts

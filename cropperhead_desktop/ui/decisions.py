@@ -1,23 +1,25 @@
 """Decisions and their undo: the picture on screen changes at once, the sidecar in its own lane.
 
-A step in the history is one finished gesture (a draft) or one decision (a sidecar write). Undoing a
-decision queues the restore behind the write it takes back, so the two can never change places.
+One undo takes back a batch: one finished gesture (a draft), one decision (a sidecar write), or the same
+for many photos. Undoing a write queues the restore behind the write it takes back, so the two can never
+change places.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import (
     CropRecord,
-    Decision,
     DecisionKind,
     WriteReceipt,
     decided_now,
 )
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.history import History
+from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.ports import SidecarStore
 from cropperhead_desktop.domain.session import ReviewItem
@@ -45,27 +47,46 @@ class _Paper:
 
 @dataclass(frozen=True, slots=True)
 class WriteStep:
-    """One decision: what was known before, what was decided, and the receipt to take it back with."""
+    """One sidecar write: what was known before and is after it, and the receipt to take it back with."""
 
     path: Path
     info: PhotoInfo
     record_before: CropRecord | None
     draft_before: Crop | None
     record: CropRecord
-    decision: Decision
+    draft: Crop | None
+    write: Callable[[SidecarStore], WriteReceipt] = field(compare=False)
     paper: _Paper = field(default_factory=_Paper, compare=False)
 
 
 Step = DraftStep | WriteStep
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one undo takes back, and words for it."""
+
+    text: str
+    steps: tuple[Step, ...]
+
+    @property
+    def had_effect(self) -> bool:
+        """False when every write of it failed."""
+        return any(isinstance(step, DraftStep) or not step.paper.failed for step in self.steps)
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The photos it is about."""
+        return tuple(step.path for step in self.steps)
+
+
 class Decisions:
-    """Drafts, decisions, undo and redo of one session."""
+    """Drafts, decisions, marks, undo and redo of one session."""
 
     def __init__(self, board: Board, jobs: JobRunner) -> None:
         self._board = board
         self._jobs = jobs
-        self._history: History[Step] = History()
+        self._history: History[Batch] = History()
         self.sidecars: SidecarStore | None = None
         self.written = 0
         self.not_written = 0
@@ -86,70 +107,76 @@ class Decisions:
 
     def draft(self, item: ReviewItem, crop: Crop | None) -> None:
         """The user finished a gesture: `crop` (stored frame) is shown, nothing is written."""
-        if crop != item.draft:
-            self._history.push(DraftStep(item.path, item.draft, crop))
-            self._board.put(item.with_draft(crop))
+        self.draft_all("Crop changed", [(item, crop)])
+
+    def draft_all(self, text: str, drafts: Iterable[tuple[ReviewItem, Crop | None]]) -> int:
+        """Unsaved crops for many photos as one step named `text`; how many photos changed."""
+        return self._do(
+            text, [DraftStep(item.path, item.draft, crop) for item, crop in drafts if crop != item.draft]
+        )
 
     def decide(self, item: ReviewItem, info: PhotoInfo, kind: DecisionKind, crop: Crop | None) -> None:
         """Record a decision; on failure the photo goes back to what it was, with the reason."""
-        suggestion = item.suggestion
-        decision = (
-            decided_now(kind, suggestion.model, suggestion.confidence) if suggestion else decided_now(kind)
-        )
-        record = CropRecord(
-            crop=crop,
-            has_crop=crop is not None,
-            source=item.record.source if item.record else None,
-            orientation=info.orientation,
-            size=(info.width, info.height),
-            decision=decision,
-        )
-        step = WriteStep(item.path, info, item.record, item.draft, record, decision)
-        self._history.push(step)
-        self._write(step)
+        self.decide_all(f"Crop {kind.value}", [(item, info, kind, crop)])
 
-    def undo(self) -> Path | None:
-        """Take back the last step that had an effect; the photo it was about."""
-        step = self._history.undo()
-        while isinstance(step, WriteStep) and step.paper.failed:
-            step = self._history.undo()
-        if step is None:
-            return None
-        item = self._board.item(step.path)
-        if item is None:
-            return None
-        if isinstance(step, DraftStep):
-            self._board.put(item.with_draft(step.before))
-        else:
-            self._board.put(replace(item, record=step.record_before, draft=step.draft_before, error=None))
-            self._restore(step)
-        return step.path
+    def decide_all(
+        self, text: str, decided: Iterable[tuple[ReviewItem, PhotoInfo, DecisionKind, Crop | None]]
+    ) -> int:
+        """Decisions on many photos as one step named `text`; how many photos it touches."""
+        return self._do(text, [_decision_step(*each) for each in decided])
 
-    def redo(self) -> Path | None:
-        """Do the last undone step again; the photo it is about."""
-        step = self._history.redo()
-        if step is None:
-            return None
-        item = self._board.item(step.path)
-        if item is None:
-            return None
-        if isinstance(step, DraftStep):
-            self._board.put(item.with_draft(step.after))
-        else:
-            self._write(step)
-        return step.path
+    def mark_all(self, text: str, marked: Iterable[tuple[ReviewItem, PhotoInfo, Marks]]) -> int:
+        """Stars, labels, flags of many photos as one step named `text`; how many photos it touches.
+
+        Drafts stay drafts; what has these marks already is left alone.
+        """
+        return self._do(text, [_marks_step(*each) for each in marked if each[2] != marks_of(each[0])])
+
+    def undo(self) -> Batch | None:
+        """Take back the last step that had an effect."""
+        batch = self._history.undo()
+        while batch is not None and not batch.had_effect:
+            batch = self._history.undo()
+        if batch is not None:
+            self._put(batch.steps, _taken_back)
+            for step in reversed(batch.steps):
+                if isinstance(step, WriteStep) and not step.paper.failed:
+                    self._restore(step)
+        return batch
+
+    def redo(self) -> Batch | None:
+        """Do the last undone step again."""
+        batch = self._history.redo()
+        if batch is not None:
+            self._perform(batch.steps)
+        return batch
+
+    def _do(self, text: str, steps: Sequence[Step]) -> int:
+        if steps:
+            self._history.push(Batch(text, tuple(steps)))
+            self._perform(steps)
+        return len(steps)
+
+    def _perform(self, steps: Sequence[Step]) -> None:
+        self._put(steps, _done)
+        for step in steps:
+            if isinstance(step, WriteStep):
+                self._write(step)
+
+    def _put(self, steps: Sequence[Step], change: Callable[[ReviewItem, Step], ReviewItem]) -> None:
+        items = [(self._board.item(step.path), step) for step in steps]
+        self._board.put(*(change(item, step) for item, step in items if item is not None))
 
     def _write(self, step: WriteStep) -> None:
-        item, store = self._board.item(step.path), self.sidecars
-        if item is None or store is None:
+        store = self.sidecars
+        if store is None:
             return
-        self._board.put(item.with_record(step.record).with_error(None))
 
         def work(_progress: object) -> WriteReceipt:
             paper = step.paper
             paper.receipt, paper.failed = None, False
             try:
-                paper.receipt = store.write(step.path, step.record.crop, step.info, step.decision)
+                paper.receipt = step.write(store)
             except Exception:
                 paper.failed = True
                 raise
@@ -169,8 +196,7 @@ class Decisions:
         self.not_written += 1
         item = self._board.item(step.path)
         if item is not None and item.record == step.record:
-            before = replace(item, record=step.record_before, draft=step.draft_before, error=None)
-            self._board.put(before)
+            self._board.put(_taken_back(item, step))
             self._board.fail(step.path, error)
         else:
             self._board.view.report(_named(step.path, error))
@@ -207,6 +233,61 @@ class Decisions:
         item = self._board.item(path)
         if item is not None:
             self._board.put(item.with_record(record))
+
+
+def marks_of(item: ReviewItem) -> Marks:
+    """What the photo's files say, nothing while they are unread."""
+    return item.record.marks if item.record is not None else Marks()
+
+
+def _decision_step(item: ReviewItem, info: PhotoInfo, kind: DecisionKind, crop: Crop | None) -> WriteStep:
+    suggestion = item.suggestion
+    decision = decided_now(kind, suggestion.model, suggestion.confidence) if suggestion else decided_now(kind)
+    record = CropRecord(
+        crop=crop,
+        has_crop=crop is not None,
+        source=item.record.source if item.record else None,
+        orientation=info.orientation,
+        size=(info.width, info.height),
+        decision=decision,
+        marks=marks_of(item),
+    )
+    return WriteStep(
+        item.path,
+        info,
+        item.record,
+        item.draft,
+        record,
+        None,
+        lambda store: store.write(item.path, crop, info, decision),
+    )
+
+
+def _marks_step(item: ReviewItem, info: PhotoInfo, marks: Marks) -> WriteStep:
+    before = marks_of(item)
+    return WriteStep(
+        item.path,
+        info,
+        item.record,
+        item.draft,
+        replace(item.record or CropRecord(), marks=marks),
+        item.draft,
+        lambda store: store.write_marks(item.path, before, marks, info),
+    )
+
+
+def _done(item: ReviewItem, step: Step) -> ReviewItem:
+    if isinstance(step, DraftStep):
+        return item.with_draft(step.after)
+    return item.with_record(step.record).with_draft(step.draft).with_error(None)
+
+
+def _taken_back(item: ReviewItem, step: Step) -> ReviewItem:
+    if isinstance(step, DraftStep):
+        return item.with_draft(step.before)
+    if step.paper.failed and item.record != step.record:
+        return item
+    return replace(item, record=step.record_before, draft=step.draft_before, error=None)
 
 
 def _named(path: Path, error: Exception) -> FileError:

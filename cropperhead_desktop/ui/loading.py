@@ -130,7 +130,7 @@ class ProposalQueue:
     def _bring_forward(self, path: Path) -> None:
         """A photo may begin to wait (its sidecar was read) after the queue has gone past its place."""
         session = self._board.session
-        row, count = session.row(path), len(session)
+        row, count = session.row(path), session.total
         if (row - self._front) % count < (self._row - self._front) % count:
             self._row = row
         if row == self._front and not self._broken:
@@ -143,7 +143,7 @@ class ProposalQueue:
 
     def _next(self) -> Path:
         """The next waiting photo in forward order, wrapping around."""
-        paths = self._board.session.paths
+        paths = self._board.session.order
         while paths[self._row] not in self._wanted:
             self._row = (self._row + 1) % len(paths)
         return paths[self._row]

@@ -32,7 +32,7 @@ class PhotoModel(QAbstractListModel):
 
     def changed(self, paths: Sequence[Path]) -> None:
         """Photos of the session changed."""
-        rows = sorted(self._session.row(path) for path in paths if path in self._session)
+        rows = sorted(self._session.row(path) for path in paths if self._session.shows(path))
         if not rows:
             return
         ranges = [(row, row) for row in rows] if len(rows) <= _SINGLY else [(rows[0], rows[-1])]
@@ -40,12 +40,12 @@ class PhotoModel(QAbstractListModel):
             self.dataChanged.emit(self.index(first), self.index(last))
 
     def row_of(self, path: Path) -> QModelIndex:
-        """The index of a photo; invalid when it is not in the session."""
-        return self.index(self._session.row(path)) if path in self._session else QModelIndex()
+        """The index of a photo; invalid when it is not shown."""
+        return self.index(self._session.row(path)) if self._session.shows(path) else QModelIndex()
 
     def item(self, index: Index) -> ReviewItem:
         """The photo at an index."""
-        return self._session[self._session.paths[index.row()]]
+        return self._session[self._session.order[index.row()]]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """How many photos."""

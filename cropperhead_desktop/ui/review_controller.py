@@ -18,7 +18,7 @@ from cropperhead_desktop.domain.settings import SettingsStore
 from cropperhead_desktop.geometry.aspect import parse_aspect
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.ui.board import Board
-from cropperhead_desktop.ui.decisions import Decisions
+from cropperhead_desktop.ui.decisions import Batch, Decisions
 from cropperhead_desktop.ui.editing import Editing
 from cropperhead_desktop.ui.jobs import Generation, JobRunner, Priority
 from cropperhead_desktop.ui.loading import ProposalQueue, RecordReader
@@ -101,7 +101,7 @@ class ReviewController:
         services = self._services
         if services is not None:
             row = session.row(session.current.path) if session.current else 0
-            self._records.read(services, (*session.paths[row:], *session.paths[:row]))
+            self._records.read(services, (*session.order[row:], *session.order[:row]))
 
     def _not_scanned(self, paths: tuple[Path, ...], error: Exception) -> None:
         self._view.report(error)
@@ -221,18 +221,22 @@ class ReviewController:
         """Take back the drag under way, else the last step, and show the photo it was about."""
         if self._view.cancel_gesture():
             return
-        self._went_back(self.decisions.undo(), "Nothing to undo")
+        self._went_back(self.decisions.undo(), "Nothing to undo", "Taken back")
 
     def redo(self) -> None:
         """Do the last undone step again and show the photo it is about; a drag under way is given up."""
         self._view.cancel_gesture()
-        self._went_back(self.decisions.redo(), "Nothing to redo")
+        self._went_back(self.decisions.redo(), "Nothing to redo", "Done again")
 
-    def _went_back(self, path: Path | None, otherwise: str) -> None:
-        if path is None:
+    def _went_back(self, batch: Batch | None, otherwise: str, words: str) -> None:
+        paths = [path for path in batch.paths if path in self.session] if batch is not None else []
+        if batch is None or not paths:
             self._view.say(otherwise)
-        elif self.session.current is None or self.session.current.path != path:
-            self.select(path)
+            return
+        if len(batch.paths) > 1:
+            self._view.say(f"{words}: {batch.text}")
+        if self.session.current is None or self.session.current.path not in paths:
+            self.select(paths[0])
 
     def _decide_none(self, item: ReviewItem, kind: DecisionKind) -> bool:
         if item.info is None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
+from cropperhead_desktop.domain.marks import MOST_STARS, REJECTED, Marks
 from cropperhead_desktop.geometry.crop import MAX_ANGLE, WHOLE, Crop, to_box
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.packet import Packet, PacketError, parse, simple_value
@@ -67,6 +68,7 @@ def read_values(values: Values, size: tuple[int, int] | None) -> CropRecord:
         orientation=_orientation(values),
         size=_size(values),
         decision=_decision(values),
+        marks=read_marks(values),
     )
     stated = values.get(tags.HAS_CROP)
     has_crop = tags.parse_bool(stated) if stated is not None else None
@@ -165,6 +167,18 @@ def _decision(values: Values) -> Decision | None:
     return Decision(kind, values.get(tags.MODEL) or None, confidence, values.get(tags.TIME) or "")
 
 
+def read_marks(values: Values) -> Marks:
+    """Stars, label and flag; what is not a legal value counts as absent."""
+    rating, pick = (tags.parse_signed(values.get(name)) for name in (tags.RATING, tags.PICK))
+    label = values.get(tags.LABEL)
+    label = " ".join(label.split()) if label is not None and label != NOT_SIMPLE else ""
+    return Marks(
+        rating if rating is not None and REJECTED <= rating <= MOST_STARS else None,
+        label or None,
+        pick if pick in (-1, 0, 1) else None,
+    )
+
+
 def _short(text: str) -> str:
     """A value fit for one line of a message."""
     text = " ".join(text.split())
@@ -178,8 +192,8 @@ def sidecar_extension(values: Values) -> str | None:
 
 
 def is_own(values: Values | None) -> bool:
-    """True when there is a decision of ours: we have written this sidecar before."""
-    return values is not None and values.get(tags.DECISION) is not None
+    """True when there is a decision or mark of ours: we have written this sidecar before."""
+    return values is not None and any(values.get(name) is not None for name in (tags.DECISION, tags.MARKED))
 
 
 def already_applied(raw: bytes) -> bool:

@@ -42,18 +42,19 @@ def merge(old: bytes, crop: Crop | None, size: tuple[int, int], decision: Decisi
     """
     packet = parse(old)
     check_rewritable(packet)
-    target = _target(packet)
+    target = target_of(packet)
     keep = {name for name in (tags.VERSION, tags.PROCESS_VERSION) if _has(packet, name)}
-    _apply(packet, target, _crop_values(crop) | _decision_values(decision))
+    apply(packet, target, _crop_values(crop) | _decision_values(decision))
     replaced = set(tags.CROP_PROPERTIES)
     if crop is not None:
         switches = {tags.HAS_SETTINGS: "True", tags.ALREADY_APPLIED: "False"}
         versions = {tags.VERSION: tags.WRITTEN_VERSION, tags.PROCESS_VERSION: tags.WRITTEN_PROCESS_VERSION}
         extra = switches | {name: text for name, text in versions.items() if name not in keep}
-        _apply(packet, target, extra)
+        apply(packet, target, extra)
         replaced |= extra.keys()
     new = serialise(packet)
-    _verify(old, new, frozenset(replaced), crop, size)
+    _check_crop(read_values(Values(parse(new)), size), crop)
+    check_rest(old, new, frozenset(replaced))
     return new
 
 
@@ -72,25 +73,31 @@ def create(
     a copy of it: rating, keywords, develop settings stay visible. Where that packet says AlreadyApplied,
     its crs settings describe what is in the pixels already: they are left out. An unusable one is ignored.
     """
-    base = _copyable(embedded) if embedded is not None else None
-    packet = base or parse(_EMPTY)
+    packet = begun(embedded)
+    values = {tags.HAS_SETTINGS: "True", tags.ALREADY_APPLIED: "False", tags.CONSTRAIN: "0"}
+    values |= photo_values(info, extension)
+    if not _has(packet, tags.VERSION):
+        values |= {tags.VERSION: tags.WRITTEN_VERSION, tags.PROCESS_VERSION: tags.WRITTEN_PROCESS_VERSION}
+    apply(packet, target_of(packet), values | _crop_values(crop) | _decision_values(decision))
+    new = serialise(packet)
+    _check_crop(read_values(Values(parse(new)), (info.width, info.height)), crop)
+    return new
+
+
+def begun(embedded: bytes | None) -> Packet:
+    """What a new sidecar starts from: a copy of the packet in the photo, or nothing; see `create`."""
+    return (_copyable(embedded) if embedded is not None else None) or parse(_EMPTY)
+
+
+def photo_values(info: PhotoInfo, extension: str | None) -> dict[str, str]:
+    """What a new packet says about its photo: size, Orientation, whose sidecar it is, the date."""
     values = {
-        tags.HAS_SETTINGS: "True",
-        tags.ALREADY_APPLIED: "False",
-        tags.CONSTRAIN: "0",
         tags.IMAGE_WIDTH: str(info.width),
         tags.IMAGE_LENGTH: str(info.height),
         tags.ORIENTATION: str(info.orientation),
         tags.METADATA_DATE: datetime.now(UTC).isoformat(timespec="seconds"),
     }
-    if extension is not None:
-        values[tags.SIDECAR_FOR] = extension
-    if not _has(packet, tags.VERSION):
-        values |= {tags.VERSION: tags.WRITTEN_VERSION, tags.PROCESS_VERSION: tags.WRITTEN_PROCESS_VERSION}
-    _apply(packet, _target(packet), values | _crop_values(crop) | _decision_values(decision))
-    new = serialise(packet)
-    _check_crop(read_values(Values(parse(new)), (info.width, info.height)), crop)
-    return new
+    return values | ({tags.SIDECAR_FOR: extension} if extension is not None else {})
 
 
 def same_content(one: bytes, other: bytes) -> bool:
@@ -159,7 +166,7 @@ def _has(packet: Packet, name: str) -> bool:
     return Values(packet).get(name) is not None
 
 
-def _target(packet: Packet) -> etree._Element:
+def target_of(packet: Packet) -> etree._Element:
     """The Description that gets the crop: one that has crs properties, else the first, else a new one."""
     descriptions = packet.descriptions()
     for description in descriptions:
@@ -170,10 +177,10 @@ def _target(packet: Packet) -> etree._Element:
     return etree.SubElement(packet.rdf(), tags.DESCRIPTION, {tags.ABOUT: ""})
 
 
-def _apply(packet: Packet, target: etree._Element, values: dict[str, str]) -> None:
+def apply(packet: Packet, target: etree._Element, values: dict[str, str]) -> None:
     """Replace properties, wherever they stand and in whichever form, by attributes of `target`."""
     owned = set(tags.CROP_PROPERTIES) if tags.HAS_CROP in values else set()
-    _strip(packet, owned | values.keys())
+    strip(packet, owned | values.keys())
     for name, text in values.items():
         try:
             target.set(name, text)
@@ -181,7 +188,8 @@ def _apply(packet: Packet, target: etree._Element, values: dict[str, str]) -> No
             raise PacketError(f"{tags.local_name(name)} {text!r} cannot be written as XML") from error
 
 
-def _strip(packet: Packet, names: set[str] | frozenset[str]) -> None:
+def strip(packet: Packet, names: set[str] | frozenset[str]) -> None:
+    """Take properties away, wherever they stand at the top level and in whichever form."""
     for description in packet.descriptions():
         for name in names:
             _remove(description, name)
@@ -200,18 +208,15 @@ def _remove(description: etree._Element, name: str) -> None:
         description.remove(child)
 
 
-def _verify(
-    old: bytes, new: bytes, replaced: frozenset[str], crop: Crop | None, size: tuple[int, int]
-) -> None:
-    """Parse both; everything but `replaced` must be the same, and the crop must read back."""
+def check_rest(old: bytes, new: bytes, replaced: frozenset[str]) -> None:
+    """Parse both; PacketError where anything but the properties `replaced` differs."""
     before, after = parse(old), parse(new)
-    _check_crop(read_values(Values(after), size), crop)
     outside = (before.encoding, before.mark, before.prolog, before.epilog)
     if outside != (after.encoding, after.mark, after.prolog, after.epilog):
         raise PacketError("not rewritten: what stands around its XMP would not survive")
     for packet in (before, after):
-        _target(packet)
-        _strip(packet, replaced)
+        target_of(packet)
+        strip(packet, replaced)
     if _canonical(before) != _canonical(after):
         raise PacketError("not rewritten: some of its other properties would not survive")
 

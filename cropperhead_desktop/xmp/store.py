@@ -9,21 +9,24 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
 from cropperhead_desktop.domain.errors import FileError, SidecarConflict, SidecarError
+from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import EMBEDDING_EXTENSIONS, PhotoInfo, extension
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.xmp import atomic, embedded, merge, sidecar
+from cropperhead_desktop.xmp import atomic, embedded, marks, merge, sidecar
 from cropperhead_desktop.xmp.codec import is_own, read_packet, read_values
 from cropperhead_desktop.xmp.files import reason_of
 from cropperhead_desktop.xmp.packet import PacketError
 
 _STRIPES = 64
+_Create = Callable[[bytes | None], bytes]
+_Rewrite = Callable[[bytes], bytes]
 
 
 class Sidecars:
@@ -59,18 +62,24 @@ class Sidecars:
 
         Raises SidecarError (file and reason; the old bytes are untouched) and SidecarConflict.
         """
-        with self._locked(photo.parent / photo.stem):
-            try:
-                found = sidecar.find(photo)
-                path = found.path or sidecar.new_name(photo, self._names)
-            except OSError as error:
-                raise SidecarError(photo, f"its folder cannot be read: {reason_of(error)}") from error
-            try:
-                if found.path is None:
-                    return self._create(photo, path, crop, info, decision)
-                return self._rewrite(path, found, crop, info, decision)
-            except PacketError as error:
-                raise SidecarError(path, str(error)) from error
+        size, suffix = (info.width, info.height), photo.suffix[1:]
+        return self._write(
+            photo,
+            lambda embedded: merge.create(crop, info, decision, suffix, embedded),
+            lambda old: merge.merge(old, crop, size, decision),
+        )
+
+    def write_marks(self, photo: Path, before: Marks, after: Marks, info: PhotoInfo) -> WriteReceipt:
+        """Write those marks in which `after` differs from `before`, atomically; nothing else changes.
+
+        Raises SidecarError (file and reason; the old bytes are untouched) and SidecarConflict.
+        """
+        suffix = photo.suffix[1:]
+        return self._write(
+            photo,
+            lambda embedded: marks.create_with_marks(before, after, info, suffix, embedded),
+            lambda old: marks.merge_marks(old, before, after),
+        )
 
     def restore(self, receipt: WriteReceipt) -> None:
         """Put the bytes before a write back (no file: remove it); a backup it made is kept.
@@ -101,9 +110,21 @@ class Sidecars:
             record = CropRecord(warnings=(f"embedded XMP ignored: {record.error}",))
         return _named(replace(record, source=photo), photo)
 
-    def _create(
-        self, photo: Path, path: Path, crop: Crop | None, info: PhotoInfo, decision: Decision
-    ) -> WriteReceipt:
+    def _write(self, photo: Path, create: _Create, rewrite: _Rewrite) -> WriteReceipt:
+        with self._locked(photo.parent / photo.stem):
+            try:
+                found = sidecar.find(photo)
+                path = found.path or sidecar.new_name(photo, self._names)
+            except OSError as error:
+                raise SidecarError(photo, f"its folder cannot be read: {reason_of(error)}") from error
+            try:
+                if found.path is None:
+                    return self._create(photo, path, create)
+                return self._rewrite(path, found, rewrite)
+            except PacketError as error:
+                raise SidecarError(path, str(error)) from error
+
+    def _create(self, photo: Path, path: Path, create: _Create) -> WriteReceipt:
         packet = None
         if extension(photo) in EMBEDDING_EXTENSIONS:
             try:
@@ -112,17 +133,15 @@ class Sidecars:
                 packet = None
             except FileError as error:
                 raise SidecarError(path, f"not written: {error.reason}") from error
-        after = merge.create(crop, info, decision, photo.suffix[1:], packet)
+        after = create(packet)
         modified = path.parent.stat().st_mtime_ns
         atomic.replace_file(path, None, after)
         self._names.wrote(path, modified)
         return WriteReceipt(path, None, after)
 
-    def _rewrite(
-        self, path: Path, found: sidecar.Found, crop: Crop | None, info: PhotoInfo, decision: Decision
-    ) -> WriteReceipt:
+    def _rewrite(self, path: Path, found: sidecar.Found, rewrite: _Rewrite) -> WriteReceipt:
         before = found.raw
-        after = merge.merge(before, crop, (info.width, info.height), decision)
+        after = rewrite(before)
         target = _target(path)
         if not os.access(target, os.W_OK):
             raise SidecarError(path, "not written: the sidecar is write-protected")

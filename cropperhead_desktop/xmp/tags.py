@@ -14,6 +14,7 @@ TIFF = "http://ns.adobe.com/tiff/1.0/"
 EXIF = "http://ns.adobe.com/exif/1.0/"
 XMP = "http://ns.adobe.com/xap/1.0/"
 PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
+XMP_DM = "http://ns.adobe.com/xmp/1.0/DynamicMedia/"
 XMP_NOTE = "http://ns.adobe.com/xmp/note/"
 XML = "http://www.w3.org/XML/1998/namespace"
 OWN = "urn:cropperhead:decision:1.0/"
@@ -32,6 +33,7 @@ for _prefix, _uri in (
     ("tiff", TIFF),
     ("exif", EXIF),
     ("xmp", XMP),
+    ("xmpDM", XMP_DM),
     ("photoshop", PHOTOSHOP),
     ("cropperhead", OWN),
 ):
@@ -70,11 +72,17 @@ SIDECAR_FOR = _name(PHOTOSHOP, "SidecarForExtension")
 METADATA_DATE = _name(XMP, "MetadataDate")
 HAS_EXTENDED = _name(XMP_NOTE, "HasExtendedXMP")
 
+RATING = _name(XMP, "Rating")
+LABEL = _name(XMP, "Label")
+PICK = _name(XMP_DM, "pick")
+
 DECISION = _name(OWN, "Decision")
 MODEL = _name(OWN, "Model")
 CONFIDENCE = _name(OWN, "Confidence")
 TIME = _name(OWN, "Time")
 OWN_PROPERTIES = (DECISION, MODEL, CONFIDENCE, TIME)
+MARKED = _name(OWN, "Marked")
+"""When we last wrote stars, label or flag; no part of a crop's decision."""
 
 CROP_PROPERTIES = (*EDGES, ANGLE, HAS_CROP, *STALE_SIZE, *OWN_PROPERTIES)
 """What a write replaces, all of it; everything else in a sidecar is somebody else's."""
@@ -109,6 +117,12 @@ def parse_integer(text: str | None) -> int | None:
     """A non-negative integer of at most nine ASCII digits, or None."""
     text = (text or "").strip(_WHITE)
     return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
+
+
+def parse_signed(text: str | None) -> int | None:
+    """A whole number with or without sign and fraction (`-1`, `3.0`), or None."""
+    value = parse_number(text or "", decimal_comma=False)
+    return int(value) if value is not None and value == int(value) else None
 
 
 def parse_bool(text: str) -> bool | None:

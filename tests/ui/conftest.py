@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QImage
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
 from cropperhead_desktop.domain.errors import FileError, PhotoError, SidecarConflict, SidecarError
+from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo, Pixels, Preview
 from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
@@ -85,7 +86,15 @@ class FakeSidecars:
         if photo.name in self.fails:
             raise SidecarError(photo, self.fails[photo.name])
         self.log.append((decision.kind.value, photo.name))
-        self.records[photo] = CropRecord(crop=crop, has_crop=crop is not None, decision=decision)
+        marks = self.records.get(photo, CropRecord()).marks
+        self.records[photo] = CropRecord(crop=crop, has_crop=crop is not None, decision=decision, marks=marks)
+        return WriteReceipt(photo.with_suffix(".xmp"), None, b"after")
+
+    def write_marks(self, photo: Path, before: Marks, after: Marks, info: PhotoInfo) -> WriteReceipt:
+        if photo.name in self.fails:
+            raise SidecarError(photo, self.fails[photo.name])
+        self.log.append(("marked", photo.name))
+        self.records[photo] = replace(self.records.get(photo, CropRecord()), marks=after)
         return WriteReceipt(photo.with_suffix(".xmp"), None, b"after")
 
     def restore(self, receipt: WriteReceipt) -> None:
