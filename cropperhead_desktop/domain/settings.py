@@ -49,7 +49,8 @@ SETTINGS: tuple[Setting, ...] = (
             title="Folder for previews", from_next_start=True),
     Setting("exiftool.path", "", "ExifTool program; empty looks for it on the PATH", title="ExifTool",
             from_next_start=True),
-    Setting("view.theme", "dark", "Look of the window", ("dark", "light"), title="Theme"),
+    Setting("view.theme", "dark", "Look of the window", ("dark", "light"), title="Theme",
+            from_next_start=True),
     Setting("view.surround", "dark", "What surrounds the photo", ("black", "dark", "mid", "white"),
             title="Surround"),
     Setting("view.thumbnail", 180, "Size of thumbnails in the grid, in px", title="Thumbnails",
@@ -63,7 +64,7 @@ SETTINGS: tuple[Setting, ...] = (
         Setting(key, True, f"The key O shows {guide.value}", title=guide.value.capitalize())
         for guide, key in GUIDE_KEYS.items()
     ),
-    Setting("browse.subfolders", False, "Show the photos of subfolders too", title="Subfolders"),
+    Setting("browse.subfolders", False, "Show the photos of subfolders too"),
     Setting("write.warn_below_megapixels", 2.0, "Warn when a crop has fewer megapixels than this",
             title="Small crop", limits=(0, 1000), unit="MP"),
     Setting("keys.preset", "lightroom", "The program whose keys your hands know", ("lightroom", "darktable")),

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop import __version__
 from cropperhead_desktop.domain.settings import SettingsStore
+from cropperhead_desktop.ui.palettes import PALETTES, Palette
 from cropperhead_desktop.ui.program import Program
 from cropperhead_desktop.ui.services import Services, ServicesFactory
 from cropperhead_desktop.ui.settings_store import Settings
@@ -30,8 +31,9 @@ def open_window(
 
     `options` of the command line win over the stored settings; `factory` replaces the real services.
     """
-    app = _application()
-    program = Program(factory or real_services(options or Options()), paths, Settings())
+    settings = Settings()
+    app = _application(PALETTES[str(settings.get("view.theme"))])
+    program = Program(factory or real_services(options or Options()), paths, settings)
     _install_hooks(program)
     program.start()
     code = app.exec()
@@ -58,13 +60,13 @@ def real_services(options: Options) -> ServicesFactory:
     return factory
 
 
-def _application() -> QApplication:
+def _application(colours: Palette) -> QApplication:
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("cropperhead")
     app.setApplicationDisplayName("CropperHead")
     app.setApplicationVersion(__version__)
-    apply_theme(app)
+    apply_theme(app, colours)
     return app
 
 

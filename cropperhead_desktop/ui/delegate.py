@@ -130,12 +130,12 @@ class PhotoDelegate(QStyledItemDelegate):
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
 
     def _paint_badge(self, painter: QPainter, cell: QRect, item: ReviewItem) -> None:
-        """In the filmstrip the badge sits on the picture, on a dark disc so that it reads anywhere."""
+        """In the filmstrip the badge sits on the picture, on a disc so that it reads anywhere."""
         if item.state is State.UNDECIDED and item.draft is None:
             return
         place = QRect(cell.right() - BADGE - 6, cell.bottom() - BADGE - 6, BADGE, BADGE)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 180))
+        painter.setBrush(QColor(theme.CANVAS))
         painter.drawEllipse(QRectF(place).adjusted(-3, -3, 3, 3))
         if item.draft is not None:
             _paint_dot(painter, QRectF(place).center())

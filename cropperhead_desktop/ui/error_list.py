@@ -25,8 +25,12 @@ from cropperhead_desktop.ui.messages import Entry, Messages
 from cropperhead_desktop.ui.reveal import reveal
 
 COLUMNS = ("File", "Reason", "Time")
-_SHEET = f"""
-QTableWidget {{ background: {theme.FIELD}; border: 1px solid {theme.HAIRLINE}; }}
+
+
+def table_sheet() -> str:
+    """How a table in a dialog looks."""
+    return f"""
+QTableWidget, QTreeWidget {{ background: {theme.FIELD}; border: 1px solid {theme.HAIRLINE}; }}
 QTableWidget::item {{ padding: 0 {theme.UNIT}px; }}
 QHeaderView::section {{ background: {theme.PANEL}; color: {theme.TEXT_SECONDARY}; border: none;
     border-bottom: 1px solid {theme.HAIRLINE}; padding: 0 {theme.UNIT}px; min-height: {theme.ROW}px; }}
@@ -41,7 +45,7 @@ class ErrorList(QDialog):
         self._messages = messages
         self.setWindowTitle("Errors")
         self.resize(880, 420)
-        self.setStyleSheet(_SHEET)
+        self.setStyleSheet(table_sheet())
         self.table = QTableWidget(0, len(COLUMNS), self)
         self.count = QLabel(self)
         self._reveal = QPushButton("Show file", self)

@@ -1,37 +1,41 @@
 """How the program looks: neutral greys, one calm accent, an 8 px grid, three sizes of one typeface.
 
-The photograph is to be the only colourful thing on the screen. Colours are `#rrggbb` text, lengths
-logical pixels. States are told apart by the shape of their icon first and by colour second.
+The photograph is to be the only colourful thing on the screen (see `palettes`). Colours are
+`#rrggbb` text, lengths logical pixels. States are told apart by the shape of their icon first and by colour second.
 """
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop.domain.assets import resources_folder
 from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.ui.palettes import DARK, Palette
 from cropperhead_desktop.ui.pixmaps import svg_icon
 from cropperhead_desktop.ui.theme_sheet import style_sheet
 
-CANVAS = "#1f1f1f"
-PANEL = "#2b2b2b"
-FIELD = "#232323"
-RAISED = "#383838"
-HOVER = "#434343"
-HAIRLINE = "#3a3a3a"
-OUTLINE = "#4d4d4d"
-TEXT = "#d6d6d6"
-TEXT_BRIGHT = "#f2f2f2"
-TEXT_SECONDARY = "#9a9a9a"
-TEXT_DISABLED = "#6b6b6b"
-ACCENT = "#5a93c8"
-ACCENT_DARK = "#2f5f8c"
-DOUBT = "#d9a441"
-ERROR = "#e4766a"
+CANVAS: str
+PANEL: str
+FIELD: str
+RAISED: str
+HOVER: str
+HAIRLINE: str
+OUTLINE: str
+TEXT: str
+TEXT_BRIGHT: str
+TEXT_SECONDARY: str
+TEXT_DISABLED: str
+ACCENT: str
+ACCENT_DARK: str
+DOUBT: str
+ERROR: str
+"""Colours of the look in use; they have their values from `apply_theme` on, until then the dark ones."""
 
 UNIT = 8
 HALF = 4
@@ -46,12 +50,12 @@ LARGE = 17
 FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Helvetica Neue", "Noto Sans", "Cantarell", "DejaVu Sans")
 
 STATE_ICONS: dict[State, tuple[str, str]] = {
-    State.UNDECIDED: ("circle-dashed", TEXT_SECONDARY),
-    State.ACCEPTED: ("circle-check", ACCENT),
-    State.KEPT: ("maximize", TEXT),
-    State.FAILED: ("triangle-alert", ERROR),
+    State.UNDECIDED: ("circle-dashed", "text_secondary"),
+    State.ACCEPTED: ("circle-check", "accent"),
+    State.KEPT: ("maximize", "text"),
+    State.FAILED: ("triangle-alert", "error"),
 }
-"""Icon name and colour of each state."""
+"""Icon of each state, and the name of its colour in the palette."""
 
 STATE_WORDS: dict[State, str] = {
     State.UNDECIDED: "Undecided",
@@ -60,13 +64,27 @@ STATE_WORDS: dict[State, str] = {
     State.FAILED: "Failed",
 }
 
+_colours = DARK
 
-def apply_theme(app: QApplication) -> None:
-    """Give the whole application the dark look; call once, before the first window."""
+
+def apply_theme(app: QApplication, colours: Palette = DARK) -> None:
+    """Give the whole application this look; call once, before the first window."""
+    global _colours
+    _colours = colours
     app.setStyle("Fusion")
     app.setFont(font(NORMAL))
     app.setPalette(_palette())
-    app.setStyleSheet(style_sheet(globals(), _icons()))
+    values = {name.upper(): colour for name, colour in asdict(colours).items()}
+    app.setStyleSheet(style_sheet({**values, "SMALL": SMALL}, _icons()))
+
+
+if not TYPE_CHECKING:  # type checkers know the names above and no others
+
+    def __getattr__(name: str) -> str:
+        """A colour of the look in use (AttributeError)."""
+        if name.isupper() and hasattr(_colours, name.lower()):
+            return getattr(_colours, name.lower())
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def font(size: int = NORMAL, bold: bool = False) -> QFont:
@@ -84,10 +102,17 @@ def tabular(size: int = NORMAL, bold: bool = False) -> QFont:
     return made
 
 
+def icon(name: str, colour: str | None = None) -> QIcon:
+    """A vector icon of `resources/icons` in one colour (None: the text's), greyed where disabled.
+
+    Raises FileNotFoundError.
+    """
+    return _tinted(name, colour or _colours.text, _colours.text_disabled)
+
+
 @lru_cache(maxsize=256)
-def icon(name: str, colour: str = TEXT) -> QIcon:
-    """A vector icon of `resources/icons` in one colour, greyed where disabled (FileNotFoundError)."""
-    return svg_icon(icon_svg(name), {QIcon.Mode.Normal: colour, QIcon.Mode.Disabled: TEXT_DISABLED})
+def _tinted(name: str, colour: str, disabled: str) -> QIcon:
+    return svg_icon(icon_svg(name), {QIcon.Mode.Normal: colour, QIcon.Mode.Disabled: disabled})
 
 
 def icon_svg(name: str) -> str:
@@ -97,7 +122,8 @@ def icon_svg(name: str) -> str:
 
 def state_icon(state: State) -> QIcon:
     """The badge of a review state."""
-    return icon(*STATE_ICONS[state])
+    name, colour = STATE_ICONS[state]
+    return icon(name, getattr(_colours, colour))
 
 
 def _icons() -> Path:
@@ -107,30 +133,30 @@ def _icons() -> Path:
 def _palette() -> QPalette:
     role = QPalette.ColorRole
     colours = {
-        role.Window: PANEL,
-        role.WindowText: TEXT,
-        role.Base: FIELD,
-        role.AlternateBase: PANEL,
-        role.Text: TEXT,
-        role.Button: RAISED,
-        role.ButtonText: TEXT,
-        role.BrightText: TEXT_BRIGHT,
-        role.ToolTipBase: RAISED,
-        role.ToolTipText: TEXT,
-        role.PlaceholderText: TEXT_DISABLED,
-        role.Highlight: ACCENT_DARK,
-        role.HighlightedText: TEXT_BRIGHT,
-        role.Accent: ACCENT,
-        role.Link: ACCENT,
-        role.Light: HOVER,
-        role.Midlight: RAISED,
-        role.Mid: HAIRLINE,
-        role.Dark: CANVAS,
+        role.Window: _colours.panel,
+        role.WindowText: _colours.text,
+        role.Base: _colours.field,
+        role.AlternateBase: _colours.panel,
+        role.Text: _colours.text,
+        role.Button: _colours.raised,
+        role.ButtonText: _colours.text,
+        role.BrightText: _colours.text_bright,
+        role.ToolTipBase: _colours.raised,
+        role.ToolTipText: _colours.text,
+        role.PlaceholderText: _colours.text_disabled,
+        role.Highlight: _colours.accent_dark,
+        role.HighlightedText: _colours.text_bright,
+        role.Accent: _colours.accent,
+        role.Link: _colours.accent,
+        role.Light: _colours.hover,
+        role.Midlight: _colours.raised,
+        role.Mid: _colours.hairline,
+        role.Dark: _colours.canvas,
         role.Shadow: "#000000",
     }
     palette = QPalette()
     for which, colour in colours.items():
         palette.setColor(which, QColor(colour))
     for which in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(TEXT_DISABLED))
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(_colours.text_disabled))
     return palette

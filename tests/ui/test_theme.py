@@ -6,13 +6,15 @@ import re
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QImage
+from PySide6.QtGui import QColor, QIcon, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cropperhead_desktop.domain.assets import models_folder, resources_folder
 from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.settings import setting
 from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.palettes import DARK, LIGHT, PALETTES, SURROUNDS
 
 NEUTRALS = ("CANVAS", "PANEL", "FIELD", "RAISED", "HOVER", "HAIRLINE", "OUTLINE")
 TEXTS = ("TEXT", "TEXT_BRIGHT", "TEXT_SECONDARY")
@@ -31,16 +33,49 @@ def contrast(first: str, second: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@pytest.mark.parametrize("look", PALETTES)
 @pytest.mark.parametrize("name", NEUTRALS + TEXTS)
-def test_greys_are_neutral(name: str) -> None:
-    colour = QColor(getattr(theme, name))
+def test_greys_are_neutral(look: str, name: str) -> None:
+    colour = QColor(getattr(PALETTES[look], name.lower()))
     assert colour.red() == colour.green() == colour.blue()
 
 
+@pytest.mark.parametrize("look", PALETTES)
 @pytest.mark.parametrize("name", [*TEXTS, "DOUBT", "ERROR"])
-def test_text_is_readable_on_panel_and_canvas(name: str) -> None:
-    for ground in (theme.PANEL, theme.CANVAS, theme.FIELD):
-        assert contrast(getattr(theme, name), ground) >= 4.5
+def test_text_is_readable_on_panel_and_canvas(look: str, name: str) -> None:
+    colours = PALETTES[look]
+    for ground in (colours.panel, colours.canvas, colours.field):
+        assert contrast(getattr(colours, name.lower()), ground) >= 4.5
+
+
+@pytest.mark.parametrize("look", PALETTES)
+def test_what_is_chosen_and_what_is_active_can_be_told(look: str) -> None:
+    colours = PALETTES[look]
+    assert contrast(colours.text_bright, colours.accent_dark) >= 4.5
+    for ground in (colours.panel, colours.field, colours.raised):
+        assert contrast(colours.accent, ground) >= 3
+
+
+def test_the_looks_and_surrounds_are_those_of_the_settings() -> None:
+    assert tuple(PALETTES) == setting("view.theme").choices
+    assert tuple(SURROUNDS) == setting("view.surround").choices
+
+
+def test_colours_are_those_of_the_look_in_use(qapp: QApplication) -> None:
+    before = qapp.palette(), qapp.styleSheet(), qapp.font()
+    try:
+        theme.apply_theme(qapp, LIGHT)
+        assert LIGHT.panel == theme.PANEL
+        assert LIGHT.error in ink(theme.state_icon(State.FAILED), 48)
+        assert qapp.palette().color(QPalette.ColorRole.Window).name() == LIGHT.panel
+    finally:
+        theme.apply_theme(qapp)
+        qapp.setPalette(before[0])
+        qapp.setStyleSheet(before[1])
+        qapp.setFont(before[2])
+    assert DARK.panel == theme.PANEL
+    with pytest.raises(AttributeError):
+        getattr(theme, "NO_SUCH_COLOUR")  # noqa: B009
 
 
 def test_states_differ_in_shape_and_not_by_colour_alone() -> None:

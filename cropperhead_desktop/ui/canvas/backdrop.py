@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.geometry.viewport import Viewport
-from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.palettes import SURROUNDS
 from cropperhead_desktop.ui.pixmaps import to_pixmap
 
 _PLACEHOLDER = "#262626"
@@ -18,6 +18,7 @@ class Backdrop:
     """Two caches: the image reduced to the present scale, and the finished layer for the present view."""
 
     def __init__(self) -> None:
+        self._ground = QColor(SURROUNDS["dark"])
         self._image = QImage()
         self._reduced = QImage()
         self._layer = to_pixmap(QImage())
@@ -27,6 +28,11 @@ class Backdrop:
         """The pixels to show from now on (None: a placeholder of the photo's size)."""
         self._image = QImage() if image is None else image
         self._reduced = QImage()
+        self._key = ()
+
+    def set_ground(self, colour: str) -> None:
+        """What surrounds the photo."""
+        self._ground = QColor(colour)
         self._key = ()
 
     def paint(self, painter: QPainter, viewport: Viewport, photo: tuple[int, int], size: QSize) -> None:
@@ -40,7 +46,7 @@ class Backdrop:
 
     def _drawn(self, viewport: Viewport, photo: tuple[int, int], size: QSize, ratio: float) -> QImage:
         layer = QImage(size * ratio, QImage.Format.Format_RGB32)
-        layer.fill(QColor(theme.CANVAS))
+        layer.fill(self._ground)
         painter = QPainter(layer)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if viewport.angle:

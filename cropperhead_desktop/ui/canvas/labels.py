@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText, QT
 
 from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.palettes import DARK
 
 _ICON = 40
 _COLUMN = 440
@@ -26,7 +27,7 @@ def paint_hint(painter: QPainter, text: str, at: Point, view: QSize) -> None:
     painter.setBrush(QColor(20, 20, 20, 220))
     painter.drawRoundedRect(QRectF(plate), 3, 3)
     painter.setFont(font)
-    painter.setPen(QColor(theme.TEXT_BRIGHT))
+    painter.setPen(QColor(DARK.text_bright))
     painter.drawText(plate, int(Qt.AlignmentFlag.AlignCenter), text)
     painter.restore()
 

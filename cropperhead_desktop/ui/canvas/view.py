@@ -58,6 +58,11 @@ class PhotoView(QWidget):
         self._backdrop.set_image(image)
         self.update()
 
+    def set_surround(self, colour: str) -> None:
+        """The colour around the photo, `#rrggbb`."""
+        self._backdrop.set_ground(colour)
+        self.update()
+
     def set_message(self, text: str, detail: str, icon: str = "image") -> None:
         """Instead of a photo say what is the matter and what to do; `triangle-alert` for an error."""
         self.set_photo(None, 0, 0)
