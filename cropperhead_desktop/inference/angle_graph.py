@@ -17,10 +17,10 @@ from __future__ import annotations
 
 import math
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -31,7 +31,6 @@ from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.inference.preprocess import GREY
 
 Array = npt.NDArray[np.float32]
-Attribute = int | Sequence[int]
 
 TILTS = np.arange(-24, 25, dtype=np.float32) / 2
 """Centres of the output's bins in degrees, clockwise."""
@@ -64,10 +63,6 @@ class AngleHead:
 
     curve_mean: Array
     curve_scale: Array
-    cell_kernel: Array
-    cell_bias: Array
-    vote_kernel: Array
-    vote_bias: Array
     hidden_kernel: Array
     hidden_bias: Array
     bias_kernel: Array
@@ -97,19 +92,6 @@ def read_head(path: Path) -> AngleHead:
         raise ModelError(f"{shown(path)}: the angle head cannot be read ({error})") from error
 
 
-class Features(NamedTuple):
-    """Names of tensors: curves [N, CURVES, len(SEEN)], statistics [N, STATISTICS], cells [N, 512, G, G],
-    inside [N, 1, G, G].
-
-    Cells are conv_pw_7 with 0 in all channels where a cell is not inside the photo (`inside` is 0 there).
-    """
-
-    curves: str
-    statistics: str
-    cells: str
-    inside: str
-
-
 @dataclass(slots=True)
 class Sketch:
     """Nodes and constants of a graph being drawn; every name begins with `prefix`."""
@@ -119,7 +101,7 @@ class Sketch:
     constants: list[Any] = field(default_factory=list)
     _count: int = 0
 
-    def op(self, kind: str, *inputs: str, **attributes: Attribute) -> str:
+    def op(self, kind: str, *inputs: str, **attributes: object) -> str:
         """Add a node with one output; its name."""
         name = self._name(kind.lower())
         chosen: dict[str, Any] = dict(attributes)  # onnx types its own optional arguments among them
@@ -139,15 +121,13 @@ class Sketch:
 
 def add_angle_branch(sketch: Sketch, image: str, maps: Mapping[str, str], head: AngleHead, side: int) -> str:
     """Name of the logits [N, len(TILTS)] of the photo's tilt; inputs as `add_features`."""
-    found = add_features(sketch, image, maps, side)
-    votes = _votes(sketch, found, head)
-    read = sketch.op("Concat", found.statistics, votes, axis=1)
-    hidden = sketch.op("Relu", _dense(sketch, read, head.hidden_kernel, head.hidden_bias))
+    curves, statistics = add_features(sketch, image, maps, side)
+    hidden = sketch.op("Relu", _dense(sketch, statistics, head.hidden_kernel, head.hidden_bias))
     context = _dense(sketch, hidden, head.context_kernel, head.context_bias)
     depth = len(head.context_bias)
     column = sketch.op("Reshape", context, sketch.constant([0, depth, 1], np.int64))
     everywhere = sketch.op("Mul", column, sketch.constant(np.ones((1, 1, len(SEEN)))))
-    centred = sketch.op("Sub", found.curves, sketch.constant(head.curve_mean))
+    centred = sketch.op("Sub", curves, sketch.constant(head.curve_mean))
     x = sketch.op("Mul", centred, sketch.constant(head.curve_scale))
     pads = [head.first_kernel.shape[2] // 2] * 2
     first = sketch.constant(head.first_kernel), sketch.constant(head.first_bias)
@@ -158,25 +138,15 @@ def add_angle_branch(sketch: Sketch, image: str, maps: Mapping[str, str], head: 
     edge = (len(SEEN) - len(TILTS)) // 2
     inner = sketch.op("Slice", scores, *_range(sketch, edge, edge + len(TILTS), 2))
     row = sketch.op("Reshape", inner, sketch.constant([0, len(TILTS)], np.int64))
-    voted = _dense(sketch, votes, head.vote_kernel, head.vote_bias)
-    return sketch.op("Sum", row, voted, _dense(sketch, hidden, head.bias_kernel, head.bias_bias))
-
-
-def _votes(sketch: Sketch, found: Features, head: AngleHead) -> str:
-    """[N, 2 x votes]: mean and maximum over the photo's cells of what each cell says about the tilt."""
-    kernel = sketch.constant(head.cell_kernel)
-    said = sketch.op("Relu", sketch.op("Conv", found.cells, kernel, sketch.constant(head.cell_bias)))
-    kept = sketch.op("Mul", said, found.inside)
-    pooled = sketch.op("Concat", *_mean_and_maximum(sketch, kept, found.inside), axis=1)
-    return sketch.op("Flatten", pooled)
+    return sketch.op("Add", row, _dense(sketch, hidden, head.bias_kernel, head.bias_bias))
 
 
 def _dense(sketch: Sketch, value: str, kernel: Array, bias: Array) -> str:
     return sketch.op("Gemm", value, sketch.constant(kernel), sketch.constant(bias), transB=1)
 
 
-def add_features(sketch: Sketch, image: str, maps: Mapping[str, str], side: int) -> Features:
-    """The fixed part of the branch.
+def add_features(sketch: Sketch, image: str, maps: Mapping[str, str], side: int) -> tuple[str, str]:
+    """Names of the curves [N, CURVES, len(SEEN)] and the statistics [N, STATISTICS].
 
 
     `image` is uint8 [N, side, side, 3], `maps` names the trunk's maps of MAPS for it.
@@ -198,7 +168,7 @@ def add_features(sketch: Sketch, image: str, maps: Mapping[str, str], side: int)
         parts.append(_histograms(sketch, sketch.op("Mul", found, shrunk), side // stride // 2))
     parts.append(_line_sums(sketch, gradients, mask, side))
     curves = sketch.op("Concat", *parts, axis=1)
-    return Features(curves, *_statistics(sketch, maps, mask))
+    return curves, _statistics(sketch, maps, mask)
 
 
 def gradient_kernels(sigma: float) -> Array:
@@ -325,23 +295,17 @@ def _line_sums(sketch: Sketch, gradients: str, mask: str, side: int) -> str:
     return sketch.op("Concat", *found, axis=1)
 
 
-def _statistics(sketch: Sketch, maps: Mapping[str, str], mask: str) -> tuple[str, str, str]:
-    """[N, STATISTICS]: mean and maximum of every channel over the cells inside the photo.
-
-    With them the last map so masked, and its mask.
-    """
-    found, kept, inside = [], "", ""
+def _statistics(sketch: Sketch, maps: Mapping[str, str], mask: str) -> str:
+    """[N, STATISTICS]: mean and maximum of every channel over the cells inside the photo."""
+    found = []
     for name, (_, stride) in MAPS.items():
         share = sketch.op("AveragePool", mask, kernel_shape=[stride] * 2, strides=[stride] * 2)
         inside = sketch.op("Cast", sketch.op("Greater", share, sketch.constant(0.75)), to=TensorProto.FLOAT)
         kept = sketch.op("Mul", maps[name], inside)
-        found += _mean_and_maximum(sketch, kept, inside)
-    return sketch.op("Flatten", sketch.op("Concat", *found, axis=1)), kept, inside
-
-
-def _mean_and_maximum(sketch: Sketch, kept: str, inside: str) -> list[str]:
-    area = sketch.op("Add", sketch.op("GlobalAveragePool", inside), sketch.constant(1e-6))
-    return [sketch.op("Div", sketch.op("GlobalAveragePool", kept), area), sketch.op("GlobalMaxPool", kept)]
+        area = sketch.op("Add", sketch.op("GlobalAveragePool", inside), sketch.constant(1e-6))
+        mean = sketch.op("Div", sketch.op("GlobalAveragePool", kept), area)
+        found += [mean, sketch.op("GlobalMaxPool", kept)]
+    return sketch.op("Flatten", sketch.op("Concat", *found, axis=1))
 
 
 def _range(sketch: Sketch, start: int, end: int, axis: int) -> tuple[str, str, str]:
@@ -354,15 +318,14 @@ def features_model(side: int) -> bytes:
     """An ONNX file with the features alone, for training: inputs `image` and MAPS, outputs both."""
     sketch = Sketch("angle")
     maps = {name: name for name in MAPS}
-    found = add_features(sketch, "image", maps, side)
+    curves, statistics = add_features(sketch, "image", maps, side)
     inputs = [helper.make_tensor_value_info("image", TensorProto.UINT8, ["N", side, side, 3])]
     for name, (depth, stride) in MAPS.items():
         shape: list[str | int] = ["N", depth, side // stride, side // stride]
         inputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, shape))
     outputs = [
-        helper.make_tensor_value_info(found.curves, TensorProto.FLOAT, ["N", CURVES, len(SEEN)]),
-        helper.make_tensor_value_info(found.statistics, TensorProto.FLOAT, ["N", STATISTICS]),
-        helper.make_tensor_value_info(found.cells, TensorProto.FLOAT, ["N", 512, side // 16, side // 16]),
+        helper.make_tensor_value_info(curves, TensorProto.FLOAT, ["N", CURVES, len(SEEN)]),
+        helper.make_tensor_value_info(statistics, TensorProto.FLOAT, ["N", STATISTICS]),
     ]
     graph = helper.make_graph(sketch.nodes, "angle", inputs, outputs, sketch.constants)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -39,6 +39,8 @@ ROLL_REACH = 0.5
 _ROLL_SPREAD = 0.5
 _ROLL_WRONG = 0.1
 _NEAR = 1.0
+_DOUBT = 0.02
+_ALIKE = (1 / len(TILTS),) * len(TILTS)
 
 
 class Reason(StrEnum):
@@ -57,45 +59,46 @@ class Straightening:
     """The crop angle in degrees, clockwise in the displayed frame (0.0: leave it), and how sure.
 
     `confidence` is the probability that `angle` is within 1 degree of level. `best` is the angle that
-    would have been chosen without caution.
+    would have been chosen without caution, `seen` the one of the picture alone, were all tilts as common.
     """
 
     angle: float
     confidence: float
     reason: Reason
     best: float
+    seen: float
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """What was fitted on photographers the head had not seen.
 
-    `prior` has a probability for each of TILTS; `risk` is the largest accepted probability of making a
-    photo worse; `temperature` divides the logits.
+    `temperature` divides the logits; a photo is turned when the expected gain in degrees is at least
+    `price` times the probability of making it worse; `prior` has a probability for each of TILTS.
     """
 
     temperature: float
-    risk: float
+    price: float
     prior: tuple[float, ...]
 
     def to_record(self) -> dict[str, Any]:
         """Plain values for a model card."""
-        return {"temperature": self.temperature, "risk": self.risk, "prior": list(self.prior)}
+        return {"temperature": self.temperature, "price": self.price, "prior": list(self.prior)}
 
 
 def calibration_of(record: Mapping[str, Any]) -> Calibration:
     """The calibration in a card; ModelError when values are missing or impossible."""
     try:
         made = Calibration(
-            float(record["temperature"]), float(record["risk"]), tuple(float(v) for v in record["prior"])
+            float(record["temperature"]), float(record["price"]), tuple(float(v) for v in record["prior"])
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"the calibration of the angle is not usable: {error!r}") from error
     shares = np.array(made.prior)
     if shares.shape != TILTS.shape or not (np.isfinite(shares).all() and (shares > 0).all()):
         raise ModelError(f"the calibration of the angle needs {len(TILTS)} prior probabilities above 0")
-    if not (0 < made.temperature < math.inf and 0 <= made.risk <= 1):
-        raise ModelError("the calibration of the angle has an impossible temperature or risk")
+    if not (0 < made.temperature < math.inf and 0 <= made.price < math.inf):
+        raise ModelError("the calibration of the angle has an impossible temperature or price")
     return made
 
 
@@ -132,32 +135,39 @@ def risk_of(shares: Floats, angle: float) -> float:
     return float(shares[worse].sum())
 
 
+def worth(shares: Floats, angle: float) -> float:
+    """Degrees that a crop at `angle` is expected to gain, for each part of risk (1 part in 50 always is)."""
+    gain = shares @ (np.abs(TILTS) - np.abs(TILTS - angle))
+    return float(gain) / (risk_of(shares, angle) + _DOUBT)
+
+
 def straighten(logits: npt.ArrayLike, calibration: Calibration, tilt: float | None = None) -> Straightening:
     """The angle for one photo from its K logits and, where the camera measured it, `roll_to_tilt`."""
     if not np.isfinite(np.asarray(logits, np.float64)).all():
-        return Straightening(0.0, 0.0, Reason.UNSURE, 0.0)
+        return Straightening(0.0, 0.0, Reason.UNSURE, 0.0, 0.0)
+    seen = best_angle(posterior(logits, replace(calibration, prior=_ALIKE)))
     if tilt is not None and math.isfinite(tilt):
-        return _with_camera(logits, calibration, tilt)
+        return _with_camera(logits, calibration, tilt, seen)
     shares = posterior(logits, calibration)
     best = best_angle(shares)
     if abs(best) < LEVEL:
-        return Straightening(0.0, _near(shares, 0.0), Reason.LEVEL, best)
-    if risk_of(shares, best) > calibration.risk:
-        return Straightening(0.0, _near(shares, 0.0), Reason.UNSURE, best)
-    return Straightening(best, _near(shares, best), Reason.SEEN, best)
+        return Straightening(0.0, _near(shares, 0.0), Reason.LEVEL, best, seen)
+    if worth(shares, best) < calibration.price:
+        return Straightening(0.0, _near(shares, 0.0), Reason.UNSURE, best, seen)
+    return Straightening(best, _near(shares, best), Reason.SEEN, best, seen)
 
 
-def _with_camera(logits: npt.ArrayLike, calibration: Calibration, tilt: float) -> Straightening:
+def _with_camera(logits: npt.ArrayLike, calibration: Calibration, tilt: float, seen: float) -> Straightening:
     """The camera's angle, moved a little by what is seen; less sure where the two disagree."""
     if abs(tilt) > float(TILTS[-1]):
-        return Straightening(0.0, 0.0, Reason.STEEP, tilt)
+        return Straightening(0.0, 0.0, Reason.STEEP, tilt, seen)
     shares = posterior(logits, calibration, tilt)
     best = min(max(best_angle(shares), tilt - ROLL_REACH), tilt + ROLL_REACH)
     confidence = _near(shares, best)
     if abs(best) < LEVEL:
-        return Straightening(0.0, confidence, Reason.LEVEL, best)
+        return Straightening(0.0, confidence, Reason.LEVEL, best, seen)
     agrees = _near(posterior(logits, calibration), best) >= 0.5
-    return Straightening(best, confidence, Reason.BOTH if agrees else Reason.CAMERA, best)
+    return Straightening(best, confidence, Reason.BOTH if agrees else Reason.CAMERA, best, seen)
 
 
 def _measured(tilt: float) -> Floats:

@@ -12,12 +12,15 @@ import torch
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.inference.angle_graph import MAPS, features_model
+from cropperhead_desktop.inference.preprocess import fitted
 from cropperhead_desktop.inference.providers import CPU, open_session
 from cropperhead_desktop.inference.trunk_weights import read_trunk
 from cropperhead_desktop.training.level_data import (
+    INPUT,
     SIDE,
     STEEPEST,
     Floats,
+    Labelled,
     LevelPhoto,
     draw_views,
     opened,
@@ -29,10 +32,7 @@ from cropperhead_desktop.training.trunk import trunk_maps
 
 Half = npt.NDArray[np.float16]
 Bytes = npt.NDArray[np.uint8]
-Measure = Callable[[Bytes], tuple[Half, Half, Bytes]]
-
-STEPS = 40
-"""Steps per 1 in which cells (0 to 6) are kept."""
+Measure = Callable[[Bytes], tuple[Half, Half]]
 
 SPREAD = 6
 NATURAL = 4
@@ -41,12 +41,10 @@ NATURAL = 4
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Features of N views: curves [N, CURVES, len(SEEN)], statistics [N, STATISTICS], cells [N, 512, 14, 14]
-    in STEPS, tilts in degrees."""
+    """Features of N views: curves [N, CURVES, len(SEEN)], statistics [N, STATISTICS], tilts in degrees."""
 
     curves: Half
     statistics: Half
-    cells: Bytes
     tilts: Floats
     natural: npt.NDArray[np.bool_]
     """Whether the tilt was drawn from the prior."""
@@ -59,13 +57,12 @@ def measurer(trunk: Path) -> Measure:
     layers = read_trunk(trunk, 7)
     session = open_session(features_model(SIDE), CPU)
 
-    def measure(pixels: Bytes) -> tuple[Half, Half, Bytes]:
+    def measure(pixels: Bytes) -> tuple[Half, Half]:
         with torch.no_grad():
             maps = trunk_maps(torch.from_numpy(pixels), layers, list(MAPS))
         feed = {"image": pixels, **{name: found.numpy() for name, found in maps.items()}}
-        curves, statistics, cells = session.run(None, feed)
-        kept = np.rint(cells * STEPS).astype(np.uint8)
-        return curves.astype(np.float16), statistics.astype(np.float16), kept
+        curves, statistics = session.run(None, feed)
+        return curves.astype(np.float16), statistics.astype(np.float16)
 
     return measure
 
@@ -95,6 +92,22 @@ def turned_features(
     return joined(parts)
 
 
+def labelled_features(rows: Sequence[Labelled], measure: Measure) -> Measured:
+    """Features of pictures as they are, each also mirrored (its tilt then changes sign)."""
+    pixels = np.stack([fitted(opened(row.path), INPUT) for row in rows])
+    both = np.concatenate([pixels, pixels[:, :, ::-1]])
+    found = [measure(np.ascontiguousarray(both[start : start + 10])) for start in range(0, len(both), 10)]
+    tilts = np.array([row.tilt for row in rows])
+    return Measured(
+        np.concatenate([curves for curves, _ in found]),
+        np.concatenate([statistics for _, statistics in found]),
+        np.concatenate([tilts, -tilts]),
+        np.ones(len(both), bool),
+        np.array([row.group for row in rows] * 2),
+        np.array([row.path.name for row in rows] * 2),
+    )
+
+
 def joined(parts: Sequence[Measured]) -> Measured:
     """All of them, one after the other."""
     return Measured(
@@ -109,10 +122,10 @@ def _measure_photo(
     tilts = np.concatenate([spread, prior_tilts(NATURAL, prior, STEEPEST, dice)])
     picture = opened(photo.path)
     pixels = np.stack([turned(picture, view) for view in draw_views(len(tilts), tilts, dice)])
-    curves, statistics, cells = measure(pixels)
+    curves, statistics = measure(pixels)
     temporary = file.with_suffix(".tmp")
     with temporary.open("wb") as stream:
-        np.savez(stream, curves=curves, statistics=statistics, cells=cells, tilts=tilts)
+        np.savez(stream, curves=curves, statistics=statistics, tilts=tilts)
     temporary.replace(file)
 
 
@@ -122,7 +135,6 @@ def _load(file: Path, photo: LevelPhoto) -> Measured:
         return Measured(
             arrays["curves"],
             arrays["statistics"],
-            arrays["cells"],
             tilts,
             np.arange(len(tilts)) >= SPREAD,
             np.full(len(tilts), photo.group),

@@ -1,4 +1,4 @@
-"""The head of the angle branch in torch: a convolution over the tilt, votes of the cells, and an MLP."""
+"""The head of the angle branch in torch: a convolution over the tilt, and an MLP on trunk statistics."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from torch.nn import functional
 from cropperhead_desktop.inference.angle_graph import CURVES, SEEN, STATISTICS, TILTS, AngleHead
 
 HIDDEN = 96
-VOTES = 64
 CONTEXT = 16
 WIDTH = 48
 TAPS = 5
@@ -18,10 +17,7 @@ _EDGE = (len(SEEN) - len(TILTS)) // 2
 
 
 class LevelHead(nn.Module):
-    """Curves [N, CURVES, len(SEEN)], statistics [N, STATISTICS], cells [N, 512, G, G] to logits.
-
-    Cells with nothing but zeros are outside the photo.
-    """
+    """Curves [N, CURVES, len(SEEN)] and statistics [N, STATISTICS] to logits [N, len(TILTS)]."""
 
     curve_mean: Tensor
     curve_scale: Tensor
@@ -34,9 +30,7 @@ class LevelHead(nn.Module):
         self.register_buffer("curve_scale", torch.ones(CURVES, 1))
         self.register_buffer("mean", torch.zeros(STATISTICS))
         self.register_buffer("scale", torch.ones(STATISTICS))
-        self.cell = nn.Conv2d(512, VOTES, 1)
-        self.vote = nn.Linear(2 * VOTES, len(SEEN))
-        self.hidden = nn.Linear(STATISTICS + 2 * VOTES, HIDDEN)
+        self.hidden = nn.Linear(STATISTICS, HIDDEN)
         self.bias = nn.Linear(HIDDEN, len(SEEN))
         self.context = nn.Linear(HIDDEN, CONTEXT)
         self.first = nn.Conv1d(CURVES, WIDTH, TAPS, padding=TAPS // 2)
@@ -51,42 +45,28 @@ class LevelHead(nn.Module):
         self.mean.copy_(statistics.mean(dim=0))
         self.scale.copy_(1 / statistics.std(dim=0).clamp(min=1e-2))
 
-    def forward(self, curves: Tensor, statistics: Tensor, cells: Tensor) -> Tensor:
+    def forward(self, curves: Tensor, statistics: Tensor) -> Tensor:
         """Logits of the bins TILTS."""
-        inside = (cells.amax(dim=1, keepdim=True) > 0).float()
-        said = (
-            functional.relu(self.cell(functional.dropout2d(cells, self.dropout / 4, self.training))) * inside
-        )
-        mean = said.mean(dim=(2, 3)) / (inside.mean(dim=(2, 3)) + 1e-6)
-        votes = functional.dropout(
-            torch.cat([mean, said.amax(dim=(2, 3))], 1), self.dropout / 2, self.training
-        )
         seen = functional.dropout((statistics - self.mean) * self.scale, self.dropout / 2, self.training)
-        seen = torch.cat([seen, votes], dim=1)
         hidden = functional.dropout(functional.relu(self.hidden(seen)), self.dropout, self.training)
         context = self.context(hidden)[:, :, None].expand(-1, -1, len(SEEN))
         x = functional.relu(self.first((curves - self.curve_mean) * self.curve_scale))
         x = functional.dropout1d(x, self.dropout / 2, self.training)
         x = functional.relu(self.second(torch.cat([x, context], dim=1)))
-        logits: Tensor = self.last(x)[:, 0] + self.bias(hidden) + self.vote(votes)
+        logits: Tensor = self.last(x)[:, 0] + self.bias(hidden)
         return logits[:, _EDGE:-_EDGE]
 
 
 def weights_of(model: LevelHead) -> AngleHead:
     """The trained head as arrays, standardisation folded into the first layers where it can be."""
     with torch.no_grad():
-        kernel = model.hidden.weight.clone()
-        kernel[:, :STATISTICS] *= model.scale
-        bias = model.hidden.bias - kernel[:, :STATISTICS] @ model.mean
+        kernel = model.hidden.weight * model.scale
+        bias = model.hidden.bias - kernel @ model.mean
         bias_kernel = model.bias.weight[_EDGE:-_EDGE]
         bias_bias = model.bias.bias[_EDGE:-_EDGE]
         arrays: dict[str, Tensor] = {
             "curve_mean": model.curve_mean,
             "curve_scale": model.curve_scale,
-            "cell_kernel": model.cell.weight,
-            "cell_bias": _bias(model.cell),
-            "vote_kernel": model.vote.weight[_EDGE:-_EDGE],
-            "vote_bias": model.vote.bias[_EDGE:-_EDGE],
             "hidden_kernel": kernel,
             "hidden_bias": bias,
             "bias_kernel": bias_kernel,
@@ -102,6 +82,6 @@ def weights_of(model: LevelHead) -> AngleHead:
         return AngleHead(**{n: np.array(a.detach().cpu().numpy(), np.float32) for n, a in arrays.items()})
 
 
-def _bias(layer: nn.Conv1d | nn.Conv2d) -> Tensor:
+def _bias(layer: nn.Conv1d) -> Tensor:
     assert layer.bias is not None
     return layer.bias

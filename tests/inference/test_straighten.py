@@ -21,7 +21,7 @@ from cropperhead_desktop.inference.straighten import (
 )
 
 SHARES = np.exp(-np.abs(TILTS)) + 1e-4
-CALIBRATION = Calibration(1.0, 0.1, tuple(float(v) for v in SHARES / SHARES.sum()))
+CALIBRATION = Calibration(1.0, 3.0, tuple(float(v) for v in SHARES / SHARES.sum()))
 
 
 def peak(at: float, sharp: float) -> np.ndarray:
@@ -56,17 +56,18 @@ def test_a_clear_tilt_is_acted_on() -> None:
 
 
 def test_a_doubtful_tilt_is_left_alone() -> None:
-    doubtful = peak(6.0, 8.0)
+    doubtful = peak(6.0, 6.0)
     answer = straighten(doubtful, CALIBRATION)
     assert (answer.angle, answer.reason) == (0.0, Reason.UNSURE)
     assert abs(answer.best) > 0.3
-    daring = Calibration(1.0, 1.0, CALIBRATION.prior)
+    daring = Calibration(1.0, 0.0, CALIBRATION.prior)
     assert straighten(doubtful, daring).angle == answer.best
+    assert answer.seen == pytest.approx(6.0, abs=0.2)
 
 
 def test_a_higher_temperature_makes_it_more_careful() -> None:
     logits = peak(5.0, 12)
-    warm = Calibration(6.0, CALIBRATION.risk, CALIBRATION.prior)
+    warm = Calibration(6.0, CALIBRATION.price, CALIBRATION.prior)
     assert straighten(logits, CALIBRATION).angle > 4
     assert straighten(logits, warm).angle == 0.0
 
@@ -129,7 +130,7 @@ def test_a_calibration_survives_its_record() -> None:
         {"temperature": 0.0},
         {"temperature": math.inf},
         {"temperature": "warm"},
-        {"risk": 1.5},
+        {"price": -1.5},
         {"prior": [1.0]},
         {"prior": [0.0] * len(TILTS)},
         {"prior": [math.nan] * len(TILTS)},

@@ -48,7 +48,7 @@ def maps_of(count: int, value: float | None = None) -> dict[str, np.ndarray]:
 
 @pytest.fixture(scope="module")
 def features() -> Features:
-    """Curves, statistics and cells of pictures."""
+    """Curves and statistics of pictures."""
     session = open_session(features_model(SIDE), CPU)
 
     def run(pixels: np.ndarray, maps: dict[str, np.ndarray] | None = None) -> tuple[np.ndarray, ...]:
@@ -71,7 +71,7 @@ def scene(size: tuple[int, int] = (448, 300)) -> Image.Image:
 
 @pytest.mark.parametrize("tilt", [-9.0, -3.0, 0.0, 2.0, 7.0])
 def test_curves_peak_at_the_tilt(features: Features, tilt: float) -> None:
-    curves, _, _ = features(turned(scene(), View(tilt, False, 1.0, (0.0, 0.0), 92))[None])
+    curves, _ = features(turned(scene(), View(tilt, False, 1.0, (0.0, 0.0), 92))[None])
     assert curves.shape == (1, CURVES, len(SEEN))
     strongest = curves[0].max(axis=1) - curves[0].mean(axis=1) > 3
     peaks = SEEN[curves[0].argmax(axis=1)][strongest]
@@ -83,7 +83,7 @@ def test_plumb_lines_alone_tell_the_tilt(features: Features) -> None:
     stripes = Image.new("RGB", (448, 300), (255, 255, 255))
     for x in range(60, 448, 90):
         ImageDraw.Draw(stripes).rectangle([x, -10, x + 8, 310], fill=(0, 0, 0))
-    curves, _, _ = features(turned(stripes, View(5.0, False, 1.0, (0.0, 0.0), 92))[None])
+    curves, _ = features(turned(stripes, View(5.0, False, 1.0, (0.0, 0.0), 92))[None])
     plumb_sums = curves[0, 30:36]
     assert SEEN[plumb_sums.argmax(axis=1)] == pytest.approx(np.full(6, 5.0), abs=0.5)
     level_sums = curves[0, 24:30]
@@ -94,7 +94,7 @@ def test_bars_are_not_seen(features: Features) -> None:
     """The grey bars of a wide picture make no level lines: a picture without content has flat curves."""
     empty = np.full((1, SIDE, SIDE, 3), 128, np.uint8)
     empty[0, 40:180] = (200, 60, 30)
-    curves, _, _ = features(empty)
+    curves, _ = features(empty)
     assert np.ptp(curves, axis=2).max() == pytest.approx(0.0, abs=0.01)
 
 
@@ -104,11 +104,9 @@ def test_statistics_leave_the_bars_out(features: Features) -> None:
     maps = maps_of(1, 1.0)
     for values in maps.values():
         values[:, :, values.shape[2] // 2 :] = 5.0
-    _, statistics, cells = features(pixels, maps)
+    _, statistics = features(pixels, maps)
     assert statistics.shape == (1, STATISTICS)
     assert statistics == pytest.approx(np.ones((1, STATISTICS)), abs=1e-4)
-    assert cells[:, :, 1:6, 1:-1].min() == cells[:, :, 1:6, 1:-1].max() == 1.0
-    assert cells[:, :, 7:].max() == 0.0
 
 
 def test_a_picture_of_nothing_but_grey_gives_numbers(features: Features) -> None:
