@@ -9,6 +9,7 @@ import sys
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from cropperhead_desktop.cli.app import run as cli
 from cropperhead_desktop.domain.errors import ToolError
@@ -62,6 +63,25 @@ def test_a_smoke_run_makes_a_run_folder_and_a_model(capsys, data_folder, folders
     card = json.loads((folders / "models" / "m.json").read_text())
     assert "giou" in card["training"]["loss"]
     assert "cut out" in card["training"]["augmentation"]
+
+
+def test_the_recipe_that_scores_candidates(capsys, data_folder, tiny_trunk, tmp_path):
+    photos = tmp_path / "photos"
+    photos.mkdir()
+    names = [f"{number}.jpg" for number in range(10)]
+    for number, name in enumerate(names):
+        pixels = np.random.default_rng(number).integers(0, 256, (40, 60, 3), dtype=np.uint8)
+        Image.fromarray(pixels).save(photos / name)
+    subjects = {name: {"faces": [[0.2, 0.2, 0.5, 0.6, 1.0]], "objects": []} for name in names}
+    (photos / "manifest.json").write_text(json.dumps([{"file": name} for name in names]))
+    (photos / "subjects.json").write_text(json.dumps(subjects))
+    choices = {"photos": photos, "trunk": tiny_trunk, "curve": "no", "members": 1, "folds": 2, "epochs": 1}
+    options = [part for name, value in choices.items() for part in ("--set", f"{name}={value}")]
+    call_train = ("train", data_folder, tmp_path / "run", "--recipe", "candidates", "--no-board", "--json")
+    code, out, err = call(capsys, *call_train, *options, "--export", tmp_path / "models", "--name", "scored")
+    assert (code, err) == (0, "")
+    assert json.loads(out)["verdict"].startswith("scored ")
+    assert json.loads((tmp_path / "models" / "scored.json").read_text())["kind"] == "candidates"
 
 
 def test_tensorboard_reads_what_was_written(folders):
