@@ -158,11 +158,7 @@ def add_features(sketch: Sketch, image: str, maps: Mapping[str, str], side: int)
     parts = []
     gradients = ""
     for sigma, stride in ((1.0, 1), (2.0, 2)):
-        kernel = gradient_kernels(sigma)
-        reach = kernel.shape[-1] // 2
-        found = sketch.op(
-            "Conv", luma, sketch.constant(kernel), strides=[stride] * 2, pads=[reach, reach, reach, reach]
-        )
+        found = _gradients(sketch, luma, sigma, stride)
         gradients = gradients or found
         shrunk = sketch.op("MaxPool", mask, kernel_shape=[1, 1], strides=[stride, stride])
         parts.append(_histograms(sketch, sketch.op("Mul", found, shrunk), side // stride // 2))
@@ -171,14 +167,11 @@ def add_features(sketch: Sketch, image: str, maps: Mapping[str, str], side: int)
     return curves, _statistics(sketch, maps, mask)
 
 
-def gradient_kernels(sigma: float) -> Array:
-    """Derivatives of a Gaussian along x and y, 2 x 1 x k x k; a slope of 1 a pixel gives 1."""
-    reach = math.ceil(3 * sigma)
-    places = np.arange(-reach, reach + 1)
+def gaussian(sigma: float) -> tuple[Array, Array]:
+    """A Gaussian that sums to 1, and its derivative that gives 1 for a slope of 1 a pixel."""
+    places = np.arange(-math.ceil(3 * sigma), math.ceil(3 * sigma) + 1, dtype=np.float32)
     bell = np.exp(-(places**2) / (2 * sigma**2))
-    along_x = np.outer(bell, places * bell)
-    along_x /= (along_x * places).sum()
-    return np.stack([along_x, along_x.T])[:, None].astype(np.float32)
+    return bell / bell.sum(), places * bell / (places**2 * bell).sum()
 
 
 def line_kernels(side: int) -> Array:
@@ -194,6 +187,17 @@ def line_kernels(side: int) -> Array:
     kernel = np.maximum(0.0, 1.0 - np.abs(rows[None, :, None] - heights[:, None, :]))
     result: Array = (kernel[:, None] / slices).astype(np.float32)
     return result
+
+
+def _gradients(sketch: Sketch, luma: str, sigma: float, stride: int) -> str:
+    """[N, 2, side / stride, side / stride]: derivatives along x and y, each as two passes of one line."""
+    bell, slope = gaussian(sigma)
+    across, down = np.stack([slope, bell]), np.stack([bell, slope])
+    reach = len(bell) // 2
+    rows = sketch.constant(across[:, None, None, :])
+    x = sketch.op("Conv", luma, rows, strides=[1, stride], pads=[0, reach, 0, reach])
+    columns = sketch.constant(down[:, None, :, None])
+    return sketch.op("Conv", x, columns, group=2, strides=[stride, 1], pads=[reach, 0, reach, 0])
 
 
 def _inside(sketch: Sketch, luma: str, side: int) -> str:

@@ -22,7 +22,7 @@ from cropperhead_desktop.inference.angle_graph import (
     Sketch,
     add_angle_branch,
     features_model,
-    gradient_kernels,
+    gaussian,
     line_kernels,
     read_head,
 )
@@ -115,12 +115,12 @@ def test_a_picture_of_nothing_but_grey_gives_numbers(features: Features) -> None
 
 
 def test_gradients_have_the_right_slope() -> None:
-    ramp = np.outer(np.ones(31), np.arange(31))
     for sigma in (1.0, 2.0):
-        along_x, along_y = gradient_kernels(sigma)[:, 0]
-        size = len(along_x)
-        assert (along_x * ramp[:size, :size]).sum() == pytest.approx(1.0, abs=1e-5)
-        assert (along_y * ramp[:size, :size]).sum() == pytest.approx(0.0, abs=1e-5)
+        bell, slope = gaussian(sigma)
+        ramp = np.arange(len(bell))
+        assert (bell.sum(), slope.sum()) == pytest.approx((1.0, 0.0), abs=1e-6)
+        assert (slope * ramp).sum() == pytest.approx(1.0, abs=1e-5)
+        assert np.argmax(bell) == len(bell) // 2
 
 
 def test_line_kernels_are_lines() -> None:

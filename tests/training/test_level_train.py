@@ -12,15 +12,15 @@ from PIL import Image, ImageDraw
 
 torch = pytest.importorskip("torch")
 
-from cropperhead_desktop.inference.angle_graph import (
+from cropperhead_desktop.inference.angle_graph import (  # noqa: E402
     CURVES,
     SEEN,
     STATISTICS,
     TILTS,
     read_head,
 )
-from cropperhead_desktop.inference.straighten import Calibration, calibration_of
-from cropperhead_desktop.training.level_calibrate import (
+from cropperhead_desktop.inference.straighten import Calibration, calibration_of  # noqa: E402
+from cropperhead_desktop.training.level_calibrate import (  # noqa: E402
     LevelRow,
     angles_of,
     fit_calibration,
@@ -29,9 +29,9 @@ from cropperhead_desktop.training.level_calibrate import (
     medians,
     prior_over_bins,
 )
-from cropperhead_desktop.training.level_features import Measured, joined
-from cropperhead_desktop.training.level_run import run
-from cropperhead_desktop.training.level_train import (
+from cropperhead_desktop.training.level_features import Measured, joined  # noqa: E402
+from cropperhead_desktop.training.level_run import run  # noqa: E402
+from cropperhead_desktop.training.level_train import (  # noqa: E402
     LevelConfig,
     out_of_fold,
     predict,
