@@ -42,7 +42,8 @@ FACES, PERSONS, OBJECTS = range(3)
 
 _DIFFERENT = 0.75
 _SEEN = 0.4
-_GUARD = 12.0
+_FACE_GUARD = 12.0
+_PERSON_GUARD = 1.0
 
 
 class Proposed(NamedTuple):
@@ -57,7 +58,8 @@ class Composition:
     """A `width` x `height` photo (displayed pixels) with its maps, and the head that judges boxes on it.
 
     `features` is C x G x G and ends with the three channels of `importance`, 3 x G x G (faces, persons,
-    objects, 0 to 1). With `keep_faces` no face or person may be cut where there is another way.
+    objects, 0 to 1). With `keep_faces` no face is cut where there is another way, and persons less often
+    (people cut them on purpose, in portraits).
     """
 
     features: Floats
@@ -109,10 +111,14 @@ class Composition:
 
     def _scores(self, boxes: Floats) -> Floats:
         scores = self.head.score(self.features, boxes, self.shape, self.content)
-        return scores - np.float32(_GUARD * self.keep_faces) * self._cuts(boxes)
+        if not self.keep_faces:
+            return scores
+        persons = edges_hit(self.importance[PERSONS], in_cells(boxes, self.content), self.content)
+        guarded: Floats = scores - np.maximum(_FACE_GUARD * self._cuts(boxes), _PERSON_GUARD * persons)
+        return guarded
 
     def _cuts(self, boxes: Floats) -> Floats:
-        """How surely each box (fractions) cuts through a face, or across a person's head: 0 to 1."""
+        """How surely each box (fractions) cuts through a face, 0 to 1."""
         return edges_hit(self.importance[FACES], in_cells(boxes, self.content), self.content)
 
     def _fractions(self, box: Box) -> tuple[float, float, float, float]:

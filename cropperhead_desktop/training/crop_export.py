@@ -83,21 +83,33 @@ def read_run(run: Path) -> tuple[CropHead, dict[str, Any]]:
 def export(run: Path, trunk: Path, into: Path, name: str, angle: Path | None = None) -> ModelCard:
     """Write `into/NAME.onnx` and its card (ModelError: a file, or the parity with torch).
 
-    `angle` is a folder with `angle_head.npz` and `calibration.json`.
+    `angle` is a folder with `angle_head.npz`, `calibration.json` and `angle_report.json`.
     """
     layers = read_trunk(trunk)
     crop, report = read_run(run)
     head = None if angle is None else read_head(angle / "angle_head.npz")
     card = _card(name, layers, crop, head, report)
     if angle is not None:
-        calibration = json.loads((angle / "calibration.json").read_bytes())
-        card = replace(card, decision={**card.decision, "angle": calibration})
+        calibration, judged = (_record(angle / file) for file in ("calibration.json", "angle_report.json"))
+        card = replace(
+            card,
+            decision={**card.decision, "angle": calibration},
+            training={**card.training, "judged_angle": judged},
+        )
     model = build(layers, crop, head, INPUT.width)
     with tempfile.TemporaryDirectory() as folder:
         path, trial = save_model(Path(folder), card, model)
         difference = parity(OnnxSession(path, trial, "cpu"), layers, crop)
     card = replace(card, training={**card.training, "torch_onnx_difference": difference})
     return save_model(into, card, model, overwrite=True)[1]
+
+
+def _record(path: Path) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads(path.read_bytes())
+        return found
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{shown(path)}: not part of an angle head ({error})") from error
 
 
 def parity(session: OnnxSession, layers: tuple[Convolution, ...], crop: CropHead) -> float:

@@ -249,3 +249,28 @@ def _jpeg(pixels):
     stream = io.BytesIO()
     Image.fromarray(pixels).save(stream, "JPEG")
     return stream.getvalue()
+
+
+def test_an_angle_head_turns_the_crop(run_folder, tmp_path):
+    from cropperhead_desktop.domain.photo import Preview
+    from cropperhead_desktop.training.level_model import LevelHead, weights_of
+
+    run, _, trunk = run_folder
+    torch.manual_seed(0)
+    weights_of(LevelHead()).save(tmp_path / "angle_head.npz")
+    prior = np.full(49, 1e-6)
+    prior[34] = 1.0  # every photo is tilted by five degrees, the calibration says
+    calibration = {"temperature": 1e6, "price": 0.0, "prior": list(prior)}
+    (tmp_path / "calibration.json").write_text(json.dumps(calibration))
+    (tmp_path / "angle_report.json").write_text("{}")
+    card = export(run, trunk, tmp_path / "models", "turned", tmp_path)
+    assert card.training["angle_branch"] and "angle" in [output.name for output in card.outputs]
+    pixels = np.random.default_rng(0).integers(0, 256, (64, 96, 3), dtype=np.uint8)
+    composer = open_suggester(tmp_path / "models" / "turned.onnx", card)
+    suggestion = composer.suggest(Preview(PhotoInfo(96, 64), _jpeg(pixels)), 1.0)
+    assert suggestion.crop.angle == pytest.approx(5.0, abs=0.1)
+    for crop in (suggestion.crop, *suggestion.alternatives):
+        assert is_inside(to_box(crop, 96, 64), 96, 64, slack=0.01)
+    (tmp_path / "calibration.json").unlink()
+    with pytest.raises(ModelError, match="calibration"):
+        export(run, trunk, tmp_path / "models", "turned", tmp_path)
