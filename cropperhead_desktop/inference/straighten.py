@@ -73,32 +73,42 @@ class Straightening:
 class Calibration:
     """What was fitted on photographers the head had not seen.
 
-    `temperature` divides the logits; a photo is turned when the expected gain in degrees is at least
-    `price` times the probability of making it worse; `prior` has a probability for each of TILTS.
+    `temperature` divides the logits; `wrong` is the share of photos whose logits mean nothing; a photo is
+    turned when the expected gain in degrees is at least `price` times the probability of making it worse;
+    `prior` has a probability for each of TILTS.
     """
 
     temperature: float
+    wrong: float
     price: float
     prior: tuple[float, ...]
 
     def to_record(self) -> dict[str, Any]:
         """Plain values for a model card."""
-        return {"temperature": self.temperature, "price": self.price, "prior": list(self.prior)}
+        return {
+            "temperature": self.temperature,
+            "wrong": self.wrong,
+            "price": self.price,
+            "prior": list(self.prior),
+        }
 
 
 def calibration_of(record: Mapping[str, Any]) -> Calibration:
     """The calibration in a card; ModelError when values are missing or impossible."""
     try:
         made = Calibration(
-            float(record["temperature"]), float(record["price"]), tuple(float(v) for v in record["prior"])
+            float(record["temperature"]),
+            float(record["wrong"]),
+            float(record["price"]),
+            tuple(float(v) for v in record["prior"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"the calibration of the angle is not usable: {error!r}") from error
     shares = np.array(made.prior)
     if shares.shape != TILTS.shape or not (np.isfinite(shares).all() and (shares > 0).all()):
         raise ModelError(f"the calibration of the angle needs {len(TILTS)} prior probabilities above 0")
-    if not (0 < made.temperature < math.inf and 0 <= made.price < math.inf):
-        raise ModelError("the calibration of the angle has an impossible temperature or price")
+    if not (0 < made.temperature < math.inf and 0 <= made.wrong < 1 and 0 <= made.price < math.inf):
+        raise ModelError("the calibration of the angle has an impossible number")
     return made
 
 
@@ -113,9 +123,10 @@ def roll_to_tilt(roll: float, orientation: int) -> float:
 def posterior(logits: npt.ArrayLike, calibration: Calibration, tilt: float | None = None) -> Floats:
     """Probabilities of TILTS, N x K or K as `logits`; a tilt measured by the camera replaces the prior."""
     scores = np.asarray(logits, np.float64) / calibration.temperature
-    weights = np.array(calibration.prior) if tilt is None else _measured(tilt)
-    scores = scores + np.log(weights)
-    shares = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    seen = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    seen /= seen.sum(axis=-1, keepdims=True)
+    mixed = (1 - calibration.wrong) * seen + calibration.wrong / len(TILTS)
+    shares = mixed * (np.array(calibration.prior) if tilt is None else _measured(tilt))
     result: Floats = shares / shares.sum(axis=-1, keepdims=True)
     return result
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import itertools
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,8 @@ from cropperhead_desktop.training.scoring import paired_bootstrap
 ALLOWED = 0.025
 """Share of photos that may get worse where it is fitted; the promise is 3 % elsewhere."""
 
-_SOFTER = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5)
+_SOFTER = (0.75, 1.0, 1.25, 1.5, 2.0, 2.5)
+_WRONG = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3)
 
 
 def prior_over_bins(prior: tuple[Floats, Floats]) -> tuple[float, ...]:
@@ -53,13 +55,14 @@ def fit_calibration(
 ) -> Calibration:
     """The calibration that levels natural tilts best with at most `allowed` of the photos made worse.
 
-    `temperature` is the one of evenly spread tilts; softer ones are tried, for the same photographer's
-    views err together.
+    `temperature` is the one of evenly spread tilts; others near it are tried with several shares of
+    logits that mean nothing.
     """
     nothing = np.abs(tilts)
-    best, least = Calibration(temperature, 1e6, prior), float(nothing.mean())
-    for factor in _SOFTER:
-        shares = posterior(logits, Calibration(temperature * factor, 0.0, prior))
+    best, least = Calibration(temperature, 0.0, 1e6, prior), float(nothing.mean())
+    for factor, wrong in itertools.product(_SOFTER, _WRONG):
+        trial = Calibration(temperature * factor, wrong, 0.0, prior)
+        shares = posterior(logits, trial)
         angles = np.array([best_angle(row) for row in shares])
         prices = np.array([worth(row, angle) for row, angle in zip(shares, angles, strict=True)])
         prices[np.abs(angles) < LEVEL] = -np.inf
@@ -72,7 +75,7 @@ def fit_calibration(
         last = int(np.argmax(gains))
         left = float(nothing.mean() - gains[last] / len(tilts))
         if left < least:
-            best, least = Calibration(temperature * factor, float(prices[order][last]), prior), left
+            best, least = replace(trial, price=float(prices[order][last])), left
     return best
 
 
@@ -83,7 +86,7 @@ def angles_of(logits: Floats, calibration: Calibration) -> Floats:
 
 def medians(logits: Floats, temperature: float) -> Floats:
     """The most central tilt of each row with nothing known beforehand and no caution."""
-    alike = Calibration(temperature, 0.0, (1 / len(TILTS),) * len(TILTS))
+    alike = Calibration(temperature, 0.0, 0.0, (1 / len(TILTS),) * len(TILTS))
     return np.array([best_angle(row) for row in posterior(logits, alike)])
 
 
