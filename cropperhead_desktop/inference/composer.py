@@ -113,9 +113,10 @@ class Composer:
             return None
         return straighten(look.logits, self._calibration, tilt)
 
-    def suggest(self, preview: Preview, aspect: float | None = None) -> Suggestion:
+    def suggest(self, preview: Preview, aspect: float | None = None, tilt: float | None = None) -> Suggestion:
         """A legal crop for the photo; `aspect` (width / height as displayed) is kept when given.
 
+        `tilt` is what the camera measured, degrees clockwise as displayed (`straighten.roll_to_tilt`).
         Raises ModelError: the model cannot be used, or the preview cannot be decoded.
         """
         width, height = preview.info.displayed
@@ -124,7 +125,7 @@ class Composer:
         except PictureError as error:
             raise ModelError(f"{self.name}: {error}") from error
         look = self.look(picture, (width, height))
-        turn = self.straightening(look)
+        turn = self.straightening(look, tilt)
         angle = turn.angle if turn else 0.0
 
         def crop_of(proposed: Proposed) -> Box:
