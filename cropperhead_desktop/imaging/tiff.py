@@ -20,11 +20,14 @@ SUB_IFDS = 0x014A
 JPEG_OFFSET = 0x0201
 JPEG_LENGTH = 0x0202
 EXIF_IFD = 0x8769
+DATE_TIME_ORIGINAL = 0x9003
+SUB_SECONDS = 0x9291
 PIXEL_X_DIMENSION = 0xA002
 PIXEL_Y_DIMENSION = 0xA003
 DEFAULT_CROP_ORIGIN = 0xC61F
 DEFAULT_CROP_SIZE = 0xC620
 
+_TEXTS = frozenset({DATE_TIME_ORIGINAL, SUB_SECONDS})
 _MAGICS = (42, 0x55, 0x4F52, 0x5352)
 _MAX_ENTRIES = 1024
 _MAX_VALUES = 64
@@ -36,7 +39,7 @@ Numbers = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """The numeric tags of one IFD (at most 64 values each; rationals divided) and where the next one is."""
+    """Numeric tags and dates of one IFD (at most 64 values each; rationals divided), the next one's place."""
 
     tags: dict[int, Numbers]
     following: int
@@ -45,6 +48,11 @@ class Directory:
         """The first value of a tag as an integer."""
         values = self.tags.get(tag)
         return int(values[0]) if values else None
+
+    def text(self, tag: int) -> str:
+        """The ASCII text of a date tag up to its first zero byte; empty when it is absent."""
+        values = bytes(int(value) for value in self.tags.get(tag, ()) if 0 <= value < 256)
+        return values.partition(b"\0")[0].decode("ascii", "replace")
 
     def pair(self, tag: int) -> tuple[int, int] | None:
         """The first two values of a tag, rounded."""
@@ -110,7 +118,8 @@ class Tiff:
         tags: dict[int, Numbers] = {}
         for start in range(0, 12 * count, 12):
             tag, kind, length = struct.unpack(self._order + "HHI", body[start : start + 8])
-            values = self._values(kind, length, body[start + 8 : start + 12])
+            text = kind == 2 and tag not in _TEXTS
+            values = () if text else self._values(kind, length, body[start + 8 : start + 12])
             if values:
                 tags[tag] = values
         tail = body[12 * count :]
@@ -120,7 +129,7 @@ class Tiff:
     def _values(self, kind: int, length: int, inline: bytes) -> Numbers:
         """The values of one entry, or nothing for kinds and lengths that no tag we want has."""
         form = _FORMATS.get(kind)
-        if form is None or not 0 < length <= _MAX_VALUES or kind == 2:
+        if form is None or not 0 < length <= _MAX_VALUES:
             return ()
         layout = struct.Struct(self._order + form * length)
         if layout.size > 4:

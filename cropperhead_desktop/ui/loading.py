@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord
@@ -39,23 +40,23 @@ class RecordReader:
             self._read_batch(services, tuple(paths[start : start + BATCH]), priority)
 
     def _read_batch(self, services: Services, paths: tuple[Path, ...], priority: Priority) -> None:
-        def work(progress: ProgressCallback) -> list[tuple[Path, CropRecord]]:
+        def work(progress: ProgressCallback) -> list[tuple[Path, CropRecord, datetime | None]]:
             records = []
             for done, path in enumerate(paths):
                 progress(Progress(done, len(paths)))
-                records.append((path, services.sidecars.read(path)))
+                records.append((path, services.sidecars.read(path), services.taken(path)))
             return records
 
         self._jobs.photo(work, self._have, self._failed, priority, self._generation)
 
-    def _have(self, records: Sequence[tuple[Path, CropRecord]]) -> None:
+    def _have(self, records: Sequence[tuple[Path, CropRecord, datetime | None]]) -> None:
         changed = []
-        for path, found in records:
-            record = _without_folder(path, found)
+        for path, found, taken in records:
+            record = without_folder(path, found)
             item = self._board.item(path)
             # a decision made before its old record arrived is newer than that record
             if item is not None and item.record is None:
-                changed.append(item.with_record(record).with_draft(item.draft))
+                changed.append(item.with_record(record).with_draft(item.draft).with_taken(taken))
             if record.error is not None:
                 self._board.view.report(FileError(path, record.error))
             for warning in record.warnings:
@@ -66,7 +67,7 @@ class RecordReader:
         self._board.view.report(error)
 
 
-def _without_folder(path: Path, record: CropRecord) -> CropRecord:
+def without_folder(path: Path, record: CropRecord) -> CropRecord:
     """Reasons that name a sidecar beside the photo need not name their folder, too."""
     if record.error is None and not record.warnings:
         return record

@@ -6,6 +6,7 @@ Every call except `device` and `missing` may block for seconds and is made from 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -49,6 +50,10 @@ class Services(Protocol):
 
     def scan(self, paths: Sequence[Path], progress: ProgressCallback, recursive: bool) -> ScanOutcome:
         """All photos in the given folders (and theirs) and files; `progress` may raise Cancelled."""
+        ...
+
+    def taken(self, path: Path) -> datetime | None:
+        """When the photo was taken, where its file says so; never raises."""
         ...
 
     def device(self) -> str:

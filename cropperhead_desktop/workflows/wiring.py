@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.imaging.capture import capture_time
 from cropperhead_desktop.imaging.source import Photos
 from cropperhead_desktop.library.index import ProposalIndex
 from cropperhead_desktop.library.scan import ScanResult, scan
@@ -121,6 +123,10 @@ class Services:
             if path.is_dir():
                 remove_stale_temps(path)
         return scan(paths, recursive, progress)
+
+    def taken(self, path: Path) -> datetime | None:
+        """When the photo was taken, where its file says so; reads a few kilobytes, never raises."""
+        return capture_time(path)
 
     def device(self) -> str:
         """What the model runs on, with the reason where it fell back."""

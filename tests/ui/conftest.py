@@ -6,6 +6,7 @@ import heapq
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -120,17 +121,22 @@ class FakeServices:
     scanned: list[tuple[tuple[Path, ...], bool]] = field(default_factory=list)
     error: Exception | None = None
     closed: bool = False
+    times: dict[str, datetime] = field(default_factory=dict)
+    confidences: dict[str, float] = field(default_factory=dict)
 
     def suggest(self, path: Path, aspect: float | None) -> Suggestion:
         if self.error is not None:
             raise self.error
         self.suggested.append(path.name)
-        return Suggestion(PROPOSED, 0.8, "fake")
+        return Suggestion(PROPOSED, self.confidences.get(path.name, 0.8), "fake")
 
     def scan(self, paths: Sequence[Path], progress: ProgressCallback, recursive: bool) -> Scan:
         progress(Progress(1, 1))
         self.scanned.append((tuple(paths), recursive))
         return self.found
+
+    def taken(self, path: Path) -> datetime | None:
+        return self.times.get(path.name)
 
     def device(self) -> str:
         return "CPU"
