@@ -23,6 +23,7 @@ PRESETS: tuple[tuple[str, float], ...] = (
 
 _RATIO = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*[:x×/]\s*(\d+(?:[.,]\d+)?)\s*", re.ASCII)
 _LIMIT = 100.0
+_ROUNDED = 2e-5
 
 
 def parse_aspect(text: str) -> float:
@@ -48,6 +49,17 @@ def describe_aspect(ratio: float, tolerance: float = 0.004) -> str:
         if abs(ratio * preset - 1) < tolerance:
             return ":".join(reversed(short.split(":")))
     return f"{ratio:.2f}:1" if ratio >= 1 else f"1:{1 / ratio:.2f}"
+
+
+def exact_aspect(ratio: float, *others: float) -> float:
+    """The preset, or one of `others`, that `ratio` was before tags of six decimals rounded it.
+
+    A ratio near none of them, upright or level, is returned as it is.
+    """
+    landscape = [*others, *(preset for _name, preset in PRESETS)]
+    known = [*landscape, *(1 / preset for preset in landscape)]
+    nearest = min(known, key=lambda preset: abs(ratio / preset - 1))
+    return nearest if abs(ratio / nearest - 1) < _ROUNDED else ratio
 
 
 def with_aspect(box: Box, ratio: float) -> Box:

@@ -31,6 +31,7 @@ class Actions(QObject):
         super().__init__(window)
         self._keymap = keymap
         self._state = (View.GRID, False)
+        self._reasons: dict[str, str] = {}
         self._actions = {row.id: self._make(window, row, handlers[row.id]) for row in COMMANDS}
         self._show_keys()
         keymap.changed.connect(self._show_keys)
@@ -43,6 +44,7 @@ class Actions(QObject):
         """Build the menus."""
         for menu in Menu:
             made = bar.addMenu(menu.value)
+            made.setToolTipsVisible(True)
             for row in in_menu(menu):
                 made.addAction(self._actions[row.id])
                 if row.ends_group:
@@ -52,19 +54,26 @@ class Actions(QObject):
         """Allow what makes sense in this view; two commands may share a key in different views."""
         self._state = (view, has_photo)
         for row in COMMANDS:
-            self._actions[row.id].setEnabled(not obstacle(row, view, has_photo))
+            self._actions[row.id].setEnabled(not self.obstacle(row))
+
+    def restrict(self, reasons: Mapping[str, str]) -> None:
+        """Commands that cannot run with the present photo, and why in words (empty: they can)."""
+        changed = {name: reason for name, reason in reasons.items() if reason != self._reasons.get(name, "")}
+        if changed:
+            self._reasons |= changed
+            self.enable(*self._state)
+            self._show_keys()
 
     def obstacle(self, row: Command) -> str:
         """Why a command cannot run now; empty when it can."""
-        if self._actions[row.id].isEnabled():
-            return ""
-        return obstacle(row, *self._state) or "Not possible now"
+        return obstacle(row, *self._state) or self._reasons.get(row.id, "")
 
     def _show_keys(self) -> None:
         for row in self._keymap.rows():
             action, keys = self._actions[row.id], key_text(row)
             action.setShortcuts([QKeySequence(key) for key in row.keys])
-            action.setToolTip(f"{row.help} ({keys})" if keys else row.help)
+            tip, reason = f"{row.help} ({keys})" if keys else row.help, self._reasons.get(row.id, "")
+            action.setToolTip(f"{tip}\n{reason}" if reason else tip)
 
     def _make(self, window: QWidget, row: Command, handler: Callable[[], object]) -> QAction:
         action = QAction(row.text, window)

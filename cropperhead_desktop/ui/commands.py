@@ -42,6 +42,8 @@ NUDGE = Family("Alt+arrow keys", "Move crop", "By 1 px")
 NUDGE_FAR = Family("Alt+Shift+arrow keys", "Move crop far", "By 10 px")
 TURN = Family("Alt+[ or Alt+]", "Turn crop", "Left or right by 0.1°")
 
+ALTERNATIVES = Family(". or ,", "Next or previous alternative", "The other crops that the model proposes")
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -116,8 +118,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("lock", "Lock aspect ratio", ("A",), Menu.CROP, "Keep the ratio while dragging", CROPPING),
     Command("swap", "Swap orientation", ("X",), Menu.CROP, "Portrait to landscape and back", CROPPING,
             ends_group=True),
+    Command("last_ratio", "Last aspect ratio", ("Shift+A",), Menu.CROP,
+            "The ratio chosen before this one, and back", CROPPING),
     Command("guide", "Next guide", ("O",), Menu.CROP,
             "Thirds, grid, golden ratio, spiral, … inside the frame", CROPPING),
+    Command("straighten", "Straighten", ("Alt+L",), Menu.CROP,
+            "Turn the crop by the proposed angle and leave it where it is", PICTURE),
+    Command("only_crop", "Only the proposed crop", ("Alt+C",), Menu.CROP,
+            "The proposal without its angle", PICTURE),
+    Command("only_angle", "Only the proposed angle", ("Alt+A",), Menu.CROP,
+            "The proposal without its crop", PICTURE),
+    Command("next_alternative", "Next alternative", (".",), Menu.CROP,
+            "The next crop that the model proposes", PICTURE, repeats=True, family=ALTERNATIVES),
+    Command("previous_alternative", "Previous alternative", (",",), Menu.CROP,
+            "The previous crop that the model proposes", PICTURE, ends_group=True, repeats=True,
+            family=ALTERNATIVES),
     Command("guide_turn", "Turn guide", ("Shift+O",), Menu.CROP,
             "The guide's other directions", CROPPING, ends_group=True),
     _step("left", "Move crop left", "Alt+Left", "1 px", NUDGE),

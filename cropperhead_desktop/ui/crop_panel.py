@@ -12,14 +12,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cropperhead_desktop.domain.session import State
-from cropperhead_desktop.geometry.aspect import with_aspect
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.crop_facts import ModelFacts, SizeFacts, StateFacts
 from cropperhead_desktop.ui.crop_fields import button, label, line
 from cropperhead_desktop.ui.crop_numbers import AngleRow, EdgeFields
+from cropperhead_desktop.ui.crop_proposal import ProposalRow
 from cropperhead_desktop.ui.crop_ratio import RatioRow
+from cropperhead_desktop.ui.proposal_parts import Parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class PanelView:
     """What the panel shows of one photo; `width` x `height` is its displayed size in pixels.
 
     `confidence` is 0-1 or None where the model gives none, `message` a sentence about the state (why
-    it failed, where the crop comes from), `warn_below` the megapixels under which a crop is small.
+    it failed, where the crop comes from), `warn_below` the megapixels under which a crop is small. Of the
+    proposal: its `parts`, how many `candidates` there are and which of them is shown (None: another crop).
     """
 
     box: Box | None = None
@@ -40,6 +41,9 @@ class PanelView:
     message: str = ""
     enabled: bool = True
     warn_below: float = 2.0
+    parts: Parts | None = None
+    candidate: int | None = None
+    candidates: int = 0
 
 
 class CropPanel(QWidget):
@@ -55,6 +59,12 @@ class CropPanel(QWidget):
     """Width / height to give the crop and keep, or None to let it go."""
 
     accept_requested = Signal()
+    swap_requested = Signal()
+    crop_wished = Signal(bool)
+    angle_wished = Signal(bool)
+    """Whether the proposal's crop, or its angle, is wanted."""
+    step_requested = Signal(int)
+    """So many alternatives on or back."""
     keep_requested = Signal()
     reset_requested = Signal()
 
@@ -67,15 +77,19 @@ class CropPanel(QWidget):
         self.ratio = RatioRow()
         self.result = SizeFacts()
         self.model = ModelFacts()
-        self.accept = button("Accept (Enter)", "check", "Write this crop and go on", self._accept)
-        self.keep = button("Keep original (K)", "maximize", "Write that this photo stays whole", self._keep)
+        self.proposal = ProposalRow()
+        self.accept = button("Accept", "check", "Write this crop and go on", self._accept)
+        self.keep = button("Keep original", "maximize", "Write that this photo stays whole", self._keep)
         self.reset = button("Reset", "rotate-ccw", "Drop the changes made here", self._reset)
         self.accept.setProperty("primary", True)
         self.edges.box_edited.connect(self.box_edited)
         self.angle.box_edited.connect(self.box_edited)
         self.angle.box_dragged.connect(self.box_dragged)
         self.ratio.ratio_chosen.connect(self.ratio_chosen)
-        self.ratio.swap_requested.connect(self._swap)
+        self.ratio.swap_requested.connect(self.swap_requested)
+        self.proposal.crop_wished.connect(self.crop_wished)
+        self.proposal.angle_wished.connect(self.angle_wished)
+        self.proposal.step_requested.connect(self.step_requested)
         self.setMinimumWidth(260)
         self.setMaximumWidth(320)
         self.setAccessibleName("Crop panel")
@@ -91,6 +105,7 @@ class CropPanel(QWidget):
         self.angle.show_box(box, *size)
         self.result.show_box(box, *size, warn_below=view.warn_below)
         self.model.show_model(view.model, view.confidence, view.device)
+        self.proposal.show_parts(view.parts, view.candidate, view.candidates)
         if box is not None:
             self.ratio.show_ratio(box.aspect, view.width / view.height)
         else:
@@ -99,6 +114,11 @@ class CropPanel(QWidget):
         for widget in (self.edges, self.angle, self.ratio, self.accept, self.reset):
             widget.setEnabled(editable)
         self.keep.setEnabled(view.enabled)
+
+    def show_keys(self, accept: str, keep: str) -> None:
+        """Name the keys of the decisions on their buttons; empty where there is none."""
+        self.accept.setText(f"Accept ({accept})" if accept else "Accept")
+        self.keep.setText(f"Keep original ({keep})" if keep else "Keep original")
 
     def set_locked(self, locked: bool) -> None:
         """Show whether the ratio is kept while dragging; typed edges keep it too."""
@@ -115,6 +135,7 @@ class CropPanel(QWidget):
         for heading, section in (
             ("Ratio", self.ratio),
             ("Angle", self.angle),
+            ("Proposal", self.proposal),
             ("Result", self.result),
             ("Model", self.model),
         ):
@@ -139,16 +160,6 @@ class CropPanel(QWidget):
         column.addWidget(scroll, 1)
         column.addWidget(line())
         column.addWidget(actions)
-
-    def _swap(self) -> None:
-        box = self._view.box
-        if box is None:
-            return
-        if self.ratio.is_locked:
-            self.ratio_chosen.emit(1 / box.aspect)
-        else:
-            turned = with_aspect(box, 1 / box.aspect)
-            self.box_edited.emit(fit_inside(turned, self._view.width, self._view.height))
 
     def _accept(self) -> None:
         self.accept_requested.emit()

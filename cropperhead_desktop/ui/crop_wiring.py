@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.ui.actions import Handlers
+from cropperhead_desktop.ui.choosing import NO_ALTERNATIVES, NO_ANGLE, NO_PROPOSAL
 from cropperhead_desktop.ui.guide_cycle import GuideCycle
+from cropperhead_desktop.ui.proposal_parts import candidates, parts
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
@@ -13,7 +16,37 @@ if TYPE_CHECKING:
 
 def crop_tools(program: Program) -> Handlers:
     """One callable per command of these tools."""
-    canvas = program.window.panes.canvas
+    canvas, choosing = program.window.panes.canvas, program.controller.choosing
     guides = GuideCycle(program.settings, canvas.set_guide, program.presenter.say)
     guides.show()
-    return {"guide": guides.next, "guide_turn": guides.turn}
+    program.presenter.changed.connect(lambda: _limit(program))
+    return {
+        "guide": guides.next,
+        "guide_turn": guides.turn,
+        "last_ratio": program.controller.editing.last_ratio,
+        "straighten": choosing.straighten,
+        "only_crop": choosing.only_crop,
+        "only_angle": choosing.only_angle,
+        "next_alternative": lambda: choosing.step(1),
+        "previous_alternative": lambda: choosing.step(-1),
+    }
+
+
+def _limit(program: Program) -> None:
+    """Commands that the present proposal cannot serve are disabled and say why."""
+    item = program.controller.session.current
+    program.actions.restrict(_obstacles(item) if item is not None else {})
+
+
+def _obstacles(item: ReviewItem) -> dict[str, str]:
+    found, count = parts(item), len(candidates(item))
+    whole = "" if found is not None else NO_PROPOSAL
+    angle = NO_ANGLE if found is not None and not found.offers_angle else whole
+    several = "" if count > 1 else NO_ALTERNATIVES if count else NO_PROPOSAL
+    return {
+        "only_crop": whole,
+        "only_angle": angle,
+        "straighten": angle,
+        "next_alternative": several,
+        "previous_alternative": several,
+    }

@@ -6,13 +6,13 @@ Boxes are in displayed photo pixels; drafts are kept as the five numbers of the 
 from __future__ import annotations
 
 from cropperhead_desktop.domain.session import ReviewItem
-from cropperhead_desktop.geometry.aspect import with_aspect
 from cropperhead_desktop.geometry.crop import Box, whole_box
 from cropperhead_desktop.geometry.orientation import crop_to_displayed_box, displayed_box_to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.ui.board import Board
 from cropperhead_desktop.ui.crop_edit import same_box
 from cropperhead_desktop.ui.decisions import Decisions
+from cropperhead_desktop.ui.ratio_steps import RatioSteps, RecentRatios
 
 
 def shown_box(item: ReviewItem) -> Box | None:
@@ -41,6 +41,8 @@ class Editing:
         self._board = board
         self._decisions = decisions
         self.locked = False
+        self._ratios = RatioSteps()
+        self._recent = RecentRatios()
 
     def gesture_finished(self, _before: Box | None, after: Box | None) -> None:
         """A drag or nudge ended with this box."""
@@ -76,7 +78,17 @@ class Editing:
         self._lock(ratio is not None)
         box = self._box()
         if ratio is not None and box is not None:
-            self.edit(with_aspect(box, ratio))
+            self._recent.add(ratio)
+            self._give(box, ratio)
+
+    def last_ratio(self) -> None:
+        """The ratio chosen last that the crop does not have now."""
+        box = self._box()
+        ratio = self._recent.last(box.aspect) if box is not None else None
+        if ratio is None:
+            self._board.view.say("No other ratio was chosen yet")
+        else:
+            self.choose_ratio(ratio)
 
     def toggle_lock(self) -> None:
         """Keep the present ratio while dragging, or no longer."""
@@ -86,7 +98,12 @@ class Editing:
         """Portrait to landscape and back, around the same centre."""
         box = self._box()
         if box is not None:
-            self.edit(with_aspect(box, 1 / box.aspect))
+            self._give(box, 1 / box.aspect)
+
+    def _give(self, box: Box, ratio: float) -> None:
+        item = self._board.session.current
+        if item is not None and item.info is not None:
+            self.edit(self._ratios.give(box, ratio, *item.info.displayed))
 
     def _lock(self, locked: bool) -> None:
         if locked != self.locked:

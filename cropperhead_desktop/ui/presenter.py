@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
+from cropperhead_desktop.geometry.aspect import exact_aspect
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameStyle
 from cropperhead_desktop.ui.crop_panel import PanelView
@@ -19,6 +20,7 @@ from cropperhead_desktop.ui.images import LoupeImages, Picture
 from cropperhead_desktop.ui.main_window import MainWindow
 from cropperhead_desktop.ui.messages import Messages, sentence
 from cropperhead_desktop.ui.photo_model import PhotoModel
+from cropperhead_desktop.ui.proposal_parts import candidates, ghosts, parts, shown_candidate
 from cropperhead_desktop.ui.thumbnails import Thumbnails
 from cropperhead_desktop.ui.views import Place, PlaceKind, View
 
@@ -196,6 +198,9 @@ class Presenter(QObject):
             if self._on_canvas != (item.path, item.info):
                 self._on_canvas = (item.path, item.info)
                 canvas.set_photo(self._pixels(item.path), *item.info.displayed)
+            parts=parts(item),
+            candidate=shown_candidate(item),
+            candidates=len(candidates(item)),
             self._show_box(item)
         self._images.want(item.path, self._view_side(), self._neighbours(item.path))
 
@@ -207,7 +212,15 @@ class Presenter(QObject):
         if item.draft is not None or shown_box(item) is None:
             style = FrameStyle.DRAFT
         self._panes.canvas.set_box(box, style)
-        self._panes.canvas.set_ratio(box.aspect if self._locked and box is not None else None)
+        self._panes.canvas.set_ratio(self._kept_ratio(item, box))
+        self._panes.canvas.set_ghosts(ghosts(item))
+
+    def _kept_ratio(self, item: ReviewItem, box: Box | None) -> float | None:
+        """The ratio that a drag keeps; None: any."""
+        if not self._locked or box is None or item.info is None:
+            return None
+        width, height = item.info.displayed
+        return exact_aspect(box.aspect, width / height)
 
     def _short(self, path: Path) -> Path:
         """The name, with the subfolder that it lies in."""

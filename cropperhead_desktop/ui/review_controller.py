@@ -19,6 +19,7 @@ from cropperhead_desktop.geometry.aspect import parse_aspect
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.ui.board import Board
 from cropperhead_desktop.ui.decisions import Batch, Decisions
+from cropperhead_desktop.ui.choosing import Choosing
 from cropperhead_desktop.ui.editing import Editing
 from cropperhead_desktop.ui.jobs import Generation, JobRunner, Priority
 from cropperhead_desktop.ui.loading import ProposalQueue, RecordReader
@@ -48,6 +49,7 @@ class ReviewController:
     @property
     def session(self) -> ReviewSession:
         """The photos under review."""
+        self.choosing = Choosing(self.board, self.decisions, self.editing)
         return self.board.session
 
     # --- opening ---------------------------------------------------------------------------------

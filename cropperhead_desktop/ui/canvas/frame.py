@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from cropperhead_desktop.geometry.crop import Box, corners, whole_box
 from cropperhead_desktop.geometry.handles import Handle
+from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.canvas.backdrop import snapped
 from cropperhead_desktop.ui.canvas.guide_paint import paint_guides
 from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameScene, FrameStyle
 
 _LINE = QColor(255, 255, 255)
 _HALO = (QColor(0, 0, 0, 120), QColor(0, 0, 0, 50))
+_GHOST = QColor(255, 255, 255, 120)
 _DASHES = {FrameStyle.PROPOSED: (7, 5), FrameStyle.DRAFT: (16, 4)}
 _BRACKET, _BRACKET_HOVER = 20, 26
 _SMALL_SIDE = 72
@@ -32,11 +34,13 @@ def paint_frame(painter: QPainter, scene: FrameScene) -> None:
     if scene.is_upright:
         rect = device_rect(scene, ratio)
         _dim(painter, scene, QPolygonF(rect.toRectF()), ratio)
+        _ghosts(painter, scene, ratio, unit)
         _paint_upright(painter, scene, rect, unit)
     else:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         polygon = _polygon(scene, scene.box, ratio)
         _dim(painter, scene, polygon, ratio)
+        _ghosts(painter, scene, ratio, unit)
         _paint_turned(painter, scene, polygon, unit)
     painter.restore()
 
@@ -69,6 +73,25 @@ def _dim(painter: QPainter, scene: FrameScene, inside: QPolygonF, ratio: float) 
     painter.setBrush(QColor(0, 0, 0, round(255 * scene.dim)))
     painter.drawPath(path)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _ghosts(painter: QPainter, scene: FrameScene, ratio: float, unit: int) -> None:
+    """The other crops: thin lines, their numbers side by side along their upper edges."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(theme.tabular(theme.SMALL * unit))
+    for number, box in scene.ghosts:
+        polygon = _polygon(scene, box, ratio)
+        for shift, colour in ((unit, _HALO[0]), (0, _GHOST)):
+            painter.setPen(QPen(colour, unit))
+            painter.drawPolygon(polygon.translated(shift, shift))
+        along = QLineF(polygon.at(0), polygon.at(1))
+        start = along.pointAt(min(0.9, (6 + 16 * (number - 1)) * unit / max(1.0, along.length())))
+        place = start + QPointF(0, (theme.SMALL + 4) * unit)
+        for shift, colour in ((unit, QColor(0, 0, 0, 160)), (0, _LINE)):
+            painter.setPen(colour)
+            painter.drawText(place + QPointF(shift, shift), str(number))
+    painter.restore()
 
 
 def _paint_turned(painter: QPainter, scene: FrameScene, polygon: QPolygonF, unit: int) -> None:

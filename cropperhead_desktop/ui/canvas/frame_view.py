@@ -37,6 +37,7 @@ class FrameView(PhotoView):
         self._dim = 0.65
         self._guide: Guide | None = Guide.THIRDS
         self._guide_turn = 0
+        self._ghosts: tuple[tuple[int, Box], ...] = ()
         self._gesture: CropGesture | None = None
         self._hover: Handle | None = None
         self._mouse = QPointF()
@@ -57,6 +58,7 @@ class FrameView(PhotoView):
         """Show another photo; its crop follows with `set_box`, a drag under way is dropped."""
         self._gesture = None
         self._box = None
+        self._ghosts = ()
         super().set_photo(image, width, height)
 
     def set_box(self, box: Box | None, style: FrameStyle) -> None:
@@ -80,6 +82,11 @@ class FrameView(PhotoView):
     def set_guide(self, guide: Guide | None, turn: int) -> None:
         """What is drawn inside the frame while cropping, in one of its directions (None: nothing)."""
         self._guide, self._guide_turn = guide, turn
+        self.update()
+
+    def set_ghosts(self, ghosts: tuple[tuple[int, Box], ...]) -> None:
+        """Other crops with their numbers, drawn as thin lines while no hand is at work."""
+        self._ghosts = ghosts
         self.update()
 
     def nudge(self, dx: float, dy: float) -> None:
@@ -152,6 +159,7 @@ class FrameView(PhotoView):
             dragged=dragged,
             guide=self._guide,
             guide_turn=self._guide_turn,
+            ghosts=self._ghosts if dragged is None else (),
         )
         paint_frame(painter, scene)
         if dragged is not None and dragged is not Handle.BODY:

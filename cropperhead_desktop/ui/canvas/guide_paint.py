@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.geometry.guides import Line, grid_lines, guide_lines
 from cropperhead_desktop.geometry.handles import Handle
 from cropperhead_desktop.ui import theme
@@ -45,7 +46,7 @@ def _paint_line(painter: QPainter, line: Line, unit: int, white: QColor, shadow:
     steps = list(zip(line.points, line.points[1:], strict=False))
     if all(first.x == last.x or first.y == last.y for first, last in steps):
         for first, last in steps:
-            bar = _bar(*map(round, (first.x, first.y, last.x, last.y)), unit)
+            bar = _bar(first, last, unit)
             side = QPoint(unit, 0) if first.x == last.x else QPoint(0, unit)
             painter.fillRect(bar.translated(side), shadow)
             painter.fillRect(bar, white)
@@ -58,11 +59,11 @@ def _paint_line(painter: QPainter, line: Line, unit: int, white: QColor, shadow:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
-def _bar(x1: int, y1: int, x2: int, y2: int, unit: int) -> QRect:
+def _bar(first: Point, last: Point, unit: int) -> QRect:
     """A level or upright line as a bar one logical pixel thick."""
-    if x1 == x2:
-        return QRect(x1, min(y1, y2), unit, abs(y2 - y1))
-    return QRect(min(x1, x2), y1, abs(x2 - x1), unit)
+    left, top = round(min(first.x, last.x)), round(min(first.y, last.y))
+    right, bottom = round(max(first.x, last.x)), round(max(first.y, last.y))
+    return QRect(left, top, max(unit, right - left), max(unit, bottom - top))
 
 
 def _paint_name(painter: QPainter, line: Line, unit: int, strength: float) -> None:

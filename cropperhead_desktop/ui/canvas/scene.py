@@ -32,7 +32,7 @@ class FrameScene:
 
     `hover` is the handle under the mouse or in the hand, `dragged` the part being dragged if any,
     `dim` how much of the light outside is taken away (0-1), `guide` what is drawn inside to compose by,
-    in one of its directions.
+    in one of its directions, `ghosts` the other crops proposed with their numbers.
     """
 
     viewport: Viewport
@@ -46,6 +46,7 @@ class FrameScene:
     dragged: Handle | None = None
     guide: Guide | None = None
     guide_turn: int = 0
+    ghosts: tuple[tuple[int, Box], ...] = ()
 
     @property
     def is_upright(self) -> bool:

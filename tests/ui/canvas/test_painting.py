@@ -217,3 +217,18 @@ def test_every_guide_is_drawn_inside_the_frame_and_nowhere_else(cropping, guide,
         painter.fillRect(inside, QColor("black"))
         painter.end()
     assert image == bare
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+@pytest.mark.parametrize("mode", list(CanvasMode))
+def test_alternatives_are_thin_lines_that_step_back_from_a_hand(canvas, hand, mode, ratio) -> None:
+    canvas.set_mode(mode)
+    bare = drawn(canvas, ratio)
+    canvas.set_ghosts(((2, Box(3200, 2000, 2000, 3000, 6.0)), (3, Box(3000, 2100, 4000, 1500))))
+    image = drawn(canvas, ratio)
+    edge = canvas._viewport.to_view(Point(3400, 2100 - 750))
+    x, y = round(edge.x * ratio), round(edge.y * ratio)
+    lines = [grey(image, x, y + near) - grey(bare, x, y + near) for near in range(-3, 4)]
+    assert any(lines)
+    canvas.set_ghosts(())
+    assert drawn(canvas, ratio) == bare

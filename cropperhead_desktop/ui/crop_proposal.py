@@ -1,0 +1,90 @@
+"""The proposal in the crop panel: take its crop, its angle, or another one of its alternatives."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.crop_fields import label, tool
+from cropperhead_desktop.ui.numbers import angle_text
+from cropperhead_desktop.ui.proposal_parts import Parts
+
+_NO_ANGLE = "The model proposes no angle for this photo"
+_NO_CROP = "The model proposes to keep everything"
+_ONE = "The model proposes one crop for this photo"
+
+
+class ProposalRow(QWidget):
+    """Two check marks that show what the crop on the screen has of the proposal, and a small ring."""
+
+    crop_wished = Signal(bool)
+    angle_wished = Signal(bool)
+    step_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.crop, self.angle = _mark("Crop"), _mark("Angle")
+        self.crop.clicked.connect(self.crop_wished)
+        self.angle.clicked.connect(self.angle_wished)
+        self.previous = tool("chevron-left", "Previous alternative (,)", lambda: self.step_requested.emit(-1))
+        self.next = tool("chevron-right", "Next alternative (.)", lambda: self.step_requested.emit(1))
+        self.place = label("", "secondary", theme.SMALL)
+        self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        marks, ring = QHBoxLayout(), QHBoxLayout()
+        marks.setSpacing(2 * theme.UNIT)
+        marks.addWidget(self.crop)
+        marks.addWidget(self.angle, 1)
+        ring.setSpacing(theme.HALF)
+        ring.addWidget(self.previous)
+        ring.addWidget(self.place, 1)
+        ring.addWidget(self.next)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.HALF)
+        column.addLayout(marks)
+        column.addLayout(ring)
+
+    def show_parts(self, parts: Parts | None, candidate: int | None, candidates: int) -> None:
+        """What of the proposal is shown (None: there is none); `candidate` counts from 0."""
+        self.setEnabled(parts is not None)
+        offers_crop = parts is not None and parts.offers_crop
+        offers_angle = parts is not None and parts.offers_angle
+        _show(
+            self.crop, offers_crop, parts is not None and parts.has_crop, "Take the proposed crop", _NO_CROP
+        )
+        _show(
+            self.angle,
+            offers_angle,
+            parts is not None and parts.has_angle,
+            "Take the proposed angle",
+            _NO_ANGLE,
+        )
+        degrees = f" {angle_text(parts.proposed.angle, signed=True)}" if parts and offers_angle else ""
+        self.angle.setText(f"Angle{degrees}")
+        several = candidates > 1
+        for button in (self.previous, self.next):
+            button.setEnabled(several)
+        self.place.setText(_place(candidate, candidates))
+        self.place.setToolTip("" if several or not candidates else _ONE)
+
+
+def _mark(text: str) -> QCheckBox:
+    made = QCheckBox(text)
+    made.setFont(theme.tabular())
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setAccessibleName(f"Proposed {text.lower()}")
+    return made
+
+
+def _show(mark: QCheckBox, offered: bool, is_taken: bool, tip: str, otherwise: str) -> None:
+    with QSignalBlocker(mark):
+        mark.setChecked(offered and is_taken)
+    mark.setEnabled(offered)
+    mark.setToolTip(tip if offered else otherwise)
+
+
+def _place(candidate: int | None, candidates: int) -> str:
+    if candidates < 2:
+        return "No alternatives" if candidates else "No proposal"
+    return f"{candidates} proposals" if candidate is None else f"{candidate + 1} of {candidates}"
