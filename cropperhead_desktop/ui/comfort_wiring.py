@@ -1,11 +1,19 @@
-"""What makes the program comfortable, connected to it: the command palette."""
+"""What makes the program comfortable, connected to it: command palette, settings, keys."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from cropperhead_desktop.ui.actions import Handlers
+from cropperhead_desktop.ui.commands import key_text
+from cropperhead_desktop.ui.jobs import Priority
+from cropperhead_desktop.ui.keys_page import KeysPage
 from cropperhead_desktop.ui.palette import CommandPalette
+from cropperhead_desktop.ui.palettes import SURROUNDS
+from cropperhead_desktop.ui.settings_dialog import SettingsDialog
+
+DECISIONS = ("accept", "keep")
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
@@ -13,8 +21,58 @@ if TYPE_CHECKING:
 
 def comfort_handlers(program: Program) -> Handlers:
     """The commands of this topic."""
-    return {"palette": lambda: _show_palette(program)}
+    return {
+        "palette": lambda: _show_palette(program),
+        "settings": lambda: _show_settings(program),
+    }
+
+
+def follow_settings(program: Program) -> None:
+    """Give the panes what the settings say, and other keys as soon as there are any."""
+    for apply in _at_once(program).values():
+        apply()
+    program.keymap.changed.connect(lambda: _show_keys(program))
+    _show_keys(program)
+
+
+def _at_once(program: Program) -> dict[str, Callable[[], object]]:
+    """The settings that count without a new start, and how."""
+    get, panes = program.settings.get, program.window.panes
+
+    def show_dim() -> None:
+        for pane in (panes.canvas, panes.grid, panes.strip):
+            pane.set_dim(int(get("view.dim")))
+
+    return {
+        "view.dim": show_dim,
+        "view.surround": lambda: panes.canvas.set_surround(SURROUNDS[str(get("view.surround"))]),
+        "view.thumbnail": lambda: panes.bar.side.setValue(int(get("view.thumbnail"))),
+        "write.warn_below_megapixels": lambda: program.presenter.set_warn_below(
+            float(get("write.warn_below_megapixels"))
+        ),
+    }
+
+
+def _show_keys(program: Program) -> None:
+    first = (key_text(row).partition(" or ")[0] for row in program.keymap.rows() if row.id in DECISIONS)
+    program.window.panes.panel.show_keys(*first)
 
 
 def _show_palette(program: Program) -> None:
     program.show_dialog(CommandPalette(program.keymap.rows(), program.actions, program.window))
+
+
+def _show_settings(program: Program) -> None:
+    at_once = _at_once(program)
+    dialog = SettingsDialog(program.settings, KeysPage(program.keymap), program.window)
+    dialog.setting_changed.connect(lambda key: at_once.get(key, lambda: None)())
+    ticket = program.jobs.photo(_models, dialog.show_models, program.messages.report, Priority.CURRENT)
+    dialog.finished.connect(lambda _result: ticket.cancel())
+    program.show_dialog(dialog)
+
+
+def _models(_progress: object) -> list[dict[str, Any]]:
+    # in a job, and imported there: cards and checksums are read from the disk
+    from cropperhead_desktop.workflows.models import list_models
+
+    return list_models()

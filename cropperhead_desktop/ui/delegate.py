@@ -25,9 +25,13 @@ class PhotoDelegate(QStyledItemDelegate):
         super().__init__()
         self._thumbnails = thumbnails
         self._caption = caption
-        self._dim = QColor(0, 0, 0, round(255 * dim / 100))
+        self.set_dim(dim)
         self._width = 0
         self.side = side
+
+    def set_dim(self, percent: int) -> None:
+        """How much darker the outside of a crop is, 0-100 %."""
+        self._dim = QColor(0, 0, 0, round(255 * percent / 100))
 
     def stretch(self, width: int) -> None:
         """Make the cells wider, so that a row fills the view."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 
@@ -31,7 +32,8 @@ class PhotoView(QListView):
         self.setItemDelegate(delegate)
         self.setUniformItemSizes(True)
         self.setFlow(QListView.Flow.LeftToRight)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -40,11 +42,29 @@ class PhotoView(QListView):
         self.setStyleSheet(f"QListView {{ background: {theme.CANVAS}; border: none; padding: 4px; }}")
         self.doubleClicked.connect(self._open)
 
+    def set_dim(self, percent: int) -> None:
+        """How much darker the outside of a crop is, 0-100 %."""
+        self._cells.set_dim(percent)
+        self.viewport().update()
+
     def show_current(self, index: QModelIndex) -> None:
-        """Select a photo and bring it into view."""
+        """Bring a photo to the front and into view; a selection that it is not part of ends."""
+        chosen, flag = self.selectionModel(), QItemSelectionModel.SelectionFlag
         if index != self.currentIndex():
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            keeps = chosen.isSelected(index)
+            chosen.setCurrentIndex(index, flag.NoUpdate if keeps else flag.ClearAndSelect)
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def select(self, indexes: Sequence[QModelIndex]) -> None:
+        """Select these photos and no others; which one is in front does not change."""
+        chosen = QItemSelection()
+        for index in indexes:
+            chosen.select(index, index)
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def selected_rows(self) -> list[QModelIndex]:
+        """The selected photos in no special order."""
+        return self.selectionModel().selectedIndexes()
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Repaint, nothing more: Qt would lay out all photos again although all cells are equal."""
@@ -94,6 +114,16 @@ class Grid(PhotoView):
         self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
         self.side_changed.emit(side)
 
+    @contextmanager
+    def held(self, follow: bool) -> Iterator[None]:
+        """While other rows are shown: the grid stays where it is, unless it is to `follow` the front photo."""
+        bar = self.verticalScrollBar()
+        at = bar.value()
+        yield
+        if not follow:
+            self.doItemsLayout()
+            bar.setValue(at)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl+wheel: larger or smaller cells."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -134,6 +164,10 @@ class Filmstrip(PhotoView):
         """Select a photo and centre it."""
         super().show_current(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def centre(self) -> None:
+        """Bring the photo in front back into the middle."""
+        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cells follow the height of the strip."""

@@ -39,7 +39,6 @@ class Presenter(QObject):
         thumbnails: Thumbnails,
         images: LoupeImages,
         messages: Messages,
-        warn_below: float,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -53,10 +52,16 @@ class Presenter(QObject):
         self._on_canvas: tuple[Path, PhotoInfo | None] | None = None
         self._item: ReviewItem | None = None
         self._locked = False
-        self._warn_below = warn_below
+        self._warn_below = 2.0
         self.device = ""
         self.view = View.GRID
         self.has_photos = False
+
+    def set_warn_below(self, megapixels: float) -> None:
+        """Crops with fewer megapixels are called small from now on."""
+        self._warn_below = megapixels
+        if self._item is not None:
+            self._panes.panel.show_item(self._panel_view(self._item, None))
 
     def show_place(self, place: Place) -> None:
         """Words when there are no photos, else grid or photo."""
@@ -78,6 +83,18 @@ class Presenter(QObject):
         self._model.reset(session)
         self.changed.emit()
 
+    def show_arranged(self, selected: Sequence[Path], asked: bool) -> None:
+        """The model anew; selection stays, and so does the place unless the user wished the change."""
+        with self._panes.grid.held(follow=asked):
+            self._model.reset(self._session)
+            self._panes.grid.select([self._model.row_of(path) for path in selected])
+        self._panes.strip.centre()
+        self.changed.emit()
+
+    def show_selection(self, _paths: Sequence[Path]) -> None:
+        """The views show it already; the figures follow."""
+        self.changed.emit()
+
     def show_items(self, paths: Sequence[Path]) -> None:
         """These photos changed."""
         self._model.changed(paths)
@@ -88,7 +105,7 @@ class Presenter(QObject):
         moved = item is None or self._item is None or item.path != self._item.path
         self._item = item
         panes = self._panes
-        if item is None:
+        if item is None or not self._session.shows(item.path):
             panes.canvas.set_message("", "")
             panes.bar.show_name("")
             self._on_canvas = None
@@ -181,6 +198,9 @@ class Presenter(QObject):
             device=self.device,
             message=_origin(item),
             warn_below=self._warn_below,
+            parts=parts(item),
+            candidate=shown_candidate(item),
+            candidates=len(candidates(item)),
         )
 
     def _show_on_canvas(self, item: ReviewItem) -> None:
@@ -198,9 +218,6 @@ class Presenter(QObject):
             if self._on_canvas != (item.path, item.info):
                 self._on_canvas = (item.path, item.info)
                 canvas.set_photo(self._pixels(item.path), *item.info.displayed)
-            parts=parts(item),
-            candidate=shown_candidate(item),
-            candidates=len(candidates(item)),
             self._show_box(item)
         self._images.want(item.path, self._view_side(), self._neighbours(item.path))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from cropperhead_desktop.ui.actions import Actions, FieldKeys, Handlers
 from cropperhead_desktop.ui.closing import Closing
+from cropperhead_desktop.ui.comfort_wiring import follow_settings
 from cropperhead_desktop.ui.connections import Connections
 from cropperhead_desktop.ui.error_list import ErrorList
 from cropperhead_desktop.ui.handlers import handlers
@@ -56,7 +57,6 @@ class Program(QObject):
             self.thumbnails,
             self.images,
             self.messages,
-            float(settings.get("write.warn_below_megapixels")),
         )
         self.controller = ReviewController(self.presenter, self.jobs, settings)
         self.keymap = Keymap(settings, self)
@@ -78,8 +78,7 @@ class Program(QObject):
         self.actions.fill(self.window.menuBar())
         self._show_subfolders()
         panes.bar.fill({view: self.actions[view.value] for view in View})
-        panes.bar.side.setValue(int(self.settings.get("view.thumbnail")))
-        panes.canvas.set_dim(int(self.settings.get("view.dim")))
+        follow_settings(self)
         self._show_recent()
         self.window.restore_state(self.settings)
         paths, at = (self._paths, None) if self._paths else self.settings.place()

@@ -1,7 +1,8 @@
 """How the program looks: neutral greys, one calm accent, an 8 px grid, three sizes of one typeface.
 
 The photograph is to be the only colourful thing on the screen (see `palettes`). Colours are
-`#rrggbb` text, lengths logical pixels. States are told apart by the shape of their icon first and by colour second.
+`#rrggbb` text, lengths logical pixels. States are told apart by the shape of their icon
+first and by colour second.
 """
 
 from __future__ import annotations

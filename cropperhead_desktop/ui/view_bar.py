@@ -48,14 +48,19 @@ class ViewBar(QWidget):
             button.setIconSize(QSize(theme.ICON, theme.ICON))
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setToolTip(action.toolTip())
             button.setAccessibleName(action.text())
             button.clicked.connect(lambda _checked=False, run=action: run.trigger())
             action.enabledChanged.connect(button.setEnabled)
+            action.changed.connect(lambda made=button, of=action: made.setToolTip(of.toolTip()))
+            button.setToolTip(action.toolTip())
             self._buttons[view] = button
             self._row.addWidget(button)
         self._row.addWidget(self.name, 1)
         self._row.addWidget(self.side)
+
+    def button(self, view: View) -> QToolButton:
+        """The button of a view (KeyError)."""
+        return self._buttons[view]
 
     def show_view(self, view: View) -> None:
         """Press the button of the present view; the slider is the grid's."""
