@@ -26,8 +26,8 @@ from cropperhead_desktop.training.scoring import paired_bootstrap
 ALLOWED = 0.025
 """Share of photos that may get worse where it is fitted; the promise is 3 % elsewhere."""
 
-_SOFTER = (0.75, 1.0, 1.25, 1.5, 2.0, 2.5)
-_WRONG = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3)
+_SOFTER = (0.8, 1.0, 1.25)
+_WRONG = (0.0, 0.05, 0.1)
 
 
 def prior_over_bins(prior: tuple[Floats, Floats]) -> tuple[float, ...]:
