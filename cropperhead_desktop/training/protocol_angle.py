@@ -3,6 +3,9 @@
 Views close the leaks by which an angle could be read off the making of the picture: the window has one
 size for all angles, every view (0° too) goes through one rotation, is made smaller by half and encoded
 anew. Angles are those of the crop that levels: positive where the content is turned clockwise.
+
+A photo counts as level before it is turned. Finished photographs mostly are; of originals with a crop
+half are off by a degree or so, which every error and the share made worse then contain.
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ from cropperhead_desktop.training.protocol_table import compared, interval
 Floats = npt.NDArray[np.float64]
 
 WIDEST = 10.0
-"""Largest angle of the synthetic views, degrees."""
+"""Largest angle of the synthetic views, and of the measured ones that are judged, degrees."""
 
 WORSE = 0.5
 """Degrees by which a photo must be more tilted afterwards to count as made worse."""

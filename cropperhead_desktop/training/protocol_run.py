@@ -14,7 +14,7 @@ from cropperhead_desktop.domain.progress import Progress, ProgressCallback, igno
 from cropperhead_desktop.training.croppers import Cropper
 from cropperhead_desktop.training.data import Example
 from cropperhead_desktop.training.protocol import COLUMNS, Floats, Look
-from cropperhead_desktop.training.protocol_angle import AngleRow, Tilt, on_labelled, on_turned_views
+from cropperhead_desktop.training.protocol_angle import WIDEST, AngleRow, Tilt, on_labelled, on_turned_views
 from cropperhead_desktop.training.protocol_personal import EXPERIENCED, personal_rows
 from cropperhead_desktop.training.protocol_rows import (
     human_rows,
@@ -208,6 +208,8 @@ def _angles(cropper: Cropper, data: Collection, progress: ProgressCallback) -> t
         "levelled by the photographer", tuple((one.site, one.box.angle, opened(one)) for one in known)
     )
     for labelled in (by_people, *data.labelled):
-        if labelled.photos:
-            rows.append(on_labelled(leveller, labelled.name, labelled.photos, progress))
+        within = [photo for photo in labelled.photos if abs(photo[1]) <= WIDEST]
+        if within:
+            name = f"{labelled.name} (within ±{WIDEST:g}°)"
+            rows.append(on_labelled(leveller, name, within, progress))
     return tuple(rows)

@@ -24,7 +24,7 @@ from cropperhead_desktop.training.protocol import (
 )
 from cropperhead_desktop.training.protocol_angle import Tilt, on_labelled, on_turned_views, turned_view
 from cropperhead_desktop.training.protocol_rows import Kind, Row, constant_boxes, trivial_rows
-from cropperhead_desktop.training.protocol_run import Collection, evaluate
+from cropperhead_desktop.training.protocol_run import Collection, Labelled, evaluate
 from cropperhead_desktop.training.protocol_table import Table
 
 HUMAN = Box(200, 200, 240, 160)
@@ -223,3 +223,27 @@ def test_a_leveller_that_reads_well_and_one_that_harms():
     assert evenly["mae_doing_nothing"] == pytest.approx(5, abs=0.8)
     assert np.median(np.abs(rows[1].truth)) == pytest.approx(0.87, abs=0.3)
     assert real["after_to_nothing"] == 1
+
+
+class Level(Copier):
+    """Says that every picture is level."""
+
+    def tilt(self, picture):
+        return Tilt(0.0, 0.0)
+
+
+def test_angles_are_judged_on_turned_views_by_people_and_on_measured_tilts():
+    def opened():
+        return Image.new("RGB", (60, 40))
+
+    data = collection(4)
+    tilted = photo(Box(300, 200, 240, 160, 3.0), "site9", "9.jpg")
+    measured = Labelled("drone", (("a", 4.0, opened), ("b", 30.0, opened)))
+    people = Collection("test", (*data.examples, tilted), (), data.picture, (measured,))
+    report = evaluate([Level(people.examples)], people)
+    rows = {row.name: row for row in report.angles["copier"]}
+    assert [row.truth.tolist() for name, row in rows.items() if "within" in name] == [[3.0], [4.0]]
+    assert len(rows) == 4
+    assert report.record()["angles"][2]["mae_after"]["mean"] == 3
+    without = evaluate([Level(people.examples)], people, angles=False)
+    assert without.angles == {}
