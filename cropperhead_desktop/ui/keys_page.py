@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from cropperhead_desktop.domain.settings import setting
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.commands import COMMANDS, Command, command, key_text, scope_text
+from cropperhead_desktop.ui.crop_fields import tool
 from cropperhead_desktop.ui.error_list import table_sheet
 from cropperhead_desktop.ui.fuzzy import score
 from cropperhead_desktop.ui.keymap import PRESET, Keymap, portable
@@ -43,6 +45,7 @@ class KeysPage(QWidget):
         self.search = QLineEdit()
         self.list = QTreeWidget()
         self.keys = [QKeySequenceEdit() for _ in range(FIELDS)]
+        self.removers = [self._remover(at) for at in range(FIELDS)]
         self.reset = QPushButton(tr("Reset"))
         self.remark = QLabel()
         self.take = QPushButton(tr("Take it"))
@@ -99,6 +102,16 @@ class KeysPage(QWidget):
         if self._pending is not None:
             self._keymap.change(*self._pending)
 
+    def _remover(self, at: int) -> QToolButton:
+        """The button that takes a key away."""
+        button = tool("x", tr("Take this key away"), lambda: self._remove(at))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _remove(self, at: int) -> None:
+        if self.chosen is not None:
+            self.offer(self.chosen, at, "")
+
     def _pressed(self, at: int) -> None:
         row, field = self.chosen, self.keys[at]
         key = _without_keypad(field.keySequence())
@@ -112,6 +125,7 @@ class KeysPage(QWidget):
         for at, field in enumerate(self.keys):
             field.setKeySequence(QKeySequence(keys[at] if at < len(keys) else ""))
             field.setEnabled(row is not None and at <= len(keys))
+            self.removers[at].setEnabled(at < len(keys))
         self.reset.setEnabled(row is not None and keys != self._keymap.preset_of(row))
         self._say("" if row is None else row.help, is_conflict=False)
 
@@ -132,11 +146,11 @@ class KeysPage(QWidget):
         self.preset.setToolTip(tr("Choosing one drops the keys changed by hand"))
         self.search.setPlaceholderText(tr("Search commands and keys"))
         self.search.setAccessibleName(tr("Search commands and keys"))
-        self.search.setClearButtonEnabled(True)
         self.list.setAccessibleName(tr("Commands and their keys"))
         self.list.setHeaderLabels([tr("Command"), tr("Keys"), tr("Where")])
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
+        self.list.setProperty("role", "rows")
         self.list.setStyleSheet(table_sheet())
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.header().setStretchLastSection(False)
@@ -144,7 +158,6 @@ class KeysPage(QWidget):
             self.list.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for name, field in zip((tr("Key"), tr("Second key")), self.keys, strict=True):
             field.setMaximumSequenceLength(1)
-            field.setClearButtonEnabled(True)
             field.setAccessibleName(name)
             field.setToolTip(tr("Press the key"))
         self.reset.setToolTip(tr("Back to the keys of the preset"))
@@ -157,9 +170,10 @@ class KeysPage(QWidget):
         above.addWidget(self.search, 1)
         above.addWidget(QLabel(tr("Keys like")))
         above.addWidget(self.preset)
-        for name, field in zip((tr("Key"), tr("Second key")), self.keys, strict=True):
+        for at, (name, field) in enumerate(zip((tr("Key"), tr("Second key")), self.keys, strict=True)):
             below.addWidget(QLabel(name))
             below.addWidget(field, 1)
+            below.addWidget(self.removers[at])
         below.addWidget(self.reset)
         last.addWidget(self.remark, 1)
         last.addWidget(self.take)

@@ -55,7 +55,8 @@ class CommandPalette(QDialog):
     def show_matches(self, query: str) -> None:
         """List the commands that fit `query`."""
         self.list.clear()
-        for row in matches(query, self._rows):
+        # what can run comes first, each part with its best match first
+        for row in sorted(matches(query, self._rows), key=lambda row: bool(self._actions.obstacle(row))):
             self.list.addTopLevelItem(self._item(row))
         first = next((item for item in self._items() if not item.isDisabled()), None)
         if first is not None:
@@ -105,6 +106,7 @@ class CommandPalette(QDialog):
         self.list.setHeaderHidden(True)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
+        self.list.setProperty("role", "rows")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.header().setStretchLastSection(False)

@@ -136,6 +136,7 @@ class NumberSettingField(SettingField):
         self.spin.setSuffix(f" {row.unit}" if row.unit else "")
         self.spin.setFont(theme.tabular())
         self.spin.setKeyboardTracking(False)
+        self.spin.lineEdit().setTextMargins(theme.HALF, 0, theme.HALF, 0)
         self.place(self.spin)
         self.spin.valueChanged.connect(self._speak)
 

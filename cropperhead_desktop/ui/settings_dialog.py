@@ -48,6 +48,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(tr("Settings"))
         self.pages = QListWidget(self)
         self.pages.setAccessibleName(tr("Pages"))
+        self.pages.setProperty("role", "rows")
         self.pages.setFixedWidth(18 * theme.UNIT)
         self._stack = QStackedWidget(self)
         for title, _prefixes in PAGES:

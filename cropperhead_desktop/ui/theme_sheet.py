@@ -39,6 +39,7 @@ QPushButton:focus, QToolButton:focus, QLineEdit:focus, QAbstractSpinBox:focus, Q
 QPushButton[primary="true"]:focus, QToolButton:checked:focus, QToolButton[role="active"]:focus {
     border-color: $TEXT_BRIGHT; }
 QAbstractItemView { background: $PANEL; border: 1px solid transparent; outline: none; }
+QAbstractItemView[role="rows"]::item { min-height: 26px; padding: 0 8px; }
 QMenu { background: $RAISED; border: 1px solid $OUTLINE; padding: 4px; }
 QMenu::item { padding: 4px 24px; }
 QMenu::item:selected { background: $ACCENT_DARK; color: $TEXT_BRIGHT; }

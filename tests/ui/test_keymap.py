@@ -159,7 +159,7 @@ def test_a_key_of_another_command_is_taken_only_when_told_so(page):
 def test_a_key_can_be_taken_away(page):
     stage, page = page
     page.choose("redo")
-    page.offer(command("redo"), 0, "")
+    page.removers[0].click()
     assert stage.program.keymap.keys(command("redo")) == ("Ctrl+Y",)
 
 
