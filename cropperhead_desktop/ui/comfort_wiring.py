@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from cropperhead_desktop.ui.actions import Handlers
 from cropperhead_desktop.ui.commands import key_text
+from cropperhead_desktop.ui.crop_wiring import guide_cycle
+from cropperhead_desktop.ui.comparing import Comparing
 from cropperhead_desktop.ui.jobs import Priority
 from cropperhead_desktop.ui.keys_page import KeysPage
 from cropperhead_desktop.ui.palette import CommandPalette
@@ -45,7 +47,8 @@ def _at_once(program: Program) -> dict[str, Callable[[], object]]:
 
     return {
         "view.dim": show_dim,
-        "view.surround": lambda: panes.canvas.set_surround(SURROUNDS[str(get("view.surround"))]),
+        "view.surround": show_surround,
+        "guides.shown": lambda: guide_cycle(program).show(),
         "view.thumbnail": lambda: panes.bar.side.setValue(int(get("view.thumbnail"))),
         "write.warn_below_megapixels": lambda: program.presenter.set_warn_below(
             float(get("write.warn_below_megapixels"))

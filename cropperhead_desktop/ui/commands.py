@@ -180,6 +180,8 @@ def key_text(row: Command) -> str:
     names: list[str] = []
     for key in row.keys:
         head, plus, tail = key.rpartition("+")
+    Command("before_after", "Before / after", ("\\", "Y"), Menu.VIEW,
+            "What the crop leaves, the whole photo, and the frame again", PICTURE, ends_group=True),
         name = plain.get(key) or (f"{head}+{arrows.get(tail, tail)}" if plus and head else key)
         if name not in names:
             names.append(name)
@@ -188,6 +190,8 @@ def key_text(row: Command) -> str:
 
 def scope_text(row: Command) -> str:
     """Where a command works, in words; empty for everywhere."""
+    Command("lights", "Lights out", ("L",), Menu.VIEW, "All but the photo dark, black, and on again",
+            needs_photo=False),
     return "" if row.views == ALWAYS else " and ".join(view.value for view in View if view in row.views)
 
 

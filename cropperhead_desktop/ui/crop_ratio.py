@@ -9,7 +9,7 @@ from cropperhead_desktop.geometry.aspect import PRESETS, describe_aspect, parse_
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.crop_fields import RatioField, set_role, tool
 
-FREE, ORIGINAL, CUSTOM = "Free", "Original", "Custom…"
+FREE, ORIGINAL, AS_SHOT, CUSTOM = "Free", "Original", "As shot", "Custom…"
 _SAME = 1e-3
 
 
@@ -24,10 +24,11 @@ class RatioRow(QWidget):
         self._box_aspect = 1.0
         self._photo_aspect = 1.0
         self._is_locked = False
+        self._chosen = ORIGINAL
         self.choice = QComboBox()
         self.choice.setAccessibleName("Aspect ratio")
         self.choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.choice.addItems([FREE, ORIGINAL, *(name for name, _ratio in PRESETS), CUSTOM])
+        self.choice.addItems([FREE, ORIGINAL, AS_SHOT, *(name for name, _ratio in PRESETS), CUSTOM])
         self.choice.setMaxVisibleItems(16)
         self.choice.setMinimumContentsLength(5)
         self.choice.textActivated.connect(self._choose)
@@ -64,14 +65,18 @@ class RatioRow(QWidget):
         self.ratio_chosen.emit(None if self._is_locked else self._box_aspect)
 
     def _choose(self, name: str) -> None:
-        """Presets take the orientation that the crop has."""
+        """Presets and the photo's ratio take the orientation of the crop, as shot has the photo's."""
+        self._chosen = name
         if name == CUSTOM:
             self.field.setFocus()
             self.field.selectAll()
         elif name == FREE:
             self.ratio_chosen.emit(None)
-        elif name == ORIGINAL:
+        elif name == AS_SHOT:
             self.ratio_chosen.emit(self._photo_aspect)
+        elif name == ORIGINAL:
+            turned = (self._box_aspect < 1) != (self._photo_aspect < 1)
+            self.ratio_chosen.emit(1 / self._photo_aspect if turned else self._photo_aspect)
         else:
             preset = dict(PRESETS)[name]
             self.ratio_chosen.emit(1 / preset if self._box_aspect < 1 else preset)
@@ -99,6 +104,8 @@ class RatioRow(QWidget):
         if not self._is_locked:
             return FREE
         if abs(self._box_aspect / self._photo_aspect - 1) < _SAME:
+            return AS_SHOT if self._chosen == AS_SHOT else ORIGINAL
+        if abs(self._box_aspect * self._photo_aspect - 1) < _SAME:
             return ORIGINAL
         upright = max(self._box_aspect, 1 / self._box_aspect)
         return next((name for name, ratio in PRESETS if abs(upright / ratio - 1) < _SAME), CUSTOM)

@@ -7,20 +7,32 @@ from typing import TYPE_CHECKING
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.ui.actions import Handlers
 from cropperhead_desktop.ui.choosing import NO_ALTERNATIVES, NO_ANGLE, NO_PROPOSAL
+from cropperhead_desktop.ui.commands import command
 from cropperhead_desktop.ui.guide_cycle import GuideCycle
+from cropperhead_desktop.ui.lights_out import LightsOut
 from cropperhead_desktop.ui.proposal_parts import candidates, parts
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
 
 
+def guide_cycle(program: Program) -> GuideCycle:
+    """The guide as the settings say it, and the ways to change it."""
+    return GuideCycle(program.settings, program.window.panes.canvas.set_guide, program.presenter.say)
+
+
 def crop_tools(program: Program) -> Handlers:
     """One callable per command of these tools."""
     canvas, choosing = program.window.panes.canvas, program.controller.choosing
-    guides = GuideCycle(program.settings, canvas.set_guide, program.presenter.say)
+    guides = guide_cycle(program)
     guides.show()
+    lights = LightsOut(program.window, program.window.middle, canvas.set_darkness)
     program.presenter.changed.connect(lambda: _limit(program))
+    program.keymap.changed.connect(lambda: _give_hand(program))
+    _give_hand(program)
     return {
+        "before_after": canvas.next_look,
+        "lights": lights.next,
         "guide": guides.next,
         "guide_turn": guides.turn,
         "last_ratio": program.controller.editing.last_ratio,
@@ -30,6 +42,11 @@ def crop_tools(program: Program) -> Handlers:
         "next_alternative": lambda: choosing.step(1),
         "previous_alternative": lambda: choosing.step(-1),
     }
+
+
+def _give_hand(program: Program) -> None:
+    """Space moves the photo while it is held, as long as tapping it zooms."""
+    program.window.panes.canvas.set_hand("Space" in program.keymap.keys(command("zoom")))
 
 
 def _limit(program: Program) -> None:

@@ -21,6 +21,7 @@ BY_HAND = (
     ("… keeping the ratio", "Shift+drag"),
     ("… from the centre", "Alt+drag"),
     ("Turn", "drag outside"),
+    ("Move the photo", "Space+drag or middle drag"),
     ("Level a horizon or an upright", "Ctrl+drag or right drag along it"),
 )
 

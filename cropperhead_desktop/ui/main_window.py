@@ -96,6 +96,11 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def keep_state(self, settings: Settings) -> None:
+    @property
+    def middle(self) -> QWidget:
+        """Where grid and photo are."""
+        return self._middle
+
         """Remember place and sizes."""
         settings.keep_state("geometry", self.saveGeometry())
         settings.keep_state("across", self._across.saveState())

@@ -17,7 +17,7 @@ from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.ui.crop_edit import Edge, edge_fraction, with_edge
 from cropperhead_desktop.ui.crop_fields import NumberField
 from cropperhead_desktop.ui.crop_panel import CropPanel, PanelView
-from cropperhead_desktop.ui.crop_ratio import CUSTOM, FREE, ORIGINAL
+from cropperhead_desktop.ui.crop_ratio import AS_SHOT, CUSTOM, FREE, ORIGINAL
 
 SIZE = 6000, 4000
 BOX = Box(3000, 2000, 3000, 2000)
@@ -196,8 +196,9 @@ def test_ratios_are_offered_in_the_orientation_of_the_crop(shown) -> None:
     shown.show(Box(3000, 2000, 1000, 1500))
     choice.textActivated.emit("3:2")
     choice.textActivated.emit(ORIGINAL)
+    choice.textActivated.emit(AS_SHOT)
     choice.textActivated.emit(FREE)
-    assert shown.ratios == [1.5, pytest.approx(2 / 3), 1.5, None]
+    assert shown.ratios == [1.5, pytest.approx(2 / 3), pytest.approx(2 / 3), 1.5, None]
     choice.textActivated.emit(CUSTOM)
     assert shown.panel.ratio.field.hasFocus()
 
@@ -224,13 +225,18 @@ def test_the_lock_keeps_and_lets_go(shown) -> None:
     ratio.lock.click()
     shown.panel.set_locked(True)
     assert ratio.choice.currentText() == ORIGINAL
+    shown.show(Box(3000, 2000, 1000, 1500))
+    assert ratio.choice.currentText() == ORIGINAL
+    ratio.choice.textActivated.emit(AS_SHOT)
+    shown.show(Box(3000, 2000, 1500, 1000))
+    assert ratio.choice.currentText() == AS_SHOT
     shown.show(Box(3000, 2000, 1234, 1000))
     assert ratio.choice.currentText() == CUSTOM
     shown.show(Box(3000, 2000, 1000, 1250))
     assert (ratio.choice.currentText(), ratio.field.text()) == ("5:4", "4:5")
     ratio.lock.click()
     shown.panel.set_locked(False)
-    assert shown.ratios == [1.5, None]
+    assert shown.ratios == [1.5, 1.5, None]
     assert ratio.choice.currentText() == FREE
 
 

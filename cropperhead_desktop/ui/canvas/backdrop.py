@@ -30,6 +30,11 @@ class Backdrop:
         self._reduced = QImage()
         self._key = ()
 
+    @property
+    def ground(self) -> QColor:
+        """What surrounds the photo."""
+        return self._ground
+
     def set_ground(self, colour: str) -> None:
         """What surrounds the photo."""
         self._ground = QColor(colour)

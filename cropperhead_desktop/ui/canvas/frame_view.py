@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from cropperhead_desktop.geometry.crop import Box, Point, rotate
@@ -11,13 +13,18 @@ from cropperhead_desktop.geometry.guides import Guide
 from cropperhead_desktop.geometry.handles import Bounds, Handle, move
 from cropperhead_desktop.geometry.rotation import MIN_SIDE
 from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.canvas.covering import cover_around, darken_around
 from cropperhead_desktop.ui.canvas.frame import paint_frame
 from cropperhead_desktop.ui.canvas.gestures import AngleSteps, CropGesture
 from cropperhead_desktop.ui.canvas.labels import paint_hint
-from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameScene, FrameStyle
+from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameScene, FrameStyle, Look
 from cropperhead_desktop.ui.canvas.view import PhotoView, as_point
-from cropperhead_desktop.ui.canvas.viewing import turned_around
+from cropperhead_desktop.ui.canvas.viewing import Room, turned_around
 from cropperhead_desktop.ui.numbers import angle_text
+
+
+_CORNER = Point(-float(theme.UNIT), -float(theme.UNIT + theme.HALF))
+"""Where a hint lies in the view's upper left corner."""
 
 
 class FrameView(PhotoView):
@@ -38,6 +45,8 @@ class FrameView(PhotoView):
         self._guide: Guide | None = Guide.THIRDS
         self._guide_turn = 0
         self._ghosts: tuple[tuple[int, Box], ...] = ()
+        self._look = Look.FRAME
+        self._darkness = 0.0
         self._gesture: CropGesture | None = None
         self._hover: Handle | None = None
         self._mouse = QPointF()
@@ -69,10 +78,20 @@ class FrameView(PhotoView):
         self.update()
 
     def set_mode(self, mode: CanvasMode) -> None:
-        """Look or crop; the photo is fitted anew."""
-        if mode is not self._mode:
-            self._mode = mode
+        """Look or crop; the photo is fitted anew, with its frame."""
+        if mode is not self._mode or self._look is not Look.FRAME:
+            self._mode, self._look = mode, Look.FRAME
             self.refit()
+
+    def next_look(self) -> None:
+        """The frame, what it leaves of the photo, the photo without it, and the frame again."""
+        self._look = self._look.next
+        self.refit()
+
+    def set_darkness(self, share: float) -> None:
+        """How dark everything but the crop is, 0-1, whatever is dimmed otherwise."""
+        self._darkness = share
+        self.update()
 
     def set_dim(self, percent: int) -> None:
         """How much darker the outside of the crop is, 0-100 %."""
@@ -110,7 +129,9 @@ class FrameView(PhotoView):
     def _show_box(self, box: Box | None) -> None:
         is_first = self._box is None
         self._box = box
-        if self._view_angle() != self._viewport.angle:
+        if self._look is Look.AFTER:
+            self.refit()
+        elif self._view_angle() != self._viewport.angle:
             if is_first or box is None:
                 self.refit()
             else:
@@ -132,38 +153,53 @@ class FrameView(PhotoView):
         return Bounds(width, height, min(MIN_SIDE, width, height))
 
     def _view_angle(self) -> float:
-        return self._box.angle if self._box is not None and self._mode is CanvasMode.CROP else 0.0
+        turns = self._mode is CanvasMode.CROP if self._look is Look.FRAME else self._look is Look.AFTER
+        return self._box.angle if self._box is not None and turns else 0.0
 
     def _margin(self) -> float:
         return 5.0 * theme.UNIT if self._mode is CanvasMode.CROP else super()._margin()
 
     def _is_free(self) -> bool:
-        return self._mode is CanvasMode.CROP
+        return self._mode is CanvasMode.CROP or self._look is Look.AFTER
+
+    def _room(self) -> Room:
+        room = super()._room()
+        return replace(room, part=self._box) if self._look is Look.AFTER else room
 
     def _interest(self) -> Point:
         return super()._interest() if self._box is None else self._viewport.to_view(self._box.centre)
 
     def _paint_over(self, painter: QPainter) -> None:
+        if self._darkness:
+            darken_around(painter, self._viewport, self._photo, self._darkness, self.size())
+        if self._look is not Look.FRAME:
+            if self._look is Look.AFTER and self._box is not None:
+                ground = self._backdrop.ground if self._darkness < 1 else QColor("black")
+                cover_around(painter, self._viewport, self._box, ground, self.size())
+            paint_hint(painter, self._look.value, _CORNER, self.size())
+            return
         if self._box is None:
             return
         dragged = None if self._gesture is None else self._gesture.handle
-        scene = FrameScene(
+        paint_frame(painter, self._scene(self._box, dragged))
+        if dragged is not None and dragged is not Handle.BODY:
+            paint_hint(painter, _hint(dragged, self._box), as_point(self._mouse), self.size())
+
+    def _scene(self, box: Box, dragged: Handle | None) -> FrameScene:
+        return FrameScene(
             viewport=self._viewport,
             width=self._photo[0],
             height=self._photo[1],
-            box=self._box,
+            box=box,
             style=self._style,
             mode=self._mode,
-            dim=self._dim,
+            dim=max(self._dim, self._darkness),
             hover=dragged or self._hover,
             dragged=dragged,
             guide=self._guide,
             guide_turn=self._guide_turn,
             ghosts=self._ghosts if dragged is None else (),
         )
-        paint_frame(painter, scene)
-        if dragged is not None and dragged is not Handle.BODY:
-            paint_hint(painter, _hint(dragged, self._box), as_point(self._mouse), self.size())
 
 
 def _hint(dragged: Handle, box: Box) -> str:

@@ -26,6 +26,20 @@ class CanvasMode(Enum):
     CROP = auto()
 
 
+class Look(Enum):
+    """FRAME shows the crop as a frame over the photo, AFTER only what it leaves, BEFORE the whole photo."""
+
+    FRAME = ""
+    AFTER = "After: cropped"
+    BEFORE = "Before: whole photo"
+
+    @property
+    def next(self) -> Look:
+        """The look that follows, around in a ring."""
+        ring = list(Look)
+        return ring[(ring.index(self) + 1) % len(ring)]
+
+
 @dataclass(frozen=True, slots=True)
 class FrameScene:
     """The crop frame over a photo of `width` x `height` displayed pixels.

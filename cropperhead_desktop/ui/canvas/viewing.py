@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from cropperhead_desktop.geometry.crop import Point, limited
+from cropperhead_desktop.geometry.crop import Box, Point, limited
 from cropperhead_desktop.geometry.viewport import Viewport, fitted
 
 MAX_SCALE = 16.0
@@ -17,7 +17,8 @@ class Room:
     """The photo (displayed pixels) and the room for it (logical view pixels, `margin` left free).
 
     `one_to_one` is the scale at which a photo pixel covers one pixel of the screen. The photo is kept
-    in the view unless `is_free` (while cropping the frame is what stays in the view).
+    in the view unless `is_free` (while cropping the frame is what stays in the view). With `part` only
+    that part of the photo is what is fitted.
     """
 
     width: float
@@ -27,9 +28,15 @@ class Room:
     margin: float
     one_to_one: float = 1.0
     is_free: bool = False
+    part: Box | None = None
 
     def fit(self, angle: float = 0.0) -> Viewport:
-        """The whole photo, turned by `-angle` degrees."""
+        """The whole photo, turned by `-angle` degrees; where there is a `part`, that part upright."""
+        part = self.part
+        if part is not None:
+            view = self.view_width, self.view_height
+            upright = fitted(part.width, part.height, *view, 0.0, self.margin, MAX_SCALE)
+            return replace(upright, angle=part.angle, anchor_image=part.centre)
         return fitted(
             self.width, self.height, self.view_width, self.view_height, angle, self.margin, MAX_SCALE
         )

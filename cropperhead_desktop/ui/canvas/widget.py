@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from cropperhead_desktop.geometry.handles import Handle, hit_test
 from cropperhead_desktop.ui.canvas.cursors import handle_cursor
 from cropperhead_desktop.ui.canvas.gestures import CropGesture
-from cropperhead_desktop.ui.canvas.level_view import LevelView
-from cropperhead_desktop.ui.canvas.scene import CanvasMode
+from cropperhead_desktop.ui.canvas.hand_view import HandView
+from cropperhead_desktop.ui.canvas.scene import CanvasMode, Look
 from cropperhead_desktop.ui.canvas.view import as_point
 
 _REACH = 10.0
@@ -24,7 +24,7 @@ _SHAKE = 3
 """A hand that moves less than this many view pixels has clicked, not dragged."""
 
 
-class CropCanvas(LevelView):
+class CropCanvas(HandView):
     """One photo and its crop frame. Emits what the user wishes; decides and stores nothing."""
 
     crop_mode_requested = Signal()
@@ -77,9 +77,10 @@ class CropCanvas(LevelView):
             return
         handle = self._handle_at(self._mouse)
         self._would_level = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.button() is Qt.MouseButton.MiddleButton:
-            self._start_pan(self._mouse)
-        elif handle is not None and self._levels(event.button()):
+        if event.button() is Qt.MouseButton.MiddleButton or self._holds_space:
+            self._start_hand(self._mouse)
+            return
+        if handle is not None and self._levels(event.button()):
             self._start_level(self._mouse)
         elif event.button() is Qt.MouseButton.LeftButton and handle is not None and self._box is not None:
             press = as_point(self._mouse)
@@ -161,6 +162,8 @@ class CropCanvas(LevelView):
             event.ignore()
         else:
             self._modify(event, event.modifiers() | _modifier(event))
+            if not event.isAccepted():
+                super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Shift and Alt count at once."""
@@ -169,6 +172,9 @@ class CropCanvas(LevelView):
             event.ignore()
         else:
             self._modify(event, event.modifiers() & ~_modifier(event))
+            if not event.isAccepted():
+                super().keyReleaseEvent(event)
+            self._point_at(self._mouse)
 
     def event(self, event: QEvent) -> bool:
         """Claim Escape during a drag before a shortcut of the window takes it."""
@@ -227,7 +233,7 @@ class CropCanvas(LevelView):
         return (self._mouse - press).manhattanLength() < allowed
 
     def _handle_at(self, position: QPointF) -> Handle | None:
-        if self._mode is not CanvasMode.CROP or self._box is None:
+        if self._mode is not CanvasMode.CROP or self._box is None or self._look is not Look.FRAME:
             return None
         point = self._viewport.to_image(as_point(position))
         return hit_test(self._box, point, _REACH / self._viewport.scale)
@@ -242,7 +248,11 @@ class CropCanvas(LevelView):
         if handle is not self._hover:
             self._hover = handle
             self.update()
-        if handle is not None and (self._level is not None or (self._would_level and not self._is_busy)):
+        if self._holds_space:
+            self.setCursor(
+                Qt.CursorShape.OpenHandCursor if self._pan is None else Qt.CursorShape.ClosedHandCursor
+            )
+        elif handle is not None and (self._level is not None or (self._would_level and not self._is_busy)):
             self.setCursor(Qt.CursorShape.CrossCursor)
         elif handle is not None:
             self.setCursor(handle_cursor(handle, pressed=self._gesture is not None))
