@@ -22,7 +22,6 @@ from cropperhead_desktop.ui.canvas.view import PhotoView, as_point
 from cropperhead_desktop.ui.canvas.viewing import Room, turned_around
 from cropperhead_desktop.ui.numbers import angle_text
 
-
 _CORNER = Point(-float(theme.UNIT), -float(theme.UNIT + theme.HALF))
 """Where a hint lies in the view's upper left corner."""
 
