@@ -95,6 +95,7 @@ def export(run: Path, trunk: Path, into: Path, name: str, angle: Path | None = N
             card,
             decision={**card.decision, "angle": calibration},
             training={**card.training, "judged_angle": judged},
+            commands=(*card.commands[:-1], f"{card.commands[-1]} --angle ANGLE"),
         )
     model = build(layers, crop, head, INPUT.width)
     with tempfile.TemporaryDirectory() as folder:
