@@ -64,6 +64,13 @@ SETTINGS: tuple[Setting, ...] = (
         Setting(key, True, f"The key O shows {guide.value}", title=guide.value.capitalize())
         for guide, key in GUIDE_KEYS.items()
     ),
+    Setting("queue.order", "name", "What photos are sorted by", ("name", "time", "doubt", "state")),
+    Setting("queue.backwards", False, "Photos the other way round"),
+    Setting("queue.filter", "", "Which photos are shown"),
+    Setting("queue.accept_above", 80, "Confidence from which proposals are accepted together, in %",
+            limits=(0, 100), unit="%"),
+    Setting("queue.series_seconds", 3.0, "Photos taken within so many seconds of each other are a series",
+            title="Series", limits=(0.1, 600), unit="s"),
     Setting("browse.subfolders", False, "Show the photos of subfolders too"),
     Setting("write.warn_below_megapixels", 2.0, "Warn when a crop has fewer megapixels than this",
             title="Small crop", limits=(0, 1000), unit="MP"),

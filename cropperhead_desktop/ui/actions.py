@@ -46,7 +46,8 @@ class Actions(QObject):
             made = bar.addMenu(menu.value)
             made.setToolTipsVisible(True)
             for row in in_menu(menu):
-                made.addAction(self._actions[row.id])
+                if row.in_menus:
+                    made.addAction(self._actions[row.id])
                 if row.ends_group:
                     made.addSeparator()
 

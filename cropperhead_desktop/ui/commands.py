@@ -19,6 +19,8 @@ class Menu(StrEnum):
     EDIT = "Edit"
     VIEW = "View"
     PHOTO = "Photo"
+    MARK = "Mark"
+    QUEUE = "Queue"
     CROP = "Crop"
     HELP = "Help"
 
@@ -26,6 +28,7 @@ class Menu(StrEnum):
 ALWAYS = frozenset(View)
 PICTURE = frozenset({View.LOUPE, View.CROP})
 CROPPING = frozenset({View.CROP})
+LIBRARY = frozenset(View) - CROPPING
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class Command:
     is_switch: bool = False
     """On or off, shown with a check mark."""
     family: Family | None = None
+    in_menus: bool = True
+    """False for variants of a command that would only make menus long."""
 
 
 def _step(
@@ -73,6 +78,90 @@ def _step(
     )
 
 
+STARS = Family("0 to 5", "Stars", "Rate the photo, or all selected in the grid; 0 takes the stars away")
+LABEL = Family("6 to 9", "Colour label", "Red, yellow, green, blue; again takes it away")
+MARK_ON = Family("Shift with these keys", "The same, and next photo", "Rates, labels or flags and goes on")
+
+
+def _mark(
+    command_id: str,
+    text: str,
+    key: str,
+    help_: str,
+    family: Family | None = None,
+    views: frozenset[View] = ALWAYS,
+    ends_group: bool = False,
+) -> tuple[Command, Command]:
+    """A command that marks the photo, and its variant that goes on to the next one."""
+    going_on = Command(
+        f"{command_id}_next",
+        f"{text}, next photo",
+        (f"Shift+{key}",),
+        Menu.MARK,
+        f"{help_} and go on",
+        views,
+        family=MARK_ON,
+        in_menus=False,
+    )
+    keys = (key,) if key else ()
+    first = Command(command_id, text, keys, Menu.MARK, help_, views, family=family, ends_group=ends_group)
+    return first, going_on
+
+
+MARKS: tuple[Command, ...] = (
+    *_mark("star0", "No stars", "0", "Take the stars away", STARS),
+    *_mark("star1", "1 star", "1", "Give 1 star", STARS),
+    *(row for stars in range(2, 6)
+      for row in _mark(f"star{stars}", f"{stars} stars", f"{stars}", f"Give {stars} stars", STARS,
+                       ends_group=stars == 5)),
+    *(row for colour, key in (("Red", "6"), ("Yellow", "7"), ("Green", "8"), ("Blue", "9"))
+      for row in _mark(f"label_{colour.lower()}", f"{colour} label", key,
+                       f"Give the {colour.lower()} label, or take it away", LABEL)),
+    Command("label_purple", "Purple label", (), Menu.MARK, "Give the purple label, or take it away",
+            ends_group=True),
+    *_mark("pick", "Pick", "P", "Flag the photo as picked"),
+    *_mark("reject", "Reject", "X", "Flag the photo as rejected; its stars go", views=LIBRARY),
+    *_mark("unflag", "Remove flag", "U", "Neither picked nor rejected"),
+)  # fmt: skip
+
+QUEUE: tuple[Command, ...] = (
+    Command("sort_name", "Sort by name", (), Menu.QUEUE, "In the order of the folder", needs_photo=False),
+    Command("sort_time", "Sort by capture time", (), Menu.QUEUE, "By the camera's clock", needs_photo=False),
+    Command("sort_doubt", "Sort by doubt", (), Menu.QUEUE, "Least certain proposals first",
+            needs_photo=False),
+    Command("sort_state", "Sort by state", (), Menu.QUEUE, "Undecided, accepted, kept, failed",
+            needs_photo=False),
+    Command("backwards", "Backwards", (), Menu.QUEUE, "Sort the other way round", needs_photo=False,
+            ends_group=True, is_switch=True),
+    Command("find", "Find by name", ("Ctrl+F",), Menu.QUEUE, "Show photos with a part of their name",
+            needs_photo=False),
+    Command("clear_filter", "Show all photos", ("Ctrl+L",), Menu.QUEUE, "Clear every filter",
+            needs_photo=False, ends_group=True),
+    Command("accept_series", "Accept the whole series", ("Shift+Return", "Shift+Enter"), Menu.QUEUE,
+            "Accept all undecided photos taken within a few seconds of this one"),
+    Command("accept_above", "Accept all above…", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), Menu.QUEUE,
+            "Accept all proposals above a confidence, after a look at them"),
+)  # fmt: skip
+
+EDITS: tuple[Command, ...] = (
+    Command("select_all", "Select all", ("Ctrl+A",), Menu.EDIT, "Select all photos shown"),
+    Command("select_one", "Select only this photo", ("Ctrl+D",), Menu.EDIT, "End the selection",
+            ends_group=True),
+    Command("copy_crop", "Copy crop", ("Ctrl+Shift+C",), Menu.EDIT, "Remember the crop of this photo"),
+    Command("paste_crop", "Paste crop", ("Ctrl+Shift+V",), Menu.EDIT,
+            "Give the copied crop to this photo, in the grid to all selected"),
+    Command("paste_ratio", "Paste ratio only", (), Menu.EDIT, "Give only the ratio of the copied crop"),
+    Command("paste_angle", "Paste angle only", (), Menu.EDIT, "Give only the angle of the copied crop"),
+    Command("paste_previous", "Paste crop of previous photo", ("Ctrl+Alt+V",), Menu.EDIT,
+            "Give the crop of the photo that was in front before", ends_group=True),
+    Command("sync", "Sync crop to selection", ("Ctrl+Shift+S",), Menu.EDIT,
+            "Give this photo's crop to the other selected photos"),
+    Command("sync_ratio", "Sync ratio only", (), Menu.EDIT, "Give only the ratio to the selection"),
+    Command("sync_angle", "Sync angle only", (), Menu.EDIT, "Give only the angle to the selection",
+            ends_group=True),
+)  # fmt: skip
+
+
 COMMANDS: tuple[Command, ...] = (
     Command("open", "Open folder…", ("Ctrl+O",), Menu.FILE, "Choose a folder of photos", needs_photo=False),
     Command("reveal", "Show file in its folder", ("Ctrl+R",), Menu.FILE, "Open the photo's folder",
@@ -82,12 +171,17 @@ COMMANDS: tuple[Command, ...] = (
             repeats=True),
     Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Menu.EDIT, "Do again what was taken back",
             repeats=True, ends_group=True),
+    *EDITS,
     Command("settings", "Settings…", ("Ctrl+,",), Menu.EDIT, "Look, model, folders and keys",
             needs_photo=False),
     Command("grid", "Grid", ("G",), Menu.VIEW, "All photos", needs_photo=False),
     Command("loupe", "Loupe", ("E",), Menu.VIEW, "One photo, large"),
-    Command("crop", "Crop", ("R",), Menu.VIEW, "One photo with the crop under your hand", ends_group=True),
+    Command("crop", "Crop", ("R",), Menu.VIEW, "One photo with the crop under your hand"),
+    Command("compare", "Compare", ("C",), Menu.VIEW,
+            "Original and crop side by side; once more: proposal and your crop", ends_group=True),
     Command("zoom", "Zoom", ("Z", "Space"), Menu.VIEW, "Whole photo or 1:1", PICTURE),
+    Command("before_after", "Before / after", ("\\", "Y"), Menu.VIEW,
+            "What the crop leaves, the whole photo, and the frame again", PICTURE, ends_group=True),
     Command("larger", "Larger thumbnails", ("+", "="), Menu.VIEW, "Ctrl+wheel does it too",
             frozenset({View.GRID}), needs_photo=False, repeats=True),
     Command("smaller", "Smaller thumbnails", ("-",), Menu.VIEW, "Ctrl+wheel does it too",
@@ -95,6 +189,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("subfolders", "Show subfolders", (), Menu.VIEW, "Show the photos of subfolders too",
             needs_photo=False, ends_group=True, is_switch=True),
     Command("panels", "Hide panels", ("Tab",), Menu.VIEW, "Hide or show folders and crop panel",
+            needs_photo=False),
+    Command("lights", "Lights out", ("L",), Menu.VIEW, "All but the photo dark, black, and on again",
             needs_photo=False),
     Command("fullscreen", "Full screen", ("F", "F11"), Menu.VIEW, "The whole screen, and back",
             needs_photo=False, ends_group=True),
@@ -113,6 +209,8 @@ COMMANDS: tuple[Command, ...] = (
             repeats=True, family=STEPS),
     Command("first", "First photo", ("Home",), Menu.PHOTO, "Go to the first photo"),
     Command("last", "Last photo", ("End",), Menu.PHOTO, "Go to the last photo"),
+    *MARKS,
+    *QUEUE,
     Command("reset_crop", "Reset crop", ("Ctrl+Alt+R",), Menu.CROP,
             "Back to the proposal or the saved crop"),
     Command("reset_to_original", "Reset to original", ("Ctrl+Alt+Shift+R",), Menu.CROP,
@@ -180,8 +278,6 @@ def key_text(row: Command) -> str:
     names: list[str] = []
     for key in row.keys:
         head, plus, tail = key.rpartition("+")
-    Command("before_after", "Before / after", ("\\", "Y"), Menu.VIEW,
-            "What the crop leaves, the whole photo, and the frame again", PICTURE, ends_group=True),
         name = plain.get(key) or (f"{head}+{arrows.get(tail, tail)}" if plus and head else key)
         if name not in names:
             names.append(name)
@@ -190,8 +286,6 @@ def key_text(row: Command) -> str:
 
 def scope_text(row: Command) -> str:
     """Where a command works, in words; empty for everywhere."""
-    Command("lights", "Lights out", ("L",), Menu.VIEW, "All but the photo dark, black, and on again",
-            needs_photo=False),
     return "" if row.views == ALWAYS else " and ".join(view.value for view in View if view in row.views)
 
 

@@ -12,7 +12,7 @@ from cropperhead_desktop.ui.commands import COMMANDS, Command, Menu, listed
 
 COLUMNS: tuple[tuple[Menu, ...], ...] = (
     (Menu.PHOTO, Menu.EDIT, Menu.FILE),
-    (Menu.VIEW, Menu.HELP),
+    (Menu.VIEW, Menu.MARK, Menu.QUEUE, Menu.HELP),
     (Menu.CROP,),
 )
 BY_HAND = (

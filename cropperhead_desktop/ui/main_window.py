@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.canvas.widget import CropCanvas
+from cropperhead_desktop.ui.compare import CompareView
 from cropperhead_desktop.ui.crop_panel import CropPanel
 from cropperhead_desktop.ui.empty import EmptyPane
+from cropperhead_desktop.ui.filter_bar import FilterBar
 from cropperhead_desktop.ui.folder_panel import FolderPanel
 from cropperhead_desktop.ui.photo_views import Filmstrip, Grid
 from cropperhead_desktop.ui.settings_store import Settings
@@ -30,8 +32,10 @@ class Panes:
 
     folders: FolderPanel
     empty: EmptyPane
+    filters: FilterBar
     grid: Grid
     canvas: CropCanvas
+    compare: CompareView
     bar: ViewBar
     strip: Filmstrip
     panel: CropPanel
@@ -53,12 +57,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("CropperHead")
         self.setAcceptDrops(True)
         self._middle = QStackedWidget(self)
-        for pane in (panes.empty, panes.grid, panes.canvas):
+        for pane in (panes.empty, panes.grid, panes.canvas, panes.compare):
             self._middle.addWidget(pane)
         centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(panes.filters)
         column.addWidget(self._middle, 1)
         column.addWidget(panes.bar)
         self._across = _split(Qt.Orientation.Horizontal, (panes.folders, centre, panes.panel))
@@ -76,14 +81,25 @@ class MainWindow(QMainWindow):
     def show_middle(self, view: View | None) -> None:
         """Grid, the photo, or (None) the empty pane; the strip accompanies the photo."""
         panes = self.panes
-        pane = panes.empty if view is None else panes.grid if view is View.GRID else panes.canvas
+        places: dict[View | None, QWidget] = {
+            None: panes.empty,
+            View.GRID: panes.grid,
+            View.COMPARE: panes.compare,
+        }
+        pane = places.get(view, panes.canvas)
         self._middle.setCurrentWidget(pane)
         panes.bar.setVisible(view is not None)
-        panes.strip.setVisible(view in (View.LOUPE, View.CROP))
+        panes.filters.setVisible(view is View.GRID)
+        panes.strip.setVisible(view not in (None, View.GRID))
         panes.panel.setVisible(view is not None and not panes.folders.isHidden())
         # a hidden button would hand the focus on to the folders, where Enter opens one
         offers = view is None and not panes.empty.open_button.isHidden()
         (panes.empty.open_button if offers else pane).setFocus()
+
+    @property
+    def middle(self) -> QWidget:
+        """Where grid and photo are."""
+        return self._middle
 
     def toggle_panels(self) -> None:
         """Hide or show the panels at both sides."""
@@ -96,11 +112,6 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def keep_state(self, settings: Settings) -> None:
-    @property
-    def middle(self) -> QWidget:
-        """Where grid and photo are."""
-        return self._middle
-
         """Remember place and sizes."""
         settings.keep_state("geometry", self.saveGeometry())
         settings.keep_state("across", self._across.saveState())

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from cropperhead_desktop.domain.settings import SettingsStore
 from cropperhead_desktop.ui.canvas.widget import CropCanvas
+from cropperhead_desktop.ui.compare import CompareView
 from cropperhead_desktop.ui.crop_panel import CropPanel
 from cropperhead_desktop.ui.delegate import PhotoDelegate
 from cropperhead_desktop.ui.empty import EmptyPane
+from cropperhead_desktop.ui.filter_bar import FilterBar
 from cropperhead_desktop.ui.folder_panel import FolderPanel
 from cropperhead_desktop.ui.main_window import STRIP, Panes
 from cropperhead_desktop.ui.photo_model import PhotoModel
@@ -22,4 +24,15 @@ def make_panes(model: PhotoModel, thumbnails: Thumbnails, settings: SettingsStor
     grid = Grid(model, PhotoDelegate(thumbnails, side, caption=True, dim=dim))
     strip = Filmstrip(model, PhotoDelegate(thumbnails, STRIP - 36, caption=False, dim=dim))
     strip.setSelectionModel(grid.selectionModel())
-    return Panes(FolderPanel(), EmptyPane(), grid, CropCanvas(), ViewBar(), strip, CropPanel(), StatusBar())
+    return Panes(
+        FolderPanel(),
+        EmptyPane(),
+        FilterBar(),
+        grid,
+        CropCanvas(),
+        CompareView(),
+        ViewBar(),
+        strip,
+        CropPanel(),
+        StatusBar(),
+    )

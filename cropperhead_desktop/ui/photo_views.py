@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 
 from cropperhead_desktop.ui import theme
@@ -55,12 +55,14 @@ class PhotoView(QListView):
             chosen.setCurrentIndex(index, flag.NoUpdate if keeps else flag.ClearAndSelect)
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
-    def select(self, indexes: Sequence[QModelIndex]) -> None:
-        """Select these photos and no others; which one is in front does not change."""
+    def select(self, indexes: Sequence[QModelIndex], front: QModelIndex) -> None:
+        """Select these photos and no others, with that one in front; nothing scrolls."""
         chosen = QItemSelection()
         for index in indexes:
             chosen.select(index, index)
-        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(front, flag.NoUpdate)
+        self.selectionModel().select(chosen, flag.ClearAndSelect)
 
     def selected_rows(self) -> list[QModelIndex]:
         """The selected photos in no special order."""
@@ -93,6 +95,7 @@ class Grid(PhotoView):
 
     def __init__(self, model: PhotoModel, delegate: PhotoDelegate, parent: QWidget | None = None) -> None:
         super().__init__(model, delegate, parent)
+        self._words = ""
         self.setObjectName("grid")
         self.setAccessibleName("Photos")
         self.setWrapping(True)
@@ -114,9 +117,25 @@ class Grid(PhotoView):
         self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
         self.side_changed.emit(side)
 
+    def show_words(self, text: str) -> None:
+        """What to say where there are no photos."""
+        if text != self._words:
+            self._words = text
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The photos, or words in their place."""
+        super().paintEvent(event)
+        if self._words:
+            painter = QPainter(self.viewport())
+            painter.setFont(theme.font())
+            painter.setPen(QColor(theme.TEXT_SECONDARY))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._words)
+            painter.end()
+
     @contextmanager
     def held(self, follow: bool) -> Iterator[None]:
-        """While other rows are shown: the grid stays where it is, unless it is to `follow` the front photo."""
+        """While the rows change: the grid stays where it is, unless it is to `follow` the front photo."""
         bar = self.verticalScrollBar()
         at = bar.value()
         yield

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QModelIndex, QObject, Signal
 from PySide6.QtGui import QImage
 
 from cropperhead_desktop.domain.errors import shown
@@ -87,7 +87,9 @@ class Presenter(QObject):
         """The model anew; selection stays, and so does the place unless the user wished the change."""
         with self._panes.grid.held(follow=asked):
             self._model.reset(self._session)
-            self._panes.grid.select([self._model.row_of(path) for path in selected])
+            front = self._session.current
+            index = self._model.row_of(front.path) if front is not None else QModelIndex()
+            self._panes.grid.select([self._model.row_of(path) for path in selected], index)
         self._panes.strip.centre()
         self.changed.emit()
 

@@ -5,7 +5,7 @@ It knows no widget and is tested without a window.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,12 +17,15 @@ from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
 from cropperhead_desktop.domain.settings import SettingsStore
 from cropperhead_desktop.geometry.aspect import parse_aspect
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.ui.batch_review import BatchReview
 from cropperhead_desktop.ui.board import Board
-from cropperhead_desktop.ui.decisions import Batch, Decisions
 from cropperhead_desktop.ui.choosing import Choosing
+from cropperhead_desktop.ui.decisions import Batch, Decisions
 from cropperhead_desktop.ui.editing import Editing
 from cropperhead_desktop.ui.jobs import Generation, JobRunner, Priority
 from cropperhead_desktop.ui.loading import ProposalQueue, RecordReader
+from cropperhead_desktop.ui.queue import Queue
+from cropperhead_desktop.ui.selection import Selection
 from cropperhead_desktop.ui.services import ScanOutcome, Services
 from cropperhead_desktop.ui.views import Place, PlaceKind, ReviewView, View
 
@@ -41,15 +44,20 @@ class ReviewController:
         self.place = Place(PlaceKind.NOTHING_OPEN)
         self.view = View.GRID
         self.board = Board(view)
+        self.selection = Selection(self.board)
+        self.queue = Queue(self.board, settings, self._arranged)
         self.decisions = Decisions(self.board, jobs)
+        self.many = BatchReview(self.board, self.decisions)
         self.editing = Editing(self.board, self.decisions)
+        self.choosing = Choosing(self.board, self.decisions, self.editing)
         self.proposals = ProposalQueue(self.board, jobs, self._generation, self._aspect)
         self._records = RecordReader(self.board, jobs, self._generation)
+        self._previous: Path | None = None
+        self._wanted: Path | None = None
 
     @property
     def session(self) -> ReviewSession:
         """The photos under review."""
-        self.choosing = Choosing(self.board, self.decisions, self.editing)
         return self.board.session
 
     # --- opening ---------------------------------------------------------------------------------
@@ -97,13 +105,21 @@ class ReviewController:
             self._show_place(Place(kind, paths, gone.reason if gone else ""))
             return
         session = ReviewSession(outcome.photos)
+        self.queue.start(session)
         self._start(session)
         self._show_place(Place(PlaceKind.PHOTOS, paths))
-        self.select(at if at is not None and at in session else session.paths[0])
+        self._wanted = at if at is not None and at in session else None
+        self._enter()
         services = self._services
         if services is not None:
-            row = session.row(session.current.path) if session.current else 0
+            row = session.row(self._wanted) if self._wanted is not None else 0
             self._records.read(services, (*session.order[row:], *session.order[:row]))
+
+    def _enter(self) -> None:
+        """Put a photo in front as soon as the filter shows any: the one that was asked for, if it can be."""
+        session, wanted = self.session, self._wanted
+        if session.paths:
+            self.select(wanted if wanted is not None and session.shows(wanted) else session.paths[0])
 
     def _not_scanned(self, paths: tuple[Path, ...], error: Exception) -> None:
         self._view.report(error)
@@ -135,7 +151,14 @@ class ReviewController:
         A drag under way on the photo that is left becomes its draft.
         """
         self._view.finish_gesture()
+        if not self.session.shows(path):
+            self.queue.reveal(path)
+        front = self.session.current
+        if front is not None and front.path != path:
+            self._previous = front.path
+        self._wanted = path
         self.session.select(path)
+        self.selection.went_to(path)
         item = self.session[path]
         self._at_entry = item.draft
         if item.record is None and self._services is not None:
@@ -143,10 +166,32 @@ class ReviewController:
         self.proposals.follow(path)
         self._view.show_current(item)
 
+    def choose(self, paths: Sequence[Path]) -> None:
+        """Grid or filmstrip have these photos selected; the one in front is always among them."""
+        front = self.selection.choose(paths)
+        if front is not None:
+            self.select(front)
+        self._view.show_selection(self.selection.paths)
+
+    @property
+    def targets(self) -> tuple[Path, ...]:
+        """What a command is about: the selection in the grid, elsewhere only the photo to be seen."""
+        item = self.session.current
+        if self.view is View.GRID or item is None:
+            return self.selection.paths
+        return (item.path,)
+
+    @property
+    def previous(self) -> Path | None:
+        """The photo that was in front before this one."""
+        return self._previous
+
     def step(self, offset: int) -> None:
         """Go on or back without deciding anything; stops at the ends."""
         self._view.finish_gesture()
+        before = self.session.current
         if self.session.step(offset) and self.session.current is not None:
+            self._previous = before.path if before is not None else None
             self.select(self.session.current.path)
 
     def show(self, view: View) -> None:
@@ -164,7 +209,7 @@ class ReviewController:
         item = self.session.current
         if item is not None and item.draft != self._at_entry:
             self.decisions.draft(item, self._at_entry)
-        elif self.view is View.CROP:
+        elif self.view in (View.CROP, View.COMPARE):
             self.show(View.LOUPE)
         elif self.view is View.LOUPE:
             self.show(View.GRID)
@@ -178,7 +223,7 @@ class ReviewController:
         """
         self._view.finish_gesture()
         item = self.session.current
-        if item is None:
+        if item is None or self._decided_together(self.many.accept):
             return
         if item.draft is None and item.state in (State.ACCEPTED, State.KEPT):
             self.skip()
@@ -197,7 +242,7 @@ class ReviewController:
         """Keep the original as it is and go to the next undecided photo; a drag is given up."""
         self._view.cancel_gesture()
         item = self.session.current
-        if item is None:
+        if item is None or self._decided_together(self.many.keep):
             return
         if item.state is State.KEPT and item.draft is None or self._decide_none(item, DecisionKind.KEPT):
             self.skip()
@@ -205,8 +250,27 @@ class ReviewController:
     def reset_to_original(self) -> None:
         """Take the crop out of the sidecar; the photo is undecided again."""
         item = self.session.current
-        if item is not None:
+        if len(self.targets) > 1:
+            self._view.say(self.many.reset(self.targets))
+        elif item is not None:
             self._decide_none(item, DecisionKind.RESET)
+
+    def accept_all(self, paths: Sequence[Path]) -> None:
+        """Accept these photos as one step and go to the next undecided one."""
+        self._together(self.many.accept, paths)
+
+    def _decided_together(self, decide: Callable[[Sequence[Path]], str]) -> bool:
+        """Decide on the selection when that is more than the photo in front."""
+        paths = self.targets
+        if len(paths) > 1:
+            self._together(decide, paths)
+        return len(paths) > 1
+
+    def _together(self, decide: Callable[[Sequence[Path]], str], paths: Sequence[Path]) -> None:
+        words = decide(paths)
+        self._at_entry = None
+        self.skip()
+        self._view.say(words)
 
     def skip(self) -> None:
         """Go to the next undecided photo."""
@@ -248,6 +312,20 @@ class ReviewController:
         self.decisions.decide(item, item.info, kind, None)
         self._at_entry = None
         return True
+
+    def _arranged(self, front: Path | None, asked: bool) -> None:
+        """Other photos are shown than before, or in another order."""
+        self._view.show_arranged(self.selection.paths, asked)
+        item = self.session.current
+        if item is None:
+            self.show(View.GRID)
+        elif front is None:
+            self._enter()
+        elif item.path != front:
+            self.select(item.path)
+        else:
+            self.proposals.follow(front)
+            self._view.show_current(item)
 
     # --- news from the photos ----------------------------------------------------------------------
 

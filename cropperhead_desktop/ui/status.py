@@ -30,6 +30,8 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(0, 0, theme.UNIT, 0)
         self.photos = self._label()
+        self.selected = self._label()
+        self.selected.hide()
         self.remark = ElidedLabel(self)
         self.remark.setProperty("role", "secondary")
         self._icons: dict[State, QLabel] = {}
@@ -44,6 +46,8 @@ class StatusBar(QStatusBar):
             layout.addWidget(self._badge(state))
             layout.addWidget(self.counts[state])
         layout.addSpacing(2 * theme.UNIT)
+        layout.addWidget(self.selected)
+        layout.addSpacing(theme.UNIT)
         layout.addWidget(self.remark, 1)
         self.addWidget(row, 1)
         self.queue, self.written, self.device = (self._label() for _ in range(3))
@@ -79,6 +83,11 @@ class StatusBar(QStatusBar):
             label.setText(f"{count:,} {WORDS[state]}")
             label.setVisible(visible)
             self._icons[state].setVisible(visible)
+
+    def show_selected(self, words: str) -> None:
+        """How many photos are selected, where that is more than one."""
+        self.selected.setText(words)
+        self.selected.setVisible(bool(words))
 
     def show_queue(self, left: int) -> None:
         """How many photos wait for a proposal."""

@@ -18,6 +18,7 @@ class View(StrEnum):
     GRID = "grid"
     LOUPE = "loupe"
     CROP = "crop"
+    COMPARE = "compare"
 
 
 class PlaceKind(Enum):
@@ -48,6 +49,14 @@ class ReviewView(Protocol):
 
     def show_session(self, session: ReviewSession) -> None:
         """All photos, anew."""
+        ...
+
+    def show_arranged(self, selected: Sequence[Path], asked: bool) -> None:
+        """Other photos of the session are shown, or in another order; `asked`: the user wished it."""
+        ...
+
+    def show_selection(self, paths: Sequence[Path]) -> None:
+        """These photos are selected now."""
         ...
 
     def show_items(self, paths: Sequence[Path]) -> None:

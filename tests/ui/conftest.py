@@ -234,6 +234,8 @@ class FakeView:
     reported: list[str] = field(default_factory=list)
     noted: list[str] = field(default_factory=list)
     noted_of: list[tuple[Path, str]] = field(default_factory=list)
+    arrangements: list[tuple[tuple[Path, ...], bool]] = field(default_factory=list)
+    selected: tuple[Path, ...] = ()
     is_dragging: bool = False
     drag: Callable[[], None] = lambda: None
     """What letting go of the mouse would do."""
@@ -243,6 +245,12 @@ class FakeView:
 
     def show_session(self, session: ReviewSession) -> None:
         self.session = session
+
+    def show_arranged(self, selected: Sequence[Path], asked: bool) -> None:
+        self.arrangements.append((tuple(selected), asked))
+
+    def show_selection(self, paths: Sequence[Path]) -> None:
+        self.selected = tuple(paths)
 
     def show_items(self, paths: Sequence[Path]) -> None:
         self.changed.extend(paths)

@@ -64,14 +64,14 @@ def test_a_spoilt_file_is_no_reason_not_to_start(settings, text):
 
 
 def test_a_key_is_taken_from_its_holder_only_where_both_work(keymap):
-    swap, larger, reveal = command("swap"), command("larger"), command("reveal")
-    assert keymap.holders(larger, "X") == ()
-    assert keymap.holders(reveal, "X") == (swap,)
+    lock, larger, reveal = command("lock"), command("larger"), command("reveal")
+    assert keymap.holders(larger, "A") == ()
+    assert keymap.holders(reveal, "A") == (lock,)
     assert keymap.holders(reveal, "ctrl+z") == (command("undo"),)
-    keymap.change(larger, ("X",))
-    assert keymap.keys(swap) == ("X",)
-    keymap.change(reveal, ("X",))
-    assert keymap.keys(swap) == ()
+    keymap.change(larger, ("A",))
+    assert keymap.keys(lock) == ("A",)
+    keymap.change(reveal, ("A",))
+    assert keymap.keys(lock) == ()
     assert keymap.keys(larger) == ()
 
 

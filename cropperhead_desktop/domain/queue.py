@@ -1,0 +1,231 @@
+"""The queue: in which order photos are shown, and which of them. Pure functions of review items."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+from cropperhead_desktop.domain.marks import LABELS, MOST_STARS
+from cropperhead_desktop.domain.photo import extension, is_raw
+from cropperhead_desktop.domain.session import ReviewItem, State
+
+
+class Order(StrEnum):
+    """What photos are sorted by; where they are equal the order of the folder stays."""
+
+    NAME = "name"
+    TIME = "time"
+    DOUBT = "doubt"
+    STATE = "state"
+
+
+class Flag(StrEnum):
+    """Picked, rejected, or neither."""
+
+    PICKED = "picked"
+    REJECTED = "rejected"
+    NONE = "none"
+
+
+class Kind(StrEnum):
+    """File types as photographers group them."""
+
+    RAW = "raw"
+    JPEG = "jpeg"
+    HEIC = "heic"
+    TIFF = "tiff"
+    PNG = "png"
+    OTHER = "other"
+
+
+class Cropped(StrEnum):
+    """Whether the photo's files hold a crop."""
+
+    YES = "yes"
+    NO = "no"
+
+
+NO_LABEL = "none"
+_KINDS = {
+    "dng": Kind.RAW,
+    **dict.fromkeys(("jpg", "jpeg", "jpe", "jfif", "mpo"), Kind.JPEG),
+    **dict.fromkeys(("heic", "heif", "hif", "avif"), Kind.HEIC),
+    **dict.fromkeys(("tif", "tiff"), Kind.TIFF),
+    "png": Kind.PNG,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a photo must be like to be shown; the empty value of a field lets everything through."""
+
+    state: State | None = None
+    stars: int = 0
+    """At least so many."""
+    flag: Flag | None = None
+    label: str | None = None
+    """One of `LABELS`, or NO_LABEL."""
+    kind: Kind | None = None
+    cropped: Cropped | None = None
+    text: str = ""
+    """Part of the file name, upper and lower case alike."""
+
+    @property
+    def is_empty(self) -> bool:
+        """True when every photo is shown."""
+        return self == Filter()
+
+    def matches(self, item: ReviewItem) -> bool:
+        """Whether the photo is shown; what its files say counts only once they were read."""
+        if self.text and self.text.casefold() not in item.path.name.casefold():
+            return False
+        if self.kind is not None and kind_of(item.path) is not self.kind:
+            return False
+        record = item.record
+        if record is None:
+            return replace(self, text="", kind=None).is_empty
+        marks = record.marks
+        wanted_label = None if self.label == NO_LABEL else self.label
+        return (
+            (self.state is None or item.state is self.state)
+            and marks.stars >= self.stars
+            and (self.flag is None or flag_of(item) is self.flag)
+            and (self.label is None or marks.colour == wanted_label)
+            and (self.cropped is None or (record.crop is not None) == (self.cropped is Cropped.YES))
+        )
+
+    def as_text(self) -> str:
+        """For the settings; the text filter is for the moment and left out."""
+        values = ((each.name, getattr(self, each.name)) for each in fields(self) if each.name != "text")
+        return ";".join(f"{name}={value}" for name, value in values if value)
+
+
+def filter_from(text: str) -> Filter:
+    """The inverse of `Filter.as_text`; what makes no sense is left out."""
+    readers: dict[str, Callable[[str], Any]] = {
+        "state": State,
+        "stars": _stars,
+        "flag": Flag,
+        "label": _label,
+        "kind": Kind,
+        "cropped": Cropped,
+    }
+    values = {}
+    for part in text.split(";"):
+        name, _, value = part.partition("=")
+        if name in readers:
+            try:
+                values[name] = readers[name](value)
+            except ValueError:
+                continue
+    return Filter(**values)
+
+
+def arranged(items: Iterable[ReviewItem], order: Order, backwards: bool, wanted: Filter) -> list[Path]:
+    """The photos that match, sorted; those without a time or a confidence come last either way."""
+    matching = [item for item in items if wanted.matches(item)]
+    if order is Order.NAME:
+        return [item.path for item in (reversed(matching) if backwards else matching)]
+    keyed = [(_KEYS[order](item), item.path) for item in matching]
+    known = sorted((pair for pair in keyed if pair[0] is not None), key=itemgetter(0), reverse=backwards)
+    return [path for _, path in (*known, *(pair for pair in keyed if pair[0] is None))]
+
+
+def confidence_of(item: ReviewItem) -> float | None:
+    """How sure the model is of its proposal, or was when it was decided on."""
+    if item.suggestion is not None:
+        return item.suggestion.confidence
+    decision = item.record.decision if item.record is not None else None
+    return decision.confidence if decision is not None else None
+
+
+def flag_of(item: ReviewItem) -> Flag:
+    """Picked, rejected, or neither."""
+    marks = item.record.marks if item.record is not None else None
+    if marks is None or not (marks.is_picked or marks.is_rejected):
+        return Flag.NONE
+    return Flag.PICKED if marks.is_picked else Flag.REJECTED
+
+
+def kind_of(path: Path) -> Kind:
+    """The file type by the extension."""
+    return Kind.RAW if is_raw(path) else _KINDS.get(extension(path), Kind.OTHER)
+
+
+def tally(items: Iterable[ReviewItem]) -> Counter[tuple[str, object]]:
+    """How many photos each choice of each field of `Filter` would show on its own."""
+    counts: Counter[tuple[str, object]] = Counter()
+    for item in items:
+        counts["kind", kind_of(item.path)] += 1
+        if item.record is None:
+            continue
+        marks = item.record.marks
+        cropped = Cropped.NO if item.record.crop is None else Cropped.YES
+        counts["state", item.state] += 1
+        counts["flag", flag_of(item)] += 1
+        counts["label", marks.colour or NO_LABEL] += 1
+        counts["cropped", cropped] += 1
+        for stars in range(1, marks.stars + 1):
+            counts["stars", stars] += 1
+    return counts
+
+
+def series_of(items: Iterable[ReviewItem], path: Path, seconds: float) -> tuple[Path, ...]:
+    """The photos around `path` of which each was taken at most `seconds` after the one before, by time.
+
+    The photo alone when its time is unknown.
+    """
+    timed = sorted(((item.taken, item.path) for item in items if item.taken is not None), key=itemgetter(0))
+    paths = [each for _, each in timed]
+    if path not in paths:
+        return (path,)
+    first = last = paths.index(path)
+    while first > 0 and _near(timed[first - 1][0], timed[first][0], seconds):
+        first -= 1
+    while last < len(timed) - 1 and _near(timed[last][0], timed[last + 1][0], seconds):
+        last += 1
+    return tuple(paths[first : last + 1])
+
+
+def surer_than(items: Iterable[ReviewItem], confidence: float) -> list[ReviewItem]:
+    """Undecided photos whose untouched proposal the model trusts at least so much, surest first."""
+    sure = [
+        item
+        for item in items
+        if item.is_undecided
+        and item.draft is None
+        and item.info is not None
+        and item.suggestion is not None
+        and (item.suggestion.confidence or 0.0) >= confidence
+    ]
+    return sorted(sure, key=lambda item: -(confidence_of(item) or 0.0))
+
+
+def _near(earlier: datetime, later: datetime, seconds: float) -> bool:
+    return later - earlier <= timedelta(seconds=seconds)
+
+
+def _stars(text: str) -> int:
+    if text not in map(str, range(1, MOST_STARS + 1)):
+        raise ValueError(text)
+    return int(text)
+
+
+def _label(text: str) -> str:
+    if text not in (*LABELS, NO_LABEL):
+        raise ValueError(text)
+    return text
+
+
+_STATES = tuple(State)
+_KEYS: dict[Order, Callable[[ReviewItem], Any]] = {
+    Order.TIME: lambda item: item.taken,
+    Order.DOUBT: confidence_of,
+    Order.STATE: lambda item: _STATES.index(item.state),
+}

@@ -1,0 +1,155 @@
+"""The library's commands and panes, connected: selection, marks, clipboard, queue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from cropperhead_desktop.domain.marks import LABELS, MOST_STARS
+from cropperhead_desktop.domain.queue import Filter, Order
+from cropperhead_desktop.ui.accept_above import AcceptAbove
+from cropperhead_desktop.ui.actions import Handlers
+from cropperhead_desktop.ui.crop_clipboard import Part
+from cropperhead_desktop.ui.library import Library
+from cropperhead_desktop.ui.views import View
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.ui.program import Program
+
+NO_KEY = "label_purple"
+"""Lightroom has no key for it either, so there is no variant of it that goes on."""
+
+ACCEPT_ABOVE = "queue.accept_above"
+FIGURES_MS = 100
+REARRANGE_MS = 700
+
+
+def library_handlers(program: Program) -> Handlers:
+    """One callable per command of the library."""
+    library = Library(program.controller, program.settings)
+    LibraryWiring(program, library)
+    return {
+        **_marks(library),
+        **_queue(program, library),
+        "select_all": program.window.panes.grid.selectAll,
+        "select_one": lambda: _select_one(program),
+        "copy_crop": library.copy,
+        "paste_crop": lambda: library.paste(Part.ALL),
+        "paste_ratio": lambda: library.paste(Part.RATIO),
+        "paste_angle": lambda: library.paste(Part.ANGLE),
+        "paste_previous": library.paste_previous,
+        "sync": lambda: library.sync(Part.ALL),
+        "sync_ratio": lambda: library.sync(Part.RATIO),
+        "sync_angle": lambda: library.sync(Part.ANGLE),
+    }
+
+
+def _marks(library: Library) -> Handlers:
+    """Stars, labels and flags, each with its variant that goes on."""
+    found: dict[str, Callable[[bool], None]] = {
+        **{f"star{stars}": partial(library.star, stars) for stars in range(MOST_STARS + 1)},
+        **{f"label_{colour.lower()}": partial(library.label, colour) for colour in LABELS},
+        "pick": library.pick,
+        "reject": library.reject,
+        "unflag": library.unflag,
+    }
+    made = {name: partial(mark, False) for name, mark in found.items()}
+    return made | {f"{name}_next": partial(mark, True) for name, mark in found.items() if name != NO_KEY}
+
+
+def _queue(program: Program, library: Library) -> Handlers:
+    queue = program.controller.queue
+    return {
+        "sort_name": lambda: queue.sort(Order.NAME),
+        "sort_time": lambda: queue.sort(Order.TIME),
+        "sort_doubt": lambda: queue.sort(Order.DOUBT),
+        "sort_state": lambda: queue.sort(Order.STATE),
+        "backwards": queue.turn,
+        "find": lambda: _find(program),
+        "clear_filter": lambda: queue.choose(Filter()),
+        "accept_series": library.accept_series,
+        "accept_above": lambda: _ask_above(program, library),
+    }
+
+
+def _select_one(program: Program) -> None:
+    grid = program.window.panes.grid
+    grid.select([grid.currentIndex()], grid.currentIndex())
+
+
+def _find(program: Program) -> None:
+    program.controller.show(View.GRID)
+    field = program.window.panes.filters.name_part
+    field.setFocus()
+    field.selectAll()
+
+
+def _ask_above(program: Program, library: Library) -> None:
+    settings = program.settings
+    dialog = AcceptAbove(
+        library.surest,
+        program.thumbnails,
+        int(settings.get(ACCEPT_ABOVE)),
+        int(settings.get("view.dim")),
+        program.window,
+    )
+    dialog.percent.valueChanged.connect(lambda percent: settings.set(ACCEPT_ABOVE, percent))
+    dialog.accepted_above.connect(library.accept_above)
+    program.show_dialog(dialog)
+
+
+class LibraryWiring(QObject):
+    """Selection and queue between panes and controller."""
+
+    def __init__(self, program: Program, library: Library) -> None:
+        super().__init__(program.window)
+        self._program = program
+        self._library = library
+        self._figures = self._timer(FIGURES_MS, self._show_figures)
+        self._places = self._timer(REARRANGE_MS, self._rearrange)
+        panes, queue = program.window.panes, program.controller.queue
+        panes.grid.selectionModel().selectionChanged.connect(self._chosen)
+        panes.filters.items = lambda: program.controller.session
+        panes.filters.order_chosen.connect(queue.sort)
+        panes.filters.turned.connect(queue.turn)
+        panes.filters.filter_chosen.connect(queue.choose)
+        panes.filters.name_part.left.connect(panes.grid.setFocus)
+        program.presenter.changed.connect(self._changed)
+
+    def _timer(self, milliseconds: int, run: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(run)
+        return timer
+
+    def _chosen(self, *_changes: object) -> None:
+        model, grid = self._program.model, self._program.window.panes.grid
+        self._program.controller.choose([model.item(index).path for index in grid.selected_rows()])
+
+    def _changed(self) -> None:
+        queue, panes = self._program.controller.queue, self._program.window.panes
+        panes.filters.show_queue(queue.order, queue.backwards, queue.filter)
+        self._program.actions["backwards"].setChecked(queue.backwards)
+        if not self._figures.isActive():
+            self._figures.start()
+        if queue.needs_refresh and not self._places.isActive():
+            self._places.start()
+
+    def _show_figures(self) -> None:
+        panes = self._program.window.panes
+        panes.filters.show_count(self._library.shown_words())
+        panes.status.show_selected(self._library.selected_words())
+        panes.grid.show_words(self._empty_words())
+
+    def _empty_words(self) -> str:
+        session = self._program.controller.session
+        hidden = session.total > 0 and len(session) == 0
+        return "No photo matches the filter. Ctrl+L shows all of them." if hidden else ""
+
+    def _rearrange(self) -> None:
+        if self._program.controller.queue.needs_refresh:
+            self._program.controller.queue.refresh()
