@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from cropperhead_desktop.ui.actions import Handlers
 from cropperhead_desktop.ui.commands import key_text
 from cropperhead_desktop.ui.crop_wiring import guide_cycle
-from cropperhead_desktop.ui.comparing import Comparing
 from cropperhead_desktop.ui.jobs import Priority
 from cropperhead_desktop.ui.keys_page import KeysPage
 from cropperhead_desktop.ui.palette import CommandPalette
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 def comfort_handlers(program: Program) -> Handlers:
     """The commands of this topic."""
     return {
+        "compare": program.comparing.show,
         "palette": lambda: _show_palette(program),
         "settings": lambda: _show_settings(program),
     }
@@ -44,6 +44,10 @@ def _at_once(program: Program) -> dict[str, Callable[[], object]]:
     def show_dim() -> None:
         for pane in (panes.canvas, panes.grid, panes.strip):
             pane.set_dim(int(get("view.dim")))
+
+    def show_surround() -> None:
+        for pane in (panes.canvas, panes.compare):
+            pane.set_surround(SURROUNDS[str(get("view.surround"))])
 
     return {
         "view.dim": show_dim,

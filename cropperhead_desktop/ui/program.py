@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from cropperhead_desktop.ui.actions import Actions, FieldKeys, Handlers
 from cropperhead_desktop.ui.closing import Closing
 from cropperhead_desktop.ui.comfort_wiring import follow_settings
+from cropperhead_desktop.ui.comparing import Comparing
 from cropperhead_desktop.ui.connections import Connections
 from cropperhead_desktop.ui.error_list import ErrorList
 from cropperhead_desktop.ui.handlers import handlers
@@ -59,6 +60,7 @@ class Program(QObject):
             self.messages,
         )
         self.controller = ReviewController(self.presenter, self.jobs, settings)
+        self.comparing = Comparing(self)
         self.keymap = Keymap(settings, self)
         self.actions = Actions(self.window, self.handlers(), self.keymap)
         self.closing = Closing(self.window, self.controller, self.jobs, self.keep_state)

@@ -51,6 +51,8 @@ class ReviewController:
         self.editing = Editing(self.board, self.decisions)
         self.choosing = Choosing(self.board, self.decisions, self.editing)
         self.proposals = ProposalQueue(self.board, jobs, self._generation, self._aspect)
+        self.on_opened: Callable[[Sequence[Path], Generation], object] = lambda _photos, _generation: None
+        """Told of the photos of every folder that is opened."""
         self._records = RecordReader(self.board, jobs, self._generation)
         self._previous: Path | None = None
         self._wanted: Path | None = None

@@ -13,7 +13,7 @@ from cropperhead_desktop.ui.elided import ElidedLabel
 from cropperhead_desktop.ui.photo_views import LARGEST, SMALLEST, STEP
 from cropperhead_desktop.ui.views import View
 
-ICONS = {View.GRID: "layout-grid", View.LOUPE: "image", View.CROP: "crop"}
+ICONS = {View.GRID: "layout-grid", View.LOUPE: "image", View.CROP: "crop", View.COMPARE: "columns-2"}
 
 
 class ViewBar(QWidget):
