@@ -260,7 +260,8 @@ def test_an_angle_head_turns_the_crop(run_folder, tmp_path):
     weights_of(LevelHead()).save(tmp_path / "angle_head.npz")
     prior = np.full(49, 1e-6)
     prior[34] = 1.0  # every photo is tilted by five degrees, the calibration says
-    calibration = {"temperature": 1e6, "price": 0.0, "prior": list(prior)}
+    shipped = Registry().find()[1].decision["angle"]
+    calibration = {**shipped, "temperature": 1e6, "price": 0.0, "prior": list(prior)}
     (tmp_path / "calibration.json").write_text(json.dumps(calibration))
     (tmp_path / "angle_report.json").write_text("{}")
     card = export(run, trunk, tmp_path / "models", "turned", tmp_path)
