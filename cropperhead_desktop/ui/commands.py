@@ -245,6 +245,8 @@ COMMANDS: tuple[Command, ...] = (
     _step("down10", "Move crop far down", "Alt+Shift+Down", "10 px", NUDGE_FAR, ends_group=True),
     _step("turn_left", "Turn crop left", "Alt+[", "0.1°", TURN),
     _step("turn_right", "Turn crop right", "Alt+]", "0.1°", TURN),
+    Command("learnt", "What was learnt…", ("Ctrl+Shift+L",), Menu.HELP, "What your crops have taught, and forget it",
+            needs_photo=False),
     Command("palette", "Find a command…", ("Ctrl+Shift+P",), Menu.HELP,
             "Every command by a few of its letters", needs_photo=False),
     Command("help", "Keys…", ("?", "F1"), Menu.HELP, "All keys at a glance", needs_photo=False),

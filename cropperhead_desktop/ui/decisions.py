@@ -88,6 +88,8 @@ class Decisions:
         self._jobs = jobs
         self._history: History[Batch] = History()
         self.sidecars: SidecarStore | None = None
+        self.on_decided: Callable[[Path], object] = lambda _path: None
+        """Told of every photo with a new decision that has reached the disk."""
         self.written = 0
         self.not_written = 0
 
@@ -188,6 +190,9 @@ class Decisions:
 
     def _wrote(self, step: WriteStep, receipt: WriteReceipt) -> None:
         self.written += 1
+        before = step.record_before
+        if step.record.decision != (before.decision if before is not None else None):
+            self.on_decided(step.path)
         item = self._board.item(step.path)
         if item is not None and item.record == step.record:
             self._board.put(replace(item, record=replace(step.record, source=receipt.sidecar)))

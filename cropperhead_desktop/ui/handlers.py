@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cropperhead_desktop.ui.actions import Handlers
 from cropperhead_desktop.ui.comfort_wiring import comfort_handlers
 from cropperhead_desktop.ui.crop_wiring import crop_tools
+from cropperhead_desktop.ui.learning import learning_handlers
 from cropperhead_desktop.ui.library_wiring import library_handlers
 from cropperhead_desktop.ui.photo_views import STEP
 from cropperhead_desktop.ui.views import View
@@ -24,6 +25,7 @@ def handlers(program: Program) -> Handlers:
         **crop_tools(program),
         **comfort_handlers(program),
         **library_handlers(program),
+        **learning_handlers(program),
     }
 
 

@@ -114,6 +114,17 @@ class ProposalQueue:
         if path in self._wanted and not self._broken:
             self._ask(path, Priority.CURRENT)
 
+    def renew(self) -> None:
+        """Ask again for the photos that wait, but not for the one in front: it must not jump."""
+        session = self._board.session
+        front = session.current
+        for item in session:
+            untouched = item.state is State.UNDECIDED and item.suggestion is not None and item.draft is None
+            if untouched and item.path not in self._asked and item is not front:
+                self._wanted.add(item.path)
+        self._row = self._front
+        self._feed()
+
     def _consider(self, item: ReviewItem) -> None:
         waits = (
             item.record is not None

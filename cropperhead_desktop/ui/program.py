@@ -20,6 +20,7 @@ from cropperhead_desktop.ui.help_sheet import HelpSheet
 from cropperhead_desktop.ui.images import LoupeImages
 from cropperhead_desktop.ui.jobs import Jobs, Priority
 from cropperhead_desktop.ui.keymap import Keymap
+from cropperhead_desktop.ui.learning import Learning
 from cropperhead_desktop.ui.main_window import MainWindow
 from cropperhead_desktop.ui.making import make_panes
 from cropperhead_desktop.ui.messages import Messages
@@ -61,6 +62,9 @@ class Program(QObject):
         )
         self.controller = ReviewController(self.presenter, self.jobs, settings)
         self.comparing = Comparing(self)
+        self.learning = Learning(self.jobs, self.messages.report, self.controller.proposals.renew)
+        self.controller.decisions.on_decided = self.learning.decided
+        self.controller.on_opened = self.learning.opened
         self.keymap = Keymap(settings, self)
         self.actions = Actions(self.window, self.handlers(), self.keymap)
         self.closing = Closing(self.window, self.controller, self.jobs, self.keep_state)
@@ -185,6 +189,7 @@ class Program(QObject):
     def _attach(self, services: Services) -> None:
         self.thumbnails.attach(services)
         self.images.attach(services)
+        self.learning.services = services
         self.controller.attach(services)
         self.presenter.device = services.device()
         self.window.panes.status.show_device(self.presenter.device)

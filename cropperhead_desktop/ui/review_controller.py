@@ -116,6 +116,7 @@ class ReviewController:
         if services is not None:
             row = session.row(self._wanted) if self._wanted is not None else 0
             self._records.read(services, (*session.order[row:], *session.order[:row]))
+        self.on_opened(session.order, self._generation)
 
     def _enter(self) -> None:
         """Put a photo in front as soon as the filter shows any: the one that was asked for, if it can be."""

@@ -48,6 +48,22 @@ class Services(Protocol):
         """A crop for a photo; `aspect` is width / height as displayed (PhotoError, ModelError)."""
         ...
 
+    def learn(self, path: Path) -> bool:
+        """Learn from a decision that was written; True when proposals may differ from now on."""
+        ...
+
+    def learn_first(self, photos: Sequence[Path], progress: ProgressCallback) -> bool:
+        """Learn from the crops that photos have, if nothing was learnt before; True as above."""
+        ...
+
+    def learnt(self) -> Sequence[str]:
+        """What was learnt, one clause each."""
+        ...
+
+    def forget_learnt(self) -> Sequence[str]:
+        """Forget it; what is known then."""
+        ...
+
     def scan(self, paths: Sequence[Path], progress: ProgressCallback, recursive: bool) -> ScanOutcome:
         """All photos in the given folders (and theirs) and files; `progress` may raise Cancelled."""
         ...

@@ -67,6 +67,11 @@ class PersonalStyle:
         with self._lock:
             return self._loaded()
 
+    @property
+    def voice(self) -> Voice:
+        """Who is believed now: the model, the user's usual box, or the head (FileError)."""
+        return self.style.agreement().voice
+
     def words(self) -> list[str]:
         """What was learnt, for people (FileError)."""
         return in_words(self.style)

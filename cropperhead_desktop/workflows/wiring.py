@@ -88,6 +88,38 @@ class Services:
             return suggestion
         return self.style.proposal(self.photos.info(path), suggestion, self.scorer(path), aspect)
 
+    def learn(self, path: Path) -> bool:
+        """Teach the personal head what was just decided; True when somebody else is believed from now on.
+
+        Raises PhotoError, SidecarError, ModelError, FileError.
+        """
+        from cropperhead_desktop.workflows.style import learn_decided
+
+        if not self.options.personal:
+            return False
+        before = self.style.voice
+        learn_decided(self, path)
+        return self.style.voice is not before
+
+    def learn_first(self, photos: Sequence[Path], progress: ProgressCallback = ignore_progress) -> bool:
+        """Teach the personal head the crops that photos have, unless it has learnt something before."""
+        from cropperhead_desktop.workflows.style import learn_library
+
+        if not self.options.personal or self.style.style.crops:
+            return False
+        before = self.style.voice
+        learn_library(self, photos, progress)
+        return self.style.voice is not before
+
+    def learnt(self) -> Sequence[str]:
+        """What the personal head has learnt, in words."""
+        return self.style.words()
+
+    def forget_learnt(self) -> Sequence[str]:
+        """Begin anew; what is known then, in words."""
+        self.style.reset()
+        return self.style.words()
+
     def scorer(self, path: Path) -> Scorer:
         """What the model thinks of boxes of a photo; looked at when first asked (PhotoError, ModelError)."""
         from cropperhead_desktop.inference.style_scene import scorer_of

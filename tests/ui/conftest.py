@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QImage
 from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
 from cropperhead_desktop.domain.errors import FileError, PhotoError, SidecarConflict, SidecarError
 from cropperhead_desktop.domain.marks import Marks
-from cropperhead_desktop.domain.photo import PhotoInfo, Pixels, Preview
+from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Preview
 from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.domain.suggestion import Suggestion
@@ -49,12 +49,17 @@ class FakePhotos:
     def __init__(self) -> None:
         self.broken: set[str] = set()
         self.infos: dict[str, PhotoInfo] = {}
+        self.cameras: dict[str, CameraFacts] = {}
         self.asked: list[tuple[str, str]] = []
 
     def info(self, path: Path) -> PhotoInfo:
         if path.name in self.broken:
             raise PhotoError(path, "it is not a photo")
         return self.infos.get(path.name, INFO)
+
+    def camera(self, path: Path) -> CameraFacts:
+        self.asked.append(("camera", path.name))
+        return self.cameras.get(path.name, CameraFacts())
 
     def preview(self, path: Path) -> Preview:
         self.asked.append(("preview", path.name))
@@ -123,12 +128,34 @@ class FakeServices:
     closed: bool = False
     times: dict[str, datetime] = field(default_factory=dict)
     confidences: dict[str, float] = field(default_factory=dict)
+    learnt_from: list[str] = field(default_factory=list)
+    learnt_first: list[tuple[str, ...]] = field(default_factory=list)
+    learning_changes: bool = False
+    learning_fails: Exception | None = None
 
     def suggest(self, path: Path, aspect: float | None) -> Suggestion:
         if self.error is not None:
             raise self.error
         self.suggested.append(path.name)
         return Suggestion(PROPOSED, self.confidences.get(path.name, 0.8), "fake")
+
+    def learn(self, path: Path) -> bool:
+        self.learnt_from.append(path.name)
+        if self.learning_fails is not None:
+            raise self.learning_fails
+        return self.learning_changes
+
+    def learn_first(self, photos: Sequence[Path], progress: ProgressCallback) -> bool:
+        progress(Progress(0, len(photos)))
+        self.learnt_first.append(tuple(path.name for path in photos))
+        return False
+
+    def learnt(self) -> Sequence[str]:
+        return (f"{len(self.learnt_from)} crops",)
+
+    def forget_learnt(self) -> Sequence[str]:
+        self.learnt_from.clear()
+        return self.learnt()
 
     def scan(self, paths: Sequence[Path], progress: ProgressCallback, recursive: bool) -> Scan:
         progress(Progress(1, 1))
