@@ -84,6 +84,23 @@ class PhotoInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class CameraFacts:
+    """What the camera wrote about a picture; empty or None where it did not say.
+
+    `exposure` in seconds, `aperture` the f-number, `focal` the lens's focal length in mm, `taken` the
+    camera's local time as `YYYY-MM-DD HH:MM:SS`.
+    """
+
+    camera: str = ""
+    lens: str = ""
+    taken: str = ""
+    exposure: float | None = None
+    aperture: float | None = None
+    iso: int | None = None
+    focal: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """A JPEG of the whole photo in the displayed frame, sRGB; sides at most what was asked for."""
 

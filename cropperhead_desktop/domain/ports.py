@@ -7,7 +7,7 @@ from typing import Protocol
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
 from cropperhead_desktop.domain.marks import Marks
-from cropperhead_desktop.domain.photo import PhotoInfo, Pixels, Preview
+from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Preview
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
 
@@ -28,6 +28,10 @@ class PhotoSource(Protocol):
 
     def thumbnail(self, path: Path) -> Preview:
         """The quickest small picture there is (embedded EXIF thumbnail, else from the preview)."""
+        ...
+
+    def camera(self, path: Path) -> CameraFacts:
+        """What the camera wrote about the picture; all of it empty where there is nothing."""
         ...
 
     def pixels(self, path: Path, max_side: int) -> Pixels:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from cropperhead_desktop.imaging.colour import eight_bit, to_srgb
 from cropperhead_desktop.imaging.decode import Photo, opened, picture, shrunk
 from cropperhead_desktop.imaging.embedded import thumbnail_of, whole
 from cropperhead_desktop.imaging.limits import PREVIEW_QUALITY, THUMBNAIL_SIDE
+from cropperhead_desktop.imaging.metadata import camera_facts
 from cropperhead_desktop.imaging.protocol import Message
 from cropperhead_desktop.imaging.render import OutputError, render
 from cropperhead_desktop.imaging.sniff import Kind
@@ -96,6 +98,10 @@ def _render(photo: Photo, request: Message) -> Answer:
     return {**_facts(photo.info), "size": size}, b""
 
 
+def _camera(photo: Photo, _request: Message) -> Answer:
+    return {"camera": asdict(camera_facts(photo))}, b""
+
+
 def _facts(info: PhotoInfo) -> Message:
     return {"info": [info.width, info.height, info.orientation]}
 
@@ -108,6 +114,7 @@ def _jpeg(image: Image.Image) -> bytes:
 
 OPERATIONS: dict[str, Callable[[Photo, Message], Answer]] = {
     "info": _info,
+    "camera": _camera,
     "preview": _preview,
     "pixels": _pixels,
     "thumbnail": _thumbnail,

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from cropperhead_desktop.domain.errors import PhotoError
-from cropperhead_desktop.domain.photo import PhotoInfo, Pixels, Preview, extension
+from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Preview, extension
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
 from cropperhead_desktop.imaging.cache import Key, PreviewCache, key_of
 from cropperhead_desktop.imaging.limits import DEADLINE_S, PREVIEW_SIDE, RENDER_DEADLINE_S
@@ -65,6 +65,10 @@ class Photos:
         """Stored size and Orientation."""
         known = self._cache.info(_key(path)) if self._cache is not None else None
         return known or _info_in(self._quick.call(path, "info")[0])
+
+    def camera(self, path: Path) -> CameraFacts:
+        """Camera, lens, date and exposure, as far as the file says them."""
+        return CameraFacts(**self._quick.call(path, "camera")[0]["camera"])
 
     def preview(self, path: Path) -> Preview:
         """A JPEG with a long side of at most 750 px, from the cache or decoded once and kept."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from cropperhead_desktop.domain.photo import PhotoInfo, Pixels, Preview, extension
+from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Preview, extension
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.source import Photos
 from cropperhead_desktop.imaging.turning import turned_pixels, turned_preview
@@ -28,6 +28,10 @@ class OrientedPhotos:
     def info(self, path: Path) -> PhotoInfo:
         """Stored size, and the Orientation by which the photo is shown."""
         return self._shown(path, self._photos.info(path))
+
+    def camera(self, path: Path) -> CameraFacts:
+        """What the camera wrote about the picture."""
+        return self._photos.camera(path)
 
     def preview(self, path: Path) -> Preview:
         """The cached preview, turned as the sidecar says."""
