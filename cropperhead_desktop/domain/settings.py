@@ -74,6 +74,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("browse.subfolders", False, "Show the photos of subfolders too"),
     Setting("write.warn_below_megapixels", 2.0, "Warn when a crop has fewer megapixels than this",
             title="Small crop", limits=(0, 1000), unit="MP"),
+    Setting("view.info", False, "Camera, lens and exposure over the photo"),
     Setting("keys.preset", "lightroom", "The program whose keys your hands know", ("lightroom", "darktable")),
     Setting("keys.own", "", "Keys that were changed by hand, as JSON"),
 )  # fmt: skip

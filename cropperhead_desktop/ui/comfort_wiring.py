@@ -24,6 +24,7 @@ def comfort_handlers(program: Program) -> Handlers:
     """The commands of this topic."""
     return {
         "compare": program.comparing.show,
+        "info": lambda: program.camera.toggle(),
         "palette": lambda: _show_palette(program),
         "settings": lambda: _show_settings(program),
     }

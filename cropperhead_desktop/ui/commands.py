@@ -188,6 +188,8 @@ COMMANDS: tuple[Command, ...] = (
             frozenset({View.GRID}), needs_photo=False, ends_group=True, repeats=True),
     Command("subfolders", "Show subfolders", (), Menu.VIEW, "Show the photos of subfolders too",
             needs_photo=False, ends_group=True, is_switch=True),
+    Command("info", "Camera data", ("I",), Menu.VIEW, "Camera, lens, date and exposure over the photo",
+            PICTURE, ends_group=True, is_switch=True),
     Command("panels", "Hide panels", ("Tab",), Menu.VIEW, "Hide or show folders and crop panel",
             needs_photo=False),
     Command("lights", "Lights out", ("L",), Menu.VIEW, "All but the photo dark, black, and on again",
