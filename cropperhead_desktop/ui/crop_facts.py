@@ -15,6 +15,10 @@ from cropperhead_desktop.ui.numbers import per_cent
 
 _SURE = 0.5
 _NONE = "\u2013"
+_CALIBRATED = (
+    "The share of unseen photos on which a proposal like this one overlapped the person's own crop "
+    "by three quarters or more."
+)
 _CONFIDENCE = (
     "How well the proposals for the photo and for its mirror image agree.\n"
     "Not calibrated: it does not say how often such proposals are right."
@@ -97,6 +101,12 @@ class ModelFacts(QWidget):
         column.addWidget(self.name)
         column.addLayout(row)
         column.addWidget(self.device)
+
+    def set_calibrated(self, calibrated: bool) -> None:
+        """Whether the model's confidence was fitted to photos that it had not seen."""
+        self.calibration.setText("" if calibrated else "not calibrated")
+        for part in (self.confidence, self.calibration):
+            part.setToolTip(_CALIBRATED if calibrated else _CONFIDENCE)
 
     def show_model(self, name: str | None, confidence: float | None, device: str) -> None:
         """`confidence` 0-1 or None; amber below one half. What it is worth stands beside it."""

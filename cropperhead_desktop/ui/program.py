@@ -195,6 +195,7 @@ class Program(QObject):
         self.learning.services = services
         self.controller.attach(services)
         self.presenter.device = services.device()
+        self.window.panes.panel.model.set_calibrated(services.calibrated())
         self.window.panes.status.show_device(self.presenter.device)
         self.window.panes.grid.viewport().update()
 

@@ -76,6 +76,10 @@ class Services(Protocol):
         """What the model runs on, for the status bar."""
         ...
 
+    def calibrated(self) -> bool:
+        """Whether the model's confidence is a frequency that was measured."""
+        ...
+
     def missing(self) -> Sequence[str]:
         """What is not installed and how to get it, one sentence each."""
         ...

@@ -164,6 +164,12 @@ class Services:
         """What the model runs on, with the reason where it fell back."""
         return self.suggester.device
 
+    def calibrated(self) -> bool:
+        """Whether the model's confidence was fitted to photos that it had not seen."""
+        from cropperhead_desktop.inference.card import Confidence
+
+        return self.suggester.card.confidence is Confidence.CALIBRATED
+
     def exiftool(self) -> str | None:
         """The exiftool program, or None."""
         return find_exiftool(self.options.exiftool)

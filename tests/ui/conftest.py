@@ -168,6 +168,9 @@ class FakeServices:
     def device(self) -> str:
         return "CPU"
 
+    def calibrated(self) -> bool:
+        return True
+
     def missing(self) -> Sequence[str]:
         return ("ExifTool was not found: install it",)
 

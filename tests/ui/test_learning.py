@@ -70,6 +70,14 @@ def test_the_dialog_says_what_was_learnt_and_forgets_on_wish(start, services, qt
     qtbot.waitUntil(lambda: dialog.words.text() == "0 crops.")
 
 
+def test_a_calibrated_confidence_is_not_called_uncalibrated(start) -> None:
+    model = start(1).panes.panel.model
+    assert model.calibration.text() == ""
+    model.set_calibrated(False)
+    assert model.calibration.text() == "not calibrated"
+    assert "mirror" in model.confidence.toolTip()
+
+
 def test_stars_are_no_decision(bench, learning) -> None:
     paths = bench.open(2)
     item = bench.item(paths[0])
