@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.session import ReviewItem, State
 from cropperhead_desktop.geometry.crop import corners
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.editing import shown_box
+from cropperhead_desktop.ui.mark_badge import paint_marks
 from cropperhead_desktop.ui.photo_model import ITEM_ROLE, Index
 from cropperhead_desktop.ui.thumbnails import Thumbnails
 
@@ -58,7 +60,7 @@ class PhotoDelegate(QStyledItemDelegate):
         cell: QRect = option.rect.adjusted(2, 2, -2, -2)
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_ground(painter, cell, state)
+        self._paint_ground(painter, cell, state, is_front(option, index))
         room = cell.adjusted(theme.UNIT, theme.UNIT, -theme.UNIT, -theme.UNIT)
         if self._caption:
             caption = QRect(room.left(), room.bottom() - BADGE + 1, room.width(), BADGE)
@@ -69,11 +71,13 @@ class PhotoDelegate(QStyledItemDelegate):
             self._paint_badge(painter, cell, item)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, cell: QRect, state: QStyle.StateFlag) -> None:
+    def _paint_ground(self, painter: QPainter, cell: QRect, state: QStyle.StateFlag, front: bool) -> None:
+        """The photo in front has the brighter frame of those that are selected."""
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hover = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.setBrush(QColor(theme.RAISED if selected or hover else theme.PANEL))
-        painter.setPen(QPen(QColor(theme.ACCENT), 2) if selected else Qt.PenStyle.NoPen)
+        frame = QPen(QColor(theme.ACCENT if front else theme.ACCENT_DARK), 2)
+        painter.setPen(frame if selected else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), theme.HALF, theme.HALF)
 
     def _paint_photo(self, painter: QPainter, room: QRect, item: ReviewItem) -> None:
@@ -89,6 +93,11 @@ class PhotoDelegate(QStyledItemDelegate):
         target.moveCenter(room.center())
         painter.drawImage(target, image)
         self._paint_crop(painter, QRectF(target), item)
+        marks = item.record.marks if item.record is not None else Marks()
+        if marks.is_rejected:
+            painter.fillRect(target, QColor(0, 0, 0, 130))
+        corner = QPointF(target.left() + 2, target.bottom() - 1)
+        paint_marks(painter, corner, target.width() - theme.UNIT, marks)
 
     def _paint_crop(self, painter: QPainter, target: QRectF, item: ReviewItem) -> None:
         box, crop = shown_box(item), item.shown_crop
@@ -145,6 +154,12 @@ class PhotoDelegate(QStyledItemDelegate):
             _paint_dot(painter, QRectF(place).center())
         else:
             theme.state_icon(item.state).paint(painter, place)
+
+
+def is_front(option: QStyleOptionViewItem, index: Index) -> bool:
+    """True for the photo in front, whether or not its view has the keyboard."""
+    view = option.widget
+    return isinstance(view, QAbstractItemView) and view.currentIndex() == index
 
 
 def _paint_dot(painter: QPainter, centre: QPointF) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
+from cropperhead_desktop.ui.mark_badge import marks_words
 from cropperhead_desktop.ui.theme import STATE_WORDS
 
 Index = QModelIndex | QPersistentModelIndex
@@ -71,7 +72,8 @@ def describe(item: ReviewItem) -> str:
     if item.draft is not None:
         words += ", not saved yet"
     reason = item.error or (item.record.error if item.record is not None else None)
-    lines = [f"{shown(item.path.name)} – {words}"]
+    marks = marks_words(item.record.marks) if item.record is not None else ""
+    lines = [f"{shown(item.path.name)} – {words}", *filter(None, [marks])]
     if reason:
         lines.append(reason)
     return "\n".join(lines)
