@@ -36,7 +36,7 @@ class Guide(StrEnum):
 
 
 class Line(NamedTuple):
-    """A polyline; `name` is what to write beside its first point."""
+    """A polyline; `name` is what to write inside its third point, the lower right corner of an area."""
 
     points: tuple[Point, ...]
     name: str = ""

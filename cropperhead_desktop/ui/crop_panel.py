@@ -135,12 +135,13 @@ class CropPanel(QWidget):
         for heading, section in (
             ("Ratio", self.ratio),
             ("Angle", self.angle),
-            ("Proposal", self.proposal),
             ("Result", self.result),
-            ("Model", self.model),
         ):
             upper.addLayout(_heading(heading))
             upper.addWidget(section)
+        upper.addLayout(_heading("Proposal", self.proposal.ring))
+        upper.addWidget(self.proposal)
+        upper.addWidget(self.model)
         upper.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

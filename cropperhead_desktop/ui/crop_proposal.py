@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.crop_fields import label, tool
@@ -16,7 +16,10 @@ _ONE = "The model proposes one crop for this photo"
 
 
 class ProposalRow(QWidget):
-    """Two check marks that show what the crop on the screen has of the proposal, and a small ring."""
+    """Two check marks that show what the crop on the screen has of the proposal.
+
+    `ring` goes through the alternatives; it is to be placed by whoever owns the row.
+    """
 
     crop_wished = Signal(bool)
     angle_wished = Signal(bool)
@@ -29,21 +32,12 @@ class ProposalRow(QWidget):
         self.angle.clicked.connect(self.angle_wished)
         self.previous = tool("chevron-left", "Previous alternative (,)", lambda: self.step_requested.emit(-1))
         self.next = tool("chevron-right", "Next alternative (.)", lambda: self.step_requested.emit(1))
+        for button in (self.previous, self.next):
+            button.setProperty("role", "unit")
         self.place = label("", "secondary", theme.SMALL)
-        self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        marks, ring = QHBoxLayout(), QHBoxLayout()
-        marks.setSpacing(2 * theme.UNIT)
-        marks.addWidget(self.crop)
-        marks.addWidget(self.angle, 1)
-        ring.setSpacing(theme.HALF)
-        ring.addWidget(self.previous)
-        ring.addWidget(self.place, 1)
-        ring.addWidget(self.next)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.HALF)
-        column.addLayout(marks)
-        column.addLayout(ring)
+        self.ring = QWidget()
+        _row(self.ring, theme.HALF, self.previous, self.place, self.next)
+        _row(self, 2 * theme.UNIT, self.crop, self.angle).addStretch(1)
 
     def show_parts(self, parts: Parts | None, candidate: int | None, candidates: int) -> None:
         """What of the proposal is shown (None: there is none); `candidate` counts from 0."""
@@ -65,8 +59,18 @@ class ProposalRow(QWidget):
         several = candidates > 1
         for button in (self.previous, self.next):
             button.setEnabled(several)
+            button.setVisible(several)
         self.place.setText(_place(candidate, candidates))
         self.place.setToolTip("" if several or not candidates else _ONE)
+
+
+def _row(widget: QWidget, spacing: int, *parts: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(spacing)
+    for part in parts:
+        row.addWidget(part)
+    return row
 
 
 def _mark(text: str) -> QCheckBox:

@@ -42,7 +42,7 @@ class HelpSheet(QDialog):
             for menu in menus:
                 rows = [(words.text, words.keys) for words, _row in listed(_of(menu, commands))]
                 column.addWidget(self._section(menu.value, rows))
-            if Menu.VIEW in menus:
+            if Menu.CROP in menus:
                 column.addWidget(self._section("With the mouse, in crop view", list(BY_HAND)))
             column.addStretch(1)
             columns.addLayout(column)

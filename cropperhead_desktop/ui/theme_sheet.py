@@ -61,6 +61,13 @@ QSlider::handle:horizontal { width: 10px; height: 10px; margin: -5px 0; border-r
     background: $TEXT; border: 1px solid $TEXT; }
 QSlider::handle:horizontal:focus { background: $ACCENT; border-color: $TEXT_BRIGHT; }
 QSlider::handle:horizontal:disabled { background: $TEXT_DISABLED; border-color: $TEXT_DISABLED; }
+QCheckBox { spacing: 6px; }
+QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid $OUTLINE; border-radius: 3px;
+    background: $FIELD; }
+QCheckBox::indicator:checked { background: $ACCENT_DARK; border-color: $ACCENT; image: url("$MARK"); }
+QCheckBox::indicator:focus { border-color: $TEXT_BRIGHT; }
+QCheckBox::indicator:disabled { border-color: $HAIRLINE; background: transparent; }
+QCheckBox:disabled { color: $TEXT_DISABLED; }
 QLabel[role="secondary"] { color: $TEXT_SECONDARY; }
 QLabel[role="doubt"] { color: $DOUBT; }
 QLabel[role="error"] { color: $ERROR; }
@@ -72,4 +79,5 @@ QFrame[role="line"] { background: $HAIRLINE; border: none; max-height: 1px; min-
 
 def style_sheet(values: Mapping[str, object], icons: Path) -> str:
     """The sheet with the constants of `theme` and the folder of icons (KeyError: a constant is missing)."""
-    return _SHEET.substitute(values, ARROW=(icons / "combo-arrow.svg").as_posix())
+    drawn = {"ARROW": "combo-arrow.svg", "MARK": "check-mark.svg"}
+    return _SHEET.substitute(values, **{name: (icons / file).as_posix() for name, file in drawn.items()})

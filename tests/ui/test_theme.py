@@ -18,7 +18,9 @@ from cropperhead_desktop.ui.palettes import DARK, LIGHT, PALETTES, SURROUNDS
 
 NEUTRALS = ("CANVAS", "PANEL", "FIELD", "RAISED", "HOVER", "HAIRLINE", "OUTLINE")
 TEXTS = ("TEXT", "TEXT_BRIGHT", "TEXT_SECONDARY")
-ICONS = sorted({path.stem for path in (resources_folder() / "icons").glob("*.svg")} - {"combo-arrow"})
+ICONS = sorted(
+    {path.stem for path in (resources_folder() / "icons").glob("*.svg")} - {"combo-arrow", "check-mark"}
+)
 
 
 def luminance(colour: str) -> float:

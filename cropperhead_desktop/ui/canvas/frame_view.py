@@ -147,6 +147,11 @@ class FrameView(PhotoView):
             f"Crop {box.width:.0f} by {box.height:.0f} pixels, angle {angle_text(box.angle)}, {word}"
         )
 
+    @property
+    def _is_busy(self) -> bool:
+        """True while the hand is at work."""
+        return self._gesture is not None
+
     def _bounds(self) -> Bounds:
         width, height = self._photo
         return Bounds(width, height, min(MIN_SIDE, width, height))
@@ -197,7 +202,7 @@ class FrameView(PhotoView):
             dragged=dragged,
             guide=self._guide,
             guide_turn=self._guide_turn,
-            ghosts=self._ghosts if dragged is None else (),
+            ghosts=() if self._is_busy else self._ghosts,
         )
 
 

@@ -14,9 +14,10 @@ from cropperhead_desktop.geometry.handles import Handle
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.canvas.scene import FrameScene
 
-_REST, _ACTIVE = 0.16, 0.40
+_REST, _ACTIVE = 0.19, 0.40
 _FINE = 1.6
 _LEVELLING_CELLS = 15
+_NAME, _NAME_SHADOW = QColor(255, 255, 255, 200), QColor(0, 0, 0, 160)
 
 
 def paint_guides(painter: QPainter, scene: FrameScene, rect: QRect, unit: int) -> None:
@@ -38,7 +39,7 @@ def paint_guides(painter: QPainter, scene: FrameScene, rect: QRect, unit: int) -
     for line in lines:
         _paint_line(painter, line, unit, white, shadow)
         if line.name:
-            _paint_name(painter, line, unit, strength)
+            _paint_name(painter, line, unit)
     painter.restore()
 
 
@@ -66,13 +67,12 @@ def _bar(first: Point, last: Point, unit: int) -> QRect:
     return QRect(left, top, max(unit, right - left), max(unit, bottom - top))
 
 
-def _paint_name(painter: QPainter, line: Line, unit: int, strength: float) -> None:
-    """The name of a safe area, small, in its upper left corner."""
-    font = theme.tabular(theme.SMALL * unit)
-    painter.setFont(font)
-    place = QPoint(round(line.points[0].x) + 6 * unit, round(line.points[0].y) + (theme.SMALL + 5) * unit)
-    for shift, grey in ((unit, 0), (0, 255)):
-        colour = QColor(grey, grey, grey)
-        colour.setAlphaF(min(1.0, 2 * strength))
+def _paint_name(painter: QPainter, line: Line, unit: int) -> None:
+    """The name of a safe area, small, in its lower right corner."""
+    painter.setFont(theme.tabular(theme.SMALL * unit))
+    corner = QPoint(round(line.points[2].x), round(line.points[2].y))
+    width = painter.fontMetrics().horizontalAdvance(line.name)
+    place = corner - QPoint(width + 5 * unit, 5 * unit)
+    for shift, colour in ((unit, _NAME_SHADOW), (0, _NAME)):
         painter.setPen(colour)
         painter.drawText(place + QPoint(shift, shift), line.name)

@@ -45,6 +45,11 @@ class LevelView(FrameView):
         super().__init__(parent)
         self._level: LevelLine | None = None
 
+    @property
+    def _is_busy(self) -> bool:
+        """True while the hand drags the crop or draws a line."""
+        return super()._is_busy or self._level is not None
+
     def _start_level(self, at: QPointF) -> None:
         here = self._viewport.to_image(as_point(at))
         self._level = LevelLine(here, here)

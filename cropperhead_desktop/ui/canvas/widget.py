@@ -184,11 +184,6 @@ class CropCanvas(HandView):
             return True
         return super().event(event)
 
-    @property
-    def _is_busy(self) -> bool:
-        """True while the hand drags the crop or draws a line."""
-        return self._gesture is not None or self._level is not None
-
     def _levels(self, button: Qt.MouseButton) -> bool:
         with_ctrl = button is Qt.MouseButton.LeftButton and self._would_level
         return self._box is not None and (button is Qt.MouseButton.RightButton or with_ctrl)
