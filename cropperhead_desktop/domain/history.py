@@ -36,6 +36,16 @@ class History(Generic[Step]):
         return self._done[-1]
 
     @property
+    def done(self) -> tuple[Step, ...]:
+        """What was done and not taken back, oldest first."""
+        return tuple(self._done)
+
+    @property
+    def undone(self) -> tuple[Step, ...]:
+        """What was taken back, in the order in which `redo` would do it again."""
+        return tuple(reversed(self._undone))
+
+    @property
     def next_undo(self) -> Step | None:
         """The step that `undo` would return."""
         return self._done[-1] if self._done else None

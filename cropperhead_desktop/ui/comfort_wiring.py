@@ -1,4 +1,4 @@
-"""What makes the program comfortable, connected to it: command palette, settings, keys."""
+"""What makes the program comfortable, connected to it: palette, settings, keys, compare, history."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cropperhead_desktop.ui.actions import Handlers
 from cropperhead_desktop.ui.commands import key_text
 from cropperhead_desktop.ui.crop_wiring import guide_cycle
+from cropperhead_desktop.ui.history_list import HistoryList
 from cropperhead_desktop.ui.jobs import Priority
 from cropperhead_desktop.ui.keys_page import KeysPage
 from cropperhead_desktop.ui.palette import CommandPalette
@@ -25,6 +26,7 @@ def comfort_handlers(program: Program) -> Handlers:
     return {
         "compare": program.comparing.show,
         "info": lambda: program.camera.toggle(),
+        "history": lambda: _show_history(program),
         "palette": lambda: _show_palette(program),
         "settings": lambda: _show_settings(program),
     }
@@ -68,6 +70,18 @@ def _show_keys(program: Program) -> None:
 
 def _show_palette(program: Program) -> None:
     program.show_dialog(CommandPalette(program.keymap.rows(), program.actions, program.window))
+
+
+def _show_history(program: Program) -> None:
+    controller = program.controller
+
+    def go_to(steps: int) -> None:
+        while len(controller.decisions.done) > steps:
+            controller.undo()
+        while len(controller.decisions.done) < steps and controller.decisions.can_redo:
+            controller.redo()
+
+    program.show_dialog(HistoryList(controller.decisions, go_to, program.window))
 
 
 def _show_settings(program: Program) -> None:

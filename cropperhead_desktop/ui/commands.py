@@ -172,6 +172,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Menu.EDIT, "Do again what was taken back",
             repeats=True, ends_group=True),
     *EDITS,
+    Command("history", "History…", ("Ctrl+H",), Menu.EDIT, "What was done; go back to any step",
+            needs_photo=False),
     Command("settings", "Settings…", ("Ctrl+,",), Menu.EDIT, "Look, model, folders and keys",
             needs_photo=False),
     Command("grid", "Grid", ("G",), Menu.VIEW, "All photos", needs_photo=False),

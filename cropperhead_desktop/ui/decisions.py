@@ -107,6 +107,16 @@ class Decisions:
         """True when there is a step to do again."""
         return self._history.next_redo is not None
 
+    @property
+    def done(self) -> tuple[Batch, ...]:
+        """The steps that had an effect, oldest first."""
+        return tuple(batch for batch in self._history.done if batch.had_effect)
+
+    @property
+    def undone(self) -> tuple[Batch, ...]:
+        """The steps taken back, the one to do again first."""
+        return self._history.undone
+
     def draft(self, item: ReviewItem, crop: Crop | None) -> None:
         """The user finished a gesture: `crop` (stored frame) is shown, nothing is written."""
         self.draft_all("Crop changed", [(item, crop)])
