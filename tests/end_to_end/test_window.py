@@ -148,3 +148,36 @@ def test_the_loop_from_open_to_sidecar(
         output, _ = desk.process.communicate()
     assert "Traceback" not in output
     assert {path: path.read_bytes() for path in originals} == originals
+
+
+@pytest.mark.timeout(300)
+def test_a_horizon_is_levelled_by_hand_and_its_crop_is_left_when_the_window_closes(
+    screen: dict[str, str], photo_folder: Path, private_home: Path
+) -> None:
+    folder = Folder(photo_folder)
+    desk = Desk(screen | {"HOME": str(private_home)}, photo_folder)
+
+    def level() -> bool:
+        # until the photo is there nothing can be dragged and nothing accepted
+        desk.key("r")
+        desk.tool("keydown", "ctrl")
+        desk.drag((560, 300), (200, 20))
+        desk.tool("keyup", "ctrl")
+        desk.key("o")
+        desk.key("Return")
+        time.sleep(0.5)
+        return folder.kind("astronaut.jpg") is not None
+
+    try:
+        until(level, "the photo is levelled and accepted")
+        crop = folder.record("astronaut.jpg").crop
+        assert folder.kind("astronaut.jpg") is DecisionKind.ADJUSTED
+        assert crop is not None
+        assert crop.angle == pytest.approx(5.71, abs=0.3)
+        desk.key("ctrl+q")
+        until(lambda: desk.process.poll() is not None, "the program ends")
+    finally:
+        desk.process.kill()
+        output, _ = desk.process.communicate()
+    assert "Traceback" not in output
+    assert folder.record("astronaut.jpg").crop == crop
