@@ -52,8 +52,11 @@ class Suggester(Protocol):
         """What it runs on, for people: `CPU`, `CUDA`, with the reason where it fell back."""
         ...
 
-    def suggest(self, preview: Preview, aspect: float | None = None) -> Suggestion:
-        """A legal crop for the photo; `aspect` (width / height as displayed) is kept when given."""
+    def suggest(self, preview: Preview, aspect: float | None = None, tilt: float | None = None) -> Suggestion:
+        """A legal crop for the photo; `aspect` (width / height as displayed) is kept when given.
+
+        `tilt` is what the camera measured, degrees clockwise as displayed; some models make no use of it.
+        """
         ...
 
 

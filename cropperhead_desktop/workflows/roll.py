@@ -9,21 +9,33 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from cropperhead_desktop.domain.disposable import DisposableDatabase
 from cropperhead_desktop.domain.errors import ToolError
 
 _log = logging.getLogger(__name__)
 
+MAKERS = ("nikon", "olympus", "om digital", "panasonic", "leica", "pentax", "ricoh", "samsung", "apple")
+"""Whose cameras may write a roll that ExifTool knows; other photos are not worth starting it for."""
+
+_VERSION = 1
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS rolls (
     path BLOB PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL, roll REAL
 ) WITHOUT ROWID;
 """
+_GET = "SELECT roll FROM rolls WHERE path=? AND mtime_ns=? AND size=?"
+_PUT = "INSERT OR REPLACE INTO rolls VALUES (?,?,?,?)"
 
 Reader = Callable[[Path], float | None]
+
+
+def may_know_its_roll(camera: str) -> bool:
+    """True when a camera of this name may have written how it was held."""
+    words = camera.casefold()
+    return any(maker in words for maker in MAKERS)
 
 
 class CameraRolls:
@@ -34,15 +46,11 @@ class CameraRolls:
 
     def __init__(self, file: Path, read: Reader) -> None:
         self._read = read
-        self._lock = threading.Lock()
-        self._connection = _opened(file)
+        self._database = DisposableDatabase(file, _SCHEMA, _VERSION, _gave_up)
 
     def close(self) -> None:
         """Close the file; later answers come from exiftool."""
-        with self._lock:
-            if self._connection is not None:
-                self._connection.close()
-            self._connection = None
+        self._database.close()
 
     def roll(self, photo: Path) -> float | None:
         """The roll off the nearest quarter turn (-45 to 45) in the stored frame, None where unknown."""
@@ -51,51 +59,22 @@ class CameraRolls:
         except OSError:
             return None
         key = (os.fsencode(photo.absolute()), state.st_mtime_ns, state.st_size)
-        found = self._known(key)
+        found = self._database.run(lambda rolls: rolls.execute(_GET, key).fetchone())
         if found is not None:
-            return found[0]
+            known: float | None = found[0]
+            return known
         try:
             roll = self._read(photo)
         except ToolError as error:
             _log.info("%s", error)
             return None
-        self._keep(key, roll)
+        self._database.run(lambda rolls: _keep(rolls, key, roll))
         return roll
 
-    def _known(self, key: tuple[bytes, int, int]) -> tuple[float | None] | None:
-        query = "SELECT roll FROM rolls WHERE path=? AND mtime_ns=? AND size=?"
-        with self._lock:
-            if self._connection is None:
-                return None
-            try:
-                row: tuple[float | None] | None = self._connection.execute(query, key).fetchone()
-            except sqlite3.Error:
-                return None
-        return row
 
-    def _keep(self, key: tuple[bytes, int, int], roll: float | None) -> None:
-        with self._lock:
-            if self._connection is None:
-                return
-            try:
-                with self._connection:
-                    self._connection.execute("INSERT OR REPLACE INTO rolls VALUES (?,?,?,?)", (*key, roll))
-            except sqlite3.Error as error:
-                _log.info("the camera angles cannot be kept: %s", error)
+def _keep(rolls: sqlite3.Connection, key: tuple[bytes, int, int], roll: float | None) -> None:
+    rolls.execute(_PUT, (*key, roll))
 
 
-def _opened(file: Path) -> sqlite3.Connection | None:
-    """The table in the file; a damaged file is begun anew, and None where that cannot be done."""
-    for _ in range(2):
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(file, check_same_thread=False)
-        except (OSError, sqlite3.Error):
-            return None
-        try:
-            connection.executescript(_SCHEMA)
-            return connection
-        except sqlite3.Error:
-            connection.close()
-            file.unlink(missing_ok=True)
-    return None
+def _gave_up(error: Exception) -> None:
+    _log.info("the camera angles cannot be kept: %s", error)

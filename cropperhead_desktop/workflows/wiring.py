@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.imaging.capture import capture_time
@@ -17,8 +18,9 @@ from cropperhead_desktop.library.index import ProposalIndex
 from cropperhead_desktop.library.scan import ScanResult, scan
 from cropperhead_desktop.workflows.options import Options, cache_folder, style_folder, user_models_folder
 from cropperhead_desktop.workflows.oriented import OrientedPhotos
+from cropperhead_desktop.workflows.roll import CameraRolls, may_know_its_roll
 from cropperhead_desktop.xmp.atomic import remove_stale_temps
-from cropperhead_desktop.xmp.exiftool import find_exiftool
+from cropperhead_desktop.xmp.exiftool import ExifTool, find_exiftool
 from cropperhead_desktop.xmp.store import Sidecars
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ class Services:
         self._model: OnnxSuggester | Composer | None = None
         self._style: PersonalStyle | None = None
         self._index = ProposalIndex(folder / "proposals.sqlite")
+        self._tool: ExifTool | None = None
+        self._rolls = CameraRolls(folder / "rolls.sqlite", self._camera_roll)
 
     @property
     def suggester(self) -> OnnxSuggester | Composer:
@@ -133,13 +137,38 @@ class Services:
         """
         suggester = self.suggester
         turned = self.photos.info(path).orientation
-        version = f"{suggester.card.name}@{suggester.card.sha256[:16]}:{turned}"
+        tilt = self._tilt(path, turned)
+        version = f"{suggester.card.name}@{suggester.card.sha256[:16]}:{turned}:{tilt}"
         known = self._index.get(path, version, aspect)
         if known is not None:
             return known
-        suggestion = suggester.suggest(self.photos.preview(path), aspect)
+        suggestion = suggester.suggest(self.photos.preview(path), aspect, tilt)
         self._index.put(path, version, aspect, suggestion)
         return suggestion
+
+    def _tilt(self, path: Path, orientation: int) -> float | None:
+        """How far the displayed photo is tilted by the camera's own account, degrees clockwise."""
+        from cropperhead_desktop.inference.straighten import roll_to_tilt
+
+        roll = self._rolls.roll(path)
+        return None if roll is None else roll_to_tilt(roll, orientation)
+
+    def _camera_roll(self, path: Path) -> float | None:
+        """From maker notes, through one exiftool process that is started for the first camera that may tell.
+
+        Raises ToolError; what is wrong with the photo itself is said by whoever decodes it.
+        """
+        try:
+            camera = self.photos.camera(path).camera
+        except PhotoError:
+            return None
+        program = self.exiftool() if may_know_its_roll(camera) else None
+        if program is None:
+            return None
+        with self._model_lock:
+            if self._tool is None:
+                self._tool = ExifTool(program)
+        return self._tool.camera_roll(path)
 
     def scan(
         self,
@@ -182,6 +211,9 @@ class Services:
         """End the worker processes and release the files."""
         self.photos.close()
         self._index.close()
+        self._rolls.close()
+        if self._tool is not None:
+            self._tool.close()
 
 
 def open_services(options: Options, with_model: bool = True) -> Services:

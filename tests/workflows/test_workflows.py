@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import struct
 import threading
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+import piexif
 import pytest
 from PIL import Image
 
@@ -168,3 +170,17 @@ def test_suggest_keeps_the_ratio_of_the_displayed_photo(services: Services, phot
         crop, info = outcome.value.suggestion.crop, outcome.value.info
         width = (crop.right - crop.left) * info.width
         assert width == pytest.approx((crop.bottom - crop.top) * info.height, rel=1e-6)
+
+
+@pytest.mark.exiftool
+def test_the_cameras_own_roll_levels_the_photo(services: Services, photo_folder: Path) -> None:
+    """A camera held 3 degrees clockwise needs a crop turned 3 degrees the other way."""
+    if find_exiftool() is None:
+        pytest.skip("exiftool is not installed")
+    roll = struct.pack("<HHIhh", 0x90, 3, 1, 30, 0)  # Panasonic's RollAngle in tenths
+    note = b"Panasonic\0\0\0" + struct.pack("<H", 1) + roll + bytes(4)
+    exif = piexif.dump({"0th": {piexif.ImageIFD.Make: "Panasonic"}, "Exif": {piexif.ExifIFD.MakerNote: note}})
+    photo = photo_folder / "held.jpg"
+    with Image.open(photo_folder / "chelsea.png") as picture:
+        picture.convert("RGB").save(photo, exif=exif)
+    assert services.suggest(photo).crop.angle == pytest.approx(-3.0, abs=0.5)
