@@ -29,6 +29,7 @@ from cropperhead_desktop.ui.text import tr
 PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("View", ("view",)),
     ("Proposals", ("model", "crop")),
+    ("Guides", ("guides",)),
     ("Files", ()),
 )
 """Pages by the first part of a setting's key; the last one has all others."""
