@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from cropperhead_desktop.ui.commands import COMMANDS, Command, Menu, in_menu, key_text, obstacle
 from cropperhead_desktop.ui.folder_panel import FolderList, FolderTree
 from cropperhead_desktop.ui.keymap import Keymap
+from cropperhead_desktop.ui.text import tr
 from cropperhead_desktop.ui.views import View
 
 Handlers = Mapping[str, Callable[[], object]]
@@ -43,7 +44,7 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar) -> None:
         """Build the menus."""
         for menu in Menu:
-            made = bar.addMenu(menu.value)
+            made = bar.addMenu(tr(menu.value))
             made.setToolTipsVisible(True)
             for row in in_menu(menu):
                 if row.in_menus:
@@ -73,11 +74,12 @@ class Actions(QObject):
         for row in self._keymap.rows():
             action, keys = self._actions[row.id], key_text(row)
             action.setShortcuts([QKeySequence(key) for key in row.keys])
-            tip, reason = f"{row.help} ({keys})" if keys else row.help, self._reasons.get(row.id, "")
+            help_ = tr(row.help)
+            tip, reason = f"{help_} ({keys})" if keys else help_, self._reasons.get(row.id, "")
             action.setToolTip(f"{tip}\n{reason}" if reason else tip)
 
     def _make(self, window: QWidget, row: Command, handler: Callable[[], object]) -> QAction:
-        action = QAction(row.text, window)
+        action = QAction(tr(row.text), window)
         action.setObjectName(row.id)
         action.setAutoRepeat(row.repeats)
         action.setCheckable(row.is_switch)

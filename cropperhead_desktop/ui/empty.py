@@ -12,6 +12,7 @@ from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.elided import ElidedLabel, breakable
 from cropperhead_desktop.ui.messages import sentence
+from cropperhead_desktop.ui.text import tr
 from cropperhead_desktop.ui.views import Place, PlaceKind
 
 RECENT = 4
@@ -29,6 +30,7 @@ class EmptyPane(QWidget):
         self.setObjectName("empty")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(tr("What to open"))
         self.setStyleSheet(f"#empty {{ background: {theme.CANVAS}; }}")
         self._recent: tuple[Path, ...] = ()
         self.picture = QLabel(self)

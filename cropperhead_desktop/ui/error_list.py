@@ -23,6 +23,7 @@ from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.messages import Entry, Messages
 from cropperhead_desktop.ui.reveal import reveal
+from cropperhead_desktop.ui.text import tr
 
 COLUMNS = ("File", "Reason", "Time")
 
@@ -43,12 +44,12 @@ class ErrorList(QDialog):
     def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._messages = messages
-        self.setWindowTitle("Errors")
+        self.setWindowTitle(tr("Errors"))
         self.resize(880, 420)
         self.setStyleSheet(table_sheet())
         self.table = QTableWidget(0, len(COLUMNS), self)
         self.count = QLabel(self)
-        self._reveal = QPushButton("Show file", self)
+        self._reveal = QPushButton(tr("Show file"), self)
         self._build()
         self._reveal.clicked.connect(self._show_file)
         self.table.itemSelectionChanged.connect(self._selected)
@@ -65,8 +66,9 @@ class ErrorList(QDialog):
                 cell.setToolTip(str(shown(entry.path)) if column == 0 and entry.path else text)
                 cell.setData(Qt.ItemDataRole.UserRole, entry.path)
                 self.table.setItem(row, column, cell)
-        words = f"{self._messages.errors:,} failed" if self._messages.errors else "Nothing failed"
-        self.count.setText(f"{words}. Photo files are never changed.")
+        errors = self._messages.errors
+        words = tr("{count} failed").format(count=f"{errors:,}") if errors else tr("Nothing failed")
+        self.count.setText(f"{words}. {tr('Photo files are never changed.')}")
         self._selected()
 
     def copy(self) -> None:
@@ -89,13 +91,15 @@ class ErrorList(QDialog):
 
     def _build(self) -> None:
         table = self.table
-        table.setHorizontalHeaderLabels(list(COLUMNS))
+        table.setHorizontalHeaderLabels([tr(column) for column in COLUMNS])
+        table.setAccessibleName(tr("Failures and notes"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         table.setShowGrid(False)
-        table.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        table.setTabKeyNavigation(False)
         table.setWordWrap(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(theme.ROW)
@@ -104,7 +108,7 @@ class ErrorList(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(0, 260)
         header.resizeSection(2, 88)
-        copy, clear, close = (QPushButton(text, self) for text in ("Copy all", "Clear list", "Close"))
+        copy, clear, close = (QPushButton(tr(text), self) for text in ("Copy all", "Clear list", "Close"))
         copy.clicked.connect(self.copy)
         clear.clicked.connect(self._messages.clear)
         close.clicked.connect(self.accept)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushBu
 
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.commands import COMMANDS, Command, Menu, listed
+from cropperhead_desktop.ui.text import tr
 
 COLUMNS: tuple[tuple[Menu, ...], ...] = (
     (Menu.PHOTO, Menu.EDIT, Menu.FILE),
@@ -31,7 +32,7 @@ class HelpSheet(QDialog):
 
     def __init__(self, parent: QWidget | None = None, commands: Sequence[Command] = COMMANDS) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle(tr("Keys"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * theme.UNIT, 2 * theme.UNIT, 3 * theme.UNIT, 2 * theme.UNIT)
         columns = QHBoxLayout()
@@ -47,7 +48,7 @@ class HelpSheet(QDialog):
             column.addStretch(1)
             columns.addLayout(column)
         layout.addLayout(columns)
-        close = QPushButton("Close", self)
+        close = QPushButton(tr("Close"), self)
         close.setDefault(True)
         close.clicked.connect(self.accept)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
@@ -58,13 +59,13 @@ class HelpSheet(QDialog):
         grid.setContentsMargins(0, theme.UNIT, 0, 0)
         grid.setHorizontalSpacing(2 * theme.UNIT)
         grid.setVerticalSpacing(theme.HALF)
-        heading = QLabel(title, section)
+        heading = QLabel(tr(title), section)
         heading.setProperty("role", "heading")
         grid.addWidget(heading, 0, 0, 1, 2)
         for place, (text, keys) in enumerate(rows, start=1):
-            key = QLabel(keys, section)
+            key = QLabel(tr(keys), section)
             key.setProperty("role", "secondary")
-            grid.addWidget(QLabel(text, section), place, 0)
+            grid.addWidget(QLabel(tr(text), section), place, 0)
             grid.addWidget(key, place, 1, Qt.AlignmentFlag.AlignRight)
         return section
 

@@ -79,9 +79,9 @@ class CommandPalette(QDialog):
 
     def _item(self, row: Command) -> QTreeWidgetItem:
         why = self._actions.obstacle(row)
-        item = QTreeWidgetItem([row.text.rstrip("…"), why or key_text(row)])
+        item = QTreeWidgetItem([tr(row.text).rstrip("…"), tr(why) or key_text(row)])
         item.setData(0, _ID, row.id)
-        item.setToolTip(0, row.help)
+        item.setToolTip(0, tr(row.help))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setForeground(1, QColor(theme.TEXT_DISABLED if why else theme.TEXT_SECONDARY))
         item.setDisabled(bool(why))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtTest import QTest
 
 from cropperhead_desktop.ui.commands import COMMANDS, command
@@ -81,6 +81,27 @@ def test_arrows_pass_over_what_is_not_possible_and_go_round(palette):
     assert dialog.list.currentItem().text(0) == possible[0]
     QTest.keyClick(dialog.field, Qt.Key.Key_Up)
     assert dialog.list.currentItem().text(0) == possible[-1]
+
+
+def test_words_go_through_the_translator(qapp, start):
+    class French(QTranslator):
+        def isEmpty(self) -> bool:
+            return False
+
+        def translate(self, context, text, comment=None, number=-1):
+            return {"Loupe": "Loupe fr", "In crop view only": "Recadrage seulement"}.get(text, text)
+
+    french = French()
+    qapp.installTranslator(french)
+    try:
+        stage = start(2)
+        stage.key("palette")
+        rows = rows_of(stage.window.findChild(CommandPalette))
+        assert stage.program.actions["loupe"].text() == "Loupe fr"
+        assert rows["Loupe fr"] == ("E", True)
+        assert rows["Swap orientation"] == ("Recadrage seulement", False)
+    finally:
+        qapp.removeTranslator(french)
 
 
 def test_enter_without_a_match_does_nothing(palette):
