@@ -174,7 +174,6 @@ class CropCanvas(HandView):
             self._modify(event, event.modifiers() & ~_modifier(event))
             if not event.isAccepted():
                 super().keyReleaseEvent(event)
-            self._point_at(self._mouse)
 
     def event(self, event: QEvent) -> bool:
         """Claim Escape during a drag before a shortcut of the window takes it."""
@@ -183,6 +182,10 @@ class CropCanvas(HandView):
             event.accept()
             return True
         return super().event(event)
+
+    def _open_hand(self) -> None:
+        super()._open_hand()
+        self._point_at(self._mouse)
 
     def _levels(self, button: Qt.MouseButton) -> bool:
         with_ctrl = button is Qt.MouseButton.LeftButton and self._would_level

@@ -96,12 +96,27 @@ def test_space_held_moves_the_photo_and_no_frame(cropping, hand, qtbot) -> None:
     assert cropping._viewport == before.panned(Point(40, 30))
 
 
-def test_space_tapped_zooms_and_zooms_back(cropping) -> None:
+def test_space_tapped_zooms_and_zooms_back(cropping, qtbot) -> None:
     fitted = cropping._viewport.scale
-    QTest.keyClick(cropping, Qt.Key.Key_Space)
-    assert cropping._viewport.scale == pytest.approx(1 / cropping.devicePixelRatioF())
-    QTest.keyClick(cropping, Qt.Key.Key_Space)
-    assert cropping._viewport.scale == pytest.approx(fitted)
+    for scale in (1 / cropping.devicePixelRatioF(), fitted):
+        with qtbot.waitSignal(cropping.viewport_changed):
+            QTest.keyClick(cropping, Qt.Key.Key_Space)
+        assert cropping._viewport.scale == pytest.approx(scale)
+        assert cropping.cursor().shape() is not Qt.CursorShape.ClosedHandCursor
+
+
+def test_a_key_that_repeats_without_saying_so_is_held(cropping, hand, qtbot) -> None:
+    before = cropping._viewport
+    for _repeat in range(3):
+        QTest.keyPress(cropping, Qt.Key.Key_Space)
+        QTest.keyRelease(cropping, Qt.Key.Key_Space)
+    hand.press(QPoint(500, 350))
+    hand.move(QPoint(510, 350))
+    QTest.keyPress(cropping, Qt.Key.Key_Space)
+    hand.release(QPoint(510, 350))
+    QTest.keyRelease(cropping, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not cropping._holds_space)
+    assert cropping._viewport == before.panned(Point(10, 0))
 
 
 def test_space_belongs_to_whom_the_user_gave_it(cropping) -> None:
