@@ -34,7 +34,7 @@ def decode_small(jpeg: bytes, side: int) -> Image.Image:
     try:
         with Image.open(io.BytesIO(jpeg)) as picture:
             scale = side / max(picture.size)
-            picture.draft("RGB", (int(picture.width * scale), int(picture.height * scale)))
+            picture.draft("RGB", (max(1, int(picture.width * scale)), max(1, int(picture.height * scale))))
             return picture.convert("RGB")
     except (OSError, UnidentifiedImageError, ValueError, Image.DecompressionBombError) as error:
         raise PictureError(f"the preview cannot be decoded: {error}") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -9,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from cropperhead_desktop.domain.errors import CropperHeadError, FileError
+from cropperhead_desktop.domain.errors import CropperHeadError, FileError, PhotoError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+
+_log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
@@ -38,8 +41,8 @@ def for_each(
 ) -> Iterator[Outcome[Result]]:
     """`work` on every path in `jobs` threads; outcomes in the order of the paths, as they are ready.
 
-    Only a few paths are in flight at a time, so memory stays flat over any number of photos. Errors of
-    the program's own tree become outcomes; anything else is a bug and is raised. A Cancelled raised by
+    Only a few paths are in flight at a time, so memory stays flat over any number of photos. Errors become
+    outcomes, bugs too: their traceback goes to the debug log. A Cancelled raised by
     `progress` stops the work: what has not begun is dropped.
     """
 
@@ -48,6 +51,10 @@ def for_each(
             return Outcome(path, work(path))
         except CropperHeadError as error:
             return Outcome(path, error=error)
+        except Exception as error:  # a bug of ours costs one photo, not the night's work
+            _log.debug("unexpected", exc_info=True)
+            words = f"unexpected trouble of the program itself ({type(error).__name__}: {error}); please report it"
+            return Outcome(path, error=PhotoError(path, words))
 
     running: deque[Future[Outcome[Result]]] = deque()
     done = 0

@@ -14,6 +14,7 @@ from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progres
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.imaging.capture import capture_time
 from cropperhead_desktop.imaging.source import Photos
+from cropperhead_desktop.library.changes import Stamps, sidecar_stamps
 from cropperhead_desktop.library.index import ProposalIndex
 from cropperhead_desktop.library.scan import ScanResult, scan
 from cropperhead_desktop.workflows.options import Options, cache_folder, style_folder, user_models_folder
@@ -188,6 +189,10 @@ class Services:
     def taken(self, path: Path) -> datetime | None:
         """When the photo was taken, where its file says so; reads a few kilobytes, never raises."""
         return capture_time(path)
+
+    def stamps(self, photos: Sequence[Path]) -> Stamps:
+        """Times and sizes of all sidecars in the folders of these photos."""
+        return sidecar_stamps(photos)
 
     def device(self) -> str:
         """What the model runs on, with the reason where it fell back."""

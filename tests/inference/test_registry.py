@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.domain.photo import PhotoInfo, Preview
+from cropperhead_desktop.geometry.crop import is_inside, to_box
 from cropperhead_desktop.inference.card import Kind
+from cropperhead_desktop.inference.opening import open_suggester
 from cropperhead_desktop.inference.registry import DEFAULT_MODEL, Registry
 from cropperhead_desktop.inference.store import save_model
 
@@ -108,3 +113,23 @@ def test_the_default_model_is_a_light_one_that_knows_its_limits():
     assert card.verdict == training["judged_all"]["sentence"]
     photographs = [row["photographs_fitted_to"] for row in training["learning_curve"]]
     assert photographs == sorted(photographs) and "crop_run" in card.commands[-1]
+
+
+SHAPES = [(1, 5000), (5000, 1), (65000, 200), (1, 1), (2, 2), (300, 1), (750, 2), (40, 4000)]
+
+
+@pytest.mark.parametrize("size", SHAPES)
+@pytest.mark.parametrize("aspect", [None, 1.0, 0.01, 100.0])
+def test_the_shipped_model_proposes_for_pictures_of_any_shape(shipped, size, aspect):
+    width, height = size
+    scale = min(1.0, 750 / max(size))
+    buffer = BytesIO()
+    small = (max(1, round(width * scale)), max(1, round(height * scale)))
+    Image.new("RGB", small, (90, 120, 50)).save(buffer, "JPEG")
+    crop = shipped.suggest(Preview(PhotoInfo(width, height), buffer.getvalue()), aspect).crop
+    assert is_inside(to_box(crop, width, height), width, height)
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return open_suggester(*Registry().find(), "cpu")

@@ -64,12 +64,14 @@ def test_cancelling_drops_what_has_not_begun() -> None:
     assert len(begun) < 20
 
 
-def test_a_bug_is_not_swallowed() -> None:
+def test_a_bug_costs_one_photo_and_is_named() -> None:
     def bug(path: Path) -> None:
         raise ZeroDivisionError
 
-    with pytest.raises(ZeroDivisionError):
-        list(for_each([Path("a")], bug))
+    (outcome,) = for_each([Path("a.jpg")], bug)
+    assert outcome.error is not None
+    assert "a.jpg" in str(outcome.error)
+    assert "ZeroDivisionError" in outcome.reason
 
 
 def test_proposals_are_remembered_until_the_photo_changes(services: Services, photo_folder: Path) -> None:
