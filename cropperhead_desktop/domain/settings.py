@@ -43,6 +43,7 @@ SETTINGS: tuple[Setting, ...] = (
         from_next_start=True,
     ),
     Setting("crop.aspect", "", "Aspect ratio of proposals, W:H; empty is free", title="Proposed ratio"),
+    Setting("crop.recent_ratios", "", "The last two aspect ratios that were chosen, width / height"),
     Setting("cache.megabytes", 2000, "Disk space for previews, in MB", title="Space for previews",
             limits=(50, 1_000_000), unit="MB", from_next_start=True),
     Setting("cache.folder", "", "Folder for previews; empty is the system's cache folder",

@@ -6,6 +6,7 @@ Boxes are in displayed photo pixels; drafts are kept as the five numbers of the 
 from __future__ import annotations
 
 from cropperhead_desktop.domain.session import ReviewItem
+from cropperhead_desktop.domain.settings import SettingsStore
 from cropperhead_desktop.geometry.crop import Box, whole_box
 from cropperhead_desktop.geometry.orientation import crop_to_displayed_box, displayed_box_to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
@@ -37,12 +38,12 @@ def editable_box(item: ReviewItem) -> Box | None:
 class Editing:
     """Gestures, numbers, ratios; every finished one is a draft and one undo step."""
 
-    def __init__(self, board: Board, decisions: Decisions) -> None:
+    def __init__(self, board: Board, decisions: Decisions, settings: SettingsStore) -> None:
         self._board = board
         self._decisions = decisions
         self.locked = False
         self._ratios = RatioSteps()
-        self._recent = RecentRatios()
+        self._recent = RecentRatios(settings)
 
     def gesture_finished(self, _before: Box | None, after: Box | None) -> None:
         """A drag or nudge ended with this box."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from cropperhead_desktop.geometry.aspect import with_aspect
+from contextlib import suppress
+
+from cropperhead_desktop.domain.settings import SettingsStore
+from cropperhead_desktop.geometry.aspect import exact_aspect, parse_aspect, with_aspect
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.ui.crop_edit import same_box
 
 _SAME = 1e-4
+_KEY = "crop.recent_ratios"
 
 
 class RatioSteps:
@@ -26,24 +30,32 @@ class RatioSteps:
 
 
 class RecentRatios:
-    """The last two ratios that were chosen, whichever way up."""
+    """The last two ratios that were chosen, whichever way up; they outlive the program."""
 
-    def __init__(self) -> None:
-        self._ratios: tuple[float, ...] = ()
+    def __init__(self, settings: SettingsStore) -> None:
+        self._settings = settings
 
     def add(self, ratio: float) -> None:
         """A ratio (width / height) was chosen."""
         upright = max(ratio, 1 / ratio)
-        others = tuple(other for other in self._ratios if not _same(other, upright))
-        self._ratios = (upright, *others)[:2]
+        others = [other for other in self._ratios() if not _same(other, upright)]
+        self._settings.set(_KEY, " ".join(f"{kept:.12g}" for kept in (upright, *others[:1])))
 
     def last(self, present: float) -> float | None:
         """The last one that a crop of ratio `present` does not have, the same way up; None: there is none."""
         upright = max(present, 1 / present)
-        for ratio in self._ratios:
+        for ratio in self._ratios():
             if not _same(ratio, upright):
                 return ratio if present >= 1 else 1 / ratio
         return None
+
+    def _ratios(self) -> list[float]:
+        """Newest first; what is no ratio (somebody edited the file) is left out."""
+        found = []
+        for text in str(self._settings.get(_KEY)).split():
+            with suppress(ValueError):
+                found.append(exact_aspect(parse_aspect(f"{text}:1")))
+        return found
 
 
 def _same(one: float, other: float) -> bool:

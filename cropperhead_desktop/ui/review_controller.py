@@ -48,7 +48,7 @@ class ReviewController:
         self.queue = Queue(self.board, settings, self._arranged)
         self.decisions = Decisions(self.board, jobs)
         self.many = BatchReview(self.board, self.decisions)
-        self.editing = Editing(self.board, self.decisions)
+        self.editing = Editing(self.board, self.decisions, settings)
         self.choosing = Choosing(self.board, self.decisions, self.editing)
         self.proposals = ProposalQueue(self.board, jobs, self._generation, self._aspect)
         self.on_opened: Callable[[Sequence[Path], Generation], object] = lambda _photos, _generation: None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from cropperhead_desktop.domain.photo import PhotoInfo
@@ -78,7 +79,7 @@ class Table:
         )[0]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@profile(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @given(
     gestures=GESTURES,
     ratio=st.one_of(st.sampled_from([preset for _name, preset in PRESETS]), st.floats(0.3, 3)),
@@ -133,12 +134,14 @@ def test_the_last_ratio_comes_back_and_goes_again(bench):
         assert bench.view.locked
 
 
-def test_the_last_ratio_takes_the_orientation_of_the_crop():
-    recent = RecentRatios()
-    recent.add(1.5)
+def test_the_last_ratio_takes_the_orientation_of_the_crop_and_outlives_the_program(settings):
+    RecentRatios(settings).add(2 / 3)
+    recent = RecentRatios(settings)
     assert recent.last(0.8) == pytest.approx(2 / 3)
     assert recent.last(1.25) == 1.5
     assert recent.last(2 / 3) is None
+    settings.set("crop.recent_ratios", "nonsense 1e9 -2 1.25")
+    assert recent.last(1.5) == 1.25
 
 
 def test_a_ratio_rounded_by_tags_is_the_preset_again():
