@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord
-from cropperhead_desktop.domain.errors import FileError, shown
+from cropperhead_desktop.domain.errors import CropperHeadError, FileError, shown
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.domain.session import ReviewItem, State
@@ -108,6 +108,11 @@ class ProposalQueue:
         """How many photos still wait for a proposal."""
         return 0 if self._broken else len(self._wanted) + len(self._asked)
 
+    def forget_vanished(self) -> None:
+        """Photos came or vanished: those that are gone wait no more."""
+        self._wanted.intersection_update(self._board.session.order)
+        self._front = self._row = 0
+
     def follow(self, path: Path) -> None:
         """The user looks at this photo: it and its successors go first."""
         self._front = self._row = self._board.session.row(path)
@@ -187,8 +192,8 @@ class ProposalQueue:
 
     def _failed(self, path: Path, error: Exception) -> None:
         """One bad photo costs one photo; a bad model ends the proposals, once and with its reason."""
-        if isinstance(error, FileError):
-            self._board.fail(path, error)
+        if isinstance(error, FileError) or not isinstance(error, CropperHeadError):
+            self._board.fail(path, error)  # also a bug of ours that only this photo meets
         elif not self._broken:
             self._broken = True
             self._board.view.report(error)

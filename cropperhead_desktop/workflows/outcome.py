@@ -53,8 +53,10 @@ def for_each(
             return Outcome(path, error=error)
         except Exception as error:  # a bug of ours costs one photo, not the night's work
             _log.debug("unexpected", exc_info=True)
-            words = f"unexpected trouble of the program itself ({type(error).__name__}: {error}); please report it"
-            return Outcome(path, error=PhotoError(path, words))
+            words = f"{type(error).__name__}: {error}"
+            return Outcome(
+                path, error=PhotoError(path, f"trouble of the program itself ({words}); please report it")
+            )
 
     running: deque[Future[Outcome[Result]]] = deque()
     done = 0

@@ -84,3 +84,17 @@ def test_stars_are_no_decision(bench, learning) -> None:
     assert bench.controller.decisions.mark_all("3 stars", [(item, item.info, Marks(rating=3))]) == 1
     bench.jobs.run()
     assert bench.services.learnt_from == []
+
+
+def test_a_bug_with_one_photo_does_not_end_the_proposals(bench) -> None:
+    usual = bench.services.suggest
+
+    def suggest(path, aspect):
+        if path.name == "00001.jpg":
+            raise ZeroDivisionError("integer division")
+        return usual(path, aspect)
+
+    bench.services.suggest = suggest
+    paths = bench.open(3)
+    assert bench.item(paths[1]).error is not None
+    assert all(bench.item(paths[row]).suggestion for row in (0, 2))
