@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -48,7 +49,8 @@ class AcceptAbove(QDialog):
         self._model = PhotoModel(self)
         self.grid = Grid(self._model, PhotoDelegate(thumbnails, SIDE, caption=True, dim=dim))
         self.grid.setAccessibleName("Photos that would be accepted")
-        thumbnails.ready.connect(lambda path: self._model.changed([path]))
+        # a bound method, which Qt forgets with the dialog
+        thumbnails.ready.connect(self._thumbnail_ready)
         self.percent = QSpinBox(self)
         self.percent.setRange(0, 100)
         self.percent.setSuffix(" %")
@@ -69,6 +71,9 @@ class AcceptAbove(QDialog):
         self.slider.valueChanged.connect(self.percent.setValue)
         self.percent.valueChanged.connect(self.show_photos)
         self.show_photos()
+
+    def _thumbnail_ready(self, path: Path) -> None:
+        self._model.changed([path])
 
     @property
     def confidence(self) -> float:

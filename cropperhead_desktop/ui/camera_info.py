@@ -16,6 +16,7 @@ from cropperhead_desktop.ui.jobs import Priority, Ticket
 from cropperhead_desktop.ui.palettes import DARK
 from cropperhead_desktop.ui.services import Services
 from cropperhead_desktop.ui.text import tr
+from cropperhead_desktop.ui.views import View
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
@@ -74,7 +75,8 @@ class CameraInfo(QObject):
         program = self._program
         is_on, item = bool(program.settings.get(SETTING)), program.controller.session.current
         program.actions["info"].setChecked(is_on)
-        if not is_on or item is None:
+        # while cropping it would lie on a handle of the frame
+        if not is_on or item is None or program.controller.view is not View.LOUPE:
             self.plate.show_lines(())
             return
         facts = self._facts.get(item.path)
@@ -110,7 +112,7 @@ def lines(path: Path, info: PhotoInfo | None, facts: CameraFacts) -> tuple[str, 
     size = ""
     if info is not None:
         width, height = info.displayed
-        size = f"{width:,} × {height:,} px · {info.megapixels:.1f} MP"
+        size = f"{width} × {height} px · {info.megapixels:.1f} MP"
     exposure = " · ".join(filter(None, _exposure(facts)))
     return tuple(filter(None, (shown(path.name), size, facts.camera, facts.lens, exposure, facts.taken)))
 

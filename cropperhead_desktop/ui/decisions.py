@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from cropperhead_desktop.domain.decision import (
     CropRecord,
@@ -25,7 +26,9 @@ from cropperhead_desktop.domain.ports import SidecarStore
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.ui.board import Board
-from cropperhead_desktop.ui.jobs import JobRunner
+from cropperhead_desktop.ui.jobs import JobRunner, Work
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,9 @@ class WriteStep:
 
 Step = DraftStep | WriteStep
 
+WORDS = {DecisionKind.KEPT: "Original kept", DecisionKind.RESET: "Crop taken out"}
+"""Steps that leave no crop."""
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -92,6 +98,8 @@ class Decisions:
         """Told of every photo with a new decision that has reached the disk."""
         self.written = 0
         self.not_written = 0
+        self.begun = 0
+        self.under_way = 0
 
     def forget(self) -> None:
         """Another session begins; writes under way are still finished."""
@@ -129,7 +137,7 @@ class Decisions:
 
     def decide(self, item: ReviewItem, info: PhotoInfo, kind: DecisionKind, crop: Crop | None) -> None:
         """Record a decision; on failure the photo goes back to what it was, with the reason."""
-        self.decide_all(f"Crop {kind.value}", [(item, info, kind, crop)])
+        self.decide_all(WORDS.get(kind, f"Crop {kind.value}"), [(item, info, kind, crop)])
 
     def decide_all(
         self, text: str, decided: Iterable[tuple[ReviewItem, PhotoInfo, DecisionKind, Crop | None]]
@@ -194,8 +202,21 @@ class Decisions:
                 raise
             return paper.receipt
 
-        self._jobs.write(
+        self._queue(
             work, lambda receipt: self._wrote(step, receipt), lambda error: self._not_written(step, error)
+        )
+
+    def _queue(self, work: Work[T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
+        """Into the write lane, counted until its answer is back."""
+        self.begun += 1
+        self.under_way += 1
+
+        def back(answer: Callable[[], None]) -> None:
+            self.under_way -= 1
+            answer()
+
+        self._jobs.write(
+            work, lambda value: back(lambda: done(value)), lambda error: back(lambda: failed(error))
         )
 
     def _wrote(self, step: WriteStep, receipt: WriteReceipt) -> None:
@@ -227,7 +248,7 @@ class Decisions:
             store.restore(step.paper.receipt)
             return True
 
-        self._jobs.write(work, self._restored, lambda error: self._not_restored(step, error))
+        self._queue(work, self._restored, lambda error: self._not_restored(step, error))
 
     def _restored(self, took_back: bool) -> None:
         self.written -= took_back
@@ -238,7 +259,7 @@ class Decisions:
         self._board.view.report(_named(step.path, error))
         store = self.sidecars
         if store is not None:
-            self._jobs.write(
+            self._queue(
                 lambda _progress: store.read(step.path, step.info),
                 lambda record: self._reread(step.path, record),
                 lambda unread: self._board.fail(step.path, unread),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -116,10 +116,11 @@ class ModelField(ChoiceField):
     def show_models(self, models: Sequence[dict[str, Any]]) -> None:
         """Offer these models (rows of `workflows.models.list_models`)."""
         self.combo.clear()
-        standard = next((str(row["title"]) for row in models if row["default"]), "")
-        self.combo.addItem(tr("Default: {title}").format(title=standard) if standard else tr("Default"), "")
-        for row in models:
-            self.combo.addItem(f"{row['name']} – {row['title']}", row["name"])
+        standard = next((str(row["name"]) for row in models if row["default"]), "")
+        self.combo.addItem(tr("Default: {name}").format(name=standard) if standard else tr("Default"), "")
+        for at, row in enumerate(models, start=1):
+            self.combo.addItem(str(row["name"]), row["name"])
+            self.combo.setItemData(at, row["title"], Qt.ItemDataRole.ToolTipRole)
         super().show_value(self._value)
 
 

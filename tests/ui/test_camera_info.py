@@ -18,7 +18,7 @@ FACTS = CameraFacts("NIKON D850", "24-70mm f/2.8", "2024-05-01 10:20:30", 1 / 25
 def test_all_lines_and_only_those_that_are_known():
     assert lines(Path("/a/b.jpg"), PhotoInfo(6000, 4000, 6), FACTS) == (
         "b.jpg",
-        "4,000 × 6,000 px · 24.0 MP",
+        "4000 × 6000 px · 24.0 MP",
         "NIKON D850",
         "24-70mm f/2.8",
         "1/250 s · f/2.8 · ISO 400 · 35 mm",
@@ -53,5 +53,9 @@ def test_the_key_shows_it_for_each_photo_and_it_stays_on(start, services, tmp_pa
     assert services.photos.asked.count(("camera", "00000.jpg")) == 1
     stage.program.settings.sync()
     assert Settings(tmp_path / "settings.ini").get("view.info") is True
+    stage.key("crop")
+    assert not plate.isVisible()
+    stage.key("loupe")
+    assert plate.isVisible()
     stage.key("info")
     assert not plate.isVisible()

@@ -42,7 +42,7 @@ def test_every_step_has_its_words_and_its_photo(stage):
         "As opened",
         "Crop changed – 00000.jpg",
         "Crop adjusted – 00000.jpg",
-        "Crop kept – 00001.jpg",
+        "Original kept – 00001.jpg",
     ]
     assert dialog.list.currentRow() == 3
     assert dialog.count.text() == "3 done"
