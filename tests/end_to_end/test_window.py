@@ -131,7 +131,7 @@ def test_the_loop_from_open_to_sidecar(
         assert (kept.crop, kept.has_crop) == (None, False)
 
         desk.key("r")
-        desk.drag((620, 330), (60, 40))  # the middle of the canvas: the photo slides under the frame
+        desk.drag((1080, 300), (0, 60))  # beside the frame: the photo turns under it
         press_until_decided("Return", "chelsea.png")
         assert folder.kind("chelsea.png") is DecisionKind.ADJUSTED
 
