@@ -137,7 +137,7 @@ QUEUE: tuple[Command, ...] = (
             needs_photo=False),
     Command("clear_filter", "Show all photos", ("Ctrl+L",), Menu.QUEUE, "Clear every filter",
             needs_photo=False, ends_group=True),
-    Command("rescan", "Look for changes", ("F5",), Menu.QUEUE,
+    Command("rescan", "Look for changes", ("Ctrl+F5",), Menu.QUEUE,
             "Notice new photos and sidecars that other programs changed", needs_photo=False, ends_group=True),
     Command("accept_series", "Accept the whole series", ("Shift+Return", "Shift+Enter"), Menu.QUEUE,
             "Accept all undecided photos taken within a few seconds of this one"),

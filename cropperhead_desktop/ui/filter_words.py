@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from cropperhead_desktop.domain.marks import LABELS, MOST_STARS
 from cropperhead_desktop.domain.queue import NO_LABEL, Cropped, Filter, Flag, Kind
@@ -10,8 +11,8 @@ from cropperhead_desktop.ui.theme import STATE_WORDS
 from cropperhead_desktop.ui.words import counted
 
 ANY = "Any"
-CHOICES: Mapping[str, tuple[str, Mapping[object, str]]] = {
-    "state": ("State", {state: words for state, words in STATE_WORDS.items()}),
+CHOICES: Mapping[str, tuple[str, Mapping[Any, str]]] = {
+    "state": ("State", STATE_WORDS),
     "stars": (
         "Stars",
         {

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from cropperhead_desktop.domain.marks import LABELS, MOST_STARS
 from cropperhead_desktop.domain.queue import Filter, Order
 from cropperhead_desktop.ui.accept_above import AcceptAbove
 from cropperhead_desktop.ui.actions import Handlers
 from cropperhead_desktop.ui.crop_clipboard import Part
+from cropperhead_desktop.ui.folder_watch import FolderWatch
 from cropperhead_desktop.ui.library import Library
-from cropperhead_desktop.ui.views import View
+from cropperhead_desktop.ui.views import Place, View
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
@@ -34,6 +36,7 @@ def library_handlers(program: Program) -> Handlers:
     return {
         **_marks(library),
         **_queue(program, library),
+        "rescan": program.controller.look_again,
         "select_all": program.window.panes.grid.selectAll,
         "select_one": lambda: _select_one(program),
         "copy_crop": library.copy,
@@ -117,6 +120,9 @@ class LibraryWiring(QObject):
         panes.filters.turned.connect(queue.turn)
         panes.filters.filter_chosen.connect(queue.choose)
         panes.filters.name_part.left.connect(panes.grid.setFocus)
+        self._watch = FolderWatch(cast(QGuiApplication, QGuiApplication.instance()), self)
+        self._watch.stirred.connect(program.controller.look_again)
+        program.presenter.place_changed.connect(self._watch_place)
         program.presenter.changed.connect(self._changed)
 
     def _timer(self, milliseconds: int, run: Callable[[], None]) -> QTimer:
@@ -125,6 +131,12 @@ class LibraryWiring(QObject):
         timer.setInterval(milliseconds)
         timer.timeout.connect(run)
         return timer
+
+    def _watch_place(self, place: Place) -> None:
+        """Watch the folders that were opened and those in which photos lie."""
+        session = self._program.controller.session
+        opened = (path.parent if path in session else path for path in place.paths)
+        self._watch.watch((*opened, *(path.parent for path in session.order)))
 
     def _chosen(self, *_changes: object) -> None:
         model, grid = self._program.model, self._program.window.panes.grid

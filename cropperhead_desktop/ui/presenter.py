@@ -271,6 +271,8 @@ def _origin(item: ReviewItem) -> str:
         return ""
     if record.error is not None:
         return sentence(record.error)
+    if item.changed_outside:
+        return "Another program changed the sidecar meanwhile. Enter writes this crop, Reset takes theirs."
     if item.draft is not None:
         return "Changed, not saved yet"
     if record.warnings:

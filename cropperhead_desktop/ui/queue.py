@@ -6,7 +6,7 @@ themselves (`refresh`). The photo in front stays shown until the user leaves it 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cropperhead_desktop.domain.queue import Filter, Order, arranged, filter_from
@@ -75,6 +75,15 @@ class Queue:
     def reveal(self, path: Path) -> None:
         """Show a photo that the filter leaves out, because the user goes to it."""
         self._apply(path, True)
+
+    def renew(self, photos: Sequence[Path]) -> None:
+        """The folder holds these photos now, in this order of the folder; the one in front stays there."""
+        session = self._board.session
+        front = session.current
+        session.renew(photos)
+        keep = session.current
+        session.arrange(self._wanted(session, keep.path if keep is not None else None))
+        self._changed(front.path if front is not None else None, False)
 
     def _arrange(self) -> None:
         self._stale = False

@@ -25,9 +25,11 @@ from cropperhead_desktop.ui.editing import Editing
 from cropperhead_desktop.ui.jobs import Generation, JobRunner, Priority
 from cropperhead_desktop.ui.loading import ProposalQueue, RecordReader
 from cropperhead_desktop.ui.queue import Queue
+from cropperhead_desktop.ui.refreshing import Refreshing
 from cropperhead_desktop.ui.selection import Selection
 from cropperhead_desktop.ui.services import ScanOutcome, Services
 from cropperhead_desktop.ui.views import Place, PlaceKind, ReviewView, View
+from cropperhead_desktop.ui.words import counted
 
 
 class ReviewController:
@@ -54,6 +56,7 @@ class ReviewController:
         self.on_opened: Callable[[Sequence[Path], Generation], object] = lambda _photos, _generation: None
         """Told of the photos of every folder that is opened."""
         self._records = RecordReader(self.board, jobs, self._generation)
+        self._refreshing = Refreshing(self.board, jobs, self._generation, self.decisions)
         self._previous: Path | None = None
         self._wanted: Path | None = None
 
@@ -105,6 +108,8 @@ class ReviewController:
             gone = next((problem for problem in outcome.problems if problem.path in paths), None)
             kind = PlaceKind.NO_PHOTOS if gone is None else PlaceKind.MISSING
             self._show_place(Place(kind, paths, gone.reason if gone else ""))
+            if self._services is not None:
+                self._refreshing.start(self._services, ())
             return
         session = ReviewSession(outcome.photos)
         self.queue.start(session)
@@ -114,6 +119,7 @@ class ReviewController:
         self._enter()
         services = self._services
         if services is not None:
+            self._refreshing.start(services, session.order)
             row = session.row(self._wanted) if self._wanted is not None else 0
             self._records.read(services, (*session.order[row:], *session.order[:row]))
         self.on_opened(session.order, self._generation)
@@ -329,6 +335,26 @@ class ReviewController:
         else:
             self.proposals.follow(front)
             self._view.show_current(item)
+
+    def look_again(self) -> None:
+        """Take note of what other programs did to the folder and its sidecars."""
+        services, place = self._services, self.place
+        if services is not None and place.kind in (PlaceKind.PHOTOS, PlaceKind.NO_PHOTOS):
+            subfolders = bool(self._settings.get("browse.subfolders"))
+            self._refreshing.look(services, place.paths, subfolders, self._renew)
+
+    def _renew(self, photos: Sequence[Path], new: Sequence[Path]) -> None:
+        vanished = self.session.total + len(new) - len(photos)
+        self._view.finish_gesture()
+        kind = PlaceKind.PHOTOS if photos else PlaceKind.NO_PHOTOS
+        self.queue.renew(photos)
+        self.proposals.forget_vanished()
+        if kind is not self.place.kind:
+            self._show_place(replace(self.place, kind=kind))
+        if self._services is not None:
+            self._records.read(self._services, new)
+        gone = f", {vanished:,} gone" if vanished else ""
+        self._view.say(f"{counted(len(new), 'new photo')}{gone}")
 
     # --- news from the photos ----------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from cropperhead_desktop.domain.ports import PhotoSource, SidecarStore
 from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.domain.settings import SettingsStore
 from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.library.changes import Stamps
 
 
 class ScanOutcome(Protocol):
@@ -70,6 +71,10 @@ class Services(Protocol):
 
     def taken(self, path: Path) -> datetime | None:
         """When the photo was taken, where its file says so; never raises."""
+        ...
+
+    def stamps(self, photos: Sequence[Path]) -> Stamps:
+        """Times and sizes of all sidecars in the folders of these photos."""
         ...
 
     def device(self) -> str:

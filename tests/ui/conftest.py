@@ -84,6 +84,7 @@ class FakeSidecars:
         self.fails: dict[str, str] = {}
         self.changed_outside: set[Path] = set()
         self.log: list[tuple[str, str]] = []
+        self.touched: dict[Path, int] = {}
 
     def read(self, photo: Path, info: PhotoInfo | None = None) -> CropRecord:
         return self.records.get(photo, CropRecord())
@@ -164,6 +165,9 @@ class FakeServices:
 
     def taken(self, path: Path) -> datetime | None:
         return self.times.get(path.name)
+
+    def stamps(self, photos: Sequence[Path]) -> dict[Path, tuple[int, int]]:
+        return {photo.with_suffix(".xmp"): (self.sidecars.touched.get(photo, 0), 1) for photo in photos}
 
     def device(self) -> str:
         return "CPU"

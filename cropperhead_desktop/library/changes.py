@@ -1,0 +1,39 @@
+"""Noticing that other programs wrote sidecars: their times and sizes, and whose they are."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+Stamps = Mapping[Path, tuple[int, int]]
+"""Sidecar: modification time in ns and size."""
+
+
+def sidecar_stamps(photos: Iterable[Path]) -> Stamps:
+    """All sidecars in the folders of these photos; a folder that cannot be listed has none."""
+    stamps: dict[Path, tuple[int, int]] = {}
+    for folder in dict.fromkeys(photo.parent for photo in photos):
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.name[-4:].lower() == ".xmp":
+                        status = entry.stat()
+                        stamps[folder / entry.name] = (status.st_mtime_ns, status.st_size)
+        except OSError:
+            continue
+    return stamps
+
+
+def photos_touched(before: Stamps, after: Stamps, photos: Iterable[Path]) -> tuple[Path, ...]:
+    """The photos whose sidecar may have come, gone or changed: `IMG.xmp` or `IMG.JPG.xmp` beside them."""
+    changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    if not changed:
+        return ()
+    by_name: dict[tuple[Path, str], list[Path]] = defaultdict(list)
+    for photo in photos:
+        for name in (photo.stem, photo.name):
+            by_name[photo.parent, name.lower()].append(photo)
+    found = (photo for path in sorted(changed) for photo in by_name[path.parent, path.stem.lower()])
+    return tuple(dict.fromkeys(found))

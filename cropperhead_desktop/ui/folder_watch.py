@@ -1,0 +1,60 @@
+"""When to look at the folder again: when the system says it changed, when the user comes back to the
+window, and now and then anyway, since network drives and files changed in place say nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+SETTLE_MS = 400
+POLL_MS = 5000
+MOST_FOLDERS = 256
+"""Systems have few watches to give; deeper trees are looked at now and then."""
+
+
+class FolderWatch(QObject):
+    """Emits `stirred` a moment after the last change."""
+
+    stirred = Signal()
+
+    def __init__(self, application: QGuiApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        self._application = application
+        self._soon = self._timer(SETTLE_MS, self.stirred.emit)
+        self._soon.setSingleShot(True)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(lambda _folder: self._soon.start())
+        self._poll = self._timer(POLL_MS, self._look)
+        self._poll.start()
+        application.applicationStateChanged.connect(self._state_changed)
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """What is watched."""
+        return tuple(self._watcher.directories())
+
+    def watch(self, folders: Iterable[Path]) -> None:
+        """Watch these folders and no others."""
+        wanted = set(list(dict.fromkeys(map(str, folders)))[:MOST_FOLDERS])
+        watched = set(self._watcher.directories())
+        if watched - wanted:
+            self._watcher.removePaths(list(watched - wanted))
+        if wanted - watched:
+            self._watcher.addPaths(list(wanted - watched))
+
+    def _timer(self, milliseconds: int, run: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(run)
+        return timer
+
+    def _look(self) -> None:
+        if self._application.applicationState() is Qt.ApplicationState.ApplicationActive:
+            self.stirred.emit()
+
+    def _state_changed(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            self._soon.start()

@@ -1,0 +1,141 @@
+"""What other programs did to the folder meanwhile: new photos, vanished ones, sidecars changed outside.
+
+`look` compares the folder with what is known. Nothing on disk is ever written here, and a draft is
+never dropped because of news: it is marked as contradicted, and the user decides.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cropperhead_desktop.domain.decision import CropRecord
+from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.progress import ProgressCallback
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.library.changes import Stamps, photos_touched
+from cropperhead_desktop.ui.board import Board
+from cropperhead_desktop.ui.decisions import Decisions
+from cropperhead_desktop.ui.jobs import Generation, JobRunner, Priority
+from cropperhead_desktop.ui.loading import without_folder
+from cropperhead_desktop.ui.services import Services
+from cropperhead_desktop.ui.words import counted
+
+_SAME = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    photos: tuple[Path, ...]
+    complete: bool
+    """False when something could not be listed: then nothing counts as vanished."""
+    stamps: Stamps
+    records: tuple[tuple[Path, CropRecord], ...]
+
+
+Renew = Callable[[Sequence[Path], Sequence[Path]], None]
+"""Hears of all photos that there are now, and of those among them that are new."""
+
+
+class Refreshing:
+    """Looks at the folder again; one look at a time, none while sidecars are being written."""
+
+    def __init__(self, board: Board, jobs: JobRunner, generation: Generation, decisions: Decisions) -> None:
+        self._board = board
+        self._jobs = jobs
+        self._generation = generation
+        self._decisions = decisions
+        self._stamps: Stamps | None = None
+        self._looking = False
+
+    def start(self, services: Services, photos: Sequence[Path]) -> None:
+        """Another folder was opened: remember its sidecars as they are before they are read."""
+        self._stamps, self._looking = None, False
+        paths = tuple(photos)
+        self._jobs.photo(
+            lambda _progress: services.stamps(paths),
+            self._began,
+            self._board.view.report,
+            Priority.CURRENT,
+            self._generation,
+        )
+
+    def look(self, services: Services, opened: Sequence[Path], subfolders: bool, found: Renew) -> None:
+        """Compare; `found` is called when photos came or vanished."""
+        known = self._stamps
+        if self._looking or known is None or self._decisions.under_way:
+            return
+        self._looking = True
+        begun = self._decisions.begun
+        before = tuple(item.path for item in self._board.session)
+
+        def work(progress: ProgressCallback) -> _News:
+            outcome = services.scan(tuple(opened), progress, subfolders)
+            stamps = services.stamps((*outcome.photos, *before))
+            touched = photos_touched(known, stamps, before)
+            records = tuple((path, services.sidecars.read(path)) for path in touched)
+            return _News(tuple(outcome.photos), not outcome.problems, stamps, records)
+
+        def failed(error: Exception) -> None:
+            self._looking = False
+            self._board.view.report(error)
+
+        def done(news: _News) -> None:
+            self._looking = False
+            # what was read while we wrote ourselves may be older than what is shown: look again later
+            if begun == self._decisions.begun:
+                self._take(news, before, found)
+
+        self._jobs.photo(work, done, failed, Priority.SOON, self._generation)
+
+    def _began(self, stamps: Stamps) -> None:
+        self._stamps = stamps
+
+    def _take(self, news: _News, before: tuple[Path, ...], found: Renew) -> None:
+        self._stamps = news.stamps
+        self._take_records(news.records)
+        kept = () if news.complete else tuple(path for path in before if path not in set(news.photos))
+        photos = (*news.photos, *kept)
+        if set(photos) != set(before):
+            known = set(before)
+            self._warn_of_drafts(set(before) - set(photos))
+            found(photos, tuple(path for path in photos if path not in known))
+
+    def _take_records(self, records: Sequence[tuple[Path, CropRecord]]) -> None:
+        changed = []
+        for path, read in records:
+            record, item = without_folder(path, read), self._board.item(path)
+            if item is None or item.record is None or same_record(item.record, record):
+                continue
+            changed.append(item.with_record_from_outside(record))
+            if item.draft is not None:
+                self._board.view.note(
+                    f"{shown(path.name)}: its sidecar was changed by another program while your crop is not "
+                    "saved. Enter writes yours over it; resetting the crop takes theirs."
+                )
+        self._board.put(*changed)
+        if changed:
+            self._board.view.say(f"Changed outside and read again: {counted(len(changed), 'photo')}")
+
+    def _warn_of_drafts(self, vanished: set[Path]) -> None:
+        for path in sorted(vanished):
+            item = self._board.item(path)
+            if item is not None and item.draft is not None:
+                self._board.view.note(f"{shown(path.name)} is gone; its crop was not saved.")
+
+
+def same_record(one: CropRecord, other: CropRecord) -> bool:
+    """True when two readings say the same to the six decimals of a sidecar, warnings aside."""
+    rest = (
+        (each.has_crop, each.already_applied, each.decision, each.marks, each.error) for each in (one, other)
+    )
+    return next(rest) == next(rest) and _same_crop(one.crop, other.crop)
+
+
+def _same_crop(one: Crop | None, other: Crop | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    names = ("left", "top", "right", "bottom", "angle")
+    return all(math.isclose(getattr(one, name), getattr(other, name), abs_tol=_SAME) for name in names)
