@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
 
 from cropperhead_desktop.domain.marks import LABELS, MOST_STARS
 from cropperhead_desktop.domain.queue import Filter, Order
 from cropperhead_desktop.ui.accept_above import AcceptAbove
 from cropperhead_desktop.ui.actions import Handlers
+from cropperhead_desktop.ui.commands import Menu
 from cropperhead_desktop.ui.crop_clipboard import Part
 from cropperhead_desktop.ui.folder_watch import FolderWatch
 from cropperhead_desktop.ui.library import Library
+from cropperhead_desktop.ui.recent_menu import RecentMenu
 from cropperhead_desktop.ui.views import Place, View
 
 if TYPE_CHECKING:
@@ -48,6 +51,16 @@ def library_handlers(program: Program) -> Handlers:
         "sync_ratio": lambda: library.sync(Part.RATIO),
         "sync_angle": lambda: library.sync(Part.ANGLE),
     }
+
+
+def add_recent_menu(program: Program) -> None:
+    """Put the recent folders into the File menu, after the command that opens one."""
+    menu = RecentMenu(program.settings.recent, program.window)
+    menu.chosen.connect(lambda folder: program.open([folder]))
+    program.presenter.place_changed.connect(lambda _place: menu.fill())
+    titles = program.window.menuBar().actions()
+    file_menu = cast(QMenu, titles[list(Menu).index(Menu.FILE)].menu())
+    file_menu.insertMenu(program.actions["reveal"], menu)
 
 
 def _marks(library: Library) -> Handlers:

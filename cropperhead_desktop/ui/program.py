@@ -22,6 +22,7 @@ from cropperhead_desktop.ui.images import LoupeImages
 from cropperhead_desktop.ui.jobs import Jobs, Priority
 from cropperhead_desktop.ui.keymap import Keymap
 from cropperhead_desktop.ui.learning import Learning
+from cropperhead_desktop.ui.library_wiring import add_recent_menu
 from cropperhead_desktop.ui.main_window import MainWindow
 from cropperhead_desktop.ui.making import make_panes
 from cropperhead_desktop.ui.messages import Messages
@@ -84,6 +85,7 @@ class Program(QObject):
         """Show the window; everything heavy begins once it is on the screen."""
         panes = self.window.panes
         self.actions.fill(self.window.menuBar())
+        add_recent_menu(self)
         self._show_subfolders()
         panes.bar.fill({view: self.actions[view.value] for view in View})
         follow_settings(self)
