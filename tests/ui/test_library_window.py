@@ -127,7 +127,8 @@ def test_sorting_keeps_the_selection_and_follows_the_front_photo(start, services
     stage = start(40)
     click(stage, 0)
     click(stage, 2, SHIFT)
-    stage.panes.filters.order_chosen.emit(Order.DOUBT)
+    stage.panes.filters.order.activated.emit(list(Order).index(Order.DOUBT))
+    assert stage.controller.queue.order is Order.DOUBT
     assert chosen(stage) == [37, 38, 39]
     assert front(stage) == stage.panes.grid.currentIndex().row() == 37
     assert (
