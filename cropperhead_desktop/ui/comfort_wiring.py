@@ -6,16 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from cropperhead_desktop.ui.actions import Handlers
-from cropperhead_desktop.ui.commands import key_text
 from cropperhead_desktop.ui.crop_wiring import guide_cycle
 from cropperhead_desktop.ui.history_list import HistoryList
 from cropperhead_desktop.ui.jobs import Priority
+from cropperhead_desktop.ui.key_tips import KeyTips
 from cropperhead_desktop.ui.keys_page import KeysPage
 from cropperhead_desktop.ui.palette import CommandPalette
 from cropperhead_desktop.ui.palettes import SURROUNDS
 from cropperhead_desktop.ui.settings_dialog import SettingsDialog
-
-DECISIONS = ("accept", "keep")
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
@@ -36,8 +34,7 @@ def follow_settings(program: Program) -> None:
     """Give the panes what the settings say, and other keys as soon as there are any."""
     for apply in _at_once(program).values():
         apply()
-    program.keymap.changed.connect(lambda: _show_keys(program))
-    _show_keys(program)
+    KeyTips(program.keymap, program.window.panes)
 
 
 def _at_once(program: Program) -> dict[str, Callable[[], object]]:
@@ -61,11 +58,6 @@ def _at_once(program: Program) -> dict[str, Callable[[], object]]:
             float(get("write.warn_below_megapixels"))
         ),
     }
-
-
-def _show_keys(program: Program) -> None:
-    first = (key_text(row).partition(" or ")[0] for row in program.keymap.rows() if row.id in DECISIONS)
-    program.window.panes.panel.show_keys(*first)
 
 
 def _show_palette(program: Program) -> None:

@@ -88,7 +88,7 @@ class CropClipboard:
     def paste(self, targets: Sequence[Path], part: Part = Part.ALL) -> str:
         """Give the copied crop, or a part of it, to these photos."""
         if self._clip is None:
-            return "No crop was copied yet (Ctrl+Shift+C)"
+            return "No crop was copied yet"
         return self._give(self._clip, targets, part, "pasted to")
 
     def paste_from(self, source: Path | None, targets: Sequence[Path]) -> str:
@@ -105,7 +105,7 @@ class CropClipboard:
         others = [path for path in targets if item is not None and path != item.path]
         clip = clip_of(item) if item is not None else None
         if clip is None or not others:
-            return "Select several photos first (Ctrl+click, Shift+click, Ctrl+A)"
+            return "Select several photos first, with Ctrl+click or Shift+click"
         return self._give(clip, others, part, "synced to")
 
     def _give(self, clip: Clip, targets: Sequence[Path], part: Part, done: str) -> str:

@@ -30,8 +30,8 @@ class ProposalRow(QWidget):
         self.crop, self.angle = _mark("Crop"), _mark("Angle")
         self.crop.clicked.connect(self.crop_wished)
         self.angle.clicked.connect(self.angle_wished)
-        self.previous = tool("chevron-left", "Previous alternative (,)", lambda: self.step_requested.emit(-1))
-        self.next = tool("chevron-right", "Next alternative (.)", lambda: self.step_requested.emit(1))
+        self.previous = tool("chevron-left", "Previous alternative", lambda: self.step_requested.emit(-1))
+        self.next = tool("chevron-right", "Next alternative", lambda: self.step_requested.emit(1))
         for button in (self.previous, self.next):
             button.setProperty("role", "unit")
         self.place = label("", "secondary", theme.SMALL)

@@ -42,7 +42,7 @@ class GuideCycle:
         guide = self.guide
         count = turns(guide) if guide is not None else 1
         if count == 1:
-            self._say(f"The guide {guide} has one direction" if guide else "No guide is shown (O)")
+            self._say(f"The guide {guide} has one direction" if guide else "No guide is shown")
             return
         turn = (int(self._settings.get("guides.turn")) + 1) % count
         self._settings.set("guides.turn", turn)

@@ -37,7 +37,7 @@ def test_without_any_there_is_none(settings):
     assert shown == [(None, 0)]
     assert said == ["Guide: none"]
     guides.turn()
-    assert said[-1] == "No guide is shown (O)"
+    assert said[-1] == "No guide is shown"
 
 
 def test_a_guide_turns_through_its_directions_and_says_when_it_has_one(settings):

@@ -102,6 +102,10 @@ def test_menus_tooltips_help_and_real_keys_follow(start, settings):
     assert stage.panes.panel.accept.text() == "Accept (Ctrl+9)"
     keymap.change(command("keep"), ())
     assert stage.panes.panel.keep.text() == "Keep original"
+    keymap.change(command("lock"), ("Ctrl+7",))
+    assert stage.panes.panel.ratio.lock.toolTip() == "Keep this ratio while dragging (Ctrl+7)"
+    keymap.change(command("lock"), ())
+    assert stage.panes.panel.ratio.lock.toolTip() == "Keep this ratio while dragging"
     keymap.change(command("grid"), ("Ctrl+8",))
     assert "Ctrl+8" in stage.panes.bar.button(View.GRID).toolTip()
 
