@@ -281,12 +281,11 @@ def obstacle(row: Command, view: View, has_photo: bool) -> str:
 
 def key_text(row: Command) -> str:
     """The keys as people read them: `Ctrl+Alt+R`, several joined by `or`."""
-    plain = {"Return": "Enter", "Ctrl+Return": "Ctrl+Enter", "Left": "←", "Right": "→"}
-    arrows = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+    signs = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
     names: list[str] = []
     for key in row.keys:
         head, plus, tail = key.rpartition("+")
-        name = plain.get(key) or (f"{head}+{arrows.get(tail, tail)}" if plus and head else key)
+        name = f"{head}+{signs.get(tail, tail)}" if plus and head else signs.get(key, key)
         if name not in names:
             names.append(name)
     return " or ".join(names)

@@ -154,8 +154,8 @@ class KeysPage(QWidget):
         self.list.setStyleSheet(table_sheet())
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.header().setStretchLastSection(False)
-        for column in (1, 2):
-            self.list.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        for column, width in ((1, 190), (2, 150)):
+            self.list.header().resizeSection(column, width)
         for name, field in zip((tr("Key"), tr("Second key")), self.keys, strict=True):
             field.setMaximumSequenceLength(1)
             field.setAccessibleName(name)

@@ -60,7 +60,7 @@ class SettingsDialog(QDialog):
         self.pages.currentRowChanged.connect(self._stack.setCurrentIndex)
         self.pages.setCurrentRow(0)
         self._place()
-        self.resize(820, 560)
+        self.resize(900, 580)
 
     def show_models(self, models: Sequence[dict[str, Any]]) -> None:
         """Offer the models that were found on this machine."""
