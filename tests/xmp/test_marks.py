@@ -33,7 +33,7 @@ def packet(attributes: str, inner: str = "") -> bytes:
     return (
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         f'<rdf:Description rdf:about="" xmlns:a="{tags.XMP}" xmlns:d="{tags.XMP_DM}" xmlns:k="{tags.CRS}"'
-        f' {attributes}>{inner}</rdf:Description></rdf:RDF></x:xmpmeta>'
+        f" {attributes}>{inner}</rdf:Description></rdf:RDF></x:xmpmeta>"
     ).encode()
 
 
