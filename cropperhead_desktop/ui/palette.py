@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -81,6 +81,7 @@ class CommandPalette(QDialog):
         why = self._actions.obstacle(row)
         item = QTreeWidgetItem([tr(row.text).rstrip("…"), tr(why) or key_text(row)])
         item.setData(0, _ID, row.id)
+        item.setSizeHint(0, QSize(0, theme.ROW))
         item.setToolTip(0, tr(row.help))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setForeground(1, QColor(theme.TEXT_DISABLED if why else theme.TEXT_SECONDARY))

@@ -58,6 +58,7 @@ def test_it_shows_keys_and_why_something_is_not_possible(palette):
     assert rows["Undo"] == ("Ctrl+Z", True)
     assert rows["Swap orientation"] == ("In crop view only", False)
     assert dialog.list.topLevelItemCount() == len(COMMANDS) - 1
+    assert dialog.list.visualItemRect(dialog.list.topLevelItem(0)).height() >= 26
 
 
 def test_enter_runs_the_first_match_and_closes(palette):
