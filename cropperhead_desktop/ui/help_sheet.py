@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.commands import COMMANDS, Command, Menu, listed
@@ -35,7 +45,9 @@ class HelpSheet(QDialog):
         self.setWindowTitle(tr("Keys"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * theme.UNIT, 2 * theme.UNIT, 3 * theme.UNIT, 2 * theme.UNIT)
-        columns = QHBoxLayout()
+        sheet = QWidget(self)
+        columns = QHBoxLayout(sheet)
+        columns.setContentsMargins(0, 0, theme.UNIT, 0)
         columns.setSpacing(5 * theme.UNIT)
         for menus in COLUMNS:
             column = QVBoxLayout()
@@ -47,11 +59,23 @@ class HelpSheet(QDialog):
                 column.addWidget(self._section("With the mouse, in crop view", list(BY_HAND)))
             column.addStretch(1)
             columns.addLayout(column)
-        layout.addLayout(columns)
+        layout.addWidget(self._scrolling(sheet))
         close = QPushButton(tr("Close"), self)
         close.setDefault(True)
         close.clicked.connect(self.accept)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _scrolling(self, sheet: QWidget) -> QScrollArea:
+        """The whole sheet where the screen has room for it: other keys may make it longer."""
+        area = QScrollArea(self)
+        area.setAccessibleName(tr("Keys"))
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(sheet)
+        wanted, room = sheet.sizeHint(), self.screen().availableSize().height() - 16 * theme.UNIT
+        bar = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumSize(wanted.width() + bar, min(wanted.height(), room))
+        return area
 
     def _section(self, title: str, rows: list[tuple[str, str]]) -> QWidget:
         section = QWidget(self)

@@ -110,6 +110,18 @@ def test_menus_tooltips_help_and_real_keys_follow(start, settings):
     assert "Ctrl+8" in stage.panes.bar.button(View.GRID).toolTip()
 
 
+def test_the_help_sheet_fits_the_screen_with_any_keys(start):
+    stage = start(1)
+    stage.program.keymap.use("darktable")
+    for name in ("left", "left10", "turn_left", "next", "star1", "label_red"):
+        stage.program.keymap.change(command(name), (f"Ctrl+Alt+{name[0].upper()}",))
+    stage.key("help")
+    sheet = stage.window.findChild(HelpSheet)
+    room = sheet.screen().availableSize()
+    assert sheet.height() <= room.height()
+    assert sheet.width() <= 1366
+
+
 @pytest.fixture
 def page(start):
     stage = start(1)
