@@ -49,6 +49,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self.setFixedHeight(theme.ROW + theme.UNIT)
         self._filter = Filter()
+        self._shown: tuple[Order, bool, Filter] | None = None
         self.items: Callable[[], Iterable[ReviewItem]] = tuple
         """Where the photos are that the menu counts."""
         self.order = QComboBox(self)
@@ -59,7 +60,7 @@ class FilterBar(QWidget):
         self.order.activated.connect(lambda row: self.order_chosen.emit(Order(self.order.itemData(row))))
         self.backwards = self._button("arrow-down-up", "Reverse order", "The other way round")
         self.backwards.setCheckable(True)
-        self.backwards.clicked.connect(self.turned)
+        self.backwards.clicked.connect(self._turn)
         self.choices = self._button("list-filter", "Filter", "Which photos are shown")
         self.choices.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.choices)
@@ -84,6 +85,9 @@ class FilterBar(QWidget):
 
     def show_queue(self, order: Order, backwards: bool, wanted: Filter) -> None:
         """How photos are sorted and filtered now."""
+        if (order, backwards, wanted) == self._shown:
+            return
+        self._shown = (order, backwards, wanted)
         self.order.setCurrentIndex(self.order.findData(order))
         self.backwards.setChecked(backwards)
         self._filter = wanted
@@ -91,9 +95,8 @@ class FilterBar(QWidget):
             self.name_part.setText(wanted.text)
         words = described(wanted)
         self.words.show_text(words)
-        for button in (self.choices, self.name_part):
-            button.setProperty("role", "active" if button is self.choices and words else "")
-            button.style().polish(button)
+        self.choices.setProperty("role", "active" if words else "")
+        self.choices.style().polish(self.choices)
         self.clear.setVisible(not wanted.is_empty)
 
     def show_count(self, words: str) -> None:
@@ -126,6 +129,10 @@ class FilterBar(QWidget):
         button.setAccessibleName(name)
         button.setToolTip(tip)
         return button
+
+    def _turn(self) -> None:
+        self._shown = None  # the button has turned already, whatever becomes of the wish
+        self.turned.emit()
 
     def _typed(self, text: str) -> None:
         if text != self._filter.text:

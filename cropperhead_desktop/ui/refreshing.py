@@ -29,8 +29,8 @@ _SAME = 1e-6
 @dataclass(frozen=True, slots=True)
 class _News:
     photos: tuple[Path, ...]
-    complete: bool
-    """False when something could not be listed: then nothing counts as vanished."""
+    unreadable: frozenset[Path]
+    """What could not be listed: photos there do not count as vanished."""
     stamps: Stamps
     records: tuple[tuple[Path, CropRecord], ...]
 
@@ -76,7 +76,8 @@ class Refreshing:
             stamps = services.stamps((*outcome.photos, *before))
             touched = photos_touched(known, stamps, before)
             records = tuple((path, services.sidecars.read(path)) for path in touched)
-            return _News(tuple(outcome.photos), not outcome.problems, stamps, records)
+            unreadable = frozenset(problem.path for problem in outcome.problems)
+            return _News(tuple(outcome.photos), unreadable, stamps, records)
 
         def failed(error: Exception) -> None:
             self._looking = False
@@ -96,7 +97,8 @@ class Refreshing:
     def _take(self, news: _News, before: tuple[Path, ...], found: Renew) -> None:
         self._stamps = news.stamps
         self._take_records(news.records)
-        kept = () if news.complete else tuple(path for path in before if path not in set(news.photos))
+        there = set(news.photos)
+        kept = (path for path in before if path not in there and not news.unreadable.isdisjoint(path.parents))
         photos = (*news.photos, *kept)
         if set(photos) != set(before):
             known = set(before)

@@ -141,6 +141,14 @@ def test_a_folder_that_cannot_be_listed_loses_no_photos(bench):
     assert bench.controller.session.paths == tuple(paths)
 
 
+def test_a_file_that_is_no_photo_hides_no_news(bench):
+    paths = bench.open(3)
+    bench.services.found.problems = [FileError(bench.folder / "a.psd", "not supported")]
+    bench.services.found.photos = paths[:2]
+    look(bench)
+    assert bench.controller.session.paths == tuple(paths[:2])
+
+
 def test_new_photos_obey_the_filter(bench):
     paths = bench.open(2)
     bench.controller.queue.choose(Filter(text="0000"))
