@@ -49,6 +49,7 @@ class AcceptAbove(QDialog):
         self._model = PhotoModel(self)
         self.grid = Grid(self._model, PhotoDelegate(thumbnails, SIDE, caption=True, dim=dim))
         self.grid.setAccessibleName("Photos that would be accepted")
+        self.grid.setSelectionMode(Grid.SelectionMode.NoSelection)
         # a bound method, which Qt forgets with the dialog
         thumbnails.ready.connect(self._thumbnail_ready)
         self.percent = QSpinBox(self)

@@ -108,7 +108,7 @@ def _mark(
     return first, going_on
 
 
-MARKS: tuple[Command, ...] = (
+_MARKS: tuple[Command, ...] = (
     *_mark("star0", "No stars", "0", "Take the stars away", STARS),
     *_mark("star1", "1 star", "1", "Give 1 star", STARS),
     *(row for stars in range(2, 6)
@@ -123,6 +123,9 @@ MARKS: tuple[Command, ...] = (
     *_mark("reject", "Reject", "X", "Flag the photo as rejected; its stars go", views=LIBRARY),
     *_mark("unflag", "Remove flag", "U", "Neither picked nor rejected"),
 )  # fmt: skip
+
+MARKS = tuple(sorted(_MARKS, key=lambda row: not row.in_menus))
+"""The variants that go on come last."""
 
 QUEUE: tuple[Command, ...] = (
     Command("sort_name", "Sort by name", (), Menu.QUEUE, "In the order of the folder", needs_photo=False),
