@@ -45,9 +45,7 @@ class OnnxSuggester:
         """Load and run once, so that the first photo does not wait (ModelError)."""
         self._session.warm_up()
 
-    def suggest(
-        self, preview: Preview, aspect: float | None = None, tilt: float | None = None
-    ) -> Suggestion:
+    def suggest(self, preview: Preview, aspect: float | None = None, tilt: float | None = None) -> Suggestion:
         """A legal crop for the photo; `aspect` (width / height as displayed) is kept when given.
 
         These networks propose whatever angle they learnt, so the camera's own is not used.
