@@ -186,3 +186,11 @@ def test_the_cameras_own_roll_levels_the_photo(services: Services, photo_folder:
     with Image.open(photo_folder / "chelsea.png") as picture:
         picture.convert("RGB").save(photo, exif=exif)
     assert services.suggest(photo).crop.angle == pytest.approx(-3.0, abs=0.5)
+
+
+def test_a_decision_reads_back_equal(services: Services, photo_folder: Path) -> None:
+    """Otherwise the window would take its own write for one of another program."""
+    photo = photo_folder / "chelsea.png"
+    decision = decided_now(DecisionKind.ACCEPTED, "m", 0.49372512345678)
+    services.sidecars.write(photo, Crop(0.1, 0.1, 0.9, 0.9), services.photos.info(photo), decision)
+    assert services.sidecars.read(photo).decision == decision
