@@ -38,7 +38,7 @@ class Decision:
 
 
 def decided_now(kind: DecisionKind, model: str | None = None, confidence: float | None = None) -> Decision:
-    """A decision with the present time; numbers as exact as a sidecar keeps them, so that it reads back equal."""
+    """A decision with the present time, its numbers as exact as a sidecar keeps them: it reads back equal."""
     sure = None if confidence is None else round(confidence, 6)
     return Decision(kind, model, sure, datetime.now(UTC).isoformat(timespec="seconds"))
 
