@@ -32,7 +32,7 @@ def open_window(
     `options` of the command line win over the stored settings; `factory` replaces the real services.
     """
     settings = Settings()
-    app = _application(PALETTES[str(settings.get("view.theme"))])
+    app = application(PALETTES[str(settings.get("view.theme"))])
     program = Program(factory or real_services(options or Options()), paths, settings)
     _install_hooks(program)
     program.start()
@@ -60,7 +60,7 @@ def real_services(options: Options) -> ServicesFactory:
     return factory
 
 
-def _application(colours: Palette) -> QApplication:
+def application(colours: Palette) -> QApplication:
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("cropperhead")

@@ -27,6 +27,7 @@ from PIL import Image
 
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.inference.card import ModelCard
+from cropperhead_desktop.inference.opening import open_suggester
 from cropperhead_desktop.inference.preprocess import decode, fitted, to_input
 from cropperhead_desktop.inference.providers import CPU, DEVICES
 from cropperhead_desktop.inference.registry import Registry
@@ -43,7 +44,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--photos", type=int, default=20, help="runs of each row")
     photos = parser.parse_args().photos
-    path, card = Registry().find()
+    path, card = Registry().find("cropper-2020-retrained")  # the network that all peers can run
     preview = sample_preview()
     batch = to_input(fitted(decode(preview.jpeg), card.input).copy(), card.input)
     rows = jobs(path, card, preview, batch)
@@ -92,6 +93,8 @@ def jobs(path: Path, card: ModelCard, preview: Preview, batch: np.ndarray) -> di
     if OPENVINO.provider in ort.get_available_providers():
         vino = OnnxSession(path, card, (OPENVINO,))
         rows["our session on OpenVINO"] = lambda: once(vino.run(batch))
+    shipped = open_suggester(*Registry().find(), "cpu")
+    rows[f"{shipped.name}: preview to suggestion"] = lambda: once(shipped.suggest(preview))
     rows |= torch_rows(weights, batch)
     return rows
 
