@@ -54,11 +54,6 @@ def extension(path: Path) -> str:
     return path.suffix[1:].lower()
 
 
-def is_photo_name(path: Path) -> bool:
-    """True when the extension is one of a photo format (the content is checked when it is decoded)."""
-    return extension(path) in PHOTO_EXTENSIONS and not path.name.startswith("._")
-
-
 def is_raw(path: Path) -> bool:
     """True for proprietary raw files; DNG is not one, it may carry XMP itself."""
     return extension(path) in RAW_EXTENSIONS

@@ -87,13 +87,11 @@ def move(start: Box, delta: Point, bounds: Bounds) -> Box:
     )
 
 
-def rotate_by_drag(start: Box, press: Point, now: Point, bounds: Bounds) -> Box:
-    """The box after a drag outside of it: turned about its centre by the angle swept from `press`.
+def rotate_by_drag(start: Box, swept: float, bounds: Bounds) -> Box:
+    """The box after a drag outside of it that swept so many degrees (see `swept_degrees`) about its centre.
 
-    The photo follows the hand under an upright frame, so the box itself turns the other way:
-    `press` and `now` are points of the picture as it lay at the press.
+    The photo follows the hand under an upright frame, so the box itself turns the other way.
     """
-    swept = swept_degrees(start.centre, press, now)
     return turned(start, start.angle - swept, bounds.width, bounds.height)
 
 

@@ -62,27 +62,6 @@ class RegressionCropper:
         return Tilt(box.angle, box.angle)
 
 
-class CandidatesCropper:
-    """A model that scores candidates."""
-
-    def __init__(self, composer: Composer) -> None:
-        self._composer = composer
-
-    @property
-    def name(self) -> str:
-        """The name on the card."""
-        return self._composer.name
-
-    def look(self, picture: Image.Image, size: tuple[int, int]) -> Look:
-        """Proposals, alternatives and scores of any boxes."""
-        return self._composer.look(picture, size)
-
-    def tilt(self, picture: Image.Image) -> Tilt | None:
-        """What the angle branch reads, where the model has one."""
-        turn = self._composer.straightening(self._composer.look(picture, picture.size))
-        return Tilt(turn.best, turn.angle) if turn else None
-
-
 class _Remembered:
     """A look that works out its proposals once for every ratio: the protocol asks again and again."""
 

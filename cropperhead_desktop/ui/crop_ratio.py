@@ -44,11 +44,6 @@ class RatioRow(QWidget):
         for part in (self.field, self.lock, self.swap):
             row.addWidget(part)
 
-    @property
-    def is_locked(self) -> bool:
-        """Whether the ratio is kept while dragging and typing."""
-        return self._is_locked
-
     def show_ratio(self, box_aspect: float, photo_aspect: float) -> None:
         """The ratios (width / height) of the crop and of the whole displayed photo."""
         self._box_aspect, self._photo_aspect = box_aspect, photo_aspect

@@ -111,7 +111,8 @@ def test_turning_follows_the_hand_the_other_way() -> None:
     box = Box(3000, 2000, 600, 400)
     press = Point(4000, 2000)
     hand = rotate(Point(1000, 0), 10)
-    result = rotate_by_drag(box, press, Point(3000 + hand.x, 2000 + hand.y), BOUNDS)
+    now = Point(3000 + hand.x, 2000 + hand.y)
+    result = rotate_by_drag(box, swept_degrees(box.centre, press, now), BOUNDS)
     assert result.angle == pytest.approx(-10)
     assert result.centre == box.centre
 
@@ -120,12 +121,12 @@ def test_turning_follows_the_hand_the_other_way() -> None:
 def test_turning_stays_inside_keeps_ratio_and_comes_back(box: Box, start: float, end: float) -> None:
     press = Point(box.cx + 900 * math.cos(start), box.cy + 900 * math.sin(start))
     now = Point(box.cx + 900 * math.cos(end), box.cy + 900 * math.sin(end))
-    result = rotate_by_drag(box, press, now, BOUNDS)
+    result = rotate_by_drag(box, swept_degrees(box.centre, press, now), BOUNDS)
     assert is_inside(result, BOUNDS.width, BOUNDS.height, slack=1e-5)
     assert -45 <= result.angle <= 45
     if result.area > 0:
         assert result.aspect == pytest.approx(box.aspect)
-    back = rotate_by_drag(box, press, press, BOUNDS)
+    back = rotate_by_drag(box, swept_degrees(box.centre, press, press), BOUNDS)
     assert (back.width, back.angle) == pytest.approx((box.width, box.angle), abs=1e-6)
 
 

@@ -170,3 +170,20 @@ def test_relative_paths_stay_relative(tmp_path, monkeypatch):
     touch(tmp_path, "f/a.jpg")
     monkeypatch.chdir(tmp_path)
     assert scan([Path("f")]).photos == (Path("f/a.jpg"),)
+
+
+@pytest.mark.parametrize(
+    ("name", "photo"),
+    [
+        ("a.JPG", True),
+        ("a.CR2", True),
+        ("a.dng", True),
+        ("a.xmp", False),
+        ("._a.jpg", False),
+        ("jpg", False),
+        ("a.jpg_original", False),
+    ],
+)
+def test_what_is_a_photo_by_its_name(tmp_path, name, photo):
+    (tmp_path / name).touch()
+    assert bool(scan([tmp_path]).photos) == photo

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from cropperhead_desktop.geometry.crop import Box, Point, is_inside
-from cropperhead_desktop.geometry.handles import Bounds, Handle, move, resize, swept_degrees
+from cropperhead_desktop.geometry.handles import Bounds, Handle, move, resize, rotate_by_drag, swept_degrees
 from cropperhead_desktop.geometry.rotation import fit_inside, turned
 from cropperhead_desktop.geometry.viewport import Viewport
 
@@ -48,8 +48,7 @@ class CropGesture:
     def _turn(self, now: Point) -> tuple[Box, Viewport]:
         centre = self.viewport.to_view(self._start.centre)
         self._swept = swept_degrees(centre, self.press, now, near=self._swept)
-        angle = self._start.angle - self._swept
-        box = turned(self._start, angle, self.bounds.width, self.bounds.height)
+        box = rotate_by_drag(self._start, self._swept, self.bounds)
         held = self.viewport.anchored(self._start.centre)
         return box, replace(held, anchor_image=box.centre, angle=box.angle)
 
