@@ -16,12 +16,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cropperhead_desktop.domain.decision import DecisionKind
 from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.domain.labelling import label_of
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
-from cropperhead_desktop.geometry.crop import Box, whole_box
+from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
 from cropperhead_desktop.inference.postprocess import stored_crop
 from cropperhead_desktop.inference.style import Style, Voice
@@ -156,16 +156,10 @@ class PersonalStyle:
 def decided_box(found: Found) -> Box | None:
     """What a person decided for a photo, in displayed pixels; None where nobody did.
 
-    A crop that is already applied to the pixels is no decision about them, and one that the program
-    proposed and nobody looked at is no person's. A photo kept as it is counts with its whole frame.
+    What counts is domain/labelling's word; a photo kept as it is counts with its whole frame.
     """
-    record, info = found.record, found.info
-    if record.decision is not None and record.decision.kind is DecisionKind.KEPT:
-        return whole_box(*info.displayed)
-    proposed = record.decision is not None and not record.decision.kind.is_human
-    if record.crop is None or record.already_applied or proposed:
-        return None
-    return crop_to_displayed_box(record.crop, info.width, info.height, info.orientation)
+    info, crop = found.info, label_of(found.record)
+    return None if crop is None else crop_to_displayed_box(crop, info.width, info.height, info.orientation)
 
 
 def learn_library(

@@ -1,0 +1,52 @@
+"""Which crops count as labels."""
+
+from __future__ import annotations
+
+import pytest
+
+from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
+from cropperhead_desktop.domain.labelling import HUMAN, WHOLE, Origin, label_of, origin_of
+from cropperhead_desktop.geometry.crop import Crop
+
+CROP = Crop(0.1, 0.2, 0.9, 0.8, 1.5)
+
+
+def record(kind: DecisionKind | None, crop: Crop | None = CROP, applied: bool = False) -> CropRecord:
+    decision = None if kind is None else Decision(kind)
+    return CropRecord(crop, crop is not None, applied, decision=decision)
+
+
+@pytest.mark.parametrize(
+    ("kind", "origin"),
+    [
+        (DecisionKind.ACCEPTED, Origin.ACCEPTED),
+        (DecisionKind.ADJUSTED, Origin.ADJUSTED),
+        (DecisionKind.PROPOSED, Origin.PROPOSED),
+        (None, Origin.ELSEWHERE),
+        (DecisionKind.RESET, None),
+    ],
+)
+def test_where_a_crop_comes_from(kind: DecisionKind | None, origin: Origin | None) -> None:
+    assert origin_of(record(kind)) is origin
+
+
+def test_what_the_program_did_unseen_is_no_label() -> None:
+    assert label_of(record(DecisionKind.PROPOSED)) is None
+    assert label_of(record(DecisionKind.PROPOSED), frozenset({Origin.PROPOSED})) == CROP
+    assert label_of(record(DecisionKind.ACCEPTED), frozenset({Origin.PROPOSED})) is None
+
+
+def test_a_kept_photo_is_a_label_with_its_whole_frame() -> None:
+    assert label_of(record(DecisionKind.KEPT, None)) == WHOLE
+    assert label_of(record(DecisionKind.KEPT, None), HUMAN - {Origin.KEPT}) is None
+
+
+@pytest.mark.parametrize("kind", [*DecisionKind, None])
+def test_a_crop_that_is_already_applied_is_never_a_label(kind: DecisionKind | None) -> None:
+    for wanted in (HUMAN, frozenset(Origin)):
+        assert label_of(record(kind, applied=True), wanted) is None
+        assert label_of(record(kind, None, applied=True), wanted) is None
+
+
+def test_an_unreadable_sidecar_is_no_label() -> None:
+    assert label_of(CropRecord(CROP, True, error="damaged")) is None
