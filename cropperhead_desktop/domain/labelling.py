@@ -44,7 +44,7 @@ def origin_of(record: CropRecord) -> Origin | None:
 
 
 def label_of(record: CropRecord, wanted: Wanted = HUMAN) -> Crop | None:
-    """The crop (crs terms, stored frame) as a label for these pixels; None where it is not one of `wanted`."""
+    """The crop (crs terms, stored frame) as a label for these pixels; None: not one of `wanted`."""
     origin = origin_of(record)
     if origin is None or origin not in wanted:
         return None
