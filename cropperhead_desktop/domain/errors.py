@@ -36,6 +36,10 @@ class SidecarConflict(SidecarError):
     """The sidecar changed between reading and writing; nothing was written."""
 
 
+class FolderBusy(FileError):
+    """Another process writes in a folder; the message says which, and nothing was written."""
+
+
 class ModelError(CropperHeadError):
     """A model file, card or execution provider that cannot be used."""
 
