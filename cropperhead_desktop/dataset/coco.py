@@ -1,0 +1,57 @@
+"""`coco.json`: object detection as COCO has it, one annotation of the category `crop` per picture.
+
+`bbox` is the upright rectangle around the turned crop, `segmentation` the crop itself, both in pixels of
+the picture; images carry the whole label under `cropperhead`, which other readers pass over.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from cropperhead_desktop.dataset.label import Labelled, Row, from_row, to_row
+
+NAME = "coco.json"
+CATEGORY = 1
+
+
+def write_coco(folder: Path, labels: Sequence[Labelled], licence: str = "") -> list[Path]:
+    """Write the file; ids count from 1 (OSError)."""
+    record = {
+        "info": {"description": "Crops of photographs", "version": "1"},
+        "licenses": [{"id": 1, "name": licence, "url": ""}] if licence else [],
+        "categories": [{"id": CATEGORY, "name": "crop", "supercategory": "composition"}],
+        "images": [_image(number, label, bool(licence)) for number, label in enumerate(labels, 1)],
+        "annotations": [_annotation(number, label) for number, label in enumerate(labels, 1)],
+    }
+    (folder / NAME).write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
+    return [folder / NAME]
+
+
+def read_coco(folder: Path) -> list[Labelled]:
+    """Read it back (OSError, KeyError, TypeError, ValueError)."""
+    return [from_row(image["cropperhead"]) for image in json.loads((folder / NAME).read_bytes())["images"]]
+
+
+def _image(number: int, label: Labelled, licensed: bool) -> Row:
+    image: Row = {"id": number, "file_name": label.file, "width": label.width, "height": label.height}
+    if licensed:
+        image["license"] = 1
+    return image | {"cropperhead": to_row(label)}
+
+
+def _annotation(number: int, label: Labelled) -> Row:
+    points = label.polygon
+    left, top = min(p.x for p in points), min(p.y for p in points)
+    right, bottom = max(p.x for p in points), max(p.y for p in points)
+    turned = zip(points, (*points[1:], points[0]), strict=True)
+    return {
+        "id": number,
+        "image_id": number,
+        "category_id": CATEGORY,
+        "bbox": [left, top, right - left, bottom - top],
+        "segmentation": [[value for point in points for value in point]],
+        "area": abs(sum(a.x * b.y - b.x * a.y for a, b in turned)) / 2,
+        "iscrowd": 0,
+    }

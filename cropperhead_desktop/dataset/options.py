@@ -1,0 +1,129 @@
+"""What an export is asked to be: one value for the command line and the window alike."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from cropperhead_desktop.dataset.label import FACTS
+from cropperhead_desktop.dataset.placement import Frame, Shape
+from cropperhead_desktop.domain.labelling import HUMAN, Origin, Wanted
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+class Format(StrEnum):
+    """How labels are written."""
+
+    JSON = "json"
+    """`annotations.json`, with the names of the ExifTool tags."""
+    COCO = "coco"
+    CSV = "csv"
+    PARQUET = "parquet"
+    WEBDATASET = "webdataset"
+    """Tar shards with the pictures in them."""
+
+
+class SplitBy(StrEnum):
+    """What is never torn apart by a split."""
+
+    SHOOT = "shoot"
+    DAY = "day"
+    CAMERA = "camera"
+    FOLDER = "folder"
+
+
+class Applied(StrEnum):
+    """Which crop is cut out of the photos for an array."""
+
+    ACCEPTED = "accepted"
+    CENTRE = "centre"
+    MODEL = "model"
+
+
+SPLITS = ("train", "val", "test")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """`size` is the long side in px, `gap` the minutes without a photo after which a shoot is over.
+
+    `fractions` are the shares of train, val and test, in any unit. With `apply` the export is one array
+    file of square cut-outs with `size` px a side instead of pictures with labels.
+    """
+
+    wanted: Wanted = HUMAN
+    formats: tuple[Format, ...] = (Format.JSON,)
+    size: int = 640
+    shape: Shape = Shape.PHOTO
+    quality: int = 80
+    frame: Frame = Frame.DISPLAYED
+    split_by: SplitBy = SplitBy.SHOOT
+    gap: float = 120.0
+    fractions: tuple[float, float, float] = (0.8, 0.1, 0.1)
+    seed: int = 0
+    anonymous_names: bool = False
+    keep: tuple[str, ...] = ()
+    licence: str = ""
+    shard: int = 1000
+    apply: Applied | None = None
+
+    def __post_init__(self) -> None:
+        """ValueError, in words, for what cannot be exported."""
+        checks = (
+            (bool(self.wanted), "no kind of decision is wanted"),
+            (bool(self.formats), "no format is chosen"),
+            (8 <= self.size <= 20000, f"a size of {self.size} px is not between 8 and 20000"),
+            (1 <= self.quality <= 100, f"a quality of {self.quality} is not between 1 and 100"),
+            (self.gap > 0, "the gap between shoots must be more than 0 minutes"),
+            (self.shard > 0, "a shard must hold at least one picture"),
+            (min(self.fractions) >= 0 and self.fractions[0] > 0, "train must have a share, none less than 0"),
+        )
+        for fine, words in checks:
+            if not fine:
+                raise ValueError(words)
+        unknown = [name for name in self.keep if name not in FACTS]
+        if unknown:
+            raise ValueError(f"{unknown[0]!r} cannot be kept; there are {', '.join(FACTS)}")
+
+    @property
+    def loose_pictures(self) -> bool:
+        """False where pictures live in shards or arrays only."""
+        return self.apply is None and set(self.formats) != {Format.WEBDATASET}
+
+    @property
+    def trainable(self) -> bool:
+        """True where `train` and `evaluate` of this program can work on the result.
+
+        Squashed pictures have lost the shape that the models are told.
+        """
+        return self.loose_pictures and self.shape is not Shape.SQUARE
+
+    def record(self) -> dict[str, Any]:
+        """Plain values in a fixed order; the licence is written apart."""
+        values = asdict(self) | {"wanted": sorted(self.wanted)}
+        values.pop("licence")
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def choices(text: str, kind: type[_Choice]) -> tuple[_Choice, ...]:
+    """`accepted,kept` as members of an enum, each once, in the enum's order (ValueError names the wrong one)."""
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    known = [member.value for member in kind]
+    wrong = [name for name in names if name not in known]
+    if wrong:
+        raise ValueError(f"{wrong[0]!r} is not one of {', '.join(known)}")
+    return tuple(member for member in kind if member.value in names)
+
+
+def fractions_of(text: str) -> tuple[float, float, float]:
+    """`80,10,10` or `0.8,0.2` as the shares of train, val and test (ValueError)."""
+    try:
+        shares = [float(part) for part in text.split(",")]
+    except ValueError:
+        shares = []
+    if not 1 <= len(shares) <= len(SPLITS) or not all(0 <= share < float("inf") for share in shares):
+        raise ValueError(f"{text!r} is not up to three numbers for train, val and test, such as 80,10,10")
+    first, second, third = [*shares, 0.0, 0.0][:3]
+    return first, second, third

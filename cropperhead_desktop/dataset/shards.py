@@ -1,0 +1,69 @@
+"""WebDataset shards: `shards/SPLIT-000000.tar` with `KEY.jpg` and `KEY.json` side by side.
+
+The same pictures give the same bytes: members have no time, no owner and a fixed order.
+"""
+
+from __future__ import annotations
+
+import json
+import tarfile
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+
+from cropperhead_desktop.dataset.label import Labelled, from_row, to_row
+from cropperhead_desktop.dataset.options import SPLITS
+
+FOLDER = "shards"
+
+
+def write_shards(folder: Path, labels: Sequence[Labelled], pictures: Path, per_shard: int) -> list[Path]:
+    """Write all shards of at most `per_shard` pictures, `pictures` holding their files (OSError)."""
+    (folder / FOLDER).mkdir(exist_ok=True)
+    made = []
+    for split in SPLITS:
+        members = [label for label in labels if label.split == split]
+        for number, start in enumerate(range(0, len(members), per_shard)):
+            shard = folder / FOLDER / f"{split}-{number:06}.tar"
+            _write(shard, members[start : start + per_shard], pictures)
+            made.append(shard)
+    return made
+
+
+def shards_of(folder: Path) -> list[Path]:
+    """All shards of a dataset, in order."""
+    return sorted((folder / FOLDER).glob("*.tar"))
+
+
+def read_shards(folder: Path) -> list[Labelled]:
+    """All labels (OSError, KeyError, TypeError, ValueError, tarfile.TarError)."""
+    return [label for label, _ in samples(folder)]
+
+
+def samples(folder: Path) -> Iterator[tuple[Labelled, bytes]]:
+    """Labels and JPEGs of all shards, one at a time (as `read_shards`)."""
+    for shard in shards_of(folder):
+        with tarfile.open(shard, "r:") as archive:
+            jpeg = b""
+            for member in archive:
+                stream = archive.extractfile(member)
+                data = stream.read() if stream is not None else b""
+                if member.name.endswith(".jpg"):
+                    jpeg = data
+                else:
+                    yield from_row(json.loads(data)), jpeg
+
+
+def _write(shard: Path, labels: Sequence[Labelled], pictures: Path) -> None:
+    with tarfile.open(shard, "w", format=tarfile.USTAR_FORMAT) as archive:
+        for label in labels:
+            name = PurePosixPath(label.file)
+            key = name.stem.replace(".", "_")  # a WebDataset key ends at the first dot
+            _add(archive, f"{key}.jpg", (pictures / name.name).read_bytes())
+            _add(archive, f"{key}.json", json.dumps(to_row(label), ensure_ascii=False).encode())
+
+
+def _add(archive: tarfile.TarFile, name: str, data: bytes) -> None:
+    member = tarfile.TarInfo(name)
+    member.size, member.mode = len(data), 0o644
+    archive.addfile(member, BytesIO(data))

@@ -1,0 +1,57 @@
+"""Labels as one flat table: `labels.csv`, and `labels.parquet` where pyarrow is installed."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from cropperhead_desktop.dataset.label import Labelled, from_row, to_row
+from cropperhead_desktop.domain.errors import ToolError
+
+CSV_NAME = "labels.csv"
+PARQUET_NAME = "labels.parquet"
+PARQUET_ADVICE = "Parquet needs pyarrow: pip install 'cropperhead-desktop[parquet]'"
+
+
+def write_csv(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
+    """Write the table, one line per picture (OSError)."""
+    rows = [to_row(label) for label in labels]
+    with (folder / CSV_NAME).open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return [folder / CSV_NAME]
+
+
+def read_csv(folder: Path) -> list[Labelled]:
+    """Read it back (OSError, KeyError, TypeError, ValueError)."""
+    with (folder / CSV_NAME).open(newline="", encoding="utf-8") as stream:
+        return [from_row(row) for row in csv.DictReader(stream)]
+
+
+def check_parquet() -> None:
+    """ToolError, with the way to get it, where pyarrow is not installed."""
+    if find_spec("pyarrow") is None:
+        raise ToolError(PARQUET_ADVICE)
+
+
+def write_parquet(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
+    """Write the table (OSError, ToolError)."""
+    check_parquet()
+    import pyarrow
+    import pyarrow.parquet
+
+    table = pyarrow.Table.from_pylist([to_row(label) for label in labels])
+    pyarrow.parquet.write_table(table, folder / PARQUET_NAME)
+    return [folder / PARQUET_NAME]
+
+
+def read_parquet(folder: Path) -> list[Labelled]:
+    """Read it back (OSError, KeyError, TypeError, ValueError, ToolError)."""
+    check_parquet()
+    import pyarrow.parquet
+
+    rows = pyarrow.parquet.read_table(folder / PARQUET_NAME).to_pylist()
+    return [from_row(row) for row in rows]
