@@ -22,8 +22,8 @@ from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.delegate import PhotoDelegate
 from cropperhead_desktop.ui.photo_model import PhotoModel
 from cropperhead_desktop.ui.photo_views import Grid
+from cropperhead_desktop.ui.text import counted, tr
 from cropperhead_desktop.ui.thumbnails import Thumbnails
-from cropperhead_desktop.ui.words import counted
 
 SIDE = 120
 
@@ -43,12 +43,12 @@ class AcceptAbove(QDialog):
     ) -> None:
         """`surest` gives the photos that a confidence would touch, as they are at that moment."""
         super().__init__(parent)
-        self.setWindowTitle("Accept all above")
+        self.setWindowTitle(tr("Accept all above"))
         self.resize(720, 520)
         self._surest = surest
         self._model = PhotoModel(self)
         self.grid = Grid(self._model, PhotoDelegate(thumbnails, SIDE, caption=True, dim=dim))
-        self.grid.setAccessibleName("Photos that would be accepted")
+        self.grid.setAccessibleName(tr("Photos that would be accepted"))
         self.grid.setSelectionMode(Grid.SelectionMode.NoSelection)
         # a bound method, which Qt forgets with the dialog
         thumbnails.ready.connect(self._thumbnail_ready)
@@ -56,10 +56,10 @@ class AcceptAbove(QDialog):
         self.percent.setRange(0, 100)
         self.percent.setSuffix(" %")
         self.percent.setFixedWidth(72)
-        self.percent.setAccessibleName("Confidence")
+        self.percent.setAccessibleName(tr("Confidence"))
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, 100)
-        self.slider.setAccessibleName("Confidence")
+        self.slider.setAccessibleName(tr("Confidence"))
         self.words = QLabel(self)
         self.agree = QPushButton(self)
         self.agree.setProperty("primary", True)
@@ -90,11 +90,14 @@ class AcceptAbove(QDialog):
         self._model.reset(session)
         count = len(items)
         self.words.setText(
-            f"{counted(count, 'undecided photo')}, surest first. One undo takes all of them back."
+            tr("{photos}, surest first. One undo takes all of them back.").format(
+                photos=counted(count, "undecided photo")
+            )
             if count
-            else "No undecided photo has a proposal with this confidence."
+            else tr("No undecided photo has a proposal with this confidence.")
         )
-        self.agree.setText(f"Accept {counted(count, 'crop')}" if count else "Accept")
+        crops = counted(count, "crop")
+        self.agree.setText(tr("Accept {crops}").format(crops=crops) if count else tr("Accept"))
         self.agree.setEnabled(count > 0)
 
     def _place(self) -> None:
@@ -104,10 +107,10 @@ class AcceptAbove(QDialog):
         top, bottom = QHBoxLayout(), QHBoxLayout()
         for row in (top, bottom):
             row.setSpacing(theme.UNIT)
-        top.addWidget(QLabel("Confidence of at least", self))
+        top.addWidget(QLabel(tr("Confidence of at least"), self))
         top.addWidget(self.percent)
         top.addWidget(self.slider, 1)
-        cancel = QPushButton("Cancel", self)
+        cancel = QPushButton(tr("Cancel"), self)
         cancel.clicked.connect(self.reject)
         self.words.setProperty("role", "secondary")
         bottom.addWidget(self.words, 1)

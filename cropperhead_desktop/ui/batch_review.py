@@ -11,8 +11,9 @@ from cropperhead_desktop.domain.session import ReviewItem, State
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.ui.board import Board
 from cropperhead_desktop.ui.decisions import Decisions
-from cropperhead_desktop.ui.words import counted
+from cropperhead_desktop.ui.text import counted, phrase, tr
 
+_NO_CROP, _NOTHING = phrase("no crop yet for {count}"), phrase("nothing to write for {count}")
 _DECIDED = (State.ACCEPTED, State.KEPT)
 _Decided = tuple[ReviewItem, PhotoInfo, DecisionKind, Crop | None]
 
@@ -32,34 +33,34 @@ class BatchReview:
             return None if crop is None else (item, info, item.decided_kind(), crop)
 
         open_ = [item for item in self._items(paths) if item.draft is not None or item.state not in _DECIDED]
-        return self._do("accepted", open_, decided)
+        return self._do(tr("{photos} accepted"), _NO_CROP, open_, decided)
 
     def keep(self, paths: Sequence[Path]) -> str:
         """Keep each photo whole."""
         open_ = [
             item for item in self._items(paths) if item.draft is not None or item.state is not State.KEPT
         ]
-        return self._do("kept whole", open_, lambda item, info: (item, info, DecisionKind.KEPT, None))
+        kept = tr("{photos} kept whole")
+        return self._do(kept, _NOTHING, open_, lambda item, info: (item, info, DecisionKind.KEPT, None))
 
     def reset(self, paths: Sequence[Path]) -> str:
         """Take the crop out of each sidecar; the photos are undecided again."""
-        return self._do(
-            "reset", self._items(paths), lambda item, info: (item, info, DecisionKind.RESET, None)
-        )
+        items, reset = self._items(paths), tr("{photos} reset")
+        return self._do(reset, _NOTHING, items, lambda item, info: (item, info, DecisionKind.RESET, None))
 
     def _do(
         self,
         done: str,
+        why: str,
         items: Sequence[ReviewItem],
         decided: Callable[[ReviewItem, PhotoInfo], _Decided | None],
     ) -> str:
         found = [decided(item, item.info) for item in items if item.info is not None]
         wanted = [each for each in found if each is not None]
-        text = f"{counted(len(wanted), 'photo')} {done}"
+        text = done.format(photos=counted(len(wanted), "photo"))
         self._decisions.decide_all(text, wanted)
         left = len(items) - len(wanted)
-        why = "nothing to write for" if done != "accepted" else "no crop yet for"
-        return f"{text}; {why} {left:,}" if left else text
+        return f"{text}; {tr(why).format(count=f'{left:,}')}" if left else text
 
     def _items(self, paths: Sequence[Path]) -> list[ReviewItem]:
         found = (self._board.item(path) for path in paths)

@@ -13,10 +13,11 @@ from cropperhead_desktop.ui.decisions import Decisions
 from cropperhead_desktop.ui.editing import Editing
 from cropperhead_desktop.ui.numbers import angle_text
 from cropperhead_desktop.ui.proposal_parts import Parts, candidates, parts, shown_candidate
+from cropperhead_desktop.ui.text import phrase, tr
 
-NO_ALTERNATIVES = "The model proposes one crop for this photo"
-NO_PROPOSAL = "There is no proposal for this photo yet"
-NO_ANGLE = "The model proposes no angle for this photo"
+NO_ALTERNATIVES = phrase("The model proposes one crop for this photo")
+NO_PROPOSAL = phrase("There is no proposal for this photo yet")
+NO_ANGLE = phrase("The model proposes no angle for this photo")
 
 
 class Choosing:
@@ -35,9 +36,8 @@ class Choosing:
         if same_box(found.shown, found.proposed):
             self._take(found, found.only_angle())
         elif found.has_angle:
-            self._board.view.say(
-                f"Already at the proposed angle, {angle_text(found.shown.angle, signed=True)}"
-            )
+            angle = angle_text(found.shown.angle, signed=True)
+            self._board.view.say(tr("Already at the proposed angle, {angle}").format(angle=angle))
         else:
             self._take(found, found.with_angle(True))
 
@@ -70,12 +70,12 @@ class Choosing:
         item = self._board.session.current
         crops = candidates(item) if item is not None else ()
         if item is None or len(crops) < 2:
-            self._board.view.say(NO_ALTERNATIVES if crops else NO_PROPOSAL)
+            self._board.view.say(tr(NO_ALTERNATIVES if crops else NO_PROPOSAL))
             return
         at = shown_candidate(item)
         place = (at + offset) % len(crops) if at is not None else 0
         self._draft(item, place)
-        self._board.view.say(f"Proposal {place + 1} of {len(crops)}")
+        self._board.view.say(tr("Proposal {place} of {count}").format(place=place + 1, count=len(crops)))
 
     def _draft(self, item: ReviewItem, place: int) -> None:
         crop = candidates(item)[place]
@@ -93,12 +93,12 @@ class Choosing:
         item = self._board.session.current
         found = parts(item) if item is not None else None
         if found is None:
-            self._board.view.say(NO_PROPOSAL)
+            self._board.view.say(tr(NO_PROPOSAL))
         return found
 
     def _parts_with_angle(self) -> Parts | None:
         found = self._parts()
         if found is not None and not found.offers_angle:
-            self._board.view.say(NO_ANGLE)
+            self._board.view.say(tr(NO_ANGLE))
             return None
         return found

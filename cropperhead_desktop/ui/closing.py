@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QProgressDialog
 from cropperhead_desktop.ui.jobs import Jobs
 from cropperhead_desktop.ui.main_window import MainWindow
 from cropperhead_desktop.ui.review_controller import ReviewController
+from cropperhead_desktop.ui.text import tr
 
 
 class Closing(QObject):
@@ -37,7 +38,7 @@ class Closing(QObject):
     def may_close(self) -> bool:
         """True when nothing is unsaved and nothing is being written."""
         if self._drafts() and not self._drafts_given_up:
-            self._ask("Close without them", self._leave)
+            self._ask(tr("Close without them"), self._leave)
             return False
         if self._jobs.pending_writes():
             self._wait()
@@ -48,7 +49,7 @@ class Closing(QObject):
     def before_opening(self, open_: Callable[[], None]) -> None:
         """Run `open_`, which drops the photos shown: at once, or when unsaved crops are given up."""
         if self._drafts():
-            self._ask("Open without them", open_)
+            self._ask(tr("Open without them"), open_)
         else:
             open_()
 
@@ -57,13 +58,13 @@ class Closing(QObject):
 
     def _ask(self, words_to_go: str, go: Callable[[], None]) -> None:
         drafts = self._drafts()
-        words = "1 changed crop was" if drafts == 1 else f"{drafts:,} changed crops were"
-        box = QMessageBox(
-            QMessageBox.Icon.NoIcon, "CropperHead", f"{words} not accepted.", parent=self._window
-        )
-        box.setInformativeText("Only accepted crops (Enter) are written.")
+        words = tr("1 changed crop was not accepted.")
+        if drafts > 1:
+            words = tr("{count} changed crops were not accepted.").format(count=f"{drafts:,}")
+        box = QMessageBox(QMessageBox.Icon.NoIcon, "CropperHead", words, parent=self._window)
+        box.setInformativeText(tr("Only accepted crops (Enter) are written."))
         leave = box.addButton(words_to_go, QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton("Go back", QMessageBox.ButtonRole.RejectRole)
+        stay = box.addButton(tr("Go back"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         leave.clicked.connect(lambda _checked=False: go())
         box.finished.connect(box.deleteLater)
@@ -82,7 +83,7 @@ class Closing(QObject):
         if self.waiting is None:
             self._failed = self._failures()
             total = self._jobs.pending_writes()
-            self.waiting = QProgressDialog("Writing sidecars …", "", 0, total, self._window)
+            self.waiting = QProgressDialog(tr("Writing sidecars …"), "", 0, total, self._window)
             self.waiting.setCancelButton(None)
             self.waiting.setWindowTitle("CropperHead")
             self.waiting.setMinimumDuration(0)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cropperhead_desktop.ui.text import tr
 from cropperhead_desktop.ui.views import View
 
 
@@ -278,8 +279,8 @@ def in_menu(menu: Menu) -> tuple[Command, ...]:
 def obstacle(row: Command, view: View, has_photo: bool) -> str:
     """Why a command cannot run now, in a few words; empty when it can."""
     if view not in row.views:
-        return f"In {scope_text(row)} view only"
-    return "No photo is open" if row.needs_photo and not has_photo else ""
+        return tr("In {views} view only").format(views=scope_text(row))
+    return tr("No photo is open") if row.needs_photo and not has_photo else ""
 
 
 def key_text(row: Command) -> str:
@@ -296,7 +297,9 @@ def key_text(row: Command) -> str:
 
 def scope_text(row: Command) -> str:
     """Where a command works, in words; empty for everywhere."""
-    return "" if row.views == ALWAYS else " and ".join(view.value for view in View if view in row.views)
+    return (
+        "" if row.views == ALWAYS else tr(" and ").join(tr(view.value) for view in View if view in row.views)
+    )
 
 
 def listed(rows: Iterable[Command]) -> tuple[tuple[Family, Command], ...]:

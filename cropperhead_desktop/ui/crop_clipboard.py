@@ -23,15 +23,15 @@ from cropperhead_desktop.ui.board import Board
 from cropperhead_desktop.ui.crop_edit import same_box
 from cropperhead_desktop.ui.decisions import Decisions
 from cropperhead_desktop.ui.editing import editable_box, shown_box
-from cropperhead_desktop.ui.words import counted
+from cropperhead_desktop.ui.text import counted, phrase, tr
 
 
 class Part(StrEnum):
     """What of a crop is carried over; the values are the words for it."""
 
-    ALL = "crop"
-    RATIO = "ratio"
-    ANGLE = "angle"
+    ALL = phrase("Crop")
+    RATIO = phrase("Ratio")
+    ANGLE = phrase("Angle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +81,24 @@ class CropClipboard:
         item = self._board.session.current
         clip = clip_of(item) if item is not None else None
         if clip is None:
-            return "There is no crop to copy yet"
+            return tr("There is no crop to copy yet")
         self._clip = clip
-        return "Crop copied"
+        return tr("Crop copied")
 
     def paste(self, targets: Sequence[Path], part: Part = Part.ALL) -> str:
         """Give the copied crop, or a part of it, to these photos."""
         if self._clip is None:
-            return "No crop was copied yet"
-        return self._give(self._clip, targets, part, "pasted to")
+            return tr("No crop was copied yet")
+        return self._give(self._clip, targets, part, tr("{part} pasted to {photos}"))
 
     def paste_from(self, source: Path | None, targets: Sequence[Path]) -> str:
         """Give the crop of another photo to these."""
         item = self._board.item(source) if source is not None else None
         clip = clip_of(item) if item is not None else None
         if clip is None:
-            return "There is no previous photo with a crop"
-        return self._give(clip, targets, Part.ALL, "of the previous photo pasted to")
+            return tr("There is no previous photo with a crop")
+        done = tr("{part} of the previous photo pasted to {photos}")
+        return self._give(clip, targets, Part.ALL, done)
 
     def sync(self, targets: Sequence[Path], part: Part = Part.ALL) -> str:
         """Give the crop of the photo in front, or a part of it, to the others of the selection."""
@@ -105,16 +106,18 @@ class CropClipboard:
         others = [path for path in targets if item is not None and path != item.path]
         clip = clip_of(item) if item is not None else None
         if clip is None or not others:
-            return "Select several photos first, with Ctrl+click or Shift+click"
-        return self._give(clip, others, part, "synced to")
+            return tr("Select several photos first, with Ctrl+click or Shift+click")
+        return self._give(clip, others, part, tr("{part} synced to {photos}"))
 
     def _give(self, clip: Clip, targets: Sequence[Path], part: Part, done: str) -> str:
         items = [item for item in map(self._board.item, targets) if item is not None]
         drafts = [(item, _draft(item, item.info, clip, part)) for item in items if item.info is not None]
-        text = f"{part.value.capitalize()} {done} {counted(len(drafts), 'photo')}"
+        text = done.format(part=tr(part.value), photos=counted(len(drafts), "photo"))
         self._decisions.draft_all(text, drafts)
         left = len(items) - len(drafts)
-        return f"{text}; {left:,} still being read" if left else f"{text}; Enter accepts"
+        if not left:
+            return tr("{text}; Enter accepts").format(text=text)
+        return tr("{text}; {count} still being read").format(text=text, count=f"{left:,}")
 
 
 def _draft(item: ReviewItem, info: PhotoInfo, clip: Clip, part: Part) -> Crop | None:

@@ -12,14 +12,15 @@ from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.crop_fields import label, set_role
 from cropperhead_desktop.ui.elided import ElidedLabel, breakable
 from cropperhead_desktop.ui.numbers import per_cent
+from cropperhead_desktop.ui.text import phrase, tr
 
 _SURE = 0.5
 _NONE = "\u2013"
-_CALIBRATED = (
+_CALIBRATED = phrase(
     "The share of unseen photos on which a proposal like this one overlapped the person's own crop "
     "by three quarters or more."
 )
-_CONFIDENCE = (
+_CONFIDENCE = phrase(
     "How well the proposals for the photo and for its mirror image agree.\n"
     "Not calibrated: it does not say how often such proposals are right."
 )
@@ -49,7 +50,7 @@ class StateFacts(QWidget):
         self.icon.setVisible(state is not None)
         if state is not None:
             self.icon.setPixmap(theme.state_icon(state).pixmap(QSize(20, 20), self.devicePixelRatioF()))
-        self.word.setText("No photo" if state is None else theme.STATE_WORDS[state])
+        self.word.setText(tr("No photo" if state is None else theme.STATE_WORDS[state]))
         self.message.setText(breakable(message))
         set_role(self.message, "error" if state is State.FAILED else "secondary")
 
@@ -76,10 +77,13 @@ class SizeFacts(QWidget):
         share = box.area / max(1, width * height)
         self.pixels.setText(f"{box.width:.0f} × {box.height:.0f} px")
         self.rest.setText(
-            f"{megapixels:.1f} MP · {describe_aspect(box.aspect)} · {per_cent(share)} of the photo"
+            tr("{size} MP · {ratio} · {share} of the photo").format(
+                size=f"{megapixels:.1f}", ratio=describe_aspect(box.aspect), share=per_cent(share)
+            )
         )
         small = megapixels < warn_below
-        self.warning.setText(f"Small: under {warn_below:g} megapixels" if small else "")
+        words = tr("Small: under {size} megapixels").format(size=f"{warn_below:g}")
+        self.warning.setText(words if small else "")
 
 
 class ModelFacts(QWidget):
@@ -88,11 +92,11 @@ class ModelFacts(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name, self.confidence = ElidedLabel(), label()
-        self.calibration = label("not calibrated", "secondary", theme.SMALL)
+        self.calibration = label(tr("not calibrated"), "secondary", theme.SMALL)
         self.device = label("", "secondary", theme.SMALL)
         self.device.setWordWrap(True)
         for part in (self.confidence, self.calibration):
-            part.setToolTip(_CONFIDENCE)
+            part.setToolTip(tr(_CONFIDENCE))
         row = QHBoxLayout()
         row.setSpacing(theme.UNIT)
         row.addWidget(self.confidence)
@@ -104,25 +108,25 @@ class ModelFacts(QWidget):
 
     def set_calibrated(self, calibrated: bool) -> None:
         """Whether the model's confidence was fitted to photos that it had not seen."""
-        self.calibration.setText("" if calibrated else "not calibrated")
+        self.calibration.setText("" if calibrated else tr("not calibrated"))
         for part in (self.confidence, self.calibration):
-            part.setToolTip(_CALIBRATED if calibrated else _CONFIDENCE)
+            part.setToolTip(tr(_CALIBRATED if calibrated else _CONFIDENCE))
 
     def show_model(self, name: str | None, confidence: float | None, device: str) -> None:
         """`confidence` 0-1 or None; amber below one half. What it is worth stands beside it."""
-        self.name.show_text(name or "No proposal")
+        self.name.show_text(name or tr("No proposal"))
         if name is None:
             words = ""
         elif confidence is None:
-            words = "This model gives no confidence"
+            words = tr("This model gives no confidence")
         else:
-            words = f"Confidence {per_cent(confidence)}"
+            words = tr("Confidence {share}").format(share=per_cent(confidence))
         self.confidence.setText(words)
         self.confidence.setVisible(bool(words))
         doubts = confidence is not None and confidence < _SURE
         set_role(self.confidence, "doubt" if doubts else "")
         self.calibration.setVisible(name is not None and confidence is not None)
-        self.device.setText(f"Runs on {device}" if device else "")
+        self.device.setText(tr("Runs on {device}").format(device=device) if device else "")
         self.device.setVisible(bool(device))
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.numbers import with_hyphen, with_minus
+from cropperhead_desktop.ui.text import tr
 
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
@@ -106,8 +107,8 @@ class RatioField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = ""
-        self.setAccessibleName("Width to height")
-        self.setToolTip("The crop's ratio; type another one, like 7:5")
+        self.setAccessibleName(tr("Width to height"))
+        self.setToolTip(tr("The crop's ratio; type another one, like 7:5"))
         self.setFont(theme.tabular())
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
 

@@ -11,8 +11,15 @@ from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.canvas.gestures import AngleSteps
 from cropperhead_desktop.ui.crop_edit import Edge, edge_fraction, with_edge
 from cropperhead_desktop.ui.crop_fields import NumberField, label
+from cropperhead_desktop.ui.text import phrase, tr
 
 _STEPS_PER_DEGREE = 10
+_EDGES = {
+    Edge.LEFT: phrase("Left"),
+    Edge.TOP: phrase("Top"),
+    Edge.RIGHT: phrase("Right"),
+    Edge.BOTTOM: phrase("Bottom"),
+}
 
 
 class EdgeFields(QWidget):
@@ -28,8 +35,8 @@ class EdgeFields(QWidget):
         self.keeps_ratio = False
         self._box: Box | None = None
         self._size = (1, 1)
-        self.fields = {edge: NumberField(edge.value.capitalize(), " px", 0) for edge in Edge}
-        self.pixels, self.per_cent = _unit("px", "Show pixels"), _unit("%", "Show per cent")
+        self.fields = {edge: NumberField(tr(_EDGES[edge]), " px", 0) for edge in Edge}
+        self.pixels, self.per_cent = _unit("px", tr("Show pixels")), _unit("%", tr("Show per cent"))
         self.units = QWidget()
         row = QHBoxLayout(self.units)
         row.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +67,7 @@ class EdgeFields(QWidget):
         grid.setVerticalSpacing(theme.HALF)
         places = {Edge.LEFT: (0, 0), Edge.RIGHT: (0, 2), Edge.TOP: (1, 0), Edge.BOTTOM: (1, 2)}
         for edge, (row, column) in places.items():
-            caption = label(edge.value.capitalize(), "secondary", theme.SMALL)
+            caption = label(tr(_EDGES[edge]), "secondary", theme.SMALL)
             caption.setBuddy(self.fields[edge])
             grid.addWidget(caption, row, column)
             grid.addWidget(self.fields[edge], row, column + 1)
@@ -105,9 +112,9 @@ class AngleRow(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(-reach, reach)
         self.slider.setPageStep(_STEPS_PER_DEGREE)
-        self.slider.setAccessibleName("Angle slider")
+        self.slider.setAccessibleName(tr("Angle slider"))
         self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.number = NumberField("Angle", "°", 1)
+        self.number = NumberField(tr("Angle"), "°", 1)
         self.number.setRange(-MAX_ANGLE, MAX_ANGLE)
         self.number.setSingleStep(1 / _STEPS_PER_DEGREE)
         self.number.setFixedWidth(9 * theme.UNIT)

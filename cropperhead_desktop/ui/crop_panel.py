@@ -20,6 +20,7 @@ from cropperhead_desktop.ui.crop_numbers import AngleRow, EdgeFields
 from cropperhead_desktop.ui.crop_proposal import ProposalRow
 from cropperhead_desktop.ui.crop_ratio import RatioRow
 from cropperhead_desktop.ui.proposal_parts import Parts
+from cropperhead_desktop.ui.text import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,11 @@ class CropPanel(QWidget):
         self.result = SizeFacts()
         self.model = ModelFacts()
         self.proposal = ProposalRow()
-        self.accept = button("Accept", "check", "Write this crop and go on", self._accept)
-        self.keep = button("Keep original", "maximize", "Write that this photo stays whole", self._keep)
-        self.reset = button("Reset", "rotate-ccw", "Drop the changes made here", self._reset)
+        self.accept = button(tr("Accept"), "check", tr("Write this crop and go on"), self._accept)
+        self.keep = button(
+            tr("Keep original"), "maximize", tr("Write that this photo stays whole"), self._keep
+        )
+        self.reset = button(tr("Reset"), "rotate-ccw", tr("Drop the changes made here"), self._reset)
         self.accept.setProperty("primary", True)
         self.edges.box_edited.connect(self.box_edited)
         self.angle.box_edited.connect(self.box_edited)
@@ -92,7 +95,7 @@ class CropPanel(QWidget):
         self.proposal.step_requested.connect(self.step_requested)
         self.setMinimumWidth(260)
         self.setMaximumWidth(320)
-        self.setAccessibleName("Crop panel")
+        self.setAccessibleName(tr("Crop panel"))
         self._place()
         self.show_item(PanelView(enabled=False))
 
@@ -117,8 +120,9 @@ class CropPanel(QWidget):
 
     def show_keys(self, accept: str, keep: str) -> None:
         """Name the keys of the decisions on their buttons; empty where there is none."""
-        self.accept.setText(f"Accept ({accept})" if accept else "Accept")
-        self.keep.setText(f"Keep original ({keep})" if keep else "Keep original")
+        self.accept.setText(tr("Accept ({key})").format(key=accept) if accept else tr("Accept"))
+        words = tr("Keep original ({key})").format(key=keep)
+        self.keep.setText(words if keep else tr("Keep original"))
 
     def set_locked(self, locked: bool) -> None:
         """Show whether the ratio is kept while dragging; typed edges keep it too."""
@@ -130,16 +134,16 @@ class CropPanel(QWidget):
         sections = QWidget()
         upper = _column(sections, 2 * theme.UNIT)
         upper.addWidget(self.state)
-        upper.addLayout(_heading("Crop", self.edges.units))
+        upper.addLayout(_heading(tr("Crop"), self.edges.units))
         upper.addWidget(self.edges)
         for heading, section in (
-            ("Ratio", self.ratio),
-            ("Angle", self.angle),
-            ("Result", self.result),
+            (tr("Ratio"), self.ratio),
+            (tr("Angle"), self.angle),
+            (tr("Result"), self.result),
         ):
             upper.addLayout(_heading(heading))
             upper.addWidget(section)
-        upper.addLayout(_heading("Proposal", self.proposal.ring))
+        upper.addLayout(_heading(tr("Proposal"), self.proposal.ring))
         upper.addWidget(self.proposal)
         upper.addWidget(self.model)
         upper.addStretch(1)

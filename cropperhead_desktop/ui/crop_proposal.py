@@ -9,10 +9,11 @@ from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.crop_fields import label, tool
 from cropperhead_desktop.ui.numbers import angle_text
 from cropperhead_desktop.ui.proposal_parts import Parts
+from cropperhead_desktop.ui.text import counted, phrase, tr
 
-_NO_ANGLE = "The model proposes no angle for this photo"
-_NO_CROP = "The model proposes to keep everything"
-_ONE = "The model proposes one crop for this photo"
+_NO_ANGLE = phrase("The model proposes no angle for this photo")
+_NO_CROP = phrase("The model proposes to keep everything")
+_ONE = phrase("The model proposes one crop for this photo")
 
 
 class ProposalRow(QWidget):
@@ -27,11 +28,12 @@ class ProposalRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.crop, self.angle = _mark("Crop"), _mark("Angle")
+        self.crop = _mark(tr("Crop"), tr("Proposed crop"))
+        self.angle = _mark(tr("Angle"), tr("Proposed angle"))
         self.crop.clicked.connect(self.crop_wished)
         self.angle.clicked.connect(self.angle_wished)
-        self.previous = tool("chevron-left", "Previous alternative", lambda: self.step_requested.emit(-1))
-        self.next = tool("chevron-right", "Next alternative", lambda: self.step_requested.emit(1))
+        self.previous = tool("chevron-left", tr("Previous alternative"), lambda: self.step_requested.emit(-1))
+        self.next = tool("chevron-right", tr("Next alternative"), lambda: self.step_requested.emit(1))
         for button in (self.previous, self.next):
             button.setProperty("role", "unit")
         self.place = label("", "secondary", theme.SMALL)
@@ -45,23 +47,27 @@ class ProposalRow(QWidget):
         offers_crop = parts is not None and parts.offers_crop
         offers_angle = parts is not None and parts.offers_angle
         _show(
-            self.crop, offers_crop, parts is not None and parts.has_crop, "Take the proposed crop", _NO_CROP
+            self.crop,
+            offers_crop,
+            parts is not None and parts.has_crop,
+            tr("Take the proposed crop"),
+            tr(_NO_CROP),
         )
         _show(
             self.angle,
             offers_angle,
             parts is not None and parts.has_angle,
-            "Take the proposed angle",
-            _NO_ANGLE,
+            tr("Take the proposed angle"),
+            tr(_NO_ANGLE),
         )
         degrees = f" {angle_text(parts.proposed.angle, signed=True)}" if parts and offers_angle else ""
-        self.angle.setText(f"Angle{degrees}")
+        self.angle.setText(tr("Angle") + degrees)
         several = candidates > 1
         for button in (self.previous, self.next):
             button.setEnabled(several)
             button.setVisible(several)
         self.place.setText(_place(candidate, candidates))
-        self.place.setToolTip("" if several or not candidates else _ONE)
+        self.place.setToolTip("" if several or not candidates else tr(_ONE))
 
 
 def _row(widget: QWidget, spacing: int, *parts: QWidget) -> QHBoxLayout:
@@ -73,11 +79,11 @@ def _row(widget: QWidget, spacing: int, *parts: QWidget) -> QHBoxLayout:
     return row
 
 
-def _mark(text: str) -> QCheckBox:
+def _mark(text: str, name: str) -> QCheckBox:
     made = QCheckBox(text)
     made.setFont(theme.tabular())
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    made.setAccessibleName(f"Proposed {text.lower()}")
+    made.setAccessibleName(name)
     return made
 
 
@@ -90,5 +96,7 @@ def _show(mark: QCheckBox, offered: bool, is_taken: bool, tip: str, otherwise: s
 
 def _place(candidate: int | None, candidates: int) -> str:
     if candidates < 2:
-        return "No alternatives" if candidates else "No proposal"
-    return f"{candidates} proposals" if candidate is None else f"{candidate + 1} of {candidates}"
+        return tr("No alternatives") if candidates else tr("No proposal")
+    if candidate is None:
+        return counted(candidates, "proposal")
+    return tr("{place} of {count}").format(place=candidate + 1, count=candidates)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from cropperhead_desktop.geometry.aspect import PRESETS, describe_aspect, parse_aspect
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.crop_fields import RatioField, set_role, tool
+from cropperhead_desktop.ui.text import phrase, tr
 
-FREE, ORIGINAL, AS_SHOT, CUSTOM = "Free", "Original", "As shot", "Custom…"
+FREE, ORIGINAL, AS_SHOT, CUSTOM = phrase("Free"), phrase("Original"), phrase("As shot"), phrase("Custom…")
 _SAME = 1e-3
 
 
@@ -26,17 +27,18 @@ class RatioRow(QWidget):
         self._is_locked = False
         self._chosen = ORIGINAL
         self.choice = QComboBox()
-        self.choice.setAccessibleName("Aspect ratio")
+        self.choice.setAccessibleName(tr("Aspect ratio"))
         self.choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.choice.addItems([FREE, ORIGINAL, AS_SHOT, *(name for name, _ratio in PRESETS), CUSTOM])
+        for name in (FREE, ORIGINAL, AS_SHOT, *(name for name, _ratio in PRESETS), CUSTOM):
+            self.choice.addItem(tr(name), name)
         self.choice.setMaxVisibleItems(16)
         self.choice.setMinimumContentsLength(5)
-        self.choice.textActivated.connect(self._choose)
+        self.choice.activated.connect(lambda row: self._choose(self.choice.itemData(row)))
         self.field = RatioField()
         self.field.setFixedWidth(8 * theme.UNIT)
         self.field.typed.connect(self._type)
-        self.lock = tool("lock-open", "Keep this ratio while dragging", self._toggle)
-        self.swap = tool("rotate-cw-square", "Swap portrait and landscape", self.swap_requested.emit)
+        self.lock = tool("lock-open", tr("Keep this ratio while dragging"), self._toggle)
+        self.swap = tool("rotate-cw-square", tr("Swap portrait and landscape"), self.swap_requested.emit)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.HALF)
@@ -92,7 +94,7 @@ class RatioRow(QWidget):
         if not self.field.is_being_typed:
             set_role(self.field, "")
         with QSignalBlocker(self.choice):
-            self.choice.setCurrentText(self._name())
+            self.choice.setCurrentIndex(self.choice.findData(self._name()))
 
     def _name(self) -> str:
         """The row of the list that is kept."""

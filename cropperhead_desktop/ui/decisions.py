@@ -27,6 +27,7 @@ from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.ui.board import Board
 from cropperhead_desktop.ui.jobs import JobRunner, Work
+from cropperhead_desktop.ui.text import phrase, tr
 
 T = TypeVar("T")
 
@@ -64,8 +65,14 @@ class WriteStep:
 
 Step = DraftStep | WriteStep
 
-WORDS = {DecisionKind.KEPT: "Original kept", DecisionKind.RESET: "Crop taken out"}
-"""Steps that leave no crop."""
+WORDS = {
+    DecisionKind.ACCEPTED: phrase("Crop accepted"),
+    DecisionKind.ADJUSTED: phrase("Crop adjusted"),
+    DecisionKind.PROPOSED: phrase("Crop proposed"),
+    DecisionKind.KEPT: phrase("Original kept"),
+    DecisionKind.RESET: phrase("Crop taken out"),
+}
+"""A decision in the history list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +134,7 @@ class Decisions:
 
     def draft(self, item: ReviewItem, crop: Crop | None) -> None:
         """The user finished a gesture: `crop` (stored frame) is shown, nothing is written."""
-        self.draft_all("Crop changed", [(item, crop)])
+        self.draft_all(tr("Crop changed"), [(item, crop)])
 
     def draft_all(self, text: str, drafts: Iterable[tuple[ReviewItem, Crop | None]]) -> int:
         """Unsaved crops for many photos as one step named `text`; how many photos changed."""
@@ -137,7 +144,7 @@ class Decisions:
 
     def decide(self, item: ReviewItem, info: PhotoInfo, kind: DecisionKind, crop: Crop | None) -> None:
         """Record a decision; on failure the photo goes back to what it was, with the reason."""
-        self.decide_all(WORDS.get(kind, f"Crop {kind.value}"), [(item, info, kind, crop)])
+        self.decide_all(tr(WORDS[kind]), [(item, info, kind, crop)])
 
     def decide_all(
         self, text: str, decided: Iterable[tuple[ReviewItem, PhotoInfo, DecisionKind, Crop | None]]

@@ -14,6 +14,7 @@ from cropperhead_desktop.ui.board import Board
 from cropperhead_desktop.ui.crop_edit import same_box
 from cropperhead_desktop.ui.decisions import Decisions
 from cropperhead_desktop.ui.ratio_steps import RatioSteps, RecentRatios
+from cropperhead_desktop.ui.text import tr
 
 
 def shown_box(item: ReviewItem) -> Box | None:
@@ -87,7 +88,7 @@ class Editing:
         box = self._box()
         ratio = self._recent.last(box.aspect) if box is not None else None
         if ratio is None:
-            self._board.view.say("No other ratio was chosen yet")
+            self._board.view.say(tr("No other ratio was chosen yet"))
         else:
             self.choose_ratio(ratio)
 

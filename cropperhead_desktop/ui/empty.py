@@ -39,12 +39,12 @@ class EmptyPane(QWidget):
         self.detail = QLabel(self)
         self.detail.setProperty("role", "secondary")
         self.detail.setWordWrap(True)
-        self.open_button = QPushButton("Open folder…", self)
+        self.open_button = QPushButton(tr("Open folder…"), self)
         self.open_button.setProperty("primary", True)
         self.open_button.clicked.connect(self.open_requested)
         self._links = QVBoxLayout()
         self.links: list[QPushButton] = []
-        self._heading = QLabel("Recent folders", self)
+        self._heading = QLabel(tr("Recent folders"), self)
         self._heading.setProperty("role", "heading")
         self._build()
         self.show_place(Place(PlaceKind.NOTHING_OPEN))
@@ -53,14 +53,22 @@ class EmptyPane(QWidget):
         """Words for a place without photos."""
         name = shown(place.paths[0].name or place.paths[0]) if place.paths else ""
         icon, title, detail = {
-            PlaceKind.NOTHING_OPEN: ("images", "Open a folder of photos", "or drop a folder here"),
-            PlaceKind.READING: ("folder-open", f"Reading {name}", place.detail or "Looking for photos …"),
+            PlaceKind.NOTHING_OPEN: ("images", tr("Open a folder of photos"), tr("or drop a folder here")),
+            PlaceKind.READING: (
+                "folder-open",
+                tr("Reading {name}").format(name=name),
+                place.detail or tr("Looking for photos …"),
+            ),
             PlaceKind.NO_PHOTOS: (
                 "image-off",
-                f"No photos in {name}",
-                "Choose another folder, or drop one here",
+                tr("No photos in {name}").format(name=name),
+                tr("Choose another folder, or drop one here"),
             ),
-            PlaceKind.MISSING: ("triangle-alert", f"{name} cannot be opened", sentence(place.detail)),
+            PlaceKind.MISSING: (
+                "triangle-alert",
+                tr("{name} cannot be opened").format(name=name),
+                sentence(place.detail),
+            ),
             PlaceKind.PHOTOS: ("images", name, ""),
         }[place.kind]
         self.picture.setPixmap(theme.icon(icon, theme.OUTLINE).pixmap(QSize(64, 64)))

@@ -23,9 +23,9 @@ from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.messages import Entry, Messages
 from cropperhead_desktop.ui.reveal import reveal
-from cropperhead_desktop.ui.text import tr
+from cropperhead_desktop.ui.text import phrase, tr
 
-COLUMNS = ("File", "Reason", "Time")
+COLUMNS = (phrase("File"), phrase("Reason"), phrase("Time"))
 
 
 def table_sheet() -> str:
@@ -108,7 +108,8 @@ class ErrorList(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(0, 260)
         header.resizeSection(2, 88)
-        copy, clear, close = (QPushButton(tr(text), self) for text in ("Copy all", "Clear list", "Close"))
+        texts = (tr("Copy all"), tr("Clear list"), tr("Close"))
+        copy, clear, close = (QPushButton(text, self) for text in texts)
         copy.clicked.connect(self.copy)
         clear.clicked.connect(self._messages.clear)
         close.clicked.connect(self.accept)

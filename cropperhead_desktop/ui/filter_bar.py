@@ -14,12 +14,13 @@ from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.elided import ElidedLabel
 from cropperhead_desktop.ui.filter_words import ANY, CHOICES, described
+from cropperhead_desktop.ui.text import phrase, tr
 
 ORDERS = {
-    Order.NAME: "Name",
-    Order.TIME: "Capture time",
-    Order.DOUBT: "Doubt",
-    Order.STATE: "State",
+    Order.NAME: phrase("Name"),
+    Order.TIME: phrase("Capture time"),
+    Order.DOUBT: phrase("Doubt"),
+    Order.STATE: phrase("State"),
 }
 
 
@@ -54,25 +55,25 @@ class FilterBar(QWidget):
         """Where the photos are that the menu counts."""
         self.order = QComboBox(self)
         for order, words in ORDERS.items():
-            self.order.addItem(words, order)
-        self.order.setAccessibleName("Sort by")
-        self.order.setToolTip("What the photos are sorted by")
+            self.order.addItem(tr(words), order)
+        self.order.setAccessibleName(tr("Sort by"))
+        self.order.setToolTip(tr("What the photos are sorted by"))
         self.order.activated.connect(lambda row: self.order_chosen.emit(Order(self.order.itemData(row))))
-        self.backwards = self._button("arrow-down-up", "Reverse order", "The other way round")
+        self.backwards = self._button("arrow-down-up", tr("Reverse order"), tr("The other way round"))
         self.backwards.setCheckable(True)
         self.backwards.clicked.connect(self._turn)
-        self.choices = self._button("list-filter", "Filter", "Which photos are shown")
+        self.choices = self._button("list-filter", tr("Filter"), tr("Which photos are shown"))
         self.choices.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.choices)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.choices.setMenu(self.menu)
         self.words = ElidedLabel(self)
-        self.clear = self._button("x", "Show all photos", "Clear every filter")
+        self.clear = self._button("x", tr("Show all photos"), tr("Clear every filter"))
         self.clear.clicked.connect(lambda: self.filter_chosen.emit(Filter()))
         self.name_part = FindField(self)
-        self.name_part.setPlaceholderText("Find by name")
-        self.name_part.setAccessibleName("Find by name")
-        self.name_part.setToolTip("Part of the file name")
+        self.name_part.setPlaceholderText(tr("Find by name"))
+        self.name_part.setAccessibleName(tr("Find by name"))
+        self.name_part.setToolTip(tr("Part of the file name"))
         self.name_part.setClearButtonEnabled(True)
         self.name_part.setFixedWidth(144)
         self.name_part.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -107,7 +108,7 @@ class FilterBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
         row.setSpacing(theme.HALF)
-        label = QLabel("Sort by", self)
+        label = QLabel(tr("Sort by"), self)
         label.setProperty("role", "secondary")
         row.addWidget(label)
         row.addWidget(self.order)
@@ -143,12 +144,12 @@ class FilterBar(QWidget):
         self.menu.clear()
         counts = tally(self.items())
         for field, (title, choices) in CHOICES.items():
-            menu = self.menu.addMenu(title)
+            menu = self.menu.addMenu(tr(title))
             group = QActionGroup(menu)
             empty = getattr(Filter(), field)
             for value, words in ((empty, ANY), *choices.items()):
                 number = "" if value == empty else f" ({counts[field, value]:,})"
-                action = QAction(f"{words}{number}", menu)
+                action = QAction(f"{tr(words)}{number}", menu)
                 action.setCheckable(True)
                 action.setChecked(getattr(self._filter, field) == value)
                 action.triggered.connect(
@@ -159,4 +160,4 @@ class FilterBar(QWidget):
                 group.addAction(action)
                 menu.addAction(action)
         self.menu.addSeparator()
-        self.menu.addAction("Show all photos", self.clear.click).setEnabled(not self._filter.is_empty)
+        self.menu.addAction(tr("Show all photos"), self.clear.click).setEnabled(not self._filter.is_empty)

@@ -5,35 +5,45 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cropperhead_desktop.domain.marks import LABELS, MOST_STARS
 from cropperhead_desktop.domain.queue import NO_LABEL, Cropped, Filter, Flag, Kind
+from cropperhead_desktop.ui.marking import LABEL_WORDS
+from cropperhead_desktop.ui.text import phrase, tr
 from cropperhead_desktop.ui.theme import STATE_WORDS
-from cropperhead_desktop.ui.words import counted
 
-ANY = "Any"
+ANY = phrase("Any")
 CHOICES: Mapping[str, tuple[str, Mapping[Any, str]]] = {
-    "state": ("State", STATE_WORDS),
+    "state": (phrase("State"), STATE_WORDS),
     "stars": (
-        "Stars",
+        phrase("Stars"),
         {
-            number: f"{counted(number, 'star')}{'' if number == MOST_STARS else ' or more'}"
-            for number in range(1, MOST_STARS + 1)
+            1: phrase("1 star or more"),
+            2: phrase("2 stars or more"),
+            3: phrase("3 stars or more"),
+            4: phrase("4 stars or more"),
+            5: phrase("5 stars"),
         },
     ),
-    "flag": ("Flag", {Flag.PICKED: "Picked", Flag.REJECTED: "Rejected", Flag.NONE: "Not flagged"}),
-    "label": ("Label", {**{name: f"{name} label" for name in LABELS}, NO_LABEL: "No label"}),
-    "kind": (
-        "File type",
+    "flag": (
+        phrase("Flag"),
         {
-            Kind.RAW: "Raw",
+            Flag.PICKED: phrase("Picked"),
+            Flag.REJECTED: phrase("Rejected"),
+            Flag.NONE: phrase("Not flagged"),
+        },
+    ),
+    "label": (phrase("Label"), {**LABEL_WORDS, NO_LABEL: phrase("No label")}),
+    "kind": (
+        phrase("File type"),
+        {
+            Kind.RAW: phrase("Raw"),
             Kind.JPEG: "JPEG",
             Kind.HEIC: "HEIC",
             Kind.TIFF: "TIFF",
             Kind.PNG: "PNG",
-            Kind.OTHER: "Other types",
+            Kind.OTHER: phrase("Other types"),
         },
     ),
-    "cropped": ("Crop", {Cropped.YES: "Has a crop", Cropped.NO: "No crop"}),
+    "cropped": (phrase("Crop"), {Cropped.YES: phrase("Has a crop"), Cropped.NO: phrase("No crop")}),
 }
 """Field of `Filter`: its name for people, and its values with theirs."""
 
@@ -41,4 +51,4 @@ CHOICES: Mapping[str, tuple[str, Mapping[Any, str]]] = {
 def described(wanted: Filter) -> str:
     """The filter in one line, without its text; empty when it lets everything through."""
     words = (choices.get(getattr(wanted, field)) for field, (_title, choices) in CHOICES.items())
-    return " · ".join(filter(None, words))
+    return " · ".join(tr(word) for word in words if word)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.text import tr
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -32,7 +33,7 @@ class FolderTree(QTreeView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("Folders")
+        self.setAccessibleName(tr("Folders"))
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -56,7 +57,7 @@ class FolderList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("Recent folders")
+        self.setAccessibleName(tr("Recent folders"))
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setStyleSheet(f"QListView::item {{ padding-left: {theme.HALF}px; }}")
         self.setIconSize(QSize(theme.ICON, theme.ICON))
@@ -85,11 +86,11 @@ class FolderPanel(QWidget):
         self.tree.entered.connect(self._tree_chosen)
         self._model: QFileSystemModel | None = None
         self._wanted: Path | None = None
-        self._heading = _heading("Recent", self)
+        self._heading = _heading(tr("Recent"), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.UNIT, 0, 0)
         layout.setSpacing(theme.HALF)
-        for widget in (self._heading, self.recent, _heading("Folders", self)):
+        for widget in (self._heading, self.recent, _heading(tr("Folders"), self)):
             layout.addWidget(widget)
         layout.addWidget(self.tree, 1)
         self.show_recent(())
@@ -131,7 +132,7 @@ class FolderPanel(QWidget):
         rows = min(6, self.recent.count())
         self.recent.setFixedHeight(rows * theme.ROW + theme.HALF)
         self.recent.setVisible(rows > 0)
-        self._heading.setText(f"Recent · {len(folders)}")
+        self._heading.setText(tr("Recent · {count}").format(count=len(folders)))
         self._heading.setVisible(rows > 0)
 
     def _loaded(self, folder: str) -> None:

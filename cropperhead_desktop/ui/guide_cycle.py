@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from cropperhead_desktop.domain.settings import GUIDE_KEYS, NO_GUIDE, SettingsStore
 from cropperhead_desktop.geometry.guides import Guide, turns
+from cropperhead_desktop.ui.text import tr
 
 Show = Callable[[Guide | None, int], None]
 
@@ -35,16 +36,18 @@ class GuideCycle:
         later = [guide for guide in ring if shown is None or order.index(guide) > order.index(shown)]
         self._settings.set("guides.shown", (later[0].value if later else NO_GUIDE))
         self.show()
-        self._say(f"Guide: {self.guide or 'none'}")
+        self._say(tr("Guide: {name}").format(name=tr(self.guide.value if self.guide else NO_GUIDE)))
 
     def turn(self) -> None:
         """The next direction of a guide that has several."""
         guide = self.guide
         count = turns(guide) if guide is not None else 1
         if count == 1:
-            self._say(f"The guide {guide} has one direction" if guide else "No guide is shown")
+            one = tr("The guide {name} has one direction").format(name=tr(guide or NO_GUIDE))
+            self._say(one if guide else tr("No guide is shown"))
             return
         turn = (int(self._settings.get("guides.turn")) + 1) % count
         self._settings.set("guides.turn", turn)
         self.show()
-        self._say(f"Guide: {guide}, {turn + 1} of {count}")
+        words = tr("Guide: {name}, {place} of {count}")
+        self._say(words.format(name=tr(guide or NO_GUIDE), place=turn + 1, count=count))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.commands import COMMANDS, Command, Menu, listed
-from cropperhead_desktop.ui.text import tr
+from cropperhead_desktop.ui.text import phrase, tr
 
 COLUMNS: tuple[tuple[Menu, ...], ...] = (
     (Menu.PHOTO, Menu.EDIT, Menu.FILE),
@@ -27,13 +27,13 @@ COLUMNS: tuple[tuple[Menu, ...], ...] = (
     (Menu.CROP,),
 )
 BY_HAND = (
-    ("Move the crop", "drag inside"),
-    ("Resize", "drag a handle"),
-    ("… keeping the ratio", "Shift+drag"),
-    ("… from the centre", "Alt+drag"),
-    ("Turn", "drag outside"),
-    ("Move the photo", "Space+drag or middle drag"),
-    ("Level a horizon or an upright", "Ctrl+drag or right drag along it"),
+    (phrase("Move the crop"), phrase("drag inside")),
+    (phrase("Resize"), phrase("drag a handle")),
+    (phrase("… keeping the ratio"), phrase("Shift+drag")),
+    (phrase("… from the centre"), phrase("Alt+drag")),
+    (phrase("Turn"), phrase("drag outside")),
+    (phrase("Move the photo"), phrase("Space+drag or middle drag")),
+    (phrase("Level a horizon or an upright"), phrase("Ctrl+drag or right drag along it")),
 )
 
 
@@ -56,7 +56,7 @@ class HelpSheet(QDialog):
                 rows = [(words.text, words.keys) for words, _row in listed(_of(menu, commands))]
                 column.addWidget(self._section(menu.value, rows))
             if Menu.CROP in menus:
-                column.addWidget(self._section("With the mouse, in crop view", list(BY_HAND)))
+                column.addWidget(self._section(phrase("With the mouse, in crop view"), list(BY_HAND)))
             column.addStretch(1)
             columns.addLayout(column)
         layout.addWidget(self._scrolling(sheet))

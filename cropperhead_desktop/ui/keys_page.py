@@ -76,10 +76,10 @@ class KeysPage(QWidget):
         for row in self._keymap.rows():
             if score(self.search.text(), f"{row.text} {key_text(row)}") is not None:
                 item = QTreeWidgetItem(
-                    [row.text.rstrip("…"), key_text(row), scope_text(row) or tr("everywhere")]
+                    [tr(row.text).rstrip("…"), key_text(row), scope_text(row) or tr("everywhere")]
                 )
                 item.setData(0, _ID, row.id)
-                item.setToolTip(0, row.help)
+                item.setToolTip(0, tr(row.help))
                 self.list.addTopLevelItem(item)
         if chosen is not None:
             self.choose(chosen.id)
@@ -93,7 +93,7 @@ class KeysPage(QWidget):
         holders = self._keymap.holders(row, key) if key else ()
         if holders:
             self._pending = (row, wanted)
-            text = tr("{key} is “{name}” already.").format(key=key, name=holders[0].text.rstrip("…"))
+            text = tr("{key} is “{name}” already.").format(key=key, name=tr(holders[0].text).rstrip("…"))
             self._say(text, is_conflict=True)
         else:
             self._keymap.change(row, wanted)
@@ -127,7 +127,7 @@ class KeysPage(QWidget):
             field.setEnabled(row is not None and at <= len(keys))
             self.removers[at].setEnabled(at < len(keys))
         self.reset.setEnabled(row is not None and keys != self._keymap.preset_of(row))
-        self._say("" if row is None else row.help, is_conflict=False)
+        self._say("" if row is None else tr(row.help), is_conflict=False)
 
     def _say(self, text: str, is_conflict: bool) -> None:
         if not is_conflict:

@@ -12,6 +12,7 @@ from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.actions import Handlers
 from cropperhead_desktop.ui.jobs import Generation, JobRunner, Priority
 from cropperhead_desktop.ui.services import Services
+from cropperhead_desktop.ui.text import tr
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
@@ -67,19 +68,21 @@ class LearntDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("What was learnt")
-        self.words = QLabel("Reading …", self)
+        self.setWindowTitle(tr("What was learnt"))
+        self.words = QLabel(tr("Reading …"), self)
         self.words.setWordWrap(True)
-        self.words.setAccessibleName("What was learnt")
+        self.words.setAccessibleName(tr("What was learnt"))
         quiet = QLabel(
-            "Learnt from the crops that you accepted or adjusted and the photos you kept. It stays on this "
-            "machine, and proposes only once it agrees with you better than the model does.",
+            tr(
+                "Learnt from the crops that you accepted or adjusted and the photos you kept. It stays "
+                "on this machine, and proposes only once it agrees with you better than the model does."
+            ),
             self,
         )
         quiet.setWordWrap(True)
         quiet.setEnabled(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        self.forget = buttons.addButton("Forget it all", QDialogButtonBox.ButtonRole.ResetRole)
+        self.forget = buttons.addButton(tr("Forget it all"), QDialogButtonBox.ButtonRole.ResetRole)
         self.forget.setAutoDefault(False)
         self.forget.setEnabled(False)
         buttons.rejected.connect(self.reject)

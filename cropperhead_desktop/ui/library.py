@@ -13,7 +13,7 @@ from cropperhead_desktop.domain.settings import SettingsStore
 from cropperhead_desktop.ui.crop_clipboard import CropClipboard, Part
 from cropperhead_desktop.ui.marking import Marking
 from cropperhead_desktop.ui.review_controller import ReviewController
-from cropperhead_desktop.ui.words import counted
+from cropperhead_desktop.ui.text import counted, tr
 
 SERIES_SECONDS = "queue.series_seconds"
 
@@ -74,9 +74,9 @@ class Library:
         shown = (each for each in controller.session if controller.session.shows(each.path))
         series = series_of(shown, item.path, float(self._settings.get(SERIES_SECONDS)))
         if item.taken is None:
-            controller.board.view.say("The photo does not say when it was taken: no series is known")
+            controller.board.view.say(tr("The photo does not say when it was taken: no series is known"))
         elif len(series) == 1:
-            controller.board.view.say("No other photo was taken within a few seconds of this one")
+            controller.board.view.say(tr("No other photo was taken within a few seconds of this one"))
         else:
             controller.accept_all(series)
 
@@ -94,14 +94,17 @@ class Library:
     def selected_words(self) -> str:
         """How many of the photos are selected; empty for one alone."""
         count = len(self._controller.selection.paths)
-        return f"{count:,} of {self._controller.session.total:,} selected" if count > 1 else ""
+        total = self._controller.session.total
+        words = tr("{count} of {total} selected").format(count=f"{count:,}", total=f"{total:,}")
+        return words if count > 1 else ""
 
     def shown_words(self) -> str:
         """How many photos are shown: every list says how many."""
         session = self._controller.session
         if len(session) == session.total:
             return counted(session.total, "photo")
-        return f"{len(session):,} of {counted(session.total, 'photo')}"
+        words = tr("{count} of {photos}")
+        return words.format(count=f"{len(session):,}", photos=counted(session.total, "photo"))
 
     def _mark(self, mark: Callable[[Marking], str], goes_on: bool) -> None:
         alone = len(self._controller.targets) == 1

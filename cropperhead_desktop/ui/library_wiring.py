@@ -19,6 +19,7 @@ from cropperhead_desktop.ui.crop_clipboard import Part
 from cropperhead_desktop.ui.folder_watch import FolderWatch
 from cropperhead_desktop.ui.library import Library
 from cropperhead_desktop.ui.recent_menu import RecentMenu
+from cropperhead_desktop.ui.text import tr
 from cropperhead_desktop.ui.views import Place, View
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ class LibraryWiring(QObject):
     def _empty_words(self) -> str:
         session = self._program.controller.session
         hidden = session.total > 0 and len(session) == 0
-        return "No photo matches the filter. Ctrl+L shows all of them." if hidden else ""
+        return tr("No photo matches the filter. Ctrl+L shows all of them.") if hidden else ""
 
     def _rearrange(self) -> None:
         if self._program.controller.queue.needs_refresh:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.text import counted, tr
 
 _SIDE = 10
 _GAP = 2
@@ -59,11 +60,11 @@ def marks_words(marks: Marks) -> str:
     """The same in words, for tooltips and screen readers; empty without marks."""
     words = []
     if marks.stars:
-        words.append(f"{marks.stars} star{'' if marks.stars == 1 else 's'}")
+        words.append(counted(marks.stars, "star"))
     if marks.is_picked or marks.is_rejected:
-        words.append("picked" if marks.is_picked else "rejected")
+        words.append(tr("picked") if marks.is_picked else tr("rejected"))
     if marks.label is not None:
-        words.append(f"label {marks.label}")
+        words.append(tr("label {name}").format(name=marks.label))
     return ", ".join(words)
 
 

@@ -9,7 +9,16 @@ from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.ui.board import Board
 from cropperhead_desktop.ui.decisions import Decisions, marks_of
-from cropperhead_desktop.ui.words import counted
+from cropperhead_desktop.ui.text import counted, phrase, tr
+
+LABEL_WORDS = {
+    "Red": phrase("Red label"),
+    "Yellow": phrase("Yellow label"),
+    "Green": phrase("Green label"),
+    "Blue": phrase("Blue label"),
+    "Purple": phrase("Purple label"),
+}
+"""Colour labels in words."""
 
 
 class Marking:
@@ -21,7 +30,7 @@ class Marking:
 
     def star(self, paths: Sequence[Path], stars: int) -> str:
         """Give so many stars (0: none)."""
-        words = counted(stars, "star") if stars else "No stars"
+        words = counted(stars, "star") if stars else tr("No stars")
         return self._mark(words, paths, lambda marks: marks.starred(stars))
 
     def label(self, paths: Sequence[Path], label: str) -> str:
@@ -29,20 +38,20 @@ class Marking:
         items = self._items(paths)
         has_it = bool(items) and all(marks_of(item).colour == label for item in items)
         wanted = None if has_it else label
-        words = "No label" if wanted is None else f"{label} label"
+        words = tr("No label" if wanted is None else LABEL_WORDS[wanted])
         return self._mark(words, paths, lambda marks: marks.labelled(wanted))
 
     def pick(self, paths: Sequence[Path]) -> str:
         """Flag as picked."""
-        return self._mark("Picked", paths, Marks.picked)
+        return self._mark(tr("Picked"), paths, Marks.picked)
 
     def reject(self, paths: Sequence[Path]) -> str:
         """Flag as rejected."""
-        return self._mark("Rejected", paths, Marks.rejected)
+        return self._mark(tr("Rejected"), paths, Marks.rejected)
 
     def unflag(self, paths: Sequence[Path]) -> str:
         """Take the flag away."""
-        return self._mark("Flag removed", paths, Marks.unflagged)
+        return self._mark(tr("Flag removed"), paths, Marks.unflagged)
 
     def _mark(self, words: str, paths: Sequence[Path], change: Callable[[Marks], Marks]) -> str:
         items = self._items(paths)
@@ -50,7 +59,8 @@ class Marking:
         text = f"{words}: {counted(len(marked), 'photo')}"
         self._decisions.mark_all(text, marked)
         left = len(paths) - len(marked)
-        return f"{text}; {left:,} cannot be marked or are still being read" if left else text
+        words = tr("{text}; {count} cannot be marked or are still being read")
+        return words.format(text=text, count=f"{left:,}") if left else text
 
     def _items(self, paths: Sequence[Path]) -> list[ReviewItem]:
         """The photos whose files were read: what they say must be known before it is changed."""

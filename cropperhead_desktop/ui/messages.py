@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, shown
+from cropperhead_desktop.ui.text import tr
 
 
 def sentence(reason: str) -> str:
@@ -48,7 +49,8 @@ class Messages(QObject):
         if isinstance(error, FileError):
             path, reason = error.path, error.reason
         elif not isinstance(error, CropperHeadError):
-            reason = f"Unexpected: {type(error).__name__}: {str(error)[:200]}"
+            what = f"{type(error).__name__}: {str(error)[:200]}"
+            reason = tr("Unexpected: {error}").format(error=what)
         if (path, reason) not in self._entries:
             self._entries[path, reason] = Entry(path, reason, time.strftime("%H:%M:%S"))
             self.say(f"{shown(path.name)}: {reason}" if path else reason)

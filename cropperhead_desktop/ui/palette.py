@@ -79,7 +79,7 @@ class CommandPalette(QDialog):
 
     def _item(self, row: Command) -> QTreeWidgetItem:
         why = self._actions.obstacle(row)
-        item = QTreeWidgetItem([tr(row.text).rstrip("…"), tr(why) or key_text(row)])
+        item = QTreeWidgetItem([tr(row.text).rstrip("…"), why or key_text(row)])
         item.setData(0, _ID, row.id)
         item.setSizeHint(0, QSize(0, theme.ROW))
         item.setToolTip(0, tr(row.help))

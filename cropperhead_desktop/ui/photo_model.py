@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.ui.mark_badge import marks_words
+from cropperhead_desktop.ui.text import tr
 from cropperhead_desktop.ui.theme import STATE_WORDS
 
 Index = QModelIndex | QPersistentModelIndex
@@ -68,9 +69,9 @@ class PhotoModel(QAbstractListModel):
 
 def describe(item: ReviewItem) -> str:
     """Name, state and reason of a photo in one line or two."""
-    words = STATE_WORDS[item.state]
+    words = tr(STATE_WORDS[item.state])
     if item.draft is not None:
-        words += ", not saved yet"
+        words = tr("{state}, not saved yet").format(state=words)
     reason = item.error or (item.record.error if item.record is not None else None)
     marks = marks_words(item.record.marks) if item.record is not None else ""
     lines = [f"{shown(item.path.name)} – {words}", *filter(None, [marks])]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.delegate import PhotoDelegate
 from cropperhead_desktop.ui.photo_model import Index, PhotoModel
+from cropperhead_desktop.ui.text import tr
 
 SMALLEST, LARGEST = 96, 384
 STEP = 24
@@ -97,7 +98,7 @@ class Grid(PhotoView):
         super().__init__(model, delegate, parent)
         self._words = ""
         self.setObjectName("grid")
-        self.setAccessibleName("Photos")
+        self.setAccessibleName(tr("Photos"))
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -174,7 +175,7 @@ class Filmstrip(PhotoView):
     def __init__(self, model: PhotoModel, delegate: PhotoDelegate, parent: QWidget | None = None) -> None:
         super().__init__(model, delegate, parent)
         self.setObjectName("filmstrip")
-        self.setAccessibleName("Filmstrip")
+        self.setAccessibleName(tr("Filmstrip"))
         self.setWrapping(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setGridSize(delegate.cell())

@@ -21,6 +21,7 @@ from cropperhead_desktop.ui.main_window import MainWindow
 from cropperhead_desktop.ui.messages import Messages, sentence
 from cropperhead_desktop.ui.photo_model import PhotoModel
 from cropperhead_desktop.ui.proposal_parts import candidates, ghosts, parts, shown_candidate
+from cropperhead_desktop.ui.text import tr
 from cropperhead_desktop.ui.thumbnails import Thumbnails
 from cropperhead_desktop.ui.views import Place, PlaceKind, View
 
@@ -116,7 +117,8 @@ class Presenter(QObject):
                 index = self._model.row_of(item.path)
                 for view in (panes.grid, panes.strip):
                     view.show_current(index)
-            place = f"{self._session.row(item.path) + 1:,} of {len(self._session):,}"
+            row, count = f"{self._session.row(item.path) + 1:,}", f"{len(self._session):,}"
+            place = tr("{place} of {count}").format(place=row, count=count)
             panes.bar.show_name(f"{shown(self._short(item.path))} · {place}")
             if self.view is not View.GRID:
                 self._show_on_canvas(item)
@@ -136,7 +138,7 @@ class Presenter(QObject):
         """Dragging keeps the ratio, or no longer."""
         self._locked = locked
         self._panes.panel.set_locked(locked)
-        self.say("Aspect ratio locked" if locked else "Aspect ratio free")
+        self.say(tr("Aspect ratio locked") if locked else tr("Aspect ratio free"))
         self.show_current(self._item)
 
     def say(self, text: str) -> None:
@@ -214,7 +216,7 @@ class Presenter(QObject):
             return
         if item.info is None:
             if self._on_canvas != (item.path, None):
-                canvas.set_message(shown(item.path.name), "Reading …")
+                canvas.set_message(shown(item.path.name), tr("Reading …"))
             self._on_canvas = (item.path, None)
         else:
             if self._on_canvas != (item.path, item.info):
@@ -266,15 +268,20 @@ def _origin(item: ReviewItem) -> str:
     record = item.record
     if item.error is not None:
         reason = sentence(item.error)
-        return f"{reason}. Enter tries again." if item.shown_crop is not None else reason
+        again = tr("{reason}. Enter tries again.").format(reason=reason)
+        return again if item.shown_crop is not None else reason
     if record is None:
         return ""
     if record.error is not None:
         return sentence(record.error)
     if item.changed_outside:
-        return "Another program changed the sidecar meanwhile. Enter writes this crop, Reset takes theirs."
+        return tr(
+            "Another program changed the sidecar meanwhile. Enter writes this crop, Reset takes theirs."
+        )
     if item.draft is not None:
-        return "Changed, not saved yet"
+        return tr("Changed, not saved yet")
     if record.warnings:
         return sentence(record.warnings[0])
-    return f"In {shown(record.source.name)}" if record.crop is not None and record.source else ""
+    if record.crop is None or record.source is None:
+        return ""
+    return tr("In {name}").format(name=shown(record.source.name))

@@ -32,6 +32,7 @@ from cropperhead_desktop.ui.reveal import reveal
 from cropperhead_desktop.ui.review_controller import ReviewController
 from cropperhead_desktop.ui.services import Services, ServicesFactory
 from cropperhead_desktop.ui.settings_store import Settings
+from cropperhead_desktop.ui.text import tr
 from cropperhead_desktop.ui.thumbnails import Thumbnails
 from cropperhead_desktop.ui.views import Place, PlaceKind, View
 
@@ -128,7 +129,7 @@ class Program(QObject):
         """Ask for a folder and open it."""
         recent = self.settings.recent()
         start = str(recent[0]) if recent else str(Path.home())
-        folder = QFileDialog.getExistingDirectory(self.window, "Open folder", start)
+        folder = QFileDialog.getExistingDirectory(self.window, tr("Open folder"), start)
         if folder:
             self.open([Path(folder)])
 
@@ -177,7 +178,7 @@ class Program(QObject):
         """The window can be seen: now read the disk and load what is heavy."""
         self.window.panes.folders.load()
         self.thumbnails.set_side(round(self.window.panes.grid.side * self.window.devicePixelRatioF()))
-        self.window.panes.status.show_device("starting …")
+        self.window.panes.status.show_device(tr("starting …"))
         self.jobs.photo(
             self._open_services,
             self._attach,

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.ui.text import tr
 
 
 class RecentMenu(QMenu):
@@ -27,7 +28,7 @@ class RecentMenu(QMenu):
         """List the folders as they are now; the title says how many."""
         self.clear()
         folders = self._folders()
-        self.setTitle(f"Open recent ({len(folders)})")
+        self.setTitle(tr("Open recent ({count})").format(count=len(folders)))
         self.menuAction().setEnabled(bool(folders))
         for number, folder in enumerate(folders, start=1):
             key = f"&{number} " if number < 10 else ""

@@ -21,7 +21,7 @@ from cropperhead_desktop.ui.decisions import Decisions
 from cropperhead_desktop.ui.jobs import Generation, JobRunner, Priority
 from cropperhead_desktop.ui.loading import without_folder
 from cropperhead_desktop.ui.services import Services
-from cropperhead_desktop.ui.words import counted
+from cropperhead_desktop.ui.text import counted, tr
 
 _SAME = 1e-6
 
@@ -113,19 +113,22 @@ class Refreshing:
                 continue
             changed.append(item.with_record_from_outside(record))
             if item.draft is not None:
-                self._board.view.note(
-                    f"{shown(path.name)}: its sidecar was changed by another program while your crop is not "
-                    "saved. Enter writes yours over it; resetting the crop takes theirs."
+                words = tr(
+                    "{name}: its sidecar was changed by another program while your crop is not saved. "
+                    "Enter writes yours over it; resetting the crop takes theirs."
                 )
+                self._board.view.note(words.format(name=shown(path.name)))
         self._board.put(*changed)
         if changed:
-            self._board.view.say(f"Changed outside and read again: {counted(len(changed), 'photo')}")
+            words = tr("Changed outside and read again: {photos}")
+            self._board.view.say(words.format(photos=counted(len(changed), "photo")))
 
     def _warn_of_drafts(self, vanished: set[Path]) -> None:
         for path in sorted(vanished):
             item = self._board.item(path)
             if item is not None and item.draft is not None:
-                self._board.view.note(f"{shown(path.name)} is gone; its crop was not saved.")
+                words = tr("{name} is gone; its crop was not saved.")
+                self._board.view.note(words.format(name=shown(path.name)))
 
 
 def same_record(one: CropRecord, other: CropRecord) -> bool:

@@ -28,8 +28,8 @@ from cropperhead_desktop.ui.queue import Queue
 from cropperhead_desktop.ui.refreshing import Refreshing
 from cropperhead_desktop.ui.selection import Selection
 from cropperhead_desktop.ui.services import ScanOutcome, Services
+from cropperhead_desktop.ui.text import counted, tr
 from cropperhead_desktop.ui.views import Place, PlaceKind, ReviewView, View
-from cropperhead_desktop.ui.words import counted
 
 
 class ReviewController:
@@ -99,7 +99,8 @@ class ReviewController:
         )
 
     def _scanning(self, progress: Progress) -> None:
-        self._show_place(replace(self.place, detail=f"{progress.done:,} files looked at"))
+        words = tr("{files} looked at").format(files=counted(progress.done, "file"))
+        self._show_place(replace(self.place, detail=words))
 
     def _scanned(self, paths: tuple[Path, ...], at: Path | None, outcome: ScanOutcome) -> None:
         for problem in outcome.problems:
@@ -240,7 +241,9 @@ class ReviewController:
         crop, info = item.shown_crop, item.info
         if crop is None or info is None:
             reason = item.error or (item.record.error if item.record else None)
-            why = f"cannot be decided: {reason}" if reason else "there is no proposal yet"
+            why = tr("cannot be decided: {reason}").format(reason=reason)
+            if not reason:
+                why = tr("there is no proposal yet")
             self._view.say(f"{shown(item.path.name)}: {why}")
             return
         self.decisions.decide(item, info, item.decided_kind(), crop)
@@ -290,18 +293,18 @@ class ReviewController:
         item = self.session.current
         if item is not None:
             alone = item.is_undecided
-            self._view.say("No other photo is undecided" if alone else "All photos are decided")
+            self._view.say(tr("No other photo is undecided") if alone else tr("All photos are decided"))
 
     def undo(self) -> None:
         """Take back the drag under way, else the last step, and show the photo it was about."""
         if self._view.cancel_gesture():
             return
-        self._went_back(self.decisions.undo(), "Nothing to undo", "Taken back")
+        self._went_back(self.decisions.undo(), tr("Nothing to undo"), tr("Taken back"))
 
     def redo(self) -> None:
         """Do the last undone step again and show the photo it is about; a drag under way is given up."""
         self._view.cancel_gesture()
-        self._went_back(self.decisions.redo(), "Nothing to redo", "Done again")
+        self._went_back(self.decisions.redo(), tr("Nothing to redo"), tr("Done again"))
 
     def _went_back(self, batch: Batch | None, otherwise: str, words: str) -> None:
         paths = [path for path in batch.paths if path in self.session] if batch is not None else []
@@ -315,7 +318,9 @@ class ReviewController:
 
     def _decide_none(self, item: ReviewItem, kind: DecisionKind) -> bool:
         if item.info is None:
-            why = f"cannot be decided: {item.error}" if item.error else "is still being read"
+            why = tr("cannot be decided: {reason}").format(reason=item.error)
+            if item.error is None:
+                why = tr("is still being read")
             self._view.say(f"{shown(item.path.name)}: {why}")
             return False
         self.decisions.decide(item, item.info, kind, None)
@@ -353,8 +358,9 @@ class ReviewController:
             self._show_place(replace(self.place, kind=kind))
         if self._services is not None:
             self._records.read(self._services, new)
-        gone = f", {vanished:,} gone" if vanished else ""
-        self._view.say(f"{counted(len(new), 'new photo')}{gone}")
+        found = counted(len(new), "new photo")
+        gone = tr("{found}, {count} gone").format(found=found, count=f"{vanished:,}")
+        self._view.say(gone if vanished else found)
 
     # --- news from the photos ----------------------------------------------------------------------
 

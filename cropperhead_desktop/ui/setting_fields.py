@@ -23,10 +23,10 @@ from cropperhead_desktop.domain.settings import Setting, Value
 from cropperhead_desktop.geometry.aspect import parse_aspect
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.crop_fields import set_role
-from cropperhead_desktop.ui.text import tr
+from cropperhead_desktop.ui.text import phrase, tr
 
 WORDS = {
-    "auto": "Automatic",
+    "auto": phrase("Automatic"),
     "cpu": "CPU",
     "cuda": "CUDA",
     "tensorrt": "TensorRT",
@@ -54,8 +54,8 @@ class SettingField(QWidget):
 
     def place(self, widget: QWidget) -> None:
         """Put the one control in; it bears the setting's name."""
-        widget.setAccessibleName(self.row.title)
-        widget.setAccessibleDescription(self.row.help)
+        widget.setAccessibleName(tr(self.row.title))
+        widget.setAccessibleDescription(tr(self.row.help))
         self.setFocusProxy(widget)
         self.layout_.addWidget(widget)
 
@@ -170,7 +170,7 @@ class TextField(SettingField):
     def _check(self, text: str) -> None:
         problem = self._problem(text.strip())
         set_role(self.line, "error" if problem else "")
-        self.line.setToolTip(problem or self.row.help)
+        self.line.setToolTip(problem or tr(self.row.help))
 
     def _speak(self) -> None:
         text = self.line.text().strip()
@@ -185,7 +185,7 @@ class PathField(TextField):
     def __init__(self, row: Setting) -> None:
         super().__init__(row)
         self.choose = QPushButton(tr("Choose…"))
-        self.choose.setAccessibleName(tr("Choose: {name}").format(name=row.title))
+        self.choose.setAccessibleName(tr("Choose: {name}").format(name=tr(row.title)))
         self.choose.setAutoDefault(False)
         self.choose.clicked.connect(self._choose)
         line = QHBoxLayout()
@@ -196,9 +196,9 @@ class PathField(TextField):
     def _choose(self) -> None:
         start = self.line.text() or str(Path.home())
         if self.row.key.endswith(".folder"):
-            chosen = QFileDialog.getExistingDirectory(self, self.row.title, start)
+            chosen = QFileDialog.getExistingDirectory(self, tr(self.row.title), start)
         else:
-            chosen = QFileDialog.getOpenFileName(self, self.row.title, start)[0]
+            chosen = QFileDialog.getOpenFileName(self, tr(self.row.title), start)[0]
         if chosen:
             self.show_value(chosen)
             self.changed.emit(chosen)

@@ -24,13 +24,13 @@ from cropperhead_desktop.domain.settings import SETTINGS, Setting, SettingsStore
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.crop_fields import tool
 from cropperhead_desktop.ui.setting_fields import ModelField, SettingField, field_for
-from cropperhead_desktop.ui.text import tr
+from cropperhead_desktop.ui.text import phrase, tr
 
 PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("View", ("view",)),
-    ("Proposals", ("model", "crop")),
-    ("Guides", ("guides",)),
-    ("Files", ()),
+    (phrase("View"), ("view",)),
+    (phrase("Proposals"), ("model", "crop")),
+    (phrase("Guides"), ("guides",)),
+    (phrase("Files"), ()),
 )
 """Pages by the first part of a setting's key; the last one has all others."""
 
@@ -56,7 +56,7 @@ class SettingsDialog(QDialog):
             self._add_page(
                 title, self._page([row for row in SETTINGS if row.title and _page_of(row) == title])
             )
-        self._add_page("Keys", keys_page)
+        self._add_page(phrase("Keys"), keys_page)
         self.pages.currentRowChanged.connect(self._stack.setCurrentIndex)
         self.pages.setCurrentRow(0)
         self._place()
@@ -110,11 +110,11 @@ class SettingsDialog(QDialog):
         name = QLabel(tr(row.title))
         name.setBuddy(field)
         reset = tool("rotate-ccw", tr("Back to the default"), lambda: self.change(row, row.default))
-        reset.setAccessibleName(tr("Reset: {name}").format(name=row.title))
+        reset.setAccessibleName(tr("Reset: {name}").format(name=tr(row.title)))
         reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._resets[row.key] = reset
         when = tr(" From the next start of the program.") if row.from_next_start else ""
-        words = QLabel(tr(row.help) + "." + when)
+        words = QLabel(f"{tr(row.help)}.{when}")
         words.setProperty("role", "secondary")
         words.setWordWrap(True)
         field.changed.connect(lambda value: self.change(row, value))

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWid
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.elided import ElidedLabel
+from cropperhead_desktop.ui.text import counted, phrase, tr
 
 REMARK_MS = 5000
 WORDS = {
-    State.UNDECIDED: "undecided",
-    State.ACCEPTED: "accepted",
-    State.KEPT: "kept",
-    State.FAILED: "failed",
+    State.UNDECIDED: phrase("{count} undecided"),
+    State.ACCEPTED: phrase("{count} accepted"),
+    State.KEPT: phrase("{count} kept"),
+    State.FAILED: phrase("{count} failed"),
 }
 
 
@@ -55,7 +56,7 @@ class StatusBar(QStatusBar):
         self.errors.setProperty("flat", True)
         self.errors.setIconSize(QSize(theme.ICON, theme.ICON))
         self.errors.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.errors.setToolTip("Show everything that failed, with its reason")
+        self.errors.setToolTip(tr("Show everything that failed, with its reason"))
         self.errors.clicked.connect(self.errors_requested)
         for label in (self.queue, self.written, self.device):
             label.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
@@ -76,11 +77,11 @@ class StatusBar(QStatusBar):
     def show_counts(self, counts: Mapping[State, int]) -> None:
         """How many photos stand where."""
         total = sum(counts.values())
-        self.photos.setText(f"{total:,} photo{'' if total == 1 else 's'}" if total else "No photos")
+        self.photos.setText(counted(total, "photo") if total else tr("No photos"))
         for state, label in self.counts.items():
             count = counts.get(state, 0)
             visible = total > 0 and (count > 0 or state is not State.FAILED)
-            label.setText(f"{count:,} {WORDS[state]}")
+            label.setText(tr(WORDS[state]).format(count=f"{count:,}"))
             label.setVisible(visible)
             self._icons[state].setVisible(visible)
 
@@ -91,24 +92,26 @@ class StatusBar(QStatusBar):
 
     def show_queue(self, left: int) -> None:
         """How many photos wait for a proposal."""
-        self.queue.setText(f"{left:,} proposal{'' if left == 1 else 's'} to go" if left else "")
+        words = tr("{proposals} to go").format(proposals=counted(left, "proposal"))
+        self.queue.setText(words if left else "")
         self.queue.setVisible(left > 0)
 
     def show_written(self, written: int, pending: int) -> None:
         """Sidecars written in this run, and being written."""
-        text = f"{written:,} sidecar{'' if written == 1 else 's'} written"
-        self.written.setText(f"{text}, {pending:,} to go" if pending else text)
+        text = tr("{sidecars} written").format(sidecars=counted(written, "sidecar"))
+        going = tr("{text}, {count} to go").format(text=text, count=f"{pending:,}")
+        self.written.setText(going if pending else text)
         self.written.setVisible(written + pending > 0)
 
     def show_device(self, device: str) -> None:
         """What the model runs on; a long reason goes to the tooltip."""
         self.device.setText(device if len(device) <= 24 else device[:23] + "…")
-        self.device.setToolTip(f"The model runs on: {device}")
+        self.device.setToolTip(tr("The model runs on: {device}").format(device=device))
 
     def show_errors(self, errors: int, notes: int) -> None:
         """The button that opens the list of errors and notes."""
-        count, word = (errors, "error") if errors else (notes, "note")
-        self.errors.setText(f" {count:,} {word}{'' if count == 1 else 's'}")
+        count = errors or notes
+        self.errors.setText(" " + (counted(errors, "error") if errors else counted(notes, "note")))
         look = ("triangle-alert", theme.ERROR) if errors else ("info", theme.TEXT_SECONDARY)
         self.errors.setIcon(theme.icon(*look))
         self.errors.setVisible(count > 0)

@@ -8,8 +8,17 @@ CONTEXT = "CropperHead"
 
 
 def tr(text: str) -> str:
-    """`text` in the language of the installed translation, else as it is; placeholders stay in place.
-
-    Found in the sources by `lupdate -tr-function-alias translate+=tr`.
-    """
+    """`text` in the language of the installed translation, else as it is; placeholders stay in place."""
     return QCoreApplication.translate(CONTEXT, text)
+
+
+def phrase(text: str) -> str:
+    """Marks words of a table for translators; `tr` translates them where they are shown."""
+    return text
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 photo`, `1,200 photos`, in the plural form that the translation has for the number."""
+    one, many = f"{{count}} {noun}", f"{{count}} {noun}s"
+    words = QCoreApplication.translate(CONTEXT, many, None, number)
+    return (one if words == many and number == 1 else words).format(count=f"{number:,}")

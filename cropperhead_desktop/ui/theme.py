@@ -19,6 +19,7 @@ from cropperhead_desktop.domain.assets import resources_folder
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.ui.palettes import DARK, Palette
 from cropperhead_desktop.ui.pixmaps import svg_icon
+from cropperhead_desktop.ui.text import phrase
 from cropperhead_desktop.ui.theme_sheet import style_sheet
 
 CANVAS: str
@@ -59,10 +60,10 @@ STATE_ICONS: dict[State, tuple[str, str]] = {
 """Icon of each state, and the name of its colour in the palette."""
 
 STATE_WORDS: dict[State, str] = {
-    State.UNDECIDED: "Undecided",
-    State.ACCEPTED: "Accepted",
-    State.KEPT: "Original kept",
-    State.FAILED: "Failed",
+    State.UNDECIDED: phrase("Undecided"),
+    State.ACCEPTED: phrase("Accepted"),
+    State.KEPT: phrase("Original kept"),
+    State.FAILED: phrase("Failed"),
 }
 
 _colours = DARK

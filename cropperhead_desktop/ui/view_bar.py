@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.elided import ElidedLabel
 from cropperhead_desktop.ui.photo_views import LARGEST, SMALLEST, STEP
+from cropperhead_desktop.ui.text import tr
 from cropperhead_desktop.ui.views import View
 
 ICONS = {View.GRID: "layout-grid", View.LOUPE: "image", View.CROP: "crop", View.COMPARE: "columns-2"}
@@ -34,8 +35,8 @@ class ViewBar(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self.side.setSizePolicy(policy)
         self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.side.setToolTip("Size of the thumbnails (Ctrl+wheel)")
-        self.side.setAccessibleName("Size of the thumbnails")
+        self.side.setToolTip(tr("Size of the thumbnails (Ctrl+wheel)"))
+        self.side.setAccessibleName(tr("Size of the thumbnails"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
         self._row.setSpacing(theme.HALF)

@@ -1,8 +1,5 @@
-"""Small words that several parts say."""
+"""Where `counted` was before all words went through `text`."""
 
-from __future__ import annotations
+from cropperhead_desktop.ui.text import counted
 
-
-def counted(number: int, noun: str) -> str:
-    """`1 photo`, `1,200 photos`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+__all__ = ["counted"]

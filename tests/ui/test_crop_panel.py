@@ -192,14 +192,14 @@ def test_the_slider_is_live_and_one_step(shown) -> None:
 
 def test_ratios_are_offered_in_the_orientation_of_the_crop(shown) -> None:
     choice = shown.panel.ratio.choice
-    choice.textActivated.emit("3:2")
+    choice.activated.emit(choice.findData("3:2"))
     shown.show(Box(3000, 2000, 1000, 1500))
-    choice.textActivated.emit("3:2")
-    choice.textActivated.emit(ORIGINAL)
-    choice.textActivated.emit(AS_SHOT)
-    choice.textActivated.emit(FREE)
+    choice.activated.emit(choice.findData("3:2"))
+    choice.activated.emit(choice.findData(ORIGINAL))
+    choice.activated.emit(choice.findData(AS_SHOT))
+    choice.activated.emit(choice.findData(FREE))
     assert shown.ratios == [1.5, pytest.approx(2 / 3), pytest.approx(2 / 3), 1.5, None]
-    choice.textActivated.emit(CUSTOM)
+    choice.activated.emit(choice.findData(CUSTOM))
     assert shown.panel.ratio.field.hasFocus()
 
 
@@ -227,7 +227,7 @@ def test_the_lock_keeps_and_lets_go(shown) -> None:
     assert ratio.choice.currentText() == ORIGINAL
     shown.show(Box(3000, 2000, 1000, 1500))
     assert ratio.choice.currentText() == ORIGINAL
-    ratio.choice.textActivated.emit(AS_SHOT)
+    ratio.choice.activated.emit(ratio.choice.findData(AS_SHOT))
     shown.show(Box(3000, 2000, 1500, 1000))
     assert ratio.choice.currentText() == AS_SHOT
     shown.show(Box(3000, 2000, 1234, 1000))

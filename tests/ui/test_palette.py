@@ -90,7 +90,8 @@ def test_words_go_through_the_translator(qapp, start):
             return False
 
         def translate(self, context, text, comment=None, number=-1):
-            return {"Loupe": "Loupe fr", "In crop view only": "Recadrage seulement"}.get(text, text)
+            words = {"Loupe": "Loupe fr", "In {views} view only": "En {views} seulement", "crop": "recadrage"}
+            return words.get(text, text)
 
     french = French()
     qapp.installTranslator(french)
@@ -100,7 +101,7 @@ def test_words_go_through_the_translator(qapp, start):
         rows = rows_of(stage.window.findChild(CommandPalette))
         assert stage.program.actions["loupe"].text() == "Loupe fr"
         assert rows["Loupe fr"] == ("E", True)
-        assert rows["Swap orientation"] == ("Recadrage seulement", False)
+        assert rows["Swap orientation"] == ("En recadrage seulement", False)
     finally:
         qapp.removeTranslator(french)
 

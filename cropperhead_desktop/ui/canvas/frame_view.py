@@ -21,6 +21,7 @@ from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameScene, FrameSty
 from cropperhead_desktop.ui.canvas.view import PhotoView, as_point
 from cropperhead_desktop.ui.canvas.viewing import Room, turned_around
 from cropperhead_desktop.ui.numbers import angle_text
+from cropperhead_desktop.ui.text import tr
 
 _CORNER = Point(-float(theme.UNIT), -float(theme.UNIT + theme.HALF))
 """Where a hint lies in the view's upper left corner."""
@@ -50,7 +51,7 @@ class FrameView(PhotoView):
         self._hover: Handle | None = None
         self._mouse = QPointF()
         self._angle_steps = AngleSteps()
-        self.setAccessibleName("Photo and crop")
+        self.setAccessibleName(tr("Photo and crop"))
 
     @property
     def box(self) -> Box | None:
@@ -140,11 +141,13 @@ class FrameView(PhotoView):
 
     def _describe(self) -> None:
         if self._box is None:
-            self.setAccessibleDescription("No crop")
+            self.setAccessibleDescription(tr("No crop"))
             return
-        box, word = self._box, self._style.name.lower()
+        box, word = self._box, tr(self._style.value)
         self.setAccessibleDescription(
-            f"Crop {box.width:.0f} by {box.height:.0f} pixels, angle {angle_text(box.angle)}, {word}"
+            tr("Crop {width} by {height} pixels, angle {angle}, {state}").format(
+                width=f"{box.width:.0f}", height=f"{box.height:.0f}", angle=angle_text(box.angle), state=word
+            )
         )
 
     @property
@@ -180,7 +183,7 @@ class FrameView(PhotoView):
             if self._look is Look.AFTER and self._box is not None:
                 ground = self._backdrop.ground if self._darkness < 1 else QColor("black")
                 cover_around(painter, self._viewport, self._box, ground, self.size())
-            paint_hint(painter, self._look.value, _CORNER, self.size())
+            paint_hint(painter, tr(self._look.value), _CORNER, self.size())
             return
         if self._box is None:
             return

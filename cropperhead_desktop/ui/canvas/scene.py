@@ -9,14 +9,15 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.guides import Guide
 from cropperhead_desktop.geometry.handles import Handle
 from cropperhead_desktop.geometry.viewport import Viewport
+from cropperhead_desktop.ui.text import phrase
 
 
 class FrameStyle(Enum):
-    """Whose crop the frame is: the model's (short dashes), settled (solid), or being made (long dashes)."""
+    """Whose crop it is, in words: the model's (short dashes), settled (solid), or being made (long dashes)."""
 
-    PROPOSED = auto()
-    DECIDED = auto()
-    DRAFT = auto()
+    PROPOSED = phrase("proposed")
+    DECIDED = phrase("decided")
+    DRAFT = phrase("draft")
 
 
 class CanvasMode(Enum):
@@ -30,8 +31,8 @@ class Look(Enum):
     """FRAME shows the crop as a frame over the photo, AFTER only what it leaves, BEFORE the whole photo."""
 
     FRAME = ""
-    AFTER = "After: cropped"
-    BEFORE = "Before: whole photo"
+    AFTER = phrase("After: cropped")
+    BEFORE = phrase("Before: whole photo")
 
     @property
     def next(self) -> Look:
