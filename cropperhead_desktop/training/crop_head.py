@@ -60,16 +60,6 @@ def photo_weights(sites: Sequence[str], centred: Sequence[bool], config: HeadCon
     return np.array(capped, np.float32) * np.array(shares, np.float32)
 
 
-def folds_of(sites: Sequence[str], count: int) -> Rows:
-    """A fold for every photo: whole sites, the largest first, each into the emptiest fold."""
-    load = np.zeros(count)
-    fold_of = {}
-    for site, photos in sorted(Counter(sites).items(), key=lambda item: (-item[1], item[0])):
-        fold_of[site] = int(np.argmin(load))
-        load[fold_of[site]] += photos
-    return np.array([fold_of[site] for site in sites], np.int64)
-
-
 def grouped_loss(scores: Tensor, overlaps: Tensor, groups: Tensor, config: HeadConfig) -> Tensor:
     """The listwise losses of the three groups and the pairwise loss of the first, weighted; one per photo."""
     total = torch.zeros(len(scores))

@@ -30,7 +30,6 @@ from cropperhead_desktop.training.crop_head import (
     Rows,
     cross_fit,
     finished,
-    folds_of,
     nets_on,
     photo_weights,
     weigh,
@@ -45,6 +44,7 @@ from cropperhead_desktop.training.crop_subjects import (
     train_subjects,
 )
 from cropperhead_desktop.training.data import Dataset, Example, label_of, read_dataset
+from cropperhead_desktop.training.folds import folds_of
 from cropperhead_desktop.training.scoring import best_constant
 
 CHANNELS = 32

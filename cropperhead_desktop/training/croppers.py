@@ -62,7 +62,7 @@ class RegressionCropper:
         return Tilt(box.angle, box.angle)
 
 
-class _Remembered:
+class Remembered:
     """A look that works out its proposals once for every ratio: the protocol asks again and again."""
 
     def __init__(self, look: Look) -> None:
@@ -71,14 +71,17 @@ class _Remembered:
 
     @property
     def confidence(self) -> float | None:
+        """The look's own."""
         return self._look.confidence
 
     def propose(self, aspect: float | None) -> Sequence[Box]:
+        """The look's own, worked out once."""
         if aspect not in self._known:
             self._known[aspect] = self._look.propose(aspect)
         return self._known[aspect]
 
     def score(self, boxes: Sequence[Box]) -> Floats | None:
+        """The look's own."""
         return self._look.score(boxes)
 
 
@@ -95,7 +98,7 @@ class CandidateCropper:
 
     def look(self, picture: Image.Image, size: tuple[int, int]) -> Look:
         """Its proposals, worked out once for every ratio, and its scores."""
-        return _Remembered(self._composer.look(picture, size))
+        return Remembered(self._composer.look(picture, size))
 
     def tilt(self, picture: Image.Image) -> Tilt | None:
         """What it would turn by, and its reading where all angles are as likely as each other."""

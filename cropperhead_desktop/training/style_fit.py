@@ -29,7 +29,6 @@ from cropperhead_desktop.training.crop_head import (
     HeadConfig,
     cross_fit,
     finished,
-    folds_of,
     photo_weights,
     weigh,
 )
@@ -38,6 +37,7 @@ from cropperhead_desktop.training.crop_run import constant_box
 from cropperhead_desktop.training.crop_sets import build_sets
 from cropperhead_desktop.training.croppers import Cropper, open_cropper
 from cropperhead_desktop.training.data import Example, read_manifest, read_picture
+from cropperhead_desktop.training.folds import folds_of
 from cropperhead_desktop.training.protocol import Look
 from cropperhead_desktop.training.style_prior import choices, fit_people
 

@@ -28,7 +28,6 @@ from cropperhead_desktop.training.crop_head import (  # noqa: E402
     cross_fit,
     finished,
     fit_linear,
-    folds_of,
     nets_on,
     photo_weights,
     weigh,
@@ -42,6 +41,7 @@ from cropperhead_desktop.training.crop_subjects import (  # noqa: E402
     subject_map,
     train_subjects,
 )
+from cropperhead_desktop.training.folds import folds_of  # noqa: E402
 
 pytestmark = pytest.mark.torch
 
