@@ -150,7 +150,7 @@ def training_record(label: Labelled) -> Row:
     }
 
 
-def _fact(name: str, value: Any) -> Fact:
+def _fact(name: str, value: Fact) -> Fact:
     if name in TEXT_FACTS:
         return str(value or "")
     return None if value in (None, "") else float(value)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from cropperhead_desktop.dataset.label import FACTS
 from cropperhead_desktop.dataset.placement import Frame, Shape
-from cropperhead_desktop.domain.labelling import HUMAN, Origin, Wanted
+from cropperhead_desktop.domain.labelling import HUMAN, Wanted
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -108,7 +108,7 @@ class ExportOptions:
 
 
 def choices(text: str, kind: type[_Choice]) -> tuple[_Choice, ...]:
-    """`accepted,kept` as members of an enum, each once, in the enum's order (ValueError names the wrong one)."""
+    """`accepted,kept` as members of an enum, each once, in its order (ValueError names the wrong one)."""
     names = [name.strip() for name in text.split(",") if name.strip()]
     known = [member.value for member in kind]
     wrong = [name for name in names if name not in known]

@@ -58,9 +58,8 @@ def _write(shard: Path, labels: Sequence[Labelled], pictures: Path) -> None:
     with tarfile.open(shard, "w", format=tarfile.USTAR_FORMAT) as archive:
         for label in labels:
             name = PurePosixPath(label.file)
-            key = name.stem.replace(".", "_")  # a WebDataset key ends at the first dot
-            _add(archive, f"{key}.jpg", (pictures / name.name).read_bytes())
-            _add(archive, f"{key}.json", json.dumps(to_row(label), ensure_ascii=False).encode())
+            _add(archive, f"{name.stem}.jpg", (pictures / name.name).read_bytes())
+            _add(archive, f"{name.stem}.json", json.dumps(to_row(label), ensure_ascii=False).encode())
 
 
 def _add(archive: tarfile.TarFile, name: str, data: bytes) -> None:

@@ -19,7 +19,7 @@ from cropperhead_desktop.imaging.embedded import thumbnail_of, whole
 from cropperhead_desktop.imaging.limits import PREVIEW_QUALITY, THUMBNAIL_SIDE
 from cropperhead_desktop.imaging.metadata import camera_facts
 from cropperhead_desktop.imaging.protocol import Message
-from cropperhead_desktop.imaging.render import OutputError, render
+from cropperhead_desktop.imaging.render import OutputError, cut, render
 from cropperhead_desktop.imaging.sniff import Kind
 from cropperhead_desktop.imaging.tiff import Tiff
 from cropperhead_desktop.imaging.turning import TURNS
@@ -98,6 +98,12 @@ def _render(photo: Photo, request: Message) -> Answer:
     return {**_facts(photo.info), "size": size}, b""
 
 
+def _cut(photo: Photo, request: Message) -> Answer:
+    width, height = request["size"]
+    image = cut(photo, Crop(*request["crop"]), (width, height), request["orientation"])
+    return _facts(photo.info), image.tobytes()
+
+
 def _camera(photo: Photo, _request: Message) -> Answer:
     return {"camera": asdict(camera_facts(photo))}, b""
 
@@ -119,4 +125,5 @@ OPERATIONS: dict[str, Callable[[Photo, Message], Answer]] = {
     "pixels": _pixels,
     "thumbnail": _thumbnail,
     "render": _render,
+    "cut": _cut,
 }

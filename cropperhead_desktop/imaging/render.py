@@ -45,26 +45,30 @@ def render(
     `max_size` limits the long side; nothing is enlarged. `orientation` replaces the photo's own.
     Raises PhotoError for a crop without area, OutputError.
     """
-    info = replace(photo.info, orientation=orientation or photo.info.orientation)
-    box = displayed_box(photo.path, crop, info)
+    info, box = _asked(photo, crop, orientation)
     size = output_size(box, max_size)
-    image = photo.upright(_decode_side(info, box, size), exact=False)
-    image, icc = _for_format(turned(image, photo.info.orientation, info.orientation), photo, kind)
-    across = image.width / info.displayed[0]
-    down = image.height / info.displayed[1]
-    cut = cut_out(
-        image, Box(box.cx * across, box.cy * down, box.width * across, box.height * down, box.angle), size
-    )
-    cut.info = {}  # or Pillow would write leftovers of the source
+    image, icc = _for_format(_turned(photo, info, box, size), photo, kind)
+    made = cut_out(image, _on(image, box, info), size)
+    made.info = {}  # or Pillow would write leftovers of the source
     exif = carried_exif(photo, size)
     try:
         with open(out, "wb") as stream:
-            cut.save(stream, kind, icc_profile=icc, exif=exif, **_SAVE[kind])
+            made.save(stream, kind, icc_profile=icc, exif=exif, **_SAVE[kind])
             stream.flush()
             os.fsync(stream.fileno())
     except OSError as error:
         raise OutputError(error.strerror or str(error)) from error
     return size
+
+
+def cut(photo: Photo, crop: Crop, size: tuple[int, int], orientation: int | None = None) -> Image.Image:
+    """The crop (tags, stored frame) of an open photo as sRGB of exactly `size`, upright (PhotoError).
+
+    Another shape than the crop's own squashes it, a larger size enlarges it.
+    """
+    info, box = _asked(photo, crop, orientation)
+    image = to_srgb(_turned(photo, info, box, size), photo.icc)
+    return cut_out(image, _on(image, box, info), size)
 
 
 def displayed_box(path: Path, crop: Crop, info: PhotoInfo) -> Box:
@@ -100,6 +104,24 @@ def cut_out(image: Image.Image, box: Box, size: tuple[int, int]) -> Image.Image:
         resample=Image.Resampling.BICUBIC,
     )
     return level if native == size else level.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _asked(photo: Photo, crop: Crop, orientation: int | None) -> tuple[PhotoInfo, Box]:
+    """The photo by the Orientation wanted, and the crop in its displayed pixels (PhotoError)."""
+    info = replace(photo.info, orientation=orientation or photo.info.orientation)
+    return info, displayed_box(photo.path, crop, info)
+
+
+def _turned(photo: Photo, info: PhotoInfo, box: Box, size: tuple[int, int]) -> Image.Image:
+    """The photo as `info` displays it, decoded large enough for a cut-out of `size`."""
+    image = photo.upright(_decode_side(info, box, size), exact=False)
+    return turned(image, photo.info.orientation, info.orientation)
+
+
+def _on(image: Image.Image, box: Box, info: PhotoInfo) -> Box:
+    """A box in displayed pixels of the whole photo, in pixels of a decoded one."""
+    across, down = image.width / info.displayed[0], image.height / info.displayed[1]
+    return Box(box.cx * across, box.cy * down, box.width * across, box.height * down, box.angle)
 
 
 def _decode_side(info: PhotoInfo, box: Box, size: tuple[int, int]) -> int | None:

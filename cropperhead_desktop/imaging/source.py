@@ -87,6 +87,17 @@ class Photos:
         width, height = message["size"]
         return Pixels(_info_in(message), width, height, rgb)
 
+    def cut(self, path: Path, crop: Crop, size: tuple[int, int], orientation: int | None = None) -> Pixels:
+        """The crop (tags, stored frame) of a photo as pixels of exactly `size`, squashed where it must be.
+
+        `orientation` replaces the photo's own.
+        """
+        values = [crop.left, crop.top, crop.right, crop.bottom, crop.angle]
+        message, rgb = self._pool.call(
+            path, "cut", deadline=RENDER_DEADLINE_S, crop=values, size=list(size), orientation=orientation
+        )
+        return Pixels(_info_in(message), *size, rgb)
+
     def render(
         self,
         path: Path,

@@ -48,6 +48,11 @@ class OrientedPhotos:
         pixels = self._photos.pixels(path, max_side)
         return turned_pixels(pixels, self._shown(path, pixels.info).orientation)
 
+    def cut(self, path: Path, crop: Crop, size: tuple[int, int]) -> Pixels:
+        """The crop as pixels of exactly `size`, turned as the sidecar says; see `Photos.cut`."""
+        info = self.info(path)
+        return replace(self._photos.cut(path, crop, size, info.orientation), info=info)
+
     def render(self, path: Path, crop: Crop | None, out: Path, max_size: int | None = None) -> None:
         """Write the cropped photo, turned as the sidecar says; see `Photos.render`."""
         self._photos.render(path, crop, out, max_size, self.info(path).orientation)

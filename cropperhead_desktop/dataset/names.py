@@ -1,0 +1,57 @@
+"""Names of exported pictures: safe anywhere, never twice, and where wanted telling nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path, PurePath
+
+_LONGEST = 80
+"""Bytes of a stem: a tar member's name has room for 100."""
+
+
+def plain_names(photos: Iterable[PurePath]) -> list[str]:
+    """A stem for each photo, in their order, after its own name.
+
+    Characters that some system or archive stumbles over become `_`; of photos that would get the same
+    name (case does not count) the later ones get `-2`, `-3` and so on.
+    """
+    wished = [_safe(photo.stem) for photo in photos]
+    own = {stem.casefold() for stem in wished}
+    taken: set[str] = set()
+    names = []
+    for stem in wished:
+        name, number = stem, 1
+        while name.casefold() in taken or (number > 1 and name.casefold() in own):
+            number += 1
+            name = f"{stem}-{number}"
+        taken.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def digests(path: Path) -> tuple[str, bytes]:
+    """The SHA-256 of a file as hex, and another digest of it that cannot be told from the first (OSError)."""
+    plain, secret = sha256(), sha256(b"name")
+    with path.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            plain.update(block)
+            secret.update(block)
+    return plain.hexdigest(), secret.digest()
+
+
+def hidden_name(secret: bytes, photo: PurePath) -> str:
+    """A stem that tells nothing to those who have not got the photo itself.
+
+    `secret` is the second of its `digests`; copies differ by `photo`, their place in the library.
+    """
+    return sha256(secret + os.fsencode(photo.as_posix())).hexdigest()[:20]
+
+
+def _safe(stem: str) -> str:
+    """Letters of any script, digits, `-` and `_`; one dot would end a WebDataset key."""
+    made = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in stem)
+    while len(made.encode("utf-8", "replace")) > _LONGEST:
+        made = made[:-1]
+    return made or "_"

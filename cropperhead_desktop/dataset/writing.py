@@ -1,0 +1,48 @@
+"""Files of a dataset: there whole or not at all, and a full disk says so."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cropperhead_desktop.domain.errors import FileError
+
+
+class OutputError(FileError):
+    """The dataset cannot be written: what it is made of is not to blame, and there is no use going on."""
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """What the system refuses while `path` is written, as OutputError."""
+    try:
+        yield
+    except OSError as error:
+        place = Path(error.filename) if isinstance(error.filename, str) else path
+        raise OutputError(place, f"cannot be written: {error.strerror or error}") from error
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all, also after a power cut (OutputError)."""
+    temporary = path.with_name(f".{path.name}.tmp")
+    with writing(path):
+        with temporary.open("wb", 0) as stream:
+            view = memoryview(data)
+            while view:
+                view = view[stream.write(view) :]
+            os.fsync(stream.fileno())
+        os.replace(temporary, path)
+
+
+def sync(path: Path) -> None:
+    """Make a written file, or on systems that can the names in a folder, last (OutputError)."""
+    if path.is_dir() and not hasattr(os, "O_DIRECTORY"):
+        return
+    with writing(path):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
