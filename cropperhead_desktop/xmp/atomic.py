@@ -18,7 +18,7 @@ from cropperhead_desktop.domain.errors import SidecarConflict, SidecarError
 from cropperhead_desktop.xmp.files import read_limited, reason_of
 from cropperhead_desktop.xmp.packet import MAX_BYTES
 
-BACKUP_SUFFIX = ".cropperhead-original"
+BACKUP_SUFFIX = ".cropperhead_original"
 
 _HOST = f"{zlib.crc32(socket.gethostname().encode()):08x}"
 _TEMP = re.compile(r"\.cropperhead-(?P<host>[0-9a-f]{8})-(?P<pid>[0-9]+)-[0-9]+\.tmp")
@@ -57,7 +57,7 @@ def remove_file(path: Path, before: bytes) -> None:
 
 def keep_backup(path: Path, content: bytes) -> Path | None:
     """A byte-identical copy beside `path`; None when there is one already, which is never overwritten."""
-    backup = path.with_name(path.name + BACKUP_SUFFIX)
+    backup = backup_of(path)
     if os.path.lexists(backup):
         return None
     try:
@@ -72,6 +72,11 @@ def keep_backup(path: Path, content: bytes) -> Path | None:
     except OSError as error:
         raise SidecarError(path, f"not written, since no backup can be made: {reason_of(error)}") from error
     return backup
+
+
+def backup_of(path: Path) -> Path:
+    """Where the copy of a file that we change first is kept."""
+    return path.with_name(path.name + BACKUP_SUFFIX)
 
 
 def remove_stale_temps(folder: Path) -> list[Path]:

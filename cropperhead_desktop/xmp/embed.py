@@ -2,7 +2,7 @@
 
 The one place that changes a photo file, and only when the user asks for it. ExifTool works on a copy in
 the same folder; what it wrote is read back, by it and by us, before the copy takes the photo's place, and
-the original stays beside it as `NAME.cropperhead-original`.
+the original stays beside it as `NAME.cropperhead_original`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,19 +31,34 @@ _BLOCK = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class EmbedReceipt:
-    """Which photo was changed, where its original bytes are, and the SHA-256 of the photo now."""
+    """Which photo was changed, where its original bytes are, and its SHA-256 now and before.
+
+    `made_backup` is False where an earlier original was there already; it may hold other bytes.
+    """
 
     photo: Path
     backup: Path
     sha256: str
+    before: str
+    made_backup: bool
+
+
+def _nobody(_receipt: EmbedReceipt) -> None:
+    pass
 
 
 def embed(
-    tool: ExifTool, photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision
+    tool: ExifTool,
+    photo: Path,
+    crop: Crop | None,
+    info: PhotoInfo,
+    decision: Decision,
+    intend: Callable[[EmbedReceipt], None] = _nobody,
 ) -> EmbedReceipt:
     """Write the crop (None: HasCrop=False) into the photo's own XMP packet.
 
-    Raises PhotoError (file and reason) and ToolError; the photo then is what it was.
+    `intend` hears of the receipt before anything of the photo or its backup changes, and may raise. Raises
+    PhotoError (file and reason) and ToolError; the photo then is what it was.
     """
     if extension(photo) not in EMBED_EXTENSIONS:
         raise PhotoError(photo, "this format cannot carry a crop inside the file")
@@ -61,8 +77,10 @@ def embed(
         packet_file.write_bytes(packet)
         _write(tool, photo, copy, packet_file)
         _check(tool, photo, copy, packet)
-        backup = _keep_original(target, before)
-        after = _sha256(copy)
+        backup = atomic.backup_of(target)
+        receipt = EmbedReceipt(photo, backup, _sha256(copy), before, not os.path.lexists(backup))
+        intend(receipt)
+        _keep_original(target, before)
         if _sha256(target) != before:
             raise PhotoError(photo, "not changed: somebody else changed it meanwhile")
         os.replace(copy, target)
@@ -75,7 +93,36 @@ def embed(
         for path in (copy, packet_file, copy.with_name(copy.name + "_exiftool_tmp")):
             with contextlib.suppress(OSError):
                 path.unlink()
-    return EmbedReceipt(photo, backup, after)
+    return receipt
+
+
+def take_out(receipt: EmbedReceipt) -> bool:
+    """Put the photo back as it was, byte for byte; False when it was so already.
+
+    Raises PhotoError when it is neither what was written nor what was there before, or when its original
+    bytes are not kept (it had been embedded into before).
+    """
+    photo, backup = Path(os.path.realpath(receipt.photo)), receipt.backup
+    try:
+        now = _sha256(photo)
+        original = _sha256(backup) if backup.exists() else ""
+        if now == receipt.before:
+            if receipt.made_backup and original == now:
+                backup.unlink()
+            return False
+        if now != receipt.sha256:
+            raise PhotoError(receipt.photo, "changed by somebody else since; left as it is")
+        if original != receipt.before:
+            raise PhotoError(receipt.photo, "its bytes from before are not kept; left as it is")
+        source = backup
+        if not receipt.made_backup:
+            source = atomic.temp_path(photo.parent)
+            _copy(backup, source)
+        os.replace(source, photo)
+        atomic.sync_folder(photo.parent)
+    except OSError as error:
+        raise PhotoError(receipt.photo, f"not put back: {reason_of(error)}") from error
+    return True
 
 
 def _packet(photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision) -> bytes:
@@ -110,11 +157,11 @@ def _check(tool: ExifTool, photo: Path, copy: Path, packet: bytes) -> None:
             raise PhotoError(photo, f"not changed: ExifTool reads {tags.local_name(name)} as {value!r}")
 
 
-def _keep_original(photo: Path, sha256: str) -> Path:
+def _keep_original(photo: Path, sha256: str) -> None:
     """The original bytes beside the photo; an earlier original is kept and never overwritten."""
-    backup = photo.with_name(photo.name + atomic.BACKUP_SUFFIX)
+    backup = atomic.backup_of(photo)
     if os.path.lexists(backup):
-        return backup
+        return
     try:
         os.link(photo, backup)
     except OSError:
@@ -123,7 +170,6 @@ def _keep_original(photo: Path, sha256: str) -> Path:
         os.replace(copy, backup)
     if _sha256(backup) != sha256:
         raise PhotoError(photo, "not changed: its backup does not hold the same bytes")
-    return backup
 
 
 def _copy(source: Path, target: Path) -> str:

@@ -11,7 +11,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
@@ -25,6 +25,21 @@ from cropperhead_desktop.xmp.files import reason_of
 from cropperhead_desktop.xmp.packet import PacketError
 
 _STRIPES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedWrite:
+    """A sidecar's bytes as they are (None: no file) and as they shall be; nothing is written yet.
+
+    `makes_backup` when a copy of somebody else's sidecar will be kept beside it first.
+    """
+
+    sidecar: Path
+    before: bytes | None
+    after: bytes
+    makes_backup: bool = False
+
+
 _Create = Callable[[bytes | None], bytes]
 _Rewrite = Callable[[bytes], bytes]
 
@@ -62,12 +77,21 @@ class Sidecars:
 
         Raises SidecarError (file and reason; the old bytes are untouched) and SidecarConflict.
         """
-        size, suffix = (info.width, info.height), photo.suffix[1:]
-        return self._write(
-            photo,
-            lambda embedded: merge.create(crop, info, decision, suffix, embedded),
-            lambda old: merge.merge(old, crop, size, decision),
-        )
+        with self._locked(photo.parent / photo.stem):
+            return self._carry_out(self._plan(photo, *_crop_makers(photo, crop, info, decision)))
+
+    def plan(self, photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision) -> PlannedWrite:
+        """What `write` would do, checked in full, without doing it; raises as `write`."""
+        return self._plan(photo, *_crop_makers(photo, crop, info, decision))
+
+    def carry_out(self, planned: PlannedWrite) -> WriteReceipt:
+        """Do what was planned; SidecarConflict when the sidecar is not what it was then, SidecarError."""
+        with self._locked(planned.sidecar.parent / planned.sidecar.stem):
+            return self._carry_out(planned)
+
+    def content(self, path: Path) -> bytes | None:
+        """A sidecar's bytes, None where there is no such file (SidecarError: it cannot be read)."""
+        return sidecar.read_sidecar(path) if os.path.lexists(_target(path)) else None
 
     def write_marks(self, photo: Path, before: Marks, after: Marks, info: PhotoInfo) -> WriteReceipt:
         """Write those marks in which `after` differs from `before`, atomically; nothing else changes.
@@ -75,11 +99,13 @@ class Sidecars:
         Raises SidecarError (file and reason; the old bytes are untouched) and SidecarConflict.
         """
         suffix = photo.suffix[1:]
-        return self._write(
-            photo,
-            lambda embedded: marks.create_with_marks(before, after, info, suffix, embedded),
-            lambda old: marks.merge_marks(old, before, after),
-        )
+        with self._locked(photo.parent / photo.stem):
+            planned = self._plan(
+                photo,
+                lambda embedded: marks.create_with_marks(before, after, info, suffix, embedded),
+                lambda old: marks.merge_marks(old, before, after),
+            )
+            return self._carry_out(planned)
 
     def restore(self, receipt: WriteReceipt) -> None:
         """Put the bytes before a write back (no file: remove it); a backup it made is kept.
@@ -110,52 +136,65 @@ class Sidecars:
             record = CropRecord(warnings=(f"embedded XMP ignored: {record.error}",))
         return _named(replace(record, source=photo), photo)
 
-    def _write(self, photo: Path, create: _Create, rewrite: _Rewrite) -> WriteReceipt:
-        with self._locked(photo.parent / photo.stem):
-            try:
-                found = sidecar.find(photo)
-                path = found.path or sidecar.new_name(photo, self._names)
-            except OSError as error:
-                raise SidecarError(photo, f"its folder cannot be read: {reason_of(error)}") from error
-            try:
-                if found.path is None:
-                    return self._create(photo, path, create)
-                return self._rewrite(path, found, rewrite)
-            except PacketError as error:
-                raise SidecarError(path, str(error)) from error
-
-    def _create(self, photo: Path, path: Path, create: _Create) -> WriteReceipt:
-        packet = None
-        if extension(photo) in EMBEDDING_EXTENSIONS:
-            try:
-                packet = embedded.extract(photo)
-            except PacketError:
-                packet = None
-            except FileError as error:
-                raise SidecarError(path, f"not written: {error.reason}") from error
-        after = create(packet)
-        modified = path.parent.stat().st_mtime_ns
-        atomic.replace_file(path, None, after)
-        self._names.wrote(path, modified)
-        return WriteReceipt(path, None, after)
-
-    def _rewrite(self, path: Path, found: sidecar.Found, rewrite: _Rewrite) -> WriteReceipt:
-        before = found.raw
-        after = rewrite(before)
+    def _plan(self, photo: Path, create: _Create, rewrite: _Rewrite) -> PlannedWrite:
+        try:
+            found = sidecar.find(photo)
+            path = found.path or sidecar.new_name(photo, self._names)
+        except OSError as error:
+            raise SidecarError(photo, f"its folder cannot be read: {reason_of(error)}") from error
+        try:
+            if found.path is None:
+                return PlannedWrite(path, None, create(_packet_of(photo, path)))
+            after = rewrite(found.raw)
+        except PacketError as error:
+            raise SidecarError(path, str(error)) from error
         target = _target(path)
         if not os.access(target, os.W_OK):
             raise SidecarError(path, "not written: the sidecar is write-protected")
-        backup = None if is_own(found.values) else atomic.keep_backup(target, before)
-        modified = target.parent.stat().st_mtime_ns
-        atomic.replace_file(target, before, after)
+        foreign = not is_own(found.values) and not os.path.lexists(atomic.backup_of(target))
+        return PlannedWrite(path, found.raw, after, foreign)
+
+    def _carry_out(self, planned: PlannedWrite) -> WriteReceipt:
+        before, target, backup = planned.before, planned.sidecar, None
+        if before is not None:
+            target = _target(target)
+            if planned.makes_backup:
+                backup = atomic.keep_backup(target, before)
+        try:
+            modified = target.parent.stat().st_mtime_ns
+        except OSError as error:
+            raise SidecarError(planned.sidecar, f"not written: {reason_of(error)}") from error
+        atomic.replace_file(target, before, planned.after)
         self._names.wrote(target, modified)
-        return WriteReceipt(path, before, after, backup)
+        return WriteReceipt(planned.sidecar, before, planned.after, backup)
 
     @contextmanager
     def _locked(self, base: Path) -> Iterator[None]:
         """One writer for all sidecars that share a photo's stem."""
         with self._locks[hash(os.path.realpath(base.parent) + base.name.split(".")[0]) % _STRIPES]:
             yield
+
+
+def _crop_makers(
+    photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision
+) -> tuple[_Create, _Rewrite]:
+    size, suffix = (info.width, info.height), photo.suffix[1:]
+    return (
+        lambda embedded: merge.create(crop, info, decision, suffix, embedded),
+        lambda old: merge.merge(old, crop, size, decision),
+    )
+
+
+def _packet_of(photo: Path, path: Path) -> bytes | None:
+    """The packet with which a new sidecar at `path` begins."""
+    if extension(photo) not in EMBEDDING_EXTENSIONS:
+        return None
+    try:
+        return embedded.extract(photo)
+    except PacketError:
+        return None
+    except FileError as error:
+        raise SidecarError(path, f"not written: {error.reason}") from error
 
 
 def _target(path: Path) -> Path:

@@ -1,0 +1,247 @@
+"""One writer per folder: a small file that says which process writes there, on which machine, since when.
+
+A lock whose process is gone is taken over: at once on the same machine (same boot, same process
+namespace), elsewhere when its heartbeat, the file's modification time, is older than `SILENCE`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from cropperhead_desktop.domain.errors import FolderBusy
+
+if sys.platform != "win32":
+    import fcntl
+
+NAME = ".cropperhead.lock"
+BEAT = 30.0
+"""Seconds between two signs of life."""
+SILENCE = 600.0
+"""Seconds without one after which the process of another machine counts as gone."""
+UNFINISHED = 10.0
+"""Seconds after which a lock file without sense was not just being written."""
+
+_POLL = 0.5
+_LARGEST = 4096
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who writes in a folder. `machine` names boot and process namespace too, `born` tells reused pids."""
+
+    pid: int
+    host: str
+    machine: str
+    born: str
+    since: str
+
+    @property
+    def words(self) -> str:
+        """For people."""
+        if not self.pid:
+            return f"{NAME} is there and cannot be read: somebody"
+        where = "" if self.host == socket.gethostname() else f" on {self.host}"
+        return f"another CropperHead (process {self.pid}{where}, since {self.since})"
+
+
+_UNREADABLE = Holder(0, "", "", "", "")
+
+
+class FolderLocks:
+    """Holds the locks of folders from `with` to its end; a heartbeat thread keeps them fresh meanwhile.
+
+    Folders are locked in one order everywhere, so that two who want the same ones never wait for each
+    other in a circle. Where no file can be made (read-only, full), `refusal` says why.
+    """
+
+    def __init__(self, folders: Iterable[Path], wait: float = 0.0, beat: float = BEAT) -> None:
+        """`wait` seconds for other holders; FolderBusy on entering when that was not enough."""
+        self._wanted = sorted({os.path.realpath(folder) for folder in folders})
+        self._wait = wait
+        self._beat = beat
+        self._held: list[str] = []
+        self._refused: dict[str, str] = {}
+        self._over = threading.Event()
+        self._heart = threading.Thread(target=self._keep_beating, name="lock", daemon=True)
+        self.still_wanted: Callable[[], object] = lambda: None
+        """Called while waiting; may raise Cancelled."""
+
+    def __enter__(self) -> Self:
+        until = time.monotonic() + self._wait
+        try:
+            for folder in self._wanted:
+                self._take(folder, until)
+        except BaseException:
+            self._release()
+            raise
+        self._heart.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._over.set()
+        self._heart.join()
+        self._release()
+
+    def refusal(self, folder: Path) -> str | None:
+        """Why the folder could not be locked (nothing can be written there then), None where it is."""
+        return self._refused.get(os.path.realpath(folder))
+
+    def _take(self, folder: str, until: float) -> None:
+        path = os.path.join(folder, NAME)
+        while True:
+            try:
+                holder = _attempt(path)
+            except OSError as error:
+                self._refused[folder] = _reason(error)
+                return
+            if holder is None:
+                self._held.append(folder)
+                return
+            if time.monotonic() >= until:
+                raise FolderBusy(Path(folder), f"{holder.words} writes in this folder")
+            self.still_wanted()
+            time.sleep(min(_POLL, max(0.0, until - time.monotonic())))
+
+    def _keep_beating(self) -> None:
+        while not self._over.wait(self._beat):
+            for folder in self._held:
+                with contextlib.suppress(OSError):
+                    os.utime(os.path.join(folder, NAME))
+
+    def _release(self) -> None:
+        for folder in self._held:
+            path = os.path.join(folder, NAME)
+            with contextlib.suppress(OSError):
+                if _is_mine(_living(path)):
+                    os.unlink(path)
+        self._held.clear()
+
+
+def holder_elsewhere(folder: Path) -> Holder | None:
+    """The other process that writes in a folder now; None: nobody, or this very process."""
+    holder = _living(os.path.join(os.path.realpath(folder), NAME))
+    return None if _is_mine(holder) else holder
+
+
+def _attempt(path: str) -> Holder | None:
+    """Make the lock file, over a stale one too; None when it is ours now, else who holds it (OSError)."""
+    while True:
+        try:
+            _create(path)
+        except FileExistsError:
+            holder = _living(path)
+            if holder is not None:
+                return holder
+            _clear_away(path)
+        else:
+            return None
+
+
+def _create(path: str) -> None:
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_CLOEXEC", 0), 0o644)
+    try:
+        os.write(descriptor, json.dumps(asdict(_myself())).encode())
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(path)
+        raise
+    finally:
+        os.close(descriptor)
+
+
+def _living(path: str) -> Holder | None:
+    """Who holds the lock; None when it is gone or stale."""
+    try:
+        descriptor = os.open(path, _READING)
+        with os.fdopen(descriptor, "rb") as file:
+            raw, modified = file.read(_LARGEST), os.fstat(descriptor).st_mtime
+    except OSError:
+        return _UNREADABLE if os.path.lexists(path) else None
+    silent = time.time() - modified
+    try:
+        holder = Holder(**json.loads(raw))
+    except (ValueError, TypeError):
+        return None if silent > UNFINISHED else _UNREADABLE
+    if holder.machine != _machine() or sys.platform == "win32":
+        return None if silent > SILENCE else holder
+    return holder if _is_running(holder) else None
+
+
+def _is_mine(holder: Holder | None) -> bool:
+    return holder is None or (holder.pid, holder.machine) == (os.getpid(), _machine())
+
+
+def _is_running(holder: Holder) -> bool:
+    try:
+        os.kill(holder.pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return _born(holder.pid) in ("", holder.born)
+
+
+def _clear_away(path: str) -> None:
+    """Remove a stale lock; of several who found it stale only one does, and never a fresh one (OSError)."""
+    with contextlib.suppress(FileNotFoundError), os.fdopen(os.open(path, _READING), "rb") as file:
+        if sys.platform != "win32":
+            fcntl.flock(file, fcntl.LOCK_EX)
+        there, here = os.stat(path), os.fstat(file.fileno())
+        if (there.st_dev, there.st_ino) == (here.st_dev, here.st_ino) and _living(path) is None:
+            os.unlink(path)
+
+
+def _myself() -> Holder:
+    pid = os.getpid()
+    since = datetime.now().astimezone().isoformat(sep=" ", timespec="minutes")
+    return Holder(pid, socket.gethostname(), _machine(), _born(pid), since)
+
+
+@cache
+def _machine() -> str:
+    """What two processes share when a pid means the same to both."""
+    parts = [socket.gethostname()]
+    with contextlib.suppress(OSError):
+        parts += [
+            Path("/proc/sys/kernel/random/boot_id").read_text().strip(),
+            os.readlink("/proc/self/ns/pid"),
+        ]
+    return " ".join(parts)
+
+
+def _born(pid: int) -> str:
+    """When a process of this machine began, in a form only good for comparing; empty where unknown."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()
+        return "ended" if fields[0] in (b"Z", b"X") else fields[19].decode()
+    except (OSError, IndexError):
+        return ""
+
+
+def _reason(error: OSError) -> str:
+    words = {
+        errno.EROFS: "the disk is read-only",
+        errno.EACCES: "no permission to write in its folder",
+        errno.EPERM: "no permission to write in its folder",
+        errno.ENOSPC: "the disk is full",
+        errno.EDQUOT: "the disk quota is used up",
+        errno.ENOENT: "its folder is gone",
+    }
+    return words.get(error.errno or 0) or error.strerror or str(error)
