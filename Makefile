@@ -11,7 +11,7 @@ SYSTEM := libimage-exiftool-perl libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfont
 # what the tests drive a real window and an independent raw developer with
 SYSTEM_TEST := $(SYSTEM) xvfb xdotool darktable
 
-.PHONY: run test lint bench clean
+.PHONY: run test lint bench translations clean
 
 run: $(VENV)/.run
 	@$(PYTHON) -m cropperhead_desktop $(if $(FOLDER),"$(FOLDER)",demo)
@@ -24,6 +24,14 @@ lint: $(VENV)/.test
 
 bench: $(VENV)/.test
 	for file in tests/bench/bench_*.py; do $(PYTHON) "$$file" || exit 1; done
+
+# `make translations LANGUAGE=de`: translate the .ts file with Qt Linguist, run it again, start the program
+translations: $(VENV)/.test
+	mkdir -p build resources/translations
+	$(PYTHON) packaging/phrases.py > build/phrases.cpp
+	$(VENV)/bin/pyside6-lupdate build/phrases.cpp -no-obsolete -locations none -ts \
+	    resources/translations/cropperhead_$(LANGUAGE).ts
+	$(VENV)/bin/pyside6-lrelease resources/translations/cropperhead_$(LANGUAGE).ts
 
 $(VENV)/.run: pyproject.toml packaging/system-packages.sh Makefile
 	packaging/system-packages.sh $(SYSTEM)

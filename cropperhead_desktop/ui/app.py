@@ -9,10 +9,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop import __version__
+from cropperhead_desktop.domain.assets import resources_folder
 from cropperhead_desktop.domain.settings import SettingsStore
 from cropperhead_desktop.ui.palettes import PALETTES, Palette
 from cropperhead_desktop.ui.program import Program
@@ -66,8 +74,26 @@ def application(colours: Palette) -> QApplication:
     app.setApplicationName("cropperhead")
     app.setApplicationDisplayName("CropperHead")
     app.setApplicationVersion(__version__)
+    install_translation(app, QLocale.system().name(), resources_folder() / "translations")
     apply_theme(app, colours)
     return app
+
+
+def install_translation(app: QApplication, language: str, folder: Path) -> list[QTranslator]:
+    """Speak `language` (`de_DE`) where `folder` has a translation into it; returns what was installed.
+
+    Qt's own words in dialogs follow, but never alone: half a translation is worse than none.
+    """
+    ours = QTranslator(app)
+    if not ours.load(f"cropperhead_{language}", str(folder)):
+        return []
+    made = [ours]
+    theirs = QTranslator(app)
+    if theirs.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        made.insert(0, theirs)
+    for translator in made:
+        app.installTranslator(translator)
+    return made
 
 
 def _install_hooks(program: Program) -> None:

@@ -9,21 +9,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cropperhead_desktop.ui.text import tr
+from cropperhead_desktop.ui.text import phrase, tr
 from cropperhead_desktop.ui.views import View
 
 
 class Menu(StrEnum):
     """Menus in their order."""
 
-    FILE = "File"
-    EDIT = "Edit"
-    VIEW = "View"
-    PHOTO = "Photo"
-    MARK = "Mark"
-    QUEUE = "Queue"
-    CROP = "Crop"
-    HELP = "Help"
+    FILE = phrase("File")
+    EDIT = phrase("Edit")
+    VIEW = phrase("View")
+    PHOTO = phrase("Photo")
+    MARK = phrase("Mark")
+    QUEUE = phrase("Queue")
+    CROP = phrase("Crop")
+    HELP = phrase("Help")
 
 
 ALWAYS = frozenset(View)

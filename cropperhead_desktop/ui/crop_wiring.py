@@ -11,6 +11,7 @@ from cropperhead_desktop.ui.commands import command
 from cropperhead_desktop.ui.guide_cycle import GuideCycle
 from cropperhead_desktop.ui.lights_out import LightsOut
 from cropperhead_desktop.ui.proposal_parts import candidates, parts
+from cropperhead_desktop.ui.text import tr
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
@@ -57,9 +58,9 @@ def _limit(program: Program) -> None:
 
 def _obstacles(item: ReviewItem) -> dict[str, str]:
     found, count = parts(item), len(candidates(item))
-    whole = "" if found is not None else NO_PROPOSAL
-    angle = NO_ANGLE if found is not None and not found.offers_angle else whole
-    several = "" if count > 1 else NO_ALTERNATIVES if count else NO_PROPOSAL
+    whole = "" if found is not None else tr(NO_PROPOSAL)
+    angle = tr(NO_ANGLE) if found is not None and not found.offers_angle else whole
+    several = "" if count > 1 else tr(NO_ALTERNATIVES if count else NO_PROPOSAL)
     return {
         "only_crop": whole,
         "only_angle": angle,

@@ -141,7 +141,7 @@ class KeysPage(QWidget):
 
     def _dress(self) -> None:
         for choice in setting(PRESET).choices:
-            self.preset.addItem(tr(words(choice) if choice != "darktable" else choice), choice)
+            self.preset.addItem(words(choice) if choice != "darktable" else choice, choice)
         self.preset.setAccessibleName(tr("Keys of another program"))
         self.preset.setToolTip(tr("Choosing one drops the keys changed by hand"))
         self.search.setPlaceholderText(tr("Search commands and keys"))

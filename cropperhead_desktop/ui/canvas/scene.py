@@ -13,7 +13,7 @@ from cropperhead_desktop.ui.text import phrase
 
 
 class FrameStyle(Enum):
-    """Whose crop it is, in words: the model's (short dashes), settled (solid), or being made (long dashes)."""
+    """Whose crop it is: the model's (short dashes), settled (solid), or in the making (long)."""
 
     PROPOSED = phrase("proposed")
     DECIDED = phrase("decided")

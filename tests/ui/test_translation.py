@@ -1,0 +1,176 @@
+"""The window in another language: every word on it is translated, and translators are given all of them."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QTreeWidget,
+    QWidget,
+)
+
+from cropperhead_desktop.geometry.aspect import PRESETS
+from cropperhead_desktop.ui.app import install_translation
+from cropperhead_desktop.ui.commands import COMMANDS, key_text
+from cropperhead_desktop.ui.text import CONTEXT, counted, phrase, tr
+from cropperhead_desktop.ui.views import View
+
+ROOT = Path(__file__).parents[2]
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+NO_WORDS = re.compile(
+    r"\{.*?\}|[\w-]+\.(jpe?g|xmp)|\b(px|MP|MB|CPU|CUDA|TensorRT|DirectML|CoreML|OpenVINO)\b"
+    r"|\b(cropper-\d+|fake|\d+ crops)\b"
+    r"|\b(Ctrl|Alt|Shift|Enter|Return|Space|Esc|Tab|Home|End|or|F\d+)\b|CropperHead|Lightroom|darktable"
+)
+"""Translated words, file names, units, names of keys and programs."""
+
+
+class Brackets(QTranslator):
+    """Puts ⟦ ⟧ around everything of ours and keeps what was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[str] = set()
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context, text, disambiguation=None, n=-1):
+        if context != CONTEXT:
+            return None
+        self.asked.add(text)
+        return f"⟦{text}⟧"
+
+
+@pytest.fixture
+def brackets(qapp):
+    translator = Brackets()
+    qapp.installTranslator(translator)
+    yield translator
+    qapp.removeTranslator(translator)
+
+
+def texts_of(widget: QWidget) -> list[str]:
+    """Everything a widget says itself."""
+    found = [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription(), widget.windowTitle()]
+    if isinstance(widget, QAbstractButton | QLabel):
+        found.append(widget.text())
+    if isinstance(widget, QLineEdit):
+        found.append(widget.placeholderText())
+    if isinstance(widget, QComboBox):
+        found += [widget.itemText(row) for row in range(widget.count())]
+    if isinstance(widget, QListWidget):
+        found += [widget.item(row).text() for row in range(widget.count())]
+    if isinstance(widget, QTreeWidget):
+        items = (widget.topLevelItem(row) for row in range(widget.topLevelItemCount()))
+        found += [item.text(column) for item in items for column in range(widget.columnCount())]
+    if isinstance(widget, QMenu):
+        found += [action.text() for action in widget.actions()]
+    return found
+
+
+def bare(stage) -> set[str]:
+    """What the window and its dialogs say that no translation gave."""
+    widgets = [stage.window, *stage.window.findChildren(QWidget)]
+    said = {text for widget in widgets if not _is_qts(widget) for text in texts_of(widget)}
+    folders = {part for path in (*stage.paths, ROOT) for part in (*path.parts, str(path), str(path.parent))}
+    return {text for text in said - folders if LETTERS.search(stripped(text))}
+
+
+def stripped(text: str) -> str:
+    """A text without what is the same in every language; brackets may lie in one another."""
+    before = ""
+    while before != text:
+        before, text = text, re.sub(r"⟦[^⟦⟧]*⟧", "", text)
+    return NO_WORDS.sub("", text)
+
+
+def _is_qts(widget: QWidget) -> bool:
+    return widget.objectName().startswith("qt_")
+
+
+def test_everything_the_window_says_is_translated(brackets, start):
+    stage = start(3)
+    stage.ready()
+    left = bare(stage)
+    for view in View:
+        stage.controller.show(view)
+        stage.qtbot.wait(150)
+        left |= bare(stage)
+    said: list[str] = []
+    stage.program.messages.said.connect(said.append)
+    for row in COMMANDS:
+        action = stage.program.actions[row.id]
+        left |= {text for text in (action.text(), action.toolTip()) if LETTERS.search(stripped(text))}
+        if row.id in ("quit", "open", "reveal", "fullscreen") or not action.isEnabled():
+            continue
+        action.trigger()
+        stage.qtbot.wait(5)
+        left |= bare(stage)
+        for dialog in stage.window.findChildren(QDialog):
+            dialog.close()
+        stage.window.activateWindow()
+    assert {text for text in left if stage.paths[0].parent.name not in text} == set()
+    assert len(said) > 20
+    assert [text for text in said if LETTERS.search(stripped(text))] == []
+
+
+def test_translators_are_given_every_phrase(brackets, start):
+    spec = importlib.util.spec_from_file_location("phrases", ROOT / "packaging" / "phrases.py")
+    listing = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(listing)
+    stage = start(2)
+    stage.ready()
+    for name in ("settings", "help", "palette", "crop", "accept", "undo", "errors", "history"):
+        stage.key(name)
+        stage.qtbot.wait(20)
+    assert len(brackets.asked) > 300
+    same = {key_text(row) for row in COMMANDS} | {name for name, _ratio in PRESETS}
+    assert brackets.asked - listing.phrases() - listing.plurals() - same == set()
+
+
+def test_numbers_take_the_plural_of_the_translation(qapp):
+    assert (counted(1, "photo"), counted(1200, "photo")) == ("1 photo", "1,200 photos")
+    assert phrase("Crop") == "Crop"
+
+
+@pytest.mark.skipif(
+    shutil.which("pyside6-lrelease", path=Path(sys.executable).parent) is None, reason="no lrelease"
+)
+def test_a_translation_file_is_found_and_used(qapp, tmp_path):
+    source = tmp_path / "cropperhead_de.ts"
+    source.write_text(
+        f"""<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="de_DE"><context>
+        <name>{CONTEXT}</name>
+        <message><source>Crop copied</source><translation>Zuschnitt kopiert</translation></message>
+        <message numerus="yes"><source>{{count}} photos</source><translation>
+        <numerusform>{{count}} Foto</numerusform>
+        <numerusform>{{count}} Fotos</numerusform></translation></message>
+        </context></TS>""",
+        encoding="utf-8",
+    )
+    tool = Path(sys.executable).parent / "pyside6-lrelease"
+    subprocess.run([tool, source], check=True, capture_output=True, timeout=60)
+    made = install_translation(qapp, "de_DE", tmp_path)
+    try:
+        assert tr("Crop copied") == "Zuschnitt kopiert"
+        assert tr("Crop") == "Crop"
+        assert (counted(1, "photo"), counted(3, "photo")) == ("1 Foto", "3 Fotos")
+    finally:
+        for translator in made:
+            qapp.removeTranslator(translator)
+    assert install_translation(qapp, "xx_XX", tmp_path) == []
