@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from PIL import ExifTags, Image
@@ -62,9 +63,13 @@ def camera_facts(photo: Photo) -> CameraFacts:
     try:
         exif = _source(photo)
         inner = exif.get_ifd(ExifTags.IFD.Exif)
-        tags = {**dict(exif), **inner}
+        return facts_of({**dict(exif), **inner})
     except Exception:
         return CameraFacts()
+
+
+def facts_of(tags: Mapping[int, object]) -> CameraFacts:
+    """The facts in EXIF's own tags, by number."""
     make, model = _words(tags.get(_Base.Make)), _words(tags.get(_Base.Model))
     iso = _number(tags.get(_Base.ISOSpeedRatings))
     return CameraFacts(

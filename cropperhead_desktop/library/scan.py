@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +56,45 @@ def scan(
     return ScanResult(tuple(photos), tuple(scanner.problems), tuple(scanner.skipped))
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One folder: names of its photos in natural order, and every other name in it but subfolders'."""
+
+    folder: Path
+    photos: tuple[str, ...]
+    others: frozenset[str]
+
+
+def listings(
+    paths: Sequence[Path],
+    recursive: bool = True,
+    progress: ProgressCallback = ignore_progress,
+    trouble: Callable[[FileError, bool], None] = lambda _error, _hidden: None,
+) -> Iterator[Listing]:
+    """What `scan` finds, folder by folder as it is read: memory stays flat over any library.
+
+    A file named in `paths` comes as a listing of its own, with all names of its folder beside it. `trouble`
+    hears of what could not be listed, and (True) of hidden photos passed over, before the next listing.
+    """
+    scanner = _Scanner(recursive, progress)
+    named: set[Path] = set()
+    listed: set[Path] = set()
+    for path in paths:
+        if path.is_dir():
+            for found in scanner.listed(path):
+                scanner.tell(trouble)
+                listed.add(found.folder)
+                names = tuple(name for name in found.photos if found.folder / name not in named)
+                yield Listing(found.folder, names, found.others) if named else found
+        else:
+            for photo in scanner.named(path):
+                if photo not in named and photo.parent not in listed:
+                    named.add(photo)
+                    yield Listing(photo.parent, (photo.name,), _names(photo.parent) - {photo.name})
+        scanner.tell(trouble)
+    progress(Progress(scanner.seen, scanner.seen))
+
+
 def natural_key(name: str) -> tuple[list[str | int], str]:
     """Sorts names as people do: IMG_2 before IMG_10, upper and lower case alike; ties by the exact name."""
     parts: list[str | int] = list(_DIGITS.split(name.casefold()))
@@ -80,23 +119,31 @@ class _Scanner:
             self._problem(path, _reason(error, path))
             return
         if stat.S_ISDIR(mode):
-            yield from self._folder(path)
+            for found in self.listed(path):
+                yield from (found.folder / name for name in found.photos)
         elif stat.S_ISREG(mode):
             yield path
         else:
             self._problem(path, "not a regular file (a pipe, socket or device)")
 
-    def _folder(self, folder: Path) -> Iterator[Path]:
-        """The photos of a folder, then those of its subfolders, depth first (its own stack: any depth)."""
+    def listed(self, folder: Path) -> Iterator[Listing]:
+        """A folder, then its subfolders, depth first (its own stack: any depth)."""
         waiting = [folder]
         while waiting:
             current = waiting.pop()
             if not self._enter(current):
                 continue
-            files, folders = self._entries(current)
-            yield from (current / name for name in sorted(files, key=natural_key))
+            files, folders, others = self._entries(current)
+            yield Listing(current, tuple(sorted(files, key=natural_key)), frozenset(others))
             if self._recursive:
                 waiting.extend(current / name for name in sorted(folders, key=natural_key, reverse=True))
+
+    def tell(self, trouble: Callable[[FileError, bool], None]) -> None:
+        """Hand over what was noticed since the last time."""
+        for errors, hidden in ((self.problems, False), (self.skipped, True)):
+            for error in errors:
+                trouble(error, hidden)
+            errors.clear()
 
     def _enter(self, folder: Path) -> bool:
         """False for folders that were listed already, and for links that lead back up."""
@@ -114,22 +161,25 @@ class _Scanner:
         self._visited.add(identity)
         return True
 
-    def _entries(self, folder: Path) -> tuple[list[str], list[str]]:
-        """Names of photos and of subfolders, unsorted."""
+    def _entries(self, folder: Path) -> tuple[list[str], list[str], list[str]]:
+        """Names of photos, of subfolders and of all else, unsorted."""
         files: list[str] = []
         folders: list[str] = []
+        others: list[str] = []
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
                     self.seen += 1
                     if self.seen % _REPORT_EVERY == 0:
                         self._progress(Progress(self.seen, 0, folder.name))
-                    self._sort_in(folder, entry, files, folders)
+                    if not self._sort_in(folder, entry, files, folders):
+                        others.append(entry.name)
         except OSError as error:
             self._problem(folder, _reason(error, folder))
-        return files, folders
+        return files, folders, others
 
-    def _sort_in(self, folder: Path, entry: os.DirEntry[str], files: list[str], folders: list[str]) -> None:
+    def _sort_in(self, folder: Path, entry: os.DirEntry[str], files: list[str], folders: list[str]) -> bool:
+        """Put the entry into its list; False: it is neither a photo to read nor a folder."""
         name = entry.name
         hidden = name.startswith(".")
         suffix = name.rpartition(".")[2].lower()
@@ -138,14 +188,16 @@ class _Scanner:
             if entry.is_dir():
                 if not hidden and name.lower() not in _PASSED_OVER:
                     folders.append(name)
-            elif suffix in UNSUPPORTED and not hidden:
+                return True
+            if suffix in UNSUPPORTED and not hidden:
                 self._problem(folder / name, UNSUPPORTED[suffix])
             elif not looks_like_photo or name.rfind(".") < 1:
-                return
+                return False
             elif hidden:
                 self.skipped.append(FileError(folder / name, "a hidden file"))
             elif entry.is_file():
                 files.append(name)
+                return True
             elif entry.is_symlink() and not os.path.exists(entry.path):
                 self._problem(folder / name, "the link points to a file that does not exist")
             else:
@@ -153,9 +205,17 @@ class _Scanner:
         except OSError as error:
             if looks_like_photo:
                 self._problem(folder / name, _reason(error, folder / name))
+        return False
 
     def _problem(self, path: Path, reason: str) -> None:
         self.problems.append(FileError(path, reason))
+
+
+def _names(folder: Path) -> frozenset[str]:
+    try:
+        return frozenset(os.listdir(folder))
+    except OSError:
+        return frozenset()
 
 
 def _contains(outer: Path, inner: Path) -> bool:

@@ -1,0 +1,190 @@
+"""Size, Orientation, camera, lens and date of a JPEG out of its first kilobytes, without a decoder.
+
+For crawling whole libraries. It answers only where the header is so plain that the worker would say exactly
+the same (tests compare both on every hostile file); everything else is left to the worker. Its walk along
+the segments also brings the XMP packet, as `xmp.embedded` would find it.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
+from cropperhead_desktop.geometry.orientation import legal_orientation
+
+HEAD = 64 * 1024
+"""How much is read of a file."""
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_EXIF = b"Exif\0\0"
+_XMP = b"http://ns.adobe.com/xap/1.0/\0"
+_ADOBE = b"http://ns.adobe.com/"
+_FRAMES = frozenset([0xC0, 0xC1, 0xC2])
+_PASSED = frozenset([0xC4, 0xDD, *range(0xE3, 0xED), 0xEF, 0xFE])
+_SHORTEST = {(0xE0, b"JFIF"): 14, (0xE2, b"ICC_"): 14, (0xEE, b"Adob"): 12}
+_MULTI_PICTURE, _PHOTOSHOP = b"MPF\0", b"Phot"
+_APP1, _SCAN, _TABLES = 0xE1, 0xDA, 0xDB
+_MAKE, _MODEL, _ORIENTATION, _DATE, _EXIF_IFD = 0x010F, 0x0110, 0x0112, 0x0132, 0x8769
+_DATE_ORIGINAL, _LENS = 0x9003, 0xA434
+_SHORT, _LONG, _TEXT = 3, 4, 2
+_NAMED = (_MAKE, _MODEL, _LENS, _DATE_ORIGINAL, _DATE)
+_WANTED = {_ORIENTATION: _SHORT, _EXIF_IFD: _LONG, **dict.fromkeys(_NAMED, _TEXT)}
+"""The entries that are read, and the only type in which each is plain."""
+
+_SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8}
+
+Entries = dict[int, bytes | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A plain JPEG's stored size and own Orientation, camera facts (no exposure), and packet if any."""
+
+    info: PhotoInfo
+    camera: CameraFacts
+    packet: bytes | None
+
+
+def read_head(path: str) -> Head | None:
+    """The head of a plain JPEG; None for everything else, whatever is the matter with it."""
+    try:
+        descriptor = os.open(path, _FLAGS)
+        try:
+            plain = stat.S_ISREG(os.fstat(descriptor).st_mode)
+            return head_of(os.read(descriptor, HEAD)) if plain else None
+        finally:
+            os.close(descriptor)
+    except OSError:
+        return None
+
+
+def head_of(data: bytes) -> Head | None:
+    """The same from the file's first bytes, which must reach to the first scan."""
+    try:
+        size, block, packet = _parts(data)
+        entries = _entries(block) if block is not None else {}
+    except _NotPlain:
+        return None
+    orientation = entries.get(_ORIENTATION)
+    if orientation is None and packet is not None and b"tiff:Orientation" in packet:
+        return None  # a decoder would look there
+    camera = _camera(*map(entries.get, _NAMED))
+    return Head(PhotoInfo(*size, legal_orientation(orientation)), camera, packet)
+
+
+class _NotPlain(Exception):
+    """Something that is for the worker to judge."""
+
+
+def _parts(data: bytes) -> tuple[tuple[int, int], bytes | None, bytes | None]:
+    """Width and height, EXIF block and XMP packet (_NotPlain: odd, or out of reach)."""
+    frames: list[bytes] = []
+    blocks: list[bytes] = []
+    packets: list[bytes] = []
+    for marker, start, end in _segments(data):
+        if marker == _APP1:
+            if data.startswith(_EXIF, start, end):
+                blocks.append(data[start + len(_EXIF) : end])
+            elif data.startswith(_XMP, start, end):
+                packets.append(data[start + len(_XMP) : end])
+            elif data.startswith(_ADOBE, start, end):
+                raise _NotPlain
+        elif marker in _FRAMES:
+            frames.append(data[start:end])
+        elif marker not in _PASSED and not _is_plain(marker, data[start:end]):
+            raise _NotPlain
+    if len(frames) != 1 or len(blocks) > 1 or len(packets) > 1:
+        raise _NotPlain
+    return _size(frames[0]), blocks[0] if blocks else None, packets[0] if packets else None
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Marker, start and end of the body of each segment before the first scan."""
+    position, end = 2, len(data)
+    if data[:3] != b"\xff\xd8\xff":
+        raise _NotPlain
+    while position + 4 <= end and data[position] == 0xFF:
+        marker, start = data[position + 1], position + 4
+        if marker == _SCAN:
+            return
+        position += 2 + (data[position + 2] << 8 | data[position + 3])
+        if not start <= position <= end:
+            raise _NotPlain
+        yield marker, start, position
+    raise _NotPlain
+
+
+def _size(frame: bytes) -> tuple[int, int]:
+    """Width and height of a frame that every decoder accepts."""
+    if len(frame) < 6 or frame[0] != 8 or frame[5] not in (1, 3, 4) or len(frame) != 6 + 3 * frame[5]:
+        raise _NotPlain
+    height, width = struct.unpack_from(">HH", frame, 1)
+    if not (width and height):
+        raise _NotPlain
+    return width, height
+
+
+def _is_plain(marker: int, segment: bytes) -> bool:
+    """Whether a segment is of a kind and shape that no decoder objects to."""
+    if marker == _TABLES:
+        return len(segment) % 65 == 0 and not any(first > 15 for first in segment[::65])
+    kind = segment[:4]
+    if marker not in (0xE0, 0xE2, 0xED, 0xEE) or kind == _MULTI_PICTURE:
+        return False
+    return len(segment) >= _SHORTEST.get((marker, kind), 0) and kind != _PHOTOSHOP
+
+
+def _entries(block: bytes) -> Entries:
+    """The wanted entries of both directories, texts as bytes."""
+    order = {b"II*\0": "<", b"MM\0*": ">"}.get(block[:4])
+    if order is None or len(block) < 8:
+        raise _NotPlain
+    found: Entries = {}
+    _directory(block, order, struct.unpack_from(order + "I", block, 4)[0], found)
+    place = found.pop(_EXIF_IFD, None)
+    if isinstance(place, int):
+        _directory(block, order, place, found)
+    return found
+
+
+def _directory(block: bytes, order: str, offset: int, found: Entries) -> None:
+    """Add the wanted entries of a directory, all of which must lie within the block."""
+    if not 8 <= offset <= len(block) - 2:
+        raise _NotPlain
+    count = struct.unpack_from(order + "H", block, offset)[0]
+    first, last = offset + 2, offset + 2 + 12 * count
+    if last + 4 > len(block):
+        raise _NotPlain
+    seen: set[int] = set()
+    for tag, kind, length, value in struct.iter_unpack(order + "HHII", block[first:last]):
+        size = _SIZES.get(kind, 0) * length
+        if tag in seen or size == 0 or (size > 4 and value + size > len(block)):
+            raise _NotPlain
+        if tag in _WANTED:
+            if kind != _WANTED[tag] or (kind != _TEXT and length != 1):
+                raise _NotPlain
+            place = value if size > 4 else first + 12 * len(seen) + 8
+            if kind == _TEXT:
+                found[tag] = block[place : place + size]
+            else:
+                found[tag] = struct.unpack_from(order + ("H" if kind == _SHORT else "I"), block, place)[0]
+        seen.add(tag)
+
+
+@lru_cache(maxsize=4096)
+def _camera(*texts: bytes | int | None) -> CameraFacts:
+    # imported late: a crawl that finds everything in its index needs no Pillow
+    from cropperhead_desktop.imaging.metadata import facts_of
+
+    return facts_of(
+        {
+            tag: text.removesuffix(b"\0").decode("latin-1")
+            for tag, text in zip(_NAMED, texts, strict=True)
+            if isinstance(text, bytes)
+        }
+    )
