@@ -200,7 +200,7 @@ def geometry(boxes: Floats, shape: float, constant: Floats) -> Floats:
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Head:
     """What scores boxes: a net of two layers over pooled features, and weights of the geometry terms.
 
@@ -243,6 +243,13 @@ def expected_overlap(boxes: Floats, among: Floats, chances: Floats) -> Floats:
 
 def pooling_matrix(boxes: Floats, cells: int, content: tuple[float, float, float, float]) -> Floats:
     """`pool` of fixed boxes as a constant matrix, (N * REGIONS) x (cells * cells)."""
-    units = np.eye(cells * cells, dtype=np.float32).reshape(-1, cells, cells)
-    pooled = pool(units, boxes, content).reshape(len(boxes), REGIONS, cells * cells)
-    return pooled.reshape(-1, cells * cells)
+    across, down = axis_weights(boxes, cells, content)
+    rows, columns = np.divmod(region_pairs(), BINS + 3)
+    weights = np.empty((len(boxes), REGIONS, cells, cells), np.float32)
+    np.multiply(down[:, rows, :, None], across[:, columns, None, :], out=weights[:, :-1])
+    frame = np.array([content], np.float32)
+    whole_across, whole_down = (intervals(frame[:, i], frame[:, i + 2], cells)[0] for i in (0, 1))
+    kept, lost = outside_weights(boxes, content)
+    inside = weights[:, : BINS * BINS].mean(axis=1)
+    weights[:, -1] = kept[:, None, None] * inside + lost[:, None, None] * np.outer(whole_down, whole_across)
+    return weights.reshape(-1, cells * cells)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -21,8 +20,6 @@ from cropperhead_desktop.inference.candidates import (
     STEP,
     Floats,
     Head,
-    at_any_ratio,
-    at_ratio,
     content_rectangle,
     expected_overlap,
     in_cells,
@@ -30,6 +27,7 @@ from cropperhead_desktop.inference.candidates import (
     posterior,
     windows,
 )
+from cropperhead_desktop.inference.ready import ready
 
 ALTERNATIVES = 3
 """Proposals for one photo, the first one included."""
@@ -82,8 +80,9 @@ class Composition:
 
     def ranked(self, aspect: float | None = None) -> list[Proposed]:
         """Up to ALTERNATIVES legal boxes that differ, best first; `aspect` (width / height) is kept."""
-        boxes = _any_ratio(self.shape) if aspect is None else _one_ratio(self.shape, aspect)
-        scores = self._scores(boxes)
+        candidates = ready(self.head, self.shape, aspect, self.content, self.features.shape[1])
+        boxes = candidates.boxes
+        scores = self._guarded(candidates.scores(self.features), boxes)
         likely = np.argsort(-scores)[:SHORTLIST]
         among, chances = boxes[likely], posterior(scores[likely])
         mean = np.clip(chances @ among, 0.0, 1.0)[np.newaxis].astype(np.float32)
@@ -110,7 +109,10 @@ class Composition:
         return self._scores(rows).astype(np.float64)
 
     def _scores(self, boxes: Floats) -> Floats:
-        scores = self.head.score(self.features, boxes, self.shape, self.content)
+        return self._guarded(self.head.score(self.features, boxes, self.shape, self.content), boxes)
+
+    def _guarded(self, scores: Floats, boxes: Floats) -> Floats:
+        """Scores, lower where a box cuts faces or persons."""
         if not self.keep_faces:
             return scores
         persons = edges_hit(self.importance[PERSONS], in_cells(boxes, self.content), self.content)
@@ -139,11 +141,6 @@ class Composition:
         return Box((left + right) / 2 * self.width, (top + bottom) / 2 * self.height, width, height)
 
 
-# photos of one camera have one shape
-_any_ratio = lru_cache(maxsize=64)(at_any_ratio)
-_one_ratio = lru_cache(maxsize=64)(at_ratio)
-
-
 def edges_hit(importance: Floats, boxes: Floats, content: tuple[float, float, float, float]) -> Floats:
     """The strongest value that an edge of each box (cells) runs through, beyond a floor, 0 to 1.
 
@@ -151,6 +148,8 @@ def edges_hit(importance: Floats, boxes: Floats, content: tuple[float, float, fl
     """
     cells = importance.shape[0]
     above = np.maximum(importance - np.float32(_SEEN), 0.0) / np.float32(1.0 - _SEEN)
+    if not above.any():
+        return np.zeros(len(boxes), np.float32)
     middle = np.arange(cells, dtype=np.float32) + np.float32(0.5)
     worst = np.zeros(len(boxes), np.float32)
     for axis in (0, 1):
