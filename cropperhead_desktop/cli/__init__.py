@@ -11,5 +11,6 @@ COMMANDS = (
     "demo",
     "evaluate",
     "train",
+    "export",
     "style",
 )

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from cropperhead_desktop import __version__
-from cropperhead_desktop.cli import COMMANDS, evaluate, models, photos, style, train
+from cropperhead_desktop.cli import COMMANDS, evaluate, export, models, photos, style, train
 from cropperhead_desktop.cli.display import OpenWindow
 from cropperhead_desktop.cli.parameters import Device, Model
 from cropperhead_desktop.workflows.options import Options
@@ -26,6 +26,7 @@ app = typer.Typer(
 photos.register(app)
 evaluate.register(app)
 train.register(app)
+export.register(app)
 app.add_typer(models.app, name="models")
 app.add_typer(style.app, name="style")
 

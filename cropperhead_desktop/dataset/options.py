@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, TypeVar
 
 from cropperhead_desktop.dataset.label import FACTS
 from cropperhead_desktop.dataset.placement import Frame, Shape
+from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.domain.labelling import HUMAN, Wanted
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -127,3 +130,24 @@ def fractions_of(text: str) -> tuple[float, float, float]:
         raise ValueError(f"{text!r} is not up to three numbers for train, val and test, such as 80,10,10")
     first, second, third = [*shares, 0.0, 0.0][:3]
     return first, second, third
+
+
+def facts_of(text: str) -> tuple[str, ...]:
+    """`camera,iso` as names of facts in their order; what is unknown stays for ExportOptions to refuse."""
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    return tuple(sorted(set(names), key=lambda name: (*FACTS, name).index(name)))
+
+
+def licence_text(given: str) -> str:
+    """The text of a licence that is given itself or as a file (ValueError: a file that is no text)."""
+    path = Path(given)
+    try:
+        if not given or "\n" in given or not path.is_file():
+            return given
+        return path.read_text(encoding="utf-8").strip()
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{shown(path)} is not a text") from error
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return given
+        raise ValueError(f"{shown(path)} cannot be read: {error.strerror or error}") from error

@@ -60,7 +60,7 @@ def assigned(
     first, each where most is missing; every split that has a share gets a group, if there are enough.
     """
     sizes = Counter(groups)
-    lots: dict[int, bytes] = {group: b"" for group in sizes}
+    lots: dict[int, bytes] = dict.fromkeys(sizes, b"")
     for key, group in sorted(zip(keys, groups, strict=True)):
         lots[group] = sha256(lots[group] + repr((seed, key)).encode("utf-8", "backslashreplace")).digest()
     total = sum(fractions)

@@ -1,0 +1,55 @@
+"""Where a dataset may be written: a folder of its own, empty or holding just this dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from cropperhead_desktop.dataset.description import read_description
+from cropperhead_desktop.dataset.journal import is_journal
+from cropperhead_desktop.domain.errors import FileError, shown
+
+JOURNAL = "journal.jsonl"
+
+
+def check_place(sources: Sequence[Path], out: Path) -> None:
+    """FileError where a dataset in `out` would lie among the photos, or hide what is there."""
+    place = out.resolve()
+    for source in (path.resolve() for path in sources if path.is_dir()):
+        if place.is_relative_to(source):
+            raise FileError(
+                out,
+                f"lies inside {shown(source)}: its pictures would be taken for photos; choose another folder",
+            )
+        if source.is_relative_to(place):
+            raise FileError(out, "holds the photos themselves; choose a folder of its own")
+    if out.exists() and not out.is_dir():
+        raise FileError(out, "is a file; a dataset needs a folder of its own")
+    partial = partial_of(out)
+    if partial.exists() and not is_journal(partial / JOURNAL) and _has_something(partial):
+        raise FileError(partial, "is in the way, and is no unfinished export; move it elsewhere")
+
+
+def partial_of(out: Path) -> Path:
+    """Where a dataset is made before it is moved to `out`."""
+    return out.with_name(f"{out.name}.partial")
+
+
+def is_complete(out: Path, request: str) -> bool:
+    """True for exactly this dataset; FileError where anything else is there."""
+    if not out.exists() or not _has_something(out):
+        return False
+    try:
+        found = read_description(out).request
+    except FileError:
+        found = ""
+    if found != request:
+        raise FileError(out, "is not empty; a dataset needs a folder of its own")
+    return True
+
+
+def _has_something(folder: Path) -> bool:
+    try:
+        return any(folder.iterdir())
+    except OSError as error:
+        raise FileError(folder, f"cannot be read: {error.strerror or error}") from error
