@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop.ui.actions import Handlers
 from cropperhead_desktop.ui.crop_wiring import guide_cycle
@@ -12,8 +14,9 @@ from cropperhead_desktop.ui.jobs import Priority
 from cropperhead_desktop.ui.key_tips import KeyTips
 from cropperhead_desktop.ui.keys_page import KeysPage
 from cropperhead_desktop.ui.palette import CommandPalette
-from cropperhead_desktop.ui.palettes import SURROUNDS
+from cropperhead_desktop.ui.palettes import PALETTES, SURROUNDS
 from cropperhead_desktop.ui.settings_dialog import SettingsDialog
+from cropperhead_desktop.ui.theme import apply_theme, set_motion
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 def comfort_handlers(program: Program) -> Handlers:
     """The commands of this topic."""
     return {
+        "light": lambda: _turn_light(program),
         "compare": program.comparing.show,
         "info": lambda: program.camera.toggle(),
         "history": lambda: _show_history(program),
@@ -40,6 +44,7 @@ def follow_settings(program: Program) -> None:
 def _at_once(program: Program) -> dict[str, Callable[[], object]]:
     """The settings that count without a new start, and how."""
     get, panes = program.settings.get, program.window.panes
+    application = cast(QApplication, QApplication.instance())
 
     def show_dim() -> None:
         for pane in (panes.canvas, panes.grid, panes.strip):
@@ -49,7 +54,14 @@ def _at_once(program: Program) -> dict[str, Callable[[], object]]:
         for pane in (panes.canvas, panes.compare):
             pane.set_surround(SURROUNDS[str(get("view.surround"))])
 
+    def show_theme() -> None:
+        apply_theme(application, PALETTES[str(get("view.theme"))])
+        program.actions["light"].setChecked(get("view.theme") == "light")
+        program.show_recent()
+
     return {
+        "view.theme": show_theme,
+        "view.reduced_motion": lambda: set_motion(application, bool(get("view.reduced_motion"))),
         "view.dim": show_dim,
         "view.surround": show_surround,
         "guides.shown": lambda: guide_cycle(program).show(),
@@ -58,6 +70,11 @@ def _at_once(program: Program) -> dict[str, Callable[[], object]]:
             float(get("write.warn_below_megapixels"))
         ),
     }
+
+
+def _turn_light(program: Program) -> None:
+    program.settings.set("view.theme", "dark" if program.settings.get("view.theme") == "light" else "light")
+    _at_once(program)["view.theme"]()
 
 
 def _show_palette(program: Program) -> None:

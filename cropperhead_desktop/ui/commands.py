@@ -196,6 +196,8 @@ COMMANDS: tuple[Command, ...] = (
             frozenset({View.GRID}), needs_photo=False, ends_group=True, repeats=True),
     Command("subfolders", "Show subfolders", (), Menu.VIEW, "Show the photos of subfolders too",
             needs_photo=False, ends_group=True, is_switch=True),
+    Command("light", "Light theme", (), Menu.VIEW, "The window light or dark; the photo's surround stays",
+            needs_photo=False, is_switch=True),
     Command("info", "Camera data", ("I",), Menu.VIEW, "Camera, lens, date and exposure over the photo",
             frozenset({View.LOUPE}), ends_group=True, is_switch=True),
     Command("panels", "Hide panels", ("Tab",), Menu.VIEW, "Hide or show folders and crop panel",

@@ -92,9 +92,8 @@ class CompareView(QWidget):
         painter.translate(-box.cx, -box.cy)
         painter.drawImage(QRectF(QPointF(0, 0), QSize(*self._photo)), self._source(scale))
         painter.restore()
-        self._paint_caption(
-            painter, QRect(cell.left(), cell.bottom() - _CAPTION, cell.width(), _CAPTION), half
-        )
+        line = QRect(cell.left(), cell.bottom() + 1 - _CAPTION, cell.width(), _CAPTION)
+        self._paint_caption(painter, line, half)
 
     def _paint_caption(self, painter: QPainter, line: QRect, half: Half) -> None:
         painter.fillRect(line, QColor(theme.PANEL))

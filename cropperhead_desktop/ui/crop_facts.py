@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cropperhead_desktop.domain.session import State
@@ -15,6 +14,7 @@ from cropperhead_desktop.ui.numbers import per_cent
 from cropperhead_desktop.ui.text import phrase, tr
 
 _SURE = 0.5
+_ICON = 20
 _NONE = "\u2013"
 _CALIBRATED = phrase(
     "The share of unseen photos on which a proposal like this one overlapped the person's own crop "
@@ -33,7 +33,7 @@ class StateFacts(QWidget):
         super().__init__(parent)
         self.icon, self.word, self.message = QLabel(), label(), label("", "secondary", theme.SMALL)
         self.word.setFont(theme.font(theme.NORMAL, bold=True))
-        self.icon.setFixedSize(QSize(20, 20))
+        self.icon.setFixedSize(_ICON, _ICON)
         self.message.setWordWrap(True)
         # the first line is always there: a draft must not push the numbers down
         self.message.setMinimumHeight(self.message.fontMetrics().lineSpacing())
@@ -49,7 +49,7 @@ class StateFacts(QWidget):
         """None: no photo is shown."""
         self.icon.setVisible(state is not None)
         if state is not None:
-            self.icon.setPixmap(theme.state_icon(state).pixmap(QSize(20, 20), self.devicePixelRatioF()))
+            theme.wear_state(self.icon, state, _ICON)
         self.word.setText(tr("No photo" if state is None else theme.STATE_WORDS[state]))
         self.message.setText(breakable(message))
         set_role(self.message, "error" if state is State.FAILED else "secondary")

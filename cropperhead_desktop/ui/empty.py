@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cropperhead_desktop.domain.errors import shown
@@ -31,7 +31,6 @@ class EmptyPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(tr("What to open"))
-        self.setStyleSheet(f"#empty {{ background: {theme.CANVAS}; }}")
         self._recent: tuple[Path, ...] = ()
         self.picture = QLabel(self)
         self.title = ElidedLabel(self)
@@ -71,7 +70,7 @@ class EmptyPane(QWidget):
             ),
             PlaceKind.PHOTOS: ("images", name, ""),
         }[place.kind]
-        self.picture.setPixmap(theme.icon(icon, theme.OUTLINE).pixmap(QSize(64, 64)))
+        theme.wear(self.picture, icon, "outline", 64)
         self.title.show_text(title)
         self.detail.setText(breakable(detail))
         idle = place.kind is not PlaceKind.READING

@@ -28,16 +28,6 @@ from cropperhead_desktop.ui.text import phrase, tr
 COLUMNS = (phrase("File"), phrase("Reason"), phrase("Time"))
 
 
-def table_sheet() -> str:
-    """How a table in a dialog looks."""
-    return f"""
-QTableWidget, QTreeWidget {{ background: {theme.FIELD}; border: 1px solid {theme.HAIRLINE}; }}
-QTableWidget::item {{ padding: 0 {theme.UNIT}px; }}
-QHeaderView::section {{ background: {theme.PANEL}; color: {theme.TEXT_SECONDARY}; border: none;
-    border-bottom: 1px solid {theme.HAIRLINE}; padding: 0 {theme.UNIT}px; min-height: {theme.ROW}px; }}
-"""
-
-
 class ErrorList(QDialog):
     """File, reason and time of each failure; stays up to date while open."""
 
@@ -46,8 +36,8 @@ class ErrorList(QDialog):
         self._messages = messages
         self.setWindowTitle(tr("Errors"))
         self.resize(880, 420)
-        self.setStyleSheet(table_sheet())
         self.table = QTableWidget(0, len(COLUMNS), self)
+        self.table.setObjectName("table")
         self.count = QLabel(self)
         self._reveal = QPushButton(tr("Show file"), self)
         self._build()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
@@ -125,8 +125,7 @@ class FilterBar(QWidget):
 
     def _button(self, icon: str, name: str, tip: str) -> QToolButton:
         button = QToolButton(self)
-        button.setIcon(theme.icon(icon))
-        button.setIconSize(QSize(theme.ICON, theme.ICON))
+        theme.wear(button, icon)
         button.setAccessibleName(name)
         button.setToolTip(tip)
         return button

@@ -23,7 +23,6 @@ from cropperhead_desktop.domain.settings import setting
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.commands import COMMANDS, Command, command, key_text, scope_text
 from cropperhead_desktop.ui.crop_fields import tool
-from cropperhead_desktop.ui.error_list import table_sheet
 from cropperhead_desktop.ui.fuzzy import score
 from cropperhead_desktop.ui.keymap import PRESET, Keymap, portable
 from cropperhead_desktop.ui.setting_fields import words
@@ -151,7 +150,7 @@ class KeysPage(QWidget):
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setProperty("role", "rows")
-        self.list.setStyleSheet(table_sheet())
+        self.list.setObjectName("table")
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.header().setStretchLastSection(False)
         for column, width in ((1, 190), (2, 150)):

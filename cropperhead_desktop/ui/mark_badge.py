@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.palettes import DARK
 from cropperhead_desktop.ui.text import counted, tr
 
 _SIDE = 10
@@ -41,7 +42,7 @@ def paint_marks(painter: QPainter, corner: QPointF, room: float, marks: Marks) -
     painter.drawRoundedRect(QRectF(0, -high, _width(parts), high), theme.HALF, theme.HALF)
     left = float(_PAD)
     if flagged:
-        name, colour = ("flag", theme.TEXT_BRIGHT) if marks.is_picked else ("x", theme.ERROR)
+        name, colour = ("flag", DARK.text_bright) if marks.is_picked else ("x", DARK.error)
         theme.icon(name, colour).paint(
             painter, QRect(round(left) - 1, -_PAD - _SIDE - 1, _SIDE + 2, _SIDE + 2)
         )

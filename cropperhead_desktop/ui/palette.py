@@ -35,7 +35,6 @@ class CommandPalette(QDialog):
         self._actions = actions
         self.setWindowTitle(tr("Find a command"))
         self.setObjectName("palette")
-        self.setStyleSheet(f"#palette {{ border: 1px solid {theme.OUTLINE}; }}")
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(tr("What do you want to do?"))
         self.field.setAccessibleName(tr("Letters of the command"))

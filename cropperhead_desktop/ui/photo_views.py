@@ -40,7 +40,7 @@ class PhotoView(QListView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         # the selected cell shows where the keyboard is; a frame around the pane would say it twice
-        self.setStyleSheet(f"QListView {{ background: {theme.CANVAS}; border: none; padding: 4px; }}")
+        self.setProperty("role", "photos")
         self.doubleClicked.connect(self._open)
 
     def set_dim(self, percent: int) -> None:

@@ -90,7 +90,7 @@ class Program(QObject):
         self._show_subfolders()
         panes.bar.fill({view: self.actions[view.value] for view in View})
         follow_settings(self)
-        self._show_recent()
+        self.show_recent()
         self.window.restore_state(self.settings)
         paths, at = (self._paths, None) if self._paths else self.settings.place()
         if paths:
@@ -215,10 +215,11 @@ class Program(QObject):
             opened = place.paths[0]
             folder = opened.parent if opened in self.controller.session else opened
             self.settings.add_recent(folder)
-            self._show_recent()
+            self.show_recent()
             self.window.panes.folders.show_folder(folder)
 
-    def _show_recent(self) -> None:
+    def show_recent(self) -> None:
+        """Offer the folders that were open before."""
         recent = self.settings.recent()
         self.window.panes.folders.show_recent(recent)
         self.window.panes.empty.show_recent(recent)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
 
 from cropperhead_desktop.domain.session import State
@@ -54,7 +54,6 @@ class StatusBar(QStatusBar):
         self.queue, self.written, self.device = (self._label() for _ in range(3))
         self.errors = QToolButton(self)
         self.errors.setProperty("flat", True)
-        self.errors.setIconSize(QSize(theme.ICON, theme.ICON))
         self.errors.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.errors.setToolTip(tr("Show everything that failed, with its reason"))
         self.errors.clicked.connect(self.errors_requested)
@@ -112,13 +111,12 @@ class StatusBar(QStatusBar):
         """The button that opens the list of errors and notes."""
         count = errors or notes
         self.errors.setText(" " + (counted(errors, "error") if errors else counted(notes, "note")))
-        look = ("triangle-alert", theme.ERROR) if errors else ("info", theme.TEXT_SECONDARY)
-        self.errors.setIcon(theme.icon(*look))
+        theme.wear(self.errors, *(("triangle-alert", "error") if errors else ("info", "text_secondary")))
         self.errors.setVisible(count > 0)
 
     def _badge(self, state: State) -> QLabel:
         label = QLabel(self)
-        label.setPixmap(theme.state_icon(state).pixmap(QSize(theme.ICON, theme.ICON)))
+        theme.wear_state(label, state)
         self._icons[state] = label
         self.counts[state] = self._label()
         return label

@@ -12,8 +12,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from cropperhead_desktop.domain.assets import resources_folder
 from cropperhead_desktop.domain.session import State
@@ -67,17 +68,60 @@ STATE_WORDS: dict[State, str] = {
 }
 
 _colours = DARK
+_WORN = "worn"
+"""The property in which a widget keeps the icon that it wears."""
+_FLASH_MS = 1000
 
 
 def apply_theme(app: QApplication, colours: Palette = DARK) -> None:
-    """Give the whole application this look; call once, before the first window."""
+    """Give the whole application this look, now and with everything that is on the screen already."""
     global _colours
+    values = {name.upper(): colour for name, colour in asdict(colours).items()}
+    sheet = style_sheet({**values, "SMALL": SMALL}, _icons())
+    if colours is _colours and app.styleSheet() == sheet:
+        return
     _colours = colours
     app.setStyle("Fusion")
     app.setFont(font(NORMAL))
     app.setPalette(_palette())
-    values = {name.upper(): colour for name, colour in asdict(colours).items()}
-    app.setStyleSheet(style_sheet({**values, "SMALL": SMALL}, _icons()))
+    app.setStyleSheet(sheet)
+    for widget in app.allWidgets():
+        if isinstance(widget, QAbstractButton | QLabel) and widget.property(_WORN):
+            _tint(widget)
+
+
+def wear(widget: QAbstractButton | QLabel, name: str, tone: str = "text", side: int = ICON) -> None:
+    """Give a button or a label an icon of `side` px in a colour of the look, whichever is in use later."""
+    widget.setProperty(_WORN, [name, tone, str(side)])
+    _tint(widget)
+
+
+def wear_state(label: QLabel, state: State, side: int = ICON) -> None:
+    """Give a label the badge of a review state."""
+    wear(label, *STATE_ICONS[state], side)
+
+
+def _tint(widget: QAbstractButton | QLabel) -> None:
+    name, tone, side = widget.property(_WORN)
+    made, size = icon(name, getattr(_colours, tone)), QSize(int(side), int(side))
+    if isinstance(widget, QLabel):
+        widget.setPixmap(made.pixmap(size, widget.devicePixelRatioF()))
+    else:
+        widget.setIcon(made)
+        widget.setIconSize(size)
+
+
+def set_motion(app: QApplication, reduced: bool) -> None:
+    """Menus, lists and tooltips that fade or slide in, and the caret that blinks; or none of it."""
+    for effect in (
+        Qt.UIEffect.UI_AnimateMenu,
+        Qt.UIEffect.UI_FadeMenu,
+        Qt.UIEffect.UI_AnimateCombo,
+        Qt.UIEffect.UI_AnimateTooltip,
+        Qt.UIEffect.UI_FadeTooltip,
+    ):
+        app.setEffectEnabled(effect, not reduced)
+    app.setCursorFlashTime(0 if reduced else _FLASH_MS)
 
 
 if not TYPE_CHECKING:  # type checkers know the names above and no others

@@ -40,6 +40,13 @@ QPushButton[primary="true"]:focus, QToolButton:checked:focus, QToolButton[role="
     border-color: $TEXT_BRIGHT; }
 QAbstractItemView { background: $PANEL; border: 1px solid transparent; outline: none; }
 QAbstractItemView[role="rows"]::item { min-height: 26px; padding: 0 8px; }
+QListView[role="photos"] { background: $CANVAS; border: none; padding: 4px; }
+#empty { background: $CANVAS; }
+#palette { border: 1px solid $OUTLINE; }
+#table { background: $FIELD; border: 1px solid $HAIRLINE; }
+QTableWidget::item { padding: 0 8px; }
+#table QHeaderView::section { background: $PANEL; color: $TEXT_SECONDARY; border: none;
+    border-bottom: 1px solid $HAIRLINE; padding: 0 8px; min-height: 28px; }
 QMenu { background: $RAISED; border: 1px solid $OUTLINE; padding: 4px; }
 QMenu::item { padding: 4px 24px; }
 QMenu::item:selected { background: $ACCENT_DARK; color: $TEXT_BRIGHT; }

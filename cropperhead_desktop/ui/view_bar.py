@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
@@ -45,8 +45,7 @@ class ViewBar(QWidget):
         """Place one button for each view."""
         for view, action in actions.items():
             button = QToolButton(self)
-            button.setIcon(theme.icon(ICONS[view]))
-            button.setIconSize(QSize(theme.ICON, theme.ICON))
+            theme.wear(button, ICONS[view])
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setAccessibleName(action.text())

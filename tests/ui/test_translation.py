@@ -33,7 +33,7 @@ ROOT = Path(__file__).parents[2]
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 NO_WORDS = re.compile(
     r"\{.*?\}|[\w-]+\.(jpe?g|xmp)|\b(px|MP|MB|CPU|CUDA|TensorRT|DirectML|CoreML|OpenVINO)\b"
-    r"|\b(cropper-\d+|fake|\d+ crops)\b"
+    r"|\b(cropper-[\w-]+|fake|\d+ crops)\b"
     r"|\b(Ctrl|Alt|Shift|Enter|Return|Space|Esc|Tab|Home|End|or|F\d+)\b|CropperHead|Lightroom|darktable"
 )
 """Translated words, file names, units, names of keys and programs."""
