@@ -4,6 +4,8 @@ COMMANDS = (
     "open",
     "suggest",
     "crops",
+    "batch",
+    "undo",
     "set",
     "render",
     "models",

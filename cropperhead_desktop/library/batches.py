@@ -157,17 +157,21 @@ def _opened(file: Path) -> Batch | None:
         return None
     try:
         last = last_record(file) or {}
-        if last.get("t") == "end":
+        if last.get("t") == "end" and not last["cancelled"]:
             counts = last["counts"]
-            state = BatchState.CANCELLED if last["cancelled"] else BatchState.FINISHED
-            return Batch(file, heading, state, counts.get("written", 0), counts.get("failed", 0))
-        written, failed = _count(file)
+            return Batch(
+                file, heading, BatchState.FINISHED, counts.get("written", 0), counts.get("failed", 0)
+            )
+        # what was under way when a batch was cancelled is in the records only
+        return Batch(file, heading, _state(last), *_count(file))
     except (OSError, KeyError, TypeError):
         return None
-    if last.get("t") != "undo":
-        return Batch(file, heading, BatchState.INTERRUPTED, written, failed)
-    state = BatchState.PARTLY_UNDONE if last.get("conflicts") else BatchState.UNDONE
-    return Batch(file, heading, state, written, failed)
+
+
+def _state(last: Record) -> BatchState:
+    if last.get("t") == "undo":
+        return BatchState.PARTLY_UNDONE if last.get("conflicts") else BatchState.UNDONE
+    return BatchState.CANCELLED if last.get("t") == "end" else BatchState.INTERRUPTED
 
 
 def _count(file: Path) -> tuple[int, int]:

@@ -71,6 +71,8 @@ class Journal:
     def __init__(self, file: Path) -> None:
         """Open for appending; a line that was cut off is ended first."""
         self.path = file
+        self.entries = 0
+        """Writes intended by this run."""
         self._lock = threading.Lock()
         self._syncing = threading.Lock()
         self._written = 0
@@ -95,6 +97,7 @@ class Journal:
     def intend(self, entry: Entry) -> None:
         """Returns once the entry is safely on the disk; only then may the file be written."""
         self._sync(self._append(_record_of(entry)))
+        self.entries += 1
 
     def done(self, path: Path) -> None:
         """`path`, a sidecar or a photo, has been written."""

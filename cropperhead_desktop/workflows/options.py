@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
+from cropperhead_desktop.domain.errors import FileError
 
 _APP = "cropperhead"
 
@@ -20,6 +23,8 @@ class Options:
     cache_folder: Path | None = None
     cache_megabytes: int = 2000
     personal: bool = True
+    jobs: int = 0
+    """Photos worked on at a time; 0: as many as there are cores, at most 4."""
 
 
 def cache_folder() -> Path:
@@ -40,3 +45,37 @@ def user_models_folder() -> Path:
 def style_folder() -> Path:
     """Where the personal heads live, one file per model."""
     return data_folder() / "style"
+
+
+def batches_folder() -> Path:
+    """Where the journals of batches are kept: they are what undo needs, months later."""
+    return data_folder() / "batches"
+
+
+def model_in_use() -> str:
+    """The model that was chosen to propose from now on, in the window and on the command line.
+
+    Empty: the one that comes with the program. What cannot be read is as if nothing had been chosen.
+    """
+    try:
+        return _in_use_file().read_text("utf-8").strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def put_in_use(name: str) -> None:
+    """Let a model propose from now on (empty: the one that comes with the program); FileError."""
+    file = _in_use_file()
+    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(f"{name}\n", "utf-8")
+        temporary.replace(file)
+    except OSError as error:
+        raise FileError(file, f"which model is used cannot be remembered ({error.strerror})") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _in_use_file() -> Path:
+    return data_folder() / "model-in-use"

@@ -15,6 +15,7 @@ from cropperhead_desktop.domain.progress import Progress, ProgressCallback, igno
 
 _log = logging.getLogger(__name__)
 
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
@@ -31,6 +32,12 @@ class Outcome(Generic[Result]):
         """Why it failed, without the file's name where the error carries it apart."""
         return self.error.reason if isinstance(self.error, FileError) else str(self.error or "")
 
+    @property
+    def words(self) -> str:
+        """Why it failed; names the file at fault where that is another one, a sidecar say."""
+        at_fault = isinstance(self.error, FileError) and self.error.path != self.path
+        return str(self.error) if at_fault else self.reason
+
 
 def for_each(
     paths: Iterable[Path],
@@ -46,34 +53,40 @@ def for_each(
     `progress` stops the work: what has not begun is dropped.
     """
 
-    def attempt(path: Path) -> Outcome[Result]:
-        try:
-            return Outcome(path, work(path))
-        except CropperHeadError as error:
-            return Outcome(path, error=error)
-        except Exception as error:  # a bug of ours costs one photo, not the night's work
-            _log.debug("unexpected", exc_info=True)
-            words = f"{type(error).__name__}: {error}"
-            return Outcome(
-                path, error=PhotoError(path, f"trouble of the program itself ({words}); please report it")
-            )
+    results = in_order(paths, lambda path: attempted(path, work), jobs)
+    for done, outcome in enumerate(results, start=1):
+        progress(Progress(done, total, outcome.path.name))
+        yield outcome
 
-    running: deque[Future[Outcome[Result]]] = deque()
-    done = 0
+
+def attempted(path: Path, work: Callable[[Path], Result]) -> Outcome[Result]:
+    """What became of one file; errors are outcomes, bugs too: their traceback goes to the debug log."""
+    try:
+        return Outcome(path, work(path))
+    except CropperHeadError as error:
+        return Outcome(path, error=error)
+    except Exception as error:  # a bug of ours costs one photo, not the night's work
+        _log.debug("unexpected", exc_info=True)
+        words = f"{type(error).__name__}: {error}"
+        return Outcome(
+            path, error=PhotoError(path, f"trouble of the program itself ({words}); please report it")
+        )
+
+
+def in_order(items: Iterable[Item], work: Callable[[Item], Result], jobs: int) -> Iterator[Result]:
+    """`work` on every item in `jobs` threads, the results in the order of the items.
+
+    Only `2 * jobs` are in flight at a time. When the caller stops, what has not begun is dropped.
+    """
+    running: deque[Future[Result]] = deque()
     with ThreadPoolExecutor(jobs, thread_name_prefix="photo") as pool:
         try:
-            for path in paths:
-                running.append(pool.submit(attempt, path))
+            for item in items:
+                running.append(pool.submit(work, item))
                 if len(running) >= 2 * jobs:
-                    outcome = running.popleft().result()
-                    done += 1
-                    progress(Progress(done, total, outcome.path.name))
-                    yield outcome
+                    yield running.popleft().result()
             while running:
-                outcome = running.popleft().result()
-                done += 1
-                progress(Progress(done, total, outcome.path.name))
-                yield outcome
+                yield running.popleft().result()
         finally:
             for future in running:
                 future.cancel()

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from cropperhead_desktop.dataset.harvest import crop_factor, kept_area
+from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop, corners
 from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
-from cropperhead_desktop.workflows.crops import Found
+from cropperhead_desktop.workflows.crops import Found, Harvested
 from cropperhead_desktop.workflows.outcome import Outcome
 from cropperhead_desktop.workflows.suggest import Proposed
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.workflows.batch_photo import Cropped
+    from cropperhead_desktop.workflows.export import Made, Report
 
 Row = dict[str, Any]
 
@@ -77,3 +83,65 @@ def found_row(outcome: Outcome[Found]) -> Row:
     if record.warnings:
         row["reason"] = "; ".join(record.warnings)
     return row
+
+
+def batch_row(outcome: Outcome[Cropped]) -> Row:
+    """The row of `batch`: `ok` with the crop written, `skipped` or `failed` with the reason."""
+    done = outcome.value
+    if done is None:
+        return failed_row(outcome.path, outcome.words)
+    row: Row = {
+        **file_fields(outcome.path),
+        "status": "skipped" if done.crop is None else "ok",
+        **crop_fields(done.info, done.crop),
+        "confidence": None if done.confidence is None else round(done.confidence, 4),
+        "model": done.model,
+    }
+    return {**row, "reason": done.reason} if done.reason else row
+
+
+def export_rows(report: Report) -> list[Row]:
+    """The rows of `export`: pictures as they are in the dataset, then what was left out or failed."""
+    rows = [exported_row(made) for made in report.made]
+    return rows + [
+        failed_row(each.path, each.reason, "failed" if each.failed else "skipped") for each in report.passed
+    ]
+
+
+def exported_row(made: Made) -> Row:
+    """One exported photo: its crop as `crops` has it, and where its picture is."""
+    label = made.label
+    return {
+        **file_fields(made.path),
+        "status": "ok",
+        **crop_fields(label.photo, label.crop),
+        "decision": label.decision,
+        "exported": label.file,
+        "split": label.split,
+        "group": label.group,
+    }
+
+
+def harvest_row(outcome: Outcome[Harvested]) -> Row:
+    """The row of a harvested photo: `found_row`, how much the crop cuts away, and what the camera wrote."""
+    row = found_row(outcome)
+    if outcome.value is None:
+        return row
+    camera = outcome.value.camera
+    row |= amount_fields(outcome.value.info, outcome.value.record)
+    row |= {"camera": camera.camera or None, "lens": camera.lens or None, "date": camera.taken or None}
+    return row
+
+
+def amount_fields(info: PhotoInfo, record: CropRecord) -> Row:
+    """Crop factor and share of the picture that is kept.
+
+    0 and 1 without a crop; None where a crop does not tell: it is in the pixels already, or unusable.
+    """
+    if record.crop is None:
+        unknown = record.has_crop or record.already_applied
+        return {"crop_factor": None if unknown else 0.0, "kept_area": None if unknown else 1.0}
+    return {
+        "crop_factor": round(crop_factor(record.crop), 6) + 0.0,
+        "kept_area": round(kept_area(record.crop, info.width, info.height), 6),
+    }

@@ -17,12 +17,18 @@ from cropperhead_desktop.imaging.source import Photos
 from cropperhead_desktop.library.changes import Stamps, sidecar_stamps
 from cropperhead_desktop.library.index import ProposalIndex
 from cropperhead_desktop.library.scan import ScanResult, scan
-from cropperhead_desktop.workflows.options import Options, cache_folder, style_folder, user_models_folder
+from cropperhead_desktop.workflows.guarded import GuardedSidecars
+from cropperhead_desktop.workflows.options import (
+    Options,
+    cache_folder,
+    model_in_use,
+    style_folder,
+    user_models_folder,
+)
 from cropperhead_desktop.workflows.oriented import OrientedPhotos
 from cropperhead_desktop.workflows.roll import CameraRolls, may_know_its_roll
 from cropperhead_desktop.xmp.atomic import remove_stale_temps
 from cropperhead_desktop.xmp.exiftool import ExifTool, find_exiftool
-from cropperhead_desktop.xmp.store import Sidecars
 
 if TYPE_CHECKING:
     from cropperhead_desktop.inference.composer import Composer
@@ -42,10 +48,10 @@ class Services:
 
     def __init__(self, options: Options) -> None:
         folder = options.cache_folder or cache_folder()
-        self.jobs = max(1, min(4, os.cpu_count() or 1))
+        self.jobs = options.jobs or max(1, min(4, os.cpu_count() or 1))
         self.options = options
         self.cache_folder = folder
-        self.sidecars = Sidecars()
+        self.sidecars = GuardedSidecars()
         previews, limit = folder / "previews", options.cache_megabytes * 1_000_000
         self.photos = OrientedPhotos(Photos(previews, limit, self.jobs), self.sidecars)
         self._model_lock = threading.Lock()
@@ -64,9 +70,25 @@ class Services:
 
         with self._model_lock:
             if self._model is None:
-                model, card = Registry(user_models_folder()).find(self.options.model)
+                registry = Registry(user_models_folder())
+                model, card = registry.find(self.options.model or registry.known(model_in_use()))
                 self._model = open_suggester(model, card, self.options.device or "auto")
             return self._model
+
+    def use_model(self, name: str) -> None:
+        """Let another model propose from now on (empty: the one in use); the old one stays on ModelError.
+
+        What was learnt from crops belongs to a model: the other one has its own.
+        """
+        from cropperhead_desktop.inference.opening import open_suggester
+        from cropperhead_desktop.inference.registry import Registry
+
+        registry = Registry(user_models_folder())
+        model, card = registry.find(name or registry.known(model_in_use()))
+        opened = open_suggester(model, card, self.options.device or "auto")
+        opened.warm_up()
+        with self._model_lock:
+            self._model, self._style = opened, None
 
     @property
     def style(self) -> PersonalStyle:
@@ -163,13 +185,16 @@ class Services:
             camera = self.photos.camera(path).camera
         except PhotoError:
             return None
-        program = self.exiftool() if may_know_its_roll(camera) else None
-        if program is None:
+        if not may_know_its_roll(camera) or self.exiftool() is None:
             return None
+        return self.tool().camera_roll(path)
+
+    def tool(self) -> ExifTool:
+        """ExifTool, one process for everybody, started when first asked (then ToolError: not installed)."""
         with self._model_lock:
             if self._tool is None:
-                self._tool = ExifTool(program)
-        return self._tool.camera_roll(path)
+                self._tool = ExifTool(self.exiftool() or "")
+            return self._tool
 
     def scan(
         self,

@@ -78,10 +78,10 @@ def embed(
         _write(tool, photo, copy, packet_file)
         _check(tool, photo, copy, packet)
         backup = atomic.backup_of(target)
-        receipt = EmbedReceipt(photo, backup, _sha256(copy), before, not os.path.lexists(backup))
+        receipt = EmbedReceipt(photo, backup, sha256_of(copy), before, not os.path.lexists(backup))
         intend(receipt)
         _keep_original(target, before)
-        if _sha256(target) != before:
+        if sha256_of(target) != before:
             raise PhotoError(photo, "not changed: somebody else changed it meanwhile")
         os.replace(copy, target)
         atomic.sync_folder(target.parent)
@@ -104,8 +104,8 @@ def take_out(receipt: EmbedReceipt) -> bool:
     """
     photo, backup = Path(os.path.realpath(receipt.photo)), receipt.backup
     try:
-        now = _sha256(photo)
-        original = _sha256(backup) if backup.exists() else ""
+        now = sha256_of(photo)
+        original = sha256_of(backup) if backup.exists() else ""
         if now == receipt.before:
             if receipt.made_backup and original == now:
                 backup.unlink()
@@ -168,7 +168,7 @@ def _keep_original(photo: Path, sha256: str) -> None:
         copy = atomic.temp_path(photo.parent)
         _copy(photo, copy)
         os.replace(copy, backup)
-    if _sha256(backup) != sha256:
+    if sha256_of(backup) != sha256:
         raise PhotoError(photo, "not changed: its backup does not hold the same bytes")
 
 
@@ -185,7 +185,8 @@ def _copy(source: Path, target: Path) -> str:
     return digest.hexdigest()
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """Of a file's bytes, in hexadecimal; OSError."""
     digest = hashlib.sha256()
     with open_regular(path, 0) as file:
         while block := file.read(_BLOCK):

@@ -1,0 +1,204 @@
+"""`cropperhead batch` and `cropperhead undo`: auto-crop whole folders, and take that back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from cropperhead_desktop.cli.output import Exit, Row, console, line, print_json
+from cropperhead_desktop.cli.parameters import Aspect, Device, Json, Model, Recursive
+from cropperhead_desktop.cli.session import guarded, progress_bar, services
+from cropperhead_desktop.domain.errors import CropperHeadError
+from cropperhead_desktop.domain.progress import ProgressCallback
+from cropperhead_desktop.geometry.crop import MAX_ANGLE
+from cropperhead_desktop.library.batches import Batch, Relation, Shelf
+from cropperhead_desktop.workflows.batch import Job, Summary, run_batch
+from cropperhead_desktop.workflows.batch_options import BatchOptions, Existing
+from cropperhead_desktop.workflows.batch_photo import Cropped
+from cropperhead_desktop.workflows.guarded import GuardedSidecars
+from cropperhead_desktop.workflows.options import Options, batches_folder
+from cropperhead_desktop.workflows.report import Report, report_to
+from cropperhead_desktop.workflows.undo import undo_batch
+from cropperhead_desktop.workflows.wiring import Services
+
+Wait = Annotated[float, typer.Option(help="Seconds to wait for another writer in the folder.", min=0)]
+
+
+def batch(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="FOLDER…", help="Folders and photos.", show_default=False)
+    ] = None,
+    aspect: Aspect = None,
+    min_confidence: Annotated[
+        float, typer.Option(help="Skip photos whose proposal is less sure (0 to 1).", min=0, max=1)
+    ] = 0.0,
+    crop: Annotated[bool, typer.Option("--crop/--no-crop", help="Crop, or only level.")] = True,
+    level: Annotated[bool, typer.Option("--level/--no-level", help="Level, or only crop.")] = True,
+    max_angle: Annotated[
+        float, typer.Option(help="Do not level by more degrees than this.", min=0, max=MAX_ANGLE)
+    ] = MAX_ANGLE,
+    min_megapixels: Annotated[
+        float, typer.Option(help="Skip photos of which the crop would leave less.", min=0)
+    ] = 0.0,
+    existing: Annotated[
+        Existing,
+        typer.Option(
+            help="Photos with a crop or decision: skip them; replace ours that nobody confirmed; replace all."
+        ),
+    ] = Existing.SKIP,
+    recursive: Recursive = True,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be done; write nothing.")
+    ] = False,
+    embed: Annotated[
+        bool, typer.Option("--embed", help="Write into the photos too (copies are kept); needs ExifTool.")
+    ] = False,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            help="A folder for report.html and report.jsonl, or one .html or .jsonl file.",
+            show_default=False,
+        ),
+    ] = None,
+    resume: Annotated[
+        str, typer.Option(metavar="ID", help="Go on with this batch.", show_default=False)
+    ] = "",
+    wait: Wait = 0.0,
+    jobs: Annotated[
+        int, typer.Option(help="Photos at a time; 0: one per core, at most 4.", min=0, max=64)
+    ] = 0,
+    model: Model = "",
+    device: Device = "",
+    json: Json = False,
+) -> None:
+    """Write a proposed crop for every photo, as proposals that you can review, undo or go on with."""
+    if bool(paths) == bool(resume):
+        raise typer.BadParameter("name folders and photos, or a batch with --resume ID")
+    options = BatchOptions(
+        aspect, min_confidence, crop, level, max_angle, min_megapixels, existing, recursive, dry_run, embed
+    )
+    try:
+        options.check()
+    except CropperHeadError as error:
+        raise typer.BadParameter(str(error)) from error
+    with services(Options(model=model, device=device, jobs=jobs)) as opened:
+        if resume:
+            job = Job.going_on(_found(resume), wait, report is not None)
+        else:
+            job = Job(paths or [], options, wait, report is not None)
+        with report_to(report) as written, progress_bar("crop", not json) as progress:
+            summary = _run(opened, job, written, progress, json)
+            written.close(summary.words)
+        _tell(summary, written)
+    if summary.cancelled:
+        raise typer.Exit(Exit.CANCELLED)
+    raise typer.Exit(Exit.SOME_FAILED if summary.failed or written.trouble else Exit.OK)
+
+
+def _run(opened: Services, job: Job, report: Report, progress: ProgressCallback, json: bool) -> Summary:
+    out = console()
+
+    def hear(row: Row, cropped: Cropped | None) -> None:
+        if json:
+            print_json(row)
+        else:
+            out.print(line(row))
+        report.add(row, cropped)
+
+    return run_batch(opened, job, hear, progress)
+
+
+def _tell(summary: Summary, report: Report) -> None:
+    out = console(stderr=True)
+    if report.trouble:
+        out.print(f"report: {report.trouble}", style="red", markup=False)
+    for file in report.files:
+        out.print(f"report: {file}", markup=False)
+    out.print(("cancelled: " if summary.cancelled else "") + summary.words, markup=False)
+    if summary.id is None:
+        return
+    if summary.cancelled:
+        out.print(f"the same command, or --resume {summary.id}, goes on", markup=False)
+    out.print(f"undo all of it: cropperhead undo FOLDER {summary.id}", markup=False)
+
+
+def undo(
+    folder: Annotated[Path, typer.Argument(help="The folder, where it is today.", show_default=False)],
+    batch_id: Annotated[
+        str, typer.Argument(metavar="[ID]", help="The batch; default: the last one.", show_default=False)
+    ] = "",
+    list_: Annotated[bool, typer.Option("--list", help="List the batches of the folder.")] = False,
+    wait: Wait = 0.0,
+    json: Json = False,
+) -> None:
+    """Take a whole batch back: every sidecar as it was before, but for those that were changed since."""
+    with guarded():
+        shelf = Shelf(batches_folder())
+        if list_:
+            _list(shelf, folder, json)
+            raise typer.Exit
+        chosen = _found(batch_id) if batch_id else _last(shelf, folder)
+        moved = folder if batch_id and chosen.relation(folder) is None else None
+        failures: list[Row] = []
+
+        def hear(row: Row) -> None:
+            if json:
+                print_json(row)
+            elif row["status"] == "failed":
+                failures.append(row)
+
+        with progress_bar("undo", not json) as progress:
+            undone = undo_batch(chosen, GuardedSidecars(), hear, progress, moved, wait)
+    for row in failures:
+        console().print(line(row))
+    console(stderr=True).print(f"batch {chosen.id}: {undone.words}", markup=False)
+    raise typer.Exit(Exit.SOME_FAILED if undone.conflicts else Exit.OK)
+
+
+def _found(batch_id: str) -> Batch:
+    batch = Shelf(batches_folder()).find(batch_id)
+    if batch is None:
+        raise typer.BadParameter(
+            f"there is no batch {batch_id!r}; `cropperhead undo FOLDER --list` lists them"
+        )
+    return batch
+
+
+def _last(shelf: Shelf, folder: Path) -> Batch:
+    for batch in shelf.of_folder(folder):
+        if batch.can_undo and batch.relation(folder) is Relation.INSIDE:
+            return batch
+    raise typer.BadParameter("no batch in this folder is left to undo; --list shows those that went further")
+
+
+def _list(shelf: Shelf, folder: Path, json: bool) -> None:
+    out = console()
+    for batch in shelf.of_folder(folder):
+        heading = batch.heading
+        if json:
+            print_json(
+                {
+                    "id": batch.id,
+                    "time": heading.time,
+                    "state": batch.state.value,
+                    "written": batch.written,
+                    "failed": batch.failed,
+                    "model": heading.model,
+                    "folders": list(heading.roots),
+                    "options": heading.options,
+                }
+            )
+        else:
+            wider = "" if batch.relation(folder) is Relation.INSIDE else "  [yellow]went further[/yellow]"
+            when, model = heading.time[:16].replace("T", " "), f"[dim]{escape(heading.model)}[/dim]"
+            counts = f"{batch.written:,} written, {batch.failed:,} failed"
+            out.print(f"{batch.id}  {when}  {batch.state.value}, {counts}  {model}{wider}")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file to the application."""
+    app.command()(batch)
+    app.command()(undo)

@@ -1,0 +1,57 @@
+"""What an interrupted batch had written already, told from its journal and the files together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cropperhead_desktop.domain.errors import FileError, SidecarError
+from cropperhead_desktop.library.journal import EmbedEntry, SidecarEntry, entry_of, records
+from cropperhead_desktop.xmp.embed import sha256_of
+from cropperhead_desktop.xmp.store import Sidecars
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A sidecar that an earlier run meant to write, and the digest of what it wrote."""
+
+    sidecar: str
+    digest: bytes
+    embedded: str = ""
+    """SHA-256 of the photo with the crop inside, where that was meant to be written."""
+
+    def still_there(self, store: Sidecars) -> bool:
+        """True when the sidecar holds just that; else it was not written, or was changed since."""
+        try:
+            content = store.content(Path(self.sidecar))
+        except SidecarError:
+            return False
+        return content is not None and _digest(content) == self.digest
+
+    def has_embedded(self, photo: Path) -> bool:
+        """True when the photo holds just what was embedded."""
+        try:
+            return bool(self.embedded) and sha256_of(photo) == self.embedded
+        except OSError:
+            return False
+
+
+def written_before(journal: Path) -> Mapping[str, Written]:
+    """By photo, what the journal says (FileError: it cannot be read)."""
+    found: dict[str, Written] = {}
+    try:
+        for record in records(journal):
+            entry = entry_of(record)
+            if isinstance(entry, SidecarEntry):
+                found[str(entry.photo)] = Written(str(entry.sidecar), _digest(entry.after))
+            elif isinstance(entry, EmbedEntry) and str(entry.photo) in found:
+                found[str(entry.photo)] = replace(found[str(entry.photo)], embedded=entry.after)
+    except OSError as error:
+        raise FileError(journal, f"the journal cannot be read: {error.strerror or error}") from error
+    return found
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()

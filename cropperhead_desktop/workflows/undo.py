@@ -1,0 +1,149 @@
+"""Take a whole batch back, months later: every file as it was, and whoever changed one since is asked first.
+
+A sidecar is put back only while it holds just what the batch wrote. What was killed half-way, batch or
+undo, is no case of its own: the bytes in the files say how far it came.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cropperhead_desktop.domain.decision import WriteReceipt
+from cropperhead_desktop.domain.errors import CropperHeadError, FileError, SidecarConflict
+from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.library.batches import Batch
+from cropperhead_desktop.library.journal import EmbedEntry, Entry, Journal, SidecarEntry, entries_backwards
+from cropperhead_desktop.library.lock import FolderLocks
+from cropperhead_desktop.workflows.rows import Row, failed_row, file_fields
+from cropperhead_desktop.xmp.atomic import backup_of
+from cropperhead_desktop.xmp.embed import EmbedReceipt, take_out
+from cropperhead_desktop.xmp.store import Sidecars
+
+Hear = Callable[[Row], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """How many files were put back, were so already, and were left because they changed since."""
+
+    restored: int
+    unchanged: int
+    conflicts: int
+
+    @property
+    def words(self) -> str:
+        """One line for people."""
+        text = f"{self.restored:,} files put back, {self.unchanged:,} were as before already"
+        left = f", {self.conflicts:,} left as they are: somebody changed them since"
+        return text + (left if self.conflicts else "")
+
+
+def undo_batch(
+    batch: Batch,
+    store: Sidecars,
+    hear: Hear = lambda _row: None,
+    progress: ProgressCallback = ignore_progress,
+    moved_to: Path | None = None,
+    wait: float = 0.0,
+) -> Undone:
+    """Put every sidecar and photo back that the batch wrote; `hear` gets one row for each.
+
+    `moved_to` is where the batch's one folder lies today, if it was moved. Raises FolderBusy, FileError
+    (the journal cannot be read), CropperHeadError (several folders, and `moved_to`), Cancelled.
+    """
+    place = _Place.of(batch, moved_to)
+    try:
+        if not any(place.now(entry.photo).exists() for entry in entries_backwards(batch.file)):
+            raise CropperHeadError(
+                f"none of the photos of batch {batch.id} is where it was; give its id and the folder of today"
+            )
+        folders = {place.now(_file(entry)).parent for entry in entries_backwards(batch.file)}
+        with FolderLocks([folder for folder in folders if folder.is_dir()], wait), _writing(batch) as journal:
+            undone = _undo_all(batch, store, place, hear, progress)
+            journal.undone(undone.restored, undone.conflicts, datetime.now().astimezone().isoformat())
+    except OSError as error:
+        raise FileError(batch.file, f"the journal cannot be read: {error.strerror or error}") from error
+    return undone
+
+
+def _undo_all(batch: Batch, store: Sidecars, place: _Place, hear: Hear, progress: ProgressCallback) -> Undone:
+    restored = unchanged = conflicts = 0
+    for entry in entries_backwards(batch.file):
+        file = place.now(_file(entry))
+        progress(Progress(restored + unchanged + conflicts, batch.written, file.name))
+        try:
+            if _put_back(entry, store, place):
+                restored += 1
+                hear({**file_fields(file), "status": "ok"})
+            else:
+                unchanged += 1
+                hear({**file_fields(file), "status": "skipped", "reason": "as before already"})
+        except FileError as error:
+            conflicts += 1
+            hear(failed_row(file, error.reason))
+    return Undone(restored, unchanged, conflicts)
+
+
+def _put_back(entry: Entry, store: Sidecars, place: _Place) -> bool:
+    """False when there was nothing to do. FileError: the file is left as it is."""
+    if isinstance(entry, EmbedEntry):
+        photo, backup = place.now(entry.photo), place.now(entry.backup)
+        return take_out(EmbedReceipt(photo, backup, entry.after, entry.before, entry.makes_backup))
+    sidecar = place.now(entry.sidecar)
+    if store.content(sidecar) == entry.before:
+        _forget_backup(entry, sidecar)
+        return False
+    try:
+        store.restore(WriteReceipt(sidecar, entry.before, entry.after))
+    except SidecarConflict as error:
+        raise SidecarConflict(sidecar, "changed by somebody else since; left as it is") from error
+    _forget_backup(entry, sidecar)
+    return True
+
+
+def _forget_backup(entry: SidecarEntry, sidecar: Path) -> None:
+    """The copy that the batch made is needed no more once the sidecar itself holds these bytes."""
+    backup = backup_of(Path(os.path.realpath(sidecar)))
+    with contextlib.suppress(OSError):
+        if entry.makes_backup and backup.read_bytes() == entry.before:
+            backup.unlink()
+
+
+def _file(entry: Entry) -> Path:
+    return entry.photo if isinstance(entry, EmbedEntry) else entry.sidecar
+
+
+@contextlib.contextmanager
+def _writing(batch: Batch) -> Iterator[Journal]:
+    journal = Journal(batch.file)
+    try:
+        yield journal
+    finally:
+        journal.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the files of a batch were, and are."""
+
+    was: Path | None = None
+    is_now: Path | None = None
+
+    @classmethod
+    def of(cls, batch: Batch, moved_to: Path | None) -> _Place:
+        if moved_to is None:
+            return cls()
+        if len(batch.heading.roots) != 1:
+            raise CropperHeadError(f"batch {batch.id} was about several folders; undo it where they were")
+        return cls(Path(batch.heading.roots[0]), Path(os.path.abspath(moved_to)))
+
+    def now(self, path: Path) -> Path:
+        """A path of the journal, today."""
+        if self.was is None or self.is_now is None or not path.is_relative_to(self.was):
+            return path
+        return self.is_now / path.relative_to(self.was)
