@@ -1,4 +1,4 @@
-"""`cropperhead models list | import | verify`."""
+"""`cropperhead models list | use | remove | import | verify`."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from rich.markup import escape
 
 from cropperhead_desktop.cli.output import Exit, console, print_json
 from cropperhead_desktop.cli.parameters import Json
+from cropperhead_desktop.cli.session import guarded
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.workflows import models as workflow
 
-app = typer.Typer(help="List, import and verify models.", no_args_is_help=True)
+app = typer.Typer(help="List, choose, remove, import and verify models.", no_args_is_help=True)
 
 
 @app.command(name="list")
@@ -23,8 +24,28 @@ def list_(json: Json = False) -> None:
         if json:
             print_json(model)
         else:
-            mark = " [dim](default)[/dim]" if model["default"] else ""
+            mark = " [dim](in use)[/dim]" if model["default"] else ""
             console().print(f"{escape(model['name'])}{mark}  {escape(model['title'])}")
+
+
+@app.command()
+def use(
+    name: Annotated[str, typer.Argument(help="A name from the list; none: the one that comes along.")] = "",
+) -> None:
+    """Let a model propose from now on, here and in the window."""
+    with guarded():
+        chosen = workflow.use_model(name)
+    console().print(f"{chosen} proposes from now on", markup=False)
+
+
+@app.command()
+def remove(
+    name: Annotated[str, typer.Argument(help="A model of your own.", show_default=False)],
+) -> None:
+    """Delete a model of your own, and what was learnt from your crops with it."""
+    with guarded():
+        workflow.remove_model(name)
+    console().print(f"{name} is removed", markup=False)
 
 
 @app.command(name="import")
