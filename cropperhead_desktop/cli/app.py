@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from cropperhead_desktop import __version__
-from cropperhead_desktop.cli import COMMANDS, batch, evaluate, export, models, photos, style, train
+from cropperhead_desktop.cli import COMMANDS, batch, evaluate, export, harvest, models, photos, style, train
 from cropperhead_desktop.cli.display import OpenWindow
 from cropperhead_desktop.cli.parameters import Device, Model
 from cropperhead_desktop.workflows.options import Options
@@ -24,6 +24,7 @@ app = typer.Typer(
     epilog="`cropperhead [FOLDER | PHOTO…]` without a command opens the window.",
 )
 photos.register(app)
+harvest.register(app)
 batch.register(app)
 evaluate.register(app)
 train.register(app)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import secrets
 import sys
 from collections.abc import Iterable
 from enum import IntEnum
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
+
+from cropperhead_desktop.domain.errors import FileError
 
 Row = dict[str, Any]
 
@@ -32,6 +37,29 @@ def print_json(row: Row) -> None:
     """One object on one line, pure ASCII, so that any terminal, pipe or locale carries it."""
     sys.stdout.write(json.dumps(row, ensure_ascii=True) + "\n")
     sys.stdout.flush()
+
+
+def write_lines(lines: Iterable[str], output: Path | None, spreadsheet: bool = False) -> None:
+    """Lines as UTF-8 to a file, all of it or nothing (FileError), or where there is none to stdout.
+
+    A file for a spreadsheet begins with the mark by which Excel knows UTF-8.
+    """
+    if output is None:
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")  # type: ignore[union-attr]
+        sys.stdout.writelines(lines)
+        sys.stdout.flush()
+        return
+    temporary = output.with_name(f".{output.name[:100]}.{secrets.token_hex(6)}.tmp")
+    try:
+        with temporary.open("x", encoding="utf-8-sig" if spreadsheet else "utf-8", newline="") as file:
+            file.writelines(lines)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, output)
+    except OSError as error:
+        raise FileError(output, f"cannot be written: {error.strerror or error}") from error
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def print_rows(rows: Iterable[Row], as_json: bool) -> Exit:

@@ -1,4 +1,4 @@
-"""Commands about photos: suggest, crops, set, render, demo, doctor."""
+"""Commands about photos: suggest, set, render, demo, doctor."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cropperhead_desktop.cli.parameters import Aspect, Device, Json, Model, Path
 from cropperhead_desktop.cli.session import listed, progress_bar, services
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, shown
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.workflows.crops import embed_crop, find_crop, read_crops, set_crop
+from cropperhead_desktop.workflows.crops import embed_crop, find_crop, set_crop
 from cropperhead_desktop.workflows.demo import PHOTOS, demo_folder, demo_without_display
 from cropperhead_desktop.workflows.doctor import examine
 from cropperhead_desktop.workflows.options import Options, data_folder
@@ -39,16 +39,6 @@ def suggest(
         photos, problems = listed(opened, paths, recursive)
         with progress_bar("suggest", not json) as progress:
             rows = map(suggestion_row, suggest_photos(opened, photos, aspect, progress))
-            code = print_rows(chain(problems, rows), json)
-    raise typer.Exit(code)
-
-
-def crops(paths: Paths, recursive: Recursive = True, json: Json = False) -> None:
-    """Read the crops that photos have, from sidecars and embedded packets."""
-    with services(Options(), with_model=False) as opened:
-        photos, problems = listed(opened, paths, recursive)
-        with progress_bar("read", not json) as progress:
-            rows = map(found_row, read_crops(opened, photos, progress))
             code = print_rows(chain(problems, rows), json)
     raise typer.Exit(code)
 
@@ -140,7 +130,6 @@ def demo(
 def register(app: typer.Typer) -> None:
     """Add the commands of this file to the application."""
     app.command()(suggest)
-    app.command()(crops)
     app.command(name="set")(set_)
     app.command()(render)
     app.command()(doctor)

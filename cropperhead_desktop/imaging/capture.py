@@ -7,10 +7,10 @@ the raw formats built on it); it is read by the bounded reader of `tiff`, so hos
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.imaging.sniff import open_regular
@@ -28,17 +28,20 @@ def capture_time(path: Path) -> datetime | None:
     """
     try:
         with open_regular(path) as stream:
-            head = stream.read(_HEAD)
-            tiff = Tiff(stream)
-            directories = [*_exif(tiff), *(each for block in _blocks(head) for each in _exif(block))]
+            directories = exif_blocks(stream, frozenset({DATE_TIME_ORIGINAL, SUB_SECONDS}))
     except (PhotoError, OSError):
         return None
     return next(filter(None, map(_time, directories)), None)
 
 
-def _blocks(head: bytes) -> Iterator[Tiff]:
-    for found in _BLOCK.finditer(head):
-        yield Tiff(BytesIO(head[found.end() :]))
+def exif_blocks(stream: BinaryIO, texts: frozenset[int], longest: int = 64) -> list[Directory]:
+    """The Exif directory and the first one of every EXIF block in a photo's first kilobytes.
+
+    Of the texts only those of the tags `texts` are read (see `tiff.Tiff`). OSError.
+    """
+    head = stream.read(_HEAD)
+    blocks = (Tiff(BytesIO(head[found.end() :]), texts, longest) for found in _BLOCK.finditer(head))
+    return [each for tiff in (Tiff(stream, texts, longest), *blocks) for each in _exif(tiff)]
 
 
 def _exif(tiff: Tiff) -> list[Directory]:

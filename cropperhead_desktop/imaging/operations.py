@@ -105,7 +105,7 @@ def _cut(photo: Photo, request: Message) -> Answer:
 
 
 def _camera(photo: Photo, _request: Message) -> Answer:
-    return {"camera": asdict(camera_facts(photo))}, b""
+    return {**_facts(photo.info), "camera": asdict(camera_facts(photo))}, b""
 
 
 def _facts(info: PhotoInfo) -> Message:

@@ -70,6 +70,11 @@ class Photos:
         """Camera, lens, date and exposure, as far as the file says them."""
         return CameraFacts(**self._quick.call(path, "camera")[0]["camera"])
 
+    def described(self, path: Path) -> tuple[PhotoInfo, CameraFacts]:
+        """What `info` and `camera` say, in one look."""
+        message = self._quick.call(path, "camera")[0]
+        return _info_in(message), CameraFacts(**message["camera"])
+
     def preview(self, path: Path) -> Preview:
         """A JPEG with a long side of at most 750 px, from the cache or decoded once and kept."""
         key = _key(path)

@@ -63,8 +63,11 @@ class Directory:
 class Tiff:
     """The directories of a TIFF structure that starts at the beginning of `stream`."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, texts: frozenset[int] = _TEXTS, longest: int = _MAX_VALUES) -> None:
+        """`texts` are the tags whose text is read, of at most `longest` bytes."""
         self._stream = stream
+        self._texts = texts
+        self._longest = longest
         head = self.read(0, 8)
         self._order = {b"II": "<", b"MM": ">"}.get(head[:2], "")
         self._first = 0
@@ -118,7 +121,7 @@ class Tiff:
         tags: dict[int, Numbers] = {}
         for start in range(0, 12 * count, 12):
             tag, kind, length = struct.unpack(self._order + "HHI", body[start : start + 8])
-            text = kind == 2 and tag not in _TEXTS
+            text = kind == 2 and tag not in self._texts
             values = () if text else self._values(kind, length, body[start + 8 : start + 12])
             if values:
                 tags[tag] = values
@@ -129,7 +132,7 @@ class Tiff:
     def _values(self, kind: int, length: int, inline: bytes) -> Numbers:
         """The values of one entry, or nothing for kinds and lengths that no tag we want has."""
         form = _FORMATS.get(kind)
-        if form is None or not 0 < length <= _MAX_VALUES:
+        if form is None or not 0 < length <= (self._longest if kind == 2 else _MAX_VALUES):
             return ()
         layout = struct.Struct(self._order + form * length)
         if layout.size > 4:

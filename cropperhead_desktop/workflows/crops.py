@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, WriteReceipt, decided_now
 from cropperhead_desktop.domain.errors import PhotoError, SidecarError
-from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.geometry.crop import Crop, is_inside, to_box, to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
@@ -27,6 +27,13 @@ class Found:
 
     info: PhotoInfo
     record: CropRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Harvested(Found):
+    """The same with what the camera wrote about the picture."""
+
+    camera: CameraFacts
 
 
 def read_crops(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Preview, extension
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.source import Photos
@@ -61,12 +62,22 @@ class OrientedPhotos:
         """End the workers."""
         self._photos.close()
 
+    def described(self, path: Path) -> tuple[PhotoInfo, CameraFacts]:
+        """What the photo's own file says, not turned by any sidecar, and what the camera wrote."""
+        return self._photos.described(path)
+
     def _shown(self, path: Path, info: PhotoInfo) -> PhotoInfo:
         if extension(path) in TURNED_BY_CONTAINER:
             return info
-        record = self._sidecars.read(path, info)
-        # an embedded packet's Orientation is often stale: programs that turn a JPEG update its EXIF only
-        from_sidecar = record.source is not None and record.source != path
-        if record.orientation is None or not from_sidecar:
-            return info
-        return replace(info, orientation=record.orientation)
+        return turned_by(path, info, self._sidecars.read(path, info))
+
+
+def turned_by(path: Path, info: PhotoInfo, record: CropRecord) -> PhotoInfo:
+    """The facts of a photo's own file with the Orientation that its sidecar (`record`) gives it, if any."""
+    if extension(path) in TURNED_BY_CONTAINER:
+        return info
+    # an embedded packet's Orientation is often stale: programs that turn a JPEG update its EXIF only
+    from_sidecar = record.source is not None and record.source != path
+    if record.orientation is None or not from_sidecar:
+        return info
+    return replace(info, orientation=record.orientation)

@@ -9,6 +9,7 @@ without an angle they are then cut back to it.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Protocol
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
 from cropperhead_desktop.domain.marks import MOST_STARS, REJECTED, Marks
@@ -36,6 +37,14 @@ def read_packet(raw: bytes, size: tuple[int, int] | None = None) -> CropRecord:
         return CropRecord(error=str(error))
 
 
+class Readable(Protocol):
+    """Simple top-level properties by qualified name."""
+
+    def get(self, name: str, /) -> str | None:
+        """The value as text, `NOT_SIMPLE` for a structure, None when there is no such property."""
+        ...
+
+
 class Values:
     """Simple top-level properties by qualified name; of several with one name the last one counts."""
 
@@ -61,7 +70,7 @@ class Values:
         return None
 
 
-def read_values(values: Values, size: tuple[int, int] | None) -> CropRecord:
+def read_values(values: Readable, size: tuple[int, int] | None) -> CropRecord:
     """The record of parsed values; see `read_packet`."""
     record = CropRecord(
         already_applied=tags.parse_bool(values.get(tags.ALREADY_APPLIED) or "") is True,
@@ -88,7 +97,7 @@ def read_values(values: Values, size: tuple[int, int] | None) -> CropRecord:
     return replace(record, crop=crop)
 
 
-def _crop(values: Values, size: tuple[int, int] | None) -> Crop:
+def _crop(values: Readable, size: tuple[int, int] | None) -> Crop:
     """The crop; ValueError that names the property and its value when it is unusable."""
     left, top, right, bottom = (_edge(values, name) for name in tags.EDGES)
     angle = _angle(values)
@@ -119,7 +128,7 @@ def has_area(crop: Crop, size: tuple[int, int] | None) -> bool:
     return False
 
 
-def _edge(values: Values, name: str) -> float:
+def _edge(values: Readable, name: str) -> float:
     text = values.get(name)
     if text is None:
         raise ValueError(f"{tags.local_name(name)} is missing")
@@ -131,7 +140,7 @@ def _edge(values: Values, name: str) -> float:
     return value
 
 
-def _angle(values: Values) -> float:
+def _angle(values: Readable) -> float:
     text = values.get(tags.ANGLE)
     if text is None:
         return 0.0
@@ -143,12 +152,12 @@ def _angle(values: Values) -> float:
     return max(-MAX_ANGLE, min(MAX_ANGLE, value))
 
 
-def _orientation(values: Values) -> int | None:
+def _orientation(values: Readable) -> int | None:
     value = tags.parse_integer(values.get(tags.ORIENTATION))
     return value if value is not None and 1 <= value <= 8 else None
 
 
-def _size(values: Values) -> tuple[int, int] | None:
+def _size(values: Readable) -> tuple[int, int] | None:
     for pair in ((tags.IMAGE_WIDTH, tags.IMAGE_LENGTH), (tags.PIXEL_X, tags.PIXEL_Y)):
         width, height = (tags.parse_integer(values.get(name)) for name in pair)
         if width and height:
@@ -156,7 +165,7 @@ def _size(values: Values) -> tuple[int, int] | None:
     return None
 
 
-def _decision(values: Values) -> Decision | None:
+def _decision(values: Readable) -> Decision | None:
     try:
         kind = DecisionKind((values.get(tags.DECISION) or "").strip())
     except ValueError:
@@ -167,7 +176,7 @@ def _decision(values: Values) -> Decision | None:
     return Decision(kind, values.get(tags.MODEL) or None, confidence, values.get(tags.TIME) or "")
 
 
-def read_marks(values: Values) -> Marks:
+def read_marks(values: Readable) -> Marks:
     """Stars, label and flag; what is not a legal value counts as absent."""
     rating, pick = (tags.parse_signed(values.get(name)) for name in (tags.RATING, tags.PICK))
     label = values.get(tags.LABEL)
@@ -185,7 +194,7 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:40]}…"
 
 
-def sidecar_extension(values: Values) -> str | None:
+def sidecar_extension(values: Readable) -> str | None:
     """`photoshop:SidecarForExtension` in lower case, without a dot; None where absent."""
     value = values.get(tags.SIDECAR_FOR)
     return value.strip().lstrip(".").lower() or None if value else None

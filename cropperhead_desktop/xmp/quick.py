@@ -11,11 +11,10 @@ import html
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Protocol
 
 from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.xmp import tags
-from cropperhead_desktop.xmp.codec import NOT_SIMPLE, Values, read_values
+from cropperhead_desktop.xmp.codec import NOT_SIMPLE, Readable, Values, read_values
 from cropperhead_desktop.xmp.packet import PacketError, parse
 
 LARGEST = 128 * 1024
@@ -49,14 +48,6 @@ Spaces = Mapping[str, str]
 """Prefix to namespace."""
 
 _NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf", b"]]>")
-
-
-class Readable(Protocol):
-    """Simple top-level properties of a packet by qualified name."""
-
-    def get(self, name: str, /) -> str | None:
-        """The value as text, `NOT_SIMPLE` for a structure or array, None when there is no such property."""
-        ...
 
 
 def values_of(raw: bytes) -> Readable:

@@ -1,0 +1,76 @@
+"""`cropperhead crops`: what crops a library has, for people, as JSON lines, or as a table."""
+
+from __future__ import annotations
+
+import json as json_module
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cropperhead_desktop.cli.output import Exit, Row, print_rows, write_lines
+from cropperhead_desktop.cli.parameters import Json, Paths, Recursive
+from cropperhead_desktop.cli.session import progress_bar, services
+from cropperhead_desktop.dataset.fields import read_fields
+from cropperhead_desktop.dataset.harvest import csv_lines
+from cropperhead_desktop.workflows.fields import FieldReader
+from cropperhead_desktop.workflows.harvest import harvest, is_cropped
+from cropperhead_desktop.workflows.options import Options
+
+
+def crops(
+    paths: Paths,
+    recursive: Recursive = True,
+    cropped: Annotated[bool, typer.Option("--cropped", help="Only photos that have a crop.")] = False,
+    fields: Annotated[
+        Path | None,
+        typer.Option(help="JSON or TOML file that names more tags, as ExifTool does.", show_default=False),
+    ] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="Print a table with commas.")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="Write --csv or --json into this file.", show_default=False),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Read the crops that photos have, from sidecars and embedded packets."""
+    if csv and json:
+        raise typer.BadParameter("give either --csv or --json")
+    if output is not None and not (csv or json):
+        raise typer.BadParameter("--output needs --csv or --json")
+    with services(Options(), with_model=False) as opened:
+        reader = FieldReader(opened, read_fields(fields)) if fields is not None else None
+        with progress_bar("read", output is not None or not (json or csv)) as progress:
+            rows: Iterable[Row] = harvest(opened, paths, recursive, reader, progress)
+            if cropped:
+                rows = (row for row in rows if row["status"] != "ok" or is_cropped(row))
+            if not (csv or output):
+                code = print_rows(rows, json)
+            else:
+                failures = _Failures(rows)
+                tags = reader.tags if reader is not None else ()
+                lines = (
+                    csv_lines(failures, tags) if csv else (json_module.dumps(row) + "\n" for row in failures)
+                )
+                write_lines(lines, output, spreadsheet=csv)
+                code = Exit.SOME_FAILED if failures.seen else Exit.OK
+    raise typer.Exit(code)
+
+
+class _Failures:
+    """Hands rows on and notices failed ones."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = rows
+        self.seen = 0
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self._rows:
+            self.seen += row["status"] == "failed"
+            yield row
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command()(crops)

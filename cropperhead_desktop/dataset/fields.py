@@ -1,0 +1,69 @@
+"""Which other tags are collected when a library is harvested: a small file that names them as ExifTool does.
+
+JSON or TOML; tags as a list, or as a table with the value that stands in where a photo does not have one:
+
+    {"XMP:CropTop": 0, "EXIF:LensModel": null, "XMP-crs:Exposure2012": 0}
+
+    fields = ["EXIF:LensModel", "XMP-crs:Exposure2012"]
+
+    [fields]
+    "XMP-crs:Exposure2012" = 0
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cropperhead_desktop.domain.errors import FileError
+
+_TAG = re.compile(r"(?:[A-Za-z0-9-]+:){0,2}[A-Za-z0-9_-]+")
+_LARGEST = 1024 * 1024
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A tag by its ExifTool name, `Group:Name`, and the value where a photo does not have it."""
+
+    tag: str
+    default: Any = None
+
+
+def read_fields(config: Path) -> tuple[Field, ...]:
+    """The fields that a file names (FileError: unreadable, or what is wrong with it)."""
+    try:
+        with config.open("rb") as file:
+            raw = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise FileError(config, f"cannot be read: {error.strerror or error}") from error
+    if len(raw) > _LARGEST:
+        raise FileError(config, "too large to be a list of fields")
+    try:
+        text = raw.decode("utf-8-sig")
+        told: object = tomllib.loads(text) if config.suffix.lower() == ".toml" else json.loads(text)
+    except (ValueError, RecursionError) as error:
+        kind = "TOML" if config.suffix.lower() == ".toml" else "JSON"
+        raise FileError(config, f"not valid {kind} ({error})") from error
+    return _fields(config, told)
+
+
+def _fields(config: Path, told: object) -> tuple[Field, ...]:
+    if isinstance(told, dict) and "fields" in told:
+        told = told["fields"]
+    if isinstance(told, list):
+        told = {tag if isinstance(tag, str) else repr(tag): None for tag in told}
+    if not isinstance(told, dict) or not told:
+        raise FileError(config, 'names no fields; write for instance {"EXIF:LensModel": null}')
+    if len(told) > _MOST:
+        raise FileError(config, f"names more than {_MOST} fields")
+    for tag, default in told.items():
+        if not _TAG.fullmatch(tag):
+            raise FileError(config, f'"{tag}" is not the name of a tag, as for instance XMP:CropTop is')
+        if isinstance(default, dict | list):
+            raise FileError(config, f"the default of {tag} is neither text, number, true, false nor null")
+    return tuple(Field(tag, default) for tag, default in told.items())

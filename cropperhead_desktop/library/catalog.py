@@ -1,0 +1,159 @@
+"""What was read about the photos of a library, in one SQLite file, so that only what changed is read again.
+
+An entry belongs to one state of a photo: its own time and size, those of every sidecar that may be its own,
+and the photos that share its stem, since they decide whose sidecar is whose. Entries are plain text that
+the caller makes and understands; `reader` names what made them. Losing the file costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from cropperhead_desktop.domain.disposable import DisposableDatabase
+from cropperhead_desktop.library.scan import Listing
+
+_log = logging.getLogger(__name__)
+
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS photos (
+    folder BLOB NOT NULL, name BLOB NOT NULL, reader TEXT NOT NULL, state TEXT NOT NULL, entry TEXT NOT NULL,
+    PRIMARY KEY (folder, name, reader)
+) WITHOUT ROWID;
+"""
+_GET = "SELECT name, state, entry FROM photos WHERE folder=? AND reader=?"
+_PUT = "INSERT OR REPLACE INTO photos VALUES (?,?,?,?,?)"
+_NAMES = "SELECT DISTINCT name FROM photos WHERE folder=?"
+_DROP = "DELETE FROM photos WHERE folder=? AND name=?"
+_FOLDERS = "SELECT DISTINCT folder FROM photos WHERE folder=? OR (folder>=? AND folder<?)"
+_DROP_FOLDER = "DELETE FROM photos WHERE folder=?"
+_SETTLED_NS = 2_000_000_000
+"""A file written so short a time ago could be written again without another time or size."""
+
+
+class Known(NamedTuple):
+    """An entry and the state of the photo that it was made from."""
+
+    state: str
+    entry: str
+
+
+class Catalog:
+    """Thread-safe; several processes may share the file. Never raises for what happens to the file."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._database = DisposableDatabase(file, _SCHEMA, _VERSION, self._gave_up)
+
+    def close(self) -> None:
+        """Close the file; afterwards nothing is found or kept."""
+        self._database.close()
+
+    def folder(self, folder: Path, reader: str) -> Mapping[str, Known]:
+        """All that is known of the photos of one folder, by name."""
+        key = _key(folder)
+        rows = self._database.run(lambda photos: photos.execute(_GET, (key, reader)).fetchall())
+        return {os.fsdecode(name): Known(state, entry) for name, state, entry in rows or ()}
+
+    def put(self, folder: Path, reader: str, entries: Iterable[tuple[str, Known]]) -> None:
+        """Remember entries of photos of one folder, by name, in one transaction."""
+        key = _key(folder)
+        rows = [(key, os.fsencode(name), reader, *known) for name, known in entries]
+        self._database.run(lambda photos: photos.executemany(_PUT, rows))
+
+    def drop_missing(self, listing: Listing) -> None:
+        """Forget the photos that are no longer in a folder."""
+        key, there = _key(listing.folder), {*listing.photos, *listing.others}
+
+        def drop(photos: sqlite3.Connection) -> None:
+            names = [name for (name,) in photos.execute(_NAMES, (key,)) if os.fsdecode(name) not in there]
+            photos.executemany(_DROP, [(key, name) for name in names])
+
+        self._database.run(drop)
+
+    def drop_missing_folders(self, root: Path) -> None:
+        """Forget the folders at and below `root` that are no longer there."""
+        key = _key(root)
+        below = key.rstrip(b"/\\") + os.fsencode(os.sep)
+        limits = (key, below, below[:-1] + bytes([below[-1] + 1]))
+
+        def drop(photos: sqlite3.Connection) -> None:
+            folders = [folder for (folder,) in photos.execute(_FOLDERS, limits)]
+            gone = [(folder,) for folder in folders if not os.path.isdir(folder)]
+            photos.executemany(_DROP_FOLDER, gone)
+
+        self._database.run(drop)
+
+    def __len__(self) -> int:
+        count = self._database.run(lambda photos: photos.execute("SELECT COUNT(*) FROM photos").fetchone()[0])
+        return int(count or 0)
+
+    def _gave_up(self, error: Exception) -> None:
+        _log.warning("what is read is not remembered: %s cannot be used (%s)", self._file, error)
+
+
+class Neighbours:
+    """Which files of a folder have a say in a photo's crop: sidecars, and photos that share its stem."""
+
+    def __init__(self, listing: Listing) -> None:
+        self._folder = os.fspath(listing.folder)
+        self._sidecars: dict[str, list[str]] = defaultdict(list)
+        self._photos: dict[str, list[str]] = defaultdict(list)
+        self.has_foreign_temp = False
+        for name in listing.others:
+            if name[-4:].lower() == ".xmp":
+                self._sidecars[name[:-4].lower()].append(name)
+            elif name.endswith("_exiftool_tmp"):
+                self.has_foreign_temp = True
+        for name in (*listing.photos, *listing.others) if self._sidecars else ():
+            self._photos[_stem(name).lower()].append(name)
+
+    def sidecars(self, photo: str) -> list[str]:
+        """The names of all sidecars that may be the photo's, in any case."""
+        found = self._sidecars
+        if not found:
+            return []
+        stem, whole = _stem(photo).lower(), photo.lower()
+        return [*found.get(stem, ()), *(found.get(whole, ()) if whole != stem else ())]
+
+    def siblings(self, photo: str) -> list[str]:
+        """Other files with the photo's stem, in any case; empty where the folder has no sidecar at all."""
+        return [name for name in self._photos.get(_stem(photo).lower(), ()) if name != photo]
+
+    def state(self, photo: str, now_ns: int) -> str | None:
+        """All that must stay the same for an entry to hold; None: not to be relied on just now."""
+        parts = []
+        sidecars = self.sidecars(photo)
+        try:
+            for name in (photo, *sorted(sidecars)):
+                status = os.stat(os.path.join(self._folder, name))
+                if abs(now_ns - status.st_mtime_ns) < _SETTLED_NS:
+                    return None
+                parts.append(f"{'' if name == photo else name}:{status.st_mtime_ns}:{status.st_size}")
+        except OSError:
+            return None
+        if sidecars:
+            parts += sorted(self.siblings(photo))
+        return None if self.has_foreign_temp else "/".join(parts)
+
+
+def now_ns() -> int:
+    """The clock by which files are dated."""
+    return time.time_ns()
+
+
+def _stem(name: str) -> str:
+    """As `Path.stem`."""
+    dot = name.rfind(".")
+    return name[:dot] if 0 < dot < len(name) - 1 else name
+
+
+def _key(folder: Path) -> bytes:
+    return os.fsencode(os.path.abspath(folder))
