@@ -16,7 +16,7 @@ from rich.progress import Progress as ProgressBar
 
 from cropperhead_desktop.cli.output import Exit, Row, console
 from cropperhead_desktop.domain.errors import CropperHeadError, ModelError
-from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.progress import Cancelled, Pace, Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.rows import failed_row
 from cropperhead_desktop.workflows.wiring import Services, open_services
@@ -73,13 +73,18 @@ def progress_bar(title: str, wanted: bool) -> Iterator[ProgressCallback]:
         TextColumn(title),
         BarColumn(),
         MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
         TextColumn("{task.fields[name]}"),
     )
     with ProgressBar(*columns, console=console(stderr=True), transient=True) as bar:
-        task = bar.add_task(title, total=None, name="")
+        task = bar.add_task(title, total=None, name="", rate="")
+        pace = Pace()
 
         def show(progress: Progress) -> None:
-            bar.update(task, completed=progress.done, total=progress.total, name=escape(progress.message))
+            at = pace.at(progress)
+            rate = "" if at is None else f"{at[0]:,.1f}/s"
+            name = escape(progress.message)
+            bar.update(task, completed=progress.done, total=progress.total, name=name, rate=rate)
 
         yield show

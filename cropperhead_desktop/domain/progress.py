@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -24,3 +25,23 @@ ProgressCallback = Callable[[Progress], None]
 
 def ignore_progress(_progress: Progress) -> None:
     """The callback for callers who do not care."""
+
+
+class Pace:
+    """How fast work goes and how long it will take, from the first report on."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._began: tuple[float, int] | None = None
+
+    def at(self, progress: Progress) -> tuple[float, float] | None:
+        """Units per second and seconds left; None while it is too early to tell."""
+        now = self._clock()
+        if self._began is None:
+            self._began = (now, progress.done)
+        began, first = self._began
+        done, seconds = progress.done - first, now - began
+        if done < 3 or seconds < 1.0:
+            return None
+        rate = done / seconds
+        return rate, max(0, progress.total - progress.done) / rate
