@@ -82,13 +82,16 @@ class ReviewItem:
         return self.state is State.UNDECIDED
 
     def decided_kind(self) -> DecisionKind:
-        """What accepting the shown crop would record: accepted as proposed, or adjusted by hand."""
+        """What accepting the shown crop would record: accepted as proposed, or adjusted by hand.
+
+        An alternative is the model's crop as much as its first choice.
+        """
         record = self.record
         written = record is not None and record.decision is not None and not record.decision.kind.is_human
-        proposed = self.suggestion.crop if self.suggestion is not None else None
+        proposed = self.suggestion.candidates if self.suggestion is not None else ()
         if written and record is not None and record.crop is not None:
-            proposed = record.crop  # by a batch, say; its numbers were rounded in the sidecar
-        return DecisionKind.ACCEPTED if self.shown_crop == proposed else DecisionKind.ADJUSTED
+            proposed = (record.crop,)  # by a batch, say; its numbers were rounded in the sidecar
+        return DecisionKind.ACCEPTED if self.shown_crop in proposed else DecisionKind.ADJUSTED
 
     def with_info(self, info: PhotoInfo) -> ReviewItem:
         """The photo was opened."""

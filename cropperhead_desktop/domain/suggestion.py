@@ -18,3 +18,12 @@ class Suggestion:
     confidence: float | None
     model: str
     alternatives: tuple[Crop, ...] = ()
+
+    @property
+    def candidates(self) -> tuple[Crop, ...]:
+        """All its crops, best first, each once."""
+        return tuple(dict.fromkeys((self.crop, *self.alternatives)))
+
+    def confidence_in(self, crop: Crop | None) -> float | None:
+        """How sure the model was when the user took `crop`: of its alternatives it said nothing."""
+        return None if crop in self.candidates[1:] else self.confidence

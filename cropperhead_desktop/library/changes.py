@@ -1,4 +1,4 @@
-"""Noticing that other programs wrote sidecars: their times and sizes, and whose they are."""
+"""Noticing that other programs wrote sidecars or photos: their times and sizes, and whose they are."""
 
 from __future__ import annotations
 
@@ -8,17 +8,20 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 Stamps = Mapping[Path, tuple[int, int]]
-"""Sidecar: modification time in ns and size."""
+"""Sidecar or photo: modification time in ns and size."""
 
 
-def sidecar_stamps(photos: Iterable[Path]) -> Stamps:
-    """All sidecars in the folders of these photos; a folder that cannot be listed has none."""
+def stamps_of(photos: Iterable[Path]) -> Stamps:
+    """These photos and all sidecars in their folders; in a folder that cannot be listed there is nothing."""
     stamps: dict[Path, tuple[int, int]] = {}
-    for folder in dict.fromkeys(photo.parent for photo in photos):
+    wanted: dict[Path, set[str]] = defaultdict(set)
+    for photo in photos:
+        wanted[photo.parent].add(photo.name)
+    for folder, names in wanted.items():
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    if entry.name[-4:].lower() == ".xmp":
+                    if entry.name in names or entry.name[-4:].lower() == ".xmp":
                         status = entry.stat()
                         stamps[folder / entry.name] = (status.st_mtime_ns, status.st_size)
         except OSError:
@@ -37,3 +40,8 @@ def photos_touched(before: Stamps, after: Stamps, photos: Iterable[Path]) -> tup
             by_name[photo.parent, name.lower()].append(photo)
     found = (photo for path in sorted(changed) for photo in by_name[path.parent, path.stem.lower()])
     return tuple(dict.fromkeys(found))
+
+
+def photos_rewritten(before: Stamps, after: Stamps, photos: Iterable[Path]) -> tuple[Path, ...]:
+    """The photos whose own file changed: exported again, say, or edited in place."""
+    return tuple(path for path in photos if path in before and path in after and before[path] != after[path])

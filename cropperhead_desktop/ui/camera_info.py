@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,7 @@ class CameraInfo(QObject):
         self._facts: OrderedDict[Path, CameraFacts] = OrderedDict()
         self._asked: tuple[Path, Ticket] | None = None
         program.presenter.changed.connect(self.follow)
+        program.presenter.rewritten.connect(self._forget)
 
     def attach(self, services: Services) -> None:
         """Photos can be asked from now on."""
@@ -83,6 +85,11 @@ class CameraInfo(QObject):
         if facts is None:
             self._ask(item.path)
         self.plate.show_lines(lines(item.path, item.info, facts or CameraFacts()))
+
+    def _forget(self, paths: Sequence[Path]) -> None:
+        for path in paths:
+            self._facts.pop(path, None)
+        self.follow()
 
     def _ask(self, path: Path) -> None:
         services = self._services

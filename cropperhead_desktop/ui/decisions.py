@@ -7,7 +7,8 @@ change places.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -30,6 +31,9 @@ from cropperhead_desktop.ui.jobs import JobRunner, Work
 from cropperhead_desktop.ui.text import phrase, tr
 
 T = TypeVar("T")
+
+PLACES = 16
+"""So many folders keep their undo while others are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,7 @@ class Decisions:
         self._board = board
         self._jobs = jobs
         self._history: History[Batch] = History()
+        self._histories: OrderedDict[Hashable, History[Batch]] = OrderedDict()
         self.sidecars: SidecarStore | None = None
         self.on_decided: Callable[[Path], object] = lambda _path: None
         """Told of every photo with a new decision that has reached the disk."""
@@ -108,9 +113,15 @@ class Decisions:
         self.begun = 0
         self.under_way = 0
 
-    def forget(self) -> None:
-        """Another session begins; writes under way are still finished."""
-        self._history.clear()
+    def begin(self, place: Hashable) -> None:
+        """Another session begins; what was done in its place before can still be taken back.
+
+        Writes under way are still finished.
+        """
+        self._history = self._histories.setdefault(place, History())
+        self._histories.move_to_end(place)
+        while len(self._histories) > PLACES:
+            self._histories.popitem(last=False)
 
     @property
     def can_undo(self) -> bool:
@@ -162,7 +173,7 @@ class Decisions:
     def undo(self) -> Batch | None:
         """Take back the last step that had an effect."""
         batch = self._history.undo()
-        while batch is not None and not batch.had_effect:
+        while batch is not None and not self._matters(batch):
             batch = self._history.undo()
         if batch is not None:
             self._put(batch.steps, _taken_back)
@@ -177,6 +188,14 @@ class Decisions:
         if batch is not None:
             self._perform(batch.steps)
         return batch
+
+    def _matters(self, batch: Batch) -> bool:
+        """False when taking it back would change nothing: it failed, or its drafts were given up since."""
+        if not batch.had_effect:
+            return False
+        items = [(self._board.item(step.path), step) for step in batch.steps if isinstance(step, DraftStep)]
+        given_up = all(item is None or item.draft == step.before for item, step in items)
+        return not given_up or len(items) < len(batch.steps)
 
     def _do(self, text: str, steps: Sequence[Step]) -> int:
         if steps:
@@ -285,7 +304,9 @@ def marks_of(item: ReviewItem) -> Marks:
 
 def _decision_step(item: ReviewItem, info: PhotoInfo, kind: DecisionKind, crop: Crop | None) -> WriteStep:
     suggestion = item.suggestion
-    decision = decided_now(kind, suggestion.model, suggestion.confidence) if suggestion else decided_now(kind)
+    decision = decided_now(kind)
+    if suggestion is not None:
+        decision = decided_now(kind, suggestion.model, suggestion.confidence_in(crop))
     record = CropRecord(
         crop=crop,
         has_crop=crop is not None,

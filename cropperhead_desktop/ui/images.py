@@ -22,6 +22,8 @@ from cropperhead_desktop.ui.services import Services
 KEPT = 6
 KEPT_BYTES = 200_000_000
 """Pictures in memory: the photo shown and its neighbours, fewer of them when zoomed in."""
+STALE = -1
+"""The size for which pixels of an older state of the file are enough."""
 STEP = 512
 """Sizes are asked for in steps of this many pixels, so that resizing the window reuses pictures."""
 
@@ -75,6 +77,14 @@ class LoupeImages(QObject):
         self._generation.advance()
         self._kept.clear()
         self._asked.clear()
+
+    def renew(self, path: Path) -> None:
+        """The photo's file changed: what is kept is shown until new pixels are there."""
+        for key in [key for key in self._asked if key[0] == path]:
+            self._asked.pop(key).cancel()
+        kept = self._kept.get(path)
+        if kept is not None:
+            kept.side = STALE
 
     def picture(self, path: Path) -> Picture | None:
         """What is in memory."""

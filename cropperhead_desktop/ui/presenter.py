@@ -32,6 +32,8 @@ class Presenter(QObject):
     changed = Signal()
     """Counts or the set of possible commands may have changed."""
     place_changed = Signal(object)
+    rewritten = Signal(object)
+    """Paths of photos whose files changed."""
 
     def __init__(
         self,
@@ -102,6 +104,15 @@ class Presenter(QObject):
         """These photos changed."""
         self._model.changed(paths)
         self.changed.emit()
+
+    def show_rewritten(self, paths: Sequence[Path]) -> None:
+        """Other pixels: what is shown stays until they have arrived."""
+        for path in paths:
+            self._thumbnails.renew(path)
+            self._images.renew(path)
+        if self._item is not None and self._item.path in paths and self.view is not View.GRID:
+            self._show_on_canvas(self._item)
+        self.rewritten.emit(paths)
 
     def show_current(self, item: ReviewItem | None) -> None:
         """This photo is in front."""

@@ -87,8 +87,7 @@ def parts(item: ReviewItem) -> Parts | None:
 
 def candidates(item: ReviewItem) -> tuple[Crop, ...]:
     """All crops that the model proposes, best first."""
-    suggestion = item.suggestion
-    return tuple(dict.fromkeys((suggestion.crop, *suggestion.alternatives))) if suggestion else ()
+    return item.suggestion.candidates if item.suggestion is not None else ()
 
 
 def shown_candidate(item: ReviewItem) -> int | None:

@@ -1,4 +1,4 @@
-"""What other programs did to the folder meanwhile: new photos, vanished ones, sidecars changed outside.
+"""What other programs did to the folder meanwhile: new photos, vanished and changed ones, and their sidecars.
 
 `look` compares the folder with what is known. Nothing on disk is ever written here, and a draft is
 never dropped because of news: it is marked as contradicted, and the user decides.
@@ -15,7 +15,7 @@ from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.library.changes import Stamps, photos_touched
+from cropperhead_desktop.library.changes import Stamps, photos_rewritten, photos_touched
 from cropperhead_desktop.ui.board import Board
 from cropperhead_desktop.ui.decisions import Decisions
 from cropperhead_desktop.ui.jobs import Generation, JobRunner, Priority
@@ -32,6 +32,8 @@ class _News:
     unreadable: frozenset[Path]
     """What could not be listed: photos there do not count as vanished."""
     stamps: Stamps
+    rewritten: tuple[Path, ...]
+    """Photos whose own files changed."""
     records: tuple[tuple[Path, CropRecord], ...]
 
 
@@ -74,10 +76,11 @@ class Refreshing:
         def work(progress: ProgressCallback) -> _News:
             outcome = services.scan(tuple(opened), progress, subfolders)
             stamps = services.stamps((*outcome.photos, *before))
-            touched = photos_touched(known, stamps, before)
+            rewritten = photos_rewritten(known, stamps, before)
+            touched = dict.fromkeys((*photos_touched(known, stamps, before), *rewritten))
             records = tuple((path, services.sidecars.read(path)) for path in touched)
             unreadable = frozenset(problem.path for problem in outcome.problems)
-            return _News(tuple(outcome.photos), unreadable, stamps, records)
+            return _News(tuple(outcome.photos), unreadable, stamps, rewritten, records)
 
         def failed(error: Exception) -> None:
             self._looking = False
@@ -97,6 +100,7 @@ class Refreshing:
     def _take(self, news: _News, before: tuple[Path, ...], found: Renew) -> None:
         self._stamps = news.stamps
         self._take_records(news.records)
+        self._take_photos(news.rewritten)
         there = set(news.photos)
         kept = (path for path in before if path not in there and not news.unreadable.isdisjoint(path.parents))
         photos = (*news.photos, *kept)
@@ -122,6 +126,16 @@ class Refreshing:
         if changed:
             words = tr("Changed outside and read again: {photos}")
             self._board.view.say(words.format(photos=counted(len(changed), "photo")))
+
+    def _take_photos(self, rewritten: Sequence[Path]) -> None:
+        """Their pictures are fetched again, and a proposal that was made for other pixels is dropped."""
+        items = [item for item in map(self._board.item, rewritten) if item is not None]
+        if items:
+            self._board.view.show_rewritten([item.path for item in items])
+            self._board.put(*(item.with_suggestion(None).with_error(None) for item in items))
+            self._board.view.say(
+                tr("Photo files changed: {photos}").format(photos=counted(len(items), "photo"))
+            )
 
     def _warn_of_drafts(self, vanished: set[Path]) -> None:
         for path in sorted(vanished):

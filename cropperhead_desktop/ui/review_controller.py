@@ -5,7 +5,7 @@ It knows no widget and is tested without a window.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,7 +88,7 @@ class ReviewController:
             return
         subfolders = bool(self._settings.get("browse.subfolders"))
         self._generation.advance()
-        self._start(ReviewSession())
+        self._start(ReviewSession(), (paths, subfolders))
         self._jobs.photo(
             lambda progress: services.scan(paths, progress, subfolders),
             lambda outcome: self._scanned(paths, at, outcome),
@@ -114,7 +114,7 @@ class ReviewController:
             return
         session = ReviewSession(outcome.photos)
         self.queue.start(session)
-        self._start(session)
+        self._start(session, (paths, bool(self._settings.get("browse.subfolders"))))
         self._show_place(Place(PlaceKind.PHOTOS, paths))
         self._wanted = at if at is not None and at in session else None
         self._enter()
@@ -136,8 +136,8 @@ class ReviewController:
         reason = error.reason if isinstance(error, FileError) else str(error)
         self._show_place(Place(PlaceKind.MISSING, paths, reason))
 
-    def _start(self, session: ReviewSession) -> None:
-        self.decisions.forget()
+    def _start(self, session: ReviewSession, place: Hashable) -> None:
+        self.decisions.begin(place)
         self.board.start(session)
         if self._services is not None:
             self.proposals.start(self._services)

@@ -74,7 +74,12 @@ class Services(Protocol):
         ...
 
     def stamps(self, photos: Sequence[Path]) -> Stamps:
-        """Times and sizes of all sidecars in the folders of these photos."""
+        """Times and sizes of these photos and of all sidecars in their folders."""
+        ...
+
+    def embed(self, photo: Path) -> None:
+        """Write the crop of the sidecar into the photo itself; the original stays beside it
+        (PhotoError, SidecarError, ToolError)."""
         ...
 
     def device(self) -> str:

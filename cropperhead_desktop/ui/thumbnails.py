@@ -44,6 +44,8 @@ class Thumbnails(QObject):
         self._small: OrderedDict[Path, None] = OrderedDict()
         self._busy: set[Path] = set()
         self._lost: set[Path] = set()
+        self._again: set[Path] = set()
+        """Photos that changed while they were being fetched."""
 
     def attach(self, services: Services) -> None:
         """Thumbnails can be had from now on."""
@@ -52,8 +54,18 @@ class Thumbnails(QObject):
     def forget(self) -> None:
         """Another folder was opened."""
         self._generation.advance()
-        for store in (self._kept, self._wanted, self._small, self._busy, self._lost):
+        for store in (self._kept, self._wanted, self._small, self._busy, self._lost, self._again):
             store.clear()
+
+    def renew(self, path: Path) -> None:
+        """The photo's file changed: fetch its thumbnail again; the one that is kept is shown until then."""
+        self._lost.discard(path)
+        self._small.pop(path, None)
+        if path in self._busy:
+            self._again.add(path)
+        elif path in self._kept:
+            self._wanted[path] = None
+            self._feed()
 
     def set_side(self, side: int) -> None:
         """Long side of a cell's picture in device pixels; small ones are fetched anew as needed."""
@@ -114,7 +126,10 @@ class Thumbnails(QObject):
         self._kept.move_to_end(path)
         while len(self._kept) > KEPT:
             self._small.pop(self._kept.popitem(last=False)[0], None)
-        if too_small:
+        if path in self._again:
+            self._again.discard(path)
+            self._wanted[path] = None
+        elif too_small:
             self._small[path] = None
         self.learnt.emit(path, info)
         self.ready.emit(path)
@@ -122,8 +137,12 @@ class Thumbnails(QObject):
 
     def _cannot(self, path: Path, error: Exception) -> None:
         self._busy.discard(path)
-        self._lost.add(path)
-        self.failed.emit(path, error)
+        if path in self._again:
+            self._again.discard(path)
+            self._wanted[path] = None
+        else:
+            self._lost.add(path)
+            self.failed.emit(path, error)
         self._feed()
 
 

@@ -63,6 +63,10 @@ class ReviewView(Protocol):
         """These photos changed."""
         ...
 
+    def show_rewritten(self, paths: Sequence[Path]) -> None:
+        """The files of these photos changed: other pixels."""
+        ...
+
     def show_current(self, item: ReviewItem | None) -> None:
         """This is the photo in front of the user, as it is now."""
         ...

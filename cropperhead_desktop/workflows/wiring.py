@@ -14,7 +14,7 @@ from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progres
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.imaging.capture import capture_time
 from cropperhead_desktop.imaging.source import Photos
-from cropperhead_desktop.library.changes import Stamps, sidecar_stamps
+from cropperhead_desktop.library.changes import Stamps, stamps_of
 from cropperhead_desktop.library.index import ProposalIndex
 from cropperhead_desktop.library.scan import ScanResult, scan
 from cropperhead_desktop.workflows.guarded import GuardedSidecars
@@ -216,8 +216,14 @@ class Services:
         return capture_time(path)
 
     def stamps(self, photos: Sequence[Path]) -> Stamps:
-        """Times and sizes of all sidecars in the folders of these photos."""
-        return sidecar_stamps(photos)
+        """Times and sizes of these photos and of all sidecars in their folders."""
+        return stamps_of(photos)
+
+    def embed(self, photo: Path) -> None:
+        """Write the crop of the sidecar into the photo itself (PhotoError, SidecarError, ToolError)."""
+        from cropperhead_desktop.workflows.crops import embed_crop
+
+        embed_crop(self, photo)
 
     def device(self) -> str:
         """What the model runs on, with the reason where it fell back."""

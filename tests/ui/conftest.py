@@ -51,6 +51,7 @@ class FakePhotos:
         self.infos: dict[str, PhotoInfo] = {}
         self.cameras: dict[str, CameraFacts] = {}
         self.asked: list[tuple[str, str]] = []
+        self.written: dict[str, int] = {}
 
     def info(self, path: Path) -> PhotoInfo:
         if path.name in self.broken:
@@ -130,6 +131,7 @@ class FakeServices:
     times: dict[str, datetime] = field(default_factory=dict)
     confidences: dict[str, float] = field(default_factory=dict)
     learnt_from: list[str] = field(default_factory=list)
+    embedded: list[str] = field(default_factory=list)
     learnt_first: list[tuple[str, ...]] = field(default_factory=list)
     learning_changes: bool = False
     learning_fails: Exception | None = None
@@ -167,7 +169,13 @@ class FakeServices:
         return self.times.get(path.name)
 
     def stamps(self, photos: Sequence[Path]) -> dict[Path, tuple[int, int]]:
-        return {photo.with_suffix(".xmp"): (self.sidecars.touched.get(photo, 0), 1) for photo in photos}
+        found = {photo.with_suffix(".xmp"): (self.sidecars.touched.get(photo, 0), 1) for photo in photos}
+        return found | {photo: (self.photos.written.get(photo.name, 0), 1) for photo in photos}
+
+    def embed(self, photo: Path) -> None:
+        if photo.name in self.photos.broken:
+            raise PhotoError(photo, "it is not a photo")
+        self.embedded.append(photo.name)
 
     def device(self) -> str:
         return "CPU"
@@ -260,6 +268,7 @@ class FakeView:
 
     places: list[Place] = field(default_factory=list)
     changed: list[Path] = field(default_factory=list)
+    rewritten: list[Path] = field(default_factory=list)
     current: ReviewItem | None = None
     session: ReviewSession | None = None
     view: View | None = None
@@ -288,6 +297,9 @@ class FakeView:
 
     def show_items(self, paths: Sequence[Path]) -> None:
         self.changed.extend(paths)
+
+    def show_rewritten(self, paths: Sequence[Path]) -> None:
+        self.rewritten.extend(paths)
 
     def show_current(self, item: ReviewItem | None) -> None:
         self.current = item

@@ -13,7 +13,7 @@ from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop, is_inside, whole
 from cropperhead_desktop.geometry.orientation import displayed_box_to_crop
 from cropperhead_desktop.ui.choosing import NO_ALTERNATIVES, NO_ANGLE, NO_PROPOSAL
 from cropperhead_desktop.ui.editing import shown_box
-from cropperhead_desktop.ui.proposal_parts import ghosts, parts, shown_candidate
+from cropperhead_desktop.ui.proposal_parts import candidates, ghosts, parts, shown_candidate
 
 INFO = PhotoInfo(600, 400, 1)
 PROPOSED = Box(320, 190, 300, 200, 4.0)
@@ -207,3 +207,14 @@ def test_the_window_shows_the_marks_and_disables_what_the_model_cannot(start):
     assert NO_ALTERNATIVES not in actions["next_alternative"].toolTip()
     stage.key("straighten")
     assert stage.panes.canvas.box.angle == pytest.approx(4)
+
+
+def test_an_alternative_is_accepted_as_the_models_crop_without_its_confidence(bench):
+    path = propose(bench)
+    bench.controller.choosing.step(1)
+    bench.controller.accept()
+    bench.jobs.run()
+    record = bench.services.sidecars.records[path]
+    assert record.decision.kind is DecisionKind.ACCEPTED
+    assert (record.decision.model, record.decision.confidence) == (bench.item(path).suggestion.model, None)
+    assert record.crop == candidates(bench.item(path))[1]

@@ -80,3 +80,17 @@ def test_pixels_keep_their_colours_and_rows(qapp):
 def test_a_broken_preview_names_the_photo(qapp, tmp_path):
     with pytest.raises(PhotoError, match=r"a\.jpg: its preview cannot be decoded"):
         preview_image(tmp_path / "a.jpg", Preview(PhotoInfo(1, 1), b"nothing"))
+
+
+def test_a_changed_photo_keeps_its_pixels_until_the_new_ones_are_there(store, bench, tmp_path):
+    path, seen = tmp_path / "a.jpg", []
+    store.want(path, 500)
+    bench.jobs.run()
+    old = store.picture(path).image
+    store.arrived.connect(lambda _path, picture, _first: seen.append(picture.side))
+    store.renew(path)
+    assert store.picture(path).image is old
+    store.want(path, 500)
+    bench.jobs.run()
+    assert seen == [512]
+    assert store.picture(path).image is not old

@@ -91,7 +91,7 @@ def test_no_sequence_of_gestures_bends_the_ratio_or_leaves_the_picture(
 ):
     table = Table(bench, PhotoInfo(*size, orientation))
     bench.controller.editing.choose_ratio(ratio)
-    bench.controller.decisions.forget()  # or undo would take the ratio itself back
+    bench.controller.decisions.begin(object())  # or undo would take the ratio itself back
     for gesture in gestures:
         table.do(gesture)
         aspect = table.box.aspect

@@ -13,7 +13,7 @@ from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.queue import Filter
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.library.changes import photos_touched, sidecar_stamps
+from cropperhead_desktop.library.changes import photos_rewritten, photos_touched, stamps_of
 from cropperhead_desktop.ui.editing import shown_box
 from cropperhead_desktop.ui.presenter import _origin
 from cropperhead_desktop.ui.recent_menu import RecentMenu
@@ -169,14 +169,14 @@ def test_new_photos_obey_the_filter(bench):
 )
 def test_whose_sidecar_changed(tmp_path, sidecar, photos):
     folder = [tmp_path / name for name in ("a.cr2", "a.jpg", "ab.jpg")]
-    before = sidecar_stamps(folder)
+    before = stamps_of(folder)
     (tmp_path / sidecar).write_text("x")
-    after = sidecar_stamps(folder)
+    after = stamps_of(folder)
     touched = photos_touched(before, after, folder)
     assert [path.name for path in touched] == photos
     assert photos_touched(after, after, folder) == ()
     assert photos_touched(after, before, folder) == touched
-    assert sidecar_stamps([tmp_path / "gone" / "a.jpg"]) == {}
+    assert stamps_of([tmp_path / "gone" / "a.jpg"]) == {}
 
 
 def test_the_window_notices_a_change_in_the_folder(start, services, tmp_path):
@@ -202,3 +202,37 @@ def test_recent_folders_in_the_file_menu(start, settings, tmp_path):
     assert [action.text() for action in menu.actions()] == ["&1 R&&D", f"&2 {tmp_path.name}"]
     menu.actions()[0].trigger()
     stage.qtbot.waitUntil(lambda: stage.controller.place.paths == (other,))
+
+
+def test_a_photo_that_was_exported_again_is_fetched_again(bench):
+    paths = bench.open(3)
+    asked = len(bench.services.suggested)
+    bench.services.photos.written["00001.jpg"] = 7
+    look(bench)
+    assert bench.view.rewritten == [paths[1]]
+    assert bench.services.suggested[asked:] == ["00001.jpg"]
+    assert bench.item(paths[1]).suggestion is not None
+    assert bench.view.said[-1] == "Photo files changed: 1 photo"
+    look(bench)
+    assert bench.view.rewritten == [paths[1]]
+
+
+def test_a_photo_that_was_broken_is_read_again_when_it_was_repaired(bench):
+    paths = bench.open(2)
+    bench.controller.photo_failed(paths[0], FileError(paths[0], "it ends too early"))
+    assert bench.item(paths[0]).state is State.FAILED
+    bench.services.photos.written["00000.jpg"] = 1
+    look(bench)
+    assert bench.item(paths[0]).state is State.UNDECIDED
+
+
+def test_files_of_photos_are_compared_with_what_they_were(tmp_path):
+    photo, other = tmp_path / "a.jpg", tmp_path / "b.jpg"
+    for path in (photo, other):
+        path.write_bytes(b"one")
+    before = stamps_of([photo])
+    assert other not in before
+    photo.write_bytes(b"another")
+    assert photos_rewritten(before, stamps_of([photo]), [photo, other]) == (photo,)
+    photo.unlink()
+    assert photos_rewritten(before, stamps_of([photo]), [photo]) == ()

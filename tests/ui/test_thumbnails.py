@@ -84,3 +84,34 @@ def test_another_folder_drops_what_is_under_way(store, bench, tmp_path):
     store.forget()
     bench.jobs.run()
     assert seen == []
+
+
+def test_a_changed_photo_keeps_its_thumbnail_until_the_new_one_is_there(store, bench, tmp_path):
+    path, seen = tmp_path / "a.jpg", []
+    store.image(path)
+    bench.jobs.run()
+    old = store.image(path)
+    store.ready.connect(seen.append)
+    store.renew(path)
+    assert store.image(path) is old
+    bench.jobs.run()
+    assert seen == [path]
+    assert store.image(path) is not old
+
+
+def test_a_photo_that_changes_while_it_is_read_is_read_again(store, bench, tmp_path):
+    path, broken = tmp_path / "a.jpg", tmp_path / "b.jpg"
+    bench.services.photos.broken.add("b.jpg")
+    failures = []
+    store.failed.connect(lambda path, _error: failures.append(path.name))
+    for each in (path, broken):
+        store.image(each)
+        store.renew(each)
+    bench.jobs.run()
+    assert [name for _what, name in bench.services.photos.asked].count("a.jpg") == 2
+    assert failures == ["b.jpg"]
+    bench.services.photos.broken.clear()
+    store.renew(broken)
+    store.image(broken)
+    bench.jobs.run()
+    assert store.image(broken) is not None

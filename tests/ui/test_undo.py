@@ -5,6 +5,7 @@ from __future__ import annotations
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.ui import decisions
 
 
 def test_undo_of_a_decision_restores_sidecar_draft_and_place(bench, other_crop):
@@ -85,3 +86,47 @@ def test_two_decisions_on_one_photo_are_two_steps(bench):
     assert kinds == [DecisionKind.RESET, DecisionKind.ACCEPTED, None]
     bench.jobs.run()
     assert [what for what, _name in bench.services.sidecars.log][-3:] == ["restored"] * 3
+
+
+def test_undo_survives_another_folder(bench, other_crop, tmp_path):
+    first = bench.open(2)
+    bench.draft(other_crop)
+    bench.controller.accept()
+    bench.jobs.run()
+    elsewhere = [tmp_path / "elsewhere" / "a.jpg"]
+    bench.services.found = type(bench.services.found)(elsewhere)
+    bench.controller.open([elsewhere[0].parent])
+    bench.jobs.run()
+    bench.controller.undo()
+    assert bench.view.said[-1] == "Nothing to undo"
+    bench.controller.keep()
+    bench.jobs.run()
+
+    bench.open(2)
+    assert bench.item(first[0]).state is State.ACCEPTED
+    bench.controller.undo()
+    bench.jobs.run()
+    assert bench.services.sidecars.log[-1] == ("restored", "00000.xmp")
+    assert (bench.item(first[0]).state, bench.item(first[0]).draft) == (State.UNDECIDED, other_crop)
+
+
+def test_drafts_given_up_with_their_folder_are_no_steps(bench, other_crop):
+    paths = bench.open(2)
+    bench.controller.accept()
+    bench.jobs.run()
+    bench.draft(other_crop)
+    bench.open(2)
+    assert bench.item(paths[1]).draft is None
+    bench.controller.undo()
+    bench.jobs.run()
+    assert bench.services.sidecars.log[-1] == ("restored", "00000.xmp")
+
+
+def test_few_folders_keep_their_undo(bench, monkeypatch):
+    monkeypatch.setattr(decisions, "PLACES", 2)
+    for place in ("a", "b", "c"):
+        bench.controller.decisions.begin(place)
+        bench.controller.decisions._history.push(place)
+    for place, steps in (("b", 1), ("c", 1), ("a", 0)):
+        bench.controller.decisions.begin(place)
+        assert len(bench.controller.decisions._history.done) == steps, place
