@@ -117,8 +117,7 @@ def _print(report: Report, problems: Sequence[Row], json: bool, notes: Sequence[
         return
     out, record = console(), report.record()
     out.print(f"{escape(report.collection)}: {record['photos']} photos, {record['sites']} sites")
-    out.width = max(out.width, _WIDTH)
-    out.print(_table(record["table"]))
+    print_table(record["table"])
     for verdict in report.verdicts:
         out.print(f"[bold]•[/bold] {escape(verdict.sentence())}")
     for one in record["personal"]:
@@ -134,6 +133,13 @@ def _print(report: Report, problems: Sequence[Row], json: bool, notes: Sequence[
         out.print(f"[yellow]{escape(note)}[/yellow]")
     for row in problems:
         console(stderr=True).print(f"{row['file']}: {row['status']}: {row['reason']}", markup=False)
+
+
+def print_table(rows: Sequence[Row]) -> None:
+    """The rows of `protocol_table.Table.records` as the one table, as wide as it has to be."""
+    out = console()
+    out.width = max(out.width, _WIDTH)
+    out.print(_table(rows))
 
 
 def _table(rows: Sequence[Row]) -> Table:

@@ -1,4 +1,8 @@
-"""`cropperhead train`: from photos with crops to a model."""
+"""`cropperhead train`: from photos with crops to a model.
+
+With a data folder and a run folder it is a laboratory; with `--library` or `--data` it makes a model of
+one's own, judges it, and takes it into use when it is better.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +10,37 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
 from cropperhead_desktop.cli.output import console, print_json
 from cropperhead_desktop.cli.parameters import Json
+from cropperhead_desktop.cli.retrain import Speaking, epoch_line, retrain_from
 from cropperhead_desktop.cli.session import guarded, progress_bar
 from cropperhead_desktop.domain.errors import shown
-from cropperhead_desktop.workflows.train import Epoch, Job, parse_choices
+from cropperhead_desktop.workflows.rows import epoch_row
+from cropperhead_desktop.workflows.train import Epoch, Install, Job, What, parse_choices
 from cropperhead_desktop.workflows.train import train as run_job
 
 
 def train(
-    data: Annotated[Path, typer.Argument(help="Folder with manifest.json and photos.", show_default=False)],
+    data: Annotated[
+        Path | None, typer.Argument(help="Folder with manifest.json and photos.", show_default=False)
+    ] = None,
     run: Annotated[
-        Path, typer.Argument(help="Folder of the run; gone on with when it exists.", show_default=False)
-    ],
-    recipe: Annotated[str, typer.Option(help="What is trained.")] = "2020",
+        Path | None,
+        typer.Argument(help="Folder of the run; gone on with when it exists.", show_default=False),
+    ] = None,
+    library: Annotated[
+        Path | None, typer.Option(help="Learn from the crops in a folder of yours.", show_default=False)
+    ] = None,
+    dataset: Annotated[
+        Path | None, typer.Option("--data", help="Learn from an export of yours.", show_default=False)
+    ] = None,
+    what: Annotated[
+        What, typer.Option(help="The head (seconds) or the network (needs the train extra).")
+    ] = What.HEAD,
+    install: Annotated[Install, typer.Option(help="When to use the new model.")] = Install.IF_BETTER,
+    model: Annotated[str, typer.Option("--model", help="Model that is taught further.")] = "",
+    recipe: Annotated[str, typer.Option(help="What is trained: 2020 or candidates.")] = "",
     config: Annotated[
         Path | None, typer.Option(help="TOML or JSON file of choices.", show_default=False)
     ] = None,
@@ -33,36 +52,56 @@ def train(
     export: Annotated[
         Path | None, typer.Option(help="Put the model and its card into this folder.", show_default=False)
     ] = None,
-    name: Annotated[str, typer.Option(help="Name of the exported model.")] = "trained",
+    name: Annotated[str, typer.Option(help="Name of the model.")] = "",
     reference: Annotated[
         Path | None,
         typer.Option(help="Weights of a 2020 network to compare with on the card.", show_default=False),
     ] = None,
     json: Json = False,
+    json_progress: Annotated[bool, typer.Option("--json-progress", help="JSON objects all along.")] = False,
+    tied: Annotated[bool, typer.Option("--tied", hidden=True)] = False,
 ) -> None:
-    """Train a model on photos with crops (needs the train extra)."""
+    """Learn from your own crops (--library, --data), or train a network on a data folder (DATA RUN)."""
+    given = [one for one in (library, dataset, data) if one is not None]
+    if len(given) != 1 or (data is None) != (run is None):
+        raise typer.BadParameter("give one of --library FOLDER, --data EXPORT, or DATA and RUN")
+    if data is not None and run is not None:
+        job = Job(
+            data, run, recipe or "2020", config, _choices(choices), board, export,
+            name or "trained", reference,
+        )  # fmt: skip
+        _laboratory(job, json)
+        return
+    from cropperhead_desktop.workflows.retrain import Wish
+
+    wish = Wish(what, install, recipe or "candidates", model, name, _choices(choices))
+    code = retrain_from(given[0], library is not None, wish, Speaking(json, json_progress, tied))
+    raise typer.Exit(code)
+
+
+def _choices(lines: list[str] | None) -> dict[str, str]:
+    """`NAME=VALUE` texts as choices; a wrong one ends the command with exit code 2."""
+    with guarded():
+        return parse_choices(lines or [])
+
+
+def _laboratory(job: Job, json: bool) -> None:
     out = console()
 
     def told(epoch: Epoch) -> None:
         if json:
-            print_json({"status": "ok", **epoch.numbers, "remark": epoch.remark})
+            print_json({**epoch_row(epoch), "status": "ok"})
         else:
-            numbers = epoch.numbers
-            out.print(
-                f"epoch {numbers['epoch']:3.0f}  loss {numbers['loss']:.5f}  unseen "
-                f"{numbers['held_out_loss']:.5f}  IoU {numbers['held_out_iou']:.3f}  "
-                f"[dim]{escape(epoch.remark)}[/dim]"
-            )
+            out.print(epoch_line(epoch))
 
     with guarded(), progress_bar("train", not json) as progress:
-        job = Job(data, run, recipe, config, parse_choices(choices or []), board, export, name, reference)
         verdict = run_job(job, progress, told)
     if json:
-        print_json({"status": "ok", "run": shown(run), "verdict": verdict})
+        print_json({"status": "ok", "run": shown(job.run), "verdict": verdict})
         return
-    out.print(f"the run is in {shown(run)}; going on is the same command again", markup=False)
-    if board:
-        out.print(f"look at it: tensorboard --logdir {shown(run / 'board')}", markup=False)
+    out.print(f"the run is in {shown(job.run)}; going on is the same command again", markup=False)
+    if job.board:
+        out.print(f"look at it: tensorboard --logdir {shown(job.run / 'board')}", markup=False)
     if verdict is not None:
         out.print(verdict, markup=False)
 

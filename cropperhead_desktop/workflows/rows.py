@@ -10,11 +10,13 @@ from cropperhead_desktop.dataset.harvest import crop_factor, kept_area
 from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.geometry.crop import Crop, corners
 from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
 from cropperhead_desktop.workflows.crops import Found, Harvested
 from cropperhead_desktop.workflows.outcome import Outcome
 from cropperhead_desktop.workflows.suggest import Proposed
+from cropperhead_desktop.workflows.train import Epoch
 
 if TYPE_CHECKING:
     from cropperhead_desktop.workflows.batch_photo import Cropped
@@ -145,3 +147,18 @@ def amount_fields(info: PhotoInfo, record: CropRecord) -> Row:
         "crop_factor": round(crop_factor(record.crop), 6) + 0.0,
         "kept_area": round(kept_area(record.crop, info.width, info.height), 6),
     }
+
+
+def progress_row(progress: Progress) -> Row:
+    """Where a long task stands, while it runs."""
+    return {
+        "status": "running",
+        "done": progress.done,
+        "total": progress.total,
+        "message": progress.message,
+    }
+
+
+def epoch_row(epoch: Epoch) -> Row:
+    """One epoch of a training: its numbers, and a remark."""
+    return {"status": "running", **epoch.numbers, "remark": epoch.remark}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,6 +12,21 @@ from cropperhead_desktop.domain.errors import ModelError, ToolError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 
 TRAIN_ADVICE = "training needs PyTorch: pip install 'cropperhead-desktop[train]'"
+
+
+class What(StrEnum):
+    """What is taught: the scoring head (seconds, nothing to install), or the network (`train` extra)."""
+
+    HEAD = "head"
+    NETWORK = "network"
+
+
+class Install(StrEnum):
+    """When the new model is taken into use."""
+
+    ALWAYS = "always"
+    IF_BETTER = "if-better"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)

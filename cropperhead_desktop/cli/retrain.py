@@ -1,0 +1,132 @@
+"""`cropperhead train --library` and `train --data`: a model of one's own, judged before it is used."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.markup import escape
+
+from cropperhead_desktop.cli.evaluate import print_table
+from cropperhead_desktop.cli.output import Exit, Row, console, print_json
+from cropperhead_desktop.cli.session import listed, progress_bar, services
+from cropperhead_desktop.domain.errors import CropperHeadError, shown
+from cropperhead_desktop.domain.progress import Progress, ProgressCallback
+from cropperhead_desktop.workflows.options import Options
+from cropperhead_desktop.workflows.rows import epoch_row, failed_row, progress_row
+from cropperhead_desktop.workflows.train import Epoch, EpochCallback
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.training.protocol_run import Collection
+    from cropperhead_desktop.workflows.retrain import Retrained, Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """What is printed: for people, one JSON object at the end, or JSON objects all along."""
+
+    json: bool
+    all_along: bool
+    tied: bool
+    """End as soon as stdin is closed: whoever started this is gone."""
+
+
+def retrain_from(source: Path, is_library: bool, wish: Wish, speaking: Speaking) -> Exit:
+    """Learn from a library (sidecars) or a data folder; the exit code of the command."""
+    if speaking.tied:
+        _end_with_stdin()
+    quiet = speaking.json or speaking.all_along
+    with services(Options(), with_model=False) as opened, _progress(speaking) as progress:
+        from cropperhead_desktop.workflows.evaluate import Split, data_collection
+        from cropperhead_desktop.workflows.own_crops import own_crops
+        from cropperhead_desktop.workflows.retrain import MOST_CROPS, retrain
+        from cropperhead_desktop.workflows.stages import stages
+
+        steps = stages({"read": 0.1, "learn": 0.9}, progress)
+        problems: list[Row] = []
+        data: Collection
+        try:
+            if is_library:
+                photos, problems = listed(opened, [source])
+                found = own_crops(opened, shown(source), photos, MOST_CROPS, steps["read"])
+                data = found.data
+                problems += [failed_row(one.path, one.reason) for one in found.failures]
+            else:
+                data = data_collection(source, Split.ALL)
+            result = retrain(data, wish, steps["learn"], _teller(speaking))
+        except CropperHeadError as error:
+            if speaking.all_along:
+                print_json({"status": "failed", "reason": str(error)})
+            raise
+    if quiet:
+        for row in problems:
+            print_json(row)
+        print_json({"status": "ok", **result.record()})
+    else:
+        _say(result, problems)
+    return Exit.OK
+
+
+def _say(result: Retrained, problems: list[Row]) -> None:
+    record, out = result.record(), console()
+    print_table(record["table"])
+    out.print(f"[bold]•[/bold] {escape(record['verdict'])}")
+    if result.waits:
+        out.print(f"use it: cropperhead models use {result.name}", markup=False)
+    for row in problems:
+        console(stderr=True).print(f"{row['file']}: {row['status']}: {row['reason']}", markup=False)
+
+
+def _teller(speaking: Speaking) -> EpochCallback:
+    def told(epoch: Epoch) -> None:
+        if speaking.json or speaking.all_along:
+            print_json(epoch_row(epoch))
+        else:
+            console().print(epoch_line(epoch))
+
+    return told
+
+
+def epoch_line(epoch: Epoch) -> str:
+    """An epoch as a line of the classic table (rich markup)."""
+    numbers = epoch.numbers
+    return (
+        f"epoch {numbers['epoch']:3.0f}  loss {numbers['loss']:.5f}  unseen "
+        f"{numbers['held_out_loss']:.5f}  IoU {numbers['held_out_iou']:.3f}  "
+        f"[dim]{escape(epoch.remark)}[/dim]"
+    )
+
+
+@contextmanager
+def _progress(speaking: Speaking) -> Iterator[ProgressCallback]:
+    if not speaking.all_along:
+        with progress_bar("train", not speaking.json) as progress:
+            yield progress
+        return
+    last = -1
+
+    def report(progress: Progress) -> None:
+        nonlocal last
+        if progress.done != last:
+            last = progress.done
+            print_json(progress_row(progress))
+
+    yield report
+
+
+def _end_with_stdin() -> None:
+    """Leave when stdin ends. Whatever was being made is in temporary files then."""
+
+    def wait() -> None:
+        with suppress(OSError, ValueError):
+            while sys.stdin.buffer.read(1):
+                pass
+        os._exit(Exit.CANCELLED)
+
+    threading.Thread(target=wait, daemon=True).start()
