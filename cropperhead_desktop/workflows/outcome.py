@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -45,7 +46,7 @@ def for_each(
     jobs: int = 2,
     total: int = 0,
     progress: ProgressCallback = ignore_progress,
-) -> Iterator[Outcome[Result]]:
+) -> Generator[Outcome[Result]]:
     """`work` on every path in `jobs` threads; outcomes in the order of the paths, as they are ready.
 
     Only a few paths are in flight at a time, so memory stays flat over any number of photos. Errors become
@@ -53,10 +54,11 @@ def for_each(
     `progress` stops the work: what has not begun is dropped.
     """
 
-    results = in_order(paths, lambda path: attempted(path, work), jobs)
-    for done, outcome in enumerate(results, start=1):
-        progress(Progress(done, total, outcome.path.name))
-        yield outcome
+    # closed at once when `progress` or the caller stops: nobody goes on working behind their back
+    with closing(in_order(paths, lambda path: attempted(path, work), jobs)) as results:
+        for done, outcome in enumerate(results, start=1):
+            progress(Progress(done, total, outcome.path.name))
+            yield outcome
 
 
 def attempted(path: Path, work: Callable[[Path], Result]) -> Outcome[Result]:
@@ -73,7 +75,7 @@ def attempted(path: Path, work: Callable[[Path], Result]) -> Outcome[Result]:
         )
 
 
-def in_order(items: Iterable[Item], work: Callable[[Item], Result], jobs: int) -> Iterator[Result]:
+def in_order(items: Iterable[Item], work: Callable[[Item], Result], jobs: int) -> Generator[Result]:
     """`work` on every item in `jobs` threads, the results in the order of the items.
 
     Only `2 * jobs` are in flight at a time. When the caller stops, what has not begun is dropped.
