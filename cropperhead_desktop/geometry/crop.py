@@ -129,9 +129,13 @@ def to_crop(box: Box, width: float, height: float) -> Crop:
 
 def corners(box: Box) -> tuple[Point, Point, Point, Point]:
     """The box's own top-left, top-right, bottom-right and bottom-left corners in the frame."""
+    radians = math.radians(box.angle)
+    cos, sin = math.cos(radians), math.sin(radians)
     p, q = box.width / 2, box.height / 2
-    local = (Point(-p, -q), Point(p, -q), Point(p, q), Point(-p, q))
-    first, second, third, fourth = (from_local(box, point) for point in local)
+    first, second, third, fourth = (
+        Point(box.cx + (x * cos - y * sin), box.cy + (x * sin + y * cos))
+        for x, y in ((-p, -q), (p, -q), (p, q), (-p, q))
+    )
     return first, second, third, fourth
 
 

@@ -8,10 +8,11 @@ the segments also brings the XMP packet, as `xmp.embedded` would find it.
 from __future__ import annotations
 
 import os
+import re
 import stat
 import struct
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
@@ -33,6 +34,7 @@ _MAKE, _MODEL, _ORIENTATION, _DATE, _EXIF_IFD = 0x010F, 0x0110, 0x0112, 0x0132, 
 _DATE_ORIGINAL, _LENS = 0x9003, 0xA434
 _SHORT, _LONG, _TEXT = 3, 4, 2
 _NAMED = (_MAKE, _MODEL, _LENS, _DATE_ORIGINAL, _DATE)
+_PLAIN_DATE = re.compile(rb"([0-9]{4}:[0-9]{2}:[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2})\0*")
 _WANTED = {_ORIENTATION: _SHORT, _EXIF_IFD: _LONG, **dict.fromkeys(_NAMED, _TEXT)}
 """The entries that are read, and the only type in which each is plain."""
 
@@ -73,8 +75,7 @@ def head_of(data: bytes) -> Head | None:
     orientation = entries.get(_ORIENTATION)
     if orientation is None and packet is not None and b"tiff:Orientation" in packet:
         return None  # a decoder would look there
-    camera = _camera(*map(entries.get, _NAMED))
-    return Head(PhotoInfo(*size, legal_orientation(orientation)), camera, packet)
+    return Head(PhotoInfo(*size, legal_orientation(orientation)), _facts(entries), packet)
 
 
 class _NotPlain(Exception):
@@ -160,31 +161,48 @@ def _directory(block: bytes, order: str, offset: int, found: Entries) -> None:
     first, last = offset + 2, offset + 2 + 12 * count
     if last + 4 > len(block):
         raise _NotPlain
-    seen: set[int] = set()
+    end = len(block)
     for tag, kind, length, value in struct.iter_unpack(order + "HHII", block[first:last]):
         size = _SIZES.get(kind, 0) * length
-        if tag in seen or size == 0 or (size > 4 and value + size > len(block)):
+        if size == 0 or (size > 4 and value + size > end):
             raise _NotPlain
         if tag in _WANTED:
-            if kind != _WANTED[tag] or (kind != _TEXT and length != 1):
+            if tag in found or kind != _WANTED[tag] or (kind != _TEXT and length != 1):
                 raise _NotPlain
-            place = value if size > 4 else first + 12 * len(seen) + 8
-            if kind == _TEXT:
-                found[tag] = block[place : place + size]
-            else:
-                found[tag] = struct.unpack_from(order + ("H" if kind == _SHORT else "I"), block, place)[0]
-        seen.add(tag)
+            found[tag] = _value(block, order, kind, size, value)
+
+
+def _value(block: bytes, order: str, kind: int, size: int, value: int) -> bytes | int:
+    """A text as bytes, else the number; `value` is the entry's own four bytes."""
+    if kind == _TEXT:
+        inline = value.to_bytes(4, "little" if order == "<" else "big")
+        return block[value : value + size] if size > 4 else inline[:size]
+    if kind == _SHORT:
+        return value & 0xFFFF if order == "<" else value >> 16
+    return value
+
+
+def _facts(entries: Entries) -> CameraFacts:
+    names = _names(entries.get(_MAKE), entries.get(_MODEL), entries.get(_LENS))
+    for tag in (_DATE_ORIGINAL, _DATE):
+        text = entries.get(tag)
+        if isinstance(text, bytes):
+            plain = _PLAIN_DATE.fullmatch(text)
+            if plain is None:
+                return _described(entries)
+            day, time = plain[1].decode().split(" ")
+            return replace(names, taken=f"{day.replace(':', '-')} {time}")
+    return names
 
 
 @lru_cache(maxsize=4096)
-def _camera(*texts: bytes | int | None) -> CameraFacts:
+def _names(make: bytes | int | None, model: bytes | int | None, lens: bytes | int | None) -> CameraFacts:
+    return _described({_MAKE: make, _MODEL: model, _LENS: lens})
+
+
+def _described(entries: Mapping[int, bytes | int | None]) -> CameraFacts:
     # imported late: a crawl that finds everything in its index needs no Pillow
     from cropperhead_desktop.imaging.metadata import facts_of
 
-    return facts_of(
-        {
-            tag: text.removesuffix(b"\0").decode("latin-1")
-            for tag, text in zip(_NAMED, texts, strict=True)
-            if isinstance(text, bytes)
-        }
-    )
+    texts = {tag: text for tag, text in entries.items() if isinstance(text, bytes)}
+    return facts_of({tag: text.removesuffix(b"\0").decode("latin-1") for tag, text in texts.items()})

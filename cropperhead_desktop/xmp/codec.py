@@ -8,7 +8,7 @@ without an angle they are then cut back to it.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from pathlib import Path
 from typing import Protocol
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
@@ -70,31 +70,41 @@ class Values:
         return None
 
 
-def read_values(values: Readable, size: tuple[int, int] | None) -> CropRecord:
-    """The record of parsed values; see `read_packet`."""
-    record = CropRecord(
-        already_applied=tags.parse_bool(values.get(tags.ALREADY_APPLIED) or "") is True,
+def read_values(values: Readable, size: tuple[int, int] | None, source: Path | None = None) -> CropRecord:
+    """The record of parsed values, found in the file `source`; see `read_packet`."""
+    stated_size = _size(values)
+    applied = tags.parse_bool(values.get(tags.ALREADY_APPLIED) or "") is True
+    has_crop, crop, warnings = _stated_crop(values, size or stated_size, applied)
+    return CropRecord(
+        crop=crop,
+        has_crop=has_crop,
+        already_applied=applied,
+        source=source,
         orientation=_orientation(values),
-        size=_size(values),
+        size=stated_size,
         decision=_decision(values),
         marks=read_marks(values),
+        warnings=warnings,
     )
+
+
+def _stated_crop(
+    values: Readable, size: tuple[int, int] | None, applied: bool
+) -> tuple[bool, Crop | None, tuple[str, ...]]:
+    """Whether the values claim a crop, the one to apply to these pixels, and why there is none."""
     stated = values.get(tags.HAS_CROP)
     has_crop = tags.parse_bool(stated) if stated is not None else None
     if stated is not None and has_crop is None:
-        return replace(record, warnings=(f'crop ignored: HasCrop is "{_short(stated)}"',))
+        return False, None, (f'crop ignored: HasCrop is "{_short(stated)}"',)
     if has_crop is False or (has_crop is None and not any(values.get(edge) for edge in tags.EDGES)):
-        return record
-    record = replace(record, has_crop=True)
-    if record.already_applied:
-        return record
+        return False, None, ()
+    if applied:
+        return True, None, ()
     try:
-        crop = _crop(values, size or record.size)
+        crop = _crop(values, size)
     except ValueError as error:
-        return replace(record, warnings=(f"crop ignored: {error}",))
-    if has_crop is None and crop == WHOLE:
-        return replace(record, has_crop=False)
-    return replace(record, crop=crop)
+        return True, None, (f"crop ignored: {error}",)
+    return (False, None, ()) if has_crop is None and crop == WHOLE else (True, crop, ())
 
 
 def _crop(values: Readable, size: tuple[int, int] | None) -> Crop:

@@ -7,7 +7,6 @@ about. All others are left to `store.Sidecars`, which gives the same record in t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord
@@ -60,8 +59,8 @@ def quick_record(
     source, values = found
     if values is None:
         return CropRecord()
-    record = read_values(values, size)
-    return None if record.warnings else replace(record, source=source)
+    record = read_values(values, size, source)
+    return None if record.warnings else record
 
 
 def _is_owner(values: Readable, start: str, extension: str, siblings: Sequence[str]) -> bool:

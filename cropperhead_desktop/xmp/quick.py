@@ -44,9 +44,7 @@ _KNOWN_SPACE = re.compile(
     r"adobe:ns:meta/|urn:cropperhead:[a-z0-9:./]*|https?://[a-z0-9.\-]+/[A-Za-z0-9/._\-]*#?"
 )
 _CONTROL = bytes(range(9)) + b"\x0b\x0c\r" + bytes(range(14, 32))
-Spaces = Mapping[str, str]
-"""Prefix to namespace."""
-
+_MOST_NAMES = 2000
 _NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf", b"]]>")
 
 
@@ -77,66 +75,87 @@ def simple_values(raw: bytes) -> Mapping[str, str] | None:
     head = _HEAD.match(text)
     if head is None:
         return None
-    spaces = _outer(head[1], head[2])
-    return None if spaces is None else _descriptions(text, head.end(), spaces)
+    try:
+        return _descriptions(text, head.end(), _outer(head[1], head[2]))
+    except _NotSimple:
+        return None
 
 
-def _descriptions(text: str, position: int, outer: Spaces) -> Mapping[str, str] | None:
+class _NotSimple(Exception):
+    """Something that is for the full reader to judge."""
+
+
+class _Names:
+    """The namespaces in force somewhere, and the qualified names of what is written there."""
+
+    def __init__(self, spaces: Mapping[str, str]) -> None:
+        self.spaces = spaces
+        self._known: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        known = self._known.get(name)
+        if known is None:
+            prefix, colon, local = name.partition(":")
+            if colon and prefix not in self.spaces:
+                raise _NotSimple
+            known = f"{{{self.spaces[prefix]}}}{local}" if colon else name
+            if len(self._known) < _MOST_NAMES:
+                self._known[name] = known
+        return known
+
+
+def _descriptions(text: str, position: int, outer: _Names) -> Mapping[str, str]:
     """The properties of all Descriptions from `position` to the end of the packet."""
     values: dict[str, str] = {}
     while (start := _DESCRIPTION.match(text, position)) is not None:
-        element = _element(start[1], outer)
-        if element is None:
-            return None
-        spaces, own = element
+        names, own = _element(start[1], outer)
         values.update(own)
         position = start.end()
         if start[2]:
             continue
         while (child := _PROPERTY.match(text, position)) is not None:
-            prefix, _, local = child[1].partition(":")
-            if prefix not in spaces:
-                return None
-            value = NOT_SIMPLE if child[3] is not None else _plain(child[4] or "")
-            values[f"{{{spaces[prefix]}}}{local}"] = value
+            values[names[child[1]]] = NOT_SIMPLE if child[3] is not None else _plain(child[4] or "")
             position = child.end()
         close = _CLOSE.match(text, position)
         if close is None:
-            return None
+            raise _NotSimple
         position = close.end()
-    return values if _TAIL.fullmatch(text, position) else None
+    if not _TAIL.fullmatch(text, position):
+        raise _NotSimple
+    return values
 
 
 @lru_cache(maxsize=256)
-def _outer(meta: str, rdf: str) -> Spaces | None:
+def _outer(meta: str, rdf: str) -> _Names:
     """The namespaces declared around the Descriptions, the same in many packets."""
-    first = _element(meta, {})
-    second = _element(rdf, first[0]) if first is not None else None
-    if second is None or second[0].get("x") != tags.META or second[0].get("rdf") != tags.RDF:
-        return None
-    return second[0]
+    names = _element(rdf, _element(meta, _Names({}))[0])[0]
+    if names.spaces.get("x") != tags.META or names.spaces.get("rdf") != tags.RDF:
+        raise _NotSimple
+    return names
 
 
-def _element(attributes: str, outer: Spaces) -> tuple[Spaces, dict[str, str]] | None:
+def _element(attributes: str, outer: _Names) -> tuple[_Names, dict[str, str]]:
     """The namespaces in force within an element and its properties by qualified name."""
     pairs = _EACH.findall(attributes)
-    declared = {name[6:]: double or single for name, double, single in pairs if name[:6] == "xmlns:"}
-    spaces = {**outer, **declared} if declared else outer
-    if declared:
-        again = any(outer.get(prefix, uri) != uri for prefix, uri in declared.items())
-        if again or len(set(spaces.values())) < len(spaces) or not all(map(_is_known, declared.items())):
-            return None
-    own: dict[str, str] = {}
-    for name, double, single in pairs:
-        prefix, colon, local = name.partition(":")
-        if prefix != "xmlns":
-            uri = spaces.get(prefix) if colon else ""
-            if uri is None:
-                return None
-            own[f"{{{uri}}}{local}" if uri else name] = _plain(double or single)
-        elif not colon:
-            return None
-    return (spaces, own) if len(own) + len(declared) == len(pairs) else None
+    declared = tuple((name, double or single) for name, double, single in pairs if name[:5] == "xmlns")
+    names = _within(outer, declared) if declared else outer
+    own = {names[name]: _plain(double or single) for name, double, single in pairs if name[:5] != "xmlns"}
+    if len(own) + len(declared) != len(pairs):
+        raise _NotSimple
+    return names, own
+
+
+@lru_cache(maxsize=256)
+def _within(outer: _Names, declared: tuple[tuple[str, str], ...]) -> _Names:
+    """The namespaces within an element that makes these declarations."""
+    own = {name[6:]: uri for name, uri in declared if name[5:6] == ":"}
+    spaces = {**outer.spaces, **own}
+    again = any(outer.spaces.get(prefix, uri) != uri for prefix, uri in own.items())
+    if again or len(own) < len(declared) or len(set(spaces.values())) < len(spaces):
+        raise _NotSimple
+    if not all(map(_is_known, own.items())):
+        raise _NotSimple
+    return _Names(spaces)
 
 
 def _plain(text: str) -> str:
@@ -144,7 +163,6 @@ def _plain(text: str) -> str:
     return html.unescape(text) if "&" in text else text
 
 
-@lru_cache(maxsize=1024)
 def _is_known(declaration: tuple[str, str]) -> bool:
     """True for declarations that no parser could object to."""
     prefix, uri = declaration
