@@ -10,6 +10,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -116,13 +117,14 @@ def _make_all(
     planned = {photo.path: photo for photo in plan.photos}
     pictures, failed = dict[Path, Picture](), list[Passed]()
     work = _maker(services, planned, plan.options, data / PICTURES, journal)
-    for outcome in for_each(planned, work, services.jobs + 1, len(planned), progress):
-        if isinstance(outcome.error, OutputError):
-            raise outcome.error
-        if outcome.value is None:
-            failed.append(Passed(outcome.path, outcome.reason, True))
-        else:
-            pictures[outcome.path] = _picture(planned[outcome.path], outcome.value, plan.options)
+    with closing(for_each(planned, work, services.jobs + 1, len(planned), progress)) as outcomes:
+        for outcome in outcomes:
+            if isinstance(outcome.error, OutputError):
+                raise outcome.error
+            if outcome.value is None:
+                failed.append(Passed(outcome.path, outcome.reason, True))
+            else:
+                pictures[outcome.path] = _picture(planned[outcome.path], outcome.value, plan.options)
     return pictures, failed
 
 

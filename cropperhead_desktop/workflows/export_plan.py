@@ -15,7 +15,7 @@ from cropperhead_desktop.dataset.names import plain_names
 from cropperhead_desktop.dataset.options import SPLITS, Applied, ExportOptions, Format, SplitBy
 from cropperhead_desktop.dataset.split import Occasion
 from cropperhead_desktop.dataset.tables import check_parquet
-from cropperhead_desktop.domain.errors import FileError, PhotoError, shown
+from cropperhead_desktop.domain.errors import FileError, PhotoError, SidecarError, shown
 from cropperhead_desktop.domain.labelling import Origin, label_of, origin_of
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
@@ -143,6 +143,15 @@ def _look(services: Services, asked: _Sources, options: ExportOptions) -> Callab
 
     def look(path: Path) -> Planned | str:
         found = find_crop(services, path)
+        record = found.record
+        if (
+            options.apply in (None, Applied.ACCEPTED)
+            and record.has_crop
+            and record.crop is None
+            and record.warnings
+        ):
+            source = record.source or path
+            raise SidecarError(source, record.warnings[0].removeprefix(f"{shown(source)}: "))
         label = _label(found, options)
         if isinstance(label, str):
             return label

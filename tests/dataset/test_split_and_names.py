@@ -103,6 +103,12 @@ def test_copies_are_near_and_strangers_are_not(tmp_path: Path) -> None:
     assert len(set(joins)) == 60
 
 
+def test_even_pictures_are_like_their_exact_copies_only() -> None:
+    fog = [Image.new("RGB", (300, 200), (grey,) * 3) for grey in (200, 200, 203, 90)]
+    prints = [fingerprint(picture) for picture in fog]
+    assert list(near_pairs(prints)) == [(0, 1)]
+
+
 @given(st.lists(st.binary(min_size=2, max_size=2), max_size=30))
 def test_near_pairs_join_all_that_are_near(ends: list[bytes]) -> None:
     """Against all with all; the rest of the 16 bytes is equal, so that many are near."""
