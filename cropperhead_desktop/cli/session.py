@@ -85,6 +85,6 @@ def progress_bar(title: str, wanted: bool) -> Iterator[ProgressCallback]:
             at = pace.at(progress)
             rate = "" if at is None else f"{at[0]:,.1f}/s"
             name = escape(progress.message)
-            bar.update(task, completed=progress.done, total=progress.total, name=name, rate=rate)
+            bar.update(task, completed=progress.done, total=progress.total or None, name=name, rate=rate)
 
         yield show

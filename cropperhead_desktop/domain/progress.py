@@ -28,7 +28,7 @@ def ignore_progress(_progress: Progress) -> None:
 
 
 class Pace:
-    """How fast work goes and how long it will take, from the first report on."""
+    """How fast work goes and how long it will take, from the first report that knows a total."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -36,6 +36,8 @@ class Pace:
 
     def at(self, progress: Progress) -> tuple[float, float] | None:
         """Units per second and seconds left; None while it is too early to tell."""
+        if not progress.total:
+            return None
         now = self._clock()
         if self._began is None:
             self._began = (now, progress.done)

@@ -146,7 +146,11 @@ QUEUE: tuple[Command, ...] = (
     Command("accept_series", "Accept the whole series", ("Shift+Return", "Shift+Enter"), Menu.QUEUE,
             "Accept all undecided photos taken within a few seconds of this one"),
     Command("accept_above", "Accept all above…", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), Menu.QUEUE,
-            "Accept all proposals above a confidence, after a look at them"),
+            "Accept all proposals above a confidence, after a look at them", ends_group=True),
+    Command("autocrop", "Auto-crop folder…", ("Ctrl+Shift+B",), Menu.QUEUE,
+            "Write a proposed crop for every photo of a folder; decides nothing", needs_photo=False),
+    Command("undo_batch", "Undo a batch…", (), Menu.QUEUE,
+            "Take an auto-crop back as a whole, also months later, or go on with it", needs_photo=False),
 )  # fmt: skip
 
 EDITS: tuple[Command, ...] = (

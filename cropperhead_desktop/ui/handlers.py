@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cropperhead_desktop.ui.actions import Handlers
+from cropperhead_desktop.ui.batch_wiring import batch_handlers
 from cropperhead_desktop.ui.comfort_wiring import comfort_handlers
 from cropperhead_desktop.ui.crop_wiring import crop_tools
 from cropperhead_desktop.ui.learning import learning_handlers
@@ -26,6 +27,7 @@ def handlers(program: Program) -> Handlers:
         **comfort_handlers(program),
         **library_handlers(program),
         **learning_handlers(program),
+        **batch_handlers(program),
     }
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from cropperhead_desktop.ui.actions import Actions, FieldKeys, Handlers
+from cropperhead_desktop.ui.batch_wiring import Batching
 from cropperhead_desktop.ui.camera_info import CameraInfo
 from cropperhead_desktop.ui.closing import Closing
 from cropperhead_desktop.ui.comfort_wiring import follow_settings
@@ -66,6 +67,7 @@ class Program(QObject):
         self.controller = ReviewController(self.presenter, self.jobs, settings)
         self.comparing = Comparing(self)
         self.camera = CameraInfo(self)
+        self.batching = Batching(self)
         self.learning = Learning(self.jobs, self.messages.report, self.controller.proposals.renew)
         self.controller.decisions.on_decided = self.learning.decided
         self.controller.on_opened = self.learning.opened
@@ -195,7 +197,7 @@ class Program(QObject):
         self.thumbnails.attach(services)
         self.images.attach(services)
         self.camera.attach(services)
-        self.learning.services = services
+        self.learning.services = self.batching.services = services
         self.controller.attach(services)
         self.presenter.device = services.device()
         self.window.panes.panel.model.set_calibrated(services.calibrated())

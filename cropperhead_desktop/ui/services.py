@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.ports import PhotoSource, SidecarStore
@@ -16,6 +16,11 @@ from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.domain.settings import SettingsStore
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.library.changes import Stamps
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.library.batches import Batch
+    from cropperhead_desktop.workflows.batch import Hear, Job, Summary
+    from cropperhead_desktop.workflows.undo import Undone
 
 
 class ScanOutcome(Protocol):
@@ -80,6 +85,18 @@ class Services(Protocol):
     def embed(self, photo: Path) -> None:
         """Write the crop of the sidecar into the photo itself; the original stays beside it
         (PhotoError, SidecarError, ToolError)."""
+        ...
+
+    def autocrop(self, job: Job, hear: Hear, progress: ProgressCallback) -> Summary:
+        """Crop whole folders; `hear` gets a row for each file, in the thread of the job."""
+        ...
+
+    def batches(self, folder: Path) -> Sequence[Batch]:
+        """The batches that have to do with a folder, newest first."""
+        ...
+
+    def undo_batch(self, batch: Batch, progress: ProgressCallback) -> Undone:
+        """Take a batch back."""
         ...
 
     def device(self) -> str:

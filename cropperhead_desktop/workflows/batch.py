@@ -10,7 +10,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -103,8 +103,11 @@ def run_batch(
     """
     job.options.check()
     started = time.monotonic()
-    found = services.scan(job.paths, recursive=job.options.recursive)
     counts: Counter[str] = Counter()
+    try:
+        found = services.scan(job.paths, progress, job.options.recursive)
+    except Cancelled:
+        return Summary(None, {}, time.monotonic() - started, True, dry_run=job.options.dry_run)
     _tell_problems(found, counts, hear)
     with ExitStack() as stack:
         desk, run = _prepared(services, job, found, stack)
@@ -167,14 +170,16 @@ def _crop_all(
     """Every photo in its turn; True when cancelled."""
     threads = desk.services.jobs + WAITING
     try:
-        for outcome in for_each(photos, desk.work, threads, len(photos), progress):
-            row = batch_row(outcome)
-            counts[row["status"]] += 1
-            if outcome.value is not None:
-                counts["written"] += outcome.value.is_written
-            elif desk.journal is not None:
-                _note_failure(desk.journal, outcome)
-            hear(row, outcome.value)
+        # closed before the journal is: what has begun is still written, and recorded
+        with closing(for_each(photos, desk.work, threads, len(photos), progress)) as outcomes:
+            for outcome in outcomes:
+                row = batch_row(outcome)
+                counts[row["status"]] += 1
+                if outcome.value is not None:
+                    counts["written"] += outcome.value.is_written
+                elif desk.journal is not None:
+                    _note_failure(desk.journal, outcome)
+                hear(row, outcome.value)
     except (Cancelled, KeyboardInterrupt):
         return True
     return False

@@ -14,12 +14,14 @@ from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progres
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.imaging.capture import capture_time
 from cropperhead_desktop.imaging.source import Photos
+from cropperhead_desktop.library.batches import Batch, Shelf
 from cropperhead_desktop.library.changes import Stamps, stamps_of
 from cropperhead_desktop.library.index import ProposalIndex
 from cropperhead_desktop.library.scan import ScanResult, scan
 from cropperhead_desktop.workflows.guarded import GuardedSidecars
 from cropperhead_desktop.workflows.options import (
     Options,
+    batches_folder,
     cache_folder,
     model_in_use,
     style_folder,
@@ -34,7 +36,9 @@ if TYPE_CHECKING:
     from cropperhead_desktop.inference.composer import Composer
     from cropperhead_desktop.inference.style_scene import Scorer
     from cropperhead_desktop.inference.suggester import OnnxSuggester
+    from cropperhead_desktop.workflows.batch import Hear, Job, Summary
     from cropperhead_desktop.workflows.style import PersonalStyle
+    from cropperhead_desktop.workflows.undo import Undone
 
 EXIFTOOL_ADVICE = (
     "ExifTool was not found. Crops are read and written without it; only embedding XMP into photos and "
@@ -242,6 +246,22 @@ class Services:
     def missing(self) -> Sequence[str]:
         """What is not installed and how to get it, one sentence each."""
         return () if self.exiftool() else (EXIFTOOL_ADVICE,)
+
+    def autocrop(self, job: Job, hear: Hear, progress: ProgressCallback) -> Summary:
+        """Crop whole folders; see `workflows.batch.run_batch`."""
+        from cropperhead_desktop.workflows.batch import run_batch  # which needs this module
+
+        return run_batch(self, job, hear, progress)
+
+    def batches(self, folder: Path) -> Sequence[Batch]:
+        """The batches that have to do with a folder, newest first (FileError)."""
+        return Shelf(batches_folder()).of_folder(folder)
+
+    def undo_batch(self, batch: Batch, progress: ProgressCallback) -> Undone:
+        """Take a batch back; see `workflows.undo.undo_batch`."""
+        from cropperhead_desktop.workflows.undo import undo_batch
+
+        return undo_batch(batch, self.sidecars, progress=progress)
 
     def close(self) -> None:
         """End the worker processes and release the files."""

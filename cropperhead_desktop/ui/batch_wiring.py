@@ -1,0 +1,220 @@
+"""Auto-crop and its undo in the running program: the dialogs on one side, jobs on the other."""
+
+from __future__ import annotations
+
+import json
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback
+from cropperhead_desktop.ui.actions import Handlers
+from cropperhead_desktop.ui.batch_dialog import BatchDialog, Tally
+from cropperhead_desktop.ui.jobs import Priority
+from cropperhead_desktop.ui.services import Services
+from cropperhead_desktop.ui.text import counted, tr
+from cropperhead_desktop.ui.undo_dialog import UndoDialog
+from cropperhead_desktop.workflows.batch_options import BatchOptions
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.library.batches import Batch
+    from cropperhead_desktop.ui.program import Program
+    from cropperhead_desktop.workflows.batch import Job, Summary
+    from cropperhead_desktop.workflows.batch_photo import Cropped
+    from cropperhead_desktop.workflows.rows import Row
+    from cropperhead_desktop.workflows.undo import Undone
+
+LAST_OPTIONS = "batch.options"
+
+
+class Batching(QObject):
+    """Opens the dialogs and runs what they ask for, one batch at a time."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self._program = program
+        self.services: Services | None = None
+
+    def ask(self) -> None:
+        """The dialog of a new batch."""
+        folder = self._folder()
+        if self.services is None or folder is None:
+            return
+        dialog = BatchDialog(folder, self._last_options(), self._program.window)
+        _Run(self, self._program, dialog)
+        self._program.show_dialog(dialog)
+
+    def ask_undo(self) -> None:
+        """The batches of the folder that is open."""
+        folder, services = self._folder(), self.services
+        if services is None or folder is None:
+            return
+        dialog = UndoDialog(self._program.window)
+        dialog.undo_wanted.connect(lambda batch: self._undo(services, batch, dialog, folder))
+        dialog.resume_wanted.connect(lambda batch: self._go_on(batch, dialog))
+        self._list(services, dialog, folder)
+        self._program.show_dialog(dialog)
+
+    def keep_options(self, options: BatchOptions) -> None:
+        """What is offered next time; writing into photos is never offered by itself."""
+        record = {**options.as_record(), "embed": False, "dry_run": False}
+        self._program.settings.set(LAST_OPTIONS, json.dumps(record))
+
+    def changed_files(self) -> None:
+        """Sidecars were written or put back: show them as they are."""
+        self._program.controller.look_again()
+
+    def _list(self, services: Services, dialog: UndoDialog, folder: Path) -> None:
+        self._program.jobs.photo(
+            lambda _progress: services.batches(folder),
+            dialog.show_batches,
+            lambda error: dialog.show_done(str(error)),
+            Priority.CURRENT,
+        )
+
+    def _undo(self, services: Services, batch: Batch, dialog: UndoDialog, folder: Path) -> None:
+        def done(undone: Undone) -> None:
+            self.changed_files()
+            dialog.show_batches(())
+            self._list(services, dialog, folder)
+            dialog.show_done(undone_words(undone))
+
+        self._program.jobs.photo(
+            lambda progress: services.undo_batch(batch, progress),
+            done,
+            lambda error: dialog.show_done(str(error)),
+            Priority.CURRENT,
+            progress=dialog.show_progress,
+        )
+
+    def _go_on(self, batch: Batch, dialog: UndoDialog) -> None:
+        # imported when needed: it brings numpy
+        from cropperhead_desktop.workflows.batch import Job
+
+        dialog.show_done("")
+        dialog.accept()
+        job = Job.going_on(batch)
+        folder = Path(batch.heading.roots[0])
+        running = BatchDialog(folder, job.options, self._program.window)
+        _Run(self, self._program, running).start(job)
+        self._program.show_dialog(running)
+
+    def _folder(self) -> Path | None:
+        """The folder that is open, or that of the photo in front."""
+        place, front = self._program.controller.place, self._program.controller.session.current
+        for path in (*place.paths, *((front.path,) if front is not None else ())):
+            return path.parent if path in self._program.controller.session else path
+        return None
+
+    def _last_options(self) -> BatchOptions:
+        try:
+            return BatchOptions.from_record(json.loads(str(self._program.settings.get(LAST_OPTIONS))))
+        except (ValueError, TypeError, KeyError):
+            return BatchOptions()
+
+
+class _Run(QObject):
+    """One dialog and the batch that it starts; lives as long as the dialog."""
+
+    def __init__(self, batching: Batching, program: Program, dialog: BatchDialog) -> None:
+        super().__init__(dialog)
+        self._batching = batching
+        self._program = program
+        self._dialog = dialog
+        self._stop = threading.Event()
+        self._sheet: Path | None = None
+        dialog.wanted.connect(self._wanted)
+        dialog.cancel_wanted.connect(self._stop.set)
+        dialog.undo_wanted.connect(self._undo)
+        dialog.report_wanted.connect(self._open_report)
+
+    def _wanted(self) -> None:
+        from cropperhead_desktop.workflows.batch import Job
+
+        form = self._dialog.form
+        target: Path | None = None
+        if form.wants_report.isChecked():
+            chosen = QFileDialog.getSaveFileName(
+                self._dialog, tr("Contact sheet"), str(Path.home() / "auto-crop.html"), "HTML (*.html)"
+            )[0]
+            if not chosen:
+                return
+            target = Path(chosen).with_suffix(".html")
+        self._batching.keep_options(form.options)
+        self.start(Job([form.folder], form.options, pictures=target is not None), target)
+
+    def start(self, job: Job, sheet: Path | None = None) -> None:
+        """Run a batch; its report goes to `sheet`."""
+        services, dialog = self._batching.services, self._dialog
+        if services is None:
+            return
+        self._sheet = sheet
+        tally = Tally()
+
+        def work(progress: ProgressCallback) -> tuple[Summary, str]:
+            from cropperhead_desktop.workflows.report import report_to
+
+            def report(value: Progress) -> None:
+                if self._stop.is_set():
+                    raise Cancelled
+                progress(value)
+
+            with report_to(sheet) as written:
+
+                def hear(row: Row, cropped: Cropped | None) -> None:
+                    written.add(row, cropped)
+                    tally.add(row)
+
+                summary = services.autocrop(job, hear, report)
+                written.close(summary.words)
+            return summary, written.trouble
+
+        def done(answer: tuple[Summary, str]) -> None:
+            self._batching.changed_files()
+            dialog.show_summary(answer[0], tally, sheet is not None, answer[1])
+
+        dialog.begin()
+        self._program.jobs.photo(work, done, self._failed, Priority.CURRENT, progress=dialog.show_progress)
+
+    def _failed(self, error: Exception) -> None:
+        self._batching.changed_files()
+        self._dialog.show_words(tr("Not done"), str(error))
+
+    def _undo(self, batch_id: str) -> None:
+        services, dialog, folder = self._batching.services, self._dialog, self._dialog.form.folder
+        if services is None:
+            return
+
+        def work(progress: ProgressCallback) -> Undone:
+            batch = next(each for each in services.batches(folder) if each.id == batch_id)
+            return services.undo_batch(batch, progress)
+
+        def done(undone: Undone) -> None:
+            self._batching.changed_files()
+            dialog.show_words(tr("Undone"), undone_words(undone))
+
+        dialog.begin_undo()
+        self._program.jobs.photo(work, done, self._failed, Priority.CURRENT, progress=dialog.show_progress)
+
+    def _open_report(self) -> None:
+        if self._sheet is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._sheet)))
+
+
+def batch_handlers(program: Program) -> Handlers:
+    """The commands of this topic."""
+    return {"autocrop": program.batching.ask, "undo_batch": program.batching.ask_undo}
+
+
+def undone_words(undone: Undone) -> str:
+    """What an undo did."""
+    words = tr("{count} put back.").format(count=counted(undone.restored, "file"))
+    if undone.conflicts:
+        words += " " + tr("{count} left as they are, since somebody changed them meanwhile.").format(
+            count=counted(undone.conflicts, "file")
+        )
+    return words
