@@ -38,18 +38,19 @@ def phrases() -> set[str]:
 
 def plurals() -> set[str]:
     """What is translated with a number, as English says it of several."""
-    return {f"{{count}} {noun}s" for name, noun in _calls() if name == "counted"}
+    return {f"{{count}} {nouns}" for name, nouns in _calls() if name == "counted"}
 
 
 def _calls() -> Iterator[tuple[str, str]]:
     """Name of the function and text of each literal given to one of the doors."""
-    place = {"tr": 0, "phrase": 0, "counted": 1}
+    doors = ("tr", "phrase", "counted")
     for file in sorted(UI.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in place:
-                for part in ast.walk(node.args[place[node.func.id]]):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in doors:
+                ending = "s" if node.func.id == "counted" and len(node.args) == 2 else ""
+                for part in ast.walk(node.args[-1]):
                     if isinstance(part, ast.Constant) and isinstance(part.value, str):
-                        yield node.func.id, part.value
+                        yield node.func.id, part.value + ending
 
 
 def main() -> None:

@@ -176,6 +176,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", "Open folder…", ("Ctrl+O",), Menu.FILE, "Choose a folder of photos", needs_photo=False),
     Command("reveal", "Show file in its folder", ("Ctrl+R",), Menu.FILE, "Open the photo's folder",
             ends_group=True),
+    Command("embed", "Write crop into photo…", (), Menu.FILE,
+            "For programs that read no sidecars; asks first, and keeps the original", ends_group=True),
     Command("quit", "Quit", ("Ctrl+Q",), Menu.FILE, "Finish writing and close", needs_photo=False),
     Command("undo", "Undo", ("Ctrl+Z",), Menu.EDIT, "Take back the last gesture or decision, written or not",
             repeats=True),

@@ -9,7 +9,9 @@ from PySide6.QtCore import QDir, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QFileSystemModel,
+    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.places import places
 from cropperhead_desktop.ui.text import tr
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -87,11 +90,19 @@ class FolderPanel(QWidget):
         self._model: QFileSystemModel | None = None
         self._wanted: Path | None = None
         self._heading = _heading(tr("Recent"), self)
+        self.place = QComboBox(self)
+        self.place.setAccessibleName(tr("Where the folders begin"))
+        self.place.setToolTip(tr("Where the folders begin"))
+        self.place.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.place.setMinimumContentsLength(8)
+        self.place.activated.connect(lambda row: self._begin_at(Path(self.place.itemData(row))))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.UNIT, 0, 0)
         layout.setSpacing(theme.HALF)
-        for widget in (self._heading, self.recent, _heading(tr("Folders"), self)):
-            layout.addWidget(widget)
+        layout.addWidget(self._heading)
+        layout.addWidget(self.recent)
+        layout.addLayout(self._titled())
         layout.addWidget(self.tree, 1)
         self.show_recent(())
 
@@ -105,15 +116,21 @@ class FolderPanel(QWidget):
         self._model = model
         model.directoryLoaded.connect(self._loaded)
         self.tree.setModel(model)
+        for name, folder in places():
+            self.place.addItem(shown(name), str(folder))
         self.tree.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.show_folder(Path(QDir.homePath()))
         for column in range(1, model.columnCount()):
             self.tree.hideColumn(column)
 
     def show_folder(self, folder: Path) -> None:
-        """Open the tree at a folder."""
+        """Open the tree at a folder, from the nearest place where folders begin."""
         if self._model is None:
             return
+        begins = [Path(self.place.itemData(row)) for row in range(self.place.count())]
+        around = [begin for begin in begins if folder.is_relative_to(begin)]
+        if around:
+            self._begin_at(max(around, key=lambda begin: len(begin.parts)))
         index = self._model.index(str(folder))
         self.tree.setCurrentIndex(index)
         self.tree.expand(index.parent())
@@ -134,6 +151,19 @@ class FolderPanel(QWidget):
         self.recent.setVisible(rows > 0)
         self._heading.setText(tr("Recent · {count}").format(count=len(folders)))
         self._heading.setVisible(rows > 0)
+
+    def _titled(self) -> QHBoxLayout:
+        """The heading of the tree, and where it begins."""
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, theme.UNIT, 0)
+        row.addWidget(_heading(tr("Folders"), self))
+        row.addWidget(self.place, 1)
+        return row
+
+    def _begin_at(self, place: Path) -> None:
+        if self._model is not None:
+            self.place.setCurrentIndex(self.place.findData(str(place)))
+            self.tree.setRootIndex(self._model.index(str(place)))
 
     def _loaded(self, folder: str) -> None:
         """Rows that arrive above the folder push it away: bring it back."""

@@ -8,6 +8,7 @@ from cropperhead_desktop.ui.actions import Handlers
 from cropperhead_desktop.ui.batch_wiring import batch_handlers
 from cropperhead_desktop.ui.comfort_wiring import comfort_handlers
 from cropperhead_desktop.ui.crop_wiring import crop_tools
+from cropperhead_desktop.ui.embedding import embedding_handlers
 from cropperhead_desktop.ui.learning import learning_handlers
 from cropperhead_desktop.ui.library_wiring import library_handlers
 from cropperhead_desktop.ui.photo_views import STEP
@@ -28,6 +29,7 @@ def handlers(program: Program) -> Handlers:
         **library_handlers(program),
         **learning_handlers(program),
         **batch_handlers(program),
+        **embedding_handlers(program),
     }
 
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QKeySequenceEdit,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -24,6 +23,7 @@ from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.commands import COMMANDS, Command, command, key_text, scope_text
 from cropperhead_desktop.ui.crop_fields import tool
 from cropperhead_desktop.ui.fuzzy import score
+from cropperhead_desktop.ui.key_field import KeyField
 from cropperhead_desktop.ui.keymap import PRESET, Keymap, portable
 from cropperhead_desktop.ui.setting_fields import words
 from cropperhead_desktop.ui.text import tr
@@ -43,7 +43,7 @@ class KeysPage(QWidget):
         self.preset = QComboBox()
         self.search = QLineEdit()
         self.list = QTreeWidget()
-        self.keys = [QKeySequenceEdit() for _ in range(FIELDS)]
+        self.keys = [KeyField() for _ in range(FIELDS)]
         self.removers = [self._remover(at) for at in range(FIELDS)]
         self.reset = QPushButton(tr("Reset"))
         self.remark = QLabel()
@@ -156,9 +156,8 @@ class KeysPage(QWidget):
         for column, width in ((1, 190), (2, 150)):
             self.list.header().resizeSection(column, width)
         for name, field in zip((tr("Key"), tr("Second key")), self.keys, strict=True):
-            field.setMaximumSequenceLength(1)
             field.setAccessibleName(name)
-            field.setToolTip(tr("Press the key"))
+            field.setToolTip(tr("Press the key; after a click or Alt+underlined letter Tab is one, too"))
         self.reset.setToolTip(tr("Back to the keys of the preset"))
         self.remark.setProperty("role", "secondary")
         for button in (self.reset, self.take):
@@ -169,8 +168,10 @@ class KeysPage(QWidget):
         above.addWidget(self.search, 1)
         above.addWidget(QLabel(tr("Keys like")))
         above.addWidget(self.preset)
-        for at, (name, field) in enumerate(zip((tr("Key"), tr("Second key")), self.keys, strict=True)):
-            below.addWidget(QLabel(name))
+        for at, (name, field) in enumerate(zip((tr("&Key"), tr("&Second key")), self.keys, strict=True)):
+            caption = QLabel(name)
+            caption.setBuddy(field)
+            below.addWidget(caption)
             below.addWidget(field, 1)
             below.addWidget(self.removers[at])
         below.addWidget(self.reset)

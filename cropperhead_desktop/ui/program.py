@@ -84,6 +84,11 @@ class Program(QObject):
         Connections(self)
         self._listen()
 
+    @property
+    def services(self) -> Services | None:
+        """The rooms below, as soon as they are ready."""
+        return self._services
+
     def start(self) -> None:
         """Show the window; everything heavy begins once it is on the screen."""
         panes = self.window.panes

@@ -17,8 +17,11 @@ def phrase(text: str) -> str:
     return text
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 photo`, `1,200 photos`, in the plural form that the translation has for the number."""
-    one, many = f"{{count}} {noun}", f"{{count}} {noun}s"
+def counted(number: int, noun: str, nouns: str = "") -> str:
+    """`1 photo`, `1,200 photos`, in the plural form that the translation has for the number.
+
+    `nouns` is the English plural where it is more than an s.
+    """
+    one, many = f"{{count}} {noun}", f"{{count}} {nouns or noun + 's'}"
     words = QCoreApplication.translate(CONTEXT, many, None, number)
     return (one if words == many and number == 1 else words).format(count=f"{number:,}")

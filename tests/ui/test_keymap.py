@@ -186,3 +186,34 @@ def test_a_preset_is_chosen_in_the_page(page):
     assert stage.program.keymap.preset == "darktable"
     page.choose("grid")
     assert page.list.currentItem().text(1) == "L"
+
+
+def test_tab_is_a_key_after_a_click_and_goes_on_for_who_came_with_tab(page):
+    stage, keys = page
+    keys.choose("panels")
+    field = keys.keys[1]
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    field.setFocus(Qt.FocusReason.MouseFocusReason)
+    with stage.qtbot.waitSignal(field.editingFinished, timeout=3000):
+        QTest.keyClick(field, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert stage.program.keymap.keys(command("panels")) == ("Tab", "Ctrl+Tab")
+    keys.choose("lights")
+    field = keys.keys[0]
+    field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    with stage.qtbot.waitSignal(field.editingFinished, timeout=3000):
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert "Tab" in keys.remark.text()
+    keys.take.click()
+    assert stage.program.keymap.keys(command("lights")) == ("Tab",)
+    assert stage.program.keymap.keys(command("panels")) == ("Ctrl+Tab",)
+    keys.search.setFocus()
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert not field.hasFocus()
+    assert stage.program.keymap.keys(command("lights")) == ("Tab",)
+
+
+def test_the_fields_of_keys_have_letters_of_their_own(page):
+    _stage, keys = page
+    buddies = {label.buddy(): label.text() for label in keys.findChildren(QLabel) if label.buddy()}
+    assert [buddies[field] for field in keys.keys] == ["&Key", "&Second key"]

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.ui import places as places_module
 from cropperhead_desktop.ui.empty import EmptyPane
 from cropperhead_desktop.ui.error_list import ErrorList
 from cropperhead_desktop.ui.folder_panel import FolderPanel
@@ -126,3 +127,26 @@ def test_the_error_list_keeps_up_copies_and_clears(qtbot, tmp_path):
     messages.clear()
     assert listed.table.rowCount() == 0
     assert listed.table.textElideMode() is Qt.TextElideMode.ElideMiddle
+
+
+def test_the_tree_begins_at_home_or_at_the_disk_of_the_folder(qtbot, tmp_path, monkeypatch):
+    home, card = tmp_path / "home", tmp_path / "media" / "CARD"
+    for folder in (home / "Pictures", card / "DCIM"):
+        folder.mkdir(parents=True)
+    monkeypatch.setattr(places_module, "_mount_points", lambda: (card.parent, tmp_path / "nothing"))
+    monkeypatch.setenv("HOME", str(home))
+    panel = FolderPanel()
+    qtbot.addWidget(panel)
+    panel.load()
+    model = panel.tree.model()
+    assert [panel.place.itemText(row) for row in range(panel.place.count())] == ["Home", "CARD", "Whole disk"]
+    assert model.filePath(panel.tree.rootIndex()) == str(home)
+    panel.show_folder(card / "DCIM")
+    assert panel.place.currentText() == "CARD"
+    assert model.filePath(panel.tree.rootIndex()) == str(card)
+    assert panel.tree.currentIndex().data() == "DCIM"
+    panel.show_folder(tmp_path)
+    assert panel.place.currentText() == "Whole disk"
+    panel.place.setCurrentIndex(0)
+    panel.place.activated.emit(0)
+    assert model.filePath(panel.tree.rootIndex()) == str(home)
