@@ -5,15 +5,13 @@ There what describes the photo is carried, what described its pixels is not.
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Mapping
 from typing import Any
 
 from PIL import ExifTags, Image
 
 from cropperhead_desktop.domain.photo import CameraFacts
 from cropperhead_desktop.imaging.decode import Photo
+from cropperhead_desktop.imaging.facts import facts_of
 from cropperhead_desktop.imaging.sniff import Kind
 from cropperhead_desktop.imaging.tiff import PIXEL_X_DIMENSION, PIXEL_Y_DIMENSION
 
@@ -31,7 +29,6 @@ _CARRIED = (
     _Base.Copyright,
 )
 _SUB_DIRECTORIES = (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo)
-_DATE = re.compile(r"(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)", re.ASCII)
 _LARGEST = 60_000
 """An EXIF block must fit into one JPEG segment of 64 kB."""
 
@@ -66,48 +63,6 @@ def camera_facts(photo: Photo) -> CameraFacts:
         return facts_of({**dict(exif), **inner})
     except Exception:
         return CameraFacts()
-
-
-def facts_of(tags: Mapping[int, object]) -> CameraFacts:
-    """The facts in EXIF's own tags, by number."""
-    make, model = _words(tags.get(_Base.Make)), _words(tags.get(_Base.Model))
-    iso = _number(tags.get(_Base.ISOSpeedRatings))
-    return CameraFacts(
-        # most makers repeat their name in the model's
-        camera=model
-        if model.casefold().startswith(make.casefold().split(" ")[0])
-        else f"{make} {model}".strip(),
-        lens=_words(tags.get(_Base.LensModel)),
-        taken=_taken(_words(tags.get(_Base.DateTimeOriginal)) or _words(tags.get(_Base.DateTime))),
-        exposure=_number(tags.get(_Base.ExposureTime)),
-        aperture=_number(tags.get(_Base.FNumber)),
-        iso=round(iso) if iso is not None else None,
-        focal=_number(tags.get(_Base.FocalLength)),
-    )
-
-
-def _words(value: object) -> str:
-    """Text of a tag on one line, at most 80 characters."""
-    text = value.decode("ascii", "replace") if isinstance(value, bytes) else value
-    if not isinstance(text, str):
-        return ""
-    return " ".join("".join(c if c.isprintable() else " " for c in text.split("\0")[0][:80]).split())
-
-
-def _number(value: object) -> float | None:
-    """A positive finite number of a tag (the first of several)."""
-    first = value[0] if isinstance(value, tuple) and value else value
-    try:
-        number = float(first)  # type: ignore[arg-type]
-    except (TypeError, ValueError, ZeroDivisionError, OverflowError):
-        return None
-    return number if math.isfinite(number) and 0 < number < 1e7 else None
-
-
-def _taken(text: str) -> str:
-    """EXIF's `2024:05:01 10:20:30` as `2024-05-01 10:20:30`; empty for anything else."""
-    found = _DATE.match(text)
-    return "-".join(found.groups()[:3]) + f" {found.group(4)}" if found else ""
 
 
 def _source(photo: Photo) -> Image.Exif:

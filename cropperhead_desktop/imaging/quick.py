@@ -17,9 +17,11 @@ from functools import lru_cache
 
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.geometry.orientation import legal_orientation
+from cropperhead_desktop.imaging.facts import DATE_TIME, LENS_MODEL, MAKE, MODEL, facts_of
+from cropperhead_desktop.imaging.tiff import DATE_TIME_ORIGINAL, EXIF_IFD, ORIENTATION
 
-HEAD = 64 * 1024
-"""How much is read of a file."""
+FIRST, MOST = 24 * 1024, 256 * 1024
+"""How many bytes are read of a file: at first, and where those do not reach to the pixels."""
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _EXIF = b"Exif\0\0"
@@ -30,12 +32,10 @@ _PASSED = frozenset([0xC4, 0xDD, *range(0xE3, 0xED), 0xEF, 0xFE])
 _SHORTEST = {(0xE0, b"JFIF"): 14, (0xE2, b"ICC_"): 14, (0xEE, b"Adob"): 12}
 _MULTI_PICTURE, _PHOTOSHOP = b"MPF\0", b"Phot"
 _APP1, _SCAN, _TABLES = 0xE1, 0xDA, 0xDB
-_MAKE, _MODEL, _ORIENTATION, _DATE, _EXIF_IFD = 0x010F, 0x0110, 0x0112, 0x0132, 0x8769
-_DATE_ORIGINAL, _LENS = 0x9003, 0xA434
 _SHORT, _LONG, _TEXT = 3, 4, 2
-_NAMED = (_MAKE, _MODEL, _LENS, _DATE_ORIGINAL, _DATE)
+_NAMED = (MAKE, MODEL, LENS_MODEL, DATE_TIME_ORIGINAL, DATE_TIME)
 _PLAIN_DATE = re.compile(rb"([0-9]{4}:[0-9]{2}:[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2})\0*")
-_WANTED = {_ORIENTATION: _SHORT, _EXIF_IFD: _LONG, **dict.fromkeys(_NAMED, _TEXT)}
+_WANTED = {ORIENTATION: _SHORT, EXIF_IFD: _LONG, **dict.fromkeys(_NAMED, _TEXT)}
 """The entries that are read, and the only type in which each is plain."""
 
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8}
@@ -57,29 +57,34 @@ def read_head(path: str) -> Head | None:
     try:
         descriptor = os.open(path, _FLAGS)
         try:
-            plain = stat.S_ISREG(os.fstat(descriptor).st_mode)
-            return head_of(os.read(descriptor, HEAD)) if plain else None
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return None
+            data = os.read(descriptor, FIRST)
+            try:
+                return _head_of(data)
+            except _OutOfReach:
+                return _head_of(data + os.read(descriptor, MOST))
         finally:
             os.close(descriptor)
-    except OSError:
+    except (OSError, _NotPlain):
         return None
-
-
-def head_of(data: bytes) -> Head | None:
-    """The same from the file's first bytes, which must reach to the first scan."""
-    try:
-        size, block, packet = _parts(data)
-        entries = _entries(block) if block is not None else {}
-    except _NotPlain:
-        return None
-    orientation = entries.get(_ORIENTATION)
-    if orientation is None and packet is not None and b"tiff:Orientation" in packet:
-        return None  # a decoder would look there
-    return Head(PhotoInfo(*size, legal_orientation(orientation)), _facts(entries), packet)
 
 
 class _NotPlain(Exception):
     """Something that is for the worker to judge."""
+
+
+class _OutOfReach(_NotPlain):
+    """The header is longer than what was read."""
+
+
+def _head_of(data: bytes) -> Head:
+    size, block, packet = _parts(data)
+    entries = _entries(block) if block is not None else {}
+    orientation = entries.get(ORIENTATION)
+    if orientation is None and packet is not None and b"tiff:Orientation" in packet:
+        raise _NotPlain  # a decoder would look there
+    return Head(PhotoInfo(*size, legal_orientation(orientation)), _facts(entries), packet)
 
 
 def _parts(data: bytes) -> tuple[tuple[int, int], bytes | None, bytes | None]:
@@ -114,10 +119,12 @@ def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
         if marker == _SCAN:
             return
         position += 2 + (data[position + 2] << 8 | data[position + 3])
-        if not start <= position <= end:
+        if position < start:
             raise _NotPlain
+        if position > end:
+            raise _OutOfReach
         yield marker, start, position
-    raise _NotPlain
+    raise _OutOfReach if position + 4 > end else _NotPlain
 
 
 def _size(frame: bytes) -> tuple[int, int]:
@@ -147,7 +154,7 @@ def _entries(block: bytes) -> Entries:
         raise _NotPlain
     found: Entries = {}
     _directory(block, order, struct.unpack_from(order + "I", block, 4)[0], found)
-    place = found.pop(_EXIF_IFD, None)
+    place = found.pop(EXIF_IFD, None)
     if isinstance(place, int):
         _directory(block, order, place, found)
     return found
@@ -183,8 +190,8 @@ def _value(block: bytes, order: str, kind: int, size: int, value: int) -> bytes 
 
 
 def _facts(entries: Entries) -> CameraFacts:
-    names = _names(entries.get(_MAKE), entries.get(_MODEL), entries.get(_LENS))
-    for tag in (_DATE_ORIGINAL, _DATE):
+    names = _names(entries.get(MAKE), entries.get(MODEL), entries.get(LENS_MODEL))
+    for tag in (DATE_TIME_ORIGINAL, DATE_TIME):
         text = entries.get(tag)
         if isinstance(text, bytes):
             plain = _PLAIN_DATE.fullmatch(text)
@@ -197,12 +204,9 @@ def _facts(entries: Entries) -> CameraFacts:
 
 @lru_cache(maxsize=4096)
 def _names(make: bytes | int | None, model: bytes | int | None, lens: bytes | int | None) -> CameraFacts:
-    return _described({_MAKE: make, _MODEL: model, _LENS: lens})
+    return _described({MAKE: make, MODEL: model, LENS_MODEL: lens})
 
 
 def _described(entries: Mapping[int, bytes | int | None]) -> CameraFacts:
-    # imported late: a crawl that finds everything in its index needs no Pillow
-    from cropperhead_desktop.imaging.metadata import facts_of
-
     texts = {tag: text for tag, text in entries.items() if isinstance(text, bytes)}
     return facts_of({tag: text.removesuffix(b"\0").decode("latin-1") for tag, text in texts.items()})

@@ -44,8 +44,6 @@ _KNOWN_SPACE = re.compile(
     r"adobe:ns:meta/|urn:cropperhead:[a-z0-9:./]*|https?://[a-z0-9.\-]+/[A-Za-z0-9/._\-]*#?"
 )
 _CONTROL = bytes(range(9)) + b"\x0b\x0c\r" + bytes(range(14, 32))
-_MOST_NAMES = 2000
-_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf", b"]]>")
 
 
 def values_of(raw: bytes) -> Readable:
@@ -66,7 +64,7 @@ def simple_values(raw: bytes) -> Mapping[str, str] | None:
     """All properties of a simple packet by qualified name; None for every other packet."""
     if len(raw) > LARGEST or len(raw.translate(None, _CONTROL)) != len(raw):
         return None
-    if any(bad in raw for bad in _NO_CHARACTERS):
+    if b"]]>" in raw or b"\xef\xbf\xbe" in raw or b"\xef\xbf\xbf" in raw:
         return None
     try:
         text = raw.decode()
@@ -90,18 +88,14 @@ class _Names:
 
     def __init__(self, spaces: Mapping[str, str]) -> None:
         self.spaces = spaces
-        self._known: dict[str, str] = {}
 
     def __getitem__(self, name: str) -> str:
-        known = self._known.get(name)
-        if known is None:
-            prefix, colon, local = name.partition(":")
-            if colon and prefix not in self.spaces:
-                raise _NotSimple
-            known = f"{{{self.spaces[prefix]}}}{local}" if colon else name
-            if len(self._known) < _MOST_NAMES:
-                self._known[name] = known
-        return known
+        prefix, colon, local = name.partition(":")
+        if not colon:
+            return name
+        if prefix not in self.spaces:
+            raise _NotSimple
+        return f"{{{self.spaces[prefix]}}}{local}"
 
 
 def _descriptions(text: str, position: int, outer: _Names) -> Mapping[str, str]:
@@ -137,15 +131,42 @@ def _outer(meta: str, rdf: str) -> _Names:
 def _element(attributes: str, outer: _Names) -> tuple[_Names, dict[str, str]]:
     """The namespaces in force within an element and its properties by qualified name."""
     pairs = _EACH.findall(attributes)
-    declared = tuple((name, double or single) for name, double, single in pairs if name[:5] == "xmlns")
-    names = _within(outer, declared) if declared else outer
-    own = {names[name]: _plain(double or single) for name, double, single in pairs if name[:5] != "xmlns"}
-    if len(own) + len(declared) != len(pairs):
-        raise _NotSimple
+    if not pairs:
+        return outer, {}
+    written, values, in_single_quotes = zip(*pairs, strict=True)
+    if any(in_single_quotes):
+        both = zip(values, in_single_quotes, strict=True)
+        values = tuple(double or single for double, single in both)
+    if "&" in attributes:
+        values = tuple(map(_plain, values))
+    declares = _declarations(written)
+    names, qualified = _layout(outer, written, tuple([values[place] for place in declares]))
+    own = dict(zip(qualified, values, strict=True))
+    for place in declares:
+        del own[qualified[place]]
     return names, own
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
+def _declarations(written: tuple[str, ...]) -> tuple[int, ...]:
+    """The places of the namespace declarations among names of attributes, which must differ."""
+    if len(set(written)) < len(written):
+        raise _NotSimple
+    return tuple(place for place, name in enumerate(written) if name.partition(":")[0] == "xmlns")
+
+
+@lru_cache(maxsize=1024)
+def _layout(outer: _Names, written: tuple[str, ...], uris: tuple[str, ...]) -> tuple[_Names, tuple[str, ...]]:
+    """Namespaces and qualified names of an element's attributes; many elements are written alike."""
+    declared = tuple(zip((written[place] for place in _declarations(written)), uris, strict=True))
+    names = _within(outer, declared) if declared else outer
+    places = set(_declarations(written))
+    qualified = tuple(name if place in places else names[name] for place, name in enumerate(written))
+    if len(set(qualified)) < len(qualified):
+        raise _NotSimple
+    return names, qualified
+
+
 def _within(outer: _Names, declared: tuple[tuple[str, str], ...]) -> _Names:
     """The namespaces within an element that makes these declarations."""
     own = {name[6:]: uri for name, uri in declared if name[5:6] == ":"}

@@ -92,6 +92,8 @@ WRITTEN_PROCESS_VERSION = "11.0"
 """A pair that Camera Raw itself writes; in force only where a sidecar has no develop settings yet."""
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,32}(?:[.,][0-9]{0,64})?|[.,][0-9]{1,64})(?:[eE][+-]?[0-9]{1,4})?")
+_INTEGER = re.compile(r"[0-9]{1,9}")
+_BOOLS = {"true": True, "1": True, "false": False, "0": False}
 _WHITE = " \t\r\n"
 
 
@@ -116,7 +118,7 @@ def parse_number(text: str, decimal_comma: bool = True) -> float | None:
 def parse_integer(text: str | None) -> int | None:
     """A non-negative integer of at most nine ASCII digits, or None."""
     text = (text or "").strip(_WHITE)
-    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
+    return int(text) if _INTEGER.fullmatch(text) else None
 
 
 def parse_signed(text: str | None) -> int | None:
@@ -127,7 +129,7 @@ def parse_signed(text: str | None) -> int | None:
 
 def parse_bool(text: str) -> bool | None:
     """XMP's True and False in any case (and 1, 0), or None."""
-    return {"true": True, "1": True, "false": False, "0": False}.get(text.strip(_WHITE).lower())
+    return _BOOLS.get(text.strip(_WHITE).lower())
 
 
 def format_number(value: float) -> str:
