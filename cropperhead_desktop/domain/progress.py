@@ -39,7 +39,7 @@ class Pace:
         if not progress.total:
             return None
         now = self._clock()
-        if self._began is None:
+        if self._began is None or progress.done < self._began[1]:
             self._began = (now, progress.done)
         began, first = self._began
         done, seconds = progress.done - first, now - began

@@ -73,6 +73,8 @@ class Journal:
         self.path = file
         self.entries = 0
         """Writes intended by this run."""
+        self.sidecars = 0
+        """Sidecars among them."""
         self._lock = threading.Lock()
         self._syncing = threading.Lock()
         self._written = 0
@@ -97,7 +99,9 @@ class Journal:
     def intend(self, entry: Entry) -> None:
         """Returns once the entry is safely on the disk; only then may the file be written."""
         self._sync(self._append(_record_of(entry)))
-        self.entries += 1
+        with self._lock:
+            self.entries += 1
+            self.sidecars += isinstance(entry, SidecarEntry)
 
     def done(self, path: Path) -> None:
         """`path`, a sidecar or a photo, has been written."""

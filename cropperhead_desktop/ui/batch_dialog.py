@@ -83,6 +83,7 @@ class BatchDialog(QDialog):
         layout.addWidget(self.pages)
         self.form.changed.connect(self._changed)
         self._changed()
+        self.start.setFocus()
 
     def begin(self) -> None:
         """The batch has begun."""
@@ -260,7 +261,9 @@ def _kind(reason: str) -> str:
 
 
 def _time(seconds: float) -> str:
-    """`45 s`, `3 min`, `1 h 20 min`."""
+    """`4.2 s`, `45 s`, `3 min`, `1 h 20 min`."""
+    if seconds < 10:
+        return f"{seconds:.1f} s"
     if seconds < 90:
         return f"{seconds:.0f} s"
     minutes = round(seconds / 60)

@@ -120,6 +120,8 @@ class BatchForm(QWidget):
             self.existing.addItem(tr(words), choice.value)
         for number in (self.max_angle, self.min_confidence, self.min_megapixels):
             number.setFont(theme.tabular())
+            number.setFixedHeight(theme.ROW)
+            number.lineEdit().setTextMargins(theme.HALF, 0, theme.HALF, 0)
         for field in (self.aspect, self.max_angle, self.min_confidence, self.min_megapixels):
             field.setFixedWidth(_FIELD)
 
@@ -141,8 +143,8 @@ class BatchForm(QWidget):
         grid.addLayout(where, 0, 1)
         grid.addWidget(self.recursive, 1, 1)
         rows: tuple[tuple[QWidget, QWidget], ...] = (
-            (self.crop, _after(label(tr("to the ratio"), "secondary"), self.aspect)),
-            (self.level, _after(label(tr("by at most"), "secondary"), self.max_angle)),
+            (self.crop, _after(self.aspect, label(tr("is the ratio"), "secondary"))),
+            (self.level, _after(self.max_angle, label(tr("at most"), "secondary"))),
             (label(tr("Only when at least")), _after(self.min_confidence, label(tr("sure"), "secondary"))),
             (label(tr("Only when at least")), _after(self.min_megapixels, label(tr("stay"), "secondary"))),
             (label(tr("Photos with a crop")), self.existing),

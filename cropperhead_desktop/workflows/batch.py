@@ -103,7 +103,7 @@ def run_batch(
     """
     job.options.check()
     started = time.monotonic()
-    counts: Counter[str] = Counter()
+    counts: Counter[str] = Counter(written=0, earlier=0)
     try:
         found = services.scan(job.paths, progress, job.options.recursive)
     except Cancelled:
@@ -177,6 +177,7 @@ def _crop_all(
                 counts[row["status"]] += 1
                 if outcome.value is not None:
                     counts["written"] += outcome.value.is_written
+                    counts["earlier"] += outcome.value.is_earlier
                 elif desk.journal is not None:
                     _note_failure(desk.journal, outcome)
                 hear(row, outcome.value)

@@ -38,6 +38,8 @@ class Cropped:
     model: str | None = None
     reason: str = ""
     is_written: bool = False
+    is_earlier: bool = False
+    """Written by an earlier run of the same batch."""
     picture: bytes | None = None
 
 
@@ -88,7 +90,7 @@ class Desk:
             notes.append(self._embedded(self.journal, photo, info))
         words = "; ".join(filter(None, notes))
         written = self.journal is not None
-        return Cropped(info, record.crop, result.crop, *about, words, written, self._picture(photo))
+        return Cropped(info, record.crop, result.crop, *about, words, written, picture=self._picture(photo))
 
     def _gone_on(self, photo: Path, info: PhotoInfo, record: CropRecord, earlier: Written) -> Cropped:
         """A photo that was written before the batch was interrupted."""
@@ -98,7 +100,7 @@ class Desk:
         if self.journal is not None and not earlier.has_embedded(photo):
             notes.append(self._embedded(self.journal, photo, info))
         words = "; ".join(filter(None, notes))
-        return Cropped(info, None, record.crop, *about, words, True, self._picture(photo))
+        return Cropped(info, None, record.crop, *about, words, True, True, self._picture(photo))
 
     def _aspect(self, info: PhotoInfo) -> float | None:
         """A landscape ratio is turned for upright photos; an upright one is what it is."""
