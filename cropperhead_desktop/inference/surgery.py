@@ -108,7 +108,7 @@ def _is_same(tensor: onnx.TensorProto, array: Floats) -> bool:
 
 def _constants(graph: onnx.GraphProto) -> dict[str, npt.NDArray[np.float32]]:
     return {
-        one.name: numpy_helper.to_array(one)
+        one.name: numpy_helper.to_array(one).copy()
         for one in graph.initializer
         if one.data_type == onnx.TensorProto.FLOAT
     }

@@ -75,7 +75,7 @@ def build_sets(
     for flipped in (0, 1):
         for index, example in enumerate(examples):
             dice = np.random.default_rng((seed, index))
-            boxes, groups, overlaps = _candidates(example, dice)
+            boxes, groups, overlaps = candidates_of(example, dice)
             if flipped:
                 boxes = mirror(boxes)
             content = content_rectangle(example.width, example.height, side, features.shape[-1])
@@ -92,7 +92,7 @@ def build_sets(
     )
 
 
-def _candidates(example: Example, dice: np.random.Generator) -> tuple[Floats, npt.NDArray[np.int8], Floats]:
+def candidates_of(example: Example, dice: np.random.Generator) -> tuple[Floats, npt.NDArray[np.int8], Floats]:
     """Boxes (fractions), their groups, their IoU with the person's box."""
     kept = fractions_of(example.box, example)
     shape = example.width / example.height

@@ -64,6 +64,11 @@ class Gain:
         return self.iou.low > 0
 
     @property
+    def unchanged(self) -> bool:
+        """The new model proposes what the old one did."""
+        return self.iou == Difference(0.0, 0.0, 0.0)
+
+    @property
     def needed(self) -> int | None:
         """Decisions in all after which a gain of this size would show; None where none is to be seen.
 

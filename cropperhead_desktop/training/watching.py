@@ -57,6 +57,8 @@ def remark(history: Sequence[Mapping[str, float]]) -> str:
         words.append(f"learns by heart: no better on unseen photos for {since} epochs")
     else:
         words.append(f"no better on unseen photos for {since} epoch{'s' if since > 1 else ''}")
+        if now["loss"] < history[-2]["loss"]:
+            words.append("validation stopped improving: overfitting begins")
     if now["spread"] < 0.15:
         words.append("says nearly the same for every photo")
     elif now["spread"] > 1.3:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
-from cropperhead_desktop.domain.errors import ToolError
+from cropperhead_desktop.domain.errors import ModelError, ToolError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.inference.card import Kind
 from cropperhead_desktop.inference.registry import DEFAULT_MODEL, Registry
@@ -34,7 +33,7 @@ SHARES = {
 class Wish:
     """How to retrain. Empty names: `base` is what comes with the program, `name` the next free one.
 
-    `recipe` and `choices` are those of a network; `run` keeps the network's run folder.
+    `recipe` (`candidates` or `2020`) and `choices` are those of a network.
     """
 
     what: What = What.HEAD
@@ -43,7 +42,6 @@ class Wish:
     base: str = ""
     name: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
-    run: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +60,11 @@ class Retrained:
     def sentence(self) -> str:
         """The outcome for people: the figures, what was done, and what would help."""
         gain = self.taught.gain
+        if gain.unchanged:
+            return (
+                f"Nothing in your {gain.photos} crops of {gain.shoots} shoots asks for another model than "
+                f"{gain.over}; kept it."
+            )
         words = [f"{self.name} is {gain.sentence()}"]
         if self.installed:
             words.append("it proposes from now on")
@@ -135,13 +138,18 @@ def _network(
 ) -> Taught:
     if find_spec("torch") is None:
         raise ToolError(TRAIN_ADVICE)
-    from cropperhead_desktop.training.retrain_network import teach_network
+    from cropperhead_desktop.training.retrain_2020 import teach_2020
+    from cropperhead_desktop.training.retrain_network import teach_candidates
 
     def tell(numbers: Mapping[str, float], remark: str) -> None:
         if told is not None:
             told(Epoch(numbers, remark))
 
-    return teach_network(wish.recipe, base, current, data, name, wish.choices, wish.run, steps, tell)
+    if wish.recipe == "candidates":
+        return teach_candidates(base, current, data, name, wish.choices, steps, tell)
+    if wish.recipe == "2020":
+        return teach_2020(current, data, name, wish.choices, steps, tell)
+    raise ModelError(f"there is no recipe called {wish.recipe}; known are: candidates, 2020")
 
 
 def _installed(taught: Taught, install: Install) -> Retrained:

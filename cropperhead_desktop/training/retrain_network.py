@@ -1,0 +1,192 @@
+"""A network of one's own: the candidates recipe, on the trunk inside the model file.
+
+Shoots are divided: some teach, some are kept aside to say when to stop, and the others judge. That is done
+in turns, so that every shoot is judged once; the model itself learns from all but those kept aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+import torch
+
+from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.domain.progress import Progress, ProgressCallback
+from cropperhead_desktop.inference.candidates import Floats, Head, content_rectangle, geometry, in_cells
+from cropperhead_desktop.inference.card import Kind
+from cropperhead_desktop.inference.composer import Composer
+from cropperhead_desktop.inference.composition import Composition
+from cropperhead_desktop.inference.preprocess import fitted
+from cropperhead_desktop.inference.session import read_model
+from cropperhead_desktop.inference.surgery import head_changes, projection_in, trunk_in, with_arrays
+from cropperhead_desktop.training.config import config_from
+from cropperhead_desktop.training.crop_data import TrunkMaps, trunk_maps_of
+from cropperhead_desktop.training.crop_features import Projection, feature_maps
+from cropperhead_desktop.training.crop_sets import LIMITS, candidates_of, mirror
+from cropperhead_desktop.training.data import Example
+from cropperhead_desktop.training.folds import folds_of
+from cropperhead_desktop.training.protocol_run import Collection
+from cropperhead_desktop.training.retune import shares_of
+from cropperhead_desktop.training.retune_card import Judged, Model, Taught, compared, own_card, spread_over
+from cropperhead_desktop.training.retune_judge import Rival, calibrated, look_with
+from cropperhead_desktop.training.retune_net import Lessons, NetConfig, Tell, fit_net
+from cropperhead_desktop.training.retune_run import JUDGED, check_enough
+from cropperhead_desktop.training.retune_sets import Rows, Views, views_of
+
+MOST_PHOTOS = 600
+"""Photos that are learnt from: their trunk maps are kept in memory (1.2 MB each with its mirror image)."""
+
+_TURNS, _ASIDE = 3, 5
+_SITE_CAP = 60
+
+
+class Net(NamedTuple):
+    """What is learnt here."""
+
+    projection: Projection
+    head: Head
+
+
+@dataclass(frozen=True, slots=True)
+class _School:
+    """Everything that the turns share."""
+
+    start: Net
+    lessons: Lessons
+    sites: tuple[str, ...]
+    config: NetConfig
+
+    def teach(self, rows: Rows, progress: ProgressCallback, tell: Tell) -> Net:
+        """A net taught with these photos (numbers), some of their shoots kept aside."""
+        names = [self.sites[row] for row in rows]
+        fold = folds_of(names, min(_ASIDE, len(set(names))))
+        count = len(self.sites)
+        train, aside = rows[fold != fold.max()], rows[fold == fold.max()]
+        both = np.concatenate([train, train + count])
+        shares = shares_of(self.sites * 2, _SITE_CAP).astype(np.float32)
+        return Net(*fit_net(
+            *self.start, self.lessons, both, aside, shares, self.config, progress, tell
+        ))  # fmt: skip
+
+
+def teach_candidates(
+    base: Model,
+    current: Model,
+    data: Collection,
+    name: str,
+    choices: Mapping[str, str],
+    progress: Mapping[str, ProgressCallback],
+    tell: Tell,
+) -> Taught:
+    """Teach projection and scoring nets of `base` the crops of a collection (ModelError)."""
+    if base.card.kind is not Kind.CANDIDATES:
+        raise ModelError(f"{base.card.name} scores no candidates; teach another one or use --recipe 2020")
+    config = config_from(NetConfig, choices, "the configuration")
+    torch.set_num_threads(config.threads)
+    few = replace(
+        data, examples=tuple(data.examples[i] for i in spread_over(len(data.examples), MOST_PHOTOS))
+    )
+    found, _failures = views_of(Composer(base.path, base.card, "cpu"), few, progress["look"])
+    examples = tuple(few.examples[number] for number in found)
+    check_enough(examples)
+    model = read_model(base.path, base.card)
+    school = _school(model, base, few, examples, list(found.values()), config)
+    fold = folds_of(school.sites, _TURNS)
+    nets = []
+    for turn in range(_TURNS):
+        part = _part(progress["fit"], turn)
+        nets.append(school.teach(np.flatnonzero(fold != turn), part, lambda numbers, remark: None))
+    final = school.teach(np.arange(len(examples)), _part(progress["fit"], _TURNS), tell)
+    seen = [_composition(view.plain.composition, nets[turn], school.lessons, row)
+            for row, (view, turn) in enumerate(zip(found.values(), fold, strict=True))]  # fmt: skip
+    looks = [view.plain for view in found.values()]
+    start = (looks[0].free, looks[0].at_ratio)
+    sure = calibrated(seen, [one.head for one in seen], examples, start, progress["judge"])
+    kept = spread_over(len(examples), JUDGED)
+    new = Rival(name, [look_with(seen[i], sure) for i in kept])
+    old = Rival(base.card.name, [look_with(looks[i].composition, start) for i in kept])
+    judged = Judged(tuple(examples[i] for i in kept), few.picture)
+    table, gain = compared(new, old, current, judged, progress["judge"])
+    facts = {
+        "what": "network: projection and scoring nets on the frozen trunk",
+        "protocol": "a third of the shoots left out in turn, a fifth of the others kept aside to say when to "
+        "stop; the model itself learns from all but those kept aside",
+        "config": asdict(config),
+        "torch": torch.__version__,
+    }
+    card = own_card(base.card, name, examples, table, gain, facts, sure)
+    return Taught(with_arrays(model, _changes(school.start, final)), card, table, gain)
+
+
+def _school(
+    model: bytes, base: Model, data: Collection, examples: Sequence[Example], views: Sequence[Views],
+    config: NetConfig,
+) -> _School:  # fmt: skip
+    spec = base.card.input
+    pixels = np.stack([fitted(data.picture(one), spec) for one in examples])
+    maps = trunk_maps_of(pixels, trunk_in(model))
+    head = views[0].plain.composition.head
+    importance = np.array(
+        [*(view.plain.composition.importance for view in views),
+         *(view.mirrored.composition.importance for view in views)], np.float32
+    )  # fmt: skip
+    rows = [_candidates(one, number, head, spec.width, maps) for number, one in enumerate(examples)]
+    boxes, terms, overlaps, groups, content = (
+        np.concatenate([np.stack([row[flipped][part] for row in rows]) for flipped in (0, 1)])
+        for part in range(5)
+    )
+    lessons = Lessons(maps, importance, boxes, content, terms, overlaps, groups.astype(np.int8))
+    return _School(
+        Net(Projection(*projection_in(model)), head), lessons, tuple(one.site for one in examples), config
+    )
+
+
+def _candidates(
+    example: Example, number: int, head: Head, side: int, maps: TrunkMaps
+) -> list[tuple[Floats, Floats, Floats, Floats, Floats]]:
+    """Boxes in cells, terms, overlaps, groups and content rectangle of a photo, and of its mirror image."""
+    plain, groups, overlaps = candidates_of(example, np.random.default_rng((0, number)))
+    content = content_rectangle(example.width, example.height, side, maps.fine.shape[-1])
+    missing = sum(LIMITS) - len(plain)
+    made = []
+    for boxes in (plain, mirror(plain)):
+        terms = geometry(boxes, example.width / example.height, head.constant)
+        made.append((
+            # what fills up is the first box again, in no group
+            np.concatenate([in_cells(boxes, content), np.repeat(in_cells(boxes[:1], content), missing, 0)]),
+            np.pad(terms, [(0, missing), (0, 0)]),
+            np.pad(overlaps, (0, missing)),
+            np.pad(groups, (0, missing), constant_values=-1).astype(np.float32),
+            np.array(content, np.float32),
+        ))  # fmt: skip
+    return made
+
+
+def _composition(plain: Composition, net: Net, lessons: Lessons, row: int) -> Composition:
+    """What another net makes of a photo."""
+    one = TrunkMaps(lessons.maps.fine[row : row + 1], lessons.maps.coarse[row : row + 1])
+    features = feature_maps(net.projection, one, lessons.importance[row : row + 1])[0]
+    return replace(plain, features=features, head=net.head)
+
+
+def _changes(old: Net, new: Net) -> list[tuple[Floats, Floats]]:
+    pairs = [
+        (getattr(old.projection, name), getattr(new.projection, name)) for name in ("fine", "coarse", "bias")
+    ]
+    different = [(before, after) for before, after in pairs if not np.array_equal(before, after)]
+    return [*different, *head_changes(old.head, new.head)]
+
+
+def _part(progress: ProgressCallback, turn: int) -> ProgressCallback:
+    """The progress of one of the turns; the last one is the model itself."""
+    total = _TURNS + 1
+
+    def report(step: Progress) -> None:
+        words = "the model itself" if turn == _TURNS else f"judging, {turn + 1} of {_TURNS}"
+        done = (turn + step.done / max(1, step.total)) / total
+        progress(Progress(1 + round(10_000 * done), 10_001, f"{words}: {step.message}"))
+
+    return report
