@@ -118,4 +118,3 @@ def _convolution(node: onnx.NodeProto, arrays: dict[str, npt.NDArray[np.float32]
     options = {one.name: onnx.helper.get_attribute_value(one) for one in node.attribute}
     bias = arrays[node.input[2]]
     return Convolution("", arrays[node.input[1]], bias, int(options["strides"][0]), int(options["group"]))
-

@@ -29,12 +29,12 @@ from cropperhead_desktop.training.crop_sets import LIMITS, candidates_of, mirror
 from cropperhead_desktop.training.data import Example
 from cropperhead_desktop.training.folds import folds_of
 from cropperhead_desktop.training.protocol_run import Collection
-from cropperhead_desktop.training.retune import shares_of
+from cropperhead_desktop.training.retune import shares_of, teach
 from cropperhead_desktop.training.retune_card import Judged, Model, Taught, compared, own_card, spread_over
 from cropperhead_desktop.training.retune_judge import Rival, calibrated, look_with
 from cropperhead_desktop.training.retune_net import Lessons, NetConfig, Tell, fit_net
 from cropperhead_desktop.training.retune_run import JUDGED, check_enough
-from cropperhead_desktop.training.retune_sets import Rows, Views, views_of
+from cropperhead_desktop.training.retune_sets import Activations, Rows, Views, activations, views_of
 
 MOST_PHOTOS = 600
 """Photos that are learnt from: their trunk maps are kept in memory (1.2 MB each with its mirror image)."""
@@ -55,21 +55,25 @@ class _School:
     """Everything that the turns share."""
 
     start: Net
+    seen: Activations
     lessons: Lessons
     sites: tuple[str, ...]
     config: NetConfig
 
     def teach(self, rows: Rows, progress: ProgressCallback, tell: Tell) -> Net:
-        """A net taught with these photos (numbers), some of their shoots kept aside."""
+        """A net taught with these photos (numbers), some of their shoots kept aside.
+
+        The head is taught first, in its seconds: the network begins where that ends.
+        """
         names = [self.sites[row] for row in rows]
         fold = folds_of(names, min(_ASIDE, len(set(names))))
         count = len(self.sites)
         train, aside = rows[fold != fold.max()], rows[fold == fold.max()]
         both = np.concatenate([train, train + count])
-        shares = shares_of(self.sites * 2, _SITE_CAP).astype(np.float32)
-        return Net(*fit_net(
-            *self.start, self.lessons, both, aside, shares, self.config, progress, tell
-        ))  # fmt: skip
+        shares = shares_of(self.sites * 2, _SITE_CAP)
+        head = teach(self.start.head, self.seen.some(both), shares[both], _ASIDE)[0]
+        start, doubled = (self.start.projection, head), shares.astype(np.float32)
+        return Net(*fit_net(*start, self.lessons, both, aside, doubled, self.config, progress, tell))
 
 
 def teach_candidates(
@@ -86,9 +90,8 @@ def teach_candidates(
         raise ModelError(f"{base.card.name} scores no candidates; teach another one or use --recipe 2020")
     config = config_from(NetConfig, choices, "the configuration")
     torch.set_num_threads(config.threads)
-    few = replace(
-        data, examples=tuple(data.examples[i] for i in spread_over(len(data.examples), MOST_PHOTOS))
-    )
+    kept = spread_over(len(data.examples), MOST_PHOTOS)
+    few = replace(data, examples=tuple(data.examples[i] for i in kept))
     found, _failures = views_of(Composer(base.path, base.card, "cpu"), few, progress["look"])
     examples = tuple(few.examples[number] for number in found)
     check_enough(examples)
@@ -139,9 +142,9 @@ def _school(
         for part in range(5)
     )
     lessons = Lessons(maps, importance, boxes, content, terms, overlaps, groups.astype(np.int8))
-    return _School(
-        Net(Projection(*projection_in(model)), head), lessons, tuple(one.site for one in examples), config
-    )
+    start = Net(Projection(*projection_in(model)), head)
+    seen = activations(views, examples, head, spec.width)
+    return _School(start, seen, lessons, seen.sites[: len(examples)], config)
 
 
 def _candidates(

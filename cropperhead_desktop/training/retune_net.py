@@ -133,7 +133,7 @@ def fit_net(
             progress(Progress(round(1000 * done), 1000 * config.epochs, f"epoch {len(history) + 1}"))
             rows = order[start : start + config.batch]
             loss = (_losses(net, lessons, rows, config.tau) * _tensor(shares[rows])).sum() / len(rows)
-            total += float(loss) * len(rows)
+            total += float(loss.detach()) * len(rows)
             solver.zero_grad()
             (loss + config.hold * net.held() / len(train)).backward()  # type: ignore[no-untyped-call]
             solver.step()
@@ -142,11 +142,11 @@ def fit_net(
         if since == 0:
             best = (held_out, *net.parts(projection, head))
         row = {
-            "epoch": len(history) + 1,
+            "epoch": len(history) + 1.0,
             "loss": total / float(shares[train].sum()),
             "held_out_loss": held_out,
         }
-        history.append({**row, "held_out_iou": iou, "spread": 1.0})
+        history.append({**row, "held_out_iou": iou})
         tell(history[-1], remark(history))
     return best[1], best[2]
 

@@ -42,7 +42,7 @@ def spread(predicted: npt.NDArray[np.float32], wanted: npt.NDArray[np.float32]) 
 
 
 def remark(history: Sequence[Mapping[str, float]]) -> str:
-    """What the last epoch means, in words; `history` has loss, held_out_loss and spread by epoch."""
+    """What the last epoch means, in words; `history` has loss, held_out_loss and perhaps spread."""
     now = history[-1]
     held_out = [row["held_out_loss"] for row in history]
     if not np.isfinite(held_out[-1]):
@@ -59,9 +59,10 @@ def remark(history: Sequence[Mapping[str, float]]) -> str:
         words.append(f"no better on unseen photos for {since} epoch{'s' if since > 1 else ''}")
         if now["loss"] < history[-2]["loss"]:
             words.append("validation stopped improving: overfitting begins")
-    if now["spread"] < 0.15:
+    varied = now.get("spread", 1.0)
+    if varied < 0.15:
         words.append("says nearly the same for every photo")
-    elif now["spread"] > 1.3:
+    elif varied > 1.3:
         words.append("varies more than people do")
     return "; ".join(words)
 
