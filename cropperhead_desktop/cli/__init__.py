@@ -13,6 +13,7 @@ COMMANDS = (
     "demo",
     "evaluate",
     "train",
+    "blind",
     "export",
     "style",
 )

@@ -10,7 +10,18 @@ from typing import Annotated, NoReturn
 import typer
 
 from cropperhead_desktop import __version__
-from cropperhead_desktop.cli import COMMANDS, batch, evaluate, export, harvest, models, photos, style, train
+from cropperhead_desktop.cli import (
+    COMMANDS,
+    batch,
+    blind,
+    evaluate,
+    export,
+    harvest,
+    models,
+    photos,
+    style,
+    train,
+)
 from cropperhead_desktop.cli.display import OpenWindow
 from cropperhead_desktop.cli.parameters import Device, Model
 from cropperhead_desktop.workflows.options import Options
@@ -28,6 +39,7 @@ harvest.register(app)
 batch.register(app)
 evaluate.register(app)
 train.register(app)
+blind.register(app)
 export.register(app)
 app.add_typer(models.app, name="models")
 app.add_typer(style.app, name="style")
