@@ -164,7 +164,7 @@ class Services:
         """
         suggester = self.suggester
         turned = self.photos.info(path).orientation
-        tilt = self._tilt(path, turned)
+        tilt = self.tilt(path, turned)
         version = f"{suggester.card.name}@{suggester.card.sha256[:16]}:{turned}:{tilt}"
         known = self._index.get(path, version, aspect)
         if known is not None:
@@ -173,7 +173,7 @@ class Services:
         self._index.put(path, version, aspect, suggestion)
         return suggestion
 
-    def _tilt(self, path: Path, orientation: int) -> float | None:
+    def tilt(self, path: Path, orientation: int) -> float | None:
         """How far the displayed photo is tilted by the camera's own account, degrees clockwise."""
         from cropperhead_desktop.inference.straighten import roll_to_tilt
 
