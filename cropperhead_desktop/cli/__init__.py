@@ -15,5 +15,6 @@ COMMANDS = (
     "train",
     "blind",
     "export",
+    "trace",
     "style",
 )

@@ -20,6 +20,7 @@ from cropperhead_desktop.cli import (
     models,
     photos,
     style,
+    trace,
     train,
 )
 from cropperhead_desktop.cli.display import OpenWindow
@@ -41,6 +42,7 @@ evaluate.register(app)
 train.register(app)
 blind.register(app)
 export.register(app)
+trace.register(app)
 app.add_typer(models.app, name="models")
 app.add_typer(style.app, name="style")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,10 +25,11 @@ from cropperhead_desktop.dataset.options import (
 from cropperhead_desktop.dataset.placement import Frame, Shape
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.labelling import HUMAN, Origin
-from cropperhead_desktop.workflows.export import Report, export_dataset
-from cropperhead_desktop.workflows.export_plan import plan_export
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.rows import export_rows
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.workflows.export import Report
 
 
 class Array(StrEnum):
@@ -89,6 +90,10 @@ def export(
     json: Json = False,
 ) -> None:
     """Make a dataset of the photos whose crops were decided: pictures, labels, splits, and no metadata."""
+    # imported late: other commands need no numpy
+    from cropperhead_desktop.workflows.export import export_dataset
+    from cropperhead_desktop.workflows.export_plan import plan_export
+
     try:
         options = ExportOptions(
             wanted=frozenset(choices(labels, Origin)), formats=choices(formats, Format), size=size,

@@ -1,0 +1,56 @@
+"""`cropperhead trace`: every stage between a photo and its crop."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cropperhead_desktop.cli.output import Exit, console, print_json
+from cropperhead_desktop.cli.parameters import Device, Json, Model, Photo
+from cropperhead_desktop.cli.session import services
+from cropperhead_desktop.domain.errors import PhotoError, shown
+from cropperhead_desktop.workflows.options import Options
+from cropperhead_desktop.workflows.rows import failed_row
+
+
+def trace(
+    photo: Photo,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write a page with pictures.", show_default=False)
+    ] = None,
+    size: Annotated[int, typer.Option(help="Long side in px of what is cut out at the end.", min=8)] = 128,
+    model: Model = "",
+    device: Device = "",
+    json: Json = False,
+) -> None:
+    """Show every stage from the photo to the crop: shapes, value ranges, little pictures."""
+    # imported late, with the model
+    from cropperhead_desktop.workflows.trace import trace as follow
+    from cropperhead_desktop.workflows.trace_page import lines, rows, write_page
+
+    with services(Options(model=model, device=device)) as opened:
+        try:
+            found = follow(opened, photo, size)
+        except PhotoError as error:
+            if not json:
+                raise
+            print_json(failed_row(photo, error.reason))
+            raise typer.Exit(Exit.SOME_FAILED) from error
+        if html is not None:
+            write_page(found, html)
+    if json:
+        for row in rows(found):
+            print_json(row)
+        return
+    out = console()
+    for line in lines(found):
+        out.print(line, markup=False)
+    if html is not None:
+        out.print(shown(html), markup=False)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command()(trace)
