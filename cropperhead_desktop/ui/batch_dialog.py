@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -174,7 +175,7 @@ class BatchDialog(QDialog):
                 "them whenever you like."
             )
         )
-        return _page(self.form, quiet, None, cancel, self.start)
+        return _page((self.form, quiet), (cancel, self.start))
 
     def _progress_page(self) -> QWidget:
         self.bar = QProgressBar()
@@ -190,7 +191,7 @@ class BatchDialog(QDialog):
         quiet = _quiet(
             tr("You can stop at any time: what is done stays done, and can be undone or gone on with.")
         )
-        return _page(self.figures, self.bar, self.now, quiet, None, self.cancel)
+        return _page((self.figures, self.bar, self.now, quiet), (self.cancel,))
 
     def _summary_page(self) -> QWidget:
         self.headline = label(size=theme.LARGE)
@@ -207,25 +208,23 @@ class BatchDialog(QDialog):
         self.close_.clicked.connect(self.accept)
         for each in (self.undo, self.report):
             each.setAutoDefault(False)
-        page = _page(self.headline, self.explained, self.details, None, self.undo, self.report, self.close_)
-        return page
+        return _page((self.headline, self.explained, self.details), (self.undo, self.report, self.close_))
 
 
-def _page(*parts: QWidget | None) -> QWidget:
-    """Widgets below each other; what comes after None is a row of buttons at the bottom right."""
+def _page(parts: Sequence[QWidget], buttons: Sequence[QWidget]) -> QWidget:
+    """Widgets below each other, a list takes all the room there is; buttons at the bottom right."""
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2 * theme.UNIT)
-    split = parts.index(None)
-    for part in parts[:split]:
-        column.addWidget(part, 1 if isinstance(part, QListWidget) else 0)
-    column.addStretch(0 if any(isinstance(part, QListWidget) for part in parts) else 1)
+    for part in parts:
+        column.addWidget(part, 1000 if isinstance(part, QListWidget) else 0)
+    column.addStretch(1)
     row = QHBoxLayout()
     row.setSpacing(theme.UNIT)
     row.addStretch(1)
-    for part in parts[split + 1 :]:
-        row.addWidget(part)
+    for each in buttons:
+        row.addWidget(each)
     column.addLayout(row)
     return page
 

@@ -105,9 +105,11 @@ class Batching(QObject):
 
     def _folder(self) -> Path | None:
         """The folder that is open, or that of the photo in front."""
-        place, front = self._program.controller.place, self._program.controller.session.current
-        for path in (*place.paths, *((front.path,) if front is not None else ())):
-            return path.parent if path in self._program.controller.session else path
+        controller = self._program.controller
+        front = controller.session.current
+        opened: tuple[Path, ...] = controller.place.paths
+        for path in (*opened, *((front.path,) if front is not None else ())):
+            return path.parent if path in controller.session else path
         return None
 
     def _last_options(self) -> BatchOptions:

@@ -1,0 +1,209 @@
+"""The journal of a batch: what was appended is there, wherever the file was cut off."""
+
+from __future__ import annotations
+
+import os
+import threading
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.library.batches import BatchState, Relation, Shelf
+from cropperhead_desktop.library.journal import (
+    EmbedEntry,
+    Entry,
+    Heading,
+    Journal,
+    SidecarEntry,
+    decode,
+    encode,
+    entries_backwards,
+    entry_of,
+    read_heading,
+    records,
+)
+
+HEADING = Heading("20260101-000000-abcd", "2026-01-01T00:00:00+00:00", ("/p",), {"level": True}, "m", "1")
+names = st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1, max_size=20)
+paths = names.map(lambda name: Path("/p") / name) | st.just(Path(os.fsdecode(b"/p/\xff\xfe.jpg")))
+entries = st.one_of(
+    st.builds(
+        SidecarEntry,
+        paths,
+        paths,
+        st.none() | st.binary(max_size=300),
+        st.binary(max_size=300),
+        st.booleans(),
+    ),
+    st.builds(EmbedEntry, paths, names, names, paths, st.booleans()),
+)
+
+
+def written(file: Path, made: list[Entry]) -> bytes:
+    journal = Journal(file)
+    journal.begin(HEADING)
+    for entry in made:
+        journal.intend(entry)
+    journal.close()
+    return file.read_bytes()
+
+
+def read(file: Path) -> list[Entry]:
+    found = (entry_of(record) for record in records(file))
+    return [entry for entry in found if entry is not None]
+
+
+@settings(max_examples=60, deadline=None)
+@given(made=st.lists(entries, max_size=6), data=st.data())
+def test_it_survives_being_cut_off_at_any_byte(tmp_path_factory, made: list[Entry], data) -> None:
+    file = tmp_path_factory.mktemp("j") / "a.journal"
+    whole = written(file, made)
+    assert read(file) == made
+    assert list(entries_backwards(file)) == made[::-1]
+    cut = data.draw(st.integers(0, len(whole)))
+    file.write_bytes(whole[:cut])
+    kept = read(file)
+    # the heading is the first line: every further line end before the cut is one whole entry
+    assert kept == made[: max(0, whole[:cut].count(b"\n") - 1)]
+    after = SidecarEntry(Path("/p/x.jpg"), Path("/p/x.xmp"), b"old", b"new")
+    journal = Journal(file)
+    journal.intend(after)
+    journal.close()
+    assert read(file) == [*kept, after]
+
+
+@given(position=st.integers(min_value=0), bit=st.integers(0, 7))
+def test_a_flipped_bit_costs_one_record(tmp_path_factory, position: int, bit: int) -> None:
+    file = tmp_path_factory.mktemp("j") / "a.journal"
+    made: list[Entry] = [SidecarEntry(Path(f"/p/{n}.jpg"), Path(f"/p/{n}.xmp"), None, b"x") for n in range(4)]
+    damaged = bytearray(written(file, made))
+    damaged[position % len(damaged)] ^= 1 << bit
+    file.write_bytes(damaged)
+    # a line end that is damaged takes the next line with it
+    assert len(read(file)) >= len(made) - 2
+    assert all(entry in made for entry in read(file))
+
+
+@given(st.dictionaries(st.text(), st.integers() | st.text() | st.none()))
+def test_records_read_back(record: dict[str, object]) -> None:
+    record["t"] = "x"
+    assert decode(encode(record)) == record
+    assert decode(encode(record)[:-1]) is None
+
+
+def test_many_threads_share_few_syncs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    syncs = []
+    real = os.fsync
+
+    def slow(descriptor: int) -> None:
+        syncs.append(descriptor)
+        real(descriptor)
+        threading.Event().wait(0.01)
+
+    monkeypatch.setattr(os, "fsync", slow)
+    journal = Journal(tmp_path / "a.journal")
+    made = [SidecarEntry(Path(f"/p/{n}.jpg"), Path(f"/p/{n}.xmp"), None, b"x") for n in range(40)]
+    threads = [threading.Thread(target=journal.intend, args=(entry,)) for entry in made]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    journal.close()
+    assert sorted(read(tmp_path / "a.journal"), key=str) == sorted(made, key=str)
+    assert len(syncs) < 30
+
+
+def test_where_it_cannot_be_kept_it_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.journal").mkdir()
+    with pytest.raises(FileError, match="nothing is written"):
+        Journal(tmp_path / "a.journal")
+
+
+def test_a_full_disk_leaves_whole_lines(tmp_path: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("no /dev/full here")
+    journal = Journal(full)
+    with pytest.raises(FileError, match="No space left"):
+        journal.begin(HEADING)
+    journal.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"garbage\n", encode({"t": "end"}), encode({"t": "batch"})])
+def test_other_files_are_no_journals(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.journal").write_bytes(content)
+    assert read_heading(tmp_path / "a.journal") is None
+    assert Shelf(tmp_path).batches() == ()
+
+
+def entry(number: int) -> SidecarEntry:
+    return SidecarEntry(Path(f"/p/{number}.jpg"), Path(f"/p/{number}.xmp"), None, os.urandom(500))
+
+
+def begin(shelf: Shelf, root: Path, *ends: str) -> str:
+    name, journal = shelf.begin([root], {"level": True}, "m", "1")
+    for number in range(5):
+        journal.intend(entry(number))
+    if "end" in ends:
+        journal.end({"written": 5, "failed": 1}, cancelled=False)
+    if "cancelled" in ends:
+        journal.end({"written": 4}, cancelled=True)
+    if "undo" in ends:
+        journal.undone(5, 0, datetime.now().isoformat())
+    journal.close()
+    return name
+
+
+def test_the_shelf_tells_what_became_of_batches(tmp_path: Path) -> None:
+    shelf, root = Shelf(tmp_path / "shelf"), tmp_path / "photos"
+    ends = {(): "interrupted", ("end",): "finished", ("cancelled",): "cancelled", ("end", "undo"): "undone"}
+    made = {begin(shelf, root, *each): state for each, state in ends.items()}
+    found = {batch.id: batch for batch in shelf.batches()}
+    assert {name: batch.state.value for name, batch in found.items()} == made
+    assert {batch.written for batch in found.values()} == {5}
+    assert [batch.can_undo for name, batch in found.items()] == [made[name] != "undone" for name in found]
+
+
+def test_only_the_very_same_is_gone_on_with(tmp_path: Path) -> None:
+    shelf, root = Shelf(tmp_path / "shelf"), tmp_path / "photos"
+    name = begin(shelf, root)
+    same = shelf.unfinished([root], {"level": True}, "m")
+    assert same is not None and same.id == name and same.state is BatchState.INTERRUPTED
+    assert shelf.unfinished([root], {"level": False}, "m") is None
+    assert shelf.unfinished([root], {"level": True}, "another") is None
+    assert shelf.unfinished([root / "sub"], {"level": True}, "m") is None
+
+
+def test_a_finished_batch_is_not_gone_on_with(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "shelf")
+    begin(shelf, tmp_path, "end")
+    assert shelf.unfinished([tmp_path], {"level": True}, "m") is None
+
+
+def test_batches_are_found_by_folder_and_by_id(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "shelf")
+    name = begin(shelf, tmp_path / "a" / "b", "end")
+    (batch,) = shelf.of_folder(tmp_path / "a")
+    assert batch.relation(tmp_path / "a") is Relation.INSIDE
+    assert batch.relation(tmp_path / "a" / "b" / "c") is Relation.WIDER
+    assert shelf.of_folder(tmp_path / "x") == ()
+    found = shelf.find(name[:-1])
+    assert found is not None and found.id == name
+    assert shelf.find("1999") is None
+
+
+def test_the_shelf_is_bounded_and_spares_what_may_go_on(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, max_bytes=12_000)
+    interrupted = begin(shelf, tmp_path)
+    finished = [begin(shelf, tmp_path, "end") for _ in range(2)]
+    undone = begin(shelf, tmp_path, "end", "undo")
+    for _ in range(12):
+        begin(shelf, tmp_path, "end")
+    left = {batch.id for batch in shelf.batches()}
+    assert interrupted in left
+    assert not left & {undone, *finished}
+    assert sum(file.stat().st_size for file in tmp_path.iterdir()) < 17_000
