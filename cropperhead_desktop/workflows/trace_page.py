@@ -18,7 +18,7 @@ _STYLE = """
 :root{color-scheme:light dark;--back:#f2f2f2;--card:#fff;--line:#d0d0d0;--text:#1e1e1e;--quiet:#666;
 --well:#1f1f1f}
 @media(prefers-color-scheme:dark){:root{--back:#1f1f1f;--card:#2b2b2b;--line:#3a3a3a;--text:#d6d6d6;
---quiet:#9a9a9a;--well:#171717}}
+--quiet:#9a9a9a}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--back);color:var(--text);font:14px/1.5 system-ui,sans-serif;
 font-variant-numeric:tabular-nums}
@@ -31,11 +31,11 @@ li{display:flex;flex-direction:column;min-width:0;padding:16px;background:var(--
 border:1px solid var(--line);border-radius:6px;counter-increment:stage}
 .well{display:flex;align-items:center;justify-content:center;height:208px;margin-bottom:12px;padding:8px;
 background:var(--well);border-radius:3px;color:#9a9a9a}
-.well img{max-width:100%;max-height:100%}
+.well img{max-width:100%;max-height:100%;width:auto;height:auto}
 h2{margin:0;font-size:14px;font-weight:600}
 h2::before{content:counter(stage);display:inline-block;min-width:24px;color:var(--quiet);font-weight:400}
 li p{margin:4px 0 12px 24px;color:var(--quiet);flex:1}
-dl{display:grid;grid-template-columns:auto 1fr auto 1fr;gap:2px 12px;margin:0 0 0 24px}
+dl{display:grid;grid-template-columns:auto 1fr;gap:2px 16px;margin:0 0 0 24px}
 dt{color:var(--quiet)}dd{margin:0}
 @media print{li{break-inside:avoid}}
 """
@@ -105,7 +105,7 @@ def _item(stage: Stage) -> str:
     if stage.picture is not None:
         width, height = stage.picture.size
         picture = f'<img alt="{stage.name}" width="{width}" height="{height}" src="{_source(stage.picture)}">'
-    numbers = {name: f"{value:.4g}" for name, value in stage.numbers.items()}
+    numbers = {name: _number(value) for name, value in stage.numbers.items()}
     facts = {"shape": _shape(stage), "type": str(stage.array.dtype)}
     if numbers:
         facts |= {"range": f"{numbers['lowest']} … {numbers['highest']}", "mean": numbers["mean"]}
@@ -130,7 +130,12 @@ def _range(stage: Stage) -> str:
     numbers = stage.numbers
     if not numbers:
         return "empty"
-    return f"{numbers['lowest']:.4g} … {numbers['highest']:.4g}, mean {numbers['mean']:.4g}"
+    return f"{_number(numbers['lowest'])} … {_number(numbers['highest'])}, mean {_number(numbers['mean'])}"
+
+
+def _number(value: float) -> str:
+    """Four figures, with a true minus."""
+    return f"{0.0 if abs(value) < 1e-4 else value:.4g}".replace("-", "\u2212")
 
 
 def _text(words: str) -> str:
