@@ -4,6 +4,7 @@ COMMANDS = (
     "open",
     "suggest",
     "crops",
+    "stats",
     "batch",
     "undo",
     "set",

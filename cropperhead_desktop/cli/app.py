@@ -19,6 +19,7 @@ from cropperhead_desktop.cli import (
     harvest,
     models,
     photos,
+    stats,
     style,
     trace,
     train,
@@ -37,6 +38,7 @@ app = typer.Typer(
 )
 photos.register(app)
 harvest.register(app)
+stats.register(app)
 batch.register(app)
 evaluate.register(app)
 train.register(app)

@@ -1,9 +1,9 @@
 """Harvesting a library against `exiftool -r -fast2`: `python tests/bench/bench_crawl.py [PHOTOS]`.
 
-Makes camera-like JPEGs (EXIF with a maker note and a thumbnail, a frame of 24 megapixels, 64 kB) of which half
-carry their crop in an embedded packet, four in ten in a sidecar as we write it and one in ten in a long one as
-Lightroom writes it. Prints one table: ours first, ours again (everything remembered), exiftool, and how
-much longer that takes, all in one run, wall and CPU seconds; then compares every field of every photo.
+Makes camera-like JPEGs (EXIF with a maker note and a thumbnail, a frame of 24 megapixels, 64 kB), half of
+which carry their crop in an embedded packet, four in ten in a sidecar as we write it, one in ten in a
+long one as Lightroom writes it. Prints one table: ours first, ours again (all remembered), exiftool, and
+how much longer that takes, all in one run, wall and CPU seconds; then compares every field of every photo.
 """
 
 from __future__ import annotations

@@ -1,0 +1,83 @@
+"""`cropperhead stats`: how you crop, and how well the program agrees, in words, as numbers, as pictures.
+
+The workflows are imported late: they bring numpy, which other commands need not wait for.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from cropperhead_desktop.cli.output import Exit, console, print_json
+from cropperhead_desktop.cli.parameters import Device, Json, Model, Paths, Recursive
+from cropperhead_desktop.cli.session import progress_bar, services
+from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.workflows.options import Options
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.dataset.statistics import Statistics
+
+_MOST_GROUPS = 12
+
+
+def stats(
+    paths: Paths,
+    recursive: Recursive = True,
+    compared: Annotated[
+        int, typer.Option(help="Compare so many decisions, the latest, with what the model proposes.", min=0)
+    ] = 500,
+    png: Annotated[
+        Path | None, typer.Option(help="Draw everything into this file.", show_default=False)
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option(help="Write one page for a browser.", show_default=False)
+    ] = None,
+    model: Model = "",
+    device: Device = "",
+    json: Json = False,
+) -> None:
+    """Show how you crop: size, ratio, place and angle, over time and by lens, and against the proposals."""
+    from cropperhead_desktop.workflows import statistics_plot
+    from cropperhead_desktop.workflows.statistics import gather
+
+    with services(Options(model=model, device=device), with_model=bool(model)) as opened:
+        if png is not None or html is not None:
+            statistics_plot.check_plotting()
+        with progress_bar("read", not json) as progress:
+            found = gather(opened, paths, recursive, compared, progress)
+        title = f"Crops in {', '.join(shown(path) for path in paths)}"
+        if png is not None:
+            statistics_plot.draw_png(found, title, png)
+        if html is not None:
+            statistics_plot.draw_html(found, title, html)
+    if json:
+        print_json(found.record())
+    else:
+        _print(found.statistics, found.words)
+    raise typer.Exit(Exit.SOME_FAILED if found.failed else Exit.OK)
+
+
+def _print(statistics: Statistics, words: tuple[str, ...]) -> None:
+    out = console()
+    for sentence in words:
+        out.print(f"[bold]•[/bold] {escape(sentence)}")
+    for title, groups in (("month", statistics.months), ("lens", statistics.lenses)):
+        if not groups:
+            continue
+        table = Table(title, "crops", "area kept", "centre x", "centre y", "turned", box=None, pad_edge=False)
+        for column in table.columns[1:]:
+            column.justify = "right"
+        for one in groups[-_MOST_GROUPS:] if title == "month" else groups[:_MOST_GROUPS]:
+            shares = (f"{100 * value:.0f} %" for value in (one.kept_area, one.x, one.y))
+            table.add_row(escape(one.name), str(one.photos), *shares, f"{one.turned:.1f}°")
+        out.print()
+        out.print(table)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command()(stats)
