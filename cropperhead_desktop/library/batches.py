@@ -99,7 +99,8 @@ class Shelf:
     def begin(self, roots: Sequence[Path], options: Record, model: str, program: str) -> tuple[str, Journal]:
         """A new batch: its id, and its journal with the heading written."""
         now = datetime.now().astimezone()
-        name = f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+        # milliseconds: the order of names is the order of batches
+        name = f"{now:%Y%m%d-%H%M%S}-{now.microsecond // 1000:03}{secrets.token_hex(1)}"
         self._make_room()
         journal = Journal(self._folder / f"{name}{SUFFIX}")
         stated = tuple(os.path.abspath(root) for root in roots)

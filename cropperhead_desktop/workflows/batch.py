@@ -134,9 +134,12 @@ class _Run:
             self.journal.close()
             self.journal.path.unlink(missing_ok=True)
             return replace(summary, id=None)
-        with suppress(
-            FileError
-        ):  # a full disk: the batch counts as interrupted, and can be undone all the same
+        if summary.cancelled:
+            # those under way were still written, but nobody heard of them
+            unheard = self.journal.sidecars - summary.counts["written"] + summary.counts["earlier"]
+            summary = replace(summary, counts=Counter(summary.counts) + Counter(ok=unheard, written=unheard))
+        # on a full disk the batch counts as interrupted, and can be undone all the same
+        with suppress(FileError):
             self.journal.end(summary.counts, summary.cancelled)
         return summary
 

@@ -197,7 +197,7 @@ class Services:
         """ExifTool, one process for everybody, started when first asked (then ToolError: not installed)."""
         with self._model_lock:
             if self._tool is None:
-                self._tool = ExifTool(self.exiftool() or "")
+                self._tool = ExifTool(self.options.exiftool)
             return self._tool
 
     def scan(
