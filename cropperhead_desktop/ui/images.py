@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo, Pixels, Preview
 from cropperhead_desktop.ui.jobs import Generation, JobRunner, Priority, Ticket
+from cropperhead_desktop.ui.monitor import MonitorColours
 from cropperhead_desktop.ui.services import Services
 
 KEPT = 6
@@ -60,9 +61,10 @@ class LoupeImages(QObject):
     failed = Signal(object, object)
     """path, exception."""
 
-    def __init__(self, jobs: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: JobRunner, colours: MonitorColours, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
+        self._colours = colours
         self._services: Services | None = None
         self._generation = Generation()
         self._kept: OrderedDict[Path, Picture] = OrderedDict()
@@ -115,16 +117,16 @@ class LoupeImages(QObject):
             self._ask(path, side, side, priority)
 
     def _ask(self, path: Path, side: int, then: int, priority: Priority) -> None:
-        services = self._services
+        services, colours = self._services, self._colours
         if services is None or (path, side) in self._asked:
             return
 
         def work(_progress: object) -> Picture:
             if side == 0:
                 preview = services.photos.preview(path)
-                return Picture(preview.info, preview_image(path, preview))
+                return Picture(preview.info, colours.apply(preview_image(path, preview)))
             pixels = services.photos.pixels(path, side)
-            return Picture(pixels.info, pixels_image(pixels), side)
+            return Picture(pixels.info, colours.apply(pixels_image(pixels)), side)
 
         self._asked[path, side] = self._jobs.photo(
             work,

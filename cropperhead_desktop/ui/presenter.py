@@ -114,6 +114,14 @@ class Presenter(QObject):
             self._show_on_canvas(self._item)
         self.rewritten.emit(paths)
 
+    def show_pixels_anew(self) -> None:
+        """All pictures have to be made again: the window is on another monitor."""
+        for item in self._session:
+            self._thumbnails.renew(item.path)
+            self._images.renew(item.path)
+        if self._item is not None and self.view is not View.GRID:
+            self._show_on_canvas(self._item)
+
     def show_current(self, item: ReviewItem | None) -> None:
         """This photo is in front."""
         moved = item is None or self._item is None or item.path != self._item.path

@@ -27,6 +27,7 @@ from cropperhead_desktop.ui.library_wiring import add_recent_menu
 from cropperhead_desktop.ui.main_window import MainWindow
 from cropperhead_desktop.ui.making import make_panes
 from cropperhead_desktop.ui.messages import Messages
+from cropperhead_desktop.ui.monitor import MonitorColours, MonitorFollower
 from cropperhead_desktop.ui.photo_model import PhotoModel
 from cropperhead_desktop.ui.presenter import Presenter
 from cropperhead_desktop.ui.reveal import reveal
@@ -35,6 +36,7 @@ from cropperhead_desktop.ui.services import Services, ServicesFactory
 from cropperhead_desktop.ui.settings_store import Settings
 from cropperhead_desktop.ui.text import tr
 from cropperhead_desktop.ui.thumbnails import Thumbnails
+from cropperhead_desktop.ui.train_wiring import Retraining
 from cropperhead_desktop.ui.views import Place, PlaceKind, View
 
 REFRESH_MS = 100
@@ -53,8 +55,9 @@ class Program(QObject):
         self.settings = settings
         self.jobs = Jobs(self)
         self.messages = Messages(self)
-        self.images = LoupeImages(self.jobs, self)
-        self.thumbnails = Thumbnails(self.jobs, int(settings.get("view.thumbnail")), self)
+        self.colours = MonitorColours()
+        self.images = LoupeImages(self.jobs, self.colours, self)
+        self.thumbnails = Thumbnails(self.jobs, int(settings.get("view.thumbnail")), self.colours, self)
         self.model = PhotoModel(self)
         self.window = MainWindow(make_panes(self.model, self.thumbnails, settings))
         self.presenter = Presenter(
@@ -68,6 +71,7 @@ class Program(QObject):
         self.comparing = Comparing(self)
         self.camera = CameraInfo(self)
         self.batching = Batching(self)
+        self.retraining = Retraining(self)
         self.learning = Learning(self.jobs, self.messages.report, self.controller.proposals.renew)
         self.controller.decisions.on_decided = self.learning.decided
         self.controller.on_opened = self.learning.opened
@@ -75,6 +79,7 @@ class Program(QObject):
         self.actions = Actions(self.window, self.handlers(), self.keymap)
         self.closing = Closing(self.window, self.controller, self.jobs, self.keep_state)
         self.closing.stayed_open.connect(self.show_errors)
+        self.window.may_close = lambda: self.retraining.may_close(self.closing.may_close)
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(REFRESH_MS)
@@ -82,6 +87,7 @@ class Program(QObject):
         self._application = cast(QApplication, QApplication.instance())
         self._possible: tuple[View, bool] | None = None
         Connections(self)
+        MonitorFollower(self)
         self._listen()
 
     @property
@@ -116,6 +122,7 @@ class Program(QObject):
 
     def end(self) -> bool:
         """Finish the writes, stop the threads; False when something hung."""
+        self.retraining.training.end()
         self._refresh.stop()
         self._refresh.blockSignals(True)
         self._application.removeEventFilter(self._fields)

@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.ui.images import preview_image
 from cropperhead_desktop.ui.jobs import PHOTO_THREADS, Generation, JobRunner, Priority
+from cropperhead_desktop.ui.monitor import MonitorColours
 from cropperhead_desktop.ui.services import Services
 
 KEPT = 600
@@ -33,8 +34,12 @@ class Thumbnails(QObject):
     failed = Signal(object, object)
     """path, exception"""
 
-    def __init__(self, jobs: JobRunner, side: int, parent: QObject | None = None) -> None:
+    def __init__(
+        self, jobs: JobRunner, side: int, colours: MonitorColours, parent: QObject | None = None
+    ) -> None:
+        """`side` is the long side of a cell's picture in device pixels."""
         super().__init__(parent)
+        self._colours = colours
         self._jobs = jobs
         self._side = side
         self._services: Services | None = None
@@ -100,7 +105,7 @@ class Thumbnails(QObject):
                 return
 
     def _ask(self, path: Path, sharp: bool) -> None:
-        services, side = self._services, self._side
+        services, side, colours = self._services, self._side, self._colours
         assert services is not None
         self._busy.add(path)
 
@@ -110,7 +115,7 @@ class Thumbnails(QObject):
             image = preview_image(path, preview)
             long_side = max(image.width(), image.height())
             too_small = long_side < min(ENOUGH * side, max(preview.info.displayed)) and not sharp
-            return preview.info, _fitted(image, side), too_small
+            return preview.info, colours.apply(_fitted(image, side)), too_small
 
         self._jobs.photo(
             work,

@@ -125,6 +125,7 @@ class FakeServices:
     sidecars: FakeSidecars = field(default_factory=FakeSidecars)
     found: Scan = field(default_factory=lambda: Scan(()))
     suggested: list[str] = field(default_factory=list)
+    used: list[str] = field(default_factory=list)
     scanned: list[tuple[tuple[Path, ...], bool]] = field(default_factory=list)
     error: Exception | None = None
     closed: bool = False
@@ -141,6 +142,12 @@ class FakeServices:
             raise self.error
         self.suggested.append(path.name)
         return Suggestion(PROPOSED, self.confidences.get(path.name, 0.8), "fake")
+
+    def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
+        return self.suggest(path, aspect)
+
+    def use_model(self, name: str) -> None:
+        self.used.append(name)
 
     def learn(self, path: Path) -> bool:
         self.learnt_from.append(path.name)

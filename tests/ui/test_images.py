@@ -9,11 +9,12 @@ from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo, Pixels, Preview
 from cropperhead_desktop.ui import images as module
 from cropperhead_desktop.ui.images import LoupeImages, pixels_image, preview_image
+from cropperhead_desktop.ui.monitor import MonitorColours
 
 
 @pytest.fixture
 def store(qapp, bench):
-    made = LoupeImages(bench.jobs)
+    made = LoupeImages(bench.jobs, MonitorColours())
     made.attach(bench.services)
     return made
 

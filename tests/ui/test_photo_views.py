@@ -15,6 +15,7 @@ from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.ui.delegate import PhotoDelegate
+from cropperhead_desktop.ui.monitor import MonitorColours
 from cropperhead_desktop.ui.photo_model import PhotoModel, describe
 from cropperhead_desktop.ui.photo_views import LARGEST, SMALLEST, Filmstrip, Grid
 from cropperhead_desktop.ui.thumbnails import Thumbnails
@@ -31,7 +32,7 @@ ACCEPTED = replace(
 @pytest.fixture
 def parts(qtbot, bench):
     """A grid and a strip over one model, with white thumbnails."""
-    thumbnails = Thumbnails(bench.jobs, 120)
+    thumbnails = Thumbnails(bench.jobs, 120, MonitorColours())
     thumbnails.attach(bench.services)
     model = PhotoModel()
     grid = Grid(model, PhotoDelegate(thumbnails, 120, caption=True, dim=65))

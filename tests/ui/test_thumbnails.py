@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from cropperhead_desktop.ui import thumbnails as module
+from cropperhead_desktop.ui.monitor import MonitorColours
 from cropperhead_desktop.ui.thumbnails import Thumbnails
 
 
 @pytest.fixture
 def store(qapp, bench):
-    made = Thumbnails(bench.jobs, 160)
+    made = Thumbnails(bench.jobs, 160, MonitorColours())
     made.attach(bench.services)
     return made
 
