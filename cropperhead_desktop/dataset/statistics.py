@@ -28,7 +28,7 @@ BINS = 20
 _ROOM = 0.02
 """A crop has room to lie elsewhere when it leaves at least this share of a side."""
 
-_UNTURNED = 0.05
+UNTURNED = 0.05
 """Degrees below which a crop counts as not turned."""
 
 RATIOS = {"1:1": 1.0, "5:4": 1.25, "4:3": 4 / 3, "7:5": 1.4, "3:2": 1.5, "16:10": 1.6, "16:9": 16 / 9,
@@ -58,7 +58,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """Counts between neighbouring edges; what lies outside is counted at the ends."""
+    """Counts between neighbouring edges; what lies outside counts at the ends; angles of turned crops only."""
 
     edges: tuple[float, ...]
     counts: tuple[int, ...]
@@ -125,6 +125,8 @@ class Statistics:
     def within(self, name: str, low: float, high: float) -> tuple[str, ...]:
         """The photos whose value lies in a bar of a histogram, as it counts them."""
         edges, values = self.histograms[name].edges, self.column(name)
+        if name == "angle":
+            values = np.where(np.abs(values) < UNTURNED, np.nan, values)
         at_least = values >= (low if low > edges[0] else -np.inf)
         below = values < (high if high < edges[-1] else np.inf)
         return tuple(self.photos[row] for row in np.flatnonzero(at_least & below))
@@ -181,6 +183,7 @@ def _row(sample: Sample, box: Box) -> tuple[float, ...]:
 def _histogram(name: str, values: Floats) -> Histogram:
     low, high = 0.0, 1.0
     if name == "angle":
+        values = values[np.abs(values) >= UNTURNED]
         high = max(2.0, float(np.ceil(np.abs(values).max(initial=0.0))))
         low = -high
     elif name == "ratio":
@@ -286,7 +289,7 @@ def _biases(samples: Sequence[Sample], boxes: Sequence[Box], table: Floats) -> t
         offsets = table[:, COLUMNS.index(centre)] - 0.5
         found.append(bias_of(name, offsets, occasions, room >= _ROOM))
     angles = table[:, COLUMNS.index("angle")]
-    found.append(bias_of("angle", angles, occasions, np.abs(angles) >= _UNTURNED))
+    found.append(bias_of("angle", angles, occasions, np.abs(angles) >= UNTURNED))
     sizes = [
         np.log(box.area / displayed(sample, sample.proposal).area) if sample.proposal is not None else np.nan
         for sample, box in zip(samples, boxes, strict=True)

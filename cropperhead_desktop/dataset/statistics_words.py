@@ -14,6 +14,9 @@ ENOUGH_PHOTOS = 20
 _SMALL = {"horizontal": 0.01, "vertical": 0.01, "angle": 0.1, "size": 0.03}
 """Means so small that nobody would see them, whatever their significance."""
 
+_COMMON = 0.1
+"""Share of the crops from which their commonest ratio is worth a word."""
+
 _ENOUGH_OCCASIONS = 8
 """With fewer occasions chance alone could not be ruled out after the correction."""
 
@@ -28,7 +31,7 @@ def sentences(found: Statistics) -> list[str]:
         kept = float(found.column("kept_area").mean())
         told.append(f"A crop keeps {100 * kept:.0f} % of the picture on average.")
         name, count = next(iter(found.ratios.items()))
-        if name != "other":
+        if name != "other" and count >= _COMMON * cropped:
             told.append(f"{name} is the commonest ratio ({100 * count / cropped:.0f} % of the crops).")
     return told + _habits(found) + _agreement(found)
 

@@ -134,7 +134,7 @@ def _panels(statistics: Statistics) -> list[Callable[[Axes], None]]:
             lambda axes: _ratios(axes, statistics),
             lambda axes: _heat(axes, statistics),
             lambda axes: _sides(axes, statistics),
-            lambda axes: _bars(axes, statistics.histograms["angle"], "Angle (° clockwise)", percent=False),
+            lambda axes: _bars(axes, statistics.histograms["angle"], _angle_title(statistics), percent=False),
         ]
     if len(statistics.months) > 1:
         panels.append(lambda axes: _months(axes, statistics.months))
@@ -143,6 +143,11 @@ def _panels(statistics: Statistics) -> list[Callable[[Axes], None]]:
     if statistics.calibration:
         panels.append(lambda axes: _calibration(axes, statistics))
     return panels
+
+
+def _angle_title(statistics: Statistics) -> str:
+    turned = sum(statistics.histograms["angle"].counts)
+    return f"Angle of the {turned:,} turned crops (° clockwise)"
 
 
 def _bars(axes: Axes, histogram: Histogram, title: str, percent: bool) -> None:
@@ -166,9 +171,11 @@ def _sides(axes: Axes, statistics: Statistics) -> None:
 
 
 def _ratios(axes: Axes, statistics: Statistics) -> None:
-    names, counts = list(statistics.ratios)[:10], list(statistics.ratios.values())[:10]
-    axes.barh(names[::-1], counts[::-1], color=ACCENT, height=0.7)
-    axes.set(title="Ratio (width : height)", xlabel="crops")
+    usual = [(name, count) for name, count in statistics.ratios.items() if name != "other"][:10]
+    axes.barh([name for name, _ in usual], [count for _, count in usual], color=ACCENT, height=0.7)
+    axes.invert_yaxis()
+    share = statistics.ratios.get("other", 0) / max(1, len(statistics.photos))
+    axes.set(title=f"Ratio, width : height ({100 * share:.0f} % unusual)", xlabel="crops")
 
 
 def _heat(axes: Axes, statistics: Statistics) -> None:
@@ -182,15 +189,23 @@ def _heat(axes: Axes, statistics: Statistics) -> None:
 
 def _months(axes: Axes, months: Sequence[Group]) -> None:
     places = range(len(months))
-    axes.plot(places, [100 * month.kept_area for month in months], color=ACCENT, marker="o", markersize=3)
-    step = max(1, len(months) // 6)
+    lines = {
+        "area kept": ([month.kept_area for month in months], ACCENT, "-"),
+        "centre from left": ([month.x for month in months], SECOND, "-"),
+        "centre from top": ([month.y for month in months], SECOND, "--"),
+    }
+    for name, (values, colour, style) in lines.items():
+        shares = [100 * value for value in values]
+        axes.plot(places, shares, color=colour, linestyle=style, marker="o", markersize=3, label=name)
+    axes.legend(frameon=False, fontsize=8, loc="upper left")
+    step = -(-len(months) // 4)
     axes.set_xticks(list(places)[::step], [month.name for month in months][::step])
-    axes.set(title="Area kept, over time", ylim=(0, 100))
+    axes.set(title="Over time", ylim=(0, 110))
     axes.yaxis.set_major_formatter("{x:.0f} %")
 
 
 def _lenses(axes: Axes, lenses: Sequence[Group]) -> None:
-    names = [f"{one.name[:24]}{'…' if len(one.name) > 24 else ''} ({one.photos})" for one in lenses]
+    names = [f"{one.name[:18]}{'…' if len(one.name) > 18 else ''} ({one.photos})" for one in lenses]
     axes.barh(range(len(lenses)), [100 * one.kept_area for one in lenses], color=ACCENT, height=0.7)
     axes.set_yticks(range(len(lenses)), [name.replace("$", r"\$") for name in names])
     axes.invert_yaxis()
