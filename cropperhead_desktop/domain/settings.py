@@ -32,8 +32,7 @@ GUIDE_KEYS = {guide: f"guides.{guide.name.lower()}" for guide in Guide}
 """The row that says whether a guide takes part when they take turns."""
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("model.name", "", "Model that proposes crops; empty is the shipped default", title="Model",
-            from_next_start=True),
+    Setting("model.name", "", "Model that proposes crops; empty is the shipped default", title="Model"),
     Setting(
         "model.device",
         "auto",

@@ -54,9 +54,9 @@ class Registry:
             raise ModelError(entry.problem)
         return entry.path, entry.card
 
-    def known(self, name: str) -> str:
+    def known(self, name: str | None) -> str:
         """The name, or empty where no sound model has it: a choice may outlive its model."""
-        return name if any(entry.name == name and entry.card for entry in self.list()) else ""
+        return name if name and any(entry.name == name and entry.card for entry in self.list()) else ""
 
     def verify(self) -> tuple[Entry, ...]:
         """Like `list`, but every file is hashed, loaded and run once on the CPU."""

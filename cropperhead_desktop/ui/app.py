@@ -52,8 +52,11 @@ def real_services(options: Options) -> ServicesFactory:
     """A factory of the services of this machine; it imports numpy, onnxruntime and their like."""
 
     def factory(settings: SettingsStore) -> Services:
+        from cropperhead_desktop.workflows.options import model_in_use
         from cropperhead_desktop.workflows.wiring import open_services
 
+        if not options.model and (in_use := model_in_use()) is not None:
+            settings.set("model.name", in_use)  # the command line may have chosen another one
         folder = str(settings.get("cache.folder"))
         return open_services(
             Options(

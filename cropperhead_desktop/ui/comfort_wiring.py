@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +17,7 @@ from cropperhead_desktop.ui.palette import CommandPalette
 from cropperhead_desktop.ui.palettes import PALETTES, SURROUNDS
 from cropperhead_desktop.ui.settings_dialog import SettingsDialog
 from cropperhead_desktop.ui.theme import apply_theme, set_motion
+from cropperhead_desktop.ui.train_wiring import MODEL, ask_to_remove, change_model, list_models
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
@@ -36,8 +37,9 @@ def comfort_handlers(program: Program) -> Handlers:
 
 def follow_settings(program: Program) -> None:
     """Give the panes what the settings say, and other keys as soon as there are any."""
-    for apply in _at_once(program).values():
-        apply()
+    for key, apply in _at_once(program).items():
+        if key != MODEL:  # the program begins with it
+            apply()
     KeyTips(program.keymap, program.window.panes)
 
 
@@ -66,6 +68,7 @@ def _at_once(program: Program) -> dict[str, Callable[[], object]]:
         "view.surround": show_surround,
         "guides.shown": lambda: guide_cycle(program).show(),
         "view.thumbnail": lambda: panes.bar.side.setValue(int(get("view.thumbnail"))),
+        MODEL: lambda: change_model(program, str(get(MODEL))),
         "write.warn_below_megapixels": lambda: program.presenter.set_warn_below(
             float(get("write.warn_below_megapixels"))
         ),
@@ -97,13 +100,7 @@ def _show_settings(program: Program) -> None:
     at_once = _at_once(program)
     dialog = SettingsDialog(program.settings, KeysPage(program.keymap), program.window)
     dialog.setting_changed.connect(lambda key: at_once.get(key, lambda: None)())
-    ticket = program.jobs.photo(_models, dialog.show_models, program.messages.report, Priority.CURRENT)
+    dialog.remove_model_wanted.connect(lambda name: ask_to_remove(program, dialog, name))
+    ticket = program.jobs.photo(list_models, dialog.show_models, program.messages.report, Priority.CURRENT)
     dialog.finished.connect(lambda _result: ticket.cancel())
     program.show_dialog(dialog)
-
-
-def _models(_progress: object) -> list[dict[str, Any]]:
-    # in a job, and imported there: cards and checksums are read from the disk
-    from cropperhead_desktop.workflows.models import list_models
-
-    return list_models()

@@ -150,7 +150,10 @@ QUEUE: tuple[Command, ...] = (
     Command("autocrop", "Auto-crop folder…", ("Ctrl+Shift+B",), Menu.QUEUE,
             "Write a proposed crop for every photo of a folder; decides nothing", needs_photo=False),
     Command("undo_batch", "Undo a batch…", (), Menu.QUEUE,
-            "Take an auto-crop back as a whole, also months later, or go on with it", needs_photo=False),
+            "Take an auto-crop back as a whole, also months later, or go on with it", needs_photo=False,
+            ends_group=True),
+    Command("train", "Learn from my crops…", ("Ctrl+Shift+T",), Menu.QUEUE,
+            "Make a model of your own, judged on shoots it has not seen", needs_photo=False),
 )  # fmt: skip
 
 EDITS: tuple[Command, ...] = (

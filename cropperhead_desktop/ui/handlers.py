@@ -12,6 +12,7 @@ from cropperhead_desktop.ui.embedding import embedding_handlers
 from cropperhead_desktop.ui.learning import learning_handlers
 from cropperhead_desktop.ui.library_wiring import library_handlers
 from cropperhead_desktop.ui.photo_views import STEP
+from cropperhead_desktop.ui.train_wiring import training_handlers
 from cropperhead_desktop.ui.views import View
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def handlers(program: Program) -> Handlers:
         **learning_handlers(program),
         **batch_handlers(program),
         **embedding_handlers(program),
+        **training_handlers(program),
     }
 
 

@@ -99,6 +99,14 @@ class Services(Protocol):
         """Take a batch back."""
         ...
 
+    def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
+        """The model's own crop, whatever was learnt from crops (PhotoError, ModelError)."""
+        ...
+
+    def use_model(self, name: str) -> None:
+        """Let another model propose from now on (empty: the one in use); ModelError leaves the old one."""
+        ...
+
     def device(self) -> str:
         """What the model runs on, for the status bar."""
         ...

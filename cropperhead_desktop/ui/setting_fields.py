@@ -101,27 +101,42 @@ class ChoiceField(SettingField):
 
 
 class ModelField(ChoiceField):
-    """The models of this machine; they are looked for in a job."""
+    """The models of this machine; they are looked for in a job. Those of the user's own can be removed."""
+
+    remove_wanted = Signal(str)
 
     def __init__(self, row: Setting) -> None:
         super().__init__(row)
         self._value: Value = ""
+        self._own: frozenset[str] = frozenset()
         self.combo.addItem(tr("Default"), "")
+        self.remove = QPushButton(tr("Remove…"))
+        self.remove.setAccessibleName(tr("Remove this model"))
+        self.remove.setToolTip(tr("Delete this model of your own"))
+        self.remove.setAutoDefault(False)
+        self.remove.setEnabled(False)
+        self.remove.clicked.connect(lambda: self.remove_wanted.emit(str(self._value)))
+        line = QHBoxLayout()
+        line.addWidget(self.combo, 1)
+        line.addWidget(self.remove)
+        self.layout_.addLayout(line)
 
     def show_value(self, value: Value) -> None:
         """Show a value without speaking."""
         self._value = value
+        self.remove.setEnabled(value in self._own)
         super().show_value(value)
 
     def show_models(self, models: Sequence[dict[str, Any]]) -> None:
         """Offer these models (rows of `workflows.models.list_models`)."""
+        self._own = frozenset(str(row["name"]) for row in models if not row["shipped"])
         self.combo.clear()
         standard = next((str(row["name"]) for row in models if row["default"]), "")
         self.combo.addItem(tr("Default: {name}").format(name=standard) if standard else tr("Default"), "")
         for at, row in enumerate(models, start=1):
             self.combo.addItem(str(row["name"]), row["name"])
             self.combo.setItemData(at, row["title"], Qt.ItemDataRole.ToolTipRole)
-        super().show_value(self._value)
+        self.show_value(self._value)
 
 
 class NumberSettingField(SettingField):

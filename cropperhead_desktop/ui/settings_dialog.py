@@ -40,6 +40,8 @@ class SettingsDialog(QDialog):
 
     setting_changed = Signal(str)
     """The key of a setting that has another value now."""
+    remove_model_wanted = Signal(str)
+    """The name of a model of the user's own."""
 
     def __init__(self, settings: SettingsStore, keys_page: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +120,8 @@ class SettingsDialog(QDialog):
         words.setProperty("role", "secondary")
         words.setWordWrap(True)
         field.changed.connect(lambda value: self.change(row, value))
+        if isinstance(field, ModelField):
+            field.remove_wanted.connect(self.remove_model_wanted)
         grid.addWidget(name, line, 0)
         grid.addWidget(field, line, 1)
         grid.addWidget(reset, line, 2)

@@ -52,15 +52,15 @@ def batches_folder() -> Path:
     return data_folder() / "batches"
 
 
-def model_in_use() -> str:
+def model_in_use() -> str | None:
     """The model that was chosen to propose from now on, in the window and on the command line.
 
-    Empty: the one that comes with the program. What cannot be read is as if nothing had been chosen.
+    Empty: the one that comes with the program. None: nothing was ever chosen, or that cannot be read.
     """
     try:
         return _in_use_file().read_text("utf-8").strip()
     except (OSError, ValueError):
-        return ""
+        return None
 
 
 def put_in_use(name: str) -> None:
