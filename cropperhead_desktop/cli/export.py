@@ -11,7 +11,6 @@ import typer
 from cropperhead_desktop.cli.output import Exit, console, line, print_json
 from cropperhead_desktop.cli.parameters import Device, Json, Model, Recursive
 from cropperhead_desktop.cli.session import progress_bar, services
-from cropperhead_desktop.dataset.label import FACTS
 from cropperhead_desktop.dataset.options import (
     Applied,
     ExportOptions,
@@ -22,7 +21,7 @@ from cropperhead_desktop.dataset.options import (
     fractions_of,
     licence_text,
 )
-from cropperhead_desktop.dataset.placement import Frame, Shape
+from cropperhead_desktop.dataset.terms import FACTS, Frame, Shape
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.labelling import HUMAN, Origin
 from cropperhead_desktop.workflows.options import Options

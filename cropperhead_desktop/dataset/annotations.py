@@ -10,7 +10,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from cropperhead_desktop.dataset.label import FACTS, Labelled, Row, from_row, to_row
+from cropperhead_desktop.dataset.label import Labelled, Row, from_row, to_row
+from cropperhead_desktop.dataset.terms import FACTS
 from cropperhead_desktop.domain.photo import is_raw
 
 NAME = "annotations.json"

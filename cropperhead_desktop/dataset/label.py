@@ -10,18 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from cropperhead_desktop.dataset.placement import Frame, Placement
+from cropperhead_desktop.dataset.placement import Placement
+from cropperhead_desktop.dataset.terms import FACTS, TEXT_FACTS, Frame
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Box, Crop, Point, corners, to_crop
 from cropperhead_desktop.geometry.orientation import NORMAL, crop_to_displayed_box, displayed_size
 
 Row = dict[str, Any]
 Fact = str | float | None
-
-TEXT_FACTS = ("camera", "lens", "taken")
-NUMBER_FACTS = ("exposure", "aperture", "iso", "focal")
-FACTS = TEXT_FACTS + NUMBER_FACTS
-"""What may be kept of a photo's metadata: `taken` as YYYY-MM-DD HH:MM:SS, seconds, f-number, ISO, mm."""
 
 _CROP = ("left", "top", "right", "bottom", "angle")
 _CONTENT = ("x", "y", "width", "height")

@@ -8,10 +8,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from cropperhead_desktop.dataset.label import FACTS
-from cropperhead_desktop.dataset.placement import Frame, Shape
+from cropperhead_desktop.dataset.terms import FACTS, Frame, Shape
 from cropperhead_desktop.domain.errors import shown
-from cropperhead_desktop.domain.labelling import HUMAN, Wanted
+from cropperhead_desktop.domain.labelling import HUMAN, Origin, Wanted
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -102,6 +101,22 @@ class ExportOptions:
         Squashed pictures have lost the shape that the models are told.
         """
         return self.loose_pictures and self.shape is not Shape.SQUARE
+
+    @classmethod
+    def from_record(cls, record: dict[str, Any]) -> ExportOptions:
+        """The options of `record`, with the licence (ValueError, TypeError, KeyError: another version's)."""
+        first, second, third = (float(share) for share in record["fractions"])
+        typed = {
+            "wanted": frozenset(Origin(name) for name in record["wanted"]),
+            "formats": tuple(Format(name) for name in record["formats"]),
+            "shape": Shape(record["shape"]),
+            "frame": Frame(record["frame"]),
+            "split_by": SplitBy(record["split_by"]),
+            "fractions": (first, second, third),
+            "keep": tuple(record["keep"]),
+            "apply": Applied(record["apply"]) if record["apply"] else None,
+        }
+        return cls(**{**record, **typed})
 
     def record(self) -> dict[str, Any]:
         """Plain values in a fixed order; the licence is written apart."""

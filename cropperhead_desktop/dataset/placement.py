@@ -4,34 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from enum import StrEnum
 
 from PIL import Image
 
+from cropperhead_desktop.dataset.terms import Shape
 from cropperhead_desktop.geometry.crop import Point
 
 GREY = 128
 """The value of the bars of a letterboxed picture, as the models of this program know them."""
-
-
-class Shape(StrEnum):
-    """The shape of exported pictures."""
-
-    PHOTO = "photo"
-    """The photo's own."""
-    SQUARE = "square"
-    """Squashed to a square; never larger than the photo's short side."""
-    LETTERBOX = "letterbox"
-    """A square with the whole photo in its middle, between grey bars."""
-
-
-class Frame(StrEnum):
-    """Which way up exported pictures are."""
-
-    DISPLAYED = "displayed"
-    """Upright, as the photographer sees them."""
-    STORED = "stored"
-    """As the camera stored them, before Orientation: the frame of the crs tags."""
 
 
 @dataclass(frozen=True, slots=True)

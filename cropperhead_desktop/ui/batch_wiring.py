@@ -41,7 +41,7 @@ class Batching(QObject):
 
     def ask(self) -> None:
         """The dialog of a new batch."""
-        folder = self._folder()
+        folder = self.folder()
         if self.services is None or folder is None:
             return
         dialog = BatchDialog(folder, self._last_options(), self._program.window)
@@ -50,7 +50,7 @@ class Batching(QObject):
 
     def ask_undo(self) -> None:
         """The batches of the folder that is open."""
-        folder, services = self._folder(), self.services
+        folder, services = self.folder(), self.services
         if services is None or folder is None:
             return
         dialog = UndoDialog(self._program.window)
@@ -103,7 +103,7 @@ class Batching(QObject):
         _Run(self, self._program, running).start(job)
         self._program.show_dialog(running)
 
-    def _folder(self) -> Path | None:
+    def folder(self) -> Path | None:
         """The folder that is open, or that of the photo in front."""
         controller = self._program.controller
         front = controller.session.current

@@ -154,6 +154,8 @@ QUEUE: tuple[Command, ...] = (
             ends_group=True),
     Command("train", "Learn from my crops…", ("Ctrl+Shift+T",), Menu.QUEUE,
             "Make a model of your own, judged on shoots it has not seen", needs_photo=False),
+    Command("blind", "Compare blind…", ("Ctrl+Shift+J",), Menu.QUEUE,
+            "Your crops, the model's and random ones, side by side: which looks best?"),
 )  # fmt: skip
 
 EDITS: tuple[Command, ...] = (
@@ -181,6 +183,8 @@ COMMANDS: tuple[Command, ...] = (
             ends_group=True),
     Command("embed", "Write crop into photo…", (), Menu.FILE,
             "For programs that read no sidecars; asks first, and keeps the original", ends_group=True),
+    Command("export", "Export dataset…", ("Ctrl+Shift+E",), Menu.FILE,
+            "Make training data of the photos whose crops are decided", needs_photo=False, ends_group=True),
     Command("quit", "Quit", ("Ctrl+Q",), Menu.FILE, "Finish writing and close", needs_photo=False),
     Command("undo", "Undo", ("Ctrl+Z",), Menu.EDIT, "Take back the last gesture or decision, written or not",
             repeats=True),

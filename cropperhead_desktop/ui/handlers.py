@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from cropperhead_desktop.ui.actions import Handlers
 from cropperhead_desktop.ui.batch_wiring import batch_handlers
+from cropperhead_desktop.ui.blind_wiring import blind_handlers
 from cropperhead_desktop.ui.comfort_wiring import comfort_handlers
 from cropperhead_desktop.ui.crop_wiring import crop_tools
 from cropperhead_desktop.ui.embedding import embedding_handlers
+from cropperhead_desktop.ui.export_wiring import export_handlers
 from cropperhead_desktop.ui.learning import learning_handlers
 from cropperhead_desktop.ui.library_wiring import library_handlers
 from cropperhead_desktop.ui.photo_views import STEP
@@ -30,8 +32,10 @@ def handlers(program: Program) -> Handlers:
         **library_handlers(program),
         **learning_handlers(program),
         **batch_handlers(program),
+        **export_handlers(program),
         **embedding_handlers(program),
         **training_handlers(program),
+        **blind_handlers(program),
     }
 
 

@@ -18,8 +18,11 @@ from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.library.changes import Stamps
 
 if TYPE_CHECKING:
+    from cropperhead_desktop.dataset.options import ExportOptions
     from cropperhead_desktop.library.batches import Batch
     from cropperhead_desktop.workflows.batch import Hear, Job, Summary
+    from cropperhead_desktop.workflows.export import Report
+    from cropperhead_desktop.workflows.export_plan import Plan
     from cropperhead_desktop.workflows.undo import Undone
 
 
@@ -89,6 +92,21 @@ class Services(Protocol):
 
     def autocrop(self, job: Job, hear: Hear, progress: ProgressCallback) -> Summary:
         """Crop whole folders; `hear` gets a row for each file, in the thread of the job."""
+        ...
+
+    def plan_export(
+        self,
+        sources: Sequence[Path],
+        out: Path,
+        options: ExportOptions,
+        progress: ProgressCallback,
+        recursive: bool = True,
+    ) -> Plan:
+        """What an export would do; nothing is written."""
+        ...
+
+    def export(self, plan: Plan, progress: ProgressCallback) -> Report:
+        """Make a dataset, or go on with one."""
         ...
 
     def batches(self, folder: Path) -> Sequence[Batch]:

@@ -33,10 +33,13 @@ from cropperhead_desktop.xmp.atomic import remove_stale_temps
 from cropperhead_desktop.xmp.exiftool import ExifTool, find_exiftool
 
 if TYPE_CHECKING:
+    from cropperhead_desktop.dataset.options import ExportOptions
     from cropperhead_desktop.inference.composer import Composer
     from cropperhead_desktop.inference.style_scene import Scorer
     from cropperhead_desktop.inference.suggester import OnnxSuggester
     from cropperhead_desktop.workflows.batch import Hear, Job, Summary
+    from cropperhead_desktop.workflows.export import Report
+    from cropperhead_desktop.workflows.export_plan import Plan
     from cropperhead_desktop.workflows.style import PersonalStyle
     from cropperhead_desktop.workflows.undo import Undone
 
@@ -252,6 +255,25 @@ class Services:
         from cropperhead_desktop.workflows.batch import run_batch  # which needs this module
 
         return run_batch(self, job, hear, progress)
+
+    def plan_export(
+        self,
+        sources: Sequence[Path],
+        out: Path,
+        options: ExportOptions,
+        progress: ProgressCallback,
+        recursive: bool = True,
+    ) -> Plan:
+        """What an export would do; see `workflows.export_plan.plan_export`."""
+        from cropperhead_desktop.workflows.export_plan import plan_export  # which needs this module
+
+        return plan_export(self, sources, out, options, progress, recursive)
+
+    def export(self, plan: Plan, progress: ProgressCallback) -> Report:
+        """Make a dataset; see `workflows.export.export_dataset`."""
+        from cropperhead_desktop.workflows.export import export_dataset
+
+        return export_dataset(self, plan, progress)
 
     def batches(self, folder: Path) -> Sequence[Batch]:
         """The batches that have to do with a folder, newest first (FileError)."""

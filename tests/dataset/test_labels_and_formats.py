@@ -16,9 +16,9 @@ from cropperhead_desktop.dataset.coco import read_coco, write_coco
 from cropperhead_desktop.dataset.export import same
 from cropperhead_desktop.dataset.label import Labelled, from_row, to_row, training_record
 from cropperhead_desktop.dataset.options import ExportOptions, Format, choices, facts_of, fractions_of
-from cropperhead_desktop.dataset.placement import Frame
 from cropperhead_desktop.dataset.shards import read_shards, write_shards
 from cropperhead_desktop.dataset.tables import read_csv, read_parquet, write_csv, write_parquet
+from cropperhead_desktop.dataset.terms import Frame
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Box, Crop, to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside

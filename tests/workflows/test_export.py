@@ -17,8 +17,8 @@ from PIL import Image, ImageDraw
 
 from cropperhead_desktop.dataset import arrays
 from cropperhead_desktop.dataset.options import SPLITS, Applied, ExportOptions, Format, SplitBy
-from cropperhead_desktop.dataset.placement import Frame, Shape
 from cropperhead_desktop.dataset.reader import read, verify
+from cropperhead_desktop.dataset.terms import Frame, Shape
 from cropperhead_desktop.dataset.writing import OutputError
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import FileError, ToolError

@@ -1,0 +1,336 @@
+"""The options of an export as fields, one for each of `ExportOptions`, and the two folders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cropperhead_desktop.dataset.options import Applied, ExportOptions, Format, SplitBy, licence_text
+from cropperhead_desktop.dataset.terms import Frame, Shape
+from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.labelling import Origin
+from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.crop_fields import label
+from cropperhead_desktop.ui.elided import ElidedLabel
+from cropperhead_desktop.ui.paged import in_row
+from cropperhead_desktop.ui.text import phrase, tr
+
+ORIGINS = {
+    Origin.ACCEPTED: phrase("Accepted"),
+    Origin.ADJUSTED: phrase("Adjusted"),
+    Origin.KEPT: phrase("Kept whole"),
+    Origin.ELSEWHERE: phrase("Other programs"),
+    Origin.PROPOSED: phrase("Only proposed"),
+}
+FORMATS = {
+    Format.JSON: "JSON",
+    Format.COCO: "COCO",
+    Format.CSV: "CSV",
+    Format.PARQUET: "Parquet",
+    Format.WEBDATASET: "WebDataset",
+}
+MAKES: dict[str, str] = {
+    "": phrase("Pictures with labels"),
+    Applied.ACCEPTED.value: phrase("An array of the decided crops"),
+    Applied.CENTRE.value: phrase("An array of centred squares"),
+    Applied.MODEL.value: phrase("An array of the model's crops"),
+}
+SHAPES: dict[str, str] = {
+    Shape.PHOTO.value: phrase("shaped like the photo"),
+    Shape.SQUARE.value: phrase("squashed to a square"),
+    Shape.LETTERBOX.value: phrase("square, with grey bars"),
+}
+FRAMES: dict[str, str] = {
+    Frame.DISPLAYED.value: phrase("Upright"),
+    Frame.STORED.value: phrase("As the camera stored them"),
+}
+TOGETHER: dict[str, str] = {
+    SplitBy.SHOOT.value: phrase("Photos of one shoot"),
+    SplitBy.DAY.value: phrase("Photos of one day"),
+    SplitBy.CAMERA.value: phrase("Photos of one camera"),
+    SplitBy.FOLDER.value: phrase("Photos of one folder"),
+}
+KEPT = {
+    "camera": phrase("Camera"),
+    "lens": phrase("Lens"),
+    "taken": phrase("Date"),
+    "exposure": phrase("Exposure"),
+    "aperture": phrase("Aperture"),
+    "iso": phrase("ISO"),
+    "focal": phrase("Focal length"),
+}
+
+
+class ExportForm(QWidget):
+    """The folders above, two pages of fields below; `changed` whenever one says something else."""
+
+    changed = Signal()
+
+    def __init__(self, folder: Path, options: ExportOptions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.folder = folder
+        self.out = folder.parent / f"{folder.name} dataset"
+        self._from, self._into = ElidedLabel(), ElidedLabel()
+        self.recursive = QCheckBox(tr("With subfolders"))
+        self.recursive.setChecked(True)
+        self._make_picture_fields()
+        self._make_split_fields()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * theme.UNIT)
+        column.addWidget(self._folders())
+        self.tabs = QTabWidget(self)
+        self.tabs.addTab(self._picture_page(), tr("Pictures and labels"))
+        self.tabs.addTab(self._split_page(), tr("Split and privacy"))
+        column.addWidget(self.tabs)
+        self.show_options(options)
+        self._show_folders()
+        self._listen()
+        self._depend()
+
+    @property
+    def is_sound(self) -> bool:
+        """True when the fields make sense together."""
+        try:
+            _ = self.options
+        except ValueError:
+            return False
+        return True
+
+    @property
+    def options(self) -> ExportOptions:
+        """What the fields say (ValueError: nothing that can be exported)."""
+        make = self.make.currentData()
+        train, val, test = (field.value() / 100 for field in self.shares)
+        return ExportOptions(
+            wanted=frozenset(Origin(name) for name in _checked(self.origins)),
+            formats=tuple(Format(name) for name in _checked(self.formats)),
+            size=self.size_.value(),
+            shape=Shape(self.shape.currentData()),
+            quality=self.quality.value(),
+            frame=Frame(self.frame.currentData()),
+            split_by=SplitBy(self.together.currentData()),
+            gap=float(self.gap.value()),
+            fractions=(train, val, test),
+            seed=self.seed.value(),
+            anonymous_names=self.anonymous.isChecked(),
+            keep=tuple(_checked(self.kept)),
+            licence=licence_text(self.licence.text().strip()),
+            shard=self.shard.value(),
+            apply=Applied(make) if make else None,
+        )
+
+    def show_options(self, options: ExportOptions) -> None:
+        """Show the options of an earlier export."""
+        for boxes, chosen in (
+            (self.origins, options.wanted), (self.formats, options.formats), (self.kept, options.keep),
+        ):  # fmt: skip
+            for name, box in boxes.items():
+                box.setChecked(name in chosen)
+        for combo, value in (
+            (self.make, options.apply or ""), (self.shape, options.shape), (self.frame, options.frame),
+            (self.together, options.split_by),
+        ):  # fmt: skip
+            combo.setCurrentIndex(combo.findData(str(value)))
+        total = sum(options.fractions)
+        for field, share in zip(self.shares, options.fractions, strict=True):
+            field.setValue(round(100 * share / total))
+        for number, figure in (
+            (self.size_, options.size), (self.quality, options.quality), (self.gap, round(options.gap)),
+            (self.seed, options.seed), (self.shard, options.shard),
+        ):  # fmt: skip
+            number.setValue(figure)
+        self.anonymous.setChecked(options.anonymous_names)
+        self.licence.setText(options.licence)
+
+    def _make_picture_fields(self) -> None:
+        self.origins = _boxes(ORIGINS)
+        self.formats = _boxes(FORMATS)
+        self.make = _combo(MAKES, tr("What is made"))
+        self.size_ = _number(8, 20000, " px", tr("Long side"))
+        self.shape = _combo(SHAPES, tr("Shape"))
+        self.quality = _number(1, 100, " %", tr("JPEG quality"))
+        self.frame = _combo(FRAMES, tr("Which way up"))
+        self.shard = _number(1, 1_000_000, "", tr("Pictures in a shard"))
+
+    def _make_split_fields(self) -> None:
+        self.together = _combo(TOGETHER, tr("Stay together"))
+        self.gap = _number(1, 100_000, " min", tr("Gap between shoots"))
+        self.shares = [_number(0, 100, " %", name) for name in ("train", "val", "test")]
+        self.seed = _number(0, 1_000_000, "", tr("Seed"))
+        self.anonymous = QCheckBox(tr("Give the pictures names that tell nothing"))
+        self.kept = _boxes(KEPT)
+        self.licence = QLineEdit()
+        self.licence.setAccessibleName(tr("Licence"))
+        self.licence.setPlaceholderText(tr("For example CC BY 4.0, and whom to name"))
+
+    def _folders(self) -> QWidget:
+        made = QWidget()
+        grid = _grid(made)
+        for line, (name, where, choose) in enumerate(
+            (
+                (tr("Photos in"), self._from, self._choose_folder),
+                (tr("Dataset in"), self._into, self._choose_out),
+            )
+        ):
+            pick = QPushButton(tr("Choose…"))
+            pick.setAccessibleName(tr("Choose: {name}").format(name=name))
+            pick.setAutoDefault(False)
+            pick.clicked.connect(choose)
+            row = QHBoxLayout()
+            row.setSpacing(theme.UNIT)
+            row.addWidget(where, 1)
+            row.addWidget(pick)
+            grid.addWidget(label(name), line, 0)
+            grid.addLayout(row, line, 1)
+        grid.addWidget(self.recursive, 2, 1)
+        return made
+
+    def _picture_page(self) -> QWidget:
+        per = label(tr("pictures in a shard"), "secondary")
+        return _rows(
+            (tr("Crops that count"), _wrapped(self.origins, 3)),
+            (tr("Make"), in_row(self.make)),
+            (tr("Labels as"), _wrapped(self.formats, 3)),
+            ("", in_row(self.shard, per)),
+            (tr("Size"), in_row(self.size_, self.shape)),
+            (tr("JPEG quality"), in_row(self.quality)),
+            (tr("Which way up"), in_row(self.frame)),
+        )
+
+    def _split_page(self) -> QWidget:
+        names = [label(name, "secondary") for name in ("train", "val", "test")]
+        shares = [part for pair in zip(self.shares, names, strict=True) for part in pair]
+        after = label(tr("without a photo end a shoot"), "secondary")
+        return _rows(
+            (tr("Stay together"), in_row(self.together)),
+            ("", in_row(self.gap, after)),
+            (tr("Shares"), in_row(*shares)),
+            (tr("Seed"), in_row(self.seed)),
+            (tr("Names"), self.anonymous),
+            (tr("Metadata to keep"), _wrapped(self.kept, 4)),
+            (tr("Licence"), self.licence),
+        )
+
+    def _listen(self) -> None:
+        for box in (*self.origins.values(), *self.formats.values(), *self.kept.values(), self.anonymous):
+            box.toggled.connect(self._depend)
+        for combo in (self.make, self.together):
+            combo.currentIndexChanged.connect(self._depend)
+        for share in self.shares:
+            share.valueChanged.connect(self._depend)
+
+    def _depend(self) -> None:
+        """Fields that mean nothing beside the others are grey."""
+        make, labelled = self.make.currentData(), not self.make.currentData()
+        for box in self.origins.values():
+            box.setEnabled(make in ("", Applied.ACCEPTED.value))
+        for box in (*self.formats.values(), self.quality, self.frame):
+            box.setEnabled(labelled)
+        self.shard.setEnabled(labelled and self.formats[Format.WEBDATASET].isChecked())
+        self.gap.setEnabled(self.together.currentData() == SplitBy.SHOOT.value)
+        self.changed.emit()
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, tr("Photos to export"), str(self.folder))
+        if chosen:
+            self.folder = Path(chosen)
+            self._show_folders()
+            self.changed.emit()
+
+    def _choose_out(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, tr("Where the dataset goes"), str(self.out.parent))
+        if chosen:
+            self.show_out(Path(chosen))
+
+    def show_out(self, chosen: Path) -> None:
+        """An empty folder is used as it is; in one that holds something a new one is made."""
+        try:
+            holds_something = any(chosen.iterdir())
+        except OSError:
+            holds_something = False
+        self.out = chosen / f"{self.folder.name} dataset" if holds_something else chosen
+        self._show_folders()
+        self.changed.emit()
+
+    def _show_folders(self) -> None:
+        self._from.show_text(shown(self.folder))
+        self._into.show_text(shown(self.out))
+
+
+def _boxes(words: Mapping[StrEnum, str] | Mapping[str, str]) -> dict[str, QCheckBox]:
+    return {str(name): QCheckBox(tr(text)) for name, text in words.items()}
+
+
+def _checked(boxes: Mapping[str, QCheckBox]) -> list[str]:
+    return [name for name, box in boxes.items() if box.isChecked()]
+
+
+def _combo(words: Mapping[str, str], name: str) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    for value, text in words.items():
+        made.addItem(tr(text), value)
+    return made
+
+
+def _number(low: int, high: int, unit: str, name: str) -> QSpinBox:
+    made = QSpinBox()
+    made.setRange(low, high)
+    made.setSuffix(unit)
+    made.setAccessibleName(name)
+    made.setFont(theme.tabular())
+    made.setFixedSize(11 * theme.UNIT, theme.ROW)
+    made.lineEdit().setTextMargins(theme.HALF, 0, theme.HALF, 0)
+    return made
+
+
+def _wrapped(boxes: Mapping[str, QCheckBox], columns: int) -> QWidget:
+    """Boxes in lines of `columns`."""
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(2 * theme.UNIT)
+    grid.setVerticalSpacing(theme.HALF)
+    for number, box in enumerate(boxes.values()):
+        grid.addWidget(box, number // columns, number % columns)
+    grid.setColumnStretch(columns, 1)
+    return made
+
+
+def _grid(page: QWidget) -> QGridLayout:
+    grid = QGridLayout(page)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(2 * theme.UNIT)
+    grid.setVerticalSpacing(theme.UNIT)
+    grid.setColumnMinimumWidth(0, 16 * theme.UNIT)
+    grid.setColumnStretch(1, 1)
+    return grid
+
+
+def _rows(*rows: tuple[str, QWidget]) -> QWidget:
+    """A name at the left, its field at the right."""
+    made = QWidget()
+    grid = _grid(made)
+    grid.setContentsMargins(*[2 * theme.UNIT] * 4)
+    for line, (name, field) in enumerate(rows):
+        grid.addWidget(label(name), line, 0)
+        grid.addWidget(field, line, 1)
+    grid.setRowStretch(len(rows), 1)
+    return made
