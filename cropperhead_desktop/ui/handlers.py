@@ -15,6 +15,7 @@ from cropperhead_desktop.ui.learning import learning_handlers
 from cropperhead_desktop.ui.library_wiring import library_handlers
 from cropperhead_desktop.ui.photo_views import STEP
 from cropperhead_desktop.ui.train_wiring import training_handlers
+from cropperhead_desktop.ui.statistics_wiring import statistics_handlers
 from cropperhead_desktop.ui.views import View
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def handlers(program: Program) -> Handlers:
         **comfort_handlers(program),
         **library_handlers(program),
         **learning_handlers(program),
+        **statistics_handlers(program),
         **batch_handlers(program),
         **export_handlers(program),
         **embedding_handlers(program),
