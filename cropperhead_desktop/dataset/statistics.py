@@ -58,7 +58,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """Counts between neighbouring edges; what lies outside counts at the ends; angles of turned crops only."""
+    """Counts between neighbouring edges; what lies outside counts at the ends, unturned crops nowhere."""
 
     edges: tuple[float, ...]
     counts: tuple[int, ...]

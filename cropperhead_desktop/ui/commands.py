@@ -219,7 +219,7 @@ COMMANDS: tuple[Command, ...] = (
             needs_photo=False),
     Command("fullscreen", "Full screen", ("F", "F11"), Menu.VIEW, "The whole screen, and back",
             needs_photo=False, ends_group=True),
-    Command("statistics", "Statistics…", ("Ctrl+Shift+T",), Menu.VIEW,
+    Command("statistics", "Statistics…", ("Ctrl+I",), Menu.VIEW,
             "How you crop, and how well the proposals fit", needs_photo=False),
     Command("errors", "Errors…", (), Menu.VIEW, "Everything that failed, with its reason", needs_photo=False),
     Command("accept", "Accept crop, next undecided", ("Return", "Enter"), Menu.PHOTO,

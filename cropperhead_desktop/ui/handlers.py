@@ -14,8 +14,8 @@ from cropperhead_desktop.ui.export_wiring import export_handlers
 from cropperhead_desktop.ui.learning import learning_handlers
 from cropperhead_desktop.ui.library_wiring import library_handlers
 from cropperhead_desktop.ui.photo_views import STEP
-from cropperhead_desktop.ui.train_wiring import training_handlers
 from cropperhead_desktop.ui.statistics_wiring import statistics_handlers
+from cropperhead_desktop.ui.train_wiring import training_handlers
 from cropperhead_desktop.ui.views import View
 
 if TYPE_CHECKING:

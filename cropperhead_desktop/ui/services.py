@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cropperhead_desktop.workflows.batch import Hear, Job, Summary
     from cropperhead_desktop.workflows.export import Report
     from cropperhead_desktop.workflows.export_plan import Plan
+    from cropperhead_desktop.workflows.statistics import Found
     from cropperhead_desktop.workflows.undo import Undone
 
 
@@ -119,6 +120,10 @@ class Services(Protocol):
 
     def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
         """The model's own crop, whatever was learnt from crops (PhotoError, ModelError)."""
+        ...
+
+    def statistics(self, paths: Sequence[Path], recursive: bool, progress: ProgressCallback) -> Found:
+        """How somebody crops, in the photos of folders (and theirs); `progress` may raise Cancelled."""
         ...
 
     def use_model(self, name: str) -> None:

@@ -14,14 +14,12 @@ from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progres
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.imaging.capture import capture_time
 from cropperhead_desktop.imaging.source import Photos
-from cropperhead_desktop.library.batches import Batch, Shelf
 from cropperhead_desktop.library.changes import Stamps, stamps_of
 from cropperhead_desktop.library.index import ProposalIndex
 from cropperhead_desktop.library.scan import ScanResult, scan
 from cropperhead_desktop.workflows.guarded import GuardedSidecars
 from cropperhead_desktop.workflows.options import (
     Options,
-    batches_folder,
     cache_folder,
     model_in_use,
     style_folder,
@@ -29,19 +27,15 @@ from cropperhead_desktop.workflows.options import (
 )
 from cropperhead_desktop.workflows.oriented import OrientedPhotos
 from cropperhead_desktop.workflows.roll import CameraRolls, may_know_its_roll
+from cropperhead_desktop.workflows.tasks import Tasks
 from cropperhead_desktop.xmp.atomic import remove_stale_temps
 from cropperhead_desktop.xmp.exiftool import ExifTool, find_exiftool
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.dataset.options import ExportOptions
     from cropperhead_desktop.inference.composer import Composer
     from cropperhead_desktop.inference.style_scene import Scorer
     from cropperhead_desktop.inference.suggester import OnnxSuggester
-    from cropperhead_desktop.workflows.batch import Hear, Job, Summary
-    from cropperhead_desktop.workflows.export import Report
-    from cropperhead_desktop.workflows.export_plan import Plan
     from cropperhead_desktop.workflows.style import PersonalStyle
-    from cropperhead_desktop.workflows.undo import Undone
 
 EXIFTOOL_ADVICE = (
     "ExifTool was not found. Crops are read and written without it; only embedding XMP into photos and "
@@ -50,7 +44,7 @@ EXIFTOOL_ADVICE = (
 )
 
 
-class Services:
+class Services(Tasks):
     """Everything below the fronts: photos, sidecars, the model, the index of proposals. Thread-safe."""
 
     def __init__(self, options: Options) -> None:
@@ -249,41 +243,6 @@ class Services:
     def missing(self) -> Sequence[str]:
         """What is not installed and how to get it, one sentence each."""
         return () if self.exiftool() else (EXIFTOOL_ADVICE,)
-
-    def autocrop(self, job: Job, hear: Hear, progress: ProgressCallback) -> Summary:
-        """Crop whole folders; see `workflows.batch.run_batch`."""
-        from cropperhead_desktop.workflows.batch import run_batch  # which needs this module
-
-        return run_batch(self, job, hear, progress)
-
-    def plan_export(
-        self,
-        sources: Sequence[Path],
-        out: Path,
-        options: ExportOptions,
-        progress: ProgressCallback,
-        recursive: bool = True,
-    ) -> Plan:
-        """What an export would do; see `workflows.export_plan.plan_export`."""
-        from cropperhead_desktop.workflows.export_plan import plan_export  # which needs this module
-
-        return plan_export(self, sources, out, options, progress, recursive)
-
-    def export(self, plan: Plan, progress: ProgressCallback) -> Report:
-        """Make a dataset; see `workflows.export.export_dataset`."""
-        from cropperhead_desktop.workflows.export import export_dataset
-
-        return export_dataset(self, plan, progress)
-
-    def batches(self, folder: Path) -> Sequence[Batch]:
-        """The batches that have to do with a folder, newest first (FileError)."""
-        return Shelf(batches_folder()).of_folder(folder)
-
-    def undo_batch(self, batch: Batch, progress: ProgressCallback) -> Undone:
-        """Take a batch back; see `workflows.undo.undo_batch`."""
-        from cropperhead_desktop.workflows.undo import undo_batch
-
-        return undo_batch(batch, self.sidecars, progress=progress)
 
     def close(self) -> None:
         """End the worker processes and release the files."""

@@ -1,0 +1,69 @@
+"""The long tasks of the window: each is a workflow of its own, imported when somebody asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from cropperhead_desktop.domain.progress import ProgressCallback
+from cropperhead_desktop.library.batches import Batch, Shelf
+from cropperhead_desktop.workflows.options import batches_folder
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.dataset.options import ExportOptions
+    from cropperhead_desktop.workflows.batch import Hear, Job, Summary
+    from cropperhead_desktop.workflows.export import Report
+    from cropperhead_desktop.workflows.export_plan import Plan
+    from cropperhead_desktop.workflows.statistics import Found
+    from cropperhead_desktop.workflows.undo import Undone
+    from cropperhead_desktop.workflows.wiring import Services
+
+
+class Tasks:
+    """What `wiring.Services` can do with whole folders; a part of it and of nothing else."""
+
+    @property
+    def _whole(self) -> Services:
+        return cast("Services", self)
+
+    def autocrop(self, job: Job, hear: Hear, progress: ProgressCallback) -> Summary:
+        """Crop whole folders; see `workflows.batch.run_batch`."""
+        from cropperhead_desktop.workflows.batch import run_batch
+
+        return run_batch(self._whole, job, hear, progress)
+
+    def plan_export(
+        self,
+        sources: Sequence[Path],
+        out: Path,
+        options: ExportOptions,
+        progress: ProgressCallback,
+        recursive: bool = True,
+    ) -> Plan:
+        """What an export would do; see `workflows.export_plan.plan_export`."""
+        from cropperhead_desktop.workflows.export_plan import plan_export
+
+        return plan_export(self._whole, sources, out, options, progress, recursive)
+
+    def export(self, plan: Plan, progress: ProgressCallback) -> Report:
+        """Make a dataset; see `workflows.export.export_dataset`."""
+        from cropperhead_desktop.workflows.export import export_dataset
+
+        return export_dataset(self._whole, plan, progress)
+
+    def batches(self, folder: Path) -> Sequence[Batch]:
+        """The batches that have to do with a folder, newest first (FileError)."""
+        return Shelf(batches_folder()).of_folder(folder)
+
+    def undo_batch(self, batch: Batch, progress: ProgressCallback) -> Undone:
+        """Take a batch back; see `workflows.undo.undo_batch`."""
+        from cropperhead_desktop.workflows.undo import undo_batch
+
+        return undo_batch(batch, self._whole.sidecars, progress=progress)
+
+    def statistics(self, paths: Sequence[Path], recursive: bool, progress: ProgressCallback) -> Found:
+        """How somebody crops; see `workflows.statistics.gather`."""
+        from cropperhead_desktop.workflows.statistics import gather
+
+        return gather(self._whole, paths, recursive, progress=progress)
