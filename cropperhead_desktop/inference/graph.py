@@ -23,7 +23,8 @@ import numpy.typing as npt
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from cropperhead_desktop.inference.angle_graph import MAPS, TILTS, AngleHead, Sketch, add_angle_branch
+from cropperhead_desktop.inference.angle_graph import add_angle_branch
+from cropperhead_desktop.inference.angle_head import TILTS, AngleHead
 from cropperhead_desktop.inference.candidates import (
     BINS,
     REGIONS,
@@ -34,6 +35,8 @@ from cropperhead_desktop.inference.candidates import (
     outside_weights,
     region_pairs,
 )
+from cropperhead_desktop.inference.sketch import Sketch
+from cropperhead_desktop.inference.trunk_graph import Drawn, activations, normalised
 from cropperhead_desktop.inference.trunk_weights import Convolution
 
 OPSET = 17
@@ -68,7 +71,9 @@ def build(
 ) -> bytes:
     """The checked ONNX file; see the module for inputs and outputs."""
     sketch = Sketch("crop")
-    maps = _trunk(sketch, trunk)
+    drawn: Drawn = {}
+    picture = normalised(sketch, "image")
+    maps = activations(sketch, picture, trunk, drawn)
     fine, coarse = maps["conv_pw_11"], maps["conv_pw_12"]
     cells = side // STRIDE
     subjects = sketch.op("Sigmoid", _importance(sketch, fine, coarse, crop.subjects))
@@ -92,24 +97,9 @@ def build(
         array: Floats = getattr(crop.head, row.name)
         outputs.append((f"head_{row.name}", sketch.constant(array), array.shape))
     if angle is not None:
-        logits = add_angle_branch(sketch, "image", {name: maps[name] for name in MAPS}, angle, side)
+        logits = add_angle_branch(sketch, picture, trunk, drawn, angle, side)
         outputs.append(("angle", logits, (1, len(TILTS))))
     return _file(sketch, outputs, side)
-
-
-def _trunk(sketch: Sketch, layers: Sequence[Convolution]) -> dict[str, str]:
-    """Names of the activations of every layer."""
-    x = sketch.op("Transpose", sketch.op("Cast", "image", to=TensorProto.FLOAT), perm=[0, 3, 1, 2])
-    x = sketch.op("Mul", x, sketch.constant(1 / 127.5))
-    x = sketch.op("Sub", x, sketch.constant(1.0))
-    low, high = sketch.constant(0.0), sketch.constant(6.0)
-    found = {}
-    for layer in layers:
-        weights = sketch.constant(layer.kernel), sketch.constant(layer.bias)
-        options = {"strides": [layer.stride] * 2, "group": layer.groups, "pads": list(layer.pads)}
-        x = sketch.op("Clip", sketch.op("Conv", x, *weights, **options), low, high)
-        found[layer.name] = x
-    return found
 
 
 def _importance(sketch: Sketch, fine: str, coarse: str, weights: Mapping[str, Floats]) -> str:
@@ -223,5 +213,5 @@ def parameters(trunk: Sequence[Convolution], crop: CropHead, angle: AngleHead | 
     for layer in trunk:
         arrays += [layer.kernel, layer.bias]
     if angle is not None:
-        arrays += [getattr(angle, row.name) for row in fields(AngleHead)]
+        arrays += angle.arrays().values()
     return sum(array.size for array in arrays)

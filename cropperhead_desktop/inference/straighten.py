@@ -23,7 +23,7 @@ import numpy.typing as npt
 
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.geometry.orientation import MIRRORED
-from cropperhead_desktop.inference.angle_graph import TILTS
+from cropperhead_desktop.inference.angle_head import TILTS
 
 Floats = npt.NDArray[np.float64]
 

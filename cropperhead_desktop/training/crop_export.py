@@ -19,7 +19,7 @@ import numpy.typing as npt
 import torch
 
 from cropperhead_desktop.domain.errors import ModelError, shown
-from cropperhead_desktop.inference.angle_graph import AngleHead, read_head
+from cropperhead_desktop.inference.angle_head import AngleHead, read_head
 from cropperhead_desktop.inference.candidates import Floats, Head
 from cropperhead_desktop.inference.card import Confidence, Kind, ModelCard, OutputSpec, Proposal
 from cropperhead_desktop.inference.graph import CropHead, build, parameters

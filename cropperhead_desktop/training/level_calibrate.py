@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from cropperhead_desktop.inference.angle_graph import TILTS
+from cropperhead_desktop.inference.angle_head import TILTS
 from cropperhead_desktop.inference.straighten import (
     HARM,
     LEVEL,

@@ -1,4 +1,4 @@
-"""What the angle branch measures on many pictures, kept on disk: it is fixed, only the head is learnt."""
+"""Views of many photos as the angle branch is trained on them, kept on disk: making them takes longest."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import torch
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
-from cropperhead_desktop.inference.angle_graph import MAPS, features_model
-from cropperhead_desktop.inference.preprocess import fitted
+from cropperhead_desktop.inference.angle_graph import lines_model
+from cropperhead_desktop.inference.preprocess import GREY, fitted
 from cropperhead_desktop.inference.providers import CPU, open_session
-from cropperhead_desktop.inference.trunk_weights import read_trunk
 from cropperhead_desktop.training.level_data import (
     INPUT,
     SIDE,
@@ -28,115 +26,137 @@ from cropperhead_desktop.training.level_data import (
     spread_tilts,
     turned,
 )
-from cropperhead_desktop.training.trunk import trunk_maps
 
 Half = npt.NDArray[np.float16]
 Bytes = npt.NDArray[np.uint8]
-Measure = Callable[[Bytes], tuple[Half, Half]]
 
 SPREAD = 6
 NATURAL = 4
 """Views of a photo in each round: tilts spread over +-STEEPEST, and tilts as photographs have them."""
 
+VIEWS = SPREAD + NATURAL
+
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """Features of N views: curves [N, CURVES, len(SEEN)], statistics [N, STATISTICS], tilts in degrees."""
+class Views:
+    """N views: pictures at half the input's size N x SIDE/2 x SIDE/2 x 3, line sums, tilts in degrees.
 
+    `down` and `across`, N x SIDE/2, count which of the two rows (columns) of the input behind each row
+    (column) of the picture belong to the photo.
+    """
+
+    pictures: Bytes
+    down: Bytes
+    across: Bytes
     curves: Half
-    statistics: Half
     tilts: Floats
     natural: npt.NDArray[np.bool_]
     """Whether the tilt was drawn from the prior."""
     groups: npt.NDArray[np.str_]
-    names: npt.NDArray[np.str_]
+
+    def inside(self, places: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+        """How much of each cell of the pictures at `places` belongs to the photo, 0 to 1."""
+        return both_ways(self.down[places], self.across[places])
 
 
-def measurer(trunk: Path) -> Measure:
-    """The function from pictures N x SIDE x SIDE x 3 to features (ModelError: not a trunk)."""
-    layers = read_trunk(trunk, 7)
-    session = open_session(features_model(SIDE), CPU)
-
-    def measure(pixels: Bytes) -> tuple[Half, Half]:
-        with torch.no_grad():
-            maps = trunk_maps(torch.from_numpy(pixels), layers, list(MAPS))
-        feed = {"image": pixels, **{name: found.numpy() for name, found in maps.items()}}
-        curves, statistics = session.run(None, feed)
-        return curves.astype(np.float16), statistics.astype(np.float16)
-
-    return measure
+def both_ways(down: Bytes, across: Bytes) -> npt.NDArray[np.float32]:
+    """`Views.inside` of all views with these rows and columns."""
+    rows, columns = down.astype(np.float32), across.astype(np.float32)
+    shares: npt.NDArray[np.float32] = rows[:, :, None] * columns[:, None, :] / np.float32(4)
+    return shares
 
 
-def turned_features(
+Measure = Callable[[Bytes], npt.NDArray[np.float32]]
+
+
+def line_sums() -> Measure:
+    """The function from pictures N x SIDE x SIDE x 3 to line sums [N, CURVES, len(SEEN)]."""
+    session = open_session(lines_model(SIDE), CPU)
+    return lambda pixels: np.asarray(session.run(None, {"image": pixels})[0], np.float32)
+
+
+def halved(pixels: Bytes) -> tuple[Bytes, Bytes, Bytes]:
+    """Pictures N x SIDE x SIDE x 3 at half the size, and `down` and `across` of `Views`."""
+    count, side = len(pixels), pixels.shape[1] // 2
+    seen = (pixels != GREY).any(axis=3)
+    down, across = (seen.any(axis=axis).reshape(count, side, 2).sum(axis=2) for axis in (2, 1))
+    blocks = pixels.reshape(count, side, 2, side, 2, 3).astype(np.uint16).sum(axis=(2, 4))
+    return ((blocks + 2) // 4).astype(np.uint8), down.astype(np.uint8), across.astype(np.uint8)
+
+
+def pixels_of(
+    photo: LevelPhoto, prior: tuple[Floats, Floats], number: int, place: int
+) -> tuple[Bytes, Floats]:
+    """The VIEWS views of a photo in round `number` and their tilts; nothing but the arguments decides."""
+    dice = np.random.default_rng((number, place))
+    spread = spread_tilts(SPREAD, STEEPEST, dice)
+    tilts = np.concatenate([spread, prior_tilts(NATURAL, prior, STEEPEST, dice)])
+    picture = opened(photo.path)
+    return np.stack([turned(picture, view) for view in draw_views(VIEWS, tilts, dice)]), tilts
+
+
+def turned_views(
     photos: Sequence[LevelPhoto],
     prior: tuple[Floats, Floats],
-    measure: Measure,
     cache: Path,
     rounds: int = 1,
     progress: ProgressCallback = ignore_progress,
-) -> Measured:
-    """Features of SPREAD + NATURAL views of every photo in each round.
+) -> Views:
+    """VIEWS views of every photo in each round.
 
-    Views depend on the round and the photo's place alone; a photo's features are one file in `cache`, so
-    that a stopped run goes on where it was.
+    A photo's views are one file in `cache`, so that a stopped run goes on where it was.
     """
     cache.mkdir(parents=True, exist_ok=True)
+    measure = line_sums()
     parts = []
     for number in range(rounds):
         for place, photo in enumerate(photos):
             progress(Progress(number * len(photos) + place, rounds * len(photos), photo.path.name))
             file = cache / f"{number}-{photo.path.parent.parent.name}-{photo.path.stem}.npz"
             if not file.exists():
-                _measure_photo(photo, np.random.default_rng((number, place)), prior, measure, file)
-            parts.append(_load(file, photo))
+                pixels, tilts = pixels_of(photo, prior, number, place)
+                _keep(file, pixels, tilts, measure)
+            parts.append(_load(file, photo.group))
     return joined(parts)
 
 
-def labelled_features(rows: Sequence[Labelled], measure: Measure) -> Measured:
-    """Features of pictures as they are, each also mirrored (its tilt then changes sign)."""
+def labelled_pixels(rows: Sequence[Labelled]) -> tuple[Bytes, Floats, tuple[str, ...]]:
+    """Pictures as they are, each also mirrored (its tilt then changes sign); tilts and groups."""
     pixels = np.stack([fitted(opened(row.path), INPUT) for row in rows])
-    both = np.concatenate([pixels, pixels[:, :, ::-1]])
-    found = [measure(np.ascontiguousarray(both[start : start + 10])) for start in range(0, len(both), 10)]
     tilts = np.array([row.tilt for row in rows])
-    return Measured(
-        np.concatenate([curves for curves, _ in found]),
-        np.concatenate([statistics for _, statistics in found]),
-        np.concatenate([tilts, -tilts]),
-        np.ones(len(both), bool),
-        np.array([row.group for row in rows] * 2),
-        np.array([row.path.name for row in rows] * 2),
-    )
+    both = np.concatenate([pixels, pixels[:, :, ::-1]])
+    return both, np.concatenate([tilts, -tilts]), tuple(row.group for row in rows) * 2
 
 
-def joined(parts: Sequence[Measured]) -> Measured:
+def joined(parts: Sequence[Views]) -> Views:
     """All of them, one after the other."""
-    return Measured(
-        *(np.concatenate([getattr(part, row.name) for part in parts]) for row in fields(Measured))
-    )
+    return Views(*(np.concatenate([getattr(part, row.name) for part in parts]) for row in fields(Views)))
 
 
-def _measure_photo(
-    photo: LevelPhoto, dice: np.random.Generator, prior: tuple[Floats, Floats], measure: Measure, file: Path
-) -> None:
-    spread = spread_tilts(SPREAD, STEEPEST, dice)
-    tilts = np.concatenate([spread, prior_tilts(NATURAL, prior, STEEPEST, dice)])
-    picture = opened(photo.path)
-    pixels = np.stack([turned(picture, view) for view in draw_views(len(tilts), tilts, dice)])
-    curves, statistics = measure(pixels)
+def _keep(file: Path, pixels: Bytes, tilts: Floats, measure: Measure) -> None:
+    pictures, down, across = halved(pixels)
     temporary = file.with_suffix(".tmp")
     with temporary.open("wb") as stream:
-        np.savez(stream, curves=curves, statistics=statistics, tilts=tilts)
+        np.savez(
+            stream,
+            pictures=pictures,
+            down=down,
+            across=across,
+            curves=measure(pixels).astype(np.float16),
+            tilts=tilts,
+        )
     temporary.replace(file)
 
 
-def _load(file: Path, photo: LevelPhoto) -> Measured:
+def _load(file: Path, group: str) -> Views:
     with np.load(file) as arrays:
         tilts = arrays["tilts"]
-        return Measured(
+        return Views(
+            arrays["pictures"],
+            arrays["down"],
+            arrays["across"],
             arrays["curves"],
-            arrays["statistics"],
             tilts,
             np.arange(len(tilts)) >= SPREAD,
-            np.full(len(tilts), photo.group),
-            np.full(len(tilts), photo.path.name),
+            np.full(len(tilts), group),
         )

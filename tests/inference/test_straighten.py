@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from cropperhead_desktop.domain.errors import ModelError
-from cropperhead_desktop.inference.angle_graph import TILTS
+from cropperhead_desktop.inference.angle_head import TILTS
 from cropperhead_desktop.inference.straighten import (
     Calibration,
     Reason,

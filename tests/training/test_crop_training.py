@@ -253,11 +253,12 @@ def _jpeg(pixels):
 
 def test_an_angle_head_turns_the_crop(run_folder, tmp_path):
     from cropperhead_desktop.domain.photo import Preview
-    from cropperhead_desktop.training.level_model import LevelHead, weights_of
+    from cropperhead_desktop.inference.trunk_weights import read_trunk
+    from cropperhead_desktop.training.level_model import LevelNet, weights_of
 
     run, _, trunk = run_folder
     torch.manual_seed(0)
-    weights_of(LevelHead()).save(tmp_path / "angle_head.npz")
+    weights_of(LevelNet(read_trunk(trunk))).save(tmp_path / "angle_head.npz")
     prior = np.full(49, 1e-6)
     prior[34] = 1.0  # every photo is tilted by five degrees, the calibration says
     shipped = Registry().find()[1].decision["angle"]

@@ -12,14 +12,9 @@ from PIL import Image, ImageDraw
 
 torch = pytest.importorskip("torch")
 
-from cropperhead_desktop.inference.angle_graph import (  # noqa: E402
-    CURVES,
-    SEEN,
-    STATISTICS,
-    TILTS,
-    read_head,
-)
+from cropperhead_desktop.inference.angle_head import CURVES, SEEN, TILTS, read_head  # noqa: E402
 from cropperhead_desktop.inference.straighten import Calibration, calibration_of  # noqa: E402
+from cropperhead_desktop.inference.trunk_weights import Convolution, fold  # noqa: E402
 from cropperhead_desktop.training.level_calibrate import (  # noqa: E402
     LevelRow,
     angles_of,
@@ -29,14 +24,15 @@ from cropperhead_desktop.training.level_calibrate import (  # noqa: E402
     medians,
     prior_over_bins,
 )
-from cropperhead_desktop.training.level_features import Measured, joined  # noqa: E402
+from cropperhead_desktop.training.level_features import Views, joined  # noqa: E402
+from cropperhead_desktop.training.level_model import LevelNet  # noqa: E402
 from cropperhead_desktop.training.level_run import run  # noqa: E402
 from cropperhead_desktop.training.level_train import (  # noqa: E402
     LevelConfig,
-    out_of_fold,
-    predict,
+    batch,
+    mirrored_curves,
     spread,
-    train_head,
+    train_net,
 )
 
 
@@ -52,57 +48,90 @@ def one_thread() -> Iterator[None]:
 NATURAL = (np.arange(-20, 20.5, 0.5), np.exp(-np.abs(np.arange(-20, 20.5, 0.5))) / 3.16)
 
 
-def planted(count: int, seed: int = 0) -> Measured:
-    """Views whose curves have a bump at the tilt, in noise."""
+@pytest.fixture(scope="module")
+def trunk(trunk_arrays: dict[str, np.ndarray]) -> tuple[Convolution, ...]:
+    """A trunk of random weights."""
+    return fold(trunk_arrays)
+
+
+def planted(count: int, seed: int = 0) -> Views:
+    """Views whose curves have a bump at the tilt, in noise; pictures of 32 px that show nothing of it."""
     dice = np.random.default_rng(seed)
     tilts = dice.uniform(-11, 11, count)
     bumps = 2 * np.exp(-((SEEN - tilts[:, None]) ** 2) / 2)[:, None, :]
     curves = dice.normal(size=(count, CURVES, len(SEEN))) + bumps
-    return Measured(
+    return Views(
+        dice.integers(0, 256, (count, 32, 32, 3), dtype=np.uint8),
+        np.full((count, 32), 2, np.uint8),
+        np.full((count, 32), 2, np.uint8),
         curves.astype(np.float16),
-        dice.random((count, STATISTICS)).astype(np.float16),
         tilts,
         np.zeros(count, bool),
         np.array([f"p{number % 10}" for number in range(count)]),
-        np.array([f"{number}.jpg" for number in range(count)]),
     )
 
 
-CONFIG = LevelConfig(epochs=6, batch=32, dropout=0.2)
+def guesses(net: LevelNet, data: Views, places: np.ndarray) -> np.ndarray:
+    inputs = data.pictures[places], data.inside(places), data.curves[places].astype(np.float32)
+    with torch.no_grad():
+        return medians(net(*(torch.from_numpy(array) for array in inputs)).numpy().astype(float), 1.0)
 
 
-def test_a_planted_tilt_is_learnt() -> None:
-    data = planted(260)
-    model = train_head(data, np.arange(200), CONFIG)
-    held = np.arange(200, 260)
-    error = np.abs(medians(predict(model, data, held), 1.0) - data.tilts[held])
+def trained(trunk: tuple[Convolution, ...], data: Views, config: LevelConfig) -> LevelNet:
+    torch.manual_seed(0)
+    net = LevelNet(trunk, dropout=0.1)
+    train_net(net, data, np.arange(min(240, len(data.tilts))), config)
+    return net
+
+
+def test_a_planted_tilt_is_learnt(trunk: tuple[Convolution, ...]) -> None:
+    data, held = planted(300), np.arange(240, 300)
+    net = trained(trunk, data, LevelConfig(views=240 * 8))
+    error = np.abs(guesses(net, data, held) - data.tilts[held])
     assert error.mean() < 1.0 < np.abs(data.tilts[held]).mean()
 
 
-def test_the_same_seed_gives_the_same_head() -> None:
-    data = planted(64)
-    config = LevelConfig(epochs=1, batch=32)
-    first, again = (predict(train_head(data, np.arange(64), config), data, np.arange(4)) for _ in range(2))
+def test_the_shared_layers_stay_as_they_are_and_the_own_ones_move(trunk: tuple[Convolution, ...]) -> None:
+    net = trained(trunk, planted(32), LevelConfig(views=64))
+    moved = [
+        not np.array_equal(layer.weight.detach().numpy(), given.kernel[: len(layer.weight)])
+        for layer, given in zip(net.layers, trunk, strict=False)
+    ]
+    assert moved == [False] * 7 + [True] * 6
+
+
+def test_the_same_seed_gives_the_same_branch_and_time_ends_a_training(
+    trunk: tuple[Convolution, ...],
+) -> None:
+    data, places = planted(32), np.arange(4)
+    first, again = (guesses(trained(trunk, data, LevelConfig(views=64)), data, places) for _ in range(2))
     assert first.tolist() == again.tolist()
-    other = predict(
-        train_head(data, np.arange(64), LevelConfig(epochs=1, batch=32, seed=2)), data, np.arange(4)
-    )
+    other = guesses(trained(trunk, data, LevelConfig(views=64, seed=2)), data, places)
     assert other.tolist() != first.tolist()
+    net = LevelNet(trunk)
+    assert train_net(net, data, np.arange(32), LevelConfig(views=96)) == 96
+    assert train_net(net, data, np.arange(32), LevelConfig(views=10**9, minutes=0.002)) <= 96
 
 
-def test_out_of_fold_logits_come_from_heads_that_have_not_seen_the_view() -> None:
-    data = planted(60)
-    fold = np.arange(60) % 2
-    config = LevelConfig(epochs=1, batch=16)
-    found = out_of_fold(data, fold, config)
-    head = train_head(data, np.flatnonzero(fold != 1), config)
-    assert found[fold == 1].tolist() == predict(head, data, np.flatnonzero(fold == 1)).tolist()
+def test_mirrored_views_have_mirrored_labels() -> None:
+    data, places = planted(200), np.arange(200)
+    pictures, inside, curves, light, targets = batch(data, places, np.random.default_rng(0))
+    tilts = targets.numpy() @ TILTS
+    flipped = np.abs(tilts + data.tilts) < np.abs(tilts - data.tilts)
+    assert 70 < flipped.sum() < 130
+    for place in places:
+        wanted = data.pictures[place, :, ::-1] if flipped[place] else data.pictures[place]
+        assert pictures[place].numpy().tolist() == wanted.tolist()
+    own = data.curves.astype(np.float32)
+    assert curves.numpy()[flipped] == pytest.approx(mirrored_curves(own[flipped]))
+    assert curves.numpy()[~flipped] == pytest.approx(own[~flipped])
+    assert inside.shape == (200, 32, 32) and light.shape == (200, 3, 1, 1)
 
 
 def test_views_are_joined_in_order() -> None:
     both = joined([planted(3), planted(2, seed=1)])
     assert both.curves.shape == (5, CURVES, len(SEEN))
-    assert both.names.tolist() == ["0.jpg", "1.jpg", "2.jpg", "0.jpg", "1.jpg"]
+    assert both.groups.tolist() == ["p0", "p1", "p2", "p0", "p1"]
 
 
 def test_targets_are_bells_around_the_tilt() -> None:
@@ -189,7 +218,7 @@ def level_photos(folder: Path, count: int) -> None:
 
 def test_a_whole_run_on_little_data(shared_data: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
-    level_photos(data / "photos", 4)
+    level_photos(data / "photos", 7)
     level_photos(data / "crops", 1)
     (data / "level").mkdir()
     (data / "level" / "roll_prior.json").write_bytes((shared_data / "level" / "roll_prior.json").read_bytes())
@@ -197,12 +226,16 @@ def test_a_whole_run_on_little_data(shared_data: Path, tmp_path: Path) -> None:
     (data / "level" / "level.csv").write_text("\n".join([films[0], *films[1:60:12]]) + "\n", "utf-8")
     (data / "level" / "uav").symlink_to(shared_data / "level" / "uav")
     (data / "trunk").symlink_to(shared_data / "trunk")
-    report = run(data, tmp_path, tmp_path / "cache", 1, LevelConfig(epochs=4, batch=16))
-    assert report["views"] == 50
-    assert [row["set"] for row in report["rows"]][0] == "turned by up to 10 degrees, guess"
-    assert report["rows"][0]["mae"] < report["rows"][0]["nothing"]
+    config = LevelConfig(views=800)
+    report = run(data, tmp_path, tmp_path / "cache", 1, config)
+    assert report["trained_on_views"] == 800 and report["torch_onnx_difference"] <= 1e-4
+    first = report["rows"][0]
+    assert first["set"] == "turned by up to 10 degrees, guess"
+    assert first["photographers"] + report["photographers_trained_on"] == 7  # one is in both folders
+    assert first["mae"] < first["nothing"]
     assert read_head(tmp_path / "angle_head.npz").last_kernel.shape[0] == 1
     assert isinstance(calibration_of(json.loads((tmp_path / "calibration.json").read_bytes())), Calibration)
     stamps = {file.name: file.stat().st_mtime_ns for file in (tmp_path / "cache").iterdir()}
-    assert run(data, tmp_path, tmp_path / "cache", 1, LevelConfig(epochs=4, batch=16)) == report
+    again = run(data, tmp_path, tmp_path / "cache", 1, LevelConfig(views=32))
+    assert again["trained_on_views"] == 32
     assert stamps == {file.name: file.stat().st_mtime_ns for file in (tmp_path / "cache").iterdir()}
