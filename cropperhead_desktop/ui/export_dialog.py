@@ -48,7 +48,7 @@ class ExportDialog(QDialog):
     def __init__(self, folder: Path, options: ExportOptions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Export dataset"))
-        self.resize(600, 560)
+        self.resize(900, 480)
         self._running = False
         self._pace = Pace()
         self.form = ExportForm(folder, options, self)
@@ -87,11 +87,11 @@ class ExportDialog(QDialog):
         """What the dataset would be."""
         self._running = False
         counts = plan.expected()
-        shares = " · ".join(f"{number:,} {split}" for split, number in counts.items() if number)
+        shares = " · ".join(f"{number:,} {tr(split)}" for split, number in counts.items() if number)
         self.plan_head.setText(tr("{photos} with a crop").format(photos=counted(len(plan.photos), "photo")))
-        words = tr("{shares}. Near-duplicates in different parts are brought together yet.").format(
-            shares=shares
-        )
+        words = tr(
+            "{shares}. Near-duplicates are looked for on the way and kept on one side, which may shift this."
+        ).format(shares=shares)
         if plan.complete:
             words = tr("This very dataset is there already; it would only be checked.")
         self.plan_words.setText(words)
@@ -103,15 +103,16 @@ class ExportDialog(QDialog):
 
     def show_report(self, report: Report) -> None:
         """The dataset is there."""
-        words = " ".join(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in report.notes)
+        words = tr("In {folder}, read back and equal to the sidecars.").format(folder=shown(self.form.out))
+        words = " ".join([words, *(f"{note[:1].upper()}{note[1:]}." for note in report.notes)])
         if report.already:
             headline = tr("Nothing to do: the dataset is there, every file as it was written")
         else:
             headline = tr("{pictures} exported").format(pictures=counted(len(report.made), "picture"))
-        self.show_words(headline, words or tr("Read back and equal to the sidecars."))
+        self.show_words(headline, words)
         _fill(self.details, [(each.path, each.reason, True) for each in report.passed if each.failed])
-        self.open.show()
-        self.open.setFocus()
+        self.open_.show()
+        self.open_.setFocus()
 
     def show_words(self, headline: str, words: str) -> None:
         """It is over, and this is all there is to say."""
@@ -119,7 +120,7 @@ class ExportDialog(QDialog):
         self.headline.setText(headline)
         self.explained.setText(breakable(words))
         _fill(self.details, [])
-        self.open.hide()
+        self.open_.hide()
         self.pages.setCurrentIndex(DONE)
         self.close_.setFocus()
 
@@ -188,10 +189,10 @@ class ExportDialog(QDialog):
         self.headline.setWordWrap(True)
         self.explained = quiet("")
         self.details = _list(tr("Not exported"))
-        self.open = _button(tr("Open folder"), self.open_wanted.emit)
+        self.open_ = _button(tr("Open folder"), self.open_wanted.emit)
         again = _button(tr("Back"), self.back)
         self.close_ = _button(tr("Close"), self.accept)
-        return page((self.headline, self.explained, self.details), (self.open, again, self.close_))
+        return page((self.headline, self.explained, self.details), (self.open_, again, self.close_))
 
 
 def _button(text: str, clicked: Callable[[], object], primary: bool = False) -> QPushButton:

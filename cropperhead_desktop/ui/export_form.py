@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSpinBox,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -39,11 +38,11 @@ ORIGINS = {
     Origin.PROPOSED: phrase("Only proposed"),
 }
 FORMATS = {
-    Format.JSON: "JSON",
-    Format.COCO: "COCO",
-    Format.CSV: "CSV",
-    Format.PARQUET: "Parquet",
-    Format.WEBDATASET: "WebDataset",
+    Format.JSON: phrase("JSON"),
+    Format.COCO: phrase("COCO"),
+    Format.CSV: phrase("CSV"),
+    Format.PARQUET: phrase("Parquet"),
+    Format.WEBDATASET: phrase("WebDataset"),
 }
 MAKES: dict[str, str] = {
     "": phrase("Pictures with labels"),
@@ -66,6 +65,7 @@ TOGETHER: dict[str, str] = {
     SplitBy.CAMERA.value: phrase("Photos of one camera"),
     SplitBy.FOLDER.value: phrase("Photos of one folder"),
 }
+SPLIT_NAMES = (phrase("train"), phrase("val"), phrase("test"))
 KEPT = {
     "camera": phrase("Camera"),
     "lens": phrase("Lens"),
@@ -77,8 +77,14 @@ KEPT = {
 }
 
 
+Rows = tuple[tuple[str, QWidget], ...]
+
+
 class ExportForm(QWidget):
-    """The folders above, two pages of fields below; `changed` whenever one says something else."""
+    """The folders above, pictures and labels at the left, split and privacy at the right.
+
+    `changed` when one of them says something else.
+    """
 
     changed = Signal()
 
@@ -95,10 +101,7 @@ class ExportForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * theme.UNIT)
         column.addWidget(self._folders())
-        self.tabs = QTabWidget(self)
-        self.tabs.addTab(self._picture_page(), tr("Pictures and labels"))
-        self.tabs.addTab(self._split_page(), tr("Split and privacy"))
-        column.addWidget(self.tabs)
+        column.addWidget(_beside(self._picture_fields(), self._split_fields()))
         self.show_options(options)
         self._show_folders()
         self._listen()
@@ -165,14 +168,14 @@ class ExportForm(QWidget):
         self.make = _combo(MAKES, tr("What is made"))
         self.size_ = _number(8, 20000, " px", tr("Long side"))
         self.shape = _combo(SHAPES, tr("Shape"))
-        self.quality = _number(1, 100, " %", tr("JPEG quality"))
+        self.quality = _number(1, 100, "", tr("JPEG quality"))
         self.frame = _combo(FRAMES, tr("Which way up"))
         self.shard = _number(1, 1_000_000, "", tr("Pictures in a shard"))
 
     def _make_split_fields(self) -> None:
         self.together = _combo(TOGETHER, tr("Stay together"))
         self.gap = _number(1, 100_000, " min", tr("Gap between shoots"))
-        self.shares = [_number(0, 100, " %", name) for name in ("train", "val", "test")]
+        self.shares = [_number(0, 100, " %", name) for name in map(tr, SPLIT_NAMES)]
         self.seed = _number(0, 1_000_000, "", tr("Seed"))
         self.anonymous = QCheckBox(tr("Give the pictures names that tell nothing"))
         self.kept = _boxes(KEPT)
@@ -197,14 +200,14 @@ class ExportForm(QWidget):
             row.setSpacing(theme.UNIT)
             row.addWidget(where, 1)
             row.addWidget(pick)
-            grid.addWidget(label(name), line, 0)
-            grid.addLayout(row, line, 1)
-        grid.addWidget(self.recursive, 2, 1)
+            grid.addWidget(label(name), 2 * line, 0)
+            grid.addLayout(row, 2 * line, 1)
+        grid.addWidget(self.recursive, 1, 1)
         return made
 
-    def _picture_page(self) -> QWidget:
+    def _picture_fields(self) -> Rows:
         per = label(tr("pictures in a shard"), "secondary")
-        return _rows(
+        return (
             (tr("Crops that count"), _wrapped(self.origins, 3)),
             (tr("Make"), in_row(self.make)),
             (tr("Labels as"), _wrapped(self.formats, 3)),
@@ -214,11 +217,11 @@ class ExportForm(QWidget):
             (tr("Which way up"), in_row(self.frame)),
         )
 
-    def _split_page(self) -> QWidget:
-        names = [label(name, "secondary") for name in ("train", "val", "test")]
+    def _split_fields(self) -> Rows:
+        names = [label(name, "secondary") for name in map(tr, SPLIT_NAMES)]
         shares = [part for pair in zip(self.shares, names, strict=True) for part in pair]
         after = label(tr("without a photo end a shoot"), "secondary")
-        return _rows(
+        return (
             (tr("Stay together"), in_row(self.together)),
             ("", in_row(self.gap, after)),
             (tr("Shares"), in_row(*shares)),
@@ -305,9 +308,9 @@ def _wrapped(boxes: Mapping[str, QCheckBox], columns: int) -> QWidget:
     """Boxes in lines of `columns`."""
     made = QWidget()
     grid = QGridLayout(made)
-    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setContentsMargins(0, theme.HALF, 0, theme.HALF)
     grid.setHorizontalSpacing(2 * theme.UNIT)
-    grid.setVerticalSpacing(theme.HALF)
+    grid.setVerticalSpacing(theme.UNIT)
     for number, box in enumerate(boxes.values()):
         grid.addWidget(box, number // columns, number % columns)
     grid.setColumnStretch(columns, 1)
@@ -324,13 +327,16 @@ def _grid(page: QWidget) -> QGridLayout:
     return grid
 
 
-def _rows(*rows: tuple[str, QWidget]) -> QWidget:
-    """A name at the left, its field at the right."""
+def _beside(left: Rows, right: Rows) -> QWidget:
+    """Two columns of names with fields, on common lines."""
     made = QWidget()
     grid = _grid(made)
-    grid.setContentsMargins(*[2 * theme.UNIT] * 4)
-    for line, (name, field) in enumerate(rows):
-        grid.addWidget(label(name), line, 0)
-        grid.addWidget(field, line, 1)
-    grid.setRowStretch(len(rows), 1)
+    grid.setColumnMinimumWidth(2, 2 * theme.UNIT)
+    for first, rows in ((0, left), (3, right)):
+        for line, (name, field) in enumerate(rows):
+            words = label(name)
+            words.setMinimumHeight(min(theme.ROW, field.sizeHint().height()))
+            grid.addWidget(words, line, first, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, line, first + 1, Qt.AlignmentFlag.AlignTop)
+    grid.setColumnStretch(4, 1)
     return made

@@ -197,10 +197,10 @@ def _label(found: Found, options: ExportOptions) -> tuple[Crop | None, str] | st
     if crop is not None and origin is not None:
         return crop, origin.value
     if found.record.already_applied:
-        return "its crop is already applied to these pixels"
+        return "the crop is already applied to the pixels"
     if origin is None:
-        return "it has no crop"
-    return "its crop was only proposed" if origin is Origin.PROPOSED else f"its crop was {origin.value}"
+        return "no crop"
+    return "only proposed" if origin is Origin.PROPOSED else f"{origin.value}, which does not count here"
 
 
 def _named(photos: Sequence[Planned], options: ExportOptions) -> tuple[Planned, ...]:

@@ -186,9 +186,9 @@ def test_who_counts(services: Services, library: Path, tmp_path: Path) -> None:
     plan = plan_export(services, [library], tmp_path / "out", ExportOptions())
     assert len(plan.photos) == 9
     assert {passed.path: passed.reason for passed in plan.passed} == {
-        proposed: "its crop was only proposed",
-        plain: "it has no crop",
-        applied: "its crop is already applied to these pixels",
+        proposed: "only proposed",
+        plain: "no crop",
+        applied: "the crop is already applied to the pixels",
     }
     every = plan_export(
         services, [library], tmp_path / "out", ExportOptions(wanted=HUMAN | {Origin.PROPOSED})
