@@ -43,10 +43,10 @@ def retrain_from(source: Path, is_library: bool, wish: Wish, speaking: Speaking)
         _end_with_stdin()
     quiet = speaking.json or speaking.all_along
     with services(Options(), with_model=False) as opened, _progress(speaking) as progress:
+        from cropperhead_desktop.domain.stages import stages
         from cropperhead_desktop.workflows.evaluate import Split, data_collection
         from cropperhead_desktop.workflows.own_crops import own_crops
         from cropperhead_desktop.workflows.retrain import MOST_CROPS, retrain
-        from cropperhead_desktop.workflows.stages import stages
 
         steps = stages({"read": 0.1, "learn": 0.9}, progress)
         problems: list[Row] = []

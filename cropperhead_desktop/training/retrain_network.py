@@ -107,7 +107,7 @@ def teach_candidates(
             for row, (view, turn) in enumerate(zip(found.values(), fold, strict=True))]  # fmt: skip
     looks = [view.plain for view in found.values()]
     start = (looks[0].free, looks[0].at_ratio)
-    sure = calibrated(seen, [one.head for one in seen], examples, start, progress["judge"])
+    sure = calibrated(seen, [one.head for one in seen], examples, start, progress["check"])
     kept = spread_over(len(examples), JUDGED)
     new = Rival(name, [look_with(seen[i], sure) for i in kept])
     old = Rival(base.card.name, [look_with(looks[i].composition, start) for i in kept])

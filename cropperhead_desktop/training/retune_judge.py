@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.stages import stages
 from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.candidates import Head
 from cropperhead_desktop.inference.composer import Confidence, PhotoLook
@@ -28,6 +29,9 @@ from cropperhead_desktop.training.protocol_rows import (
 from cropperhead_desktop.training.protocol_run import GOOD
 from cropperhead_desktop.training.protocol_table import Table, interval, text
 from cropperhead_desktop.training.scoring import Difference
+
+_PARTS = {"shuffled": 0.9, "own": 0.1}
+"""What the rows of a model take of the time."""
 
 POWER = 0.8
 """Chance of seeing a gain that is there, for which the number of decisions still needed is worked out."""
@@ -108,9 +112,11 @@ def table_of(
     """All rows of the protocol for these models; the random row takes the sizes of the last one."""
     rows = trivial_rows(examples, ())
     rows.append(random_row(rivals[-1].name, rivals[-1].looks, examples))
-    for rival in rivals:
-        rows.append(shuffled_row(rival.name, rival.looks, examples, progress))
-        rows.append(model_row(rival.name, rival.looks, examples, progress))
+    shares = {f"{part} {i}": share for i in range(len(rivals)) for part, share in _PARTS.items()}
+    steps = stages(shares, progress, "judging on shoots it has not seen")
+    for i, rival in enumerate(rivals):
+        rows.append(shuffled_row(rival.name, rival.looks, examples, steps[f"shuffled {i}"]))
+        rows.append(model_row(rival.name, rival.looks, examples, steps[f"own {i}"]))
     return Table(tuple(rows), tuple(example.site for example in examples))
 
 

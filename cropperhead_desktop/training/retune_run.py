@@ -53,7 +53,7 @@ def teach_head(
 ) -> Taught:
     """Teach the scoring head of `base` (kind `candidates`) the crops of a collection (ModelError).
 
-    `progress` has a callback for each of `look`, `fit` and `judge`. What cannot be read is left out.
+    `progress` has a callback for each of `look`, `fit`, `check` and `judge`. What cannot be read is left out.
     """
     if base.card.kind is not Kind.CANDIDATES:
         raise ModelError(f"{base.card.name} has no head that could be taught; only a network can be trained")
@@ -64,7 +64,7 @@ def teach_head(
     fitted = _fitted(list(found.values()), examples, progress["fit"])
     plain = [look.composition for look in looks]
     start = (looks[0].free, looks[0].at_ratio)
-    sure = calibrated(plain, fitted.without, examples, start, progress["judge"])
+    sure = calibrated(plain, fitted.without, examples, start, progress["check"])
     kept = spread_over(len(examples), JUDGED)
     judged = Judged(tuple(examples[i] for i in kept), data.picture)
     new = Rival(name, [look_with(replace(plain[i], head=fitted.without[i]), sure) for i in kept])

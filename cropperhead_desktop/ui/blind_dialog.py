@@ -79,6 +79,8 @@ class BlindDialog(QDialog):
         self.told.setText(words)
         self.pages.setCurrentIndex(1)
         self.results.setText(tr("Back to the pictures"))
+        self.question.setText(tr("What you preferred"))
+        self._enable(False)
 
     def show_can_undo(self, can: bool) -> None:
         """Whether there is something to take back."""
@@ -89,7 +91,9 @@ class BlindDialog(QDialog):
             self.results_wanted.emit()
             return
         self.results.setText(tr("Results"))
+        self.question.setText(tr("Which looks best?"))
         self.pages.setCurrentIndex(0)
+        self._enable(self._count > 0)
         self.pictures.setFocus()
 
     def _judge(self, number: int | None) -> None:

@@ -28,6 +28,12 @@ QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $TEXT
 QAbstractSpinBox QLineEdit { border: none; padding: 0 6px; min-height: 0; background: transparent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QAbstractSpinBox { padding: 0; }
+QRadioButton { spacing: 8px; min-height: 26px; }
+QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid $TEXT_SECONDARY; border-radius: 7px;
+    background: $FIELD; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid $ACCENT;
+    background: $TEXT_BRIGHT; }
+QRadioButton:focus { color: $TEXT_BRIGHT; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$ARROW"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $RAISED; border: 1px solid $OUTLINE;

@@ -65,6 +65,7 @@ class TrainDialog(QDialog):
         layout.setContentsMargins(*[2 * theme.UNIT] * 4)
         layout.addWidget(self.pages)
         self._show_folder()
+        self.start.setFocus()
         # bound methods, which Qt forgets with the dialog
         training.changed.connect(self.show_training)
         self.show_training()
@@ -202,10 +203,10 @@ class TrainDialog(QDialog):
         self.stop = QPushButton(tr("Stop"))
         self.stop.setAutoDefault(False)
         self.stop.clicked.connect(self._training.stop)
-        hide = QPushButton(tr("Go on in the background"))
-        hide.setAutoDefault(False)
-        hide.clicked.connect(self.accept)
-        _fill_row(buttons, self.stop, hide)
+        self.hide_ = QPushButton(tr("Go on in the background"))
+        self.hide_.setAutoDefault(False)
+        self.hide_.clicked.connect(self.accept)
+        _fill_row(buttons, self.stop, self.hide_)
         return page
 
     def _result_page(self) -> QWidget:
@@ -249,6 +250,7 @@ class TrainDialog(QDialog):
         what, recipe, *_words = CHOICES[self.kinds.checkedId()]
         self._used = False
         self._training.start(Lesson(self._folder, what, recipe))
+        self.hide_.setFocus()
 
     def _again(self) -> None:
         self._training.phase = Phase.IDLE

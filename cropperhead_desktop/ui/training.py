@@ -164,7 +164,8 @@ class Training(QObject):
             self.phase = Phase.DONE if self.result else Phase.FAILED
         if self.phase is Phase.FAILED and not self.reason and process is not None:
             lines = bytes(process.readAllStandardError().data()).decode("utf-8", "replace").split("\n")
-            self.reason = next((line for line in reversed(lines) if line.strip()), tr("it ended without a word"))
+            silent = tr("it ended without a word")
+            self.reason = next((line for line in reversed(lines) if line.strip()), silent)
         if process is not None:
             process.deleteLater()
         self.changed.emit()

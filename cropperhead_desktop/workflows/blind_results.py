@@ -23,6 +23,13 @@ METHODS = (
     "80 % power."
 )
 
+WORDS = {
+    Maker.HUMAN: "your crop",
+    Maker.MODEL: "the model's",
+    Maker.RANDOM: "a random one",
+    Maker.CENTRE: "the middle",
+}
+
 _Z = NormalDist().inv_cdf(0.975)
 _Z_POWER = NormalDist().inv_cdf(POWER)
 _DRAWS = 400
@@ -119,16 +126,17 @@ class Pair:
     def sentence(self) -> str:
         """For people."""
         share, (low, high) = self.share.value, self.share.interval
+        first, second, count = WORDS[self.first], WORDS[self.second], self.share.count
         if share is None:
-            return f"{self.first} against {self.second}: not judged yet"
+            return f"{first} against {second}: not judged yet"
         text = (
-            f"{self.first} preferred to {self.second} in {share:.0%} [{low:.0%}, {high:.0%}] of "
-            f"{self.share.count} judgements"
+            f"{first} preferred to {second} in {100 * share:.0f} % [{100 * low:.0f}, {100 * high:.0f}] of "
+            f"{count} judgement{'' if count == 1 else 's'}"
         )
         if self.decided:
             return text
         more = self.still_needed
-        missing = "no difference to be seen" if more is None else f"about {more:,} more for a decision"
+        missing = "no difference to be seen yet" if more is None else f"about {more:,} more for a decision"
         return f"{text}; {missing}"
 
 

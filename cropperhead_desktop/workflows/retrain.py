@@ -9,6 +9,7 @@ from typing import Any
 
 from cropperhead_desktop.domain.errors import ModelError, ToolError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.stages import stages
 from cropperhead_desktop.inference.card import Kind
 from cropperhead_desktop.inference.registry import DEFAULT_MODEL, Registry
 from cropperhead_desktop.training.protocol_run import Collection
@@ -16,15 +17,14 @@ from cropperhead_desktop.training.retune_card import BASE, Model, Taught
 from cropperhead_desktop.training.retune_run import check_enough, teach_head
 from cropperhead_desktop.workflows.models import free_name, keep_model, use_model, waiting_folder
 from cropperhead_desktop.workflows.options import model_in_use, user_models_folder
-from cropperhead_desktop.workflows.stages import stages
 from cropperhead_desktop.workflows.train import TRAIN_ADVICE, Epoch, EpochCallback, Install, What
 
 MOST_CROPS = 1500
 """Crops that are learnt from at one go; of more they are evenly spread."""
 
 SHARES = {
-    "head": {"look": 0.3, "fit": 0.25, "judge": 0.45},
-    "network": {"look": 0.1, "fit": 0.75, "judge": 0.15},
+    "head": {"look": 0.25, "fit": 0.2, "check": 0.05, "judge": 0.5},
+    "network": {"look": 0.1, "fit": 0.7, "check": 0.02, "judge": 0.18},
 }
 """What a step takes of the whole, roughly."""
 
