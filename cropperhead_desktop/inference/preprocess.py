@@ -35,7 +35,8 @@ def decode_small(jpeg: bytes, side: int) -> Image.Image:
         with Image.open(io.BytesIO(jpeg)) as picture:
             scale = side / max(picture.size)
             picture.draft("RGB", (max(1, int(picture.width * scale)), max(1, int(picture.height * scale))))
-            return picture.convert("RGB")
+            picture.load()
+            return picture if picture.mode == "RGB" else picture.convert("RGB")
     except (OSError, UnidentifiedImageError, ValueError, Image.DecompressionBombError) as error:
         raise PictureError(f"the preview cannot be decoded: {error}") from error
 
@@ -47,10 +48,11 @@ def fitted(picture: Image.Image, spec: InputSpec) -> npt.NDArray[np.uint8]:
         return np.asarray(picture.resize(size, Image.Resampling.BILINEAR))
     factor = min(spec.width / picture.width, spec.height / picture.height)
     inner = (max(1, round(picture.width * factor)), max(1, round(picture.height * factor)))
-    canvas = Image.new("RGB", size, (GREY, GREY, GREY))
-    corner = ((spec.width - inner[0]) // 2, (spec.height - inner[1]) // 2)
-    canvas.paste(picture.resize(inner, Image.Resampling.BILINEAR), corner)
-    return np.asarray(canvas)
+    canvas = np.full((spec.height, spec.width, 3), GREY, np.uint8)
+    left, top = (spec.width - inner[0]) // 2, (spec.height - inner[1]) // 2
+    resized = picture.resize(inner, Image.Resampling.BILINEAR)
+    canvas[top : top + inner[1], left : left + inner[0]] = np.asarray(resized)
+    return canvas
 
 
 def to_input(pixels: npt.NDArray[np.uint8], spec: InputSpec) -> npt.NDArray[Any]:
