@@ -45,6 +45,8 @@ _OUTPUTS = (
 )
 _ANGLE = ("angle", "logits over tilts of -12 to 12 degrees, clockwise, in steps of 0.5", -45.0, 45.0)
 
+ANGLE_COMMAND = "python -m cropperhead_desktop.training.level_run --data DATA --out ANGLE"
+
 ORIGIN = (
     "Trunk: MobileNet v1 (Howard et al., Google), ImageNet weights of Keras Applications, Apache-2.0, layers "
     "conv1 to conv_pw_12 unchanged but for folded batch norm. Heads: trained by this project, MIT."
@@ -95,7 +97,7 @@ def export(run: Path, trunk: Path, into: Path, name: str, angle: Path | None = N
             card,
             decision={**card.decision, "angle": calibration},
             training={**card.training, "judged_angle": judged},
-            commands=(*card.commands[:-1], f"{card.commands[-1]} --angle ANGLE"),
+            commands=(*card.commands[:-1], ANGLE_COMMAND, f"{card.commands[-1]} --angle ANGLE"),
         )
     model = build(layers, crop, head, INPUT.width)
     with tempfile.TemporaryDirectory() as folder:
