@@ -66,7 +66,7 @@ class Chart(QWidget):
             axis = self.item.getAxis(side)
             axis.setPen(theme.OUTLINE)
             axis.setTextPen(theme.TEXT_SECONDARY)
-            axis.setStyle(tickFont=theme.tabular(theme.SMALL), maxTickLevel=0)
+            axis.setStyle(tickFont=theme.tabular(theme.SMALL), maxTickLevel=0, tickLength=0)
         self._paint(self)
         self.readout.setText(self._at_rest)
 

@@ -20,9 +20,19 @@ def crop_charts(found: Statistics, choose: Choose) -> list[Chart]:
     angle = Chart(tr("Angle of turned crops"), lambda chart: _histogram(chart, found, "angle"), click)
     usual = [name for name in found.ratios if name != "other"][:_MOST] + ["other"] * ("other" in found.ratios)
     ratio = Chart(tr("Ratio, width : height"), lambda chart: _ratios(chart, found, usual), click)
-    place = Chart(tr("What is kept"), lambda chart: _heat(chart, found))
-    sides = Chart(tr("Left and right side"), lambda chart: _sides(chart, found, ("left", "right")))
-    ends = Chart(tr("Top and bottom side"), lambda chart: _sides(chart, found, ("top", "bottom")))
+    place = Chart(
+        tr("What is kept"), lambda chart: _heat(chart, found), tr("The stronger, the more crops keep it")
+    )
+    sides = Chart(
+        tr("Left and right side"),
+        lambda chart: _sides(chart, found, ("left", "right")),
+        tr("Line: left side, dashes: right side"),
+    )
+    ends = Chart(
+        tr("Top and bottom side"),
+        lambda chart: _sides(chart, found, ("top", "bottom")),
+        tr("Line: top side, dashes: bottom side"),
+    )
     for chart, name in ((area, "kept_area"), (angle, "angle")):
         edges = found.histograms[name].edges
         chart.chosen.connect(
@@ -60,6 +70,10 @@ def _histogram(chart: Chart, found: Statistics, name: str) -> None:
     chart.set_range((edges[0], edges[-1]), (0, 1.08 * max(1, *counts)))
     if name == "kept_area":
         _in_percent(chart, "bottom")
+    else:
+        step = max(1, round(edges[-1] / 3))
+        degrees = range(-step * 3, step * 3 + 1, step)
+        chart.item.getAxis("bottom").setTicks([[(degree, f"{degree}°") for degree in degrees]])
 
     def words(x: float, _y: float) -> str:
         bar = next((place for place in range(len(counts)) if edges[place] <= x < edges[place + 1]), None)
@@ -107,10 +121,10 @@ def _heat(chart: Chart, found: Statistics) -> None:
 
 def _sides(chart: Chart, found: Statistics, names: tuple[str, str]) -> None:
     most = 1
-    for name, colour in zip(names, (theme.ACCENT, theme.DOUBT), strict=True):
+    for name, dashed in zip(names, (False, True), strict=True):
         histogram = found.histograms[name]
         middles = [(low + high) / 2 for low, high in zip(histogram.edges, histogram.edges[1:], strict=False)]
-        chart.draw_line(middles, histogram.counts, colour)
+        chart.draw_line(middles, histogram.counts, theme.TEXT if dashed else "", dashed)
         most = max(most, *histogram.counts)
     chart.set_range((0, 1), (0, 1.08 * most))
     _in_percent(chart, "bottom")

@@ -1,0 +1,146 @@
+"""The quick reader says the same as the full one, on every hostile case and on random packets, or nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cropperhead_desktop.domain.decision import Decision, DecisionKind
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.xmp import embedded, merge, quick, tags
+from cropperhead_desktop.xmp.codec import Values, read_packet
+from cropperhead_desktop.xmp.packet import PacketError, parse
+
+SIZE = (6000, 4000)
+OURS = merge.create(
+    Crop(0.1, 0.2, 0.8, 0.9, 1.5),
+    PhotoInfo(*SIZE),
+    Decision(DecisionKind.ACCEPTED, "a < b & c", 0.5, "2024-05-01T10:00:00+00:00"),
+    "jpg",
+    None,
+)
+HEAD = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    '<rdf:Description rdf:about="" xmlns:crs="http://ns.adobe.com/camera-raw-settings/1.0/"'
+    ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+)
+END = "</rdf:Description></rdf:RDF></x:xmpmeta>"
+
+
+def packet(attributes: str = "", children: str = "") -> bytes:
+    return f"{HEAD} {attributes}>{children}{END}".encode()
+
+
+def check_same(raw: bytes) -> bool:
+    """Whether the quick reader accepted; then it must agree with the full one in everything."""
+    found = quick.simple_values(raw)
+    assert quick.record_of(raw, SIZE) == read_packet(raw, SIZE)
+    if found is not None:
+        full = Values(parse(raw))
+        for name, value in found.items():
+            assert full.get(name) == value, name
+    return found is not None
+
+
+def test_our_own_packets_are_simple() -> None:
+    assert check_same(OURS)
+    assert quick.simple_values(OURS)[tags.MODEL] == "a < b & c"  # type: ignore[index]
+
+
+def test_every_hostile_packet_is_read_alike(shared_data: Path) -> None:
+    folder = shared_data / "testdata" / "xmp_torture"
+    packets = [path.read_bytes() for path in sorted((folder / "sidecars").iterdir()) if path.suffix == ".xmp"]
+    for photo in sorted((folder / "embedded").iterdir()):
+        try:
+            packets.append(embedded.extract(photo) or b"")
+        except PacketError:
+            continue
+    simple = [check_same(raw) for raw in packets]
+    assert 30 < sum(simple) < len(simple)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        packet('crs:HasCrop="True" crs:CropLeft="0.1" crs:CropLeft="0.2"'),
+        packet('other:CropLeft="0.1"'),
+        packet("", "<other:CropLeft>0.1</other:CropLeft>"),
+        packet(
+            'xmlns:again="http://ns.adobe.com/camera-raw-settings/1.0/" crs:CropTop="0.1" again:CropTop="0.3"'
+        ),
+        packet('crs:CropLeft="&#48;.1"'),
+        packet('crs:CropLeft="0.1" xmp:Label="a&undefined;"'),
+        packet('xmp:Label="two\nlines"'),
+        packet('xmp:Label="a < b"'),
+        packet("", "<!-- <crs:CropLeft>0.1</crs:CropLeft> -->"),
+        packet("", "<xmp:Label><![CDATA[Red]]></xmp:Label>"),
+        packet("", "<xmp:Label>a ]]> b</xmp:Label>"),
+        packet("", "<xmp:Label>\x0b</xmp:Label>"),
+        packet("", "<xmp:Label>Red</xmp:Rating>"),
+        packet("", "stray text<xmp:Label>Red</xmp:Label>"),
+        packet("", '<crs:Look crs:CropLeft="0.3"/>'),
+        packet(
+            "",
+            "<crs:Look><rdf:Description><crs:Parameters>"
+            "<rdf:Description crs:CropLeft='0.3' crs:HasCrop='True'/>"
+            "</crs:Parameters></rdf:Description></crs:Look>",
+        ),
+        b"<!DOCTYPE x [<!ENTITY e '0.1'>]>" + packet('crs:CropLeft="0.1"'),
+        packet('crs:CropLeft="0.1"')[:-5],
+        packet('crs:CropLeft="0.1"') + b"<more/>",
+        packet('crs:CropLeft="0.1"').replace(b"ns.adobe.com/xap", b"ns.adobe.com/ xap"),
+        packet('crs:CropLeft="0.1"').decode().encode("utf-16"),
+        packet('xmp:Label="é"').replace(b"\xc3\xa9", b"\xe9"),
+        packet('xml:lang="de" crs:CropLeft="0.1"'),
+        packet('crs:CropLeft="0.1"') + b"\0" * 64,
+        b"",
+        b"\xff\xfe",
+    ],
+)
+def test_what_is_not_simple_is_left_to_the_full_reader(raw: bytes) -> None:
+    assert not check_same(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        packet('crs:CropLeft="0.1"', "<crs:CropTop>0.2</crs:CropTop>\n <crs:HasCrop>True</crs:HasCrop>"),
+        packet('crs:CropLeft="0.1"', "<crs:CropLeft>0.2</crs:CropLeft>"),
+        packet("", "<crs:CropLeft>0.1</crs:CropLeft><crs:CropLeft>0.2</crs:CropLeft>"),
+        packet("", "<dc:subject><rdf:Bag><rdf:li>a &amp; b</rdf:li>\n<rdf:li/></rdf:Bag></dc:subject>"),
+        packet("", '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">t</rdf:li></rdf:Alt></dc:title>'),
+        packet("xmp:Label='it is \"quoted\"'"),
+        packet('xmp:Label="&lt;&amp;&quot;&apos;&gt;"'),
+        packet("", "<xmp:Label>  spaces and\n lines </xmp:Label>"),
+        b'<?xml version="1.0" encoding="UTF-8"?>\n' + packet('crs:CropLeft="0.1"'),
+        packet('crs:CropLeft="0.1"').replace(b"</rdf:RDF>", b'<rdf:Description rdf:about=""/></rdf:RDF>'),
+        b"  " + packet('xmp:Label="Größe 日本"'),
+    ],
+)
+def test_usual_spellings_are_simple(raw: bytes) -> None:
+    assert check_same(raw)
+
+
+_NAMES = st.sampled_from(
+    ["crs:CropLeft", "crs:CropTop", "crs:HasCrop", "xmp:Label", "dc:title", "x:y", "about"]
+)
+_TEXT = st.text(st.sampled_from("0.5 -+,TrueFalse<>&;\"'\n\tlt]é\ufffe"), max_size=9)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(_NAMES, _TEXT), max_size=5), st.lists(st.tuples(_NAMES, _TEXT), max_size=4))
+def test_random_packets_are_read_alike(
+    attributes: list[tuple[str, str]], children: list[tuple[str, str]]
+) -> None:
+    written = " ".join(f'{name}="{text}"' for name, text in attributes)
+    check_same(packet(written, "".join(f"<{name}>{text}</{name}>" for name, text in children)))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, len(OURS) - 1), st.binary(min_size=0, max_size=3))
+def test_a_damaged_byte_changes_both_readers_alike(place: int, put: bytes) -> None:
+    check_same(OURS[:place] + put + OURS[place + 1 :])
