@@ -1,7 +1,8 @@
 """The quick way to read most packets: a few regular expressions that know a small part of XMP by heart.
 
 They accept only what is proven simple: plain UTF-8, no comments, entities, DOCTYPE or structures, every
-prefix declared, no attribute twice; arrays of plain items are stepped over. All else is left to the full reader, so that both always say the same; tests compare them on every hostile case.
+prefix declared, no attribute twice; arrays of plain items are stepped over. All else is left to the full
+reader, so that both always say the same; tests compare them on every hostile case.
 """
 
 from __future__ import annotations
