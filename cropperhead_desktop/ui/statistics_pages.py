@@ -146,7 +146,7 @@ def _months(chart: Chart, months: Sequence[Group]) -> None:
     step = -(-len(months) // 6)
     chart.item.getAxis("bottom").setTicks([[(place, months[place].name) for place in places[::step]]])
     _in_percent(chart, "left")
-    chart.set_range((-0.5, len(months) - 0.5), (0, 1))
+    chart.set_range((-0.5, len(months) - 0.5), (0, 1.04))
 
     def words(x: float, _y: float) -> str:
         place = round(x)
@@ -179,7 +179,7 @@ def _calibration(chart: Chart, found: Statistics) -> None:
     stated, taken = [one.confidence for one in bins], [one.accepted.share for one in bins]
     chart.draw_errors(stated, taken, [one.accepted.low for one in bins], [one.accepted.high for one in bins])
     chart.draw_line(stated, taken, dots=True)
-    chart.set_range((0, 1), (0, 1.02))
+    chart.set_range((0, 1.02), (0, 1.04))
     _in_percent(chart, "bottom")
     _in_percent(chart, "left")
 

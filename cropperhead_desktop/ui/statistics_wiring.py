@@ -11,7 +11,7 @@ from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.ui.actions import Handlers
 from cropperhead_desktop.ui.jobs import Priority
 from cropperhead_desktop.ui.statistics_dialog import StatisticsDialog
-from cropperhead_desktop.ui.text import counted, tr
+from cropperhead_desktop.ui.text import tr
 from cropperhead_desktop.ui.views import View
 
 if TYPE_CHECKING:
@@ -59,4 +59,3 @@ def select_photos(program: Program, names: Sequence[str]) -> None:
     indexes = [program.model.row_of(path) for path in chosen]
     grid.select(indexes, indexes[0])
     grid.scrollTo(indexes[0])
-    program.presenter.say(tr("{count} selected").format(count=counted(len(chosen), "photo")))
