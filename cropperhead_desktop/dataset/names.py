@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path, PurePath
 
 _LONGEST = 80
@@ -31,22 +31,23 @@ def plain_names(photos: Iterable[PurePath]) -> list[str]:
     return names
 
 
-def digests(path: Path) -> tuple[str, bytes]:
-    """The SHA-256 of a file as hex, and another digest of it that cannot be told from the first (OSError)."""
-    plain, secret = sha256(), sha256(b"name")
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file (OSError)."""
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
+
+
+def hidden_name(path: Path, place: PurePath) -> str:
+    """A stem that tells nothing to those who have not got the photo `path` itself (OSError).
+
+    It comes from the file's bytes, but not from the digest that is published; copies differ by `place`,
+    where they lie in the library.
+    """
+    secret = sha256(b"name")
     with path.open("rb") as stream:
         while block := stream.read(1 << 20):
-            plain.update(block)
             secret.update(block)
-    return plain.hexdigest(), secret.digest()
-
-
-def hidden_name(secret: bytes, photo: PurePath) -> str:
-    """A stem that tells nothing to those who have not got the photo itself.
-
-    `secret` is the second of its `digests`; copies differ by `photo`, their place in the library.
-    """
-    return sha256(secret + os.fsencode(photo.as_posix())).hexdigest()[:20]
+    return sha256(secret.digest() + os.fsencode(place.as_posix())).hexdigest()[:20]
 
 
 def _safe(stem: str) -> str:

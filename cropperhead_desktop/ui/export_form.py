@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -244,8 +243,9 @@ class ExportForm(QWidget):
         make, labelled = self.make.currentData(), not self.make.currentData()
         for box in self.origins.values():
             box.setEnabled(make in ("", Applied.ACCEPTED.value))
-        for box in (*self.formats.values(), self.quality, self.frame):
-            box.setEnabled(labelled)
+        labels: tuple[QWidget, ...] = (*self.formats.values(), self.quality, self.frame)
+        for field in labels:
+            field.setEnabled(labelled)
         self.shard.setEnabled(labelled and self.formats[Format.WEBDATASET].isChecked())
         self.gap.setEnabled(self.together.currentData() == SplitBy.SHOOT.value)
         self.changed.emit()
@@ -277,7 +277,7 @@ class ExportForm(QWidget):
         self._into.show_text(shown(self.out))
 
 
-def _boxes(words: Mapping[StrEnum, str] | Mapping[str, str]) -> dict[str, QCheckBox]:
+def _boxes(words: Mapping[Origin, str] | Mapping[Format, str] | Mapping[str, str]) -> dict[str, QCheckBox]:
     return {str(name): QCheckBox(tr(text)) for name, text in words.items()}
 
 

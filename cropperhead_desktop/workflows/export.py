@@ -24,7 +24,7 @@ from cropperhead_desktop.dataset.duplicates import fingerprint
 from cropperhead_desktop.dataset.export import PICTURES, Picture, finish
 from cropperhead_desktop.dataset.journal import Entry, Journal
 from cropperhead_desktop.dataset.label import Labelled
-from cropperhead_desktop.dataset.names import digests, hidden_name
+from cropperhead_desktop.dataset.names import digest_of, hidden_name
 from cropperhead_desktop.dataset.options import SPLITS, ExportOptions
 from cropperhead_desktop.dataset.placement import GREY, decode_side, placed
 from cropperhead_desktop.dataset.reader import verify
@@ -142,10 +142,10 @@ def _maker(
         if done is not None:
             return done
         try:
-            source, secret = digests(path)
+            source = digest_of(path)
+            stem = photo.name or hidden_name(path, PurePosixPath(photo.key))
         except OSError as error:
             raise PhotoError(path, f"cannot be read: {error.strerror or error}") from error
-        stem = photo.name or hidden_name(secret, PurePosixPath(photo.key))
         made = _cut_out(services, photo, options) if options.apply else _shrunk(services, photo, options)
         if stamp_of(path) != photo.stamp:
             raise PhotoError(path, "was changed while it was exported")

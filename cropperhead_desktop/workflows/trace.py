@@ -20,13 +20,14 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Box, Crop
 from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
+from cropperhead_desktop.inference.angle_head import TILTS
 from cropperhead_desktop.inference.card import Fit, Kind, ModelCard
 from cropperhead_desktop.inference.composer import Composer
 from cropperhead_desktop.inference.normalised import normalised
 from cropperhead_desktop.inference.preprocess import PictureError, decode, decode_small, fitted, to_input
 from cropperhead_desktop.inference.registry import Registry
 from cropperhead_desktop.inference.session import OnnxSession, read_model
-from cropperhead_desktop.inference.straighten import TILTS, calibration_of, posterior
+from cropperhead_desktop.inference.straighten import calibration_of, posterior
 from cropperhead_desktop.workflows import trace_pictures as drawn
 from cropperhead_desktop.workflows.options import user_models_folder
 from cropperhead_desktop.workflows.wiring import Services

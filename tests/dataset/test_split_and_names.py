@@ -15,7 +15,7 @@ from PIL import Image, ImageEnhance
 
 from cropperhead_desktop.dataset.duplicates import NEAR, fingerprint, near_pairs
 from cropperhead_desktop.dataset.journal import Journal, is_journal
-from cropperhead_desktop.dataset.names import digests, hidden_name, plain_names
+from cropperhead_desktop.dataset.names import digest_of, hidden_name, plain_names
 from cropperhead_desktop.dataset.options import SPLITS, SplitBy
 from cropperhead_desktop.dataset.split import Occasion, assigned, joined, kept_together
 
@@ -156,13 +156,15 @@ def test_names_never_collide(stems: list[str]) -> None:
 
 
 def test_hidden_names_depend_on_content_and_place(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes(b"photo")
-    plain, secret = digests(tmp_path / "a")
-    assert plain == sha256(b"photo").hexdigest()
-    assert plain not in hidden_name(secret, PurePosixPath("a/1.jpg"))
-    assert hidden_name(secret, PurePosixPath("a/1.jpg")) == hidden_name(secret, PurePosixPath("a/1.jpg"))
-    assert hidden_name(secret, PurePosixPath("a/1.jpg")) != hidden_name(secret, PurePosixPath("a/2.jpg"))
-    assert hidden_name(b"", PurePosixPath("a/1.jpg")) != hidden_name(secret, PurePosixPath("a/1.jpg"))
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.write_bytes(b"photo")
+    other.write_bytes(b"photo 2")
+    assert digest_of(one) == sha256(b"photo").hexdigest()
+    name = hidden_name(one, PurePosixPath("a/1.jpg"))
+    assert name not in digest_of(one)
+    assert name == hidden_name(one, PurePosixPath("a/1.jpg"))
+    assert name != hidden_name(one, PurePosixPath("a/2.jpg"))
+    assert name != hidden_name(other, PurePosixPath("a/1.jpg"))
 
 
 def test_the_journal_forgets_what_is_not_whole(tmp_path: Path) -> None:
