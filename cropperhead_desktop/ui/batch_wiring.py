@@ -108,9 +108,8 @@ class Batching(QObject):
         controller = self._program.controller
         front = controller.session.current
         opened: tuple[Path, ...] = controller.place.paths
-        for path in (*opened, *((front.path,) if front is not None else ())):
-            return path.parent if path in controller.session else path
-        return None
+        first: Path | None = next(iter(opened), front.path if front is not None else None)
+        return first.parent if first is not None and first in controller.session else first
 
     def _last_options(self) -> BatchOptions:
         try:
