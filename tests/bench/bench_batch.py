@@ -1,0 +1,181 @@
+"""Batch auto-crop against the sum of its parts, and its memory over many photos.
+
+    python tests/bench/bench_batch.py [PHOTOS] [--memory N]
+
+The parts are `suggest_photos`, then all sidecars written in as many threads; the batch does both and keeps
+its journal. Cold runs decode everything, warm ones find every preview in the cache. `--memory N` runs the
+batch over N hard links of few photos, in a process of its own, and prints its memory as it goes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from cropperhead_desktop.domain.decision import DecisionKind, decided_now
+from cropperhead_desktop.library.batches import Shelf
+from cropperhead_desktop.workflows.batch import WAITING, Job, run_batch
+from cropperhead_desktop.workflows.batch_photo import Cropped
+from cropperhead_desktop.workflows.options import Options
+from cropperhead_desktop.workflows.outcome import Outcome
+from cropperhead_desktop.workflows.report import report_to
+from cropperhead_desktop.workflows.rows import Row
+from cropperhead_desktop.workflows.suggest import Proposed, suggest_photos
+from cropperhead_desktop.workflows.wiring import Services, open_services
+from cropperhead_desktop.xmp.store import Sidecars
+
+ROUNDS = 3
+
+
+def photo(path: Path, number: int, width: int, height: int) -> None:
+    """A JPEG with shapes and grain."""
+    random = np.random.default_rng(number)
+    coarse = random.integers(0, 255, (height // 100, width // 100, 3), dtype=np.uint8)
+    smooth = Image.fromarray(coarse).resize((width, height), Image.Resampling.BICUBIC)
+    grain = random.normal(0, 6, (height, width, 1))
+    pixels = np.clip(np.asarray(smooth, dtype=np.float32) + grain, 0, 255).astype(np.uint8)
+    Image.fromarray(pixels).save(path, quality=92)
+
+
+def parts(services: Services, photos: Sequence[Path]) -> float:
+    """Seconds for proposing, and then for writing all that was proposed."""
+    store = Sidecars()
+
+    def write(outcome: Outcome[Proposed]) -> None:
+        if outcome.value is not None and not outcome.value.suggestion.crop.is_whole:
+            suggestion = outcome.value.suggestion
+            decision = decided_now(DecisionKind.PROPOSED, suggestion.model, suggestion.confidence)
+            store.write(outcome.path, suggestion.crop, outcome.value.info, decision)
+
+    started = time.perf_counter()
+    services.scan([photos[0].parent], recursive=True)
+    outcomes = list(suggest_photos(services, photos))
+    with ThreadPoolExecutor(services.jobs + WAITING) as pool:
+        list(pool.map(write, outcomes))
+    return time.perf_counter() - started
+
+
+def batch(services: Services, folder: Path, shelf: Shelf) -> float:
+    """Seconds for the batch."""
+    started = time.perf_counter()
+    run_batch(services, Job([folder], shelf=shelf), lambda _row, _cropped: None)
+    return time.perf_counter() - started
+
+
+def forget(folder: Path, *caches: Path) -> None:
+    """Take the sidecars away, and what was remembered about the photos."""
+    for sidecar in folder.glob("*.xmp"):
+        sidecar.unlink()
+    for cache in caches:
+        (cache / "proposals.sqlite").unlink(missing_ok=True)
+
+
+def compare(folder: Path, work: Path) -> list[tuple[str, float, float]]:
+    """Seconds of batch and parts, cold and with cached previews; both in turn, each with its own cache."""
+    photos = sorted(folder.glob("*.jpg"))
+    shelf = Shelf(work / "shelf")
+    rows = []
+    for name in ("cold", "previews cached"):
+        ours, theirs = [], []
+        for number in range(ROUNDS):
+            caches = [work / f"cache-{side}-{number if name == 'cold' else 0}" for side in ("a", "b")]
+            forget(folder, *caches)
+            for cache, times in zip(caches, (ours, theirs), strict=True):
+                with_model = open_services(Options(device="cpu", cache_folder=cache, personal=False))
+                try:
+                    with_model.suggester.suggest(
+                        with_model.photos.preview(photos[0])
+                    )  # the session is loaded
+                    is_batch = times is ours
+                    times.append(batch(with_model, folder, shelf) if is_batch else parts(with_model, photos))
+                finally:
+                    with_model.close()
+                forget(folder)
+        rows.append((name, statistics.median(ours), statistics.median(theirs)))
+    return rows
+
+
+def resident() -> float:
+    """MB of this process and its workers, without what they share with files."""
+    total = 0.0
+    me = os.getpid()
+    pids = [me, *map(int, Path(f"/proc/{me}/task/{me}/children").read_text().split())]
+    for pid in pids:
+        status = Path(f"/proc/{pid}/status").read_text()
+        total += (
+            next(int(line.split()[1]) for line in status.splitlines() if line.startswith("RssAnon")) / 1024
+        )
+    return total
+
+
+def watch_memory(folder: Path, work: Path) -> None:
+    """In a process of its own: the batch with a report, its memory every tenth of the way."""
+    services = open_services(Options(device="cpu", cache_folder=work / "cache", personal=False))
+    total = sum(1 for _ in folder.rglob("*.jpg"))
+    seen = 0
+    with report_to(work / "report") as report:
+
+        def hear(row: Row, cropped: Cropped | None) -> None:
+            nonlocal seen
+            seen += 1
+            report.add(row, cropped)
+            if seen % (total // 10) == 0:
+                print(f"{seen:8,} photos {resident():8.0f} MB", flush=True)
+
+        summary = run_batch(services, Job([folder], pictures=True, shelf=Shelf(work / "shelf")), hear)
+        report.close(summary.words)
+    services.close()
+    print(summary.words)
+
+
+def links(source: Path, target: Path, count: int) -> None:
+    """Hard links of few photos under many names, 1,000 to a folder."""
+    photos = sorted(source.glob("*.jpg"))
+    for number in range(count):
+        place = target / f"{number // 1000:03}"
+        place.mkdir(parents=True, exist_ok=True)
+        os.link(photos[number % len(photos)], place / f"{number:06}.jpg")
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("photos", nargs="?", type=int, default=40)
+    parser.add_argument("--memory", type=int, default=0)
+    parser.add_argument("--child", nargs=2, type=Path)
+    choices = parser.parse_args()
+    if choices.child:
+        watch_memory(*choices.child)
+        return
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    with tempfile.TemporaryDirectory() as temporary:
+        work = Path(temporary)
+        (work / "photos").mkdir()
+        if choices.memory:
+            for number in range(8):
+                photo(work / "photos" / f"{number}.jpg", number, 900, 600)
+            links(work / "photos", work / "many", choices.memory)
+            subprocess.run([sys.executable, __file__, "--child", work / "many", work], check=True)
+            return
+        for number in range(choices.photos):
+            photo(work / "photos" / f"{number:04}.jpg", number, 6000, 4000)
+        print(f"{choices.photos} JPEGs of 24 MP, seconds, medians of {ROUNDS}")
+        print(f"{'':18}{'batch':>8}{'parts':>8}{'ratio':>8}")
+        for name, ours, theirs in compare(work / "photos", work):
+            print(f"{name:18}{ours:8.2f}{theirs:8.2f}{ours / theirs:8.2f}")
+
+
+if __name__ == "__main__":
+    main()
