@@ -113,7 +113,8 @@ class Neighbours:
             elif name.endswith("_exiftool_tmp"):
                 self.has_foreign_temp = True
         for name in (*listing.photos, *listing.others) if self._sidecars else ():
-            self._photos[_stem(name).lower()].append(name)
+            if name[-4:].lower() != ".xmp":
+                self._photos[_stem(name).lower()].append(name)
 
     def sidecars(self, photo: str) -> list[str]:
         """The names of all sidecars that may be the photo's, in any case."""

@@ -1,0 +1,170 @@
+"""What is remembered holds exactly as long as nothing changed that could matter."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from cropperhead_desktop.library.catalog import Catalog, Known, Neighbours
+from cropperhead_desktop.library.scan import Listing, listings, scan
+
+LATER = 10**19
+"""A time at which every file has settled."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    for name in ("IMG_1.JPG", "IMG_1.CR2", "IMG_1.xmp", "IMG_2.jpg", "notes.txt"):
+        (folder / name).write_bytes(b"x")
+    return folder
+
+
+def listing(folder: Path) -> Listing:
+    (found,) = listings([folder], recursive=False)
+    return found
+
+
+def state(folder: Path, name: str) -> str | None:
+    return Neighbours(listing(folder)).state(name, LATER)
+
+
+def test_listings_find_what_scan_finds(folder: Path) -> None:
+    below = folder / "below" / "deeper"
+    below.mkdir(parents=True)
+    (below / "IMG_3.nef").touch()
+    (folder / ".hidden.jpg").touch()
+    troubles: list[tuple[str, bool]] = []
+    found = list(listings([folder], trouble=lambda error, hidden: troubles.append((error.path.name, hidden))))
+    assert [one.folder / name for one in found for name in one.photos] == list(scan([folder], True).photos)
+    assert found[0].others == {"IMG_1.xmp", "notes.txt", ".hidden.jpg"}
+    assert troubles == [(".hidden.jpg", True)]
+
+
+def test_a_named_file_and_its_folder_are_listed_once(folder: Path) -> None:
+    for paths in ([folder / "IMG_2.jpg", folder], [folder, folder / "IMG_2.jpg"]):
+        names = [name for one in listings(paths) for name in one.photos]
+        assert sorted(names) == ["IMG_1.CR2", "IMG_1.JPG", "IMG_2.jpg"]
+
+
+def test_sidecars_under_either_name_belong_in_any_case(folder: Path) -> None:
+    (folder / "img_2.JPG.XMP").touch()
+    found = Neighbours(listing(folder))
+    assert found.sidecars("IMG_2.jpg") == ["img_2.JPG.XMP"]
+    assert found.sidecars("IMG_1.JPG") == ["IMG_1.xmp"]
+    assert found.siblings("IMG_1.JPG") == ["IMG_1.CR2"]
+
+
+def edit(folder: Path) -> None:
+    (folder / "IMG_1.xmp").write_bytes(b"longer")
+
+
+def touch(folder: Path) -> None:
+    os.utime(folder / "IMG_1.xmp", (1, 1))
+
+
+def touch_photo(folder: Path) -> None:
+    os.utime(folder / "IMG_1.JPG", (1, 1))
+
+
+def remove(folder: Path) -> None:
+    (folder / "IMG_1.xmp").unlink()
+
+
+def rename(folder: Path) -> None:
+    (folder / "IMG_1.xmp").rename(folder / "IMG_1.XMP")
+
+
+def second_name(folder: Path) -> None:
+    (folder / "IMG_1.JPG.xmp").touch()
+
+
+def raw_gone(folder: Path) -> None:
+    (folder / "IMG_1.CR2").unlink()
+
+
+@pytest.mark.parametrize("change", [edit, touch, touch_photo, remove, rename, second_name, raw_gone])
+def test_every_change_that_may_matter_is_noticed(folder: Path, change: object) -> None:
+    before = state(folder, "IMG_1.JPG")
+    assert before is not None
+    assert state(folder, "IMG_1.JPG") == before
+    change(folder)  # type: ignore[operator]
+    assert state(folder, "IMG_1.JPG") not in (None, before)
+
+
+def test_other_changes_do_not_matter(folder: Path) -> None:
+    before = state(folder, "IMG_2.jpg")
+    (folder / "IMG_3.xmp").touch()
+    edit(folder)
+    assert state(folder, "IMG_2.jpg") == before
+
+
+def test_what_was_just_written_is_not_relied_on(folder: Path) -> None:
+    written = os.stat(folder / "IMG_1.xmp").st_mtime_ns
+    found = Neighbours(listing(folder))
+    assert found.state("IMG_1.JPG", written + 10**9) is None
+    assert found.state("IMG_1.JPG", written + 3 * 10**9) is not None
+
+
+def test_a_killed_exiftool_makes_nothing_reliable(folder: Path) -> None:
+    (folder / "IMG_2.jpg_exiftool_tmp").touch()
+    assert state(folder, "IMG_1.JPG") is None
+
+
+def test_entries_are_found_by_folder_name_and_reader(tmp_path: Path, folder: Path) -> None:
+    catalog = Catalog(tmp_path / "catalog.sqlite")
+    odd = os.fsdecode(b"caf\xe9.jpg")
+    catalog.put(folder, "1", [("a.jpg", Known("s", "entry")), (odd, Known("t", "other"))])
+    assert catalog.folder(folder, "1") == {"a.jpg": ("s", "entry"), odd: ("t", "other")}
+    assert catalog.folder(folder, "2") == catalog.folder(tmp_path, "1") == {}
+    catalog.close()
+    again = Catalog(tmp_path / "catalog.sqlite")
+    assert len(again) == 2
+    again.close()
+
+
+def test_what_is_gone_drops_out(tmp_path: Path, folder: Path) -> None:
+    below, beside = folder / "below", tmp_path / "photos2"
+    catalog = Catalog(tmp_path / "catalog.sqlite")
+    for place in (folder, below, beside):
+        place.mkdir(exist_ok=True)
+        catalog.put(place, "1", [("IMG_2.jpg", Known("s", "e")), ("gone.jpg", Known("s", "e"))])
+    catalog.drop_missing(listing(folder))
+    assert list(catalog.folder(folder, "1")) == ["IMG_2.jpg"]
+    below.rmdir()
+    beside.rmdir()
+    catalog.drop_missing_folders(folder)
+    assert catalog.folder(below, "1") == {}
+    assert len(catalog.folder(beside, "1")) == 2, "another library is none of our business"
+    catalog.close()
+
+
+def test_two_programs_and_many_threads_share_it(tmp_path: Path) -> None:
+    programs = [Catalog(tmp_path / "catalog.sqlite") for _ in range(2)]
+
+    def work(catalog: Catalog, number: int) -> None:
+        for step in range(10):
+            catalog.put(tmp_path / str(number), "1", [(f"{step}.jpg", Known("s", str(step)))])
+            catalog.folder(tmp_path / str(number), "1")
+
+    threads = [threading.Thread(target=work, args=(programs[n % 2], n)) for n in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(programs[0]) == 60
+    for catalog in programs:
+        catalog.close()
+
+
+def test_a_damaged_file_is_begun_anew(tmp_path: Path, folder: Path) -> None:
+    file = tmp_path / "catalog.sqlite"
+    file.write_bytes(b"no database" * 1000)
+    catalog = Catalog(file)
+    catalog.put(folder, "1", [("a.jpg", Known("s", "e"))])
+    assert len(catalog) == 1
+    catalog.close()
