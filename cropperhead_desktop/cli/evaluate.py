@@ -163,10 +163,13 @@ def _interval(value: Row) -> str:
 
 
 def _experience(one: Row) -> str:
+    harmed = [site["site"] for site in one["sites"] if site["harmed"]]
+    tested = f"{len({site['site'] for site in one['sites']})} sites tested one by one"
     return (
         f"{one['model']} + personal head after {one['after_crops']} crops, {one['photos']} photos: "
         f"against the running mean box {_interval(one['over_mean_box'])}, "
-        f"against the model {_interval(one['over_model'])}"
+        f"against the model {_interval(one['over_model'])}; {tested}, "
+        + (f"below the model: {', '.join(dict.fromkeys(harmed))}" if harmed else "none below the model")
     )
 
 

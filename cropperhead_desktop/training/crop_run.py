@@ -23,6 +23,7 @@ from cropperhead_desktop.inference.trunk_weights import Convolution, read_trunk
 from cropperhead_desktop.training.crop_curve import Learner, learning_curve
 from cropperhead_desktop.training.crop_data import INPUT, SIDE, read_labelled, trunk_maps_of
 from cropperhead_desktop.training.crop_export import export, save_run
+from cropperhead_desktop.training.crop_facts import facts_of, is_centred
 from cropperhead_desktop.training.crop_features import IMPORTANCE, feature_maps, fit_projection
 from cropperhead_desktop.training.crop_head import (
     CrossFit,
@@ -35,7 +36,7 @@ from cropperhead_desktop.training.crop_head import (
     weigh,
 )
 from cropperhead_desktop.training.crop_judge import GOOD, Judgement, judge, looks_of, record_of
-from cropperhead_desktop.training.crop_sets import CropSets, build_sets, fractions_of
+from cropperhead_desktop.training.crop_sets import CropSets, build_sets
 from cropperhead_desktop.training.crop_subjects import (
     SubjectConfig,
     SubjectHead,
@@ -63,7 +64,6 @@ FAILS = (
     "subjects, several subjects far apart, and abstract or architectural pictures get crops near the middle. "
     "Learnt from few photos, most of them framed for galleries, tighter than a final print would be."
 )
-_CENTRED = 0.015
 
 
 def fit(
@@ -138,7 +138,7 @@ def fit_and_judge(
     examples, count = data.examples, len(data.examples)
     constant = constant_box(examples)
     sets = build_sets(features.reshape(2, count, *features.shape[1:]), examples, SIDE, constant)
-    weights = photo_weights(sets.sites, [_is_centred(example) for example in examples] * 2, config)
+    weights = photo_weights(sets.sites, [is_centred(example) for example in examples] * 2, config)
     found = cross_fit(sets, weights, config, folds_of(sets.sites, config.folds), progress)
     heads = [_without(number, found, sets, weights, config, constant) for number in range(config.folds)]
     looks = looks_of(
@@ -149,6 +149,7 @@ def fit_and_judge(
     factor, prior = weigh(sets, found.content, np.arange(2 * count), weights, config)
     head = finished(nets_on(sets, np.arange(2 * count), weights, config), factor, prior, constant)
     facts: dict[str, Any] = {"weight_of_nets": round(factor, 3)}
+    facts |= facts_of(name, looks, examples, judgements["all"].table, progress)
     if curve:
         learner = Learner(features, importance, examples, sets, weights, constant, config, SIDE)
         facts["learning_curve"] = learning_curve(learner, found)
@@ -210,12 +211,6 @@ def _importance_head(
     found = predict_subjects(head, maps.fine[~kept], maps.coarse[~kept])
     facts = {"photographs": len(pixels), "soft_iou_with_detectors_held_out": agreement(found, labels[~kept])}
     return head, {**facts, "config": asdict(config)}
-
-
-def _is_centred(example: Example) -> bool:
-    """A crop in the middle may be a tool's default: weak evidence."""
-    left, top, right, bottom = fractions_of(example.box, example)
-    return bool(abs(left + right - 1) < 2 * _CENTRED and abs(top + bottom - 1) < 2 * _CENTRED)
 
 
 def _facts(data: Dataset, config: HeadConfig) -> dict[str, Any]:

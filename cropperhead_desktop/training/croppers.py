@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-import numpy as np
 from PIL import Image
 
 from cropperhead_desktop.geometry.crop import Box
@@ -14,7 +13,6 @@ from cropperhead_desktop.inference.card import Kind, ModelCard
 from cropperhead_desktop.inference.composer import Composer
 from cropperhead_desktop.inference.preprocess import fitted
 from cropperhead_desktop.inference.session import OnnxSession
-from cropperhead_desktop.inference.straighten import best_angle
 from cropperhead_desktop.inference.suggester import propose
 from cropperhead_desktop.training.protocol import BoxLook, Floats, Look
 from cropperhead_desktop.training.protocol_angle import Tilt
@@ -102,13 +100,8 @@ class CandidateCropper:
 
     def tilt(self, picture: Image.Image) -> Tilt | None:
         """What it would turn by, and its reading where all angles are as likely as each other."""
-        look = self._composer.look(picture, picture.size)
-        turn = self._composer.straightening(look)
-        if turn is None or look.logits is None:
-            return None
-        logits = look.logits.astype(np.float64)
-        shares = np.exp(logits - logits.max())
-        return Tilt(best_angle(shares / shares.sum()), turn.angle)
+        turn = self._composer.straightening(self._composer.look(picture, picture.size))
+        return None if turn is None else Tilt(turn.seen, turn.angle)
 
 
 def open_cropper(model: Path, card: ModelCard, device: str = "cpu") -> Cropper:

@@ -15,7 +15,8 @@ from cropperhead_desktop.training.croppers import Cropper
 from cropperhead_desktop.training.data import Example
 from cropperhead_desktop.training.protocol import COLUMNS, Floats, Look
 from cropperhead_desktop.training.protocol_angle import WIDEST, AngleRow, Tilt, on_labelled, on_turned_views
-from cropperhead_desktop.training.protocol_personal import EXPERIENCED, personal_rows
+from cropperhead_desktop.training.protocol_experience import Experience, experience_of
+from cropperhead_desktop.training.protocol_personal import personal_rows
 from cropperhead_desktop.training.protocol_rows import (
     human_rows,
     model_row,
@@ -23,8 +24,7 @@ from cropperhead_desktop.training.protocol_rows import (
     shuffled_row,
     trivial_rows,
 )
-from cropperhead_desktop.training.protocol_table import Table, Verdict, interval
-from cropperhead_desktop.training.scoring import Difference
+from cropperhead_desktop.training.protocol_table import Table, Verdict
 
 BINS = 5
 """Points of the calibration curve."""
@@ -69,26 +69,6 @@ class Calibration:
     iou: tuple[float, ...]
     good: tuple[float, ...]
     photos: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Experience:
-    """The personal head once it has learnt from `EXPERIENCED` crops, against mean box and model (IoU)."""
-
-    model: str
-    photos: int
-    over_mean_box: Difference
-    over_model: Difference
-
-    def record(self) -> dict[str, Any]:
-        """As plain values."""
-        return {
-            "model": self.model,
-            "after_crops": EXPERIENCED,
-            "photos": self.photos,
-            "over_mean_box": interval(self.over_mean_box),
-            "over_model": interval(self.over_model),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +121,8 @@ def evaluate(
         personal = personal_rows(cropper.name, looks, data.examples, progress)
         rows += [shuffled_row(cropper.name, looks, data.examples, progress), own]
         rows += [personal.usual, personal.head, personal.gated]
-        table = Table((own, personal.usual, personal.gated), tuple(one.site for one in data.examples))
-        late = personal.learnt >= EXPERIENCED
-        if late.any():
-            over_mean = table.difference(personal.gated, personal.usual, "iou", late)
-            over_model = table.difference(personal.gated, own, "iou", late)
-            experience.append(Experience(cropper.name, int(late.sum()), over_mean, over_model))
+        learnt = experience_of(cropper.name, own, personal, tuple(one.site for one in data.examples))
+        experience += [learnt] if learnt else []
         calibration += _calibration(cropper.name, looks, own.values[:, COLUMNS.index("iou")])
     rows += human_rows(data.examples)
     table = Table(tuple(rows), tuple(example.site for example in data.examples))
