@@ -134,6 +134,7 @@ class ReviewSession:
         self._shown = len(self._order)
         self._rows = {path: row for row, path in enumerate(self._order)}
         self._current = self._order[0] if self._order else None
+        self._counts = self._counted()
 
     def __len__(self) -> int:
         return self._shown
@@ -177,8 +178,8 @@ class ReviewSession:
 
     def put(self, item: ReviewItem) -> None:
         """Replace what is known about a photo (KeyError: not in this session)."""
-        if item.path not in self._items:
-            raise KeyError(item.path)
+        self._counts[self._items[item.path].state] -= 1
+        self._counts[item.state] += 1
         self._items[item.path] = item
 
     def select(self, path: Path) -> None:
@@ -202,6 +203,7 @@ class ReviewSession:
         """The folder holds these photos now: new ones are shown last, vanished ones are forgotten."""
         shown = (*self.paths, *(path for path in paths if path not in self._items))
         self._items = {path: self._items.get(path) or ReviewItem(path) for path in paths}
+        self._counts = self._counted()
         self.arrange(shown)
 
     def step(self, offset: int) -> bool:
@@ -226,6 +228,9 @@ class ReviewSession:
 
     def counts(self) -> dict[State, int]:
         """How many of all photos stand where."""
+        return dict(self._counts)
+
+    def _counted(self) -> dict[State, int]:
         counts = dict.fromkeys(State, 0)
         for item in self._items.values():
             counts[item.state] += 1

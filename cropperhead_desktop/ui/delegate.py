@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cropperhead_desktop.domain.errors import shown
@@ -11,6 +13,7 @@ from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.session import ReviewItem, State
 from cropperhead_desktop.geometry.crop import corners
 from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.cell_cache import CellCache
 from cropperhead_desktop.ui.editing import shown_box
 from cropperhead_desktop.ui.mark_badge import paint_marks
 from cropperhead_desktop.ui.photo_model import ITEM_ROLE, Index
@@ -20,6 +23,14 @@ CAPTION = 24
 BADGE = 16
 
 
+class CellState(NamedTuple):
+    """What the view does with a photo."""
+
+    selected: bool
+    hover: bool
+    front: bool
+
+
 class PhotoDelegate(QStyledItemDelegate):
     """Paints cells of one size; knows nothing of where thumbnails come from."""
 
@@ -27,6 +38,7 @@ class PhotoDelegate(QStyledItemDelegate):
         super().__init__()
         self._thumbnails = thumbnails
         self._caption = caption
+        self._cells = CellCache()
         self.set_dim(dim)
         self._width = 0
         self.side = side
@@ -34,6 +46,7 @@ class PhotoDelegate(QStyledItemDelegate):
     def set_dim(self, percent: int) -> None:
         """How much darker the outside of a crop is, 0-100 %."""
         self._dim = QColor(0, 0, 0, round(255 * percent / 100))
+        self._cells.clear()
 
     def stretch(self, width: int) -> None:
         """Make the cells wider, so that a row fills the view."""
@@ -54,34 +67,52 @@ class PhotoDelegate(QStyledItemDelegate):
         return self.cell()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one cell."""
+        """Draw one cell: what it looked like before, unless something of it changed."""
         item: ReviewItem = index.data(ITEM_ROLE)
-        state: QStyle.StateFlag = option.state
-        cell: QRect = option.rect.adjusted(2, 2, -2, -2)
-        painter.save()
+        rect: QRect = option.rect
+        photo = self._thumbnails.image(item.path)
+        state = _seen(option, index)
+        ratio = painter.device().devicePixelRatioF()
+        if not ratio.is_integer():  # cells do not begin at whole pixels there and would blur
+            painter.translate(rect.topLeft())
+            self._draw(painter, rect.size(), item, photo, state)
+            painter.resetTransform()
+            return
+        key = (
+            photo.cacheKey() if photo is not None else 0,
+            state,
+            rect.size().toTuple(),
+            ratio,
+            theme.CANVAS,
+        )
+        cell = self._cells.get(item, key)
+        if cell is None:
+            cell = QImage(rect.size() * ratio, QImage.Format.Format_RGB32)
+            cell.setDevicePixelRatio(ratio)
+            cell.fill(QColor(theme.CANVAS))
+            inner = QPainter(cell)
+            self._draw(inner, rect.size(), item, photo, state)
+            inner.end()
+            self._cells.keep(item, key, cell)
+        painter.drawImage(rect.topLeft(), cell)
+
+    def _draw(
+        self, painter: QPainter, size: QSize, item: ReviewItem, photo: QImage | None, state: CellState
+    ) -> None:
+        """A cell with its upper left corner at the origin."""
+        cell = QRect(QPoint(0, 0), size).adjusted(2, 2, -2, -2)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_ground(painter, cell, state, is_front(option, index))
+        _paint_ground(painter, cell, state)
         room = cell.adjusted(theme.UNIT, theme.UNIT, -theme.UNIT, -theme.UNIT)
         if self._caption:
             caption = QRect(room.left(), room.bottom() - BADGE + 1, room.width(), BADGE)
             room.setBottom(room.bottom() - CAPTION)
-            self._paint_caption(painter, caption, item, bool(state & QStyle.StateFlag.State_Selected))
-        self._paint_photo(painter, room, item)
+            self._paint_caption(painter, caption, item, state.selected)
+        self._paint_photo(painter, room, item, photo)
         if not self._caption:
             self._paint_badge(painter, cell, item)
-        painter.restore()
 
-    def _paint_ground(self, painter: QPainter, cell: QRect, state: QStyle.StateFlag, front: bool) -> None:
-        """The photo in front has the brighter frame of those that are selected."""
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        hover = bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.setBrush(QColor(theme.RAISED if selected or hover else theme.PANEL))
-        frame = QPen(QColor(theme.ACCENT if front else theme.ACCENT_DARK), 2)
-        painter.setPen(frame if selected else Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), theme.HALF, theme.HALF)
-
-    def _paint_photo(self, painter: QPainter, room: QRect, item: ReviewItem) -> None:
-        image = self._thumbnails.image(item.path)
+    def _paint_photo(self, painter: QPainter, room: QRect, item: ReviewItem, image: QImage | None) -> None:
         if image is None:
             if item.error is not None and self._caption:
                 theme.state_icon(State.FAILED).paint(painter, _centred(room, 32))
@@ -154,6 +185,23 @@ class PhotoDelegate(QStyledItemDelegate):
             _paint_dot(painter, QRectF(place).center())
         else:
             theme.state_icon(item.state).paint(painter, place)
+
+
+def _paint_ground(painter: QPainter, cell: QRect, state: CellState) -> None:
+    """The photo in front has the brighter frame of those that are selected."""
+    painter.setBrush(QColor(theme.RAISED if state.selected or state.hover else theme.PANEL))
+    frame = QPen(QColor(theme.ACCENT if state.front else theme.ACCENT_DARK), 2)
+    painter.setPen(frame if state.selected else Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), theme.HALF, theme.HALF)
+
+
+def _seen(option: QStyleOptionViewItem, index: Index) -> CellState:
+    flags: QStyle.StateFlag = option.state
+    return CellState(
+        bool(flags & QStyle.StateFlag.State_Selected),
+        bool(flags & QStyle.StateFlag.State_MouseOver),
+        is_front(option, index),
+    )
 
 
 def is_front(option: QStyleOptionViewItem, index: Index) -> bool:

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, Signal
+from PySide6.QtGui import QImage, QImageReader
 
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo, Pixels, Preview
 from cropperhead_desktop.ui.jobs import Generation, JobRunner, Priority, Ticket
-from cropperhead_desktop.ui.monitor import MonitorColours
+from cropperhead_desktop.ui.monitor import MonitorColours, in_bands
 from cropperhead_desktop.ui.services import Services
 
 KEPT = 6
@@ -28,11 +28,24 @@ STALE = -1
 STEP = 512
 """Sizes are asked for in steps of this many pixels, so that resizing the window reuses pictures."""
 
+_JPEG = b"\xff\xd8"
 
-def preview_image(path: Path, preview: Preview) -> QImage:
-    """The preview's JPEG as 32-bit pixels (PhotoError); safe in any thread."""
-    # the stub asks for bytes as format, the call refuses them
-    image = QImage.fromData(preview.jpeg, "JPG")  # type: ignore[arg-type]
+
+def preview_image(path: Path, preview: Preview, longest: int | None = None) -> QImage:
+    """The preview's JPEG as 32-bit pixels, its long side at most `longest` (PhotoError); in any thread.
+
+    Of Qt's ways to decode this is the one during which other threads may run Python.
+    """
+    if not preview.jpeg.startswith(_JPEG):
+        raise PhotoError(path, "its preview cannot be decoded")
+    buffer = QBuffer()
+    buffer.setData(preview.jpeg)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, b"JPG")
+    size = reader.size()
+    if longest is not None and max(size.width(), size.height()) > longest:
+        reader.setScaledSize(size.scaled(longest, longest, Qt.AspectRatioMode.KeepAspectRatio))
+    image = reader.read()
     if image.isNull():
         raise PhotoError(path, "its preview cannot be decoded")
     return image.convertToFormat(QImage.Format.Format_RGB32)
@@ -41,7 +54,7 @@ def preview_image(path: Path, preview: Preview) -> QImage:
 def pixels_image(pixels: Pixels) -> QImage:
     """A copy of the pixels that Qt owns; safe in any thread."""
     view = QImage(pixels.rgb, pixels.width, pixels.height, 3 * pixels.width, QImage.Format.Format_RGB888)
-    return view.convertToFormat(QImage.Format.Format_RGB32)
+    return in_bands(view, lambda band: band.convertToFormat(QImage.Format.Format_RGB32))
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ import heapq
 import itertools
 import logging
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, QThread, QThreadPool, Signal
 
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 Work = Callable[[ProgressCallback], T]
 PHOTO_THREADS = max(2, min(8, (os.cpu_count() or 2) - 1))
+_NICE = 10
 
 
 class Priority(IntEnum):
@@ -97,11 +99,20 @@ class _Job:
 
 
 class _Lane:
-    """A heap of jobs and a pool; every start of the pool takes the best job of that moment."""
+    """A heap of jobs and a pool; every start of the pool takes the best job of that moment.
 
-    def __init__(self, threads: int) -> None:
+    One more thread is there only for what is wanted at once.
+    """
+
+    def __init__(self, threads: int, steps_back: bool) -> None:
+        """`steps_back`: what the window itself has to do goes first on a busy processor."""
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(threads)
+        self._express = QThreadPool()
+        self._express.setMaxThreadCount(1)
+        self._steps_back = steps_back
+        if steps_back:
+            self._pool.setThreadPriority(QThread.Priority.LowPriority)
         self._heap: list[_Job] = []
         self._lock = threading.Lock()
 
@@ -109,11 +120,18 @@ class _Lane:
         with self._lock:
             heapq.heappush(self._heap, job)
         self._pool.start(self._take)
+        if job.priority == Priority.CURRENT:
+            # what the user waits for does not wait for a model that is thinking about other photos
+            self._express.start(lambda: self._take(Priority.CURRENT))
 
-    def _take(self) -> None:
+    def _take(self, up_to: Priority = Priority.REST) -> None:
+        """Run the best job of this moment; another thread may have been quicker."""
+        if self._steps_back:
+            _step_back()
         with self._lock:
-            job = heapq.heappop(self._heap)
-        job.run()
+            job = heapq.heappop(self._heap) if self._heap and self._heap[0].priority <= up_to else None
+        if job is not None:
+            job.run()
 
     def cancel_waiting(self) -> None:
         with self._lock:
@@ -121,7 +139,11 @@ class _Lane:
                 job.ticket.cancel()
 
     def wait(self, seconds: float) -> bool:
-        return self._pool.waitForDone(int(seconds * 1000))
+        deadline = time.monotonic() + seconds
+        return all(
+            pool.waitForDone(max(0, int((deadline - time.monotonic()) * 1000)))
+            for pool in (self._pool, self._express)
+        )
 
 
 class Jobs(QObject):
@@ -133,8 +155,8 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None, threads: int = PHOTO_THREADS) -> None:
         super().__init__(parent)
-        self._photo_lane = _Lane(threads)
-        self._write_lane = _Lane(1)
+        self._photo_lane = _Lane(threads, steps_back=True)
+        self._write_lane = _Lane(1, steps_back=False)
         self._numbers = itertools.count()
         self._running: set[Ticket] = set()
         self._pending = 0
@@ -174,7 +196,7 @@ class Jobs(QObject):
             self.writes_changed.emit(self._pending_writes)
 
         run = self._runner(ticket, work, done, failed, ignore_progress, settle)
-        self._write_lane.add(_Job(0, next(self._numbers), run, ticket))
+        self._write_lane.add(_Job(Priority.REST, next(self._numbers), run, ticket))
         return ticket
 
     def pending(self) -> int:
@@ -231,6 +253,17 @@ class Jobs(QObject):
 
     def _call(self, answer: Callable[[], None]) -> None:
         answer()
+
+
+def _step_back() -> None:
+    """On Linux, where Qt's thread priorities do nothing: a lower one for this thread and what it starts.
+
+    The threads of the model and the processes that decode are started by photo jobs and inherit it.
+    """
+    if sys.platform == "linux":
+        thread, window = threading.get_native_id(), os.getpriority(os.PRIO_PROCESS, os.getpid())
+        if os.getpriority(os.PRIO_PROCESS, thread) == window:
+            os.setpriority(os.PRIO_PROCESS, thread, window + _NICE)
 
 
 def _call_with(callback: Callable[[Any], None], value: object) -> Callable[[], None]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QColorSpace, QColorTransform, QGuiApplication, QImage
+from PySide6.QtGui import QColorSpace, QColorTransform, QGuiApplication, QImage, QPainter
 
 from cropperhead_desktop.ui.monitor_profile import monitor_profile
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
+
+_BAND = 64
+"""Rows that are changed at a time."""
 
 
 class MonitorColours:
@@ -28,11 +32,25 @@ class MonitorColours:
         return before is not None or self._transform is not None
 
     def apply(self, image: QImage) -> QImage:
-        """An sRGB image in the monitor's colours; the image itself may be changed."""
+        """A 32-bit sRGB image in the monitor's colours."""
         transform = self._transform
-        if transform is not None:
-            image.applyColorTransform(transform)
-        return image
+        return image if transform is None else in_bands(image, lambda band: band.colorTransformed(transform))
+
+
+def in_bands(image: QImage, change: Callable[[QImage], QImage]) -> QImage:
+    """The image changed strip by strip into 32-bit pixels; safe in any thread.
+
+    Qt lets no other thread run Python while it changes an image, so a large one must not go in one piece:
+    the window would stand still.
+    """
+    made = QImage(image.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(made)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    for top in range(0, image.height(), _BAND):
+        rows = min(_BAND, image.height() - top)
+        painter.drawImage(0, top, change(image.copy(0, top, image.width(), rows)))
+    painter.end()
+    return made
 
 
 def _transform_to(profile: bytes | None) -> QColorTransform | None:

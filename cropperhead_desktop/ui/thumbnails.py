@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from cropperhead_desktop.domain.photo import PhotoInfo
@@ -112,10 +112,10 @@ class Thumbnails(QObject):
         def work(_progress: object) -> tuple[PhotoInfo, QImage, bool]:
             photos = services.photos
             preview = photos.preview(path) if sharp else photos.thumbnail(path)
-            image = preview_image(path, preview)
+            image = preview_image(path, preview, side)
             long_side = max(image.width(), image.height())
             too_small = long_side < min(ENOUGH * side, max(preview.info.displayed)) and not sharp
-            return preview.info, colours.apply(_fitted(image, side)), too_small
+            return preview.info, colours.apply(image), too_small
 
         self._jobs.photo(
             work,
@@ -149,12 +149,3 @@ class Thumbnails(QObject):
             self._lost.add(path)
             self.failed.emit(path, error)
         self._feed()
-
-
-def _fitted(image: QImage, side: int) -> QImage:
-    """The image with a long side of at most `side` pixels."""
-    if max(image.width(), image.height()) <= side:
-        return image
-    return image.scaled(
-        side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+import time
+
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage
 
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo, Pixels, Preview
@@ -95,3 +99,38 @@ def test_a_changed_photo_keeps_its_pixels_until_the_new_ones_are_there(store, be
     bench.jobs.run()
     assert seen == [512]
     assert store.picture(path).image is not old
+
+
+def test_a_preview_is_decoded_no_larger_than_wanted(qapp, bench, tmp_path):
+    preview = bench.services.photos.preview(tmp_path / "a.jpg")
+    assert preview_image(tmp_path / "a.jpg", preview).width() == 600
+    small = preview_image(tmp_path / "a.jpg", preview, 90)
+    assert (small.width(), small.height()) == (90, 60)
+    assert preview_image(tmp_path / "a.jpg", preview, 4000).width() == 600
+
+
+def test_other_threads_run_while_a_preview_is_decoded(qapp, tmp_path):
+    image = QImage(3000, 2000, QImage.Format.Format_RGB32)
+    for y in range(0, 2000, 4):
+        for x in range(0, 3000, 60):
+            image.setPixel(x, y, (x * y) & 0xFFFFFF)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert image.save(buffer, "JPG", 95)
+    preview = Preview(PhotoInfo(3000, 2000, 1), bytes(buffer.data().data()))
+    ticks, is_done = [], threading.Event()
+
+    def decode() -> None:
+        for _ in range(4):
+            preview_image(tmp_path / "a.jpg", preview)
+        is_done.set()
+
+    thread = threading.Thread(target=decode)
+    started = time.perf_counter()
+    thread.start()
+    while not is_done.is_set():
+        time.sleep(0.001)
+        ticks.append(time.perf_counter())
+    thread.join()
+    # a decoder that held the interpreter would let us in only between two pictures
+    assert len(ticks) > 4 * 3, f"{len(ticks)} ticks in {ticks[-1] - started:.2f} s"

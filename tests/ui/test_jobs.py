@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
 import threading
 
 import pytest
@@ -58,6 +60,7 @@ def test_the_best_job_goes_first_and_equals_in_order(jobs, qtbot):
         (Priority.CURRENT, "current"),
     ]:
         jobs.photo(lambda _progress, name=name: name, order.append, order.append, priority)
+    qtbot.waitUntil(lambda: order == ["current"])
     gate.set()
     qtbot.waitUntil(lambda: len(order) == 4)
     assert order == ["current", "visible", "rest 1", "rest 2"]
@@ -132,3 +135,29 @@ def test_pending_writes_are_announced(jobs, qtbot):
     jobs.write(lambda _progress: None, lambda _value: None, print)
     qtbot.waitUntil(lambda: jobs.pending_writes() == 0)
     assert left == [1, 2, 1, 0]
+
+
+def test_what_is_wanted_at_once_does_not_wait_for_slow_work(jobs, qtbot):
+    gate, order = threading.Event(), []
+    for number in range(8):
+        jobs.photo(
+            lambda _progress: gate.wait(20), lambda _value, number=number: order.append(number), pytest.fail
+        )
+    jobs.photo(lambda _progress: "now", order.append, pytest.fail, Priority.CURRENT)
+    qtbot.waitUntil(lambda: order == ["now"])
+    gate.set()
+    qtbot.waitUntil(lambda: len(order) == 9)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a matter of Linux")
+def test_photo_work_steps_back_behind_the_window_and_writes_do_not(jobs, qtbot):
+    def nice(_progress: object) -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    here, seen = os.getpriority(os.PRIO_PROCESS, os.getpid()), []
+    for _again in range(2):
+        jobs.photo(nice, seen.append, pytest.fail)
+        qtbot.waitUntil(lambda: len(seen) > 0)
+    jobs.write(nice, seen.append, pytest.fail)
+    qtbot.waitUntil(lambda: len(seen) == 3)
+    assert sorted(seen) == sorted([here, min(19, here + 10), min(19, here + 10)])

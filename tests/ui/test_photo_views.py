@@ -166,3 +166,31 @@ def test_changes_of_photos_elsewhere_repaint_nothing_and_lay_out_nothing(parts, 
     model.changed(session.paths[300:])
     grid.grab()
     assert hints == []
+
+
+def test_a_cell_is_drawn_once_and_again_when_anything_of_it_changes(start, other_crop):
+    stage = start(2)
+    stage.ready()
+    drawn = []
+    delegate = stage.panes.grid.itemDelegate()
+    own = delegate._draw
+    delegate._draw = lambda painter, size, item, *rest: (
+        drawn.append(item.path),
+        own(painter, size, item, *rest),
+    )
+    grid = stage.panes.grid
+
+    def painted() -> list:
+        drawn.clear()
+        grid.viewport().grab()
+        return sorted(path.name for path in drawn)
+
+    painted()
+    assert painted() == []
+    stage.controller.decisions.draft(stage.item(1), other_crop)
+    assert painted() == ["00001.jpg"]
+    stage.controller.select(stage.paths[1])
+    assert painted() == ["00000.jpg", "00001.jpg"]
+    grid.set_dim(20)
+    assert painted() == ["00000.jpg", "00001.jpg"]
+    assert painted() == []
