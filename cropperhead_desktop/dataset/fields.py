@@ -21,7 +21,9 @@ from typing import Any
 
 from cropperhead_desktop.domain.errors import FileError
 
-_TAG = re.compile(r"(?:[A-Za-z0-9-]+:){0,2}[A-Za-z0-9_-]+")
+_TAG = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:){1,2}[A-Za-z0-9_-]+")
+"""With its group: a bare name could be taken for an option of ExifTool."""
+
 _LARGEST = 1024 * 1024
 _MOST = 200
 
@@ -63,7 +65,9 @@ def _fields(config: Path, told: object) -> tuple[Field, ...]:
         raise FileError(config, f"names more than {_MOST} fields")
     for tag, default in told.items():
         if not _TAG.fullmatch(tag):
-            raise FileError(config, f'"{tag}" is not the name of a tag, as for instance XMP:CropTop is')
+            raise FileError(
+                config, f'"{tag}" is not the name of a tag with its group, as for instance XMP:CropTop is'
+            )
         if isinstance(default, dict | list):
             raise FileError(config, f"the default of {tag} is neither text, number, true, false nor null")
     return tuple(Field(tag, default) for tag, default in told.items())
