@@ -36,7 +36,7 @@ class LevelNet(nn.Module):
     `trunk` is the folded trunk: its first layers stay as they are, copies of the layers OWN are tuned.
     """
 
-    def __init__(self, trunk: Sequence[Convolution], dropout: float = 0.3) -> None:
+    def __init__(self, trunk: Sequence[Convolution], dropout: float = 0.4) -> None:
         super().__init__()
         first_own = next(place for place, layer in enumerate(trunk) if layer.name == f"conv_dw_{OWN[0]}")
         used = trunk[: first_own + 2 * len(OWN)]

@@ -25,6 +25,11 @@ BLUR = 0.6
 
 _WARM_UP = 0.1
 _CLIP = 5.0
+_NOISE = 0.15
+"""Standard deviation of what is added to line sums (logarithms) in training."""
+
+_SETTLING = 12
+_LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class LevelConfig:
     batch: int = 32
     own_rate: float = 8e-4
     rate: float = 2e-3
-    weight_decay: float = 0.05
+    weight_decay: float = 0.1
     seed: int = 1
 
 
@@ -82,20 +87,57 @@ def train_net(
         clip_grad_norm_(net.parameters(), _CLIP)
         optimizer.step()
         step += 1
-    net.eval()
+    _settle(net, data, places, dice)
     return step * config.batch
 
 
 def batch(data: Views, places: Places, dice: np.random.Generator) -> tuple[Tensor, ...]:
-    """Pictures, inside, curves, light and targets; half of the views mirrored, light by chance."""
-    pictures, inside = data.pictures[places], data.inside(places)
+    """Pictures, inside, curves, light and targets, varied by chance.
+
+    Half of the views are mirrored, half are looked at through a window only, a fifth are grey. (What a
+    window leaves out is not painted over: that would make new edges, all of them level.)
+    """
+    count = len(places)
+    pictures, inside = data.pictures[places].astype(np.float32), data.inside(places)
     curves, tilts = data.curves[places].astype(np.float32), data.tilts[places].copy()
-    flip = dice.random(len(places)) < 0.5
+    flip, grey = dice.random(count) < 0.5, dice.random(count) < 0.2
     pictures[flip], inside[flip] = pictures[flip][:, :, ::-1], inside[flip][:, :, ::-1]
     curves[flip], tilts[flip] = mirrored_curves(curves[flip]), -tilts[flip]
-    light = dice.uniform(0.7, 1.1, (len(places), 1, 1, 1)) * dice.uniform(0.92, 1.08, (len(places), 3, 1, 1))
+    pictures[grey] = (pictures[grey] @ _LUMA)[..., None]
+    for place in np.flatnonzero(dice.random(count) < 0.5):
+        inside[place] *= window(inside[place], dice)
+    light = dice.uniform(0.7, 1.1, (count, 1, 1, 1)) * dice.uniform(0.92, 1.08, (count, 3, 1, 1))
+    curves += dice.normal(0, _NOISE, curves.shape).astype(np.float32)
     arrays = pictures, inside, curves, light.astype(np.float32), spread(tilts)
     return tuple(torch.from_numpy(np.ascontiguousarray(array)) for array in arrays)
+
+
+def window(inside: npt.NDArray[np.float32], dice: np.random.Generator) -> npt.NDArray[np.float32]:
+    """1 in a rectangle of 60 to 100 % of each side of the photo, 0 elsewhere."""
+    made = np.zeros_like(inside)
+    spans = []
+    for axis in (1, 0):
+        lines = np.flatnonzero(inside.max(axis=axis))
+        kept = dice.uniform(0.6, 1.0) * len(lines)
+        first = lines[0] + dice.uniform(0, len(lines) - kept)
+        spans.append(slice(int(first), int(first + kept)))
+    made[tuple(spans)] = 1
+    return made
+
+
+def _settle(net: LevelNet, data: Views, places: Places, dice: np.random.Generator) -> None:
+    """Means and spreads as whole photos without dropout have them; the net is ready for use then."""
+    dropout, net.dropout = net.dropout, 0.0
+    for norm in (net.statistics, net.curves):
+        norm.reset_running_stats()
+        norm.momentum = None  # the mean of all batches
+    with torch.no_grad():
+        for _ in range(_SETTLING):
+            chosen = dice.choice(places, min(128, len(places)), replace=False)
+            arrays = data.pictures[chosen], data.inside(chosen), data.curves[chosen].astype(np.float32)
+            net(*(torch.from_numpy(array) for array in arrays))
+    net.dropout = dropout
+    net.eval()
 
 
 def mirrored_curves(curves: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -24,7 +24,8 @@ from cropperhead_desktop.training.level_calibrate import (  # noqa: E402
     medians,
     prior_over_bins,
 )
-from cropperhead_desktop.training.level_features import Views, joined  # noqa: E402
+from cropperhead_desktop.training.level_data import read_photos, read_prior  # noqa: E402
+from cropperhead_desktop.training.level_features import Views, joined, turned_views  # noqa: E402
 from cropperhead_desktop.training.level_model import LevelNet  # noqa: E402
 from cropperhead_desktop.training.level_run import run  # noqa: E402
 from cropperhead_desktop.training.level_train import (  # noqa: E402
@@ -86,7 +87,7 @@ def trained(trunk: tuple[Convolution, ...], data: Views, config: LevelConfig) ->
 
 def test_a_planted_tilt_is_learnt(trunk: tuple[Convolution, ...]) -> None:
     data, held = planted(300), np.arange(240, 300)
-    net = trained(trunk, data, LevelConfig(views=240 * 8))
+    net = trained(trunk, data, LevelConfig(views=240 * 6))
     error = np.abs(guesses(net, data, held) - data.tilts[held])
     assert error.mean() < 1.0 < np.abs(data.tilts[held]).mean()
 
@@ -113,19 +114,24 @@ def test_the_same_seed_gives_the_same_branch_and_time_ends_a_training(
     assert train_net(net, data, np.arange(32), LevelConfig(views=10**9, minutes=0.002)) <= 96
 
 
-def test_mirrored_views_have_mirrored_labels() -> None:
+def test_varied_views_keep_their_labels() -> None:
     data, places = planted(200), np.arange(200)
-    pictures, inside, curves, light, targets = batch(data, places, np.random.default_rng(0))
-    tilts = targets.numpy() @ TILTS
+    pictures, inside, curves, light, targets = (
+        found.numpy() for found in batch(data, places, np.random.default_rng(0))
+    )
+    tilts = targets @ TILTS
     flipped = np.abs(tilts + data.tilts) < np.abs(tilts - data.tilts)
-    assert 70 < flipped.sum() < 130
-    for place in places:
+    grey = (pictures == pictures[..., :1]).all(axis=(1, 2, 3))
+    assert 70 < flipped.sum() < 130 and 20 < grey.sum() < 60
+    for place in np.flatnonzero(~grey):
         wanted = data.pictures[place, :, ::-1] if flipped[place] else data.pictures[place]
-        assert pictures[place].numpy().tolist() == wanted.tolist()
+        assert (pictures[place] == wanted).all()
     own = data.curves.astype(np.float32)
-    assert curves.numpy()[flipped] == pytest.approx(mirrored_curves(own[flipped]))
-    assert curves.numpy()[~flipped] == pytest.approx(own[~flipped])
-    assert inside.shape == (200, 32, 32) and light.shape == (200, 3, 1, 1)
+    own[flipped] = mirrored_curves(own[flipped])
+    assert np.abs(curves - own).mean() == pytest.approx(0.12, abs=0.01)
+    seen = inside.mean(axis=(1, 2))
+    assert seen.min() > 0.3 and 0.4 < (seen < 1).mean() < 0.6
+    assert light.shape == (200, 3, 1, 1)
 
 
 def test_views_are_joined_in_order() -> None:
@@ -218,7 +224,7 @@ def level_photos(folder: Path, count: int) -> None:
 
 def test_a_whole_run_on_little_data(shared_data: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
-    level_photos(data / "photos", 7)
+    level_photos(data / "photos", 5)
     level_photos(data / "crops", 1)
     (data / "level").mkdir()
     (data / "level" / "roll_prior.json").write_bytes((shared_data / "level" / "roll_prior.json").read_bytes())
@@ -226,16 +232,17 @@ def test_a_whole_run_on_little_data(shared_data: Path, tmp_path: Path) -> None:
     (data / "level" / "level.csv").write_text("\n".join([films[0], *films[1:60:12]]) + "\n", "utf-8")
     (data / "level" / "uav").symlink_to(shared_data / "level" / "uav")
     (data / "trunk").symlink_to(shared_data / "trunk")
-    config = LevelConfig(views=800)
+    config = LevelConfig(views=640)
     report = run(data, tmp_path, tmp_path / "cache", 1, config)
-    assert report["trained_on_views"] == 800 and report["torch_onnx_difference"] <= 1e-4
+    assert report["trained_on_views"] == 640 and report["torch_onnx_difference"] <= 1e-4
     first = report["rows"][0]
     assert first["set"] == "turned by up to 10 degrees, guess"
-    assert first["photographers"] + report["photographers_trained_on"] == 7  # one is in both folders
+    assert first["photographers"] + report["photographers_trained_on"] == 5  # one is in both folders
     assert first["mae"] < first["nothing"]
     assert read_head(tmp_path / "angle_head.npz").last_kernel.shape[0] == 1
     assert isinstance(calibration_of(json.loads((tmp_path / "calibration.json").read_bytes())), Calibration)
     stamps = {file.name: file.stat().st_mtime_ns for file in (tmp_path / "cache").iterdir()}
-    again = run(data, tmp_path, tmp_path / "cache", 1, LevelConfig(views=32))
-    assert again["trained_on_views"] == 32
+    prior = read_prior(data / "level" / "roll_prior.json")
+    again = turned_views(read_photos(data / "photos"), prior, tmp_path / "cache")
+    assert again.curves.shape == (50, CURVES, len(SEEN))
     assert stamps == {file.name: file.stat().st_mtime_ns for file in (tmp_path / "cache").iterdir()}
