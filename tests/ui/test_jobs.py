@@ -51,8 +51,9 @@ def test_unexpected_exceptions_are_logged_and_come_back_too(jobs, qtbot, caplog)
 
 
 def test_the_best_job_goes_first_and_equals_in_order(jobs, qtbot):
-    order, gate = [], threading.Event()
-    jobs.photo(lambda _progress: gate.wait(10), lambda _value: None, order.append)
+    order, gate, begun = [], threading.Event(), threading.Event()
+    jobs.photo(lambda _progress: begun.set() or gate.wait(10), lambda _value: None, order.append)
+    assert begun.wait(10)
     for priority, name in [
         (Priority.REST, "rest 1"),
         (Priority.REST, "rest 2"),
@@ -143,6 +144,7 @@ def test_what_is_wanted_at_once_does_not_wait_for_slow_work(jobs, qtbot):
         jobs.photo(
             lambda _progress: gate.wait(20), lambda _value, number=number: order.append(number), pytest.fail
         )
+    assert begun.wait(10)
     jobs.photo(lambda _progress: "now", order.append, pytest.fail, Priority.CURRENT)
     qtbot.waitUntil(lambda: order == ["now"])
     gate.set()
