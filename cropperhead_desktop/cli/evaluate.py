@@ -55,6 +55,10 @@ def evaluate(
     png: Annotated[
         Path | None, typer.Option(help="Draw the table into this file.", show_default=False)
     ] = None,
+    gallery: Annotated[
+        Path | None,
+        typer.Option(help="Draw what the last model makes of 24 of the photos.", show_default=False),
+    ] = None,
     device: Device = "",
     json: Json = False,
 ) -> None:
@@ -64,6 +68,7 @@ def evaluate(
     with services(Options(), with_model=False) as opened:
         from cropperhead_desktop.training.protocol_run import evaluate as judged
         from cropperhead_desktop.workflows import evaluate as workflow
+        from cropperhead_desktop.workflows.evaluate_gallery import draw_gallery
         from cropperhead_desktop.workflows.evaluate_plot import check_plotting, draw
 
         if png is not None:
@@ -80,6 +85,8 @@ def evaluate(
         )
         if png is not None:
             draw(report, png)
+        if gallery is not None:
+            draw_gallery(models[-1], data, gallery)
     notes = [_SEEN.format(name) for name in seen]
     if len(data.examples) < workflow.FEW:
         notes.append("So few photos say little: the intervals are wide for a reason.")

@@ -1,87 +1,110 @@
-"""`python -m cropperhead_desktop.training.crop_gallery`: a contact sheet of what a model makes of photos.
+"""A contact sheet of what a model makes of photos: look at it before believing any number.
 
-Each photo twice: with the proposal (white) and the alternatives (grey) drawn on it, and darkened but for
-its importance map (faces red, persons green, objects blue). Look at it before believing any number; do
-not publish photos that are not yours.
+Each photo comes twice: with the proposal (white), the alternatives (grey) and the person's own crop (amber),
+and darkened but for its importance map (faces red, persons green, objects blue). A model that scores no
+boxes has no such map, and one picture a photo. Do not publish photos that are not yours.
 """
 
 from __future__ import annotations
 
-import argparse
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
-from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.geometry.crop import Box, corners
-from cropperhead_desktop.inference.card import read_card
-from cropperhead_desktop.inference.composer import Composer, PhotoLook
-from cropperhead_desktop.training.data import read_picture
+from cropperhead_desktop.inference.composer import PhotoLook
+from cropperhead_desktop.inference.composition import Composition
+from cropperhead_desktop.training.croppers import Cropper, Remembered
+from cropperhead_desktop.training.protocol import Look
 
 TILE = 300
-_COLUMNS = 8
-_WHITE, _GREY, _SHADE = (255, 255, 255), (150, 150, 150), (24, 24, 24)
+COLUMNS = 8
+_EDGE, _CAPTION, _LEGEND = 6, 20, 36
+_WHITE, _GREY, _AMBER = (255, 255, 255), (165, 165, 165), (255, 176, 32)
+_GROUND, _QUIET = (24, 24, 24), (170, 170, 170)
 
 
-def gallery(model: Path, photos: list[Path], aspect: float | None = None) -> Image.Image:
-    """The sheet (ModelError, PhotoError); `model` lies beside its card."""
-    composer = Composer(model, read_card(model.with_suffix(".json")), "cpu")
-    rows = -(-len(photos) // (_COLUMNS // 2))
-    sheet = Image.new("RGB", (_COLUMNS * TILE, rows * TILE), _SHADE)
-    for index, path in enumerate(photos):
-        picture = read_picture(path)[1]
-        picture.thumbnail((TILE - 8, TILE - 8))
-        look = composer.look(picture, picture.size)
-        row, column = divmod(2 * index, _COLUMNS)
-        sheet.paste(_framed(picture, look, aspect), (column * TILE + 4, row * TILE + 4))
-        sheet.paste(_important(picture, look), ((column + 1) * TILE + 4, row * TILE + 4))
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One photo of the sheet: its name, what opens the displayed picture, the person's box in its pixels.
+
+    `size` is the photo's in the pixels that the box counts.
+    """
+
+    name: str
+    opened: Callable[[], Image.Image]
+    size: tuple[int, int]
+    kept: Box | None = None
+
+
+def gallery(cropper: Cropper, exhibits: Sequence[Exhibit]) -> Image.Image:
+    """The sheet, photos row by row (PhotoError, ModelError)."""
+    tiles: list[tuple[Image.Image, str]] = []
+    for exhibit in exhibits:
+        picture = exhibit.opened()
+        look = cropper.look(picture, exhibit.size)
+        picture.thumbnail((TILE - 2 * _EDGE, TILE - 2 * _EDGE), Image.Resampling.LANCZOS)
+        sure = "" if look.confidence is None else f"   {look.confidence:.0%} sure"
+        tiles.append((_framed(picture, look, exhibit), f"{exhibit.name[-30:]}{sure}"))
+        composition = _composition(look)
+        if composition is not None:
+            tiles.append((_important(picture, composition), "what it finds important"))
+    return _sheet(tiles, f"{cropper.name}:")
+
+
+def _sheet(tiles: Sequence[tuple[Image.Image, str]], title: str) -> Image.Image:
+    rows = -(-len(tiles) // COLUMNS)
+    height = TILE + _CAPTION
+    sheet = Image.new("RGB", (COLUMNS * TILE, rows * height + _LEGEND), _GROUND)
+    draw, small = ImageDraw.Draw(sheet), ImageFont.load_default(12)
+    for number, (tile, caption) in enumerate(tiles):
+        row, column = divmod(number, COLUMNS)
+        left, top = column * TILE, row * height + _LEGEND
+        sheet.paste(tile, (left + (TILE - tile.width) // 2, top + (TILE - tile.height) // 2))
+        draw.text((left + TILE / 2, top + height - 5), caption, fill=_QUIET, font=small, anchor="ms")
+    legend = ((title, _QUIET), ("proposal", _WHITE), ("alternatives", _GREY), ("kept by a person", _AMBER))
+    place, large = float(2 * _EDGE), ImageFont.load_default(16)
+    for words, colour in legend:
+        draw.text((place, _LEGEND / 2), words, fill=colour, font=large, anchor="lm")
+        place += draw.textlength(words, font=large) + 24
     return sheet
 
 
-def _framed(picture: Image.Image, look: PhotoLook, aspect: float | None) -> Image.Image:
-    """The picture with proposal and alternatives."""
+def _framed(picture: Image.Image, look: Look, exhibit: Exhibit) -> Image.Image:
+    """The picture with proposal, alternatives and the person's box."""
     made = picture.copy()
-    draw = ImageDraw.Draw(made)
-    boxes = look.propose(aspect)
-    for box in reversed(boxes[1:]):
-        _outline(draw, box, _GREY, 1)
-    _outline(draw, boxes[0], _WHITE, 3)
-    draw.text((6, 4), f"{look.confidence:.2f}", fill=_WHITE)
+    draw, scale = ImageDraw.Draw(made), picture.width / exhibit.size[0]
+    first, *others = look.propose(None)
+    for box in reversed(others):
+        _outline(draw, box, scale, _GREY, 1)
+    if exhibit.kept is not None:
+        _outline(draw, exhibit.kept, scale, _AMBER, 2)
+    _outline(draw, first, scale, _WHITE, 3)
     return made
 
 
-def _outline(draw: ImageDraw.ImageDraw, box: Box, colour: tuple[int, int, int], width: int) -> None:
-    points = [(point.x, point.y) for point in corners(box)]
-    draw.line([*points, points[0]], fill=colour, width=width)
+def _outline(
+    draw: ImageDraw.ImageDraw, box: Box, scale: float, colour: tuple[int, int, int], width: int
+) -> None:
+    points = [(point.x * scale, point.y * scale) for point in corners(box)]
+    for line, wide in (((0, 0, 0), width + 2), (colour, width)):
+        draw.line([*points, *points[:2]], fill=line, width=wide, joint="curve")
 
 
-def _important(picture: Image.Image, look: PhotoLook) -> Image.Image:
+def _composition(look: Look) -> Composition | None:
+    inner = look.look if isinstance(look, Remembered) else look
+    return inner.composition if isinstance(inner, PhotoLook) else None
+
+
+def _important(picture: Image.Image, composition: Composition) -> Image.Image:
     """The picture darkened, with the importance map over it."""
-    left, top, right, bottom = look.composition.content
-    cells = look.composition.importance.shape[1]
-    colours = (look.composition.importance.transpose(1, 2, 0) * 255).astype(np.uint8)
+    left, top, right, bottom = composition.content
+    cells = composition.importance.shape[1]
+    colours = (composition.importance.transpose(1, 2, 0) * 255).astype(np.uint8)
     scale = max(picture.size) / max(right - left, bottom - top)
     whole = Image.fromarray(colours).resize((round(cells * scale),) * 2, Image.Resampling.BILINEAR)
     corner = (round(left * scale), round(top * scale))
     part = whole.crop((*corner, corner[0] + picture.width, corner[1] + picture.height))
     return Image.blend(picture.convert("L").convert("RGB"), part, 0.6)
-
-
-def main() -> None:
-    """Parse the arguments and write the sheet."""
-    parser = argparse.ArgumentParser(description="Draw what a model makes of photos.")
-    parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--photos", type=Path, required=True, help="a folder of JPEGs")
-    parser.add_argument("--out", type=Path, required=True, help="the PNG to write")
-    parser.add_argument("--count", type=int, default=24)
-    chosen = parser.parse_args()
-    files = sorted(chosen.photos.glob("*.jpg"))
-    if not files:
-        raise ModelError(f"{shown(chosen.photos)}: there are no JPEGs")
-    step = max(1, len(files) // chosen.count)
-    gallery(chosen.model, files[::step][: chosen.count]).save(chosen.out)
-
-
-if __name__ == "__main__":
-    main()

@@ -64,23 +64,23 @@ class Remembered:
     """A look that works out its proposals once for every ratio: the protocol asks again and again."""
 
     def __init__(self, look: Look) -> None:
-        self._look = look
+        self.look = look
         self._known: dict[float | None, Sequence[Box]] = {}
 
     @property
     def confidence(self) -> float | None:
         """The look's own."""
-        return self._look.confidence
+        return self.look.confidence
 
     def propose(self, aspect: float | None) -> Sequence[Box]:
         """The look's own, worked out once."""
         if aspect not in self._known:
-            self._known[aspect] = self._look.propose(aspect)
+            self._known[aspect] = self.look.propose(aspect)
         return self._known[aspect]
 
     def score(self, boxes: Sequence[Box]) -> Floats | None:
         """The look's own."""
-        return self._look.score(boxes)
+        return self.look.score(boxes)
 
 
 class CandidateCropper:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,9 +53,14 @@ def draw(report: Report, target: Path) -> None:
     if curves:
         _calibration(places[-1], report)
     figure.suptitle(f"{report.collection}: {record['photos']} photos, {record['sites']} sites")
+    save_png(target, lambda path: figure.savefig(path, dpi=110, format="png"))
+
+
+def save_png(target: Path, write: Callable[[Path], None]) -> None:
+    """Have `write` write a file beside `target` that replaces it once it is whole (FileError)."""
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        figure.savefig(temporary, dpi=110, format="png")
+        write(temporary)
         temporary.replace(target)
     except OSError as error:
         raise FileError(target, f"cannot be written: {error.strerror}") from error

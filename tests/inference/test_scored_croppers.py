@@ -12,9 +12,11 @@ from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.composer import Composer
+from cropperhead_desktop.inference.registry import Registry
 from cropperhead_desktop.inference.store import save_model
 from cropperhead_desktop.inference.style_scene import scene, scorer_of
-from cropperhead_desktop.training.croppers import CandidateCropper, open_cropper
+from cropperhead_desktop.training.crop_gallery import COLUMNS, TILE, Exhibit, gallery
+from cropperhead_desktop.training.croppers import CandidateCropper, RegressionCropper, open_cropper
 from cropperhead_desktop.training.data import Example
 from cropperhead_desktop.training.protocol_run import Collection, evaluate
 
@@ -83,3 +85,31 @@ def test_a_preview_that_cannot_be_decoded_is_named_and_a_plain_model_has_no_scor
     with pytest.raises(ModelError, match="tiny-cropper"):
         score(BOXES)
     assert scorer_of(object(), lambda: pytest.fail("nobody asked"))(BOXES) is None
+
+
+def test_the_reading_of_a_tilt_is_the_calibrated_one():
+    path, card = Registry().find("cropper-1")
+    composer, seen = Composer(path, card, "cpu"), picture(3)
+    turn = composer.straightening(composer.look(seen, seen.size))
+    tilt = open_cropper(path, card).tilt(seen)
+    assert (tilt.guess, tilt.acted) == (turn.seen, turn.angle)
+    assert tilt.guess != 0
+
+
+@pytest.mark.parametrize("kept", [None, BOXES[0]])
+def test_a_gallery_shows_proposal_persons_box_and_importance(saved, kept):
+    exhibits = [Exhibit(f"{n}.jpg", lambda n=n: picture(n), (600, 400), kept) for n in range(5)]
+    sheet = gallery(open_cropper(*saved), exhibits)
+    assert sheet.width == COLUMNS * TILE
+    assert sheet.height > 2 * TILE  # five photos of two tiles do not fit into one row of eight
+    framed = np.asarray(sheet)[40:TILE, :TILE].reshape(-1, 3)
+    assert (framed == 255).all(axis=1).sum() > 100
+    amber = (framed == (255, 176, 32)).all(axis=1).sum()
+    assert amber > 50 if kept else amber == 0
+
+
+def test_a_gallery_of_a_model_without_importance_has_one_picture_a_photo():
+    plain = open_cropper(*Registry().find("cropper-2020-retrained"))
+    assert isinstance(plain, RegressionCropper)
+    exhibits = [Exhibit(f"{n}.jpg", lambda n=n: picture(n), (600, 400)) for n in range(5)]
+    assert gallery(plain, exhibits).height < 2 * TILE

@@ -183,10 +183,13 @@ def test_the_command_line(
     assert call("style", "import", tmp_path / "mine.npz", *model)[0] == 0
     code, out = call("suggest", library[13], "--json", "--no-personal", *model)
     assert json.loads(out)["model"] == "cropper-2020-retrained"
-    code, out = call("evaluate", library[0].parent, "--json", "--png", tmp_path / "table.png", *model)
+    drawn_into = ("--png", tmp_path / "table.png", "--gallery", tmp_path / "gallery.png")
+    code, out = call("evaluate", library[0].parent, "--json", *drawn_into, *model)
     report = json.loads(out)
     assert (code, report["photos"], report["sites"]) == (0, 12, 1)
     with Image.open(tmp_path / "table.png") as drawn:
         assert drawn.width > 500
+    with Image.open(tmp_path / "gallery.png") as drawn:
+        assert drawn.size[0] == 2400
     assert call("evaluate", library[0].parent, *model)[0] == 0
     assert call("evaluate", tmp_path / "nowhere", "--json", *model)[0] == 1
