@@ -139,11 +139,15 @@ def test_pending_writes_are_announced(jobs, qtbot):
 
 
 def test_what_is_wanted_at_once_does_not_wait_for_slow_work(jobs, qtbot):
-    gate, order = threading.Event(), []
-    for number in range(8):
-        jobs.photo(
-            lambda _progress: gate.wait(20), lambda _value, number=number: order.append(number), pytest.fail
-        )
+    gate, begun, order = threading.Event(), threading.Event(), []
+
+    def slow(_progress):
+        begun.set()
+        gate.wait(20)
+        return "slow"
+
+    for _number in range(8):
+        jobs.photo(slow, order.append, pytest.fail)
     assert begun.wait(10)
     jobs.photo(lambda _progress: "now", order.append, pytest.fail, Priority.CURRENT)
     qtbot.waitUntil(lambda: order == ["now"])
