@@ -28,6 +28,7 @@ from cropperhead_desktop.ui.crop_fields import label
 from cropperhead_desktop.ui.elided import ElidedLabel, breakable
 from cropperhead_desktop.ui.text import counted, tr
 from cropperhead_desktop.workflows.batch_options import BatchOptions
+from cropperhead_desktop.workflows.batch_rules import kind_of
 
 if TYPE_CHECKING:
     from cropperhead_desktop.workflows.batch import Summary
@@ -47,7 +48,7 @@ class Tally:
     def add(self, row: Row) -> None:
         """One more file."""
         if row["status"] == "skipped":
-            self._skipped[_kind(row["reason"])] += 1
+            self._skipped[kind_of(row["reason"])] += 1
         elif row["status"] == "failed" and len(self._failures) < MOST_FAILURES:
             self._failures.append(f"{row['file'].rpartition('/')[2]}: {row['reason']}")
 
@@ -252,11 +253,6 @@ def _explained(summary: Summary, trouble: str) -> str:
     if summary.cancelled and not summary.dry_run:
         words += " " + tr("The same batch again goes on where this one stopped.")
     return f"{words} {tr('Report: {trouble}').format(trouble=trouble)}" if trouble else words
-
-
-def _kind(reason: str) -> str:
-    """Reasons that differ in numbers only are one reason."""
-    return reason.partition(":")[0] if reason.startswith(("not sure enough", "too small")) else reason
 
 
 def _time(seconds: float) -> str:

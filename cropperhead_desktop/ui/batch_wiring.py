@@ -139,9 +139,10 @@ class _Run(QObject):
         form = self._dialog.form
         target: Path | None = None
         if form.wants_report.isChecked():
-            chosen = QFileDialog.getSaveFileName(
-                self._dialog, tr("Contact sheet"), str(Path.home() / "auto-crop.html"), "HTML (*.html)"
-            )[0]
+            start = str(Path.home() / "auto-crop.html")
+            chosen, _filter = QFileDialog.getSaveFileName(
+                self._dialog, tr("Contact sheet"), start, tr("Web page (*.html)")
+            )
             if not chosen:
                 return
             target = Path(chosen).with_suffix(".html")

@@ -68,7 +68,7 @@ class Desk:
         info = services.photos.info(photo)
         record = services.sidecars.read(photo, info)
         if record.error is not None:
-            raise SidecarError(record.source or photo, record.error)
+            raise SidecarError(photo, record.error)
         earlier = self.earlier.get(str(photo))
         if earlier is not None and earlier.still_there(services.sidecars):
             return self._gone_on(photo, info, record, earlier)

@@ -14,6 +14,8 @@ from cropperhead_desktop.workflows.batch_options import BatchOptions, Existing
 SMALLEST_ANGLE = 0.005
 """Degrees that nobody can see."""
 
+_NOT_SURE = "not sure enough"
+_TOO_SMALL = "too small"
 _DECIDED = {
     DecisionKind.ACCEPTED: "a crop was accepted",
     DecisionKind.ADJUSTED: "a crop was made by hand",
@@ -47,6 +49,12 @@ def spared(record: CropRecord, existing: Existing) -> str | None:
     return "spared: it has a crop from another program" if record.has_crop else None
 
 
+def kind_of(reason: str) -> str:
+    """Reasons that differ in their numbers only are of one kind."""
+    head, colon, _numbers = reason.partition(":")
+    return head if colon and head in (_NOT_SURE, _TOO_SMALL) else reason
+
+
 def shaped(info: PhotoInfo, suggestion: Suggestion, options: BatchOptions) -> Shaped:
     """The proposal as far as the options want it. ValueError: its tags span no rectangle."""
     if options.min_confidence > 0:
@@ -54,7 +62,7 @@ def shaped(info: PhotoInfo, suggestion: Suggestion, options: BatchOptions) -> Sh
         if sure is None:
             return Shaped(None, "the model does not say how sure it is")
         if sure < options.min_confidence:
-            return Shaped(None, f"not sure enough: {sure:.2f}, wanted {options.min_confidence:.2f}")
+            return Shaped(None, f"{_NOT_SURE}: {sure:.2f}, wanted {options.min_confidence:.2f}")
     proposed = to_box(suggestion.crop, info.width, info.height)
     tilted = abs(proposed.angle) >= SMALLEST_ANGLE
     too_far = abs(proposed.angle) > options.max_angle
@@ -69,7 +77,8 @@ def shaped(info: PhotoInfo, suggestion: Suggestion, options: BatchOptions) -> Sh
     megapixels = box.area / 1e6
     if megapixels < options.min_megapixels:
         return Shaped(
-            None, f"too small: the crop would have {megapixels:.1f} MP, wanted {options.min_megapixels:g} MP"
+            None,
+            f"{_TOO_SMALL}: the crop would have {megapixels:.1f} MP, wanted {options.min_megapixels:g} MP",
         )
     return Shaped(crop, note if options.level else "")
 

@@ -14,7 +14,7 @@ from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import WHOLE, Box, is_inside, to_box, to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.workflows.batch_options import BatchOptions, Existing
-from cropperhead_desktop.workflows.batch_rules import shaped, spared
+from cropperhead_desktop.workflows.batch_rules import kind_of, shaped, spared
 
 INFO = PhotoInfo(6000, 4000)
 TILTED = to_crop(Box(3000, 2000, 3000, 2000, 4.0), 6000, 4000)
@@ -104,3 +104,11 @@ def test_who_is_spared(kind: DecisionKind | None) -> None:
     for existing in Existing:
         assert spared(CropRecord(), existing) is None
         assert "already applied" in (spared(record(kind, already_applied=True), existing) or "")
+
+
+def test_reasons_are_counted_by_kind() -> None:
+    notes = [
+        shaped(INFO, proposal(confidence=sure), BatchOptions(min_confidence=0.9)).note for sure in (0.1, 0.2)
+    ]
+    assert len({kind_of(note) for note in notes}) == 1
+    assert kind_of("spared: a crop was accepted") == "spared: a crop was accepted"
