@@ -248,6 +248,6 @@ def _notes(labels: tuple[Labelled, ...], options: ExportOptions) -> tuple[str, .
         return ()
     groups = len({label.group for label in labels})
     return (
-        f"{' and '.join(empty)} got no photo, for all of them make {counted(groups, 'group')} that belong "
-        "together; splitting by something else may help",
+        f"{' and '.join(empty)} got no photo: there {'is' if groups == 1 else 'are'} only "
+        f"{counted(groups, 'group')} of photos that stay together; splitting by something else may help",
     )

@@ -353,7 +353,7 @@ def test_one_group_is_said(services: Services, library: Path, tmp_path: Path) ->
     report = exported(services, library / "day 0", tmp_path / "out")
     assert {made.label.split for made in report.made} == {"train"}
     assert report.notes == (
-        "val and test got no photo, for all of them make 1 group that belong together; "
+        "val and test got no photo: there is only 1 group of photos that stay together; "
         "splitting by something else may help",
     )
 
