@@ -44,26 +44,12 @@ from cropperhead_desktop.training.crop_subjects import (
     predict_subjects,
     train_subjects,
 )
+from cropperhead_desktop.training.crop_words import FAILS, RIGHTS, TRIED, TUNED, WOULD_HELP
 from cropperhead_desktop.training.data import Dataset, Example, label_of, read_dataset
 from cropperhead_desktop.training.folds import folds_of
 from cropperhead_desktop.training.scoring import best_constant
 
 CHANNELS = 32
-RIGHTS = (
-    "The photographs are not redistributed with the model; all rights in them stay with the photographers."
-)
-TUNED = (
-    "Everything was chosen on these same 307 photos with sites left out, the split val included, so all "
-    "figures are somewhat kind: over a dozen settings of the nets (rate, epochs, dropout, decay, tau, PCA, "
-    "maps, layers), the input size (3), weigh_tau (5), a shortlist and a temperature (not kept), the guard "
-    "of persons (7, picked in a run with 3 nets). The weight between nets and prior and the constant box "
-    "inside the geometry terms saw all photos: small leaks into the table."
-)
-FAILS = (
-    "Size and ratio are mostly taste or layout: free proposals gain little over a constant box. Small "
-    "subjects, several subjects far apart, and abstract or architectural pictures get crops near the middle. "
-    "Learnt from few photos, most of them framed for galleries, tighter than a final print would be."
-)
 
 
 def fit(
@@ -116,6 +102,8 @@ def _report(
             **differences,
             "table_val": split.table.records(),
             "tuned": TUNED,
+            "tried": TRIED,
+            "would_help": WOULD_HELP,
             "rights": RIGHTS,
             "fails": FAILS,
         },
