@@ -30,7 +30,7 @@ _ADOBE = b"http://ns.adobe.com/"
 _FRAMES = frozenset([0xC0, 0xC1, 0xC2])
 _PASSED = frozenset([0xC4, 0xDD, *range(0xE3, 0xED), 0xEF, 0xFE])
 _SHORTEST = {(0xE0, b"JFIF"): 14, (0xE2, b"ICC_"): 14, (0xEE, b"Adob"): 12}
-_MULTI_PICTURE, _PHOTOSHOP = b"MPF\0", b"Phot"
+_PHOTOSHOP, _RESOURCE = b"Photoshop 3.0\0", b"8BIM"
 _APP1, _SCAN, _TABLES = 0xE1, 0xDA, 0xDB
 _SHORT, _LONG, _TEXT = 3, 4, 2
 _NAMED = (MAKE, MODEL, LENS_MODEL, DATE_TIME_ORIGINAL, DATE_TIME)
@@ -140,11 +140,23 @@ def _size(frame: bytes) -> tuple[int, int]:
 def _is_plain(marker: int, segment: bytes) -> bool:
     """Whether a segment is of a kind and shape that no decoder objects to."""
     if marker == _TABLES:
-        return len(segment) % 65 == 0 and not any(first > 15 for first in segment[::65])
-    kind = segment[:4]
-    if marker not in (0xE0, 0xE2, 0xED, 0xEE) or kind == _MULTI_PICTURE:
+        return len(segment) % 65 == 0 and max(segment[::65], default=0) < 16
+    if marker not in (0xE0, 0xE2, 0xED, 0xEE):
         return False
-    return len(segment) >= _SHORTEST.get((marker, kind), 0) and kind != _PHOTOSHOP
+    if segment.startswith(_PHOTOSHOP):
+        return _is_whole(segment)
+    return len(segment) >= _SHORTEST.get((marker, segment[:4]), 0)
+
+
+def _is_whole(resources: bytes) -> bool:
+    """Whether no entry of a Photoshop segment's list is cut off within its name."""
+    position = len(_PHOTOSHOP)
+    while resources.startswith(_RESOURCE, position) and position + 7 <= len(resources):
+        position += 7 + resources[position + 6]
+        position += position & 1
+        length = int.from_bytes(resources[position : position + 4], "big")
+        position += 4 + length + (length & 1)
+    return not resources.startswith(_RESOURCE, position)
 
 
 def _entries(block: bytes) -> Entries:
