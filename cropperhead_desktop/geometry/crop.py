@@ -70,7 +70,7 @@ class Box:
 
     def moved_to(self, centre: Point) -> Box:
         """The same box around another centre."""
-        return replace(self, cx=centre.x, cy=centre.y)
+        return Box(centre.x, centre.y, self.width, self.height, self.angle)
 
     def scaled(self, factor: float) -> Box:
         """The same box with both sides multiplied by `factor`, centre and angle kept."""

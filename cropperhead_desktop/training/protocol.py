@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 import numpy as np
@@ -149,8 +150,8 @@ def _pairs(look: Look, at_ratio: Box, example: Example) -> float:
     dice = np.random.default_rng((example.width, example.height, round(human.cx), round(human.cy)))
     extent = half_extent(human)
     places = dice.random((4 * _PAIRS, 2)) * [example.width - 2 * extent.x, example.height - 2 * extent.y]
-    windows = [human.moved_to(Point(extent.x + float(x), extent.y + float(y))) for x, y in places]
-    windows = [window for window in windows if iou(window, human) < _PAIR_LIMIT][:_PAIRS]
+    moved = (human.moved_to(Point(extent.x + float(x), extent.y + float(y))) for x, y in places)
+    windows = list(islice((window for window in moved if iou(window, human) < _PAIR_LIMIT), _PAIRS))
     if not windows:
         return math.nan
     liked = look.score([human, *windows])

@@ -51,12 +51,12 @@ def own_crops(
     """
     examples: dict[Path, Example] = {}
     origins: Counter[str] = Counter()
-    failures = []
+    failures: list[Outcome[Found]] = []
     for outcome in read_crops(services, photos, progress):
         try:
             example = None if outcome.value is None else _checked(outcome.path, outcome.value)
         except PhotoError as error:
-            failures.append(Outcome[Found](outcome.path, error=error))
+            failures.append(Outcome(outcome.path, error=error))
             continue
         if outcome.value is None:
             failures.append(outcome)

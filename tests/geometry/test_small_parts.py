@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -85,3 +87,14 @@ def test_the_whole_picture_fits(angle: float, view_width: float, view_height: fl
         seen = viewport.to_view(corner)
         assert -1e-6 <= seen.x <= view_width + 1e-6
         assert -1e-6 <= seen.y <= view_height + 1e-6
+
+
+def test_upright_boxes_overlap_as_if_they_were_clipped_polygons() -> None:
+    dice = Random(4)
+    for _ in range(200):
+        first, second = (
+            Box(*(dice.uniform(0, 100) for _ in range(2)), *(dice.uniform(1, 60) for _ in range(2)))
+            for _ in range(2)
+        )
+        turned = iou(replace(first, angle=1e-9), replace(second, angle=1e-9))
+        assert iou(first, second) == pytest.approx(turned, abs=1e-9)
