@@ -7,8 +7,9 @@ the exported picture stands beside them.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from cropperhead_desktop.dataset.label import Labelled, Row, from_row, to_row
 from cropperhead_desktop.dataset.terms import FACTS
@@ -40,15 +41,26 @@ _CONTENT = [f"content_{name}" for name in ("x", "y", "width", "height")]
 
 
 def write_annotations(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
-    """Write the file (OSError)."""
-    text = json.dumps([_object(label) for label in labels], indent=1, ensure_ascii=False)
-    (folder / NAME).write_text(text + "\n", encoding="utf-8")
+    """Write the file, one object a line (OSError)."""
+    with (folder / NAME).open("w", encoding="utf-8", newline="\n") as stream:
+        stream.write("[")
+        write_items(stream, map(_object, labels))
+        stream.write("]\n")
     return [folder / NAME]
 
 
 def read_annotations(folder: Path) -> list[Labelled]:
     """Read it back (OSError, KeyError, TypeError, ValueError)."""
     return [from_row(_row(record)) for record in json.loads((folder / NAME).read_bytes())]
+
+
+def write_items(stream: TextIO, records: Iterable[Row]) -> None:
+    """The members of a JSON list, one a line; one at a time is in memory."""
+    before = "\n"
+    for record in records:
+        stream.write(before + json.dumps(record, ensure_ascii=False))
+        before = ",\n"
+    stream.write("\n")
 
 
 def _object(label: Labelled) -> Row:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from cropperhead_desktop.dataset.annotations import write_items
 from cropperhead_desktop.dataset.label import Labelled, Row, from_row, to_row
 
 NAME = "coco.json"
@@ -18,14 +19,17 @@ CATEGORY = 1
 
 def write_coco(folder: Path, labels: Sequence[Labelled], licence: str = "") -> list[Path]:
     """Write the file; ids count from 1 (OSError)."""
-    record = {
+    head = {
         "info": {"description": "Crops of photographs", "version": "1"},
         "licenses": [{"id": 1, "name": licence, "url": ""}] if licence else [],
         "categories": [{"id": CATEGORY, "name": "crop", "supercategory": "composition"}],
-        "images": [_image(number, label, bool(licence)) for number, label in enumerate(labels, 1)],
-        "annotations": [_annotation(number, label) for number, label in enumerate(labels, 1)],
     }
-    (folder / NAME).write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
+    with (folder / NAME).open("w", encoding="utf-8", newline="\n") as stream:
+        stream.write(json.dumps(head, ensure_ascii=False)[:-1] + ',\n"images": [')
+        write_items(stream, (_image(n, label, bool(licence)) for n, label in enumerate(labels, 1)))
+        stream.write('],\n"annotations": [')
+        write_items(stream, (_annotation(n, label) for n, label in enumerate(labels, 1)))
+        stream.write("]}\n")
     return [folder / NAME]
 
 

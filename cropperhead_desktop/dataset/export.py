@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -17,7 +16,7 @@ import PIL
 
 from cropperhead_desktop import __version__
 from cropperhead_desktop.dataset import arrays
-from cropperhead_desktop.dataset.annotations import write_annotations
+from cropperhead_desktop.dataset.annotations import write_annotations, write_items
 from cropperhead_desktop.dataset.coco import write_coco
 from cropperhead_desktop.dataset.description import Description, write_description
 from cropperhead_desktop.dataset.duplicates import near_pairs
@@ -133,8 +132,10 @@ def _write_labels(folder: Path, labels: Sequence[Labelled], options: ExportOptio
     for form in options.formats:
         writers[form]()
     if options.trainable:
-        text = json.dumps([training_record(label) for label in labels], indent=1)
-        write_whole(folder / "manifest.json", text.encode() + b"\n")
+        with (folder / "manifest.json").open("w", encoding="utf-8", newline="\n") as stream:
+            stream.write("[")
+            write_items(stream, map(training_record, labels))
+            stream.write("]\n")
     if options.licence:
         write_whole(folder / "LICENCE.txt", options.licence.encode("utf-8", "backslashreplace"))
 

@@ -8,20 +8,21 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from cropperhead_desktop.dataset.label import Labelled, from_row, to_row
+from cropperhead_desktop.dataset.terms import TEXT_FACTS
 from cropperhead_desktop.domain.errors import ToolError
 
 CSV_NAME = "labels.csv"
 PARQUET_NAME = "labels.parquet"
+_AT_ONCE = 4096
 PARQUET_ADVICE = "Parquet needs pyarrow: pip install 'cropperhead-desktop[parquet]'"
 
 
 def write_csv(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
     """Write the table, one line per picture (OSError)."""
-    rows = [to_row(label) for label in labels]
     with (folder / CSV_NAME).open("w", newline="", encoding="utf-8") as stream:
-        writer = csv.DictWriter(stream, list(rows[0]))
+        writer = csv.DictWriter(stream, list(to_row(labels[0])))
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows(map(to_row, labels))
     return [folder / CSV_NAME]
 
 
@@ -43,8 +44,13 @@ def write_parquet(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
     import pyarrow
     import pyarrow.parquet
 
-    table = pyarrow.Table.from_pylist([to_row(label) for label in labels])
-    pyarrow.parquet.write_table(table, folder / PARQUET_NAME)
+    # a fact that no photo of the first lines has must not make a column without a type
+    typed = to_row(labels[0]) | dict.fromkeys(labels[0].facts.keys() - set(TEXT_FACTS), 0.0)
+    schema = pyarrow.Table.from_pylist([typed]).schema
+    with pyarrow.parquet.ParquetWriter(folder / PARQUET_NAME, schema) as writer:
+        for start in range(0, len(labels), _AT_ONCE):
+            rows = [to_row(label) for label in labels[start : start + _AT_ONCE]]
+            writer.write_table(pyarrow.Table.from_pylist(rows, schema))
     return [folder / PARQUET_NAME]
 
 
