@@ -1,10 +1,11 @@
 """Batch auto-crop against the sum of its parts, and its memory over many photos.
 
-    python tests/bench/bench_batch.py [PHOTOS] [--memory N]
+    python tests/bench/bench_batch.py [PHOTOS] [--memory N [--constant]]
 
 The parts are `suggest_photos`, then all sidecars written in as many threads; the batch does both and keeps
 its journal. Cold runs decode everything, warm ones find every preview in the cache. `--memory N` runs the
-batch over N hard links of few photos, in a process of its own, and prints its memory as it goes.
+batch over N hard links of few photos, in a process of its own, and prints its memory as it goes; with
+`--constant` one crop for all takes the place of the model, so that 20,000 photos take minutes.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -25,6 +26,8 @@ import numpy as np
 from PIL import Image
 
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
+from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.batches import Shelf
 from cropperhead_desktop.workflows.batch import WAITING, Job, run_batch
 from cropperhead_desktop.workflows.batch_photo import Cropped
@@ -120,9 +123,21 @@ def resident() -> float:
     return total
 
 
-def watch_memory(folder: Path, work: Path) -> None:
+def constant(services: Services) -> Callable[[Path, float | None], Suggestion]:
+    """In the place of the model: the photo is decoded, and cropped like every other."""
+
+    def suggest(path: Path, _aspect: float | None = None) -> Suggestion:
+        services.photos.preview(path)
+        return Suggestion(Crop(0.1, 0.1, 0.9, 0.9), 0.5, "constant")
+
+    return suggest
+
+
+def watch_memory(folder: Path, work: Path, is_constant: bool) -> None:
     """In a process of its own: the batch with a report, its memory every tenth of the way."""
     services = open_services(Options(device="cpu", cache_folder=work / "cache", personal=False))
+    if is_constant:
+        services.suggest = constant(services)  # type: ignore[method-assign]
     total = sum(1 for _ in folder.rglob("*.jpg"))
     seen = 0
     with report_to(work / "report") as report:
@@ -154,10 +169,11 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("photos", nargs="?", type=int, default=40)
     parser.add_argument("--memory", type=int, default=0)
+    parser.add_argument("--constant", action="store_true")
     parser.add_argument("--child", nargs=2, type=Path)
     choices = parser.parse_args()
     if choices.child:
-        watch_memory(*choices.child)
+        watch_memory(*choices.child, choices.constant)
         return
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     with tempfile.TemporaryDirectory() as temporary:
@@ -167,7 +183,9 @@ def main() -> None:
             for number in range(8):
                 photo(work / "photos" / f"{number}.jpg", number, 900, 600)
             links(work / "photos", work / "many", choices.memory)
-            subprocess.run([sys.executable, __file__, "--child", work / "many", work], check=True)
+            flags = ["--constant"] if choices.constant else []
+            child = [sys.executable, __file__, "--child", work / "many", work, *flags]
+            subprocess.run(child, check=True)
             return
         for number in range(choices.photos):
             photo(work / "photos" / f"{number:04}.jpg", number, 6000, 4000)
