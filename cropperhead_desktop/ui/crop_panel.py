@@ -48,7 +48,7 @@ class PanelView:
 
 
 class CropPanel(QWidget):
-    """Shows and edits the crop of one photo, 260-320 px wide."""
+    """Shows and edits the crop of one photo, 284-320 px wide."""
 
     box_dragged = Signal(object)
     """Box: while the angle slider is held; `box_edited` follows when it is let go."""
@@ -93,7 +93,7 @@ class CropPanel(QWidget):
         self.proposal.crop_wished.connect(self.crop_wished)
         self.proposal.angle_wished.connect(self.angle_wished)
         self.proposal.step_requested.connect(self.step_requested)
-        self.setMinimumWidth(260)
+        self.setMinimumWidth(284)
         self.setMaximumWidth(320)
         self.setAccessibleName(tr("Crop panel"))
         self._place()

@@ -58,7 +58,7 @@ class ErrorList(QDialog):
                 self.table.setItem(row, column, cell)
         errors = self._messages.errors
         words = tr("{count} failed").format(count=f"{errors:,}") if errors else tr("Nothing failed")
-        self.count.setText(f"{words}. {tr('Photo files are never changed.')}")
+        self.count.setText(f"{words}. {tr('Nothing is written into photo files unless you ask for it.')}")
         self._selected()
 
     def copy(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QDir, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +25,8 @@ from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.places import places
 from cropperhead_desktop.ui.text import tr
 
+_SORTED_MS = 150
+"""The tree sorts what has arrived only a while after it was told."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -168,7 +170,7 @@ class FolderPanel(QWidget):
     def _loaded(self, folder: str) -> None:
         """Rows that arrive above the folder push it away: bring it back."""
         if self._wanted is not None and self._wanted.is_relative_to(folder):
-            self._show_wanted()
+            QTimer.singleShot(_SORTED_MS, self, self._show_wanted)
 
     def _show_wanted(self) -> None:
         if self._model is not None and self._wanted is not None:

@@ -22,9 +22,9 @@ from cropperhead_desktop.ui.commands import COMMANDS, Command, Menu, listed
 from cropperhead_desktop.ui.text import phrase, tr
 
 COLUMNS: tuple[tuple[Menu, ...], ...] = (
-    (Menu.PHOTO, Menu.EDIT, Menu.FILE),
-    (Menu.VIEW, Menu.MARK, Menu.QUEUE, Menu.HELP),
-    (Menu.CROP,),
+    (Menu.PHOTO, Menu.EDIT, Menu.QUEUE),
+    (Menu.VIEW, Menu.MARK, Menu.FILE),
+    (Menu.CROP, Menu.HELP),
 )
 BY_HAND = (
     (phrase("Move the crop"), phrase("drag inside")),
@@ -55,8 +55,8 @@ class HelpSheet(QDialog):
             for menu in menus:
                 rows = [(words.text, words.keys) for words, _row in listed(_of(menu, commands))]
                 column.addWidget(self._section(menu.value, rows))
-            if Menu.CROP in menus:
-                column.addWidget(self._section(phrase("With the mouse, in crop view"), list(BY_HAND)))
+                if menu is Menu.CROP:
+                    column.addWidget(self._section(phrase("With the mouse, in crop view"), list(BY_HAND)))
             column.addStretch(1)
             columns.addLayout(column)
         layout.addWidget(self._scrolling(sheet))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
@@ -79,6 +79,7 @@ class KeysPage(QWidget):
                 )
                 item.setData(0, _ID, row.id)
                 item.setToolTip(0, tr(row.help))
+                item.setSizeHint(0, QSize(0, theme.ROW))
                 self.list.addTopLevelItem(item)
         if chosen is not None:
             self.choose(chosen.id)

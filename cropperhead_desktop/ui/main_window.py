@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self._down = _split(Qt.Orientation.Vertical, (self._across, panes.strip))
         self._across.setStretchFactor(1, 1)
         self._down.setStretchFactor(0, 1)
-        self._across.setSizes([220, 800, 272])
+        self._across.setSizes([220, 800, 288])
         self._down.setSizes([800, STRIP])
         panes.strip.setMinimumHeight(72)
         panes.strip.setMaximumHeight(220)

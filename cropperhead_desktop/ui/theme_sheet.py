@@ -51,7 +51,7 @@ QListView[role="photos"] { background: $CANVAS; border: none; padding: 4px; }
 #palette { border: 1px solid $OUTLINE; }
 #table { background: $FIELD; border: 1px solid $HAIRLINE; }
 QTableWidget::item { padding: 0 8px; }
-#table QHeaderView::section { background: $PANEL; color: $TEXT_SECONDARY; border: none;
+QHeaderView::section { background: $PANEL; color: $TEXT_SECONDARY; border: none;
     border-bottom: 1px solid $HAIRLINE; padding: 0 8px; min-height: 28px; }
 QMenu { background: $RAISED; border: 1px solid $OUTLINE; padding: 4px; }
 QMenu::item { padding: 4px 24px; }

@@ -118,7 +118,7 @@ def test_the_error_list_keeps_up_copies_and_clears(qtbot, tmp_path):
     messages.report(FileError(tmp_path / "a.jpg", "it is empty"))
     listed = ErrorList(messages)
     qtbot.addWidget(listed)
-    assert listed.count.text() == "1 failed. Photo files are never changed."
+    assert listed.count.text() == "1 failed. Nothing is written into photo files unless you ask for it."
     messages.report(FileError(tmp_path / "b.jpg", "it is cut off"))
     assert listed.table.rowCount() == 2
     assert listed.table.item(1, 0).toolTip() == str(tmp_path / "b.jpg")
