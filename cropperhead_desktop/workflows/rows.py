@@ -65,7 +65,7 @@ def suggestion_row(outcome: Outcome[Proposed]) -> Row:
     }
 
 
-def found_row(outcome: Outcome[Found]) -> Row:
+def found_row(outcome: Outcome[Found] | Outcome[Harvested]) -> Row:
     """The row of `crops`: what the photo's files say, and which file said it."""
     if outcome.value is None:
         return failed_row(outcome.path, outcome.reason)

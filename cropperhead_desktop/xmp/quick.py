@@ -15,6 +15,7 @@ from functools import lru_cache
 from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.codec import NOT_SIMPLE, Readable, Values, read_values
+from cropperhead_desktop.xmp.forms import filled_in
 from cropperhead_desktop.xmp.packet import PacketError, parse
 
 LARGEST = 128 * 1024
@@ -70,6 +71,11 @@ def simple_values(raw: bytes) -> Mapping[str, str] | None:
         text = raw.decode()
     except UnicodeDecodeError:
         return None
+    known = filled_in(text, _parsed)
+    return _parsed(text) if known is None else known
+
+
+def _parsed(text: str) -> Mapping[str, str] | None:
     head = _HEAD.match(text)
     if head is None:
         return None

@@ -59,6 +59,8 @@ def test_every_hostile_packet_is_read_alike(shared_data: Path) -> None:
             packets.append(embedded.extract(photo) or b"")
         except PacketError:
             continue
+    for _ in range(2):
+        assert [check_same(raw) for raw in packets]
     simple = [check_same(raw) for raw in packets]
     assert 30 < sum(simple) < len(simple)
 
@@ -144,3 +146,28 @@ def test_random_packets_are_read_alike(
 @given(st.integers(0, len(OURS) - 1), st.binary(min_size=0, max_size=3))
 def test_a_damaged_byte_changes_both_readers_alike(place: int, put: bytes) -> None:
     check_same(OURS[:place] + put + OURS[place + 1 :])
+
+
+_VALUES = st.text(st.sampled_from("0.5 -+,TrueFalse<>&;'\n\tlt]é\ue000?:/"), max_size=12)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.tuples(_VALUES, _VALUES, _VALUES), min_size=3, max_size=5),
+    st.text(st.sampled_from('a "=:b'), max_size=9),
+)
+def test_packets_of_one_form_are_read_alike(filled: list[tuple[str, str, str]], text: str) -> None:
+    """From the third packet on values are taken from their places."""
+    for left, label, space in filled:
+        own = f'crs:CropLeft="{left}" xmp:Label="{label}"'
+        check_same(packet(own, f"<dc:title>{text}</dc:title><xmp:Rating>3</xmp:Rating>"))
+        check_same(packet(own, f"<dc:subject><rdf:Bag><rdf:li>{text}</rdf:li></rdf:Bag></dc:subject>"))
+        check_same(packet(f"{own} dc:title='{text}'"))
+        check_same(packet(f'{own} xmlns:own="http://example.org/{space}/" own:a="1"'))
+
+
+def test_our_own_sidecars_are_one_form() -> None:
+    other = OURS.replace(b"0.100000", b"0.150000").replace(b"accepted", b"adjusted")
+    for raw in (OURS, other, OURS, other):
+        assert check_same(raw)
+    assert quick.simple_values(other)[tags.LEFT] == "0.150000"  # type: ignore[index]
