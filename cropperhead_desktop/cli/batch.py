@@ -20,7 +20,7 @@ from cropperhead_desktop.workflows.batch_options import BatchOptions, Existing
 from cropperhead_desktop.workflows.batch_photo import Cropped
 from cropperhead_desktop.workflows.guarded import GuardedSidecars
 from cropperhead_desktop.workflows.options import Options, batches_folder
-from cropperhead_desktop.workflows.report import Report, report_to
+from cropperhead_desktop.workflows.report import Report, closing_words, report_to
 from cropperhead_desktop.workflows.undo import undo_batch
 from cropperhead_desktop.workflows.wiring import Services
 
@@ -84,14 +84,16 @@ def batch(
         options.check()
     except CropperHeadError as error:
         raise typer.BadParameter(str(error)) from error
+    earlier = _found(resume) if resume else None
+    model = model or (earlier.heading.model if earlier is not None else "")
     with services(Options(model=model, device=device, jobs=jobs)) as opened:
-        if resume:
-            job = Job.going_on(_found(resume), wait, report is not None)
+        if earlier is not None:
+            job = Job.going_on(earlier, wait, report is not None)
         else:
             job = Job(paths or [], options, wait, report is not None)
         with report_to(report) as written, progress_bar("crop", not json) as progress:
             summary = _run(opened, job, written, progress, json)
-            written.close(summary.words)
+            written.close(closing_words(job.paths, summary))
         _tell(summary, written)
     if summary.cancelled:
         raise typer.Exit(Exit.CANCELLED)

@@ -158,7 +158,7 @@ class _Run(QObject):
         tally = Tally()
 
         def work(progress: ProgressCallback) -> tuple[Summary, str]:
-            from cropperhead_desktop.workflows.report import report_to
+            from cropperhead_desktop.workflows.report import closing_words, report_to
 
             def report(value: Progress) -> None:
                 if self._stop.is_set():
@@ -172,7 +172,7 @@ class _Run(QObject):
                     tally.add(row)
 
                 summary = services.autocrop(job, hear, report)
-                written.close(summary.words)
+                written.close(closing_words(job.paths, summary))
             return summary, written.trouble
 
         def done(answer: tuple[Summary, str]) -> None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import contextlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from cropperhead_desktop.domain.errors import FileError, shown
 from cropperhead_desktop.workflows.batch_photo import Cropped
 from cropperhead_desktop.workflows.report_page import card, page_end, page_head
 from cropperhead_desktop.workflows.rows import Row
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.workflows.batch import Summary
 
 PER_PAGE = 400
 """Photos on a page: about 8 MB, which every browser opens at once."""
@@ -115,6 +119,12 @@ def report_to(target: Path | None) -> Iterator[Report]:
         yield report
     finally:
         report.close()
+
+
+def closing_words(paths: Sequence[Path], summary: Summary) -> str:
+    """What a report says about its batch: when, where, how many."""
+    places = ", ".join(shown(path.absolute()) for path in paths)
+    return f"{datetime.now().astimezone():%Y-%m-%d %H:%M} · {places} · {summary.words}"
 
 
 def _files(target: Path | None) -> tuple[Path | None, Path | None]:

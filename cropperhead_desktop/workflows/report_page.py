@@ -108,10 +108,10 @@ def card(number: int, row: Row, cropped: Cropped | None) -> str:
     facts = [f'<span class="state">{TITLES[status]}</span>']
     if row.get("confidence") is not None:
         facts.append(f"<span>{100 * row['confidence']:.0f} % sure</span>")
-    crop = row.get("crop")
-    if crop is not None:
-        facts.append(f"<span>{crop['angle']:+.1f}°</span>".replace("-", "\u2212").replace("+0.0°", "0.0°"))
-        facts.append(f"<span>{_size(cropped)}</span>")
+    if cropped is not None and cropped.crop is not None:
+        info = cropped.info
+        box = crop_to_displayed_box(cropped.crop, info.width, info.height, info.orientation)
+        facts.append(f"<span>{_degrees(box.angle)}</span><span>{box.width:.0f} × {box.height:.0f} px</span>")
     reason = f'<span class="reason">{_text(row["reason"])}</span>' if row.get("reason") else ""
     short = name.rpartition("/")[2]
     return (
@@ -174,12 +174,9 @@ def _scaled(crop: Crop | None, cropped: Cropped) -> Box | None:
     return Box(box.cx * scale, box.cy * scale, box.width * scale, box.height * scale, box.angle)
 
 
-def _size(cropped: Cropped | None) -> str:
-    if cropped is None or cropped.crop is None:
-        return ""
-    info = cropped.info
-    box = crop_to_displayed_box(cropped.crop, info.width, info.height, info.orientation)
-    return f"{box.width:.0f} × {box.height:.0f} px"
+def _degrees(angle: float) -> str:
+    rounded = round(angle, 1)
+    return f"{rounded:+.1f}°".replace("-", "\u2212") if rounded else "0.0°"
 
 
 def _text(words: str) -> str:
