@@ -22,6 +22,7 @@ _REASONS = {
     errno.EIO: "the disk reports an error",
     errno.EISDIR: "is a folder, not a file",
 }
+_BLOCK = 1024 * 1024
 _NON_BLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -34,13 +35,8 @@ def reason_of(error: OSError) -> str:
 
 def open_regular(path: Path, buffering: int = 8192) -> BinaryIO:
     """Open a regular file for reading; OSError for pipes, devices, folders (never blocks on them)."""
-    descriptor = os.open(path, os.O_RDONLY | _NON_BLOCKING)
+    descriptor, _size = _opened(path)
     try:
-        mode = os.fstat(descriptor).st_mode
-        if stat.S_ISDIR(mode):
-            raise OSError(errno.EISDIR, _REASONS[errno.EISDIR])
-        if not stat.S_ISREG(mode):
-            raise OSError(errno.EINVAL, "is a pipe, socket or device, not a file")
         return os.fdopen(descriptor, "rb", buffering)
     except BaseException:
         os.close(descriptor)
@@ -49,13 +45,30 @@ def open_regular(path: Path, buffering: int = 8192) -> BinaryIO:
 
 def read_limited(path: Path, limit: int) -> bytes:
     """All bytes of a regular file of at most `limit` bytes; OSError with the reason otherwise."""
-    with open_regular(path, 0) as file:
-        size = os.fstat(file.fileno()).st_size
+    descriptor, size = _opened(path)
+    try:
         if size > limit:
             raise OSError(errno.EFBIG, f"larger than {limit // 2**20} MB, not read")
-        data = bytearray()
-        while len(data) <= limit and (block := file.read(max(size - len(data), 0) + 1)):
-            data += block
+        data = os.read(descriptor, size + 1)
+        while len(data) != size and len(data) <= limit and (block := os.read(descriptor, _BLOCK)):
+            data += block  # it grew meanwhile, or the system gives it in pieces
+    finally:
+        os.close(descriptor)
     if len(data) > limit:
         raise OSError(errno.EFBIG, f"larger than {limit // 2**20} MB, not read")
-    return bytes(data)
+    return data
+
+
+def _opened(path: Path) -> tuple[int, int]:
+    """A descriptor of a regular file, and its size."""
+    descriptor = os.open(path, os.O_RDONLY | _NON_BLOCKING)
+    try:
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            raise OSError(errno.EISDIR, _REASONS[errno.EISDIR])
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "is a pipe, socket or device, not a file")
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor, status.st_size
