@@ -80,7 +80,7 @@ def listings(
     named: set[Path] = set()
     listed: set[Path] = set()
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):
             for found in scanner.listed(path):
                 scanner.tell(trouble)
                 listed.add(found.folder)
