@@ -6,11 +6,10 @@ the exported picture stands beside them.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TextIO
 
+from cropperhead_desktop.dataset.json_lists import read_items, write_items
 from cropperhead_desktop.dataset.label import Labelled, Row, from_row, to_row
 from cropperhead_desktop.dataset.terms import FACTS
 from cropperhead_desktop.domain.photo import is_raw
@@ -49,18 +48,9 @@ def write_annotations(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
     return [folder / NAME]
 
 
-def read_annotations(folder: Path) -> list[Labelled]:
+def read_annotations(folder: Path) -> Iterator[Labelled]:
     """Read it back (OSError, KeyError, TypeError, ValueError)."""
-    return [from_row(_row(record)) for record in json.loads((folder / NAME).read_bytes())]
-
-
-def write_items(stream: TextIO, records: Iterable[Row]) -> None:
-    """The members of a JSON list, one a line; one at a time is in memory."""
-    before = "\n"
-    for record in records:
-        stream.write(before + json.dumps(record, ensure_ascii=False))
-        before = ",\n"
-    stream.write("\n")
+    return (from_row(_row(record)) for record in read_items(folder / NAME))
 
 
 def _object(label: Labelled) -> Row:

@@ -7,10 +7,10 @@ the picture; images carry the whole label under `cropperhead`, which other reade
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from cropperhead_desktop.dataset.annotations import write_items
+from cropperhead_desktop.dataset.json_lists import read_items, write_items
 from cropperhead_desktop.dataset.label import Labelled, Row, from_row, to_row
 
 NAME = "coco.json"
@@ -33,9 +33,9 @@ def write_coco(folder: Path, labels: Sequence[Labelled], licence: str = "") -> l
     return [folder / NAME]
 
 
-def read_coco(folder: Path) -> list[Labelled]:
+def read_coco(folder: Path) -> Iterator[Labelled]:
     """Read it back (OSError, KeyError, TypeError, ValueError)."""
-    return [from_row(image["cropperhead"]) for image in json.loads((folder / NAME).read_bytes())["images"]]
+    return (from_row(image["cropperhead"]) for image in read_items(folder / NAME, "images"))
 
 
 def _image(number: int, label: Labelled, licensed: bool) -> Row:

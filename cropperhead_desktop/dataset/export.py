@@ -16,13 +16,14 @@ import PIL
 
 from cropperhead_desktop import __version__
 from cropperhead_desktop.dataset import arrays
-from cropperhead_desktop.dataset.annotations import write_annotations, write_items
+from cropperhead_desktop.dataset.annotations import write_annotations
 from cropperhead_desktop.dataset.coco import write_coco
 from cropperhead_desktop.dataset.description import Description, write_description
 from cropperhead_desktop.dataset.duplicates import near_pairs
+from cropperhead_desktop.dataset.json_lists import write_items
 from cropperhead_desktop.dataset.label import Labelled, training_record
 from cropperhead_desktop.dataset.options import SPLITS, ExportOptions, Format
-from cropperhead_desktop.dataset.reader import read, verify
+from cropperhead_desktop.dataset.reader import labels_of, verify
 from cropperhead_desktop.dataset.shards import write_shards
 from cropperhead_desktop.dataset.split import Occasion, assigned, joined, kept_together
 from cropperhead_desktop.dataset.tables import write_csv, write_parquet
@@ -172,11 +173,17 @@ def _clear(folder: Path, wanted: set[str]) -> None:
 
 def _check_labels(folder: Path, labels: Sequence[Labelled], options: ExportOptions) -> None:
     """FileError where a format does not give back the labels that went in."""
+    wrote = {label.file: label for label in labels}
     for form in options.formats if options.apply is None else ():
-        found = {label.file: label for label in read(folder, form).photos}
-        for wrote in labels:
-            if wrote.file not in found or not same(wrote, found[wrote.file]):
-                raise FileError(folder, f"the label of {wrote.file} as {form.value} reads back differently")
+        found = 0
+        for label in labels_of(folder, form):
+            if label.file not in wrote or not same(wrote[label.file], label):
+                raise FileError(folder, f"the label of {label.file} as {form.value} reads back differently")
+            found += 1
+        if found != len(wrote):
+            raise FileError(
+                folder, f"{found} labels as {form.value} are read back, {len(wrote)} were written"
+            )
 
 
 def same(one: Labelled, other: Labelled) -> bool:

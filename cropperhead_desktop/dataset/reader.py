@@ -18,7 +18,7 @@ from cropperhead_desktop.dataset.tables import read_csv, read_parquet
 from cropperhead_desktop.domain.errors import FileError, shown
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 
-_READERS: dict[Format, Callable[[Path], list[Labelled]]] = {
+_READERS: dict[Format, Callable[[Path], Iterator[Labelled]]] = {
     Format.JSON: read_annotations,
     Format.COCO: read_coco,
     Format.CSV: read_csv,
@@ -59,15 +59,20 @@ def read(folder: Path, form: Format | None = None) -> Exported:
     chosen = form or description.formats[0]
     if chosen not in description.formats:
         raise FileError(folder, f"has no labels as {chosen.value}")
-    try:
-        photos = tuple(_READERS[chosen](folder))
-    except (OSError, KeyError, TypeError, ValueError, tarfile.TarError) as error:
-        raise FileError(folder, f"the labels as {chosen.value} cannot be read ({error!r})") from error
+    photos = tuple(labels_of(folder, chosen))
     if len(photos) != description.counts["photos"]:
         raise FileError(
             folder, f"{len(photos)} labels as {chosen.value}, {description.counts['photos']} were written"
         )
     return Exported(folder, description, photos)
+
+
+def labels_of(folder: Path, form: Format) -> Iterator[Labelled]:
+    """The labels of one format, one at a time (FileError, ToolError)."""
+    try:
+        yield from _READERS[form](folder)
+    except (OSError, KeyError, TypeError, ValueError, tarfile.TarError) as error:
+        raise FileError(folder, f"the labels as {form.value} cannot be read ({error!r})") from error
 
 
 def verify(folder: Path, progress: ProgressCallback = ignore_progress) -> Description:

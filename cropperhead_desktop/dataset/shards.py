@@ -35,9 +35,9 @@ def shards_of(folder: Path) -> list[Path]:
     return sorted((folder / FOLDER).glob("*.tar"))
 
 
-def read_shards(folder: Path) -> list[Labelled]:
+def read_shards(folder: Path) -> Iterator[Labelled]:
     """All labels (OSError, KeyError, TypeError, ValueError, tarfile.TarError)."""
-    return [label for label, _ in samples(folder)]
+    return (label for label, _ in samples(folder))
 
 
 def samples(folder: Path) -> Iterator[tuple[Labelled, bytes]]:

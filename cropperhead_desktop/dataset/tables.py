@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -26,10 +26,11 @@ def write_csv(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
     return [folder / CSV_NAME]
 
 
-def read_csv(folder: Path) -> list[Labelled]:
+def read_csv(folder: Path) -> Iterator[Labelled]:
     """Read it back (OSError, KeyError, TypeError, ValueError)."""
     with (folder / CSV_NAME).open(newline="", encoding="utf-8") as stream:
-        return [from_row(row) for row in csv.DictReader(stream)]
+        for row in csv.DictReader(stream):
+            yield from_row(row)
 
 
 def check_parquet() -> None:
@@ -54,10 +55,11 @@ def write_parquet(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
     return [folder / PARQUET_NAME]
 
 
-def read_parquet(folder: Path) -> list[Labelled]:
+def read_parquet(folder: Path) -> Iterator[Labelled]:
     """Read it back (OSError, KeyError, TypeError, ValueError, ToolError)."""
     check_parquet()
     import pyarrow.parquet
 
-    rows = pyarrow.parquet.read_table(folder / PARQUET_NAME).to_pylist()
-    return [from_row(row) for row in rows]
+    with pyarrow.parquet.ParquetFile(folder / PARQUET_NAME) as table:
+        for batch in table.iter_batches(_AT_ONCE):
+            yield from map(from_row, batch.to_pylist())

@@ -6,6 +6,7 @@ import json
 import math
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from cropperhead_desktop.dataset.annotations import read_annotations, write_annotations
 from cropperhead_desktop.dataset.coco import read_coco, write_coco
 from cropperhead_desktop.dataset.export import same
+from cropperhead_desktop.dataset.json_lists import read_items, write_items
 from cropperhead_desktop.dataset.label import Labelled, from_row, to_row, training_record
 from cropperhead_desktop.dataset.options import ExportOptions, Format, choices, facts_of, fractions_of
 from cropperhead_desktop.dataset.shards import read_shards, write_shards
@@ -175,6 +177,37 @@ def test_every_format_gives_the_labels_back(form: Format, tmp_path: Path) -> Non
     assert all(same(found[one.file], one) for one in labels)
     nudged = replace(labels[0], crop=replace(labels[0].crop, left=labels[0].crop.left + 2e-6))
     assert not same(nudged, labels[0])
+
+
+@given(
+    st.lists(
+        st.dictionaries(st.text(max_size=9), st.text(max_size=99) | st.integers(), max_size=3), max_size=9
+    )
+)
+def test_lists_are_read_a_member_at_a_time(records: list[dict[str, object]]) -> None:
+    with TemporaryDirectory() as folder:
+        for indent in (None, 1):
+            path = Path(folder) / "list.json"
+            path.write_text(json.dumps(records, indent=indent), encoding="utf-8")
+            assert list(read_items(path)) == records
+            path.write_text(json.dumps({"a": ["x"], "images": records}, indent=indent), encoding="utf-8")
+            assert list(read_items(path, "images")) == records
+        with path.open("w", encoding="utf-8") as stream:
+            stream.write("[")
+            write_items(stream, records)
+            stream.write("]")
+        assert json.loads(path.read_bytes()) == list(read_items(path)) == records
+
+
+def test_a_list_that_is_cut_off_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "list.json"
+    for text in ("", "{}", '[{"a": 1}', '[{"a": 1', '{"other": [1]}'):
+        path.write_text(text)
+        with pytest.raises(ValueError, match="."):
+            list(read_items(path, "images" if "other" in text else ""))
+    long = [{"text": "x" * 1000, "n": n} for n in range(2000)]
+    path.write_text(json.dumps(long))
+    assert list(read_items(path)) == long
 
 
 def test_coco_ids_boxes_and_areas(tmp_path: Path) -> None:
