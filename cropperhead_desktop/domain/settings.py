@@ -54,6 +54,8 @@ SETTINGS: tuple[Setting, ...] = (
             title="Surround"),
     Setting("view.thumbnail", 180, "Size of thumbnails in the grid, in px", title="Thumbnails",
             limits=(96, 384), unit="px"),
+    Setting("view.cropped_thumbnails", False, "Thumbnails show what the crop leaves, instead of its frame",
+            title="Cropped thumbnails"),
     Setting("view.dim", 65, "Darkening outside the crop, in %", title="Dim outside the crop",
             limits=(0, 100), unit="%"),
     Setting("view.reduced_motion", False, "Menus and tooltips appear at once, the caret does not blink",

@@ -56,6 +56,7 @@ class AcceptAbove(QDialog):
         self.percent.setRange(0, 100)
         self.percent.setSuffix(" %")
         self.percent.setFixedWidth(72)
+        self.percent.lineEdit().setTextMargins(theme.HALF, 0, theme.HALF, 0)
         self.percent.setAccessibleName(tr("Confidence"))
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, 100)

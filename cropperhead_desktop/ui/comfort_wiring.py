@@ -27,6 +27,7 @@ def comfort_handlers(program: Program) -> Handlers:
     """The commands of this topic."""
     return {
         "light": lambda: _turn_light(program),
+        "cropped": lambda: _turn_cropped(program),
         "compare": program.comparing.show,
         "info": lambda: program.camera.toggle(),
         "history": lambda: _show_history(program),
@@ -52,6 +53,12 @@ def _at_once(program: Program) -> dict[str, Callable[[], object]]:
         for pane in (panes.canvas, panes.grid, panes.strip):
             pane.set_dim(int(get("view.dim")))
 
+    def show_cropped() -> None:
+        cropped = bool(get("view.cropped_thumbnails"))
+        program.actions["cropped"].setChecked(cropped)
+        for pane in (panes.grid, panes.strip):
+            pane.set_cropped(cropped)
+
     def show_surround() -> None:
         for pane in (panes.canvas, panes.compare):
             pane.set_surround(SURROUNDS[str(get("view.surround"))])
@@ -65,6 +72,7 @@ def _at_once(program: Program) -> dict[str, Callable[[], object]]:
         "view.theme": show_theme,
         "view.reduced_motion": lambda: set_motion(application, bool(get("view.reduced_motion"))),
         "view.dim": show_dim,
+        "view.cropped_thumbnails": show_cropped,
         "view.surround": show_surround,
         "guides.shown": lambda: guide_cycle(program).show(),
         "view.thumbnail": lambda: panes.bar.side.setValue(int(get("view.thumbnail"))),
@@ -78,6 +86,12 @@ def _at_once(program: Program) -> dict[str, Callable[[], object]]:
 def _turn_light(program: Program) -> None:
     program.settings.set("view.theme", "dark" if program.settings.get("view.theme") == "light" else "light")
     _at_once(program)["view.theme"]()
+
+
+def _turn_cropped(program: Program) -> None:
+    key = "view.cropped_thumbnails"
+    program.settings.set(key, not program.settings.get(key))
+    _at_once(program)[key]()
 
 
 def _show_palette(program: Program) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.domain.marks import Marks
+from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem, State
-from cropperhead_desktop.geometry.crop import corners
+from cropperhead_desktop.geometry.crop import Box, corners
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.cell_cache import CellCache
 from cropperhead_desktop.ui.editing import shown_box
@@ -39,6 +40,7 @@ class PhotoDelegate(QStyledItemDelegate):
         self._thumbnails = thumbnails
         self._caption = caption
         self._cells = CellCache()
+        self._cropped = False
         self.set_dim(dim)
         self._width = 0
         self.side = side
@@ -46,6 +48,11 @@ class PhotoDelegate(QStyledItemDelegate):
     def set_dim(self, percent: int) -> None:
         """How much darker the outside of a crop is, 0-100 %."""
         self._dim = QColor(0, 0, 0, round(255 * percent / 100))
+        self._cells.clear()
+
+    def set_cropped(self, cropped: bool) -> None:
+        """Show what the crop leaves, or the photo with the crop's frame."""
+        self._cropped = cropped
         self._cells.clear()
 
     def stretch(self, width: int) -> None:
@@ -119,11 +126,15 @@ class PhotoDelegate(QStyledItemDelegate):
             else:
                 painter.fillRect(_centred(room, min(room.width(), room.height())), QColor(theme.FIELD))
             return
-        size = image.size().scaled(self.side, self.side, Qt.AspectRatioMode.KeepAspectRatio)
-        target = QRect(room.topLeft(), size)
+        box = shown_box(item) if self._cropped else None
+        whole = image.size() if box is None else QSizeF(box.width, box.height).toSize()
+        target = QRect(room.topLeft(), whole.scaled(self.side, self.side, Qt.AspectRatioMode.KeepAspectRatio))
         target.moveCenter(room.center())
-        painter.drawImage(target, image)
-        self._paint_crop(painter, QRectF(target), item)
+        if box is None or item.info is None:
+            painter.drawImage(target, image)
+            self._paint_crop(painter, QRectF(target), item)
+        else:
+            _paint_cropped(painter, target, image, item.info, box)
         marks = item.record.marks if item.record is not None else Marks()
         if marks.is_rejected:
             painter.fillRect(target, QColor(0, 0, 0, 130))
@@ -208,6 +219,19 @@ def is_front(option: QStyleOptionViewItem, index: Index) -> bool:
     """True for the photo in front, whether or not its view has the keyboard."""
     view = option.widget
     return isinstance(view, QAbstractItemView) and view.currentIndex() == index
+
+
+def _paint_cropped(painter: QPainter, target: QRect, image: QImage, info: PhotoInfo, box: Box) -> None:
+    """The part of the photo inside `box` (displayed pixels), upright in `target`."""
+    scale = target.width() / box.width
+    painter.save()
+    painter.setClipRect(target)
+    painter.translate(QRectF(target).center())
+    painter.rotate(-box.angle)
+    painter.scale(scale, scale)
+    painter.translate(-box.cx, -box.cy)
+    painter.drawImage(QRectF(0, 0, *info.displayed), image)
+    painter.restore()
 
 
 def _paint_dot(painter: QPainter, centre: QPointF) -> None:

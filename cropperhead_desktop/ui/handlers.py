@@ -69,6 +69,7 @@ def _review(program: Program) -> Handlers:
         "accept": controller.accept,
         "keep": controller.keep,
         "skip": controller.skip,
+        "save": controller.save,
         "cancel": controller.cancel,
         "previous": lambda: controller.step(-1),
         "next": lambda: controller.step(1),

@@ -48,6 +48,11 @@ class PhotoView(QListView):
         self._cells.set_dim(percent)
         self.viewport().update()
 
+    def set_cropped(self, cropped: bool) -> None:
+        """Show what the crop leaves of each photo, or the photo with the crop's frame."""
+        self._cells.set_cropped(cropped)
+        self.viewport().update()
+
     def show_current(self, index: QModelIndex) -> None:
         """Bring a photo to the front and into view; a selection that it is not part of ends."""
         chosen, flag = self.selectionModel(), QItemSelectionModel.SelectionFlag

@@ -225,12 +225,13 @@ class Program(QObject):
         self.actions["subfolders"].setChecked(bool(self.settings.get(SUBFOLDERS)))
 
     def _place_changed(self, place: Place) -> None:
-        if place.kind is PlaceKind.PHOTOS and len(place.paths) == 1:
+        if place.kind in (PlaceKind.PHOTOS, PlaceKind.NO_PHOTOS) and len(place.paths) == 1:
             opened = place.paths[0]
             folder = opened.parent if opened in self.controller.session else opened
-            self.settings.add_recent(folder)
-            self.show_recent()
             self.window.panes.folders.show_folder(folder)
+            if place.kind is PlaceKind.PHOTOS:
+                self.settings.add_recent(folder)
+                self.show_recent()
 
     def show_recent(self) -> None:
         """Offer the folders that were open before."""

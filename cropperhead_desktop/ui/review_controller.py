@@ -235,20 +235,19 @@ class ReviewController:
         item = self.session.current
         if item is None or self._decided_together(self.many.accept):
             return
-        if item.draft is None and item.state in (State.ACCEPTED, State.KEPT):
+        if _is_settled(item) or self._decide_shown(item):
             self.skip()
-            return
-        crop, info = item.shown_crop, item.info
-        if crop is None or info is None:
-            reason = item.error or (item.record.error if item.record else None)
-            why = tr("cannot be decided: {reason}").format(reason=reason)
-            if not reason:
-                why = tr("there is no proposal yet")
-            self._view.say(f"{shown(item.path.name)}: {why}")
-            return
-        self.decisions.decide(item, info, item.decided_kind(), crop)
-        self._at_entry = None
-        self.skip()
+
+    def save(self) -> None:
+        """Write what is shown, like `accept`, and stay."""
+        self._view.finish_gesture()
+        item = self.session.current
+        if len(self.targets) > 1:
+            self._view.say(self.many.accept(self.targets))
+        elif item is not None and _is_settled(item):
+            self._view.say(tr("Saved already"))
+        elif item is not None:
+            self._decide_shown(item)
 
     def keep(self) -> None:
         """Keep the original as it is and go to the next undecided photo; a drag is given up."""
@@ -316,6 +315,20 @@ class ReviewController:
         if self.session.current is None or self.session.current.path not in paths:
             self.select(paths[0])
 
+    def _decide_shown(self, item: ReviewItem) -> bool:
+        """Write the crop shown; False where there is none, then it says why."""
+        crop, info = item.shown_crop, item.info
+        if crop is None or info is None:
+            reason = item.error or (item.record.error if item.record else None)
+            why = tr("cannot be decided: {reason}").format(reason=reason)
+            if not reason:
+                why = tr("there is no proposal yet")
+            self._view.say(f"{shown(item.path.name)}: {why}")
+            return False
+        self.decisions.decide(item, info, item.decided_kind(), crop)
+        self._at_entry = None
+        return True
+
     def _decide_none(self, item: ReviewItem, kind: DecisionKind) -> bool:
         if item.info is None:
             why = tr("cannot be decided: {reason}").format(reason=item.error)
@@ -373,3 +386,8 @@ class ReviewController:
     def photo_failed(self, path: Path, error: Exception) -> None:
         """No picture of the photo can be had."""
         self.board.fail(path, error)
+
+
+def _is_settled(item: ReviewItem) -> bool:
+    """Decided, and nothing was changed since."""
+    return item.draft is None and item.state in (State.ACCEPTED, State.KEPT)

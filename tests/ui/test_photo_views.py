@@ -194,3 +194,29 @@ def test_a_cell_is_drawn_once_and_again_when_anything_of_it_changes(start, other
     grid.set_dim(20)
     assert painted() == ["00000.jpg", "00001.jpg"]
     assert painted() == []
+
+
+def test_thumbnails_show_what_the_crop_leaves_when_wanted(start, services):
+    half = Crop(0.0, 0.0, 0.5, 1.0)
+    services.suggest = lambda _path, _aspect: Suggestion(half, 0.8, "fake")
+    stage = start(1)
+    stage.ready()
+    grid = stage.panes.grid
+    photo = QColor("#806040")
+
+    def columns() -> int:
+        """How many pixels across are the photo's own, undimmed."""
+        image = grid.viewport().grab().toImage()
+        cell = grid.visualRect(grid.model().index(0, 0))
+        row = cell.top() + cell.height() // 2 - 20
+        across = (image.pixelColor(x, row) for x in range(cell.left(), cell.right()))
+        return sum(abs(colour.red() - photo.red()) < 12 for colour in across)
+
+    stage.qtbot.waitUntil(lambda: columns() > 60)
+    framed = columns()
+    stage.key("cropped")
+    assert stage.program.actions["cropped"].isChecked()
+    assert stage.program.settings.get("view.cropped_thumbnails") is True
+    assert columns() > 1.3 * framed
+    stage.key("cropped")
+    assert columns() == framed

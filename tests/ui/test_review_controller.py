@@ -331,3 +331,20 @@ def test_a_broken_sidecar_is_named_without_its_folder(bench):
     bench.open(1)
     assert bench.item(path).record.error == "00000.xmp: damaged"
     assert set(bench.view.reported) == {f"{path}: 00000.xmp: damaged"}
+
+
+def test_save_writes_what_is_shown_and_stays(bench, other_crop):
+    paths = bench.open(3)
+    bench.draft(other_crop)
+    bench.controller.save()
+    bench.jobs.run()
+    assert bench.services.sidecars.log == [("adjusted", "00000.jpg")]
+    assert bench.name == "00000.jpg"
+    bench.controller.save()
+    assert bench.view.said[-1] == "Saved already"
+    bench.controller.select(paths[1])
+    bench.controller.choose(paths[1:])
+    bench.controller.save()
+    bench.jobs.run()
+    assert bench.services.sidecars.log[1:] == [("accepted", "00001.jpg"), ("accepted", "00002.jpg")]
+    assert bench.name == "00001.jpg"
