@@ -39,7 +39,7 @@ from cropperhead_desktop.training.retune_sets import Activations, Rows, Views, a
 MOST_PHOTOS = 600
 """Photos that are learnt from: their trunk maps are kept in memory (1.2 MB each with its mirror image)."""
 
-_TURNS, _ASIDE = 3, 5
+_TURNS, _ASIDE = 4, 5
 _SITE_CAP = 60
 
 
@@ -97,12 +97,13 @@ def teach_candidates(
     check_enough(examples)
     model = read_model(base.path, base.card)
     school = _school(model, base, few, examples, list(found.values()), config)
-    fold = folds_of(school.sites, _TURNS)
+    turns = min(_TURNS, len(set(school.sites)))
+    fold = folds_of(school.sites, turns)
     nets = []
-    for turn in range(_TURNS):
-        part = _part(progress["fit"], turn)
+    for turn in range(turns):
+        part = _part(progress["fit"], turn, turns)
         nets.append(school.teach(np.flatnonzero(fold != turn), part, lambda numbers, remark: None))
-    final = school.teach(np.arange(len(examples)), _part(progress["fit"], _TURNS), tell)
+    final = school.teach(np.arange(len(examples)), _part(progress["fit"], turns, turns), tell)
     seen = [_composition(view.plain.composition, nets[turn], school.lessons, row)
             for row, (view, turn) in enumerate(zip(found.values(), fold, strict=True))]  # fmt: skip
     looks = [view.plain for view in found.values()]
@@ -115,8 +116,8 @@ def teach_candidates(
     table, gain = compared(new, old, current, judged, progress["judge"])
     facts = {
         "what": "network: projection and scoring nets on the frozen trunk",
-        "protocol": "a third of the shoots left out in turn, a fifth of the others kept aside to say when to "
-        "stop; the model itself learns from all but those kept aside",
+        "protocol": "a quarter of the shoots left out in turn, a fifth of the others kept aside to say when "
+        "to stop; the model itself learns from all but those kept aside",
         "config": asdict(config),
         "torch": torch.__version__,
     }
@@ -183,13 +184,12 @@ def _changes(old: Net, new: Net) -> list[tuple[Floats, Floats]]:
     return [*different, *head_changes(old.head, new.head)]
 
 
-def _part(progress: ProgressCallback, turn: int) -> ProgressCallback:
+def _part(progress: ProgressCallback, turn: int, turns: int) -> ProgressCallback:
     """The progress of one of the turns; the last one is the model itself."""
-    total = _TURNS + 1
 
     def report(step: Progress) -> None:
-        words = "the model itself" if turn == _TURNS else f"judging, {turn + 1} of {_TURNS}"
-        done = (turn + step.done / max(1, step.total)) / total
-        progress(Progress(1 + round(10_000 * done), 10_001, f"{words}: {step.message}"))
+        words = "the model itself" if turn == turns else f"judging, {turn + 1} of {turns}"
+        done = (turn + step.done / max(1, step.total)) / (turns + 1)
+        progress(Progress(round(10_000 * done), 10_000, f"{words}: {step.message}"))
 
     return report

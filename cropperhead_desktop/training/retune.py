@@ -43,6 +43,9 @@ class Reach:
 REACHES = (Reach(0.0, 0.0), Reach(0.3, 0.0), Reach(3.0, 0.0), Reach(3.0, 0.5), Reach(3.0, 2.0))
 """What is tried; the first one changes nothing."""
 
+CAUTIOUS = REACHES[1]
+"""Where there is nothing to be left out."""
+
 
 def weights_of(head: Head) -> Doubles:
     """What is taught: hidden units first, then the geometry terms."""
@@ -125,9 +128,9 @@ def choose(
 
 
 def teach(head: Head, seen: Activations, shares: Doubles, folds: int) -> tuple[Head, Reach]:
-    """The head fitted to all rows, as far as pays on sites left out in turn (at least two sites)."""
+    """The head fitted to all rows, as far as pays on sites left out in turn; of one site, not far."""
     fold = folds_of(seen.sites, min(folds, len(set(seen.sites))))
-    reach = choose(head, seen, shares, fold)
+    reach = choose(head, seen, shares, fold) if fold.any() else CAUTIOUS
     return fit(head, seen, shares, reach), reach
 
 
