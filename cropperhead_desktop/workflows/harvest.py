@@ -8,7 +8,7 @@ the same rows.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from cropperhead_desktop.library.scan import Listing, listings
 from cropperhead_desktop.workflows.crops import Harvested
 from cropperhead_desktop.workflows.fields import FieldReader
 from cropperhead_desktop.workflows.oriented import turned_by
-from cropperhead_desktop.workflows.outcome import attempted, in_order
+from cropperhead_desktop.workflows.outcome import Outcome, attempted, in_order
 from cropperhead_desktop.workflows.rows import Row, failed_row, file_fields, harvest_row
 from cropperhead_desktop.workflows.wiring import Services
 from cropperhead_desktop.xmp.nearby import quick_record
@@ -35,21 +35,14 @@ _READER = f"{__version__}/1"
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """Some photos of one folder, and what is remembered of them."""
+    """Some photos of one folder with their states, their rows (None: still to be read), what is worth
+    remembering of them by name."""
 
     folder: Path
-    names: Sequence[str]
     neighbours: Neighbours
-    known: Mapping[str, Known]
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """The rows of a chunk, and what is worth remembering of them by name."""
-
-    folder: Path
-    rows: Sequence[Row]
-    fresh: Sequence[tuple[str, Known]]
+    photos: Sequence[tuple[str, str | None]]
+    rows: list[Row | None]
+    fresh: list[tuple[str, Known]]
 
 
 def harvest(
@@ -71,16 +64,18 @@ def harvest(
 
     catalog = Catalog(services.cache_folder / "catalog.sqlite")
     reader = f"{_READER}/{fields.key}" if fields is not None else _READER
+    harvester = _Harvester(services, fields)
     done = 0
     try:
-        chunks = _chunks(catalog, reader, listings(paths, recursive, trouble=trouble))
-        for read in in_order(chunks, _Harvester(services, fields).read, services.jobs):
+        # plain photos are read in this very thread, which is quicker than handing them over
+        chunks = map(harvester.begun, _chunks(catalog, reader, listings(paths, recursive, trouble=trouble)))
+        for chunk in in_order(chunks, harvester.finished, services.jobs):
             yield from _taken(troubles)
-            if read.fresh:
-                catalog.put(read.folder, reader, read.fresh)
-            done += len(read.rows)
-            progress(Progress(done, 0, read.folder.name))
-            yield from read.rows
+            if chunk.fresh:
+                catalog.put(chunk.folder, reader, chunk.fresh)
+            done += len(chunk.rows)
+            progress(Progress(done, 0, chunk.folder.name))
+            yield from (row for row in chunk.rows if row is not None)
         yield from _taken(troubles)
         for path in paths:
             catalog.drop_missing_folders(path)
@@ -94,13 +89,18 @@ def is_cropped(row: Row) -> bool:
 
 
 def _chunks(catalog: Catalog, reader: str, folders: Iterator[Listing]) -> Iterator[_Chunk]:
+    """The photos with the rows that are remembered and still hold."""
     for listing in folders:
         catalog.drop_missing(listing)
         if not listing.photos:
             continue
         neighbours, known = Neighbours(listing), catalog.folder(listing.folder, reader)
         for start in range(0, len(listing.photos), _CHUNK):
-            yield _Chunk(listing.folder, listing.photos[start : start + _CHUNK], neighbours, known)
+            now = now_ns()
+            names = listing.photos[start : start + _CHUNK]
+            photos = [(name, neighbours.state(name, now)) for name in names]
+            rows = [_still(listing.folder / name, state, known.get(name)) for name, state in photos]
+            yield _Chunk(listing.folder, neighbours, photos, rows, [])
 
 
 def _taken(rows: list[Row]) -> list[Row]:
@@ -116,26 +116,34 @@ class _Harvester:
         self._services = services
         self._fields = fields
 
-    def read(self, chunk: _Chunk) -> _Read:
-        """The rows of a chunk of photos, remembered ones where nothing changed."""
-        rows: list[Row] = []
-        fresh: list[tuple[str, Known]] = []
-        now = now_ns()
-        for name in chunk.names:
-            photo = chunk.folder / name
-            state, known = chunk.neighbours.state(name, now), chunk.known.get(name)
-            if known is not None and known.state == state:
-                rows.append(_remembered(photo, known.entry))
-                continue
-            row, entry = self._row(photo, chunk.neighbours)
-            rows.append(row)
-            if state is not None and entry is not None:
-                fresh.append((name, Known(state, entry)))
-        return _Read(chunk.folder, rows, fresh)
+    def begun(self, chunk: _Chunk) -> _Chunk:
+        """With the rows of all photos that the quick readers can read."""
+        if self._fields is None:
+            for place, (name, state) in enumerate(chunk.photos):
+                if chunk.rows[place] is None:
+                    found = attempted(chunk.folder / name, lambda path: _quick(path, chunk.neighbours))
+                    if found.value is not None:
+                        row = harvest_row(Outcome(found.path, found.value))
+                        self._put(chunk, place, row, found.value.record.source, state)
+        return chunk
 
-    def _row(self, photo: Path, neighbours: Neighbours) -> tuple[Row, str | None]:
-        """The row of a photo, and how it is remembered (None: it is not, since there is trouble to tell)."""
-        outcome = attempted(photo, lambda path: self._harvested(path, neighbours))
+    def finished(self, chunk: _Chunk) -> _Chunk:
+        """With the rows of all others."""
+        for place, (name, state) in enumerate(chunk.photos):
+            if chunk.rows[place] is None:
+                row, source = self._row(chunk.folder / name)
+                self._put(chunk, place, row, source, state)
+        return chunk
+
+    def _put(self, chunk: _Chunk, place: int, row: Row, source: Path | None, state: str | None) -> None:
+        """Trouble is not remembered: it is looked at again, and told again."""
+        chunk.rows[place] = row
+        if state is not None and row["status"] == "ok" and "reason" not in row:
+            chunk.fresh.append((chunk.photos[place][0], Known(state, _entry(row, source))))
+
+    def _row(self, photo: Path) -> tuple[Row, Path | None]:
+        """The row of a photo, and which file said what it says."""
+        outcome = attempted(photo, self._harvested)
         row = harvest_row(outcome)
         if outcome.value is None:
             return row, None
@@ -145,25 +153,32 @@ class _Harvester:
             if wanted.value is None:
                 return failed_row(photo, wanted.reason), None
             row["fields"] = wanted.value
-        return row, None if "reason" in row else _entry(row, record.source)
+        return row, record.source
 
-    def _harvested(self, photo: Path, neighbours: Neighbours) -> Harvested:
+    def _harvested(self, photo: Path) -> Harvested:
         """What the photo's files say (PhotoError, SidecarError)."""
-        head = read_head(str(photo))
-        if head is None:
-            info, camera = self._services.photos.described(photo)
-        else:
-            info, camera = head.info, head.camera
-        record = None
-        if not neighbours.has_foreign_temp and (head is not None or neighbours.sidecars(photo.name)):
-            sidecars, siblings = neighbours.sidecars(photo.name), neighbours.siblings(photo.name)
-            packet = head.packet if head is not None else None
-            record = quick_record(photo, sidecars, siblings, packet, (info.width, info.height))
-        if record is None:
-            record = self._services.sidecars.read(photo, info)
+        info, camera = self._services.photos.described(photo)
+        record = self._services.sidecars.read(photo, info)
         if record.error is not None:
             raise SidecarError(record.source or photo, record.error)
         return Harvested(turned_by(photo, info, record), record, camera)
+
+
+def _quick(photo: Path, neighbours: Neighbours) -> Harvested | None:
+    """The same of a plain photo with a plain packet; None: neither is for the quick readers."""
+    head = None if neighbours.has_foreign_temp else read_head(str(photo))
+    if head is None:
+        return None
+    sidecars, siblings = neighbours.sidecars(photo.name), neighbours.siblings(photo.name)
+    record = quick_record(photo, sidecars, siblings, head.packet, (head.info.width, head.info.height))
+    if record is None:
+        return None
+    return Harvested(turned_by(photo, head.info, record), record, head.camera)
+
+
+def _still(photo: Path, state: str | None, known: Known | None) -> Row | None:
+    """The row as it is remembered, if that still holds."""
+    return _remembered(photo, known.entry) if known is not None and known.state == state else None
 
 
 def _entry(row: Row, source: Path | None) -> str:
