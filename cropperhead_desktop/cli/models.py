@@ -24,7 +24,7 @@ def list_(json: Json = False) -> None:
         if json:
             print_json(model)
         else:
-            mark = " [dim](in use)[/dim]" if model["default"] else ""
+            mark = " [dim](in use)[/dim]" if model["in_use"] else ""
             console().print(f"{escape(model['name'])}{mark}  {escape(model['title'])}")
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def list_models() -> list[dict[str, Any]]:
-    """One row per model: name, title, file, licence, scores; `default` is the one that proposes now."""
+    """One row per model: name, title, file, licence, scores; which is the default, which is in use."""
     from cropperhead_desktop.inference.registry import DEFAULT_MODEL, Registry
 
     rows, registry = [], Registry(user_models_folder())
@@ -31,7 +31,8 @@ def list_models() -> list[dict[str, Any]]:
     for entry in registry.list():
         row: dict[str, Any] = {
             "name": entry.name,
-            "default": entry.name == used,
+            "default": entry.name == DEFAULT_MODEL,
+            "in_use": entry.name == used,
             "shipped": entry.shipped,
             "file": str(entry.path),
             "title": entry.card.title if entry.card else entry.problem,

@@ -13,6 +13,7 @@ pytest.importorskip("torch", reason="needs the train extra: pip install '.[train
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.progress import ignore_progress
 from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.candidates import pool
 from cropperhead_desktop.inference.composer import Composer
 from cropperhead_desktop.inference.registry import Registry

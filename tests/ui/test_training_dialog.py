@@ -132,7 +132,7 @@ def test_the_whole_way_from_crops_to_a_model_in_use(start, services, qtbot, tmp_
     qtbot.waitUntil(lambda: dialog.headline.text() == "mine-1 proposes from now on", timeout=30_000)
     assert services.used == [""]
     assert stage.program.settings.get("model.name") == "mine-1"
-    assert [row["name"] for row in list_models() if row["default"]] == ["mine-1"]
+    assert [row["name"] for row in list_models() if row["in_use"]] == ["mine-1"]
     dialog.close()
     remove_in_settings(stage)
 
@@ -176,7 +176,7 @@ def test_another_model_is_used_without_a_new_start(start, services, qtbot):
     qtbot.waitUntil(lambda: services.used == [""])
     # what waits is proposed anew, the photo in front does not jump
     qtbot.waitUntil(lambda: set(services.suggested) == {"00001.jpg", "00002.jpg"})
-    assert [row["name"] for row in list_models() if row["default"]] == ["cropper-2020-retrained"]
+    assert [row["name"] for row in list_models() if row["in_use"]] == ["cropper-2020-retrained"]
 
 
 def test_the_curve_shows_both_losses(qtbot, qapp):

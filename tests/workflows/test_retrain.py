@@ -131,7 +131,7 @@ def test_a_taste_is_learnt_used_switched_and_removed(
     assert after.model == "mine-1"
     assert after.crop.right - after.crop.left < before.right - before.left
     assert services.calibrated()
-    assert [row["name"] for row in list_models() if row["default"]] == ["mine-1"]
+    assert [row["name"] for row in list_models() if row["in_use"]] == ["mine-1"]
     assert free_name() == "mine-2"
 
     entry = Registry(user_models_folder()).find("mine-1")
@@ -146,7 +146,7 @@ def test_a_taste_is_learnt_used_switched_and_removed(
         assert not ended.value.code
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "mine-1 proposes from now on"
-    assert [row["name"] for row in map(json.loads, lines[1:-1]) if row["default"]] == ["mine-1"]
+    assert [row["name"] for row in map(json.loads, lines[1:-1]) if row["in_use"]] == ["mine-1"]
     assert model_in_use() == ""
     assert [row["name"] for row in list_models() if not row["shipped"]] == []
     other = open_services(services.options)
