@@ -102,7 +102,7 @@ class Chart(QWidget):
         """A line in the accent or another colour."""
         colour = colour or theme.ACCENT
         style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
-        pen = pyqtgraph.mkPen(colour, width=1.6, style=style)
+        pen = pyqtgraph.mkPen(colour, width=1.6 * self.devicePixelRatioF(), style=style)
         marks = {"symbol": "o", "symbolSize": 6, "symbolBrush": colour, "symbolPen": None} if dots else {}
         self.plot.plot(list(x), list(y), pen=pen, **marks)
 
