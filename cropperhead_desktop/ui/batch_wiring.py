@@ -69,12 +69,13 @@ class Batching(QObject):
         self._program.controller.look_again()
 
     def _list(self, services: Services, dialog: UndoDialog, folder: Path) -> None:
-        self._program.jobs.photo(
+        ticket = self._program.jobs.photo(
             lambda _progress: services.batches(folder),
             dialog.show_batches,
             lambda error: dialog.show_done(str(error)),
             Priority.CURRENT,
         )
+        dialog.finished.connect(lambda _result: ticket.cancel())
 
     def _undo(self, services: Services, batch: Batch, dialog: UndoDialog, folder: Path) -> None:
         def done(undone: Undone) -> None:
