@@ -27,7 +27,7 @@ def phrases() -> set[str]:
     """What is translated as it stands."""
     found = {text for name, text in _calls() if name in ("tr", "phrase")}
     for row in COMMANDS:
-        found |= {row.text, row.help}
+        found |= {row.text, row.text.rstrip("…"), row.help}
         if row.family is not None:
             found |= {row.family.text, row.family.help, row.family.keys}
     for setting in SETTINGS:

@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
+from cropperhead_desktop.dataset.statistics import statistics_of
 from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
 from cropperhead_desktop.domain.errors import FileError, PhotoError, SidecarConflict, SidecarError
 from cropperhead_desktop.domain.marks import Marks
@@ -28,6 +29,7 @@ from cropperhead_desktop.ui.review_controller import ReviewController
 from cropperhead_desktop.ui.settings_store import Settings
 from cropperhead_desktop.ui.theme import apply_theme
 from cropperhead_desktop.ui.views import Place, View
+from cropperhead_desktop.workflows.statistics import Found
 
 INFO = PhotoInfo(600, 400, 1)
 PROPOSED = Crop(0.1, 0.1, 0.9, 0.9, 0.0)
@@ -183,6 +185,12 @@ class FakeServices:
         if photo.name in self.photos.broken:
             raise PhotoError(photo, "it is not a photo")
         self.embedded.append(photo.name)
+
+    def batches(self, folder: Path) -> Sequence[Any]:
+        return ()
+
+    def statistics(self, paths: Sequence[Path], recursive: bool, progress: ProgressCallback) -> Found:
+        return Found(statistics_of([]), ("nothing was decided yet",), 0, 0)
 
     def device(self) -> str:
         return "CPU"
