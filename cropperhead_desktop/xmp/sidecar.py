@@ -45,13 +45,16 @@ class Found:
 class _Listing:
     modified: int
     made: float
+    is_ours: bool = False
+    """We wrote here since: the folder's time no longer tells whether somebody else did."""
     names: dict[str, set[str]] = field(default_factory=dict)
 
 
 class FolderNames:
     """Names in folders by folded case, so that a batch lists a folder of 20,000 photos not 20,000 times.
 
-    A listing lasts two seconds, and only while nobody but us changes the folder.
+    A listing lasts two seconds, and only until somebody else changes the folder; once we write there
+    ourselves, from several threads at that, the two seconds alone count.
     """
 
     def __init__(self) -> None:
@@ -63,22 +66,19 @@ class FolderNames:
         with self._lock:
             return set(self._of(path.parent).get(path.name.casefold(), ()))
 
-    def wrote(self, path: Path, modified_before: int) -> None:
-        """Take note of a file that we made ourselves, so that it need not be found by a new listing.
-
-        `modified_before` is the folder's st_mtime_ns just before.
-        """
+    def wrote(self, path: Path) -> None:
+        """Take note of a file that we made ourselves, so that it need not be found by a new listing."""
         with self._lock:
             listing = self._listings.get(path.parent)
-            if listing is None or listing.modified != modified_before:
-                return
-            listing.names.setdefault(path.name.casefold(), set()).add(path.name)
-            listing.modified = path.parent.stat().st_mtime_ns
+            if listing is not None:
+                listing.names.setdefault(path.name.casefold(), set()).add(path.name)
+                listing.is_ours = True
 
     def _of(self, folder: Path) -> dict[str, set[str]]:
         modified, now = folder.stat().st_mtime_ns, time.monotonic()
         listing = self._listings.get(folder)
-        if listing is None or listing.modified != modified or now - listing.made > _LISTING_SECONDS:
+        is_fresh = listing is not None and now - listing.made <= _LISTING_SECONDS
+        if listing is None or not (is_fresh and (listing.is_ours or listing.modified == modified)):
             remove_stale_temps(folder)
             listing = _Listing(folder.stat().st_mtime_ns, now)
             for name in os.listdir(folder):

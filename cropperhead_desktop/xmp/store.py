@@ -160,12 +160,8 @@ class Sidecars:
             target = _target(target)
             if planned.makes_backup:
                 backup = atomic.keep_backup(target, before)
-        try:
-            modified = target.parent.stat().st_mtime_ns
-        except OSError as error:
-            raise SidecarError(planned.sidecar, f"not written: {reason_of(error)}") from error
         atomic.replace_file(target, before, planned.after)
-        self._names.wrote(target, modified)
+        self._names.wrote(target)
         return WriteReceipt(planned.sidecar, before, planned.after, backup)
 
     @contextmanager

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from cropperhead_desktop.domain.decision import Decision
+from cropperhead_desktop.domain.decision import Decision, DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import SidecarError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
@@ -224,3 +226,22 @@ def test_links_in_a_circle_and_to_nowhere(
 def test_a_vanished_folder_is_an_error_in_the_record(tmp_path: Path, info: PhotoInfo) -> None:
     record = Sidecars().read(tmp_path / "gone/IMG.jpg", info)
     assert record.error is not None and "IMG.jpg" in record.error
+
+
+def test_many_threads_that_write_do_not_list_the_folder_again_and_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A listing of 20,000 photos takes longer than the write itself."""
+    photos = [tmp_path / f"{number:03}.nef" for number in range(120)]
+    for photo in photos:
+        photo.touch()
+    listed = []
+    real = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda folder: listed.append(folder) or real(folder))
+    store, decision = Sidecars(), decided_now(DecisionKind.PROPOSED)
+    started = time.monotonic()
+    with ThreadPoolExecutor(5) as pool:
+        receipts = list(pool.map(lambda photo: store.write(photo, None, PhotoInfo(60, 40), decision), photos))
+    assert len(receipts) == 120
+    # twice for each new listing (leftovers of killed programs, names), one every two seconds
+    assert len(listed) <= 20 + 2 * (time.monotonic() - started)
