@@ -70,12 +70,11 @@ class Scorer(nn.Module):
 
     def __init__(self, projection: Projection, head: Head, dropout: float) -> None:
         super().__init__()
-        arrays = {
-            "fine": projection.fine, "coarse": projection.coarse, "bias": projection.bias,
-            "hidden": head.hidden, "hidden_bias": head.bias, "out": head.out, "prior": head.prior,
-        }  # fmt: skip
-        for name, array in arrays.items():
-            self.register_parameter(name, nn.Parameter(torch.from_numpy(array.copy())))
+        self.fine, self.coarse, self.bias = map(
+            _parameter, (projection.fine, projection.coarse, projection.bias)
+        )
+        self.hidden, self.hidden_bias = _parameter(head.hidden), _parameter(head.bias)
+        self.out, self.prior = _parameter(head.out), _parameter(head.prior)
         self.dropout = nn.Dropout(dropout)
         self.start = {name: value.detach().clone() for name, value in self.named_parameters()}
 
@@ -183,7 +182,8 @@ def _pooled(features: Tensor, lessons: Lessons, rows: Rows) -> Tensor:
     made = []
     cells, pairs = features.shape[-1], torch.tensor(region_pairs())
     for place, row in enumerate(rows):
-        content = tuple(float(edge) for edge in lessons.content[row])
+        left, top, right, bottom = (float(edge) for edge in lessons.content[row])
+        content = (left, top, right, bottom)
         across, down = axis_weights(lessons.boxes[row], cells, content)
         kept, lost = outside_weights(lessons.boxes[row], content)
         frame = axis_weights(lessons.content[row][None], cells, content)
@@ -199,6 +199,10 @@ def _pooled(features: Tensor, lessons: Lessons, rows: Rows) -> Tensor:
         rest = _tensor(kept)[:, None] * inside + _tensor(lost)[:, None] * whole
         made.append(torch.cat([regions, rest[:, None]], dim=1).flatten(1))
     return torch.stack(made)
+
+
+def _parameter(array: Floats) -> nn.Parameter:
+    return nn.Parameter(torch.from_numpy(array.copy()))
 
 
 def _tensor(array: npt.NDArray[np.floating]) -> Tensor:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,7 @@ from cropperhead_desktop.training.data import Example
 from cropperhead_desktop.training.protocol_run import Collection
 
 Rows = npt.NDArray[np.int64]
+T = TypeVar("T", bound=np.generic)
 
 _CHUNK = 24
 _MOST = sum(LIMITS)
@@ -107,13 +109,14 @@ def hidden_of(sets: CropSets, head: Head) -> Floats:
     return _filled(np.concatenate([hidden, sets.terms], axis=-1).astype(np.float32), 0.0)
 
 
-def _filled(array: npt.NDArray[np.generic], empty: float) -> npt.NDArray[np.generic]:
+def _filled(array: npt.NDArray[T], empty: float) -> npt.NDArray[T]:
     """As many candidates for all photos."""
     missing = [(0, 0), (0, _MOST - array.shape[1]), *[(0, 0)] * (array.ndim - 2)]
-    return np.pad(array, missing, constant_values=empty)
+    filled: npt.NDArray[T] = np.pad(array, missing, constant_values=empty)
+    return filled
 
 
-def _half(array: npt.NDArray[np.generic], which: int) -> npt.NDArray[np.generic]:
+def _half(array: npt.NDArray[T], which: int) -> npt.NDArray[T]:
     """The photos as they are, or mirrored."""
     count = len(array) // 2
     return array[which * count : (which + 1) * count]

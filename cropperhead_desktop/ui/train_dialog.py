@@ -215,9 +215,7 @@ class TrainDialog(QDialog):
         self.table = QTableWidget(0, 1 + len(_COLUMNS))
         self.table.setObjectName("table")
         self.table.setAccessibleName(tr("How well each foresees your crops"))
-        self.table.setHorizontalHeaderLabels(
-            [tr("On shoots it had not seen"), *(tr(name) for _, name in _COLUMNS)]
-        )
+        self.table.setHorizontalHeaderLabels(["", *(tr(name) for _, name in _COLUMNS)])
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -226,9 +224,9 @@ class TrainDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.table.horizontalHeaderItem(0).setTextAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
+        first = QTableWidgetItem(tr("On shoots it had not seen"))
+        first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.setHorizontalHeaderItem(0, first)
         page, column, buttons = _page()
         column.addWidget(self.headline)
         column.addWidget(self.explained)
