@@ -1,6 +1,6 @@
 """Batch auto-crop against the sum of its parts, and its memory over many photos.
 
-    python tests/bench/bench_batch.py [PHOTOS] [--memory N [--constant]]
+    python tests/bench/bench_batch.py [PHOTOS] [--folder DIR] [--memory N [--constant]]
 
 The parts are `suggest_photos`, then all sidecars written in as many threads; the batch does both and keeps
 its journal. Cold runs decode everything, warm ones find every preview in the cache. `--memory N` runs the
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
@@ -52,8 +53,35 @@ def photo(path: Path, number: int, width: int, height: int) -> None:
     Image.fromarray(pixels).save(path, quality=92)
 
 
-def parts(services: Services, photos: Sequence[Path]) -> float:
-    """Seconds for proposing, and then for writing all that was proposed."""
+Times = tuple[float, float]
+"""Seconds on the clock, and CPU seconds of this process and its workers."""
+
+
+def clocks() -> Times:
+    used = os.times()
+    alive = [process_cpu(pid) for pid in children()]
+    return time.perf_counter(), used.user + used.system + used.children_user + used.children_system + sum(
+        alive
+    )
+
+
+def process_cpu(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def children() -> list[int]:
+    tasks = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    return [int(pid) for task in tasks for pid in task.read_text().split()]
+
+
+def since(start: Times) -> Times:
+    now = clocks()
+    return now[0] - start[0], now[1] - start[1]
+
+
+def parts(services: Services, photos: Sequence[Path]) -> Times:
+    """For proposing, and then for writing all that was proposed."""
     store = Sidecars()
 
     def write(outcome: Outcome[Proposed]) -> None:
@@ -62,19 +90,19 @@ def parts(services: Services, photos: Sequence[Path]) -> float:
             decision = decided_now(DecisionKind.PROPOSED, suggestion.model, suggestion.confidence)
             store.write(outcome.path, suggestion.crop, outcome.value.info, decision)
 
-    started = time.perf_counter()
+    started = clocks()
     services.scan([photos[0].parent], recursive=True)
     outcomes = list(suggest_photos(services, photos))
     with ThreadPoolExecutor(services.jobs + WAITING) as pool:
         list(pool.map(write, outcomes))
-    return time.perf_counter() - started
+    return since(started)
 
 
-def batch(services: Services, folder: Path, shelf: Shelf) -> float:
-    """Seconds for the batch."""
-    started = time.perf_counter()
+def batch(services: Services, folder: Path, shelf: Shelf) -> Times:
+    """For the batch."""
+    started = clocks()
     run_batch(services, Job([folder], shelf=shelf), lambda _row, _cropped: None)
-    return time.perf_counter() - started
+    return since(started)
 
 
 def forget(folder: Path, *caches: Path) -> None:
@@ -85,13 +113,14 @@ def forget(folder: Path, *caches: Path) -> None:
         (cache / "proposals.sqlite").unlink(missing_ok=True)
 
 
-def compare(folder: Path, work: Path) -> list[tuple[str, float, float]]:
-    """Seconds of batch and parts, cold and with cached previews; both in turn, each with its own cache."""
+def compare(folder: Path, work: Path) -> list[tuple[str, Times, Times]]:
+    """Batch and parts, cold and with cached previews; both in turn, each with its own cache."""
     photos = sorted(folder.glob("*.jpg"))
     shelf = Shelf(work / "shelf")
     rows = []
     for name in ("cold", "previews cached"):
-        ours, theirs = [], []
+        ours: list[Times] = []
+        theirs: list[Times] = []
         for number in range(ROUNDS):
             caches = [work / f"cache-{side}-{number if name == 'cold' else 0}" for side in ("a", "b")]
             forget(folder, *caches)
@@ -106,16 +135,18 @@ def compare(folder: Path, work: Path) -> list[tuple[str, float, float]]:
                 finally:
                     with_model.close()
                 forget(folder)
-        rows.append((name, statistics.median(ours), statistics.median(theirs)))
+        rows.append((name, medians(ours), medians(theirs)))
     return rows
+
+
+def medians(times: Sequence[Times]) -> Times:
+    return statistics.median(wall for wall, _cpu in times), statistics.median(cpu for _wall, cpu in times)
 
 
 def resident() -> float:
     """MB of this process and its workers, without what they share with files."""
     total = 0.0
-    me = os.getpid()
-    pids = [me, *map(int, Path(f"/proc/{me}/task/{me}/children").read_text().split())]
-    for pid in pids:
+    for pid in (os.getpid(), *children()):
         status = Path(f"/proc/{pid}/status").read_text()
         total += (
             next(int(line.split()[1]) for line in status.splitlines() if line.startswith("RssAnon")) / 1024
@@ -168,6 +199,7 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser()
     parser.add_argument("photos", nargs="?", type=int, default=40)
+    parser.add_argument("--folder", type=Path, help="JPEGs to take instead of made ones of 24 MP")
     parser.add_argument("--memory", type=int, default=0)
     parser.add_argument("--constant", action="store_true")
     parser.add_argument("--child", nargs=2, type=Path)
@@ -187,12 +219,18 @@ def main() -> None:
             child = [sys.executable, __file__, "--child", work / "many", work, *flags]
             subprocess.run(child, check=True)
             return
-        for number in range(choices.photos):
-            photo(work / "photos" / f"{number:04}.jpg", number, 6000, 4000)
-        print(f"{choices.photos} JPEGs of 24 MP, seconds, medians of {ROUNDS}")
-        print(f"{'':18}{'batch':>8}{'parts':>8}{'ratio':>8}")
+        if choices.folder:
+            for number, source in enumerate(sorted(choices.folder.rglob("*.jpg"))[: choices.photos]):
+                shutil.copyfile(source, work / "photos" / f"{number:04}.jpg")
+        else:
+            for number in range(choices.photos):
+                photo(work / "photos" / f"{number:04}.jpg", number, 6000, 4000)
+        print(f"{choices.photos} photos; seconds on the clock and of CPU, medians of {ROUNDS}")
+        print(f"{'':18}{'batch':>8}{'parts':>8}{'ratio':>8}{'CPU':>10}{'parts':>8}{'ratio':>8}")
         for name, ours, theirs in compare(work / "photos", work):
-            print(f"{name:18}{ours:8.2f}{theirs:8.2f}{ours / theirs:8.2f}")
+            pairs = zip(ours, theirs, strict=True)
+            columns = (f"{mine:8.2f}{other:8.2f}{mine / other:8.2f}" for mine, other in pairs)
+            print(f"{name:18}" + "  ".join(columns))
 
 
 if __name__ == "__main__":
