@@ -53,7 +53,7 @@ def _gain(learner: Learner, found: CrossFit, share: float) -> float:
     count, gains = len(learner.examples), []
     for number in range(learner.config.folds):
         inside = np.flatnonzero(found.fold != number)
-        factor, prior = weigh(learner.sets, found.content, inside, learner.weights, learner.config)
+        factor, prior = weigh(learner.sets, found.content, inside, learner.config)
         nets = found.nets[number]
         if share < 1.0:
             photos = np.random.default_rng((learner.config.seed, number)).permutation(inside[inside < count])

@@ -30,7 +30,8 @@ class HeadConfig:
     """Choices of the head; `weights` are those of the three groups, `pairs` that of the pairwise loss.
 
     `tau` is the temperature of the IoU as target of nets and prior; `weigh_tau`, where chances have to come
-    out as they are, is sharper.
+    out as they are, is sharper. A site counts as at most `site_cap` pictures (mirrored ones too) for the nets
+    and as `weigh_cap` for the weighing, which settles size and ratio: there sites are worth more than photos.
     """
 
     hidden: int = 32
@@ -46,6 +47,7 @@ class HeadConfig:
     pairs: float = 0.5
     margin: float = 0.1
     site_cap: int = 20
+    weigh_cap: int = 8
     centred_weight: float = 0.5
     ridge: float = 0.01
     folds: int = 8
@@ -54,10 +56,13 @@ class HeadConfig:
 
 def photo_weights(sites: Sequence[str], centred: Sequence[bool], config: HeadConfig) -> Floats:
     """Weights of photos: a site counts as at most `site_cap` photos, centred crops (weak evidence) less."""
-    counts = Counter(sites)
-    capped = [min(1.0, config.site_cap / counts[site]) for site in sites]
     shares = [config.centred_weight if middle else 1.0 for middle in centred]
-    return np.array(capped, np.float32) * np.array(shares, np.float32)
+    return _capped(sites, config.site_cap) * np.array(shares, np.float32)
+
+
+def _capped(sites: Sequence[str], cap: int) -> Floats:
+    counts = Counter(sites)
+    return np.array([min(1.0, cap / counts[site]) for site in sites], np.float32)
 
 
 def grouped_loss(scores: Tensor, overlaps: Tensor, groups: Tensor, config: HeadConfig) -> Tensor:
@@ -169,10 +174,12 @@ def cross_fit(
     return CrossFit(fold, tuple(nets), content)
 
 
-def weigh(
-    sets: CropSets, content: Floats, rows: Rows, weights: Floats, config: HeadConfig
-) -> tuple[float, Floats]:
-    """How much held-out content scores count, and the prior beside them, fitted to the photos `rows`."""
+def weigh(sets: CropSets, content: Floats, rows: Rows, config: HeadConfig) -> tuple[float, Floats]:
+    """How much held-out content scores count, and the prior beside them, fitted to the photos `rows`.
+
+    Centred crops count like all others here: how often people leave the middle is part of the chances.
+    """
+    weights = _capped(sets.sites, config.weigh_cap)
     terms = np.concatenate([content[..., None], sets.terms], axis=-1)
     config = replace(config, tau=config.weigh_tau)
     start = np.concatenate([[1.0], _prior(sets, rows, weights, config)]).astype(np.float32)

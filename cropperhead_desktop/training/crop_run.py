@@ -128,13 +128,13 @@ def fit_and_judge(
     sets = build_sets(features.reshape(2, count, *features.shape[1:]), examples, SIDE, constant)
     weights = photo_weights(sets.sites, [is_centred(example) for example in examples] * 2, config)
     found = cross_fit(sets, weights, config, folds_of(sets.sites, config.folds), progress)
-    heads = [_without(number, found, sets, weights, config, constant) for number in range(config.folds)]
+    heads = [_without(number, found, sets, config, constant) for number in range(config.folds)]
     looks = looks_of(
         features[:count], importance[:count], [heads[found.fold[i]] for i in range(count)], examples, SIDE
     )
     judgements = {"all": judge(name, looks, examples, (), progress)}
     judgements["val"] = _judge_split(features, importance, data, sets, weights, name, config, progress)
-    factor, prior = weigh(sets, found.content, np.arange(2 * count), weights, config)
+    factor, prior = weigh(sets, found.content, np.arange(2 * count), config)
     head = finished(nets_on(sets, np.arange(2 * count), weights, config), factor, prior, constant)
     facts: dict[str, Any] = {"weight_of_nets": round(factor, 3)}
     facts |= facts_of(name, looks, examples, judgements["all"].table, progress)
@@ -155,7 +155,7 @@ def _judge_split(
     folds = folds_of(train.sites, config.folds)
     found = cross_fit(train, weights[rows], config, folds, progress)
     every = np.arange(len(rows))
-    factor, prior = weigh(train, found.content, every, weights[rows], config)
+    factor, prior = weigh(train, found.content, every, config)
     constant = constant_box(data.examples)
     head = finished(nets_on(train, every, weights[rows], config), factor, prior, constant)
     outside = [i for i, example in enumerate(data.examples) if example.split == "val"]
@@ -178,12 +178,10 @@ def constant_box(examples: tuple[Example, ...]) -> Floats:
     return np.array([left, top, right, bottom], np.float32)
 
 
-def _without(
-    number: int, found: CrossFit, sets: CropSets, weights: Floats, config: HeadConfig, constant: Floats
-) -> Head:
+def _without(number: int, found: CrossFit, sets: CropSets, config: HeadConfig, constant: Floats) -> Head:
     """The head of one fold, all of whose numbers were fitted to the other folds' photos."""
     rows = np.flatnonzero(found.fold != number)
-    factor, prior = weigh(sets, found.content, rows, weights, config)
+    factor, prior = weigh(sets, found.content, rows, config)
     return finished(found.nets[number], factor, prior, constant)
 
 

@@ -87,7 +87,7 @@ def unseen_looks(folder: Path, examples: Sequence[Example], composer: Composer) 
     found = cross_fit(sets, weights, config, folds_of(sets.sites, config.folds))
     heads = []
     for number, net in enumerate(found.nets):
-        factor, prior = weigh(sets, found.content, np.flatnonzero(found.fold != number), weights, config)
+        factor, prior = weigh(sets, found.content, np.flatnonzero(found.fold != number), config)
         heads.append(finished(net, factor, prior, constant))
     chosen = [heads[found.fold[number]] for number in range(len(examples))]
     return looks_of(maps[0], importance, chosen, examples, SIDE)

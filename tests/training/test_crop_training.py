@@ -33,6 +33,7 @@ from cropperhead_desktop.training.crop_head import (  # noqa: E402
     weigh,
 )
 from cropperhead_desktop.training.crop_judge import fit_confidence, judge, looks_of  # noqa: E402
+from cropperhead_desktop.training.crop_run import replace_rows  # noqa: E402
 from cropperhead_desktop.training.crop_sets import FREE, SAME_SIZE, build_sets, fractions_of  # noqa: E402
 from cropperhead_desktop.training.crop_subjects import (  # noqa: E402
     SubjectConfig,
@@ -116,7 +117,7 @@ def test_the_head_learns_to_look_and_beats_what_does_not(world, sets):
     maps, examples = world
     weights = np.ones(len(sets.sites), np.float32)
     found = cross_fit(sets, weights, CONFIG, folds_of(sets.sites, CONFIG.folds))
-    factor, prior = weigh(sets, found.content, np.arange(len(sets.sites)), weights, CONFIG)
+    factor, prior = weigh(sets, found.content, np.arange(len(sets.sites)), CONFIG)
     heads = [finished(found.nets[fold], factor, prior, WHOLE) for fold in found.fold[: len(examples)]]
     nobody = np.zeros((len(examples), 3, CELLS, CELLS), np.float32)
     judged = judge("tiny", looks_of(maps[0], nobody, heads, examples, SIDE), examples, ())
@@ -124,6 +125,25 @@ def test_the_head_learns_to_look_and_beats_what_does_not(world, sets):
     assert verdict.over_shuffled["iou_at_size"].low > 0.05
     assert verdict.over_best_trivial["iou_at_size"].low > 0.05
     assert verdict.learnt and "learnt to crop" in verdict.sentence()
+
+
+def test_a_site_with_many_photos_outvotes_no_other_in_the_weighing(sets):
+    dice = np.random.default_rng(4)
+    content = (sets.overlaps + dice.normal(0, 0.2, sets.overlaps.shape)).astype(np.float32)
+    every = np.arange(len(sets.sites))
+    often = np.concatenate([every, *[np.flatnonzero(np.array(sets.sites) == "site 0")] * 3])
+    many = replace_rows(sets, often)
+
+    def weighed(cap):
+        config = replace(CONFIG, weigh_cap=cap)
+        pairs = (
+            weigh(sets, content, every, config),
+            weigh(many, content[often], np.arange(len(often)), config),
+        )
+        return [np.array([factor, *prior]) for factor, prior in pairs]
+
+    assert np.allclose(*weighed(1), atol=0.02)
+    assert not np.allclose(*weighed(1000), atol=0.02)
 
 
 def test_the_same_seed_gives_the_same_nets(sets):
