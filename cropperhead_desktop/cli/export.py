@@ -89,10 +89,6 @@ def export(
     json: Json = False,
 ) -> None:
     """Make a dataset of the photos whose crops were decided: pictures, labels, splits, and no metadata."""
-    # imported late: other commands need no numpy
-    from cropperhead_desktop.workflows.export import export_dataset
-    from cropperhead_desktop.workflows.export_plan import plan_export
-
     try:
         options = ExportOptions(
             wanted=frozenset(choices(labels, Origin)), formats=choices(formats, Format), size=size,
@@ -102,15 +98,25 @@ def export(
         )  # fmt: skip
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
-    needs_model = apply_crop is Applied.MODEL
-    with services(Options(model=model, device=device), with_model=needs_model) as opened:
+    asked = Options(model=model, device=device)
+    raise typer.Exit(_carry_out(folder, out, options, asked, recursive, json))
+
+
+def _carry_out(
+    folder: Path, out: Path, options: ExportOptions, asked: Options, recursive: bool, as_json: bool
+) -> Exit:
+    # imported late: other commands need no numpy
+    from cropperhead_desktop.workflows.export import export_dataset
+    from cropperhead_desktop.workflows.export_plan import plan_export
+
+    with services(asked, with_model=options.apply is Applied.MODEL) as opened:
         if not folder.is_dir():
             raise FileError(folder, "is not a folder")
-        with progress_bar("look", not json) as progress:
+        with progress_bar("look", not as_json) as progress:
             plan = plan_export(opened, [folder], out, options, progress, recursive)
-        with progress_bar("export", not json) as progress:
+        with progress_bar("export", not as_json) as progress:
             report = export_dataset(opened, plan, progress)
-    raise typer.Exit(_show(report, out, json))
+    return _show(report, out, as_json)
 
 
 def _shape(square: bool, letterbox: bool) -> Shape:

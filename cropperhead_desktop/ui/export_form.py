@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +22,7 @@ from cropperhead_desktop.domain.labelling import Origin
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.crop_fields import label
 from cropperhead_desktop.ui.elided import ElidedLabel
+from cropperhead_desktop.ui.option_fields import Rows, beside, boxes, checked, combo, grid_of, number, wrapped
 from cropperhead_desktop.ui.paged import in_row
 from cropperhead_desktop.ui.text import phrase, tr
 
@@ -76,9 +73,6 @@ KEPT = {
 }
 
 
-Rows = tuple[tuple[str, QWidget], ...]
-
-
 class ExportForm(QWidget):
     """The folders above, pictures and labels at the left, split and privacy at the right.
 
@@ -100,7 +94,7 @@ class ExportForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * theme.UNIT)
         column.addWidget(self._folders())
-        column.addWidget(_beside(self._picture_fields(), self._split_fields()))
+        column.addWidget(beside(self._picture_fields(), self._split_fields()))
         self.show_options(options)
         self._show_folders()
         self._listen()
@@ -121,8 +115,8 @@ class ExportForm(QWidget):
         make = self.make.currentData()
         train, val, test = (field.value() / 100 for field in self.shares)
         return ExportOptions(
-            wanted=frozenset(Origin(name) for name in _checked(self.origins)),
-            formats=tuple(Format(name) for name in _checked(self.formats)),
+            wanted=frozenset(Origin(name) for name in checked(self.origins)),
+            formats=tuple(Format(name) for name in checked(self.formats)),
             size=self.size_.value(),
             shape=Shape(self.shape.currentData()),
             quality=self.quality.value(),
@@ -132,7 +126,7 @@ class ExportForm(QWidget):
             fractions=(train, val, test),
             seed=self.seed.value(),
             anonymous_names=self.anonymous.isChecked(),
-            keep=tuple(_checked(self.kept)),
+            keep=tuple(checked(self.kept)),
             licence=licence_text(self.licence.text().strip()),
             shard=self.shard.value(),
             apply=Applied(make) if make else None,
@@ -140,51 +134,51 @@ class ExportForm(QWidget):
 
     def show_options(self, options: ExportOptions) -> None:
         """Show the options of an earlier export."""
-        for boxes, chosen in (
+        for group, chosen in (
             (self.origins, options.wanted), (self.formats, options.formats), (self.kept, options.keep),
         ):  # fmt: skip
-            for name, box in boxes.items():
+            for name, box in group.items():
                 box.setChecked(name in chosen)
-        for combo, value in (
+        for choice, value in (
             (self.make, options.apply or ""), (self.shape, options.shape), (self.frame, options.frame),
             (self.together, options.split_by),
         ):  # fmt: skip
-            combo.setCurrentIndex(combo.findData(str(value)))
+            choice.setCurrentIndex(choice.findData(str(value)))
         total = sum(options.fractions)
         for field, share in zip(self.shares, options.fractions, strict=True):
             field.setValue(round(100 * share / total))
-        for number, figure in (
+        for spin, figure in (
             (self.size_, options.size), (self.quality, options.quality), (self.gap, round(options.gap)),
             (self.seed, options.seed), (self.shard, options.shard),
         ):  # fmt: skip
-            number.setValue(figure)
+            spin.setValue(figure)
         self.anonymous.setChecked(options.anonymous_names)
         self.licence.setText(options.licence)
 
     def _make_picture_fields(self) -> None:
-        self.origins = _boxes(ORIGINS)
-        self.formats = _boxes(FORMATS)
-        self.make = _combo(MAKES, tr("What is made"))
-        self.size_ = _number(8, 20000, " px", tr("Long side"))
-        self.shape = _combo(SHAPES, tr("Shape"))
-        self.quality = _number(1, 100, "", tr("JPEG quality"))
-        self.frame = _combo(FRAMES, tr("Which way up"))
-        self.shard = _number(1, 1_000_000, "", tr("Pictures in a shard"))
+        self.origins = boxes(ORIGINS)
+        self.formats = boxes(FORMATS)
+        self.make = combo(MAKES, tr("What is made"))
+        self.size_ = number(8, 20000, " px", tr("Long side"))
+        self.shape = combo(SHAPES, tr("Shape"))
+        self.quality = number(1, 100, "", tr("JPEG quality"))
+        self.frame = combo(FRAMES, tr("Which way up"))
+        self.shard = number(1, 1_000_000, "", tr("Pictures in a shard"))
 
     def _make_split_fields(self) -> None:
-        self.together = _combo(TOGETHER, tr("Stay together"))
-        self.gap = _number(1, 100_000, " min", tr("Gap between shoots"))
-        self.shares = [_number(0, 100, " %", name) for name in map(tr, SPLIT_NAMES)]
-        self.seed = _number(0, 1_000_000, "", tr("Seed"))
+        self.together = combo(TOGETHER, tr("Stay together"))
+        self.gap = number(1, 100_000, " min", tr("Gap between shoots"))
+        self.shares = [number(0, 100, " %", name) for name in map(tr, SPLIT_NAMES)]
+        self.seed = number(0, 1_000_000, "", tr("Seed"))
         self.anonymous = QCheckBox(tr("Give the pictures names that tell nothing"))
-        self.kept = _boxes(KEPT)
+        self.kept = boxes(KEPT)
         self.licence = QLineEdit()
         self.licence.setAccessibleName(tr("Licence"))
         self.licence.setPlaceholderText(tr("For example CC BY 4.0, and whom to name"))
 
     def _folders(self) -> QWidget:
         made = QWidget()
-        grid = _grid(made)
+        grid = grid_of(made)
         for line, (name, where, choose) in enumerate(
             (
                 (tr("Photos in"), self._from, self._choose_folder),
@@ -207,9 +201,9 @@ class ExportForm(QWidget):
     def _picture_fields(self) -> Rows:
         per = label(tr("pictures in a shard"), "secondary")
         return (
-            (tr("Crops that count"), _wrapped(self.origins, 3)),
+            (tr("Crops that count"), wrapped(self.origins, 3)),
             (tr("Make"), in_row(self.make)),
-            (tr("Labels as"), _wrapped(self.formats, 3)),
+            (tr("Labels as"), wrapped(self.formats, 3)),
             ("", in_row(self.shard, per)),
             (tr("Size"), in_row(self.size_, self.shape)),
             (tr("JPEG quality"), in_row(self.quality)),
@@ -226,15 +220,15 @@ class ExportForm(QWidget):
             (tr("Shares"), in_row(*shares)),
             (tr("Seed"), in_row(self.seed)),
             (tr("Names"), self.anonymous),
-            (tr("Metadata to keep"), _wrapped(self.kept, 4)),
+            (tr("Metadata to keep"), wrapped(self.kept, 4)),
             (tr("Licence"), self.licence),
         )
 
     def _listen(self) -> None:
         for box in (*self.origins.values(), *self.formats.values(), *self.kept.values(), self.anonymous):
             box.toggled.connect(self._depend)
-        for combo in (self.make, self.together):
-            combo.currentIndexChanged.connect(self._depend)
+        for choice in (self.make, self.together):
+            choice.currentIndexChanged.connect(self._depend)
         for share in self.shares:
             share.valueChanged.connect(self._depend)
 
@@ -275,68 +269,3 @@ class ExportForm(QWidget):
     def _show_folders(self) -> None:
         self._from.show_text(shown(self.folder))
         self._into.show_text(shown(self.out))
-
-
-def _boxes(words: Mapping[Origin, str] | Mapping[Format, str] | Mapping[str, str]) -> dict[str, QCheckBox]:
-    return {str(name): QCheckBox(tr(text)) for name, text in words.items()}
-
-
-def _checked(boxes: Mapping[str, QCheckBox]) -> list[str]:
-    return [name for name, box in boxes.items() if box.isChecked()]
-
-
-def _combo(words: Mapping[str, str], name: str) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    for value, text in words.items():
-        made.addItem(tr(text), value)
-    return made
-
-
-def _number(low: int, high: int, unit: str, name: str) -> QSpinBox:
-    made = QSpinBox()
-    made.setRange(low, high)
-    made.setSuffix(unit)
-    made.setAccessibleName(name)
-    made.setFont(theme.tabular())
-    made.setFixedSize(11 * theme.UNIT, theme.ROW)
-    made.lineEdit().setTextMargins(theme.HALF, 0, theme.HALF, 0)
-    return made
-
-
-def _wrapped(boxes: Mapping[str, QCheckBox], columns: int) -> QWidget:
-    """Boxes in lines of `columns`."""
-    made = QWidget()
-    grid = QGridLayout(made)
-    grid.setContentsMargins(0, theme.HALF, 0, theme.HALF)
-    grid.setHorizontalSpacing(2 * theme.UNIT)
-    grid.setVerticalSpacing(theme.UNIT)
-    for number, box in enumerate(boxes.values()):
-        grid.addWidget(box, number // columns, number % columns)
-    grid.setColumnStretch(columns, 1)
-    return made
-
-
-def _grid(page: QWidget) -> QGridLayout:
-    grid = QGridLayout(page)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(2 * theme.UNIT)
-    grid.setVerticalSpacing(theme.UNIT)
-    grid.setColumnMinimumWidth(0, 16 * theme.UNIT)
-    grid.setColumnStretch(1, 1)
-    return grid
-
-
-def _beside(left: Rows, right: Rows) -> QWidget:
-    """Two columns of names with fields, on common lines."""
-    made = QWidget()
-    grid = _grid(made)
-    grid.setColumnMinimumWidth(2, 2 * theme.UNIT)
-    for first, rows in ((0, left), (3, right)):
-        for line, (name, field) in enumerate(rows):
-            words = label(name)
-            words.setMinimumHeight(min(theme.ROW, field.sizeHint().height()))
-            grid.addWidget(words, line, first, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(field, line, first + 1, Qt.AlignmentFlag.AlignTop)
-    grid.setColumnStretch(4, 1)
-    return made
