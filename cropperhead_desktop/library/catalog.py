@@ -12,7 +12,7 @@ import os
 import sqlite3
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ CREATE TABLE IF NOT EXISTS photos (
     PRIMARY KEY (folder, name, reader)
 ) WITHOUT ROWID;
 """
-_GET = "SELECT name, state, entry FROM photos WHERE folder=? AND reader=?"
+_GET = "SELECT name, state, entry FROM photos WHERE folder=? AND reader=? AND name IN (%s)"
 _PUT = "INSERT OR REPLACE INTO photos VALUES (?,?,?,?,?)"
 _NAMES = "SELECT DISTINCT name FROM photos WHERE folder=?"
 _DROP = "DELETE FROM photos WHERE folder=? AND name=?"
@@ -56,10 +56,11 @@ class Catalog:
         """Close the file; afterwards nothing is found or kept."""
         self._database.close()
 
-    def folder(self, folder: Path, reader: str) -> Mapping[str, Known]:
-        """All that is known of the photos of one folder, by name."""
-        key = _key(folder)
-        rows = self._database.run(lambda photos: photos.execute(_GET, (key, reader)).fetchall())
+    def known(self, folder: Path, reader: str, names: Sequence[str]) -> Mapping[str, Known]:
+        """What is known of some photos (a few hundred at most) of one folder, by name."""
+        query = _GET % ",".join("?" * len(names))
+        wanted = (_key(folder), reader, *map(os.fsencode, names))
+        rows = self._database.run(lambda photos: photos.execute(query, wanted).fetchall())
         return {os.fsdecode(name): Known(state, entry) for name, state, entry in rows or ()}
 
     def put(self, folder: Path, reader: str, entries: Iterable[tuple[str, Known]]) -> None:

@@ -94,10 +94,11 @@ def _chunks(catalog: Catalog, reader: str, folders: Iterator[Listing]) -> Iterat
         catalog.drop_missing(listing)
         if not listing.photos:
             continue
-        neighbours, known = Neighbours(listing), catalog.folder(listing.folder, reader)
+        neighbours = Neighbours(listing)
         for start in range(0, len(listing.photos), _CHUNK):
             now = now_ns()
             names = listing.photos[start : start + _CHUNK]
+            known = catalog.known(listing.folder, reader, names)
             photos = [(name, neighbours.state(name, now)) for name in names]
             rows = [_still(listing.folder / name, state, known.get(name)) for name, state in photos]
             yield _Chunk(listing.folder, neighbours, photos, rows, [])
@@ -131,7 +132,7 @@ class _Harvester:
         """With the rows of all others."""
         for place, (name, state) in enumerate(chunk.photos):
             if chunk.rows[place] is None:
-                row, source = self._row(chunk.folder / name)
+                row, source = self._row(chunk.folder / name, chunk.neighbours)
                 self._put(chunk, place, row, source, state)
         return chunk
 
@@ -141,9 +142,9 @@ class _Harvester:
         if state is not None and row["status"] == "ok" and "reason" not in row:
             chunk.fresh.append((chunk.photos[place][0], Known(state, _entry(row, source))))
 
-    def _row(self, photo: Path) -> tuple[Row, Path | None]:
+    def _row(self, photo: Path, neighbours: Neighbours) -> tuple[Row, Path | None]:
         """The row of a photo, and which file said what it says."""
-        outcome = attempted(photo, self._harvested)
+        outcome = attempted(photo, lambda path: self._harvested(path, neighbours))
         row = harvest_row(outcome)
         if outcome.value is None:
             return row, None
@@ -155,8 +156,11 @@ class _Harvester:
             row["fields"] = wanted.value
         return row, record.source
 
-    def _harvested(self, photo: Path) -> Harvested:
+    def _harvested(self, photo: Path, neighbours: Neighbours) -> Harvested:
         """What the photo's files say (PhotoError, SidecarError)."""
+        plain = _quick(photo, neighbours) if self._fields is not None else None
+        if plain is not None:
+            return plain
         info, camera = self._services.photos.described(photo)
         record = self._services.sidecars.read(photo, info)
         if record.error is not None:

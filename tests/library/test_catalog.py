@@ -119,8 +119,11 @@ def test_entries_are_found_by_folder_name_and_reader(tmp_path: Path, folder: Pat
     catalog = Catalog(tmp_path / "catalog.sqlite")
     odd = os.fsdecode(b"caf\xe9.jpg")
     catalog.put(folder, "1", [("a.jpg", Known("s", "entry")), (odd, Known("t", "other"))])
-    assert catalog.folder(folder, "1") == {"a.jpg": ("s", "entry"), odd: ("t", "other")}
-    assert catalog.folder(folder, "2") == catalog.folder(tmp_path, "1") == {}
+    assert catalog.known(folder, "1", ["a.jpg", odd, "absent.jpg"]) == {
+        "a.jpg": ("s", "entry"),
+        odd: ("t", "other"),
+    }
+    assert catalog.known(folder, "2", ["a.jpg"]) == catalog.known(tmp_path, "1", ["a.jpg"]) == {}
     catalog.close()
     again = Catalog(tmp_path / "catalog.sqlite")
     assert len(again) == 2
@@ -134,12 +137,13 @@ def test_what_is_gone_drops_out(tmp_path: Path, folder: Path) -> None:
         place.mkdir(exist_ok=True)
         catalog.put(place, "1", [("IMG_2.jpg", Known("s", "e")), ("gone.jpg", Known("s", "e"))])
     catalog.drop_missing(listing(folder))
-    assert list(catalog.folder(folder, "1")) == ["IMG_2.jpg"]
+    names = ["IMG_2.jpg", "gone.jpg"]
+    assert list(catalog.known(folder, "1", names)) == ["IMG_2.jpg"]
     below.rmdir()
     beside.rmdir()
     catalog.drop_missing_folders(folder)
-    assert catalog.folder(below, "1") == {}
-    assert len(catalog.folder(beside, "1")) == 2, "another library is none of our business"
+    assert catalog.known(below, "1", names) == {}
+    assert len(catalog.known(beside, "1", names)) == 2, "another library is none of our business"
     catalog.close()
 
 
@@ -149,7 +153,7 @@ def test_two_programs_and_many_threads_share_it(tmp_path: Path) -> None:
     def work(catalog: Catalog, number: int) -> None:
         for step in range(10):
             catalog.put(tmp_path / str(number), "1", [(f"{step}.jpg", Known("s", str(step)))])
-            catalog.folder(tmp_path / str(number), "1")
+            catalog.known(tmp_path / str(number), "1", ["0.jpg"])
 
     threads = [threading.Thread(target=work, args=(programs[n % 2], n)) for n in range(6)]
     for thread in threads:
