@@ -8,6 +8,7 @@ from pathlib import Path
 from cropperhead_desktop.dataset.description import read_description
 from cropperhead_desktop.dataset.journal import is_journal
 from cropperhead_desktop.domain.errors import FileError, shown
+from cropperhead_desktop.library.lock import NAME as LOCK
 
 JOURNAL = "journal.jsonl"
 
@@ -26,7 +27,7 @@ def check_place(sources: Sequence[Path], out: Path) -> None:
     if out.exists() and not out.is_dir():
         raise FileError(out, "is a file; a dataset needs a folder of its own")
     partial = partial_of(out)
-    if partial.exists() and not is_journal(partial / JOURNAL) and _has_something(partial):
+    if partial.exists() and not _is_unfinished(partial):
         raise FileError(partial, "is in the way, and is no unfinished export; move it elsewhere")
 
 
@@ -46,6 +47,16 @@ def is_complete(out: Path, request: str) -> bool:
     if found != request:
         raise FileError(out, "is not empty; a dataset needs a folder of its own")
     return True
+
+
+def _is_unfinished(partial: Path) -> bool:
+    """True for what a killed export left: with its journal, or before there was anything else in it."""
+    if is_journal(partial / JOURNAL):
+        return True
+    try:
+        return all(path.name in (JOURNAL, LOCK) for path in partial.rglob("*") if not path.is_dir())
+    except OSError as error:
+        raise FileError(partial, f"cannot be read: {error.strerror or error}") from error
 
 
 def _has_something(folder: Path) -> bool:

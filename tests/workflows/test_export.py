@@ -290,6 +290,10 @@ def test_places_that_are_refused(services: Services, library: Path, tmp_path: Pa
         with pytest.raises(FileError, match=reason):
             plan_export(services, [library], place, ExportOptions())
     assert (tmp_path / "in the way.partial" / "mine").exists()
+    early = tmp_path / "early.partial"
+    (early / "data" / "photos").mkdir(parents=True)
+    (early / "journal.jsonl").touch()  # killed before a word was written
+    assert len(exported(services, library, tmp_path / "early").made) == 9
     empty = tmp_path / "empty"
     empty.mkdir()
     with pytest.raises(FileError, match="no photo here has a crop"):
