@@ -100,7 +100,7 @@ def _chunks(catalog: Catalog, reader: str, folders: Iterator[Listing]) -> Iterat
             names = listing.photos[start : start + _CHUNK]
             known = catalog.known(listing.folder, reader, names)
             photos = [(name, neighbours.state(name, now)) for name in names]
-            rows = [_still(listing.folder / name, state, known.get(name)) for name, state in photos]
+            rows = [_still(listing.folder, name, state, known.get(name)) for name, state in photos]
             yield _Chunk(listing.folder, neighbours, photos, rows, [])
 
 
@@ -173,16 +173,17 @@ def _quick(photo: Path, neighbours: Neighbours) -> Harvested | None:
     head = None if neighbours.has_foreign_temp else read_head(str(photo))
     if head is None:
         return None
-    sidecars, siblings = neighbours.sidecars(photo.name), neighbours.siblings(photo.name)
+    name = photo.name
+    sidecars, siblings = neighbours.sidecars(name), neighbours.siblings(name)
     record = quick_record(photo, sidecars, siblings, head.packet, (head.info.width, head.info.height))
     if record is None:
         return None
     return Harvested(turned_by(photo, head.info, record), record, head.camera)
 
 
-def _still(photo: Path, state: str | None, known: Known | None) -> Row | None:
+def _still(folder: Path, name: str, state: str | None, known: Known | None) -> Row | None:
     """The row as it is remembered, if that still holds."""
-    return _remembered(photo, known.entry) if known is not None and known.state == state else None
+    return _remembered(folder / name, known.entry) if known is not None and known.state == state else None
 
 
 def _entry(row: Row, source: Path | None) -> str:

@@ -25,7 +25,8 @@ def quick_values(
     `sidecars` are the names beside it that may be its own, `siblings` those of the files that share its
     stem, in any case; `packet` is what the photo itself carries.
     """
-    stem, dot, suffix = photo.name.rpartition(".")
+    name = photo.name
+    stem, dot, suffix = name.rpartition(".")
     extension = suffix.lower()
     if not (stem and dot):
         return None
@@ -34,7 +35,7 @@ def quick_values(
             if packet is None or extension not in EMBEDDING_EXTENSIONS:
                 return None, None
             return photo, values_of(packet)
-        if len(sidecars) > 1 or sidecars[0] not in (f"{stem}.xmp", f"{photo.name}.xmp"):
+        if len(sidecars) > 1 or sidecars[0] not in (f"{stem}.xmp", f"{name}.xmp"):
             return None
         path = photo.with_name(sidecars[0])
         values = values_of(read_limited(path, MAX_BYTES))
