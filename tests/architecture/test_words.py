@@ -77,9 +77,9 @@ def _is_for_programmers(function: ast.expr) -> bool:
 def _is_technical(text: str, is_shown: bool) -> bool:
     """Names, icons and roles of the style sheet; where nobody sees it also keys, ids and style sheets."""
     bare = text.strip(" –·\n×:…")
-    if not bare or bare in NAMES | ROLES or bare in ICONS:
+    if not LETTERS.search(bare) or bare in NAMES | ROLES or bare in ICONS:
         return True
-    return not is_shown and bool(re.search(r"[{};<>=|/\\]|^[\w.]*[._]\w+$|^[a-z0-9-]+$", bare))
+    return not is_shown and bool(re.search(r"[{};<>=|/\\]|^[\w.]*[._]\w+$|^[a-z0-9-]+$|^[a-z]+[A-Z]\w*$", bare))
 
 
 @pytest.mark.parametrize("file", sorted(UI.rglob("*.py")), ids=lambda file: file.stem)
