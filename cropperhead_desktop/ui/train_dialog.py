@@ -78,7 +78,7 @@ class TrainDialog(QDialog):
         elif training.phase is Phase.DONE:
             self._show_result(training.result)
         elif training.phase is Phase.FAILED:
-            self._show_words(tr("Not trained"), training.reason)
+            self._show_words(tr("Not trained"), training.reason[:1].upper() + training.reason[1:])
         else:
             self.pages.setCurrentIndex(0)
 
@@ -127,7 +127,7 @@ class TrainDialog(QDialog):
 
     def _show_words(self, headline: str, words: str) -> None:
         self.headline.setText(headline)
-        self.explained.setText(breakable(words[:1].upper() + words[1:]))
+        self.explained.setText(breakable(words))
         self.table.hide()
         self.use.hide()
         self.pages.setCurrentIndex(2)

@@ -52,10 +52,13 @@ def list_models() -> list[dict[str, Any]]:
 def use_model(name: str) -> str:
     """Let a model propose from now on, everywhere (empty: the one that comes with the program); its name.
 
-    Raises ModelError (there is no sound model of that name) and FileError.
+    A model that was trained and waits is moved among the user's own first. Raises ModelError (there is no
+    sound model of that name) and FileError.
     """
     from cropperhead_desktop.inference.registry import DEFAULT_MODEL, Registry
 
+    if any(entry.name == name for entry in Registry(None, waiting_folder()).list()):
+        return take_into_use(name)
     found = Registry(user_models_folder()).find(name)[1].name
     put_in_use("" if found == DEFAULT_MODEL else found)
     return found

@@ -56,7 +56,7 @@ def test_everything_in_the_window_that_takes_the_focus_has_a_name(start, view):
     assert nameless(stage.window) == []
 
 
-@pytest.mark.parametrize("name", ["settings", "palette", "history", "errors", "help"])
+@pytest.mark.parametrize("name", ["settings", "palette", "history", "errors", "help", "train", "blind"])
 def test_everything_in_a_dialog_that_takes_the_focus_has_a_name(start, name):
     stage = start(2)
     stage.key(name)

@@ -21,7 +21,6 @@ from cropperhead_desktop.workflows.models import (
     free_name,
     list_models,
     remove_model,
-    take_into_use,
     use_model,
     waiting_folder,
 )
@@ -122,7 +121,7 @@ def test_a_taste_is_learnt_used_switched_and_removed(
     assert json.loads(json.dumps(record))["compared"]["over"] == "cropper-1"
 
     before = services.proposed(photos[0]).crop
-    assert take_into_use("mine-1") == "mine-1"
+    assert use_model("mine-1") == "mine-1", "taken from where it waits"
     assert (model_in_use(), list(waiting_folder().glob("*"))) == ("mine-1", [])
     card = (user_models_folder() / "mine-1.json").read_text()
     assert str(tmp_path) not in card and ".jpg" not in card
