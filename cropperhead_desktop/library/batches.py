@@ -9,7 +9,7 @@ import contextlib
 import os
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -109,8 +109,7 @@ class Shelf:
 
     def batches(self) -> Sequence[Batch]:
         """All batches, newest first."""
-        found = (_opened(file) for file in self._files())
-        return tuple(batch for batch in reversed(list(found)) if batch is not None)
+        return tuple(self._newest_first())
 
     def of_folder(self, folder: Path) -> Sequence[Batch]:
         """The batches that have to do with a folder, newest first."""
@@ -125,12 +124,18 @@ class Shelf:
     def unfinished(self, roots: Sequence[Path], options: Record, model: str) -> Batch | None:
         """The newest batch, if it was asked the very same and did not come to its end."""
         stated = tuple(os.path.abspath(root) for root in roots)
-        for batch in self.batches():
+        for batch in self._newest_first():
             heading = batch.heading
             if heading.roots == stated:
                 same = (heading.options, heading.model) == (options, model)
                 return batch if same and batch.can_resume else None
         return None
+
+    def _newest_first(self) -> Iterator[Batch]:
+        for file in reversed(self._files()):
+            batch = _opened(file)
+            if batch is not None:
+                yield batch
 
     def _files(self) -> Sequence[Path]:
         return sorted(self._folder.glob(f"*{SUFFIX}"))
@@ -158,21 +163,21 @@ def _opened(file: Path) -> Batch | None:
         return None
     try:
         last = last_record(file) or {}
-        if last.get("t") == "end" and not last["cancelled"]:
-            counts = last["counts"]
-            return Batch(
-                file, heading, BatchState.FINISHED, counts.get("written", 0), counts.get("failed", 0)
-            )
-        # what was under way when a batch was cancelled is in the records only
-        return Batch(file, heading, _state(last), *_count(file))
-    except (OSError, KeyError, TypeError):
+        counts = last.get("counts")
+        if counts is None or last.get("cancelled"):
+            # what was under way when a batch was cancelled is in the records only
+            return Batch(file, heading, _state(last), *_count(file))
+        return Batch(file, heading, _state(last), counts.get("written", 0), counts.get("failed", 0))
+    except (OSError, KeyError, TypeError, AttributeError):
         return None
 
 
 def _state(last: Record) -> BatchState:
     if last.get("t") == "undo":
         return BatchState.PARTLY_UNDONE if last.get("conflicts") else BatchState.UNDONE
-    return BatchState.CANCELLED if last.get("t") == "end" else BatchState.INTERRUPTED
+    if last.get("t") != "end":
+        return BatchState.INTERRUPTED
+    return BatchState.CANCELLED if last["cancelled"] else BatchState.FINISHED
 
 
 def _count(file: Path) -> tuple[int, int]:

@@ -115,9 +115,10 @@ class Journal:
         """The batch is over."""
         self._sync(self._append({"t": "end", "counts": counts, "cancelled": cancelled}))
 
-    def undone(self, restored: int, conflicts: int, time: str) -> None:
-        """The batch was taken back, but for `conflicts`."""
-        self._sync(self._append({"t": "undo", "restored": restored, "conflicts": conflicts, "time": time}))
+    def undone(self, restored: int, conflicts: int, time: str, counts: dict[str, int]) -> None:
+        """The batch, of these `counts`, was taken back, but for `conflicts`."""
+        record = {"t": "undo", "restored": restored, "conflicts": conflicts, "time": time, "counts": counts}
+        self._sync(self._append(record))
 
     def _append(self, record: Record) -> int:
         line = encode(record)

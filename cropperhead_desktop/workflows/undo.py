@@ -65,7 +65,8 @@ def undo_batch(
         folders = {place.now(_file(entry)).parent for entry in entries_backwards(batch.file)}
         with FolderLocks([folder for folder in folders if folder.is_dir()], wait), _writing(batch) as journal:
             undone = _undo_all(batch, store, place, hear, progress)
-            journal.undone(undone.restored, undone.conflicts, datetime.now().astimezone().isoformat())
+            counts = {"written": batch.written, "failed": batch.failed}
+            journal.undone(undone.restored, undone.conflicts, datetime.now().astimezone().isoformat(), counts)
     except OSError as error:
         raise FileError(batch.file, f"the journal cannot be read: {error.strerror or error}") from error
     return undone

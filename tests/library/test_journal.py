@@ -153,7 +153,7 @@ def begin(shelf: Shelf, root: Path, *ends: str) -> str:
     if "cancelled" in ends:
         journal.end({"written": 4}, cancelled=True)
     if "undo" in ends:
-        journal.undone(5, 0, datetime.now().isoformat())
+        journal.undone(5, 0, datetime.now().isoformat(), {"written": 5})
     journal.close()
     return name
 
