@@ -123,9 +123,12 @@ def _progress(speaking: Speaking) -> Iterator[ProgressCallback]:
 def _end_with_stdin() -> None:
     """Leave when stdin ends. Whatever was being made is in temporary files then."""
 
+    stdin = sys.stdin.fileno()
+
     def wait() -> None:
         with suppress(OSError, ValueError):
-            while sys.stdin.buffer.read(1):
+            # not through sys.stdin: its lock would be held when the interpreter ends
+            while os.read(stdin, 1):
                 pass
         os._exit(Exit.CANCELLED)
 

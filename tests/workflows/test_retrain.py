@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -204,3 +206,25 @@ def test_wrong_calls_say_what_is_right(capsys, private_home, arguments, message)
         cli(lambda paths, options: 0, arguments)
     assert ended.value.code == 2
     assert message in " ".join(capsys.readouterr().err.replace("│", " ").split())
+
+
+@pytest.mark.parametrize("way", ["stdin", "SIGTERM"])
+def test_a_process_ends_when_whoever_started_it_is_gone(
+    services: Services, tmp_path: Path, private_home, way: str
+) -> None:
+    library(tmp_path / "lib", services, tasteful, each=10)
+    command = [sys.executable, "-m", "cropperhead_desktop", "train", "--library", str(tmp_path / "lib")]
+    with subprocess.Popen(
+        [*command, "--json-progress", "--tied"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        assert process.stdin is not None and process.stdout is not None
+        assert json.loads(process.stdout.readline())["status"] == "running"
+        if way == "stdin":
+            process.stdin.close()
+        else:
+            process.terminate()
+        assert process.wait(timeout=30) == 130
+    assert not user_models_folder().exists()
