@@ -84,6 +84,8 @@ def whole_box(width: float, height: float) -> Box:
 
 def rotate(point: Point, degrees: float) -> Point:
     """`point` turned about the origin by `degrees`, clockwise on screen (y down)."""
+    if degrees == 0:
+        return point
     radians = math.radians(degrees)
     cos, sin = math.cos(radians), math.sin(radians)
     return Point(point.x * cos - point.y * sin, point.x * sin + point.y * cos)

@@ -188,8 +188,11 @@ def _still(folder: Path, name: str, state: str | None, known: Known | None) -> R
 
 def _entry(row: Row, source: Path | None) -> str:
     """A row as text, without what depends on how its folder was named."""
-    kept = {name: value for name, value in row.items() if name not in ("file", "uri")}
-    return json.dumps(kept | {"source": source.name if source is not None else None})
+    kept = row.copy()
+    del kept["file"]
+    kept.pop("uri", None)
+    kept["source"] = source.name if source is not None else None
+    return json.dumps(kept)
 
 
 def _remembered(photo: Path, entry: str) -> Row:
