@@ -13,7 +13,6 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
@@ -27,7 +26,6 @@ from cropperhead_desktop.xmp.packet import MAX_BYTES, PacketError, parse
 
 _SPELLINGS = tuple("." + "".join(letters) for letters in product("xX", "mM", "pP"))
 _LISTING_SECONDS = 2.0
-_MAX_FOLDERS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class FolderNames:
     """
 
     def __init__(self) -> None:
-        self._listings: OrderedDict[Path, _Listing] = OrderedDict()
+        self._listings: dict[Path, _Listing] = {}
         self._lock = threading.Lock()
 
     def alike(self, path: Path) -> set[str]:
@@ -83,9 +81,11 @@ class FolderNames:
             listing = _Listing(folder.stat().st_mtime_ns, now)
             for name in os.listdir(folder):
                 listing.names.setdefault(name.casefold(), set()).add(name)
+            # a library has more names than one wants to keep
+            self._listings = {
+                each: kept for each, kept in self._listings.items() if now - kept.made <= _LISTING_SECONDS
+            }
             self._listings[folder] = listing
-            while len(self._listings) > _MAX_FOLDERS:
-                self._listings.popitem(last=False)
         return listing.names
 
 
