@@ -56,7 +56,9 @@ def add_angle_branch(
 
 
 def _logits(sketch: Sketch, curves: str, statistics: str, head: AngleHead) -> str:
-    hidden = sketch.op("Relu", _dense(sketch, statistics, head.hidden_kernel, head.hidden_bias))
+    # not folded into the bias: maxima that hardly vary would drown in the rounding of their mean
+    apart = sketch.op("Sub", statistics, sketch.constant(head.mean))
+    hidden = sketch.op("Relu", _dense(sketch, apart, head.hidden_kernel, head.hidden_bias))
     context = _dense(sketch, hidden, head.context_kernel, head.context_bias)
     depth = len(head.context_bias)
     column = sketch.op("Reshape", context, sketch.constant([0, depth, 1], np.int64))

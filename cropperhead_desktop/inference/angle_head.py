@@ -41,6 +41,7 @@ class AngleHead:
     layers: tuple[Convolution, ...]
     curve_mean: Array
     curve_scale: Array
+    mean: Array
     hidden_kernel: Array
     hidden_bias: Array
     bias_kernel: Array

@@ -26,6 +26,7 @@ CONTEXT = 16
 WIDTH = 48
 TAPS = 5
 _EDGE = (len(SEEN) - len(TILTS)) // 2
+_CONSTANT = 1e-4
 _FORGET = 0.05
 """How quickly running means follow; the statistics change while the layers are tuned."""
 
@@ -64,6 +65,12 @@ class LevelNet(nn.Module):
     def own_parameters(self) -> list[nn.Parameter]:
         """Those of the tuned layers."""
         return list(self.layers[self.frozen :].parameters())
+
+    def forget_constants(self) -> None:
+        """Read no statistics that never vary: scaled up, they would be nothing but rounding errors."""
+        spread = self.statistics.running_var
+        assert spread is not None
+        self.hidden.weight.data[:, spread < _CONSTANT] = 0
 
     def forward(
         self, pictures: Tensor, inside: Tensor, curves: Tensor, light: Tensor | None = None
@@ -123,15 +130,15 @@ def weights_of(model: LevelNet) -> AngleHead:
     with torch.no_grad():
         mean, scale = _constants(model.statistics)
         curve_mean, curve_scale = _constants(model.curves)
-        kernel = model.hidden.weight * scale
         own = {}
         for name, layer in list(zip(model.names, model.layers, strict=True))[model.frozen :]:
             own[f"{name}/kernel"], own[f"{name}/bias"] = layer.weight, layer.bias
         arrays: dict[str, Tensor] = {
             "curve_mean": curve_mean[:, None],
             "curve_scale": curve_scale[:, None],
-            "hidden_kernel": kernel,
-            "hidden_bias": model.hidden.bias - kernel @ mean,
+            "mean": mean,
+            "hidden_kernel": model.hidden.weight * scale,
+            "hidden_bias": model.hidden.bias,
             "bias_kernel": model.bias.weight[_EDGE:-_EDGE],
             "bias_bias": model.bias.bias[_EDGE:-_EDGE],
             "context_kernel": model.context.weight,

@@ -70,12 +70,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--rounds", type=int, default=2, help="rounds of ten views of every photo")
     parser.add_argument("--views", type=int, default=LevelConfig().views, help="views to train on")
+    parser.add_argument("--own-rate", type=float, default=LevelConfig().own_rate, help="of the tuned layers")
     parser.add_argument("--minutes", type=float, default=math.inf, help="end the training after this long")
     parser.add_argument("--cache", type=Path, help="where views are kept (default: in --out)")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     out: Path = arguments.out
-    config = LevelConfig(arguments.views, arguments.minutes)
+    config = LevelConfig(arguments.views, arguments.minutes, own_rate=arguments.own_rate)
     report = run(arguments.data, out, arguments.cache or out / "views", arguments.rounds, config)
     print(json.dumps(report, indent=1))
 
