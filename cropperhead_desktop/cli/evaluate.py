@@ -81,7 +81,7 @@ def evaluate(
         seen = (
             workflow.seen_in_training(names, paths[0], workflow.Split(split))
             if workflow.is_data_folder(paths[0])
-            else []
+            else workflow.taught_here(names, data.examples)
         )
         if png is not None:
             draw(report, png)

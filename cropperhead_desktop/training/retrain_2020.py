@@ -22,7 +22,7 @@ from cropperhead_desktop.training.protocol_run import Collection
 from cropperhead_desktop.training.retune_card import Judged, Model, Taught, compared, own_card, spread_over
 from cropperhead_desktop.training.retune_judge import Rival
 from cropperhead_desktop.training.retune_net import Tell
-from cropperhead_desktop.training.retune_run import JUDGED, check_enough
+from cropperhead_desktop.training.retune_run import JUDGED, Course, check_enough
 from cropperhead_desktop.training.trainer import train
 from cropperhead_desktop.training.watching import EpochReport
 
@@ -30,15 +30,9 @@ _PARTS = 5
 """Of so many parts of the shoots one judges, one says when to stop, the others teach; of three, one each."""
 
 
-def teach_2020(
-    current: Model,
-    data: Collection,
-    name: str,
-    choices: Mapping[str, str],
-    progress: Mapping[str, ProgressCallback],
-    tell: Tell,
-) -> Taught:
+def teach_2020(course: Course, choices: Mapping[str, str], tell: Tell) -> Taught:
     """Train on some shoots, stop by others, judge on the rest (ModelError, PhotoError)."""
+    data, progress, name, current = course.data, course.progress, course.name, course.current
     check_enough(data.examples)
     config = config_from(TrainConfig, choices, "the configuration")
     sites = [one.site for one in data.examples]

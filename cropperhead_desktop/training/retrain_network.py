@@ -21,7 +21,7 @@ from cropperhead_desktop.inference.composer import Composer
 from cropperhead_desktop.inference.composition import Composition
 from cropperhead_desktop.inference.preprocess import fitted
 from cropperhead_desktop.inference.session import read_model
-from cropperhead_desktop.inference.surgery import head_changes, projection_in, trunk_in, with_arrays
+from cropperhead_desktop.inference.surgery import head_changes, projection_in, trunk_in
 from cropperhead_desktop.training.config import config_from
 from cropperhead_desktop.training.crop_data import TrunkMaps, trunk_maps_of
 from cropperhead_desktop.training.crop_features import Projection, feature_maps
@@ -30,10 +30,9 @@ from cropperhead_desktop.training.data import Example
 from cropperhead_desktop.training.folds import folds_of
 from cropperhead_desktop.training.protocol_run import Collection
 from cropperhead_desktop.training.retune import shares_of, teach
-from cropperhead_desktop.training.retune_card import Judged, Model, Taught, compared, own_card, spread_over
-from cropperhead_desktop.training.retune_judge import Rival, calibrated, look_with
+from cropperhead_desktop.training.retune_card import Model, Taught, spread_over
 from cropperhead_desktop.training.retune_net import Lessons, NetConfig, Tell, fit_net
-from cropperhead_desktop.training.retune_run import JUDGED, check_enough
+from cropperhead_desktop.training.retune_run import Course, check_enough, judged
 from cropperhead_desktop.training.retune_sets import Activations, Rows, Views, activations, views_of
 
 MOST_PHOTOS = 600
@@ -76,44 +75,30 @@ class _School:
         return Net(*fit_net(*start, self.lessons, both, aside, doubled, self.config, progress, tell))
 
 
-def teach_candidates(
-    base: Model,
-    current: Model,
-    data: Collection,
-    name: str,
-    choices: Mapping[str, str],
-    progress: Mapping[str, ProgressCallback],
-    tell: Tell,
-) -> Taught:
-    """Teach projection and scoring nets of `base` the crops of a collection (ModelError)."""
+def teach_candidates(course: Course, choices: Mapping[str, str], tell: Tell) -> Taught:
+    """Teach projection and scoring nets of the base the crops of the collection (ModelError)."""
+    base, progress = course.base, course.progress
     if base.card.kind is not Kind.CANDIDATES:
         raise ModelError(f"{base.card.name} scores no candidates; teach another one or use --recipe 2020")
     config = config_from(NetConfig, choices, "the configuration")
     torch.set_num_threads(config.threads)
-    kept = spread_over(len(data.examples), MOST_PHOTOS)
-    few = replace(data, examples=tuple(data.examples[i] for i in kept))
+    kept = spread_over(len(course.data.examples), MOST_PHOTOS)
+    few = replace(course.data, examples=tuple(course.data.examples[i] for i in kept))
     found, _failures = views_of(Composer(base.path, base.card, "cpu"), few, progress["look"])
     examples = tuple(few.examples[number] for number in found)
     check_enough(examples)
-    model = read_model(base.path, base.card)
-    school = _school(model, base, few, examples, list(found.values()), config)
+    school = _school(base, few, examples, list(found.values()), config)
     turns = min(_TURNS, len(set(school.sites)))
-    fold = folds_of(school.sites, turns)
-    nets = []
+    fold, nets = folds_of(school.sites, turns), []
     for turn in range(turns):
         part = _part(progress["fit"], turn, turns)
         nets.append(school.teach(np.flatnonzero(fold != turn), part, lambda numbers, remark: None))
     final = school.teach(np.arange(len(examples)), _part(progress["fit"], turns, turns), tell)
-    seen = [_composition(view.plain.composition, nets[turn], school.lessons, row)
-            for row, (view, turn) in enumerate(zip(found.values(), fold, strict=True))]  # fmt: skip
     looks = [view.plain for view in found.values()]
-    start = (looks[0].free, looks[0].at_ratio)
-    sure = calibrated(seen, [one.head for one in seen], examples, start, progress["check"])
-    kept = spread_over(len(examples), JUDGED)
-    new = Rival(name, [look_with(seen[i], sure) for i in kept])
-    old = Rival(base.card.name, [look_with(looks[i].composition, start) for i in kept])
-    judged = Judged(tuple(examples[i] for i in kept), few.picture)
-    table, gain = compared(new, old, current, judged, progress["judge"])
+    unseen = [
+        _composition(look.composition, nets[turn], school.lessons, row)
+        for row, (look, turn) in enumerate(zip(looks, fold, strict=True))
+    ]
     facts = {
         "what": "network: projection and scoring nets on the frozen trunk",
         "protocol": "a quarter of the shoots left out in turn, a fifth of the others kept aside to say when "
@@ -121,15 +106,14 @@ def teach_candidates(
         "config": asdict(config),
         "torch": torch.__version__,
     }
-    card = own_card(base.card, name, examples, table, gain, facts, sure)
-    return Taught(with_arrays(model, _changes(school.start, final)), card, table, gain)
+    return judged(course, examples, looks, unseen, _changes(school.start, final), facts)
 
 
 def _school(
-    model: bytes, base: Model, data: Collection, examples: Sequence[Example], views: Sequence[Views],
+    base: Model, data: Collection, examples: Sequence[Example], views: Sequence[Views],
     config: NetConfig,
 ) -> _School:  # fmt: skip
-    spec = base.card.input
+    spec, model = base.card.input, read_model(base.path, base.card)
     pixels = np.stack([fitted(data.picture(one), spec) for one in examples])
     maps = trunk_maps_of(pixels, trunk_in(model))
     head = views[0].plain.composition.head

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,6 @@ import numpy.typing as npt
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.stages import stages
 from cropperhead_desktop.geometry.overlap import iou
-from cropperhead_desktop.inference.candidates import Head
 from cropperhead_desktop.inference.composer import Confidence, PhotoLook
 from cropperhead_desktop.inference.composition import Composition
 from cropperhead_desktop.training.croppers import Remembered
@@ -141,16 +140,14 @@ def look_with(composition: Composition, sure: tuple[Confidence, Confidence]) -> 
 
 def calibrated(
     compositions: Sequence[Composition],
-    heads: Sequence[Head],
     examples: Sequence[Example],
     start: tuple[Confidence, Confidence],
     progress: ProgressCallback = ignore_progress,
 ) -> tuple[Confidence, Confidence]:
-    """What the taught head's confidence means, fitted on photos that each head had not seen."""
+    """What confidence means after teaching, fitted on photos that each composition's head had not seen."""
     pairs = []
-    for number, (composition, head, example) in enumerate(zip(compositions, heads, examples, strict=True)):
+    for number, (seen, example) in enumerate(zip(compositions, examples, strict=True)):
         progress(Progress(number, len(examples), "confidence"))
-        seen = replace(composition, head=head)
         answers = seen.ranked(None)[0], seen.ranked(example.box.aspect)[0]
         pairs.append([(answer.expected, iou(answer.box, example.box) >= GOOD) for answer in answers])
     both = np.array(pairs, np.float64)

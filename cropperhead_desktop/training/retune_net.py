@@ -125,17 +125,13 @@ def fit_net(
     best, history = (_loss(net, lessons, aside, config)[0], projection, head), list[dict[str, float]]()
     since = 0
     while len(history) < config.epochs and since < config.patience:
-        net.train()
-        total, order = 0.0, dice.permutation(train)
-        for start in range(0, len(order), config.batch):
-            done = len(history) + start / len(order)
-            progress(Progress(round(1000 * done), 1000 * config.epochs, f"epoch {len(history) + 1}"))
-            rows = order[start : start + config.batch]
-            loss = (_losses(net, lessons, rows, config.tau) * _tensor(shares[rows])).sum() / len(rows)
-            total += float(loss.detach()) * len(rows)
-            solver.zero_grad()
-            (loss + config.hold * net.held() / len(train)).backward()  # type: ignore[no-untyped-call]
-            solver.step()
+        before = len(history)
+
+        def report(share: float, before: int = before) -> None:
+            words = f"epoch {before + 1}"
+            progress(Progress(round(1000 * (before + share)), 1000 * config.epochs, words))
+
+        total = _epoch(net, solver, lessons, dice.permutation(train), shares, config, report)
         held_out, iou = _loss(net, lessons, aside, config)
         since = 0 if held_out < best[0] else since + 1
         if since == 0:
@@ -148,6 +144,30 @@ def fit_net(
         history.append({**row, "held_out_iou": iou})
         tell(history[-1], remark(history))
     return best[1], best[2]
+
+
+def _epoch(
+    net: Scorer,
+    solver: torch.optim.Optimizer,
+    lessons: Lessons,
+    order: Rows,
+    shares: Floats,
+    config: NetConfig,
+    report: Callable[[float], None],
+) -> float:
+    """One pass over the rows; the sum of their losses, each by its share."""
+    net.train()
+    total = 0.0
+    for start in range(0, len(order), config.batch):
+        report(start / len(order))
+        rows = order[start : start + config.batch]
+        scored = _grouped(net(lessons, rows), lessons, rows, config.tau)
+        loss = (scored * _tensor(shares[rows])).sum() / len(rows)
+        total += float(loss.detach()) * len(rows)
+        solver.zero_grad()
+        (loss + config.hold * net.held() / len(order)).backward()  # type: ignore[no-untyped-call]
+        solver.step()
+    return total
 
 
 def _loss(net: Scorer, lessons: Lessons, rows: Rows, config: NetConfig) -> tuple[float, float]:
@@ -163,10 +183,6 @@ def _loss(net: Scorer, lessons: Lessons, rows: Rows, config: NetConfig) -> tuple
             liked = scores.masked_fill(~free, -1e9).argmax(dim=1, keepdim=True)
             ious.append(_tensor(lessons.overlaps[chosen]).gather(1, liked)[:, 0])
     return float(torch.cat(losses).mean()), float(torch.cat(ious).mean())
-
-
-def _losses(net: Scorer, lessons: Lessons, rows: Rows, tau: float) -> Tensor:
-    return _grouped(net(lessons, rows), lessons, rows, tau)
 
 
 def _grouped(scores: Tensor, lessons: Lessons, rows: Rows, tau: float) -> Tensor:

@@ -15,9 +15,10 @@ from cropperhead_desktop.domain.errors import CropperHeadError, ModelError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.inference.candidates import Head
 from cropperhead_desktop.inference.card import Kind
-from cropperhead_desktop.inference.composer import Composer
+from cropperhead_desktop.inference.composer import Composer, PhotoLook
+from cropperhead_desktop.inference.composition import Composition
 from cropperhead_desktop.inference.session import read_model
-from cropperhead_desktop.inference.surgery import head_changes, with_arrays
+from cropperhead_desktop.inference.surgery import Change, head_changes, with_arrays
 from cropperhead_desktop.training.data import Example
 from cropperhead_desktop.training.folds import folds_of
 from cropperhead_desktop.training.protocol_run import Collection
@@ -48,37 +49,64 @@ def check_enough(examples: Sequence[Example]) -> None:
     )
 
 
-def teach_head(
-    base: Model, current: Model, data: Collection, name: str, progress: Mapping[str, ProgressCallback]
-) -> Taught:
-    """Teach the scoring head of `base` (kind `candidates`) the crops of a collection (ModelError).
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What is taught, to whom: the model `base`, compared with `current`, becomes a model of this `name`.
 
-    `progress` has a callback for each of `look`, `fit`, `check` and `judge`. What cannot be read is left out.
+    `progress` has a callback for each of `look`, `fit`, `check` and `judge`.
     """
+
+    base: Model
+    current: Model
+    data: Collection
+    name: str
+    progress: Mapping[str, ProgressCallback]
+
+
+def teach_head(course: Course) -> Taught:
+    """Teach the scoring head of the base (kind `candidates`) the crops of the collection (ModelError).
+
+    What cannot be read is left out.
+    """
+    base = course.base
     if base.card.kind is not Kind.CANDIDATES:
         raise ModelError(f"{base.card.name} has no head that could be taught; only a network can be trained")
-    found, _failures = views_of(Composer(base.path, base.card, "cpu"), data, progress["look"])
-    examples = tuple(data.examples[number] for number in found)
+    found, _failures = views_of(Composer(base.path, base.card, "cpu"), course.data, course.progress["look"])
+    examples = tuple(course.data.examples[number] for number in found)
     check_enough(examples)
     looks = [view.plain for view in found.values()]
-    fitted = _fitted(list(found.values()), examples, progress["fit"])
-    plain = [look.composition for look in looks]
-    start = (looks[0].free, looks[0].at_ratio)
-    sure = calibrated(plain, fitted.without, examples, start, progress["check"])
-    kept = spread_over(len(examples), JUDGED)
-    judged = Judged(tuple(examples[i] for i in kept), data.picture)
-    new = Rival(name, [look_with(replace(plain[i], head=fitted.without[i]), sure) for i in kept])
-    old = Rival(base.card.name, [look_with(plain[i], start) for i in kept])
-    table, gain = compared(new, old, current, judged, progress["judge"])
-    changes = head_changes(plain[0].head, fitted.head)
-    model = with_arrays(read_model(base.path, base.card), changes)
+    fitted = _fitted(list(found.values()), examples, course.progress["fit"])
+    unseen = [replace(look.composition, head=head) for look, head in zip(looks, fitted.without, strict=True)]
     facts = {
         "what": "head: geometry terms and last layer",
         "reach": asdict(fitted.reach),
         "protocol": "shoots left out in turn; the model itself is fitted to all of them",
     }
-    card = own_card(base.card, name, examples, table, gain, facts, sure)
-    return Taught(model, card, table, gain)
+    return judged(
+        course, examples, looks, unseen, head_changes(looks[0].composition.head, fitted.head), facts
+    )
+
+
+def judged(
+    course: Course,
+    examples: tuple[Example, ...],
+    looks: Sequence[PhotoLook],
+    unseen: Sequence[Composition],
+    changes: Sequence[Change],
+    facts: Mapping[str, object],
+) -> Taught:
+    """The taught model with its card. `looks` are the base's; `unseen` what is made of each photo by a
+    model that was taught without its shoot; `changes` turn the base's file into the taught model."""
+    base, progress = course.base, course.progress
+    start = (looks[0].free, looks[0].at_ratio)
+    sure = calibrated(unseen, examples, start, progress["check"])
+    kept = spread_over(len(examples), JUDGED)
+    new = Rival(course.name, [look_with(unseen[i], sure) for i in kept])
+    old = Rival(base.card.name, [look_with(looks[i].composition, start) for i in kept])
+    shown = Judged(tuple(examples[i] for i in kept), course.data.picture)
+    table, gain = compared(new, old, course.current, shown, progress["judge"])
+    model = with_arrays(read_model(base.path, base.card), changes)
+    return Taught(model, own_card(base.card, course.name, examples, table, gain, facts, sure), table, gain)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from cropperhead_desktop.inference.preprocess import PictureError, decode
 from cropperhead_desktop.training.croppers import Cropper, open_cropper
 from cropperhead_desktop.training.data import Example, read_manifest, read_picture
 from cropperhead_desktop.training.protocol_run import Collection, Labelled
+from cropperhead_desktop.training.retune_card import not_taught
 from cropperhead_desktop.workflows.crops import Found, read_crops
 from cropperhead_desktop.workflows.options import user_models_folder
 from cropperhead_desktop.workflows.outcome import Outcome
@@ -70,6 +71,14 @@ def seen_in_training(names: Sequence[str], folder: Path, split: Split) -> list[s
         if facts.get("data_sha256") == digest.hexdigest() and not held_out:
             found.append(name)
     return found
+
+
+def taught_here(names: Sequence[str], examples: Sequence[Example]) -> list[str]:
+    """The models of the user's own that learnt from some of these photos of a library (ModelError)."""
+    from cropperhead_desktop.inference.registry import Registry
+
+    registry = Registry(user_models_folder())
+    return [name for name in names if not not_taught(registry.find(name)[1], examples).all()]
 
 
 def level_set(folder: Path) -> Labelled:

@@ -19,6 +19,7 @@ from cropperhead_desktop.geometry.crop import is_inside
 from cropperhead_desktop.inference.preprocess import PictureError, decode
 from cropperhead_desktop.training.data import Example
 from cropperhead_desktop.training.protocol_run import Collection
+from cropperhead_desktop.training.retune_card import spread_over
 from cropperhead_desktop.workflows.crops import TAG_ROUNDING, Found, read_crops
 from cropperhead_desktop.workflows.evaluate import person_example
 from cropperhead_desktop.workflows.outcome import Outcome
@@ -63,8 +64,8 @@ def own_crops(
         elif example is not None:
             examples[outcome.path] = example
             origins[str(origin_of(outcome.value.record))] += 1
-    chosen = [list(examples)[number * len(examples) // limit] for number in range(limit)]
-    paths = chosen if len(examples) > limit else list(examples)
+    known = list(examples)
+    paths = [known[number] for number in spread_over(len(known), limit)]
     shoots = kept_together([_occasion(services, path) for path in paths], SplitBy.SHOOT, SHOOT_GAP)
     sited = [
         replace(examples[path], site=f"shoot {shoot}") for path, shoot in zip(paths, shoots, strict=True)

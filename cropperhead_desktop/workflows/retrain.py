@@ -14,7 +14,7 @@ from cropperhead_desktop.inference.card import Kind
 from cropperhead_desktop.inference.registry import DEFAULT_MODEL, Registry
 from cropperhead_desktop.training.protocol_run import Collection
 from cropperhead_desktop.training.retune_card import BASE, Model, Taught
-from cropperhead_desktop.training.retune_run import check_enough, teach_head
+from cropperhead_desktop.training.retune_run import Course, check_enough, teach_head
 from cropperhead_desktop.workflows.models import free_name, keep_model, use_model, waiting_folder
 from cropperhead_desktop.workflows.options import model_in_use, user_models_folder
 from cropperhead_desktop.workflows.train import TRAIN_ADVICE, Epoch, EpochCallback, Install, What
@@ -112,11 +112,8 @@ def retrain(
     current = Model(*registry.find(registry.known(model_in_use())))
     base = Model(*registry.find(wish.base or _root(current)))
     name = wish.name or free_name()
-    steps = stages(SHARES[wish.what], progress)
-    if wish.what is What.HEAD:
-        taught = teach_head(base, current, data, name, steps)
-    else:
-        taught = _network(base, current, data, name, wish, steps, told)
+    course = Course(base, current, data, name, stages(SHARES[wish.what], progress))
+    taught = teach_head(course) if wish.what is What.HEAD else _network(course, wish, told)
     return _installed(taught, wish.install)
 
 
@@ -127,15 +124,7 @@ def _root(current: Model) -> str:
     return DEFAULT_MODEL
 
 
-def _network(
-    base: Model,
-    current: Model,
-    data: Collection,
-    name: str,
-    wish: Wish,
-    steps: Mapping[str, ProgressCallback],
-    told: EpochCallback | None,
-) -> Taught:
+def _network(course: Course, wish: Wish, told: EpochCallback | None) -> Taught:
     if find_spec("torch") is None:
         raise ToolError(TRAIN_ADVICE)
     from cropperhead_desktop.training.retrain_2020 import teach_2020
@@ -146,9 +135,9 @@ def _network(
             told(Epoch(numbers, remark))
 
     if wish.recipe == "candidates":
-        return teach_candidates(base, current, data, name, wish.choices, steps, tell)
+        return teach_candidates(course, wish.choices, tell)
     if wish.recipe == "2020":
-        return teach_2020(current, data, name, wish.choices, steps, tell)
+        return teach_2020(course, wish.choices, tell)
     raise ModelError(f"there is no recipe called {wish.recipe}; known are: candidates, 2020")
 
 

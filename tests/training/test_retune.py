@@ -126,9 +126,7 @@ def example(number: int, site: str) -> Example:
 
 def test_too_little_is_said_with_what_is_needed():
     check_enough([example(n, f"{n % 3}") for n in range(40)])
-    with pytest.raises(
-        CropperHeadError, match="39 crops of your own from 3 shoots; at least 40"
-    ):
+    with pytest.raises(CropperHeadError, match="39 crops of your own from 3 shoots; at least 40"):
         check_enough([example(n, f"{n % 3}") for n in range(39)])
     with pytest.raises(CropperHeadError, match="from 1 shoot;"):
         check_enough([example(n, "one") for n in range(100)])

@@ -24,6 +24,7 @@ from cropperhead_desktop.training.retrain_2020 import teach_2020
 from cropperhead_desktop.training.retrain_network import _school, teach_candidates
 from cropperhead_desktop.training.retune_card import Model
 from cropperhead_desktop.training.retune_net import NetConfig, Scorer
+from cropperhead_desktop.training.retune_run import Course
 from cropperhead_desktop.training.retune_sets import views_of
 
 pytestmark = pytest.mark.torch
@@ -32,7 +33,7 @@ pytestmark = pytest.mark.torch
 @pytest.fixture(autouse=True)
 def few_are_judged(monkeypatch):
     """Judging takes most of the time."""
-    for room in ("retrain_network", "retrain_2020"):
+    for room in ("retune_run", "retrain_2020"):
         monkeypatch.setattr(f"cropperhead_desktop.training.{room}.JUDGED", 16)
 
 
@@ -61,8 +62,8 @@ def test_it_begins_with_the_scores_that_the_model_gives(base):
     data = collection(5)
     found, failures = views_of(Composer(base.path, base.card, "cpu"), data)
     assert not failures
-    model, config = base.path.read_bytes(), NetConfig(dropout=0.0)
-    school = _school(model, base, data, data.examples, list(found.values()), config)
+    config = NetConfig(dropout=0.0)
+    school = _school(base, data, data.examples, list(found.values()), config)
     net = Scorer(*school.start, 0.0).eval()
     rows = np.array([0, 3, 7])  # the last one is a mirror image
     scores = net(school.lessons, rows).detach().numpy()
@@ -80,10 +81,9 @@ def test_it_begins_with_the_scores_that_the_model_gives(base):
 
 def test_a_network_is_taught_from_the_model_file_alone(base, tmp_path):
     told = []
-    taught = teach_candidates(
-        base, base, collection(44), "mine-9", {"epochs": "1", "threads": "1"}, STEPS,
-        lambda numbers, remark: told.append((numbers, remark)),
-    )  # fmt: skip
+    course = Course(base, base, collection(44), "mine-9", STEPS)
+    choices = {"epochs": "1", "threads": "1"}
+    taught = teach_candidates(course, choices, lambda *args: told.append(args))
     assert taught.gain.better and taught.gain.shoots == 4
     assert [(one["epoch"], remark) for one, remark in told] == [(1, "the start")]
     assert {"loss", "held_out_loss", "held_out_iou"} <= set(told[0][0])
@@ -98,13 +98,15 @@ def test_a_network_is_taught_from_the_model_file_alone(base, tmp_path):
     human = data.examples[0].box
     assert iou(boxes[1], human) > iou(boxes[0], human)
     with pytest.raises(ModelError, match="no choice 'soup'"):
-        teach_candidates(base, base, collection(44), "m", {"soup": "1"}, STEPS, lambda *_args: None)
+        teach_candidates(Course(base, base, collection(44), "m", STEPS), {"soup": "1"}, lambda *_args: None)
 
 
 def test_the_network_of_2020_is_trained_and_judged_apart(base):
     choices = {"epochs": "1", "batch": "22", "threads": "1"}
     told = []
-    taught = teach_2020(base, collection(40), "old-1", choices, STEPS, lambda *args: told.append(args))
+    taught = teach_2020(
+        Course(base, base, collection(40), "old-1", STEPS), choices, lambda *args: told.append(args)
+    )
     assert len(told) == 1
     assert taught.card.architecture == "cropperhead-2020"
     assert {"no crop", "cropper-1", "old-1"} <= {row["row"] for row in taught.table.records()}
