@@ -41,7 +41,7 @@ def library(tmp_path: Path) -> Path:
     for number in range(12):
         photo = folder / f"shoot {number % 4}" / f"IMG_{number}.jpg"
         photo.parent.mkdir(parents=True, exist_ok=True)
-        lens = "=cmd|' /C calc'!A0" if number == 0 else "50mm, prime"
+        lens = "=cmd|' /C <script>$x$&'!A0" if number == 0 else "50mm, prime"
         exif = piexif.dump({"Exif": {36867: f"2024:0{1 + number % 3}:01 10:00:00", 42036: lens}})
         Image.new("RGB", (600, 400)).save(photo, exif=exif)
         kind = [DecisionKind.ACCEPTED, DecisionKind.ADJUSTED, DecisionKind.KEPT, DecisionKind.PROPOSED][
@@ -169,12 +169,12 @@ def test_pictures_and_pages(cli: Cli, library: Path, tmp_path: Path) -> None:
     assert text.count("<svg") >= 6
     links = {part.split('"')[0] for part in text.split("http")[1:]}
     assert links <= {"://www.w3.org/2000/svg", "://www.w3.org/1999/xlink"}, "nothing is loaded from elsewhere"
-    assert "=cmd|" in text
+    assert "=cmd|&#x27; /C &lt;script&gt;$x$&amp;" in text
 
 
 def test_nothing_decided(cli: Cli, tmp_path: Path) -> None:
     Image.new("RGB", (60, 40)).save(tmp_path / "a.jpg")
-    code, text = cli("stats", tmp_path, "--html", tmp_path / "a.html")
+    code, text = cli("stats", tmp_path, "--html", tmp_path / "a.html", "--png", tmp_path / "a.png")
     assert code == 0
     assert "No decisions yet" in text
     assert "No decisions yet" in (tmp_path / "a.html").read_text(encoding="utf-8")
