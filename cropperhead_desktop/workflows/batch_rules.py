@@ -67,8 +67,8 @@ def shaped(info: PhotoInfo, suggestion: Suggestion, options: BatchOptions) -> Sh
     tilted = abs(proposed.angle) >= SMALLEST_ANGLE
     too_far = abs(proposed.angle) > options.max_angle
     note = f"not levelled: {abs(proposed.angle):.1f}° is more than {options.max_angle:g}°" if too_far else ""
-    level = options.level and tilted and not too_far
-    if not options.crop and not level:
+    level = options.level and not too_far
+    if not options.crop and not (level and tilted):
         return Shaped(None, note or "nothing to level")
     box = _box(info, proposed, options.crop, level)
     crop = suggestion.crop if box == proposed else to_crop(box, info.width, info.height)
