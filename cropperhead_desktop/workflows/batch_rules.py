@@ -65,7 +65,7 @@ def shaped(info: PhotoInfo, suggestion: Suggestion, options: BatchOptions) -> Sh
             return Shaped(None, f"{_NOT_SURE}: {sure:.2f}, wanted {options.min_confidence:.2f}")
     proposed = to_box(suggestion.crop, info.width, info.height)
     tilted = abs(proposed.angle) >= SMALLEST_ANGLE
-    too_far = abs(proposed.angle) > options.max_angle
+    too_far = options.level and abs(proposed.angle) > options.max_angle
     note = f"not levelled: {abs(proposed.angle):.1f}° is more than {options.max_angle:g}°" if too_far else ""
     level = options.level and not too_far
     if not options.crop and not (level and tilted):
@@ -80,7 +80,7 @@ def shaped(info: PhotoInfo, suggestion: Suggestion, options: BatchOptions) -> Sh
             None,
             f"{_TOO_SMALL}: the crop would have {megapixels:.1f} MP, wanted {options.min_megapixels:g} MP",
         )
-    return Shaped(crop, note if options.level else "")
+    return Shaped(crop, note)
 
 
 def _box(info: PhotoInfo, proposed: Box, crop: bool, level: bool) -> Box:
