@@ -30,7 +30,7 @@ def test_the_loop_from_open_to_sidecar(open_desk, photo_folder) -> None:
     assert (kept.crop, kept.has_crop) == (None, False)
 
     desk.key("r")
-    desk.drag((1080, 300), (0, 60))  # beside the frame: the photo turns under it
+    desk.drag((1055, 300), (0, 60))  # beside the frame: the photo turns under it
     desk.press_until_decided("Return", "chelsea.png")
     assert desk.kind("chelsea.png") is DecisionKind.ADJUSTED
 
