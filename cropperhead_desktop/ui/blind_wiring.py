@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
     from cropperhead_desktop.workflows.blind import Habit, Round
     from cropperhead_desktop.workflows.blind_photos import Found
+    from cropperhead_desktop.workflows.blind_results import Results
 
 _DECODED = 2 * HEIGHT
 """Long side in px that photos are read at."""
@@ -131,11 +132,8 @@ class Blind(QObject):
         if shown is None:
             return
         picked = None if number is None else shown.round.shown[number]
-        try:
-            self._store.add(shown.round, picked, shown.found.model)
-        except CropperHeadError as error:
-            self._failed(error)
-            return
+        store, model = self._store, shown.found.model
+        self._program.jobs.write(lambda _progress: store.add(shown.round, picked, model), _kept, self._failed)
         self._done.append(shown)
         self._judged += 1
         self._dialog.show_can_undo(True)
@@ -144,12 +142,8 @@ class Blind(QObject):
     def _undo(self) -> None:
         if not self._done:
             return
-        last = self._done.pop()
-        try:
-            self._store.take_back(last.round.key)
-        except CropperHeadError as error:
-            self._failed(error)
-            return
+        last, store = self._done.pop(), self._store
+        self._program.jobs.write(lambda _progress: store.take_back(last.round.key), _kept, self._failed)
         if self._now is not None:
             self._left.insert(0, self._now.found.path)
         self._judged -= 1
@@ -157,9 +151,19 @@ class Blind(QObject):
         self._found(last)
 
     def _results(self) -> None:
-        from cropperhead_desktop.workflows.blind_results import METHODS, results
+        self._program.jobs.photo(self._worked_out, self._show_results, self._failed, Priority.CURRENT)
 
-        found = results(self._store.all())
+    def _worked_out(self, _progress: ProgressCallback) -> Results:
+        """In a job: hundreds of resamples take a while."""
+        from cropperhead_desktop.workflows.blind_results import results
+
+        return results(self._store.all())
+
+    def _show_results(self, found: Results) -> None:
+        from cropperhead_desktop.workflows.blind_results import METHODS
+
+        if not self._wanted:
+            return
         lines = [
             tr("{judged}, {same} of them without a difference to be seen").format(
                 judged=counted(found.judgements, "judgement"), same=f"{found.cannot_tell:,}"
@@ -184,6 +188,10 @@ class Blind(QObject):
 
     def _closed(self, _result: int) -> None:
         self._wanted = False
+
+
+def _kept(_answer: object) -> None:
+    """A judgement lies on the disk, or is gone from it: nothing more to do."""
 
 
 def blind_handlers(program: Program) -> Handlers:
