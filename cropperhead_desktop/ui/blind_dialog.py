@@ -58,6 +58,8 @@ class BlindDialog(QDialog):
         self._count = len(pictures)
         self.pictures.show_pictures(pictures)
         self._show_counter(judged, left)
+        self.results.setText(tr("Results"))
+        self.question.setText(tr("Which looks best?"))
         self._enable(True)
         self.pages.setCurrentIndex(0)
         self.pictures.setFocus()
