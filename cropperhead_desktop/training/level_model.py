@@ -56,7 +56,6 @@ class LevelNet(nn.Module):
         self.second = nn.Conv1d(WIDTH + CONTEXT, WIDTH, TAPS, padding=TAPS // 2)
         self.last = nn.Conv1d(WIDTH, 1, 1, bias=False)
         self.dropout = dropout
-        self.to(memory_format=torch.channels_last)
 
     def head_parameters(self) -> list[nn.Parameter]:
         """What is learnt from nothing."""
@@ -130,9 +129,10 @@ def weights_of(model: LevelNet) -> AngleHead:
     with torch.no_grad():
         mean, scale = _constants(model.statistics)
         curve_mean, curve_scale = _constants(model.curves)
-        own = {}
+        own: dict[str, Tensor] = {}
         for name, layer in list(zip(model.names, model.layers, strict=True))[model.frozen :]:
-            own[f"{name}/kernel"], own[f"{name}/bias"] = layer.weight, layer.bias
+            assert isinstance(layer, nn.Conv2d) and layer.bias is not None
+            own |= {f"{name}/kernel": layer.weight, f"{name}/bias": layer.bias}
         arrays: dict[str, Tensor] = {
             "curve_mean": curve_mean[:, None],
             "curve_scale": curve_scale[:, None],

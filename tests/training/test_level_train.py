@@ -111,7 +111,7 @@ def test_the_same_seed_gives_the_same_branch_and_time_ends_a_training(
     assert other.tolist() != first.tolist()
     net = LevelNet(trunk)
     assert train_net(net, data, np.arange(32), LevelConfig(views=96)) == 96
-    assert train_net(net, data, np.arange(32), LevelConfig(views=10**9, minutes=0.002)) <= 96
+    assert train_net(net, data, np.arange(32), LevelConfig(views=10**9, minutes=0.002)) < 10**5
 
 
 def test_varied_views_keep_their_labels() -> None:
