@@ -79,7 +79,9 @@ def _is_technical(text: str, is_shown: bool) -> bool:
     bare = text.strip(" –·\n×:…")
     if not LETTERS.search(bare) or bare in NAMES | ROLES or bare in ICONS:
         return True
-    return not is_shown and bool(re.search(r"[{};<>=|/\\]|^[\w.]*[._]\w+$|^[a-z0-9-]+$|^[a-z]+[A-Z]\w*$", bare))
+    return not is_shown and bool(
+        re.search(r"[{};<>=|/\\]|^[\w.]*[._]\w+$|^[a-z0-9-]+$|^[a-z]+[A-Z]\w*$", bare)
+    )
 
 
 @pytest.mark.parametrize("file", sorted(UI.rglob("*.py")), ids=lambda file: file.stem)
