@@ -5,10 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
-from cropperhead_desktop.geometry.crop import Crop
-
-WHOLE = Crop(0.0, 0.0, 1.0, 1.0, 0.0)
-"""The whole picture: what a photo that was kept as it is has as its crop."""
+from cropperhead_desktop.geometry.crop import WHOLE, Crop
 
 
 class Origin(StrEnum):
@@ -36,11 +33,11 @@ def origin_of(record: CropRecord) -> Origin | None:
     kind = record.decision.kind if record.decision is not None else None
     if record.already_applied or record.error is not None:
         return None
-    if kind is DecisionKind.KEPT and record.crop is None:
-        return Origin.KEPT
-    if record.crop is None or kind is DecisionKind.RESET:
-        return None
-    return Origin.ELSEWHERE if kind is None else Origin(kind.value)
+    if record.crop is None:
+        return Origin.KEPT if kind is DecisionKind.KEPT else None
+    decided = kind in (DecisionKind.ACCEPTED, DecisionKind.ADJUSTED, DecisionKind.PROPOSED)
+    # a crop beside "kept" or "reset" came later, from another program
+    return Origin(kind) if kind is not None and decided else Origin.ELSEWHERE
 
 
 def label_of(record: CropRecord, wanted: Wanted = HUMAN) -> Crop | None:

@@ -24,6 +24,10 @@ _ANGLE_SLACK = 1e-4
 _PLAUSIBLE_SIZES = ((3.0, 2.0), (2.0, 3.0), (1.0, 1.0), (3.0, 1.0), (1.0, 3.0))
 
 NOT_SIMPLE = "(a structure)"
+NO_CROP = "none"
+
+SAME_CROP = 5e-5
+"""Fractions and degrees: more than roundings of other programs, less than 1 px of most photos."""
 
 
 def read_packet(raw: bytes, size: tuple[int, int] | None = None) -> CropRecord:
@@ -82,7 +86,7 @@ def read_values(values: Readable, size: tuple[int, int] | None, source: Path | N
         source=source,
         orientation=_orientation(values),
         size=stated_size,
-        decision=_decision(values),
+        decision=_decision(values, has_crop),
         marks=read_marks(values),
         warnings=warnings,
     )
@@ -175,7 +179,35 @@ def _size(values: Readable) -> tuple[int, int] | None:
     return None
 
 
-def _decision(values: Readable) -> Decision | None:
+def numbers(crop: Crop) -> tuple[float, ...]:
+    """Left, top, right, bottom, angle."""
+    return crop.left, crop.top, crop.right, crop.bottom, crop.angle
+
+
+def spelled_crop(crop: Crop | None) -> str:
+    """A crop as the decision remembers it."""
+    return NO_CROP if crop is None else " ".join(map(tags.format_number, numbers(crop)))
+
+
+def _is_about_this(values: Readable, has_crop: bool) -> bool:
+    """Whether the crop is still the one decided on; taken for granted where none was remembered."""
+    remembered = values.get(tags.DECIDED_CROP)
+    if remembered is None:
+        return True
+    if not has_crop or remembered == NO_CROP:
+        return not has_crop and remembered == NO_CROP
+    now = [tags.parse_number(values.get(name) or "0") for name in (*tags.EDGES, tags.ANGLE)]
+    then = [tags.parse_number(text) for text in remembered.split()]
+    return len(then) == len(now) and all(
+        one is not None and other is not None and abs(one - other) <= SAME_CROP
+        for one, other in zip(now, then, strict=True)
+    )
+
+
+def _decision(values: Readable, has_crop: bool) -> Decision | None:
+    """The decision; None where another program changed the crop since: it is that program's user's now."""
+    if not _is_about_this(values, has_crop):
+        return None
     try:
         kind = DecisionKind((values.get(tags.DECISION) or "").strip())
     except ValueError:

@@ -17,7 +17,7 @@ from cropperhead_desktop.domain.decision import CropRecord, Decision
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.xmp import tags
-from cropperhead_desktop.xmp.codec import Values, read_values
+from cropperhead_desktop.xmp.codec import Values, numbers, read_values, spelled_crop
 from cropperhead_desktop.xmp.packet import Packet, PacketError, parse, properties, serialise
 
 MAX_PROPERTIES = 5000
@@ -44,7 +44,7 @@ def merge(old: bytes, crop: Crop | None, size: tuple[int, int], decision: Decisi
     check_rewritable(packet)
     target = target_of(packet)
     keep = {name for name in (tags.VERSION, tags.PROCESS_VERSION) if _has(packet, name)}
-    apply(packet, target, _crop_values(crop) | _decision_values(decision))
+    apply(packet, target, _crop_values(crop) | _decision_values(decision, crop))
     replaced = set(tags.CROP_PROPERTIES)
     if crop is not None:
         switches = {tags.HAS_SETTINGS: "True", tags.ALREADY_APPLIED: "False"}
@@ -78,7 +78,7 @@ def create(
     values |= photo_values(info, extension)
     if not _has(packet, tags.VERSION):
         values |= {tags.VERSION: tags.WRITTEN_VERSION, tags.PROCESS_VERSION: tags.WRITTEN_PROCESS_VERSION}
-    apply(packet, target_of(packet), values | _crop_values(crop) | _decision_values(decision))
+    apply(packet, target_of(packet), values | _crop_values(crop) | _decision_values(decision, crop))
     new = serialise(packet)
     _check_crop(read_values(Values(parse(new)), (info.width, info.height)), crop)
     return new
@@ -144,17 +144,15 @@ def _copyable(embedded: bytes) -> Packet | None:
 def _crop_values(crop: Crop | None) -> dict[str, str]:
     if crop is None:
         return {tags.HAS_CROP: "False"}
-    numbers = (crop.left, crop.top, crop.right, crop.bottom, crop.angle)
-    if not all(map(math.isfinite, numbers)):
+    if not all(map(math.isfinite, numbers(crop))):
         raise PacketError(f"the crop {crop} is not made of finite numbers")
-    names = (*tags.EDGES, tags.ANGLE)
-    return {name: tags.format_number(number) for name, number in zip(names, numbers, strict=True)} | {
-        tags.HAS_CROP: "True"
-    }
+    named = zip((*tags.EDGES, tags.ANGLE), numbers(crop), strict=True)
+    return {name: tags.format_number(number) for name, number in named} | {tags.HAS_CROP: "True"}
 
 
-def _decision_values(decision: Decision) -> dict[str, str]:
+def _decision_values(decision: Decision, crop: Crop | None) -> dict[str, str]:
     values = {tags.DECISION: decision.kind.value, tags.TIME: decision.time}
+    values[tags.DECIDED_CROP] = spelled_crop(crop)
     if decision.model is not None:
         values[tags.MODEL] = decision.model
     if decision.confidence is not None:
@@ -234,10 +232,6 @@ def _check_crop(record: CropRecord, crop: Crop | None) -> None:
     if crop is None or found is None:
         why = record.warnings[0] if record.warnings else "it does not read back"
         raise PacketError(f"the crop cannot be written: {why}")
-    for wanted, got in zip(_numbers(crop), _numbers(found), strict=True):
+    for wanted, got in zip(numbers(crop), numbers(found), strict=True):
         if abs(wanted - got) > 5.1e-7:
             raise PacketError("the crop cannot be written: it does not read back")
-
-
-def _numbers(crop: Crop) -> tuple[float, ...]:
-    return crop.left, crop.top, crop.right, crop.bottom, crop.angle

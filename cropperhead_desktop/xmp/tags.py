@@ -80,7 +80,10 @@ DECISION = _name(OWN, "Decision")
 MODEL = _name(OWN, "Model")
 CONFIDENCE = _name(OWN, "Confidence")
 TIME = _name(OWN, "Time")
-OWN_PROPERTIES = (DECISION, MODEL, CONFIDENCE, TIME)
+DECIDED_CROP = _name(OWN, "Crop")
+"""The crop that was decided on (left top right bottom angle, or `none`): another program that changes the
+crop leaves it behind, and then the decision is no longer about what the file says."""
+OWN_PROPERTIES = (DECISION, MODEL, CONFIDENCE, TIME, DECIDED_CROP)
 MARKED = _name(OWN, "Marked")
 """When we last wrote stars, label or flag; no part of a crop's decision."""
 

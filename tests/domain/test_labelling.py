@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
-from cropperhead_desktop.domain.labelling import HUMAN, WHOLE, Origin, label_of, origin_of
-from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.domain.labelling import HUMAN, Origin, label_of, origin_of
+from cropperhead_desktop.geometry.crop import WHOLE, Crop
 
 CROP = Crop(0.1, 0.2, 0.9, 0.8, 1.5)
 
@@ -23,7 +23,8 @@ def record(kind: DecisionKind | None, crop: Crop | None = CROP, applied: bool = 
         (DecisionKind.ADJUSTED, Origin.ADJUSTED),
         (DecisionKind.PROPOSED, Origin.PROPOSED),
         (None, Origin.ELSEWHERE),
-        (DecisionKind.RESET, None),
+        (DecisionKind.RESET, Origin.ELSEWHERE),
+        (DecisionKind.KEPT, Origin.ELSEWHERE),
     ],
 )
 def test_where_a_crop_comes_from(kind: DecisionKind | None, origin: Origin | None) -> None:
@@ -46,6 +47,10 @@ def test_a_crop_that_is_already_applied_is_never_a_label(kind: DecisionKind | No
     for wanted in (HUMAN, frozenset(Origin)):
         assert label_of(record(kind, applied=True), wanted) is None
         assert label_of(record(kind, None, applied=True), wanted) is None
+
+
+def test_a_reset_photo_is_undecided() -> None:
+    assert origin_of(record(DecisionKind.RESET, None)) is None
 
 
 def test_an_unreadable_sidecar_is_no_label() -> None:
