@@ -27,6 +27,17 @@ def ignore_progress(_progress: Progress) -> None:
     """The callback for callers who do not care."""
 
 
+def heeding(progress: ProgressCallback, wants_stop: Callable[[], bool]) -> ProgressCallback:
+    """`progress`, which raises Cancelled as soon as `wants_stop` says so."""
+
+    def report(value: Progress) -> None:
+        if wants_stop():
+            raise Cancelled
+        progress(value)
+
+    return report
+
+
 class Pace:
     """How fast work goes and how long it will take, from the first report that knows a total."""
 

@@ -80,6 +80,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("view.info", False, "Camera, lens and exposure over the photo"),
     Setting("batch.options", "", "What the last auto-crop was asked, as JSON"),
     Setting("export.options", "", "What the last export was asked, as JSON"),
+    Setting("train.kind", "", "What was taught last, and by which recipe"),
     Setting("keys.preset", "lightroom", "The program whose keys your hands know", ("lightroom", "darktable")),
     Setting("keys.own", "", "Keys that were changed by hand, as JSON"),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback
+from cropperhead_desktop.domain.progress import ProgressCallback, heeding
 from cropperhead_desktop.ui.actions import Handlers
 from cropperhead_desktop.ui.batch_dialog import BatchDialog, Tally
 from cropperhead_desktop.ui.jobs import Priority
@@ -44,9 +44,11 @@ class Batching(QObject):
         folder = self.folder()
         if self.services is None or folder is None:
             return
+        if self._program.raise_dialog(BatchDialog):
+            return
         dialog = BatchDialog(folder, self._last_options(), self._program.window)
         _Run(self, self._program, dialog)
-        self._program.show_dialog(dialog)
+        self._program.show_beside(dialog)
 
     def ask_undo(self) -> None:
         """The batches of the folder that is open."""
@@ -64,8 +66,13 @@ class Batching(QObject):
         record = {**options.as_record(), "embed": False, "dry_run": False}
         self._program.settings.set(LAST_OPTIONS, json.dumps(record))
 
-    def changed_files(self) -> None:
-        """Sidecars were written or put back: show them as they are."""
+    def begins(self) -> None:
+        """Sidecars are going to be written or put back."""
+        self._program.controller.refreshing.own_work(True)
+
+    def ended(self) -> None:
+        """They are as they will be: show them."""
+        self._program.controller.refreshing.own_work(False)
         self._program.controller.look_again()
 
     def _list(self, services: Services, dialog: UndoDialog, folder: Path) -> None:
@@ -79,15 +86,20 @@ class Batching(QObject):
 
     def _undo(self, services: Services, batch: Batch, dialog: UndoDialog, folder: Path) -> None:
         def done(undone: Undone) -> None:
-            self.changed_files()
+            self.ended()
             dialog.show_batches(())
             self._list(services, dialog, folder)
             dialog.show_done(undone_words(undone))
 
+        def failed(error: Exception) -> None:
+            self.ended()
+            dialog.show_done(str(error))
+
+        self.begins()
         self._program.jobs.photo(
             lambda progress: services.undo_batch(batch, progress),
             done,
-            lambda error: dialog.show_done(str(error)),
+            failed,
             Priority.CURRENT,
             progress=dialog.show_progress,
         )
@@ -98,11 +110,13 @@ class Batching(QObject):
 
         dialog.show_done("")
         dialog.accept()
+        if self._program.raise_dialog(BatchDialog):
+            return
         job = Job.going_on(batch)
         folder = Path(batch.heading.roots[0])
         running = BatchDialog(folder, job.options, self._program.window)
         _Run(self, self._program, running).start(job)
-        self._program.show_dialog(running)
+        self._program.show_beside(running)
 
     def folder(self) -> Path | None:
         """The folder that is open, or that of the photo in front."""
@@ -130,7 +144,7 @@ class _Run(QObject):
         self._stop = threading.Event()
         self._sheet: Path | None = None
         dialog.wanted.connect(self._wanted)
-        dialog.cancel_wanted.connect(self._stop.set)
+        dialog.stop_wanted.connect(self._stop.set)
         dialog.undo_wanted.connect(self._undo)
         dialog.report_wanted.connect(self._open_report)
 
@@ -161,30 +175,26 @@ class _Run(QObject):
         def work(progress: ProgressCallback) -> tuple[Summary, str]:
             from cropperhead_desktop.workflows.report import closing_words, report_to
 
-            def report(value: Progress) -> None:
-                if self._stop.is_set():
-                    raise Cancelled
-                progress(value)
-
             with report_to(sheet) as written:
 
                 def hear(row: Row, cropped: Cropped | None) -> None:
                     written.add(row, cropped)
                     tally.add(row)
 
-                summary = services.autocrop(job, hear, report)
+                summary = services.autocrop(job, hear, heeding(progress, self._stop.is_set))
                 written.close(closing_words(job.paths, summary))
             return summary, written.trouble
 
         def done(answer: tuple[Summary, str]) -> None:
-            self._batching.changed_files()
+            self._batching.ended()
             dialog.show_summary(answer[0], tally, sheet is not None, answer[1])
 
-        dialog.begin()
+        self._batching.begins()
+        dialog.begin(tr("Looking for photos …"))
         self._program.jobs.photo(work, done, self._failed, Priority.CURRENT, progress=dialog.show_progress)
 
     def _failed(self, error: Exception) -> None:
-        self._batching.changed_files()
+        self._batching.ended()
         self._dialog.show_words(tr("Not done"), str(error))
 
     def _undo(self, batch_id: str) -> None:
@@ -197,10 +207,11 @@ class _Run(QObject):
             return services.undo_batch(batch, progress)
 
         def done(undone: Undone) -> None:
-            self._batching.changed_files()
+            self._batching.ended()
             dialog.show_words(tr("Undone"), undone_words(undone))
 
-        dialog.begin_undo()
+        self._batching.begins()
+        dialog.begin(tr("Putting files back …"), can_stop=False)
         self._program.jobs.photo(work, done, self._failed, Priority.CURRENT, progress=dialog.show_progress)
 
     def _open_report(self) -> None:

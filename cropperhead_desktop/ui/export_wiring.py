@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject
 
 from cropperhead_desktop.dataset.options import ExportOptions
-from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback
+from cropperhead_desktop.domain.progress import Cancelled, ProgressCallback, heeding
 from cropperhead_desktop.ui.actions import Handlers
 from cropperhead_desktop.ui.export_dialog import ExportDialog
 from cropperhead_desktop.ui.jobs import Priority
@@ -80,13 +80,8 @@ class Exporting(QObject):
         self._dialog.begin(words)
 
         def stoppable(progress: ProgressCallback) -> T | None:
-            def report(value: Progress) -> None:
-                if self._stop.is_set():
-                    raise Cancelled
-                progress(value)
-
             try:
-                return work(report)
+                return work(heeding(progress, self._stop.is_set))
             except Cancelled:
                 if not self._stop.is_set():
                     raise
@@ -113,11 +108,11 @@ def export_handlers(program: Program) -> Handlers:
 
 def _ask(program: Program) -> None:
     services, folder = program.learning.services, program.batching.folder()
-    if services is None or folder is None:
+    if services is None or folder is None or program.raise_dialog(ExportDialog):
         return
     dialog = ExportDialog(folder, _last_options(program), program.window)
     Exporting(program, services, dialog)
-    program.show_dialog(dialog)
+    program.show_beside(dialog)
 
 
 def _last_options(program: Program) -> ExportOptions:

@@ -1,4 +1,4 @@
-"""How numbers read: a real minus sign, no negative zero, a space before the per cent sign."""
+"""How numbers read: a real minus sign, no negative zero, a space before the unit."""
 
 from __future__ import annotations
 
@@ -24,3 +24,13 @@ def with_minus(text: str) -> str:
 def with_hyphen(text: str) -> str:
     """Minus signs as the hyphens that parsers know."""
     return text.replace(MINUS, "-")
+
+
+def duration(seconds: float, tenths: bool = False) -> str:
+    """`45 s`, `3 min`, `1 h 20 min`; `tenths` makes it `4.2 s` where it is short."""
+    if tenths and seconds < 10:
+        return f"{seconds:.1f} s"
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"

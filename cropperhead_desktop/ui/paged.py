@@ -1,30 +1,68 @@
-"""Pages of dialogs: widgets below each other, buttons at the bottom right, quiet words."""
+"""Parts of dialogs: pages of widgets below each other, rows of buttons, quiet words, lists, progress.
+
+Buttons are in the same order everywhere: at the left what can be done besides, at the right what ends
+the page, the main one last.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.crop_fields import label
+from cropperhead_desktop.ui.elided import ElidedLabel
+from cropperhead_desktop.ui.text import tr
+
+_TITLE_BAR = 5 * theme.UNIT
 
 
-def page(parts: Sequence[QWidget], buttons: Sequence[QWidget]) -> QWidget:
-    """A page; a list in it takes all the room there is."""
+def page(parts: Sequence[QWidget], right: Sequence[QWidget], left: Sequence[QWidget] = ()) -> QWidget:
+    """A page; a list, table or form in it takes all the room there is."""
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2 * theme.UNIT)
     for part in parts:
-        column.addWidget(part, 1000 if isinstance(part, QListWidget) else 0)
+        column.addWidget(part, 1000 if isinstance(part, QAbstractScrollArea) else 0)
     column.addStretch(1)
+    column.addLayout(button_row(right, left))
+    return made
+
+
+def button_row(right: Sequence[QWidget], left: Sequence[QWidget] = ()) -> QHBoxLayout:
+    """The buttons at the bottom of a dialog."""
     row = QHBoxLayout()
     row.setSpacing(theme.UNIT)
-    row.addStretch(1)
-    for each in buttons:
+    for each in left:
         row.addWidget(each)
-    column.addLayout(row)
+    row.addStretch(1)
+    for each in right:
+        row.addWidget(each)
+    return row
+
+
+def button(text: str, clicked: Callable[[], object], primary: bool = False) -> QPushButton:
+    """A button; only the main one of a page answers Enter from anywhere."""
+    made = QPushButton(text)
+    made.setProperty("primary", primary)
+    made.setDefault(primary)
+    made.setAutoDefault(primary)
+    made.clicked.connect(lambda _checked=False: clicked())
     return made
 
 
@@ -40,8 +78,79 @@ def in_row(*parts: QWidget) -> QWidget:
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(2 * theme.UNIT)
+    row.setSpacing(theme.UNIT)
     for part in parts:
         row.addWidget(part)
     row.addStretch(1)
     return made
+
+
+def rows_list(name: str) -> QListWidget:
+    """A list of lines, long ones without their middle."""
+    made = QListWidget()
+    made.setProperty("role", "rows")
+    made.setAccessibleName(name)
+    made.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return made
+
+
+def fill(rows: QListWidget, lines: Sequence[str]) -> None:
+    """Show these lines, all of each in its tooltip; a list of none is not shown."""
+    rows.clear()
+    rows.addItems(list(lines))
+    for number, line in enumerate(lines):
+        rows.item(number).setToolTip(line)
+    rows.setVisible(bool(lines))
+
+
+def fit(dialog: QDialog, width: int, height: int = 0) -> None:
+    """Make a dialog `width` px wide, as high as it has to be, at least `height`, within the screen."""
+    layout = dialog.layout()
+    assert layout is not None
+    layout.activate()
+    needed = layout.totalSizeHint().expandedTo(QSize(width, height))
+    if layout.hasHeightForWidth():
+        needed.setHeight(max(height, layout.totalHeightForWidth(needed.width())))
+    room = dialog.screen().availableGeometry().size() - QSize(2 * theme.UNIT, _TITLE_BAR)
+    dialog.resize(needed.boundedTo(room))
+
+
+class Scrolled(QScrollArea):
+    """A form that wants its whole height, and scrolls where a screen is too small for it."""
+
+    def __init__(self, form: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(form)
+
+    def sizeHint(self) -> QSize:
+        """That of the form."""
+        return self.widget().sizeHint()
+
+
+class ProgressRows(QWidget):
+    """How far it is in figures, as a bar, and what is being worked on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.figures = label()
+        self.figures.setFont(theme.tabular())
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(theme.UNIT)
+        self.bar.setAccessibleName(tr("Progress"))
+        self.now = ElidedLabel()
+        self.now.setProperty("role", "secondary")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.UNIT)
+        for part in (self.figures, self.bar, self.now):
+            column.addWidget(part)
+
+    def show_share(self, done: int, total: int) -> None:
+        """A total of 0 is unknown yet."""
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)

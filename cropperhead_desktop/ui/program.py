@@ -9,6 +9,7 @@ from typing import cast
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
+from cropperhead_desktop.ui import task_dialog
 from cropperhead_desktop.ui.actions import Actions, FieldKeys, Handlers
 from cropperhead_desktop.ui.batch_wiring import Batching
 from cropperhead_desktop.ui.camera_info import CameraInfo
@@ -79,7 +80,9 @@ class Program(QObject):
         self.actions = Actions(self.window, self.handlers(), self.keymap)
         self.closing = Closing(self.window, self.controller, self.jobs, self.keep_state)
         self.closing.stayed_open.connect(self.show_errors)
-        self.window.may_close = lambda: self.retraining.may_close(self.closing.may_close)
+        self.window.may_close = lambda: self.retraining.may_close(
+            lambda: task_dialog.may_close(self.window, self.closing.may_close)
+        )
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(REFRESH_MS)
@@ -259,3 +262,16 @@ class Program(QObject):
         """Open a dialog that goes when it is closed."""
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def show_beside(self, dialog: QDialog) -> None:
+        """Open a dialog beside the window, which stays in use; it goes when it is closed."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    def raise_dialog(self, kind: type[QDialog]) -> bool:
+        """Bring a dialog of this kind to the front; False where none is open."""
+        there = next((each for each in self.window.findChildren(kind) if each.isVisible()), None)
+        if there is not None:
+            there.raise_()
+            there.activateWindow()
+        return there is not None

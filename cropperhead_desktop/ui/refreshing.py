@@ -51,10 +51,18 @@ class Refreshing:
         self._decisions = decisions
         self._stamps: Stamps | None = None
         self._looking = False
+        self._again: Callable[[], None] | None = None
+        self._own_work = 0
+        self._own_unseen = False
+
+    def own_work(self, begins: bool) -> None:
+        """A batch of our own begins or is over: what it writes is shown, but is no news."""
+        self._own_work += 1 if begins else -1
+        self._own_unseen = True
 
     def start(self, services: Services, photos: Sequence[Path]) -> None:
         """Another folder was opened: remember its sidecars as they are before they are read."""
-        self._stamps, self._looking = None, False
+        self._stamps, self._looking, self._again = None, False, None
         paths = tuple(photos)
         self._jobs.photo(
             lambda _progress: services.stamps(paths),
@@ -67,9 +75,13 @@ class Refreshing:
     def look(self, services: Services, opened: Sequence[Path], subfolders: bool, found: Renew) -> None:
         """Compare; `found` is called when photos came or vanished."""
         known = self._stamps
+        if self._looking:
+            # what happens from now on may not be seen by the look that is under way
+            self._again = lambda: self.look(services, opened, subfolders, found)
         if self._looking or known is None or self._decisions.under_way:
             return
         self._looking = True
+        is_last = not self._own_work
         begun = self._decisions.begun
         before = tuple(item.path for item in self._board.session)
 
@@ -83,16 +95,27 @@ class Refreshing:
             return _News(tuple(outcome.photos), unreadable, stamps, rewritten, records)
 
         def failed(error: Exception) -> None:
-            self._looking = False
             self._board.view.report(error)
+            self._looked()
 
         def done(news: _News) -> None:
-            self._looking = False
             # what was read while we wrote ourselves may be older than what is shown: look again later
             if begun == self._decisions.begun:
                 self._take(news, before, found)
+                self._own_unseen = self._own_unseen and not is_last
+            self._looked()
 
         self._jobs.photo(work, done, failed, Priority.SOON, self._generation)
+
+    def _looked(self) -> None:
+        self._looking = False
+        again, self._again = self._again, None
+        if again is not None:
+            again()
+
+    def _say(self, text: str) -> None:
+        if not self._own_work and not self._own_unseen:
+            self._board.view.say(text)
 
     def _began(self, stamps: Stamps) -> None:
         self._stamps = stamps
@@ -125,7 +148,7 @@ class Refreshing:
         self._board.put(*changed)
         if changed:
             words = tr("Changed outside and read again: {photos}")
-            self._board.view.say(words.format(photos=counted(len(changed), "photo")))
+            self._say(words.format(photos=counted(len(changed), "photo")))
 
     def _take_photos(self, rewritten: Sequence[Path]) -> None:
         """Their pictures are fetched again, and a proposal that was made for other pixels is dropped."""
@@ -133,9 +156,7 @@ class Refreshing:
         if items:
             self._board.view.show_rewritten([item.path for item in items])
             self._board.put(*(item.with_suggestion(None).with_error(None) for item in items))
-            self._board.view.say(
-                tr("Photo files changed: {photos}").format(photos=counted(len(items), "photo"))
-            )
+            self._say(tr("Photo files changed: {photos}").format(photos=counted(len(items), "photo")))
 
     def _warn_of_drafts(self, vanished: set[Path]) -> None:
         for path in sorted(vanished):

@@ -56,7 +56,7 @@ class ReviewController:
         self.on_opened: Callable[[Sequence[Path], Generation], object] = lambda _photos, _generation: None
         """Told of the photos of every folder that is opened."""
         self._records = RecordReader(self.board, jobs, self._generation)
-        self._refreshing = Refreshing(self.board, jobs, self._generation, self.decisions)
+        self.refreshing = Refreshing(self.board, jobs, self._generation, self.decisions)
         self._previous: Path | None = None
         self._wanted: Path | None = None
 
@@ -110,7 +110,7 @@ class ReviewController:
             kind = PlaceKind.NO_PHOTOS if gone is None else PlaceKind.MISSING
             self._show_place(Place(kind, paths, gone.reason if gone else ""))
             if self._services is not None:
-                self._refreshing.start(self._services, ())
+                self.refreshing.start(self._services, ())
             return
         session = ReviewSession(outcome.photos)
         self.queue.start(session)
@@ -120,7 +120,7 @@ class ReviewController:
         self._enter()
         services = self._services
         if services is not None:
-            self._refreshing.start(services, session.order)
+            self.refreshing.start(services, session.order)
             row = session.row(self._wanted) if self._wanted is not None else 0
             self._records.read(services, (*session.order[row:], *session.order[:row]))
         self.on_opened(session.order, self._generation)
@@ -359,7 +359,7 @@ class ReviewController:
         services, place = self._services, self.place
         if services is not None and place.kind in (PlaceKind.PHOTOS, PlaceKind.NO_PHOTOS):
             subfolders = bool(self._settings.get("browse.subfolders"))
-            self._refreshing.look(services, place.paths, subfolders, self._renew)
+            self.refreshing.look(services, place.paths, subfolders, self._renew)
 
     def _renew(self, photos: Sequence[Path], new: Sequence[Path]) -> None:
         vanished = self.session.total + len(new) - len(photos)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.ui.actions import Handlers
 from cropperhead_desktop.ui.jobs import Priority
@@ -42,8 +40,7 @@ def show_statistics(program: Program) -> StatisticsDialog | None:
     )
     dialog.finished.connect(lambda _result: ticket.cancel())
     dialog.photos_chosen.connect(lambda names: select_photos(program, names))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.show()  # not modal: the photos that are selected here can be worked on at once
+    program.show_beside(dialog)  # the photos that are selected here can be worked on at once
     return dialog
 
 

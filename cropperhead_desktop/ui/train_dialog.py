@@ -13,9 +13,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
-    QProgressBar,
-    QPushButton,
     QRadioButton,
     QStackedWidget,
     QTableWidget,
@@ -28,6 +25,8 @@ from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.crop_fields import label
 from cropperhead_desktop.ui.elided import ElidedLabel, breakable
+from cropperhead_desktop.ui.numbers import duration, per_cent
+from cropperhead_desktop.ui.paged import ProgressRows, button, fit, page, quiet
 from cropperhead_desktop.ui.text import phrase, tr
 from cropperhead_desktop.ui.train_curve import TrainCurve
 from cropperhead_desktop.ui.training import Lesson, Phase, Training
@@ -46,29 +45,45 @@ _COLUMNS = (("iou", phrase("IoU")), ("iou_at_ratio", phrase("IoU, your ratio")),
             ("iou_at_size", phrase("IoU, your size")))  # fmt: skip
 
 
+_SIZE = (720, 480)
+
+
 class TrainDialog(QDialog):
-    """`use_wanted` carries the name of the model that the user wants."""
+    """`use_wanted` carries the name of the model that the user wants; `started` when it begins."""
 
     use_wanted = Signal(str)
+    started = Signal()
 
     def __init__(self, training: Training, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Learn from my crops"))
-        self.resize(720, 560)
         self._training = training
         self._folder = folder
         self._used = False
         self.pages = QStackedWidget(self)
-        for page in (self._choice_page(), self._progress_page(), self._result_page()):
-            self.pages.addWidget(page)
+        for each in (self._choice_page(), self._progress_page(), self._result_page()):
+            self.pages.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[2 * theme.UNIT] * 4)
         layout.addWidget(self.pages)
+        fit(self, *_SIZE)
         self._show_folder()
         self.start.setFocus()
         # bound methods, which Qt forgets with the dialog
         training.changed.connect(self.show_training)
         self.show_training()
+
+    @property
+    def kind(self) -> str:
+        """What is chosen to be taught, and by which recipe."""
+        what, recipe, *_words = CHOICES[self.kinds.checkedId()]
+        return f"{what} {recipe}"
+
+    def choose_kind(self, kind: str) -> None:
+        """Offer what was chosen last; anything else leaves the first."""
+        for number, (what, recipe, *_words) in enumerate(CHOICES):
+            if kind == f"{what} {recipe}":
+                self.kinds.button(number).setChecked(True)
 
     def show_training(self) -> None:
         """The page for where the training stands."""
@@ -78,7 +93,7 @@ class TrainDialog(QDialog):
         elif training.phase is Phase.DONE:
             self._show_result(training.result)
         elif training.phase is Phase.FAILED:
-            self._show_words(tr("Not trained"), training.reason[:1].upper() + training.reason[1:])
+            self._show_words(tr("Not trained"), _sentence(training.reason))
         else:
             self.pages.setCurrentIndex(0)
 
@@ -94,17 +109,16 @@ class TrainDialog(QDialog):
         self.explained.setText(breakable(str(error)))
 
     def _show_progress(self) -> None:
-        training = self._training
+        training, rows = self._training, self.progress
         stopping = training.phase is Phase.STOPPING
-        self.bar.setRange(0, training.progress.total)
-        self.bar.setValue(training.progress.done)
+        rows.show_share(training.progress.done, training.progress.total)
         words = tr("Stopping …") if stopping else training.progress.message or tr("Looking for your crops …")
-        self.now.show_text(words[:1].upper() + words[1:])
+        rows.now.show_text(words[:1].upper() + words[1:])
         share = training.progress.done / training.progress.total if training.progress.total else 0.0
-        figures = f"{100 * share:.0f} %"
+        figures = per_cent(share)
         if training.left is not None and not stopping:
-            figures += tr(" · {time} left").format(time=time_words(training.left))
-        self.figures.setText(figures)
+            figures += tr(" · {time} left").format(time=duration(training.left))
+        rows.figures.setText(figures)
         self.stop.setEnabled(not stopping)
         self.curve.setVisible(bool(training.epochs))
         self.curve.show_epochs(training.epochs)
@@ -117,13 +131,13 @@ class TrainDialog(QDialog):
         better = bool(result["compared"]["better"])
         self._show_words(
             tr("Better than what you have") if better else tr("Not better than what you have"),
-            str(result["verdict"]),
+            _sentence(str(result["verdict"])),
         )
         self._fill(result["table"])
         self.table.show()
         self.use.setVisible(bool(result["waits"]))
         self.use.setEnabled(True)
-        self.use.setDefault(bool(result["waits"]))
+        (self.use if result["waits"] else self.close_).setFocus()
 
     def _show_words(self, headline: str, words: str) -> None:
         self.headline.setText(headline)
@@ -131,6 +145,7 @@ class TrainDialog(QDialog):
         self.table.hide()
         self.use.hide()
         self.pages.setCurrentIndex(2)
+        self.close_.setFocus()
 
     def _fill(self, rows: Sequence[Mapping[str, Any]]) -> None:
         self.table.setRowCount(len(rows))
@@ -145,73 +160,55 @@ class TrainDialog(QDialog):
 
     def _choice_page(self) -> QWidget:
         self.where = ElidedLabel(self)
-        self.choose = QPushButton(tr("Choose…"))
-        self.choose.setAccessibleName(tr("Choose the folder to learn from"))
-        self.choose.clicked.connect(self._choose)
-        folder = QHBoxLayout()
-        folder.addWidget(label(tr("Folder")))
-        folder.addSpacing(theme.UNIT)
-        folder.addWidget(self.where, 1)
-        folder.addWidget(self.choose)
-        page, column, buttons = _page()
-        column.addLayout(folder)
-        column.addWidget(_quiet(tr(
+        choose = button(tr("Choose…"), self._choose)
+        choose.setAccessibleName(tr("Choose the folder to learn from"))
+        folder = QWidget()
+        row = QHBoxLayout(folder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * theme.UNIT)
+        row.addWidget(label(tr("Folder")))
+        row.addWidget(self.where, 1)
+        row.addWidget(choose)
+        words = quiet(tr(
             "Learns from the crops that you accepted, adjusted or made elsewhere, and from photos that you "
             "kept whole, in this folder and those inside. Proposals that nobody looked at teach nothing. "
             "Every shoot is judged by a model that did not see it; nothing is replaced unless you say so."
-        )))  # fmt: skip
+        ))  # fmt: skip
         self.kinds = QButtonGroup(self)
-        for number, (_what, _recipe, title, words) in enumerate(CHOICES):
-            button = QRadioButton(tr(title))
-            button.setAccessibleDescription(tr(words))
-            button.setChecked(number == 0)
-            self.kinds.addButton(button, number)
-            quiet = _quiet(tr(words))
-            quiet.setContentsMargins(3 * theme.UNIT, 0, 0, theme.UNIT)
-            column.addWidget(button)
-            column.addWidget(quiet)
-        column.addStretch(1)
-        self.start = QPushButton(tr("Learn"))
-        self.start.setProperty("primary", True)
-        self.start.setDefault(True)
-        self.start.clicked.connect(self._start)
-        cancel = QPushButton(tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        for button_ in (self.choose, cancel):
-            button_.setAutoDefault(False)
-        _fill_row(buttons, cancel, self.start)
-        return page
+        kinds = [self._kind(number) for number in range(len(CHOICES))]
+        self.start = button(tr("Learn"), self._start, primary=True)
+        return page((folder, words, *kinds), (button(tr("Cancel"), self.reject), self.start))
+
+    def _kind(self, number: int) -> QWidget:
+        """One of the choices, what it means below it."""
+        _what, _recipe, title, words = CHOICES[number]
+        radio = QRadioButton(tr(title))
+        radio.setAccessibleDescription(tr(words))
+        radio.setChecked(number == 0)
+        self.kinds.addButton(radio, number)
+        explained = quiet(tr(words))
+        explained.setContentsMargins(3 * theme.UNIT - 2, 0, 0, 0)
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(radio)
+        column.addWidget(explained)
+        return made
 
     def _progress_page(self) -> QWidget:
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(tr("Progress"))
-        self.figures = label()
-        self.now = ElidedLabel()
-        self.now.setProperty("role", "secondary")
+        self.progress = ProgressRows()
         self.curve = TrainCurve()
-        self.remark = _quiet("")
-        page, column, buttons = _page()
-        for part in (self.figures, self.bar, self.now):
-            column.addWidget(part)
-        column.addWidget(self.curve, 1)
-        column.addWidget(self.remark)
-        column.addStretch(0)
-        column.addWidget(
-            _quiet(tr("You can close this and go on working; the status bar tells how far it is."))
-        )
-        self.stop = QPushButton(tr("Stop"))
-        self.stop.setAutoDefault(False)
-        self.stop.clicked.connect(self._training.stop)
-        self.hide_ = QPushButton(tr("Go on in the background"))
-        self.hide_.setAutoDefault(False)
-        self.hide_.clicked.connect(self.accept)
-        _fill_row(buttons, self.stop, self.hide_)
-        return page
+        self.remark = quiet("")
+        words = quiet(tr("You can close this and go on working; the status bar tells how far it is."))
+        self.stop = button(tr("Stop"), self._training.stop)
+        self.hide_ = button(tr("Go on in the background"), self.accept)
+        self.hide_.setAutoDefault(True)
+        return page((self.progress, self.curve, self.remark, words), (self.stop, self.hide_))
 
     def _result_page(self) -> QWidget:
         self.headline = label(size=theme.LARGE)
-        self.explained = _quiet("")
+        self.explained = quiet("")
         self.table = QTableWidget(0, 1 + len(_COLUMNS))
         self.table.setObjectName("table")
         self.table.setAccessibleName(tr("How well each foresees your crops"))
@@ -227,26 +224,16 @@ class TrainDialog(QDialog):
         first = QTableWidgetItem(tr("On shoots it had not seen"))
         first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setHorizontalHeaderItem(0, first)
-        page, column, buttons = _page()
-        column.addWidget(self.headline)
-        column.addWidget(self.explained)
-        column.addWidget(self.table, 1)
-        column.addStretch(0)
-        again = QPushButton(tr("Once more…"))
-        again.clicked.connect(self._again)
-        self.use = QPushButton(tr("Use this model"))
-        self.use.setProperty("primary", True)
-        self.use.clicked.connect(self._use)
-        close = QPushButton(tr("Close"))
-        close.clicked.connect(self.accept)
-        for button in (again, close):
-            button.setAutoDefault(False)
-        _fill_row(buttons, again, close, self.use)
-        return page
+        self.use = button(tr("Use this model"), self._use, primary=True)
+        self.close_ = button(tr("Close"), self.accept)
+        self.close_.setAutoDefault(True)
+        parts = (self.headline, self.explained, self.table)
+        return page(parts, (self.close_, self.use), (button(tr("Back"), self._again),))
 
     def _start(self) -> None:
         what, recipe, *_words = CHOICES[self.kinds.checkedId()]
         self._used = False
+        self.started.emit()
         self._training.start(Lesson(self._folder, what, recipe))
         self.hide_.setFocus()
 
@@ -268,14 +255,6 @@ class TrainDialog(QDialog):
         self.where.show_text(shown(self._folder))
 
 
-def time_words(seconds: float) -> str:
-    """`45 s`, `3 min`, `1 h 20 min`."""
-    if seconds < 90:
-        return f"{max(1, round(seconds))} s"
-    minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
-
-
 def _epoch_words(row: Mapping[str, Any]) -> str:
     return tr("Epoch {epoch}: loss {loss}, unseen {unseen}. {remark}.").format(
         epoch=f"{row['epoch']:.0f}",
@@ -285,30 +264,9 @@ def _epoch_words(row: Mapping[str, Any]) -> str:
     )
 
 
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
+
+
 def _number(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}"
-
-
-def _quiet(words: str) -> QLabel:
-    made = label(words, "secondary")
-    made.setWordWrap(True)
-    return made
-
-
-def _page() -> tuple[QWidget, QVBoxLayout, QHBoxLayout]:
-    """A page, the column of its parts, and the row of its buttons below."""
-    page = QWidget()
-    outer, column, buttons = QVBoxLayout(page), QVBoxLayout(), QHBoxLayout()
-    outer.setContentsMargins(0, 0, 0, 0)
-    outer.setSpacing(2 * theme.UNIT)
-    column.setSpacing(theme.UNIT)
-    buttons.setSpacing(theme.UNIT)
-    outer.addLayout(column, 1)
-    outer.addLayout(buttons)
-    return page, column, buttons
-
-
-def _fill_row(buttons: QHBoxLayout, *parts: QWidget) -> None:
-    buttons.addStretch(1)
-    for part in parts:
-        buttons.addWidget(part)

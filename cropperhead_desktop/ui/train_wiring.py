@@ -13,9 +13,10 @@ from cropperhead_desktop.domain.settings import setting
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.actions import Handlers
 from cropperhead_desktop.ui.jobs import Priority
+from cropperhead_desktop.ui.numbers import duration
 from cropperhead_desktop.ui.services import Services
 from cropperhead_desktop.ui.text import tr
-from cropperhead_desktop.ui.train_dialog import TrainDialog, time_words
+from cropperhead_desktop.ui.train_dialog import TrainDialog
 from cropperhead_desktop.ui.training import Phase, Training
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from cropperhead_desktop.ui.settings_dialog import SettingsDialog
 
 MODEL = "model.name"
+LAST_KIND = "train.kind"
 
 
 class Retraining(QObject):
@@ -47,7 +49,10 @@ class Retraining(QObject):
         """Show the dialog: what to learn, how far it is, or what came out."""
         if self.dialog is not None:
             return
+        settings = self._program.settings
         dialog = self.dialog = TrainDialog(self.training, self._folder(), self._program.window)
+        dialog.choose_kind(str(settings.get(LAST_KIND)))
+        dialog.started.connect(lambda: settings.set(LAST_KIND, dialog.kind))
         dialog.use_wanted.connect(self._use)
         dialog.finished.connect(self._closed)
         self._program.show_dialog(dialog)
@@ -124,7 +129,7 @@ class Retraining(QObject):
         share = 100 * training.progress.done // max(1, training.progress.total)
         words = tr("Learning: {share} %").format(share=share)
         if training.left is not None:
-            words += tr(" · {time} left").format(time=time_words(training.left))
+            words += tr(" · {time} left").format(time=duration(training.left))
         self.status.setText(words)
 
     def _say_end(self) -> None:
@@ -143,10 +148,7 @@ class Retraining(QObject):
 
     def _folder(self) -> Path:
         """The folder that is open, that of the photo in front, or the user's own."""
-        controller = self._program.controller
-        for path in controller.place.paths:
-            return path.parent if path in controller.session else path
-        return Path.home()
+        return self._program.batching.folder() or Path.home()
 
 
 def change_model(program: Program, name: str) -> None:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +17,7 @@ from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.library.batches import Batch, BatchState
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.crop_fields import label
+from cropperhead_desktop.ui.paged import button, button_row, rows_list
 from cropperhead_desktop.ui.text import counted, phrase, tr
 
 STATES = {
@@ -45,23 +43,17 @@ class UndoDialog(QDialog):
         self._busy = False
         self.words = label(tr("Reading …"), "secondary")
         self.words.setWordWrap(True)
-        self.list = QListWidget(self)
-        self.list.setProperty("role", "rows")
-        self.list.setAccessibleName(tr("Batches"))
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list = rows_list(tr("Batches"))
         self.list.currentRowChanged.connect(self._chosen)
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(theme.UNIT)
         self.bar.setAccessibleName(tr("Progress"))
         self.bar.hide()
-        self.undo = QPushButton(tr("Undo"), self)
-        self.undo.clicked.connect(lambda: self._wish(self.undo_wanted.emit))
-        self.resume = QPushButton(tr("Go on"), self)
+        self.undo = button(tr("Undo this batch"), lambda: self._wish(self.undo_wanted.emit))
+        self.resume = button(tr("Go on"), lambda: self._wish(self.resume_wanted.emit))
         self.resume.setToolTip(tr("Crop the photos that this batch did not come to"))
-        self.resume.clicked.connect(lambda: self._wish(self.resume_wanted.emit))
-        self.close_ = QPushButton(tr("Close"), self)
-        self.close_.clicked.connect(self.reject)
+        self.close_ = button(tr("Close"), self.reject)
         self._place()
         self._chosen()
 
@@ -120,25 +112,17 @@ class UndoDialog(QDialog):
         self.close_.setEnabled(not self._busy)
 
     def _place(self) -> None:
-        for each in (self.undo, self.resume, self.close_):
-            each.setAutoDefault(False)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.UNIT)
-        for each in (self.undo, self.resume):
-            buttons.addWidget(each)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[2 * theme.UNIT] * 4)
         column.setSpacing(2 * theme.UNIT)
         column.addWidget(self.words)
         column.addWidget(self.list, 1)
         column.addWidget(self.bar)
-        column.addLayout(buttons)
+        column.addLayout(button_row((self.close_,), (self.undo, self.resume)))
 
 
 def _row(batch: Batch) -> str:
-    when = batch.heading.time[:16].replace("T", "  ")
+    when = batch.heading.time[:16].replace("T", " ")
     crops = counted(batch.written, "crop")
     parts = [when, crops, tr(STATES[batch.state]), batch.heading.model]
     if batch.failed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from dataclasses import fields
 from pathlib import Path
 
@@ -52,6 +53,11 @@ def auto_crop(qtbot, program: Program) -> BatchDialog:
     dialog.start.click()
     qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=60_000)
     return dialog
+
+
+def answer(dialog: BatchDialog, words: str) -> None:
+    """Click the button with these words in the question that is asked."""
+    next(each for each in dialog.question.buttons() if each.text() == words).click()
 
 
 def written(folder: Path) -> set[str]:
@@ -111,8 +117,11 @@ def test_escape_stops_and_go_on_goes_on(qtbot, window, photo_folder) -> None:
     dialog.start.click()
     qtbot.waitUntil(lambda: len(written(photo_folder)) > 2, timeout=60_000)
     dialog.reject()
+    begun = time.monotonic()
+    answer(dialog, "Stop")
     qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=30_000)
-    assert dialog.headline.text().startswith("Stopped: ")
+    assert time.monotonic() - begun < 5
+    assert dialog.headline.text().startswith("Stopped: ") and dialog.question is None
     dialog.accept()
     (batch,) = Shelf(batches_folder()).batches()
     assert batch.state is BatchState.CANCELLED and batch.written == len(written(photo_folder)) < 60
@@ -170,13 +179,13 @@ def test_what_was_chosen_is_offered_again_but_for_what_changes_photos(qtbot, win
 def test_figures_tell_rate_and_time_left(qtbot) -> None:
     dialog = BatchDialog(Path("/p"), BatchOptions())
     qtbot.addWidget(dialog)
-    dialog.begin()
+    dialog.begin("Looking for photos …")
     times = iter([0.0, 10.0])
     dialog._pace = Pace(lambda: next(times))
     dialog.show_progress(Progress(0, 1000, "a.jpg"))
-    assert dialog.figures.text() == "0 of 1,000"
+    assert dialog.progress.figures.text() == "0 of 1,000"
     dialog.show_progress(Progress(100, 1000, "b.jpg"))
-    assert dialog.figures.text() == "100 of 1,000 · 10.0 photos/s · 2 min left"
+    assert dialog.progress.figures.text() == "100 of 1,000 · 10.0 photos/s · 2 min left"
 
 
 def test_every_state_has_its_word() -> None:

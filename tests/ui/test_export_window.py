@@ -106,6 +106,7 @@ def test_a_stopped_export_goes_on(qtbot, window, photo_folder: Path) -> None:
     assert dialog.pages.currentIndex() == PROGRESS
     dialog.reject()  # Escape
     assert dialog.isVisible()
+    dialog.stop.click()
     page(qtbot, dialog, DONE)
     assert dialog.headline.text() == "Stopped"
     assert not dialog.form.out.exists()

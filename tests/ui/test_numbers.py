@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cropperhead_desktop.ui.crop_fields import NumberField
-from cropperhead_desktop.ui.numbers import angle_text, per_cent
+from cropperhead_desktop.ui.numbers import angle_text, duration, per_cent
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,8 @@ def test_a_number_field_shows_a_minus_and_takes_both_signs(qtbot):
         field.interpretText()
         assert field.value() == -2.5
         assert field.text() == "\u22122.5°"
+
+
+def test_times_read_as_people_say_them():
+    assert [duration(seconds) for seconds in (0.2, 45, 200, 4800)] == ["1 s", "45 s", "3 min", "1 h 20 min"]
+    assert [duration(seconds, tenths=True) for seconds in (0.24, 9.9, 10.2)] == ["0.2 s", "9.9 s", "10 s"]

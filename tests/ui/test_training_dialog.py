@@ -17,7 +17,7 @@ from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.ui import training as training_module
 from cropperhead_desktop.ui.settings_dialog import SettingsDialog
 from cropperhead_desktop.ui.train_curve import TrainCurve
-from cropperhead_desktop.ui.train_dialog import TrainDialog, time_words
+from cropperhead_desktop.ui.train_dialog import TrainDialog
 from cropperhead_desktop.ui.training import Lesson, Phase, Training, command
 from cropperhead_desktop.workflows.models import list_models
 from cropperhead_desktop.xmp.store import Sidecars
@@ -161,7 +161,19 @@ def test_too_little_is_said_in_the_dialog(start, qtbot, tmp_path):
     qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=60_000)
     assert dialog.headline.text() == "Not trained"
     assert "3 crops of your own from 1 shoot" in dialog.explained.text()
-    assert not dialog.use.isVisible()
+    assert stage.program.settings.get("train.kind") == "head candidates"
+    assert not dialog.use.isVisible() and dialog.close_.hasFocus()
+    dialog.close()
+
+
+def test_what_was_taught_last_is_offered_again(qtbot, training, tmp_path):
+    dialog = TrainDialog(training, tmp_path)
+    qtbot.addWidget(dialog)
+    assert dialog.kind == "head candidates"
+    dialog.choose_kind("network 2020")
+    assert dialog.kind == "network 2020"
+    dialog.choose_kind("something else")
+    assert dialog.kind == "network 2020"
 
 
 def test_another_model_is_used_without_a_new_start(start, services, qtbot):
@@ -204,4 +216,3 @@ def test_rows_of_the_process_are_understood_and_nonsense_is_passed_over(training
     assert (len(training.epochs), training.reason) == (1, "")
     training._hear({"status": "failed", "reason": "too little"})
     assert training.reason == "too little"
-    assert [time_words(seconds) for seconds in (0.2, 45, 200, 4800)] == ["1 s", "45 s", "3 min", "1 h 20 min"]
