@@ -104,12 +104,13 @@ class Journal:
             self.sidecars += isinstance(entry, SidecarEntry)
 
     def done(self, path: Path) -> None:
-        """`path`, a sidecar or a photo, has been written."""
-        self._append({"t": "done", "file": str(path)})
+        """`path`, a sidecar or a photo, has been written; the files themselves say so, too, on a full disk."""
+        with contextlib.suppress(FileError):
+            self._append({"t": "done", "file": _absolute(path)})
 
     def failed(self, photo: Path, reason: str) -> None:
         """A photo could not be worked on."""
-        self._append({"t": "failed", "file": str(photo), "reason": reason})
+        self._append({"t": "failed", "file": _absolute(photo), "reason": reason})
 
     def end(self, counts: dict[str, int], cancelled: bool) -> None:
         """The batch is over."""
@@ -238,10 +239,10 @@ def _record_of(entry: Entry) -> Record:
     if isinstance(entry, EmbedEntry):
         return {
             "t": "embed",
-            "photo": str(entry.photo),
+            "photo": _absolute(entry.photo),
             "before": entry.before,
             "after": entry.after,
-            "backup": str(entry.backup),
+            "backup": _absolute(entry.backup),
             "makes_backup": entry.makes_backup,
         }
     before = entry.before
@@ -250,12 +251,17 @@ def _record_of(entry: Entry) -> Record:
     after = packer.compress(entry.after) + packer.flush()
     return {
         "t": "plan",
-        "photo": str(entry.photo),
-        "sidecar": str(entry.sidecar),
+        "photo": _absolute(entry.photo),
+        "sidecar": _absolute(entry.sidecar),
         "before": None if before is None else _text(zlib.compress(before)),
         "after": _text(after),
         "makes_backup": entry.makes_backup,
     }
+
+
+def _absolute(path: Path) -> str:
+    """Whoever undoes the batch may be in another folder."""
+    return os.path.abspath(path)
 
 
 def _is_entry(line: bytes) -> bool:

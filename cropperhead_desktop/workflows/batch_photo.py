@@ -69,7 +69,7 @@ class Desk:
         record = services.sidecars.read(photo, info)
         if record.error is not None:
             raise SidecarError(photo, record.error)
-        earlier = self.earlier.get(str(photo))
+        earlier = self.earlier.get(os.path.abspath(photo))
         if earlier is not None and earlier.still_there(services.sidecars):
             return self._gone_on(photo, info, record, earlier)
         reason = spared(record, options.existing) or self._out_of_reach(photo)

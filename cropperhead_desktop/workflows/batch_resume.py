@@ -39,7 +39,7 @@ class Written:
 
 
 def written_before(journal: Path) -> Mapping[str, Written]:
-    """By photo, what the journal says (FileError: it cannot be read)."""
+    """By photo, as an absolute path, what the journal says (FileError: it cannot be read)."""
     found: dict[str, Written] = {}
     try:
         for record in records(journal):

@@ -29,7 +29,9 @@ from cropperhead_desktop.library.journal import (
 
 HEADING = Heading("20260101-000000-abcd", "2026-01-01T00:00:00+00:00", ("/p",), {"level": True}, "m", "1")
 names = st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1, max_size=20)
-paths = names.map(lambda name: Path("/p") / name) | st.just(Path(os.fsdecode(b"/p/\xff\xfe.jpg")))
+paths = names.filter(lambda name: name != "..").map(lambda name: Path("/p") / name) | st.just(
+    Path(os.fsdecode(b"/p/\xff\xfe.jpg"))
+)
 entries = st.one_of(
     st.builds(
         SidecarEntry,
@@ -207,3 +209,12 @@ def test_the_shelf_is_bounded_and_spares_what_may_go_on(tmp_path: Path) -> None:
     assert interrupted in left
     assert not left & {undone, *finished}
     assert sum(file.stat().st_size for file in tmp_path.iterdir()) < 17_000
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_on_a_full_disk_nothing_is_intended_but_what_was_done_stays_done() -> None:
+    journal = Journal(Path("/dev/full"))
+    with pytest.raises(FileError, match="nothing is written"):
+        journal.intend(SidecarEntry(Path("/p/a.jpg"), Path("/p/a.xmp"), None, b"after"))
+    journal.done(Path("/p/a.xmp"))
+    journal.close()

@@ -467,3 +467,19 @@ def test_plans_write_nothing(photo_folder: Path, services: Services) -> None:
     before = contents(photo_folder)
     Sidecars().plan(photo, HAND_MADE, services.photos.info(photo), decided_now(DecisionKind.PROPOSED))
     assert contents(photo_folder) == before
+
+
+def test_a_batch_of_a_relative_folder_is_undone_and_gone_on_with_from_anywhere(
+    services: Services, photo_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = many(photo_folder, 20)
+    before = contents(folder)
+    monkeypatch.chdir(folder.parent)
+    run_batch(services, Job([Path(folder.name)]), lambda _row, _cropped: None, cancelled_at(4))
+    written = len(list(folder.glob("*.xmp")))
+    monkeypatch.chdir(folder.parent.parent)
+    rows: list[Row] = []
+    run_batch(services, Job.going_on(the_batch()), lambda row, _cropped: rows.append(row))
+    assert sum(row.get("reason") == "written before the interruption" for row in rows) == written > 0
+    assert undo(services).restored == 20
+    assert contents(folder) == before
