@@ -31,9 +31,9 @@ def phrases() -> set[str]:
         if row.family is not None:
             found |= {row.family.text, row.family.help, row.family.keys}
     for setting in SETTINGS:
-        shown = {words(choice) for choice in setting.choices} | {setting.title, setting.help}
+        shown = {words(choice) for choice in setting.choices} | {setting.title, setting.help, setting.empty}
         found |= shown if setting.title else set()
-    return found | {*View, *Guide, NO_GUIDE}
+    return (found | {*View, *Guide, NO_GUIDE}) - {""}
 
 
 def plurals() -> set[str]:

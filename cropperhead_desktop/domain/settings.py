@@ -23,6 +23,8 @@ class Setting:
     limits: tuple[float, float] = (0, 1_000_000)
     """Smallest and largest value of a number."""
     unit: str = ""
+    empty: str = ""
+    """What an empty text means."""
     from_next_start: bool = False
     """Whether a change counts only from the next start of the program."""
 
@@ -32,7 +34,7 @@ GUIDE_KEYS = {guide: f"guides.{guide.name.lower()}" for guide in Guide}
 """The row that says whether a guide takes part when they take turns."""
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("model.name", "", "Model that proposes crops; empty is the shipped default", title="Model"),
+    Setting("model.name", "", "The model that proposes crops", title="Model"),
     Setting(
         "model.device",
         "auto",
@@ -41,26 +43,27 @@ SETTINGS: tuple[Setting, ...] = (
         title="Runs on",
         from_next_start=True,
     ),
-    Setting("crop.aspect", "", "Aspect ratio of proposals, W:H; empty is free", title="Proposed ratio"),
+    Setting("crop.aspect", "", "Aspect ratio of proposals, such as 3:2", title="Proposed ratio",
+            empty="Free"),
     Setting("crop.recent_ratios", "", "The last two aspect ratios that were chosen, width / height"),
-    Setting("cache.megabytes", 2000, "Disk space for previews, in MB", title="Space for previews",
+    Setting("cache.megabytes", 2000, "Disk space that previews may take", title="Space for previews",
             limits=(50, 1_000_000), unit="MB", from_next_start=True),
-    Setting("cache.folder", "", "Folder for previews; empty is the system's cache folder",
-            title="Folder for previews", from_next_start=True),
-    Setting("exiftool.path", "", "ExifTool program; empty looks for it on the PATH", title="ExifTool",
-            from_next_start=True),
+    Setting("cache.folder", "", "Where previews are kept", title="Folder for previews",
+            from_next_start=True, empty="The system's folder for such files"),
+    Setting("exiftool.path", "", "The program that writes crops into photos, where you ask for that",
+            title="ExifTool", from_next_start=True, empty="The one on the PATH"),
     Setting("view.theme", "dark", "Look of the window", ("dark", "light"), title="Theme"),
     Setting("view.surround", "dark", "What surrounds the photo", ("black", "dark", "mid", "white"),
             title="Surround"),
-    Setting("view.thumbnail", 180, "Size of thumbnails in the grid, in px", title="Thumbnails",
+    Setting("view.thumbnail", 180, "Size of thumbnails in the grid", title="Thumbnails",
             limits=(96, 384), unit="px"),
     Setting("view.cropped_thumbnails", False, "Thumbnails show what the crop leaves, instead of its frame",
             title="Cropped thumbnails"),
-    Setting("view.dim", 65, "Darkening outside the crop, in %", title="Dim outside the crop",
+    Setting("view.dim", 65, "How dark it is outside the crop", title="Dim outside the crop",
             limits=(0, 100), unit="%"),
     Setting("view.reduced_motion", False, "Menus and tooltips appear at once, the caret does not blink",
             title="Reduce motion"),
-    Setting("guides.shown", Guide.THIRDS.value, "Guide over the crop",
+    Setting("guides.shown", Guide.THIRDS.value, "Lines over the crop, until the key O takes the next",
             (*(guide.value for guide in Guide), NO_GUIDE), title="Guide over the crop"),
     Setting("guides.turn", 0, "Direction of the guide", limits=(0, 7)),
     *(

@@ -24,6 +24,7 @@ from cropperhead_desktop.geometry.crop import MAX_ANGLE
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.crop_fields import label, set_role
 from cropperhead_desktop.ui.elided import ElidedLabel
+from cropperhead_desktop.ui.paged import in_row
 from cropperhead_desktop.ui.text import phrase, tr
 from cropperhead_desktop.workflows.batch_options import BatchOptions, Existing
 
@@ -97,7 +98,7 @@ class BatchForm(QWidget):
         self.aspect = QComboBox()
         self.aspect.setEditable(True)
         self.aspect.addItems([tr(FREE), *(name.split(" ")[0] for name, _ratio in PRESETS[:-1])])
-        self.aspect.setAccessibleName(tr("Ratio"))
+        self.aspect.setAccessibleName(tr("Aspect ratio"))
         self.aspect.setToolTip(tr("A landscape ratio is turned for upright photos; 4:5 is always upright"))
         self.max_angle = QDoubleSpinBox()
         self.max_angle.setRange(0.1, MAX_ANGLE)
@@ -109,11 +110,13 @@ class BatchForm(QWidget):
         self.min_confidence.setRange(0, 100)
         self.min_confidence.setSuffix(" %")
         self.min_confidence.setAccessibleName(tr("Least confidence"))
+        self.min_confidence.setToolTip(tr("Photos with a less certain proposal stay as they are"))
         self.min_megapixels = QDoubleSpinBox()
         self.min_megapixels.setRange(0, 1000)
         self.min_megapixels.setDecimals(1)
         self.min_megapixels.setSuffix(" MP")
         self.min_megapixels.setAccessibleName(tr("Smallest crop"))
+        self.min_megapixels.setToolTip(tr("Photos that would be smaller after the crop stay as they are"))
         self.existing = QComboBox()
         self.existing.setAccessibleName(tr("Photos with a crop"))
         for choice, words in EXISTING.items():
@@ -143,10 +146,16 @@ class BatchForm(QWidget):
         grid.addLayout(where, 0, 1)
         grid.addWidget(self.recursive, 1, 1)
         rows: tuple[tuple[QWidget, QWidget], ...] = (
-            (self.crop, _after(self.aspect, label(tr("is the ratio"), "secondary"))),
-            (self.level, _after(self.max_angle, label(tr("at most"), "secondary"))),
-            (label(tr("Only when at least")), _after(self.min_confidence, label(tr("sure"), "secondary"))),
-            (label(tr("Only when at least")), _after(self.min_megapixels, label(tr("stay"), "secondary"))),
+            (self.crop, in_row(self.aspect, label(tr("aspect ratio"), "secondary"))),
+            (self.level, in_row(self.max_angle, label(tr("at most"), "secondary"))),
+            (
+                label(tr("Only when at least")),
+                in_row(self.min_confidence, label(tr("confidence"), "secondary")),
+            ),
+            (
+                label(tr("Only when at least")),
+                in_row(self.min_megapixels, label(tr("are left"), "secondary")),
+            ),
             (label(tr("Photos with a crop")), self.existing),
         )
         for line, (left, right) in enumerate(rows, start=2):
@@ -192,16 +201,4 @@ FIELDS = frozenset(field.name for field in fields(BatchOptions))
 def _box(name: str, words: str) -> QCheckBox:
     made = QCheckBox(words)
     made.setObjectName(name)
-    return made
-
-
-def _after(*parts: QWidget) -> QWidget:
-    """Parts in a row, at the left."""
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.UNIT)
-    for part in parts:
-        row.addWidget(part)
-    row.addStretch(1)
     return made

@@ -15,6 +15,8 @@ from cropperhead_desktop.ui.text import tr
 
 MOST = 3
 """Pictures shown at once."""
+_READABLE = 720
+"""Width of text in px."""
 
 
 class BlindDialog(QDialog):
@@ -40,15 +42,12 @@ class BlindDialog(QDialog):
         self.results = self._button(tr("Results"), "R", self._results)
         for number, button in enumerate(self.numbers, start=1):
             button.setAccessibleName(tr("Picture {number} looks best").format(number=number))
-        self.told = QLabel(self)
-        self.told.setWordWrap(True)
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.told.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.told, self.methods = _words(), _words("secondary")
         self.told.setAccessibleName(tr("Results"))
+        self.methods.setAccessibleName(tr("How the results were worked out"))
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.pictures)
-        self.pages.addWidget(self.told)
+        self.pages.addWidget(self._told_page())
         self.pictures.chosen.connect(self._judge)
         self._place()
         self.wait()
@@ -60,6 +59,7 @@ class BlindDialog(QDialog):
         self._show_counter(judged, left)
         self.results.setText(tr("Results"))
         self.question.setText(tr("Which looks best?"))
+        self._show_answers(True)
         self._enable(True)
         self.pages.setCurrentIndex(0)
         self.pictures.setFocus()
@@ -76,13 +76,15 @@ class BlindDialog(QDialog):
         self._count = 0
         self._enable(False)
 
-    def show_results(self, words: str) -> None:
-        """What the judgements say; the same button leads back."""
+    def show_results(self, words: str, methods: str) -> None:
+        """What the judgements say, and how that was worked out; the same button leads back."""
         self.told.setText(words)
+        self.methods.setText(methods)
         self.pages.setCurrentIndex(1)
         self.results.setText(tr("Back to the pictures"))
         self.question.setText(tr("What you preferred"))
         self._enable(False)
+        self._show_answers(False)
 
     def show_can_undo(self, can: bool) -> None:
         """Whether there is something to take back."""
@@ -95,6 +97,7 @@ class BlindDialog(QDialog):
         self.results.setText(tr("Results"))
         self.question.setText(tr("Which looks best?"))
         self.pages.setCurrentIndex(0)
+        self._show_answers(True)
         self._enable(self._count > 0)
         self.pictures.setFocus()
 
@@ -116,12 +119,27 @@ class BlindDialog(QDialog):
             tr("{judged} judged · {left} to go").format(judged=f"{judged:,}", left=f"{left:,}")
         )
 
+    def _show_answers(self, on: bool) -> None:
+        """Nothing can be judged beside the results."""
+        for button in (*self.numbers, self.neither, self.skip):
+            button.setVisible(on)
+
     def _enable(self, on: bool) -> None:
         for number, button in enumerate(self.numbers):
             button.setEnabled(on and number < self._count)
-            button.setVisible(number < max(2, self._count))
+            button.setVisible(self.pages.currentIndex() == 0 and number < max(2, self._count))
         self.neither.setEnabled(on)
         self.skip.setEnabled(on)
+
+    def _told_page(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, theme.UNIT, 0, theme.UNIT)
+        column.setSpacing(3 * theme.UNIT)
+        column.addWidget(self.told)
+        column.addWidget(self.methods)
+        column.addStretch(1)
+        return made
 
     def _button(
         self, text: str, key: str | QKeySequence.StandardKey, pressed: Callable[[], object]
@@ -156,3 +174,13 @@ class BlindDialog(QDialog):
         column.addLayout(top)
         column.addWidget(self.pages, 1)
         column.addLayout(bottom)
+
+
+def _words(role: str = "") -> QLabel:
+    """Words to read and to copy, in lines of a readable length."""
+    made = label(role=role)
+    made.setWordWrap(True)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made.setMaximumWidth(_READABLE)
+    return made

@@ -68,6 +68,8 @@ class Blind(QObject):
         self._judged = self._alike = self._unread = 0
         self._now: _Shown | None = None
         self._done: list[_Shown] = []
+        self._finding = False
+        self._taken_back: list[_Shown] = []
         self._wanted = True
         dialog.judged.connect(self._judge)
         dialog.skip_wanted.connect(self._next)
@@ -94,7 +96,9 @@ class Blind(QObject):
         self._next()
 
     def _next(self) -> None:
+        self._now = None
         if self._wanted:
+            self._finding = True
             self._program.jobs.photo(self._find, self._found, self._failed, Priority.CURRENT)
 
     def _find(self, progress: ProgressCallback) -> _Shown | None:
@@ -119,6 +123,13 @@ class Blind(QObject):
         return None
 
     def _found(self, shown: _Shown | None) -> None:
+        """Show a round; one that was taken back while the next was looked for goes first."""
+        self._finding = False
+        for back in self._taken_back:
+            if shown is not None:
+                self._left.insert(0, shown.found.path)
+            shown = back
+        self._taken_back.clear()
         self._now = shown
         if not self._wanted:
             return
@@ -144,11 +155,11 @@ class Blind(QObject):
             return
         last, store = self._done.pop(), self._store
         self._program.jobs.write(lambda _progress: store.take_back(last.round.key), _kept, self._failed)
-        if self._now is not None:
-            self._left.insert(0, self._now.found.path)
         self._judged -= 1
         self._dialog.show_can_undo(bool(self._done))
-        self._found(last)
+        self._taken_back.append(last)
+        if not self._finding:
+            self._found(self._now)
 
     def _results(self) -> None:
         self._program.jobs.photo(self._worked_out, self._show_results, self._failed, Priority.CURRENT)
@@ -171,7 +182,7 @@ class Blind(QObject):
             *(pair.sentence() for pair in found.pairs),
         ]
         text = "\n\n".join(line[:1].upper() + line[1:] + "." for line in lines)
-        self._dialog.show_results(f"{text}\n\n{METHODS}")
+        self._dialog.show_results(text, METHODS)
 
     def _end_words(self) -> str:
         words = [tr("Nothing is left to be judged here")]
@@ -182,6 +193,7 @@ class Blind(QObject):
         return "; ".join(words)
 
     def _failed(self, error: Exception) -> None:
+        self._finding = False
         self._program.messages.report(error)
         if self._wanted:
             self._dialog.show_end(str(error), self._judged)

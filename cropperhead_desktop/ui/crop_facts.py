@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cropperhead_desktop.domain.session import State
@@ -93,18 +94,22 @@ class ModelFacts(QWidget):
         super().__init__(parent)
         self.name, self.confidence = ElidedLabel(), label()
         self.calibration = label(tr("not calibrated"), "secondary", theme.SMALL)
-        self.device = label("", "secondary", theme.SMALL)
-        self.device.setWordWrap(True)
+        self.device = ElidedLabel()
+        self.device.setFont(theme.font(theme.SMALL))
+        self.device.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        set_role(self.device, "secondary")
         for part in (self.confidence, self.calibration):
             part.setToolTip(tr(_CONFIDENCE))
-        row = QHBoxLayout()
-        row.setSpacing(theme.UNIT)
-        row.addWidget(self.confidence)
-        row.addWidget(self.calibration, 1)
         column = _column(self)
-        column.addWidget(self.name)
-        column.addLayout(row)
-        column.addWidget(self.device)
+        for left, left_stretch, right in (
+            (self.name, 1, self.device),
+            (self.confidence, 0, self.calibration),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(theme.UNIT)
+            row.addWidget(left, left_stretch)
+            row.addWidget(right, 1)
+            column.addLayout(row)
 
     def set_calibrated(self, calibrated: bool) -> None:
         """Whether the model's confidence was fitted to photos that it had not seen."""
@@ -126,7 +131,7 @@ class ModelFacts(QWidget):
         doubts = confidence is not None and confidence < _SURE
         set_role(self.confidence, "doubt" if doubts else "")
         self.calibration.setVisible(name is not None and confidence is not None)
-        self.device.setText(tr("Runs on {device}").format(device=device) if device else "")
+        self.device.show_text(tr("Runs on {device}").format(device=device) if device else "")
         self.device.setVisible(bool(device))
 
 

@@ -133,6 +133,8 @@ class CropPanel(QWidget):
         """Sections that scroll where the window is low, above the decisions that are always there."""
         sections = QWidget()
         upper = _column(sections, 2 * theme.UNIT)
+        # all of it fits beside a filmstrip on a screen of 768 px
+        upper.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
         upper.addWidget(self.state)
         upper.addLayout(_heading(tr("Crop"), self.edges.units))
         upper.addWidget(self.edges)

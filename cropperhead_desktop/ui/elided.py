@@ -16,6 +16,12 @@ def breakable(text: str) -> str:
     return _LONGEST.sub("\\1\u200b", text)
 
 
+def shortened(text: str, most: int) -> str:
+    """Text without its middle where it has more than `most` characters."""
+    kept = most - 1
+    return text if len(text) <= most else f"{text[: kept - kept // 2]}…{text[len(text) - kept // 2 :]}"
+
+
 class ElidedLabel(QLabel):
     """Shows as much of its text as fits; all of it is in the tooltip when some is missing."""
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.messages import Entry, Messages
+from cropperhead_desktop.ui.paged import button_row, fit
 from cropperhead_desktop.ui.reveal import reveal
 from cropperhead_desktop.ui.text import phrase, tr
 
@@ -35,12 +35,12 @@ class ErrorList(QDialog):
         super().__init__(parent)
         self._messages = messages
         self.setWindowTitle(tr("Errors"))
-        self.resize(880, 420)
         self.table = QTableWidget(0, len(COLUMNS), self)
         self.table.setObjectName("table")
         self.count = QLabel(self)
         self._reveal = QPushButton(tr("Show file"), self)
         self._build()
+        fit(self, 880, 420)
         self._reveal.clicked.connect(self._show_file)
         self.table.itemSelectionChanged.connect(self._selected)
         messages.changed.connect(self.refresh)
@@ -107,17 +107,12 @@ class ErrorList(QDialog):
         close.setFocus()
         for button in (copy, clear, self._reveal):
             button.setAutoDefault(False)
-        buttons = QHBoxLayout()
-        for button in (copy, self._reveal, clear):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * theme.UNIT, 2 * theme.UNIT, 2 * theme.UNIT, 2 * theme.UNIT)
-        layout.setSpacing(theme.UNIT)
+        layout.setContentsMargins(*[2 * theme.UNIT] * 4)
+        layout.setSpacing(2 * theme.UNIT)
         layout.addWidget(self.count)
         layout.addWidget(table, 1)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row((close,), (copy, self._reveal, clear)))
 
 
 def _cells(entry: Entry) -> tuple[str, str, str]:

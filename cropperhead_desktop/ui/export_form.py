@@ -160,8 +160,10 @@ class ExportForm(QWidget):
         self.formats = boxes(FORMATS)
         self.make = combo(MAKES, tr("What is made"))
         self.size_ = number(8, 20000, " px", tr("Long side"))
+        self.size_.setToolTip(tr("Long side in px; smaller photos are not made larger"))
         self.shape = combo(SHAPES, tr("Shape"))
         self.quality = number(1, 100, "", tr("JPEG quality"))
+        self.quality.setToolTip(tr("1 is smallest, 100 is best; 80 is hard to tell from 100 at this size"))
         self.frame = combo(FRAMES, tr("Which way up"))
         self.shard = number(1, 1_000_000, "", tr("Pictures in a shard"))
 
@@ -170,6 +172,7 @@ class ExportForm(QWidget):
         self.gap = number(1, 100_000, " min", tr("Gap between shoots"))
         self.shares = [number(0, 100, " %", name) for name in map(tr, SPLIT_NAMES)]
         self.seed = number(0, 1_000_000, "", tr("Seed"))
+        self.seed.setToolTip(tr("The same seed splits the same photos in the same way"))
         self.anonymous = QCheckBox(tr("Give the pictures names that tell nothing"))
         self.kept = boxes(KEPT)
         self.licence = QLineEdit()
@@ -212,12 +215,12 @@ class ExportForm(QWidget):
 
     def _split_fields(self) -> Rows:
         names = [label(name, "secondary") for name in map(tr, SPLIT_NAMES)]
-        shares = [part for pair in zip(self.shares, names, strict=True) for part in pair]
+        shares = [in_row(*pair) for pair in zip(self.shares, names, strict=True)]
         after = label(tr("without a photo end a shoot"), "secondary")
         return (
             (tr("Stay together"), in_row(self.together)),
             ("", in_row(self.gap, after)),
-            (tr("Shares"), in_row(*shares)),
+            (tr("Shares"), in_row(*shares, gap=2 * theme.UNIT)),
             (tr("Seed"), in_row(self.seed)),
             (tr("Names"), self.anonymous),
             (tr("Metadata to keep"), wrapped(self.kept, 4)),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.decisions import Batch, Decisions
+from cropperhead_desktop.ui.paged import button, button_row, fit, rows_list
 from cropperhead_desktop.ui.text import tr
 
 
@@ -23,22 +23,16 @@ class HistoryList(QDialog):
         self._go_to = go_to
         self.setWindowTitle(tr("History"))
         self.count = QLabel(self)
-        self.list = QListWidget(self)
-        self.list.setProperty("role", "rows")
-        self.list.setAccessibleName(tr("What was done"))
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list = rows_list(tr("What was done"))
         self.list.itemClicked.connect(self._chosen)
         self.list.itemActivated.connect(self._chosen)
-        close = QPushButton(tr("Close"), self)
-        close.setAutoDefault(False)
-        close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * theme.UNIT, 2 * theme.UNIT, 2 * theme.UNIT, 2 * theme.UNIT)
-        column.setSpacing(theme.UNIT)
+        column.setContentsMargins(*[2 * theme.UNIT] * 4)
+        column.setSpacing(2 * theme.UNIT)
         column.addWidget(self.count)
         column.addWidget(self.list, 1)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(440, 480)
+        column.addLayout(button_row((button(tr("Close"), self.accept),)))
+        fit(self, 440, 480)
         self.refresh()
 
     def refresh(self) -> None:
@@ -48,6 +42,7 @@ class HistoryList(QDialog):
         self.list.addItem(tr("As opened"))
         for batch in (*done, *undone):
             self.list.addItem(_words(batch))
+            self.list.item(self.list.count() - 1).setToolTip(_words(batch))
         for row in range(len(done) + 1, self.list.count()):
             item = self.list.item(row)
             item.setForeground(QColor(theme.TEXT_DISABLED))

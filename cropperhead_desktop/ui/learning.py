@@ -6,16 +6,21 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.actions import Handlers
+from cropperhead_desktop.ui.crop_fields import label
 from cropperhead_desktop.ui.jobs import Generation, JobRunner, Priority
+from cropperhead_desktop.ui.paged import button, fit, page, quiet
 from cropperhead_desktop.ui.services import Services
 from cropperhead_desktop.ui.text import tr
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
+
+_WIDTH = 480
 
 
 class Learning:
@@ -66,40 +71,35 @@ class Learning:
 class LearntDialog(QDialog):
     """What was learnt, in words, and a way to forget it."""
 
+    forget_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("What was learnt"))
-        self.words = QLabel(tr("Reading …"), self)
+        self.words = label(tr("Reading …"))
         self.words.setWordWrap(True)
         self.words.setAccessibleName(tr("What was learnt"))
-        quiet = QLabel(
+        how = quiet(
             tr(
                 "Learnt from the crops that you accepted or adjusted and the photos you kept. It stays "
                 "on this machine, and proposes only once it agrees with you better than the model does."
-            ),
-            self,
+            )
         )
-        quiet.setWordWrap(True)
-        quiet.setEnabled(False)
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        self.forget = buttons.addButton(tr("Forget it all"), QDialogButtonBox.ButtonRole.ResetRole)
-        self.forget.setAutoDefault(False)
+        self.forget = button(tr("Forget it all"), self.forget_wanted.emit)
         self.forget.setEnabled(False)
-        buttons.rejected.connect(self.reject)
+        close = button(tr("Close"), self.reject)
+        close.setAutoDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[2 * theme.UNIT] * 4)
-        layout.setSpacing(2 * theme.UNIT)
-        layout.addWidget(self.words)
-        layout.addWidget(quiet)
-        layout.addStretch(1)
-        layout.addWidget(buttons)
-        self.setMinimumWidth(440)
+        layout.addWidget(page((self.words, how), (close,), (self.forget,)))
+        fit(self, _WIDTH)
+        close.setFocus()
 
     def show_words(self, sentences: Sequence[str]) -> None:
         """The sentences of the personal head."""
         self.words.setText("\n".join(sentence[:1].upper() + sentence[1:] + "." for sentence in sentences))
         self.forget.setEnabled(True)
+        fit(self, _WIDTH)
 
 
 def learning_handlers(program: Program) -> Handlers:
@@ -122,6 +122,6 @@ def _show_learnt(program: Program) -> None:
             lambda _progress: services.forget_learnt(), dialog.show_words, program.messages.report
         )
 
-    dialog.forget.clicked.connect(forget)
+    dialog.forget_wanted.connect(forget)
     dialog.finished.connect(lambda _result: ticket.cancel())
     program.show_dialog(dialog)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QWidget
 
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.crop_fields import label
@@ -72,15 +72,19 @@ def grid_of(page: QWidget) -> QGridLayout:
 
 
 def beside(left: Rows, right: Rows) -> QWidget:
-    """Two columns of names with fields, on common lines."""
+    """Two columns of names with fields; each has lines of its own, so that a high field leaves no gap."""
     made = QWidget()
-    grid = grid_of(made)
-    grid.setColumnMinimumWidth(2, 2 * theme.UNIT)
-    for first, rows in ((0, left), (3, right)):
+    across = QHBoxLayout(made)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(4 * theme.UNIT)
+    for rows in (left, right):
+        column = QWidget()
+        grid = grid_of(column)
         for line, (name, field) in enumerate(rows):
             words = label(name)
             words.setMinimumHeight(min(theme.ROW, field.sizeHint().height()))
-            grid.addWidget(words, line, first, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(field, line, first + 1, Qt.AlignmentFlag.AlignTop)
-    grid.setColumnStretch(4, 1)
+            grid.addWidget(words, line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, line, 1, Qt.AlignmentFlag.AlignTop)
+        grid.setRowStretch(len(rows), 1)
+        across.addWidget(column, 1)
     return made

@@ -73,12 +73,12 @@ def quiet(words: str) -> QLabel:
     return made
 
 
-def in_row(*parts: QWidget) -> QWidget:
-    """Parts beside each other, at the left."""
+def in_row(*parts: QWidget, gap: int = theme.UNIT) -> QWidget:
+    """Parts beside each other, at the left, `gap` px between them."""
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.UNIT)
+    row.setSpacing(gap)
     for part in parts:
         row.addWidget(part)
     row.addStretch(1)

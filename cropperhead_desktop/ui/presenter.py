@@ -16,6 +16,7 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameStyle
 from cropperhead_desktop.ui.crop_panel import PanelView
 from cropperhead_desktop.ui.editing import editable_box, shown_box
+from cropperhead_desktop.ui.elided import shortened
 from cropperhead_desktop.ui.images import LoupeImages, Picture
 from cropperhead_desktop.ui.main_window import MainWindow
 from cropperhead_desktop.ui.messages import Messages, sentence
@@ -24,6 +25,9 @@ from cropperhead_desktop.ui.proposal_parts import candidates, ghosts, parts, sho
 from cropperhead_desktop.ui.text import tr
 from cropperhead_desktop.ui.thumbnails import Thumbnails
 from cropperhead_desktop.ui.views import Place, PlaceKind, View
+
+_NAME = 36
+"""Characters of a file's name that fit into the panel."""
 
 
 class Presenter(QObject):
@@ -303,4 +307,4 @@ def _origin(item: ReviewItem) -> str:
         return sentence(record.warnings[0])
     if record.crop is None or record.source is None:
         return ""
-    return tr("In {name}").format(name=shown(record.source.name))
+    return tr("In {name}").format(name=shortened(shown(record.source.name), _NAME))

@@ -272,6 +272,5 @@ class Program(QObject):
         """Bring a dialog of this kind to the front; False where none is open."""
         there = next((each for each in self.window.findChildren(kind) if each.isVisible()), None)
         if there is not None:
-            there.raise_()
             there.activateWindow()
         return there is not None

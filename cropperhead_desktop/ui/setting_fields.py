@@ -34,6 +34,10 @@ WORDS = {
     "coreml": "CoreML",
     "openvino": "OpenVINO",
 }
+_NUMBER = 18 * theme.UNIT
+"""Width of a field for a number, in px."""
+_ALL = Qt.AlignmentFlag(0)
+"""All of the width."""
 
 
 def words(choice: str) -> str:
@@ -52,12 +56,12 @@ class SettingField(QWidget):
         self.layout_ = QVBoxLayout(self)
         self.layout_.setContentsMargins(0, 0, 0, 0)
 
-    def place(self, widget: QWidget) -> None:
+    def place(self, widget: QWidget, side: Qt.AlignmentFlag = _ALL) -> None:
         """Put the one control in; it bears the setting's name."""
         widget.setAccessibleName(tr(self.row.title))
         widget.setAccessibleDescription(tr(self.row.help))
         self.setFocusProxy(widget)
-        self.layout_.addWidget(widget)
+        self.layout_.addWidget(widget, 0, side)
 
     def show_value(self, value: Value) -> None:
         """Show a value without speaking."""
@@ -65,11 +69,11 @@ class SettingField(QWidget):
 
 
 class SwitchField(SettingField):
-    """On or off."""
+    """On or off; the box says itself what that means."""
 
     def __init__(self, row: Setting) -> None:
         super().__init__(row)
-        self.box = QCheckBox(tr("On"))
+        self.box = QCheckBox(tr(row.help))
         self.place(self.box)
         self.box.toggled.connect(lambda on: self.changed.emit(on))
 
@@ -153,7 +157,8 @@ class NumberSettingField(SettingField):
         self.spin.setFont(theme.tabular())
         self.spin.setKeyboardTracking(False)
         self.spin.lineEdit().setTextMargins(theme.HALF, 0, theme.HALF, 0)
-        self.place(self.spin)
+        self.spin.setFixedWidth(_NUMBER)
+        self.place(self.spin, Qt.AlignmentFlag.AlignLeft)
         self.spin.valueChanged.connect(self._speak)
 
     def show_value(self, value: Value) -> None:
@@ -172,6 +177,7 @@ class TextField(SettingField):
         super().__init__(row)
         self._problem = problem
         self.line = QLineEdit()
+        self.line.setPlaceholderText(tr(row.empty) if row.empty else "")
         self.place(self.line)
         self.line.textChanged.connect(self._check)
         self.line.editingFinished.connect(self._speak)

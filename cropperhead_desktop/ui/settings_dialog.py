@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -23,7 +22,8 @@ from PySide6.QtWidgets import (
 from cropperhead_desktop.domain.settings import SETTINGS, Setting, SettingsStore, Value
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.crop_fields import tool
-from cropperhead_desktop.ui.setting_fields import ModelField, SettingField, field_for
+from cropperhead_desktop.ui.paged import button, button_row, fit, quiet
+from cropperhead_desktop.ui.setting_fields import ModelField, SettingField, SwitchField, field_for
 from cropperhead_desktop.ui.text import phrase, tr
 
 PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -62,7 +62,7 @@ class SettingsDialog(QDialog):
         self.pages.currentRowChanged.connect(self._stack.setCurrentIndex)
         self.pages.setCurrentRow(0)
         self._place()
-        self.resize(900, 580)
+        fit(self, 900, 580)
 
     def show_models(self, models: Sequence[dict[str, Any]]) -> None:
         """Offer the models that were found on this machine."""
@@ -116,9 +116,8 @@ class SettingsDialog(QDialog):
         reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._resets[row.key] = reset
         when = tr(" From the next start of the program.") if row.from_next_start else ""
-        words = QLabel(f"{tr(row.help)}.{when}")
-        words.setProperty("role", "secondary")
-        words.setWordWrap(True)
+        words = quiet("" if isinstance(field, SwitchField) else f"{tr(row.help)}.{when}")
+        words.setVisible(bool(words.text()))
         field.changed.connect(lambda value: self.change(row, value))
         if isinstance(field, ModelField):
             field.remove_wanted.connect(self.remove_model_wanted)
@@ -130,17 +129,14 @@ class SettingsDialog(QDialog):
         self._show(row)
 
     def _place(self) -> None:
-        close = QPushButton(tr("Close"), self)
-        close.setAutoDefault(False)
-        close.clicked.connect(self.accept)
         across = QHBoxLayout()
         across.addWidget(self.pages)
         across.addWidget(self._stack, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * theme.UNIT, 2 * theme.UNIT, 2 * theme.UNIT, 2 * theme.UNIT)
+        column.setContentsMargins(*[2 * theme.UNIT] * 4)
         column.setSpacing(2 * theme.UNIT)
         column.addLayout(across, 1)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(button_row((button(tr("Close"), self.accept),)))
 
 
 def _page_of(row: Setting) -> str:

@@ -18,6 +18,8 @@ from cropperhead_desktop.ui import theme
 
 pyqtgraph.setConfigOptions(antialias=True, imageAxisOrder="row-major")
 
+_FEW = 5
+
 
 class Chart(QWidget):
     """One chart. Its colours are those of the look in use when `paint` is called."""
@@ -90,6 +92,12 @@ class Chart(QWidget):
                 x0=low + gap, x1=high - gap, y0=0, y1=list(counts), brush=brush, pen=pen
             )
         self.plot.addItem(bars)
+        self.count_on("bottom" if across else "left", max(counts, default=0))
+
+    def count_on(self, side: str, most: float) -> None:
+        """An axis of whole numbers up to `most`: no half crops between few."""
+        if most <= _FEW:
+            self.item.getAxis(side).setTickSpacing(1, 1)
 
     def draw_line(
         self,

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QTabWidget,
@@ -22,12 +21,14 @@ from PySide6.QtWidgets import (
 
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.paged import button, button_row, fit
 from cropperhead_desktop.ui.text import counted, tr
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.statistics_charts import Chart
     from cropperhead_desktop.workflows.statistics import Found
 
+_SIZE = (1160, 640)
 _WORDS_WIDTH = 280
 _ACROSS = 3
 
@@ -40,7 +41,6 @@ class StatisticsDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Statistics"))
-        self.resize(1160, 640)
         self.charts: list[Chart] = []
         self.words = QLabel(self)
         self.words.setWordWrap(True)
@@ -60,8 +60,8 @@ class StatisticsDialog(QDialog):
         self.pages = QTabWidget(self)
         self.pages.setDocumentMode(True)
         self._stack = QStackedWidget(self)
-        self.close_button = QPushButton(tr("Cancel"), self)
-        self.close_button.clicked.connect(self.reject)
+        self.close_button = button(tr("Cancel"), self.reject)
+        self.close_button.setAutoDefault(True)
         self._place()
 
     def show_progress(self, progress: Progress) -> None:
@@ -136,6 +136,7 @@ class StatisticsDialog(QDialog):
         content = QWidget(self)
         across = QHBoxLayout(content)
         across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(2 * theme.UNIT)
         across.addWidget(words)
         across.addWidget(self.pages, 1)
         self._stack.addWidget(waiting)
@@ -144,4 +145,5 @@ class StatisticsDialog(QDialog):
         layout.setContentsMargins(*[2 * theme.UNIT] * 4)
         layout.setSpacing(2 * theme.UNIT)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        layout.addLayout(button_row((self.close_button,)))
+        fit(self, *_SIZE)

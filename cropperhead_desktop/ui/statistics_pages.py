@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from cropperhead_desktop.dataset.statistics import GRID, Group, Statistics, ratio_name
 from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.numbers import with_minus
 from cropperhead_desktop.ui.statistics_charts import Chart
 from cropperhead_desktop.ui.text import counted, tr
 
@@ -73,14 +74,18 @@ def _histogram(chart: Chart, found: Statistics, name: str) -> None:
     else:
         step = max(1, round(edges[-1] / 3))
         degrees = range(-step * 3, step * 3 + 1, step)
-        chart.item.getAxis("bottom").setTicks([[(degree, f"{degree}°") for degree in degrees]])
+        chart.item.getAxis("bottom").setTicks([[(degree, with_minus(f"{degree}°")) for degree in degrees]])
 
     def words(x: float, _y: float) -> str:
         bar = next((place for place in range(len(counts)) if edges[place] <= x < edges[place + 1]), None)
         if bar is None:
             return ""
         low, high = edges[bar], edges[bar + 1]
-        span = f"{low:+.1f}° … {high:+.1f}°" if name == "angle" else f"{100 * low:.0f}–{100 * high:.0f} %"
+        span = (
+            with_minus(f"{low:+.1f}° … {high:+.1f}°")
+            if name == "angle"
+            else f"{100 * low:.0f}–{100 * high:.0f} %"
+        )
         return f"{span}: {counted(counts[bar], 'crop')}"
 
     chart.told_by(words)
@@ -126,6 +131,7 @@ def _sides(chart: Chart, found: Statistics, names: tuple[str, str]) -> None:
         middles = [(low + high) / 2 for low, high in zip(histogram.edges, histogram.edges[1:], strict=False)]
         chart.draw_line(middles, histogram.counts, theme.TEXT if dashed else "", dashed)
         most = max(most, *histogram.counts)
+    chart.count_on("left", most)
     chart.set_range((0, 1), (0, 1.08 * most))
     _in_percent(chart, "bottom")
     bins = len(found.histograms[names[0]].counts)

@@ -9,7 +9,7 @@ from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.ui.actions import Handlers
 from cropperhead_desktop.ui.jobs import Priority
 from cropperhead_desktop.ui.statistics_dialog import StatisticsDialog
-from cropperhead_desktop.ui.text import tr
+from cropperhead_desktop.ui.text import counted, tr
 from cropperhead_desktop.ui.views import View
 
 if TYPE_CHECKING:
@@ -56,3 +56,5 @@ def select_photos(program: Program, names: Sequence[str]) -> None:
     indexes = [program.model.row_of(path) for path in chosen]
     grid.select(indexes, indexes[0])
     grid.scrollTo(indexes[0])
+    words = tr("{photos} selected; Ctrl+D ends the selection")
+    program.presenter.say(words.format(photos=counted(len(chosen), "photo")))

@@ -45,6 +45,8 @@ QPushButton:focus, QToolButton:focus, QLineEdit:focus, QAbstractSpinBox:focus, Q
 QPushButton[primary="true"]:focus, QToolButton:checked:focus, QToolButton[role="active"]:focus {
     border-color: $TEXT_BRIGHT; }
 QAbstractItemView { background: $PANEL; border: 1px solid transparent; outline: none; }
+QAbstractItemView[role="rows"] { border-color: $HAIRLINE; border-radius: 3px; padding: 3px; }
+QAbstractItemView[role="rows"]:focus { border-color: $ACCENT; }
 QAbstractItemView[role="rows"]::item { min-height: 26px; padding: 0 8px; }
 QListView[role="photos"] { background: $CANVAS; border: none; padding: 4px; }
 #empty { background: $CANVAS; }
@@ -53,6 +55,7 @@ QListView[role="photos"] { background: $CANVAS; border: none; padding: 4px; }
 QTableWidget::item { padding: 0 8px; }
 QHeaderView::section { background: $PANEL; color: $TEXT_SECONDARY; border: none;
     border-bottom: 1px solid $HAIRLINE; padding: 0 8px; min-height: 28px; }
+#qt_msgbox_label, #qt_msgbox_informativelabel { min-width: 360px; }
 QMenu { background: $RAISED; border: 1px solid $OUTLINE; padding: 4px; }
 QMenu::item { padding: 4px 24px; }
 QMenu::item:selected { background: $ACCENT_DARK; color: $TEXT_BRIGHT; }

@@ -17,7 +17,7 @@ from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.library.batches import Batch, BatchState
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.crop_fields import label
-from cropperhead_desktop.ui.paged import button, button_row, rows_list
+from cropperhead_desktop.ui.paged import button, button_row, fit, rows_list
 from cropperhead_desktop.ui.text import counted, phrase, tr
 
 STATES = {
@@ -38,7 +38,6 @@ class UndoDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Undo a batch"))
-        self.resize(640, 400)
         self._batches: Sequence[Batch] = ()
         self._busy = False
         self.words = label(tr("Reading …"), "secondary")
@@ -55,6 +54,7 @@ class UndoDialog(QDialog):
         self.resume.setToolTip(tr("Crop the photos that this batch did not come to"))
         self.close_ = button(tr("Close"), self.reject)
         self._place()
+        fit(self, 640, 400)
         self._chosen()
 
     def show_batches(self, batches: Sequence[Batch]) -> None:

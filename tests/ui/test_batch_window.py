@@ -190,3 +190,30 @@ def test_figures_tell_rate_and_time_left(qtbot) -> None:
 
 def test_every_state_has_its_word() -> None:
     assert set(STATES) == set(BatchState)
+
+
+def test_the_window_stays_in_use_while_a_batch_runs_and_asks_before_it_closes(
+    qtbot, window, photo_folder
+) -> None:
+    for number in range(60):
+        shutil.copy(photo_folder / "astronaut.jpg", photo_folder / f"more {number}.jpg")
+    said: list[str] = []
+    window.messages.said.connect(said.append)
+    window.actions["autocrop"].trigger()
+    qtbot.waitUntil(lambda: dialog_of(BatchDialog) is not None)
+    dialog = dialog_of(BatchDialog)
+    assert QApplication.activeModalWidget() is None
+    window.actions["autocrop"].trigger()
+    assert len(window.window.findChildren(BatchDialog)) == 1, "one at a time"
+    dialog.start.click()
+    qtbot.waitUntil(lambda: len(written(photo_folder)) > 2, timeout=60_000)
+    window.window.close()
+    assert window.window.isVisible() and dialog.is_running, "it asks first, and goes on meanwhile"
+    answer(dialog, "Go on")
+    assert dialog.question is None and dialog.is_running
+    window.window.close()
+    answer(dialog, "Stop it and close")
+    qtbot.waitUntil(lambda: not window.window.isVisible(), timeout=30_000)
+    (batch,) = Shelf(batches_folder()).batches()
+    assert batch.state is BatchState.CANCELLED
+    assert not [words for words in said if words.startswith("Changed outside")], "our own work is no news"

@@ -76,6 +76,19 @@ def test_answers_are_kept_and_the_last_is_taken_back(opened):
     assert again.picked is second.shown[0]
 
 
+def test_taken_back_while_the_next_is_looked_for(opened):
+    stage, dialog = opened
+    begun = len(dialog.pictures.places)
+    QTest.keyClick(dialog, Qt.Key.Key_2)
+    QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    answer(stage, dialog, Qt.Key.Key_1)
+    answer(stage, dialog, Qt.Key.Key_1)
+    stage.qtbot.waitUntil(lambda: len({one.key for one in Judgements().all()}) == 2)
+    first, second = Judgements().all()
+    assert first.picked is first.shown[0] and len(first.shown) == begun
+    assert first.key != second.key, "no photo is asked about twice"
+
+
 def test_a_picture_is_chosen_by_a_click_and_skipping_says_nothing(opened):
     stage, dialog = opened
     QTest.keyClick(dialog, Qt.Key.Key_S)
@@ -101,7 +114,7 @@ def test_it_ends_with_words_goes_on_later_and_shows_results(opened):
     assert len(Judgements().all()) == 6
     QTest.keyClick(dialog, Qt.Key.Key_R)
     stage.qtbot.waitUntil(lambda: "6 judgements" in dialog.told.text())
-    assert "Wilson" in dialog.told.text()
+    assert "Wilson" in dialog.methods.text() and not dialog.skip.isVisible()
     dialog.results.click()
     assert dialog.pages.currentIndex() == 0
     dialog.close()

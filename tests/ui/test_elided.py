@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cropperhead_desktop.ui.elided import ElidedLabel, breakable
+from cropperhead_desktop.ui.elided import ElidedLabel, breakable, shortened
 from cropperhead_desktop.ui.views import Place, PlaceKind
 
 LONG = "Hochzeit_von_Anna-Maria_und_Friedrich-Wilhelm_" * 6
@@ -46,3 +46,9 @@ def test_the_window_stays_as_wide_as_it_is_whatever_names_there_are(start):
     stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 1)
     assert stage.window.width() == width
     assert stage.panes.panel.width() <= 320
+
+
+def test_a_shortened_name_keeps_both_ends():
+    assert shortened("DSC4000.xmp", 11) == "DSC4000.xmp"
+    assert shortened("a wedding in Hampshire 0012.xmp", 15) == "a weddi…012.xmp"
+    assert len(shortened("x" * 300, 36)) == 36

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QToolButton
 
 from cropperhead_desktop.domain.assets import models_folder
 from cropperhead_desktop.domain.settings import SETTINGS, setting
@@ -28,7 +28,7 @@ def opened(start):
 def test_every_row_with_a_name_has_a_field_its_help_and_its_value(opened):
     stage, dialog = opened
     assert set(dialog.fields) == {row.key for row in SETTINGS if row.title}
-    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    texts = [each.text() for kind in (QLabel, QCheckBox) for each in dialog.findChildren(kind)]
     for row in SETTINGS:
         if row.title:
             words = next(text for text in texts if text.startswith(row.help))
