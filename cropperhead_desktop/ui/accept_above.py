@@ -103,8 +103,8 @@ class AcceptAbove(QDialog):
 
     def _place(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * theme.UNIT, 2 * theme.UNIT, 2 * theme.UNIT, 2 * theme.UNIT)
-        layout.setSpacing(theme.UNIT)
+        layout.setContentsMargins(*[2 * theme.UNIT] * 4)
+        layout.setSpacing(2 * theme.UNIT)
         top, bottom = QHBoxLayout(), QHBoxLayout()
         for row in (top, bottom):
             row.setSpacing(theme.UNIT)

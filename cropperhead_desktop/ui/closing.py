@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QProgressDialog
 
 from cropperhead_desktop.ui.jobs import Jobs
 from cropperhead_desktop.ui.main_window import MainWindow
+from cropperhead_desktop.ui.question import ask
 from cropperhead_desktop.ui.review_controller import ReviewController
 from cropperhead_desktop.ui.text import tr
 
@@ -61,15 +62,8 @@ class Closing(QObject):
         words = tr("1 changed crop was not accepted.")
         if drafts > 1:
             words = tr("{count} changed crops were not accepted.").format(count=f"{drafts:,}")
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "CropperHead", words, parent=self._window)
-        box.setInformativeText(tr("Only accepted crops (Enter) are written."))
-        leave = box.addButton(words_to_go, QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(tr("Go back"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        leave.clicked.connect(lambda _checked=False: go())
-        box.finished.connect(box.deleteLater)
-        self.question = box
-        box.open()
+        more = tr("Only accepted crops (Enter) are written.")
+        self.question = ask(self._window, words, more, words_to_go, tr("Go back"), go)
 
     def give_up_drafts(self) -> None:
         """Do not ask about unsaved crops any more."""

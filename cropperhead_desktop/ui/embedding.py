@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.ui.actions import Handlers
+from cropperhead_desktop.ui.question import ask
 from cropperhead_desktop.ui.services import Services
 from cropperhead_desktop.ui.text import counted, tr
 
@@ -36,19 +37,14 @@ class Embedding:
             self._program.presenter.say(tr("Accept the crop first: the one in the sidecar is written"))
             return
         text = tr("Write the crop into {photos}?").format(photos=counted(len(paths), "photo file"))
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "CropperHead", text, parent=self._program.window)
-        box.setInformativeText(
-            tr(
-                "For programs that read no sidecars. The photo files are changed, by ExifTool; each "
-                "original stays beside its photo as NAME.cropperhead_original. Undo does not reach them."
-            )
+        more = tr(
+            "For programs that read no sidecars. The photo files are changed, by ExifTool; each "
+            "original stays beside its photo as NAME.cropperhead_original. Undo does not reach them."
         )
-        write = box.addButton(tr("Write into photos"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(tr("Go back"), QMessageBox.ButtonRole.RejectRole))
-        write.clicked.connect(lambda _checked=False: self._write(services, paths))
-        box.finished.connect(box.deleteLater)
-        self.question = box
-        box.open()
+        agree, back = tr("Write into photos"), tr("Go back")
+        self.question = ask(
+            self._program.window, text, more, agree, back, partial(self._write, services, paths)
+        )
 
     def _write(self, services: Services, paths: Sequence[Path]) -> None:
         left, written = len(paths), 0

@@ -45,7 +45,8 @@ class Exporting(QObject):
         form, services = self._dialog.form, self._services
         options, folder, out = form.options, form.folder, form.out
         recursive = form.recursive.isChecked()
-        self._program.settings.set(LAST_OPTIONS, json.dumps(options.record() | {"licence": options.licence}))
+        record = options.record() | {"licence": options.licence}
+        self._program.settings.set(LAST_OPTIONS, json.dumps({"options": record, "recursive": recursive}))
 
         def work(progress: ProgressCallback) -> Plan:
             return services.plan_export([folder], out, options, progress, recursive)
@@ -110,13 +111,17 @@ def _ask(program: Program) -> None:
     services, folder = program.learning.services, program.batching.folder()
     if services is None or folder is None or program.raise_dialog(ExportDialog):
         return
-    dialog = ExportDialog(folder, _last_options(program), program.window)
+    options, recursive = _last_options(program)
+    dialog = ExportDialog(folder, options, program.window)
+    dialog.form.recursive.setChecked(recursive)
     Exporting(program, services, dialog)
     program.show_beside(dialog)
 
 
-def _last_options(program: Program) -> ExportOptions:
+def _last_options(program: Program) -> tuple[ExportOptions, bool]:
+    """What was chosen last, and whether with subfolders."""
     try:
-        return ExportOptions.from_record(json.loads(str(program.settings.get(LAST_OPTIONS))))
+        kept = json.loads(str(program.settings.get(LAST_OPTIONS)))
+        return ExportOptions.from_record(kept["options"]), bool(kept["recursive"])
     except (ValueError, TypeError, KeyError, AttributeError):
-        return ExportOptions()
+        return ExportOptions(), True

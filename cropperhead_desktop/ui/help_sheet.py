@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.commands import COMMANDS, Command, Menu, listed
+from cropperhead_desktop.ui.paged import button, button_row
 from cropperhead_desktop.ui.text import phrase, tr
 
 COLUMNS: tuple[tuple[Menu, ...], ...] = (
@@ -44,7 +44,8 @@ class HelpSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Keys"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * theme.UNIT, 2 * theme.UNIT, 3 * theme.UNIT, 2 * theme.UNIT)
+        layout.setContentsMargins(*[2 * theme.UNIT] * 4)
+        layout.setSpacing(2 * theme.UNIT)
         sheet = QWidget(self)
         columns = QHBoxLayout(sheet)
         columns.setContentsMargins(0, 0, theme.UNIT, 0)
@@ -60,10 +61,9 @@ class HelpSheet(QDialog):
             column.addStretch(1)
             columns.addLayout(column)
         layout.addWidget(self._scrolling(sheet))
-        close = QPushButton(tr("Close"), self)
+        close = button(tr("Close"), self.accept)
         close.setDefault(True)
-        close.clicked.connect(self.accept)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        layout.addLayout(button_row((close,)))
 
     def _scrolling(self, sheet: QWidget) -> QScrollArea:
         """The whole sheet where the screen has room for it: other keys may make it longer."""

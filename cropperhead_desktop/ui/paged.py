@@ -7,9 +7,11 @@ the page, the main one last.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QAbstractScrollArea,
     QDialog,
     QFrame,
@@ -32,7 +34,7 @@ _TITLE_BAR = 5 * theme.UNIT
 
 
 def page(parts: Sequence[QWidget], right: Sequence[QWidget], left: Sequence[QWidget] = ()) -> QWidget:
-    """A page; a list, table or form in it takes all the room there is."""
+    """A page; a list, table or form in it takes all the room there is. Tab goes as the eye does."""
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
@@ -41,6 +43,9 @@ def page(parts: Sequence[QWidget], right: Sequence[QWidget], left: Sequence[QWid
         column.addWidget(part, 1000 if isinstance(part, QAbstractScrollArea) else 0)
     column.addStretch(1)
     column.addLayout(button_row(right, left))
+    lists = [part for part in parts if isinstance(part, QAbstractItemView)]
+    for earlier, later in pairwise((*lists, *left, *right)):
+        QWidget.setTabOrder(earlier, later)
     return made
 
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours as `#rrggbb`. Accent-dark carries bright text; doubt and error are for words and badges."""
+    """Colours as `#rrggbb`.
+
+    Accent-dark carries bright text, ticked a white mark; doubt and error are for words and badges.
+    """
 
     canvas: str
     panel: str
@@ -22,6 +25,7 @@ class Palette:
     text_disabled: str
     accent: str
     accent_dark: str
+    ticked: str
     doubt: str
     error: str
 
@@ -40,6 +44,7 @@ DARK = Palette(
     text_disabled="#6b6b6b",
     accent="#5a93c8",
     accent_dark="#2f5f8c",
+    ticked="#2f5f8c",
     doubt="#d9a441",
     error="#e4766a",
 )
@@ -58,6 +63,7 @@ LIGHT = Palette(
     text_disabled="#949494",
     accent="#3c82c2",
     accent_dark="#b8d3ec",
+    ticked="#3373ae",
     doubt="#754e00",
     error="#a8261a",
 )

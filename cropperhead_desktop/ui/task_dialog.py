@@ -18,6 +18,7 @@ from cropperhead_desktop.ui.crop_fields import label
 from cropperhead_desktop.ui.elided import breakable
 from cropperhead_desktop.ui.numbers import duration
 from cropperhead_desktop.ui.paged import ProgressRows, button, fill, fit, page, quiet, rows_list
+from cropperhead_desktop.ui.question import ask
 from cropperhead_desktop.ui.text import tr
 
 
@@ -105,28 +106,22 @@ class TaskDialog(QDialog):
             self.progress.now.show_text(tr("Finishing what has begun …"))
             self.stop_wanted.emit()
 
-    def ask(self, stop: str, then: Callable[[], Any]) -> None:
+    def ask_to_stop(self, stop: str, then: Callable[[], Any]) -> None:
         """Whether it is to be stopped; it goes on meanwhile. `then` is called when it is over after a yes."""
         if not self.stop.isEnabled() or self.question is not None:
             return
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "CropperHead", tr("Stop here?"), parent=self)
-        box.setInformativeText(self._may_stop)
-        yes = box.addButton(stop, QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(tr("Go on"), QMessageBox.ButtonRole.RejectRole))
 
-        def stop_now(_checked: bool = False) -> None:
+        def stop_now() -> None:
             self.over.connect(then, Qt.ConnectionType.SingleShotConnection)
             self.stop_it()
 
-        yes.clicked.connect(stop_now)
-        box.finished.connect(self._answered)
-        self.question = box
-        box.open()
+        self.question = ask(self, tr("Stop here?"), self._may_stop, stop, tr("Go on"), stop_now)
+        self.question.finished.connect(self._answered)
 
     def reject(self) -> None:
         """Escape while it runs asks first."""
         if self.is_running:
-            self.ask(tr("Stop"), _nothing)
+            self.ask_to_stop(tr("Stop"), _nothing)
         else:
             super().reject()
 
@@ -139,8 +134,6 @@ class TaskDialog(QDialog):
             super().closeEvent(event)
 
     def _answered(self, _result: int) -> None:
-        if self.question is not None:
-            self.question.deleteLater()
         self.question = None
 
 
@@ -154,5 +147,5 @@ def may_close(window: QWidget, otherwise: Callable[[], bool]) -> bool:
     if running is None:
         return otherwise()
     running.activateWindow()
-    running.ask(tr("Stop it and close"), window.close)
+    running.ask_to_stop(tr("Stop it and close"), window.close)
     return False

@@ -36,6 +36,7 @@ TEXT_SECONDARY: str
 TEXT_DISABLED: str
 ACCENT: str
 ACCENT_DARK: str
+TICKED: str
 DOUBT: str
 ERROR: str
 """Colours of the look in use; they have their values from `apply_theme` on, until then the dark ones."""

@@ -80,9 +80,10 @@ QSlider::handle:horizontal:disabled { background: $TEXT_DISABLED; border-color: 
 QCheckBox { spacing: 6px; }
 QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid $OUTLINE; border-radius: 3px;
     background: $FIELD; }
-QCheckBox::indicator:checked { background: $ACCENT_DARK; border-color: $ACCENT; image: url("$MARK"); }
+QCheckBox::indicator:checked { background: $TICKED; border-color: $ACCENT; image: url("$MARK"); }
 QCheckBox::indicator:focus { border-color: $TEXT_BRIGHT; }
 QCheckBox::indicator:disabled { border-color: $HAIRLINE; background: transparent; }
+QCheckBox::indicator:checked:disabled { background: $TEXT_DISABLED; }
 QCheckBox:disabled { color: $TEXT_DISABLED; }
 QLabel[role="secondary"] { color: $TEXT_SECONDARY; }
 QLabel[role="doubt"] { color: $DOUBT; }

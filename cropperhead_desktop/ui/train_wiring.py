@@ -14,6 +14,7 @@ from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.actions import Handlers
 from cropperhead_desktop.ui.jobs import Priority
 from cropperhead_desktop.ui.numbers import duration
+from cropperhead_desktop.ui.question import ask
 from cropperhead_desktop.ui.services import Services
 from cropperhead_desktop.ui.text import tr
 from cropperhead_desktop.ui.train_dialog import TrainDialog
@@ -78,20 +79,12 @@ class Retraining(QObject):
         """Ask first where a training runs; then what others say."""
         if not self.training.is_running:
             return otherwise()
-        box = QMessageBox(
-            QMessageBox.Icon.NoIcon, "CropperHead", tr("A training is running."), parent=self._program.window
-        )
-        box.setInformativeText(tr("It ends when the window is closed, and has to begin anew."))
-        leave = box.addButton(tr("Stop it and close"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(tr("Go back"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        leave.clicked.connect(self._leave)
-        box.finished.connect(box.deleteLater)
-        self.question = box
-        box.open()
+        more = tr("It ends when the window is closed, and has to begin anew.")
+        stop, back = tr("Stop it and close"), tr("Go back")
+        self.question = ask(self._program.window, tr("A training is running."), more, stop, back, self._leave)
         return False
 
-    def _leave(self, _checked: bool = False) -> None:
+    def _leave(self) -> None:
         self.training.end()
         self._program.window.close()
 
@@ -167,12 +160,6 @@ def change_model(program: Program, name: str) -> None:
 
 def ask_to_remove(program: Program, dialog: SettingsDialog, name: str) -> None:
     """Ask, then delete a model of the user's own; where it was in use the shipped one proposes."""
-    box = QMessageBox(
-        QMessageBox.Icon.NoIcon, "CropperHead", tr("Remove {name}?").format(name=name), parent=dialog
-    )
-    box.setInformativeText(tr("The model and what it learnt while you worked are deleted. Crops stay."))
-    remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(box.addButton(tr("Keep"), QMessageBox.ButtonRole.RejectRole))
 
     def work(_progress: object) -> list[dict[str, Any]]:
         from cropperhead_desktop.workflows.models import remove_model
@@ -184,9 +171,11 @@ def ask_to_remove(program: Program, dialog: SettingsDialog, name: str) -> None:
         dialog.change(setting(MODEL), "")
         dialog.show_models(models)
 
-    remove.clicked.connect(lambda: program.jobs.photo(work, done, program.messages.report, Priority.CURRENT))
-    box.finished.connect(box.deleteLater)
-    box.open()
+    def remove() -> None:
+        program.jobs.photo(work, done, program.messages.report, Priority.CURRENT)
+
+    more = tr("The model and what it learnt while you worked are deleted. Crops stay.")
+    ask(dialog, tr("Remove {name}?").format(name=name), more, tr("Remove"), tr("Keep"), remove)
 
 
 def list_models(_progress: object = None) -> list[dict[str, Any]]:

@@ -69,6 +69,7 @@ def test_choose_look_export_open(qtbot, window, photo_folder: Path, monkeypatch)
     out = photo_folder.parent / "photos dataset"
     assert dialog.form.out == out
     dialog.form.formats["csv"].setChecked(True)
+    dialog.form.recursive.setChecked(False)
     dialog.look.click()
     page(qtbot, dialog, SUMMARY)
     assert dialog.plan_head.text() == "3 photos with a crop"
@@ -85,10 +86,10 @@ def test_choose_look_export_open(qtbot, window, photo_folder: Path, monkeypatch)
     dialog.open_.click()
     assert urls[0].toLocalFile() == str(out)
     kept = json.loads(window.settings.get("export.options"))
-    assert ExportOptions.from_record(kept).formats == (Format.JSON, Format.CSV)
+    assert ExportOptions.from_record(kept["options"]).formats == (Format.JSON, Format.CSV)
     dialog.accept()
     again = opened(qtbot, window)
-    assert again.form.formats["csv"].isChecked()
+    assert again.form.formats["csv"].isChecked() and not again.form.recursive.isChecked()
     again.look.click()
     page(qtbot, again, SUMMARY)
     assert again.start.text() == "Check"

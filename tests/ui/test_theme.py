@@ -54,6 +54,7 @@ def test_text_is_readable_on_panel_and_canvas(look: str, name: str) -> None:
 def test_what_is_chosen_and_what_is_active_can_be_told(look: str) -> None:
     colours = PALETTES[look]
     assert contrast(colours.text_bright, colours.accent_dark) >= 4.5
+    assert contrast("#ffffff", colours.ticked) >= 4.5
     for ground in (colours.panel, colours.field, colours.raised):
         assert contrast(colours.accent, ground) >= 3
 
