@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run the window or the command line, and exit with its code."""
-    arguments = sys.argv[1:]
+    try:
+        _main(sys.argv[1:])
+    except KeyboardInterrupt:  # before a command has begun; from then on it ends in its own way
+        print("cancelled", file=sys.stderr)
+        sys.exit(130)
+
+
+def _main(arguments: Sequence[str]) -> None:
     if any(argument.startswith("-") for argument in arguments) or arguments[:1] and arguments[0] in COMMANDS:
         from cropperhead_desktop.cli.app import run
 

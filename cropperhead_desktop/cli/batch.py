@@ -11,7 +11,7 @@ from rich.markup import escape
 from cropperhead_desktop.cli.output import Exit, Row, console, line, print_json
 from cropperhead_desktop.cli.parameters import Aspect, Device, Json, Model, Recursive
 from cropperhead_desktop.cli.session import guarded, progress_bar, services
-from cropperhead_desktop.domain.errors import CropperHeadError
+from cropperhead_desktop.domain.errors import CropperHeadError, shown
 from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.geometry.crop import MAX_ANGLE
 from cropperhead_desktop.library.batches import Batch, Relation, Shelf
@@ -132,7 +132,9 @@ def undo(
     batch_id: Annotated[
         str, typer.Argument(metavar="[ID]", help="The batch; default: the last one.", show_default=False)
     ] = "",
-    list_: Annotated[bool, typer.Option("--list", help="List the batches of the folder.")] = False,
+    list_: Annotated[
+        bool, typer.Option("--list", help="List the batches of the folder, and of those that are gone.")
+    ] = False,
     wait: Wait = 0.0,
     json: Json = False,
 ) -> None:
@@ -173,13 +175,18 @@ def _last(shelf: Shelf, folder: Path) -> Batch:
     for batch in shelf.of_folder(folder):
         if batch.can_undo and batch.relation(folder) is Relation.INSIDE:
             return batch
-    raise typer.BadParameter("no batch in this folder is left to undo; --list shows those that went further")
+    raise typer.BadParameter(
+        "no batch in this folder is left to undo; --list shows those that went further, or whose folder was "
+        "moved: they want their ID"
+    )
 
 
 def _list(shelf: Shelf, folder: Path, json: bool) -> None:
     out = console()
-    for batch in shelf.of_folder(folder):
-        heading = batch.heading
+    for batch in shelf.batches():
+        heading, relation = batch.heading, batch.relation(folder)
+        if relation is None and not batch.is_lost:
+            continue
         if json:
             print_json(
                 {
@@ -194,10 +201,11 @@ def _list(shelf: Shelf, folder: Path, json: bool) -> None:
                 }
             )
         else:
-            wider = "" if batch.relation(folder) is Relation.INSIDE else "  [yellow]went further[/yellow]"
+            place = escape(f"{shown(Path(heading.roots[0]))} is gone") if relation is None else "went further"
+            remark = "" if relation is Relation.INSIDE else f"  [yellow]{place}[/yellow]"
             when, model = heading.time[:16].replace("T", " "), f"[dim]{escape(heading.model)}[/dim]"
             counts = f"{batch.written:,} written, {batch.failed:,} failed"
-            out.print(f"{batch.id}  {when}  {batch.state.value}, {counts}  {model}{wider}")
+            out.print(f"{batch.id}  {when}  {batch.state.value}, {counts}  {model}{remark}")
 
 
 def register(app: typer.Typer) -> None:

@@ -42,20 +42,27 @@ def print_json(row: Row) -> None:
 def write_lines(lines: Iterable[str], output: Path | None, spreadsheet: bool = False) -> None:
     """Lines as UTF-8 to a file, all of it or nothing (FileError), or where there is none to stdout.
 
-    A file for a spreadsheet begins with the mark by which Excel knows UTF-8.
+    A pipe or a device gets them as they come. A file for a spreadsheet begins with the mark by which Excel
+    knows UTF-8.
     """
     if output is None:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")  # type: ignore[union-attr]
         sys.stdout.writelines(lines)
         sys.stdout.flush()
         return
-    temporary = output.with_name(f".{output.name[:100]}.{secrets.token_hex(6)}.tmp")
+    target = Path(os.path.realpath(output))
+    encoding = "utf-8-sig" if spreadsheet else "utf-8"
+    temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}.tmp")
     try:
-        with temporary.open("x", encoding="utf-8-sig" if spreadsheet else "utf-8", newline="") as file:
+        if target.exists() and not target.is_file():  # a pipe or a device is never replaced
+            with target.open("w", encoding=encoding, newline="") as file:
+                file.writelines(lines)
+            return
+        with temporary.open("x", encoding=encoding, newline="") as file:
             file.writelines(lines)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(temporary, output)
+        os.replace(temporary, target)
     except OSError as error:
         raise FileError(output, f"cannot be written: {error.strerror or error}") from error
     finally:

@@ -25,6 +25,8 @@ class Journal:
         self._lock = threading.Lock()
         self._done = _lines(path, options)
         fresh = self._done is None
+        self.begun_anew = fresh and is_journal(path)
+        """Something else was being made here before."""
         self._stream = path.open("wb" if fresh else "ab", 0)
         if fresh:
             self._done = {}

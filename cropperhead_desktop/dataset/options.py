@@ -78,7 +78,7 @@ class ExportOptions:
             (bool(self.formats), "no format is chosen"),
             (8 <= self.size <= 20000, f"a size of {self.size} px is not between 8 and 20000"),
             (1 <= self.quality <= 100, f"a quality of {self.quality} is not between 1 and 100"),
-            (self.gap > 0, "the gap between shoots must be more than 0 minutes"),
+            (0 < self.gap <= 1e6, "the gap between shoots must be more than 0 minutes, at most a million"),
             (self.shard > 0, "a shard must hold at least one picture"),
             (min(self.fractions) >= 0 and self.fractions[0] > 0, "train must have a share, none less than 0"),
         )

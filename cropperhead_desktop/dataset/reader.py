@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import tarfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -71,7 +72,7 @@ def labels_of(folder: Path, form: Format) -> Iterator[Labelled]:
     """The labels of one format, one at a time (FileError, ToolError)."""
     try:
         yield from _READERS[form](folder)
-    except (OSError, KeyError, TypeError, ValueError, tarfile.TarError) as error:
+    except (OSError, KeyError, TypeError, ValueError, tarfile.TarError, csv.Error) as error:
         raise FileError(folder, f"the labels as {form.value} cannot be read ({error!r})") from error
 
 

@@ -69,6 +69,11 @@ class Batch:
         """True when it did not come to its end."""
         return self.state in (BatchState.CANCELLED, BatchState.INTERRUPTED)
 
+    @property
+    def is_lost(self) -> bool:
+        """True when none of its folders and photos is where it was."""
+        return not any(os.path.lexists(root) for root in self.heading.roots)
+
     def relation(self, folder: Path) -> Relation | None:
         """How its folders and photos lie to `folder`."""
         here = Path(os.path.realpath(folder))

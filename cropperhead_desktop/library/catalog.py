@@ -1,6 +1,6 @@
 """What was read about the photos of a library, in one SQLite file, so that only what changed is read again.
 
-An entry belongs to one state of a photo: its own time and size, those of every sidecar that may be its own,
+An entry belongs to one state of a photo: its own times and size, those of every sidecar that may be its own,
 and the photos that share its stem, since they decide whose sidecar is whose. Entries are plain text that
 the caller makes and understands; `reader` names what made them. Losing the file costs time and nothing else.
 """
@@ -138,7 +138,9 @@ class Neighbours:
                 status = os.stat(os.path.join(self._folder, name))
                 if abs(now_ns - status.st_mtime_ns) < _SETTLED_NS:
                     return None
-                parts.append(f"{'' if name == photo else name}:{status.st_mtime_ns}:{status.st_size}")
+                # the last is what no program can set back, as `exiftool -P` and `cp -p` do with the first
+                times = f"{status.st_mtime_ns}:{status.st_size}:{status.st_ctime_ns}"
+                parts.append(f"{'' if name == photo else name}:{times}")
         except OSError:
             return None
         if sidecars:

@@ -104,7 +104,7 @@ class Journal:
             self.sidecars += isinstance(entry, SidecarEntry)
 
     def done(self, path: Path) -> None:
-        """`path`, a sidecar or a photo, has been written; the files themselves say so, too, on a full disk."""
+        """`path`, a sidecar or a photo, has been written. On a full disk the file alone says so."""
         with contextlib.suppress(FileError):
             self._append({"t": "done", "file": _absolute(path)})
 

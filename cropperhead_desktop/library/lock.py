@@ -177,7 +177,7 @@ def _living(path: str) -> Holder | None:
     silent = time.time() - modified
     try:
         holder = Holder(**json.loads(raw))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None if silent > UNFINISHED else _UNREADABLE
     if holder.machine != _machine() or sys.platform == "win32":
         return None if silent > SILENCE else holder

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cropperhead_desktop import __version__
-from cropperhead_desktop.domain.errors import CropperHeadError, FileError
+from cropperhead_desktop.domain.errors import CropperHeadError, FileError, ToolError
 from cropperhead_desktop.domain.progress import Cancelled, ProgressCallback, ignore_progress
 from cropperhead_desktop.library.batches import Batch, Shelf
 from cropperhead_desktop.library.journal import Journal
@@ -29,6 +29,7 @@ from cropperhead_desktop.workflows.outcome import Outcome, for_each
 from cropperhead_desktop.workflows.rows import Row, batch_row, failed_row
 from cropperhead_desktop.workflows.wiring import Services
 from cropperhead_desktop.xmp.atomic import remove_stale_temps
+from cropperhead_desktop.xmp.exiftool import HOW_TO_GET
 
 WAITING = 3
 """Threads more than cores: while one waits for the disk, another one works."""
@@ -99,9 +100,12 @@ def run_batch(
 ) -> Summary:
     """Run a batch to its end, or until `progress` raises Cancelled (or Ctrl+C): see `Summary.cancelled`.
 
-    Raises FolderBusy (another process writes there), FileError (no journal can be kept), ModelError.
+    Raises FolderBusy (another process writes there), FileError (no journal can be kept), ModelError,
+    ToolError (no ExifTool to embed with).
     """
     job.options.check()
+    if job.options.embed and services.exiftool() is None:
+        raise ToolError(HOW_TO_GET)
     started = time.monotonic()
     counts: Counter[str] = Counter(written=0, earlier=0)
     try:

@@ -36,10 +36,12 @@ from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
 from cropperhead_desktop.imaging.turning import turned
 from cropperhead_desktop.library.lock import FolderLocks
-from cropperhead_desktop.workflows.export_place import JOURNAL, partial_of
+from cropperhead_desktop.workflows.export_place import JOURNAL, partial_of, place_of
 from cropperhead_desktop.workflows.export_plan import Passed, Plan, Planned, stamp_of
 from cropperhead_desktop.workflows.outcome import for_each
 from cropperhead_desktop.workflows.wiring import Services
+
+BEGUN_ANEW = "what a stopped run had made with other options, or another version or model, was not used"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +95,24 @@ def export_dataset(services: Services, plan: Plan, progress: ProgressCallback = 
     data = partial / "data"
     with writing(partial):
         (data / PICTURES).mkdir(parents=True, exist_ok=True)
-    with FolderLocks([partial]), _journal(partial, plan.options) as journal:
+    with FolderLocks([partial]), _journal(partial, plan) as journal:
         pictures, failed = _make_all(services, plan, data, journal, progress)
         if not pictures:
             raise FileError(plan.out, f"was not made: {shown(failed[0].path)}: {failed[0].reason}")
         labels = finish(data, list(pictures.values()), plan.options, plan.request, progress)
-    _put_in_place(data, plan.out)
+    _put_in_place(data, place_of(plan.out))
     shutil.rmtree(partial, ignore_errors=True)
     paths = {picture.label.file: path for path, picture in pictures.items()}
     made = tuple(Made(paths[label.file], label) for label in labels)
-    return Report(made, (*plan.passed, *failed), _notes(labels, plan.options))
+    anew = (BEGUN_ANEW,) if journal.begun_anew else ()
+    return Report(made, (*plan.passed, *failed), (*anew, *_notes(labels, plan.options)))
 
 
-def _journal(partial: Path, options: ExportOptions) -> Journal:
-    """What a run with these options and these libraries had finished (OutputError)."""
+def _journal(partial: Path, plan: Plan) -> Journal:
+    """What a run with these options, these libraries and this model had finished (OutputError)."""
+    made_with = (plan.options.record(), __version__, PIL.__version__, plan.model)
     with writing(partial):
-        return Journal(partial / JOURNAL, repr((options.record(), __version__, PIL.__version__)))
+        return Journal(partial / JOURNAL, repr(made_with))
 
 
 def _make_all(
@@ -194,7 +198,7 @@ def _shrunk(services: Services, photo: Planned, options: ExportOptions) -> _Draw
 
 def _cut_out(services: Services, photo: Planned, options: ExportOptions) -> _Drawn:
     """The crop as `size` x `size` RGB bytes, squashed or between bars (PhotoError, ModelError)."""
-    crop = photo.crop or services.suggest(photo.path).crop
+    crop = photo.crop or services.proposed(photo.path).crop
     side, info = options.size, photo.info
     inner = (side, side)
     if options.shape is Shape.LETTERBOX:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,7 +16,7 @@ JOURNAL = "journal.jsonl"
 
 def check_place(sources: Sequence[Path], out: Path) -> None:
     """FileError where a dataset in `out` would lie among the photos, or hide what is there."""
-    place = out.resolve()
+    place = place_of(out)
     for source in (path.resolve() for path in sources if path.is_dir()):
         if place.is_relative_to(source):
             raise FileError(
@@ -26,6 +27,8 @@ def check_place(sources: Sequence[Path], out: Path) -> None:
             raise FileError(out, "holds the photos themselves; choose a folder of its own")
     if out.exists() and not out.is_dir():
         raise FileError(out, "is a file; a dataset needs a folder of its own")
+    if os.path.ismount(place) or not place.name:
+        raise FileError(out, "is a whole disk; name a folder on it")
     partial = partial_of(out)
     if partial.exists() and not _is_unfinished(partial):
         raise FileError(partial, "is in the way, and is no unfinished export; move it elsewhere")
@@ -33,7 +36,13 @@ def check_place(sources: Sequence[Path], out: Path) -> None:
 
 def partial_of(out: Path) -> Path:
     """Where a dataset is made before it is moved to `out`."""
-    return out.with_name(f"{out.name}.partial")
+    place = place_of(out)
+    return place.with_name(f"{place.name}.partial")
+
+
+def place_of(out: Path) -> Path:
+    """Where `out` really is: behind links, and not relative to the folder that one is in."""
+    return Path(os.path.realpath(out))
 
 
 def is_complete(out: Path, request: str) -> bool:

@@ -40,7 +40,7 @@ class Planned:
     info: PhotoInfo
     crop: Crop | None
     decision: str
-    stamp: tuple[int, int]
+    stamp: tuple[int, int, int]
     occasion: Occasion
     category: str
     facts: Mapping[str, Fact]
@@ -57,7 +57,10 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`request` names everything that the result depends on; `complete`: it lies in `out` already."""
+    """`request` names everything that the result depends on; `complete`: it lies in `out` already.
+
+    `model` names the state of the model whose crops are cut out, if any.
+    """
 
     out: Path
     options: ExportOptions
@@ -65,6 +68,7 @@ class Plan:
     passed: tuple[Passed, ...]
     request: str
     complete: bool
+    model: str = ""
 
     def expected(self) -> dict[str, int]:
         """Photos in each split, before near-duplicates have been looked for."""
@@ -124,13 +128,14 @@ def plan_export(
         wanted = ", ".join(sorted(options.wanted))
         raise FileError(sources[0], f"no photo here has a crop that counts as a label ({wanted})")
     named = _named(photos, options)
-    request = request_of(named, options)
-    return Plan(out, options, named, tuple(passed), request, is_complete(out, request))
+    model = services.model_state if options.apply is Applied.MODEL else ""
+    request = request_of(named, options, model)
+    return Plan(out, options, named, tuple(passed), request, is_complete(out, request), model)
 
 
-def request_of(photos: Sequence[Planned], options: ExportOptions) -> str:
+def request_of(photos: Sequence[Planned], options: ExportOptions, model: str = "") -> str:
     """One digest of all that a dataset is made from, but for the pixels."""
-    digest = sha256(json.dumps([options.record(), options.licence]).encode())
+    digest = sha256(json.dumps([options.record(), options.licence, *filter(None, [model])]).encode())
     for one in photos:
         crop = one.crop and (one.crop.left, one.crop.top, one.crop.right, one.crop.bottom, one.crop.angle)
         what = (one.key, one.name, one.stamp[0], crop, one.decision, repr(one.info), one.category)
@@ -177,13 +182,14 @@ def _look(services: Services, asked: _Sources, options: ExportOptions) -> Callab
     return look
 
 
-def stamp_of(path: Path) -> tuple[int, int]:
-    """Size in bytes and time of change in nanoseconds (PhotoError)."""
+def stamp_of(path: Path) -> tuple[int, int, int]:
+    """Size in bytes, time of change, and when the system last noted one, which no program can set back, in
+    nanoseconds (PhotoError)."""
     try:
         status = path.stat()
     except OSError as error:
         raise PhotoError(path, f"cannot be read: {error.strerror or error}") from error
-    return status.st_size, status.st_mtime_ns
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def _label(found: Found, options: ExportOptions) -> tuple[Crop | None, str] | str:

@@ -32,6 +32,7 @@ from cropperhead_desktop.xmp.atomic import remove_stale_temps
 from cropperhead_desktop.xmp.exiftool import ExifTool, find_exiftool
 
 if TYPE_CHECKING:
+    from cropperhead_desktop.inference.card import ModelCard
     from cropperhead_desktop.inference.composer import Composer
     from cropperhead_desktop.inference.style_scene import Scorer
     from cropperhead_desktop.inference.suggester import OnnxSuggester
@@ -92,6 +93,11 @@ class Services(Tasks):
             self._model, self._style = opened, None
 
     @property
+    def model_state(self) -> str:
+        """The model's name and the beginning of its digest (ModelError)."""
+        return _state(self.suggester.card)
+
+    @property
     def style(self) -> PersonalStyle:
         """The personal head of this user with this model (ModelError)."""
         # imported late, with the model: commands that only read or write crops need no numpy
@@ -103,7 +109,7 @@ class Services(Tasks):
             if self._style is None:
                 file = style_folder() / f"{card.name}.npz"
                 scored = card.kind is Kind.CANDIDATES
-                self._style = PersonalStyle(file, f"{card.name}@{card.sha256[:16]}", scored)
+                self._style = PersonalStyle(file, _state(card), scored)
             return self._style
 
     def suggest(self, path: Path, aspect: float | None = None) -> Suggestion:
@@ -162,7 +168,7 @@ class Services(Tasks):
         suggester = self.suggester
         turned = self.photos.info(path).orientation
         tilt = self.tilt(path, turned)
-        version = f"{suggester.card.name}@{suggester.card.sha256[:16]}:{turned}:{tilt}"
+        version = f"{_state(suggester.card)}:{turned}:{tilt}"
         known = self._index.get(path, version, aspect)
         if known is not None:
             return known
@@ -263,3 +269,7 @@ def open_services(options: Options, with_model: bool = True) -> Services:
             services.close()
             raise
     return services
+
+
+def _state(card: ModelCard) -> str:
+    return f"{card.name}@{card.sha256[:16]}"

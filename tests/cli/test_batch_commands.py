@@ -164,3 +164,15 @@ def test_the_second_is_told_who_writes_and_one_who_waits_gets_in(photo_folder: P
     )
     assert first.wait(60) == 0 and third.returncode == 0
     assert {row["status"] for row in rows(third.stdout)} == {"skipped"}
+
+
+def test_a_batch_whose_folder_was_moved_is_listed_with_its_id(cli: Cli, photo_folder: Path) -> None:
+    before = contents(photo_folder)
+    cli("batch", photo_folder, "--device", "cpu")
+    today = photo_folder.rename(photo_folder.with_name("archive"))
+    code, _out, err = cli("undo", today)
+    assert code == 2 and "moved" in err
+    _code, out, _err = cli("undo", today, "--list")
+    assert "is gone" in out and photo_folder.name in out
+    code, _out, err = cli("undo", today, out.split()[0])
+    assert code == 0 and "put back" in err and contents(today) == before

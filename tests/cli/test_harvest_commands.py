@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -115,6 +117,22 @@ def test_output_is_written_whole_with_the_mark_of_spreadsheets(
     cli("crops", library, "--json", "--output", tmp_path / "crops.jsonl")
     assert len(json_rows((tmp_path / "crops.jsonl").read_text())) == 12
     assert sorted(path.name for path in tmp_path.iterdir()) == ["crops.csv", "crops.jsonl", "library"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_pipes_and_links_stay_what_they_are(cli: Cli, library: Path, tmp_path: Path) -> None:
+    pipe, link, file = (tmp_path / name for name in ("pipe", "link.csv", "far.csv"))
+    os.mkfifo(pipe)
+    got: list[bytes] = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+    reader.start()
+    assert cli("crops", library, "--csv", "--output", pipe)[0] == 0
+    reader.join(10)
+    assert got[0].count(b"\r\n") == 13 and pipe.is_fifo()
+    file.touch()
+    link.symlink_to(file)
+    assert cli("crops", library, "--csv", "--output", link)[0] == 0
+    assert link.is_symlink() and file.read_bytes() == got[0]
 
 
 def test_an_output_that_cannot_be_written_is_named(

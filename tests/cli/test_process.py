@@ -9,8 +9,11 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+
+from cropperhead_desktop.__main__ import main
 
 PIPED = '"$0" -m cropperhead_desktop crops "$1" --json | head -n 1'
 COMMAND = (sys.executable, "-m", "cropperhead_desktop")
@@ -87,3 +90,17 @@ def test_without_a_display_the_demo_makes_a_contact_sheet(tmp_path: Path) -> Non
     made = tmp_path / "demo"
     assert (tmp_path / "demo-contact-sheet.png").stat().st_size > 50_000
     assert len(list(made.glob("*.xmp"))) == 6
+
+
+def test_ctrl_c_before_a_command_has_begun(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Interrupted(ModuleType):
+        def __getattr__(self, _name: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "cropperhead_desktop.cli.app", Interrupted("app"))
+    monkeypatch.setattr(sys, "argv", ["cropperhead", "crops", "."])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130 and capsys.readouterr().err == "cancelled\n"

@@ -18,9 +18,11 @@ from cropperhead_desktop.dataset.export import same
 from cropperhead_desktop.dataset.json_lists import read_items, write_items
 from cropperhead_desktop.dataset.label import Labelled, from_row, to_row, training_record
 from cropperhead_desktop.dataset.options import ExportOptions, Format, choices, facts_of, fractions_of
+from cropperhead_desktop.dataset.reader import labels_of
 from cropperhead_desktop.dataset.shards import read_shards, write_shards
 from cropperhead_desktop.dataset.tables import read_csv, read_parquet, write_csv, write_parquet
 from cropperhead_desktop.dataset.terms import Frame
+from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Box, Crop, to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
@@ -210,6 +212,23 @@ def test_a_list_that_is_cut_off_is_an_error(tmp_path: Path) -> None:
     assert list(read_items(path)) == long
 
 
+@pytest.mark.parametrize("form", [form for form in Format if form is not Format.PARQUET])
+@pytest.mark.parametrize(
+    "damage", [b"", b"\0" * 200_000, b'"' * 200_000, b"[[]]", b'{"images": [7]}', b"a,b\n1"]
+)
+def test_damaged_labels_are_an_error_that_names_the_format(
+    form: Format, damage: bytes, tmp_path: Path
+) -> None:
+    names = {Format.JSON: "annotations.json", Format.COCO: "coco.json", Format.CSV: "labels.csv"}
+    file = tmp_path / names.get(form, "shards/train-000000.tar")
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(damage)
+    try:
+        assert list(labels_of(tmp_path, form)) == []
+    except FileError as error:
+        assert form.value in str(error)
+
+
 def test_coco_ids_boxes_and_areas(tmp_path: Path) -> None:
     labels = many()
     write_coco(tmp_path, labels, "CC0 1.0")
@@ -258,7 +277,7 @@ def test_shards_are_the_same_bytes_each_time(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "wrong",
     [{"size": 1}, {"quality": 0}, {"wanted": frozenset()}, {"formats": ()}, {"gap": 0.0}, {"shard": 0},
-     {"fractions": (0.0, 1.0, 0.0)}, {"fractions": (1.0, -1.0, 0.0)}, {"keep": ("gps",)}],
+     {"gap": math.inf}, {"fractions": (0.0, 1.0, 0.0)}, {"fractions": (1.0, -1.0, 0.0)}, {"keep": ("gps",)}],
 )  # fmt: skip
 def test_impossible_options_are_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="."):

@@ -87,7 +87,17 @@ def raw_gone(folder: Path) -> None:
     (folder / "IMG_1.CR2").unlink()
 
 
-@pytest.mark.parametrize("change", [edit, touch, touch_photo, remove, rename, second_name, raw_gone])
+def edit_in_secret(folder: Path) -> None:
+    """As `exiftool -P` does: the same size, the same time."""
+    path = folder / "IMG_1.xmp"
+    status = path.stat()
+    path.write_bytes(bytes(reversed(path.read_bytes())))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+@pytest.mark.parametrize(
+    "change", [edit, edit_in_secret, touch, touch_photo, remove, rename, second_name, raw_gone]
+)
 def test_every_change_that_may_matter_is_noticed(folder: Path, change: object) -> None:
     before = state(folder, "IMG_1.JPG")
     assert before is not None

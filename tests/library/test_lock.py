@@ -118,7 +118,7 @@ def test_a_pid_that_was_given_to_somebody_else_is_no_holder(tmp_path: Path) -> N
     assert holder_elsewhere(tmp_path) is None
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"pid": 1}'])
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"pid": 1}', b"[" * 4000])
 def test_a_lock_without_sense_counts_only_for_a_moment(tmp_path: Path, content: bytes) -> None:
     (tmp_path / NAME).write_bytes(content)
     with pytest.raises(FolderBusy), FolderLocks([tmp_path]):

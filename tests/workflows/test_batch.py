@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
-from cropperhead_desktop.domain.errors import CropperHeadError, FolderBusy, SidecarError
+from cropperhead_desktop.domain.errors import CropperHeadError, FolderBusy, SidecarError, ToolError
 from cropperhead_desktop.domain.progress import Cancelled, Progress
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.batches import Batch, BatchState, Shelf
@@ -413,16 +413,17 @@ def test_a_photo_changed_since_is_not_put_back(services: Services, photo_folder:
     assert (photo_folder / "astronaut.jpg").read_bytes() == edited
 
 
-def test_without_exiftool_embedding_fails_photo_by_photo(tmp_path: Path, photo_folder: Path) -> None:
+def test_without_exiftool_nothing_is_begun(tmp_path: Path, photo_folder: Path) -> None:
+    before = contents(photo_folder)
     opened = open_services(
         Options(device="cpu", cache_folder=tmp_path / "c", exiftool=str(tmp_path / "none"), personal=False)
     )
     try:
-        summary, rows = batch(opened, photo_folder, BatchOptions(embed=True))
+        with pytest.raises(ToolError, match="ExifTool is not installed"):
+            batch(opened, photo_folder, BatchOptions(embed=True))
     finally:
         opened.close()
-    assert summary.failed and "ExifTool is not installed" in rows["astronaut.jpg"]["reason"]
-    assert (photo_folder / "astronaut.xmp").exists()
+    assert contents(photo_folder) == before
 
 
 def test_a_ratio_is_turned_for_upright_photos(services: Services, photo_folder: Path) -> None:

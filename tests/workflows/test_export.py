@@ -27,7 +27,7 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.geometry.crop import Box, Crop, corners, to_box, to_crop
 from cropperhead_desktop.training.data import read_manifest
-from cropperhead_desktop.workflows.export import Report, export_dataset
+from cropperhead_desktop.workflows.export import BEGUN_ANEW, Report, export_dataset
 from cropperhead_desktop.workflows.export_place import partial_of
 from cropperhead_desktop.workflows.export_plan import Plan, plan_export
 from cropperhead_desktop.workflows.options import Options
@@ -421,3 +421,68 @@ def test_a_plan_says_when_photos_were_taken(services: Services, library: Path, t
     assert plan.photos[0].info == PhotoInfo(WIDTH, HEIGHT, 1)
     assert [one.name for one in plan.photos][:4] == ["IMG_0", "IMG_1", "IMG_2", "IMG_0-2"]
     assert json.loads(json.dumps(dict(plan.photos[0].facts))) == {"camera": ""}
+
+
+def test_a_link_is_followed_and_a_folder_may_be_the_one_we_are_in(
+    services: Services, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exported(services, library, tmp_path / "plain")
+    for name in ("far", "here"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "far")
+    exported(services, library, tmp_path / "link")
+    assert (tmp_path / "link").is_symlink() and contents(tmp_path / "far") == contents(tmp_path / "plain")
+    monkeypatch.chdir(tmp_path / "here")
+    exported(services, library, Path())
+    assert contents(tmp_path / "here") == contents(tmp_path / "plain")
+    assert not list(tmp_path.glob("*.partial"))
+    with pytest.raises(FileError, match="whole disk"):
+        plan_export(services, [library], Path("/proc"), ExportOptions())
+
+
+def stop_at_4(progress: Progress) -> None:
+    if progress.done == 4:
+        raise Cancelled
+
+
+def test_what_was_made_with_other_options_is_not_used_and_that_is_said(
+    services: Services, library: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(Cancelled):
+        exported(services, library, tmp_path / "out", ExportOptions(size=100), stop_at_4)
+    report = exported(services, library, tmp_path / "out", ExportOptions(size=64))
+    assert BEGUN_ANEW in report.notes
+    assert {made.label.width for made in report.made} <= set(range(1, 65))
+    exported(services, library, tmp_path / "once", ExportOptions(size=64))
+    assert contents(tmp_path / "out") == contents(tmp_path / "once")
+
+
+def test_a_photo_edited_in_secret_while_an_export_lay_unfinished_is_made_again(
+    services: Services, library: Path, tmp_path: Path
+) -> None:
+    """The same size and the same time, as `exiftool -P` and `cp -p` leave them."""
+    first, second = library / "day 0" / "IMG_0.jpg", library / "day 0" / "IMG_1.jpg"
+    first.write_bytes(first.read_bytes() + b"\0" * 10)
+    with pytest.raises(Cancelled):
+        exported(services, library, tmp_path / "out", progress=stop_at_4)
+    status = first.stat()
+    first.write_bytes(second.read_bytes().ljust(status.st_size, b"\0")[: status.st_size])
+    os.utime(first, ns=(status.st_atime_ns, status.st_mtime_ns))
+    exported(services, library, tmp_path / "out")
+    exported(services, library, tmp_path / "once")
+    assert contents(tmp_path / "out") == contents(tmp_path / "once")
+
+
+def test_another_model_is_another_dataset(tmp_path: Path, photo_folder: Path) -> None:
+    options = ExportOptions(apply=Applied.MODEL, size=16)
+    for model in ("cropper-1", "cropper-2020-retrained"):
+        opened = open_services(Options(cache_folder=tmp_path / "cache", device="cpu", model=model))
+        try:
+            if model == "cropper-1":
+                exported(opened, photo_folder, tmp_path / "out", options)
+                assert exported(opened, photo_folder, tmp_path / "out", options).already
+            else:
+                with pytest.raises(FileError, match="not empty"):
+                    exported(opened, photo_folder, tmp_path / "out", options)
+        finally:
+            opened.close()
