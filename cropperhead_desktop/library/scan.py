@@ -191,7 +191,7 @@ class _Scanner:
                 return True
             if suffix in UNSUPPORTED and not hidden:
                 self._problem(folder / name, UNSUPPORTED[suffix])
-            elif not looks_like_photo or name.rfind(".") < 1:
+            elif not looks_like_photo or "." not in name:
                 return False
             elif hidden:
                 self.skipped.append(FileError(folder / name, "a hidden file"))

@@ -64,6 +64,7 @@ def test_hidden_and_foreign_files(tmp_path):
     touch(
         tmp_path,
         ".hidden.jpg",
+        ".jpg",
         "._a.jpg",
         "a.jpg",
         ".jpg",
@@ -74,7 +75,7 @@ def test_hidden_and_foreign_files(tmp_path):
     )
     result = scan([tmp_path], recursive=True)
     assert names(result, tmp_path) == ["a.jpg"]
-    assert {error.path.name for error in result.skipped} == {".hidden.jpg", "._a.jpg"}
+    assert {error.path.name for error in result.skipped} == {".hidden.jpg", "._a.jpg", ".jpg"}
     assert {(error.path.name, error.reason) for error in result.problems} == {
         ("b.jxl", "JPEG XL is not supported yet"),
         ("c.PSD", "Photoshop documents are not supported"),
