@@ -130,10 +130,11 @@ class Scrolled(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(form)
+        self._form = form
 
     def sizeHint(self) -> QSize:
         """That of the form."""
-        return self.widget().sizeHint()
+        return self._form.sizeHint()
 
 
 class ProgressRows(QWidget):

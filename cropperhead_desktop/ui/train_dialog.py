@@ -41,9 +41,15 @@ CHOICES = (
 )  # fmt: skip
 """What is taught, recipe, title and words."""
 
-_COLUMNS = (("iou", phrase("IoU")), ("iou_at_ratio", phrase("IoU, your ratio")),
-            ("iou_at_size", phrase("IoU, your size")))  # fmt: skip
-
+_COLUMNS = (
+    ("iou", phrase("IoU"), phrase(
+        "How much of its crop and yours is common to both: 1 is the same crop, 0 nothing at all")),
+    ("iou_at_ratio", phrase("IoU, your ratio"), phrase(
+        "The same where it is told the aspect ratio of your crop")),
+    ("iou_at_size", phrase("IoU, your size"), phrase(
+        "The same where it is told ratio and size of your crop: only the place is left")),
+)  # fmt: skip
+"""Key, title and words of a column."""
 
 _SIZE = (720, 480)
 
@@ -93,7 +99,9 @@ class TrainDialog(QDialog):
         elif training.phase is Phase.DONE:
             self._show_result(training.result)
         elif training.phase is Phase.FAILED:
-            self._show_words(tr("Not trained"), _sentence(training.reason))
+            self._show_words(
+                tr("Not trained"), f"{training.reason[:1].upper()}{training.reason[1:].rstrip('.')}."
+            )
         else:
             self.pages.setCurrentIndex(0)
 
@@ -122,6 +130,7 @@ class TrainDialog(QDialog):
         self.stop.setEnabled(not stopping)
         self.curve.setVisible(bool(training.epochs))
         self.curve.show_epochs(training.epochs)
+        self.remark.setVisible(bool(training.epochs))
         self.remark.setText(_epoch_words(training.epochs[-1]) if training.epochs else "")
         self.pages.setCurrentIndex(1)
 
@@ -131,7 +140,7 @@ class TrainDialog(QDialog):
         better = bool(result["compared"]["better"])
         self._show_words(
             tr("Better than what you have") if better else tr("Not better than what you have"),
-            _sentence(str(result["verdict"])),
+            f"{str(result['verdict']).rstrip('.')}.",
         )
         self._fill(result["table"])
         self.table.show()
@@ -150,7 +159,7 @@ class TrainDialog(QDialog):
     def _fill(self, rows: Sequence[Mapping[str, Any]]) -> None:
         self.table.setRowCount(len(rows))
         for line, row in enumerate(rows):
-            cells = [str(row["row"]), *(_number(row[name]) for name, _ in _COLUMNS)]
+            cells = [str(row["row"]), *(_number(row[name]) for name, _title, _words in _COLUMNS)]
             for column, text in enumerate(cells):
                 cell = QTableWidgetItem(text)
                 side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
@@ -212,7 +221,7 @@ class TrainDialog(QDialog):
         self.table = QTableWidget(0, 1 + len(_COLUMNS))
         self.table.setObjectName("table")
         self.table.setAccessibleName(tr("How well each foresees your crops"))
-        self.table.setHorizontalHeaderLabels(["", *(tr(name) for _, name in _COLUMNS)])
+        self.table.setHorizontalHeaderLabels(["", *(tr(name) for _, name, _words in _COLUMNS)])
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -224,6 +233,8 @@ class TrainDialog(QDialog):
         first = QTableWidgetItem(tr("On shoots it had not seen"))
         first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setHorizontalHeaderItem(0, first)
+        for column, (_name, _title, words) in enumerate(_COLUMNS, start=1):
+            self.table.horizontalHeaderItem(column).setToolTip(tr(words))
         self.use = button(tr("Use this model"), self._use, primary=True)
         self.close_ = button(tr("Close"), self.accept)
         self.close_.setAutoDefault(True)
@@ -262,10 +273,6 @@ def _epoch_words(row: Mapping[str, Any]) -> str:
         unseen=f"{row['held_out_loss']:.3f}",
         remark=str(row["remark"])[:1].upper() + str(row["remark"])[1:],
     )
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
 
 
 def _number(value: float | None) -> str:

@@ -25,9 +25,9 @@ METHODS = (
 
 WORDS = {
     Maker.HUMAN: "your crop",
-    Maker.MODEL: "the model's",
-    Maker.RANDOM: "a random one",
-    Maker.CENTRE: "the middle",
+    Maker.MODEL: "the model's crop",
+    Maker.RANDOM: "a random crop",
+    Maker.CENTRE: "the middle of the photo",
 }
 
 _Z = NormalDist().inv_cdf(0.975)
@@ -130,13 +130,13 @@ class Pair:
         if share is None:
             return f"{first} against {second}: not judged yet"
         text = (
-            f"{first} preferred to {second} in {100 * share:.0f} % [{100 * low:.0f}, {100 * high:.0f}] of "
-            f"{count} judgement{'' if count == 1 else 's'}"
+            f"{first} was preferred to {second} in {100 * share:.0f} % of {count} "
+            f"judgement{'' if count == 1 else 's'} (95 % interval {100 * low:.0f} to {100 * high:.0f} %)"
         )
         if self.decided:
             return text
         more = self.still_needed
-        missing = "no difference to be seen yet" if more is None else f"about {more:,} more for a decision"
+        missing = "no difference to be seen yet" if more is None else f"about {more:,} more would decide it"
         return f"{text}; {missing}"
 
 

@@ -81,6 +81,8 @@ def test_taken_back_while_the_next_is_looked_for(opened):
     begun = len(dialog.pictures.places)
     QTest.keyClick(dialog, Qt.Key.Key_2)
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    stage.qtbot.waitUntil(lambda: stage.program.jobs.pending() == 0)
+    assert not Judgements().all()
     answer(stage, dialog, Qt.Key.Key_1)
     answer(stage, dialog, Qt.Key.Key_1)
     stage.qtbot.waitUntil(lambda: len({one.key for one in Judgements().all()}) == 2)

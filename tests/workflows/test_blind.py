@@ -115,7 +115,8 @@ def test_results_count_shares_pairs_and_what_is_missing() -> None:
     assert between.share == Share(20, 30)
     assert not between.decided
     assert between.still_needed == needed(21 / 32) - 30
-    assert "your crop preferred to the model's in 67 % [49, 81] of 30 judgements" in between.sentence()
+    words = "your crop was preferred to the model's crop in 67 % of 30 judgements (95 % interval 49 to 81 %)"
+    assert words in between.sentence()
     assert pairs[Maker.HUMAN, Maker.RANDOM].decided
     assert pairs[Maker.HUMAN, Maker.RANDOM].still_needed == 0
     assert json.loads(json.dumps(found.record()))["pairs"][0]["share"] == 0.6667
