@@ -117,7 +117,8 @@ def new_name(photo: Path, names: FolderNames) -> Path:
     others = sharing_stem(photo)
     shared = bool(others) and not is_raw(photo)
     for candidate in (long,) if shared else (short, long):
-        if not names.alike(candidate):
+        # the names are up to two seconds old: one that was taken back since is free again
+        if not any(os.path.lexists(photo.with_name(name)) for name in names.alike(candidate)):
             return candidate
     raise SidecarError(long, "another photo's sidecar has this name but for upper and lower case")
 

@@ -245,3 +245,15 @@ def test_many_threads_that_write_do_not_list_the_folder_again_and_again(
     assert len(receipts) == 120
     # twice for each new listing (leftovers of killed programs, names), one every two seconds
     assert len(listed) <= 20 + 2 * (time.monotonic() - started)
+
+
+def test_a_name_that_was_taken_back_is_free_at_once(
+    tmp_path: Path, crop: Crop, info: PhotoInfo, decision: Decision
+) -> None:
+    photo = tmp_path / "IMG.png"
+    photo.touch()
+    store = Sidecars()
+    for _ in range(2):
+        receipt = store.write(photo, crop, info, decision)
+        assert receipt.sidecar == tmp_path / "IMG.xmp"
+        store.restore(receipt)
