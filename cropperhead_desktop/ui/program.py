@@ -9,7 +9,6 @@ from typing import cast
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
-from cropperhead_desktop.ui import task_dialog
 from cropperhead_desktop.ui.actions import Actions, FieldKeys, Handlers
 from cropperhead_desktop.ui.batch_wiring import Batching
 from cropperhead_desktop.ui.camera_info import CameraInfo
@@ -35,6 +34,7 @@ from cropperhead_desktop.ui.reveal import reveal
 from cropperhead_desktop.ui.review_controller import ReviewController
 from cropperhead_desktop.ui.services import Services, ServicesFactory
 from cropperhead_desktop.ui.settings_store import Settings
+from cropperhead_desktop.ui.task_dialog import TaskDialog, may_close
 from cropperhead_desktop.ui.text import tr
 from cropperhead_desktop.ui.thumbnails import Thumbnails
 from cropperhead_desktop.ui.train_wiring import Retraining
@@ -81,7 +81,7 @@ class Program(QObject):
         self.closing = Closing(self.window, self.controller, self.jobs, self.keep_state)
         self.closing.stayed_open.connect(self.show_errors)
         self.window.may_close = lambda: self.retraining.may_close(
-            lambda: task_dialog.may_close(self.window, self.closing.may_close)
+            lambda: may_close(self.window, self.closing.may_close)
         )
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
@@ -265,12 +265,16 @@ class Program(QObject):
 
     def show_beside(self, dialog: QDialog) -> None:
         """Open a dialog beside the window, which stays in use; it goes when it is closed."""
+        if isinstance(dialog, TaskDialog):
+            dialog.told.connect(self.window.panes.status.show_task)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
 
-    def raise_dialog(self, kind: type[QDialog]) -> bool:
+    def raise_dialog(self, kind: type[TaskDialog]) -> bool:
         """Bring a dialog of this kind to the front; False where none is open."""
-        there = next((each for each in self.window.findChildren(kind) if each.isVisible()), None)
+        dialogs = self.window.findChildren(kind)
+        there = next((each for each in dialogs if each.isVisible() or each.is_running), None)
         if there is not None:
+            there.show()
             there.activateWindow()
         return there is not None

@@ -47,6 +47,8 @@ def show_statistics(program: Program) -> StatisticsDialog | None:
 def select_photos(program: Program, names: Sequence[str]) -> None:
     """Select those of the photos that are shown, in the grid."""
     wanted = set(names)
+    if not wanted:
+        return
     session, grid = program.controller.session, program.window.panes.grid
     chosen = [path for path in session.paths if shown(path) in wanted]
     if not chosen:

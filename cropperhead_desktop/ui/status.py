@@ -51,13 +51,14 @@ class StatusBar(QStatusBar):
         layout.addSpacing(theme.UNIT)
         layout.addWidget(self.remark, 1)
         self.addWidget(row, 1)
-        self.queue, self.written, self.device = (self._label() for _ in range(3))
+        self.task, self.queue, self.written, self.device = (self._label() for _ in range(4))
+        self.task.hide()
         self.errors = QToolButton(self)
         self.errors.setProperty("flat", True)
         self.errors.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.errors.setToolTip(tr("Show everything that failed, with its reason"))
         self.errors.clicked.connect(self.errors_requested)
-        for label in (self.queue, self.written, self.device):
+        for label in (self.task, self.queue, self.written, self.device):
             label.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
             self.addPermanentWidget(label)
         self.addPermanentWidget(self.errors)
@@ -88,6 +89,11 @@ class StatusBar(QStatusBar):
         """How many photos are selected, where that is more than one."""
         self.selected.setText(words)
         self.selected.setVisible(bool(words))
+
+    def show_task(self, words: str) -> None:
+        """How far something is that takes its time; empty: nothing is."""
+        self.task.setText(words)
+        self.task.setVisible(bool(words))
 
     def show_queue(self, left: int) -> None:
         """How many photos wait for a proposal."""

@@ -1,6 +1,7 @@
 """A dialog for something that takes its time: pages to choose on, one while it runs, one when it is over.
 
-It stands beside the window, which stays in use meanwhile. Closing it while it runs asks first.
+It stands beside the window, which stays in use meanwhile, and goes out of the way on wish. Closing it
+while it runs asks first.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ class TaskDialog(QDialog):
     """Heirs make the first pages and call `place_pages`; `stop_wanted` when the user has had enough."""
 
     stop_wanted = Signal()
+    told = Signal(str)
+    """How far it is, for the status bar; empty when it is over."""
     over = Signal()
     """Nothing runs any more; the last page says how it went."""
 
@@ -40,6 +43,8 @@ class TaskDialog(QDialog):
         self._pace = Pace()
         self.pages = QStackedWidget(self)
         self.stop = button(tr("Stop"), self.stop_it)
+        self.hide_ = button(tr("Go on in the background"), self.hide)
+        self.hide_.setAutoDefault(True)
         self.progress = ProgressRows()
         self.headline = label(size=theme.LARGE)
         self.headline.setWordWrap(True)
@@ -50,7 +55,7 @@ class TaskDialog(QDialog):
 
     def place_pages(self, first: Sequence[QWidget], besides: Sequence[QPushButton], width: int) -> None:
         """The pages of the heir, then progress, then the end with what can be done besides."""
-        running = page((self.progress, quiet(self._may_stop)), (self.stop,))
+        running = page((self.progress, quiet(self._may_stop)), (self.stop, self.hide_))
         over = page((self.headline, self.explained, self.details), (self.close_,), besides)
         for each in (*first, running, over):
             self.pages.addWidget(each)
@@ -67,7 +72,8 @@ class TaskDialog(QDialog):
         self.progress.now.show_text("")
         self.stop.setEnabled(can_stop)
         self.pages.setCurrentIndex(self.pages.count() - 2)
-        self.stop.setFocus()
+        self.hide_.setFocus()
+        self._tell(words)
 
     def show_progress(self, progress: Progress) -> None:
         """So far; a total of 0 is unknown yet."""
@@ -82,6 +88,7 @@ class TaskDialog(QDialog):
             rate, left = at
             words += tr(" · {rate} photos/s · {time} left").format(rate=f"{rate:.1f}", time=duration(left))
         self.progress.figures.setText(words)
+        self._tell(words)
 
     def show_over(self, headline: str, words: str, lines: Sequence[str] = ()) -> None:
         """It is over: how it went, and what failed or was passed over."""
@@ -97,6 +104,8 @@ class TaskDialog(QDialog):
         self.is_running = False
         if self.question is not None:
             self.question.reject()
+        self.told.emit("")
+        self.show()
         self.over.emit()
 
     def stop_it(self) -> None:
@@ -133,6 +142,9 @@ class TaskDialog(QDialog):
         else:
             super().closeEvent(event)
 
+    def _tell(self, words: str) -> None:
+        self.told.emit(f"{self.windowTitle()}: {words}")
+
     def _answered(self, _result: int) -> None:
         self.question = None
 
@@ -146,6 +158,7 @@ def may_close(window: QWidget, otherwise: Callable[[], bool]) -> bool:
     running = next((each for each in window.findChildren(TaskDialog) if each.is_running), None)
     if running is None:
         return otherwise()
+    running.show()
     running.activateWindow()
     running.ask_to_stop(tr("Stop it and close"), window.close)
     return False

@@ -210,10 +210,15 @@ def test_the_window_stays_in_use_while_a_batch_runs_and_asks_before_it_closes(
     window.window.close()
     assert window.window.isVisible() and dialog.is_running, "it asks first, and goes on meanwhile"
     answer(dialog, "Go on")
+    dialog.hide_.click()
+    assert window.window.panes.status.task.text().startswith("Auto-crop folder: ")
+    window.actions["autocrop"].trigger()
+    assert dialog.isVisible(), "it is brought back"
     assert dialog.question is None and dialog.is_running
     window.window.close()
     answer(dialog, "Stop it and close")
     qtbot.waitUntil(lambda: not window.window.isVisible(), timeout=30_000)
+    assert not window.window.panes.status.task.text()
     (batch,) = Shelf(batches_folder()).batches()
     assert batch.state is BatchState.CANCELLED
     assert not [words for words in said if words.startswith("Changed outside")], "our own work is no news"

@@ -79,3 +79,18 @@ def test_it_ends_by_itself_while_it_asks(qtbot):
     dialog.ask_to_stop("Stop it and close", lambda: closed.append(True))
     dialog.show_over("Done", "All of it.")
     assert dialog.question is None and not closed
+
+
+def test_it_goes_on_in_the_background_and_comes_back_when_it_is_over(qtbot):
+    dialog = TaskDialog("Task", "You can stop.")
+    qtbot.addWidget(dialog)
+    dialog.place_pages((), (), 400)
+    told: list[str] = []
+    dialog.told.connect(told.append)
+    dialog.show()
+    dialog.begin("Working …")
+    dialog.hide_.click()
+    dialog.show_progress(Progress(1, 1200))
+    assert dialog.isHidden() and dialog.is_running
+    dialog.show_over("Done", "All of it.")
+    assert dialog.isVisible() and told == ["Task: Working …", "Task: 1 of 1,200", ""]

@@ -44,6 +44,44 @@ def test_a_sidecar_changed_outside_is_read_again(bench):
     assert len(bench.view.said) == said
 
 
+def test_what_we_wrote_ourselves_is_shown_but_is_no_news(bench):
+    paths = bench.open(3)
+    said = list(bench.view.said)
+    refreshing = bench.controller.refreshing
+    refreshing.own_work(True)
+    written_outside(bench, paths[0])
+    look(bench)
+    assert bench.item(paths[0]).record == THEIRS
+    # what comes in the last moment is seen by a look that begins when the work is over
+    bench.controller.look_again()
+    written_outside(bench, paths[1])
+    refreshing.own_work(False)
+    bench.controller.look_again()
+    bench.jobs.run()
+    assert bench.item(paths[1]).record == THEIRS
+    assert bench.view.said == said
+    written_outside(bench, paths[2])
+    look(bench)
+    assert bench.view.said[-1] == "Changed outside and read again: 1 photo"
+
+
+def test_a_look_that_is_asked_for_during_another_comes_after_it(bench):
+    paths = bench.open(2)
+    stamps = bench.services.stamps
+
+    def changed_meanwhile(photos):
+        found = stamps(photos)
+        bench.services.stamps = stamps
+        written_outside(bench, paths[0])
+        return found
+
+    bench.services.stamps = changed_meanwhile
+    bench.controller.look_again()
+    bench.controller.look_again()
+    bench.jobs.run()
+    assert bench.item(paths[0]).record == THEIRS
+
+
 def test_a_draft_survives_and_is_shown_as_contradicted(bench, other_crop):
     paths = bench.open(2)
     bench.draft(other_crop)
