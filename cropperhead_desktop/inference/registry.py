@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cropperhead_desktop.domain.assets import models_folder
-from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.inference.card import ModelCard, read_card
 from cropperhead_desktop.inference.session import OnnxSession, read_model
 
@@ -69,6 +69,8 @@ def _entry(path: Path, shipped: bool) -> Entry:
         card = read_card(path)
         if card.name != path.stem:
             raise ModelError(f"{path}: the card is for a model called {card.name}")
+        if not model.is_file():
+            raise ModelError(f"{shown(model)}: the file of this model is gone")
     except ModelError as error:
         return Entry(path.stem, model, None, str(error), shipped)
     return Entry(card.name, model, card, "", shipped)

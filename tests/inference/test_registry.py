@@ -62,6 +62,14 @@ def test_broken_ones_are_listed_and_named(registry, tmp_path):
         registry.find("broken")
 
 
+def test_a_model_whose_file_is_gone_is_not_chosen_any_more(registry, tmp_path):
+    assert registry.known("tiny") == "tiny"
+    (tmp_path / "user" / "tiny.onnx").unlink()
+    assert registry.known("tiny") == ""
+    with pytest.raises(ModelError, match=r"tiny\.onnx: the file of this model is gone"):
+        registry.find("tiny")
+
+
 def test_folders_that_do_not_exist_hold_nothing(tmp_path):
     assert Registry(tmp_path / "no", tmp_path / "neither").list() == ()
 
