@@ -221,7 +221,6 @@ class TrainDialog(QDialog):
         self.table = QTableWidget(0, 1 + len(_COLUMNS))
         self.table.setObjectName("table")
         self.table.setAccessibleName(tr("How well each foresees your crops"))
-        self.table.setHorizontalHeaderLabels(["", *(tr(name) for _, name, _words in _COLUMNS)])
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -233,8 +232,10 @@ class TrainDialog(QDialog):
         first = QTableWidgetItem(tr("On shoots it had not seen"))
         first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setHorizontalHeaderItem(0, first)
-        for column, (_name, _title, words) in enumerate(_COLUMNS, start=1):
-            self.table.horizontalHeaderItem(column).setToolTip(tr(words))
+        for column, (_name, title, words) in enumerate(_COLUMNS, start=1):
+            head = QTableWidgetItem(tr(title))
+            head.setToolTip(tr(words))
+            self.table.setHorizontalHeaderItem(column, head)
         self.use = button(tr("Use this model"), self._use, primary=True)
         self.close_ = button(tr("Close"), self.accept)
         self.close_.setAutoDefault(True)
