@@ -63,7 +63,8 @@ class BatchDialog(TaskDialog):
         self.form = BatchForm(folder, options, self)
         self.undo = button(tr("Undo this batch"), lambda: self.undo_wanted.emit(self._batch_id or ""))
         self.report = button(tr("Open contact sheet"), self.report_wanted.emit)
-        self.place_pages((self._options_page(),), (self.undo, self.report), _WIDTH)
+        back = button(tr("Back"), self.back)
+        self.place_pages((self._options_page(),), (back, self.undo, self.report), _WIDTH)
         self.form.changed.connect(self._changed)
         self._changed()
         self.start.setFocus()
@@ -81,6 +82,11 @@ class BatchDialog(TaskDialog):
         self.report.hide()
         self.show_over(headline, words)
 
+    def back(self) -> None:
+        """To the fields again."""
+        self.pages.setCurrentIndex(0)
+        self.start.setFocus()
+
     def _changed(self) -> None:
         self.start.setEnabled(self.form.is_sound)
         self.start.setText(tr("Try it") if self.form.dry_run.isChecked() else tr("Auto-crop"))
@@ -97,13 +103,21 @@ class BatchDialog(TaskDialog):
         return page((Scrolled(self.form), words), (button(tr("Cancel"), self.reject), self.start))
 
 
+def _found_nothing(summary: Summary) -> bool:
+    return not (summary.done or summary.skipped or summary.failed or summary.cancelled)
+
+
 def _headline(summary: Summary) -> str:
+    if _found_nothing(summary):
+        return tr("No photos here")
     verb = tr("{photos} would be cropped") if summary.dry_run else tr("{photos} cropped")
     words = verb.format(photos=counted(summary.done, "photo"))
     return tr("Stopped: {words}").format(words=words) if summary.cancelled else words
 
 
 def _explained(summary: Summary, trouble: str) -> str:
+    if _found_nothing(summary):
+        return tr("Choose another folder, or look into its subfolders too.")
     total = summary.done + summary.skipped + summary.failed
     time = duration(summary.seconds, tenths=True)
     words = tr("{skipped} skipped, {failed} failed, in {time}").format(

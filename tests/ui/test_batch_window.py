@@ -152,6 +152,20 @@ def test_every_option_has_its_field(qtbot) -> None:
         assert isinstance(getattr(form, field.name), kinds), field.name
 
 
+def test_an_empty_folder_is_said_and_another_can_be_chosen(qtbot, window, tmp_path) -> None:
+    (tmp_path / "empty").mkdir()
+    window.actions["autocrop"].trigger()
+    qtbot.waitUntil(lambda: dialog_of(BatchDialog) is not None)
+    dialog = dialog_of(BatchDialog)
+    dialog.form.folder = tmp_path / "empty"
+    dialog.start.click()
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=20_000)
+    assert dialog.headline.text() == "No photos here" and not dialog.undo.isVisible()
+    dialog.back()
+    assert dialog.start.isVisible() and dialog.start.hasFocus()
+    dialog.reject()
+
+
 def test_contradictions_cannot_be_started(qtbot) -> None:
     dialog = BatchDialog(Path("/p"), BatchOptions())
     qtbot.addWidget(dialog)
