@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from cropperhead_desktop.library.batches import Batch
 from cropperhead_desktop.library.journal import EmbedEntry, Entry, Journal, SidecarEntry, entries_backwards
 from cropperhead_desktop.library.lock import FolderLocks
 from cropperhead_desktop.workflows.rows import Row, failed_row, file_fields
-from cropperhead_desktop.xmp.atomic import backup_of
+from cropperhead_desktop.xmp.atomic import backup_of, remove_stale_temps
 from cropperhead_desktop.xmp.embed import EmbedReceipt, take_out
 from cropperhead_desktop.xmp.store import Sidecars
 
@@ -58,15 +58,17 @@ def undo_batch(
     """
     place = _Place.of(batch, moved_to)
     try:
-        if not any(place.now(entry.photo).exists() for entry in entries_backwards(batch.file)):
+        folders = {place.now(_file(entry)).parent for entry in entries_backwards(batch.file)}
+        if folders and not any(place.now(entry.photo).exists() for entry in entries_backwards(batch.file)):
             raise CropperHeadError(
                 f"none of the photos of batch {batch.id} is where it was; give its id and the folder of today"
             )
-        folders = {place.now(_file(entry)).parent for entry in entries_backwards(batch.file)}
-        with FolderLocks([folder for folder in folders if folder.is_dir()], wait), _writing(batch) as journal:
+        there = [folder for folder in folders if folder.is_dir()]
+        with FolderLocks(there, wait):
+            for folder in there:
+                remove_stale_temps(folder)
             undone = _undo_all(batch, store, place, hear, progress)
-            counts = {"written": batch.written, "failed": batch.failed}
-            journal.undone(undone.restored, undone.conflicts, datetime.now().astimezone().isoformat(), counts)
+            _note(batch, undone)
     except OSError as error:
         raise FileError(batch.file, f"the journal cannot be read: {error.strerror or error}") from error
     return undone
@@ -93,7 +95,8 @@ def _undo_all(batch: Batch, store: Sidecars, place: _Place, hear: Hear, progress
 def _put_back(entry: Entry, store: Sidecars, place: _Place) -> bool:
     """False when there was nothing to do. FileError: the file is left as it is."""
     if isinstance(entry, EmbedEntry):
-        photo, backup = place.now(entry.photo), place.now(entry.backup)
+        photo = place.now(entry.photo)
+        backup = backup_of(Path(os.path.realpath(photo)))
         return take_out(EmbedReceipt(photo, backup, entry.after, entry.before, entry.makes_backup))
     sidecar = place.now(entry.sidecar)
     if store.content(sidecar) == entry.before:
@@ -119,13 +122,11 @@ def _file(entry: Entry) -> Path:
     return entry.photo if isinstance(entry, EmbedEntry) else entry.sidecar
 
 
-@contextlib.contextmanager
-def _writing(batch: Batch) -> Iterator[Journal]:
-    journal = Journal(batch.file)
-    try:
-        yield journal
-    finally:
-        journal.close()
+def _note(batch: Batch, undone: Undone) -> None:
+    """Say so in the journal; where its disk is full the batch can be undone again, which changes nothing."""
+    counts = {"written": batch.written, "failed": batch.failed}
+    with contextlib.suppress(FileError), contextlib.closing(Journal(batch.file)) as journal:
+        journal.undone(undone.restored, undone.conflicts, datetime.now().astimezone().isoformat(), counts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -26,6 +28,7 @@ from cropperhead_desktop.workflows.options import Options, batches_folder
 from cropperhead_desktop.workflows.rows import Row
 from cropperhead_desktop.workflows.undo import Undone, undo_batch
 from cropperhead_desktop.workflows.wiring import Services, open_services
+from cropperhead_desktop.xmp.atomic import temp_path
 from cropperhead_desktop.xmp.exiftool import find_exiftool
 from cropperhead_desktop.xmp.store import Sidecars
 
@@ -484,3 +487,49 @@ def test_a_batch_of_a_relative_folder_is_undone_and_gone_on_with_from_anywhere(
     assert sum(row.get("reason") == "written before the interruption" for row in rows) == written > 0
     assert undo(services).restored == 20
     assert contents(folder) == before
+
+
+def test_a_batch_that_was_killed_before_its_first_write_is_undone_as_nothing(
+    services: Services, photo_folder: Path
+) -> None:
+    before = contents(photo_folder)
+    _name, journal = Shelf(batches_folder()).begin([photo_folder], DEFAULTS.as_record(), "cropper-1", "1")
+    journal.close()
+    assert undo(services) == Undone(0, 0, 0) and the_batch().state is BatchState.UNDONE
+    assert contents(photo_folder) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs limits and processes that are gone")
+def test_undo_needs_no_room_for_its_journal_and_tidies_up(services: Services, photo_folder: Path) -> None:
+    import resource
+
+    before = contents(photo_folder)
+    batch(services, photo_folder)
+    with subprocess.Popen([sys.executable, "-S", "-c", ""]) as gone:
+        pass
+    mine = temp_path(photo_folder)
+    mine.with_name(mine.name.replace(f"-{os.getpid()}-", f"-{gone.pid}-")).touch()
+    chosen, (_soft, hard) = the_batch(), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (chosen.file.stat().st_size, hard))
+    try:
+        assert undo(services, chosen).conflicts == 0
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    assert contents(photo_folder) == before
+    assert the_batch().state is BatchState.FINISHED  # as far as anybody could note
+    assert undo(services).restored == 0 and the_batch().state is BatchState.UNDONE
+
+
+@pytest.mark.exiftool
+@pytest.mark.skipif(find_exiftool() is None, reason="exiftool is not installed")
+def test_what_was_embedded_through_a_link_is_taken_out_where_the_photos_are_today(
+    services: Services, photo_folder: Path
+) -> None:
+    before = contents(photo_folder)
+    link = photo_folder.with_name("link")
+    link.symlink_to(photo_folder)
+    batch(services, link, BatchOptions(embed=True))
+    assert contents(photo_folder) != before
+    today = photo_folder.rename(photo_folder.with_name("archive"))
+    assert undo(services, moved_to=today).conflicts == 0
+    assert contents(today) == before
