@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from PIL import Image
@@ -65,20 +65,27 @@ def own_crops(
             examples[outcome.path] = example
             origins[str(origin_of(outcome.value.record))] += 1
     known = list(examples)
-    paths = [known[number] for number in spread_over(len(known), limit)]
-    shoots = kept_together([_occasion(services, path) for path in paths], SplitBy.SHOOT, SHOOT_GAP)
-    sited = [
-        replace(examples[path], site=f"shoot {shoot}") for path, shoot in zip(paths, shoots, strict=True)
-    ]
+    kept = {known[number]: examples[known[number]] for number in spread_over(len(known), limit)}
+    data = Collection(name, _in_shoots(services, kept), (), lambda example: _picture(services, example))
+    return OwnCrops(data, dict(origins), tuple(failures))
 
-    def picture(example: Example) -> Image.Image:
-        path = Path(example.file)
-        try:
-            return decode(services.photos.preview(path).jpeg)
-        except PictureError as error:
-            raise PhotoError(path, str(error)) from error
 
-    return OwnCrops(Collection(name, tuple(sited), (), picture), dict(origins), tuple(failures))
+def _in_shoots(services: Services, examples: Mapping[Path, Example]) -> tuple[Example, ...]:
+    """The examples, each with its shoot as its site."""
+    occasions = [Occasion(str(path.parent), taken=services.taken(path)) for path in examples]
+    shoots = kept_together(occasions, SplitBy.SHOOT, SHOOT_GAP)
+    return tuple(
+        replace(example, site=f"shoot {shoot}")
+        for example, shoot in zip(examples.values(), shoots, strict=True)
+    )
+
+
+def _picture(services: Services, example: Example) -> Image.Image:
+    path = Path(example.file)
+    try:
+        return decode(services.photos.preview(path).jpeg)
+    except PictureError as error:
+        raise PhotoError(path, str(error)) from error
 
 
 def _checked(path: Path, found: Found) -> Example | None:
@@ -92,8 +99,3 @@ def _checked(path: Path, found: Found) -> Example | None:
     if example is not None and not is_inside(example.box, example.width, example.height, slack=TAG_ROUNDING):
         raise PhotoError(path, "its crop reaches outside the picture and is not learnt from")
     return example
-
-
-def _occasion(services: Services, path: Path) -> Occasion:
-    taken: datetime | None = services.taken(path)
-    return Occasion(str(path.parent), taken=taken)
