@@ -299,7 +299,7 @@ def _origin(item: ReviewItem) -> str:
         return sentence(record.error)
     if item.changed_outside:
         return tr(
-            "Another program changed the sidecar meanwhile. Enter writes this crop, Reset takes theirs."
+            "The sidecar changed meanwhile. Enter writes this crop, Reset takes the one in the sidecar."
         )
     if item.draft is not None:
         return tr("Changed, not saved yet")

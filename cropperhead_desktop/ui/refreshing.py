@@ -141,7 +141,7 @@ class Refreshing:
             changed.append(item.with_record_from_outside(record))
             if item.draft is not None:
                 words = tr(
-                    "{name}: its sidecar was changed by another program while your crop is not saved. "
+                    "{name}: its sidecar changed while your crop is not saved. "
                     "Enter writes yours over it; resetting the crop takes theirs."
                 )
                 self._board.view.note(words.format(name=shown(path.name)))

@@ -89,8 +89,8 @@ def test_a_draft_survives_and_is_shown_as_contradicted(bench, other_crop):
     look(bench)
     item = bench.item(paths[0])
     assert (item.draft, item.record, item.changed_outside) == (other_crop, THEIRS, True)
-    assert "changed by another program" in bench.view.noted[-1]
-    assert "Another program changed" in _origin(item)
+    assert "its sidecar changed while" in bench.view.noted[-1]
+    assert "The sidecar changed meanwhile" in _origin(item)
     assert bench.services.sidecars.log == []
     bench.controller.editing.reset_crop()
     item = bench.item(paths[0])
