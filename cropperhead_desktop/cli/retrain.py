@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +63,8 @@ def retrain_from(source: Path, is_library: bool, wish: Wish, speaking: Speaking)
         except CropperHeadError as error:
             if speaking.all_along:
                 print_json({"status": "failed", "reason": str(error)})
+            elif not speaking.json:
+                _say_problems(problems)  # where too little was found they may be the reason
             raise
     if quiet:
         for row in problems:
@@ -79,6 +81,10 @@ def _say(result: Retrained, problems: list[Row]) -> None:
     out.print(f"[bold]•[/bold] {escape(record['verdict'])}")
     if result.waits:
         out.print(f"use it: cropperhead models use {result.name}", markup=False)
+    _say_problems(problems)
+
+
+def _say_problems(problems: Sequence[Row]) -> None:
     for row in problems:
         console(stderr=True).print(f"{row['file']}: {row['status']}: {row['reason']}", markup=False)
 

@@ -176,3 +176,8 @@ def test_a_batch_whose_folder_was_moved_is_listed_with_its_id(cli: Cli, photo_fo
     assert "is gone" in out and photo_folder.name in out
     code, _out, err = cli("undo", today, out.split()[0])
     assert code == 0 and "put back" in err and contents(today) == before
+
+
+def test_learning_from_a_folder_that_is_gone_says_that_it_is_gone(cli: Cli, tmp_path: Path) -> None:
+    code, _out, err = cli("train", "--library", tmp_path / "nowhere")
+    assert code == 1 and "nowhere: failed: no such file or folder" in err and "too little" in err
