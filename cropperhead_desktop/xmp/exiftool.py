@@ -15,6 +15,7 @@ import os
 import queue
 import shutil
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -64,6 +65,24 @@ class _Process(exiftool.ExifTool):  # type: ignore[misc]  # PyExifTool has no ty
         self._chunks: queue.SimpleQueue[tuple[int, bytes]] = queue.SimpleQueue()
         self._reading: object = None
         super().__init__(executable=program, common_args=common, encoding="utf-8")
+
+    def run(self) -> None:
+        """Start it (OSError, RuntimeError, ValueError, _Died, _TooLate).
+
+        PyExifTool has Linux end it with us by running Python between fork and exec, which waits for ever
+        where another thread is just loading a library. `setpriv` asks for the same.
+        """
+        guard = shutil.which("setpriv") if sys.platform == "linux" else None
+        if guard is None:
+            super().run()
+            return
+        command = [guard, "--pdeathsig", "TERM", "--", self._executable, "-stay_open", "True", "-@", "-"]
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(
+            [*command, "-common_args", *self._common_args], stdin=pipe, stdout=pipe, stderr=pipe
+        )
+        self._running = True
+        self._ver = self._parse_ver()
 
     @property
     def pid(self) -> int | None:

@@ -6,6 +6,8 @@ import os
 import shutil
 import signal
 import struct
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -244,3 +246,16 @@ def test_tag_names_are_known_to_exiftool(tool: ExifTool) -> None:
     )
     known = tool.execute(["-listw", "-XMP-crs:all"]).out.split()
     assert {tags.local_name(name) for name in written} <= set(known)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody can be asked for this")
+def test_it_ends_with_a_program_that_was_killed() -> None:
+    script = (
+        "import os, signal; from cropperhead_desktop.xmp.exiftool import ExifTool; tool = ExifTool();"
+        "tool.version(); print(tool.pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    told = subprocess.run([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, check=False)
+    until = time.monotonic() + 10
+    while Path(f"/proc/{int(told.stdout)}").exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not Path(f"/proc/{int(told.stdout)}").exists()
