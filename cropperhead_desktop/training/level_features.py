@@ -101,17 +101,20 @@ def turned_views(
     cache: Path,
     rounds: int = 1,
     progress: ProgressCallback = ignore_progress,
+    places: Sequence[int] | None = None,
 ) -> Views:
-    """VIEWS views of every photo in each round.
+    """VIEWS views of every photo (or of those at `places` only) in each round.
 
     A photo's views are one file in `cache`, so that a stopped run goes on where it was.
     """
     cache.mkdir(parents=True, exist_ok=True)
     measure = line_sums()
-    parts = []
+    parts: list[Views] = []
+    places = range(len(photos)) if places is None else places
     for number in range(rounds):
-        for place, photo in enumerate(photos):
-            progress(Progress(number * len(photos) + place, rounds * len(photos), photo.path.name))
+        for place in places:
+            photo = photos[place]
+            progress(Progress(len(parts), rounds * len(places), photo.path.name))
             file = cache / f"{number}-{photo.path.parent.parent.name}-{photo.path.stem}.npz"
             if not file.exists():
                 pixels, tilts = pixels_of(photo, prior, number, place)

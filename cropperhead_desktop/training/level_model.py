@@ -98,10 +98,22 @@ class LevelNet(nn.Module):
         found = []
         for name, pads, layer in zip(self.names, self.pads, self.layers, strict=True):
             top, left, bottom, right = pads
-            x = layer(functional.pad(x, (left, right, top, bottom))).clamp(0, 6)
+            x = functional.pad(x, (left, right, top, bottom)) if any(pads) else x
+            x = functional.relu6(_convolved(x, layer))
             if name in READ:
                 found.append(x)
         return found
+
+
+def _convolved(x: Tensor, layer: nn.Module) -> Tensor:
+    """What the layer makes of `x`."""
+    assert isinstance(layer, nn.Conv2d)
+    stride = layer.stride[0]
+    if stride == 1 or layer.groups == 1 or not layer.weight.requires_grad:
+        made: Tensor = layer(x)
+        return made
+    # the gradient of strided depthwise layers is so slow that computing all and leaving out is quicker
+    return functional.conv2d(x, layer.weight, layer.bias, groups=layer.groups)[:, :, ::stride, ::stride]
 
 
 def _means_and_maxima(maps: Sequence[Tensor], inside: Tensor) -> Tensor:

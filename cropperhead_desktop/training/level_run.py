@@ -19,7 +19,7 @@ import numpy.typing as npt
 import torch
 
 from cropperhead_desktop.domain.errors import ModelError
-from cropperhead_desktop.domain.progress import Progress
+from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.inference.angle_graph import angle_model
 from cropperhead_desktop.inference.providers import CPU, open_session
 from cropperhead_desktop.inference.straighten import Calibration, Floats
@@ -56,6 +56,9 @@ from cropperhead_desktop.training.level_train import LevelConfig, train_net
 HELD_BACK = 4
 """One photographer in so many is not trained on."""
 
+ROUNDS = 2
+"""Rounds of views of those held back."""
+
 JUDGED = 10.0
 """Largest tilt in degrees in the table."""
 
@@ -77,25 +80,34 @@ def main() -> None:
     torch.set_num_threads(1)
     out: Path = arguments.out
     config = LevelConfig(arguments.views, arguments.minutes, own_rate=arguments.own_rate)
-    report = run(arguments.data, out, arguments.cache or out / "views", arguments.rounds, config)
+    report = run(arguments.data, out, arguments.cache or out / "views", arguments.rounds, config, _show)
     print(json.dumps(report, indent=1))
 
 
-def run(folder: Path, out: Path, cache: Path, rounds: int, config: LevelConfig) -> dict[str, Any]:
+def run(
+    folder: Path,
+    out: Path,
+    cache: Path,
+    rounds: int,
+    config: LevelConfig,
+    progress: ProgressCallback = ignore_progress,
+) -> dict[str, Any]:
     """The whole of it; the report."""
     out.mkdir(parents=True, exist_ok=True)
     prior = read_prior(folder / "level" / "roll_prior.json")
     photos = [*read_photos(folder / "photos"), *read_photos(folder / "crops")]
-    data = turned_views(photos, prior, cache, rounds, _show)
-    fold = folds(data.groups.tolist(), HELD_BACK)
+    chosen = np.flatnonzero(folds([photo.group for photo in photos], HELD_BACK)).tolist()
+    data = turned_views(photos, prior, cache, rounds, progress, chosen)
+    torch.manual_seed(config.seed)
     net = LevelNet(read_trunk(folder / "trunk" / "mobilenet_v1_imagenet.npz"))
-    seen = train_net(net, data, np.flatnonzero(fold != 0), config, _show)
+    seen = train_net(net, data, np.arange(len(data.tilts)), config, progress)
     weights_of(net).save(out / "angle_head.npz")
-    facts = {"trained_on_views": seen, "config": asdict(config) | {"rounds": rounds}}
-    return judge(net, folder, out, rounds, facts)
+    how = {name: value for name, value in asdict(config).items() if value != math.inf}
+    facts = {"trained_on_views": seen, "config": how | {"rounds": rounds}}
+    return judge(net, folder, out, facts)
 
 
-def judge(net: LevelNet, folder: Path, out: Path, rounds: int, facts: dict[str, Any]) -> dict[str, Any]:
+def judge(net: LevelNet, folder: Path, out: Path, facts: dict[str, Any]) -> dict[str, Any]:
     """Calibrate, fill the table and write both; the report, which begins with `facts`."""
     prior = read_prior(folder / "level" / "roll_prior.json")
     photos = [*read_photos(folder / "photos"), *read_photos(folder / "crops")]
@@ -106,7 +118,7 @@ def judge(net: LevelNet, folder: Path, out: Path, rounds: int, facts: dict[str, 
         return np.concatenate([session.run(None, {"image": one[None]})[0] for one in pixels]).astype(float)
 
     fold = folds([photo.group for photo in photos], HELD_BACK)
-    held = [(number, place) for number in range(rounds) for place in np.flatnonzero(fold == 0).tolist()]
+    held = [(number, place) for number in range(ROUNDS) for place in np.flatnonzero(fold == 0).tolist()]
     found: list[Floats] = []
     tilts: list[Floats] = []
     for number, place in held:
