@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,10 @@ import pytest
 
 # before any Qt import: tests never need a display unless the caller asks for one
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# a shell that starts the tests in the background lets all their children ignore Ctrl+C
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SHARED = Path(os.environ.get("CROPPERHEAD_SHARED", Path(__file__).parents[2] / "shared")) / "data"
 
