@@ -196,9 +196,11 @@ def _is_about_this(values: Readable, has_crop: bool) -> bool:
         return True
     if not has_crop or remembered == NO_CROP:
         return not has_crop and remembered == NO_CROP
-    now = [tags.parse_number(values.get(name) or "0") for name in (*tags.EDGES, tags.ANGLE)]
-    then = [tags.parse_number(text) for text in remembered.split()]
-    return len(then) == len(now) and all(
+    spelled = [values.get(name) or "0" for name in (*tags.EDGES, tags.ANGLE)]
+    if " ".join(spelled) == remembered:
+        return True
+    now, then = map(tags.parse_number, spelled), [tags.parse_number(text) for text in remembered.split()]
+    return len(then) == len(spelled) and all(
         one is not None and other is not None and abs(one - other) <= SAME_CROP
         for one, other in zip(now, then, strict=True)
     )
