@@ -130,12 +130,16 @@ def test_the_library_becomes_training_data_and_the_folder_is_as_before(loop: Loo
             values = (crop.left, crop.top, crop.right, crop.bottom, crop.angle)
             assert values == pytest.approx(tuple(said.values()) if said else (0, 0, 1, 1, 0), abs=1e-6)
 
-        head = loop.run("train", "--data", out, "--install", "never")
-        assert head
-        network = loop.run("train", out, tmp_path / "run", "--recipe", "2020", "--set", "epochs=1")
-        assert network
-        table = loop.run("evaluate", out, "--no-angles")
-        assert table
+        (head,) = loop.run("train", "--data", out, "--install", "never")
+        assert (head["crops"], head["shoots"], head["installed"]) == (len(receipts), SITES, False)
+        assert {"trivial", "shuffled", "model"} <= {row["kind"] for row in head["table"]}
+        *epochs, end = loop.run("train", out, tmp_path / "run", "--recipe", "2020", "--set", "epochs=1")
+        assert [epoch["epoch"] for epoch in epochs] == [1]
+        assert Path(end["run"]) == tmp_path / "run"
+        assert any((tmp_path / "run").iterdir())
+        judged = loop.run("evaluate", out, "--no-angles")[-1]
+        assert judged["photos"] == len(exported.split("val")) > 0
+        assert {"trivial", "shuffled", "model"} <= {row["kind"] for row in judged["table"]}
 
         for receipt in reversed(receipts):
             services.sidecars.restore(receipt)
