@@ -15,12 +15,12 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.settings import NO_GUIDE, SETTINGS
 from cropperhead_desktop.geometry.guides import Guide
-from cropperhead_desktop.ui.commands import COMMANDS
-from cropperhead_desktop.ui.setting_fields import words
-from cropperhead_desktop.ui.text import CONTEXT
-from cropperhead_desktop.ui.views import View
+from cropperhead_desktop.review.text import CONTEXT
+from cropperhead_desktop.review.view import View
+from cropperhead_desktop.ui.commands.table import COMMANDS
+from cropperhead_desktop.ui.features.settings.fields import words
 
-UI = Path(__file__).parents[1] / "cropperhead_desktop" / "ui"
+ROOMS = [Path(__file__).parents[1] / "cropperhead_desktop" / room for room in ("review", "ui")]
 
 
 def phrases() -> set[str]:
@@ -44,7 +44,7 @@ def plurals() -> set[str]:
 def _calls() -> Iterator[tuple[str, str]]:
     """Name of the function and text of each literal given to one of the doors."""
     doors = ("tr", "phrase", "counted")
-    for file in sorted(UI.rglob("*.py")):
+    for file in sorted(file for room in ROOMS for file in room.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in doors:
                 ending = "s" if node.func.id == "counted" and len(node.args) == 2 else ""

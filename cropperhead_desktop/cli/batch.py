@@ -15,14 +15,14 @@ from cropperhead_desktop.domain.errors import CropperHeadError, shown
 from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.geometry.crop import MAX_ANGLE
 from cropperhead_desktop.library.batches import Batch, Relation, Shelf
-from cropperhead_desktop.workflows.batch import Job, Summary, run_batch
-from cropperhead_desktop.workflows.batch_options import BatchOptions, Existing
-from cropperhead_desktop.workflows.batch_photo import Cropped
-from cropperhead_desktop.workflows.guarded import GuardedSidecars
+from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
+from cropperhead_desktop.workflows.batch.photo import Cropped
+from cropperhead_desktop.workflows.batch.report import Report, closing_words, report_to
+from cropperhead_desktop.workflows.batch.run import Job, Summary, run_batch
+from cropperhead_desktop.workflows.batch.undo import undo_batch
+from cropperhead_desktop.workflows.guarded_sidecars import GuardedSidecars
 from cropperhead_desktop.workflows.options import Options, batches_folder
-from cropperhead_desktop.workflows.report import Report, closing_words, report_to
-from cropperhead_desktop.workflows.undo import undo_batch
-from cropperhead_desktop.workflows.wiring import Services
+from cropperhead_desktop.workflows.services import Services
 
 Wait = Annotated[float, typer.Option(help="Seconds to wait for another writer in the folder.", min=0)]
 

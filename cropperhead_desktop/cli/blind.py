@@ -19,10 +19,10 @@ def blind(
     json: Json = False,
 ) -> None:
     """Your crops, the model's and random ones, judged blind: results (the judging is done in the window)."""
-    from cropperhead_desktop.workflows.blind_results import METHODS
-    from cropperhead_desktop.workflows.blind_results import results as worked_out
-    from cropperhead_desktop.workflows.blind_store import Judgements
-    from cropperhead_desktop.workflows.style import key_of
+    from cropperhead_desktop.workflows.blind.results import METHODS
+    from cropperhead_desktop.workflows.blind.results import results as worked_out
+    from cropperhead_desktop.workflows.blind.store import Judgements
+    from cropperhead_desktop.workflows.learn.personal import key_of
 
     if not results:
         raise typer.BadParameter(

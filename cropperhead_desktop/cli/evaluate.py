@@ -20,10 +20,10 @@ from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.rows import failed_row
-from cropperhead_desktop.workflows.wiring import Services
+from cropperhead_desktop.workflows.services import Services
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.training.protocol_run import Collection, Report
+    from cropperhead_desktop.evaluation.run import Collection, Report
 
 _COLUMNS = {
     "iou": "IoU",
@@ -66,10 +66,10 @@ def evaluate(
     if split not in ("val", "all"):
         raise typer.BadParameter(f"{split!r} is neither val nor all")
     with services(Options(), with_model=False) as opened:
-        from cropperhead_desktop.training.protocol_run import evaluate as judged
-        from cropperhead_desktop.workflows import evaluate as workflow
-        from cropperhead_desktop.workflows.evaluate_gallery import draw_gallery
-        from cropperhead_desktop.workflows.evaluate_plot import check_plotting, draw
+        from cropperhead_desktop.evaluation.run import evaluate as judged
+        from cropperhead_desktop.workflows.learn import evaluate as workflow
+        from cropperhead_desktop.workflows.learn.gallery import draw_gallery
+        from cropperhead_desktop.workflows.learn.plot import check_plotting, draw
 
         if png is not None:
             check_plotting()
@@ -103,7 +103,7 @@ def _collection(
     progress: ProgressCallback,
 ) -> tuple[Collection, list[Row]]:
     """What the paths stand for, and a row for everything that could not be read."""
-    from cropperhead_desktop.workflows import evaluate as workflow
+    from cropperhead_desktop.workflows.learn import evaluate as workflow
 
     folders = [path for path in paths if workflow.is_data_folder(path)]
     if folders and len(paths) > 1:

@@ -28,7 +28,7 @@ from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.rows import export_rows
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.workflows.export import Report
+    from cropperhead_desktop.workflows.export.run import Report
 
 
 class Array(StrEnum):
@@ -106,8 +106,8 @@ def _carry_out(
     folder: Path, out: Path, options: ExportOptions, asked: Options, recursive: bool, as_json: bool
 ) -> Exit:
     # imported late: other commands need no numpy
-    from cropperhead_desktop.workflows.export import export_dataset
-    from cropperhead_desktop.workflows.export_plan import plan_export
+    from cropperhead_desktop.workflows.export.plan import plan_export
+    from cropperhead_desktop.workflows.export.run import export_dataset
 
     with services(asked, with_model=options.apply is Applied.MODEL) as opened:
         if not folder.is_dir():

@@ -14,9 +14,9 @@ from cropperhead_desktop.cli.parameters import Json, Paths, Recursive
 from cropperhead_desktop.cli.session import progress_bar, services
 from cropperhead_desktop.dataset.fields import read_fields
 from cropperhead_desktop.dataset.harvest import csv_lines
-from cropperhead_desktop.workflows.fields import FieldReader
-from cropperhead_desktop.workflows.harvest import harvest, is_cropped
 from cropperhead_desktop.workflows.options import Options
+from cropperhead_desktop.workflows.statistics.fields import FieldReader
+from cropperhead_desktop.workflows.statistics.harvest import harvest, is_cropped
 
 
 def crops(

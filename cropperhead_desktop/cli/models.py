@@ -12,7 +12,7 @@ from cropperhead_desktop.cli.output import Exit, console, print_json
 from cropperhead_desktop.cli.parameters import Json
 from cropperhead_desktop.cli.session import guarded
 from cropperhead_desktop.domain.errors import CropperHeadError
-from cropperhead_desktop.workflows import models as workflow
+from cropperhead_desktop.workflows.learn import models as workflow
 
 app = typer.Typer(help="List, choose, remove, import and verify models.", no_args_is_help=True)
 

@@ -18,13 +18,13 @@ from cropperhead_desktop.cli.output import Exit, Row, console, print_json
 from cropperhead_desktop.cli.session import listed, progress_bar, services
 from cropperhead_desktop.domain.errors import CropperHeadError, shown
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
+from cropperhead_desktop.workflows.learn.train import Epoch, EpochCallback
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.rows import epoch_row, failed_row, progress_row
-from cropperhead_desktop.workflows.train import Epoch, EpochCallback
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.training.protocol_run import Collection
-    from cropperhead_desktop.workflows.retrain import Retrained, Wish
+    from cropperhead_desktop.evaluation.run import Collection
+    from cropperhead_desktop.workflows.learn.retrain import Retrained, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ def retrain_from(source: Path, is_library: bool, wish: Wish, speaking: Speaking)
     quiet = speaking.json or speaking.all_along
     with services(Options(), with_model=False) as opened, _progress(speaking) as progress:
         from cropperhead_desktop.domain.stages import stages
-        from cropperhead_desktop.workflows.evaluate import Split, data_collection
-        from cropperhead_desktop.workflows.own_crops import own_crops
-        from cropperhead_desktop.workflows.retrain import MOST_CROPS, retrain
+        from cropperhead_desktop.workflows.learn.evaluate import Split, data_collection
+        from cropperhead_desktop.workflows.learn.own_crops import own_crops
+        from cropperhead_desktop.workflows.learn.retrain import MOST_CROPS, retrain
 
         steps = stages({"read": 0.1, "learn": 0.9}, progress)
         problems: list[Row] = []

@@ -19,7 +19,7 @@ from cropperhead_desktop.domain.errors import CropperHeadError, ModelError
 from cropperhead_desktop.domain.progress import Cancelled, Pace, Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.rows import failed_row
-from cropperhead_desktop.workflows.wiring import Services, open_services
+from cropperhead_desktop.workflows.services import Services, open_services
 
 
 @contextmanager

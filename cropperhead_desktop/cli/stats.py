@@ -41,8 +41,8 @@ def stats(
     json: Json = False,
 ) -> None:
     """Show how you crop: size, ratio, place and angle, over time and by lens, and against the proposals."""
-    from cropperhead_desktop.workflows import statistics_plot
-    from cropperhead_desktop.workflows.statistics import gather
+    from cropperhead_desktop.workflows.statistics import plot as statistics_plot
+    from cropperhead_desktop.workflows.statistics.gather import gather
 
     with services(Options(model=model, device=device), with_model=bool(model)) as opened:
         if png is not None or html is not None:

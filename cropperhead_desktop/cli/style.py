@@ -13,7 +13,7 @@ from cropperhead_desktop.cli.session import listed, progress_bar, services
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.rows import failed_row
-from cropperhead_desktop.workflows.wiring import Services
+from cropperhead_desktop.workflows.services import Services
 
 app = typer.Typer(help="What the program has learnt about your taste.", no_args_is_help=True)
 
@@ -31,7 +31,7 @@ def learn(
 ) -> None:
     """Learn from the crops that your photos already have; photos and sidecars are only read."""
     with services(Options(model=model, device=device)) as opened:
-        from cropperhead_desktop.workflows.style import learn_library
+        from cropperhead_desktop.workflows.learn.personal import learn_library
 
         photos, problems = listed(opened, paths, recursive)
         with progress_bar("learn", not json) as progress:

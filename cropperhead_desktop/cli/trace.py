@@ -27,8 +27,8 @@ def trace(
 ) -> None:
     """Show every stage from the photo to the crop: shapes, value ranges, little pictures."""
     # imported late, with the model
-    from cropperhead_desktop.workflows.trace import trace as follow
-    from cropperhead_desktop.workflows.trace_page import lines, rows, write_page
+    from cropperhead_desktop.workflows.trace.page import lines, rows, write_page
+    from cropperhead_desktop.workflows.trace.run import trace as follow
 
     with services(Options(model=model, device=device)) as opened:
         try:

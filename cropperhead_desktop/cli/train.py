@@ -16,9 +16,9 @@ from cropperhead_desktop.cli.parameters import Json
 from cropperhead_desktop.cli.retrain import Speaking, epoch_line, retrain_from
 from cropperhead_desktop.cli.session import guarded, progress_bar
 from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.workflows.learn.train import Epoch, Install, Job, What, parse_choices
+from cropperhead_desktop.workflows.learn.train import train as run_job
 from cropperhead_desktop.workflows.rows import epoch_row
-from cropperhead_desktop.workflows.train import Epoch, Install, Job, What, parse_choices
-from cropperhead_desktop.workflows.train import train as run_job
 
 
 def train(
@@ -72,7 +72,7 @@ def train(
         )  # fmt: skip
         _laboratory(job, json)
         return
-    from cropperhead_desktop.workflows.retrain import Wish
+    from cropperhead_desktop.workflows.learn.retrain import Wish
 
     wish = Wish(what, install, recipe or "candidates", model, name, _choices(choices))
     code = retrain_from(given[0], library is not None, wish, Speaking(json, json_progress, tied))

@@ -18,8 +18,8 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from cropperhead_desktop.domain.disposable import DisposableDatabase
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
+from cropperhead_desktop.system.cache_db import DisposableDatabase
 
 _log = logging.getLogger(__name__)
 

@@ -16,8 +16,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cropperhead_desktop.domain.disposable import DisposableDatabase
 from cropperhead_desktop.library.scan import Listing
+from cropperhead_desktop.system.cache_db import DisposableDatabase
 
 _log = logging.getLogger(__name__)
 

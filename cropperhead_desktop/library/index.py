@@ -14,9 +14,9 @@ import time
 from dataclasses import astuple
 from pathlib import Path
 
-from cropperhead_desktop.domain.disposable import DisposableDatabase
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.system.cache_db import DisposableDatabase
 
 _log = logging.getLogger(__name__)
 

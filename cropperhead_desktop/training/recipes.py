@@ -8,10 +8,10 @@ from typing import Protocol
 
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.progress import ProgressCallback
-from cropperhead_desktop.inference.card import ModelCard
-from cropperhead_desktop.training.recipe_2020 import Recipe2020
-from cropperhead_desktop.training.recipe_candidates import RecipeCandidates
-from cropperhead_desktop.training.watching import Watcher
+from cropperhead_desktop.inference.models.card import ModelCard
+from cropperhead_desktop.training.candidates.recipe import RecipeCandidates
+from cropperhead_desktop.training.network2020.epochs import Watcher
+from cropperhead_desktop.training.network2020.recipe import Recipe2020
 
 
 class Recipe(Protocol):

@@ -17,29 +17,23 @@ from typing import Any
 import numpy as np
 from PIL import ImageOps
 
-from cropperhead_desktop.domain.assets import resources_folder
-from cropperhead_desktop.inference.card import Kind
-from cropperhead_desktop.inference.composer import Composer
-from cropperhead_desktop.inference.composition import Composition
-from cropperhead_desktop.inference.registry import Registry
-from cropperhead_desktop.inference.style_scene import FEATURES, Past, Scene, scene
-from cropperhead_desktop.inference.style_store import person_key
-from cropperhead_desktop.training.crop_data import SIDE
-from cropperhead_desktop.training.crop_head import (
-    HeadConfig,
-    cross_fit,
-    finished,
-    photo_weights,
-    weigh,
-)
-from cropperhead_desktop.training.crop_judge import looks_of
-from cropperhead_desktop.training.crop_run import constant_box
-from cropperhead_desktop.training.crop_sets import build_sets
-from cropperhead_desktop.training.croppers import Cropper, open_cropper
-from cropperhead_desktop.training.data import Example, read_manifest, read_picture
-from cropperhead_desktop.training.folds import folds_of
-from cropperhead_desktop.training.protocol import Look
-from cropperhead_desktop.training.style_prior import choices, fit_people
+from cropperhead_desktop.evaluation.data import Example, read_manifest, read_picture
+from cropperhead_desktop.evaluation.folds import folds_of
+from cropperhead_desktop.evaluation.models import Cropper, open_cropper
+from cropperhead_desktop.evaluation.predictions import Look
+from cropperhead_desktop.evaluation.style_prior import choices, fit_people
+from cropperhead_desktop.inference.models.card import Kind
+from cropperhead_desktop.inference.models.registry import Registry
+from cropperhead_desktop.inference.style.examples import FEATURES, Past, Scene, scene
+from cropperhead_desktop.inference.style.store import person_key
+from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
+from cropperhead_desktop.inference.suggest.scored_photo import Composition
+from cropperhead_desktop.system.folders import resources_folder
+from cropperhead_desktop.training.candidates.candidate_boxes import build_sets
+from cropperhead_desktop.training.candidates.data import SIDE
+from cropperhead_desktop.training.candidates.head import HeadConfig, cross_fit, finished, photo_weights, weigh
+from cropperhead_desktop.training.candidates.judge import looks_of
+from cropperhead_desktop.training.candidates.run import constant_box
 
 _SEED = 5
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QLibraryInfo,
     QLocale,
     QMessageLogContext,
@@ -20,13 +21,14 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop import __version__
-from cropperhead_desktop.domain.assets import resources_folder
 from cropperhead_desktop.domain.settings import SettingsStore
-from cropperhead_desktop.ui.palettes import PALETTES, Palette
+from cropperhead_desktop.review.text import translate_by
+from cropperhead_desktop.system.folders import resources_folder
+from cropperhead_desktop.ui.kit.palettes import PALETTES, Palette
+from cropperhead_desktop.ui.kit.services import Services, ServicesFactory
+from cropperhead_desktop.ui.kit.settings_store import Settings
+from cropperhead_desktop.ui.kit.theme import apply_theme
 from cropperhead_desktop.ui.program import Program
-from cropperhead_desktop.ui.services import Services, ServicesFactory
-from cropperhead_desktop.ui.settings_store import Settings
-from cropperhead_desktop.ui.theme import apply_theme
 from cropperhead_desktop.workflows.options import Options
 
 log = logging.getLogger(__name__)
@@ -57,7 +59,7 @@ def real_services(options: Options) -> ServicesFactory:
 
     def factory(settings: SettingsStore) -> Services:
         from cropperhead_desktop.workflows.options import model_in_use
-        from cropperhead_desktop.workflows.wiring import open_services
+        from cropperhead_desktop.workflows.services import open_services
 
         if not options.model and (in_use := model_in_use()) is not None:
             settings.set("model.name", in_use)  # the command line may have chosen another one
@@ -81,6 +83,7 @@ def application(colours: Palette) -> QApplication:
     app.setApplicationName("cropperhead")
     app.setApplicationDisplayName("CropperHead")
     app.setApplicationVersion(__version__)
+    translate_by(QCoreApplication.translate)
     install_translation(app, QLocale.system().name(), resources_folder() / "translations")
     apply_theme(app, colours)
     return app

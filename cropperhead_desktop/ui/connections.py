@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject
 
-from cropperhead_desktop.ui.views import View
+from cropperhead_desktop.review.view import View
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.ui.images import Picture
+    from cropperhead_desktop.ui.browser.pictures import Picture
     from cropperhead_desktop.ui.program import Program
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cropperhead_desktop.domain.session import ReviewItem
-from cropperhead_desktop.ui.actions import Handlers
-from cropperhead_desktop.ui.choosing import NO_ALTERNATIVES, NO_ANGLE, NO_PROPOSAL
-from cropperhead_desktop.ui.commands import command
-from cropperhead_desktop.ui.guide_cycle import GuideCycle
-from cropperhead_desktop.ui.lights_out import LightsOut
-from cropperhead_desktop.ui.proposal_parts import candidates, parts
-from cropperhead_desktop.ui.text import tr
+from cropperhead_desktop.review.choosing import NO_ALTERNATIVES, NO_ANGLE, NO_PROPOSAL
+from cropperhead_desktop.review.guides import GuideCycle
+from cropperhead_desktop.review.proposal import candidates, parts
+from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.ui.commands.actions import Handlers
+from cropperhead_desktop.ui.commands.table import command
+from cropperhead_desktop.ui.window.lights_out import LightsOut
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cropperhead_desktop.ui.actions import Handlers
-from cropperhead_desktop.ui.batch_wiring import batch_handlers
-from cropperhead_desktop.ui.blind_wiring import blind_handlers
-from cropperhead_desktop.ui.comfort_wiring import comfort_handlers
+from cropperhead_desktop.review.view import View
+from cropperhead_desktop.ui.browser.photo_views import STEP
+from cropperhead_desktop.ui.commands.actions import Handlers
 from cropperhead_desktop.ui.crop_wiring import crop_tools
-from cropperhead_desktop.ui.embedding import embedding_handlers
-from cropperhead_desktop.ui.export_wiring import export_handlers
-from cropperhead_desktop.ui.learning import learning_handlers
+from cropperhead_desktop.ui.features.autocrop.run import batch_handlers
+from cropperhead_desktop.ui.features.blind.run import blind_handlers
+from cropperhead_desktop.ui.features.embed import embedding_handlers
+from cropperhead_desktop.ui.features.export.run import export_handlers
+from cropperhead_desktop.ui.features.learnt import learning_handlers
+from cropperhead_desktop.ui.features.settings.apply import comfort_handlers
+from cropperhead_desktop.ui.features.statistics.run import statistics_handlers
+from cropperhead_desktop.ui.features.train.run import training_handlers
 from cropperhead_desktop.ui.library_wiring import library_handlers
-from cropperhead_desktop.ui.photo_views import STEP
-from cropperhead_desktop.ui.statistics_wiring import statistics_handlers
-from cropperhead_desktop.ui.train_wiring import training_handlers
-from cropperhead_desktop.ui.views import View
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program

@@ -11,16 +11,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from cropperhead_desktop.domain.marks import LABELS, MOST_STARS
-from cropperhead_desktop.domain.queue import Filter, Order
-from cropperhead_desktop.ui.accept_above import AcceptAbove
-from cropperhead_desktop.ui.actions import Handlers
-from cropperhead_desktop.ui.commands import Menu
-from cropperhead_desktop.ui.crop_clipboard import Part
-from cropperhead_desktop.ui.folder_watch import FolderWatch
-from cropperhead_desktop.ui.library import Library
-from cropperhead_desktop.ui.recent_menu import RecentMenu
-from cropperhead_desktop.ui.text import tr
-from cropperhead_desktop.ui.views import Place, View
+from cropperhead_desktop.domain.sort_filter import Filter, Order
+from cropperhead_desktop.review.clipboard import Part
+from cropperhead_desktop.review.library import Library
+from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.view import Place, View
+from cropperhead_desktop.ui.browser.folder_watch import FolderWatch
+from cropperhead_desktop.ui.browser.recent_menu import RecentMenu
+from cropperhead_desktop.ui.commands.actions import Handlers
+from cropperhead_desktop.ui.commands.table import Menu
+from cropperhead_desktop.ui.features.accept_above import AcceptAbove
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program

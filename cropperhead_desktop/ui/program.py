@@ -9,36 +9,37 @@ from typing import cast
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
-from cropperhead_desktop.ui.actions import Actions, FieldKeys, Handlers
-from cropperhead_desktop.ui.batch_wiring import Batching
-from cropperhead_desktop.ui.camera_info import CameraInfo
-from cropperhead_desktop.ui.closing import Closing
-from cropperhead_desktop.ui.comfort_wiring import follow_settings
-from cropperhead_desktop.ui.comparing import Comparing
+from cropperhead_desktop.review.controller import ReviewController
+from cropperhead_desktop.review.jobs import Priority
+from cropperhead_desktop.review.personal import Learning
+from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.view import Place, PlaceKind, View
+from cropperhead_desktop.ui.browser.photo_model import PhotoModel
+from cropperhead_desktop.ui.browser.pictures import LoupeImages
+from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
+from cropperhead_desktop.ui.commands.actions import Actions, FieldKeys, Handlers
+from cropperhead_desktop.ui.commands.help_sheet import HelpSheet
+from cropperhead_desktop.ui.commands.keymap import Keymap
 from cropperhead_desktop.ui.connections import Connections
-from cropperhead_desktop.ui.error_list import ErrorList
+from cropperhead_desktop.ui.features.autocrop.run import Batching
+from cropperhead_desktop.ui.features.errors import ErrorList
+from cropperhead_desktop.ui.features.settings.apply import follow_settings
+from cropperhead_desktop.ui.features.train.run import Retraining
 from cropperhead_desktop.ui.handlers import handlers
-from cropperhead_desktop.ui.help_sheet import HelpSheet
-from cropperhead_desktop.ui.images import LoupeImages
-from cropperhead_desktop.ui.jobs import Jobs, Priority
-from cropperhead_desktop.ui.keymap import Keymap
-from cropperhead_desktop.ui.learning import Learning
+from cropperhead_desktop.ui.kit.file_manager import reveal
+from cropperhead_desktop.ui.kit.jobs import Jobs
+from cropperhead_desktop.ui.kit.monitor import MonitorColours, MonitorFollower
+from cropperhead_desktop.ui.kit.services import Services, ServicesFactory
+from cropperhead_desktop.ui.kit.settings_store import Settings
+from cropperhead_desktop.ui.kit.task_dialog import TaskDialog, may_close
 from cropperhead_desktop.ui.library_wiring import add_recent_menu
-from cropperhead_desktop.ui.main_window import MainWindow
-from cropperhead_desktop.ui.making import make_panes
-from cropperhead_desktop.ui.messages import Messages
-from cropperhead_desktop.ui.monitor import MonitorColours, MonitorFollower
-from cropperhead_desktop.ui.photo_model import PhotoModel
-from cropperhead_desktop.ui.presenter import Presenter
-from cropperhead_desktop.ui.reveal import reveal
-from cropperhead_desktop.ui.review_controller import ReviewController
-from cropperhead_desktop.ui.services import Services, ServicesFactory
-from cropperhead_desktop.ui.settings_store import Settings
-from cropperhead_desktop.ui.task_dialog import TaskDialog, may_close
-from cropperhead_desktop.ui.text import tr
-from cropperhead_desktop.ui.thumbnails import Thumbnails
-from cropperhead_desktop.ui.train_wiring import Retraining
-from cropperhead_desktop.ui.views import Place, PlaceKind, View
+from cropperhead_desktop.ui.window.camera_info import CameraInfo
+from cropperhead_desktop.ui.window.closing import Closing
+from cropperhead_desktop.ui.window.comparing import Comparing
+from cropperhead_desktop.ui.window.main_window import MainWindow
+from cropperhead_desktop.ui.window.making import make_panes
+from cropperhead_desktop.ui.window.messages import Messages
+from cropperhead_desktop.ui.window.presenter import Presenter
 
 REFRESH_MS = 100
 END_SECONDS = 20.0

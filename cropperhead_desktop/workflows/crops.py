@@ -13,7 +13,7 @@ from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progres
 from cropperhead_desktop.geometry.crop import Crop, is_inside, to_box, to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.workflows.outcome import Outcome, for_each
-from cropperhead_desktop.workflows.wiring import Services
+from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.xmp.embed import EmbedReceipt, embed
 from cropperhead_desktop.xmp.exiftool import ExifTool
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.decision import DecisionKind, WriteReceipt, decided_now
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError
-from cropperhead_desktop.workflows.contact_sheet import sheet_of
+from cropperhead_desktop.workflows.batch.contact_sheet import sheet_of
 from cropperhead_desktop.workflows.outcome import Outcome
+from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.suggest import Proposed, suggest_photos
-from cropperhead_desktop.workflows.wiring import Services
 
 PHOTOS = ("astronaut.png", "camera.png", "chelsea.png", "coffee.png", "hubble_deep_field.jpg", "rocket.jpg")
 """NASA, CC0 and public-domain photographs; their origins are listed in scikit-image's data/README.txt."""

@@ -10,8 +10,8 @@ from importlib.metadata import PackageNotFoundError, version
 
 from cropperhead_desktop import __version__
 from cropperhead_desktop.domain.errors import CropperHeadError, shown
-from cropperhead_desktop.workflows.models import verify_models
-from cropperhead_desktop.workflows.wiring import EXIFTOOL_ADVICE, Services
+from cropperhead_desktop.workflows.learn.models import verify_models
+from cropperhead_desktop.workflows.services import EXIFTOOL_ADVICE, Services
 from cropperhead_desktop.xmp.exiftool import ExifTool
 
 PACKAGES = ("PySide6-Essentials", "onnxruntime", "pillow", "rawpy", "pillow-heif", "lxml", "torch")
@@ -53,7 +53,7 @@ def _exiftool(services: Services) -> Finding:
 
 
 def _device(services: Services) -> Finding:
-    from cropperhead_desktop.inference.providers import installed  # late: onnxruntime takes 0.13 s
+    from cropperhead_desktop.inference.models.providers import installed  # late: onnxruntime takes 0.13 s
 
     runtime, devices = installed()
     try:

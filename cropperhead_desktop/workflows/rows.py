@@ -14,13 +14,13 @@ from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.geometry.crop import Crop, corners
 from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
 from cropperhead_desktop.workflows.crops import Found, Harvested
+from cropperhead_desktop.workflows.learn.train import Epoch
 from cropperhead_desktop.workflows.outcome import Outcome
 from cropperhead_desktop.workflows.suggest import Proposed
-from cropperhead_desktop.workflows.train import Epoch
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.workflows.batch_photo import Cropped
-    from cropperhead_desktop.workflows.export import Made, Report
+    from cropperhead_desktop.workflows.batch.photo import Cropped
+    from cropperhead_desktop.workflows.export.run import Made, Report
 
 Row = dict[str, Any]
 

@@ -10,7 +10,7 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.workflows.outcome import Outcome, for_each
-from cropperhead_desktop.workflows.wiring import Services
+from cropperhead_desktop.workflows.services import Services
 
 
 @dataclass(frozen=True, slots=True)

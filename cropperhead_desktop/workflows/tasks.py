@@ -12,12 +12,12 @@ from cropperhead_desktop.workflows.options import batches_folder
 
 if TYPE_CHECKING:
     from cropperhead_desktop.dataset.options import ExportOptions
-    from cropperhead_desktop.workflows.batch import Hear, Job, Summary
-    from cropperhead_desktop.workflows.export import Report
-    from cropperhead_desktop.workflows.export_plan import Plan
-    from cropperhead_desktop.workflows.statistics import Found
-    from cropperhead_desktop.workflows.undo import Undone
-    from cropperhead_desktop.workflows.wiring import Services
+    from cropperhead_desktop.workflows.batch.run import Hear, Job, Summary
+    from cropperhead_desktop.workflows.batch.undo import Undone
+    from cropperhead_desktop.workflows.export.plan import Plan
+    from cropperhead_desktop.workflows.export.run import Report
+    from cropperhead_desktop.workflows.services import Services
+    from cropperhead_desktop.workflows.statistics.gather import Found
 
 
 class Tasks:
@@ -29,7 +29,7 @@ class Tasks:
 
     def autocrop(self, job: Job, hear: Hear, progress: ProgressCallback) -> Summary:
         """Crop whole folders; see `workflows.batch.run_batch`."""
-        from cropperhead_desktop.workflows.batch import run_batch
+        from cropperhead_desktop.workflows.batch.run import run_batch
 
         return run_batch(self._whole, job, hear, progress)
 
@@ -42,13 +42,13 @@ class Tasks:
         recursive: bool = True,
     ) -> Plan:
         """What an export would do; see `workflows.export_plan.plan_export`."""
-        from cropperhead_desktop.workflows.export_plan import plan_export
+        from cropperhead_desktop.workflows.export.plan import plan_export
 
         return plan_export(self._whole, sources, out, options, progress, recursive)
 
     def export(self, plan: Plan, progress: ProgressCallback) -> Report:
         """Make a dataset; see `workflows.export.export_dataset`."""
-        from cropperhead_desktop.workflows.export import export_dataset
+        from cropperhead_desktop.workflows.export.run import export_dataset
 
         return export_dataset(self._whole, plan, progress)
 
@@ -58,12 +58,12 @@ class Tasks:
 
     def undo_batch(self, batch: Batch, progress: ProgressCallback) -> Undone:
         """Take a batch back; see `workflows.undo.undo_batch`."""
-        from cropperhead_desktop.workflows.undo import undo_batch
+        from cropperhead_desktop.workflows.batch.undo import undo_batch
 
         return undo_batch(batch, self._whole.sidecars, progress=progress)
 
     def statistics(self, paths: Sequence[Path], recursive: bool, progress: ProgressCallback) -> Found:
         """How somebody crops; see `workflows.statistics.gather`."""
-        from cropperhead_desktop.workflows.statistics import gather
+        from cropperhead_desktop.workflows.statistics.gather import gather
 
         return gather(self._whole, paths, recursive, progress=progress)

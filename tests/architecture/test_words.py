@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-UI = Path(__file__).parents[2] / "cropperhead_desktop" / "ui"
+PACKAGE = Path(__file__).parents[2] / "cropperhead_desktop"
+FILES = sorted(file for room in ("review", "ui") for file in (PACKAGE / room).rglob("*.py"))
 DOORS = {"tr", "phrase", "counted"}
 TABLE_ROWS = {"Command", "Family", "_mark", "_step"}
 """What makes rows of the command table, whose words are translated where they are shown."""
@@ -29,10 +30,10 @@ NAMES = {
     "MB", "mm",
 }  # fmt: skip
 """Names of programs, typefaces, labels in files, units: the same in every language."""
-KEYS = {"commands.py": ("Return", "Enter", "Left", "Right", "Up", "Down")}
+KEYS = {"table.py": ("Return", "Enter", "Left", "Right", "Up", "Down")}
 """Keys by their portable names."""
 ROLES = {"secondary", "heading", "doubt", "error", "unit", "active", "currentColor"}
-ICONS = {file.stem for file in (UI.parents[1] / "resources" / "icons").iterdir()}
+ICONS = {file.stem for file in (PACKAGE.parent / "resources" / "icons").iterdir()}
 WORDS = re.compile(r"[A-Z][a-z]+|[a-z]{2,} [a-z]{2,}|…")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 
@@ -84,7 +85,7 @@ def _is_technical(text: str, is_shown: bool) -> bool:
     )
 
 
-@pytest.mark.parametrize("file", sorted(UI.rglob("*.py")), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_every_word_for_people_goes_through_the_door(file: Path) -> None:
     tree = ast.parse(file.read_text(encoding="utf-8"))
     assert [found for found in untranslated(tree) if found[1] not in KEYS.get(file.name, ())] == []

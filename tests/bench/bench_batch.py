@@ -30,14 +30,14 @@ from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.batches import Shelf
-from cropperhead_desktop.workflows.batch import WAITING, Job, run_batch
-from cropperhead_desktop.workflows.batch_photo import Cropped
+from cropperhead_desktop.workflows.batch.photo import Cropped
+from cropperhead_desktop.workflows.batch.report import report_to
+from cropperhead_desktop.workflows.batch.run import WAITING, Job, run_batch
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.outcome import Outcome
-from cropperhead_desktop.workflows.report import report_to
 from cropperhead_desktop.workflows.rows import Row
+from cropperhead_desktop.workflows.services import Services, open_services
 from cropperhead_desktop.workflows.suggest import Proposed, suggest_photos
-from cropperhead_desktop.workflows.wiring import Services, open_services
 from cropperhead_desktop.xmp.store import Sidecars
 
 ROUNDS = 3

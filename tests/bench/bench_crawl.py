@@ -27,9 +27,9 @@ from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Box, to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
-from cropperhead_desktop.workflows.harvest import harvest
 from cropperhead_desktop.workflows.options import Options
-from cropperhead_desktop.workflows.wiring import open_services
+from cropperhead_desktop.workflows.services import open_services
+from cropperhead_desktop.workflows.statistics.harvest import harvest
 from cropperhead_desktop.xmp import merge
 from cropperhead_desktop.xmp.exiftool import find_exiftool
 

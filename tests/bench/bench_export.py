@@ -27,10 +27,10 @@ from cropperhead_desktop.dataset.options import ExportOptions, Format
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.workflows.export import export_dataset
-from cropperhead_desktop.workflows.export_plan import plan_export
+from cropperhead_desktop.workflows.export.plan import plan_export
+from cropperhead_desktop.workflows.export.run import export_dataset
 from cropperhead_desktop.workflows.options import Options
-from cropperhead_desktop.workflows.wiring import Services, open_services
+from cropperhead_desktop.workflows.services import Services, open_services
 
 ROUNDS = 3
 SIDE = 640

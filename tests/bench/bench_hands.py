@@ -38,9 +38,9 @@ def child(mode: str, folder: Path, size: tuple[int, int]) -> None:
     from PySide6.QtWidgets import QApplication
 
     from cropperhead_desktop.ui.app import SWITCH_S, application, real_services
-    from cropperhead_desktop.ui.palettes import DARK
+    from cropperhead_desktop.ui.kit.palettes import DARK
+    from cropperhead_desktop.ui.kit.settings_store import Settings
     from cropperhead_desktop.ui.program import Program
-    from cropperhead_desktop.ui.settings_store import Settings
     from cropperhead_desktop.workflows.options import Options
 
     app = application(DARK)
@@ -129,7 +129,7 @@ def go_on(program: Program, found: dict[str, Any], done: Callable[[], None]) -> 
     """The arrow key in the loupe, each time the neighbour is there: until its pixels are painted."""
     from PySide6.QtWidgets import QWidget
 
-    from cropperhead_desktop.ui.views import View
+    from cropperhead_desktop.review.view import View
 
     canvas: QWidget = program.window.panes.canvas
     times: list[float] = []

@@ -26,15 +26,15 @@ from onnx import numpy_helper
 from PIL import Image
 
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
-from cropperhead_desktop.inference.card import ModelCard
-from cropperhead_desktop.inference.composer import Composer
-from cropperhead_desktop.inference.opening import open_suggester
-from cropperhead_desktop.inference.preprocess import decode, decode_small, fitted, to_input
-from cropperhead_desktop.inference.providers import CPU, DEVICES
-from cropperhead_desktop.inference.registry import Registry
-from cropperhead_desktop.inference.seed2020 import SHAPES, Weights
-from cropperhead_desktop.inference.session import OnnxSession
-from cropperhead_desktop.inference.suggester import OnnxSuggester
+from cropperhead_desktop.inference.graphs.seed2020 import SHAPES, Weights
+from cropperhead_desktop.inference.models.card import ModelCard
+from cropperhead_desktop.inference.models.opening import open_suggester
+from cropperhead_desktop.inference.models.providers import CPU, DEVICES
+from cropperhead_desktop.inference.models.registry import Registry
+from cropperhead_desktop.inference.models.session import OnnxSession
+from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
+from cropperhead_desktop.inference.suggest.onnx_suggester import OnnxSuggester
+from cropperhead_desktop.inference.suggest.preprocess import decode, decode_small, fitted, to_input
 
 OPENVINO = next(row for row in DEVICES if row.label == "OpenVINO CPU")
 OURS = "our session, 1 thread"
@@ -141,9 +141,9 @@ def torch_rows(weights: Weights, batch: np.ndarray) -> dict[str, Callable[[], in
         import torch
     except ImportError:
         return {}
-    from cropperhead_desktop.training.config import TrainConfig
-    from cropperhead_desktop.training.model import Seed2020, load_weights
-    from cropperhead_desktop.training.trainer import predict
+    from cropperhead_desktop.training.network2020.config import TrainConfig
+    from cropperhead_desktop.training.network2020.model import Seed2020, load_weights
+    from cropperhead_desktop.training.network2020.trainer import predict
 
     torch.set_num_threads(1)
     model = Seed2020()

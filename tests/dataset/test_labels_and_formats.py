@@ -112,7 +112,7 @@ def test_training_reads_the_box_that_was_kept(
     box = fit_inside(Box(x * WIDTH, y * HEIGHT, width * WIDTH, height * HEIGHT, angle), WIDTH, HEIGHT)
     one = label(to_crop(box, WIDTH, HEIGHT), orientation, frame)
     record = training_record(one)
-    from cropperhead_desktop.training.data import _example
+    from cropperhead_desktop.evaluation.data import _example
 
     read = _example(record, None)
     assert (read.width, read.height) == one.placement.photo

@@ -20,7 +20,7 @@ from cropperhead_desktop.workflows.crops import find_crop
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.outcome import Outcome
 from cropperhead_desktop.workflows.rows import found_row
-from cropperhead_desktop.workflows.wiring import Services, open_services
+from cropperhead_desktop.workflows.services import Services, open_services
 
 KEEP = "the model proposes to keep everything"
 SITES, PHOTOS = 6, 10

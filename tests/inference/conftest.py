@@ -11,9 +11,10 @@ from numpy.lib.stride_tricks import sliding_window_view
 from PIL import Image
 
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
-from cropperhead_desktop.inference import seed2020
-from cropperhead_desktop.inference.candidates import Head
-from cropperhead_desktop.inference.card import (
+from cropperhead_desktop.inference.graphs import seed2020
+from cropperhead_desktop.inference.graphs.trunk_weights import fold
+from cropperhead_desktop.inference.graphs.whole import CropHead, build
+from cropperhead_desktop.inference.models.card import (
     Confidence,
     Fit,
     InputSpec,
@@ -22,9 +23,8 @@ from cropperhead_desktop.inference.card import (
     OutputSpec,
     Proposal,
 )
-from cropperhead_desktop.inference.graph import CropHead, build
-from cropperhead_desktop.inference.store import save_model
-from cropperhead_desktop.inference.trunk_weights import fold
+from cropperhead_desktop.inference.models.store import save_model
+from cropperhead_desktop.inference.suggest.candidates import Head
 
 
 @pytest.fixture(scope="session")

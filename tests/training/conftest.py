@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from cropperhead_desktop.inference.seed2020 import INPUT
-from cropperhead_desktop.training.data import Dataset, read_dataset
+from cropperhead_desktop.evaluation.data import Dataset, read_dataset
+from cropperhead_desktop.inference.graphs.seed2020 import INPUT
 
 SITES = {"ann": "train", "bob": "train", "cat": "val", "dan": "val"}
 

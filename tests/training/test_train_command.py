@@ -13,13 +13,13 @@ from PIL import Image
 
 from cropperhead_desktop.cli.app import run as cli
 from cropperhead_desktop.domain.errors import ToolError
-from cropperhead_desktop.workflows.train import TRAIN_ADVICE, Job, train
+from cropperhead_desktop.workflows.learn.train import TRAIN_ADVICE, Job, train
 
 torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
 pytest.importorskip("tensorboard", reason="needs the train extra: pip install '.[train]'")
 
-from cropperhead_desktop.training.board import sheet  # noqa: E402
-from cropperhead_desktop.training.watching import EpochReport, remark, spread  # noqa: E402
+from cropperhead_desktop.training.network2020.epochs import EpochReport, remark, spread  # noqa: E402
+from cropperhead_desktop.training.tensorboard_log import sheet  # noqa: E402
 
 pytestmark = pytest.mark.torch
 
@@ -119,7 +119,7 @@ def test_wrong_choices_are_named(capsys, data_folder, tmp_path, wrong, message):
 
 
 def test_without_torch_it_says_how_to_get_it(data_folder, tmp_path, monkeypatch):
-    monkeypatch.setattr("cropperhead_desktop.workflows.train.find_spec", lambda name: None)
+    monkeypatch.setattr("cropperhead_desktop.workflows.learn.train.find_spec", lambda name: None)
     with pytest.raises(ToolError, match="pip install"):
         train(Job(data_folder, tmp_path / "run"))
     assert "train" in TRAIN_ADVICE

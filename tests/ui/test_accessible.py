@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cropperhead_desktop.ui.commands import COMMANDS
-from cropperhead_desktop.ui.views import View
+from cropperhead_desktop.review.view import View
+from cropperhead_desktop.ui.commands.table import COMMANDS
 
 INNER = (QLineEdit, QMenuBar)
 """Widgets with small buttons of their own, which Qt names."""

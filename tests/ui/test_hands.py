@@ -15,8 +15,8 @@ from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.orientation import displayed_box_to_crop
 from cropperhead_desktop.geometry.rotation import largest_inscribed
-from cropperhead_desktop.ui.editing import shown_box
-from cropperhead_desktop.ui.views import PlaceKind
+from cropperhead_desktop.review.editing import shown_box
+from cropperhead_desktop.review.view import PlaceKind
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from cropperhead_desktop.domain.queue import Filter, Order
 from cropperhead_desktop.domain.session import State
-from cropperhead_desktop.ui.accept_above import AcceptAbove
-from cropperhead_desktop.ui.views import View
+from cropperhead_desktop.domain.sort_filter import Filter, Order
+from cropperhead_desktop.review.view import View
+from cropperhead_desktop.ui.features.accept_above import AcceptAbove
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

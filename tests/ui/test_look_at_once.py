@@ -8,11 +8,11 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from cropperhead_desktop.domain.marks import Marks
-from cropperhead_desktop.ui import theme
-from cropperhead_desktop.ui.mark_badge import paint_marks
-from cropperhead_desktop.ui.palettes import DARK, LIGHT
-from cropperhead_desktop.ui.settings_dialog import SettingsDialog
-from cropperhead_desktop.ui.views import View
+from cropperhead_desktop.review.view import View
+from cropperhead_desktop.ui.browser.mark_badge import paint_marks
+from cropperhead_desktop.ui.features.settings.dialog import SettingsDialog
+from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.palettes import DARK, LIGHT
 
 
 @pytest.fixture(autouse=True)

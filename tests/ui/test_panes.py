@@ -10,14 +10,14 @@ from PySide6.QtGui import QGuiApplication
 
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.session import State
-from cropperhead_desktop.ui import places as places_module
-from cropperhead_desktop.ui.empty import EmptyPane
-from cropperhead_desktop.ui.error_list import ErrorList
-from cropperhead_desktop.ui.folder_panel import FolderPanel
-from cropperhead_desktop.ui.messages import Messages
-from cropperhead_desktop.ui.status import StatusBar
-from cropperhead_desktop.ui.view_bar import ViewBar
-from cropperhead_desktop.ui.views import Place, PlaceKind
+from cropperhead_desktop.review.view import Place, PlaceKind
+from cropperhead_desktop.ui.browser import start_folders as places_module
+from cropperhead_desktop.ui.browser.empty import EmptyPane
+from cropperhead_desktop.ui.browser.folder_panel import FolderPanel
+from cropperhead_desktop.ui.features.errors import ErrorList
+from cropperhead_desktop.ui.window.messages import Messages
+from cropperhead_desktop.ui.window.status import StatusBar
+from cropperhead_desktop.ui.window.view_bar import ViewBar
 
 
 def test_the_tree_opens_at_a_folder_and_says_what_is_clicked(qtbot, tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cropperhead_desktop.ui.commands import as_markdown
+from cropperhead_desktop.ui.commands.table import as_markdown
 
 README = Path(__file__).parents[2] / "README.md"
 

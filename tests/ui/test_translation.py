@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
 )
 
 from cropperhead_desktop.geometry.aspect import PRESETS
-from cropperhead_desktop.ui import places
+from cropperhead_desktop.review.text import CONTEXT, counted, phrase, tr
+from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.app import install_translation
-from cropperhead_desktop.ui.commands import COMMANDS, key_text
-from cropperhead_desktop.ui.text import CONTEXT, counted, phrase, tr
-from cropperhead_desktop.ui.views import View
+from cropperhead_desktop.ui.browser import start_folders as places
+from cropperhead_desktop.ui.commands.table import COMMANDS, key_text
 
 ROOT = Path(__file__).parents[2]
 LETTERS = re.compile(r"[^\W\d_]{2,}")

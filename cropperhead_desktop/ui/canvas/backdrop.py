@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.geometry.viewport import Viewport
-from cropperhead_desktop.ui.palettes import SURROUNDS
-from cropperhead_desktop.ui.pixmaps import to_pixmap
+from cropperhead_desktop.ui.kit.palettes import SURROUNDS
+from cropperhead_desktop.ui.kit.pixmaps import to_pixmap
 
 _PLACEHOLDER = "#262626"
 _SHARP_ENOUGH = 0.8

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from cropperhead_desktop.geometry.handles import Handle
-from cropperhead_desktop.ui import theme
-from cropperhead_desktop.ui.pixmaps import outlined_cursor
+from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.pixmaps import outlined_cursor
 
 _SHAPES: dict[Handle, Qt.CursorShape] = {
     Handle.TOP_LEFT: Qt.CursorShape.SizeFDiagCursor,

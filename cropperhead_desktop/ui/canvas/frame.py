@@ -12,10 +12,10 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from cropperhead_desktop.geometry.crop import Box, corners, whole_box
 from cropperhead_desktop.geometry.handles import Handle
-from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.canvas.backdrop import snapped
 from cropperhead_desktop.ui.canvas.guide_paint import paint_guides
 from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameScene, FrameStyle
+from cropperhead_desktop.ui.kit import theme
 
 _LINE = QColor(255, 255, 255)
 _HALO = (QColor(0, 0, 0, 120), QColor(0, 0, 0, 50))

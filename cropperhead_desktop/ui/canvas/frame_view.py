@@ -12,7 +12,8 @@ from cropperhead_desktop.geometry.crop import Box, Point, rotate
 from cropperhead_desktop.geometry.guides import Guide
 from cropperhead_desktop.geometry.handles import Bounds, Handle, move
 from cropperhead_desktop.geometry.rotation import MIN_SIDE
-from cropperhead_desktop.ui import theme
+from cropperhead_desktop.review.numbers import angle_text
+from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.canvas.covering import cover_around, darken_around
 from cropperhead_desktop.ui.canvas.frame import paint_frame
 from cropperhead_desktop.ui.canvas.gestures import AngleSteps, CropGesture
@@ -20,8 +21,7 @@ from cropperhead_desktop.ui.canvas.labels import paint_hint
 from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameScene, FrameStyle, Look
 from cropperhead_desktop.ui.canvas.view import PhotoView, as_point
 from cropperhead_desktop.ui.canvas.viewing import Room, turned_around
-from cropperhead_desktop.ui.numbers import angle_text
-from cropperhead_desktop.ui.text import tr
+from cropperhead_desktop.ui.kit import theme
 
 _CORNER = Point(-float(theme.UNIT), -float(theme.UNIT + theme.HALF))
 """Where a hint lies in the view's upper left corner."""

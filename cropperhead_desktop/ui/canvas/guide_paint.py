@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.geometry.guides import Line, grid_lines, guide_lines
 from cropperhead_desktop.geometry.handles import Handle
-from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.canvas.scene import FrameScene
+from cropperhead_desktop.ui.kit import theme
 
 _REST, _ACTIVE = 0.19, 0.40
 _FINE = 1.6

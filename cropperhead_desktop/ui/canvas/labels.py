@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText, QTextOption
 
 from cropperhead_desktop.geometry.crop import Point
-from cropperhead_desktop.ui import theme
-from cropperhead_desktop.ui.palettes import DARK
+from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.palettes import DARK
 
 _ICON = 40
 _COLUMN = 440

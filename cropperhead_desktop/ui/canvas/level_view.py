@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from cropperhead_desktop.geometry.crop import MAX_ANGLE, Point
 from cropperhead_desktop.geometry.level import tilt
 from cropperhead_desktop.geometry.viewport import Viewport
+from cropperhead_desktop.review.numbers import angle_text
 from cropperhead_desktop.ui.canvas.frame_view import FrameView
 from cropperhead_desktop.ui.canvas.labels import paint_hint
 from cropperhead_desktop.ui.canvas.view import as_point
-from cropperhead_desktop.ui.numbers import angle_text
 
 _SHORTEST = 16.0
 """A line of fewer view pixels says nothing about an angle."""

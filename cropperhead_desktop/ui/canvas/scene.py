@@ -9,7 +9,7 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.guides import Guide
 from cropperhead_desktop.geometry.handles import Handle
 from cropperhead_desktop.geometry.viewport import Viewport
-from cropperhead_desktop.ui.text import phrase
+from cropperhead_desktop.review.text import phrase
 
 
 class FrameStyle(Enum):

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QWidget
 
 from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.geometry.viewport import Viewport
-from cropperhead_desktop.ui import theme
 from cropperhead_desktop.ui.canvas.backdrop import Backdrop
 from cropperhead_desktop.ui.canvas.labels import paint_message
 from cropperhead_desktop.ui.canvas.viewing import Room, wheel_factor
+from cropperhead_desktop.ui.kit import theme
 
 _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 

@@ -171,7 +171,7 @@ import sys
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.ui import theme
+from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.canvas import CropCanvas, FrameStyle
 app = QApplication(sys.argv)
 theme.apply_theme(app)

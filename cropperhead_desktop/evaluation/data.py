@@ -1,0 +1,156 @@
+"""Photos with the crop a person kept, in memory: squashed pixels, labels, and who took them.
+
+A data folder holds `manifest.json`, a list of records with `file` (relative), `site`, `split`
+(`train` or `val`, whole sites), `box` = left, top, right, bottom in fractions of the displayed photo,
+optionally `angle` in degrees, `width` and `height`, and `others`, a list of boxes that other people kept.
+`subjects.json`, where it lies beside it, holds the `faces` by file name, in the same fractions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from cropperhead_desktop.domain.errors import ModelError, PhotoError, shown
+from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.geometry.crop import Box, Crop, to_box, to_crop
+from cropperhead_desktop.inference.models.card import InputSpec
+from cropperhead_desktop.inference.suggest.postprocess import mirrored
+from cropperhead_desktop.inference.suggest.preprocess import PictureError, decode, fitted
+
+Label = tuple[float, float, float, float, float]
+"""top, left, bottom, right (fractions of the displayed picture), angle (degrees)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One photo: its displayed size in pixels, the person's box in those pixels, site and split.
+
+    `others` are the boxes of other people, `faces` upright boxes, all in the same pixels; `faces` is
+    None where nobody looked for them.
+    """
+
+    file: str
+    site: str
+    split: str
+    width: int
+    height: int
+    box: Box
+    others: tuple[Box, ...] = ()
+    faces: tuple[Box, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """`pixels` is N x height x width x 3 uint8, in the order of `examples`; `digest` names the data."""
+
+    examples: tuple[Example, ...]
+    pixels: npt.NDArray[np.uint8]
+    digest: str
+
+    def split(self, name: str) -> Dataset:
+        """The examples of one split."""
+        chosen = [i for i, example in enumerate(self.examples) if example.split == name]
+        return Dataset(tuple(self.examples[i] for i in chosen), self.pixels[chosen], self.digest)
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """Every site once, in order of appearance."""
+        return tuple(dict.fromkeys(example.site for example in self.examples))
+
+    def labels(self, flipped: bool = False) -> npt.NDArray[np.float32]:
+        """N x 5 labels, of the pictures as they are or flipped left to right."""
+        rows = [label_of(example, flipped) for example in self.examples]
+        return np.array(rows, np.float32).reshape(-1, 5)
+
+
+def label_of(example: Example, flipped: bool = False) -> Label:
+    """The label of one photo; a flip mirrors the rotated box itself, so the angle changes sign."""
+    box = mirrored(example.box, example.width) if flipped else example.box
+    tags = to_crop(box, example.width, example.height)
+    return (tags.top, tags.left, tags.bottom, tags.right, tags.angle)
+
+
+def read_manifest(folder: Path) -> tuple[tuple[Example, ...], bytes]:
+    """The photos that the manifest of a data folder lists, and its bytes (ModelError)."""
+    manifest = folder / "manifest.json"
+    try:
+        raw = manifest.read_bytes()
+        faces = _faces(folder / "subjects.json")
+        examples = tuple(_example(record, faces) for record in json.loads(raw))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise ModelError(f"{shown(manifest)}: not a manifest of crops ({error})") from error
+    _check_sites(examples, manifest)
+    return examples, raw
+
+
+def read_dataset(folder: Path, spec: InputSpec, progress: ProgressCallback = ignore_progress) -> Dataset:
+    """Read a data folder whole (ModelError: the manifest; PhotoError: a photo)."""
+    examples, raw = read_manifest(folder)
+    digest = hashlib.sha256(raw)
+    pixels = np.empty((len(examples), spec.height, spec.width, 3), np.uint8)
+    for index, example in enumerate(examples):
+        progress(Progress(index, len(examples), f"reading {example.file}"))
+        data, picture = read_picture(folder / example.file)
+        digest.update(hashlib.sha256(data).digest())
+        pixels[index] = fitted(picture, spec)
+    return Dataset(examples, pixels, digest.hexdigest())
+
+
+def read_picture(path: Path) -> tuple[bytes, Image.Image]:
+    """A photo's bytes and the picture in them (PhotoError)."""
+    try:
+        data = path.read_bytes()
+        return data, decode(data)
+    except OSError as error:
+        raise PhotoError(path, f"cannot be read ({error.strerror})") from error
+    except PictureError as error:
+        raise PhotoError(path, str(error)) from error
+
+
+def _example(record: dict[str, Any], faces: dict[str, list[Any]] | None) -> Example:
+    width, height = int(record["width"]), int(record["height"])
+
+    def box(sides: Sequence[float], angle: float = 0.0) -> Box:
+        left, top, right, bottom = (float(value) for value in sides)
+        return to_box(Crop(left, top, right, bottom, angle), width, height)
+
+    return Example(
+        file=record["file"],
+        site=record["site"],
+        split=record["split"],
+        width=width,
+        height=height,
+        box=box(record["box"], float(record.get("angle", 0.0))),
+        others=tuple(box(sides) for sides in record.get("others", ())),
+        faces=None
+        if faces is None
+        else tuple(box(face[:4]) for face in faces.get(Path(record["file"]).name, ())),
+    )
+
+
+def _faces(subjects: Path) -> dict[str, list[Any]] | None:
+    """Faces by the name of the file; None without a file of subjects."""
+    if not subjects.exists():
+        return None
+    return {name: found["faces"] for name, found in json.loads(subjects.read_bytes()).items()}
+
+
+def _check_sites(examples: tuple[Example, ...], manifest: Path) -> None:
+    """A site in both splits would let the score measure memory instead of taste."""
+    by_split = {
+        split: {example.site for example in examples if example.split == split} for split in ("train", "val")
+    }
+    both = sorted(by_split["train"] & by_split["val"])
+    if both:
+        raise ModelError(f"{shown(manifest)}: site {both[0]} is in both splits")
+    if not by_split["train"] or not by_split["val"]:
+        raise ModelError(f"{shown(manifest)}: both splits, train and val, must hold photos")

@@ -1,0 +1,111 @@
+"""Models as the protocol sees them: a picture in, a look at it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PIL import Image
+
+from cropperhead_desktop.evaluation.angle import Tilt
+from cropperhead_desktop.evaluation.predictions import BoxLook, Floats, Look
+from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.inference.models.card import Kind, ModelCard
+from cropperhead_desktop.inference.models.session import OnnxSession
+from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
+from cropperhead_desktop.inference.suggest.onnx_suggester import propose
+from cropperhead_desktop.inference.suggest.preprocess import fitted
+
+
+class Cropper(Protocol):
+    """A model that can be judged."""
+
+    @property
+    def name(self) -> str:
+        """Its name in the table."""
+        ...
+
+    def look(self, picture: Image.Image, size: tuple[int, int]) -> Look:
+        """What it makes of a displayed RGB picture of a photo of `size` displayed pixels."""
+        ...
+
+    def tilt(self, picture: Image.Image) -> Tilt | None:
+        """The tilt it reads in a displayed RGB picture; None for a model that knows no angles."""
+        ...
+
+
+class RegressionCropper:
+    """A network of the 2020 kind: five numbers per photo, no scores."""
+
+    def __init__(self, session: OnnxSession, card: ModelCard) -> None:
+        self._session, self._card = session, card
+
+    @property
+    def name(self) -> str:
+        """The name on the card."""
+        return self._card.name
+
+    def look(self, picture: Image.Image, size: tuple[int, int]) -> Look:
+        """One box, with the confidence that the card defines."""
+        box, confidence = propose(self._session, self._card, fitted(picture, self._card.input), size)
+        return BoxLook(box, *size, confidence=confidence)
+
+    def tilt(self, picture: Image.Image) -> Tilt | None:
+        """The angle output, where the card lets it leave 0."""
+        angle = next(output for output in self._card.outputs if output.name == "angle")
+        if angle.low == angle.high:
+            return None
+        box = propose(self._session, self._card, fitted(picture, self._card.input), picture.size)[0]
+        return Tilt(box.angle, box.angle)
+
+
+class Remembered:
+    """A look that works out its proposals once for every ratio: the protocol asks again and again."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self._known: dict[float | None, Sequence[Box]] = {}
+
+    @property
+    def confidence(self) -> float | None:
+        """The look's own."""
+        return self.look.confidence
+
+    def propose(self, aspect: float | None) -> Sequence[Box]:
+        """The look's own, worked out once."""
+        if aspect not in self._known:
+            self._known[aspect] = self.look.propose(aspect)
+        return self._known[aspect]
+
+    def score(self, boxes: Sequence[Box]) -> Floats | None:
+        """The look's own."""
+        return self.look.score(boxes)
+
+
+class CandidateCropper:
+    """A network that scores boxes and reads angles."""
+
+    def __init__(self, composer: Composer) -> None:
+        self._composer = composer
+
+    @property
+    def name(self) -> str:
+        """The name on the card."""
+        return self._composer.name
+
+    def look(self, picture: Image.Image, size: tuple[int, int]) -> Look:
+        """Its proposals, worked out once for every ratio, and its scores."""
+        return Remembered(self._composer.look(picture, size))
+
+    def tilt(self, picture: Image.Image) -> Tilt | None:
+        """What it would turn by, and its reading where all angles are as likely as each other."""
+        turn = self._composer.straightening(self._composer.look(picture, picture.size))
+        return None if turn is None else Tilt(turn.seen, turn.angle)
+
+
+def open_cropper(model: Path, card: ModelCard, device: str = "cpu") -> Cropper:
+    """The cropper of a model file, by the kind on its card (nothing is loaded before the first look)."""
+    if card.kind is Kind.CANDIDATES:
+        return CandidateCropper(Composer(model, card, device))
+    return RegressionCropper(OnnxSession(model, card, device), card)

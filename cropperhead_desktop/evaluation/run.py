@@ -1,0 +1,185 @@
+"""The whole protocol over a collection of photos with crops: table, verdicts, personal head, angles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from cropperhead_desktop.domain.errors import CropperHeadError
+from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.evaluation.angle import WIDEST, AngleRow, Tilt, on_labelled, on_turned_views
+from cropperhead_desktop.evaluation.data import Example
+from cropperhead_desktop.evaluation.experience import Experience, experience_of
+from cropperhead_desktop.evaluation.models import Cropper
+from cropperhead_desktop.evaluation.personal import personal_rows
+from cropperhead_desktop.evaluation.predictions import COLUMNS, Floats, Look
+from cropperhead_desktop.evaluation.rows import human_rows, model_row, random_row, shuffled_row, trivial_rows
+from cropperhead_desktop.evaluation.table import Table, Verdict
+
+BINS = 5
+"""Points of the calibration curve."""
+
+GOOD = 0.75
+"""IoU from which a proposal counts as right."""
+
+_TURNED_PHOTOS = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Photos with a measured tilt: (group, degrees, what opens the displayed picture) each."""
+
+    name: str
+    photos: tuple[tuple[str, float, Callable[[], Image.Image]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Photos with the crops people kept. `training` is what a constant may be fitted on (may be empty).
+
+    `picture` opens the displayed picture of one of the `examples` (PhotoError).
+    """
+
+    name: str
+    examples: tuple[Example, ...]
+    training: tuple[Example, ...]
+    picture: Callable[[Example], Image.Image]
+    labelled: tuple[Labelled, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What a model was sure of against what came out, in groups of rising confidence.
+
+    `good` is the share of proposals with an IoU of at least `GOOD`: of a calibrated model, its confidence.
+    """
+
+    model: str
+    confidence: tuple[float, ...]
+    iou: tuple[float, ...]
+    good: tuple[float, ...]
+    photos: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything `evaluate` says."""
+
+    collection: str
+    table: Table
+    verdicts: tuple[Verdict, ...]
+    experience: tuple[Experience, ...]
+    calibration: tuple[Calibration, ...]
+    angles: dict[str, tuple[AngleRow, ...]]
+
+    def record(self) -> dict[str, Any]:
+        """As plain values for JSON."""
+        return {
+            "collection": self.collection,
+            "photos": len(self.table.sites),
+            "sites": len(set(self.table.sites)),
+            "table": self.table.records(),
+            "verdicts": [verdict.record() for verdict in self.verdicts],
+            "personal": [one.record() for one in self.experience],
+            "calibration": [asdict(one) for one in self.calibration],
+            "angles": [
+                {"model": model, **row.record()} for model, rows in self.angles.items() for row in rows
+            ],
+            "by_site": {verdict.model: self.table.by_site(verdict.model) for verdict in self.verdicts},
+        }
+
+
+def evaluate(
+    croppers: Sequence[Cropper],
+    data: Collection,
+    angles: bool = True,
+    progress: ProgressCallback = ignore_progress,
+) -> Report:
+    """Judge models on a collection, all rows and columns (PhotoError, ModelError).
+
+    The random row takes the sizes of the last model. A model that knows no angles has no angle rows.
+    """
+    if not data.examples:
+        raise CropperHeadError(f"{data.name}: there is no photo with a crop to judge by")
+    rows = trivial_rows(data.examples, data.training)
+    experience, calibration = [], []
+    for cropper in croppers:
+        looks = _looks(cropper, data, progress)
+        if cropper is croppers[-1]:
+            rows.append(random_row(cropper.name, looks, data.examples))
+        own = model_row(cropper.name, looks, data.examples, progress)
+        personal = personal_rows(cropper.name, looks, data.examples, progress)
+        rows += [shuffled_row(cropper.name, looks, data.examples, progress), own]
+        rows += [personal.usual, personal.head, personal.gated]
+        learnt = experience_of(cropper.name, own, personal, tuple(one.site for one in data.examples))
+        experience += [learnt] if learnt else []
+        calibration += _calibration(cropper.name, looks, own.values[:, COLUMNS.index("iou")])
+    rows += human_rows(data.examples)
+    table = Table(tuple(rows), tuple(example.site for example in data.examples))
+    return Report(
+        data.name,
+        table,
+        tuple(table.verdict(cropper.name) for cropper in croppers),
+        tuple(experience),
+        tuple(calibration),
+        {cropper.name: _angles(cropper, data, progress) for cropper in croppers} if angles else {},
+    )
+
+
+def _looks(cropper: Cropper, data: Collection, progress: ProgressCallback) -> list[Look]:
+    looks = []
+    for number, here in enumerate(data.examples):
+        progress(Progress(number, len(data.examples), f"{cropper.name}: {here.file}"))
+        looks.append(cropper.look(data.picture(here), (here.width, here.height)))
+    return looks
+
+
+def _calibration(model: str, looks: Sequence[Look], ious: Floats) -> list[Calibration]:
+    """Groups of equal size by confidence; nothing where the model has none."""
+    sure = [look.confidence for look in looks]
+    if len(sure) < 2 * BINS or any(value is None for value in sure):
+        return []
+    confidence = np.array(sure, np.float64)
+    groups = np.array_split(np.argsort(confidence, kind="stable"), BINS)
+    return [
+        Calibration(
+            model,
+            tuple(round(float(confidence[group].mean()), 4) for group in groups),
+            tuple(round(float(ious[group].mean()), 4) for group in groups),
+            tuple(round(float((ious[group] >= GOOD).mean()), 4) for group in groups),
+            tuple(len(group) for group in groups),
+        )
+    ]
+
+
+def _angles(cropper: Cropper, data: Collection, progress: ProgressCallback) -> tuple[AngleRow, ...]:
+    """Turned views of the level photos, and every set whose tilts are known."""
+    level = [example for example in data.examples if example.box.angle == 0]
+    known = [example for example in data.examples if example.box.angle != 0]
+    first = (level or known)[0]
+    if cropper.tilt(data.picture(first)) is None:
+        return ()
+
+    def opened(example: Example) -> Callable[[], Image.Image]:
+        return lambda: data.picture(example)
+
+    def leveller(picture: Image.Image) -> Tilt:
+        return cropper.tilt(picture) or Tilt(0.0, 0.0)
+
+    chosen = [level[i] for i in np.linspace(0, len(level) - 1, min(len(level), _TURNED_PHOTOS)).astype(int)]
+    rows = []
+    if chosen:
+        rows += on_turned_views(leveller, [(one.site, opened(one)) for one in chosen], progress)
+    by_people = Labelled(
+        "levelled by the photographer", tuple((one.site, one.box.angle, opened(one)) for one in known)
+    )
+    for labelled in (by_people, *data.labelled):
+        within = [photo for photo in labelled.photos if abs(photo[1]) <= WIDEST]
+        if within:
+            name = f"{labelled.name} (within ±{WIDEST:g}°)"
+            rows.append(on_labelled(leveller, name, within, progress))
+    return tuple(rows)

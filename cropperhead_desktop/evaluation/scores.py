@@ -1,0 +1,90 @@
+"""Numbers about boxes: fractions, overlap, displacement, and a paired bootstrap over sites."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from cropperhead_desktop.evaluation.data import Example
+from cropperhead_desktop.geometry.crop import Box, Point, corners
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A mean of paired differences with its 95 % bootstrap interval."""
+
+    mean: float
+    low: float
+    high: float
+
+
+def transplanted(box: Box, source: Example, target: Example) -> Box:
+    """A box of one photo at the same fractions of another one."""
+    across, down = target.width / source.width, target.height / source.height
+    return Box(box.cx * across, box.cy * down, box.width * across, box.height * down, box.angle)
+
+
+def displacement(first: Box, second: Box, example: Example) -> float:
+    """Mean distance of the four corners, as a share of the photo's sides (x by width, y by height)."""
+    apart = [
+        abs(a.x - b.x) / example.width + abs(a.y - b.y) / example.height
+        for a, b in zip(corners(first), corners(second), strict=True)
+    ]
+    return sum(apart) / 8
+
+
+def at_random_place(box: Box, example: Example, dice: np.random.Generator) -> Box:
+    """The box, upright, anywhere inside the photo with equal chance."""
+    x = dice.uniform(0, max(0.0, example.width - box.width)) + box.width / 2
+    y = dice.uniform(0, max(0.0, example.height - box.height)) + box.height / 2
+    return Box(box.cx, box.cy, box.width, box.height).moved_to(Point(float(x), float(y)))
+
+
+def best_constant(labels: Floats) -> Floats:
+    """The top, left, bottom, right (fractions) with the best mean IoU on N x 4 labels.
+
+    Coordinate search from the mean box in ever smaller steps: the strongest answer that looks at
+    no photo.
+    """
+    best: Floats = labels.mean(axis=0)
+    score = upright_iou(best, labels).mean()
+    step = 0.08
+    while step > 0.001:
+        trials = [np.clip(best + sign * step * axis, 0.0, 1.0) for axis in np.eye(4) for sign in (-1.0, 1.0)]
+        scores = [upright_iou(trial, labels).mean() for trial in trials]
+        top = int(np.argmax(scores))
+        if scores[top] > score:
+            best, score = trials[top], scores[top]
+        else:
+            step /= 2
+    return best
+
+
+def upright_iou(box: Floats, labels: Floats) -> Floats:
+    """IoU of one upright box with each of N x 4 others; top, left, bottom, right in one unit."""
+    down = np.minimum(box[2], labels[:, 2]) - np.maximum(box[0], labels[:, 0])
+    across = np.minimum(box[3], labels[:, 3]) - np.maximum(box[1], labels[:, 1])
+    shared = np.maximum(down, 0.0) * np.maximum(across, 0.0)
+    areas = (labels[:, 2] - labels[:, 0]) * (labels[:, 3] - labels[:, 1])
+    union = (box[2] - box[0]) * (box[3] - box[1]) + areas - shared
+    result: Floats = shared / union
+    return result
+
+
+def paired_bootstrap(
+    ours: Sequence[float], theirs: Sequence[float], sites: Sequence[str], draws: int = 4000, seed: int = 1
+) -> Difference:
+    """Mean of ours - theirs over photos, with the interval from resampling whole sites."""
+    apart = np.subtract(ours, theirs)
+    names = sorted(set(sites))
+    sums = np.array([sum(d for d, site in zip(apart, sites, strict=True) if site == name) for name in names])
+    counts = np.array([sites.count(name) for name in names])
+    chosen = np.random.default_rng(seed).integers(0, len(names), (draws, len(names)))
+    means = sums[chosen].sum(axis=1) / counts[chosen].sum(axis=1)
+    low, high = np.quantile(means, [0.025, 0.975])
+    return Difference(float(apart.mean()), float(low), float(high))

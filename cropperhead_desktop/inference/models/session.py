@@ -1,0 +1,142 @@
+"""One lazy ONNX session per model, run from any number of threads, with a way back to the CPU."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime as ort
+
+from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.inference.models.card import Kind, ModelCard
+from cropperhead_desktop.inference.models.providers import (
+    CPU,
+    Device,
+    ProviderError,
+    candidates,
+    first_line,
+    open_session,
+)
+
+Opener = Callable[[bytes, Device], ort.InferenceSession]
+
+
+def read_model(path: Path, card: ModelCard) -> bytes:
+    """The bytes of a model file; ModelError unless they are the ones its card was written for."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ModelError(f"{shown(path)}: the model cannot be read ({error.strerror})") from error
+    if hashlib.sha256(data).hexdigest() != card.sha256:
+        raise ModelError(
+            f"{shown(path)}: the model is damaged or was replaced: its SHA-256 is not the one on its card"
+        )
+    return data
+
+
+class OnnxSession:
+    """Created at the first use, in the thread that uses it first; thread-safe from then on.
+
+    A device that fails, when the session is made or when it first runs, is left for the next
+    candidate, for good, and the reason stays readable in `device`.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        card: ModelCard,
+        device: str | Sequence[Device] = "auto",
+        opener: Opener = open_session,
+    ) -> None:
+        self._path = path
+        self._card = card
+        self._candidates = list(candidates(device) if isinstance(device, str) else device)
+        self._opener = opener
+        self._lock = threading.Lock()
+        self._turns = threading.Lock()
+        self._model = b""
+        self._active: tuple[ort.InferenceSession, Device] | None = None
+        self._failures: list[str] = []
+
+    @property
+    def device(self) -> str:
+        """What it runs on, e.g. `CPU (CUDA failed: ...)`; before the first run what will be tried."""
+        active = self._active
+        label = active[1].label if active else self._candidates[0].label
+        return f"{label} ({'; '.join(self._failures)})" if self._failures else label
+
+    def warm_up(self) -> None:
+        """Make the session now and run it once (ModelError: no device can)."""
+        spec = self._card.input
+        batch = np.zeros(spec.shape, spec.dtype)
+        if self._card.kind is Kind.CANDIDATES:
+            self.arrays(batch, [output.name for output in self._card.outputs])
+        else:
+            self.run(batch)
+
+    def run(self, batch: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
+        """The model's numbers, one row per picture of `batch`.
+
+        ModelError: the file is not what its card says, or not even the CPU can run it.
+        """
+        return self._checked(self._run(batch, None), len(batch))
+
+    def arrays(self, batch: npt.NDArray[Any], names: Sequence[str]) -> list[npt.NDArray[np.float32]]:
+        """The outputs of these names (ModelError, as `run`)."""
+        found = [np.asarray(array, np.float32) for array in self._run(batch, names)]
+        for name, array in zip(names, found, strict=True):
+            if not np.isfinite(array).all():
+                raise ModelError(f"{shown(self._path)}: output {name} holds values that are not numbers")
+        return found
+
+    def _run(self, batch: npt.NDArray[Any], names: Sequence[str] | None) -> list[Any]:
+        while True:
+            active = self._active or self._open()
+            session, device = active
+            try:
+                with nullcontext() if device.concurrent else self._turns:
+                    return list(session.run(names, {session.get_inputs()[0].name: batch}))
+            except Exception as error:  # providers raise whatever their libraries do
+                if device is CPU:
+                    raise ModelError(
+                        f"{shown(self._path)}: the model does not run: {first_line(error)}"
+                    ) from (error)
+                self._give_up(active, first_line(error))
+
+    def _open(self) -> tuple[ort.InferenceSession, Device]:
+        """The session, made by whichever thread comes first while the others wait."""
+        with self._lock:
+            while self._active is None:
+                self._model = self._model or read_model(self._path, self._card)
+                device = self._candidates[0]
+                try:
+                    self._active = (self._opener(self._model, device), device)
+                except ProviderError as error:
+                    if len(self._candidates) == 1:
+                        raise ModelError(f"{shown(self._path)}: the model does not load: {error}") from error
+                    self._drop(str(error))
+            return self._active
+
+    def _give_up(self, failed: tuple[ort.InferenceSession, Device], reason: str) -> None:
+        """Leave a device that failed while running, unless another thread has done so already."""
+        with self._lock:
+            if self._active is failed:
+                self._drop(reason)
+                self._active = None
+
+    def _drop(self, reason: str) -> None:
+        self._failures.append(f"{self._candidates.pop(0).label} failed: {reason}")
+
+    def _checked(self, outputs: list[Any], rows: int) -> npt.NDArray[np.float32]:
+        """The single output, with one number for every output on the card."""
+        wanted = (rows, len(self._card.outputs))
+        if len(outputs) != 1 or np.shape(outputs[0]) != wanted:
+            shapes = [np.shape(output) for output in outputs]
+            raise ModelError(f"{shown(self._path)}: the model answers {shapes}, its card says {wanted}")
+        return np.asarray(outputs[0], np.float32)

@@ -1,0 +1,48 @@
+"""Putting a model and its card into a folder: both whole, the card last."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.inference.models.card import ModelCard, parse_card, record_of
+
+
+def save_model(
+    folder: Path, card: ModelCard, model: bytes, overwrite: bool = False
+) -> tuple[Path, ModelCard]:
+    """Write `NAME.onnx` and `NAME.json`; returns the model's path and the card with its SHA-256.
+
+    A card never lies beside a torn model: each file is replaced whole, the card after the model.
+    ModelError: the card is not legal, the name is taken (unless `overwrite`), the disk refuses.
+    """
+    card = replace(card, sha256=hashlib.sha256(model).hexdigest())
+    try:
+        parse_card(record_of(card))
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError(f"model {card.name!r} cannot be saved: {error}") from error
+    path = folder / f"{card.name}.onnx"
+    if not overwrite and path.with_suffix(".json").exists():
+        raise ModelError(f"{shown(path)}: there is already a model of this name")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _replace(path, model)
+        _replace(path.with_suffix(".json"), card.to_json().encode())
+    except OSError as error:
+        raise ModelError(f"{shown(path)}: the model cannot be written ({error.strerror})") from error
+    return path, card
+
+
+def _replace(path: Path, data: bytes) -> None:
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,276 @@
+"""What the personal head sees: candidate boxes of one photo, and each one's features.
+
+Boxes are rows of left, top, right, bottom in fractions of the displayed photo, upright. The features are
+what the model thinks of a box, its geometry, and how it compares with what this user has kept before:
+the head (`style`) is linear in them and works with any model.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.domain.photo import Preview
+from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.inference.models.card import ModelCard
+from cropperhead_desktop.inference.suggest.postprocess import legal_box
+from cropperhead_desktop.inference.suggest.preprocess import PictureError, decode_small
+
+Floats = npt.NDArray[np.float64]
+Scorer = Callable[[Sequence[Box]], Floats | None]
+"""A model's liking of boxes in displayed pixels (higher is better), None where it can only propose."""
+
+FEATURES = (
+    "model", "near the proposal", "size", "size squared", "ratio kept", "off centre across",
+    "off centre down", "low", "usual ratio", "usual change of ratio", "usual size", "usual place",
+    "near the usual box",
+)  # fmt: skip
+
+_RATIOS = (1.0, 5 / 4, 4 / 3, 3 / 2, 16 / 9, 2.2)
+_SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.54, 0.46, 0.38)
+_STEP = 0.11
+_USUAL_STEP = 0.05
+_MOST_PLACES = 7
+_HABITS = 3
+_SAME = 0.015
+_CAUTION = 2.0
+_WIDTHS = {"ratio": 0.05, "size": 0.1, "place": 0.06}
+_SPANS = {"ratio": 1.2, "size": 1.5, "place": 0.3}
+
+
+class _Look(Protocol):
+    def score(self, boxes: Sequence[Box]) -> Floats: ...
+
+
+@runtime_checkable
+class _Looking(Protocol):
+    """A suggester that can score boxes."""
+
+    card: ModelCard
+
+    def look(self, picture: Image.Image, size: tuple[float, float]) -> _Look: ...
+
+
+def scorer_of(suggester: object, preview: Callable[[], Preview]) -> Scorer:
+    """What a suggester thinks of boxes of one photo, if it can say; the photo is read when first asked.
+
+    The scorer raises ModelError, and what `preview` raises.
+    """
+
+    def score(boxes: Sequence[Box]) -> Floats | None:
+        if not isinstance(suggester, _Looking):
+            return None
+        seen = preview()
+        try:
+            picture = decode_small(seen.jpeg, suggester.card.input.width)
+        except PictureError as error:
+            raise ModelError(f"{suggester.card.name}: {error}") from error
+        return suggester.look(picture, seen.info.displayed).score(boxes)
+
+    return score
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a user kept on one photo: the photo's width / height, and the box in fractions."""
+
+    aspect: float
+    box: tuple[float, float, float, float]
+
+    @property
+    def ratio(self) -> float:
+        """Width / height of the box in pixels."""
+        left, top, right, bottom = self.box
+        return self.aspect * (right - left) / (bottom - top)
+
+
+def past_of(aspect: float, box: Floats) -> Past:
+    """A box in fractions, kept on a photo of that width / height."""
+    left, top, right, bottom = (float(side) for side in box)
+    return Past(aspect, (left, top, right, bottom))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One photo: its size in displayed pixels, the model's proposal, N candidates and what it thinks of them.
+
+    `boxes` is N x 4; row 0 is the proposal. `liking` has mean 0 and spread 1 over the candidates.
+    """
+
+    width: float
+    height: float
+    boxes: Floats
+    liking: Floats
+    angle: float = 0.0
+
+    @property
+    def aspect(self) -> float:
+        """Width / height of the photo."""
+        return self.width / self.height
+
+    @property
+    def proposal(self) -> Floats:
+        """The model's proposal."""
+        first: Floats = self.boxes[0]
+        return first
+
+
+def scene(
+    width: float,
+    height: float,
+    proposal: Box,
+    score: Scorer,
+    aspect: float | None = None,
+    past: Sequence[Past] = (),
+) -> Scene:
+    """The scene of a photo of `width` x `height` displayed pixels, with a user's habits among the candidates.
+
+    With `aspect` (width / height) all candidates have that ratio.
+    """
+    own = width / height
+    wanted = _ratios(own, [one.ratio for one in past]) if aspect is None else [aspect]
+    made = [_of_ratio(own, ratio, _SHARES, _STEP) for ratio in wanted]
+    if past:
+        usual = pixels(usual_box(past), width, height)
+        if aspect is not None:
+            usual = legal_box(usual, width, height, aspect)
+        made.append(fractions(usual, width, height)[None])
+        for ratio in wanted[: _HABITS + 1]:
+            made.append(_of_ratio(own, ratio, _usual_shares(own, ratio, past), _USUAL_STEP))
+    boxes = np.concatenate([[fractions(proposal, width, height)], *made])
+    liking = score([pixels(box, width, height) for box in boxes])
+    values = overlaps(boxes, boxes[:1])[:, 0] if liking is None else np.asarray(liking, np.float64)
+    spread = float(values.std())
+    values = (values - values.mean()) / (spread if spread > 1e-9 else 1.0)
+    return Scene(width, height, boxes, values, proposal.angle)
+
+
+def features(seen: Scene, past: Sequence[Past]) -> Floats:
+    """N x len(FEATURES): all zero in the last five columns for a user without a past."""
+    boxes = seen.boxes
+    across, down = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    cx, cy = boxes[:, [0, 2]].mean(axis=1) - 0.5, boxes[:, [1, 3]].mean(axis=1) - 0.5
+    size, change = np.log(across * down), np.log(across / down)
+    columns = [
+        seen.liking,
+        overlaps(boxes, boxes[:1])[:, 0],
+        size,
+        size**2,
+        -np.abs(change),
+        -(cx**2) * 10,
+        -(cy**2) * 10,
+        cy,
+    ]
+    if not past:
+        return np.column_stack([*columns, *[np.zeros(len(boxes))] * 5])
+    kept = np.array([one.box for one in past])
+    shapes = np.array([one.aspect for one in past])
+    kept_across, kept_down = kept[:, 2] - kept[:, 0], kept[:, 3] - kept[:, 1]
+    kept_change = np.log(kept_across / kept_down)
+    place = np.hypot(
+        cx[:, None] - (kept[:, [0, 2]].mean(axis=1) - 0.5), cy[:, None] - (kept[:, [1, 3]].mean(axis=1) - 0.5)
+    )
+    ratio = change + math.log(seen.aspect)
+    columns += [
+        _usual(ratio[:, None] - (kept_change + np.log(shapes)), "ratio"),
+        _usual(change[:, None] - kept_change, "ratio"),
+        _usual(size[:, None] - np.log(kept_across * kept_down), "size"),
+        _usual(place, "place"),
+        overlaps(boxes, usual_box(past)[None])[:, 0] * len(past) / (len(past) + _CAUTION),
+    ]
+    return np.column_stack(columns)
+
+
+def usual_box(past: Sequence[Past]) -> Floats:
+    """The mean of the boxes a user kept, in fractions: the baseline that every personal head must beat."""
+    mean: Floats = np.mean([one.box for one in past], axis=0)
+    return mean
+
+
+def overlaps(first: Floats, second: Floats) -> Floats:
+    """IoU of N x 4 with M x 4 upright boxes of one photo, N x M."""
+    across = np.minimum(first[:, None, 2], second[:, 2]) - np.maximum(first[:, None, 0], second[:, 0])
+    down = np.minimum(first[:, None, 3], second[:, 3]) - np.maximum(first[:, None, 1], second[:, 1])
+    shared = np.maximum(across, 0.0) * np.maximum(down, 0.0)
+    union = _areas(first)[:, None] + _areas(second) - shared
+    result: Floats = shared / np.maximum(union, 1e-12)
+    return result
+
+
+def fractions(box: Box, width: float, height: float) -> Floats:
+    """A box in pixels as a row of fractions; its angle is left out."""
+    half_across, half_down = box.width / 2, box.height / 2
+    sides = (box.cx - half_across, box.cy - half_down, box.cx + half_across, box.cy + half_down)
+    return np.array(sides) / (width, height, width, height)
+
+
+def pixels(box: Floats, width: float, height: float, angle: float = 0.0) -> Box:
+    """A row of fractions as a box in pixels."""
+    left, top, right, bottom = (float(side) for side in box)
+    centre = ((left + right) / 2 * width, (top + bottom) / 2 * height)
+    return Box(*centre, (right - left) * width, (bottom - top) * height, angle)
+
+
+def _areas(boxes: Floats) -> Floats:
+    areas: Floats = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+    return areas
+
+
+def _usual(apart: Floats, what: str) -> Floats:
+    """Log density of candidates (rows) among past crops (columns), against knowing nothing."""
+    width, span = _WIDTHS[what], _SPANS[what]
+    peak = span / (width * math.sqrt(2 * math.pi))
+    kernels = np.exp(-0.5 * (apart / width) ** 2).sum(axis=1) * peak
+    density: Floats = np.log((_CAUTION + kernels) / (_CAUTION + apart.shape[1]))
+    return density
+
+
+def _ratios(own: float, kept: Sequence[float]) -> list[float]:
+    """The photo's own ratio, those kept most, and the usual ones both ways; near doubles once."""
+    wanted = [own, *_most(np.log(kept), 0.02), *(ratio for usual in _RATIOS for ratio in (usual, 1 / usual))]
+    found: list[float] = []
+    for ratio in wanted:
+        if all(abs(math.log(ratio / other)) > _SAME for other in found):
+            found.append(ratio)
+    return found
+
+
+def _usual_shares(own: float, ratio: float, past: Sequence[Past]) -> list[float]:
+    """The areas kept most, as shares of the largest box of a ratio in a photo of ratio `own`."""
+    kept = [(one.box[2] - one.box[0]) * (one.box[3] - one.box[1]) for one in past]
+    largest = min(ratio / own, own / ratio)
+    return [min(1.0, math.sqrt(area / largest)) for area in _most(np.log(kept), 0.04)]
+
+
+def _most(logs: Floats, width: float) -> list[float]:
+    """The values (given as logarithms) that are most frequent at a resolution of `width`."""
+    if not len(logs):
+        return []
+    rounded = np.round(logs / width)
+    found, counts = np.unique(rounded, return_counts=True)
+    chosen = found[np.argsort(-counts, kind="stable")[:_HABITS]]
+    return [float(np.exp(np.median(logs[rounded == one]))) for one in chosen]
+
+
+def _of_ratio(own: float, ratio: float, shares: Sequence[float], apart: float) -> Floats:
+    """Boxes of one ratio in a photo of ratio `own`, in some sizes (of the largest), places `apart`."""
+    rows = []
+    for share in shares:
+        across, down = share * min(1.0, ratio / own), share * min(1.0, own / ratio)
+        lefts, tops = (np.linspace(0, room, _places(room, apart)) for room in (1 - across, 1 - down))
+        left, top = (grid.ravel() for grid in np.meshgrid(lefts, tops))
+        rows.append(np.column_stack([left, top, left + across, top + down]))
+    inside: Floats = np.clip(np.concatenate(rows), 0.0, 1.0)
+    return inside
+
+
+def _places(room: float, apart: float) -> int:
+    """How many places a box with that much room is tried at: one, or both ends and what lies between."""
+    return 1 if room < _SAME else min(_MOST_PLACES, 2 + int(room / apart))

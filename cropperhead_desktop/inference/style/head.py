@@ -1,0 +1,216 @@
+"""The personal head: a Bayesian linear layer that learns one person's taste from the crops they keep.
+
+A crop is a choice among candidate boxes: P(box) = softmax(w . features). The prior over w is how
+photographers differ from each other; each kept crop adds one Newton step (Laplace approximation in
+information form, so a crop can also be taken out again). The proposal is the box with the best expected
+IoU under the posterior. It is trusted only where it has agreed better than the model with crops of this
+user that it had not learnt from, and the user's own mean box competes with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+
+from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.inference.style.examples import (
+    FEATURES,
+    Floats,
+    Past,
+    Scene,
+    features,
+    fractions,
+    overlaps,
+    past_of,
+    pixels,
+    usual_box,
+)
+from cropperhead_desktop.inference.suggest.postprocess import legal_box
+
+ENOUGH = 8
+"""Crops of this user that must have been predicted before anything but the model is believed."""
+
+RECENT = 100
+"""Only so many of the latest predictions count: taste changes."""
+
+_TEMPERATURE = 0.05
+_LIKELY = 300
+_CERTAIN = 1.0
+_LEAST_SPREAD = 0.1
+
+
+class Voice(StrEnum):
+    """Who may propose."""
+
+    MODEL = "model"
+    USUAL = "usual box"
+    HEAD = "head"
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """How photographers weigh the features: mean and standard deviation between them."""
+
+    mean: Floats
+    spread: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """One kept crop: what it was, what it taught, and how well each voice foresaw it (IoU, unlearnt).
+
+    `proposed` is what the model proposed, in fractions. The Newton step in information form: `precision`
+    (d x d) and `information` (d), to be summed.
+    """
+
+    key: str
+    past: Past
+    proposed: tuple[float, float, float, float]
+    precision: Floats
+    information: Floats
+    foreseen: tuple[float, float, float]
+    """IoU of the model's, the usual and the head's box with the crop, each before it was learnt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Mean IoU with crops not yet learnt, by voice, over `crops` crops; who is believed, and why."""
+
+    crops: int
+    scores: dict[Voice, float]
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A person's taste; a value: learning gives a new one."""
+
+    prior: Prior
+    crops: tuple[Learnt, ...] = ()
+
+    def weights(self, without: str | None = None) -> Floats:
+        """Posterior mean of the weights, as if the crop of key `without` had never been learnt."""
+        kept = [one for one in self.crops if one.key != without]
+        certain = self.prior.spread**-2
+        precision = np.diag(certain) + sum(one.precision for one in kept)
+        information = certain * self.prior.mean + sum(one.information for one in kept)
+        return np.asarray(np.linalg.solve(precision, information), np.float64)
+
+    def past(self, without: str | None = None) -> list[Past]:
+        """What was kept."""
+        return [one.past for one in self.crops if one.key != without]
+
+    def learn(self, seen: Scene, kept: Box, key: str) -> Style:
+        """One Newton step on a crop the user kept; learning a `key` again replaces what it taught."""
+        style = self.forget(key)
+        past = style.past()
+        weights, table = style.weights(), features(seen, past)
+        box = np.clip(fractions(kept, seen.width, seen.height), 0.0, 1.0)
+        gradient, precision = step(table, weights, overlaps(seen.boxes, box[None])[:, 0])
+        voices = (seen.proposal, _usual(seen, past), expected_best(table, weights, seen))
+        agreed = overlaps(np.array(voices), box[None])[:, 0]
+        learnt = Learnt(
+            key=key,
+            past=past_of(seen.aspect, box),
+            proposed=past_of(seen.aspect, seen.proposal).box,
+            precision=precision,
+            information=precision @ weights + gradient,
+            foreseen=(float(agreed[0]), float(agreed[1]), float(agreed[2])),
+        )
+        return replace(style, crops=(*style.crops, learnt))
+
+    def relearn(self, scenes: Sequence[tuple[str, Scene]]) -> Style:
+        """Every crop judged anew by what all the *others* taught (leave one out).
+
+        For a library learnt at one go, whose first crops were predicted from almost nothing.
+        """
+        known = dict(scenes)
+        crops = [
+            replace(one, foreseen=self._foreseen(known[one.key], one)) if one.key in known else one
+            for one in self.crops
+        ]
+        return replace(self, crops=tuple(crops))
+
+    def forget(self, key: str) -> Style:
+        """As if the crop of that key had never been learnt."""
+        return replace(self, crops=tuple(one for one in self.crops if one.key != key))
+
+    def agreement(self) -> Agreement:
+        """Who foresaw these crops best; the model wins unless another is better by a standard error."""
+        recent = np.array([one.foreseen for one in self.crops[-RECENT:]]).reshape(-1, 3)
+        voices = list(Voice)
+        scores = {voice: float(recent[:, i].mean()) if len(recent) else 0.0 for i, voice in enumerate(voices)}
+        best = max((Voice.HEAD, Voice.USUAL), key=lambda voice: scores[voice])
+        gains = recent[:, voices.index(best)] - recent[:, 0]
+        if len(recent) < ENOUGH or gains.mean() <= _CERTAIN * gains.std(ddof=1) / np.sqrt(len(gains)):
+            best = Voice.MODEL
+        return Agreement(len(recent), scores, best)
+
+    def voice(self, seen: Scene, who: Voice, aspect: float | None = None) -> Box:
+        """The box one voice proposes, legal, in displayed pixels; `aspect` (width / height) is kept."""
+        past = self.past()
+        if who is Voice.HEAD:
+            chosen = expected_best(features(seen, past), self.weights(), seen)
+        else:
+            chosen = seen.proposal if who is Voice.MODEL else _usual(seen, past)
+        return legal_box(pixels(chosen, seen.width, seen.height, seen.angle), seen.width, seen.height, aspect)
+
+    def _foreseen(self, seen: Scene, one: Learnt) -> tuple[float, float, float]:
+        past = self.past(one.key)
+        head = expected_best(features(seen, past), self.weights(one.key), seen)
+        voices = np.array((seen.proposal, _usual(seen, past), head))
+        agreed = overlaps(voices, np.array([one.past.box]))[:, 0]
+        return (float(agreed[0]), float(agreed[1]), float(agreed[2]))
+
+
+def step(table: Floats, weights: Floats, agreement: Floats) -> tuple[Floats, Floats]:
+    """Gradient and curvature of the log likelihood of a choice at `weights`.
+
+    `table` is N x d features, `agreement` N IoUs with the kept crop. The choice is soft: candidate boxes
+    share it as softmax(IoU / temperature). The curvature is the covariance of the features under the
+    even mixture of what was chosen and what was expected: where they lie apart it is larger than the
+    exact one, so that a surprising crop moves no utility by more than a few units.
+    """
+    chosen = _softmax(agreement / _TEMPERATURE)
+    expected = _softmax(table @ weights)
+    mixed = (chosen + expected) / 2
+    centred = table - mixed @ table
+    return (chosen - expected) @ table, (centred * mixed[:, None]).T @ centred
+
+
+def expected_best(table: Floats, weights: Floats, seen: Scene) -> Floats:
+    """The candidate with the best expected IoU with what the person will keep."""
+    chances = _softmax(table @ weights)
+    likely = np.argsort(-chances)[:_LIKELY]
+    expected = overlaps(seen.boxes[likely], seen.boxes[likely]) @ chances[likely]
+    best: Floats = seen.boxes[likely[int(np.argmax(expected))]]
+    return best
+
+
+def _usual(seen: Scene, past: Sequence[Past]) -> Floats:
+    """The user's mean box; without a past the model's."""
+    return usual_box(past) if past else seen.proposal
+
+
+def _softmax(values: Floats) -> Floats:
+    shifted = np.exp(values - values.max())
+    result: Floats = shifted / shifted.sum()
+    return result
+
+
+def prior_of(people: Sequence[tuple[Floats, Floats]]) -> Prior:
+    """The prior from the weights and variances of people, every one counting alike."""
+    weights = np.array([mean for mean, _ in people])
+    mean = weights.mean(axis=0)
+    spread = np.sqrt(np.mean([(own - mean) ** 2 + variance for own, variance in people], axis=0))
+    return Prior(mean, np.maximum(spread, _LEAST_SPREAD))
+
+
+def flat_prior() -> Prior:
+    """A prior that trusts the model alone: for fitting a better one, and where none was fitted."""
+    mean = np.zeros(len(FEATURES))
+    mean[0], mean[1] = 1.0, 10.0
+    return Prior(mean, np.full(len(FEATURES), 3.0))

@@ -1,0 +1,65 @@
+"""Picture to network input, driven by the card; training feeds its photos through the same functions."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, UnidentifiedImageError
+
+from cropperhead_desktop.domain.errors import CropperHeadError
+from cropperhead_desktop.inference.models.card import Fit, InputSpec, Layout
+
+GREY = 128
+"""The value of letterbox bars."""
+
+
+class PictureError(CropperHeadError):
+    """A preview that cannot be decoded."""
+
+
+def decode(jpeg: bytes) -> Image.Image:
+    """The RGB picture in a file's bytes, in the frame they are in (no EXIF orientation is applied)."""
+    try:
+        with Image.open(io.BytesIO(jpeg)) as picture:
+            return picture.convert("RGB")
+    except (OSError, UnidentifiedImageError, ValueError, Image.DecompressionBombError) as error:
+        raise PictureError(f"the preview cannot be decoded: {error}") from error
+
+
+def decode_small(jpeg: bytes, side: int) -> Image.Image:
+    """Like `decode`, but a JPEG may come smaller, its longer side still at least `side` px: much quicker."""
+    try:
+        with Image.open(io.BytesIO(jpeg)) as picture:
+            scale = side / max(picture.size)
+            picture.draft("RGB", (max(1, int(picture.width * scale)), max(1, int(picture.height * scale))))
+            picture.load()
+            return picture if picture.mode == "RGB" else picture.convert("RGB")
+    except (OSError, UnidentifiedImageError, ValueError, Image.DecompressionBombError) as error:
+        raise PictureError(f"the preview cannot be decoded: {error}") from error
+
+
+def fitted(picture: Image.Image, spec: InputSpec) -> npt.NDArray[np.uint8]:
+    """The picture as `height` x `width` x 3 uint8: squashed, or kept in shape between grey bars."""
+    size = (spec.width, spec.height)
+    if spec.fit is Fit.SQUASH:
+        return np.asarray(picture.resize(size, Image.Resampling.BILINEAR))
+    factor = min(spec.width / picture.width, spec.height / picture.height)
+    inner = (max(1, round(picture.width * factor)), max(1, round(picture.height * factor)))
+    canvas = np.full((spec.height, spec.width, 3), GREY, np.uint8)
+    left, top = (spec.width - inner[0]) // 2, (spec.height - inner[1]) // 2
+    resized = picture.resize(inner, Image.Resampling.BILINEAR)
+    canvas[top : top + inner[1], left : left + inner[0]] = np.asarray(resized)
+    return canvas
+
+
+def to_input(pixels: npt.NDArray[np.uint8], spec: InputSpec) -> npt.NDArray[Any]:
+    """`height` x `width` x 3 pixels as the array a session is fed: `spec.shape` and `spec.dtype`."""
+    batch: npt.NDArray[Any] = pixels[np.newaxis]
+    if spec.dtype == "float32":
+        batch = batch.astype(np.float32) * np.float32(spec.scale) + np.float32(spec.offset)
+    if spec.layout is Layout.NCHW:
+        batch = batch.transpose(0, 3, 1, 2)
+    return np.ascontiguousarray(batch)

@@ -1,0 +1,174 @@
+"""One photo as the scoring head sees it: proposals at any ratio, alternatives, scores of any boxes.
+
+Every candidate gets a chance of being the box that a person keeps; proposed is the box with the highest
+expected overlap with that box, not the likeliest one. Where the picture gives no hint this tends to the
+middle by itself, and the expectation is what the confidence is calibrated from.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.inference.suggest.candidate_set import ready
+from cropperhead_desktop.inference.suggest.candidates import (
+    STEP,
+    Floats,
+    Head,
+    content_rectangle,
+    expected_overlap,
+    in_cells,
+    overlap,
+    posterior,
+    windows,
+)
+
+ALTERNATIVES = 3
+"""Proposals for one photo, the first one included."""
+
+SHORTLIST = 150
+"""Candidates, the likeliest ones, among which the expected overlap is worked out."""
+
+FACES, PERSONS, OBJECTS = range(3)
+"""Channels of the importance map."""
+
+_DIFFERENT = 0.75
+_SEEN = 0.4
+_FACE_GUARD = 12.0
+_PERSON_GUARD = 1.0
+
+
+class Proposed(NamedTuple):
+    """A proposal: upright box in displayed pixels and the IoU with the person's box that is expected."""
+
+    box: Box
+    expected: float
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A `width` x `height` photo (displayed pixels) with its maps, and the head that judges boxes on it.
+
+    `features` is C x G x G and ends with the three channels of `importance`, 3 x G x G (faces, persons,
+    objects, 0 to 1). With `keep_faces` no face is cut where there is another way, and persons less often
+    (people cut them on purpose, in portraits).
+    """
+
+    features: Floats
+    importance: Floats
+    head: Head
+    side: int
+    width: float
+    height: float
+    keep_faces: bool = True
+
+    @property
+    def shape(self) -> float:
+        """Width / height of the photo."""
+        return self.width / self.height
+
+    @property
+    def content(self) -> tuple[float, float, float, float]:
+        """Where the photo lies on the maps, in cells."""
+        return content_rectangle(self.width, self.height, self.side, self.features.shape[1])
+
+    def ranked(self, aspect: float | None = None) -> list[Proposed]:
+        """Up to ALTERNATIVES legal boxes that differ, best first; `aspect` (width / height) is kept."""
+        candidates = ready(self.head, self.shape, aspect, self.content, self.features.shape[1])
+        boxes = candidates.boxes
+        scores = self._guarded(candidates.scores(self.features), boxes)
+        likely = np.argsort(-scores)[:SHORTLIST]
+        among, chances = boxes[likely], posterior(scores[likely])
+        mean = np.clip(chances @ among, 0.0, 1.0)[np.newaxis].astype(np.float32)
+        if self._cuts(mean)[0] > 0:
+            mean = among[:1]
+        tried = np.concatenate([mean, among])
+        expected = expected_overlap(tried, among, chances)
+        # a cut that costs nothing in overlap is still a cut
+        expected = expected - np.minimum(self._cuts(tried), 0.2) * self.keep_faces
+        return [Proposed(self._box(tried[i], aspect), float(expected[i])) for i in _apart(tried, expected)]
+
+    def score(self, boxes: Sequence[Box]) -> npt.NDArray[np.float64]:
+        """How much each upright box (displayed pixels, inside the photo) is liked; higher is better.
+
+        Boxes of one size compete for their place: then it is the IoU with the person's box expected for
+        that size. Boxes of several sizes get the head's own scores (differences are log odds).
+        """
+        rows = np.array([self._fractions(box) for box in boxes], np.float32)
+        sides = rows[:, 2:] - rows[:, :2]
+        if len(rows) > 1 and np.ptp(sides, axis=0).max() < 1e-3:
+            among = windows(float(sides[0, 0]), float(sides[0, 1]), STEP / 2)
+            chances = posterior(self._scores(among))
+            return expected_overlap(rows, among, chances).astype(np.float64)
+        return self._scores(rows).astype(np.float64)
+
+    def _scores(self, boxes: Floats) -> Floats:
+        return self._guarded(self.head.score(self.features, boxes, self.shape, self.content), boxes)
+
+    def _guarded(self, scores: Floats, boxes: Floats) -> Floats:
+        """Scores, lower where a box cuts faces or persons."""
+        if not self.keep_faces:
+            return scores
+        persons = edges_hit(self.importance[PERSONS], in_cells(boxes, self.content), self.content)
+        guarded: Floats = scores - np.maximum(_FACE_GUARD * self._cuts(boxes), _PERSON_GUARD * persons)
+        return guarded
+
+    def _cuts(self, boxes: Floats) -> Floats:
+        """How surely each box (fractions) cuts through a face, 0 to 1."""
+        return edges_hit(self.importance[FACES], in_cells(boxes, self.content), self.content)
+
+    def _fractions(self, box: Box) -> tuple[float, float, float, float]:
+        left, top = box.cx - box.width / 2, box.cy - box.height / 2
+        return (
+            left / self.width,
+            top / self.height,
+            (left + box.width) / self.width,
+            (top + box.height) / self.height,
+        )
+
+    def _box(self, row: Floats, aspect: float | None) -> Box:
+        left, top, right, bottom = (float(edge) for edge in row)
+        width, height = (right - left) * self.width, (bottom - top) * self.height
+        if aspect is not None:  # single precision has moved the edges a little
+            side = math.sqrt(width * height)
+            width, height = side * math.sqrt(aspect), side / math.sqrt(aspect)
+        return Box((left + right) / 2 * self.width, (top + bottom) / 2 * self.height, width, height)
+
+
+def edges_hit(importance: Floats, boxes: Floats, content: tuple[float, float, float, float]) -> Floats:
+    """The strongest value that an edge of each box (cells) runs through, beyond a floor, 0 to 1.
+
+    Edges on the border of the photo cut nothing that was there.
+    """
+    cells = importance.shape[0]
+    above = np.maximum(importance - np.float32(_SEEN), 0.0) / np.float32(1.0 - _SEEN)
+    if not above.any():
+        return np.zeros(len(boxes), np.float32)
+    middle = np.arange(cells, dtype=np.float32) + np.float32(0.5)
+    worst = np.zeros(len(boxes), np.float32)
+    for axis in (0, 1):
+        lines = above.T if axis == 0 else above  # lines[i] is what an edge at i runs along
+        low, high = boxes[:, [1 - axis]], boxes[:, [3 - axis]]
+        along = (middle > low) & (middle < high)
+        for edge, border in ((boxes[:, axis], content[axis]), (boxes[:, axis + 2], content[axis + 2])):
+            crossed = lines[np.clip(edge.astype(int), 0, cells - 1)]
+            hit = np.where(along, crossed, 0.0).max(axis=1)
+            worst = np.maximum(worst, np.where(np.abs(edge - border) > 0.1, hit, 0.0))
+    return worst.astype(np.float32)
+
+
+def _apart(boxes: Floats, values: Floats) -> list[int]:
+    """Non-maximum suppression: the best rows of which no two overlap too much, best first."""
+    kept: list[int] = []
+    left = values.astype(np.float64)
+    while len(kept) < ALTERNATIVES and np.isfinite(left.max()):
+        kept.append(int(np.argmax(left)))
+        left[overlap(boxes, boxes[kept[-1]]) >= _DIFFERENT] = -np.inf
+        left[kept[-1]] = -np.inf
+    return kept

@@ -1,0 +1,192 @@
+"""From the angle branch's logits to an angle, a confidence and a reason; or to leaving the photo alone.
+
+Most photos are nearly level, so a guess must be better than none before it may turn a photo: the
+likelihood of every tilt (logits, sharpened or softened by the calibration's temperature) is weighed with
+how photographs tilt, and the photo is only turned where the chance of making it worse is small. A roll
+angle measured by the camera replaces the prior; what is seen then only moves it a little, and
+contradiction lowers the confidence.
+
+Tilts and angles are degrees, clockwise in the displayed frame: a crop box turned by the photo's tilt
+shows it level.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.geometry.orientation import MIRRORED
+from cropperhead_desktop.inference.graphs.angle_head import TILTS
+
+Floats = npt.NDArray[np.float64]
+
+HARM = 0.5
+"""A photo is made worse when its tilt grows by more than this many degrees."""
+
+LEVEL = 0.3
+"""Smaller angles are not worth resampling a photo for."""
+
+ROLL_REACH = 0.5
+"""What is seen moves the camera's angle by at most this many degrees."""
+
+_ROLL_SPREAD = 0.5
+_ROLL_WRONG = 0.1
+_NEAR = 1.0
+_DOUBT = 0.02
+_ALIKE = (1 / len(TILTS),) * len(TILTS)
+
+
+class Reason(StrEnum):
+    """Why this angle."""
+
+    SEEN = "seen in the picture"
+    CAMERA = "measured by the camera"
+    BOTH = "measured by the camera and seen in the picture"
+    LEVEL = "level"
+    UNSURE = "not sure enough to turn it"
+    STEEP = "tilted so far that it seems meant"
+
+
+@dataclass(frozen=True, slots=True)
+class Straightening:
+    """The crop angle in degrees, clockwise in the displayed frame (0.0: leave it), and how sure.
+
+    `confidence` is the probability that `angle` is within 1 degree of level. `best` is the angle that
+    would have been chosen without caution, `seen` the one of the picture alone, were all tilts as common.
+    """
+
+    angle: float
+    confidence: float
+    reason: Reason
+    best: float
+    seen: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What was fitted on photographers the head had not seen.
+
+    `temperature` divides the logits; `wrong` is the share of photos whose logits mean nothing; a photo is
+    turned when the expected gain in degrees is at least `price` times the probability of making it worse;
+    `prior` has a probability for each of TILTS.
+    """
+
+    temperature: float
+    wrong: float
+    price: float
+    prior: tuple[float, ...]
+
+    def to_record(self) -> dict[str, Any]:
+        """Plain values for a model card."""
+        return {
+            "temperature": self.temperature,
+            "wrong": self.wrong,
+            "price": self.price,
+            "prior": list(self.prior),
+        }
+
+
+def calibration_of(record: Mapping[str, Any]) -> Calibration:
+    """The calibration in a card; ModelError when values are missing or impossible."""
+    try:
+        made = Calibration(
+            float(record["temperature"]),
+            float(record["wrong"]),
+            float(record["price"]),
+            tuple(float(v) for v in record["prior"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError(f"the calibration of the angle is not usable: {error!r}") from error
+    shares = np.array(made.prior)
+    if shares.shape != TILTS.shape or not (np.isfinite(shares).all() and (shares > 0).all()):
+        raise ModelError(f"the calibration of the angle needs {len(TILTS)} prior probabilities above 0")
+    if not (0 < made.temperature < math.inf and 0 <= made.wrong < 1 and 0 <= made.price < math.inf):
+        raise ModelError("the calibration of the angle has an impossible number")
+    return made
+
+
+def roll_to_tilt(roll: float, orientation: int) -> float:
+    """The displayed photo's tilt from the camera's clockwise roll in the stored frame, both in degrees.
+
+    A camera turned clockwise shows the world turned counter-clockwise; a mirrored display turns it back.
+    """
+    return roll if orientation in MIRRORED else -roll
+
+
+def posterior(logits: npt.ArrayLike, calibration: Calibration, tilt: float | None = None) -> Floats:
+    """Probabilities of TILTS, N x K or K as `logits`; a tilt measured by the camera replaces the prior."""
+    scores = np.asarray(logits, np.float64) / calibration.temperature
+    seen = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    seen /= seen.sum(axis=-1, keepdims=True)
+    mixed = (1 - calibration.wrong) * seen + calibration.wrong / len(TILTS)
+    shares = mixed * (np.array(calibration.prior) if tilt is None else _measured(tilt))
+    result: Floats = shares / shares.sum(axis=-1, keepdims=True)
+    return result
+
+
+def best_angle(shares: Floats) -> float:
+    """The median of a distribution over TILTS, even inside each bin: the least expected error."""
+    after = np.cumsum(shares)
+    place = int(np.searchsorted(after, 0.5))
+    place = min(place, len(TILTS) - 1)
+    inside = (0.5 - (after[place] - shares[place])) / max(shares[place], 1e-12)
+    return float(TILTS[place] + (inside - 0.5) * (TILTS[1] - TILTS[0]))
+
+
+def risk_of(shares: Floats, angle: float) -> float:
+    """The probability that a crop at `angle` degrees is further from level than none, by more than HARM."""
+    worse = np.abs(TILTS - angle) > np.abs(TILTS) + HARM
+    return float(shares[worse].sum())
+
+
+def worth(shares: Floats, angle: float) -> float:
+    """Degrees that a crop at `angle` is expected to gain, for each part of risk (1 part in 50 always is)."""
+    gain = shares @ (np.abs(TILTS) - np.abs(TILTS - angle))
+    return float(gain) / (risk_of(shares, angle) + _DOUBT)
+
+
+def straighten(logits: npt.ArrayLike, calibration: Calibration, tilt: float | None = None) -> Straightening:
+    """The angle for one photo from its K logits and, where the camera measured it, `roll_to_tilt`."""
+    if not np.isfinite(np.asarray(logits, np.float64)).all():
+        return Straightening(0.0, 0.0, Reason.UNSURE, 0.0, 0.0)
+    seen = best_angle(posterior(logits, replace(calibration, prior=_ALIKE)))
+    if tilt is not None and math.isfinite(tilt):
+        return _with_camera(logits, calibration, tilt, seen)
+    shares = posterior(logits, calibration)
+    best = best_angle(shares)
+    if abs(best) < LEVEL:
+        return Straightening(0.0, _near(shares, 0.0), Reason.LEVEL, best, seen)
+    if worth(shares, best) < calibration.price:
+        return Straightening(0.0, _near(shares, 0.0), Reason.UNSURE, best, seen)
+    return Straightening(best, _near(shares, best), Reason.SEEN, best, seen)
+
+
+def _with_camera(logits: npt.ArrayLike, calibration: Calibration, tilt: float, seen: float) -> Straightening:
+    """The camera's angle, moved a little by what is seen; less sure where the two disagree."""
+    if abs(tilt) > float(TILTS[-1]):
+        return Straightening(0.0, 0.0, Reason.STEEP, tilt, seen)
+    shares = posterior(logits, calibration, tilt)
+    best = min(max(best_angle(shares), tilt - ROLL_REACH), tilt + ROLL_REACH)
+    confidence = _near(shares, best)
+    if abs(best) < LEVEL:
+        return Straightening(0.0, confidence, Reason.LEVEL, best, seen)
+    agrees = _near(posterior(logits, calibration), best) >= 0.5
+    return Straightening(best, confidence, Reason.BOTH if agrees else Reason.CAMERA, best, seen)
+
+
+def _measured(tilt: float) -> Floats:
+    """How likely each of TILTS is when the camera says `tilt`: near it, or anything in one of ten."""
+    peak = np.exp(-np.abs(TILTS - tilt) / _ROLL_SPREAD).astype(np.float64)
+    shares: Floats = (1 - _ROLL_WRONG) * peak / peak.sum() + _ROLL_WRONG / len(TILTS)
+    return shares
+
+
+def _near(shares: Floats, angle: float) -> float:
+    return float(shares[np.abs(TILTS - angle) <= _NEAR].sum())

@@ -1,0 +1,107 @@
+"""Which photos are shown, and in which order; remembered in the settings.
+
+Photos take their new place when the user changes order or filter, and a moment after they changed
+themselves (`refresh`). The photo in front stays shown until the user leaves it or changes the filter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
+from cropperhead_desktop.domain.settings import SettingsStore
+from cropperhead_desktop.domain.sort_filter import Filter, Order, arranged, filter_from
+from cropperhead_desktop.review.store import Board
+
+ORDER, BACKWARDS, FILTER = "queue.order", "queue.backwards", "queue.filter"
+
+
+class Queue:
+    """Arranges the session on the board; `changed` is called when other photos are shown than before."""
+
+    def __init__(
+        self, board: Board, settings: SettingsStore, changed: Callable[[Path | None, bool], None]
+    ) -> None:
+        """`changed` hears which photo was in front before, and whether the user asked for the change."""
+        self._board = board
+        self._settings = settings
+        self._changed = changed
+        self._stale = False
+        self.order = Order(str(settings.get(ORDER)))
+        self.backwards = bool(settings.get(BACKWARDS))
+        self.filter = filter_from(str(settings.get(FILTER)))
+        board.listen(self._note)
+
+    @property
+    def needs_refresh(self) -> bool:
+        """True when photos changed whose place may depend on that."""
+        return self._stale
+
+    @property
+    def is_plain(self) -> bool:
+        """True when all photos are shown in the order of the folder."""
+        return self.order is Order.NAME and not self.backwards and self.filter.is_empty
+
+    def start(self, session: ReviewSession) -> None:
+        """Arrange a session that is about to be put on the board."""
+        self._stale = False
+        session.arrange(self._wanted(session))
+
+    def sort(self, order: Order) -> None:
+        """Sort by something else."""
+        self.order = order
+        self._settings.set(ORDER, order.value)
+        self._arrange()
+
+    def turn(self) -> None:
+        """The other way round, and back."""
+        self.backwards = not self.backwards
+        self._settings.set(BACKWARDS, self.backwards)
+        self._arrange()
+
+    def choose(self, wanted: Filter) -> None:
+        """Show what matches; the text of a filter is not remembered."""
+        self.filter = wanted
+        self._settings.set(FILTER, wanted.as_text())
+        self._arrange()
+
+    def refresh(self) -> None:
+        """Put photos that changed in their places; the one in front stays shown."""
+        self._stale = False
+        current = self._board.session.current
+        self._apply(current.path if current is not None else None, False)
+
+    def reveal(self, path: Path) -> None:
+        """Show a photo that the filter leaves out, because the user goes to it."""
+        self._apply(path, True)
+
+    def renew(self, photos: Sequence[Path]) -> None:
+        """The folder holds these photos now, in this order of the folder; the one in front stays there."""
+        session = self._board.session
+        front = session.current
+        session.renew(photos)
+        keep = session.current
+        session.arrange(self._wanted(session, keep.path if keep is not None else None))
+        self._changed(front.path if front is not None else None, False)
+
+    def _arrange(self) -> None:
+        self._stale = False
+        self._apply(None, True)
+
+    def _apply(self, keep: Path | None, asked: bool) -> None:
+        session = self._board.session
+        front = session.current
+        wanted = self._wanted(session, keep)
+        if tuple(wanted) != session.paths:
+            session.arrange(wanted)
+            self._changed(front.path if front is not None else None, asked)
+
+    def _wanted(self, session: ReviewSession, keep: Path | None = None) -> list[Path]:
+        if keep is None:
+            return arranged(session, self.order, self.backwards, self.filter)
+        everything = arranged(session, self.order, self.backwards, Filter())
+        return [path for path in everything if path == keep or self.filter.matches(session[path])]
+
+    def _note(self, _item: ReviewItem) -> None:
+        self._stale = not self.is_plain

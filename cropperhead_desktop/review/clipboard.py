@@ -1,0 +1,132 @@
+"""Copy, paste and sync of crops between photos of any size and orientation.
+
+A crop travels in the displayed frame: its centre as fractions of width and height, its area as a share
+of the picture's, its ratio and its angle. Between a landscape and a portrait photo the ratio turns along,
+so that 3:2 arrives as 2:3 and a square as a square. What reaches outside is repaired by `fit_inside`.
+Pasting changes drafts only; accepting writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.session import ReviewItem
+from cropperhead_desktop.geometry.aspect import with_aspect
+from cropperhead_desktop.geometry.crop import Box, Crop
+from cropperhead_desktop.geometry.orientation import displayed_box_to_crop
+from cropperhead_desktop.geometry.rotation import fit_inside
+from cropperhead_desktop.review.decisions import Decisions
+from cropperhead_desktop.review.edges import same_box
+from cropperhead_desktop.review.editing import editable_box, shown_box
+from cropperhead_desktop.review.store import Board
+from cropperhead_desktop.review.text import counted, phrase, tr
+
+
+class Part(StrEnum):
+    """What of a crop is carried over; the values are the words for it."""
+
+    ALL = phrase("Crop")
+    RATIO = phrase("Ratio")
+    ANGLE = phrase("Angle")
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A crop without its photo: centre and area as shares of the displayed picture, ratio, degrees."""
+
+    x: float
+    y: float
+    area: float
+    ratio: float
+    angle: float
+    is_landscape: bool
+    """Whether the photo it comes from is at least as wide as high."""
+
+    def on(self, box: Box, info: PhotoInfo, part: Part) -> Box:
+        """`box` (displayed pixels) with this part of the clip, inside the picture."""
+        width, height = info.displayed
+        turned = (width >= height) != self.is_landscape
+        ratio = 1 / self.ratio if turned else self.ratio
+        if part is Part.ALL:
+            area = self.area * width * height
+            box = Box(self.x * width, self.y * height, area**0.5, area**0.5, self.angle)
+        box = replace(box, angle=self.angle) if part is Part.ANGLE else with_aspect(box, ratio)
+        return fit_inside(box, width, height)
+
+
+def clip_of(item: ReviewItem) -> Clip | None:
+    """The crop shown of a photo (the whole photo counts as one); None while its size is unknown."""
+    box, info = editable_box(item), item.info
+    if box is None or info is None:
+        return None
+    width, height = info.displayed
+    share = box.area / (width * height)
+    return Clip(box.cx / width, box.cy / height, share, box.aspect, box.angle, width >= height)
+
+
+class CropClipboard:
+    """One crop that was copied; every method returns what to tell the user."""
+
+    def __init__(self, board: Board, decisions: Decisions) -> None:
+        self._board = board
+        self._decisions = decisions
+        self._clip: Clip | None = None
+
+    def copy(self) -> str:
+        """Take the crop of the photo in front."""
+        item = self._board.session.current
+        clip = clip_of(item) if item is not None else None
+        if clip is None:
+            return tr("There is no crop to copy yet")
+        self._clip = clip
+        return tr("Crop copied")
+
+    def paste(self, targets: Sequence[Path], part: Part = Part.ALL) -> str:
+        """Give the copied crop, or a part of it, to these photos."""
+        if self._clip is None:
+            return tr("No crop was copied yet")
+        return self._give(self._clip, targets, part, tr("{part} pasted to {photos}"))
+
+    def paste_from(self, source: Path | None, targets: Sequence[Path]) -> str:
+        """Give the crop of another photo to these."""
+        item = self._board.item(source) if source is not None else None
+        clip = clip_of(item) if item is not None else None
+        if clip is None:
+            return tr("There is no previous photo with a crop")
+        done = tr("{part} of the previous photo pasted to {photos}")
+        return self._give(clip, targets, Part.ALL, done)
+
+    def sync(self, targets: Sequence[Path], part: Part = Part.ALL) -> str:
+        """Give the crop of the photo in front, or a part of it, to the others of the selection."""
+        item = self._board.session.current
+        others = [path for path in targets if item is not None and path != item.path]
+        clip = clip_of(item) if item is not None else None
+        if clip is None or not others:
+            return tr("Select several photos first, with Ctrl+click or Shift+click")
+        return self._give(clip, others, part, tr("{part} synced to {photos}"))
+
+    def _give(self, clip: Clip, targets: Sequence[Path], part: Part, done: str) -> str:
+        items = [item for item in map(self._board.item, targets) if item is not None]
+        drafts = [(item, _draft(item, item.info, clip, part)) for item in items if item.info is not None]
+        text = done.format(part=tr(part.value), photos=counted(len(drafts), "photo"))
+        self._decisions.draft_all(text, drafts)
+        left = len(items) - len(drafts)
+        if not left:
+            return tr("{text}; Enter accepts").format(text=text)
+        return tr("{text}; {count} still being read").format(text=text, count=f"{left:,}")
+
+
+def _draft(item: ReviewItem, info: PhotoInfo, clip: Clip, part: Part) -> Crop | None:
+    """The draft that the clip makes; none where it gives what is there without one."""
+    before = editable_box(item)
+    assert before is not None
+    box = clip.on(before, info, part)
+    if same_box(box, shown_box(item.with_draft(None))):
+        return None
+    if same_box(box, shown_box(item)):
+        return item.draft
+    return displayed_box_to_crop(box, info.width, info.height, info.orientation)

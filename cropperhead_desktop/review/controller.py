@@ -1,0 +1,393 @@
+"""The only wiring: wishes of the views come in, the session changes, the views hear of it.
+
+It knows no widget and is tested without a window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from cropperhead_desktop.domain.decision import DecisionKind
+from cropperhead_desktop.domain.errors import FileError, shown
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.progress import Progress
+from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
+from cropperhead_desktop.domain.settings import SettingsStore
+from cropperhead_desktop.geometry.aspect import parse_aspect
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.review.arrangement import Queue
+from cropperhead_desktop.review.bulk import BatchReview
+from cropperhead_desktop.review.choosing import Choosing
+from cropperhead_desktop.review.decisions import Batch, Decisions
+from cropperhead_desktop.review.editing import Editing
+from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
+from cropperhead_desktop.review.ports import ScanOutcome, Services
+from cropperhead_desktop.review.reading import ProposalQueue, RecordReader
+from cropperhead_desktop.review.refresh import Refreshing
+from cropperhead_desktop.review.selection import Selection
+from cropperhead_desktop.review.store import Board
+from cropperhead_desktop.review.text import counted, tr
+from cropperhead_desktop.review.view import Place, PlaceKind, ReviewView, View
+
+
+class ReviewController:
+    """Opens folders, moves through photos, decides."""
+
+    def __init__(self, view: ReviewView, jobs: JobRunner, settings: SettingsStore) -> None:
+        self._view = view
+        self._jobs = jobs
+        self._settings = settings
+        self._services: Services | None = None
+        self._generation = Generation()
+        self._waiting: tuple[tuple[Path, ...], Path | None] | None = None
+        self._at_entry: Crop | None = None
+        self.place = Place(PlaceKind.NOTHING_OPEN)
+        self.view = View.GRID
+        self.board = Board(view)
+        self.selection = Selection(self.board)
+        self.queue = Queue(self.board, settings, self._arranged)
+        self.decisions = Decisions(self.board, jobs)
+        self.many = BatchReview(self.board, self.decisions)
+        self.editing = Editing(self.board, self.decisions, settings)
+        self.choosing = Choosing(self.board, self.decisions, self.editing)
+        self.proposals = ProposalQueue(self.board, jobs, self._generation, self._aspect)
+        self.on_opened: Callable[[Sequence[Path], Generation], object] = lambda _photos, _generation: None
+        """Told of the photos of every folder that is opened."""
+        self._records = RecordReader(self.board, jobs, self._generation)
+        self.refreshing = Refreshing(self.board, jobs, self._generation, self.decisions)
+        self._previous: Path | None = None
+        self._wanted: Path | None = None
+
+    @property
+    def session(self) -> ReviewSession:
+        """The photos under review."""
+        return self.board.session
+
+    # --- opening ---------------------------------------------------------------------------------
+
+    def attach(self, services: Services) -> None:
+        """The rooms below are ready; whatever was asked for meanwhile begins."""
+        self._services = services
+        self.decisions.sidecars = services.sidecars
+        for sentence in services.missing():
+            self._view.note(sentence)
+        if self._waiting is not None:
+            paths, at = self._waiting
+            self._waiting = None
+            self.open(paths, at)
+
+    def open(self, paths: Sequence[Path], at: Path | None = None) -> None:
+        """Open folders and photos, with the photo `at` in front if it is among them."""
+        paths = tuple(paths)
+        self._show_place(Place(PlaceKind.READING, paths))
+        services = self._services
+        if services is None:
+            self._waiting = (paths, at)
+            return
+        subfolders = bool(self._settings.get("browse.subfolders"))
+        self._generation.advance()
+        self._start(ReviewSession(), (paths, subfolders))
+        self._jobs.photo(
+            lambda progress: services.scan(paths, progress, subfolders),
+            lambda outcome: self._scanned(paths, at, outcome),
+            lambda error: self._not_scanned(paths, error),
+            Priority.CURRENT,
+            self._generation,
+            self._scanning,
+        )
+
+    def _scanning(self, progress: Progress) -> None:
+        words = tr("{files} looked at").format(files=counted(progress.done, "file"))
+        self._show_place(replace(self.place, detail=words))
+
+    def _scanned(self, paths: tuple[Path, ...], at: Path | None, outcome: ScanOutcome) -> None:
+        for problem in outcome.problems:
+            self._view.report(problem)
+        if not outcome.photos:
+            gone = next((problem for problem in outcome.problems if problem.path in paths), None)
+            kind = PlaceKind.NO_PHOTOS if gone is None else PlaceKind.MISSING
+            self._show_place(Place(kind, paths, gone.reason if gone else ""))
+            if self._services is not None:
+                self.refreshing.start(self._services, ())
+            return
+        session = ReviewSession(outcome.photos)
+        self.queue.start(session)
+        self._start(session, (paths, bool(self._settings.get("browse.subfolders"))))
+        self._show_place(Place(PlaceKind.PHOTOS, paths))
+        self._wanted = at if at is not None and at in session else None
+        self._enter()
+        services = self._services
+        if services is not None:
+            self.refreshing.start(services, session.order)
+            row = session.row(self._wanted) if self._wanted is not None else 0
+            self._records.read(services, (*session.order[row:], *session.order[:row]))
+        self.on_opened(session.order, self._generation)
+
+    def _enter(self) -> None:
+        """Put a photo in front as soon as the filter shows any: the one that was asked for, if it can be."""
+        session, wanted = self.session, self._wanted
+        if session.paths:
+            self.select(wanted if wanted is not None and session.shows(wanted) else session.paths[0])
+
+    def _not_scanned(self, paths: tuple[Path, ...], error: Exception) -> None:
+        self._view.report(error)
+        reason = error.reason if isinstance(error, FileError) else str(error)
+        self._show_place(Place(PlaceKind.MISSING, paths, reason))
+
+    def _start(self, session: ReviewSession, place: Hashable) -> None:
+        self.decisions.begin(place)
+        self.board.start(session)
+        if self._services is not None:
+            self.proposals.start(self._services)
+        self._view.show_current(session.current)
+
+    def _show_place(self, place: Place) -> None:
+        self.place = place
+        self._view.show_place(place)
+
+    def _aspect(self) -> float | None:
+        try:
+            return parse_aspect(str(self._settings.get("crop.aspect")))
+        except ValueError:
+            return None
+
+    # --- moving ----------------------------------------------------------------------------------
+
+    def select(self, path: Path) -> None:
+        """Put a photo in front of the user; its unsaved draft, if it has one, comes along.
+
+        A drag under way on the photo that is left becomes its draft.
+        """
+        self._view.finish_gesture()
+        if not self.session.shows(path):
+            self.queue.reveal(path)
+        front = self.session.current
+        if front is not None and front.path != path:
+            self._previous = front.path
+        self._wanted = path
+        self.session.select(path)
+        self.selection.went_to(path)
+        item = self.session[path]
+        self._at_entry = item.draft
+        if item.record is None and self._services is not None:
+            self._records.read(self._services, (path,), Priority.CURRENT)
+        self.proposals.follow(path)
+        self._view.show_current(item)
+
+    def choose(self, paths: Sequence[Path]) -> None:
+        """Grid or filmstrip have these photos selected; the one in front is always among them."""
+        front = self.selection.choose(paths)
+        if front is not None:
+            self.select(front)
+        self._view.show_selection(self.selection.paths)
+
+    @property
+    def targets(self) -> tuple[Path, ...]:
+        """What a command is about: the selection in the grid, elsewhere only the photo to be seen."""
+        item = self.session.current
+        if self.view is View.GRID or item is None:
+            return self.selection.paths
+        return (item.path,)
+
+    @property
+    def previous(self) -> Path | None:
+        """The photo that was in front before this one."""
+        return self._previous
+
+    def step(self, offset: int) -> None:
+        """Go on or back without deciding anything; stops at the ends."""
+        self._view.finish_gesture()
+        before = self.session.current
+        if self.session.step(offset) and self.session.current is not None:
+            self._previous = before.path if before is not None else None
+            self.select(self.session.current.path)
+
+    def show(self, view: View) -> None:
+        """Change to grid, loupe or crop."""
+        if self.session.current is None and view is not View.GRID:
+            return
+        self.view = view
+        self._view.show_view(view)
+        self._view.show_current(self.session.current)
+
+    def cancel(self) -> None:
+        """Escape: the drag, else the draft made since this photo was entered, else one view back."""
+        if self._view.cancel_gesture():
+            return
+        item = self.session.current
+        if item is not None and item.draft != self._at_entry:
+            self.decisions.draft(item, self._at_entry)
+        elif self.view in (View.CROP, View.COMPARE):
+            self.show(View.LOUPE)
+        elif self.view is View.LOUPE:
+            self.show(View.GRID)
+
+    # --- deciding --------------------------------------------------------------------------------
+
+    def accept(self) -> None:
+        """Write the crop shown and go to the next undecided photo; what is decided is not rewritten.
+
+        A drag under way counts as it is: the user means what is to be seen.
+        """
+        self._view.finish_gesture()
+        item = self.session.current
+        if item is None or self._decided_together(self.many.accept):
+            return
+        if _is_settled(item) or self._decide_shown(item):
+            self.skip()
+
+    def save(self) -> None:
+        """Write what is shown, like `accept`, and stay."""
+        self._view.finish_gesture()
+        item = self.session.current
+        if len(self.targets) > 1:
+            self._view.say(self.many.accept(self.targets))
+        elif item is not None and _is_settled(item):
+            self._view.say(tr("Saved already"))
+        elif item is not None:
+            self._decide_shown(item)
+
+    def keep(self) -> None:
+        """Keep the original as it is and go to the next undecided photo; a drag is given up."""
+        self._view.cancel_gesture()
+        item = self.session.current
+        if item is None or self._decided_together(self.many.keep):
+            return
+        if item.state is State.KEPT and item.draft is None or self._decide_none(item, DecisionKind.KEPT):
+            self.skip()
+
+    def reset_to_original(self) -> None:
+        """Take the crop out of the sidecar; the photo is undecided again."""
+        item = self.session.current
+        if len(self.targets) > 1:
+            self._view.say(self.many.reset(self.targets))
+        elif item is not None:
+            self._decide_none(item, DecisionKind.RESET)
+
+    def accept_all(self, paths: Sequence[Path]) -> None:
+        """Accept these photos as one step and go to the next undecided one."""
+        self._together(self.many.accept, paths)
+
+    def _decided_together(self, decide: Callable[[Sequence[Path]], str]) -> bool:
+        """Decide on the selection when that is more than the photo in front."""
+        paths = self.targets
+        if len(paths) > 1:
+            self._together(decide, paths)
+        return len(paths) > 1
+
+    def _together(self, decide: Callable[[Sequence[Path]], str], paths: Sequence[Path]) -> None:
+        words = decide(paths)
+        self._at_entry = None
+        self.skip()
+        self._view.say(words)
+
+    def skip(self) -> None:
+        """Go to the next undecided photo."""
+        path = self.session.next_undecided()
+        if path is not None:
+            self.select(path)
+            return
+        item = self.session.current
+        if item is not None:
+            alone = item.is_undecided
+            self._view.say(tr("No other photo is undecided") if alone else tr("All photos are decided"))
+
+    def undo(self) -> None:
+        """Take back the drag under way, else the last step, and show the photo it was about."""
+        if self._view.cancel_gesture():
+            return
+        self._went_back(self.decisions.undo(), tr("Nothing to undo"), tr("Taken back"))
+
+    def redo(self) -> None:
+        """Do the last undone step again and show the photo it is about; a drag under way is given up."""
+        self._view.cancel_gesture()
+        self._went_back(self.decisions.redo(), tr("Nothing to redo"), tr("Done again"))
+
+    def _went_back(self, batch: Batch | None, otherwise: str, words: str) -> None:
+        paths = [path for path in batch.paths if path in self.session] if batch is not None else []
+        if batch is None or not paths:
+            self._view.say(otherwise)
+            return
+        if len(batch.paths) > 1:
+            self._view.say(f"{words}: {batch.text}")
+        if self.session.current is None or self.session.current.path not in paths:
+            self.select(paths[0])
+
+    def _decide_shown(self, item: ReviewItem) -> bool:
+        """Write the crop shown; False where there is none, then it says why."""
+        crop, info = item.shown_crop, item.info
+        if crop is None or info is None:
+            reason = item.error or (item.record.error if item.record else None)
+            why = tr("cannot be decided: {reason}").format(reason=reason)
+            if not reason:
+                why = tr("there is no proposal yet")
+            self._view.say(f"{shown(item.path.name)}: {why}")
+            return False
+        self.decisions.decide(item, info, item.decided_kind(), crop)
+        self._at_entry = None
+        return True
+
+    def _decide_none(self, item: ReviewItem, kind: DecisionKind) -> bool:
+        if item.info is None:
+            why = tr("cannot be decided: {reason}").format(reason=item.error)
+            if item.error is None:
+                why = tr("is still being read")
+            self._view.say(f"{shown(item.path.name)}: {why}")
+            return False
+        self.decisions.decide(item, item.info, kind, None)
+        self._at_entry = None
+        return True
+
+    def _arranged(self, front: Path | None, asked: bool) -> None:
+        """Other photos are shown than before, or in another order."""
+        self._view.show_arranged(self.selection.paths, asked)
+        item = self.session.current
+        if item is None:
+            self.show(View.GRID)
+        elif front is None:
+            self._enter()
+        elif item.path != front:
+            self.select(item.path)
+        else:
+            self.proposals.follow(front)
+            self._view.show_current(item)
+
+    def look_again(self) -> None:
+        """Take note of what other programs did to the folder and its sidecars."""
+        services, place = self._services, self.place
+        if services is not None and place.kind in (PlaceKind.PHOTOS, PlaceKind.NO_PHOTOS):
+            subfolders = bool(self._settings.get("browse.subfolders"))
+            self.refreshing.look(services, place.paths, subfolders, self._renew)
+
+    def _renew(self, photos: Sequence[Path], new: Sequence[Path]) -> None:
+        vanished = self.session.total + len(new) - len(photos)
+        self._view.finish_gesture()
+        kind = PlaceKind.PHOTOS if photos else PlaceKind.NO_PHOTOS
+        self.queue.renew(photos)
+        self.proposals.forget_vanished()
+        if kind is not self.place.kind:
+            self._show_place(replace(self.place, kind=kind))
+        if self._services is not None:
+            self._records.read(self._services, new)
+        found = counted(len(new), "new photo")
+        gone = tr("{found}, {count} gone").format(found=found, count=f"{vanished:,}")
+        self._view.say(gone if vanished else found)
+
+    # --- news from the photos ----------------------------------------------------------------------
+
+    def learn(self, path: Path, info: PhotoInfo) -> None:
+        """A picture of the photo arrived, and with it its size."""
+        item = self.board.item(path)
+        if item is not None:
+            self.board.put(item.with_info(info))
+
+    def photo_failed(self, path: Path, error: Exception) -> None:
+        """No picture of the photo can be had."""
+        self.board.fail(path, error)
+
+
+def _is_settled(item: ReviewItem) -> bool:
+    """Decided, and nothing was changed since."""
+    return item.draft is None and item.state in (State.ACCEPTED, State.KEPT)

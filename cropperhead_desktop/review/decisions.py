@@ -1,0 +1,358 @@
+"""Decisions and their undo: the picture on screen changes at once, the sidecar in its own lane.
+
+One undo takes back a batch: one finished gesture (a draft), one decision (a sidecar write), or the same
+for many photos. Undoing a write queues the restore behind the write it takes back, so the two can never
+change places.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar
+
+from cropperhead_desktop.domain.decision import (
+    CropRecord,
+    DecisionKind,
+    WriteReceipt,
+    decided_now,
+)
+from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.domain.history import History
+from cropperhead_desktop.domain.marks import Marks
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.ports import SidecarStore
+from cropperhead_desktop.domain.session import ReviewItem
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.review.jobs import JobRunner, Work
+from cropperhead_desktop.review.store import Board
+from cropperhead_desktop.review.text import phrase, tr
+
+T = TypeVar("T")
+
+PLACES = 16
+"""So many folders keep their undo while others are open."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStep:
+    """One finished gesture on a photo's unsaved crop."""
+
+    path: Path
+    before: Crop | None
+    after: Crop | None
+
+
+@dataclass(slots=True)
+class _Paper:
+    """What became of a write; filled in the write lane, read there and after it."""
+
+    receipt: WriteReceipt | None = None
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WriteStep:
+    """One sidecar write: what was known before and is after it, and the receipt to take it back with."""
+
+    path: Path
+    info: PhotoInfo
+    record_before: CropRecord | None
+    draft_before: Crop | None
+    record: CropRecord
+    draft: Crop | None
+    write: Callable[[SidecarStore], WriteReceipt] = field(compare=False)
+    paper: _Paper = field(default_factory=_Paper, compare=False)
+
+
+Step = DraftStep | WriteStep
+
+WORDS = {
+    DecisionKind.ACCEPTED: phrase("Crop accepted"),
+    DecisionKind.ADJUSTED: phrase("Crop adjusted"),
+    DecisionKind.PROPOSED: phrase("Crop proposed"),
+    DecisionKind.KEPT: phrase("Original kept"),
+    DecisionKind.RESET: phrase("Crop taken out"),
+}
+"""A decision in the history list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one undo takes back, and words for it."""
+
+    text: str
+    steps: tuple[Step, ...]
+
+    @property
+    def had_effect(self) -> bool:
+        """False when every write of it failed."""
+        return any(isinstance(step, DraftStep) or not step.paper.failed for step in self.steps)
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The photos it is about."""
+        return tuple(step.path for step in self.steps)
+
+
+class Decisions:
+    """Drafts, decisions, marks, undo and redo of one session."""
+
+    def __init__(self, board: Board, jobs: JobRunner) -> None:
+        self._board = board
+        self._jobs = jobs
+        self._history: History[Batch] = History()
+        self._histories: OrderedDict[Hashable, History[Batch]] = OrderedDict()
+        self.sidecars: SidecarStore | None = None
+        self.on_decided: Callable[[Path], object] = lambda _path: None
+        """Told of every photo with a new decision that has reached the disk."""
+        self.written = 0
+        self.not_written = 0
+        self.begun = 0
+        self.under_way = 0
+
+    def begin(self, place: Hashable) -> None:
+        """Another session begins; what was done in its place before can still be taken back.
+
+        Writes under way are still finished.
+        """
+        self._history = self._histories.setdefault(place, History())
+        self._histories.move_to_end(place)
+        while len(self._histories) > PLACES:
+            self._histories.popitem(last=False)
+
+    @property
+    def can_undo(self) -> bool:
+        """True when there is a step to take back."""
+        return self._history.next_undo is not None
+
+    @property
+    def can_redo(self) -> bool:
+        """True when there is a step to do again."""
+        return self._history.next_redo is not None
+
+    @property
+    def done(self) -> tuple[Batch, ...]:
+        """The steps that had an effect, oldest first."""
+        return tuple(batch for batch in self._history.done if batch.had_effect)
+
+    @property
+    def undone(self) -> tuple[Batch, ...]:
+        """The steps taken back, the one to do again first."""
+        return self._history.undone
+
+    def draft(self, item: ReviewItem, crop: Crop | None) -> None:
+        """The user finished a gesture: `crop` (stored frame) is shown, nothing is written."""
+        self.draft_all(tr("Crop changed"), [(item, crop)])
+
+    def draft_all(self, text: str, drafts: Iterable[tuple[ReviewItem, Crop | None]]) -> int:
+        """Unsaved crops for many photos as one step named `text`; how many photos changed."""
+        return self._do(
+            text, [DraftStep(item.path, item.draft, crop) for item, crop in drafts if crop != item.draft]
+        )
+
+    def decide(self, item: ReviewItem, info: PhotoInfo, kind: DecisionKind, crop: Crop | None) -> None:
+        """Record a decision; on failure the photo goes back to what it was, with the reason."""
+        self.decide_all(tr(WORDS[kind]), [(item, info, kind, crop)])
+
+    def decide_all(
+        self, text: str, decided: Iterable[tuple[ReviewItem, PhotoInfo, DecisionKind, Crop | None]]
+    ) -> int:
+        """Decisions on many photos as one step named `text`; how many photos it touches."""
+        return self._do(text, [_decision_step(*each) for each in decided])
+
+    def mark_all(self, text: str, marked: Iterable[tuple[ReviewItem, PhotoInfo, Marks]]) -> int:
+        """Stars, labels, flags of many photos as one step named `text`; how many photos it touches.
+
+        Drafts stay drafts; what has these marks already is left alone.
+        """
+        return self._do(text, [_marks_step(*each) for each in marked if each[2] != marks_of(each[0])])
+
+    def undo(self) -> Batch | None:
+        """Take back the last step that had an effect."""
+        batch = self._history.undo()
+        while batch is not None and not self._matters(batch):
+            batch = self._history.undo()
+        if batch is not None:
+            self._put(batch.steps, _taken_back)
+            for step in reversed(batch.steps):
+                if isinstance(step, WriteStep) and not step.paper.failed:
+                    self._restore(step)
+        return batch
+
+    def redo(self) -> Batch | None:
+        """Do the last undone step again."""
+        batch = self._history.redo()
+        if batch is not None:
+            self._perform(batch.steps)
+        return batch
+
+    def _matters(self, batch: Batch) -> bool:
+        """False when taking it back would change nothing: it failed, or its drafts were given up since."""
+        if not batch.had_effect:
+            return False
+        items = [(self._board.item(step.path), step) for step in batch.steps if isinstance(step, DraftStep)]
+        given_up = all(item is None or item.draft == step.before for item, step in items)
+        return not given_up or len(items) < len(batch.steps)
+
+    def _do(self, text: str, steps: Sequence[Step]) -> int:
+        if steps:
+            self._history.push(Batch(text, tuple(steps)))
+            self._perform(steps)
+        return len(steps)
+
+    def _perform(self, steps: Sequence[Step]) -> None:
+        self._put(steps, _done)
+        for step in steps:
+            if isinstance(step, WriteStep):
+                self._write(step)
+
+    def _put(self, steps: Sequence[Step], change: Callable[[ReviewItem, Step], ReviewItem]) -> None:
+        items = [(self._board.item(step.path), step) for step in steps]
+        self._board.put(*(change(item, step) for item, step in items if item is not None))
+
+    def _write(self, step: WriteStep) -> None:
+        store = self.sidecars
+        if store is None:
+            return
+
+        def work(_progress: object) -> WriteReceipt:
+            paper = step.paper
+            paper.receipt, paper.failed = None, False
+            try:
+                paper.receipt = step.write(store)
+            except Exception:
+                paper.failed = True
+                raise
+            return paper.receipt
+
+        self._queue(
+            work, lambda receipt: self._wrote(step, receipt), lambda error: self._not_written(step, error)
+        )
+
+    def _queue(self, work: Work[T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
+        """Into the write lane, counted until its answer is back."""
+        self.begun += 1
+        self.under_way += 1
+
+        def back(answer: Callable[[], None]) -> None:
+            self.under_way -= 1
+            answer()
+
+        self._jobs.write(
+            work, lambda value: back(lambda: done(value)), lambda error: back(lambda: failed(error))
+        )
+
+    def _wrote(self, step: WriteStep, receipt: WriteReceipt) -> None:
+        self.written += 1
+        before = step.record_before
+        if step.record.decision != (before.decision if before is not None else None):
+            self.on_decided(step.path)
+        item = self._board.item(step.path)
+        if item is not None and item.record == step.record:
+            self._board.put(replace(item, record=replace(step.record, source=receipt.sidecar)))
+
+    def _not_written(self, step: WriteStep, error: Exception) -> None:
+        self.not_written += 1
+        item = self._board.item(step.path)
+        if item is not None and item.record == step.record:
+            self._board.put(_taken_back(item, step))
+            self._board.fail(step.path, error)
+        else:
+            self._board.view.report(_named(step.path, error))
+
+    def _restore(self, step: WriteStep) -> None:
+        store = self.sidecars
+        if store is None:
+            return
+
+        def work(_progress: object) -> bool:
+            if step.paper.receipt is None:
+                return False
+            store.restore(step.paper.receipt)
+            return True
+
+        self._queue(work, self._restored, lambda error: self._not_restored(step, error))
+
+    def _restored(self, took_back: bool) -> None:
+        self.written -= took_back
+
+    def _not_restored(self, step: WriteStep, error: Exception) -> None:
+        """Somebody else changed the sidecar since: show what it says now, overwrite nothing."""
+        self.not_written += 1
+        self._board.view.report(_named(step.path, error))
+        store = self.sidecars
+        if store is not None:
+            self._queue(
+                lambda _progress: store.read(step.path, step.info),
+                lambda record: self._reread(step.path, record),
+                lambda unread: self._board.fail(step.path, unread),
+            )
+
+    def _reread(self, path: Path, record: CropRecord) -> None:
+        item = self._board.item(path)
+        if item is not None:
+            self._board.put(item.with_record(record))
+
+
+def marks_of(item: ReviewItem) -> Marks:
+    """What the photo's files say, nothing while they are unread."""
+    return item.record.marks if item.record is not None else Marks()
+
+
+def _decision_step(item: ReviewItem, info: PhotoInfo, kind: DecisionKind, crop: Crop | None) -> WriteStep:
+    suggestion = item.suggestion
+    decision = decided_now(kind)
+    if suggestion is not None:
+        decision = decided_now(kind, suggestion.model, suggestion.confidence_in(crop))
+    record = CropRecord(
+        crop=crop,
+        has_crop=crop is not None,
+        source=item.record.source if item.record else None,
+        orientation=info.orientation,
+        size=(info.width, info.height),
+        decision=decision,
+        marks=marks_of(item),
+    )
+    return WriteStep(
+        item.path,
+        info,
+        item.record,
+        item.draft,
+        record,
+        None,
+        lambda store: store.write(item.path, crop, info, decision),
+    )
+
+
+def _marks_step(item: ReviewItem, info: PhotoInfo, marks: Marks) -> WriteStep:
+    before = marks_of(item)
+    return WriteStep(
+        item.path,
+        info,
+        item.record,
+        item.draft,
+        replace(item.record or CropRecord(), marks=marks),
+        item.draft,
+        lambda store: store.write_marks(item.path, before, marks, info),
+    )
+
+
+def _done(item: ReviewItem, step: Step) -> ReviewItem:
+    if isinstance(step, DraftStep):
+        return item.with_draft(step.after)
+    return item.with_record(step.record).with_draft(step.draft).with_error(None)
+
+
+def _taken_back(item: ReviewItem, step: Step) -> ReviewItem:
+    if isinstance(step, DraftStep):
+        return item.with_draft(step.before)
+    if step.paper.failed and item.record != step.record:
+        return item
+    return replace(item, record=step.record_before, draft=step.draft_before, error=None)
+
+
+def _named(path: Path, error: Exception) -> FileError:
+    return error if isinstance(error, FileError) else FileError(path, str(error) or type(error).__name__)

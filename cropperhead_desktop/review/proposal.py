@@ -1,0 +1,126 @@
+"""A proposal taken apart: its crop, its angle, its alternatives. Pure functions of one photo.
+
+Boxes are in displayed photo pixels. *Base* is what the photo has without the proposal: the crop of
+its sidecar where a person made another one, else the whole photo.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.session import ReviewItem
+from cropperhead_desktop.geometry.crop import Box, Crop, whole_box
+from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
+from cropperhead_desktop.geometry.rotation import turned
+from cropperhead_desktop.review.edges import same_box
+from cropperhead_desktop.review.editing import editable_box
+
+_NO_ANGLE = 0.005
+"""Degrees that nobody can see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A proposal beside what is shown: which of its parts the crop shown has, which there are at all."""
+
+    proposed: Box
+    base: Box
+    shown: Box
+    width: int
+    height: int
+
+    @property
+    def has_angle(self) -> bool:
+        """The crop shown has the proposal's angle."""
+        return _same_angle(self.shown.angle, self.proposed.angle)
+
+    @property
+    def has_crop(self) -> bool:
+        """The crop shown is the proposal's, at whatever angle."""
+        return same_box(self.shown, self._at(self.proposed, self.shown.angle))
+
+    @property
+    def offers_angle(self) -> bool:
+        """The proposal turns the photo."""
+        return not _same_angle(self.proposed.angle, self.base.angle)
+
+    @property
+    def offers_crop(self) -> bool:
+        """The proposal cuts something away (or less than the base does)."""
+        return not same_box(self.proposed, self._at(self.base, self.proposed.angle))
+
+    def only_crop(self) -> Box:
+        """The proposal without its angle."""
+        return self._at(self.proposed, self.base.angle)
+
+    def only_angle(self) -> Box:
+        """The base at the proposal's angle."""
+        return self._at(self.base, self.proposed.angle)
+
+    def with_crop(self, wanted: bool) -> Box:
+        """The proposal's crop, or the base's, at the angle shown."""
+        return self._at(self.proposed if wanted else self.base, self.shown.angle)
+
+    def with_angle(self, wanted: bool) -> Box:
+        """The crop shown at the proposal's angle, or at the base's."""
+        angle = (self.proposed if wanted else self.base).angle
+        for source in (self.proposed, self.base):
+            if same_box(self.shown, self._at(source, self.shown.angle)):
+                return self._at(source, angle)
+        return self._at(self.shown, angle)
+
+    def _at(self, box: Box, angle: float) -> Box:
+        return box if _same_angle(box.angle, angle) else turned(box, angle, self.width, self.height)
+
+
+def parts(item: ReviewItem) -> Parts | None:
+    """The photo's proposal taken apart; None while there is none, or no size."""
+    info, shown = item.info, editable_box(item)
+    if info is None or shown is None or item.suggestion is None:
+        return None
+    proposed = _box(item.suggestion.crop, info)
+    if proposed is None:
+        return None
+    return Parts(proposed, _base(item, info, proposed), shown, *info.displayed)
+
+
+def candidates(item: ReviewItem) -> tuple[Crop, ...]:
+    """All crops that the model proposes, best first."""
+    return item.suggestion.candidates if item.suggestion is not None else ()
+
+
+def shown_candidate(item: ReviewItem) -> int | None:
+    """The place among the candidates of the crop shown; None when it is another one."""
+    crops = candidates(item)
+    return crops.index(item.shown_crop) if item.shown_crop in crops else None
+
+
+def ghosts(item: ReviewItem) -> tuple[tuple[int, Box], ...]:
+    """The other candidates with their numbers, as long as the user has changed nothing by hand."""
+    shown, info = shown_candidate(item), item.info
+    if shown is None or info is None or not item.is_proposal:
+        return ()
+    boxes = ((place + 1, _box(crop, info)) for place, crop in enumerate(candidates(item)) if place != shown)
+    return tuple((number, box) for number, box in boxes if box is not None)
+
+
+def _base(item: ReviewItem, info: PhotoInfo, proposed: Box) -> Box:
+    record = item.record
+    if record is not None and record.crop is not None:
+        by_hand = record.decision is None or record.decision.kind.is_human
+        box = _box(record.crop, info)
+        if by_hand and box is not None and not same_box(box, proposed):
+            return box
+    return whole_box(*info.displayed)
+
+
+def _box(crop: Crop, info: PhotoInfo) -> Box | None:
+    try:
+        return crop_to_displayed_box(crop, info.width, info.height, info.orientation)
+    except ValueError:
+        return None
+
+
+def _same_angle(one: float, other: float) -> bool:
+    return abs(one - other) < _NO_ANGLE

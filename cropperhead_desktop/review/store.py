@@ -1,0 +1,60 @@
+"""The session on the table: one place through which every change of a photo goes to the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
+from cropperhead_desktop.review.view import ReviewView
+
+Listener = Callable[[ReviewItem], None]
+
+
+class Board:
+    """Holds the session; answers about photos of an earlier session fall off silently."""
+
+    def __init__(self, view: ReviewView) -> None:
+        self.session = ReviewSession()
+        self.view = view
+        self._listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> None:
+        """Have `listener` called with every changed photo, before the window hears of it."""
+        self._listeners.append(listener)
+
+    def start(self, session: ReviewSession) -> None:
+        """Put another session on the table."""
+        self.session = session
+        self.view.show_session(session)
+
+    def item(self, path: Path) -> ReviewItem | None:
+        """The photo, or None when it belongs to an earlier session."""
+        try:
+            return self.session[path]
+        except KeyError:
+            return None
+
+    def put(self, *items: ReviewItem) -> None:
+        """Photos have changed; those that did not are left out."""
+        changed = [item for item in items if item.path in self.session and self.session[item.path] != item]
+        if not changed:
+            return
+        current = self.session.current
+        for item in changed:
+            self.session.put(item)
+            for listener in self._listeners:
+                listener(item)
+        self.view.show_items([item.path for item in changed])
+        if current is not None and any(item.path == current.path for item in changed):
+            self.view.show_current(self.session.current)
+
+    def fail(self, path: Path, error: Exception) -> None:
+        """A photo or its sidecar failed; the first reason stays until something works again."""
+        item = self.item(path)
+        if item is None or item.error is not None:
+            return
+        reason = error.reason if isinstance(error, FileError) else str(error) or type(error).__name__
+        self.view.report(error if isinstance(error, FileError) else FileError(path, reason))
+        self.put(item.with_error(reason))

@@ -1,0 +1,43 @@
+"""The one door through which words for people go, so that they can be translated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+CONTEXT = "CropperHead"
+
+Translate = Callable[[str, str, str | None, int], str]
+"""Context, text, what distinguishes two meanings, number (-1: none) -> the text in the user's language."""
+
+
+def _untranslated(_context: str, text: str, _meaning: str | None = None, _number: int = -1) -> str:
+    return text
+
+
+_translate: Translate = _untranslated
+
+
+def translate_by(translate: Translate) -> None:
+    """From now on `translate` finds the words; the window hands in Qt's."""
+    global _translate
+    _translate = translate
+
+
+def tr(text: str) -> str:
+    """`text` in the language of the installed translation, else as it is; placeholders stay in place."""
+    return _translate(CONTEXT, text, None, -1)
+
+
+def phrase(text: str) -> str:
+    """Marks words of a table for translators; `tr` translates them where they are shown."""
+    return text
+
+
+def counted(number: int, noun: str, nouns: str = "") -> str:
+    """`1 photo`, `1,200 photos`, in the plural form that the translation has for the number.
+
+    `nouns` is the English plural where it is more than an s.
+    """
+    one, many = f"{{count}} {noun}", f"{{count}} {nouns or noun + 's'}"
+    words = _translate(CONTEXT, many, None, number)
+    return (one if words == many and number == 1 else words).format(count=f"{number:,}")

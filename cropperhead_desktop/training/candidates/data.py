@@ -1,0 +1,81 @@
+"""What crop training reads: letterboxed photos through the frozen trunk, as they are and mirrored."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.evaluation.data import read_picture
+from cropperhead_desktop.inference.graphs.trunk_weights import Convolution
+from cropperhead_desktop.inference.models.card import Fit, InputSpec
+from cropperhead_desktop.inference.suggest.candidates import Floats, content_rectangle
+from cropperhead_desktop.inference.suggest.preprocess import fitted
+from cropperhead_desktop.training.candidates.importance import read_subjects, subject_map
+from cropperhead_desktop.training.candidates.trunk import read_maps
+
+SIDE = 224
+INPUT = InputSpec(SIDE, SIDE, fit=Fit.LETTERBOX)
+CELLS = SIDE // 16
+MAPS = ("conv_pw_11", "conv_pw_12")
+
+Maps = npt.NDArray[np.floating]
+
+
+@dataclass(frozen=True, slots=True)
+class TrunkMaps:
+    """`fine` M x 512 x G x G and `coarse` M x 1024 x G/2 x G/2; photos first, then the same mirrored."""
+
+    fine: Maps
+    coarse: Maps
+
+
+def trunk_maps_of(
+    pixels: npt.NDArray[np.uint8],
+    layers: Sequence[Convolution],
+    progress: ProgressCallback = ignore_progress,
+    mirrored: bool = True,
+    precision: type[np.floating] = np.float16,
+) -> TrunkMaps:
+    """Maps of letterboxed pictures N x SIDE x SIDE x 3 and, with `mirrored`, of their mirror images."""
+    parts = []
+    step = 64
+    for flipped in (False, True) if mirrored else (False,):
+        for start in range(0, len(pixels), step):
+            progress(Progress(start + flipped * len(pixels), 2 * len(pixels), "looking at photos"))
+            batch = pixels[start : start + step]
+            turned = np.ascontiguousarray(batch[:, :, ::-1] if flipped else batch)
+            parts.append(read_maps(turned, layers, MAPS, precision))
+    fine, coarse = (np.concatenate([part[name] for part in parts]) for name in MAPS)
+    return TrunkMaps(fine, coarse)
+
+
+def read_labelled(
+    folder: Path, progress: ProgressCallback = ignore_progress
+) -> tuple[npt.NDArray[np.uint8], Floats]:
+    """Letterboxed photos of a folder with `manifest.json` and `subjects.json`, and their importance maps.
+
+    N x SIDE x SIDE x 3 pixels, and 2N x 3 x G x G maps (mirrored ones behind). ModelError, PhotoError.
+    """
+    manifest, subjects = folder / "manifest.json", read_subjects(folder)
+    try:
+        files = [str(record["file"]) for record in json.loads(manifest.read_bytes())]
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise ModelError(f"{shown(manifest)}: not a manifest of photos ({error})") from error
+    files = [file for file in files if Path(file).name in subjects]
+    pixels = np.empty((len(files), SIDE, SIDE, 3), np.uint8)
+    maps = np.empty((2, len(files), 3, CELLS, CELLS), np.float32)
+    for index, file in enumerate(files):
+        progress(Progress(index, len(files), f"reading {file}"))
+        picture = read_picture(folder / file)[1]
+        pixels[index] = fitted(picture, INPUT)
+        content = content_rectangle(*picture.size, SIDE, CELLS)
+        for flipped in (0, 1):
+            maps[flipped, index] = subject_map(subjects[Path(file).name], content, CELLS, bool(flipped))
+    return pixels, maps.reshape(-1, 3, CELLS, CELLS)

@@ -1,0 +1,173 @@
+"""From a run folder to `NAME.onnx` with its card: the graph, parity with torch, every number.
+
+A run folder holds `crop_head.npz` (all arrays learnt about crops) and `report.json` (confidence, facts,
+tables, verdict). An angle head is joined here, so that either can be trained anew without the other.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.inference.graphs.angle_head import AngleHead, read_head
+from cropperhead_desktop.inference.graphs.trunk_weights import Convolution, read_trunk
+from cropperhead_desktop.inference.graphs.whole import CropHead, build, parameters
+from cropperhead_desktop.inference.models.card import Confidence, Kind, ModelCard, OutputSpec, Proposal
+from cropperhead_desktop.inference.models.session import OnnxSession
+from cropperhead_desktop.inference.models.store import save_model
+from cropperhead_desktop.inference.suggest.candidates import Floats, Head
+from cropperhead_desktop.training.candidates.data import INPUT, trunk_maps_of
+from cropperhead_desktop.training.candidates.features import Projection, feature_maps
+from cropperhead_desktop.training.candidates.importance import SubjectHead, predict_subjects
+
+PARITY = 1e-4
+"""Largest difference allowed between torch and ONNX, as a share of the largest value of the output."""
+
+_PARITY_PICTURES = 4
+
+_OUTPUTS = (
+    ("features", "map that boxes are pooled on, 1 x C x 14 x 14", -1e6, 1e6),
+    ("subjects", "importance of faces, persons, objects, 1 x 3 x 14 x 14", 0.0, 1.0),
+    ("scores", "content scores of the fixed candidates, 1 x N; N is 0 unless asked for", -1e6, 1e6),
+    ("candidates", "left, top, right, bottom of the fixed candidates, fractions of the input", 0.0, 1.0),
+    ("candidate_features", "pooled features of the fixed candidates, 1 x N x D", -1e6, 1e6),
+    ("embedding", "mean of trunk layer 11, 1 x 512", 0.0, 6.0),
+)
+_ANGLE = ("angle", "logits over tilts of -12 to 12 degrees, clockwise, in steps of 0.5", -45.0, 45.0)
+
+ANGLE_COMMAND = "python -m cropperhead_desktop.training.angle.run --data DATA --out ANGLE"
+
+ORIGIN = (
+    "Trunk: MobileNet v1 (Howard et al., Google), ImageNet weights of Keras Applications, Apache-2.0, layers "
+    "conv1 to conv_pw_12 unchanged but for folded batch norm. Heads: trained by this project, MIT."
+)
+
+
+def save_run(run: Path, crop: CropHead, report: Mapping[str, Any]) -> None:
+    """Write the run folder."""
+    run.mkdir(parents=True, exist_ok=True)
+    arrays = {"fine": crop.fine, "coarse": crop.coarse, "bias": crop.bias}
+    arrays |= {f"subjects.{name}": array for name, array in crop.subjects.items()}
+    arrays |= {f"head.{row.name}": getattr(crop.head, row.name) for row in fields(Head)}
+    with (run / "crop_head.npz").open("wb") as stream:
+        np.savez(stream, importance=np.float32(crop.importance), **arrays)  # type: ignore[arg-type]
+    (run / "report.json").write_text(json.dumps(report, indent=1) + "\n")
+
+
+def read_run(run: Path) -> tuple[CropHead, dict[str, Any]]:
+    """What `save_run` wrote (ModelError names the file)."""
+    try:
+        with np.load(run / "crop_head.npz", allow_pickle=False) as stored:
+            arrays = {name: stored[name].astype(np.float32) for name in stored.files}
+        report: dict[str, Any] = json.loads((run / "report.json").read_bytes())
+        subjects = {
+            name.removeprefix("subjects."): array
+            for name, array in arrays.items()
+            if name.startswith("subjects.")
+        }
+        head = Head(**{row.name: arrays[f"head.{row.name}"] for row in fields(Head)})
+        parts = (arrays["fine"], arrays["coarse"], arrays["bias"], subjects, float(arrays["importance"]))
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        raise ModelError(f"{shown(run)}: not the folder of a finished run ({error})") from error
+    return CropHead(*parts, head), report
+
+
+def export(run: Path, trunk: Path, into: Path, name: str, angle: Path | None = None) -> ModelCard:
+    """Write `into/NAME.onnx` and its card (ModelError: a file, or the parity with torch).
+
+    `angle` is a folder with `angle_head.npz`, `calibration.json` and `angle_report.json`.
+    """
+    layers = read_trunk(trunk)
+    crop, report = read_run(run)
+    head = None if angle is None else read_head(angle / "angle_head.npz")
+    card = _card(name, layers, crop, head, report)
+    if angle is not None:
+        calibration, judged = (_record(angle / file) for file in ("calibration.json", "angle_report.json"))
+        card = replace(
+            card,
+            decision={**card.decision, "angle": calibration},
+            training={**card.training, "judged_angle": judged},
+            commands=(*card.commands[:-1], ANGLE_COMMAND, f"{card.commands[-1]} --angle ANGLE"),
+        )
+    model = build(layers, crop, head, INPUT.width)
+    with tempfile.TemporaryDirectory() as folder:
+        path, trial = save_model(Path(folder), card, model)
+        difference = parity(OnnxSession(path, trial, "cpu"), layers, crop)
+    card = replace(card, training={**card.training, "torch_onnx_difference": difference})
+    return save_model(into, card, model, overwrite=True)[1]
+
+
+def _record(path: Path) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads(path.read_bytes())
+        return found
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{shown(path)}: not part of an angle head ({error})") from error
+
+
+def parity(session: OnnxSession, layers: tuple[Convolution, ...], crop: CropHead) -> float:
+    """Largest difference of the maps from torch's, relative to each output (ModelError: too large).
+
+    The pictures are coarse random ones, which reach every layer.
+    """
+    dice = np.random.default_rng(5)
+    coarse = dice.integers(0, 256, (_PARITY_PICTURES, 14, 14, 3), dtype=np.uint8)
+    pixels = coarse.repeat(INPUT.height // 14, axis=1).repeat(INPUT.width // 14, axis=2)
+    wanted = torch_outputs(pixels, layers, crop)
+    worst = 0.0
+    for name, arrays in wanted.items():
+        for index, array in enumerate(arrays):
+            found = session.arrays(pixels[index : index + 1], [name])[0][0]
+            worst = max(worst, float(np.abs(found - array).max() / np.abs(arrays).max()))
+    if not worst <= PARITY:
+        raise ModelError(f"the ONNX model differs from the trained one by {worst:.2g} (limit {PARITY:g})")
+    return worst
+
+
+def torch_outputs(
+    pixels: npt.NDArray[np.uint8], layers: tuple[Convolution, ...], crop: CropHead
+) -> dict[str, Floats]:
+    """`features` and `subjects` as torch computes them in training, in full precision."""
+    maps = trunk_maps_of(pixels, layers, mirrored=False, precision=np.float32)
+    subjects = SubjectHead.of(crop.subjects)
+    importance = predict_subjects(subjects, maps.fine, maps.coarse)
+    projection = Projection(crop.fine, crop.coarse, crop.bias)
+    return {"features": feature_maps(projection, maps, importance), "subjects": importance}
+
+
+def _card(
+    name: str,
+    layers: tuple[Convolution, ...],
+    crop: CropHead,
+    angle: AngleHead | None,
+    report: Mapping[str, Any],
+) -> ModelCard:
+    return ModelCard(
+        name=name,
+        title="Scores every candidate box; learnt on a frozen MobileNet trunk",
+        architecture="mobilenet-v1-candidates",
+        parameters=parameters(layers, crop, angle),
+        input=INPUT,
+        outputs=tuple(OutputSpec(*row) for row in (*_OUTPUTS, *([_ANGLE] if angle else []))),
+        confidence=Confidence.CALIBRATED,
+        proposal=Proposal.DIRECT,
+        licence="MIT; trunk Apache-2.0",
+        origin=ORIGIN,
+        sha256="",
+        kind=Kind.CANDIDATES,
+        decision=report["decision"],
+        verdict=str(report["verdict"]),
+        training={**report["facts"], "angle_branch": angle is not None, "torch": torch.__version__},
+        scores=tuple(report["scores"]),
+        commands=tuple(report["commands"]),
+    )

@@ -1,0 +1,203 @@
+"""Fitting the scoring head: a prior that looks at nothing, nets on what is left over, then both weighed.
+
+1. *Prior*: geometry terms alone, fitted to the training photos (listwise loss).
+2. *Nets*: an ensemble of small two-layer nets on pooled features learns what the prior leaves unexplained.
+3. *Weighing*: a net is surer of photos that it was trained on than it should be, so how much it counts
+   beside the prior is fitted to scores of photos that the nets did not see (cross-fitting by site).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor, nn
+
+from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.inference.suggest.candidates import Floats, Head
+from cropperhead_desktop.training.candidates.candidate_boxes import LIMITS, SAME_SIZE, CropSets
+from cropperhead_desktop.training.candidates.losses import listwise, pairwise
+
+Rows = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadConfig:
+    """Choices of the head; `weights` are those of the three groups, `pairs` that of the pairwise loss.
+
+    `tau` is the temperature of the IoU as target of nets and prior; `weigh_tau`, where chances have to come
+    out as they are, is sharper. A site counts as at most `site_cap` pictures (mirrored ones too) for the nets
+    and as `weigh_cap` for the weighing, which settles size and ratio: there sites are worth more than photos.
+    """
+
+    hidden: int = 32
+    dropout: float = 0.6
+    weight_decay: float = 0.3
+    learning_rate: float = 1e-3
+    epochs: int = 10
+    batch: int = 32
+    members: int = 5
+    tau: float = 0.05
+    weigh_tau: float = 0.02
+    weights: tuple[float, float, float] = (1.0, 0.7, 0.5)
+    pairs: float = 0.5
+    margin: float = 0.1
+    site_cap: int = 20
+    weigh_cap: int = 8
+    centred_weight: float = 0.5
+    ridge: float = 0.01
+    folds: int = 8
+    seed: int = 1
+
+
+def photo_weights(sites: Sequence[str], centred: Sequence[bool], config: HeadConfig) -> Floats:
+    """Weights of photos: a site counts as at most `site_cap` photos, centred crops (weak evidence) less."""
+    shares = [config.centred_weight if middle else 1.0 for middle in centred]
+    return _capped(sites, config.site_cap) * np.array(shares, np.float32)
+
+
+def _capped(sites: Sequence[str], cap: int) -> Floats:
+    counts = Counter(sites)
+    return np.array([min(1.0, cap / counts[site]) for site in sites], np.float32)
+
+
+def grouped_loss(scores: Tensor, overlaps: Tensor, groups: Tensor, config: HeadConfig) -> Tensor:
+    """The listwise losses of the three groups and the pairwise loss of the first, weighted; one per photo."""
+    total = torch.zeros(len(scores))
+    for group, weight in enumerate(config.weights):
+        total = total + weight * listwise(scores, overlaps, groups == group, config.tau)
+    if config.pairs:
+        few = slice(LIMITS[SAME_SIZE])  # the group stands first
+        same = groups[:, few] == SAME_SIZE
+        total = total + config.pairs * pairwise(scores[:, few], overlaps[:, few], same, config.margin)
+    return total
+
+
+def fit_linear(
+    terms: Floats, sets: CropSets, rows: Rows, weights: Floats, config: HeadConfig, start: Floats
+) -> Floats:
+    """Weights of `terms` (photos x candidates x T) with the least grouped loss, drawn towards `start`."""
+    chosen, share = torch.from_numpy(terms[rows]), torch.from_numpy(weights[rows])
+    overlaps, groups = torch.from_numpy(sets.overlaps[rows]), torch.from_numpy(sets.groups[rows])
+    first = torch.from_numpy(start)
+    value = first.clone().requires_grad_()
+    solver = torch.optim.LBFGS([value], max_iter=60, line_search_fn="strong_wolfe")
+    listed = HeadConfig(tau=config.tau, weights=config.weights, pairs=0.0)
+
+    def closure() -> Tensor:
+        solver.zero_grad()
+        loss = (grouped_loss(chosen @ value, overlaps, groups, listed) * share).sum() / share.sum()
+        loss = loss + config.ridge * ((value - first) ** 2).sum()
+        loss.backward()  # type: ignore[no-untyped-call]
+        return loss
+
+    solver.step(closure)  # type: ignore[no-untyped-call]
+    fitted: Floats = value.detach().numpy().copy()
+    return fitted
+
+
+class Ensemble(nn.Module):
+    """`members` two-layer nets side by side; one pass gives members x photos x candidates scores."""
+
+    def __init__(self, features: int, config: HeadConfig) -> None:
+        super().__init__()
+        self.members = config.members
+        self.first = nn.Linear(features, config.members * config.hidden)
+        self.dropout = nn.Dropout(config.dropout)
+        reach = config.hidden**-0.5
+        self.out = nn.Parameter(torch.empty(config.members, config.hidden).uniform_(-reach, reach))
+
+    def forward(self, pooled: Tensor) -> Tensor:
+        """Scores of photos x candidates x features."""
+        hidden = self.dropout(torch.relu(self.first(pooled)))
+        return torch.einsum("nkmh,mh->mnk", hidden.unflatten(-1, (self.members, -1)), self.out)
+
+
+def fit_nets(sets: CropSets, base: Floats, rows: Rows, weights: Floats, config: HeadConfig) -> Head:
+    """The ensemble, trained to add to the scores `base`, as one wide net; prior and box are empty."""
+    seen = sets.pooled[rows][sets.groups[rows] >= 0]
+    mean, spread = seen.mean(axis=0), seen.std(axis=0) + 0.02
+    torch.manual_seed(config.seed)
+    dice = np.random.default_rng(config.seed)
+    net = Ensemble(sets.pooled.shape[-1], config)
+    solver = torch.optim.AdamW(net.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay)
+    steps = max(20, config.epochs * -(-len(rows) // config.batch))
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        solver, config.learning_rate, total_steps=steps, pct_start=0.1
+    )
+    for _ in range(config.epochs):
+        order = dice.permutation(rows)
+        for start in range(0, len(order), config.batch):
+            chosen = order[start : start + config.batch]
+            pooled = torch.from_numpy((sets.pooled[chosen] - mean) / spread)
+            scores = net(pooled) + torch.from_numpy(base[chosen])
+            overlaps, groups = torch.from_numpy(sets.overlaps[chosen]), torch.from_numpy(sets.groups[chosen])
+            losses = [grouped_loss(member, overlaps, groups, config) for member in scores]
+            solver.zero_grad()
+            (torch.stack(losses).sum(dim=0) * torch.from_numpy(weights[chosen])).mean().backward()  # type: ignore[no-untyped-call]
+            solver.step()
+            schedule.step()
+    hidden = net.first.weight.detach().numpy().T / spread[:, None]
+    bias = net.first.bias.detach().numpy() - mean @ hidden
+    out = net.out.detach().numpy().ravel() / config.members
+    return Head(
+        hidden.astype(np.float32), bias.astype(np.float32), out.astype(np.float32),
+        np.zeros(sets.terms.shape[-1], np.float32), np.array([0, 0, 1, 1], np.float32),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CrossFit:
+    """Nets of every fold, fitted to the other folds, and their scores of the photos that they never saw."""
+
+    fold: Rows
+    nets: tuple[Head, ...]
+    content: Floats
+
+
+def cross_fit(
+    sets: CropSets, weights: Floats, config: HeadConfig, fold: Rows,
+    progress: ProgressCallback = ignore_progress,
+) -> CrossFit:  # fmt: skip
+    """Leave out whole sites, fold by fold (`folds_of`); both mirror images of a photo are in one fold."""
+    content = np.zeros(sets.overlaps.shape, np.float32)
+    nets = []
+    for number in range(config.folds):
+        progress(Progress(number, config.folds, "fitting without some sites"))
+        inside, outside = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
+        nets.append(nets_on(sets, inside, weights, config))
+        content[outside] = nets[-1].content(sets.pooled[outside])
+    return CrossFit(fold, tuple(nets), content)
+
+
+def weigh(sets: CropSets, content: Floats, rows: Rows, config: HeadConfig) -> tuple[float, Floats]:
+    """How much held-out content scores count, and the prior beside them, fitted to the photos `rows`.
+
+    Centred crops count like all others here: how often people leave the middle is part of the chances.
+    """
+    weights = _capped(sets.sites, config.weigh_cap)
+    terms = np.concatenate([content[..., None], sets.terms], axis=-1)
+    config = replace(config, tau=config.weigh_tau)
+    start = np.concatenate([[1.0], _prior(sets, rows, weights, config)]).astype(np.float32)
+    fitted = fit_linear(terms, sets, rows, weights, config, start)
+    return max(0.0, float(fitted[0])), fitted[1:]
+
+
+def finished(net: Head, factor: float, prior: Floats, constant: Floats) -> Head:
+    """A head of nets that count `factor` beside a prior."""
+    return Head(net.hidden, net.bias, net.out * np.float32(factor), prior.astype(np.float32), constant)
+
+
+def _prior(sets: CropSets, rows: Rows, weights: Floats, config: HeadConfig) -> Floats:
+    start = np.zeros(sets.terms.shape[-1], np.float32)
+    return fit_linear(sets.terms, sets, rows, weights, config, start)
+
+
+def nets_on(sets: CropSets, rows: Rows, weights: Floats, config: HeadConfig) -> Head:
+    """Prior and nets fitted to some photos; the head of the nets alone."""
+    base = sets.terms @ _prior(sets, rows, weights, config)
+    return fit_nets(sets, base, rows, weights, config)

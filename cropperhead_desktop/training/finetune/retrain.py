@@ -1,0 +1,185 @@
+"""A network of one's own: the candidates recipe, on the trunk inside the model file.
+
+Shoots are divided: some teach, some are kept aside to say when to stop, and the others judge. That is done
+in turns, so that every shoot is judged once; the model itself learns from all but those kept aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+import torch
+
+from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.domain.progress import Progress, ProgressCallback
+from cropperhead_desktop.evaluation.data import Example
+from cropperhead_desktop.evaluation.folds import folds_of
+from cropperhead_desktop.evaluation.run import Collection
+from cropperhead_desktop.inference.graphs.graph_edit import head_changes, projection_in, trunk_in
+from cropperhead_desktop.inference.models.card import Kind
+from cropperhead_desktop.inference.models.session import read_model
+from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
+from cropperhead_desktop.inference.suggest.candidates import (
+    Floats,
+    Head,
+    content_rectangle,
+    geometry,
+    in_cells,
+)
+from cropperhead_desktop.inference.suggest.preprocess import fitted
+from cropperhead_desktop.inference.suggest.scored_photo import Composition
+from cropperhead_desktop.training.candidates.candidate_boxes import LIMITS, candidates_of, mirror
+from cropperhead_desktop.training.candidates.data import TrunkMaps, trunk_maps_of
+from cropperhead_desktop.training.candidates.features import Projection, feature_maps
+from cropperhead_desktop.training.finetune.card import Model, Taught, spread_over
+from cropperhead_desktop.training.finetune.data import Activations, Rows, Views, activations, views_of
+from cropperhead_desktop.training.finetune.head import shares_of, teach
+from cropperhead_desktop.training.finetune.network import Lessons, NetConfig, Tell, fit_net
+from cropperhead_desktop.training.finetune.run import Course, check_enough, judged
+from cropperhead_desktop.training.network2020.config import config_from
+
+MOST_PHOTOS = 600
+"""Photos that are learnt from: their trunk maps are kept in memory (1.2 MB each with its mirror image)."""
+
+_TURNS, _ASIDE = 4, 5
+_SITE_CAP = 60
+
+
+class Net(NamedTuple):
+    """What is learnt here."""
+
+    projection: Projection
+    head: Head
+
+
+@dataclass(frozen=True, slots=True)
+class _School:
+    """Everything that the turns share."""
+
+    start: Net
+    seen: Activations
+    lessons: Lessons
+    sites: tuple[str, ...]
+    config: NetConfig
+
+    def teach(self, rows: Rows, progress: ProgressCallback, tell: Tell) -> Net:
+        """A net taught with these photos (numbers), some of their shoots kept aside.
+
+        The head is taught first, in its seconds: the network begins where that ends.
+        """
+        names = [self.sites[row] for row in rows]
+        fold = folds_of(names, min(_ASIDE, len(set(names))))
+        count = len(self.sites)
+        train, aside = rows[fold != fold.max()], rows[fold == fold.max()]
+        both = np.concatenate([train, train + count])
+        shares = shares_of(self.sites * 2, _SITE_CAP)
+        head = teach(self.start.head, self.seen.some(both), shares[both], _ASIDE)[0]
+        start, doubled = (self.start.projection, head), shares.astype(np.float32)
+        return Net(*fit_net(*start, self.lessons, both, aside, doubled, self.config, progress, tell))
+
+
+def teach_candidates(course: Course, choices: Mapping[str, str], tell: Tell) -> Taught:
+    """Teach projection and scoring nets of the base the crops of the collection (ModelError)."""
+    base, progress = course.base, course.progress
+    if base.card.kind is not Kind.CANDIDATES:
+        raise ModelError(f"{base.card.name} scores no candidates; teach another one or use --recipe 2020")
+    config = config_from(NetConfig, choices, "the configuration")
+    torch.set_num_threads(config.threads)
+    kept = spread_over(len(course.data.examples), MOST_PHOTOS)
+    few = replace(course.data, examples=tuple(course.data.examples[i] for i in kept))
+    found, _failures = views_of(Composer(base.path, base.card, "cpu"), few, progress["look"])
+    examples = tuple(few.examples[number] for number in found)
+    check_enough(examples)
+    school = _school(base, few, examples, list(found.values()), config)
+    turns = min(_TURNS, len(set(school.sites)))
+    fold, nets = folds_of(school.sites, turns), []
+    for turn in range(turns):
+        part = _part(progress["fit"], turn, turns)
+        nets.append(school.teach(np.flatnonzero(fold != turn), part, lambda numbers, remark: None))
+    final = school.teach(np.arange(len(examples)), _part(progress["fit"], turns, turns), tell)
+    looks = [view.plain for view in found.values()]
+    unseen = [
+        _composition(look.composition, nets[turn], school.lessons, row)
+        for row, (look, turn) in enumerate(zip(looks, fold, strict=True))
+    ]
+    facts = {
+        "what": "network: projection and scoring nets on the frozen trunk",
+        "protocol": "a quarter of the shoots left out in turn, a fifth of the others kept aside to say when "
+        "to stop; the model itself learns from all but those kept aside",
+        "config": asdict(config),
+        "torch": torch.__version__,
+    }
+    return judged(course, examples, looks, unseen, _changes(school.start, final), facts)
+
+
+def _school(
+    base: Model, data: Collection, examples: Sequence[Example], views: Sequence[Views],
+    config: NetConfig,
+) -> _School:  # fmt: skip
+    spec, model = base.card.input, read_model(base.path, base.card)
+    pixels = np.stack([fitted(data.picture(one), spec) for one in examples])
+    maps = trunk_maps_of(pixels, trunk_in(model))
+    head = views[0].plain.composition.head
+    importance = np.array(
+        [*(view.plain.composition.importance for view in views),
+         *(view.mirrored.composition.importance for view in views)], np.float32
+    )  # fmt: skip
+    rows = [_candidates(one, number, head, spec.width, maps) for number, one in enumerate(examples)]
+    boxes, terms, overlaps, groups, content = (
+        np.concatenate([np.stack([row[flipped][part] for row in rows]) for flipped in (0, 1)])
+        for part in range(5)
+    )
+    lessons = Lessons(maps, importance, boxes, content, terms, overlaps, groups.astype(np.int8))
+    start = Net(Projection(*projection_in(model)), head)
+    seen = activations(views, examples, head, spec.width)
+    return _School(start, seen, lessons, seen.sites[: len(examples)], config)
+
+
+def _candidates(
+    example: Example, number: int, head: Head, side: int, maps: TrunkMaps
+) -> list[tuple[Floats, Floats, Floats, Floats, Floats]]:
+    """Boxes in cells, terms, overlaps, groups and content rectangle of a photo, and of its mirror image."""
+    plain, groups, overlaps = candidates_of(example, np.random.default_rng((0, number)))
+    content = content_rectangle(example.width, example.height, side, maps.fine.shape[-1])
+    missing = sum(LIMITS) - len(plain)
+    made = []
+    for boxes in (plain, mirror(plain)):
+        terms = geometry(boxes, example.width / example.height, head.constant)
+        made.append((
+            # what fills up is the first box again, in no group
+            np.concatenate([in_cells(boxes, content), np.repeat(in_cells(boxes[:1], content), missing, 0)]),
+            np.pad(terms, [(0, missing), (0, 0)]),
+            np.pad(overlaps, (0, missing)),
+            np.pad(groups, (0, missing), constant_values=-1).astype(np.float32),
+            np.array(content, np.float32),
+        ))  # fmt: skip
+    return made
+
+
+def _composition(plain: Composition, net: Net, lessons: Lessons, row: int) -> Composition:
+    """What another net makes of a photo."""
+    one = TrunkMaps(lessons.maps.fine[row : row + 1], lessons.maps.coarse[row : row + 1])
+    features = feature_maps(net.projection, one, lessons.importance[row : row + 1])[0]
+    return replace(plain, features=features, head=net.head)
+
+
+def _changes(old: Net, new: Net) -> list[tuple[Floats, Floats]]:
+    pairs = [
+        (getattr(old.projection, name), getattr(new.projection, name)) for name in ("fine", "coarse", "bias")
+    ]
+    different = [(before, after) for before, after in pairs if not np.array_equal(before, after)]
+    return [*different, *head_changes(old.head, new.head)]
+
+
+def _part(progress: ProgressCallback, turn: int, turns: int) -> ProgressCallback:
+    """The progress of one of the turns; the last one is the model itself."""
+
+    def report(step: Progress) -> None:
+        words = "the model itself" if turn == turns else f"judging, {turn + 1} of {turns}"
+        done = (turn + step.done / max(1, step.total)) / (turns + 1)
+        progress(Progress(round(10_000 * done), 10_000, f"{words}: {step.message}"))
+
+    return report

@@ -1,0 +1,220 @@
+"""The training loop: resumable after every epoch, cancellable at every step, silent.
+
+A run folder holds `config.json`, `data.json` (a hash of what was read), `provenance.json` (versions and
+commit), `history.json` (a row per epoch), `checkpoint.pt` (all that is needed to go on exactly) and
+`best.npz` (Keras-layout weights of the epoch with the lowest loss on the held-out sites).
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor
+
+from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.evaluation.data import Dataset
+from cropperhead_desktop.training.distributed import average_gradients, rank, together, world
+from cropperhead_desktop.training.network2020.augment import batch
+from cropperhead_desktop.training.network2020.config import TrainConfig
+from cropperhead_desktop.training.network2020.epochs import EpochReport, Watcher, provenance, remark, spread
+from cropperhead_desktop.training.network2020.losses import LOSSES, iou
+from cropperhead_desktop.training.network2020.model import Seed2020, weights_of
+
+
+@dataclass(slots=True)
+class _State:
+    """What changes during a run."""
+
+    model: Seed2020
+    optimizer: torch.optim.Adam
+    history: list[dict[str, float]] = field(default_factory=list)
+    best_epoch: int = 0
+    best_loss: float = float("inf")
+
+    @property
+    def epoch(self) -> int:
+        """Whole epochs done."""
+        return len(self.history)
+
+
+def train(
+    config: TrainConfig,
+    data: Dataset,
+    run: Path,
+    progress: ProgressCallback = ignore_progress,
+    watchers: Sequence[Watcher] = (),
+) -> Path:
+    """Train in the folder `run`, going on where an earlier call with the same config and data stopped.
+
+    Returns `run`. Whatever `progress` or a watcher raises (Cancelled) ends the run; the last whole epoch
+    is kept. Raises ModelError when the folder holds another run, or the config names no loss.
+    """
+    if config.loss not in LOSSES:
+        raise ModelError(f"there is no loss called {config.loss}; known are: {', '.join(LOSSES)}")
+    torch.set_num_threads(config.threads)
+    with together(config.device) as device:
+        if rank() == 0:
+            _begin(config, data, run)
+        _go_on(replace(config, device=device), data, run, progress, watchers)
+    return run
+
+
+def _begin(config: TrainConfig, data: Dataset, run: Path) -> None:
+    """The files that say what the run is."""
+    run.mkdir(parents=True, exist_ok=True)
+    _claim(run / "config.json", config.to_json())
+    _claim(run / "data.json", json.dumps({"sha256": data.digest}) + "\n")
+    _replace(run / "provenance.json", (json.dumps(provenance(data.digest), indent=1) + "\n").encode())
+
+
+def _go_on(
+    config: TrainConfig, data: Dataset, run: Path, progress: ProgressCallback, watchers: Sequence[Watcher]
+) -> None:
+    """Epoch after epoch, until all are done or the held-out sites no longer gain."""
+    train_set, held_out = data.split("train"), data.split("val")
+    state = _start(config, run / "checkpoint.pt")
+    steps = -(-len(train_set.examples) // config.batch)
+    while state.epoch < config.epochs and state.epoch - state.best_epoch < config.patience:
+        text = f"epoch {state.epoch + 1} of {config.epochs}, best held-out loss {state.best_loss:.5f}"
+        done, total = state.epoch * steps, config.epochs * steps
+
+        def step(number: int, done: int = done, total: int = total, text: str = text) -> None:
+            progress(Progress(done + number, total, text))
+
+        loss = _epoch(state, config, train_set, step)
+        predicted = predict(state.model, held_out.pixels, config)
+        state.history.append({"epoch": state.epoch + 1, "loss": loss, **_judged(predicted, held_out, config)})
+        if state.history[-1]["held_out_loss"] < state.best_loss:
+            state.best_epoch, state.best_loss = state.epoch, state.history[-1]["held_out_loss"]
+            if rank() == 0:
+                _save_weights(run / "best.npz", state.model)
+        if rank() == 0:
+            _save_state(run, state)
+            report = EpochReport(tuple(state.history), held_out, predicted, remark(state.history))
+            for watch in watchers:
+                watch(report)
+    progress(Progress(1, 1, f"best epoch {state.best_epoch} of {state.epoch}"))
+
+
+def _judged(predicted: npt.NDArray[np.float32], held_out: Dataset, config: TrainConfig) -> dict[str, float]:
+    """Loss, IoU and spread of the predictions on the held-out photos."""
+    wanted = held_out.labels()
+    pair = torch.from_numpy(predicted), torch.from_numpy(wanted)
+    overlap = 1 - iou(*(part * torch.tensor([1, 1, 1, 1, 0]) for part in pair))
+    return {
+        "held_out_loss": LOSSES[config.loss](*pair).item(),
+        "held_out_iou": overlap.item(),
+        "spread": spread(predicted, wanted),
+    }
+
+
+def predict(model: Seed2020, pixels: npt.NDArray[np.uint8], config: TrainConfig) -> npt.NDArray[np.float32]:
+    """Raw outputs, N x 5, for pictures N x 300 x 300 x 3; dropout off."""
+    model.eval()
+    rows = []
+    with torch.no_grad():
+        for start in range(0, len(pixels), config.batch):
+            batch = torch.from_numpy(pixels[start : start + config.batch]).to(config.device)
+            rows.append(model(batch).cpu().numpy())
+    return np.concatenate(rows)
+
+
+def _epoch(state: _State, config: TrainConfig, data: Dataset, step: Callable[[int], None]) -> float:
+    """One pass over the shuffled photos, each flipped or not by the toss of a coin; the mean loss."""
+    # order and coins depend on seed and epoch alone, so that a resumed run sees what it would have seen
+    dice = np.random.default_rng((config.seed, state.epoch))
+    torch.manual_seed(config.seed * 10_000 + state.epoch)
+    order = dice.permutation(len(data.examples))
+    flips = dice.random(len(order)) < 0.5 if config.flips else np.zeros(len(order), bool)
+    state.model.train()
+    total = 0.0
+    for number, start in enumerate(range(0, len(order), config.batch)):
+        step(number)
+        chosen = order[start : start + config.batch]
+        pixels, wanted = batch(data, chosen.tolist(), flips[chosen].tolist(), config, dice)
+        total += _learn(state, torch.from_numpy(pixels), torch.from_numpy(wanted), config) * len(chosen)
+    return total / len(order)
+
+
+def _learn(state: _State, pixels: Tensor, wanted: Tensor, config: TrainConfig) -> float:
+    """One gradient step on this process's share of the batch; the loss before it."""
+    size = len(pixels)
+    pixels, wanted = pixels[rank() :: world()], wanted[rank() :: world()]
+    state.optimizer.zero_grad()
+    if not len(pixels):
+        average_gradients(state.model, 0.0)
+        state.optimizer.step()
+        return 0.0
+    loss = LOSSES[config.loss](state.model(pixels.to(config.device)), wanted.to(config.device))
+    loss.backward()  # type: ignore[no-untyped-call]
+    average_gradients(state.model, len(pixels) / size)
+    state.optimizer.step()
+    return loss.item()
+
+
+def _start(config: TrainConfig, checkpoint: Path) -> _State:
+    """The state in the checkpoint, or a fresh one made from the seed."""
+    torch.manual_seed(config.seed)
+    model = Seed2020(config.dropout).to(config.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    state = _State(model, torch.optim.Adam(model.parameters(), lr=config.learning_rate))
+    if checkpoint.exists():
+        try:
+            saved: dict[str, Any] = torch.load(checkpoint, map_location=config.device, weights_only=True)
+            state.model.load_state_dict(saved["model"])
+            state.optimizer.load_state_dict(saved["optimizer"])
+            state.history = saved["history"]
+            state.best_epoch, state.best_loss = saved["best_epoch"], saved["best_loss"]
+        except Exception as error:  # torch raises whatever its unpickler meets
+            raise ModelError(f"{shown(checkpoint)}: the checkpoint cannot be read ({error})") from error
+    return state
+
+
+def _save_state(run: Path, state: _State) -> None:
+    buffer = io.BytesIO()
+    torch.save(
+        {
+            "model": state.model.state_dict(),
+            "optimizer": state.optimizer.state_dict(),
+            "history": state.history,
+            "best_epoch": state.best_epoch,
+            "best_loss": state.best_loss,
+        },
+        buffer,
+    )
+    _replace(run / "checkpoint.pt", buffer.getvalue())
+    _replace(run / "history.json", (json.dumps(state.history, indent=1) + "\n").encode())
+
+
+def _save_weights(path: Path, model: Seed2020) -> None:
+    buffer = io.BytesIO()
+    np.savez(buffer, **dict(weights_of(model)))  # type: ignore[arg-type]
+    _replace(path, buffer.getvalue())
+
+
+def _claim(path: Path, text: str) -> None:
+    """Write what identifies the run; ModelError when the folder belongs to another one."""
+    if path.exists():
+        if path.read_text("utf-8") != text:
+            raise ModelError(f"{shown(path)}: this folder holds a run with another configuration or data")
+        return
+    _replace(path, text.encode())
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """The old file or the new one, never a torn one."""
+    temporary = path.with_name(path.name + ".tmp")
+    with temporary.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    temporary.replace(path)

@@ -1,0 +1,247 @@
+"""How a photo looks in grid and filmstrip: thumbnail, its crop, a badge, its name."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.marks import Marks
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.session import ReviewItem, State
+from cropperhead_desktop.geometry.crop import Box, corners
+from cropperhead_desktop.review.editing import shown_box
+from cropperhead_desktop.ui.browser.cell_cache import CellCache
+from cropperhead_desktop.ui.browser.mark_badge import paint_marks
+from cropperhead_desktop.ui.browser.photo_model import ITEM_ROLE, Index
+from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
+from cropperhead_desktop.ui.kit import theme
+
+CAPTION = 24
+BADGE = 16
+
+
+class CellState(NamedTuple):
+    """What the view does with a photo."""
+
+    selected: bool
+    hover: bool
+    front: bool
+
+
+class PhotoDelegate(QStyledItemDelegate):
+    """Paints cells of one size; knows nothing of where thumbnails come from."""
+
+    def __init__(self, thumbnails: Thumbnails, side: int, caption: bool, dim: int) -> None:
+        super().__init__()
+        self._thumbnails = thumbnails
+        self._caption = caption
+        self._cells = CellCache()
+        self._cropped = False
+        self.set_dim(dim)
+        self._width = 0
+        self.side = side
+
+    def set_dim(self, percent: int) -> None:
+        """How much darker the outside of a crop is, 0-100 %."""
+        self._dim = QColor(0, 0, 0, round(255 * percent / 100))
+        self._cells.clear()
+
+    def set_cropped(self, cropped: bool) -> None:
+        """Show what the crop leaves, or the photo with the crop's frame."""
+        self._cropped = cropped
+        self._cells.clear()
+
+    def stretch(self, width: int) -> None:
+        """Make the cells wider, so that a row fills the view."""
+        self._width = width
+
+    def cell(self) -> QSize:
+        """Size of a cell in logical pixels."""
+        natural = self.natural()
+        return QSize(max(self._width, natural.width()), natural.height())
+
+    def natural(self) -> QSize:
+        """Size of a cell that is not stretched."""
+        around = 2 * theme.UNIT + theme.HALF
+        return QSize(self.side + around, self.side + around + (CAPTION if self._caption else 0))
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """All cells are equal."""
+        return self.cell()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell: what it looked like before, unless something of it changed."""
+        item: ReviewItem = index.data(ITEM_ROLE)
+        rect: QRect = option.rect
+        photo = self._thumbnails.image(item.path)
+        state = _seen(option, index)
+        ratio = painter.device().devicePixelRatioF()
+        if not ratio.is_integer():  # cells do not begin at whole pixels there and would blur
+            painter.translate(rect.topLeft())
+            self._draw(painter, rect.size(), item, photo, state)
+            painter.resetTransform()
+            return
+        key = (
+            photo.cacheKey() if photo is not None else 0,
+            state,
+            rect.size().toTuple(),
+            ratio,
+            theme.CANVAS,
+        )
+        cell = self._cells.get(item, key)
+        if cell is None:
+            cell = QImage(rect.size() * ratio, QImage.Format.Format_RGB32)
+            cell.setDevicePixelRatio(ratio)
+            cell.fill(QColor(theme.CANVAS))
+            inner = QPainter(cell)
+            self._draw(inner, rect.size(), item, photo, state)
+            inner.end()
+            self._cells.keep(item, key, cell)
+        painter.drawImage(rect.topLeft(), cell)
+
+    def _draw(
+        self, painter: QPainter, size: QSize, item: ReviewItem, photo: QImage | None, state: CellState
+    ) -> None:
+        """A cell with its upper left corner at the origin."""
+        cell = QRect(QPoint(0, 0), size).adjusted(2, 2, -2, -2)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        _paint_ground(painter, cell, state)
+        room = cell.adjusted(theme.UNIT, theme.UNIT, -theme.UNIT, -theme.UNIT)
+        if self._caption:
+            caption = QRect(room.left(), room.bottom() - BADGE + 1, room.width(), BADGE)
+            room.setBottom(room.bottom() - CAPTION)
+            self._paint_caption(painter, caption, item, state.selected)
+        self._paint_photo(painter, room, item, photo)
+        if not self._caption:
+            self._paint_badge(painter, cell, item)
+
+    def _paint_photo(self, painter: QPainter, room: QRect, item: ReviewItem, image: QImage | None) -> None:
+        if image is None:
+            if item.error is not None and self._caption:
+                theme.state_icon(State.FAILED).paint(painter, _centred(room, 32))
+            else:
+                painter.fillRect(_centred(room, min(room.width(), room.height())), QColor(theme.FIELD))
+            return
+        box = shown_box(item) if self._cropped else None
+        whole = image.size() if box is None else QSizeF(box.width, box.height).toSize()
+        target = QRect(room.topLeft(), whole.scaled(self.side, self.side, Qt.AspectRatioMode.KeepAspectRatio))
+        target.moveCenter(room.center())
+        if box is None or item.info is None:
+            painter.drawImage(target, image)
+            self._paint_crop(painter, QRectF(target), item)
+        else:
+            _paint_cropped(painter, target, image, item.info, box)
+        marks = item.record.marks if item.record is not None else Marks()
+        if marks.is_rejected:
+            painter.fillRect(target, QColor(0, 0, 0, 130))
+        corner = QPointF(target.left() + 2, target.bottom() - 1)
+        paint_marks(painter, corner, target.width() - theme.UNIT, marks)
+
+    def _paint_crop(self, painter: QPainter, target: QRectF, item: ReviewItem) -> None:
+        box, crop = shown_box(item), item.shown_crop
+        if box is None or item.info is None or crop is None or crop.is_whole:
+            return
+        width, height = item.info.displayed
+        frame = QPolygonF(
+            [
+                QPointF(
+                    target.left() + point.x / width * target.width(),
+                    target.top() + point.y / height * target.height(),
+                )
+                for point in corners(box)
+            ]
+        )
+        outside = QPainterPath()  # odd-even: the frame is a hole in the photo
+        outside.addRect(target)
+        outside.addPolygon(frame)
+        outside.closeSubpath()
+        # four times as fast, and the frame's line hides the steps
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.fillPath(outside, self._dim)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(255, 255, 255, 220), 1)
+        if item.is_proposal:
+            pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolygon(frame)
+
+    def _paint_caption(self, painter: QPainter, line: QRect, item: ReviewItem, selected: bool) -> None:
+        theme.state_icon(item.state).paint(painter, QRect(line.topLeft(), QSize(BADGE, BADGE)))
+        text = line.adjusted(BADGE + theme.HALF, 0, 0, 0)
+        if item.draft is not None:
+            _paint_dot(painter, QPointF(line.right() - theme.HALF, line.center().y() + 0.5))
+            text.setRight(text.right() - 2 * theme.UNIT)
+        font = theme.font(theme.SMALL)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.TEXT_BRIGHT if selected else theme.TEXT_SECONDARY))
+        name = QFontMetrics(font).elidedText(
+            shown(item.path.name), Qt.TextElideMode.ElideMiddle, text.width()
+        )
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+
+    def _paint_badge(self, painter: QPainter, cell: QRect, item: ReviewItem) -> None:
+        """In the filmstrip the badge sits on the picture, on a disc so that it reads anywhere."""
+        if item.state is State.UNDECIDED and item.draft is None:
+            return
+        place = QRect(cell.right() - BADGE - 6, cell.bottom() - BADGE - 6, BADGE, BADGE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.CANVAS))
+        painter.drawEllipse(QRectF(place).adjusted(-3, -3, 3, 3))
+        if item.draft is not None:
+            _paint_dot(painter, QRectF(place).center())
+        else:
+            theme.state_icon(item.state).paint(painter, place)
+
+
+def _paint_ground(painter: QPainter, cell: QRect, state: CellState) -> None:
+    """The photo in front has the brighter frame of those that are selected."""
+    painter.setBrush(QColor(theme.RAISED if state.selected or state.hover else theme.PANEL))
+    frame = QPen(QColor(theme.ACCENT if state.front else theme.ACCENT_DARK), 2)
+    painter.setPen(frame if state.selected else Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), theme.HALF, theme.HALF)
+
+
+def _seen(option: QStyleOptionViewItem, index: Index) -> CellState:
+    flags: QStyle.StateFlag = option.state
+    return CellState(
+        bool(flags & QStyle.StateFlag.State_Selected),
+        bool(flags & QStyle.StateFlag.State_MouseOver),
+        is_front(option, index),
+    )
+
+
+def is_front(option: QStyleOptionViewItem, index: Index) -> bool:
+    """True for the photo in front, whether or not its view has the keyboard."""
+    view = option.widget
+    return isinstance(view, QAbstractItemView) and view.currentIndex() == index
+
+
+def _paint_cropped(painter: QPainter, target: QRect, image: QImage, info: PhotoInfo, box: Box) -> None:
+    """The part of the photo inside `box` (displayed pixels), upright in `target`."""
+    scale = target.width() / box.width
+    painter.save()
+    painter.setClipRect(target)
+    painter.translate(QRectF(target).center())
+    painter.rotate(-box.angle)
+    painter.scale(scale, scale)
+    painter.translate(-box.cx, -box.cy)
+    painter.drawImage(QRectF(0, 0, *info.displayed), image)
+    painter.restore()
+
+
+def _paint_dot(painter: QPainter, centre: QPointF) -> None:
+    """An unsaved draft."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.DOUBT))
+    painter.drawEllipse(centre, 3.5, 3.5)
+
+
+def _centred(room: QRect, side: int) -> QRect:
+    rect = QRect(0, 0, side, side)
+    rect.moveCenter(room.center())
+    return rect

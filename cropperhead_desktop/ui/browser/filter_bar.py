@@ -1,0 +1,162 @@
+"""The bar over the grid: how photos are sorted, which of them are shown, and how many that are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+
+from cropperhead_desktop.domain.session import ReviewItem
+from cropperhead_desktop.domain.sort_filter import Filter, Order, tally
+from cropperhead_desktop.review.text import phrase, tr
+from cropperhead_desktop.ui.browser.filter_words import ANY, CHOICES, described
+from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.elided import ElidedLabel
+
+ORDERS = {
+    Order.NAME: phrase("Name"),
+    Order.TIME: phrase("Capture time"),
+    Order.DOUBT: phrase("Doubt"),
+    Order.STATE: phrase("State"),
+}
+
+
+class FindField(QLineEdit):
+    """Part of a file name; Enter goes back to the photos, Escape clears it first."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Escape leave."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class FilterBar(QWidget):
+    """Emits what the user wishes, shows what is."""
+
+    order_chosen = Signal(object)
+    turned = Signal()
+    filter_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(theme.ROW + theme.UNIT)
+        self._filter = Filter()
+        self._shown: tuple[Order, bool, Filter] | None = None
+        self.items: Callable[[], Iterable[ReviewItem]] = tuple
+        """Where the photos are that the menu counts."""
+        self.order = QComboBox(self)
+        for order, words in ORDERS.items():
+            self.order.addItem(tr(words), order)
+        self.order.setAccessibleName(tr("Sort by"))
+        self.order.setToolTip(tr("What the photos are sorted by"))
+        self.order.activated.connect(lambda row: self.order_chosen.emit(Order(self.order.itemData(row))))
+        self.backwards = self._button("arrow-down-up", tr("Reverse order"), tr("The other way round"))
+        self.backwards.setCheckable(True)
+        self.backwards.clicked.connect(self._turn)
+        self.choices = self._button("list-filter", tr("Filter"), tr("Which photos are shown"))
+        self.choices.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(self.choices)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.choices.setMenu(self.menu)
+        self.words = ElidedLabel(self)
+        self.clear = self._button("x", tr("Show all photos"), tr("Clear every filter"))
+        self.clear.clicked.connect(lambda: self.filter_chosen.emit(Filter()))
+        self.name_part = FindField(self)
+        self.name_part.setPlaceholderText(tr("Find by name"))
+        self.name_part.setAccessibleName(tr("Find by name"))
+        self.name_part.setToolTip(tr("Part of the file name"))
+        self.name_part.setClearButtonEnabled(True)
+        self.name_part.setFixedWidth(144)
+        self.name_part.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.name_part.textEdited.connect(self._typed)
+        self.name_part.textChanged.connect(lambda text: None if text else self._typed(text))
+        self.count = QLabel(self)
+        self.count.setFont(theme.tabular())
+        self.count.setProperty("role", "secondary")
+        self._place()
+
+    def show_queue(self, order: Order, backwards: bool, wanted: Filter) -> None:
+        """How photos are sorted and filtered now."""
+        if (order, backwards, wanted) == self._shown:
+            return
+        self._shown = (order, backwards, wanted)
+        self.order.setCurrentIndex(self.order.findData(order))
+        self.backwards.setChecked(backwards)
+        self._filter = wanted
+        if self.name_part.text() != wanted.text:
+            self.name_part.setText(wanted.text)
+        words = described(wanted)
+        self.words.show_text(words)
+        self.choices.setProperty("role", "active" if words else "")
+        self.choices.style().polish(self.choices)
+        self.clear.setVisible(not wanted.is_empty)
+
+    def show_count(self, words: str) -> None:
+        """How many photos are shown."""
+        self.count.setText(words)
+
+    def _place(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
+        row.setSpacing(theme.HALF)
+        label = QLabel(tr("Sort by"), self)
+        label.setProperty("role", "secondary")
+        row.addWidget(label)
+        row.addWidget(self.order)
+        row.addWidget(self.backwards)
+        row.addSpacing(theme.UNIT)
+        row.addWidget(self.choices)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.clear)
+        row.addWidget(self.count)
+        row.addSpacing(theme.UNIT)
+        row.addWidget(self.name_part)
+        for widget in (self.order, self.backwards, self.choices, self.clear):
+            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _button(self, icon: str, name: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        theme.wear(button, icon)
+        button.setAccessibleName(name)
+        button.setToolTip(tip)
+        return button
+
+    def _turn(self) -> None:
+        self._shown = None  # the button has turned already, whatever becomes of the wish
+        self.turned.emit()
+
+    def _typed(self, text: str) -> None:
+        if text != self._filter.text:
+            self.filter_chosen.emit(replace(self._filter, text=text))
+
+    def _fill_menu(self) -> None:
+        """All choices with the number of photos behind each."""
+        self.menu.clear()
+        counts = tally(self.items())
+        for field, (title, choices) in CHOICES.items():
+            menu = self.menu.addMenu(tr(title))
+            group = QActionGroup(menu)
+            empty = getattr(Filter(), field)
+            for value, words in ((empty, ANY), *choices.items()):
+                number = "" if value == empty else f" ({counts[field, value]:,})"
+                action = QAction(f"{tr(words)}{number}", menu)
+                action.setCheckable(True)
+                action.setChecked(getattr(self._filter, field) == value)
+                action.triggered.connect(
+                    lambda _checked=False, field=field, value=value: self.filter_chosen.emit(
+                        replace(self._filter, **{field: value})
+                    )
+                )
+                group.addAction(action)
+                menu.addAction(action)
+        self.menu.addSeparator()
+        self.menu.addAction(tr("Show all photos"), self.clear.click).setEnabled(not self._filter.is_empty)

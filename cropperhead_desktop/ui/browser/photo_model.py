@@ -1,0 +1,80 @@
+"""The session as a Qt list: grid and filmstrip share one model and one selection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
+from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.ui.browser.mark_badge import marks_words
+from cropperhead_desktop.ui.kit.theme import STATE_WORDS
+
+Index = QModelIndex | QPersistentModelIndex
+ITEM_ROLE = Qt.ItemDataRole.UserRole
+_SINGLY = 64
+"""Up to so many changed rows are announced one by one, more as one range."""
+
+
+class PhotoModel(QAbstractListModel):
+    """Rows are the session's photos; `ITEM_ROLE` gives the ReviewItem."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = ReviewSession()
+
+    def reset(self, session: ReviewSession) -> None:
+        """Show another session."""
+        self.beginResetModel()
+        self._session = session
+        self.endResetModel()
+
+    def changed(self, paths: Sequence[Path]) -> None:
+        """Photos of the session changed."""
+        rows = sorted(self._session.row(path) for path in paths if self._session.shows(path))
+        if not rows:
+            return
+        ranges = [(row, row) for row in rows] if len(rows) <= _SINGLY else [(rows[0], rows[-1])]
+        for first, last in ranges:
+            self.dataChanged.emit(self.index(first), self.index(last))
+
+    def row_of(self, path: Path) -> QModelIndex:
+        """The index of a photo; invalid when it is not shown."""
+        return self.index(self._session.row(path)) if self._session.shows(path) else QModelIndex()
+
+    def item(self, index: Index) -> ReviewItem:
+        """The photo at an index."""
+        return self._session[self._session.order[index.row()]]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """How many photos."""
+        return 0 if parent.isValid() else len(self._session)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The item, its name, and words about its state."""
+        if not index.isValid():
+            return None
+        item = self.item(index)
+        if role == ITEM_ROLE:
+            return item
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown(item.path.name)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return describe(item)
+        return None
+
+
+def describe(item: ReviewItem) -> str:
+    """Name, state and reason of a photo in one line or two."""
+    words = tr(STATE_WORDS[item.state])
+    if item.draft is not None:
+        words = tr("{state}, not saved yet").format(state=words)
+    reason = item.error or (item.record.error if item.record is not None else None)
+    marks = marks_words(item.record.marks) if item.record is not None else ""
+    lines = [f"{shown(item.path.name)} – {words}", *filter(None, [marks])]
+    if reason:
+        lines.append(reason)
+    return "\n".join(lines)

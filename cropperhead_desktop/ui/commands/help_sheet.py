@@ -1,0 +1,98 @@
+"""The sheet of keys, made from the command table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cropperhead_desktop.review.text import phrase, tr
+from cropperhead_desktop.ui.commands.table import COMMANDS, Command, Menu, listed
+from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.pages import button, button_row
+
+COLUMNS: tuple[tuple[Menu, ...], ...] = (
+    (Menu.PHOTO, Menu.EDIT, Menu.QUEUE),
+    (Menu.VIEW, Menu.MARK, Menu.FILE),
+    (Menu.CROP, Menu.HELP),
+)
+BY_HAND = (
+    (phrase("Move the crop"), phrase("drag inside")),
+    (phrase("Resize"), phrase("drag a handle")),
+    (phrase("… keeping the ratio"), phrase("Shift+drag")),
+    (phrase("… from the centre"), phrase("Alt+drag")),
+    (phrase("Turn"), phrase("drag outside")),
+    (phrase("Move the photo"), phrase("Space+drag or middle drag")),
+    (phrase("Level a horizon or an upright"), phrase("Ctrl+drag or right drag along it")),
+)
+
+
+class HelpSheet(QDialog):
+    """All keys at a glance."""
+
+    def __init__(self, parent: QWidget | None = None, commands: Sequence[Command] = COMMANDS) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Keys"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[2 * theme.UNIT] * 4)
+        layout.setSpacing(2 * theme.UNIT)
+        sheet = QWidget(self)
+        columns = QHBoxLayout(sheet)
+        columns.setContentsMargins(0, 0, theme.UNIT, 0)
+        columns.setSpacing(5 * theme.UNIT)
+        for menus in COLUMNS:
+            column = QVBoxLayout()
+            column.setSpacing(theme.UNIT)
+            for menu in menus:
+                rows = [(words.text, words.keys) for words, _row in listed(_of(menu, commands))]
+                column.addWidget(self._section(menu.value, rows))
+                if menu is Menu.CROP:
+                    column.addWidget(self._section(phrase("With the mouse, in crop view"), list(BY_HAND)))
+            column.addStretch(1)
+            columns.addLayout(column)
+        layout.addWidget(self._scrolling(sheet))
+        close = button(tr("Close"), self.accept)
+        close.setDefault(True)
+        layout.addLayout(button_row((close,)))
+
+    def _scrolling(self, sheet: QWidget) -> QScrollArea:
+        """The whole sheet where the screen has room for it: other keys may make it longer."""
+        area = QScrollArea(self)
+        area.setAccessibleName(tr("Keys"))
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(sheet)
+        wanted, room = sheet.sizeHint(), self.screen().availableSize().height() - 16 * theme.UNIT
+        bar = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumSize(wanted.width() + bar, min(wanted.height(), room))
+        return area
+
+    def _section(self, title: str, rows: list[tuple[str, str]]) -> QWidget:
+        section = QWidget(self)
+        grid = QGridLayout(section)
+        grid.setContentsMargins(0, theme.UNIT, 0, 0)
+        grid.setHorizontalSpacing(2 * theme.UNIT)
+        grid.setVerticalSpacing(theme.HALF)
+        heading = QLabel(tr(title), section)
+        heading.setProperty("role", "heading")
+        grid.addWidget(heading, 0, 0, 1, 2)
+        for place, (text, keys) in enumerate(rows, start=1):
+            key = QLabel(tr(keys), section)
+            key.setProperty("role", "secondary")
+            grid.addWidget(QLabel(tr(text), section), place, 0)
+            grid.addWidget(key, place, 1, Qt.AlignmentFlag.AlignRight)
+        return section
+
+
+def _of(menu: Menu, commands: Iterable[Command]) -> list[Command]:
+    return [row for row in commands if row.menu is menu]

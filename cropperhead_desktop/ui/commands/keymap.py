@@ -1,0 +1,120 @@
+"""Which keys each command has: those of the table, of a preset, and what the user changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence
+
+from cropperhead_desktop.domain.settings import SettingsStore
+from cropperhead_desktop.system.folders import resources_folder
+from cropperhead_desktop.ui.commands.table import COMMANDS, Command, Menu
+
+PRESET = "keys.preset"
+OWN = "keys.own"
+
+Keys = tuple[str, ...]
+
+
+class Keymap(QObject):
+    """The command table with the keys that count now; stored in the settings."""
+
+    changed = Signal()
+
+    def __init__(self, settings: SettingsStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._preset = preset_keys(self.preset)
+        self._own = _parsed(str(settings.get(OWN)))
+
+    @property
+    def preset(self) -> str:
+        """The program whose keys these are where the user changed nothing."""
+        return str(self._settings.get(PRESET))
+
+    def keys(self, row: Command) -> Keys:
+        """The keys of a command now."""
+        return self._own.get(row.id, self.preset_of(row))
+
+    def preset_of(self, row: Command) -> Keys:
+        """Its keys before the user changed them."""
+        return self._preset.get(row.id, row.keys)
+
+    def rows(self, menu: Menu | None = None) -> tuple[Command, ...]:
+        """The command table (of one menu) with these keys; a family with other keys falls apart."""
+        broken = {row.family for row in COMMANDS if self.keys(row) != row.keys}
+        return tuple(
+            replace(row, keys=self.keys(row), family=None if row.family in broken else row.family)
+            for row in COMMANDS
+            if menu is None or row.menu is menu
+        )
+
+    def holders(self, row: Command, key: str) -> tuple[Command, ...]:
+        """Other commands that have this key in a view where `row` works, too."""
+        name = portable(key)
+        return tuple(
+            other
+            for other in COMMANDS
+            if other.id != row.id
+            and other.views & row.views
+            and name in (portable(held) for held in self.keys(other))
+        )
+
+    def change(self, row: Command, keys: Keys) -> None:
+        """Give a command other keys; they are taken from whoever holds them where `row` works."""
+        for key in keys:
+            for other in self.holders(row, key):
+                self._put(other, tuple(held for held in self.keys(other) if portable(held) != portable(key)))
+        self._put(row, keys)
+        self._store()
+
+    def reset(self, row: Command) -> None:
+        """Back to the preset's keys (they are taken back, too)."""
+        self.change(row, self.preset_of(row))
+
+    def use(self, preset: str) -> None:
+        """Take the keys of another program; the user's own changes are dropped (ValueError: unknown)."""
+        self._settings.set(PRESET, preset)
+        self._preset = preset_keys(preset)
+        self._own = {}
+        self._store()
+
+    def _put(self, row: Command, keys: Keys) -> None:
+        if keys == self.preset_of(row):
+            self._own.pop(row.id, None)
+        else:
+            self._own[row.id] = keys
+
+    def _store(self) -> None:
+        self._settings.set(OWN, json.dumps(self._own) if self._own else "")
+        self.changed.emit()
+
+
+def portable(key: str) -> str:
+    """A key's name as Qt writes it, so that two spellings of one key are equal."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def preset_keys(name: str) -> Mapping[str, Keys]:
+    """What `resources/keymaps/NAME.json` changes in the table: id to keys (FileNotFoundError)."""
+    file = resources_folder() / "keymaps" / f"{name}.json"
+    return {row: tuple(keys) for row, keys in json.loads(file.read_text(encoding="utf-8")).items()}
+
+
+def _parsed(text: str) -> dict[str, Keys]:
+    """The user's changes; a hand-edited file that makes no sense changes nothing."""
+    try:
+        stored = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    if not isinstance(stored, dict):
+        return {}
+    known = {row.id for row in COMMANDS}
+    return {
+        name: tuple(key for key in keys if isinstance(key, str) and QKeySequence(key).count() == 1)
+        for name, keys in stored.items()
+        if name in known and isinstance(keys, list)
+    }

@@ -1,0 +1,202 @@
+"""The page of keys: search, what each command has, other keys for it, presets."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cropperhead_desktop.domain.settings import setting
+from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.ui.commands.fuzzy import score
+from cropperhead_desktop.ui.commands.keymap import PRESET, Keymap, portable
+from cropperhead_desktop.ui.commands.table import COMMANDS, Command, command, key_text, scope_text
+from cropperhead_desktop.ui.features.settings.fields import words
+from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.fields import tool
+from cropperhead_desktop.ui.kit.key_field import KeyField
+
+FIELDS = 2
+"""How many keys of a command can be set here."""
+_ID = Qt.ItemDataRole.UserRole
+
+
+class KeysPage(QWidget):
+    """Works on a keymap; a key that another command holds is taken only when the user says so."""
+
+    def __init__(self, keymap: Keymap, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keymap = keymap
+        self._pending: tuple[Command, tuple[str, ...]] | None = None
+        self.preset = QComboBox()
+        self.search = QLineEdit()
+        self.list = QTreeWidget()
+        self.keys = [KeyField() for _ in range(FIELDS)]
+        self.removers = [self._remover(at) for at in range(FIELDS)]
+        self.reset = QPushButton(tr("Reset"))
+        self.remark = QLabel()
+        self.take = QPushButton(tr("Take it"))
+        self._dress()
+        self._place()
+        self._connect()
+        self.refresh()
+        self.choose(COMMANDS[0].id)
+
+    @property
+    def chosen(self) -> Command | None:
+        """The command whose keys are shown below the list."""
+        item = self.list.currentItem()
+        return None if item is None else command(item.data(0, _ID))
+
+    def choose(self, command_id: str) -> None:
+        """Bring a command to the fields."""
+        for at in range(self.list.topLevelItemCount()):
+            item = self.list.topLevelItem(at)
+            if item is not None and item.data(0, _ID) == command_id:
+                self.list.setCurrentItem(item)
+
+    def refresh(self) -> None:
+        """Take over the keymap."""
+        chosen = self.chosen
+        self.preset.setCurrentIndex(self.preset.findData(self._keymap.preset))
+        self.list.clear()
+        for row in self._keymap.rows():
+            if score(self.search.text(), f"{row.text} {key_text(row)}") is not None:
+                item = QTreeWidgetItem(
+                    [tr(row.text).rstrip("…"), key_text(row), scope_text(row) or tr("everywhere")]
+                )
+                item.setData(0, _ID, row.id)
+                item.setToolTip(0, tr(row.help))
+                item.setSizeHint(0, QSize(0, theme.ROW))
+                self.list.addTopLevelItem(item)
+        if chosen is not None:
+            self.choose(chosen.id)
+        self._show_chosen()
+
+    def offer(self, row: Command, at: int, key: str) -> None:
+        """The user pressed a key for a command; at once its own unless another one holds it."""
+        keys = list(self._keymap.keys(row))
+        keys[at : at + 1] = [key] if key else []
+        wanted = tuple(dict.fromkeys(keys))
+        holders = self._keymap.holders(row, key) if key else ()
+        if holders:
+            self._pending = (row, wanted)
+            text = tr("{key} is “{name}” already.").format(key=key, name=tr(holders[0].text).rstrip("…"))
+            self._say(text, is_conflict=True)
+        else:
+            self._keymap.change(row, wanted)
+
+    def _take(self) -> None:
+        if self._pending is not None:
+            self._keymap.change(*self._pending)
+
+    def _remover(self, at: int) -> QToolButton:
+        """The button that takes a key away."""
+        button = tool("x", tr("Take this key away"), lambda: self._remove(at))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _remove(self, at: int) -> None:
+        if self.chosen is not None:
+            self.offer(self.chosen, at, "")
+
+    def _pressed(self, at: int) -> None:
+        row, field = self.chosen, self.keys[at]
+        key = _without_keypad(field.keySequence())
+        held = self._keymap.keys(row)[at : at + 1] if row is not None else ()
+        if row is not None and key != "".join(portable(name) for name in held):
+            self.offer(row, at, key)
+
+    def _show_chosen(self) -> None:
+        row = self.chosen
+        keys = self._keymap.keys(row) if row is not None else ()
+        for at, field in enumerate(self.keys):
+            field.setKeySequence(QKeySequence(keys[at] if at < len(keys) else ""))
+            field.setEnabled(row is not None and at <= len(keys))
+            self.removers[at].setEnabled(at < len(keys))
+        self.reset.setEnabled(row is not None and keys != self._keymap.preset_of(row))
+        self._say("" if row is None else tr(row.help), is_conflict=False)
+
+    def _say(self, text: str, is_conflict: bool) -> None:
+        if not is_conflict:
+            self._pending = None
+        self.remark.setText(text)
+        self.take.setVisible(is_conflict)
+
+    def _reset(self) -> None:
+        if self.chosen is not None:
+            self._keymap.reset(self.chosen)
+
+    def _dress(self) -> None:
+        for choice in setting(PRESET).choices:
+            self.preset.addItem(words(choice) if choice != "darktable" else choice, choice)
+        self.preset.setAccessibleName(tr("Keys of another program"))
+        self.preset.setToolTip(tr("Choosing one drops the keys changed by hand"))
+        self.search.setPlaceholderText(tr("Search commands and keys"))
+        self.search.setAccessibleName(tr("Search commands and keys"))
+        self.list.setAccessibleName(tr("Commands and their keys"))
+        self.list.setHeaderLabels([tr("Command"), tr("Keys"), tr("Where")])
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setProperty("role", "rows")
+        self.list.setObjectName("table")
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setStretchLastSection(False)
+        for column, width in ((1, 190), (2, 150)):
+            self.list.header().resizeSection(column, width)
+        for name, field in zip((tr("Key"), tr("Second key")), self.keys, strict=True):
+            field.setAccessibleName(name)
+            field.setToolTip(tr("Press the key; after a click or Alt+underlined letter Tab is one, too"))
+        self.reset.setToolTip(tr("Back to the keys of the preset"))
+        self.remark.setProperty("role", "secondary")
+        for button in (self.reset, self.take):
+            button.setAutoDefault(False)
+
+    def _place(self) -> None:
+        above, below, last = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        above.addWidget(self.search, 1)
+        above.addWidget(QLabel(tr("Keys like")))
+        above.addWidget(self.preset)
+        for at, (name, field) in enumerate(zip((tr("&Key"), tr("&Second key")), self.keys, strict=True)):
+            caption = QLabel(name)
+            caption.setBuddy(field)
+            below.addWidget(caption)
+            below.addWidget(field, 1)
+            below.addWidget(self.removers[at])
+        below.addWidget(self.reset)
+        last.addWidget(self.remark, 1)
+        last.addWidget(self.take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * theme.UNIT, 0, 0, 0)
+        column.setSpacing(theme.UNIT)
+        column.addLayout(above)
+        column.addWidget(self.list, 1)
+        column.addLayout(below)
+        column.addLayout(last)
+
+    def _connect(self) -> None:
+        self._keymap.changed.connect(self.refresh)
+        self.search.textChanged.connect(lambda _text: self.refresh())
+        self.list.currentItemChanged.connect(lambda _now, _before: self._show_chosen())
+        self.preset.activated.connect(lambda at: self._keymap.use(self.preset.itemData(at)))
+        self.reset.clicked.connect(self._reset)
+        self.take.clicked.connect(self._take)
+        for at, field in enumerate(self.keys):
+            field.editingFinished.connect(lambda at=at: self._pressed(at))
+
+
+def _without_keypad(sequence: QKeySequence) -> str:
+    """The key's portable name; a key of the number pad counts as its twin."""
+    return sequence.toString(QKeySequence.SequenceFormat.PortableText).replace("Num+", "")

@@ -1,0 +1,131 @@
+"""The command palette: every command by a few of its letters, with its keys; Enter runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.ui.commands.actions import Actions
+from cropperhead_desktop.ui.commands.fuzzy import score
+from cropperhead_desktop.ui.commands.table import Command, key_text
+from cropperhead_desktop.ui.kit import theme
+
+WIDTH, HEIGHT = 560, 440
+_ID = Qt.ItemDataRole.UserRole
+
+
+class CommandPalette(QDialog):
+    """A field and the commands that fit it, best first; those that cannot run now say why."""
+
+    def __init__(self, rows: Iterable[Command], actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self._rows = tuple(row for row in rows if row.id != "palette")
+        self._actions = actions
+        self.setWindowTitle(tr("Find a command"))
+        self.setObjectName("palette")
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText(tr("What do you want to do?"))
+        self.field.setAccessibleName(tr("Letters of the command"))
+        self.list = QTreeWidget(self)
+        self.list.setAccessibleName(tr("Commands"))
+        self._build()
+        self.field.textChanged.connect(self.show_matches)
+        self.field.installEventFilter(self)
+        self.list.itemActivated.connect(self._run)
+        self.list.itemClicked.connect(self._run)
+        self.show_matches("")
+        self.resize(
+            min(WIDTH, parent.width() - 4 * theme.UNIT), min(HEIGHT, parent.height() - 8 * theme.UNIT)
+        )
+        self.move(parent.mapToGlobal(QPoint((parent.width() - self.width()) // 2, 6 * theme.UNIT)))
+
+    def show_matches(self, query: str) -> None:
+        """List the commands that fit `query`."""
+        self.list.clear()
+        # what can run comes first, each part with its best match first
+        for row in sorted(matches(query, self._rows), key=lambda row: bool(self._actions.obstacle(row))):
+            self.list.addTopLevelItem(self._item(row))
+        first = next((item for item in self._items() if not item.isDisabled()), None)
+        if first is not None:
+            self.list.setCurrentItem(first)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows and Enter in the field belong to the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._run(self.list.currentItem())
+                return True
+            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                self._move(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        items = (self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount()))
+        return [item for item in items if item is not None]
+
+    def _item(self, row: Command) -> QTreeWidgetItem:
+        why = self._actions.obstacle(row)
+        item = QTreeWidgetItem([tr(row.text).rstrip("…"), why or key_text(row)])
+        item.setData(0, _ID, row.id)
+        item.setSizeHint(0, QSize(0, theme.ROW))
+        item.setToolTip(0, tr(row.help))
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setForeground(1, QColor(theme.TEXT_DISABLED if why else theme.TEXT_SECONDARY))
+        item.setDisabled(bool(why))
+        return item
+
+    def _move(self, by: int) -> None:
+        """To the next command that can run, around the ends."""
+        possible = [item for item in self._items() if not item.isDisabled()]
+        if possible:
+            current = self.list.currentItem()
+            at = possible.index(current) if current in possible else -by
+            self.list.setCurrentItem(possible[(at + by) % len(possible)])
+
+    def _run(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None and not item.isDisabled():
+            action = self._actions[item.data(0, _ID)]
+            self.accept()
+            action.trigger()
+
+    def _build(self) -> None:
+        self.list.setColumnCount(2)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setProperty("role", "rows")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.UNIT, theme.UNIT, theme.UNIT, theme.UNIT)
+        column.setSpacing(theme.UNIT)
+        column.addWidget(self.field)
+        column.addWidget(self.list, 1)
+
+
+def matches(query: str, rows: Iterable[Command]) -> tuple[Command, ...]:
+    """The rows that fit `query`, best first: by the letters of their name, else by words of their help."""
+    found = []
+    for row in rows:
+        points = score(query, row.text)
+        if points is None and query.strip() and query.strip().casefold() in row.help.casefold():
+            points = 0
+        if points is not None:
+            found.append((-points, len(row.text) if query.strip() else 0, row))
+    return tuple(row for _points, _length, row in sorted(found, key=lambda entry: entry[:2]))

@@ -1,0 +1,42 @@
+"""Buttons and fields outside the menus name the key that does the same; another key is named at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from cropperhead_desktop.ui.commands.keymap import Keymap
+from cropperhead_desktop.ui.commands.table import key_text
+from cropperhead_desktop.ui.panel.panel import CropPanel
+from cropperhead_desktop.ui.window.main_window import Panes
+
+
+class KeyTips(QObject):
+    """Follows a keymap."""
+
+    def __init__(self, keymap: Keymap, panes: Panes) -> None:
+        super().__init__(keymap)
+        self._keymap = keymap
+        self._panel: CropPanel = panes.panel
+        self._widgets: Mapping[str, QWidget] = {
+            "lock": panes.panel.ratio.lock,
+            "swap": panes.panel.ratio.swap,
+            "previous_alternative": panes.panel.proposal.previous,
+            "next_alternative": panes.panel.proposal.next,
+            "clear_filter": panes.filters.clear,
+            "find": panes.filters.name_part,
+        }
+        self._words = {name: widget.toolTip() for name, widget in self._widgets.items()}
+        keymap.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Name the keys of this moment."""
+        keys = {row.id: key_text(row) for row in self._keymap.rows()}
+        for name, widget in self._widgets.items():
+            words = self._words[name]
+            widget.setToolTip(f"{words} ({keys[name]})" if keys[name] else words)
+        first = {name: text.partition(" or ")[0] for name, text in keys.items()}
+        self._panel.show_keys(first["accept"], first["keep"])

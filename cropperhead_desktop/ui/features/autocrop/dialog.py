@@ -1,0 +1,131 @@
+"""Auto-crop a folder: choose, watch, read what was done. One dialog, three pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from cropperhead_desktop.review.numbers import duration
+from cropperhead_desktop.review.text import counted, tr
+from cropperhead_desktop.ui.features.autocrop.form import BatchForm
+from cropperhead_desktop.ui.kit.pages import Scrolled, button, page, quiet
+from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
+from cropperhead_desktop.workflows.batch.options import BatchOptions
+from cropperhead_desktop.workflows.batch.rules import kind_of
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.workflows.batch.run import Summary
+    from cropperhead_desktop.workflows.rows import Row
+
+MOST_FAILURES = 500
+"""Rows in the list; a report has them all."""
+_WIDTH = 560
+
+
+class Tally:
+    """Reasons of what was skipped, counted, and the first failures. Filled in the job, read after it."""
+
+    def __init__(self) -> None:
+        self._skipped: Counter[str] = Counter()
+        self._failures: list[str] = []
+
+    def add(self, row: Row) -> None:
+        """One more file."""
+        if row["status"] == "skipped":
+            self._skipped[kind_of(row["reason"])] += 1
+        elif row["status"] == "failed" and len(self._failures) < MOST_FAILURES:
+            self._failures.append(f"{row['file'].rpartition('/')[2]}: {row['reason']}")
+
+    def lines(self) -> list[str]:
+        """What failed, then what was skipped."""
+        failed = [tr("Failed: {words}").format(words=words) for words in self._failures]
+        return failed + [
+            tr("Skipped {count}: {reason}").format(count=f"{count:,}", reason=reason)
+            for reason, count in self._skipped.most_common()
+        ]
+
+
+class BatchDialog(TaskDialog):
+    """`wanted` when the user starts, `undo_wanted` with the batch's id, `report_wanted`."""
+
+    wanted = Signal()
+    undo_wanted = Signal(str)
+    report_wanted = Signal()
+
+    def __init__(self, folder: Path, options: BatchOptions, parent: QWidget | None = None) -> None:
+        may_stop = tr("You can stop at any time: what is done stays done, and can be undone or gone on with.")
+        super().__init__(tr("Auto-crop folder"), may_stop, parent)
+        self._batch_id: str | None = None
+        self.form = BatchForm(folder, options, self)
+        self.undo = button(tr("Undo this batch"), lambda: self.undo_wanted.emit(self._batch_id or ""))
+        self.report = button(tr("Open contact sheet"), self.report_wanted.emit)
+        back = button(tr("Back"), self.back)
+        self.place_pages((self._options_page(),), (back, self.undo, self.report), _WIDTH)
+        self.form.changed.connect(self._changed)
+        self._changed()
+        self.start.setFocus()
+
+    def show_summary(self, summary: Summary, tally: Tally, has_report: bool, trouble: str = "") -> None:
+        """The batch is over."""
+        self._batch_id = summary.id
+        self.undo.setVisible(summary.id is not None)
+        self.report.setVisible(has_report)
+        self.show_over(_headline(summary), _explained(summary, trouble), tally.lines())
+
+    def show_words(self, headline: str, words: str) -> None:
+        """It is over, and this is all there is to say."""
+        self.undo.hide()
+        self.report.hide()
+        self.show_over(headline, words)
+
+    def back(self) -> None:
+        """To the fields again."""
+        self.pages.setCurrentIndex(0)
+        self.start.setFocus()
+
+    def _changed(self) -> None:
+        self.start.setEnabled(self.form.is_sound)
+        self.start.setText(tr("Try it") if self.form.dry_run.isChecked() else tr("Auto-crop"))
+
+    def _options_page(self) -> QWidget:
+        self.start = button("", self.wanted.emit, primary=True)
+        self.form.dry_run.toggled.connect(self._changed)
+        words = quiet(
+            tr(
+                "Crops are written as proposals: the photos stay undecided, and you confirm, change or undo "
+                "them whenever you like."
+            )
+        )
+        return page((Scrolled(self.form), words), (button(tr("Cancel"), self.reject), self.start))
+
+
+def _found_nothing(summary: Summary) -> bool:
+    return not (summary.done or summary.skipped or summary.failed or summary.cancelled)
+
+
+def _headline(summary: Summary) -> str:
+    if _found_nothing(summary):
+        return tr("No photos here")
+    verb = tr("{photos} would be cropped") if summary.dry_run else tr("{photos} cropped")
+    words = verb.format(photos=counted(summary.done, "photo"))
+    return tr("Stopped: {words}").format(words=words) if summary.cancelled else words
+
+
+def _explained(summary: Summary, trouble: str) -> str:
+    if _found_nothing(summary):
+        return tr("Choose another folder, or look into its subfolders too.")
+    total = summary.done + summary.skipped + summary.failed
+    time = duration(summary.seconds, tenths=True)
+    words = tr("{skipped} skipped, {failed} failed, in {time}").format(
+        skipped=f"{summary.skipped:,}", failed=f"{summary.failed:,}", time=time
+    )
+    if summary.seconds > 1 and total:
+        words += tr(" ({rate} photos/s)").format(rate=f"{total / summary.seconds:.1f}")
+    words += "."
+    if summary.cancelled and not summary.dry_run:
+        words += " " + tr("The same batch again goes on where this one stopped.")
+    return f"{words} {tr('Report: {trouble}').format(trouble=trouble)}" if trouble else words

@@ -1,0 +1,119 @@
+"""The list of everything that failed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.review.text import phrase, tr
+from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.file_manager import reveal
+from cropperhead_desktop.ui.kit.pages import button_row, fit
+from cropperhead_desktop.ui.window.messages import Entry, Messages
+
+COLUMNS = (phrase("File"), phrase("Reason"), phrase("Time"))
+
+
+class ErrorList(QDialog):
+    """File, reason and time of each failure; stays up to date while open."""
+
+    def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._messages = messages
+        self.setWindowTitle(tr("Errors"))
+        self.table = QTableWidget(0, len(COLUMNS), self)
+        self.table.setObjectName("table")
+        self.count = QLabel(self)
+        self._reveal = QPushButton(tr("Show file"), self)
+        self._build()
+        fit(self, 880, 420)
+        self._reveal.clicked.connect(self._show_file)
+        self.table.itemSelectionChanged.connect(self._selected)
+        messages.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take over the messages."""
+        entries = self._messages.entries
+        self.table.setRowCount(len(entries))
+        for row, entry in enumerate(entries):
+            for column, text in enumerate(_cells(entry)):
+                cell = QTableWidgetItem(text)
+                cell.setToolTip(str(shown(entry.path)) if column == 0 and entry.path else text)
+                cell.setData(Qt.ItemDataRole.UserRole, entry.path)
+                self.table.setItem(row, column, cell)
+        errors = self._messages.errors
+        words = tr("{count} failed").format(count=f"{errors:,}") if errors else tr("Nothing failed")
+        self.count.setText(f"{words}. {tr('Nothing is written into photo files unless you ask for it.')}")
+        self._selected()
+
+    def copy(self) -> None:
+        """All of it to the clipboard."""
+        QGuiApplication.clipboard().setText(self._messages.as_text())
+
+    def selected_path(self) -> Path | None:
+        """The file of the selected row."""
+        cells = self.table.selectedItems()
+        path = cells[0].data(Qt.ItemDataRole.UserRole) if cells else None
+        return path if isinstance(path, Path) else None
+
+    def _selected(self) -> None:
+        self._reveal.setEnabled(self.selected_path() is not None)
+
+    def _show_file(self) -> None:
+        path = self.selected_path()
+        if path is not None:
+            reveal(path)
+
+    def _build(self) -> None:
+        table = self.table
+        table.setHorizontalHeaderLabels([tr(column) for column in COLUMNS])
+        table.setAccessibleName(tr("Failures and notes"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        table.setShowGrid(False)
+        table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(theme.ROW)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(0, 260)
+        header.resizeSection(2, 88)
+        texts = (tr("Copy all"), tr("Clear list"), tr("Close"))
+        copy, clear, close = (QPushButton(text, self) for text in texts)
+        copy.clicked.connect(self.copy)
+        clear.clicked.connect(self._messages.clear)
+        close.clicked.connect(self.accept)
+        close.setDefault(True)
+        close.setFocus()
+        for button in (copy, clear, self._reveal):
+            button.setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[2 * theme.UNIT] * 4)
+        layout.setSpacing(2 * theme.UNIT)
+        layout.addWidget(self.count)
+        layout.addWidget(table, 1)
+        layout.addLayout(button_row((close,), (copy, self._reveal, clear)))
+
+
+def _cells(entry: Entry) -> tuple[str, str, str]:
+    return (shown(entry.path.name) if entry.path else "–", entry.reason, entry.time)

@@ -1,0 +1,62 @@
+"""What was done to the photos of this session, step by step; a click goes back to any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QVBoxLayout, QWidget
+
+from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.review.decisions import Batch, Decisions
+from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.pages import button, button_row, fit, rows_list
+
+
+class HistoryList(QDialog):
+    """Row 0 is the state in which the photos were opened; taken back steps are grey and can be done again."""
+
+    def __init__(self, decisions: Decisions, go_to: Callable[[int], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._decisions = decisions
+        self._go_to = go_to
+        self.setWindowTitle(tr("History"))
+        self.count = QLabel(self)
+        self.list = rows_list(tr("What was done"))
+        self.list.itemClicked.connect(self._chosen)
+        self.list.itemActivated.connect(self._chosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[2 * theme.UNIT] * 4)
+        column.setSpacing(2 * theme.UNIT)
+        column.addWidget(self.count)
+        column.addWidget(self.list, 1)
+        column.addLayout(button_row((button(tr("Close"), self.accept),)))
+        fit(self, 440, 480)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take over what was done; the row of the present state is chosen."""
+        done, undone = self._decisions.done, self._decisions.undone
+        self.list.clear()
+        self.list.addItem(tr("As opened"))
+        for batch in (*done, *undone):
+            self.list.addItem(_words(batch))
+            self.list.item(self.list.count() - 1).setToolTip(_words(batch))
+        for row in range(len(done) + 1, self.list.count()):
+            item = self.list.item(row)
+            item.setForeground(QColor(theme.TEXT_DISABLED))
+            item.setToolTip(tr("Taken back; choose it to do it again"))
+        self.list.setCurrentRow(len(done))
+        words = tr("{done} done, {undone} taken back") if undone else tr("{done} done")
+        self.count.setText(words.format(done=f"{len(done):,}", undone=f"{len(undone):,}"))
+
+    def _chosen(self, item: QListWidgetItem) -> None:
+        self._go_to(self.list.row(item))
+        self.refresh()
+
+
+def _words(batch: Batch) -> str:
+    paths = batch.paths
+    about = shown(paths[0].name) if len(paths) == 1 else tr("{count} photos").format(count=f"{len(paths):,}")
+    return f"{batch.text} – {about}"

@@ -1,0 +1,144 @@
+"""The settings dialog, made from the rows of the settings table; every change counts at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cropperhead_desktop.domain.settings import SETTINGS, Setting, SettingsStore, Value
+from cropperhead_desktop.review.text import phrase, tr
+from cropperhead_desktop.ui.features.settings.fields import ModelField, SettingField, SwitchField, field_for
+from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.fields import tool
+from cropperhead_desktop.ui.kit.pages import button, button_row, fit, quiet
+
+PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (phrase("View"), ("view",)),
+    (phrase("Proposals"), ("model", "crop")),
+    (phrase("Guides"), ("guides",)),
+    (phrase("Files"), ()),
+)
+"""Pages by the first part of a setting's key; the last one has all others."""
+
+
+class SettingsDialog(QDialog):
+    """Pages at the left, their settings at the right."""
+
+    setting_changed = Signal(str)
+    """The key of a setting that has another value now."""
+    remove_model_wanted = Signal(str)
+    """The name of a model of the user's own."""
+
+    def __init__(self, settings: SettingsStore, keys_page: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.fields: dict[str, SettingField] = {}
+        self._resets: dict[str, QWidget] = {}
+        self.setWindowTitle(tr("Settings"))
+        self.pages = QListWidget(self)
+        self.pages.setAccessibleName(tr("Pages"))
+        self.pages.setProperty("role", "rows")
+        self.pages.setFixedWidth(18 * theme.UNIT)
+        self._stack = QStackedWidget(self)
+        for title, _prefixes in PAGES:
+            self._add_page(
+                title, self._page([row for row in SETTINGS if row.title and _page_of(row) == title])
+            )
+        self._add_page(phrase("Keys"), keys_page)
+        self.pages.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self.pages.setCurrentRow(0)
+        self._place()
+        fit(self, 900, 580)
+
+    def show_models(self, models: Sequence[dict[str, Any]]) -> None:
+        """Offer the models that were found on this machine."""
+        field = self.fields["model.name"]
+        assert isinstance(field, ModelField)
+        field.show_models(models)
+
+    def show_keys(self) -> None:
+        """Turn to the page of keys."""
+        self.pages.setCurrentRow(self.pages.count() - 1)
+
+    def change(self, row: Setting, value: Value) -> None:
+        """The user chose a value."""
+        if value != self._settings.get(row.key):
+            self._settings.set(row.key, value)
+            self.setting_changed.emit(row.key)
+        self._show(row)
+
+    def _show(self, row: Setting) -> None:
+        value = self._settings.get(row.key)
+        self.fields[row.key].show_value(value)
+        self._resets[row.key].setEnabled(value != row.default)
+
+    def _add_page(self, title: str, page: QWidget) -> None:
+        self.pages.addItem(tr(title))
+        self._stack.addWidget(page)
+
+    def _page(self, rows: Sequence[Setting]) -> QWidget:
+        inner = QWidget()
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(2 * theme.UNIT, 0, 2 * theme.UNIT, 0)
+        grid.setHorizontalSpacing(2 * theme.UNIT)
+        grid.setVerticalSpacing(theme.HALF)
+        grid.setColumnStretch(1, 1)
+        for place, row in enumerate(rows):
+            self._add_row(grid, 3 * place, row)
+        grid.setRowStretch(3 * len(rows), 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inner)
+        return scroll
+
+    def _add_row(self, grid: QGridLayout, line: int, row: Setting) -> None:
+        field = self.fields[row.key] = field_for(row)
+        name = QLabel(tr(row.title))
+        name.setBuddy(field)
+        reset = tool("rotate-ccw", tr("Back to the default"), lambda: self.change(row, row.default))
+        reset.setAccessibleName(tr("Reset: {name}").format(name=tr(row.title)))
+        reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._resets[row.key] = reset
+        when = tr(" From the next start of the program.") if row.from_next_start else ""
+        words = quiet("" if isinstance(field, SwitchField) else f"{tr(row.help)}.{when}")
+        words.setVisible(bool(words.text()))
+        field.changed.connect(lambda value: self.change(row, value))
+        if isinstance(field, ModelField):
+            field.remove_wanted.connect(self.remove_model_wanted)
+        grid.addWidget(name, line, 0)
+        grid.addWidget(field, line, 1)
+        grid.addWidget(reset, line, 2)
+        grid.addWidget(words, line + 1, 1)
+        grid.setRowMinimumHeight(line + 2, theme.UNIT)
+        self._show(row)
+
+    def _place(self) -> None:
+        across = QHBoxLayout()
+        across.addWidget(self.pages)
+        across.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[2 * theme.UNIT] * 4)
+        column.setSpacing(2 * theme.UNIT)
+        column.addLayout(across, 1)
+        column.addLayout(button_row((button(tr("Close"), self.accept),)))
+
+
+def _page_of(row: Setting) -> str:
+    prefix = row.key.partition(".")[0]
+    return next((title for title, prefixes in PAGES if prefix in prefixes), PAGES[-1][0])

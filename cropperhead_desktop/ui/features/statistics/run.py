@@ -1,0 +1,62 @@
+"""The statistics in the running program: a job reads, the window shows, a clicked bar selects photos."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.review.jobs import Priority
+from cropperhead_desktop.review.text import counted, tr
+from cropperhead_desktop.review.view import View
+from cropperhead_desktop.ui.commands.actions import Handlers
+from cropperhead_desktop.ui.features.statistics.dialog import StatisticsDialog
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.ui.program import Program
+
+_SUBFOLDERS = "browse.subfolders"
+
+
+def statistics_handlers(program: Program) -> Handlers:
+    """The command of this topic."""
+    return {"statistics": lambda: show_statistics(program)}
+
+
+def show_statistics(program: Program) -> StatisticsDialog | None:
+    """Read what is open and show its statistics; None while the program is still starting."""
+    services, paths = program.services, program.controller.place.paths
+    if services is None or not paths:
+        program.presenter.say(tr("Open a folder first, then there is something to count"))
+        return None
+    recursive = bool(program.settings.get(_SUBFOLDERS))
+    dialog = StatisticsDialog(program.window)
+    ticket = program.jobs.photo(
+        lambda progress: services.statistics(paths, recursive, progress),
+        dialog.show_found,
+        dialog.show_trouble,
+        Priority.CURRENT,
+        progress=dialog.show_progress,
+    )
+    dialog.finished.connect(lambda _result: ticket.cancel())
+    dialog.photos_chosen.connect(lambda names: select_photos(program, names))
+    program.show_beside(dialog)  # the photos that are selected here can be worked on at once
+    return dialog
+
+
+def select_photos(program: Program, names: Sequence[str]) -> None:
+    """Select those of the photos that are shown, in the grid."""
+    wanted = set(names)
+    if not wanted:
+        return
+    session, grid = program.controller.session, program.window.panes.grid
+    chosen = [path for path in session.paths if shown(path) in wanted]
+    if not chosen:
+        program.presenter.say(tr("None of these photos is shown: a filter hides them"))
+        return
+    program.controller.show(View.GRID)
+    indexes = [program.model.row_of(path) for path in chosen]
+    grid.select(indexes, indexes[0])
+    grid.scrollTo(indexes[0])
+    words = tr("{photos} selected; Ctrl+D ends the selection")
+    program.presenter.say(words.format(photos=counted(len(chosen), "photo")))

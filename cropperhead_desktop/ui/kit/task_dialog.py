@@ -1,0 +1,164 @@
+"""A dialog for something that takes its time: pages to choose on, one while it runs, one when it is over.
+
+It stands beside the window, which stays in use meanwhile, and goes out of the way on wish. Closing it
+while it runs asks first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from cropperhead_desktop.domain.progress import Pace, Progress
+from cropperhead_desktop.review.numbers import duration
+from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.elided import breakable
+from cropperhead_desktop.ui.kit.fields import label
+from cropperhead_desktop.ui.kit.pages import ProgressRows, button, fill, fit, page, quiet, rows_list
+from cropperhead_desktop.ui.kit.question import ask
+
+
+class TaskDialog(QDialog):
+    """Heirs make the first pages and call `place_pages`; `stop_wanted` when the user has had enough."""
+
+    stop_wanted = Signal()
+    told = Signal(str)
+    """How far it is, for the status bar; empty when it is over."""
+    over = Signal()
+    """Nothing runs any more; the last page says how it went."""
+
+    def __init__(self, title: str, may_stop: str, parent: QWidget | None = None) -> None:
+        """`may_stop` says what stopping means: what is done stays, what is not can be done later."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.is_running = False
+        self.question: QMessageBox | None = None
+        self._may_stop = may_stop
+        self._can_stop = True
+        self._pace = Pace()
+        self.pages = QStackedWidget(self)
+        self.stop = button(tr("Stop"), self.stop_it)
+        self.hide_ = button(tr("Go on in the background"), self.hide)
+        self.hide_.setAutoDefault(True)
+        self.progress = ProgressRows()
+        self.headline = label(size=theme.LARGE)
+        self.headline.setWordWrap(True)
+        self.explained = quiet("")
+        self.details = rows_list(tr("Skipped and failed"))
+        self.close_ = button(tr("Close"), self.accept)
+        self.close_.setAutoDefault(True)
+
+    def place_pages(self, first: Sequence[QWidget], besides: Sequence[QPushButton], width: int) -> None:
+        """The pages of the heir, then progress, then the end with what can be done besides."""
+        running = page((self.progress, quiet(self._may_stop)), (self.stop, self.hide_))
+        over = page((self.headline, self.explained, self.details), (self.close_,), besides)
+        for each in (*first, running, over):
+            self.pages.addWidget(each)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[2 * theme.UNIT] * 4)
+        layout.addWidget(self.pages)
+        fit(self, width)
+
+    def begin(self, words: str, can_stop: bool = True) -> None:
+        """Something has begun that takes its time."""
+        self.is_running, self._can_stop, self._pace = True, can_stop, Pace()
+        self.progress.show_share(0, 0)
+        self.progress.figures.setText(words)
+        self.progress.now.show_text("")
+        self.stop.setEnabled(can_stop)
+        self.pages.setCurrentIndex(self.pages.count() - 2)
+        self.hide_.setFocus()
+        self._tell(words)
+
+    def show_progress(self, progress: Progress) -> None:
+        """So far; a total of 0 is unknown yet."""
+        if not progress.total:
+            return
+        self.progress.show_share(progress.done, progress.total)
+        if self.stop.isEnabled() or not self._can_stop:
+            self.progress.now.show_text(progress.message)
+        words = tr("{done} of {total}").format(done=f"{progress.done:,}", total=f"{progress.total:,}")
+        at = self._pace.at(progress)
+        if at is not None:
+            rate, left = at
+            words += tr(" · {rate} photos/s · {time} left").format(rate=f"{rate:.1f}", time=duration(left))
+        self.progress.figures.setText(words)
+        self._tell(words)
+
+    def show_over(self, headline: str, words: str, lines: Sequence[str] = ()) -> None:
+        """It is over: how it went, and what failed or was passed over."""
+        self.headline.setText(headline)
+        self.explained.setText(breakable(words))
+        fill(self.details, lines)
+        self.pages.setCurrentIndex(self.pages.count() - 1)
+        self.close_.setFocus()
+        self.end()
+
+    def end(self) -> None:
+        """Nothing runs any more."""
+        self.is_running = False
+        if self.question is not None:
+            self.question.reject()
+        self.told.emit("")
+        self.show()
+        self.over.emit()
+
+    def stop_it(self) -> None:
+        """Stop as soon as what has begun is whole; the dialog stays to say what was done."""
+        if self.is_running and self.stop.isEnabled():
+            self.stop.setEnabled(False)
+            self.progress.now.show_text(tr("Finishing what has begun …"))
+            self.stop_wanted.emit()
+
+    def ask_to_stop(self, stop: str, then: Callable[[], Any]) -> None:
+        """Whether it is to be stopped; it goes on meanwhile. `then` is called when it is over after a yes."""
+        if not self.stop.isEnabled() or self.question is not None:
+            return
+
+        def stop_now() -> None:
+            self.over.connect(then, Qt.ConnectionType.SingleShotConnection)
+            self.stop_it()
+
+        self.question = ask(self, tr("Stop here?"), self._may_stop, stop, tr("Go on"), stop_now)
+        self.question.finished.connect(self._answered)
+
+    def reject(self) -> None:
+        """Escape while it runs asks first."""
+        if self.is_running:
+            self.ask_to_stop(tr("Stop"), _nothing)
+        else:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What runs is asked about; the dialog stays to say how far it came."""
+        if self.is_running:
+            event.ignore()
+            self.reject()
+        else:
+            super().closeEvent(event)
+
+    def _tell(self, words: str) -> None:
+        self.told.emit(f"{self.windowTitle()}: {words}")
+
+    def _answered(self, _result: int) -> None:
+        self.question = None
+
+
+def _nothing() -> None:
+    """The last page says how it went."""
+
+
+def may_close(window: QWidget, otherwise: Callable[[], bool]) -> bool:
+    """Whether the window may close: not while something runs beside it, which is asked about."""
+    running = next((each for each in window.findChildren(TaskDialog) if each.is_running), None)
+    if running is None:
+        return otherwise()
+    running.show()
+    running.activateWindow()
+    running.ask_to_stop(tr("Stop it and close"), window.close)
+    return False

@@ -1,0 +1,209 @@
+"""How the program looks: neutral greys, one calm accent, an 8 px grid, three sizes of one typeface.
+
+The photograph is to be the only colourful thing on the screen (see `palettes`). Colours are
+`#rrggbb` text, lengths logical pixels. States are told apart by the shape of their icon
+first and by colour second.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPalette
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.review.text import phrase
+from cropperhead_desktop.system.folders import resources_folder
+from cropperhead_desktop.ui.kit.palettes import DARK, Palette
+from cropperhead_desktop.ui.kit.pixmaps import svg_icon
+from cropperhead_desktop.ui.kit.theme_sheet import style_sheet
+
+CANVAS: str
+PANEL: str
+FIELD: str
+RAISED: str
+HOVER: str
+HAIRLINE: str
+OUTLINE: str
+TEXT: str
+TEXT_BRIGHT: str
+TEXT_SECONDARY: str
+TEXT_DISABLED: str
+ACCENT: str
+ACCENT_DARK: str
+TICKED: str
+DOUBT: str
+ERROR: str
+"""Colours of the look in use; they have their values from `apply_theme` on, until then the dark ones."""
+
+UNIT = 8
+HALF = 4
+ROW = 28
+ICON = 16
+
+SMALL = 11
+NORMAL = 13
+LARGE = 17
+"""The three type sizes in px."""
+
+FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Helvetica Neue", "Noto Sans", "Cantarell", "DejaVu Sans")
+
+STATE_ICONS: dict[State, tuple[str, str]] = {
+    State.UNDECIDED: ("circle-dashed", "text_secondary"),
+    State.ACCEPTED: ("circle-check", "accent"),
+    State.KEPT: ("maximize", "text"),
+    State.FAILED: ("triangle-alert", "error"),
+}
+"""Icon of each state, and the name of its colour in the palette."""
+
+STATE_WORDS: dict[State, str] = {
+    State.UNDECIDED: phrase("Undecided"),
+    State.ACCEPTED: phrase("Accepted"),
+    State.KEPT: phrase("Original kept"),
+    State.FAILED: phrase("Failed"),
+}
+
+_colours = DARK
+_WORN = "worn"
+"""The property in which a widget keeps the icon that it wears."""
+_FLASH_MS = 1000
+
+
+def apply_theme(app: QApplication, colours: Palette = DARK) -> None:
+    """Give the whole application this look, now and with everything that is on the screen already."""
+    global _colours
+    values = {name.upper(): colour for name, colour in asdict(colours).items()}
+    sheet = style_sheet({**values, "SMALL": SMALL}, _icons())
+    if colours is _colours and app.styleSheet() == sheet:
+        return
+    _colours = colours
+    app.setStyle("Fusion")
+    app.setFont(font(NORMAL))
+    app.setPalette(_palette())
+    app.setStyleSheet(sheet)
+    for widget in app.allWidgets():
+        if isinstance(widget, QAbstractButton | QLabel) and widget.property(_WORN):
+            _tint(widget)
+
+
+def wear(widget: QAbstractButton | QLabel, name: str, tone: str = "text", side: int = ICON) -> None:
+    """Give a button or a label an icon of `side` px in a colour of the look, whichever is in use later."""
+    widget.setProperty(_WORN, [name, tone, str(side)])
+    _tint(widget)
+
+
+def wear_state(label: QLabel, state: State, side: int = ICON) -> None:
+    """Give a label the badge of a review state."""
+    wear(label, *STATE_ICONS[state], side)
+
+
+def _tint(widget: QAbstractButton | QLabel) -> None:
+    name, tone, side = widget.property(_WORN)
+    made, size = icon(name, getattr(_colours, tone)), QSize(int(side), int(side))
+    if isinstance(widget, QLabel):
+        widget.setPixmap(made.pixmap(size, widget.devicePixelRatioF()))
+    else:
+        widget.setIcon(made)
+        widget.setIconSize(size)
+
+
+def set_motion(app: QApplication, reduced: bool) -> None:
+    """Menus, lists and tooltips that fade or slide in, and the caret that blinks; or none of it."""
+    for effect in (
+        Qt.UIEffect.UI_AnimateMenu,
+        Qt.UIEffect.UI_FadeMenu,
+        Qt.UIEffect.UI_AnimateCombo,
+        Qt.UIEffect.UI_AnimateTooltip,
+        Qt.UIEffect.UI_FadeTooltip,
+    ):
+        app.setEffectEnabled(effect, not reduced)
+    app.setCursorFlashTime(0 if reduced else _FLASH_MS)
+
+
+if not TYPE_CHECKING:  # type checkers know the names above and no others
+
+    def __getattr__(name: str) -> str:
+        """A colour of the look in use (AttributeError)."""
+        if name.isupper() and hasattr(_colours, name.lower()):
+            return getattr(_colours, name.lower())
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def font(size: int = NORMAL, bold: bool = False) -> QFont:
+    """The typeface of the program at `size` px."""
+    made = QFont(list(FAMILIES))
+    made.setPixelSize(size)
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return made
+
+
+def tabular(size: int = NORMAL, bold: bool = False) -> QFont:
+    """`font` with figures of one width, for numbers that change while dragging."""
+    made = font(size, bold)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def icon(name: str, colour: str | None = None) -> QIcon:
+    """A vector icon of `resources/icons` in one colour (None: the text's), greyed where disabled.
+
+    Raises FileNotFoundError.
+    """
+    return _tinted(name, colour or _colours.text, _colours.text_disabled)
+
+
+@lru_cache(maxsize=256)
+def _tinted(name: str, colour: str, disabled: str) -> QIcon:
+    return svg_icon(icon_svg(name), {QIcon.Mode.Normal: colour, QIcon.Mode.Disabled: disabled})
+
+
+def icon_svg(name: str) -> str:
+    """The drawing of an icon, its lines in `currentColor` (FileNotFoundError)."""
+    return (_icons() / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def state_icon(state: State) -> QIcon:
+    """The badge of a review state."""
+    name, colour = STATE_ICONS[state]
+    return icon(name, getattr(_colours, colour))
+
+
+def _icons() -> Path:
+    return resources_folder() / "icons"
+
+
+def _palette() -> QPalette:
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: _colours.panel,
+        role.WindowText: _colours.text,
+        role.Base: _colours.field,
+        role.AlternateBase: _colours.panel,
+        role.Text: _colours.text,
+        role.Button: _colours.raised,
+        role.ButtonText: _colours.text,
+        role.BrightText: _colours.text_bright,
+        role.ToolTipBase: _colours.raised,
+        role.ToolTipText: _colours.text,
+        role.PlaceholderText: _colours.text_disabled,
+        role.Highlight: _colours.accent_dark,
+        role.HighlightedText: _colours.text_bright,
+        role.Accent: _colours.accent,
+        role.Link: _colours.accent,
+        role.Light: _colours.hover,
+        role.Midlight: _colours.raised,
+        role.Mid: _colours.hairline,
+        role.Dark: _colours.canvas,
+        role.Shadow: "#000000",
+    }
+    palette = QPalette()
+    for which, colour in colours.items():
+        palette.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(_colours.text_disabled))
+    return palette

@@ -1,0 +1,115 @@
+"""Two crops of one photo side by side: the whole photo and its crop, or the proposal and the user's crop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.ui.canvas.labels import paint_message
+from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.palettes import SURROUNDS
+
+_CAPTION = 28
+_SHARP_ENOUGH = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """A title and the part of the photo shown under it, in displayed photo pixels."""
+
+    title: str
+    box: Box
+
+
+class CompareView(QWidget):
+    """Shows two halves of equal size; changes nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ground = SURROUNDS["dark"]
+        self._image = QImage()
+        self._photo = (0, 0)
+        self.halves: tuple[Half, ...] = ()
+        self._reduced: dict[int, QImage] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Two crops side by side"))
+        self.setMinimumSize(240, 160)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def set_surround(self, colour: str) -> None:
+        """The colour around the photos, `#rrggbb`."""
+        self._ground = colour
+        self.update()
+
+    def show_halves(self, image: QImage | None, photo: tuple[int, int], halves: Sequence[Half]) -> None:
+        """Show parts of a photo of `photo` displayed pixels; `image` is all of it at any resolution."""
+        image = QImage() if image is None else image
+        if image.cacheKey() != self._image.cacheKey():
+            self._image = image
+            self._reduced.clear()
+        self._photo = photo
+        self.halves = tuple(halves)
+        self.setAccessibleDescription(
+            ", ".join(f"{half.title}: {half.box.width:.0f} × {half.box.height:.0f} px" for half in halves)
+        )
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Both halves, each as large as its room allows."""
+        painter = QPainter(self)
+        if self._image.isNull() or not self.halves:
+            painter.fillRect(self.rect(), QColor(theme.CANVAS))
+            paint_message(painter, self.size(), "image", tr("Reading …"), "")
+            return
+        painter.fillRect(self.rect(), QColor(self._ground))
+        width = self.width() // len(self.halves)
+        for place, half in enumerate(self.halves):
+            self._paint_half(painter, QRect(place * width, 0, width, self.height()), half)
+
+    def sizeHint(self) -> QSize:
+        """As large as it gets."""
+        return QSize(1200, 800)
+
+    def _paint_half(self, painter: QPainter, cell: QRect, half: Half) -> None:
+        margin = 2 * theme.UNIT
+        room = cell.adjusted(margin, margin, -margin, -_CAPTION - theme.UNIT)
+        box = half.box
+        scale = min(room.width() / box.width, room.height() / box.height, 1 / self.devicePixelRatioF())
+        target = QRectF(0, 0, box.width * scale, box.height * scale)
+        target.moveCenter(QRectF(room).center())
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(target)
+        painter.translate(target.center())
+        painter.rotate(-box.angle)
+        painter.scale(scale, scale)
+        painter.translate(-box.cx, -box.cy)
+        painter.drawImage(QRectF(QPointF(0, 0), QSize(*self._photo)), self._source(scale))
+        painter.restore()
+        line = QRect(cell.left(), cell.bottom() + 1 - _CAPTION, cell.width(), _CAPTION)
+        self._paint_caption(painter, line, half)
+
+    def _paint_caption(self, painter: QPainter, line: QRect, half: Half) -> None:
+        painter.fillRect(line, QColor(theme.PANEL))
+        painter.setFont(theme.tabular())
+        painter.setPen(QColor(theme.TEXT))
+        text = f"{half.title} · {half.box.width:.0f} × {half.box.height:.0f} px"
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), text)
+
+    def _source(self, scale: float) -> QImage:
+        """The image, or a copy reduced to what is needed where plain sampling would alias."""
+        width = max(1, round(self._photo[0] * scale * self.devicePixelRatioF()))
+        if width > self._image.width() * _SHARP_ENOUGH:
+            return self._image
+        if width not in self._reduced:
+            if len(self._reduced) > 2:
+                self._reduced.clear()
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._reduced[width] = self._image.scaledToWidth(width, smooth)
+        return self._reduced[width]

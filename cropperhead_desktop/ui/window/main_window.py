@@ -1,0 +1,162 @@
+"""The window: places the panes, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from cropperhead_desktop.review.view import View
+from cropperhead_desktop.ui.browser.empty import EmptyPane
+from cropperhead_desktop.ui.browser.filter_bar import FilterBar
+from cropperhead_desktop.ui.browser.folder_panel import FolderPanel
+from cropperhead_desktop.ui.browser.photo_views import Filmstrip, Grid
+from cropperhead_desktop.ui.canvas.widget import CropCanvas
+from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.settings_store import Settings
+from cropperhead_desktop.ui.panel.panel import CropPanel
+from cropperhead_desktop.ui.window.compare import CompareView
+from cropperhead_desktop.ui.window.status import StatusBar
+from cropperhead_desktop.ui.window.view_bar import ViewBar
+
+STRIP = 112
+
+
+@dataclass(frozen=True, slots=True)
+class Panes:
+    """Everything that is placed."""
+
+    folders: FolderPanel
+    empty: EmptyPane
+    filters: FilterBar
+    grid: Grid
+    canvas: CropCanvas
+    compare: CompareView
+    bar: ViewBar
+    strip: Filmstrip
+    panel: CropPanel
+    status: StatusBar
+
+
+class MainWindow(QMainWindow):
+    """Folders left, grid or photo in the middle, filmstrip below, crop panel right."""
+
+    dropped = Signal(object)
+    painted = Signal()
+    """Once, when the window is on the screen for the first time."""
+
+    def __init__(self, panes: Panes) -> None:
+        super().__init__()
+        self.panes = panes
+        self.may_close: Callable[[], bool] = lambda: True
+        self._was_painted = False
+        self.setWindowTitle("CropperHead")
+        self.setAcceptDrops(True)
+        self._middle = QStackedWidget(self)
+        for pane in (panes.empty, panes.grid, panes.canvas, panes.compare):
+            self._middle.addWidget(pane)
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(panes.filters)
+        column.addWidget(self._middle, 1)
+        column.addWidget(panes.bar)
+        self._across = _split(Qt.Orientation.Horizontal, (panes.folders, centre, panes.panel))
+        self._down = _split(Qt.Orientation.Vertical, (self._across, panes.strip))
+        self._across.setStretchFactor(1, 1)
+        self._down.setStretchFactor(0, 1)
+        self._across.setSizes([220, 800, 288])
+        self._down.setSizes([800, STRIP])
+        panes.strip.setMinimumHeight(72)
+        panes.strip.setMaximumHeight(220)
+        self.setCentralWidget(self._down)
+        self.setStatusBar(panes.status)
+        self.resize(1366, 768)
+
+    def show_middle(self, view: View | None) -> None:
+        """Grid, the photo, or (None) the empty pane; the strip accompanies the photo."""
+        panes = self.panes
+        places: dict[View | None, QWidget] = {
+            None: panes.empty,
+            View.GRID: panes.grid,
+            View.COMPARE: panes.compare,
+        }
+        pane = places.get(view, panes.canvas)
+        self._middle.setCurrentWidget(pane)
+        panes.bar.setVisible(view is not None)
+        panes.filters.setVisible(view is View.GRID)
+        panes.strip.setVisible(view not in (None, View.GRID))
+        panes.panel.setVisible(view is not None and not panes.folders.isHidden())
+        # a hidden button would hand the focus on to the folders, where Enter opens one
+        offers = view is None and not panes.empty.open_button.isHidden()
+        (panes.empty.open_button if offers else pane).setFocus()
+
+    @property
+    def middle(self) -> QWidget:
+        """Where grid and photo are."""
+        return self._middle
+
+    def toggle_panels(self) -> None:
+        """Hide or show the panels at both sides."""
+        visible = self.panes.folders.isHidden()
+        self.panes.folders.setVisible(visible)
+        self.panes.panel.setVisible(visible and self._middle.currentWidget() is not self.panes.empty)
+
+    def toggle_full_screen(self) -> None:
+        """The whole screen, and back."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def keep_state(self, settings: Settings) -> None:
+        """Remember place and sizes."""
+        settings.keep_state("geometry", self.saveGeometry())
+        settings.keep_state("across", self._across.saveState())
+        settings.keep_state("down", self._down.saveState())
+
+    def restore_state(self, settings: Settings) -> None:
+        """Take them up again."""
+        restore: dict[str, Callable[[QByteArray], bool]] = {
+            "geometry": self.restoreGeometry,
+            "across": self._across.restoreState,
+            "down": self._down.restoreState,
+        }
+        for name, take in restore.items():
+            state = settings.state(name)
+            if state is not None:
+                take(state)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window can be seen."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close only when the work is safe."""
+        event.setAccepted(self.may_close())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and folders are welcome."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
+
+
+def _split(orientation: Qt.Orientation, panes: tuple[QWidget, ...]) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setHandleWidth(theme.HALF // 2)
+    splitter.setChildrenCollapsible(False)
+    for pane in panes:
+        splitter.addWidget(pane)
+    return splitter

@@ -1,0 +1,310 @@
+"""Shows on the panes what the controller says: here items become boxes and pixels on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QObject, Signal
+from PySide6.QtGui import QImage
+
+from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
+from cropperhead_desktop.geometry.aspect import exact_aspect
+from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.review.editing import editable_box, shown_box
+from cropperhead_desktop.review.proposal import candidates, ghosts, parts, shown_candidate
+from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.view import Place, PlaceKind, View
+from cropperhead_desktop.ui.browser.photo_model import PhotoModel
+from cropperhead_desktop.ui.browser.pictures import LoupeImages, Picture
+from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
+from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameStyle
+from cropperhead_desktop.ui.kit.elided import shortened
+from cropperhead_desktop.ui.panel.panel import PanelView
+from cropperhead_desktop.ui.window.main_window import MainWindow
+from cropperhead_desktop.ui.window.messages import Messages, sentence
+
+_NAME = 36
+"""Characters of a file's name that fit into the panel."""
+
+
+class Presenter(QObject):
+    """The controller's ReviewView."""
+
+    changed = Signal()
+    """Counts or the set of possible commands may have changed."""
+    place_changed = Signal(object)
+    rewritten = Signal(object)
+    """Paths of photos whose files changed."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        model: PhotoModel,
+        thumbnails: Thumbnails,
+        images: LoupeImages,
+        messages: Messages,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._panes = window.panes
+        self._model = model
+        self._thumbnails = thumbnails
+        self._images = images
+        self._messages = messages
+        self._session = ReviewSession()
+        self._opened: tuple[Path, ...] = ()
+        self._on_canvas: tuple[Path, PhotoInfo | None] | None = None
+        self._item: ReviewItem | None = None
+        self._locked = False
+        self._warn_below = 2.0
+        self.device = ""
+        self.view = View.GRID
+        self.has_photos = False
+
+    def set_warn_below(self, megapixels: float) -> None:
+        """Crops with fewer megapixels are called small from now on."""
+        self._warn_below = megapixels
+        if self._item is not None:
+            self._panes.panel.show_item(self._panel_view(self._item, None))
+
+    def show_place(self, place: Place) -> None:
+        """Words when there are no photos, else grid or photo."""
+        self.has_photos = place.kind is PlaceKind.PHOTOS
+        self._opened = place.paths
+        self._panes.empty.show_place(place)
+        self._window.show_middle(self.view if self.has_photos else None)
+        name = shown(place.paths[0].name or place.paths[0]) if place.paths else ""
+        self._window.setWindowTitle(f"{name} – CropperHead" if name else "CropperHead")
+        self.place_changed.emit(place)
+        self.changed.emit()
+
+    def show_session(self, session: ReviewSession) -> None:
+        """All photos, anew."""
+        self._session = session
+        self._thumbnails.forget()
+        self._images.forget()
+        self._on_canvas = None
+        self._model.reset(session)
+        self.changed.emit()
+
+    def show_arranged(self, selected: Sequence[Path], asked: bool) -> None:
+        """The model anew; selection stays, and so does the place unless the user wished the change."""
+        with self._panes.grid.held(follow=asked):
+            self._model.reset(self._session)
+            front = self._session.current
+            index = self._model.row_of(front.path) if front is not None else QModelIndex()
+            self._panes.grid.select([self._model.row_of(path) for path in selected], index)
+        self._panes.strip.centre()
+        self.changed.emit()
+
+    def show_selection(self, _paths: Sequence[Path]) -> None:
+        """The views show it already; the figures follow."""
+        self.changed.emit()
+
+    def show_items(self, paths: Sequence[Path]) -> None:
+        """These photos changed."""
+        self._model.changed(paths)
+        self.changed.emit()
+
+    def show_rewritten(self, paths: Sequence[Path]) -> None:
+        """Other pixels: what is shown stays until they have arrived."""
+        for path in paths:
+            self._thumbnails.renew(path)
+            self._images.renew(path)
+        if self._item is not None and self._item.path in paths and self.view is not View.GRID:
+            self._show_on_canvas(self._item)
+        self.rewritten.emit(paths)
+
+    def show_pixels_anew(self) -> None:
+        """All pictures have to be made again: the window is on another monitor."""
+        for item in self._session:
+            self._thumbnails.renew(item.path)
+            self._images.renew(item.path)
+        if self._item is not None and self.view is not View.GRID:
+            self._show_on_canvas(self._item)
+
+    def show_current(self, item: ReviewItem | None) -> None:
+        """This photo is in front."""
+        moved = item is None or self._item is None or item.path != self._item.path
+        self._item = item
+        panes = self._panes
+        if item is None or not self._session.shows(item.path):
+            panes.canvas.set_message("", "")
+            panes.bar.show_name("")
+            self._on_canvas = None
+        else:
+            if moved or not panes.grid.currentIndex().isValid():
+                index = self._model.row_of(item.path)
+                for view in (panes.grid, panes.strip):
+                    view.show_current(index)
+            row, count = f"{self._session.row(item.path) + 1:,}", f"{len(self._session):,}"
+            place = tr("{place} of {count}").format(place=row, count=count)
+            panes.bar.show_name(f"{shown(self._short(item.path))} · {place}")
+            if self.view is not View.GRID:
+                self._show_on_canvas(item)
+        panes.panel.show_item(self._panel_view(item, None))
+        self.changed.emit()
+
+    def show_view(self, view: View) -> None:
+        """Grid, loupe or crop."""
+        self.view = view
+        self._panes.bar.show_view(view)
+        self._panes.canvas.set_mode(CanvasMode.CROP if view is View.CROP else CanvasMode.LOUPE)
+        if self.has_photos:
+            self._window.show_middle(view)
+        self.changed.emit()
+
+    def show_lock(self, locked: bool) -> None:
+        """Dragging keeps the ratio, or no longer."""
+        self._locked = locked
+        self._panes.panel.set_locked(locked)
+        self.say(tr("Aspect ratio locked") if locked else tr("Aspect ratio free"))
+        self.show_current(self._item)
+
+    def say(self, text: str) -> None:
+        """A passing remark."""
+        self._messages.say(text)
+
+    def report(self, error: Exception) -> None:
+        """A failure for the list."""
+        self._messages.report(error)
+
+    def note(self, text: str, path: Path | None = None) -> None:
+        """Worth knowing, for the list."""
+        self._messages.note(text, path)
+
+    def finish_gesture(self) -> None:
+        """Take a drag as it is."""
+        self._panes.canvas.finish_gesture()
+
+    def cancel_gesture(self) -> bool:
+        """Take back a drag."""
+        return self._panes.canvas.cancel_gesture()
+
+    # --- while things move -------------------------------------------------------------------------
+
+    def box_dragged(self, box: Box) -> None:
+        """Numbers follow the hand."""
+        self._panes.panel.show_item(self._panel_view(self._item, box))
+
+    def number_dragged(self, box: Box) -> None:
+        """The frame follows a number that is being changed."""
+        self._panes.canvas.set_box(box, FrameStyle.DRAFT)
+
+    def picture_arrived(self, path: Path, picture: Picture) -> None:
+        """Pixels of a photo: shown when it is the one in front."""
+        if self._on_canvas is not None and self._on_canvas == (path, picture.info):
+            self._panes.canvas.set_image(picture.image)
+        elif self._item is not None and self._item.path == path and self.view is not View.GRID:
+            self._show_on_canvas(self._item)
+
+    def zoomed(self, scale: float) -> None:
+        """Zoomed in: sharper pixels are needed."""
+        path, info = self._on_canvas or (None, None)
+        if path is not None and info is not None:
+            side = max(info.displayed) * min(1.0, scale * self._panes.canvas.devicePixelRatioF())
+            self._images.want(path, max(round(side), self._view_side()), self._neighbours(path))
+
+    def _panel_view(self, item: ReviewItem | None, box: Box | None) -> PanelView:
+        """The panel's numbers; `box` is the one in the hand, else the crop shown counts."""
+        if item is None or item.info is None:
+            state, message = (item.state, _origin(item)) if item is not None else (None, "")
+            return PanelView(enabled=False, state=state, message=message)
+        proposed = item.suggestion or (item.record.decision if item.record is not None else None)
+        width, height = item.info.displayed
+        return PanelView(
+            box=box or (editable_box(item) if self.view is View.CROP else shown_box(item)),
+            width=width,
+            height=height,
+            state=item.state,
+            model=proposed.model if proposed is not None else None,
+            confidence=proposed.confidence if proposed is not None else None,
+            device=self.device,
+            message=_origin(item),
+            warn_below=self._warn_below,
+            parts=parts(item),
+            candidate=shown_candidate(item),
+            candidates=len(candidates(item)),
+        )
+
+    def _show_on_canvas(self, item: ReviewItem) -> None:
+        canvas = self._panes.canvas
+        picture = self._images.picture(item.path)
+        if item.error is not None and picture is None:
+            canvas.set_message(shown(item.path.name), sentence(item.error), "triangle-alert")
+            self._on_canvas = (item.path, None)
+            return
+        if item.info is None:
+            if self._on_canvas != (item.path, None):
+                canvas.set_message(shown(item.path.name), tr("Reading …"))
+            self._on_canvas = (item.path, None)
+        else:
+            if self._on_canvas != (item.path, item.info):
+                self._on_canvas = (item.path, item.info)
+                canvas.set_photo(self._pixels(item.path), *item.info.displayed)
+            self._show_box(item)
+        self._images.want(item.path, self._view_side(), self._neighbours(item.path))
+
+    def _show_box(self, item: ReviewItem) -> None:
+        """A photo without any crop can still be cropped by hand, starting from the whole of it."""
+        by_hand = self.view is View.CROP
+        box = editable_box(item) if by_hand else shown_box(item)
+        style = FrameStyle.PROPOSED if item.is_proposal else FrameStyle.DECIDED
+        if item.draft is not None or shown_box(item) is None:
+            style = FrameStyle.DRAFT
+        self._panes.canvas.set_box(box, style)
+        self._panes.canvas.set_ratio(self._kept_ratio(item, box))
+        self._panes.canvas.set_ghosts(ghosts(item))
+
+    def _kept_ratio(self, item: ReviewItem, box: Box | None) -> float | None:
+        """The ratio that a drag keeps; None: any."""
+        if not self._locked or box is None or item.info is None:
+            return None
+        width, height = item.info.displayed
+        return exact_aspect(box.aspect, width / height)
+
+    def _short(self, path: Path) -> Path:
+        """The name, with the subfolder that it lies in."""
+        folder = next((opened for opened in self._opened if opened in path.parents), path.parent)
+        return path.relative_to(folder)
+
+    def _pixels(self, path: Path) -> QImage | None:
+        """The best there is at once: the picture, else the thumbnail."""
+        picture = self._images.picture(path)
+        return picture.image if picture is not None else self._thumbnails.image(path)
+
+    def _view_side(self) -> int:
+        canvas = self._panes.canvas
+        return round(max(canvas.width(), canvas.height()) * canvas.devicePixelRatioF())
+
+    def _neighbours(self, path: Path) -> tuple[Path, ...]:
+        """The next two photos and the previous one: those the hand is likely to go to."""
+        row, paths = self._session.row(path), self._session.paths
+        return tuple(paths[near] for near in (row + 1, row + 2, row - 1) if 0 <= near < len(paths))
+
+
+def _origin(item: ReviewItem) -> str:
+    """Where the crop comes from, or what is the matter, in one sentence."""
+    record = item.record
+    if item.error is not None:
+        reason = sentence(item.error)
+        again = tr("{reason}. Enter tries again.").format(reason=reason)
+        return again if item.shown_crop is not None else reason
+    if record is None:
+        return ""
+    if record.error is not None:
+        return sentence(record.error)
+    if item.changed_outside:
+        return tr(
+            "The sidecar changed meanwhile. Enter writes this crop, Reset takes the one in the sidecar."
+        )
+    if item.draft is not None:
+        return tr("Changed, not saved yet")
+    if record.warnings:
+        return sentence(record.warnings[0])
+    if record.crop is None or record.source is None:
+        return ""
+    return tr("In {name}").format(name=shortened(shown(record.source.name), _NAME))

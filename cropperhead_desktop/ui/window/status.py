@@ -1,0 +1,134 @@
+"""The status bar: counts, queue, device, writes, errors. Every number says what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
+
+from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.review.text import counted, phrase, tr
+from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.elided import ElidedLabel
+
+REMARK_MS = 5000
+WORDS = {
+    State.UNDECIDED: phrase("{count} undecided"),
+    State.ACCEPTED: phrase("{count} accepted"),
+    State.KEPT: phrase("{count} kept"),
+    State.FAILED: phrase("{count} failed"),
+}
+
+
+class StatusBar(QStatusBar):
+    """Shows what it is told."""
+
+    errors_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(0, 0, theme.UNIT, 0)
+        self.photos = self._label()
+        self.selected = self._label()
+        self.selected.hide()
+        self.remark = ElidedLabel(self)
+        self.remark.setProperty("role", "secondary")
+        self._icons: dict[State, QLabel] = {}
+        self.counts: dict[State, QLabel] = {}
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
+        layout.setSpacing(theme.HALF)
+        layout.addWidget(self.photos)
+        for state in State:
+            layout.addSpacing(theme.UNIT)
+            layout.addWidget(self._badge(state))
+            layout.addWidget(self.counts[state])
+        layout.addSpacing(2 * theme.UNIT)
+        layout.addWidget(self.selected)
+        layout.addSpacing(theme.UNIT)
+        layout.addWidget(self.remark, 1)
+        self.addWidget(row, 1)
+        self.task, self.queue, self.written, self.device = (self._label() for _ in range(4))
+        self.task.hide()
+        self.errors = QToolButton(self)
+        self.errors.setProperty("flat", True)
+        self.errors.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.errors.setToolTip(tr("Show everything that failed, with its reason"))
+        self.errors.clicked.connect(self.errors_requested)
+        for label in (self.task, self.queue, self.written, self.device):
+            label.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
+            self.addPermanentWidget(label)
+        self.addPermanentWidget(self.errors)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REMARK_MS)
+        self._timer.timeout.connect(lambda: self.remark.show_text(""))
+        self.show_errors(0, 0)
+        self.show_counts({})
+
+    def say(self, text: str) -> None:
+        """A remark for a few seconds; a newer one replaces it."""
+        self.remark.show_text(text)
+        self._timer.start()
+
+    def show_counts(self, counts: Mapping[State, int]) -> None:
+        """How many photos stand where."""
+        total = sum(counts.values())
+        self.photos.setText(counted(total, "photo") if total else tr("No photos"))
+        for state, label in self.counts.items():
+            count = counts.get(state, 0)
+            visible = total > 0 and (count > 0 or state is not State.FAILED)
+            label.setText(tr(WORDS[state]).format(count=f"{count:,}"))
+            label.setVisible(visible)
+            self._icons[state].setVisible(visible)
+
+    def show_selected(self, words: str) -> None:
+        """How many photos are selected, where that is more than one."""
+        self.selected.setText(words)
+        self.selected.setVisible(bool(words))
+
+    def show_task(self, words: str) -> None:
+        """How far something is that takes its time; empty: nothing is."""
+        self.task.setText(words)
+        self.task.setVisible(bool(words))
+
+    def show_queue(self, left: int) -> None:
+        """How many photos wait for a proposal."""
+        words = tr("{proposals} to go").format(proposals=counted(left, "proposal"))
+        self.queue.setText(words if left else "")
+        self.queue.setVisible(left > 0)
+
+    def show_written(self, written: int, pending: int) -> None:
+        """Sidecars written in this run, and being written."""
+        text = tr("{sidecars} written").format(sidecars=counted(written, "sidecar"))
+        going = tr("{text}, {count} to go").format(text=text, count=f"{pending:,}")
+        self.written.setText(going if pending else text)
+        self.written.setVisible(written + pending > 0)
+
+    def show_device(self, device: str) -> None:
+        """What the model runs on; a long reason goes to the tooltip."""
+        self.device.setText(device if len(device) <= 24 else device[:23] + "…")
+        self.device.setToolTip(tr("The model runs on: {device}").format(device=device))
+
+    def show_errors(self, errors: int, notes: int) -> None:
+        """The button that opens the list of errors and notes."""
+        count = errors or notes
+        self.errors.setText(" " + (counted(errors, "error") if errors else counted(notes, "note")))
+        theme.wear(self.errors, *(("triangle-alert", "error") if errors else ("info", "text_secondary")))
+        self.errors.setVisible(count > 0)
+
+    def _badge(self, state: State) -> QLabel:
+        label = QLabel(self)
+        theme.wear_state(label, state)
+        self._icons[state] = label
+        self.counts[state] = self._label()
+        return label
+
+    def _label(self) -> QLabel:
+        label = QLabel(self)
+        label.setProperty("role", "secondary")
+        label.setFont(theme.tabular())
+        return label

@@ -1,0 +1,94 @@
+"""Blind rounds of real photos: what their sidecars say, and what the model proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.domain.labelling import Origin, label_of, origin_of
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.ports import PhotoSource, SidecarStore
+from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.geometry.crop import Box, Crop, is_inside
+from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
+from cropperhead_desktop.workflows.blind.rounds import Habit, Round, habit_of, make_round
+from cropperhead_desktop.workflows.learn.personal import key_of
+
+
+class Source(Protocol):
+    """What a round is made from; `workflows.wiring.Services` is one."""
+
+    @property
+    def photos(self) -> PhotoSource:
+        """File to pixels."""
+        ...
+
+    @property
+    def sidecars(self) -> SidecarStore:
+        """What people decided."""
+        ...
+
+    def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
+        """The model's own crop, without what it learnt from this very photo."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A round (None: its crops look alike), and the model that took part."""
+
+    path: Path
+    round: Round | None
+    model: str
+
+
+def habits(
+    source: Source, photos: Sequence[Path], progress: ProgressCallback = ignore_progress
+) -> list[Habit]:
+    """Size and ratio of the crops people made on these photos; what cannot be read is passed over."""
+    made = []
+    for number, path in enumerate(photos):
+        progress(Progress(number, len(photos), path.name))
+        try:
+            info = source.photos.info(path)
+        except PhotoError:
+            continue
+        box = own_box(source, path, info)
+        if box is not None:
+            made.append(habit_of(box, *info.displayed))
+    return made
+
+
+def own_box(source: Source, path: Path, info: PhotoInfo) -> Box | None:
+    """The crop a person made, in displayed pixels; a photo kept whole has none to be compared."""
+    record = source.sidecars.read(path, info)
+    if origin_of(record) is Origin.KEPT:
+        return None
+    return _box(label_of(record), info)
+
+
+def round_of(source: Source, path: Path, known: Sequence[Habit], seed: int = 0) -> Found:
+    """The round of a photo (PhotoError, ModelError)."""
+    info = source.photos.info(path)
+    suggestion = source.proposed(path)
+    proposed = _box(suggestion.crop, info)
+    if proposed is None:
+        return Found(path, None, suggestion.model)
+    own = own_box(source, path, info)
+    made = make_round(key_of(path), info.displayed, own, proposed, known, seed)
+    return Found(path, made, suggestion.model)
+
+
+def _box(crop: Crop | None, info: PhotoInfo) -> Box | None:
+    """A crop in displayed pixels; None without one, or where it does not lie on the photo."""
+    if crop is None:
+        return None
+    try:
+        box = crop_to_displayed_box(crop, info.width, info.height, info.orientation)
+    except ValueError:
+        return None
+    return box if is_inside(box, *info.displayed, slack=1.0) else None

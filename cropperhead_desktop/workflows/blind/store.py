@@ -1,0 +1,96 @@
+"""Where blind judgements are kept: a line of JSON each in the data folder, so that one can go on later.
+
+No photo is named: a key is a hash of where the photo lies.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.workflows.blind.results import Judgement
+from cropperhead_desktop.workflows.blind.rounds import Maker, Round
+from cropperhead_desktop.workflows.options import data_folder
+
+
+class Judgements:
+    """The judgements in a file, oldest first. Thread-safe; a line that is damaged is passed over."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self.file = file or data_folder() / "blind.jsonl"
+        self._lock = threading.Lock()
+
+    def all(self) -> list[Judgement]:
+        """Everything judged so far; of a photo judged twice the later one (FileError)."""
+        with self._lock:
+            lines = self._lines()
+        found: dict[str, Judgement] = {}
+        for line in lines:
+            with suppress(ValueError, KeyError, TypeError):
+                one = _read(line)
+                found.pop(one.key, None)
+                found[one.key] = one
+        return list(found.values())
+
+    def add(self, shown: Round, picked: Maker | None, model: str) -> Judgement:
+        """Remember an answer (FileError)."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        one = Judgement(shown.key, shown.shown, picked, model, now)
+        record = {"key": one.key, "shown": list(one.shown), "picked": picked, "model": model, "time": now}
+        with self._lock:
+            try:
+                self.file.parent.mkdir(parents=True, exist_ok=True)
+                with self.file.open("a", encoding="utf-8") as stream:
+                    stream.write(json.dumps(record) + "\n")
+                    stream.flush()
+                    os.fsync(stream.fileno())
+            except OSError as error:
+                raise FileError(self.file, f"the judgement cannot be kept ({error.strerror})") from error
+        return one
+
+    def take_back(self, key: str) -> None:
+        """Forget what was judged about a photo (FileError)."""
+        with self._lock:
+            kept = [line for line in self._lines() if not _is_about(line, key)]
+            temporary = self.file.with_name(f".{self.file.name}.{os.getpid()}.tmp")
+            try:
+                temporary.write_text("".join(f"{line}\n" for line in kept), "utf-8")
+                temporary.replace(self.file)
+            except OSError as error:
+                raise FileError(
+                    self.file, f"the judgement cannot be taken back ({error.strerror})"
+                ) from error
+            finally:
+                temporary.unlink(missing_ok=True)
+
+    def _lines(self) -> list[str]:
+        try:
+            return [line for line in self.file.read_text("utf-8", "replace").splitlines() if line.strip()]
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise FileError(self.file, f"the judgements cannot be read ({error.strerror})") from error
+
+
+def _read(line: str) -> Judgement:
+    record = json.loads(line)
+    picked = record["picked"]
+    return Judgement(
+        str(record["key"]),
+        tuple(Maker(name) for name in record["shown"]),
+        None if picked is None else Maker(picked),
+        str(record["model"]),
+        str(record["time"]),
+    )
+
+
+def _is_about(line: str, key: str) -> bool:
+    try:
+        return bool(_read(line).key == key)
+    except (ValueError, KeyError, TypeError):
+        return False

@@ -1,0 +1,80 @@
+"""The camera's own roll angle of photos, read through exiftool once per state of a file.
+
+It is a help, never a must: without exiftool, without maker notes, and where a file cannot be read, there
+is simply no roll. What was found (also that there is none) is kept in one SQLite file, which may be lost.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from cropperhead_desktop.domain.errors import ToolError
+from cropperhead_desktop.system.cache_db import DisposableDatabase
+
+_log = logging.getLogger(__name__)
+
+MAKERS = ("nikon", "olympus", "om digital", "panasonic", "leica", "pentax", "ricoh", "samsung", "apple")
+"""Whose cameras may write a roll that ExifTool knows; other photos are not worth starting it for."""
+
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS rolls (
+    path BLOB PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL, roll REAL
+) WITHOUT ROWID;
+"""
+_GET = "SELECT roll FROM rolls WHERE path=? AND mtime_ns=? AND size=?"
+_PUT = "INSERT OR REPLACE INTO rolls VALUES (?,?,?,?)"
+
+Reader = Callable[[Path], float | None]
+
+
+def may_know_its_roll(camera: str) -> bool:
+    """True when a camera of this name may have written how it was held."""
+    words = camera.casefold()
+    return any(maker in words for maker in MAKERS)
+
+
+class CameraRolls:
+    """Degrees the camera was turned clockwise, by photo; thread-safe, never raises.
+
+    `read` is `ExifTool.camera_roll`. After a ToolError the photo is asked about again next time.
+    """
+
+    def __init__(self, file: Path, read: Reader) -> None:
+        self._read = read
+        self._database = DisposableDatabase(file, _SCHEMA, _VERSION, _gave_up)
+
+    def close(self) -> None:
+        """Close the file; later answers come from exiftool."""
+        self._database.close()
+
+    def roll(self, photo: Path) -> float | None:
+        """The roll off the nearest quarter turn (-45 to 45) in the stored frame, None where unknown."""
+        try:
+            state = photo.stat()
+        except OSError:
+            return None
+        key = (os.fsencode(photo.absolute()), state.st_mtime_ns, state.st_size)
+        found = self._database.run(lambda rolls: rolls.execute(_GET, key).fetchone())
+        if found is not None:
+            known: float | None = found[0]
+            return known
+        try:
+            roll = self._read(photo)
+        except ToolError as error:
+            _log.info("%s", error)
+            return None
+        self._database.run(lambda rolls: _keep(rolls, key, roll))
+        return roll
+
+
+def _keep(rolls: sqlite3.Connection, key: tuple[bytes, int, int], roll: float | None) -> None:
+    rolls.execute(_PUT, (*key, roll))
+
+
+def _gave_up(error: Exception) -> None:
+    _log.info("the camera angles cannot be kept: %s", error)

@@ -1,0 +1,217 @@
+"""What an export would do: which photos are labelled, under which names, and whether OUT may be written."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from cropperhead_desktop.dataset.export import split_pictures
+from cropperhead_desktop.dataset.label import Fact
+from cropperhead_desktop.dataset.names import plain_names
+from cropperhead_desktop.dataset.options import SPLITS, Applied, ExportOptions, Format, SplitBy
+from cropperhead_desktop.dataset.split import Occasion
+from cropperhead_desktop.dataset.tables import check_parquet
+from cropperhead_desktop.domain.errors import FileError, PhotoError, SidecarError, shown
+from cropperhead_desktop.domain.labelling import Origin, label_of, origin_of
+from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
+from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
+from cropperhead_desktop.geometry.crop import Box, Crop, to_crop
+from cropperhead_desktop.workflows.crops import Found, find_crop, legal_crop
+from cropperhead_desktop.workflows.export.place import check_place, is_complete
+from cropperhead_desktop.workflows.outcome import for_each
+from cropperhead_desktop.workflows.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One photo that will be exported. `key` is its place in the library, `name` the picture's stem.
+
+    `crop` is in crs terms, stored frame; None: the model is asked when its turn has come. `stamp` is the
+    file's size and time, `occasion` and `category` are for the split and the classes.
+    """
+
+    path: Path
+    key: str
+    name: str
+    info: PhotoInfo
+    crop: Crop | None
+    decision: str
+    stamp: tuple[int, int, int]
+    occasion: Occasion
+    category: str
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A file that will not be exported, and why."""
+
+    path: Path
+    reason: str
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`request` names everything that the result depends on; `complete`: it lies in `out` already.
+
+    `model` names the state of the model whose crops are cut out, if any.
+    """
+
+    out: Path
+    options: ExportOptions
+    photos: tuple[Planned, ...]
+    passed: tuple[Passed, ...]
+    request: str
+    complete: bool
+    model: str = ""
+
+    def expected(self) -> dict[str, int]:
+        """Photos in each split, before near-duplicates have been looked for."""
+        occasions, keys = [one.occasion for one in self.photos], [one.key for one in self.photos]
+        counts = Counter(split_pictures(occasions, keys, self.options)[1])
+        return {split: counts[split] for split in SPLITS}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """The folders and photos that were asked for."""
+
+    paths: Sequence[Path]
+
+    def key(self, photo: Path) -> PurePosixPath:
+        """A photo's place in the library; where that is several folders, it begins with the folder's name."""
+        for source in self.paths:
+            if photo.is_relative_to(source) and photo != source:
+                inner = PurePosixPath(photo.relative_to(source).as_posix())
+                return inner if len(self.paths) == 1 else source.absolute().name / inner
+        return PurePosixPath(photo.name)
+
+    def category(self, photo: Path) -> str:
+        """The folder of the library that a photo lies in, at any depth; the library itself for the rest."""
+        parts = self.key(photo).parts
+        return shown(parts[0] if len(parts) > 1 else photo.absolute().parent.name)
+
+
+def plan_export(
+    services: Services,
+    sources: Sequence[Path],
+    out: Path,
+    options: ExportOptions,
+    progress: ProgressCallback = ignore_progress,
+    recursive: bool = True,
+) -> Plan:
+    """Look at every photo and its sidecar; nothing is decoded, nothing written.
+
+    FileError: `out` may not be written, or no photo has a label. ToolError: Parquet without pyarrow.
+    """
+    if Format.PARQUET in options.formats and options.apply is None:
+        check_parquet()
+    check_place(sources, out)
+    scanned = services.scan(sources, ignore_progress, recursive)
+    asked = _Sources(sources)
+    photos, passed = [], [Passed(each.path, each.reason, True) for each in scanned.problems]
+    passed += [Passed(each.path, each.reason, False) for each in scanned.skipped]
+    outcomes = for_each(
+        scanned.photos, _look(services, asked, options), services.jobs, len(scanned.photos), progress
+    )
+    for outcome in outcomes:
+        if isinstance(outcome.value, Planned):
+            photos.append(outcome.value)
+        else:
+            passed.append(Passed(outcome.path, outcome.value or outcome.reason, outcome.value is None))
+    if not photos:
+        wanted = ", ".join(sorted(options.wanted))
+        raise FileError(sources[0], f"no photo here has a crop that counts as a label ({wanted})")
+    named = _named(photos, options)
+    model = services.model_state if options.apply is Applied.MODEL else ""
+    request = request_of(named, options, model)
+    return Plan(out, options, named, tuple(passed), request, is_complete(out, request), model)
+
+
+def request_of(photos: Sequence[Planned], options: ExportOptions, model: str = "") -> str:
+    """One digest of all that a dataset is made from, but for the pixels."""
+    digest = sha256(json.dumps([options.record(), options.licence, *filter(None, [model])]).encode())
+    for one in photos:
+        crop = one.crop and (one.crop.left, one.crop.top, one.crop.right, one.crop.bottom, one.crop.angle)
+        what = (one.key, one.name, one.stamp[0], crop, one.decision, repr(one.info), one.category)
+        digest.update(json.dumps([*what, repr(one.occasion), dict(one.facts)]).encode())
+    return digest.hexdigest()
+
+
+def _look(services: Services, asked: _Sources, options: ExportOptions) -> Callable[[Path], Planned | str]:
+    """A function that gives the plan of one photo, or why it is left out (PhotoError, SidecarError)."""
+
+    def look(path: Path) -> Planned | str:
+        found = find_crop(services, path)
+        record = found.record
+        if (
+            options.apply in (None, Applied.ACCEPTED)
+            and record.has_crop
+            and record.crop is None
+            and record.warnings
+        ):
+            source = record.source or path
+            raise SidecarError(source, record.warnings[0].removeprefix(f"{shown(source)}: "))
+        label = _label(found, options)
+        if isinstance(label, str):
+            return label
+        crop, decision = label
+        if crop is not None:
+            legal_crop(path, found.info, crop)
+        needs_camera = options.keep or options.split_by is SplitBy.CAMERA
+        facts = services.photos.camera(path) if needs_camera else CameraFacts()
+        key = asked.key(path)
+        return Planned(
+            path=path,
+            key=shown(Path(key)),
+            name="",
+            info=found.info,
+            crop=crop,
+            decision=decision,
+            stamp=stamp_of(path),
+            occasion=Occasion(shown(Path(key.parent)), facts.camera, services.taken(path)),
+            category=asked.category(path),
+            facts={name: getattr(facts, name) for name in options.keep},
+        )
+
+    return look
+
+
+def stamp_of(path: Path) -> tuple[int, int, int]:
+    """Size in bytes, time of change, and when the system last noted one, which no program can set back, in
+    nanoseconds (PhotoError)."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise PhotoError(path, f"cannot be read: {error.strerror or error}") from error
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def _label(found: Found, options: ExportOptions) -> tuple[Crop | None, str] | str:
+    """The crop and who made it, or in words why there is none."""
+    if options.apply is Applied.MODEL:
+        return None, Applied.MODEL.value
+    if options.apply is Applied.CENTRE:
+        side, width, height = min(found.info.displayed), found.info.width, found.info.height
+        return to_crop(Box(width / 2, height / 2, side, side), width, height), Applied.CENTRE.value
+    crop, origin = label_of(found.record, options.wanted), origin_of(found.record)
+    if crop is not None and origin is not None:
+        return crop, origin.value
+    if found.record.already_applied:
+        return "the crop is already applied to the pixels"
+    if origin is None:
+        return "no crop"
+    return "only proposed" if origin is Origin.PROPOSED else f"{origin.value}, which does not count here"
+
+
+def _named(photos: Sequence[Planned], options: ExportOptions) -> tuple[Planned, ...]:
+    """The photos with the names of their pictures; hidden names are made when the photo is read."""
+    if options.anonymous_names:
+        return tuple(photos)
+    names = plain_names(photo.path for photo in photos)
+    return tuple(replace(photo, name=name) for photo, name in zip(photos, names, strict=True))

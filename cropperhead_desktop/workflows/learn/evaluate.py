@@ -1,0 +1,162 @@
+"""Judge models on any photos with crops: a data folder with a manifest, or somebody's own library."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+
+from PIL import Image
+
+from cropperhead_desktop.domain.errors import ModelError, PhotoError, shown
+from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
+from cropperhead_desktop.evaluation.data import Example, read_manifest, read_picture
+from cropperhead_desktop.evaluation.models import Cropper, open_cropper
+from cropperhead_desktop.evaluation.run import Collection, Labelled
+from cropperhead_desktop.inference.suggest.preprocess import PictureError, decode
+from cropperhead_desktop.training.finetune.card import not_taught
+from cropperhead_desktop.workflows.crops import Found, read_crops
+from cropperhead_desktop.workflows.learn.personal import decided_box
+from cropperhead_desktop.workflows.options import user_models_folder
+from cropperhead_desktop.workflows.outcome import Outcome
+from cropperhead_desktop.workflows.services import Services
+
+FEW = 10
+"""Photos with a crop below which a table says nothing."""
+
+
+class Split(StrEnum):
+    """Which photos of a data folder are judged."""
+
+    VAL = "val"
+    ALL = "all"
+
+
+def is_data_folder(folder: Path) -> bool:
+    """True for a folder with a manifest of crops; anything else is a library of photos."""
+    return (folder / "manifest.json").is_file()
+
+
+def data_collection(folder: Path, split: Split, level: Path | None = None) -> Collection:
+    """A data folder as a collection (ModelError: its manifest).
+
+    With VAL the constant box is fitted on the split `train`; with ALL on the other sites. `level` is a
+    folder with `level.csv` (columns file, tilt_deg) whose photos are read as they are.
+    """
+    examples, _ = read_manifest(folder)
+    chosen = tuple(example for example in examples if split is Split.ALL or example.split == split.value)
+    training = () if split is Split.ALL else tuple(one for one in examples if one.split == "train")
+
+    def picture(example: Example) -> Image.Image:
+        return read_picture(folder / example.file)[1]
+
+    labelled = () if level is None else (level_set(level),)
+    return Collection(f"{shown(folder)} ({split.value})", chosen, training, picture, labelled)
+
+
+def seen_in_training(names: Sequence[str], folder: Path, split: Split) -> list[str]:
+    """The models whose cards say that photos judged here taught them (ModelError, PhotoError)."""
+    from cropperhead_desktop.inference.models.registry import Registry
+
+    examples, raw = read_manifest(folder)
+    digest = sha256(raw)
+    for example in examples:
+        digest.update(sha256(read_picture(folder / example.file)[0]).digest())
+    registry, found = Registry(user_models_folder()), []
+    for name in names:
+        facts = registry.find(name)[1].training
+        held_out = facts.get("held_out_photographs", 0) and split is Split.VAL
+        if facts.get("data_sha256") == digest.hexdigest() and not held_out:
+            found.append(name)
+    return found
+
+
+def taught_here(names: Sequence[str], examples: Sequence[Example]) -> list[str]:
+    """The models of the user's own that learnt from some of these photos of a library (ModelError)."""
+    from cropperhead_desktop.inference.models.registry import Registry
+
+    registry = Registry(user_models_folder())
+    return [name for name in names if not not_taught(registry.find(name)[1], examples).all()]
+
+
+def level_set(folder: Path) -> Labelled:
+    """Photos whose tilt was measured; series are told apart by the first part of the name (ModelError)."""
+    table = folder / "level.csv"
+
+    def opened(path: Path) -> Callable[[], Image.Image]:
+        return lambda: read_picture(path)[1]
+
+    try:
+        with table.open(newline="", encoding="utf-8") as stream:
+            rows = [(row["file"], float(row["tilt_deg"])) for row in csv.DictReader(stream)]
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"{shown(table)}: not a table of tilts ({error})") from error
+    photos = tuple((Path(file).name.split("-")[0], tilt, opened(folder / file)) for file, tilt in rows)
+    return Labelled(f"measured tilts in {folder.name}", photos)
+
+
+def library_collection(
+    services: Services,
+    name: str,
+    photos: Sequence[Path],
+    limit: int = 1000,
+    progress: ProgressCallback = ignore_progress,
+) -> tuple[Collection, list[Outcome[Found]]]:
+    """The photos on which a person decided a crop, and what could not be read.
+
+    A crop already applied to the pixels, and one the program proposed and nobody looked at, is no
+    person's. Photos of one folder and day stand for one site. At most `limit` photos, evenly spread.
+    """
+    examples: dict[Path, Example] = {}
+    failures = []
+    for outcome in read_crops(services, photos, progress):
+        if outcome.value is None:
+            failures.append(outcome)
+        elif (example := person_example(outcome.path, outcome.value)) is not None:
+            examples[outcome.path] = example
+    chosen = list(examples)
+    if len(chosen) > limit:
+        chosen = [chosen[number * len(chosen) // limit] for number in range(limit)]
+    paths = {str(path): path for path in chosen}
+
+    def picture(example: Example) -> Image.Image:
+        path = paths[example.file]
+        try:
+            return decode(services.photos.preview(path).jpeg)
+        except PictureError as error:
+            raise PhotoError(path, str(error)) from error
+
+    return Collection(name, tuple(examples[path] for path in chosen), (), picture), failures
+
+
+def person_example(path: Path, found: Found) -> Example | None:
+    """The crop a person gave a photo, in displayed pixels; None where nobody did."""
+    box = decided_box(found)
+    if box is None:
+        return None
+    width, height = found.info.displayed
+    return Example(str(path), site_of(path), "val", width, height, box)
+
+
+def site_of(path: Path) -> str:
+    """What stands for one occasion: the folder and the day the file was last changed."""
+    try:
+        day = int(path.stat().st_mtime // 86400)
+    except OSError:
+        day = 0
+    return f"{shown(path.parent)}#{day}"
+
+
+def croppers(names: Sequence[str], device: str = "cpu") -> list[Cropper]:
+    """Croppers of the named models (none: the 2020 network and the default); ModelError names one."""
+    from cropperhead_desktop.inference.models.registry import Registry
+
+    registry = Registry(user_models_folder())
+    if not names:
+        default = registry.find()[1]
+        cards = [entry.card for entry in registry.list() if entry.card is not None]
+        older = [card.name for card in cards if card.architecture == "cropperhead-2020"]
+        names = [*(name for name in older if name != default.name), default.name]
+    return [open_cropper(*registry.find(name), device) for name in names]

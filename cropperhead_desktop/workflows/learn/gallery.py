@@ -1,0 +1,27 @@
+"""The contact sheet of an evaluation: what a model proposes on some of the photos that were judged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cropperhead_desktop.evaluation.data import Example
+from cropperhead_desktop.evaluation.gallery import Exhibit, gallery
+from cropperhead_desktop.evaluation.models import Cropper
+from cropperhead_desktop.evaluation.run import Collection
+from cropperhead_desktop.workflows.learn.plot import save_png
+
+SHOWN = 24
+"""Photos on one sheet."""
+
+
+def draw_gallery(cropper: Cropper, data: Collection, target: Path, count: int = SHOWN) -> None:
+    """Write the PNG with up to `count` photos, evenly spread (PhotoError, ModelError, FileError)."""
+    number = min(count, len(data.examples))
+    chosen = [data.examples[index * len(data.examples) // number] for index in range(number)]
+    sheet = gallery(cropper, [_exhibit(data, example) for example in chosen])
+    save_png(target, lambda path: sheet.save(path, "PNG"))
+
+
+def _exhibit(data: Collection, example: Example) -> Exhibit:
+    size = (example.width, example.height)
+    return Exhibit(Path(example.file).name, lambda: data.picture(example), size, example.box)

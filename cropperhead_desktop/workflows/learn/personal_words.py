@@ -1,0 +1,82 @@
+"""What a personal head has learnt, in words a photographer understands."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from statistics import median
+
+from cropperhead_desktop.geometry.aspect import describe_aspect
+from cropperhead_desktop.inference.style.head import ENOUGH, Learnt, Style, Voice
+
+_SIZE = 0.02
+_SHIFT = 0.03
+_SAME_RATIO = 0.02
+_MOSTLY = 0.5
+
+
+def in_words(style: Style) -> list[str]:
+    """What this person does otherwise than the model, then who is believed and why; never empty."""
+    if not style.crops:
+        return ["nothing learnt yet"]
+    taste = [_size(style.crops), _ratio(style.crops), *_place(style.crops)]
+    return [", ".join(word for word in taste if word), _trust(style)]
+
+
+def _size(crops: tuple[Learnt, ...]) -> str:
+    """By how much the sides differ from the model's, in per cent (median over photos)."""
+    shares = [
+        math.sqrt(_area(one.past.box) / max(_area(one.proposed), 1e-6)) - 1
+        for one in crops
+        if _area(one.past.box) > 0
+    ]
+    share = median(shares)
+    if abs(share) < _SIZE:
+        return "as tight as the model"
+    return f"{'looser' if share > 0 else 'tighter'} than the model by {abs(share):.0%}".replace("%", " %")
+
+
+def _ratio(crops: tuple[Learnt, ...]) -> str:
+    """The ratio that most crops have, or that the photo's own is kept."""
+    kept = sum(abs(math.log(one.past.ratio / one.past.aspect)) < _SAME_RATIO for one in crops)
+    if kept > _MOSTLY * len(crops):
+        return "mostly at the photo's own ratio"
+    ratio, count = Counter(describe_aspect(one.past.ratio, 0.02) for one in crops).most_common(1)[0]
+    return f"mostly {ratio}" if count > _MOSTLY * len(crops) else "at many ratios"
+
+
+def _place(crops: tuple[Learnt, ...]) -> list[str]:
+    """How the frame lies beside the model's: a frame further right has its subject more to the left."""
+    across = median(_middle(one.past.box, 0) - _middle(one.proposed, 0) for one in crops)
+    down = median(_middle(one.past.box, 1) - _middle(one.proposed, 1) for one in crops)
+    words = []
+    if abs(across) > _SHIFT:
+        words.append(f"subjects {'left' if across > 0 else 'right'} of where the model puts them")
+    if abs(down) > _SHIFT:
+        words.append("more room above" if down < 0 else "less room above")
+    return words
+
+
+def _trust(style: Style) -> str:
+    found = style.agreement()
+    agreed = {voice: f"{score:.2f}" for voice, score in found.scores.items()}
+    figures = (
+        f"overlap with {found.crops} crops of yours not yet learnt: model {agreed[Voice.MODEL]}, "
+        f"your usual box {agreed[Voice.USUAL]}, personal head {agreed[Voice.HEAD]}"
+    )
+    if found.crops < ENOUGH:
+        return f"{figures}; the model proposes until there are {ENOUGH}"
+    who = {
+        Voice.MODEL: "the model proposes: nothing agrees better with you for sure",
+        Voice.USUAL: "your usual box proposes",
+        Voice.HEAD: "the personal head proposes",
+    }
+    return f"{figures}; {who[found.voice]}"
+
+
+def _area(box: tuple[float, float, float, float]) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _middle(box: tuple[float, float, float, float], axis: int) -> float:
+    return (box[axis] + box[axis + 2]) / 2

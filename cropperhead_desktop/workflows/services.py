@@ -1,0 +1,275 @@
+"""The real adapters, built once for the window and the command line alike."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.imaging.capture import capture_time
+from cropperhead_desktop.imaging.source import Photos
+from cropperhead_desktop.library.changes import Stamps, stamps_of
+from cropperhead_desktop.library.index import ProposalIndex
+from cropperhead_desktop.library.scan import ScanResult, scan
+from cropperhead_desktop.workflows.camera_roll import CameraRolls, may_know_its_roll
+from cropperhead_desktop.workflows.guarded_sidecars import GuardedSidecars
+from cropperhead_desktop.workflows.options import (
+    Options,
+    cache_folder,
+    model_in_use,
+    style_folder,
+    user_models_folder,
+)
+from cropperhead_desktop.workflows.oriented_photos import OrientedPhotos
+from cropperhead_desktop.workflows.tasks import Tasks
+from cropperhead_desktop.xmp.atomic import remove_stale_temps
+from cropperhead_desktop.xmp.exiftool import ExifTool, find_exiftool
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.inference.models.card import ModelCard
+    from cropperhead_desktop.inference.style.examples import Scorer
+    from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
+    from cropperhead_desktop.inference.suggest.onnx_suggester import OnnxSuggester
+    from cropperhead_desktop.workflows.learn.personal import PersonalStyle
+
+EXIFTOOL_ADVICE = (
+    "ExifTool was not found. Crops are read and written without it; only embedding XMP into photos and "
+    "the camera's roll angle need it. Debian: apt-get install libimage-exiftool-perl; "
+    "macOS: brew install exiftool; Windows: exiftool.org."
+)
+
+
+class Services(Tasks):
+    """Everything below the fronts: photos, sidecars, the model, the index of proposals. Thread-safe."""
+
+    def __init__(self, options: Options) -> None:
+        folder = options.cache_folder or cache_folder()
+        self.jobs = options.jobs or max(1, min(4, os.cpu_count() or 1))
+        self.options = options
+        self.cache_folder = folder
+        self.sidecars = GuardedSidecars()
+        previews, limit = folder / "previews", options.cache_megabytes * 1_000_000
+        self.photos = OrientedPhotos(Photos(previews, limit, self.jobs), self.sidecars)
+        self._model_lock = threading.Lock()
+        self._model: OnnxSuggester | Composer | None = None
+        self._style: PersonalStyle | None = None
+        self._index = ProposalIndex(folder / "proposals.sqlite")
+        self._tool: ExifTool | None = None
+        self._rolls = CameraRolls(folder / "rolls.sqlite", self._camera_roll)
+
+    @property
+    def suggester(self) -> OnnxSuggester | Composer:
+        """The model, found and its card checked at first use (ModelError: not there, or not sound)."""
+        # imported late: commands that only read or write crops need no onnxruntime (0.13 s)
+        from cropperhead_desktop.inference.models.opening import open_suggester
+        from cropperhead_desktop.inference.models.registry import Registry
+
+        with self._model_lock:
+            if self._model is None:
+                registry = Registry(user_models_folder())
+                model, card = registry.find(self.options.model or registry.known(model_in_use()))
+                self._model = open_suggester(model, card, self.options.device or "auto")
+            return self._model
+
+    def use_model(self, name: str) -> None:
+        """Let another model propose from now on (empty: the one in use); the old one stays on ModelError.
+
+        What was learnt from crops belongs to a model: the other one has its own.
+        """
+        from cropperhead_desktop.inference.models.opening import open_suggester
+        from cropperhead_desktop.inference.models.registry import Registry
+
+        registry = Registry(user_models_folder())
+        model, card = registry.find(name or registry.known(model_in_use()))
+        opened = open_suggester(model, card, self.options.device or "auto")
+        opened.warm_up()
+        with self._model_lock:
+            self._model, self._style = opened, None
+
+    @property
+    def model_state(self) -> str:
+        """The model's name and the beginning of its digest (ModelError)."""
+        return _state(self.suggester.card)
+
+    @property
+    def style(self) -> PersonalStyle:
+        """The personal head of this user with this model (ModelError)."""
+        # imported late, with the model: commands that only read or write crops need no numpy
+        from cropperhead_desktop.inference.models.card import Kind
+        from cropperhead_desktop.workflows.learn.personal import PersonalStyle
+
+        card = self.suggester.card
+        with self._model_lock:
+            if self._style is None:
+                file = style_folder() / f"{card.name}.npz"
+                scored = card.kind is Kind.CANDIDATES
+                self._style = PersonalStyle(file, _state(card), scored)
+            return self._style
+
+    def suggest(self, path: Path, aspect: float | None = None) -> Suggestion:
+        """A crop for a photo: the model's, or the personal head's once that agrees better with the user.
+
+        `aspect` is width / height as displayed. Raises PhotoError, ModelError.
+        """
+        suggestion = self.proposed(path, aspect)
+        if not self.options.personal:
+            return suggestion
+        return self.style.proposal(self.photos.info(path), suggestion, self.scorer(path), aspect)
+
+    def learn(self, path: Path) -> bool:
+        """Teach the personal head what was just decided; True when somebody else is believed from now on.
+
+        Raises PhotoError, SidecarError, ModelError, FileError.
+        """
+        from cropperhead_desktop.workflows.learn.personal import learn_decided
+
+        if not self.options.personal:
+            return False
+        before = self.style.voice
+        learn_decided(self, path)
+        return self.style.voice is not before
+
+    def learn_first(self, photos: Sequence[Path], progress: ProgressCallback = ignore_progress) -> bool:
+        """Teach the personal head the crops that photos have, unless it has learnt something before."""
+        from cropperhead_desktop.workflows.learn.personal import learn_library
+
+        if not self.options.personal or self.style.style.crops:
+            return False
+        before = self.style.voice
+        learn_library(self, photos, progress)
+        return self.style.voice is not before
+
+    def learnt(self) -> Sequence[str]:
+        """What the personal head has learnt, in words."""
+        return self.style.words()
+
+    def forget_learnt(self) -> Sequence[str]:
+        """Begin anew; what is known then, in words."""
+        self.style.reset()
+        return self.style.words()
+
+    def scorer(self, path: Path) -> Scorer:
+        """What the model thinks of boxes of a photo; looked at when first asked (PhotoError, ModelError)."""
+        from cropperhead_desktop.inference.style.examples import scorer_of
+
+        return scorer_of(self.suggester, lambda: self.photos.preview(path))
+
+    def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
+        """The model's own crop for a photo, remembered until the photo or the model changes.
+
+        `aspect` is width / height as displayed. Raises PhotoError, ModelError.
+        """
+        suggester = self.suggester
+        turned = self.photos.info(path).orientation
+        tilt = self.tilt(path, turned)
+        version = f"{_state(suggester.card)}:{turned}:{tilt}"
+        known = self._index.get(path, version, aspect)
+        if known is not None:
+            return known
+        suggestion = suggester.suggest(self.photos.preview(path), aspect, tilt)
+        self._index.put(path, version, aspect, suggestion)
+        return suggestion
+
+    def tilt(self, path: Path, orientation: int) -> float | None:
+        """How far the displayed photo is tilted by the camera's own account, degrees clockwise."""
+        from cropperhead_desktop.inference.suggest.straighten import roll_to_tilt
+
+        roll = self._rolls.roll(path)
+        return None if roll is None else roll_to_tilt(roll, orientation)
+
+    def _camera_roll(self, path: Path) -> float | None:
+        """From maker notes, through one exiftool process that is started for the first camera that may tell.
+
+        Raises ToolError; what is wrong with the photo itself is said by whoever decodes it.
+        """
+        try:
+            camera = self.photos.camera(path).camera
+        except PhotoError:
+            return None
+        if not may_know_its_roll(camera) or self.exiftool() is None:
+            return None
+        return self.tool().camera_roll(path)
+
+    def tool(self) -> ExifTool:
+        """ExifTool, one process for everybody, started when first asked (then ToolError: not installed)."""
+        with self._model_lock:
+            if self._tool is None:
+                self._tool = ExifTool(self.options.exiftool)
+            return self._tool
+
+    def scan(
+        self,
+        paths: Sequence[Path],
+        progress: ProgressCallback = ignore_progress,
+        recursive: bool = False,
+    ) -> ScanResult:
+        """The photos in folders and files, in natural order, and what could not be listed.
+
+        What a killed run of ours left half-written in these folders is tidied away first.
+        """
+        for path in paths:
+            if path.is_dir():
+                remove_stale_temps(path)
+        return scan(paths, recursive, progress)
+
+    def taken(self, path: Path) -> datetime | None:
+        """When the photo was taken, where its file says so; reads a few kilobytes, never raises."""
+        return capture_time(path)
+
+    def stamps(self, photos: Sequence[Path]) -> Stamps:
+        """Times and sizes of these photos and of all sidecars in their folders."""
+        return stamps_of(photos)
+
+    def embed(self, photo: Path) -> None:
+        """Write the crop of the sidecar into the photo itself (PhotoError, SidecarError, ToolError)."""
+        from cropperhead_desktop.workflows.crops import embed_crop
+
+        embed_crop(self, photo)
+
+    def device(self) -> str:
+        """What the model runs on, with the reason where it fell back."""
+        return self.suggester.device
+
+    def calibrated(self) -> bool:
+        """Whether the model's confidence was fitted to photos that it had not seen."""
+        from cropperhead_desktop.inference.models.card import Confidence
+
+        return self.suggester.card.confidence is Confidence.CALIBRATED
+
+    def exiftool(self) -> str | None:
+        """The exiftool program, or None."""
+        return find_exiftool(self.options.exiftool)
+
+    def missing(self) -> Sequence[str]:
+        """What is not installed and how to get it, one sentence each."""
+        return () if self.exiftool() else (EXIFTOOL_ADVICE,)
+
+    def close(self) -> None:
+        """End the worker processes and release the files."""
+        self.photos.close()
+        self._index.close()
+        self._rolls.close()
+        if self._tool is not None:
+            self._tool.close()
+
+
+def open_services(options: Options, with_model: bool = True) -> Services:
+    """The services of one run. ModelError when the named model is not there or its card is not sound."""
+    services = Services(options)
+    if with_model:
+        try:
+            _ = services.suggester
+        except BaseException:
+            services.close()
+            raise
+    return services
+
+
+def _state(card: ModelCard) -> str:
+    return f"{card.name}@{card.sha256[:16]}"

@@ -1,0 +1,113 @@
+"""The statistics of somebody's crops in a library, with the program's proposals beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cropperhead_desktop.dataset.statistics import Sample, Statistics, statistics_of
+from cropperhead_desktop.dataset.statistics_words import sentences
+from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
+from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.domain.labelling import label_of, origin_of
+from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.workflows.outcome import for_each
+from cropperhead_desktop.workflows.rows import Row
+from cropperhead_desktop.workflows.services import Services
+from cropperhead_desktop.workflows.statistics.harvest import harvest
+
+COMPARED = 500
+"""Photos, the latest, whose decision is compared with the program's proposal, unless more are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The statistics, the same in words, how many photos were looked at and how many of them failed."""
+
+    statistics: Statistics
+    words: tuple[str, ...]
+    photos: int
+    failed: int
+
+    def record(self) -> Row:
+        """The row that `stats --json` prints."""
+        told = {"status": "ok", "photos": self.photos, "failed": self.failed, "words": list(self.words)}
+        return {**told, **self.statistics.record()}
+
+
+def gather(
+    services: Services,
+    paths: Sequence[Path],
+    recursive: bool = True,
+    compared: int = COMPARED,
+    progress: ProgressCallback = ignore_progress,
+) -> Found:
+    """The statistics of all photos under `paths` that somebody has decided about.
+
+    The latest `compared` of them are compared with what the model proposes, which takes time only where
+    it was never asked. `progress` may raise Cancelled. Without a usable model nothing is compared.
+    """
+    samples: list[Sample] = []
+    photos = failed = 0
+    for row in harvest(services, paths, recursive, progress=progress):
+        photos += row["status"] == "ok"
+        failed += row["status"] == "failed"
+        sample = sample_of(row)
+        if sample is not None:
+            samples.append(sample)
+    samples = list(_with_proposals(services, samples, compared, progress))
+    found = statistics_of(samples)
+    return Found(found, tuple(sentences(found)), photos, failed)
+
+
+def sample_of(row: Row) -> Sample | None:
+    """A harvested photo as a sample; None where no person decided about these pixels."""
+    if row["status"] != "ok":
+        return None
+    crop = Crop(**row["crop"]) if row["crop"] is not None else None
+    kind, date = row["decision"], row["date"] or ""
+    decision = Decision(DecisionKind(kind), row["model"], row["confidence"]) if kind is not None else None
+    record = CropRecord(
+        crop=crop, has_crop=row["has_crop"], already_applied=row["already_applied"], decision=decision
+    )
+    origin = origin_of(record)
+    if origin is None or label_of(record) is None:
+        return None
+    return Sample(
+        photo=row["file"],
+        occasion=f"{Path(row['file']).parent}/{date[:10]}",
+        width=row["width"],
+        height=row["height"],
+        orientation=row["orientation"],
+        crop=crop,
+        decision=origin.value,
+        month=date[:7],
+        lens=row["lens"] or "",
+        confidence=row["confidence"],
+    )
+
+
+def _with_proposals(
+    services: Services, samples: Sequence[Sample], most: int, progress: ProgressCallback
+) -> Iterator[Sample]:
+    """The samples, the latest of them with what the model proposes."""
+    asked = (
+        {sample.photo for sample in sorted(samples, key=lambda sample: sample.month)[-most:]} if most else ()
+    )
+    try:
+        _ = services.suggester if asked else None
+    except ModelError:
+        asked = ()
+    by_path = {Path(sample.photo): sample for sample in samples if sample.photo in asked}
+    yield from (sample for sample in samples if sample.photo not in asked)
+
+    def propose(path: Path) -> Crop:
+        return services.proposed(path).crop
+
+    def tell(made: Progress) -> None:
+        progress(Progress(made.done, len(by_path), made.message))
+
+    for outcome in for_each(by_path, propose, services.jobs, len(by_path), tell):
+        yield replace(by_path[outcome.path], proposal=outcome.value)

@@ -1,0 +1,202 @@
+"""Harvest a library: one row for each of its photos, folder by folder, reading only what changed.
+
+A library is walked once, memory stays flat, and what was read is remembered as it is read: a harvest that was
+stopped goes on where it was. Plain photos are read by the quick readers, all others as ever; both give
+the same rows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cropperhead_desktop import __version__
+from cropperhead_desktop.domain.errors import FileError, SidecarError, shown
+from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.imaging.quick import read_head
+from cropperhead_desktop.library.catalog import Catalog, Known, Neighbours, now_ns
+from cropperhead_desktop.library.scan import Listing, listings
+from cropperhead_desktop.workflows.crops import Harvested
+from cropperhead_desktop.workflows.oriented_photos import turned_by
+from cropperhead_desktop.workflows.outcome import Outcome, attempted, in_order
+from cropperhead_desktop.workflows.rows import Row, failed_row, file_fields, harvest_row
+from cropperhead_desktop.workflows.services import Services
+from cropperhead_desktop.workflows.statistics.fields import FieldReader
+from cropperhead_desktop.xmp.nearby import quick_record
+
+_CHUNK = 64
+"""Photos that one thread reads at a time."""
+
+_READER = f"{__version__}/1"
+"""What was remembered by another version, or in another shape, is read anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Some photos of one folder with their states, their rows (None: still to be read), what is worth
+    remembering of them by name."""
+
+    folder: Path
+    neighbours: Neighbours
+    photos: Sequence[tuple[str, str | None]]
+    rows: list[Row | None]
+    fresh: list[tuple[str, Known]]
+
+
+def harvest(
+    services: Services,
+    paths: Sequence[Path],
+    recursive: bool = True,
+    fields: FieldReader | None = None,
+    progress: ProgressCallback = ignore_progress,
+) -> Iterator[Row]:
+    """A row for each photo under `paths`, in the order of `scan`, and one for whatever could not be listed.
+
+    `fields` reads what else is wanted of each photo. `progress` hears of the photos done so far (total 0:
+    unknown) and may raise Cancelled; what was read until then is remembered.
+    """
+    troubles: list[Row] = []
+
+    def trouble(error: FileError, hidden: bool) -> None:
+        troubles.append(failed_row(error.path, error.reason, "skipped" if hidden else "failed"))
+
+    catalog = Catalog(services.cache_folder / "catalog.sqlite")
+    reader = f"{_READER}/{fields.key}" if fields is not None else _READER
+    harvester = _Harvester(services, fields)
+    done = 0
+    try:
+        # plain photos are read in this very thread, which is quicker than handing them over
+        chunks = map(harvester.begun, _chunks(catalog, reader, listings(paths, recursive, trouble=trouble)))
+        for chunk in in_order(chunks, harvester.finished, services.jobs):
+            yield from _taken(troubles)
+            if chunk.fresh:
+                catalog.put(chunk.folder, reader, chunk.fresh)
+            done += len(chunk.rows)
+            progress(Progress(done, 0, chunk.folder.name))
+            yield from (row for row in chunk.rows if row is not None)
+        yield from _taken(troubles)
+        for path in paths:
+            catalog.drop_missing_folders(path)
+    finally:
+        catalog.close()
+
+
+def is_cropped(row: Row) -> bool:
+    """True for photos with a crop, also one that is in the pixels already or cannot be used."""
+    return bool(row.get("has_crop") or row.get("already_applied") or row.get("crop"))
+
+
+def _chunks(catalog: Catalog, reader: str, folders: Iterator[Listing]) -> Iterator[_Chunk]:
+    """The photos with the rows that are remembered and still hold."""
+    for listing in folders:
+        catalog.drop_missing(listing)
+        if not listing.photos:
+            continue
+        neighbours = Neighbours(listing)
+        for start in range(0, len(listing.photos), _CHUNK):
+            now = now_ns()
+            names = listing.photos[start : start + _CHUNK]
+            known = catalog.known(listing.folder, reader, names)
+            photos = [(name, neighbours.state(name, now)) for name in names]
+            rows = [_still(listing.folder, name, state, known.get(name)) for name, state in photos]
+            yield _Chunk(listing.folder, neighbours, photos, rows, [])
+
+
+def _taken(rows: list[Row]) -> list[Row]:
+    taken = list(rows)
+    rows.clear()
+    return taken
+
+
+class _Harvester:
+    """Reads photos; thread-safe."""
+
+    def __init__(self, services: Services, fields: FieldReader | None) -> None:
+        self._services = services
+        self._fields = fields
+
+    def begun(self, chunk: _Chunk) -> _Chunk:
+        """With the rows of all photos that the quick readers can read."""
+        if self._fields is None:
+            for place, (name, state) in enumerate(chunk.photos):
+                if chunk.rows[place] is None:
+                    found = attempted(chunk.folder / name, lambda path: _quick(path, chunk.neighbours))
+                    if found.value is not None:
+                        row = harvest_row(Outcome(found.path, found.value))
+                        self._put(chunk, place, row, found.value.record.source, state)
+        return chunk
+
+    def finished(self, chunk: _Chunk) -> _Chunk:
+        """With the rows of all others."""
+        for place, (name, state) in enumerate(chunk.photos):
+            if chunk.rows[place] is None:
+                row, source = self._row(chunk.folder / name, chunk.neighbours)
+                self._put(chunk, place, row, source, state)
+        return chunk
+
+    def _put(self, chunk: _Chunk, place: int, row: Row, source: Path | None, state: str | None) -> None:
+        """Trouble is not remembered: it is looked at again, and told again."""
+        chunk.rows[place] = row
+        if state is not None and row["status"] == "ok" and "reason" not in row:
+            chunk.fresh.append((chunk.photos[place][0], Known(state, _entry(row, source))))
+
+    def _row(self, photo: Path, neighbours: Neighbours) -> tuple[Row, Path | None]:
+        """The row of a photo, and which file said what it says."""
+        outcome = attempted(photo, lambda path: self._harvested(path, neighbours))
+        row = harvest_row(outcome)
+        if outcome.value is None:
+            return row, None
+        record, fields = outcome.value.record, self._fields
+        if fields is not None:
+            wanted = attempted(photo, lambda path: fields.read(path, record))
+            if wanted.value is None:
+                return failed_row(photo, wanted.reason), None
+            row["fields"] = wanted.value
+        return row, record.source
+
+    def _harvested(self, photo: Path, neighbours: Neighbours) -> Harvested:
+        """What the photo's files say (PhotoError, SidecarError)."""
+        plain = _quick(photo, neighbours) if self._fields is not None else None
+        if plain is not None:
+            return plain
+        info, camera = self._services.photos.described(photo)
+        record = self._services.sidecars.read(photo, info)
+        if record.error is not None:
+            raise SidecarError(record.source or photo, record.error)
+        return Harvested(turned_by(photo, info, record), record, camera)
+
+
+def _quick(photo: Path, neighbours: Neighbours) -> Harvested | None:
+    """The same of a plain photo with a plain packet; None: neither is for the quick readers."""
+    head = None if neighbours.has_foreign_temp else read_head(str(photo))
+    if head is None:
+        return None
+    name = photo.name
+    sidecars, siblings = neighbours.sidecars(name), neighbours.siblings(name)
+    record = quick_record(photo, sidecars, siblings, head.packet, (head.info.width, head.info.height))
+    if record is None:
+        return None
+    return Harvested(turned_by(photo, head.info, record), record, head.camera)
+
+
+def _still(folder: Path, name: str, state: str | None, known: Known | None) -> Row | None:
+    """The row as it is remembered, if that still holds."""
+    return _remembered(folder / name, known.entry) if known is not None and known.state == state else None
+
+
+def _entry(row: Row, source: Path | None) -> str:
+    """A row as text, without what depends on how its folder was named."""
+    kept = row.copy()
+    del kept["file"]
+    kept.pop("uri", None)
+    kept["source"] = source.name if source is not None else None
+    return json.dumps(kept)
+
+
+def _remembered(photo: Path, entry: str) -> Row:
+    row: Row = {**file_fields(photo), **json.loads(entry)}
+    if row["source"] is not None:
+        row["source"] = shown(photo.with_name(row["source"]))
+    return row

@@ -1,0 +1,211 @@
+"""Every stage between a photo and its crop, with shapes, value ranges and little pictures.
+
+The stages are run with the program's own functions, one after the other, so that what is shown is what
+happens when a crop is proposed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.geometry.crop import Box, Crop
+from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
+from cropperhead_desktop.inference.graphs.angle_head import TILTS
+from cropperhead_desktop.inference.models.card import Fit, Kind, ModelCard
+from cropperhead_desktop.inference.models.registry import Registry
+from cropperhead_desktop.inference.models.session import OnnxSession, read_model
+from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
+from cropperhead_desktop.inference.suggest.normalised import normalised
+from cropperhead_desktop.inference.suggest.preprocess import (
+    PictureError,
+    decode,
+    decode_small,
+    fitted,
+    to_input,
+)
+from cropperhead_desktop.inference.suggest.straighten import calibration_of, posterior
+from cropperhead_desktop.workflows.options import user_models_folder
+from cropperhead_desktop.workflows.services import Services
+from cropperhead_desktop.workflows.trace import pictures as drawn
+
+Array = npt.NDArray[Any]
+
+SHOWN_CROPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step: its name, what happens there, the array it leaves, and a little picture of it."""
+
+    name: str
+    words: str
+    array: Array
+    picture: Image.Image | None = None
+
+    @property
+    def numbers(self) -> dict[str, float]:
+        """Lowest, highest and mean value; none of an empty array."""
+        if not self.array.size:
+            return {}
+        values = self.array.astype(np.float64)
+        return {"lowest": float(values.min()), "highest": float(values.max()), "mean": float(values.mean())}
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """All stages of one photo, and what comes out of them."""
+
+    path: Path
+    info: PhotoInfo
+    model: str
+    suggestion: Suggestion
+    stages: tuple[Stage, ...]
+
+
+def trace(services: Services, path: Path, side: int = 128) -> Trace:
+    """Follow one photo through the model (PhotoError, ModelError).
+
+    `side` is the long side in px of the cut-out at the end, as a classifier would be given it.
+    """
+    model, card = Registry(user_models_folder()).find(services.options.model)
+    preview = services.photos.preview(path)
+    info = preview.info
+    try:
+        if card.kind is Kind.CANDIDATES:
+            picture = decode_small(preview.jpeg, card.input.width)
+        else:
+            picture = decode(preview.jpeg)
+    except PictureError as error:
+        raise ModelError(f"{card.name}: {error}") from error
+    decoded = np.asarray(picture)
+    suggestion = services.suggest(path)
+    stages = [
+        _decoded(info, decoded),
+        *_fed(card, read_model(model, card), picture),
+        *_answers(services, path, model, card, picture, info),
+        _final(suggestion, info, decoded),
+        *_cut_out(services, path, suggestion.crop, info, side),
+    ]
+    return Trace(path, info, card.name, suggestion, tuple(stages))
+
+
+def _decoded(info: PhotoInfo, decoded: Array) -> Stage:
+    words = (
+        f"The photo of {info.width} × {info.height} px, Orientation {info.orientation}, upright, as sRGB, "
+        "decoded as large as the model needs"
+    )
+    return Stage("decoded", words, decoded, drawn.photo(decoded))
+
+
+def _fed(card: ModelCard, model: bytes, picture: Image.Image) -> Iterator[Stage]:
+    spec = card.input
+    pixels = fitted(picture, spec)
+    squashed = spec.fit is Fit.SQUASH
+    how = "squashed to a square" if squashed else "the whole photo between grey bars"
+    name = "resized" if squashed else "letterboxed"
+    yield Stage(name, f"{spec.width} × {spec.height} px, {how}", pixels, drawn.photo(pixels))
+    batch = to_input(pixels, spec)
+    inner = normalised(model, batch)
+    if inner is not None:
+        words = "As the first layer of the network sees it: one photo, channels first, numbers around 0"
+        yield Stage("normalised", words, inner, drawn.maps(inner[0]))
+
+
+def _answers(
+    services: Services, path: Path, model: Path, card: ModelCard, picture: Image.Image, info: PhotoInfo
+) -> Iterator[Stage]:
+    batch = to_input(fitted(picture, card.input), card.input)
+    session = OnnxSession(model, card, services.options.device or "auto")
+    if card.kind is Kind.REGRESSION:
+        values = session.run(batch)[0]
+        told = ", ".join(f"{out.name} {value:.3f}" for out, value in zip(card.outputs, values, strict=True))
+        yield Stage("output", f"The five numbers of a crop: {told}", values, drawn.strip(values))
+        return
+    features, subjects, embedding = session.arrays(batch, ["features", "subjects", "embedding"])
+    strongest = features[0].max(axis=(1, 2)).argsort()[::-1][:3]
+    channels, cells = features.shape[1], features.shape[2]
+    words = (
+        f"What is seen in each of {cells} × {cells} places, {channels} numbers a place; the three strongest"
+    )
+    yield Stage("features", words, features, drawn.maps(features[0][strongest]))
+    words = "How much faces, persons and other objects matter in each place, from the left"
+    yield Stage("subjects", words, subjects, drawn.maps(subjects[0]))
+    words = "The photo as a whole, by which photos are compared"
+    yield Stage("embedding", words, embedding, drawn.strip(embedding[0]))
+    yield from _scores(services, picture, info)
+    if "angle" in card.decision:
+        yield _tilts(services, path, session, card, batch, info)
+
+
+def _scores(services: Services, picture: Image.Image, info: PhotoInfo) -> Iterator[Stage]:
+    """What the head makes of the maps: the boxes it would propose, best first."""
+    suggester = services.suggester
+    if not isinstance(suggester, Composer):
+        return
+    ranked = suggester.look(picture, info.displayed).composition.ranked()
+    expected = np.array([proposed.expected for proposed in ranked])
+    pixels = np.asarray(picture)
+    boxes = [proposed.box for proposed in ranked[:SHOWN_CROPS]]
+    told = ", ".join(f"{value:.2f}" for value in expected)
+    yield Stage(
+        "scores",
+        f"The best boxes, and how much of each is expected to agree with a person's crop (IoU {told})",
+        expected,
+        drawn.framed(pixels, boxes, pixels.shape[1] / info.displayed[0]),
+    )
+
+
+def _tilts(
+    services: Services, path: Path, session: OnnxSession, card: ModelCard, batch: Array, info: PhotoInfo
+) -> Stage:
+    (logits,) = session.arrays(batch, ["angle"])
+    tilt = services.tilt(path, info.orientation)
+    shares = posterior(logits[0], calibration_of(card.decision["angle"]), tilt)
+    best = float(TILTS[int(shares.argmax())])
+    place = (best - TILTS[0]) / (TILTS[-1] - TILTS[0])
+    camera = "" if tilt is None else f"; the camera measured {_degrees(tilt)}"
+    ends = f"{_degrees(TILTS[0])} to {_degrees(TILTS[-1])}"
+    words = f"How probable each tilt from {ends} is; most probable {_degrees(best)}{camera}"
+    return Stage("angle", words, shares, drawn.bars(shares, place))
+
+
+def _final(suggestion: Suggestion, info: PhotoInfo, decoded: Array) -> Stage:
+    crops = [suggestion.crop, *suggestion.alternatives[: SHOWN_CROPS - 1]]
+    boxes = [crop_to_displayed_box(crop, info.width, info.height, info.orientation) for crop in crops]
+    box, crop = boxes[0], suggestion.crop
+    sure = "" if suggestion.confidence is None else f", {100 * suggestion.confidence:.0f} % sure"
+    turned = f", turned by {_degrees(box.angle)}" if box.angle else ""
+    words = (
+        f"{box.width:.0f} × {box.height:.0f} px{turned}{sure}; the numbers are left, top, right, bottom as "
+        "fractions of the stored photo, and the angle in degrees"
+    )
+    values = np.array([crop.left, crop.top, crop.right, crop.bottom, crop.angle])
+    return Stage("crop", words, values, drawn.framed(decoded, boxes, decoded.shape[1] / info.displayed[0]))
+
+
+def _cut_out(services: Services, path: Path, crop: Crop, info: PhotoInfo, side: int) -> Sequence[Stage]:
+    box: Box = crop_to_displayed_box(crop, info.width, info.height, info.orientation)
+    scale = min(1.0, side / max(box.width, box.height))
+    size = max(1, round(box.width * scale)), max(1, round(box.height * scale))
+    pixels = services.photos.cut(path, crop, size)
+    cut = np.frombuffer(pixels.rgb, np.uint8).reshape(size[1], size[0], 3)
+    words = f"What the crop keeps of the full-size photo, turned level, long side {max(size)} px"
+    scaled = cut.astype(np.float32) / np.float32(255)
+    return (
+        Stage("cropped", words, cut, drawn.photo(cut)),
+        Stage("scaled", "The same from 0 to 1, as a classifier is given it", scaled),
+    )
+
+
+def _degrees(angle: float) -> str:
+    return f"{angle:.1f}°".replace("-", "\u2212")

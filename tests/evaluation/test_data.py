@@ -1,0 +1,104 @@
+"""Labels, flips and the split: what the network is told must be true."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import numpy as np
+import pytest
+
+from cropperhead_desktop.domain.errors import ModelError, PhotoError
+from cropperhead_desktop.evaluation.data import Example, label_of, read_dataset
+from cropperhead_desktop.geometry.crop import Box, Crop, to_box
+from cropperhead_desktop.inference.graphs.seed2020 import INPUT
+
+
+def example(tags: Crop) -> Example:
+    return Example("a.jpg", "ann", "train", 600, 400, to_box(tags, 600, 400))
+
+
+def test_a_label_is_top_left_bottom_right_angle():
+    assert label_of(example(Crop(0.1, 0.2, 0.6, 0.9, 0.0))) == pytest.approx((0.2, 0.1, 0.9, 0.6, 0.0))
+
+
+def test_a_flip_mirrors_an_upright_label():
+    flipped = label_of(example(Crop(0.1, 0.2, 0.6, 0.9, 0.0)), flipped=True)
+    assert flipped == pytest.approx((0.2, 0.4, 0.9, 0.9, 0.0))
+
+
+def test_a_flip_turns_the_other_way_and_mirrors_the_turned_box_not_its_tags():
+    box = Box(250, 180, 300, 200, 6.0)
+    turned = Example("a.jpg", "ann", "train", 600, 400, box)
+    top, left, bottom, right, angle = label_of(turned, flipped=True)
+    assert angle == -6
+    back = to_box(Crop(left, top, right, bottom, angle), 600, 400)
+    assert (back.cx, back.cy, back.width, back.height) == pytest.approx((350, 180, 300, 200))
+
+
+def test_pixels_and_labels_belong_together(data):
+    assert data.pixels.shape == (10, 300, 300, 3)
+    for pixels, (top, left, bottom, right, _) in zip(data.pixels, data.labels() * 300, strict=True):
+        inside = pixels[int(top) + 20 : int(bottom) - 20, int(left) + 20 : int(right) - 20]
+        assert inside.min() > 150
+    for pixels, (top, left, bottom, right, _) in zip(
+        data.pixels[:, :, ::-1], data.labels(flipped=True) * 300, strict=True
+    ):
+        assert pixels[int(top) + 20 : int(bottom) - 20, int(left) + 20 : int(right) - 20].min() > 150
+
+
+def test_splits_share_no_site(data):
+    train, held_out = data.split("train"), data.split("val")
+    assert set(train.sites) == {"ann", "bob"} and set(held_out.sites) == {"cat", "dan"}
+    assert len(train.examples) + len(held_out.examples) == 10
+    assert (held_out.pixels[0] == data.pixels[data.examples.index(held_out.examples[0])]).all()
+
+
+def change(folder, edit):
+    records = json.loads((folder / "manifest.json").read_text())
+    edit(records)
+    (folder / "manifest.json").write_text(json.dumps(records))
+
+
+@pytest.fixture
+def copy(data_folder, tmp_path):
+    return shutil.copytree(data_folder, tmp_path / "copy")
+
+
+def test_a_site_in_both_splits_is_refused(copy):
+    change(copy, lambda records: records[0].update(split="val"))
+    with pytest.raises(ModelError, match="ann is in both"):
+        read_dataset(copy, INPUT)
+
+
+def test_a_split_that_is_empty_is_refused(copy):
+    change(copy, lambda records: [record.update(split="train") for record in records])
+    with pytest.raises(ModelError, match="both splits"):
+        read_dataset(copy, INPUT)
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[{}]", '[{"box": 3}]', "[3]"])
+def test_a_manifest_that_is_none(copy, text):
+    (copy / "manifest.json").write_text(text)
+    with pytest.raises(ModelError, match=r"manifest\.json"):
+        read_dataset(copy, INPUT)
+
+
+def test_a_missing_or_broken_photo_is_named(copy):
+    broken = copy / "images" / "bob__001.jpg"
+    broken.write_bytes(broken.read_bytes()[:200])
+    with pytest.raises(PhotoError, match="bob__001"):
+        read_dataset(copy, INPUT)
+    broken.unlink()
+    with pytest.raises(PhotoError, match="bob__001"):
+        read_dataset(copy, INPUT)
+
+
+def test_the_digest_names_pixels_and_labels(copy, data):
+    assert read_dataset(copy, INPUT).digest == data.digest
+    change(copy, lambda records: records[0].update(box=[0, 0, 0.5, 0.5]))
+    changed = read_dataset(copy, INPUT).digest
+    assert changed != data.digest
+    shutil.copy(copy / "images" / "bob__001.jpg", copy / "images" / "bob__005.jpg")
+    assert read_dataset(copy, INPUT).digest != changed
+    assert np.isfinite(data.labels()).all()

@@ -1,0 +1,115 @@
+"""A model that scores boxes, judged by the protocol and beneath the personal head."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.domain.photo import PhotoInfo, Preview
+from cropperhead_desktop.evaluation.data import Example
+from cropperhead_desktop.evaluation.gallery import COLUMNS, TILE, Exhibit, gallery
+from cropperhead_desktop.evaluation.models import CandidateCropper, RegressionCropper, open_cropper
+from cropperhead_desktop.evaluation.run import Collection, evaluate
+from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.inference.models.registry import Registry
+from cropperhead_desktop.inference.models.store import save_model
+from cropperhead_desktop.inference.style.examples import scene, scorer_of
+from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
+
+BOXES = [Box(200, 150, 200, 150), Box(400, 250, 200, 150), Box(300, 200, 200, 150)]
+
+
+@pytest.fixture
+def saved(tmp_path, cropper_card, cropper_file):
+    return save_model(tmp_path / "models", cropper_card, cropper_file)
+
+
+def jpeg(seed=0):
+    pixels = np.random.default_rng(seed).integers(0, 255, (20, 30, 3), np.uint8)
+    stream = io.BytesIO()
+    Image.fromarray(pixels).resize((600, 400)).save(stream, "JPEG")
+    return stream.getvalue()
+
+
+def picture(seed):
+    return Image.open(io.BytesIO(jpeg(seed))).convert("RGB")
+
+
+def test_the_protocol_asks_it_for_scores_and_fills_every_column(saved):
+    examples = tuple(
+        Example(f"{number}.jpg", f"site{number % 2}", "val", 600, 400, BOXES[number % 3])
+        for number in range(4)
+    )
+    cropper = open_cropper(*saved)
+    assert isinstance(cropper, CandidateCropper)
+    assert cropper.tilt(picture(0)) is None
+    report = evaluate([cropper], Collection("test", examples, (), lambda one: picture(int(one.file[0]))))
+    own = next(row for row in report.table.records() if row["row"] == "tiny-cropper")
+    assert own["top3"] >= own["iou"] > 0
+    assert 0 < own["iou_at_size"] <= 1
+    assert 0 <= own["pairs"] <= 1
+
+
+def test_proposals_are_worked_out_once_for_every_ratio(saved):
+    look = open_cropper(*saved).look(picture(1), (600, 400))
+    first = look.propose(1.5)
+    assert look.propose(1.5) is first
+    assert look.propose(None)[0] != first[0]
+    assert 0 <= look.confidence <= 1
+
+
+def test_the_personal_head_asks_it_too(saved):
+    composer = Composer(*saved, device="cpu")
+    asked = []
+
+    def preview():
+        asked.append(1)
+        return Preview(PhotoInfo(600, 400), jpeg(2))
+
+    score = scorer_of(composer, preview)
+    assert not asked  # nothing is read before somebody wants to know
+    assert np.isfinite(score(BOXES)).all()
+    seen = scene(600, 400, BOXES[0], score)
+    assert len(asked) == 2
+    likings = composer.look(picture(2), (600, 400)).score([BOXES[0], Box(300, 200, 500, 300)])
+    assert np.ptp(likings) > 0
+    assert seen.liking.std() == pytest.approx(1)
+
+
+def test_a_preview_that_cannot_be_decoded_is_named_and_a_plain_model_has_no_scores(saved):
+    score = scorer_of(Composer(*saved, device="cpu"), lambda: Preview(PhotoInfo(6, 4), b"nothing"))
+    with pytest.raises(ModelError, match="tiny-cropper"):
+        score(BOXES)
+    assert scorer_of(object(), lambda: pytest.fail("nobody asked"))(BOXES) is None
+
+
+def test_the_reading_of_a_tilt_is_the_calibrated_one():
+    path, card = Registry().find("cropper-1")
+    composer, seen = Composer(path, card, "cpu"), picture(3)
+    turn = composer.straightening(composer.look(seen, seen.size))
+    tilt = open_cropper(path, card).tilt(seen)
+    assert (tilt.guess, tilt.acted) == (turn.seen, turn.angle)
+    assert tilt.guess != 0
+
+
+@pytest.mark.parametrize("kept", [None, BOXES[0]])
+def test_a_gallery_shows_proposal_persons_box_and_importance(saved, kept):
+    exhibits = [Exhibit(f"{n}.jpg", lambda n=n: picture(n), (600, 400), kept) for n in range(5)]
+    sheet = gallery(open_cropper(*saved), exhibits)
+    assert sheet.width == COLUMNS * TILE
+    assert sheet.height > 2 * TILE  # five photos of two tiles do not fit into one row of eight
+    framed = np.asarray(sheet)[40:TILE, :TILE].reshape(-1, 3)
+    assert (framed == 255).all(axis=1).sum() > 100
+    amber = (framed == (255, 176, 32)).all(axis=1).sum()
+    assert amber > 50 if kept else amber == 0
+
+
+def test_a_gallery_of_a_model_without_importance_has_one_picture_a_photo():
+    plain = open_cropper(*Registry().find("cropper-2020-retrained"))
+    assert isinstance(plain, RegressionCropper)
+    exhibits = [Exhibit(f"{n}.jpg", lambda n=n: picture(n), (600, 400)) for n in range(5)]
+    assert gallery(plain, exhibits).height < 2 * TILE

@@ -1,0 +1,390 @@
+"""Fakes for the rooms below a review, real JPEGs, jobs without threads. No Qt."""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from cropperhead_desktop.dataset.statistics import statistics_of
+from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
+from cropperhead_desktop.domain.errors import FileError, PhotoError, SidecarConflict, SidecarError
+from cropperhead_desktop.domain.marks import Marks
+from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Preview
+from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
+from cropperhead_desktop.domain.settings import SETTINGS, Value
+from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.review.controller import ReviewController
+from cropperhead_desktop.review.jobs import Generation, Priority, Ticket
+from cropperhead_desktop.review.view import Place, View
+from cropperhead_desktop.workflows.statistics.gather import Found
+
+
+class MemorySettings:
+    """Settings that nobody stores."""
+
+    def __init__(self) -> None:
+        self._values = {row.key: row.default for row in SETTINGS}
+
+    def get(self, key: str) -> Value:
+        return self._values[key]
+
+    def set(self, key: str, value: Value) -> None:
+        assert type(value) is type(self._values[key]), key
+        self._values[key] = value
+
+
+INFO = PhotoInfo(600, 400, 1)
+PROPOSED = Crop(0.1, 0.1, 0.9, 0.9, 0.0)
+
+
+def jpeg(width: int, height: int, colour: str = "#806040") -> bytes:
+    """A real JPEG."""
+    buffer = BytesIO()
+    Image.new("RGB", (width, height), colour).save(buffer, "JPEG")
+    return buffer.getvalue()
+
+
+class FakePhotos:
+    """600 x 400 photos; names in `broken` cannot be decoded."""
+
+    def __init__(self) -> None:
+        self.broken: set[str] = set()
+        self.infos: dict[str, PhotoInfo] = {}
+        self.cameras: dict[str, CameraFacts] = {}
+        self.asked: list[tuple[str, str]] = []
+        self.written: dict[str, int] = {}
+
+    def info(self, path: Path) -> PhotoInfo:
+        if path.name in self.broken:
+            raise PhotoError(path, "it is not a photo")
+        return self.infos.get(path.name, INFO)
+
+    def camera(self, path: Path) -> CameraFacts:
+        self.asked.append(("camera", path.name))
+        return self.cameras.get(path.name, CameraFacts())
+
+    def preview(self, path: Path) -> Preview:
+        self.asked.append(("preview", path.name))
+        return Preview(self.info(path), jpeg(*self.info(path).displayed))
+
+    def thumbnail(self, path: Path) -> Preview:
+        self.asked.append(("thumbnail", path.name))
+        return Preview(self.info(path), jpeg(160, 107))
+
+    def pixels(self, path: Path, max_side: int) -> Pixels:
+        self.asked.append(("pixels", path.name))
+        info = self.info(path)
+        width, height = info.displayed
+        return Pixels(info, width, height, bytes([90, 80, 70]) * (width * height))
+
+
+class FakeSidecars:
+    """Sidecars in memory, with the same errors as real ones."""
+
+    def __init__(self) -> None:
+        self.records: dict[Path, CropRecord] = {}
+        self.fails: dict[str, str] = {}
+        self.changed_outside: set[Path] = set()
+        self.log: list[tuple[str, str]] = []
+        self.touched: dict[Path, int] = {}
+
+    def read(self, photo: Path, info: PhotoInfo | None = None) -> CropRecord:
+        return self.records.get(photo, CropRecord())
+
+    def write(self, photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision) -> WriteReceipt:
+        if photo.name in self.fails:
+            raise SidecarError(photo, self.fails[photo.name])
+        self.log.append((decision.kind.value, photo.name))
+        marks = self.records.get(photo, CropRecord()).marks
+        self.records[photo] = CropRecord(crop=crop, has_crop=crop is not None, decision=decision, marks=marks)
+        return WriteReceipt(photo.with_suffix(".xmp"), None, b"after")
+
+    def write_marks(self, photo: Path, before: Marks, after: Marks, info: PhotoInfo) -> WriteReceipt:
+        if photo.name in self.fails:
+            raise SidecarError(photo, self.fails[photo.name])
+        self.log.append(("marked", photo.name))
+        self.records[photo] = replace(self.records.get(photo, CropRecord()), marks=after)
+        return WriteReceipt(photo.with_suffix(".xmp"), None, b"after")
+
+    def restore(self, receipt: WriteReceipt) -> None:
+        if receipt.sidecar in self.changed_outside:
+            raise SidecarConflict(receipt.sidecar, "it was changed by another program")
+        self.log.append(("restored", receipt.sidecar.name))
+
+
+@dataclass
+class Scan:
+    photos: Sequence[Path]
+    problems: Sequence[FileError] = ()
+
+
+@dataclass
+class FakeServices:
+    """What the window needs, all in memory."""
+
+    photos: FakePhotos = field(default_factory=FakePhotos)
+    sidecars: FakeSidecars = field(default_factory=FakeSidecars)
+    found: Scan = field(default_factory=lambda: Scan(()))
+    suggested: list[str] = field(default_factory=list)
+    used: list[str] = field(default_factory=list)
+    scanned: list[tuple[tuple[Path, ...], bool]] = field(default_factory=list)
+    error: Exception | None = None
+    closed: bool = False
+    times: dict[str, datetime] = field(default_factory=dict)
+    confidences: dict[str, float] = field(default_factory=dict)
+    learnt_from: list[str] = field(default_factory=list)
+    embedded: list[str] = field(default_factory=list)
+    learnt_first: list[tuple[str, ...]] = field(default_factory=list)
+    learning_changes: bool = False
+    learning_fails: Exception | None = None
+
+    def suggest(self, path: Path, aspect: float | None) -> Suggestion:
+        if self.error is not None:
+            raise self.error
+        self.suggested.append(path.name)
+        return Suggestion(PROPOSED, self.confidences.get(path.name, 0.8), "fake")
+
+    def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
+        return self.suggest(path, aspect)
+
+    def use_model(self, name: str) -> None:
+        self.used.append(name)
+
+    def learn(self, path: Path) -> bool:
+        self.learnt_from.append(path.name)
+        if self.learning_fails is not None:
+            raise self.learning_fails
+        return self.learning_changes
+
+    def learn_first(self, photos: Sequence[Path], progress: ProgressCallback) -> bool:
+        progress(Progress(0, len(photos)))
+        self.learnt_first.append(tuple(path.name for path in photos))
+        return False
+
+    def learnt(self) -> Sequence[str]:
+        return (f"{len(self.learnt_from)} crops",)
+
+    def forget_learnt(self) -> Sequence[str]:
+        self.learnt_from.clear()
+        return self.learnt()
+
+    def scan(self, paths: Sequence[Path], progress: ProgressCallback, recursive: bool) -> Scan:
+        progress(Progress(1, 1))
+        self.scanned.append((tuple(paths), recursive))
+        return self.found
+
+    def taken(self, path: Path) -> datetime | None:
+        return self.times.get(path.name)
+
+    def stamps(self, photos: Sequence[Path]) -> dict[Path, tuple[int, int]]:
+        found = {photo.with_suffix(".xmp"): (self.sidecars.touched.get(photo, 0), 1) for photo in photos}
+        return found | {photo: (self.photos.written.get(photo.name, 0), 1) for photo in photos}
+
+    def embed(self, photo: Path) -> None:
+        if photo.name in self.photos.broken:
+            raise PhotoError(photo, "it is not a photo")
+        self.embedded.append(photo.name)
+
+    def batches(self, folder: Path) -> Sequence[Any]:
+        return ()
+
+    def statistics(self, paths: Sequence[Path], recursive: bool, progress: ProgressCallback) -> Found:
+        return Found(statistics_of([]), ("nothing was decided yet",), 0, 0)
+
+    def device(self) -> str:
+        return "CPU"
+
+    def calibrated(self) -> bool:
+        return True
+
+    def missing(self) -> Sequence[str]:
+        return ("ExifTool was not found: install it",)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class StepJobs:
+    """Jobs without threads: they wait, best first, until the test runs them."""
+
+    def __init__(self) -> None:
+        self._numbers = itertools.count()
+        self._photo: list[tuple[int, int, Ticket, Callable[[], None]]] = []
+        self._writes: list[Callable[[], None]] = []
+
+    def photo(
+        self,
+        work: Callable[[ProgressCallback], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        priority: Priority = Priority.REST,
+        generation: Generation | None = None,
+        progress: ProgressCallback = ignore_progress,
+    ) -> Ticket:
+        ticket = Ticket(generation)
+        run = self._runner(work, done, failed, progress)
+        heapq.heappush(self._photo, (priority, next(self._numbers), ticket, run))
+        return ticket
+
+    def write(
+        self,
+        work: Callable[[ProgressCallback], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> Ticket:
+        self._writes.append(self._runner(work, done, failed, ignore_progress))
+        return Ticket()
+
+    def run_photo(self) -> bool:
+        """Run the best photo job."""
+        if not self._photo:
+            return False
+        _priority, _number, ticket, run = heapq.heappop(self._photo)
+        if ticket.is_wanted:
+            run()
+        return True
+
+    def run_write(self) -> bool:
+        """Run the oldest write."""
+        if not self._writes:
+            return False
+        self._writes.pop(0)()
+        return True
+
+    def run(self) -> None:
+        """Run everything, and what comes of it."""
+        while self.run_photo() or self.run_write():
+            pass
+
+    @staticmethod
+    def _runner(
+        work: Callable[[ProgressCallback], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        progress: ProgressCallback,
+    ) -> Callable[[], None]:
+        def run() -> None:
+            try:
+                value = work(progress)
+            except Cancelled:
+                return
+            except Exception as error:
+                failed(error)
+                return
+            done(value)
+
+        return run
+
+
+@dataclass
+class FakeView:
+    """Remembers what the controller said."""
+
+    places: list[Place] = field(default_factory=list)
+    changed: list[Path] = field(default_factory=list)
+    rewritten: list[Path] = field(default_factory=list)
+    current: ReviewItem | None = None
+    session: ReviewSession | None = None
+    view: View | None = None
+    locked: bool = False
+    said: list[str] = field(default_factory=list)
+    reported: list[str] = field(default_factory=list)
+    noted: list[str] = field(default_factory=list)
+    noted_of: list[tuple[Path, str]] = field(default_factory=list)
+    arrangements: list[tuple[tuple[Path, ...], bool]] = field(default_factory=list)
+    selected: tuple[Path, ...] = ()
+    is_dragging: bool = False
+    drag: Callable[[], None] = lambda: None
+    """What letting go of the mouse would do."""
+
+    def show_place(self, place: Place) -> None:
+        self.places.append(place)
+
+    def show_session(self, session: ReviewSession) -> None:
+        self.session = session
+
+    def show_arranged(self, selected: Sequence[Path], asked: bool) -> None:
+        self.arrangements.append((tuple(selected), asked))
+
+    def show_selection(self, paths: Sequence[Path]) -> None:
+        self.selected = tuple(paths)
+
+    def show_items(self, paths: Sequence[Path]) -> None:
+        self.changed.extend(paths)
+
+    def show_rewritten(self, paths: Sequence[Path]) -> None:
+        self.rewritten.extend(paths)
+
+    def show_current(self, item: ReviewItem | None) -> None:
+        self.current = item
+
+    def show_view(self, view: View) -> None:
+        self.view = view
+
+    def show_lock(self, locked: bool) -> None:
+        self.locked = locked
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    def report(self, error: Exception) -> None:
+        self.reported.append(str(error))
+
+    def note(self, text: str, path: Path | None = None) -> None:
+        self.noted.append(text)
+        if path is not None:
+            self.noted_of.append((path, text))
+
+    def finish_gesture(self) -> None:
+        was, self.is_dragging = self.is_dragging, False
+        if was:
+            self.drag()
+
+    def cancel_gesture(self) -> bool:
+        was, self.is_dragging = self.is_dragging, False
+        return was
+
+
+@dataclass(repr=False)
+class Bench:
+    """A controller with fakes around it."""
+
+    services: FakeServices
+    jobs: StepJobs
+    view: FakeView
+    controller: ReviewController
+    folder: Path
+
+    def open(self, count: int, run: bool = True) -> list[Path]:
+        """Open a folder of `count` photos; with `run` everything about them is known afterwards."""
+        paths = [self.folder / f"{number:05}.jpg" for number in range(count)]
+        self.services.found = Scan(paths)
+        self.controller.open([self.folder])
+        if run:
+            self.jobs.run()
+        return paths
+
+    def item(self, path: Path) -> ReviewItem:
+        return self.controller.session[path]
+
+    @property
+    def name(self) -> str:
+        """The photo in front."""
+        item = self.controller.session.current
+        return item.path.name if item is not None else ""
+
+    def draft(self, crop: Crop) -> None:
+        """As if the user had dragged the frame there."""
+        item = self.controller.session.current
+        assert item is not None
+        self.controller.decisions.draft(item, crop)

@@ -1,0 +1,218 @@
+"""The session: lazy, verified, run from many threads, and its ways back to the CPU."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import onnxruntime as ort
+import pytest
+
+from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.inference.models.providers import (
+    CPU,
+    DEVICES,
+    Device,
+    ProviderError,
+    candidates,
+    first_line,
+    installed,
+    open_session,
+)
+from cropperhead_desktop.inference.models.session import OnnxSession
+
+OPENVINO = "OpenVINOExecutionProvider"
+AZURE = Device("azure", "AzureExecutionProvider", "Azure")
+"""In every plain onnxruntime, comes up without complaint, and then runs no node of ours."""
+
+
+@pytest.fixture
+def batch():
+    return np.random.default_rng(1).integers(0, 256, (1, 300, 300, 3), dtype=np.uint8)
+
+
+def test_nothing_is_loaded_before_the_first_run(saved, batch):
+    path, card = saved
+    session = OnnxSession(path.with_name("gone.onnx"), card, "cpu")
+    assert session.device == "CPU"
+    with pytest.raises(ModelError, match=r"gone\.onnx"):
+        session.run(batch)
+
+
+def test_outputs_are_those_of_the_network(saved, batch, weights, forward):
+    found = OnnxSession(*saved, "cpu").run(batch)
+    assert found.shape == (1, 5) and found.dtype == np.float32
+    assert np.abs(found[0] - forward(weights, batch[0])).max() <= 1e-4
+    assert np.ptp(found) > 0.01
+
+
+def test_a_changed_model_file_is_refused(saved, batch):
+    path, card = saved
+    data = bytearray(path.read_bytes())
+    data[-1] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(ModelError, match="SHA-256") as caught:
+        OnnxSession(path, card, "cpu").run(batch)
+    assert path.name in str(caught.value)
+
+
+def test_many_threads_share_one_session(saved):
+    path, card = saved
+    opened = []
+
+    def opener(model, device):
+        opened.append(threading.get_ident())
+        return open_session(model, device)
+
+    session = OnnxSession(path, card, "cpu", opener)
+    dice = np.random.default_rng(3)
+    batches = [dice.integers(0, 256, (1, 300, 300, 3), dtype=np.uint8) for _ in range(6)]
+    gate = threading.Barrier(6)
+
+    def work(number):
+        gate.wait(10)
+        return session.run(batches[number])
+
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(work, range(6)))
+    assert len(opened) == 1
+    alone = OnnxSession(path, card, "cpu")
+    for mine, theirs in zip(batches, answers, strict=True):
+        assert np.allclose(alone.run(mine), theirs, atol=1e-6)
+
+
+def expect_fall_back(saved, batch, device, reason):
+    path, card = saved
+    with pytest.raises(ProviderError, match=reason):
+        open_session(path.read_bytes(), device)
+    session = OnnxSession(path, card, (device, CPU))
+    assert np.allclose(session.run(batch), OnnxSession(path, card, "cpu").run(batch))
+    assert session.device == f"CPU ({device.label} failed: {reason})"
+
+
+@pytest.mark.skipif(
+    AZURE.provider not in ort.get_available_providers()
+    or not hasattr(ort.InferenceSession, "get_provider_graph_assignment_info"),
+    reason="this onnxruntime has no Azure provider, or cannot tell who runs a node",
+)
+def test_a_provider_that_comes_up_but_does_no_work_falls_back(saved, batch):
+    expect_fall_back(saved, batch, AZURE, "it can run no part of this model")
+
+
+@pytest.mark.parametrize("device", [row for row in DEVICES if row is not CPU], ids=lambda row: row.label)
+def test_a_device_falls_back_or_gives_the_same_numbers(saved, batch, device):
+    """Every row of the table, whatever this onnxruntime and this machine have."""
+    path, card = saved
+    if device.provider not in ort.get_available_providers():
+        expect_fall_back(saved, batch, device, "the installed onnxruntime does not have it")
+        return
+    session = OnnxSession(path, card, (device, CPU))
+    found = session.run(batch)
+    assert np.abs(found - OnnxSession(path, card, "cpu").run(batch)).max() <= 1e-2
+    assert session.device == device.label or session.device.startswith(f"CPU ({device.label} failed: ")
+
+
+@pytest.mark.skipif(OPENVINO not in ort.get_available_providers(), reason="onnxruntime without OpenVINO")
+def test_hardware_that_is_not_there_fails_at_creation(saved, batch):
+    absent = Device("openvino", OPENVINO, "OpenVINO NPU", {"device_type": "NPU"})
+    expect_fall_back(saved, batch, absent, "its libraries or its hardware are missing")
+
+
+def test_a_device_that_fails_at_its_first_run_is_left_for_good(saved, batch, model_bytes):
+    path, card = saved
+    breaking = Device("breaking", "CPUExecutionProvider", "Breaking")
+    opened = []
+
+    def opener(model, device):
+        opened.append(device.key)
+        # a real session that really fails when it runs: it was built for another input type
+        return (
+            ort.InferenceSession(_float_model(), providers=[CPU.provider])
+            if device is breaking
+            else (open_session(model, device))
+        )
+
+    session = OnnxSession(path, card, (breaking, CPU), opener)
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: session.run(batch), range(4)))
+    assert all(np.array_equal(answer, answers[0]) for answer in answers)
+    assert opened == ["breaking", "cpu"]
+    assert session.device.startswith("CPU (Breaking failed: ") and "\n" not in session.device
+
+
+def _float_model(columns: int = 5) -> bytes:
+    from onnx import TensorProto, helper
+
+    graph = helper.make_graph(
+        [helper.make_node("Identity", ["image"], ["crop"])],
+        "other",
+        [helper.make_tensor_value_info("image", TensorProto.FLOAT, ["N", columns])],
+        [helper.make_tensor_value_info("crop", TensorProto.FLOAT, ["N", columns])],
+    )
+    return helper.make_model(
+        graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8
+    ).SerializeToString()
+
+
+def test_when_even_the_cpu_fails_the_model_is_named(tmp_path, bare_card, batch):
+    from cropperhead_desktop.inference.models.store import save_model
+
+    path, card = save_model(tmp_path, bare_card, b"this is no ONNX file")
+    with pytest.raises(ModelError, match=r"tiny\.onnx: the model does not load"):
+        OnnxSession(path, card, "cpu").run(batch)
+    path, card = save_model(tmp_path, bare_card, _float_model(), overwrite=True)
+    with pytest.raises(ModelError, match=r"tiny\.onnx: the model does not run"):
+        OnnxSession(path, card, "cpu").run(batch)
+    path, card = save_model(tmp_path, bare_card, _float_model(columns=4), overwrite=True)
+    with pytest.raises(ModelError, match="its card says"):
+        OnnxSession(path, card, "cpu").run(np.zeros((1, 4), np.float32))
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (
+            # as onnxruntime-gpu says it on a machine without TensorRT
+            "/onnxruntime_src/onnxruntime/python/onnxruntime_pybind_state.cc:729 void onnxruntime::python::"
+            "Register(PySessionOptions&, const onnxruntime::ProviderOptions&) Please install TensorRT.\nmore",
+            "Please install TensorRT",
+        ),
+        ("[ONNXRuntimeError] : 7 : INVALID_PROTOBUF : no (model)", "7 : INVALID_PROTOBUF : no (model)"),
+        ("", "RuntimeError"),
+        ("x" * 500, "x" * 199 + "…"),
+    ],
+)
+def test_reasons_are_one_readable_line(raw, said):
+    assert first_line(RuntimeError(raw)) == said
+
+
+def test_auto_tries_what_is_built_in_and_the_cpu_last():
+    devices = candidates("auto")
+    assert devices[-1] is CPU
+    order = [row.key for row in DEVICES]
+    assert [order.index(row.key) for row in devices] == sorted(order.index(row.key) for row in devices)
+    version, labels = installed()
+    assert version == ort.__version__ and "CPU" in labels
+    with pytest.raises(ModelError, match="abacus"):
+        candidates("abacus")
+    missing = [row for row in DEVICES if row.provider not in ort.get_available_providers()]
+    for row in missing:
+        assert [tried.provider for tried in candidates(row.key)] == [row.provider, CPU.provider]
+
+
+def test_every_choice_of_the_setting_is_a_device():
+    from cropperhead_desktop.domain.settings import setting
+
+    assert set(setting("model.device").choices) == {"auto", *(row.key for row in DEVICES)}
+
+
+@pytest.mark.skipif(OPENVINO not in ort.get_available_providers(), reason="onnxruntime without OpenVINO")
+def test_openvino_gives_the_same_numbers_from_many_threads(saved, batch):
+    path, card = saved
+    session = OnnxSession(path, card, "openvino")
+    expected = OnnxSession(path, card, "cpu").run(batch)
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(session.run, [batch] * 8))
+    assert session.device.startswith("OpenVINO ")
+    assert max(np.abs(answer - expected).max() for answer in answers) <= 1e-3

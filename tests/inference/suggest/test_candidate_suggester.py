@@ -1,0 +1,172 @@
+"""The composer: legal crops of any ratio in any frame, alternatives that differ, faces kept, confidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.domain.photo import PhotoInfo, Preview
+from cropperhead_desktop.domain.ports import Suggester
+from cropperhead_desktop.geometry.crop import Box, is_inside, to_box
+from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
+from cropperhead_desktop.geometry.overlap import iou
+from cropperhead_desktop.inference.models.opening import open_suggester
+from cropperhead_desktop.inference.models.store import save_model
+from cropperhead_desktop.inference.suggest.candidate_suggester import Composer, Confidence
+from cropperhead_desktop.inference.suggest.candidates import TERMS, Head
+from cropperhead_desktop.inference.suggest.scored_photo import ALTERNATIVES, FACES, Composition, edges_hit
+
+CHANNELS, CELLS, SIDE = 4, 14, 224
+CONTENT = (0.0, 0.0, 14.0, 14.0)
+
+
+def head_of(seed=0, strength=1.0):
+    dice = np.random.default_rng(seed)
+    return Head(
+        dice.normal(0, strength / 8, (14 * CHANNELS, 8)).astype(np.float32),
+        dice.normal(0, 1, 8).astype(np.float32),
+        dice.normal(0, strength, 8).astype(np.float32),
+        dice.normal(0, 0.3, len(TERMS)).astype(np.float32),
+        np.array([0.05, 0.05, 0.95, 0.95], np.float32),
+    )
+
+
+def composition_of(width=3000.0, height=2000.0, seed=0, strength=1.0, faces=None, keep_faces=True):
+    dice = np.random.default_rng(seed)
+    maps = dice.normal(size=(CHANNELS, CELLS, CELLS)).astype(np.float32)
+    importance = np.zeros((3, CELLS, CELLS), np.float32)
+    if faces is not None:
+        importance[FACES] = faces
+    return Composition(maps, importance, head_of(seed, strength), SIDE, width, height, keep_faces)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.integers(20, 9000), st.integers(20, 9000), st.integers(0, 50),
+    st.one_of(st.none(), st.floats(0.2, 5.0)), st.sampled_from([0.0, 1.0, 30.0]),
+)  # fmt: skip
+def test_every_proposal_is_legal_keeps_the_ratio_and_differs(width, height, seed, aspect, strength):
+    ranked = composition_of(width, height, seed, strength).ranked(aspect)
+    assert 1 <= len(ranked) <= ALTERNATIVES
+    for proposed in ranked:
+        assert is_inside(proposed.box, width, height, slack=1e-3 * max(width, height))
+        assert proposed.box.angle == 0
+        if aspect is not None:
+            assert proposed.box.aspect == pytest.approx(aspect)
+    expected = [proposed.expected for proposed in ranked]
+    assert expected == sorted(expected, reverse=True) and expected[0] <= 1 + 1e-6
+    for number, one in enumerate(ranked):
+        assert all(iou(one.box, other.box) < 0.8 for other in ranked[:number])
+
+
+def test_without_hints_it_proposes_the_middle():
+    plain = composition_of(strength=0.0)
+    still = replace(plain, head=replace(plain.head, prior=np.zeros(len(TERMS), np.float32)))
+    box = still.ranked(1.0)[0].box
+    assert (box.cx, box.cy) == pytest.approx((1500, 1000), abs=60)
+
+
+def test_it_follows_what_the_head_likes():
+    """A head that counts a bright spot inside the bins moves the crop to the spot."""
+    maps = np.zeros((CHANNELS, CELLS, CELLS), np.float32)
+    maps[0, 6:8, 2:4] = 1.0
+    hidden = np.zeros((14 * CHANNELS, 1), np.float32)
+    hidden[4 * CHANNELS] = 60.0  # the middle bin
+    one = np.ones(1, np.float32)
+    head = Head(hidden, 0 * one, one, np.zeros(len(TERMS), np.float32), np.array([0, 0, 1, 1], np.float32))
+    importance = np.zeros((3, CELLS, CELLS), np.float32)
+    look = Composition(maps, importance, head, SIDE, 2000, 2000)
+    left = look.ranked(1.0)[0].box
+    right = replace(look, features=maps[:, :, ::-1]).ranked(1.0)[0].box
+    assert left.cx < 900 and right.cx == pytest.approx(2000 - left.cx, abs=20)
+
+
+def test_scores_of_one_size_are_expected_overlaps_and_mirror():
+    look = composition_of(2000, 2000)
+    boxes = [Box(x, 1000, 1000, 1400) for x in (500, 700, 1000, 1300, 1500)]
+    scores = look.score(boxes)
+    assert scores.shape == (5,) and (scores > 0).all() and (scores <= 1).all()
+    several = look.score([*boxes, Box(1000, 1000, 300, 300)])
+    assert np.isfinite(several).all() and several.shape == (6,)
+
+
+def test_a_face_is_not_cut_unless_asked():
+    faces = np.zeros((CELLS, CELLS), np.float32)
+    faces[5:9, 10:12] = 0.9
+    cut_somewhere = 0
+    for seed in range(12):
+        kept = composition_of(2000, 2000, seed, 3.0, faces)
+        asked = replace(kept, keep_faces=False)
+        for aspect in (1.0, 0.5):
+            assert not cuts(kept, kept.ranked(aspect)[0].box, faces)
+            cut_somewhere += cuts(asked, asked.ranked(aspect)[0].box, faces)
+    assert cut_somewhere > 0
+
+
+def cuts(look, box, faces):
+    row = np.array([look._fractions(box)], np.float32) * CELLS
+    return bool(edges_hit(faces, row, CONTENT)[0] > 0)
+
+
+def test_edges_hit_what_they_run_through_and_nothing_on_the_border():
+    faces = np.zeros((CELLS, CELLS), np.float32)
+    faces[5, 6] = 1.0
+    boxes = np.array(
+        [[6.5, 2, 12, 12], [2, 5.5, 12, 12], [2, 6.5, 12, 12], [6.5, 7, 12, 12], [4, 4, 9, 9]], np.float32
+    )
+    assert edges_hit(faces, boxes, CONTENT).tolist() == [1, 1, 0, 0, 0]
+    faces[:] = 1.0
+    assert edges_hit(faces, np.array([[0, 0, 14, 14]], np.float32), CONTENT).tolist() == [0]
+
+
+def test_confidence_rises_with_what_is_expected():
+    sure = Confidence(slope=8.0, offset=-5.0)
+    values = [sure.of(expected) for expected in (0.0, 0.5, 0.7, 1.0)]
+    assert values == sorted(values) and 0 < values[0] < values[-1] < 1
+    assert sure.of(0.625) == pytest.approx(0.5) and Confidence(1e9, 0.0).of(1.0) == pytest.approx(1)
+
+
+@pytest.fixture
+def saved_cropper(tmp_path, cropper_card, cropper_file):
+    return save_model(tmp_path / "models", cropper_card, cropper_file)
+
+
+@pytest.mark.parametrize("orientation", [1, 2, 6, 7])
+def test_suggestions_are_legal_crops_of_the_stored_frame(saved_cropper, preview_of, picture, orientation):
+    size = (2000, 3200) if orientation in {6, 7} else (3200, 2000)
+    info = PhotoInfo(*size, orientation)
+    suggester: Suggester = open_suggester(*saved_cropper)
+    assert isinstance(suggester, Composer) and suggester.name == "tiny-cropper"
+    for aspect in (None, 1.0, 0.4):
+        suggestion = suggester.suggest(preview_of(picture, info), aspect)
+        assert 0 < suggestion.confidence < 1 and suggestion.model == "tiny-cropper"
+        for crop in (suggestion.crop, *suggestion.alternatives):
+            assert is_inside(to_box(crop, *size), *size, slack=0.01)
+            box = crop_to_displayed_box(crop, *size, orientation)
+            if aspect is not None:
+                assert box.aspect == pytest.approx(aspect)
+            assert box.angle == 0
+    assert suggester.device == "CPU"
+
+
+def test_a_look_at_a_smaller_copy_is_the_same_crop(saved_cropper, preview_of, picture):
+    composer = Composer(*saved_cropper)
+    large = picture.resize((1280, 800))
+    own = composer.look(large, (3200, 2000)).propose(1.0)[0]
+    found = crop_to_displayed_box(
+        composer.suggest(preview_of(large, PhotoInfo(3200, 2000)), 1.0).crop, 3200, 2000, 1
+    )
+    assert iou(own, found) > 0.9
+
+
+def test_problems_name_the_model(saved_cropper):
+    path, card = saved_cropper
+    with pytest.raises(ModelError, match="tiny-cropper"):
+        Composer(path, card).suggest(Preview(PhotoInfo(30, 20), b"nothing"))
+    with pytest.raises(ModelError, match="tiny-cropper.*confidence"):
+        Composer(path, replace(card, decision={}))

@@ -1,0 +1,149 @@
+"""From logits to an angle: prior, calibration, caution, and the camera's own roll."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.inference.graphs.angle_head import TILTS
+from cropperhead_desktop.inference.suggest.straighten import (
+    Calibration,
+    Reason,
+    best_angle,
+    calibration_of,
+    posterior,
+    risk_of,
+    roll_to_tilt,
+    straighten,
+)
+
+SHARES = np.exp(-np.abs(TILTS)) + 1e-4
+CALIBRATION = Calibration(1.0, 0.0, 3.0, tuple(float(v) for v in SHARES / SHARES.sum()))
+
+
+def peak(at: float, sharp: float) -> np.ndarray:
+    """Logits of a bell around a tilt; `sharp` is its height over the rest."""
+    return sharp * np.exp(-((TILTS - at) ** 2) / 2)
+
+
+def test_nothing_seen_gives_the_prior() -> None:
+    assert posterior(np.zeros(len(TILTS)), CALIBRATION) == pytest.approx(np.array(CALIBRATION.prior))
+    answer = straighten(np.zeros(len(TILTS)), CALIBRATION)
+    assert (answer.angle, answer.reason) == (0.0, Reason.LEVEL)
+
+
+def test_the_median_is_even_inside_a_bin() -> None:
+    shares = np.zeros(len(TILTS))
+    shares[24:26] = (0.25, 0.75)  # bins 0 and 0.5
+    assert best_angle(shares) == pytest.approx(0.25 + 0.5 / 3)
+    shares[:] = 0
+    shares[24] = 1
+    assert best_angle(shares) == pytest.approx(0.0)
+    shares[:] = 1 / len(TILTS)
+    assert best_angle(shares) == pytest.approx(0.0)
+
+
+def test_a_clear_tilt_is_acted_on() -> None:
+    answer = straighten(peak(4.0, 20), CALIBRATION)
+    assert answer.reason is Reason.SEEN
+    assert answer.angle == pytest.approx(4.0, abs=0.3)
+    assert answer.confidence > 0.8
+    mirrored = straighten(peak(4.0, 20)[::-1], CALIBRATION)
+    assert mirrored.angle == pytest.approx(-answer.angle)
+
+
+def test_a_doubtful_tilt_is_left_alone() -> None:
+    doubtful = peak(6.0, 6.0)
+    answer = straighten(doubtful, CALIBRATION)
+    assert (answer.angle, answer.reason) == (0.0, Reason.UNSURE)
+    assert abs(answer.best) > 0.3
+    daring = Calibration(1.0, 0.0, 0.0, CALIBRATION.prior)
+    assert straighten(doubtful, daring).angle == answer.best
+    assert answer.seen == pytest.approx(6.0, abs=0.2)
+
+
+def test_a_higher_temperature_makes_it_more_careful() -> None:
+    logits = peak(5.0, 12)
+    warm = Calibration(6.0, 0.0, CALIBRATION.price, CALIBRATION.prior)
+    assert straighten(logits, CALIBRATION).angle > 4
+    assert straighten(logits, warm).angle == 0.0
+
+
+def test_logits_that_may_mean_nothing_make_it_more_careful() -> None:
+    doubting = Calibration(1.0, 0.3, CALIBRATION.price, CALIBRATION.prior)
+    assert straighten(peak(1.5, 9), CALIBRATION).confidence > straighten(peak(1.5, 9), doubting).confidence
+    assert posterior(peak(9.0, 50), doubting)[TILTS == 0] > 0.05
+
+
+def test_risk_counts_tilts_that_would_grow_by_more_than_half_a_degree() -> None:
+    shares = np.zeros(len(TILTS))
+    shares[TILTS == 0] = 0.3
+    shares[TILTS == 2] = 0.5
+    shares[TILTS == 4] = 0.2
+    assert risk_of(shares, 2.0) == pytest.approx(0.3)
+    assert risk_of(shares, 0.4) == pytest.approx(0.0)
+    assert risk_of(shares, -1.0) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("tilt", [-11.5, -3.2, 0.9, 6.0])
+def test_the_cameras_angle_is_kept_within_half_a_degree(tilt: float) -> None:
+    for seen in (np.zeros(len(TILTS)), peak(tilt, 15), peak(-tilt, 30), peak(8.0, 8)):
+        answer = straighten(seen, CALIBRATION, tilt)
+        assert abs(answer.angle - tilt) <= 0.5
+        assert answer.reason in {Reason.CAMERA, Reason.BOTH}
+
+
+def test_disagreement_lowers_the_confidence() -> None:
+    agreeing = straighten(peak(3.0, 15), CALIBRATION, 3.0)
+    silent = straighten(np.zeros(len(TILTS)), CALIBRATION, 3.0)
+    against = straighten(peak(-5.0, 15), CALIBRATION, 3.0)
+    assert agreeing.confidence > silent.confidence > against.confidence
+    assert (agreeing.reason, against.reason) == (Reason.BOTH, Reason.CAMERA)
+    assert against.confidence < 0.5 < silent.confidence
+
+
+def test_a_steep_or_level_camera_turns_nothing() -> None:
+    assert straighten(peak(5.0, 9), CALIBRATION, 20.0).reason is Reason.STEEP
+    assert straighten(peak(5.0, 9), CALIBRATION, 20.0).angle == 0.0
+    level = straighten(np.zeros(len(TILTS)), CALIBRATION, 0.1)
+    assert (level.angle, level.reason) == (0.0, Reason.LEVEL)
+
+
+def test_a_roll_that_is_no_number_is_as_none() -> None:
+    assert straighten(peak(4.0, 20), CALIBRATION, math.nan) == straighten(peak(4.0, 20), CALIBRATION)
+
+
+def test_logits_that_are_no_numbers_turn_nothing() -> None:
+    answer = straighten(np.full(len(TILTS), np.nan), CALIBRATION)
+    assert (answer.angle, answer.confidence, answer.reason) == (0.0, 0.0, Reason.UNSURE)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_camera_turned_clockwise_shows_the_world_counter_clockwise(orientation: int) -> None:
+    assert roll_to_tilt(2.5, orientation) == (2.5 if orientation in {2, 4, 5, 7} else -2.5)
+
+
+def test_a_calibration_survives_its_record() -> None:
+    assert calibration_of(CALIBRATION.to_record()) == CALIBRATION
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"temperature": 0.0},
+        {"temperature": math.inf},
+        {"temperature": "warm"},
+        {"price": -1.5},
+        {"wrong": 1.0},
+        {"prior": [1.0]},
+        {"prior": [0.0] * len(TILTS)},
+        {"prior": [math.nan] * len(TILTS)},
+        {"prior": None},
+    ],
+)
+def test_an_impossible_calibration_is_refused(change: dict[str, object]) -> None:
+    with pytest.raises(ModelError, match="calibration of the angle"):
+        calibration_of({**CALIBRATION.to_record(), **change})

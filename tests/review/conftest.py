@@ -1,0 +1,39 @@
+"""A controller with fakes around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.review.controller import ReviewController
+from tests.helpers.fakes import PROPOSED, Bench, FakeServices, FakeView, MemorySettings, StepJobs
+
+
+@pytest.fixture
+def services() -> FakeServices:
+    """The rooms below, in memory."""
+    return FakeServices()
+
+
+@pytest.fixture
+def settings() -> MemorySettings:
+    """Settings in memory."""
+    return MemorySettings()
+
+
+@pytest.fixture
+def bench(services: FakeServices, settings: MemorySettings, tmp_path: Path) -> Bench:
+    """A controller that has its services."""
+    jobs, view = StepJobs(), FakeView()
+    controller = ReviewController(view, jobs, settings)
+    controller.attach(services)
+    return Bench(services, jobs, view, controller, tmp_path)
+
+
+@pytest.fixture
+def other_crop() -> Crop:
+    """A crop that nobody proposed."""
+    return replace(PROPOSED, left=0.2)

@@ -1,0 +1,177 @@
+"""Sort and filter: arranged at once when asked for, a moment later when photos change; remembered."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from cropperhead_desktop.domain.decision import CropRecord
+from cropperhead_desktop.domain.marks import Marks
+from cropperhead_desktop.domain.session import ReviewItem, State
+from cropperhead_desktop.domain.sort_filter import (
+    NO_LABEL,
+    Cropped,
+    Filter,
+    Flag,
+    Kind,
+    Order,
+    arranged,
+    filter_from,
+    series_of,
+    tally,
+)
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.review.controller import ReviewController
+
+NOON = datetime(2024, 5, 6, 12)
+
+
+def names(bench) -> list[str]:
+    return [path.stem.lstrip("0") or "0" for path in bench.controller.session.paths]
+
+
+def test_sorting_by_each_order_both_ways(bench):
+    bench.services.confidences = {"00000.jpg": 0.9, "00001.jpg": 0.2, "00002.jpg": 0.5}
+    bench.services.times = {"00000.jpg": NOON, "00002.jpg": NOON - timedelta(hours=1)}
+    paths = bench.open(3)
+    bench.controller.select(paths[2])
+    bench.controller.accept()
+    queue = bench.controller.queue
+    found = {}
+    for order in Order:
+        queue.sort(order)
+        found[order] = "".join(names(bench))
+    assert found == {Order.NAME: "012", Order.TIME: "201", Order.DOUBT: "120", Order.STATE: "012"}
+    queue.sort(Order.TIME)
+    queue.turn()
+    assert names(bench) == ["0", "2", "1"]
+
+
+def test_a_filter_hides_moves_to_a_neighbour_and_lets_go(bench):
+    paths = bench.open(5)
+    bench.controller.select(paths[2])
+    bench.controller.keep()
+    bench.jobs.run()
+    queue = bench.controller.queue
+    bench.controller.select(paths[2])
+    queue.choose(Filter(state=State.UNDECIDED))
+    assert names(bench) == ["0", "1", "3", "4"]
+    assert bench.name == "00003.jpg"
+    assert bench.view.arrangements[-1][1]
+    assert bench.controller.session.counts()[State.KEPT] == 1
+    queue.choose(Filter(text="nothing"))
+    assert bench.controller.session.current is None
+    bench.controller.accept()
+    bench.controller.step(1)
+    queue.choose(Filter())
+    assert bench.name == "00003.jpg"
+    assert len(names(bench)) == 5
+
+
+def test_a_decided_photo_stays_until_it_is_left(bench):
+    bench.open(3)
+    queue = bench.controller.queue
+    queue.choose(Filter(state=State.UNDECIDED))
+    bench.controller.board.put(bench.controller.session.current.with_error("gone"))
+    assert queue.needs_refresh
+    queue.refresh()
+    assert names(bench) == ["0", "1", "2"]
+    bench.controller.step(1)
+    queue.refresh()
+    assert names(bench) == ["1", "2"]
+    assert not bench.view.arrangements[-1][1]
+
+
+def test_undo_brings_a_hidden_photo_back(bench):
+    paths = bench.open(3)
+    bench.controller.queue.choose(Filter(state=State.UNDECIDED))
+    bench.controller.accept()
+    bench.jobs.run()
+    bench.controller.queue.refresh()
+    assert names(bench) == ["1", "2"]
+    bench.controller.undo()
+    assert bench.controller.session.current.path == paths[0]
+    assert names(bench) == ["0", "1", "2"]
+
+
+def test_order_and_filter_are_remembered_and_wait_for_the_sidecars(bench, settings):
+    bench.open(3)
+    queue = bench.controller.queue
+    queue.sort(Order.DOUBT)
+    queue.turn()
+    queue.choose(Filter(stars=3, text="IMG"))
+    again = ReviewController(bench.view, bench.jobs, settings)
+    assert (again.queue.order, again.queue.backwards) == (Order.DOUBT, True)
+    assert again.queue.filter == Filter(stars=3)
+    starred = CropRecord(marks=Marks(4))
+    bench.services.sidecars.records[bench.folder / "00002.jpg"] = starred
+    again.attach(bench.services)
+    again.open([bench.folder])
+    bench.jobs.run()
+    assert again.session.current is None
+    again.queue.refresh()
+    assert again.session.current.path.name == "00002.jpg"
+
+
+def test_hidden_photos_are_proposed_after_those_shown(bench):
+    bench.services.confidences = {}
+    bench.controller.queue.choose(Filter(text="3"))
+    paths = bench.open(5)
+    assert bench.services.suggested[0] == "00003.jpg"
+    assert len(bench.services.suggested) == len(paths)
+
+
+def item(name: str = "a.jpg", **record) -> ReviewItem:
+    from pathlib import Path
+
+    return ReviewItem(Path(name), record=CropRecord(**record))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "yes", "no"),
+    [
+        (Filter(stars=3), item(marks=Marks(3)), item(marks=Marks(2))),
+        (Filter(flag=Flag.PICKED), item(marks=Marks(pick=1)), item(marks=Marks(-1, pick=1))),
+        (Filter(flag=Flag.REJECTED), item(marks=Marks(-1)), item()),
+        (Filter(flag=Flag.NONE), item(marks=Marks(pick=0)), item(marks=Marks(pick=-1))),
+        (Filter(label="Green"), item(marks=Marks(label="Approved")), item(marks=Marks(label="Red"))),
+        (Filter(label=NO_LABEL), item(), item(marks=Marks(label="Red"))),
+        (Filter(kind=Kind.RAW), item("a.DNG"), item("a.jpg")),
+        (Filter(kind=Kind.OTHER), item("a.gif"), item("a.png")),
+        (Filter(cropped=Cropped.YES), item(crop=Crop(0, 0, 0.5, 1)), item()),
+        (Filter(text="ÄB"), item("xäb.jpg"), item("ab.jpg")),
+    ],
+)
+def test_what_matches(wanted, yes, no):
+    assert wanted.matches(yes)
+    assert not wanted.matches(no)
+    assert Filter().matches(no)
+    assert filter_from(wanted.as_text()) == (Filter() if wanted.text else wanted)
+
+
+@pytest.mark.parametrize("text", ["stars=9", "state=nothing", "=;=;", "label=Pink", "nonsense=1", "stars"])
+def test_a_spoilt_filter_shows_everything(text):
+    assert filter_from(text).is_empty
+
+
+def test_the_choices_are_counted():
+    counts = tally([item(marks=Marks(3, "Red")), item("b.cr2", marks=Marks(-1)), ReviewItem(item().path)])
+    assert counts["stars", 1] == counts["stars", 3] == 1
+    assert counts["kind", Kind.JPEG] == 2
+    assert (counts["label", "Red"], counts["label", NO_LABEL]) == (1, 1)
+    assert counts["flag", Flag.REJECTED] == 1
+
+
+def test_a_series_is_a_chain_in_time():
+    items = [item(f"{number}.jpg").with_taken(NOON + timedelta(seconds=2 * number)) for number in range(4)]
+    late = item("late.jpg").with_taken(NOON + timedelta(seconds=9.5))
+    assert len(series_of([*items, late], items[0].path, 2.0)) == 4
+    assert series_of([*items, late], late.path, 2.0) == (late.path,)
+    assert series_of([item("z.jpg")], item("z.jpg").path, 2.0) == (item("z.jpg").path,)
+
+
+def test_photos_without_a_time_come_last_both_ways():
+    timed = item("b.jpg").with_taken(NOON)
+    for backwards in (False, True):
+        assert arranged([item("a.jpg"), timed], Order.TIME, backwards, Filter())[0] == timed.path

@@ -1,0 +1,350 @@
+"""The loop: open, look, accept, keep, skip, undo, with fakes and without a window."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
+from cropperhead_desktop.domain.errors import FileError, ModelError
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop
+from cropperhead_desktop.review.editing import shown_box
+from cropperhead_desktop.review.view import PlaceKind, View
+
+
+def test_opening_reads_sidecars_then_proposes_for_the_undecided(bench):
+    decided = CropRecord(crop=WHOLE, has_crop=True, decision=decided_now(DecisionKind.ACCEPTED))
+    bench.services.sidecars.records[bench.folder / "00001.jpg"] = decided
+    paths = bench.open(4)
+    assert bench.view.places[0].kind is PlaceKind.READING
+    assert bench.view.places[-1].kind is PlaceKind.PHOTOS
+    assert bench.services.suggested == ["00000.jpg", "00002.jpg", "00003.jpg"]
+    assert bench.item(paths[1]).state is State.ACCEPTED
+    assert bench.controller.proposals.left == 0
+
+
+def test_a_folder_asked_for_before_the_services_are_ready_is_opened_then(bench, settings):
+    from cropperhead_desktop.review.controller import ReviewController
+
+    early = ReviewController(bench.view, bench.jobs, settings)
+    bench.services.found.photos = [bench.folder / "a.jpg"]
+    early.open([bench.folder])
+    bench.jobs.run()
+    assert len(early.session) == 0
+    early.attach(bench.services)
+    bench.jobs.run()
+    assert len(early.session) == 1
+
+
+def test_accept_shows_at_once_writes_later_and_goes_on(bench):
+    paths = bench.open(3)
+    bench.controller.accept()
+    assert bench.item(paths[0]).state is State.ACCEPTED
+    assert bench.services.sidecars.log == []
+    assert bench.name == "00001.jpg"
+    bench.jobs.run()
+    assert bench.services.sidecars.log == [("accepted", "00000.jpg")]
+    assert bench.controller.decisions.written == 1
+    assert bench.item(paths[0]).record.source == paths[0].with_suffix(".xmp")
+
+
+def test_accepting_a_changed_crop_records_that_it_was_adjusted(bench, other_crop):
+    paths = bench.open(2)
+    bench.draft(other_crop)
+    bench.controller.accept()
+    bench.jobs.run()
+    assert bench.services.sidecars.log == [("adjusted", "00000.jpg")]
+    assert bench.services.sidecars.records[paths[0]].crop == other_crop
+    assert bench.item(paths[0]).draft is None
+
+
+def test_enter_without_a_proposal_says_so_and_does_nothing(bench):
+    bench.open(2, run=False)
+    while len(bench.controller.session) == 0:
+        bench.jobs.run_photo()
+    bench.controller.accept()
+    assert bench.name == "00000.jpg"
+    assert bench.view.said == ["00000.jpg: there is no proposal yet"]
+    assert not bench.controller.decisions.can_undo
+
+
+def test_enter_on_a_decided_photo_rewrites_nothing(bench):
+    paths = bench.open(3)
+    bench.controller.accept()
+    bench.jobs.run()
+    bench.controller.select(paths[0])
+    bench.controller.accept()
+    bench.jobs.run()
+    assert bench.services.sidecars.log == [("accepted", "00000.jpg")]
+    assert bench.name == "00001.jpg"
+
+
+def test_the_queue_wraps_and_ends_with_words(bench):
+    paths = bench.open(3)
+    bench.controller.select(paths[1])
+    bench.controller.accept()
+    assert bench.name == "00002.jpg"
+    bench.controller.accept()
+    assert bench.name == "00000.jpg"
+    bench.controller.skip()
+    assert bench.view.said[-1] == "No other photo is undecided"
+    bench.controller.keep()
+    assert bench.view.said[-1] == "All photos are decided"
+
+
+def test_keep_writes_no_crop(bench):
+    paths = bench.open(2)
+    bench.controller.keep()
+    bench.jobs.run()
+    assert bench.services.sidecars.log == [("kept", "00000.jpg")]
+    assert bench.services.sidecars.records[paths[0]].crop is None
+    assert bench.item(paths[0]).state is State.KEPT
+    assert bench.name == "00001.jpg"
+
+
+def test_skip_and_arrows_decide_nothing(bench):
+    bench.open(3)
+    bench.controller.skip()
+    bench.controller.step(1)
+    bench.controller.step(-2)
+    bench.jobs.run()
+    assert bench.name == "00000.jpg"
+    assert bench.services.sidecars.log == []
+
+
+def test_reset_to_original_takes_the_crop_out_and_proposes_again(bench):
+    paths = bench.open(2)
+    bench.controller.accept()
+    bench.controller.select(paths[0])
+    bench.controller.reset_to_original()
+    bench.jobs.run()
+    item = bench.item(paths[0])
+    assert bench.services.sidecars.log == [("accepted", "00000.jpg"), ("reset", "00000.jpg")]
+    assert item.state is State.UNDECIDED
+    assert item.shown_crop == item.suggestion.crop
+    assert bench.name == "00000.jpg"
+
+
+def test_a_failed_write_names_the_reason_and_can_be_tried_again(bench, other_crop):
+    paths = bench.open(3)
+    bench.services.sidecars.fails["00000.jpg"] = "the folder is read-only"
+    bench.draft(other_crop)
+    bench.controller.accept()
+    bench.controller.accept()
+    bench.jobs.run()
+    item = bench.item(paths[0])
+    assert (item.state, item.error, item.draft) == (State.FAILED, "the folder is read-only", other_crop)
+    assert bench.item(paths[1]).state is State.ACCEPTED
+    assert bench.view.reported == [f"{paths[0]}: the folder is read-only"]
+    bench.services.sidecars.fails.clear()
+    bench.controller.select(paths[0])
+    bench.controller.accept()
+    bench.jobs.run()
+    assert bench.item(paths[0]).state is State.ACCEPTED
+
+
+def test_a_photo_that_cannot_be_decoded_is_named_once_and_the_rest_goes_on(bench):
+    bench.services.photos.broken.add("00001.jpg")
+    paths = bench.open(3)
+    bench.controller.photo_failed(paths[1], FileError(paths[1], "it is not a photo"))
+    assert bench.item(paths[1]).state is State.FAILED
+    assert bench.view.reported == [f"{paths[1]}: it is not a photo"]
+    assert bench.item(paths[2]).suggestion is not None
+    bench.controller.select(paths[1])
+    bench.controller.accept()
+    bench.controller.keep()
+    assert bench.view.said[0] == "00001.jpg: cannot be decided: it is not a photo"
+    assert bench.services.sidecars.log == []
+
+
+def test_a_bad_model_is_reported_once_and_crops_by_hand_go_on(bench, other_crop):
+    bench.services.error = ModelError("model x: its checksum is wrong")
+    bench.services.sidecars.records.clear()
+    paths = bench.open(5)
+    assert bench.view.reported == ["model x: its checksum is wrong"]
+    assert bench.controller.proposals.left == 0
+    bench.controller.learn(paths[0], PhotoInfo(600, 400))
+    bench.draft(other_crop)
+    bench.controller.accept()
+    bench.jobs.run()
+    assert bench.services.sidecars.log == [("adjusted", "00000.jpg")]
+
+
+@pytest.mark.parametrize(
+    ("problem", "kind"), [(None, PlaceKind.NO_PHOTOS), ("no such folder", PlaceKind.MISSING)]
+)
+def test_a_folder_without_photos_says_what_is_the_matter(bench, problem, kind):
+    bench.services.found.problems = [FileError(bench.folder, problem)] if problem else []
+    bench.controller.open([bench.folder])
+    bench.jobs.run()
+    assert bench.view.places[-1].kind is kind
+    assert bench.view.places[-1].detail == (problem or "")
+
+
+def test_answers_for_an_earlier_folder_are_dropped(bench):
+    bench.open(3, run=False)
+    bench.jobs.run_photo()
+    old = bench.controller.session
+    bench.open(2)
+    assert bench.controller.session is not old
+    assert len(bench.controller.session) == 2
+    assert [item.suggestion for item in old] == [None, None, None]
+
+
+def test_the_photo_in_front_and_those_after_it_are_proposed_first(bench):
+    paths = bench.open(200, run=False)
+    while not bench.services.suggested:
+        bench.jobs.run_photo()
+    bench.controller.select(paths[100])
+    already = len(bench.services.suggested)
+    bench.jobs.run()
+    assert bench.services.suggested[already] == "00100.jpg"
+    soon = bench.services.suggested[already : already + 24]
+    assert {"00101.jpg", "00102.jpg", "00103.jpg"} <= set(soon)
+    assert sorted(bench.services.suggested) == [path.name for path in paths]
+
+
+def test_escape_goes_back_one_thing_at_a_time(bench, other_crop):
+    paths = bench.open(2)
+    bench.controller.show(View.CROP)
+    bench.draft(other_crop)
+    bench.view.is_dragging = True
+    bench.controller.cancel()
+    assert bench.item(paths[0]).draft == other_crop
+    bench.controller.cancel()
+    assert bench.item(paths[0]).draft is None
+    bench.controller.cancel()
+    assert bench.view.view is View.LOUPE
+    bench.controller.cancel()
+    assert bench.view.view is View.GRID
+
+
+def test_a_draft_stays_with_its_photo(bench, other_crop):
+    paths = bench.open(2)
+    bench.draft(other_crop)
+    bench.controller.step(1)
+    bench.controller.step(-1)
+    assert bench.view.current.draft == other_crop
+    bench.controller.editing.reset_crop()
+    assert bench.item(paths[0]).draft is None
+
+
+def test_missing_programs_are_notes_not_errors(bench):
+    assert bench.view.noted == ["ExifTool was not found: install it"]
+    assert bench.view.reported == []
+
+
+def test_a_record_that_comes_late_does_not_overwrite_a_decision(bench):
+    paths = bench.open(2)
+    late = replace(bench.item(paths[0]), record=None)
+    bench.controller.board.put(late)
+    bench.controller.select(paths[0])
+    bench.controller.keep()
+    bench.jobs.run()
+    assert bench.item(paths[0]).state is State.KEPT
+
+
+def test_a_crop_without_area_in_a_sidecar_is_not_drawn(bench):
+    from cropperhead_desktop.review.editing import shown_box
+
+    paths = bench.open(1)
+    empty = replace(bench.item(paths[0]), record=CropRecord(crop=Crop(0.5, 0.5, 0.5, 0.5), has_crop=True))
+    assert shown_box(empty) is None
+
+
+@pytest.mark.parametrize(("text", "aspect"), [("", None), ("3:2", 1.5), ("nonsense", None)])
+def test_the_aspect_of_proposals_comes_from_the_settings(bench, settings, monkeypatch, text, aspect):
+    asked = []
+    suggest = bench.services.suggest
+    monkeypatch.setattr(
+        bench.services, "suggest", lambda path, ratio: (asked.append(ratio), suggest(path, ratio))[1]
+    )
+    settings.set("crop.aspect", text)
+    bench.open(1)
+    assert asked == [aspect]
+
+
+def drag(bench, box):
+    """A hand that holds the frame at `box` on the photo in front."""
+    bench.view.is_dragging = True
+    bench.view.drag = lambda: bench.controller.editing.gesture_finished(None, box)
+
+
+def test_enter_during_a_drag_accepts_what_is_seen(bench):
+    paths = bench.open(2)
+    drag(bench, Box(300, 200, 200, 100))
+    bench.controller.accept()
+    bench.jobs.run()
+    assert shown_box(bench.item(paths[0])).width == pytest.approx(200)
+    assert bench.services.sidecars.log == [("adjusted", "00000.jpg")]
+    assert bench.name == "00001.jpg"
+
+
+def test_another_photo_during_a_drag_keeps_the_drag_as_a_draft(bench):
+    paths = bench.open(3)
+    drag(bench, Box(300, 200, 200, 100))
+    bench.controller.step(1)
+    assert shown_box(bench.item(paths[0])).width == pytest.approx(200)
+    assert bench.item(paths[1]).draft is None
+    drag(bench, Box(300, 200, 100, 100))
+    bench.controller.select(paths[2])
+    assert shown_box(bench.item(paths[1])).width == pytest.approx(100)
+
+
+def test_keep_and_undo_during_a_drag_give_it_up(bench):
+    paths = bench.open(2)
+    drag(bench, Box(300, 200, 200, 100))
+    bench.controller.undo()
+    assert not bench.view.is_dragging
+    assert bench.view.said == []
+    drag(bench, Box(300, 200, 200, 100))
+    bench.controller.keep()
+    bench.jobs.run()
+    assert bench.item(paths[0]).draft is None
+    assert bench.services.sidecars.log == [("kept", "00000.jpg")]
+
+
+def test_escape_after_a_decision_brings_no_old_draft_back(bench, other_crop):
+    paths = bench.open(2)
+    bench.draft(other_crop)
+    bench.controller.step(1)
+    bench.controller.keep()
+    bench.controller.select(paths[0])
+    bench.controller.accept()
+    bench.controller.cancel()
+    assert bench.item(paths[0]).draft is None
+
+
+def test_subfolders_follow_the_setting(bench, settings):
+    bench.open(1)
+    settings.set("browse.subfolders", True)
+    bench.open(1)
+    assert [recursive for _paths, recursive in bench.services.scanned] == [False, True]
+
+
+def test_a_broken_sidecar_is_named_without_its_folder(bench):
+    path = bench.folder / "00000.jpg"
+    bench.services.sidecars.records[path] = CropRecord(error=f"{bench.folder}/00000.xmp: damaged")
+    bench.open(1)
+    assert bench.item(path).record.error == "00000.xmp: damaged"
+    assert set(bench.view.reported) == {f"{path}: 00000.xmp: damaged"}
+
+
+def test_save_writes_what_is_shown_and_stays(bench, other_crop):
+    paths = bench.open(3)
+    bench.draft(other_crop)
+    bench.controller.save()
+    bench.jobs.run()
+    assert bench.services.sidecars.log == [("adjusted", "00000.jpg")]
+    assert bench.name == "00000.jpg"
+    bench.controller.save()
+    assert bench.view.said[-1] == "Saved already"
+    bench.controller.select(paths[1])
+    bench.controller.choose(paths[1:])
+    bench.controller.save()
+    bench.jobs.run()
+    assert bench.services.sidecars.log[1:] == [("accepted", "00001.jpg"), ("accepted", "00002.jpg")]
+    assert bench.name == "00001.jpg"

@@ -1,0 +1,132 @@
+"""Undo and redo of gestures and of sidecar writes."""
+
+from __future__ import annotations
+
+from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
+from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.review import decisions
+
+
+def test_undo_of_a_decision_restores_sidecar_draft_and_place(bench, other_crop):
+    paths = bench.open(3)
+    bench.draft(other_crop)
+    bench.controller.accept()
+    bench.jobs.run()
+    bench.controller.undo()
+    assert bench.name == "00000.jpg"
+    assert bench.item(paths[0]).state is State.UNDECIDED
+    assert bench.item(paths[0]).draft == other_crop
+    bench.jobs.run()
+    assert bench.services.sidecars.log[-1] == ("restored", "00000.xmp")
+    assert bench.controller.decisions.written == 0
+    bench.controller.undo()
+    assert bench.item(paths[0]).draft is None
+    bench.controller.redo()
+    bench.controller.redo()
+    bench.jobs.run()
+    assert bench.item(paths[0]).record.crop == other_crop
+    assert bench.services.sidecars.log[-1] == ("adjusted", "00000.jpg")
+
+
+def test_undo_before_the_write_has_run_keeps_the_order(bench):
+    bench.open(2)
+    bench.controller.accept()
+    bench.controller.undo()
+    bench.controller.redo()
+    bench.jobs.run()
+    log = [what for what, _name in bench.services.sidecars.log]
+    assert log == ["accepted", "restored", "accepted"]
+
+
+def test_a_conflict_at_undo_is_reported_and_the_file_shown_as_it_is(bench):
+    paths = bench.open(2)
+    bench.controller.accept()
+    bench.jobs.run()
+    theirs = CropRecord(crop=Crop(0.3, 0.3, 0.7, 0.7), has_crop=True)
+    bench.services.sidecars.records[paths[0]] = theirs
+    bench.services.sidecars.changed_outside.add(paths[0].with_suffix(".xmp"))
+    bench.controller.undo()
+    bench.jobs.run()
+    assert bench.view.reported == [f"{paths[0].with_suffix('.xmp')}: it was changed by another program"]
+    assert bench.item(paths[0]).record == theirs
+
+
+def test_failed_writes_are_no_steps(bench):
+    paths = bench.open(3)
+    bench.controller.accept()
+    bench.jobs.run()
+    bench.services.sidecars.fails["00001.jpg"] = "the disk is full"
+    bench.controller.accept()
+    bench.jobs.run()
+    bench.controller.undo()
+    bench.jobs.run()
+    assert bench.name == "00000.jpg"
+    assert bench.item(paths[0]).state is State.UNDECIDED
+
+
+def test_nothing_to_undo_is_said(bench):
+    bench.open(1)
+    bench.controller.undo()
+    bench.controller.redo()
+    assert bench.view.said == ["Nothing to undo", "Nothing to redo"]
+
+
+def test_two_decisions_on_one_photo_are_two_steps(bench):
+    paths = bench.open(1)
+    bench.controller.accept()
+    bench.controller.reset_to_original()
+    bench.controller.keep()
+    bench.jobs.run()
+    kinds = []
+    for _step in range(3):
+        bench.controller.undo()
+        decision = bench.item(paths[0]).record.decision
+        kinds.append(decision.kind if decision else None)
+    assert kinds == [DecisionKind.RESET, DecisionKind.ACCEPTED, None]
+    bench.jobs.run()
+    assert [what for what, _name in bench.services.sidecars.log][-3:] == ["restored"] * 3
+
+
+def test_undo_survives_another_folder(bench, other_crop, tmp_path):
+    first = bench.open(2)
+    bench.draft(other_crop)
+    bench.controller.accept()
+    bench.jobs.run()
+    elsewhere = [tmp_path / "elsewhere" / "a.jpg"]
+    bench.services.found = type(bench.services.found)(elsewhere)
+    bench.controller.open([elsewhere[0].parent])
+    bench.jobs.run()
+    bench.controller.undo()
+    assert bench.view.said[-1] == "Nothing to undo"
+    bench.controller.keep()
+    bench.jobs.run()
+
+    bench.open(2)
+    assert bench.item(first[0]).state is State.ACCEPTED
+    bench.controller.undo()
+    bench.jobs.run()
+    assert bench.services.sidecars.log[-1] == ("restored", "00000.xmp")
+    assert (bench.item(first[0]).state, bench.item(first[0]).draft) == (State.UNDECIDED, other_crop)
+
+
+def test_drafts_given_up_with_their_folder_are_no_steps(bench, other_crop):
+    paths = bench.open(2)
+    bench.controller.accept()
+    bench.jobs.run()
+    bench.draft(other_crop)
+    bench.open(2)
+    assert bench.item(paths[1]).draft is None
+    bench.controller.undo()
+    bench.jobs.run()
+    assert bench.services.sidecars.log[-1] == ("restored", "00000.xmp")
+
+
+def test_few_folders_keep_their_undo(bench, monkeypatch):
+    monkeypatch.setattr(decisions, "PLACES", 2)
+    for place in ("a", "b", "c"):
+        bench.controller.decisions.begin(place)
+        bench.controller.decisions._history.push(place)
+    for place, steps in (("b", 1), ("c", 1), ("a", 0)):
+        bench.controller.decisions.begin(place)
+        assert len(bench.controller.decisions._history.done) == steps, place

@@ -1,0 +1,48 @@
+"""How numbers read."""
+
+from __future__ import annotations
+
+import pytest
+
+from cropperhead_desktop.review.numbers import angle_text, duration, per_cent
+from cropperhead_desktop.ui.kit.fields import NumberField
+
+
+@pytest.mark.parametrize(
+    ("degrees", "signed", "text"),
+    [
+        (2.44, False, "2.4°"),
+        (2.44, True, "+2.4°"),
+        (-1.5, False, "\u22121.5°"),
+        (-0.04, False, "0.0°"),
+        (0, True, "0.0°"),
+    ],
+)
+def test_angles_have_a_real_minus_and_no_negative_zero(degrees, signed, text):
+    assert angle_text(degrees, signed) == text
+
+
+def test_per_cent_has_a_space():
+    assert per_cent(0.955) == "96 %"
+
+
+def test_a_number_field_shows_a_minus_and_takes_both_signs(qtbot):
+    field = NumberField("Angle", "°", 1)
+    qtbot.addWidget(field)
+    field.setRange(-45, 45)
+    field.show_number(-3.2)
+    assert field.text() == "\u22123.2°"
+    field.show_number(-0.01)
+    assert field.text() == "0.0°"
+    for typed in ("-2.5", "\u22122.5"):
+        field.setValue(0)
+        field.selectAll()
+        field.lineEdit().insert(typed)
+        field.interpretText()
+        assert field.value() == -2.5
+        assert field.text() == "\u22122.5°"
+
+
+def test_times_read_as_people_say_them():
+    assert [duration(seconds) for seconds in (0.2, 45, 200, 4800)] == ["1 s", "45 s", "3 min", "1 h 20 min"]
+    assert [duration(seconds, tenths=True) for seconds in (0.24, 9.9, 10.2)] == ["0.2 s", "9.9 s", "10 s"]

@@ -1,0 +1,276 @@
+"""What other programs do to the folder: noticed, shown, never overwritten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cropperhead_desktop.domain.decision import CropRecord
+from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.domain.marks import Marks
+from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.sort_filter import Filter
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.library.changes import photos_rewritten, photos_touched, stamps_of
+from cropperhead_desktop.review.editing import shown_box
+from cropperhead_desktop.review.view import PlaceKind
+from cropperhead_desktop.ui.browser.recent_menu import RecentMenu
+from cropperhead_desktop.ui.window.presenter import _origin
+
+THEIRS = CropRecord(crop=Crop(0.3, 0.3, 0.7, 0.7), has_crop=True, marks=Marks(5))
+
+
+def written_outside(bench, path: Path, record: CropRecord = THEIRS) -> None:
+    bench.services.sidecars.records[path] = record
+    bench.services.sidecars.touched[path] = bench.services.sidecars.touched.get(path, 0) + 1
+
+
+def look(bench) -> None:
+    bench.controller.look_again()
+    bench.jobs.run()
+
+
+def test_a_sidecar_changed_outside_is_read_again(bench):
+    paths = bench.open(3)
+    written_outside(bench, paths[1])
+    look(bench)
+    assert bench.item(paths[1]).record == THEIRS
+    assert bench.item(paths[1]).state is State.ACCEPTED
+    assert bench.view.said[-1] == "Changed outside and read again: 1 photo"
+    said = len(bench.view.said)
+    look(bench)
+    assert len(bench.view.said) == said
+
+
+def test_what_we_wrote_ourselves_is_shown_but_is_no_news(bench):
+    paths = bench.open(3)
+    said = list(bench.view.said)
+    refreshing = bench.controller.refreshing
+    refreshing.own_work(True)
+    written_outside(bench, paths[0])
+    look(bench)
+    assert bench.item(paths[0]).record == THEIRS
+    # what comes in the last moment is seen by a look that begins when the work is over
+    bench.controller.look_again()
+    written_outside(bench, paths[1])
+    refreshing.own_work(False)
+    bench.controller.look_again()
+    bench.jobs.run()
+    assert bench.item(paths[1]).record == THEIRS
+    assert bench.view.said == said
+    written_outside(bench, paths[2])
+    look(bench)
+    assert bench.view.said[-1] == "Changed outside and read again: 1 photo"
+
+
+def test_a_look_that_is_asked_for_during_another_comes_after_it(bench):
+    paths = bench.open(2)
+    stamps = bench.services.stamps
+
+    def changed_meanwhile(photos):
+        found = stamps(photos)
+        bench.services.stamps = stamps
+        written_outside(bench, paths[0])
+        return found
+
+    bench.services.stamps = changed_meanwhile
+    bench.controller.look_again()
+    bench.controller.look_again()
+    bench.jobs.run()
+    assert bench.item(paths[0]).record == THEIRS
+
+
+def test_a_draft_survives_and_is_shown_as_contradicted(bench, other_crop):
+    paths = bench.open(2)
+    bench.draft(other_crop)
+    written_outside(bench, paths[0])
+    look(bench)
+    item = bench.item(paths[0])
+    assert (item.draft, item.record, item.changed_outside) == (other_crop, THEIRS, True)
+    assert "its sidecar changed while" in bench.view.noted[-1]
+    assert "The sidecar changed meanwhile" in _origin(item)
+    assert bench.services.sidecars.log == []
+    bench.controller.editing.reset_crop()
+    item = bench.item(paths[0])
+    assert (item.shown_crop, item.changed_outside) == (THEIRS.crop, False)
+    bench.controller.undo()
+    bench.controller.accept()
+    bench.jobs.run()
+    assert bench.services.sidecars.log == [("adjusted", "00000.jpg")]
+    assert bench.item(paths[0]).record.marks == Marks(5)
+
+
+def test_our_own_writes_are_no_news(bench):
+    paths = bench.open(2)
+    bench.controller.accept()
+    bench.jobs.run()
+    ours = bench.services.sidecars.records[paths[0]]
+    rounded = replace(ours, crop=replace(ours.crop, left=ours.crop.left + 4e-7))
+    written_outside(bench, paths[0], rounded)
+    before = bench.item(paths[0])
+    look(bench)
+    assert bench.item(paths[0]) == before
+
+
+def test_nothing_is_looked_at_while_a_write_is_under_way(bench):
+    paths = bench.open(2)
+    written_outside(bench, paths[0])
+    bench.controller.look_again()
+    bench.controller.accept()
+    while bench.jobs.run_photo():
+        pass
+    assert bench.item(paths[0]).state is State.ACCEPTED
+    assert bench.item(paths[0]).record != THEIRS
+    scans = len(bench.services.scanned)
+    bench.controller.look_again()
+    bench.jobs.run_photo()
+    assert len(bench.services.scanned) == scans
+
+
+def test_new_and_vanished_photos(bench):
+    paths = bench.open(4)
+    bench.controller.select(paths[2])
+    new = bench.folder / "00001a.jpg"
+    bench.services.found.photos = [paths[0], new, *paths[2:]]
+    look(bench)
+    assert bench.controller.session.paths == (paths[0], new, *paths[2:])
+    assert bench.name == "00002.jpg"
+    assert bench.item(new).suggestion is not None
+    assert bench.view.said[-1] == "1 new photo, 1 gone"
+    bench.services.found.photos = [paths[0], new]
+    look(bench)
+    assert bench.name == "00001a.jpg"
+
+
+def test_a_draft_of_a_vanished_photo_is_told_and_undo_goes_on(bench, other_crop):
+    paths = bench.open(3)
+    bench.controller.accept()
+    bench.draft(other_crop)
+    bench.services.found.photos = [paths[0], paths[2]]
+    bench.jobs.run()
+    look(bench)
+    assert bench.view.noted[-1] == "00001.jpg is gone; its crop was not saved."
+    bench.controller.undo()
+    bench.controller.undo()
+    bench.jobs.run()
+    assert bench.item(paths[0]).state is State.UNDECIDED
+
+
+def test_an_emptied_folder_and_its_first_new_photo(bench):
+    paths = bench.open(2)
+    bench.services.found.photos = []
+    look(bench)
+    assert bench.controller.place.kind is PlaceKind.NO_PHOTOS
+    assert bench.controller.session.current is None
+    bench.services.found.photos = [paths[1]]
+    look(bench)
+    assert bench.controller.place.kind is PlaceKind.PHOTOS
+    assert bench.name == "00001.jpg"
+    assert bench.item(paths[1]).suggestion is not None
+
+
+def test_a_folder_that_cannot_be_listed_loses_no_photos(bench):
+    paths = bench.open(2)
+    bench.services.found.photos = []
+    bench.services.found.problems = [FileError(bench.folder, "no such file or folder")]
+    look(bench)
+    assert bench.controller.session.paths == tuple(paths)
+
+
+def test_a_file_that_is_no_photo_hides_no_news(bench):
+    paths = bench.open(3)
+    bench.services.found.problems = [FileError(bench.folder / "a.psd", "not supported")]
+    bench.services.found.photos = paths[:2]
+    look(bench)
+    assert bench.controller.session.paths == tuple(paths[:2])
+
+
+def test_new_photos_obey_the_filter(bench):
+    paths = bench.open(2)
+    bench.controller.queue.choose(Filter(text="0000"))
+    bench.services.found.photos = [*paths, bench.folder / "other.jpg"]
+    look(bench)
+    assert bench.controller.session.paths == tuple(paths)
+    assert bench.controller.session.total == 3
+
+
+@pytest.mark.parametrize(
+    ("sidecar", "photos"),
+    [
+        ("a.xmp", ["a.cr2", "a.jpg"]),
+        ("a.jpg.xmp", ["a.jpg"]),
+        ("A.XMP", ["a.cr2", "a.jpg"]),
+        ("b.xmp", []),
+    ],
+)
+def test_whose_sidecar_changed(tmp_path, sidecar, photos):
+    folder = [tmp_path / name for name in ("a.cr2", "a.jpg", "ab.jpg")]
+    before = stamps_of(folder)
+    (tmp_path / sidecar).write_text("x")
+    after = stamps_of(folder)
+    touched = photos_touched(before, after, folder)
+    assert [path.name for path in touched] == photos
+    assert photos_touched(after, after, folder) == ()
+    assert photos_touched(after, before, folder) == touched
+    assert stamps_of([tmp_path / "gone" / "a.jpg"]) == {}
+
+
+def test_the_window_notices_a_change_in_the_folder(start, services, tmp_path):
+    stage = start(2)
+    services.sidecars.records[stage.paths[1]] = THEIRS
+    services.sidecars.touched[stage.paths[1]] = 1
+    (tmp_path / "00001.xmp").write_text("changed")
+    stage.qtbot.waitUntil(lambda: stage.item(1).record == THEIRS)
+    assert shown_box(stage.item(1)).width == pytest.approx(240)
+    services.found.photos = [*stage.paths, tmp_path / "00002.jpg"]
+    (tmp_path / "00002.jpg").write_text("new")
+    stage.qtbot.waitUntil(lambda: stage.program.model.rowCount() == 3)
+    assert stage.panes.grid.currentIndex().row() == 0
+
+
+def test_recent_folders_in_the_file_menu(start, settings, tmp_path):
+    stage = start(1)
+    other = tmp_path / "R&D"
+    settings.add_recent(other)
+    menu = stage.window.findChild(RecentMenu)
+    menu.aboutToShow.emit()
+    assert menu.title() == "Open recent (2)"
+    assert [action.text() for action in menu.actions()] == ["&1 R&&D", f"&2 {tmp_path.name}"]
+    menu.actions()[0].trigger()
+    stage.qtbot.waitUntil(lambda: stage.controller.place.paths == (other,))
+
+
+def test_a_photo_that_was_exported_again_is_fetched_again(bench):
+    paths = bench.open(3)
+    asked = len(bench.services.suggested)
+    bench.services.photos.written["00001.jpg"] = 7
+    look(bench)
+    assert bench.view.rewritten == [paths[1]]
+    assert bench.services.suggested[asked:] == ["00001.jpg"]
+    assert bench.item(paths[1]).suggestion is not None
+    assert bench.view.said[-1] == "Photo files changed: 1 photo"
+    look(bench)
+    assert bench.view.rewritten == [paths[1]]
+
+
+def test_a_photo_that_was_broken_is_read_again_when_it_was_repaired(bench):
+    paths = bench.open(2)
+    bench.controller.photo_failed(paths[0], FileError(paths[0], "it ends too early"))
+    assert bench.item(paths[0]).state is State.FAILED
+    bench.services.photos.written["00000.jpg"] = 1
+    look(bench)
+    assert bench.item(paths[0]).state is State.UNDECIDED
+
+
+def test_files_of_photos_are_compared_with_what_they_were(tmp_path):
+    photo, other = tmp_path / "a.jpg", tmp_path / "b.jpg"
+    for path in (photo, other):
+        path.write_bytes(b"one")
+    before = stamps_of([photo])
+    assert other not in before
+    photo.write_bytes(b"another")
+    assert photos_rewritten(before, stamps_of([photo]), [photo, other]) == (photo,)
+    photo.unlink()
+    assert photos_rewritten(before, stamps_of([photo]), [photo]) == ()

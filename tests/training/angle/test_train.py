@@ -1,0 +1,244 @@
+"""The angle head learns a planted tilt, and its calibration keeps the promise on planted errors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+torch = pytest.importorskip("torch")
+
+from cropperhead_desktop.inference.graphs.angle_head import CURVES, SEEN, TILTS, read_head  # noqa: E402
+from cropperhead_desktop.inference.graphs.trunk_weights import Convolution, fold  # noqa: E402
+from cropperhead_desktop.inference.suggest.straighten import Calibration, calibration_of  # noqa: E402
+from cropperhead_desktop.training.angle.calibrate import (  # noqa: E402
+    LevelRow,
+    angles_of,
+    fit_calibration,
+    fit_temperature,
+    made_worse,
+    medians,
+    prior_over_bins,
+)
+from cropperhead_desktop.training.angle.data import read_photos, read_prior  # noqa: E402
+from cropperhead_desktop.training.angle.features import Views, joined, turned_views  # noqa: E402
+from cropperhead_desktop.training.angle.model import LevelNet  # noqa: E402
+from cropperhead_desktop.training.angle.run import run  # noqa: E402
+from cropperhead_desktop.training.angle.train import LevelConfig, batch, mirrored_curves, spread, train_net  # noqa: E402
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    """Small layers on many threads take longer, most of all beside other work."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+NATURAL = (np.arange(-20, 20.5, 0.5), np.exp(-np.abs(np.arange(-20, 20.5, 0.5))) / 3.16)
+
+
+@pytest.fixture(scope="module")
+def trunk(trunk_arrays: dict[str, np.ndarray]) -> tuple[Convolution, ...]:
+    """A trunk of random weights."""
+    return fold(trunk_arrays)
+
+
+def planted(count: int, seed: int = 0) -> Views:
+    """Views whose curves have a bump at the tilt, in noise; pictures of 32 px that show nothing of it."""
+    dice = np.random.default_rng(seed)
+    tilts = dice.uniform(-11, 11, count)
+    bumps = 2 * np.exp(-((SEEN - tilts[:, None]) ** 2) / 2)[:, None, :]
+    curves = dice.normal(size=(count, CURVES, len(SEEN))) + bumps
+    return Views(
+        dice.integers(0, 256, (count, 32, 32, 3), dtype=np.uint8),
+        np.full((count, 32), 2, np.uint8),
+        np.full((count, 32), 2, np.uint8),
+        curves.astype(np.float16),
+        tilts,
+        np.zeros(count, bool),
+        np.array([f"p{number % 10}" for number in range(count)]),
+    )
+
+
+def guesses(net: LevelNet, data: Views, places: np.ndarray) -> np.ndarray:
+    inputs = data.pictures[places], data.inside(places), data.curves[places].astype(np.float32)
+    with torch.no_grad():
+        return medians(net(*(torch.from_numpy(array) for array in inputs)).numpy().astype(float), 1.0)
+
+
+def trained(trunk: tuple[Convolution, ...], data: Views, config: LevelConfig) -> LevelNet:
+    torch.manual_seed(0)
+    net = LevelNet(trunk, dropout=0.1)
+    train_net(net, data, np.arange(min(240, len(data.tilts))), config)
+    return net
+
+
+def test_a_planted_tilt_is_learnt(trunk: tuple[Convolution, ...]) -> None:
+    data, held = planted(300), np.arange(240, 300)
+    net = trained(trunk, data, LevelConfig(views=240 * 6))
+    error = np.abs(guesses(net, data, held) - data.tilts[held])
+    assert error.mean() < 1.0 < np.abs(data.tilts[held]).mean()
+
+
+def test_the_shared_layers_stay_as_they_are_and_the_own_ones_move(trunk: tuple[Convolution, ...]) -> None:
+    net = trained(trunk, planted(32), LevelConfig(views=64))
+    moved = [
+        not np.array_equal(layer.weight.detach().numpy(), given.kernel[: len(layer.weight)])
+        for layer, given in zip(net.layers, trunk, strict=False)
+    ]
+    assert moved == [False] * 7 + [True] * 6
+
+
+def test_the_same_seed_gives_the_same_branch_and_time_ends_a_training(
+    trunk: tuple[Convolution, ...],
+) -> None:
+    data, places = planted(32), np.arange(4)
+    first, again = (guesses(trained(trunk, data, LevelConfig(views=64)), data, places) for _ in range(2))
+    assert first.tolist() == again.tolist()
+    other = guesses(trained(trunk, data, LevelConfig(views=64, seed=2)), data, places)
+    assert other.tolist() != first.tolist()
+    net = LevelNet(trunk)
+    assert train_net(net, data, np.arange(32), LevelConfig(views=96)) == 96
+    assert train_net(net, data, np.arange(32), LevelConfig(views=10**9, minutes=0.002)) < 10**5
+
+
+def test_varied_views_keep_their_labels() -> None:
+    data, places = planted(200), np.arange(200)
+    pictures, inside, curves, light, targets = (
+        found.numpy() for found in batch(data, places, np.random.default_rng(0))
+    )
+    tilts = targets @ TILTS
+    flipped = np.abs(tilts + data.tilts) < np.abs(tilts - data.tilts)
+    grey = (pictures == pictures[..., :1]).all(axis=(1, 2, 3))
+    assert 70 < flipped.sum() < 130 and 20 < grey.sum() < 60
+    for place in np.flatnonzero(~grey):
+        wanted = data.pictures[place, :, ::-1] if flipped[place] else data.pictures[place]
+        assert (pictures[place] == wanted).all()
+    own = data.curves.astype(np.float32)
+    own[flipped] = mirrored_curves(own[flipped])
+    assert np.abs(curves - own).mean() == pytest.approx(0.12, abs=0.01)
+    seen = inside.mean(axis=(1, 2))
+    assert seen.min() > 0.3 and 0.4 < (seen < 1).mean() < 0.6
+    assert light.shape == (200, 3, 1, 1)
+
+
+def test_views_are_joined_in_order() -> None:
+    both = joined([planted(3), planted(2, seed=1)])
+    assert both.curves.shape == (5, CURVES, len(SEEN))
+    assert both.groups.tolist() == ["p0", "p1", "p2", "p0", "p1"]
+
+
+def test_targets_are_bells_around_the_tilt() -> None:
+    rows = spread(np.array([0.25, -7.0]))
+    assert rows.sum(axis=1) == pytest.approx([1, 1])
+    assert rows @ TILTS == pytest.approx([0.25, -7.0], abs=1e-3)
+
+
+def overconfident(count: int, wrong: float, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
+    """Logits of natural tilts: a share of `wrong` ones is sharp at a place of chance."""
+    dice = np.random.default_rng(seed)
+    tilts = np.clip(dice.laplace(0, 1.2, count), -10, 10)
+    seen = np.where(
+        dice.random(count) < wrong, dice.uniform(-10, 10, count), tilts + dice.normal(0, 0.3, count)
+    )
+    sharp = np.where(np.abs(seen - tilts) > 1, 3.0, 9.0)
+    return sharp[:, None] * np.exp(-((TILTS - seen[:, None]) ** 2) / 2), tilts
+
+
+def test_the_temperature_undoes_overconfidence() -> None:
+    dice = np.random.default_rng(0)
+    tilts = dice.uniform(-10, 10, 400)
+    seen = tilts + dice.normal(0, 1.0, 400)
+    honest = -((TILTS - seen[:, None]) ** 2) / 2
+    assert fit_temperature(honest * 3, tilts) == pytest.approx(3 * fit_temperature(honest, tilts), rel=0.06)
+
+
+def test_the_calibration_gains_and_keeps_its_promise_on_others() -> None:
+    prior = prior_over_bins(NATURAL)
+    logits, tilts = overconfident(1500, 0.4)
+    calibration = fit_calibration(logits, tilts, 1.0, prior)
+    others, truth = overconfident(1500, 0.4, seed=1)
+    angles = angles_of(others, calibration)
+    assert made_worse(angles, truth).mean() < 0.03
+    assert np.abs(truth - angles).mean() < 0.7 * np.abs(truth).mean()
+    assert 0.1 < (angles != 0).mean() < 0.9
+
+
+def test_a_head_that_knows_nothing_turns_nothing() -> None:
+    dice = np.random.default_rng(0)
+    tilts = np.clip(dice.laplace(0, 1.2, 600), -10, 10)
+    logits = dice.normal(0, 3, (600, len(TILTS)))
+    calibration = fit_calibration(logits, tilts, 1.0, prior_over_bins(NATURAL))
+    angles = angles_of(dice.normal(0, 3, (600, len(TILTS))), calibration)
+    assert made_worse(angles, tilts).mean() < 0.03
+    assert np.abs(tilts - angles).mean() < 1.02 * np.abs(tilts).mean()
+
+
+def test_the_prior_over_bins_is_a_distribution() -> None:
+    shares = np.array(prior_over_bins(NATURAL))
+    assert shares.sum() == pytest.approx(1)
+    assert shares.min() > 0
+    assert TILTS[shares.argmax()] == 0
+
+
+def test_made_worse_by_more_than_half_a_degree() -> None:
+    worse = made_worse(np.array([0.0, 2.0, 2.6, -0.4, -0.6]), np.array([5.0, 1.0, 1.0, 1.0, 1.0]))
+    assert worse.tolist() == [False, False, True, False, True]
+
+
+def test_a_row_counts_by_hand() -> None:
+    row = LevelRow("x", np.array([2.0, -1.0, 0.0, 4.0]), np.array([1.0, 0.0, 2.0, 4.0]), ("a", "a", "b", "b"))
+    record = row.record()
+    assert (record["nothing"], record["mae"], record["ratio"]) == (1.75, 1.0, 0.571)
+    assert (record["worse"], record["coverage"], record["photographers"]) == (0.25, 0.75, 2)
+    assert record["difference"][0] == -0.75
+
+
+def level_photos(folder: Path, count: int) -> None:
+    """Horizons and towers by as many photographers."""
+    (folder / "images").mkdir(parents=True)
+    dice = np.random.default_rng(0)
+    rows = []
+    for number in range(count):
+        picture = Image.new("RGB", (448, 300), tuple(dice.integers(120, 255, 3).tolist()))
+        draw = ImageDraw.Draw(picture)
+        height, x = dice.integers(100, 220), dice.integers(60, 380)
+        draw.rectangle([0, height, 448, 300], fill=tuple(dice.integers(0, 110, 3).tolist()))
+        draw.rectangle([x, 20, x + 30, 300], fill=(90, 80, 70))
+        picture.save(folder / "images" / f"{number}.jpg", quality=95)
+        rows.append({"file": f"images/{number}.jpg", "photographer": f"p{number}", "repo": "r"})
+    (folder / "manifest.json").write_text(json.dumps(rows), "utf-8")
+
+
+def test_a_whole_run_on_little_data(shared_data: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    level_photos(data / "photos", 5)
+    level_photos(data / "crops", 1)
+    (data / "level").mkdir()
+    (data / "level" / "roll_prior.json").write_bytes((shared_data / "level" / "roll_prior.json").read_bytes())
+    films = (shared_data / "level" / "level.csv").read_text("utf-8").splitlines()
+    (data / "level" / "level.csv").write_text("\n".join([films[0], *films[1:60:12]]) + "\n", "utf-8")
+    (data / "level" / "uav").symlink_to(shared_data / "level" / "uav")
+    (data / "trunk").symlink_to(shared_data / "trunk")
+    config = LevelConfig(views=640)
+    report = run(data, tmp_path, tmp_path / "cache", 1, config)
+    assert report["trained_on_views"] == 640 and report["torch_onnx_difference"] <= 1e-4
+    first = report["rows"][0]
+    assert first["set"] == "turned by up to 10 degrees, guess"
+    assert first["photographers"] + report["photographers_trained_on"] == 5  # one is in both folders
+    assert first["mae"] < first["nothing"]
+    assert read_head(tmp_path / "angle_head.npz").last_kernel.shape[0] == 1
+    assert isinstance(calibration_of(json.loads((tmp_path / "calibration.json").read_bytes())), Calibration)
+    stamps = {file.name: file.stat().st_mtime_ns for file in (tmp_path / "cache").iterdir()}
+    assert 0 < len(stamps) < 6  # none of those held back
+    prior = read_prior(data / "level" / "roll_prior.json")
+    again = turned_views(read_photos(data / "photos"), prior, tmp_path / "cache")
+    assert again.curves.shape == (50, CURVES, len(SEEN))
+    now = {file.name: file.stat().st_mtime_ns for file in (tmp_path / "cache").iterdir()}
+    assert stamps.items() < now.items()

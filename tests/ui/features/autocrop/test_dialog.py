@@ -1,0 +1,238 @@
+"""Auto-crop and its undo in the real window, with the real rooms below it."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox
+
+from cropperhead_desktop.domain.decision import DecisionKind
+from cropperhead_desktop.domain.progress import Pace, Progress
+from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.library.batches import BatchState, Shelf
+from cropperhead_desktop.ui.features.autocrop.dialog import BatchDialog
+from cropperhead_desktop.ui.features.autocrop.form import BatchForm
+from cropperhead_desktop.ui.features.autocrop.undo_dialog import STATES, UndoDialog
+from cropperhead_desktop.ui.kit.theme import apply_theme
+from cropperhead_desktop.ui.program import Program
+from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
+from cropperhead_desktop.workflows.options import Options, batches_folder
+from cropperhead_desktop.workflows.services import open_services
+
+
+def dialog_of(kind: type):
+    """The dialog that is open."""
+    return next(
+        (each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()), None
+    )
+
+
+@pytest.fixture
+def window(qtbot, qapp, settings, photo_folder, tmp_path):
+    """A program on the photo folder, with the real services."""
+    apply_theme(qapp)
+    services = open_services(Options(device="cpu", cache_folder=tmp_path / "cache"))
+    program = Program(lambda _settings: services, [photo_folder], settings)
+    qtbot.addWidget(program.window, before_close_func=lambda _window: program.end())
+    program.start()
+    qtbot.waitExposed(program.window)
+    qtbot.waitUntil(lambda: len(program.controller.session) == 5, timeout=20_000)
+    qtbot.waitUntil(lambda: all(item.suggestion for item in program.controller.session), timeout=60_000)
+    return program
+
+
+def auto_crop(qtbot, program: Program) -> BatchDialog:
+    """Run a batch to its summary with what the dialog offers."""
+    program.actions["autocrop"].trigger()
+    qtbot.waitUntil(lambda: dialog_of(BatchDialog) is not None)
+    dialog = dialog_of(BatchDialog)
+    dialog.start.click()
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=60_000)
+    return dialog
+
+
+def answer(dialog: BatchDialog, words: str) -> None:
+    """Click the button with these words in the question that is asked."""
+    next(each for each in dialog.question.buttons() if each.text() == words).click()
+
+
+def written(folder: Path) -> set[str]:
+    return {path.name for path in folder.glob("*.xmp")}
+
+
+def test_crops_written_unseen_stay_undecided_and_dashed(qtbot, window, photo_folder) -> None:
+    dialog = auto_crop(qtbot, window)
+    assert dialog.headline.text().endswith("photos cropped") and written(photo_folder)
+    session = window.controller.session
+    kinds = lambda: [item.record.decision for item in session if item.record and item.record.decision]  # noqa: E731
+    qtbot.waitUntil(lambda: len(kinds()) == len(written(photo_folder)), timeout=20_000)
+    assert {decision.kind for decision in kinds()} == {DecisionKind.PROPOSED}
+    assert session.counts()[State.UNDECIDED] == 5
+    for item in session:
+        assert item.is_proposal and item.is_undecided
+        if item.record.decision:
+            assert item.shown_crop == item.record.crop and item.decided_kind() is DecisionKind.ACCEPTED
+    dialog.accept()
+
+
+def test_the_summary_undoes_its_batch(qtbot, window, photo_folder) -> None:
+    before = {path.name: path.read_bytes() for path in photo_folder.iterdir()}
+    dialog = auto_crop(qtbot, window)
+    assert dialog.undo.isVisible()
+    dialog.undo.click()
+    qtbot.waitUntil(lambda: dialog.headline.text() == "Undone", timeout=20_000)
+    assert {path.name: path.read_bytes() for path in photo_folder.iterdir()} == before
+    assert "put back" in dialog.explained.text() and not dialog.undo.isVisible()
+    qtbot.waitUntil(
+        lambda: not any(item.record.decision for item in window.controller.session), timeout=20_000
+    )
+    dialog.accept()
+
+
+def test_an_earlier_batch_is_undone_from_the_list(qtbot, window, photo_folder) -> None:
+    auto_crop(qtbot, window).accept()
+    window.actions["undo_batch"].trigger()
+    qtbot.waitUntil(lambda: dialog_of(UndoDialog) is not None and dialog_of(UndoDialog).list.count() == 1)
+    dialog = dialog_of(UndoDialog)
+    assert "finished" in dialog.list.item(0).text() and not dialog.resume.isEnabled()
+    dialog.undo.click()
+    qtbot.waitUntil(
+        lambda: "undone" in (dialog.list.item(0).text() if dialog.list.count() else ""), timeout=20_000
+    )
+    assert not written(photo_folder) and not dialog.undo.isEnabled()
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_escape_stops_and_go_on_goes_on(qtbot, window, photo_folder) -> None:
+    for number in range(60):
+        shutil.copy(photo_folder / "astronaut.jpg", photo_folder / f"more {number}.jpg")
+    window.actions["autocrop"].trigger()
+    qtbot.waitUntil(lambda: dialog_of(BatchDialog) is not None)
+    dialog = dialog_of(BatchDialog)
+    dialog.start.click()
+    qtbot.waitUntil(lambda: len(written(photo_folder)) > 2, timeout=60_000)
+    dialog.reject()
+    begun = time.monotonic()
+    answer(dialog, "Stop")
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=30_000)
+    assert time.monotonic() - begun < 5
+    assert dialog.headline.text().startswith("Stopped: ") and dialog.question is None
+    dialog.accept()
+    (batch,) = Shelf(batches_folder()).batches()
+    assert batch.state is BatchState.CANCELLED and batch.written == len(written(photo_folder)) < 60
+    window.actions["undo_batch"].trigger()
+    qtbot.waitUntil(lambda: dialog_of(UndoDialog) is not None and dialog_of(UndoDialog).resume.isEnabled())
+    dialog_of(UndoDialog).resume.click()
+    qtbot.waitUntil(lambda: dialog_of(BatchDialog) is not None)
+    again = dialog_of(BatchDialog)
+    qtbot.waitUntil(lambda: again.pages.currentIndex() == 2, timeout=60_000)
+    assert len(written(photo_folder)) >= 60
+    again.accept()
+
+
+def test_the_form_says_what_it_was_told(qtbot) -> None:
+    options = BatchOptions(16 / 9, 0.4, True, True, 3.0, 2.5, Existing.OURS, False, True, True)
+    form = BatchForm(Path("/p"), options)
+    qtbot.addWidget(form)
+    assert form.options == options
+    form.show_options(BatchOptions())
+    assert form.options == BatchOptions()
+
+
+def test_every_option_has_its_field(qtbot) -> None:
+    form = BatchForm(Path("/p"), BatchOptions())
+    qtbot.addWidget(form)
+    kinds = (QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox)
+    for field in fields(BatchOptions):
+        assert isinstance(getattr(form, field.name), kinds), field.name
+
+
+def test_an_empty_folder_is_said_and_another_can_be_chosen(qtbot, window, tmp_path) -> None:
+    (tmp_path / "empty").mkdir()
+    window.actions["autocrop"].trigger()
+    qtbot.waitUntil(lambda: dialog_of(BatchDialog) is not None)
+    dialog = dialog_of(BatchDialog)
+    dialog.form.folder = tmp_path / "empty"
+    dialog.start.click()
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=20_000)
+    assert dialog.headline.text() == "No photos here" and not dialog.undo.isVisible()
+    dialog.back()
+    assert dialog.start.isVisible() and dialog.start.hasFocus()
+    dialog.reject()
+
+
+def test_contradictions_cannot_be_started(qtbot) -> None:
+    dialog = BatchDialog(Path("/p"), BatchOptions())
+    qtbot.addWidget(dialog)
+    assert dialog.start.isEnabled()
+    dialog.form.crop.setChecked(False)
+    assert dialog.start.isEnabled() and not dialog.form.aspect.isEnabled()
+    dialog.form.level.setChecked(False)
+    assert not dialog.start.isEnabled()
+    dialog.form.crop.setChecked(True)
+    dialog.form.aspect.setCurrentText("three to two")
+    assert not dialog.start.isEnabled()
+    dialog.form.aspect.setCurrentText("7:5")
+    assert dialog.start.isEnabled() and dialog.form.options.aspect == 7 / 5
+
+
+def test_what_was_chosen_is_offered_again_but_for_what_changes_photos(qtbot, window) -> None:
+    window.batching.keep_options(BatchOptions(aspect=1.5, embed=True, dry_run=True))
+    window.actions["autocrop"].trigger()
+    qtbot.waitUntil(lambda: dialog_of(BatchDialog) is not None)
+    dialog = dialog_of(BatchDialog)
+    assert dialog.form.options == BatchOptions(aspect=1.5)
+    dialog.reject()
+
+
+def test_figures_tell_rate_and_time_left(qtbot) -> None:
+    dialog = BatchDialog(Path("/p"), BatchOptions())
+    qtbot.addWidget(dialog)
+    dialog.begin("Looking for photos …")
+    times = iter([0.0, 10.0])
+    dialog._pace = Pace(lambda: next(times))
+    dialog.show_progress(Progress(0, 1000, "a.jpg"))
+    assert dialog.progress.figures.text() == "0 of 1,000"
+    dialog.show_progress(Progress(100, 1000, "b.jpg"))
+    assert dialog.progress.figures.text() == "100 of 1,000 · 10.0 photos/s · 2 min left"
+
+
+def test_every_state_has_its_word() -> None:
+    assert set(STATES) == set(BatchState)
+
+
+def test_the_window_stays_in_use_while_a_batch_runs_and_asks_before_it_closes(
+    qtbot, window, photo_folder
+) -> None:
+    for number in range(60):
+        shutil.copy(photo_folder / "astronaut.jpg", photo_folder / f"more {number}.jpg")
+    said: list[str] = []
+    window.messages.said.connect(said.append)
+    window.actions["autocrop"].trigger()
+    qtbot.waitUntil(lambda: dialog_of(BatchDialog) is not None)
+    dialog = dialog_of(BatchDialog)
+    assert QApplication.activeModalWidget() is None
+    window.actions["autocrop"].trigger()
+    assert len(window.window.findChildren(BatchDialog)) == 1, "one at a time"
+    dialog.start.click()
+    qtbot.waitUntil(lambda: len(written(photo_folder)) > 2, timeout=60_000)
+    window.window.close()
+    assert window.window.isVisible() and dialog.is_running, "it asks first, and goes on meanwhile"
+    answer(dialog, "Go on")
+    dialog.hide_.click()
+    assert window.window.panes.status.task.text().startswith("Auto-crop folder: ")
+    window.actions["autocrop"].trigger()
+    assert dialog.isVisible(), "it is brought back"
+    assert dialog.question is None and dialog.is_running
+    window.window.close()
+    answer(dialog, "Stop it and close")
+    qtbot.waitUntil(lambda: not window.window.isVisible(), timeout=30_000)
+    assert not window.window.panes.status.task.text()
+    (batch,) = Shelf(batches_folder()).batches()
+    assert batch.state is BatchState.CANCELLED
+    assert not [words for words in said if words.startswith("Changed outside")], "our own work is no news"

@@ -1,0 +1,48 @@
+"""Writing a crop into the photo itself: only settled crops, only after a question, failures listed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton
+
+from cropperhead_desktop.ui.commands.table import command
+
+
+def ask(stage):
+    stage.key("embed")
+    return {button.text(): button for button in stage.window.findChildren(QPushButton) if button.isVisible()}
+
+
+def test_only_settled_crops_and_only_after_a_question(start, services):
+    stage = start(3)
+    stage.ready()
+    said = []
+    stage.program.messages.said.connect(said.append)
+    stage.key("embed")
+    assert "Accept the crop first" in said[-1]
+    stage.key("accept")
+    stage.qtbot.waitUntil(lambda: stage.program.jobs.pending_writes() == 0)
+    stage.key("select_all")
+    buttons = ask(stage)
+    buttons["Go back"].click()
+    assert services.embedded == []
+    ask(stage)["Write into photos"].click()
+    stage.qtbot.waitUntil(lambda: services.embedded == ["00000.jpg"])
+    stage.qtbot.waitUntil(lambda: said[-1] == "Crop written into 1 photo file")
+
+
+def test_a_failure_is_listed_and_the_others_are_written(start, services):
+    stage = start(2)
+    stage.ready()
+    stage.key("select_all")
+    stage.key("accept")
+    stage.qtbot.waitUntil(lambda: stage.program.jobs.pending_writes() == 0)
+    services.photos.broken.add("00000.jpg")
+    ask(stage)["Write into photos"].click()
+    stage.qtbot.waitUntil(lambda: services.embedded == ["00001.jpg"])
+    stage.qtbot.waitUntil(lambda: stage.program.jobs.pending_writes() == 0)
+    entries = [entry for entry in stage.program.messages.entries if not entry.is_note]
+    assert [entry.path.name for entry in entries] == ["00000.jpg"]
+
+
+def test_no_key_does_it_by_accident():
+    assert command("embed").keys == ()

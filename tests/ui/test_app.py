@@ -1,0 +1,328 @@
+"""The whole window with fakes below it: real widgets, real threads, real JPEGs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QKeySequence
+from PySide6.QtTest import QTest
+
+from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
+from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.geometry.crop import Box, Crop
+from cropperhead_desktop.review.view import PlaceKind, View
+from cropperhead_desktop.ui.commands.help_sheet import HelpSheet
+from cropperhead_desktop.ui.commands.table import COMMANDS, command, listed
+from cropperhead_desktop.ui.features.errors import ErrorList
+from cropperhead_desktop.ui.kit.settings_store import Settings
+from cropperhead_desktop.ui.program import Program
+
+
+def test_every_command_has_a_handler_words_and_a_tooltip_with_its_keys(start):
+    stage = start(1)
+    assert set(stage.program.handlers()) == {row.id for row in COMMANDS}
+    for row in COMMANDS:
+        action = stage.program.actions[row.id]
+        assert action.text() == row.text
+        assert [key.toString() for key in action.shortcuts()] == [
+            QKeySequence(key).toString() for key in row.keys
+        ]
+        assert row.help in action.toolTip()
+        assert not row.keys or "(" in action.toolTip()
+
+
+def test_the_loop_with_real_keys(start, services):
+    stage = start(3)
+    QTest.keyClick(stage.window, Qt.Key.Key_Return)
+    assert stage.item(0).state is State.ACCEPTED
+    QTest.keyClick(stage.window, Qt.Key.Key_K)
+    assert stage.item(1).state is State.KEPT
+    QTest.keyClick(stage.window, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    stage.qtbot.waitUntil(lambda: len(services.sidecars.log) == 3)
+    assert services.sidecars.log == [
+        ("accepted", "00000.jpg"),
+        ("kept", "00001.jpg"),
+        ("accepted", "00002.jpg"),
+    ]
+    status = stage.panes.status
+    stage.qtbot.waitUntil(lambda: status.written.text() == "3 sidecars written")
+    stage.qtbot.waitUntil(lambda: status.counts[State.ACCEPTED].text() == "2 accepted")
+    assert status.counts[State.UNDECIDED].text() == "0 undecided"
+    assert status.photos.text() == "3 photos"
+    assert status.remark.text() == "All photos are decided"
+
+
+def test_arrows_home_and_end_move_and_decide_nothing(start, services):
+    stage = start(5)
+    for key, row in ((Qt.Key.Key_Right, 1), (Qt.Key.Key_End, 4), (Qt.Key.Key_Left, 3), (Qt.Key.Key_Home, 0)):
+        QTest.keyClick(stage.window, key)
+        assert stage.controller.session.row(stage.controller.session.current.path) == row
+        assert stage.panes.grid.currentIndex().row() == row
+        assert stage.panes.strip.currentIndex().row() == row
+    assert services.sidecars.log == []
+
+
+def test_a_click_in_the_grid_chooses_and_a_double_click_opens(start):
+    stage = start(3)
+    grid = stage.panes.grid
+    place = grid.visualRect(stage.program.model.index(2)).center()
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert stage.controller.session.current.path == stage.paths[2]
+    QTest.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert stage.controller.view is View.LOUPE
+
+
+def test_the_loupe_shows_the_photo_then_sharper_pixels(start, services):
+    stage = start(2)
+    stage.key("loupe")
+    stage.qtbot.waitUntil(lambda: ("pixels", "00000.jpg") in services.photos.asked)
+    stage.qtbot.waitUntil(lambda: stage.program.jobs.pending() == 0)
+    assert stage.program.images.picture(stage.paths[0]).side > 0
+    assert stage.panes.canvas.box == Box(300, 200, 480, 320)
+    assert ("preview", "00001.jpg") in services.photos.asked
+
+
+def test_a_nudge_is_a_draft_and_escape_takes_it_back(start):
+    stage = start(1)
+    stage.key("crop")
+    stage.key("right10")
+    assert stage.item(0).draft is not None
+    assert stage.panes.canvas.box.cx == pytest.approx(310)
+    stage.key("cancel")
+    assert stage.item(0).draft is None
+    assert stage.panes.canvas.box.cx == pytest.approx(300)
+
+
+def test_numbers_and_ratio_of_the_panel_become_a_draft(start):
+    stage = start(1)
+    stage.panes.panel.box_edited.emit(Box(300, 200, 100, 100))
+    assert stage.item(0).draft is not None
+    stage.panes.panel.ratio_chosen.emit(2.0)
+    stage.key("loupe")
+    assert stage.panes.canvas.box.aspect == pytest.approx(2.0)
+    stage.panes.panel.reset_requested.emit()
+    assert stage.item(0).draft is None
+
+
+def test_commands_follow_the_view(start):
+    stage = start(1)
+    assert not stage.program.actions["swap"].isEnabled()
+    stage.key("crop")
+    assert stage.program.actions["swap"].isEnabled()
+    assert not stage.program.actions["larger"].isEnabled()
+
+
+def test_enter_in_a_number_field_stays_there(start, services):
+    from PySide6.QtWidgets import QLineEdit
+
+    stage = start(2)
+    stage.key("loupe")
+    field = stage.panes.panel.findChildren(QLineEdit)[0]
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Right)
+    assert stage.controller.session.current.path == stage.paths[0]
+    assert stage.item(0).state is State.UNDECIDED
+
+
+def test_a_photo_that_cannot_be_decoded_is_told_in_the_canvas_and_in_the_list(start, services, tmp_path):
+    services.photos.broken.add("00001.jpg")
+    stage, folder = start(0), tmp_path
+    services.found.photos = [folder / "00000.jpg", folder / "00001.jpg"]
+    stage.controller.open([folder])
+    stage.qtbot.waitUntil(lambda: stage.panes.status.errors.text() == " 1 error")
+    stage.controller.select(folder / "00001.jpg")
+    stage.controller.show(View.LOUPE)
+    assert "It is not a photo" in stage.panes.canvas.accessibleDescription()
+    listed = ErrorList(stage.program.messages, stage.window)
+    texts = [
+        [listed.table.item(row, column).text() for column in range(2)]
+        for row in range(listed.table.rowCount())
+    ]
+    assert ["00001.jpg", "it is not a photo"] in texts
+    assert ["–", "ExifTool was not found: install it"] in texts
+    listed.table.selectRow(texts.index(["00001.jpg", "it is not a photo"]))
+    assert listed.selected_path() == folder / "00001.jpg"
+
+
+def test_empty_places_say_what_to_do(start):
+    stage = start(0, paths=[])
+    empty = stage.panes.empty
+    assert empty.title.text() == "Open a folder of photos"
+    assert empty.open_button.isVisible()
+    stage.controller.open([Path("/photos/holiday")])
+    stage.qtbot.waitUntil(lambda: stage.controller.place.kind is PlaceKind.NO_PHOTOS)
+    assert empty.title.text() == "No photos in holiday"
+
+
+def test_dropping_a_folder_opens_it(start, services, tmp_path):
+    stage = start(0, paths=[])
+    services.found.photos = [tmp_path / "00000.jpg"]
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    event = QDropEvent(
+        QPointF(9, 9),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    stage.window.dropEvent(event)
+    stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 1)
+
+
+def test_folder_photo_and_window_come_back(start, settings, services, tmp_path):
+    stage = start(4)
+    stage.controller.select(stage.paths[2])
+    stage.window.resize(780, 650)
+    stage.panes.grid.set_side(240)
+    assert stage.window.close()
+    again = start(4, paths=[], store=Settings(tmp_path / "settings.ini"))
+    again.qtbot.waitUntil(lambda: len(again.controller.session) == 4)
+    assert again.controller.session.current.path == stage.paths[2]
+    assert again.window.height() == 650
+    assert again.panes.grid.side == 240
+    assert again.panes.folders.recent.count() == 1
+
+
+def test_closing_finishes_the_writes_first(start, services, monkeypatch):
+    import threading
+
+    stage, gate = start(3), threading.Event()
+    write = services.sidecars.write
+    monkeypatch.setattr(services.sidecars, "write", lambda *a: (gate.wait(10), write(*a))[1])
+    stage.key("accept")
+    stage.key("accept")
+    assert not stage.window.close()
+    assert stage.window.isVisible()
+    assert stage.program.closing.waiting is not None
+    gate.set()
+    stage.qtbot.waitUntil(lambda: not stage.window.isVisible())
+    assert len(services.sidecars.log) == 2
+
+
+def test_a_write_that_fails_while_closing_keeps_the_window_open_and_says_why(start, services, monkeypatch):
+    import threading
+
+    stage, gate = start(2), threading.Event()
+    services.sidecars.fails["00000.jpg"] = "the disk is full"
+    write = services.sidecars.write
+    monkeypatch.setattr(services.sidecars, "write", lambda *a: (gate.wait(10), write(*a))[1])
+    stage.key("accept")
+    assert not stage.window.close()
+    gate.set()
+    stage.qtbot.waitUntil(lambda: stage.program.closing.waiting is None)
+    stage.qtbot.waitUntil(lambda: bool(stage.window.findChildren(ErrorList)))
+    assert stage.window.isVisible()
+    assert stage.item(0).state is State.FAILED
+    assert stage.panes.status.remark.whole == "00000.jpg: the disk is full"
+    assert stage.window.close()
+
+
+def test_dialogs_go_when_they_are_closed(start):
+    stage = start(1)
+    for name, kind in (("errors", ErrorList), ("help", HelpSheet)):
+        stage.key(name)
+        dialog = stage.window.findChild(kind)
+        assert dialog.isVisible()
+        dialog.close()
+        stage.qtbot.waitUntil(lambda kind=kind: stage.window.findChild(kind) is None)
+
+
+def test_the_panel_names_the_model_of_an_earlier_decision(start, services, tmp_path):
+    decision = decided_now(DecisionKind.ACCEPTED, "old-model", 0.7)
+    record = CropRecord(crop=Crop(0.1, 0.1, 0.9, 0.9), has_crop=True, decision=decision)
+    services.sidecars.records[tmp_path / "00000.jpg"] = record
+    stage = start(1, paths=[tmp_path])
+    stage.qtbot.waitUntil(lambda: stage.panes.panel.model.name.text() == "old-model")
+    assert stage.panes.panel.model.confidence.text() == "Confidence 70 %"
+
+
+def test_closing_asks_about_crops_that_were_not_accepted(start):
+    stage = start(2)
+    stage.panes.panel.box_edited.emit(Box(300, 200, 100, 100))
+    assert not stage.window.close()
+    question = stage.program.closing.question
+    assert question.text() == "1 changed crop was not accepted."
+    question.defaultButton().click()
+    assert stage.window.isVisible()
+    assert not stage.window.close()
+    leave = next(b for b in stage.program.closing.question.buttons() if b.text() == "Close without them")
+    leave.click()
+    stage.qtbot.waitUntil(lambda: not stage.window.isVisible())
+
+
+def test_a_factory_that_fails_leaves_a_window_that_says_why(qtbot, qapp, settings):
+    from cropperhead_desktop.domain.errors import ModelError
+
+    def factory(_settings):
+        raise ModelError("model seed2020: its checksum is wrong")
+
+    program = Program(factory, [], settings)
+    qtbot.addWidget(program.window, before_close_func=lambda _window: program.end())
+    program.start()
+    qtbot.waitUntil(lambda: program.window.panes.status.errors.text() == " 1 error")
+    assert program.messages.entries[0].reason == "model seed2020: its checksum is wrong"
+
+
+def test_panels_hide_and_come_back(start):
+    stage = start(1)
+    stage.key("panels")
+    assert not stage.panes.folders.isVisible()
+    assert not stage.panes.panel.isVisible()
+    stage.key("loupe")
+    assert not stage.panes.panel.isVisible()
+    stage.key("panels")
+    assert stage.panes.folders.isVisible()
+    assert stage.panes.panel.isVisible()
+
+
+def test_the_help_sheet_shows_every_key(start):
+    from PySide6.QtWidgets import QLabel
+
+    stage = start(1)
+    sheet = HelpSheet(stage.window)
+    texts = {label.text() for label in sheet.findChildren(QLabel)}
+    assert {words.text for words, _row in listed(COMMANDS)} <= texts
+    assert "Alt+arrow keys" in texts
+    assert "Ctrl+Alt+Shift+R" in texts
+    assert command("accept").text in texts
+
+
+def test_a_draft_is_drawn_as_one_and_goes_along(start):
+    stage = start(2)
+    stage.key("loupe")
+    stage.panes.panel.box_edited.emit(Box(300, 200, 100, 100))
+    draft: Crop | None = stage.item(0).draft
+    stage.key("next")
+    stage.key("previous")
+    assert stage.item(0).draft == draft
+    assert stage.panes.canvas.box.width == pytest.approx(100)
+
+
+def test_a_window_closed_while_it_starts_still_ends_its_services(qtbot, services, settings):
+    import threading
+
+    started, gate = threading.Event(), threading.Event()
+
+    def factory(_settings):
+        started.set()
+        gate.wait(10)
+        return services
+
+    program = Program(factory, [], settings)
+    qtbot.addWidget(program.window)
+    program.start()
+    qtbot.waitUntil(started.is_set)
+    assert program.window.close()
+    gate.set()
+    assert program.end()
+    assert services.closed
+
+
+def test_photos_opened_one_by_one_leave_their_folder_among_the_recent(start, settings, tmp_path):
+    stage = start(1, paths=[tmp_path / "00000.jpg"])
+    stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 1)
+    assert settings.recent() == (tmp_path,)

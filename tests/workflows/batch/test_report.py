@@ -1,0 +1,174 @@
+"""The report: JSON lines, and pages of a contact sheet that need nothing from outside."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.geometry.crop import Box, Crop, to_crop
+from cropperhead_desktop.workflows.batch import report as report_module
+from cropperhead_desktop.workflows.batch.photo import Cropped
+from cropperhead_desktop.workflows.batch.report import report_to
+from cropperhead_desktop.workflows.outcome import Outcome
+from cropperhead_desktop.workflows.rows import batch_row, failed_row
+
+VOID = {"meta", "input"}
+TILTED = to_crop(Box(300, 200, 300, 200, 5.0), 600, 400)
+
+
+class Page(HTMLParser):
+    """Checks that every element is closed, and keeps what the tests ask about."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words = ""
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+def jpeg() -> bytes:
+    buffer = BytesIO()
+    Image.new("RGB", (60, 40), "#806040").save(buffer, "JPEG")
+    return buffer.getvalue()
+
+
+def cropped(crop: Crop | None = TILTED, orientation: int = 1, reason: str = "") -> Cropped:
+    info = PhotoInfo(600, 400, orientation)
+    return Cropped(info, None, crop, 0.83, "m", reason, crop is not None, picture=jpeg())
+
+
+def write(target: Path, *done: tuple[str, Cropped | None]) -> None:
+    with report_to(target) as report:
+        for name, each in done:
+            path = Path(name)
+            row = failed_row(path, "no such file") if each is None else batch_row(Outcome(path, each))
+            report.add(row, each)
+        report.close("3 cropped")
+
+
+def test_a_folder_gets_both_reports(tmp_path: Path) -> None:
+    skipped = cropped(None, reason="spared: a crop was accepted")
+    write(tmp_path / "r", ("/p/a.jpg", cropped()), ("/p/b.jpg", skipped), ("/p/c.jpg", None))
+    rows = [json.loads(line) for line in (tmp_path / "r/report.jsonl").read_text().splitlines()]
+    assert [row["status"] for row in rows] == ["ok", "skipped", "failed"]
+    page = Page((tmp_path / "r/report.html").read_text())
+    assert [figure["class"] for figure in page.all("figure")] == ["ok", "skipped", "failed"]
+    for words in (
+        "83 % sure",
+        "+5.0°",
+        "300 × 200 px",
+        "spared: a crop was accepted",
+        "no such file",
+        "3 cropped",
+    ):
+        assert words in page.words
+    assert [label["for"] for label in page.all("label")] == ["s-all", "s-ok", "s-skipped", "s-failed"]
+    assert "All 3Cropped 1Skipped 1Failed 1" in page.words
+
+
+def test_nothing_comes_from_outside(tmp_path: Path) -> None:
+    write(tmp_path / "a.html", ("/p/a.jpg", cropped()))
+    text = (tmp_path / "a.html").read_text()
+    assert "http" not in re.sub(r"http-equiv", "", text)
+    assert "<script" not in text
+    page = Page(text)
+    hrefs = [attributes["href"] for _tag, attributes in page.tags if "href" in attributes]
+    assert all(str(href).startswith(("data:image/jpeg;base64,", "#p")) for href in hrefs)
+
+
+def test_the_turned_crop_is_shown_upright(tmp_path: Path) -> None:
+    write(tmp_path / "a.html", ("/p/a.jpg", cropped()))
+    page = Page((tmp_path / "a.html").read_text())
+    (use,) = page.all("use")
+    assert use["transform"] == "rotate(-5.0000 500.00 333.33)"
+    after = [svg for svg in page.all("svg") if svg.get("aria-label") == "after"]
+    assert after[0]["viewbox"] == "250.00 166.67 500.00 333.33"
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_all_orientations_are_drawn_in_the_displayed_frame(tmp_path: Path, orientation: int) -> None:
+    write(tmp_path / "a.html", ("/p/a.jpg", cropped(orientation=orientation)))
+    page = Page((tmp_path / "a.html").read_text())
+    before = page.all("svg")[0]["viewbox"]
+    assert before == ("0 0 1000 1500.00" if orientation >= 5 else "0 0 1000 666.67")
+    angle = -5.0 if orientation in (2, 4, 5, 7) else 5.0
+    assert str(page.all("use")[0]["transform"]).startswith(f"rotate({-angle:.4f} ")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["<script>alert(1)</script>.jpg", '"><b>.jpg', "a\u202egpj.exe.jpg", "line\nbreak.jpg", "\udcff.jpg"],
+)
+def test_names_are_text_and_nothing_else(tmp_path: Path, name: str) -> None:
+    write(tmp_path / "a.html", (f"/p/{name}", cropped()), (f"/p/{name}", None))
+    page = Page((tmp_path / "a.html").read_text(encoding="utf-8"))
+    assert not page.all("script") and not page.all("b")
+    assert "\u202e" not in page.words and "line\nbreak" not in page.words
+
+
+def test_long_names_keep_their_end(tmp_path: Path) -> None:
+    name = "a very long name of a photograph " * 5 + "0815.jpg"
+    write(tmp_path / "a.html", (f"/p/{name}", cropped()))
+    page = Page((tmp_path / "a.html").read_text())
+    assert {"class": "name", "title": f"/p/{name}"} in page.all("span")
+    assert "0815.jpg" in page.words
+
+
+def test_many_photos_are_several_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report_module, "PER_PAGE", 10)
+    write(tmp_path / "a.html", *((f"/p/{number}.jpg", cropped()) for number in range(25)))
+    pages = [Page((tmp_path / name).read_text()) for name in ("a.html", "a-2.html", "a-3.html")]
+    assert [len(page.all("figure")) for page in pages] == [10, 10, 5]
+    links = [[link["href"] for link in page.all("a")] for page in pages]
+    assert links == [["a-2.html"], ["a.html", "a-3.html"], ["a-2.html"]]
+
+
+def test_a_full_disk_ends_the_report_and_nothing_else(tmp_path: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    (tmp_path / "a.jsonl").symlink_to("/dev/full")
+    with report_to(tmp_path / "a.jsonl") as report:
+        report.add(failed_row(Path("a"), "x"), None)
+        report.add(failed_row(Path("b"), "x"), None)
+    assert "No space left" in report.trouble
+
+
+def test_a_target_that_cannot_be_written_is_said_at_once(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    for target in (tmp_path / "file" / "x.html", tmp_path / "file" / "folder"):
+        with pytest.raises(FileError), report_to(target):
+            pass
+
+
+def test_no_report_is_no_file(tmp_path: Path) -> None:
+    with report_to(None) as report:
+        report.add(failed_row(Path("a"), "x"), None)
+    assert report.files == [] and not list(tmp_path.iterdir())

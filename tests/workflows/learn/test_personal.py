@@ -1,0 +1,195 @@
+"""The personal head in the program: learns from sidecars, proposes only when it has earned it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from cropperhead_desktop.cli.app import run as cli
+from cropperhead_desktop.domain.decision import DecisionKind, decided_now
+from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.domain.progress import Cancelled
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.inference.style.head import Style, Voice, flat_prior
+from cropperhead_desktop.workflows.crops import find_crop, set_crop
+from cropperhead_desktop.workflows.learn.personal import decided_box, learn_decided, learn_library
+from cropperhead_desktop.workflows.learn.personal_words import in_words
+from cropperhead_desktop.workflows.options import Options
+from cropperhead_desktop.workflows.services import Services, open_services
+
+SQUARE = Crop(0.05, 0.1, 0.45, 0.7)  # of a 3:2 photo
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    opened = open_services(
+        Options(model="cropper-2020-retrained", device="cpu", cache_folder=tmp_path / "cache")
+    )
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def library(tmp_path: Path, services: Services) -> list[Path]:
+    """Fourteen photos; twelve with a square crop at the left, one only proposed, one undecided."""
+    folder = tmp_path / "library"
+    folder.mkdir()
+    dice = np.random.default_rng(2)
+    photos = []
+    for number in range(14):
+        photo = folder / f"{number:02}.jpg"
+        Image.fromarray(dice.integers(0, 255, (40, 60, 3), np.uint8)).resize((600, 400)).save(photo)
+        if number < 12:
+            set_crop(services, photo, SQUARE)
+        photos.append(photo)
+    info = services.photos.info(photos[12])
+    services.sidecars.write(photos[12], SQUARE, info, decided_now(DecisionKind.PROPOSED, "m", 0.5))
+    return photos
+
+
+def test_it_learns_peoples_crops_only_and_then_proposes_them(services: Services, library: list[Path]) -> None:
+    before = services.suggest(library[13])
+    assert before.model == "cropper-2020-retrained"
+    count, failures = learn_library(services, library)
+    assert (count, failures) == (12, [])
+    found = services.style.style.agreement()
+    assert found.voice is not Voice.MODEL
+    after = services.suggest(library[13])
+    assert after.model == f"cropper-2020-retrained + {found.voice}"
+    assert after.crop.right < 0.55
+    assert after.crop != before.crop
+    square = services.suggest(library[13], 16 / 9)
+    width, height = square.crop.right - square.crop.left, square.crop.bottom - square.crop.top
+    assert width * 600 / (height * 400) == pytest.approx(16 / 9, rel=1e-3)
+    words = services.style.words()
+    assert words[0].startswith("tighter than the model by")
+    assert "mostly 1:1" in words[0]
+    assert "subjects right of" in words[0]
+    # learning the same library again changes nothing of what is known
+    learn_library(services, library)
+    assert len(services.style.style.crops) == 12
+
+
+def test_another_program_and_another_start_know_it_too(services: Services, library: list[Path]) -> None:
+    learn_library(services, library)
+    other = open_services(services.options)
+    try:
+        assert len(other.style.style.crops) == 12
+        assert other.suggest(library[13]).crop == services.suggest(library[13]).crop
+    finally:
+        other.close()
+
+
+def test_personal_proposals_can_be_turned_off(
+    services: Services, library: list[Path], tmp_path: Path
+) -> None:
+    learn_library(services, library)
+    plain = open_services(Options(model="cropper-2020-retrained", device="cpu", personal=False))
+    try:
+        assert plain.suggest(library[13]).model == "cropper-2020-retrained"
+    finally:
+        plain.close()
+
+
+def test_each_accepted_crop_is_one_step(services: Services, library: list[Path]) -> None:
+    assert learn_decided(services, library[0])
+    assert learn_decided(services, library[1])
+    assert learn_decided(services, library[0])
+    assert len(services.style.style.crops) == 2
+    assert not learn_decided(services, library[12])
+    assert not learn_decided(services, library[13])
+
+
+def test_keeping_the_original_is_a_decision_for_the_whole_frame(
+    services: Services, library: list[Path]
+) -> None:
+    info = services.photos.info(library[13])
+    services.sidecars.write(library[13], None, info, decided_now(DecisionKind.KEPT))
+    box = decided_box(find_crop(services, library[13]))
+    assert box is not None
+    assert (box.width, box.height) == (600, 400)
+
+
+def test_one_unreadable_photo_stops_nothing_and_cancel_writes_nothing(
+    services: Services, library: list[Path]
+) -> None:
+    library[3].write_bytes(b"no photo")
+
+    def cancel(progress: object) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        learn_library(services, library, cancel)
+    assert not services.style.file.exists()
+    count, failures = learn_library(services, library)
+    assert count == 11
+    assert [one.path for one in failures] == [library[3]]
+
+
+def test_reset_export_and_import(services: Services, library: list[Path], tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="cannot be copied"):
+        services.style.export(tmp_path / "mine.npz")
+    learn_library(services, library)
+    services.style.export(tmp_path / "mine.npz")
+    services.style.reset()
+    assert services.style.words() == ["nothing learnt yet"]
+    assert not services.style.file.exists()
+    services.style.bring(tmp_path / "mine.npz")
+    assert len(services.style.style.crops) == 12
+    (tmp_path / "text.npz").write_text("hello")
+    with pytest.raises(FileError, match=r"text\.npz"):
+        services.style.bring(tmp_path / "text.npz")
+
+
+def test_a_damaged_file_never_stops_proposals_and_is_never_overwritten(
+    services: Services, library: list[Path], caplog: pytest.LogCaptureFixture
+) -> None:
+    file = services.style.file
+    file.parent.mkdir(parents=True)
+    file.write_text("damaged")
+    assert services.suggest(library[13]).model == "cropper-2020-retrained"
+    assert "the model proposes without it" in caplog.text
+    caplog.clear()
+    with pytest.raises(FileError):
+        learn_decided(services, library[0])
+    assert file.read_text() == "damaged"
+
+
+def test_words_for_nothing_and_for_few() -> None:
+    assert in_words(Style(flat_prior())) == ["nothing learnt yet"]
+
+
+def test_the_command_line(
+    services: Services, library: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def call(*arguments: object) -> tuple[int, str]:
+        with pytest.raises(SystemExit) as ended:
+            cli(lambda paths, options: 0, [str(argument) for argument in arguments])
+        return int(ended.value.code or 0), capsys.readouterr().out
+
+    model = ("--model", "cropper-2020-retrained")
+    assert call("style", "show", *model) == (0, "nothing learnt yet\n")
+    code, out = call("style", "learn", library[0].parent, "--json", *model)
+    row = json.loads(out.splitlines()[-1])
+    assert (code, row["crops"]) == (0, 12)
+    assert row["used"] != "model"
+    assert call("style", "export", tmp_path / "mine.npz", *model)[0] == 0
+    assert call("style", "reset", *model)[0] == 0
+    assert call("style", "import", tmp_path / "mine.npz", *model)[0] == 0
+    code, out = call("suggest", library[13], "--json", "--no-personal", *model)
+    assert json.loads(out)["model"] == "cropper-2020-retrained"
+    drawn_into = ("--png", tmp_path / "table.png", "--gallery", tmp_path / "gallery.png")
+    code, out = call("evaluate", library[0].parent, "--json", *drawn_into, *model)
+    report = json.loads(out)
+    assert (code, report["photos"], report["sites"]) == (0, 12, 1)
+    with Image.open(tmp_path / "table.png") as drawn:
+        assert drawn.width > 500
+    with Image.open(tmp_path / "gallery.png") as drawn:
+        assert drawn.size[0] == 2400
+    assert call("evaluate", library[0].parent, *model)[0] == 0
+    assert call("evaluate", tmp_path / "nowhere", "--json", *model)[0] == 1
