@@ -8,8 +8,8 @@ TORCH  := torch==2.13.0
 SYSTEM := libimage-exiftool-perl libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 \
           libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 \
           libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 fonts-dejavu-core
-# what the tests drive a real window and an independent raw developer with
-SYSTEM_TEST := $(SYSTEM) xvfb xdotool darktable
+# what the tests drive a real window and an independent raw developer with, and watch system calls with
+SYSTEM_TEST := $(SYSTEM) xvfb xdotool darktable strace
 
 .PHONY: run test lint bench translations clean
 

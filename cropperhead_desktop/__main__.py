@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cropperhead_desktop.cli import COMMANDS
+from cropperhead_desktop.system.process import prepare_environment
 
 if TYPE_CHECKING:
     from cropperhead_desktop.workflows.options import Options
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run the window or the command line, and exit with its code."""
+    prepare_environment()
     try:
         _main(sys.argv[1:])
     except KeyboardInterrupt:  # before a command has begun; from then on it ends in its own way

@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from cropperhead_desktop.system.process import prepare_environment
+
+prepare_environment()  # before any test imports numpy or onnxruntime; what tests start inherits it
+
 # before any Qt import: tests never need a display unless the caller asks for one
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

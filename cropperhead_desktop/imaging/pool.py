@@ -145,7 +145,6 @@ class _Worker:
             **os.environ,
             "PYTHONPATH": os.pathsep.join([package_root, inherited] if inherited else [package_root]),
             # every thread of a numerics library reserves address space, which is what is limited
-            "OPENBLAS_NUM_THREADS": "1",
             "OMP_NUM_THREADS": "1",
             "MALLOC_ARENA_MAX": "2",
         }

@@ -18,10 +18,12 @@ from typing import BinaryIO
 
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.imaging.protocol import ChannelClosed, Message, receive, send
+from cropperhead_desktop.system.process import prepare_environment
 
 
 def main() -> None:
     """Serve until the parent goes away."""
+    prepare_environment()
     requests, replies = _take_over_streams()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     memory_mb = int(sys.argv[1])

@@ -57,6 +57,7 @@ def copy(tmp_path: Path) -> Path:
     ("room", "line"),
     [
         ("geometry", "import cropperhead_desktop.domain.photo"),
+        ("system", "import cropperhead_desktop.geometry.crop"),
         ("domain", "import numpy"),
         ("xmp", "import cropperhead_desktop.imaging"),
         ("workflows", "import PySide6.QtCore"),

@@ -37,12 +37,14 @@ def child(mode: str, folder: Path, size: tuple[int, int]) -> None:
     """The program itself, with hands; prints one JSON object and ends."""
     from PySide6.QtWidgets import QApplication
 
+    from cropperhead_desktop.system.process import prepare_environment
     from cropperhead_desktop.ui.app import SWITCH_S, application, real_services
     from cropperhead_desktop.ui.kit.palettes import DARK
     from cropperhead_desktop.ui.kit.settings_store import Settings
     from cropperhead_desktop.ui.program import Program
     from cropperhead_desktop.workflows.options import Options
 
+    prepare_environment()
     app = application(DARK)
     sys.setswitchinterval(SWITCH_S)
     program = Program(real_services(Options()), [folder], Settings())

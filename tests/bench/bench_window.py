@@ -39,12 +39,14 @@ def light_photo(path: Path, number: int, width: int = 1200, height: int = 800) -
 
 def child(mode: str, folder: Path, started: float) -> None:
     """The program itself, with eyes in it; prints one JSON object and ends."""
+    from cropperhead_desktop.system.process import prepare_environment
     from cropperhead_desktop.ui.app import application, real_services
     from cropperhead_desktop.ui.kit.palettes import DARK
     from cropperhead_desktop.ui.kit.settings_store import Settings
     from cropperhead_desktop.ui.program import Program
     from cropperhead_desktop.workflows.options import Options
 
+    prepare_environment()
     app = application(DARK)
     program = Program(real_services(Options()), [folder], Settings())
     seen = watched(program, mode, started)

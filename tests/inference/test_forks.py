@@ -9,7 +9,8 @@ import pytest
 
 SCRIPT = """
 import threading, subprocess
-import cropperhead_desktop
+from cropperhead_desktop.system.process import prepare_environment
+prepare_environment()
 import numpy
 
 over = threading.Event()
@@ -32,6 +33,6 @@ for thread in threads:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
 def test_products_go_on_where_a_program_is_started() -> None:
-    """As PyExifTool starts ExifTool. Without the limit in the package this hangs within a second."""
+    """As PyExifTool starts ExifTool. Without the limit this hangs within a second."""
     script = SCRIPT.replace("TRUE", f"{sys.executable!r}, '-S', '-c', ''")
     subprocess.run([sys.executable, "-c", script], timeout=60, check=True)

@@ -1,0 +1,51 @@
+"""What the environment says when numpy and onnxruntime are loaded, whoever loads them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+VARIABLES = ("OPENBLAS_NUM_THREADS", "ORT_DISABLE_TELEMETRY")
+
+WITNESS = f"""
+import os, sys
+
+def see(event, arguments):
+    if event == "import" and arguments[0] in ("numpy", "onnxruntime"):
+        print(f"{{arguments[0]}}:", *map(os.environ.get, {VARIABLES}), file=sys.stderr)
+
+sys.addaudithook(see)
+"""
+
+
+def seen(folder: Path, *arguments: str) -> set[str]:
+    """The variables as they were whenever one of the two was first asked for."""
+    (folder / "sitecustomize.py").write_text(WITNESS)
+    environment = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+    path = [str(folder), *filter(None, [os.environ.get("PYTHONPATH")])]
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        env=environment | {"PYTHONPATH": os.pathsep.join(path)},
+        capture_output=True, text=True, check=True, timeout=120,
+    )  # fmt: skip
+    return {line for line in done.stderr.splitlines() if line.startswith(("numpy:", "onnxruntime:"))}
+
+
+def test_the_program_has_one_thread_and_no_telemetry(tmp_path: Path) -> None:
+    assert seen(tmp_path, "-m", "cropperhead_desktop", "doctor") == {"numpy: 1 1", "onnxruntime: 1 1"}
+
+
+@pytest.mark.parametrize("name", ["angle.run", "candidates.run", "style_fit"])
+def test_so_has_training_that_is_run_as_a_module(tmp_path: Path, name: str) -> None:
+    pytest.importorskip("torch")
+    module = f"cropperhead_desktop.training.{name}"
+    assert {"numpy: 1 1", "onnxruntime: 1 1"} >= seen(tmp_path, "-m", module, "--help") >= {"numpy: 1 1"}
+
+
+def test_an_import_forbids_telemetry_but_leaves_threads_alone(tmp_path: Path) -> None:
+    script = "import cropperhead_desktop.training.watching, cropperhead_desktop.inference.models.session"
+    assert seen(tmp_path, "-c", script) == {"numpy: None None", "onnxruntime: None 1"}
