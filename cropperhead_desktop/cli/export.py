@@ -25,10 +25,9 @@ from cropperhead_desktop.dataset.terms import FACTS, Frame, Shape
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.labelling import HUMAN, Origin
 from cropperhead_desktop.workflows.options import Options
-from cropperhead_desktop.workflows.rows import export_rows
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.workflows.export.run import Report
+    from cropperhead_desktop.workflows.export.run import ExportReport
 
 
 class Array(StrEnum):
@@ -125,9 +124,9 @@ def _shape(square: bool, letterbox: bool) -> Shape:
     return Shape.SQUARE if square else Shape.LETTERBOX if letterbox else Shape.PHOTO
 
 
-def _show(report: Report, out: Path, as_json: bool) -> Exit:
+def _show(report: ExportReport, out: Path, as_json: bool) -> Exit:
     """Every row for programs; for people what failed, and what was made."""
-    rows = export_rows(report)
+    rows = report.rows()
     if as_json:
         for row in rows:
             print_json(row)

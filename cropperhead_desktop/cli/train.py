@@ -18,7 +18,6 @@ from cropperhead_desktop.cli.session import guarded, progress_bar
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.workflows.learn.train import Epoch, Install, Job, What, parse_choices
 from cropperhead_desktop.workflows.learn.train import train as run_job
-from cropperhead_desktop.workflows.rows import epoch_row
 
 
 def train(
@@ -90,7 +89,7 @@ def _laboratory(job: Job, json: bool) -> None:
 
     def told(epoch: Epoch) -> None:
         if json:
-            print_json({**epoch_row(epoch), "status": "ok"})
+            print_json({**epoch.as_row(), "status": "ok"})
         else:
             out.print(epoch_line(epoch))
 

@@ -228,7 +228,7 @@ class Services(Tasks):
 
     def embed(self, photo: Path) -> None:
         """Write the crop of the sidecar into the photo itself (PhotoError, SidecarError, ToolError)."""
-        from cropperhead_desktop.workflows.crops import embed_crop
+        from cropperhead_desktop.workflows.suggest_and_set import embed_crop
 
         embed_crop(self, photo)
 

@@ -26,7 +26,7 @@ from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.jobs import Generation, Priority, Ticket
 from cropperhead_desktop.review.view import Place, View
-from cropperhead_desktop.workflows.statistics.gather import Found
+from cropperhead_desktop.workflows.statistics.gather import StatisticsResult
 
 
 class MemorySettings:
@@ -198,8 +198,10 @@ class FakeServices:
     def batches(self, folder: Path) -> Sequence[Any]:
         return ()
 
-    def statistics(self, paths: Sequence[Path], recursive: bool, progress: ProgressCallback) -> Found:
-        return Found(statistics_of([]), ("nothing was decided yet",), 0, 0)
+    def statistics(
+        self, paths: Sequence[Path], recursive: bool, progress: ProgressCallback
+    ) -> StatisticsResult:
+        return StatisticsResult(statistics_of([]), ("nothing was decided yet",), 0, 0)
 
     def device(self) -> str:
         return "CPU"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.domain.settings import SettingsStore
@@ -14,11 +14,11 @@ from cropperhead_desktop.review import ports
 if TYPE_CHECKING:
     from cropperhead_desktop.dataset.options import ExportOptions
     from cropperhead_desktop.library.batches import Batch
-    from cropperhead_desktop.workflows.batch.run import Hear, Job, Summary
+    from cropperhead_desktop.workflows.batch.run import Summary
     from cropperhead_desktop.workflows.batch.undo import Undone
-    from cropperhead_desktop.workflows.export.plan import Plan
-    from cropperhead_desktop.workflows.export.run import Report
-    from cropperhead_desktop.workflows.statistics.gather import Found
+    from cropperhead_desktop.workflows.export.plan import ExportPlan
+    from cropperhead_desktop.workflows.export.run import ExportReport
+    from cropperhead_desktop.workflows.statistics.gather import StatisticsResult
 
 
 class Services(ports.Services, Protocol):
@@ -37,8 +37,8 @@ class Services(ports.Services, Protocol):
         (PhotoError, SidecarError, ToolError)."""
         ...
 
-    def autocrop(self, job: Job, hear: Hear, progress: ProgressCallback) -> Summary:
-        """Crop whole folders; `hear` gets a row for each file, in the thread of the job."""
+    def autocrop(self, *asked: Any, **more: Any) -> Summary:
+        """Crop whole folders; see `workflows.batch.run.run_batch`, in the thread of the job."""
         ...
 
     def plan_export(
@@ -48,11 +48,11 @@ class Services(ports.Services, Protocol):
         options: ExportOptions,
         progress: ProgressCallback,
         recursive: bool = True,
-    ) -> Plan:
+    ) -> ExportPlan:
         """What an export would do; nothing is written."""
         ...
 
-    def export(self, plan: Plan, progress: ProgressCallback) -> Report:
+    def export(self, plan: ExportPlan, progress: ProgressCallback) -> ExportReport:
         """Make a dataset, or go on with one."""
         ...
 
@@ -68,7 +68,9 @@ class Services(ports.Services, Protocol):
         """The model's own crop, whatever was learnt from crops (PhotoError, ModelError)."""
         ...
 
-    def statistics(self, paths: Sequence[Path], recursive: bool, progress: ProgressCallback) -> Found:
+    def statistics(
+        self, paths: Sequence[Path], recursive: bool, progress: ProgressCallback
+    ) -> StatisticsResult:
         """How somebody crops, in the photos of folders (and theirs); `progress` may raise Cancelled."""
         ...
 

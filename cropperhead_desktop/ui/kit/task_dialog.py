@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from cropperhead_desktop.domain.progress import Pace, Progress
+from cropperhead_desktop.domain.progress import Progress, RateEstimate
 from cropperhead_desktop.review.numbers import duration
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit import theme
@@ -40,7 +40,7 @@ class TaskDialog(QDialog):
         self.question: QMessageBox | None = None
         self._may_stop = may_stop
         self._can_stop = True
-        self._pace = Pace()
+        self._pace = RateEstimate()
         self.pages = QStackedWidget(self)
         self.stop = button(tr("Stop"), self.stop_it)
         self.hide_ = button(tr("Go on in the background"), self.hide)
@@ -66,7 +66,7 @@ class TaskDialog(QDialog):
 
     def begin(self, words: str, can_stop: bool = True) -> None:
         """Something has begun that takes its time."""
-        self.is_running, self._can_stop, self._pace = True, can_stop, Pace()
+        self.is_running, self._can_stop, self._pace = True, can_stop, RateEstimate()
         self.progress.show_share(0, 0)
         self.progress.figures.setText(words)
         self.progress.now.show_text("")

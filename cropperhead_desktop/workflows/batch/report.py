@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from cropperhead_desktop.domain.errors import FileError, shown
-from cropperhead_desktop.workflows.batch.photo import Cropped
+from cropperhead_desktop.workflows.batch.photo import BatchRow
 from cropperhead_desktop.workflows.batch.report_page import card, page_end, page_head
-from cropperhead_desktop.workflows.rows import Row
 
 if TYPE_CHECKING:
     from cropperhead_desktop.workflows.batch.run import Summary
@@ -24,13 +23,13 @@ PER_PAGE = 400
 TITLE = "Auto-crop"
 
 
-class Report:
-    """Rows to files. A disk that is full or gone ends the report, never the batch: see `trouble`."""
+class BatchReport:
+    """Rows to files. A disk that is full or gone ends the report, never the batch: see `problem`."""
 
     def __init__(self, json_lines: Path | None = None, sheet: Path | None = None) -> None:
         """FileError when the files cannot be made."""
         self.files: list[str] = []
-        self.trouble = ""
+        self.problem = ""
         self._lines: TextIO | None = None
         self._page: TextIO | None = None
         self._sheet = sheet
@@ -45,18 +44,18 @@ class Report:
             self._close_files()
             raise FileError(json_lines or sheet or Path(), f"cannot be written: {error.strerror}") from error
 
-    def add(self, row: Row, cropped: Cropped | None) -> None:
+    def add(self, row: BatchRow) -> None:
         """One more photo."""
         try:
             if self._lines is not None:
-                self._lines.write(json.dumps(row, ensure_ascii=True) + "\n")
+                self._lines.write(json.dumps(row.as_row(), ensure_ascii=True) + "\n")
                 self._lines.flush()
             if self._page is not None and self._sheet is not None:
                 if self._on_page.total() == PER_PAGE:
                     self._end_page("", last=False)
                     self._turn_page(self._sheet)
-                self._page.write(card(self._on_page.total(), row, cropped))
-                self._on_page[row["status"]] += 1
+                self._page.write(card(self._on_page.total(), row))
+                self._on_page[row.status.value] += 1
         except OSError as error:
             self._give_up(error)
 
@@ -97,7 +96,7 @@ class Report:
         self._page = None
 
     def _give_up(self, error: OSError) -> None:
-        self.trouble = f"not complete: {error.strerror or error}"
+        self.problem = f"not complete: {error.strerror or error}"
         self._close_files()
 
     def _close_files(self) -> None:
@@ -109,12 +108,12 @@ class Report:
 
 
 @contextlib.contextmanager
-def report_to(target: Path | None) -> Iterator[Report]:
+def report_to(target: Path | None) -> Iterator[BatchReport]:
     """A report in a folder (`report.html`, `report.jsonl`) or in one file of these kinds; None: nowhere.
 
     FileError where it cannot be written.
     """
-    report = Report(*_files(target))
+    report = BatchReport(*_files(target))
     try:
         yield report
     finally:

@@ -37,7 +37,7 @@ class Source(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class BlindRound:
     """A round (None: its crops look alike), and the model that took part."""
 
     path: Path
@@ -70,16 +70,16 @@ def own_box(source: Source, path: Path, info: PhotoInfo) -> Box | None:
     return _box(label_of(record), info)
 
 
-def round_of(source: Source, path: Path, known: Sequence[Habit], seed: int = 0) -> Found:
+def round_of(source: Source, path: Path, known: Sequence[Habit], seed: int = 0) -> BlindRound:
     """The round of a photo (PhotoError, ModelError)."""
     info = source.photos.info(path)
     suggestion = source.proposed(path)
     proposed = _box(suggestion.crop, info)
     if proposed is None:
-        return Found(path, None, suggestion.model)
+        return BlindRound(path, None, suggestion.model)
     own = own_box(source, path, info)
     made = make_round(key_of(path), info.displayed, own, proposed, known, seed)
-    return Found(path, made, suggestion.model)
+    return BlindRound(path, made, suggestion.model)
 
 
 def _box(crop: Crop | None, info: PhotoInfo) -> Box | None:

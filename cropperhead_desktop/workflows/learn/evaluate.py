@@ -17,11 +17,11 @@ from cropperhead_desktop.evaluation.models import Cropper, open_cropper
 from cropperhead_desktop.evaluation.run import Collection, Labelled
 from cropperhead_desktop.inference.suggest.preprocess import PictureError, decode
 from cropperhead_desktop.training.finetune.card import not_taught
-from cropperhead_desktop.workflows.crops import Found, read_crops
 from cropperhead_desktop.workflows.learn.personal import decided_box
 from cropperhead_desktop.workflows.options import user_models_folder
 from cropperhead_desktop.workflows.outcome import Outcome
 from cropperhead_desktop.workflows.services import Services
+from cropperhead_desktop.workflows.suggest_and_set import PhotoCrop, read_crops
 
 FEW = 10
 """Photos with a crop below which a table says nothing."""
@@ -103,7 +103,7 @@ def library_collection(
     photos: Sequence[Path],
     limit: int = 1000,
     progress: ProgressCallback = ignore_progress,
-) -> tuple[Collection, list[Outcome[Found]]]:
+) -> tuple[Collection, list[Outcome[PhotoCrop]]]:
     """The photos on which a person decided a crop, and what could not be read.
 
     A crop already applied to the pixels, and one the program proposed and nobody looked at, is no
@@ -131,7 +131,7 @@ def library_collection(
     return Collection(name, tuple(examples[path] for path in chosen), (), picture), failures
 
 
-def person_example(path: Path, found: Found) -> Example | None:
+def person_example(path: Path, found: PhotoCrop) -> Example | None:
     """The crop a person gave a photo, in displayed pixels; None where nobody did."""
     box = decided_box(found)
     if box is None:

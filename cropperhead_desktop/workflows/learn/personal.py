@@ -26,9 +26,9 @@ from cropperhead_desktop.inference.style.examples import Scene, Scorer, scene
 from cropperhead_desktop.inference.style.head import Style, Voice
 from cropperhead_desktop.inference.style.store import read_style, save_style, shipped_prior
 from cropperhead_desktop.inference.suggest.postprocess import stored_crop
-from cropperhead_desktop.workflows.crops import Found, find_crop, read_crops
 from cropperhead_desktop.workflows.learn.personal_words import in_words
 from cropperhead_desktop.workflows.outcome import Outcome
+from cropperhead_desktop.workflows.suggest_and_set import PhotoCrop, find_crop, read_crops
 
 if TYPE_CHECKING:
     from cropperhead_desktop.workflows.services import Services
@@ -152,7 +152,7 @@ class PersonalStyle:
         return self._style
 
 
-def decided_box(found: Found) -> Box | None:
+def decided_box(found: PhotoCrop) -> Box | None:
     """What a person decided for a photo, in displayed pixels; None where nobody did.
 
     What counts is domain/labelling's word; a photo kept as it is counts with its whole frame.
@@ -163,13 +163,13 @@ def decided_box(found: Found) -> Box | None:
 
 def learn_library(
     services: Services, photos: Sequence[Path], progress: ProgressCallback = ignore_progress
-) -> tuple[int, list[Outcome[Found]]]:
+) -> tuple[int, list[Outcome[PhotoCrop]]]:
     """Learn from the crops that photos already have; how many were learnt, and what could not be read.
 
     Of more than `MOST_AT_ONCE` the ones that were changed last. Crops learnt before are learnt anew.
     Raises ModelError; whatever `progress` raises ends it, and nothing is then written.
     """
-    decided, failures = list[tuple[Path, Found]](), list[Outcome[Found]]()
+    decided, failures = list[tuple[Path, PhotoCrop]](), list[Outcome[PhotoCrop]]()
     for outcome in read_crops(services, photos, progress):
         if outcome.value is None:
             failures.append(outcome)
@@ -199,7 +199,7 @@ def learn_decided(services: Services, path: Path) -> bool:
     return True
 
 
-def lesson(services: Services, path: Path, found: Found) -> tuple[Kept, Suggestion, Scorer]:
+def lesson(services: Services, path: Path, found: PhotoCrop) -> tuple[Kept, Suggestion, Scorer]:
     """A decided crop beside what the model alone proposes (PhotoError, ModelError)."""
     box = decided_box(found)
     assert box is not None

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.errors import ModelError, ToolError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
+from cropperhead_desktop.workflows.rows import Row
 
 TRAIN_ADVICE = "training needs PyTorch: pip install 'cropperhead-desktop[train]'"
 
@@ -35,6 +36,10 @@ class Epoch:
 
     numbers: Mapping[str, float]
     remark: str
+
+    def as_row(self) -> Row:
+        """The row of an epoch, while the training runs."""
+        return {"status": "running", **self.numbers, "remark": self.remark}
 
 
 EpochCallback = Callable[[Epoch], None]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from cropperhead_desktop.dataset.statistics import Group, Histogram, Statistics
 from cropperhead_desktop.domain.errors import FileError, ToolError
-from cropperhead_desktop.workflows.statistics.gather import Found
+from cropperhead_desktop.workflows.statistics.gather import StatisticsResult
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -61,7 +61,7 @@ def check_plotting() -> None:
     matplotlib.use("Agg")
 
 
-def draw_png(found: Found, title: str, target: Path) -> None:
+def draw_png(found: StatisticsResult, title: str, target: Path) -> None:
     """All charts in one picture (FileError, ToolError)."""
     check_plotting()
     import matplotlib
@@ -80,7 +80,7 @@ def draw_png(found: Found, title: str, target: Path) -> None:
     _write(target, data.getvalue())
 
 
-def draw_html(found: Found, title: str, target: Path) -> None:
+def draw_html(found: StatisticsResult, title: str, target: Path) -> None:
     """One page with the words, every chart and the tables, nothing loaded from elsewhere (as `draw_png`)."""
     check_plotting()
     charts = "".join(f"<figure>{_svg(panel)}</figure>" for panel in _panels(found.statistics))
@@ -95,7 +95,7 @@ def draw_html(found: Found, title: str, target: Path) -> None:
     _write(target, page.encode("utf-8", "xmlcharrefreplace"))
 
 
-def _subtitle(found: Found) -> str:
+def _subtitle(found: StatisticsResult) -> str:
     failed = f", {found.failed} could not be read" if found.failed else ""
     return f"{found.photos:,} photos looked at{failed}"
 

@@ -16,11 +16,11 @@ from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.progress import Cancelled
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.inference.style.head import Style, Voice, flat_prior
-from cropperhead_desktop.workflows.crops import find_crop, set_crop
 from cropperhead_desktop.workflows.learn.personal import decided_box, learn_decided, learn_library
 from cropperhead_desktop.workflows.learn.personal_words import in_words
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
+from cropperhead_desktop.workflows.suggest_and_set import find_crop, set_crop
 
 SQUARE = Crop(0.05, 0.1, 0.45, 0.7)  # of a 3:2 photo
 

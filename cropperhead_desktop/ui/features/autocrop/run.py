@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from cropperhead_desktop.domain.progress import ProgressCallback, heeding
+from cropperhead_desktop.domain.progress import ProgressCallback, cancellable
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.text import counted, tr
 from cropperhead_desktop.ui.commands.actions import Handlers
@@ -23,10 +24,9 @@ from cropperhead_desktop.workflows.batch.options import BatchOptions
 if TYPE_CHECKING:
     from cropperhead_desktop.library.batches import Batch
     from cropperhead_desktop.ui.program import Program
-    from cropperhead_desktop.workflows.batch.photo import Cropped
-    from cropperhead_desktop.workflows.batch.run import Job, Summary
+    from cropperhead_desktop.workflows.batch.photo import BatchRow
+    from cropperhead_desktop.workflows.batch.run import Summary
     from cropperhead_desktop.workflows.batch.undo import Undone
-    from cropperhead_desktop.workflows.rows import Row
 
 LAST_OPTIONS = "batch.options"
 
@@ -106,16 +106,15 @@ class Batching(QObject):
 
     def _go_on(self, batch: Batch, dialog: UndoDialog) -> None:
         # imported when needed: it brings numpy
-        from cropperhead_desktop.workflows.batch.run import Job
+        from cropperhead_desktop.workflows.batch.run import options_of
 
         dialog.show_done("")
         dialog.accept()
         if self._program.raise_dialog(BatchDialog):
             return
-        job = Job.going_on(batch)
-        folder = Path(batch.heading.roots[0])
-        running = BatchDialog(folder, job.options, self._program.window)
-        _Run(self, self._program, running).start(job)
+        options, paths = options_of(batch), [Path(root) for root in batch.heading.roots]
+        running = BatchDialog(paths[0], options, self._program.window)
+        _Run(self, self._program, running).start(paths, options, resume=batch)
         self._program.show_beside(running)
 
     def folder(self) -> Path | None:
@@ -149,8 +148,6 @@ class _Run(QObject):
         dialog.report_wanted.connect(self._open_report)
 
     def _wanted(self) -> None:
-        from cropperhead_desktop.workflows.batch.run import Job
-
         form = self._dialog.form
         target: Path | None = None
         if form.wants_report.isChecked():
@@ -162,10 +159,16 @@ class _Run(QObject):
                 return
             target = Path(chosen).with_suffix(".html")
         self._batching.keep_options(form.options)
-        self.start(Job([form.folder], form.options, pictures=target is not None), target)
+        self.start([form.folder], form.options, target)
 
-    def start(self, job: Job, sheet: Path | None = None) -> None:
-        """Run a batch; its report goes to `sheet`."""
+    def start(
+        self,
+        paths: Sequence[Path],
+        options: BatchOptions,
+        sheet: Path | None = None,
+        resume: Batch | None = None,
+    ) -> None:
+        """Run a batch, or go on with `resume`; its report goes to `sheet`."""
         services, dialog = self._batching.services, self._dialog
         if services is None:
             return
@@ -177,13 +180,16 @@ class _Run(QObject):
 
             with report_to(sheet) as written:
 
-                def hear(row: Row, cropped: Cropped | None) -> None:
-                    written.add(row, cropped)
+                def on_row(row: BatchRow) -> None:
+                    written.add(row)
                     tally.add(row)
 
-                summary = services.autocrop(job, hear, heeding(progress, self._stop.is_set))
-                written.close(closing_words(job.paths, summary))
-            return summary, written.trouble
+                may_stop = cancellable(progress, self._stop.is_set)
+                summary = services.autocrop(
+                    paths, options, on_row, may_stop, resume=resume, pictures=sheet is not None
+                )
+                written.close(closing_words(paths, summary))
+            return summary, written.problem
 
         def done(answer: tuple[Summary, str]) -> None:
             self._batching.ended()

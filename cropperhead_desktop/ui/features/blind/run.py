@@ -22,7 +22,7 @@ from cropperhead_desktop.ui.kit.services import Services
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
-    from cropperhead_desktop.workflows.blind.photos import Found
+    from cropperhead_desktop.workflows.blind.photos import BlindRound
     from cropperhead_desktop.workflows.blind.results import Results
     from cropperhead_desktop.workflows.blind.rounds import Habit, Round
 
@@ -43,7 +43,7 @@ class _Begun:
 class _Shown:
     """A round with its pictures."""
 
-    found: Found
+    found: BlindRound
     round: Round
     pictures: list[QImage]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject
 
 from cropperhead_desktop.dataset.options import ExportOptions
-from cropperhead_desktop.domain.progress import Cancelled, ProgressCallback, heeding
+from cropperhead_desktop.domain.progress import Cancelled, ProgressCallback, cancellable
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.commands.actions import Handlers
@@ -20,7 +20,7 @@ from cropperhead_desktop.ui.kit.services import Services
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
-    from cropperhead_desktop.workflows.export.plan import Plan
+    from cropperhead_desktop.workflows.export.plan import ExportPlan
 
 LAST_OPTIONS = "export.options"
 T = TypeVar("T")
@@ -35,7 +35,7 @@ class Exporting(QObject):
         self._services = services
         self._dialog = dialog
         self._stop = threading.Event()
-        self._plan: Plan | None = None
+        self._plan: ExportPlan | None = None
         dialog.look_wanted.connect(self._look)
         dialog.start_wanted.connect(self._start)
         dialog.stop_wanted.connect(self._stop.set)
@@ -48,10 +48,10 @@ class Exporting(QObject):
         record = options.record() | {"licence": options.licence}
         self._program.settings.set(LAST_OPTIONS, json.dumps({"options": record, "recursive": recursive}))
 
-        def work(progress: ProgressCallback) -> Plan:
+        def work(progress: ProgressCallback) -> ExportPlan:
             return services.plan_export([folder], out, options, progress, recursive)
 
-        def done(plan: Plan) -> None:
+        def done(plan: ExportPlan) -> None:
             self._plan = plan
             self._dialog.show_plan(plan)
 
@@ -82,7 +82,7 @@ class Exporting(QObject):
 
         def stoppable(progress: ProgressCallback) -> T | None:
             try:
-                return work(heeding(progress, self._stop.is_set))
+                return work(cancellable(progress, self._stop.is_set))
             except Cancelled:
                 if not self._stop.is_set():
                     raise

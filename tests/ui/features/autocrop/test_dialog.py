@@ -11,9 +11,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox
 
 from cropperhead_desktop.domain.decision import DecisionKind
-from cropperhead_desktop.domain.progress import Pace, Progress
+from cropperhead_desktop.domain.progress import Progress, RateEstimate
 from cropperhead_desktop.domain.session import State
-from cropperhead_desktop.library.batches import BatchState, Shelf
+from cropperhead_desktop.library.batches import BatchState, BatchStore
 from cropperhead_desktop.ui.features.autocrop.dialog import BatchDialog
 from cropperhead_desktop.ui.features.autocrop.form import BatchForm
 from cropperhead_desktop.ui.features.autocrop.undo_dialog import STATES, UndoDialog
@@ -123,7 +123,7 @@ def test_escape_stops_and_go_on_goes_on(qtbot, window, photo_folder) -> None:
     assert time.monotonic() - begun < 5
     assert dialog.headline.text().startswith("Stopped: ") and dialog.question is None
     dialog.accept()
-    (batch,) = Shelf(batches_folder()).batches()
+    (batch,) = BatchStore(batches_folder()).batches()
     assert batch.state is BatchState.CANCELLED and batch.written == len(written(photo_folder)) < 60
     window.actions["undo_batch"].trigger()
     qtbot.waitUntil(lambda: dialog_of(UndoDialog) is not None and dialog_of(UndoDialog).resume.isEnabled())
@@ -195,7 +195,7 @@ def test_figures_tell_rate_and_time_left(qtbot) -> None:
     qtbot.addWidget(dialog)
     dialog.begin("Looking for photos …")
     times = iter([0.0, 10.0])
-    dialog._pace = Pace(lambda: next(times))
+    dialog._pace = RateEstimate(lambda: next(times))
     dialog.show_progress(Progress(0, 1000, "a.jpg"))
     assert dialog.progress.figures.text() == "0 of 1,000"
     dialog.show_progress(Progress(100, 1000, "b.jpg"))
@@ -233,6 +233,6 @@ def test_the_window_stays_in_use_while_a_batch_runs_and_asks_before_it_closes(
     answer(dialog, "Stop it and close")
     qtbot.waitUntil(lambda: not window.window.isVisible(), timeout=30_000)
     assert not window.window.panes.status.task.text()
-    (batch,) = Shelf(batches_folder()).batches()
+    (batch,) = BatchStore(batches_folder()).batches()
     assert batch.state is BatchState.CANCELLED
     assert not [words for words in said if words.startswith("Changed outside")], "our own work is no news"

@@ -25,10 +25,10 @@ from cropperhead_desktop.ui.kit.theme import apply_theme
 from cropperhead_desktop.ui.program import Program
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import open_services
-from cropperhead_desktop.workflows.statistics.gather import Found
+from cropperhead_desktop.workflows.statistics.gather import StatisticsResult
 
 
-def found_of(folder: Path, count: int = 24) -> Found:
+def found_of(folder: Path, count: int = 24) -> StatisticsResult:
     samples = [
         Sample(
             str(folder / f"{number:05}.jpg"),
@@ -45,7 +45,7 @@ def found_of(folder: Path, count: int = 24) -> Found:
         for number in range(count)
     ]
     statistics = statistics_of(samples)
-    return Found(statistics, tuple(sentences(statistics)), count, 0)
+    return StatisticsResult(statistics, tuple(sentences(statistics)), count, 0)
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_every_chart_there_is_data_for(dialog, tmp_path) -> None:
 
 def test_without_decisions_it_says_what_to_do(dialog) -> None:
     empty = statistics_of([])
-    dialog.show_found(Found(empty, tuple(sentences(empty)), 7, 0))
+    dialog.show_found(StatisticsResult(empty, tuple(sentences(empty)), 7, 0))
     assert "No decisions yet" in dialog.waiting.text()
     assert dialog.bar.isHidden()
     assert not dialog.charts
@@ -196,7 +196,7 @@ def test_window_and_command_line_give_the_same_figures(qtbot, qapp, settings, tm
     program = Program(lambda _settings: open_services(options), [folder], settings)
     qtbot.addWidget(program.window, before_close_func=lambda _window: program.end())
     program.start()
-    shown: list[Found] = []
+    shown: list[StatisticsResult] = []
     qtbot.waitUntil(lambda: program.learning.services is not None, timeout=30_000)
     qtbot.waitUntil(lambda: len(program.controller.session) == 6, timeout=30_000)
     dialog = show_statistics(program)
