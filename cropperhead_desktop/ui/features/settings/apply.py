@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QApplication
 
-from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.ui.commands.actions import Handlers
 from cropperhead_desktop.ui.commands.keys_page import KeysPage
 from cropperhead_desktop.ui.commands.palette import CommandPalette
@@ -115,6 +114,6 @@ def _show_settings(program: Program) -> None:
     dialog = SettingsDialog(program.settings, KeysPage(program.keymap), program.window)
     dialog.setting_changed.connect(lambda key: at_once.get(key, lambda: None)())
     dialog.remove_model_wanted.connect(lambda name: ask_to_remove(program, dialog, name))
-    ticket = program.jobs.photo(list_models, dialog.show_models, program.messages.report, Priority.CURRENT)
+    ticket = program.jobs.aside(list_models, dialog.show_models, program.messages.report)
     dialog.finished.connect(lambda _result: ticket.cancel())
     program.show_dialog(dialog)
