@@ -17,6 +17,7 @@ from cropperhead_desktop.imaging.source import Photos
 from cropperhead_desktop.library.changes import Stamps, stamps_of
 from cropperhead_desktop.library.index import ProposalIndex
 from cropperhead_desktop.library.scan import ScanResult, scan
+from cropperhead_desktop.workflows.as_shot import pixels_are_as_shot
 from cropperhead_desktop.workflows.guarded import GuardedSidecars
 from cropperhead_desktop.workflows.options import (
     Options,
@@ -186,13 +187,14 @@ class Services(Tasks):
     def _camera_roll(self, path: Path) -> float | None:
         """From maker notes, through one exiftool process that is started for the first camera that may tell.
 
-        Raises ToolError; what is wrong with the photo itself is said by whoever decodes it.
+        None for pixels that an editor may have levelled since. Raises ToolError; what is wrong with the
+        photo itself is said by whoever decodes it.
         """
         try:
-            camera = self.photos.camera(path).camera
+            info, facts = self.photos.described(path)
+            if not (may_know_its_roll(facts.camera) and self.exiftool() and pixels_are_as_shot(path, info)):
+                return None
         except PhotoError:
-            return None
-        if not may_know_its_roll(camera) or self.exiftool() is None:
             return None
         return self.tool().camera_roll(path)
 
