@@ -29,9 +29,9 @@ EDITORS = (
     "olympus workspace", "om workspace", "on1 photo", "paint shop", "paint.net", "paintshop",
     "photo editor", "photo ninja", "photivo", "photodirector", "photofiltre", "photolab", "photomatix",
     "photopea", "photos", "photoscape", "photoshop", "picasa", "picsart", "pixelmator", "pixlr", "polarr",
-    "ptgui", "raw power", "rawstudio", "rawtherapee", "shotwell", "silkypix", "snapseed", "topaz denoise",
-    "topaz gigapixel", "topaz labs", "topaz photo", "topaz sharpen", "topaz studio", "ufraw", "viewnx",
-    "vkdt", "vsco", "windows photo", "xnview", "xnviewmp", "zoner",
+    "ptgui", "raw power", "rawstudio", "rawtherapee", "shotwell", "sigma photo pro", "silkypix", "snapseed",
+    "topaz denoise", "topaz gigapixel", "topaz labs", "topaz photo", "topaz sharpen", "topaz studio", "ufraw",
+    "viewnx", "vkdt", "vsco", "windows photo", "xnview", "xnviewmp", "zoner",
 )  # fmt: skip
 """Programs that may turn or crop pixels, as they name themselves (in lower case)."""
 
