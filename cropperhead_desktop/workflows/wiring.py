@@ -29,7 +29,6 @@ from cropperhead_desktop.workflows.options import (
 from cropperhead_desktop.workflows.oriented import OrientedPhotos
 from cropperhead_desktop.workflows.roll import CameraRolls, may_know_its_roll
 from cropperhead_desktop.workflows.tasks import Tasks
-from cropperhead_desktop.xmp.atomic import remove_stale_temps
 from cropperhead_desktop.xmp.exiftool import ExifTool, find_exiftool
 
 if TYPE_CHECKING:
@@ -211,13 +210,7 @@ class Services(Tasks):
         progress: ProgressCallback = ignore_progress,
         recursive: bool = False,
     ) -> ScanResult:
-        """The photos in folders and files, in natural order, and what could not be listed.
-
-        What a killed run of ours left half-written in these folders is tidied away first.
-        """
-        for path in paths:
-            if path.is_dir():
-                remove_stale_temps(path)
+        """The photos in folders and files, in natural order, and what could not be listed."""
         return scan(paths, recursive, progress)
 
     def taken(self, path: Path) -> datetime | None:
