@@ -183,7 +183,7 @@ def figures(package: Path) -> dict[str, object]:
         "methods of the largest class, own ancestors added": f"{largest[1]} ({largest[0].split('.')[-1]})",
         "public class names twice": sum(len(where) > 1 for where in names.values()),
         "lambdas per 1,000 lines": f"{sum(isinstance(n, ast.Lambda) for n in nodes) / lines * 1000:.1f}",
-        "public functions with docstring": f"{sum(map(bool, map(ast.get_docstring, public))) / len(public):.0%}",
+        "public functions documented": f"{sum(map(bool, map(ast.get_docstring, public))) / len(public):.0%}",
         "comments per 100 lines": f"{comments / lines * 100:.1f}",
         "own modules imported with ui.app": window_modules(package),
     }
