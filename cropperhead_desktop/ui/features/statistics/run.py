@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.settings import SUBFOLDERS
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.text import counted, tr
 from cropperhead_desktop.review.view import View
@@ -14,8 +15,6 @@ from cropperhead_desktop.ui.features.statistics.dialog import StatisticsDialog
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
-
-_SUBFOLDERS = "browse.subfolders"
 
 
 def statistics_handlers(program: Program) -> Handlers:
@@ -29,7 +28,7 @@ def show_statistics(program: Program) -> StatisticsDialog | None:
     if services is None or not paths:
         program.presenter.say(tr("Open a folder first, then there is something to count"))
         return None
-    recursive = bool(program.settings.get(_SUBFOLDERS))
+    recursive = program.settings[SUBFOLDERS]
     dialog = StatisticsDialog(program.window)
     ticket = program.jobs.photo(
         lambda progress: services.statistics(paths, recursive, progress),
