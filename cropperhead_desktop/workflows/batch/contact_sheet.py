@@ -8,7 +8,6 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.geometry.crop import corners
-from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
 from cropperhead_desktop.imaging.contact_sheet import Cell, contact_sheet
 from cropperhead_desktop.workflows.outcome import Outcome
 from cropperhead_desktop.workflows.services import Services
@@ -32,7 +31,7 @@ def sheet_of(services: Services, outcomes: Iterable[Outcome[Proposed]], target: 
 def _cell(services: Services, path: Path, proposed: Proposed) -> Cell:
     info, crop = proposed.info, proposed.suggestion.crop
     width, height = info.displayed
-    box = crop_to_displayed_box(crop, info.width, info.height, info.orientation)
+    box = info.box(crop)
     polygon = [(point.x / width, point.y / height) for point in corners(box)]
     detail = f"{box.width:.0f} x {box.height:.0f} px   {box.angle:+.1f}°"
     return Cell(services.photos.preview(path).jpeg, polygon, path.name, detail)

@@ -22,7 +22,6 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
 from cropperhead_desktop.inference.style.examples import Scene, Scorer, scene
 from cropperhead_desktop.inference.style.head import Style, Voice
 from cropperhead_desktop.inference.style.store import read_style, save_style, shipped_prior
@@ -159,7 +158,7 @@ def decided_box(found: Found) -> Box | None:
     What counts is domain/labelling's word; a photo kept as it is counts with its whole frame.
     """
     info, crop = found.info, label_of(found.record)
-    return None if crop is None else crop_to_displayed_box(crop, info.width, info.height, info.orientation)
+    return None if crop is None else info.box(crop)
 
 
 def learn_library(
@@ -223,5 +222,5 @@ def _scene(
     info: PhotoInfo, suggestion: Suggestion, score: Scorer, style: Style, aspect: float | None
 ) -> Scene:
     width, height = info.displayed
-    proposal = crop_to_displayed_box(suggestion.crop, info.width, info.height, info.orientation)
+    proposal = info.box(suggestion.crop)
     return scene(width, height, proposal, score, aspect, style.past())
