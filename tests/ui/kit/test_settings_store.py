@@ -28,7 +28,7 @@ def test_the_file_holds_plain_words_under_the_keys(settings, tmp_path):
     settings[DIM], settings[SUBFOLDERS], settings[BATCH_OPTIONS] = 40, True, {"crop": False}
     settings.sync()
     lines = (tmp_path / "settings.ini").read_text("utf-8").splitlines()
-    assert {"view.dim=40", "browse.subfolders=true", r'batch.options={\"crop\": false}'} <= set(lines)
+    assert {"view.dim=40", "browse.subfolders=true", r"batch.options={\"crop\": false}"} <= set(lines)
 
 
 @pytest.mark.parametrize(
