@@ -14,7 +14,7 @@ from cropperhead_desktop.domain.errors import FileError, shown
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
-from cropperhead_desktop.domain.settings import SettingsStore
+from cropperhead_desktop.domain.settings import ASPECT, SUBFOLDERS, SettingsStore
 from cropperhead_desktop.geometry.aspect import parse_aspect
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.arrangement import Queue
@@ -69,7 +69,7 @@ class ReviewController:
         """Open folders and photos, with the photo `at` in front if it is among them."""
         paths = tuple(paths)
         self._show_place(Place(PlaceKind.READING, paths))
-        subfolders = bool(self._settings.get("browse.subfolders"))
+        subfolders = self._settings[SUBFOLDERS]
         self._generation.advance()
         self._start(ReviewSession(), (paths, subfolders))
         self._jobs.photo(
@@ -96,7 +96,7 @@ class ReviewController:
             return
         session = ReviewSession(outcome.photos)
         self.queue.start(session)
-        self._start(session, (paths, bool(self._settings.get("browse.subfolders"))))
+        self._start(session, (paths, self._settings[SUBFOLDERS]))
         self._show_place(Place(PlaceKind.PHOTOS, paths))
         self._wanted = at if at is not None and at in session else None
         self._enter()
@@ -128,7 +128,7 @@ class ReviewController:
 
     def _aspect(self) -> float | None:
         try:
-            return parse_aspect(str(self._settings.get("crop.aspect")))
+            return parse_aspect(self._settings[ASPECT])
         except ValueError:
             return None
 
@@ -336,7 +336,7 @@ class ReviewController:
     def look_again(self) -> None:
         """Take note of what other programs did to the folder and its sidecars."""
         if self.place.kind in (PlaceKind.PHOTOS, PlaceKind.NO_PHOTOS):
-            subfolders = bool(self._settings.get("browse.subfolders"))
+            subfolders = self._settings[SUBFOLDERS]
             self.refreshing.look(self.place.paths, subfolders, self._renew)
 
     def _renew(self, photos: Sequence[Path], new: Sequence[Path]) -> None:

@@ -10,6 +10,14 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
+from cropperhead_desktop.domain.settings import (
+    CROPPED_THUMBNAILS,
+    REDUCED_MOTION,
+    SUBFOLDERS,
+    THEME,
+    THUMBNAIL,
+    WARN_BELOW,
+)
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.personal import Learning
@@ -21,17 +29,19 @@ from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
 from cropperhead_desktop.ui.commands.actions import Actions, FieldKeys, Handlers
 from cropperhead_desktop.ui.commands.help_sheet import HelpSheet
 from cropperhead_desktop.ui.commands.keymap import Keymap
+from cropperhead_desktop.ui.commands.shortcut_hints import KeyTips
 from cropperhead_desktop.ui.connections import Connections
 from cropperhead_desktop.ui.features.autocrop.run import Batching
 from cropperhead_desktop.ui.features.errors import ErrorList
-from cropperhead_desktop.ui.features.settings.apply import follow_settings
 from cropperhead_desktop.ui.features.train.run import Retraining
 from cropperhead_desktop.ui.handlers import handlers
 from cropperhead_desktop.ui.kit.file_manager import reveal
 from cropperhead_desktop.ui.kit.jobs import Jobs
 from cropperhead_desktop.ui.kit.monitor import MonitorColours, MonitorFollower
+from cropperhead_desktop.ui.kit.palettes import PALETTES
 from cropperhead_desktop.ui.kit.settings_store import Settings
 from cropperhead_desktop.ui.kit.task_dialog import TaskDialog, may_close
+from cropperhead_desktop.ui.kit.theme import apply_theme, set_motion
 from cropperhead_desktop.ui.library_wiring import add_recent_menu
 from cropperhead_desktop.ui.window.camera_info import CameraInfo
 from cropperhead_desktop.ui.window.closing import Closing
@@ -49,7 +59,6 @@ ServicesFactory = Callable[[Settings], "Services"]
 
 REFRESH_MS = 100
 END_SECONDS = 20.0
-SUBFOLDERS = "browse.subfolders"
 
 
 class Program(QObject):
@@ -63,7 +72,7 @@ class Program(QObject):
         self.messages = Messages(self)
         self.colours = MonitorColours()
         self.images = LoupeImages(self.jobs, self.colours, self)
-        self.thumbnails = Thumbnails(self.jobs, int(settings.get("view.thumbnail")), self.colours, self)
+        self.thumbnails = Thumbnails(self.jobs, settings[THUMBNAIL], self.colours, self)
         self.model = PhotoModel(self)
         self.window = MainWindow(make_panes(self.model, self.thumbnails, settings))
         self.presenter = Presenter(
@@ -105,8 +114,7 @@ class Program(QObject):
         add_recent_menu(self)
         self._show_subfolders()
         panes.bar.fill({view: self.actions[view.value] for view in View})
-        follow_settings(self)
-        self.show_recent()
+        self._follow_settings()
         self.window.restore_state(self.settings)
         paths, at = (self._paths, None) if self._paths else self.settings.place()
         if paths:
@@ -149,11 +157,11 @@ class Program(QObject):
 
     def toggle_subfolders(self) -> None:
         """Show the photos of subfolders too, or no longer."""
-        wanted = not self.settings.get(SUBFOLDERS)
+        wanted = not self.settings[SUBFOLDERS]
         self._show_subfolders()
 
         def change() -> None:
-            self.settings.set(SUBFOLDERS, wanted)
+            self.settings[SUBFOLDERS] = wanted
             self._show_subfolders()
             if self.controller.place.paths:
                 self._reopen(self.controller.place.paths)
@@ -184,6 +192,20 @@ class Program(QObject):
         self.presenter.place_changed.connect(self._place_changed)
         self._refresh.timeout.connect(self._show_figures)
 
+    def _follow_settings(self) -> None:
+        """What changes the look of everything; panes follow their settings by themselves."""
+        follow = self.settings.follow
+        follow(THEME, self._show_theme)
+        follow(REDUCED_MOTION, lambda reduced: set_motion(self._application, reduced))
+        follow(CROPPED_THUMBNAILS, self.actions["cropped"].setChecked)
+        follow(WARN_BELOW, self.presenter.set_warn_below)
+        KeyTips(self.keymap, self.window.panes)
+
+    def _show_theme(self, name: str) -> None:
+        apply_theme(self._application, PALETTES[name])
+        self.actions["light"].setChecked(name == "light")
+        self.show_recent()
+
     def _begin(self) -> None:
         """The window can be seen: now read the disk and load what is heavy."""
         self.window.panes.folders.load()
@@ -208,7 +230,7 @@ class Program(QObject):
         self.controller.open(paths, front.path if front is not None else None)
 
     def _show_subfolders(self) -> None:
-        self.actions["subfolders"].setChecked(bool(self.settings.get(SUBFOLDERS)))
+        self.actions["subfolders"].setChecked(self.settings[SUBFOLDERS])
 
     def _place_changed(self, place: Place) -> None:
         if place.kind in (PlaceKind.PHOTOS, PlaceKind.NO_PHOTOS) and len(place.paths) == 1:

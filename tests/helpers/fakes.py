@@ -19,27 +19,11 @@ from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Preview
 from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
-from cropperhead_desktop.domain.settings import SETTINGS, Value
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.jobs import Generation, Priority, Ticket
 from cropperhead_desktop.review.view import Place, View
-
-
-class MemorySettings:
-    """Settings that nobody stores."""
-
-    def __init__(self) -> None:
-        self._values = {row.key: row.default for row in SETTINGS}
-
-    def get(self, key: str) -> Value:
-        return self._values[key]
-
-    def set(self, key: str, value: Value) -> None:
-        assert type(value) is type(self._values[key]), key
-        self._values[key] = value
-
 
 INFO = PhotoInfo(600, 400, 1)
 PROPOSED = Crop(0.1, 0.1, 0.9, 0.9, 0.0)

@@ -10,6 +10,7 @@ from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decide
 from cropperhead_desktop.domain.errors import FileError, ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.settings import ASPECT, SUBFOLDERS
 from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop
 from cropperhead_desktop.review.editing import shown_box
 from cropperhead_desktop.review.view import PlaceKind, View
@@ -244,7 +245,7 @@ def test_the_aspect_of_proposals_comes_from_the_settings(bench, settings, monkey
     monkeypatch.setattr(
         bench.services, "suggest", lambda path, ratio: (asked.append(ratio), suggest(path, ratio))[1]
     )
-    settings.set("crop.aspect", text)
+    settings[ASPECT] = text
     bench.open(1)
     assert asked == [aspect]
 
@@ -302,7 +303,7 @@ def test_escape_after_a_decision_brings_no_old_draft_back(bench, other_crop):
 
 def test_subfolders_follow_the_setting(bench, settings):
     bench.open(1)
-    settings.set("browse.subfolders", True)
+    settings[SUBFOLDERS] = True
     bench.open(1)
     assert [recursive for _paths, recursive in bench.services.scanned] == [False, True]
 

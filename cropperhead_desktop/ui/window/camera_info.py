@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
+from cropperhead_desktop.domain.settings import CAMERA_INFO
 from cropperhead_desktop.review.jobs import Priority, Ticket
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.review.view import View
@@ -21,7 +22,6 @@ from cropperhead_desktop.ui.kit.palettes import DARK
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
 
-SETTING = "view.info"
 KEPT = 200
 
 
@@ -62,13 +62,13 @@ class CameraInfo(QObject):
 
     def toggle(self) -> None:
         """Show the plate, or no longer."""
-        self._program.settings.set(SETTING, not self._program.settings.get(SETTING))
+        self._program.settings[CAMERA_INFO] = not self._program.settings[CAMERA_INFO]
         self.follow()
 
     def follow(self) -> None:
         """Show what is known of the photo in front; ask for it where nothing is."""
         program = self._program
-        is_on, item = bool(program.settings.get(SETTING)), program.controller.session.current
+        is_on, item = program.settings[CAMERA_INFO], program.controller.session.current
         program.actions["info"].setChecked(is_on)
         # while cropping it would lie on a handle of the frame
         if not is_on or item is None or program.controller.view is not View.LOUPE:

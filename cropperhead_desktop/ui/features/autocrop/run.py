@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from cropperhead_desktop.domain.progress import ProgressCallback, heeding
+from cropperhead_desktop.domain.settings import BATCH_OPTIONS
 from cropperhead_desktop.library.batches import Shelf
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.text import counted, tr
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from cropperhead_desktop.workflows.batch.undo import Undone
     from cropperhead_desktop.workflows.rows import Row
     from cropperhead_desktop.workflows.services import Services
-
-LAST_OPTIONS = "batch.options"
 
 
 class Batching(QObject):
@@ -64,7 +62,7 @@ class Batching(QObject):
     def keep_options(self, options: BatchOptions) -> None:
         """What is offered next time; writing into photos is never offered by itself."""
         record = {**options.as_record(), "embed": False, "dry_run": False}
-        self._program.settings.set(LAST_OPTIONS, json.dumps(record))
+        self._program.settings[BATCH_OPTIONS] = record
 
     def begins(self) -> None:
         """Sidecars are going to be written or put back."""
@@ -128,7 +126,7 @@ class Batching(QObject):
 
     def _last_options(self) -> BatchOptions:
         try:
-            return BatchOptions.from_record(json.loads(str(self._program.settings.get(LAST_OPTIONS))))
+            return BatchOptions.from_record(self._program.settings[BATCH_OPTIONS])
         except (ValueError, TypeError, KeyError):
             return BatchOptions()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from cropperhead_desktop.dataset.options import ExportOptions
 from cropperhead_desktop.domain.progress import Cancelled, ProgressCallback, heeding
+from cropperhead_desktop.domain.settings import EXPORT_OPTIONS
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.commands.actions import Handlers
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from cropperhead_desktop.workflows.export.run import Report
     from cropperhead_desktop.workflows.services import Services
 
-LAST_OPTIONS = "export.options"
 T = TypeVar("T")
 
 
@@ -47,7 +46,7 @@ class Exporting(QObject):
         options, folder, out = form.options, form.folder, form.out
         recursive = form.recursive.isChecked()
         record = options.record() | {"licence": options.licence}
-        self._program.settings.set(LAST_OPTIONS, json.dumps({"options": record, "recursive": recursive}))
+        self._program.settings[EXPORT_OPTIONS] = {"options": record, "recursive": recursive}
 
         def work(backend: Services, progress: ProgressCallback) -> Plan:
             from cropperhead_desktop.workflows.export.plan import plan_export
@@ -127,7 +126,7 @@ def _ask(program: Program) -> None:
 def _last_options(program: Program) -> tuple[ExportOptions, bool]:
     """What was chosen last, and whether with subfolders."""
     try:
-        kept = json.loads(str(program.settings.get(LAST_OPTIONS)))
+        kept = program.settings[EXPORT_OPTIONS]
         return ExportOptions.from_record(kept["options"]), bool(kept["recursive"])
     except (ValueError, TypeError, KeyError, AttributeError):
         return ExportOptions(), True

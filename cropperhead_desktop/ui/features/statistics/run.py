@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.domain.progress import ProgressCallback
+from cropperhead_desktop.domain.settings import SUBFOLDERS
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.text import counted, tr
 from cropperhead_desktop.review.view import View
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
     from cropperhead_desktop.workflows.services import Services
     from cropperhead_desktop.workflows.statistics.gather import Found
-
-_SUBFOLDERS = "browse.subfolders"
 
 
 def statistics_handlers(program: Program) -> Handlers:
@@ -32,7 +31,7 @@ def show_statistics(program: Program) -> StatisticsDialog | None:
     if not paths:
         program.presenter.say(tr("Open a folder first, then there is something to count"))
         return None
-    recursive = bool(program.settings.get(_SUBFOLDERS))
+    recursive = program.settings[SUBFOLDERS]
     dialog = StatisticsDialog(program.window)
 
     def work(backend: Services, progress: ProgressCallback) -> Found:

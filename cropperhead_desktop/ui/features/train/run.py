@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QMessageBox
 
-from cropperhead_desktop.domain.settings import setting
+from cropperhead_desktop.domain.settings import MODEL, TRAIN_KIND
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.numbers import duration
 from cropperhead_desktop.review.text import tr
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from cropperhead_desktop.ui.features.settings.dialog import SettingsDialog
     from cropperhead_desktop.ui.program import Program
     from cropperhead_desktop.workflows.services import Services
-
-MODEL = "model.name"
-LAST_KIND = "train.kind"
 
 
 class Retraining(QObject):
@@ -45,6 +42,8 @@ class Retraining(QObject):
         self.status.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
         self.status.hide()
         program.window.panes.status.insertPermanentWidget(1, self.status)
+        self._model = program.settings[MODEL]
+        program.settings.follow(MODEL, self._follow_model)
 
     def ask(self) -> None:
         """Show the dialog: what to learn, how far it is, or what came out."""
@@ -52,8 +51,12 @@ class Retraining(QObject):
             return
         settings = self._program.settings
         dialog = self.dialog = TrainDialog(self.training, self._folder(), self._program.window)
-        dialog.choose_kind(str(settings.get(LAST_KIND)))
-        dialog.started.connect(lambda: settings.set(LAST_KIND, dialog.kind))
+        dialog.choose_kind(settings[TRAIN_KIND])
+
+        def remember() -> None:
+            settings[TRAIN_KIND] = dialog.kind
+
+        dialog.started.connect(remember)
         dialog.use_wanted.connect(self._use)
         dialog.finished.connect(self._closed)
         self._program.show_dialog(dialog)
@@ -80,6 +83,22 @@ class Retraining(QObject):
 
         program.jobs.aside(lambda: take(name), taken, self._failed)
 
+    def _follow_model(self, name: str) -> None:
+        """Another model was chosen (empty: the one that comes along), here and for the command line."""
+        if name == self._model:
+            return
+        self._model = name
+
+        def take(chosen: str) -> str:
+            from cropperhead_desktop.workflows.learn.models import use_model
+
+            return use_model(chosen)
+
+        def done(used: str) -> None:
+            self._program.presenter.say(tr("{name} proposes from now on").format(name=used))
+
+        self.change_model(name, take, done)
+
     def may_close(self, otherwise: Callable[[], bool]) -> bool:
         """Ask first where a training runs; then what others say."""
         if not self.training.is_running:
@@ -101,7 +120,7 @@ class Retraining(QObject):
             return take_into_use(chosen)
 
         def done(used: str) -> None:
-            self._program.settings.set(MODEL, used)
+            self._model = self._program.settings[MODEL] = used
             if self.dialog is not None:
                 self.dialog.show_used(used)
 
@@ -141,20 +160,6 @@ class Retraining(QObject):
         return self._program.batching.folder() or Path.home()
 
 
-def change_model(program: Program, name: str) -> None:
-    """Let a model propose from now on (empty: the one that comes along), here and on the command line."""
-
-    def take(chosen: str) -> str:
-        from cropperhead_desktop.workflows.learn.models import use_model
-
-        return use_model(chosen)
-
-    def done(used: str) -> None:
-        program.presenter.say(tr("{name} proposes from now on").format(name=used))
-
-    program.retraining.change_model(name, take, done)
-
-
 def ask_to_remove(program: Program, dialog: SettingsDialog, name: str) -> None:
     """Ask, then delete a model of the user's own; where it was in use the shipped one proposes."""
 
@@ -165,7 +170,7 @@ def ask_to_remove(program: Program, dialog: SettingsDialog, name: str) -> None:
         return list_models()
 
     def done(models: list[dict[str, Any]]) -> None:
-        dialog.change(setting(MODEL), "")
+        program.settings[MODEL] = ""
         dialog.show_models(models)
 
     def remove() -> None:
