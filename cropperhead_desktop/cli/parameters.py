@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cropperhead_desktop.domain.settings import setting
+from cropperhead_desktop.domain.settings import DEVICE
 from cropperhead_desktop.geometry.aspect import parse_aspect
 
 
@@ -19,8 +19,8 @@ def _aspect(text: str) -> float:
 
 
 def _device(text: str) -> str:
-    if text and text not in setting("model.device").choices:
-        raise typer.BadParameter(f"{text!r} is not one of {', '.join(setting('model.device').choices)}")
+    if text and text not in DEVICE.choices:
+        raise typer.BadParameter(f"{text!r} is not one of {', '.join(DEVICE.choices)}")
     return text
 
 

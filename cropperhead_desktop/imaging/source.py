@@ -114,9 +114,9 @@ class Photos:
         """Write the crop (tags, stored frame; None: all) of a photo to `out`, atomically; its size in px.
 
         JPEG (quality 95, 4:4:4), PNG, TIFF or WebP by extension, 8 bits a channel, upright, with the colour
-        profile and EXIF, without XMP; `max_size` limits the long side, `orientation` replaces the photo's
-        own. An existing file is replaced, but never the photo itself. Also raises PhotoError, naming `out`,
-        when that cannot be written.
+        profile and EXIF, without maker note and XMP; `max_size` limits the long side, `orientation`
+        replaces the photo's own. An existing file is replaced, but never the photo itself. Also raises
+        PhotoError, naming `out`, when that cannot be written.
         """
         kind = _render_format(path, out)
         crop = crop or WHOLE

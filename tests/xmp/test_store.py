@@ -274,9 +274,7 @@ def test_kill_9_loses_nothing(tmp_path: Path, info: PhotoInfo, decision: Decisio
     assert not [path for path in tmp_path.iterdir() if path.suffix == ".tmp"]
 
 
-def test_only_our_own_dead_temps_are_removed(
-    tmp_path: Path, crop: Crop, info: PhotoInfo, decision: Decision
-) -> None:
+def test_only_our_own_dead_temps_are_removed(tmp_path: Path) -> None:
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
     own = atomic.temp_path(tmp_path)
@@ -289,8 +287,7 @@ def test_only_our_own_dead_temps_are_removed(
     for path in (stale, *kept):
         path.touch()
     assert stale != own and own.name[13:21] != "00000000"
-    (tmp_path / "IMG.nef").touch()
-    Sidecars().write(tmp_path / "IMG.nef", crop, info, decision)
+    assert atomic.remove_stale_temps(tmp_path) == [stale]
     assert not stale.exists() and all(path.exists() for path in kept)
 
 

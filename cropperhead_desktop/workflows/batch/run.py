@@ -19,16 +19,15 @@ from cropperhead_desktop.domain.errors import CropperHeadError, FileError, ToolE
 from cropperhead_desktop.domain.progress import Cancelled, ProgressCallback, ignore_progress
 from cropperhead_desktop.library.batches import Batch, BatchStore
 from cropperhead_desktop.library.journal import Journal
-from cropperhead_desktop.library.lock import FolderLocks
 from cropperhead_desktop.library.scan import ScanResult
 from cropperhead_desktop.workflows.batch.options import BatchOptions
 from cropperhead_desktop.workflows.batch.photo import BatchRow, BatchRun
 from cropperhead_desktop.workflows.batch.resume import written_before
 from cropperhead_desktop.workflows.batch.rules import Status
+from cropperhead_desktop.workflows.guarded_sidecars import WriteLocks
 from cropperhead_desktop.workflows.options import batches_folder
 from cropperhead_desktop.workflows.outcome import for_each
 from cropperhead_desktop.workflows.services import Services
-from cropperhead_desktop.xmp.atomic import remove_stale_temps
 from cropperhead_desktop.xmp.exiftool import HOW_TO_GET
 
 WAITING = 3
@@ -116,9 +115,7 @@ def run_batch(
     with ExitStack() as stack:
         if not options.dry_run:
             folders = {photo.parent for photo in found.photos}
-            locks = stack.enter_context(FolderLocks(folders, wait))
-            for folder in folders:
-                remove_stale_temps(folder)
+            locks = stack.enter_context(WriteLocks(folders, wait))
             run = _with_journal(
                 replace(run, locks=locks), paths, resume, store or BatchStore(batches_folder())
             )
