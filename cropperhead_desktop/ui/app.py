@@ -40,7 +40,7 @@ from cropperhead_desktop.ui.program import Program, ServicesFactory
 from cropperhead_desktop.workflows.options import Options, model_in_use
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.workflows.services import Services
+    from cropperhead_desktop.workflows.backend import Backend
 
 log = logging.getLogger(__name__)
 
@@ -71,11 +71,11 @@ def open_window(
 def real_services(options: Options) -> ServicesFactory:
     """A factory of the services of this machine; it imports numpy, onnxruntime and their like."""
 
-    def factory(settings: SettingsStore) -> Services:
-        from cropperhead_desktop.workflows.services import open_services
+    def factory(settings: SettingsStore) -> Backend:
+        from cropperhead_desktop.workflows.backend import Backend
 
         folder = settings[CACHE_FOLDER]
-        return open_services(
+        return Backend.opened(
             Options(
                 model=options.model or settings[MODEL],
                 device=options.device or settings[DEVICE],

@@ -52,9 +52,9 @@ from cropperhead_desktop.ui.window.messages import Messages
 from cropperhead_desktop.ui.window.presenter import Presenter
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.workflows.services import Services
+    from cropperhead_desktop.workflows.backend import Backend
 
-ServicesFactory = Callable[[Settings], "Services"]
+ServicesFactory = Callable[[Settings], "Backend"]
 """Opens the backend; called in a job once the window is on the screen."""
 
 REFRESH_MS = 100

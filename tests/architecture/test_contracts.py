@@ -63,6 +63,7 @@ def copy(tmp_path: Path) -> Path:
         ("inference", "import torch"),
         ("imaging", "import onnxruntime"),
         ("cli", "import cropperhead_desktop.ui"),
+        ("workflows/trace", "import cropperhead_desktop.workflows.batch.run"),
     ],
 )
 def test_a_broken_import_rule_is_noticed(copy: Path, room: str, line: str) -> None:

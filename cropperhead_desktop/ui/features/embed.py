@@ -16,7 +16,7 @@ from cropperhead_desktop.ui.kit.question import ask
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
-    from cropperhead_desktop.workflows.services import Services
+    from cropperhead_desktop.workflows.backend import Backend
 
 _DECIDED = (State.ACCEPTED, State.KEPT)
 
@@ -62,7 +62,7 @@ class Embedding:
             self._program.jobs.write(partial(_embed, path), lambda _none: back(True), failed)
 
 
-def _embed(path: Path, backend: Services, _progress: object) -> None:
+def _embed(path: Path, backend: Backend, _progress: object) -> None:
     backend.embed(path)
 
 

@@ -78,12 +78,12 @@ class Blind(QObject):
 
     def _begin(self, backend: Services, progress: ProgressCallback) -> _Begun:
         """In a job: what was judged before, and the crops the user made."""
+        from cropperhead_desktop.domain.photo import photo_key
         from cropperhead_desktop.workflows.blind.photos import habits
         from cropperhead_desktop.workflows.blind.rounds import upcoming
-        from cropperhead_desktop.workflows.learn.personal import key_of
 
         judged = {one.key: one for one in self._store.all()}
-        paths = {key_of(path): path for path in self._photos}
+        paths = {photo_key(path): path for path in self._photos}
         known = habits(backend, self._photos, progress)
         left = [paths[key] for key in upcoming(list(paths), judged)]
         return _Begun(left, known, len(judged))
