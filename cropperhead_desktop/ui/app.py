@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -33,11 +34,13 @@ from cropperhead_desktop.domain.settings import (
 from cropperhead_desktop.review.text import translate_by
 from cropperhead_desktop.system.folders import resources_folder
 from cropperhead_desktop.ui.kit.palettes import PALETTES, Palette
-from cropperhead_desktop.ui.kit.services import Services, ServicesFactory
 from cropperhead_desktop.ui.kit.settings_store import Settings
 from cropperhead_desktop.ui.kit.theme import apply_theme
-from cropperhead_desktop.ui.program import Program
+from cropperhead_desktop.ui.program import Program, ServicesFactory
 from cropperhead_desktop.workflows.options import Options, model_in_use
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.workflows.services import Services
 
 log = logging.getLogger(__name__)
 

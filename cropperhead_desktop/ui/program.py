@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
@@ -38,7 +39,6 @@ from cropperhead_desktop.ui.kit.file_manager import reveal
 from cropperhead_desktop.ui.kit.jobs import Jobs
 from cropperhead_desktop.ui.kit.monitor import MonitorColours, MonitorFollower
 from cropperhead_desktop.ui.kit.palettes import PALETTES
-from cropperhead_desktop.ui.kit.services import Services, ServicesFactory
 from cropperhead_desktop.ui.kit.settings_store import Settings
 from cropperhead_desktop.ui.kit.task_dialog import TaskDialog, may_close
 from cropperhead_desktop.ui.kit.theme import apply_theme, set_motion
@@ -51,6 +51,12 @@ from cropperhead_desktop.ui.window.making import make_panes
 from cropperhead_desktop.ui.window.messages import Messages
 from cropperhead_desktop.ui.window.presenter import Presenter
 
+if TYPE_CHECKING:
+    from cropperhead_desktop.workflows.services import Services
+
+ServicesFactory = Callable[[Settings], "Services"]
+"""Opens the backend; called in a job once the window is on the screen."""
+
 REFRESH_MS = 100
 END_SECONDS = 20.0
 
@@ -60,11 +66,9 @@ class Program(QObject):
 
     def __init__(self, factory: ServicesFactory, paths: Sequence[Path], settings: Settings) -> None:
         super().__init__()
-        self._factory = factory
         self._paths = tuple(paths)
-        self._services: Services | None = None
         self.settings = settings
-        self.jobs = Jobs(self)
+        self.jobs = Jobs(partial(factory, settings), self)
         self.messages = Messages(self)
         self.colours = MonitorColours()
         self.images = LoupeImages(self.jobs, self.colours, self)
@@ -103,11 +107,6 @@ class Program(QObject):
         MonitorFollower(self)
         self._listen()
 
-    @property
-    def services(self) -> Services | None:
-        """The rooms below, as soon as they are ready."""
-        return self._services
-
     def start(self) -> None:
         """Show the window; everything heavy begins once it is on the screen."""
         panes = self.window.panes
@@ -138,14 +137,7 @@ class Program(QObject):
         self._refresh.stop()
         self._refresh.blockSignals(True)
         self._application.removeEventFilter(self._fields)
-        finished = self.jobs.finish(END_SECONDS, self._close_services)
-        self._close_services()
-        return finished
-
-    def _close_services(self) -> None:
-        services, self._services = self._services, None
-        if services is not None:
-            services.close()
+        return self.jobs.finish(END_SECONDS)
 
     def handlers(self) -> Handlers:
         """What each command does."""
@@ -219,28 +211,18 @@ class Program(QObject):
         self.window.panes.folders.load()
         self.thumbnails.set_side(round(self.window.panes.grid.side * self.window.devicePixelRatioF()))
         self.window.panes.status.show_device(tr("starting …"))
+        self.jobs.open()
         self.jobs.photo(
-            self._open_services,
-            self._attach,
+            lambda backend, _progress: (backend.device(), backend.calibrated(), backend.missing()),
+            lambda found: self._show_backend(*found),
             self.messages.report,
             Priority.CURRENT,
         )
 
-    def _open_services(self, _progress: object) -> Services:
-        """In a job. Kept at once, so that a window closed meanwhile still ends what was started."""
-        self._services = self._factory(self.settings)
-        return self._services
-
-    def _attach(self, services: Services) -> None:
-        self.thumbnails.attach(services)
-        self.images.attach(services)
-        self.camera.attach(services)
-        self.learning.services = self.batching.services = services
-        self.controller.attach(services)
-        self.presenter.device = services.device()
-        self.window.panes.panel.model.set_calibrated(services.calibrated())
-        self.window.panes.status.show_device(self.presenter.device)
-        self.window.panes.grid.viewport().update()
+    def _show_backend(self, device: str, calibrated: bool, missing: Sequence[str]) -> None:
+        self.presenter.show_model(device, calibrated)
+        for sentence in missing:
+            self.messages.note(sentence)
 
     def _reopen(self, paths: tuple[Path, ...]) -> None:
         """Open, and stay at the photo in front where it is among the new ones."""

@@ -28,9 +28,8 @@ def settings() -> SettingsStore:
 @pytest.fixture
 def bench(services: FakeServices, settings: SettingsStore, tmp_path: Path) -> Bench:
     """A controller that has its services."""
-    jobs, view = StepJobs(), FakeView()
+    jobs, view = StepJobs(services), FakeView()
     controller = ReviewController(view, jobs, settings)
-    controller.attach(services)
     return Bench(services, jobs, view, controller, tmp_path)
 
 

@@ -27,19 +27,6 @@ def test_opening_reads_sidecars_then_proposes_for_the_undecided(bench):
     assert bench.controller.proposals.left == 0
 
 
-def test_a_folder_asked_for_before_the_services_are_ready_is_opened_then(bench, settings):
-    from cropperhead_desktop.review.controller import ReviewController
-
-    early = ReviewController(bench.view, bench.jobs, settings)
-    bench.services.found.photos = [bench.folder / "a.jpg"]
-    early.open([bench.folder])
-    bench.jobs.run()
-    assert len(early.session) == 0
-    early.attach(bench.services)
-    bench.jobs.run()
-    assert len(early.session) == 1
-
-
 def test_accept_shows_at_once_writes_later_and_goes_on(bench):
     paths = bench.open(3)
     bench.controller.accept()
@@ -231,11 +218,6 @@ def test_a_draft_stays_with_its_photo(bench, other_crop):
     assert bench.view.current.draft == other_crop
     bench.controller.editing.reset_crop()
     assert bench.item(paths[0]).draft is None
-
-
-def test_missing_programs_are_notes_not_errors(bench):
-    assert bench.view.noted == ["ExifTool was not found: install it"]
-    assert bench.view.reported == []
 
 
 def test_a_record_that_comes_late_does_not_overwrite_a_decision(bench):

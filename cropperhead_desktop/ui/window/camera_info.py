@@ -18,7 +18,6 @@ from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.palettes import DARK
-from cropperhead_desktop.ui.kit.services import Services
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
@@ -55,17 +54,11 @@ class CameraInfo(QObject):
     def __init__(self, program: Program) -> None:
         super().__init__(program)
         self._program = program
-        self._services: Services | None = None
         self.plate = InfoPlate(program.window.panes.canvas)
         self._facts: OrderedDict[Path, CameraFacts] = OrderedDict()
         self._asked: tuple[Path, Ticket] | None = None
         program.presenter.changed.connect(self.follow)
         program.presenter.rewritten.connect(self._forget)
-
-    def attach(self, services: Services) -> None:
-        """Photos can be asked from now on."""
-        self._services = services
-        self.follow()
 
     def toggle(self) -> None:
         """Show the plate, or no longer."""
@@ -92,13 +85,12 @@ class CameraInfo(QObject):
         self.follow()
 
     def _ask(self, path: Path) -> None:
-        services = self._services
-        if services is None or (self._asked is not None and self._asked[0] == path):
+        if self._asked is not None and self._asked[0] == path:
             return
         if self._asked is not None:
             self._asked[1].cancel()
         ticket = self._program.jobs.photo(
-            lambda _progress: services.photos.camera(path),
+            lambda backend, _progress: backend.photos.camera(path),
             lambda facts: self._have(path, facts),
             # the photo's own failure is told where its pixels are missing
             lambda _error: self._have(path, CameraFacts()),

@@ -34,7 +34,6 @@ ACCEPTED = replace(
 def parts(qtbot, bench):
     """A grid and a strip over one model, with white thumbnails."""
     thumbnails = Thumbnails(bench.jobs, 120, MonitorColours())
-    thumbnails.attach(bench.services)
     model = PhotoModel()
     grid = Grid(model, PhotoDelegate(thumbnails, 120, caption=True, dim=65))
     strip = Filmstrip(model, PhotoDelegate(thumbnails, 80, caption=False, dim=65))

@@ -16,11 +16,13 @@ from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.commands.actions import Handlers
 from cropperhead_desktop.ui.features.export.dialog import ExportDialog
 from cropperhead_desktop.ui.kit.file_manager import open_folder
-from cropperhead_desktop.ui.kit.services import Services
+from cropperhead_desktop.ui.kit.jobs import Work
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
     from cropperhead_desktop.workflows.export.plan import Plan
+    from cropperhead_desktop.workflows.export.run import Report
+    from cropperhead_desktop.workflows.services import Services
 
 T = TypeVar("T")
 
@@ -28,10 +30,9 @@ T = TypeVar("T")
 class Exporting(QObject):
     """One dialog and what it asks for; lives as long as the dialog."""
 
-    def __init__(self, program: Program, services: Services, dialog: ExportDialog) -> None:
+    def __init__(self, program: Program, dialog: ExportDialog) -> None:
         super().__init__(dialog)
         self._program = program
-        self._services = services
         self._dialog = dialog
         self._stop = threading.Event()
         self._plan: Plan | None = None
@@ -41,14 +42,16 @@ class Exporting(QObject):
         dialog.open_wanted.connect(lambda: open_folder(dialog.form.out))
 
     def _look(self) -> None:
-        form, services = self._dialog.form, self._services
+        form = self._dialog.form
         options, folder, out = form.options, form.folder, form.out
         recursive = form.recursive.isChecked()
         record = options.record() | {"licence": options.licence}
         self._program.settings[EXPORT_OPTIONS] = {"options": record, "recursive": recursive}
 
-        def work(progress: ProgressCallback) -> Plan:
-            return services.plan_export([folder], out, options, progress, recursive)
+        def work(backend: Services, progress: ProgressCallback) -> Plan:
+            from cropperhead_desktop.workflows.export.plan import plan_export
+
+            return plan_export(backend, [folder], out, options, progress, recursive)
 
         def done(plan: Plan) -> None:
             self._plan = plan
@@ -57,21 +60,24 @@ class Exporting(QObject):
         self._run(tr("Looking for crops …"), work, done, self._dialog.back)
 
     def _start(self) -> None:
-        plan, services, dialog = self._plan, self._services, self._dialog
+        plan, dialog = self._plan, self._dialog
         if plan is None:
             return
+
+        def work(backend: Services, progress: ProgressCallback) -> Report:
+            from cropperhead_desktop.workflows.export.run import export_dataset
+
+            return export_dataset(backend, plan, progress)
 
         def stopped() -> None:
             dialog.show_words(tr("Stopped"), tr("The same export again goes on where this one stopped."))
 
-        self._run(
-            tr("Exporting …"), lambda progress: services.export(plan, progress), dialog.show_report, stopped
-        )
+        self._run(tr("Exporting …"), work, dialog.show_report, stopped)
 
     def _run(
         self,
         words: str,
-        work: Callable[[ProgressCallback], T],
+        work: Work[T],
         done: Callable[[T], None],
         stopped: Callable[[], None],
     ) -> None:
@@ -79,9 +85,9 @@ class Exporting(QObject):
         self._stop.clear()
         self._dialog.begin(words)
 
-        def stoppable(progress: ProgressCallback) -> T | None:
+        def stoppable(backend: Services, progress: ProgressCallback) -> T | None:
             try:
-                return work(heeding(progress, self._stop.is_set))
+                return work(backend, heeding(progress, self._stop.is_set))
             except Cancelled:
                 if not self._stop.is_set():
                     raise
@@ -107,13 +113,13 @@ def export_handlers(program: Program) -> Handlers:
 
 
 def _ask(program: Program) -> None:
-    services, folder = program.services, program.batching.folder()
-    if services is None or folder is None or program.raise_dialog(ExportDialog):
+    folder = program.batching.folder()
+    if folder is None or program.raise_dialog(ExportDialog):
         return
     options, recursive = _last_options(program)
     dialog = ExportDialog(folder, options, program.window)
     dialog.form.recursive.setChecked(recursive)
-    Exporting(program, services, dialog)
+    Exporting(program, dialog)
     program.show_beside(dialog)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cropperhead_desktop.domain.settings import CROPPED_THUMBNAILS, THEME
-from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.ui.commands.actions import Handlers
 from cropperhead_desktop.ui.commands.keys_page import KeysPage
 from cropperhead_desktop.ui.commands.palette import CommandPalette
@@ -57,6 +56,6 @@ def _show_history(program: Program) -> None:
 def _show_settings(program: Program) -> None:
     dialog = SettingsDialog(program.settings, KeysPage(program.keymap), program.window)
     dialog.remove_model_wanted.connect(lambda name: ask_to_remove(program, dialog, name))
-    ticket = program.jobs.photo(list_models, dialog.show_models, program.messages.report, Priority.CURRENT)
+    ticket = program.jobs.aside(list_models, dialog.show_models, program.messages.report)
     dialog.finished.connect(lambda _result: ticket.cancel())
     program.show_dialog(dialog)

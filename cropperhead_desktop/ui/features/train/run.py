@@ -18,11 +18,11 @@ from cropperhead_desktop.ui.features.train.dialog import TrainDialog
 from cropperhead_desktop.ui.features.train.process import Phase, Training
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.question import ask
-from cropperhead_desktop.ui.kit.services import Services
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.features.settings.dialog import SettingsDialog
     from cropperhead_desktop.ui.program import Program
+    from cropperhead_desktop.workflows.services import Services
 
 
 class Retraining(QObject):
@@ -62,21 +62,26 @@ class Retraining(QObject):
         self._program.show_dialog(dialog)
 
     def change_model(self, name: str, take: Callable[[str], str], done: Callable[[str], None]) -> None:
-        """Let another model propose, without a new start; `take` remembers it for good, in a job."""
-        services = self._program.services
+        """Let another model propose, without a new start; `take` remembers it for good, in a job.
 
-        def work(_progress: object) -> str:
-            used = take(name)
-            if services is not None:
-                services.use_model("")
-            return used
+        A backend that could not be opened, perhaps for want of its model, is opened with this one.
+        """
+        program = self._program
 
-        def changed(used: str) -> None:
-            if services is not None:
-                self._show_model(services)
-            done(used)
+        def use(backend: Services, _progress: object) -> tuple[str, bool]:
+            backend.use_model("")
+            return backend.device(), backend.calibrated()
 
-        self._program.jobs.photo(work, changed, self._failed, Priority.CURRENT)
+        def taken(used: str) -> None:
+            def changed(model: tuple[str, bool]) -> None:
+                program.presenter.show_model(*model)
+                program.controller.proposals.renew()  # the photo in front keeps what it has
+                done(used)
+
+            program.jobs.open()
+            program.jobs.photo(use, changed, self._failed, Priority.CURRENT)
+
+        program.jobs.aside(lambda: take(name), taken, self._failed)
 
     def _follow_model(self, name: str) -> None:
         """Another model was chosen (empty: the one that comes along), here and for the command line."""
@@ -127,14 +132,6 @@ class Retraining(QObject):
         else:
             self._program.messages.report(error)
 
-    def _show_model(self, services: Services) -> None:
-        """Proposals of the model that is in use now; the photo in front keeps what it has."""
-        program = self._program
-        program.presenter.device = services.device()
-        program.window.panes.panel.model.set_calibrated(services.calibrated())
-        program.window.panes.status.show_device(program.presenter.device)
-        program.controller.proposals.renew()
-
     def _show_status(self) -> None:
         training = self.training
         self.status.setVisible(training.is_running)
@@ -166,7 +163,7 @@ class Retraining(QObject):
 def ask_to_remove(program: Program, dialog: SettingsDialog, name: str) -> None:
     """Ask, then delete a model of the user's own; where it was in use the shipped one proposes."""
 
-    def work(_progress: object) -> list[dict[str, Any]]:
+    def work() -> list[dict[str, Any]]:
         from cropperhead_desktop.workflows.learn.models import remove_model
 
         remove_model(name)
@@ -177,13 +174,13 @@ def ask_to_remove(program: Program, dialog: SettingsDialog, name: str) -> None:
         dialog.show_models(models)
 
     def remove() -> None:
-        program.jobs.photo(work, done, program.messages.report, Priority.CURRENT)
+        program.jobs.aside(work, done, program.messages.report)
 
     more = tr("The model and what it learnt while you worked are deleted. Crops stay.")
     ask(dialog, tr("Remove {name}?").format(name=name), more, tr("Remove"), tr("Keep"), remove)
 
 
-def list_models(_progress: object = None) -> list[dict[str, Any]]:
+def list_models() -> list[dict[str, Any]]:
     """The models of this machine, in a job: cards and checksums are read from the disk."""
     from cropperhead_desktop.workflows.learn.models import list_models as listed
 

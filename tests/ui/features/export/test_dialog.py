@@ -49,7 +49,6 @@ def window(qtbot, qapp, settings, photo_folder, tmp_path):
 
 
 def opened(qtbot, program: Program) -> ExportDialog:
-    qtbot.waitUntil(lambda: program.learning.services is not None, timeout=20_000)
     program.actions["export"].trigger()
 
     def shown() -> ExportDialog | None:
