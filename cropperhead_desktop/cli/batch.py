@@ -9,7 +9,7 @@ import typer
 from rich.markup import escape
 
 from cropperhead_desktop.cli.output import Exit, Row, console, line, print_json
-from cropperhead_desktop.cli.parameters import Aspect, Device, Json, Model, Recursive
+from cropperhead_desktop.cli.parameters import Aspect, Device, Force, Json, Model, Recursive
 from cropperhead_desktop.cli.session import guarded, progress_bar, services
 from cropperhead_desktop.domain.errors import CropperHeadError, shown
 from cropperhead_desktop.geometry.crop import MAX_ANGLE
@@ -70,6 +70,7 @@ def batch(
     ] = 0,
     model: Model = "",
     device: Device = "",
+    force: Force = False,
     json: Json = False,
 ) -> None:
     """Write a proposed crop for every photo, as proposals that you can review, undo or go on with."""
@@ -87,7 +88,7 @@ def batch(
     with services(Options(model=model, device=device, jobs=jobs)) as opened:
         if earlier is not None:
             paths, options = [Path(root) for root in earlier.heading.roots], options_of(earlier)
-        with report_to(report) as written, progress_bar("crop", not json) as progress:
+        with report_to(report, force) as written, progress_bar("crop", not json) as progress:
             summary = run_batch(
                 opened, paths or [], options, _printer(written, json), progress,
                 resume=earlier, wait=wait, pictures=report is not None,

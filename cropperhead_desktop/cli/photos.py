@@ -18,7 +18,13 @@ from cropperhead_desktop.workflows.demo import PHOTOS, demo_folder, demo_without
 from cropperhead_desktop.workflows.doctor import examine
 from cropperhead_desktop.workflows.options import Options, data_folder
 from cropperhead_desktop.workflows.rows import failed_row, row_of
-from cropperhead_desktop.workflows.suggest_and_set import embed_crop, find_crop, set_crop, suggest_photos
+from cropperhead_desktop.workflows.suggest_and_set import (
+    embed_crop,
+    find_crop,
+    render_crop,
+    set_crop,
+    suggest_photos,
+)
 
 
 def suggest(
@@ -79,12 +85,7 @@ def render(
 ) -> None:
     """Apply the photo's crop and write the result as a new picture."""
     with services(Options(), with_model=False) as opened:
-        try:
-            found = find_crop(opened, photo)
-            opened.photos.render(photo, found.record.crop, output, max_size)
-        except FileError as error:
-            console(stderr=True).print(f"error: {error}", style="red", markup=False)
-            raise typer.Exit(Exit.SOME_FAILED) from error
+        render_crop(opened, photo, output, max_size)
     console().print(shown(output), markup=False)
 
 

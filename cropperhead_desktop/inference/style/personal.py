@@ -7,7 +7,6 @@ paths, and what is kept of a crop is five numbers and what they taught.
 from __future__ import annotations
 
 import logging
-import shutil
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -116,14 +115,6 @@ class PersonalStyle:
             except OSError as error:
                 raise FileError(self.file, f"cannot be removed ({error.strerror})") from error
             self._style = None
-
-    def export(self, target: Path) -> None:
-        """Copy what was learnt to a file, for another machine (FileError)."""
-        _ = self.style
-        try:
-            shutil.copyfile(self.file, target)
-        except OSError as error:
-            raise FileError(target, f"what was learnt cannot be copied ({error.strerror})") from error
 
     def bring(self, source: Path) -> None:
         """Take over what another machine learnt with the same model (FileError)."""

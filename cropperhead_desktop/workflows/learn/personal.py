@@ -11,8 +11,9 @@ from cropperhead_desktop.domain.progress import Progress, ProgressCallback, igno
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.style.examples import Scorer
-from cropperhead_desktop.inference.style.personal import Kept
+from cropperhead_desktop.inference.style.personal import Kept, PersonalStyle
 from cropperhead_desktop.workflows.outcome import Outcome
+from cropperhead_desktop.workflows.outputs import STYLE, check_output, write_output
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.suggest_and_set import PhotoCrop, find_crop, read_crops
 
@@ -65,6 +66,17 @@ def learn_decided(services: Services, path: Path) -> bool:
         return False
     services.style.learn(*lesson(services, path, found))
     return True
+
+
+def export_learnt(style: PersonalStyle, target: Path, force: bool = False) -> None:
+    """Copy what was learnt to a file, for another machine (FileError; OutputRefused: see `outputs`)."""
+    _ = style.style
+    check_output(target, STYLE, [style.file], force)
+    try:
+        learnt = style.file.read_bytes()
+    except OSError as error:
+        raise FileError(target, f"what was learnt cannot be copied ({error.strerror})") from error
+    write_output(target, learnt, STYLE, [style.file], force)
 
 
 def lesson(services: Services, path: Path, found: PhotoCrop) -> tuple[Kept, Suggestion, Scorer]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -13,8 +12,9 @@ import numpy as np
 from markupsafe import Markup
 
 from cropperhead_desktop.dataset.statistics import Histogram, Statistics
-from cropperhead_desktop.domain.errors import FileError, ToolError
+from cropperhead_desktop.domain.errors import ToolError
 from cropperhead_desktop.workflows import html
+from cropperhead_desktop.workflows.outputs import HTML, PNG, write_output
 from cropperhead_desktop.workflows.statistics import charts
 from cropperhead_desktop.workflows.statistics.gather import StatisticsResult
 
@@ -50,7 +50,7 @@ def check_plotting() -> None:
     matplotlib.use("Agg")
 
 
-def draw_png(found: StatisticsResult, title: str, target: Path) -> None:
+def draw_png(found: StatisticsResult, title: str, target: Path, force: bool = False) -> None:
     """All charts in one picture (FileError, ToolError)."""
     check_plotting()
     import matplotlib
@@ -66,10 +66,10 @@ def draw_png(found: StatisticsResult, title: str, target: Path) -> None:
         figure.suptitle(words.replace("$", r"\$"), x=0.01, ha="left", fontsize=10, color=INK)
         data = io.BytesIO()
         figure.savefig(data, dpi=110, format="png")
-    _write(target, data.getvalue())
+    write_output(target, data.getvalue(), PNG, force=force)
 
 
-def draw_html(found: StatisticsResult, title: str, target: Path) -> None:
+def draw_html(found: StatisticsResult, title: str, target: Path, force: bool = False) -> None:
     """One page with the words, every chart and the tables, nothing loaded from elsewhere (as `draw_png`)."""
     check_plotting()
     text = html.page(
@@ -80,7 +80,7 @@ def draw_html(found: StatisticsResult, title: str, target: Path) -> None:
         charts=[_svg(panel) for panel in _panels(found.statistics)],
         tables=[("Month", found.statistics.months), ("Lens", found.statistics.lenses)],
     )
-    _write(target, text.encode("utf-8"))
+    write_output(target, text.encode("utf-8"), HTML, force=force)
 
 
 def _subtitle(found: StatisticsResult) -> str:
@@ -198,14 +198,3 @@ def _calibration(axes: Axes, curve: charts.Curve) -> None:
     axes.set(title="Accepted, by stated confidence", xlim=(0, 100), ylim=(0, 100))
     axes.xaxis.set_major_formatter("{x:.0f} %")
     axes.yaxis.set_major_formatter("{x:.0f} %")
-
-
-def _write(target: Path, data: bytes) -> None:
-    temporary = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(target)
-    except OSError as error:
-        raise FileError(target, f"cannot be written: {error.strerror}") from error
-    finally:
-        temporary.unlink(missing_ok=True)

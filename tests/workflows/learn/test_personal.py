@@ -18,7 +18,12 @@ from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.inference.style.head import Style, Voice, flat_prior
 from cropperhead_desktop.inference.style.words import in_words
 from cropperhead_desktop.workflows.backend import Backend
-from cropperhead_desktop.workflows.learn.personal import decided_box, learn_decided, learn_library
+from cropperhead_desktop.workflows.learn.personal import (
+    decided_box,
+    export_learnt,
+    learn_decided,
+    learn_library,
+)
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
 from cropperhead_desktop.workflows.suggest_and_set import find_crop, set_crop
@@ -151,9 +156,9 @@ def test_one_unreadable_photo_stops_nothing_and_cancel_writes_nothing(
 
 def test_reset_export_and_import(services: Services, library: list[Path], tmp_path: Path) -> None:
     with pytest.raises(FileError, match="cannot be copied"):
-        services.style.export(tmp_path / "mine.npz")
+        export_learnt(services.style, tmp_path / "mine.npz")
     learn_library(services, library)
-    services.style.export(tmp_path / "mine.npz")
+    export_learnt(services.style, tmp_path / "mine.npz")
     services.style.reset()
     assert services.style.words() == ["nothing learnt yet"]
     assert not services.style.file.exists()

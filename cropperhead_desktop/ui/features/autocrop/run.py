@@ -147,7 +147,7 @@ class _Run(QObject):
 
     def _wanted(self) -> None:
         form = self._dialog.form
-        target: Path | None = None
+        target, replaces = None, False
         if form.wants_report.isChecked():
             start = str(Path.home() / "auto-crop.html")
             chosen, _filter = QFileDialog.getSaveFileName(
@@ -156,17 +156,19 @@ class _Run(QObject):
             if not chosen:
                 return
             target = Path(chosen).with_suffix(".html")
+            replaces = target == Path(chosen)  # the dialog has asked then
         self._batching.keep_options(form.options)
-        self.start([form.folder], form.options, target)
+        self.start([form.folder], form.options, target, replaces)
 
     def start(
         self,
         paths: Sequence[Path],
         options: BatchOptions,
         sheet: Path | None = None,
+        replaces: bool = False,
         resume: Batch | None = None,
     ) -> None:
-        """Run a batch, or go on with `resume`; its report goes to `sheet`."""
+        """Run a batch, or go on with `resume`; its report goes to `sheet`, over a file if `replaces`."""
         dialog, tally = self._dialog, Tally()
         self._sheet = sheet
 
@@ -174,7 +176,7 @@ class _Run(QObject):
             from cropperhead_desktop.workflows.batch.report import closing_words, report_to
             from cropperhead_desktop.workflows.batch.run import run_batch
 
-            with report_to(sheet) as written:
+            with report_to(sheet, replaces) as written:
 
                 def on_row(row: BatchRow) -> None:
                     written.add(row)
