@@ -15,7 +15,7 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
 from cropperhead_desktop.domain.settings import ASPECT, SERIES_SECONDS, SUBFOLDERS, SettingsStore
-from cropperhead_desktop.domain.sort_filter import series_of, surer_than
+from cropperhead_desktop.domain.sort_filter import series_of
 from cropperhead_desktop.geometry.aspect import parse_aspect
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.arrangement import Arrangement
@@ -61,7 +61,8 @@ class ReviewController:
         """Told of the photos of every folder that is opened."""
         self._records = RecordReader(self.store, jobs, self._generation)
         self.refresh = FolderRefresh(self.store, jobs, self._generation, self.decisions)
-        self._previous: Path | None = None
+        self.previous: Path | None = None
+        """The photo that was in front before this one."""
         self._wanted: Path | None = None
 
     @property
@@ -150,7 +151,7 @@ class ReviewController:
             self.arrangement.reveal(path)
         front = self.session.current
         if front is not None and front.path != path:
-            self._previous = front.path
+            self.previous = front.path
         self._wanted = path
         self.session.select(path)
         self.selection.went_to(path)
@@ -176,17 +177,12 @@ class ReviewController:
             return self.selection.paths
         return (item.path,)
 
-    @property
-    def previous(self) -> Path | None:
-        """The photo that was in front before this one."""
-        return self._previous
-
     def step(self, offset: int) -> None:
         """Go on or back without deciding anything; stops at the ends."""
         self._view.finish_gesture()
         before = self.session.current
         if self.session.step(offset) and self.session.current is not None:
-            self._previous = before.path if before is not None else None
+            self.previous = before.path if before is not None else None
             self.select(self.session.current.path)
 
     def show(self, view: View) -> None:
@@ -270,13 +266,9 @@ class ReviewController:
         else:
             self.accept_all(series)
 
-    def surest(self, confidence: float) -> list[ReviewItem]:
-        """The undecided photos shown whose proposal has at least this confidence (0-1), surest first."""
-        return surer_than((self.session[path] for path in self.session.paths), confidence)
-
     def accept_above(self, confidence: float) -> None:
-        """Accept them as one step."""
-        paths = [item.path for item in self.surest(confidence)]
+        """Accept the undecided photos shown whose proposal has at least this confidence (0-1)."""
+        paths = [item.path for item in self.bulk.surest(confidence)]
         if paths:
             self.accept_all(paths)
 

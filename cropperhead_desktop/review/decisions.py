@@ -27,7 +27,7 @@ from cropperhead_desktop.domain.ports import SidecarStore
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.jobs import JobRunner, Work
-from cropperhead_desktop.review.ports import Services
+from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import phrase, tr
 
@@ -44,6 +44,14 @@ class DraftStep:
     path: Path
     before: Crop | None
     after: Crop | None
+
+    def done(self, item: ReviewItem) -> ReviewItem:
+        """The photo after it."""
+        return item.with_draft(self.after)
+
+    def taken_back(self, item: ReviewItem) -> ReviewItem:
+        """The photo without it."""
+        return item.with_draft(self.before)
 
 
 @dataclass(slots=True)
@@ -66,6 +74,16 @@ class WriteStep:
     draft: Crop | None
     write: Callable[[SidecarStore], WriteReceipt] = field(compare=False)
     outcome: WriteOutcome = field(default_factory=WriteOutcome, compare=False)
+
+    def done(self, item: ReviewItem) -> ReviewItem:
+        """The photo after it, whether or not the write has reached the disk."""
+        return item.with_record(self.record).with_draft(self.draft).with_error(None)
+
+    def taken_back(self, item: ReviewItem) -> ReviewItem:
+        """The photo without it; as it is where the write failed and something else is shown by now."""
+        if self.outcome.failed and item.record != self.record:
+            return item
+        return replace(item, record=self.record_before, draft=self.draft_before, error=None)
 
 
 Step = DraftStep | WriteStep
@@ -176,7 +194,7 @@ class Decisions:
         while step is not None and not self._matters(step):
             step = self._history.undo()
         if step is not None:
-            self._put(step.steps, _taken_back)
+            self._store.update(*(each.taken_back(item) for each, item in self._with_items(step.steps)))
             for each in reversed(step.steps):
                 if isinstance(each, WriteStep) and not each.outcome.failed:
                     self._restore(each)
@@ -204,17 +222,17 @@ class Decisions:
         return len(steps)
 
     def _perform(self, steps: Sequence[Step]) -> None:
-        self._put(steps, _done)
+        self._store.update(*(step.done(item) for step, item in self._with_items(steps)))
         for step in steps:
             if isinstance(step, WriteStep):
                 self._write(step)
 
-    def _put(self, steps: Sequence[Step], change: Callable[[ReviewItem, Step], ReviewItem]) -> None:
-        items = [(self._store.item(step.path), step) for step in steps]
-        self._store.update(*(change(item, step) for item, step in items if item is not None))
+    def _with_items(self, steps: Sequence[Step]) -> list[tuple[Step, ReviewItem]]:
+        items = [(step, self._store.item(step.path)) for step in steps]
+        return [(step, item) for step, item in items if item is not None]
 
     def _write(self, step: WriteStep) -> None:
-        def work(backend: Services, _progress: object) -> WriteReceipt:
+        def work(backend: Backend, _progress: object) -> WriteReceipt:
             outcome = step.outcome
             outcome.receipt, outcome.failed = None, False
             try:
@@ -254,13 +272,13 @@ class Decisions:
         self.not_written += 1
         item = self._store.item(step.path)
         if item is not None and item.record == step.record:
-            self._store.update(_taken_back(item, step))
+            self._store.update(step.taken_back(item))
             self._store.fail(step.path, error)
         else:
             self._store.view.report(_named(step.path, error))
 
     def _restore(self, step: WriteStep) -> None:
-        def work(backend: Services, _progress: object) -> bool:
+        def work(backend: Backend, _progress: object) -> bool:
             if step.outcome.receipt is None:
                 return False
             backend.sidecars.restore(step.outcome.receipt)
@@ -328,20 +346,6 @@ def _marks_step(item: ReviewItem, info: PhotoInfo, marks: Marks) -> WriteStep:
         item.draft,
         lambda store: store.write_marks(item.path, before, marks, info),
     )
-
-
-def _done(item: ReviewItem, step: Step) -> ReviewItem:
-    if isinstance(step, DraftStep):
-        return item.with_draft(step.after)
-    return item.with_record(step.record).with_draft(step.draft).with_error(None)
-
-
-def _taken_back(item: ReviewItem, step: Step) -> ReviewItem:
-    if isinstance(step, DraftStep):
-        return item.with_draft(step.before)
-    if step.outcome.failed and item.record != step.record:
-        return item
-    return replace(item, record=step.record_before, draft=step.draft_before, error=None)
 
 
 def _named(path: Path, error: Exception) -> FileError:

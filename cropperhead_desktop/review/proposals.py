@@ -14,7 +14,7 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem, State
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.review.jobs import PHOTO_THREADS, Generation, JobRunner, Priority
-from cropperhead_desktop.review.ports import Services
+from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.review.store import SessionStore
 
 
@@ -108,7 +108,7 @@ class ProposalQueue:
         self._wanted.discard(path)
         self._asked.add(path)
 
-        def work(backend: Services, _progress: object) -> tuple[PhotoInfo, Suggestion]:
+        def work(backend: Backend, _progress: object) -> tuple[PhotoInfo, Suggestion]:
             return backend.photos.info(path), backend.suggest(path, aspect)
 
         self._jobs.photo(

@@ -12,7 +12,7 @@ from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import FileError, shown
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
-from cropperhead_desktop.review.ports import Services
+from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.review.store import SessionStore
 
 BATCH = 50
@@ -33,7 +33,7 @@ class RecordReader:
 
     def _read_batch(self, paths: tuple[Path, ...], priority: Priority) -> None:
         def work(
-            backend: Services, progress: ProgressCallback
+            backend: Backend, progress: ProgressCallback
         ) -> list[tuple[Path, CropRecord, datetime | None]]:
             records = []
             for done, path in enumerate(paths):

@@ -18,7 +18,7 @@ from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.changes import Stamps, photos_rewritten, photos_touched
 from cropperhead_desktop.review.decisions import Decisions
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
-from cropperhead_desktop.review.ports import Services
+from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.review.reading import without_folder
 from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import counted, tr
@@ -87,7 +87,7 @@ class FolderRefresh:
         begun = self._decisions.begun
         before = tuple(item.path for item in self._store.session)
 
-        def work(backend: Services, progress: ProgressCallback) -> _News:
+        def work(backend: Backend, progress: ProgressCallback) -> _News:
             outcome = backend.scan(tuple(opened), progress, subfolders)
             stamps = backend.stamps((*outcome.photos, *before))
             rewritten = photos_rewritten(known, stamps, before)

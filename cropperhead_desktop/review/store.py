@@ -45,14 +45,11 @@ class SessionStore:
         changed = [item for item in items if item.path in self.session and self.session[item.path] != item]
         if not changed:
             return
-        current = self.session.current
         for item in changed:
             self.session.put(item)
             for listener in self._listeners:
                 listener(item)
         self.view.show_items([item.path for item in changed])
-        if current is not None and any(item.path == current.path for item in changed):
-            self.view.show_current(self.session.current)
 
     def fail(self, path: Path, error: Exception) -> None:
         """A photo or its sidecar failed; the first reason stays until something works again."""

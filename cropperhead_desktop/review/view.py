@@ -60,7 +60,7 @@ class ReviewView(Protocol):
         ...
 
     def show_items(self, paths: Sequence[Path]) -> None:
-        """These photos changed."""
+        """These photos changed, the one in front perhaps among them."""
         ...
 
     def show_rewritten(self, paths: Sequence[Path]) -> None:

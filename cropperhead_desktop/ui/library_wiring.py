@@ -109,7 +109,7 @@ def _find(program: Program) -> None:
 
 def _ask_above(program: Program) -> None:
     dialog = AcceptAbove(
-        program.controller.surest,
+        program.controller.bulk.surest,
         program.thumbnails,
         program.settings[ACCEPT_ABOVE],
         program.settings[DIM],

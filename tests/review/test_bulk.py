@@ -113,9 +113,9 @@ def test_all_above_a_confidence(bench):
     paths = bench.open(4)
     bench.controller.select(paths[3])
     bench.draft(Crop(0.2, 0.2, 0.8, 0.8))
-    assert [item.path.name for item in bench.controller.surest(0.9)] == ["00002.jpg", "00000.jpg"]
+    assert [item.path.name for item in bench.controller.bulk.surest(0.9)] == ["00002.jpg", "00000.jpg"]
     bench.controller.accept_above(0.9)
     bench.jobs.run()
     assert {name for _what, name in log(bench)} == {"00000.jpg", "00002.jpg"}
     bench.controller.undo()
-    assert len(bench.controller.surest(0.9)) == 2
+    assert len(bench.controller.bulk.surest(0.9)) == 2
