@@ -37,7 +37,7 @@ EXACT = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ExportedPicture:
     """A finished picture: its label without group and split, its fingerprint and circumstances.
 
     `key` is the photo's place in the library, `label.file` the picture's in the dataset, `category` what a
@@ -65,7 +65,7 @@ def split_pictures(
 
 def finish(
     folder: Path,
-    pictures: Sequence[Picture],
+    pictures: Sequence[ExportedPicture],
     options: ExportOptions,
     request: str,
     progress: ProgressCallback = ignore_progress,
@@ -142,7 +142,7 @@ def _write_labels(folder: Path, labels: Sequence[Labelled], options: ExportOptio
 
 
 def _write_arrays(
-    folder: Path, pictures: Sequence[Picture], labels: Sequence[Labelled], options: ExportOptions
+    folder: Path, pictures: Sequence[ExportedPicture], labels: Sequence[Labelled], options: ExportOptions
 ) -> None:
     members = []
     for picture, label in zip(pictures, labels, strict=True):

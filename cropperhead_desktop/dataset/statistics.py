@@ -78,7 +78,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class ProposalAgreement:
     """The program's proposals against what was decided; None where nothing could be compared."""
 
     decided: int
@@ -92,7 +92,7 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
+class CalibrationBin:
     """Proposals of about one confidence, and how many of them were accepted unchanged."""
 
     low: float
@@ -114,8 +114,8 @@ class Statistics:
     """Share of the crops that keep each cell, GRID x GRID, rows from top to bottom."""
     months: tuple[Group, ...]
     lenses: tuple[Group, ...]
-    agreement: Agreement
-    calibration: tuple[Calibration, ...]
+    agreement: ProposalAgreement
+    calibration: tuple[CalibrationBin, ...]
     biases: tuple[Bias, ...]
 
     def column(self, name: str) -> Floats:
@@ -240,7 +240,7 @@ def _group(name: str, table: Floats) -> Group:
     return Group(name, len(table), **mean, turned=turned)
 
 
-def _agreement(samples: Sequence[Sample]) -> Agreement:
+def _agreement(samples: Sequence[Sample]) -> ProposalAgreement:
     judged = [sample for sample in samples if sample.decision in _JUDGED]
     accepted = sum(sample.decision == "accepted" for sample in judged)
     pairs = [(sample, sample.proposal) for sample in samples if sample.proposal is not None]
@@ -251,7 +251,7 @@ def _agreement(samples: Sequence[Sample]) -> Agreement:
         overlaps.append(iou(mine, theirs))
         errors.append(abs(mine.angle - theirs.angle))
         ratios.append(np.log(mine.area / theirs.area))
-    return Agreement(
+    return ProposalAgreement(
         decided=len(judged),
         accepted=rate_of(accepted, len(judged)) if judged else None,
         compared=len(pairs),
@@ -265,7 +265,7 @@ _JUDGED = frozenset(["accepted", "adjusted", "kept"])
 """Decisions about a proposal; to keep the whole photo is not to agree with it."""
 
 
-def _calibration(samples: Sequence[Sample]) -> tuple[Calibration, ...]:
+def _calibration(samples: Sequence[Sample]) -> tuple[CalibrationBin, ...]:
     """Tenths of confidence that have any decision."""
     tenths: dict[int, list[Sample]] = defaultdict(list)
     for sample in samples:
@@ -275,7 +275,7 @@ def _calibration(samples: Sequence[Sample]) -> tuple[Calibration, ...]:
     for tenth, members in sorted(tenths.items()):
         accepted = sum(sample.decision == "accepted" for sample in members)
         mean = float(np.mean([sample.confidence for sample in members if sample.confidence is not None]))
-        found.append(Calibration(tenth / 10, (tenth + 1) / 10, mean, rate_of(accepted, len(members))))
+        found.append(CalibrationBin(tenth / 10, (tenth + 1) / 10, mean, rate_of(accepted, len(members))))
     return tuple(found)
 
 

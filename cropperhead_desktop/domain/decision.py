@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.geometry.crop import Crop
 
@@ -49,7 +50,8 @@ class CropRecord:
 
     `crop` is present only where it is to be applied to these pixels: None without a crop, with
     HasCrop=False, when AlreadyApplied, and when the values are unusable (then `warnings` says why).
-    `error` is set when the file that should be read cannot be (it is then never rewritten).
+    `error` is set when the file that should be read cannot be (it is then never rewritten). Neither names
+    the file, which is `source`; None: there is none, or the photo's folder is at fault.
     """
 
     crop: Crop | None = None
@@ -62,6 +64,19 @@ class CropRecord:
     marks: Marks = Marks()
     warnings: tuple[str, ...] = ()
     error: str | None = None
+
+    @property
+    def problem(self) -> str | None:
+        """`error` behind the name of the file at fault."""
+        return None if self.error is None else self._named(self.error)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """`warnings` behind the name of the file that they are about."""
+        return tuple(map(self._named, self.warnings))
+
+    def _named(self, text: str) -> str:
+        return text if self.source is None else f"{shown(self.source.name)}: {text}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -328,7 +328,7 @@ class ReviewController:
         """Write the crop shown; False where there is none, then it says why."""
         crop, info = item.shown_crop, item.info
         if crop is None or info is None:
-            reason = item.error or (item.record.error if item.record else None)
+            reason = item.error or (item.record.problem if item.record else None)
             why = tr("cannot be decided: {reason}").format(reason=reason)
             if not reason:
                 why = tr("there is no proposal yet")

@@ -40,7 +40,7 @@ from cropperhead_desktop.ui.program import Program, ServicesFactory
 from cropperhead_desktop.workflows.options import Options, model_in_use
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.workflows.backend import Backend
+    from cropperhead_desktop.workflows.learning_services import LearningServices
 
 log = logging.getLogger(__name__)
 
@@ -71,11 +71,11 @@ def open_window(
 def real_services(options: Options) -> ServicesFactory:
     """A factory of the services of this machine; it imports numpy, onnxruntime and their like."""
 
-    def factory(settings: SettingsStore) -> Backend:
-        from cropperhead_desktop.workflows.backend import Backend
+    def factory(settings: SettingsStore) -> LearningServices:
+        from cropperhead_desktop.workflows.learning_services import LearningServices
 
         folder = settings[CACHE_FOLDER]
-        return Backend.opened(
+        return LearningServices.opened(
             Options(
                 model=options.model or settings[MODEL],
                 device=options.device or settings[DEVICE],

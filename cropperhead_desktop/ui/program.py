@@ -52,9 +52,9 @@ from cropperhead_desktop.ui.window.messages import Messages
 from cropperhead_desktop.ui.window.presenter import Presenter
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.workflows.backend import Backend
+    from cropperhead_desktop.workflows.learning_services import LearningServices
 
-ServicesFactory = Callable[[Settings], "Backend"]
+ServicesFactory = Callable[[Settings], "LearningServices"]
 """Opens the backend; called in a job once the window is on the screen."""
 
 REFRESH_MS = 100

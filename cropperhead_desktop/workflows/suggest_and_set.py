@@ -66,7 +66,9 @@ class PhotoCrop:
             "decision": decision.kind.value if decision else None,
         }
         if record.warnings:
-            row["reason"] = "; ".join(record.warnings)
+            row["reason"] = "; ".join(
+                str(SidecarError(record.source or path, text)) for text in record.warnings
+            )
         return row
 
 

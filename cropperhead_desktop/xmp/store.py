@@ -62,15 +62,13 @@ class Sidecars:
             if found.path is None:
                 return self._read_embedded(photo, size)
         except FileError as error:
-            return CropRecord(source=error.path, error=str(error))
+            return CropRecord(source=error.path, error=error.reason)
         except OSError as error:
-            return CropRecord(
-                error=str(SidecarError(photo, f"its folder cannot be read: {reason_of(error)}"))
-            )
+            return CropRecord(error=f"its folder cannot be read: {reason_of(error)}")
         record = CropRecord(error=found.error) if found.values is None else read_values(found.values, size)
         left = sidecar.foreign_temp(found.path)
         warnings = record.warnings + found.warnings + ((left,) if left else ())
-        return _named(replace(record, source=found.path, warnings=warnings), found.path)
+        return replace(record, source=found.path, warnings=warnings)
 
     def write(self, photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision) -> WriteReceipt:
         """Write a crop (None: HasCrop=False) and its decision into the photo's sidecar, atomically.
@@ -128,13 +126,13 @@ class Sidecars:
         try:
             raw = embedded.extract(photo)
         except PacketError as error:
-            return _named(CropRecord(source=photo, warnings=(f"embedded XMP ignored: {error}",)), photo)
+            return CropRecord(source=photo, warnings=(f"embedded XMP ignored: {error}",))
         if raw is None:
             return CropRecord()
         record = read_packet(raw, size)
         if record.error is not None:
             record = CropRecord(warnings=(f"embedded XMP ignored: {record.error}",))
-        return _named(replace(record, source=photo), photo)
+        return replace(record, source=photo)
 
     def _plan(self, photo: Path, create: _Create, rewrite: _Rewrite) -> PlannedWrite:
         try:
@@ -196,10 +194,3 @@ def _packet_of(photo: Path, path: Path) -> bytes | None:
 def _target(path: Path) -> Path:
     """Where the bytes really are: behind symbolic links, which stay as they are."""
     return Path(os.path.realpath(path)) if path.is_symlink() else path
-
-
-def _named(record: CropRecord, path: Path) -> CropRecord:
-    """The record with the file's name in front of its error and warnings."""
-    error = str(SidecarError(path, record.error)) if record.error is not None else None
-    warnings = tuple(str(FileError(path, text)) for text in record.warnings)
-    return replace(record, error=error, warnings=warnings)

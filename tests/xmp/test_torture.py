@@ -66,7 +66,7 @@ def test_read(case: dict[str, Any]) -> None:
     record = Sidecars().read(case["file"], INFO)
     assert time.monotonic() - started < case["limits"]["seconds"]
     assert outcome(record) in case["accept"], record
-    for text in (*record.warnings, *filter(None, [record.error])):
+    for text in (*record.remarks, *filter(None, [record.problem])):
         assert (case["sidecar"] or case["file"]).name in text
         assert "root:x:0" not in text
     if "crop" in case and record.crop is not None:

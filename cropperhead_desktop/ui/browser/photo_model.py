@@ -72,7 +72,7 @@ def describe(item: ReviewItem) -> str:
     words = tr(STATE_WORDS[item.state])
     if item.draft is not None:
         words = tr("{state}, not saved yet").format(state=words)
-    reason = item.error or (item.record.error if item.record is not None else None)
+    reason = item.error or (item.record.problem if item.record is not None else None)
     marks = marks_words(item.record.marks) if item.record is not None else ""
     lines = [f"{shown(item.path.name)} – {words}", *filter(None, [marks])]
     if reason:

@@ -15,7 +15,7 @@ from cropperhead_desktop.ui.kit.question import ask
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
-    from cropperhead_desktop.workflows.backend import Backend
+    from cropperhead_desktop.workflows.learning_services import LearningServices
 
 
 class Embedding:
@@ -59,7 +59,7 @@ class Embedding:
             self._program.jobs.write(partial(_embed, path), lambda _none: back(True), failed)
 
 
-def _embed(path: Path, backend: Backend, _progress: object) -> None:
+def _embed(path: Path, backend: LearningServices, _progress: object) -> None:
     backend.embed(path)
 
 

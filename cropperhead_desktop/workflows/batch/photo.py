@@ -16,7 +16,13 @@ from cropperhead_desktop.library.journal import EmbedEntry, Journal, SidecarEntr
 from cropperhead_desktop.library.lock import FolderLocks
 from cropperhead_desktop.workflows.batch.options import BatchOptions
 from cropperhead_desktop.workflows.batch.resume import Written
-from cropperhead_desktop.workflows.batch.rules import Reason, ReasonKind, Status, apply_options, skip_reason
+from cropperhead_desktop.workflows.batch.rules import (
+    BatchReason,
+    ReasonKind,
+    Status,
+    apply_options,
+    skip_reason,
+)
 from cropperhead_desktop.workflows.rows import Row, crop_fields, failed_row, file_fields
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.xmp.embed import EMBED_EXTENSIONS, EmbedReceipt, embed
@@ -92,7 +98,7 @@ class BatchRun:
         info = services.photos.info(photo)
         record = services.sidecars.read(photo, info)
         if record.error is not None:
-            raise SidecarError(photo, record.error)
+            raise SidecarError(record.source or photo, record.error)
         row = BatchRow(path=photo, info=info, before=record.crop)
         earlier = self.earlier.get(os.path.abspath(photo))
         if earlier is not None and earlier.still_there(services.sidecars):
@@ -110,7 +116,7 @@ class BatchRun:
         notes = [str(reason or "")]
         if crop is not None:
             row = replace(row, status=Status.OK, crop=crop, is_written=self.journal is not None)
-            notes += record.warnings
+            notes += (str(SidecarError(record.source or photo, text)) for text in record.warnings)
             if self.journal is not None:
                 self._write(self.journal, row, info, record)
                 notes.append(self._embedded(self.journal, photo, info))
@@ -183,8 +189,8 @@ class BatchRun:
         journal.done(photo)
         return ""
 
-    def _out_of_reach(self, photo: Path) -> Reason | None:
-        return None if self._inside(photo.parent) else Reason(ReasonKind.BEHIND_A_LINK)
+    def _out_of_reach(self, photo: Path) -> BatchReason | None:
+        return None if self._inside(photo.parent) else BatchReason(ReasonKind.BEHIND_A_LINK)
 
     def _inside(self, path: Path) -> bool:
         real = os.path.realpath(path)

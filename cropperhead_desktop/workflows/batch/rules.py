@@ -51,7 +51,7 @@ _MEASURES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class BatchReason:
     """A kind, and what was measured (a confidence 0-1, megapixels, degrees) against what was wanted."""
 
     kind: ReasonKind
@@ -66,48 +66,48 @@ class Reason:
         )
 
 
-def skip_reason(record: CropRecord, existing: Existing) -> Reason | None:
+def skip_reason(record: CropRecord, existing: Existing) -> BatchReason | None:
     """Why a photo with this record is left alone; None where it is not.
 
     A crop that is already applied to the pixels is never touched.
     """
     if record.already_applied:
-        return Reason(ReasonKind.ALREADY_APPLIED)
+        return BatchReason(ReasonKind.ALREADY_APPLIED)
     if existing is Existing.ALL:
         return None
     if record.decision is None:
-        return Reason(ReasonKind.FOREIGN) if record.has_crop else None
+        return BatchReason(ReasonKind.FOREIGN) if record.has_crop else None
     kind = record.decision.kind
     replaceable = kind is DecisionKind.PROPOSED and existing is Existing.OURS
-    return None if replaceable else Reason(ReasonKind[kind.name])
+    return None if replaceable else BatchReason(ReasonKind[kind.name])
 
 
 def apply_options(
     info: PhotoInfo, suggestion: Suggestion, options: BatchOptions
-) -> tuple[Crop | None, Reason | None]:
+) -> tuple[Crop | None, BatchReason | None]:
     """The proposal as far as the options want it: a legal crop (stored frame), and why it is not levelled.
 
     No crop where nothing is to be written; the reason then says why. ValueError: its tags span no rectangle.
     """
     sure, least = suggestion.confidence, options.min_confidence
     if least > 0 and sure is None:
-        return None, Reason(ReasonKind.NO_CONFIDENCE)
+        return None, BatchReason(ReasonKind.NO_CONFIDENCE)
     if sure is not None and sure < least:
-        return None, Reason(ReasonKind.NOT_SURE, sure, least)
+        return None, BatchReason(ReasonKind.NOT_SURE, sure, least)
     proposed = to_box(suggestion.crop, info.width, info.height)
     angle = abs(proposed.angle)
     too_far = options.level and angle > options.max_angle
-    note = Reason(ReasonKind.NOT_LEVELLED, angle, options.max_angle) if too_far else None
+    note = BatchReason(ReasonKind.NOT_LEVELLED, angle, options.max_angle) if too_far else None
     level = options.level and not too_far
     if not options.crop and not (level and angle >= SMALLEST_ANGLE):
-        return None, note or Reason(ReasonKind.NOTHING_TO_LEVEL)
+        return None, note or BatchReason(ReasonKind.NOTHING_TO_LEVEL)
     box = _box(info, proposed, options.crop, level)
     crop = suggestion.crop if box == proposed else to_crop(box, info.width, info.height)
     if crop.is_whole:
-        return None, note or Reason(ReasonKind.NOTHING_TO_CROP)
+        return None, note or BatchReason(ReasonKind.NOTHING_TO_CROP)
     megapixels = box.area / 1e6
     if megapixels < options.min_megapixels:
-        return None, Reason(ReasonKind.TOO_SMALL, megapixels, options.min_megapixels)
+        return None, BatchReason(ReasonKind.TOO_SMALL, megapixels, options.min_megapixels)
     return crop, note
 
 

@@ -15,7 +15,7 @@ from cropperhead_desktop.dataset.names import plain_names
 from cropperhead_desktop.dataset.options import SPLITS, Applied, ExportOptions, Format, SplitBy
 from cropperhead_desktop.dataset.split import Occasion
 from cropperhead_desktop.dataset.tables import check_parquet
-from cropperhead_desktop.domain.errors import FileError, PhotoError, SidecarError, shown
+from cropperhead_desktop.domain.errors import FileError, PhotoError, shown
 from cropperhead_desktop.domain.labelling import Origin, label_of, origin_of
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
@@ -128,7 +128,7 @@ def plan_export(
         if isinstance(outcome.value, PlannedPhoto):
             photos.append(outcome.value)
         else:
-            passed.append(PassedPhoto(outcome.path, outcome.value or outcome.reason, outcome.value is None))
+            passed.append(PassedPhoto(outcome.path, outcome.value or outcome.words, outcome.value is None))
     if not photos:
         wanted = ", ".join(sorted(options.wanted))
         raise FileError(sources[0], f"no photo here has a crop that counts as a label ({wanted})")
@@ -162,8 +162,7 @@ def _look(
             and record.crop is None
             and record.warnings
         ):
-            source = record.source or path
-            raise SidecarError(source, record.warnings[0].removeprefix(f"{shown(source)}: "))
+            raise PhotoError(path, record.warnings[0])
         label = _label(found, options)
         if isinstance(label, str):
             return label

@@ -21,8 +21,8 @@ from PIL import Image
 
 from cropperhead_desktop import __version__
 from cropperhead_desktop.dataset.duplicates import fingerprint
-from cropperhead_desktop.dataset.export import PICTURES, Picture, finish
-from cropperhead_desktop.dataset.journal import Entry, Journal
+from cropperhead_desktop.dataset.export import PICTURES, ExportedPicture, finish
+from cropperhead_desktop.dataset.journal import Entry, ExportJournal
 from cropperhead_desktop.dataset.label import Labelled
 from cropperhead_desktop.dataset.names import digest_of, hidden_name
 from cropperhead_desktop.dataset.options import SPLITS, ExportOptions
@@ -127,19 +127,19 @@ def export_dataset(
     return ExportReport(made, (*plan.passed, *failed), (*anew, *_notes(labels, plan.options)))
 
 
-def _journal(partial: Path, plan: ExportPlan) -> Journal:
+def _journal(partial: Path, plan: ExportPlan) -> ExportJournal:
     """What a run with these options, these libraries and this model had finished (OutputError)."""
     made_with = (plan.options.record(), __version__, PIL.__version__, plan.model)
     with writing(partial):
-        return Journal(partial / JOURNAL, repr(made_with))
+        return ExportJournal(partial / JOURNAL, repr(made_with))
 
 
 def _make_all(
-    services: Services, plan: ExportPlan, data: Path, journal: Journal, progress: ProgressCallback
-) -> tuple[dict[Path, Picture], list[PassedPhoto]]:
+    services: Services, plan: ExportPlan, data: Path, journal: ExportJournal, progress: ProgressCallback
+) -> tuple[dict[Path, ExportedPicture], list[PassedPhoto]]:
     """Every picture, in the order of the plan, and the photos of which none could be made."""
     planned = {photo.path: photo for photo in plan.photos}
-    pictures, failed = dict[Path, Picture](), list[PassedPhoto]()
+    pictures, failed = dict[Path, ExportedPicture](), list[PassedPhoto]()
     work = _maker(services, planned, plan.options, data / PICTURES, journal)
     with closing(for_each(planned, work, services.jobs + 1, len(planned), progress)) as outcomes:
         for outcome in outcomes:
@@ -157,7 +157,7 @@ def _maker(
     planned: dict[Path, PlannedPhoto],
     options: ExportOptions,
     folder: Path,
-    journal: Journal,
+    journal: ExportJournal,
 ) -> Callable[[Path], Entry]:
     """A function that makes the picture of one photo, or finds it made (PhotoError, OutputError)."""
 
@@ -236,7 +236,7 @@ def _cut_out(services: Services, photo: PlannedPhoto, options: ExportOptions) ->
     return _Drawn(canvas, canvas.tobytes(), (*corner, *inner), values)
 
 
-def _picture(photo: PlannedPhoto, entry: Entry, options: ExportOptions) -> Picture:
+def _picture(photo: PlannedPhoto, entry: Entry, options: ExportOptions) -> ExportedPicture:
     """A finished picture with its label, from the plan and the journal's entry."""
     width, height = entry["size"]
     x, y, inner_width, inner_height = entry["content"]
@@ -255,7 +255,9 @@ def _picture(photo: PlannedPhoto, entry: Entry, options: ExportOptions) -> Pictu
         source="" if options.anonymous_names else shown(photo.path.name),
         facts=photo.facts,
     )
-    return Picture(photo.key, label, bytes.fromhex(entry["fingerprint"]), photo.occasion, photo.category)
+    return ExportedPicture(
+        photo.key, label, bytes.fromhex(entry["fingerprint"]), photo.occasion, photo.category
+    )
 
 
 def _put_in_place(data: Path, out: Path) -> None:

@@ -14,7 +14,7 @@ from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import WHOLE, Box, is_inside, to_box, to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
-from cropperhead_desktop.workflows.batch.rules import Reason, ReasonKind, apply_options, skip_reason
+from cropperhead_desktop.workflows.batch.rules import BatchReason, ReasonKind, apply_options, skip_reason
 
 INFO = PhotoInfo(6000, 4000)
 TILTED = to_crop(Box(3000, 2000, 3000, 2000, 4.0), 6000, 4000)
@@ -103,7 +103,7 @@ def test_who_is_spared(kind: DecisionKind | None) -> None:
     for existing in Existing:
         assert skip_reason(CropRecord(), existing) is None
         applied = skip_reason(record(kind, already_applied=True), existing)
-        assert applied == Reason(ReasonKind.ALREADY_APPLIED)
+        assert applied == BatchReason(ReasonKind.ALREADY_APPLIED)
 
 
 def test_reasons_that_differ_in_their_numbers_are_of_one_kind() -> None:

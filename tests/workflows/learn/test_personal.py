@@ -17,13 +17,13 @@ from cropperhead_desktop.domain.progress import Cancelled
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.inference.style.head import Style, Voice, flat_prior
 from cropperhead_desktop.inference.style.words import in_words
-from cropperhead_desktop.workflows.backend import Backend
 from cropperhead_desktop.workflows.learn.personal import (
     decided_box,
     export_learnt,
     learn_decided,
     learn_library,
 )
+from cropperhead_desktop.workflows.learning_services import LearningServices
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
 from cropperhead_desktop.workflows.suggest_and_set import find_crop, set_crop
@@ -114,7 +114,7 @@ def test_each_accepted_crop_is_one_step(services: Services, library: list[Path])
 def test_the_window_learns_a_library_once_and_says_what_that_changed(
     services: Services, library: list[Path]
 ) -> None:
-    backend = Backend.opened(services.options)
+    backend = LearningServices.opened(services.options)
     try:
         assert backend.learn_first(library) is (backend.style.voice is not Voice.MODEL)
         known = backend.style.style.crops

@@ -20,9 +20,9 @@ from cropperhead_desktop.ui.kit.jobs import Work
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
-    from cropperhead_desktop.workflows.backend import Backend
     from cropperhead_desktop.workflows.export.plan import ExportPlan
     from cropperhead_desktop.workflows.export.run import ExportReport
+    from cropperhead_desktop.workflows.learning_services import LearningServices
     from cropperhead_desktop.workflows.services import Services
 
 T = TypeVar("T")
@@ -86,7 +86,7 @@ class Exporting(QObject):
         self._stop.clear()
         self._dialog.begin(words)
 
-        def stoppable(backend: Backend, progress: ProgressCallback) -> T | None:
+        def stoppable(backend: LearningServices, progress: ProgressCallback) -> T | None:
             try:
                 return work(backend, cancellable(progress, self._stop.is_set))
             except Cancelled:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from cropperhead_desktop.dataset.statistics import GRID, Calibration, Group, Statistics, ratio_name
+from cropperhead_desktop.dataset.statistics import GRID, CalibrationBin, Group, Statistics, ratio_name
 from cropperhead_desktop.review.numbers import with_minus
 from cropperhead_desktop.review.text import counted, tr
 from cropperhead_desktop.ui.features.statistics.charts import Chart
@@ -187,7 +187,7 @@ def _group_words(group: Group) -> str:
     )
 
 
-def _calibration(chart: Chart, curve: Curve, bins: Sequence[Calibration]) -> None:
+def _calibration(chart: Chart, curve: Curve, bins: Sequence[CalibrationBin]) -> None:
     chart.draw_line((0, 1), (0, 1), theme.TEXT_DISABLED, dashed=True)
     chart.draw_errors(curve.x, curve.y, curve.low, curve.high)
     chart.draw_line(curve.x, curve.y, dots=True)

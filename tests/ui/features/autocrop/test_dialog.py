@@ -19,8 +19,8 @@ from cropperhead_desktop.ui.features.autocrop.form import BatchForm
 from cropperhead_desktop.ui.features.autocrop.undo_dialog import STATES, UndoDialog
 from cropperhead_desktop.ui.kit.theme import apply_theme
 from cropperhead_desktop.ui.program import Program
-from cropperhead_desktop.workflows.backend import Backend
 from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
+from cropperhead_desktop.workflows.learning_services import LearningServices
 from cropperhead_desktop.workflows.options import Options, batches_folder
 
 
@@ -35,7 +35,7 @@ def dialog_of(kind: type):
 def window(qtbot, qapp, settings, photo_folder, tmp_path):
     """A program on the photo folder, with the real services."""
     apply_theme(qapp)
-    services = Backend.opened(Options(device="cpu", cache_folder=tmp_path / "cache"))
+    services = LearningServices.opened(Options(device="cpu", cache_folder=tmp_path / "cache"))
     program = Program(lambda _settings: services, [photo_folder], settings)
     qtbot.addWidget(program.window, before_close_func=lambda _window: program.end())
     program.start()

@@ -23,7 +23,7 @@ from cropperhead_desktop.ui.features.statistics.run import select_photos, show_s
 from cropperhead_desktop.ui.kit.palettes import DARK, LIGHT
 from cropperhead_desktop.ui.kit.theme import apply_theme
 from cropperhead_desktop.ui.program import Program
-from cropperhead_desktop.workflows.backend import Backend
+from cropperhead_desktop.workflows.learning_services import LearningServices
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.statistics.gather import StatisticsResult, gather
 
@@ -183,7 +183,7 @@ def test_window_and_command_line_give_the_same_figures(qtbot, qapp, settings, tm
     folder = tmp_path / "photos"
     folder.mkdir()
     options = Options(cache_folder=tmp_path / "cache", device="cpu")
-    services = Backend.opened(options, with_model=False)
+    services = LearningServices.opened(options, with_model=False)
     for number in range(6):
         photo = folder / f"IMG_{number}.jpg"
         Image.new("RGB", (600, 400), "teal").save(photo)
@@ -193,7 +193,7 @@ def test_window_and_command_line_give_the_same_figures(qtbot, qapp, settings, tm
         )
     services.close()
     apply_theme(qapp)
-    program = Program(lambda _settings: Backend.opened(options), [folder], settings)
+    program = Program(lambda _settings: LearningServices.opened(options), [folder], settings)
     qtbot.addWidget(program.window, before_close_func=lambda _window: program.end())
     program.start()
     shown: list[StatisticsResult] = []

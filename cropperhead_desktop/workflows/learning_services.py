@@ -11,8 +11,8 @@ from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.suggest_and_set import embed_crop
 
 
-class Backend(Services):
-    """`review.ports.Services`, and what else the window asks of the program below it. Thread-safe."""
+class LearningServices(Services):
+    """`review.ports.Backend`, and what else the window asks of the program below it. Thread-safe."""
 
     def learn(self, path: Path) -> bool:
         """Teach the personal head what was just decided; True when somebody else is believed from now on.
