@@ -225,7 +225,7 @@ def test_links_in_a_circle_and_to_nowhere(
 
 def test_a_vanished_folder_is_an_error_in_the_record(tmp_path: Path, info: PhotoInfo) -> None:
     record = Sidecars().read(tmp_path / "gone/IMG.jpg", info)
-    assert record.error is not None and "its folder cannot be read" in record.error
+    assert record.problem is not None and "IMG.jpg" in record.problem
 
 
 def test_many_threads_that_write_do_not_list_the_folder_again_and_again(
