@@ -183,32 +183,6 @@ def test_a_proposal_to_keep_everything_offers_no_crop(bench):
     assert not found.offers_angle
 
 
-def test_the_window_shows_the_marks_and_disables_what_the_model_cannot(start):
-    stage = start(1)
-    stage.key("crop")
-    panel, actions = stage.panes.panel, stage.program.actions
-    assert panel.proposal.crop.isChecked()
-    assert not panel.proposal.angle.isEnabled()
-    assert panel.proposal.place.text() == "No alternatives"
-    assert not actions["next_alternative"].isEnabled()
-    assert NO_ALTERNATIVES in actions["next_alternative"].toolTip()
-    suggestion = Suggestion(
-        displayed_box_to_crop(PROPOSED, INFO.width, INFO.height, INFO.orientation), 0.7, "m", OTHERS
-    )
-    stage.controller.board.put(stage.item(0).with_suggestion(suggestion))
-    assert panel.proposal.place.text() == "1 of 3"
-    assert panel.proposal.angle.text() == "Angle +4.0°"
-    panel.proposal.angle.click()
-    assert stage.panes.canvas.box.angle == pytest.approx(0)
-    assert not panel.proposal.angle.isChecked()
-    panel.proposal.next.click()
-    stage.key("next_alternative")
-    assert stage.item(0).shown_crop == OTHERS[0]
-    assert NO_ALTERNATIVES not in actions["next_alternative"].toolTip()
-    stage.key("straighten")
-    assert stage.panes.canvas.box.angle == pytest.approx(4)
-
-
 def test_an_alternative_is_accepted_as_the_models_crop_without_its_confidence(bench):
     path = propose(bench)
     bench.controller.choosing.step(1)

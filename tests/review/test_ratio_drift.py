@@ -17,9 +17,10 @@ from cropperhead_desktop.geometry.handles import Bounds, Handle
 from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
 from cropperhead_desktop.geometry.rotation import MIN_SIDE
 from cropperhead_desktop.geometry.viewport import fitted
+from cropperhead_desktop.review.angle_steps import AngleSteps
 from cropperhead_desktop.review.editing import editable_box, shown_box
 from cropperhead_desktop.review.ratio_steps import RatioSteps, RecentRatios
-from cropperhead_desktop.ui.canvas.gestures import AngleSteps, CropGesture
+from cropperhead_desktop.ui.canvas.gestures import CropGesture
 
 WAY = st.floats(-900, 900)
 

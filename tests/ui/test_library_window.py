@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.settings import ACCEPT_ABOVE
 from cropperhead_desktop.domain.sort_filter import Filter, Order
+from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.geometry.crop import Box, Crop
+from cropperhead_desktop.geometry.orientation import displayed_box_to_crop
+from cropperhead_desktop.review.choosing import NO_ALTERNATIVES
+from cropperhead_desktop.review.editing import shown_box
 from cropperhead_desktop.review.view import View
+from cropperhead_desktop.ui.browser.recent_menu import RecentMenu
 from cropperhead_desktop.ui.features.accept_above import AcceptAbove
 
 LEFT = Qt.MouseButton.LeftButton
@@ -17,7 +25,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 def click(stage, number: int, modifier=Qt.KeyboardModifier.NoModifier) -> None:
     grid = stage.panes.grid
-    place = grid.visualRect(stage.program.model.index(number)).center()
+    place = grid.visualRect(stage.app.photos.index(number)).center()
     QTest.mouseClick(grid.viewport(), LEFT, modifier, place)
 
 
@@ -75,9 +83,9 @@ def test_stars_labels_and_flags_by_key(start):
     stage.key("star2_next")
     assert front(stage) == 1
     stage.key("crop")
-    assert not stage.program.actions["reject"].isEnabled()
-    assert stage.program.actions["swap"].isEnabled()
-    assert "2 stars, label Blue" in stage.program.model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert not stage.app.actions["reject"].isEnabled()
+    assert stage.app.actions["swap"].isEnabled()
+    assert "2 stars, label Blue" in stage.app.photos.index(0).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_the_filter_bar_shows_what_is_and_says_how_many(start):
@@ -85,7 +93,7 @@ def test_the_filter_bar_shows_what_is_and_says_how_many(start):
     bar = stage.panes.filters
     stage.key("keep")
     bar.filter_chosen.emit(Filter(state=State.KEPT))
-    assert stage.program.model.rowCount() == 1
+    assert stage.app.photos.rowCount() == 1
     assert bar.words.whole == "Original kept"
     stage.qtbot.waitUntil(lambda: bar.count.text() == "1 of 5 photos")
     bar.menu.aboutToShow.emit()
@@ -98,9 +106,9 @@ def test_the_filter_bar_shows_what_is_and_says_how_many(start):
         "Failed (0)",
     ]
     states.actions()[1].trigger()
-    assert stage.program.model.rowCount() == 4
+    assert stage.app.photos.rowCount() == 4
     stage.key("clear_filter")
-    assert stage.program.model.rowCount() == 5
+    assert stage.app.photos.rowCount() == 5
     assert not bar.clear.isVisible()
 
 
@@ -111,16 +119,16 @@ def test_finding_by_name_and_going_back_with_enter_and_escape(start, services):
     assert stage.controller.view is View.GRID
     field = stage.panes.filters.name_part
     QTest.keyClicks(field, "1")
-    assert stage.program.model.rowCount() == 3
+    assert stage.app.photos.rowCount() == 3
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert services.sidecars.log == []
     QTest.keyClicks(field, "x")
     stage.qtbot.waitUntil(lambda: "No photo matches" in stage.panes.grid._words)
     assert stage.controller.session.current is None
-    assert not stage.program.actions["accept"].isEnabled()
+    assert not stage.app.actions["accept"].isEnabled()
     QTest.keyClick(field, Qt.Key.Key_Escape)
-    assert stage.program.model.rowCount() == 12
-    stage.qtbot.waitUntil(lambda: stage.program.actions["accept"].isEnabled())
+    assert stage.app.photos.rowCount() == 12
+    stage.qtbot.waitUntil(lambda: stage.app.actions["accept"].isEnabled())
 
 
 def test_sorting_keeps_the_selection_and_follows_the_front_photo(start, services):
@@ -149,7 +157,7 @@ def test_photos_that_change_take_their_place_soon_and_nothing_scrolls(start):
     stage.key("accept")
     bar.setValue(bar.maximum() // 2)
     at = bar.value()
-    stage.qtbot.waitUntil(lambda: stage.program.model.rowCount() == 79)
+    stage.qtbot.waitUntil(lambda: stage.app.photos.rowCount() == 79)
     assert bar.value() == at
 
 
@@ -169,3 +177,58 @@ def test_accept_above_shows_what_it_will_touch(start, services, settings):
     stage.qtbot.waitUntil(lambda: len(services.sidecars.log) == 2)
     assert {name for _kind, name in services.sidecars.log} == {"00002.jpg", "00003.jpg"}
     assert settings[ACCEPT_ABOVE] == 65
+
+
+def test_the_window_notices_a_change_in_the_folder(start, services, tmp_path):
+    stage = start(2)
+    theirs = CropRecord(crop=Crop(0.3, 0.3, 0.7, 0.7), has_crop=True)
+    services.sidecars.records[stage.paths[1]] = theirs
+    services.sidecars.touched[stage.paths[1]] = 1
+    (tmp_path / "00001.xmp").write_text("changed")
+    stage.qtbot.waitUntil(lambda: stage.item(1).record == theirs)
+    assert shown_box(stage.item(1)).width == pytest.approx(240)
+    services.found.photos = [*stage.paths, tmp_path / "00002.jpg"]
+    (tmp_path / "00002.jpg").write_text("new")
+    stage.qtbot.waitUntil(lambda: stage.app.photos.rowCount() == 3)
+    assert stage.panes.grid.currentIndex().row() == 0
+
+
+def test_recent_folders_in_the_file_menu(start, settings, tmp_path):
+    stage = start(1)
+    other = tmp_path / "R&D"
+    settings.add_recent(other)
+    menu = stage.window.findChild(RecentMenu)
+    menu.aboutToShow.emit()
+    assert menu.title() == "Open recent (2)"
+    assert [action.text() for action in menu.actions()] == ["&1 R&&D", f"&2 {tmp_path.name}"]
+    menu.actions()[0].trigger()
+    stage.qtbot.waitUntil(lambda: stage.controller.place.paths == (other,))
+
+
+def test_the_window_shows_the_marks_and_disables_what_the_model_cannot(start):
+    stage = start(1)
+    stage.key("crop")
+    panel, actions = stage.panes.panel, stage.app.actions
+    assert panel.proposal.crop.isChecked()
+    assert not panel.proposal.angle.isEnabled()
+    assert panel.proposal.place.text() == "No alternatives"
+    assert not actions["next_alternative"].isEnabled()
+    assert NO_ALTERNATIVES in actions["next_alternative"].toolTip()
+    suggestion = Suggestion(
+        displayed_box_to_crop(Box(320, 190, 300, 200, 4.0), 600, 400, 1),
+        0.7,
+        "m",
+        (Crop(0.2, 0.2, 0.8, 0.8), Crop(0.0, 0.1, 0.5, 0.9)),
+    )
+    stage.controller.board.put(stage.item(0).with_suggestion(suggestion))
+    assert panel.proposal.place.text() == "1 of 3"
+    assert panel.proposal.angle.text() == "Angle +4.0°"
+    panel.proposal.angle.click()
+    assert stage.panes.canvas.box.angle == pytest.approx(0)
+    assert not panel.proposal.angle.isChecked()
+    panel.proposal.next.click()
+    stage.key("next_alternative")
+    assert stage.item(0).shown_crop == Crop(0.2, 0.2, 0.8, 0.8)
+    assert NO_ALTERNATIVES not in actions["next_alternative"].toolTip()
+    stage.key("straighten")
+    assert stage.panes.canvas.box.angle == pytest.approx(4)

@@ -125,7 +125,7 @@ class FilterBar(QWidget):
 
     def _button(self, icon: str, name: str, tip: str) -> QToolButton:
         button = QToolButton(self)
-        theme.wear(button, icon)
+        theme.set_icon(button, icon)
         button.setAccessibleName(name)
         button.setToolTip(tip)
         return button

@@ -183,7 +183,7 @@ def line() -> QFrame:
 def button(text: str, icon: str, tip: str, clicked: Callable[[], object]) -> QPushButton:
     """A command of the panel; the mouse does not take the focus away from the photo."""
     made = QPushButton(f" {text}")
-    theme.wear(made, icon)
+    theme.set_icon(made, icon)
     made.setAccessibleName(text)
     made.setToolTip(tip)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -194,7 +194,7 @@ def button(text: str, icon: str, tip: str, clicked: Callable[[], object]) -> QPu
 def tool(icon: str, tip: str, clicked: Callable[[], object]) -> QToolButton:
     """A square button that shows only an icon; its tip is also its name."""
     made = QToolButton()
-    theme.wear(made, icon)
+    theme.set_icon(made, icon)
     made.setToolTip(tip)
     made.setAccessibleName(tip)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

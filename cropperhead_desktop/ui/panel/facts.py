@@ -50,7 +50,7 @@ class StateFacts(QWidget):
         """None: no photo is shown."""
         self.icon.setVisible(state is not None)
         if state is not None:
-            theme.wear_state(self.icon, state, _ICON)
+            theme.set_state_icon(self.icon, state, _ICON)
         self.word.setText(tr("No photo" if state is None else theme.STATE_WORDS[state]))
         self.message.setText(breakable(message))
         set_role(self.message, "error" if state is State.FAILED else "secondary")

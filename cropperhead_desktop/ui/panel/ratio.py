@@ -54,7 +54,7 @@ class RatioRow(QWidget):
     def set_locked(self, locked: bool) -> None:
         """Show whether the ratio is kept."""
         self._is_locked = locked
-        theme.wear(self.lock, "lock" if locked else "lock-open")
+        theme.set_icon(self.lock, "lock" if locked else "lock-open")
         set_role(self.lock, "active" if locked else "")
         self._show()
 

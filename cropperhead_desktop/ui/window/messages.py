@@ -12,11 +12,6 @@ from cropperhead_desktop.domain.errors import CropperHeadError, FileError, shown
 from cropperhead_desktop.review.text import tr
 
 
-def sentence(reason: str) -> str:
-    """A reason that stands alone begins with a capital letter."""
-    return reason[:1].upper() + reason[1:]
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One failure: the file (None: not about a file), the reason, and the time of day."""

@@ -15,7 +15,7 @@ from cropperhead_desktop.geometry.aspect import exact_aspect
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.editing import editable_box, shown_box
 from cropperhead_desktop.review.proposal import candidates, ghosts, parts, shown_candidate
-from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.text import sentence, tr
 from cropperhead_desktop.review.view import Place, PlaceKind, View
 from cropperhead_desktop.ui.browser.photo_model import PhotoModel
 from cropperhead_desktop.ui.browser.pictures import LoupeImages, Picture
@@ -24,7 +24,7 @@ from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameStyle
 from cropperhead_desktop.ui.kit.elided import shortened
 from cropperhead_desktop.ui.panel.panel import PanelView
 from cropperhead_desktop.ui.window.main_window import MainWindow
-from cropperhead_desktop.ui.window.messages import Messages, sentence
+from cropperhead_desktop.ui.window.messages import Messages
 
 _NAME = 36
 """Characters of a file's name that fit into the panel."""

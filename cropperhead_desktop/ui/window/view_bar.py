@@ -45,7 +45,7 @@ class ViewBar(QWidget):
         """Place one button for each view."""
         for view, action in actions.items():
             button = QToolButton(self)
-            theme.wear(button, ICONS[view])
+            theme.set_icon(button, ICONS[view])
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setAccessibleName(action.text())

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cropperhead_desktop.dataset.options import ExportOptions
 from cropperhead_desktop.domain.errors import shown
-from cropperhead_desktop.review.text import counted, tr
+from cropperhead_desktop.review.text import counted, sentence, tr
 from cropperhead_desktop.ui.features.export.form import ExportForm
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.elided import breakable
@@ -69,7 +69,7 @@ class ExportDialog(TaskDialog):
     def show_report(self, report: Report) -> None:
         """The dataset is there."""
         words = tr("In {folder}, read back and equal to the sidecars.").format(folder=shown(self.form.out))
-        words = " ".join([words, *(f"{note[:1].upper()}{note[1:]}." for note in report.notes)])
+        words = " ".join([words, *(f"{sentence(note)}." for note in report.notes)])
         if report.already:
             headline = tr("Nothing to do: the dataset is there, every file as it was written")
         else:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.review.numbers import duration, per_cent
-from cropperhead_desktop.review.text import phrase, tr
+from cropperhead_desktop.review.text import phrase, sentence, tr
 from cropperhead_desktop.ui.features.train.curve import TrainCurve
 from cropperhead_desktop.ui.features.train.process import Lesson, Phase, Training
 from cropperhead_desktop.ui.kit import theme
@@ -99,9 +99,7 @@ class TrainDialog(QDialog):
         elif training.phase is Phase.DONE:
             self._show_result(training.result)
         elif training.phase is Phase.FAILED:
-            self._show_words(
-                tr("Not trained"), f"{training.reason[:1].upper()}{training.reason[1:].rstrip('.')}."
-            )
+            self._show_words(tr("Not trained"), f"{sentence(training.reason).rstrip('.')}.")
         else:
             self.pages.setCurrentIndex(0)
 
@@ -121,7 +119,7 @@ class TrainDialog(QDialog):
         stopping = training.phase is Phase.STOPPING
         rows.show_share(training.progress.done, training.progress.total)
         words = tr("Stopping …") if stopping else training.progress.message or tr("Looking for your crops …")
-        rows.now.show_text(words[:1].upper() + words[1:])
+        rows.now.show_text(sentence(words))
         share = training.progress.done / training.progress.total if training.progress.total else 0.0
         figures = per_cent(share)
         if training.left is not None and not stopping:
@@ -272,7 +270,7 @@ def _epoch_words(row: Mapping[str, Any]) -> str:
         epoch=f"{row['epoch']:.0f}",
         loss=f"{row['loss']:.3f}",
         unseen=f"{row['held_out_loss']:.3f}",
-        remark=str(row["remark"])[:1].upper() + str(row["remark"])[1:],
+        remark=sentence(str(row["remark"])),
     )
 
 

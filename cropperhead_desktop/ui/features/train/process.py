@@ -19,7 +19,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from cropperhead_desktop.domain.progress import Pace, Progress
+from cropperhead_desktop.domain.progress import Progress, RateEstimate
 from cropperhead_desktop.review.text import tr
 
 GRACE_MS = 200
@@ -75,7 +75,7 @@ class Training(QObject):
         self.epochs: list[dict[str, Any]] = []
         self.result: dict[str, Any] = {}
         self.reason = ""
-        self._pace = Pace()
+        self._rate = RateEstimate()
         self._process: QProcess | None = None
         self._kill = QTimer(self)
         self._kill.setSingleShot(True)
@@ -91,7 +91,7 @@ class Training(QObject):
         """Begin, unless something runs."""
         if self.is_running:
             return
-        self.phase, self.progress, self.left, self._pace = Phase.RUNNING, Progress(0, 0), None, Pace()
+        self.phase, self.progress, self.left, self._rate = Phase.RUNNING, Progress(0, 0), None, RateEstimate()
         self.epochs, self.result, self.reason = [], {}, ""
         process = self._process = QProcess(self)
         if sys.platform != "win32":
@@ -146,7 +146,7 @@ class Training(QObject):
             self.epochs.append(row)
         elif row["status"] == "running":
             self.progress = Progress(int(row["done"]), int(row["total"]), str(row["message"]))
-            pace = self._pace.at(self.progress)
+            pace = self._rate.at(self.progress)
             self.left = None if pace is None else pace[1]
         elif row["status"] == "ok" and "verdict" in row:
             self.result = row

@@ -27,7 +27,7 @@ def opened(start, services, tmp_path):
         services.sidecars.records[tmp_path / f"{number:05}.jpg"] = record
     stage = start(6, paths=[tmp_path])
     stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 6)
-    stage.qtbot.waitUntil(lambda: stage.program.actions["blind"].isEnabled())
+    stage.qtbot.waitUntil(lambda: stage.app.actions["blind"].isEnabled())
     stage.key("blind")
     dialog = stage.window.findChild(BlindDialog)
     stage.qtbot.waitUntil(lambda: len(dialog.pictures.places) > 1)
@@ -80,7 +80,7 @@ def test_taken_back_while_the_next_is_looked_for(opened):
     begun = len(dialog.pictures.places)
     QTest.keyClick(dialog, Qt.Key.Key_2)
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    stage.qtbot.waitUntil(lambda: stage.program.jobs.pending() == 0)
+    stage.qtbot.waitUntil(lambda: stage.app.jobs.pending() == 0)
     assert not Judgements().all()
     answer(stage, dialog, Qt.Key.Key_1)
     answer(stage, dialog, Qt.Key.Key_1)

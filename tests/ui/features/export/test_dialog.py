@@ -16,10 +16,11 @@ from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.labelling import Origin
 from cropperhead_desktop.domain.settings import EXPORT_OPTIONS
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.ui import app as program
 from cropperhead_desktop.ui.features.export.dialog import DONE, FORM, PROGRESS, SUMMARY, ExportDialog
 from cropperhead_desktop.ui.features.export.form import KEPT, ExportForm
 from cropperhead_desktop.ui.kit.theme import apply_theme
-from cropperhead_desktop.ui.program import Program
+from cropperhead_desktop.ui.window.context import App
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import open_services
 
@@ -40,16 +41,16 @@ def window(qtbot, qapp, settings, photo_folder, tmp_path):
     for path, kind in zip(sorted(photo_folder.iterdir()), kinds, strict=False):
         crop = None if kind is DecisionKind.KEPT else Crop(0.1, 0.2, 0.8, 0.9)
         services.sidecars.write(path, crop, services.photos.info(path), decided_now(kind))
-    program = Program(lambda _settings: services, [photo_folder], settings)
-    qtbot.addWidget(program.window, before_close_func=lambda _window: program.end())
-    program.start()
-    qtbot.waitExposed(program.window)
-    qtbot.waitUntil(lambda: len(program.controller.session) == 5, timeout=20_000)
-    return program
+    app = program.build(lambda _settings: services, settings)
+    qtbot.addWidget(app.window, before_close_func=lambda _window: program.end(app))
+    program.start(app, [photo_folder])
+    qtbot.waitExposed(app.window)
+    qtbot.waitUntil(lambda: len(app.review.session) == 5, timeout=20_000)
+    return app
 
 
-def opened(qtbot, program: Program) -> ExportDialog:
-    program.actions["export"].trigger()
+def opened(qtbot, app: App) -> ExportDialog:
+    app.actions["export"].trigger()
 
     def shown() -> ExportDialog | None:
         every = QApplication.topLevelWidgets()

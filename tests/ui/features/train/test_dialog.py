@@ -20,6 +20,7 @@ from cropperhead_desktop.ui.features.train import process as training_module
 from cropperhead_desktop.ui.features.train.curve import TrainCurve
 from cropperhead_desktop.ui.features.train.dialog import TrainDialog
 from cropperhead_desktop.ui.features.train.process import Lesson, Phase, Training, command
+from cropperhead_desktop.ui.features.train.run import Retraining
 from cropperhead_desktop.workflows.learn.models import list_models
 from cropperhead_desktop.xmp.store import Sidecars
 
@@ -105,8 +106,8 @@ def test_a_program_that_does_not_start_is_said(training, qtbot, monkeypatch):
 
 def test_the_whole_way_from_crops_to_a_model_in_use(start, services, qtbot, tmp_path):
     stage = start(2)
-    retraining = stage.program.retraining
     stage.key("train")
+    retraining = stage.window.findChild(Retraining)
     dialog = stage.window.findChild(TrainDialog)
     dialog._folder = library(tmp_path / "lib", 3, 14)
     dialog.start.click()
@@ -132,7 +133,7 @@ def test_the_whole_way_from_crops_to_a_model_in_use(start, services, qtbot, tmp_
     dialog.use.click()
     qtbot.waitUntil(lambda: dialog.headline.text() == "mine-1 proposes from now on", timeout=30_000)
     assert services.used == [""]
-    assert stage.program.settings[MODEL] == "mine-1"
+    assert stage.app.settings[MODEL] == "mine-1"
     assert [row["name"] for row in list_models() if row["in_use"]] == ["mine-1"]
     dialog.close()
     remove_in_settings(stage)
@@ -149,7 +150,7 @@ def remove_in_settings(stage) -> None:
     question = dialog.findChild(QMessageBox)
     next(button for button in question.buttons() if button.text() == "Remove").click()
     stage.qtbot.waitUntil(lambda: field.combo.findData("mine-1") < 0)
-    assert stage.program.settings[MODEL] == ""
+    assert stage.app.settings[MODEL] == ""
     assert all(row["shipped"] for row in list_models())
 
 
@@ -162,7 +163,7 @@ def test_too_little_is_said_in_the_dialog(start, qtbot, tmp_path):
     qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=60_000)
     assert dialog.headline.text() == "Not trained"
     assert "3 crops of your own from 1 shoot" in dialog.explained.text()
-    assert stage.program.settings[TRAIN_KIND] == "head candidates"
+    assert stage.app.settings[TRAIN_KIND] == "head candidates"
     assert not dialog.use.isVisible() and dialog.close_.hasFocus()
     dialog.close()
 
