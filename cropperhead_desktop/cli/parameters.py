@@ -40,4 +40,7 @@ Aspect = Annotated[
         "--aspect", parser=_aspect, metavar="W:H", help="Keep this ratio (as displayed), e.g. 3:2 or 2.39:1."
     ),
 ]
+Force = Annotated[
+    bool, typer.Option("--force", help="Replace other files too; never a photo of yours, never a sidecar.")
+]
 Recursive = Annotated[bool, typer.Option(help="Look into subfolders.")]

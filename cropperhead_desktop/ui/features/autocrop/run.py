@@ -142,7 +142,7 @@ class _Run(QObject):
         from cropperhead_desktop.workflows.batch.run import Job
 
         form = self._dialog.form
-        target: Path | None = None
+        target, replaces = None, False
         if form.wants_report.isChecked():
             start = str(Path.home() / "auto-crop.html")
             chosen, _filter = QFileDialog.getSaveFileName(
@@ -151,11 +151,12 @@ class _Run(QObject):
             if not chosen:
                 return
             target = Path(chosen).with_suffix(".html")
+            replaces = target == Path(chosen)  # the dialog has asked then
         keep_options(self._app, form.options)
-        self.start(Job([form.folder], form.options, pictures=target is not None), target)
+        self.start(Job([form.folder], form.options, pictures=target is not None), target, replaces)
 
-    def start(self, job: Job, sheet: Path | None = None) -> None:
-        """Run a batch; its report goes to `sheet`."""
+    def start(self, job: Job, sheet: Path | None = None, replaces: bool = False) -> None:
+        """Run a batch; its report goes to `sheet`, over any other file where it `replaces` that."""
         dialog, tally = self._dialog, Tally()
         self._sheet = sheet
 
@@ -163,7 +164,7 @@ class _Run(QObject):
             from cropperhead_desktop.workflows.batch.report import closing_words, report_to
             from cropperhead_desktop.workflows.batch.run import run_batch
 
-            with report_to(sheet) as written:
+            with report_to(sheet, replaces) as written:
 
                 def on_row(row: Row, cropped: Cropped | None) -> None:
                     written.add(row, cropped)
