@@ -70,7 +70,7 @@ from cropperhead_desktop.ui.window.context import App
 from cropperhead_desktop.ui.window.figures import Figures
 from cropperhead_desktop.ui.window.lights_out import LightsOut
 from cropperhead_desktop.ui.window.main_window import MainWindow, make_panes
-from cropperhead_desktop.ui.window.menus import crop, edit, file, help, mark, photo, queue, view
+from cropperhead_desktop.ui.window.menus import crop, general, marks, photo
 from cropperhead_desktop.ui.window.messages import Messages
 from cropperhead_desktop.ui.window.model_in_use import ModelInUse
 from cropperhead_desktop.ui.window.presenter import Presenter
@@ -84,14 +84,14 @@ SWITCH_S = 0.0005
 END_SECONDS = 20.0
 
 COMMANDS: tuple[Command[App], ...] = (
-    *file.FOLDER, *embed.COMMANDS, *export.COMMANDS, *file.QUIT,
-    *edit.COMMANDS, *history.COMMANDS, *settings.COMMANDS,
-    *view.COMMANDS, *statistics.COMMANDS, *errors.COMMANDS,
-    *photo.COMMANDS,
-    *mark.COMMANDS,
-    *queue.COMMANDS, *accept_above.COMMANDS, *autocrop.COMMANDS, *train.COMMANDS, *blind.COMMANDS,
+    *general.FOLDER, *embed.COMMANDS, *export.COMMANDS, *general.QUIT,
+    *photo.EDIT, *history.COMMANDS, *settings.COMMANDS,
+    *general.VIEW, *statistics.COMMANDS, *errors.COMMANDS,
+    *photo.PHOTO,
+    *marks.COMMANDS,
+    *photo.QUEUE, *accept_above.COMMANDS, *autocrop.COMMANDS, *train.COMMANDS, *blind.COMMANDS,
     *crop.COMMANDS,
-    *learnt.COMMANDS, *help.COMMANDS,
+    *learnt.COMMANDS, *general.HELP,
 )  # fmt: skip
 """Everything that can be done, in the order of menus, palette and README."""
 
@@ -260,8 +260,8 @@ def _connect_panes(app: App) -> None:
     chosen.selectionChanged.connect(
         lambda *_changes: review.choose([app.photos.item(index).path for index in panes.grid.selected_rows()])
     )
-    for photos in (panes.grid, panes.strip):
-        photos.opened.connect(lambda: review.show(View.LOUPE))
+    for cells in (panes.grid, panes.strip):
+        cells.opened.connect(lambda: review.show(View.LOUPE))
     panes.grid.side_changed.connect(side_changed)
     panes.bar.side.valueChanged.connect(panes.grid.set_side)
     panes.filters.items = lambda: review.session

@@ -1,4 +1,4 @@
-"""The View menu: the four views, and what is seen in them."""
+"""The File, View and Help menus: what is open, what is seen of it, where to find out more."""
 
 from __future__ import annotations
 
@@ -6,8 +6,28 @@ from cropperhead_desktop.domain.settings import CROPPED_THUMBNAILS, THEME
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.browser.photo_views import STEP
 from cropperhead_desktop.ui.commands.row import PICTURE, Command, Menu
+from cropperhead_desktop.ui.kit.file_manager import show_in_file_manager
 from cropperhead_desktop.ui.window.context import App
-from cropperhead_desktop.ui.window.opening import toggle_subfolders
+from cropperhead_desktop.ui.window.opening import choose_folder, toggle_subfolders
+
+
+def _show_file(app: App) -> None:
+    item = app.review.session.current
+    if item is not None:
+        show_in_file_manager(item.path)
+
+
+FOLDER: tuple[Command[App], ...] = (
+    Command("open", "Open folder…", ("Ctrl+O",), Menu.FILE, "Choose a folder of photos", needs_photo=False,
+            run=choose_folder),
+    Command("reveal", "Show file in its folder", ("Ctrl+R",), Menu.FILE, "Open the photo's folder",
+            ends_group=True, run=_show_file),
+)  # fmt: skip
+
+QUIT: tuple[Command[App], ...] = (
+    Command("quit", "Quit", ("Ctrl+Q",), Menu.FILE, "Finish writing and close", needs_photo=False,
+            run=lambda app: app.window.close()),
+)  # fmt: skip
 
 
 def _resize(app: App, by: int) -> None:
@@ -23,7 +43,7 @@ def _turn_cropped(app: App) -> None:
     app.settings[CROPPED_THUMBNAILS] = not app.settings[CROPPED_THUMBNAILS]
 
 
-COMMANDS: tuple[Command[App], ...] = (
+VIEW: tuple[Command[App], ...] = (
     Command("grid", "Grid", ("G",), Menu.VIEW, "All photos", needs_photo=False,
             run=lambda app: app.review.show(View.GRID)),
     Command("loupe", "Loupe", ("E",), Menu.VIEW, "One photo, large",
@@ -57,4 +77,24 @@ COMMANDS: tuple[Command[App], ...] = (
             needs_photo=False, run=lambda app: app.lights.next()),
     Command("fullscreen", "Full screen", ("F", "F11"), Menu.VIEW, "The whole screen, and back",
             needs_photo=False, ends_group=True, run=lambda app: app.window.toggle_full_screen()),
+)  # fmt: skip
+
+
+def _show_palette(app: App) -> None:
+    from cropperhead_desktop.ui.commands.palette import CommandPalette
+
+    app.window.show_dialog(CommandPalette(app.keymap.rows(), app.actions, app.window))
+
+
+def _show_help(app: App) -> None:
+    from cropperhead_desktop.ui.commands.help_sheet import HelpSheet
+
+    app.window.show_dialog(HelpSheet(app.keymap.rows(), app.window))
+
+
+HELP: tuple[Command[App], ...] = (
+    Command("palette", "Find a command…", ("Ctrl+Shift+P",), Menu.HELP,
+            "Every command by a few of its letters", needs_photo=False, run=_show_palette),
+    Command("help", "Keys…", ("?", "F1"), Menu.HELP, "All keys at a glance", needs_photo=False,
+            run=_show_help),
 )  # fmt: skip
