@@ -278,9 +278,9 @@ def _connect_panes(app: App) -> None:
     panes.panel.box_dragged.connect(presenter.number_dragged)
     panes.panel.ratio_chosen.connect(review.editing.choose_ratio)
     panes.panel.swap_requested.connect(review.editing.swap_orientation)
-    panes.panel.crop_wished.connect(review.choosing.want_crop)
-    panes.panel.angle_wished.connect(review.choosing.want_angle)
-    panes.panel.step_requested.connect(review.choosing.step)
+    panes.panel.proposal.crop_wished.connect(review.choosing.want_crop)
+    panes.panel.proposal.angle_wished.connect(review.choosing.want_angle)
+    panes.panel.proposal.step_requested.connect(review.choosing.step)
     panes.panel.accept_requested.connect(review.accept)
     panes.panel.keep_requested.connect(review.keep)
     panes.panel.reset_requested.connect(review.editing.reset_crop)
@@ -315,7 +315,7 @@ def _follow_review(app: App) -> None:
     learning = Learning(app.jobs, app.messages.report, review.proposals.renew)
     review.decisions.on_decided, review.on_opened = learning.decided, learning.opened
     watch = FolderWatch(cast(QApplication, QApplication.instance()), app.window)
-    watch.stirred.connect(review.look_again)
+    watch.changed.connect(review.look_again)
 
     def changed() -> None:
         app.actions.refresh(review.view, review.session.current is not None)

@@ -40,7 +40,7 @@ class FindField(QLineEdit):
 
 
 class FilterBar(QWidget):
-    """Emits what the user wishes, shows what is."""
+    """Emits the order and filter that the user chooses; shows those that are in force."""
 
     order_chosen = Signal(object)
     turned = Signal()

@@ -1,6 +1,6 @@
 """Pictures for the loupe: the cached preview at once, sharp pixels of the view's size after it.
 
-Bytes become QImage in the jobs. Geometry is told by the preview and never changes afterwards: a
+Bytes become QImage in the jobs. Size and orientation come with the preview and never change afterwards: a
 sharper picture replaces pixels only.
 """
 
@@ -97,7 +97,7 @@ class LoupeImages(QObject):
             kept.side = STALE
 
     def picture(self, path: Path) -> Picture | None:
-        """What is in memory."""
+        """The best picture in memory, None before the first has arrived."""
         if path in self._kept:
             self._kept.move_to_end(path)
         return self._kept.get(path)

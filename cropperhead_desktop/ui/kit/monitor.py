@@ -16,7 +16,7 @@ _BAND = 64
 
 
 class MonitorColours:
-    """What makes pixels of sRGB ones for one monitor. `apply` may be called from any thread."""
+    """Turns pixels from sRGB into the profile of one monitor. `apply` may be called from any thread."""
 
     def __init__(self) -> None:
         self._profile: bytes | None = None

@@ -109,7 +109,7 @@ class TaskDialog(QDialog):
         self.over.emit()
 
     def stop_it(self) -> None:
-        """Stop as soon as what has begun is whole; the dialog stays to say what was done."""
+        """Stop at the next photo; the dialog stays open and says what was done."""
         if self.is_running and self.stop.isEnabled():
             self.stop.setEnabled(False)
             self.progress.now.show_text(tr("Finishing what has begun …"))
@@ -135,7 +135,7 @@ class TaskDialog(QDialog):
             super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """What runs is asked about; the dialog stays to say how far it came."""
+        """Ask before something that runs is stopped; the dialog stays open and says how far it came."""
         if self.is_running:
             event.ignore()
             self.reject()
@@ -150,4 +150,4 @@ class TaskDialog(QDialog):
 
 
 def _nothing() -> None:
-    """The last page says how it went."""
+    """Nothing to do after stopping: the last page says how it went."""

@@ -70,7 +70,7 @@ STATE_WORDS: dict[State, str] = {
 
 _colours = DARK
 _ICON = "icon_of_theme"
-"""The property in which a widget keeps the icon that it wears."""
+"""The property in which a widget keeps name, tone and side of its icon, to draw it anew in another look."""
 _FLASH_MS = 1000
 
 

@@ -61,11 +61,6 @@ class CropPanel(QWidget):
 
     accept_requested = Signal()
     swap_requested = Signal()
-    crop_wished = Signal(bool)
-    angle_wished = Signal(bool)
-    """Whether the proposal's crop, or its angle, is wanted."""
-    step_requested = Signal(int)
-    """So many alternatives on or back."""
     keep_requested = Signal()
     reset_requested = Signal()
 
@@ -79,20 +74,21 @@ class CropPanel(QWidget):
         self.result = SizeFacts()
         self.model = ModelFacts()
         self.proposal = ProposalRow()
-        self.accept = button(tr("Accept"), "check", tr("Write this crop and go on"), self._accept)
-        self.keep = button(
-            tr("Keep original"), "maximize", tr("Write that this photo stays whole"), self._keep
+        self.accept = button(
+            tr("Accept"), "check", tr("Write this crop and go on"), self.accept_requested.emit
         )
-        self.reset = button(tr("Reset"), "rotate-ccw", tr("Drop the changes made here"), self._reset)
+        self.keep = button(
+            tr("Keep original"), "maximize", tr("Write that this photo stays whole"), self.keep_requested.emit
+        )
+        self.reset = button(
+            tr("Reset"), "rotate-ccw", tr("Drop the changes made here"), self.reset_requested.emit
+        )
         self.accept.setProperty("primary", True)
         self.edges.box_edited.connect(self.box_edited)
         self.angle.box_edited.connect(self.box_edited)
         self.angle.box_dragged.connect(self.box_dragged)
         self.ratio.ratio_chosen.connect(self.ratio_chosen)
         self.ratio.swap_requested.connect(self.swap_requested)
-        self.proposal.crop_wished.connect(self.crop_wished)
-        self.proposal.angle_wished.connect(self.angle_wished)
-        self.proposal.step_requested.connect(self.step_requested)
         self.setMinimumWidth(284)
         self.setMaximumWidth(320)
         self.setAccessibleName(tr("Crop panel"))
@@ -167,15 +163,6 @@ class CropPanel(QWidget):
         column.addWidget(scroll, 1)
         column.addWidget(line())
         column.addWidget(actions)
-
-    def _accept(self) -> None:
-        self.accept_requested.emit()
-
-    def _keep(self) -> None:
-        self.keep_requested.emit()
-
-    def _reset(self) -> None:
-        self.reset_requested.emit()
 
 
 def _column(widget: QWidget, margin: int) -> QVBoxLayout:

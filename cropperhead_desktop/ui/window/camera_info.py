@@ -1,4 +1,4 @@
-"""What the camera wrote about the photo in front, on a plate over it; fetched in a job, kept while open."""
+"""Camera, lens and exposure of the photo in front, on a plate over it; read in a job, the last ones kept."""
 
 from __future__ import annotations
 

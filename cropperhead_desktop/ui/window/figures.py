@@ -30,7 +30,7 @@ class Figures(QObject):
         self._rearrange = self._timer(REARRANGE_MS, self._take_places)
 
     def refresh(self) -> None:
-        """Order and filter are shown at once."""
+        """Show order and filter at once, counts soon."""
         queue = self._review.queue
         self._panes.filters.show_queue(queue.order, queue.backwards, queue.filter)
         if not self._count.isActive():
@@ -39,7 +39,7 @@ class Figures(QObject):
             self._rearrange.start()
 
     def stop(self) -> None:
-        """The program ends."""
+        """Show nothing any more: the program ends."""
         for timer in (self._count, self._rearrange):
             timer.stop()
             timer.blockSignals(True)

@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         settings.keep_state("down", self._down.saveState())
 
     def restore_state(self, settings: Settings) -> None:
-        """Take them up again."""
+        """Place and sizes as they were remembered."""
         restore: dict[str, Callable[[QByteArray], bool]] = {
             "geometry": self.restoreGeometry,
             "across": self._across.restoreState,
@@ -184,18 +184,18 @@ class MainWindow(QMainWindow):
                 take(state)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell once that the window can be seen."""
+        """Emit `painted` the first time."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close only when the work is safe."""
+        """Close when `may_close` allows it."""
         event.setAccepted(self.may_close())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files and folders are welcome."""
+        """Take files and folders."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 

@@ -22,7 +22,7 @@ WORDS = {
 
 
 class StatusBar(QStatusBar):
-    """Shows what it is told."""
+    """Counts at the left, then remarks; long tasks, writes, device and errors at the right."""
 
     errors_requested = Signal()
 

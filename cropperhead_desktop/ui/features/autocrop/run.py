@@ -60,13 +60,13 @@ def keep_options(app: App, options: BatchOptions) -> None:
     app.settings[BATCH_OPTIONS] = record
 
 
-def begins(app: App) -> None:
-    """Sidecars are going to be written or put back."""
+def begin_writing(app: App) -> None:
+    """Sidecars are going to be written by a batch: shown like other changes, but not announced."""
     app.review.refreshing.own_work(True)
 
 
-def ended(app: App) -> None:
-    """They are as they will be: show them."""
+def end_writing(app: App) -> None:
+    """Sidecars are written: read the folder again."""
     app.review.refreshing.own_work(False)
     app.review.look_again()
 
@@ -83,16 +83,16 @@ def _list(app: App, dialog: UndoDialog, folder: Path) -> None:
 
 def _undo_chosen(app: App, batch: Batch, dialog: UndoDialog, folder: Path) -> None:
     def done(undone: Undone) -> None:
-        ended(app)
+        end_writing(app)
         dialog.show_batches(())
         _list(app, dialog, folder)
         dialog.show_done(undone_words(undone))
 
     def failed(error: Exception) -> None:
-        ended(app)
+        end_writing(app)
         dialog.show_done(str(error))
 
-    begins(app)
+    begin_writing(app)
     app.jobs.photo(
         partial(_undo, batch),
         done,
@@ -175,15 +175,15 @@ class _Run(QObject):
             return summary, written.trouble
 
         def done(answer: tuple[Summary, str]) -> None:
-            ended(self._app)
+            end_writing(self._app)
             dialog.show_summary(answer[0], tally, sheet is not None, answer[1])
 
-        begins(self._app)
+        begin_writing(self._app)
         dialog.begin(tr("Looking for photos …"))
         self._app.jobs.photo(work, done, self._failed, Priority.CURRENT, progress=dialog.show_progress)
 
     def _failed(self, error: Exception) -> None:
-        ended(self._app)
+        end_writing(self._app)
         self._dialog.show_words(tr("Not done"), str(error))
 
     def _undo(self, batch_id: str) -> None:
@@ -194,10 +194,10 @@ class _Run(QObject):
             return _undo(next(each for each in batches if each.id == batch_id), backend, progress)
 
         def done(undone: Undone) -> None:
-            ended(self._app)
+            end_writing(self._app)
             dialog.show_words(tr("Undone"), undone_words(undone))
 
-        begins(self._app)
+        begin_writing(self._app)
         dialog.begin(tr("Putting files back …"), can_stop=False)
         self._app.jobs.photo(work, done, self._failed, Priority.CURRENT, progress=dialog.show_progress)
 

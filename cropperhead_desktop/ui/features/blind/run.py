@@ -201,7 +201,7 @@ class Blind(QObject):
 
 
 def _kept(_answer: object) -> None:
-    """A judgement lies on the disk, or is gone from it: nothing more to do."""
+    """Nothing to show when a judgement was written or deleted."""
 
 
 def show_blind(app: App) -> None:

@@ -36,12 +36,12 @@ class Exporting(QObject):
         self._dialog = dialog
         self._stop = threading.Event()
         self._plan: Plan | None = None
-        dialog.look_wanted.connect(self._look)
+        dialog.plan_wanted.connect(self._make_plan)
         dialog.start_wanted.connect(self._start)
         dialog.stop_wanted.connect(self._stop.set)
         dialog.open_wanted.connect(lambda: open_folder(dialog.form.out))
 
-    def _look(self) -> None:
+    def _make_plan(self) -> None:
         form = self._dialog.form
         options, folder, out = form.options, form.folder, form.out
         recursive = form.recursive.isChecked()
@@ -81,7 +81,7 @@ class Exporting(QObject):
         done: Callable[[T], None],
         stopped: Callable[[], None],
     ) -> None:
-        """Run something that can be stopped, which then says so."""
+        """Run `work` in a job; `stopped` is called instead of `done` where the user stopped it."""
         self._stop.clear()
         self._dialog.begin(words)
 

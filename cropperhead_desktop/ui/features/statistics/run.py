@@ -36,7 +36,7 @@ def show_statistics(app: App) -> StatisticsDialog | None:
     ticket = app.jobs.photo(
         work,
         dialog.show_found,
-        dialog.show_trouble,
+        dialog.show_problem,
         Priority.CURRENT,
         progress=dialog.show_progress,
     )

@@ -1,4 +1,4 @@
-"""Learn from my crops: choose, watch, read what came out. It shows a `Training`, which goes on without it."""
+"""Learn from my crops: choose, watch, read what came out. A training goes on without it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.review.numbers import duration, per_cent
 from cropperhead_desktop.review.text import phrase, sentence, tr
 from cropperhead_desktop.ui.features.train.curve import TrainCurve
-from cropperhead_desktop.ui.features.train.process import Lesson, Phase, Training
+from cropperhead_desktop.ui.features.train.process import Phase, TrainingProcess, TrainingRequest
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.elided import ElidedLabel, breakable
 from cropperhead_desktop.ui.kit.fields import label
@@ -60,7 +60,7 @@ class TrainDialog(QDialog):
     use_wanted = Signal(str)
     started = Signal()
 
-    def __init__(self, training: Training, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, training: TrainingProcess, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Learn from my crops"))
         self._training = training
@@ -109,7 +109,7 @@ class TrainDialog(QDialog):
         self.use.hide()
         self.headline.setText(tr("{name} proposes from now on").format(name=name))
 
-    def show_trouble(self, error: Exception) -> None:
+    def show_problem(self, error: Exception) -> None:
         """The model could not be taken into use."""
         self.use.setEnabled(True)
         self.explained.setText(breakable(str(error)))
@@ -244,7 +244,7 @@ class TrainDialog(QDialog):
         what, recipe, *_words = CHOICES[self.kinds.checkedId()]
         self._used = False
         self.started.emit()
-        self._training.start(Lesson(self._folder, what, recipe))
+        self._training.start(TrainingRequest(self._folder, what, recipe))
         self.hide_.setFocus()
 
     def _again(self) -> None:

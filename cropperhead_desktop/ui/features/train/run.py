@@ -11,7 +11,7 @@ from cropperhead_desktop.domain.settings import TRAIN_KIND
 from cropperhead_desktop.review.numbers import duration
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.features.train.dialog import TrainDialog
-from cropperhead_desktop.ui.features.train.process import Phase, Training
+from cropperhead_desktop.ui.features.train.process import Phase, TrainingProcess
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.question import ask
 from cropperhead_desktop.ui.window.context import App
@@ -29,7 +29,7 @@ class Retraining(QObject):
     def __init__(self, app: App) -> None:
         super().__init__(app.window)
         self._app = app
-        self.training = Training(self)
+        self.training = TrainingProcess(self)
         self.training.changed.connect(self._show_status)
         self.training.ended.connect(self._say_end)
         self.dialog: TrainDialog | None = None
@@ -81,7 +81,7 @@ class Retraining(QObject):
 
     def _failed(self, error: Exception) -> None:
         if self.dialog is not None:
-            self.dialog.show_trouble(error)
+            self.dialog.show_problem(error)
         else:
             self._app.messages.report(error)
 

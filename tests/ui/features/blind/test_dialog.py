@@ -114,7 +114,7 @@ def test_it_ends_with_words_goes_on_later_and_shows_results(opened):
     assert makers == set(Maker)
     assert len(Judgements().all()) == 6
     QTest.keyClick(dialog, Qt.Key.Key_R)
-    stage.qtbot.waitUntil(lambda: "6 judgements" in dialog.told.text())
+    stage.qtbot.waitUntil(lambda: "6 judgements" in dialog.findings.text())
     assert "Wilson" in dialog.methods.text() and not dialog.skip.isVisible()
     dialog.results.click()
     assert dialog.pages.currentIndex() == 0

@@ -70,7 +70,7 @@ def test_choose_look_export_open(qtbot, window, photo_folder: Path, monkeypatch)
     assert dialog.form.out == out
     dialog.form.formats["csv"].setChecked(True)
     dialog.form.recursive.setChecked(False)
-    dialog.look.click()
+    dialog.next_.click()
     page(qtbot, dialog, SUMMARY)
     assert dialog.plan_head.text() == "3 photos with a crop"
     assert "train" in dialog.plan_words.text()
@@ -90,7 +90,7 @@ def test_choose_look_export_open(qtbot, window, photo_folder: Path, monkeypatch)
     dialog.accept()
     again = opened(qtbot, window)
     assert again.form.formats["csv"].isChecked() and not again.form.recursive.isChecked()
-    again.look.click()
+    again.next_.click()
     page(qtbot, again, SUMMARY)
     assert again.start.text() == "Check"
     again.start.click()
@@ -101,7 +101,7 @@ def test_choose_look_export_open(qtbot, window, photo_folder: Path, monkeypatch)
 
 def test_a_stopped_export_goes_on(qtbot, window, photo_folder: Path) -> None:
     dialog = opened(qtbot, window)
-    dialog.look.click()
+    dialog.next_.click()
     page(qtbot, dialog, SUMMARY)
     dialog.start.click()
     assert dialog.pages.currentIndex() == PROGRESS
@@ -112,7 +112,7 @@ def test_a_stopped_export_goes_on(qtbot, window, photo_folder: Path) -> None:
     assert dialog.headline.text() == "Stopped"
     assert not dialog.form.out.exists()
     dialog.back()
-    dialog.look.click()
+    dialog.next_.click()
     page(qtbot, dialog, SUMMARY)
     dialog.start.click()
     page(qtbot, dialog, DONE)
@@ -123,7 +123,7 @@ def test_a_stopped_export_goes_on(qtbot, window, photo_folder: Path) -> None:
 def test_a_place_that_is_refused_is_said(qtbot, window, photo_folder: Path) -> None:
     dialog = opened(qtbot, window)
     dialog.form.out = photo_folder / "inside"
-    dialog.look.click()
+    dialog.next_.click()
     page(qtbot, dialog, DONE)
     assert dialog.headline.text() == "Not exported"
     assert "lies inside" in dialog.explained.text().replace("\u200b", "")
@@ -148,12 +148,12 @@ def test_the_form_says_every_option(qtbot, tmp_path: Path) -> None:
 def test_what_makes_no_sense_cannot_be_started(qtbot, tmp_path: Path) -> None:
     dialog = ExportDialog(tmp_path, ExportOptions())
     qtbot.addWidget(dialog)
-    assert dialog.look.isEnabled()
+    assert dialog.next_.isEnabled()
     dialog.form.formats["json"].setChecked(False)
-    assert not dialog.look.isEnabled()
+    assert not dialog.next_.isEnabled()
     dialog.form.formats["json"].setChecked(True)
     dialog.form.shares[0].setValue(0)
-    assert not dialog.look.isEnabled()
+    assert not dialog.next_.isEnabled()
     form = dialog.form
     form.make.setCurrentIndex(form.make.findData("centre"))
     assert not form.formats["json"].isEnabled()

@@ -88,13 +88,13 @@ def test_without_decisions_it_says_what_to_do(dialog) -> None:
     assert not dialog.charts
 
 
-def test_progress_and_trouble(dialog, tmp_path) -> None:
+def test_progress_and_problem(dialog, tmp_path) -> None:
     dialog.show_progress(Progress(1200, 0))
     assert dialog.waiting.text() == "Reading photos: 1,200"
     assert dialog.bar.maximum() == 0
     dialog.show_progress(Progress(3, 10))
     assert (dialog.waiting.text(), dialog.bar.value()) == ("Comparing with proposals: 3", 3)
-    dialog.show_trouble(PhotoError(tmp_path, "gone"))
+    dialog.show_problem(PhotoError(tmp_path, "gone"))
     assert dialog.waiting.text().endswith("gone")
 
 

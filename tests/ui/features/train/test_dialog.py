@@ -19,7 +19,7 @@ from cropperhead_desktop.ui.features.settings.dialog import SettingsDialog
 from cropperhead_desktop.ui.features.train import process as training_module
 from cropperhead_desktop.ui.features.train.curve import TrainCurve
 from cropperhead_desktop.ui.features.train.dialog import TrainDialog
-from cropperhead_desktop.ui.features.train.process import Lesson, Phase, Training, command
+from cropperhead_desktop.ui.features.train.process import Phase, TrainingProcess, TrainingRequest, command
 from cropperhead_desktop.ui.features.train.run import Retraining
 from cropperhead_desktop.workflows.learn.models import list_models
 from cropperhead_desktop.xmp.store import Sidecars
@@ -47,7 +47,7 @@ def library(folder: Path, shoots: int, each: int) -> Path:
 
 @pytest.fixture
 def training(qtbot, qapp):
-    made = Training()
+    made = TrainingProcess()
     yield made
     made.end()
 
@@ -69,7 +69,7 @@ def relatives(session: int) -> list[int]:
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at processes through /proc")
 @pytest.mark.parametrize("way", ["stop", "end"])
 def test_stopping_takes_a_third_of_a_second_and_leaves_nobody_behind(training, qtbot, tmp_path, way):
-    training.start(Lesson(library(tmp_path / "lib", 4, 12)))
+    training.start(TrainingRequest(library(tmp_path / "lib", 4, 12)))
     session = training._process.processId()
     # working with its decoder running, in the midst of things
     qtbot.waitUntil(lambda: training.progress.done > 0, timeout=60_000)
@@ -91,15 +91,15 @@ def test_it_asks_kindly_first_and_knows_how_to_call_itself(monkeypatch):
     assert command(["train"])[1] == ["-m", "cropperhead_desktop", "train"]
     monkeypatch.setattr(training_module.sys, "frozen", True, raising=False)
     assert command(["train"])[1] == ["train"]
-    arguments = Lesson(Path("/photos"), "network", "2020").arguments()
+    arguments = TrainingRequest(Path("/photos"), "network", "2020").arguments()
     assert arguments[arguments.index("--recipe") + 1] == "2020"
     assert arguments[arguments.index("--install") + 1] == "never"
-    assert "--recipe" not in Lesson(Path("/photos")).arguments()
+    assert "--recipe" not in TrainingRequest(Path("/photos")).arguments()
 
 
 def test_a_program_that_does_not_start_is_said(training, qtbot, monkeypatch):
     monkeypatch.setattr(training_module, "command", lambda _arguments: ("/nowhere/at/all", []))
-    training.start(Lesson(Path("/photos")))
+    training.start(TrainingRequest(Path("/photos")))
     qtbot.waitUntil(lambda: training.phase is Phase.FAILED)
     assert training.reason and not training.is_running
 
@@ -213,8 +213,8 @@ def test_rows_of_the_process_are_understood_and_nonsense_is_passed_over(training
         {"status": "running", **EPOCHS[0]},
         {"status": "failed", "file": "a.jpg", "reason": "not a photo"},
     ):
-        training._hear(row)
+        training._on_row(row)
     assert (training.progress.done, training.progress.message) == (250, "looking")
     assert (len(training.epochs), training.reason) == (1, "")
-    training._hear({"status": "failed", "reason": "too little"})
+    training._on_row({"status": "failed", "reason": "too little"})
     assert training.reason == "too little"
