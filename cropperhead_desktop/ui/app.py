@@ -37,7 +37,7 @@ from cropperhead_desktop.review.view import Place, PlaceKind, View
 from cropperhead_desktop.ui.browser.folder_panel import FolderList, FolderTree
 from cropperhead_desktop.ui.browser.folder_watch import FolderWatch
 from cropperhead_desktop.ui.browser.photo_model import PhotoModel
-from cropperhead_desktop.ui.browser.pictures import LoupeImages, Picture
+from cropperhead_desktop.ui.browser.pictures import LoupePicture, LoupePictures
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
 from cropperhead_desktop.ui.commands.actions import Actions, FieldKeys
 from cropperhead_desktop.ui.commands.keymap import Keymap
@@ -143,7 +143,7 @@ def build(factory: BackendFactory, store: Settings) -> App:
     """Every part of one window, made and connected; nothing is shown and nothing is read yet."""
     jobs, messages, colours = Jobs(partial(factory, store)), Messages(), MonitorColours()
     thumbnails = Thumbnails(jobs, store[THUMBNAIL], colours)
-    pictures, photos = LoupeImages(jobs, colours), PhotoModel()
+    pictures, photos = LoupePictures(jobs, colours), PhotoModel()
     window = MainWindow(make_panes(photos, thumbnails, store))
     panes = window.panes
     presenter = Presenter(window, photos, thumbnails, pictures, messages)
@@ -291,7 +291,7 @@ def _connect_pictures(app: App) -> None:
     """Pictures and messages that arrive are shown."""
     review, messages, status = app.review, app.messages, app.window.panes.status
 
-    def arrived(path: Path, picture: Picture, _first: bool) -> None:
+    def arrived(path: Path, picture: LoupePicture, _first: bool) -> None:
         review.learn(path, picture.info)
         app.presenter.picture_arrived(path, picture)
 
@@ -331,7 +331,7 @@ def _follow_review(app: App) -> None:
         opened = (path.parent if path in session else path for path in place.paths)
         watch.watch((*opened, *(path.parent for path in session.order)))
 
-    app.jobs.writes_changed.connect(lambda _left: changed())
+    app.jobs.writes_changed.connect(lambda _left: figures.refresh())
     presenter.changed.connect(changed)
     presenter.place_changed.connect(place_changed)
     presenter.rewritten.connect(app.camera.forget)

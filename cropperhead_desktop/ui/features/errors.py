@@ -25,7 +25,7 @@ from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.file_manager import show_in_file_manager
 from cropperhead_desktop.ui.kit.pages import button_row, fit
 from cropperhead_desktop.ui.window.context import App
-from cropperhead_desktop.ui.window.messages import Entry, Messages
+from cropperhead_desktop.ui.window.messages import Message, Messages
 
 COLUMNS = (phrase("File"), phrase("Reason"), phrase("Time"))
 
@@ -117,7 +117,7 @@ class ErrorList(QDialog):
         layout.addLayout(button_row((close,), (copy, self._reveal, clear)))
 
 
-def _cells(entry: Entry) -> tuple[str, str, str]:
+def _cells(entry: Message) -> tuple[str, str, str]:
     return (shown(entry.path.name) if entry.path else "–", entry.reason, entry.time)
 
 

@@ -97,7 +97,7 @@ class EdgeFields(QWidget):
             self.box_edited.emit(made)
 
 
-class AngleRow(QWidget):
+class AngleField(QWidget):
     """The angle as a slider and a number; positive turns the frame clockwise."""
 
     box_dragged = Signal(object)

@@ -18,7 +18,7 @@ from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.fields import button, label, line
 from cropperhead_desktop.ui.panel.facts import ModelFacts, SizeFacts, StateFacts
-from cropperhead_desktop.ui.panel.numbers import AngleRow, EdgeFields
+from cropperhead_desktop.ui.panel.numbers import AngleField, EdgeFields
 from cropperhead_desktop.ui.panel.proposal import ProposalRow
 from cropperhead_desktop.ui.panel.ratio import RatioRow
 
@@ -69,7 +69,7 @@ class CropPanel(QWidget):
         self._view = PanelView()
         self.state = StateFacts()
         self.edges = EdgeFields()
-        self.angle = AngleRow()
+        self.angle = AngleField()
         self.ratio = RatioRow()
         self.result = SizeFacts()
         self.model = ModelFacts()

@@ -16,7 +16,7 @@ from cropperhead_desktop.review.edges import same_box
 from cropperhead_desktop.review.editing import editable_box
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.review.view import View
-from cropperhead_desktop.ui.browser.pictures import LoupeImages
+from cropperhead_desktop.ui.browser.pictures import LoupePictures
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
 from cropperhead_desktop.ui.canvas.labels import paint_message
 from cropperhead_desktop.ui.kit import theme
@@ -126,7 +126,7 @@ class Comparing(QObject):
     """Which two crops the compare view shows: it follows the photo in front while the view is shown."""
 
     def __init__(
-        self, pane: CompareView, review: ReviewController, pictures: LoupeImages, thumbnails: Thumbnails
+        self, pane: CompareView, review: ReviewController, pictures: LoupePictures, thumbnails: Thumbnails
     ) -> None:
         super().__init__(pane)
         self._pane = pane

@@ -9,7 +9,7 @@ from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.guides import GuideCycle
 from cropperhead_desktop.review.library import Library
 from cropperhead_desktop.ui.browser.photo_model import PhotoModel
-from cropperhead_desktop.ui.browser.pictures import LoupeImages
+from cropperhead_desktop.ui.browser.pictures import LoupePictures
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
 from cropperhead_desktop.ui.commands.actions import Actions
 from cropperhead_desktop.ui.commands.keymap import Keymap
@@ -35,7 +35,7 @@ class App:
     photos: PhotoModel
     """The photos shown, as grid and filmstrip have them."""
     thumbnails: Thumbnails
-    pictures: LoupeImages
+    pictures: LoupePictures
     window: MainWindow
     presenter: Presenter
     review: ReviewController

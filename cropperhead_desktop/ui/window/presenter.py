@@ -18,7 +18,7 @@ from cropperhead_desktop.review.proposal import candidates, ghosts, parts, shown
 from cropperhead_desktop.review.text import sentence, tr
 from cropperhead_desktop.review.view import Place, PlaceKind, View
 from cropperhead_desktop.ui.browser.photo_model import PhotoModel
-from cropperhead_desktop.ui.browser.pictures import LoupeImages, Picture
+from cropperhead_desktop.ui.browser.pictures import LoupePicture, LoupePictures
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
 from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameStyle
 from cropperhead_desktop.ui.kit.elided import shortened
@@ -44,7 +44,7 @@ class Presenter(QObject):
         window: MainWindow,
         model: PhotoModel,
         thumbnails: Thumbnails,
-        images: LoupeImages,
+        images: LoupePictures,
         messages: Messages,
     ) -> None:
         super().__init__(window)
@@ -200,7 +200,7 @@ class Presenter(QObject):
         """The angle slider is being dragged: the frame shows this box."""
         self._panes.canvas.set_box(box, FrameStyle.DRAFT)
 
-    def picture_arrived(self, path: Path, picture: Picture) -> None:
+    def picture_arrived(self, path: Path, picture: LoupePicture) -> None:
         """Pixels of a photo: shown when it is the one in front."""
         if self._on_canvas is not None and self._on_canvas == (path, picture.info):
             self._panes.canvas.set_image(picture.image)
