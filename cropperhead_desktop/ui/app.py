@@ -30,7 +30,6 @@ from cropperhead_desktop.domain.settings import (
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.guides import GuideCycle
 from cropperhead_desktop.review.jobs import Priority
-from cropperhead_desktop.review.library import Library
 from cropperhead_desktop.review.personal import Learning
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.review.view import Place, PlaceKind, View
@@ -158,7 +157,6 @@ def build(factory: BackendFactory, store: Settings) -> App:
         window=window,
         presenter=presenter,
         review=review,
-        library=Library(review, store),
         guides=GuideCycle(store, panes.canvas.set_guide, messages.say),
         model=ModelInUse(store, jobs, presenter, review),
         keymap=Keymap(COMMANDS, store, window),
@@ -265,9 +263,9 @@ def _connect_panes(app: App) -> None:
     panes.grid.side_changed.connect(side_changed)
     panes.bar.side.valueChanged.connect(panes.grid.set_side)
     panes.filters.items = lambda: review.session
-    panes.filters.order_chosen.connect(review.queue.sort)
-    panes.filters.turned.connect(review.queue.turn)
-    panes.filters.filter_chosen.connect(review.queue.choose)
+    panes.filters.order_chosen.connect(review.arrangement.sort)
+    panes.filters.turned.connect(review.arrangement.turn)
+    panes.filters.filter_chosen.connect(review.arrangement.choose)
     panes.filters.name_part.left.connect(panes.grid.setFocus)
     panes.canvas.box_dragged.connect(presenter.box_dragged)
     panes.canvas.gesture_finished.connect(review.editing.gesture_finished)
@@ -278,9 +276,9 @@ def _connect_panes(app: App) -> None:
     panes.panel.box_dragged.connect(presenter.number_dragged)
     panes.panel.ratio_chosen.connect(review.editing.choose_ratio)
     panes.panel.swap_requested.connect(review.editing.swap_orientation)
-    panes.panel.proposal.crop_wished.connect(review.choosing.want_crop)
-    panes.panel.proposal.angle_wished.connect(review.choosing.want_angle)
-    panes.panel.proposal.step_requested.connect(review.choosing.step)
+    panes.panel.proposal.crop_wished.connect(review.proposal.want_crop)
+    panes.panel.proposal.angle_wished.connect(review.proposal.want_angle)
+    panes.panel.proposal.step_requested.connect(review.proposal.step)
     panes.panel.accept_requested.connect(review.accept)
     panes.panel.keep_requested.connect(review.keep)
     panes.panel.reset_requested.connect(review.editing.reset_crop)
@@ -310,7 +308,7 @@ def _connect_pictures(app: App) -> None:
 def _follow_review(app: App) -> None:
     """Commands, counts and all that accompanies the photo in front follow the review."""
     review, presenter = app.review, app.presenter
-    figures = Figures(app.window, review, app.library, app.jobs)
+    figures = Figures(app.window, review, app.jobs)
     app.at_end.append(figures.stop)
     learning = Learning(app.jobs, app.messages.report, review.proposals.renew)
     review.decisions.on_decided, review.on_opened = learning.decided, learning.opened
@@ -319,7 +317,7 @@ def _follow_review(app: App) -> None:
 
     def changed() -> None:
         app.actions.refresh(review.view, review.session.current is not None)
-        app.actions["backwards"].setChecked(review.queue.backwards)
+        app.actions["backwards"].setChecked(review.arrangement.backwards)
         figures.refresh()
         app.comparing.follow()
         app.camera.follow()

@@ -15,7 +15,6 @@ from cropperhead_desktop.domain.sort_filter import Filter
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.changes import photos_rewritten, photos_touched, stamps_of
 from cropperhead_desktop.review.view import PlaceKind
-from cropperhead_desktop.ui.window.presenter import _origin
 
 THEIRS = CropRecord(crop=Crop(0.3, 0.3, 0.7, 0.7), has_crop=True, marks=Marks(5))
 
@@ -45,7 +44,7 @@ def test_a_sidecar_changed_outside_is_read_again(bench):
 def test_what_we_wrote_ourselves_is_shown_but_is_no_news(bench):
     paths = bench.open(3)
     said = list(bench.view.said)
-    refreshing = bench.controller.refreshing
+    refreshing = bench.controller.refresh
     refreshing.own_work(True)
     written_outside(bench, paths[0])
     look(bench)
@@ -88,7 +87,6 @@ def test_a_draft_survives_and_is_shown_as_contradicted(bench, other_crop):
     item = bench.item(paths[0])
     assert (item.draft, item.record, item.changed_outside) == (other_crop, THEIRS, True)
     assert "its sidecar changed while" in bench.view.noted[-1]
-    assert "The sidecar changed meanwhile" in _origin(item)
     assert bench.services.sidecars.log == []
     bench.controller.editing.reset_crop()
     item = bench.item(paths[0])
@@ -187,7 +185,7 @@ def test_a_file_that_is_no_photo_hides_no_news(bench):
 
 def test_new_photos_obey_the_filter(bench):
     paths = bench.open(2)
-    bench.controller.queue.choose(Filter(text="0000"))
+    bench.controller.arrangement.choose(Filter(text="0000"))
     bench.services.found.photos = [*paths, bench.folder / "other.jpg"]
     look(bench)
     assert bench.controller.session.paths == tuple(paths)

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.settings import ACCEPT_ABOVE
 from cropperhead_desktop.domain.sort_filter import Filter, Order
-from cropperhead_desktop.domain.suggestion import Suggestion
-from cropperhead_desktop.geometry.crop import Box, Crop
-from cropperhead_desktop.geometry.orientation import displayed_box_to_crop
-from cropperhead_desktop.review.choosing import NO_ALTERNATIVES
-from cropperhead_desktop.review.editing import shown_box
 from cropperhead_desktop.review.view import View
-from cropperhead_desktop.ui.browser.recent_menu import RecentMenu
 from cropperhead_desktop.ui.features.accept_above import AcceptAbove
 
 LEFT = Qt.MouseButton.LeftButton
@@ -137,7 +129,7 @@ def test_sorting_keeps_the_selection_and_follows_the_front_photo(start, services
     click(stage, 0)
     click(stage, 2, SHIFT)
     stage.panes.filters.order.activated.emit(list(Order).index(Order.DOUBT))
-    assert stage.controller.queue.order is Order.DOUBT
+    assert stage.controller.arrangement.order is Order.DOUBT
     assert chosen(stage) == [37, 38, 39]
     assert front(stage) == stage.panes.grid.currentIndex().row() == 37
     assert (
@@ -177,58 +169,3 @@ def test_accept_above_shows_what_it_will_touch(start, services, settings):
     stage.qtbot.waitUntil(lambda: len(services.sidecars.log) == 2)
     assert {name for _kind, name in services.sidecars.log} == {"00002.jpg", "00003.jpg"}
     assert settings[ACCEPT_ABOVE] == 65
-
-
-def test_the_window_notices_a_change_in_the_folder(start, services, tmp_path):
-    stage = start(2)
-    theirs = CropRecord(crop=Crop(0.3, 0.3, 0.7, 0.7), has_crop=True)
-    services.sidecars.records[stage.paths[1]] = theirs
-    services.sidecars.touched[stage.paths[1]] = 1
-    (tmp_path / "00001.xmp").write_text("changed")
-    stage.qtbot.waitUntil(lambda: stage.item(1).record == theirs)
-    assert shown_box(stage.item(1)).width == pytest.approx(240)
-    services.found.photos = [*stage.paths, tmp_path / "00002.jpg"]
-    (tmp_path / "00002.jpg").write_text("new")
-    stage.qtbot.waitUntil(lambda: stage.app.photos.rowCount() == 3)
-    assert stage.panes.grid.currentIndex().row() == 0
-
-
-def test_recent_folders_in_the_file_menu(start, settings, tmp_path):
-    stage = start(1)
-    other = tmp_path / "R&D"
-    settings.add_recent(other)
-    menu = stage.window.findChild(RecentMenu)
-    menu.aboutToShow.emit()
-    assert menu.title() == "Open recent (2)"
-    assert [action.text() for action in menu.actions()] == ["&1 R&&D", f"&2 {tmp_path.name}"]
-    menu.actions()[0].trigger()
-    stage.qtbot.waitUntil(lambda: stage.controller.place.paths == (other,))
-
-
-def test_the_window_shows_the_marks_and_disables_what_the_model_cannot(start):
-    stage = start(1)
-    stage.key("crop")
-    panel, actions = stage.panes.panel, stage.app.actions
-    assert panel.proposal.crop.isChecked()
-    assert not panel.proposal.angle.isEnabled()
-    assert panel.proposal.place.text() == "No alternatives"
-    assert not actions["next_alternative"].isEnabled()
-    assert NO_ALTERNATIVES in actions["next_alternative"].toolTip()
-    suggestion = Suggestion(
-        displayed_box_to_crop(Box(320, 190, 300, 200, 4.0), 600, 400, 1),
-        0.7,
-        "m",
-        (Crop(0.2, 0.2, 0.8, 0.8), Crop(0.0, 0.1, 0.5, 0.9)),
-    )
-    stage.controller.board.put(stage.item(0).with_suggestion(suggestion))
-    assert panel.proposal.place.text() == "1 of 3"
-    assert panel.proposal.angle.text() == "Angle +4.0°"
-    panel.proposal.angle.click()
-    assert stage.panes.canvas.box.angle == pytest.approx(0)
-    assert not panel.proposal.angle.isChecked()
-    panel.proposal.next.click()
-    stage.key("next_alternative")
-    assert stage.item(0).shown_crop == Crop(0.2, 0.2, 0.8, 0.8)
-    assert NO_ALTERNATIVES not in actions["next_alternative"].toolTip()
-    stage.key("straighten")
-    assert stage.panes.canvas.box.angle == pytest.approx(4)

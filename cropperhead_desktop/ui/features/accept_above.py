@@ -131,7 +131,7 @@ class AcceptAbove(QDialog):
 
 def _ask(app: App) -> None:
     dialog = AcceptAbove(
-        app.library.surest,
+        app.review.bulk.surest,
         app.thumbnails,
         app.settings[ACCEPT_ABOVE],
         app.settings[DIM],
@@ -142,7 +142,7 @@ def _ask(app: App) -> None:
         app.settings[ACCEPT_ABOVE] = percent
 
     dialog.percent.valueChanged.connect(remember)
-    dialog.accepted_above.connect(app.library.accept_above)
+    dialog.accepted_above.connect(app.review.accept_above)
     app.window.show_dialog(dialog)
 
 

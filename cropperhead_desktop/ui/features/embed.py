@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.review.text import counted, tr
 from cropperhead_desktop.ui.commands.row import Command, Menu
 from cropperhead_desktop.ui.kit.question import ask
@@ -16,13 +15,11 @@ from cropperhead_desktop.ui.window.context import App
 if TYPE_CHECKING:
     from cropperhead_desktop.workflows.services import Services
 
-_DECIDED = (State.ACCEPTED, State.KEPT)
-
 
 def ask_to_embed(app: App) -> None:
     """About the selected photos whose crop is settled; the others are left out."""
     items = [app.review.session[path] for path in app.review.targets]
-    paths = [item.path for item in items if item.state in _DECIDED and item.draft is None]
+    paths = [item.path for item in items if item.is_settled]
     if not paths:
         app.messages.say(tr("Accept the crop first: the one in the sidecar is written"))
         return

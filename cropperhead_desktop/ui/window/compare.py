@@ -145,7 +145,7 @@ class Comparing(QObject):
             return
         item = review.session.current
         if not self._with_proposal and item is not None and not differs(item):
-            review.board.view.say(tr("The crop is the proposal, there is nothing to compare"))
+            review.store.view.say(tr("The crop is the proposal, there is nothing to compare"))
             return
         self._with_proposal = not self._with_proposal
         self.follow()

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.guides import GuideCycle
-from cropperhead_desktop.review.library import Library
 from cropperhead_desktop.ui.browser.photo_model import PhotoModel
 from cropperhead_desktop.ui.browser.pictures import LoupePictures
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
@@ -39,7 +38,6 @@ class App:
     window: MainWindow
     presenter: Presenter
     review: ReviewController
-    library: Library
     guides: GuideCycle
     model: ModelInUse
     keymap: Keymap

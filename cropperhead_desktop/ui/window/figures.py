@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from cropperhead_desktop.review.controller import ReviewController
-from cropperhead_desktop.review.library import Library
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit.jobs import Jobs
 from cropperhead_desktop.ui.window.main_window import MainWindow
@@ -20,18 +19,17 @@ REARRANGE_MS = 700
 class Figures(QObject):
     """`refresh` whenever something may have changed; what is counted is shown a moment later."""
 
-    def __init__(self, window: MainWindow, review: ReviewController, library: Library, jobs: Jobs) -> None:
+    def __init__(self, window: MainWindow, review: ReviewController, jobs: Jobs) -> None:
         super().__init__(window)
         self._panes = window.panes
         self._review = review
-        self._library = library
         self._jobs = jobs
         self._count = self._timer(COUNT_MS, self._show)
         self._rearrange = self._timer(REARRANGE_MS, self._take_places)
 
     def refresh(self) -> None:
         """Show order and filter at once, counts soon."""
-        queue = self._review.queue
+        queue = self._review.arrangement
         self._panes.filters.show_queue(queue.order, queue.backwards, queue.filter)
         if not self._count.isActive():
             self._count.start()
@@ -56,12 +54,12 @@ class Figures(QObject):
         panes.status.show_counts(review.session.counts())
         panes.status.show_queue(review.proposals.left)
         panes.status.show_written(review.decisions.written, self._jobs.pending_writes())
-        panes.status.show_selected(self._library.selected_words())
-        panes.filters.show_count(self._library.shown_words())
+        panes.status.show_selected(review.selection.words)
+        panes.filters.show_count(review.arrangement.words)
         hides_all = review.session.total > 0 and len(review.session) == 0
         words = tr("No photo matches the filter. Ctrl+L shows all of them.")
         panes.grid.show_words(words if hides_all else "")
 
     def _take_places(self) -> None:
-        if self._review.queue.needs_refresh:
-            self._review.queue.refresh()
+        if self._review.arrangement.needs_refresh:
+            self._review.arrangement.refresh()

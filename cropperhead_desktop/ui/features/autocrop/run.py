@@ -62,12 +62,12 @@ def keep_options(app: App, options: BatchOptions) -> None:
 
 def begin_writing(app: App) -> None:
     """Sidecars are going to be written by a batch: shown like other changes, but not announced."""
-    app.review.refreshing.own_work(True)
+    app.review.refresh.own_work(True)
 
 
 def end_writing(app: App) -> None:
     """Sidecars are written: read the folder again."""
-    app.review.refreshing.own_work(False)
+    app.review.refresh.own_work(False)
     app.review.look_again()
 
 

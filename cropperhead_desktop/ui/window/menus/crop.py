@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cropperhead_desktop.review.choosing import NO_ALTERNATIVES, NO_ANGLE, NO_PROPOSAL
-from cropperhead_desktop.review.proposal import candidates, parts
+from cropperhead_desktop.review.proposal import NO_ALTERNATIVES, NO_ANGLE, NO_PROPOSAL, candidates, parts
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.commands.row import CROPPING, PICTURE, Command, Family, Menu
 from cropperhead_desktop.ui.window.context import App
@@ -64,19 +63,19 @@ COMMANDS: tuple[Command[App], ...] = (
             ends_group=True, run=lambda app: app.review.editing.swap_orientation()),
     Command("straighten", "Straighten", ("Alt+L",), Menu.CROP,
             "Turn the crop by the proposed angle and leave it where it is", PICTURE,
-            run=lambda app: app.review.choosing.straighten(), why_not=_no_angle),
+            run=lambda app: app.review.proposal.straighten(), why_not=_no_angle),
     Command("only_crop", "Only the proposed crop", ("Alt+C",), Menu.CROP,
             "The proposal without its angle", PICTURE,
-            run=lambda app: app.review.choosing.only_crop(), why_not=_no_proposal),
+            run=lambda app: app.review.proposal.only_crop(), why_not=_no_proposal),
     Command("only_angle", "Only the proposed angle", ("Alt+A",), Menu.CROP,
             "The proposal without its crop", PICTURE,
-            run=lambda app: app.review.choosing.only_angle(), why_not=_no_angle),
+            run=lambda app: app.review.proposal.only_angle(), why_not=_no_angle),
     Command("next_alternative", "Next alternative", (".",), Menu.CROP,
             "The next crop that the model proposes", PICTURE, repeats=True, family=ALTERNATIVES,
-            run=lambda app: app.review.choosing.step(1), why_not=_no_alternatives),
+            run=lambda app: app.review.proposal.step(1), why_not=_no_alternatives),
     Command("previous_alternative", "Previous alternative", (",",), Menu.CROP,
             "The previous crop that the model proposes", PICTURE, ends_group=True, repeats=True,
-            family=ALTERNATIVES, run=lambda app: app.review.choosing.step(-1), why_not=_no_alternatives),
+            family=ALTERNATIVES, run=lambda app: app.review.proposal.step(-1), why_not=_no_alternatives),
     Command("guide", "Next guide", ("O",), Menu.CROP,
             "Thirds, grid, golden ratio, spiral, … inside the frame", CROPPING,
             run=lambda app: app.guides.next()),

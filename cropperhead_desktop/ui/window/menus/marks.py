@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol
+from pathlib import Path
 
 from cropperhead_desktop.domain.marks import MOST_STARS
+from cropperhead_desktop.review.marks import Marking
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.commands.row import ALWAYS, LIBRARY, Command, Family, Menu
 from cropperhead_desktop.ui.window.context import App
@@ -15,16 +17,20 @@ LABEL = Family("6 to 9", "Colour label", "Red, yellow, green, blue; again takes 
 MARK_ON = Family("Shift with these keys", "The same, and next photo", "Rates, labels or flags and goes on")
 
 
-class _Run(Protocol):
-    def __call__(self, app: App, goes_on: bool = False) -> object: ...
+Mark = Callable[[Marking, Sequence[Path]], None]
+"""What is done to the photos that the command is about."""
 
 
-def _star(stars: int) -> _Run:
-    return lambda app, goes_on=False: app.library.star(stars, goes_on)
+def _star(stars: int) -> Mark:
+    return lambda marking, paths: marking.star(paths, stars)
 
 
-def _label(colour: str) -> _Run:
-    return lambda app, goes_on=False: app.library.label(colour, goes_on)
+def _label(colour: str) -> Mark:
+    return lambda marking, paths: marking.label(paths, colour)
+
+
+def _run(mark: Mark, goes_on: bool = False) -> Callable[[App], object]:
+    return lambda app: app.review.mark(partial(mark, app.review.marking), goes_on)
 
 
 def _mark(
@@ -32,14 +38,22 @@ def _mark(
     text: str,
     key: str,
     help_: str,
-    run: _Run,
+    mark: Mark,
     family: Family | None = None,
     views: frozenset[View] = ALWAYS,
     ends_group: bool = False,
 ) -> tuple[Command[App], Command[App]]:
     """A command that marks the photo, and its variant that goes on to the next one."""
     first = Command(
-        command_id, text, (key,), Menu.MARK, help_, views, family=family, ends_group=ends_group, run=run
+        command_id,
+        text,
+        (key,),
+        Menu.MARK,
+        help_,
+        views,
+        family=family,
+        ends_group=ends_group,
+        run=_run(mark),
     )
     going_on = Command(
         f"{command_id}_next",
@@ -50,7 +64,7 @@ def _mark(
         views,
         family=MARK_ON,
         in_menus=False,
-        run=partial(run, goes_on=True),
+        run=_run(mark, goes_on=True),
     )
     return first, going_on
 
@@ -66,13 +80,11 @@ _ROWS: tuple[Command[App], ...] = (
                        f"Give the {colour.lower()} label, or take it away", _label(colour), LABEL)),
     # Lightroom has no key for it either, so there is no variant of it that goes on
     Command("label_purple", "Purple label", (), Menu.MARK, "Give the purple label, or take it away",
-            ends_group=True, run=_label("Purple")),
-    *_mark("pick", "Pick", "P", "Flag the photo as picked",
-           lambda app, goes_on=False: app.library.pick(goes_on)),
-    *_mark("reject", "Reject", "X", "Flag the photo as rejected; its stars go",
-           lambda app, goes_on=False: app.library.reject(goes_on), views=LIBRARY),
-    *_mark("unflag", "Remove flag", "U", "Neither picked nor rejected",
-           lambda app, goes_on=False: app.library.unflag(goes_on)),
+            ends_group=True, run=_run(_label("Purple"))),
+    *_mark("pick", "Pick", "P", "Flag the photo as picked", Marking.pick),
+    *_mark("reject", "Reject", "X", "Flag the photo as rejected; its stars go", Marking.reject,
+           views=LIBRARY),
+    *_mark("unflag", "Remove flag", "U", "Neither picked nor rejected", Marking.unflag),
 )  # fmt: skip
 
 COMMANDS = tuple(sorted(_ROWS, key=lambda row: not row.in_menus))
