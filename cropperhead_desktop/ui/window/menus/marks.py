@@ -16,7 +16,6 @@ STARS = Family("0 to 5", "Stars", "Rate the photo, or all selected in the grid; 
 LABEL = Family("6 to 9", "Colour label", "Red, yellow, green, blue; again takes it away")
 MARK_ON = Family("Shift with these keys", "The same, and next photo", "Rates, labels or flags and goes on")
 
-
 Mark = Callable[[Marking, Sequence[Path]], None]
 """What is done to the photos that the command is about."""
 
@@ -45,27 +44,12 @@ def _mark(
 ) -> tuple[Command[App], Command[App]]:
     """A command that marks the photo, and its variant that goes on to the next one."""
     first = Command(
-        command_id,
-        text,
-        (key,),
-        Menu.MARK,
-        help_,
-        views,
-        family=family,
-        ends_group=ends_group,
-        run=_run(mark),
+        command_id, text, (key,), Menu.MARK, help_, views, True, ends_group, family=family, run=_run(mark)
     )
     going_on = Command(
-        f"{command_id}_next",
-        f"{text}, next photo",
-        (f"Shift+{key}",),
-        Menu.MARK,
-        f"{help_} and go on",
-        views,
-        family=MARK_ON,
-        in_menus=False,
-        run=_run(mark, goes_on=True),
-    )
+        f"{command_id}_next", f"{text}, next photo", (f"Shift+{key}",), Menu.MARK, f"{help_} and go on",
+        views, family=MARK_ON, in_menus=False, run=_run(mark, goes_on=True),
+    )  # fmt: skip
     return first, going_on
 
 
