@@ -78,8 +78,8 @@ class Services:
     def suggester(self) -> OnnxSuggester | Composer:
         """The model, found and its card checked at first use (ModelError: not there, or not sound)."""
         # imported late: commands that only read or write crops need no onnxruntime (0.13 s)
-        from cropperhead_desktop.inference.models.opening import open_suggester
         from cropperhead_desktop.inference.models.registry import Registry
+        from cropperhead_desktop.inference.suggest.opening import open_suggester
 
         with self._model_lock:
             if self._model is None:
@@ -93,8 +93,8 @@ class Services:
 
         What was learnt from crops belongs to a model: the other one has its own.
         """
-        from cropperhead_desktop.inference.models.opening import open_suggester
         from cropperhead_desktop.inference.models.registry import Registry
+        from cropperhead_desktop.inference.suggest.opening import open_suggester
 
         registry = Registry(user_models_folder())
         model, card = registry.find(name or registry.known(model_in_use()))

@@ -94,7 +94,7 @@ def harvest(
     """
     troubles: list[Row] = []
 
-    def trouble(error: FileError, hidden: bool) -> None:
+    def on_problem(error: FileError, hidden: bool) -> None:
         troubles.append(failed_row(error.path, error.reason, "skipped" if hidden else "failed"))
 
     catalog = Catalog(services.cache_folder / "catalog.sqlite")
@@ -103,7 +103,9 @@ def harvest(
     done = 0
     try:
         # plain photos are read in this very thread, which is quicker than handing them over
-        chunks = map(harvester.begun, _chunks(catalog, reader, listings(paths, recursive, trouble=trouble)))
+        chunks = map(
+            harvester.begun, _chunks(catalog, reader, listings(paths, recursive, on_problem=on_problem))
+        )
         for chunk in map_in_order(chunks, harvester.finished, services.jobs):
             yield from _taken(troubles)
             if chunk.fresh:

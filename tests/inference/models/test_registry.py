@@ -13,9 +13,9 @@ from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.geometry.crop import is_inside, to_box
 from cropperhead_desktop.inference.models.card import Kind
-from cropperhead_desktop.inference.models.opening import open_suggester
 from cropperhead_desktop.inference.models.registry import DEFAULT_MODEL, Registry
 from cropperhead_desktop.inference.models.store import save_model
+from cropperhead_desktop.inference.suggest.opening import open_suggester
 
 
 @pytest.fixture

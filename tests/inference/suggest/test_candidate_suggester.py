@@ -15,10 +15,10 @@ from cropperhead_desktop.domain.ports import Suggester
 from cropperhead_desktop.geometry.crop import Box, is_inside, to_box
 from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
 from cropperhead_desktop.geometry.overlap import iou
-from cropperhead_desktop.inference.models.opening import open_suggester
 from cropperhead_desktop.inference.models.store import save_model
 from cropperhead_desktop.inference.suggest.candidate_suggester import Composer, Confidence
 from cropperhead_desktop.inference.suggest.candidates import TERMS, Head
+from cropperhead_desktop.inference.suggest.opening import open_suggester
 from cropperhead_desktop.inference.suggest.scored_photo import ALTERNATIVES, FACES, Composition, edges_hit
 
 CHANNELS, CELLS, SIDE = 4, 14, 224
