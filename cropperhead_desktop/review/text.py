@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cropperhead_desktop.domain.errors import Reason
+
 CONTEXT = "CropperHead"
 
 Translate = Callable[[str, str, str | None, int], str]
@@ -31,6 +33,16 @@ def tr(text: str) -> str:
 def phrase(text: str) -> str:
     """Marks words of a table for translators; `tr` translates them where they are shown."""
     return text
+
+
+def in_words(reason: str) -> str:
+    """A reason in the language of the installed translation: its template and its values, one by one."""
+    if not isinstance(reason, Reason):
+        return tr(reason)
+    values = {
+        name: in_words(value) if isinstance(value, str) else value for name, value in reason.values.items()
+    }
+    return tr(reason.template).format(**values)
 
 
 def counted(number: int, noun: str, nouns: str = "") -> str:

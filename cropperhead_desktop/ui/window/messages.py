@@ -9,12 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, shown
-from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.text import in_words, tr
 
 
 def sentence(reason: str) -> str:
-    """A reason that stands alone begins with a capital letter."""
-    return reason[:1].upper() + reason[1:]
+    """A reason that stands alone, translated, begins with a capital letter."""
+    said = in_words(reason)
+    return said[:1].upper() + said[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,9 @@ class Messages(QObject):
 
     def report(self, error: Exception) -> None:
         """Add a failure and say it; the same file with the same reason is listed once."""
-        path, reason = None, str(error) or type(error).__name__
+        path, reason = None, in_words(str(error)) or type(error).__name__
         if isinstance(error, FileError):
-            path, reason = error.path, error.reason
+            path, reason = error.path, in_words(error.reason)
         elif not isinstance(error, CropperHeadError):
             what = f"{type(error).__name__}: {str(error)[:200]}"
             reason = tr("Unexpected: {error}").format(error=what)

@@ -15,7 +15,7 @@ from cropperhead_desktop.domain.progress import ProgressCallback, heeding
 from cropperhead_desktop.domain.settings import BATCH_OPTIONS
 from cropperhead_desktop.library.batches import Shelf
 from cropperhead_desktop.review.jobs import Priority
-from cropperhead_desktop.review.text import counted, tr
+from cropperhead_desktop.review.text import counted, in_words, tr
 from cropperhead_desktop.ui.commands.actions import Handlers
 from cropperhead_desktop.ui.features.autocrop.dialog import BatchDialog, Tally
 from cropperhead_desktop.ui.features.autocrop.undo_dialog import UndoDialog
@@ -77,7 +77,7 @@ class Batching(QObject):
         ticket = self._program.jobs.photo(
             lambda _backend, _progress: Shelf(batches_folder()).of_folder(folder),
             dialog.show_batches,
-            lambda error: dialog.show_done(str(error)),
+            lambda error: dialog.show_done(in_words(str(error))),
             Priority.CURRENT,
         )
         dialog.finished.connect(lambda _result: ticket.cancel())
@@ -91,7 +91,7 @@ class Batching(QObject):
 
         def failed(error: Exception) -> None:
             self.ended()
-            dialog.show_done(str(error))
+            dialog.show_done(in_words(str(error)))
 
         self.begins()
         self._program.jobs.photo(
@@ -192,7 +192,7 @@ class _Run(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._batching.ended()
-        self._dialog.show_words(tr("Not done"), str(error))
+        self._dialog.show_words(tr("Not done"), in_words(str(error)))
 
     def _undo(self, batch_id: str) -> None:
         dialog, folder = self._dialog, self._dialog.form.folder
