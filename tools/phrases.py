@@ -25,8 +25,8 @@ PACKAGE = Path(__file__).parents[1] / "cropperhead_desktop"
 ROOMS = ("review", "ui")
 DOORS = ("tr", "phrase", "counted")
 REASON_ROOMS = (
-    "dataset", "domain", "evaluation", "geometry", "imaging", "inference", "library", "review", "system", "ui",
-    "workflows", "xmp",
+    "dataset", "domain", "evaluation", "geometry", "imaging", "inference", "library", "review", "system",
+    "ui", "workflows", "xmp",
 )  # fmt: skip
 """Rooms whose errors the window shows; a training runs in a process of its own, which says it in English."""
 REASON_DOORS = re.compile(
@@ -56,7 +56,8 @@ def reasons() -> set[str]:
         if isinstance(node, ast.Call) and node.args and REASON_DOORS.fullmatch(called(node)):
             found |= set(_texts(node.args[-1]))
         elif isinstance(node, ast.Assign) and REASON_TABLES.fullmatch(ast.unparse(node.targets[0])):
-            found |= set(_texts(node.value))
+            table = node.value
+            found.update(*map(_texts, table.values if isinstance(table, ast.Dict) else [table]))
     return found
 
 

@@ -57,7 +57,7 @@ HEAD_BYTES = 32
 
 _TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1")
-_NOT_PHOTOS: tuple[tuple[bytes, str], ...] = (
+_NOT_PHOTOS = (
     (b"%PDF", "a PDF document"),
     (b"%!PS", "a PostScript file"),
     (b"\xc5\xd0\xd3\xc6", "a PostScript file"),
