@@ -223,7 +223,7 @@ def test_a_draft_stays_with_its_photo(bench, other_crop):
 def test_a_record_that_comes_late_does_not_overwrite_a_decision(bench):
     paths = bench.open(2)
     late = replace(bench.item(paths[0]), record=None)
-    bench.controller.board.put(late)
+    bench.controller.store.update(late)
     bench.controller.select(paths[0])
     bench.controller.keep()
     bench.jobs.run()
@@ -310,9 +310,9 @@ def test_subfolders_follow_the_setting(bench, settings):
 
 def test_a_broken_sidecar_is_named_without_its_folder(bench):
     path = bench.folder / "00000.jpg"
-    bench.services.sidecars.records[path] = CropRecord(error=f"{bench.folder}/00000.xmp: damaged")
+    bench.services.sidecars.records[path] = CropRecord(source=path.with_suffix(".xmp"), error="damaged")
     bench.open(1)
-    assert bench.item(path).record.error == "00000.xmp: damaged"
+    assert bench.item(path).reason == "00000.xmp: damaged"
     assert set(bench.view.reported) == {f"{path}: 00000.xmp: damaged"}
 
 
