@@ -158,7 +158,7 @@ def _look(services: Services, asked: _Sources, options: ExportOptions) -> Callab
             and record.crop is None
             and record.warnings
         ):
-            raise SidecarError(record.source or path, record.warnings[0])
+            raise SidecarError(path, record.warnings[0])
         label = _label(found, options)
         if isinstance(label, str):
             return label
