@@ -123,7 +123,7 @@ def _collection(
     photos, problems = listed(opened, paths)
     name = ", ".join(shown(path) for path in paths)
     data, failures = workflow.library_collection(opened, name, photos, limit, progress)
-    return data, problems + [failed_row(one.path, one.words) for one in failures]
+    return data, problems + [failed_row(one.path, one.reason) for one in failures]
 
 
 def _print(report: Report, problems: Sequence[Row], json: bool, notes: Sequence[str]) -> None:

@@ -56,7 +56,7 @@ def retrain_from(source: Path, is_library: bool, wish: Wish, speaking: Speaking)
                 photos, problems = listed(opened, [source])
                 found = own_crops(opened, shown(source), photos, MOST_CROPS, steps["read"])
                 data = found.data
-                problems += [failed_row(one.path, one.words) for one in found.failures]
+                problems += [failed_row(one.path, one.reason) for one in found.failures]
             else:
                 data = data_collection(source, Split.ALL)
             result = retrain(data, wish, steps["learn"], _teller(speaking))

@@ -36,7 +36,7 @@ def learn(
         photos, problems = listed(opened, paths, recursive)
         with progress_bar("learn", not json) as progress:
             count, failures = learn_library(opened, photos, progress)
-        problems += [failed_row(one.path, one.words) for one in failures]
+        problems += [failed_row(one.path, one.reason) for one in failures]
         for row in problems:
             if json:
                 print_json(row)

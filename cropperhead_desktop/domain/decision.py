@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import about
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.geometry.crop import Crop
 
@@ -50,8 +50,8 @@ class CropRecord:
 
     `crop` is present only where it is to be applied to these pixels: None without a crop, with
     HasCrop=False, when AlreadyApplied, and when the values are unusable (then `warnings` says why).
-    `error` is set when the file that should be read cannot be (it is then never rewritten). Neither names
-    the file, which is `source`; None: there is none, or the photo's folder is at fault.
+    `error` is set when the file that should be read cannot be (it is then never rewritten). Both are
+    reasons about the file `source`, which they do not name.
     """
 
     crop: Crop | None = None
@@ -65,18 +65,9 @@ class CropRecord:
     warnings: tuple[str, ...] = ()
     error: str | None = None
 
-    @property
-    def problem(self) -> str | None:
-        """`error` behind the name of the file at fault."""
-        return None if self.error is None else self._named(self.error)
-
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """`warnings` behind the name of the file that they are about."""
-        return tuple(map(self._named, self.warnings))
-
-    def _named(self, text: str) -> str:
-        return text if self.source is None else f"{shown(self.source.name)}: {text}"
+    def about(self, reason: str) -> str:
+        """An error or warning with the name of its file, without the folder, in front."""
+        return about(self.source.name, reason) if self.source is not None else reason
 
 
 @dataclass(frozen=True, slots=True)

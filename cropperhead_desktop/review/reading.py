@@ -12,6 +12,7 @@ from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
 from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.review.store import SessionStore
+from cropperhead_desktop.review.text import in_words
 
 BATCH = 50
 
@@ -48,10 +49,10 @@ class RecordReader:
             # a decision made before its old record arrived is newer than that record
             if item is not None and item.record is None:
                 changed.append(item.with_record(record).with_draft(item.draft).with_taken(taken))
-            if record.problem is not None:
-                self._store.view.report(FileError(path, record.problem))
-            for warning in record.remarks:
-                self._store.view.note(warning, path)
+            if record.error is not None:
+                self._store.view.report(FileError(path, record.about(record.error)))
+            for warning in record.warnings:
+                self._store.view.note(in_words(record.about(warning)), path)
         self._store.update(*changed)
 
     def _failed(self, error: Exception) -> None:

@@ -26,7 +26,7 @@ class HasRow(Protocol):
 def row_of(outcome: Outcome[HasRow]) -> Row:
     """The row of a result, or of the error that there is instead."""
     value = outcome.value
-    return failed_row(outcome.path, outcome.words) if value is None else value.as_row(outcome.path)
+    return failed_row(outcome.path, outcome.reason) if value is None else value.as_row(outcome.path)
 
 
 def file_fields(path: Path) -> Row:

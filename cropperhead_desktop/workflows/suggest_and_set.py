@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, WriteReceipt, decided_now
-from cropperhead_desktop.domain.errors import PhotoError, SidecarError, shown
+from cropperhead_desktop.domain.errors import PhotoError, SidecarError, about, joined, shown
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
@@ -66,9 +66,7 @@ class PhotoCrop:
             "decision": decision.kind.value if decision else None,
         }
         if record.warnings:
-            row["reason"] = "; ".join(
-                str(SidecarError(record.source or path, text)) for text in record.warnings
-            )
+            row["reason"] = joined(about(record.source or path, words) for words in record.warnings)
         return row
 
 

@@ -66,8 +66,8 @@ def test_read(case: dict[str, Any]) -> None:
     record = Sidecars().read(case["file"], INFO)
     assert time.monotonic() - started < case["limits"]["seconds"]
     assert outcome(record) in case["accept"], record
-    for text in (*record.remarks, *filter(None, [record.problem])):
-        assert (case["sidecar"] or case["file"]).name in text
+    for text in (*record.warnings, *filter(None, [record.error])):
+        assert record.source == (case["sidecar"] or case["file"])
         assert "root:x:0" not in text
     if "crop" in case and record.crop is not None:
         read = (record.crop.left, record.crop.top, record.crop.right, record.crop.bottom, record.crop.angle)

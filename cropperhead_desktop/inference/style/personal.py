@@ -22,6 +22,7 @@ from cropperhead_desktop.inference.style.head import Style, Voice
 from cropperhead_desktop.inference.style.store import read_style, save_style, shipped_prior
 from cropperhead_desktop.inference.style.words import in_words
 from cropperhead_desktop.inference.suggest.postprocess import stored_crop
+from cropperhead_desktop.system.files import reason_of
 
 _log = logging.getLogger(__name__)
 
@@ -113,14 +114,14 @@ class PersonalStyle:
             try:
                 self.file.unlink(missing_ok=True)
             except OSError as error:
-                raise FileError(self.file, f"cannot be removed ({error.strerror})") from error
+                raise FileError(self.file, "cannot be removed ({why})", why=reason_of(error)) from error
             self._style = None
 
     def bring(self, source: Path) -> None:
         """Take over what another machine learnt with the same model (FileError)."""
         style = read_style(source, self._model, shipped_prior(self._scored))
         if not style.crops:
-            raise FileError(source, f"holds nothing that was learnt with {self._model}")
+            raise FileError(source, "holds nothing that was learnt with {model}", model=self._model)
         with self._lock:
             save_style(self.file, style, self._model)
             self._style = style

@@ -305,16 +305,16 @@ def _origin(item: ReviewItem) -> str:
         return again if item.shown_crop is not None else reason
     if record is None:
         return ""
-    if record.problem is not None:
-        return sentence(record.problem)
+    if record.error is not None:
+        return sentence(record.about(record.error))
     if item.changed_outside:
         return tr(
             "The sidecar changed meanwhile. Enter writes this crop, Reset takes the one in the sidecar."
         )
     if item.draft is not None:
         return tr("Changed, not saved yet")
-    if record.remarks:
-        return sentence(record.remarks[0])
+    if record.warnings:
+        return sentence(record.about(record.warnings[0]))
     if record.crop is None or record.source is None:
         return ""
     return tr("In {name}").format(name=shortened(shown(record.source.name), _NAME))

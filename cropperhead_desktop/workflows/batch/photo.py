@@ -8,7 +8,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
-from cropperhead_desktop.domain.errors import CropperHeadError, PhotoError, SidecarConflict, SidecarError
+from cropperhead_desktop.domain.errors import (
+    CropperHeadError,
+    PhotoError,
+    SidecarConflict,
+    SidecarError,
+    about,
+    joined,
+)
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.shrink import shrunk
@@ -105,7 +112,7 @@ class BatchRun:
             return self._gone_on(row, record, earlier)
         reason = skip_reason(record, options.existing) or self._out_of_reach(photo)
         if reason is not None:
-            return replace(row, reason=str(reason), kind=reason.kind, picture=self._thumbnail(photo))
+            return replace(row, reason=reason.words, kind=reason.kind, picture=self._thumbnail(photo))
         self._check_folder(photo)
         suggestion = services.suggest(photo, self._aspect(info))
         row = replace(row, confidence=suggestion.confidence, model=suggestion.model)
@@ -113,16 +120,16 @@ class BatchRun:
             crop, reason = apply_options(info, suggestion, options)
         except ValueError as error:
             raise PhotoError(photo, str(error)) from error
-        notes = [str(reason or "")]
+        notes = [reason.words if reason is not None else ""]
         if crop is not None:
             row = replace(row, status=Status.OK, crop=crop, is_written=self.journal is not None)
-            notes += (str(SidecarError(record.source or photo, text)) for text in record.warnings)
+            notes += (about(record.source or photo, words) for words in record.warnings)
             if self.journal is not None:
                 self._write(self.journal, row, info, record)
                 notes.append(self._embedded(self.journal, photo, info))
         return replace(
             row,
-            reason="; ".join(filter(None, notes)),
+            reason=joined(notes),
             kind=reason.kind if reason is not None else None,
             picture=self._picture(photo),
         )
@@ -135,7 +142,7 @@ class BatchRun:
         return replace(
             row,
             status=Status.OK,
-            reason="; ".join(filter(None, notes)),
+            reason=joined(notes),
             before=None,
             crop=record.crop,
             confidence=record.decision.confidence if record.decision is not None else None,
@@ -185,7 +192,9 @@ class BatchRun:
         try:
             embed(self.services.tool(), photo, record.crop, info, record.decision, intend)
         except CropperHeadError as error:
-            raise PhotoError(photo, f"the sidecar was written, the photo was not: {error}") from error
+            raise PhotoError(
+                photo, "the sidecar was written, the photo was not: {why}", why=str(error)
+            ) from error
         journal.done(photo)
         return ""
 
@@ -199,7 +208,7 @@ class BatchRun:
     def _check_folder(self, photo: Path) -> None:
         refusal = self.locks.refusal(photo.parent) if self.locks is not None else None
         if refusal is not None:
-            raise SidecarError(photo, f"not written: {refusal}")
+            raise SidecarError(photo, "not written: {why}", why=refusal)
 
     def _picture(self, photo: Path) -> bytes | None:
         return shrunk(self.services.photos.preview(photo).jpeg, PICTURE_SIDE) if self.pictures else None

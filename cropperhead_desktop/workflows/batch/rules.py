@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
+from cropperhead_desktop.domain.errors import Reason
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Box, Crop, to_box, to_crop
@@ -43,27 +44,17 @@ class ReasonKind(StrEnum):
     NOTHING_TO_CROP = "the model proposes to keep everything"
 
 
-_MEASURES = {
-    ReasonKind.NOT_SURE: "{found:.2f}, wanted {wanted:.2f}",
-    ReasonKind.TOO_SMALL: "the crop would have {found:.1f} MP, wanted {wanted:g} MP",
-    ReasonKind.NOT_LEVELLED: "{found:.1f}° is more than {wanted:g}°",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class BatchReason:
-    """A kind, and what was measured (a confidence 0-1, megapixels, degrees) against what was wanted."""
+    """A kind of reason, and its words for people: those of the kind, if nothing was measured."""
 
     kind: ReasonKind
-    found: float = 0.0
-    wanted: float = 0.0
+    measured: str = ""
 
-    def __str__(self) -> str:
+    @property
+    def words(self) -> str:
         """A clause for people."""
-        measure = _MEASURES.get(self.kind)
-        return (
-            f"{self.kind}: {measure.format(found=self.found, wanted=self.wanted)}" if measure else self.kind
-        )
+        return self.measured or Reason(self.kind.value)
 
 
 def skip_reason(record: CropRecord, existing: Existing) -> BatchReason | None:
@@ -93,11 +84,18 @@ def apply_options(
     if least > 0 and sure is None:
         return None, BatchReason(ReasonKind.NO_CONFIDENCE)
     if sure is not None and sure < least:
-        return None, BatchReason(ReasonKind.NOT_SURE, sure, least)
+        return None, BatchReason(
+            ReasonKind.NOT_SURE,
+            Reason("not sure enough: {found:.2f}, wanted {wanted:.2f}", found=sure, wanted=least),
+        )
     proposed = to_box(suggestion.crop, info.width, info.height)
     angle = abs(proposed.angle)
     too_far = options.level and angle > options.max_angle
-    note = BatchReason(ReasonKind.NOT_LEVELLED, angle, options.max_angle) if too_far else None
+    note = None
+    if too_far:
+        limit = options.max_angle
+        words = Reason("not levelled: {found:.1f}° is more than {wanted:g}°", found=angle, wanted=limit)
+        note = BatchReason(ReasonKind.NOT_LEVELLED, words)
     level = options.level and not too_far
     if not options.crop and not (level and angle >= SMALLEST_ANGLE):
         return None, note or BatchReason(ReasonKind.NOTHING_TO_LEVEL)
@@ -107,7 +105,12 @@ def apply_options(
         return None, note or BatchReason(ReasonKind.NOTHING_TO_CROP)
     megapixels = box.area / 1e6
     if megapixels < options.min_megapixels:
-        return None, BatchReason(ReasonKind.TOO_SMALL, megapixels, options.min_megapixels)
+        words = Reason(
+            "too small: the crop would have {found:.1f} MP, wanted {wanted:g} MP",
+            found=megapixels,
+            wanted=options.min_megapixels,
+        )
+        return None, BatchReason(ReasonKind.TOO_SMALL, words)
     return crop, note
 
 

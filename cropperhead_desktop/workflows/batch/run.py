@@ -78,7 +78,7 @@ def options_of(batch: Batch) -> BatchOptions:
     try:
         return BatchOptions.from_record(batch.heading.options)
     except (TypeError, ValueError, KeyError) as error:
-        raise CropperHeadError(f"batch {batch.id} was made by another version") from error
+        raise CropperHeadError("batch {batch} was made by another version", batch=batch.id) from error
 
 
 def run_batch(
@@ -150,7 +150,7 @@ def _crop_all(
             for outcome in outcomes:
                 row = outcome.value
                 if row is None:
-                    row = BatchRow(path=outcome.path, status=Status.FAILED, reason=outcome.words)
+                    row = BatchRow(path=outcome.path, status=Status.FAILED, reason=outcome.reason)
                     if run.journal is not None:
                         with suppress(FileError):  # a full disk, and the row says so
                             run.journal.failed(row.path, row.reason)

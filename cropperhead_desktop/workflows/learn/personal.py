@@ -12,6 +12,7 @@ from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.style.examples import Scorer
 from cropperhead_desktop.inference.style.personal import Kept, PersonalStyle
+from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.workflows.outcome import Outcome
 from cropperhead_desktop.workflows.outputs import STYLE, check_output, write_output
 from cropperhead_desktop.workflows.services import Services
@@ -75,7 +76,7 @@ def export_learnt(style: PersonalStyle, target: Path, force: bool = False) -> No
     try:
         learnt = style.file.read_bytes()
     except OSError as error:
-        raise FileError(target, f"what was learnt cannot be copied ({error.strerror})") from error
+        raise FileError(target, "what was learnt cannot be copied ({why})", why=reason_of(error)) from error
     write_output(target, learnt, STYLE, [style.file], force)
 
 

@@ -40,8 +40,8 @@ def test_a_note_about_a_photo_is_listed_with_it_and_is_no_error(qapp, tmp_path):
 
 def test_warnings_of_sidecars_become_notes(bench):
     photo = bench.folder / "00001.jpg"
-    warnings = ("crop ignored: CropLeft is missing", "00001.jpg.xmp is ignored")
-    bench.services.sidecars.records[photo] = CropRecord(source=photo.with_suffix(".xmp"), warnings=warnings)
+    said = ("crop ignored: CropLeft is missing", "00001.jpg.xmp is ignored")
+    bench.services.sidecars.records[photo] = CropRecord(source=photo.with_suffix(".xmp"), warnings=said)
     bench.open(3)
     assert bench.view.noted_of == [
         (photo, "00001.xmp: crop ignored: CropLeft is missing"),
