@@ -24,7 +24,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from cropperhead_desktop.inference.graphs.angle import add_angle_branch
-from cropperhead_desktop.inference.graphs.angle_head import TILTS, AngleHead
+from cropperhead_desktop.inference.graphs.angle_head import AngleHead
 from cropperhead_desktop.inference.graphs.builder import Sketch
 from cropperhead_desktop.inference.graphs.trunk import Drawn, activations, normalised
 from cropperhead_desktop.inference.graphs.trunk_weights import Convolution
@@ -38,6 +38,7 @@ from cropperhead_desktop.inference.suggest.candidates import (
     outside_weights,
     region_pairs,
 )
+from cropperhead_desktop.inference.suggest.straighten import TILTS
 
 OPSET = 17
 STRIDE = 16

@@ -23,7 +23,9 @@ import numpy.typing as npt
 
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.geometry.orientation import MIRRORED
-from cropperhead_desktop.inference.graphs.angle_head import TILTS
+
+TILTS = np.arange(-24, 25, dtype=np.float32) / 2
+"""Centres of the bins of a model's angle output, in degrees clockwise."""
 
 Floats = npt.NDArray[np.float64]
 

@@ -19,7 +19,6 @@ from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.inference.graphs.angle_head import TILTS
 from cropperhead_desktop.inference.models.card import Fit, Kind, ModelCard
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.models.session import OnnxSession, read_model
@@ -32,7 +31,7 @@ from cropperhead_desktop.inference.suggest.preprocess import (
     fitted,
     to_input,
 )
-from cropperhead_desktop.inference.suggest.straighten import calibration_of, posterior
+from cropperhead_desktop.inference.suggest.straighten import TILTS, calibration_of, posterior
 from cropperhead_desktop.workflows.options import user_models_folder
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.trace import pictures as drawn
