@@ -68,7 +68,9 @@ class ExportDialog(TaskDialog):
 
     def show_report(self, report: Report) -> None:
         """The dataset is there."""
-        words = tr("In {folder}, read back and equal to the sidecars.").format(folder=shown(self.form.out))
+        words = tr("In {folder}, read back and equal to the sidecars.").format(
+            folder=shown(self.form.out.folder)
+        )
         words = " ".join([words, *(f"{note[:1].upper()}{note[1:]}." for note in report.notes)])
         if report.already:
             headline = tr("Nothing to do: the dataset is there, every file as it was written")
