@@ -104,136 +104,75 @@ class ExportOptions(OptionSet):
     labels.
     """
 
+    # fmt: off
     wanted: Wanted = option(
-        HUMAN,
-        "Decisions that count: {choices}, with commas between.",
-        flag="--labels",
-        title="Crops that count",
-        words=lambda: ORIGINS,
+        HUMAN, "Decisions that count: {choices}, with commas between.", flag="--labels",
+        title="Crops that count", words=lambda: ORIGINS,
         when=lambda value: value["apply"] in (None, Applied.ACCEPTED),
     )
     formats: tuple[str, ...] = option(
-        ("json",),
-        "Labels as {choices}, with commas between.",
-        flag="--format",
-        title="Labels as",
-        words=lambda: {name: form.title for name, form in FORMATS.items()},
-        when=_labelled,
+        ("json",), "Labels as {choices}, with commas between.", flag="--format", title="Labels as",
+        words=lambda: {name: form.title for name, form in FORMATS.items()}, when=_labelled,
     )
     size: int = option(
-        640,
-        "Long side in px; never enlarged. Of arrays, the side.",
-        title="Long side",
-        row="Size",
-        low=8,
-        high=20000,
-        unit="px",
-        tip="Long side in px; smaller photos are not made larger",
+        640, "Long side in px; never enlarged. Of arrays, the side.", title="Long side", row="Size", low=8,
+        high=20000, unit="px", tip="Long side in px; smaller photos are not made larger",
     )
     shape: Shape = option(
-        Shape.PHOTO,
-        "",
-        title="Shape",
-        words=lambda: SHAPES,
-        beside="size",
+        Shape.PHOTO, "", title="Shape", words=lambda: SHAPES, beside="size",
         switches={
             "--square": (Shape.SQUARE, "Squash to a square."),
             "--letterbox": (Shape.LETTERBOX, "The whole photo in a grey square."),
         },
     )
     quality: int = option(
-        80,
-        "JPEG quality, 1 to 100.",
-        title="JPEG quality",
-        low=1,
-        high=100,
-        when=_labelled,
+        80, "JPEG quality, 1 to 100.", title="JPEG quality", low=1, high=100, when=_labelled,
         tip="1 is smallest, 100 is best; 80 is hard to tell from 100 at this size",
     )
     frame: Frame = option(
-        Frame.DISPLAYED,
-        "Pictures upright, or as the camera stored them.",
-        title="Which way up",
-        words=lambda: FRAMES,
-        when=_labelled,
+        Frame.DISPLAYED, "Pictures upright, or as the camera stored them.", title="Which way up",
+        words=lambda: FRAMES, when=_labelled,
     )
     split_by: SplitBy = option(
-        SplitBy.SHOOT,
-        "What a split never tears apart.",
-        title="Stay together",
-        words=lambda: TOGETHER,
+        SplitBy.SHOOT, "What a split never tears apart.", title="Stay together", words=lambda: TOGETHER,
         group="split",
     )
     gap: float = option(
-        120.0,
-        "Minutes without a photo after which a shoot is over.",
-        title="Gap between shoots",
-        row="",
-        low=0.1,
-        high=1_000_000,
-        unit="min",
-        suffix="without a photo end a shoot",
-        group="split",
+        120.0, "Minutes without a photo after which a shoot is over.", title="Gap between shoots", row="",
+        low=0.1, high=1_000_000, unit="min", suffix="without a photo end a shoot", group="split",
         when=lambda value: value["split_by"] is SplitBy.SHOOT,
     )
     fractions: tuple[float, float, float] = option(
-        (0.8, 0.1, 0.1),
-        "Shares of the splits.",
-        title="Shares",
-        metavar="TRAIN,VAL,TEST",
-        parts=SPLITS,
-        read=fractions_of,
-        written=lambda shares: ",".join(f"{100 * share:g}" for share in shares),
+        (0.8, 0.1, 0.1), "Shares of the splits.", title="Shares", metavar="TRAIN,VAL,TEST", parts=SPLITS,
+        read=fractions_of, written=lambda shares: ",".join(f"{100 * share:g}" for share in shares),
         group="split",
     )
     seed: int = option(
-        0,
-        "The same seed gives the same split.",
-        title="Seed",
-        group="split",
+        0, "The same seed gives the same split.", title="Seed", group="split",
         tip="The same seed splits the same photos in the same way",
     )
     anonymous_names: bool = option(
-        False,
-        "Names that tell nothing.",
-        flag="--anonymous-names",
-        row="Names",
-        title="Give the pictures names that tell nothing",
-        group="split",
+        False, "Names that tell nothing.", flag="--anonymous-names", row="Names",
+        title="Give the pictures names that tell nothing", group="split",
     )
     keep: tuple[str, ...] = option(
-        (),
-        "Metadata to keep in the labels: {choices}.",
-        title="Metadata to keep",
-        words=lambda: KEPT,
-        columns=4,
-        group="split",
+        (), "Metadata to keep in the labels: {choices}.", title="Metadata to keep", words=lambda: KEPT,
+        columns=4, group="split",
     )
     licence: str = option(
-        "",
-        "Licence of the dataset.",
-        title="Licence",
-        metavar="TEXT|FILE",
-        read=licence_text,
-        placeholder="For example CC BY 4.0, and whom to name",
-        group="split",
+        "", "Licence of the dataset.", title="Licence", metavar="TEXT|FILE", read=licence_text,
+        placeholder="For example CC BY 4.0, and whom to name", group="split",
     )
     shard: int = option(
-        1000,
-        "Pictures in a WebDataset shard.",
-        flag="--shard-size",
-        title="Pictures in a shard",
-        row="",
-        low=1,
-        high=1_000_000,
-        suffix="pictures in a shard",
-        after="formats",
+        1000, "Pictures in a WebDataset shard.", flag="--shard-size", title="Pictures in a shard", row="",
+        low=1, high=1_000_000, suffix="pictures in a shard", after="formats",
         when=lambda value: _labelled(value) and any(FORMATS[name].pictures for name in value["formats"]),
     )
     apply: Applied | None = option(
         None, "Cut this crop out, into an array.", flag="--apply-crop", title="What is made", row="Make",
         words=lambda: MAKES, after="wanted",
-    )  # fmt: skip
+    )
+    # fmt: on
 
     def check(self) -> None:
         """ValueError, in words, for what cannot be exported."""

@@ -36,77 +36,47 @@ class BatchOptions(OptionSet):
     levelled; `min_megapixels` of what the crop leaves, in stored pixels; `min_confidence` 0-1.
     """
 
+    # fmt: off
     aspect: float | None = option(
-        None,
-        "Keep this ratio (as displayed), e.g. 3:2 or 2.39:1.",
-        title="Aspect ratio",
-        metavar="W:H",
-        suffix="aspect ratio",
-        tip="A landscape ratio is turned for upright photos; 4:5 is always upright",
-        read=parse_aspect,
-        written=describe_aspect,
-        placeholder="Free",
-        presets=tuple(name.split(" ")[0] for name, _ratio in PRESETS[:-1]),
-        beside="crop",
+        None, "Keep this ratio (as displayed), e.g. 3:2 or 2.39:1.", title="Aspect ratio", metavar="W:H",
+        suffix="aspect ratio", tip="A landscape ratio is turned for upright photos; 4:5 is always upright",
+        read=parse_aspect, written=describe_aspect, placeholder="Free",
+        presets=tuple(name.split(" ")[0] for name, _ratio in PRESETS[:-1]), beside="crop",
         when=lambda value: value["crop"],
     )
     min_confidence: float = option(
-        0.0,
-        "Skip photos whose proposal is less sure (0 to 1).",
-        title="Least confidence",
-        low=0,
-        high=1,
-        unit="%",
-        scale=100,
-        row="Only when at least",
-        suffix="confidence",
-        after="level",
+        0.0, "Skip photos whose proposal is less sure (0 to 1).", title="Least confidence", low=0, high=1,
+        unit="%", scale=100, row="Only when at least", suffix="confidence", after="level",
         tip="Photos with a less certain proposal stay as they are",
     )
     crop: bool = option(True, "Crop, or only level.", title="Crop")
     level: bool = option(True, "Level, or only crop.", title="Level")
     max_angle: float = option(
-        MAX_ANGLE,
-        "Do not level by more degrees than this.",
-        title="Largest angle",
-        low=0,
-        high=MAX_ANGLE,
-        unit="°",
-        suffix="at most",
-        beside="level",
-        when=lambda value: value["level"],
+        MAX_ANGLE, "Do not level by more degrees than this.", title="Largest angle", low=0, high=MAX_ANGLE,
+        unit="°", suffix="at most", beside="level", when=lambda value: value["level"],
         tip="Photos that would have to be turned further are cropped, not levelled",
     )
     min_megapixels: float = option(
-        0.0,
-        "Skip photos of which the crop would leave less.",
-        title="Smallest crop",
-        low=0,
-        high=1000,
-        unit="MP",
-        row="Only when at least",
-        suffix="are left",
-        tip="Photos that would be smaller after the crop stay as they are",
-        after="min_confidence",
+        0.0, "Skip photos of which the crop would leave less.", title="Smallest crop", low=0, high=1000,
+        unit="MP", row="Only when at least", suffix="are left",
+        tip="Photos that would be smaller after the crop stay as they are", after="min_confidence",
     )
     existing: Existing = option(
         Existing.SKIP,
         "Photos with a crop or decision: skip them; replace ours that nobody confirmed; replace all.",
-        title="Photos with a crop",
-        words=lambda: EXISTING,
+        title="Photos with a crop", words=lambda: EXISTING,
     )
     recursive: bool = option(True, "Look into subfolders.", title="With subfolders")
     dry_run: bool = option(
-        False,
-        "Say what would be done; write nothing.",
-        flag="--dry-run",
+        False, "Say what would be done; write nothing.", flag="--dry-run",
         title="Only say what would be done, write nothing",
     )
     embed: bool = option(
         False, "Write into the photos too (copies are kept); needs ExifTool.", flag="--embed",
         title="Write into the photos too; an exact copy of each is kept",
         tip="For Lightroom, which reads no sidecar of a JPEG. Needs ExifTool.",
-    )  # fmt: skip
+    )
+    # fmt: on
 
     def check(self) -> None:
         """ValueError when the choices contradict each other."""
