@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -180,7 +181,7 @@ class ExportOptions(OptionSet):
             raise ValueError("no kind of decision is wanted")
         if not self.formats:
             raise ValueError("no format is chosen")
-        if not (min(self.fractions) >= 0 and self.fractions[0] > 0):
+        if not (all(0 <= share < math.inf for share in self.fractions) and self.fractions[0] > 0):
             raise ValueError("train must have a share, none less than 0")
 
     @property

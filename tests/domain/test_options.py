@@ -63,6 +63,8 @@ def test_what_a_record_lacks_is_the_default_and_what_it_has_too_much_is_refused(
         (BatchOptions, {"min_confidence": float("nan")}),
         (BatchOptions, {"existing": "some"}),
         (BatchOptions, {"aspect": "3:2"}),
+        (BatchOptions, {"aspect": 0}),
+        (BatchOptions, {"aspect": float("nan")}),
         (ExportOptions, {"size": 640.5}),
         (ExportOptions, {"wanted": ["mine"]}),
         (ExportOptions, {"wanted": 3}),
@@ -71,6 +73,7 @@ def test_what_a_record_lacks_is_the_default_and_what_it_has_too_much_is_refused(
         (ExportOptions, {"formats": [["json"]]}),
         (ExportOptions, {"keep": ["gps"]}),
         (ExportOptions, {"fractions": [1, 2]}),
+        (ExportOptions, {"fractions": [float("inf"), 1, 2]}),
         (ExportOptions, {"apply": ""}),
     ],
 )
@@ -84,7 +87,7 @@ def test_limits_hold_wherever_options_are_made(kind: type[Any], row: OptionRow) 
     low, high = row.about.low, row.about.high
     assert low is not None and high is not None
     for fine in (low, high):
-        assert getattr(replace(kind(), **{row.name: row.kind(fine)}), row.name) == fine
+        assert getattr(replace(kind(), **{row.name: fine}), row.name) == fine
     for wrong in (low - 1, high + 1, float("nan")):
         with pytest.raises(ValueError, match=f"{row.name.replace('_', ' ')} of .* is not between"):
             replace(kind(), **{row.name: wrong})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -32,18 +33,21 @@ class OptionField(QWidget):
     """Base: the field of one option; `changed` when it says something else."""
 
     changed = Signal()
+    finished = Signal()
+    """It says something else, and nothing of it is being typed any more."""
 
     def __init__(self, row: OptionRow) -> None:
         super().__init__()
         self.row = row
+        self.line = QHBoxLayout(self)
+        self.line.setContentsMargins(0, 0, 0, 0)
 
-    def put(self, *parts: QWidget, gap: int = theme.HALF) -> None:
+    def put(self, *parts: QWidget, gap: int = theme.UNIT) -> None:
         """Put the controls in; they bear the option's name where they have none of their own."""
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(gap)
+        self.line.setSpacing(gap)
+        self.setFocusProxy(parts[0])
         for part in parts:
-            line.addWidget(part)
+            self.line.addWidget(part)
             if not part.accessibleName():
                 part.setAccessibleName(tr(self.row.about.title))
             part.setToolTip(tr(self.row.about.tip) if self.row.about.tip else "")
@@ -65,7 +69,8 @@ class BoxOption(OptionField):
         super().__init__(row)
         self.box = QCheckBox(tr(row.about.title))
         self.put(self.box)
-        self.box.toggled.connect(self.changed)
+        for heard in (self.changed, self.finished):
+            self.box.toggled.connect(heard)
 
     @property
     def value(self) -> bool:
@@ -114,20 +119,32 @@ class ComboOption(OptionField):
     def __init__(self, row: OptionRow) -> None:
         super().__init__(row)
         self.combo = QComboBox()
-        self._values = list(row.about.words())
-        for value, words in row.about.words().items():
-            self.combo.addItem(tr(words), "" if value is None else str(value))
+        self.values: list[object] = []
+        self.offer({value: tr(words) for value, words in row.about.words().items()})
         self.put(self.combo)
         self.combo.currentIndexChanged.connect(self.changed)
+        self.combo.activated.connect(self.finished)
+
+    def offer(self, words: Mapping[Any, str]) -> None:
+        """Offer these values, in words of the user's language, in place of the ones before."""
+        self.combo.clear()
+        self.values.clear()
+        for value, text in words.items():
+            self.add(value, text)
+
+    def add(self, value: object, text: str) -> None:
+        """Offer one value more."""
+        self.values.append(value)
+        self.combo.addItem(text, "" if value is None else str(value))
 
     @property
     def value(self) -> object:
         """The value that is chosen."""
-        return self._values[self.combo.currentIndex()]
+        return self.values[self.combo.currentIndex()]
 
     def show_value(self, value: object) -> None:
         """Choose another one."""
-        self.combo.setCurrentIndex(self._values.index(value))
+        self.combo.setCurrentIndex(self.values.index(value))
 
 
 class NumberOption(OptionField):
@@ -144,8 +161,10 @@ class NumberOption(OptionField):
         else:
             self.spin.setRange(low, high)
         self.spin.setSuffix(about.unit if about.unit in ("", "°") else f" {about.unit}")
+        self.spin.setKeyboardTracking(False)
         self.put(self.spin)
-        self.spin.valueChanged.connect(self.changed)
+        for heard in (self.changed, self.finished):
+            self.spin.valueChanged.connect(heard)
 
     @property
     def value(self) -> float:
@@ -211,7 +230,8 @@ class TextOption(OptionField):
         edit = self.text.lineEdit() if isinstance(self.text, QComboBox) else self.text
         assert edit is not None
         self.edit = edit
-        self.edit.textChanged.connect(self.changed)
+        self.edit.textChanged.connect(self._check)
+        self.edit.editingFinished.connect(self._finish)
 
     @property
     def value(self) -> object:
@@ -221,7 +241,33 @@ class TextOption(OptionField):
 
     def show_value(self, value: object) -> None:
         """Show the text of a value."""
-        self.edit.setText(self._none if value is None else self.row.text(value))
+        text = self._none if value is None else self.row.text(value)
+        if self.edit.text() != text:
+            self.edit.setText(text)
+
+    def _check(self) -> None:
+        self._mark()
+        self.changed.emit()
+
+    def _mark(self) -> None:
+        """Mark a text that means nothing, and say in its tip why."""
+        problem = ""
+        try:
+            _ = self.value
+        except ValueError as error:
+            problem = str(error)
+        set_role(self.edit, "error" if problem and self.isEnabled() else "")
+        self.edit.setToolTip(problem or (tr(self.row.about.tip) if self.row.about.tip else ""))
+
+    def _finish(self) -> None:
+        if self.edit.property("role") != "error":
+            self.finished.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """One that is grey is not marked."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.EnabledChange:
+            self._mark()
 
 
 def field_for(row: OptionRow) -> OptionField:
@@ -296,13 +342,11 @@ class OptionForm(QWidget):
     def _depend(self) -> None:
         """Fields that mean nothing beside the others are grey, and texts that mean nothing are marked."""
         values: dict[str, object] = {}
-        wrong = set()
         for name, field in self.fields.items():
             try:
                 values[name] = field.value
             except ValueError:
                 values[name] = None
-                wrong.add(name)
         for name, field in self.fields.items():
             when = field.row.about.when
             field.setEnabled(when is None or when(values))
@@ -310,8 +354,6 @@ class OptionForm(QWidget):
                 self._grey.discard(name)
             else:
                 self._grey.add(name)
-            if isinstance(field, TextOption):
-                set_role(field.edit, "error" if name in wrong - self._grey else "")
         self.changed.emit()
 
 

@@ -42,7 +42,7 @@ class BatchOptions(OptionSet):
         suffix="aspect ratio", tip="A landscape ratio is turned for upright photos; 4:5 is always upright",
         read=parse_aspect, written=describe_aspect, placeholder="Free",
         presets=tuple(name.split(" ")[0] for name, _ratio in PRESETS[:-1]), beside="crop",
-        when=lambda value: value["crop"],
+        when=lambda value: value["crop"], low=0.01, high=100,
     )
     min_confidence: float = option(
         0.0, "Skip photos whose proposal is less sure (0 to 1).", title="Least confidence", low=0, high=1,
