@@ -18,7 +18,7 @@ from cropperhead_desktop import __version__
 from cropperhead_desktop.dataset import arrays
 from cropperhead_desktop.dataset.description import Description, write_description
 from cropperhead_desktop.dataset.duplicates import near_pairs
-from cropperhead_desktop.dataset.formats import Written
+from cropperhead_desktop.dataset.formats import LabelsToWrite
 from cropperhead_desktop.dataset.json_lists import write_items
 from cropperhead_desktop.dataset.label import Labelled, training_record
 from cropperhead_desktop.dataset.options import ExportOptions
@@ -120,7 +120,7 @@ def describe(folder: Path, labels: Sequence[Labelled], options: ExportOptions, r
 
 
 def _write_labels(folder: Path, labels: Sequence[Labelled], options: ExportOptions) -> None:
-    what = Written(labels, folder / PICTURES, options.licence, options.shard)
+    what = LabelsToWrite(labels, folder / PICTURES, options.licence, options.shard)
     for form in options.labels_as:
         form.write(folder, what)
     if options.trainable:

@@ -17,7 +17,7 @@ from cropperhead_desktop.domain.errors import ToolError
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class LabelsToWrite:
     """What a format is given: the labels, and the folder `pictures` in which their files lie."""
 
     labels: Sequence[Labelled]
@@ -37,7 +37,7 @@ class LabelFormat:
 
     name: str
     title: str
-    write: Callable[[Path, Written], object]
+    write: Callable[[Path, LabelsToWrite], object]
     read: Callable[[Path], Iterator[Labelled]]
     package: str = ""
     """A package that it needs and that does not come with the program, as it is imported."""

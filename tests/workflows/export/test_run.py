@@ -16,7 +16,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from cropperhead_desktop.dataset import arrays
-from cropperhead_desktop.dataset.formats import FORMATS, LabelFormat, Written
+from cropperhead_desktop.dataset.formats import FORMATS, LabelFormat, LabelsToWrite
 from cropperhead_desktop.dataset.label import Labelled, from_row, to_row
 from cropperhead_desktop.dataset.options import Applied, ExportOptions, SplitBy
 from cropperhead_desktop.dataset.reader import read, verify
@@ -221,7 +221,7 @@ def test_a_format_is_one_row(
 ) -> None:
     """Written, described, read back and proven by its row alone; a package that it needs is asked for."""
 
-    def write(folder: Path, what: Written) -> None:
+    def write(folder: Path, what: LabelsToWrite) -> None:
         lines = [json.dumps(to_row(label)) for label in what.labels]
         (folder / "lines.txt").write_text("\n".join(lines))
 
