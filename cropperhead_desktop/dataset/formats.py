@@ -13,7 +13,7 @@ from cropperhead_desktop.dataset.coco import read_coco, write_coco
 from cropperhead_desktop.dataset.label import Labelled
 from cropperhead_desktop.dataset.shards import read_shards, samples, write_shards
 from cropperhead_desktop.dataset.tables import read_csv, read_parquet, write_csv, write_parquet
-from cropperhead_desktop.domain.errors import ToolError
+from cropperhead_desktop.domain.errors import Reason, ToolError
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,10 @@ class LabelFormat:
     def check(self) -> None:
         """ToolError, with the way to get it, where the package is not installed."""
         if self.package and find_spec(self.package) is None:
-            advice = f"pip install 'cropperhead-desktop[{self.extra}]'"
-            raise ToolError(f"{self.title} needs {self.package}: {advice}")
+            how = f"pip install 'cropperhead-desktop[{self.extra}]'"
+            raise ToolError(
+                Reason("{form} needs {package}: {how}", form=self.title, package=self.package, how=how)
+            )
 
 
 FORMATS: dict[str, LabelFormat] = {

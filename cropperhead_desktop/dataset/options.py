@@ -12,7 +12,7 @@ from typing import Any
 
 from cropperhead_desktop.dataset.formats import FORMATS, LabelFormat
 from cropperhead_desktop.dataset.terms import FACTS, SPLITS, Frame, Shape
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import Reason, shown
 from cropperhead_desktop.domain.labelling import HUMAN, Origin, Wanted
 from cropperhead_desktop.domain.options import OptionSet, option
 
@@ -71,7 +71,9 @@ def fractions_of(text: str) -> tuple[float, float, float]:
     except ValueError:
         shares = []
     if not 1 <= len(shares) <= len(SPLITS) or not all(0 <= share < float("inf") for share in shares):
-        raise ValueError(f"{text!r} is not up to three numbers for train, val and test, such as 80,10,10")
+        raise ValueError(
+            Reason("{text!r} is not up to three numbers for train, val and test, such as 80,10,10", text=text)
+        )
     first, second, third = [*shares, 0.0, 0.0][:3]
     return first, second, third
 
@@ -84,7 +86,7 @@ def licence_text(given: str) -> str:
             return given
         return path.read_text(encoding="utf-8").strip()
     except UnicodeDecodeError as error:
-        raise ValueError(f"{shown(path)} is not a text") from error
+        raise ValueError(Reason("{path} is not a text", path=shown(path))) from error
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
             return given

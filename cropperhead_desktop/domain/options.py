@@ -16,6 +16,8 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, Self, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from cropperhead_desktop.domain.errors import Reason
+
 T = TypeVar("T")
 
 
@@ -109,11 +111,22 @@ class OptionRow(NamedTuple):
         high = math.inf if self.about.high is None else self.about.high
         # written so that nan is refused, too
         if isinstance(value, int | float) and not low <= value <= high:
-            raise ValueError(f"a {name} of {value:g} is not between {low:g} and {high:g}")
+            raise ValueError(
+                Reason(
+                    "a {name} of {value:g} is not between {low:g} and {high:g}",
+                    name=name,
+                    value=value,
+                    low=low,
+                    high=high,
+                )
+            )
         if isinstance(value, tuple | frozenset) and self.is_several:
             wrong = [str(one) for one in value if one not in self.about.words()]
             if wrong:
-                raise ValueError(f"{name}: {wrong[0]!r} is not one of {', '.join(self.about.words())}")
+                known = ", ".join(self.about.words())
+                raise ValueError(
+                    Reason("{name}: {wrong!r} is not one of {known}", name=name, wrong=wrong[0], known=known)
+                )
 
 
 class OptionSet:
@@ -158,7 +171,7 @@ def names_of(text: str, known: Iterable[str]) -> tuple[str, ...]:
     names, known = [name.strip() for name in text.split(",") if name.strip()], [str(name) for name in known]
     for name in names:
         if name not in known:
-            raise ValueError(f"{name!r} is not one of {', '.join(known)}")
+            raise ValueError(Reason("{name!r} is not one of {known}", name=name, known=", ".join(known)))
     return tuple(name for name in known if name in names)
 
 

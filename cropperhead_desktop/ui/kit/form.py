@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cropperhead_desktop.domain.options import OptionRow, OptionSet, options_of
-from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.text import in_words, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.fields import label, set_role
 from cropperhead_desktop.ui.kit.pages import in_row
@@ -255,7 +255,7 @@ class TextOption(OptionField):
         try:
             _ = self.value
         except ValueError as error:
-            problem = str(error)
+            problem = in_words(str(error))
         set_role(self.edit, "error" if problem and self.isEnabled() else "")
         self.edit.setToolTip(problem or (tr(self.row.about.tip) if self.row.about.tip else ""))
 
