@@ -15,7 +15,7 @@ from cropperhead_desktop.ui.browser.empty import EmptyPane
 from cropperhead_desktop.ui.browser.filter_bar import FilterBar
 from cropperhead_desktop.ui.browser.folder_panel import FolderPanel
 from cropperhead_desktop.ui.browser.photo_views import Filmstrip, Grid
-from cropperhead_desktop.ui.canvas.widget import CropCanvas
+from cropperhead_desktop.ui.canvas import CropCanvas
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.settings_store import Settings
 from cropperhead_desktop.ui.panel.panel import CropPanel

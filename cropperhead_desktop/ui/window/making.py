@@ -10,7 +10,7 @@ from cropperhead_desktop.ui.browser.folder_panel import FolderPanel
 from cropperhead_desktop.ui.browser.photo_model import PhotoModel
 from cropperhead_desktop.ui.browser.photo_views import Filmstrip, Grid
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
-from cropperhead_desktop.ui.canvas.widget import CropCanvas
+from cropperhead_desktop.ui.canvas import CropCanvas
 from cropperhead_desktop.ui.panel.panel import CropPanel
 from cropperhead_desktop.ui.window.compare import CompareView
 from cropperhead_desktop.ui.window.main_window import STRIP, Panes
