@@ -63,26 +63,22 @@ class CropTool(Tool):
             return replace(state, tool=tool, box=self.box, viewport=self.viewport)
         # crops read from files carry six decimals and may overlap the border by a hair
         start = self.box if is_inside(self.box, *state.photo) else fit_inside(self.box, *state.photo)
-        if self.handle is Handle.OUTSIDE:
-            return tool._turn(state, start, pointer.at)
         here, there = self.viewport.to_image(self.origin.at), self.viewport.to_image(pointer.at)
+        if self.handle.resizes:
+            is_kept = state.ratio is None and Keys.SHIFT in pointer.keys
+            ratio = self.box.aspect if is_kept else state.ratio
+            way = Point(there.x - here.x, there.y - here.y)
+            box = resize(start, self.handle, way, state.bounds, ratio, Keys.ALT in pointer.keys)
+            return replace(state, tool=tool, box=box, viewport=self.viewport)
         if self.handle is Handle.BODY:
             box = move(start, Point(here.x - there.x, here.y - there.y), state.bounds)
-            viewport = replace(self.viewport.anchored(start.centre), anchor_image=box.centre)
-            return replace(state, tool=tool, box=box, viewport=viewport)
-        ratio = state.ratio
-        if ratio is None and Keys.SHIFT in pointer.keys:
-            ratio = self.box.aspect
-        way = Point(there.x - here.x, there.y - here.y)
-        box = resize(start, self.handle, way, state.bounds, ratio, Keys.ALT in pointer.keys)
-        return replace(state, tool=tool, box=box, viewport=self.viewport)
-
-    def _turn(self, state: CanvasState, start: Box, at: Point) -> CanvasState:
-        swept = swept_degrees(self.viewport.to_view(start.centre), self.origin.at, at, near=self.swept)
-        box = rotate_by_drag(start, swept, state.bounds)
+        else:
+            centre = self.viewport.to_view(start.centre)
+            swept = swept_degrees(centre, self.origin.at, pointer.at, near=self.swept)
+            box, tool = rotate_by_drag(start, swept, state.bounds), replace(tool, swept=swept)
         held = self.viewport.anchored(start.centre)
         viewport = replace(held, anchor_image=box.centre, angle=box.angle)
-        return replace(state, tool=replace(self, swept=swept), box=box, viewport=viewport)
+        return replace(state, tool=tool, box=box, viewport=viewport)
 
     def release(self, state: CanvasState) -> CanvasState:
         """The crop stays as it was dragged."""

@@ -14,7 +14,7 @@ from cropperhead_desktop.geometry.crop import Box, corners, whole_box
 from cropperhead_desktop.geometry.handles import Handle
 from cropperhead_desktop.geometry.viewport import Viewport
 from cropperhead_desktop.ui.canvas.paint.guides import paint_guides
-from cropperhead_desktop.ui.canvas.paint.photo import snapped
+from cropperhead_desktop.ui.canvas.paint.photo import device_rect
 from cropperhead_desktop.ui.canvas.state import BeforeAfter, CanvasMode, CanvasState, FrameStyle
 from cropperhead_desktop.ui.kit import theme
 
@@ -35,25 +35,16 @@ def paint_frame(painter: QPainter, state: CanvasState) -> None:
     ratio = painter.deviceTransform().m11()
     unit = max(1, round(ratio))
     painter.scale(1 / ratio, 1 / ratio)
-    if abs(box.angle - viewport.angle) < 1e-9:
-        rect = _device_rect(viewport, box, ratio)
-        _dim(painter, state, QPolygonF(rect.toRectF()), ratio)
-        _ghosts(painter, state, ratio, unit)
+    rect, is_upright = device_rect(viewport, box, ratio), abs(box.angle - viewport.angle) < 1e-9
+    inside = QPolygonF(rect.toRectF()) if is_upright else _polygon(viewport, box, ratio)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=not is_upright)
+    _dim(painter, state, inside, ratio)
+    _ghosts(painter, state, ratio, unit)
+    if is_upright:
         _paint_upright(painter, state, rect, unit)
     else:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        polygon = _polygon(viewport, box, ratio)
-        _dim(painter, state, polygon, ratio)
-        _ghosts(painter, state, ratio, unit)
-        _paint_turned(painter, state, polygon, unit)
+        _paint_turned(painter, state, inside, unit)
     painter.restore()
-
-
-def _device_rect(viewport: Viewport, box: Box, ratio: float) -> QRect:
-    """The upright crop in whole device pixels."""
-    first, _, last, _ = (viewport.to_view(corner) for corner in corners(box))
-    left, top = round(first.x * ratio), round(first.y * ratio)
-    return QRect(left, top, round(last.x * ratio) - left, round(last.y * ratio) - top)
 
 
 def _polygon(viewport: Viewport, box: Box, ratio: float) -> QPolygonF:
@@ -67,7 +58,7 @@ def _dim(painter: QPainter, state: CanvasState, inside: QPolygonF, ratio: float)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         photo = _polygon(state.viewport, whole_box(*state.photo), ratio)
     else:
-        photo = QPolygonF(snapped(state, ratio))
+        photo = QPolygonF(device_rect(state.viewport, whole_box(*state.photo), ratio).toRectF())
     path = QPainterPath()
     path.addPolygon(photo)
     path.closeSubpath()

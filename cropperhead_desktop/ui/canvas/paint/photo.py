@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
-from cropperhead_desktop.geometry.crop import Point
+from cropperhead_desktop.geometry.crop import Box, corners, whole_box
 from cropperhead_desktop.geometry.viewport import Viewport
 from cropperhead_desktop.ui.canvas.state import CanvasState
 from cropperhead_desktop.ui.kit.pixmaps import to_pixmap
@@ -49,8 +49,8 @@ class Backdrop:
             width, height = state.photo
             self._draw_photo(painter, QRectF(0, 0, width, height), state.viewport.scale * ratio * width)
         else:
-            target = snapped(state, ratio)
-            self._draw_photo(painter, target, target.width())
+            target = device_rect(state.viewport, whole_box(*state.photo), ratio)
+            self._draw_photo(painter, target.toRectF(), target.width())
         painter.end()
         layer.setDevicePixelRatio(ratio)
         return layer
@@ -84,9 +84,8 @@ def _device_transform(viewport: Viewport, ratio: float) -> QTransform:
     return transform
 
 
-def snapped(state: CanvasState, ratio: float) -> QRectF:
-    """The upright photo's place in whole device pixels, so that it is copied and not blurred."""
-    first = state.viewport.to_view(Point(0.0, 0.0))
-    last = state.viewport.to_view(Point(*map(float, state.photo)))
+def device_rect(viewport: Viewport, box: Box, ratio: float) -> QRect:
+    """An upright box in whole device pixels, so that it is copied and not blurred, its lines crisp."""
+    first, _, last, _ = (viewport.to_view(corner) for corner in corners(box))
     left, top = round(first.x * ratio), round(first.y * ratio)
-    return QRectF(left, top, round(last.x * ratio) - left, round(last.y * ratio) - top)
+    return QRect(left, top, round(last.x * ratio) - left, round(last.y * ratio) - top)
