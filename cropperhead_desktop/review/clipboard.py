@@ -17,7 +17,6 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.geometry.aspect import with_aspect
 from cropperhead_desktop.geometry.crop import Box, Crop
-from cropperhead_desktop.geometry.orientation import displayed_box_to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.review.decisions import Decisions
 from cropperhead_desktop.review.edges import same_box
@@ -129,4 +128,4 @@ def _draft(item: ReviewItem, info: PhotoInfo, clip: Clip, part: Part) -> Crop | 
         return None
     if same_box(box, shown_box(item)):
         return item.draft
-    return displayed_box_to_crop(box, info.width, info.height, info.orientation)
+    return info.crop(box)

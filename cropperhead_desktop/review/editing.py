@@ -8,7 +8,6 @@ from __future__ import annotations
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.domain.settings import SettingsStore
 from cropperhead_desktop.geometry.crop import Box, whole_box
-from cropperhead_desktop.geometry.orientation import crop_to_displayed_box, displayed_box_to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.review.decisions import Decisions
 from cropperhead_desktop.review.edges import same_box
@@ -19,13 +18,7 @@ from cropperhead_desktop.review.text import tr
 
 def shown_box(item: ReviewItem) -> Box | None:
     """The crop of a photo as a box in displayed pixels; None while crop or size are unknown."""
-    crop, info = item.shown_crop, item.info
-    if crop is None or info is None:
-        return None
-    try:
-        return crop_to_displayed_box(crop, info.width, info.height, info.orientation)
-    except ValueError:
-        return None
+    return None if item.info is None else item.info.box_or_none(item.shown_crop)
 
 
 def editable_box(item: ReviewItem) -> Box | None:
@@ -66,8 +59,7 @@ class Editing:
         elif same_box(box, shown_box(item.with_draft(None))):
             self._decisions.draft(item, None)
         else:
-            crop = displayed_box_to_crop(box, info.width, info.height, info.orientation)
-            self._decisions.draft(item, crop)
+            self._decisions.draft(item, item.info.crop(box))
 
     def reset_crop(self) -> None:
         """Drop the draft: back to the decided crop or the proposal."""

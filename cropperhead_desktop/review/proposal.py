@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.geometry.crop import Box, Crop, whole_box
-from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
 from cropperhead_desktop.geometry.rotation import turned
 from cropperhead_desktop.review.edges import same_box
 from cropperhead_desktop.review.editing import editable_box
@@ -79,7 +78,7 @@ def parts(item: ReviewItem) -> Parts | None:
     info, shown = item.info, editable_box(item)
     if info is None or shown is None or item.suggestion is None:
         return None
-    proposed = _box(item.suggestion.crop, info)
+    proposed = info.box_or_none(item.suggestion.crop)
     if proposed is None:
         return None
     return Parts(proposed, _base(item, info, proposed), shown, *info.displayed)
@@ -101,7 +100,9 @@ def ghosts(item: ReviewItem) -> tuple[tuple[int, Box], ...]:
     shown, info = shown_candidate(item), item.info
     if shown is None or info is None or not item.is_proposal:
         return ()
-    boxes = ((place + 1, _box(crop, info)) for place, crop in enumerate(candidates(item)) if place != shown)
+    boxes = (
+        (place + 1, info.box_or_none(crop)) for place, crop in enumerate(candidates(item)) if place != shown
+    )
     return tuple((number, box) for number, box in boxes if box is not None)
 
 
@@ -109,17 +110,10 @@ def _base(item: ReviewItem, info: PhotoInfo, proposed: Box) -> Box:
     record = item.record
     if record is not None and record.crop is not None:
         by_hand = record.decision is None or record.decision.kind.is_human
-        box = _box(record.crop, info)
+        box = info.box_or_none(record.crop)
         if by_hand and box is not None and not same_box(box, proposed):
             return box
     return whole_box(*info.displayed)
-
-
-def _box(crop: Crop, info: PhotoInfo) -> Box | None:
-    try:
-        return crop_to_displayed_box(crop, info.width, info.height, info.orientation)
-    except ValueError:
-        return None
 
 
 def _same_angle(one: float, other: float) -> bool:
