@@ -79,7 +79,6 @@ class CropCanvas(QWidget):
         self._state = CanvasState(slop=QGuiApplication.styleHints().startDragDistance())
         self._backdrop = Backdrop()
         self._cursor: QCursor | None = None
-        self._has_hand = True
         self._space_up = QTimer(self, singleShot=True, interval=_BETWEEN_REPEATS)
         self._space_up.timeout.connect(self._let_photo_go)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -155,7 +154,7 @@ class CropCanvas(QWidget):
 
     def set_hand(self, has_hand: bool) -> None:
         """Whether Space is this view's; not where the user gave the key to another command."""
-        self._has_hand = has_hand
+        self._show(replace(self.state, has_hand=has_hand))
 
     def zoom_toggle(self) -> None:
         """Fitted, or one photo pixel on one screen pixel around the mouse (else the crop)."""
@@ -196,18 +195,18 @@ class CropCanvas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A tool takes the mouse."""
-        self._show(tools.press(self.state, self._pointer(event)))
+        self._show(tools.press(self.state, _pointer(event, self._state.pointer.keys)))
 
     mouseDoubleClickEvent = mousePressEvent
     """The second press may begin a drag as well."""
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, pan, or just point."""
-        self._edit(tools.drag(self.state, self._pointer(event)))
+        self._edit(tools.drag(self.state, _pointer(event, self._state.pointer.keys)))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The tool at work ends, if it was this button that it began with; a click may be a wish."""
-        pointer, tool = self._pointer(event), self._state.tool
+        pointer, tool = _pointer(event, self._state.pointer.keys), self._state.tool
         self._show(replace(self.state, pointer=pointer))
         if tool is None or pointer.button is not tool.origin.button:
             return
@@ -234,7 +233,7 @@ class CropCanvas(QWidget):
         """Escape gives up a drag, Space takes the photo in the hand; tapped, it zooms."""
         if event.key() == Qt.Key.Key_Escape:
             event.setAccepted(self.cancel_gesture())
-        elif not self._is_hand(event):
+        elif not _grabs(event, self._state):
             self._hold(event, is_down=True)
         else:
             self._space_up.stop()
@@ -252,7 +251,9 @@ class CropCanvas(QWidget):
         """Claim Space, and Escape during a drag, before a shortcut of the window takes them."""
         if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return super().event(event)
-        event.setAccepted(self._is_hand(event) or (event.key() == Qt.Key.Key_Escape and self._state.is_busy))
+        event.setAccepted(
+            _grabs(event, self._state) or (event.key() == Qt.Key.Key_Escape and self._state.is_busy)
+        )
         return event.isAccepted()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -265,10 +266,6 @@ class CropCanvas(QWidget):
             self.cancel_gesture()
         self._space_up.stop()
         self._show(replace(tools.with_space(self.state, is_down=False), shows_focus=False))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette and the screen's density."""
-        self.update()
 
     def sizeHint(self) -> QSize:
         """As large as it gets."""
@@ -319,14 +316,18 @@ class CropCanvas(QWidget):
         event.setAccepted(self._state.dragged is not None and key in (Keys.SHIFT, Keys.ALT))
         self._edit(tools.drag(self.state, replace(held, keys=keys)))
 
-    def _is_hand(self, event: QKeyEvent) -> bool:
-        is_plain = event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier
-        return is_plain and self._has_hand and self._state.has_photo
 
-    def _pointer(self, event: QMouseEvent) -> Pointer:
-        position, keys = event.position(), self._state.pointer.keys & Keys.SPACE
-        for key, _code, modifier in _KEYS:
-            keys |= key if event.modifiers() & modifier else Keys.NONE
-        button = _BUTTONS.get(event.button(), Button.NONE)
-        is_double = event.type() is QEvent.Type.MouseButtonDblClick
-        return Pointer(Point(position.x(), position.y()), button, keys, is_double)
+def _pointer(event: QMouseEvent, held: Keys) -> Pointer:
+    """The event as a value; a mouse event tells of modifiers, whether Space is held stays as in `held`."""
+    keys = held & Keys.SPACE
+    for key, _code, modifier in _KEYS:
+        keys |= key if event.modifiers() & modifier else Keys.NONE
+    at = Point(event.position().x(), event.position().y())
+    button = _BUTTONS.get(event.button(), Button.NONE)
+    return Pointer(at, button, keys, event.type() is QEvent.Type.MouseButtonDblClick)
+
+
+def _grabs(event: QKeyEvent, state: CanvasState) -> bool:
+    """Whether the key takes the photo in the hand."""
+    is_plain = event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier
+    return is_plain and state.has_hand and state.has_photo

@@ -180,6 +180,8 @@ class CanvasState:
     angle_steps: AngleSteps = AngleSteps()
     is_clicked: bool = False
     """The last press was a click into the crop, so a double one may accept it."""
+    has_hand: bool = True
+    """Space grabs the photo (False where the user gave the key to another command)."""
     has_grabbed: bool = False
     """The photo was moved since Space went down."""
     slop: int = 10

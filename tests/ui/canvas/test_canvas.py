@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cropperhead_desktop.geometry.crop import Box, Point
 from cropperhead_desktop.geometry.handles import Handle
@@ -498,6 +498,39 @@ def test_the_focus_is_drawn_where_the_keyboard_brought_it(canvas, reason, is_see
     assert (canvas.grab().toImage() != before) is is_seen
     lose_focus(canvas, Qt.FocusReason.TabFocusReason)
     assert canvas.grab().toImage() == before
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self._count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self._count += event.type() is QEvent.Type.Paint
+        return False
+
+    def since_last(self) -> int:
+        QApplication.sendPostedEvents()
+        count, self._count = self._count, 0
+        return count
+
+
+def test_it_is_painted_when_something_is_seen_to_change(cropping, hand) -> None:
+    hand.move(CENTRE)
+    paints = Paints(cropping)
+    paints.since_last()
+    hand.move(CENTRE + QPoint(9, 9))
+    assert paints.since_last() == 0, "the mouse moves over the same part"
+    hand.move(hand.at(Handle.RIGHT))
+    assert paints.since_last() == 1
+    end = hand.take(Handle.RIGHT, 900, 0)
+    paints.since_last()
+    before = cropping.box
+    hand.move(end + QPoint(0, 30), LEFT)
+    assert (cropping.box, paints.since_last()) == (before, 1), "the size beside the mouse goes with it"
 
 
 def test_the_pointer_follows_mouse_and_keys(cropping, hand) -> None:

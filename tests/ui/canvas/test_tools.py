@@ -41,6 +41,8 @@ START = Point(400, 300)
         (cropping(), Button.RIGHT, Keys.NONE, LevelTool),
         (cropping(), Button.MIDDLE, Keys.CTRL, PanTool),
         (cropping(), Button.LEFT, Keys.SPACE, PanTool),
+        (cropping(), Button.LEFT, Keys.SPACE | Keys.CTRL, PanTool),
+        (cropping(), Button.RIGHT, Keys.SPACE, PanTool),
         (cropping(None), Button.LEFT, Keys.NONE, PanTool),
         (cropping(None), Button.RIGHT, Keys.NONE, type(None)),
         (replace(cropping(), before_after=BeforeAfter.AFTER), Button.LEFT, Keys.NONE, PanTool),

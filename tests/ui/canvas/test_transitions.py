@@ -87,6 +87,11 @@ def test_an_angle_from_outside_turns_the_photo_around_the_frame() -> None:
     assert centre(state) == pytest.approx(centre(before))
 
 
+def test_the_first_crop_of_a_photo_is_fitted_with_it() -> None:
+    state = with_box(cropping(None), replace(BOX, angle=8), DRAFT)
+    assert (state.viewport, state.viewport.angle) == (fit(state), 8)
+
+
 @pytest.mark.parametrize("state", [looking(), cropping()])
 def test_after_shows_the_crop_alone_upright_and_fitted(state) -> None:
     state = with_next_look(with_box(state, Box(3000, 2000, 2000, 2000, 5.0), DRAFT))
