@@ -17,7 +17,7 @@ from cropperhead_desktop.domain.settings import NO_GUIDE, SETTINGS
 from cropperhead_desktop.geometry.guides import Guide
 from cropperhead_desktop.review.text import CONTEXT
 from cropperhead_desktop.review.view import View
-from cropperhead_desktop.ui.commands.table import COMMANDS
+from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.features.settings.fields import words
 
 ROOMS = [Path(__file__).parents[1] / "cropperhead_desktop" / room for room in ("review", "ui")]

@@ -41,3 +41,8 @@ def counted(number: int, noun: str, nouns: str = "") -> str:
     one, many = f"{{count}} {noun}", f"{{count}} {nouns or noun + 's'}"
     words = _translate(CONTEXT, many, None, number)
     return (one if words == many and number == 1 else words).format(count=f"{number:,}")
+
+
+def sentence(words: str) -> str:
+    """Words that stand alone begin with a capital letter."""
+    return words[:1].upper() + words[1:]

@@ -26,9 +26,10 @@ from PySide6.QtWidgets import (
 from cropperhead_desktop.geometry.aspect import PRESETS
 from cropperhead_desktop.review.text import CONTEXT, counted, phrase, tr
 from cropperhead_desktop.review.view import View
-from cropperhead_desktop.ui.app import install_translation
+from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.browser import start_folders as places
-from cropperhead_desktop.ui.commands.table import COMMANDS, key_text
+from cropperhead_desktop.ui.commands.row import key_text
+from cropperhead_desktop.ui.kit.application import install_translation
 
 ROOT = Path(__file__).parents[2]
 LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -118,9 +119,9 @@ def test_everything_the_window_says_is_translated(brackets, start, monkeypatch):
         stage.qtbot.wait(150)
         left |= bare(stage)
     said: list[str] = []
-    stage.program.messages.said.connect(said.append)
+    stage.app.messages.said.connect(said.append)
     for row in COMMANDS:
-        action = stage.program.actions[row.id]
+        action = stage.app.actions[row.id]
         left |= {text for text in (action.text(), action.toolTip()) if LETTERS.search(stripped(text))}
         if row.id in ("quit", "open", "reveal", "fullscreen") or not action.isEnabled():
             continue

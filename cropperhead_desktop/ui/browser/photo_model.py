@@ -27,13 +27,13 @@ class PhotoModel(QAbstractListModel):
         self._session = ReviewSession()
 
     def reset(self, session: ReviewSession) -> None:
-        """Show another session."""
+        """Show the photos of a session, all rows anew."""
         self.beginResetModel()
         self._session = session
         self.endResetModel()
 
     def changed(self, paths: Sequence[Path]) -> None:
-        """Photos of the session changed."""
+        """Tell the views that these photos look different now; those not shown are passed over."""
         rows = sorted(self._session.row(path) for path in paths if self._session.shows(path))
         if not rows:
             return

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from enum import Enum, Flag, auto
 from typing import NamedTuple
 
-from cropperhead_desktop.geometry.angle_steps import AngleSteps
 from cropperhead_desktop.geometry.crop import MAX_ANGLE, Box, Point
 from cropperhead_desktop.geometry.guides import Guide
 from cropperhead_desktop.geometry.handles import Bounds, Handle, hit_test
 from cropperhead_desktop.geometry.level import tilt
 from cropperhead_desktop.geometry.rotation import MIN_SIDE
 from cropperhead_desktop.geometry.viewport import Viewport
+from cropperhead_desktop.review.angle_steps import AngleSteps
 from cropperhead_desktop.review.numbers import angle_text
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit.palettes import SURROUNDS

@@ -9,12 +9,12 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from cropperhead_desktop.domain.photo import PhotoInfo
-from cropperhead_desktop.geometry.angle_steps import AngleSteps
 from cropperhead_desktop.geometry.aspect import PRESETS, exact_aspect
 from cropperhead_desktop.geometry.crop import Box, Point, from_local, is_inside
 from cropperhead_desktop.geometry.handles import Bounds, Handle
 from cropperhead_desktop.geometry.rotation import MIN_SIDE
 from cropperhead_desktop.geometry.viewport import fitted
+from cropperhead_desktop.review.angle_steps import AngleSteps
 from cropperhead_desktop.review.editing import editable_box
 from cropperhead_desktop.ui.canvas.state import CanvasState, Keys, Pointer
 from cropperhead_desktop.ui.canvas.tools import CropTool

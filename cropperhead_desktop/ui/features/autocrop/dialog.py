@@ -34,7 +34,7 @@ class Tally:
         self._failures: list[str] = []
 
     def add(self, row: Row) -> None:
-        """One more file."""
+        """Count the row of one more file."""
         if row["status"] == "skipped":
             self._skipped[kind_of(row["reason"])] += 1
         elif row["status"] == "failed" and len(self._failures) < MOST_FAILURES:
@@ -69,21 +69,21 @@ class BatchDialog(TaskDialog):
         self._changed()
         self.start.setFocus()
 
-    def show_summary(self, summary: Summary, tally: Tally, has_report: bool, trouble: str = "") -> None:
+    def show_summary(self, summary: Summary, tally: Tally, has_report: bool, problem: str = "") -> None:
         """The batch is over."""
         self._batch_id = summary.id
         self.undo.setVisible(summary.id is not None)
         self.report.setVisible(has_report)
-        self.show_over(_headline(summary), _explained(summary, trouble), tally.lines())
+        self.show_over(_headline(summary), _explained(summary, problem), tally.lines())
 
     def show_words(self, headline: str, words: str) -> None:
-        """It is over, and this is all there is to say."""
+        """The last page with these words and nothing to do next."""
         self.undo.hide()
         self.report.hide()
         self.show_over(headline, words)
 
     def back(self) -> None:
-        """To the fields again."""
+        """Back to the page of options."""
         self.pages.setCurrentIndex(0)
         self.start.setFocus()
 
@@ -115,7 +115,7 @@ def _headline(summary: Summary) -> str:
     return tr("Stopped: {words}").format(words=words) if summary.cancelled else words
 
 
-def _explained(summary: Summary, trouble: str) -> str:
+def _explained(summary: Summary, problem: str) -> str:
     if _found_nothing(summary):
         return tr("Choose another folder, or look into its subfolders too.")
     total = summary.done + summary.skipped + summary.failed
@@ -128,4 +128,4 @@ def _explained(summary: Summary, trouble: str) -> str:
     words += "."
     if summary.cancelled and not summary.dry_run:
         words += " " + tr("The same batch again goes on where this one stopped.")
-    return f"{words} {tr('Report: {trouble}').format(trouble=trouble)}" if trouble else words
+    return f"{words} {tr('Report: {problem}').format(problem=problem)}" if problem else words

@@ -71,7 +71,7 @@ class StatisticsDialog(QDialog):
         what = tr("Comparing with proposals: {count}") if progress.total else tr("Reading photos: {count}")
         self.waiting.setText(what.format(count=f"{progress.done:,}"))
 
-    def show_trouble(self, error: Exception) -> None:
+    def show_problem(self, error: Exception) -> None:
         """Why there are no statistics."""
         self._say(str(error))
 

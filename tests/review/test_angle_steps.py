@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cropperhead_desktop.geometry.angle_steps import AngleSteps
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.handles import Bounds
+from cropperhead_desktop.review.angle_steps import AngleSteps
 
 WHOLE, BOUNDS = Box(3000, 2000, 6000, 4000), Bounds(6000, 4000)
 
