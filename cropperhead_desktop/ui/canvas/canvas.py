@@ -35,12 +35,12 @@ from cropperhead_desktop.ui.canvas.state import (
     Button,
     CanvasMode,
     CanvasState,
+    ClickRequest,
     FrameStyle,
     Keys,
-    Message,
+    Notice,
     Pointer,
     Tool,
-    Wish,
 )
 
 _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -108,7 +108,7 @@ class CropCanvas(QWidget):
     def set_message(self, text: str, detail: str, icon: str = "image") -> None:
         """Instead of a photo say what is the matter and what to do; `triangle-alert` for an error."""
         self._backdrop.set_image(None)
-        self._show(transitions.with_photo(self.state, 0, 0, Message(text, detail, icon)))
+        self._show(transitions.with_photo(self.state, 0, 0, Notice(text, detail, icon)))
 
     def set_image(self, image: QImage) -> None:
         """Other pixels of the same photo, usually sharper; place and zoom stay."""
@@ -205,16 +205,16 @@ class CropCanvas(QWidget):
         self._edit(tools.drag(self.state, _pointer(event, self._state.pointer.keys)))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The tool at work ends, if it was this button that it began with; a click may be a wish."""
+        """The tool at work ends, if it was this button that it began with; a click may ask for something."""
         pointer, tool = _pointer(event, self._state.pointer.keys), self._state.tool
         self._show(replace(self.state, pointer=pointer))
         if tool is None or pointer.button is not tool.origin.button:
             return
-        wish = tool.wish(self.state)
+        request = tool.request(self.state)
         self._release(tool)
-        if wish is Wish.ACCEPT:
+        if request is ClickRequest.ACCEPT:
             self.accept_requested.emit()
-        elif wish is Wish.CROP_MODE:
+        elif request is ClickRequest.CROP_MODE:
             self.crop_mode_requested.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

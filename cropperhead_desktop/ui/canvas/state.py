@@ -87,14 +87,14 @@ class Pointer:
     is_over: bool = True
 
 
-class Wish(Enum):
+class ClickRequest(Enum):
     """What a click asks of the program, beyond a change of what the canvas shows."""
 
     CROP_MODE = auto()
     ACCEPT = auto()
 
 
-class Message(NamedTuple):
+class Notice(NamedTuple):
     """What is said in place of a photo; `icon` names a drawing, `triangle-alert` for an error."""
 
     text: str = ""
@@ -102,7 +102,7 @@ class Message(NamedTuple):
     icon: str = "image"
 
 
-NO_MESSAGE = Message()
+NO_NOTICE = Notice()
 
 
 class LevelLine(NamedTuple):
@@ -143,7 +143,7 @@ class Tool:
         """Given up: the crop is again what it was before the press."""
         return replace(state, tool=None, level_line=None, is_clicked=False)
 
-    def wish(self, state: CanvasState) -> Wish | None:
+    def request(self, state: CanvasState) -> ClickRequest | None:
         """What is asked for if the button is let go now."""
         return None
 
@@ -156,7 +156,7 @@ class CanvasState:
     view: tuple[int, int] = (0, 0)
     viewport: Viewport = Viewport(1.0)
     is_fitted: bool = True
-    message: Message = NO_MESSAGE
+    notice: Notice = NO_NOTICE
     surround: str = SURROUNDS["dark"]
     """`#rrggbb` around the photo."""
     box: Box | None = None
@@ -226,7 +226,7 @@ class CanvasState:
     def description(self) -> str:
         """What is shown, in words."""
         if not self.has_photo:
-            return ". ".join(filter(None, self.message[:2]))
+            return ". ".join(filter(None, self.notice[:2]))
         if self.box is None:
             return tr("No crop")
         return tr("Crop {width} by {height} pixels, angle {angle}, {state}").format(

@@ -19,11 +19,11 @@ from cropperhead_desktop.ui.canvas.state import (
     Button,
     CanvasMode,
     CanvasState,
+    ClickRequest,
     Keys,
     LevelLine,
     Pointer,
     Tool,
-    Wish,
     handle_at,
     is_on_photo,
 )
@@ -88,13 +88,13 @@ class CropTool(Tool):
         """Crop and view are those of the press."""
         return replace(state, tool=None, is_clicked=False, box=self.box, viewport=self.viewport)
 
-    def wish(self, state: CanvasState) -> Wish | None:
+    def request(self, state: CanvasState) -> ClickRequest | None:
         """A double click into the crop accepts it.
 
         Not when the first press was a drag (Qt calls two quick drags a double click, too) or only
         opened crop mode.
         """
-        return Wish.ACCEPT if self.is_second_click and not self.has_moved else None
+        return ClickRequest.ACCEPT if self.is_second_click and not self.has_moved else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +157,10 @@ class PanTool(Tool):
         viewport = kept(state, self.viewport.panned(Point(at.x - press.x, at.y - press.y)))
         return replace(state, tool=replace(self, has_moved=True), viewport=viewport)
 
-    def wish(self, state: CanvasState) -> Wish | None:
+    def request(self, state: CanvasState) -> ClickRequest | None:
         """A click on the photo in the loupe asks for crop mode."""
         is_click = not self.has_moved and state.mode is CanvasMode.LOUPE
-        return Wish.CROP_MODE if is_click and is_on_photo(state, self.origin.at) else None
+        return ClickRequest.CROP_MODE if is_click and is_on_photo(state, self.origin.at) else None
 
 
 PRIORITY: tuple[Callable[[CanvasState, Pointer], CanvasState | None], ...] = (

@@ -12,12 +12,12 @@ from cropperhead_desktop.geometry.crop import Box, Point, limited, rotate
 from cropperhead_desktop.geometry.handles import move
 from cropperhead_desktop.geometry.viewport import Viewport, fitted
 from cropperhead_desktop.ui.canvas.state import (
-    NO_MESSAGE,
+    NO_NOTICE,
     BeforeAfter,
     CanvasMode,
     CanvasState,
     FrameStyle,
-    Message,
+    Notice,
 )
 
 MAX_SCALE = 16.0
@@ -27,12 +27,12 @@ MARGIN, CROP_MARGIN = 16.0, 40.0
 _WHEEL_STEP, _ZOOM_PER_STEP = 120, 1.25
 
 
-def with_photo(state: CanvasState, width: int, height: int, message: Message = NO_MESSAGE) -> CanvasState:
+def with_photo(state: CanvasState, width: int, height: int, notice: Notice = NO_NOTICE) -> CanvasState:
     """Another photo, fitted, without a crop so far; what the mouse did to the last one is dropped.
 
-    A `message` is what is shown where `width` and `height` are 0.
+    A `notice` is what is shown where `width` and `height` are 0.
     """
-    fresh = replace(state, photo=(width, height), message=message, box=None, ghosts=())
+    fresh = replace(state, photo=(width, height), notice=notice, box=None, ghosts=())
     return refitted(replace(fresh, tool=None, level_line=None, is_clicked=False))
 
 

@@ -15,7 +15,7 @@ from cropperhead_desktop.ui.canvas.state import (
     FrameStyle,
     Keys,
     LevelLine,
-    Message,
+    Notice,
     Pointer,
     handle_at,
     is_on_photo,
@@ -93,7 +93,7 @@ def test_it_says_what_it_shows() -> None:
     tilted = looking(Box(3000, 2000, 3000, 2000, 2), FrameStyle.DECIDED)
     assert tilted.description == "Crop 3000 by 2000 pixels, angle 2.0°, decided"
     assert looking(None).description == "No crop"
-    assert CanvasState(message=Message("Nothing here", "Open a folder")).description == (
+    assert CanvasState(notice=Notice("Nothing here", "Open a folder")).description == (
         "Nothing here. Open a folder"
     )
     assert CanvasState().description == ""

@@ -10,7 +10,14 @@ import pytest
 from cropperhead_desktop.geometry.crop import Point, corners, is_inside
 from cropperhead_desktop.geometry.handles import Handle
 from cropperhead_desktop.ui.canvas import tools
-from cropperhead_desktop.ui.canvas.state import BeforeAfter, Button, CanvasState, FrameStyle, Keys, Wish
+from cropperhead_desktop.ui.canvas.state import (
+    BeforeAfter,
+    Button,
+    CanvasState,
+    ClickRequest,
+    FrameStyle,
+    Keys,
+)
 from cropperhead_desktop.ui.canvas.tools import CropTool, LevelTool, PanTool, with_space
 from cropperhead_desktop.ui.canvas.transitions import toggled, with_box
 from tests.helpers.canvas import (
@@ -189,7 +196,7 @@ def second_press(first: CanvasState, at: Point = MIDDLE) -> CanvasState:
 
 def test_a_double_click_in_the_frame_accepts() -> None:
     state = second_press(release(press(cropping(), MIDDLE)))
-    assert state.tool.wish(state) is Wish.ACCEPT
+    assert state.tool.request(state) is ClickRequest.ACCEPT
 
 
 @pytest.mark.parametrize(
@@ -205,16 +212,16 @@ def test_a_double_click_in_the_frame_accepts() -> None:
 )
 def test_a_double_click_that_began_otherwise_accepts_nothing(first) -> None:
     state = second_press(first)
-    assert state.tool.wish(state) is None
+    assert state.tool.request(state) is None
 
 
 def test_a_click_and_a_quick_drag_accept_nothing_nor_a_double_click_outside() -> None:
     state = second_press(release(press(cropping(), MIDDLE)))
     state = drag(state, moved(MIDDLE, 30, 10))
-    assert state.tool.wish(state) is None
+    assert state.tool.request(state) is None
     outside = place(cropping(), Handle.OUTSIDE)
     state = second_press(release(press(cropping(), outside)), outside)
-    assert state.tool.wish(state) is None
+    assert state.tool.request(state) is None
 
 
 def level(state: CanvasState, dx: float, dy: float, leveller=LEVELLERS[0]) -> CanvasState:
@@ -283,19 +290,19 @@ def test_a_pan_waits_for_more_than_a_shaking_click_unless_the_photo_was_grabbed(
 
 
 @pytest.mark.parametrize(
-    ("state", "at", "way", "wish"),
+    ("state", "at", "way", "asked"),
     [
-        (looking(), MIDDLE, 0, Wish.CROP_MODE),
-        (looking(), MIDDLE, 4, Wish.CROP_MODE),
+        (looking(), MIDDLE, 0, ClickRequest.CROP_MODE),
+        (looking(), MIDDLE, 4, ClickRequest.CROP_MODE),
         (looking(), Point(3, 3), 0, None),
         (looking(), MIDDLE, 40, None),
         (cropping(None), MIDDLE, 0, None),
-        (replace(looking(), before_after=BeforeAfter.BEFORE), MIDDLE, 0, Wish.CROP_MODE),
+        (replace(looking(), before_after=BeforeAfter.BEFORE), MIDDLE, 0, ClickRequest.CROP_MODE),
     ],
 )
-def test_a_click_on_the_photo_in_the_loupe_asks_for_crop_mode(state, at, way, wish) -> None:
+def test_a_click_on_the_photo_in_the_loupe_asks_for_crop_mode(state, at, way, asked) -> None:
     state = drag(press(state, at), moved(at, way, 0))
-    assert state.tool.wish(state) is wish
+    assert state.tool.request(state) is asked
 
 
 def test_space_grabs_the_photo_and_lets_it_go() -> None:

@@ -13,7 +13,7 @@ from cropperhead_desktop.ui.canvas.state import (
     CanvasMode,
     CanvasState,
     FrameStyle,
-    Message,
+    Notice,
 )
 from cropperhead_desktop.ui.canvas.transitions import (
     fit,
@@ -48,9 +48,9 @@ def test_another_photo_has_no_crop_and_drops_what_the_mouse_did() -> None:
 
 
 def test_a_message_takes_the_place_of_the_photo() -> None:
-    state = with_photo(looking(), 0, 0, Message("Nothing here"))
+    state = with_photo(looking(), 0, 0, Notice("Nothing here"))
     assert not state.has_photo
-    assert with_photo(state, 300, 200).message == Message()
+    assert with_photo(state, 300, 200).notice == Notice()
 
 
 def test_a_crop_from_outside_does_not_disturb_the_hand() -> None:

@@ -31,8 +31,8 @@ def paint(painter: QPainter, state: CanvasState, backdrop: Backdrop) -> None:
             layer(painter, state)
     else:
         painter.fillRect(0, 0, width, height, QColor(theme.CANVAS))
-        if state.message.text:
-            text, detail, icon = state.message
+        if state.notice.text:
+            text, detail, icon = state.notice
             paint_message(painter, QSize(width, height), icon, text, detail)
     if state.shows_focus:
         painter.setPen(QColor(theme.ACCENT))

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from cropperhead_desktop.geometry.handles import Handle
-from cropperhead_desktop.ui.canvas.state import CanvasState, Message
+from cropperhead_desktop.ui.canvas.state import CanvasState, Notice
 from cropperhead_desktop.ui.canvas.transitions import with_next_look
 from tests.helpers.canvas import cropping, dragged, looking, moved, place
 
@@ -38,7 +38,7 @@ def test_before_and_after_are_named_in_the_corner(drawn) -> None:
 
 
 def test_a_message_has_its_icon_in_its_colour(drawn) -> None:
-    words = Message("This photo cannot be read", "x" * 300, "triangle-alert")
-    image = drawn(CanvasState(view=(1000, 700), message=words)).image
+    words = Notice("This photo cannot be read", "x" * 300, "triangle-alert")
+    image = drawn(CanvasState(view=(1000, 700), notice=words)).image
     colours = [QColor(image.pixel(x, y)) for x in range(460, 540) for y in range(200, 400)]
     assert any(colour.red() > colour.blue() + 60 for colour in colours)
