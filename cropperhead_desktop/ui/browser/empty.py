@@ -65,7 +65,7 @@ class EmptyPane(QWidget):
             PlaceKind.MISSING: (
                 "triangle-alert",
                 tr("{name} cannot be opened").format(name=name),
-                sentence(place.detail),
+                sentence(place.detail) if place.kind is PlaceKind.MISSING else "",
             ),
             PlaceKind.PHOTOS: ("images", name, ""),
         }[place.kind]

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, shown
-from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.text import in_words, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ class Messages(QObject):
 
     def report(self, error: Exception) -> None:
         """Add a failure and say it; the same file with the same reason is listed once."""
-        path, reason = None, str(error) or type(error).__name__
+        path, reason = None, in_words(str(error)) or type(error).__name__
         if isinstance(error, FileError):
-            path, reason = error.path, error.reason
+            path, reason = error.path, in_words(error.reason)
         elif not isinstance(error, CropperHeadError):
             what = f"{type(error).__name__}: {str(error)[:200]}"
             reason = tr("Unexpected: {error}").format(error=what)

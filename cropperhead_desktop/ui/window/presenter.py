@@ -306,7 +306,7 @@ def _origin(item: ReviewItem) -> str:
     if record is None:
         return ""
     if record.error is not None:
-        return sentence(record.error)
+        return sentence(record.about(record.error))
     if item.changed_outside:
         return tr(
             "The sidecar changed meanwhile. Enter writes this crop, Reset takes the one in the sidecar."
@@ -314,7 +314,7 @@ def _origin(item: ReviewItem) -> str:
     if item.draft is not None:
         return tr("Changed, not saved yet")
     if record.warnings:
-        return sentence(record.warnings[0])
+        return sentence(record.about(record.warnings[0]))
     if record.crop is None or record.source is None:
         return ""
     return tr("In {name}").format(name=shortened(shown(record.source.name), _NAME))

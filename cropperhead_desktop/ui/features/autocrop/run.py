@@ -15,7 +15,7 @@ from cropperhead_desktop.domain.progress import ProgressCallback, cancellable
 from cropperhead_desktop.domain.settings import BATCH_OPTIONS
 from cropperhead_desktop.library.batches import Shelf
 from cropperhead_desktop.review.jobs import Priority
-from cropperhead_desktop.review.text import counted, tr
+from cropperhead_desktop.review.text import counted, in_words, tr
 from cropperhead_desktop.ui.features.autocrop.dialog import BatchDialog, Tally
 from cropperhead_desktop.ui.features.autocrop.undo_dialog import UndoDialog
 from cropperhead_desktop.ui.window.context import App
@@ -75,7 +75,7 @@ def _list(app: App, dialog: UndoDialog, folder: Path) -> None:
     ticket = app.jobs.photo(
         lambda _backend, _progress: Shelf(batches_folder()).of_folder(folder),
         dialog.show_batches,
-        lambda error: dialog.show_done(str(error)),
+        lambda error: dialog.show_done(in_words(str(error))),
         Priority.CURRENT,
     )
     dialog.finished.connect(lambda _result: ticket.cancel())
@@ -90,7 +90,7 @@ def _undo_chosen(app: App, batch: Batch, dialog: UndoDialog, folder: Path) -> No
 
     def failed(error: Exception) -> None:
         end_writing(app)
-        dialog.show_done(str(error))
+        dialog.show_done(in_words(str(error)))
 
     begin_writing(app)
     app.jobs.photo(
@@ -184,7 +184,7 @@ class _Run(QObject):
 
     def _failed(self, error: Exception) -> None:
         end_writing(self._app)
-        self._dialog.show_words(tr("Not done"), str(error))
+        self._dialog.show_words(tr("Not done"), in_words(str(error)))
 
     def _undo(self, batch_id: str) -> None:
         dialog, folder = self._dialog, self._dialog.form.folder

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.review.jobs import Priority
-from cropperhead_desktop.review.text import counted, sentence, tr
+from cropperhead_desktop.review.text import counted, in_words, sentence, tr
 from cropperhead_desktop.ui.browser.pictures import pixels_image
 from cropperhead_desktop.ui.features.blind.dialog import BlindDialog
 from cropperhead_desktop.ui.features.blind.pictures import HEIGHT, cut_out
@@ -194,7 +194,7 @@ class Blind(QObject):
         self._finding = False
         self._app.messages.report(error)
         if self._wanted:
-            self._dialog.show_end(str(error), self._judged)
+            self._dialog.show_end(in_words(str(error)), self._judged)
 
     def _closed(self, _result: int) -> None:
         self._wanted = False

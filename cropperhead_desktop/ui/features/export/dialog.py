@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cropperhead_desktop.dataset.options import ExportOptions
 from cropperhead_desktop.domain.errors import shown
-from cropperhead_desktop.review.text import counted, sentence, tr
+from cropperhead_desktop.review.text import counted, in_words, sentence, tr
 from cropperhead_desktop.ui.features.export.form import ExportForm
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.elided import breakable
@@ -118,10 +118,10 @@ def _lines(passed: list[tuple[Path, str, bool]]) -> list[str]:
     failed = [(path, reason) for path, reason, is_failure in passed if is_failure]
     left_out = Counter(reason for _path, reason, is_failure in passed if not is_failure)
     lines = [
-        tr("Failed: {name}: {reason}").format(name=shown(path.name), reason=reason)
+        tr("Failed: {name}: {reason}").format(name=shown(path.name), reason=in_words(reason))
         for path, reason in failed[:MOST_LINES]
     ]
     return lines + [
-        tr("{photos} left out: {reason}").format(photos=counted(count, "photo"), reason=reason)
+        tr("{photos} left out: {reason}").format(photos=counted(count, "photo"), reason=in_words(reason))
         for reason, count in left_out.most_common()
     ]

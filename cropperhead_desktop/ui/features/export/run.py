@@ -12,7 +12,7 @@ from cropperhead_desktop.dataset.options import ExportOptions
 from cropperhead_desktop.domain.progress import Cancelled, ProgressCallback, cancellable
 from cropperhead_desktop.domain.settings import EXPORT_OPTIONS
 from cropperhead_desktop.review.jobs import Priority
-from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.text import in_words, tr
 from cropperhead_desktop.ui.features.export.dialog import ExportDialog
 from cropperhead_desktop.ui.kit.file_manager import open_folder
 from cropperhead_desktop.ui.kit.jobs import Work
@@ -100,7 +100,7 @@ class Exporting(QObject):
                 done(value)
 
         def failed(error: Exception) -> None:
-            self._dialog.show_words(tr("Not exported"), str(error))
+            self._dialog.show_words(tr("Not exported"), in_words(str(error)))
 
         self._app.jobs.photo(
             stoppable, answered, failed, Priority.CURRENT, progress=self._dialog.show_progress

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.review.numbers import duration, per_cent
-from cropperhead_desktop.review.text import phrase, sentence, tr
+from cropperhead_desktop.review.text import in_words, phrase, sentence, tr
 from cropperhead_desktop.ui.features.train.curve import TrainCurve
 from cropperhead_desktop.ui.features.train.process import Phase, TrainingProcess, TrainingRequest
 from cropperhead_desktop.ui.kit import theme
@@ -112,7 +112,7 @@ class TrainDialog(QDialog):
     def show_problem(self, error: Exception) -> None:
         """The model could not be taken into use."""
         self.use.setEnabled(True)
-        self.explained.setText(breakable(str(error)))
+        self.explained.setText(breakable(in_words(str(error))))
 
     def _show_progress(self) -> None:
         training, rows = self._training, self.progress
