@@ -8,16 +8,16 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
+from cropperhead_desktop.cli.options import with_options
 from cropperhead_desktop.cli.output import Exit, Row, console, line, print_json
-from cropperhead_desktop.cli.parameters import Aspect, Device, Force, Json, Model, Recursive
+from cropperhead_desktop.cli.parameters import Device, Force, Json, Model
 from cropperhead_desktop.cli.session import guarded, progress_bar, services
-from cropperhead_desktop.domain.errors import CropperHeadError, shown
-from cropperhead_desktop.geometry.crop import MAX_ANGLE
+from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.library.batches import Batch, BatchStore, Relation
-from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
+from cropperhead_desktop.workflows.batch.options import BatchOptions
 from cropperhead_desktop.workflows.batch.photo import BatchRow
 from cropperhead_desktop.workflows.batch.report import BatchReport, closing_words, report_to
-from cropperhead_desktop.workflows.batch.run import OnRow, Summary, options_of, run_batch
+from cropperhead_desktop.workflows.batch.run import OnRow, Summary, recorded_options, run_batch
 from cropperhead_desktop.workflows.batch.undo import undo_batch
 from cropperhead_desktop.workflows.guarded_sidecars import GuardedSidecars
 from cropperhead_desktop.workflows.options import Options, batches_folder
@@ -25,35 +25,13 @@ from cropperhead_desktop.workflows.options import Options, batches_folder
 Wait = Annotated[float, typer.Option(help="Seconds to wait for another writer in the folder.", min=0)]
 
 
+@with_options(BatchOptions)
 def batch(
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="FOLDER…", help="Folders and photos.", show_default=False)
     ] = None,
-    aspect: Aspect = None,
-    min_confidence: Annotated[
-        float, typer.Option(help="Skip photos whose proposal is less sure (0 to 1).", min=0, max=1)
-    ] = 0.0,
-    crop: Annotated[bool, typer.Option("--crop/--no-crop", help="Crop, or only level.")] = True,
-    level: Annotated[bool, typer.Option("--level/--no-level", help="Level, or only crop.")] = True,
-    max_angle: Annotated[
-        float, typer.Option(help="Do not level by more degrees than this.", min=0, max=MAX_ANGLE)
-    ] = MAX_ANGLE,
-    min_megapixels: Annotated[
-        float, typer.Option(help="Skip photos of which the crop would leave less.", min=0)
-    ] = 0.0,
-    existing: Annotated[
-        Existing,
-        typer.Option(
-            help="Photos with a crop or decision: skip them; replace ours that nobody confirmed; replace all."
-        ),
-    ] = Existing.SKIP,
-    recursive: Recursive = True,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be done; write nothing.")
-    ] = False,
-    embed: Annotated[
-        bool, typer.Option("--embed", help="Write into the photos too (copies are kept); needs ExifTool.")
-    ] = False,
+    *,
+    options: BatchOptions,
     report: Annotated[
         Path | None,
         typer.Option(
@@ -76,18 +54,11 @@ def batch(
     """Write a proposed crop for every photo, as proposals that you can review, undo or go on with."""
     if bool(paths) == bool(resume):
         raise typer.BadParameter("name folders and photos, or a batch with --resume ID")
-    options = BatchOptions(
-        aspect, min_confidence, crop, level, max_angle, min_megapixels, existing, recursive, dry_run, embed
-    )
-    try:
-        options.check()
-    except CropperHeadError as error:
-        raise typer.BadParameter(str(error)) from error
     earlier = _found(resume) if resume else None
     model = model or (earlier.heading.model if earlier is not None else "")
     with services(Options(model=model, device=device, jobs=jobs)) as opened:
         if earlier is not None:
-            paths, options = [Path(root) for root in earlier.heading.roots], options_of(earlier)
+            paths, options = [Path(root) for root in earlier.heading.roots], recorded_options(earlier)
         with report_to(report, force) as written, progress_bar("crop", not json) as progress:
             summary = run_batch(
                 opened, paths or [], options, _printer(written, json), progress,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -16,17 +16,15 @@ import PIL
 
 from cropperhead_desktop import __version__
 from cropperhead_desktop.dataset import arrays
-from cropperhead_desktop.dataset.annotations import write_annotations
-from cropperhead_desktop.dataset.coco import write_coco
 from cropperhead_desktop.dataset.description import Description, write_description
 from cropperhead_desktop.dataset.duplicates import near_pairs
+from cropperhead_desktop.dataset.formats import LabelsToWrite
 from cropperhead_desktop.dataset.json_lists import write_items
 from cropperhead_desktop.dataset.label import Labelled, training_record
-from cropperhead_desktop.dataset.options import SPLITS, ExportOptions, Format
+from cropperhead_desktop.dataset.options import ExportOptions
 from cropperhead_desktop.dataset.reader import labels_of, verify
-from cropperhead_desktop.dataset.shards import write_shards
 from cropperhead_desktop.dataset.split import Occasion, assigned, joined, kept_together
-from cropperhead_desktop.dataset.tables import write_csv, write_parquet
+from cropperhead_desktop.dataset.terms import SPLITS
 from cropperhead_desktop.dataset.writing import OutputError, sync, write_whole, writing
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
@@ -108,7 +106,7 @@ def describe(folder: Path, labels: Sequence[Labelled], options: ExportOptions, r
     return Description(
         request=request,
         programs={"cropperhead-desktop": __version__, "pillow": PIL.__version__, "numpy": np.__version__}
-        | ({"pyarrow": version("pyarrow")} if Format.PARQUET in options.formats else {}),
+        | {form.package: version(form.package) for form in options.labels_as if form.package},
         options=options.record(),
         counts={
             "photos": len(labels),
@@ -122,16 +120,9 @@ def describe(folder: Path, labels: Sequence[Labelled], options: ExportOptions, r
 
 
 def _write_labels(folder: Path, labels: Sequence[Labelled], options: ExportOptions) -> None:
-    pictures = folder / PICTURES
-    writers: dict[Format, Callable[[], object]] = {
-        Format.JSON: lambda: write_annotations(folder, labels),
-        Format.COCO: lambda: write_coco(folder, labels, options.licence),
-        Format.CSV: lambda: write_csv(folder, labels),
-        Format.PARQUET: lambda: write_parquet(folder, labels),
-        Format.WEBDATASET: lambda: write_shards(folder, labels, pictures, options.shard),
-    }
-    for form in options.formats:
-        writers[form]()
+    what = LabelsToWrite(labels, folder / PICTURES, options.licence, options.shard)
+    for form in options.labels_as:
+        form.write(folder, what)
     if options.trainable:
         with (folder / "manifest.json").open("w", encoding="utf-8", newline="\n") as stream:
             stream.write("[")
@@ -174,15 +165,15 @@ def _clear(folder: Path, wanted: set[str]) -> None:
 def _check_labels(folder: Path, labels: Sequence[Labelled], options: ExportOptions) -> None:
     """FileError where a format does not give back the labels that went in."""
     wrote = {label.file: label for label in labels}
-    for form in options.formats if options.apply is None else ():
+    for form in options.labels_as:
         found = 0
-        for label in labels_of(folder, form):
+        for label in labels_of(folder, form.name):
             if label.file not in wrote or not same(wrote[label.file], label):
                 raise FileError(
                     folder,
                     "the label of {file} as {form} reads back differently",
                     file=label.file,
-                    form=form.value,
+                    form=form.name,
                 )
             found += 1
         if found != len(wrote):
@@ -190,7 +181,7 @@ def _check_labels(folder: Path, labels: Sequence[Labelled], options: ExportOptio
                 folder,
                 "{count} labels as {form} are read back, {wrote} were written",
                 count=found,
-                form=form.value,
+                form=form.name,
                 wrote=len(wrote),
             )
 

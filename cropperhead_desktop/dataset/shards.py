@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from cropperhead_desktop.dataset.label import Labelled, from_row, to_row
-from cropperhead_desktop.dataset.options import SPLITS
+from cropperhead_desktop.dataset.terms import SPLITS
 
 FOLDER = "shards"
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 
 from cropperhead_desktop.dataset.label import Labelled, from_row, to_row
 from cropperhead_desktop.dataset.terms import TEXT_FACTS
-from cropperhead_desktop.domain.errors import ToolError
 
 CSV_NAME = "labels.csv"
 PARQUET_NAME = "labels.parquet"
 _AT_ONCE = 4096
-PARQUET_ADVICE = "Parquet needs pyarrow: pip install 'cropperhead-desktop[parquet]'"
 
 
 def write_csv(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
@@ -33,15 +30,8 @@ def read_csv(folder: Path) -> Iterator[Labelled]:
             yield from_row(row)
 
 
-def check_parquet() -> None:
-    """ToolError, with the way to get it, where pyarrow is not installed."""
-    if find_spec("pyarrow") is None:
-        raise ToolError(PARQUET_ADVICE)
-
-
 def write_parquet(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
-    """Write the table (OSError, ToolError)."""
-    check_parquet()
+    """Write the table (OSError); pyarrow is there, see `LabelFormat.check`."""
     import pyarrow
     import pyarrow.parquet
 
@@ -56,8 +46,7 @@ def write_parquet(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
 
 
 def read_parquet(folder: Path) -> Iterator[Labelled]:
-    """Read it back (OSError, KeyError, TypeError, ValueError, ToolError)."""
-    check_parquet()
+    """Read it back (OSError, KeyError, TypeError, ValueError)."""
     import pyarrow.parquet
 
     with pyarrow.parquet.ParquetFile(folder / PARQUET_NAME) as table:

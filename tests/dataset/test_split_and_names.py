@@ -16,8 +16,9 @@ from PIL import Image, ImageEnhance
 from cropperhead_desktop.dataset.duplicates import NEAR, fingerprint, near_pairs
 from cropperhead_desktop.dataset.journal import ExportJournal, is_journal
 from cropperhead_desktop.dataset.names import digest_of, hidden_name, plain_names
-from cropperhead_desktop.dataset.options import SPLITS, SplitBy
+from cropperhead_desktop.dataset.options import SplitBy
 from cropperhead_desktop.dataset.split import Occasion, assigned, joined, kept_together
+from cropperhead_desktop.dataset.terms import SPLITS
 
 START = datetime(2024, 5, 1, 10)
 GAP = timedelta(hours=2)

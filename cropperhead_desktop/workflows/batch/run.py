@@ -73,7 +73,7 @@ class Summary:
         return f"{', '.join(parts)} in {self.seconds:.1f} s{rate}"
 
 
-def options_of(batch: Batch) -> BatchOptions:
+def recorded_options(batch: Batch) -> BatchOptions:
     """What a batch was asked to do (CropperHeadError: another version made it)."""
     try:
         return BatchOptions.from_record(batch.heading.options)
@@ -99,7 +99,6 @@ def run_batch(
     `wait` seconds for other writers; `pictures`: rows get small JPEGs. Raises FolderBusy (another process
     writes there), FileError (no journal can be kept), ModelError, ToolError (no ExifTool to embed with).
     """
-    options.check()
     if options.embed and services.exiftool() is None:
         raise ToolError(HOW_TO_GET)
     started = time.monotonic()

@@ -25,10 +25,10 @@ from cropperhead_desktop.dataset.export import PICTURES, ExportedPicture, finish
 from cropperhead_desktop.dataset.journal import Entry, ExportJournal
 from cropperhead_desktop.dataset.label import Labelled
 from cropperhead_desktop.dataset.names import digest_of, hidden_name
-from cropperhead_desktop.dataset.options import SPLITS, ExportOptions
+from cropperhead_desktop.dataset.options import ExportOptions
 from cropperhead_desktop.dataset.placement import GREY, decode_side, placed
 from cropperhead_desktop.dataset.reader import verify
-from cropperhead_desktop.dataset.terms import Frame, Shape
+from cropperhead_desktop.dataset.terms import SPLITS, Frame, Shape
 from cropperhead_desktop.dataset.writing import OutputError, sync, write_whole, writing
 from cropperhead_desktop.domain.errors import FileError, PhotoError, shown
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress

@@ -16,9 +16,11 @@ import pytest
 from PIL import Image, ImageDraw
 
 from cropperhead_desktop.dataset import arrays
-from cropperhead_desktop.dataset.options import SPLITS, Applied, ExportOptions, Format, SplitBy
+from cropperhead_desktop.dataset.formats import FORMATS, LabelFormat, LabelsToWrite
+from cropperhead_desktop.dataset.label import Labelled, from_row, to_row
+from cropperhead_desktop.dataset.options import Applied, ExportOptions, SplitBy
 from cropperhead_desktop.dataset.reader import read, verify
-from cropperhead_desktop.dataset.terms import Frame, Shape
+from cropperhead_desktop.dataset.terms import SPLITS, Frame, Shape
 from cropperhead_desktop.dataset.writing import OutputError
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import FileError, ToolError
@@ -136,7 +138,7 @@ def test_the_polygon_lies_on_the_pixels(
 
 
 def test_labels_equal_the_sidecars(services: Services, library: Path, tmp_path: Path) -> None:
-    options = ExportOptions(formats=(Format.JSON, Format.COCO, Format.CSV, Format.WEBDATASET))
+    options = ExportOptions(formats=("json", "coco", "csv", "webdataset"))
     report = exported(services, library, tmp_path / "out", options)
     by_file = {made.label.file: made.path for made in report.made}
     assert len(by_file) == 9
@@ -214,8 +216,31 @@ def test_a_copy_in_another_shoot_stays_on_the_same_side(
         assert split[copy] == split[library / "day 0" / "IMG_0.jpg"]
 
 
+def test_a_format_is_one_row(
+    services: Services, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Written, described, read back and proven by its row alone; a package that it needs is asked for."""
+
+    def write(folder: Path, what: LabelsToWrite) -> None:
+        lines = [json.dumps(to_row(label)) for label in what.labels]
+        (folder / "lines.txt").write_text("\n".join(lines))
+
+    def read_lines(folder: Path) -> Iterator[Labelled]:
+        return (from_row(json.loads(line)) for line in (folder / "lines.txt").read_text().splitlines())
+
+    row = LabelFormat("lines", "Lines", write, read_lines, package="numpy", extra="none")
+    monkeypatch.setitem(FORMATS, row.name, row)
+    exported(services, library, tmp_path / "out", ExportOptions(formats=("lines",)))
+    dataset = read(tmp_path / "out")
+    assert dataset.description.formats == ("lines",)
+    assert dataset.photos == read(tmp_path / "out", "lines").photos and len(dataset.photos) > 2
+    monkeypatch.setitem(FORMATS, "lines", replace(row, package="no_such_package"))
+    with pytest.raises(ToolError, match=r"Lines needs no_such_package: pip install .*\[none\]"):
+        read(tmp_path / "out")
+
+
 def test_the_same_again_is_the_same_bytes(services: Services, library: Path, tmp_path: Path) -> None:
-    options = ExportOptions(formats=tuple(Format), keep=("camera", "taken", "iso"), licence="CC0")
+    options = ExportOptions(formats=tuple(FORMATS), keep=("camera", "taken", "iso"), licence="CC0")
     exported(services, library, tmp_path / "one", options)
     moved = tmp_path / "elsewhere" / "library"
     shutil.copytree(library, moved)
@@ -347,9 +372,9 @@ def test_a_folder_that_cannot_be_written_is_named(
 def test_parquet_without_pyarrow_says_how_to_get_it(
     services: Services, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cropperhead_desktop.dataset.tables.find_spec", lambda _name: None)
+    monkeypatch.setattr("cropperhead_desktop.dataset.formats.find_spec", lambda _name: None)
     with pytest.raises(ToolError, match=r"pip install 'cropperhead-desktop\[parquet\]'"):
-        exported(services, library, tmp_path / "out", ExportOptions(formats=(Format.PARQUET,)))
+        exported(services, library, tmp_path / "out", ExportOptions(formats=("parquet",)))
     assert not partial_of(tmp_path / "out").exists()
 
 

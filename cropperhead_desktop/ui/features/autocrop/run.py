@@ -104,13 +104,13 @@ def _undo_chosen(app: App, batch: Batch, dialog: UndoDialog, folder: Path) -> No
 
 def _go_on(app: App, batch: Batch, dialog: UndoDialog) -> None:
     # imported when needed: it brings numpy
-    from cropperhead_desktop.workflows.batch.run import options_of
+    from cropperhead_desktop.workflows.batch.run import recorded_options
 
     dialog.show_done("")
     dialog.accept()
     if app.window.raise_dialog(BatchDialog):
         return
-    options, paths = options_of(batch), [Path(root) for root in batch.heading.roots]
+    options, paths = recorded_options(batch), [Path(root) for root in batch.heading.roots]
     running = BatchDialog(paths[0], options, app.window)
     _Run(app, running).start(paths, options, resume=batch)
     app.window.show_beside(running)
@@ -150,7 +150,7 @@ class _Run(QObject):
             target = Path(chosen).with_suffix(".html")
             replaces = target == Path(chosen)  # the dialog has asked then
         keep_options(self._app, form.options)
-        self.start([form.folder], form.options, target, replaces)
+        self.start([form.where.folder], form.options, target, replaces)
 
     def start(
         self,
@@ -194,7 +194,7 @@ class _Run(QObject):
         self._dialog.show_words(tr("Not done"), in_words(str(error)))
 
     def _undo(self, batch_id: str) -> None:
-        dialog, folder = self._dialog, self._dialog.form.folder
+        dialog, folder = self._dialog, self._dialog.form.where.folder
 
         def work(backend: Services, progress: ProgressCallback) -> Undone:
             batches = BatchStore(batches_folder()).of_folder(folder)
