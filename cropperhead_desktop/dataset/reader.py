@@ -12,14 +12,14 @@ from pathlib import Path
 from cropperhead_desktop.dataset.annotations import read_annotations
 from cropperhead_desktop.dataset.coco import read_coco
 from cropperhead_desktop.dataset.description import Description, read_description
-from cropperhead_desktop.dataset.label import Labelled
+from cropperhead_desktop.dataset.label import LabelledPicture
 from cropperhead_desktop.dataset.options import Format
 from cropperhead_desktop.dataset.shards import read_shards, samples
 from cropperhead_desktop.dataset.tables import read_csv, read_parquet
 from cropperhead_desktop.domain.errors import FileError, shown
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 
-_READERS: dict[Format, Callable[[Path], Iterator[Labelled]]] = {
+_READERS: dict[Format, Callable[[Path], Iterator[LabelledPicture]]] = {
     Format.JSON: read_annotations,
     Format.COCO: read_coco,
     Format.CSV: read_csv,
@@ -34,13 +34,13 @@ class Exported:
 
     folder: Path
     description: Description
-    photos: tuple[Labelled, ...]
+    photos: tuple[LabelledPicture, ...]
 
-    def split(self, name: str) -> tuple[Labelled, ...]:
+    def split(self, name: str) -> tuple[LabelledPicture, ...]:
         """The pictures of `train`, `val` or `test`."""
         return tuple(photo for photo in self.photos if photo.split == name)
 
-    def pictures(self) -> Iterator[tuple[Labelled, bytes]]:
+    def pictures(self) -> Iterator[tuple[LabelledPicture, bytes]]:
         """Every label with its JPEG, one at a time, in or out of shards (FileError)."""
         if Format.WEBDATASET in self.description.formats and not self.description.loose_pictures:
             yield from samples(self.folder)
@@ -68,7 +68,7 @@ def read(folder: Path, form: Format | None = None) -> Exported:
     return Exported(folder, description, photos)
 
 
-def labels_of(folder: Path, form: Format) -> Iterator[Labelled]:
+def labels_of(folder: Path, form: Format) -> Iterator[LabelledPicture]:
     """The labels of one format, one at a time (FileError, ToolError)."""
     try:
         yield from _READERS[form](folder)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from cropperhead_desktop.dataset.label import Labelled, from_row, to_row
+from cropperhead_desktop.dataset.label import LabelledPicture, from_row, to_row
 from cropperhead_desktop.dataset.terms import TEXT_FACTS
 from cropperhead_desktop.domain.errors import ToolError
 
@@ -17,7 +17,7 @@ _AT_ONCE = 4096
 PARQUET_ADVICE = "Parquet needs pyarrow: pip install 'cropperhead-desktop[parquet]'"
 
 
-def write_csv(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
+def write_csv(folder: Path, labels: Sequence[LabelledPicture]) -> list[Path]:
     """Write the table, one line per picture (OSError)."""
     with (folder / CSV_NAME).open("w", newline="", encoding="utf-8") as stream:
         writer = csv.DictWriter(stream, list(to_row(labels[0])))
@@ -26,7 +26,7 @@ def write_csv(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
     return [folder / CSV_NAME]
 
 
-def read_csv(folder: Path) -> Iterator[Labelled]:
+def read_csv(folder: Path) -> Iterator[LabelledPicture]:
     """Read it back (OSError, KeyError, TypeError, ValueError)."""
     with (folder / CSV_NAME).open(newline="", encoding="utf-8") as stream:
         for row in csv.DictReader(stream):
@@ -39,7 +39,7 @@ def check_parquet() -> None:
         raise ToolError(PARQUET_ADVICE)
 
 
-def write_parquet(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
+def write_parquet(folder: Path, labels: Sequence[LabelledPicture]) -> list[Path]:
     """Write the table (OSError, ToolError)."""
     check_parquet()
     import pyarrow
@@ -55,7 +55,7 @@ def write_parquet(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
     return [folder / PARQUET_NAME]
 
 
-def read_parquet(folder: Path) -> Iterator[Labelled]:
+def read_parquet(folder: Path) -> Iterator[LabelledPicture]:
     """Read it back (OSError, KeyError, TypeError, ValueError, ToolError)."""
     check_parquet()
     import pyarrow.parquet

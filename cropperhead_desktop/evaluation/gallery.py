@@ -17,7 +17,7 @@ from cropperhead_desktop.evaluation.models import Cropper, Remembered
 from cropperhead_desktop.evaluation.predictions import Look
 from cropperhead_desktop.geometry.crop import Box, corners
 from cropperhead_desktop.inference.suggest.candidate_suggester import PhotoLook
-from cropperhead_desktop.inference.suggest.scored_photo import Composition
+from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
 
 TILE = 300
 COLUMNS = 8
@@ -93,12 +93,12 @@ def _outline(
         draw.line([*points, *points[:2]], fill=line, width=wide, joint="curve")
 
 
-def _composition(look: Look) -> Composition | None:
+def _composition(look: Look) -> ScoredPhoto | None:
     inner = look.look if isinstance(look, Remembered) else look
     return inner.composition if isinstance(inner, PhotoLook) else None
 
 
-def _important(picture: Image.Image, composition: Composition) -> Image.Image:
+def _important(picture: Image.Image, composition: ScoredPhoto) -> Image.Image:
     """The picture darkened, with the importance map over it."""
     left, top, right, bottom = composition.content
     cells = composition.importance.shape[1]

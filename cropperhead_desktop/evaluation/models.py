@@ -11,9 +11,9 @@ from PIL import Image
 from cropperhead_desktop.evaluation.angle import Tilt
 from cropperhead_desktop.evaluation.predictions import BoxLook, Floats, Look
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.models.card import Kind, ModelCard
+from cropperhead_desktop.inference.models.card import ModelCard, ModelKind
 from cropperhead_desktop.inference.models.session import OnnxSession
-from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
+from cropperhead_desktop.inference.suggest.candidate_suggester import CandidateSuggester
 from cropperhead_desktop.inference.suggest.onnx_suggester import propose
 from cropperhead_desktop.inference.suggest.preprocess import fitted
 
@@ -86,7 +86,7 @@ class Remembered:
 class CandidateCropper:
     """A network that scores boxes and reads angles."""
 
-    def __init__(self, composer: Composer) -> None:
+    def __init__(self, composer: CandidateSuggester) -> None:
         self._composer = composer
 
     @property
@@ -106,6 +106,6 @@ class CandidateCropper:
 
 def open_cropper(model: Path, card: ModelCard, device: str = "cpu") -> Cropper:
     """The cropper of a model file, by the kind on its card (nothing is loaded before the first look)."""
-    if card.kind is Kind.CANDIDATES:
-        return CandidateCropper(Composer(model, card, device))
+    if card.kind is ModelKind.CANDIDATES:
+        return CandidateCropper(CandidateSuggester(model, card, device))
     return RegressionCropper(OnnxSession(model, card, device), card)

@@ -17,7 +17,7 @@ from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.predictions import BoxLook, Floats, Look
 from cropperhead_desktop.evaluation.rows import Kind, Row, row
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.style.examples import scene
+from cropperhead_desktop.inference.style.examples import style_example
 from cropperhead_desktop.inference.style.head import Style, Voice
 from cropperhead_desktop.inference.style.store import shipped_prior
 
@@ -54,7 +54,9 @@ class PersonalLook:
     def propose(self, aspect: float | None) -> Sequence[Box]:
         """The head's box, then the model's own as alternatives."""
         own = self.look.propose(aspect)
-        seen = scene(self.here.width, self.here.height, own[0], self.look.score, aspect, self.style.past())
+        seen = style_example(
+            self.here.width, self.here.height, own[0], self.look.score, aspect, self.style.past()
+        )
         return (self.style.voice(seen, Voice.HEAD, aspect), *own)
 
     def score(self, boxes: Sequence[Box]) -> Floats | None:
@@ -76,7 +78,7 @@ def personal_rows(
     for index, (look, here) in enumerate(zip(looks, examples, strict=True)):
         progress(Progress(index, len(examples), f"{model} + personal head: {here.file}"))
         style = styles.get(here.site) or Style(shipped_prior(scored, without=here.site))
-        seen = scene(here.width, here.height, look.propose(None)[0], look.score, past=style.past())
+        seen = style_example(here.width, here.height, look.propose(None)[0], look.score, past=style.past())
         usual = BoxLook(style.voice(seen, Voice.USUAL), here.width, here.height)
         voices: dict[Voice, Look] = {
             Voice.MODEL: look,

@@ -9,19 +9,19 @@ import numpy as np
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.inference.style.examples import (
     Floats,
-    Past,
-    Scene,
+    KeptCrop,
+    StyleExample,
     features,
     fractions,
+    kept_crop,
     overlaps,
-    past_of,
 )
 from cropperhead_desktop.inference.style.head import Prior, flat_prior, prior_of, step
 
 Choice = tuple[Floats, Floats]
 """N x d features of the candidates of one photo, and their IoU with what the person kept."""
 
-SceneOf = Callable[[int, Sequence[Past]], Scene]
+SceneOf = Callable[[int, Sequence[KeptCrop]], StyleExample]
 """The scene of a photo by number, for a photographer with that past."""
 
 _ROUNDS = 12
@@ -30,13 +30,13 @@ _NEWTON = 4
 
 def choices(numbers: Sequence[int], examples: Sequence[Example], scene_of: SceneOf) -> list[Choice]:
     """What one photographer chose, photo by photo, each seen with the past that the photos before left."""
-    made, past = [], list[Past]()
+    made, past = [], list[KeptCrop]()
     for number in numbers:
         here = examples[number]
         seen = scene_of(number, past)
         box = np.clip(fractions(here.box, here.width, here.height), 0.0, 1.0)
         made.append((features(seen, past), overlaps(seen.boxes, box[None])[:, 0]))
-        past.append(past_of(here.width / here.height, box))
+        past.append(kept_crop(here.width / here.height, box))
     return made
 
 

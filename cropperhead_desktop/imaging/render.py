@@ -32,7 +32,7 @@ _SAVE: dict[str, dict[str, Any]] = {
 }
 
 
-class OutputError(Exception):
+class RenderError(Exception):
     """The result cannot be written; the photo is not to blame."""
 
 
@@ -56,7 +56,7 @@ def render(
             stream.flush()
             os.fsync(stream.fileno())
     except OSError as error:
-        raise OutputError(error.strerror or str(error)) from error
+        raise RenderError(error.strerror or str(error)) from error
     return size
 
 

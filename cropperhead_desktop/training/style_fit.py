@@ -22,12 +22,12 @@ from cropperhead_desktop.evaluation.folds import folds_of
 from cropperhead_desktop.evaluation.models import Cropper, open_cropper
 from cropperhead_desktop.evaluation.predictions import Look
 from cropperhead_desktop.evaluation.style_prior import choices, fit_people
-from cropperhead_desktop.inference.models.card import Kind
+from cropperhead_desktop.inference.models.card import ModelKind
 from cropperhead_desktop.inference.models.registry import Registry
-from cropperhead_desktop.inference.style.examples import FEATURES, Past, Scene, scene
+from cropperhead_desktop.inference.style.examples import FEATURES, KeptCrop, StyleExample, style_example
 from cropperhead_desktop.inference.style.store import person_key
-from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
-from cropperhead_desktop.inference.suggest.scored_photo import Composition
+from cropperhead_desktop.inference.suggest.candidate_suggester import CandidateSuggester
+from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
 from cropperhead_desktop.system.folders import resources_folder
 from cropperhead_desktop.training.candidates.candidate_boxes import build_sets
 from cropperhead_desktop.training.candidates.data import SIDE
@@ -41,9 +41,9 @@ _SEED = 5
 def people_record(looks: Sequence[Look], examples: Sequence[Example], sites: Sequence[str]) -> list[Any]:
     """Weights and variances of every site's photographer, as plain values."""
 
-    def scene_of(number: int, past: Sequence[Past]) -> Scene:
+    def scene_of(number: int, past: Sequence[KeptCrop]) -> StyleExample:
         here, look = examples[number], looks[number]
-        return scene(here.width, here.height, look.propose(None)[0], look.score, past=past)
+        return style_example(here.width, here.height, look.propose(None)[0], look.score, past=past)
 
     made = []
     for site in sites:
@@ -66,9 +66,9 @@ def proposing_looks(folder: Path, examples: Sequence[Example], cropper: Cropper)
     return [cropper.look(read_picture(folder / one.file)[1], (one.width, one.height)) for one in examples]
 
 
-def unseen_looks(folder: Path, examples: Sequence[Example], composer: Composer) -> Sequence[Look]:
+def unseen_looks(folder: Path, examples: Sequence[Example], composer: CandidateSuggester) -> Sequence[Look]:
     """Looks at every photo by scoring heads that were fitted to other sites, on the model's own maps."""
-    seen: tuple[list[Composition], list[Composition]] = ([], [])
+    seen: tuple[list[ScoredPhoto], list[ScoredPhoto]] = ([], [])
     for one in examples:
         picture = read_picture(folder / one.file)[1]
         for side, shown in zip(seen, (picture, ImageOps.mirror(picture)), strict=True):
@@ -105,10 +105,10 @@ def main() -> None:
     arguments = parser.parse_args()
     examples, _ = read_manifest(arguments.data)
     path, card = Registry().find(arguments.model)
-    scored = card.kind is Kind.CANDIDATES
+    scored = card.kind is ModelKind.CANDIDATES
     looks: Sequence[Look]
     if scored:
-        looks = unseen_looks(arguments.data, examples, Composer(path, card, "cpu"))
+        looks = unseen_looks(arguments.data, examples, CandidateSuggester(path, card, "cpu"))
     else:
         looks = proposing_looks(arguments.data, examples, open_cropper(path, card))
     sites = list(dict.fromkeys(example.site for example in examples))

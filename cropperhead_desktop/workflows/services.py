@@ -34,7 +34,7 @@ from cropperhead_desktop.xmp.exiftool import ExifTool, find_exiftool
 if TYPE_CHECKING:
     from cropperhead_desktop.inference.models.card import ModelCard
     from cropperhead_desktop.inference.style.examples import Scorer
-    from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
+    from cropperhead_desktop.inference.suggest.candidate_suggester import CandidateSuggester
     from cropperhead_desktop.inference.suggest.onnx_suggester import OnnxSuggester
     from cropperhead_desktop.workflows.learn.personal import PersonalStyle
 
@@ -57,14 +57,14 @@ class Services(Tasks):
         previews, limit = folder / "previews", options.cache_megabytes * 1_000_000
         self.photos = OrientedPhotos(Photos(previews, limit, self.jobs), self.sidecars)
         self._model_lock = threading.Lock()
-        self._model: OnnxSuggester | Composer | None = None
+        self._model: OnnxSuggester | CandidateSuggester | None = None
         self._style: PersonalStyle | None = None
         self._index = ProposalIndex(folder / "proposals.sqlite")
         self._tool: ExifTool | None = None
         self._rolls = CameraRolls(folder / "rolls.sqlite", self._camera_roll)
 
     @property
-    def suggester(self) -> OnnxSuggester | Composer:
+    def suggester(self) -> OnnxSuggester | CandidateSuggester:
         """The model, found and its card checked at first use (ModelError: not there, or not sound)."""
         # imported late: commands that only read or write crops need no onnxruntime (0.13 s)
         from cropperhead_desktop.inference.models.opening import open_suggester

@@ -34,7 +34,7 @@ from cropperhead_desktop.inference.models.opening import open_suggester
 from cropperhead_desktop.inference.models.providers import CPU, DEVICES
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.models.session import OnnxSession
-from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
+from cropperhead_desktop.inference.suggest.candidate_suggester import CandidateSuggester
 from cropperhead_desktop.inference.suggest.onnx_suggester import OnnxSuggester
 from cropperhead_desktop.inference.suggest.preprocess import decode, decode_small, fitted, to_input
 
@@ -104,7 +104,7 @@ def jobs(path: Path, card: ModelCard, preview: Preview, batch: np.ndarray) -> di
 def stage_rows(preview: Preview) -> dict[str, Callable[[], int]]:
     """The shipped model, stage by stage from a cached preview, and the whole way."""
     shipped = open_suggester(*Registry().find(), "cpu")
-    assert isinstance(shipped, Composer)
+    assert isinstance(shipped, CandidateSuggester)
     spec, size = shipped.card.input, preview.info.displayed
     small = decode_small(preview.jpeg, spec.width)
     session = OnnxSession(*Registry().find(), "cpu")

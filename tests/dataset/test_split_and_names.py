@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageEnhance
 
 from cropperhead_desktop.dataset.duplicates import NEAR, fingerprint, near_pairs
-from cropperhead_desktop.dataset.journal import Journal, is_journal
+from cropperhead_desktop.dataset.journal import ExportJournal, is_journal
 from cropperhead_desktop.dataset.names import digest_of, hidden_name, plain_names
 from cropperhead_desktop.dataset.options import SPLITS, SplitBy
 from cropperhead_desktop.dataset.split import Occasion, assigned, joined, kept_together
@@ -171,23 +171,23 @@ def test_the_journal_forgets_what_is_not_whole(tmp_path: Path) -> None:
     path = tmp_path / "journal.jsonl"
     (tmp_path / "x.jpg").write_bytes(b"whole")
     entry = {"name": "x.jpg", "sha256": sha256(b"whole").hexdigest()}
-    with Journal(path, "options") as journal:
+    with ExportJournal(path, "options") as journal:
         journal.add("x", {"stamp": (1, 2)}, entry)
         journal.add("y", {"stamp": (1, 2)}, entry)
     whole = path.read_bytes()
     path.write_bytes(whole[:-30])  # killed in the middle of a line
-    with Journal(path, "options") as journal:
+    with ExportJournal(path, "options") as journal:
         assert journal.finished("x", {"stamp": (1, 2)}, tmp_path)
         assert journal.finished("x", {"stamp": (1, 3)}, tmp_path) is None
         assert journal.finished("y", {"stamp": (1, 2)}, tmp_path) is None
         journal.add("y", {"stamp": (1, 2)}, entry)
     (tmp_path / "x.jpg").write_bytes(b"torn")
-    with Journal(path, "options") as journal:
+    with ExportJournal(path, "options") as journal:
         assert journal.finished("x", {"stamp": (1, 2)}, tmp_path) is None
     (tmp_path / "x.jpg").write_bytes(b"whole")
-    with Journal(path, "options") as journal:
+    with ExportJournal(path, "options") as journal:
         assert journal.finished("y", {"stamp": (1, 2)}, tmp_path)
-    with Journal(path, "others") as journal:
+    with ExportJournal(path, "others") as journal:
         assert journal.finished("x", {"stamp": (1, 2)}, tmp_path) is None
     assert is_journal(path)
     path.write_text("{}\n")

@@ -17,8 +17,8 @@ from cropperhead_desktop.evaluation.run import Collection, evaluate
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.models.store import save_model
-from cropperhead_desktop.inference.style.examples import scene, scorer_of
-from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
+from cropperhead_desktop.inference.style.examples import scorer_of, style_example
+from cropperhead_desktop.inference.suggest.candidate_suggester import CandidateSuggester
 
 BOXES = [Box(200, 150, 200, 150), Box(400, 250, 200, 150), Box(300, 200, 200, 150)]
 
@@ -63,7 +63,7 @@ def test_proposals_are_worked_out_once_for_every_ratio(saved):
 
 
 def test_the_personal_head_asks_it_too(saved):
-    composer = Composer(*saved, device="cpu")
+    composer = CandidateSuggester(*saved, device="cpu")
     asked = []
 
     def preview():
@@ -73,15 +73,15 @@ def test_the_personal_head_asks_it_too(saved):
     score = scorer_of(composer, preview)
     assert not asked  # nothing is read before somebody wants to know
     assert np.isfinite(score(BOXES)).all()
-    seen = scene(600, 400, BOXES[0], score)
+    seen = style_example(600, 400, BOXES[0], score)
     assert len(asked) == 2
     likings = composer.look(picture(2), (600, 400)).score([BOXES[0], Box(300, 200, 500, 300)])
     assert np.ptp(likings) > 0
-    assert seen.liking.std() == pytest.approx(1)
+    assert seen.model_score.std() == pytest.approx(1)
 
 
 def test_a_preview_that_cannot_be_decoded_is_named_and_a_plain_model_has_no_scores(saved):
-    score = scorer_of(Composer(*saved, device="cpu"), lambda: Preview(PhotoInfo(6, 4), b"nothing"))
+    score = scorer_of(CandidateSuggester(*saved, device="cpu"), lambda: Preview(PhotoInfo(6, 4), b"nothing"))
     with pytest.raises(ModelError, match="tiny-cropper"):
         score(BOXES)
     assert scorer_of(object(), lambda: pytest.fail("nobody asked"))(BOXES) is None
@@ -89,7 +89,7 @@ def test_a_preview_that_cannot_be_decoded_is_named_and_a_plain_model_has_no_scor
 
 def test_the_reading_of_a_tilt_is_the_calibrated_one():
     path, card = Registry().find("cropper-1")
-    composer, seen = Composer(path, card, "cpu"), picture(3)
+    composer, seen = CandidateSuggester(path, card, "cpu"), picture(3)
     turn = composer.straightening(composer.look(seen, seen.size))
     tilt = open_cropper(path, card).tilt(seen)
     assert (tilt.guess, tilt.acted) == (turn.seen, turn.angle)

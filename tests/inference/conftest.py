@@ -15,11 +15,11 @@ from cropperhead_desktop.inference.graphs import seed2020
 from cropperhead_desktop.inference.graphs.trunk_weights import fold
 from cropperhead_desktop.inference.graphs.whole import CropHead, build
 from cropperhead_desktop.inference.models.card import (
-    Confidence,
+    ConfidenceSource,
     Fit,
     InputSpec,
-    Kind,
     ModelCard,
+    ModelKind,
     OutputSpec,
     Proposal,
 )
@@ -56,7 +56,7 @@ def bare_card():
         parameters=seed2020.PARAMETERS,
         input=seed2020.INPUT,
         outputs=seed2020.output_specs(45.0),
-        confidence=Confidence.MIRROR_AGREEMENT,
+        confidence=ConfidenceSource.MIRROR_AGREEMENT,
         proposal=Proposal.DIRECT,
         licence="MIT",
         origin="random weights",
@@ -157,11 +157,11 @@ def cropper_card():
         parameters=1,
         input=InputSpec(224, 224, fit=Fit.LETTERBOX),
         outputs=tuple(OutputSpec(name, name, -1e6, 1e6) for name in names),
-        confidence=Confidence.CALIBRATED,
+        confidence=ConfidenceSource.CALIBRATED,
         proposal=Proposal.DIRECT,
         licence="MIT",
         origin="random weights",
         sha256="0" * 64,
-        kind=Kind.CANDIDATES,
+        kind=ModelKind.CANDIDATES,
         decision={"confidence": {name: {"slope": 6.0, "offset": -4.0} for name in ("free", "at_ratio")}},
     )

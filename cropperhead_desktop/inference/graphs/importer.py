@@ -11,7 +11,7 @@ from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.inference.graphs import seed2020
 from cropperhead_desktop.inference.graphs.import_tfjs import MAX_BYTES, read_tfjs
 from cropperhead_desktop.inference.graphs.seed2020 import Weights
-from cropperhead_desktop.inference.models.card import Confidence, ModelCard, Proposal
+from cropperhead_desktop.inference.models.card import ConfidenceSource, ModelCard, Proposal
 from cropperhead_desktop.inference.models.providers import CPU, ProviderError, open_session
 from cropperhead_desktop.inference.models.store import save_model
 from cropperhead_desktop.system.folders import models_folder
@@ -39,7 +39,7 @@ def import_model(source: Path, into: Path, name: str, licence: str = "not stated
         parameters=seed2020.PARAMETERS,
         input=seed2020.INPUT,
         outputs=seed2020.output_specs(angle_limit=45.0),
-        confidence=Confidence.MIRROR_AGREEMENT,
+        confidence=ConfidenceSource.MIRROR_AGREEMENT,
         proposal=Proposal.DIRECT,
         licence=licence,
         origin=f"imported from {shown(source.name)}",

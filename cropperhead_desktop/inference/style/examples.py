@@ -25,7 +25,7 @@ from cropperhead_desktop.inference.suggest.preprocess import PictureError, decod
 
 Floats = npt.NDArray[np.float64]
 Scorer = Callable[[Sequence[Box]], Floats | None]
-"""A model's liking of boxes in displayed pixels (higher is better), None where it can only propose."""
+"""A model's scores of boxes in displayed pixels (higher is better), None where it can only propose."""
 
 FEATURES = (
     "model", "near the proposal", "size", "size squared", "ratio kept", "off centre across",
@@ -78,7 +78,7 @@ def scorer_of(suggester: object, preview: Callable[[], Preview]) -> Scorer:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class KeptCrop:
     """What a user kept on one photo: the photo's width / height, and the box in fractions."""
 
     aspect: float
@@ -91,23 +91,23 @@ class Past:
         return self.aspect * (right - left) / (bottom - top)
 
 
-def past_of(aspect: float, box: Floats) -> Past:
+def kept_crop(aspect: float, box: Floats) -> KeptCrop:
     """A box in fractions, kept on a photo of that width / height."""
     left, top, right, bottom = (float(side) for side in box)
-    return Past(aspect, (left, top, right, bottom))
+    return KeptCrop(aspect, (left, top, right, bottom))
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class StyleExample:
     """One photo: its size in displayed pixels, the model's proposal, N candidates and what it thinks of them.
 
-    `boxes` is N x 4; row 0 is the proposal. `liking` has mean 0 and spread 1 over the candidates.
+    `boxes` is N x 4; row 0 is the proposal. `model_score` has mean 0 and spread 1 over the candidates.
     """
 
     width: float
     height: float
     boxes: Floats
-    liking: Floats
+    model_score: Floats
     angle: float = 0.0
 
     @property
@@ -122,17 +122,18 @@ class Scene:
         return first
 
 
-def scene(
+def style_example(
     width: float,
     height: float,
     proposal: Box,
     score: Scorer,
     aspect: float | None = None,
-    past: Sequence[Past] = (),
-) -> Scene:
-    """The scene of a photo of `width` x `height` displayed pixels, with a user's habits among the candidates.
+    past: Sequence[KeptCrop] = (),
+) -> StyleExample:
+    """A photo of `width` x `height` displayed pixels with its candidates, `proposal` first.
 
-    With `aspect` (width / height) all candidates have that ratio.
+    A user's `past` crops add candidates of their ratios, sizes and usual place. With `aspect`
+    (width / height) all candidates have that ratio.
     """
     own = width / height
     wanted = _ratios(own, [one.ratio for one in past]) if aspect is None else [aspect]
@@ -145,21 +146,21 @@ def scene(
         for ratio in wanted[: _HABITS + 1]:
             made.append(_of_ratio(own, ratio, _usual_shares(own, ratio, past), _USUAL_STEP))
     boxes = np.concatenate([[fractions(proposal, width, height)], *made])
-    liking = score([pixels(box, width, height) for box in boxes])
-    values = overlaps(boxes, boxes[:1])[:, 0] if liking is None else np.asarray(liking, np.float64)
+    scores = score([pixels(box, width, height) for box in boxes])
+    values = overlaps(boxes, boxes[:1])[:, 0] if scores is None else np.asarray(scores, np.float64)
     spread = float(values.std())
     values = (values - values.mean()) / (spread if spread > 1e-9 else 1.0)
-    return Scene(width, height, boxes, values, proposal.angle)
+    return StyleExample(width, height, boxes, values, proposal.angle)
 
 
-def features(seen: Scene, past: Sequence[Past]) -> Floats:
+def features(seen: StyleExample, past: Sequence[KeptCrop]) -> Floats:
     """N x len(FEATURES): all zero in the last five columns for a user without a past."""
     boxes = seen.boxes
     across, down = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     cx, cy = boxes[:, [0, 2]].mean(axis=1) - 0.5, boxes[:, [1, 3]].mean(axis=1) - 0.5
     size, change = np.log(across * down), np.log(across / down)
     columns = [
-        seen.liking,
+        seen.model_score,
         overlaps(boxes, boxes[:1])[:, 0],
         size,
         size**2,
@@ -188,7 +189,7 @@ def features(seen: Scene, past: Sequence[Past]) -> Floats:
     return np.column_stack(columns)
 
 
-def usual_box(past: Sequence[Past]) -> Floats:
+def usual_box(past: Sequence[KeptCrop]) -> Floats:
     """The mean of the boxes a user kept, in fractions: the baseline that every personal head must beat."""
     mean: Floats = np.mean([one.box for one in past], axis=0)
     return mean
@@ -242,7 +243,7 @@ def _ratios(own: float, kept: Sequence[float]) -> list[float]:
     return found
 
 
-def _usual_shares(own: float, ratio: float, past: Sequence[Past]) -> list[float]:
+def _usual_shares(own: float, ratio: float, past: Sequence[KeptCrop]) -> list[float]:
     """The areas kept most, as shares of the largest box of a ratio in a photo of ratio `own`."""
     kept = [(one.box[2] - one.box[0]) * (one.box[3] - one.box[1]) for one in past]
     largest = min(ratio / own, own / ratio)

@@ -19,12 +19,12 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.style.examples import (
     FEATURES,
     Floats,
-    Past,
-    Scene,
+    KeptCrop,
+    StyleExample,
     features,
     fractions,
+    kept_crop,
     overlaps,
-    past_of,
     pixels,
     usual_box,
 )
@@ -67,7 +67,7 @@ class Learnt:
     """
 
     key: str
-    past: Past
+    past: KeptCrop
     proposed: tuple[float, float, float, float]
     precision: Floats
     information: Floats
@@ -76,7 +76,7 @@ class Learnt:
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class VoiceScores:
     """Mean IoU with crops not yet learnt, by voice, over `crops` crops; who is believed, and why."""
 
     crops: int
@@ -99,11 +99,11 @@ class Style:
         information = certain * self.prior.mean + sum(one.information for one in kept)
         return np.asarray(np.linalg.solve(precision, information), np.float64)
 
-    def past(self, without: str | None = None) -> list[Past]:
+    def past(self, without: str | None = None) -> list[KeptCrop]:
         """What was kept."""
         return [one.past for one in self.crops if one.key != without]
 
-    def learn(self, seen: Scene, kept: Box, key: str) -> Style:
+    def learn(self, seen: StyleExample, kept: Box, key: str) -> Style:
         """One Newton step on a crop the user kept; learning a `key` again replaces what it taught."""
         style = self.forget(key)
         past = style.past()
@@ -114,15 +114,15 @@ class Style:
         agreed = overlaps(np.array(voices), box[None])[:, 0]
         learnt = Learnt(
             key=key,
-            past=past_of(seen.aspect, box),
-            proposed=past_of(seen.aspect, seen.proposal).box,
+            past=kept_crop(seen.aspect, box),
+            proposed=kept_crop(seen.aspect, seen.proposal).box,
             precision=precision,
             information=precision @ weights + gradient,
             foreseen=(float(agreed[0]), float(agreed[1]), float(agreed[2])),
         )
         return replace(style, crops=(*style.crops, learnt))
 
-    def relearn(self, scenes: Sequence[tuple[str, Scene]]) -> Style:
+    def relearn(self, scenes: Sequence[tuple[str, StyleExample]]) -> Style:
         """Every crop judged anew by what all the *others* taught (leave one out).
 
         For a library learnt at one go, whose first crops were predicted from almost nothing.
@@ -138,7 +138,7 @@ class Style:
         """As if the crop of that key had never been learnt."""
         return replace(self, crops=tuple(one for one in self.crops if one.key != key))
 
-    def agreement(self) -> Agreement:
+    def agreement(self) -> VoiceScores:
         """Who foresaw these crops best; the model wins unless another is better by a standard error."""
         recent = np.array([one.foreseen for one in self.crops[-RECENT:]]).reshape(-1, 3)
         voices = list(Voice)
@@ -147,9 +147,9 @@ class Style:
         gains = recent[:, voices.index(best)] - recent[:, 0]
         if len(recent) < ENOUGH or gains.mean() <= _CERTAIN * gains.std(ddof=1) / np.sqrt(len(gains)):
             best = Voice.MODEL
-        return Agreement(len(recent), scores, best)
+        return VoiceScores(len(recent), scores, best)
 
-    def voice(self, seen: Scene, who: Voice, aspect: float | None = None) -> Box:
+    def voice(self, seen: StyleExample, who: Voice, aspect: float | None = None) -> Box:
         """The box one voice proposes, legal, in displayed pixels; `aspect` (width / height) is kept."""
         past = self.past()
         if who is Voice.HEAD:
@@ -158,7 +158,7 @@ class Style:
             chosen = seen.proposal if who is Voice.MODEL else _usual(seen, past)
         return legal_box(pixels(chosen, seen.width, seen.height, seen.angle), seen.width, seen.height, aspect)
 
-    def _foreseen(self, seen: Scene, one: Learnt) -> tuple[float, float, float]:
+    def _foreseen(self, seen: StyleExample, one: Learnt) -> tuple[float, float, float]:
         past = self.past(one.key)
         head = expected_best(features(seen, past), self.weights(one.key), seen)
         voices = np.array((seen.proposal, _usual(seen, past), head))
@@ -181,7 +181,7 @@ def step(table: Floats, weights: Floats, agreement: Floats) -> tuple[Floats, Flo
     return (chosen - expected) @ table, (centred * mixed[:, None]).T @ centred
 
 
-def expected_best(table: Floats, weights: Floats, seen: Scene) -> Floats:
+def expected_best(table: Floats, weights: Floats, seen: StyleExample) -> Floats:
     """The candidate with the best expected IoU with what the person will keep."""
     chances = _softmax(table @ weights)
     likely = np.argsort(-chances)[:_LIKELY]
@@ -190,7 +190,7 @@ def expected_best(table: Floats, weights: Floats, seen: Scene) -> Floats:
     return best
 
 
-def _usual(seen: Scene, past: Sequence[Past]) -> Floats:
+def _usual(seen: StyleExample, past: Sequence[KeptCrop]) -> Floats:
     """The user's mean box; without a past the model's."""
     return usual_box(past) if past else seen.proposal
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.inference.style.examples import FEATURES, Floats, past_of
+from cropperhead_desktop.inference.style.examples import FEATURES, Floats, kept_crop
 from cropperhead_desktop.inference.style.head import Learnt, Prior, Style, flat_prior, prior_of
 from cropperhead_desktop.system.folders import resources_folder
 
@@ -112,6 +112,6 @@ def _learnt(
 ) -> Learnt:
     if not all(np.isfinite(part).all() for part in (aspect, box, proposed, precision, information, foreseen)):
         raise ValueError("a number is missing")
-    past = past_of(float(aspect), box)
+    past = kept_crop(float(aspect), box)
     model, usual, head = (float(score) for score in foreseen)
-    return Learnt(key, past, past_of(1.0, proposed).box, precision, information, (model, usual, head))
+    return Learnt(key, past, kept_crop(1.0, proposed).box, precision, information, (model, usual, head))

@@ -22,14 +22,14 @@ from cropperhead_desktop.inference.models.session import OnnxSession
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 from cropperhead_desktop.inference.suggest.postprocess import legal_box, stored_crop
 from cropperhead_desktop.inference.suggest.preprocess import PictureError, decode_small, fitted, to_input
-from cropperhead_desktop.inference.suggest.scored_photo import Composition, Proposed
+from cropperhead_desktop.inference.suggest.scored_photo import RankedBox, ScoredPhoto
 from cropperhead_desktop.inference.suggest.straighten import Straightening, calibration_of, straighten
 
 _HEAD = [f"head_{row.name}" for row in fields(Head)]
 
 
 @dataclass(frozen=True, slots=True)
-class Confidence:
+class PlattScaling:
     """P(IoU with the person's box >= 0.75) = 1 / (1 + exp(-(slope * expected + offset))), fitted by Platt.
 
     `expected` is the IoU that the head expects of its own proposal; photos of held-out sites were used.
@@ -47,9 +47,9 @@ class Confidence:
 class PhotoLook:
     """What the model makes of one photo; boxes in displayed pixels."""
 
-    composition: Composition
-    free: Confidence
-    at_ratio: Confidence
+    composition: ScoredPhoto
+    free: PlattScaling
+    at_ratio: PlattScaling
     logits: Floats | None
     embedding: Floats
 
@@ -63,11 +63,11 @@ class PhotoLook:
         return [proposed.box for proposed in self.composition.ranked(aspect)]
 
     def score(self, boxes: Sequence[Box]) -> npt.NDArray[np.float64]:
-        """How much each box is liked, as `Composition.score`."""
+        """How much each box is liked, as `ScoredPhoto.score`."""
         return self.composition.score(boxes)
 
 
-class Composer:
+class CandidateSuggester:
     """`domain.ports.Suggester` on a model that scores candidates. Nothing is loaded before the first use."""
 
     def __init__(self, model: Path, card: ModelCard, device: str = "auto", keep_faces: bool = True) -> None:
@@ -100,7 +100,7 @@ class Composer:
         names = ["features", "subjects", "embedding", *(["angle"] if self._calibration else [])]
         batch = to_input(fitted(picture, self.card.input), self.card.input)
         features, subjects, embedding, *angle = self._session.arrays(batch, names)
-        composition = Composition(
+        composition = ScoredPhoto(
             features[0], subjects[0], self._scoring_head(), self.card.input.width, *size, self.keep_faces
         )
         return PhotoLook(
@@ -128,7 +128,7 @@ class Composer:
         turn = self.straightening(look, tilt)
         angle = turn.angle if turn else 0.0
 
-        def crop_of(proposed: Proposed) -> Box:
+        def crop_of(proposed: RankedBox) -> Box:
             return legal_box(replace(proposed.box, angle=angle), width, height, aspect)
 
         ranked = look.composition.ranked(aspect)
@@ -145,10 +145,10 @@ class Composer:
             return self._head
 
 
-def _confidence(card: ModelCard, name: str) -> Confidence:
+def _confidence(card: ModelCard, name: str) -> PlattScaling:
     """A calibration on the card (ModelError)."""
     try:
         row: Mapping[str, Any] = card.decision["confidence"][name]
-        return Confidence(float(row["slope"]), float(row["offset"]))
+        return PlattScaling(float(row["slope"]), float(row["offset"]))
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{card.name}: its card has no usable confidence for {name} ({error!r})") from error

@@ -12,7 +12,7 @@ from cropperhead_desktop.domain.photo import Preview
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.overlap import iou
-from cropperhead_desktop.inference.models.card import Confidence, ModelCard, Proposal
+from cropperhead_desktop.inference.models.card import ConfidenceSource, ModelCard, Proposal
 from cropperhead_desktop.inference.models.session import OnnxSession
 from cropperhead_desktop.inference.suggest.postprocess import (
     displayed_box,
@@ -79,10 +79,10 @@ def propose(
         return displayed_box(values.tolist(), card, width, height, aspect)
 
     own = run(pixels)
-    if card.confidence is Confidence.NONE and card.proposal is Proposal.DIRECT:
+    if card.confidence is ConfidenceSource.NONE and card.proposal is Proposal.DIRECT:
         return own, None
     other = mirrored(run(pixels[:, ::-1]), width)
     box = own
     if card.proposal is Proposal.MIRROR_MEAN:
         box = legal_box(mean_box(own, other), width, height, aspect)
-    return box, iou(own, other) if card.confidence is Confidence.MIRROR_AGREEMENT else None
+    return box, iou(own, other) if card.confidence is ConfidenceSource.MIRROR_AGREEMENT else None

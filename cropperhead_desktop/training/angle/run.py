@@ -23,7 +23,7 @@ from cropperhead_desktop.domain.progress import Progress, ProgressCallback, igno
 from cropperhead_desktop.inference.graphs.angle import angle_model
 from cropperhead_desktop.inference.graphs.trunk_weights import read_trunk
 from cropperhead_desktop.inference.models.providers import CPU, open_session
-from cropperhead_desktop.inference.suggest.straighten import Calibration, Floats
+from cropperhead_desktop.inference.suggest.straighten import AngleCalibration, Floats
 from cropperhead_desktop.training.angle.calibrate import (
     LevelRow,
     angles_of,
@@ -160,10 +160,10 @@ def table(
     natural: npt.NDArray[np.bool_],
     groups: list[str],
     prior: tuple[float, ...],
-) -> tuple[list[LevelRow], Calibration]:
+) -> tuple[list[LevelRow], AngleCalibration]:
     """Even tilts with the best guess everywhere, natural ones with the program's caution; calibration."""
 
-    def calibrated(chosen: npt.NDArray[np.bool_]) -> Calibration:
+    def calibrated(chosen: npt.NDArray[np.bool_]) -> AngleCalibration:
         even, real = chosen & ~natural, chosen & natural
         return fit_calibration(logits[real], tilts[real], fit_temperature(logits[even], tilts[even]), prior)
 
@@ -189,7 +189,7 @@ def table(
 
 
 def _films(
-    logits: Floats, tilts: Floats, groups: tuple[str, ...], calibration: Calibration
+    logits: Floats, tilts: Floats, groups: tuple[str, ...], calibration: AngleCalibration
 ) -> list[LevelRow]:
     judged = np.flatnonzero(np.abs(tilts) <= JUDGED)
     logits, tilts, names = logits[judged], tilts[judged], tuple(groups[place] for place in judged)

@@ -22,7 +22,13 @@ from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.inference.graphs.angle_head import AngleHead, read_head
 from cropperhead_desktop.inference.graphs.trunk_weights import Convolution, read_trunk
 from cropperhead_desktop.inference.graphs.whole import CropHead, build, parameters
-from cropperhead_desktop.inference.models.card import Confidence, Kind, ModelCard, OutputSpec, Proposal
+from cropperhead_desktop.inference.models.card import (
+    ConfidenceSource,
+    ModelCard,
+    ModelKind,
+    OutputSpec,
+    Proposal,
+)
 from cropperhead_desktop.inference.models.session import OnnxSession
 from cropperhead_desktop.inference.models.store import save_model
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
@@ -159,12 +165,12 @@ def _card(
         parameters=parameters(layers, crop, angle),
         input=INPUT,
         outputs=tuple(OutputSpec(*row) for row in (*_OUTPUTS, *([_ANGLE] if angle else []))),
-        confidence=Confidence.CALIBRATED,
+        confidence=ConfidenceSource.CALIBRATED,
         proposal=Proposal.DIRECT,
         licence="MIT; trunk Apache-2.0",
         origin=ORIGIN,
         sha256="",
-        kind=Kind.CANDIDATES,
+        kind=ModelKind.CANDIDATES,
         decision=report["decision"],
         verdict=str(report["verdict"]),
         training={**report["facts"], "angle_branch": angle is not None, "torch": torch.__version__},

@@ -18,9 +18,9 @@ from cropperhead_desktop.evaluation.rows import model_row, shuffled_row, trivial
 from cropperhead_desktop.evaluation.table import Table
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.overlap import iou
-from cropperhead_desktop.inference.suggest.candidate_suggester import Confidence
+from cropperhead_desktop.inference.suggest.candidate_suggester import PlattScaling
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
-from cropperhead_desktop.inference.suggest.scored_photo import Composition, Proposed
+from cropperhead_desktop.inference.suggest.scored_photo import RankedBox, ScoredPhoto
 
 GOOD = 0.75
 """IoU from which a proposal counts as right where confidence is calibrated."""
@@ -29,16 +29,16 @@ GOOD = 0.75
 class KeptLook:
     """A look of the protocol at one composition; what it proposed is kept, for it is asked many times."""
 
-    def __init__(self, composition: Composition) -> None:
+    def __init__(self, composition: ScoredPhoto) -> None:
         self.composition = composition
-        self._ranked: dict[float | None, list[Proposed]] = {}
+        self._ranked: dict[float | None, list[RankedBox]] = {}
 
     @property
     def confidence(self) -> float:
         """The IoU that is expected of the free proposal."""
         return self.ranked(None)[0].expected
 
-    def ranked(self, aspect: float | None) -> list[Proposed]:
+    def ranked(self, aspect: float | None) -> list[RankedBox]:
         """Proposals with the IoU that is expected of each."""
         if aspect not in self._ranked:
             self._ranked[aspect] = self.composition.ranked(aspect)
@@ -58,8 +58,8 @@ class Judgement:
     """The table over the photos judged, and confidence fitted to (expected, reached) pairs of them."""
 
     table: Table
-    free: Confidence
-    at_ratio: Confidence
+    free: PlattScaling
+    at_ratio: PlattScaling
     share_good: tuple[float, float]
 
 
@@ -68,7 +68,7 @@ def looks_of(
 ) -> list[KeptLook]:
     """A look at every photo with the head given for it; N x C x G x G and N x 3 x G x G maps."""
     return [
-        KeptLook(Composition(maps, subjects, head, side, example.width, example.height))
+        KeptLook(ScoredPhoto(maps, subjects, head, side, example.width, example.height))
         for maps, subjects, head, example in zip(features, importance, heads, examples, strict=True)
     ]
 
@@ -99,7 +99,7 @@ def judge(
 
 def fit_confidence(
     expected: npt.NDArray[np.float64], good: npt.NDArray[np.bool_], ridge: float = 0.02
-) -> Confidence:
+) -> PlattScaling:
     """Platt's logistic fit of `good` on `expected`; never falling, and drawn towards a flat answer."""
     values, wanted = torch.from_numpy(expected).double(), torch.from_numpy(good).double()
     middle = values.mean()
@@ -117,7 +117,7 @@ def fit_confidence(
     solver.step(closure)  # type: ignore[no-untyped-call]
     slope = max(0.0, 10 * float(weights.detach()[0]))
     offset = float(weights.detach()[1]) - slope * float(middle)
-    return Confidence(round(slope, 5), round(offset, 5))
+    return PlattScaling(round(slope, 5), round(offset, 5))
 
 
 def record_of(judgement: Judgement, name: str) -> dict[str, Any]:

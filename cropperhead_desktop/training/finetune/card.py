@@ -18,7 +18,7 @@ from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.models import open_cropper
 from cropperhead_desktop.evaluation.table import Table
 from cropperhead_desktop.inference.models.card import ModelCard
-from cropperhead_desktop.inference.suggest.candidate_suggester import Confidence
+from cropperhead_desktop.inference.suggest.candidate_suggester import PlattScaling
 from cropperhead_desktop.training.finetune.judge import Gain, Rival, gain_of, table_of
 
 BASE = "base"
@@ -96,7 +96,7 @@ def own_card(
     table: Table,
     gain: Gain,
     facts: Mapping[str, Any],
-    sure: tuple[Confidence, Confidence] | None = None,
+    sure: tuple[PlattScaling, PlattScaling] | None = None,
 ) -> ModelCard:
     """The card of a model that began as `base`; `sure` is its confidence of free and of fixed ratio."""
     salt = secrets.token_hex(8)

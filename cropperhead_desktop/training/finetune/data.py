@@ -1,7 +1,7 @@
 """What the scoring head of a model sees of somebody's own crops: hidden values of every candidate.
 
 Only the last layer of the head is taught further, so what lies below is worked out once. No torch here:
-everything comes from the model file itself, through `Composer`.
+everything comes from the model file itself, through `CandidateSuggester`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.run import Collection
-from cropperhead_desktop.inference.suggest.candidate_suggester import Composer, PhotoLook
+from cropperhead_desktop.inference.suggest.candidate_suggester import CandidateSuggester, PhotoLook
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 from cropperhead_desktop.training.candidates.candidate_boxes import LIMITS, CropSets, build_sets
 
@@ -59,7 +59,7 @@ class Activations:
 
 
 def views_of(
-    composer: Composer, data: Collection, progress: ProgressCallback = ignore_progress
+    composer: CandidateSuggester, data: Collection, progress: ProgressCallback = ignore_progress
 ) -> tuple[dict[int, Views], list[PhotoError]]:
     """What the model makes of the photos, by number, and what could not be read (ModelError)."""
     found: dict[int, Views] = {}

@@ -20,8 +20,8 @@ from cropperhead_desktop.evaluation.run import GOOD
 from cropperhead_desktop.evaluation.scores import Difference
 from cropperhead_desktop.evaluation.table import Table, interval, text
 from cropperhead_desktop.geometry.overlap import iou
-from cropperhead_desktop.inference.suggest.candidate_suggester import Confidence, PhotoLook
-from cropperhead_desktop.inference.suggest.scored_photo import Composition
+from cropperhead_desktop.inference.suggest.candidate_suggester import PhotoLook, PlattScaling
+from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
 
 _PARTS = {"shuffled": 0.9, "own": 0.1}
 """What the rows of a model take of the time."""
@@ -127,17 +127,17 @@ def gain_of(table: Table, new: str, old: str, where: npt.NDArray[np.bool_] | Non
     )
 
 
-def look_with(composition: Composition, sure: tuple[Confidence, Confidence]) -> Look:
+def look_with(composition: ScoredPhoto, sure: tuple[PlattScaling, PlattScaling]) -> Look:
     """A look of the protocol at a composition; `sure` is the confidence of free and of fixed ratio."""
     return Remembered(PhotoLook(composition, *sure, None, np.zeros(0, np.float32)))
 
 
 def calibrated(
-    compositions: Sequence[Composition],
+    compositions: Sequence[ScoredPhoto],
     examples: Sequence[Example],
-    start: tuple[Confidence, Confidence],
+    start: tuple[PlattScaling, PlattScaling],
     progress: ProgressCallback = ignore_progress,
-) -> tuple[Confidence, Confidence]:
+) -> tuple[PlattScaling, PlattScaling]:
     """What confidence means after teaching, fitted on photos that each composition's head had not seen."""
     pairs = []
     for number, (seen, example) in enumerate(zip(compositions, examples, strict=True)):
@@ -150,8 +150,8 @@ def calibrated(
 
 
 def fit_confidence(
-    expected: npt.NDArray[np.float64], good: npt.NDArray[np.float64], start: Confidence
-) -> Confidence:
+    expected: npt.NDArray[np.float64], good: npt.NDArray[np.float64], start: PlattScaling
+) -> PlattScaling:
     """Platt's logistic fit, drawn towards the calibration that the model came with; never falling.
 
     Newton's method on slope and height at the mean, with a normal prior around those of `start`.
@@ -170,4 +170,4 @@ def fit_confidence(
         if np.abs(step).max() < 1e-6:
             break
     slope = max(0.0, float(values[0]))
-    return Confidence(round(slope, 5), round(float(values[1]) - slope * middle, 5))
+    return PlattScaling(round(slope, 5), round(float(values[1]) - slope * middle, 5))

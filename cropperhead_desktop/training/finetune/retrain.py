@@ -19,9 +19,9 @@ from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.folds import folds_of
 from cropperhead_desktop.evaluation.run import Collection
 from cropperhead_desktop.inference.graphs.graph_edit import head_changes, projection_in, trunk_in
-from cropperhead_desktop.inference.models.card import Kind
+from cropperhead_desktop.inference.models.card import ModelKind
 from cropperhead_desktop.inference.models.session import read_model
-from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
+from cropperhead_desktop.inference.suggest.candidate_suggester import CandidateSuggester
 from cropperhead_desktop.inference.suggest.candidates import (
     Floats,
     Head,
@@ -30,7 +30,7 @@ from cropperhead_desktop.inference.suggest.candidates import (
     in_cells,
 )
 from cropperhead_desktop.inference.suggest.preprocess import fitted
-from cropperhead_desktop.inference.suggest.scored_photo import Composition
+from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
 from cropperhead_desktop.training.candidates.candidate_boxes import LIMITS, candidates_of, mirror
 from cropperhead_desktop.training.candidates.data import TrunkMaps, trunk_maps_of
 from cropperhead_desktop.training.candidates.features import Projection, feature_maps
@@ -84,13 +84,13 @@ class _School:
 def teach_candidates(course: Course, choices: Mapping[str, str], tell: Tell) -> Taught:
     """Teach projection and scoring nets of the base the crops of the collection (ModelError)."""
     base, progress = course.base, course.progress
-    if base.card.kind is not Kind.CANDIDATES:
+    if base.card.kind is not ModelKind.CANDIDATES:
         raise ModelError(f"{base.card.name} scores no candidates; teach another one or use --recipe 2020")
     config = config_from(NetConfig, choices, "the configuration")
     torch.set_num_threads(config.threads)
     kept = spread_over(len(course.data.examples), MOST_PHOTOS)
     few = replace(course.data, examples=tuple(course.data.examples[i] for i in kept))
-    found, _failures = views_of(Composer(base.path, base.card, "cpu"), few, progress["look"])
+    found, _failures = views_of(CandidateSuggester(base.path, base.card, "cpu"), few, progress["look"])
     examples = tuple(few.examples[number] for number in found)
     check_enough(examples)
     school = _school(base, few, examples, list(found.values()), config)
@@ -159,7 +159,7 @@ def _candidates(
     return made
 
 
-def _composition(plain: Composition, net: Net, lessons: Lessons, row: int) -> Composition:
+def _composition(plain: ScoredPhoto, net: Net, lessons: Lessons, row: int) -> ScoredPhoto:
     """What another net makes of a photo."""
     one = TrunkMaps(lessons.maps.fine[row : row + 1], lessons.maps.coarse[row : row + 1])
     features = feature_maps(net.projection, one, lessons.importance[row : row + 1])[0]

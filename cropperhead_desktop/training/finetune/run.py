@@ -17,11 +17,11 @@ from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.folds import folds_of
 from cropperhead_desktop.evaluation.run import Collection
 from cropperhead_desktop.inference.graphs.graph_edit import Change, head_changes, with_arrays
-from cropperhead_desktop.inference.models.card import Kind
+from cropperhead_desktop.inference.models.card import ModelKind
 from cropperhead_desktop.inference.models.session import read_model
-from cropperhead_desktop.inference.suggest.candidate_suggester import Composer, PhotoLook
+from cropperhead_desktop.inference.suggest.candidate_suggester import CandidateSuggester, PhotoLook
 from cropperhead_desktop.inference.suggest.candidates import Head
-from cropperhead_desktop.inference.suggest.scored_photo import Composition
+from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
 from cropperhead_desktop.training.finetune.card import Judged, Model, Taught, compared, own_card, spread_over
 from cropperhead_desktop.training.finetune.data import Views, activations, views_of
 from cropperhead_desktop.training.finetune.head import Reach, shares_of, teach
@@ -69,9 +69,11 @@ def teach_head(course: Course) -> Taught:
     What cannot be read is left out.
     """
     base = course.base
-    if base.card.kind is not Kind.CANDIDATES:
+    if base.card.kind is not ModelKind.CANDIDATES:
         raise ModelError(f"{base.card.name} has no head that could be taught; only a network can be trained")
-    found, _failures = views_of(Composer(base.path, base.card, "cpu"), course.data, course.progress["look"])
+    found, _failures = views_of(
+        CandidateSuggester(base.path, base.card, "cpu"), course.data, course.progress["look"]
+    )
     examples = tuple(course.data.examples[number] for number in found)
     check_enough(examples)
     looks = [view.plain for view in found.values()]
@@ -91,7 +93,7 @@ def judged(
     course: Course,
     examples: tuple[Example, ...],
     looks: Sequence[PhotoLook],
-    unseen: Sequence[Composition],
+    unseen: Sequence[ScoredPhoto],
     changes: Sequence[Change],
     facts: Mapping[str, object],
 ) -> Taught:

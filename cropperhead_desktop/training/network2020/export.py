@@ -18,7 +18,7 @@ from cropperhead_desktop.evaluation.models import RegressionCropper
 from cropperhead_desktop.evaluation.run import Collection, evaluate
 from cropperhead_desktop.inference.graphs import seed2020
 from cropperhead_desktop.inference.graphs.importer import read_weights
-from cropperhead_desktop.inference.models.card import Confidence, ModelCard, Proposal
+from cropperhead_desktop.inference.models.card import ConfidenceSource, ModelCard, Proposal
 from cropperhead_desktop.inference.models.session import OnnxSession
 from cropperhead_desktop.inference.models.store import save_model
 from cropperhead_desktop.training.network2020.config import TrainConfig, read_config
@@ -101,7 +101,7 @@ def _bare_card(name: str, training: dict[str, Any]) -> ModelCard:
         input=seed2020.INPUT,
         # no photo in the data was turned, so whatever the angle output says is not knowledge
         outputs=seed2020.output_specs(angle_limit=0.0 if training["level_only"] else 45.0),
-        confidence=Confidence.MIRROR_AGREEMENT,
+        confidence=ConfidenceSource.MIRROR_AGREEMENT,
         proposal=Proposal.DIRECT,
         licence="MIT",
         origin="architecture of the 2020 CropperHead (MIT); weights trained from random ones by this project",

@@ -21,9 +21,9 @@ from PIL import Image
 
 from cropperhead_desktop import __version__
 from cropperhead_desktop.dataset.duplicates import fingerprint
-from cropperhead_desktop.dataset.export import PICTURES, Picture, finish
-from cropperhead_desktop.dataset.journal import Entry, Journal
-from cropperhead_desktop.dataset.label import Labelled
+from cropperhead_desktop.dataset.export import PICTURES, ExportedPicture, finish
+from cropperhead_desktop.dataset.journal import Entry, ExportJournal
+from cropperhead_desktop.dataset.label import LabelledPicture
 from cropperhead_desktop.dataset.names import digest_of, hidden_name
 from cropperhead_desktop.dataset.options import SPLITS, ExportOptions
 from cropperhead_desktop.dataset.placement import GREY, decode_side, placed
@@ -48,7 +48,7 @@ class Made:
     """A photo and its picture in the dataset."""
 
     path: Path
-    label: Labelled
+    label: LabelledPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +107,19 @@ def export_dataset(services: Services, plan: Plan, progress: ProgressCallback = 
     return Report(made, (*plan.passed, *failed), (*anew, *_notes(labels, plan.options)))
 
 
-def _journal(partial: Path, plan: Plan) -> Journal:
+def _journal(partial: Path, plan: Plan) -> ExportJournal:
     """What a run with these options, these libraries and this model had finished (OutputError)."""
     made_with = (plan.options.record(), __version__, PIL.__version__, plan.model)
     with writing(partial):
-        return Journal(partial / JOURNAL, repr(made_with))
+        return ExportJournal(partial / JOURNAL, repr(made_with))
 
 
 def _make_all(
-    services: Services, plan: Plan, data: Path, journal: Journal, progress: ProgressCallback
-) -> tuple[dict[Path, Picture], list[Passed]]:
+    services: Services, plan: Plan, data: Path, journal: ExportJournal, progress: ProgressCallback
+) -> tuple[dict[Path, ExportedPicture], list[Passed]]:
     """Every picture, in the order of the plan, and the photos of which none could be made."""
     planned = {photo.path: photo for photo in plan.photos}
-    pictures, failed = dict[Path, Picture](), list[Passed]()
+    pictures, failed = dict[Path, ExportedPicture](), list[Passed]()
     work = _maker(services, planned, plan.options, data / PICTURES, journal)
     with closing(for_each(planned, work, services.jobs + 1, len(planned), progress)) as outcomes:
         for outcome in outcomes:
@@ -133,7 +133,11 @@ def _make_all(
 
 
 def _maker(
-    services: Services, planned: dict[Path, Planned], options: ExportOptions, folder: Path, journal: Journal
+    services: Services,
+    planned: dict[Path, Planned],
+    options: ExportOptions,
+    folder: Path,
+    journal: ExportJournal,
 ) -> Callable[[Path], Entry]:
     """A function that makes the picture of one photo, or finds it made (PhotoError, OutputError)."""
 
@@ -212,12 +216,12 @@ def _cut_out(services: Services, photo: Planned, options: ExportOptions) -> _Dra
     return _Drawn(canvas, canvas.tobytes(), (*corner, *inner), values)
 
 
-def _picture(photo: Planned, entry: Entry, options: ExportOptions) -> Picture:
+def _picture(photo: Planned, entry: Entry, options: ExportOptions) -> ExportedPicture:
     """A finished picture with its label, from the plan and the journal's entry."""
     width, height = entry["size"]
     x, y, inner_width, inner_height = entry["content"]
     crop = photo.crop or Crop(*entry["crop"])
-    label = Labelled(
+    label = LabelledPicture(
         file=f"{PICTURES}/{entry['name']}",
         width=width,
         height=height,
@@ -231,7 +235,9 @@ def _picture(photo: Planned, entry: Entry, options: ExportOptions) -> Picture:
         source="" if options.anonymous_names else shown(photo.path.name),
         facts=photo.facts,
     )
-    return Picture(photo.key, label, bytes.fromhex(entry["fingerprint"]), photo.occasion, photo.category)
+    return ExportedPicture(
+        photo.key, label, bytes.fromhex(entry["fingerprint"]), photo.occasion, photo.category
+    )
 
 
 def _put_in_place(data: Path, out: Path) -> None:
@@ -243,7 +249,7 @@ def _put_in_place(data: Path, out: Path) -> None:
     sync(out.parent)
 
 
-def _notes(labels: tuple[Labelled, ...], options: ExportOptions) -> tuple[str, ...]:
+def _notes(labels: tuple[LabelledPicture, ...], options: ExportOptions) -> tuple[str, ...]:
     """What somebody should know who trains on it."""
     shares = zip(SPLITS, options.fractions, strict=True)
     empty = [split for split, share in shares if share and not any(x.split == split for x in labels)]

@@ -22,7 +22,7 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.style.examples import Scene, Scorer, scene
+from cropperhead_desktop.inference.style.examples import Scorer, StyleExample, style_example
 from cropperhead_desktop.inference.style.head import Style, Voice
 from cropperhead_desktop.inference.style.store import read_style, save_style, shipped_prior
 from cropperhead_desktop.inference.suggest.postprocess import stored_crop
@@ -110,7 +110,7 @@ class PersonalStyle:
     ) -> None:
         """Many crops at one go, each then judged by what all the others taught; the file is written."""
         with self._lock:
-            style, seen = self._loaded(), list[tuple[str, Scene]]()
+            style, seen = self._loaded(), list[tuple[str, StyleExample]]()
             for number, (kept, suggestion, score) in enumerate(lessons):
                 progress(Progress(number, len(lessons), kept.path.name))
                 here = _scene(kept.info, suggestion, score, style, None)
@@ -220,7 +220,7 @@ def key_of(path: Path) -> str:
 
 def _scene(
     info: PhotoInfo, suggestion: Suggestion, score: Scorer, style: Style, aspect: float | None
-) -> Scene:
+) -> StyleExample:
     width, height = info.displayed
     proposal = info.box(suggestion.crop)
-    return scene(width, height, proposal, score, aspect, style.past())
+    return style_example(width, height, proposal, score, aspect, style.past())

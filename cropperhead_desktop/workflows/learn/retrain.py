@@ -11,7 +11,7 @@ from cropperhead_desktop.domain.errors import ModelError, ToolError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.stages import stages
 from cropperhead_desktop.evaluation.run import Collection
-from cropperhead_desktop.inference.models.card import Kind
+from cropperhead_desktop.inference.models.card import ModelKind
 from cropperhead_desktop.inference.models.registry import DEFAULT_MODEL, Registry
 from cropperhead_desktop.training.finetune.card import BASE, Model, Taught
 from cropperhead_desktop.training.finetune.run import Course, check_enough, teach_head
@@ -119,7 +119,7 @@ def retrain(
 
 def _root(current: Model) -> str:
     """What a model in use began as: always taught from there, for then all crops teach anew."""
-    if current.card.kind is Kind.CANDIDATES:
+    if current.card.kind is ModelKind.CANDIDATES:
         return str(current.card.training.get(BASE, current.card.name))
     return DEFAULT_MODEL
 

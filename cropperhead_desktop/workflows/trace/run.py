@@ -20,10 +20,10 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.inference.graphs.angle_head import TILTS
-from cropperhead_desktop.inference.models.card import Fit, Kind, ModelCard
+from cropperhead_desktop.inference.models.card import Fit, ModelCard, ModelKind
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.models.session import OnnxSession, read_model
-from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
+from cropperhead_desktop.inference.suggest.candidate_suggester import CandidateSuggester
 from cropperhead_desktop.inference.suggest.normalised import normalised
 from cropperhead_desktop.inference.suggest.preprocess import (
     PictureError,
@@ -80,7 +80,7 @@ def trace(services: Services, path: Path, side: int = 128) -> Trace:
     preview = services.photos.preview(path)
     info = preview.info
     try:
-        if card.kind is Kind.CANDIDATES:
+        if card.kind is ModelKind.CANDIDATES:
             picture = decode_small(preview.jpeg, card.input.width)
         else:
             picture = decode(preview.jpeg)
@@ -125,7 +125,7 @@ def _answers(
 ) -> Iterator[Stage]:
     batch = to_input(fitted(picture, card.input), card.input)
     session = OnnxSession(model, card, services.options.device or "auto")
-    if card.kind is Kind.REGRESSION:
+    if card.kind is ModelKind.REGRESSION:
         values = session.run(batch)[0]
         told = ", ".join(f"{out.name} {value:.3f}" for out, value in zip(card.outputs, values, strict=True))
         yield Stage("output", f"The five numbers of a crop: {told}", values, drawn.strip(values))
@@ -149,7 +149,7 @@ def _answers(
 def _scores(services: Services, picture: Image.Image, info: PhotoInfo) -> Iterator[Stage]:
     """What the head makes of the maps: the boxes it would propose, best first."""
     suggester = services.suggester
-    if not isinstance(suggester, Composer):
+    if not isinstance(suggester, CandidateSuggester):
         return
     ranked = suggester.look(picture, info.displayed).composition.ranked()
     expected = np.array([proposed.expected for proposed in ranked])

@@ -12,7 +12,7 @@ from PIL import Image
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.geometry.crop import is_inside, to_box
-from cropperhead_desktop.inference.models.card import Kind
+from cropperhead_desktop.inference.models.card import ModelKind
 from cropperhead_desktop.inference.models.opening import open_suggester
 from cropperhead_desktop.inference.models.registry import DEFAULT_MODEL, Registry
 from cropperhead_desktop.inference.models.store import save_model
@@ -105,7 +105,7 @@ def test_the_2020_card_says_what_it_was_trained_on_and_how_good_it_is():
 
 def test_the_default_model_is_a_light_one_that_knows_its_limits():
     path, card = Registry().find()
-    assert card.kind is Kind.CANDIDATES and path.stat().st_size <= 12_000_000
+    assert card.kind is ModelKind.CANDIDATES and path.stat().st_size <= 12_000_000
     assert "Apache-2.0" in card.licence and "Apache-2.0" in card.origin
     training = card.training
     assert (training["photographs"], training["sites"]) == (307, 29)

@@ -16,7 +16,7 @@ from cropperhead_desktop.inference.style.examples import (
     fractions,
     overlaps,
     pixels,
-    scene,
+    style_example,
 )
 from cropperhead_desktop.inference.style.head import ENOUGH, Style, Voice, flat_prior, prior_of, step
 from cropperhead_desktop.inference.style.store import person_key, read_style, save_style, shipped_prior
@@ -47,7 +47,7 @@ def square_right_of_the_model(width, height, proposal):
 def taught(count, taste, prior=None, seed=1):
     style = Style(prior or flat_prior())
     for number, (width, height, proposal, kept) in enumerate(photos(count, taste, seed)):
-        seen = scene(width, height, proposal, no_scores, past=style.past())
+        seen = style_example(width, height, proposal, no_scores, past=style.past())
         style = style.learn(seen, kept, str(number))
     return style
 
@@ -55,7 +55,7 @@ def taught(count, taste, prior=None, seed=1):
 def judged(style, taste, voice):
     found = []
     for width, height, proposal, kept in photos(12, taste, seed=9):
-        seen = scene(width, height, proposal, no_scores, past=style.past())
+        seen = style_example(width, height, proposal, no_scores, past=style.past())
         box = style.voice(seen, voice)
         assert is_inside(box, width, height)
         found.append(iou(box, kept))
@@ -99,19 +99,21 @@ def test_a_user_without_a_system_is_left_to_the_model():
 
 def test_forgetting_gives_back_what_was_before(twenty):
     again = twenty.learn(
-        scene(600, 400, Box(300, 200, 300, 300), no_scores), Box(200, 200, 100, 100), "one more"
+        style_example(600, 400, Box(300, 200, 300, 300), no_scores), Box(200, 200, 100, 100), "one more"
     )
     assert not np.allclose(again.weights(), twenty.weights())
     assert np.array_equal(again.weights("one more"), twenty.weights())
     assert again.forget("one more") == twenty
-    twice = again.learn(scene(600, 400, Box(300, 200, 300, 300), no_scores), Box(9, 9, 9, 9), "one more")
+    twice = again.learn(
+        style_example(600, 400, Box(300, 200, 300, 300), no_scores), Box(9, 9, 9, 9), "one more"
+    )
     assert len(twice.crops) == len(again.crops)
 
 
 def test_relearning_judges_every_crop_by_all_the_others():
     style, scenes = Style(flat_prior()), []
     for number, (width, height, proposal, kept) in enumerate(photos(10, square_right_of_the_model)):
-        seen = scene(width, height, proposal, no_scores, past=style.past())
+        seen = style_example(width, height, proposal, no_scores, past=style.past())
         style = style.learn(seen, kept, str(number))
         scenes.append((str(number), seen))
     again = style.relearn(scenes)
@@ -127,35 +129,35 @@ def test_scores_of_boxes_are_used_where_the_model_has_them():
     def scores(boxes):
         return np.array([iou(box, wanted) for box in boxes])
 
-    seen = scene(600, 400, Box(300, 200, 500, 350), scores)
-    best = pixels(seen.boxes[int(np.argmax(seen.liking))], 600, 400)
+    seen = style_example(600, 400, Box(300, 200, 500, 350), scores)
+    best = pixels(seen.boxes[int(np.argmax(seen.model_score))], 600, 400)
     assert iou(best, wanted) > 0.65
-    assert seen.liking.mean() == pytest.approx(0, abs=1e-9)
-    assert seen.liking.std() == pytest.approx(1)
+    assert seen.model_score.mean() == pytest.approx(0, abs=1e-9)
+    assert seen.model_score.std() == pytest.approx(1)
 
 
 def test_candidates_are_legal_and_keep_a_wanted_ratio(twenty):
-    seen = scene(600, 400, Box(300, 200, 500, 350), no_scores, past=twenty.past())
+    seen = style_example(600, 400, Box(300, 200, 500, 350), no_scores, past=twenty.past())
     assert (seen.boxes >= 0).all()
     assert (seen.boxes <= 1).all()
     table = features(seen, twenty.past())
     assert table.shape == (len(seen.boxes), len(FEATURES))
     assert np.isfinite(table).all()
     assert not features(seen, [])[:, -5:].any()
-    fixed = scene(600, 400, Box(300, 200, 300, 200), no_scores, aspect=1.5, past=twenty.past())
+    fixed = style_example(600, 400, Box(300, 200, 300, 200), no_scores, aspect=1.5, past=twenty.past())
     for voice in Voice:
         assert twenty.voice(fixed, voice, 1.5).aspect == pytest.approx(1.5)
 
 
 def test_an_angle_of_the_model_is_kept(twenty):
-    seen = scene(600, 400, Box(300, 200, 300, 200, 4.0), no_scores, past=twenty.past())
+    seen = style_example(600, 400, Box(300, 200, 300, 200, 4.0), no_scores, past=twenty.past())
     box = twenty.voice(seen, Voice.HEAD)
     assert box.angle == 4
     assert is_inside(box, 600, 400)
 
 
 def test_the_step_is_the_gradient_of_the_likelihood_and_never_leaps():
-    seen = scene(600, 400, Box(300, 200, 500, 350), no_scores)
+    seen = style_example(600, 400, Box(300, 200, 500, 350), no_scores)
     table, weights = features(seen, []), flat_prior().mean
     agreement = overlaps(seen.boxes, fractions(Box(150, 100, 200, 150), 600, 400)[None])[:, 0]
 

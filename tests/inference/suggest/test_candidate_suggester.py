@@ -17,9 +17,9 @@ from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
 from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.models.opening import open_suggester
 from cropperhead_desktop.inference.models.store import save_model
-from cropperhead_desktop.inference.suggest.candidate_suggester import Composer, Confidence
+from cropperhead_desktop.inference.suggest.candidate_suggester import CandidateSuggester, PlattScaling
 from cropperhead_desktop.inference.suggest.candidates import TERMS, Head
-from cropperhead_desktop.inference.suggest.scored_photo import ALTERNATIVES, FACES, Composition, edges_hit
+from cropperhead_desktop.inference.suggest.scored_photo import ALTERNATIVES, FACES, ScoredPhoto, edges_hit
 
 CHANNELS, CELLS, SIDE = 4, 14, 224
 CONTENT = (0.0, 0.0, 14.0, 14.0)
@@ -42,7 +42,7 @@ def composition_of(width=3000.0, height=2000.0, seed=0, strength=1.0, faces=None
     importance = np.zeros((3, CELLS, CELLS), np.float32)
     if faces is not None:
         importance[FACES] = faces
-    return Composition(maps, importance, head_of(seed, strength), SIDE, width, height, keep_faces)
+    return ScoredPhoto(maps, importance, head_of(seed, strength), SIDE, width, height, keep_faces)
 
 
 @settings(max_examples=25, deadline=None)
@@ -80,7 +80,7 @@ def test_it_follows_what_the_head_likes():
     one = np.ones(1, np.float32)
     head = Head(hidden, 0 * one, one, np.zeros(len(TERMS), np.float32), np.array([0, 0, 1, 1], np.float32))
     importance = np.zeros((3, CELLS, CELLS), np.float32)
-    look = Composition(maps, importance, head, SIDE, 2000, 2000)
+    look = ScoredPhoto(maps, importance, head, SIDE, 2000, 2000)
     left = look.ranked(1.0)[0].box
     right = replace(look, features=maps[:, :, ::-1]).ranked(1.0)[0].box
     assert left.cx < 900 and right.cx == pytest.approx(2000 - left.cx, abs=20)
@@ -125,10 +125,10 @@ def test_edges_hit_what_they_run_through_and_nothing_on_the_border():
 
 
 def test_confidence_rises_with_what_is_expected():
-    sure = Confidence(slope=8.0, offset=-5.0)
+    sure = PlattScaling(slope=8.0, offset=-5.0)
     values = [sure.of(expected) for expected in (0.0, 0.5, 0.7, 1.0)]
     assert values == sorted(values) and 0 < values[0] < values[-1] < 1
-    assert sure.of(0.625) == pytest.approx(0.5) and Confidence(1e9, 0.0).of(1.0) == pytest.approx(1)
+    assert sure.of(0.625) == pytest.approx(0.5) and PlattScaling(1e9, 0.0).of(1.0) == pytest.approx(1)
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def test_suggestions_are_legal_crops_of_the_stored_frame(saved_cropper, preview_
     size = (2000, 3200) if orientation in {6, 7} else (3200, 2000)
     info = PhotoInfo(*size, orientation)
     suggester: Suggester = open_suggester(*saved_cropper)
-    assert isinstance(suggester, Composer) and suggester.name == "tiny-cropper"
+    assert isinstance(suggester, CandidateSuggester) and suggester.name == "tiny-cropper"
     for aspect in (None, 1.0, 0.4):
         suggestion = suggester.suggest(preview_of(picture, info), aspect)
         assert 0 < suggestion.confidence < 1 and suggestion.model == "tiny-cropper"
@@ -155,7 +155,7 @@ def test_suggestions_are_legal_crops_of_the_stored_frame(saved_cropper, preview_
 
 
 def test_a_look_at_a_smaller_copy_is_the_same_crop(saved_cropper, preview_of, picture):
-    composer = Composer(*saved_cropper)
+    composer = CandidateSuggester(*saved_cropper)
     large = picture.resize((1280, 800))
     own = composer.look(large, (3200, 2000)).propose(1.0)[0]
     found = crop_to_displayed_box(
@@ -167,6 +167,6 @@ def test_a_look_at_a_smaller_copy_is_the_same_crop(saved_cropper, preview_of, pi
 def test_problems_name_the_model(saved_cropper):
     path, card = saved_cropper
     with pytest.raises(ModelError, match="tiny-cropper"):
-        Composer(path, card).suggest(Preview(PhotoInfo(30, 20), b"nothing"))
+        CandidateSuggester(path, card).suggest(Preview(PhotoInfo(30, 20), b"nothing"))
     with pytest.raises(ModelError, match="tiny-cropper.*confidence"):
-        Composer(path, replace(card, decision={}))
+        CandidateSuggester(path, replace(card, decision={}))

@@ -12,7 +12,7 @@ from cropperhead_desktop.domain.ports import Suggester
 from cropperhead_desktop.geometry.crop import is_inside, to_box
 from cropperhead_desktop.geometry.orientation import MIRRORED, crop_to_displayed_box
 from cropperhead_desktop.geometry.overlap import iou
-from cropperhead_desktop.inference.models.card import Confidence, Proposal
+from cropperhead_desktop.inference.models.card import ConfidenceSource, Proposal
 from cropperhead_desktop.inference.suggest.onnx_suggester import OnnxSuggester
 from cropperhead_desktop.inference.suggest.postprocess import displayed_box, mirrored
 from cropperhead_desktop.inference.suggest.preprocess import decode, fitted
@@ -79,7 +79,7 @@ def test_the_mirrored_picture_is_exactly_as_sure(saved, picture):
 
 def test_a_card_without_confidence_gives_none(saved, preview_of, picture):
     path, card = saved
-    quiet = OnnxSuggester(path, replace(card, confidence=Confidence.NONE))
+    quiet = OnnxSuggester(path, replace(card, confidence=ConfidenceSource.NONE))
     assert quiet.suggest(preview_of(picture, info_for(1))).confidence is None
 
 

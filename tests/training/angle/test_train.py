@@ -14,7 +14,7 @@ torch = pytest.importorskip("torch")
 
 from cropperhead_desktop.inference.graphs.angle_head import CURVES, SEEN, TILTS, read_head  # noqa: E402
 from cropperhead_desktop.inference.graphs.trunk_weights import Convolution, fold  # noqa: E402
-from cropperhead_desktop.inference.suggest.straighten import Calibration, calibration_of  # noqa: E402
+from cropperhead_desktop.inference.suggest.straighten import AngleCalibration, calibration_of  # noqa: E402
 from cropperhead_desktop.training.angle.calibrate import (  # noqa: E402
     LevelRow,
     angles_of,
@@ -234,7 +234,9 @@ def test_a_whole_run_on_little_data(shared_data: Path, tmp_path: Path) -> None:
     assert first["photographers"] + report["photographers_trained_on"] == 5  # one is in both folders
     assert first["mae"] < first["nothing"]
     assert read_head(tmp_path / "angle_head.npz").last_kernel.shape[0] == 1
-    assert isinstance(calibration_of(json.loads((tmp_path / "calibration.json").read_bytes())), Calibration)
+    assert isinstance(
+        calibration_of(json.loads((tmp_path / "calibration.json").read_bytes())), AngleCalibration
+    )
     stamps = {file.name: file.stat().st_mtime_ns for file in (tmp_path / "cache").iterdir()}
     assert 0 < len(stamps) < 6  # none of those held back
     prior = read_prior(data / "level" / "roll_prior.json")

@@ -15,7 +15,7 @@ from cropperhead_desktop.evaluation.scores import Difference
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.models.card import read_card
 from cropperhead_desktop.inference.models.registry import Registry
-from cropperhead_desktop.inference.suggest.candidate_suggester import Confidence
+from cropperhead_desktop.inference.suggest.candidate_suggester import PlattScaling
 from cropperhead_desktop.inference.suggest.candidates import Head
 from cropperhead_desktop.training.finetune import head as retune
 from cropperhead_desktop.training.finetune.card import not_taught, own_card, spread_over
@@ -110,7 +110,7 @@ def test_the_number_of_decisions_needed_is_that_of_a_paired_comparison():
 
 
 def test_confidence_follows_what_came_out_and_stays_near_its_start_without_evidence():
-    start = Confidence(3.0, -2.0)
+    start = PlattScaling(3.0, -2.0)
     assert fit_confidence(np.array([0.7]), np.array([0.5]), start).slope == pytest.approx(3.0, abs=0.2)
     dice = np.random.default_rng(1)
     expected = dice.uniform(0.3, 0.9, 2000)

@@ -18,7 +18,7 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.models.store import save_model
-from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
+from cropperhead_desktop.inference.suggest.candidate_suggester import CandidateSuggester
 from cropperhead_desktop.inference.suggest.candidates import pool
 from cropperhead_desktop.training.finetune.card import Model
 from cropperhead_desktop.training.finetune.data import views_of
@@ -60,7 +60,7 @@ def collection(count: int) -> Collection:
 
 def test_it_begins_with_the_scores_that_the_model_gives(base):
     data = collection(5)
-    found, failures = views_of(Composer(base.path, base.card, "cpu"), data)
+    found, failures = views_of(CandidateSuggester(base.path, base.card, "cpu"), data)
     assert not failures
     config = NetConfig(dropout=0.0)
     school = _school(base, data, data.examples, list(found.values()), config)
@@ -92,7 +92,7 @@ def test_a_network_is_taught_from_the_model_file_alone(base, tmp_path):
     data = collection(1)
     shown = data.picture(data.examples[0])
     boxes = [
-        Composer(*model, "cpu").look(shown, (180, 120)).propose(None)[0]
+        CandidateSuggester(*model, "cpu").look(shown, (180, 120)).propose(None)[0]
         for model in ((base.path, base.card), (path, card))
     ]
     human = data.examples[0].box
