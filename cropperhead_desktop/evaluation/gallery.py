@@ -16,8 +16,8 @@ from PIL import Image, ImageDraw, ImageFont
 from cropperhead_desktop.evaluation.models import Cropper, Remembered
 from cropperhead_desktop.evaluation.predictions import Look
 from cropperhead_desktop.geometry.crop import Box, corners
-from cropperhead_desktop.inference.suggest.candidate_suggester import PhotoLook
 from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
+from cropperhead_desktop.inference.suggest.suggesters import PhotoLook
 
 TILE = 300
 COLUMNS = 8

@@ -13,9 +13,8 @@ from cropperhead_desktop.evaluation.predictions import BoxLook, Floats, Look
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.models.card import ModelCard, ModelKind
 from cropperhead_desktop.inference.models.session import OnnxSession
-from cropperhead_desktop.inference.suggest.candidate_suggester import CandidateSuggester
-from cropperhead_desktop.inference.suggest.onnx_suggester import propose
 from cropperhead_desktop.inference.suggest.preprocess import fitted
+from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, propose
 
 
 class Cropper(Protocol):

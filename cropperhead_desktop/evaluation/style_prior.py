@@ -14,9 +14,9 @@ from cropperhead_desktop.inference.style.examples import (
     features,
     fractions,
     kept_crop,
-    overlaps,
 )
 from cropperhead_desktop.inference.style.head import Prior, flat_prior, prior_of, step
+from cropperhead_desktop.inference.suggest.candidates import overlap
 
 Choice = tuple[Floats, Floats]
 """N x d features of the candidates of one photo, and their IoU with what the person kept."""
@@ -35,7 +35,7 @@ def choices(numbers: Sequence[int], examples: Sequence[Example], scene_of: Scene
         here = examples[number]
         seen = scene_of(number, past)
         box = np.clip(fractions(here.box, here.width, here.height), 0.0, 1.0)
-        made.append((features(seen, past), overlaps(seen.boxes, box[None])[:, 0]))
+        made.append((features(seen, past), overlap(seen.boxes, box)))
         past.append(kept_crop(here.width / here.height, box))
     return made
 

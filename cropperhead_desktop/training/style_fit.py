@@ -26,8 +26,8 @@ from cropperhead_desktop.inference.models.card import ModelKind
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.style.examples import FEATURES, KeptCrop, StyleExample, style_example
 from cropperhead_desktop.inference.style.store import person_key
-from cropperhead_desktop.inference.suggest.candidate_suggester import CandidateSuggester
 from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
+from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester
 from cropperhead_desktop.system.folders import resources_folder
 from cropperhead_desktop.training.candidates.candidate_boxes import build_sets
 from cropperhead_desktop.training.candidates.data import SIDE

@@ -30,13 +30,11 @@ from PIL import Image
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.inference.graphs.seed2020 import SHAPES, Weights
 from cropperhead_desktop.inference.models.card import ModelCard
-from cropperhead_desktop.inference.models.opening import open_suggester
 from cropperhead_desktop.inference.models.providers import CPU, DEVICES
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.models.session import OnnxSession
-from cropperhead_desktop.inference.suggest.candidate_suggester import CandidateSuggester
-from cropperhead_desktop.inference.suggest.onnx_suggester import OnnxSuggester
 from cropperhead_desktop.inference.suggest.preprocess import decode, decode_small, fitted, to_input
+from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, OnnxSuggester, open_suggester
 
 OPENVINO = next(row for row in DEVICES if row.label == "OpenVINO CPU")
 OURS = "our session, 1 thread"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 
 import numpy as np
 import pytest
@@ -17,8 +18,8 @@ from cropperhead_desktop.evaluation.run import Collection, evaluate
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.models.store import save_model
-from cropperhead_desktop.inference.style.examples import scorer_of, style_example
-from cropperhead_desktop.inference.suggest.candidate_suggester import CandidateSuggester
+from cropperhead_desktop.inference.style.examples import style_example
+from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, OnnxSuggester
 
 BOXES = [Box(200, 150, 200, 150), Box(400, 250, 200, 150), Box(300, 200, 200, 150)]
 
@@ -70,7 +71,7 @@ def test_the_personal_head_asks_it_too(saved):
         asked.append(1)
         return Preview(PhotoInfo(600, 400), jpeg(2))
 
-    score = scorer_of(composer, preview)
+    score = partial(composer.score, preview)
     assert not asked  # nothing is read before somebody wants to know
     assert np.isfinite(score(BOXES)).all()
     seen = style_example(600, 400, BOXES[0], score)
@@ -81,10 +82,11 @@ def test_the_personal_head_asks_it_too(saved):
 
 
 def test_a_preview_that_cannot_be_decoded_is_named_and_a_plain_model_has_no_scores(saved):
-    score = scorer_of(CandidateSuggester(*saved, device="cpu"), lambda: Preview(PhotoInfo(6, 4), b"nothing"))
+    suggester = CandidateSuggester(*saved, device="cpu")
     with pytest.raises(ModelError, match="tiny-cropper"):
-        score(BOXES)
-    assert scorer_of(object(), lambda: pytest.fail("nobody asked"))(BOXES) is None
+        suggester.score(lambda: Preview(PhotoInfo(6, 4), b"nothing"), BOXES)
+    plain = OnnxSuggester(*Registry().find("cropper-2020-retrained"))
+    assert plain.score(lambda: pytest.fail("nobody asked"), BOXES) is None
 
 
 def test_the_reading_of_a_tilt_is_the_calibrated_one():

@@ -149,7 +149,7 @@ def cropper_file(cropper_parts):
 @pytest.fixture(scope="session")
 def cropper_card():
     """The card of `cropper_file`."""
-    names = ("features", "subjects", "embedding", "scores", "candidates")
+    names = ("features", "subjects", "embedding")
     return ModelCard(
         name="tiny-cropper",
         title="For tests",

@@ -22,11 +22,12 @@ import numpy as np
 import numpy.typing as npt
 from onnx import TensorProto
 
-from cropperhead_desktop.inference.graphs.angle_head import CURVES, READ, SEEN, TILTS, AngleHead
+from cropperhead_desktop.inference.graphs.angle_head import CURVES, READ, SEEN, AngleHead
 from cropperhead_desktop.inference.graphs.builder import GraphBuilder, model_file
 from cropperhead_desktop.inference.graphs.trunk import Drawn, activations, normalised
 from cropperhead_desktop.inference.graphs.trunk_weights import Convolution
 from cropperhead_desktop.inference.suggest.preprocess import GREY
+from cropperhead_desktop.inference.suggest.straighten import TILTS
 
 Array = npt.NDArray[np.float32]
 

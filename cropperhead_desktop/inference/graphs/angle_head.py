@@ -15,9 +15,6 @@ from cropperhead_desktop.inference.graphs.trunk_weights import STRIDED, Convolut
 
 Array = npt.NDArray[np.float32]
 
-TILTS = np.arange(-24, 25, dtype=np.float32) / 2
-"""Centres of the output's bins in degrees, clockwise."""
-
 SEEN = np.arange(-30, 31, dtype=np.float32) / 2
 """Tilts that the curves are measured at; wider than TILTS so that peaks at its ends have neighbours."""
 

@@ -19,11 +19,12 @@ import numpy as np
 import numpy.typing as npt
 
 from cropperhead_desktop.inference.graphs.angle import add_angle_branch
-from cropperhead_desktop.inference.graphs.angle_head import TILTS, AngleHead
+from cropperhead_desktop.inference.graphs.angle_head import AngleHead
 from cropperhead_desktop.inference.graphs.builder import GraphBuilder, model_file
 from cropperhead_desktop.inference.graphs.trunk import Drawn, activations, normalised
 from cropperhead_desktop.inference.graphs.trunk_weights import Convolution
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
+from cropperhead_desktop.inference.suggest.straighten import TILTS
 
 STRIDE = 16
 """Pixels of the input under one cell of the feature map."""

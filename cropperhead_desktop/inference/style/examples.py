@@ -10,18 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
 
-from cropperhead_desktop.domain.errors import ModelError
-from cropperhead_desktop.domain.photo import Preview
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.models.card import ModelCard
+from cropperhead_desktop.inference.suggest.candidates import overlap
 from cropperhead_desktop.inference.suggest.postprocess import legal_box
-from cropperhead_desktop.inference.suggest.preprocess import PictureError, decode_small
 
 Floats = npt.NDArray[np.float64]
 Scorer = Callable[[Sequence[Box]], Floats | None]
@@ -43,38 +38,6 @@ _SAME = 0.015
 _CAUTION = 2.0
 _WIDTHS = {"ratio": 0.05, "size": 0.1, "place": 0.06}
 _SPANS = {"ratio": 1.2, "size": 1.5, "place": 0.3}
-
-
-class _Look(Protocol):
-    def score(self, boxes: Sequence[Box]) -> Floats: ...
-
-
-@runtime_checkable
-class _Looking(Protocol):
-    """A suggester that can score boxes."""
-
-    card: ModelCard
-
-    def look(self, picture: Image.Image, size: tuple[float, float]) -> _Look: ...
-
-
-def scorer_of(suggester: object, preview: Callable[[], Preview]) -> Scorer:
-    """What a suggester thinks of boxes of one photo, if it can say; the photo is read when first asked.
-
-    The scorer raises ModelError, and what `preview` raises.
-    """
-
-    def score(boxes: Sequence[Box]) -> Floats | None:
-        if not isinstance(suggester, _Looking):
-            return None
-        seen = preview()
-        try:
-            picture = decode_small(seen.jpeg, suggester.card.input.width)
-        except PictureError as error:
-            raise ModelError(f"{suggester.card.name}: {error}") from error
-        return suggester.look(picture, seen.info.displayed).score(boxes)
-
-    return score
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +110,7 @@ def style_example(
             made.append(_of_ratio(own, ratio, _usual_shares(own, ratio, past), _USUAL_STEP))
     boxes = np.concatenate([[fractions(proposal, width, height)], *made])
     scores = score([pixels(box, width, height) for box in boxes])
-    values = overlaps(boxes, boxes[:1])[:, 0] if scores is None else np.asarray(scores, np.float64)
+    values = overlap(boxes, boxes[0]) if scores is None else np.asarray(scores, np.float64)
     spread = float(values.std())
     values = (values - values.mean()) / (spread if spread > 1e-9 else 1.0)
     return StyleExample(width, height, boxes, values, proposal.angle)
@@ -161,7 +124,7 @@ def features(seen: StyleExample, past: Sequence[KeptCrop]) -> Floats:
     size, change = np.log(across * down), np.log(across / down)
     columns = [
         seen.model_score,
-        overlaps(boxes, boxes[:1])[:, 0],
+        overlap(boxes, boxes[0]),
         size,
         size**2,
         -np.abs(change),
@@ -184,7 +147,7 @@ def features(seen: StyleExample, past: Sequence[KeptCrop]) -> Floats:
         _usual(change[:, None] - kept_change, "ratio"),
         _usual(size[:, None] - np.log(kept_across * kept_down), "size"),
         _usual(place, "place"),
-        overlaps(boxes, usual_box(past)[None])[:, 0] * len(past) / (len(past) + _CAUTION),
+        overlap(boxes, usual_box(past)) * len(past) / (len(past) + _CAUTION),
     ]
     return np.column_stack(columns)
 
@@ -193,16 +156,6 @@ def usual_box(past: Sequence[KeptCrop]) -> Floats:
     """The mean of the boxes a user kept, in fractions: the baseline that every personal head must beat."""
     mean: Floats = np.mean([one.box for one in past], axis=0)
     return mean
-
-
-def overlaps(first: Floats, second: Floats) -> Floats:
-    """IoU of N x 4 with M x 4 upright boxes of one photo, N x M."""
-    across = np.minimum(first[:, None, 2], second[:, 2]) - np.maximum(first[:, None, 0], second[:, 0])
-    down = np.minimum(first[:, None, 3], second[:, 3]) - np.maximum(first[:, None, 1], second[:, 1])
-    shared = np.maximum(across, 0.0) * np.maximum(down, 0.0)
-    union = _areas(first)[:, None] + _areas(second) - shared
-    result: Floats = shared / np.maximum(union, 1e-12)
-    return result
 
 
 def fractions(box: Box, width: float, height: float) -> Floats:
@@ -217,11 +170,6 @@ def pixels(box: Floats, width: float, height: float, angle: float = 0.0) -> Box:
     left, top, right, bottom = (float(side) for side in box)
     centre = ((left + right) / 2 * width, (top + bottom) / 2 * height)
     return Box(*centre, (right - left) * width, (bottom - top) * height, angle)
-
-
-def _areas(boxes: Floats) -> Floats:
-    areas: Floats = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
-    return areas
 
 
 def _usual(apart: Floats, what: str) -> Floats:

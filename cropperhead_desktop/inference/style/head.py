@@ -24,10 +24,10 @@ from cropperhead_desktop.inference.style.examples import (
     features,
     fractions,
     kept_crop,
-    overlaps,
     pixels,
     usual_box,
 )
+from cropperhead_desktop.inference.suggest.candidates import overlap
 from cropperhead_desktop.inference.suggest.postprocess import legal_box
 
 ENOUGH = 8
@@ -109,9 +109,9 @@ class Style:
         past = style.past()
         weights, table = style.weights(), features(seen, past)
         box = np.clip(fractions(kept, seen.width, seen.height), 0.0, 1.0)
-        gradient, precision = step(table, weights, overlaps(seen.boxes, box[None])[:, 0])
+        gradient, precision = step(table, weights, overlap(seen.boxes, box))
         voices = (seen.proposal, _usual(seen, past), expected_best(table, weights, seen))
-        agreed = overlaps(np.array(voices), box[None])[:, 0]
+        agreed = overlap(np.array(voices), box)
         learnt = Learnt(
             key=key,
             past=kept_crop(seen.aspect, box),
@@ -162,7 +162,7 @@ class Style:
         past = self.past(one.key)
         head = expected_best(features(seen, past), self.weights(one.key), seen)
         voices = np.array((seen.proposal, _usual(seen, past), head))
-        agreed = overlaps(voices, np.array([one.past.box]))[:, 0]
+        agreed = overlap(voices, np.asarray(one.past.box, np.float64))
         return (float(agreed[0]), float(agreed[1]), float(agreed[2]))
 
 
@@ -185,7 +185,7 @@ def expected_best(table: Floats, weights: Floats, seen: StyleExample) -> Floats:
     """The candidate with the best expected IoU with what the person will keep."""
     chances = _softmax(table @ weights)
     likely = np.argsort(-chances)[:_LIKELY]
-    expected = overlaps(seen.boxes[likely], seen.boxes[likely]) @ chances[likely]
+    expected = overlap(seen.boxes[likely, None], seen.boxes[likely]) @ chances[likely]
     best: Floats = seen.boxes[likely[int(np.argmax(expected))]]
     return best
 

@@ -23,9 +23,11 @@ import numpy.typing as npt
 
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.geometry.orientation import MIRRORED
-from cropperhead_desktop.inference.graphs.angle_head import TILTS
 
 Floats = npt.NDArray[np.float64]
+
+TILTS = np.arange(-24, 25, dtype=np.float32) / 2
+"""Centres of the bins of the angle branch's output in degrees, clockwise."""
 
 HARM = 0.5
 """A photo is made worse when its tilt grows by more than this many degrees."""

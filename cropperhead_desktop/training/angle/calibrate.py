@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from cropperhead_desktop.evaluation.scores import paired_bootstrap
-from cropperhead_desktop.inference.graphs.angle_head import TILTS
 from cropperhead_desktop.inference.suggest.straighten import (
     HARM,
     LEVEL,
+    TILTS,
     AngleCalibration,
     Floats,
     best_angle,

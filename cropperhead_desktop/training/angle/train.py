@@ -13,8 +13,7 @@ from torch import Tensor
 from torch.nn.utils import clip_grad_norm_
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
-from cropperhead_desktop.inference.graphs.angle_head import TILTS
-from cropperhead_desktop.inference.suggest.straighten import Floats
+from cropperhead_desktop.inference.suggest.straighten import TILTS, Floats
 from cropperhead_desktop.training.angle.features import Views
 from cropperhead_desktop.training.angle.model import LevelNet
 

@@ -44,9 +44,6 @@ _PARITY_PICTURES = 4
 _OUTPUTS = (
     ("features", "map that boxes are pooled on, 1 x C x 14 x 14", -1e6, 1e6),
     ("subjects", "importance of faces, persons, objects, 1 x 3 x 14 x 14", 0.0, 1.0),
-    ("scores", "content scores of the fixed candidates, 1 x N; N is 0 unless asked for", -1e6, 1e6),
-    ("candidates", "left, top, right, bottom of the fixed candidates, fractions of the input", 0.0, 1.0),
-    ("candidate_features", "pooled features of the fixed candidates, 1 x N x D", -1e6, 1e6),
     ("embedding", "mean of trunk layer 11, 1 x 512", 0.0, 6.0),
 )
 _ANGLE = ("angle", "logits over tilts of -12 to 12 degrees, clockwise, in steps of 0.5", -45.0, 45.0)

@@ -18,9 +18,9 @@ from cropperhead_desktop.evaluation.rows import model_row, shuffled_row, trivial
 from cropperhead_desktop.evaluation.table import Table
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.overlap import iou
-from cropperhead_desktop.inference.suggest.candidate_suggester import PlattScaling
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 from cropperhead_desktop.inference.suggest.scored_photo import RankedBox, ScoredPhoto
+from cropperhead_desktop.inference.suggest.suggesters import PlattScaling
 
 GOOD = 0.75
 """IoU from which a proposal counts as right where confidence is calibrated."""

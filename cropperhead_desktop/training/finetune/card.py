@@ -18,7 +18,7 @@ from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.models import open_cropper
 from cropperhead_desktop.evaluation.table import Table
 from cropperhead_desktop.inference.models.card import ModelCard
-from cropperhead_desktop.inference.suggest.candidate_suggester import PlattScaling
+from cropperhead_desktop.inference.suggest.suggesters import PlattScaling
 from cropperhead_desktop.training.finetune.judge import Gain, Rival, gain_of, table_of
 
 BASE = "base"

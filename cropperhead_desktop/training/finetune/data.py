@@ -18,8 +18,8 @@ from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.run import Collection
-from cropperhead_desktop.inference.suggest.candidate_suggester import CandidateSuggester, PhotoLook
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
+from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, PhotoLook
 from cropperhead_desktop.training.candidates.candidate_boxes import LIMITS, CropSets, build_sets
 
 Rows = npt.NDArray[np.int64]

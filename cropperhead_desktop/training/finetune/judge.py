@@ -20,8 +20,8 @@ from cropperhead_desktop.evaluation.run import GOOD
 from cropperhead_desktop.evaluation.scores import Difference
 from cropperhead_desktop.evaluation.table import Table, interval, text
 from cropperhead_desktop.geometry.overlap import iou
-from cropperhead_desktop.inference.suggest.candidate_suggester import PhotoLook, PlattScaling
 from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
+from cropperhead_desktop.inference.suggest.suggesters import PhotoLook, PlattScaling
 
 _PARTS = {"shuffled": 0.9, "own": 0.1}
 """What the rows of a model take of the time."""

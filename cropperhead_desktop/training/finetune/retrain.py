@@ -21,7 +21,6 @@ from cropperhead_desktop.evaluation.run import Collection
 from cropperhead_desktop.inference.graphs.graph_edit import head_changes, projection_in, trunk_in
 from cropperhead_desktop.inference.models.card import ModelKind
 from cropperhead_desktop.inference.models.session import read_model
-from cropperhead_desktop.inference.suggest.candidate_suggester import CandidateSuggester
 from cropperhead_desktop.inference.suggest.candidates import (
     Floats,
     Head,
@@ -31,6 +30,7 @@ from cropperhead_desktop.inference.suggest.candidates import (
 )
 from cropperhead_desktop.inference.suggest.preprocess import fitted
 from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
+from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester
 from cropperhead_desktop.training.candidates.candidate_boxes import LIMITS, candidates_of, mirror
 from cropperhead_desktop.training.candidates.data import TrunkMaps, trunk_maps_of
 from cropperhead_desktop.training.candidates.features import Projection, feature_maps

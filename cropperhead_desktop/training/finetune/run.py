@@ -19,9 +19,9 @@ from cropperhead_desktop.evaluation.run import Collection
 from cropperhead_desktop.inference.graphs.graph_edit import Change, head_changes, with_arrays
 from cropperhead_desktop.inference.models.card import ModelKind
 from cropperhead_desktop.inference.models.session import read_model
-from cropperhead_desktop.inference.suggest.candidate_suggester import CandidateSuggester, PhotoLook
 from cropperhead_desktop.inference.suggest.candidates import Head
 from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
+from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, PhotoLook
 from cropperhead_desktop.training.finetune.card import Judged, Model, Taught, compared, own_card, spread_over
 from cropperhead_desktop.training.finetune.data import Views, activations, views_of
 from cropperhead_desktop.training.finetune.head import Reach, shares_of, teach

@@ -25,7 +25,6 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.style.examples import Scorer, StyleExample, style_example
 from cropperhead_desktop.inference.style.head import Style, Voice
 from cropperhead_desktop.inference.style.store import read_style, save_style, shipped_prior
-from cropperhead_desktop.inference.suggest.postprocess import stored_crop
 from cropperhead_desktop.workflows.crops import Found, find_crop, read_crops
 from cropperhead_desktop.workflows.learn.personal_words import in_words
 from cropperhead_desktop.workflows.outcome import Outcome
@@ -93,7 +92,7 @@ class PersonalStyle:
         if voice is Voice.MODEL:
             return suggestion
         seen = _scene(info, suggestion, score, style, aspect)
-        crop = stored_crop(style.voice(seen, voice, aspect), info)
+        crop = info.crop(style.voice(seen, voice, aspect))
         others = (suggestion.crop, *suggestion.alternatives)
         return replace(suggestion, crop=crop, model=f"{suggestion.model} + {voice}", alternatives=others)
 

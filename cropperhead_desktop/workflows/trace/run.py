@@ -19,12 +19,10 @@ from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.inference.graphs.angle_head import TILTS
+from cropperhead_desktop.inference.graphs.graph_edit import first_layer_input
 from cropperhead_desktop.inference.models.card import Fit, ModelCard, ModelKind
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.models.session import OnnxSession, read_model
-from cropperhead_desktop.inference.suggest.candidate_suggester import CandidateSuggester
-from cropperhead_desktop.inference.suggest.normalised import normalised
 from cropperhead_desktop.inference.suggest.preprocess import (
     PictureError,
     decode,
@@ -32,7 +30,8 @@ from cropperhead_desktop.inference.suggest.preprocess import (
     fitted,
     to_input,
 )
-from cropperhead_desktop.inference.suggest.straighten import calibration_of, posterior
+from cropperhead_desktop.inference.suggest.straighten import TILTS, calibration_of, posterior
+from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester
 from cropperhead_desktop.workflows.options import user_models_folder
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.trace import pictures as drawn
@@ -114,7 +113,7 @@ def _fed(card: ModelCard, model: bytes, picture: Image.Image) -> Iterator[Stage]
     name = "resized" if squashed else "letterboxed"
     yield Stage(name, f"{spec.width} × {spec.height} px, {how}", pixels, drawn.photo(pixels))
     batch = to_input(pixels, spec)
-    inner = normalised(model, batch)
+    inner = first_layer_input(model, batch)
     if inner is not None:
         words = "As the first layer of the network sees it: one photo, channels first, numbers around 0"
         yield Stage("normalised", words, inner, drawn.maps(inner[0]))

@@ -13,9 +13,9 @@ from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.geometry.crop import is_inside, to_box
 from cropperhead_desktop.inference.models.card import ModelKind
-from cropperhead_desktop.inference.models.opening import open_suggester
 from cropperhead_desktop.inference.models.registry import DEFAULT_MODEL, Registry
 from cropperhead_desktop.inference.models.store import save_model
+from cropperhead_desktop.inference.suggest.suggesters import open_suggester
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_the_default_model_is_a_light_one_that_knows_its_limits():
         assert ("did NOT" in judged["sentence"]) != judged["learnt"]
     assert card.verdict == training["judged_all"]["sentence"]
     photographs = [row["photographs_fitted_to"] for row in training["learning_curve"]]
-    assert photographs == sorted(photographs) and "crop_run" in card.commands[-1]
+    assert photographs == sorted(photographs) and "candidates.run" in card.commands[-1]
 
 
 SHAPES = [(1, 5000), (5000, 1), (65000, 200), (1, 1), (2, 2), (300, 1), (750, 2), (40, 4000)]

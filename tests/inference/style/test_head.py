@@ -14,12 +14,12 @@ from cropperhead_desktop.inference.style.examples import (
     FEATURES,
     features,
     fractions,
-    overlaps,
     pixels,
     style_example,
 )
 from cropperhead_desktop.inference.style.head import ENOUGH, Style, Voice, flat_prior, prior_of, step
 from cropperhead_desktop.inference.style.store import person_key, read_style, save_style, shipped_prior
+from cropperhead_desktop.inference.suggest.candidates import overlap
 
 SIZES = ((600, 400), (400, 600), (600, 450))
 
@@ -159,7 +159,7 @@ def test_an_angle_of_the_model_is_kept(twenty):
 def test_the_step_is_the_gradient_of_the_likelihood_and_never_leaps():
     seen = style_example(600, 400, Box(300, 200, 500, 350), no_scores)
     table, weights = features(seen, []), flat_prior().mean
-    agreement = overlaps(seen.boxes, fractions(Box(150, 100, 200, 150), 600, 400)[None])[:, 0]
+    agreement = overlap(seen.boxes, fractions(Box(150, 100, 200, 150), 600, 400))
 
     def likelihood(at):
         chosen = np.exp(agreement / 0.05 - (agreement / 0.05).max())

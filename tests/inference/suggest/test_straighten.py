@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from cropperhead_desktop.domain.errors import ModelError
-from cropperhead_desktop.inference.graphs.angle_head import TILTS
 from cropperhead_desktop.inference.suggest.straighten import (
+    TILTS,
     AngleCalibration,
     Reason,
     best_angle,

@@ -11,9 +11,10 @@ from PIL import Image, ImageDraw
 
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.inference.graphs.angle import angle_model, gaussian, line_kernels, lines_model
-from cropperhead_desktop.inference.graphs.angle_head import CURVES, SEEN, TILTS, read_head
+from cropperhead_desktop.inference.graphs.angle_head import CURVES, SEEN, read_head
 from cropperhead_desktop.inference.graphs.trunk_weights import Convolution, fold
 from cropperhead_desktop.inference.models.providers import CPU, open_session
+from cropperhead_desktop.inference.suggest.straighten import TILTS
 
 torch = pytest.importorskip("torch")
 

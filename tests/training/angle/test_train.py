@@ -12,9 +12,13 @@ from PIL import Image, ImageDraw
 
 torch = pytest.importorskip("torch")
 
-from cropperhead_desktop.inference.graphs.angle_head import CURVES, SEEN, TILTS, read_head  # noqa: E402
+from cropperhead_desktop.inference.graphs.angle_head import CURVES, SEEN, read_head  # noqa: E402
 from cropperhead_desktop.inference.graphs.trunk_weights import Convolution, fold  # noqa: E402
-from cropperhead_desktop.inference.suggest.straighten import AngleCalibration, calibration_of  # noqa: E402
+from cropperhead_desktop.inference.suggest.straighten import (  # noqa: E402
+    TILTS,
+    AngleCalibration,
+    calibration_of,
+)
 from cropperhead_desktop.training.angle.calibrate import (  # noqa: E402
     LevelRow,
     angles_of,

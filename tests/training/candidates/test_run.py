@@ -13,10 +13,10 @@ from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.geometry.crop import Box, is_inside, to_box
-from cropperhead_desktop.inference.models.opening import open_suggester
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.suggest.candidates import TERMS, content_rectangle, overlap
 from cropperhead_desktop.inference.suggest.scored_photo import FACES, OBJECTS, PERSONS
+from cropperhead_desktop.inference.suggest.suggesters import open_suggester
 
 torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
 

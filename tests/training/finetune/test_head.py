@@ -15,8 +15,8 @@ from cropperhead_desktop.evaluation.scores import Difference
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.models.card import read_card
 from cropperhead_desktop.inference.models.registry import Registry
-from cropperhead_desktop.inference.suggest.candidate_suggester import PlattScaling
 from cropperhead_desktop.inference.suggest.candidates import Head
+from cropperhead_desktop.inference.suggest.suggesters import PlattScaling
 from cropperhead_desktop.training.finetune import head as retune
 from cropperhead_desktop.training.finetune.card import not_taught, own_card, spread_over
 from cropperhead_desktop.training.finetune.data import Activations

@@ -18,8 +18,8 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.models.store import save_model
-from cropperhead_desktop.inference.suggest.candidate_suggester import CandidateSuggester
 from cropperhead_desktop.inference.suggest.candidates import pool
+from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester
 from cropperhead_desktop.training.finetune.card import Model
 from cropperhead_desktop.training.finetune.data import views_of
 from cropperhead_desktop.training.finetune.network import NetConfig, Scorer
