@@ -38,8 +38,8 @@ _CARRIED = (
 _BIG_TIFF = (b"II+\0", b"MM\0+")
 _LEFT_BEHIND = (_Base.MakerNote, ExifTags.IFD.Interop)
 _Directories = dict[str, dict[int, Any]]
-PROGRAM = "CropperHead Desktop"
-"""What renders say they were made with."""
+RENDERED = "CropperHead render"
+"""ProcessingSoftware of what `render` makes: how it knows its own picture of last time."""
 _LARGEST = 60_000
 """An EXIF block must fit into one JPEG segment of 64 kB."""
 
@@ -50,7 +50,7 @@ def carried_exif(photo: Photo, size: tuple[int, int]) -> bytes:
     Tags that cannot be written are left behind, damaged EXIF as a whole.
     """
     least: _Directories = {
-        "0th": {_Base.Orientation: 1, _Base.ProcessingSoftware: PROGRAM},
+        "0th": {_Base.Orientation: 1, _Base.ProcessingSoftware: RENDERED},
         "Exif": dict(zip((PIXEL_X_DIMENSION, PIXEL_Y_DIMENSION), size, strict=True)),
     }
     try:

@@ -8,7 +8,6 @@ The result has 8 bits a channel, keeps the colour profile and the EXIF data, and
 from __future__ import annotations
 
 import math
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -53,8 +52,6 @@ def render(
     try:
         with open(out, "wb") as stream:
             made.save(stream, kind, icc_profile=icc, exif=exif, **_SAVE[kind])
-            stream.flush()
-            os.fsync(stream.fileno())
     except OSError as error:
         raise RenderError(error.strerror or str(error)) from error
     return size

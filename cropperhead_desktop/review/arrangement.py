@@ -10,11 +10,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
-from cropperhead_desktop.domain.settings import SettingsStore
+from cropperhead_desktop.domain.settings import QUEUE_BACKWARDS, QUEUE_FILTER, QUEUE_ORDER, SettingsStore
 from cropperhead_desktop.domain.sort_filter import Filter, Order, arranged, filter_from
 from cropperhead_desktop.review.store import Board
-
-ORDER, BACKWARDS, FILTER = "queue.order", "queue.backwards", "queue.filter"
 
 
 class Queue:
@@ -28,9 +26,9 @@ class Queue:
         self._settings = settings
         self._changed = changed
         self._stale = False
-        self.order = Order(str(settings.get(ORDER)))
-        self.backwards = bool(settings.get(BACKWARDS))
-        self.filter = filter_from(str(settings.get(FILTER)))
+        self.order = Order(settings[QUEUE_ORDER])
+        self.backwards = settings[QUEUE_BACKWARDS]
+        self.filter = filter_from(settings[QUEUE_FILTER])
         board.listen(self._note)
 
     @property
@@ -51,19 +49,19 @@ class Queue:
     def sort(self, order: Order) -> None:
         """Sort by something else."""
         self.order = order
-        self._settings.set(ORDER, order.value)
+        self._settings[QUEUE_ORDER] = order.value
         self._arrange()
 
     def turn(self) -> None:
         """The other way round, and back."""
         self.backwards = not self.backwards
-        self._settings.set(BACKWARDS, self.backwards)
+        self._settings[QUEUE_BACKWARDS] = self.backwards
         self._arrange()
 
     def choose(self, wanted: Filter) -> None:
         """Show what matches; the text of a filter is not remembered."""
         self.filter = wanted
-        self._settings.set(FILTER, wanted.as_text())
+        self._settings[QUEUE_FILTER] = wanted.as_text()
         self._arrange()
 
     def refresh(self) -> None:

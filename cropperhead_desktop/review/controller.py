@@ -14,7 +14,7 @@ from cropperhead_desktop.domain.errors import FileError, shown
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
-from cropperhead_desktop.domain.settings import SettingsStore
+from cropperhead_desktop.domain.settings import ASPECT, SUBFOLDERS, SettingsStore
 from cropperhead_desktop.geometry.aspect import parse_aspect
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.arrangement import Queue
@@ -23,7 +23,7 @@ from cropperhead_desktop.review.choosing import Choosing
 from cropperhead_desktop.review.decisions import Batch, Decisions
 from cropperhead_desktop.review.editing import Editing
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
-from cropperhead_desktop.review.ports import ScanOutcome, Services
+from cropperhead_desktop.review.ports import ScanOutcome
 from cropperhead_desktop.review.reading import ProposalQueue, RecordReader
 from cropperhead_desktop.review.refresh import Refreshing
 from cropperhead_desktop.review.selection import Selection
@@ -39,9 +39,7 @@ class ReviewController:
         self._view = view
         self._jobs = jobs
         self._settings = settings
-        self._services: Services | None = None
         self._generation = Generation()
-        self._waiting: tuple[tuple[Path, ...], Path | None] | None = None
         self._at_entry: Crop | None = None
         self.place = Place(PlaceKind.NOTHING_OPEN)
         self.view = View.GRID
@@ -67,30 +65,15 @@ class ReviewController:
 
     # --- opening ---------------------------------------------------------------------------------
 
-    def attach(self, services: Services) -> None:
-        """The rooms below are ready; whatever was asked for meanwhile begins."""
-        self._services = services
-        self.decisions.sidecars = services.sidecars
-        for sentence in services.missing():
-            self._view.note(sentence)
-        if self._waiting is not None:
-            paths, at = self._waiting
-            self._waiting = None
-            self.open(paths, at)
-
     def open(self, paths: Sequence[Path], at: Path | None = None) -> None:
         """Open folders and photos, with the photo `at` in front if it is among them."""
         paths = tuple(paths)
         self._show_place(Place(PlaceKind.READING, paths))
-        services = self._services
-        if services is None:
-            self._waiting = (paths, at)
-            return
-        subfolders = bool(self._settings.get("browse.subfolders"))
+        subfolders = self._settings[SUBFOLDERS]
         self._generation.advance()
         self._start(ReviewSession(), (paths, subfolders))
         self._jobs.photo(
-            lambda progress: services.scan(paths, progress, subfolders),
+            lambda backend, progress: backend.scan(paths, progress, subfolders),
             lambda outcome: self._scanned(paths, at, outcome),
             lambda error: self._not_scanned(paths, error),
             Priority.CURRENT,
@@ -109,20 +92,17 @@ class ReviewController:
             gone = next((problem for problem in outcome.problems if problem.path in paths), None)
             kind = PlaceKind.NO_PHOTOS if gone is None else PlaceKind.MISSING
             self._show_place(Place(kind, paths, gone.reason if gone else ""))
-            if self._services is not None:
-                self.refreshing.start(self._services, ())
+            self.refreshing.start(())
             return
         session = ReviewSession(outcome.photos)
         self.queue.start(session)
-        self._start(session, (paths, bool(self._settings.get("browse.subfolders"))))
+        self._start(session, (paths, self._settings[SUBFOLDERS]))
         self._show_place(Place(PlaceKind.PHOTOS, paths))
         self._wanted = at if at is not None and at in session else None
         self._enter()
-        services = self._services
-        if services is not None:
-            self.refreshing.start(services, session.order)
-            row = session.row(self._wanted) if self._wanted is not None else 0
-            self._records.read(services, (*session.order[row:], *session.order[:row]))
+        self.refreshing.start(session.order)
+        row = session.row(self._wanted) if self._wanted is not None else 0
+        self._records.read((*session.order[row:], *session.order[:row]))
         self.on_opened(session.order, self._generation)
 
     def _enter(self) -> None:
@@ -139,8 +119,7 @@ class ReviewController:
     def _start(self, session: ReviewSession, place: Hashable) -> None:
         self.decisions.begin(place)
         self.board.start(session)
-        if self._services is not None:
-            self.proposals.start(self._services)
+        self.proposals.start()
         self._view.show_current(session.current)
 
     def _show_place(self, place: Place) -> None:
@@ -149,7 +128,7 @@ class ReviewController:
 
     def _aspect(self) -> float | None:
         try:
-            return parse_aspect(str(self._settings.get("crop.aspect")))
+            return parse_aspect(self._settings[ASPECT])
         except ValueError:
             return None
 
@@ -171,8 +150,8 @@ class ReviewController:
         self.selection.went_to(path)
         item = self.session[path]
         self._at_entry = item.draft
-        if item.record is None and self._services is not None:
-            self._records.read(self._services, (path,), Priority.CURRENT)
+        if item.record is None:
+            self._records.read((path,), Priority.CURRENT)
         self.proposals.follow(path)
         self._view.show_current(item)
 
@@ -356,10 +335,9 @@ class ReviewController:
 
     def look_again(self) -> None:
         """Take note of what other programs did to the folder and its sidecars."""
-        services, place = self._services, self.place
-        if services is not None and place.kind in (PlaceKind.PHOTOS, PlaceKind.NO_PHOTOS):
-            subfolders = bool(self._settings.get("browse.subfolders"))
-            self.refreshing.look(services, place.paths, subfolders, self._renew)
+        if self.place.kind in (PlaceKind.PHOTOS, PlaceKind.NO_PHOTOS):
+            subfolders = self._settings[SUBFOLDERS]
+            self.refreshing.look(self.place.paths, subfolders, self._renew)
 
     def _renew(self, photos: Sequence[Path], new: Sequence[Path]) -> None:
         vanished = self.session.total + len(new) - len(photos)
@@ -369,8 +347,7 @@ class ReviewController:
         self.proposals.forget_vanished()
         if kind is not self.place.kind:
             self._show_place(replace(self.place, kind=kind))
-        if self._services is not None:
-            self._records.read(self._services, new)
+        self._records.read(new)
         found = counted(len(new), "new photo")
         gone = tr("{found}, {count} gone").format(found=found, count=f"{vanished:,}")
         self._view.say(gone if vanished else found)

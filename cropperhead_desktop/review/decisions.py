@@ -27,6 +27,7 @@ from cropperhead_desktop.domain.ports import SidecarStore
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.jobs import JobRunner, Work
+from cropperhead_desktop.review.ports import Services
 from cropperhead_desktop.review.store import Board
 from cropperhead_desktop.review.text import phrase, tr
 
@@ -105,7 +106,6 @@ class Decisions:
         self._jobs = jobs
         self._history: History[Batch] = History()
         self._histories: OrderedDict[Hashable, History[Batch]] = OrderedDict()
-        self.sidecars: SidecarStore | None = None
         self.on_decided: Callable[[Path], object] = lambda _path: None
         """Told of every photo with a new decision that has reached the disk."""
         self.written = 0
@@ -214,15 +214,11 @@ class Decisions:
         self._board.put(*(change(item, step) for item, step in items if item is not None))
 
     def _write(self, step: WriteStep) -> None:
-        store = self.sidecars
-        if store is None:
-            return
-
-        def work(_progress: object) -> WriteReceipt:
+        def work(backend: Services, _progress: object) -> WriteReceipt:
             paper = step.paper
             paper.receipt, paper.failed = None, False
             try:
-                paper.receipt = step.write(store)
+                paper.receipt = step.write(backend.sidecars)
             except Exception:
                 paper.failed = True
                 raise
@@ -264,14 +260,10 @@ class Decisions:
             self._board.view.report(_named(step.path, error))
 
     def _restore(self, step: WriteStep) -> None:
-        store = self.sidecars
-        if store is None:
-            return
-
-        def work(_progress: object) -> bool:
+        def work(backend: Services, _progress: object) -> bool:
             if step.paper.receipt is None:
                 return False
-            store.restore(step.paper.receipt)
+            backend.sidecars.restore(step.paper.receipt)
             return True
 
         self._queue(work, self._restored, lambda error: self._not_restored(step, error))
@@ -283,13 +275,11 @@ class Decisions:
         """Somebody else changed the sidecar since: show what it says now, overwrite nothing."""
         self.not_written += 1
         self._board.view.report(_named(step.path, error))
-        store = self.sidecars
-        if store is not None:
-            self._queue(
-                lambda _progress: store.read(step.path, step.info),
-                lambda record: self._reread(step.path, record),
-                lambda unread: self._board.fail(step.path, unread),
-            )
+        self._queue(
+            lambda backend, _progress: backend.sidecars.read(step.path, step.info),
+            lambda record: self._reread(step.path, record),
+            lambda unread: self._board.fail(step.path, unread),
+        )
 
     def _reread(self, path: Path, record: CropRecord) -> None:
         item = self._board.item(path)

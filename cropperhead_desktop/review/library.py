@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cropperhead_desktop.domain.session import ReviewItem
-from cropperhead_desktop.domain.settings import SettingsStore
+from cropperhead_desktop.domain.settings import SERIES_SECONDS, SettingsStore
 from cropperhead_desktop.domain.sort_filter import series_of, surer_than
 from cropperhead_desktop.review.clipboard import CropClipboard, Part
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.marks import Marking
 from cropperhead_desktop.review.text import counted, tr
-
-SERIES_SECONDS = "queue.series_seconds"
 
 
 class Library:
@@ -72,7 +70,7 @@ class Library:
         if item is None:
             return
         shown = (each for each in controller.session if controller.session.shows(each.path))
-        series = series_of(shown, item.path, float(self._settings.get(SERIES_SECONDS)))
+        series = series_of(shown, item.path, self._settings[SERIES_SECONDS])
         if item.taken is None:
             controller.board.view.say(tr("The photo does not say when it was taken: no series is known"))
         elif len(series) == 1:

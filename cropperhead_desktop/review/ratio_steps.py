@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from cropperhead_desktop.domain.settings import SettingsStore
+from cropperhead_desktop.domain.settings import RECENT_RATIOS, SettingsStore
 from cropperhead_desktop.geometry.aspect import exact_aspect, parse_aspect, with_aspect
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.review.edges import same_box
 
 _SAME = 1e-4
-_KEY = "crop.recent_ratios"
 
 
 class RatioSteps:
@@ -39,7 +38,7 @@ class RecentRatios:
         """A ratio (width / height) was chosen."""
         upright = max(ratio, 1 / ratio)
         others = [other for other in self._ratios() if not _same(other, upright)]
-        self._settings.set(_KEY, " ".join(f"{kept:.12g}" for kept in (upright, *others[:1])))
+        self._settings[RECENT_RATIOS] = " ".join(f"{kept:.12g}" for kept in (upright, *others[:1]))
 
     def last(self, present: float) -> float | None:
         """The last one that a crop of ratio `present` does not have, the same way up; None: there is none."""
@@ -52,7 +51,7 @@ class RecentRatios:
     def _ratios(self) -> list[float]:
         """Newest first; what is no ratio (somebody edited the file) is left out."""
         found = []
-        for text in str(self._settings.get(_KEY)).split():
+        for text in self._settings[RECENT_RATIOS].split():
             with suppress(ValueError):
                 found.append(exact_aspect(parse_aspect(f"{text}:1")))
         return found

@@ -34,17 +34,19 @@ class RecordReader:
         self._jobs = jobs
         self._generation = generation
 
-    def read(self, services: Services, paths: Sequence[Path], priority: Priority = Priority.SOON) -> None:
+    def read(self, paths: Sequence[Path], priority: Priority = Priority.SOON) -> None:
         """Read the records of `paths`, a batch per job."""
         for start in range(0, len(paths), BATCH):
-            self._read_batch(services, tuple(paths[start : start + BATCH]), priority)
+            self._read_batch(tuple(paths[start : start + BATCH]), priority)
 
-    def _read_batch(self, services: Services, paths: tuple[Path, ...], priority: Priority) -> None:
-        def work(progress: ProgressCallback) -> list[tuple[Path, CropRecord, datetime | None]]:
+    def _read_batch(self, paths: tuple[Path, ...], priority: Priority) -> None:
+        def work(
+            backend: Services, progress: ProgressCallback
+        ) -> list[tuple[Path, CropRecord, datetime | None]]:
             records = []
             for done, path in enumerate(paths):
                 progress(Progress(done, len(paths)))
-                records.append((path, services.sidecars.read(path), services.taken(path)))
+                records.append((path, backend.sidecars.read(path), backend.taken(path)))
             return records
 
         self._jobs.photo(work, self._have, self._failed, priority, self._generation)
@@ -87,7 +89,6 @@ class ProposalQueue:
         self._jobs = jobs
         self._generation = generation
         self._aspect = aspect
-        self._services: Services | None = None
         self._wanted: set[Path] = set()
         self._asked: set[Path] = set()
         self._front = 0
@@ -95,9 +96,8 @@ class ProposalQueue:
         self._broken = False
         board.listen(self._consider)
 
-    def start(self, services: Services) -> None:
+    def start(self) -> None:
         """Begin anew with the session that lies on the board."""
-        self._services = services
         self._wanted.clear()
         self._asked.clear()
         self._front = self._row = 0
@@ -154,8 +154,7 @@ class ProposalQueue:
             self._ask(path, Priority.CURRENT)
 
     def _feed(self) -> None:
-        ready = self._services is not None and not self._broken
-        while ready and self._wanted and len(self._asked) <= PHOTO_THREADS:
+        while not self._broken and self._wanted and len(self._asked) <= PHOTO_THREADS:
             self._ask(self._next(), Priority.REST)
 
     def _next(self) -> Path:
@@ -166,14 +165,12 @@ class ProposalQueue:
         return paths[self._row]
 
     def _ask(self, path: Path, priority: Priority) -> None:
-        services, aspect = self._services, self._aspect()
-        if services is None:
-            return
+        aspect = self._aspect()
         self._wanted.discard(path)
         self._asked.add(path)
 
-        def work(_progress: object) -> tuple[PhotoInfo, Suggestion]:
-            return services.photos.info(path), services.suggest(path, aspect)
+        def work(backend: Services, _progress: object) -> tuple[PhotoInfo, Suggestion]:
+            return backend.photos.info(path), backend.suggest(path, aspect)
 
         self._jobs.photo(
             work,

@@ -60,24 +60,24 @@ class Refreshing:
         self._own_work += 1 if begins else -1
         self._own_unseen = True
 
-    def start(self, services: Services, photos: Sequence[Path]) -> None:
+    def start(self, photos: Sequence[Path]) -> None:
         """Another folder was opened: remember its sidecars as they are before they are read."""
         self._stamps, self._looking, self._again = None, False, None
         paths = tuple(photos)
         self._jobs.photo(
-            lambda _progress: services.stamps(paths),
+            lambda backend, _progress: backend.stamps(paths),
             self._began,
             self._board.view.report,
             Priority.CURRENT,
             self._generation,
         )
 
-    def look(self, services: Services, opened: Sequence[Path], subfolders: bool, found: Renew) -> None:
+    def look(self, opened: Sequence[Path], subfolders: bool, found: Renew) -> None:
         """Compare; `found` is called when photos came or vanished."""
         known = self._stamps
         if self._looking:
             # what happens from now on may not be seen by the look that is under way
-            self._again = lambda: self.look(services, opened, subfolders, found)
+            self._again = lambda: self.look(opened, subfolders, found)
         if self._looking or known is None or self._decisions.under_way:
             return
         self._looking = True
@@ -85,12 +85,12 @@ class Refreshing:
         begun = self._decisions.begun
         before = tuple(item.path for item in self._board.session)
 
-        def work(progress: ProgressCallback) -> _News:
-            outcome = services.scan(tuple(opened), progress, subfolders)
-            stamps = services.stamps((*outcome.photos, *before))
+        def work(backend: Services, progress: ProgressCallback) -> _News:
+            outcome = backend.scan(tuple(opened), progress, subfolders)
+            stamps = backend.stamps((*outcome.photos, *before))
             rewritten = photos_rewritten(known, stamps, before)
             touched = dict.fromkeys((*photos_touched(known, stamps, before), *rewritten))
-            records = tuple((path, services.sidecars.read(path)) for path in touched)
+            records = tuple((path, backend.sidecars.read(path)) for path in touched)
             unreadable = frozenset(problem.path for problem in outcome.problems)
             return _News(tuple(outcome.photos), unreadable, stamps, rewritten, records)
 

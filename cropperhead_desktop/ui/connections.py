@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject
 
+from cropperhead_desktop.domain.settings import THUMBNAIL
 from cropperhead_desktop.review.view import View
 
 if TYPE_CHECKING:
@@ -84,8 +85,7 @@ class Connections(QObject):
 
     def _side_changed(self, side: int) -> None:
         program = self._program
-        program.settings.set("view.thumbnail", side)
-        program.window.panes.bar.side.setValue(side)
+        program.settings[THUMBNAIL] = side
         program.thumbnails.set_side(round(side * program.window.devicePixelRatioF()))
 
     def _picture_arrived(self, path: Path, picture: Picture, _first: bool) -> None:

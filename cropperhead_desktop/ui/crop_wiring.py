@@ -17,16 +17,10 @@ if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
 
 
-def guide_cycle(program: Program) -> GuideCycle:
-    """The guide as the settings say it, and the ways to change it."""
-    return GuideCycle(program.settings, program.window.panes.canvas.set_guide, program.presenter.say)
-
-
 def crop_tools(program: Program) -> Handlers:
     """One callable per command of these tools."""
     canvas, choosing = program.window.panes.canvas, program.controller.choosing
-    guides = guide_cycle(program)
-    guides.show()
+    guides = GuideCycle(program.settings, canvas.set_guide, program.presenter.say)
     lights = LightsOut(program.window, program.window.middle, canvas.set_darkness)
     program.presenter.changed.connect(lambda: _limit(program))
     program.keymap.changed.connect(lambda: _give_hand(program))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from cropperhead_desktop.domain.marks import LABELS, MOST_STARS
+from cropperhead_desktop.domain.settings import ACCEPT_ABOVE, DIM
 from cropperhead_desktop.domain.sort_filter import Filter, Order
 from cropperhead_desktop.review.clipboard import Part
 from cropperhead_desktop.review.library import Library
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 NO_KEY = "label_purple"
 """Lightroom has no key for it either, so there is no variant of it that goes on."""
 
-ACCEPT_ABOVE = "queue.accept_above"
 FIGURES_MS = 100
 REARRANGE_MS = 700
 
@@ -105,15 +105,18 @@ def _find(program: Program) -> None:
 
 
 def _ask_above(program: Program, library: Library) -> None:
-    settings = program.settings
     dialog = AcceptAbove(
         library.surest,
         program.thumbnails,
-        int(settings.get(ACCEPT_ABOVE)),
-        int(settings.get("view.dim")),
+        program.settings[ACCEPT_ABOVE],
+        program.settings[DIM],
         program.window,
     )
-    dialog.percent.valueChanged.connect(lambda percent: settings.set(ACCEPT_ABOVE, percent))
+
+    def remember(percent: int) -> None:
+        program.settings[ACCEPT_ABOVE] = percent
+
+    dialog.percent.valueChanged.connect(remember)
     dialog.accepted_above.connect(library.accept_above)
     program.show_dialog(dialog)
 

@@ -29,7 +29,6 @@ from cropperhead_desktop.workflows.options import (
     user_models_folder,
 )
 from cropperhead_desktop.workflows.oriented_photos import OrientedPhotos
-from cropperhead_desktop.workflows.tasks import Tasks
 from cropperhead_desktop.xmp.exiftool import ExifTool, find_exiftool
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ EXIFTOOL_ADVICE = (
 )
 
 
-class Services(Tasks):
+class Services:
     """Everything below the fronts: photos, sidecars, the model, the index of proposals. Thread-safe."""
 
     def __init__(self, options: Options) -> None:

@@ -19,8 +19,9 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.errors import SidecarError
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, extension, is_raw
+from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.xmp.codec import Values, sidecar_extension
-from cropperhead_desktop.xmp.files import read_limited, reason_of
+from cropperhead_desktop.xmp.files import read_limited
 from cropperhead_desktop.xmp.packet import MAX_BYTES, PacketError, parse
 
 _SPELLINGS = tuple("." + "".join(letters) for letters in product("xX", "mM", "pP"))

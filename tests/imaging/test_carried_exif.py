@@ -64,7 +64,7 @@ def test_all_but_what_described_the_pixels_is_carried(photos, tmp_path, suffix, 
         b"Ver.1.0",
         (300, 1),
     )
-    assert first[IFD0.Orientation] == 1 and first[IFD0.ProcessingSoftware] == b"CropperHead Desktop"
+    assert first[IFD0.Orientation] == 1 and first[IFD0.ProcessingSoftware] == b"CropperHead render"
     assert (inner.pop(EXIF.PixelXDimension), inner.pop(EXIF.PixelYDimension)) == size
     same = set(WHOLE_BLOCK["Exif"]) - {EXIF.MakerNote, EXIF.PixelXDimension, EXIF.PixelYDimension}
     assert {tag: inner[tag] for tag in inner} == {tag: WHOLE_BLOCK["Exif"][tag] for tag in same}

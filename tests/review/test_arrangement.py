@@ -106,7 +106,6 @@ def test_order_and_filter_are_remembered_and_wait_for_the_sidecars(bench, settin
     assert again.queue.filter == Filter(stars=3)
     starred = CropRecord(marks=Marks(4))
     bench.services.sidecars.records[bench.folder / "00002.jpg"] = starred
-    again.attach(bench.services)
     again.open([bench.folder])
     bench.jobs.run()
     assert again.session.current is None

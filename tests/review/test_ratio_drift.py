@@ -10,6 +10,7 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.settings import RECENT_RATIOS
 from cropperhead_desktop.geometry.aspect import PRESETS, exact_aspect
 from cropperhead_desktop.geometry.crop import Box, Crop, Point, from_local, is_inside
 from cropperhead_desktop.geometry.handles import Bounds, Handle
@@ -140,7 +141,7 @@ def test_the_last_ratio_takes_the_orientation_of_the_crop_and_outlives_the_progr
     assert recent.last(0.8) == pytest.approx(2 / 3)
     assert recent.last(1.25) == 1.5
     assert recent.last(2 / 3) is None
-    settings.set("crop.recent_ratios", "nonsense 1e9 -2 1.25")
+    settings[RECENT_RATIOS] = "nonsense 1e9 -2 1.25"
     assert recent.last(1.5) == 1.25
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.settings import ACCEPT_ABOVE
 from cropperhead_desktop.domain.sort_filter import Filter, Order
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.features.accept_above import AcceptAbove
@@ -167,4 +168,4 @@ def test_accept_above_shows_what_it_will_touch(start, services, settings):
     dialog.agree.click()
     stage.qtbot.waitUntil(lambda: len(services.sidecars.log) == 2)
     assert {name for _kind, name in services.sidecars.log} == {"00002.jpg", "00003.jpg"}
-    assert settings.get("queue.accept_above") == 65
+    assert settings[ACCEPT_ABOVE] == 65

@@ -15,10 +15,10 @@ from cropperhead_desktop.cli.app import run
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.system.files import temp_path
 from cropperhead_desktop.workflows.crops import find_crop
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
-from cropperhead_desktop.xmp.atomic import temp_path
 
 CROP = Crop(0.1, 0.1, 0.9, 0.9)
 

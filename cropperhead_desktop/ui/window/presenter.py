@@ -70,6 +70,12 @@ class Presenter(QObject):
         if self._item is not None:
             self._panes.panel.show_item(self._panel_view(self._item, None))
 
+    def show_model(self, device: str, calibrated: bool) -> None:
+        """What the model runs on, for people, and whether its confidence was measured."""
+        self.device = device
+        self._panes.panel.model.set_calibrated(calibrated)
+        self._panes.status.show_device(device)
+
     def show_place(self, place: Place) -> None:
         """Words when there are no photos, else grid or photo."""
         self.has_photos = place.kind is PlaceKind.PHOTOS

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +27,7 @@ from cropperhead_desktop.inference.style.store import read_style, save_style, sh
 from cropperhead_desktop.workflows.crops import Found, find_crop, read_crops
 from cropperhead_desktop.workflows.learn.personal_words import in_words
 from cropperhead_desktop.workflows.outcome import Outcome
+from cropperhead_desktop.workflows.outputs import STYLE, check_output, write_output
 
 if TYPE_CHECKING:
     from cropperhead_desktop.workflows.services import Services
@@ -128,13 +128,15 @@ class PersonalStyle:
                 raise FileError(self.file, f"cannot be removed ({error.strerror})") from error
             self._style = None
 
-    def export(self, target: Path) -> None:
+    def export(self, target: Path, force: bool = False) -> None:
         """Copy what was learnt to a file, for another machine (FileError)."""
         _ = self.style
+        check_output(target, STYLE, [self.file], force)
         try:
-            shutil.copyfile(self.file, target)
+            learnt = self.file.read_bytes()
         except OSError as error:
             raise FileError(target, f"what was learnt cannot be copied ({error.strerror})") from error
+        write_output(target, learnt, STYLE, [self.file], force)
 
     def bring(self, source: Path) -> None:
         """Take over what another machine learnt with the same model (FileError)."""

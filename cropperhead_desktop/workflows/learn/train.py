@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.errors import ModelError, ToolError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
+from cropperhead_desktop.workflows.outputs import check_folder
 
 TRAIN_ADVICE = "training needs PyTorch: pip install 'cropperhead-desktop[train]'"
 
@@ -64,8 +65,12 @@ def train(
     """Run a job; the verdict on the card when a model was exported, else None.
 
     ToolError: PyTorch (or, with `board`, TensorBoard) is not installed. ModelError: the config, the data
-    folder, the run folder. Whatever the callbacks raise ends the run; it can be gone on with.
+    folder, the run folder. OutputRefused: a folder to write is a file. Whatever the callbacks raise ends the
+    run; it can be gone on with.
     """
+    for folder in (job.run, job.export):
+        if folder is not None:
+            check_folder(folder)
     if find_spec("torch") is None:
         raise ToolError(TRAIN_ADVICE)
     from cropperhead_desktop.training.distributed import rank
