@@ -149,7 +149,10 @@ class PersonalStyle:
 
     def _loaded(self) -> Style:
         if self._style is None:
-            self._style = read_style(self.file, self._model, shipped_prior(self._scored))
+            try:
+                self._style = read_style(self.file, self._model, shipped_prior(self._scored))
+            except FileError as error:
+                raise FileError(self.file, f"{error.reason}; `style reset` begins anew") from error
         return self._style
 
 

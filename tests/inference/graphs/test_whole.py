@@ -48,8 +48,8 @@ def test_folding_is_batch_norm(trunk_arrays):
     strided = {layer.name for layer in layers if layer.stride == 2}
     assert strided == {"conv1", *(f"conv_dw_{number}" for number in STRIDED)}
     name = "conv_pw_1"
-    dice = np.random.default_rng(0)
-    x = dice.normal(size=trunk_arrays[f"{name}/kernel"].shape[2])
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=trunk_arrays[f"{name}/kernel"].shape[2])
     plain = x @ trunk_arrays[f"{name}/kernel"][0, 0]
     norm = {
         key: trunk_arrays[f"{name}_bn/{key}"] for key in ("gamma", "beta", "moving_mean", "moving_variance")

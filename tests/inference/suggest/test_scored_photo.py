@@ -19,19 +19,19 @@ CONTENT = (0.0, 0.0, 14.0, 14.0)
 
 
 def head_of(seed=0, strength=1.0):
-    dice = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)
     return Head(
-        dice.normal(0, strength / 8, (14 * CHANNELS, 8)).astype(np.float32),
-        dice.normal(0, 1, 8).astype(np.float32),
-        dice.normal(0, strength, 8).astype(np.float32),
-        dice.normal(0, 0.3, len(TERMS)).astype(np.float32),
+        rng.normal(0, strength / 8, (14 * CHANNELS, 8)).astype(np.float32),
+        rng.normal(0, 1, 8).astype(np.float32),
+        rng.normal(0, strength, 8).astype(np.float32),
+        rng.normal(0, 0.3, len(TERMS)).astype(np.float32),
         np.array([0.05, 0.05, 0.95, 0.95], np.float32),
     )
 
 
 def composition_of(width=3000.0, height=2000.0, seed=0, strength=1.0, faces=None, keep_faces=True):
-    dice = np.random.default_rng(seed)
-    maps = dice.normal(size=(CHANNELS, CELLS, CELLS)).astype(np.float32)
+    rng = np.random.default_rng(seed)
+    maps = rng.normal(size=(CHANNELS, CELLS, CELLS)).astype(np.float32)
     importance = np.zeros((3, CELLS, CELLS), np.float32)
     if faces is not None:
         importance[FACES] = faces
