@@ -38,22 +38,13 @@ def shards_of(folder: Path) -> list[Path]:
 
 
 def read_shards(folder: Path) -> Iterator[LabelledPicture]:
-    """All labels (OSError, KeyError, TypeError, ValueError, tarfile.TarError)."""
-    return (label for label, _ in samples(folder))
-
-
-def samples(folder: Path) -> Iterator[tuple[LabelledPicture, bytes]]:
-    """Labels and JPEGs of all shards, one at a time (as `read_shards`)."""
+    """All labels, one at a time (OSError, KeyError, TypeError, ValueError, tarfile.TarError)."""
     for shard in shards_of(folder):
         with tarfile.open(shard, "r:") as archive:
-            jpeg = b""
             for member in archive:
                 stream = archive.extractfile(member)
-                data = stream.read() if stream is not None else b""
-                if member.name.endswith(".jpg"):
-                    jpeg = data
-                else:
-                    yield from_row(json.loads(data)), jpeg
+                if stream is not None and member.name.endswith(".json"):
+                    yield from_row(json.loads(stream.read()))
 
 
 def _write(shard: Path, labels: Sequence[LabelledPicture], pictures: Path) -> None:

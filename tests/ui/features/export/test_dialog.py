@@ -10,7 +10,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop.dataset.options import Applied, ExportOptions, Format, SplitBy
-from cropperhead_desktop.dataset.reader import read
 from cropperhead_desktop.dataset.terms import FACTS, Frame, Shape
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.labelling import Origin
@@ -22,6 +21,7 @@ from cropperhead_desktop.ui.kit.theme import apply_theme
 from cropperhead_desktop.ui.program import Program
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import open_services
+from tests.helpers.datasets import labels
 
 OTHER = ExportOptions(
     wanted=frozenset({Origin.KEPT, Origin.PROPOSED}), formats=(Format.COCO, Format.WEBDATASET), size=320,
@@ -79,7 +79,7 @@ def test_choose_look_export_open(qtbot, window, photo_folder: Path, monkeypatch)
     dialog.start.click()
     page(qtbot, dialog, DONE)
     assert dialog.headline.text() == "3 pictures exported"
-    assert {label.decision for label in read(out, Format.CSV).photos} == {"accepted", "adjusted", "kept"}
+    assert {label.decision for label in labels(out, Format.CSV)} == {"accepted", "adjusted", "kept"}
     urls = []
     monkeypatch.setattr(QDesktopServices, "openUrl", urls.append)
     dialog.open_.click()
