@@ -2,7 +2,7 @@
 
 Boxes are rows of left, top, right, bottom in fractions of the displayed photo, upright. The features are
 what the model thinks of a box, its geometry, and how it compares with what this user has kept before:
-the head (`style`) is linear in them and works with any model.
+the head (`head.Style`) is linear in them and works with any model.
 """
 
 from __future__ import annotations
@@ -28,21 +28,27 @@ FEATURES = (
     "near the usual box",
 )  # fmt: skip
 
+# candidates of a photo: ratios, sizes as shares of the largest box, distance of neighbouring places as shares
+# of the photo's side, far and near a user's habits
 _RATIOS = (1.0, 5 / 4, 4 / 3, 3 / 2, 16 / 9, 2.2)
 _SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.54, 0.46, 0.38)
 _STEP = 0.11
 _USUAL_STEP = 0.05
 _MOST_PLACES = 7
+# ratios and sizes of a user that get candidates of their own
 _HABITS = 3
+# logarithms of ratios nearer than this are one ratio
 _SAME = 0.015
+# crops' worth of "knowing nothing" mixed into every density
 _CAUTION = 2.0
+# widths of the Gaussian kernels, and of what a value can span, in the units of the feature
 _WIDTHS = {"ratio": 0.05, "size": 0.1, "place": 0.06}
 _SPANS = {"ratio": 1.2, "size": 1.5, "place": 0.3}
 
 
 @dataclass(frozen=True, slots=True)
 class KeptCrop:
-    """What a user kept on one photo: the photo's width / height, and the box in fractions."""
+    """What a user kept on one photo of width / height `aspect`: left, top, right, bottom in fractions."""
 
     aspect: float
     box: tuple[float, float, float, float]
@@ -62,9 +68,10 @@ def kept_crop(aspect: float, box: Floats) -> KeptCrop:
 
 @dataclass(frozen=True, slots=True)
 class StyleExample:
-    """One photo: its size in displayed pixels, the model's proposal, N candidates and what it thinks of them.
+    """One photo: its size in displayed pixels, N candidate boxes, and the model's scores of them.
 
-    `boxes` is N x 4; row 0 is the proposal. `model_score` has mean 0 and spread 1 over the candidates.
+    `boxes` is N x 4 fractions; row 0 is the model's proposal, whose angle (degrees, clockwise as displayed)
+    is `angle`. `model_score` is N numbers of mean 0 and standard deviation 1.
     """
 
     width: float
@@ -80,7 +87,7 @@ class StyleExample:
 
     @property
     def proposal(self) -> Floats:
-        """The model's proposal."""
+        """The model's proposal, 4 fractions."""
         first: Floats = self.boxes[0]
         return first
 
@@ -116,14 +123,14 @@ def style_example(
     return StyleExample(width, height, boxes, values, proposal.angle)
 
 
-def features(seen: StyleExample, past: Sequence[KeptCrop]) -> Floats:
-    """N x len(FEATURES): all zero in the last five columns for a user without a past."""
-    boxes = seen.boxes
+def features(example: StyleExample, past: Sequence[KeptCrop]) -> Floats:
+    """N x len(FEATURES) numbers of order one; the last five columns are zero without `past` crops."""
+    boxes = example.boxes
     across, down = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     cx, cy = boxes[:, [0, 2]].mean(axis=1) - 0.5, boxes[:, [1, 3]].mean(axis=1) - 0.5
     size, change = np.log(across * down), np.log(across / down)
     columns = [
-        seen.model_score,
+        example.model_score,
         overlap(boxes, boxes[0]),
         size,
         size**2,
@@ -141,7 +148,7 @@ def features(seen: StyleExample, past: Sequence[KeptCrop]) -> Floats:
     place = np.hypot(
         cx[:, None] - (kept[:, [0, 2]].mean(axis=1) - 0.5), cy[:, None] - (kept[:, [1, 3]].mean(axis=1) - 0.5)
     )
-    ratio = change + math.log(seen.aspect)
+    ratio = change + math.log(example.aspect)
     columns += [
         _usual(ratio[:, None] - (kept_change + np.log(shapes)), "ratio"),
         _usual(change[:, None] - kept_change, "ratio"),
