@@ -31,7 +31,7 @@ class ScanOutcome(Protocol):
         ...
 
 
-class Services(Protocol):
+class Backend(Protocol):
     """What a review needs of the rooms below."""
 
     @property

@@ -306,6 +306,9 @@ class FakeView:
 
     def show_items(self, paths: Sequence[Path]) -> None:
         self.changed.extend(paths)
+        front = self.session.current if self.session is not None else None
+        if front is not None and front.path in paths:
+            self.current = front
 
     def show_rewritten(self, paths: Sequence[Path]) -> None:
         self.rewritten.extend(paths)

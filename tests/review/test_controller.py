@@ -223,7 +223,7 @@ def test_a_draft_stays_with_its_photo(bench, other_crop):
 def test_a_record_that_comes_late_does_not_overwrite_a_decision(bench):
     paths = bench.open(2)
     late = replace(bench.item(paths[0]), record=None)
-    bench.controller.board.put(late)
+    bench.controller.store.update(late)
     bench.controller.select(paths[0])
     bench.controller.keep()
     bench.jobs.run()

@@ -129,7 +129,7 @@ def test_sorting_keeps_the_selection_and_follows_the_front_photo(start, services
     click(stage, 0)
     click(stage, 2, SHIFT)
     stage.panes.filters.order.activated.emit(list(Order).index(Order.DOUBT))
-    assert stage.controller.queue.order is Order.DOUBT
+    assert stage.controller.arrangement.order is Order.DOUBT
     assert chosen(stage) == [37, 38, 39]
     assert front(stage) == stage.panes.grid.currentIndex().row() == 37
     assert (

@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage, QImageReader
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo, Pixels, Preview
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority, Ticket
-from cropperhead_desktop.review.ports import Services
+from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.ui.kit.monitor import MonitorColours, in_bands
 
 KEPT = 6
@@ -129,7 +129,7 @@ class LoupeImages(QObject):
         if (path, side) in self._asked:
             return
 
-        def work(backend: Services, _progress: object) -> Picture:
+        def work(backend: Backend, _progress: object) -> Picture:
             if side == 0:
                 preview = backend.photos.preview(path)
                 return Picture(preview.info, colours.apply(preview_image(path, preview)))

@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.review.jobs import PHOTO_THREADS, Generation, JobRunner, Priority
-from cropperhead_desktop.review.ports import Services
+from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.ui.browser.pictures import preview_image
 from cropperhead_desktop.ui.kit.monitor import MonitorColours
 
@@ -103,7 +103,7 @@ class Thumbnails(QObject):
         side, colours = self._side, self._colours
         self._busy.add(path)
 
-        def work(backend: Services, _progress: object) -> tuple[PhotoInfo, QImage, bool]:
+        def work(backend: Backend, _progress: object) -> tuple[PhotoInfo, QImage, bool]:
             photos = backend.photos
             preview = photos.preview(path) if sharp else photos.thumbnail(path)
             image = preview_image(path, preview, side)

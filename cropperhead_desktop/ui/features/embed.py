@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMessageBox
 
-from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.review.text import counted, tr
 from cropperhead_desktop.ui.commands.actions import Handlers
 from cropperhead_desktop.ui.kit.question import ask
@@ -17,8 +16,6 @@ from cropperhead_desktop.ui.kit.question import ask
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
     from cropperhead_desktop.workflows.services import Services
-
-_DECIDED = (State.ACCEPTED, State.KEPT)
 
 
 class Embedding:
@@ -32,7 +29,7 @@ class Embedding:
         """About the selected photos whose crop is settled; the others are left out."""
         controller = self._program.controller
         items = [controller.session[path] for path in controller.targets]
-        paths = [item.path for item in items if item.state in _DECIDED and item.draft is None]
+        paths = [item.path for item in items if item.is_settled]
         if not paths:
             self._program.presenter.say(tr("Accept the crop first: the one in the sidecar is written"))
             return

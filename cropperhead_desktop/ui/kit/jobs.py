@@ -88,7 +88,7 @@ class Jobs(QObject):
         self._factory = factory
         self._backend: Services | None = None
         self._failure: Exception | None = None
-        self._is_opening = False
+        self._is_opening = self._is_closed = False
         self._waiting: list[Callable[[], None]] | None = []
         """Jobs that wait for the backend; None once it is there or cannot be opened."""
         self._photo_lane = _Lane(threads, steps_back=True)
@@ -193,9 +193,10 @@ class Jobs(QObject):
         return finished and written
 
     def _close(self) -> None:
-        backend, self._backend = self._backend, None
-        if backend is not None:
-            backend.close()
+        # kept for writes that come too late for `finish`: closing takes nothing from them
+        if self._backend is not None and not self._is_closed:
+            self._is_closed = True
+            self._backend.close()
 
     def _photo_runner(
         self,

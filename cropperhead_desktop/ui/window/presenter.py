@@ -111,9 +111,13 @@ class Presenter(QObject):
         self.changed.emit()
 
     def show_items(self, paths: Sequence[Path]) -> None:
-        """These photos changed."""
+        """These photos changed, the one in front perhaps among them."""
         self._model.changed(paths)
-        self.changed.emit()
+        front = self._session.current
+        if front is not None and front.path in paths:
+            self.show_current(front)
+        else:
+            self.changed.emit()
 
     def show_rewritten(self, paths: Sequence[Path]) -> None:
         """Other pixels: what is shown stays until they have arrived."""

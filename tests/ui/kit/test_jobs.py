@@ -225,3 +225,15 @@ def test_a_backend_that_nobody_opened_ends_its_jobs_too(qtbot):
     jobs = Jobs(pytest.fail, threads=1)
     jobs.photo(pytest.fail, pytest.fail, pytest.fail)
     assert jobs.finish(10)
+
+
+def test_writes_that_come_too_late_for_the_end_are_not_lost(qtbot):
+    gate, begun, ended = threading.Event(), threading.Event(), threading.Event()
+    jobs = Jobs(FakeBackend, threads=1)
+    jobs.open()
+    jobs.write(lambda *_: begun.set() or gate.wait(10), print, print)
+    jobs.write(lambda *_: ended.set(), print, print)
+    qtbot.waitUntil(begun.is_set)
+    assert not jobs.finish(0)
+    gate.set()
+    assert ended.wait(10)

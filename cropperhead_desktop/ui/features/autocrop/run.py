@@ -66,11 +66,11 @@ class Batching(QObject):
 
     def begins(self) -> None:
         """Sidecars are going to be written or put back."""
-        self._program.controller.refreshing.own_work(True)
+        self._program.controller.refresh.own_work(True)
 
     def ended(self) -> None:
         """They are as they will be: show them."""
-        self._program.controller.refreshing.own_work(False)
+        self._program.controller.refresh.own_work(False)
         self._program.controller.look_again()
 
     def _list(self, dialog: UndoDialog, folder: Path) -> None:
