@@ -100,14 +100,14 @@ def turned_view(picture: Image.Image, angle: float) -> Image.Image:
         return decoded.convert("RGB")
 
 
-def realistic(dice: np.random.Generator) -> float:
+def realistic(rng: np.random.Generator) -> float:
     """An angle by which a photograph may really be tilted, degrees."""
-    return float(np.interp(dice.random(), _ROLL_SHARES, _ROLLS) * dice.choice((-1.0, 1.0)))
+    return float(np.interp(rng.random(), _ROLL_SHARES, _ROLLS) * rng.choice((-1.0, 1.0)))
 
 
-def evenly(dice: np.random.Generator) -> float:
+def evenly(rng: np.random.Generator) -> float:
     """Any angle up to `WIDEST`, all alike."""
-    return float(dice.uniform(-WIDEST, WIDEST))
+    return float(rng.uniform(-WIDEST, WIDEST))
 
 
 def on_turned_views(

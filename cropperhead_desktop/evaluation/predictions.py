@@ -147,9 +147,9 @@ def faces_cut(box: Box, example: Example) -> float:
 def _pairs(look: Look, at_ratio: Box, example: Example) -> float:
     """Share of windows of the person's size, elsewhere, that are liked less than the person's own."""
     human = example.box
-    dice = np.random.default_rng((example.width, example.height, round(human.cx), round(human.cy)))
+    rng = np.random.default_rng((example.width, example.height, round(human.cx), round(human.cy)))
     extent = half_extent(human)
-    places = dice.random((4 * _PAIRS, 2)) * [example.width - 2 * extent.x, example.height - 2 * extent.y]
+    places = rng.random((4 * _PAIRS, 2)) * [example.width - 2 * extent.x, example.height - 2 * extent.y]
     moved = (human.moved_to(Point(extent.x + float(x), extent.y + float(y))) for x, y in places)
     windows = list(islice((window for window in moved if iou(window, human) < _PAIR_LIMIT), _PAIRS))
     if not windows:

@@ -101,13 +101,13 @@ def constant_boxes(examples: Sequence[Example], training: Sequence[Example]) -> 
 
 def random_row(model: str, looks: Sequence[Look], examples: Sequence[Example]) -> Row:
     """Boxes of the model's own sizes, each the size for some photo, anywhere in the picture."""
-    own, dice = [look.propose(None)[0] for look in looks], np.random.default_rng(7)
+    own, rng = [look.propose(None)[0] for look in looks], np.random.default_rng(7)
 
     def draws(i: int) -> list[Look]:
         here, made = examples[i], []
-        for j in dice.integers(0, len(own), _RANDOM_DRAWS):
+        for j in rng.integers(0, len(own), _RANDOM_DRAWS):
             sized = transplanted(own[j], examples[j], here)
-            made.append(BoxLook(at_random_place(sized, here, dice), here.width, here.height))
+            made.append(BoxLook(at_random_place(sized, here, rng), here.width, here.height))
         return list(made)
 
     return row(f"random place, sizes of {model}", Kind.RANDOM, examples, draws, model)
@@ -117,13 +117,13 @@ def shuffled_row(
     model: str, looks: Sequence[Look], examples: Sequence[Example], progress: ProgressCallback
 ) -> Row:
     """What the model makes of other photos, laid over this one: of the same shape, where there are such."""
-    dice = np.random.default_rng(11)
+    rng = np.random.default_rng(11)
 
     def others(i: int) -> list[Look]:
         here = examples[i].width / examples[i].height
         rest = [j for j in range(len(examples)) if j != i] or [i]
         alike = [j for j in rest if abs(examples[j].width / examples[j].height / here - 1) < _ALIKE]
-        chosen = dice.permutation(alike if len(alike) >= 3 else rest)[:_OTHERS]
+        chosen = rng.permutation(alike if len(alike) >= 3 else rest)[:_OTHERS]
         return [TransplantedLook(looks[j], examples[j], examples[i]) for j in chosen]
 
     return row(f"{model}, shuffled", Kind.SHUFFLED, examples, others, model, progress)

@@ -38,10 +38,10 @@ def displacement(first: Box, second: Box, example: Example) -> float:
     return sum(apart) / 8
 
 
-def at_random_place(box: Box, example: Example, dice: np.random.Generator) -> Box:
+def at_random_place(box: Box, example: Example, rng: np.random.Generator) -> Box:
     """The box, upright, anywhere inside the photo with equal chance."""
-    x = dice.uniform(0, max(0.0, example.width - box.width)) + box.width / 2
-    y = dice.uniform(0, max(0.0, example.height - box.height)) + box.height / 2
+    x = rng.uniform(0, max(0.0, example.width - box.width)) + box.width / 2
+    y = rng.uniform(0, max(0.0, example.height - box.height)) + box.height / 2
     return Box(box.cx, box.cy, box.width, box.height).moved_to(Point(float(x), float(y)))
 
 

@@ -10,7 +10,7 @@ from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.inference.models.card import ModelCard
 from cropperhead_desktop.training.candidates.recipe import RecipeCandidates
-from cropperhead_desktop.training.network2020.epochs import Watcher
+from cropperhead_desktop.training.epochs import Watcher
 from cropperhead_desktop.training.network2020.recipe import Recipe2020
 
 

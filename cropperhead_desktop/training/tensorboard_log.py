@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 from cropperhead_desktop.domain.errors import ToolError
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.geometry.crop import Box, Crop, corners, to_box
-from cropperhead_desktop.training.network2020.epochs import OUTPUTS, EpochReport
+from cropperhead_desktop.training.epochs import OUTPUTS, EpochReport
 
 BOARD_ADVICE = "TensorBoard is not installed: pip install 'cropperhead-desktop[train]'"
 

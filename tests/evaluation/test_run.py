@@ -154,10 +154,10 @@ class Copier:
 
 
 def collection(count=12):
-    dice = np.random.default_rng(5)
+    rng = np.random.default_rng(5)
     examples = tuple(
         photo(Box(float(x), float(y), 240, 160), f"site{number % 3}", f"{number}.jpg")
-        for number, (x, y) in enumerate(dice.uniform((120, 80), (480, 320), (count, 2)))
+        for number, (x, y) in enumerate(rng.uniform((120, 80), (480, 320), (count, 2)))
     )
     return Collection("test", examples, (), lambda example: Image.new("RGB", (60, 40)))
 

@@ -46,8 +46,8 @@ def test_a_transplanted_box_keeps_its_fractions():
 
 
 def test_random_places_stay_inside_and_spread():
-    dice = np.random.default_rng(0)
-    boxes = [at_random_place(Box(0, 0, 300, 200), LANDSCAPE, dice) for _ in range(200)]
+    rng = np.random.default_rng(0)
+    boxes = [at_random_place(Box(0, 0, 300, 200), LANDSCAPE, rng) for _ in range(200)]
     centres = np.array([(box.cx, box.cy) for box in boxes])
     assert (centres.min(axis=0) >= (150, 100)).all() and (centres.max(axis=0) <= (450, 300)).all()
     assert (np.ptp(centres, axis=0) > (250, 170)).all()

@@ -47,5 +47,5 @@ def test_so_has_training_that_is_run_as_a_module(tmp_path: Path, name: str) -> N
 
 
 def test_an_import_forbids_telemetry_but_leaves_threads_alone(tmp_path: Path) -> None:
-    script = "import cropperhead_desktop.training.network2020.epochs, cropperhead_desktop.inference.models.session"
+    script = "import cropperhead_desktop.training.epochs, cropperhead_desktop.inference.models.session"
     assert seen(tmp_path, "-c", script) == {"numpy: None None", "onnxruntime: None 1"}

@@ -18,7 +18,7 @@ from cropperhead_desktop.workflows.learn.train import TRAIN_ADVICE, Job, train
 torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
 pytest.importorskip("tensorboard", reason="needs the train extra: pip install '.[train]'")
 
-from cropperhead_desktop.training.network2020.epochs import EpochReport, remark, spread  # noqa: E402
+from cropperhead_desktop.training.epochs import EpochReport, remark, spread  # noqa: E402
 from cropperhead_desktop.training.tensorboard_log import sheet  # noqa: E402
 
 pytestmark = pytest.mark.torch

@@ -101,33 +101,33 @@ def folds(groups: Sequence[str], count: int, seed: int = 1) -> npt.NDArray[np.in
     return np.array([chosen[name] for name in groups], np.int64)
 
 
-def draw_views(count: int, tilts: Floats, dice: np.random.Generator) -> list[View]:
+def draw_views(count: int, tilts: Floats, rng: np.random.Generator) -> list[View]:
     """`count` views with the given tilts and everything else by chance."""
     return [
         View(
             float(tilt),
-            bool(dice.random() < 0.5),
-            float(dice.uniform(0.85, 1.0)),
-            (float(dice.uniform(-1, 1)), float(dice.uniform(-1, 1))),
-            int(dice.integers(75, 96)),
+            bool(rng.random() < 0.5),
+            float(rng.uniform(0.85, 1.0)),
+            (float(rng.uniform(-1, 1)), float(rng.uniform(-1, 1))),
+            int(rng.integers(75, 96)),
         )
         for tilt in tilts[:count]
     ]
 
 
-def spread_tilts(count: int, limit: float, dice: np.random.Generator) -> Floats:
+def spread_tilts(count: int, limit: float, rng: np.random.Generator) -> Floats:
     """`count` tilts spread evenly over +-limit: one in each of as many equal parts, in random order."""
-    parts = (dice.permutation(count) + dice.random(count)) / count
+    parts = (rng.permutation(count) + rng.random(count)) / count
     tilts: Floats = (2 * parts - 1) * limit
     return tilts
 
 
-def prior_tilts(count: int, prior: tuple[Floats, Floats], limit: float, dice: np.random.Generator) -> Floats:
+def prior_tilts(count: int, prior: tuple[Floats, Floats], limit: float, rng: np.random.Generator) -> Floats:
     """`count` tilts as photographs have them, at most `limit`; even inside each bin of the prior."""
     angles, shares = prior
     inside = np.abs(angles) <= limit - 0.5
-    drawn = dice.choice(angles[inside], count, p=shares[inside] / shares[inside].sum())
-    tilts: Floats = drawn + dice.uniform(-0.25, 0.25, count)
+    drawn = rng.choice(angles[inside], count, p=shares[inside] / shares[inside].sum())
+    tilts: Floats = drawn + rng.uniform(-0.25, 0.25, count)
     return tilts
 
 

@@ -88,11 +88,11 @@ def pixels_of(
     photo: LevelPhoto, prior: tuple[Floats, Floats], number: int, place: int
 ) -> tuple[Bytes, Floats]:
     """The VIEWS views of a photo in round `number` and their tilts; nothing but the arguments decides."""
-    dice = np.random.default_rng((number, place))
-    spread = spread_tilts(SPREAD, STEEPEST, dice)
-    tilts = np.concatenate([spread, prior_tilts(NATURAL, prior, STEEPEST, dice)])
+    rng = np.random.default_rng((number, place))
+    spread = spread_tilts(SPREAD, STEEPEST, rng)
+    tilts = np.concatenate([spread, prior_tilts(NATURAL, prior, STEEPEST, rng)])
     picture = opened(photo.path)
-    return np.stack([turned(picture, view) for view in draw_views(VIEWS, tilts, dice)]), tilts
+    return np.stack([turned(picture, view) for view in draw_views(VIEWS, tilts, rng)]), tilts
 
 
 def turned_views(

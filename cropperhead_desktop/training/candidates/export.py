@@ -45,7 +45,7 @@ _OUTPUTS = (
 )
 _ANGLE = ("angle", "logits over tilts of -12 to 12 degrees, clockwise, in steps of 0.5", -45.0, 45.0)
 
-ANGLE_COMMAND = "python -m cropperhead_desktop.training.angle.run --data DATA --out ANGLE"
+ANGLE_COMMAND = "python -m cropperhead_desktop.training.angle.export --data DATA --out ANGLE"
 
 ORIGIN = (
     "Trunk: MobileNet v1 (Howard et al., Google), ImageNet weights of Keras Applications, Apache-2.0, layers "
@@ -120,8 +120,8 @@ def parity(session: OnnxSession, layers: tuple[Convolution, ...], crop: CropHead
 
     The pictures are coarse random ones, which reach every layer.
     """
-    dice = np.random.default_rng(5)
-    coarse = dice.integers(0, 256, (_PARITY_PICTURES, 14, 14, 3), dtype=np.uint8)
+    rng = np.random.default_rng(5)
+    coarse = rng.integers(0, 256, (_PARITY_PICTURES, 14, 14, 3), dtype=np.uint8)
     pixels = coarse.repeat(INPUT.height // 14, axis=1).repeat(INPUT.width // 14, axis=2)
     wanted = torch_outputs(pixels, layers, crop)
     worst = 0.0

@@ -11,9 +11,9 @@ from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.inference.models.card import ModelCard
 from cropperhead_desktop.training.candidates.export import export
 from cropperhead_desktop.training.candidates.head import HeadConfig
-from cropperhead_desktop.training.candidates.run import fit
+from cropperhead_desktop.training.candidates.train import fit
+from cropperhead_desktop.training.epochs import Watcher
 from cropperhead_desktop.training.network2020.config import config_from
-from cropperhead_desktop.training.network2020.epochs import Watcher
 
 
 @dataclass(frozen=True, slots=True)

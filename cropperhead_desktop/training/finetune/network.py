@@ -27,8 +27,8 @@ from cropperhead_desktop.training.candidates.candidate_boxes import FREE
 from cropperhead_desktop.training.candidates.data import TrunkMaps
 from cropperhead_desktop.training.candidates.features import IMPORTANCE, Projection
 from cropperhead_desktop.training.candidates.losses import listwise
-from cropperhead_desktop.training.finetune.data import Rows
-from cropperhead_desktop.training.network2020.epochs import remark
+from cropperhead_desktop.training.epochs import remark
+from cropperhead_desktop.training.loop import Rows, fit, seeded, shuffled
 
 Tell = Callable[[Mapping[str, float], str], None]
 
@@ -118,56 +118,39 @@ def fit_net(
     tell: Tell,
 ) -> tuple[Projection, Head]:
     """The weights of the epoch that was best on the rows `aside` (the ones it began with count as one)."""
-    torch.manual_seed(config.seed)
-    dice = np.random.default_rng(config.seed)
+    rng = seeded(config.seed)
     net = Scorer(projection, head, config.dropout)
     solver = torch.optim.Adam(net.parameters(), lr=config.learning_rate)
-    best, history = (_loss(net, lessons, aside, config)[0], projection, head), list[dict[str, float]]()
-    since = 0
-    while len(history) < config.epochs and since < config.patience:
-        before = len(history)
+    best, history, since = (
+        (_loss(net, lessons, aside, config)[0], projection, head),
+        list[dict[str, float]](),
+        0,
+    )
 
-        def report(share: float, before: int = before) -> None:
-            words = f"epoch {before + 1}"
-            progress(Progress(round(1000 * (before + share)), 1000 * config.epochs, words))
+    def loss(rows: Rows) -> Tensor:
+        scored = _grouped(net(lessons, rows), lessons, rows, config.tau)
+        return (scored * _tensor(shares[rows])).sum() / len(rows)
 
-        total = _epoch(net, solver, lessons, dice.permutation(train), shares, config, report)
+    def report(epoch: int, step: int) -> None:
+        done = epoch + step * config.batch / len(train)
+        progress(Progress(round(1000 * done), 1000 * config.epochs, f"epoch {epoch + 1}"))
+
+    def judge(epoch: int, total: float) -> bool:
+        nonlocal best, since
         held_out, iou = _loss(net, lessons, aside, config)
         since = 0 if held_out < best[0] else since + 1
         if since == 0:
             best = (held_out, *net.parts(projection, head))
-        row = {
-            "epoch": len(history) + 1.0,
-            "loss": total / float(shares[train].sum()),
-            "held_out_loss": held_out,
-        }
-        history.append({**row, "held_out_iou": iou})
+        mean = total / float(shares[train].sum())
+        history.append({"epoch": epoch + 1.0, "loss": mean, "held_out_loss": held_out, "held_out_iou": iou})
         tell(history[-1], remark(history))
+        return since >= config.patience
+
+    fit(
+        net, lambda _: shuffled(train, config.batch, rng), loss, solver, range(config.epochs),
+        penalty=lambda: config.hold * net.held() / len(train), on_step=report, on_epoch=judge,
+    )  # fmt: skip
     return best[1], best[2]
-
-
-def _epoch(
-    net: Scorer,
-    solver: torch.optim.Optimizer,
-    lessons: Lessons,
-    order: Rows,
-    shares: Floats,
-    config: NetConfig,
-    report: Callable[[float], None],
-) -> float:
-    """One pass over the rows; the sum of their losses, each by its share."""
-    net.train()
-    total = 0.0
-    for start in range(0, len(order), config.batch):
-        report(start / len(order))
-        rows = order[start : start + config.batch]
-        scored = _grouped(net(lessons, rows), lessons, rows, config.tau)
-        loss = (scored * _tensor(shares[rows])).sum() / len(rows)
-        total += float(loss.detach()) * len(rows)
-        solver.zero_grad()
-        (loss + config.hold * net.held() / len(order)).backward()  # type: ignore[no-untyped-call]
-        solver.step()
-    return total
 
 
 def _loss(net: Scorer, lessons: Lessons, rows: Rows, config: NetConfig) -> tuple[float, float]:

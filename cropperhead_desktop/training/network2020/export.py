@@ -23,7 +23,7 @@ from cropperhead_desktop.inference.models.session import OnnxSession
 from cropperhead_desktop.inference.models.store import save_model
 from cropperhead_desktop.training.network2020.config import TrainConfig, read_config
 from cropperhead_desktop.training.network2020.model import Seed2020, load_weights
-from cropperhead_desktop.training.network2020.trainer import predict
+from cropperhead_desktop.training.network2020.train import predict
 
 PARITY = 1e-4
 """Largest difference allowed between torch and ONNX, in any output."""

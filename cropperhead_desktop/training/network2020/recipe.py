@@ -12,10 +12,10 @@ from cropperhead_desktop.inference.graphs.importer import import_model
 from cropperhead_desktop.inference.graphs.seed2020 import INPUT
 from cropperhead_desktop.inference.models.card import ModelCard
 from cropperhead_desktop.inference.models.session import OnnxSession
+from cropperhead_desktop.training.epochs import Watcher
 from cropperhead_desktop.training.network2020.config import TrainConfig, config_from
-from cropperhead_desktop.training.network2020.epochs import Watcher
 from cropperhead_desktop.training.network2020.export import export
-from cropperhead_desktop.training.network2020.trainer import train
+from cropperhead_desktop.training.network2020.train import train
 
 
 class Recipe2020:

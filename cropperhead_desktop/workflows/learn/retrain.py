@@ -14,7 +14,7 @@ from cropperhead_desktop.evaluation.run import Collection
 from cropperhead_desktop.inference.models.card import Kind
 from cropperhead_desktop.inference.models.registry import DEFAULT_MODEL, Registry
 from cropperhead_desktop.training.finetune.card import BASE, Model, Taught
-from cropperhead_desktop.training.finetune.run import Course, check_enough, teach_head
+from cropperhead_desktop.training.finetune.train import Course, check_enough, teach_head
 from cropperhead_desktop.workflows.learn.models import free_name, keep_model, use_model, waiting_folder
 from cropperhead_desktop.workflows.learn.train import TRAIN_ADVICE, Epoch, EpochCallback, Install, What
 from cropperhead_desktop.workflows.options import model_in_use, user_models_folder
@@ -127,8 +127,8 @@ def _root(current: Model) -> str:
 def _network(course: Course, wish: Wish, told: EpochCallback | None) -> Taught:
     if find_spec("torch") is None:
         raise ToolError(TRAIN_ADVICE)
-    from cropperhead_desktop.training.finetune.retrain import teach_candidates
-    from cropperhead_desktop.training.finetune.retrain_2020 import teach_2020
+    from cropperhead_desktop.training.finetune.train_2020 import teach_2020
+    from cropperhead_desktop.training.finetune.train_network import teach_candidates
 
     def tell(numbers: Mapping[str, float], remark: str) -> None:
         if told is not None:

@@ -69,8 +69,8 @@ def train(
     if find_spec("torch") is None:
         raise ToolError(TRAIN_ADVICE)
     from cropperhead_desktop.training.distributed import rank
+    from cropperhead_desktop.training.epochs import EpochReport, Watcher
     from cropperhead_desktop.training.network2020.config import read_choices
-    from cropperhead_desktop.training.network2020.epochs import EpochReport, Watcher
     from cropperhead_desktop.training.recipes import recipe
     from cropperhead_desktop.training.tensorboard_log import Board
 

@@ -89,8 +89,8 @@ def test_the_size_of_a_view_does_not_tell_its_tilt() -> None:
 
 
 def test_an_upright_view_is_as_sharp_as_a_turned_one() -> None:
-    dice = np.random.default_rng(0)
-    noise = Image.fromarray(dice.integers(0, 256, (300, 450, 3), np.uint8))
+    rng = np.random.default_rng(0)
+    noise = Image.fromarray(rng.integers(0, 256, (300, 450, 3), np.uint8))
 
     def sharpness(tilt: float) -> float:
         pixels = turned(noise, View(tilt, False, 1.0, (0.0, 0.0), 95)).astype(float)
@@ -107,20 +107,20 @@ def test_the_window_is_downsampled_at_least_one_and_a_half_times() -> None:
 
 
 def test_recoding_changes_pixels_and_keeps_the_size() -> None:
-    dice = np.random.default_rng(0)
-    noise = Image.fromarray(dice.integers(0, 256, (50, 70, 3), np.uint8))
+    rng = np.random.default_rng(0)
+    noise = Image.fromarray(rng.integers(0, 256, (50, 70, 3), np.uint8))
     again = recoded(noise, 75)
     assert again.size == noise.size
     assert np.asarray(again).tolist() != np.asarray(noise).tolist()
 
 
 def test_tilts_are_spread_evenly_or_as_photographs_have_them() -> None:
-    dice = np.random.default_rng(0)
-    tilts = np.sort(spread_tilts(8, 12.0, dice))
+    rng = np.random.default_rng(0)
+    tilts = np.sort(spread_tilts(8, 12.0, rng))
     assert np.all(np.diff(np.floor((tilts + 12) / 3)) == 1)
     angles = np.arange(-20, 20.5, 0.5)
     prior = angles, np.exp(-np.abs(angles))
-    drawn = prior_tilts(3000, (prior[0], prior[1] / prior[1].sum()), 12.0, dice)
+    drawn = prior_tilts(3000, (prior[0], prior[1] / prior[1].sum()), 12.0, rng)
     assert np.abs(drawn).max() <= 12.0
     assert np.median(np.abs(drawn)) == pytest.approx(math.log(2), abs=0.1)
 

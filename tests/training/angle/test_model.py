@@ -18,9 +18,9 @@ from cropperhead_desktop.inference.models.providers import CPU, open_session
 torch = pytest.importorskip("torch")
 
 from cropperhead_desktop.training.angle.data import SIDE, View, turned  # noqa: E402
+from cropperhead_desktop.training.angle.export import parity  # noqa: E402
 from cropperhead_desktop.training.angle.features import halved  # noqa: E402
 from cropperhead_desktop.training.angle.model import LevelNet, weights_of  # noqa: E402
-from cropperhead_desktop.training.angle.run import parity  # noqa: E402
 from cropperhead_desktop.training.angle.train import mirrored_curves  # noqa: E402
 
 Lines = Callable[[np.ndarray], np.ndarray]

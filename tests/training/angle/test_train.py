@@ -25,9 +25,9 @@ from cropperhead_desktop.training.angle.calibrate import (  # noqa: E402
     prior_over_bins,
 )
 from cropperhead_desktop.training.angle.data import read_photos, read_prior  # noqa: E402
+from cropperhead_desktop.training.angle.export import run  # noqa: E402
 from cropperhead_desktop.training.angle.features import Views, joined, turned_views  # noqa: E402
 from cropperhead_desktop.training.angle.model import LevelNet  # noqa: E402
-from cropperhead_desktop.training.angle.run import run  # noqa: E402
 from cropperhead_desktop.training.angle.train import LevelConfig, batch, mirrored_curves, spread, train_net  # noqa: E402
 
 
@@ -51,12 +51,12 @@ def trunk(trunk_arrays: dict[str, np.ndarray]) -> tuple[Convolution, ...]:
 
 def planted(count: int, seed: int = 0) -> Views:
     """Views whose curves have a bump at the tilt, in noise; pictures of 32 px that show nothing of it."""
-    dice = np.random.default_rng(seed)
-    tilts = dice.uniform(-11, 11, count)
+    rng = np.random.default_rng(seed)
+    tilts = rng.uniform(-11, 11, count)
     bumps = 2 * np.exp(-((SEEN - tilts[:, None]) ** 2) / 2)[:, None, :]
-    curves = dice.normal(size=(count, CURVES, len(SEEN))) + bumps
+    curves = rng.normal(size=(count, CURVES, len(SEEN))) + bumps
     return Views(
-        dice.integers(0, 256, (count, 32, 32, 3), dtype=np.uint8),
+        rng.integers(0, 256, (count, 32, 32, 3), dtype=np.uint8),
         np.full((count, 32), 2, np.uint8),
         np.full((count, 32), 2, np.uint8),
         curves.astype(np.float16),
@@ -142,19 +142,17 @@ def test_targets_are_bells_around_the_tilt() -> None:
 
 def overconfident(count: int, wrong: float, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
     """Logits of natural tilts: a share of `wrong` ones is sharp at a place of chance."""
-    dice = np.random.default_rng(seed)
-    tilts = np.clip(dice.laplace(0, 1.2, count), -10, 10)
-    seen = np.where(
-        dice.random(count) < wrong, dice.uniform(-10, 10, count), tilts + dice.normal(0, 0.3, count)
-    )
+    rng = np.random.default_rng(seed)
+    tilts = np.clip(rng.laplace(0, 1.2, count), -10, 10)
+    seen = np.where(rng.random(count) < wrong, rng.uniform(-10, 10, count), tilts + rng.normal(0, 0.3, count))
     sharp = np.where(np.abs(seen - tilts) > 1, 3.0, 9.0)
     return sharp[:, None] * np.exp(-((TILTS - seen[:, None]) ** 2) / 2), tilts
 
 
 def test_the_temperature_undoes_overconfidence() -> None:
-    dice = np.random.default_rng(0)
-    tilts = dice.uniform(-10, 10, 400)
-    seen = tilts + dice.normal(0, 1.0, 400)
+    rng = np.random.default_rng(0)
+    tilts = rng.uniform(-10, 10, 400)
+    seen = tilts + rng.normal(0, 1.0, 400)
     honest = -((TILTS - seen[:, None]) ** 2) / 2
     assert fit_temperature(honest * 3, tilts) == pytest.approx(3 * fit_temperature(honest, tilts), rel=0.06)
 
@@ -171,11 +169,11 @@ def test_the_calibration_gains_and_keeps_its_promise_on_others() -> None:
 
 
 def test_a_head_that_knows_nothing_turns_nothing() -> None:
-    dice = np.random.default_rng(0)
-    tilts = np.clip(dice.laplace(0, 1.2, 600), -10, 10)
-    logits = dice.normal(0, 3, (600, len(TILTS)))
+    rng = np.random.default_rng(0)
+    tilts = np.clip(rng.laplace(0, 1.2, 600), -10, 10)
+    logits = rng.normal(0, 3, (600, len(TILTS)))
     calibration = fit_calibration(logits, tilts, 1.0, prior_over_bins(NATURAL))
-    angles = angles_of(dice.normal(0, 3, (600, len(TILTS))), calibration)
+    angles = angles_of(rng.normal(0, 3, (600, len(TILTS))), calibration)
     assert made_worse(angles, tilts).mean() < 0.03
     assert np.abs(tilts - angles).mean() < 1.02 * np.abs(tilts).mean()
 
@@ -203,13 +201,13 @@ def test_a_row_counts_by_hand() -> None:
 def level_photos(folder: Path, count: int) -> None:
     """Horizons and towers by as many photographers."""
     (folder / "images").mkdir(parents=True)
-    dice = np.random.default_rng(0)
+    rng = np.random.default_rng(0)
     rows = []
     for number in range(count):
-        picture = Image.new("RGB", (448, 300), tuple(dice.integers(120, 255, 3).tolist()))
+        picture = Image.new("RGB", (448, 300), tuple(rng.integers(120, 255, 3).tolist()))
         draw = ImageDraw.Draw(picture)
-        height, x = dice.integers(100, 220), dice.integers(60, 380)
-        draw.rectangle([0, height, 448, 300], fill=tuple(dice.integers(0, 110, 3).tolist()))
+        height, x = rng.integers(100, 220), rng.integers(60, 380)
+        draw.rectangle([0, height, 448, 300], fill=tuple(rng.integers(0, 110, 3).tolist()))
         draw.rectangle([x, 20, x + 30, 300], fill=(90, 80, 70))
         picture.save(folder / "images" / f"{number}.jpg", quality=95)
         rows.append({"file": f"images/{number}.jpg", "photographer": f"p{number}", "repo": "r"})

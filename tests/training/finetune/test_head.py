@@ -31,23 +31,23 @@ from cropperhead_desktop.training.finetune.head import (
     weights_of,
 )
 from cropperhead_desktop.training.finetune.judge import Gain, fit_confidence
-from cropperhead_desktop.training.finetune.run import check_enough
+from cropperhead_desktop.training.finetune.train import check_enough
 
 UNITS, TERMS = 6, 4
 SITES = tuple(f"shoot {n % 5}" for n in range(40))
 
 
 def head(seed: int = 0) -> Head:
-    dice = np.random.default_rng(seed)
-    numbers = [dice.normal(0, 0.3, shape).astype(np.float32) for shape in ((8, UNITS), UNITS, UNITS, TERMS)]
+    rng = np.random.default_rng(seed)
+    numbers = [rng.normal(0, 0.3, shape).astype(np.float32) for shape in ((8, UNITS), UNITS, UNITS, TERMS)]
     return Head(*numbers, np.array([0, 0, 1, 1], np.float32))
 
 
 def seen(taste: float, seed: int = 1) -> Activations:
     """Rows whose best candidates have a high first term, as far as `taste` goes; the rest is noise."""
-    dice = np.random.default_rng(seed)
-    values = dice.normal(0, 1, (len(SITES), 30, UNITS + TERMS)).astype(np.float32)
-    likes = taste * values[..., UNITS] + dice.normal(0, 0.3, values.shape[:2])
+    rng = np.random.default_rng(seed)
+    values = rng.normal(0, 1, (len(SITES), 30, UNITS + TERMS)).astype(np.float32)
+    likes = taste * values[..., UNITS] + rng.normal(0, 0.3, values.shape[:2])
     overlaps = (1 / (1 + np.exp(-likes))).astype(np.float32)
     groups = np.tile(np.arange(30) % 3, (len(SITES), 1)).astype(np.int8)
     groups[:, -2:] = -1
@@ -112,9 +112,9 @@ def test_the_number_of_decisions_needed_is_that_of_a_paired_comparison():
 def test_confidence_follows_what_came_out_and_stays_near_its_start_without_evidence():
     start = Confidence(3.0, -2.0)
     assert fit_confidence(np.array([0.7]), np.array([0.5]), start).slope == pytest.approx(3.0, abs=0.2)
-    dice = np.random.default_rng(1)
-    expected = dice.uniform(0.3, 0.9, 2000)
-    good = (dice.random(2000) < 1 / (1 + np.exp(-(6 * expected - 3)))).astype(np.float64)
+    rng = np.random.default_rng(1)
+    expected = rng.uniform(0.3, 0.9, 2000)
+    good = (rng.random(2000) < 1 / (1 + np.exp(-(6 * expected - 3)))).astype(np.float64)
     found = fit_confidence(expected, good, start)
     assert found.of(0.5) == pytest.approx(0.5, abs=0.05)
     assert found.of(0.8) == pytest.approx(1 / (1 + np.exp(-1.8)), abs=0.05)

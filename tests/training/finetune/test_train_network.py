@@ -23,9 +23,9 @@ from cropperhead_desktop.inference.suggest.candidates import pool
 from cropperhead_desktop.training.finetune.card import Model
 from cropperhead_desktop.training.finetune.data import views_of
 from cropperhead_desktop.training.finetune.network import NetConfig, Scorer
-from cropperhead_desktop.training.finetune.retrain import _school, teach_candidates
-from cropperhead_desktop.training.finetune.retrain_2020 import teach_2020
-from cropperhead_desktop.training.finetune.run import Course
+from cropperhead_desktop.training.finetune.train import Course
+from cropperhead_desktop.training.finetune.train_2020 import teach_2020
+from cropperhead_desktop.training.finetune.train_network import _school, teach_candidates
 
 pytestmark = pytest.mark.torch
 
@@ -50,8 +50,8 @@ def collection(count: int) -> Collection:
     """Photos of four shoots whose owner likes a narrow upright crop at the left of the middle."""
 
     def picture(example: Example) -> Image.Image:
-        dice = np.random.default_rng(int(example.file))
-        return Image.fromarray(dice.integers(0, 255, (8, 12, 3), dtype=np.uint8)).resize((180, 120))
+        rng = np.random.default_rng(int(example.file))
+        return Image.fromarray(rng.integers(0, 255, (8, 12, 3), dtype=np.uint8)).resize((180, 120))
 
     box = Box(63, 60, 54, 84)
     examples = tuple(Example(f"{n}", f"shoot {n % 4}", "val", 180, 120, box) for n in range(count))

@@ -1,4 +1,4 @@
-"""`python -m cropperhead_desktop.training.candidates.run`: photos with crops -> the shipped model.
+"""`python -m cropperhead_desktop.training.candidates.train`: photos with crops -> the shipped model.
 
 Minutes on one core, nothing to resume: trunk maps once; importance head on photos whose crops are not
 used; scoring head on the crops, judged by leaving out whole sites, then fitted to all of them.
@@ -217,7 +217,7 @@ def _commands(config: HeadConfig, name: str) -> list[str]:
         for row in fields(HeadConfig)
         if isinstance(row.default, int | float) and getattr(config, row.name) != row.default
     )
-    call = "python -m cropperhead_desktop.training.candidates.run --data CROPS --photos PHOTOS --trunk NPZ"
+    call = "python -m cropperhead_desktop.training.candidates.train --data CROPS --photos PHOTOS --trunk NPZ"
     return ["pip install '.[train]'", f"{call} --out RUN --export models --name {name} {options}".strip()]
 
 

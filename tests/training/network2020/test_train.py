@@ -20,7 +20,7 @@ from cropperhead_desktop.training.network2020.config import TrainConfig, read_co
 from cropperhead_desktop.training.network2020.export import export, parity  # noqa: E402
 from cropperhead_desktop.training.network2020.losses import mse  # noqa: E402
 from cropperhead_desktop.training.network2020.model import Seed2020, load_weights, weights_of  # noqa: E402
-from cropperhead_desktop.training.network2020.trainer import predict, train  # noqa: E402
+from cropperhead_desktop.training.network2020.train import predict, train  # noqa: E402
 
 pytestmark = pytest.mark.torch
 

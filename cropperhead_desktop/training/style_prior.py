@@ -1,4 +1,4 @@
-"""`python -m cropperhead_desktop.training.style_fit --data DIR [--model NAME]`: the shipped prior.
+"""`python -m cropperhead_desktop.training.style_prior --data DIR [--model NAME]`: the shipped prior.
 
 Fits how photographers differ on the sites of a data folder and writes `resources/style-prior.json`:
 weights and variances by person, under hashed names, no photo. There is one set of people for models that
@@ -33,7 +33,7 @@ from cropperhead_desktop.training.candidates.candidate_boxes import build_sets
 from cropperhead_desktop.training.candidates.data import SIDE
 from cropperhead_desktop.training.candidates.head import HeadConfig, cross_fit, finished, photo_weights, weigh
 from cropperhead_desktop.training.candidates.judge import looks_of
-from cropperhead_desktop.training.candidates.run import constant_box
+from cropperhead_desktop.training.candidates.train import constant_box
 
 _SEED = 5
 

@@ -1,4 +1,4 @@
-"""`python -m cropperhead_desktop.training.angle.run --data DIR --out DIR`: the angle branch and its table.
+"""`python -m cropperhead_desktop.training.angle.export --data DIR --out DIR`: the angle branch and its table.
 
 A quarter of the photographers is held back from training. All figures are theirs, and they are what the
 exported graph says, not what torch says: the branch that is judged is the one that is kept. The calibration

@@ -17,14 +17,14 @@ from cropperhead_desktop.evaluation.models import open_cropper
 from cropperhead_desktop.evaluation.run import Collection
 from cropperhead_desktop.inference.graphs.seed2020 import INPUT
 from cropperhead_desktop.inference.suggest.preprocess import fitted
+from cropperhead_desktop.training.epochs import EpochReport
 from cropperhead_desktop.training.finetune.card import Judged, Model, Taught, compared, own_card, spread_over
 from cropperhead_desktop.training.finetune.judge import Rival
 from cropperhead_desktop.training.finetune.network import Tell
-from cropperhead_desktop.training.finetune.run import JUDGED, Course, check_enough
+from cropperhead_desktop.training.finetune.train import JUDGED, Course, check_enough
 from cropperhead_desktop.training.network2020.config import TrainConfig, config_from
-from cropperhead_desktop.training.network2020.epochs import EpochReport
 from cropperhead_desktop.training.network2020.export import export
-from cropperhead_desktop.training.network2020.trainer import train
+from cropperhead_desktop.training.network2020.train import train
 
 _PARTS = 5
 """Of so many parts of the shoots one judges, one says when to stop, the others teach; of three, one each."""

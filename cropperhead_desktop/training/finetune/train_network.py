@@ -38,7 +38,7 @@ from cropperhead_desktop.training.finetune.card import Model, Taught, spread_ove
 from cropperhead_desktop.training.finetune.data import Activations, Rows, Views, activations, views_of
 from cropperhead_desktop.training.finetune.head import shares_of, teach
 from cropperhead_desktop.training.finetune.network import Lessons, NetConfig, Tell, fit_net
-from cropperhead_desktop.training.finetune.run import Course, check_enough, judged
+from cropperhead_desktop.training.finetune.train import Course, check_enough, judged
 from cropperhead_desktop.training.network2020.config import config_from
 
 MOST_PHOTOS = 600
