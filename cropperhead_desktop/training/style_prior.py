@@ -1,22 +1,22 @@
-"""`python -m cropperhead_desktop.training.style_prior --data DIR [--model NAME]`: the shipped prior.
+"""The recipe `style-prior`: how photographers differ, fitted on the sites of a data folder.
 
-Fits how photographers differ on the sites of a data folder and writes `resources/style-prior.json`:
-weights and variances by person, under hashed names, no photo. There is one set of people for models that
-only propose (`boxes`) and one for models that score boxes (`scores`); of the latter only the maps are
-used, and every photo is looked at with a head fitted to other sites.
+`style-prior.json` holds weights and variances by person, under hashed names, no photo: one set of people
+for models that only propose (`boxes`) and one for models that score boxes (`scores`). Of the latter only
+the maps are used, and every photo is looked at with a head fitted to other sites.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from PIL import ImageOps
 
+from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example, read_manifest, read_picture
 from cropperhead_desktop.evaluation.folds import folds_of
 from cropperhead_desktop.evaluation.models import Cropper, open_cropper
@@ -28,12 +28,13 @@ from cropperhead_desktop.inference.style.examples import FEATURES, Past, Scene, 
 from cropperhead_desktop.inference.style.store import person_key
 from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
 from cropperhead_desktop.inference.suggest.scored_photo import Composition
-from cropperhead_desktop.system.folders import resources_folder
 from cropperhead_desktop.training.candidates.candidate_boxes import build_sets
 from cropperhead_desktop.training.candidates.data import SIDE
 from cropperhead_desktop.training.candidates.head import HeadConfig, cross_fit, finished, photo_weights, weigh
 from cropperhead_desktop.training.candidates.judge import looks_of
 from cropperhead_desktop.training.candidates.train import constant_box
+from cropperhead_desktop.training.config import TrainJob, config_from
+from cropperhead_desktop.training.epochs import Watcher
 
 _SEED = 5
 
@@ -61,15 +62,27 @@ def people_record(looks: Sequence[Look], examples: Sequence[Example], sites: Seq
     ]
 
 
-def proposing_looks(folder: Path, examples: Sequence[Example], cropper: Cropper) -> list[Look]:
-    """What a model makes of every photo."""
-    return [cropper.look(read_picture(folder / one.file)[1], (one.width, one.height)) for one in examples]
+def proposing_looks(
+    folder: Path, examples: Sequence[Example], cropper: Cropper, progress: ProgressCallback = ignore_progress
+) -> list[Look]:
+    """What a model makes of every photo (PhotoError, ModelError)."""
+    looks = []
+    for number, one in enumerate(examples):
+        progress(Progress(number, len(examples), f"looking at {one.file}"))
+        looks.append(cropper.look(read_picture(folder / one.file)[1], (one.width, one.height)))
+    return looks
 
 
-def unseen_looks(folder: Path, examples: Sequence[Example], composer: Composer) -> Sequence[Look]:
+def unseen_looks(
+    folder: Path,
+    examples: Sequence[Example],
+    composer: Composer,
+    progress: ProgressCallback = ignore_progress,
+) -> Sequence[Look]:
     """Looks at every photo by scoring heads that were fitted to other sites, on the model's own maps."""
     seen: tuple[list[Composition], list[Composition]] = ([], [])
-    for one in examples:
+    for number, one in enumerate(examples):
+        progress(Progress(number, len(examples), f"looking at {one.file}"))
         picture = read_picture(folder / one.file)[1]
         for side, shown in zip(seen, (picture, ImageOps.mirror(picture)), strict=True):
             side.append(composer.look(shown, (one.width, one.height)).composition)
@@ -78,13 +91,43 @@ def unseen_looks(folder: Path, examples: Sequence[Example], composer: Composer) 
     config, constant = HeadConfig(), constant_box(tuple(examples))
     sets = build_sets(maps, examples, SIDE, constant)
     weights = photo_weights(sets.sites, [False] * len(sets.sites), config)
-    found = cross_fit(sets, weights, config, folds_of(sets.sites, config.folds))
+    found = cross_fit(sets, weights, config, folds_of(sets.sites, config.folds), progress)
     heads = []
     for number, net in enumerate(found.nets):
         factor, prior = weigh(sets, found.content, np.flatnonzero(found.fold != number), config)
         heads.append(finished(net, factor, prior, constant))
     chosen = [heads[found.fold[number]] for number in range(len(examples))]
     return looks_of(maps[0], importance, chosen, examples, SIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class PriorConfig:
+    """`model` is the name of an installed model: the people of its kind are fitted."""
+
+    model: str = "cropper-2020-retrained"
+
+
+def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher]) -> None:
+    """Fit the people of one kind into `style-prior.json` of the run folder (and of `job.export`, if given).
+
+    What a file there holds of the other kind stays. ModelError, PhotoError.
+    """
+    config = config_from(PriorConfig, job.choices, "the configuration")
+    examples, _ = read_manifest(job.data)
+    path, card = Registry().find(config.model)
+    scored = card.kind is Kind.CANDIDATES
+    looks: Sequence[Look]
+    if scored:
+        looks = unseen_looks(job.data, examples, Composer(path, card, "cpu"), progress)
+    else:
+        looks = proposing_looks(job.data, examples, open_cropper(path, card), progress)
+    sites = list(dict.fromkeys(example.site for example in examples))
+    people = {"scores" if scored else "boxes": people_record(looks, examples, sites)}
+    for folder in (job.run, *filter(None, [job.export])):
+        folder.mkdir(parents=True, exist_ok=True)
+        target = folder / "style-prior.json"
+        known = json.loads(target.read_bytes())["people"] if target.exists() else {}
+        write_prior({**known, **people}, target)
 
 
 def write_prior(people: Mapping[str, Sequence[Any]], target: Path) -> None:
@@ -95,28 +138,3 @@ def write_prior(people: Mapping[str, Sequence[Any]], target: Path) -> None:
         "people": {kind: list(rows) for kind, rows in people.items()},
     }
     target.write_text(json.dumps(record, indent=0) + "\n", "utf-8")
-
-
-def main() -> None:
-    """Fit one kind anew, that of the model; what the file holds for the other stays."""
-    parser = argparse.ArgumentParser(description="Fit the prior of the personal head.")
-    parser.add_argument("--data", type=Path, required=True, help="folder with manifest.json and photos")
-    parser.add_argument("--model", default="cropper-2020-retrained", help="an installed model")
-    arguments = parser.parse_args()
-    examples, _ = read_manifest(arguments.data)
-    path, card = Registry().find(arguments.model)
-    scored = card.kind is Kind.CANDIDATES
-    looks: Sequence[Look]
-    if scored:
-        looks = unseen_looks(arguments.data, examples, Composer(path, card, "cpu"))
-    else:
-        looks = proposing_looks(arguments.data, examples, open_cropper(path, card))
-    sites = list(dict.fromkeys(example.site for example in examples))
-    target = resources_folder() / "style-prior.json"
-    known = json.loads(target.read_bytes())["people"] if target.exists() else {}
-    kind = "scores" if scored else "boxes"
-    write_prior({**known, kind: people_record(looks, examples, sites)}, target)
-
-
-if __name__ == "__main__":
-    main()

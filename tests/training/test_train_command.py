@@ -13,11 +13,12 @@ from PIL import Image
 
 from cropperhead_desktop.cli.app import run as cli
 from cropperhead_desktop.domain.errors import ToolError
-from cropperhead_desktop.workflows.learn.train import TRAIN_ADVICE, Job, train
+from cropperhead_desktop.workflows.learn.train import TRAIN_ADVICE, train
 
 torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
 pytest.importorskip("tensorboard", reason="needs the train extra: pip install '.[train]'")
 
+from cropperhead_desktop.training.config import TrainJob  # noqa: E402
 from cropperhead_desktop.training.epochs import EpochReport, remark, spread  # noqa: E402
 from cropperhead_desktop.training.tensorboard_log import sheet  # noqa: E402
 
@@ -102,6 +103,19 @@ def test_going_on_is_the_same_command_and_another_config_is_refused(capsys, data
     assert "another configuration" in " ".join(err.split())
 
 
+def test_the_recipe_that_fits_how_photographers_differ(capsys, data_folder, tmp_path):
+    arguments = ("train", data_folder, tmp_path / "run", "--recipe", "style-prior", "--json")
+    (tmp_path / "resources").mkdir()
+    target = tmp_path / "resources" / "style-prior.json"
+    target.write_text(json.dumps({"people": {"scores": ["kept"], "boxes": ["old"]}}))
+    code, out, err = call(capsys, *arguments, "--export", target.parent)
+    assert (code, err, json.loads(out)["verdict"]) == (0, "", None)
+    people = json.loads(target.read_bytes())["people"]
+    assert people["scores"] == ["kept"] and [one["crops"] for one in people["boxes"]] == [3, 3, 2, 2]
+    assert list(json.loads((tmp_path / "run" / "style-prior.json").read_bytes())["people"]) == ["boxes"]
+    assert not (tmp_path / "run" / "board").exists()
+
+
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
@@ -121,7 +135,7 @@ def test_wrong_choices_are_named(capsys, data_folder, tmp_path, wrong, message):
 def test_without_torch_it_says_how_to_get_it(data_folder, tmp_path, monkeypatch):
     monkeypatch.setattr("cropperhead_desktop.workflows.learn.train.find_spec", lambda name: None)
     with pytest.raises(ToolError, match="pip install"):
-        train(Job(data_folder, tmp_path / "run"))
+        train(TrainJob(data_folder, tmp_path / "run"))
     assert "train" in TRAIN_ADVICE
 
 

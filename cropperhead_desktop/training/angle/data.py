@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from cropperhead_desktop.inference.graphs.angle_head import TILTS
 from cropperhead_desktop.inference.models.card import Fit, InputSpec, Layout
 from cropperhead_desktop.inference.suggest.preprocess import fitted
 
@@ -33,6 +34,10 @@ STEEPEST = 12.0
 
 SHRINK = 1.5
 """Least factor by which turned pixels are downsampled."""
+
+
+BLUR = 0.6
+"""Degrees: how level the photos are that count as level; targets are spread by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,13 @@ def prior_tilts(count: int, prior: tuple[Floats, Floats], limit: float, rng: np.
     drawn = rng.choice(angles[inside], count, p=shares[inside] / shares[inside].sum())
     tilts: Floats = drawn + rng.uniform(-0.25, 0.25, count)
     return tilts
+
+
+def spread(tilts: Floats) -> npt.NDArray[np.float32]:
+    """Targets: a bell of width BLUR around each tilt over TILTS, rows sum to 1."""
+    bell = np.exp(-((TILTS - tilts[:, None]) ** 2) / (2 * BLUR**2))
+    result: npt.NDArray[np.float32] = (bell / bell.sum(axis=1, keepdims=True)).astype(np.float32)
+    return result
 
 
 def window(width: int, height: int) -> tuple[float, float]:

@@ -45,7 +45,7 @@ _OUTPUTS = (
 )
 _ANGLE = ("angle", "logits over tilts of -12 to 12 degrees, clockwise, in steps of 0.5", -45.0, 45.0)
 
-ANGLE_COMMAND = "python -m cropperhead_desktop.training.angle.export --data DATA --out ANGLE"
+ANGLE_COMMAND = "cropperhead train DATA ANGLE --recipe angle"
 
 ORIGIN = (
     "Trunk: MobileNet v1 (Howard et al., Google), ImageNet weights of Keras Applications, Apache-2.0, layers "
@@ -97,7 +97,7 @@ def export(run: Path, trunk: Path, into: Path, name: str, angle: Path | None = N
             card,
             decision={**card.decision, "angle": calibration},
             training={**card.training, "judged_angle": judged},
-            commands=(*card.commands[:-1], ANGLE_COMMAND, f"{card.commands[-1]} --angle ANGLE"),
+            commands=(*card.commands[:-1], ANGLE_COMMAND, f"{card.commands[-1]} --set angle=ANGLE"),
         )
     model = build(layers, crop, head, INPUT.width)
     with tempfile.TemporaryDirectory() as folder:

@@ -13,8 +13,9 @@ from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 from cropperhead_desktop.training.candidates.candidate_boxes import CropSets
-from cropperhead_desktop.training.candidates.head import CrossFit, HeadConfig, Rows, finished, nets_on, weigh
+from cropperhead_desktop.training.candidates.head import CrossFit, HeadConfig, finished, nets_on, weigh
 from cropperhead_desktop.training.candidates.judge import looks_of
+from cropperhead_desktop.training.loop import Rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""`python -m cropperhead_desktop.training.candidates.train`: photos with crops -> the shipped model.
+"""The recipe `candidates`: from photos with crops to a model that scores boxes on a frozen trunk.
 
 Minutes on one core, nothing to resume: trunk maps once; importance head on photos whose crops are not
 used; scoring head on the crops, judged by leaving out whole sites, then fitted to all of them.
@@ -6,17 +6,16 @@ used; scoring head on the crops, judged by leaving out whole sites, then fitted 
 
 from __future__ import annotations
 
-import argparse
-import sys
-from collections.abc import Mapping
-from dataclasses import asdict, fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 
-from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Dataset, Example, label_of, read_dataset
 from cropperhead_desktop.evaluation.folds import folds_of
 from cropperhead_desktop.evaluation.scores import best_constant
@@ -31,7 +30,6 @@ from cropperhead_desktop.training.candidates.features import IMPORTANCE, feature
 from cropperhead_desktop.training.candidates.head import (
     CrossFit,
     HeadConfig,
-    Rows,
     cross_fit,
     finished,
     nets_on,
@@ -48,11 +46,52 @@ from cropperhead_desktop.training.candidates.importance import (
 from cropperhead_desktop.training.candidates.judge import GOOD, Judgement, judge, looks_of, record_of
 from cropperhead_desktop.training.candidates.learning_curve import Learner, learning_curve
 from cropperhead_desktop.training.candidates.notes import FAILS, RIGHTS, TRIED, TUNED, WOULD_HELP
+from cropperhead_desktop.training.config import TrainJob, config_from
+from cropperhead_desktop.training.epochs import Watcher
+from cropperhead_desktop.training.loop import Rows
 
 CHANNELS = 32
 
 
-def fit(
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What this recipe needs beside the crops, as paths.
+
+    `photos` with their subjects teach what matters in a picture, `trunk` are ImageNet weights, `angle` is
+    a folder with an angle head (may stay empty). `curve` draws the learning curve: three fits more.
+    `threads` belongs here because sums in another order give other weights.
+    """
+
+    photos: str = ""
+    trunk: str = ""
+    angle: str = ""
+    curve: bool = True
+    threads: int = 1
+
+
+def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher]) -> str | None:
+    """Train and judge on sites left out; the verdict on the card where a model was exported.
+
+    Nothing to go on with, and no epochs to be told of. ModelError, PhotoError.
+    """
+    if job.reference is not None:
+        raise ModelError("this recipe compares with no other weights; `cropperhead evaluate` does")
+    own = {row.name for row in fields(Sources)} & set(job.choices)
+    sources = config_from(Sources, {key: job.choices[key] for key in own}, "the configuration")
+    others = {key: value for key, value in job.choices.items() if key not in own}
+    config = config_from(HeadConfig, others, "the configuration")
+    if not (sources.photos and sources.trunk):
+        raise ModelError("this recipe needs --set photos=FOLDER and --set trunk=FILE")
+    torch.set_num_threads(sources.threads)
+    trunk = Path(sources.trunk)
+    train(job.data, Path(sources.photos), trunk, job.run, job.name, config, sources.curve, progress)
+    if job.export is None:
+        return None
+    angle = Path(sources.angle) if sources.angle else None
+    return export(job.run, trunk, job.export, job.name, angle).verdict
+
+
+def train(
     data_folder: Path,
     photos: Path,
     trunk: Path,
@@ -62,7 +101,7 @@ def fit(
     curve: bool = True,
     progress: ProgressCallback = ignore_progress,
 ) -> None:
-    """Train and judge into the folder `run`, from which `crop_export.export` makes a model of this `name`.
+    """Train and judge into the folder `run`, from which `export` makes a model of this `name`.
 
     `curve`: draw the learning curve (three more rounds of fitting). Raises ModelError, PhotoError.
     """
@@ -212,40 +251,12 @@ def _facts(data: Dataset, config: HeadConfig) -> dict[str, Any]:
 
 
 def _commands(config: HeadConfig, name: str) -> list[str]:
-    options = " ".join(
-        f"--{row.name.replace('_', '-')} {getattr(config, row.name)}"
-        for row in fields(HeadConfig)
-        if isinstance(row.default, int | float) and getattr(config, row.name) != row.default
-    )
-    call = "python -m cropperhead_desktop.training.candidates.train --data CROPS --photos PHOTOS --trunk NPZ"
-    return ["pip install '.[train]'", f"{call} --out RUN --export models --name {name} {options}".strip()]
-
-
-def main(arguments: list[str] | None = None) -> None:
-    """Parse the arguments and run; the numbers of `HeadConfig` are options."""
-    parser = argparse.ArgumentParser(description="Train the model that scores candidates.")
-    for option in ("--data", "--photos", "--trunk", "--out", "--export"):
-        parser.add_argument(option, type=Path, required=True)
-    parser.add_argument("--angle", type=Path, help="folder that level_run wrote")
-    parser.add_argument("--name", default="cropper-1")
-    parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--curve", action=argparse.BooleanOptionalAction, default=True)
-    numbers = [row for row in fields(HeadConfig) if isinstance(row.default, int | float)]
-    for row in numbers:
-        parser.add_argument(f"--{row.name.replace('_', '-')}", type=type(row.default), default=row.default)
-    chosen = parser.parse_args(arguments)
-    torch.set_num_threads(chosen.threads)
-    config = replace(HeadConfig(), **{row.name: getattr(chosen, row.name) for row in numbers})
-    fit(
-        chosen.data, chosen.photos, chosen.trunk, chosen.out, chosen.name, config, chosen.curve, _show
-    )  # fmt: skip
-    card = export(chosen.out, chosen.trunk, chosen.export, chosen.name, chosen.angle)
-    print(f"\n{card.verdict}")
-
-
-def _show(progress: Progress) -> None:
-    print(f"\r{progress.done}/{progress.total} {progress.message:60}", end="", file=sys.stderr, flush=True)
-
-
-if __name__ == "__main__":
-    main()
+    changed = {
+        key: ",".join(map(str, value)) if isinstance(value, tuple) else value
+        for key, value in asdict(config).items()
+        if value != getattr(HeadConfig(), key)
+    }
+    choices = {"photos": "PHOTOS", "trunk": "NPZ", **changed}
+    options = " ".join(f"--set {key}={value}" for key, value in choices.items())
+    call = f"cropperhead train CROPS RUN --recipe candidates {options} --export models --name {name}"
+    return ["pip install '.[train]'", call]

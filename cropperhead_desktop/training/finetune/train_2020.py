@@ -17,12 +17,13 @@ from cropperhead_desktop.evaluation.models import open_cropper
 from cropperhead_desktop.evaluation.run import Collection
 from cropperhead_desktop.inference.graphs.seed2020 import INPUT
 from cropperhead_desktop.inference.suggest.preprocess import fitted
+from cropperhead_desktop.training.config import config_from
 from cropperhead_desktop.training.epochs import EpochReport
 from cropperhead_desktop.training.finetune.card import Judged, Model, Taught, compared, own_card, spread_over
 from cropperhead_desktop.training.finetune.judge import Rival
 from cropperhead_desktop.training.finetune.network import Tell
 from cropperhead_desktop.training.finetune.train import JUDGED, Course, check_enough
-from cropperhead_desktop.training.network2020.config import TrainConfig, config_from
+from cropperhead_desktop.training.network2020.config import TrainConfig
 from cropperhead_desktop.training.network2020.export import export
 from cropperhead_desktop.training.network2020.train import train
 
@@ -30,7 +31,7 @@ _PARTS = 5
 """Of so many parts of the shoots one judges, one says when to stop, the others teach; of three, one each."""
 
 
-def teach_2020(course: Course, choices: Mapping[str, str], tell: Tell) -> Taught:
+def teach_2020(course: Course, choices: Mapping[str, object], tell: Tell) -> Taught:
     """Train on some shoots, stop by others, judge on the rest (ModelError, PhotoError)."""
     data, progress, name, current = course.data, course.progress, course.name, course.current
     check_enough(data.examples)

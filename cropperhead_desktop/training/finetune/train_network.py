@@ -34,12 +34,12 @@ from cropperhead_desktop.inference.suggest.scored_photo import Composition
 from cropperhead_desktop.training.candidates.candidate_boxes import LIMITS, candidates_of, mirror
 from cropperhead_desktop.training.candidates.data import TrunkMaps, trunk_maps_of
 from cropperhead_desktop.training.candidates.features import Projection, feature_maps
+from cropperhead_desktop.training.config import config_from
 from cropperhead_desktop.training.finetune.card import Model, Taught, spread_over
 from cropperhead_desktop.training.finetune.data import Activations, Rows, Views, activations, views_of
 from cropperhead_desktop.training.finetune.head import shares_of, teach
 from cropperhead_desktop.training.finetune.network import Lessons, NetConfig, Tell, fit_net
 from cropperhead_desktop.training.finetune.train import Course, check_enough, judged
-from cropperhead_desktop.training.network2020.config import config_from
 
 MOST_PHOTOS = 600
 """Photos that are learnt from: their trunk maps are kept in memory (1.2 MB each with its mirror image)."""
@@ -81,7 +81,7 @@ class _School:
         return Net(*fit_net(*start, self.lessons, both, aside, doubled, self.config, progress, tell))
 
 
-def teach_candidates(course: Course, choices: Mapping[str, str], tell: Tell) -> Taught:
+def teach_candidates(course: Course, choices: Mapping[str, object], tell: Tell) -> Taught:
     """Teach projection and scoring nets of the base the crops of the collection (ModelError)."""
     base, progress = course.base, course.progress
     if base.card.kind is not Kind.CANDIDATES:

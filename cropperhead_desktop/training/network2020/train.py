@@ -22,14 +22,17 @@ from torch import Tensor
 
 from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
-from cropperhead_desktop.evaluation.data import Dataset
+from cropperhead_desktop.evaluation.data import Dataset, read_dataset
+from cropperhead_desktop.inference.graphs.seed2020 import INPUT
+from cropperhead_desktop.training.config import TrainJob, config_from
 from cropperhead_desktop.training.distributed import rank, together, world
 from cropperhead_desktop.training.epochs import EpochReport, Watcher, provenance, remark, spread
 from cropperhead_desktop.training.loop import Rows, fit, shuffled
 from cropperhead_desktop.training.network2020.augment import batch
 from cropperhead_desktop.training.network2020.config import TrainConfig
+from cropperhead_desktop.training.network2020.export import export
 from cropperhead_desktop.training.network2020.losses import LOSSES, iou
-from cropperhead_desktop.training.network2020.model import Seed2020, weights_of
+from cropperhead_desktop.training.network2020.model import Seed2020, predict, weights_of
 
 
 @dataclass(slots=True)
@@ -68,6 +71,19 @@ def train(
             _begin(config, data, run)
         _go_on(replace(config, device=device), data, run, progress, watchers)
     return run
+
+
+def run(job: TrainJob, progress: ProgressCallback, watchers: Sequence[Watcher]) -> str | None:
+    """The recipe `2020` of `cropperhead train`; the verdict on the card where a model was exported.
+
+    ModelError: the configuration, the data folder, the run folder. PhotoError: a photo.
+    """
+    config = config_from(TrainConfig, job.choices, "the configuration")
+    data = read_dataset(job.data, INPUT, progress)
+    train(config, data, job.run, progress, watchers)
+    if job.export is None or rank() != 0:
+        return None
+    return export(job.run, data, job.export, job.name, job.reference, overwrite=True).verdict
 
 
 def _begin(config: TrainConfig, data: Dataset, run: Path) -> None:
@@ -141,17 +157,6 @@ def _judged(predicted: npt.NDArray[np.float32], held_out: Dataset, config: Train
         "held_out_iou": overlap.item(),
         "spread": spread(predicted, wanted),
     }
-
-
-def predict(model: Seed2020, pixels: npt.NDArray[np.uint8], config: TrainConfig) -> npt.NDArray[np.float32]:
-    """Raw outputs, N x 5, for pictures N x 300 x 300 x 3; dropout off."""
-    model.eval()
-    rows = []
-    with torch.no_grad():
-        for start in range(0, len(pixels), config.batch):
-            part = torch.from_numpy(pixels[start : start + config.batch]).to(config.device)
-            rows.append(model(part).cpu().numpy())
-    return np.concatenate(rows)
 
 
 def _start(config: TrainConfig, checkpoint: Path) -> _State:

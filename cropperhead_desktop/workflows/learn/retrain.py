@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from typing import Any
 
-from cropperhead_desktop.domain.errors import ModelError, ToolError
+from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.stages import stages
 from cropperhead_desktop.evaluation.run import Collection
@@ -16,7 +15,7 @@ from cropperhead_desktop.inference.models.registry import DEFAULT_MODEL, Registr
 from cropperhead_desktop.training.finetune.card import BASE, Model, Taught
 from cropperhead_desktop.training.finetune.train import Course, check_enough, teach_head
 from cropperhead_desktop.workflows.learn.models import free_name, keep_model, use_model, waiting_folder
-from cropperhead_desktop.workflows.learn.train import TRAIN_ADVICE, Epoch, EpochCallback, Install, What
+from cropperhead_desktop.workflows.learn.train import Epoch, EpochCallback, Install, What, require_torch
 from cropperhead_desktop.workflows.options import model_in_use, user_models_folder
 
 MOST_CROPS = 1500
@@ -30,7 +29,7 @@ SHARES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class RetrainRequest:
     """How to retrain. Empty names: `base` is what comes with the program, `name` the next free one.
 
     `recipe` (`candidates` or `2020`) and `choices` are those of a network.
@@ -41,11 +40,11 @@ class Wish:
     recipe: str = "candidates"
     base: str = ""
     name: str = ""
-    choices: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Retrained:
+class RetrainResult:
     """What came out. `waits`: better and not installed, to be taken into use when the user says so."""
 
     taught: Taught
@@ -98,11 +97,11 @@ class Retrained:
 
 def retrain(
     data: Collection,
-    wish: Wish,
+    request: RetrainRequest,
     progress: ProgressCallback = ignore_progress,
-    told: EpochCallback | None = None,
-) -> Retrained:
-    """Teach a model the crops of a collection, and install it as the wish says.
+    on_epoch: EpochCallback | None = None,
+) -> RetrainResult:
+    """Teach a model the crops of a collection, and install it as the request says.
 
     CropperHeadError: too little to learn from. ModelError, ToolError (no PyTorch for a network),
     FileError. Whatever the callbacks raise ends it, and nothing is changed then.
@@ -110,11 +109,11 @@ def retrain(
     check_enough(data.examples)
     registry = Registry(user_models_folder())
     current = Model(*registry.find(registry.known(model_in_use())))
-    base = Model(*registry.find(wish.base or _root(current)))
-    name = wish.name or free_name()
-    course = Course(base, current, data, name, stages(SHARES[wish.what], progress))
-    taught = teach_head(course) if wish.what is What.HEAD else _network(course, wish, told)
-    return _installed(taught, wish.install)
+    base = Model(*registry.find(request.base or _root(current)))
+    name = request.name or free_name()
+    course = Course(base, current, data, name, stages(SHARES[request.what], progress))
+    taught = teach_head(course) if request.what is What.HEAD else _network(course, request, on_epoch)
+    return _installed(taught, request.install)
 
 
 def _root(current: Model) -> str:
@@ -124,28 +123,26 @@ def _root(current: Model) -> str:
     return DEFAULT_MODEL
 
 
-def _network(course: Course, wish: Wish, told: EpochCallback | None) -> Taught:
-    if find_spec("torch") is None:
-        raise ToolError(TRAIN_ADVICE)
+def _network(course: Course, request: RetrainRequest, on_epoch: EpochCallback | None) -> Taught:
+    require_torch()
     from cropperhead_desktop.training.finetune.train_2020 import teach_2020
     from cropperhead_desktop.training.finetune.train_network import teach_candidates
 
     def tell(numbers: Mapping[str, float], remark: str) -> None:
-        if told is not None:
-            told(Epoch(numbers, remark))
+        if on_epoch is not None:
+            on_epoch(Epoch(numbers, remark))
 
-    if wish.recipe == "candidates":
-        return teach_candidates(course, wish.choices, tell)
-    if wish.recipe == "2020":
-        return teach_2020(course, wish.choices, tell)
-    raise ModelError(f"there is no recipe called {wish.recipe}; known are: candidates, 2020")
+    recipes = {"candidates": teach_candidates, "2020": teach_2020}
+    if request.recipe not in recipes:
+        raise ModelError(f"there is no recipe called {request.recipe}; known are: {', '.join(recipes)}")
+    return recipes[request.recipe](course, request.choices, tell)
 
 
-def _installed(taught: Taught, install: Install) -> Retrained:
+def _installed(taught: Taught, install: Install) -> RetrainResult:
     better = taught.gain.better
     if install is Install.ALWAYS or (install is Install.IF_BETTER and better):
         use_model(keep_model(user_models_folder(), taught.card, taught.model))
-        return Retrained(taught, installed=True, waits=False)
+        return RetrainResult(taught, installed=True, waits=False)
     if better:
         keep_model(waiting_folder(), taught.card, taught.model)
-    return Retrained(taught, installed=False, waits=better)
+    return RetrainResult(taught, installed=False, waits=better)

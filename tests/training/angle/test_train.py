@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,8 @@ from PIL import Image, ImageDraw
 
 torch = pytest.importorskip("torch")
 
+from cropperhead_desktop.domain.errors import ModelError  # noqa: E402
+from cropperhead_desktop.domain.progress import ignore_progress  # noqa: E402
 from cropperhead_desktop.inference.graphs.angle_head import CURVES, SEEN, TILTS, read_head  # noqa: E402
 from cropperhead_desktop.inference.graphs.trunk_weights import Convolution, fold  # noqa: E402
 from cropperhead_desktop.inference.suggest.straighten import Calibration, calibration_of  # noqa: E402
@@ -24,11 +27,11 @@ from cropperhead_desktop.training.angle.calibrate import (  # noqa: E402
     medians,
     prior_over_bins,
 )
-from cropperhead_desktop.training.angle.data import read_photos, read_prior  # noqa: E402
-from cropperhead_desktop.training.angle.export import run  # noqa: E402
+from cropperhead_desktop.training.angle.data import read_photos, read_prior, spread  # noqa: E402
 from cropperhead_desktop.training.angle.features import Views, joined, turned_views  # noqa: E402
 from cropperhead_desktop.training.angle.model import LevelNet  # noqa: E402
-from cropperhead_desktop.training.angle.train import LevelConfig, batch, mirrored_curves, spread, train_net  # noqa: E402
+from cropperhead_desktop.training.angle.train import LevelConfig, batch, mirrored_curves, run, train_net  # noqa: E402
+from cropperhead_desktop.training.config import TrainJob  # noqa: E402
 
 
 @pytest.fixture(autouse=True)
@@ -224,19 +227,23 @@ def test_a_whole_run_on_little_data(shared_data: Path, tmp_path: Path) -> None:
     (data / "level" / "level.csv").write_text("\n".join([films[0], *films[1:60:12]]) + "\n", "utf-8")
     (data / "level" / "uav").symlink_to(shared_data / "level" / "uav")
     (data / "trunk").symlink_to(shared_data / "trunk")
-    config = LevelConfig(views=640)
-    report = run(data, tmp_path, tmp_path / "cache", 1, config)
+    job = TrainJob(data, tmp_path / "run", "angle", {"views": "640", "rounds": "1"})
+    said = run(job, ignore_progress, [])
+    assert said is not None and said.startswith("tilted as photographs are: ")
+    report = json.loads((job.run / "angle_report.json").read_bytes())
     assert report["trained_on_views"] == 640 and report["torch_onnx_difference"] <= 1e-4
     first = report["rows"][0]
     assert first["set"] == "turned by up to 10 degrees, guess"
     assert first["photographers"] + report["photographers_trained_on"] == 5  # one is in both folders
     assert first["mae"] < first["nothing"]
-    assert read_head(tmp_path / "angle_head.npz").last_kernel.shape[0] == 1
-    assert isinstance(calibration_of(json.loads((tmp_path / "calibration.json").read_bytes())), Calibration)
-    stamps = {file.name: file.stat().st_mtime_ns for file in (tmp_path / "cache").iterdir()}
-    assert 0 < len(stamps) < 6  # none of those held back
+    assert read_head(job.run / "angle_head.npz").last_kernel.shape[0] == 1
+    assert isinstance(calibration_of(json.loads((job.run / "calibration.json").read_bytes())), Calibration)
+    stamps = {file.name: file.stat().st_mtime_ns for file in (job.run / "views").iterdir()}
+    assert 0 < len(stamps) < 6  # none of those not trained on
     prior = read_prior(data / "level" / "roll_prior.json")
-    again = turned_views(read_photos(data / "photos"), prior, tmp_path / "cache")
+    again = turned_views(read_photos(data / "photos"), prior, job.run / "views")
     assert again.curves.shape == (50, CURVES, len(SEEN))
-    now = {file.name: file.stat().st_mtime_ns for file in (tmp_path / "cache").iterdir()}
+    now = {file.name: file.stat().st_mtime_ns for file in (job.run / "views").iterdir()}
     assert stamps.items() < now.items()
+    with pytest.raises(ModelError, match="--set angle=RUN"):
+        run(replace(job, export=tmp_path), ignore_progress, [])

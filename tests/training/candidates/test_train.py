@@ -11,6 +11,7 @@ from PIL import Image
 
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.progress import ignore_progress
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.geometry.crop import Box, is_inside, to_box
 from cropperhead_desktop.inference.models.opening import open_suggester
@@ -21,7 +22,6 @@ from cropperhead_desktop.inference.suggest.scored_photo import FACES, OBJECTS, P
 torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
 
 from cropperhead_desktop.evaluation.folds import folds_of  # noqa: E402
-from cropperhead_desktop.training.candidates import train as crop_run  # noqa: E402
 from cropperhead_desktop.training.candidates.candidate_boxes import FREE, SAME_SIZE, build_sets, fractions_of  # noqa: E402
 from cropperhead_desktop.training.candidates.export import export, read_run  # noqa: E402
 from cropperhead_desktop.training.candidates.features import fit_projection  # noqa: E402
@@ -43,6 +43,8 @@ from cropperhead_desktop.training.candidates.importance import (  # noqa: E402
 )
 from cropperhead_desktop.training.candidates.judge import fit_confidence, judge, looks_of  # noqa: E402
 from cropperhead_desktop.training.candidates.train import replace_rows  # noqa: E402
+from cropperhead_desktop.training.candidates.train import run as train_candidates  # noqa: E402
+from cropperhead_desktop.training.config import TrainJob  # noqa: E402
 
 pytestmark = pytest.mark.torch
 
@@ -228,10 +230,9 @@ def run_folder(tmp_path_factory, data_folder, tiny_trunk):
     (photos / "manifest.json").write_text(json.dumps(records))
     (photos / "subjects.json").write_text(json.dumps(subjects))
     run, models = tmp_path_factory.mktemp("run"), tmp_path_factory.mktemp("models")
-    crop_run.main([
-        "--data", str(data_folder), "--photos", str(photos), "--trunk", str(tiny_trunk), "--out", str(run),
-        "--export", str(models), "--name", "smoke", "--members", "2", "--folds", "2", "--epochs", "2",
-    ])  # fmt: skip
+    choices = {"photos": str(photos), "trunk": str(tiny_trunk), "members": "2", "folds": "2", "epochs": "2"}
+    job = TrainJob(data_folder, run, "candidates", choices, export=models, name="smoke")
+    train_candidates(job, ignore_progress, [])
     return run, models, tiny_trunk
 
 
@@ -240,7 +241,7 @@ def test_a_smoke_run_makes_a_model_that_works(run_folder, capsys):
     path, card = Registry(models, models).find("smoke")
     assert card.training["torch_onnx_difference"] <= 1e-4
     assert [row["share"] for row in card.training["learning_curve"]] == [0.25, 0.5, 0.75, 1.0]
-    assert card.verdict.startswith("smoke ") and "--members 2" in card.commands[-1]
+    assert card.verdict.startswith("smoke ") and "--set members=2" in card.commands[-1]
     assert {row["kind"] for row in card.scores} == {"trivial", "shuffled", "model"}
     from cropperhead_desktop.domain.photo import Preview
 

@@ -12,8 +12,9 @@ from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.evaluation.data import Example, label_of
 from cropperhead_desktop.geometry.crop import Box, Crop, corners, is_inside, to_box
 from cropperhead_desktop.geometry.overlap import iou as box_iou
+from cropperhead_desktop.training.config import config_from
 from cropperhead_desktop.training.network2020.augment import View, changed, cut_out, encoded, lit, turned
-from cropperhead_desktop.training.network2020.config import TrainConfig, config_from, read_config
+from cropperhead_desktop.training.network2020.config import TrainConfig, read_config
 
 torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
 

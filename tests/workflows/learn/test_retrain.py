@@ -27,7 +27,7 @@ from cropperhead_desktop.workflows.learn.models import (
     waiting_folder,
 )
 from cropperhead_desktop.workflows.learn.own_crops import own_crops
-from cropperhead_desktop.workflows.learn.retrain import Wish, _root, retrain
+from cropperhead_desktop.workflows.learn.retrain import RetrainRequest, _root, retrain
 from cropperhead_desktop.workflows.learn.train import Install
 from cropperhead_desktop.workflows.options import Options, model_in_use, user_models_folder
 from cropperhead_desktop.workflows.services import Services, open_services
@@ -111,7 +111,7 @@ def test_a_taste_is_learnt_used_switched_and_removed(
     photos = library(tmp_path / "lib", services, tasteful)
     data = own_crops(services, "lib", photos, 1000).data
     heard: list[Progress] = []
-    waiting = retrain(data, Wish(install=Install.NEVER), heard.append)
+    waiting = retrain(data, RetrainRequest(install=Install.NEVER), heard.append)
     assert waiting.waits and not waiting.installed
     assert waiting.taught.gain.iou.low > 0.1
     assert [one.done for one in heard] == sorted(one.done for one in heard)
@@ -186,7 +186,7 @@ def test_too_little_is_said_and_cancelling_changes_nothing(
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        retrain(own_crops(services, "lib", photos, 1000).data, Wish(install=Install.ALWAYS), stop)
+        retrain(own_crops(services, "lib", photos, 1000).data, RetrainRequest(install=Install.ALWAYS), stop)
     assert model_in_use() is None
     assert not user_models_folder().exists()
 
