@@ -152,7 +152,8 @@ def test_the_scores_on_the_card_are_the_whole_table(exported):
 def test_weights_to_compare_with_have_rows_of_their_own(run, data, tmp_path):
     card = export(run, data, tmp_path, "compared", reference=run / "best.npz")
     rows = {row["row"]: row for row in card.scores}
-    assert rows["cropperhead-2020-original"]["iou"] == rows["compared"]["iou"]
+    first, own = rows["cropperhead-2020-original"], rows["compared"]
+    assert first["iou"] == pytest.approx(own["iou"], abs=0.01)  # the original may turn the box
     assert card.commands[-1].endswith("--reference WEIGHTS_2020")
 
 
