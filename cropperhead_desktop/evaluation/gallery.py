@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from cropperhead_desktop.evaluation.models import Cropper, Remembered
+from cropperhead_desktop.evaluation.models import Cropper
 from cropperhead_desktop.evaluation.predictions import Look
 from cropperhead_desktop.geometry.crop import Box, corners
 from cropperhead_desktop.inference.suggest.candidate_suggester import PhotoLook
@@ -48,9 +48,8 @@ def gallery(cropper: Cropper, exhibits: Sequence[Exhibit]) -> Image.Image:
         picture.thumbnail((TILE - 2 * _EDGE, TILE - 2 * _EDGE), Image.Resampling.LANCZOS)
         sure = "" if look.confidence is None else f"   {look.confidence:.0%} sure"
         tiles.append((_framed(picture, look, exhibit), f"{exhibit.name[-30:]}{sure}"))
-        composition = _composition(look)
-        if composition is not None:
-            tiles.append((_important(picture, composition), "what it finds important"))
+        if isinstance(look, PhotoLook):
+            tiles.append((_important(picture, look.composition), "what it finds important"))
     return _sheet(tiles, f"{cropper.name}:")
 
 
@@ -91,11 +90,6 @@ def _outline(
     points = [(point.x * scale, point.y * scale) for point in corners(box)]
     for line, wide in (((0, 0, 0), width + 2), (colour, width)):
         draw.line([*points, *points[:2]], fill=line, width=wide, joint="curve")
-
-
-def _composition(look: Look) -> Composition | None:
-    inner = look.look if isinstance(look, Remembered) else look
-    return inner.composition if isinstance(inner, PhotoLook) else None
 
 
 def _important(picture: Image.Image, composition: Composition) -> Image.Image:

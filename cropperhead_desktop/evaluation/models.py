@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 from PIL import Image
 
 from cropperhead_desktop.evaluation.angle import Tilt
-from cropperhead_desktop.evaluation.predictions import BoxLook, Floats, Look
-from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.evaluation.predictions import BoxLook, Look
 from cropperhead_desktop.inference.models.card import Kind, ModelCard
 from cropperhead_desktop.inference.models.session import OnnxSession
 from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
@@ -60,29 +58,6 @@ class RegressionCropper:
         return Tilt(box.angle, box.angle)
 
 
-class Remembered:
-    """A look that works out its proposals once for every ratio: the protocol asks again and again."""
-
-    def __init__(self, look: Look) -> None:
-        self.look = look
-        self._known: dict[float | None, Sequence[Box]] = {}
-
-    @property
-    def confidence(self) -> float | None:
-        """The look's own."""
-        return self.look.confidence
-
-    def propose(self, aspect: float | None) -> Sequence[Box]:
-        """The look's own, worked out once."""
-        if aspect not in self._known:
-            self._known[aspect] = self.look.propose(aspect)
-        return self._known[aspect]
-
-    def score(self, boxes: Sequence[Box]) -> Floats | None:
-        """The look's own."""
-        return self.look.score(boxes)
-
-
 class CandidateCropper:
     """A network that scores boxes and reads angles."""
 
@@ -95,8 +70,8 @@ class CandidateCropper:
         return self._composer.name
 
     def look(self, picture: Image.Image, size: tuple[int, int]) -> Look:
-        """Its proposals, worked out once for every ratio, and its scores."""
-        return Remembered(self._composer.look(picture, size))
+        """Its proposals and its scores."""
+        return self._composer.look(picture, size)
 
     def tilt(self, picture: Image.Image) -> Tilt | None:
         """What it would turn by, and its reading where all angles are as likely as each other."""

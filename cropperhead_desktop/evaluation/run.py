@@ -12,6 +12,7 @@ from PIL import Image
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.angle import WIDEST, AngleRow, Tilt, on_labelled, on_turned_views
+from cropperhead_desktop.evaluation.confidence import GOOD
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.experience import Experience, experience_of
 from cropperhead_desktop.evaluation.models import Cropper
@@ -22,9 +23,6 @@ from cropperhead_desktop.evaluation.table import Table, Verdict
 
 BINS = 5
 """Points of the calibration curve."""
-
-GOOD = 0.75
-"""IoU from which a proposal counts as right."""
 
 _TURNED_PHOTOS = 150
 

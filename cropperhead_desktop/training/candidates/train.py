@@ -16,6 +16,7 @@ import torch
 
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
+from cropperhead_desktop.evaluation.confidence import GOOD
 from cropperhead_desktop.evaluation.data import Dataset, Example, label_of, read_dataset
 from cropperhead_desktop.evaluation.folds import folds_of
 from cropperhead_desktop.evaluation.scores import best_constant
@@ -43,7 +44,7 @@ from cropperhead_desktop.training.candidates.importance import (
     predict_subjects,
     train_subjects,
 )
-from cropperhead_desktop.training.candidates.judge import GOOD, Judgement, judge, looks_of, record_of
+from cropperhead_desktop.training.candidates.judge import Judgement, judge, looks_of, record_of
 from cropperhead_desktop.training.candidates.learning_curve import Learner, learning_curve
 from cropperhead_desktop.training.candidates.notes import FAILS, RIGHTS, TRIED, TUNED, WOULD_HELP
 from cropperhead_desktop.training.config import TrainJob, config_from

@@ -10,16 +10,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.stages import stages
 from cropperhead_desktop.evaluation.data import Example
-from cropperhead_desktop.evaluation.models import Remembered
 from cropperhead_desktop.evaluation.predictions import Look
 from cropperhead_desktop.evaluation.rows import Kind, model_row, random_row, shuffled_row, trivial_rows
-from cropperhead_desktop.evaluation.run import GOOD
 from cropperhead_desktop.evaluation.scores import Difference
 from cropperhead_desktop.evaluation.table import Table, interval, text
-from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.suggest.candidate_suggester import Confidence, PhotoLook
 from cropperhead_desktop.inference.suggest.scored_photo import Composition
 
@@ -31,7 +28,6 @@ POWER = 0.8
 
 _Z_SIDES, _Z_POWER = 1.959964, 0.841621
 _MOST = 1_000_000
-_SLOPE_SPREAD, _HEIGHT_SPREAD = 1.5, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,45 +125,4 @@ def gain_of(table: Table, new: str, old: str, where: npt.NDArray[np.bool_] | Non
 
 def look_with(composition: Composition, sure: tuple[Confidence, Confidence]) -> Look:
     """A look of the protocol at a composition; `sure` is the confidence of free and of fixed ratio."""
-    return Remembered(PhotoLook(composition, *sure, None, np.zeros(0, np.float32)))
-
-
-def calibrated(
-    compositions: Sequence[Composition],
-    examples: Sequence[Example],
-    start: tuple[Confidence, Confidence],
-    progress: ProgressCallback = ignore_progress,
-) -> tuple[Confidence, Confidence]:
-    """What confidence means after teaching, fitted on photos that each composition's head had not seen."""
-    pairs = []
-    for number, (seen, example) in enumerate(zip(compositions, examples, strict=True)):
-        progress(Progress(number, len(examples), "confidence"))
-        answers = seen.ranked(None)[0], seen.ranked(example.box.aspect)[0]
-        pairs.append([(answer.expected, iou(answer.box, example.box) >= GOOD) for answer in answers])
-    both = np.array(pairs, np.float64)
-    free, at_ratio = (fit_confidence(both[:, i, 0], both[:, i, 1], start[i]) for i in (0, 1))
-    return free, at_ratio
-
-
-def fit_confidence(
-    expected: npt.NDArray[np.float64], good: npt.NDArray[np.float64], start: Confidence
-) -> Confidence:
-    """Platt's logistic fit, drawn towards the calibration that the model came with; never falling.
-
-    Newton's method on slope and height at the mean, with a normal prior around those of `start`.
-    """
-    middle = float(expected.mean())
-    centre = np.array([start.slope, start.slope * middle + start.offset])
-    certain = np.array([_SLOPE_SPREAD, _HEIGHT_SPREAD]) ** -2.0
-    design = np.stack([expected - middle, np.ones_like(expected)], axis=1)
-    values = centre.copy()
-    for _ in range(50):
-        chance = 1 / (1 + np.exp(-np.clip(design @ values, -50, 50)))
-        gradient = design.T @ (chance - good) + certain * (values - centre)
-        curvature = (design * (chance * (1 - chance))[:, None]).T @ design + np.diag(certain)
-        step = np.linalg.solve(curvature, gradient)
-        values = values - np.clip(step, -_SLOPE_SPREAD, _SLOPE_SPREAD)
-        if np.abs(step).max() < 1e-6:
-            break
-    slope = max(0.0, float(values[0]))
-    return Confidence(round(slope, 5), round(float(values[1]) - slope * middle, 5))
+    return PhotoLook(composition, *sure, None, np.zeros(0, np.float32))

@@ -13,6 +13,7 @@ import numpy as np
 
 from cropperhead_desktop.domain.errors import CropperHeadError, ModelError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
+from cropperhead_desktop.evaluation.confidence import calibrated
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.folds import folds_of
 from cropperhead_desktop.evaluation.run import Collection
@@ -25,7 +26,7 @@ from cropperhead_desktop.inference.suggest.scored_photo import Composition
 from cropperhead_desktop.training.finetune.card import Judged, Model, Taught, compared, own_card, spread_over
 from cropperhead_desktop.training.finetune.data import Views, activations, views_of
 from cropperhead_desktop.training.finetune.head import Reach, shares_of, teach
-from cropperhead_desktop.training.finetune.judge import Rival, calibrated, look_with
+from cropperhead_desktop.training.finetune.judge import Rival, look_with
 
 LEAST_CROPS, LEAST_SHOOTS = 40, 3
 """Below this nothing that is learnt could be told from luck."""
@@ -99,7 +100,7 @@ def judged(
     model that was taught without its shoot; `changes` turn the base's file into the taught model."""
     base, progress = course.base, course.progress
     start = (looks[0].free, looks[0].at_ratio)
-    sure = calibrated(unseen, examples, start, progress["check"])
+    sure, _good = calibrated(unseen, examples, start, progress["check"])
     kept = spread_over(len(examples), JUDGED)
     new = Rival(course.name, [look_with(unseen[i], sure) for i in kept])
     old = Rival(base.card.name, [look_with(looks[i].composition, start) for i in kept])

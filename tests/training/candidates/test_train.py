@@ -41,7 +41,7 @@ from cropperhead_desktop.training.candidates.importance import (  # noqa: E402
     subject_map,
     train_subjects,
 )
-from cropperhead_desktop.training.candidates.judge import fit_confidence, judge, looks_of  # noqa: E402
+from cropperhead_desktop.training.candidates.judge import judge, looks_of  # noqa: E402
 from cropperhead_desktop.training.candidates.train import replace_rows  # noqa: E402
 from cropperhead_desktop.training.candidates.train import run as train_candidates  # noqa: E402
 from cropperhead_desktop.training.config import TrainJob  # noqa: E402
@@ -155,16 +155,6 @@ def test_the_same_seed_gives_the_same_nets(sets):
     assert np.array_equal(first.hidden, second.hidden) and np.array_equal(first.out, second.out)
     other = nets_on(sets, rows, weights, replace(few, seed=2))
     assert not np.array_equal(first.hidden, other.hidden)
-
-
-def test_confidence_is_the_share_that_was_good_and_never_falls():
-    rng = np.random.default_rng(0)
-    expected = rng.uniform(0.5, 0.9, 2000)
-    sure = fit_confidence(expected, rng.random(2000) < expected, ridge=0.0)
-    assert [sure.of(value) for value in (0.6, 0.8)] == pytest.approx([0.6, 0.8], abs=0.04)
-    assert fit_confidence(expected, rng.random(2000) > expected).slope == 0
-    blind = fit_confidence(expected, np.arange(2000) % 4 == 0)
-    assert blind.of(0.7) == pytest.approx(0.25, abs=0.02)
 
 
 RECORD = {

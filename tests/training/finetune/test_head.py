@@ -15,7 +15,6 @@ from cropperhead_desktop.evaluation.scores import Difference
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.models.card import read_card
 from cropperhead_desktop.inference.models.registry import Registry
-from cropperhead_desktop.inference.suggest.candidate_suggester import Confidence
 from cropperhead_desktop.inference.suggest.candidates import Head
 from cropperhead_desktop.training.finetune import head as retune
 from cropperhead_desktop.training.finetune.card import not_taught, own_card, spread_over
@@ -30,7 +29,7 @@ from cropperhead_desktop.training.finetune.head import (
     teach,
     weights_of,
 )
-from cropperhead_desktop.training.finetune.judge import Gain, fit_confidence
+from cropperhead_desktop.training.finetune.judge import Gain
 from cropperhead_desktop.training.finetune.train import check_enough
 
 UNITS, TERMS = 6, 4
@@ -107,17 +106,6 @@ def test_the_number_of_decisions_needed_is_that_of_a_paired_comparison():
     assert gain(0.01, 0.01 - 0.0196, 0.01 + 0.0196).needed == pytest.approx(785, abs=2)
     assert gain(-0.01, -0.03, 0.01).needed is None
     assert gain(0.0, 0.0, 0.0).unchanged and gain(0.0, 0.0, 0.0).needed is None
-
-
-def test_confidence_follows_what_came_out_and_stays_near_its_start_without_evidence():
-    start = Confidence(3.0, -2.0)
-    assert fit_confidence(np.array([0.7]), np.array([0.5]), start).slope == pytest.approx(3.0, abs=0.2)
-    rng = np.random.default_rng(1)
-    expected = rng.uniform(0.3, 0.9, 2000)
-    good = (rng.random(2000) < 1 / (1 + np.exp(-(6 * expected - 3)))).astype(np.float64)
-    found = fit_confidence(expected, good, start)
-    assert found.of(0.5) == pytest.approx(0.5, abs=0.05)
-    assert found.of(0.8) == pytest.approx(1 / (1 + np.exp(-1.8)), abs=0.05)
 
 
 def example(number: int, site: str) -> Example:
