@@ -104,6 +104,7 @@ def _collection(
 ) -> tuple[Collection, list[Row]]:
     """What the paths stand for, and a row for everything that could not be read."""
     from cropperhead_desktop.workflows.learn import evaluate as workflow
+    from cropperhead_desktop.workflows.learn.own_crops import own_crops
 
     folders = [path for path in paths if workflow.is_data_folder(path)]
     if folders and len(paths) > 1:
@@ -112,8 +113,8 @@ def _collection(
         return workflow.data_collection(folders[0], workflow.Split(split), level), []
     photos, problems = listed(opened, paths)
     name = ", ".join(shown(path) for path in paths)
-    data, failures = workflow.library_collection(opened, name, photos, limit, progress)
-    return data, problems + [failed_row(one.path, one.reason) for one in failures]
+    found = own_crops(opened, name, photos, limit, progress)
+    return found.data, problems + [failed_row(one.path, one.reason) for one in found.failures]
 
 
 def _print(report: Report, problems: Sequence[Row], json: bool, notes: Sequence[str]) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from cropperhead_desktop.dataset.json_lists import read_items, write_items
 from cropperhead_desktop.dataset.label import Labelled, Row, from_row, to_row
+from cropperhead_desktop.geometry.overlap import polygon_area
 
 NAME = "coco.json"
 CATEGORY = 1
@@ -49,13 +50,12 @@ def _annotation(number: int, label: Labelled) -> Row:
     points = label.polygon
     left, top = min(p.x for p in points), min(p.y for p in points)
     right, bottom = max(p.x for p in points), max(p.y for p in points)
-    turned = zip(points, (*points[1:], points[0]), strict=True)
     return {
         "id": number,
         "image_id": number,
         "category_id": CATEGORY,
         "bbox": [left, top, right - left, bottom - top],
         "segmentation": [[value for point in points for value in point]],
-        "area": abs(sum(a.x * b.y - b.x * a.y for a, b in turned)) / 2,
+        "area": polygon_area(list(points)),
         "iscrowd": 0,
     }

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.geometry.crop import Box, Point, corners
+from cropperhead_desktop.inference.style.examples import overlaps
 
 Floats = npt.NDArray[np.float64]
 
@@ -52,28 +53,17 @@ def best_constant(labels: Floats) -> Floats:
     no photo.
     """
     best: Floats = labels.mean(axis=0)
-    score = upright_iou(best, labels).mean()
+    score = overlaps(best[None], labels).mean()
     step = 0.08
     while step > 0.001:
         trials = [np.clip(best + sign * step * axis, 0.0, 1.0) for axis in np.eye(4) for sign in (-1.0, 1.0)]
-        scores = [upright_iou(trial, labels).mean() for trial in trials]
+        scores = [overlaps(trial[None], labels).mean() for trial in trials]
         top = int(np.argmax(scores))
         if scores[top] > score:
             best, score = trials[top], scores[top]
         else:
             step /= 2
     return best
-
-
-def upright_iou(box: Floats, labels: Floats) -> Floats:
-    """IoU of one upright box with each of N x 4 others; top, left, bottom, right in one unit."""
-    down = np.minimum(box[2], labels[:, 2]) - np.maximum(box[0], labels[:, 0])
-    across = np.minimum(box[3], labels[:, 3]) - np.maximum(box[1], labels[:, 1])
-    shared = np.maximum(down, 0.0) * np.maximum(across, 0.0)
-    areas = (labels[:, 2] - labels[:, 0]) * (labels[:, 3] - labels[:, 1])
-    union = (box[2] - box[0]) * (box[3] - box[1]) + areas - shared
-    result: Floats = shared / union
-    return result
 
 
 def paired_bootstrap(

@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +16,7 @@ import torch
 from torch import Tensor, nn
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.evaluation.folds import capped
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 from cropperhead_desktop.training.candidates.candidate_boxes import LIMITS, SAME_SIZE, CropSets
 from cropperhead_desktop.training.candidates.losses import listwise, pairwise
@@ -55,12 +55,7 @@ class HeadConfig:
 def photo_weights(sites: Sequence[str], centred: Sequence[bool], config: HeadConfig) -> Floats:
     """Weights of photos: a site counts as at most `site_cap` photos, centred crops (weak evidence) less."""
     shares = [config.centred_weight if middle else 1.0 for middle in centred]
-    return _capped(sites, config.site_cap) * np.array(shares, np.float32)
-
-
-def _capped(sites: Sequence[str], cap: int) -> Floats:
-    counts = Counter(sites)
-    return np.array([min(1.0, cap / counts[site]) for site in sites], np.float32)
+    return capped(sites, config.site_cap).astype(np.float32) * np.array(shares, np.float32)
 
 
 def grouped_loss(scores: Tensor, overlaps: Tensor, groups: Tensor, config: HeadConfig) -> Tensor:
@@ -179,7 +174,7 @@ def weigh(sets: CropSets, content: Floats, rows: Rows, config: HeadConfig) -> tu
 
     Centred crops count like all others here: how often people leave the middle is part of the chances.
     """
-    weights = _capped(sets.sites, config.weigh_cap)
+    weights = capped(sets.sites, config.weigh_cap).astype(np.float32)
     terms = np.concatenate([content[..., None], sets.terms], axis=-1)
     config = replace(config, tau=config.weigh_tau)
     start = np.concatenate([[1.0], _prior(sets, rows, weights, config)]).astype(np.float32)

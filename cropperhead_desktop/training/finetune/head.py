@@ -9,14 +9,13 @@ go is chosen on shoots left out.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from cropperhead_desktop.evaluation.folds import folds_of
+from cropperhead_desktop.evaluation.folds import capped, folds_of
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 from cropperhead_desktop.training.finetune.data import Activations, Rows
 
@@ -136,8 +135,7 @@ def teach(head: Head, seen: Activations, shares: Doubles, folds: int) -> tuple[H
 
 def shares_of(sites: Sequence[str], cap: int) -> Doubles:
     """How much each row counts: half a photo (its mirror image is the other half), a site at most `cap`."""
-    counts = Counter(sites)
-    return np.array([0.5 * min(1.0, 2 * cap / counts[site]) for site in sites])
+    return 0.5 * capped(sites, 2 * cap)
 
 
 def _groups(seen: Activations) -> Iterator[tuple[npt.NDArray[np.bool_], float]]:
