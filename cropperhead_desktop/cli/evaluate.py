@@ -23,7 +23,7 @@ from cropperhead_desktop.workflows.rows import failed_row
 from cropperhead_desktop.workflows.services import Services
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.evaluation.run import Collection, Report
+    from cropperhead_desktop.evaluation.run import Collection, EvaluationReport
 
 _COLUMNS = {
     "iou": "IoU",
@@ -117,7 +117,7 @@ def _collection(
     return found.data, problems + [failed_row(one.path, one.reason) for one in found.failures]
 
 
-def _print(report: Report, problems: Sequence[Row], json: bool, notes: Sequence[str]) -> None:
+def _print(report: EvaluationReport, problems: Sequence[Row], json: bool, notes: Sequence[str]) -> None:
     if json:
         for row in problems:
             print_json(row)
@@ -144,7 +144,7 @@ def _print(report: Report, problems: Sequence[Row], json: bool, notes: Sequence[
 
 
 def print_table(rows: Sequence[Row]) -> None:
-    """The rows of `protocol_table.Table.records` as the one table, as wide as it has to be."""
+    """The rows of `Table.records` as the one table, as wide as it has to be."""
     out = console()
     out.width = max(out.width, _WIDTH)
     out.print(_table(rows))

@@ -57,7 +57,7 @@ class Leveller(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class AngleRow:
+class TiltRow:
     """One model on one set: true angles, guesses and acts in degrees, and the site of each view."""
 
     name: str
@@ -114,7 +114,7 @@ def on_turned_views(
     leveller: Leveller,
     pictures: Sequence[tuple[str, Callable[[], Image.Image]]],
     progress: ProgressCallback = ignore_progress,
-) -> list[AngleRow]:
+) -> list[TiltRow]:
     """The synthetic and the realistic set, made of level photos given as (site, what opens it)."""
     sets: list[tuple[str, Callable[[np.random.Generator], float]]] = [
         (f"turned by up to ±{WIDEST:g}°", evenly),
@@ -139,7 +139,7 @@ def on_labelled(
     name: str,
     pictures: Sequence[tuple[str, float, Callable[[], Image.Image]]],
     progress: ProgressCallback = ignore_progress,
-) -> AngleRow:
+) -> TiltRow:
     """Photos as they are, given as (site, measured tilt, what opens it)."""
     tilts = []
     for number, (_, _, opened) in enumerate(pictures):
@@ -148,6 +148,6 @@ def on_labelled(
     return _row(name, [truth for _, truth, _ in pictures], tilts, tuple(site for site, _, _ in pictures))
 
 
-def _row(name: str, truth: Sequence[float], tilts: Sequence[Tilt], sites: tuple[str, ...]) -> AngleRow:
+def _row(name: str, truth: Sequence[float], tilts: Sequence[Tilt], sites: tuple[str, ...]) -> TiltRow:
     guesses, acts = [tilt.guess for tilt in tilts], [tilt.acted for tilt in tilts]
-    return AngleRow(name, np.array(truth), np.array(guesses), np.array(acts), sites)
+    return TiltRow(name, np.array(truth), np.array(guesses), np.array(acts), sites)

@@ -10,11 +10,14 @@ import numpy.typing as npt
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.geometry.overlap import iou
-from cropperhead_desktop.inference.suggest.candidate_suggester import Confidence
+from cropperhead_desktop.inference.suggest.candidate_suggester import Confidence, PhotoLook
 from cropperhead_desktop.inference.suggest.scored_photo import Composition
 
 GOOD = 0.75
 """IoU from which a proposal counts as right."""
+
+UNFITTED = Confidence(0.0, 0.0)
+"""Of a head whose confidence is not fitted yet: the same for every proposal."""
 
 Pair = tuple[Confidence, Confidence]
 """The confidence of free proposals, and of those at a given ratio."""
@@ -73,3 +76,8 @@ def calibrated(
     both = np.array(pairs, np.float64)
     free, at_ratio = (fit_confidence(both[:, i, 0], both[:, i, 1], start[i]) for i in (0, 1))
     return (free, at_ratio), (float(both[:, 0, 1].mean()), float(both[:, 1, 1].mean()))
+
+
+def prediction_of(photo: Composition, sure: Pair = (UNFITTED, UNFITTED)) -> PhotoLook:
+    """What a head makes of one photo, with the confidence of its free proposals and those at a ratio."""
+    return PhotoLook(photo, *sure, None, np.zeros(0, np.float32))

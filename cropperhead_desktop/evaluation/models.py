@@ -1,4 +1,4 @@
-"""Models as the protocol sees them: a picture in, a look at it out."""
+"""Models as the protocol sees them: a picture in, a prediction out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Protocol
 from PIL import Image
 
 from cropperhead_desktop.evaluation.angle import Tilt
-from cropperhead_desktop.evaluation.predictions import BoxLook, Look
+from cropperhead_desktop.evaluation.predictions import BoxPrediction, Prediction
 from cropperhead_desktop.inference.models.card import Kind, ModelCard
 from cropperhead_desktop.inference.models.session import OnnxSession
 from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
@@ -24,7 +24,7 @@ class Cropper(Protocol):
         """Its name in the table."""
         ...
 
-    def look(self, picture: Image.Image, size: tuple[int, int]) -> Look:
+    def predict(self, picture: Image.Image, size: tuple[int, int]) -> Prediction:
         """What it makes of a displayed RGB picture of a photo of `size` displayed pixels."""
         ...
 
@@ -44,10 +44,10 @@ class RegressionCropper:
         """The name on the card."""
         return self._card.name
 
-    def look(self, picture: Image.Image, size: tuple[int, int]) -> Look:
+    def predict(self, picture: Image.Image, size: tuple[int, int]) -> Prediction:
         """One box, with the confidence that the card defines."""
         box, confidence = propose(self._session, self._card, fitted(picture, self._card.input), size)
-        return BoxLook(box, *size, confidence=confidence)
+        return BoxPrediction(box, *size, confidence=confidence)
 
     def tilt(self, picture: Image.Image) -> Tilt | None:
         """The angle output, where the card lets it leave 0."""
@@ -69,7 +69,7 @@ class CandidateCropper:
         """The name on the card."""
         return self._composer.name
 
-    def look(self, picture: Image.Image, size: tuple[int, int]) -> Look:
+    def predict(self, picture: Image.Image, size: tuple[int, int]) -> Prediction:
         """Its proposals and its scores."""
         return self._composer.look(picture, size)
 
@@ -80,7 +80,7 @@ class CandidateCropper:
 
 
 def open_cropper(model: Path, card: ModelCard, device: str = "cpu") -> Cropper:
-    """The cropper of a model file, by the kind on its card (nothing is loaded before the first look)."""
+    """The cropper of a model file, by the kind on its card (nothing is loaded before it predicts)."""
     if card.kind is Kind.CANDIDATES:
         return CandidateCropper(Composer(model, card, device))
     return RegressionCropper(OnnxSession(model, card, device), card)

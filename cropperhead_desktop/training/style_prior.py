@@ -8,7 +8,7 @@ the maps are used, and every photo is looked at with a head fitted to other site
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,31 +20,51 @@ from cropperhead_desktop.domain.progress import Progress, ProgressCallback, igno
 from cropperhead_desktop.evaluation.data import Example, read_manifest, read_picture
 from cropperhead_desktop.evaluation.folds import folds_of
 from cropperhead_desktop.evaluation.models import Cropper, open_cropper
-from cropperhead_desktop.evaluation.predictions import Look
-from cropperhead_desktop.evaluation.style_prior import choices, fit_people
+from cropperhead_desktop.evaluation.predictions import Prediction
 from cropperhead_desktop.inference.models.card import Kind
 from cropperhead_desktop.inference.models.registry import Registry
-from cropperhead_desktop.inference.style.examples import FEATURES, Past, Scene, scene
+from cropperhead_desktop.inference.style.examples import (
+    FEATURES,
+    Floats,
+    Past,
+    Scene,
+    features,
+    fractions,
+    overlaps,
+    past_of,
+    scene,
+)
+from cropperhead_desktop.inference.style.head import Prior, flat_prior, prior_of, step
 from cropperhead_desktop.inference.style.store import person_key
 from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
 from cropperhead_desktop.inference.suggest.scored_photo import Composition
 from cropperhead_desktop.training.candidates.candidate_boxes import build_sets
 from cropperhead_desktop.training.candidates.data import SIDE
 from cropperhead_desktop.training.candidates.head import HeadConfig, cross_fit, finished, photo_weights, weigh
-from cropperhead_desktop.training.candidates.judge import looks_of
+from cropperhead_desktop.training.candidates.judge import predictions_of
 from cropperhead_desktop.training.candidates.train import constant_box
 from cropperhead_desktop.training.config import TrainJob, config_from
 from cropperhead_desktop.training.epochs import Watcher
 
+Choice = tuple[Floats, Floats]
+"""N x d features of the candidates of one photo, and their IoU with what the person kept."""
+
+SceneOf = Callable[[int, Sequence[Past]], Scene]
+"""The scene of a photo by number, for a photographer with that past."""
+
 _SEED = 5
+_ROUNDS = 12
+_NEWTON = 4
 
 
-def people_record(looks: Sequence[Look], examples: Sequence[Example], sites: Sequence[str]) -> list[Any]:
+def people_record(
+    predictions: Sequence[Prediction], examples: Sequence[Example], sites: Sequence[str]
+) -> list[Any]:
     """Weights and variances of every site's photographer, as plain values."""
 
     def scene_of(number: int, past: Sequence[Past]) -> Scene:
-        here, look = examples[number], looks[number]
-        return scene(here.width, here.height, look.propose(None)[0], look.score, past=past)
+        here, prediction = examples[number], predictions[number]
+        return scene(here.width, here.height, prediction.propose(None)[0], prediction.score, past=past)
 
     made = []
     for site in sites:
@@ -62,24 +82,24 @@ def people_record(looks: Sequence[Look], examples: Sequence[Example], sites: Seq
     ]
 
 
-def proposing_looks(
+def proposing_predictions(
     folder: Path, examples: Sequence[Example], cropper: Cropper, progress: ProgressCallback = ignore_progress
-) -> list[Look]:
+) -> list[Prediction]:
     """What a model makes of every photo (PhotoError, ModelError)."""
-    looks = []
+    predictions = []
     for number, one in enumerate(examples):
         progress(Progress(number, len(examples), f"looking at {one.file}"))
-        looks.append(cropper.look(read_picture(folder / one.file)[1], (one.width, one.height)))
-    return looks
+        predictions.append(cropper.predict(read_picture(folder / one.file)[1], (one.width, one.height)))
+    return predictions
 
 
-def unseen_looks(
+def unseen_predictions(
     folder: Path,
     examples: Sequence[Example],
     composer: Composer,
     progress: ProgressCallback = ignore_progress,
-) -> Sequence[Look]:
-    """Looks at every photo by scoring heads that were fitted to other sites, on the model's own maps."""
+) -> Sequence[Prediction]:
+    """Those of scoring heads that were fitted to other sites, on the model's own maps."""
     seen: tuple[list[Composition], list[Composition]] = ([], [])
     for number, one in enumerate(examples):
         progress(Progress(number, len(examples), f"looking at {one.file}"))
@@ -97,7 +117,7 @@ def unseen_looks(
         factor, prior = weigh(sets, found.content, np.flatnonzero(found.fold != number), config)
         heads.append(finished(net, factor, prior, constant))
     chosen = [heads[found.fold[number]] for number in range(len(examples))]
-    return looks_of(maps[0], importance, chosen, examples, SIDE)
+    return predictions_of(maps[0], importance, chosen, examples, SIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +136,13 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
     examples, _ = read_manifest(job.data)
     path, card = Registry().find(config.model)
     scored = card.kind is Kind.CANDIDATES
-    looks: Sequence[Look]
+    predictions: Sequence[Prediction]
     if scored:
-        looks = unseen_looks(job.data, examples, Composer(path, card, "cpu"), progress)
+        predictions = unseen_predictions(job.data, examples, Composer(path, card, "cpu"), progress)
     else:
-        looks = proposing_looks(job.data, examples, open_cropper(path, card), progress)
+        predictions = proposing_predictions(job.data, examples, open_cropper(path, card), progress)
     sites = list(dict.fromkeys(example.site for example in examples))
-    people = {"scores" if scored else "boxes": people_record(looks, examples, sites)}
+    people = {"scores" if scored else "boxes": people_record(predictions, examples, sites)}
     for folder in (job.run, *filter(None, [job.export])):
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / "style-prior.json"
@@ -138,3 +158,41 @@ def write_prior(people: Mapping[str, Sequence[Any]], target: Path) -> None:
         "people": {kind: list(rows) for kind, rows in people.items()},
     }
     target.write_text(json.dumps(record, indent=0) + "\n", "utf-8")
+
+
+def choices(numbers: Sequence[int], examples: Sequence[Example], scene_of: SceneOf) -> list[Choice]:
+    """What one photographer chose, photo by photo, each seen with the past that the photos before left."""
+    made, past = [], list[Past]()
+    for number in numbers:
+        here = examples[number]
+        seen = scene_of(number, past)
+        box = np.clip(fractions(here.box, here.width, here.height), 0.0, 1.0)
+        made.append((features(seen, past), overlaps(seen.boxes, box[None])[:, 0]))
+        past.append(past_of(here.width / here.height, box))
+    return made
+
+
+def fit_people(people: Sequence[Sequence[Choice]], rounds: int = _ROUNDS) -> list[tuple[Floats, Floats]]:
+    """The weights and variances of every person, under the prior that all of them make.
+
+    Expectation maximisation with a Laplace posterior per person.
+    """
+    prior = flat_prior()
+    fitted: list[tuple[Floats, Floats]] = []
+    for _ in range(rounds):
+        fitted = [_person(person, prior) for person in people]
+        prior = prior_of(fitted)
+    return fitted
+
+
+def _person(person: Sequence[Choice], prior: Prior) -> tuple[Floats, Floats]:
+    """One person's weights and their variances, d each."""
+    weights = prior.mean
+    for _ in range(_NEWTON):
+        precision = np.diag(prior.spread**-2)
+        gradient = (prior.mean - weights) / prior.spread**2
+        for table, agreement in person:
+            one, curvature = step(table, weights, agreement)
+            gradient, precision = gradient + one, precision + curvature
+        weights = weights + np.linalg.solve(precision, gradient)
+    return weights, np.diag(np.linalg.inv(precision)).copy()

@@ -25,7 +25,7 @@ _HUMAN = (90, 220, 120)
 _MODEL = (255, 150, 40)
 
 
-class Board:
+class TensorBoardLog:
     """A watcher that writes TensorBoard's files into a folder of the run."""
 
     def __init__(self, folder: Path) -> None:

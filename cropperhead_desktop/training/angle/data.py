@@ -49,7 +49,7 @@ class LevelPhoto:
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
+class TiltedPhoto:
     """A picture as it is, the tilt of its content in degrees clockwise, and the film it belongs to."""
 
     path: Path
@@ -58,7 +58,7 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class ViewPlan:
     """How one view is made of a photo: all that chance decides, decided beforehand."""
 
     tilt: float
@@ -80,11 +80,11 @@ def read_photos(photos: Path) -> list[LevelPhoto]:
     ]
 
 
-def read_labelled(folder: Path) -> list[Labelled]:
+def read_labelled(folder: Path) -> list[TiltedPhoto]:
     """The rows of `level.csv`; the group is the film's name, since consecutive frames are alike."""
     with (folder / "level.csv").open(encoding="utf-8", newline="") as stream:
         return [
-            Labelled(folder / row["file"], float(row["tilt_deg"]), _film(row["file"]))
+            TiltedPhoto(folder / row["file"], float(row["tilt_deg"]), _film(row["file"]))
             for row in csv.DictReader(stream)
         ]
 
@@ -106,10 +106,10 @@ def folds(groups: Sequence[str], count: int, seed: int = 1) -> npt.NDArray[np.in
     return np.array([chosen[name] for name in groups], np.int64)
 
 
-def draw_views(count: int, tilts: Floats, rng: np.random.Generator) -> list[View]:
+def draw_views(count: int, tilts: Floats, rng: np.random.Generator) -> list[ViewPlan]:
     """`count` views with the given tilts and everything else by chance."""
     return [
-        View(
+        ViewPlan(
             float(tilt),
             bool(rng.random() < 0.5),
             float(rng.uniform(0.85, 1.0)),
@@ -150,7 +150,7 @@ def window(width: int, height: int) -> tuple[float, float]:
     return width * share, height * share
 
 
-def turned(picture: Image.Image, view: View) -> npt.NDArray[np.uint8]:
+def turned(picture: Image.Image, view: ViewPlan) -> npt.NDArray[np.uint8]:
     """The network's input, SIDE x SIDE x 3, with the picture's content turned clockwise by `view.tilt`."""
     if view.mirrored:
         picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)

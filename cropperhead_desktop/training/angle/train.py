@@ -19,7 +19,7 @@ from cropperhead_desktop.domain.progress import Progress, ProgressCallback, igno
 from cropperhead_desktop.inference.graphs.trunk_weights import read_trunk
 from cropperhead_desktop.training.angle.data import read_prior, spread
 from cropperhead_desktop.training.angle.export import judge, trained_photos
-from cropperhead_desktop.training.angle.features import Views, turned_views
+from cropperhead_desktop.training.angle.features import AngleViews, turned_views
 from cropperhead_desktop.training.angle.model import LevelNet, weights_of
 from cropperhead_desktop.training.config import TrainJob, config_from
 from cropperhead_desktop.training.epochs import Watcher
@@ -92,7 +92,7 @@ def train(
 
 def train_net(
     net: LevelNet,
-    data: Views,
+    data: AngleViews,
     places: Rows,
     config: LevelConfig,
     progress: ProgressCallback = ignore_progress,
@@ -139,7 +139,7 @@ def train_net(
     return step * config.batch
 
 
-def batch(data: Views, places: Rows, rng: np.random.Generator) -> tuple[Tensor, ...]:
+def batch(data: AngleViews, places: Rows, rng: np.random.Generator) -> tuple[Tensor, ...]:
     """Pictures, inside, curves, light and targets, varied by chance.
 
     Half of the views are mirrored, half are looked at through a window only, a fifth are grey. (What a
@@ -173,7 +173,7 @@ def window(inside: npt.NDArray[np.float32], rng: np.random.Generator) -> npt.NDA
     return made
 
 
-def _settle(net: LevelNet, data: Views, places: Rows, rng: np.random.Generator) -> None:
+def _settle(net: LevelNet, data: AngleViews, places: Rows, rng: np.random.Generator) -> None:
     """Means and spreads as whole photos without dropout have them; the net is ready for use then."""
     dropout, net.dropout = net.dropout, 0.0
     for norm in (net.statistics, net.curves):

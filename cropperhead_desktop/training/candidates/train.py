@@ -44,7 +44,7 @@ from cropperhead_desktop.training.candidates.importance import (
     predict_subjects,
     train_subjects,
 )
-from cropperhead_desktop.training.candidates.judge import Judgement, judge, looks_of, record_of
+from cropperhead_desktop.training.candidates.judge import HeadResult, judge, predictions_of, record_of
 from cropperhead_desktop.training.candidates.learning_curve import Learner, learning_curve
 from cropperhead_desktop.training.candidates.notes import FAILS, RIGHTS, TRIED, TUNED, WOULD_HELP
 from cropperhead_desktop.training.config import TrainJob, config_from
@@ -122,7 +122,7 @@ def train(
 
 
 def _report(
-    name: str, config: HeadConfig, data: Dataset, judged: Mapping[str, Judgement], facts: Mapping[str, Any]
+    name: str, config: HeadConfig, data: Dataset, judged: Mapping[str, HeadResult], facts: Mapping[str, Any]
 ) -> dict[str, Any]:
     """What the card says beside the arrays."""
     whole, split = judged["all"], judged["val"]
@@ -158,7 +158,7 @@ def fit_and_judge(
     config: HeadConfig,
     curve: bool,
     progress: ProgressCallback = ignore_progress,
-) -> tuple[Head, dict[str, Judgement], dict[str, Any]]:
+) -> tuple[Head, dict[str, HeadResult], dict[str, Any]]:
     """The head fitted to everything, judgements, and facts for the card.
 
     Judgements are `all` (sites left out in turn) and `val` (fitted to the split `train`).
@@ -169,15 +169,15 @@ def fit_and_judge(
     weights = photo_weights(sets.sites, [is_centred(example) for example in examples] * 2, config)
     found = cross_fit(sets, weights, config, folds_of(sets.sites, config.folds), progress)
     heads = [_without(number, found, sets, config, constant) for number in range(config.folds)]
-    looks = looks_of(
+    predictions = predictions_of(
         features[:count], importance[:count], [heads[found.fold[i]] for i in range(count)], examples, SIDE
     )
-    judgements = {"all": judge(name, looks, examples, (), progress)}
+    judgements = {"all": judge(name, predictions, examples, (), progress)}
     judgements["val"] = _judge_split(features, importance, data, sets, weights, name, config, progress)
     factor, prior = weigh(sets, found.content, np.arange(2 * count), config)
     head = finished(nets_on(sets, np.arange(2 * count), weights, config), factor, prior, constant)
     facts: dict[str, Any] = {"weight_of_nets": round(factor, 3)}
-    facts |= facts_of(name, looks, examples, judgements["all"].table, progress)
+    facts |= facts_of(name, predictions, examples, judgements["all"].table, progress)
     if curve:
         learner = Learner(features, importance, examples, sets, weights, constant, config, SIDE)
         facts["learning_curve"] = learning_curve(learner, found)
@@ -187,7 +187,7 @@ def fit_and_judge(
 def _judge_split(
     features: Floats, importance: Floats, data: Dataset, sets: CropSets, weights: Floats, name: str,
     config: HeadConfig, progress: ProgressCallback,
-) -> Judgement:  # fmt: skip
+) -> HeadResult:  # fmt: skip
     """The split `val`, by a head that saw only the split `train` at any stage of its fitting."""
     inside = [i for i, example in enumerate(data.examples) if example.split == "train"]
     rows = np.array([*inside, *(i + len(data.examples) for i in inside)])
@@ -200,8 +200,8 @@ def _judge_split(
     head = finished(nets_on(train, every, weights[rows], config), factor, prior, constant)
     outside = [i for i, example in enumerate(data.examples) if example.split == "val"]
     chosen = [data.examples[i] for i in outside]
-    looks = looks_of(features[outside], importance[outside], [head] * len(chosen), chosen, SIDE)
-    return judge(name, looks, chosen, [data.examples[i] for i in inside], progress)
+    predictions = predictions_of(features[outside], importance[outside], [head] * len(chosen), chosen, SIDE)
+    return judge(name, predictions, chosen, [data.examples[i] for i in inside], progress)
 
 
 def replace_rows(sets: CropSets, rows: Rows) -> CropSets:

@@ -1,10 +1,9 @@
-"""Teaching a scoring head one person's taste, in seconds and without torch.
+"""Fine-tuning a scoring head to one person's taste, in seconds and without torch.
 
 The last layer of the head (how much each hidden unit counts) and its geometry terms (size, ratio, place)
-are moved away from what the model came with, by maximum a posteriori: the listwise loss of
-`crop_losses.listwise` summed over the photos, and a normal prior around the model's own weights. The loss
-is convex, so Newton's method with the curvature at the start ends in a few steps. How far the weights may
-go is chosen on shoots left out.
+are moved away from what the model came with, by maximum a posteriori: the loss of `losses.listwise` summed
+over the photos, and a normal prior around the model's own weights. The loss is convex, so Newton's method
+with the curvature at the start ends in a few steps. How far the weights may go is chosen on shoots left out.
 """
 
 from __future__ import annotations
@@ -70,7 +69,7 @@ def losses(seen: Activations, weights: Doubles) -> Doubles:
     return total
 
 
-def fit(head: Head, seen: Activations, shares: Doubles, reach: Reach) -> Head:
+def fit_within(head: Head, seen: Activations, shares: Doubles, reach: Reach) -> Head:
     """The head taught with these rows, each counting its share of a photo."""
     start = weights_of(head)
     size = float(np.sqrt(np.mean(head.out**2)))
@@ -119,18 +118,18 @@ def choose(
         total = 0.0
         for number in np.unique(fold):
             inside, outside = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
-            one = fit(head, seen.some(inside), shares[inside], reach)
+            one = fit_within(head, seen.some(inside), shares[inside], reach)
             total += float(losses(seen.some(outside), weights_of(one)) @ shares[outside])
         if total < least * _CLEARLY:
             best, least = reach, total
     return best
 
 
-def teach(head: Head, seen: Activations, shares: Doubles, folds: int) -> tuple[Head, Reach]:
+def fit_head(head: Head, seen: Activations, shares: Doubles, folds: int) -> tuple[Head, Reach]:
     """The head fitted to all rows, as far as pays on sites left out in turn; of one site, not far."""
     fold = folds_of(seen.sites, min(folds, len(set(seen.sites))))
     reach = choose(head, seen, shares, fold) if fold.any() else CAUTIOUS
-    return fit(head, seen, shares, reach), reach
+    return fit_within(head, seen, shares, reach), reach
 
 
 def shares_of(sites: Sequence[str], cap: int) -> Doubles:

@@ -13,12 +13,10 @@ import numpy.typing as npt
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.stages import stages
 from cropperhead_desktop.evaluation.data import Example
-from cropperhead_desktop.evaluation.predictions import Look
-from cropperhead_desktop.evaluation.rows import Kind, model_row, random_row, shuffled_row, trivial_rows
+from cropperhead_desktop.evaluation.predictions import Prediction
+from cropperhead_desktop.evaluation.rows import RowKind, model_row, random_row, shuffled_row, trivial_rows
 from cropperhead_desktop.evaluation.scores import Difference
 from cropperhead_desktop.evaluation.table import Table, interval, text
-from cropperhead_desktop.inference.suggest.candidate_suggester import Confidence, PhotoLook
-from cropperhead_desktop.inference.suggest.scored_photo import Composition
 
 _PARTS = {"shuffled": 0.9, "own": 0.1}
 """What the rows of a model take of the time."""
@@ -31,11 +29,11 @@ _MOST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Rival:
+class Contender:
     """A model and what it makes of each photo that is judged."""
 
     name: str
-    looks: Sequence[Look]
+    looks: Sequence[Prediction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +94,22 @@ class Gain:
 
 
 def table_of(
-    rivals: Sequence[Rival], examples: Sequence[Example], progress: ProgressCallback = ignore_progress
+    contenders: Sequence[Contender], examples: Sequence[Example], progress: ProgressCallback = ignore_progress
 ) -> Table:
     """All rows of the protocol for these models; the random row takes the sizes of the last one."""
     rows = trivial_rows(examples, ())
-    rows.append(random_row(rivals[-1].name, rivals[-1].looks, examples))
-    shares = {f"{part} {i}": share for i in range(len(rivals)) for part, share in _PARTS.items()}
+    rows.append(random_row(contenders[-1].name, contenders[-1].looks, examples))
+    shares = {f"{part} {i}": share for i in range(len(contenders)) for part, share in _PARTS.items()}
     steps = stages(shares, progress, "judging on shoots it has not seen")
-    for i, rival in enumerate(rivals):
-        rows.append(shuffled_row(rival.name, rival.looks, examples, steps[f"shuffled {i}"]))
-        rows.append(model_row(rival.name, rival.looks, examples, steps[f"own {i}"]))
+    for i, contender in enumerate(contenders):
+        rows.append(shuffled_row(contender.name, contender.looks, examples, steps[f"shuffled {i}"]))
+        rows.append(model_row(contender.name, contender.looks, examples, steps[f"own {i}"]))
     return Table(tuple(rows), tuple(example.site for example in examples))
 
 
 def gain_of(table: Table, new: str, old: str, where: npt.NDArray[np.bool_] | None = None) -> Gain:
     """The new model against the old one, on the photos where `where` is true (None: on all)."""
-    ours, theirs = table.row(Kind.MODEL, new), table.row(Kind.MODEL, old)
+    ours, theirs = table.row(RowKind.MODEL, new), table.row(RowKind.MODEL, old)
     assert ours is not None and theirs is not None
     seen = np.ones(len(table.sites), bool) if where is None else where
     return Gain(
@@ -121,8 +119,3 @@ def gain_of(table: Table, new: str, old: str, where: npt.NDArray[np.bool_] | Non
         table.difference(ours, theirs, "iou", seen),
         table.difference(ours, theirs, "iou_at_ratio", seen),
     )
-
-
-def look_with(composition: Composition, sure: tuple[Confidence, Confidence]) -> Look:
-    """A look of the protocol at a composition; `sure` is the confidence of free and of fixed ratio."""
-    return PhotoLook(composition, *sure, None, np.zeros(0, np.float32))

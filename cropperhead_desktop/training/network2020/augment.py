@@ -26,7 +26,7 @@ _QUALITIES = (45, 96)
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class LabelledView:
     """Squashed pixels of a `width` x `height` picture, and the person's box in that picture's pixels."""
 
     pixels: Pixels
@@ -52,13 +52,13 @@ def batch(
     views = []
     for index, flip in zip(chosen, flips, strict=True):
         here = data.examples[index]
-        view = View(data.pixels[index], here.box, here.width, here.height)
+        view = LabelledView(data.pixels[index], here.box, here.width, here.height)
         views.append(changed(view, bool(flip), config, rng))
     labels = np.array([view.label for view in views], np.float32)
     return np.stack([view.pixels for view in views]), labels
 
 
-def changed(view: View, flip: bool, config: TrainConfig, rng: np.random.Generator) -> View:
+def changed(view: LabelledView, flip: bool, config: TrainConfig, rng: np.random.Generator) -> LabelledView:
     """One photo flipped (or in any of the eight orientations), cut, lit, encoded."""
     view = turned(view, int(rng.integers(1, 9)) if config.turns else 2 if flip else 1)
     if config.zoom > 0:
@@ -74,15 +74,15 @@ def changed(view: View, flip: bool, config: TrainConfig, rng: np.random.Generato
     return replace(view, pixels=pixels)
 
 
-def turned(view: View, orientation: int) -> View:
+def turned(view: LabelledView, orientation: int) -> LabelledView:
     """The picture as EXIF Orientation `orientation` would show it; the squashed pixels are square."""
     box = box_to_displayed(view.box, view.width, view.height, orientation)
     swapped = orientation in SWAPPED
     width, height = (view.height, view.width) if swapped else (view.width, view.height)
-    return View(_shown(view.pixels, orientation), box, width, height)
+    return LabelledView(_shown(view.pixels, orientation), box, width, height)
 
 
-def cut_out(view: View, most: float, rng: np.random.Generator) -> View:
+def cut_out(view: LabelledView, most: float, rng: np.random.Generator) -> LabelledView:
     """A part of the picture that still holds the whole box.
 
     At each side at most the share `most` of the room between box and border is lost.
@@ -98,7 +98,7 @@ def cut_out(view: View, most: float, rng: np.random.Generator) -> View:
     window = (left * across, top * down, right * across, bottom * down)
     part = Image.fromarray(view.pixels).resize((columns, rows), Image.Resampling.BILINEAR, window)
     moved = replace(box, cx=box.cx - left, cy=box.cy - top)
-    return View(np.asarray(part), moved, right - left, bottom - top)
+    return LabelledView(np.asarray(part), moved, right - left, bottom - top)
 
 
 def lit(pixels: Pixels, factor: float) -> Pixels:

@@ -13,7 +13,7 @@ from PIL import Image
 from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.evaluation.data import Example, read_manifest, read_picture
 from cropperhead_desktop.evaluation.models import Cropper, open_cropper
-from cropperhead_desktop.evaluation.run import Collection, Labelled
+from cropperhead_desktop.evaluation.run import Collection, MeasuredTilts
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.training.finetune.card import not_taught
 from cropperhead_desktop.workflows.options import user_models_folder
@@ -72,7 +72,7 @@ def taught_here(names: Sequence[str], examples: Sequence[Example]) -> list[str]:
     return [name for name in names if not not_taught(registry.find(name)[1], examples).all()]
 
 
-def level_set(folder: Path) -> Labelled:
+def level_set(folder: Path) -> MeasuredTilts:
     """Photos whose tilt was measured; series are told apart by the first part of the name (ModelError)."""
     table = folder / "level.csv"
 
@@ -85,7 +85,7 @@ def level_set(folder: Path) -> Labelled:
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"{shown(table)}: not a table of tilts ({error})") from error
     photos = tuple((Path(file).name.split("-")[0], tilt, opened(folder / file)) for file, tilt in rows)
-    return Labelled(f"measured tilts in {folder.name}", photos)
+    return MeasuredTilts(f"measured tilts in {folder.name}", photos)
 
 
 def croppers(names: Sequence[str], device: str = "cpu") -> list[Cropper]:

@@ -12,10 +12,17 @@ from cropperhead_desktop.domain.stages import stages
 from cropperhead_desktop.evaluation.run import Collection
 from cropperhead_desktop.inference.models.card import Kind
 from cropperhead_desktop.inference.models.registry import DEFAULT_MODEL, Registry
-from cropperhead_desktop.training.finetune.card import BASE, Model, Taught
-from cropperhead_desktop.training.finetune.train import Course, check_enough, teach_head
+from cropperhead_desktop.training.finetune.card import BASE, FineTuned, Model
+from cropperhead_desktop.training.finetune.train import FineTuneJob, check_enough, fine_tune_head
 from cropperhead_desktop.workflows.learn.models import free_name, keep_model, use_model, waiting_folder
-from cropperhead_desktop.workflows.learn.train import Epoch, EpochCallback, Install, What, require_torch
+from cropperhead_desktop.workflows.learn.train import (
+    Epoch,
+    EpochCallback,
+    Install,
+    What,
+    ignore_epoch,
+    require_torch,
+)
 from cropperhead_desktop.workflows.options import model_in_use, user_models_folder
 
 MOST_CROPS = 1500
@@ -47,7 +54,7 @@ class RetrainRequest:
 class RetrainResult:
     """What came out. `waits`: better and not installed, to be taken into use when the user says so."""
 
-    taught: Taught
+    taught: FineTuned
     installed: bool
     waits: bool
 
@@ -99,7 +106,7 @@ def retrain(
     data: Collection,
     request: RetrainRequest,
     progress: ProgressCallback = ignore_progress,
-    on_epoch: EpochCallback | None = None,
+    on_epoch: EpochCallback = ignore_epoch,
 ) -> RetrainResult:
     """Teach a model the crops of a collection, and install it as the request says.
 
@@ -111,8 +118,8 @@ def retrain(
     current = Model(*registry.find(registry.known(model_in_use())))
     base = Model(*registry.find(request.base or _root(current)))
     name = request.name or free_name()
-    course = Course(base, current, data, name, stages(SHARES[request.what], progress))
-    taught = teach_head(course) if request.what is What.HEAD else _network(course, request, on_epoch)
+    job = FineTuneJob(base, current, data, name, stages(SHARES[request.what], progress))
+    taught = fine_tune_head(job) if request.what is What.HEAD else _network(job, request, on_epoch)
     return _installed(taught, request.install)
 
 
@@ -123,22 +130,20 @@ def _root(current: Model) -> str:
     return DEFAULT_MODEL
 
 
-def _network(course: Course, request: RetrainRequest, on_epoch: EpochCallback | None) -> Taught:
+def _network(job: FineTuneJob, request: RetrainRequest, on_epoch: EpochCallback) -> FineTuned:
     require_torch()
-    from cropperhead_desktop.training.finetune.train_2020 import teach_2020
-    from cropperhead_desktop.training.finetune.train_network import teach_candidates
+    from cropperhead_desktop.training.finetune.train_2020 import fine_tune_2020
+    from cropperhead_desktop.training.finetune.train_network import fine_tune_network
 
-    def tell(numbers: Mapping[str, float], remark: str) -> None:
-        if on_epoch is not None:
-            on_epoch(Epoch(numbers, remark))
-
-    recipes = {"candidates": teach_candidates, "2020": teach_2020}
+    recipes = {"candidates": fine_tune_network, "2020": fine_tune_2020}
     if request.recipe not in recipes:
         raise ModelError(f"there is no recipe called {request.recipe}; known are: {', '.join(recipes)}")
-    return recipes[request.recipe](course, request.choices, tell)
+    return recipes[request.recipe](
+        job, request.choices, lambda numbers, remark: on_epoch(Epoch(numbers, remark))
+    )
 
 
-def _installed(taught: Taught, install: Install) -> RetrainResult:
+def _installed(taught: FineTuned, install: Install) -> RetrainResult:
     better = taught.gain.better
     if install is Install.ALWAYS or (install is Install.IF_BETTER and better):
         use_model(keep_model(user_models_folder(), taught.card, taught.model))

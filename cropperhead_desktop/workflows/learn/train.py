@@ -15,7 +15,7 @@ from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progres
 from cropperhead_desktop.training.config import TrainJob, read_choices
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.training.epochs import EpochReport, Watcher
+    from cropperhead_desktop.training.epochs import Watcher
 
 TRAIN_ADVICE = "training needs PyTorch: pip install 'cropperhead-desktop[train]'"
 
@@ -46,6 +46,10 @@ class Epoch:
 EpochCallback = Callable[[Epoch], None]
 
 
+def ignore_epoch(_epoch: Epoch) -> None:
+    """For those who want to hear nothing."""
+
+
 class Recipe(NamedTuple):
     """What `cropperhead train DATA RUN --recipe NAME` does; `has_epochs`: it tells of each as it ends."""
 
@@ -69,7 +73,7 @@ def recipes() -> dict[str, Recipe]:
 
 
 def train(
-    job: TrainJob, progress: ProgressCallback = ignore_progress, on_epoch: EpochCallback | None = None
+    job: TrainJob, progress: ProgressCallback = ignore_progress, on_epoch: EpochCallback = ignore_epoch
 ) -> str | None:
     """Run a job; what came out in a sentence (the verdict on the card of a model that was exported), or None.
 
@@ -78,21 +82,17 @@ def train(
     """
     require_torch()
     from cropperhead_desktop.training.distributed import rank
-    from cropperhead_desktop.training.tensorboard_log import Board
+    from cropperhead_desktop.training.tensorboard_log import TensorBoardLog
 
     known = recipes()
     if job.recipe not in known:
         raise ModelError(f"there is no recipe called {job.recipe}; known are: {', '.join(known)}")
     recipe = known[job.recipe]
 
-    def tell(report: EpochReport) -> None:
-        if on_epoch is not None:
-            on_epoch(Epoch(report.history[-1], report.remark))
-
     with ExitStack() as stack:
-        watchers: list[Watcher] = [tell]
+        watchers: list[Watcher] = [lambda report: on_epoch(Epoch(report.history[-1], report.remark))]
         if job.board and recipe.has_epochs and rank() == 0:
-            watchers.append(stack.enter_context(closing(Board(job.run / "board"))))
+            watchers.append(stack.enter_context(closing(TensorBoardLog(job.run / "board"))))
         return recipe.run(job, progress, watchers)
 
 

@@ -28,7 +28,7 @@ from cropperhead_desktop.training.angle.calibrate import (  # noqa: E402
     prior_over_bins,
 )
 from cropperhead_desktop.training.angle.data import read_photos, read_prior, spread  # noqa: E402
-from cropperhead_desktop.training.angle.features import Views, joined, turned_views  # noqa: E402
+from cropperhead_desktop.training.angle.features import AngleViews, joined, turned_views  # noqa: E402
 from cropperhead_desktop.training.angle.model import LevelNet  # noqa: E402
 from cropperhead_desktop.training.angle.train import LevelConfig, batch, mirrored_curves, run, train_net  # noqa: E402
 from cropperhead_desktop.training.config import TrainJob  # noqa: E402
@@ -52,13 +52,13 @@ def trunk(trunk_arrays: dict[str, np.ndarray]) -> tuple[Convolution, ...]:
     return fold(trunk_arrays)
 
 
-def planted(count: int, seed: int = 0) -> Views:
+def planted(count: int, seed: int = 0) -> AngleViews:
     """Views whose curves have a bump at the tilt, in noise; pictures of 32 px that show nothing of it."""
     rng = np.random.default_rng(seed)
     tilts = rng.uniform(-11, 11, count)
     bumps = 2 * np.exp(-((SEEN - tilts[:, None]) ** 2) / 2)[:, None, :]
     curves = rng.normal(size=(count, CURVES, len(SEEN))) + bumps
-    return Views(
+    return AngleViews(
         rng.integers(0, 256, (count, 32, 32, 3), dtype=np.uint8),
         np.full((count, 32), 2, np.uint8),
         np.full((count, 32), 2, np.uint8),
@@ -69,13 +69,13 @@ def planted(count: int, seed: int = 0) -> Views:
     )
 
 
-def guesses(net: LevelNet, data: Views, places: np.ndarray) -> np.ndarray:
+def guesses(net: LevelNet, data: AngleViews, places: np.ndarray) -> np.ndarray:
     inputs = data.pictures[places], data.inside(places), data.curves[places].astype(np.float32)
     with torch.no_grad():
         return medians(net(*(torch.from_numpy(array) for array in inputs)).numpy().astype(float), 1.0)
 
 
-def trained(trunk: tuple[Convolution, ...], data: Views, config: LevelConfig) -> LevelNet:
+def trained(trunk: tuple[Convolution, ...], data: AngleViews, config: LevelConfig) -> LevelNet:
     torch.manual_seed(0)
     net = LevelNet(trunk, dropout=0.1)
     train_net(net, data, np.arange(min(240, len(data.tilts))), config)

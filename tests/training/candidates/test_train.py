@@ -41,7 +41,7 @@ from cropperhead_desktop.training.candidates.importance import (  # noqa: E402
     subject_map,
     train_subjects,
 )
-from cropperhead_desktop.training.candidates.judge import judge, looks_of  # noqa: E402
+from cropperhead_desktop.training.candidates.judge import judge, predictions_of  # noqa: E402
 from cropperhead_desktop.training.candidates.train import replace_rows  # noqa: E402
 from cropperhead_desktop.training.candidates.train import run as train_candidates  # noqa: E402
 from cropperhead_desktop.training.config import TrainJob  # noqa: E402
@@ -122,7 +122,7 @@ def test_the_head_learns_to_look_and_beats_what_does_not(world, sets):
     factor, prior = weigh(sets, found.content, np.arange(len(sets.sites)), CONFIG)
     heads = [finished(found.nets[fold], factor, prior, WHOLE) for fold in found.fold[: len(examples)]]
     nobody = np.zeros((len(examples), 3, CELLS, CELLS), np.float32)
-    judged = judge("tiny", looks_of(maps[0], nobody, heads, examples, SIDE), examples, ())
+    judged = judge("tiny", predictions_of(maps[0], nobody, heads, examples, SIDE), examples, ())
     verdict = judged.table.verdict("tiny")
     assert verdict.over_shuffled["iou_at_size"].low > 0.05
     assert verdict.over_best_trivial["iou_at_size"].low > 0.05

@@ -23,10 +23,10 @@ from cropperhead_desktop.training.finetune.head import (
     REACHES,
     Reach,
     choose,
-    fit,
+    fit_head,
+    fit_within,
     losses,
     shares_of,
-    teach,
     weights_of,
 )
 from cropperhead_desktop.training.finetune.judge import Gain
@@ -54,23 +54,23 @@ def seen(taste: float, seed: int = 1) -> Activations:
 
 
 def test_the_gradient_is_the_slope_of_the_loss():
-    lessons, weights = seen(1.0), weights_of(head())
+    data, weights = seen(1.0), weights_of(head())
     shares = shares_of(SITES, 20)
-    slope = retune._gradient(lessons, weights, shares)
+    slope = retune._gradient(data, weights, shares)
     for place in (0, 3, UNITS, UNITS + 2):
         step = np.zeros_like(weights)
         step[place] = 1e-2
-        ends = [float(losses(lessons, weights + sign * step) @ shares) for sign in (1, -1)]
+        ends = [float(losses(data, weights + sign * step) @ shares) for sign in (1, -1)]
         assert (ends[0] - ends[1]) / 2e-2 == pytest.approx(slope[place], rel=0.02, abs=0.02)
 
 
 def test_a_taste_is_found_on_shoots_that_were_left_out():
-    lessons, shares = seen(2.0), shares_of(SITES, 20)
+    data, shares = seen(2.0), shares_of(SITES, 20)
     inside = np.flatnonzero([site != "shoot 0" for site in SITES])
     outside = np.flatnonzero([site == "shoot 0" for site in SITES])
-    taught, reach = teach(head(), lessons.some(inside), shares[inside], 3)
+    taught, reach = fit_head(head(), data.some(inside), shares[inside], 3)
     assert reach != REACHES[0]
-    before, after = (losses(lessons.some(outside), weights_of(one)).mean() for one in (head(), taught))
+    before, after = (losses(data.some(outside), weights_of(one)).mean() for one in (head(), taught))
     assert after < 0.8 * before
     assert taught.prior[0] > head().prior[0] + 1
     assert np.array_equal(taught.hidden, head().hidden)
@@ -78,13 +78,13 @@ def test_a_taste_is_found_on_shoots_that_were_left_out():
 
 def test_noise_teaches_nothing_for_sure():
     """Labels that follow the model's own scores give no reason to move."""
-    lessons, own = seen(0.0), weights_of(head())
-    chances = np.exp(lessons.values @ own.astype(np.float32))
-    fair = replace(lessons, overlaps=(0.02 * np.log(chances)).astype(np.float32))
+    data, own = seen(0.0), weights_of(head())
+    chances = np.exp(data.values @ own.astype(np.float32))
+    fair = replace(data, overlaps=(0.02 * np.log(chances)).astype(np.float32))
     fold = np.arange(len(SITES)) % 5
     assert choose(head(), fair, shares_of(SITES, 20), fold) == REACHES[0]
-    assert fit(head(), fair, shares_of(SITES, 20), REACHES[0]) is not None
-    assert weights_of(fit(head(), fair, shares_of(SITES, 20), Reach(0.0, 0.0))) == pytest.approx(own)
+    assert fit_within(head(), fair, shares_of(SITES, 20), REACHES[0]) is not None
+    assert weights_of(fit_within(head(), fair, shares_of(SITES, 20), Reach(0.0, 0.0))) == pytest.approx(own)
 
 
 def test_a_shoot_counts_as_few_photos_at_most():
