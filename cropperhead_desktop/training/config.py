@@ -13,6 +13,13 @@ from cropperhead_desktop.domain.errors import ModelError, shown
 
 Config = TypeVar("Config")
 
+RIGHTS = (
+    "The photographs are not redistributed with the model; all rights in them stay with the photographers."
+)
+
+PARITY = 1e-4
+"""Largest difference allowed between torch and ONNX, absolute or as a share of the largest value."""
+
 
 @dataclass(frozen=True, slots=True)
 class TrainJob:
@@ -77,3 +84,12 @@ def _typed(value: object, default: object, what: str) -> object:
     if type(value) is not type(default):
         raise ModelError(f"{what} is {value!r}, not {type(default).__name__}")
     return value
+
+
+def checked_parity(difference: float) -> float:
+    """The difference of a graph's outputs from torch's (ModelError: above PARITY, or no number)."""
+    if not difference <= PARITY:
+        raise ModelError(
+            f"the ONNX model differs from the trained one by {difference:.2g} (limit {PARITY:g})"
+        )
+    return difference

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
+from dataclasses import fields
 
 import numpy as np
 import pytest
 from PIL import Image
+from typer.main import get_command
 
+from cropperhead_desktop.cli.app import app
 from cropperhead_desktop.cli.app import run as cli
 from cropperhead_desktop.domain.errors import ToolError
-from cropperhead_desktop.workflows.learn.train import TRAIN_ADVICE, train
+from cropperhead_desktop.inference.models.registry import Registry
+from cropperhead_desktop.workflows.learn.train import TRAIN_ADVICE, parse_choices, recipes, train
 
 torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
 pytest.importorskip("tensorboard", reason="needs the train extra: pip install '.[train]'")
 
+from cropperhead_desktop.training.angle.train import LevelConfig  # noqa: E402
+from cropperhead_desktop.training.candidates.head import HeadConfig  # noqa: E402
+from cropperhead_desktop.training.candidates.train import Sources  # noqa: E402
 from cropperhead_desktop.training.config import TrainJob  # noqa: E402
 from cropperhead_desktop.training.epochs import EpochReport, remark, spread  # noqa: E402
+from cropperhead_desktop.training.network2020.config import TrainConfig  # noqa: E402
 from cropperhead_desktop.training.tensorboard_log import sheet  # noqa: E402
 
 pytestmark = pytest.mark.torch
@@ -101,6 +110,21 @@ def test_going_on_is_the_same_command_and_another_config_is_refused(capsys, data
     code, _, err = call(capsys, "train", data_folder, folders / "run", *SMOKE, "--no-board")
     assert code == 2
     assert "another configuration" in " ".join(err.split())
+
+
+@pytest.mark.parametrize("name", ["cropper-1", "cropper-2020-retrained"])
+def test_the_commands_on_the_shipped_cards_are_understood(name):
+    lines = [shlex.split(line) for line in Registry().find(name)[1].commands]
+    calls = [line[2:] for line in lines if line[:2] == ["cropperhead", "train"]]
+    command = get_command(app).commands["train"]
+    assert calls
+    for call_ in calls:
+        given = command.make_context("train", list(call_)).params
+        choices = parse_choices(given["choices"] or [])
+        recipe = given["recipe"] or "2020"
+        kinds = {"2020": [TrainConfig], "candidates": [HeadConfig, Sources], "angle": [LevelConfig]}[recipe]
+        assert recipe in recipes()
+        assert set(choices) <= {row.name for kind in kinds for row in fields(kind)}
 
 
 def test_the_recipe_that_fits_how_photographers_differ(capsys, data_folder, tmp_path):

@@ -15,7 +15,6 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.inference.graphs.angle import angle_model
 from cropperhead_desktop.inference.graphs.trunk_weights import read_trunk
 from cropperhead_desktop.inference.models.providers import CPU, open_session
@@ -47,6 +46,7 @@ from cropperhead_desktop.training.angle.features import (
     pixels_of,
 )
 from cropperhead_desktop.training.angle.model import LevelNet, weights_of
+from cropperhead_desktop.training.config import checked_parity
 
 UNSEEN = 4
 """One photographer in so many is not trained on."""
@@ -56,9 +56,6 @@ ROUNDS = 2
 
 JUDGED = 10.0
 """Largest tilt in degrees in the table."""
-
-PARITY = 1e-4
-"""Largest difference between torch and ONNX, as a share of the largest logit."""
 
 
 def trained_photos(folder: Path) -> tuple[list[LevelPhoto], npt.NDArray[np.bool_]]:
@@ -115,9 +112,7 @@ def parity(net: LevelNet, pixels: Bytes, found: Floats) -> float:
     with torch.no_grad():
         wanted = net.eval()(*(torch.from_numpy(array) for array in (exact, inside, curves))).numpy()
     worst = float(np.abs(wanted - found).max() / np.abs(wanted).max())
-    if not worst <= PARITY:
-        raise ModelError(f"the angle branch in ONNX differs from the trained one by {worst:.2g}")
-    return worst
+    return checked_parity(worst)
 
 
 def table(

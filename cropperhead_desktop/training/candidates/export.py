@@ -29,9 +29,7 @@ from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 from cropperhead_desktop.training.candidates.data import INPUT, trunk_maps_of
 from cropperhead_desktop.training.candidates.features import Projection, feature_maps
 from cropperhead_desktop.training.candidates.importance import SubjectHead, predict_subjects
-
-PARITY = 1e-4
-"""Largest difference allowed between torch and ONNX, as a share of the largest value of the output."""
+from cropperhead_desktop.training.config import checked_parity
 
 _PARITY_PICTURES = 4
 
@@ -82,15 +80,21 @@ def read_run(run: Path) -> tuple[CropHead, dict[str, Any]]:
     return CropHead(*parts, head), report
 
 
-def export(run: Path, trunk: Path, into: Path, name: str, angle: Path | None = None) -> ModelCard:
+def export(run: Path, trunk: Path, into: Path, name: str, angle: Path | None = None,
+    notes: Mapping[str, Any] | None = None,
+) -> ModelCard:  # fmt: skip
     """Write `into/NAME.onnx` and its card (ModelError: a file, or the parity with torch).
 
-    `angle` is a folder with `angle_head.npz`, `calibration.json` and `angle_report.json`.
+    `angle` is a folder with `angle_head.npz`, `calibration.json` and `angle_report.json`; `notes` are words
+    for the card: what was tuned, what fails.
     """
     layers = read_trunk(trunk)
     crop, report = read_run(run)
     head = None if angle is None else read_head(angle / "angle_head.npz")
     card = _card(name, layers, crop, head, report)
+    if notes:
+        noted = (*card.commands[:-1], f"{card.commands[-1]} --set notes=NOTES")
+        card = replace(card, training={**card.training, **notes}, commands=noted)
     if angle is not None:
         calibration, judged = (_record(angle / file) for file in ("calibration.json", "angle_report.json"))
         card = replace(
@@ -129,9 +133,7 @@ def parity(session: OnnxSession, layers: tuple[Convolution, ...], crop: CropHead
         for index, array in enumerate(arrays):
             found = session.arrays(pixels[index : index + 1], [name])[0][0]
             worst = max(worst, float(np.abs(found - array).max() / np.abs(arrays).max()))
-    if not worst <= PARITY:
-        raise ModelError(f"the ONNX model differs from the trained one by {worst:.2g} (limit {PARITY:g})")
-    return worst
+    return checked_parity(worst)
 
 
 def torch_outputs(

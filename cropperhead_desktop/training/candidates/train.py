@@ -46,8 +46,7 @@ from cropperhead_desktop.training.candidates.importance import (
 )
 from cropperhead_desktop.training.candidates.judge import HeadResult, judge, predictions_of, record_of
 from cropperhead_desktop.training.candidates.learning_curve import Learner, learning_curve
-from cropperhead_desktop.training.candidates.notes import FAILS, RIGHTS, TRIED, TUNED, WOULD_HELP
-from cropperhead_desktop.training.config import TrainJob, config_from
+from cropperhead_desktop.training.config import RIGHTS, TrainJob, config_from, read_choices
 from cropperhead_desktop.training.epochs import Watcher
 from cropperhead_desktop.training.loop import Rows
 
@@ -59,13 +58,15 @@ class Sources:
     """What this recipe needs beside the crops, as paths.
 
     `photos` with their subjects teach what matters in a picture, `trunk` are ImageNet weights, `angle` is
-    a folder with an angle head (may stay empty). `curve` draws the learning curve: three fits more.
-    `threads` belongs here because sums in another order give other weights.
+    a folder with an angle head, `notes` a JSON file of words for the card: what was tuned, what fails (both
+    may stay empty; those of the shipped model are `resources/cropper-1-notes.json`). `curve` draws the
+    learning curve: three fits more. `threads`: sums in another order give other weights.
     """
 
     photos: str = ""
     trunk: str = ""
     angle: str = ""
+    notes: str = ""
     curve: bool = True
     threads: int = 1
 
@@ -89,7 +90,8 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
     if job.export is None:
         return None
     angle = Path(sources.angle) if sources.angle else None
-    return export(job.run, trunk, job.export, job.name, angle).verdict
+    notes = read_choices(Path(sources.notes)) if sources.notes else {}
+    return export(job.run, trunk, job.export, job.name, angle, notes).verdict
 
 
 def train(
@@ -141,11 +143,7 @@ def _report(
             "share_of_good_proposals": dict(zip(("free", "at_ratio"), whole.share_good, strict=True)),
             **differences,
             "table_val": split.table.records(),
-            "tuned": TUNED,
-            "tried": TRIED,
-            "would_help": WOULD_HELP,
             "rights": RIGHTS,
-            "fails": FAILS,
         },
     }
 

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from PIL import Image
 
-from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.evaluation.data import Dataset, Example
 from cropperhead_desktop.evaluation.models import RegressionCropper
 from cropperhead_desktop.evaluation.run import Collection, evaluate
@@ -22,20 +22,14 @@ from cropperhead_desktop.inference.graphs.importer import import_model, read_wei
 from cropperhead_desktop.inference.models.card import Confidence, ModelCard, Proposal
 from cropperhead_desktop.inference.models.session import OnnxSession
 from cropperhead_desktop.inference.models.store import save_model
+from cropperhead_desktop.training.config import RIGHTS, checked_parity
 from cropperhead_desktop.training.network2020.config import TrainConfig, read_config
 from cropperhead_desktop.training.network2020.model import Seed2020, load_weights, predict
-
-PARITY = 1e-4
-"""Largest difference allowed between torch and ONNX, in any output."""
 
 _PARITY_PHOTOS = 16
 
 _NOISE = 0.002
 """Held-out IoU that the mean with the mirrored picture must gain before it replaces the plain run."""
-
-_RIGHTS = (
-    "The photographs are not redistributed with the model; all rights in them stay with the photographers."
-)
 
 
 def export(
@@ -86,11 +80,7 @@ def parity(model: Seed2020, session: OnnxSession, data: Dataset, config: TrainCo
     pixels = data.pixels[:_PARITY_PHOTOS]
     ours = predict(model, pixels, replace(config, device="cpu"))
     difference = float(np.abs(ours - session.run(pixels)).max())
-    if not difference <= PARITY:
-        raise ModelError(
-            f"the ONNX model differs from the trained one by {difference:.2g} (limit {PARITY:g})"
-        )
-    return difference
+    return checked_parity(difference)
 
 
 def held_out(data: Dataset) -> Collection:
@@ -134,7 +124,7 @@ def _training(run: Path, config: TrainConfig, data: Dataset) -> dict[str, Any]:
         "held_out_photographs": len(held_out.examples),
         "held_out_sites": len(held_out.sites),
         "level_only": all(example.box.angle == 0 for example in data.examples),
-        "rights": _RIGHTS,
+        "rights": RIGHTS,
         "data_sha256": data.digest,
         "loss": f"{config.loss} over top, left, bottom, right, angle",
         "augmentation": _augmentation(config),

@@ -244,7 +244,8 @@ def test_a_smoke_run_makes_a_model_that_works(run_folder, capsys):
 
 def test_a_run_can_be_exported_again_and_alone(run_folder, tmp_path):
     run, models, trunk = run_folder
-    again = export(run, trunk, tmp_path, "smoke")
+    again = export(run, trunk, tmp_path, "smoke", notes={"fails": "at night"})
+    assert again.training["fails"] == "at night" and again.commands[-1].endswith("--set notes=NOTES")
     assert again.sha256 == Registry(models, models).find("smoke")[1].sha256
     crop, report = read_run(run)
     assert overlap(crop.head.constant[None], WHOLE)[0] > 0.1 and report["facts"]["photographs"] == 10
