@@ -11,7 +11,7 @@ SYSTEM := libimage-exiftool-perl libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfont
 # what the tests drive a real window and an independent raw developer with, and watch system calls with
 SYSTEM_TEST := $(SYSTEM) xvfb xdotool darktable strace
 
-.PHONY: run test lint bench translations clean
+.PHONY: run test lint format bench figures package translations clean
 
 run: $(VENV)/.run
 	@$(PYTHON) -m cropperhead_desktop $(if $(FOLDER),"$(FOLDER)",demo)
@@ -22,26 +22,36 @@ test: $(VENV)/.test
 lint: $(VENV)/.test
 	$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy && $(VENV)/bin/lint-imports
 
+format: $(VENV)/.test
+	$(VENV)/bin/ruff check --fix . && $(VENV)/bin/ruff format .
+
+# the figures of the house: lines, circles, largest class …
+figures: $(VENV)/.test
+	$(PYTHON) tools/figures.py
+
+package:
+	packaging/wheel.sh
+
 bench: $(VENV)/.test
 	for file in tests/bench/bench_*.py; do $(PYTHON) "$$file" || exit 1; done
 
 # `make translations LANGUAGE=de`: translate the .ts file with Qt Linguist, run it again, start the program
 translations: $(VENV)/.test
 	mkdir -p build resources/translations
-	$(PYTHON) packaging/phrases.py > build/phrases.cpp
+	$(PYTHON) tools/phrases.py > build/phrases.cpp
 	$(VENV)/bin/pyside6-lupdate build/phrases.cpp -no-obsolete -locations none -ts \
 	    resources/translations/cropperhead_$(LANGUAGE).ts
 	$(VENV)/bin/pyside6-lrelease resources/translations/cropperhead_$(LANGUAGE).ts
 
-$(VENV)/.run: pyproject.toml packaging/system-packages.sh Makefile
-	packaging/system-packages.sh $(SYSTEM)
-	python3 -c "import ensurepip" 2>/dev/null || packaging/system-packages.sh python3-venv
+$(VENV)/.run: pyproject.toml tools/system-packages.sh Makefile
+	tools/system-packages.sh $(SYSTEM)
+	python3 -c "import ensurepip" 2>/dev/null || tools/system-packages.sh python3-venv
 	test -x $(PYTHON) || python3 -m venv $(VENV)
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check -e ".[demo]"
 	touch $@
 
 $(VENV)/.test: $(VENV)/.run
-	packaging/system-packages.sh $(SYSTEM_TEST)
+	tools/system-packages.sh $(SYSTEM_TEST)
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check "$(TORCH)" || \
 	    echo "PyTorch could not be installed: the tests of training will be skipped"
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check -e ".[demo,dev]"

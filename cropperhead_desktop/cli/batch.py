@@ -9,7 +9,7 @@ import typer
 from rich.markup import escape
 
 from cropperhead_desktop.cli.output import Exit, Row, console, line, print_json
-from cropperhead_desktop.cli.parameters import Aspect, Device, Json, Model, Recursive
+from cropperhead_desktop.cli.parameters import Aspect, Device, Force, Json, Model, Recursive
 from cropperhead_desktop.cli.session import guarded, progress_bar, services
 from cropperhead_desktop.domain.errors import CropperHeadError, shown
 from cropperhead_desktop.domain.progress import ProgressCallback
@@ -72,6 +72,7 @@ def batch(
     ] = 0,
     model: Model = "",
     device: Device = "",
+    force: Force = False,
     json: Json = False,
 ) -> None:
     """Write a proposed crop for every photo, as proposals that you can review, undo or go on with."""
@@ -91,7 +92,7 @@ def batch(
             job = Job.going_on(earlier, wait, report is not None)
         else:
             job = Job(paths or [], options, wait, report is not None)
-        with report_to(report) as written, progress_bar("crop", not json) as progress:
+        with report_to(report, force) as written, progress_bar("crop", not json) as progress:
             summary = _run(opened, job, written, progress, json)
             written.close(closing_words(job.paths, summary))
         _tell(summary, written)

@@ -14,7 +14,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from cropperhead_desktop.cli.output import Exit, Row, console, print_json
-from cropperhead_desktop.cli.parameters import Device, Json, Paths
+from cropperhead_desktop.cli.parameters import Device, Force, Json, Paths
 from cropperhead_desktop.cli.session import listed, progress_bar, services
 from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.domain.progress import ProgressCallback
@@ -60,6 +60,7 @@ def evaluate(
         typer.Option(help="Draw what the last model makes of 24 of the photos.", show_default=False),
     ] = None,
     device: Device = "",
+    force: Force = False,
     json: Json = False,
 ) -> None:
     """Judge models on photos with crops: your own library, or a data folder with a manifest."""
@@ -70,7 +71,16 @@ def evaluate(
         from cropperhead_desktop.workflows.learn import evaluate as workflow
         from cropperhead_desktop.workflows.learn.gallery import draw_gallery
         from cropperhead_desktop.workflows.learn.plot import check_plotting, draw
+        from cropperhead_desktop.workflows.outputs import PNG, check_output
 
+        reads = [
+            *paths,
+            *(path / "manifest.json" for path in paths),
+            *([level / "level.csv"] if level else []),
+        ]
+        for target, other in ((png, gallery), (gallery, png)):
+            if target is not None:
+                check_output(target, PNG, [*reads, *([other] if other else [])], force)
         if png is not None:
             check_plotting()
         models = workflow.croppers(model or (), device or "cpu")
@@ -84,9 +94,9 @@ def evaluate(
             else workflow.taught_here(names, data.examples)
         )
         if png is not None:
-            draw(report, png)
+            draw(report, png, force)
         if gallery is not None:
-            draw_gallery(models[-1], data, gallery)
+            draw_gallery(models[-1], data, gallery, force=force)
     notes = [_SEEN.format(name) for name in seen]
     if len(data.examples) < workflow.FEW:
         notes.append("So few photos say little: the intervals are wide for a reason.")

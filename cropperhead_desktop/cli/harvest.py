@@ -10,11 +10,12 @@ from typing import Annotated
 import typer
 
 from cropperhead_desktop.cli.output import Exit, Row, print_rows, write_lines
-from cropperhead_desktop.cli.parameters import Json, Paths, Recursive
+from cropperhead_desktop.cli.parameters import Force, Json, Paths, Recursive
 from cropperhead_desktop.cli.session import progress_bar, services
 from cropperhead_desktop.dataset.fields import read_fields
 from cropperhead_desktop.dataset.harvest import csv_lines
 from cropperhead_desktop.workflows.options import Options
+from cropperhead_desktop.workflows.outputs import CSV, JSON, check_output, is_stream
 from cropperhead_desktop.workflows.statistics.fields import FieldReader
 from cropperhead_desktop.workflows.statistics.harvest import harvest, is_cropped
 
@@ -32,6 +33,7 @@ def crops(
         Path | None,
         typer.Option("-o", "--output", help="Write --csv or --json into this file.", show_default=False),
     ] = None,
+    force: Force = False,
     json: Json = False,
 ) -> None:
     """Read the crops that photos have, from sidecars and embedded packets."""
@@ -40,6 +42,9 @@ def crops(
     if output is not None and not (csv or json):
         raise typer.BadParameter("--output needs --csv or --json")
     with services(Options(), with_model=False) as opened:
+        if output is not None:
+            reads = [*paths, *([fields] if fields else [])]
+            check_output(output, CSV if csv else JSON, reads, force, streams=is_stream)
         reader = FieldReader(opened, read_fields(fields)) if fields is not None else None
         with progress_bar("read", output is not None or not (json or csv)) as progress:
             rows: Iterable[Row] = harvest(opened, paths, recursive, reader, progress)
@@ -53,7 +58,7 @@ def crops(
                 lines = (
                     csv_lines(failures, tags) if csv else (json_module.dumps(row) + "\n" for row in failures)
                 )
-                write_lines(lines, output, spreadsheet=csv)
+                write_lines(lines, output, spreadsheet=csv, force=force)
                 code = Exit.SOME_FAILED if failures.seen else Exit.OK
     raise typer.Exit(code)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import io
 import json
-import os
-import secrets
 import sys
 from collections.abc import Iterable
 from enum import IntEnum
@@ -15,6 +14,8 @@ from rich.console import Console
 from rich.markup import escape
 
 from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.system.files import reason_of, replacing
+from cropperhead_desktop.workflows.outputs import CSV, JSON, check_output, is_stream
 
 Row = dict[str, Any]
 
@@ -39,8 +40,11 @@ def print_json(row: Row) -> None:
     sys.stdout.flush()
 
 
-def write_lines(lines: Iterable[str], output: Path | None, spreadsheet: bool = False) -> None:
-    """Lines as UTF-8 to a file, all of it or nothing (FileError), or where there is none to stdout.
+def write_lines(
+    lines: Iterable[str], output: Path | None, spreadsheet: bool = False, force: bool = False
+) -> None:
+    """Lines as UTF-8 to a file, all of it or nothing (OutputRefused, FileError), or where there is none to
+    stdout.
 
     A pipe or a device gets them as they come. A file for a spreadsheet begins with the mark by which Excel
     knows UTF-8.
@@ -50,23 +54,19 @@ def write_lines(lines: Iterable[str], output: Path | None, spreadsheet: bool = F
         sys.stdout.writelines(lines)
         sys.stdout.flush()
         return
-    target = Path(os.path.realpath(output))
+    target = check_output(output, CSV if spreadsheet else JSON, force=force, streams=is_stream)
     encoding = "utf-8-sig" if spreadsheet else "utf-8"
-    temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}.tmp")
     try:
         if target.exists() and not target.is_file():  # a pipe or a device is never replaced
             with target.open("w", encoding=encoding, newline="") as file:
                 file.writelines(lines)
             return
-        with temporary.open("x", encoding=encoding, newline="") as file:
-            file.writelines(lines)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, target)
+        with replacing(target) as stream:
+            text = io.TextIOWrapper(stream, encoding, newline="")
+            text.writelines(lines)
+            text.detach()
     except OSError as error:
-        raise FileError(output, f"cannot be written: {error.strerror or error}") from error
-    finally:
-        temporary.unlink(missing_ok=True)
+        raise FileError(output, f"cannot be written: {reason_of(error)}") from error
 
 
 def print_rows(rows: Iterable[Row], as_json: bool) -> Exit:

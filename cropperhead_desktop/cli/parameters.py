@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cropperhead_desktop.domain.settings import setting
+from cropperhead_desktop.domain.settings import DEVICE
 from cropperhead_desktop.geometry.aspect import parse_aspect
 
 
@@ -19,8 +19,8 @@ def _aspect(text: str) -> float:
 
 
 def _device(text: str) -> str:
-    if text and text not in setting("model.device").choices:
-        raise typer.BadParameter(f"{text!r} is not one of {', '.join(setting('model.device').choices)}")
+    if text and text not in DEVICE.choices:
+        raise typer.BadParameter(f"{text!r} is not one of {', '.join(DEVICE.choices)}")
     return text
 
 
@@ -39,5 +39,8 @@ Aspect = Annotated[
     typer.Option(
         "--aspect", parser=_aspect, metavar="W:H", help="Keep this ratio (as displayed), e.g. 3:2 or 2.39:1."
     ),
+]
+Force = Annotated[
+    bool, typer.Option("--force", help="Replace other files too; never a photo of yours, never a sidecar.")
 ]
 Recursive = Annotated[bool, typer.Option(help="Look into subfolders.")]

@@ -14,7 +14,7 @@ from cropperhead_desktop.cli.parameters import Aspect, Device, Json, Model, Path
 from cropperhead_desktop.cli.session import listed, progress_bar, services
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, shown
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.workflows.crops import embed_crop, find_crop, set_crop
+from cropperhead_desktop.workflows.crops import embed_crop, find_crop, render_crop, set_crop
 from cropperhead_desktop.workflows.demo import PHOTOS, demo_folder, demo_without_display
 from cropperhead_desktop.workflows.doctor import examine
 from cropperhead_desktop.workflows.options import Options, data_folder
@@ -81,12 +81,7 @@ def render(
 ) -> None:
     """Apply the photo's crop and write the result as a new picture."""
     with services(Options(), with_model=False) as opened:
-        try:
-            found = find_crop(opened, photo)
-            opened.photos.render(photo, found.record.crop, output, max_size)
-        except FileError as error:
-            console(stderr=True).print(f"error: {error}", style="red", markup=False)
-            raise typer.Exit(Exit.SOME_FAILED) from error
+        render_crop(opened, photo, output, max_size)
     console().print(shown(output), markup=False)
 
 

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as ProgressBar
 
 from cropperhead_desktop.cli.output import Exit, Row, console
-from cropperhead_desktop.domain.errors import CropperHeadError, ModelError
+from cropperhead_desktop.domain.errors import CropperHeadError, ModelError, OutputRefused
 from cropperhead_desktop.domain.progress import Cancelled, Pace, Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.rows import failed_row
@@ -24,7 +24,7 @@ from cropperhead_desktop.workflows.services import Services, open_services
 
 @contextmanager
 def services(options: Options, with_model: bool = True) -> Iterator[Services]:
-    """Open services for one command. A wrong model ends it with exit code 2, other errors with 1."""
+    """Open services for one command; errors end it as `guarded` says."""
     with guarded():
         opened = open_services(options, with_model)
         try:
@@ -35,13 +35,14 @@ def services(options: Options, with_model: bool = True) -> Iterator[Services]:
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Errors as messages and exit codes: 2 wrong model or configuration, 1 others, 130 cancelled."""
+    """Errors as messages and exit codes: 2 wrong model, configuration or output, 1 others, 130 cancelled."""
     previous = signal.signal(signal.SIGTERM, _terminated)
     try:
         yield
     except CropperHeadError as error:
         console(stderr=True).print(f"[red]error:[/red] {escape(str(error))}")
-        raise typer.Exit(Exit.USAGE if isinstance(error, ModelError) else Exit.SOME_FAILED) from error
+        usage = isinstance(error, ModelError | OutputRefused)
+        raise typer.Exit(Exit.USAGE if usage else Exit.SOME_FAILED) from error
     except (KeyboardInterrupt, Cancelled):
         console(stderr=True).print("cancelled")
         raise typer.Exit(Exit.CANCELLED) from None

@@ -13,7 +13,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from cropperhead_desktop.cli.output import Exit, console, print_json
-from cropperhead_desktop.cli.parameters import Device, Json, Model, Paths, Recursive
+from cropperhead_desktop.cli.parameters import Device, Force, Json, Model, Paths, Recursive
 from cropperhead_desktop.cli.session import progress_bar, services
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.workflows.options import Options
@@ -38,22 +38,27 @@ def stats(
     ] = None,
     model: Model = "",
     device: Device = "",
+    force: Force = False,
     json: Json = False,
 ) -> None:
     """Show how you crop: size, ratio, place and angle, over time and by lens, and against the proposals."""
+    from cropperhead_desktop.workflows.outputs import HTML, PNG, check_output
     from cropperhead_desktop.workflows.statistics import plot as statistics_plot
     from cropperhead_desktop.workflows.statistics.gather import gather
 
     with services(Options(model=model, device=device), with_model=bool(model)) as opened:
+        for target, kind in ((png, PNG), (html, HTML)):
+            if target is not None:
+                check_output(target, kind, paths, force)
         if png is not None or html is not None:
             statistics_plot.check_plotting()
         with progress_bar("read", not json) as progress:
             found = gather(opened, paths, recursive, compared, progress)
         title = f"Crops in {', '.join(shown(path) for path in paths)}"
         if png is not None:
-            statistics_plot.draw_png(found, title, png)
+            statistics_plot.draw_png(found, title, png, force)
         if html is not None:
-            statistics_plot.draw_html(found, title, html)
+            statistics_plot.draw_html(found, title, html, force)
     if json:
         print_json(found.record())
     else:

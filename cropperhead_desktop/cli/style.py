@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cropperhead_desktop.cli.output import Exit, console, print_json
-from cropperhead_desktop.cli.parameters import Device, Json, Model, Paths, Recursive
+from cropperhead_desktop.cli.parameters import Device, Force, Json, Model, Paths, Recursive
 from cropperhead_desktop.cli.session import listed, progress_bar, services
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.workflows.options import Options
@@ -60,10 +60,11 @@ def reset(model: Model = "") -> None:
 def export(
     target: Annotated[Path, typer.Argument(help="File to write (.npz).", show_default=False)],
     model: Model = "",
+    force: Force = False,
 ) -> None:
     """Copy what was learnt into a file; it holds numbers only, no photo and no name."""
     with services(Options(model=model)) as opened:
-        opened.style.export(target)
+        opened.style.export(target, force)
     console().print(shown(target), markup=False)
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.system import files
 
 
 class OutputError(FileError):
@@ -26,14 +27,8 @@ def writing(path: Path) -> Iterator[None]:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that it is there whole or not at all, also after a power cut (OutputError)."""
-    temporary = path.with_name(f".{path.name}.tmp")
     with writing(path):
-        with temporary.open("wb", 0) as stream:
-            view = memoryview(data)
-            while view:
-                view = view[stream.write(view) :]
-            os.fsync(stream.fileno())
-        os.replace(temporary, path)
+        files.write_whole(path, data)
 
 
 def sync(path: Path) -> None:

@@ -40,6 +40,10 @@ class FolderBusy(FileError):
     """Another process writes in a folder; the message says which, and nothing was written."""
 
 
+class OutputRefused(FileError):
+    """What an option names must not be written: a photo, a sidecar, what is read, or somebody's file."""
+
+
 class ModelError(CropperHeadError):
     """A model file, card or execution provider that cannot be used."""
 

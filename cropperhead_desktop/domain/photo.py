@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from cropperhead_desktop.geometry.orientation import displayed_size
+from cropperhead_desktop.geometry.crop import Box, Crop
+from cropperhead_desktop.geometry.orientation import (
+    crop_to_displayed_box,
+    displayed_box_to_crop,
+    displayed_size,
+)
 
 RAW_EXTENSIONS = frozenset(
     [
@@ -76,6 +81,21 @@ class PhotoInfo:
     def megapixels(self) -> float:
         """Millions of pixels."""
         return self.width * self.height / 1e6
+
+    def box(self, crop: Crop) -> Box:
+        """Crop tags (stored frame) as a box in displayed pixels (ValueError: no area)."""
+        return crop_to_displayed_box(crop, self.width, self.height, self.orientation)
+
+    def box_or_none(self, crop: Crop | None) -> Box | None:
+        """The same for a crop that may be missing or have no area."""
+        try:
+            return None if crop is None else self.box(crop)
+        except ValueError:
+            return None
+
+    def crop(self, box: Box) -> Crop:
+        """A box in displayed pixels as crop tags (stored frame)."""
+        return displayed_box_to_crop(box, self.width, self.height, self.orientation)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,11 @@ class ReviewItem:
         """True when the photo waits for the user."""
         return self.state is State.UNDECIDED
 
+    @property
+    def is_settled(self) -> bool:
+        """True when the photo is decided and nothing was changed since."""
+        return self.draft is None and self.state in (State.ACCEPTED, State.KEPT)
+
     def decided_kind(self) -> DecisionKind:
         """What accepting the shown crop would record: accepted as proposed, or adjusted by hand.
 

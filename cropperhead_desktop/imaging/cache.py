@@ -12,7 +12,6 @@ import logging
 import os
 import shutil
 import sqlite3
-import threading
 import time
 import zlib
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.system.cache_db import DisposableDatabase
+from cropperhead_desktop.system.files import write_whole
 
 _log = logging.getLogger(__name__)
 
@@ -171,10 +171,4 @@ def _total(index: sqlite3.Connection) -> int:
 def _write(path: Path, data: bytes) -> None:
     """Write a file so that a reader sees all of it or none."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.tmp")
-    try:
-        temporary.write_bytes(data)
-        os.replace(temporary, path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    write_whole(path, data, durable=False)

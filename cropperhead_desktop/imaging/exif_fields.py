@@ -16,6 +16,7 @@ from cropperhead_desktop.imaging.tiff import Directory
 Value = str | int | float
 
 _TEXTS = {
+    "ProcessingSoftware": 0x000B,
     "ImageDescription": 0x010E,
     "Make": 0x010F,
     "Model": 0x0110,

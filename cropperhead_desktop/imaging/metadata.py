@@ -1,19 +1,26 @@
 """EXIF: what the camera says about a picture, and the block for a rendered one.
 
-There what describes the photo is carried, what described its pixels is not.
+There what describes the photo is carried, what described its pixels is not: no thumbnail, and no maker
+note, which tells how the camera was held for pixels that have been levelled since.
 """
 
 from __future__ import annotations
 
-from typing import Any
+import os
+from collections.abc import Iterator
+from fractions import Fraction
+from io import BytesIO
+from numbers import Rational
+from typing import Any, BinaryIO
 
+import piexif
 from PIL import ExifTags, Image
 
 from cropperhead_desktop.domain.photo import CameraFacts
 from cropperhead_desktop.imaging.decode import Photo
 from cropperhead_desktop.imaging.facts import facts_of
 from cropperhead_desktop.imaging.sniff import Kind
-from cropperhead_desktop.imaging.tiff import PIXEL_X_DIMENSION, PIXEL_Y_DIMENSION
+from cropperhead_desktop.imaging.tiff import PIXEL_X_DIMENSION, PIXEL_Y_DIMENSION, Tiff
 
 _Base = ExifTags.Base
 _CARRIED = (
@@ -28,31 +35,32 @@ _CARRIED = (
     _Base.Artist,
     _Base.Copyright,
 )
-_SUB_DIRECTORIES = (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo)
+_BIG_TIFF = (b"II+\0", b"MM\0+")
+_LEFT_BEHIND = (_Base.MakerNote, ExifTags.IFD.Interop)
+_Directories = dict[str, dict[int, Any]]
+RENDERED = "CropperHead render"
+"""ProcessingSoftware of what `render` makes: how it knows its own picture of last time."""
 _LARGEST = 60_000
 """An EXIF block must fit into one JPEG segment of 64 kB."""
 
 
 def carried_exif(photo: Photo, size: tuple[int, int]) -> bytes:
-    """The photo's EXIF for an upright picture of `size`: Orientation 1, new pixel size, no thumbnail.
+    """The photo's EXIF for an upright picture of `size` px, with Orientation 1 and that pixel size.
 
-    Maker notes are dropped when the block would not fit; damaged EXIF is left behind as a whole.
+    Tags that cannot be written are left behind, damaged EXIF as a whole.
     """
-    fresh = Image.Exif()
-    fresh[_Base.Orientation] = 1
+    least: _Directories = {
+        "0th": {_Base.Orientation: 1, _Base.ProcessingSoftware: RENDERED},
+        "Exif": dict(zip((PIXEL_X_DIMENSION, PIXEL_Y_DIMENSION), size, strict=True)),
+    }
     try:
-        _copy(_source(photo), fresh, size)
-        data = fresh.tobytes()
-        if len(data) > _LARGEST:
-            fresh.get_ifd(ExifTags.IFD.Exif).pop(_Base.MakerNote, None)
-            data = fresh.tobytes()
+        carried = _carried(_source(photo))
+        data = _block({name: tags | least.get(name, {}) for name, tags in carried.items()})
         if len(data) <= _LARGEST:
             return data
     except Exception:
         pass
-    plain = Image.Exif()
-    plain[_Base.Orientation] = 1
-    return plain.tobytes()
+    return _block(least)
 
 
 def camera_facts(photo: Photo) -> CameraFacts:
@@ -66,24 +74,71 @@ def camera_facts(photo: Photo) -> CameraFacts:
 
 
 def _source(photo: Photo) -> Image.Exif:
-    if photo.kind is Kind.RAW:
-        exif = Image.Exif()
+    """The photo's EXIF; ValueError where reading it would take far more bytes than there are."""
+    block = photo.image.info.get("exif") if photo.image is not None else None
+    if isinstance(block, bytes):
+        _check(BytesIO(block.removeprefix(b"Exif\0\0")))
+    elif photo.kind in (Kind.TIFF, Kind.RAW):
         photo.stream.seek(0)
-        exif.load_from_fp(photo.stream)
-        return exif
-    assert photo.image is not None
-    return photo.image.getexif()
+        if photo.stream.read(4) not in _BIG_TIFF:
+            _check(photo.stream)
+    if photo.image is not None:
+        return photo.image.getexif()
+    exif = Image.Exif()
+    photo.stream.seek(0)
+    exif.load_from_fp(photo.stream)
+    return exif
 
 
-def _copy(source: Image.Exif, fresh: Image.Exif, size: tuple[int, int]) -> None:
-    for tag in _CARRIED:
-        if tag in source:
-            fresh[tag] = source[tag]
-    for pointer in _SUB_DIRECTORIES:
-        values: dict[int, Any] = dict(source.get_ifd(pointer))
-        if values:
-            fresh.get_ifd(pointer).update(values)
-    inner = fresh.get_ifd(ExifTags.IFD.Exif)
-    if inner:
-        inner[PIXEL_X_DIMENSION], inner[PIXEL_Y_DIMENSION] = size
-        inner.pop(ExifTags.IFD.Interop, None)
+def _check(stream: BinaryIO) -> None:
+    if not Tiff(stream).is_sound(stream.seek(0, os.SEEK_END)):
+        raise ValueError("the EXIF directories are damaged")
+
+
+def _block(directories: _Directories) -> bytes:
+    """An EXIF block; the zeros are the end mark of the last directory, which piexif leaves out."""
+    return bytes(piexif.dump(directories)) + bytes(4)
+
+
+def _carried(source: Image.Exif) -> _Directories:
+    """The tags that describe the photo, as piexif takes them."""
+    found: _Directories = {
+        "0th": {tag: source[tag] for tag in _CARRIED if tag in source},
+        "Exif": dict(source.get_ifd(ExifTags.IFD.Exif)),
+        "GPS": dict(source.get_ifd(ExifTags.IFD.GPSInfo)),
+    }
+    return {name: dict(_writable(name, tags)) for name, tags in found.items()}
+
+
+def _writable(directory: str, tags: dict[int, Any]) -> Iterator[tuple[int, Any]]:
+    """Those of a directory's tags that have a value of the kind that the standard gives them."""
+    known = piexif.TAGS["Image" if directory == "0th" else directory]
+    for tag, value in tags.items():
+        if tag not in known or tag in _LEFT_BEHIND:
+            continue
+        try:
+            fitted = _fitted(value, known[tag]["type"])
+            piexif.dump({directory: {tag: fitted}})
+        except Exception:
+            continue
+        yield tag, fitted
+
+
+def _fitted(value: object, kind: int) -> object:
+    """Pillow's value as piexif takes one of that kind."""
+    if kind == piexif.TYPES.Ascii:
+        return value.encode("latin-1", "replace") if isinstance(value, str) else value
+    if kind == piexif.TYPES.Undefined:
+        return bytes([value]) if isinstance(value, int) else value
+    values = tuple(value) if isinstance(value, tuple | bytes) else (value,)
+    if kind in (piexif.TYPES.Rational, piexif.TYPES.SRational):
+        parts = tuple(map(_ratio, values))
+        return parts if len(parts) > 1 else parts[0]
+    return values if len(values) > 1 else values[0]
+
+
+def _ratio(value: object) -> tuple[int, int]:
+    exact = Fraction(value).limit_denominator(1_000_000) if isinstance(value, float) else value
+    if not isinstance(exact, Rational):
+        raise TypeError("not a number")
+    return int(exact.numerator), int(exact.denominator)

@@ -8,7 +8,6 @@ The result has 8 bits a channel, keeps the colour profile and the EXIF data, and
 from __future__ import annotations
 
 import math
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,6 @@ from PIL import Image
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Box, Crop, Point, from_local, rotate
-from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.imaging.colour import srgb_profile, to_srgb, usable_profile
 from cropperhead_desktop.imaging.decode import Photo
@@ -54,8 +52,6 @@ def render(
     try:
         with open(out, "wb") as stream:
             made.save(stream, kind, icc_profile=icc, exif=exif, **_SAVE[kind])
-            stream.flush()
-            os.fsync(stream.fileno())
     except OSError as error:
         raise OutputError(error.strerror or str(error)) from error
     return size
@@ -74,7 +70,7 @@ def cut(photo: Photo, crop: Crop, size: tuple[int, int], orientation: int | None
 def displayed_box(path: Path, crop: Crop, info: PhotoInfo) -> Box:
     """The crop in displayed pixels, moved inside the picture where rounding or a lie put it outside."""
     try:
-        box = crop_to_displayed_box(crop, info.width, info.height, info.orientation)
+        box = info.box(crop)
     except ValueError as error:
         raise PhotoError(path, str(error)) from error
     return fit_inside(box, *info.displayed, min_side=1.0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -18,6 +17,7 @@ from cropperhead_desktop.imaging.cache import Key, PreviewCache, key_of
 from cropperhead_desktop.imaging.limits import DEADLINE_S, PREVIEW_SIDE, RENDER_DEADLINE_S
 from cropperhead_desktop.imaging.pool import Pool
 from cropperhead_desktop.imaging.protocol import Message
+from cropperhead_desktop.system.files import replacing
 
 RENDER_FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "tif": "TIFF", "tiff": "TIFF", "webp": "WEBP"}
 """Extensions that `render` writes, and Pillow's names for them."""
@@ -114,35 +114,28 @@ class Photos:
         """Write the crop (tags, stored frame; None: all) of a photo to `out`, atomically; its size in px.
 
         JPEG (quality 95, 4:4:4), PNG, TIFF or WebP by extension, 8 bits a channel, upright, with the colour
-        profile and EXIF, without XMP; `max_size` limits the long side, `orientation` replaces the photo's
-        own. An existing file is replaced, but never the photo itself. Also raises PhotoError, naming `out`,
-        when that cannot be written.
+        profile and EXIF, without maker note and XMP; `max_size` limits the long side, `orientation`
+        replaces the photo's own. An existing file is replaced, but never the photo itself. Also raises
+        PhotoError, naming `out`, when that cannot be written.
         """
         kind = _render_format(path, out)
         crop = crop or WHOLE
-        temporary = out.with_name(f".{out.name[:100]}.{secrets.token_hex(6)}.tmp")
         try:
-            os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+            with replacing(out) as stream:
+                message, _ = self._pool.call(
+                    path,
+                    "render",
+                    deadline=RENDER_DEADLINE_S,
+                    crop=[crop.left, crop.top, crop.right, crop.bottom, crop.angle],
+                    out=os.path.abspath(stream.name),
+                    format=kind,
+                    max_size=max_size,
+                    orientation=orientation,
+                )
+                if "output_error" in message:
+                    raise _unwritable(out, message["output_error"])
         except OSError as error:
             raise _unwritable(out, error.strerror or str(error)) from error
-        try:
-            message, _ = self._pool.call(
-                path,
-                "render",
-                deadline=RENDER_DEADLINE_S,
-                crop=[crop.left, crop.top, crop.right, crop.bottom, crop.angle],
-                out=os.path.abspath(temporary),
-                format=kind,
-                max_size=max_size,
-                orientation=orientation,
-            )
-            if "output_error" in message:
-                raise _unwritable(out, message["output_error"])
-            os.replace(temporary, out)
-        except OSError as error:
-            raise _unwritable(out, error.strerror or str(error)) from error
-        finally:
-            temporary.unlink(missing_ok=True)
         width, height = message["size"]
         return width, height
 

@@ -20,10 +20,12 @@ SUB_IFDS = 0x014A
 JPEG_OFFSET = 0x0201
 JPEG_LENGTH = 0x0202
 EXIF_IFD = 0x8769
+GPS_IFD = 0x8825
 DATE_TIME_ORIGINAL = 0x9003
 SUB_SECONDS = 0x9291
 PIXEL_X_DIMENSION = 0xA002
 PIXEL_Y_DIMENSION = 0xA003
+INTEROP_IFD = 0xA005
 DEFAULT_CROP_ORIGIN = 0xC61F
 DEFAULT_CROP_SIZE = 0xC620
 
@@ -32,9 +34,13 @@ _MAGICS = (42, 0x55, 0x4F52, 0x5352)
 _MAX_ENTRIES = 1024
 _MAX_VALUES = 64
 _MAX_DIRECTORIES = 24
+_DIRECTORIES = (EXIF_IFD, GPS_IFD, INTEROP_IFD)
+_UNITS = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8}
 _FORMATS = {1: "B", 2: "B", 3: "H", 4: "I", 5: "II", 6: "b", 7: "B", 8: "h", 9: "i", 10: "ii", 13: "I"}
 
 Numbers = tuple[float, ...]
+_Entry = tuple[int, int, int, bytes]
+"""Tag, kind, number of values, and the four bytes that are these values or their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,29 @@ class Tiff:
         offset = chain[0].number(EXIF_IFD) if chain else None
         return self._directory(offset) if offset else None
 
+    def is_sound(self, size: int) -> bool:
+        """Whether IFD0, Exif, GPS and Interop of a block of `size` bytes can be read as a whole.
+
+        A library that believes every count reads the same bytes again for each entry that points to them.
+        In a sound block the values, as far as they are there, are no longer than the block.
+        """
+        left, offsets, seen = size, [self._first], set[int]()
+        while offsets:
+            offset = offsets.pop()
+            entries = self._entries(offset) if offset and offset not in seen else None
+            if entries is None:
+                return False
+            seen.add(offset)
+            for tag, kind, length, inline in entries[0]:
+                place = int(struct.unpack(self._order + "I", inline)[0])
+                if tag in _DIRECTORIES and kind in (4, 13) and length == 1:
+                    offsets.append(place)
+                needed = length * _UNITS.get(kind, 1)
+                left -= min(needed, max(0, size - place)) if needed > 4 else 0
+            if left < 0:
+                return False
+        return True
+
     def _walk(self, offset: int) -> Iterator[Directory]:
         seen: set[int] = set()
         while offset and offset not in seen and len(seen) < _MAX_DIRECTORIES:
@@ -111,6 +140,19 @@ class Tiff:
             offset = directory.following
 
     def _directory(self, offset: int) -> Directory | None:
+        found = self._entries(offset)
+        if found is None:
+            return None
+        tags: dict[int, Numbers] = {}
+        for tag, kind, length, inline in found[0]:
+            text = kind == 2 and tag not in self._texts
+            values = () if text else self._values(kind, length, inline)
+            if values:
+                tags[tag] = values
+        return Directory(tags, found[1])
+
+    def _entries(self, offset: int) -> tuple[list[_Entry], int] | None:
+        """The entries of an IFD and the next one's place; None where it is cut off, empty or too long."""
         head = self.read(offset, 2)
         if len(head) < 2:
             return None
@@ -118,16 +160,9 @@ class Tiff:
         body = self.read(offset + 2, 12 * count + 4) if 0 < count <= _MAX_ENTRIES else b""
         if len(body) < 12 * count or not body:
             return None
-        tags: dict[int, Numbers] = {}
-        for start in range(0, 12 * count, 12):
-            tag, kind, length = struct.unpack(self._order + "HHI", body[start : start + 8])
-            text = kind == 2 and tag not in self._texts
-            values = () if text else self._values(kind, length, body[start + 8 : start + 12])
-            if values:
-                tags[tag] = values
+        entries = list(struct.iter_unpack(self._order + "HHI4s", body[: 12 * count]))
         tail = body[12 * count :]
-        following = struct.unpack(self._order + "I", tail)[0] if len(tail) == 4 else 0
-        return Directory(tags, following)
+        return entries, struct.unpack(self._order + "I", tail)[0] if len(tail) == 4 else 0
 
     def _values(self, kind: int, length: int, inline: bytes) -> Numbers:
         """The values of one entry, or nothing for kinds and lengths that no tag we want has."""

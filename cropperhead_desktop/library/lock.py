@@ -23,6 +23,8 @@ from types import TracebackType
 from typing import Self
 
 from cropperhead_desktop.domain.errors import FolderBusy
+from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.system.process import is_running
 
 if sys.platform != "win32":
     import fcntl
@@ -35,6 +37,11 @@ SILENCE = 600.0
 UNFINISHED = 10.0
 """Seconds after which a lock file without sense was not just being written."""
 
+_REASONS = {
+    errno.EACCES: "no permission to write in its folder",
+    errno.EPERM: "no permission to write in its folder",
+    errno.ENOENT: "its folder is gone",
+}
 _POLL = 0.5
 _LARGEST = 4096
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -109,7 +116,7 @@ class FolderLocks:
             try:
                 holder = _attempt(path)
             except OSError as error:
-                self._refused[folder] = _reason(error)
+                self._refused[folder] = reason_of(error, _REASONS)
                 return
             if holder is None:
                 self._held.append(folder)
@@ -189,13 +196,7 @@ def _is_mine(holder: Holder | None) -> bool:
 
 
 def _is_running(holder: Holder) -> bool:
-    try:
-        os.kill(holder.pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        pass
-    return _born(holder.pid) in ("", holder.born)
+    return is_running(holder.pid) and _born(holder.pid) in ("", holder.born)
 
 
 def _clear_away(path: str) -> None:
@@ -233,15 +234,3 @@ def _born(pid: int) -> str:
         return "ended" if fields[0] in (b"Z", b"X") else fields[19].decode()
     except (OSError, IndexError):
         return ""
-
-
-def _reason(error: OSError) -> str:
-    words = {
-        errno.EROFS: "the disk is read-only",
-        errno.EACCES: "no permission to write in its folder",
-        errno.EPERM: "no permission to write in its folder",
-        errno.ENOSPC: "the disk is full",
-        errno.EDQUOT: "the disk quota is used up",
-        errno.ENOENT: "its folder is gone",
-    }
-    return words.get(error.errno or 0) or error.strerror or str(error)

@@ -16,6 +16,7 @@ from pathlib import Path
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.system.files import reason_of
 
 UNSUPPORTED = {
     "jxl": "JPEG XL is not supported yet",
@@ -229,4 +230,4 @@ def _reason(error: OSError, path: Path) -> str:
         )
     if isinstance(error, PermissionError):
         return "permission denied"
-    return f"cannot be read: {error.strerror or error}"
+    return f"cannot be read: {reason_of(error)}"

@@ -10,28 +10,27 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
-from cropperhead_desktop.domain.settings import SettingsStore
+from cropperhead_desktop.domain.settings import QUEUE_BACKWARDS, QUEUE_FILTER, QUEUE_ORDER, SettingsStore
 from cropperhead_desktop.domain.sort_filter import Filter, Order, arranged, filter_from
-from cropperhead_desktop.review.store import Board
+from cropperhead_desktop.review.store import SessionStore
+from cropperhead_desktop.review.text import counted, tr
 
-ORDER, BACKWARDS, FILTER = "queue.order", "queue.backwards", "queue.filter"
 
-
-class Queue:
-    """Arranges the session on the board; `changed` is called when other photos are shown than before."""
+class Arrangement:
+    """Arranges the photos of the session; `changed` is called when other photos are shown than before."""
 
     def __init__(
-        self, board: Board, settings: SettingsStore, changed: Callable[[Path | None, bool], None]
+        self, store: SessionStore, settings: SettingsStore, changed: Callable[[Path | None, bool], None]
     ) -> None:
         """`changed` hears which photo was in front before, and whether the user asked for the change."""
-        self._board = board
+        self._store = store
         self._settings = settings
         self._changed = changed
         self._stale = False
-        self.order = Order(str(settings.get(ORDER)))
-        self.backwards = bool(settings.get(BACKWARDS))
-        self.filter = filter_from(str(settings.get(FILTER)))
-        board.listen(self._note)
+        self.order = Order(settings[QUEUE_ORDER])
+        self.backwards = settings[QUEUE_BACKWARDS]
+        self.filter = filter_from(settings[QUEUE_FILTER])
+        store.listen(self._on_change)
 
     @property
     def needs_refresh(self) -> bool:
@@ -43,33 +42,42 @@ class Queue:
         """True when all photos are shown in the order of the folder."""
         return self.order is Order.NAME and not self.backwards and self.filter.is_empty
 
+    @property
+    def words(self) -> str:
+        """How many photos are shown: every list says how many."""
+        session = self._store.session
+        total = counted(session.total, "photo")
+        if len(session) == session.total:
+            return total
+        return tr("{count} of {photos}").format(count=f"{len(session):,}", photos=total)
+
     def start(self, session: ReviewSession) -> None:
-        """Arrange a session that is about to be put on the board."""
+        """Arrange a session that is about to be shown."""
         self._stale = False
         session.arrange(self._wanted(session))
 
     def sort(self, order: Order) -> None:
         """Sort by something else."""
         self.order = order
-        self._settings.set(ORDER, order.value)
+        self._settings[QUEUE_ORDER] = order.value
         self._arrange()
 
     def turn(self) -> None:
         """The other way round, and back."""
         self.backwards = not self.backwards
-        self._settings.set(BACKWARDS, self.backwards)
+        self._settings[QUEUE_BACKWARDS] = self.backwards
         self._arrange()
 
     def choose(self, wanted: Filter) -> None:
         """Show what matches; the text of a filter is not remembered."""
         self.filter = wanted
-        self._settings.set(FILTER, wanted.as_text())
+        self._settings[QUEUE_FILTER] = wanted.as_text()
         self._arrange()
 
     def refresh(self) -> None:
         """Put photos that changed in their places; the one in front stays shown."""
         self._stale = False
-        current = self._board.session.current
+        current = self._store.session.current
         self._apply(current.path if current is not None else None, False)
 
     def reveal(self, path: Path) -> None:
@@ -78,7 +86,7 @@ class Queue:
 
     def renew(self, photos: Sequence[Path]) -> None:
         """The folder holds these photos now, in this order of the folder; the one in front stays there."""
-        session = self._board.session
+        session = self._store.session
         front = session.current
         session.renew(photos)
         keep = session.current
@@ -90,7 +98,7 @@ class Queue:
         self._apply(None, True)
 
     def _apply(self, keep: Path | None, asked: bool) -> None:
-        session = self._board.session
+        session = self._store.session
         front = session.current
         wanted = self._wanted(session, keep)
         if tuple(wanted) != session.paths:
@@ -103,5 +111,5 @@ class Queue:
         everything = arranged(session, self.order, self.backwards, Filter())
         return [path for path in everything if path == keep or self.filter.matches(session[path])]
 
-    def _note(self, _item: ReviewItem) -> None:
+    def _on_change(self, _item: ReviewItem) -> None:
         self._stale = not self.is_plain

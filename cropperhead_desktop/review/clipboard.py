@@ -17,12 +17,11 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.geometry.aspect import with_aspect
 from cropperhead_desktop.geometry.crop import Box, Crop
-from cropperhead_desktop.geometry.orientation import displayed_box_to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.review.decisions import Decisions
 from cropperhead_desktop.review.edges import same_box
 from cropperhead_desktop.review.editing import editable_box, shown_box
-from cropperhead_desktop.review.store import Board
+from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import counted, phrase, tr
 
 
@@ -69,55 +68,60 @@ def clip_of(item: ReviewItem) -> Clip | None:
 
 
 class CropClipboard:
-    """One crop that was copied; every method returns what to tell the user."""
+    """One crop that was copied. A drag under way counts as it is; the user is told what was done."""
 
-    def __init__(self, board: Board, decisions: Decisions) -> None:
-        self._board = board
+    def __init__(self, store: SessionStore, decisions: Decisions) -> None:
+        self._store = store
         self._decisions = decisions
         self._clip: Clip | None = None
 
-    def copy(self) -> str:
+    def copy(self) -> None:
         """Take the crop of the photo in front."""
-        item = self._board.session.current
-        clip = clip_of(item) if item is not None else None
-        if clip is None:
-            return tr("There is no crop to copy yet")
-        self._clip = clip
-        return tr("Crop copied")
+        clip = self._in_front()
+        if clip is not None:
+            self._clip = clip
+        self._store.view.say(tr("There is no crop to copy yet" if clip is None else "Crop copied"))
 
-    def paste(self, targets: Sequence[Path], part: Part = Part.ALL) -> str:
+    def paste(self, targets: Sequence[Path], part: Part = Part.ALL) -> None:
         """Give the copied crop, or a part of it, to these photos."""
+        self._store.view.finish_gesture()
         if self._clip is None:
-            return tr("No crop was copied yet")
-        return self._give(self._clip, targets, part, tr("{part} pasted to {photos}"))
+            self._store.view.say(tr("No crop was copied yet"))
+        else:
+            self._give(self._clip, targets, part, tr("{part} pasted to {photos}"))
 
-    def paste_from(self, source: Path | None, targets: Sequence[Path]) -> str:
+    def paste_from(self, source: Path | None, targets: Sequence[Path]) -> None:
         """Give the crop of another photo to these."""
-        item = self._board.item(source) if source is not None else None
+        self._store.view.finish_gesture()
+        item = self._store.item(source) if source is not None else None
         clip = clip_of(item) if item is not None else None
         if clip is None:
-            return tr("There is no previous photo with a crop")
-        done = tr("{part} of the previous photo pasted to {photos}")
-        return self._give(clip, targets, Part.ALL, done)
+            self._store.view.say(tr("There is no previous photo with a crop"))
+        else:
+            self._give(clip, targets, Part.ALL, tr("{part} of the previous photo pasted to {photos}"))
 
-    def sync(self, targets: Sequence[Path], part: Part = Part.ALL) -> str:
+    def sync(self, selected: Sequence[Path], part: Part = Part.ALL) -> None:
         """Give the crop of the photo in front, or a part of it, to the others of the selection."""
-        item = self._board.session.current
-        others = [path for path in targets if item is not None and path != item.path]
-        clip = clip_of(item) if item is not None else None
+        clip, front = self._in_front(), self._store.session.current
+        others = [path for path in selected if front is not None and path != front.path]
         if clip is None or not others:
-            return tr("Select several photos first, with Ctrl+click or Shift+click")
-        return self._give(clip, others, part, tr("{part} synced to {photos}"))
+            self._store.view.say(tr("Select several photos first, with Ctrl+click or Shift+click"))
+        else:
+            self._give(clip, others, part, tr("{part} synced to {photos}"))
 
-    def _give(self, clip: Clip, targets: Sequence[Path], part: Part, done: str) -> str:
-        items = [item for item in map(self._board.item, targets) if item is not None]
+    def _in_front(self) -> Clip | None:
+        self._store.view.finish_gesture()
+        item = self._store.session.current
+        return clip_of(item) if item is not None else None
+
+    def _give(self, clip: Clip, targets: Sequence[Path], part: Part, done: str) -> None:
+        items = self._store.items(targets)
         drafts = [(item, _draft(item, item.info, clip, part)) for item in items if item.info is not None]
         text = done.format(part=tr(part.value), photos=counted(len(drafts), "photo"))
         self._decisions.draft_all(text, drafts)
         left = len(items) - len(drafts)
-        if not left:
-            return tr("{text}; Enter accepts").format(text=text)
-        return tr("{text}; {count} still being read").format(text=text, count=f"{left:,}")
+        words = tr("{text}; {count} still being read" if left else "{text}; Enter accepts")
+        self._store.view.say(words.format(text=text, count=f"{left:,}"))
 
 
 def _draft(item: ReviewItem, info: PhotoInfo, clip: Clip, part: Part) -> Crop | None:
@@ -129,4 +133,4 @@ def _draft(item: ReviewItem, info: PhotoInfo, clip: Clip, part: Part) -> Crop | 
         return None
     if same_box(box, shown_box(item)):
         return item.draft
-    return displayed_box_to_crop(box, info.width, info.height, info.orientation)
+    return info.crop(box)

@@ -1,4 +1,4 @@
-"""The only wiring: wishes of the views come in, the session changes, the views hear of it.
+"""One review: opens folders, moves through their photos, decides; the window asks here and is told here.
 
 It knows no widget and is tested without a window.
 """
@@ -14,83 +14,73 @@ from cropperhead_desktop.domain.errors import FileError, shown
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
-from cropperhead_desktop.domain.settings import SettingsStore
+from cropperhead_desktop.domain.settings import ASPECT, SERIES_SECONDS, SUBFOLDERS, SettingsStore
+from cropperhead_desktop.domain.sort_filter import series_of
 from cropperhead_desktop.geometry.aspect import parse_aspect
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.review.arrangement import Queue
-from cropperhead_desktop.review.bulk import BatchReview
-from cropperhead_desktop.review.choosing import Choosing
-from cropperhead_desktop.review.decisions import Batch, Decisions
+from cropperhead_desktop.review.arrangement import Arrangement
+from cropperhead_desktop.review.bulk import BulkDecisions
+from cropperhead_desktop.review.clipboard import CropClipboard
+from cropperhead_desktop.review.decisions import Decisions, UndoStep
 from cropperhead_desktop.review.editing import Editing
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
-from cropperhead_desktop.review.ports import ScanOutcome, Services
-from cropperhead_desktop.review.reading import ProposalQueue, RecordReader
-from cropperhead_desktop.review.refresh import Refreshing
+from cropperhead_desktop.review.marks import Marking
+from cropperhead_desktop.review.ports import ScanOutcome
+from cropperhead_desktop.review.proposal import ProposalEditor
+from cropperhead_desktop.review.proposals import ProposalQueue
+from cropperhead_desktop.review.reading import RecordReader
+from cropperhead_desktop.review.refresh import FolderRefresh
 from cropperhead_desktop.review.selection import Selection
-from cropperhead_desktop.review.store import Board
+from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import counted, tr
 from cropperhead_desktop.review.view import Place, PlaceKind, ReviewView, View
 
 
 class ReviewController:
-    """Opens folders, moves through photos, decides."""
+    """Owns the parts of a review and does what concerns several of them."""
 
     def __init__(self, view: ReviewView, jobs: JobRunner, settings: SettingsStore) -> None:
         self._view = view
         self._jobs = jobs
         self._settings = settings
-        self._services: Services | None = None
         self._generation = Generation()
-        self._waiting: tuple[tuple[Path, ...], Path | None] | None = None
         self._at_entry: Crop | None = None
         self.place = Place(PlaceKind.NOTHING_OPEN)
         self.view = View.GRID
-        self.board = Board(view)
-        self.selection = Selection(self.board)
-        self.queue = Queue(self.board, settings, self._arranged)
-        self.decisions = Decisions(self.board, jobs)
-        self.many = BatchReview(self.board, self.decisions)
-        self.editing = Editing(self.board, self.decisions, settings)
-        self.choosing = Choosing(self.board, self.decisions, self.editing)
-        self.proposals = ProposalQueue(self.board, jobs, self._generation, self._aspect)
+        self.store = SessionStore(view)
+        self.selection = Selection(self.store)
+        self.arrangement = Arrangement(self.store, settings, self._arranged)
+        self.decisions = Decisions(self.store, jobs)
+        self.bulk = BulkDecisions(self.store, self.decisions)
+        self.editing = Editing(self.store, self.decisions, settings)
+        self.proposal = ProposalEditor(self.store, self.decisions, self.editing)
+        self.clipboard = CropClipboard(self.store, self.decisions)
+        self.marking = Marking(self.store, self.decisions)
+        self.proposals = ProposalQueue(self.store, jobs, self._generation, self._aspect)
         self.on_opened: Callable[[Sequence[Path], Generation], object] = lambda _photos, _generation: None
         """Told of the photos of every folder that is opened."""
-        self._records = RecordReader(self.board, jobs, self._generation)
-        self.refreshing = Refreshing(self.board, jobs, self._generation, self.decisions)
-        self._previous: Path | None = None
+        self._records = RecordReader(self.store, jobs, self._generation)
+        self.refresh = FolderRefresh(self.store, jobs, self._generation, self.decisions)
+        self.previous: Path | None = None
+        """The photo that was in front before this one."""
         self._wanted: Path | None = None
 
     @property
     def session(self) -> ReviewSession:
         """The photos under review."""
-        return self.board.session
+        return self.store.session
 
     # --- opening ---------------------------------------------------------------------------------
-
-    def attach(self, services: Services) -> None:
-        """The rooms below are ready; whatever was asked for meanwhile begins."""
-        self._services = services
-        self.decisions.sidecars = services.sidecars
-        for sentence in services.missing():
-            self._view.note(sentence)
-        if self._waiting is not None:
-            paths, at = self._waiting
-            self._waiting = None
-            self.open(paths, at)
 
     def open(self, paths: Sequence[Path], at: Path | None = None) -> None:
         """Open folders and photos, with the photo `at` in front if it is among them."""
         paths = tuple(paths)
         self._show_place(Place(PlaceKind.READING, paths))
-        services = self._services
-        if services is None:
-            self._waiting = (paths, at)
-            return
-        subfolders = bool(self._settings.get("browse.subfolders"))
+        subfolders = self._settings[SUBFOLDERS]
         self._generation.advance()
         self._start(ReviewSession(), (paths, subfolders))
         self._jobs.photo(
-            lambda progress: services.scan(paths, progress, subfolders),
+            lambda backend, progress: backend.scan(paths, progress, subfolders),
             lambda outcome: self._scanned(paths, at, outcome),
             lambda error: self._not_scanned(paths, error),
             Priority.CURRENT,
@@ -109,20 +99,17 @@ class ReviewController:
             gone = next((problem for problem in outcome.problems if problem.path in paths), None)
             kind = PlaceKind.NO_PHOTOS if gone is None else PlaceKind.MISSING
             self._show_place(Place(kind, paths, gone.reason if gone else ""))
-            if self._services is not None:
-                self.refreshing.start(self._services, ())
+            self.refresh.start(())
             return
         session = ReviewSession(outcome.photos)
-        self.queue.start(session)
-        self._start(session, (paths, bool(self._settings.get("browse.subfolders"))))
+        self.arrangement.start(session)
+        self._start(session, (paths, self._settings[SUBFOLDERS]))
         self._show_place(Place(PlaceKind.PHOTOS, paths))
         self._wanted = at if at is not None and at in session else None
         self._enter()
-        services = self._services
-        if services is not None:
-            self.refreshing.start(services, session.order)
-            row = session.row(self._wanted) if self._wanted is not None else 0
-            self._records.read(services, (*session.order[row:], *session.order[:row]))
+        self.refresh.start(session.order)
+        row = session.row(self._wanted) if self._wanted is not None else 0
+        self._records.read((*session.order[row:], *session.order[:row]))
         self.on_opened(session.order, self._generation)
 
     def _enter(self) -> None:
@@ -138,9 +125,8 @@ class ReviewController:
 
     def _start(self, session: ReviewSession, place: Hashable) -> None:
         self.decisions.begin(place)
-        self.board.start(session)
-        if self._services is not None:
-            self.proposals.start(self._services)
+        self.store.start(session)
+        self.proposals.start()
         self._view.show_current(session.current)
 
     def _show_place(self, place: Place) -> None:
@@ -149,7 +135,7 @@ class ReviewController:
 
     def _aspect(self) -> float | None:
         try:
-            return parse_aspect(str(self._settings.get("crop.aspect")))
+            return parse_aspect(self._settings[ASPECT])
         except ValueError:
             return None
 
@@ -162,17 +148,17 @@ class ReviewController:
         """
         self._view.finish_gesture()
         if not self.session.shows(path):
-            self.queue.reveal(path)
+            self.arrangement.reveal(path)
         front = self.session.current
         if front is not None and front.path != path:
-            self._previous = front.path
+            self.previous = front.path
         self._wanted = path
         self.session.select(path)
         self.selection.went_to(path)
         item = self.session[path]
         self._at_entry = item.draft
-        if item.record is None and self._services is not None:
-            self._records.read(self._services, (path,), Priority.CURRENT)
+        if item.record is None:
+            self._records.read((path,), Priority.CURRENT)
         self.proposals.follow(path)
         self._view.show_current(item)
 
@@ -191,17 +177,12 @@ class ReviewController:
             return self.selection.paths
         return (item.path,)
 
-    @property
-    def previous(self) -> Path | None:
-        """The photo that was in front before this one."""
-        return self._previous
-
     def step(self, offset: int) -> None:
         """Go on or back without deciding anything; stops at the ends."""
         self._view.finish_gesture()
         before = self.session.current
         if self.session.step(offset) and self.session.current is not None:
-            self._previous = before.path if before is not None else None
+            self.previous = before.path if before is not None else None
             self.select(self.session.current.path)
 
     def show(self, view: View) -> None:
@@ -233,9 +214,9 @@ class ReviewController:
         """
         self._view.finish_gesture()
         item = self.session.current
-        if item is None or self._decided_together(self.many.accept):
+        if item is None or self._decided_together(self.bulk.accept):
             return
-        if _is_settled(item) or self._decide_shown(item):
+        if item.is_settled or self._decide_shown(item):
             self.skip()
 
     def save(self) -> None:
@@ -243,8 +224,8 @@ class ReviewController:
         self._view.finish_gesture()
         item = self.session.current
         if len(self.targets) > 1:
-            self._view.say(self.many.accept(self.targets))
-        elif item is not None and _is_settled(item):
+            self._view.say(self.bulk.accept(self.targets))
+        elif item is not None and item.is_settled:
             self._view.say(tr("Saved already"))
         elif item is not None:
             self._decide_shown(item)
@@ -253,7 +234,7 @@ class ReviewController:
         """Keep the original as it is and go to the next undecided photo; a drag is given up."""
         self._view.cancel_gesture()
         item = self.session.current
-        if item is None or self._decided_together(self.many.keep):
+        if item is None or self._decided_together(self.bulk.keep):
             return
         if item.state is State.KEPT and item.draft is None or self._decide_none(item, DecisionKind.KEPT):
             self.skip()
@@ -262,13 +243,41 @@ class ReviewController:
         """Take the crop out of the sidecar; the photo is undecided again."""
         item = self.session.current
         if len(self.targets) > 1:
-            self._view.say(self.many.reset(self.targets))
+            self._view.say(self.bulk.reset(self.targets))
         elif item is not None:
             self._decide_none(item, DecisionKind.RESET)
 
     def accept_all(self, paths: Sequence[Path]) -> None:
         """Accept these photos as one step and go to the next undecided one."""
-        self._together(self.many.accept, paths)
+        self._together(self.bulk.accept, paths)
+
+    def accept_series(self) -> None:
+        """Accept the photos taken within a few seconds of the one in front."""
+        self._view.finish_gesture()
+        item = self.session.current
+        if item is None:
+            return
+        shown_items = (self.session[path] for path in self.session.paths)
+        series = series_of(shown_items, item.path, self._settings[SERIES_SECONDS])
+        if item.taken is None:
+            self._view.say(tr("The photo does not say when it was taken: no series is known"))
+        elif len(series) == 1:
+            self._view.say(tr("No other photo was taken within a few seconds of this one"))
+        else:
+            self.accept_all(series)
+
+    def accept_above(self, confidence: float) -> None:
+        """Accept the undecided photos shown whose proposal has at least this confidence (0-1)."""
+        paths = [item.path for item in self.bulk.surest(confidence)]
+        if paths:
+            self.accept_all(paths)
+
+    def mark(self, mark: Callable[[Sequence[Path]], None], goes_on: bool = False) -> None:
+        """Mark what a command is about; then perhaps to the next photo, unless several were marked."""
+        targets = self.targets
+        mark(targets)
+        if goes_on and len(targets) == 1:
+            self.step(1)
 
     def _decided_together(self, decide: Callable[[Sequence[Path]], str]) -> bool:
         """Decide on the selection when that is more than the photo in front."""
@@ -305,13 +314,13 @@ class ReviewController:
         self._view.cancel_gesture()
         self._went_back(self.decisions.redo(), tr("Nothing to redo"), tr("Done again"))
 
-    def _went_back(self, batch: Batch | None, otherwise: str, words: str) -> None:
-        paths = [path for path in batch.paths if path in self.session] if batch is not None else []
-        if batch is None or not paths:
+    def _went_back(self, step: UndoStep | None, otherwise: str, words: str) -> None:
+        paths = [path for path in step.paths if path in self.session] if step is not None else []
+        if step is None or not paths:
             self._view.say(otherwise)
             return
-        if len(batch.paths) > 1:
-            self._view.say(f"{words}: {batch.text}")
+        if len(step.paths) > 1:
+            self._view.say(f"{words}: {step.text}")
         if self.session.current is None or self.session.current.path not in paths:
             self.select(paths[0])
 
@@ -356,21 +365,19 @@ class ReviewController:
 
     def look_again(self) -> None:
         """Take note of what other programs did to the folder and its sidecars."""
-        services, place = self._services, self.place
-        if services is not None and place.kind in (PlaceKind.PHOTOS, PlaceKind.NO_PHOTOS):
-            subfolders = bool(self._settings.get("browse.subfolders"))
-            self.refreshing.look(services, place.paths, subfolders, self._renew)
+        if self.place.kind in (PlaceKind.PHOTOS, PlaceKind.NO_PHOTOS):
+            subfolders = self._settings[SUBFOLDERS]
+            self.refresh.check(self.place.paths, subfolders, self._renew)
 
     def _renew(self, photos: Sequence[Path], new: Sequence[Path]) -> None:
         vanished = self.session.total + len(new) - len(photos)
         self._view.finish_gesture()
         kind = PlaceKind.PHOTOS if photos else PlaceKind.NO_PHOTOS
-        self.queue.renew(photos)
+        self.arrangement.renew(photos)
         self.proposals.forget_vanished()
         if kind is not self.place.kind:
             self._show_place(replace(self.place, kind=kind))
-        if self._services is not None:
-            self._records.read(self._services, new)
+        self._records.read(new)
         found = counted(len(new), "new photo")
         gone = tr("{found}, {count} gone").format(found=found, count=f"{vanished:,}")
         self._view.say(gone if vanished else found)
@@ -379,15 +386,10 @@ class ReviewController:
 
     def learn(self, path: Path, info: PhotoInfo) -> None:
         """A picture of the photo arrived, and with it its size."""
-        item = self.board.item(path)
+        item = self.store.item(path)
         if item is not None:
-            self.board.put(item.with_info(info))
+            self.store.update(item.with_info(info))
 
     def photo_failed(self, path: Path, error: Exception) -> None:
         """No picture of the photo can be had."""
-        self.board.fail(path, error)
-
-
-def _is_settled(item: ReviewItem) -> bool:
-    """Decided, and nothing was changed since."""
-    return item.draft is None and item.state in (State.ACCEPTED, State.KEPT)
+        self.store.fail(path, error)

@@ -1,6 +1,6 @@
 """Decisions and their undo: the picture on screen changes at once, the sidecar in its own lane.
 
-One undo takes back a batch: one finished gesture (a draft), one decision (a sidecar write), or the same
+One undo step is one finished gesture (a draft), one decision (a sidecar write), or the same
 for many photos. Undoing a write queues the restore behind the write it takes back, so the two can never
 change places.
 """
@@ -27,7 +27,8 @@ from cropperhead_desktop.domain.ports import SidecarStore
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.jobs import JobRunner, Work
-from cropperhead_desktop.review.store import Board
+from cropperhead_desktop.review.ports import Backend
+from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import phrase, tr
 
 T = TypeVar("T")
@@ -44,9 +45,17 @@ class DraftStep:
     before: Crop | None
     after: Crop | None
 
+    def done(self, item: ReviewItem) -> ReviewItem:
+        """The photo after it."""
+        return item.with_draft(self.after)
+
+    def taken_back(self, item: ReviewItem) -> ReviewItem:
+        """The photo without it."""
+        return item.with_draft(self.before)
+
 
 @dataclass(slots=True)
-class _Paper:
+class WriteOutcome:
     """What became of a write; filled in the write lane, read there and after it."""
 
     receipt: WriteReceipt | None = None
@@ -64,7 +73,17 @@ class WriteStep:
     record: CropRecord
     draft: Crop | None
     write: Callable[[SidecarStore], WriteReceipt] = field(compare=False)
-    paper: _Paper = field(default_factory=_Paper, compare=False)
+    outcome: WriteOutcome = field(default_factory=WriteOutcome, compare=False)
+
+    def done(self, item: ReviewItem) -> ReviewItem:
+        """The photo after it, whether or not the write has reached the disk."""
+        return item.with_record(self.record).with_draft(self.draft).with_error(None)
+
+    def taken_back(self, item: ReviewItem) -> ReviewItem:
+        """The photo without it; as it is where the write failed and something else is shown by now."""
+        if self.outcome.failed and item.record != self.record:
+            return item
+        return replace(item, record=self.record_before, draft=self.draft_before, error=None)
 
 
 Step = DraftStep | WriteStep
@@ -80,7 +99,7 @@ WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class UndoStep:
     """What one undo takes back, and words for it."""
 
     text: str
@@ -89,7 +108,7 @@ class Batch:
     @property
     def had_effect(self) -> bool:
         """False when every write of it failed."""
-        return any(isinstance(step, DraftStep) or not step.paper.failed for step in self.steps)
+        return any(isinstance(step, DraftStep) or not step.outcome.failed for step in self.steps)
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -100,12 +119,11 @@ class Batch:
 class Decisions:
     """Drafts, decisions, marks, undo and redo of one session."""
 
-    def __init__(self, board: Board, jobs: JobRunner) -> None:
-        self._board = board
+    def __init__(self, store: SessionStore, jobs: JobRunner) -> None:
+        self._store = store
         self._jobs = jobs
-        self._history: History[Batch] = History()
-        self._histories: OrderedDict[Hashable, History[Batch]] = OrderedDict()
-        self.sidecars: SidecarStore | None = None
+        self._history: History[UndoStep] = History()
+        self._histories: OrderedDict[Hashable, History[UndoStep]] = OrderedDict()
         self.on_decided: Callable[[Path], object] = lambda _path: None
         """Told of every photo with a new decision that has reached the disk."""
         self.written = 0
@@ -134,12 +152,12 @@ class Decisions:
         return self._history.next_redo is not None
 
     @property
-    def done(self) -> tuple[Batch, ...]:
+    def done(self) -> tuple[UndoStep, ...]:
         """The steps that had an effect, oldest first."""
-        return tuple(batch for batch in self._history.done if batch.had_effect)
+        return tuple(step for step in self._history.done if step.had_effect)
 
     @property
-    def undone(self) -> tuple[Batch, ...]:
+    def undone(self) -> tuple[UndoStep, ...]:
         """The steps taken back, the one to do again first."""
         return self._history.undone
 
@@ -170,63 +188,59 @@ class Decisions:
         """
         return self._do(text, [_marks_step(*each) for each in marked if each[2] != marks_of(each[0])])
 
-    def undo(self) -> Batch | None:
+    def undo(self) -> UndoStep | None:
         """Take back the last step that had an effect."""
-        batch = self._history.undo()
-        while batch is not None and not self._matters(batch):
-            batch = self._history.undo()
-        if batch is not None:
-            self._put(batch.steps, _taken_back)
-            for step in reversed(batch.steps):
-                if isinstance(step, WriteStep) and not step.paper.failed:
-                    self._restore(step)
-        return batch
+        step = self._history.undo()
+        while step is not None and not self._matters(step):
+            step = self._history.undo()
+        if step is not None:
+            self._store.update(*(each.taken_back(item) for each, item in self._with_items(step.steps)))
+            for each in reversed(step.steps):
+                if isinstance(each, WriteStep) and not each.outcome.failed:
+                    self._restore(each)
+        return step
 
-    def redo(self) -> Batch | None:
+    def redo(self) -> UndoStep | None:
         """Do the last undone step again."""
-        batch = self._history.redo()
-        if batch is not None:
-            self._perform(batch.steps)
-        return batch
+        step = self._history.redo()
+        if step is not None:
+            self._perform(step.steps)
+        return step
 
-    def _matters(self, batch: Batch) -> bool:
+    def _matters(self, step: UndoStep) -> bool:
         """False when taking it back would change nothing: it failed, or its drafts were given up since."""
-        if not batch.had_effect:
+        if not step.had_effect:
             return False
-        items = [(self._board.item(step.path), step) for step in batch.steps if isinstance(step, DraftStep)]
-        given_up = all(item is None or item.draft == step.before for item, step in items)
-        return not given_up or len(items) < len(batch.steps)
+        items = [(self._store.item(each.path), each) for each in step.steps if isinstance(each, DraftStep)]
+        given_up = all(item is None or item.draft == each.before for item, each in items)
+        return not given_up or len(items) < len(step.steps)
 
     def _do(self, text: str, steps: Sequence[Step]) -> int:
         if steps:
-            self._history.push(Batch(text, tuple(steps)))
+            self._history.push(UndoStep(text, tuple(steps)))
             self._perform(steps)
         return len(steps)
 
     def _perform(self, steps: Sequence[Step]) -> None:
-        self._put(steps, _done)
+        self._store.update(*(step.done(item) for step, item in self._with_items(steps)))
         for step in steps:
             if isinstance(step, WriteStep):
                 self._write(step)
 
-    def _put(self, steps: Sequence[Step], change: Callable[[ReviewItem, Step], ReviewItem]) -> None:
-        items = [(self._board.item(step.path), step) for step in steps]
-        self._board.put(*(change(item, step) for item, step in items if item is not None))
+    def _with_items(self, steps: Sequence[Step]) -> list[tuple[Step, ReviewItem]]:
+        items = [(step, self._store.item(step.path)) for step in steps]
+        return [(step, item) for step, item in items if item is not None]
 
     def _write(self, step: WriteStep) -> None:
-        store = self.sidecars
-        if store is None:
-            return
-
-        def work(_progress: object) -> WriteReceipt:
-            paper = step.paper
-            paper.receipt, paper.failed = None, False
+        def work(backend: Backend, _progress: object) -> WriteReceipt:
+            outcome = step.outcome
+            outcome.receipt, outcome.failed = None, False
             try:
-                paper.receipt = step.write(store)
+                outcome.receipt = step.write(backend.sidecars)
             except Exception:
-                paper.failed = True
+                outcome.failed = True
                 raise
-            return paper.receipt
+            return outcome.receipt
 
         self._queue(
             work, lambda receipt: self._wrote(step, receipt), lambda error: self._not_written(step, error)
@@ -250,28 +264,24 @@ class Decisions:
         before = step.record_before
         if step.record.decision != (before.decision if before is not None else None):
             self.on_decided(step.path)
-        item = self._board.item(step.path)
+        item = self._store.item(step.path)
         if item is not None and item.record == step.record:
-            self._board.put(replace(item, record=replace(step.record, source=receipt.sidecar)))
+            self._store.update(replace(item, record=replace(step.record, source=receipt.sidecar)))
 
     def _not_written(self, step: WriteStep, error: Exception) -> None:
         self.not_written += 1
-        item = self._board.item(step.path)
+        item = self._store.item(step.path)
         if item is not None and item.record == step.record:
-            self._board.put(_taken_back(item, step))
-            self._board.fail(step.path, error)
+            self._store.update(step.taken_back(item))
+            self._store.fail(step.path, error)
         else:
-            self._board.view.report(_named(step.path, error))
+            self._store.view.report(_named(step.path, error))
 
     def _restore(self, step: WriteStep) -> None:
-        store = self.sidecars
-        if store is None:
-            return
-
-        def work(_progress: object) -> bool:
-            if step.paper.receipt is None:
+        def work(backend: Backend, _progress: object) -> bool:
+            if step.outcome.receipt is None:
                 return False
-            store.restore(step.paper.receipt)
+            backend.sidecars.restore(step.outcome.receipt)
             return True
 
         self._queue(work, self._restored, lambda error: self._not_restored(step, error))
@@ -282,19 +292,17 @@ class Decisions:
     def _not_restored(self, step: WriteStep, error: Exception) -> None:
         """Somebody else changed the sidecar since: show what it says now, overwrite nothing."""
         self.not_written += 1
-        self._board.view.report(_named(step.path, error))
-        store = self.sidecars
-        if store is not None:
-            self._queue(
-                lambda _progress: store.read(step.path, step.info),
-                lambda record: self._reread(step.path, record),
-                lambda unread: self._board.fail(step.path, unread),
-            )
+        self._store.view.report(_named(step.path, error))
+        self._queue(
+            lambda backend, _progress: backend.sidecars.read(step.path, step.info),
+            lambda record: self._reread(step.path, record),
+            lambda unread: self._store.fail(step.path, unread),
+        )
 
     def _reread(self, path: Path, record: CropRecord) -> None:
-        item = self._board.item(path)
+        item = self._store.item(path)
         if item is not None:
-            self._board.put(item.with_record(record))
+            self._store.update(item.with_record(record))
 
 
 def marks_of(item: ReviewItem) -> Marks:
@@ -338,20 +346,6 @@ def _marks_step(item: ReviewItem, info: PhotoInfo, marks: Marks) -> WriteStep:
         item.draft,
         lambda store: store.write_marks(item.path, before, marks, info),
     )
-
-
-def _done(item: ReviewItem, step: Step) -> ReviewItem:
-    if isinstance(step, DraftStep):
-        return item.with_draft(step.after)
-    return item.with_record(step.record).with_draft(step.draft).with_error(None)
-
-
-def _taken_back(item: ReviewItem, step: Step) -> ReviewItem:
-    if isinstance(step, DraftStep):
-        return item.with_draft(step.before)
-    if step.paper.failed and item.record != step.record:
-        return item
-    return replace(item, record=step.record_before, draft=step.draft_before, error=None)
 
 
 def _named(path: Path, error: Exception) -> FileError:

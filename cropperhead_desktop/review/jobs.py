@@ -11,9 +11,11 @@ from enum import IntEnum
 from typing import Protocol, TypeVar
 
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
+from cropperhead_desktop.review.ports import Backend
 
 T = TypeVar("T")
-Work = Callable[[ProgressCallback], T]
+Work = Callable[[Backend, ProgressCallback], T]
+"""A job: gets the backend and a progress callback; it runs in another thread."""
 PHOTO_THREADS = max(2, min(8, (os.cpu_count() or 2) - 1))
 
 
@@ -57,7 +59,10 @@ class Ticket:
 
 
 class JobRunner(Protocol):
-    """What the rest of the window sees of this module; tests run jobs without threads."""
+    """Runs jobs once the backend is there; one that cannot be opened fails them all, each with its error.
+
+    Tests run jobs without threads.
+    """
 
     def photo(
         self,

@@ -8,7 +8,7 @@ from pathlib import Path
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.review.decisions import Decisions, marks_of
-from cropperhead_desktop.review.store import Board
+from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import counted, phrase, tr
 
 LABEL_WORDS = {
@@ -22,48 +22,47 @@ LABEL_WORDS = {
 
 
 class Marking:
-    """Every method returns what to tell the user."""
+    """Marks photos as one undo step and tells the user."""
 
-    def __init__(self, board: Board, decisions: Decisions) -> None:
-        self._board = board
+    def __init__(self, store: SessionStore, decisions: Decisions) -> None:
+        self._store = store
         self._decisions = decisions
 
-    def star(self, paths: Sequence[Path], stars: int) -> str:
+    def star(self, paths: Sequence[Path], stars: int) -> None:
         """Give so many stars (0: none)."""
         words = counted(stars, "star") if stars else tr("No stars")
-        return self._mark(words, paths, lambda marks: marks.starred(stars))
+        self._mark(words, paths, lambda marks: marks.starred(stars))
 
-    def label(self, paths: Sequence[Path], label: str) -> str:
+    def label(self, paths: Sequence[Path], label: str) -> None:
         """Give a colour label; where all have it already, take it away."""
         items = self._items(paths)
         has_it = bool(items) and all(marks_of(item).colour == label for item in items)
         wanted = None if has_it else label
         words = tr("No label" if wanted is None else LABEL_WORDS[wanted])
-        return self._mark(words, paths, lambda marks: marks.labelled(wanted))
+        self._mark(words, paths, lambda marks: marks.labelled(wanted))
 
-    def pick(self, paths: Sequence[Path]) -> str:
+    def pick(self, paths: Sequence[Path]) -> None:
         """Flag as picked."""
-        return self._mark(tr("Picked"), paths, Marks.picked)
+        self._mark(tr("Picked"), paths, Marks.picked)
 
-    def reject(self, paths: Sequence[Path]) -> str:
+    def reject(self, paths: Sequence[Path]) -> None:
         """Flag as rejected."""
-        return self._mark(tr("Rejected"), paths, Marks.rejected)
+        self._mark(tr("Rejected"), paths, Marks.rejected)
 
-    def unflag(self, paths: Sequence[Path]) -> str:
+    def unflag(self, paths: Sequence[Path]) -> None:
         """Take the flag away."""
-        return self._mark(tr("Flag removed"), paths, Marks.unflagged)
+        self._mark(tr("Flag removed"), paths, Marks.unflagged)
 
-    def _mark(self, words: str, paths: Sequence[Path], change: Callable[[Marks], Marks]) -> str:
+    def _mark(self, words: str, paths: Sequence[Path], change: Callable[[Marks], Marks]) -> None:
         items = self._items(paths)
         marked = [(item, item.info, change(marks_of(item))) for item in items if item.info is not None]
         text = f"{words}: {counted(len(marked), 'photo')}"
         self._decisions.mark_all(text, marked)
         left = len(paths) - len(marked)
         words = tr("{text}; {count} cannot be marked or are still being read")
-        return words.format(text=text, count=f"{left:,}") if left else text
+        self._store.view.say(words.format(text=text, count=f"{left:,}") if left else text)
 
     def _items(self, paths: Sequence[Path]) -> list[ReviewItem]:
         """The photos whose files were read: what they say must be known before it is changed."""
-        found = (self._board.item(path) for path in paths)
-        readable = (item for item in found if item is not None and item.record is not None)
-        return [item for item in readable if item.record is not None and item.record.error is None]
+        items = self._store.items(paths)
+        return [item for item in items if item.record is not None and item.record.error is None]

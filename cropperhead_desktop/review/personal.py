@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
-from cropperhead_desktop.review.ports import Services
 
 
 class Learning:
@@ -23,25 +22,20 @@ class Learning:
         self._report = report
         self._renew = renew
         self._said: set[str] = set()
-        self.services: Services | None = None
 
     def decided(self, path: Path) -> None:
         """A decision about a photo was written."""
-        services = self.services
-        if services is not None:
-            self._jobs.photo(lambda _progress: services.learn(path), self._learnt, self._failed)
+        self._jobs.photo(lambda backend, _progress: backend.learn(path), self._learnt, self._failed)
 
     def opened(self, photos: Sequence[Path], generation: Generation) -> None:
         """A folder was opened: the crops in it are learnt if nothing has been learnt before."""
-        services = self.services
-        if services is not None:
-            self._jobs.photo(
-                lambda progress: services.learn_first(photos, progress),
-                self._learnt,
-                self._failed,
-                Priority.REST,
-                generation,
-            )
+        self._jobs.photo(
+            lambda backend, progress: backend.learn_first(photos, progress),
+            self._learnt,
+            self._failed,
+            Priority.REST,
+            generation,
+        )
 
     def _learnt(self, changed: bool) -> None:
         if changed:

@@ -1,6 +1,6 @@
 """What a review asks of the program, as protocols; `workflows.services` brings the real adapters.
 
-Every call except `missing` may block for seconds and is made from jobs only.
+Every call may block for seconds and is made from jobs only.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class ScanOutcome(Protocol):
         ...
 
 
-class Services(Protocol):
+class Backend(Protocol):
     """What a review needs of the rooms below."""
 
     @property
@@ -66,8 +66,4 @@ class Services(Protocol):
 
     def stamps(self, photos: Sequence[Path]) -> Stamps:
         """Times and sizes of these photos and of all sidecars in their folders."""
-        ...
-
-    def missing(self) -> Sequence[str]:
-        """What is not installed and how to get it, one sentence each."""
         ...

@@ -1,4 +1,4 @@
-"""A proposal taken apart: its crop, its angle, its alternatives. Pure functions of one photo.
+"""A proposal taken apart: its crop, its angle, its alternatives, and what the user takes of them.
 
 Boxes are in displayed photo pixels. *Base* is what the photo has without the proposal: the crop of
 its sidecar where a person made another one, else the whole photo.
@@ -6,15 +6,23 @@ its sidecar where a person made another one, else the whole photo.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.geometry.crop import Box, Crop, whole_box
-from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
 from cropperhead_desktop.geometry.rotation import turned
+from cropperhead_desktop.review.decisions import Decisions
 from cropperhead_desktop.review.edges import same_box
-from cropperhead_desktop.review.editing import editable_box
+from cropperhead_desktop.review.editing import Editing, editable_box
+from cropperhead_desktop.review.numbers import angle_text
+from cropperhead_desktop.review.store import SessionStore
+from cropperhead_desktop.review.text import phrase, tr
+
+NO_ALTERNATIVES = phrase("The model proposes one crop for this photo")
+NO_PROPOSAL = phrase("There is no proposal for this photo yet")
+NO_ANGLE = phrase("The model proposes no angle for this photo")
 
 _NO_ANGLE = 0.005
 """Degrees that nobody can see."""
@@ -39,6 +47,11 @@ class Parts:
     def has_crop(self) -> bool:
         """The crop shown is the proposal's, at whatever angle."""
         return same_box(self.shown, self._at(self.proposed, self.shown.angle))
+
+    @property
+    def is_whole(self) -> bool:
+        """The crop shown is the proposal as it is."""
+        return same_box(self.shown, self.proposed)
 
     @property
     def offers_angle(self) -> bool:
@@ -79,7 +92,7 @@ def parts(item: ReviewItem) -> Parts | None:
     info, shown = item.info, editable_box(item)
     if info is None or shown is None or item.suggestion is None:
         return None
-    proposed = _box(item.suggestion.crop, info)
+    proposed = info.box_or_none(item.suggestion.crop)
     if proposed is None:
         return None
     return Parts(proposed, _base(item, info, proposed), shown, *info.displayed)
@@ -101,25 +114,84 @@ def ghosts(item: ReviewItem) -> tuple[tuple[int, Box], ...]:
     shown, info = shown_candidate(item), item.info
     if shown is None or info is None or not item.is_proposal:
         return ()
-    boxes = ((place + 1, _box(crop, info)) for place, crop in enumerate(candidates(item)) if place != shown)
+    boxes = (
+        (place + 1, info.box_or_none(crop)) for place, crop in enumerate(candidates(item)) if place != shown
+    )
     return tuple((number, box) for number, box in boxes if box is not None)
+
+
+class ProposalEditor:
+    """Makes the proposal of the photo in front, or a part of it, its draft: one undo step, unwritten."""
+
+    def __init__(self, store: SessionStore, decisions: Decisions, editing: Editing) -> None:
+        self._store = store
+        self._decisions = decisions
+        self._editing = editing
+
+    def straighten(self) -> None:
+        """The proposal's angle alone: for the crop made by hand or saved, else for the whole photo."""
+        item = self._store.session.current
+        found = parts(item) if item is not None else None
+        if found is not None and found.offers_angle and found.has_angle and not found.is_whole:
+            angle = angle_text(found.shown.angle, signed=True)
+            self._store.view.say(tr("Already at the proposed angle, {angle}").format(angle=angle))
+        else:
+            self._take(lambda each: each.only_angle() if each.is_whole else each.with_angle(True), True)
+
+    def only_crop(self) -> None:
+        """The proposal's crop without its angle."""
+        self._take(Parts.only_crop)
+
+    def only_angle(self) -> None:
+        """The proposal's angle without its crop."""
+        self._take(Parts.only_angle, True)
+
+    def want_crop(self, wanted: bool) -> None:
+        """The proposal's crop, or what was there without it; the angle stays."""
+        self._take(lambda found: found.with_crop(wanted))
+
+    def want_angle(self, wanted: bool) -> None:
+        """The proposal's angle, or the one without it; the crop stays."""
+        self._take(lambda found: found.with_angle(wanted))
+
+    def step(self, offset: int) -> None:
+        """The next (or previous) crop that the model proposes, around in a ring."""
+        item = self._store.session.current
+        crops = candidates(item) if item is not None else ()
+        if item is None or len(crops) < 2:
+            self._store.view.say(tr(NO_ALTERNATIVES if crops else NO_PROPOSAL))
+            return
+        at = shown_candidate(item)
+        place = (at + offset) % len(crops) if at is not None else 0
+        self._draft(item, place)
+        self._store.view.say(tr("Proposal {place} of {count}").format(place=place + 1, count=len(crops)))
+
+    def _take(self, box_of: Callable[[Parts], Box], needs_angle: bool = False) -> None:
+        """The proposal itself is taken as the numbers it is, so that it counts as accepted unchanged."""
+        item = self._store.session.current
+        found = parts(item) if item is not None else None
+        if item is None or found is None:
+            self._store.view.say(tr(NO_PROPOSAL))
+        elif needs_angle and not found.offers_angle:
+            self._store.view.say(tr(NO_ANGLE))
+        elif same_box(box_of(found), found.proposed):
+            self._draft(item, 0)
+        else:
+            self._editing.edit(box_of(found))
+
+    def _draft(self, item: ReviewItem, place: int) -> None:
+        crop = candidates(item)[place]
+        self._decisions.draft(item, None if crop == item.with_draft(None).shown_crop else crop)
 
 
 def _base(item: ReviewItem, info: PhotoInfo, proposed: Box) -> Box:
     record = item.record
     if record is not None and record.crop is not None:
         by_hand = record.decision is None or record.decision.kind.is_human
-        box = _box(record.crop, info)
+        box = info.box_or_none(record.crop)
         if by_hand and box is not None and not same_box(box, proposed):
             return box
     return whole_box(*info.displayed)
-
-
-def _box(crop: Crop, info: PhotoInfo) -> Box | None:
-    try:
-        return crop_to_displayed_box(crop, info.width, info.height, info.orientation)
-    except ValueError:
-        return None
 
 
 def _same_angle(one: float, other: float) -> bool:

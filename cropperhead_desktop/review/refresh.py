@@ -1,6 +1,6 @@
 """What other programs did to the folder meanwhile: new photos, vanished and changed ones, and their sidecars.
 
-`look` compares the folder with what is known. Nothing on disk is ever written here, and a draft is
+`check` compares the folder with what is known. Nothing on disk is ever written here, and a draft is
 never dropped because of news: it is marked as contradicted, and the user decides.
 """
 
@@ -18,9 +18,9 @@ from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.changes import Stamps, photos_rewritten, photos_touched
 from cropperhead_desktop.review.decisions import Decisions
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
-from cropperhead_desktop.review.ports import Services
+from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.review.reading import without_folder
-from cropperhead_desktop.review.store import Board
+from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import counted, tr
 
 _SAME = 1e-6
@@ -41,16 +41,18 @@ Renew = Callable[[Sequence[Path], Sequence[Path]], None]
 """Hears of all photos that there are now, and of those among them that are new."""
 
 
-class Refreshing:
-    """Looks at the folder again; one look at a time, none while sidecars are being written."""
+class FolderRefresh:
+    """Compares the folder with what is known; one check at a time, none while sidecars are being written."""
 
-    def __init__(self, board: Board, jobs: JobRunner, generation: Generation, decisions: Decisions) -> None:
-        self._board = board
+    def __init__(
+        self, store: SessionStore, jobs: JobRunner, generation: Generation, decisions: Decisions
+    ) -> None:
+        self._store = store
         self._jobs = jobs
         self._generation = generation
         self._decisions = decisions
         self._stamps: Stamps | None = None
-        self._looking = False
+        self._checking = False
         self._again: Callable[[], None] | None = None
         self._own_work = 0
         self._own_unseen = False
@@ -60,62 +62,62 @@ class Refreshing:
         self._own_work += 1 if begins else -1
         self._own_unseen = True
 
-    def start(self, services: Services, photos: Sequence[Path]) -> None:
+    def start(self, photos: Sequence[Path]) -> None:
         """Another folder was opened: remember its sidecars as they are before they are read."""
-        self._stamps, self._looking, self._again = None, False, None
+        self._stamps, self._checking, self._again = None, False, None
         paths = tuple(photos)
         self._jobs.photo(
-            lambda _progress: services.stamps(paths),
+            lambda backend, _progress: backend.stamps(paths),
             self._began,
-            self._board.view.report,
+            self._store.view.report,
             Priority.CURRENT,
             self._generation,
         )
 
-    def look(self, services: Services, opened: Sequence[Path], subfolders: bool, found: Renew) -> None:
+    def check(self, opened: Sequence[Path], subfolders: bool, found: Renew) -> None:
         """Compare; `found` is called when photos came or vanished."""
         known = self._stamps
-        if self._looking:
-            # what happens from now on may not be seen by the look that is under way
-            self._again = lambda: self.look(services, opened, subfolders, found)
-        if self._looking or known is None or self._decisions.under_way:
+        if self._checking:
+            # what happens from now on may not be seen by the check that is under way
+            self._again = lambda: self.check(opened, subfolders, found)
+        if self._checking or known is None or self._decisions.under_way:
             return
-        self._looking = True
+        self._checking = True
         is_last = not self._own_work
         begun = self._decisions.begun
-        before = tuple(item.path for item in self._board.session)
+        before = tuple(item.path for item in self._store.session)
 
-        def work(progress: ProgressCallback) -> _News:
-            outcome = services.scan(tuple(opened), progress, subfolders)
-            stamps = services.stamps((*outcome.photos, *before))
+        def work(backend: Backend, progress: ProgressCallback) -> _News:
+            outcome = backend.scan(tuple(opened), progress, subfolders)
+            stamps = backend.stamps((*outcome.photos, *before))
             rewritten = photos_rewritten(known, stamps, before)
             touched = dict.fromkeys((*photos_touched(known, stamps, before), *rewritten))
-            records = tuple((path, services.sidecars.read(path)) for path in touched)
+            records = tuple((path, backend.sidecars.read(path)) for path in touched)
             unreadable = frozenset(problem.path for problem in outcome.problems)
             return _News(tuple(outcome.photos), unreadable, stamps, rewritten, records)
 
         def failed(error: Exception) -> None:
-            self._board.view.report(error)
-            self._looked()
+            self._store.view.report(error)
+            self._checked()
 
         def done(news: _News) -> None:
-            # what was read while we wrote ourselves may be older than what is shown: look again later
+            # what was read while we wrote ourselves may be older than what is shown: check again later
             if begun == self._decisions.begun:
                 self._take(news, before, found)
                 self._own_unseen = self._own_unseen and not is_last
-            self._looked()
+            self._checked()
 
         self._jobs.photo(work, done, failed, Priority.SOON, self._generation)
 
-    def _looked(self) -> None:
-        self._looking = False
+    def _checked(self) -> None:
+        self._checking = False
         again, self._again = self._again, None
         if again is not None:
             again()
 
     def _say(self, text: str) -> None:
         if not self._own_work and not self._own_unseen:
-            self._board.view.say(text)
+            self._store.view.say(text)
 
     def _began(self, stamps: Stamps) -> None:
         self._stamps = stamps
@@ -135,7 +137,7 @@ class Refreshing:
     def _take_records(self, records: Sequence[tuple[Path, CropRecord]]) -> None:
         changed = []
         for path, read in records:
-            record, item = without_folder(path, read), self._board.item(path)
+            record, item = without_folder(path, read), self._store.item(path)
             if item is None or item.record is None or same_record(item.record, record):
                 continue
             changed.append(item.with_record_from_outside(record))
@@ -144,26 +146,26 @@ class Refreshing:
                     "{name}: its sidecar changed while your crop is not saved. "
                     "Enter writes yours over it; resetting the crop takes theirs."
                 )
-                self._board.view.note(words.format(name=shown(path.name)))
-        self._board.put(*changed)
+                self._store.view.note(words.format(name=shown(path.name)))
+        self._store.update(*changed)
         if changed:
             words = tr("Changed outside and read again: {photos}")
             self._say(words.format(photos=counted(len(changed), "photo")))
 
     def _take_photos(self, rewritten: Sequence[Path]) -> None:
         """Their pictures are fetched again, and a proposal that was made for other pixels is dropped."""
-        items = [item for item in map(self._board.item, rewritten) if item is not None]
+        items = [item for item in map(self._store.item, rewritten) if item is not None]
         if items:
-            self._board.view.show_rewritten([item.path for item in items])
-            self._board.put(*(item.with_suggestion(None).with_error(None) for item in items))
+            self._store.view.show_rewritten([item.path for item in items])
+            self._store.update(*(item.with_suggestion(None).with_error(None) for item in items))
             self._say(tr("Photo files changed: {photos}").format(photos=counted(len(items), "photo")))
 
     def _warn_of_drafts(self, vanished: set[Path]) -> None:
         for path in sorted(vanished):
-            item = self._board.item(path)
+            item = self._store.item(path)
             if item is not None and item.draft is not None:
                 words = tr("{name} is gone; its crop was not saved.")
-                self._board.view.note(words.format(name=shown(path.name)))
+                self._store.view.note(words.format(name=shown(path.name)))
 
 
 def same_record(one: CropRecord, other: CropRecord) -> bool:

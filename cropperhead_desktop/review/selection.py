@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from cropperhead_desktop.review.store import Board
+from cropperhead_desktop.review.store import SessionStore
+from cropperhead_desktop.review.text import tr
 
 
 class Selection:
     """What the user selected in grid or filmstrip; the photo in front always belongs to it."""
 
-    def __init__(self, board: Board) -> None:
-        self._board = board
+    def __init__(self, store: SessionStore) -> None:
+        self._store = store
         self._chosen: frozenset[Path] = frozenset()
 
     @property
     def paths(self) -> tuple[Path, ...]:
         """The selected photos that are shown, in their order: one in front of the user is enough."""
-        session = self._board.session
+        session = self._store.session
         front = session.current
         if front is None:
             return ()
@@ -27,10 +28,17 @@ class Selection:
         shown = (path for path in self._chosen if session.shows(path))
         return tuple(sorted(shown, key=session.row))
 
+    @property
+    def words(self) -> str:
+        """How many photos are selected; empty for one alone."""
+        words = tr("{count} of {total} selected")
+        total = f"{self._store.session.total:,}"
+        return words.format(count=f"{len(self.paths):,}", total=total) if len(self.paths) > 1 else ""
+
     def choose(self, paths: Sequence[Path]) -> Path | None:
         """The views have these selected now; where the front photo is not among them, the nearest one."""
         self._chosen = frozenset(paths)
-        session = self._board.session
+        session = self._store.session
         front = session.current
         if front is None or not self._chosen or front.path in self._chosen:
             return None

@@ -1,8 +1,8 @@
-"""The session on the table: one place through which every change of a photo goes to the window."""
+"""The open session: one place through which every change of a photo goes to the window."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
@@ -12,8 +12,8 @@ from cropperhead_desktop.review.view import ReviewView
 Listener = Callable[[ReviewItem], None]
 
 
-class Board:
-    """Holds the session; answers about photos of an earlier session fall off silently."""
+class SessionStore:
+    """Holds the session; changes of photos that are no longer in it are ignored."""
 
     def __init__(self, view: ReviewView) -> None:
         self.session = ReviewSession()
@@ -25,7 +25,7 @@ class Board:
         self._listeners.append(listener)
 
     def start(self, session: ReviewSession) -> None:
-        """Put another session on the table."""
+        """Show another session."""
         self.session = session
         self.view.show_session(session)
 
@@ -36,19 +36,20 @@ class Board:
         except KeyError:
             return None
 
-    def put(self, *items: ReviewItem) -> None:
+    def items(self, paths: Iterable[Path]) -> list[ReviewItem]:
+        """Those of the photos that belong to this session."""
+        return [self.session[path] for path in paths if path in self.session]
+
+    def update(self, *items: ReviewItem) -> None:
         """Photos have changed; those that did not are left out."""
         changed = [item for item in items if item.path in self.session and self.session[item.path] != item]
         if not changed:
             return
-        current = self.session.current
         for item in changed:
             self.session.put(item)
             for listener in self._listeners:
                 listener(item)
         self.view.show_items([item.path for item in changed])
-        if current is not None and any(item.path == current.path for item in changed):
-            self.view.show_current(self.session.current)
 
     def fail(self, path: Path, error: Exception) -> None:
         """A photo or its sidecar failed; the first reason stays until something works again."""
@@ -57,4 +58,4 @@ class Board:
             return
         reason = error.reason if isinstance(error, FileError) else str(error) or type(error).__name__
         self.view.report(error if isinstance(error, FileError) else FileError(path, reason))
-        self.put(item.with_error(reason))
+        self.update(item.with_error(reason))

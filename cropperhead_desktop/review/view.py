@@ -1,4 +1,4 @@
-"""What the controller says to the window, and the three views there are."""
+"""What the controller says to the window, and the views there are."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 
 
 class View(StrEnum):
-    """The three views of the middle pane."""
+    """The views of the middle pane."""
 
     GRID = "grid"
     LOUPE = "loupe"
@@ -60,7 +60,7 @@ class ReviewView(Protocol):
         ...
 
     def show_items(self, paths: Sequence[Path]) -> None:
-        """These photos changed."""
+        """These photos changed, the one in front perhaps among them."""
         ...
 
     def show_rewritten(self, paths: Sequence[Path]) -> None:
@@ -72,7 +72,7 @@ class ReviewView(Protocol):
         ...
 
     def show_view(self, view: View) -> None:
-        """Grid, loupe or crop."""
+        """Show this view."""
         ...
 
     def show_lock(self, locked: bool) -> None:

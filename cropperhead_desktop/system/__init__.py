@@ -1,0 +1,1 @@
+"""What the operating system does for everybody: files that are whole, processes that are alive."""

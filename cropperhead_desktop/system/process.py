@@ -1,4 +1,4 @@
-"""What is said to libraries before they are loaded; the processes that we start inherit it."""
+"""Processes: what ours are told before they load libraries, and whether others are alive."""
 
 from __future__ import annotations
 
@@ -19,3 +19,16 @@ def prepare_environment() -> None:
 def forbid_telemetry() -> None:
     """Before onnxruntime is imported, which from 1.29 on tells its maker of every session by default."""
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
+
+def is_running(pid: int) -> bool:
+    """False only where no process of this number is alive, as seen from this one; True in doubt."""
+    if os.name == "nt":  # there os.kill(pid, 0) would end the process
+        return True
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -21,15 +22,25 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop import __version__
-from cropperhead_desktop.domain.settings import SettingsStore
+from cropperhead_desktop.domain.settings import (
+    CACHE_FOLDER,
+    CACHE_MEGABYTES,
+    DEVICE,
+    EXIFTOOL,
+    MODEL,
+    THEME,
+    SettingsStore,
+)
 from cropperhead_desktop.review.text import translate_by
 from cropperhead_desktop.system.folders import resources_folder
 from cropperhead_desktop.ui.kit.palettes import PALETTES, Palette
-from cropperhead_desktop.ui.kit.services import Services, ServicesFactory
 from cropperhead_desktop.ui.kit.settings_store import Settings
 from cropperhead_desktop.ui.kit.theme import apply_theme
-from cropperhead_desktop.ui.program import Program
-from cropperhead_desktop.workflows.options import Options
+from cropperhead_desktop.ui.program import Program, ServicesFactory
+from cropperhead_desktop.workflows.options import Options, model_in_use
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.workflows.services import Services
 
 log = logging.getLogger(__name__)
 
@@ -45,9 +56,12 @@ def open_window(
     `options` of the command line win over the stored settings; `factory` replaces the real services.
     """
     settings = Settings()
-    app = application(PALETTES[str(settings.get("view.theme"))])
+    options = options or Options()
+    if not options.model and (in_use := model_in_use()) is not None:
+        settings[MODEL] = in_use  # the command line may have chosen another one
+    app = application(PALETTES[settings[THEME]])
     sys.setswitchinterval(SWITCH_S)
-    program = Program(factory or real_services(options or Options()), paths, settings)
+    program = Program(factory or real_services(options), paths, settings)
     _install_hooks(program)
     program.start()
     code = app.exec()
@@ -58,19 +72,16 @@ def real_services(options: Options) -> ServicesFactory:
     """A factory of the services of this machine; it imports numpy, onnxruntime and their like."""
 
     def factory(settings: SettingsStore) -> Services:
-        from cropperhead_desktop.workflows.options import model_in_use
         from cropperhead_desktop.workflows.services import open_services
 
-        if not options.model and (in_use := model_in_use()) is not None:
-            settings.set("model.name", in_use)  # the command line may have chosen another one
-        folder = str(settings.get("cache.folder"))
+        folder = settings[CACHE_FOLDER]
         return open_services(
             Options(
-                model=options.model or str(settings.get("model.name")),
-                device=options.device or str(settings.get("model.device")),
-                exiftool=options.exiftool or str(settings.get("exiftool.path")),
+                model=options.model or settings[MODEL],
+                device=options.device or settings[DEVICE],
+                exiftool=options.exiftool or settings[EXIFTOOL],
                 cache_folder=options.cache_folder or (Path(folder) if folder else None),
-                cache_megabytes=int(settings.get("cache.megabytes")),
+                cache_megabytes=settings[CACHE_MEGABYTES],
             )
         )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject
 
+from cropperhead_desktop.domain.settings import THUMBNAIL
 from cropperhead_desktop.review.view import View
 
 if TYPE_CHECKING:
@@ -51,9 +52,9 @@ class Connections(QObject):
         panel.box_dragged.connect(self._program.presenter.number_dragged)
         panel.ratio_chosen.connect(controller.editing.choose_ratio)
         panel.swap_requested.connect(controller.editing.swap_orientation)
-        panel.crop_wished.connect(controller.choosing.want_crop)
-        panel.angle_wished.connect(controller.choosing.want_angle)
-        panel.step_requested.connect(controller.choosing.step)
+        panel.proposal.crop_wished.connect(controller.proposal.want_crop)
+        panel.proposal.angle_wished.connect(controller.proposal.want_angle)
+        panel.proposal.step_requested.connect(controller.proposal.step)
         panel.accept_requested.connect(controller.accept)
         panel.keep_requested.connect(controller.keep)
         panel.reset_requested.connect(controller.editing.reset_crop)
@@ -84,8 +85,7 @@ class Connections(QObject):
 
     def _side_changed(self, side: int) -> None:
         program = self._program
-        program.settings.set("view.thumbnail", side)
-        program.window.panes.bar.side.setValue(side)
+        program.settings[THUMBNAIL] = side
         program.thumbnails.set_side(round(side * program.window.devicePixelRatioF()))
 
     def _picture_arrived(self, path: Path, picture: Picture, _first: bool) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cropperhead_desktop.domain.session import ReviewItem
-from cropperhead_desktop.review.choosing import NO_ALTERNATIVES, NO_ANGLE, NO_PROPOSAL
 from cropperhead_desktop.review.guides import GuideCycle
-from cropperhead_desktop.review.proposal import candidates, parts
+from cropperhead_desktop.review.proposal import NO_ALTERNATIVES, NO_ANGLE, NO_PROPOSAL, candidates, parts
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.commands.actions import Handlers
 from cropperhead_desktop.ui.commands.table import command
@@ -17,16 +16,10 @@ if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
 
 
-def guide_cycle(program: Program) -> GuideCycle:
-    """The guide as the settings say it, and the ways to change it."""
-    return GuideCycle(program.settings, program.window.panes.canvas.set_guide, program.presenter.say)
-
-
 def crop_tools(program: Program) -> Handlers:
     """One callable per command of these tools."""
-    canvas, choosing = program.window.panes.canvas, program.controller.choosing
-    guides = guide_cycle(program)
-    guides.show()
+    canvas, proposal = program.window.panes.canvas, program.controller.proposal
+    guides = GuideCycle(program.settings, canvas.set_guide, program.presenter.say)
     lights = LightsOut(program.window, program.window.middle, canvas.set_darkness)
     program.presenter.changed.connect(lambda: _limit(program))
     program.keymap.changed.connect(lambda: _give_hand(program))
@@ -37,11 +30,11 @@ def crop_tools(program: Program) -> Handlers:
         "guide": guides.next,
         "guide_turn": guides.turn,
         "last_ratio": program.controller.editing.last_ratio,
-        "straighten": choosing.straighten,
-        "only_crop": choosing.only_crop,
-        "only_angle": choosing.only_angle,
-        "next_alternative": lambda: choosing.step(1),
-        "previous_alternative": lambda: choosing.step(-1),
+        "straighten": proposal.straighten,
+        "only_crop": proposal.only_crop,
+        "only_angle": proposal.only_angle,
+        "next_alternative": lambda: proposal.step(1),
+        "previous_alternative": lambda: proposal.step(-1),
     }
 
 

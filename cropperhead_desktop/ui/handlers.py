@@ -13,7 +13,7 @@ from cropperhead_desktop.ui.features.blind.run import blind_handlers
 from cropperhead_desktop.ui.features.embed import embedding_handlers
 from cropperhead_desktop.ui.features.export.run import export_handlers
 from cropperhead_desktop.ui.features.learnt import learning_handlers
-from cropperhead_desktop.ui.features.settings.apply import comfort_handlers
+from cropperhead_desktop.ui.features.settings.run import comfort_handlers
 from cropperhead_desktop.ui.features.statistics.run import statistics_handlers
 from cropperhead_desktop.ui.features.train.run import training_handlers
 from cropperhead_desktop.ui.library_wiring import library_handlers

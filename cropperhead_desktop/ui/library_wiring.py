@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,9 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from cropperhead_desktop.domain.marks import LABELS, MOST_STARS
+from cropperhead_desktop.domain.settings import ACCEPT_ABOVE, DIM
 from cropperhead_desktop.domain.sort_filter import Filter, Order
 from cropperhead_desktop.review.clipboard import Part
-from cropperhead_desktop.review.library import Library
+from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.review.view import Place, View
 from cropperhead_desktop.ui.browser.folder_watch import FolderWatch
@@ -28,29 +30,28 @@ if TYPE_CHECKING:
 NO_KEY = "label_purple"
 """Lightroom has no key for it either, so there is no variant of it that goes on."""
 
-ACCEPT_ABOVE = "queue.accept_above"
 FIGURES_MS = 100
 REARRANGE_MS = 700
 
 
 def library_handlers(program: Program) -> Handlers:
     """One callable per command of the library."""
-    library = Library(program.controller, program.settings)
-    LibraryWiring(program, library)
+    LibraryWiring(program)
+    controller, clipboard = program.controller, program.controller.clipboard
     return {
-        **_marks(library),
-        **_queue(program, library),
-        "rescan": program.controller.look_again,
+        **_marks(controller),
+        **_queue(program),
+        "rescan": controller.look_again,
         "select_all": program.window.panes.grid.selectAll,
         "select_one": lambda: _select_one(program),
-        "copy_crop": library.copy,
-        "paste_crop": lambda: library.paste(Part.ALL),
-        "paste_ratio": lambda: library.paste(Part.RATIO),
-        "paste_angle": lambda: library.paste(Part.ANGLE),
-        "paste_previous": library.paste_previous,
-        "sync": lambda: library.sync(Part.ALL),
-        "sync_ratio": lambda: library.sync(Part.RATIO),
-        "sync_angle": lambda: library.sync(Part.ANGLE),
+        "copy_crop": clipboard.copy,
+        "paste_crop": lambda: clipboard.paste(controller.targets),
+        "paste_ratio": lambda: clipboard.paste(controller.targets, Part.RATIO),
+        "paste_angle": lambda: clipboard.paste(controller.targets, Part.ANGLE),
+        "paste_previous": lambda: clipboard.paste_from(controller.previous, controller.targets),
+        "sync": lambda: clipboard.sync(controller.selection.paths),
+        "sync_ratio": lambda: clipboard.sync(controller.selection.paths, Part.RATIO),
+        "sync_angle": lambda: clipboard.sync(controller.selection.paths, Part.ANGLE),
     }
 
 
@@ -64,21 +65,23 @@ def add_recent_menu(program: Program) -> None:
     file_menu.insertMenu(program.actions["reveal"], menu)
 
 
-def _marks(library: Library) -> Handlers:
+def _marks(controller: ReviewController) -> Handlers:
     """Stars, labels and flags, each with its variant that goes on."""
-    found: dict[str, Callable[[bool], None]] = {
-        **{f"star{stars}": partial(library.star, stars) for stars in range(MOST_STARS + 1)},
-        **{f"label_{colour.lower()}": partial(library.label, colour) for colour in LABELS},
-        "pick": library.pick,
-        "reject": library.reject,
-        "unflag": library.unflag,
+    marking = controller.marking
+    found: dict[str, Callable[[Sequence[Path]], None]] = {
+        **{f"star{stars}": partial(marking.star, stars=stars) for stars in range(MOST_STARS + 1)},
+        **{f"label_{colour.lower()}": partial(marking.label, label=colour) for colour in LABELS},
+        "pick": marking.pick,
+        "reject": marking.reject,
+        "unflag": marking.unflag,
     }
-    made = {name: partial(mark, False) for name, mark in found.items()}
-    return made | {f"{name}_next": partial(mark, True) for name, mark in found.items() if name != NO_KEY}
+    made = {name: partial(controller.mark, mark) for name, mark in found.items()}
+    going_on = {f"{name}_next": partial(controller.mark, mark, True) for name, mark in found.items()}
+    return made | {name: mark for name, mark in going_on.items() if name != f"{NO_KEY}_next"}
 
 
-def _queue(program: Program, library: Library) -> Handlers:
-    queue = program.controller.queue
+def _queue(program: Program) -> Handlers:
+    queue = program.controller.arrangement
     return {
         "sort_name": lambda: queue.sort(Order.NAME),
         "sort_time": lambda: queue.sort(Order.TIME),
@@ -87,8 +90,8 @@ def _queue(program: Program, library: Library) -> Handlers:
         "backwards": queue.turn,
         "find": lambda: _find(program),
         "clear_filter": lambda: queue.choose(Filter()),
-        "accept_series": library.accept_series,
-        "accept_above": lambda: _ask_above(program, library),
+        "accept_series": program.controller.accept_series,
+        "accept_above": lambda: _ask_above(program),
     }
 
 
@@ -104,30 +107,32 @@ def _find(program: Program) -> None:
     field.selectAll()
 
 
-def _ask_above(program: Program, library: Library) -> None:
-    settings = program.settings
+def _ask_above(program: Program) -> None:
     dialog = AcceptAbove(
-        library.surest,
+        program.controller.bulk.surest,
         program.thumbnails,
-        int(settings.get(ACCEPT_ABOVE)),
-        int(settings.get("view.dim")),
+        program.settings[ACCEPT_ABOVE],
+        program.settings[DIM],
         program.window,
     )
-    dialog.percent.valueChanged.connect(lambda percent: settings.set(ACCEPT_ABOVE, percent))
-    dialog.accepted_above.connect(library.accept_above)
+
+    def remember(percent: int) -> None:
+        program.settings[ACCEPT_ABOVE] = percent
+
+    dialog.percent.valueChanged.connect(remember)
+    dialog.accepted_above.connect(program.controller.accept_above)
     program.show_dialog(dialog)
 
 
 class LibraryWiring(QObject):
     """Selection and queue between panes and controller."""
 
-    def __init__(self, program: Program, library: Library) -> None:
+    def __init__(self, program: Program) -> None:
         super().__init__(program.window)
         self._program = program
-        self._library = library
         self._figures = self._timer(FIGURES_MS, self._show_figures)
         self._places = self._timer(REARRANGE_MS, self._rearrange)
-        panes, queue = program.window.panes, program.controller.queue
+        panes, queue = program.window.panes, program.controller.arrangement
         panes.grid.selectionModel().selectionChanged.connect(self._chosen)
         panes.filters.items = lambda: program.controller.session
         panes.filters.order_chosen.connect(queue.sort)
@@ -157,7 +162,7 @@ class LibraryWiring(QObject):
         self._program.controller.choose([model.item(index).path for index in grid.selected_rows()])
 
     def _changed(self) -> None:
-        queue, panes = self._program.controller.queue, self._program.window.panes
+        queue, panes = self._program.controller.arrangement, self._program.window.panes
         panes.filters.show_queue(queue.order, queue.backwards, queue.filter)
         self._program.actions["backwards"].setChecked(queue.backwards)
         if not self._figures.isActive():
@@ -166,9 +171,9 @@ class LibraryWiring(QObject):
             self._places.start()
 
     def _show_figures(self) -> None:
-        panes = self._program.window.panes
-        panes.filters.show_count(self._library.shown_words())
-        panes.status.show_selected(self._library.selected_words())
+        panes, controller = self._program.window.panes, self._program.controller
+        panes.filters.show_count(controller.arrangement.words)
+        panes.status.show_selected(controller.selection.words)
         panes.grid.show_words(self._empty_words())
 
     def _empty_words(self) -> str:
@@ -177,5 +182,5 @@ class LibraryWiring(QObject):
         return tr("No photo matches the filter. Ctrl+L shows all of them.") if hidden else ""
 
     def _rearrange(self) -> None:
-        if self._program.controller.queue.needs_refresh:
-            self._program.controller.queue.refresh()
+        if self._program.controller.arrangement.needs_refresh:
+            self._program.controller.arrangement.refresh()

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
+from cropperhead_desktop.domain.settings import (
+    CROPPED_THUMBNAILS,
+    REDUCED_MOTION,
+    SUBFOLDERS,
+    THEME,
+    THUMBNAIL,
+    WARN_BELOW,
+)
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.personal import Learning
@@ -20,18 +29,19 @@ from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
 from cropperhead_desktop.ui.commands.actions import Actions, FieldKeys, Handlers
 from cropperhead_desktop.ui.commands.help_sheet import HelpSheet
 from cropperhead_desktop.ui.commands.keymap import Keymap
+from cropperhead_desktop.ui.commands.shortcut_hints import KeyTips
 from cropperhead_desktop.ui.connections import Connections
 from cropperhead_desktop.ui.features.autocrop.run import Batching
 from cropperhead_desktop.ui.features.errors import ErrorList
-from cropperhead_desktop.ui.features.settings.apply import follow_settings
 from cropperhead_desktop.ui.features.train.run import Retraining
 from cropperhead_desktop.ui.handlers import handlers
 from cropperhead_desktop.ui.kit.file_manager import reveal
 from cropperhead_desktop.ui.kit.jobs import Jobs
 from cropperhead_desktop.ui.kit.monitor import MonitorColours, MonitorFollower
-from cropperhead_desktop.ui.kit.services import Services, ServicesFactory
+from cropperhead_desktop.ui.kit.palettes import PALETTES
 from cropperhead_desktop.ui.kit.settings_store import Settings
 from cropperhead_desktop.ui.kit.task_dialog import TaskDialog, may_close
+from cropperhead_desktop.ui.kit.theme import apply_theme, set_motion
 from cropperhead_desktop.ui.library_wiring import add_recent_menu
 from cropperhead_desktop.ui.window.camera_info import CameraInfo
 from cropperhead_desktop.ui.window.closing import Closing
@@ -41,9 +51,14 @@ from cropperhead_desktop.ui.window.making import make_panes
 from cropperhead_desktop.ui.window.messages import Messages
 from cropperhead_desktop.ui.window.presenter import Presenter
 
+if TYPE_CHECKING:
+    from cropperhead_desktop.workflows.services import Services
+
+ServicesFactory = Callable[[Settings], "Services"]
+"""Opens the backend; called in a job once the window is on the screen."""
+
 REFRESH_MS = 100
 END_SECONDS = 20.0
-SUBFOLDERS = "browse.subfolders"
 
 
 class Program(QObject):
@@ -51,15 +66,13 @@ class Program(QObject):
 
     def __init__(self, factory: ServicesFactory, paths: Sequence[Path], settings: Settings) -> None:
         super().__init__()
-        self._factory = factory
         self._paths = tuple(paths)
-        self._services: Services | None = None
         self.settings = settings
-        self.jobs = Jobs(self)
+        self.jobs = Jobs(partial(factory, settings), self)
         self.messages = Messages(self)
         self.colours = MonitorColours()
         self.images = LoupeImages(self.jobs, self.colours, self)
-        self.thumbnails = Thumbnails(self.jobs, int(settings.get("view.thumbnail")), self.colours, self)
+        self.thumbnails = Thumbnails(self.jobs, settings[THUMBNAIL], self.colours, self)
         self.model = PhotoModel(self)
         self.window = MainWindow(make_panes(self.model, self.thumbnails, settings))
         self.presenter = Presenter(
@@ -94,11 +107,6 @@ class Program(QObject):
         MonitorFollower(self)
         self._listen()
 
-    @property
-    def services(self) -> Services | None:
-        """The rooms below, as soon as they are ready."""
-        return self._services
-
     def start(self) -> None:
         """Show the window; everything heavy begins once it is on the screen."""
         panes = self.window.panes
@@ -106,8 +114,7 @@ class Program(QObject):
         add_recent_menu(self)
         self._show_subfolders()
         panes.bar.fill({view: self.actions[view.value] for view in View})
-        follow_settings(self)
-        self.show_recent()
+        self._follow_settings()
         self.window.restore_state(self.settings)
         paths, at = (self._paths, None) if self._paths else self.settings.place()
         if paths:
@@ -130,14 +137,7 @@ class Program(QObject):
         self._refresh.stop()
         self._refresh.blockSignals(True)
         self._application.removeEventFilter(self._fields)
-        finished = self.jobs.finish(END_SECONDS, self._close_services)
-        self._close_services()
-        return finished
-
-    def _close_services(self) -> None:
-        services, self._services = self._services, None
-        if services is not None:
-            services.close()
+        return self.jobs.finish(END_SECONDS)
 
     def handlers(self) -> Handlers:
         """What each command does."""
@@ -157,11 +157,11 @@ class Program(QObject):
 
     def toggle_subfolders(self) -> None:
         """Show the photos of subfolders too, or no longer."""
-        wanted = not self.settings.get(SUBFOLDERS)
+        wanted = not self.settings[SUBFOLDERS]
         self._show_subfolders()
 
         def change() -> None:
-            self.settings.set(SUBFOLDERS, wanted)
+            self.settings[SUBFOLDERS] = wanted
             self._show_subfolders()
             if self.controller.place.paths:
                 self._reopen(self.controller.place.paths)
@@ -192,33 +192,37 @@ class Program(QObject):
         self.presenter.place_changed.connect(self._place_changed)
         self._refresh.timeout.connect(self._show_figures)
 
+    def _follow_settings(self) -> None:
+        """What changes the look of everything; panes follow their settings by themselves."""
+        follow = self.settings.follow
+        follow(THEME, self._show_theme)
+        follow(REDUCED_MOTION, lambda reduced: set_motion(self._application, reduced))
+        follow(CROPPED_THUMBNAILS, self.actions["cropped"].setChecked)
+        follow(WARN_BELOW, self.presenter.set_warn_below)
+        KeyTips(self.keymap, self.window.panes)
+
+    def _show_theme(self, name: str) -> None:
+        apply_theme(self._application, PALETTES[name])
+        self.actions["light"].setChecked(name == "light")
+        self.show_recent()
+
     def _begin(self) -> None:
         """The window can be seen: now read the disk and load what is heavy."""
         self.window.panes.folders.load()
         self.thumbnails.set_side(round(self.window.panes.grid.side * self.window.devicePixelRatioF()))
         self.window.panes.status.show_device(tr("starting …"))
+        self.jobs.open()
         self.jobs.photo(
-            self._open_services,
-            self._attach,
+            lambda backend, _progress: (backend.device(), backend.calibrated(), backend.missing()),
+            lambda found: self._show_backend(*found),
             self.messages.report,
             Priority.CURRENT,
         )
 
-    def _open_services(self, _progress: object) -> Services:
-        """In a job. Kept at once, so that a window closed meanwhile still ends what was started."""
-        self._services = self._factory(self.settings)
-        return self._services
-
-    def _attach(self, services: Services) -> None:
-        self.thumbnails.attach(services)
-        self.images.attach(services)
-        self.camera.attach(services)
-        self.learning.services = self.batching.services = services
-        self.controller.attach(services)
-        self.presenter.device = services.device()
-        self.window.panes.panel.model.set_calibrated(services.calibrated())
-        self.window.panes.status.show_device(self.presenter.device)
-        self.window.panes.grid.viewport().update()
+    def _show_backend(self, device: str, calibrated: bool, missing: Sequence[str]) -> None:
+        self.presenter.show_model(device, calibrated)
+        for sentence in missing:
+            self.messages.note(sentence)
 
     def _reopen(self, paths: tuple[Path, ...]) -> None:
         """Open, and stay at the photo in front where it is among the new ones."""
@@ -226,7 +230,7 @@ class Program(QObject):
         self.controller.open(paths, front.path if front is not None else None)
 
     def _show_subfolders(self) -> None:
-        self.actions["subfolders"].setChecked(bool(self.settings.get(SUBFOLDERS)))
+        self.actions["subfolders"].setChecked(self.settings[SUBFOLDERS])
 
     def _place_changed(self, place: Place) -> None:
         if place.kind in (PlaceKind.PHOTOS, PlaceKind.NO_PHOTOS) and len(place.paths) == 1:

@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 MAKERS = ("nikon", "olympus", "om digital", "panasonic", "leica", "pentax", "ricoh", "samsung", "apple")
 """Whose cameras may write a roll that ExifTool knows; other photos are not worth starting it for."""
 
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS rolls (
     path BLOB PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL, roll REAL

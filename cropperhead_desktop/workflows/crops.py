@@ -13,6 +13,7 @@ from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progres
 from cropperhead_desktop.geometry.crop import Crop, is_inside, to_box, to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.workflows.outcome import Outcome, for_each
+from cropperhead_desktop.workflows.outputs import PICTURES, check_output, same_file
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.xmp.embed import EmbedReceipt, embed
 from cropperhead_desktop.xmp.exiftool import ExifTool
@@ -63,6 +64,17 @@ def set_crop(services: Services, photo: Path, crop: Crop | None) -> WriteReceipt
         return services.sidecars.write(photo, None, info, decided_now(DecisionKind.RESET))
     crop = legal_crop(photo, info, crop)
     return services.sidecars.write(photo, crop, info, decided_now(DecisionKind.ADJUSTED))
+
+
+def render_crop(services: Services, photo: Path, out: Path, max_size: int | None = None) -> None:
+    """Cut a photo's crop out into a new picture, at most `max_size` px long (never enlarged).
+
+    Raises PhotoError, SidecarError; OutputRefused where `out` is another photo. What was rendered before, and
+    has no sidecar, is replaced.
+    """
+    if not same_file(out, photo):  # `render` has its own word for that
+        check_output(out, PICTURES)
+    services.photos.render(photo, find_crop(services, photo).record.crop, out, max_size)
 
 
 def embed_crop(services: Services, photo: Path) -> EmbedReceipt:

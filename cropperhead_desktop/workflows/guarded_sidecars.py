@@ -1,45 +1,68 @@
-"""Sidecars that nobody writes while a batch of another process works in their folder."""
+"""Writing in the photographer's folders: never while a batch of another process works there.
+
+What killed programs of ours left half-written in a folder is removed here and nowhere else, before the
+first write; reading changes nothing.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Self
 
 from cropperhead_desktop.domain.decision import Decision, WriteReceipt
 from cropperhead_desktop.domain.errors import SidecarError
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.library.lock import holder_elsewhere
+from cropperhead_desktop.library.lock import FolderLocks, holder_elsewhere
+from cropperhead_desktop.xmp.atomic import remove_stale_temps
 from cropperhead_desktop.xmp.store import PlannedWrite, Sidecars
+
+
+class WriteLocks(FolderLocks):
+    """The locks of a command that is about to write in these folders."""
+
+    def __enter__(self) -> Self:
+        super().__enter__()
+        for folder in self._wanted:
+            remove_stale_temps(Path(folder))
+        return self
 
 
 class GuardedSidecars(Sidecars):
     """Every write raises SidecarError where another process holds the folder; the message says which."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._tidied: set[Path] = set()
+
     def write(self, photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision) -> WriteReceipt:
         """See `Sidecars.write`."""
-        _check(photo)
+        self._prepare(photo)
         return super().write(photo, crop, info, decision)
 
     def write_marks(self, photo: Path, before: Marks, after: Marks, info: PhotoInfo) -> WriteReceipt:
         """See `Sidecars.write_marks`."""
-        _check(photo)
+        self._prepare(photo)
         return super().write_marks(photo, before, after, info)
 
     def carry_out(self, planned: PlannedWrite) -> WriteReceipt:
         """See `Sidecars.carry_out`."""
-        _check(planned.sidecar)
+        self._prepare(planned.sidecar)
         return super().carry_out(planned)
 
     def restore(self, receipt: WriteReceipt) -> None:
         """See `Sidecars.restore`."""
-        _check(receipt.sidecar)
+        self._prepare(receipt.sidecar)
         super().restore(receipt)
 
-
-def _check(path: Path) -> None:
-    holder = holder_elsewhere(path.parent)
-    if holder is not None:
-        raise SidecarError(
-            path, f"not written: {holder.words} writes in this folder; try again when it is done"
-        )
+    def _prepare(self, path: Path) -> None:
+        folder = path.parent
+        holder = holder_elsewhere(folder)
+        if holder is not None:
+            raise SidecarError(
+                path, f"not written: {holder.words} writes in this folder; try again when it is done"
+            )
+        if folder not in self._tidied:
+            self._tidied.add(folder)
+            remove_stale_temps(folder)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
 from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.system.files import write_whole
 
 _APP = "cropperhead"
 
@@ -66,15 +66,11 @@ def model_in_use() -> str | None:
 def put_in_use(name: str) -> None:
     """Let a model propose from now on (empty: the one that comes with the program); FileError."""
     file = _in_use_file()
-    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(f"{name}\n", "utf-8")
-        temporary.replace(file)
+        write_whole(file, f"{name}\n".encode())
     except OSError as error:
         raise FileError(file, f"which model is used cannot be remembered ({error.strerror})") from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _in_use_file() -> Path:

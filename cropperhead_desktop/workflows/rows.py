@@ -12,7 +12,6 @@ from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.geometry.crop import Crop, corners
-from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
 from cropperhead_desktop.workflows.crops import Found, Harvested
 from cropperhead_desktop.workflows.learn.train import Epoch
 from cropperhead_desktop.workflows.outcome import Outcome
@@ -46,7 +45,7 @@ def crop_fields(info: PhotoInfo, crop: Crop | None) -> Row:
         values = (crop.left, crop.top, crop.right, crop.bottom, crop.angle)
         names = ("left", "top", "right", "bottom", "angle")
         fields["crop"] = {name: round(value, 6) + 0.0 for name, value in zip(names, values, strict=True)}
-        box = crop_to_displayed_box(crop, info.width, info.height, info.orientation)
+        box = info.box(crop)
         fields["polygon"] = [[round(point.x, 2), round(point.y, 2)] for point in corners(box)]
     return fields
 

@@ -17,6 +17,7 @@ from cropperhead_desktop.imaging.source import Photos
 from cropperhead_desktop.library.changes import Stamps, stamps_of
 from cropperhead_desktop.library.index import ProposalIndex
 from cropperhead_desktop.library.scan import ScanResult, scan
+from cropperhead_desktop.workflows.as_shot import pixels_are_as_shot
 from cropperhead_desktop.workflows.camera_roll import CameraRolls, may_know_its_roll
 from cropperhead_desktop.workflows.guarded_sidecars import GuardedSidecars
 from cropperhead_desktop.workflows.options import (
@@ -27,8 +28,6 @@ from cropperhead_desktop.workflows.options import (
     user_models_folder,
 )
 from cropperhead_desktop.workflows.oriented_photos import OrientedPhotos
-from cropperhead_desktop.workflows.tasks import Tasks
-from cropperhead_desktop.xmp.atomic import remove_stale_temps
 from cropperhead_desktop.xmp.exiftool import ExifTool, find_exiftool
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ EXIFTOOL_ADVICE = (
 )
 
 
-class Services(Tasks):
+class Services:
     """Everything below the fronts: photos, sidecars, the model, the index of proposals. Thread-safe."""
 
     def __init__(self, options: Options) -> None:
@@ -186,13 +185,14 @@ class Services(Tasks):
     def _camera_roll(self, path: Path) -> float | None:
         """From maker notes, through one exiftool process that is started for the first camera that may tell.
 
-        Raises ToolError; what is wrong with the photo itself is said by whoever decodes it.
+        None for pixels that an editor may have levelled since. Raises ToolError; what is wrong with the
+        photo itself is said by whoever decodes it.
         """
         try:
-            camera = self.photos.camera(path).camera
+            info, facts = self.photos.described(path)
+            if not (may_know_its_roll(facts.camera) and self.exiftool() and pixels_are_as_shot(path, info)):
+                return None
         except PhotoError:
-            return None
-        if not may_know_its_roll(camera) or self.exiftool() is None:
             return None
         return self.tool().camera_roll(path)
 
@@ -209,13 +209,7 @@ class Services(Tasks):
         progress: ProgressCallback = ignore_progress,
         recursive: bool = False,
     ) -> ScanResult:
-        """The photos in folders and files, in natural order, and what could not be listed.
-
-        What a killed run of ours left half-written in these folders is tidied away first.
-        """
-        for path in paths:
-            if path.is_dir():
-                remove_stale_temps(path)
+        """The photos in folders and files, in natural order, and what could not be listed."""
         return scan(paths, recursive, progress)
 
     def taken(self, path: Path) -> datetime | None:

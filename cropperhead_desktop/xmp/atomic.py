@@ -1,28 +1,18 @@
-"""All of the old or all of the new: temp file in the same folder, fsync, check, replace, fsync.
-
-Own temp files are named `.cropperhead-HOST-PID-N.tmp`, so that those of a killed program can be told
-from everybody else's files, and from those of a program that still runs, here or on another machine.
-"""
+"""All of the old or all of the new: a sidecar is replaced only while it holds what was read."""
 
 from __future__ import annotations
 
 import contextlib
-import itertools
 import os
-import re
-import socket
-import zlib
+from functools import partial
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import SidecarConflict, SidecarError
-from cropperhead_desktop.xmp.files import read_limited, reason_of
+from cropperhead_desktop.system.files import is_left_over, reason_of, replacing, sync_folder
+from cropperhead_desktop.xmp.files import read_limited
 from cropperhead_desktop.xmp.packet import MAX_BYTES
 
 BACKUP_SUFFIX = ".cropperhead_original"
-
-_HOST = f"{zlib.crc32(socket.gethostname().encode()):08x}"
-_TEMP = re.compile(r"\.cropperhead-(?P<host>[0-9a-f]{8})-(?P<pid>[0-9]+)-[0-9]+\.tmp")
-_counter = itertools.count()
 
 
 def replace_file(path: Path, before: bytes | None, after: bytes) -> None:
@@ -34,13 +24,10 @@ def replace_file(path: Path, before: bytes | None, after: bytes) -> None:
     try:
         if before is not None:
             _check_unchanged(path, before)
-        temp = _write_temp(path, before is not None, after)
-        try:
-            _put_in_place(temp, path, before)
-        finally:
-            with contextlib.suppress(OSError):
-                temp.unlink()
-        sync_folder(path.parent)
+        with replacing(path, put=partial(_put_in_place, before=before)) as stream:
+            if before is not None:
+                _copy_rights(path, stream.fileno())
+            stream.write(after)
     except OSError as error:
         raise SidecarError(path, f"not written: {reason_of(error)}") from error
 
@@ -61,12 +48,9 @@ def keep_backup(path: Path, content: bytes) -> Path | None:
     if os.path.lexists(backup):
         return None
     try:
-        temp = _write_temp(path, True, content, beside=backup)
-        try:
-            _put_in_place(temp, backup, None)
-        finally:
-            with contextlib.suppress(OSError):
-                temp.unlink()
+        with replacing(backup, put=partial(_put_in_place, before=None)) as stream:
+            _copy_rights(path, stream.fileno())
+            stream.write(content)
     except SidecarConflict:
         return None
     except OSError as error:
@@ -87,48 +71,11 @@ def remove_stale_temps(folder: Path) -> list[Path]:
         return []
     removed = []
     for name in names:
-        found = _TEMP.fullmatch(name) if name.startswith(".cropperhead-") else None
-        if found and found["host"] == _HOST and not _is_running(int(found["pid"])):
+        if is_left_over(name):
             with contextlib.suppress(OSError):
                 (folder / name).unlink()
                 removed.append(folder / name)
     return removed
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename last through a power cut, where the system can do that to folders."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def temp_path(folder: Path) -> Path:
-    """A fresh name for a temp file of this process."""
-    return folder / f".cropperhead-{_HOST}-{os.getpid()}-{next(_counter)}.tmp"
-
-
-def _write_temp(like: Path, exists: bool, content: bytes, beside: Path | None = None) -> Path:
-    """A new file beside `like` with its mode bits and owner, safely on the disk."""
-    temp = temp_path((beside or like).parent)
-    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    descriptor = os.open(temp, flags, 0o666)
-    try:
-        with os.fdopen(descriptor, "wb", 0) as file:
-            if exists:
-                _copy_rights(like, file.fileno())
-            view = memoryview(content)
-            while view:
-                view = view[file.write(view) :]
-            os.fsync(file.fileno())
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temp.unlink()
-        raise
-    return temp
 
 
 def _copy_rights(path: Path, descriptor: int) -> None:
@@ -165,15 +112,3 @@ def _check_unchanged(path: Path, before: bytes) -> None:
         unchanged = False
     if not unchanged:
         raise SidecarConflict(path, "changed by somebody else since it was read; nothing was written")
-
-
-def _is_running(pid: int) -> bool:
-    if pid == os.getpid() or os.name == "nt":  # there os.kill(pid, 0) would end the process
-        return True
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True

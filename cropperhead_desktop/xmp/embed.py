@@ -19,10 +19,11 @@ from cropperhead_desktop.domain.decision import Decision
 from cropperhead_desktop.domain.errors import PhotoError, ToolError, shown
 from cropperhead_desktop.domain.photo import PhotoInfo, extension
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.system.files import reason_of, sync_folder, temp_path
 from cropperhead_desktop.xmp import atomic, embedded, merge, tags
 from cropperhead_desktop.xmp.codec import already_applied
 from cropperhead_desktop.xmp.exiftool import ExifTool, argument
-from cropperhead_desktop.xmp.files import open_regular, reason_of
+from cropperhead_desktop.xmp.files import open_regular
 from cropperhead_desktop.xmp.packet import PacketError
 
 EMBED_EXTENSIONS = frozenset(["jpg", "jpeg", "jpe", "jfif", "tif", "tiff", "dng", "heic", "heif", "hif"])
@@ -70,7 +71,7 @@ def embed(
         )
     if target.exists() and not os.access(target, os.W_OK):
         raise PhotoError(photo, "not changed: the photo is write-protected")
-    copy, packet_file = atomic.temp_path(target.parent), atomic.temp_path(target.parent)
+    copy, packet_file = temp_path(target.parent), temp_path(target.parent)
     try:
         packet = _packet(target, crop, info, decision)
         before = _copy(target, copy)
@@ -84,7 +85,7 @@ def embed(
         if sha256_of(target) != before:
             raise PhotoError(photo, "not changed: somebody else changed it meanwhile")
         os.replace(copy, target)
-        atomic.sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise PhotoError(photo, f"not changed: {reason_of(error)}") from error
     except PacketError as error:
@@ -116,10 +117,10 @@ def take_out(receipt: EmbedReceipt) -> bool:
             raise PhotoError(receipt.photo, "its bytes from before are not kept; left as it is")
         source = backup
         if not receipt.made_backup:
-            source = atomic.temp_path(photo.parent)
+            source = temp_path(photo.parent)
             _copy(backup, source)
         os.replace(source, photo)
-        atomic.sync_folder(photo.parent)
+        sync_folder(photo.parent)
     except OSError as error:
         raise PhotoError(receipt.photo, f"not put back: {reason_of(error)}") from error
     return True
@@ -165,7 +166,7 @@ def _keep_original(photo: Path, sha256: str) -> None:
     try:
         os.link(photo, backup)
     except OSError:
-        copy = atomic.temp_path(photo.parent)
+        copy = temp_path(photo.parent)
         _copy(photo, copy)
         os.replace(copy, backup)
     if sha256_of(backup) != sha256:

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.xmp import embedded_bmff, embedded_jpeg, embedded_tiff
-from cropperhead_desktop.xmp.files import open_regular, reason_of
+from cropperhead_desktop.xmp.files import open_regular
 from cropperhead_desktop.xmp.packet import MAX_BYTES, PacketError
 
 _MAX_CHUNKS = 100_000

@@ -1,4 +1,4 @@
-"""Opening files that may be anything, and saying in plain words why the system refused."""
+"""Opening files that may be anything."""
 
 from __future__ import annotations
 
@@ -8,29 +8,8 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
-_REASONS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk quota is used up",
-    errno.EFBIG: "the file would be larger than allowed",
-    errno.EROFS: "the disk is read-only",
-    errno.EACCES: "no permission",
-    errno.EPERM: "not permitted",
-    errno.ENAMETOOLONG: "the file name is too long",
-    errno.ENOENT: "the file or its folder is gone",
-    errno.ENOTDIR: "its folder is not a folder",
-    errno.ELOOP: "a symbolic link that leads in a circle",
-    errno.EIO: "the disk reports an error",
-    errno.EISDIR: "is a folder, not a file",
-}
 _BLOCK = 1024 * 1024
 _NON_BLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-
-
-def reason_of(error: OSError) -> str:
-    """The cause of an OSError in words."""
-    if error.strerror and error.strerror != os.strerror(error.errno or 0):
-        return error.strerror
-    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 def open_regular(path: Path, buffering: int = 8192) -> BinaryIO:
@@ -65,7 +44,7 @@ def _opened(path: Path) -> tuple[int, int]:
     try:
         status = os.fstat(descriptor)
         if stat.S_ISDIR(status.st_mode):
-            raise OSError(errno.EISDIR, _REASONS[errno.EISDIR])
+            raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "is a pipe, socket or device, not a file")
     except BaseException:

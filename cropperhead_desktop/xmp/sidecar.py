@@ -19,9 +19,9 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.errors import SidecarError
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, extension, is_raw
-from cropperhead_desktop.xmp.atomic import remove_stale_temps
+from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.xmp.codec import Values, sidecar_extension
-from cropperhead_desktop.xmp.files import read_limited, reason_of
+from cropperhead_desktop.xmp.files import read_limited
 from cropperhead_desktop.xmp.packet import MAX_BYTES, PacketError, parse
 
 _SPELLINGS = tuple("." + "".join(letters) for letters in product("xX", "mM", "pP"))
@@ -77,7 +77,6 @@ class FolderNames:
         listing = self._listings.get(folder)
         is_fresh = listing is not None and now - listing.made <= _LISTING_SECONDS
         if listing is None or not (is_fresh and (listing.is_ours or listing.modified == modified)):
-            remove_stale_temps(folder)
             listing = _Listing(folder.stat().st_mtime_ns, now)
             for name in os.listdir(folder):
                 listing.names.setdefault(name.casefold(), set()).add(name)

@@ -19,9 +19,9 @@ from cropperhead_desktop.domain.errors import FileError, SidecarConflict, Sideca
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import EMBEDDING_EXTENSIONS, PhotoInfo, extension
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.xmp import atomic, embedded, marks, merge, sidecar
 from cropperhead_desktop.xmp.codec import is_own, read_packet, read_values
-from cropperhead_desktop.xmp.files import reason_of
 from cropperhead_desktop.xmp.packet import PacketError
 
 _STRIPES = 64

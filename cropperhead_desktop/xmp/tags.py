@@ -15,6 +15,8 @@ EXIF = "http://ns.adobe.com/exif/1.0/"
 XMP = "http://ns.adobe.com/xap/1.0/"
 PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
 XMP_DM = "http://ns.adobe.com/xmp/1.0/DynamicMedia/"
+XMP_MM = "http://ns.adobe.com/xap/1.0/mm/"
+DARKTABLE = "http://darktable.sf.net/"
 XMP_NOTE = "http://ns.adobe.com/xmp/note/"
 XML = "http://www.w3.org/XML/1998/namespace"
 OWN = "urn:cropperhead:decision:1.0/"
@@ -71,6 +73,9 @@ PIXEL_Y = _name(EXIF, "PixelYDimension")
 SIDECAR_FOR = _name(PHOTOSHOP, "SidecarForExtension")
 METADATA_DATE = _name(XMP, "MetadataDate")
 HAS_EXTENDED = _name(XMP_NOTE, "HasExtendedXMP")
+
+CREATOR_TOOL = _name(XMP, "CreatorTool")
+HISTORY = _name(XMP_MM, "History")
 
 RATING = _name(XMP, "Rating")
 LABEL = _name(XMP, "Label")

@@ -1,4 +1,4 @@
-"""History, errors, settings, photo names."""
+"""History, errors, photo names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import PhotoError, shown
 from cropperhead_desktop.domain.history import History
 from cropperhead_desktop.domain.photo import PhotoInfo, is_raw
-from cropperhead_desktop.domain.settings import SETTINGS, setting
 
 
 def test_history_goes_back_and_forth_and_forgets_what_was_overtaken() -> None:
@@ -59,14 +58,3 @@ def test_displayed_size_swaps_for_turned_photos() -> None:
 def test_only_proposals_are_not_human() -> None:
     assert [kind for kind in DecisionKind if not kind.is_human] == [DecisionKind.PROPOSED]
     assert decided_now(DecisionKind.KEPT).time.endswith("+00:00")
-
-
-def test_settings_are_rows_with_words() -> None:
-    keys = [row.key for row in SETTINGS]
-    assert len(keys) == len(set(keys))
-    for row in SETTINGS:
-        assert row.help
-        assert not row.choices or row.default in row.choices
-    assert setting("view.dim").default == 65
-    with pytest.raises(KeyError):
-        setting("no.such")

@@ -13,35 +13,17 @@ from typing import Any
 
 from PIL import Image
 
-from cropperhead_desktop.dataset.statistics import statistics_of
 from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
 from cropperhead_desktop.domain.errors import FileError, PhotoError, SidecarConflict, SidecarError
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Preview
 from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
-from cropperhead_desktop.domain.settings import SETTINGS, Value
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.jobs import Generation, Priority, Ticket
 from cropperhead_desktop.review.view import Place, View
-from cropperhead_desktop.workflows.statistics.gather import Found
-
-
-class MemorySettings:
-    """Settings that nobody stores."""
-
-    def __init__(self) -> None:
-        self._values = {row.key: row.default for row in SETTINGS}
-
-    def get(self, key: str) -> Value:
-        return self._values[key]
-
-    def set(self, key: str, value: Value) -> None:
-        assert type(value) is type(self._values[key]), key
-        self._values[key] = value
-
 
 INFO = PhotoInfo(600, 400, 1)
 PROPOSED = Crop(0.1, 0.1, 0.9, 0.9, 0.0)
@@ -130,20 +112,17 @@ class Scan:
 
 @dataclass
 class FakeServices:
-    """What the window needs, all in memory."""
+    """What a review needs, all in memory."""
 
     photos: FakePhotos = field(default_factory=FakePhotos)
     sidecars: FakeSidecars = field(default_factory=FakeSidecars)
     found: Scan = field(default_factory=lambda: Scan(()))
     suggested: list[str] = field(default_factory=list)
-    used: list[str] = field(default_factory=list)
     scanned: list[tuple[tuple[Path, ...], bool]] = field(default_factory=list)
     error: Exception | None = None
-    closed: bool = False
     times: dict[str, datetime] = field(default_factory=dict)
     confidences: dict[str, float] = field(default_factory=dict)
     learnt_from: list[str] = field(default_factory=list)
-    embedded: list[str] = field(default_factory=list)
     learnt_first: list[tuple[str, ...]] = field(default_factory=list)
     learning_changes: bool = False
     learning_fails: Exception | None = None
@@ -153,12 +132,6 @@ class FakeServices:
             raise self.error
         self.suggested.append(path.name)
         return Suggestion(PROPOSED, self.confidences.get(path.name, 0.8), "fake")
-
-    def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
-        return self.suggest(path, aspect)
-
-    def use_model(self, name: str) -> None:
-        self.used.append(name)
 
     def learn(self, path: Path) -> bool:
         self.learnt_from.append(path.name)
@@ -170,13 +143,6 @@ class FakeServices:
         progress(Progress(0, len(photos)))
         self.learnt_first.append(tuple(path.name for path in photos))
         return False
-
-    def learnt(self) -> Sequence[str]:
-        return (f"{len(self.learnt_from)} crops",)
-
-    def forget_learnt(self) -> Sequence[str]:
-        self.learnt_from.clear()
-        return self.learnt()
 
     def scan(self, paths: Sequence[Path], progress: ProgressCallback, recursive: bool) -> Scan:
         progress(Progress(1, 1))
@@ -190,16 +156,34 @@ class FakeServices:
         found = {photo.with_suffix(".xmp"): (self.sidecars.touched.get(photo, 0), 1) for photo in photos}
         return found | {photo: (self.photos.written.get(photo.name, 0), 1) for photo in photos}
 
+
+@dataclass
+class FakeBackend(FakeServices):
+    """What the window needs beyond a review."""
+
+    cache_folder: Path = Path("no such folder")
+    jobs: int = 1
+    used: list[str] = field(default_factory=list)
+    embedded: list[str] = field(default_factory=list)
+    closed: bool = False
+
+    def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
+        return self.suggest(path, aspect)
+
+    def use_model(self, name: str) -> None:
+        self.used.append(name)
+
+    def learnt(self) -> Sequence[str]:
+        return (f"{len(self.learnt_from)} crops",)
+
+    def forget_learnt(self) -> Sequence[str]:
+        self.learnt_from.clear()
+        return self.learnt()
+
     def embed(self, photo: Path) -> None:
         if photo.name in self.photos.broken:
             raise PhotoError(photo, "it is not a photo")
         self.embedded.append(photo.name)
-
-    def batches(self, folder: Path) -> Sequence[Any]:
-        return ()
-
-    def statistics(self, paths: Sequence[Path], recursive: bool, progress: ProgressCallback) -> Found:
-        return Found(statistics_of([]), ("nothing was decided yet",), 0, 0)
 
     def device(self) -> str:
         return "CPU"
@@ -217,14 +201,15 @@ class FakeServices:
 class StepJobs:
     """Jobs without threads: they wait, best first, until the test runs them."""
 
-    def __init__(self) -> None:
+    def __init__(self, backend: FakeServices) -> None:
+        self._backend = backend
         self._numbers = itertools.count()
         self._photo: list[tuple[int, int, Ticket, Callable[[], None]]] = []
         self._writes: list[Callable[[], None]] = []
 
     def photo(
         self,
-        work: Callable[[ProgressCallback], Any],
+        work: Callable[[Any, ProgressCallback], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
         priority: Priority = Priority.REST,
@@ -238,7 +223,7 @@ class StepJobs:
 
     def write(
         self,
-        work: Callable[[ProgressCallback], Any],
+        work: Callable[[Any, ProgressCallback], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
     ) -> Ticket:
@@ -266,16 +251,16 @@ class StepJobs:
         while self.run_photo() or self.run_write():
             pass
 
-    @staticmethod
     def _runner(
-        work: Callable[[ProgressCallback], Any],
+        self,
+        work: Callable[[Any, ProgressCallback], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
         progress: ProgressCallback,
     ) -> Callable[[], None]:
         def run() -> None:
             try:
-                value = work(progress)
+                value = work(self._backend, progress)
             except Cancelled:
                 return
             except Exception as error:
@@ -321,6 +306,9 @@ class FakeView:
 
     def show_items(self, paths: Sequence[Path]) -> None:
         self.changed.extend(paths)
+        front = self.session.current if self.session is not None else None
+        if front is not None and front.path in paths:
+            self.current = front
 
     def show_rewritten(self, paths: Sequence[Path]) -> None:
         self.rewritten.extend(paths)

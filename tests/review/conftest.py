@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from cropperhead_desktop.domain.settings import SettingsStore
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.controller import ReviewController
-from tests.helpers.fakes import PROPOSED, Bench, FakeServices, FakeView, MemorySettings, StepJobs
+from tests.helpers.fakes import PROPOSED, Bench, FakeServices, FakeView, StepJobs
 
 
 @pytest.fixture
@@ -19,17 +20,16 @@ def services() -> FakeServices:
 
 
 @pytest.fixture
-def settings() -> MemorySettings:
+def settings() -> SettingsStore:
     """Settings in memory."""
-    return MemorySettings()
+    return SettingsStore()
 
 
 @pytest.fixture
-def bench(services: FakeServices, settings: MemorySettings, tmp_path: Path) -> Bench:
+def bench(services: FakeServices, settings: SettingsStore, tmp_path: Path) -> Bench:
     """A controller that has its services."""
-    jobs, view = StepJobs(), FakeView()
+    jobs, view = StepJobs(services), FakeView()
     controller = ReviewController(view, jobs, settings)
-    controller.attach(services)
     return Bench(services, jobs, view, controller, tmp_path)
 
 

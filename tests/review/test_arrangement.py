@@ -37,7 +37,7 @@ def test_sorting_by_each_order_both_ways(bench):
     paths = bench.open(3)
     bench.controller.select(paths[2])
     bench.controller.accept()
-    queue = bench.controller.queue
+    queue = bench.controller.arrangement
     found = {}
     for order in Order:
         queue.sort(order)
@@ -53,7 +53,7 @@ def test_a_filter_hides_moves_to_a_neighbour_and_lets_go(bench):
     bench.controller.select(paths[2])
     bench.controller.keep()
     bench.jobs.run()
-    queue = bench.controller.queue
+    queue = bench.controller.arrangement
     bench.controller.select(paths[2])
     queue.choose(Filter(state=State.UNDECIDED))
     assert names(bench) == ["0", "1", "3", "4"]
@@ -71,9 +71,9 @@ def test_a_filter_hides_moves_to_a_neighbour_and_lets_go(bench):
 
 def test_a_decided_photo_stays_until_it_is_left(bench):
     bench.open(3)
-    queue = bench.controller.queue
+    queue = bench.controller.arrangement
     queue.choose(Filter(state=State.UNDECIDED))
-    bench.controller.board.put(bench.controller.session.current.with_error("gone"))
+    bench.controller.store.update(bench.controller.session.current.with_error("gone"))
     assert queue.needs_refresh
     queue.refresh()
     assert names(bench) == ["0", "1", "2"]
@@ -85,10 +85,10 @@ def test_a_decided_photo_stays_until_it_is_left(bench):
 
 def test_undo_brings_a_hidden_photo_back(bench):
     paths = bench.open(3)
-    bench.controller.queue.choose(Filter(state=State.UNDECIDED))
+    bench.controller.arrangement.choose(Filter(state=State.UNDECIDED))
     bench.controller.accept()
     bench.jobs.run()
-    bench.controller.queue.refresh()
+    bench.controller.arrangement.refresh()
     assert names(bench) == ["1", "2"]
     bench.controller.undo()
     assert bench.controller.session.current.path == paths[0]
@@ -97,26 +97,25 @@ def test_undo_brings_a_hidden_photo_back(bench):
 
 def test_order_and_filter_are_remembered_and_wait_for_the_sidecars(bench, settings):
     bench.open(3)
-    queue = bench.controller.queue
+    queue = bench.controller.arrangement
     queue.sort(Order.DOUBT)
     queue.turn()
     queue.choose(Filter(stars=3, text="IMG"))
     again = ReviewController(bench.view, bench.jobs, settings)
-    assert (again.queue.order, again.queue.backwards) == (Order.DOUBT, True)
-    assert again.queue.filter == Filter(stars=3)
+    assert (again.arrangement.order, again.arrangement.backwards) == (Order.DOUBT, True)
+    assert again.arrangement.filter == Filter(stars=3)
     starred = CropRecord(marks=Marks(4))
     bench.services.sidecars.records[bench.folder / "00002.jpg"] = starred
-    again.attach(bench.services)
     again.open([bench.folder])
     bench.jobs.run()
     assert again.session.current is None
-    again.queue.refresh()
+    again.arrangement.refresh()
     assert again.session.current.path.name == "00002.jpg"
 
 
 def test_hidden_photos_are_proposed_after_those_shown(bench):
     bench.services.confidences = {}
-    bench.controller.queue.choose(Filter(text="3"))
+    bench.controller.arrangement.choose(Filter(text="3"))
     paths = bench.open(5)
     assert bench.services.suggested[0] == "00003.jpg"
     assert len(bench.services.suggested) == len(paths)

@@ -10,6 +10,7 @@ from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decide
 from cropperhead_desktop.domain.errors import FileError, ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.settings import ASPECT, SUBFOLDERS
 from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop
 from cropperhead_desktop.review.editing import shown_box
 from cropperhead_desktop.review.view import PlaceKind, View
@@ -24,19 +25,6 @@ def test_opening_reads_sidecars_then_proposes_for_the_undecided(bench):
     assert bench.services.suggested == ["00000.jpg", "00002.jpg", "00003.jpg"]
     assert bench.item(paths[1]).state is State.ACCEPTED
     assert bench.controller.proposals.left == 0
-
-
-def test_a_folder_asked_for_before_the_services_are_ready_is_opened_then(bench, settings):
-    from cropperhead_desktop.review.controller import ReviewController
-
-    early = ReviewController(bench.view, bench.jobs, settings)
-    bench.services.found.photos = [bench.folder / "a.jpg"]
-    early.open([bench.folder])
-    bench.jobs.run()
-    assert len(early.session) == 0
-    early.attach(bench.services)
-    bench.jobs.run()
-    assert len(early.session) == 1
 
 
 def test_accept_shows_at_once_writes_later_and_goes_on(bench):
@@ -232,15 +220,10 @@ def test_a_draft_stays_with_its_photo(bench, other_crop):
     assert bench.item(paths[0]).draft is None
 
 
-def test_missing_programs_are_notes_not_errors(bench):
-    assert bench.view.noted == ["ExifTool was not found: install it"]
-    assert bench.view.reported == []
-
-
 def test_a_record_that_comes_late_does_not_overwrite_a_decision(bench):
     paths = bench.open(2)
     late = replace(bench.item(paths[0]), record=None)
-    bench.controller.board.put(late)
+    bench.controller.store.update(late)
     bench.controller.select(paths[0])
     bench.controller.keep()
     bench.jobs.run()
@@ -262,7 +245,7 @@ def test_the_aspect_of_proposals_comes_from_the_settings(bench, settings, monkey
     monkeypatch.setattr(
         bench.services, "suggest", lambda path, ratio: (asked.append(ratio), suggest(path, ratio))[1]
     )
-    settings.set("crop.aspect", text)
+    settings[ASPECT] = text
     bench.open(1)
     assert asked == [aspect]
 
@@ -320,7 +303,7 @@ def test_escape_after_a_decision_brings_no_old_draft_back(bench, other_crop):
 
 def test_subfolders_follow_the_setting(bench, settings):
     bench.open(1)
-    settings.set("browse.subfolders", True)
+    settings[SUBFOLDERS] = True
     bench.open(1)
     assert [recursive for _paths, recursive in bench.services.scanned] == [False, True]
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.settings import RECENT_RATIOS
 from cropperhead_desktop.geometry.crop import Box, is_inside
 from cropperhead_desktop.review.edges import same_box
-from cropperhead_desktop.review.editing import editable_box, shown_box
+from cropperhead_desktop.review.editing import RatioSteps, RecentRatios, editable_box, shown_box
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -90,3 +93,47 @@ def test_boxes_are_compared_by_their_corners():
     assert not same_box(box, replace(box, angle=2.01))
     assert same_box(None, None)
     assert not same_box(box, None)
+
+
+@given(st.lists(st.one_of(st.floats(0.2, 5), st.none()), min_size=1, max_size=12))
+def test_ratios_one_after_the_other_keep_the_centre_and_do_not_eat_the_crop(ratios):
+    start = Box(3000, 2000, 1200, 800, 3.0)
+    steps, box = RatioSteps(), start
+    for ratio in ratios:
+        box = steps.give(box, 1 / box.aspect if ratio is None else ratio, 6000, 4000)
+        assert box.centre == start.centre
+        assert box.area == pytest.approx(start.area)
+    box = steps.give(box, 1.5, 6000, 4000)
+    assert (box.width, box.height) == pytest.approx((1200, 800))
+
+
+def test_two_swaps_of_a_whole_photo_give_it_back(bench):
+    (path,) = bench.open(1)
+    bench.controller.editing.edit(Box(300, 200, 600, 400))
+    bench.controller.editing.swap_orientation()
+    assert shown_box(bench.item(path)).aspect == pytest.approx(2 / 3)
+    bench.controller.editing.swap_orientation()
+    assert shown_box(bench.item(path)).width == pytest.approx(600)
+
+
+def test_the_last_ratio_comes_back_and_goes_again(bench):
+    (path,) = bench.open(1)
+    editing = bench.controller.editing
+    editing.last_ratio()
+    assert bench.view.said == ["No other ratio was chosen yet"]
+    editing.choose_ratio(16 / 9)
+    editing.choose_ratio(1.0)
+    for expected in (16 / 9, 1.0, 16 / 9):
+        editing.last_ratio()
+        assert shown_box(bench.item(path)).aspect == pytest.approx(expected)
+        assert bench.view.locked
+
+
+def test_the_last_ratio_takes_the_orientation_of_the_crop_and_outlives_the_program(settings):
+    RecentRatios(settings).add(2 / 3)
+    recent = RecentRatios(settings)
+    assert recent.last(0.8) == pytest.approx(2 / 3)
+    assert recent.last(1.25) == 1.5
+    assert recent.last(2 / 3) is None
+    settings[RECENT_RATIOS] = "nonsense 1e9 -2 1.25"
+    assert recent.last(1.5) == 1.25

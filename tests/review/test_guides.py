@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from cropperhead_desktop.domain.settings import GUIDE_KEYS, NO_GUIDE
+from cropperhead_desktop.domain.settings import GUIDE, GUIDE_TAKES_PART, GUIDE_TURN
 from cropperhead_desktop.geometry.guides import Guide, turns
 from cropperhead_desktop.review.guides import GuideCycle
-from cropperhead_desktop.ui.kit.settings_store import Settings
 
 
 def cycle(settings):
     shown, said = [], []
-    return GuideCycle(settings, lambda guide, turn: shown.append((guide, turn)), said.append), shown, said
+    guides = GuideCycle(settings, lambda guide, turn: shown.append((guide, turn)), said.append)
+    assert set(shown) == {(guides.guide, settings[GUIDE_TURN])}
+    shown.clear()
+    return guides, shown, said
 
 
 def test_all_guides_take_turns_then_none_then_the_first(settings):
@@ -22,7 +24,7 @@ def test_all_guides_take_turns_then_none_then_the_first(settings):
 
 def test_only_those_take_part_that_the_settings_allow(settings):
     for guide in Guide:
-        settings.set(GUIDE_KEYS[guide], guide in (Guide.GRID, Guide.FIFTHS))
+        settings[GUIDE_TAKES_PART[guide]] = guide in (Guide.GRID, Guide.FIFTHS)
     guides, shown, _said = cycle(settings)
     for _ in range(4):
         guides.next()
@@ -31,7 +33,7 @@ def test_only_those_take_part_that_the_settings_allow(settings):
 
 def test_without_any_there_is_none(settings):
     for guide in Guide:
-        settings.set(GUIDE_KEYS[guide], False)
+        settings[GUIDE_TAKES_PART[guide]] = False
     guides, shown, said = cycle(settings)
     guides.next()
     assert shown == [(None, 0)]
@@ -41,31 +43,20 @@ def test_without_any_there_is_none(settings):
 
 
 def test_a_guide_turns_through_its_directions_and_says_when_it_has_one(settings):
-    settings.set("guides.shown", Guide.GOLDEN_SPIRAL.value)
+    settings[GUIDE] = Guide.GOLDEN_SPIRAL.value
     guides, shown, said = cycle(settings)
     for _ in range(turns(Guide.GOLDEN_SPIRAL)):
         guides.turn()
     assert [turn for _guide, turn in shown] == [1, 2, 3, 4, 5, 6, 7, 0]
-    settings.set("guides.shown", Guide.THIRDS.value)
+    settings[GUIDE] = Guide.THIRDS.value
+    shown.clear()
     guides.turn()
-    assert len(shown) == 8
+    assert shown == []
     assert said[-1] == "The guide thirds has one direction"
 
 
-def test_the_choice_outlives_the_program(settings, tmp_path):
+def test_the_choice_is_the_settings(settings):
     guides, _shown, _said = cycle(settings)
     guides.next()
-    settings.sync()
-    again, shown, _said = cycle(Settings(tmp_path / "settings.ini"))
-    again.show()
-    assert shown == [(Guide.GRID, 0)]
-    assert str(settings.get("guides.shown")) != NO_GUIDE
-
-
-def test_the_keys_change_the_drawing_in_the_window(start):
-    stage = start()
-    stage.key("crop")
-    before = stage.panes.canvas.grab().toImage()
-    stage.key("guide")
-    assert stage.panes.canvas.grab().toImage() != before
-    assert stage.program.settings.get("guides.shown") == Guide.GRID.value
+    again, _shown, _said = cycle(settings)
+    assert again.guide is guides.guide is Guide.GRID

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from cropperhead_desktop.review.numbers import angle_text, duration, per_cent
-from cropperhead_desktop.ui.kit.fields import NumberField
 
 
 @pytest.mark.parametrize(
@@ -24,23 +23,6 @@ def test_angles_have_a_real_minus_and_no_negative_zero(degrees, signed, text):
 
 def test_per_cent_has_a_space():
     assert per_cent(0.955) == "96 %"
-
-
-def test_a_number_field_shows_a_minus_and_takes_both_signs(qtbot):
-    field = NumberField("Angle", "°", 1)
-    qtbot.addWidget(field)
-    field.setRange(-45, 45)
-    field.show_number(-3.2)
-    assert field.text() == "\u22123.2°"
-    field.show_number(-0.01)
-    assert field.text() == "0.0°"
-    for typed in ("-2.5", "\u22122.5"):
-        field.setValue(0)
-        field.selectAll()
-        field.lineEdit().insert(typed)
-        field.interpretText()
-        assert field.value() == -2.5
-        assert field.text() == "\u22122.5°"
 
 
 def test_times_read_as_people_say_them():

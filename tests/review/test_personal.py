@@ -7,7 +7,6 @@ import pytest
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.review.personal import Learning
-from cropperhead_desktop.ui.features.learnt import LearntDialog
 
 
 @pytest.fixture
@@ -15,7 +14,6 @@ def learning(bench):
     """Connected as in the program."""
     said: list[Exception] = []
     made = Learning(bench.jobs, said.append, bench.controller.proposals.renew)
-    made.services = bench.services
     made.said = said
     bench.controller.decisions.on_decided = made.decided
     bench.controller.on_opened = made.opened
@@ -58,25 +56,6 @@ def test_trouble_is_said_once_and_work_goes_on(bench, learning) -> None:
         bench.jobs.run()
     assert [str(error) for error in learning.said] == ["style.npz is damaged"]
     assert bench.controller.decisions.written == 3
-
-
-def test_the_dialog_says_what_was_learnt_and_forgets_on_wish(start, services, qtbot) -> None:
-    services.learnt_from.extend(["a", "b"])
-    program = start(3).program
-    qtbot.waitUntil(lambda: program.learning.services is not None)
-    program.actions["learnt"].trigger()
-    dialog = program.window.findChild(LearntDialog)
-    qtbot.waitUntil(lambda: dialog.words.text() == "2 crops.")
-    dialog.forget.click()
-    qtbot.waitUntil(lambda: dialog.words.text() == "0 crops.")
-
-
-def test_a_calibrated_confidence_is_not_called_uncalibrated(start) -> None:
-    model = start(1).panes.panel.model
-    assert model.calibration.text() == ""
-    model.set_calibrated(False)
-    assert model.calibration.text() == "not calibrated"
-    assert "mirror" in model.confidence.toolTip()
 
 
 def test_stars_are_no_decision(bench, learning) -> None:

@@ -11,9 +11,16 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop, is_inside, whole_box
 from cropperhead_desktop.geometry.orientation import displayed_box_to_crop
-from cropperhead_desktop.review.choosing import NO_ALTERNATIVES, NO_ANGLE, NO_PROPOSAL
 from cropperhead_desktop.review.editing import shown_box
-from cropperhead_desktop.review.proposal import candidates, ghosts, parts, shown_candidate
+from cropperhead_desktop.review.proposal import (
+    NO_ALTERNATIVES,
+    NO_ANGLE,
+    NO_PROPOSAL,
+    candidates,
+    ghosts,
+    parts,
+    shown_candidate,
+)
 
 INFO = PhotoInfo(600, 400, 1)
 PROPOSED = Box(320, 190, 300, 200, 4.0)
@@ -25,7 +32,7 @@ def propose(bench, box: Box = PROPOSED, others=OTHERS, info: PhotoInfo = INFO):
     bench.services.photos.infos["00000.jpg"] = info
     (path,) = bench.open(1)
     crop = displayed_box_to_crop(box, info.width, info.height, info.orientation)
-    bench.controller.board.put(bench.item(path).with_suggestion(Suggestion(crop, 0.7, "m", tuple(others))))
+    bench.controller.store.update(bench.item(path).with_suggestion(Suggestion(crop, 0.7, "m", tuple(others))))
     return path
 
 
@@ -37,7 +44,7 @@ def marks(bench, path) -> tuple[bool, bool]:
 @pytest.mark.parametrize("orientation", [1, 2, 6, 7])
 def test_the_crop_alone_keeps_its_place_and_loses_its_angle(bench, orientation):
     path = propose(bench, info=PhotoInfo(600, 600, orientation))
-    bench.controller.choosing.only_crop()
+    bench.controller.proposal.only_crop()
     box = shown_box(bench.item(path))
     assert (box.cx, box.cy, box.width, box.height) == pytest.approx((320, 190, 300, 200))
     assert box.angle == pytest.approx(0)
@@ -47,7 +54,7 @@ def test_the_crop_alone_keeps_its_place_and_loses_its_angle(bench, orientation):
 @pytest.mark.parametrize("orientation", [1, 2, 6, 7])
 def test_the_angle_alone_turns_the_whole_photo(bench, orientation):
     path = propose(bench, info=PhotoInfo(600, 600, orientation))
-    bench.controller.choosing.only_angle()
+    bench.controller.proposal.only_angle()
     box = shown_box(bench.item(path))
     assert box.angle == pytest.approx(4)
     assert (box.cx, box.cy) == pytest.approx((300, 300))
@@ -59,15 +66,15 @@ def test_the_angle_alone_turns_the_whole_photo(bench, orientation):
 
 def test_marks_set_and_cleared_one_by_one_lead_back_to_the_proposal_itself(bench):
     path = propose(bench)
-    choosing = bench.controller.choosing
+    proposal = bench.controller.proposal
     assert marks(bench, path) == (True, True)
-    choosing.want_angle(False)
+    proposal.want_angle(False)
     assert marks(bench, path) == (True, False)
-    choosing.want_crop(False)
+    proposal.want_crop(False)
     assert shown_box(bench.item(path)) == whole_box(600, 400)
-    choosing.want_angle(True)
+    proposal.want_angle(True)
     assert marks(bench, path) == (False, True)
-    choosing.want_crop(True)
+    proposal.want_crop(True)
     assert bench.item(path).draft is None
     assert bench.item(path).decided_kind() is DecisionKind.ACCEPTED
     for _ in range(4):
@@ -78,7 +85,7 @@ def test_marks_set_and_cleared_one_by_one_lead_back_to_the_proposal_itself(bench
 
 def test_what_is_taken_apart_is_written_as_adjusted(bench):
     path = propose(bench)
-    bench.controller.choosing.only_crop()
+    bench.controller.proposal.only_crop()
     bench.controller.accept()
     bench.jobs.run()
     assert bench.services.sidecars.log == [("adjusted", path.name)]
@@ -88,16 +95,16 @@ def test_what_is_taken_apart_is_written_as_adjusted(bench):
 def test_a_crop_made_by_hand_is_straightened_where_it_is(bench):
     path = propose(bench)
     bench.controller.editing.edit(Box(200, 200, 120, 120))
-    bench.controller.choosing.straighten()
+    bench.controller.proposal.straighten()
     box = shown_box(bench.item(path))
     assert (box.cx, box.cy, box.width, box.height, box.angle) == pytest.approx((200, 200, 120, 120, 4))
-    bench.controller.choosing.straighten()
+    bench.controller.proposal.straighten()
     assert bench.view.said[-1] == "Already at the proposed angle, +4.0°"
 
 
 def test_straightening_an_untouched_proposal_takes_its_angle_alone(bench):
     path = propose(bench)
-    bench.controller.choosing.straighten()
+    bench.controller.proposal.straighten()
     assert marks(bench, path) == (False, True)
 
 
@@ -105,41 +112,41 @@ def test_a_saved_crop_of_another_hand_is_what_remains_without_the_proposal(bench
     path = propose(bench)
     mine = Crop(0.1, 0.1, 0.6, 0.6)
     record = CropRecord(crop=mine, has_crop=True, decision=Decision(DecisionKind.ADJUSTED))
-    bench.controller.board.put(bench.item(path).with_record(record))
-    bench.controller.choosing.straighten()
+    bench.controller.store.update(bench.item(path).with_record(record))
+    bench.controller.proposal.straighten()
     box = shown_box(bench.item(path))
     assert (box.cx, box.cy, box.angle) == pytest.approx((210, 140, 4))
-    bench.controller.choosing.want_angle(False)
+    bench.controller.proposal.want_angle(False)
     assert bench.item(path).draft is None
 
 
 def test_a_model_without_an_angle_is_said_so(bench):
     path = propose(bench, replace(PROPOSED, angle=0.0))
-    bench.controller.choosing.straighten()
-    bench.controller.choosing.only_angle()
+    bench.controller.proposal.straighten()
+    bench.controller.proposal.only_angle()
     assert bench.view.said[-2:] == [NO_ANGLE, NO_ANGLE]
     assert bench.item(path).draft is None
 
 
 def test_without_a_proposal_every_wish_says_so(bench):
     (path,) = bench.open(1)
-    bench.controller.board.put(bench.item(path).with_suggestion(None))
+    bench.controller.store.update(bench.item(path).with_suggestion(None))
     said = len(bench.view.said)
-    choosing = bench.controller.choosing
-    for wish in (choosing.straighten, choosing.only_crop, choosing.only_angle, lambda: choosing.step(1)):
+    proposal = bench.controller.proposal
+    for wish in (proposal.straighten, proposal.only_crop, proposal.only_angle, lambda: proposal.step(1)):
         wish()
     assert bench.view.said[said:] == [NO_PROPOSAL] * 4
 
 
 def test_alternatives_go_round_and_every_step_can_be_undone(bench):
     path = propose(bench)
-    choosing, seen = bench.controller.choosing, []
+    proposal, seen = bench.controller.proposal, []
     for _ in range(3):
-        choosing.step(1)
+        proposal.step(1)
         seen.append(bench.item(path).shown_crop)
     assert seen[:2] == list(OTHERS)
     assert bench.item(path).draft is None
-    choosing.step(-1)
+    proposal.step(-1)
     assert bench.item(path).shown_crop == OTHERS[1]
     assert bench.view.said[-1] == "Proposal 3 of 3"
     bench.controller.undo()
@@ -152,25 +159,25 @@ def test_from_a_crop_made_by_hand_the_ring_begins_with_the_first(bench):
     path = propose(bench)
     bench.controller.editing.edit(Box(200, 200, 120, 120))
     assert shown_candidate(bench.item(path)) is None
-    bench.controller.choosing.step(1)
+    bench.controller.proposal.step(1)
     assert shown_candidate(bench.item(path)) == 0
 
 
 def test_ghosts_are_the_others_until_a_hand_or_a_decision_intervenes(bench):
     path = propose(bench)
     assert [number for number, _box in ghosts(bench.item(path))] == [2, 3]
-    bench.controller.choosing.step(1)
+    bench.controller.proposal.step(1)
     assert [number for number, _box in ghosts(bench.item(path))] == [1, 3]
     bench.controller.editing.edit(Box(200, 200, 120, 120))
     assert ghosts(bench.item(path)) == ()
-    bench.controller.choosing.step(1)
+    bench.controller.proposal.step(1)
     bench.controller.accept()
     assert ghosts(bench.item(path)) == ()
 
 
 def test_a_model_with_one_proposal_says_so(bench):
     path = propose(bench, others=())
-    bench.controller.choosing.step(1)
+    bench.controller.proposal.step(1)
     assert bench.view.said[-1] == NO_ALTERNATIVES
     assert bench.item(path).draft is None
 
@@ -183,35 +190,9 @@ def test_a_proposal_to_keep_everything_offers_no_crop(bench):
     assert not found.offers_angle
 
 
-def test_the_window_shows_the_marks_and_disables_what_the_model_cannot(start):
-    stage = start(1)
-    stage.key("crop")
-    panel, actions = stage.panes.panel, stage.program.actions
-    assert panel.proposal.crop.isChecked()
-    assert not panel.proposal.angle.isEnabled()
-    assert panel.proposal.place.text() == "No alternatives"
-    assert not actions["next_alternative"].isEnabled()
-    assert NO_ALTERNATIVES in actions["next_alternative"].toolTip()
-    suggestion = Suggestion(
-        displayed_box_to_crop(PROPOSED, INFO.width, INFO.height, INFO.orientation), 0.7, "m", OTHERS
-    )
-    stage.controller.board.put(stage.item(0).with_suggestion(suggestion))
-    assert panel.proposal.place.text() == "1 of 3"
-    assert panel.proposal.angle.text() == "Angle +4.0°"
-    panel.proposal.angle.click()
-    assert stage.panes.canvas.box.angle == pytest.approx(0)
-    assert not panel.proposal.angle.isChecked()
-    panel.proposal.next.click()
-    stage.key("next_alternative")
-    assert stage.item(0).shown_crop == OTHERS[0]
-    assert NO_ALTERNATIVES not in actions["next_alternative"].toolTip()
-    stage.key("straighten")
-    assert stage.panes.canvas.box.angle == pytest.approx(4)
-
-
 def test_an_alternative_is_accepted_as_the_models_crop_without_its_confidence(bench):
     path = propose(bench)
-    bench.controller.choosing.step(1)
+    bench.controller.proposal.step(1)
     bench.controller.accept()
     bench.jobs.run()
     record = bench.services.sidecars.records[path]

@@ -14,10 +14,7 @@ from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.sort_filter import Filter
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.changes import photos_rewritten, photos_touched, stamps_of
-from cropperhead_desktop.review.editing import shown_box
 from cropperhead_desktop.review.view import PlaceKind
-from cropperhead_desktop.ui.browser.recent_menu import RecentMenu
-from cropperhead_desktop.ui.window.presenter import _origin
 
 THEIRS = CropRecord(crop=Crop(0.3, 0.3, 0.7, 0.7), has_crop=True, marks=Marks(5))
 
@@ -47,7 +44,7 @@ def test_a_sidecar_changed_outside_is_read_again(bench):
 def test_what_we_wrote_ourselves_is_shown_but_is_no_news(bench):
     paths = bench.open(3)
     said = list(bench.view.said)
-    refreshing = bench.controller.refreshing
+    refreshing = bench.controller.refresh
     refreshing.own_work(True)
     written_outside(bench, paths[0])
     look(bench)
@@ -90,7 +87,6 @@ def test_a_draft_survives_and_is_shown_as_contradicted(bench, other_crop):
     item = bench.item(paths[0])
     assert (item.draft, item.record, item.changed_outside) == (other_crop, THEIRS, True)
     assert "its sidecar changed while" in bench.view.noted[-1]
-    assert "The sidecar changed meanwhile" in _origin(item)
     assert bench.services.sidecars.log == []
     bench.controller.editing.reset_crop()
     item = bench.item(paths[0])
@@ -189,7 +185,7 @@ def test_a_file_that_is_no_photo_hides_no_news(bench):
 
 def test_new_photos_obey_the_filter(bench):
     paths = bench.open(2)
-    bench.controller.queue.choose(Filter(text="0000"))
+    bench.controller.arrangement.choose(Filter(text="0000"))
     bench.services.found.photos = [*paths, bench.folder / "other.jpg"]
     look(bench)
     assert bench.controller.session.paths == tuple(paths)
@@ -215,31 +211,6 @@ def test_whose_sidecar_changed(tmp_path, sidecar, photos):
     assert photos_touched(after, after, folder) == ()
     assert photos_touched(after, before, folder) == touched
     assert stamps_of([tmp_path / "gone" / "a.jpg"]) == {}
-
-
-def test_the_window_notices_a_change_in_the_folder(start, services, tmp_path):
-    stage = start(2)
-    services.sidecars.records[stage.paths[1]] = THEIRS
-    services.sidecars.touched[stage.paths[1]] = 1
-    (tmp_path / "00001.xmp").write_text("changed")
-    stage.qtbot.waitUntil(lambda: stage.item(1).record == THEIRS)
-    assert shown_box(stage.item(1)).width == pytest.approx(240)
-    services.found.photos = [*stage.paths, tmp_path / "00002.jpg"]
-    (tmp_path / "00002.jpg").write_text("new")
-    stage.qtbot.waitUntil(lambda: stage.program.model.rowCount() == 3)
-    assert stage.panes.grid.currentIndex().row() == 0
-
-
-def test_recent_folders_in_the_file_menu(start, settings, tmp_path):
-    stage = start(1)
-    other = tmp_path / "R&D"
-    settings.add_recent(other)
-    menu = stage.window.findChild(RecentMenu)
-    menu.aboutToShow.emit()
-    assert menu.title() == "Open recent (2)"
-    assert [action.text() for action in menu.actions()] == ["&1 R&&D", f"&2 {tmp_path.name}"]
-    menu.actions()[0].trigger()
-    stage.qtbot.waitUntil(lambda: stage.controller.place.paths == (other,))
 
 
 def test_a_photo_that_was_exported_again_is_fetched_again(bench):

@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from cropperhead_desktop.system.process import is_running
+
 VARIABLES = ("OPENBLAS_NUM_THREADS", "ORT_DISABLE_TELEMETRY")
 
 WITNESS = f"""
@@ -40,3 +44,11 @@ def test_the_program_has_one_thread_and_no_telemetry(tmp_path: Path) -> None:
 def test_an_import_forbids_telemetry_but_leaves_threads_alone(tmp_path: Path) -> None:
     script = "import cropperhead_desktop.training.epochs, cropperhead_desktop.inference.models.session"
     assert seen(tmp_path, "-c", script) == {"numpy: None None", "onnxruntime: None 1"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nothing is known there")
+def test_only_what_is_surely_gone_is_not_running() -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    assert is_running(os.getpid()) and is_running(os.getppid()) and is_running(1)
+    assert not is_running(ended.pid) and not is_running(10**20)

@@ -14,7 +14,7 @@ from cropperhead_desktop.review.text import translate_by
 from cropperhead_desktop.ui.kit.settings_store import Settings
 from cropperhead_desktop.ui.kit.theme import apply_theme
 from cropperhead_desktop.ui.program import Program
-from tests.helpers.fakes import PROPOSED, Bench, FakeServices, FakeView, StepJobs
+from tests.helpers.fakes import PROPOSED, Bench, FakeBackend, FakeView, StepJobs
 
 
 @pytest.fixture(autouse=True)
@@ -24,9 +24,9 @@ def qt_translates() -> None:
 
 
 @pytest.fixture
-def services() -> FakeServices:
+def services(tmp_path: Path) -> FakeBackend:
     """The rooms below, in memory."""
-    return FakeServices()
+    return FakeBackend(cache_folder=tmp_path)
 
 
 @pytest.fixture
@@ -36,11 +36,10 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def bench(services: FakeServices, settings: Settings, tmp_path: Path) -> Bench:
+def bench(services: FakeBackend, settings: Settings, tmp_path: Path) -> Bench:
     """A controller that has its services."""
-    jobs, view = StepJobs(), FakeView()
+    jobs, view = StepJobs(services), FakeView()
     controller = ReviewController(view, jobs, settings)
-    controller.attach(services)
     return Bench(services, jobs, view, controller, tmp_path)
 
 

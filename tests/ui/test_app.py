@@ -326,3 +326,9 @@ def test_photos_opened_one_by_one_leave_their_folder_among_the_recent(start, set
     stage = start(1, paths=[tmp_path / "00000.jpg"])
     stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 1)
     assert settings.recent() == (tmp_path,)
+
+
+def test_missing_programs_are_notes_not_errors(start):
+    messages = start(1).program.messages
+    assert [entry.reason for entry in messages.entries] == ["ExifTool was not found: install it"]
+    assert messages.errors == 0

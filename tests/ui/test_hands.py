@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
 from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.settings import SUBFOLDERS
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.orientation import displayed_box_to_crop
 from cropperhead_desktop.geometry.rotation import largest_inscribed
@@ -206,7 +207,7 @@ def test_subfolders_are_shown_on_wish_and_named(stage, services, settings, tmp_p
     stage.key("subfolders")
     stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 4)
     assert services.scanned[-1] == ((tmp_path,), True)
-    assert settings.get("browse.subfolders") is True
+    assert settings[SUBFOLDERS] is True
     assert stage.program.actions["subfolders"].isChecked()
     assert stage.controller.session.current.path == stage.paths[1]
     stage.key("last")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.settings import ACCEPT_ABOVE
 from cropperhead_desktop.domain.sort_filter import Filter, Order
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.features.accept_above import AcceptAbove
@@ -128,7 +129,7 @@ def test_sorting_keeps_the_selection_and_follows_the_front_photo(start, services
     click(stage, 0)
     click(stage, 2, SHIFT)
     stage.panes.filters.order.activated.emit(list(Order).index(Order.DOUBT))
-    assert stage.controller.queue.order is Order.DOUBT
+    assert stage.controller.arrangement.order is Order.DOUBT
     assert chosen(stage) == [37, 38, 39]
     assert front(stage) == stage.panes.grid.currentIndex().row() == 37
     assert (
@@ -167,4 +168,4 @@ def test_accept_above_shows_what_it_will_touch(start, services, settings):
     dialog.agree.click()
     stage.qtbot.waitUntil(lambda: len(services.sidecars.log) == 2)
     assert {name for _kind, name in services.sidecars.log} == {"00002.jpg", "00003.jpg"}
-    assert settings.get("queue.accept_above") == 65
+    assert settings[ACCEPT_ABOVE] == 65

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from cropperhead_desktop.domain.marks import Marks
+from cropperhead_desktop.domain.settings import REDUCED_MOTION, THEME
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.browser.mark_badge import paint_marks
 from cropperhead_desktop.ui.features.settings.dialog import SettingsDialog
@@ -51,7 +52,7 @@ def test_the_command_changes_everything_on_the_screen(start):
     for colours, light in ((LIGHT, True), (DARK, False)):
         stage.key("light")
         assert stage.program.actions["light"].isChecked() is light
-        assert stage.program.settings.get("view.theme") == ("light" if light else "dark")
+        assert stage.program.settings[THEME] == ("light" if light else "dark")
         assert ground(panes.panel) == colours.panel
         assert ground(panes.grid.viewport(), 1, 1) == colours.canvas
         assert ground(stage.window.menuBar()) == colours.panel
@@ -68,7 +69,7 @@ def test_the_settings_change_it_and_are_changed_with_it(start, qtbot):
     stage = start(1)
     stage.key("settings")
     dialog = stage.window.findChild(SettingsDialog)
-    combo = dialog.fields["view.theme"].combo
+    combo = dialog.fields[THEME].combo
     combo.setCurrentIndex(combo.findData("light"))
     combo.activated.emit(combo.currentIndex())
     assert ground(dialog) == LIGHT.panel
@@ -94,11 +95,11 @@ def test_badges_on_photos_are_the_same_in_both_looks(qapp):
 
 
 def test_reduced_motion_stops_what_moves(start, settings):
-    settings.set("view.reduced_motion", True)
+    settings[REDUCED_MOTION] = True
     stage = start(1)
     assert QApplication.cursorFlashTime() == 0
     assert not QApplication.isEffectEnabled(Qt.UIEffect.UI_FadeTooltip)
     stage.key("settings")
     dialog = stage.window.findChild(SettingsDialog)
-    dialog.fields["view.reduced_motion"].box.click()
+    dialog.fields[REDUCED_MOTION].box.click()
     assert QApplication.cursorFlashTime() > 0

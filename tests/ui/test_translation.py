@@ -136,7 +136,7 @@ def test_everything_the_window_says_is_translated(brackets, start, monkeypatch):
 
 
 def test_translators_are_given_every_phrase(brackets, start):
-    spec = importlib.util.spec_from_file_location("phrases", ROOT / "packaging" / "phrases.py")
+    spec = importlib.util.spec_from_file_location("phrases", ROOT / "tools" / "phrases.py")
     listing = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(listing)
     stage = start(2)

@@ -16,6 +16,7 @@ from cropperhead_desktop.domain.decision import Decision, DecisionKind
 from cropperhead_desktop.domain.errors import SidecarConflict, SidecarError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
+from cropperhead_desktop.system.files import temp_path
 from cropperhead_desktop.xmp import atomic, merge
 from cropperhead_desktop.xmp.atomic import BACKUP_SUFFIX
 from cropperhead_desktop.xmp.store import Sidecars
@@ -274,12 +275,10 @@ def test_kill_9_loses_nothing(tmp_path: Path, info: PhotoInfo, decision: Decisio
     assert not [path for path in tmp_path.iterdir() if path.suffix == ".tmp"]
 
 
-def test_only_our_own_dead_temps_are_removed(
-    tmp_path: Path, crop: Crop, info: PhotoInfo, decision: Decision
-) -> None:
+def test_only_our_own_dead_temps_are_removed(tmp_path: Path) -> None:
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
-    own = atomic.temp_path(tmp_path)
+    own = temp_path(tmp_path)
     stale = own.with_name(own.name.replace(f"-{os.getpid()}-", f"-{dead.pid}-"))
     kept = [
         own,
@@ -289,8 +288,7 @@ def test_only_our_own_dead_temps_are_removed(
     for path in (stale, *kept):
         path.touch()
     assert stale != own and own.name[13:21] != "00000000"
-    (tmp_path / "IMG.nef").touch()
-    Sidecars().write(tmp_path / "IMG.nef", crop, info, decision)
+    assert atomic.remove_stale_temps(tmp_path) == [stale]
     assert not stale.exists() and all(path.exists() for path in kept)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import replace
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.inference.models.card import ModelCard, parse_card, record_of
+from cropperhead_desktop.system.files import write_whole
 
 
 def save_model(
@@ -29,20 +29,8 @@ def save_model(
         raise ModelError(f"{shown(path)}: there is already a model of this name")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _replace(path, model)
-        _replace(path.with_suffix(".json"), card.to_json().encode())
+        write_whole(path, model)
+        write_whole(path.with_suffix(".json"), card.to_json().encode())
     except OSError as error:
         raise ModelError(f"{shown(path)}: the model cannot be written ({error.strerror})") from error
     return path, card
-
-
-def _replace(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import zipfile
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,6 +13,7 @@ import numpy as np
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.inference.style.examples import FEATURES, Floats, past_of
 from cropperhead_desktop.inference.style.head import Learnt, Prior, Style, flat_prior, prior_of
+from cropperhead_desktop.system.files import write_whole
 from cropperhead_desktop.system.folders import resources_folder
 
 MAX_CROPS = 2000
@@ -65,19 +64,11 @@ def save_style(path: Path, style: Style, model: str) -> None:
     }
     buffer = io.BytesIO()
     np.savez_compressed(buffer, **arrays)  # type: ignore[arg-type]
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as stream:
-            stream.write(buffer.getvalue())
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
+        write_whole(path, buffer.getvalue())
     except OSError as error:
         raise FileError(path, f"what was learnt cannot be written ({error.strerror})") from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
 
 
 def read_style(path: Path, model: str, prior: Prior) -> Style:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.aspect import with_aspect
 from cropperhead_desktop.geometry.crop import Box, Crop, limited, to_box, whole_box
-from cropperhead_desktop.geometry.orientation import displayed_box_to_crop
 from cropperhead_desktop.geometry.rotation import MIN_SIDE, fit_inside, largest_inscribed
 from cropperhead_desktop.inference.models.card import Fit, InputSpec, ModelCard
 
@@ -54,7 +53,7 @@ def legal_box(box: Box, width: float, height: float, aspect: float | None = None
 
 def stored_crop(box: Box, info: PhotoInfo) -> Crop:
     """A box in displayed pixels of the full-size photo as tags in the stored frame."""
-    return displayed_box_to_crop(box, info.width, info.height, info.orientation)
+    return info.crop(box)
 
 
 def mirrored(box: Box, width: float) -> Box:

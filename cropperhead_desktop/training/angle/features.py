@@ -13,6 +13,7 @@ from cropperhead_desktop.domain.progress import Progress, ProgressCallback, igno
 from cropperhead_desktop.inference.graphs.angle import lines_model
 from cropperhead_desktop.inference.models.providers import CPU, open_session
 from cropperhead_desktop.inference.suggest.preprocess import GREY, fitted
+from cropperhead_desktop.system.files import replacing
 from cropperhead_desktop.training.angle.data import (
     INPUT,
     SIDE,
@@ -140,8 +141,7 @@ def joined(parts: Sequence[AngleViews]) -> AngleViews:
 
 def _keep(file: Path, pixels: Bytes, tilts: Floats, measure: Measure) -> None:
     pictures, down, across = halved(pixels)
-    temporary = file.with_suffix(".tmp")
-    with temporary.open("wb") as stream:
+    with replacing(file, durable=False) as stream:
         np.savez(
             stream,
             pictures=pictures,
@@ -150,7 +150,6 @@ def _keep(file: Path, pixels: Bytes, tilts: Floats, measure: Measure) -> None:
             curves=measure(pixels).astype(np.float16),
             tilts=tilts,
         )
-    temporary.replace(file)
 
 
 def _load(file: Path, group: str) -> AngleViews:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -24,6 +23,7 @@ from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Dataset, read_dataset
 from cropperhead_desktop.inference.graphs.seed2020 import INPUT
+from cropperhead_desktop.system.files import write_whole
 from cropperhead_desktop.training.config import TrainJob, config_from
 from cropperhead_desktop.training.distributed import rank, together, world
 from cropperhead_desktop.training.epochs import EpochReport, Watcher, provenance, remark, spread
@@ -91,7 +91,7 @@ def _begin(config: TrainConfig, data: Dataset, run: Path) -> None:
     run.mkdir(parents=True, exist_ok=True)
     _claim(run / "config.json", config.to_json())
     _claim(run / "data.json", json.dumps({"sha256": data.digest}) + "\n")
-    _replace(run / "provenance.json", (json.dumps(provenance(data.digest), indent=1) + "\n").encode())
+    write_whole(run / "provenance.json", (json.dumps(provenance(data.digest), indent=1) + "\n").encode())
 
 
 def _go_on(
@@ -188,14 +188,14 @@ def _save_state(run: Path, state: _State) -> None:
         },
         buffer,
     )
-    _replace(run / "checkpoint.pt", buffer.getvalue())
-    _replace(run / "history.json", (json.dumps(state.history, indent=1) + "\n").encode())
+    write_whole(run / "checkpoint.pt", buffer.getvalue())
+    write_whole(run / "history.json", (json.dumps(state.history, indent=1) + "\n").encode())
 
 
 def _save_weights(path: Path, model: Seed2020) -> None:
     buffer = io.BytesIO()
     np.savez(buffer, **dict(weights_of(model)))  # type: ignore[arg-type]
-    _replace(path, buffer.getvalue())
+    write_whole(path, buffer.getvalue())
 
 
 def _claim(path: Path, text: str) -> None:
@@ -204,14 +204,4 @@ def _claim(path: Path, text: str) -> None:
         if path.read_text("utf-8") != text:
             raise ModelError(f"{shown(path)}: this folder holds a run with another configuration or data")
         return
-    _replace(path, text.encode())
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """The old file or the new one, never a torn one."""
-    temporary = path.with_name(path.name + ".tmp")
-    with temporary.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    temporary.replace(path)
+    write_whole(path, text.encode())

@@ -9,12 +9,13 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt,
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 
+from cropperhead_desktop.domain.settings import THUMBNAIL
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.browser.delegate import PhotoDelegate
 from cropperhead_desktop.ui.browser.photo_model import Index, PhotoModel
 from cropperhead_desktop.ui.kit import theme
 
-SMALLEST, LARGEST = 96, 384
+SMALLEST, LARGEST = map(int, THUMBNAIL.limits)
 STEP = 24
 _SINGLY = 64
 """Up to so many changed cells are repainted one by one."""

@@ -17,8 +17,8 @@ from PySide6.QtGui import QImage, QImageReader
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo, Pixels, Preview
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority, Ticket
+from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.ui.kit.monitor import MonitorColours, in_bands
-from cropperhead_desktop.ui.kit.services import Services
 
 KEPT = 6
 KEPT_BYTES = 200_000_000
@@ -78,14 +78,9 @@ class LoupeImages(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._colours = colours
-        self._services: Services | None = None
         self._generation = Generation()
         self._kept: OrderedDict[Path, Picture] = OrderedDict()
         self._asked: dict[tuple[Path, int], Ticket] = {}
-
-    def attach(self, services: Services) -> None:
-        """Pictures can be had from now on."""
-        self._services = services
 
     def forget(self) -> None:
         """Another folder was opened."""
@@ -130,15 +125,15 @@ class LoupeImages(QObject):
             self._ask(path, side, side, priority)
 
     def _ask(self, path: Path, side: int, then: int, priority: Priority) -> None:
-        services, colours = self._services, self._colours
-        if services is None or (path, side) in self._asked:
+        colours = self._colours
+        if (path, side) in self._asked:
             return
 
-        def work(_progress: object) -> Picture:
+        def work(backend: Backend, _progress: object) -> Picture:
             if side == 0:
-                preview = services.photos.preview(path)
+                preview = backend.photos.preview(path)
                 return Picture(preview.info, colours.apply(preview_image(path, preview)))
-            pixels = services.photos.pixels(path, side)
+            pixels = backend.photos.pixels(path, side)
             return Picture(pixels.info, colours.apply(pixels_image(pixels)), side)
 
         self._asked[path, side] = self._jobs.photo(

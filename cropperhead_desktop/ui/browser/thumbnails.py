@@ -15,9 +15,9 @@ from PySide6.QtGui import QImage
 
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.review.jobs import PHOTO_THREADS, Generation, JobRunner, Priority
+from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.ui.browser.pictures import preview_image
 from cropperhead_desktop.ui.kit.monitor import MonitorColours
-from cropperhead_desktop.ui.kit.services import Services
 
 KEPT = 600
 ENOUGH = 0.75
@@ -42,7 +42,6 @@ class Thumbnails(QObject):
         self._colours = colours
         self._jobs = jobs
         self._side = side
-        self._services: Services | None = None
         self._generation = Generation()
         self._kept: OrderedDict[Path, QImage] = OrderedDict()
         self._wanted: OrderedDict[Path, None] = OrderedDict()
@@ -51,10 +50,6 @@ class Thumbnails(QObject):
         self._lost: set[Path] = set()
         self._again: set[Path] = set()
         """Photos that changed while they were being fetched."""
-
-    def attach(self, services: Services) -> None:
-        """Thumbnails can be had from now on."""
-        self._services = services
 
     def forget(self) -> None:
         """Another folder was opened."""
@@ -96,7 +91,7 @@ class Thumbnails(QObject):
         return image
 
     def _feed(self) -> None:
-        while len(self._busy) <= PHOTO_THREADS and self._services is not None:
+        while len(self._busy) <= PHOTO_THREADS:
             if self._wanted:
                 self._ask(self._wanted.popitem()[0], sharp=False)
             elif self._small:
@@ -105,12 +100,11 @@ class Thumbnails(QObject):
                 return
 
     def _ask(self, path: Path, sharp: bool) -> None:
-        services, side, colours = self._services, self._side, self._colours
-        assert services is not None
+        side, colours = self._side, self._colours
         self._busy.add(path)
 
-        def work(_progress: object) -> tuple[PhotoInfo, QImage, bool]:
-            photos = services.photos
+        def work(backend: Backend, _progress: object) -> tuple[PhotoInfo, QImage, bool]:
+            photos = backend.photos
             preview = photos.preview(path) if sharp else photos.thumbnail(path)
             image = preview_image(path, preview, side)
             long_side = max(image.width(), image.height())

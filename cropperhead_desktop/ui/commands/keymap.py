@@ -9,12 +9,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
 
-from cropperhead_desktop.domain.settings import SettingsStore
+from cropperhead_desktop.domain.settings import KEY_PRESET, OWN_KEYS, SettingsStore
 from cropperhead_desktop.system.folders import resources_folder
 from cropperhead_desktop.ui.commands.table import COMMANDS, Command, Menu
-
-PRESET = "keys.preset"
-OWN = "keys.own"
 
 Keys = tuple[str, ...]
 
@@ -28,12 +25,12 @@ class Keymap(QObject):
         super().__init__(parent)
         self._settings = settings
         self._preset = preset_keys(self.preset)
-        self._own = _parsed(str(settings.get(OWN)))
+        self._own = _sensible(settings[OWN_KEYS])
 
     @property
     def preset(self) -> str:
         """The program whose keys these are where the user changed nothing."""
-        return str(self._settings.get(PRESET))
+        return self._settings[KEY_PRESET]
 
     def keys(self, row: Command) -> Keys:
         """The keys of a command now."""
@@ -77,7 +74,7 @@ class Keymap(QObject):
 
     def use(self, preset: str) -> None:
         """Take the keys of another program; the user's own changes are dropped (ValueError: unknown)."""
-        self._settings.set(PRESET, preset)
+        self._settings[KEY_PRESET] = preset
         self._preset = preset_keys(preset)
         self._own = {}
         self._store()
@@ -89,7 +86,7 @@ class Keymap(QObject):
             self._own[row.id] = keys
 
     def _store(self) -> None:
-        self._settings.set(OWN, json.dumps(self._own) if self._own else "")
+        self._settings[OWN_KEYS] = dict(self._own)
         self.changed.emit()
 
 
@@ -104,14 +101,8 @@ def preset_keys(name: str) -> Mapping[str, Keys]:
     return {row: tuple(keys) for row, keys in json.loads(file.read_text(encoding="utf-8")).items()}
 
 
-def _parsed(text: str) -> dict[str, Keys]:
-    """The user's changes; a hand-edited file that makes no sense changes nothing."""
-    try:
-        stored = json.loads(text or "{}")
-    except ValueError:
-        return {}
-    if not isinstance(stored, dict):
-        return {}
+def _sensible(stored: Mapping[str, object]) -> dict[str, Keys]:
+    """The user's changes; what makes no sense in a hand-edited file changes nothing."""
     known = {row.id for row in COMMANDS}
     return {
         name: tuple(key for key in keys if isinstance(key, str) and QKeySequence(key).count() == 1)

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cropperhead_desktop.domain.settings import setting
+from cropperhead_desktop.domain.settings import KEY_PRESET
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.commands.fuzzy import score
-from cropperhead_desktop.ui.commands.keymap import PRESET, Keymap, portable
+from cropperhead_desktop.ui.commands.keymap import Keymap, portable
 from cropperhead_desktop.ui.commands.table import COMMANDS, Command, command, key_text, scope_text
 from cropperhead_desktop.ui.features.settings.fields import words
 from cropperhead_desktop.ui.kit import theme
@@ -140,7 +140,7 @@ class KeysPage(QWidget):
             self._keymap.reset(self.chosen)
 
     def _dress(self) -> None:
-        for choice in setting(PRESET).choices:
+        for choice in KEY_PRESET.choices:
             self.preset.addItem(words(choice) if choice != "darktable" else choice, choice)
         self.preset.setAccessibleName(tr("Keys of another program"))
         self.preset.setToolTip(tr("Choosing one drops the keys changed by hand"))

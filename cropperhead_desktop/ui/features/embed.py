@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMessageBox
 
-from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.review.text import counted, tr
 from cropperhead_desktop.ui.commands.actions import Handlers
 from cropperhead_desktop.ui.kit.question import ask
-from cropperhead_desktop.ui.kit.services import Services
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
-
-_DECIDED = (State.ACCEPTED, State.KEPT)
+    from cropperhead_desktop.workflows.services import Services
 
 
 class Embedding:
@@ -30,10 +27,10 @@ class Embedding:
 
     def ask(self) -> None:
         """About the selected photos whose crop is settled; the others are left out."""
-        controller, services = self._program.controller, self._program.services
+        controller = self._program.controller
         items = [controller.session[path] for path in controller.targets]
-        paths = [item.path for item in items if item.state in _DECIDED and item.draft is None]
-        if not paths or services is None:
+        paths = [item.path for item in items if item.is_settled]
+        if not paths:
             self._program.presenter.say(tr("Accept the crop first: the one in the sidecar is written"))
             return
         text = tr("Write the crop into {photos}?").format(photos=counted(len(paths), "photo file"))
@@ -42,11 +39,9 @@ class Embedding:
             "original stays beside its photo as NAME.cropperhead_original. Undo does not reach them."
         )
         agree, back = tr("Write into photos"), tr("Go back")
-        self.question = ask(
-            self._program.window, text, more, agree, back, partial(self._write, services, paths)
-        )
+        self.question = ask(self._program.window, text, more, agree, back, partial(self._write, paths))
 
-    def _write(self, services: Services, paths: Sequence[Path]) -> None:
+    def _write(self, paths: Sequence[Path]) -> None:
         left, written = len(paths), 0
 
         def back(worked: bool) -> None:
@@ -61,11 +56,11 @@ class Embedding:
             self._program.messages.report(error)
 
         for path in paths:
-            self._program.jobs.write(partial(_embed, services, path), lambda _none: back(True), failed)
+            self._program.jobs.write(partial(_embed, path), lambda _none: back(True), failed)
 
 
-def _embed(services: Services, path: Path, _progress: object) -> None:
-    services.embed(path)
+def _embed(path: Path, backend: Services, _progress: object) -> None:
+    backend.embed(path)
 
 
 def embedding_handlers(program: Program) -> Handlers:

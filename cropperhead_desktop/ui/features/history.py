@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
 from cropperhead_desktop.domain.errors import shown
-from cropperhead_desktop.review.decisions import Batch, Decisions
+from cropperhead_desktop.review.decisions import Decisions, UndoStep
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.pages import button, button_row, fit, rows_list
@@ -40,9 +40,9 @@ class HistoryList(QDialog):
         done, undone = self._decisions.done, self._decisions.undone
         self.list.clear()
         self.list.addItem(tr("As opened"))
-        for batch in (*done, *undone):
-            self.list.addItem(_words(batch))
-            self.list.item(self.list.count() - 1).setToolTip(_words(batch))
+        for step in (*done, *undone):
+            self.list.addItem(_words(step))
+            self.list.item(self.list.count() - 1).setToolTip(_words(step))
         for row in range(len(done) + 1, self.list.count()):
             item = self.list.item(row)
             item.setForeground(QColor(theme.TEXT_DISABLED))
@@ -56,7 +56,7 @@ class HistoryList(QDialog):
         self.refresh()
 
 
-def _words(batch: Batch) -> str:
-    paths = batch.paths
+def _words(step: UndoStep) -> str:
+    paths = step.paths
     about = shown(paths[0].name) if len(paths) == 1 else tr("{count} photos").format(count=f"{len(paths):,}")
-    return f"{batch.text} – {about}"
+    return f"{step.text} – {about}"

@@ -61,18 +61,18 @@ def learning_handlers(program: Program) -> Handlers:
 
 
 def _show_learnt(program: Program) -> None:
-    services = program.services
-    if services is None:
-        return
     dialog = LearntDialog(program.window)
     ticket = program.jobs.photo(
-        lambda _progress: services.learnt(), dialog.show_words, program.messages.report, Priority.CURRENT
+        lambda backend, _progress: backend.learnt(),
+        dialog.show_words,
+        program.messages.report,
+        Priority.CURRENT,
     )
 
     def forget() -> None:
         dialog.forget.setEnabled(False)
         program.jobs.photo(
-            lambda _progress: services.forget_learnt(), dialog.show_words, program.messages.report
+            lambda backend, _progress: backend.forget_learnt(), dialog.show_words, program.messages.report
         )
 
     dialog.forget_wanted.connect(forget)

@@ -1,43 +1,42 @@
 """The only threads of the window: one lane for photo work, one ordered lane for writing sidecars.
 
-A job is a plain function that gets a progress callback; its value or its exception comes back to a
-callback in the GUI thread. An answer whose ticket was cancelled or whose generation is over is
-dropped, and a job that was not started by then never runs.
+A job is a plain function that gets the backend and a progress callback; its value or its exception
+comes back to a callback in the GUI thread. An answer whose ticket was cancelled or whose generation is
+over is dropped, and a job that was not started by then never runs.
+
+Jobs may be asked for before the backend is open: they wait for it. Where it cannot be opened, all of
+them fail with the reason, and so do later ones.
 """
 
 from __future__ import annotations
 
-import heapq
-import itertools
 import logging
 import os
 import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QThread, QThreadPool, Signal
 
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
-from cropperhead_desktop.review.jobs import PHOTO_THREADS, Generation, Priority, T, Ticket, Work
+from cropperhead_desktop.review.jobs import PHOTO_THREADS, Generation, Priority, T, Ticket
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.workflows.services import Services
+
+Work = Callable[["Services", ProgressCallback], T]
+"""A job of the window: gets the whole backend, where `review.jobs.Work` gets what a review needs of it."""
 
 log = logging.getLogger(__name__)
 _NICE = 10
 
 
-@dataclass(order=True, slots=True)
-class _Job:
-    priority: int
-    number: int
-    run: Callable[[], None] = field(compare=False)
-    ticket: Ticket = field(compare=False)
-
-
 class _Lane:
-    """A heap of jobs and a pool; every start of the pool takes the best job of that moment.
+    """A pool of threads: the best job first, equals in the order in which they came.
 
     One more thread is there only for what is wanted at once.
     """
@@ -51,30 +50,20 @@ class _Lane:
         self._steps_back = steps_back
         if steps_back:
             self._pool.setThreadPriority(QThread.Priority.LowPriority)
-        self._heap: list[_Job] = []
-        self._lock = threading.Lock()
 
-    def add(self, job: _Job) -> None:
-        with self._lock:
-            heapq.heappush(self._heap, job)
-        self._pool.start(self._take)
-        if job.priority == Priority.CURRENT:
+    def add(self, run: Callable[[], None], priority: Priority) -> None:
+        once = threading.Lock()
+
+        def take() -> None:
+            if self._steps_back:
+                _step_back()
+            if once.acquire(blocking=False):
+                run()
+
+        self._pool.start(take, -priority)
+        if priority == Priority.CURRENT:
             # what the user waits for does not wait for a model that is thinking about other photos
-            self._express.start(lambda: self._take(Priority.CURRENT))
-
-    def _take(self, up_to: Priority = Priority.REST) -> None:
-        """Run the best job of this moment; another thread may have been quicker."""
-        if self._steps_back:
-            _step_back()
-        with self._lock:
-            job = heapq.heappop(self._heap) if self._heap and self._heap[0].priority <= up_to else None
-        if job is not None:
-            job.run()
-
-    def cancel_waiting(self) -> None:
-        with self._lock:
-            for job in self._heap:
-                job.ticket.cancel()
+            self._express.start(take)
 
     def wait(self, seconds: float) -> bool:
         deadline = time.monotonic() + seconds
@@ -85,21 +74,66 @@ class _Lane:
 
 
 class Jobs(QObject):
-    """The threads. Lives in the GUI thread; `photo` and `write` are called there only."""
+    """The threads, and the backend they work with. Lives in the GUI thread and is called there only."""
 
     writes_changed = Signal(int)
     """How many sidecar writes are not finished yet."""
     _hand_over = Signal(object)
 
-    def __init__(self, parent: QObject | None = None, threads: int = PHOTO_THREADS) -> None:
+    def __init__(
+        self, factory: Callable[[], Services], parent: QObject | None = None, threads: int = PHOTO_THREADS
+    ) -> None:
+        """`factory` opens the backend, in a thread, once `open` is called."""
         super().__init__(parent)
+        self._factory = factory
+        self._backend: Services | None = None
+        self._failure: Exception | None = None
+        self._is_opening = self._is_closed = False
+        self._waiting: list[Callable[[], None]] | None = []
+        """Jobs that wait for the backend; None once it is there or cannot be opened."""
         self._photo_lane = _Lane(threads, steps_back=True)
         self._write_lane = _Lane(1, steps_back=False)
-        self._numbers = itertools.count()
         self._running: set[Ticket] = set()
         self._pending = 0
         self._pending_writes = 0
         self._hand_over.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    def open(self) -> None:
+        """Open the backend, unless it is there; try again where that failed."""
+        if self._backend is None and not self._is_opening:
+            self._failure, self._is_opening = None, True
+            self._waiting = self._waiting or []
+            self._photo_lane.add(self._open, Priority.CURRENT)
+
+    def _open(self) -> None:
+        """In a thread. Kept at once, so that a window closed meanwhile still ends what was started."""
+        try:
+            self._backend = self._factory()
+        except Exception as error:
+            if not isinstance(error, CropperHeadError):
+                log.exception("the backend could not be opened")
+            self._failure = error
+        self._hand_over.emit(self._opened)
+
+    def _opened(self) -> None:
+        self._is_opening = False
+        waiting, self._waiting = self._waiting or [], None
+        for begin in waiting:
+            begin()
+
+    def _add(self, lane: _Lane, run: Callable[[], None], priority: Priority) -> None:
+        if self._waiting is None:
+            lane.add(run, priority)
+        else:
+            self._waiting.append(partial(lane.add, run, priority))
+
+    def _with_backend(self, work: Work[T]) -> Callable[[ProgressCallback], T]:
+        def run(progress: ProgressCallback) -> T:
+            if self._backend is None:
+                raise self._failure or Cancelled
+            return work(self._backend, progress)
+
+        return run
 
     def photo(
         self,
@@ -112,15 +146,17 @@ class Jobs(QObject):
     ) -> Ticket:
         """Queue photo work; within one priority first come, first served."""
         ticket = Ticket(generation)
-        self._pending += 1
-        self._running.add(ticket)
+        run = self._photo_runner(ticket, self._with_backend(work), done, failed, progress)
+        self._add(self._photo_lane, run, priority)
+        return ticket
 
-        def settle() -> None:
-            self._pending -= 1
-            self._running.discard(ticket)
-
-        run = self._runner(ticket, work, done, failed, progress, settle)
-        self._photo_lane.add(_Job(priority, next(self._numbers), run, ticket))
+    def aside(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> Ticket:
+        """Run at once what needs no backend, whether it can be opened or not."""
+        ticket = Ticket()
+        run = self._photo_runner(ticket, lambda _progress: work(), done, failed, ignore_progress)
+        self._photo_lane.add(run, Priority.CURRENT)
         return ticket
 
     def write(self, work: Work[T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> Ticket:
@@ -133,8 +169,8 @@ class Jobs(QObject):
             self._pending_writes -= 1
             self.writes_changed.emit(self._pending_writes)
 
-        run = self._runner(ticket, work, done, failed, ignore_progress, settle)
-        self._write_lane.add(_Job(Priority.REST, next(self._numbers), run, ticket))
+        run = self._runner(ticket, self._with_backend(work), done, failed, ignore_progress, settle)
+        self._add(self._write_lane, run, Priority.REST)
         return ticket
 
     def pending(self) -> int:
@@ -145,23 +181,44 @@ class Jobs(QObject):
         """Writes whose answers have not come back."""
         return self._pending_writes
 
-    def finish(self, timeout: float, release: Callable[[], None] = lambda: None) -> bool:
-        """Finish all writes, drop all photo work; False when `timeout` seconds were not enough.
-
-        `release` is called between the two: it may end what running photo jobs are waiting for.
-        """
+    def finish(self, timeout: float) -> bool:
+        """Finish all writes, drop all photo work, close the backend; False after `timeout` seconds."""
         deadline = time.monotonic() + timeout
         for ticket in tuple(self._running):
             ticket.cancel()
-        self._photo_lane.cancel_waiting()
         written = self._write_lane.wait(timeout)
-        release()
-        return self._photo_lane.wait(max(0.0, deadline - time.monotonic())) and written
+        self._close()  # ends what running photo jobs may be waiting for
+        finished = self._photo_lane.wait(max(0.0, deadline - time.monotonic()))
+        self._close()  # what was being opened meanwhile
+        return finished and written
+
+    def _close(self) -> None:
+        # kept for writes that come too late for `finish`: closing takes nothing from them
+        if self._backend is not None and not self._is_closed:
+            self._is_closed = True
+            self._backend.close()
+
+    def _photo_runner(
+        self,
+        ticket: Ticket,
+        work: Callable[[ProgressCallback], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        progress: ProgressCallback,
+    ) -> Callable[[], None]:
+        self._pending += 1
+        self._running.add(ticket)
+
+        def settle() -> None:
+            self._pending -= 1
+            self._running.discard(ticket)
+
+        return self._runner(ticket, work, done, failed, progress, settle)
 
     def _runner(
         self,
         ticket: Ticket,
-        work: Work[T],
+        work: Callable[[ProgressCallback], T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
         progress: ProgressCallback,
@@ -182,7 +239,8 @@ class Jobs(QObject):
             except Cancelled:
                 pass
             except Exception as error:
-                if ticket.is_wanted and not isinstance(error, CropperHeadError):
+                expected = isinstance(error, CropperHeadError) or error is self._failure
+                if ticket.is_wanted and not expected:
                     log.exception("a job failed unexpectedly")
                 answer = _call_with(failed, error)
             self._hand_over.emit(lambda: _settle(ticket, settle, answer))

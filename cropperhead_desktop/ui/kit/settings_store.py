@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote_to_bytes
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
-from cropperhead_desktop.domain.settings import SETTINGS, Value, setting
+from cropperhead_desktop.domain.settings import SETTINGS, Setting, SettingsStore, T
 
 RECENT = 12
 
@@ -20,35 +20,19 @@ def default_file() -> Path:
     return Path(folder) / "cropperhead-desktop" / "settings.ini"
 
 
-class Settings:
-    """The table's values (read once, so `get` may be called from any thread) and the window's state."""
+class Settings(SettingsStore):
+    """Settings that outlive the program, and the state of the window."""
 
     def __init__(self, file: Path | None = None) -> None:
+        super().__init__()
         self._store = QSettings(str(file or default_file()), QSettings.Format.IniFormat)
-        self._values = {row.key: self._read(row.key) for row in SETTINGS}
+        for row in SETTINGS:
+            value = self._store.value(f"settings/{row.key}")
+            if value is not None:  # a list is what Qt makes of a comma that somebody did not quote
+                self._load(row, ", ".join(value) if isinstance(value, list) else str(value))
 
-    def get(self, key: str) -> Value:
-        """The stored value, or the row's default (KeyError: no such row)."""
-        return self._values[key]
-
-    def set(self, key: str, value: Value) -> None:
-        """Store a value of the row's type (KeyError, TypeError, ValueError: not one of its choices)."""
-        row = setting(key)
-        if type(value) is not type(row.default):
-            raise TypeError(f"{key} is {type(row.default).__name__}, not {type(value).__name__}")
-        if row.choices and value not in row.choices:
-            raise ValueError(f"{key} is one of {', '.join(row.choices)}, not {value!r}")
-        self._values[key] = value
-        self._store.setValue(f"settings/{key}", value)
-
-    def _read(self, key: str) -> Value:
-        """What the file says when it makes sense, else the default: a hand-edited file must not stop us."""
-        row = setting(key)
-        text = self._store.value(f"settings/{key}")
-        if text is None:
-            return row.default
-        value = _parsed(str(text), row.default)
-        return row.default if value is None or (row.choices and value not in row.choices) else value
+    def _keep(self, row: Setting[T], value: T) -> None:
+        self._store.setValue(f"settings/{row.key}", row.written(value))
 
     # --- the window ------------------------------------------------------------------------------
 
@@ -94,14 +78,3 @@ def _paths(value: object) -> tuple[Path, ...]:
     """One path comes back from an ini file as text, several as a list."""
     values = value if isinstance(value, list) else [value] if value else []
     return tuple(Path(os.fsdecode(unquote_to_bytes(str(text)))) for text in values if text)
-
-
-def _parsed(text: str, like: Value) -> Value | None:
-    if isinstance(like, bool):
-        return {"true": True, "false": False}.get(text.lower())
-    if isinstance(like, str):
-        return text
-    try:
-        return type(like)(text)
-    except ValueError:
-        return None

@@ -61,11 +61,6 @@ class CropPanel(QWidget):
 
     accept_requested = Signal()
     swap_requested = Signal()
-    crop_wished = Signal(bool)
-    angle_wished = Signal(bool)
-    """Whether the proposal's crop, or its angle, is wanted."""
-    step_requested = Signal(int)
-    """So many alternatives on or back."""
     keep_requested = Signal()
     reset_requested = Signal()
 
@@ -90,9 +85,6 @@ class CropPanel(QWidget):
         self.angle.box_dragged.connect(self.box_dragged)
         self.ratio.ratio_chosen.connect(self.ratio_chosen)
         self.ratio.swap_requested.connect(self.swap_requested)
-        self.proposal.crop_wished.connect(self.crop_wished)
-        self.proposal.angle_wished.connect(self.angle_wished)
-        self.proposal.step_requested.connect(self.step_requested)
         self.setMinimumWidth(284)
         self.setMaximumWidth(320)
         self.setAccessibleName(tr("Crop panel"))

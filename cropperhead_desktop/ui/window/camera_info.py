@@ -12,17 +12,16 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
+from cropperhead_desktop.domain.settings import CAMERA_INFO
 from cropperhead_desktop.review.jobs import Priority, Ticket
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.palettes import DARK
-from cropperhead_desktop.ui.kit.services import Services
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
 
-SETTING = "view.info"
 KEPT = 200
 
 
@@ -55,27 +54,21 @@ class CameraInfo(QObject):
     def __init__(self, program: Program) -> None:
         super().__init__(program)
         self._program = program
-        self._services: Services | None = None
         self.plate = InfoPlate(program.window.panes.canvas)
         self._facts: OrderedDict[Path, CameraFacts] = OrderedDict()
         self._asked: tuple[Path, Ticket] | None = None
         program.presenter.changed.connect(self.follow)
         program.presenter.rewritten.connect(self._forget)
 
-    def attach(self, services: Services) -> None:
-        """Photos can be asked from now on."""
-        self._services = services
-        self.follow()
-
     def toggle(self) -> None:
         """Show the plate, or no longer."""
-        self._program.settings.set(SETTING, not self._program.settings.get(SETTING))
+        self._program.settings[CAMERA_INFO] = not self._program.settings[CAMERA_INFO]
         self.follow()
 
     def follow(self) -> None:
         """Show what is known of the photo in front; ask for it where nothing is."""
         program = self._program
-        is_on, item = bool(program.settings.get(SETTING)), program.controller.session.current
+        is_on, item = program.settings[CAMERA_INFO], program.controller.session.current
         program.actions["info"].setChecked(is_on)
         # while cropping it would lie on a handle of the frame
         if not is_on or item is None or program.controller.view is not View.LOUPE:
@@ -92,13 +85,12 @@ class CameraInfo(QObject):
         self.follow()
 
     def _ask(self, path: Path) -> None:
-        services = self._services
-        if services is None or (self._asked is not None and self._asked[0] == path):
+        if self._asked is not None and self._asked[0] == path:
             return
         if self._asked is not None:
             self._asked[1].cancel()
         ticket = self._program.jobs.photo(
-            lambda _progress: services.photos.camera(path),
+            lambda backend, _progress: backend.photos.camera(path),
             lambda facts: self._have(path, facts),
             # the photo's own failure is told where its pixels are missing
             lambda _error: self._have(path, CameraFacts()),

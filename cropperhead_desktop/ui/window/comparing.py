@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.geometry.crop import Box, whole_box
-from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
 from cropperhead_desktop.review.edges import same_box
 from cropperhead_desktop.review.editing import editable_box
 from cropperhead_desktop.review.text import tr
@@ -74,5 +73,4 @@ def halves(item: ReviewItem, with_proposal: bool) -> tuple[Half, ...]:
 def _proposed(item: ReviewItem) -> Box | None:
     if item.suggestion is None or item.info is None:
         return None
-    info = item.info
-    return crop_to_displayed_box(item.suggestion.crop, info.width, info.height, info.orientation)
+    return item.info.box(item.suggestion.crop)

@@ -70,6 +70,12 @@ class Presenter(QObject):
         if self._item is not None:
             self._panes.panel.show_item(self._panel_view(self._item, None))
 
+    def show_model(self, device: str, calibrated: bool) -> None:
+        """What the model runs on, for people, and whether its confidence was measured."""
+        self.device = device
+        self._panes.panel.model.set_calibrated(calibrated)
+        self._panes.status.show_device(device)
+
     def show_place(self, place: Place) -> None:
         """Words when there are no photos, else grid or photo."""
         self.has_photos = place.kind is PlaceKind.PHOTOS
@@ -105,9 +111,13 @@ class Presenter(QObject):
         self.changed.emit()
 
     def show_items(self, paths: Sequence[Path]) -> None:
-        """These photos changed."""
+        """These photos changed, the one in front perhaps among them."""
         self._model.changed(paths)
-        self.changed.emit()
+        front = self._session.current
+        if front is not None and front.path in paths:
+            self.show_current(front)
+        else:
+            self.changed.emit()
 
     def show_rewritten(self, paths: Sequence[Path]) -> None:
         """Other pixels: what is shown stays until they have arrived."""

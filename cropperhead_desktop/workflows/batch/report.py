@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 from cropperhead_desktop.domain.errors import FileError, shown
 from cropperhead_desktop.workflows.batch.photo import Cropped
 from cropperhead_desktop.workflows.batch.report_page import card, page_end, page_head
+from cropperhead_desktop.workflows.outputs import HTML, JSON, Made, check_folder, check_output
 from cropperhead_desktop.workflows.rows import Row
 
 if TYPE_CHECKING:
@@ -27,23 +29,30 @@ TITLE = "Auto-crop"
 class Report:
     """Rows to files. A disk that is full or gone ends the report, never the batch: see `trouble`."""
 
-    def __init__(self, json_lines: Path | None = None, sheet: Path | None = None) -> None:
-        """FileError when the files cannot be made."""
+    def __init__(
+        self, json_lines: Path | None = None, sheet: Path | None = None, force: bool = False
+    ) -> None:
+        """FileError when the files cannot be made, OutputRefused when they must not be."""
         self.files: list[str] = []
         self.trouble = ""
         self._lines: TextIO | None = None
         self._page: TextIO | None = None
         self._sheet = sheet
+        self._force = force
         self._pages = 0
         self._on_page: Counter[str] = Counter()
         try:
             if json_lines is not None:
-                self._lines = self._made(json_lines)
+                self._lines = _opened(json_lines, JSON, force)
+                self.files.append(shown(json_lines))
             if sheet is not None:
                 self._turn_page(sheet)
         except OSError as error:
             self._close_files()
             raise FileError(json_lines or sheet or Path(), f"cannot be written: {error.strerror}") from error
+        except FileError:
+            self._close_files()
+            raise
 
     def add(self, row: Row, cropped: Cropped | None) -> None:
         """One more photo."""
@@ -57,7 +66,7 @@ class Report:
                     self._turn_page(self._sheet)
                 self._page.write(card(self._on_page.total(), row, cropped))
                 self._on_page[row["status"]] += 1
-        except OSError as error:
+        except (OSError, FileError) as error:
             self._give_up(error)
 
     def close(self, words: str = "the batch did not come to its end") -> None:
@@ -69,18 +78,12 @@ class Report:
             self._give_up(error)
         self._close_files()
 
-    def _made(self, file: Path) -> TextIO:
-        opened = open(file, "w", encoding="utf-8")  # noqa: SIM115
-        self.files.append(shown(file))
-        return opened
-
     def _turn_page(self, sheet: Path) -> None:
         self._pages += 1
         page = sheet.with_name(_name(sheet, self._pages))
+        self._page = _opened(page, HTML, self._force)
         if self._pages == 1:
-            self._page = self._made(page)
-        else:
-            self._page = open(page, "w", encoding="utf-8")  # noqa: SIM115
+            self.files.append(shown(page))
         self._on_page.clear()
         self._page.write(page_head(TITLE))
 
@@ -96,8 +99,8 @@ class Report:
         page.close()
         self._page = None
 
-    def _give_up(self, error: OSError) -> None:
-        self.trouble = f"not complete: {error.strerror or error}"
+    def _give_up(self, error: OSError | FileError) -> None:
+        self.trouble = f"not complete: {getattr(error, 'strerror', None) or error}"
         self._close_files()
 
     def _close_files(self) -> None:
@@ -109,12 +112,13 @@ class Report:
 
 
 @contextlib.contextmanager
-def report_to(target: Path | None) -> Iterator[Report]:
+def report_to(target: Path | None, force: bool = False) -> Iterator[Report]:
     """A report in a folder (`report.html`, `report.jsonl`) or in one file of these kinds; None: nowhere.
 
-    FileError where it cannot be written.
+    With `force` files that were no report are replaced too. OutputRefused where it must not be written,
+    FileError where it cannot.
     """
-    report = Report(*_files(target))
+    report = Report(*_files(target), force=force)
     try:
         yield report
     finally:
@@ -135,11 +139,16 @@ def _files(target: Path | None) -> tuple[Path | None, Path | None]:
         return None, target
     if kind in (".jsonl", ".json") and not target.is_dir():
         return target, None
+    check_folder(target)
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileError(target, f"the report cannot be written here: {error.strerror}") from error
     return target / "report.jsonl", target / "report.html"
+
+
+def _opened(file: Path, made: Made, force: bool) -> TextIO:
+    return open(check_output(file, made, force=force, streams=stat.S_ISCHR), "w", encoding="utf-8")
 
 
 def _name(sheet: Path, number: int) -> str:

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cropperhead_desktop.geometry.crop import Box, Crop, corners
-from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
 from cropperhead_desktop.workflows.batch.photo import Cropped
 from cropperhead_desktop.workflows.rows import Row
 
@@ -110,7 +109,7 @@ def card(number: int, row: Row, cropped: Cropped | None) -> str:
         facts.append(f"<span>{100 * row['confidence']:.0f} % sure</span>")
     if cropped is not None and cropped.crop is not None:
         info = cropped.info
-        box = crop_to_displayed_box(cropped.crop, info.width, info.height, info.orientation)
+        box = info.box(cropped.crop)
         facts.append(f"<span>{_degrees(box.angle)}</span><span>{box.width:.0f} × {box.height:.0f} px</span>")
     reason = f'<span class="reason">{_text(row["reason"])}</span>' if row.get("reason") else ""
     short = name.rpartition("/")[2]
@@ -163,14 +162,10 @@ def _marks(box: Box | None, tall: float, kind: str, dimmed: bool) -> str:
 
 def _scaled(crop: Crop | None, cropped: Cropped) -> Box | None:
     """The crop on a displayed picture that is `_WIDTH` wide; None for one without area."""
-    if crop is None:
+    box = cropped.info.box_or_none(crop)
+    if box is None:
         return None
-    info = cropped.info
-    try:
-        box = crop_to_displayed_box(crop, info.width, info.height, info.orientation)
-    except ValueError:
-        return None
-    scale = _WIDTH / info.displayed[0]
+    scale = _WIDTH / cropped.info.displayed[0]
     return Box(box.cx * scale, box.cy * scale, box.width * scale, box.height * scale, box.angle)
 
 

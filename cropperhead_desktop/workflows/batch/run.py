@@ -19,16 +19,15 @@ from cropperhead_desktop.domain.errors import CropperHeadError, FileError, ToolE
 from cropperhead_desktop.domain.progress import Cancelled, ProgressCallback, ignore_progress
 from cropperhead_desktop.library.batches import Batch, Shelf
 from cropperhead_desktop.library.journal import Journal
-from cropperhead_desktop.library.lock import FolderLocks
 from cropperhead_desktop.library.scan import ScanResult
 from cropperhead_desktop.workflows.batch.options import BatchOptions
 from cropperhead_desktop.workflows.batch.photo import Cropped, Desk
 from cropperhead_desktop.workflows.batch.resume import written_before
+from cropperhead_desktop.workflows.guarded_sidecars import WriteLocks
 from cropperhead_desktop.workflows.options import batches_folder
 from cropperhead_desktop.workflows.outcome import Outcome, for_each
 from cropperhead_desktop.workflows.rows import Row, batch_row, failed_row
 from cropperhead_desktop.workflows.services import Services
-from cropperhead_desktop.xmp.atomic import remove_stale_temps
 from cropperhead_desktop.xmp.exiftool import HOW_TO_GET
 
 WAITING = 3
@@ -154,9 +153,7 @@ def _prepared(services: Services, job: Job, found: ScanResult, stack: ExitStack)
         desk = Desk(services, job.options, roots, None, None, {}, job.pictures)
         return desk, _Run(None, None)
     folders = {photo.parent for photo in found.photos}
-    locks = stack.enter_context(FolderLocks(folders, job.wait))
-    for folder in folders:
-        remove_stale_temps(folder)
+    locks = stack.enter_context(WriteLocks(folders, job.wait))
     model = services.suggester.name
     options = job.options.as_record()
     batch = job.resume or job.shelf.unfinished(job.paths, options, model)

@@ -18,9 +18,9 @@ from cropperhead_desktop.domain.errors import CropperHeadError, FileError, Sidec
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.library.batches import Batch
 from cropperhead_desktop.library.journal import EmbedEntry, Entry, Journal, SidecarEntry, entries_backwards
-from cropperhead_desktop.library.lock import FolderLocks
+from cropperhead_desktop.workflows.guarded_sidecars import WriteLocks
 from cropperhead_desktop.workflows.rows import Row, failed_row, file_fields
-from cropperhead_desktop.xmp.atomic import backup_of, remove_stale_temps
+from cropperhead_desktop.xmp.atomic import backup_of
 from cropperhead_desktop.xmp.embed import EmbedReceipt, take_out
 from cropperhead_desktop.xmp.store import Sidecars
 
@@ -64,9 +64,7 @@ def undo_batch(
                 f"none of the photos of batch {batch.id} is where it was; give its id and the folder of today"
             )
         there = [folder for folder in folders if folder.is_dir()]
-        with FolderLocks(there, wait):
-            for folder in there:
-                remove_stale_temps(folder)
+        with WriteLocks(there, wait):
             undone = _undo_all(batch, store, place, hear, progress)
             _note(batch, undone)
     except OSError as error:

@@ -14,7 +14,6 @@ from cropperhead_desktop.domain.ports import PhotoSource, SidecarStore
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Box, Crop, is_inside
-from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
 from cropperhead_desktop.workflows.blind.rounds import Habit, Round, habit_of, make_round
 from cropperhead_desktop.workflows.learn.personal import key_of
 
@@ -85,10 +84,5 @@ def round_of(source: Source, path: Path, known: Sequence[Habit], seed: int = 0) 
 
 def _box(crop: Crop | None, info: PhotoInfo) -> Box | None:
     """A crop in displayed pixels; None without one, or where it does not lie on the photo."""
-    if crop is None:
-        return None
-    try:
-        box = crop_to_displayed_box(crop, info.width, info.height, info.orientation)
-    except ValueError:
-        return None
-    return box if is_inside(box, *info.displayed, slack=1.0) else None
+    box = info.box_or_none(crop)
+    return box if box is not None and is_inside(box, *info.displayed, slack=1.0) else None

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.system.files import write_whole
 from cropperhead_desktop.workflows.blind.results import Judgement
 from cropperhead_desktop.workflows.blind.rounds import Maker, Round
 from cropperhead_desktop.workflows.options import data_folder
@@ -57,16 +58,12 @@ class Judgements:
         """Forget what was judged about a photo (FileError)."""
         with self._lock:
             kept = [line for line in self._lines() if not _is_about(line, key)]
-            temporary = self.file.with_name(f".{self.file.name}.{os.getpid()}.tmp")
             try:
-                temporary.write_text("".join(f"{line}\n" for line in kept), "utf-8")
-                temporary.replace(self.file)
+                write_whole(self.file, "".join(f"{line}\n" for line in kept).encode())
             except OSError as error:
                 raise FileError(
                     self.file, f"the judgement cannot be taken back ({error.strerror})"
                 ) from error
-            finally:
-                temporary.unlink(missing_ok=True)
 
     def _lines(self) -> list[str]:
         try:

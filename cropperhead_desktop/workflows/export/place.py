@@ -10,12 +10,14 @@ from cropperhead_desktop.dataset.description import read_description
 from cropperhead_desktop.dataset.journal import is_journal
 from cropperhead_desktop.domain.errors import FileError, shown
 from cropperhead_desktop.library.lock import NAME as LOCK
+from cropperhead_desktop.workflows.outputs import check_folder
 
 JOURNAL = "journal.jsonl"
 
 
 def check_place(sources: Sequence[Path], out: Path) -> None:
     """FileError where a dataset in `out` would lie among the photos, or hide what is there."""
+    check_folder(out)
     place = place_of(out)
     for source in (path.resolve() for path in sources if path.is_dir()):
         if place.is_relative_to(source):
@@ -25,8 +27,6 @@ def check_place(sources: Sequence[Path], out: Path) -> None:
             )
         if source.is_relative_to(place):
             raise FileError(out, "holds the photos themselves; choose a folder of its own")
-    if out.exists() and not out.is_dir():
-        raise FileError(out, "is a file; a dataset needs a folder of its own")
     if os.path.ismount(place) or not place.name:
         raise FileError(out, "is a whole disk; name a folder on it")
     partial = partial_of(out)

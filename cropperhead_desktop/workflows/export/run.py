@@ -33,7 +33,6 @@ from cropperhead_desktop.dataset.writing import OutputError, sync, write_whole, 
 from cropperhead_desktop.domain.errors import FileError, PhotoError, shown
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
 from cropperhead_desktop.imaging.turning import turned
 from cropperhead_desktop.library.lock import FolderLocks
 from cropperhead_desktop.workflows.export.place import JOURNAL, partial_of, place_of
@@ -202,7 +201,7 @@ def _cut_out(services: Services, photo: Planned, options: ExportOptions) -> _Dra
     side, info = options.size, photo.info
     inner = (side, side)
     if options.shape is Shape.LETTERBOX:
-        box = crop_to_displayed_box(crop, info.width, info.height, info.orientation)
+        box = info.box(crop)
         scale = side / max(box.width, box.height)
         inner = max(1, round(box.width * scale)), max(1, round(box.height * scale))
     pixels = services.photos.cut(photo.path, crop, inner)

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.gallery import Exhibit, gallery
 from cropperhead_desktop.evaluation.models import Cropper
 from cropperhead_desktop.evaluation.run import Collection
-from cropperhead_desktop.workflows.learn.plot import save_png
+from cropperhead_desktop.workflows.outputs import PNG, write_output
 
 SHOWN = 24
 """Photos on one sheet."""
 
 
-def draw_gallery(cropper: Cropper, data: Collection, target: Path, count: int = SHOWN) -> None:
+def draw_gallery(
+    cropper: Cropper, data: Collection, target: Path, count: int = SHOWN, force: bool = False
+) -> None:
     """Write the PNG with up to `count` photos, evenly spread (PhotoError, ModelError, FileError)."""
     number = min(count, len(data.examples))
     chosen = [data.examples[index * len(data.examples) // number] for index in range(number)]
     sheet = gallery(cropper, [_exhibit(data, example) for example in chosen])
-    save_png(target, lambda path: sheet.save(path, "PNG"))
+    drawn = io.BytesIO()
+    sheet.save(drawn, "PNG")
+    write_output(target, drawn.getvalue(), PNG, force=force)
 
 
 def _exhibit(data: Collection, example: Example) -> Exhibit:

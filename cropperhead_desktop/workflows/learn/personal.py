@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +21,6 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
 from cropperhead_desktop.inference.style.examples import Scene, Scorer, scene
 from cropperhead_desktop.inference.style.head import Style, Voice
 from cropperhead_desktop.inference.style.store import read_style, save_style, shipped_prior
@@ -30,6 +28,7 @@ from cropperhead_desktop.inference.suggest.postprocess import stored_crop
 from cropperhead_desktop.workflows.crops import Found, find_crop, read_crops
 from cropperhead_desktop.workflows.learn.personal_words import in_words
 from cropperhead_desktop.workflows.outcome import Outcome
+from cropperhead_desktop.workflows.outputs import STYLE, check_output, write_output
 
 if TYPE_CHECKING:
     from cropperhead_desktop.workflows.services import Services
@@ -130,13 +129,15 @@ class PersonalStyle:
                 raise FileError(self.file, f"cannot be removed ({error.strerror})") from error
             self._style = None
 
-    def export(self, target: Path) -> None:
+    def export(self, target: Path, force: bool = False) -> None:
         """Copy what was learnt to a file, for another machine (FileError)."""
         _ = self.style
+        check_output(target, STYLE, [self.file], force)
         try:
-            shutil.copyfile(self.file, target)
+            learnt = self.file.read_bytes()
         except OSError as error:
             raise FileError(target, f"what was learnt cannot be copied ({error.strerror})") from error
+        write_output(target, learnt, STYLE, [self.file], force)
 
     def bring(self, source: Path) -> None:
         """Take over what another machine learnt with the same model (FileError)."""
@@ -159,7 +160,7 @@ def decided_box(found: Found) -> Box | None:
     What counts is domain/labelling's word; a photo kept as it is counts with its whole frame.
     """
     info, crop = found.info, label_of(found.record)
-    return None if crop is None else crop_to_displayed_box(crop, info.width, info.height, info.orientation)
+    return None if crop is None else info.box(crop)
 
 
 def learn_library(
@@ -223,5 +224,5 @@ def _scene(
     info: PhotoInfo, suggestion: Suggestion, score: Scorer, style: Style, aspect: float | None
 ) -> Scene:
     width, height = info.displayed
-    proposal = crop_to_displayed_box(suggestion.crop, info.width, info.height, info.orientation)
+    proposal = info.box(suggestion.crop)
     return scene(width, height, proposal, score, aspect, style.past())

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cropperhead_desktop.domain.errors import FileError, ToolError
+from cropperhead_desktop.domain.errors import ToolError
 from cropperhead_desktop.evaluation.confidence import GOOD
 from cropperhead_desktop.evaluation.run import EvaluationReport
+from cropperhead_desktop.workflows.outputs import PNG, write_output
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -40,8 +40,8 @@ def check_plotting() -> None:
     matplotlib.use("Agg")
 
 
-def draw(report: EvaluationReport, target: Path) -> None:
-    """Write the PNG (FileError, ToolError)."""
+def draw(report: EvaluationReport, target: Path, force: bool = False) -> None:
+    """Write the PNG (ToolError)."""
     check_plotting()
     from matplotlib.figure import Figure
 
@@ -54,19 +54,9 @@ def draw(report: EvaluationReport, target: Path) -> None:
     if curves:
         _calibration(places[-1], report)
     figure.suptitle(f"{report.collection}: {record['photos']} photos, {record['sites']} sites")
-    save_png(target, lambda path: figure.savefig(path, dpi=110, format="png"))
-
-
-def save_png(target: Path, write: Callable[[Path], None]) -> None:
-    """Have `write` write a file beside `target` that replaces it once it is whole (FileError)."""
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        write(temporary)
-        temporary.replace(target)
-    except OSError as error:
-        raise FileError(target, f"cannot be written: {error.strerror}") from error
-    finally:
-        temporary.unlink(missing_ok=True)
+    data = io.BytesIO()
+    figure.savefig(data, dpi=110, format="png")
+    write_output(target, data.getvalue(), PNG, force=force)
 
 
 def _bars(axes: Axes, rows: list[dict[str, Any]], column: str, title: str, names: bool) -> None:

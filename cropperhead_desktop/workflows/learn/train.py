@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cropperhead_desktop.domain.errors import ModelError, ToolError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.training.config import TrainJob, read_choices
+from cropperhead_desktop.workflows.outputs import check_folder
 
 if TYPE_CHECKING:
     from cropperhead_desktop.training.epochs import Watcher
@@ -78,8 +79,12 @@ def train(
     """Run a job; what came out in a sentence (the verdict on the card of a model that was exported), or None.
 
     ToolError: PyTorch (or, with `board`, TensorBoard) is not installed. ModelError: the recipe, a choice, the
-    data folder, the run folder. Whatever the callbacks raise ends the run; it can be gone on with.
+    data folder, the run folder. OutputRefused: a folder to write is a file. Whatever the callbacks raise ends
+    the run; it can be gone on with.
     """
+    for folder in (job.run, job.export):
+        if folder is not None:
+            check_folder(folder)
     require_torch()
     from cropperhead_desktop.training.distributed import rank
     from cropperhead_desktop.training.tensorboard_log import TensorBoardLog

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import html
 import io
-import os
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cropperhead_desktop.dataset.statistics import Group, Histogram, Statistics
-from cropperhead_desktop.domain.errors import FileError, ToolError
+from cropperhead_desktop.domain.errors import ToolError
+from cropperhead_desktop.workflows.outputs import HTML, PNG, write_output
 from cropperhead_desktop.workflows.statistics.gather import Found
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ _STYLE: Any = {
     "svg.hashsalt": "cropperhead",
 }
 _PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>
+<html lang="en"><head><meta charset="utf-8"><meta name="generator" content="CropperHead">
+<title>{title}</title><style>
 body {{ font: 15px/1.5 system-ui, sans-serif; color: #262626; background: #fafafa; margin: 2rem auto;
 max-width: 72rem; padding: 0 1rem }}
 h1 {{ font-size: 1.4rem; font-weight: 600 }} ul {{ padding-left: 1.2rem }} .quiet {{ color: #555 }}
@@ -61,7 +62,7 @@ def check_plotting() -> None:
     matplotlib.use("Agg")
 
 
-def draw_png(found: Found, title: str, target: Path) -> None:
+def draw_png(found: Found, title: str, target: Path, force: bool = False) -> None:
     """All charts in one picture (FileError, ToolError)."""
     check_plotting()
     import matplotlib
@@ -77,10 +78,10 @@ def draw_png(found: Found, title: str, target: Path) -> None:
         figure.suptitle(words.replace("$", r"\$"), x=0.01, ha="left", fontsize=10, color=INK)
         data = io.BytesIO()
         figure.savefig(data, dpi=110, format="png")
-    _write(target, data.getvalue())
+    write_output(target, data.getvalue(), PNG, force=force)
 
 
-def draw_html(found: Found, title: str, target: Path) -> None:
+def draw_html(found: Found, title: str, target: Path, force: bool = False) -> None:
     """One page with the words, every chart and the tables, nothing loaded from elsewhere (as `draw_png`)."""
     check_plotting()
     charts = "".join(f"<figure>{_svg(panel)}</figure>" for panel in _panels(found.statistics))
@@ -92,7 +93,7 @@ def draw_html(found: Found, title: str, target: Path) -> None:
         charts=charts,
         tables=_table("Month", found.statistics.months) + _table("Lens", found.statistics.lenses),
     )
-    _write(target, page.encode("utf-8", "xmlcharrefreplace"))
+    write_output(target, page.encode("utf-8", "xmlcharrefreplace"), HTML, force=force)
 
 
 def _subtitle(found: Found) -> str:
@@ -224,14 +225,3 @@ def _calibration(axes: Axes, statistics: Statistics) -> None:
     axes.set(title="Accepted, by stated confidence", xlim=(0, 100), ylim=(0, 100))
     axes.xaxis.set_major_formatter("{x:.0f} %")
     axes.yaxis.set_major_formatter("{x:.0f} %")
-
-
-def _write(target: Path, data: bytes) -> None:
-    temporary = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(target)
-    except OSError as error:
-        raise FileError(target, f"cannot be written: {error.strerror}") from error
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from cropperhead_desktop.domain.errors import FileError, shown
+from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.workflows.outputs import HTML, write_output
 from cropperhead_desktop.workflows.rows import Row, crop_fields, file_fields
 from cropperhead_desktop.workflows.trace.run import Stage, Trace
 
@@ -59,15 +60,9 @@ def page(trace: Trace) -> str:
     )
 
 
-def write_page(trace: Trace, target: Path) -> None:
-    """Write the page, whole or not at all (FileError)."""
-    temporary = target.with_name(f".{target.name}.tmp")
-    try:
-        temporary.write_text(page(trace), encoding="utf-8")
-        temporary.replace(target)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise FileError(target, f"cannot be written: {error.strerror or error}") from error
+def write_page(trace: Trace, target: Path, force: bool = False) -> None:
+    """Write the page, whole or not at all (OutputRefused, FileError)."""
+    write_output(target, page(trace).encode(), HTML, [trace.path], force)
 
 
 def lines(trace: Trace) -> Iterator[str]:

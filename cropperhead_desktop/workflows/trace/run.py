@@ -18,8 +18,7 @@ from PIL import Image
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.suggestion import Suggestion
-from cropperhead_desktop.geometry.crop import Box, Crop
-from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
+from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.inference.graphs.angle_head import TILTS
 from cropperhead_desktop.inference.models.card import Fit, Kind, ModelCard
 from cropperhead_desktop.inference.models.registry import Registry
@@ -181,7 +180,7 @@ def _tilts(
 
 def _final(suggestion: Suggestion, info: PhotoInfo, decoded: Array) -> Stage:
     crops = [suggestion.crop, *suggestion.alternatives[: SHOWN_CROPS - 1]]
-    boxes = [crop_to_displayed_box(crop, info.width, info.height, info.orientation) for crop in crops]
+    boxes = [info.box(crop) for crop in crops]
     box, crop = boxes[0], suggestion.crop
     sure = "" if suggestion.confidence is None else f", {100 * suggestion.confidence:.0f} % sure"
     turned = f", turned by {_degrees(box.angle)}" if box.angle else ""
@@ -194,7 +193,7 @@ def _final(suggestion: Suggestion, info: PhotoInfo, decoded: Array) -> Stage:
 
 
 def _cut_out(services: Services, path: Path, crop: Crop, info: PhotoInfo, side: int) -> Sequence[Stage]:
-    box: Box = crop_to_displayed_box(crop, info.width, info.height, info.orientation)
+    box = info.box(crop)
     scale = min(1.0, side / max(box.width, box.height))
     size = max(1, round(box.width * scale)), max(1, round(box.height * scale))
     pixels = services.photos.cut(path, crop, size)

@@ -202,9 +202,9 @@ def test_auto_tries_what_is_built_in_and_the_cpu_last():
 
 
 def test_every_choice_of_the_setting_is_a_device():
-    from cropperhead_desktop.domain.settings import setting
+    from cropperhead_desktop.domain.settings import DEVICE
 
-    assert set(setting("model.device").choices) == {"auto", *(row.key for row in DEVICES)}
+    assert set(DEVICE.choices) == {"auto", *(row.key for row in DEVICES)}
 
 
 @pytest.mark.skipif(OPENVINO not in ort.get_available_providers(), reason="onnxruntime without OpenVINO")

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
+from cropperhead_desktop.domain.settings import CROPPED_THUMBNAILS
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.ui.browser.delegate import PhotoDelegate
@@ -33,7 +34,6 @@ ACCEPTED = replace(
 def parts(qtbot, bench):
     """A grid and a strip over one model, with white thumbnails."""
     thumbnails = Thumbnails(bench.jobs, 120, MonitorColours())
-    thumbnails.attach(bench.services)
     model = PhotoModel()
     grid = Grid(model, PhotoDelegate(thumbnails, 120, caption=True, dim=65))
     strip = Filmstrip(model, PhotoDelegate(thumbnails, 80, caption=False, dim=65))
@@ -216,7 +216,7 @@ def test_thumbnails_show_what_the_crop_leaves_when_wanted(start, services):
     framed = columns()
     stage.key("cropped")
     assert stage.program.actions["cropped"].isChecked()
-    assert stage.program.settings.get("view.cropped_thumbnails") is True
+    assert stage.program.settings[CROPPED_THUMBNAILS] is True
     assert columns() > 1.3 * framed
     stage.key("cropped")
     assert columns() == framed

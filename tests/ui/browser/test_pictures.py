@@ -18,9 +18,7 @@ from cropperhead_desktop.ui.kit.monitor import MonitorColours
 
 @pytest.fixture
 def store(qapp, bench):
-    made = LoupeImages(bench.jobs, MonitorColours())
-    made.attach(bench.services)
-    return made
+    return LoupeImages(bench.jobs, MonitorColours())
 
 
 def test_preview_then_pixels_then_neighbours(store, bench, tmp_path):

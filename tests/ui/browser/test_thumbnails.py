@@ -11,9 +11,7 @@ from cropperhead_desktop.ui.kit.monitor import MonitorColours
 
 @pytest.fixture
 def store(qapp, bench):
-    made = Thumbnails(bench.jobs, 160, MonitorColours())
-    made.attach(bench.services)
-    return made
+    return Thumbnails(bench.jobs, 160, MonitorColours())
 
 
 def test_a_thumbnail_comes_with_the_facts_of_its_photo(store, bench, tmp_path):

@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from cropperhead_desktop.domain.settings import setting
+from cropperhead_desktop.domain.settings import KEY_PRESET, OWN_KEYS
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.commands.help_sheet import HelpSheet
-from cropperhead_desktop.ui.commands.keymap import OWN, PRESET, Keymap, preset_keys
+from cropperhead_desktop.ui.commands.keymap import Keymap, preset_keys
 from cropperhead_desktop.ui.commands.keys_page import KeysPage
 from cropperhead_desktop.ui.commands.table import COMMANDS, command
 from cropperhead_desktop.ui.features.settings.dialog import SettingsDialog
@@ -25,7 +25,7 @@ def keymap(settings) -> Keymap:
     return Keymap(settings)
 
 
-@pytest.mark.parametrize("preset", setting(PRESET).choices)
+@pytest.mark.parametrize("preset", KEY_PRESET.choices)
 @pytest.mark.parametrize("view", View)
 def test_no_key_of_a_preset_means_two_things_in_one_view(keymap, preset, view):
     keymap.use(preset)
@@ -35,7 +35,7 @@ def test_no_key_of_a_preset_means_two_things_in_one_view(keymap, preset, view):
     assert [key for key, count in keys.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("preset", setting(PRESET).choices)
+@pytest.mark.parametrize("preset", KEY_PRESET.choices)
 def test_presets_name_commands_and_real_keys(preset):
     for name, keys in preset_keys(preset).items():
         assert command(name)
@@ -53,12 +53,12 @@ def test_changes_come_back_and_are_stored_only_where_they_differ(keymap, setting
     again.reset(command("grid"))
     again.reset(command("loupe"))
     assert again.rows() == COMMANDS
-    assert Settings(tmp_path / "settings.ini").get(OWN) == ""
+    assert Settings(tmp_path / "settings.ini")[OWN_KEYS] == {}
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"grid": 3}', '{"nothing": ["A"]}', '{"grid": ["A, B", 7]}'])
-def test_a_spoilt_file_is_no_reason_not_to_start(settings, text):
-    settings.set(OWN, text)
+@pytest.mark.parametrize("own", [{"grid": 3}, {"nothing": ["A"]}, {"grid": ["A, B", 7]}])
+def test_a_spoilt_file_is_no_reason_not_to_start(settings, own):
+    settings[OWN_KEYS] = own
     keys = Keymap(settings).keys(command("grid"))
     assert keys in ((), ("G",))
 

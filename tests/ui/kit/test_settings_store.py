@@ -2,55 +2,59 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray
 
-from cropperhead_desktop.domain.settings import SETTINGS
+from cropperhead_desktop.domain.settings import BATCH_OPTIONS, CAMERA_INFO, DIM, SETTINGS, SUBFOLDERS
 from cropperhead_desktop.ui.kit.settings_store import RECENT, Settings, default_file
+from tests.domain.test_settings import other_value
 
 
-def other_value(row):
-    if row.choices:
-        return row.choices[-1]
-    if isinstance(row.default, bool):
-        return not row.default
-    return row.default + 1 if isinstance(row.default, int | float) else "3:2"
-
-
-def test_every_row_has_its_default_and_comes_back(settings, tmp_path):
+def test_every_row_comes_back_from_the_disk(settings, tmp_path):
     for row in SETTINGS:
-        assert settings.get(row.key) == row.default
-        settings.set(row.key, other_value(row))
+        settings[row] = other_value(row)
     settings.sync()
     again = Settings(tmp_path / "settings.ini")
     for row in SETTINGS:
-        value = again.get(row.key)
-        assert value == other_value(row)
-        assert type(value) is type(row.default)
+        assert again[row] == other_value(row)
+        assert type(again[row]) is type(row.default)
 
 
-def test_wrong_types_keys_and_choices_are_refused(settings):
-    with pytest.raises(TypeError, match=r"view\.dim is int, not str"):
-        settings.set("view.dim", "65")
-    with pytest.raises(TypeError):
-        settings.set("view.dim", True)
-    with pytest.raises(KeyError):
-        settings.get("view.nothing")
-    with pytest.raises(ValueError, match=r"model\.device is one of"):
-        settings.set("model.device", "abacus")
+def test_the_file_holds_plain_words_under_the_keys(settings, tmp_path):
+    settings[DIM], settings[SUBFOLDERS], settings[BATCH_OPTIONS] = 40, True, {"crop": False}
+    settings.sync()
+    lines = (tmp_path / "settings.ini").read_text("utf-8").splitlines()
+    assert {"view.dim=40", "browse.subfolders=true", r"batch.options={\"crop\": false}"} <= set(lines)
 
 
-@pytest.mark.parametrize("text", ["lots", "", "1e9x"])
-def test_a_hand_edited_file_gives_defaults(tmp_path, text):
-    file = tmp_path / "settings.ini"
-    file.write_text(f"[settings]\nview.dim={text}\nmodel.device=abacus\nbrowse.subfolders={text}\n")
-    settings = Settings(file)
-    assert settings.get("view.dim") == 65
-    assert settings.get("model.device") == "auto"
-    assert settings.get("browse.subfolders") is False
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(f"view.dim={text}" for text in ("lots", "", "1e9x", "-1", "101", "nan", "9" * 5000)),
+        *(f"view.thumbnail={text}" for text in ("99999999999999", "0", "-180", "inf")),
+        *(f"write.warn_below_megapixels={text}" for text in ("nan", "inf", "-1", "1e9", "0x10")),
+        *(f"cache.megabytes={text}" for text in ("1", "1e3", "9, 9")),
+        *(f"{key}={text}" for key in ("model.device", "guides.shown") for text in ("", "abacus")),
+        *(f"browse.subfolders={text}" for text in ("", "2", "yes")),
+        *(f"{key}={'[' * 99_999}" for key in ("keys.own", "batch.options", "export.options")),
+        *(f"{key}={text}" for key in ("keys.own", "batch.options") for text in ("{", "[]", "3", "null")),
+    ],
+    ids=lambda line: line[:40],
+)
+def test_a_hand_edited_file_gives_defaults_and_says_so_once(tmp_path, caplog, line):
+    (tmp_path / "settings.ini").write_text(f"[settings]\n{line}\nview.info=true\n")
+    with caplog.at_level(logging.INFO):
+        settings = Settings(tmp_path / "settings.ini")
+    assert [settings[row] for row in SETTINGS if row is not CAMERA_INFO] == [
+        row.default for row in SETTINGS if row is not CAMERA_INFO
+    ]
+    assert settings[CAMERA_INFO] is True
+    assert len(caplog.records) == 1
+    assert line.partition("=")[0] in caplog.text
 
 
 def test_place_and_recent_folders_survive_with_any_bytes(settings, tmp_path):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cropperhead_desktop.domain.session import State
-from cropperhead_desktop.domain.settings import setting
+from cropperhead_desktop.domain.settings import SURROUND, THEME
 from cropperhead_desktop.system.folders import models_folder, resources_folder
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.palettes import DARK, LIGHT, PALETTES, SURROUNDS
@@ -60,8 +60,8 @@ def test_what_is_chosen_and_what_is_active_can_be_told(look: str) -> None:
 
 
 def test_the_looks_and_surrounds_are_those_of_the_settings() -> None:
-    assert tuple(PALETTES) == setting("view.theme").choices
-    assert tuple(SURROUNDS) == setting("view.surround").choices
+    assert tuple(PALETTES) == THEME.choices
+    assert tuple(SURROUNDS) == SURROUND.choices
 
 
 def test_colours_are_those_of_the_look_in_use(qapp: QApplication) -> None:

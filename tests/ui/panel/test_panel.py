@@ -315,3 +315,11 @@ def test_without_a_crop_there_are_no_numbers(shown) -> None:
     assert not any(field.isEnabled() for field in numbers)
     shown.show(BOX)
     assert all(field.text().strip() for field in numbers)
+
+
+def test_a_calibrated_confidence_is_not_called_uncalibrated(start) -> None:
+    model = start(1).panes.panel.model
+    assert model.calibration.text() == ""
+    model.set_calibrated(False)
+    assert model.calibration.text() == "not calibrated"
+    assert "mirror" in model.confidence.toolTip()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
+from cropperhead_desktop.domain.settings import CAMERA_INFO
 from cropperhead_desktop.ui.kit.settings_store import Settings
 from cropperhead_desktop.ui.window.camera_info import lines
 
@@ -52,7 +53,7 @@ def test_the_key_shows_it_for_each_photo_and_it_stays_on(start, services, tmp_pa
     assert "NIKON D850" in plate.text()
     assert services.photos.asked.count(("camera", "00000.jpg")) == 1
     stage.program.settings.sync()
-    assert Settings(tmp_path / "settings.ini").get("view.info") is True
+    assert Settings(tmp_path / "settings.ini")[CAMERA_INFO] is True
     stage.key("crop")
     assert not plate.isVisible()
     stage.key("loupe")

@@ -61,7 +61,7 @@ def test_once_more_compares_proposal_and_own_crop(stage):
 
 
 def test_another_photo_brings_its_own_halves(stage, other_crop):
-    stage.controller.board.put(stage.item(2).with_draft(other_crop))
+    stage.controller.store.update(stage.item(2).with_draft(other_crop))
     stage.controller.select(stage.paths[2])
     assert stage.panes.compare.halves[1].box.width == pytest.approx(420)
 

@@ -22,13 +22,13 @@ from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.batches import Batch, BatchState, Shelf
 from cropperhead_desktop.library.journal import Journal, SidecarEntry
 from cropperhead_desktop.library.lock import NAME, FolderLocks
+from cropperhead_desktop.system.files import temp_path
 from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
 from cropperhead_desktop.workflows.batch.run import Job, Summary, run_batch
 from cropperhead_desktop.workflows.batch.undo import Undone, undo_batch
 from cropperhead_desktop.workflows.options import Options, batches_folder
 from cropperhead_desktop.workflows.rows import Row
 from cropperhead_desktop.workflows.services import Services, open_services
-from cropperhead_desktop.xmp.atomic import temp_path
 from cropperhead_desktop.xmp.exiftool import find_exiftool
 from cropperhead_desktop.xmp.store import Sidecars
 

@@ -206,9 +206,9 @@ def many(folder: Path, count: int) -> Path:
 HARVEST = """
 import sys, time
 from pathlib import Path
-from cropperhead_desktop.workflows.harvest import harvest
+from cropperhead_desktop.workflows.statistics.harvest import harvest
 from cropperhead_desktop.workflows.options import Options
-from cropperhead_desktop.workflows.wiring import open_services
+from cropperhead_desktop.workflows.services import open_services
 services = open_services(Options(cache_folder=Path(sys.argv[2])), with_model=False)
 for row in harvest(services, [Path(sys.argv[1])]):
     print(row["file"], flush=True)

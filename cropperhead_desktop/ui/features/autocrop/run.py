@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import threading
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +12,15 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from cropperhead_desktop.domain.progress import ProgressCallback, heeding
+from cropperhead_desktop.domain.settings import BATCH_OPTIONS
+from cropperhead_desktop.library.batches import Shelf
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.text import counted, tr
 from cropperhead_desktop.ui.commands.actions import Handlers
 from cropperhead_desktop.ui.features.autocrop.dialog import BatchDialog, Tally
 from cropperhead_desktop.ui.features.autocrop.undo_dialog import UndoDialog
-from cropperhead_desktop.ui.kit.services import Services
 from cropperhead_desktop.workflows.batch.options import BatchOptions
+from cropperhead_desktop.workflows.options import batches_folder
 
 if TYPE_CHECKING:
     from cropperhead_desktop.library.batches import Batch
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
     from cropperhead_desktop.workflows.batch.run import Job, Summary
     from cropperhead_desktop.workflows.batch.undo import Undone
     from cropperhead_desktop.workflows.rows import Row
-
-LAST_OPTIONS = "batch.options"
+    from cropperhead_desktop.workflows.services import Services
 
 
 class Batching(QObject):
@@ -37,14 +38,11 @@ class Batching(QObject):
     def __init__(self, program: Program) -> None:
         super().__init__(program)
         self._program = program
-        self.services: Services | None = None
 
     def ask(self) -> None:
         """The dialog of a new batch."""
         folder = self.folder()
-        if self.services is None or folder is None:
-            return
-        if self._program.raise_dialog(BatchDialog):
+        if folder is None or self._program.raise_dialog(BatchDialog):
             return
         dialog = BatchDialog(folder, self._last_options(), self._program.window)
         _Run(self, self._program, dialog)
@@ -52,43 +50,43 @@ class Batching(QObject):
 
     def ask_undo(self) -> None:
         """The batches of the folder that is open."""
-        folder, services = self.folder(), self.services
-        if services is None or folder is None:
+        folder = self.folder()
+        if folder is None:
             return
         dialog = UndoDialog(self._program.window)
-        dialog.undo_wanted.connect(lambda batch: self._undo(services, batch, dialog, folder))
+        dialog.undo_wanted.connect(lambda batch: self._undo(batch, dialog, folder))
         dialog.resume_wanted.connect(lambda batch: self._go_on(batch, dialog))
-        self._list(services, dialog, folder)
+        self._list(dialog, folder)
         self._program.show_dialog(dialog)
 
     def keep_options(self, options: BatchOptions) -> None:
         """What is offered next time; writing into photos is never offered by itself."""
         record = {**options.as_record(), "embed": False, "dry_run": False}
-        self._program.settings.set(LAST_OPTIONS, json.dumps(record))
+        self._program.settings[BATCH_OPTIONS] = record
 
     def begins(self) -> None:
         """Sidecars are going to be written or put back."""
-        self._program.controller.refreshing.own_work(True)
+        self._program.controller.refresh.own_work(True)
 
     def ended(self) -> None:
         """They are as they will be: show them."""
-        self._program.controller.refreshing.own_work(False)
+        self._program.controller.refresh.own_work(False)
         self._program.controller.look_again()
 
-    def _list(self, services: Services, dialog: UndoDialog, folder: Path) -> None:
+    def _list(self, dialog: UndoDialog, folder: Path) -> None:
         ticket = self._program.jobs.photo(
-            lambda _progress: services.batches(folder),
+            lambda _backend, _progress: Shelf(batches_folder()).of_folder(folder),
             dialog.show_batches,
             lambda error: dialog.show_done(str(error)),
             Priority.CURRENT,
         )
         dialog.finished.connect(lambda _result: ticket.cancel())
 
-    def _undo(self, services: Services, batch: Batch, dialog: UndoDialog, folder: Path) -> None:
+    def _undo(self, batch: Batch, dialog: UndoDialog, folder: Path) -> None:
         def done(undone: Undone) -> None:
             self.ended()
             dialog.show_batches(())
-            self._list(services, dialog, folder)
+            self._list(dialog, folder)
             dialog.show_done(undone_words(undone))
 
         def failed(error: Exception) -> None:
@@ -97,7 +95,7 @@ class Batching(QObject):
 
         self.begins()
         self._program.jobs.photo(
-            lambda progress: services.undo_batch(batch, progress),
+            partial(_undo, batch),
             done,
             failed,
             Priority.CURRENT,
@@ -128,7 +126,7 @@ class Batching(QObject):
 
     def _last_options(self) -> BatchOptions:
         try:
-            return BatchOptions.from_record(json.loads(str(self._program.settings.get(LAST_OPTIONS))))
+            return BatchOptions.from_record(self._program.settings[BATCH_OPTIONS])
         except (ValueError, TypeError, KeyError):
             return BatchOptions()
 
@@ -152,7 +150,7 @@ class _Run(QObject):
         from cropperhead_desktop.workflows.batch.run import Job
 
         form = self._dialog.form
-        target: Path | None = None
+        target, replaces = None, False
         if form.wants_report.isChecked():
             start = str(Path.home() / "auto-crop.html")
             chosen, _filter = QFileDialog.getSaveFileName(
@@ -161,27 +159,26 @@ class _Run(QObject):
             if not chosen:
                 return
             target = Path(chosen).with_suffix(".html")
+            replaces = target == Path(chosen)  # the dialog has asked then
         self._batching.keep_options(form.options)
-        self.start(Job([form.folder], form.options, pictures=target is not None), target)
+        self.start(Job([form.folder], form.options, pictures=target is not None), target, replaces)
 
-    def start(self, job: Job, sheet: Path | None = None) -> None:
-        """Run a batch; its report goes to `sheet`."""
-        services, dialog = self._batching.services, self._dialog
-        if services is None:
-            return
+    def start(self, job: Job, sheet: Path | None = None, replaces: bool = False) -> None:
+        """Run a batch; its report goes to `sheet`, over any other file where it `replaces` that."""
+        dialog, tally = self._dialog, Tally()
         self._sheet = sheet
-        tally = Tally()
 
-        def work(progress: ProgressCallback) -> tuple[Summary, str]:
+        def work(backend: Services, progress: ProgressCallback) -> tuple[Summary, str]:
             from cropperhead_desktop.workflows.batch.report import closing_words, report_to
+            from cropperhead_desktop.workflows.batch.run import run_batch
 
-            with report_to(sheet) as written:
+            with report_to(sheet, replaces) as written:
 
                 def hear(row: Row, cropped: Cropped | None) -> None:
                     written.add(row, cropped)
                     tally.add(row)
 
-                summary = services.autocrop(job, hear, heeding(progress, self._stop.is_set))
+                summary = run_batch(backend, job, hear, heeding(progress, self._stop.is_set))
                 written.close(closing_words(job.paths, summary))
             return summary, written.trouble
 
@@ -198,13 +195,11 @@ class _Run(QObject):
         self._dialog.show_words(tr("Not done"), str(error))
 
     def _undo(self, batch_id: str) -> None:
-        services, dialog, folder = self._batching.services, self._dialog, self._dialog.form.folder
-        if services is None:
-            return
+        dialog, folder = self._dialog, self._dialog.form.folder
 
-        def work(progress: ProgressCallback) -> Undone:
-            batch = next(each for each in services.batches(folder) if each.id == batch_id)
-            return services.undo_batch(batch, progress)
+        def work(backend: Services, progress: ProgressCallback) -> Undone:
+            batches = Shelf(batches_folder()).of_folder(folder)
+            return _undo(next(each for each in batches if each.id == batch_id), backend, progress)
 
         def done(undone: Undone) -> None:
             self._batching.ended()
@@ -217,6 +212,13 @@ class _Run(QObject):
     def _open_report(self) -> None:
         if self._sheet is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._sheet)))
+
+
+def _undo(batch: Batch, backend: Services, progress: ProgressCallback) -> Undone:
+    """In a job: take a batch back."""
+    from cropperhead_desktop.workflows.batch.undo import undo_batch
+
+    return undo_batch(batch, backend.sidecars, progress=progress)
 
 
 def batch_handlers(program: Program) -> Handlers:

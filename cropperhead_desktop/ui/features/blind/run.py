@@ -18,13 +18,13 @@ from cropperhead_desktop.ui.browser.pictures import pixels_image
 from cropperhead_desktop.ui.commands.actions import Handlers
 from cropperhead_desktop.ui.features.blind.dialog import BlindDialog
 from cropperhead_desktop.ui.features.blind.pictures import HEIGHT, cut_out
-from cropperhead_desktop.ui.kit.services import Services
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
     from cropperhead_desktop.workflows.blind.photos import Found
     from cropperhead_desktop.workflows.blind.results import Results
     from cropperhead_desktop.workflows.blind.rounds import Habit, Round
+    from cropperhead_desktop.workflows.services import Services
 
 _DECODED = 2 * HEIGHT
 """Long side in px that photos are read at."""
@@ -51,15 +51,12 @@ class _Shown:
 class Blind(QObject):
     """One dialog and its judgements; lives as long as the dialog."""
 
-    def __init__(
-        self, program: Program, services: Services, photos: Sequence[Path], dialog: BlindDialog
-    ) -> None:
+    def __init__(self, program: Program, photos: Sequence[Path], dialog: BlindDialog) -> None:
         super().__init__(dialog)
         # imported when needed: it brings numpy
         from cropperhead_desktop.workflows.blind.store import Judgements
 
         self._program = program
-        self._services = services
         self._photos = tuple(photos)
         self._dialog = dialog
         self._store = Judgements()
@@ -79,7 +76,7 @@ class Blind(QObject):
         dialog.show_can_undo(False)
         program.jobs.photo(self._begin, self._begun, self._failed, Priority.CURRENT)
 
-    def _begin(self, progress: ProgressCallback) -> _Begun:
+    def _begin(self, backend: Services, progress: ProgressCallback) -> _Begun:
         """In a job: what was judged before, and the crops the user made."""
         from cropperhead_desktop.workflows.blind.photos import habits
         from cropperhead_desktop.workflows.blind.rounds import upcoming
@@ -87,7 +84,7 @@ class Blind(QObject):
 
         judged = {one.key: one for one in self._store.all()}
         paths = {key_of(path): path for path in self._photos}
-        known = habits(self._services, self._photos, progress)
+        known = habits(backend, self._photos, progress)
         left = [paths[key] for key in upcoming(list(paths), judged)]
         return _Begun(left, known, len(judged))
 
@@ -101,7 +98,7 @@ class Blind(QObject):
             self._finding = True
             self._program.jobs.photo(self._find, self._found, self._failed, Priority.CURRENT)
 
-    def _find(self, progress: ProgressCallback) -> _Shown | None:
+    def _find(self, backend: Services, progress: ProgressCallback) -> _Shown | None:
         """In a job: the next photo whose crops differ, with its pictures; None when none is left."""
         from cropperhead_desktop.workflows.blind.photos import round_of
 
@@ -109,11 +106,11 @@ class Blind(QObject):
             progress(Progress(0, len(self._left)))
             path = self._left.pop(0)
             try:
-                found = round_of(self._services, path, self._habits)
+                found = round_of(backend, path, self._habits)
                 if found.round is None:
                     self._alike += 1
                     continue
-                pixels = self._services.photos.pixels(path, _DECODED)
+                pixels = backend.photos.pixels(path, _DECODED)
             except CropperHeadError:
                 self._unread += 1
                 continue
@@ -144,7 +141,9 @@ class Blind(QObject):
             return
         picked = None if number is None else shown.round.shown[number]
         store, model = self._store, shown.found.model
-        self._program.jobs.write(lambda _progress: store.add(shown.round, picked, model), _kept, self._failed)
+        self._program.jobs.write(
+            lambda _backend, _progress: store.add(shown.round, picked, model), _kept, self._failed
+        )
         self._done.append(shown)
         self._judged += 1
         self._dialog.show_can_undo(True)
@@ -154,7 +153,9 @@ class Blind(QObject):
         if not self._done:
             return
         last, store = self._done.pop(), self._store
-        self._program.jobs.write(lambda _progress: store.take_back(last.round.key), _kept, self._failed)
+        self._program.jobs.write(
+            lambda _backend, _progress: store.take_back(last.round.key), _kept, self._failed
+        )
         self._judged -= 1
         self._dialog.show_can_undo(bool(self._done))
         self._taken_back.append(last)
@@ -164,7 +165,7 @@ class Blind(QObject):
     def _results(self) -> None:
         self._program.jobs.photo(self._worked_out, self._show_results, self._failed, Priority.CURRENT)
 
-    def _worked_out(self, _progress: ProgressCallback) -> Results:
+    def _worked_out(self, _backend: object, _progress: object) -> Results:
         """In a job: hundreds of resamples take a while."""
         from cropperhead_desktop.workflows.blind.results import results
 
@@ -212,11 +213,8 @@ def blind_handlers(program: Program) -> Handlers:
 
 
 def _open(program: Program) -> None:
-    services = program.services
-    if services is None:
-        return
     dialog = BlindDialog(program.window)
     room = program.window.size() * 0.94
     dialog.resize(room)
-    Blind(program, services, [item.path for item in program.controller.session], dialog)
+    Blind(program, [item.path for item in program.controller.session], dialog)
     program.show_dialog(dialog)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cropperhead_desktop.domain.settings import SETTINGS, Setting, SettingsStore, Value
+from cropperhead_desktop.domain.settings import MODEL, SETTINGS, Setting, SettingsStore, T
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.features.settings.fields import ModelField, SettingField, SwitchField, field_for
 from cropperhead_desktop.ui.kit import theme
@@ -38,16 +38,13 @@ PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
 class SettingsDialog(QDialog):
     """Pages at the left, their settings at the right."""
 
-    setting_changed = Signal(str)
-    """The key of a setting that has another value now."""
     remove_model_wanted = Signal(str)
     """The name of a model of the user's own."""
 
     def __init__(self, settings: SettingsStore, keys_page: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.fields: dict[str, SettingField] = {}
-        self._resets: dict[str, QWidget] = {}
+        self.fields: dict[Setting[Any], SettingField] = {}
         self.setWindowTitle(tr("Settings"))
         self.pages = QListWidget(self)
         self.pages.setAccessibleName(tr("Pages"))
@@ -66,7 +63,7 @@ class SettingsDialog(QDialog):
 
     def show_models(self, models: Sequence[dict[str, Any]]) -> None:
         """Offer the models that were found on this machine."""
-        field = self.fields["model.name"]
+        field = self.fields[MODEL]
         assert isinstance(field, ModelField)
         field.show_models(models)
 
@@ -74,23 +71,11 @@ class SettingsDialog(QDialog):
         """Turn to the page of keys."""
         self.pages.setCurrentRow(self.pages.count() - 1)
 
-    def change(self, row: Setting, value: Value) -> None:
-        """The user chose a value."""
-        if value != self._settings.get(row.key):
-            self._settings.set(row.key, value)
-            self.setting_changed.emit(row.key)
-        self._show(row)
-
-    def _show(self, row: Setting) -> None:
-        value = self._settings.get(row.key)
-        self.fields[row.key].show_value(value)
-        self._resets[row.key].setEnabled(value != row.default)
-
     def _add_page(self, title: str, page: QWidget) -> None:
         self.pages.addItem(tr(title))
         self._stack.addWidget(page)
 
-    def _page(self, rows: Sequence[Setting]) -> QWidget:
+    def _page(self, rows: Sequence[Setting[Any]]) -> QWidget:
         inner = QWidget()
         grid = QGridLayout(inner)
         grid.setContentsMargins(2 * theme.UNIT, 0, 2 * theme.UNIT, 0)
@@ -107,18 +92,20 @@ class SettingsDialog(QDialog):
         scroll.setWidget(inner)
         return scroll
 
-    def _add_row(self, grid: QGridLayout, line: int, row: Setting) -> None:
-        field = self.fields[row.key] = field_for(row)
+    def _add_row(self, grid: QGridLayout, line: int, row: Setting[T]) -> None:
+        def change(value: T) -> None:
+            self._settings[row] = value
+
+        field = self.fields[row] = field_for(row)
         name = QLabel(tr(row.title))
         name.setBuddy(field)
-        reset = tool("rotate-ccw", tr("Back to the default"), lambda: self.change(row, row.default))
+        reset = tool("rotate-ccw", tr("Back to the default"), lambda: change(row.default))
         reset.setAccessibleName(tr("Reset: {name}").format(name=tr(row.title)))
         reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._resets[row.key] = reset
         when = tr(" From the next start of the program.") if row.from_next_start else ""
         words = quiet("" if isinstance(field, SwitchField) else f"{tr(row.help)}.{when}")
         words.setVisible(bool(words.text()))
-        field.changed.connect(lambda value: self.change(row, value))
+        field.changed.connect(change)
         if isinstance(field, ModelField):
             field.remove_wanted.connect(self.remove_model_wanted)
         grid.addWidget(name, line, 0)
@@ -126,7 +113,13 @@ class SettingsDialog(QDialog):
         grid.addWidget(reset, line, 2)
         grid.addWidget(words, line + 1, 1)
         grid.setRowMinimumHeight(line + 2, theme.UNIT)
-        self._show(row)
+
+        def show(value: T) -> None:
+            field.show_value(value)
+            reset.setEnabled(value != row.default)
+
+        end = self._settings.follow(row, show)
+        self.finished.connect(lambda _result: end())
 
     def _place(self) -> None:
         across = QHBoxLayout()
@@ -139,6 +132,6 @@ class SettingsDialog(QDialog):
         column.addLayout(button_row((button(tr("Close"), self.accept),)))
 
 
-def _page_of(row: Setting) -> str:
+def _page_of(row: Setting[Any]) -> str:
     prefix = row.key.partition(".")[0]
     return next((title for title, prefixes in PAGES if prefix in prefixes), PAGES[-1][0])

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cropperhead_desktop.domain.settings import Setting, Value
+from cropperhead_desktop.domain.settings import ASPECT, CACHE_FOLDER, EXIFTOOL, MODEL, Setting, Value
 from cropperhead_desktop.geometry.aspect import parse_aspect
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit import theme
@@ -50,7 +50,7 @@ class SettingField(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, row: Setting) -> None:
+    def __init__(self, row: Setting[Any]) -> None:
         super().__init__()
         self.row = row
         self.layout_ = QVBoxLayout(self)
@@ -71,7 +71,7 @@ class SettingField(QWidget):
 class SwitchField(SettingField):
     """On or off; the box says itself what that means."""
 
-    def __init__(self, row: Setting) -> None:
+    def __init__(self, row: Setting[Any]) -> None:
         super().__init__(row)
         self.box = QCheckBox(tr(row.help))
         self.place(self.box)
@@ -86,7 +86,7 @@ class SwitchField(SettingField):
 class ChoiceField(SettingField):
     """One of a few values."""
 
-    def __init__(self, row: Setting) -> None:
+    def __init__(self, row: Setting[Any]) -> None:
         super().__init__(row)
         self.combo = QComboBox()
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -109,7 +109,7 @@ class ModelField(ChoiceField):
 
     remove_wanted = Signal(str)
 
-    def __init__(self, row: Setting) -> None:
+    def __init__(self, row: Setting[Any]) -> None:
         super().__init__(row)
         self._value: Value = ""
         self._own: frozenset[str] = frozenset()
@@ -146,7 +146,7 @@ class ModelField(ChoiceField):
 class NumberSettingField(SettingField):
     """A whole number or one with a decimal, with its unit."""
 
-    def __init__(self, row: Setting) -> None:
+    def __init__(self, row: Setting[Any]) -> None:
         super().__init__(row)
         self._is_whole = isinstance(row.default, int)
         self.spin = QDoubleSpinBox()
@@ -164,6 +164,7 @@ class NumberSettingField(SettingField):
     def show_value(self, value: Value) -> None:
         """Show a value without speaking."""
         with QSignalBlocker(self.spin):
+            assert not isinstance(value, dict)
             self.spin.setValue(float(value))
 
     def _speak(self, value: float) -> None:
@@ -173,7 +174,7 @@ class NumberSettingField(SettingField):
 class TextField(SettingField):
     """A line of text; `problem` says what is wrong with one, and a wrong one is not taken."""
 
-    def __init__(self, row: Setting, problem: Callable[[str], str] = lambda _text: "") -> None:
+    def __init__(self, row: Setting[Any], problem: Callable[[str], str] = lambda _text: "") -> None:
         super().__init__(row)
         self._problem = problem
         self.line = QLineEdit()
@@ -203,7 +204,7 @@ class TextField(SettingField):
 class PathField(TextField):
     """A folder or a program, typed or chosen."""
 
-    def __init__(self, row: Setting) -> None:
+    def __init__(self, row: Setting[Any]) -> None:
         super().__init__(row)
         self.choose = QPushButton(tr("Choose…"))
         self.choose.setAccessibleName(tr("Choose: {name}").format(name=tr(row.title)))
@@ -216,7 +217,7 @@ class PathField(TextField):
 
     def _choose(self) -> None:
         start = self.line.text() or str(Path.home())
-        if self.row.key.endswith(".folder"):
+        if self.row is CACHE_FOLDER:
             chosen = QFileDialog.getExistingDirectory(self, tr(self.row.title), start)
         else:
             chosen = QFileDialog.getOpenFileName(self, tr(self.row.title), start)[0]
@@ -225,9 +226,9 @@ class PathField(TextField):
             self.changed.emit(chosen)
 
 
-def field_for(row: Setting) -> SettingField:
+def field_for(row: Setting[Any]) -> SettingField:
     """The widget that suits a row of the settings table."""
-    if row.key == "model.name":
+    if row is MODEL:
         return ModelField(row)
     if row.choices:
         return ChoiceField(row)
@@ -235,9 +236,9 @@ def field_for(row: Setting) -> SettingField:
         return SwitchField(row)
     if isinstance(row.default, int | float):
         return NumberSettingField(row)
-    if row.key.endswith((".folder", ".path")):
+    if row in (CACHE_FOLDER, EXIFTOOL):
         return PathField(row)
-    return TextField(row, _not_a_ratio if row.key == "crop.aspect" else lambda _text: "")
+    return TextField(row, _not_a_ratio if row is ASPECT else lambda _text: "")
 
 
 def _not_a_ratio(text: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.progress import ProgressCallback
+from cropperhead_desktop.domain.settings import SUBFOLDERS
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.text import counted, tr
 from cropperhead_desktop.review.view import View
@@ -14,8 +16,8 @@ from cropperhead_desktop.ui.features.statistics.dialog import StatisticsDialog
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.program import Program
-
-_SUBFOLDERS = "browse.subfolders"
+    from cropperhead_desktop.workflows.services import Services
+    from cropperhead_desktop.workflows.statistics.gather import Found
 
 
 def statistics_handlers(program: Program) -> Handlers:
@@ -24,15 +26,21 @@ def statistics_handlers(program: Program) -> Handlers:
 
 
 def show_statistics(program: Program) -> StatisticsDialog | None:
-    """Read what is open and show its statistics; None while the program is still starting."""
-    services, paths = program.services, program.controller.place.paths
-    if services is None or not paths:
+    """Read what is open and show its statistics; None where nothing is open."""
+    paths = program.controller.place.paths
+    if not paths:
         program.presenter.say(tr("Open a folder first, then there is something to count"))
         return None
-    recursive = bool(program.settings.get(_SUBFOLDERS))
+    recursive = program.settings[SUBFOLDERS]
     dialog = StatisticsDialog(program.window)
+
+    def work(backend: Services, progress: ProgressCallback) -> Found:
+        from cropperhead_desktop.workflows.statistics.gather import gather
+
+        return gather(backend, paths, recursive, progress=progress)
+
     ticket = program.jobs.photo(
-        lambda progress: services.statistics(paths, recursive, progress),
+        work,
         dialog.show_found,
         dialog.show_trouble,
         Priority.CURRENT,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QMessageBox
 
-from cropperhead_desktop.domain.settings import setting
+from cropperhead_desktop.domain.settings import MODEL, TRAIN_KIND
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.numbers import duration
 from cropperhead_desktop.review.text import tr
@@ -18,14 +18,11 @@ from cropperhead_desktop.ui.features.train.dialog import TrainDialog
 from cropperhead_desktop.ui.features.train.process import Phase, Training
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.question import ask
-from cropperhead_desktop.ui.kit.services import Services
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.features.settings.dialog import SettingsDialog
     from cropperhead_desktop.ui.program import Program
-
-MODEL = "model.name"
-LAST_KIND = "train.kind"
+    from cropperhead_desktop.workflows.services import Services
 
 
 class Retraining(QObject):
@@ -45,6 +42,8 @@ class Retraining(QObject):
         self.status.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
         self.status.hide()
         program.window.panes.status.insertPermanentWidget(1, self.status)
+        self._model = program.settings[MODEL]
+        program.settings.follow(MODEL, self._follow_model)
 
     def ask(self) -> None:
         """Show the dialog: what to learn, how far it is, or what came out."""
@@ -52,28 +51,53 @@ class Retraining(QObject):
             return
         settings = self._program.settings
         dialog = self.dialog = TrainDialog(self.training, self._folder(), self._program.window)
-        dialog.choose_kind(str(settings.get(LAST_KIND)))
-        dialog.started.connect(lambda: settings.set(LAST_KIND, dialog.kind))
+        dialog.choose_kind(settings[TRAIN_KIND])
+
+        def remember() -> None:
+            settings[TRAIN_KIND] = dialog.kind
+
+        dialog.started.connect(remember)
         dialog.use_wanted.connect(self._use)
         dialog.finished.connect(self._closed)
         self._program.show_dialog(dialog)
 
     def change_model(self, name: str, take: Callable[[str], str], done: Callable[[str], None]) -> None:
-        """Let another model propose, without a new start; `take` remembers it for good, in a job."""
-        services = self._program.services
+        """Let another model propose, without a new start; `take` remembers it for good, in a job.
 
-        def work(_progress: object) -> str:
-            used = take(name)
-            if services is not None:
-                services.use_model("")
-            return used
+        A backend that could not be opened, perhaps for want of its model, is opened with this one.
+        """
+        program = self._program
 
-        def changed(used: str) -> None:
-            if services is not None:
-                self._show_model(services)
-            done(used)
+        def use(backend: Services, _progress: object) -> tuple[str, bool]:
+            backend.use_model("")
+            return backend.device(), backend.calibrated()
 
-        self._program.jobs.photo(work, changed, self._failed, Priority.CURRENT)
+        def taken(used: str) -> None:
+            def changed(model: tuple[str, bool]) -> None:
+                program.presenter.show_model(*model)
+                program.controller.proposals.renew()  # the photo in front keeps what it has
+                done(used)
+
+            program.jobs.open()
+            program.jobs.photo(use, changed, self._failed, Priority.CURRENT)
+
+        program.jobs.aside(lambda: take(name), taken, self._failed)
+
+    def _follow_model(self, name: str) -> None:
+        """Another model was chosen (empty: the one that comes along), here and for the command line."""
+        if name == self._model:
+            return
+        self._model = name
+
+        def take(chosen: str) -> str:
+            from cropperhead_desktop.workflows.learn.models import use_model
+
+            return use_model(chosen)
+
+        def done(used: str) -> None:
+            self._program.presenter.say(tr("{name} proposes from now on").format(name=used))
+
+        self.change_model(name, take, done)
 
     def may_close(self, otherwise: Callable[[], bool]) -> bool:
         """Ask first where a training runs; then what others say."""
@@ -96,7 +120,7 @@ class Retraining(QObject):
             return take_into_use(chosen)
 
         def done(used: str) -> None:
-            self._program.settings.set(MODEL, used)
+            self._model = self._program.settings[MODEL] = used
             if self.dialog is not None:
                 self.dialog.show_used(used)
 
@@ -107,14 +131,6 @@ class Retraining(QObject):
             self.dialog.show_trouble(error)
         else:
             self._program.messages.report(error)
-
-    def _show_model(self, services: Services) -> None:
-        """Proposals of the model that is in use now; the photo in front keeps what it has."""
-        program = self._program
-        program.presenter.device = services.device()
-        program.window.panes.panel.model.set_calibrated(services.calibrated())
-        program.window.panes.status.show_device(program.presenter.device)
-        program.controller.proposals.renew()
 
     def _show_status(self) -> None:
         training = self.training
@@ -144,41 +160,27 @@ class Retraining(QObject):
         return self._program.batching.folder() or Path.home()
 
 
-def change_model(program: Program, name: str) -> None:
-    """Let a model propose from now on (empty: the one that comes along), here and on the command line."""
-
-    def take(chosen: str) -> str:
-        from cropperhead_desktop.workflows.learn.models import use_model
-
-        return use_model(chosen)
-
-    def done(used: str) -> None:
-        program.presenter.say(tr("{name} proposes from now on").format(name=used))
-
-    program.retraining.change_model(name, take, done)
-
-
 def ask_to_remove(program: Program, dialog: SettingsDialog, name: str) -> None:
     """Ask, then delete a model of the user's own; where it was in use the shipped one proposes."""
 
-    def work(_progress: object) -> list[dict[str, Any]]:
+    def work() -> list[dict[str, Any]]:
         from cropperhead_desktop.workflows.learn.models import remove_model
 
         remove_model(name)
         return list_models()
 
     def done(models: list[dict[str, Any]]) -> None:
-        dialog.change(setting(MODEL), "")
+        program.settings[MODEL] = ""
         dialog.show_models(models)
 
     def remove() -> None:
-        program.jobs.photo(work, done, program.messages.report, Priority.CURRENT)
+        program.jobs.aside(work, done, program.messages.report)
 
     more = tr("The model and what it learnt while you worked are deleted. Crops stay.")
     ask(dialog, tr("Remove {name}?").format(name=name), more, tr("Remove"), tr("Keep"), remove)
 
 
-def list_models(_progress: object = None) -> list[dict[str, Any]]:
+def list_models() -> list[dict[str, Any]]:
     """The models of this machine, in a job: cards and checksums are read from the disk."""
     from cropperhead_desktop.workflows.learn.models import list_models as listed
 

@@ -26,7 +26,6 @@ def opened(start, services, tmp_path):
         record = CropRecord(crop=Crop(0.05, 0.05, 0.4, 0.6), has_crop=True, decision=decision)
         services.sidecars.records[tmp_path / f"{number:05}.jpg"] = record
     stage = start(6, paths=[tmp_path])
-    stage.qtbot.waitUntil(lambda: stage.program.learning.services is not None)
     stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 6)
     stage.qtbot.waitUntil(lambda: stage.program.actions["blind"].isEnabled())
     stage.key("blind")

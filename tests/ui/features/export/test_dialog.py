@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from cropperhead_desktop.dataset.reader import read
 from cropperhead_desktop.dataset.terms import FACTS, Frame, Shape
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.labelling import Origin
+from cropperhead_desktop.domain.settings import EXPORT_OPTIONS
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.ui.features.export.dialog import DONE, FORM, PROGRESS, SUMMARY, ExportDialog
 from cropperhead_desktop.ui.features.export.form import KEPT, ExportForm
@@ -49,7 +49,6 @@ def window(qtbot, qapp, settings, photo_folder, tmp_path):
 
 
 def opened(qtbot, program: Program) -> ExportDialog:
-    qtbot.waitUntil(lambda: program.learning.services is not None, timeout=20_000)
     program.actions["export"].trigger()
 
     def shown() -> ExportDialog | None:
@@ -85,7 +84,7 @@ def test_choose_look_export_open(qtbot, window, photo_folder: Path, monkeypatch)
     monkeypatch.setattr(QDesktopServices, "openUrl", urls.append)
     dialog.open_.click()
     assert urls[0].toLocalFile() == str(out)
-    kept = json.loads(window.settings.get("export.options"))
+    kept = window.settings[EXPORT_OPTIONS]
     assert ExportOptions.from_record(kept["options"]).formats == (Format.JSON, Format.CSV)
     dialog.accept()
     again = opened(qtbot, window)

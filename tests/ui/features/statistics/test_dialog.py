@@ -25,7 +25,7 @@ from cropperhead_desktop.ui.kit.theme import apply_theme
 from cropperhead_desktop.ui.program import Program
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import open_services
-from cropperhead_desktop.workflows.statistics.gather import Found
+from cropperhead_desktop.workflows.statistics.gather import Found, gather
 
 
 def found_of(folder: Path, count: int = 24) -> Found:
@@ -152,11 +152,11 @@ def test_the_charts_follow_the_look(dialog, qapp, tmp_path) -> None:
     assert dialog.charts[0].plot.backgroundBrush().color().name() == LIGHT.field
 
 
-def test_a_clicked_bar_selects_its_photos_in_the_grid(start, services) -> None:
+def test_a_clicked_bar_selects_its_photos_in_the_grid(start, monkeypatch) -> None:
     stage = start(24)
     stage.ready()
     found = found_of(stage.paths[0].parent)
-    services.statistics = lambda _paths, _recursive, _progress: found
+    monkeypatch.setattr("cropperhead_desktop.workflows.statistics.gather.gather", lambda *_, **_too: found)
     stage.key("statistics")
     dialog = stage.window.findChild(StatisticsDialog)
     stage.qtbot.waitUntil(lambda: bool(dialog.charts))
@@ -197,11 +197,10 @@ def test_window_and_command_line_give_the_same_figures(qtbot, qapp, settings, tm
     qtbot.addWidget(program.window, before_close_func=lambda _window: program.end())
     program.start()
     shown: list[Found] = []
-    qtbot.waitUntil(lambda: program.learning.services is not None, timeout=30_000)
     qtbot.waitUntil(lambda: len(program.controller.session) == 6, timeout=30_000)
     dialog = show_statistics(program)
     program.jobs.photo(
-        lambda progress: program.learning.services.statistics([folder], False, progress),
+        lambda backend, progress: gather(backend, [folder], False, progress=progress),
         shown.append,
         pytest.fail,
     )

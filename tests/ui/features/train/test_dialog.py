@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.settings import MODEL, TRAIN_KIND
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.ui.features.settings.dialog import SettingsDialog
 from cropperhead_desktop.ui.features.train import process as training_module
@@ -131,7 +132,7 @@ def test_the_whole_way_from_crops_to_a_model_in_use(start, services, qtbot, tmp_
     dialog.use.click()
     qtbot.waitUntil(lambda: dialog.headline.text() == "mine-1 proposes from now on", timeout=30_000)
     assert services.used == [""]
-    assert stage.program.settings.get("model.name") == "mine-1"
+    assert stage.program.settings[MODEL] == "mine-1"
     assert [row["name"] for row in list_models() if row["in_use"]] == ["mine-1"]
     dialog.close()
     remove_in_settings(stage)
@@ -141,14 +142,14 @@ def remove_in_settings(stage) -> None:
     """The settings list the model and remove it, after a question."""
     stage.key("settings")
     dialog = stage.window.findChild(SettingsDialog)
-    field = dialog.fields["model.name"]
+    field = dialog.fields[MODEL]
     stage.qtbot.waitUntil(lambda: field.remove.isEnabled())
     assert field.combo.currentData() == "mine-1"
     field.remove.click()
     question = dialog.findChild(QMessageBox)
     next(button for button in question.buttons() if button.text() == "Remove").click()
     stage.qtbot.waitUntil(lambda: field.combo.findData("mine-1") < 0)
-    assert stage.program.settings.get("model.name") == ""
+    assert stage.program.settings[MODEL] == ""
     assert all(row["shipped"] for row in list_models())
 
 
@@ -161,7 +162,7 @@ def test_too_little_is_said_in_the_dialog(start, qtbot, tmp_path):
     qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=60_000)
     assert dialog.headline.text() == "Not trained"
     assert "3 crops of your own from 1 shoot" in dialog.explained.text()
-    assert stage.program.settings.get("train.kind") == "head candidates"
+    assert stage.program.settings[TRAIN_KIND] == "head candidates"
     assert not dialog.use.isVisible() and dialog.close_.hasFocus()
     dialog.close()
 
@@ -181,7 +182,7 @@ def test_another_model_is_used_without_a_new_start(start, services, qtbot):
     services.suggested.clear()
     stage.key("settings")
     dialog = stage.window.findChild(SettingsDialog)
-    combo = dialog.fields["model.name"].combo
+    combo = dialog.fields[MODEL].combo
     qtbot.waitUntil(lambda: combo.findData("cropper-2020-retrained") > 0)
     combo.setCurrentIndex(combo.findData("cropper-2020-retrained"))
     combo.activated.emit(combo.currentIndex())

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.aspect import PRESETS, exact_aspect
-from cropperhead_desktop.geometry.crop import Box, Crop, Point, from_local, is_inside
+from cropperhead_desktop.geometry.crop import Box, Point, from_local, is_inside
 from cropperhead_desktop.geometry.handles import Bounds, Handle
-from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
 from cropperhead_desktop.geometry.rotation import MIN_SIDE
 from cropperhead_desktop.geometry.viewport import fitted
-from cropperhead_desktop.review.editing import editable_box, shown_box
-from cropperhead_desktop.review.ratio_steps import RatioSteps, RecentRatios
+from cropperhead_desktop.review.editing import editable_box
 from cropperhead_desktop.ui.canvas.gestures import AngleSteps, CropGesture
 
 WAY = st.floats(-900, 900)
@@ -80,6 +77,9 @@ class Table:
 
 
 @profile(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@example(
+    gestures=[Drag(Handle.RIGHT, 40.0, 0.0, False)], ratio=0.99999, size=(6000, 4000), orientation=1
+).via("within what tags round of a preset")
 @given(
     gestures=GESTURES,
     ratio=st.one_of(st.sampled_from([preset for _name, preset in PRESETS]), st.floats(0.3, 3)),
@@ -91,6 +91,7 @@ def test_no_sequence_of_gestures_bends_the_ratio_or_leaves_the_picture(
 ):
     table = Table(bench, PhotoInfo(*size, orientation))
     bench.controller.editing.choose_ratio(ratio)
+    ratio = exact_aspect(ratio, table.bounds.width / table.bounds.height)
     bench.controller.decisions.begin(object())  # or undo would take the ratio itself back
     for gesture in gestures:
         table.do(gesture)
@@ -98,54 +99,3 @@ def test_no_sequence_of_gestures_bends_the_ratio_or_leaves_the_picture(
         assert min(abs(aspect / ratio - 1), abs(aspect * ratio - 1)) < 1e-6
         assert is_inside(table.box, table.bounds.width, table.bounds.height, 1e-6)
         assert min(table.box.width, table.box.height) > MIN_SIDE - 1e-6
-
-
-@given(st.lists(st.one_of(st.floats(0.2, 5), st.none()), min_size=1, max_size=12))
-def test_ratios_one_after_the_other_keep_the_centre_and_do_not_eat_the_crop(ratios):
-    start = Box(3000, 2000, 1200, 800, 3.0)
-    steps, box = RatioSteps(), start
-    for ratio in ratios:
-        box = steps.give(box, 1 / box.aspect if ratio is None else ratio, 6000, 4000)
-        assert box.centre == start.centre
-        assert box.area == pytest.approx(start.area)
-    box = steps.give(box, 1.5, 6000, 4000)
-    assert (box.width, box.height) == pytest.approx((1200, 800))
-
-
-def test_two_swaps_of_a_whole_photo_give_it_back(bench):
-    (path,) = bench.open(1)
-    bench.controller.editing.edit(Box(300, 200, 600, 400))
-    bench.controller.editing.swap_orientation()
-    assert shown_box(bench.item(path)).aspect == pytest.approx(2 / 3)
-    bench.controller.editing.swap_orientation()
-    assert shown_box(bench.item(path)).width == pytest.approx(600)
-
-
-def test_the_last_ratio_comes_back_and_goes_again(bench):
-    (path,) = bench.open(1)
-    editing = bench.controller.editing
-    editing.last_ratio()
-    assert bench.view.said == ["No other ratio was chosen yet"]
-    editing.choose_ratio(16 / 9)
-    editing.choose_ratio(1.0)
-    for expected in (16 / 9, 1.0, 16 / 9):
-        editing.last_ratio()
-        assert shown_box(bench.item(path)).aspect == pytest.approx(expected)
-        assert bench.view.locked
-
-
-def test_the_last_ratio_takes_the_orientation_of_the_crop_and_outlives_the_program(settings):
-    RecentRatios(settings).add(2 / 3)
-    recent = RecentRatios(settings)
-    assert recent.last(0.8) == pytest.approx(2 / 3)
-    assert recent.last(1.25) == 1.5
-    assert recent.last(2 / 3) is None
-    settings.set("crop.recent_ratios", "nonsense 1e9 -2 1.25")
-    assert recent.last(1.5) == 1.25
-
-
-def test_a_ratio_rounded_by_tags_is_the_preset_again():
-    box = crop_to_displayed_box(Crop(0.100001, 0.1, 0.700001, 0.7), 6000, 4000, 1)
-    assert exact_aspect(box.aspect * (1 + 4e-6)) == 1.5
-    assert exact_aspect(1.47) == 1.47
-    assert exact_aspect(6001 / 4000 * (1 - 3e-6), 6001 / 4000) == 6001 / 4000

@@ -1,6 +1,6 @@
 """Lists every phrase of the window for translators, as C++ that Qt's `lupdate` reads.
 
-    python packaging/phrases.py > build/phrases.cpp
+    python tools/phrases.py > build/phrases.cpp
 
 Phrases are the literals given to `tr`, `phrase` and `counted` in the sources of the window, and the
 words of the tables of commands, settings and guides.

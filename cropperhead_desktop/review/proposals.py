@@ -1,0 +1,137 @@
+"""Photos that wait for the model.
+
+A few are with it at a time, and the next one is picked only when one comes back, so the photo in front
+of the user and those after it always go first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from cropperhead_desktop.domain.errors import CropperHeadError, FileError
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.session import ReviewItem, State
+from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.review.jobs import PHOTO_THREADS, Generation, JobRunner, Priority
+from cropperhead_desktop.review.ports import Backend
+from cropperhead_desktop.review.store import SessionStore
+
+
+class ProposalQueue:
+    """Asks the model for a crop of every undecided photo, those next to the one in front first."""
+
+    def __init__(
+        self, store: SessionStore, jobs: JobRunner, generation: Generation, aspect: Callable[[], float | None]
+    ) -> None:
+        self._store = store
+        self._jobs = jobs
+        self._generation = generation
+        self._aspect = aspect
+        self._wanted: set[Path] = set()
+        self._asked: set[Path] = set()
+        self._front = 0
+        self._row = 0
+        self._broken = False
+        store.listen(self._on_change)
+
+    def start(self) -> None:
+        """Begin anew with the session that was opened."""
+        self._wanted.clear()
+        self._asked.clear()
+        self._front = self._row = 0
+        self._broken = False
+
+    @property
+    def left(self) -> int:
+        """How many photos still wait for a proposal."""
+        return 0 if self._broken else len(self._wanted) + len(self._asked)
+
+    def forget_vanished(self) -> None:
+        """Photos came or vanished: those that are gone wait no more."""
+        self._wanted.intersection_update(self._store.session.order)
+        self._front = self._row = 0
+
+    def follow(self, path: Path) -> None:
+        """The user looks at this photo: it and its successors go first."""
+        self._front = self._row = self._store.session.row(path)
+        if path in self._wanted and not self._broken:
+            self._ask(path, Priority.CURRENT)
+
+    def renew(self) -> None:
+        """Ask again for the photos that wait, but not for the one in front: it must not jump."""
+        session = self._store.session
+        front = session.current
+        for item in session:
+            untouched = item.state is State.UNDECIDED and item.suggestion is not None and item.draft is None
+            if untouched and item.path not in self._asked and item is not front:
+                self._wanted.add(item.path)
+        self._row = self._front
+        self._feed()
+
+    def _on_change(self, item: ReviewItem) -> None:
+        waits = (
+            item.record is not None
+            and item.state is State.UNDECIDED
+            and item.suggestion is None
+            and item.path not in self._asked
+        )
+        if waits:
+            self._wanted.add(item.path)
+            self._bring_forward(item.path)
+            self._feed()
+        else:
+            self._wanted.discard(item.path)
+
+    def _bring_forward(self, path: Path) -> None:
+        """A photo may begin to wait (its sidecar was read) after the queue has gone past its place."""
+        session = self._store.session
+        row, count = session.row(path), session.total
+        if (row - self._front) % count < (self._row - self._front) % count:
+            self._row = row
+        if row == self._front and not self._broken:
+            self._ask(path, Priority.CURRENT)
+
+    def _feed(self) -> None:
+        while not self._broken and self._wanted and len(self._asked) <= PHOTO_THREADS:
+            self._ask(self._next(), Priority.REST)
+
+    def _next(self) -> Path:
+        """The next waiting photo in forward order, wrapping around."""
+        paths = self._store.session.order
+        while paths[self._row] not in self._wanted:
+            self._row = (self._row + 1) % len(paths)
+        return paths[self._row]
+
+    def _ask(self, path: Path, priority: Priority) -> None:
+        aspect = self._aspect()
+        self._wanted.discard(path)
+        self._asked.add(path)
+
+        def work(backend: Backend, _progress: object) -> tuple[PhotoInfo, Suggestion]:
+            return backend.photos.info(path), backend.suggest(path, aspect)
+
+        self._jobs.photo(
+            work,
+            lambda answer: self._have(path, *answer),
+            lambda error: self._failed(path, error),
+            priority,
+            self._generation,
+        )
+
+    def _have(self, path: Path, info: PhotoInfo, suggestion: Suggestion) -> None:
+        item = self._store.item(path)
+        if item is not None:
+            self._store.update(item.with_info(info).with_suggestion(suggestion))
+        self._asked.discard(path)
+        self._feed()
+
+    def _failed(self, path: Path, error: Exception) -> None:
+        """One bad photo costs one photo; a bad model ends the proposals, once and with its reason."""
+        if isinstance(error, FileError) or not isinstance(error, CropperHeadError):
+            self._store.fail(path, error)  # also a bug of ours that only this photo meets
+        elif not self._broken:
+            self._broken = True
+            self._store.view.report(error)
+        self._asked.discard(path)
+        self._feed()

@@ -1,0 +1,121 @@
+"""One way to write a file: all of the new bytes or all of the old ones, also after a power cut.
+
+Temp files lie beside their target and are named `.cropperhead-HOST-PID-RANDOM.tmp`: nobody can foresee the
+name, and those that a killed program left can be told from everybody else's files.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import secrets
+import socket
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import MappingProxyType
+from typing import BinaryIO
+
+from cropperhead_desktop.system.process import is_running
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EFBIG: "the file would be larger than allowed",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "no permission",
+    errno.EPERM: "not permitted",
+    errno.ENAMETOOLONG: "the file name is too long",
+    errno.ENOENT: "the file or its folder is gone",
+    errno.ENOTDIR: "its folder is not a folder",
+    errno.ELOOP: "a symbolic link that leads in a circle",
+    errno.EIO: "the disk reports an error",
+    errno.EISDIR: "is a folder, not a file",
+}
+
+HOST = f"{zlib.crc32(socket.gethostname().encode()):08x}"
+"""This machine in the names of temp files."""
+
+_TEMP = re.compile(r"\.cropperhead-(?P<host>[0-9a-f]{8})-(?P<pid>[0-9]+)-[0-9a-f]+\.tmp")
+_used: set[str] = set()
+"""Names of temp files that this process has made."""
+
+
+def reason_of(error: OSError, known: Mapping[int, str] = MappingProxyType({})) -> str:
+    """The cause of an OSError in words; `known` has better ones by error number where the place is known."""
+    number = error.errno or 0
+    if error.strerror and error.strerror != os.strerror(number):
+        return error.strerror
+    return known.get(number) or _REASONS.get(number) or error.strerror or str(error)
+
+
+def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
+    """Make or replace a file in one step (OSError: the old one is untouched). See `replacing`."""
+    with replacing(path, durable) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def replacing(
+    path: Path, durable: bool = True, put: Callable[[Path, Path], None] | None = None
+) -> Iterator[BinaryIO]:
+    """A stream whose bytes are at `path` once the block has ended, all of them; nothing if it raised.
+
+    The stream's `name` is that of the temp file, for another process to write into. A link at `path` is
+    replaced, not followed. `durable` waits for the disk; `put`, instead of `os.replace`, moves the temp file
+    to `path`. OSError: what was there is untouched, and no temp file stays; once the file is in place nothing
+    fails.
+    """
+    temp = temp_path(path.parent)
+    stream = open(temp, "x+b", opener=_open_new)  # noqa: SIM115
+    try:
+        yield stream
+        stream.flush()
+        if durable:
+            os.fsync(stream.fileno())
+        stream.close()
+        (put or os.replace)(temp, path)
+    finally:
+        # neither may hide what went wrong first
+        with contextlib.suppress(OSError):
+            stream.close()
+        with contextlib.suppress(OSError):
+            temp.unlink()
+        _used.discard(temp.name)
+    if durable:
+        sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename last through a power cut, where the system can do that to folders; it never fails."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def temp_path(folder: Path) -> Path:
+    """A fresh name for a temp file of this process."""
+    name = f".cropperhead-{HOST}-{os.getpid()}-{secrets.token_hex(8)}.tmp"
+    _used.add(name)
+    return folder / name
+
+
+def is_left_over(name: str) -> bool:
+    """True for the temp file of a program of this machine that was killed, one with our own number too."""
+    found = _TEMP.fullmatch(name)
+    if found is None or found["host"] != HOST or name in _used:
+        return False
+    pid = int(found["pid"])
+    return pid == os.getpid() or not is_running(pid)
+
+
+def _open_new(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)

@@ -1,0 +1,84 @@
+"""Whether a photo's pixels are still those that the camera wrote, by what its own file says.
+
+Sidecars say what is to be done with the pixels, not what was done: they are not asked. A raw's pixels are
+always the camera's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.imaging.exif_fields import Value, exif_fields
+from cropperhead_desktop.imaging.sniff import HEAD_BYTES, Kind, identify, open_regular
+from cropperhead_desktop.xmp import tags
+from cropperhead_desktop.xmp.codec import Values
+from cropperhead_desktop.xmp.embedded import extract
+from cropperhead_desktop.xmp.packet import PacketError, parse, properties
+
+EDITORS = (
+    "acdsee", "adobe", "affinity", "ansel", "aperture", "art 1.", "aurora hdr", "befunky", "bibble",
+    "camera raw", "canva", "capture nx", "capture one", "corel", "cropperhead", "darkroom", "darktable",
+    "dcraw", "digikam", "digital camera utility", "digital photo professional", "dxo", "exposure x",
+    "facetune", "faststone", "filmulator", "fotor", "gimp", "google", "graphicsmagick", "gthumb", "gwenview",
+    "hugin", "image data converter", "imagemagick", "imaging edge", "instagram", "iphoto", "irfanview",
+    "jasc", "krita", "lightroom", "lightzone", "luminar", "microsoft windows", "movavi", "neat image",
+    "nik collection", "nx studio", "olympus master", "olympus studio", "olympus viewer",
+    "olympus workspace", "om workspace", "on1 photo", "paint shop", "paint.net", "paintshop",
+    "photo editor", "photo ninja", "photivo", "photodirector", "photofiltre", "photolab", "photomatix",
+    "photopea", "photos", "photoscape", "photoshop", "picasa", "picsart", "pixelmator", "pixlr", "polarr",
+    "ptgui", "raw power", "rawstudio", "rawtherapee", "shotwell", "sigma photo pro", "silkypix", "snapseed",
+    "topaz denoise", "topaz gigapixel", "topaz labs", "topaz photo", "topaz sharpen", "topaz studio", "ufraw",
+    "viewnx", "vkdt", "vsco", "windows photo", "xnview", "xnviewmp", "zoner",
+)  # fmt: skip
+"""Programs that may turn or crop pixels, as they name themselves (in lower case)."""
+
+_EDITOR = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, EDITORS))})(?![a-z])")
+_PROGRAMS = ("Software", "ProcessingSoftware")
+_SIZE = ("ExifImageWidth", "ExifImageHeight")
+_WRITTEN_BY_CAMERAS = (Kind.JPEG, Kind.TIFF, Kind.HEIF)
+
+
+def pixels_are_as_shot(photo: Path, info: PhotoInfo) -> bool:
+    """False where anything in the file says that its pixels were made by a program, or of another size.
+
+    `info` is the photo's stored size. Raises PhotoError.
+    """
+    with open_regular(photo) as stream:
+        kind = identify(photo, stream.read(HEAD_BYTES))
+    if kind is Kind.RAW:
+        return True
+    if kind not in _WRITTEN_BY_CAMERAS or _is_edited(exif_fields(photo, (*_PROGRAMS, *_SIZE)), info):
+        return False
+    try:
+        packet = extract(photo)
+        return packet is None or not _tells_of_editing(packet)
+    except PacketError:
+        return False
+
+
+def names_an_editor(program: object) -> bool:
+    """Whether this is an editor's name; cameras and phones put the version of their firmware there."""
+    return _EDITOR.search(str(program).casefold()) is not None
+
+
+def _is_edited(exif: Mapping[str, Value], info: PhotoInfo) -> bool:
+    size = [exif.get(name) for name in _SIZE]
+    # programs that turn a JPEG by a quarter may leave the size as it was
+    is_another = all(size) and size not in ([info.width, info.height], [info.height, info.width])
+    return is_another or any(names_an_editor(exif.get(name, "")) for name in _PROGRAMS)
+
+
+def _tells_of_editing(raw: bytes) -> bool:
+    packet = parse(raw)
+    names = {name for each in packet.descriptions() for name in properties(each)}
+    if tags.HISTORY in names or any(name.startswith(f"{{{tags.DARKTABLE}}}") for name in names):
+        return True
+    values = Values(packet)
+    if names_an_editor(values.get(tags.CREATOR_TOOL) or ""):
+        return True
+    applied = tags.parse_bool(values.get(tags.ALREADY_APPLIED) or "")
+    # a crop that says it is not applied is a wish about these pixels, as in a sidecar
+    return applied is True or (applied is None and not names.isdisjoint((*tags.EDGES, tags.HAS_CROP)))

@@ -1,0 +1,105 @@
+"""Looking at a folder changes nothing in it; what killed programs left there goes with the next write."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from cropperhead_desktop.cli.app import run
+from cropperhead_desktop.domain.decision import DecisionKind, decided_now
+from cropperhead_desktop.domain.marks import Marks
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.system.files import temp_path
+from cropperhead_desktop.workflows.crops import find_crop
+from cropperhead_desktop.workflows.options import Options
+from cropperhead_desktop.workflows.services import Services, open_services
+
+CROP = Crop(0.1, 0.1, 0.9, 0.9)
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    opened = open_services(Options(device="cpu", cache_folder=tmp_path / "cache"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def stale(photo_folder: Path) -> Path:
+    """A temp file of a process that is gone, in a folder with one decided photo."""
+    with subprocess.Popen([sys.executable, "-S", "-c", ""]) as gone:
+        pass
+    own = temp_path(photo_folder)
+    left = own.with_name(own.name.replace(f"-{os.getpid()}-", f"-{gone.pid}-"))
+    assert left != own
+    cli("set", photo_folder / "chelsea.png", "--crop", ".1", ".1", ".9", ".9")
+    left.write_bytes(b"half a sidecar")
+    return left
+
+
+def cli(*arguments: object) -> int:
+    with pytest.raises(SystemExit) as ended:
+        run(lambda _paths, _options: 77, [str(argument) for argument in arguments])
+    return int(ended.value.code or 0)
+
+
+def state(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Bytes and time of everything in a folder, and its own time."""
+    files = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
+    return files | {".": (b"", folder.stat().st_mtime_ns)}
+
+
+@pytest.mark.parametrize("command", ["suggest", "crops", "stats"])
+def test_commands_that_look_change_nothing(photo_folder: Path, stale: Path, command: str) -> None:
+    before = state(photo_folder)
+    assert cli(command, photo_folder) == 0
+    assert state(photo_folder) == before and stale.name in before
+
+
+def test_a_trial_run_of_a_batch_changes_nothing(photo_folder: Path, stale: Path) -> None:
+    before = state(photo_folder)
+    assert cli("batch", photo_folder, "--dry-run") == 0
+    assert state(photo_folder) == before and stale.name in before
+
+
+def test_opening_a_folder_changes_nothing(services: Services, photo_folder: Path, stale: Path) -> None:
+    before = state(photo_folder)
+    found = services.scan([photo_folder])
+    for photo in found.photos:
+        services.stamps([photo])
+        services.photos.thumbnail(photo)
+        services.suggest(photo)
+        find_crop(services, photo)
+    assert len(found.photos) == 5 and state(photo_folder) == before and stale.name in before
+
+
+def write(services: Services, photo: Path) -> None:
+    decision = decided_now(DecisionKind.ACCEPTED)
+    services.sidecars.write(photo, CROP, services.photos.info(photo), decision)
+
+
+def mark(services: Services, photo: Path) -> None:
+    services.sidecars.write_marks(photo, Marks(), Marks(rating=3), services.photos.info(photo))
+
+
+@pytest.mark.parametrize("how", [write, mark])
+def test_the_first_write_tidies_up(
+    services: Services, photo_folder: Path, stale: Path, how: Callable[[Services, Path], None]
+) -> None:
+    how(services, photo_folder / "coffee.tif")
+    assert not stale.exists() and (photo_folder / "coffee.xmp").exists()
+
+
+def test_batch_and_undo_tidy_up(photo_folder: Path, stale: Path, tmp_path: Path) -> None:
+    kept = shutil.copy(stale, tmp_path / "kept")
+    assert cli("batch", photo_folder) == 0
+    assert not stale.exists()
+    shutil.copy(kept, stale)
+    assert cli("undo", photo_folder) == 0
+    assert not stale.exists()
