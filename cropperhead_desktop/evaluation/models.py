@@ -1,16 +1,14 @@
-"""Models as the protocol sees them: a picture in, a look at it out."""
+"""Models as the protocol sees them: a picture in, a prediction out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 from PIL import Image
 
 from cropperhead_desktop.evaluation.angle import Tilt
-from cropperhead_desktop.evaluation.predictions import BoxLook, Floats, Look
-from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.evaluation.predictions import BoxPrediction, Prediction
 from cropperhead_desktop.inference.models.card import ModelCard, ModelKind
 from cropperhead_desktop.inference.models.session import OnnxSession
 from cropperhead_desktop.inference.suggest.preprocess import fitted
@@ -25,7 +23,7 @@ class Cropper(Protocol):
         """Its name in the table."""
         ...
 
-    def look(self, picture: Image.Image, size: tuple[int, int]) -> Look:
+    def predict(self, picture: Image.Image, size: tuple[int, int]) -> Prediction:
         """What it makes of a displayed RGB picture of a photo of `size` displayed pixels."""
         ...
 
@@ -45,10 +43,10 @@ class RegressionCropper:
         """The name on the card."""
         return self._card.name
 
-    def look(self, picture: Image.Image, size: tuple[int, int]) -> Look:
+    def predict(self, picture: Image.Image, size: tuple[int, int]) -> Prediction:
         """One box, with the confidence that the card defines."""
         box, confidence = propose(self._session, self._card, fitted(picture, self._card.input), size)
-        return BoxLook(box, *size, confidence=confidence)
+        return BoxPrediction(box, *size, confidence=confidence)
 
     def tilt(self, picture: Image.Image) -> Tilt | None:
         """The angle output, where the card lets it leave 0."""
@@ -57,29 +55,6 @@ class RegressionCropper:
             return None
         box = propose(self._session, self._card, fitted(picture, self._card.input), picture.size)[0]
         return Tilt(box.angle, box.angle)
-
-
-class Remembered:
-    """A look that works out its proposals once for every ratio: the protocol asks again and again."""
-
-    def __init__(self, look: Look) -> None:
-        self.look = look
-        self._known: dict[float | None, Sequence[Box]] = {}
-
-    @property
-    def confidence(self) -> float | None:
-        """The look's own."""
-        return self.look.confidence
-
-    def propose(self, aspect: float | None) -> Sequence[Box]:
-        """The look's own, worked out once."""
-        if aspect not in self._known:
-            self._known[aspect] = self.look.propose(aspect)
-        return self._known[aspect]
-
-    def score(self, boxes: Sequence[Box]) -> Floats | None:
-        """The look's own."""
-        return self.look.score(boxes)
 
 
 class CandidateCropper:
@@ -93,9 +68,9 @@ class CandidateCropper:
         """The name on the card."""
         return self._composer.name
 
-    def look(self, picture: Image.Image, size: tuple[int, int]) -> Look:
-        """Its proposals, worked out once for every ratio, and its scores."""
-        return Remembered(self._composer.look(picture, size))
+    def predict(self, picture: Image.Image, size: tuple[int, int]) -> Prediction:
+        """Its proposals and its scores."""
+        return self._composer.look(picture, size)
 
     def tilt(self, picture: Image.Image) -> Tilt | None:
         """What it would turn by, and its reading where all angles are as likely as each other."""
@@ -104,7 +79,7 @@ class CandidateCropper:
 
 
 def open_cropper(model: Path, card: ModelCard, device: str = "cpu") -> Cropper:
-    """The cropper of a model file, by the kind on its card (nothing is loaded before the first look)."""
+    """The cropper of a model file, by the kind on its card (nothing is loaded before it predicts)."""
     if card.kind is ModelKind.CANDIDATES:
         return CandidateCropper(CandidateSuggester(model, card, device))
     return RegressionCropper(OnnxSession(model, card, device), card)

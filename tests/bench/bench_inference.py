@@ -142,8 +142,7 @@ def torch_rows(weights: Weights, batch: np.ndarray) -> dict[str, Callable[[], in
     except ImportError:
         return {}
     from cropperhead_desktop.training.network2020.config import TrainConfig
-    from cropperhead_desktop.training.network2020.model import Seed2020, load_weights
-    from cropperhead_desktop.training.network2020.trainer import predict
+    from cropperhead_desktop.training.network2020.model import Seed2020, load_weights, predict
 
     torch.set_num_threads(1)
     model = Seed2020()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -56,10 +57,11 @@ def test_the_protocol_asks_it_for_scores_and_fills_every_column(saved):
 
 
 def test_proposals_are_worked_out_once_for_every_ratio(saved):
-    look = open_cropper(*saved).look(picture(1), (600, 400))
-    first = look.propose(1.5)
-    assert look.propose(1.5) is first
-    assert look.propose(None)[0] != first[0]
+    look = open_cropper(*saved).predict(picture(1), (600, 400))
+    first = look.composition.ranked(1.5)
+    assert look.composition.ranked(1.5) is first
+    assert replace(look.composition, keep_faces=False).ranked(1.5) is not first
+    assert look.propose(None)[0] != first[0].box
     assert 0 <= look.confidence <= 1
 
 

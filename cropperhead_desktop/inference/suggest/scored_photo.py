@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -67,6 +67,9 @@ class ScoredPhoto:
     width: float
     height: float
     keep_faces: bool = True
+    _known: dict[float | None, list[RankedBox]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def shape(self) -> float:
@@ -79,7 +82,15 @@ class ScoredPhoto:
         return content_rectangle(self.width, self.height, self.side, self.features.shape[1])
 
     def ranked(self, aspect: float | None = None) -> list[RankedBox]:
-        """Up to ALTERNATIVES legal boxes that differ, best first; `aspect` (width / height) is kept."""
+        """Up to ALTERNATIVES legal boxes that differ, best first; `aspect` (width / height) is kept.
+
+        They are worked out once for every ratio: judging asks for them again and again.
+        """
+        if aspect not in self._known:
+            self._known[aspect] = self._ranked(aspect)
+        return self._known[aspect]
+
+    def _ranked(self, aspect: float | None) -> list[RankedBox]:
         candidates = candidate_set(self.head, self.shape, aspect, self.content, self.features.shape[1])
         boxes = candidates.boxes
         scores = self._guarded(candidates.scores(self.features), boxes)

@@ -21,7 +21,7 @@ from cropperhead_desktop.inference.suggest.straighten import (
     straighten,
     worth,
 )
-from cropperhead_desktop.training.angle.train import spread
+from cropperhead_desktop.training.angle.data import spread
 
 ALLOWED = 0.025
 """Share of photos that may get worse where it is fitted; the promise is 3 % elsewhere."""

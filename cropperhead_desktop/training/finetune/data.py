@@ -30,7 +30,7 @@ _MOST = sum(LIMITS)
 
 
 @dataclass(frozen=True, slots=True)
-class Views:
+class MirroredPair:
     """A photo as the model sees it, and its mirror image."""
 
     plain: PhotoLook
@@ -60,9 +60,9 @@ class Activations:
 
 def views_of(
     composer: CandidateSuggester, data: Collection, progress: ProgressCallback = ignore_progress
-) -> tuple[dict[int, Views], list[PhotoError]]:
+) -> tuple[dict[int, MirroredPair], list[PhotoError]]:
     """What the model makes of the photos, by number, and what could not be read (ModelError)."""
-    found: dict[int, Views] = {}
+    found: dict[int, MirroredPair] = {}
     failures = []
     for number, example in enumerate(data.examples):
         progress(Progress(number, len(data.examples), "looking at your photos"))
@@ -72,12 +72,14 @@ def views_of(
             failures.append(error)
             continue
         size = (example.width, example.height)
-        found[number] = Views(*(composer.look(shown, size) for shown in (picture, ImageOps.mirror(picture))))
+        found[number] = MirroredPair(
+            *(composer.look(shown, size) for shown in (picture, ImageOps.mirror(picture)))
+        )
     return found, failures
 
 
 def activations(
-    views: Sequence[Views],
+    views: Sequence[MirroredPair],
     examples: Sequence[Example],
     head: Head,
     side: int,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from io import BytesIO
@@ -16,6 +17,7 @@ from cropperhead_desktop.inference.models.card import ModelKind
 from cropperhead_desktop.inference.models.registry import DEFAULT_MODEL, Registry
 from cropperhead_desktop.inference.models.store import save_model
 from cropperhead_desktop.inference.suggest.suggesters import open_suggester
+from cropperhead_desktop.system.folders import resources_folder
 
 
 @pytest.fixture
@@ -120,7 +122,7 @@ def test_the_default_model_is_a_light_one_that_knows_its_limits():
         assert ("did NOT" in judged["sentence"]) != judged["learnt"]
     assert card.verdict == training["judged_all"]["sentence"]
     photographs = [row["photographs_fitted_to"] for row in training["learning_curve"]]
-    assert photographs == sorted(photographs) and "candidates.run" in card.commands[-1]
+    assert photographs == sorted(photographs) and "--recipe candidates" in card.commands[-1]
 
 
 SHAPES = [(1, 5000), (5000, 1), (65000, 200), (1, 1), (2, 2), (300, 1), (750, 2), (40, 4000)]
@@ -141,3 +143,9 @@ def test_the_shipped_model_proposes_for_pictures_of_any_shape(shipped, size, asp
 @pytest.fixture(scope="module")
 def shipped():
     return open_suggester(*Registry().find(), "cpu")
+
+
+def test_the_notes_of_the_shipped_model_are_on_its_card():
+    notes = json.loads((resources_folder() / "cropper-1-notes.json").read_bytes())
+    card = Registry().find("cropper-1")[1]
+    assert notes and notes.items() <= card.training.items()

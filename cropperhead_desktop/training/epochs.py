@@ -83,7 +83,7 @@ def provenance(digest: str) -> dict[str, Any]:
 
 def _commit() -> str | None:
     """The commit of the checkout that this file lies in, with `+` where it was changed since."""
-    folder = Path(__file__).parents[3]
+    folder = Path(__file__).parents[2]
     if not (folder / ".git").exists():
         return None
 

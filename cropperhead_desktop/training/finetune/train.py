@@ -13,6 +13,7 @@ import numpy as np
 
 from cropperhead_desktop.domain.errors import CropperHeadError, ModelError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
+from cropperhead_desktop.evaluation.confidence import calibrated, prediction_of
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.folds import folds_of
 from cropperhead_desktop.evaluation.run import Collection
@@ -22,10 +23,17 @@ from cropperhead_desktop.inference.models.session import read_model
 from cropperhead_desktop.inference.suggest.candidates import Head
 from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
 from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, PhotoLook
-from cropperhead_desktop.training.finetune.card import Judged, Model, Taught, compared, own_card, spread_over
-from cropperhead_desktop.training.finetune.data import Views, activations, views_of
-from cropperhead_desktop.training.finetune.head import Reach, shares_of, teach
-from cropperhead_desktop.training.finetune.judge import Rival, calibrated, look_with
+from cropperhead_desktop.training.finetune.card import (
+    FineTuned,
+    Judged,
+    Model,
+    compared,
+    own_card,
+    spread_over,
+)
+from cropperhead_desktop.training.finetune.data import MirroredPair, activations, views_of
+from cropperhead_desktop.training.finetune.head import Reach, fit_head, shares_of
+from cropperhead_desktop.training.finetune.judge import Contender
 
 LEAST_CROPS, LEAST_SHOOTS = 40, 3
 """Below this nothing that is learnt could be told from luck."""
@@ -50,7 +58,7 @@ def check_enough(examples: Sequence[Example]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class FineTuneJob:
     """What is taught, to whom: the model `base`, compared with `current`, becomes a model of this `name`.
 
     `progress` has a callback for each of `look`, `fit`, `check` and `judge`.
@@ -63,52 +71,49 @@ class Course:
     progress: Mapping[str, ProgressCallback]
 
 
-def teach_head(course: Course) -> Taught:
+def fine_tune_head(job: FineTuneJob) -> FineTuned:
     """Teach the scoring head of the base (kind `candidates`) the crops of the collection (ModelError).
 
     What cannot be read is left out.
     """
-    base = course.base
+    base = job.base
     if base.card.kind is not ModelKind.CANDIDATES:
         raise ModelError(f"{base.card.name} has no head that could be taught; only a network can be trained")
-    found, _failures = views_of(
-        CandidateSuggester(base.path, base.card, "cpu"), course.data, course.progress["look"]
-    )
-    examples = tuple(course.data.examples[number] for number in found)
+    suggester = CandidateSuggester(base.path, base.card, "cpu")
+    found, _failures = views_of(suggester, job.data, job.progress["look"])
+    examples = tuple(job.data.examples[number] for number in found)
     check_enough(examples)
     looks = [view.plain for view in found.values()]
-    fitted = _fitted(list(found.values()), examples, course.progress["fit"])
+    fitted = _fitted(list(found.values()), examples, job.progress["fit"])
     unseen = [replace(look.composition, head=head) for look, head in zip(looks, fitted.without, strict=True)]
     facts = {
         "what": "head: geometry terms and last layer",
         "reach": asdict(fitted.reach),
         "protocol": "shoots left out in turn; the model itself is fitted to all of them",
     }
-    return judged(
-        course, examples, looks, unseen, head_changes(looks[0].composition.head, fitted.head), facts
-    )
+    return judged(job, examples, looks, unseen, head_changes(looks[0].composition.head, fitted.head), facts)
 
 
 def judged(
-    course: Course,
+    job: FineTuneJob,
     examples: tuple[Example, ...],
     looks: Sequence[PhotoLook],
     unseen: Sequence[ScoredPhoto],
     changes: Sequence[Change],
     facts: Mapping[str, object],
-) -> Taught:
+) -> FineTuned:
     """The taught model with its card. `looks` are the base's; `unseen` what is made of each photo by a
     model that was taught without its shoot; `changes` turn the base's file into the taught model."""
-    base, progress = course.base, course.progress
+    base, progress = job.base, job.progress
     start = (looks[0].free, looks[0].at_ratio)
-    sure = calibrated(unseen, examples, start, progress["check"])
+    sure, _good = calibrated(unseen, examples, start, progress["check"])
     kept = spread_over(len(examples), JUDGED)
-    new = Rival(course.name, [look_with(unseen[i], sure) for i in kept])
-    old = Rival(base.card.name, [look_with(looks[i].composition, start) for i in kept])
-    shown = Judged(tuple(examples[i] for i in kept), course.data.picture)
-    table, gain = compared(new, old, course.current, shown, progress["judge"])
+    new = Contender(job.name, [prediction_of(unseen[i], sure) for i in kept])
+    old = Contender(base.card.name, [prediction_of(looks[i].composition, start) for i in kept])
+    shown = Judged(tuple(examples[i] for i in kept), job.data.picture)
+    table, gain = compared(new, old, job.current, shown, progress["judge"])
     model = with_arrays(read_model(base.path, base.card), changes)
-    return Taught(model, own_card(base.card, course.name, examples, table, gain, facts, sure), table, gain)
+    return FineTuned(model, own_card(base.card, job.name, examples, table, gain, facts, sure), table, gain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,9 @@ class _Fitted:
     without: Sequence[Head]
 
 
-def _fitted(views: Sequence[Views], examples: Sequence[Example], progress: ProgressCallback) -> _Fitted:
+def _fitted(
+    views: Sequence[MirroredPair], examples: Sequence[Example], progress: ProgressCallback
+) -> _Fitted:
     head, side = views[0].plain.composition.head, views[0].plain.composition.side
     seen = activations(views, examples, head, side)
     shares = shares_of(seen.sites, _SITE_CAP)
@@ -131,7 +138,7 @@ def _fitted(views: Sequence[Views], examples: Sequence[Example], progress: Progr
     for number in range(count):
         progress(Progress(number, count + 1, "learning your taste"))
         inside = np.flatnonzero(both != number)
-        heads.append(teach(head, seen.some(inside), shares[inside], _INNER_FOLDS)[0])
+        heads.append(fit_head(head, seen.some(inside), shares[inside], _INNER_FOLDS)[0])
     progress(Progress(count, count + 1, "learning your taste"))
-    final, reach = teach(head, seen, shares, _FOLDS)
+    final, reach = fit_head(head, seen, shares, _FOLDS)
     return _Fitted(final, reach, [heads[int(number)] for number in fold])
