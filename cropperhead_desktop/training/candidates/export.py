@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import tempfile
-import zipfile
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
@@ -29,6 +28,7 @@ from cropperhead_desktop.inference.models.card import (
     OutputSpec,
     Proposal,
 )
+from cropperhead_desktop.inference.models.npz import read_npz
 from cropperhead_desktop.inference.models.session import OnnxSession
 from cropperhead_desktop.inference.models.store import save_model
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
@@ -67,9 +67,8 @@ def save_run(run: Path, crop: CropHead, report: Mapping[str, Any]) -> None:
 
 def read_run(run: Path) -> tuple[CropHead, dict[str, Any]]:
     """What `save_run` wrote (ModelError names the file)."""
+    arrays = read_npz(run / "crop_head.npz")
     try:
-        with np.load(run / "crop_head.npz", allow_pickle=False) as stored:
-            arrays = {name: stored[name].astype(np.float32) for name in stored.files}
         report: dict[str, Any] = json.loads((run / "report.json").read_bytes())
         subjects = {
             name.removeprefix("subjects."): array
@@ -78,7 +77,7 @@ def read_run(run: Path) -> tuple[CropHead, dict[str, Any]]:
         }
         head = Head(**{row.name: arrays[f"head.{row.name}"] for row in fields(Head)})
         parts = (arrays["fine"], arrays["coarse"], arrays["bias"], subjects, float(arrays["importance"]))
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"{shown(run)}: not the folder of a finished run ({error})") from error
     return CropHead(*parts, head), report
 
