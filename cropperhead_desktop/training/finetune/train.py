@@ -13,6 +13,7 @@ import numpy as np
 
 from cropperhead_desktop.domain.errors import CropperHeadError, ModelError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
+from cropperhead_desktop.domain.words import counted
 from cropperhead_desktop.evaluation.confidence import calibrated, prediction_of
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.folds import folds_of
@@ -51,15 +52,15 @@ def check_enough(examples: Sequence[Example]) -> None:
     if len(examples) >= LEAST_CROPS and shoots >= LEAST_SHOOTS:
         return
     raise CropperHeadError(
-        f"too little to learn from: {len(examples)} crops of your own from {shoots} "
-        f"shoot{'' if shoots == 1 else 's'}; at least {LEAST_CROPS} crops from {LEAST_SHOOTS} shoots are "
-        "needed, so that what was learnt can be judged on photos it has not seen"
+        f"too little to learn from: {counted(len(examples), 'crop')} of your own from "
+        f"{counted(shoots, 'shoot')}; at least {LEAST_CROPS} crops from {LEAST_SHOOTS} shoots are needed, so "
+        "that what was learnt can be judged on photos it has not seen"
     )
 
 
 @dataclass(frozen=True, slots=True)
 class FineTuneJob:
-    """What is taught, to whom: the model `base`, compared with `current`, becomes a model of this `name`.
+    """What becomes of which model: `base`, compared with `current`, becomes a model of this `name`.
 
     `progress` has a callback for each of `look`, `fit`, `check` and `judge`.
     """

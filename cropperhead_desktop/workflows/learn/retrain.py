@@ -9,6 +9,7 @@ from typing import Any
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.stages import stages
+from cropperhead_desktop.domain.words import counted
 from cropperhead_desktop.evaluation.run import Collection
 from cropperhead_desktop.inference.models.card import Kind
 from cropperhead_desktop.inference.models.registry import DEFAULT_MODEL, Registry
@@ -83,8 +84,7 @@ class RetrainResult:
             return f"{text} Nothing here says that more of the same decisions would change that."
         more = gain.needed - gain.photos
         return (
-            f"{text} If the gain is real, about {more:,} more decision{'' if more == 1 else 's'} would show "
-            "it (80 % power)."
+            f"{text} If the gain is real, about {counted(more, 'more decision')} would show it (80 % power)."
         )
 
     def record(self) -> dict[str, Any]:
