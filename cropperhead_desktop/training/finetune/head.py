@@ -1,9 +1,10 @@
 """Fine-tuning a scoring head to one person's taste, in seconds and without torch.
 
 The last layer of the head (how much each hidden unit counts) and its geometry terms (size, ratio, place)
-are moved away from what the model came with, by maximum a posteriori: the loss of `losses.listwise` summed
-over the photos, and a normal prior around the model's own weights. The loss is convex, so Newton's method
-with the curvature at the start ends in a few steps. How far the weights may go is chosen on shoots left out.
+are moved away from what the model came with, by maximum a posteriori: the listwise loss of the candidates
+recipe summed over the photos, and a normal prior around the model's own weights. The loss is convex, so
+Newton's method with the curvature at the start ends in a few steps. How far the weights may go is chosen on
+shoots left out.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def check_enough(examples: Sequence[Example]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class FineTuneJob:
-    """What becomes of which model: `base`, compared with `current`, becomes a model of this `name`.
+    """From the model `base` and the crops of `data` to a model of this `name`, compared with `current`.
 
     `progress` has a callback for each of `look`, `fit`, `check` and `judge`.
     """

@@ -111,9 +111,8 @@ def card(number: int, row: Row, cropped: Cropped | None) -> str:
     if cropped is not None and cropped.crop is not None:
         info = cropped.info
         box = info.box(cropped.crop)
-        facts.append(
-            f"<span>{angle_text(box.angle, signed=True)}</span><span>{box.width:.0f} × {box.height:.0f} px</span>"
-        )
+        angle = angle_text(box.angle, signed=True)
+        facts.append(f"<span>{angle}</span><span>{box.width:.0f} × {box.height:.0f} px</span>")
     reason = f'<span class="reason">{_text(row["reason"])}</span>' if row.get("reason") else ""
     short = name.rpartition("/")[2]
     return (
