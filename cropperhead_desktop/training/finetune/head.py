@@ -47,7 +47,7 @@ CAUTIOUS = REACHES[1]
 
 
 def weights_of(head: Head) -> Doubles:
-    """What is taught: hidden units first, then the geometry terms."""
+    """What is fitted: hidden units first, then the geometry terms."""
     return np.concatenate([head.out, head.prior]).astype(np.float64)
 
 
@@ -71,7 +71,7 @@ def losses(seen: Activations, weights: Doubles) -> Doubles:
 
 
 def fit_within(head: Head, seen: Activations, shares: Doubles, reach: Reach) -> Head:
-    """The head taught with these rows, each counting its share of a photo."""
+    """The head fitted to these rows, each counting its share of a photo."""
     start = weights_of(head)
     size = float(np.sqrt(np.mean(head.out**2)))
     spread = np.repeat([reach.units * size, reach.terms], [len(head.out), len(head.prior)])
