@@ -37,7 +37,7 @@ def fit_confidence(
 
     Maximum a posteriori of the slope and of the height (the logit at the mean of `expected`), by Newton's
     method, under a normal prior that weighs the same however many photos there are. With `start`, the
-    calibration of the model that was taught further, it lies around that (deviations 1.5 and 1): a few crops
+    calibration of the model that was fine-tuned, it lies around that (deviations 1.5 and 1): a few crops
     change little. Without, it lies around a flat answer and says next to nothing (deviations 3 and 10).
     """
     middle = float(expected.mean())

@@ -14,13 +14,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.folds import capped
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 from cropperhead_desktop.training.candidates.candidate_boxes import LIMITS, SAME_SIZE, CropSets
-from cropperhead_desktop.training.candidates.losses import listwise, pairwise
 from cropperhead_desktop.training.loop import Rows, fit, seeded, shuffled
+
+_LOW = -1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,29 @@ def photo_weights(sites: Sequence[str], centred: Sequence[bool], config: HeadCon
     """Weights of photos: a site counts as at most `site_cap` photos, centred crops (weak evidence) less."""
     shares = [config.centred_weight if middle else 1.0 for middle in centred]
     return capped(sites, config.site_cap).astype(np.float32) * np.array(shares, np.float32)
+
+
+def listwise(scores: Tensor, overlaps: Tensor, valid: Tensor, tau: float) -> Tensor:
+    """Cross entropy of softmax(scores) with softmax(IoU / tau) over the valid candidates, one per photo.
+
+    All arguments are photos x candidates; a photo without a valid candidate gets 0. Least (the entropy of
+    the target) where scores = IoU / tau up to a constant.
+    """
+    target = (overlaps / tau).masked_fill(~valid, _LOW).softmax(dim=1)
+    log_chances = scores.masked_fill(~valid, _LOW).log_softmax(dim=1)
+    return -(target * log_chances).masked_fill(~valid, 0.0).sum(dim=1)
+
+
+def pairwise(scores: Tensor, overlaps: Tensor, valid: Tensor, margin: float) -> Tensor:
+    """Mean logistic loss over pairs of valid candidates whose IoU differs by more than `margin`, per photo.
+
+    log(1 + exp(worse - better)); a photo without such a pair gets 0.
+    """
+    better = overlaps[:, :, None] - overlaps[:, None, :] > margin
+    better = better & valid[:, :, None] & valid[:, None, :]
+    loss = functional.softplus(scores[:, None, :] - scores[:, :, None])
+    pairs = better.sum(dim=(1, 2)).clamp(min=1)
+    return torch.where(better, loss, 0.0).sum(dim=(1, 2)) / pairs
 
 
 def grouped_loss(scores: Tensor, overlaps: Tensor, groups: Tensor, config: HeadConfig) -> Tensor:

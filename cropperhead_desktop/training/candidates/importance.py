@@ -1,4 +1,4 @@
-"""Importance maps: what two small detectors found, taught to a head that does without them."""
+"""Importance maps: a head learns what two small detectors found, and does without them."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from cropperhead_desktop.inference.suggest.suggesters import PlattScaling
 from cropperhead_desktop.training.finetune.judge import Contender, Gain, gain_of, table_of
 
 BASE = "base"
-"""Where a card's training facts say which model was taught further."""
+"""Where a card's training facts say which model was fine-tuned."""
 
 LEAST_UNSEEN = 3
 """Shoots that a model in use must not have seen before it is compared with by itself."""
@@ -48,7 +48,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class FineTuned:
-    """A model that was taught further, and what came out when it was judged."""
+    """A fine-tuned model, and what came out when it was judged."""
 
     model: bytes
     card: ModelCard
@@ -59,7 +59,7 @@ class FineTuned:
 def compared(
     new: Contender, base: Contender, current: Model, judged: Judged, progress: ProgressCallback
 ) -> tuple[Table, Gain]:
-    """The table, and the gain over the model in use: on shoots that it was not taught with either.
+    """The table, and the gain over the model in use: on shoots that neither has learnt from.
 
     Where fewer than LEAST_UNSEEN of those are left, the gain over `base`, which knows none of them.
     """
@@ -77,11 +77,11 @@ def compared(
 
 
 def not_taught(card: ModelCard, examples: Sequence[Example]) -> npt.NDArray[np.bool_]:
-    """Which photos are of shoots that taught a model nothing, by the salted digests on its card."""
+    """Which photos are of shoots that a model has not learnt from, by the salted digests on its card."""
     known: Mapping[str, Any] = card.training.get("seen", {})
     marks = set(known.get("photos", ()))
-    taught = {one.site for one in examples if _mark(str(known.get("salt", "")), one.file) in marks}
-    return np.array([one.site not in taught for one in examples])
+    learnt = {one.site for one in examples if _mark(str(known.get("salt", "")), one.file) in marks}
+    return np.array([one.site not in learnt for one in examples])
 
 
 def spread_over(count: int, most: int) -> list[int]:

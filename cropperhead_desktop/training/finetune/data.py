@@ -1,6 +1,6 @@
 """What the scoring head of a model sees of somebody's own crops: hidden values of every candidate.
 
-Only the last layer of the head is taught further, so what lies below is worked out once. No torch here:
+Only the last layer of the head is fine-tuned, so what lies below is worked out once. No torch here:
 everything comes from the model file itself, through `CandidateSuggester`.
 """
 

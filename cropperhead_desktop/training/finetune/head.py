@@ -1,9 +1,10 @@
 """Fine-tuning a scoring head to one person's taste, in seconds and without torch.
 
 The last layer of the head (how much each hidden unit counts) and its geometry terms (size, ratio, place)
-are moved away from what the model came with, by maximum a posteriori: the loss of `losses.listwise` summed
-over the photos, and a normal prior around the model's own weights. The loss is convex, so Newton's method
-with the curvature at the start ends in a few steps. How far the weights may go is chosen on shoots left out.
+are moved away from what the model came with, by maximum a posteriori: the listwise loss of the candidates
+recipe summed over the photos, and a normal prior around the model's own weights. The loss is convex, so
+Newton's method with the curvature at the start ends in a few steps. How far the weights may go is chosen on
+shoots left out.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ CAUTIOUS = REACHES[1]
 
 
 def weights_of(head: Head) -> Doubles:
-    """What is taught: hidden units first, then the geometry terms."""
+    """What is fitted: hidden units first, then the geometry terms."""
     return np.concatenate([head.out, head.prior]).astype(np.float64)
 
 
@@ -70,7 +71,7 @@ def losses(seen: Activations, weights: Doubles) -> Doubles:
 
 
 def fit_within(head: Head, seen: Activations, shares: Doubles, reach: Reach) -> Head:
-    """The head taught with these rows, each counting its share of a photo."""
+    """The head fitted to these rows, each counting its share of a photo."""
     start = weights_of(head)
     size = float(np.sqrt(np.mean(head.out**2)))
     spread = np.repeat([reach.units * size, reach.terms], [len(head.out), len(head.prior)])

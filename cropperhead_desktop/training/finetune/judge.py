@@ -1,4 +1,4 @@
-"""Judging a model that was taught further against the one in use: one table, one difference, one verdict."""
+"""Judging a fine-tuned model against the one in use: one table, one difference, one verdict."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ from cropperhead_desktop.inference.suggest.candidates import (
 from cropperhead_desktop.training.candidates.candidate_boxes import FREE
 from cropperhead_desktop.training.candidates.data import TrunkMaps
 from cropperhead_desktop.training.candidates.features import IMPORTANCE, Projection
-from cropperhead_desktop.training.candidates.losses import listwise
+from cropperhead_desktop.training.candidates.head import listwise
 from cropperhead_desktop.training.epochs import remark
 from cropperhead_desktop.training.loop import Rows, fit, seeded, shuffled
 

@@ -1,7 +1,7 @@
-"""From somebody's own crops to a model of their own: taught, judged on shoots left out, with its card.
+"""From somebody's own crops to a model of their own: fine-tuned, judged on shoots left out, with its card.
 
 Every shoot is judged by a head that was fitted without it; the model that comes out is fitted to all of
-them. It is compared with the model in use on shoots that that one has not been taught with either.
+them. It is compared with the model in use on shoots that that one has not learnt from either.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import numpy as np
 
 from cropperhead_desktop.domain.errors import CropperHeadError, ModelError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
+from cropperhead_desktop.domain.words import counted
 from cropperhead_desktop.evaluation.confidence import calibrated, prediction_of
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.folds import folds_of
@@ -39,7 +40,7 @@ LEAST_CROPS, LEAST_SHOOTS = 40, 3
 """Below this nothing that is learnt could be told from luck."""
 
 JUDGED = 200
-"""Photos that are judged, evenly spread over the shoots: it takes longer than the teaching."""
+"""Photos that are judged, evenly spread over the shoots: it takes longer than the fitting."""
 
 _FOLDS, _INNER_FOLDS = 4, 3
 _SITE_CAP = 60
@@ -51,15 +52,15 @@ def check_enough(examples: Sequence[Example]) -> None:
     if len(examples) >= LEAST_CROPS and shoots >= LEAST_SHOOTS:
         return
     raise CropperHeadError(
-        f"too little to learn from: {len(examples)} crops of your own from {shoots} "
-        f"shoot{'' if shoots == 1 else 's'}; at least {LEAST_CROPS} crops from {LEAST_SHOOTS} shoots are "
-        "needed, so that what was learnt can be judged on photos it has not seen"
+        f"too little to learn from: {counted(len(examples), 'crop')} of your own from "
+        f"{counted(shoots, 'shoot')}; at least {LEAST_CROPS} crops from {LEAST_SHOOTS} shoots are needed, so "
+        "that what was learnt can be judged on photos it has not seen"
     )
 
 
 @dataclass(frozen=True, slots=True)
 class FineTuneJob:
-    """What is taught, to whom: the model `base`, compared with `current`, becomes a model of this `name`.
+    """From the model `base` and the crops of `data` to a model of this `name`, compared with `current`.
 
     `progress` has a callback for each of `look`, `fit`, `check` and `judge`.
     """
@@ -102,8 +103,8 @@ def judged(
     changes: Sequence[Change],
     facts: Mapping[str, object],
 ) -> FineTuned:
-    """The taught model with its card. `looks` are the base's; `unseen` what is made of each photo by a
-    model that was taught without its shoot; `changes` turn the base's file into the taught model."""
+    """The fine-tuned model with its card. `looks` are the base's; `unseen` what is made of each photo by a
+    model that was fitted without its shoot; `changes` turn the base's file into the new model."""
     base, progress = job.base, job.progress
     start = (looks[0].free, looks[0].at_ratio)
     sure, _good = calibrated(unseen, examples, start, progress["check"])

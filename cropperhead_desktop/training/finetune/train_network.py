@@ -66,9 +66,9 @@ class _Context:
     config: NetConfig
 
     def fit(self, rows: Rows, progress: ProgressCallback, on_epoch: EpochHook) -> Net:
-        """A net taught with these photos (numbers), some of their shoots kept aside.
+        """A net fitted to these photos (numbers), some of their shoots kept aside.
 
-        The head is taught first, in its seconds: the network begins where that ends.
+        The head is fitted first, in its seconds: the network begins where that ends.
         """
         names = [self.sites[row] for row in rows]
         fold = folds_of(names, min(_ASIDE, len(set(names))))

@@ -32,6 +32,7 @@ from cropperhead_desktop.dataset.terms import Frame, Shape
 from cropperhead_desktop.dataset.writing import OutputError, sync, write_whole, writing
 from cropperhead_desktop.domain.errors import FileError, PhotoError, shown
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.words import counted
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.turning import turned
 from cropperhead_desktop.library.lock import FolderLocks
@@ -71,11 +72,6 @@ class Report:
         failed = sum(passed.failed for passed in self.passed)
         lines = [first, *(f"{counted(n, 'photo')} left out: {why}" for why, n in reasons.most_common())]
         return [*lines, f"{counted(failed, 'file')} could not be read"] if failed else lines
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 photo`, `2 photos`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def export_dataset(services: Services, plan: Plan, progress: ProgressCallback = ignore_progress) -> Report:

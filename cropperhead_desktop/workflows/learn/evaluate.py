@@ -52,7 +52,7 @@ def data_collection(folder: Path, split: Split, level: Path | None = None) -> Co
 
 
 def seen_in_training(names: Sequence[str], folder: Path, split: Split) -> list[str]:
-    """The models whose cards say that photos judged here taught them (ModelError, PhotoError)."""
+    """The models whose cards say that they learnt from photos judged here (ModelError, PhotoError)."""
     examples, raw = read_manifest(folder)
     digest = sha256(raw)
     for example in examples:

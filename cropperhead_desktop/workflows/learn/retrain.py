@@ -1,4 +1,4 @@
-"""Retrain from somebody's own crops: check, teach, judge on shoots left out, and take into use if better."""
+"""Retrain from somebody's own crops: check, fine-tune, judge on shoots left out, use it if it is better."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.stages import stages
+from cropperhead_desktop.domain.words import counted
 from cropperhead_desktop.evaluation.run import Collection
 from cropperhead_desktop.inference.models.card import ModelKind
 from cropperhead_desktop.inference.models.registry import DEFAULT_MODEL, Registry
@@ -54,18 +55,18 @@ class RetrainRequest:
 class RetrainResult:
     """What came out. `waits`: better and not installed, to be taken into use when the user says so."""
 
-    taught: FineTuned
+    tuned: FineTuned
     installed: bool
     waits: bool
 
     @property
     def name(self) -> str:
         """The new model's name."""
-        return self.taught.card.name
+        return self.tuned.card.name
 
     def sentence(self) -> str:
         """The outcome for people: the figures, what was done, and what would help."""
-        gain = self.taught.gain
+        gain = self.tuned.gain
         if gain.unchanged:
             return (
                 f"Nothing in your {gain.photos} crops of {gain.shoots} shoots asks for another model than "
@@ -83,21 +84,20 @@ class RetrainResult:
             return f"{text} Nothing here says that more of the same decisions would change that."
         more = gain.needed - gain.photos
         return (
-            f"{text} If the gain is real, about {more:,} more decision{'' if more == 1 else 's'} would show "
-            "it (80 % power)."
+            f"{text} If the gain is real, about {counted(more, 'more decision')} would show it (80 % power)."
         )
 
     def record(self) -> dict[str, Any]:
         """As plain values."""
         return {
             "name": self.name,
-            "base": self.taught.card.training[BASE],
+            "base": self.tuned.card.training[BASE],
             "installed": self.installed,
             "waits": self.waits,
-            "crops": self.taught.card.training["photographs"],
-            "shoots": self.taught.card.training["shoots"],
-            "compared": self.taught.gain.record(),
-            "table": self.taught.table.records(),
+            "crops": self.tuned.card.training["photographs"],
+            "shoots": self.tuned.card.training["shoots"],
+            "compared": self.tuned.gain.record(),
+            "table": self.tuned.table.records(),
             "verdict": self.sentence(),
         }
 
@@ -119,12 +119,12 @@ def retrain(
     base = Model(*registry.find(request.base or _root(current)))
     name = request.name or free_name()
     job = FineTuneJob(base, current, data, name, stages(SHARES[request.what], progress))
-    taught = fine_tune_head(job) if request.what is What.HEAD else _network(job, request, on_epoch)
-    return _installed(taught, request.install)
+    tuned = fine_tune_head(job) if request.what is What.HEAD else _network(job, request, on_epoch)
+    return _installed(tuned, request.install)
 
 
 def _root(current: Model) -> str:
-    """What a model in use began as: always taught from there, for then all crops teach anew."""
+    """What a model in use began as: always fine-tuned from there, for then all crops are learnt anew."""
     if current.card.kind is ModelKind.CANDIDATES:
         return str(current.card.training.get(BASE, current.card.name))
     return DEFAULT_MODEL
@@ -143,11 +143,11 @@ def _network(job: FineTuneJob, request: RetrainRequest, on_epoch: EpochCallback)
     )
 
 
-def _installed(taught: FineTuned, install: Install) -> RetrainResult:
-    better = taught.gain.better
+def _installed(tuned: FineTuned, install: Install) -> RetrainResult:
+    better = tuned.gain.better
     if install is Install.ALWAYS or (install is Install.IF_BETTER and better):
-        use_model(keep_model(user_models_folder(), taught.card, taught.model))
-        return RetrainResult(taught, installed=True, waits=False)
+        use_model(keep_model(user_models_folder(), tuned.card, tuned.model))
+        return RetrainResult(tuned, installed=True, waits=False)
     if better:
-        keep_model(waiting_folder(), taught.card, taught.model)
-    return RetrainResult(taught, installed=False, waits=better)
+        keep_model(waiting_folder(), tuned.card, tuned.model)
+    return RetrainResult(tuned, installed=False, waits=better)

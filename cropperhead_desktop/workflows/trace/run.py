@@ -32,6 +32,7 @@ from cropperhead_desktop.inference.suggest.preprocess import (
 )
 from cropperhead_desktop.inference.suggest.straighten import TILTS, calibration_of, posterior
 from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester
+from cropperhead_desktop.review.numbers import angle_text
 from cropperhead_desktop.workflows.options import user_models_folder
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.trace import pictures as drawn
@@ -171,9 +172,9 @@ def _tilts(
     shares = posterior(logits[0], calibration_of(card.decision["angle"]), tilt)
     best = float(TILTS[int(shares.argmax())])
     place = (best - TILTS[0]) / (TILTS[-1] - TILTS[0])
-    camera = "" if tilt is None else f"; the camera measured {_degrees(tilt)}"
-    ends = f"{_degrees(TILTS[0])} to {_degrees(TILTS[-1])}"
-    words = f"How probable each tilt from {ends} is; most probable {_degrees(best)}{camera}"
+    camera = "" if tilt is None else f"; the camera measured {angle_text(tilt)}"
+    ends = f"{angle_text(TILTS[0])} to {angle_text(TILTS[-1])}"
+    words = f"How probable each tilt from {ends} is; most probable {angle_text(best)}{camera}"
     return Stage("angle", words, shares, drawn.bars(shares, place))
 
 
@@ -182,7 +183,7 @@ def _final(suggestion: Suggestion, info: PhotoInfo, decoded: Array) -> Stage:
     boxes = [info.box(crop) for crop in crops]
     box, crop = boxes[0], suggestion.crop
     sure = "" if suggestion.confidence is None else f", {100 * suggestion.confidence:.0f} % sure"
-    turned = f", turned by {_degrees(box.angle)}" if box.angle else ""
+    turned = f", turned by {angle_text(box.angle)}" if box.angle else ""
     words = (
         f"{box.width:.0f} × {box.height:.0f} px{turned}{sure}; the numbers are left, top, right, bottom as "
         "fractions of the stored photo, and the angle in degrees"
@@ -203,7 +204,3 @@ def _cut_out(services: Services, path: Path, crop: Crop, info: PhotoInfo, side: 
         Stage("cropped", words, cut, drawn.photo(cut)),
         Stage("scaled", "The same from 0 to 1, as a classifier is given it", scaled),
     )
-
-
-def _degrees(angle: float) -> str:
-    return f"{angle:.1f}°".replace("-", "\u2212")

@@ -113,7 +113,7 @@ def test_a_taste_is_learnt_used_switched_and_removed(
     heard: list[Progress] = []
     waiting = retrain(data, RetrainRequest(install=Install.NEVER), heard.append)
     assert waiting.waits and not waiting.installed
-    assert waiting.taught.gain.iou.low > 0.1
+    assert waiting.tuned.gain.iou.low > 0.1
     assert [one.done for one in heard] == sorted(one.done for one in heard)
     assert (model_in_use(), list(user_models_folder().glob("*"))) == (None, [])
     record = waiting.record()
