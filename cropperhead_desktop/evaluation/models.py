@@ -60,21 +60,21 @@ class RegressionCropper:
 class CandidateCropper:
     """A network that scores boxes and reads angles."""
 
-    def __init__(self, composer: CandidateSuggester) -> None:
-        self._composer = composer
+    def __init__(self, suggester: CandidateSuggester) -> None:
+        self._suggester = suggester
 
     @property
     def name(self) -> str:
         """The name on the card."""
-        return self._composer.name
+        return self._suggester.name
 
     def predict(self, picture: Image.Image, size: tuple[int, int]) -> Prediction:
         """Its proposals and its scores."""
-        return self._composer.look(picture, size)
+        return self._suggester.look(picture, size)
 
     def tilt(self, picture: Image.Image) -> Tilt | None:
         """What it would turn by, and its reading where all angles are as likely as each other."""
-        turn = self._composer.straightening(self._composer.look(picture, picture.size))
+        turn = self._suggester.straightening(self._suggester.look(picture, picture.size))
         return None if turn is None else Tilt(turn.seen, turn.angle)
 
 

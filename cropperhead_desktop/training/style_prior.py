@@ -97,7 +97,7 @@ def proposing_predictions(
 def unseen_predictions(
     folder: Path,
     examples: Sequence[Example],
-    composer: CandidateSuggester,
+    suggester: CandidateSuggester,
     progress: ProgressCallback = ignore_progress,
 ) -> Sequence[Prediction]:
     """Those of scoring heads that were fitted to other sites, on the model's own maps."""
@@ -106,7 +106,7 @@ def unseen_predictions(
         progress(Progress(number, len(examples), f"looking at {one.file}"))
         picture = read_picture(folder / one.file)[1]
         for side, shown in zip(seen, (picture, ImageOps.mirror(picture)), strict=True):
-            side.append(composer.look(shown, (one.width, one.height)).composition)
+            side.append(suggester.look(shown, (one.width, one.height)).composition)
     maps = np.array([[composition.features for composition in side] for side in seen], np.float32)
     importance = np.array([composition.importance for composition in seen[0]], np.float32)
     config, constant = HeadConfig(), constant_box(tuple(examples))

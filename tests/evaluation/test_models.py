@@ -66,19 +66,19 @@ def test_proposals_are_worked_out_once_for_every_ratio(saved):
 
 
 def test_the_personal_head_asks_it_too(saved):
-    composer = CandidateSuggester(*saved, device="cpu")
+    suggester = CandidateSuggester(*saved, device="cpu")
     asked = []
 
     def preview():
         asked.append(1)
         return Preview(PhotoInfo(600, 400), jpeg(2))
 
-    score = partial(composer.score, preview)
+    score = partial(suggester.score, preview)
     assert not asked  # nothing is read before somebody wants to know
     assert np.isfinite(score(BOXES)).all()
     seen = style_example(600, 400, BOXES[0], score)
     assert len(asked) == 2
-    likings = composer.look(picture(2), (600, 400)).score([BOXES[0], Box(300, 200, 500, 300)])
+    likings = suggester.look(picture(2), (600, 400)).score([BOXES[0], Box(300, 200, 500, 300)])
     assert np.ptp(likings) > 0
     assert seen.model_score.std() == pytest.approx(1)
 
@@ -93,8 +93,8 @@ def test_a_preview_that_cannot_be_decoded_is_named_and_a_plain_model_has_no_scor
 
 def test_the_reading_of_a_tilt_is_the_calibrated_one():
     path, card = Registry().find("cropper-1")
-    composer, seen = CandidateSuggester(path, card, "cpu"), picture(3)
-    turn = composer.straightening(composer.look(seen, seen.size))
+    suggester, seen = CandidateSuggester(path, card, "cpu"), picture(3)
+    turn = suggester.straightening(suggester.look(seen, seen.size))
     tilt = open_cropper(path, card).tilt(seen)
     assert (tilt.guess, tilt.acted) == (turn.seen, turn.angle)
     assert tilt.guess != 0

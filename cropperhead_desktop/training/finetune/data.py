@@ -59,7 +59,7 @@ class Activations:
 
 
 def views_of(
-    composer: CandidateSuggester, data: Collection, progress: ProgressCallback = ignore_progress
+    suggester: CandidateSuggester, data: Collection, progress: ProgressCallback = ignore_progress
 ) -> tuple[dict[int, MirroredPair], list[PhotoError]]:
     """What the model makes of the photos, by number, and what could not be read (ModelError)."""
     found: dict[int, MirroredPair] = {}
@@ -73,7 +73,7 @@ def views_of(
             continue
         size = (example.width, example.height)
         found[number] = MirroredPair(
-            *(composer.look(shown, size) for shown in (picture, ImageOps.mirror(picture)))
+            *(suggester.look(shown, size) for shown in (picture, ImageOps.mirror(picture)))
         )
     return found, failures
 

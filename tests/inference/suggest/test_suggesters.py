@@ -130,11 +130,11 @@ def test_suggestions_are_legal_crops_of_the_stored_frame(saved_cropper, preview_
 
 
 def test_a_look_at_a_smaller_copy_is_the_same_crop(saved_cropper, preview_of, picture):
-    composer = CandidateSuggester(*saved_cropper)
+    suggester = CandidateSuggester(*saved_cropper)
     large = picture.resize((1280, 800))
-    own = composer.look(large, (3200, 2000)).propose(1.0)[0]
+    own = suggester.look(large, (3200, 2000)).propose(1.0)[0]
     found = crop_to_displayed_box(
-        composer.suggest(preview_of(large, PhotoInfo(3200, 2000)), 1.0).crop, 3200, 2000, 1
+        suggester.suggest(preview_of(large, PhotoInfo(3200, 2000)), 1.0).crop, 3200, 2000, 1
     )
     assert iou(own, found) > 0.9
 

@@ -280,8 +280,8 @@ def test_an_angle_head_turns_the_crop(run_folder, tmp_path):
     card = export(run, trunk, tmp_path / "models", "turned", tmp_path)
     assert card.training["angle_branch"] and "angle" in [output.name for output in card.outputs]
     pixels = np.random.default_rng(0).integers(0, 256, (64, 96, 3), dtype=np.uint8)
-    composer = open_suggester(tmp_path / "models" / "turned.onnx", card)
-    suggestion = composer.suggest(Preview(PhotoInfo(96, 64), _jpeg(pixels)), 1.0)
+    suggester = open_suggester(tmp_path / "models" / "turned.onnx", card)
+    suggestion = suggester.suggest(Preview(PhotoInfo(96, 64), _jpeg(pixels)), 1.0)
     assert suggestion.crop.angle == pytest.approx(5.0, abs=0.1)
     for crop in (suggestion.crop, *suggestion.alternatives):
         assert is_inside(to_box(crop, 96, 64), 96, 64, slack=0.01)
