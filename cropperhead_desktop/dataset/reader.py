@@ -17,6 +17,7 @@ from cropperhead_desktop.dataset.shards import read_shards
 from cropperhead_desktop.dataset.tables import read_csv, read_parquet
 from cropperhead_desktop.domain.errors import FileError, shown
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.system.files import reason_of
 
 _READERS: dict[Format, Callable[[Path], Iterator[LabelledPicture]]] = {
     Format.JSON: read_annotations,
@@ -32,7 +33,9 @@ def labels_of(folder: Path, form: Format) -> Iterator[LabelledPicture]:
     try:
         yield from _READERS[form](folder)
     except (OSError, KeyError, TypeError, ValueError, tarfile.TarError, csv.Error) as error:
-        raise FileError(folder, f"the labels as {form.value} cannot be read ({error!r})") from error
+        raise FileError(
+            folder, "the labels as {form} cannot be read ({why})", form=form.value, why=repr(error)
+        ) from error
 
 
 def verify(folder: Path, progress: ProgressCallback = ignore_progress) -> Description:
@@ -46,7 +49,7 @@ def verify(folder: Path, progress: ProgressCallback = ignore_progress) -> Descri
     known = {*description.files, "dataset.json"}
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.relative_to(folder).as_posix() not in known:
-            raise FileError(path, f"does not belong to the dataset in {shown(folder)}")
+            raise FileError(path, "does not belong to the dataset in {folder}", folder=shown(folder))
     return description
 
 
@@ -57,5 +60,5 @@ def _digest(path: Path) -> str:
             while block := stream.read(1 << 20):
                 digest.update(block)
     except OSError as error:
-        raise FileError(path, f"cannot be read: {error.strerror or error}") from error
+        raise FileError(path, "cannot be read: {why}", why=reason_of(error)) from error
     return digest.hexdigest()

@@ -18,6 +18,7 @@ import numpy.typing as npt
 from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.inference.graphs.seed2020 import CONVOLUTIONS, DENSE, POOLED, SHAPES, Weights
 from cropperhead_desktop.inference.models.npz import MAX_BYTES
+from cropperhead_desktop.system.files import reason_of
 
 _STORED = {"float32": "<f4", "float16": "<f2", "uint8": "u1", "uint16": "<u2"}
 _IGNORED = frozenset({"InputLayer", "Dropout"})
@@ -76,7 +77,7 @@ def _read(path: Path) -> bytes:
             raise ModelError(f"{shown(path)}: too large for the 2020 network")
         return path.read_bytes()
     except OSError as error:
-        raise ModelError(f"{shown(path)}: cannot be read ({error.strerror})") from error
+        raise ModelError(f"{shown(path)}: cannot be read ({reason_of(error)})") from error
 
 
 def _renamed(named: list[tuple[str, npt.NDArray[np.float32]]], path: Path) -> Weights:

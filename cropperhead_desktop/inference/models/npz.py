@@ -31,12 +31,12 @@ def read_npz(path: Path, dtype: npt.DTypeLike = np.float32) -> dict[str, npt.NDA
     try:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):
-            raise ModelError(f"{shown(path)}: not a plain file")
+            raise ModelError("{path}: not a plain file", path=shown(path))
         if facts.st_size > MAX_BYTES:
-            raise ModelError(f"{shown(path)}: {facts.st_size} bytes are too many")
+            raise ModelError("{path}: {size} bytes are too many", path=shown(path), size=facts.st_size)
         data = path.read_bytes()
     except OSError as error:
-        raise ModelError(f"{shown(path)}: cannot be read ({reason_of(error)})") from error
+        raise ModelError("{path}: cannot be read ({why})", path=shown(path), why=reason_of(error)) from error
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(member.file_size for member in archive.infolist())
@@ -47,7 +47,9 @@ def read_npz(path: Path, dtype: npt.DTypeLike = np.float32) -> dict[str, npt.NDA
     except (
         Exception
     ) as error:  # zipfile, zlib, lzma, tokenize and ast have errors of their own in every version
-        raise ModelError(f"{shown(path)}: damaged, or not an .npz of numbers ({error})") from error
+        raise ModelError(
+            "{path}: damaged, or not an .npz of numbers ({why})", path=shown(path), why=str(error)
+        ) from error
 
 
 def _array(name: str, member: bytes, dtype: npt.DTypeLike) -> npt.NDArray[Any]:

@@ -14,7 +14,7 @@ from cropperhead_desktop.domain.errors import FileError, ModelError
 from cropperhead_desktop.inference.models.npz import read_npz
 from cropperhead_desktop.inference.style.examples import FEATURES, Floats, kept_crop
 from cropperhead_desktop.inference.style.head import Learnt, Prior, Style, flat_prior, prior_of
-from cropperhead_desktop.system.files import write_whole
+from cropperhead_desktop.system.files import reason_of, write_whole
 from cropperhead_desktop.system.folders import resources_folder
 
 MAX_CROPS = 2000
@@ -79,7 +79,7 @@ def save_style(path: Path, style: Style, model: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, buffer.getvalue())
     except OSError as error:
-        raise FileError(path, f"what was learnt cannot be written ({error.strerror})") from error
+        raise FileError(path, "what was learnt cannot be written ({why})", why=reason_of(error)) from error
 
 
 def read_style(path: Path, model: str, prior: Prior) -> Style:
@@ -97,7 +97,9 @@ def read_style(path: Path, model: str, prior: Prior) -> Style:
         keys, names = arrays["keys"].tolist(), ("aspects", *_SHAPES)
         crops = tuple(map(_learnt, keys, *(arrays[name] for name in names)))
     except (ModelError, ValueError, KeyError) as error:
-        raise FileError(path, f"is damaged, or not what a personal head wrote ({error})") from error
+        raise FileError(
+            path, "is damaged, or not what a personal head wrote ({why})", why=str(error)
+        ) from error
     return Style(prior, crops)
 
 

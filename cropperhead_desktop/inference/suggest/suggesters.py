@@ -77,7 +77,7 @@ class Suggester(ABC):
         try:
             return decoder()
         except PictureError as error:
-            raise ModelError(f"{self.name}: {error}") from error
+            raise ModelError("{name}: {why}", name=self.name, why=str(error)) from error
 
 
 class OnnxSuggester(Suggester):
@@ -234,7 +234,12 @@ def _calibrated(card: ModelCard, name: str) -> PlattScaling:
         row: Mapping[str, Any] = card.decision["confidence"][name]
         return PlattScaling(float(row["slope"]), float(row["offset"]))
     except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(f"{card.name}: its card has no usable confidence for {name} ({error!r})") from error
+        raise ModelError(
+            "{card}: its card has no usable confidence for {name} ({why})",
+            card=card.name,
+            name=name,
+            why=repr(error),
+        ) from error
 
 
 def open_suggester(model: Path, card: ModelCard, device: str = "auto") -> Suggester:
