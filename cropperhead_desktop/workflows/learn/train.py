@@ -91,7 +91,11 @@ def train(
 
     known = recipes()
     if job.recipe not in known:
-        raise ModelError(f"there is no recipe called {job.recipe}; known are: {', '.join(known)}")
+        raise ModelError(
+            "there is no recipe called {recipe}; known are: {known}",
+            recipe=job.recipe,
+            known=", ".join(known),
+        )
     recipe = known[job.recipe]
 
     with ExitStack() as stack:
