@@ -12,9 +12,10 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from cropperhead_desktop.geometry.crop import Box, corners, whole_box
 from cropperhead_desktop.geometry.handles import Handle
-from cropperhead_desktop.ui.canvas.backdrop import snapped
-from cropperhead_desktop.ui.canvas.guide_paint import paint_guides
-from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameScene, FrameStyle
+from cropperhead_desktop.geometry.viewport import Viewport
+from cropperhead_desktop.ui.canvas.paint.guides import paint_guides
+from cropperhead_desktop.ui.canvas.paint.photo import device_rect
+from cropperhead_desktop.ui.canvas.state import BeforeAfter, CanvasMode, CanvasState, FrameStyle
 from cropperhead_desktop.ui.kit import theme
 
 _LINE = QColor(255, 255, 255)
@@ -25,63 +26,57 @@ _BRACKET, _BRACKET_HOVER = 20, 26
 _SMALL_SIDE = 72
 
 
-def paint_frame(painter: QPainter, scene: FrameScene) -> None:
+def paint_frame(painter: QPainter, state: CanvasState) -> None:
     """Dim the outside of the crop and draw its frame (a painter in logical coordinates)."""
+    box, viewport = state.box, state.viewport
+    if box is None or state.before_after is not BeforeAfter.FRAME:
+        return
     painter.save()
     ratio = painter.deviceTransform().m11()
     unit = max(1, round(ratio))
     painter.scale(1 / ratio, 1 / ratio)
-    if scene.is_upright:
-        rect = device_rect(scene, ratio)
-        _dim(painter, scene, QPolygonF(rect.toRectF()), ratio)
-        _ghosts(painter, scene, ratio, unit)
-        _paint_upright(painter, scene, rect, unit)
+    rect, is_upright = device_rect(viewport, box, ratio), abs(box.angle - viewport.angle) < 1e-9
+    inside = QPolygonF(rect.toRectF()) if is_upright else _polygon(viewport, box, ratio)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=not is_upright)
+    _dim(painter, state, inside, ratio)
+    _ghosts(painter, state, ratio, unit)
+    if is_upright:
+        _paint_upright(painter, state, rect, unit)
     else:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        polygon = _polygon(scene, scene.box, ratio)
-        _dim(painter, scene, polygon, ratio)
-        _ghosts(painter, scene, ratio, unit)
-        _paint_turned(painter, scene, polygon, unit)
+        _paint_turned(painter, state, inside, unit)
     painter.restore()
 
 
-def device_rect(scene: FrameScene, ratio: float) -> QRect:
-    """The upright crop in whole device pixels."""
-    points = [scene.viewport.to_view(corner) for corner in corners(scene.box)]
-    left, top = round(points[0].x * ratio), round(points[0].y * ratio)
-    return QRect(left, top, round(points[2].x * ratio) - left, round(points[2].y * ratio) - top)
-
-
-def _polygon(scene: FrameScene, box: Box, ratio: float) -> QPolygonF:
-    views = (scene.viewport.to_view(corner) for corner in corners(box))
+def _polygon(viewport: Viewport, box: Box, ratio: float) -> QPolygonF:
+    views = (viewport.to_view(corner) for corner in corners(box))
     return QPolygonF([QPointF(view.x * ratio, view.y * ratio) for view in views])
 
 
-def _dim(painter: QPainter, scene: FrameScene, inside: QPolygonF, ratio: float) -> None:
-    """Darken the photo (as `backdrop` places it) around `inside`, all in device pixels."""
-    if scene.viewport.angle:
+def _dim(painter: QPainter, state: CanvasState, inside: QPolygonF, ratio: float) -> None:
+    """Darken the photo (as `photo` places it) around `inside`, all in device pixels."""
+    if state.viewport.angle:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        photo = _polygon(scene, whole_box(scene.width, scene.height), ratio)
+        photo = _polygon(state.viewport, whole_box(*state.photo), ratio)
     else:
-        photo = QPolygonF(snapped(scene.viewport, (scene.width, scene.height), ratio))
+        photo = QPolygonF(device_rect(state.viewport, whole_box(*state.photo), ratio).toRectF())
     path = QPainterPath()
     path.addPolygon(photo)
     path.closeSubpath()
     path.addPolygon(inside)
     path.closeSubpath()
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(0, 0, 0, round(255 * scene.dim)))
+    painter.setBrush(QColor(0, 0, 0, round(255 * max(state.dim, state.darkness))))
     painter.drawPath(path)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _ghosts(painter: QPainter, scene: FrameScene, ratio: float, unit: int) -> None:
-    """The other crops: thin lines, their numbers side by side along their upper edges."""
+def _ghosts(painter: QPainter, state: CanvasState, ratio: float, unit: int) -> None:
+    """The other crops, unless a hand is at work: thin lines, their numbers along the upper edges."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(theme.tabular(theme.SMALL * unit))
-    for number, box in scene.ghosts:
-        polygon = _polygon(scene, box, ratio)
+    for number, box in () if state.is_busy else state.ghosts:
+        polygon = _polygon(state.viewport, box, ratio)
         for shift, colour in ((unit, _HALO[0]), (0, _GHOST)):
             painter.setPen(QPen(colour, unit))
             painter.drawPolygon(polygon.translated(shift, shift))
@@ -94,30 +89,30 @@ def _ghosts(painter: QPainter, scene: FrameScene, ratio: float, unit: int) -> No
     painter.restore()
 
 
-def _paint_turned(painter: QPainter, scene: FrameScene, polygon: QPolygonF, unit: int) -> None:
+def _paint_turned(painter: QPainter, state: CanvasState, polygon: QPolygonF, unit: int) -> None:
     for width, colour in ((5, _HALO[1]), (3, _HALO[0])):
         painter.setPen(QPen(colour, width * unit, j=Qt.PenJoinStyle.MiterJoin))
         painter.drawPolygon(polygon)
     pen = QPen(_LINE, 1.25 * unit, j=Qt.PenJoinStyle.MiterJoin)
-    if scene.style in _DASHES:
-        pen.setDashPattern([float(length) for length in _DASHES[scene.style]])
+    if state.style in _DASHES:
+        pen.setDashPattern([float(length) for length in _DASHES[state.style]])
     painter.setPen(pen)
     painter.drawPolygon(polygon)
 
 
-def _paint_upright(painter: QPainter, scene: FrameScene, rect: QRect, unit: int) -> None:
+def _paint_upright(painter: QPainter, state: CanvasState, rect: QRect, unit: int) -> None:
     """`rect` is the crop, `unit` one logical pixel, both in device pixels; the line lies around `rect`."""
-    if scene.mode is CanvasMode.CROP:
-        paint_guides(painter, scene, rect, unit)
+    if state.mode is CanvasMode.CROP:
+        paint_guides(painter, state, rect, unit)
     for distance, colour in ((2, _HALO[1]), (1, _HALO[0])):
         _fill(painter, _ring(rect, unit * distance, unit), colour)
     _fill(painter, _ring(rect, -unit, unit), _HALO[1])
     bars = _ring(rect, 0, unit)
-    if scene.style in _DASHES:
-        bars = [dash for bar in bars for dash in _dashed(bar, *_DASHES[scene.style], unit)]
+    if state.style in _DASHES:
+        bars = [dash for bar in bars for dash in _dashed(bar, *_DASHES[state.style], unit)]
     _fill(painter, bars, _LINE)
-    if scene.mode is CanvasMode.CROP:
-        _handles(painter, scene, rect, unit)
+    if state.mode is CanvasMode.CROP:
+        _handles(painter, state, rect, unit)
 
 
 def _ring(rect: QRect, gap: int, thickness: int) -> list[QRect]:
@@ -147,12 +142,12 @@ def _dashed(bar: QRect, dash: int, gap: int, unit: int) -> Iterable[QRect]:
             yield QRect(bar.x(), bar.y() + first, bar.width(), extent)
 
 
-def _handles(painter: QPainter, scene: FrameScene, rect: QRect, unit: int) -> None:
+def _handles(painter: QPainter, state: CanvasState, rect: QRect, unit: int) -> None:
     """Brackets at the corners and bars at the sides; the one under the hand grows."""
     bars: list[QRect] = []
     for handle in Handle:
         if handle.resizes:
-            bars += _handle(handle, rect, unit, grown=handle is scene.hover)
+            bars += _handle(handle, rect, unit, grown=handle is state.hover)
     _fill(painter, [bar.adjusted(-unit, -unit, unit, unit) for bar in bars], _HALO[0])
     _fill(painter, bars, _LINE)
 

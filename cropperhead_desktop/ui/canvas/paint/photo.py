@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
-from cropperhead_desktop.geometry.crop import Point
+from cropperhead_desktop.geometry.crop import Box, corners, whole_box
 from cropperhead_desktop.geometry.viewport import Viewport
-from cropperhead_desktop.ui.kit.palettes import SURROUNDS
+from cropperhead_desktop.ui.canvas.state import CanvasState
 from cropperhead_desktop.ui.kit.pixmaps import to_pixmap
 
 _PLACEHOLDER = "#262626"
@@ -18,7 +18,6 @@ class Backdrop:
     """Two caches: the image reduced to the present scale, and the finished layer for the present view."""
 
     def __init__(self) -> None:
-        self._ground = QColor(SURROUNDS["dark"])
         self._image = QImage()
         self._reduced = QImage()
         self._layer = to_pixmap(QImage())
@@ -30,37 +29,28 @@ class Backdrop:
         self._reduced = QImage()
         self._key = ()
 
-    @property
-    def ground(self) -> QColor:
-        """What surrounds the photo."""
-        return self._ground
-
-    def set_ground(self, colour: str) -> None:
-        """What surrounds the photo."""
-        self._ground = QColor(colour)
-        self._key = ()
-
-    def paint(self, painter: QPainter, viewport: Viewport, photo: tuple[int, int], size: QSize) -> None:
-        """Draw canvas and photo; `photo` is its width and height in displayed pixels."""
+    def paint(self, painter: QPainter, state: CanvasState) -> None:
+        """Draw the photo and what surrounds it."""
         ratio = painter.deviceTransform().m11()
-        key = (viewport, photo, size.toTuple(), ratio)
+        key = (state.viewport, state.photo, state.view, state.surround, ratio)
         if key != self._key:
-            self._layer = to_pixmap(self._drawn(viewport, photo, size, ratio))
+            self._layer = to_pixmap(self._drawn(state, ratio))
             self._key = key
         painter.drawPixmap(0, 0, self._layer)
 
-    def _drawn(self, viewport: Viewport, photo: tuple[int, int], size: QSize, ratio: float) -> QImage:
-        layer = QImage(size * ratio, QImage.Format.Format_RGB32)
-        layer.fill(self._ground)
+    def _drawn(self, state: CanvasState, ratio: float) -> QImage:
+        layer = QImage(QSize(*state.view) * ratio, QImage.Format.Format_RGB32)
+        layer.fill(QColor(state.surround))
         painter = QPainter(layer)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if viewport.angle:
+        if state.viewport.angle:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setTransform(_device_transform(viewport, ratio))
-            self._draw_photo(painter, QRectF(0, 0, *photo), viewport.scale * ratio * photo[0])
+            painter.setTransform(_device_transform(state.viewport, ratio))
+            width, height = state.photo
+            self._draw_photo(painter, QRectF(0, 0, width, height), state.viewport.scale * ratio * width)
         else:
-            target = snapped(viewport, photo, ratio)
-            self._draw_photo(painter, target, target.width())
+            target = device_rect(state.viewport, whole_box(*state.photo), ratio)
+            self._draw_photo(painter, target.toRectF(), target.width())
         painter.end()
         layer.setDevicePixelRatio(ratio)
         return layer
@@ -94,9 +84,8 @@ def _device_transform(viewport: Viewport, ratio: float) -> QTransform:
     return transform
 
 
-def snapped(viewport: Viewport, photo: tuple[int, int], ratio: float) -> QRectF:
-    """The upright photo's place in whole device pixels, so that it is copied and not blurred."""
-    first = viewport.to_view(Point(0.0, 0.0))
-    last = viewport.to_view(Point(*map(float, photo)))
+def device_rect(viewport: Viewport, box: Box, ratio: float) -> QRect:
+    """An upright box in whole device pixels, so that it is copied and not blurred, its lines crisp."""
+    first, _, last, _ = (viewport.to_view(corner) for corner in corners(box))
     left, top = round(first.x * ratio), round(first.y * ratio)
-    return QRectF(left, top, round(last.x * ratio) - left, round(last.y * ratio) - top)
+    return QRect(left, top, round(last.x * ratio) - left, round(last.y * ratio) - top)

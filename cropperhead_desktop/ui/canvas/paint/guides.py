@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.geometry.guides import Line, grid_lines, guide_lines
 from cropperhead_desktop.geometry.handles import Handle
-from cropperhead_desktop.ui.canvas.scene import FrameScene
+from cropperhead_desktop.ui.canvas.state import CanvasState
 from cropperhead_desktop.ui.kit import theme
 
 _REST, _ACTIVE = 0.19, 0.40
@@ -20,16 +20,16 @@ _LEVELLING_CELLS = 15
 _NAME, _NAME_SHADOW = QColor(255, 255, 255, 200), QColor(0, 0, 0, 160)
 
 
-def paint_guides(painter: QPainter, scene: FrameScene, rect: QRect, unit: int) -> None:
+def paint_guides(painter: QPainter, state: CanvasState, rect: QRect, unit: int) -> None:
     """The chosen guide, or while turning a fine grid to level by; `rect` is the crop on the screen."""
-    strength = _REST if scene.dragged is None else _ACTIVE
-    if scene.dragged is Handle.OUTSIDE:
+    strength = _REST if state.dragged is None else _ACTIVE
+    if state.dragged is Handle.OUTSIDE:
         strength /= _FINE
         lines = grid_lines(rect.width(), rect.height(), _LEVELLING_CELLS)
-    elif scene.guide is None:
+    elif state.guide is None:
         return
     else:
-        lines = guide_lines(scene.guide, rect.width(), rect.height(), scene.guide_turn)
+        lines = guide_lines(state.guide, rect.width(), rect.height(), state.guide_turn)
     white, shadow = QColor(255, 255, 255), QColor(0, 0, 0)
     white.setAlphaF(strength)
     shadow.setAlphaF(strength * 0.6)
