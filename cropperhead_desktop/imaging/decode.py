@@ -108,7 +108,9 @@ def opened(path: Path) -> Iterator[Photo]:
         try:
             image = _pillow_image(stream, kind)
         except UnidentifiedImageError as error:
-            raise PhotoError(path, f"damaged, cut off or of an unusual kind of {kind.value}") from error
+            raise PhotoError(
+                path, "damaged, cut off or of an unusual kind of {kind}", kind=kind.value
+            ) from error
         check_size(path, kind, image.size)
         try:
             info, turn = _facts(image, kind, stream)
@@ -142,8 +144,11 @@ def check_size(path: Path, kind: Kind, size: tuple[int, int]) -> None:
     if kind is not Kind.JPEG and megapixels > MAX_MEGAPIXELS:
         raise PhotoError(
             path,
-            f"{size[0]} x {size[1]} pixels are too large: {kind.value} files can be read up to "
-            f"{MAX_MEGAPIXELS} megapixels",
+            "{width} x {height} pixels are too large: {kind} files can be read up to {most} megapixels",
+            width=size[0],
+            height=size[1],
+            kind=kind.value,
+            most=MAX_MEGAPIXELS,
         )
 
 

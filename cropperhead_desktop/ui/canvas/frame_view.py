@@ -12,11 +12,12 @@ from cropperhead_desktop.geometry.crop import Box, Point, rotate
 from cropperhead_desktop.geometry.guides import Guide
 from cropperhead_desktop.geometry.handles import Bounds, Handle, move
 from cropperhead_desktop.geometry.rotation import MIN_SIDE
+from cropperhead_desktop.review.angle_steps import AngleSteps
 from cropperhead_desktop.review.numbers import angle_text
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.canvas.covering import cover_around, darken_around
 from cropperhead_desktop.ui.canvas.frame import paint_frame
-from cropperhead_desktop.ui.canvas.gestures import AngleSteps, CropGesture
+from cropperhead_desktop.ui.canvas.gestures import CropGesture
 from cropperhead_desktop.ui.canvas.labels import paint_hint
 from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameScene, FrameStyle, Look
 from cropperhead_desktop.ui.canvas.view import PhotoView, as_point

@@ -95,7 +95,7 @@ def _checked(path: Path, found: Found) -> Example | None:
     try:
         box = decided_box(found)
     except ValueError as error:
-        raise PhotoError(path, f"its crop cannot be used: {error}") from error
+        raise PhotoError(path, "its crop cannot be used: {why}", why=str(error)) from error
     width, height = found.info.displayed
     if box is None:
         return None

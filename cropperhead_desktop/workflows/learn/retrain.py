@@ -137,7 +137,10 @@ def _network(job: FineTuneJob, request: RetrainRequest, on_epoch: EpochCallback)
 
     recipes = {"candidates": fine_tune_network, "2020": fine_tune_2020}
     if request.recipe not in recipes:
-        raise ModelError(f"there is no recipe called {request.recipe}; known are: {', '.join(recipes)}")
+        raise ModelError(
+            "there is no recipe called {recipe}; known are: {known}",
+            recipe=request.recipe, known=", ".join(recipes),
+        )  # fmt: skip
     return recipes[request.recipe](
         job, request.choices, lambda numbers, remark: on_epoch(Epoch(numbers, remark))
     )

@@ -91,7 +91,11 @@ def train(
 
     known = recipes()
     if job.recipe not in known:
-        raise ModelError(f"there is no recipe called {job.recipe}; known are: {', '.join(known)}")
+        raise ModelError(
+            "there is no recipe called {recipe}; known are: {known}",
+            recipe=job.recipe,
+            known=", ".join(known),
+        )
     recipe = known[job.recipe]
 
     with ExitStack() as stack:
@@ -113,6 +117,6 @@ def parse_choices(lines: Sequence[str], config: Path | None = None) -> dict[str,
     for line in lines:
         name, mark, value = line.partition("=")
         if not mark:
-            raise ModelError(f"{line!r} is not NAME=VALUE")
+            raise ModelError("{line!r} is not NAME=VALUE", line=line)
         choices[name.strip().replace("-", "_")] = value.strip()
     return choices

@@ -14,8 +14,9 @@ from cropperhead_desktop.geometry.crop import Box, Point, from_local, is_inside
 from cropperhead_desktop.geometry.handles import Bounds, Handle
 from cropperhead_desktop.geometry.rotation import MIN_SIDE
 from cropperhead_desktop.geometry.viewport import fitted
+from cropperhead_desktop.review.angle_steps import AngleSteps
 from cropperhead_desktop.review.editing import editable_box
-from cropperhead_desktop.ui.canvas.gestures import AngleSteps, CropGesture
+from cropperhead_desktop.ui.canvas.gestures import CropGesture
 
 WAY = st.floats(-900, 900)
 

@@ -55,7 +55,7 @@ def test_another_monitor_means_other_pixels(start, services, monkeypatch):
     stage = start(2)
     stage.ready()
     stage.controller.show(View.LOUPE)
-    picture = lambda: stage.program.images.picture(stage.paths[0])  # noqa: E731
+    picture = lambda: stage.app.pictures.picture(stage.paths[0])  # noqa: E731
     stage.qtbot.waitUntil(lambda: picture() is not None and picture().side > 0)
     before = picture().image.pixelColor(3, 3)
     monkeypatch.setattr(monitor, "monitor_profile", lambda _platform, _screen: ADOBE)
