@@ -28,3 +28,11 @@ def occasions(photos: Sequence[tuple[str, datetime | None]], gap: timedelta = GA
         found[place] = name
         here, last = folder, taken
     return found
+
+
+def camera_time(text: str | None) -> datetime | None:
+    """The camera's time as `CameraFacts.taken` has it (`2024-05-01 10:20:30`); None where it is none."""
+    try:
+        return datetime.fromisoformat(text or "")
+    except ValueError:
+        return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from datetime import datetime, timedelta
 
-from cropperhead_desktop.evaluation.occasions import GAP, occasions
+from cropperhead_desktop.evaluation.occasions import GAP, camera_time, occasions
 
 START = datetime(2024, 5, 1, 22, 0)
 
@@ -42,6 +42,11 @@ def test_the_order_of_the_photos_changes_nothing():
     names = dict(zip(photos, occasions(photos), strict=True))
     random.Random(3).shuffle(photos)
     assert dict(zip(photos, occasions(photos), strict=True)) == names
+
+
+def test_the_cameras_time_is_read_as_it_is_kept():
+    assert camera_time("2024-05-01 22:00:00") == START
+    assert [camera_time(text) for text in (None, "", "0000-00-00 00:00:00", "yesterday")] == [None] * 4
 
 
 def test_nothing_has_no_occasion():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from PIL import Image
@@ -13,7 +14,7 @@ from cropperhead_desktop.domain.errors import PhotoError, shown
 from cropperhead_desktop.domain.labelling import HUMAN, label_of, origin_of
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example
-from cropperhead_desktop.evaluation.occasions import occasions
+from cropperhead_desktop.evaluation.occasions import camera_time, occasions
 from cropperhead_desktop.evaluation.run import Collection
 from cropperhead_desktop.geometry.crop import is_inside
 from cropperhead_desktop.inference.suggest.preprocess import PictureError, decode
@@ -67,8 +68,16 @@ def own_crops(
 
 def _by_occasion(services: Services, examples: Mapping[Path, Example]) -> tuple[Example, ...]:
     """The examples, each with its occasion as its site."""
-    names = occasions([(shown(path.parent), services.taken(path)) for path in examples])
+    names = occasions([(shown(path.parent), _taken(services, path)) for path in examples])
     return tuple(replace(example, site=name) for example, name in zip(examples.values(), names, strict=True))
+
+
+def _taken(services: Services, path: Path) -> datetime | None:
+    """When the camera says that a photo was taken, as the statistics have it."""
+    try:
+        return camera_time(services.photos.described(path)[1].taken)
+    except PhotoError:
+        return None
 
 
 def _picture(services: Services, example: Example) -> Image.Image:

@@ -139,9 +139,8 @@ def _network(job: FineTuneJob, request: RetrainRequest, on_epoch: EpochCallback)
     if request.recipe not in recipes:
         raise ModelError(
             "there is no recipe called {recipe}; known are: {known}",
-            recipe=request.recipe,
-            known=", ".join(recipes),
-        )
+            recipe=request.recipe, known=", ".join(recipes),
+        )  # fmt: skip
     return recipes[request.recipe](
         job, request.choices, lambda numbers, remark: on_epoch(Epoch(numbers, remark))
     )

@@ -13,7 +13,7 @@ from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKi
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.labelling import label_of, origin_of
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
-from cropperhead_desktop.evaluation.occasions import occasions
+from cropperhead_desktop.evaluation.occasions import camera_time, occasions
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.workflows.outcome import for_each
 from cropperhead_desktop.workflows.rows import Row
@@ -60,7 +60,7 @@ def gather(
         sample = sample_of(row)
         if sample is not None:
             samples.append(sample)
-            taken.append((str(Path(sample.photo).parent), _time(row["date"])))
+            taken.append((str(Path(sample.photo).parent), camera_time(row["date"])))
     named = zip(samples, occasions(taken), strict=True)
     samples = [replace(sample, occasion=name) for sample, name in named]
     samples = list(_with_proposals(services, samples, compared, progress))
@@ -93,14 +93,6 @@ def sample_of(row: Row) -> Sample | None:
         lens=row["lens"] or "",
         confidence=row["confidence"],
     )
-
-
-def _time(date: str | None) -> datetime | None:
-    """The camera's time as `harvest` writes it; None where it is none."""
-    try:
-        return datetime.fromisoformat(date or "")
-    except ValueError:
-        return None
 
 
 def _with_proposals(

@@ -38,7 +38,9 @@ def library(tmp_path: Path, services: Services) -> Path:
             photo = folder / room / f"{number:02}.jpg"
             photo.parent.mkdir(parents=True, exist_ok=True)
             time = TIMES[number % 4]
-            exif = piexif.dump({"Exif": {36867: time} if time else {}})
+            # some programs write only when the file was made (tag 306): every command takes that for the time
+            tags = {"0th": {306: time}} if number > 11 else {"Exif": {36867: time}}
+            exif = piexif.dump(tags if time else {})
             Image.new("RGB", (60, 40)).save(photo, exif=exif)
             left, top = rng.uniform(0, 0.2, 2)
             crop, decision = (
