@@ -10,7 +10,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop.dataset.options import KEPT, Applied, ExportOptions, SplitBy
-from cropperhead_desktop.dataset.reader import read
 from cropperhead_desktop.dataset.terms import FACTS, Frame, Shape
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.labelling import Origin
@@ -23,6 +22,7 @@ from cropperhead_desktop.ui.kit.theme import apply_theme
 from cropperhead_desktop.ui.window.context import App
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import open_services
+from tests.helpers.datasets import labels
 
 OTHER = ExportOptions(
     wanted=frozenset({Origin.KEPT, Origin.PROPOSED}), formats=("coco", "webdataset"), size=320,
@@ -80,7 +80,7 @@ def test_choose_look_export_open(qtbot, window, photo_folder: Path, monkeypatch)
     dialog.start.click()
     page(qtbot, dialog, DONE)
     assert dialog.headline.text() == "3 pictures exported"
-    assert {label.decision for label in read(out, "csv").photos} == {"accepted", "adjusted", "kept"}
+    assert {label.decision for label in labels(out, "csv")} == {"accepted", "adjusted", "kept"}
     urls = []
     monkeypatch.setattr(QDesktopServices, "openUrl", urls.append)
     dialog.open_.click()
