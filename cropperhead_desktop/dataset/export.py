@@ -20,7 +20,7 @@ from cropperhead_desktop.dataset.description import Description, write_descripti
 from cropperhead_desktop.dataset.duplicates import near_pairs
 from cropperhead_desktop.dataset.formats import LabelsToWrite
 from cropperhead_desktop.dataset.json_lists import write_items
-from cropperhead_desktop.dataset.label import Labelled, training_record
+from cropperhead_desktop.dataset.label import LabelledPicture, training_record
 from cropperhead_desktop.dataset.options import ExportOptions
 from cropperhead_desktop.dataset.reader import labels_of, verify
 from cropperhead_desktop.dataset.split import Occasion, assigned, joined, kept_together
@@ -43,7 +43,7 @@ class ExportedPicture:
     """
 
     key: str
-    label: Labelled
+    label: LabelledPicture
     fingerprint: bytes
     occasion: Occasion
     category: str = ""
@@ -67,7 +67,7 @@ def finish(
     options: ExportOptions,
     request: str,
     progress: ProgressCallback = ignore_progress,
-) -> tuple[Labelled, ...]:
+) -> tuple[LabelledPicture, ...]:
     """Make a dataset of the pictures that lie in `folder`/photos; the labels in their final order.
 
     Raises OutputError (full disk), FileError (what is read back is not what was written), ToolError.
@@ -98,7 +98,9 @@ def finish(
     return labels
 
 
-def describe(folder: Path, labels: Sequence[Labelled], options: ExportOptions, request: str) -> Description:
+def describe(
+    folder: Path, labels: Sequence[LabelledPicture], options: ExportOptions, request: str
+) -> Description:
     """The description of the files in `folder` (OSError)."""
     splits, decisions = Counter(x.split for x in labels), Counter(x.decision for x in labels)
     known = {label.file: label.sha256 for label in labels}
@@ -119,7 +121,7 @@ def describe(folder: Path, labels: Sequence[Labelled], options: ExportOptions, r
     )
 
 
-def _write_labels(folder: Path, labels: Sequence[Labelled], options: ExportOptions) -> None:
+def _write_labels(folder: Path, labels: Sequence[LabelledPicture], options: ExportOptions) -> None:
     what = LabelsToWrite(labels, folder / PICTURES, options.licence, options.shard)
     for form in options.labels_as:
         form.write(folder, what)
@@ -133,7 +135,10 @@ def _write_labels(folder: Path, labels: Sequence[Labelled], options: ExportOptio
 
 
 def _write_arrays(
-    folder: Path, pictures: Sequence[ExportedPicture], labels: Sequence[Labelled], options: ExportOptions
+    folder: Path,
+    pictures: Sequence[ExportedPicture],
+    labels: Sequence[LabelledPicture],
+    options: ExportOptions,
 ) -> None:
     members = []
     for picture, label in zip(pictures, labels, strict=True):
@@ -162,7 +167,7 @@ def _clear(folder: Path, wanted: set[str]) -> None:
             path.unlink()
 
 
-def _check_labels(folder: Path, labels: Sequence[Labelled], options: ExportOptions) -> None:
+def _check_labels(folder: Path, labels: Sequence[LabelledPicture], options: ExportOptions) -> None:
     """FileError where a format does not give back the labels that went in."""
     wrote = {label.file: label for label in labels}
     for form in options.labels_as:
@@ -186,9 +191,9 @@ def _check_labels(folder: Path, labels: Sequence[Labelled], options: ExportOptio
             )
 
 
-def same(one: Labelled, other: Labelled) -> bool:
+def same(one: LabelledPicture, other: LabelledPicture) -> bool:
     """True for equal labels; numbers of the crop may differ by EXACT."""
     crops = [(x.crop.left, x.crop.top, x.crop.right, x.crop.bottom, x.crop.angle) for x in (one, other)]
     near = all(abs(a - b) <= EXACT for a, b in zip(*crops, strict=True))
-    names = [name for name in Labelled.__slots__ if name != "crop"]
+    names = [name for name in LabelledPicture.__slots__ if name != "crop"]
     return near and all(getattr(one, name) == getattr(other, name) for name in names)

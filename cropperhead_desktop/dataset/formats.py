@@ -10,8 +10,8 @@ from pathlib import Path
 
 from cropperhead_desktop.dataset.annotations import read_annotations, write_annotations
 from cropperhead_desktop.dataset.coco import read_coco, write_coco
-from cropperhead_desktop.dataset.label import Labelled
-from cropperhead_desktop.dataset.shards import read_shards, samples, write_shards
+from cropperhead_desktop.dataset.label import LabelledPicture
+from cropperhead_desktop.dataset.shards import read_shards, write_shards
 from cropperhead_desktop.dataset.tables import read_csv, read_parquet, write_csv, write_parquet
 from cropperhead_desktop.domain.errors import Reason, ToolError
 
@@ -20,7 +20,7 @@ from cropperhead_desktop.domain.errors import Reason, ToolError
 class LabelsToWrite:
     """What a format is given: the labels, and the folder `pictures` in which their files lie."""
 
-    labels: Sequence[Labelled]
+    labels: Sequence[LabelledPicture]
     pictures: Path
     licence: str = ""
     shard: int = 1000
@@ -38,13 +38,13 @@ class LabelFormat:
     name: str
     title: str
     write: Callable[[Path, LabelsToWrite], object]
-    read: Callable[[Path], Iterator[Labelled]]
+    read: Callable[[Path], Iterator[LabelledPicture]]
     package: str = ""
     """A package that it needs and that does not come with the program, as it is imported."""
     extra: str = ""
     """The extra of this program that brings the package."""
-    pictures: Callable[[Path], Iterator[tuple[Labelled, bytes]]] | None = None
-    """Labels with their JPEGs, for a format whose files hold the pictures too."""
+    holds_pictures: bool = False
+    """Whether its files hold the pictures, too; they need not lie beside it then."""
 
     def check(self) -> None:
         """ToolError, with the way to get it, where the package is not installed."""
@@ -68,7 +68,7 @@ FORMATS: dict[str, LabelFormat] = {
         LabelFormat(
             "webdataset", "WebDataset",
             lambda to, what: write_shards(to, what.labels, what.pictures, what.shard), read_shards,
-            pictures=samples,
+            holds_pictures=True,
         ),
     )
 }  # fmt: skip

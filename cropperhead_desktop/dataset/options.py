@@ -169,7 +169,7 @@ class ExportOptions(OptionSet):
     shard: int = option(
         1000, "Pictures in a WebDataset shard.", flag="--shard-size", title="Pictures in a shard", row="",
         low=1, high=1_000_000, suffix="pictures in a shard", after="formats",
-        when=lambda value: _labelled(value) and any(FORMATS[name].pictures for name in value["formats"]),
+        when=lambda it: _labelled(it) and any(FORMATS[each].holds_pictures for each in it["formats"]),
     )
     apply: Applied | None = option(
         None, "Cut this crop out, into an array.", flag="--apply-crop", title="What is made", row="Make",
@@ -194,7 +194,7 @@ class ExportOptions(OptionSet):
     @property
     def loose_pictures(self) -> bool:
         """False where pictures live in shards or arrays only."""
-        return not all(form.pictures for form in self.labels_as)
+        return not all(form.holds_pictures for form in self.labels_as)
 
     @property
     def trainable(self) -> bool:

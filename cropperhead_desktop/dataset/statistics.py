@@ -78,7 +78,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class ProposalAgreement:
+class Agreement:
     """The program's proposals against what was decided; None where nothing could be compared."""
 
     decided: int
@@ -114,7 +114,7 @@ class Statistics:
     """Share of the crops that keep each cell, GRID x GRID, rows from top to bottom."""
     months: tuple[Group, ...]
     lenses: tuple[Group, ...]
-    agreement: ProposalAgreement
+    agreement: Agreement
     calibration: tuple[CalibrationBin, ...]
     biases: tuple[Bias, ...]
 
@@ -240,7 +240,7 @@ def _group(name: str, table: Floats) -> Group:
     return Group(name, len(table), **mean, turned=turned)
 
 
-def _agreement(samples: Sequence[Sample]) -> ProposalAgreement:
+def _agreement(samples: Sequence[Sample]) -> Agreement:
     judged = [sample for sample in samples if sample.decision in _JUDGED]
     accepted = sum(sample.decision == "accepted" for sample in judged)
     pairs = [(sample, sample.proposal) for sample in samples if sample.proposal is not None]
@@ -251,7 +251,7 @@ def _agreement(samples: Sequence[Sample]) -> ProposalAgreement:
         overlaps.append(iou(mine, theirs))
         errors.append(abs(mine.angle - theirs.angle))
         ratios.append(np.log(mine.area / theirs.area))
-    return ProposalAgreement(
+    return Agreement(
         decided=len(judged),
         accepted=rate_of(accepted, len(judged)) if judged else None,
         compared=len(pairs),

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from cropperhead_desktop.dataset.label import Labelled, from_row, to_row
+from cropperhead_desktop.dataset.label import LabelledPicture, from_row, to_row
 from cropperhead_desktop.dataset.terms import TEXT_FACTS
 
 CSV_NAME = "labels.csv"
@@ -14,7 +14,7 @@ PARQUET_NAME = "labels.parquet"
 _AT_ONCE = 4096
 
 
-def write_csv(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
+def write_csv(folder: Path, labels: Sequence[LabelledPicture]) -> list[Path]:
     """Write the table, one line per picture (OSError)."""
     with (folder / CSV_NAME).open("w", newline="", encoding="utf-8") as stream:
         writer = csv.DictWriter(stream, list(to_row(labels[0])))
@@ -23,14 +23,14 @@ def write_csv(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
     return [folder / CSV_NAME]
 
 
-def read_csv(folder: Path) -> Iterator[Labelled]:
+def read_csv(folder: Path) -> Iterator[LabelledPicture]:
     """Read it back (OSError, KeyError, TypeError, ValueError)."""
     with (folder / CSV_NAME).open(newline="", encoding="utf-8") as stream:
         for row in csv.DictReader(stream):
             yield from_row(row)
 
 
-def write_parquet(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
+def write_parquet(folder: Path, labels: Sequence[LabelledPicture]) -> list[Path]:
     """Write the table (OSError); pyarrow is there, see `LabelFormat.check`."""
     import pyarrow
     import pyarrow.parquet
@@ -45,7 +45,7 @@ def write_parquet(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
     return [folder / PARQUET_NAME]
 
 
-def read_parquet(folder: Path) -> Iterator[Labelled]:
+def read_parquet(folder: Path) -> Iterator[LabelledPicture]:
     """Read it back (OSError, KeyError, TypeError, ValueError)."""
     import pyarrow.parquet
 

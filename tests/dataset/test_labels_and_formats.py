@@ -17,7 +17,7 @@ from cropperhead_desktop.dataset.coco import read_coco, write_coco
 from cropperhead_desktop.dataset.export import same
 from cropperhead_desktop.dataset.formats import FORMATS
 from cropperhead_desktop.dataset.json_lists import read_items, write_items
-from cropperhead_desktop.dataset.label import Labelled, from_row, to_row, training_record
+from cropperhead_desktop.dataset.label import LabelledPicture, from_row, to_row, training_record
 from cropperhead_desktop.dataset.options import ExportOptions, fractions_of
 from cropperhead_desktop.dataset.reader import labels_of
 from cropperhead_desktop.dataset.shards import read_shards, write_shards
@@ -56,10 +56,12 @@ def corners_by_the_book(crop: Crop) -> list[tuple[float, float]]:
     ]
 
 
-def label(crop: Crop, orientation: int = 1, frame: Frame = Frame.DISPLAYED, **changed: object) -> Labelled:
+def label(
+    crop: Crop, orientation: int = 1, frame: Frame = Frame.DISPLAYED, **changed: object
+) -> LabelledPicture:
     upright = orientation < 5 or frame is Frame.STORED
     size = (640, 427) if upright else (427, 640)
-    made = Labelled(
+    made = LabelledPicture(
         "photos/IMG_1.jpg", *size, (0, 0, *size), PhotoInfo(WIDTH, HEIGHT, orientation), frame, crop,
         "adjusted", "ab" * 32, "cd" * 32, "IMG_1.CR2", "group-0001", "train",
     )  # fmt: skip
@@ -144,7 +146,7 @@ def test_a_row_gives_the_label_back(
         ("left", "top", "right", "bottom", "angle"), values, strict=True)}) == moved  # fmt: skip
 
 
-def many() -> list[Labelled]:
+def many() -> list[LabelledPicture]:
     facts = [
         {"camera": 'Acme, "1"', "iso": 100.0, "taken": "2024-05-01 10:00:00"},
         {"camera": "", "iso": None, "taken": ""},
@@ -156,7 +158,7 @@ def many() -> list[Labelled]:
     ]  # fmt: skip
 
 
-def pictures(folder: Path, labels: list[Labelled]) -> Path:
+def pictures(folder: Path, labels: list[LabelledPicture]) -> Path:
     (folder / "photos").mkdir(exist_ok=True)
     for one in labels:
         (folder / one.file).write_bytes(one.file.encode())

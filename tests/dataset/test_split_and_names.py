@@ -65,12 +65,12 @@ def test_no_group_and_no_pair_straddles_a_split(
 
 @given(occasions, st.sampled_from(SplitBy), fractions, st.integers(0, 9), st.randoms())
 def test_the_order_of_the_photos_changes_nothing(
-    photos: list[Occasion], by: SplitBy, shares: tuple[float, float, float], seed: int, dice: object
+    photos: list[Occasion], by: SplitBy, shares: tuple[float, float, float], seed: int, rng: object
 ) -> None:
     keys = [f"{n}.jpg" for n in range(len(photos))]
     first = dict(zip(keys, assigned(kept_together(photos, by, GAP), keys, shares, seed), strict=True))
     order = list(range(len(photos)))
-    dice.shuffle(order)  # type: ignore[attr-defined]
+    rng.shuffle(order)  # type: ignore[attr-defined]
     moved, names = [photos[n] for n in order], [keys[n] for n in order]
     again = assigned(kept_together(moved, by, GAP), names, shares, seed)
     assert dict(zip(names, again, strict=True)) == first
@@ -85,8 +85,8 @@ def test_seeds_differ_and_shares_are_kept() -> None:
 
 
 def photograph(seed: int) -> Image.Image:
-    dice = np.random.default_rng(seed)
-    small = Image.fromarray(dice.integers(0, 255, (6, 9, 3), np.uint8))
+    rng = np.random.default_rng(seed)
+    small = Image.fromarray(rng.integers(0, 255, (6, 9, 3), np.uint8))
     return small.resize((600, 400), Image.Resampling.BICUBIC)
 
 
@@ -125,8 +125,8 @@ def test_near_pairs_join_all_that_are_near(ends: list[bytes]) -> None:
 
 
 def test_thousands_of_fingerprints_are_compared_quickly() -> None:
-    dice = np.random.default_rng(3)
-    prints = [row.tobytes() for row in dice.integers(0, 256, (5000, 16), np.uint8)]
+    rng = np.random.default_rng(3)
+    prints = [row.tobytes() for row in rng.integers(0, 256, (5000, 16), np.uint8)]
     prints += prints[:100]
     assert sorted(near_pairs(prints)) == [(n, 5000 + n) for n in range(100)]
 

@@ -17,11 +17,10 @@ from cropperhead_desktop.domain.photo import PhotoInfo, photo_key
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.style.examples import Scene, Scorer, scene
+from cropperhead_desktop.inference.style.examples import Scorer, StyleExample, style_example
 from cropperhead_desktop.inference.style.head import Style, Voice
 from cropperhead_desktop.inference.style.store import read_style, save_style, shipped_prior
 from cropperhead_desktop.inference.style.words import in_words
-from cropperhead_desktop.inference.suggest.postprocess import stored_crop
 from cropperhead_desktop.system.files import reason_of
 
 _log = logging.getLogger(__name__)
@@ -81,7 +80,7 @@ class PersonalStyle:
         if voice is Voice.MODEL:
             return suggestion
         seen = _scene(info, suggestion, score, style, aspect)
-        crop = stored_crop(style.voice(seen, voice, aspect), info)
+        crop = info.crop(style.voice(seen, voice, aspect))
         others = (suggestion.crop, *suggestion.alternatives)
         return replace(suggestion, crop=crop, model=f"{suggestion.model} + {voice}", alternatives=others)
 
@@ -98,7 +97,7 @@ class PersonalStyle:
     ) -> None:
         """Many crops at one go, each then judged by what all the others taught; the file is written."""
         with self._lock:
-            style, seen = self._loaded(), list[tuple[str, Scene]]()
+            style, seen = self._loaded(), list[tuple[str, StyleExample]]()
             for number, (kept, suggestion, score) in enumerate(lessons):
                 progress(Progress(number, len(lessons), kept.path.name))
                 here = _scene(kept.info, suggestion, score, style, None)
@@ -128,13 +127,18 @@ class PersonalStyle:
 
     def _loaded(self) -> Style:
         if self._style is None:
-            self._style = read_style(self.file, self._model, shipped_prior(self._scored))
+            try:
+                self._style = read_style(self.file, self._model, shipped_prior(self._scored))
+            except FileError as error:
+                raise FileError(
+                    self.file, "{reason}; `style reset` begins anew", reason=error.reason
+                ) from error
         return self._style
 
 
 def _scene(
     info: PhotoInfo, suggestion: Suggestion, score: Scorer, style: Style, aspect: float | None
-) -> Scene:
+) -> StyleExample:
     width, height = info.displayed
     proposal = info.box(suggestion.crop)
-    return scene(width, height, proposal, score, aspect, style.past())
+    return style_example(width, height, proposal, score, aspect, style.past())

@@ -9,6 +9,7 @@ from typing import Any
 
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.geometry.crop import Box, corners
+from cropperhead_desktop.review.numbers import angle_text
 from cropperhead_desktop.workflows.batch.photo import BatchRow
 from cropperhead_desktop.workflows.batch.rules import Status
 from cropperhead_desktop.workflows.html import piece
@@ -37,7 +38,7 @@ def card(number: int, row: BatchRow) -> str:
         facts.append(f"{100 * row.confidence:.0f} % sure")
     if row.info is not None and row.crop is not None:
         box = row.info.box(row.crop)
-        facts += [_degrees(box.angle), f"{box.width:.0f} × {box.height:.0f} px"]
+        facts += [angle_text(box.angle, signed=True), f"{box.width:.0f} × {box.height:.0f} px"]
     return piece("batch.html", "card")(
         number=number,
         state=row.status.value,
@@ -76,8 +77,3 @@ def _frame(box: Box | None, scale: float) -> dict[str, Any] | None:
         "place": [f"{value:.2f}" for value in (x - width / 2, y - height / 2, width, height)],
         "turn": f"rotate({-box.angle:.4f} {x:.2f} {y:.2f})",
     }
-
-
-def _degrees(angle: float) -> str:
-    rounded = round(angle, 1)
-    return f"{rounded:+.1f}°".replace("-", "\u2212") if rounded else "0.0°"

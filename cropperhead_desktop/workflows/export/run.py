@@ -23,7 +23,7 @@ from cropperhead_desktop import __version__
 from cropperhead_desktop.dataset.duplicates import fingerprint
 from cropperhead_desktop.dataset.export import PICTURES, ExportedPicture, finish
 from cropperhead_desktop.dataset.journal import Entry, ExportJournal
-from cropperhead_desktop.dataset.label import Labelled
+from cropperhead_desktop.dataset.label import LabelledPicture
 from cropperhead_desktop.dataset.names import digest_of, hidden_name
 from cropperhead_desktop.dataset.options import ExportOptions
 from cropperhead_desktop.dataset.placement import GREY, decode_side, placed
@@ -32,6 +32,7 @@ from cropperhead_desktop.dataset.terms import SPLITS, Frame, Shape
 from cropperhead_desktop.dataset.writing import OutputError, sync, write_whole, writing
 from cropperhead_desktop.domain.errors import FileError, PhotoError, shown
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.words import counted
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.turning import turned
 from cropperhead_desktop.library.lock import FolderLocks
@@ -50,7 +51,7 @@ class ExportedPhoto:
     """A photo and its picture in the dataset."""
 
     path: Path
-    label: Labelled
+    label: LabelledPicture
 
     def as_row(self) -> Row:
         """The row of `export`: the crop as `crops` has it, and where its picture is."""
@@ -90,11 +91,6 @@ class ExportReport:
         failed = sum(passed.failed for passed in self.passed)
         lines = [first, *(f"{counted(n, 'photo')} left out: {why}" for why, n in reasons.most_common())]
         return [*lines, f"{counted(failed, 'file')} could not be read"] if failed else lines
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 photo`, `2 photos`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def export_dataset(
@@ -244,7 +240,7 @@ def _picture(photo: PlannedPhoto, entry: Entry, options: ExportOptions) -> Expor
     width, height = entry["size"]
     x, y, inner_width, inner_height = entry["content"]
     crop = photo.crop or Crop(*entry["crop"])
-    label = Labelled(
+    label = LabelledPicture(
         file=f"{PICTURES}/{entry['name']}",
         width=width,
         height=height,
@@ -272,7 +268,7 @@ def _put_in_place(data: Path, out: Path) -> None:
     sync(out.parent)
 
 
-def _notes(labels: tuple[Labelled, ...], options: ExportOptions) -> tuple[str, ...]:
+def _notes(labels: tuple[LabelledPicture, ...], options: ExportOptions) -> tuple[str, ...]:
     """What somebody should know who trains on it."""
     shares = zip(SPLITS, options.fractions, strict=True)
     empty = [split for split, share in shares if share and not any(x.split == split for x in labels)]

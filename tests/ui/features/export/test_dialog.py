@@ -10,7 +10,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop.dataset.options import KEPT, Applied, ExportOptions, SplitBy
-from cropperhead_desktop.dataset.reader import read
 from cropperhead_desktop.dataset.terms import FACTS, Frame, Shape
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.labelling import Origin
@@ -21,8 +20,9 @@ from cropperhead_desktop.ui.features.export.dialog import DONE, FORM, PROGRESS, 
 from cropperhead_desktop.ui.features.export.form import ExportForm
 from cropperhead_desktop.ui.kit.theme import apply_theme
 from cropperhead_desktop.ui.window.context import App
-from cropperhead_desktop.workflows.learning_services import LearningServices
 from cropperhead_desktop.workflows.options import Options
+from cropperhead_desktop.workflows.services import open_services
+from tests.helpers.datasets import labels
 
 OTHER = ExportOptions(
     wanted=frozenset({Origin.KEPT, Origin.PROPOSED}), formats=("coco", "webdataset"), size=320,
@@ -36,7 +36,7 @@ OTHER = ExportOptions(
 def window(qtbot, qapp, settings, photo_folder, tmp_path):
     """A program on the photo folder, with the real services; three photos are decided, one is proposed."""
     apply_theme(qapp)
-    services = LearningServices.opened(Options(device="cpu", cache_folder=tmp_path / "cache"))
+    services = open_services(Options(device="cpu", cache_folder=tmp_path / "cache"))
     kinds = [DecisionKind.ACCEPTED, DecisionKind.ADJUSTED, DecisionKind.KEPT, DecisionKind.PROPOSED]
     for path, kind in zip(sorted(photo_folder.iterdir()), kinds, strict=False):
         crop = None if kind is DecisionKind.KEPT else Crop(0.1, 0.2, 0.8, 0.9)
@@ -80,7 +80,7 @@ def test_choose_look_export_open(qtbot, window, photo_folder: Path, monkeypatch)
     dialog.start.click()
     page(qtbot, dialog, DONE)
     assert dialog.headline.text() == "3 pictures exported"
-    assert {label.decision for label in read(out, "csv").photos} == {"accepted", "adjusted", "kept"}
+    assert {label.decision for label in labels(out, "csv")} == {"accepted", "adjusted", "kept"}
     urls = []
     monkeypatch.setattr(QDesktopServices, "openUrl", urls.append)
     dialog.open_.click()
