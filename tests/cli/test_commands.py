@@ -2,43 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
 
 from cropperhead_desktop.cli import COMMANDS
-from cropperhead_desktop.cli.app import app, run
+from cropperhead_desktop.cli.app import app
 from cropperhead_desktop.geometry.crop import Crop, is_inside, to_box
-
-Rows = list[dict[str, Any]]
-Cli = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture
-def cli(capsys: pytest.CaptureFixture[str]) -> Cli:
-    """Runs the command line in this process; returns exit code and stdout."""
-
-    def call(*arguments: object) -> tuple[int, str]:
-        opened: list[object] = []
-
-        def open_window(paths: object, options: object) -> int:
-            opened.append((paths, options))
-            return 77
-
-        with pytest.raises(SystemExit) as ended:
-            run(open_window, [str(argument) for argument in arguments])
-        return int(ended.value.code or 0), capsys.readouterr().out
-
-    return call
-
-
-def rows(text: str) -> Rows:
-    return [json.loads(line) for line in text.splitlines()]
+from tests.helpers.cli import Cli, rows
 
 
 def test_known_commands_are_the_registered_ones() -> None:
@@ -49,7 +22,7 @@ def test_known_commands_are_the_registered_ones() -> None:
 
 def test_suggest_gives_a_legal_crop_for_every_photo(cli: Cli, photo_folder: Path) -> None:
     before = {path: path.read_bytes() for path in photo_folder.iterdir()}
-    code, out = cli("suggest", photo_folder, "--json", "--device", "cpu")
+    code, out, _err = cli("suggest", photo_folder, "--json", "--device", "cpu")
     found = rows(out)
     assert code == 0
     assert [Path(row["file"]).name for row in found] == [
@@ -67,7 +40,7 @@ def test_suggest_gives_a_legal_crop_for_every_photo(cli: Cli, photo_folder: Path
 
 
 def test_aspect_is_kept_as_displayed(cli: Cli, photo_folder: Path) -> None:
-    code, out = cli("suggest", photo_folder, "--json", "--aspect", "2.39:1")
+    code, out, _err = cli("suggest", photo_folder, "--json", "--aspect", "2.39:1")
     assert code == 0
     for row in rows(out):
         first, second, third, _ = row["polygon"]
@@ -89,7 +62,7 @@ def test_unknown_models_and_devices_are_usage_errors(cli: Cli, photo_folder: Pat
 
 def test_set_then_crops_then_reset(cli: Cli, photo_folder: Path) -> None:
     photo = photo_folder / "astronaut.jpg"
-    code, _ = cli("set", photo, "--crop", 0.2, 0.25, 0.8, 0.75, "--angle", -3.5)
+    code, _, _err = cli("set", photo, "--crop", 0.2, 0.25, 0.8, 0.75, "--angle", -3.5)
     assert code == 0
     row = rows(cli("crops", photo, "--json")[1])[0]
     assert row["crop"] == {"left": 0.2, "top": 0.25, "right": 0.8, "bottom": 0.75, "angle": -3.5}
@@ -106,7 +79,7 @@ def test_set_then_crops_then_reset(cli: Cli, photo_folder: Path) -> None:
 def test_an_illegal_crop_is_refused_and_nothing_written(
     cli: Cli, photo_folder: Path, crop: tuple[float, ...]
 ) -> None:
-    code, out = cli("set", photo_folder / "chelsea.png", "--json", "--crop", *crop)
+    code, out, _err = cli("set", photo_folder / "chelsea.png", "--json", "--crop", *crop)
     assert code == 1
     assert rows(out)[0]["status"] == "failed"
     assert not list(photo_folder.glob("*.xmp"))
@@ -116,7 +89,7 @@ def test_failures_name_file_and_reason_and_the_rest_goes_on(cli: Cli, photo_fold
     (photo_folder / "broken.jpg").write_bytes(b"not a photo")
     (photo_folder / "empty.png").touch()
     missing = photo_folder / "gone.jpg"
-    code, out = cli("suggest", photo_folder, missing, "--json")
+    code, out, _err = cli("suggest", photo_folder, missing, "--json")
     found = {Path(row["file"]).name: row for row in rows(out)}
     assert code == 1
     for name in ("broken.jpg", "empty.png", "gone.jpg"):
@@ -126,7 +99,7 @@ def test_failures_name_file_and_reason_and_the_rest_goes_on(cli: Cli, photo_fold
 
 
 def test_no_such_folder_fails_with_its_name(cli: Cli, tmp_path: Path) -> None:
-    code, out = cli("crops", tmp_path / "nowhere", "--json")
+    code, out, _err = cli("crops", tmp_path / "nowhere", "--json")
     assert code == 1
     assert rows(out)[0]["file"].endswith("nowhere")
 
@@ -135,7 +108,7 @@ def test_names_of_any_bytes_survive(cli: Cli, photo_folder: Path) -> None:
     name = os.fsdecode(b"caf\xe9 \x01\n'\"&<.jpg")
     (photo_folder / "rocket 10.jpg").rename(photo_folder / name)
     assert cli("set", photo_folder / name, "--crop", 0.1, 0.1, 0.9, 0.9)[0] == 0
-    code, out = cli("crops", photo_folder, "--json")
+    code, out, _err = cli("crops", photo_folder, "--json")
     row = next(row for row in rows(out) if "uri" in row)
     assert code == 0
     assert row["crop"]["left"] == 0.1
@@ -157,11 +130,11 @@ def test_render_applies_the_crop(cli: Cli, photo_folder: Path, tmp_path: Path) -
 
 
 def test_models_and_doctor(cli: Cli) -> None:
-    code, out = cli("models", "list", "--json")
+    code, out, _err = cli("models", "list", "--json")
     assert code == 0
     assert sum(row["default"] for row in rows(out)) == 1
     assert cli("models", "verify", "--json")[0] == 0
-    code, out = cli("doctor", "--json")
+    code, out, _err = cli("doctor", "--json")
     assert code == 0
     assert {"exiftool", "device", "model", "cache"} <= {row["name"] for row in rows(out)}
 
@@ -173,7 +146,7 @@ def test_a_path_opens_the_window(cli: Cli, tmp_path: Path) -> None:
 
 
 def test_people_get_lines_not_json(cli: Cli, photo_folder: Path) -> None:
-    code, out = cli("crops", photo_folder)
+    code, out, _err = cli("crops", photo_folder)
     assert code == 0
     assert "no crop" in out
     assert out.strip().endswith("5 done, 0 failed")
