@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import signal
@@ -22,6 +23,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SHARED = Path(os.environ.get("CROPPERHEAD_SHARED", Path(__file__).parents[2] / "shared")) / "data"
+SITES = {"ann": "train", "bob": "train", "cat": "val", "dan": "val"}
 
 
 @pytest.fixture
@@ -70,6 +72,50 @@ def trunk_arrays():
         made[f"{name}_bn/moving_mean"] = rng.normal(0, 0.2, size)
         made[f"{name}_bn/moving_variance"] = rng.uniform(0.5, 1.5, size)
     return {name: array.astype(np.float32) for name, array in made.items()}
+
+
+@pytest.fixture(scope="session")
+def tiny_trunk(tmp_path_factory: pytest.TempPathFactory, trunk_arrays) -> Path:
+    """A file of trunk weights, random ones."""
+    import numpy as np
+
+    path = tmp_path_factory.mktemp("trunk") / "trunk.npz"
+    np.savez(path, **trunk_arrays)
+    return path
+
+
+@pytest.fixture(scope="session")
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny data folder: photos of four photographers with a bright patch, and crops around it."""
+    import numpy as np
+    from PIL import Image
+
+    folder = tmp_path_factory.mktemp("data")
+    (folder / "images").mkdir()
+    rng = np.random.default_rng(4)
+    records = []
+    for number in range(10):
+        site = list(SITES)[number % 4]
+        width, height = (96, 64) if number % 2 else (64, 96)
+        left, top = rng.uniform(0.0, 0.4, 2)
+        pixels = rng.integers(0, 60, (height, width, 3), dtype=np.uint8)
+        pixels[
+            int(top * height) : int((top + 0.5) * height), int(left * width) : int((left + 0.5) * width)
+        ] = 230
+        file = f"images/{site}__{number:03}.jpg"
+        Image.fromarray(pixels).save(folder / file, quality=95)
+        box = [round(float(side), 4) for side in (left, top, left + 0.5, top + 0.5)]
+        record = {
+            "file": file,
+            "site": site,
+            "split": SITES[site],
+            "box": box,
+            "width": width,
+            "height": height,
+        }
+        records.append(record)
+    (folder / "manifest.json").write_text(json.dumps(records))
+    return folder
 
 
 @pytest.fixture

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.photo import PhotoInfo, is_raw
 from cropperhead_desktop.geometry.crop import Crop
 
 
@@ -23,3 +25,17 @@ def test_no_crop_and_one_without_area_have_no_box() -> None:
     assert info.box_or_none(flat) is None
     with pytest.raises(ValueError):
         info.box(flat)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [("a.JPG", False), ("a.CR2", True), ("a.dng", False), ("a.xmp", False), ("jpg", False)],
+)
+def test_what_is_a_raw_file(name: str, raw: bool) -> None:
+    assert is_raw(Path(name)) == raw
+
+
+def test_displayed_size_swaps_for_turned_photos() -> None:
+    assert PhotoInfo(6000, 4000, 6).displayed == (4000, 6000)
+    assert PhotoInfo(6000, 4000, 3).displayed == (6000, 4000)
+    assert PhotoInfo(6000, 4000).megapixels == 24

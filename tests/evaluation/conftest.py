@@ -10,7 +10,7 @@ from tests.inference.conftest import (
     model_bytes,
     weights,
 )
-from tests.training.conftest import data, data_folder
+from tests.training.conftest import data
 
 __all__ = [
     "bare_card",
@@ -18,7 +18,6 @@ __all__ = [
     "cropper_file",
     "cropper_parts",
     "data",
-    "data_folder",
     "model_bytes",
     "weights",
 ]

@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from functools import partial
 
 import numpy as np
 import pytest
-from PIL import Image
 
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.evaluation.data import Example
-from cropperhead_desktop.evaluation.gallery import COLUMNS, TILE, Exhibit, gallery
-from cropperhead_desktop.evaluation.models import CandidateCropper, RegressionCropper, open_cropper
+from cropperhead_desktop.evaluation.models import CandidateCropper, open_cropper
 from cropperhead_desktop.evaluation.run import Collection, evaluate
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.models.store import save_model
 from cropperhead_desktop.inference.style.examples import style_example
 from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, OnnxSuggester
-
-BOXES = [Box(200, 150, 200, 150), Box(400, 250, 200, 150), Box(300, 200, 200, 150)]
+from tests.helpers.pictures import BOXES, jpeg, picture
 
 
 @pytest.fixture
 def saved(tmp_path, cropper_card, cropper_file):
     return save_model(tmp_path / "models", cropper_card, cropper_file)
-
-
-def jpeg(seed=0):
-    pixels = np.random.default_rng(seed).integers(0, 255, (20, 30, 3), np.uint8)
-    stream = io.BytesIO()
-    Image.fromarray(pixels).resize((600, 400)).save(stream, "JPEG")
-    return stream.getvalue()
-
-
-def picture(seed):
-    return Image.open(io.BytesIO(jpeg(seed))).convert("RGB")
 
 
 def test_the_protocol_asks_it_for_scores_and_fills_every_column(saved):
@@ -98,22 +83,3 @@ def test_the_reading_of_a_tilt_is_the_calibrated_one():
     tilt = open_cropper(path, card).tilt(seen)
     assert (tilt.guess, tilt.acted) == (turn.seen, turn.angle)
     assert tilt.guess != 0
-
-
-@pytest.mark.parametrize("kept", [None, BOXES[0]])
-def test_a_gallery_shows_proposal_persons_box_and_importance(saved, kept):
-    exhibits = [Exhibit(f"{n}.jpg", lambda n=n: picture(n), (600, 400), kept) for n in range(5)]
-    sheet = gallery(open_cropper(*saved), exhibits)
-    assert sheet.width == COLUMNS * TILE
-    assert sheet.height > 2 * TILE  # five photos of two tiles do not fit into one row of eight
-    framed = np.asarray(sheet)[40:TILE, :TILE].reshape(-1, 3)
-    assert (framed == 255).all(axis=1).sum() > 100
-    amber = (framed == (255, 176, 32)).all(axis=1).sum()
-    assert amber > 50 if kept else amber == 0
-
-
-def test_a_gallery_of_a_model_without_importance_has_one_picture_a_photo():
-    plain = open_cropper(*Registry().find("cropper-2020-retrained"))
-    assert isinstance(plain, RegressionCropper)
-    exhibits = [Exhibit(f"{n}.jpg", lambda n=n: picture(n), (600, 400)) for n in range(5)]
-    assert gallery(plain, exhibits).height < 2 * TILE

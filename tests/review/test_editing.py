@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.settings import RECENT_RATIOS
 from cropperhead_desktop.geometry.crop import Box, is_inside
-from cropperhead_desktop.review.edges import same_box
 from cropperhead_desktop.review.editing import RatioSteps, RecentRatios, editable_box, shown_box
 
 
@@ -85,14 +84,6 @@ def test_a_crop_dragged_back_to_where_it_began_is_no_draft(bench):
     assert bench.item(paths[0]).draft is None
     bench.controller.undo()
     assert bench.item(paths[0]).draft is not None
-
-
-def test_boxes_are_compared_by_their_corners():
-    box = Box(300, 200, 400, 300, 2)
-    assert same_box(box, replace(box, angle=2.001))
-    assert not same_box(box, replace(box, angle=2.01))
-    assert same_box(None, None)
-    assert not same_box(box, None)
 
 
 @given(st.lists(st.one_of(st.floats(0.2, 5), st.none()), min_size=1, max_size=12))

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.sort_filter import Filter
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.library.changes import photos_rewritten, photos_touched, stamps_of
 from cropperhead_desktop.review.view import PlaceKind
 
 THEIRS = CropRecord(crop=Crop(0.3, 0.3, 0.7, 0.7), has_crop=True, marks=Marks(5))
@@ -192,27 +189,6 @@ def test_new_photos_obey_the_filter(bench):
     assert bench.controller.session.total == 3
 
 
-@pytest.mark.parametrize(
-    ("sidecar", "photos"),
-    [
-        ("a.xmp", ["a.cr2", "a.jpg"]),
-        ("a.jpg.xmp", ["a.jpg"]),
-        ("A.XMP", ["a.cr2", "a.jpg"]),
-        ("b.xmp", []),
-    ],
-)
-def test_whose_sidecar_changed(tmp_path, sidecar, photos):
-    folder = [tmp_path / name for name in ("a.cr2", "a.jpg", "ab.jpg")]
-    before = stamps_of(folder)
-    (tmp_path / sidecar).write_text("x")
-    after = stamps_of(folder)
-    touched = photos_touched(before, after, folder)
-    assert [path.name for path in touched] == photos
-    assert photos_touched(after, after, folder) == ()
-    assert photos_touched(after, before, folder) == touched
-    assert stamps_of([tmp_path / "gone" / "a.jpg"]) == {}
-
-
 def test_a_photo_that_was_exported_again_is_fetched_again(bench):
     paths = bench.open(3)
     asked = len(bench.services.suggested)
@@ -233,15 +209,3 @@ def test_a_photo_that_was_broken_is_read_again_when_it_was_repaired(bench):
     bench.services.photos.written["00000.jpg"] = 1
     look(bench)
     assert bench.item(paths[0]).state is State.UNDECIDED
-
-
-def test_files_of_photos_are_compared_with_what_they_were(tmp_path):
-    photo, other = tmp_path / "a.jpg", tmp_path / "b.jpg"
-    for path in (photo, other):
-        path.write_bytes(b"one")
-    before = stamps_of([photo])
-    assert other not in before
-    photo.write_bytes(b"another")
-    assert photos_rewritten(before, stamps_of([photo]), [photo, other]) == (photo,)
-    photo.unlink()
-    assert photos_rewritten(before, stamps_of([photo]), [photo]) == ()

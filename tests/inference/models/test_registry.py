@@ -76,16 +76,6 @@ def test_folders_that_do_not_exist_hold_nothing(tmp_path):
     assert Registry(tmp_path / "no", tmp_path / "neither").list() == ()
 
 
-def test_saving_refuses_a_taken_name_and_leaves_no_rubbish(tmp_path, bare_card, model_bytes):
-    save_model(tmp_path, bare_card, model_bytes)
-    with pytest.raises(ModelError, match="already"):
-        save_model(tmp_path, bare_card, b"other")
-    with pytest.raises(ModelError, match="name"):
-        save_model(tmp_path, replace(bare_card, name="a/b"), model_bytes)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["tiny.json", "tiny.onnx"]
-    assert (tmp_path / "tiny.onnx").read_bytes() == model_bytes
-
-
 def test_the_shipped_models_are_whole():
     entries = Registry().verify()
     assert DEFAULT_MODEL in [entry.name for entry in entries]

@@ -14,22 +14,15 @@ from cropperhead_desktop.inference.models.providers import (
     CPU,
     DEVICES,
     Device,
-    ProviderError,
-    candidates,
-    first_line,
-    installed,
     open_session,
 )
 from cropperhead_desktop.inference.models.session import OnnxSession
+from tests.helpers.sessions import OPENVINO, expect_fall_back
 
-OPENVINO = "OpenVINOExecutionProvider"
 AZURE = Device("azure", "AzureExecutionProvider", "Azure")
+
+
 """In every plain onnxruntime, comes up without complaint, and then runs no node of ours."""
-
-
-@pytest.fixture
-def batch():
-    return np.random.default_rng(1).integers(0, 256, (1, 300, 300, 3), dtype=np.uint8)
 
 
 def test_nothing_is_loaded_before_the_first_run(saved, batch):
@@ -82,15 +75,6 @@ def test_many_threads_share_one_session(saved):
         assert np.allclose(alone.run(mine), theirs, atol=1e-6)
 
 
-def expect_fall_back(saved, batch, device, reason):
-    path, card = saved
-    with pytest.raises(ProviderError, match=reason):
-        open_session(path.read_bytes(), device)
-    session = OnnxSession(path, card, (device, CPU))
-    assert np.allclose(session.run(batch), OnnxSession(path, card, "cpu").run(batch))
-    assert session.device == f"CPU ({device.label} failed: {reason})"
-
-
 @pytest.mark.skipif(
     AZURE.provider not in ort.get_available_providers()
     or not hasattr(ort.InferenceSession, "get_provider_graph_assignment_info"),
@@ -111,12 +95,6 @@ def test_a_device_falls_back_or_gives_the_same_numbers(saved, batch, device):
     found = session.run(batch)
     assert np.abs(found - OnnxSession(path, card, "cpu").run(batch)).max() <= 1e-2
     assert session.device == device.label or session.device.startswith(f"CPU ({device.label} failed: ")
-
-
-@pytest.mark.skipif(OPENVINO not in ort.get_available_providers(), reason="onnxruntime without OpenVINO")
-def test_hardware_that_is_not_there_fails_at_creation(saved, batch):
-    absent = Device("openvino", OPENVINO, "OpenVINO NPU", {"device_type": "NPU"})
-    expect_fall_back(saved, batch, absent, "its libraries or its hardware are missing")
 
 
 def test_a_device_that_fails_at_its_first_run_is_left_for_good(saved, batch, model_bytes):
@@ -167,44 +145,6 @@ def test_when_even_the_cpu_fails_the_model_is_named(tmp_path, bare_card, batch):
     path, card = save_model(tmp_path, bare_card, _float_model(columns=4), overwrite=True)
     with pytest.raises(ModelError, match="its card says"):
         OnnxSession(path, card, "cpu").run(np.zeros((1, 4), np.float32))
-
-
-@pytest.mark.parametrize(
-    ("raw", "said"),
-    [
-        (
-            # as onnxruntime-gpu says it on a machine without TensorRT
-            "/onnxruntime_src/onnxruntime/python/onnxruntime_pybind_state.cc:729 void onnxruntime::python::"
-            "Register(PySessionOptions&, const onnxruntime::ProviderOptions&) Please install TensorRT.\nmore",
-            "Please install TensorRT",
-        ),
-        ("[ONNXRuntimeError] : 7 : INVALID_PROTOBUF : no (model)", "7 : INVALID_PROTOBUF : no (model)"),
-        ("", "RuntimeError"),
-        ("x" * 500, "x" * 199 + "…"),
-    ],
-)
-def test_reasons_are_one_readable_line(raw, said):
-    assert first_line(RuntimeError(raw)) == said
-
-
-def test_auto_tries_what_is_built_in_and_the_cpu_last():
-    devices = candidates("auto")
-    assert devices[-1] is CPU
-    order = [row.key for row in DEVICES]
-    assert [order.index(row.key) for row in devices] == sorted(order.index(row.key) for row in devices)
-    version, labels = installed()
-    assert version == ort.__version__ and "CPU" in labels
-    with pytest.raises(ModelError, match="abacus"):
-        candidates("abacus")
-    missing = [row for row in DEVICES if row.provider not in ort.get_available_providers()]
-    for row in missing:
-        assert [tried.provider for tried in candidates(row.key)] == [row.provider, CPU.provider]
-
-
-def test_every_choice_of_the_setting_is_a_device():
-    from cropperhead_desktop.domain.settings import DEVICE
-
-    assert set(DEVICE.choices) == {"auto", *(row.key for row in DEVICES)}
 
 
 @pytest.mark.skipif(OPENVINO not in ort.get_available_providers(), reason="onnxruntime without OpenVINO")

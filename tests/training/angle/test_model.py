@@ -20,7 +20,6 @@ torch = pytest.importorskip("torch")
 
 from cropperhead_desktop.training.angle.data import SIDE, ViewPlan, turned  # noqa: E402
 from cropperhead_desktop.training.angle.export import parity  # noqa: E402
-from cropperhead_desktop.training.angle.features import halved  # noqa: E402
 from cropperhead_desktop.training.angle.model import LevelNet, weights_of  # noqa: E402
 from cropperhead_desktop.training.angle.train import mirrored_curves  # noqa: E402
 
@@ -133,30 +132,3 @@ def test_the_graph_gives_the_numbers_of_torch(trunk: tuple[Convolution, ...], tm
     assert parity(net, pixels, found) <= 1e-4
     with pytest.raises(ModelError, match="differs"):
         parity(net, pixels, found + 0.01 * np.abs(found).max())
-
-
-def test_half_size_pictures_know_where_the_photo_is() -> None:
-    pixels = np.full((1, SIDE, SIDE, 3), 128, np.uint8)
-    pixels[0, 31:101] = 7
-    pictures, down, across = halved(pixels)
-    assert pictures.shape == (1, SIDE // 2, SIDE // 2, 3)
-    assert pictures[0, [14, 15, 16], 0, 0].tolist() == [128, 68, 7]
-    assert (down[0, [14, 15, 16, 49, 50]].tolist(), set(across[0].tolist())) == ([0, 1, 2, 2, 1], {2})
-
-
-def test_a_file_that_is_no_head_is_named(tmp_path: Path) -> None:
-    file = tmp_path / "head.npz"
-    with pytest.raises(ModelError, match=r"head\.npz"):
-        read_head(file)
-    np.savez(file, curve_mean=np.zeros(1))
-    with pytest.raises(ModelError, match="curve_scale is missing"):
-        read_head(file)
-    file.write_bytes(b"not a zip")
-    with pytest.raises(ModelError, match=r"head\.npz"):
-        read_head(file)
-
-
-def test_the_bins_fit_into_each_other() -> None:
-    assert (len(TILTS), TILTS[1] - TILTS[0]) == (49, 0.5)
-    edge = (len(SEEN) - len(TILTS)) // 2
-    assert SEEN[edge:-edge].tolist() == TILTS.tolist()

@@ -8,7 +8,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
 
-from cropperhead_desktop.training.candidates.head import listwise, pairwise  # noqa: E402
+from cropperhead_desktop.training.candidates.head import HeadConfig, listwise, pairwise, photo_weights  # noqa: E402
 
 pytestmark = pytest.mark.torch
 
@@ -66,3 +66,9 @@ def test_gradients_are_those_of_the_function(loss):
     overlaps = torch.rand(3, 6, dtype=torch.float64)
     valid = torch.rand(3, 6) < 0.8
     assert torch.autograd.gradcheck(lambda x: loss(x, overlaps, valid, 0.1), (scores,))
+
+
+def test_a_site_weighs_as_much_as_its_cap_and_what_is_centred_less():
+    sites = ["a"] * 10 + ["b"] * 4 + ["c"] * 4 + ["d"] * 3
+    weights = photo_weights(sites, [False] * 20 + [True], HeadConfig(site_cap=5, centred_weight=0.5))
+    assert weights[:10].sum() == pytest.approx(5) and (weights[19], weights[20]) == (1.0, 0.5)

@@ -2,64 +2,23 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections import Counter
-from pathlib import Path
 from random import Random
 
 import pytest
 
-from cropperhead_desktop.cli.app import run as cli
-from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.geometry.crop import Box, is_inside
 from cropperhead_desktop.geometry.overlap import iou
-from cropperhead_desktop.workflows.blind.results import (
-    BlindJudgement,
-    Pair,
-    Share,
-    luce,
-    needed,
-    results,
-    wilson,
-)
 from cropperhead_desktop.workflows.blind.rounds import (
     ALIKE,
     Habit,
     Maker,
-    Round,
     habit_of,
     make_round,
     random_box,
     upcoming,
 )
-from cropperhead_desktop.workflows.blind.store import Judgements
-
-SIZE = (600, 400)
-OWN = Box(200, 200, 240, 240)
-PROPOSED = Box(400, 200, 300, 200)
-HABITS = [Habit(1.0, 0.24), Habit(1.5, 0.5), Habit(0.8, 0.3)]
-THREE = (Maker.HUMAN, Maker.MODEL, Maker.RANDOM)
-
-
-def rounds(count: int, seed: int = 0, own: Box | None = OWN) -> list[Round]:
-    made = [make_round(f"photo {n}", SIZE, own, PROPOSED, HABITS, seed) for n in range(count)]
-    assert all(made)
-    return [one for one in made if one is not None]
-
-
-def test_wilsons_interval_has_the_numbers_of_the_books() -> None:
-    assert wilson(8, 10) == pytest.approx((0.4902, 0.9433), abs=1e-4)
-    assert wilson(50, 100) == pytest.approx((0.4038, 0.5962), abs=1e-4)
-    assert wilson(0, 10) == pytest.approx((0.0, 0.2775), abs=1e-4)
-    assert wilson(0, 0) == (0.0, 1.0)
-
-
-def test_the_number_needed_is_that_of_a_test_of_one_share() -> None:
-    assert needed(0.6) == 194
-    assert needed(0.75) == 29
-    assert needed(0.25) == 29
-    assert needed(0.5) is None
+from tests.helpers.blind import HABITS, OWN, SIZE, THREE, rounds
 
 
 def test_every_maker_stands_everywhere_equally_often() -> None:
@@ -108,92 +67,3 @@ def test_photos_come_in_an_order_that_says_nothing_and_only_once() -> None:
     assert sorted(left, key=int) == [key for key in keys if key not in ("3", "7")]
     assert left != sorted(left, key=int)
     assert left == upcoming(keys, {"3": 1, "7": 1})
-
-
-def judgements(*picked: Maker | None) -> list[BlindJudgement]:
-    return [BlindJudgement(f"{n}", THREE, one, "m") for n, one in enumerate(picked)]
-
-
-def test_results_count_shares_pairs_and_what_is_missing() -> None:
-    found = results(judgements(*[Maker.HUMAN] * 20, *[Maker.MODEL] * 10, None))
-    assert (found.judgements, found.cannot_tell, found.models) == (31, 1, ("m",))
-    assert found.picked[Maker.HUMAN] == Share(20, 30)
-    pairs = {(pair.first, pair.second): pair for pair in found.pairs}
-    between = pairs[Maker.HUMAN, Maker.MODEL]
-    assert between.share == Share(20, 30)
-    assert not between.decided
-    assert between.still_needed == needed(21 / 32) - 30
-    words = "your crop was preferred to the model's crop in 67 % of 30 judgements (95 % interval 49 to 81 %)"
-    assert words in between.sentence()
-    assert pairs[Maker.HUMAN, Maker.RANDOM].decided
-    assert pairs[Maker.HUMAN, Maker.RANDOM].still_needed == 0
-    assert json.loads(json.dumps(found.record()))["pairs"][0]["share"] == 0.6667
-    assert "Bradley-Terry" in found.record()["methods"]
-
-
-def test_nothing_judged_says_so() -> None:
-    assert results([]).record()["judgements"] == 0
-    assert "not judged yet" in Pair(Maker.HUMAN, Maker.MODEL, Share(0, 0)).sentence()
-    even = Pair(Maker.HUMAN, Maker.MODEL, Share(5, 10))
-    assert even.still_needed is None
-    assert "no difference to be seen" in even.sentence()
-
-
-def test_strengths_are_the_shares_of_the_picks_and_add_up_to_one() -> None:
-    told = judgements(*[Maker.HUMAN] * 600, *[Maker.MODEL] * 300, *[Maker.RANDOM] * 100)
-    chances = luce(told, list(THREE))
-    assert sum(chances.values()) == pytest.approx(1)
-    assert chances[Maker.HUMAN] == pytest.approx(0.6, abs=0.002)
-    # of rounds with two makers the share is that of the two alone
-    both = (Maker.MODEL, Maker.RANDOM)
-    two = [BlindJudgement(f"{n}", both, both[n % 4 == 0]) for n in range(800)]
-    chances = luce(two, both)
-    assert chances[Maker.MODEL] == pytest.approx(0.75, abs=0.002)
-    low, high = results(told).strengths[Maker.HUMAN][1:]
-    assert low < 0.6 < high
-    assert high - low == pytest.approx(2 * 1.96 * math.sqrt(0.24 / 1000), rel=0.2)
-
-
-def test_judgements_stay_and_the_last_can_be_taken_back(tmp_path: Path) -> None:
-    store = Judgements(tmp_path / "deep" / "blind.jsonl")
-    assert store.all() == []
-    first, second = rounds(2)
-    store.add(first, Maker.HUMAN, "m")
-    store.add(second, None, "m")
-    again = Judgements(store.file)
-    assert [(one.key, one.picked) for one in again.all()] == [(first.key, Maker.HUMAN), (second.key, None)]
-    assert again.all()[0].shown == first.shown
-    again.take_back(second.key)
-    store.add(first, Maker.MODEL, "m")  # judged anew: the later one counts
-    assert [(one.key, one.picked) for one in store.all()] == [(first.key, Maker.MODEL)]
-    with store.file.open("a") as stream:
-        stream.write("{torn\n")
-    assert len(store.all()) == 1
-    store.take_back("nobody")
-    assert len(store.all()) == 1
-    assert str(tmp_path) not in store.file.read_text()
-
-
-def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    store = Judgements(tmp_path / "file" / "blind.jsonl")
-    with pytest.raises(FileError, match=r"blind\.jsonl"):
-        store.add(rounds(1)[0], None, "m")
-
-
-def test_the_command_line_prints_results(capsys, private_home: Path) -> None:
-    store = Judgements()
-    for one in rounds(12):
-        store.add(one, Maker.HUMAN, "m")
-    with pytest.raises(SystemExit) as ended:
-        cli(lambda paths, options: 0, ["blind", "--results", "--json"])
-    assert not ended.value.code
-    record = json.loads(capsys.readouterr().out)
-    assert (record["judgements"], record["picked"]["you"]["hits"]) == (12, 12)
-    with pytest.raises(SystemExit):
-        cli(lambda paths, options: 0, ["blind", "--results", str(private_home)])
-    assert "0 judgements" in capsys.readouterr().out
-    with pytest.raises(SystemExit) as ended:
-        cli(lambda paths, options: 0, ["blind"])
-    assert ended.value.code == 2
-    assert "Compare blind" in " ".join(capsys.readouterr().err.split())

@@ -15,8 +15,7 @@ from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.progress import Cancelled
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.inference.style.head import Style, Voice, flat_prior
-from cropperhead_desktop.inference.style.words import in_words
+from cropperhead_desktop.inference.style.head import Voice
 from cropperhead_desktop.workflows.learn.personal import (
     decided_box,
     export_learnt,
@@ -194,10 +193,6 @@ def test_a_damaged_file_never_stops_proposals_and_is_never_overwritten(
     with pytest.raises(FileError, match="style reset"):
         learn_decided(services, library[0])
     assert file.read_bytes() == damaged
-
-
-def test_words_for_nothing_and_for_few() -> None:
-    assert in_words(Style(flat_prior())) == ["nothing learnt yet"]
 
 
 def test_the_command_line(

@@ -33,6 +33,8 @@ from cropperhead_desktop.workflows.options import Options, model_in_use, user_mo
 from cropperhead_desktop.workflows.services import Services, open_services
 
 FOLDERS, EACH = 4, 11
+
+
 SIZE = (240, 160)
 
 
@@ -189,23 +191,6 @@ def test_too_little_is_said_and_cancelling_changes_nothing(
         retrain(own_crops(services, "lib", photos, 1000).data, RetrainRequest(install=Install.ALWAYS), stop)
     assert model_in_use() is None
     assert not user_models_folder().exists()
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["train"], "give one of --library"),
-        (["train", "--library", "a", "--data", "b"], "give one of --library"),
-        (["train", "onlydata"], "give one of --library"),
-        (["train", "--library", "a", "--what", "soup"], "'head'"),
-        (["models", "use", "nobody"], "no model called nobody"),
-    ],
-)
-def test_wrong_calls_say_what_is_right(capsys, private_home, arguments, message) -> None:
-    with pytest.raises(SystemExit) as ended:
-        cli(lambda paths, options: 0, arguments)
-    assert ended.value.code == 2
-    assert message in " ".join(capsys.readouterr().err.replace("│", " ").split())
 
 
 @pytest.mark.parametrize("way", ["stdin", "SIGTERM"])

@@ -13,7 +13,6 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from cropperhead_desktop.cli.app import run
 from cropperhead_desktop.domain.errors import FileError, PhotoError
 from cropperhead_desktop.inference.suggest.straighten import TILTS
 from cropperhead_desktop.workflows.options import Options
@@ -98,22 +97,6 @@ def test_lines_and_rows(services: Services, photo_folder: Path) -> None:
     assert [row["stage"] for row in made] == [*STAGES, "result"]
     assert made[1]["shape"] == [224, 224, 3]
     assert made[-1]["crop"]["right"] > made[-1]["crop"]["left"]
-
-
-def test_the_command(photo_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    def call(*arguments: object) -> int:
-        with pytest.raises(SystemExit) as ended:
-            run(lambda _paths, _options: 0, ["trace", *map(str, arguments)])
-        return int(ended.value.code or 0)
-
-    target = tmp_path / "page.html"
-    assert call(photo_folder / "chelsea.png", "--html", target) == 0
-    assert "letterboxed" in capsys.readouterr().out
-    assert target.is_file()
-    (photo_folder / "broken.jpg").write_bytes(b"no photo")
-    assert call(photo_folder / "broken.jpg", "--json") == 1
-    assert json.loads(capsys.readouterr().out)["status"] == "failed"
-    assert call(photo_folder / "broken.jpg") == 1
 
 
 def test_a_photo_that_cannot_be_read_is_named(services: Services, tmp_path: Path) -> None:

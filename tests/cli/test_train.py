@@ -1,4 +1,4 @@
-"""`cropperhead train` from the outside: a smoke run, its folder, TensorBoard's files, several processes."""
+"""`cropperhead train`: a smoke run, its folder, TensorBoard's files, several processes."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ from typer.main import get_command
 
 from cropperhead_desktop.cli.app import app
 from cropperhead_desktop.cli.app import run as cli
-from cropperhead_desktop.domain.errors import ToolError
 from cropperhead_desktop.inference.models.registry import Registry
-from cropperhead_desktop.workflows.learn.train import TRAIN_ADVICE, parse_choices, recipes, train
+from cropperhead_desktop.workflows.learn.train import parse_choices, recipes
 
 torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
 pytest.importorskip("tensorboard", reason="needs the train extra: pip install '.[train]'")
@@ -26,12 +25,10 @@ pytest.importorskip("tensorboard", reason="needs the train extra: pip install '.
 from cropperhead_desktop.training.angle.train import LevelConfig  # noqa: E402
 from cropperhead_desktop.training.candidates.head import HeadConfig  # noqa: E402
 from cropperhead_desktop.training.candidates.train import Sources  # noqa: E402
-from cropperhead_desktop.training.config import TrainJob  # noqa: E402
-from cropperhead_desktop.training.epochs import EpochReport, remark, spread  # noqa: E402
 from cropperhead_desktop.training.network2020.config import TrainConfig  # noqa: E402
-from cropperhead_desktop.training.tensorboard_log import sheet  # noqa: E402
 
 pytestmark = pytest.mark.torch
+
 
 SMOKE = ["--set", "epochs=2", "--set", "batch=5", "--set", "threads=1"]
 
@@ -154,39 +151,6 @@ def test_wrong_choices_are_named(capsys, data_folder, tmp_path, wrong, message):
     code, _, err = call(capsys, "train", data_folder, tmp_path / "run", *wrong, "--no-board")
     assert code == 2
     assert message in " ".join(err.split())
-
-
-def test_without_torch_it_says_how_to_get_it(data_folder, tmp_path, monkeypatch):
-    monkeypatch.setattr("cropperhead_desktop.workflows.learn.train.find_spec", lambda name: None)
-    with pytest.raises(ToolError, match="pip install"):
-        train(TrainJob(data_folder, tmp_path / "run"))
-    assert "train" in TRAIN_ADVICE
-
-
-def test_unseen_photos_are_drawn_with_both_boxes(data):
-    held_out = data.split("val")
-    predicted = np.tile(np.array([0.1, 0.1, 0.9, 0.9, 0.0], np.float32), (len(held_out.examples), 1))
-    predicted[0] = (0.9, 0.9, 0.1, 0.1, 0.0)  # no rectangle: only the person's is drawn
-    page = sheet(EpochReport((), held_out, predicted, ""))
-    assert page.shape[2] == 3
-    assert (page == (90, 220, 120)).all(axis=2).any()
-    assert (page == (255, 150, 40)).all(axis=2).any()
-
-
-def test_remarks_say_what_a_person_would():
-    def rows(*held_out, spread=0.6):
-        return [
-            {"loss": 1 / (n + 1), "held_out_loss": loss, "spread": spread} for n, loss in enumerate(held_out)
-        ]
-
-    assert remark(rows(1.0)) == "the start"
-    assert remark(rows(1.0, 0.5)) == "best so far, 50.0 % better"
-    assert "by heart" in remark(rows(1.0, 0.5, 0.6, 0.7, 0.8))
-    assert "no better on unseen photos for 1 epoch" in remark(rows(1.0, 0.5, 0.6))
-    assert "the same for every photo" in remark(rows(1.0, 0.5, spread=0.01))
-    assert "learning rate" in remark(rows(1.0, float("nan")))
-    same = np.ones((4, 5), np.float32)
-    assert spread(same, np.random.default_rng(0).random((4, 5)).astype(np.float32)) == 0
 
 
 def test_two_processes_train_one_run(data_folder, tmp_path):

@@ -1,0 +1,68 @@
+"""Commands about photos, as other programs use them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from cropperhead_desktop.geometry.crop import Crop, is_inside, to_box
+from tests.helpers.cli import Cli, rows
+
+
+def test_suggest_gives_a_legal_crop_for_every_photo(cli: Cli, photo_folder: Path) -> None:
+    before = {path: path.read_bytes() for path in photo_folder.iterdir()}
+    code, out, _err = cli("suggest", photo_folder, "--json", "--device", "cpu")
+    found = rows(out)
+    assert code == 0
+    assert [Path(row["file"]).name for row in found] == [
+        "astronaut.jpg", "camera.webp", "chelsea.png", "coffee.tif", "rocket 10.jpg",
+    ]  # fmt: skip
+    for row in found:
+        assert row["status"] == "ok"
+        box = to_box(Crop(**row["crop"]), row["width"], row["height"])
+        assert is_inside(box, row["width"], row["height"], slack=0.01)
+        assert len(row["polygon"]) == 4
+        assert row["confidence"] is None or 0 <= row["confidence"] <= 1
+        assert row["model"]
+    assert found[0]["orientation"] == 6
+    assert {path: path.read_bytes() for path in photo_folder.iterdir()} == before
+
+
+def test_set_then_crops_then_reset(cli: Cli, photo_folder: Path) -> None:
+    photo = photo_folder / "astronaut.jpg"
+    code, _, _err = cli("set", photo, "--crop", 0.2, 0.25, 0.8, 0.75, "--angle", -3.5)
+    assert code == 0
+    row = rows(cli("crops", photo, "--json")[1])[0]
+    assert row["crop"] == {"left": 0.2, "top": 0.25, "right": 0.8, "bottom": 0.75, "angle": -3.5}
+    assert row["has_crop"]
+    assert not row["already_applied"]
+    assert row["decision"] == "adjusted"
+    assert row["source"] == str(photo_folder / "astronaut.xmp")
+    assert cli("set", photo, "--reset")[0] == 0
+    row = rows(cli("crops", photo, "--json")[1])[0]
+    assert (row["crop"], row["has_crop"], row["decision"]) == (None, False, "reset")
+
+
+@pytest.mark.parametrize("crop", [(0.5, 0.5, 0.5, 0.6), (-0.2, 0, 1, 1), (0.9, 0.1, 0.1, 0.9)])
+def test_an_illegal_crop_is_refused_and_nothing_written(
+    cli: Cli, photo_folder: Path, crop: tuple[float, ...]
+) -> None:
+    code, out, _err = cli("set", photo_folder / "chelsea.png", "--json", "--crop", *crop)
+    assert code == 1
+    assert rows(out)[0]["status"] == "failed"
+    assert not list(photo_folder.glob("*.xmp"))
+
+
+def test_render_applies_the_crop(cli: Cli, photo_folder: Path, tmp_path: Path) -> None:
+    photo = photo_folder / "coffee.tif"
+    cli("set", photo, "--crop", 0.25, 0.25, 0.75, 0.75)
+    out = tmp_path / "out.jpg"
+    assert cli("render", photo, "-o", out)[0] == 0
+    with Image.open(out) as made:
+        assert made.size == (300, 200)
+    assert cli("render", photo, "-o", out, "--max-size", 100)[0] == 0
+    with Image.open(out) as made:
+        assert made.size == (100, 67)
+    assert cli("render", photo, "-o", photo)[0] == 1

@@ -1,0 +1,131 @@
+"""The style on the disk."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.inference.style.examples import (
+    FEATURES,
+)
+from cropperhead_desktop.inference.style.head import Style, flat_prior
+from cropperhead_desktop.inference.style.store import person_key, read_style, save_style, shipped_prior
+
+
+@pytest.mark.parametrize("scored", [False, True])
+def test_the_shipped_prior_trusts_the_past_and_can_leave_a_person_out(scored):
+    shipped = shipped_prior(scored)
+    weights = dict(zip(FEATURES, shipped.mean, strict=True))
+    assert weights["near the proposal"] > 1
+    assert weights["usual ratio"] > 0.1
+    assert (shipped.spread > 0).all()
+
+
+def test_a_person_can_be_left_out_of_the_prior_and_another_file_is_no_harm(tmp_path, monkeypatch):
+    def person(name, weight):
+        return {
+            "person": person_key(name),
+            "weights": [weight] * len(FEATURES),
+            "variances": [0.1] * len(FEATURES),
+        }
+
+    def write(**changes):
+        record = {"features": FEATURES, "people": {"boxes": [person("ann", 1.0), person("bob", 3.0)]}}
+        (tmp_path / "style-prior.json").write_text(json.dumps(record | changes))
+
+    monkeypatch.setattr("cropperhead_desktop.inference.style.store.resources_folder", lambda: tmp_path)
+    write()
+    assert shipped_prior(False).mean[0] == 2
+    assert shipped_prior(False, without="ann").mean[0] == 3
+    assert np.array_equal(shipped_prior(True).mean, flat_prior().mean)
+    write(features=["others"])
+    assert np.array_equal(shipped_prior(False).mean, flat_prior().mean)
+    (tmp_path / "style-prior.json").write_text("damaged")
+    assert np.array_equal(shipped_prior(False).mean, flat_prior().mean)
+
+
+def test_the_file_holds_everything_and_nothing_that_names_a_photo(twenty, tmp_path):
+    file = tmp_path / "style" / "m.npz"
+    save_style(file, twenty, "model@1")
+    back = read_style(file, "model@1", twenty.prior)
+    assert np.allclose(back.weights(), twenty.weights())
+    assert back.agreement() == twenty.agreement()
+    assert back.past() == twenty.past()
+    assert read_style(file, "another@2", twenty.prior).crops == ()
+    assert read_style(tmp_path / "none.npz", "model@1", twenty.prior).crops == ()
+    assert list(file.parent.iterdir()) == [file]
+
+
+def changed(**changes):
+    """A file with some numbers of its arrays replaced: `name=(place, value)`."""
+
+    def damage(file):
+        with np.load(file) as arrays:
+            parts = dict(arrays)
+        for name, (place, value) in changes.items():
+            parts[name][place] = value
+        np.savez(file, **parts)
+
+    return damage
+
+
+def without_rows(file):
+    with np.load(file) as arrays:
+        parts = dict(arrays)
+    np.savez(file, **parts | {"boxes": parts["boxes"][1:]})
+
+
+DAMAGES = {
+    "cut": lambda file: file.write_bytes(file.read_bytes()[:200]),
+    "text": lambda file: file.write_text("hello"),
+    "nan": changed(foreseen=((0, 0), np.nan)),
+    "no shape": changed(aspects=(3, 0.0)),
+    "negative shape": changed(aspects=(3, -1.5)),
+    "no width": changed(boxes=(2, [0.5, 0.1, 0.5, 0.9])),
+    "turned round": changed(proposed=(2, [0.9, 0.1, 0.2, 0.9])),
+    "far outside": changed(boxes=(0, [0.0, 0.0, 7.0, 1.0])),
+    "impossible agreement": changed(foreseen=((0, 1), 3.0)),
+    "impossible precision": changed(precisions=((0, 1, 1), -1e3)),
+    "a row too few": without_rows,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_file_is_named(twenty, tmp_path, damage):
+    file = tmp_path / "m.npz"
+    save_style(file, twenty, "m")
+    DAMAGES[damage](file)
+    with pytest.raises(FileError, match=r"m\.npz"):
+        read_style(file, "m", twenty.prior)
+
+
+def test_bad_sectors_are_found_and_never_anything_else(twenty, tmp_path):
+    file, rng = tmp_path / "m.npz", np.random.default_rng(3)
+    save_style(file, twenty, "m")
+    good = file.read_bytes()
+    refused = 0
+    for start in range(0, len(good), 64):
+        bad = bytearray(good)
+        bad[start : start + 64] = bytes(len(good[start : start + 64]))
+        bad[int(rng.integers(len(bad)))] ^= 1 << int(rng.integers(8))
+        file.write_bytes(bad)
+        try:
+            read_style(file, "m", twenty.prior).agreement()
+        except FileError as error:
+            assert "m.npz" in str(error)
+            refused += 1
+    assert refused > 0.9 * len(good) / 64
+
+
+def test_a_style_without_crops_is_kept_too(tmp_path):
+    save_style(tmp_path / "m.npz", Style(flat_prior()), "m")
+    assert read_style(tmp_path / "m.npz", "m", flat_prior()).crops == ()
+
+
+def test_a_disk_that_refuses_is_an_error_that_names_the_file(twenty, tmp_path):
+    (tmp_path / "style").write_text("a file where the folder should be")
+    with pytest.raises(FileError, match="cannot be written"):
+        save_style(tmp_path / "style" / "m.npz", twenty, "m")
