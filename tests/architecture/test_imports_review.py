@@ -10,8 +10,7 @@ import pytest
 
 import cropperhead_desktop.review
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
+ROOT = Path(__file__).parents[2]
 SCRIPT = """
 import importlib, sys
 
@@ -44,7 +43,7 @@ def test_the_room_needs_no_screen_and_no_numbers() -> None:
 
 
 def test_neither_do_its_tests() -> None:
-    modules = [f"tests.review.{name}" for name in names(HERE / "conftest.py")]
+    modules = [f"tests.review.{name}" for name in names(ROOT / "tests" / "review" / "conftest.py")]
     assert import_without({"PySide6", "shiboken6", "pytestqt", "numpy", "torch"}, modules) == ""
 
 

@@ -12,7 +12,7 @@ import pytest
 from cropperhead_desktop.inference.models.registry import DEFAULT_MODEL
 from cropperhead_desktop.system.folders import models_folder
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 ASK = "from cropperhead_desktop.inference.models.registry import Registry; print(Registry().find()[0])"
 
 
