@@ -66,3 +66,10 @@ def test_render_applies_the_crop(cli: Cli, photo_folder: Path, tmp_path: Path) -
     with Image.open(out) as made:
         assert made.size == (100, 67)
     assert cli("render", photo, "-o", photo)[0] == 1
+
+
+def test_people_get_lines_not_json(cli: Cli, photo_folder: Path) -> None:
+    code, out, _err = cli("crops", photo_folder)
+    assert code == 0
+    assert "no crop" in out
+    assert out.strip().endswith("5 done, 0 failed")

@@ -13,8 +13,6 @@ from cropperhead_desktop.dataset.split import Occasion, assigned, joined, kept_t
 from cropperhead_desktop.dataset.terms import SPLITS
 
 START = datetime(2024, 5, 1, 10)
-
-
 GAP = timedelta(hours=2)
 
 

@@ -17,8 +17,6 @@ LENGTHS = {"ann": 28, "bob": 28, "eve": 10}
 
 
 SITES = tuple(site for site, count in LENGTHS.items() for _ in range(count))
-
-
 LEARNT = np.array([number for count in LENGTHS.values() for number in range(count)])
 
 

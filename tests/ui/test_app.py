@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
@@ -16,10 +16,7 @@ from cropperhead_desktop.review.view import PlaceKind, View
 from cropperhead_desktop.ui import app as program
 from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.commands.help_sheet import HelpSheet
-from cropperhead_desktop.ui.commands.row import listed
 from cropperhead_desktop.ui.features.errors import ErrorList
-from cropperhead_desktop.ui.kit.settings_store import Settings
-from tests.helpers.commands import command
 
 
 def test_every_command_has_words_and_a_tooltip_with_its_keys(start):
@@ -128,26 +125,6 @@ def test_enter_in_a_number_field_stays_there(start, services):
     assert stage.item(0).state is State.UNDECIDED
 
 
-def test_a_photo_that_cannot_be_decoded_is_told_in_the_canvas_and_in_the_list(start, services, tmp_path):
-    services.photos.broken.add("00001.jpg")
-    stage, folder = start(0), tmp_path
-    services.found.photos = [folder / "00000.jpg", folder / "00001.jpg"]
-    stage.controller.open([folder])
-    stage.qtbot.waitUntil(lambda: stage.panes.status.errors.text() == " 1 error")
-    stage.controller.select(folder / "00001.jpg")
-    stage.controller.show(View.LOUPE)
-    assert "It is not a photo" in stage.panes.canvas.accessibleDescription()
-    listed = ErrorList(stage.app.messages, stage.window)
-    texts = [
-        [listed.table.item(row, column).text() for column in range(2)]
-        for row in range(listed.table.rowCount())
-    ]
-    assert ["00001.jpg", "it is not a photo"] in texts
-    assert ["–", "ExifTool was not found: install it"] in texts
-    listed.table.selectRow(texts.index(["00001.jpg", "it is not a photo"]))
-    assert listed.selected_path() == folder / "00001.jpg"
-
-
 def test_empty_places_say_what_to_do(start):
     stage = start(0, paths=[])
     empty = stage.panes.empty
@@ -156,70 +133,6 @@ def test_empty_places_say_what_to_do(start):
     stage.controller.open([Path("/photos/holiday")])
     stage.qtbot.waitUntil(lambda: stage.controller.place.kind is PlaceKind.NO_PHOTOS)
     assert empty.title.text() == "No photos in holiday"
-
-
-def test_dropping_a_folder_opens_it(start, services, tmp_path):
-    stage = start(0, paths=[])
-    services.found.photos = [tmp_path / "00000.jpg"]
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
-    event = QDropEvent(
-        QPointF(9, 9),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    stage.window.dropEvent(event)
-    stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 1)
-
-
-def test_folder_photo_and_window_come_back(start, settings, services, tmp_path):
-    stage = start(4)
-    stage.controller.select(stage.paths[2])
-    stage.window.resize(780, 650)
-    stage.panes.grid.set_side(240)
-    assert stage.window.close()
-    again = start(4, paths=[], store=Settings(tmp_path / "settings.ini"))
-    again.qtbot.waitUntil(lambda: len(again.controller.session) == 4)
-    assert again.controller.session.current.path == stage.paths[2]
-    assert again.window.height() == 650
-    assert again.panes.grid.side == 240
-    assert again.panes.folders.recent.count() == 1
-
-
-def test_closing_finishes_the_writes_first(start, services, monkeypatch):
-    import threading
-
-    stage, gate = start(3), threading.Event()
-    write = services.sidecars.write
-    monkeypatch.setattr(services.sidecars, "write", lambda *a: (gate.wait(10), write(*a))[1])
-    stage.key("accept")
-    stage.key("accept")
-    assert not stage.window.close()
-    assert stage.window.isVisible()
-    assert stage.app.closing.waiting is not None
-    gate.set()
-    stage.qtbot.waitUntil(lambda: not stage.window.isVisible())
-    assert len(services.sidecars.log) == 2
-
-
-def test_a_write_that_fails_while_closing_keeps_the_window_open_and_says_why(start, services, monkeypatch):
-    import threading
-
-    stage, gate = start(2), threading.Event()
-    services.sidecars.fails["00000.jpg"] = "the disk is full"
-    write = services.sidecars.write
-    monkeypatch.setattr(services.sidecars, "write", lambda *a: (gate.wait(10), write(*a))[1])
-    stage.key("accept")
-    assert not stage.window.close()
-    gate.set()
-    stage.qtbot.waitUntil(lambda: stage.app.closing.waiting is None)
-    stage.qtbot.waitUntil(lambda: bool(stage.window.findChildren(ErrorList)))
-    assert stage.window.isVisible()
-    assert stage.item(0).state is State.FAILED
-    assert stage.panes.status.remark.whole == "00000.jpg: the disk is full"
-    assert stage.window.close()
 
 
 def test_dialogs_go_when_they_are_closed(start):
@@ -239,20 +152,6 @@ def test_the_panel_names_the_model_of_an_earlier_decision(start, services, tmp_p
     stage = start(1, paths=[tmp_path])
     stage.qtbot.waitUntil(lambda: stage.panes.panel.model.name.text() == "old-model")
     assert stage.panes.panel.model.confidence.text() == "Confidence 70 %"
-
-
-def test_closing_asks_about_crops_that_were_not_accepted(start):
-    stage = start(2)
-    stage.panes.panel.box_edited.emit(Box(300, 200, 100, 100))
-    assert not stage.window.close()
-    question = stage.app.closing.question
-    assert question.text() == "1 changed crop was not accepted."
-    question.defaultButton().click()
-    assert stage.window.isVisible()
-    assert not stage.window.close()
-    leave = next(b for b in stage.app.closing.question.buttons() if b.text() == "Close without them")
-    leave.click()
-    stage.qtbot.waitUntil(lambda: not stage.window.isVisible())
 
 
 def test_a_factory_that_fails_leaves_a_window_that_says_why(qtbot, qapp, settings):
@@ -278,18 +177,6 @@ def test_panels_hide_and_come_back(start):
     stage.key("panels")
     assert stage.panes.folders.isVisible()
     assert stage.panes.panel.isVisible()
-
-
-def test_the_help_sheet_shows_every_key(start):
-    from PySide6.QtWidgets import QLabel
-
-    stage = start(1)
-    sheet = HelpSheet(COMMANDS, stage.window)
-    texts = {label.text() for label in sheet.findChildren(QLabel)}
-    assert {words.text for words, _row in listed(COMMANDS)} <= texts
-    assert "Alt+arrow keys" in texts
-    assert "Ctrl+Alt+Shift+R" in texts
-    assert command("accept").text in texts
 
 
 def test_a_draft_is_drawn_as_one_and_goes_along(start):
@@ -321,12 +208,6 @@ def test_a_window_closed_while_it_starts_still_ends_its_services(qtbot, services
     gate.set()
     assert program.end(app)
     assert services.closed
-
-
-def test_photos_opened_one_by_one_leave_their_folder_among_the_recent(start, settings, tmp_path):
-    stage = start(1, paths=[tmp_path / "00000.jpg"])
-    stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 1)
-    assert settings.recent() == (tmp_path,)
 
 
 def test_missing_programs_are_notes_not_errors(start):

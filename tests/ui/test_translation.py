@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import errno
 import importlib.util
-import json
 import os
-import pickle
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -31,31 +26,31 @@ from cropperhead_desktop.domain.errors import (
     FolderBusy,
     ModelError,
     PhotoError,
-    Reason,
     SidecarError,
-    joined,
 )
 from cropperhead_desktop.geometry.aspect import PRESETS
 from cropperhead_desktop.imaging.pool import Pool
-from cropperhead_desktop.imaging.protocol import packed, unpacked
 from cropperhead_desktop.inference.models.card import read_card
 from cropperhead_desktop.library.lock import Holder
-from cropperhead_desktop.review.text import CONTEXT, counted, in_words, phrase, tr
+from cropperhead_desktop.review.text import CONTEXT, counted, in_words, phrase
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.browser import start_folders as places
 from cropperhead_desktop.ui.commands.row import key_text
-from cropperhead_desktop.ui.kit.application import install_translation
 from cropperhead_desktop.xmp import atomic
 from cropperhead_desktop.xmp.store import Sidecars
 
 ROOT = Path(__file__).parents[2]
+
+
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 NO_WORDS = re.compile(
     r"\{.*?\}|(/[^\s/]+)+|[\w-]+\.(jpe?g|xmp)|\b(px|MP|MB|CPU|CUDA|TensorRT|DirectML|CoreML|OpenVINO)\b"
     r"|\b(cropper-[\w-]+|fake|\d+ crops|nothing was decided yet)\b"
     r"|\b(Ctrl|Alt|Shift|Enter|Return|Space|Esc|Tab|Home|End|or|F\d+)\b|CropperHead|Lightroom|darktable"
 )
+
+
 """Translated words, file names, units, names of keys and programs."""
 
 
@@ -229,15 +224,6 @@ def test_reasons_of_errors_are_translated_with_what_is_in_them(brackets, tmp_pat
     assert template in phrases_tool().reasons()
 
 
-def test_a_reason_survives_a_copy_and_a_joining():
-    reason = Reason("cannot be read: {why}", why=Reason("exit code {code}", code=3))
-    again = pickle.loads(pickle.dumps(reason))
-    assert (again, again.template, again.values) == (reason, reason.template, reason.values)
-    assert unpacked(json.loads(json.dumps(packed(reason)))).values["why"].values == {"code": 3}
-    assert str(ModelError(reason)) is reason
-    assert joined(["", reason, "too small"]) == "cannot be read: exit code 3; too small"
-
-
 def test_the_window_shows_a_translated_reason(brackets, start):
     stage = start(2)
     stage.ready()
@@ -248,31 +234,3 @@ def test_the_window_shows_a_translated_reason(brackets, start):
 def test_numbers_take_the_plural_of_the_translation(qapp):
     assert (counted(1, "photo"), counted(1200, "photo")) == ("1 photo", "1,200 photos")
     assert phrase("Crop") == "Crop"
-
-
-@pytest.mark.skipif(
-    shutil.which("pyside6-lrelease", path=Path(sys.executable).parent) is None, reason="no lrelease"
-)
-def test_a_translation_file_is_found_and_used(qapp, tmp_path):
-    source = tmp_path / "cropperhead_de.ts"
-    source.write_text(
-        f"""<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="de_DE"><context>
-        <name>{CONTEXT}</name>
-        <message><source>Crop copied</source><translation>Zuschnitt kopiert</translation></message>
-        <message numerus="yes"><source>{{count}} photos</source><translation>
-        <numerusform>{{count}} Foto</numerusform>
-        <numerusform>{{count}} Fotos</numerusform></translation></message>
-        </context></TS>""",
-        encoding="utf-8",
-    )
-    tool = Path(sys.executable).parent / "pyside6-lrelease"
-    subprocess.run([tool, source], check=True, capture_output=True, timeout=60)
-    made = install_translation(qapp, "de_DE", tmp_path)
-    try:
-        assert tr("Crop copied") == "Zuschnitt kopiert"
-        assert tr("Crop") == "Crop"
-        assert (counted(1, "photo"), counted(3, "photo")) == ("1 Foto", "3 Fotos")
-    finally:
-        for translator in made:
-            qapp.removeTranslator(translator)
-    assert install_translation(qapp, "xx_XX", tmp_path) == []

@@ -9,8 +9,6 @@ from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.geometry.crop import Box
 
 CELLS, SIDE = 14, 224
-
-
 WHOLE = np.array([0, 0, 1, 1], np.float32)
 
 

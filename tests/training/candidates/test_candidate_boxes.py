@@ -17,8 +17,6 @@ pytestmark = pytest.mark.torch
 
 
 CELLS, SIDE = 14, 224
-
-
 WHOLE = np.array([0, 0, 1, 1], np.float32)
 
 

@@ -26,8 +26,6 @@ pytestmark = pytest.mark.torch
 
 
 WHOLE = np.array([0, 0, 1, 1], np.float32)
-
-
 RECORD = {
     "faces": [[0.25, 0.0, 0.5, 0.5, 0.9]],
     "objects": [[0.5, 0.5, 1, 1, 0.8, "person"], [0, 0.9, 0.1, 1, 0.5, "cup"]],

@@ -22,8 +22,6 @@ pytestmark = pytest.mark.torch
 
 
 CELLS, SIDE = 14, 224
-
-
 RECORD = {
     "faces": [[0.25, 0.0, 0.5, 0.5, 0.9]],
     "objects": [[0.5, 0.5, 1, 1, 0.8, "person"], [0, 0.9, 0.1, 1, 0.5, "cup"]],

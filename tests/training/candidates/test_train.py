@@ -27,11 +27,7 @@ pytestmark = pytest.mark.torch
 
 
 CELLS, SIDE = 14, 224
-
-
 CONFIG = HeadConfig(members=1, epochs=30, batch=8, folds=3, hidden=8, dropout=0.2, learning_rate=5e-3)
-
-
 WHOLE = np.array([0, 0, 1, 1], np.float32)
 
 

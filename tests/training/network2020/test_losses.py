@@ -17,11 +17,7 @@ pytestmark = pytest.mark.torch
 
 
 LEFT = [0.0, 0.0, 1.0, 0.5, 0.0]  # top, left, bottom, right, angle
-
-
 QUARTER = [0.0, 0.0, 0.5, 0.5, 0.0]
-
-
 RIGHT = [0.0, 0.75, 1.0, 1.0, 0.0]
 
 

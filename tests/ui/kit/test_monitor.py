@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QColorSpace, QImage
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.kit import monitor
 from cropperhead_desktop.ui.kit.monitor import MonitorColours
-from cropperhead_desktop.ui.kit.monitor_profile import monitor_profile
 
 ADOBE = bytes(QColorSpace(QColorSpace.NamedColorSpace.AdobeRgb).iccProfile().data())
 SRGB = bytes(QColorSpace(QColorSpace.NamedColorSpace.SRgb).iccProfile().data())
@@ -45,10 +44,6 @@ def test_a_grey_profile_is_no_monitors(qapp):
 
     grey = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
     assert not MonitorColours().use(grey)
-
-
-def test_no_window_system_no_profile():
-    assert monitor_profile("offscreen", 0) is None
 
 
 def test_another_monitor_means_other_pixels(start, services, monkeypatch):

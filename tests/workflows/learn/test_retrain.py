@@ -33,8 +33,6 @@ from cropperhead_desktop.workflows.options import Options, model_in_use, user_mo
 from cropperhead_desktop.workflows.services import Services, open_services
 
 FOLDERS, EACH = 4, 11
-
-
 SIZE = (240, 160)
 
 

@@ -2,90 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import piexif
 import pytest
 from PIL import Image
 
-from cropperhead_desktop.dataset.fields import read_fields
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
-from cropperhead_desktop.domain.errors import FileError, ToolError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Cancelled, Progress
-from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.catalog import Catalog
-from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.rows import row_of
-from cropperhead_desktop.workflows.services import Services, open_services
-from cropperhead_desktop.workflows.statistics.fields import FieldReader
+from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.statistics.harvest import harvest
 from cropperhead_desktop.workflows.suggest_and_set import read_crops
-from cropperhead_desktop.xmp.exiftool import find_exiftool
-
-CROP = Crop(0.1, 0.2, 0.7, 0.9, 1.5)
-OLD = 1_600_000_000
-EXIF = {
-    "0th": {271: "NIKON CORPORATION", 272: "NIKON Z 6", 274: 6},
-    "Exif": {
-        36867: "2023:04:05 06:07:08",
-        42036: "NIKKOR Z 50mm",
-        33434: (1, 250),
-        34855: 400,
-        37386: (505, 10),
-    },
-}
-
-
-def age(folder: Path) -> None:
-    """As if everything had been there for long: what was just written is not relied on."""
-    for path in folder.rglob("*"):
-        if path.stat().st_mtime > OLD + 10:
-            os.utime(path, (OLD, OLD))
-
-
-@pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    opened = open_services(Options(cache_folder=tmp_path / "cache"), with_model=False)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def library(tmp_path: Path, photo_folder: Path, services: Services) -> Path:
-    """Photos of several formats in two folders: with sidecars, with embedded packets, damaged, and none."""
-    below = photo_folder / "2023"
-    below.mkdir()
-    for name in ("IMG_1.JPG", "IMG_2.jpg", "IMG_3.jpg"):
-        Image.new("RGB", (600, 400), "teal").save(below / name, exif=piexif.dump(EXIF))
-    services.sidecars.write(
-        below / "IMG_1.JPG", CROP, PhotoInfo(600, 400), decided_now(DecisionKind.ACCEPTED, "m", 0.5)
-    )
-    embedded = (below / "IMG_1.xmp").read_bytes().replace(b"accepted", b"adjusted")
-    Image.new("RGB", (600, 400)).save(below / "embedded.jpg", xmp=embedded)
-    services.sidecars.write(
-        photo_folder / "coffee.tif", None, PhotoInfo(600, 400), decided_now(DecisionKind.KEPT)
-    )
-    (below / "IMG_2.xmp").write_bytes(b"<x:xmpmeta")
-    (below / "text.jpg").write_bytes(b"hello")
-    age(photo_folder)
-    return photo_folder
-
-
-def rows_of(services: Services, *paths: Path, **more: Any) -> list[dict[str, Any]]:
-    return list(harvest(services, paths, **more))
-
-
-def by_name(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    return {Path(row["file"]).name: row for row in rows}
+from tests.helpers.harvests import CROP, age, by_name, rows_of
 
 
 def test_rows_are_those_of_reading_every_photo(services: Services, library: Path) -> None:
@@ -241,93 +176,3 @@ def test_memory_stays_flat(services: Services, tmp_path: Path) -> None:
     rest = sum(1 for _ in rows)
     assert rest == 1999
     assert first < (time.monotonic() - started) / 2
-
-
-FIELDS = {
-    "XMP-crs:CropTop": 0,
-    "XMP:CropAngle": 0,
-    "EXIF:LensModel": None,
-    "EXIF:ExposureTime": None,
-    "ExifIFD:FocalLength": None,
-    "EXIF:ISO": None,
-    "IFD0:Orientation": 1,
-    "XMP-xmp:Label": "none",
-}
-
-
-def test_fields_by_tag_name(services: Services, library: Path, tmp_path: Path) -> None:
-    config = tmp_path / "fields.json"
-    config.write_text(json.dumps(FIELDS))
-    reader = FieldReader(services, read_fields(config))
-    for _ in range(2):
-        rows = by_name(rows_of(services, library, fields=reader))
-        assert list(rows["IMG_1.JPG"]["fields"].items()) == [
-            ("XMP-crs:CropTop", 0.2),
-            ("XMP:CropAngle", 1.5),
-            ("EXIF:LensModel", "NIKKOR Z 50mm"),
-            ("EXIF:ExposureTime", 0.004),
-            ("ExifIFD:FocalLength", 50.5),
-            ("EXIF:ISO", 400),
-            ("IFD0:Orientation", 6),
-            ("XMP-xmp:Label", "none"),
-        ]
-        assert rows["chelsea.png"]["fields"] == FIELDS
-    assert "fields" not in by_name(rows_of(services, library))["IMG_1.JPG"]
-
-
-@pytest.mark.skipif(find_exiftool() is None, reason="no exiftool")
-def test_our_fields_are_exiftools(services: Services, library: Path, tmp_path: Path) -> None:
-    photo = library / "2023" / "IMG_1.JPG"
-    config = tmp_path / "fields.toml"
-    config.write_text("fields = " + json.dumps(list(FIELDS)))
-    reader = FieldReader(services, read_fields(config))
-    ours = by_name(rows_of(services, photo, fields=reader))["IMG_1.JPG"]["fields"]
-    theirs = {
-        **services.tool().read(photo, list(FIELDS)),
-        **services.tool().read(photo.with_suffix(".xmp"), list(FIELDS)),
-    }
-    named = {key.rpartition(":")[2]: value for key, value in theirs.items()}
-    for tag, value in ours.items():
-        assert named.get(tag.rpartition(":")[2]) == (value if tag != "XMP-xmp:Label" else None), tag
-
-
-@pytest.mark.skipif(find_exiftool() is None, reason="no exiftool")
-def test_what_only_exiftool_knows(services: Services, library: Path, tmp_path: Path) -> None:
-    config = tmp_path / "fields.json"
-    config.write_text('["Composite:ShutterSpeed", "File:FileType", "EXIF:ISO"]')
-    reader = FieldReader(services, read_fields(config))
-    row = by_name(rows_of(services, library / "2023" / "IMG_1.JPG", fields=reader))["IMG_1.JPG"]
-    assert row["fields"] == {"Composite:ShutterSpeed": 0.004, "File:FileType": "JPEG", "EXIF:ISO": 400}
-
-
-def test_without_exiftool_the_tag_is_named(tmp_path: Path) -> None:
-    config = tmp_path / "fields.json"
-    config.write_text('["EXIF:ISO", "Nikon:RollAngle"]')
-    services = open_services(
-        Options(cache_folder=tmp_path / "cache", exiftool="no-such-program"), with_model=False
-    )
-    with pytest.raises(ToolError, match="Nikon:RollAngle"):
-        FieldReader(services, read_fields(config))
-    services.close()
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "words"),
-    [
-        ("a.json", "{", "not valid JSON"),
-        ("a.toml", "fields = [", "not valid TOML"),
-        ("a.json", "[]", "names no fields"),
-        ("a.json", '["execute"]', "with its group"),
-        ("a.json", '["-delete_original"]', "with its group"),
-        ("a.json", '["EXIF:ISO", "-o /etc/passwd"]', "not the name of a tag"),
-        ("a.json", '{"EXIF:ISO": []}', "default of EXIF:ISO"),
-        ("a.json", "7", "names no fields"),
-    ],
-)
-def test_bad_lists_of_fields_are_named(tmp_path: Path, name: str, text: str, words: str) -> None:
-    config = tmp_path / name
-    config.write_text(text)
-    with pytest.raises(FileError, match=f"{name}.*{words}"):
-        read_fields(config)
-    with pytest.raises(FileError, match="absent"):
-        read_fields(tmp_path / "absent.json")

@@ -4,66 +4,24 @@ from __future__ import annotations
 
 import shutil
 import time
-from dataclasses import fields
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop.domain.decision import DecisionKind
 from cropperhead_desktop.domain.progress import Progress, RateEstimate
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.library.batches import BatchState, BatchStore
-from cropperhead_desktop.ui import app as program
 from cropperhead_desktop.ui.features.autocrop.dialog import BatchDialog
-from cropperhead_desktop.ui.features.autocrop.form import BatchForm
-from cropperhead_desktop.ui.features.autocrop.run import keep_options
-from cropperhead_desktop.ui.features.autocrop.undo_dialog import STATES, UndoDialog
-from cropperhead_desktop.ui.kit.theme import apply_theme
-from cropperhead_desktop.ui.window.context import App
-from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
-from cropperhead_desktop.workflows.learning_services import LearningServices
-from cropperhead_desktop.workflows.options import Options, batches_folder
-
-
-def dialog_of(kind: type):
-    """The dialog that is open."""
-    return next(
-        (each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()), None
-    )
-
-
-@pytest.fixture
-def window(qtbot, qapp, settings, photo_folder, tmp_path):
-    """A program on the photo folder, with the real services."""
-    apply_theme(qapp)
-    services = LearningServices.opened(Options(device="cpu", cache_folder=tmp_path / "cache"))
-    app = program.build(lambda _settings: services, settings)
-    qtbot.addWidget(app.window, before_close_func=lambda _window: program.end(app))
-    program.start(app, [photo_folder])
-    qtbot.waitExposed(app.window)
-    qtbot.waitUntil(lambda: len(app.review.session) == 5, timeout=20_000)
-    qtbot.waitUntil(lambda: all(item.suggestion for item in app.review.session), timeout=60_000)
-    return app
-
-
-def auto_crop(qtbot, app: App) -> BatchDialog:
-    """Run a batch to its summary with what the dialog offers."""
-    app.actions["autocrop"].trigger()
-    qtbot.waitUntil(lambda: dialog_of(BatchDialog) is not None)
-    dialog = dialog_of(BatchDialog)
-    dialog.start.click()
-    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=60_000)
-    return dialog
+from cropperhead_desktop.ui.features.autocrop.undo_dialog import UndoDialog
+from cropperhead_desktop.workflows.batch.options import BatchOptions
+from cropperhead_desktop.workflows.options import batches_folder
+from tests.helpers.batches import auto_crop, dialog_of, written
 
 
 def answer(dialog: BatchDialog, words: str) -> None:
     """Click the button with these words in the question that is asked."""
     next(each for each in dialog.question.buttons() if each.text() == words).click()
-
-
-def written(folder: Path) -> set[str]:
-    return {path.name for path in folder.glob("*.xmp")}
 
 
 def test_crops_written_unseen_stay_undecided_and_dashed(qtbot, window, photo_folder) -> None:
@@ -93,21 +51,6 @@ def test_the_summary_undoes_its_batch(qtbot, window, photo_folder) -> None:
     dialog.accept()
 
 
-def test_an_earlier_batch_is_undone_from_the_list(qtbot, window, photo_folder) -> None:
-    auto_crop(qtbot, window).accept()
-    window.actions["undo_batch"].trigger()
-    qtbot.waitUntil(lambda: dialog_of(UndoDialog) is not None and dialog_of(UndoDialog).list.count() == 1)
-    dialog = dialog_of(UndoDialog)
-    assert "finished" in dialog.list.item(0).text() and not dialog.resume.isEnabled()
-    dialog.undo.click()
-    qtbot.waitUntil(
-        lambda: "undone" in (dialog.list.item(0).text() if dialog.list.count() else ""), timeout=20_000
-    )
-    assert not written(photo_folder) and not dialog.undo.isEnabled()
-    dialog.reject()
-    assert not dialog.isVisible()
-
-
 def test_escape_stops_and_go_on_goes_on(qtbot, window, photo_folder) -> None:
     for number in range(60):
         shutil.copy(photo_folder / "astronaut.jpg", photo_folder / f"more {number}.jpg")
@@ -135,22 +78,6 @@ def test_escape_stops_and_go_on_goes_on(qtbot, window, photo_folder) -> None:
     again.accept()
 
 
-def test_the_form_says_what_it_was_told(qtbot) -> None:
-    options = BatchOptions(16 / 9, 0.4, True, True, 3.0, 2.5, Existing.OURS, False, True, True)
-    form = BatchForm(Path("/p"), options)
-    qtbot.addWidget(form)
-    assert form.options == options
-    form.show_options(BatchOptions())
-    assert form.options == BatchOptions()
-
-
-def test_every_option_has_its_field(qtbot) -> None:
-    form = BatchForm(Path("/p"), BatchOptions())
-    qtbot.addWidget(form)
-    shown = {field.name: form.fields[field.name] for field in fields(BatchOptions)}
-    assert all(form.isAncestorOf(field) for field in shown.values())
-
-
 def test_an_empty_folder_is_said_and_another_can_be_chosen(qtbot, window, tmp_path) -> None:
     (tmp_path / "empty").mkdir()
     window.actions["autocrop"].trigger()
@@ -165,30 +92,6 @@ def test_an_empty_folder_is_said_and_another_can_be_chosen(qtbot, window, tmp_pa
     dialog.reject()
 
 
-def test_contradictions_cannot_be_started(qtbot) -> None:
-    dialog = BatchDialog(Path("/p"), BatchOptions())
-    qtbot.addWidget(dialog)
-    assert dialog.start.isEnabled()
-    dialog.form.fields["crop"].box.setChecked(False)
-    assert dialog.start.isEnabled() and not dialog.form.fields["aspect"].isEnabled()
-    dialog.form.fields["level"].box.setChecked(False)
-    assert not dialog.start.isEnabled()
-    dialog.form.fields["crop"].box.setChecked(True)
-    dialog.form.fields["aspect"].text.setCurrentText("three to two")
-    assert not dialog.start.isEnabled()
-    dialog.form.fields["aspect"].text.setCurrentText("7:5")
-    assert dialog.start.isEnabled() and dialog.form.options.aspect == 7 / 5
-
-
-def test_what_was_chosen_is_offered_again_but_for_what_changes_photos(qtbot, window) -> None:
-    keep_options(window, BatchOptions(aspect=1.5, embed=True, dry_run=True))
-    window.actions["autocrop"].trigger()
-    qtbot.waitUntil(lambda: dialog_of(BatchDialog) is not None)
-    dialog = dialog_of(BatchDialog)
-    assert dialog.form.options == BatchOptions(aspect=1.5)
-    dialog.reject()
-
-
 def test_figures_tell_rate_and_time_left(qtbot) -> None:
     dialog = BatchDialog(Path("/p"), BatchOptions())
     qtbot.addWidget(dialog)
@@ -199,10 +102,6 @@ def test_figures_tell_rate_and_time_left(qtbot) -> None:
     assert dialog.progress.figures.text() == "0 of 1,000"
     dialog.show_progress(Progress(100, 1000, "b.jpg"))
     assert dialog.progress.figures.text() == "100 of 1,000 · 10.0 photos/s · 2 min left"
-
-
-def test_every_state_has_its_word() -> None:
-    assert set(STATES) == set(BatchState)
 
 
 def test_the_window_stays_in_use_while_a_batch_runs_and_asks_before_it_closes(

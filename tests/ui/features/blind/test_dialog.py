@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
-from cropperhead_desktop.geometry.crop import Box, Crop
+from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.ui.features.blind.dialog import BlindDialog
-from cropperhead_desktop.ui.features.blind.pictures import BlindPictures, cut_out
 from cropperhead_desktop.workflows.blind.rounds import Maker
 from cropperhead_desktop.workflows.blind.store import Judgements
 
@@ -123,32 +121,3 @@ def test_it_ends_with_words_goes_on_later_and_shows_results(opened):
     stage.key("blind")
     other = stage.window.findChild(BlindDialog)
     stage.qtbot.waitUntil(lambda: "Nothing is left" in other.pictures.accessibleDescription())
-
-
-def test_parts_of_a_photo_come_out_equally_high_and_upright(qapp):
-    image = QImage(600, 400, QImage.Format.Format_RGB32)
-    image.fill(QColor("#000000"))
-    for x in range(300, 600):
-        for y in range(400):
-            image.setPixelColor(x, y, QColor("#ffffff"))
-    boxes = [Box(900, 400, 400, 400), Box(300, 400, 400, 800), Box(600, 400, 200, 300, 5)]
-    parts = cut_out(image, (1200, 800), boxes)
-    assert {part.height() for part in parts} == {150}
-    assert [part.width() for part in parts[:2]] == [150, 75]
-    assert parts[0].pixelColor(75, 75).lightness() == 255
-    assert parts[1].pixelColor(40, 75).lightness() == 0
-    assert parts[2].pixelColor(5, 75).lightness() == 0 and parts[2].pixelColor(95, 75).lightness() == 255
-
-
-def test_pictures_fill_their_room_whatever_their_shapes(qtbot):
-    view = BlindPictures()
-    qtbot.addWidget(view)
-    view.resize(900, 500)
-    pictures = [QImage(width, 300, QImage.Format.Format_RGB32) for width in (450, 200, 600)]
-    view.show_pictures(pictures)
-    places = view.places
-    assert all(view.rect().contains(place) for place in places)
-    assert all(a.right() < b.left() for a, b in zip(places, places[1:], strict=False))
-    assert places[-1].right() - places[0].left() > 800
-    shapes = [place.width() / place.height() for place in places]
-    assert shapes == pytest.approx([1.5, 2 / 3, 2.0], rel=0.02)

@@ -1,0 +1,58 @@
+"""What the panel says about result, model and state."""
+
+from __future__ import annotations
+
+import pytest
+
+from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.geometry.crop import Box
+from tests.helpers.panel import BOX
+
+
+def test_the_result_has_units_and_a_warning_when_small(shown) -> None:
+    result = shown.panel.result
+    assert result.pixels.text() == "3000 × 2000 px"
+    assert result.rest.text() == "6.0 MP · 3:2 · 25 % of the photo"
+    assert result.warning.text() == ""
+    shown.show(Box(3000, 2000, 900, 600))
+    assert result.warning.text() == "Small: under 2 megapixels"
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words", "role"),
+    [
+        (0.82, "Confidence 82 %", ""),
+        (0.31, "Confidence 31 %", "doubt"),
+        (None, "This model gives no confidence", ""),
+    ],
+)
+def test_confidence_is_a_number_and_a_colour(shown, confidence, words, role) -> None:
+    shown.show(BOX, confidence=confidence)
+    assert shown.panel.model.confidence.text() == words
+    assert shown.panel.model.confidence.property("role") == role
+    assert shown.panel.model.calibration.isHidden() == (confidence is None)
+    assert "mirror" in shown.panel.model.confidence.toolTip()
+
+
+def test_long_model_names_lose_their_middle(shown) -> None:
+    name = "composition-" + "x" * 80 + "-v12"
+    shown.show(BOX, model=name)
+    text = shown.panel.model.name.text()
+    assert text.startswith("comp") and text.endswith("v12") and "…" in text
+    assert shown.panel.model.name.toolTip() == name
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_every_state_has_a_word_and_an_icon(shown, state) -> None:
+    shown.show(BOX, state=state, message="because")
+    assert shown.panel.state.word.text()
+    assert not shown.panel.state.icon.pixmap().isNull()
+    assert shown.panel.state.message.isVisible()
+
+
+def test_a_calibrated_confidence_is_not_called_uncalibrated(start) -> None:
+    model = start(1).panes.panel.model
+    assert model.calibration.text() == ""
+    model.set_calibrated(False)
+    assert model.calibration.text() == "not calibrated"
+    assert "mirror" in model.confidence.toolTip()

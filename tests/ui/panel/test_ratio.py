@@ -1,0 +1,66 @@
+"""Ratios in the panel."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.ui.panel.ratio import AS_SHOT, CUSTOM, FREE, ORIGINAL
+
+
+def test_ratios_are_offered_in_the_orientation_of_the_crop(shown) -> None:
+    choice = shown.panel.ratio.choice
+    choice.activated.emit(choice.findData("3:2"))
+    shown.show(Box(3000, 2000, 1000, 1500))
+    choice.activated.emit(choice.findData("3:2"))
+    choice.activated.emit(choice.findData(ORIGINAL))
+    choice.activated.emit(choice.findData(AS_SHOT))
+    choice.activated.emit(choice.findData(FREE))
+    assert shown.ratios == [1.5, pytest.approx(2 / 3), pytest.approx(2 / 3), 1.5, None]
+    choice.activated.emit(choice.findData(CUSTOM))
+    assert shown.panel.ratio.field.hasFocus()
+
+
+def test_a_typed_ratio_is_checked(shown) -> None:
+    field = shown.panel.ratio.field
+    for text, ratios in (("7:0", []), ("seven", []), ("7:5", [1.4])):
+        shown.type(field, text)
+        assert shown.ratios == ratios
+        assert field.property("role") == ("" if ratios else "error")
+        assert field.hasFocus() is not bool(ratios)
+
+
+def test_an_abandoned_ratio_is_forgotten(shown) -> None:
+    field = shown.panel.ratio.field
+    shown.type(field, "nonsense", end=Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == "3:2"
+    assert shown.ratios == []
+
+
+def test_the_lock_keeps_and_lets_go(shown) -> None:
+    ratio = shown.panel.ratio
+    ratio.lock.click()
+    shown.panel.set_locked(True)
+    assert ratio.choice.currentText() == ORIGINAL
+    shown.show(Box(3000, 2000, 1000, 1500))
+    assert ratio.choice.currentText() == ORIGINAL
+    ratio.choice.activated.emit(ratio.choice.findData(AS_SHOT))
+    shown.show(Box(3000, 2000, 1500, 1000))
+    assert ratio.choice.currentText() == AS_SHOT
+    shown.show(Box(3000, 2000, 1234, 1000))
+    assert ratio.choice.currentText() == CUSTOM
+    shown.show(Box(3000, 2000, 1000, 1250))
+    assert (ratio.choice.currentText(), ratio.field.text()) == ("5:4", "4:5")
+    ratio.lock.click()
+    shown.panel.set_locked(False)
+    assert shown.ratios == [1.5, 1.5, None]
+    assert ratio.choice.currentText() == FREE
+
+
+def test_swapping_is_a_wish(shown) -> None:
+    shown.panel.ratio.swap.click()
+    assert shown.wishes == ["swap"]
+    assert shown.edited == []

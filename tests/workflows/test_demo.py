@@ -1,0 +1,36 @@
+"""The demo without a display."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from cropperhead_desktop.domain.decision import DecisionKind, decided_now
+from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.workflows.demo import PHOTOS, demo_folder, demo_without_display
+from cropperhead_desktop.workflows.services import Services
+
+
+def test_the_demo_without_a_display(services: Services, tmp_path: Path) -> None:
+    folder = demo_folder(tmp_path)
+    report = demo_without_display(services, folder, [folder / name for name in PHOTOS])
+    assert all(outcome.value for outcome in report.outcomes)
+    assert len(report.receipts) == len(PHOTOS)
+    for receipt in report.receipts:
+        assert b'"proposed"' in receipt.after or b">proposed<" in receipt.after
+    with Image.open(report.sheet) as sheet:
+        assert sheet.width > 1000
+    assert demo_folder(tmp_path) == folder
+    # a decision made meanwhile is spared
+    info = services.photos.info(folder / PHOTOS[0])
+    services.sidecars.write(folder / PHOTOS[0], None, info, decided_now(DecisionKind.KEPT))
+    report = demo_without_display(services, folder, [folder / name for name in PHOTOS])
+    assert len(report.receipts) == len(PHOTOS) - 1
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(FileError, match="file"):
+        demo_folder(tmp_path / "file")
