@@ -7,13 +7,13 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from cropperhead_desktop.library.lock import NAME
 from tests.helpers.cli import Cli, rows
+from tests.helpers.waiting import until
 
 COMMAND = (sys.executable, "-m", "cropperhead_desktop")
 
@@ -129,9 +129,7 @@ def test_the_second_is_told_who_writes_and_one_who_waits_gets_in(photo_folder: P
     first = subprocess.Popen(
         [*COMMAND, "batch", folder, "--json"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    until = time.monotonic() + 30
-    while not (folder / NAME).exists() and time.monotonic() < until:
-        time.sleep(0.01)
+    until((folder / NAME).exists, "the first one writes")
     second = subprocess.run([*COMMAND, "batch", folder], capture_output=True, text=True, check=False)
     assert (
         second.returncode == 1

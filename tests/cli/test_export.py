@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.xmp.store import Sidecars
 from tests.helpers.datasets import labels
+from tests.helpers.waiting import until
 
 COMMAND = (sys.executable, "-m", "cropperhead_desktop", "export")
 SECRETS = ("Jane Secret", "SN-4711", "Acme", "Home Street", "IMG_SECRET")
@@ -102,9 +102,12 @@ def test_kill_9_at_any_moment_and_the_same_bytes_in_the_end(library: Path, tmp_p
         with subprocess.Popen(
             [*COMMAND, library, out, *options], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
         ) as process:
-            end = time.monotonic() + 60
-            while not stop() and process.poll() is None and time.monotonic() < end:
-                time.sleep(0.0005)
+            until(
+                lambda stop=stop, process=process: stop() or process.poll() is not None,
+                "it got so far",
+                60,
+                0.0005,
+            )
             process.kill()
             process.wait(30)
             killed += process.returncode == -signal.SIGKILL

@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,16 +14,14 @@ from PIL import Image, ImageGrab
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
 from cropperhead_desktop.xmp.store import Sidecars
+from tests.helpers import waiting
 
 PATIENCE = 60.0  # seconds until another process must have done what was asked; ends as soon as it has
 
 
 def until(condition: Callable[[], object], what: str) -> None:
     """Wait for another process, which has no signals for us."""
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline, f"timed out waiting until {what}"
-        time.sleep(0.05)
+    waiting.until(condition, what, PATIENCE, pause=0.05)
 
 
 @pytest.fixture
@@ -107,10 +104,13 @@ class Desk:
         def attempt() -> bool:
             if self.kind(name) is None:
                 self.key(key)
-                time.sleep(0.5)
-            return self.kind(name) is not None
+            return self.is_decided_soon(name)
 
         until(attempt, f"{name} is decided")
+
+    def is_decided_soon(self, name: str) -> bool:
+        """Whether what was just done decides a photo; False if it came too early."""
+        return waiting.happens(lambda: self.kind(name) is not None, 0.5, pause=0.05)
 
     def wait_for(self, condition: Callable[[], object], what: str) -> None:
         """`until`, for tests."""

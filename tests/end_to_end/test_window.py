@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -50,8 +49,7 @@ def levelled(desk, name: str) -> None:
         desk.drag((560, 300), (200, 20), holding="ctrl")
         desk.key("o")
         desk.key("Return")
-        time.sleep(0.5)
-        return desk.kind(name) is not None
+        return desk.is_decided_soon(name)
 
     desk.wait_for(attempt, f"{name} is levelled and accepted")
 
@@ -68,8 +66,7 @@ def test_adjusted_levelled_accepted_undone_and_found_again_as_it_was_left(open_d
         desk.drag((1060, 40), (-160, 120))  # the upper right corner, wherever the proposal put it
         desk.drag((660, 300), (30, -20))  # and the frame itself
         desk.key("Return")
-        time.sleep(0.5)
-        return desk.kind("camera.webp") is not None
+        return desk.is_decided_soon("camera.webp")
 
     desk.wait_for(adjusted, "camera.webp is adjusted and accepted")
     by_hand = desk.record("camera.webp").crop
@@ -87,9 +84,11 @@ def test_adjusted_levelled_accepted_undone_and_found_again_as_it_was_left(open_d
     times = {path: path.stat().st_mtime_ns for path in photo_folder.glob("*.xmp")}
     assert len(times) == 2
     again.wait_for(lambda: "photos" in again.tool("getwindowname", again.window), "the folder is open again")
+    again.key("End")
+    again.press_until_decided("Return", "rocket 10.jpg")  # proposed when all sidecars have been read
     again.key("Home")
     again.key("Return")
-    time.sleep(1.0)
+    again.press_until_decided("k", "chelsea.png")  # written after whatever that Enter has written
     again.quit()
     assert {path: path.stat().st_mtime_ns for path in times} == times
     assert again.record("astronaut.jpg").crop == level

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -16,7 +15,8 @@ from PIL import Image
 
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.imaging.pool import Pool
-from tests.helpers.pools import process_ids
+from tests.helpers.pools import has_open, process_ids
+from tests.helpers.waiting import until
 
 
 @pytest.fixture
@@ -32,13 +32,6 @@ def lives(pid):
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
-
-
-def wait_until(condition, seconds=15.0):
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "waited too long"
-        time.sleep(0.01)
 
 
 def test_nothing_starts_before_it_is_needed(small):
@@ -67,8 +60,7 @@ def test_the_deadline_ends_a_call(slow_photo, small):
 def test_a_crash_costs_one_file(slow_photo, small):
     with Pool(1) as pool, ThreadPoolExecutor(1) as threads:
         call = threads.submit(pool.call, slow_photo, "preview", side=750)
-        wait_until(lambda: process_ids(pool))
-        time.sleep(1.0)  # let it take the file
+        until(lambda: any(has_open(pid, slow_photo) for pid in process_ids(pool)), "it took the file")
         os.kill(process_ids(pool)[0], signal.SIGSEGV)
         with pytest.raises(PhotoError, match=r"slow\.jpg: the decoder crashed on this file \(SIGSEGV\)"):
             call.result(20)
@@ -80,7 +72,7 @@ def test_a_worker_that_died_while_idle_is_nobodys_fault(small):
         pool.call(small, "info")
         (pid,) = process_ids(pool)
         os.kill(pid, signal.SIGKILL)
-        wait_until(lambda: not lives(pid))
+        until(lambda: not lives(pid), "the worker has ended")
         assert pool.call(small, "info")[0]["info"] == [40, 30, 1]
         assert process_ids(pool) != [pid]
 
@@ -99,7 +91,7 @@ def test_closing_ends_idle_and_busy_workers(slow_photo, small):
     pool.call(small, "info")
     with ThreadPoolExecutor(2) as threads:
         calls = [threads.submit(pool.call, slow_photo, "preview", side=750) for _ in range(2)]
-        wait_until(lambda: len(process_ids(pool)) == 2)
+        until(lambda: len(process_ids(pool)) == 2, "both workers run")
         pids = process_ids(pool)
         pool.close()
         for call in calls:
@@ -123,30 +115,34 @@ def test_many_threads_get_their_own_answers(tmp_path):
 
 
 SCRIPT = """
-import sys, threading, time
+import sys, threading
 from pathlib import Path
 from cropperhead_desktop.imaging.pool import Pool
+from tests.helpers.pools import has_open, process_ids
+from tests.helpers.waiting import until
 pool = Pool(1)
 photo = Path(sys.argv[1])
 threading.Thread(target=lambda: pool.call(photo, "preview", side=750), daemon=True).start()
-while not pool._all:
-    time.sleep(0.01)
-time.sleep(1)
-print(*(worker.process.pid for worker in pool._all), flush=True)
-time.sleep(60)
+until(lambda: any(has_open(pid, photo) for pid in process_ids(pool)), "it took the file")
+print(*process_ids(pool), flush=True)
+sys.stdin.read()
 """
 
 
 def test_a_busy_worker_ends_when_the_parent_is_killed(slow_photo):
     parent = subprocess.Popen(
-        [sys.executable, "-c", SCRIPT, str(slow_photo)], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", SCRIPT, str(slow_photo)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
     )
     with parent:
         assert parent.stdout is not None
         pid = int(parent.stdout.readline())
         assert lives(pid)
         parent.kill()
-    wait_until(lambda: not lives(pid), 5)
+    until(lambda: not lives(pid), "the worker has ended", 5)
 
 
 INTERRUPTED = """

@@ -15,6 +15,7 @@ import pytest
 
 from cropperhead_desktop.domain.errors import FolderBusy
 from cropperhead_desktop.library.lock import NAME, SILENCE, UNFINISHED, FolderLocks, holder_elsewhere
+from tests.helpers.waiting import until
 
 HOLD = """
 import sys
@@ -140,10 +141,7 @@ def test_what_is_no_file_is_left_alone(tmp_path: Path, make) -> None:
 def test_the_heart_beats(tmp_path: Path) -> None:
     with FolderLocks([tmp_path], beat=0.02):
         os.utime(tmp_path / NAME, (1, 1))
-        until = time.monotonic() + 5
-        while (tmp_path / NAME).stat().st_mtime < 1000 and time.monotonic() < until:
-            time.sleep(0.01)
-        assert (tmp_path / NAME).stat().st_mtime > 1000
+        until(lambda: (tmp_path / NAME).stat().st_mtime > 1000, "the lock was touched")
 
 
 def test_a_folder_that_cannot_be_locked_says_why(tmp_path: Path) -> None:

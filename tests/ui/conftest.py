@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.controller import ReviewController
@@ -66,6 +66,12 @@ class Stage:
 
     def item(self, number: int):
         return self.controller.session[self.paths[number]]
+
+    def come_round(self) -> None:
+        """Let the event loop do what is waiting in it."""
+        timer = QTimer(singleShot=True)
+        with self.qtbot.waitSignal(timer.timeout):
+            timer.start(0)
 
     def ready(self) -> None:
         """Wait until every photo has its proposal and the figures are up to date."""

@@ -129,7 +129,8 @@ def test_everything_the_window_says_is_translated(brackets, start, monkeypatch):
     left = bare(stage)
     for view in View:
         stage.controller.show(view)
-        stage.qtbot.wait(150)
+        stage.ready()
+        stage.come_round()
         left |= bare(stage)
     said: list[str] = []
     stage.app.messages.said.connect(said.append)
@@ -139,7 +140,7 @@ def test_everything_the_window_says_is_translated(brackets, start, monkeypatch):
         if row.id in ("quit", "open", "reveal", "fullscreen") or not action.isEnabled():
             continue
         action.trigger()
-        stage.qtbot.wait(5)
+        stage.come_round()
         left |= bare(stage)
         for dialog in stage.window.findChildren(QDialog):
             dialog.close()
@@ -162,7 +163,7 @@ def test_translators_are_given_every_phrase(brackets, start):
     stage.ready()
     for name in ("settings", "help", "palette", "crop", "accept", "undo", "errors", "history"):
         stage.key(name)
-        stage.qtbot.wait(20)
+        stage.come_round()
     assert len(brackets.asked) > 300
     same = {key_text(row) for row in COMMANDS} | {name for name, _ratio in PRESETS}
     assert brackets.asked - listing.phrases() - listing.plurals() - same == set()

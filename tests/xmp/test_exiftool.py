@@ -25,6 +25,7 @@ from cropperhead_desktop.geometry.orientation import displayed_box_to_crop
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.exiftool import ExifTool, find_exiftool
 from cropperhead_desktop.xmp.store import Sidecars
+from tests.helpers.waiting import until
 
 SMALL = PhotoInfo(64, 48)
 
@@ -255,7 +256,4 @@ def test_it_ends_with_a_program_that_was_killed() -> None:
         "tool.version(); print(tool.pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
     )
     told = subprocess.run([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, check=False)
-    until = time.monotonic() + 10
-    while Path(f"/proc/{int(told.stdout)}").exists() and time.monotonic() < until:
-        time.sleep(0.05)
-    assert not Path(f"/proc/{int(told.stdout)}").exists()
+    until(lambda: not Path(f"/proc/{int(told.stdout)}").exists(), "exiftool has ended")

@@ -246,10 +246,10 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.xmp.store import Sidecars
 store, photos = Sidecars(), sorted(Path(sys.argv[1]).glob("*.nef"))
-print("go", flush=True)
 while True:
     for i, photo in enumerate(photos):
         crop = Crop(0.001 * (i + 1), 0, 1, 1)
+        print(i, flush=True)
         store.write(photo, crop, PhotoInfo(600, 400), Decision(DecisionKind.ACCEPTED))
 """
 
@@ -263,8 +263,8 @@ def test_kill_9_loses_nothing(tmp_path: Path, info: PhotoInfo, decision: Decisio
         process = subprocess.Popen([sys.executable, "-c", KILLED, str(tmp_path)], stdout=subprocess.PIPE)
         assert process.stdout is not None
         with process.stdout:
-            process.stdout.readline()
-            time.sleep(0.003 * round_)
+            for _write in range(round_ + 1):
+                process.stdout.readline()
             process.kill()
             process.wait()
         for path in photos:

@@ -126,8 +126,7 @@ def test_other_threads_run_while_a_preview_is_decoded(qapp, tmp_path):
     thread = threading.Thread(target=decode)
     started = time.perf_counter()
     thread.start()
-    while not is_done.is_set():
-        time.sleep(0.001)
+    while not is_done.wait(0.001):
         ticks.append(time.perf_counter())
     thread.join()
     # a decoder that held the interpreter would let us in only between two pictures

@@ -138,7 +138,7 @@ def many(folder: Path, count: int) -> Path:
 
 
 HARVEST = """
-import sys, time
+import sys
 from pathlib import Path
 from cropperhead_desktop.workflows.statistics.harvest import harvest
 from cropperhead_desktop.workflows.options import Options
@@ -146,17 +146,18 @@ from cropperhead_desktop.workflows.services import open_services
 services = open_services(Options(cache_folder=Path(sys.argv[2])), with_model=False)
 for row in harvest(services, [Path(sys.argv[1])]):
     print(row["file"], flush=True)
-    time.sleep(0.005)
+    sys.stdin.readline()
 """
 
 
 def test_a_killed_harvest_goes_on(services: Services, tmp_path: Path) -> None:
     library = many(tmp_path / "many", 600)
     command = [sys.executable, "-c", HARVEST, str(library), str(services.cache_folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None and process.stdout is not None
         for _ in range(150):
             process.stdout.readline()
+            print(file=process.stdin, flush=True)
         process.send_signal(signal.SIGKILL)
     catalog = Catalog(services.cache_folder / "catalog.sqlite")
     assert 128 <= len(catalog) < 600
