@@ -12,7 +12,7 @@ import pytest
 BATCH = f"{sys.executable} -m cropperhead_desktop batch {{folder}} --json"
 
 
-def survive(shared_data: Path, work: Path, folder: str, *arguments: str, extra: str = "") -> str:
+def check_survives(shared_data: Path, work: Path, folder: str, *arguments: str, extra: str = "") -> str:
     """Runs the checker; what it printed."""
     testdata = shared_data / "testdata"
     result = subprocess.run(
@@ -32,18 +32,18 @@ def can_mount() -> bool:
 
 @pytest.mark.parametrize("folder", ["exif_orientation", "xmp_torture", "pillow_heif"])
 def test_real_and_hostile_files(shared_data: Path, tmp_path: Path, folder: str) -> None:
-    survive(shared_data, tmp_path, folder, "--strict")
+    check_survives(shared_data, tmp_path, folder, "--strict")
 
 
 def test_kill_9(shared_data: Path, tmp_path: Path) -> None:
-    survive(shared_data, tmp_path, "exif_orientation", "--kill9", "3", "--keep-folder", "--keep-state")
+    check_survives(shared_data, tmp_path, "exif_orientation", "--kill9", "3", "--keep-folder", "--keep-state")
 
 
 def test_two_at_once(shared_data: Path, tmp_path: Path) -> None:
-    survive(shared_data, tmp_path, "exif_orientation", "--two")
+    check_survives(shared_data, tmp_path, "exif_orientation", "--two")
 
 
 @pytest.mark.skipif(not can_mount(), reason="needs root, for a disk of its own")
 @pytest.mark.parametrize("arguments", [("--enospc", "8"), ("--readonly",)])
 def test_disks(shared_data: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    survive(shared_data, tmp_path, "exif_orientation", *arguments)
+    check_survives(shared_data, tmp_path, "exif_orientation", *arguments)

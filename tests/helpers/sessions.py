@@ -15,7 +15,7 @@ from cropperhead_desktop.inference.models.session import OnnxSession
 OPENVINO = "OpenVINOExecutionProvider"
 
 
-def expect_fall_back(saved, batch, device, reason):
+def check_falls_back(saved, batch, device, reason):
     path, card = saved
     with pytest.raises(ProviderError, match=reason):
         open_session(path.read_bytes(), device)

@@ -8,7 +8,7 @@ from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.inference.graphs.importer import import_model
 
 
-def refuse(tmp_path, source, match):
+def check_refused(tmp_path, source, match):
     with pytest.raises(ModelError, match=match):
         import_model(source, tmp_path / "models", "mine")
     assert not (tmp_path / "models").exists()

@@ -33,7 +33,7 @@ def photo(path: Path) -> Path:
     return path
 
 
-def refused(path: Path, made: Made, reads: tuple[Path, ...] = ()) -> None:
+def check_refused(path: Path, made: Made, reads: tuple[Path, ...] = ()) -> None:
     """Neither without force nor with it."""
     before = path.read_bytes() if path.is_file() else None
     for force in (False, True):
@@ -45,7 +45,7 @@ def refused(path: Path, made: Made, reads: tuple[Path, ...] = ()) -> None:
 @ALL
 @pytest.mark.parametrize("name", ["A.NEF", "a.nef", "a.heic", "a.html", "a.csv", "a.npz", "photo", "a.psd"])
 def test_a_photo_is_never_replaced_whatever_its_name(tmp_path: Path, made: Made, name: str) -> None:
-    refused(photo(tmp_path / name), made)
+    check_refused(photo(tmp_path / name), made)
 
 
 @ALL
@@ -54,14 +54,14 @@ def test_a_photo_is_never_replaced_whatever_its_name(tmp_path: Path, made: Made,
 def test_a_sidecar_or_backup_is_never_written(tmp_path: Path, made: Made, name: str, there: bool) -> None:
     if there:
         (tmp_path / name).write_bytes(b"anything")
-    refused(tmp_path / name, made)
+    check_refused(tmp_path / name, made)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_sidecar_is_known_by_its_content(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "a.html"
     path.write_bytes(PACKET.decode().encode(encoding))
-    refused(path, HTML)
+    check_refused(path, HTML)
 
 
 @ALL
@@ -72,12 +72,12 @@ def test_a_link_to_an_original_is_one(tmp_path: Path, made: Made, original: str,
     photo(tmp_path / "A.jpg")
     for name in ("page.html", "page.png", "page"):
         (os.symlink if link is os.symlink else os.link)(tmp_path / original, tmp_path / name)
-        refused(tmp_path / name, made)
+        check_refused(tmp_path / name, made)
 
 
 def test_a_link_to_a_sidecar_that_is_not_there_makes_none(tmp_path: Path) -> None:
     (tmp_path / "page.html").symlink_to("A.xmp")
-    refused(tmp_path / "page.html", HTML)
+    check_refused(tmp_path / "page.html", HTML)
     assert not (tmp_path / "A.xmp").exists()
 
 
@@ -87,7 +87,7 @@ def test_folders_pipes_and_devices_are_no_files(tmp_path: Path, made: Made) -> N
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "null").symlink_to("/dev/null")
     for name in ("folder", "pipe", "null"):
-        refused(tmp_path / name, made)
+        check_refused(tmp_path / name, made)
     assert check_output(tmp_path / "pipe", made, streams=is_stream) == tmp_path / "pipe"
 
 
@@ -96,7 +96,7 @@ def test_what_is_read_is_not_written(tmp_path: Path, made: Made) -> None:
     (tmp_path / "fields.json").write_text("{}")
     (tmp_path / "same.csv").hardlink_to(tmp_path / "fields.json")
     for name in ("fields.json", "same.csv", "./fields.json"):
-        refused(tmp_path / name, made, (tmp_path / "fields.json",))
+        check_refused(tmp_path / name, made, (tmp_path / "fields.json",))
 
 
 @pytest.mark.parametrize("made", [HTML, CSV, JSON, STYLE])
@@ -122,9 +122,9 @@ def test_a_picture_that_may_be_ones_own_is_replaced_when_told(tmp_path: Path) ->
         write_output(old, b"new", PNG)
     write_output(old, b"new", PNG, force=True)
     assert old.read_bytes() == b"new"
-    refused(cropped, PNG)
-    refused(cropped, PICTURES)
-    refused(photo(tmp_path / "really a jpeg.png"), PNG)
+    check_refused(cropped, PNG)
+    check_refused(cropped, PICTURES)
+    check_refused(photo(tmp_path / "really a jpeg.png"), PNG)
 
 
 @pytest.mark.parametrize("name", ["no folder/a.html", "file/a.html", "n" * 300, "circle"])

@@ -14,8 +14,8 @@ from cropperhead_desktop.domain.errors import FileError, ModelError
 from cropperhead_desktop.inference.models.npz import read_npz
 from cropperhead_desktop.inference.style.examples import FEATURES, Floats, kept_crop
 from cropperhead_desktop.inference.style.head import Learnt, Prior, Style, flat_prior, prior_of
+from cropperhead_desktop.system import folders
 from cropperhead_desktop.system.files import reason_of, write_whole
-from cropperhead_desktop.system.folders import resources_folder
 
 MAX_CROPS = 2000
 """Crops that a file keeps; the oldest are forgotten first."""
@@ -38,7 +38,7 @@ def shipped_prior(scored: bool, without: str = "") -> Prior:
     Where the file is missing or made for other features, a prior that trusts the model.
     """
     try:
-        record = json.loads((resources_folder() / "style-prior.json").read_bytes())
+        record = json.loads((folders.resources_folder() / "style-prior.json").read_bytes())
         if tuple(record["features"]) != FEATURES:
             return flat_prior()
         key = person_key(without)

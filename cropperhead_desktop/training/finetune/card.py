@@ -29,6 +29,9 @@ LEAST_UNSEEN = 3
 
 _RIGHTS = "The photographs are the user's own and stay where they are; this file holds none of them."
 
+JUDGED = 200
+"""Photos that are judged, evenly spread over the shoots: it takes longer than the fitting."""
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
@@ -87,6 +90,11 @@ def not_taught(card: ModelCard, examples: Sequence[Example]) -> npt.NDArray[np.b
 def spread_over(count: int, most: int) -> list[int]:
     """At most `most` of `count` places, evenly spread."""
     return [number * count // min(count, most) for number in range(min(count, most))]
+
+
+def places_to_judge(count: int) -> list[int]:
+    """Which of `count` photos are judged."""
+    return spread_over(count, JUDGED)
 
 
 def own_card(

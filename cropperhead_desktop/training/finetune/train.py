@@ -30,7 +30,7 @@ from cropperhead_desktop.training.finetune.card import (
     Model,
     compared,
     own_card,
-    spread_over,
+    places_to_judge,
 )
 from cropperhead_desktop.training.finetune.data import MirroredPair, activations, views_of
 from cropperhead_desktop.training.finetune.head import Reach, fit_head, shares_of
@@ -38,9 +38,6 @@ from cropperhead_desktop.training.finetune.judge import Contender
 
 LEAST_CROPS, LEAST_SHOOTS = 40, 3
 """Below this nothing that is learnt could be told from luck."""
-
-JUDGED = 200
-"""Photos that are judged, evenly spread over the shoots: it takes longer than the fitting."""
 
 _FOLDS, _INNER_FOLDS = 4, 3
 _SITE_CAP = 60
@@ -108,7 +105,7 @@ def judged(
     base, progress = job.base, job.progress
     start = (looks[0].free, looks[0].at_ratio)
     sure, _good = calibrated(unseen, examples, start, progress["check"])
-    kept = spread_over(len(examples), JUDGED)
+    kept = places_to_judge(len(examples))
     new = Contender(job.name, [prediction_of(unseen[i], sure) for i in kept])
     old = Contender(base.card.name, [prediction_of(looks[i].composition, start) for i in kept])
     shown = Judged(tuple(examples[i] for i in kept), job.data.picture)

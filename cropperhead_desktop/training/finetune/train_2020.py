@@ -25,11 +25,11 @@ from cropperhead_desktop.training.finetune.card import (
     Model,
     compared,
     own_card,
-    spread_over,
+    places_to_judge,
 )
 from cropperhead_desktop.training.finetune.judge import Contender
 from cropperhead_desktop.training.finetune.network import EpochHook
-from cropperhead_desktop.training.finetune.train import JUDGED, FineTuneJob, check_enough
+from cropperhead_desktop.training.finetune.train import FineTuneJob, check_enough
 from cropperhead_desktop.training.network2020.config import TrainConfig
 from cropperhead_desktop.training.network2020.export import export
 from cropperhead_desktop.training.network2020.train import train
@@ -62,7 +62,7 @@ def fine_tune_2020(job: FineTuneJob, choices: Mapping[str, object], on_epoch: Ep
         path = Path(folder, f"{name}.onnx")
         model = path.read_bytes()
         test = [one for one in examples if one.split == "test"]
-        judged = Judged(tuple(test[i] for i in spread_over(len(test), JUDGED)), data.picture)
+        judged = Judged(tuple(test[i] for i in places_to_judge(len(test))), data.picture)
         new = _contender(Model(path, made), judged)
     table, gain = compared(new, _contender(current, judged), current, judged, progress["judge"])
     facts = {

@@ -21,8 +21,7 @@ from PySide6.QtWidgets import (
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.commands.row import Command, Menu
-from cropperhead_desktop.ui.kit import theme
-from cropperhead_desktop.ui.kit.file_manager import show_in_file_manager
+from cropperhead_desktop.ui.kit import file_manager, theme
 from cropperhead_desktop.ui.kit.pages import button_row, fit
 from cropperhead_desktop.ui.window.context import App
 from cropperhead_desktop.ui.window.messages import Message, Messages
@@ -79,7 +78,7 @@ class ErrorList(QDialog):
     def _show_file(self) -> None:
         path = self.selected_path()
         if path is not None:
-            show_in_file_manager(path)
+            file_manager.show_in_file_manager(path)
 
     def _build(self) -> None:
         table = self.table

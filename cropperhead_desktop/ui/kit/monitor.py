@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QColorSpace, QColorTransform, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
-from cropperhead_desktop.ui.kit.monitor_profile import monitor_profile
+from cropperhead_desktop.ui.kit import monitor_profile
 
 _BAND = 64
 """Rows that are changed at a time."""
@@ -84,6 +84,7 @@ class MonitorFollower(QObject):
     def _follow(self) -> None:
         application = cast(QGuiApplication, QGuiApplication.instance())
         screens, here = application.screens(), self._window.screen()
-        profile = monitor_profile(application.platformName(), screens.index(here) if here in screens else 0)
+        number = screens.index(here) if here in screens else 0
+        profile = monitor_profile.monitor_profile(application.platformName(), number)
         if self._colours.use(profile):
             self._on_changed()

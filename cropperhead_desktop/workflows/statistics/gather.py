@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -51,21 +52,29 @@ def gather(
     The latest `compared` of them are compared with what the model proposes, which takes time only where
     it was never asked. `progress` may raise Cancelled. Without a usable model nothing is compared.
     """
+    status: Counter[str] = Counter()
+
+    def counted() -> Iterator[Row]:
+        for row in harvest(services, paths, recursive, progress=progress):
+            status[row["status"]] += 1
+            yield row
+
+    samples = list(_with_proposals(services, samples_of(counted()), compared, progress))
+    found = statistics_of(samples)
+    return StatisticsResult(found, tuple(sentences(found)), status["ok"], status["failed"])
+
+
+def samples_of(rows: Iterable[Row]) -> list[Sample]:
+    """The harvested photos that a person decided about, each with its occasion (shoot)."""
     samples: list[Sample] = []
     taken: list[tuple[str, datetime | None]] = []
-    photos = failed = 0
-    for row in harvest(services, paths, recursive, progress=progress):
-        photos += row["status"] == "ok"
-        failed += row["status"] == "failed"
+    for row in rows:
         sample = sample_of(row)
         if sample is not None:
             samples.append(sample)
             taken.append((str(Path(sample.photo).parent), camera_time(row["date"])))
     named = zip(samples, occasions(taken), strict=True)
-    samples = [replace(sample, occasion=name) for sample, name in named]
-    samples = list(_with_proposals(services, samples, compared, progress))
-    found = statistics_of(samples)
-    return StatisticsResult(found, tuple(sentences(found)), photos, failed)
+    return [replace(sample, occasion=name) for sample, name in named]
 
 
 def sample_of(row: Row) -> Sample | None:

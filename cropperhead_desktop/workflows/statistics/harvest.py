@@ -18,7 +18,7 @@ from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import FileError, SidecarError, shown
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
-from cropperhead_desktop.imaging.quick import read_head
+from cropperhead_desktop.imaging import quick
 from cropperhead_desktop.library.catalog import Catalog, Known, Neighbours, now_ns
 from cropperhead_desktop.library.scan import Listing, listings
 from cropperhead_desktop.workflows.oriented_photos import turned_by
@@ -207,7 +207,7 @@ class _Harvester:
 
 def _quick(photo: Path, neighbours: Neighbours) -> Harvested | None:
     """The same of a plain photo with a plain packet; None: neither is for the quick readers."""
-    head = None if neighbours.has_foreign_temp else read_head(str(photo))
+    head = None if neighbours.has_foreign_temp else quick.read_head(str(photo))
     if head is None:
         return None
     name = photo.name

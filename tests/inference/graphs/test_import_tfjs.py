@@ -11,7 +11,7 @@ import pytest
 from cropperhead_desktop.inference.graphs.importer import import_model, read_weights
 from cropperhead_desktop.inference.graphs.seed2020 import CONVOLUTIONS, DENSE, POOLED, SHAPES
 from cropperhead_desktop.inference.models.session import OnnxSession
-from tests.helpers.tfjs import refuse
+from tests.helpers.tfjs import check_refused
 
 BATCH = np.random.default_rng(2).integers(0, 256, (1, 300, 300, 3), dtype=np.uint8)
 
@@ -111,9 +111,9 @@ def test_layers_may_be_numbered_differently_and_topology_may_be_missing(tmp_path
 def test_another_shape_is_named_with_layer_and_shapes(tmp_path, weights):
     other = weights | {"dense_1/kernel": np.zeros((64, 48), np.float32)}
     write_tfjs(tmp_path / "web", other)
-    refuse(tmp_path, tmp_path / "web", r"dense_1/kernel has shape \(64, 48\).*\(64, 32\)")
+    check_refused(tmp_path, tmp_path / "web", r"dense_1/kernel has shape \(64, 48\).*\(64, 32\)")
     np.savez(tmp_path / "w.npz", **other)
-    refuse(tmp_path, tmp_path / "w.npz", r"dense_1/kernel has shape \(64, 48\).*\(64, 32\)")
+    check_refused(tmp_path, tmp_path / "w.npz", r"dense_1/kernel has shape \(64, 48\).*\(64, 32\)")
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_another_chain_is_named_by_its_first_wrong_layer(tmp_path, weights, inde
     record = write_tfjs(tmp_path / "web", weights)
     record["modelTopology"]["model_config"]["config"]["layers"][index]["config"][key] = value
     (tmp_path / "web" / "model.json").write_text(json.dumps(record))
-    refuse(tmp_path, tmp_path / "web", match)
+    check_refused(tmp_path, tmp_path / "web", match)
 
 
 def test_an_unknown_or_missing_layer_is_named(tmp_path, weights):
@@ -138,9 +138,9 @@ def test_an_unknown_or_missing_layer_is_named(tmp_path, weights):
     record = write_tfjs(tmp_path / "web", weights)
     record["modelTopology"]["model_config"]["config"]["layers"] = extra
     (tmp_path / "web" / "model.json").write_text(json.dumps(record))
-    refuse(tmp_path, tmp_path / "web", "bn is BatchNormalization")
+    check_refused(tmp_path, tmp_path / "web", "bn is BatchNormalization")
     np.savez(tmp_path / "w.npz", **{name: weights[name] for name in SHAPES if name != "conv2d_4/bias"})
-    refuse(tmp_path, tmp_path / "w.npz", "conv2d_4/bias is missing")
+    check_refused(tmp_path, tmp_path / "w.npz", "conv2d_4/bias is missing")
 
 
 def test_shards_may_not_lead_out_of_the_folder(tmp_path, weights):
@@ -153,7 +153,7 @@ def test_shards_may_not_lead_out_of_the_folder(tmp_path, weights):
         (tmp_path / "web" / "model.json").write_text(json.dumps(record))
         if not name.startswith(("/", "..")):
             shard.symlink_to(outside)
-        refuse(tmp_path, tmp_path / "web", "leads out")
+        check_refused(tmp_path, tmp_path / "web", "leads out")
 
 
 @pytest.mark.parametrize("change", [-1, 1])
@@ -162,12 +162,12 @@ def test_shards_of_the_wrong_length(tmp_path, weights, change):
     shard = tmp_path / "web" / "group1-shard1of1.bin"
     data = shard.read_bytes()
     shard.write_bytes(data[:-1] if change < 0 else data + b"x")
-    refuse(tmp_path, tmp_path / "web", "too short|too many")
+    check_refused(tmp_path, tmp_path / "web", "too short|too many")
 
 
 def test_missing_files_and_missing_shards_are_named(tmp_path, weights):
-    refuse(tmp_path, tmp_path / "no" / "such", "no such file")
-    refuse(tmp_path, tmp_path / "gone.npz", r"gone\.npz")
+    check_refused(tmp_path, tmp_path / "no" / "such", "no such file")
+    check_refused(tmp_path, tmp_path / "gone.npz", r"gone\.npz")
     write_tfjs(tmp_path / "web", weights)
     (tmp_path / "web" / "group1-shard2of2.bin").unlink()
-    refuse(tmp_path, tmp_path / "web", "group1-shard2of2")
+    check_refused(tmp_path, tmp_path / "web", "group1-shard2of2")

@@ -14,7 +14,7 @@ from cropperhead_desktop.inference.models.providers import (
     first_line,
     installed,
 )
-from tests.helpers.sessions import OPENVINO, expect_fall_back
+from tests.helpers.sessions import OPENVINO, check_falls_back
 
 """In every plain onnxruntime, comes up without complaint, and then runs no node of ours."""
 
@@ -22,7 +22,7 @@ from tests.helpers.sessions import OPENVINO, expect_fall_back
 @pytest.mark.skipif(OPENVINO not in ort.get_available_providers(), reason="onnxruntime without OpenVINO")
 def test_hardware_that_is_not_there_fails_at_creation(saved, batch):
     absent = Device("openvino", OPENVINO, "OpenVINO NPU", {"device_type": "NPU"})
-    expect_fall_back(saved, batch, absent, "its libraries or its hardware are missing")
+    check_falls_back(saved, batch, absent, "its libraries or its hardware are missing")
 
 
 @pytest.mark.parametrize(

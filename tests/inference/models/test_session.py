@@ -17,7 +17,7 @@ from cropperhead_desktop.inference.models.providers import (
     open_session,
 )
 from cropperhead_desktop.inference.models.session import OnnxSession
-from tests.helpers.sessions import OPENVINO, expect_fall_back
+from tests.helpers.sessions import OPENVINO, check_falls_back
 
 AZURE = Device("azure", "AzureExecutionProvider", "Azure")
 
@@ -81,7 +81,7 @@ def test_many_threads_share_one_session(saved):
     reason="this onnxruntime has no Azure provider, or cannot tell who runs a node",
 )
 def test_a_provider_that_comes_up_but_does_no_work_falls_back(saved, batch):
-    expect_fall_back(saved, batch, AZURE, "it can run no part of this model")
+    check_falls_back(saved, batch, AZURE, "it can run no part of this model")
 
 
 @pytest.mark.parametrize("device", [row for row in DEVICES if row is not CPU], ids=lambda row: row.label)
@@ -89,7 +89,7 @@ def test_a_device_falls_back_or_gives_the_same_numbers(saved, batch, device):
     """Every row of the table, whatever this onnxruntime and this machine have."""
     path, card = saved
     if device.provider not in ort.get_available_providers():
-        expect_fall_back(saved, batch, device, "the installed onnxruntime does not have it")
+        check_falls_back(saved, batch, device, "the installed onnxruntime does not have it")
         return
     session = OnnxSession(path, card, (device, CPU))
     found = session.run(batch)

@@ -36,7 +36,7 @@ def test_a_person_can_be_left_out_of_the_prior_and_another_file_is_no_harm(tmp_p
         record = {"features": FEATURES, "people": {"boxes": [person("ann", 1.0), person("bob", 3.0)]}}
         (tmp_path / "style-prior.json").write_text(json.dumps(record | changes))
 
-    monkeypatch.setattr("cropperhead_desktop.inference.style.store.resources_folder", lambda: tmp_path)
+    monkeypatch.setattr("cropperhead_desktop.system.folders.resources_folder", lambda: tmp_path)
     write()
     assert shipped_prior(False).mean[0] == 2
     assert shipped_prior(False, without="ann").mean[0] == 3

@@ -33,8 +33,7 @@ pytestmark = pytest.mark.torch
 @pytest.fixture(autouse=True)
 def few_are_judged(monkeypatch):
     """Judging takes most of the time."""
-    for room in ("train", "train_2020"):
-        monkeypatch.setattr(f"cropperhead_desktop.training.finetune.{room}.JUDGED", 16)
+    monkeypatch.setattr("cropperhead_desktop.training.finetune.card.JUDGED", 16)
 
 
 STEPS = dict.fromkeys(("look", "fit", "check", "judge"), ignore_progress)

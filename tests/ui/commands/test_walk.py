@@ -11,7 +11,7 @@ from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.app import COMMANDS
-from cropperhead_desktop.ui.window.menus import general
+from cropperhead_desktop.ui.kit import file_manager
 
 LEAVES = {"quit"}
 
@@ -20,7 +20,7 @@ LEAVES = {"quit"}
 def stage(start, services, monkeypatch):
     """Four photos whose proposals have an angle and alternatives; nothing leaves the window."""
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
-    monkeypatch.setattr(general, "show_in_file_manager", lambda _path: None)
+    monkeypatch.setattr(file_manager, "show_in_file_manager", lambda _path: None)
     turned = Crop(0.2, 0.2, 0.8, 0.8, 2.0)
     proposed = Suggestion(turned, 0.8, "fake", (Crop(0.1, 0.1, 0.9, 0.9), Crop(0.3, 0.3, 0.7, 0.7)))
     monkeypatch.setattr(services, "suggest", lambda _path, _aspect: proposed)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QColor, QColorSpace, QImage
 
 from cropperhead_desktop.review.view import View
-from cropperhead_desktop.ui.kit import monitor
+from cropperhead_desktop.ui.kit import monitor_profile
 from cropperhead_desktop.ui.kit.monitor import MonitorColours
 
 ADOBE = bytes(QColorSpace(QColorSpace.NamedColorSpace.AdobeRgb).iccProfile().data())
@@ -55,7 +55,7 @@ def test_another_monitor_means_other_pixels(start, services, monkeypatch):
     middle = lambda image: image.pixelColor(image.rect().center())  # noqa: E731
     before = middle(picture().image)
     stage.qtbot.waitUntil(lambda: middle(stage.panes.canvas.grab().toImage()) == before)
-    monkeypatch.setattr(monitor, "monitor_profile", lambda _platform, _screen: ADOBE)
+    monkeypatch.setattr(monitor_profile, "monitor_profile", lambda _platform, _screen: ADOBE)
     stage.window.windowHandle().screenChanged.emit(stage.window.screen())
     stage.qtbot.waitUntil(lambda: middle(picture().image) != before)
     after = middle(picture().image)

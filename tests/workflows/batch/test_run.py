@@ -254,8 +254,8 @@ def _ratio(row: Row) -> float:
 
 def test_sidecars_are_sound_xml(services: Services, photo_folder: Path) -> None:
     batch(services, photo_folder)
-    for sidecar in photo_folder.glob("*.xmp"):
-        etree.fromstring(sidecar.read_bytes())
+    roots = [etree.fromstring(sidecar.read_bytes()) for sidecar in photo_folder.glob("*.xmp")]
+    assert {root.tag for root in roots} == {"{adobe:ns:meta/}xmpmeta"}
 
 
 def test_plans_write_nothing(photo_folder: Path, services: Services) -> None:

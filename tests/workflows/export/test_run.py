@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -217,7 +218,7 @@ def test_photos_that_vanish_or_cannot_be_read_cost_only_themselves(
 def test_parquet_without_pyarrow_says_how_to_get_it(
     services: Services, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cropperhead_desktop.dataset.formats.find_spec", lambda _name: None)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(ToolError, match=r"pip install 'cropperhead-desktop\[parquet\]'"):
         exported(services, library, tmp_path / "out", ExportOptions(formats=("parquet",)))
     assert not partial_of(tmp_path / "out").exists()

@@ -17,7 +17,8 @@ from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.workflows.learn.own_crops import own_crops
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
-from cropperhead_desktop.workflows.statistics.gather import gather
+from cropperhead_desktop.workflows.statistics.gather import gather, samples_of
+from cropperhead_desktop.workflows.statistics.harvest import harvest
 
 TIMES = ("2024:05:01 22:30:00", "2024:05:02 00:10:00", "2024:05:02 09:00:00", "")
 """One evening past midnight, a morning, and a photo without a time."""
@@ -85,20 +86,7 @@ def test_a_copy_has_the_same_occasions_and_the_same_statistics(
     assert first == second
 
 
-def test_the_statistics_count_the_same_occasions(
-    services: Services, library: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from cropperhead_desktop.dataset.statistics import Sample, Statistics
-    from cropperhead_desktop.workflows.statistics import gather as module
-
-    seen: list[Sample] = []
-
-    def remember(samples: list[Sample]) -> Statistics:
-        seen.extend(samples)
-        return statistics_of(samples)
-
-    statistics_of = module.statistics_of
-    monkeypatch.setattr(module, "statistics_of", remember)
-    gather(services, [library], compared=0)
+def test_the_statistics_count_the_same_occasions(services: Services, library: Path) -> None:
+    counted = samples_of(harvest(services, [library]))
     found = {one.file: one.site for one in own_crops(services, "lib", photos_in(library), 1000).data.examples}
-    assert {sample.photo: sample.occasion for sample in seen} == found
+    assert {sample.photo: sample.occasion for sample in counted} == found

@@ -39,7 +39,7 @@ SIZE = (240, 160)
 @pytest.fixture(autouse=True)
 def few_are_judged(monkeypatch: pytest.MonkeyPatch) -> None:
     """Judging takes most of the time."""
-    monkeypatch.setattr("cropperhead_desktop.training.finetune.train.JUDGED", 16)
+    monkeypatch.setattr("cropperhead_desktop.training.finetune.card.JUDGED", 16)
 
 
 @pytest.fixture

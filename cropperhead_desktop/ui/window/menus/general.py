@@ -6,7 +6,7 @@ from cropperhead_desktop.domain.settings import CROPPED_THUMBNAILS, THEME
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.browser.photo_views import STEP
 from cropperhead_desktop.ui.commands.row import PICTURE, Command, Menu
-from cropperhead_desktop.ui.kit.file_manager import show_in_file_manager
+from cropperhead_desktop.ui.kit import file_manager
 from cropperhead_desktop.ui.window.context import App
 from cropperhead_desktop.ui.window.opening import choose_folder, toggle_subfolders
 
@@ -14,7 +14,7 @@ from cropperhead_desktop.ui.window.opening import choose_folder, toggle_subfolde
 def _show_file(app: App) -> None:
     item = app.review.session.current
     if item is not None:
-        show_in_file_manager(item.path)
+        file_manager.show_in_file_manager(item.path)
 
 
 FOLDER: tuple[Command[App], ...] = (
