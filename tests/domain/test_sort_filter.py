@@ -1,0 +1,81 @@
+"""Order and filter of photos."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from cropperhead_desktop.domain.decision import CropRecord
+from cropperhead_desktop.domain.marks import Marks
+from cropperhead_desktop.domain.session import ReviewItem
+from cropperhead_desktop.domain.sort_filter import (
+    NO_LABEL,
+    CropState,
+    FileType,
+    Filter,
+    Flag,
+    Order,
+    arranged,
+    filter_from,
+    series_of,
+    tally,
+)
+from cropperhead_desktop.geometry.crop import Crop
+
+NOON = datetime(2024, 5, 6, 12)
+
+
+def item(name: str = "a.jpg", **record) -> ReviewItem:
+    from pathlib import Path
+
+    return ReviewItem(Path(name), record=CropRecord(**record))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "yes", "no"),
+    [
+        (Filter(stars=3), item(marks=Marks(3)), item(marks=Marks(2))),
+        (Filter(flag=Flag.PICKED), item(marks=Marks(pick=1)), item(marks=Marks(-1, pick=1))),
+        (Filter(flag=Flag.REJECTED), item(marks=Marks(-1)), item()),
+        (Filter(flag=Flag.NONE), item(marks=Marks(pick=0)), item(marks=Marks(pick=-1))),
+        (Filter(label="Green"), item(marks=Marks(label="Approved")), item(marks=Marks(label="Red"))),
+        (Filter(label=NO_LABEL), item(), item(marks=Marks(label="Red"))),
+        (Filter(kind=FileType.RAW), item("a.DNG"), item("a.jpg")),
+        (Filter(kind=FileType.OTHER), item("a.gif"), item("a.png")),
+        (Filter(cropped=CropState.YES), item(crop=Crop(0, 0, 0.5, 1)), item()),
+        (Filter(text="ÄB"), item("xäb.jpg"), item("ab.jpg")),
+    ],
+)
+def test_what_matches(wanted, yes, no):
+    assert wanted.matches(yes)
+    assert not wanted.matches(no)
+    assert Filter().matches(no)
+    assert filter_from(wanted.as_text()) == (Filter() if wanted.text else wanted)
+
+
+@pytest.mark.parametrize("text", ["stars=9", "state=nothing", "=;=;", "label=Pink", "nonsense=1", "stars"])
+def test_a_spoilt_filter_shows_everything(text):
+    assert filter_from(text).is_empty
+
+
+def test_the_choices_are_counted():
+    counts = tally([item(marks=Marks(3, "Red")), item("b.cr2", marks=Marks(-1)), ReviewItem(item().path)])
+    assert counts["stars", 1] == counts["stars", 3] == 1
+    assert counts["kind", FileType.JPEG] == 2
+    assert (counts["label", "Red"], counts["label", NO_LABEL]) == (1, 1)
+    assert counts["flag", Flag.REJECTED] == 1
+
+
+def test_a_series_is_a_chain_in_time():
+    items = [item(f"{number}.jpg").with_taken(NOON + timedelta(seconds=2 * number)) for number in range(4)]
+    late = item("late.jpg").with_taken(NOON + timedelta(seconds=9.5))
+    assert len(series_of([*items, late], items[0].path, 2.0)) == 4
+    assert series_of([*items, late], late.path, 2.0) == (late.path,)
+    assert series_of([item("z.jpg")], item("z.jpg").path, 2.0) == (item("z.jpg").path,)
+
+
+def test_photos_without_a_time_come_last_both_ways():
+    timed = item("b.jpg").with_taken(NOON)
+    for backwards in (False, True):
+        assert arranged([item("a.jpg"), timed], Order.TIME, backwards, Filter())[0] == timed.path
