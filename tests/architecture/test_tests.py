@@ -184,3 +184,147 @@ def test_a_borrowed_name_is_found() -> None:
     assert borrowed_names(ast.parse(line.format("phrase"))) == []
     named = f"monkeypatch.setattr('{PACKAGE.name}.review.text.Callable', 1)"
     assert borrowed_names(ast.parse(named)) == [f"{PACKAGE.name}.review.text.Callable"]
+
+
+# --- tests mirror the tree, file for file
+
+ELSEWHERE = {"architecture", "bench", "end_to_end", "helpers"}
+ROOM_WIDE = {
+    "imaging/test_hostile_photos.py": "the whole reader over the corpora",
+    "ui/canvas/test_ratio_drift.py": "all tools in any order",
+    "ui/canvas/test_snapshots.py": "the whole canvas as pixels",
+    "ui/commands/test_walk.py": "every command and key",
+    "ui/test_accessible.py": "every control",
+    "ui/test_hands.py": "keys and mouse on the whole window",
+    "ui/test_look_at_once.py": "every colour of the window",
+    "ui/test_translation.py": "every word of the window",
+    "xmp/test_changed_elsewhere.py": "what writing, reading and labelling promise together",
+    "xmp/test_torture.py": "reading and writing over the corpora",
+}
+"""Tests of no single module: what they are about."""
+
+PLAIN = {
+    "dataset/terms.py": "names",
+    "domain/ports.py": "protocols",
+    "domain/suggestion.py": "data",
+    "domain/words.py": "one line",
+    "imaging/limits.py": "constants",
+    "review/ports.py": "protocols",
+    "review/view.py": "protocols",
+    "ui/kit/theme_sheet.py": "a style sheet",
+    "ui/window/context.py": "data",
+}
+"""Modules without logic of their own: what they hold."""
+
+SHOWN_BY = {
+    "cli/style.py": "workflows/learn/test_personal.py",
+    "cli/evaluate.py": "workflows/learn/test_personal.py",
+    "dataset/description.py": "workflows/export/test_run.py",
+    "dataset/export.py": "workflows/export/test_run.py",
+    "dataset/tables.py": "dataset/test_formats.py",
+    "imaging/colour.py": "imaging/test_decode.py",
+    "imaging/embedded.py": "imaging/test_source.py",
+    "imaging/exif_fields.py": "workflows/statistics/test_fields.py",
+    "imaging/operations.py": "imaging/test_quick.py",
+    "imaging/shrink.py": "imaging/test_decode.py",
+    "imaging/worker.py": "imaging/test_pool.py",
+    "inference/graphs/angle.py": "training/angle/test_model.py",
+    "inference/graphs/builder.py": "inference/graphs/test_whole.py",
+    "inference/graphs/trunk.py": "inference/graphs/test_trunk_weights.py",
+    "inference/style/personal.py": "workflows/learn/test_personal.py",
+    "inference/suggest/candidate_set.py": "inference/suggest/test_candidates.py",
+    "review/jobs.py": "ui/kit/test_jobs.py",
+    "review/proposals.py": "review/test_controller.py",
+    "review/reading.py": "review/test_controller.py",
+    "review/store.py": "review/test_controller.py",
+    "review/text.py": "ui/test_translation.py",
+    "training/angle/export.py": "training/angle/test_train.py",
+    "training/candidates/data.py": "training/candidates/test_export.py",
+    "training/candidates/facts.py": "training/candidates/test_export.py",
+    "training/candidates/judge.py": "training/candidates/test_train.py",
+    "training/candidates/learning_curve.py": "training/candidates/test_export.py",
+    "training/distributed.py": "cli/test_train.py",
+    "training/finetune/data.py": "training/finetune/test_head.py",
+    "training/finetune/network.py": "training/finetune/test_train_network.py",
+    "training/finetune/train_2020.py": "training/finetune/test_train_network.py",
+    "training/style_prior.py": "cli/test_train.py",
+    "ui/browser/start_folders.py": "ui/browser/test_folder_panel.py",
+    "ui/commands/shortcut_hints.py": "ui/commands/test_keymap.py",
+    "ui/features/autocrop/run.py": "ui/features/autocrop/test_dialog.py",
+    "ui/features/blind/run.py": "ui/features/blind/test_dialog.py",
+    "ui/features/export/form.py": "ui/features/export/test_dialog.py",
+    "ui/features/export/run.py": "ui/features/export/test_dialog.py",
+    "ui/features/settings/fields.py": "ui/features/settings/test_dialog.py",
+    "ui/features/settings/run.py": "ui/features/settings/test_dialog.py",
+    "ui/features/statistics/pages.py": "ui/features/statistics/test_dialog.py",
+    "ui/features/train/run.py": "ui/features/train/test_dialog.py",
+    "ui/kit/key_field.py": "ui/commands/test_keys_page.py",
+    "ui/window/figures.py": "ui/window/test_main_window.py",
+    "ui/window/menus/crop.py": "ui/commands/test_walk.py",
+    "ui/window/menus/general.py": "ui/commands/test_walk.py",
+    "ui/window/menus/photo.py": "ui/commands/test_walk.py",
+    "ui/window/model_in_use.py": "ui/features/train/test_dialog.py",
+    "workflows/batch/contact_sheet.py": "end_to_end/test_process.py",
+    "workflows/batch/options.py": "domain/test_options.py",
+    "workflows/batch/photo.py": "workflows/batch/test_run.py",
+    "workflows/batch/report_page.py": "workflows/batch/test_report.py",
+    "workflows/blind/photos.py": "ui/features/blind/test_dialog.py",
+    "workflows/learn/evaluate.py": "workflows/learn/test_personal.py",
+    "workflows/learn/gallery.py": "workflows/learn/test_personal.py",
+    "workflows/learn/models.py": "workflows/learn/test_retrain.py",
+    "workflows/learn/plot.py": "workflows/learn/test_personal.py",
+    "workflows/learning_services.py": "workflows/learn/test_personal.py",
+    "workflows/oriented_photos.py": "workflows/test_suggest_and_set.py",
+    "workflows/statistics/gather.py": "workflows/learn/test_own_crops.py",
+    "workflows/statistics/plot.py": "cli/test_stats.py",
+    "workflows/trace/page.py": "workflows/trace/test_run.py",
+    "workflows/trace/pictures.py": "workflows/trace/test_run.py",
+    "xmp/atomic.py": "xmp/test_store.py",
+    "xmp/embedded_bmff.py": "xmp/test_embedded.py",
+    "xmp/embedded_jpeg.py": "xmp/test_embedded.py",
+    "xmp/embedded_tiff.py": "xmp/test_embedded.py",
+    "xmp/fields.py": "workflows/statistics/test_fields.py",
+    "xmp/merge.py": "xmp/test_codec.py",
+    "xmp/nearby.py": "workflows/statistics/test_harvest.py",
+    "xmp/packet.py": "xmp/test_codec.py",
+    "xmp/tags.py": "xmp/test_codec.py",
+}
+"""Modules whose work is shown by the tests of the one that uses them."""
+
+
+def unmirrored(modules: set[str], tests: set[str]) -> list[str]:
+    """Test files that name no module at their own place, and modules that have none (paths below roots)."""
+    own = {test for test in tests if test.split("/")[0] not in ELSEWHERE and test not in ROOM_WIDE}
+    named = {test: f"{Path(test).parent.as_posix()}/{Path(test).name.removeprefix('test_')}" for test in own}
+    strangers = [test for test, module in named.items() if module not in modules]
+    bare = modules - set(named.values()) - set(PLAIN) - set(SHOWN_BY)
+    return sorted([*strangers, *bare])
+
+
+def below(root: Path, pattern: str) -> set[str]:
+    return {file.relative_to(root).as_posix() for file in root.rglob(pattern)}
+
+
+def modules_of_the_product() -> set[str]:
+    return {
+        module for module in below(PACKAGE, "*.py") if not module.endswith(("__init__.py", "__main__.py"))
+    }
+
+
+def test_every_module_has_its_test_file_and_every_test_file_its_module() -> None:
+    assert unmirrored(modules_of_the_product(), below(TESTS, "test_*.py")) == []
+
+
+def test_nothing_is_listed_that_is_not_there_or_needs_no_listing() -> None:
+    modules, tests = modules_of_the_product(), below(TESTS, "test_*.py")
+    assert set(ROOM_WIDE) <= tests and set(SHOWN_BY.values()) <= tests
+    assert {*PLAIN, *SHOWN_BY} <= modules
+    twice = {f"{Path(module).parent.as_posix()}/test_{Path(module).name}" for module in {*PLAIN, *SHOWN_BY}}
+    assert twice & tests == set()
+
+
+def test_a_stranger_and_a_module_without_a_test_are_found() -> None:
+    modules, tests = {"review/a.py", "review/b.py"}, {"review/test_a.py", "end_to_end/test_window.py"}
+    assert unmirrored(modules, tests) == ["review/b.py"]
+    assert unmirrored(modules, tests | {"review/test_b.py"}) == []
+    assert unmirrored(modules, tests | {"test_b.py", "review/test_b.py"}) == ["test_b.py"]

@@ -1,0 +1,38 @@
+"""What works on this machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cropperhead_desktop import __version__
+from cropperhead_desktop.workflows.doctor import PACKAGES, examine
+from cropperhead_desktop.workflows.options import Options
+from cropperhead_desktop.workflows.services import Services, open_services
+
+
+def test_everything_is_looked_at_once(services: Services) -> None:
+    found = examine(services)
+    names = [finding.name for finding in found]
+    assert names.count("package") == len(PACKAGES) and names.count("model") >= 1
+    assert {"cropperhead", "exiftool", "device", "formats", "cache"} <= set(names)
+    by_name = {finding.name: finding for finding in found}
+    assert __version__ in by_name["cropperhead"].detail
+    assert by_name["device"].ok and by_name["device"].detail.startswith("CPU; onnxruntime")
+    assert by_name["cache"].ok and "GB free" in by_name["cache"].detail
+
+
+def test_what_is_missing_is_named_and_the_rest_still_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    opened = open_services(Options(device="cpu", cache_folder=tmp_path / "cache"), with_model=False)
+    try:
+        found = {finding.name: finding for finding in examine(opened)}
+    finally:
+        opened.close()
+    assert not found["cache"].ok and "previews are not kept" in found["cache"].detail
+    assert not found["exiftool"].ok and found["exiftool"].detail
+    caplog.clear()
