@@ -1,4 +1,5 @@
-"""Writing in the photographer's folders: never while a batch of another process works there.
+"""Writing in the photographer's folders: never while a batch of another process works there, and never in a
+folder of another program, such as a Photos library (what was written there once can be taken back).
 
 What killed programs of ours left half-written in a folder is removed here and nowhere else, before the
 first write; reading changes nothing.
@@ -14,6 +15,7 @@ from cropperhead_desktop.domain.errors import SidecarError
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.library.foreign import writing_refused
 from cropperhead_desktop.library.lock import FolderLocks, holder_elsewhere
 from cropperhead_desktop.xmp.atomic import remove_stale_temps
 from cropperhead_desktop.xmp.store import PlannedWrite, Sidecars
@@ -29,8 +31,16 @@ class WriteLocks(FolderLocks):
         return self
 
 
+def check_ours(path: Path) -> None:
+    """SidecarError where a sidecar or photo (links followed) lies in a folder of another program."""
+    why = writing_refused(path)
+    if why is not None:
+        raise SidecarError(path, "not written: {why}", why=why)
+
+
 class GuardedSidecars(Sidecars):
-    """Every write raises SidecarError where another process holds the folder; the message says which."""
+    """Every write raises SidecarError where another process or program owns the folder; the message says
+    which."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,10 +63,14 @@ class GuardedSidecars(Sidecars):
 
     def restore(self, receipt: WriteReceipt) -> None:
         """See `Sidecars.restore`."""
-        self._prepare(receipt.sidecar)
+        self._wait_our_turn(receipt.sidecar)
         super().restore(receipt)
 
     def _prepare(self, path: Path) -> None:
+        check_ours(path)
+        self._wait_our_turn(path)
+
+    def _wait_our_turn(self, path: Path) -> None:
         folder = path.parent
         holder = holder_elsewhere(folder)
         if holder is not None:

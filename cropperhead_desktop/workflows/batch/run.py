@@ -18,6 +18,7 @@ from cropperhead_desktop import __version__
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, ToolError
 from cropperhead_desktop.domain.progress import Cancelled, ProgressCallback, ignore_progress
 from cropperhead_desktop.library.batches import Batch, Shelf
+from cropperhead_desktop.library.foreign import writing_refused
 from cropperhead_desktop.library.journal import Journal
 from cropperhead_desktop.library.scan import ScanResult
 from cropperhead_desktop.workflows.batch.options import BatchOptions
@@ -152,7 +153,7 @@ def _prepared(services: Services, job: Job, found: ScanResult, stack: ExitStack)
     if job.options.dry_run:
         desk = Desk(services, job.options, roots, None, None, {}, job.pictures)
         return desk, _Run(None, None)
-    folders = {photo.parent for photo in found.photos}
+    folders = [each for each in {photo.parent for photo in found.photos} if not writing_refused(each)]
     locks = stack.enter_context(WriteLocks(folders, job.wait))
     model = services.suggester.name
     options = job.options.as_record()
