@@ -19,10 +19,11 @@ from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.models.card import ModelCard
 from cropperhead_desktop.inference.models.session import OnnxSession
-from cropperhead_desktop.inference.suggest.candidates import Floats, Head
+from cropperhead_desktop.inference.suggest.candidates import Floats, Head, content_rectangle
+from cropperhead_desktop.inference.suggest.faces import FaceMap, Faces, parts
 from cropperhead_desktop.inference.suggest.postprocess import legal_box, stored_crop
 from cropperhead_desktop.inference.suggest.preprocess import PictureError, decode_small, fitted, to_input
-from cropperhead_desktop.inference.suggest.scored_photo import Composition, Proposed
+from cropperhead_desktop.inference.suggest.scored_photo import FACES, Composition, Proposed
 from cropperhead_desktop.inference.suggest.straighten import Straightening, calibration_of, straighten
 
 _HEAD = [f"head_{row.name}" for row in fields(Head)]
@@ -103,9 +104,22 @@ class Composer:
         composition = Composition(
             features[0], subjects[0], self._scoring_head(), self.card.input.width, *size, self.keep_faces
         )
+        composition = replace(composition, known=self._faces(picture, composition))
         return PhotoLook(
             composition, self._free, self._at_ratio, angle[0][0] if angle else None, embedding[0]
         )
+
+    def _faces(self, picture: Image.Image, composition: Composition) -> Faces:
+        """The faces of a photo, whose parts are looked at one by one."""
+        maps = [FaceMap(composition.importance[FACES], composition.content)]
+        for part in parts(*picture.size):
+            inner = picture.crop(tuple(round(edge * picture.size[i % 2]) for i, edge in enumerate(part)))
+            batch = to_input(fitted(inner, self.card.input), self.card.input)
+            (subjects,) = self._session.arrays(batch, ["subjects"])
+            cells = subjects.shape[-1]
+            content = content_rectangle(*inner.size, self.card.input.width, cells)
+            maps.append(FaceMap(subjects[0, FACES], content, part))
+        return Faces.seen(maps)
 
     def straightening(self, look: PhotoLook, tilt: float | None = None) -> Straightening | None:
         """The angle for a photo; `tilt` is what the camera measured. None: the model knows no angles."""
@@ -121,7 +135,7 @@ class Composer:
         """
         width, height = preview.info.displayed
         try:
-            picture = decode_small(preview.jpeg, self.card.input.width)
+            picture = decode_small(preview.jpeg, 2 * self.card.input.width)
         except PictureError as error:
             raise ModelError("{name}: {why}", name=self.name, why=str(error)) from error
         look = self.look(picture, (width, height))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +19,7 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.suggest.candidate_set import ready
 from cropperhead_desktop.inference.suggest.candidates import (
     STEP,
+    at_ratio,
     Floats,
     Head,
     content_rectangle,
@@ -28,6 +29,7 @@ from cropperhead_desktop.inference.suggest.candidates import (
     posterior,
     windows,
 )
+from cropperhead_desktop.inference.suggest.faces import FaceMap, Faces
 
 ALTERNATIVES = 3
 """Proposals for one photo, the first one included."""
@@ -42,6 +44,7 @@ _DIFFERENT = 0.75
 _SEEN = 0.4
 _FACE_GUARD = 12.0
 _PERSON_GUARD = 1.0
+_LOSS = 6.0
 
 
 class Proposed(NamedTuple):
@@ -67,6 +70,15 @@ class Composition:
     width: float
     height: float
     keep_faces: bool = True
+    known: Faces | None = None
+    """Faces, where more is known than the map shows."""
+
+    @property
+    def faces(self) -> Faces:
+        """All faces."""
+        if self.known is not None:
+            return self.known
+        return Faces.seen([FaceMap(self.importance[FACES], self.content)])
 
     @property
     def shape(self) -> float:
@@ -82,7 +94,11 @@ class Composition:
         """Up to ALTERNATIVES legal boxes that differ, best first; `aspect` (width / height) is kept."""
         candidates = ready(self.head, self.shape, aspect, self.content, self.features.shape[1])
         boxes = candidates.boxes
+        self = replace(self, known=self.faces.keepable(boxes))
         scores = self._guarded(candidates.scores(self.features), boxes)
+        if self.keep_faces and self._cuts(boxes).min() > 0:
+            boxes = self._finer(aspect)
+            scores = self._scores(boxes)
         likely = np.argsort(-scores)[:SHORTLIST]
         among, chances = boxes[likely], posterior(scores[likely])
         mean = np.clip(chances @ among, 0.0, 1.0)[np.newaxis].astype(np.float32)
@@ -91,8 +107,13 @@ class Composition:
         tried = np.concatenate([mean, among])
         expected = expected_overlap(tried, among, chances)
         # a cut that costs nothing in overlap is still a cut
-        expected = expected - np.minimum(self._cuts(tried), 0.2) * self.keep_faces
-        return [Proposed(self._box(tried[i], aspect), float(expected[i])) for i in _apart(tried, expected)]
+        cuts = self._cuts(tried) * self.keep_faces
+        values = expected - np.minimum(cuts, 0.2)
+        return [Proposed(self._box(tried[i], aspect), float(values[i])) for i in _apart(tried, expected - cuts)]
+
+    def _finer(self, aspect: float | None) -> Floats:
+        """More boxes, where every candidate cuts a face."""
+        return at_ratio(self.shape, self.shape if aspect is None else aspect, step=STEP / 4)
 
     def score(self, boxes: Sequence[Box]) -> npt.NDArray[np.float64]:
         """How much each upright box (displayed pixels, inside the photo) is liked; higher is better.
@@ -117,11 +138,11 @@ class Composition:
             return scores
         persons = edges_hit(self.importance[PERSONS], in_cells(boxes, self.content), self.content)
         guarded: Floats = scores - np.maximum(_FACE_GUARD * self._cuts(boxes), _PERSON_GUARD * persons)
-        return guarded
+        return guarded - _LOSS * self.faces.lost(boxes)
 
     def _cuts(self, boxes: Floats) -> Floats:
         """How surely each box (fractions) cuts through a face, 0 to 1."""
-        return edges_hit(self.importance[FACES], in_cells(boxes, self.content), self.content)
+        return self.faces.cut(boxes)
 
     def _fractions(self, box: Box) -> tuple[float, float, float, float]:
         left, top = box.cx - box.width / 2, box.cy - box.height / 2
