@@ -19,11 +19,9 @@ import matplotlib
 from PIL import Image, ImageOps
 from skimage import data
 
-from cropperhead_desktop.evaluation.predictions import Look
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.models.opening import open_suggester
 from cropperhead_desktop.inference.models.registry import Registry
-from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
+from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, open_suggester
 
 RATIOS = (None, 1.0, 4 / 5, 3 / 2, 16 / 9, 9 / 16)
 WHOLE, GONE = 0.95, 0.05
@@ -64,7 +62,8 @@ LAYOUTS: Sequence[tuple[str, tuple[int, int], str, Sequence[tuple[int, float, fl
     # name, size, background; then for each person: which, height of the face, its middle across and down
     ("one at the left", (1200, 800), "coffee", [(0, 0.16, 0.2, 0.4)]),
     ("two at the ends", (1200, 800), "rocket", [(0, 0.15, 0.12, 0.35), (1, 0.16, 0.88, 0.4)]),
-    ("three in a row", (1200, 800), "grass", [(0, 0.14, 0.2, 0.4), (1, 0.14, 0.5, 0.35), (0, 0.14, 0.8, 0.42)]),
+    ("three in a row", (1200, 800), "grass",
+     [(0, 0.14, 0.2, 0.4), (1, 0.14, 0.5, 0.35), (0, 0.14, 0.8, 0.42)]),
     ("high up", (800, 1200), "gravel", [(1, 0.14, 0.5, 0.13)]),
     ("small in a corner", (1200, 800), "hubble_deep_field", [(0, 0.1, 0.85, 0.75)]),
     ("panorama", (1800, 700), "rocket", [(1, 0.2, 0.3, 0.5), (0, 0.2, 0.65, 0.45)]),
@@ -80,7 +79,8 @@ def montages(seed: int) -> list[Montage]:
         picture = ImageOps.fit(Image.fromarray(getattr(data, background)()).convert("RGB"), size)
         faces = []
         for which, height, across, down in persons:
-            middle = (across + dice.uniform(-0.03, 0.03)) * size[0], (down + dice.uniform(-0.03, 0.03)) * size[1]
+            across, down = across + dice.uniform(-0.03, 0.03), down + dice.uniform(-0.03, 0.03)
+            middle = across * size[0], down * size[1]
             faces.append(_paste(picture, portraits()[which], height * size[1], middle, dice.random() < 0.5))
         made.append(Montage(name, picture, faces))
     return made
@@ -119,21 +119,21 @@ def verdict(faces: Sequence[Edges], box: Box) -> str:
     return "kept" if any(share >= WHOLE for share in shares) else "none"
 
 
-def verdicts(composer: Composer, seed: int) -> list[tuple[str, float | None, str]]:
+def verdicts(suggester: CandidateSuggester, seed: int) -> list[tuple[str, float | None, str]]:
     """Of every montage at every ratio, what became of its faces in the first proposal."""
     rows = []
     for montage in montages(seed):
-        look: Look = composer.look(montage.picture, montage.picture.size)
+        look = suggester.look(montage.picture, montage.picture.size)
         for ratio in RATIOS:
             rows.append((montage.name, ratio, verdict(montage.faces, look.propose(ratio)[0])))
     return rows
 
 
-def open_composer(name: str | None = None) -> Composer:
+def opened(name: str | None = None) -> CandidateSuggester:
     """A model that scores candidates, on the CPU (ModelError)."""
-    opened = open_suggester(*Registry(Path()).find(name), "cpu")
-    assert isinstance(opened, Composer)
-    return opened
+    model = open_suggester(*Registry(Path()).find(name or ""), "cpu")
+    assert isinstance(model, CandidateSuggester)
+    return model
 
 
 def main() -> None:
@@ -142,7 +142,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--model")
     options = parser.parse_args()
-    rows = verdicts(open_composer(options.model), options.seed)
+    rows = verdicts(opened(options.model), options.seed)
     for name, ratio, word in rows:
         if word != "kept":
             print(f"{name}, {'free' if ratio is None else f'{ratio:.3f}'}: {word}")

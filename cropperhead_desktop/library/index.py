@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 MAX_ROWS = 200_000
 """About 60 MB; the proposals used longest ago are dropped."""
 
-_SCHEMA_VERSION = 2
+_SCHEMA_VERSION = 3
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS proposals (
     path BLOB NOT NULL, version TEXT NOT NULL, aspect REAL NOT NULL,

@@ -1,4 +1,4 @@
-"""The real adapters, built once for the window and the command line alike."""
+"""What every task works with: photos, sidecars, the model and what was learnt with it, the caches."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import os
 import threading
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
@@ -29,13 +31,13 @@ from cropperhead_desktop.workflows.options import (
 )
 from cropperhead_desktop.workflows.oriented_photos import OrientedPhotos
 from cropperhead_desktop.xmp.exiftool import ExifTool, find_exiftool
+from cropperhead_desktop.xmp.regions import faces_of
 
 if TYPE_CHECKING:
     from cropperhead_desktop.inference.models.card import ModelCard
     from cropperhead_desktop.inference.style.examples import Scorer
-    from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
-    from cropperhead_desktop.inference.suggest.onnx_suggester import OnnxSuggester
-    from cropperhead_desktop.workflows.learn.personal import PersonalStyle
+    from cropperhead_desktop.inference.style.personal import PersonalStyle
+    from cropperhead_desktop.inference.suggest.suggesters import Suggester
 
 EXIFTOOL_ADVICE = (
     "ExifTool was not found. Crops are read and written without it; only embedding XMP into photos and "
@@ -56,18 +58,30 @@ class Services:
         previews, limit = folder / "previews", options.cache_megabytes * 1_000_000
         self.photos = OrientedPhotos(Photos(previews, limit, self.jobs), self.sidecars)
         self._model_lock = threading.Lock()
-        self._model: OnnxSuggester | Composer | None = None
+        self._model: Suggester | None = None
         self._style: PersonalStyle | None = None
         self._index = ProposalIndex(folder / "proposals.sqlite")
         self._tool: ExifTool | None = None
         self._rolls = CameraRolls(folder / "rolls.sqlite", self._camera_roll)
 
+    @classmethod
+    def opened(cls, options: Options, with_model: bool = True) -> Self:
+        """The services of one run. ModelError: the named model is not there, or its card is not sound."""
+        services = cls(options)
+        if with_model:
+            try:
+                _ = services.suggester
+            except BaseException:
+                services.close()
+                raise
+        return services
+
     @property
-    def suggester(self) -> OnnxSuggester | Composer:
+    def suggester(self) -> Suggester:
         """The model, found and its card checked at first use (ModelError: not there, or not sound)."""
         # imported late: commands that only read or write crops need no onnxruntime (0.13 s)
-        from cropperhead_desktop.inference.models.opening import open_suggester
         from cropperhead_desktop.inference.models.registry import Registry
+        from cropperhead_desktop.inference.suggest.suggesters import open_suggester
 
         with self._model_lock:
             if self._model is None:
@@ -81,8 +95,8 @@ class Services:
 
         What was learnt from crops belongs to a model: the other one has its own.
         """
-        from cropperhead_desktop.inference.models.opening import open_suggester
         from cropperhead_desktop.inference.models.registry import Registry
+        from cropperhead_desktop.inference.suggest.suggesters import open_suggester
 
         registry = Registry(user_models_folder())
         model, card = registry.find(name or registry.known(model_in_use()))
@@ -100,14 +114,14 @@ class Services:
     def style(self) -> PersonalStyle:
         """The personal head of this user with this model (ModelError)."""
         # imported late, with the model: commands that only read or write crops need no numpy
-        from cropperhead_desktop.inference.models.card import Kind
-        from cropperhead_desktop.workflows.learn.personal import PersonalStyle
+        from cropperhead_desktop.inference.models.card import ModelKind
+        from cropperhead_desktop.inference.style.personal import PersonalStyle
 
         card = self.suggester.card
         with self._model_lock:
             if self._style is None:
                 file = style_folder() / f"{card.name}.npz"
-                scored = card.kind is Kind.CANDIDATES
+                scored = card.kind is ModelKind.CANDIDATES
                 self._style = PersonalStyle(file, _state(card), scored)
             return self._style
 
@@ -121,43 +135,9 @@ class Services:
             return suggestion
         return self.style.proposal(self.photos.info(path), suggestion, self.scorer(path), aspect)
 
-    def learn(self, path: Path) -> bool:
-        """Teach the personal head what was just decided; True when somebody else is believed from now on.
-
-        Raises PhotoError, SidecarError, ModelError, FileError.
-        """
-        from cropperhead_desktop.workflows.learn.personal import learn_decided
-
-        if not self.options.personal:
-            return False
-        before = self.style.voice
-        learn_decided(self, path)
-        return self.style.voice is not before
-
-    def learn_first(self, photos: Sequence[Path], progress: ProgressCallback = ignore_progress) -> bool:
-        """Teach the personal head the crops that photos have, unless it has learnt something before."""
-        from cropperhead_desktop.workflows.learn.personal import learn_library
-
-        if not self.options.personal or self.style.style.crops:
-            return False
-        before = self.style.voice
-        learn_library(self, photos, progress)
-        return self.style.voice is not before
-
-    def learnt(self) -> Sequence[str]:
-        """What the personal head has learnt, in words."""
-        return self.style.words()
-
-    def forget_learnt(self) -> Sequence[str]:
-        """Begin anew; what is known then, in words."""
-        self.style.reset()
-        return self.style.words()
-
     def scorer(self, path: Path) -> Scorer:
         """What the model thinks of boxes of a photo; looked at when first asked (PhotoError, ModelError)."""
-        from cropperhead_desktop.inference.style.examples import scorer_of
-
-        return scorer_of(self.suggester, lambda: self.photos.preview(path))
+        return partial(self.suggester.score, lambda: self.photos.preview(path))
 
     def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
         """The model's own crop for a photo, remembered until the photo or the model changes.
@@ -165,13 +145,15 @@ class Services:
         `aspect` is width / height as displayed. Raises PhotoError, ModelError.
         """
         suggester = self.suggester
-        turned = self.photos.info(path).orientation
-        tilt = self.tilt(path, turned)
-        version = f"{_state(suggester.card)}:{turned}:{tilt}"
+        info = self.photos.info(path)
+        tilt, faces = self.tilt(path, info.orientation), faces_of(path, info)
+        version = f"{_state(suggester.card)}:{info.orientation}:{tilt}"
+        if faces:
+            version += f":{sha256(repr(faces).encode()).hexdigest()[:16]}"
         known = self._index.get(path, version, aspect)
         if known is not None:
             return known
-        suggestion = suggester.suggest(self.photos.preview(path), aspect, tilt)
+        suggestion = suggester.suggest(self.photos.preview(path), aspect, tilt, faces)
         self._index.put(path, version, aspect, suggestion)
         return suggestion
 
@@ -220,21 +202,15 @@ class Services:
         """Times and sizes of these photos and of all sidecars in their folders."""
         return stamps_of(photos)
 
-    def embed(self, photo: Path) -> None:
-        """Write the crop of the sidecar into the photo itself (PhotoError, SidecarError, ToolError)."""
-        from cropperhead_desktop.workflows.crops import embed_crop
-
-        embed_crop(self, photo)
-
     def device(self) -> str:
         """What the model runs on, with the reason where it fell back."""
         return self.suggester.device
 
     def calibrated(self) -> bool:
         """Whether the model's confidence was fitted to photos that it had not seen."""
-        from cropperhead_desktop.inference.models.card import Confidence
+        from cropperhead_desktop.inference.models.card import ConfidenceSource
 
-        return self.suggester.card.confidence is Confidence.CALIBRATED
+        return self.suggester.card.confidence is ConfidenceSource.CALIBRATED
 
     def exiftool(self) -> str | None:
         """The exiftool program, or None."""
@@ -253,16 +229,7 @@ class Services:
             self._tool.close()
 
 
-def open_services(options: Options, with_model: bool = True) -> Services:
-    """The services of one run. ModelError when the named model is not there or its card is not sound."""
-    services = Services(options)
-    if with_model:
-        try:
-            _ = services.suggester
-        except BaseException:
-            services.close()
-            raise
-    return services
+open_services = Services.opened
 
 
 def _state(card: ModelCard) -> str:

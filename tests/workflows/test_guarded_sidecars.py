@@ -17,12 +17,13 @@ from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.files import temp_path
-from cropperhead_desktop.workflows.batch.run import Job, run_batch
-from cropperhead_desktop.workflows.crops import embed_crop, find_crop, render_crop
+from cropperhead_desktop.workflows.batch.options import BatchOptions
+from cropperhead_desktop.workflows.batch.photo import BatchRow
+from cropperhead_desktop.workflows.batch.run import run_batch
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.outputs import check_folder
-from cropperhead_desktop.workflows.rows import Row
 from cropperhead_desktop.workflows.services import Services, open_services
+from cropperhead_desktop.workflows.suggest_and_set import embed_crop, find_crop, render_crop
 
 CROP = Crop(0.1, 0.1, 0.9, 0.9)
 
@@ -128,8 +129,8 @@ def test_nothing_is_written_into_a_library_of_another_program(
     ):
         with pytest.raises(FileError, match="in a folder of another program"):
             write()
-    rows: list[Row] = []
+    rows: list[BatchRow] = []
     for path in (tmp_path / "all", library, tmp_path / "all" / "link"):
-        run_batch(services, Job([path]), lambda row, _cropped: rows.append(row))
-    assert {row["status"] for row in rows} == {"skipped", "failed"}
+        run_batch(services, [path], BatchOptions(), rows.append)
+    assert {row.status.value for row in rows} == {"skipped", "failed"}
     assert {path: path.stat().st_mtime_ns for path in (library, *library.rglob("*"))} == before

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from cropperhead_desktop.inference.suggest.candidates import Floats, box_area
 
@@ -19,17 +20,18 @@ PART = 0.58
 
 _SEEN = 0.12
 _SURE = 0.15
-"""A region of cells above `_SEEN` is a face where one of them reaches `_SURE`: see `tools/face_montages.py`."""
+"""Cells above `_SEEN` are a face where one of them reaches `_SURE`; tried by `tools/face_montages.py`."""
 
-_EDGE = 0.3
+_EDGE = 0.4
 """Lowest value of a region, as a share of its highest: two faces that touch are two."""
 
-_LARGER = 1.15
+_LARGER = 1.2
 _SAME = 0.3
 _TOUCHED = 0.03
 """Share of a face that may be lost, or be left, without the face counting as cut."""
 
 Edges = tuple[float, float, float, float]
+Cells = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,7 @@ class Faces:
 
     def also(self, more: Faces) -> Faces:
         """Both."""
-        return Faces(
-            np.concatenate([self.boxes, more.boxes]), np.concatenate([self.strength, more.strength])
-        )
+        return Faces(np.concatenate([self.boxes, more.boxes]), np.concatenate([self.strength, more.strength]))
 
     def keepable(self, boxes: Floats) -> Faces:
         """Those that at least one of N boxes keeps whole."""
@@ -84,7 +84,8 @@ class Faces:
         """How surely each of N boxes cuts through a face, 0 to 1."""
         kept = self._kept(boxes)
         partly = (kept > _TOUCHED) & (kept < 1 - _TOUCHED)
-        return np.max(partly * self.strength, axis=1, initial=0.0).astype(np.float32)
+        worst: Floats = np.max(partly * self.strength, axis=1, initial=0.0).astype(np.float32)
+        return worst
 
     def lost(self, boxes: Floats) -> Floats:
         """The share of all faces, by strength, that each of N boxes leaves out, 0 to 1."""
@@ -94,7 +95,8 @@ class Faces:
 
     def _kept(self, boxes: Floats) -> Floats:
         """N x K, the share of each face inside each box."""
-        kept: Floats = _shared(boxes[:, None], self.boxes) / np.maximum(box_area(self.boxes), 1e-9)
+        shared = _shared(boxes[:, None], self.boxes)
+        kept: Floats = (shared / np.maximum(box_area(self.boxes), 1e-9)).astype(np.float32)
         return kept
 
 
@@ -125,18 +127,19 @@ def _regions(seen: FaceMap) -> Iterator[tuple[Floats, float]]:
         region = _grown(left_over & (seen.values >= _EDGE * peak), divmod(start, left_over.shape[1]))
         left_over &= ~region
         if peak >= _SURE:
-            yield _outline(np.where(region, seen.values, 0.0) / peak, seen), peak
+            yield _outline(np.where(region, seen.values / np.float32(peak), np.float32(0)), seen), peak
 
 
-def _grown(cells: np.ndarray[tuple[int, int], np.dtype[np.bool_]], start: tuple[int, int]) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
+def _grown(cells: Cells, start: tuple[int, int]) -> Cells:
     """The cells that hang together with `start`."""
-    region = np.zeros_like(cells)
-    waiting = [start]
-    while waiting:
-        row, column = waiting.pop()
-        if 0 <= row < cells.shape[0] and 0 <= column < cells.shape[1] and cells[row, column] and not region[row, column]:
+    waiting, region = np.pad(cells, 1), np.zeros_like(cells)
+    todo = [start]
+    while todo:
+        row, column = todo.pop()
+        if waiting[row + 1, column + 1]:
+            waiting[row + 1, column + 1] = False
             region[row, column] = True
-            waiting += [(row + 1, column), (row - 1, column), (row, column + 1), (row, column - 1)]
+            todo += [(row + 1, column), (row - 1, column), (row, column + 1), (row, column - 1)]
     return region
 
 

@@ -15,7 +15,7 @@ from PIL import Image
 
 from cropperhead_desktop.cli.app import run
 from cropperhead_desktop.domain.errors import FileError, PhotoError
-from cropperhead_desktop.inference.graphs.angle_head import TILTS
+from cropperhead_desktop.inference.suggest.straighten import TILTS
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
 from cropperhead_desktop.workflows.trace.page import lines, page, rows, write_page
@@ -75,7 +75,7 @@ def test_the_page_stands_alone(services: Services, photo_folder: Path, tmp_path:
     (photo_folder / "astronaut.jpg").rename(photo)
     found = trace(services, photo)
     text = page(found)
-    assert "a &lt;b&gt; &amp; &#x27;c&#x27;.jpg" in text
+    assert "a &lt;b&gt; &amp; &#39;c&#39;.jpg" in text
     assert not re.search(r"https?:|<script|<b>", text)
     pictures = re.findall(r'src="data:image/png;base64,([^"]+)"', text)
     assert len(pictures) == sum(stage.picture is not None for stage in found.stages) == 10

@@ -8,12 +8,12 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox
+from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop.domain.decision import DecisionKind
 from cropperhead_desktop.domain.progress import Progress, RateEstimate
 from cropperhead_desktop.domain.session import State
-from cropperhead_desktop.library.batches import BatchState, Shelf
+from cropperhead_desktop.library.batches import BatchState, BatchStore
 from cropperhead_desktop.ui import app as program
 from cropperhead_desktop.ui.features.autocrop.dialog import BatchDialog
 from cropperhead_desktop.ui.features.autocrop.form import BatchForm
@@ -22,8 +22,8 @@ from cropperhead_desktop.ui.features.autocrop.undo_dialog import STATES, UndoDia
 from cropperhead_desktop.ui.kit.theme import apply_theme
 from cropperhead_desktop.ui.window.context import App
 from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
+from cropperhead_desktop.workflows.learning_services import LearningServices
 from cropperhead_desktop.workflows.options import Options, batches_folder
-from cropperhead_desktop.workflows.services import open_services
 
 
 def dialog_of(kind: type):
@@ -37,7 +37,7 @@ def dialog_of(kind: type):
 def window(qtbot, qapp, settings, photo_folder, tmp_path):
     """A program on the photo folder, with the real services."""
     apply_theme(qapp)
-    services = open_services(Options(device="cpu", cache_folder=tmp_path / "cache"))
+    services = LearningServices.opened(Options(device="cpu", cache_folder=tmp_path / "cache"))
     app = program.build(lambda _settings: services, settings)
     qtbot.addWidget(app.window, before_close_func=lambda _window: program.end(app))
     program.start(app, [photo_folder])
@@ -123,7 +123,7 @@ def test_escape_stops_and_go_on_goes_on(qtbot, window, photo_folder) -> None:
     assert time.monotonic() - begun < 5
     assert dialog.headline.text().startswith("Stopped: ") and dialog.question is None
     dialog.accept()
-    (batch,) = Shelf(batches_folder()).batches()
+    (batch,) = BatchStore(batches_folder()).batches()
     assert batch.state is BatchState.CANCELLED and batch.written == len(written(photo_folder)) < 60
     window.actions["undo_batch"].trigger()
     qtbot.waitUntil(lambda: dialog_of(UndoDialog) is not None and dialog_of(UndoDialog).resume.isEnabled())
@@ -147,9 +147,8 @@ def test_the_form_says_what_it_was_told(qtbot) -> None:
 def test_every_option_has_its_field(qtbot) -> None:
     form = BatchForm(Path("/p"), BatchOptions())
     qtbot.addWidget(form)
-    kinds = (QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox)
-    for field in fields(BatchOptions):
-        assert isinstance(getattr(form, field.name), kinds), field.name
+    shown = {field.name: form.fields[field.name] for field in fields(BatchOptions)}
+    assert all(form.isAncestorOf(field) for field in shown.values())
 
 
 def test_an_empty_folder_is_said_and_another_can_be_chosen(qtbot, window, tmp_path) -> None:
@@ -157,7 +156,7 @@ def test_an_empty_folder_is_said_and_another_can_be_chosen(qtbot, window, tmp_pa
     window.actions["autocrop"].trigger()
     qtbot.waitUntil(lambda: dialog_of(BatchDialog) is not None)
     dialog = dialog_of(BatchDialog)
-    dialog.form.folder = tmp_path / "empty"
+    dialog.form.where.folder = tmp_path / "empty"
     dialog.start.click()
     qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=20_000)
     assert dialog.headline.text() == "No photos here" and not dialog.undo.isVisible()
@@ -170,14 +169,14 @@ def test_contradictions_cannot_be_started(qtbot) -> None:
     dialog = BatchDialog(Path("/p"), BatchOptions())
     qtbot.addWidget(dialog)
     assert dialog.start.isEnabled()
-    dialog.form.crop.setChecked(False)
-    assert dialog.start.isEnabled() and not dialog.form.aspect.isEnabled()
-    dialog.form.level.setChecked(False)
+    dialog.form.fields["crop"].box.setChecked(False)
+    assert dialog.start.isEnabled() and not dialog.form.fields["aspect"].isEnabled()
+    dialog.form.fields["level"].box.setChecked(False)
     assert not dialog.start.isEnabled()
-    dialog.form.crop.setChecked(True)
-    dialog.form.aspect.setCurrentText("three to two")
+    dialog.form.fields["crop"].box.setChecked(True)
+    dialog.form.fields["aspect"].text.setCurrentText("three to two")
     assert not dialog.start.isEnabled()
-    dialog.form.aspect.setCurrentText("7:5")
+    dialog.form.fields["aspect"].text.setCurrentText("7:5")
     assert dialog.start.isEnabled() and dialog.form.options.aspect == 7 / 5
 
 
@@ -233,6 +232,6 @@ def test_the_window_stays_in_use_while_a_batch_runs_and_asks_before_it_closes(
     answer(dialog, "Stop it and close")
     qtbot.waitUntil(lambda: not window.window.isVisible(), timeout=30_000)
     assert not window.window.panes.status.task.text()
-    (batch,) = Shelf(batches_folder()).batches()
+    (batch,) = BatchStore(batches_folder()).batches()
     assert batch.state is BatchState.CANCELLED
     assert not [words for words in said if words.startswith("Changed outside")], "our own work is no news"
