@@ -84,7 +84,7 @@ def test_each_kind_is_said_once(tmp_path: Path) -> None:
     counts = {each.kind: each.count for each in scan([tmp_path], recursive=True).foreign}
     assert sorted(counts.values()) == [1, 1, 2, 2] and counts["Apple Photos library"] == 2
     told: list[FileError] = []
-    list(listings([tmp_path], trouble=lambda error, hidden: told.append(error) if hidden else None))
+    list(listings([tmp_path], on_problem=lambda error, hidden: told.append(error) if hidden else None))
     assert len(told) == 4
     assert f"{tmp_path}/a.photoslibrary: passed over: Apple Photos library, with 2 such folders" in map(
         str, told
