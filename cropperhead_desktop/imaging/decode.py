@@ -9,7 +9,6 @@ and an EXIF Orientation, which only repeats the container's, is ignored.
 from __future__ import annotations
 
 import math
-import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,9 +33,11 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.orientation import displayed_size, legal_orientation
 from cropperhead_desktop.imaging.colour import eight_bit, to_srgb
 from cropperhead_desktop.imaging.limits import MAX_MEGAPIXELS
+from cropperhead_desktop.imaging.png import chunks
 from cropperhead_desktop.imaging.raw import Raw, opened_raw
 from cropperhead_desktop.imaging.sniff import HEAD_BYTES, Kind, identify, open_regular
 from cropperhead_desktop.imaging.tiff import ORIENTATION
+from cropperhead_desktop.imaging.told import Told, told_by
 from cropperhead_desktop.imaging.turning import TURNS
 
 # importing a plugin registers its format; Pillow must not go and load all others for an odd file
@@ -54,8 +55,6 @@ PLUGINS = (
 # our own limit is checked per format, and a JPEG's size is no reason to refuse it
 Image.MAX_IMAGE_PIXELS = None
 
-_MAX_PNG_CHUNKS = 200_000
-
 
 @dataclass(slots=True)
 class Photo:
@@ -70,30 +69,27 @@ class Photo:
     """The Orientation left to apply to `image` after loading."""
     raw: Raw | None = None
 
-    @property
-    def icc(self) -> bytes | None:
-        """The embedded colour profile."""
-        profile = self.image.info.get("icc_profile") if self.image is not None else None
-        return profile if isinstance(profile, bytes) and profile else None
+    told: Told = None
+    """The colours of `image`, or of a raw's thumbnails."""
 
-    def upright(self, side: int | None, exact: bool = True) -> Image.Image:
-        """The decoded picture in the displayed frame, in an `eight_bit` mode, colours as stored.
+    def upright(self, side: int | None, exact: bool = True) -> tuple[Image.Image, Told]:
+        """The decoded picture in the displayed frame, in an `eight_bit` mode, and what its colours mean.
 
         The long side is at most `side` (None: full size); where not `exact`, at least about `side`, as
         large as the decoder happens to make it. Nothing is enlarged.
         """
         if self.raw is not None:
-            image, turn = self.raw.picture(side)
+            image, turn, told = self.raw.picture(side)
         else:
             assert self.image is not None
-            image, turn = self.image, self.turn
+            image, turn, told = self.image, self.turn, self.told
             if side is not None and self.kind is Kind.JPEG:
                 image.draft("RGB", fitted(image.size, side))
             image.load()
         image = eight_bit(image)
         if side is not None and exact:
             image = shrunk(image, side)
-        return image.transpose(TURNS[turn]) if turn in TURNS else image
+        return (image.transpose(TURNS[turn]) if turn in TURNS else image), told
 
 
 @contextmanager
@@ -103,7 +99,7 @@ def opened(path: Path) -> Iterator[Photo]:
         kind = identify(path, stream.read(HEAD_BYTES))
         if kind is Kind.RAW:
             with opened_raw(path, stream) as raw:
-                yield Photo(path, stream, kind, raw.frame.info, raw=raw)
+                yield Photo(path, stream, kind, raw.frame.info, raw=raw, told=raw.told)
             return
         try:
             image = _pillow_image(stream, kind)
@@ -112,14 +108,14 @@ def opened(path: Path) -> Iterator[Photo]:
         check_size(path, kind, image.size)
         try:
             info, turn = _facts(image, kind, stream)
-            yield Photo(path, stream, kind, info, image, turn)
+            yield Photo(path, stream, kind, info, image, turn, told=_told(image, kind, stream))
         finally:
             image.close()
 
 
 def picture(photo: Photo, side: int) -> Image.Image:
     """The photo as sRGB, mode RGB, displayed frame, long side at most `side` px, never enlarged."""
-    return to_srgb(photo.upright(side), photo.icc)
+    return to_srgb(*photo.upright(side))
 
 
 def fitted(size: tuple[int, int], side: int) -> tuple[int, int]:
@@ -186,18 +182,21 @@ def _exif_orientation(image: Image.Image, stream: BinaryIO) -> int:
 
 def _png_exif_follows(stream: BinaryIO) -> bool:
     """True when a PNG has its eXIf chunk behind the pixels. Leaves the stream where it was."""
-    place = stream.tell()
-    offset, pixels_seen = 8, False
+    place, pixels_seen = stream.tell(), False
     try:
-        for _ in range(_MAX_PNG_CHUNKS):
-            stream.seek(offset)
-            length, name = struct.unpack(">I4s", stream.read(8))
+        for name, _length in chunks(stream):
             if name == b"eXIf":
                 return pixels_seen
             pixels_seen = pixels_seen or name == b"IDAT"
-            offset += length + 12
-    except struct.error:
-        pass
     finally:
         stream.seek(place)
     return False
+
+
+def _told(image: Image.Image, kind: Kind, stream: BinaryIO) -> Told:
+    """The file's word about its colours. Leaves the stream where it was."""
+    place = stream.tell()
+    try:
+        return told_by(image, kind, stream)
+    finally:
+        stream.seek(place)

@@ -76,7 +76,7 @@ def _thumbnail(photo: Photo, _request: Message) -> Answer:
     image = whole(found, photo.info.width / photo.info.height)
     if image is None:
         return _facts(photo.info), b""
-    image = to_srgb(shrunk(eight_bit(image), THUMBNAIL_SIDE), photo.icc)
+    image = to_srgb(shrunk(eight_bit(image), THUMBNAIL_SIDE), photo.told)
     orientation = photo.info.orientation
     return _facts(photo.info), _jpeg(image.transpose(TURNS[orientation]) if orientation in TURNS else image)
 

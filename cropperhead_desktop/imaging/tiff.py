@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+INTEROP_INDEX = 0x0001
 NEW_SUBFILE_TYPE = 0x00FE
 COMPRESSION = 0x0103
 STRIP_OFFSETS = 0x0111
@@ -23,6 +24,7 @@ EXIF_IFD = 0x8769
 GPS_IFD = 0x8825
 DATE_TIME_ORIGINAL = 0x9003
 SUB_SECONDS = 0x9291
+COLOR_SPACE = 0xA001
 PIXEL_X_DIMENSION = 0xA002
 PIXEL_Y_DIMENSION = 0xA003
 INTEROP_IFD = 0xA005
@@ -104,6 +106,12 @@ class Tiff:
         """The Exif IFD that IFD0 points to."""
         chain = self.chain()
         offset = chain[0].number(EXIF_IFD) if chain else None
+        return self._directory(offset) if offset else None
+
+    def interop(self) -> Directory | None:
+        """The Interoperability IFD that the Exif IFD points to."""
+        exif = self.exif()
+        offset = exif.number(INTEROP_IFD) if exif is not None else None
         return self._directory(offset) if offset else None
 
     def is_sound(self, size: int) -> bool:
