@@ -31,14 +31,16 @@ from PIL import (
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.orientation import displayed_size, legal_orientation
-from cropperhead_desktop.imaging.colour import eight_bit, to_srgb
+from cropperhead_desktop.imaging.colour.convert import eight_bit, to_srgb
+from cropperhead_desktop.imaging.colour.png import chunks
+from cropperhead_desktop.imaging.colour.told import Told, told_by, told_by_exif
 from cropperhead_desktop.imaging.limits import MAX_MEGAPIXELS
-from cropperhead_desktop.imaging.png import chunks
 from cropperhead_desktop.imaging.raw import Raw, opened_raw
 from cropperhead_desktop.imaging.sniff import HEAD_BYTES, Kind, identify, open_regular
 from cropperhead_desktop.imaging.tiff import ORIENTATION
-from cropperhead_desktop.imaging.told import Told, told_by
+from cropperhead_desktop.imaging.tiff_picture import Page, Samples, Unsupported, main_page
 from cropperhead_desktop.imaging.turning import TURNS
+from cropperhead_desktop.imaging.unusual import unusual_jpeg
 
 # importing a plugin registers its format; Pillow must not go and load all others for an odd file
 PLUGINS = (
@@ -58,7 +60,7 @@ Image.MAX_IMAGE_PIXELS = None
 
 @dataclass(slots=True)
 class Photo:
-    """An opened photo: its facts, and either Pillow's lazy image or an open raw file."""
+    """An opened photo: its facts, and Pillow's lazy image, an open raw file, or the samples of a TIFF."""
 
     path: Path
     stream: BinaryIO
@@ -68,7 +70,8 @@ class Photo:
     turn: int = 1
     """The Orientation left to apply to `image` after loading."""
     raw: Raw | None = None
-
+    samples: Samples | None = None
+    """In place of `image`: the pixels of a TIFF that Pillow does not read."""
     told: Told = None
     """The colours of `image`, or of a raw's thumbnails."""
 
@@ -80,12 +83,20 @@ class Photo:
         """
         if self.raw is not None:
             image, turn, told = self.raw.picture(side)
+        elif self.samples is not None:
+            image, turn, told = self.samples.picture(), self.turn, self.told
         else:
             assert self.image is not None
             image, turn, told = self.image, self.turn, self.told
             if side is not None and self.kind is Kind.JPEG:
                 image.draft("RGB", fitted(image.size, side))
-            image.load()
+            try:
+                image.load()
+            except OSError as error:
+                words = unusual_jpeg(self.stream) if self.kind is Kind.JPEG else ""
+                if words:
+                    raise PhotoError(self.path, f"not supported: {words}") from error
+                raise
         image = eight_bit(image)
         if side is not None and exact:
             image = shrunk(image, side)
@@ -101,10 +112,17 @@ def opened(path: Path) -> Iterator[Photo]:
             with opened_raw(path, stream) as raw:
                 yield Photo(path, stream, kind, raw.frame.info, raw=raw, told=raw.told)
             return
+        page = main_page(stream) if kind is Kind.TIFF else None
         try:
-            image = _pillow_image(stream, kind)
-        except UnidentifiedImageError as error:
-            raise PhotoError(path, f"damaged, cut off or of an unusual kind of {kind.value}") from error
+            if page is not None and not page.suits_pillow:
+                raise UnidentifiedImageError
+            image = _pillow_image(stream, kind, page)
+        except (UnidentifiedImageError, SyntaxError) as error:
+            if page is not None:
+                check_size(path, kind, page.size)
+                yield _unusual(path, stream, page)
+                return
+            raise PhotoError(path, _unusual_kind(stream, kind)) from error
         check_size(path, kind, image.size)
         try:
             info, turn = _facts(image, kind, stream)
@@ -143,14 +161,32 @@ def check_size(path: Path, kind: Kind, size: tuple[int, int]) -> None:
         )
 
 
-def _pillow_image(stream: BinaryIO, kind: Kind) -> Image.Image:
+def _unusual(path: Path, stream: BinaryIO, page: Page) -> Photo:
+    """A TIFF that Pillow does not read, or not right."""
+    try:
+        samples = Samples(stream, page)
+    except Unsupported as error:
+        raise PhotoError(path, f"not supported: {error}") from error
+    info = PhotoInfo(*page.size, page.orientation)
+    told = page.icc or told_by_exif(stream)
+    return Photo(path, stream, Kind.TIFF, info, turn=info.orientation, samples=samples, told=told)
+
+
+def _unusual_kind(stream: BinaryIO, kind: Kind) -> str:
+    """Why Pillow does not open a file: what it is that nobody here can read, else that it is damaged."""
+    words = unusual_jpeg(stream) if kind is Kind.JPEG else ""
+    return f"not supported: {words}" if words else f"damaged, cut off or of an unusual kind of {kind.value}"
+
+
+def _pillow_image(stream: BinaryIO, kind: Kind, page: Page | None = None) -> Image.Image:
     if kind is Kind.HEIF:
         import pillow_heif
 
         pillow_heif.register_heif_opener(thumbnails=False)
-    formats = {Kind.JPEG: ("JPEG", "MPO")}.get(kind, (kind.value,))
     stream.seek(0)
-    image = Image.open(stream, formats=formats)
+    image = Image.open(stream, formats=(kind.value,))
+    if page is not None and page.place:
+        image.seek(page.place)
     if min(image.size) < 1:
         raise ValueError("a picture without pixels")
     return image

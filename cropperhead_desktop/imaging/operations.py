@@ -13,7 +13,7 @@ from PIL import Image
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.imaging.colour import eight_bit, to_srgb
+from cropperhead_desktop.imaging.colour.convert import eight_bit, to_srgb
 from cropperhead_desktop.imaging.decode import Photo, opened, picture, shrunk
 from cropperhead_desktop.imaging.embedded import thumbnail_of, whole
 from cropperhead_desktop.imaging.limits import PREVIEW_QUALITY, THUMBNAIL_SIDE

@@ -18,8 +18,9 @@ from PIL import Image
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.orientation import displayed_size, legal_orientation
+from cropperhead_desktop.imaging.colour.icc import Space
+from cropperhead_desktop.imaging.colour.told import Told, told_by, told_by_exif
 from cropperhead_desktop.imaging.embedded import whole
-from cropperhead_desktop.imaging.icc import Space
 from cropperhead_desktop.imaging.sniff import Kind
 from cropperhead_desktop.imaging.tiff import (
     DEFAULT_CROP_ORIGIN,
@@ -29,7 +30,6 @@ from cropperhead_desktop.imaging.tiff import (
     PIXEL_Y_DIMENSION,
     Tiff,
 )
-from cropperhead_desktop.imaging.told import Told, told_by, told_by_exif
 
 if TYPE_CHECKING:
     from rawpy._rawpy import ImageSizes, RawPy  # importing rawpy costs what a JPEG folder need not pay

@@ -18,11 +18,11 @@ from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Box, Crop, Point, from_local, rotate
 from cropperhead_desktop.geometry.rotation import fit_inside
-from cropperhead_desktop.imaging.colour import srgb_profile, to_srgb, usable_profile
+from cropperhead_desktop.imaging.colour.convert import srgb_profile, to_srgb, usable_profile
+from cropperhead_desktop.imaging.colour.icc import Space
+from cropperhead_desktop.imaging.colour.told import Told
 from cropperhead_desktop.imaging.decode import Photo
-from cropperhead_desktop.imaging.icc import Space
 from cropperhead_desktop.imaging.metadata import SRGB, UNCALIBRATED, carried_exif
-from cropperhead_desktop.imaging.told import Told
 from cropperhead_desktop.imaging.turning import turned
 
 _SAVE: dict[str, dict[str, Any]] = {

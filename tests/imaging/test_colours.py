@@ -13,7 +13,7 @@ from PIL import Image, ImageCms
 
 from cropperhead_desktop.domain.photo import Pixels
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.imaging import icc
+from cropperhead_desktop.imaging.colour import icc
 from cropperhead_desktop.imaging.tiff import COLOR_SPACE, INTEROP_IFD
 
 RED = (200, 60, 40)

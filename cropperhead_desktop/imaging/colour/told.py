@@ -8,10 +8,10 @@ from typing import BinaryIO
 
 from PIL import Image
 
-from cropperhead_desktop.imaging import icc
-from cropperhead_desktop.imaging.bmff import nclx
-from cropperhead_desktop.imaging.icc import Chromaticities, Space
-from cropperhead_desktop.imaging.png import chunks
+from cropperhead_desktop.imaging.colour import icc
+from cropperhead_desktop.imaging.colour.icc import Chromaticities, Space
+from cropperhead_desktop.imaging.colour.nclx import nclx
+from cropperhead_desktop.imaging.colour.png import chunks
 from cropperhead_desktop.imaging.sniff import Kind
 from cropperhead_desktop.imaging.tiff import COLOR_SPACE, INTEROP_INDEX, Tiff
 

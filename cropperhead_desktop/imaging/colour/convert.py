@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageCms
 
-from cropperhead_desktop.imaging.icc import Space, profile
-from cropperhead_desktop.imaging.told import Told
+from cropperhead_desktop.imaging.colour.icc import Space, profile
+from cropperhead_desktop.imaging.colour.told import Told
 
 if TYPE_CHECKING:
     import numpy as np
 
 _PROFILE_SPACES = {"RGB": "RGB", "L": "GRAY", "CMYK": "CMYK"}
-_ENDS = (255.0, 65535.0, 4294967295.0)
+ENDS = (255.0, 65535.0, 2147483647.0, 4294967295.0)
+"""What white may be in whole numbers."""
 _SAMPLES = 200_000
+_LARGEST = 3e38
 _ALPHA_BASES = {"RGBA": "RGB", "LA": "L"}
 
 
@@ -125,20 +127,20 @@ def _deep_gray(image: Image.Image) -> Image.Image:
     return Image.fromarray(scaled(values))
 
 
-def scaled(values: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+def scaled(values: np.ndarray[Any, Any], ends: tuple[float, ...] = ENDS) -> np.ndarray[Any, Any]:
     """Numbers of a kind that does not say what white is, as 8 bits.
 
-    White is 1. Where more than a hundredth is brighter, it is the end of 8, 16 or 32 bits for whole numbers,
+    White is 1. Where more than a hundredth is brighter, it is the next of `ends` for whole numbers,
     and what a hundredth exceeds for others: single hot pixels darken nothing, and no small step of a value
     makes a large one of the picture.
     """
     import numpy as np
 
-    values = np.nan_to_num(values.astype(np.float32), posinf=np.finfo(np.float32).max, neginf=0.0)
+    values = np.nan_to_num(values.astype(np.float32), posinf=_LARGEST, neginf=0.0)
     some = values.reshape(-1)[:: max(1, values.size // _SAMPLES)]
     bright = float(np.percentile(some, 99)) if some.size else 0.0
     if (some == np.rint(some)).all() and (bright > 1.0 or float(some.max(initial=0.0)) > 2.0):
-        white = next(filter(lambda end: bright <= end, _ENDS), _ENDS[-1])
+        white = next(filter(lambda end: bright <= end, ends), ends[-1])
     else:
         white = max(1.0, bright)
     return (np.clip(values / white, 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)
