@@ -36,7 +36,7 @@ from cropperhead_desktop.imaging.colour.png import chunks
 from cropperhead_desktop.imaging.colour.told import Told, told_by, told_by_exif
 from cropperhead_desktop.imaging.limits import MAX_MEGAPIXELS
 from cropperhead_desktop.imaging.raw import Raw, opened_raw
-from cropperhead_desktop.imaging.sniff import HEAD_BYTES, Kind, identify, open_regular
+from cropperhead_desktop.imaging.sniff import Kind, kind_of, open_regular
 from cropperhead_desktop.imaging.tiff import ORIENTATION
 from cropperhead_desktop.imaging.tiff_picture import Page, Samples, Unsupported, main_page
 from cropperhead_desktop.imaging.turning import TURNS
@@ -107,7 +107,7 @@ class Photo:
 def opened(path: Path) -> Iterator[Photo]:
     """Open a photo and read its header (PhotoError: not one, too large; decoders' errors pass)."""
     with open_regular(path) as stream:
-        kind = identify(path, stream.read(HEAD_BYTES))
+        kind = kind_of(path, stream)
         if kind is Kind.RAW:
             with opened_raw(path, stream) as raw:
                 yield Photo(path, stream, kind, raw.frame.info, raw=raw, told=raw.told)

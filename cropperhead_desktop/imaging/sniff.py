@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import RAW_EXTENSIONS, extension
+from cropperhead_desktop.imaging.tiff import DNG_VERSION, Tiff
 
 
 class Kind(StrEnum):
@@ -100,6 +101,34 @@ def identify(path: Path, head: bytes) -> Kind:
     if raw_name and len(head) == HEAD_BYTES and head.strip(b"\0"):
         return Kind.RAW
     raise PhotoError(path, "not a photo in a format this program knows")
+
+
+def kind_of(path: Path, stream: BinaryIO) -> Kind:
+    """The format of an opened photo, by its content: a TIFF is a DNG by its tag (PhotoError as `identify`).
+
+    Only proprietary raw formats that are TIFFs are told from these by their names.
+    """
+    stream.seek(0)
+    head = stream.read(HEAD_BYTES)
+    kind = identify(path, head)
+    if head[:4] not in _TIFF or extension(path) in RAW_EXTENSIONS:
+        return kind
+    chain = Tiff(stream).chain()
+    if not chain:  # damaged, or BigTIFF
+        return kind
+    return Kind.RAW if DNG_VERSION in chain[0].tags else Kind.TIFF
+
+
+def is_turned_by_container(path: Path) -> bool:
+    """Whether decoders turn the photo themselves; its stored frame is the displayed one then.
+
+    By its content, whatever it is called. False where it cannot be read.
+    """
+    try:
+        with open_regular(path) as stream:
+            return identify(path, stream.read(HEAD_BYTES)) in (Kind.HEIF, Kind.AVIF)
+    except (PhotoError, OSError):
+        return False
 
 
 def _boxed(path: Path, head: bytes) -> Kind:
