@@ -2,30 +2,43 @@
 
     python tools/phrases.py > build/phrases.cpp
 
-Phrases are the literals given to `tr`, `phrase` and `counted` in the sources of the window, and the
-words of the tables of commands, settings and guides.
+Phrases are the literals given to `tr`, `phrase` and `counted` in the sources of the window, the words of
+the tables of commands, settings and guides, and the reasons of the errors that the window shows.
 """
 
 from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cropperhead_desktop.domain.settings import NO_GUIDE, SETTINGS
 from cropperhead_desktop.geometry.guides import Guide
 from cropperhead_desktop.review.text import CONTEXT
 from cropperhead_desktop.review.view import View
-from cropperhead_desktop.ui.commands.table import COMMANDS
+from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.features.settings.fields import words
 
-ROOMS = [Path(__file__).parents[1] / "cropperhead_desktop" / room for room in ("review", "ui")]
+PACKAGE = Path(__file__).parents[1] / "cropperhead_desktop"
+ROOMS = ("review", "ui")
+DOORS = ("tr", "phrase", "counted")
+REASON_ROOMS = (
+    "dataset", "domain", "evaluation", "geometry", "imaging", "inference", "library", "review", "system",
+    "ui", "workflows", "xmp",
+)  # fmt: skip
+"""Rooms whose errors the window shows; a training runs in a process of its own, which says it in English."""
+REASON_DOORS = re.compile(
+    r"Reason|_problem|FolderBusy|OutputRefused|SidecarConflict"
+    r"|(?!Type|Key|Attribute|Runtime|NotImplemented|Assertion)\w*Error"
+)
+REASON_TABLES = re.compile(r"_REASONS|_NOT_PHOTOS|UNSUPPORTED|HOW_TO_GET|\w+_ADVICE")
 
 
 def phrases() -> set[str]:
     """What is translated as it stands."""
-    found = {text for name, text in _calls() if name in ("tr", "phrase")}
+    found = {text for name, text in _calls() if name in ("tr", "phrase")} | reasons()
     for row in COMMANDS:
         found |= {row.text, row.text.rstrip("…"), row.help}
         if row.family is not None:
@@ -36,6 +49,23 @@ def phrases() -> set[str]:
     return (found | {*View, *Guide, NO_GUIDE}) - {""}
 
 
+def reasons() -> set[str]:
+    """Why something failed: templates and constants given to `Reason` and to errors, and tables of them."""
+    found: set[str] = set()
+    for node in _nodes(REASON_ROOMS):
+        if isinstance(node, ast.Call) and node.args and REASON_DOORS.fullmatch(called(node)):
+            found |= set(_texts(node.args[-1]))
+        elif isinstance(node, ast.Assign) and REASON_TABLES.fullmatch(ast.unparse(node.targets[0])):
+            table = node.value
+            found.update(*map(_texts, table.values if isinstance(table, ast.Dict) else [table]))
+    return found
+
+
+def called(call: ast.Call) -> str:
+    """The bare name of what is called."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
 def plurals() -> set[str]:
     """What is translated with a number, as English says it of several."""
     return {f"{{count}} {nouns}" for name, nouns in _calls() if name == "counted"}
@@ -43,14 +73,25 @@ def plurals() -> set[str]:
 
 def _calls() -> Iterator[tuple[str, str]]:
     """Name of the function and text of each literal given to one of the doors."""
-    doors = ("tr", "phrase", "counted")
-    for file in sorted(file for room in ROOMS for file in room.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in doors:
-                ending = "s" if node.func.id == "counted" and len(node.args) == 2 else ""
-                for part in ast.walk(node.args[-1]):
-                    if isinstance(part, ast.Constant) and isinstance(part.value, str):
-                        yield node.func.id, part.value + ending
+    for node in _nodes(ROOMS):
+        if isinstance(node, ast.Call) and called(node) in DOORS:
+            ending = "s" if called(node) == "counted" and len(node.args) == 2 else ""
+            for text in _texts(node.args[-1]):
+                yield called(node), text + ending
+
+
+def _nodes(rooms: Iterable[str]) -> Iterator[ast.AST]:
+    for file in sorted(file for room in rooms for file in (PACKAGE / room).rglob("*.py")):
+        yield from ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+
+
+def _texts(node: ast.AST) -> Iterator[str]:
+    """Whole literals; the pieces of an f-string are none."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif not isinstance(node, ast.JoinedStr):
+        for part in ast.iter_child_nodes(node):
+            yield from _texts(part)
 
 
 def main() -> None:

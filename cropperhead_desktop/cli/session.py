@@ -16,7 +16,13 @@ from rich.progress import Progress as ProgressBar
 
 from cropperhead_desktop.cli.output import Exit, Row, console
 from cropperhead_desktop.domain.errors import CropperHeadError, ModelError, OutputRefused
-from cropperhead_desktop.domain.progress import Cancelled, Pace, Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.progress import (
+    Cancelled,
+    Progress,
+    ProgressCallback,
+    RateEstimate,
+    ignore_progress,
+)
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.rows import failed_row
 from cropperhead_desktop.workflows.services import Services, open_services
@@ -80,7 +86,7 @@ def progress_bar(title: str, wanted: bool) -> Iterator[ProgressCallback]:
     )
     with ProgressBar(*columns, console=console(stderr=True), transient=True) as bar:
         task = bar.add_task(title, total=None, name="", rate="")
-        pace = Pace()
+        pace = RateEstimate()
 
         def show(progress: Progress) -> None:
             at = pace.at(progress)

@@ -13,6 +13,7 @@ from typing import Any
 
 from cropperhead_desktop.dataset.options import Format
 from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.system.files import reason_of
 
 NAME = "dataset.json"
 VERSION = 1
@@ -64,7 +65,7 @@ def read_description(folder: Path) -> Description:
         description = Description(**record)
         _ = description.formats, description.counts["photos"]
     except OSError as error:
-        raise FileError(path, f"cannot be read: {error.strerror or error}") from error
+        raise FileError(path, "cannot be read: {why}", why=reason_of(error)) from error
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise FileError(path, f"is not the description of a dataset ({error})") from error
+        raise FileError(path, "is not the description of a dataset ({why})", why=str(error)) from error
     return description

@@ -154,7 +154,7 @@ def _write_arrays(
         chosen = [member for member in members if member.split == split]
         for member, block in zip(chosen, arrays.blocks(target, split), strict=True):
             if not np.array_equal(block, arrays.scaled(member.file, options.size)):
-                raise OutputError(target, f"{member.name} reads back differently")
+                raise OutputError(target, "{member} reads back differently", member=member.name)
     if options.licence:
         write_whole(folder / "LICENCE.txt", options.licence.encode("utf-8", "backslashreplace"))
 
@@ -178,11 +178,20 @@ def _check_labels(folder: Path, labels: Sequence[Labelled], options: ExportOptio
         found = 0
         for label in labels_of(folder, form):
             if label.file not in wrote or not same(wrote[label.file], label):
-                raise FileError(folder, f"the label of {label.file} as {form.value} reads back differently")
+                raise FileError(
+                    folder,
+                    "the label of {file} as {form} reads back differently",
+                    file=label.file,
+                    form=form.value,
+                )
             found += 1
         if found != len(wrote):
             raise FileError(
-                folder, f"{found} labels as {form.value} are read back, {len(wrote)} were written"
+                folder,
+                "{count} labels as {form} are read back, {wrote} were written",
+                count=found,
+                form=form.value,
+                wrote=len(wrote),
             )
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.system.files import reason_of
 
 _TAG = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:){1,2}[A-Za-z0-9_-]+")
 """With its group: a bare name could be taken for an option of ExifTool."""
@@ -42,7 +43,7 @@ def read_fields(config: Path) -> tuple[Field, ...]:
         with config.open("rb") as file:
             raw = file.read(_LARGEST + 1)
     except OSError as error:
-        raise FileError(config, f"cannot be read: {error.strerror or error}") from error
+        raise FileError(config, "cannot be read: {why}", why=reason_of(error)) from error
     if len(raw) > _LARGEST:
         raise FileError(config, "too large to be a list of fields")
     try:
@@ -50,7 +51,7 @@ def read_fields(config: Path) -> tuple[Field, ...]:
         told: object = tomllib.loads(text) if config.suffix.lower() == ".toml" else json.loads(text)
     except (ValueError, RecursionError) as error:
         kind = "TOML" if config.suffix.lower() == ".toml" else "JSON"
-        raise FileError(config, f"not valid {kind} ({error})") from error
+        raise FileError(config, "not valid {kind} ({why})", kind=kind, why=str(error)) from error
     return _fields(config, told)
 
 
@@ -62,12 +63,16 @@ def _fields(config: Path, told: object) -> tuple[Field, ...]:
     if not isinstance(told, dict) or not told:
         raise FileError(config, 'names no fields; write for instance {"EXIF:LensModel": null}')
     if len(told) > _MOST:
-        raise FileError(config, f"names more than {_MOST} fields")
+        raise FileError(config, "names more than {most} fields", most=_MOST)
     for tag, default in told.items():
         if not _TAG.fullmatch(tag):
             raise FileError(
-                config, f'"{tag}" is not the name of a tag with its group, as for instance XMP:CropTop is'
+                config,
+                '"{tag}" is not the name of a tag with its group, as for instance XMP:CropTop is',
+                tag=tag,
             )
         if isinstance(default, dict | list):
-            raise FileError(config, f"the default of {tag} is neither text, number, true, false nor null")
+            raise FileError(
+                config, "the default of {tag} is neither text, number, true, false nor null", tag=tag
+            )
     return tuple(Field(tag, default) for tag, default in told.items())

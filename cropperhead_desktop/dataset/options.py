@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from cropperhead_desktop.dataset.terms import FACTS, Frame, Shape
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import Reason, shown
 from cropperhead_desktop.domain.labelling import HUMAN, Origin, Wanted
+from cropperhead_desktop.system.files import reason_of
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -87,7 +88,9 @@ class ExportOptions:
                 raise ValueError(words)
         unknown = [name for name in self.keep if name not in FACTS]
         if unknown:
-            raise ValueError(f"{unknown[0]!r} cannot be kept; there are {', '.join(FACTS)}")
+            raise ValueError(
+                Reason("{name!r} cannot be kept; there are {facts}", name=unknown[0], facts=", ".join(FACTS))
+            )
 
     @property
     def loose_pictures(self) -> bool:
@@ -131,7 +134,7 @@ def choices(text: str, kind: type[_Choice]) -> tuple[_Choice, ...]:
     known = [member.value for member in kind]
     wrong = [name for name in names if name not in known]
     if wrong:
-        raise ValueError(f"{wrong[0]!r} is not one of {', '.join(known)}")
+        raise ValueError(Reason("{name!r} is not one of {known}", name=wrong[0], known=", ".join(known)))
     return tuple(member for member in kind if member.value in names)
 
 
@@ -142,7 +145,9 @@ def fractions_of(text: str) -> tuple[float, float, float]:
     except ValueError:
         shares = []
     if not 1 <= len(shares) <= len(SPLITS) or not all(0 <= share < float("inf") for share in shares):
-        raise ValueError(f"{text!r} is not up to three numbers for train, val and test, such as 80,10,10")
+        raise ValueError(
+            Reason("{text!r} is not up to three numbers for train, val and test, such as 80,10,10", text=text)
+        )
     first, second, third = [*shares, 0.0, 0.0][:3]
     return first, second, third
 
@@ -161,8 +166,10 @@ def licence_text(given: str) -> str:
             return given
         return path.read_text(encoding="utf-8").strip()
     except UnicodeDecodeError as error:
-        raise ValueError(f"{shown(path)} is not a text") from error
+        raise ValueError(Reason("{path} is not a text", path=shown(path))) from error
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
             return given
-        raise ValueError(f"{shown(path)} cannot be read: {error.strerror or error}") from error
+        raise ValueError(
+            Reason("{path} cannot be read: {why}", path=shown(path), why=reason_of(error))
+        ) from error

@@ -18,6 +18,7 @@ from cropperhead_desktop.dataset.shards import read_shards, samples
 from cropperhead_desktop.dataset.tables import read_csv, read_parquet
 from cropperhead_desktop.domain.errors import FileError, shown
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.system.files import reason_of
 
 _READERS: dict[Format, Callable[[Path], Iterator[Labelled]]] = {
     Format.JSON: read_annotations,
@@ -59,11 +60,15 @@ def read(folder: Path, form: Format | None = None) -> Exported:
         raise FileError(folder, "an export of arrays has no labelled pictures; read it with numpy.load")
     chosen = form or description.formats[0]
     if chosen not in description.formats:
-        raise FileError(folder, f"has no labels as {chosen.value}")
+        raise FileError(folder, "has no labels as {form}", form=chosen.value)
     photos = tuple(labels_of(folder, chosen))
     if len(photos) != description.counts["photos"]:
         raise FileError(
-            folder, f"{len(photos)} labels as {chosen.value}, {description.counts['photos']} were written"
+            folder,
+            "{count} labels as {form}, {wrote} were written",
+            count=len(photos),
+            form=chosen.value,
+            wrote=description.counts["photos"],
         )
     return Exported(folder, description, photos)
 
@@ -73,7 +78,9 @@ def labels_of(folder: Path, form: Format) -> Iterator[Labelled]:
     try:
         yield from _READERS[form](folder)
     except (OSError, KeyError, TypeError, ValueError, tarfile.TarError, csv.Error) as error:
-        raise FileError(folder, f"the labels as {form.value} cannot be read ({error!r})") from error
+        raise FileError(
+            folder, "the labels as {form} cannot be read ({why})", form=form.value, why=repr(error)
+        ) from error
 
 
 def verify(folder: Path, progress: ProgressCallback = ignore_progress) -> Description:
@@ -87,7 +94,7 @@ def verify(folder: Path, progress: ProgressCallback = ignore_progress) -> Descri
     known = {*description.files, "dataset.json"}
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.relative_to(folder).as_posix() not in known:
-            raise FileError(path, f"does not belong to the dataset in {shown(folder)}")
+            raise FileError(path, "does not belong to the dataset in {folder}", folder=shown(folder))
     return description
 
 
@@ -95,7 +102,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise FileError(path, f"cannot be read: {error.strerror or error}") from error
+        raise FileError(path, "cannot be read: {why}", why=reason_of(error)) from error
 
 
 def _digest(path: Path) -> str:
@@ -105,5 +112,5 @@ def _digest(path: Path) -> str:
             while block := stream.read(1 << 20):
                 digest.update(block)
     except OSError as error:
-        raise FileError(path, f"cannot be read: {error.strerror or error}") from error
+        raise FileError(path, "cannot be read: {why}", why=reason_of(error)) from error
     return digest.hexdigest()

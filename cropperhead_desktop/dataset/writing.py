@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.system import files
+from cropperhead_desktop.system.files import reason_of
 
 
 class OutputError(FileError):
@@ -22,7 +23,7 @@ def writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         place = Path(error.filename) if isinstance(error.filename, str) else path
-        raise OutputError(place, f"cannot be written: {error.strerror or error}") from error
+        raise OutputError(place, "cannot be written: {why}", why=reason_of(error)) from error
 
 
 def write_whole(path: Path, data: bytes) -> None:

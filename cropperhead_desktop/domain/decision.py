@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from cropperhead_desktop.domain.errors import about
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.geometry.crop import Crop
 
@@ -49,7 +50,8 @@ class CropRecord:
 
     `crop` is present only where it is to be applied to these pixels: None without a crop, with
     HasCrop=False, when AlreadyApplied, and when the values are unusable (then `warnings` says why).
-    `error` is set when the file that should be read cannot be (it is then never rewritten).
+    `error` is set when the file that should be read cannot be (it is then never rewritten). Both are
+    reasons about the file `source`, which they do not name.
     """
 
     crop: Crop | None = None
@@ -62,6 +64,10 @@ class CropRecord:
     marks: Marks = Marks()
     warnings: tuple[str, ...] = ()
     error: str | None = None
+
+    def about(self, reason: str) -> str:
+        """An error or warning with the name of its file, without the folder, in front."""
+        return about(self.source.name, reason) if self.source is not None else reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def ignore_progress(_progress: Progress) -> None:
     """The callback for callers who do not care."""
 
 
-def heeding(progress: ProgressCallback, wants_stop: Callable[[], bool]) -> ProgressCallback:
+def cancellable(progress: ProgressCallback, wants_stop: Callable[[], bool]) -> ProgressCallback:
     """`progress`, which raises Cancelled as soon as `wants_stop` says so."""
 
     def report(value: Progress) -> None:
@@ -38,7 +38,7 @@ def heeding(progress: ProgressCallback, wants_stop: Callable[[], bool]) -> Progr
     return report
 
 
-class Pace:
+class RateEstimate:
     """How fast work goes and how long it will take, from the first report that knows a total."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:

@@ -122,6 +122,12 @@ class ReviewItem:
         """Another program changed its files; an unsaved draft stays, and is marked as contradicted."""
         return replace(self, record=record, error=None, changed_outside=self.draft is not None)
 
+    @property
+    def reason(self) -> str | None:
+        """Why the photo or its sidecar cannot be used; names the sidecar."""
+        record = self.record
+        return self.error or (record.about(record.error) if record is not None and record.error else None)
+
     def with_error(self, error: str | None) -> ReviewItem:
         """The photo or its sidecar failed (None: the trouble is over)."""
         return replace(self, error=error)

@@ -25,6 +25,7 @@ from cropperhead_desktop.geometry.crop import Box, Crop, to_box, to_crop
 from cropperhead_desktop.inference.models.card import InputSpec
 from cropperhead_desktop.inference.suggest.postprocess import mirrored
 from cropperhead_desktop.inference.suggest.preprocess import PictureError, decode, fitted
+from cropperhead_desktop.system.files import reason_of
 
 Label = tuple[float, float, float, float, float]
 """top, left, bottom, right (fractions of the displayed picture), angle (degrees)."""
@@ -87,7 +88,9 @@ def read_manifest(folder: Path) -> tuple[tuple[Example, ...], bytes]:
         faces = _faces(folder / "subjects.json")
         examples = tuple(_example(record, faces) for record in json.loads(raw))
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise ModelError(f"{shown(manifest)}: not a manifest of crops ({error})") from error
+        raise ModelError(
+            "{manifest}: not a manifest of crops ({why})", manifest=shown(manifest), why=str(error)
+        ) from error
     _check_sites(examples, manifest)
     return examples, raw
 
@@ -111,7 +114,7 @@ def read_picture(path: Path) -> tuple[bytes, Image.Image]:
         data = path.read_bytes()
         return data, decode(data)
     except OSError as error:
-        raise PhotoError(path, f"cannot be read ({error.strerror})") from error
+        raise PhotoError(path, "cannot be read ({why})", why=reason_of(error)) from error
     except PictureError as error:
         raise PhotoError(path, str(error)) from error
 
@@ -151,6 +154,6 @@ def _check_sites(examples: tuple[Example, ...], manifest: Path) -> None:
     }
     both = sorted(by_split["train"] & by_split["val"])
     if both:
-        raise ModelError(f"{shown(manifest)}: site {both[0]} is in both splits")
+        raise ModelError("{manifest}: site {site} is in both splits", manifest=shown(manifest), site=both[0])
     if not by_split["train"] or not by_split["val"]:
-        raise ModelError(f"{shown(manifest)}: both splits, train and val, must hold photos")
+        raise ModelError("{manifest}: both splits, train and val, must hold photos", manifest=shown(manifest))

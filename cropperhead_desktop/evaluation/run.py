@@ -104,7 +104,7 @@ def evaluate(
     The random row takes the sizes of the last model. A model that knows no angles has no angle rows.
     """
     if not data.examples:
-        raise CropperHeadError(f"{data.name}: there is no photo with a crop to judge by")
+        raise CropperHeadError("{name}: there is no photo with a crop to judge by", name=data.name)
     rows = trivial_rows(data.examples, data.training)
     experience, calibration = [], []
     for cropper in croppers:

@@ -28,7 +28,7 @@ from PIL import (
     WebPImagePlugin,
 )
 
-from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.domain.errors import PhotoError, Reason
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.orientation import displayed_size, legal_orientation
 from cropperhead_desktop.imaging.colour.convert import eight_bit, to_srgb
@@ -95,7 +95,7 @@ class Photo:
             except OSError as error:
                 words = unusual_jpeg(self.stream) if self.kind is Kind.JPEG else ""
                 if words:
-                    raise PhotoError(self.path, f"not supported: {words}") from error
+                    raise PhotoError(self.path, "not supported: {what}", what=words) from error
                 raise
         image = eight_bit(image)
         if side is not None and exact:
@@ -156,8 +156,11 @@ def check_size(path: Path, kind: Kind, size: tuple[int, int]) -> None:
     if kind is not Kind.JPEG and megapixels > MAX_MEGAPIXELS:
         raise PhotoError(
             path,
-            f"{size[0]} x {size[1]} pixels are too large: {kind.value} files can be read up to "
-            f"{MAX_MEGAPIXELS} megapixels",
+            "{width} x {height} pixels are too large: {kind} files can be read up to {most} megapixels",
+            width=size[0],
+            height=size[1],
+            kind=kind.value,
+            most=MAX_MEGAPIXELS,
         )
 
 
@@ -166,7 +169,7 @@ def _unusual(path: Path, stream: BinaryIO, page: Page) -> Photo:
     try:
         samples = Samples(stream, page)
     except Unsupported as error:
-        raise PhotoError(path, f"not supported: {error}") from error
+        raise PhotoError(path, "not supported: {what}", what=str(error)) from error
     info = PhotoInfo(*page.size, page.orientation)
     told = page.icc or told_by_exif(stream)
     return Photo(path, stream, Kind.TIFF, info, turn=info.orientation, samples=samples, told=told)
@@ -175,7 +178,9 @@ def _unusual(path: Path, stream: BinaryIO, page: Page) -> Photo:
 def _unusual_kind(stream: BinaryIO, kind: Kind) -> str:
     """Why Pillow does not open a file: what it is that nobody here can read, else that it is damaged."""
     words = unusual_jpeg(stream) if kind is Kind.JPEG else ""
-    return f"not supported: {words}" if words else f"damaged, cut off or of an unusual kind of {kind.value}"
+    if words:
+        return Reason("not supported: {what}", what=words)
+    return Reason("damaged, cut off or of an unusual kind of {kind}", kind=kind.value)
 
 
 def _pillow_image(stream: BinaryIO, kind: Kind, page: Page | None = None) -> Image.Image:

@@ -12,6 +12,7 @@ from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.imaging.capture import exif_blocks
 from cropperhead_desktop.imaging.sniff import open_regular
 from cropperhead_desktop.imaging.tiff import Directory
+from cropperhead_desktop.system.files import reason_of
 
 Value = str | int | float
 
@@ -79,7 +80,7 @@ def exif_fields(photo: Path, names: Iterable[str]) -> Mapping[str, Value]:
         with open_regular(photo) as stream:
             directories = exif_blocks(stream, frozenset(_TEXTS.values()), _LONGEST)
     except OSError as error:
-        raise PhotoError(photo, f"cannot be read: {error.strerror or error}") from error
+        raise PhotoError(photo, "cannot be read: {why}", why=reason_of(error)) from error
     found: dict[str, Value] = {}
     for name in names:
         for directory in directories:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import asdict
 from io import BytesIO
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.domain.errors import PhotoError, Reason
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.colour.convert import eight_bit, to_srgb
@@ -18,11 +17,12 @@ from cropperhead_desktop.imaging.decode import Photo, opened, picture, shrunk
 from cropperhead_desktop.imaging.embedded import thumbnail_of, whole
 from cropperhead_desktop.imaging.limits import PREVIEW_QUALITY, THUMBNAIL_SIDE
 from cropperhead_desktop.imaging.metadata import camera_facts
-from cropperhead_desktop.imaging.protocol import Message
+from cropperhead_desktop.imaging.protocol import Message, packed
 from cropperhead_desktop.imaging.render import OutputError, cut, render
 from cropperhead_desktop.imaging.sniff import Kind
 from cropperhead_desktop.imaging.tiff import Tiff
 from cropperhead_desktop.imaging.turning import TURNS
+from cropperhead_desktop.system.files import reason_of
 
 Answer = tuple[Message, bytes]
 
@@ -43,11 +43,11 @@ def explained(error: Exception) -> str:
     """What a decoder's exception means."""
     text = str(error).strip()
     if isinstance(error, EOFError) or "truncated" in text.lower() or "end of file" in text.lower():
-        return "the file is cut off (truncated)"
+        return Reason("the file is cut off (truncated)")
     if isinstance(error, OSError) and error.errno is not None:
-        return f"cannot be read: {os.strerror(error.errno)}"
+        return Reason("cannot be read: {why}", why=reason_of(error))
     wordy = isinstance(error, (OSError, ValueError, RuntimeError)) and text
-    return f"damaged or not supported ({text[:200]})" if wordy else "damaged"
+    return Reason("damaged or not supported ({why})", why=text[:200]) if wordy else Reason("damaged")
 
 
 def _info(photo: Photo, _request: Message) -> Answer:
@@ -94,7 +94,7 @@ def _render(photo: Photo, request: Message) -> Answer:
     try:
         size = render(photo, crop, out, request["format"], request["max_size"], request["orientation"])
     except OutputError as error:
-        return {"output_error": str(error)}, b""
+        return {"output_error": packed(str(error))}, b""
     return {**_facts(photo.info), "size": size}, b""
 
 

@@ -17,9 +17,9 @@ from types import TracebackType
 from typing import Any, BinaryIO, Self, cast
 
 import cropperhead_desktop
-from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.domain.errors import PhotoError, Reason
 from cropperhead_desktop.imaging.limits import DEADLINE_S, MEMORY_MB
-from cropperhead_desktop.imaging.protocol import ChannelClosed, Message, receive, send
+from cropperhead_desktop.imaging.protocol import ChannelClosed, Message, receive, send, unpacked
 
 _CALLS_PER_WORKER = 2000
 """A worker is replaced after so many calls, in case a decoder leaks."""
@@ -67,7 +67,7 @@ class Pool:
             except _NotTaken:
                 message, payload = self._last_attempt(path, request, limit)
         if "error" in message:
-            raise PhotoError(path, str(message["error"]))
+            raise PhotoError(path, unpacked(message["error"]))
         return message, payload
 
     def close(self) -> None:
@@ -117,7 +117,9 @@ class Pool:
             try:
                 worker = _Worker(self._memory_mb)
             except OSError as error:
-                raise PhotoError(path, f"the decoder process could not be started ({error})") from error
+                raise PhotoError(
+                    path, "the decoder process could not be started ({why})", why=str(error)
+                ) from error
             self._all.add(worker)
             return worker
 
@@ -181,10 +183,10 @@ class _Worker:
             return receive(replies)
         except ChannelClosed as error:
             if expired.is_set():
-                raise PhotoError(path, f"decoding took longer than {limit:g} s") from error
+                raise PhotoError(path, "decoding took longer than {limit:g} s", limit=limit) from error
             if not taken:
                 raise _NotTaken from error
-            raise PhotoError(path, f"the decoder crashed on this file ({self._end()})") from error
+            raise PhotoError(path, "the decoder crashed on this file ({how})", how=self._end()) from error
         finally:
             timer.cancel()
 
@@ -207,4 +209,4 @@ class _Worker:
     def _end(self) -> str:
         code = self.process.wait()
         known = {int(each): each.name for each in signal.Signals}
-        return known.get(-code, f"exit code {code}")
+        return known.get(-code) or Reason("exit code {code}", code=code)

@@ -147,7 +147,7 @@ def opened_raw(path: Path, stream: BinaryIO) -> Iterator[Raw]:
     except rawpy.LibRawFileUnsupportedError as error:
         raise PhotoError(path, "not a raw file that LibRaw knows, or a damaged one") from error
     except rawpy.LibRawError as error:
-        raise PhotoError(path, f"damaged raw file ({_text(error)})") from error
+        raise PhotoError(path, "damaged raw file ({why})", why=_text(error)) from error
 
 
 def preview_turn(size: tuple[int, int], own: object, info: PhotoInfo) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 
 from PIL import Image
 
-from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.domain.errors import PhotoError, Worded
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Box, Crop, Point, from_local, rotate
 from cropperhead_desktop.geometry.rotation import fit_inside
@@ -24,6 +24,7 @@ from cropperhead_desktop.imaging.colour.told import Told
 from cropperhead_desktop.imaging.decode import Photo
 from cropperhead_desktop.imaging.metadata import SRGB, UNCALIBRATED, carried_exif
 from cropperhead_desktop.imaging.turning import turned
+from cropperhead_desktop.system.files import reason_of
 
 _SAVE: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 95, "subsampling": 0},
@@ -33,7 +34,7 @@ _SAVE: dict[str, dict[str, Any]] = {
 }
 
 
-class OutputError(Exception):
+class OutputError(Worded):
     """The result cannot be written; the photo is not to blame."""
 
 
@@ -58,7 +59,7 @@ def render(
         with open(out, "wb") as stream:
             made.save(stream, kind, icc_profile=icc, exif=exif, **_SAVE[kind])
     except OSError as error:
-        raise OutputError(error.strerror or str(error)) from error
+        raise OutputError(reason_of(error)) from error
     return size
 
 

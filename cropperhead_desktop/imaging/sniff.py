@@ -13,9 +13,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
-from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.domain.errors import PhotoError, Reason
 from cropperhead_desktop.domain.photo import RAW_EXTENSIONS, extension
 from cropperhead_desktop.imaging.tiff import DNG_VERSION, Tiff
+from cropperhead_desktop.system.files import reason_of
 
 
 class Kind(StrEnum):
@@ -46,12 +47,18 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"FOVb", Kind.RAW),
     (b"II\x1a\0\0\0HEAP", Kind.RAW),
 )
+_REASONS = {
+    errno.ENOENT: "no such file",
+    errno.EACCES: "permission denied",
+    errno.EPERM: "permission denied",
+    errno.ELOOP: "the link points in a circle",
+}
 HEAD_BYTES = 32
 """How much of a file `identify` wants to see."""
 
 _TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1")
-_NOT_PHOTOS: tuple[tuple[bytes, str], ...] = (
+_NOT_PHOTOS = (
     (b"%PDF", "a PDF document"),
     (b"%!PS", "a PostScript file"),
     (b"\xc5\xd0\xd3\xc6", "a PostScript file"),
@@ -94,7 +101,7 @@ def identify(path: Path, head: bytes) -> Kind:
         return _boxed(path, head)
     for magic, name in _NOT_PHOTOS:
         if head.startswith(magic):
-            raise PhotoError(path, f"not a photo: this is {name}")
+            raise PhotoError(path, "not a photo: this is {name}", name=name)
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if text.startswith((b"<svg", b"<?xml", b"<!doctype", b"<html")):
         raise PhotoError(path, "not a photo: this is a web page, SVG or XML text")
@@ -151,10 +158,6 @@ def _refuse_special(path: Path, mode: int) -> None:
 
 
 def _os_reason(path: Path, error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "the link points to a file that does not exist" if path.is_symlink() else "no such file"
-    if isinstance(error, PermissionError):
-        return "permission denied"
-    if error.errno == errno.ELOOP:
-        return "the link points in a circle"
-    return error.strerror or str(error)
+    if isinstance(error, FileNotFoundError) and path.is_symlink():
+        return Reason("the link points to a file that does not exist")
+    return reason_of(error, _REASONS)

@@ -16,8 +16,8 @@ from cropperhead_desktop.geometry.crop import WHOLE, Crop
 from cropperhead_desktop.imaging.cache import Key, PreviewCache, key_of
 from cropperhead_desktop.imaging.limits import DEADLINE_S, PREVIEW_SIDE, RENDER_DEADLINE_S
 from cropperhead_desktop.imaging.pool import Pool
-from cropperhead_desktop.imaging.protocol import Message
-from cropperhead_desktop.system.files import replacing
+from cropperhead_desktop.imaging.protocol import Message, unpacked
+from cropperhead_desktop.system.files import reason_of, replacing
 
 RENDER_FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "tif": "TIFF", "tiff": "TIFF", "webp": "WEBP"}
 """Extensions that `render` writes, and Pillow's names for them."""
@@ -133,9 +133,9 @@ class Photos:
                     orientation=orientation,
                 )
                 if "output_error" in message:
-                    raise _unwritable(out, message["output_error"])
+                    raise _unwritable(out, unpacked(message["output_error"]))
         except OSError as error:
-            raise _unwritable(out, error.strerror or str(error)) from error
+            raise _unwritable(out, reason_of(error)) from error
         width, height = message["size"]
         return width, height
 
@@ -172,10 +172,11 @@ def _key(path: Path) -> Key:
     try:
         return key_of(path)
     except FileNotFoundError as error:
-        reason = "the link points to a file that does not exist" if path.is_symlink() else "no such file"
-        raise PhotoError(path, reason) from error
+        if path.is_symlink():
+            raise PhotoError(path, "the link points to a file that does not exist") from error
+        raise PhotoError(path, "no such file") from error
     except OSError as error:
-        raise PhotoError(path, f"cannot be read: {error.strerror or error}") from error
+        raise PhotoError(path, "cannot be read: {why}", why=reason_of(error)) from error
 
 
 def _info_in(message: Message) -> PhotoInfo:
@@ -191,9 +192,9 @@ def _render_format(path: Path, out: Path) -> str:
         if out.exists() and os.path.samefile(path, out):
             raise PhotoError(out, "this is the photo itself, which is never overwritten")
     except OSError as error:
-        raise _unwritable(out, error.strerror or str(error)) from error
+        raise _unwritable(out, reason_of(error)) from error
     return kind
 
 
 def _unwritable(out: Path, reason: str) -> PhotoError:
-    return PhotoError(out, f"cannot be written: {reason}")
+    return PhotoError(out, "cannot be written: {why}", why=reason)

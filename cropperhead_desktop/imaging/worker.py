@@ -16,8 +16,8 @@ import warnings
 from pathlib import Path
 from typing import BinaryIO
 
-from cropperhead_desktop.domain.errors import PhotoError
-from cropperhead_desktop.imaging.protocol import ChannelClosed, Message, receive, send
+from cropperhead_desktop.domain.errors import PhotoError, Reason
+from cropperhead_desktop.imaging.protocol import ChannelClosed, Message, packed, receive, send
 from cropperhead_desktop.system.process import prepare_environment
 
 
@@ -44,9 +44,10 @@ def _serve(request: Message, replies: BinaryIO, memory_mb: int) -> None:
     try:
         message, payload = perform(path, request)
     except PhotoError as error:
-        message, payload = {"error": error.reason}, b""
+        message, payload = {"error": packed(error.reason)}, b""
     except MemoryError:
-        message, payload = {"error": f"needs more than {memory_mb} MB of memory", "exhausted": True}, b""
+        reason = Reason("needs more than {memory} MB of memory", memory=memory_mb)
+        message, payload = {"error": packed(reason), "exhausted": True}, b""
     send(replies, message, payload)
 
 

@@ -25,6 +25,7 @@ from cropperhead_desktop.library.journal import (
     read_heading,
     records,
 )
+from cropperhead_desktop.system.files import reason_of
 
 MAX_BYTES = 1_000_000_000
 """About a million sidecars."""
@@ -150,7 +151,9 @@ class Shelf:
             self._folder.mkdir(parents=True, exist_ok=True)
             sizes = {file: file.stat().st_size for file in self._files()}
         except OSError as error:
-            raise FileError(self._folder, f"journals cannot be kept here: {error.strerror}") from error
+            raise FileError(
+                self._folder, "journals cannot be kept here: {why}", why=reason_of(error)
+            ) from error
         if sum(sizes.values()) <= self._max_bytes:
             return
         for file in sorted(sizes, key=lambda each: (not _is_undone(each), each.name)):

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.system.files import reason_of
 
 SUFFIX = ".journal"
 _LARGEST_DICTIONARY = 32768
@@ -149,7 +150,7 @@ class Journal:
 
     def _trouble(self, error: OSError) -> FileError:
         return FileError(
-            self.path, f"the journal cannot be kept, so nothing is written: {error.strerror or error}"
+            self.path, "the journal cannot be kept, so nothing is written: {why}", why=reason_of(error)
         )
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from cropperhead_desktop.domain.errors import FolderBusy
+from cropperhead_desktop.domain.errors import FolderBusy, Reason
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.system.process import is_running
 
@@ -61,9 +61,17 @@ class Holder:
     def words(self) -> str:
         """For people."""
         if not self.pid:
-            return f"{NAME} is there and cannot be read: somebody"
-        where = "" if self.host == socket.gethostname() else f" on {self.host}"
-        return f"another CropperHead (process {self.pid}{where}, since {self.since})"
+            return Reason("{file} is there and cannot be read: somebody", file=NAME)
+        if self.host == socket.gethostname():
+            return Reason(
+                "another CropperHead (process {pid}, since {since})", pid=self.pid, since=self.since
+            )
+        return Reason(
+            "another CropperHead (process {pid} on {host}, since {since})",
+            pid=self.pid,
+            host=self.host,
+            since=self.since,
+        )
 
 
 _UNREADABLE = Holder(0, "", "", "", "")
@@ -122,7 +130,7 @@ class FolderLocks:
                 self._held.append(folder)
                 return
             if time.monotonic() >= until:
-                raise FolderBusy(Path(folder), f"{holder.words} writes in this folder")
+                raise FolderBusy(Path(folder), "{holder} writes in this folder", holder=holder.words)
             self.still_wanted()
             time.sleep(min(_POLL, max(0.0, until - time.monotonic())))
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.domain.errors import FileError, Reason
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.system.files import reason_of
@@ -225,9 +225,9 @@ def _contains(outer: Path, inner: Path) -> bool:
 
 def _reason(error: OSError, path: Path) -> str:
     if isinstance(error, FileNotFoundError):
-        return (
+        return Reason(
             "the link points to a file that does not exist" if path.is_symlink() else "no such file or folder"
         )
     if isinstance(error, PermissionError):
-        return "permission denied"
-    return f"cannot be read: {reason_of(error)}"
+        return Reason("permission denied")
+    return Reason("cannot be read: {why}", why=reason_of(error))

@@ -32,7 +32,7 @@ from cropperhead_desktop.review.reading import RecordReader
 from cropperhead_desktop.review.refresh import FolderRefresh
 from cropperhead_desktop.review.selection import Selection
 from cropperhead_desktop.review.store import SessionStore
-from cropperhead_desktop.review.text import counted, tr
+from cropperhead_desktop.review.text import counted, in_words, tr
 from cropperhead_desktop.review.view import Place, PlaceKind, ReviewView, View
 
 
@@ -328,10 +328,9 @@ class ReviewController:
         """Write the crop shown; False where there is none, then it says why."""
         crop, info = item.shown_crop, item.info
         if crop is None or info is None:
-            reason = item.error or (item.record.error if item.record else None)
-            why = tr("cannot be decided: {reason}").format(reason=reason)
-            if not reason:
-                why = tr("there is no proposal yet")
+            why = tr("there is no proposal yet")
+            if item.reason:
+                why = tr("cannot be decided: {reason}").format(reason=in_words(item.reason))
             self._view.say(f"{shown(item.path.name)}: {why}")
             return False
         self.decisions.decide(item, info, item.decided_kind(), crop)
@@ -340,9 +339,9 @@ class ReviewController:
 
     def _decide_none(self, item: ReviewItem, kind: DecisionKind) -> bool:
         if item.info is None:
-            why = tr("cannot be decided: {reason}").format(reason=item.error)
-            if item.error is None:
-                why = tr("is still being read")
+            why = tr("is still being read")
+            if item.error is not None:
+                why = tr("cannot be decided: {reason}").format(reason=in_words(item.error))
             self._view.say(f"{shown(item.path.name)}: {why}")
             return False
         self.decisions.decide(item, item.info, kind, None)

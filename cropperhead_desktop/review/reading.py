@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord
-from cropperhead_desktop.domain.errors import FileError, shown
+from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
 from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.review.store import SessionStore
+from cropperhead_desktop.review.text import in_words
 
 BATCH = 50
 
@@ -45,27 +44,16 @@ class RecordReader:
 
     def _have(self, records: Sequence[tuple[Path, CropRecord, datetime | None]]) -> None:
         changed = []
-        for path, found, taken in records:
-            record = without_folder(path, found)
+        for path, record, taken in records:
             item = self._store.item(path)
             # a decision made before its old record arrived is newer than that record
             if item is not None and item.record is None:
                 changed.append(item.with_record(record).with_draft(item.draft).with_taken(taken))
             if record.error is not None:
-                self._store.view.report(FileError(path, record.error))
+                self._store.view.report(FileError(path, record.about(record.error)))
             for warning in record.warnings:
-                self._store.view.note(warning, path)
+                self._store.view.note(in_words(record.about(warning)), path)
         self._store.update(*changed)
 
     def _failed(self, error: Exception) -> None:
         self._store.view.report(error)
-
-
-def without_folder(path: Path, record: CropRecord) -> CropRecord:
-    """Reasons that name a sidecar beside the photo need not name their folder, too."""
-    if record.error is None and not record.warnings:
-        return record
-    folder = f"{shown(path.parent)}{os.sep}"
-    error = None if record.error is None else record.error.removeprefix(folder)
-    warnings = tuple(warning.removeprefix(folder) for warning in record.warnings)
-    return replace(record, error=error, warnings=warnings)

@@ -19,7 +19,6 @@ from cropperhead_desktop.library.changes import Stamps, photos_rewritten, photos
 from cropperhead_desktop.review.decisions import Decisions
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
 from cropperhead_desktop.review.ports import Backend
-from cropperhead_desktop.review.reading import without_folder
 from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import counted, tr
 
@@ -136,8 +135,8 @@ class FolderRefresh:
 
     def _take_records(self, records: Sequence[tuple[Path, CropRecord]]) -> None:
         changed = []
-        for path, read in records:
-            record, item = without_folder(path, read), self._store.item(path)
+        for path, record in records:
+            item = self._store.item(path)
             if item is None or item.record is None or same_record(item.record, record):
                 continue
             changed.append(item.with_record_from_outside(record))

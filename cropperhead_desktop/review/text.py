@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cropperhead_desktop.domain.errors import Reason
+
 CONTEXT = "CropperHead"
 
 Translate = Callable[[str, str, str | None, int], str]
@@ -33,6 +35,16 @@ def phrase(text: str) -> str:
     return text
 
 
+def in_words(reason: str) -> str:
+    """A reason in the language of the installed translation: its template and its values, one by one."""
+    if not isinstance(reason, Reason):
+        return tr(reason)
+    values = {
+        name: in_words(value) if isinstance(value, str) else value for name, value in reason.values.items()
+    }
+    return tr(reason.template).format(**values)
+
+
 def counted(number: int, noun: str, nouns: str = "") -> str:
     """`1 photo`, `1,200 photos`, in the plural form that the translation has for the number.
 
@@ -41,3 +53,9 @@ def counted(number: int, noun: str, nouns: str = "") -> str:
     one, many = f"{{count}} {noun}", f"{{count}} {nouns or noun + 's'}"
     words = _translate(CONTEXT, many, None, number)
     return (one if words == many and number == 1 else words).format(count=f"{number:,}")
+
+
+def sentence(reason: str) -> str:
+    """A reason that stands alone: translated, with a capital letter at its beginning."""
+    words = in_words(reason)
+    return words[:1].upper() + words[1:]

@@ -1,75 +1,125 @@
-"""Starts and ends the window. Imports nothing heavy: the rooms below are opened in a job."""
+"""The window put together: its commands, its parts, and who is told what. Only this file knows features.
+
+Nothing heavy is imported here: the backend is opened in a job once the window is on the screen.
+"""
 
 from __future__ import annotations
 
-import logging
-import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QLibraryInfo,
-    QLocale,
-    QMessageLogContext,
-    QtMsgType,
-    QTranslator,
-    qInstallMessageHandler,
-)
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QApplication
 
-from cropperhead_desktop import __version__
 from cropperhead_desktop.domain.settings import (
     CACHE_FOLDER,
     CACHE_MEGABYTES,
+    CROPPED_THUMBNAILS,
     DEVICE,
     EXIFTOOL,
     MODEL,
+    REDUCED_MOTION,
     THEME,
+    THUMBNAIL,
+    WARN_BELOW,
     SettingsStore,
 )
-from cropperhead_desktop.review.text import translate_by
-from cropperhead_desktop.system.folders import resources_folder
-from cropperhead_desktop.ui.kit.palettes import PALETTES, Palette
+from cropperhead_desktop.review.controller import ReviewController
+from cropperhead_desktop.review.guides import GuideCycle
+from cropperhead_desktop.review.jobs import Priority
+from cropperhead_desktop.review.personal import Learning
+from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.view import Place, PlaceKind, View
+from cropperhead_desktop.ui.browser.folder_panel import FolderList, FolderTree
+from cropperhead_desktop.ui.browser.folder_watch import FolderWatch
+from cropperhead_desktop.ui.browser.photo_model import PhotoModel
+from cropperhead_desktop.ui.browser.pictures import LoupePicture, LoupePictures
+from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
+from cropperhead_desktop.ui.commands.actions import Actions, FieldKeys
+from cropperhead_desktop.ui.commands.keymap import Keymap
+from cropperhead_desktop.ui.commands.row import Command
+from cropperhead_desktop.ui.commands.shortcut_hints import ShortcutHints
+from cropperhead_desktop.ui.features import (
+    accept_above,
+    autocrop,
+    blind,
+    embed,
+    errors,
+    export,
+    history,
+    learnt,
+    settings,
+    statistics,
+    train,
+)
+from cropperhead_desktop.ui.kit.application import application, install_hooks
+from cropperhead_desktop.ui.kit.jobs import Jobs
+from cropperhead_desktop.ui.kit.monitor import MonitorColours, MonitorFollower
+from cropperhead_desktop.ui.kit.palettes import PALETTES
 from cropperhead_desktop.ui.kit.settings_store import Settings
-from cropperhead_desktop.ui.kit.theme import apply_theme
-from cropperhead_desktop.ui.program import Program, ServicesFactory
+from cropperhead_desktop.ui.kit.theme import apply_theme, set_motion
+from cropperhead_desktop.ui.window import opening
+from cropperhead_desktop.ui.window.camera_info import CameraInfo
+from cropperhead_desktop.ui.window.closing import Closing
+from cropperhead_desktop.ui.window.compare import Comparing
+from cropperhead_desktop.ui.window.context import App
+from cropperhead_desktop.ui.window.figures import Figures
+from cropperhead_desktop.ui.window.lights_out import LightsOut
+from cropperhead_desktop.ui.window.main_window import MainWindow, make_panes
+from cropperhead_desktop.ui.window.menus import crop, general, marks, photo
+from cropperhead_desktop.ui.window.messages import Messages
+from cropperhead_desktop.ui.window.model_in_use import ModelInUse
+from cropperhead_desktop.ui.window.presenter import Presenter
 from cropperhead_desktop.workflows.options import Options, model_in_use
 
 if TYPE_CHECKING:
     from cropperhead_desktop.workflows.services import Services
 
-log = logging.getLogger(__name__)
-
 SWITCH_S = 0.0005
 """How long a job may run Python before the window gets its turn; Python's own 5 ms would cost frames."""
+END_SECONDS = 20.0
+
+COMMANDS: tuple[Command[App], ...] = (
+    *general.FOLDER, *embed.COMMANDS, *export.COMMANDS, *general.QUIT,
+    *photo.EDIT, *history.COMMANDS, *settings.COMMANDS,
+    *general.VIEW, *statistics.COMMANDS, *errors.COMMANDS,
+    *photo.PHOTO,
+    *marks.COMMANDS,
+    *photo.QUEUE, *accept_above.COMMANDS, *autocrop.COMMANDS, *train.COMMANDS, *blind.COMMANDS,
+    *crop.COMMANDS,
+    *learnt.COMMANDS, *general.HELP,
+)  # fmt: skip
+"""Everything that can be done, in the order of menus, palette and README."""
+
+BackendFactory = Callable[[Settings], "Services"]
+"""Opens the backend; called in a job once the window is on the screen."""
 
 
 def open_window(
-    paths: Sequence[Path], options: Options | None = None, factory: ServicesFactory | None = None
+    paths: Sequence[Path], options: Options | None = None, factory: BackendFactory | None = None
 ) -> int:
     """Open the window on `paths` (none: what was open last); returns the exit code when it is closed.
 
-    `options` of the command line win over the stored settings; `factory` replaces the real services.
+    `options` of the command line win over the stored settings; `factory` replaces the real backend.
     """
-    settings = Settings()
+    store = Settings()
     options = options or Options()
     if not options.model and (in_use := model_in_use()) is not None:
-        settings[MODEL] = in_use  # the command line may have chosen another one
-    app = application(PALETTES[settings[THEME]])
+        store[MODEL] = in_use  # the command line may have chosen another one
+    qt = application(PALETTES[store[THEME]])
     sys.setswitchinterval(SWITCH_S)
-    program = Program(factory or real_services(options), paths, settings)
-    _install_hooks(program)
-    program.start()
-    code = app.exec()
-    return code if program.end() else 1
+    app = build(factory or real_services(options), store)
+    install_hooks(app.messages.report)
+    start(app, paths)
+    code = qt.exec()
+    return code if end(app) else 1
 
 
-def real_services(options: Options) -> ServicesFactory:
-    """A factory of the services of this machine; it imports numpy, onnxruntime and their like."""
+def real_services(options: Options) -> BackendFactory:
+    """A factory of the backend of this machine; it imports numpy, onnxruntime and their like."""
 
     def factory(settings: SettingsStore) -> Services:
         from cropperhead_desktop.workflows.services import open_services
@@ -88,52 +138,228 @@ def real_services(options: Options) -> ServicesFactory:
     return factory
 
 
-def application(colours: Palette) -> QApplication:
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    app.setApplicationName("cropperhead")
-    app.setApplicationDisplayName("CropperHead")
-    app.setApplicationVersion(__version__)
-    translate_by(QCoreApplication.translate)
-    install_translation(app, QLocale.system().name(), resources_folder() / "translations")
-    apply_theme(app, colours)
+def build(factory: BackendFactory, store: Settings) -> App:
+    """Every part of one window, made and connected; nothing is shown and nothing is read yet."""
+    jobs, messages, colours = Jobs(partial(factory, store)), Messages(), MonitorColours()
+    thumbnails = Thumbnails(jobs, store[THUMBNAIL], colours)
+    pictures, photos = LoupePictures(jobs, colours), PhotoModel()
+    window = MainWindow(make_panes(photos, thumbnails, store))
+    panes = window.panes
+    presenter = Presenter(window, photos, thumbnails, pictures, messages)
+    review = ReviewController(presenter, jobs, store)
+    app = App(
+        settings=store,
+        jobs=jobs,
+        messages=messages,
+        photos=photos,
+        thumbnails=thumbnails,
+        pictures=pictures,
+        window=window,
+        presenter=presenter,
+        review=review,
+        guides=GuideCycle(store, panes.canvas.set_guide, messages.say),
+        model=ModelInUse(store, jobs, presenter, review),
+        keymap=Keymap(COMMANDS, store, window),
+        closing=Closing(window, review, jobs, lambda: keep_state(app)),
+        comparing=Comparing(panes.compare, review, pictures, thumbnails),
+        lights=LightsOut(window, window.middle, panes.canvas.set_darkness),
+    )
+    app.actions = Actions(window, COMMANDS, app.keymap, app)
+    app.camera = CameraInfo(panes.canvas, review, jobs, store, app.actions["info"].setChecked)
+    monitor = MonitorFollower(window, colours, presenter.show_pixels_anew)
+    window.painted.connect(monitor.begin)
+    window.painted.connect(lambda: _begin(app))
+    _connect_panes(app)
+    _connect_pictures(app)
+    _follow_review(app)
+    _follow_keymap(app)
     return app
 
 
-def install_translation(app: QApplication, language: str, folder: Path) -> list[QTranslator]:
-    """Speak `language` (`de_DE`) where `folder` has a translation into it; returns what was installed.
+def start(app: App, paths: Sequence[Path]) -> None:
+    """Show the window; everything heavy begins once it is on the screen."""
+    panes = app.window.panes
+    app.actions.fill(app.window.menuBar())
+    opening.add_recent_menu(app)
+    opening.show_subfolders(app)
+    panes.bar.fill({each: app.actions[each.value] for each in View})
+    _follow_settings(app)
+    ShortcutHints(app.keymap, panes.panel, panes.filters)
+    app.window.restore_state(app.settings)
+    wanted, at = (tuple(paths), None) if paths else app.settings.place()
+    if wanted:
+        app.review.open(wanted, at)
+    else:
+        app.presenter.show_place(Place(PlaceKind.NOTHING_OPEN))
+    app.review.show(View.GRID)
+    app.window.show()
 
-    Qt's own words in dialogs follow, but never alone: half a translation is worse than none.
-    """
-    ours = QTranslator(app)
-    if not ours.load(f"cropperhead_{language}", str(folder)):
-        return []
-    made = [ours]
-    theirs = QTranslator(app)
-    if theirs.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        made.insert(0, theirs)
-    for translator in made:
-        app.installTranslator(translator)
-    return made
+
+def keep_state(app: App) -> None:
+    """Remember the window, what is open and which photo is in front."""
+    front, place = app.review.session.current, app.review.place
+    app.window.keep_state(app.settings)
+    app.settings.keep_place(place.paths, front.path if front is not None else None)
+    app.settings.sync()
 
 
-def _install_hooks(program: Program) -> None:
-    """Qt's messages go to the log, unexpected exceptions to the list of errors; Ctrl+C ends the program."""
-    levels = {
-        QtMsgType.QtDebugMsg: logging.DEBUG,
-        QtMsgType.QtInfoMsg: logging.INFO,
-        QtMsgType.QtWarningMsg: logging.WARNING,
-    }
+def end(app: App) -> bool:
+    """Finish the writes, stop the threads; False when something hung."""
+    for stop in app.at_end:
+        stop()
+    return app.jobs.finish(END_SECONDS)
 
-    def qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str | None) -> None:
-        log.log(levels.get(kind, logging.ERROR), "Qt: %s", text)
 
-    def unexpected(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
-        log.error("unexpected", exc_info=(kind, error, traceback))
-        if isinstance(error, Exception):
-            program.messages.report(error)
+def _begin(app: App) -> None:
+    """The window can be seen: now read the disk and load what is heavy."""
+    app.window.panes.folders.load()
+    _set_thumbnail_side(app)
+    app.window.panes.status.show_device(tr("starting …"))
+    app.jobs.open()
+    app.jobs.photo(
+        lambda backend, _progress: (backend.device(), backend.calibrated(), backend.missing()),
+        lambda found: _show_backend(app, *found),
+        app.messages.report,
+        Priority.CURRENT,
+    )
 
-    qInstallMessageHandler(qt_message)
-    sys.excepthook = unexpected
-    # writes are atomic, so a program that is interrupted leaves every sidecar whole
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+def _show_backend(app: App, device: str, calibrated: bool, missing: Sequence[str]) -> None:
+    app.presenter.show_model(device, calibrated)
+    for words in missing:
+        app.messages.note(words)
+
+
+def _set_thumbnail_side(app: App) -> None:
+    """Thumbnails have the pixels of the screen, not Qt's larger ones."""
+    app.thumbnails.set_side(round(app.window.panes.grid.side * app.window.devicePixelRatioF()))
+
+
+def _connect_panes(app: App) -> None:
+    """What the user does on a pane goes to the review."""
+    panes, review, presenter = app.window.panes, app.review, app.presenter
+    app.window.dropped.connect(partial(opening.open_paths, app))
+    for places in (panes.folders, panes.empty):
+        places.folder_chosen.connect(lambda folder: opening.open_paths(app, [folder]))
+    panes.empty.open_requested.connect(lambda: opening.choose_folder(app))
+
+    def picked(current: QModelIndex, _previous: QModelIndex) -> None:
+        """In grid or strip, by the user, or by the review itself: then there is nothing to do."""
+        front = review.session.current
+        if current.isValid() and (front is None or front.path != app.photos.item(current).path):
+            review.select(app.photos.item(current).path)
+
+    def side_changed(side: int) -> None:
+        app.settings[THUMBNAIL] = side
+        _set_thumbnail_side(app)
+
+    chosen = panes.grid.selectionModel()
+    chosen.currentChanged.connect(picked)
+    chosen.selectionChanged.connect(
+        lambda *_changes: review.choose([app.photos.item(index).path for index in panes.grid.selected_rows()])
+    )
+    for cells in (panes.grid, panes.strip):
+        cells.opened.connect(lambda: review.show(View.LOUPE))
+    panes.grid.side_changed.connect(side_changed)
+    panes.bar.side.valueChanged.connect(panes.grid.set_side)
+    panes.filters.items = lambda: review.session
+    panes.filters.order_chosen.connect(review.arrangement.sort)
+    panes.filters.turned.connect(review.arrangement.turn)
+    panes.filters.filter_chosen.connect(review.arrangement.choose)
+    panes.filters.name_part.left.connect(panes.grid.setFocus)
+    panes.canvas.box_dragged.connect(presenter.box_dragged)
+    panes.canvas.gesture_finished.connect(review.editing.gesture_finished)
+    panes.canvas.crop_mode_requested.connect(lambda: review.show(View.CROP))
+    panes.canvas.accept_requested.connect(review.accept)
+    panes.canvas.viewport_changed.connect(presenter.zoomed)
+    panes.panel.box_edited.connect(review.editing.edit)
+    panes.panel.box_dragged.connect(presenter.number_dragged)
+    panes.panel.ratio_chosen.connect(review.editing.choose_ratio)
+    panes.panel.swap_requested.connect(review.editing.swap_orientation)
+    panes.panel.proposal.crop_wished.connect(review.proposal.want_crop)
+    panes.panel.proposal.angle_wished.connect(review.proposal.want_angle)
+    panes.panel.proposal.step_requested.connect(review.proposal.step)
+    panes.panel.accept_requested.connect(review.accept)
+    panes.panel.keep_requested.connect(review.keep)
+    panes.panel.reset_requested.connect(review.editing.reset_crop)
+    panes.status.errors_requested.connect(lambda: errors.show_errors(app))
+
+
+def _connect_pictures(app: App) -> None:
+    """Pictures and messages that arrive are shown."""
+    review, messages, status = app.review, app.messages, app.window.panes.status
+
+    def arrived(path: Path, picture: LoupePicture, _first: bool) -> None:
+        review.learn(path, picture.info)
+        app.presenter.picture_arrived(path, picture)
+
+    app.thumbnails.ready.connect(lambda path: app.photos.changed([path]))
+    app.thumbnails.learnt.connect(review.learn)
+    app.thumbnails.failed.connect(review.photo_failed)
+    app.pictures.arrived.connect(arrived)
+    app.pictures.failed.connect(review.photo_failed)
+    messages.said.connect(status.say)
+    messages.changed.connect(
+        lambda: status.show_errors(messages.errors, len(messages.entries) - messages.errors)
+    )
+    app.closing.stayed_open.connect(lambda: errors.show_errors(app))
+
+
+def _follow_review(app: App) -> None:
+    """Commands, counts and all that accompanies the photo in front follow the review."""
+    review, presenter = app.review, app.presenter
+    figures = Figures(app.window, review, app.jobs)
+    app.at_end.append(figures.stop)
+    learning = Learning(app.jobs, app.messages.report, review.proposals.renew)
+    review.decisions.on_decided, review.on_opened = learning.decided, learning.opened
+    watch = FolderWatch(cast(QApplication, QApplication.instance()), app.window)
+    watch.changed.connect(review.look_again)
+
+    def changed() -> None:
+        app.actions.refresh(review.view, review.session.current is not None)
+        app.actions["backwards"].setChecked(review.arrangement.backwards)
+        figures.refresh()
+        app.comparing.follow()
+        app.camera.follow()
+
+    def place_changed(place: Place) -> None:
+        """Watch the folders that were opened and those in which photos lie."""
+        opening.remember(app, place)
+        session = review.session
+        opened = (path.parent if path in session else path for path in place.paths)
+        watch.watch((*opened, *(path.parent for path in session.order)))
+
+    app.jobs.writes_changed.connect(lambda _left: figures.refresh())
+    presenter.changed.connect(changed)
+    presenter.place_changed.connect(place_changed)
+    presenter.rewritten.connect(app.camera.forget)
+
+
+def _follow_settings(app: App) -> None:
+    """What changes the look of everything; panes follow their settings by themselves."""
+    qt = cast(QApplication, QApplication.instance())
+
+    def show_theme(name: str) -> None:
+        apply_theme(qt, PALETTES[name])
+        app.actions["light"].setChecked(name == "light")
+        opening.show_recent(app)
+
+    follow = app.settings.follow
+    follow(THEME, show_theme)
+    follow(REDUCED_MOTION, lambda reduced: set_motion(qt, reduced))
+    follow(CROPPED_THUMBNAILS, app.actions["cropped"].setChecked)
+    follow(WARN_BELOW, app.presenter.set_warn_below)
+
+
+def _follow_keymap(app: App) -> None:
+    """Keys that a field needs stay with it; Space moves the photo while it is held if tapping it zooms."""
+    qt = cast(QApplication, QApplication.instance())
+    fields = FieldKeys((FolderTree, FolderList), app.window)
+    qt.installEventFilter(fields)
+    app.at_end.append(lambda: qt.removeEventFilter(fields))
+
+    def give_hand() -> None:
+        app.window.panes.canvas.set_hand("Space" in app.keymap.keys(app.keymap["zoom"]))
+
+    app.keymap.changed.connect(give_hand)
+    give_hand()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.decision import DecisionKind, WriteReceipt, decided_now
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError
+from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.workflows.batch.contact_sheet import sheet_of
 from cropperhead_desktop.workflows.outcome import Outcome
 from cropperhead_desktop.workflows.services import Services
@@ -44,7 +45,7 @@ def demo_folder(parent: Path) -> Path:
             if (source / name).is_file() and not (folder / name).exists():
                 shutil.copyfile(source / name, folder / name)
     except OSError as error:
-        raise FileError(folder, f"cannot be written: {error.strerror}") from error
+        raise FileError(folder, "cannot be written: {why}", why=reason_of(error)) from error
     return folder
 
 

@@ -61,7 +61,9 @@ class GuardedSidecars(Sidecars):
         holder = holder_elsewhere(folder)
         if holder is not None:
             raise SidecarError(
-                path, f"not written: {holder.words} writes in this folder; try again when it is done"
+                path,
+                "not written: {holder} writes in this folder; try again when it is done",
+                holder=holder.words,
             )
         if folder not in self._tidied:
             self._tidied.add(folder)

@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.system.files import write_whole
+from cropperhead_desktop.system.files import reason_of, write_whole
 
 _APP = "cropperhead"
 
@@ -70,7 +70,9 @@ def put_in_use(name: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(file, f"{name}\n".encode())
     except OSError as error:
-        raise FileError(file, f"which model is used cannot be remembered ({error.strerror})") from error
+        raise FileError(
+            file, "which model is used cannot be remembered ({why})", why=reason_of(error)
+        ) from error
 
 
 def _in_use_file() -> Path:

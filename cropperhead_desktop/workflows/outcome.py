@@ -30,14 +30,9 @@ class Outcome(Generic[Result]):
 
     @property
     def reason(self) -> str:
-        """Why it failed, without the file's name where the error carries it apart."""
-        return self.error.reason if isinstance(self.error, FileError) else str(self.error or "")
-
-    @property
-    def words(self) -> str:
         """Why it failed; names the file at fault where that is another one, a sidecar say."""
-        at_fault = isinstance(self.error, FileError) and self.error.path != self.path
-        return str(self.error) if at_fault else self.reason
+        error = self.error
+        return error.reason if isinstance(error, FileError) and error.path == self.path else str(error or "")
 
 
 def for_each(
@@ -71,7 +66,8 @@ def attempted(path: Path, work: Callable[[Path], Result]) -> Outcome[Result]:
         _log.debug("unexpected", exc_info=True)
         words = f"{type(error).__name__}: {error}"
         return Outcome(
-            path, error=PhotoError(path, f"trouble of the program itself ({words}); please report it")
+            path,
+            error=PhotoError(path, "trouble of the program itself ({words}); please report it", words=words),
         )
 
 

@@ -69,7 +69,7 @@ def check_output(
         raise OutputRefused(path, "is read by this command, so it is not written; choose another name")
     if not mode:
         if extension(place) in _PICTURE_NAMES - made.extensions:
-            raise OutputRefused(path, f"has the name of a picture; what is written is {made.words}")
+            raise OutputRefused(path, "has the name of a picture; what is written is {kind}", kind=made.words)
     elif stat.S_ISDIR(mode):
         raise OutputRefused(path, "is a folder, not a file")
     elif stat.S_ISREG(mode):
@@ -104,7 +104,7 @@ def write_output(
     try:
         write_whole(place, data)
     except OSError as error:
-        raise FileError(path, f"cannot be written: {reason_of(error)}") from error
+        raise FileError(path, "cannot be written: {why}", why=reason_of(error)) from error
 
 
 def same_file(place: Path, other: Path) -> bool:
@@ -167,9 +167,9 @@ def _looked_up(path: Path) -> tuple[Path, int]:
     except NotADirectoryError as error:
         raise FileError(path, "cannot be written: its folder is not a folder") from error
     except OSError as error:
-        raise FileError(path, f"cannot be written: {reason_of(error)}") from error
+        raise FileError(path, "cannot be written: {why}", why=reason_of(error)) from error
     except ValueError as error:
-        raise FileError(path, f"cannot be written: {error}") from error
+        raise FileError(path, "cannot be written: {why}", why=str(error)) from error
     return place, mode
 
 
@@ -182,7 +182,7 @@ def _ends(path: Path, place: Path) -> tuple[bytes, bytes]:
             return beginning, file.read(_END)
     except OSError as error:
         raise OutputRefused(
-            path, f"is there already and cannot be looked into: {reason_of(error)}"
+            path, "is there already and cannot be looked into: {why}", why=reason_of(error)
         ) from error
 
 

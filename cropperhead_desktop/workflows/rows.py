@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cropperhead_desktop.dataset.harvest import crop_factor, kept_area
 from cropperhead_desktop.domain.decision import CropRecord
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import about, joined, shown
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.geometry.crop import Crop, corners
@@ -82,7 +82,7 @@ def found_row(outcome: Outcome[Found] | Outcome[Harvested]) -> Row:
         "decision": decision.kind.value if decision else None,
     }
     if record.warnings:
-        row["reason"] = "; ".join(record.warnings)
+        row["reason"] = joined(about(record.source or outcome.path, words) for words in record.warnings)
     return row
 
 
@@ -90,7 +90,7 @@ def batch_row(outcome: Outcome[Cropped]) -> Row:
     """The row of `batch`: `ok` with the crop written, `skipped` or `failed` with the reason."""
     done = outcome.value
     if done is None:
-        return failed_row(outcome.path, outcome.words)
+        return failed_row(outcome.path, outcome.reason)
     row: Row = {
         **file_fields(outcome.path),
         "status": "skipped" if done.crop is None else "ok",

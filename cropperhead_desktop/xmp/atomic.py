@@ -29,7 +29,7 @@ def replace_file(path: Path, before: bytes | None, after: bytes) -> None:
                 _copy_rights(path, stream.fileno())
             stream.write(after)
     except OSError as error:
-        raise SidecarError(path, f"not written: {reason_of(error)}") from error
+        raise SidecarError(path, "not written: {why}", why=reason_of(error)) from error
 
 
 def remove_file(path: Path, before: bytes) -> None:
@@ -39,7 +39,7 @@ def remove_file(path: Path, before: bytes) -> None:
         path.unlink()
         sync_folder(path.parent)
     except OSError as error:
-        raise SidecarError(path, f"not removed: {reason_of(error)}") from error
+        raise SidecarError(path, "not removed: {why}", why=reason_of(error)) from error
 
 
 def keep_backup(path: Path, content: bytes) -> Path | None:
@@ -54,7 +54,9 @@ def keep_backup(path: Path, content: bytes) -> Path | None:
     except SidecarConflict:
         return None
     except OSError as error:
-        raise SidecarError(path, f"not written, since no backup can be made: {reason_of(error)}") from error
+        raise SidecarError(
+            path, "not written, since no backup can be made: {why}", why=reason_of(error)
+        ) from error
     return backup
 
 

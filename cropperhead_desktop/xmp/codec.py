@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
+from cropperhead_desktop.domain.errors import Reason
 from cropperhead_desktop.domain.marks import MOST_STARS, REJECTED, Marks
 from cropperhead_desktop.geometry.crop import MAX_ANGLE, WHOLE, Crop, to_box
 from cropperhead_desktop.xmp import tags
@@ -99,7 +100,7 @@ def _stated_crop(
     stated = values.get(tags.HAS_CROP)
     has_crop = tags.parse_bool(stated) if stated is not None else None
     if stated is not None and has_crop is None:
-        return False, None, (f'crop ignored: HasCrop is "{_short(stated)}"',)
+        return False, None, (Reason('crop ignored: HasCrop is "{text}"', text=_short(stated)),)
     if has_crop is False or (has_crop is None and not any(values.get(edge) for edge in tags.EDGES)):
         return False, None, ()
     if applied:
@@ -107,7 +108,7 @@ def _stated_crop(
     try:
         crop = _crop(values, size)
     except ValueError as error:
-        return True, None, (f"crop ignored: {error}",)
+        return True, None, (Reason("crop ignored: {why}", why=str(error)),)
     return (False, None, ()) if has_crop is None and crop == WHOLE else (True, crop, ())
 
 
@@ -120,8 +121,15 @@ def _crop(values: Readable, size: tuple[int, int] | None) -> Crop:
     crop = Crop(left, top, right, bottom, angle)
     if not has_area(crop, size):
         raise ValueError(
-            f"CropLeft {left:g}, CropTop {top:g}, CropRight {right:g}, CropBottom {bottom:g}, "
-            f"CropAngle {angle:g} span no rectangle"
+            Reason(
+                "CropLeft {left:g}, CropTop {top:g}, CropRight {right:g}, CropBottom {bottom:g}, "
+                "CropAngle {angle:g} span no rectangle",
+                left=left,
+                top=top,
+                right=right,
+                bottom=bottom,
+                angle=angle,
+            )
         )
     return crop
 
@@ -145,12 +153,20 @@ def has_area(crop: Crop, size: tuple[int, int] | None) -> bool:
 def _edge(values: Readable, name: str) -> float:
     text = values.get(name)
     if text is None:
-        raise ValueError(f"{tags.local_name(name)} is missing")
+        raise ValueError(Reason("{name} is missing", name=tags.local_name(name)))
     value = tags.parse_number(text)
     if value is None:
-        raise ValueError(f'{tags.local_name(name)} is "{_short(text)}", not a number')
+        raise ValueError(
+            Reason('{name} is "{text}", not a number', name=tags.local_name(name), text=_short(text))
+        )
     if not -EDGE_SLACK <= value <= 1 + EDGE_SLACK:
-        raise ValueError(f'{tags.local_name(name)} is "{_short(text)}", outside the picture (0 to 1)')
+        raise ValueError(
+            Reason(
+                '{name} is "{text}", outside the picture (0 to 1)',
+                name=tags.local_name(name),
+                text=_short(text),
+            )
+        )
     return value
 
 
@@ -160,9 +176,9 @@ def _angle(values: Readable) -> float:
         return 0.0
     value = tags.parse_number(text, decimal_comma=False)
     if value is None:
-        raise ValueError(f'CropAngle is "{_short(text)}", not a number')
+        raise ValueError(Reason('CropAngle is "{text}", not a number', text=_short(text)))
     if abs(value) > MAX_ANGLE + _ANGLE_SLACK:
-        raise ValueError(f'CropAngle is "{_short(text)}", outside -45 to 45 degrees')
+        raise ValueError(Reason('CropAngle is "{text}", outside -45 to 45 degrees', text=_short(text)))
     return max(-MAX_ANGLE, min(MAX_ANGLE, value))
 
 

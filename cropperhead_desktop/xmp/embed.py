@@ -67,7 +67,7 @@ def embed(
     left = target.with_name(target.name + "_exiftool_tmp")
     if os.path.lexists(left):
         raise PhotoError(
-            photo, f"not changed: {left.name} was left by an interrupted ExifTool; look at it first"
+            photo, "not changed: {left} was left by an interrupted ExifTool; look at it first", left=left.name
         )
     if target.exists() and not os.access(target, os.W_OK):
         raise PhotoError(photo, "not changed: the photo is write-protected")
@@ -87,9 +87,9 @@ def embed(
         os.replace(copy, target)
         sync_folder(target.parent)
     except OSError as error:
-        raise PhotoError(photo, f"not changed: {reason_of(error)}") from error
+        raise PhotoError(photo, "not changed: {why}", why=reason_of(error)) from error
     except PacketError as error:
-        raise PhotoError(photo, f"not changed: {error}") from error
+        raise PhotoError(photo, "not changed: {why}", why=str(error)) from error
     finally:
         for path in (copy, packet_file, copy.with_name(copy.name + "_exiftool_tmp")):
             with contextlib.suppress(OSError):
@@ -122,7 +122,7 @@ def take_out(receipt: EmbedReceipt) -> bool:
         os.replace(source, photo)
         sync_folder(photo.parent)
     except OSError as error:
-        raise PhotoError(receipt.photo, f"not put back: {reason_of(error)}") from error
+        raise PhotoError(receipt.photo, "not put back: {why}", why=reason_of(error)) from error
     return True
 
 
@@ -139,7 +139,11 @@ def _write(tool: ExifTool, photo: Path, copy: Path, packet_file: Path) -> None:
         names = [folder + os.fsencode(os.sep + path.name) for path in (copy, packet_file)]
         answer = tool.execute([b"-XMP<=" + names[1], b"-overwrite_original", names[0]], photo)
     if answer.status or "1 image files updated" not in answer.out:
-        raise ToolError(f"{shown(photo)}: ExifTool did not write ({answer.errors or answer.out.strip()})")
+        raise ToolError(
+            "{photo}: ExifTool did not write ({words})",
+            photo=shown(photo),
+            words=answer.errors or answer.out.strip(),
+        )
 
 
 def _check(tool: ExifTool, photo: Path, copy: Path, packet: bytes) -> None:
@@ -155,7 +159,12 @@ def _check(tool: ExifTool, photo: Path, copy: Path, packet: bytes) -> None:
         if str(value) != text and not (
             number is not None and isinstance(value, int | float) and value == number
         ):
-            raise PhotoError(photo, f"not changed: ExifTool reads {tags.local_name(name)} as {value!r}")
+            raise PhotoError(
+                photo,
+                "not changed: ExifTool reads {name} as {value}",
+                name=tags.local_name(name),
+                value=repr(value),
+            )
 
 
 def _keep_original(photo: Path, sha256: str) -> None:

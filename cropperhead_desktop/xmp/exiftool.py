@@ -218,7 +218,9 @@ class ExifTool:
             found = json.loads(answer.out)[0]
         except (ValueError, IndexError, TypeError) as error:
             words = answer.errors.partition("\n")[0] or "no answer"
-            raise ToolError(f"{shown(path)}: ExifTool cannot read it ({words})") from error
+            raise ToolError(
+                "{path}: ExifTool cannot read it ({words})", path=shown(path), words=words
+            ) from error
         return {key: value for key, value in found.items() if key != "SourceFile"}
 
     def camera_roll(self, path: Path) -> float | None:
@@ -244,12 +246,14 @@ class ExifTool:
                 except _TooLate as error:
                     self._stop(0)
                     raise ToolError(
-                        f"{blamed}ExifTool did not answer within {self._deadline:g} seconds and was stopped"
+                        "{blamed}ExifTool did not answer within {limit:g} seconds and was stopped",
+                        blamed=blamed,
+                        limit=self._deadline,
                     ) from error
                 except _Died as error:
                     self._stop(0)
                     if attempt == 2:
-                        raise ToolError(f"{blamed}ExifTool crashed on it twice") from error
+                        raise ToolError("{blamed}ExifTool crashed on it twice", blamed=blamed) from error
         raise AssertionError("unreachable")
 
     def close(self) -> None:
@@ -268,7 +272,9 @@ class ExifTool:
         try:
             self._process.run()
         except (OSError, RuntimeError, ValueError) as error:
-            raise ToolError(f"{program}: ExifTool cannot be started ({error})") from error
+            raise ToolError(
+                "{program}: ExifTool cannot be started ({why})", program=program, why=str(error)
+            ) from error
         return self._process
 
     def _stop(self, patience: float) -> None:

@@ -8,6 +8,8 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from cropperhead_desktop.domain.errors import Reason
+
 _BLOCK = 1024 * 1024
 _NON_BLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -27,14 +29,14 @@ def read_limited(path: Path, limit: int) -> bytes:
     descriptor, size = _opened(path)
     try:
         if size > limit:
-            raise OSError(errno.EFBIG, f"larger than {limit // 2**20} MB, not read")
+            raise OSError(errno.EFBIG, Reason("larger than {limit} MB, not read", limit=limit // 2**20))
         data = os.read(descriptor, size + 1)
         while len(data) != size and len(data) <= limit and (block := os.read(descriptor, _BLOCK)):
             data += block  # it grew meanwhile, or the system gives it in pieces
     finally:
         os.close(descriptor)
     if len(data) > limit:
-        raise OSError(errno.EFBIG, f"larger than {limit // 2**20} MB, not read")
+        raise OSError(errno.EFBIG, Reason("larger than {limit} MB, not read", limit=limit // 2**20))
     return data
 
 

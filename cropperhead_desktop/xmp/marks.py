@@ -75,4 +75,8 @@ def _check(new: bytes, changes: dict[str, str | None]) -> None:
     for name, text in changes.items():
         value = found[name]
         if text != (None if value is None else str(value)):
-            raise PacketError(f"{tags.local_name(name)} {text!r} cannot be written: it does not read back")
+            raise PacketError(
+                "{name} {text} cannot be written: it does not read back",
+                name=tags.local_name(name),
+                text=repr(text),
+            )

@@ -119,10 +119,14 @@ def check_rewritable(packet: Packet) -> None:
     for description in packet.descriptions():
         for name in properties(description):
             if name in seen:
-                raise PacketError(f"not rewritten: it has the property {tags.local_name(name)} twice")
+                raise PacketError(
+                    "not rewritten: it has the property {name} twice", name=tags.local_name(name)
+                )
             seen.add(name)
     if len(seen) > MAX_PROPERTIES:
-        raise PacketError(f"not rewritten: it has {len(seen)} properties, more than {MAX_PROPERTIES}")
+        raise PacketError(
+            "not rewritten: it has {count} properties, more than {most}", count=len(seen), most=MAX_PROPERTIES
+        )
 
 
 def _copyable(embedded: bytes) -> Packet | None:
@@ -145,7 +149,7 @@ def _crop_values(crop: Crop | None) -> dict[str, str]:
     if crop is None:
         return {tags.HAS_CROP: "False"}
     if not all(map(math.isfinite, numbers(crop))):
-        raise PacketError(f"the crop {crop} is not made of finite numbers")
+        raise PacketError("the crop {crop} is not made of finite numbers", crop=str(crop))
     named = zip((*tags.EDGES, tags.ANGLE), numbers(crop), strict=True)
     return {name: tags.format_number(number) for name, number in named} | {tags.HAS_CROP: "True"}
 
@@ -183,7 +187,9 @@ def apply(packet: Packet, target: etree._Element, values: dict[str, str]) -> Non
         try:
             target.set(name, text)
         except ValueError as error:
-            raise PacketError(f"{tags.local_name(name)} {text!r} cannot be written as XML") from error
+            raise PacketError(
+                "{name} {text!r} cannot be written as XML", name=tags.local_name(name), text=text
+            ) from error
 
 
 def strip(packet: Packet, names: set[str] | frozenset[str]) -> None:
@@ -231,7 +237,7 @@ def _check_crop(record: CropRecord, crop: Crop | None) -> None:
         return
     if crop is None or found is None:
         why = record.warnings[0] if record.warnings else "it does not read back"
-        raise PacketError(f"the crop cannot be written: {why}")
+        raise PacketError("the crop cannot be written: {why}", why=why)
     for wanted, got in zip(numbers(crop), numbers(found), strict=True):
         if abs(wanted - got) > 5.1e-7:
             raise PacketError("the crop cannot be written: it does not read back")

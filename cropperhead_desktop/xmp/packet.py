@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cropperhead_desktop.domain.errors import Worded
 from cropperhead_desktop.xmp import tags
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -33,7 +34,7 @@ _MARKS = (
 _ENCODINGS = {"utf8": "utf-8", "usascii": "utf-8", "ascii": "utf-8", "iso88591": "iso-8859-1"}
 
 
-class PacketError(Exception):
+class PacketError(Worded):
     """A packet that cannot be read or must not be rewritten; the text is the reason, in plain words."""
 
 
@@ -67,7 +68,7 @@ class Packet:
 def parse(raw: bytes) -> Packet:
     """Bytes of a sidecar or embedded packet; PacketError with the reason when they are unusable."""
     if len(raw) > MAX_BYTES:
-        raise PacketError(f"larger than {MAX_BYTES // 2**20} MB, not read")
+        raise PacketError("larger than {limit} MB, not read", limit=MAX_BYTES // 2**20)
     encoding, mark, text = _decode(raw)
     prolog = _PROLOG.match(text)
     start = prolog.end() if prolog else 0
@@ -119,7 +120,7 @@ def _decode(raw: bytes) -> tuple[str, bytes, str]:
     try:
         return encoding, mark, raw[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
-        raise PacketError(f"damaged: it is not valid {encoding.upper()} text") from error
+        raise PacketError("damaged: it is not valid {encoding} text", encoding=encoding.upper()) from error
 
 
 def _declared(head: bytes, encoding: str) -> str:
@@ -132,7 +133,9 @@ def _declared(head: bytes, encoding: str) -> str:
         return encoding
     known = _ENCODINGS.get(name)
     if known is None or encoding.startswith("utf-16"):
-        raise PacketError(f"its declared encoding {found[1]} does not fit or is not supported")
+        raise PacketError(
+            "its declared encoding {encoding} does not fit or is not supported", encoding=found[1]
+        )
     return known
 
 
@@ -143,7 +146,7 @@ def _parse_xml(text: str) -> etree._Element:
     try:
         root = etree.fromstring(text.strip().encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise PacketError(f"damaged, not well-formed XML ({_first_line(error)})") from error
+        raise PacketError("damaged, not well-formed XML ({why})", why=_first_line(error)) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise PacketError("refused: it has a DOCTYPE, which XMP must not have")
     return root

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
 
-from cropperhead_desktop.domain.errors import SidecarError
+from cropperhead_desktop.domain.errors import Reason, SidecarError, shown
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, extension, is_raw
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.xmp.codec import Values, sidecar_extension
@@ -104,7 +104,17 @@ def find(photo: Path) -> Found:
     if short is not None:
         found = _opened(short)
         if _belongs(photo, found.values):
-            ignored = (f"{long.name} is ignored, {short.name} comes first",) if long is not None else ()
+            ignored = (
+                (
+                    Reason(
+                        "{long} is ignored, {short} comes first",
+                        long=shown(long.name),
+                        short=shown(short.name),
+                    ),
+                )
+                if long is not None
+                else ()
+            )
             return replace(found, warnings=ignored)
     return Found(None) if long is None else _opened(long)
 
@@ -127,13 +137,15 @@ def read_sidecar(path: Path) -> bytes:
     try:
         return read_limited(path, MAX_BYTES)
     except OSError as error:
-        raise SidecarError(path, f"sidecar cannot be read: {reason_of(error)}") from error
+        raise SidecarError(path, "sidecar cannot be read: {why}", why=reason_of(error)) from error
 
 
 def foreign_temp(sidecar: Path) -> str | None:
     """A warning where a killed ExifTool left its temp file, which stops it from writing ever after."""
     left = sidecar.with_name(sidecar.name + "_exiftool_tmp")
-    return f"{left.name} was left by an interrupted ExifTool" if os.path.lexists(left) else None
+    if not os.path.lexists(left):
+        return None
+    return Reason("{file} was left by an interrupted ExifTool", file=shown(left.name))
 
 
 def _opened(path: Path) -> Found:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
-from cropperhead_desktop.domain.errors import FileError, SidecarConflict, SidecarError
+from cropperhead_desktop.domain.errors import FileError, Reason, SidecarConflict, SidecarError
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import EMBEDDING_EXTENSIONS, PhotoInfo, extension
 from cropperhead_desktop.geometry.crop import Crop
@@ -62,15 +62,14 @@ class Sidecars:
             if found.path is None:
                 return self._read_embedded(photo, size)
         except FileError as error:
-            return CropRecord(source=error.path, error=str(error))
+            return CropRecord(source=error.path, error=error.reason)
         except OSError as error:
-            return CropRecord(
-                error=str(SidecarError(photo, f"its folder cannot be read: {reason_of(error)}"))
-            )
+            why = Reason("its folder cannot be read: {why}", why=reason_of(error))
+            return CropRecord(source=photo, error=why)
         record = CropRecord(error=found.error) if found.values is None else read_values(found.values, size)
         left = sidecar.foreign_temp(found.path)
         warnings = record.warnings + found.warnings + ((left,) if left else ())
-        return _named(replace(record, source=found.path, warnings=warnings), found.path)
+        return replace(record, source=found.path, warnings=warnings)
 
     def write(self, photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision) -> WriteReceipt:
         """Write a crop (None: HasCrop=False) and its decision into the photo's sidecar, atomically.
@@ -128,20 +127,20 @@ class Sidecars:
         try:
             raw = embedded.extract(photo)
         except PacketError as error:
-            return _named(CropRecord(source=photo, warnings=(f"embedded XMP ignored: {error}",)), photo)
+            return _without_embedded(photo, str(error))
         if raw is None:
             return CropRecord()
         record = read_packet(raw, size)
         if record.error is not None:
-            record = CropRecord(warnings=(f"embedded XMP ignored: {record.error}",))
-        return _named(replace(record, source=photo), photo)
+            return _without_embedded(photo, record.error)
+        return replace(record, source=photo)
 
     def _plan(self, photo: Path, create: _Create, rewrite: _Rewrite) -> PlannedWrite:
         try:
             found = sidecar.find(photo)
             path = found.path or sidecar.new_name(photo, self._names)
         except OSError as error:
-            raise SidecarError(photo, f"its folder cannot be read: {reason_of(error)}") from error
+            raise SidecarError(photo, "its folder cannot be read: {why}", why=reason_of(error)) from error
         try:
             if found.path is None:
                 return PlannedWrite(path, None, create(_packet_of(photo, path)))
@@ -190,7 +189,7 @@ def _packet_of(photo: Path, path: Path) -> bytes | None:
     except PacketError:
         return None
     except FileError as error:
-        raise SidecarError(path, f"not written: {error.reason}") from error
+        raise SidecarError(path, "not written: {why}", why=error.reason) from error
 
 
 def _target(path: Path) -> Path:
@@ -198,8 +197,5 @@ def _target(path: Path) -> Path:
     return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
-def _named(record: CropRecord, path: Path) -> CropRecord:
-    """The record with the file's name in front of its error and warnings."""
-    error = str(SidecarError(path, record.error)) if record.error is not None else None
-    warnings = tuple(str(FileError(path, text)) for text in record.warnings)
-    return replace(record, error=error, warnings=warnings)
+def _without_embedded(photo: Path, why: str) -> CropRecord:
+    return CropRecord(source=photo, warnings=(Reason("embedded XMP ignored: {why}", why=why),))

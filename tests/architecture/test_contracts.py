@@ -63,6 +63,9 @@ def copy(tmp_path: Path) -> Path:
         ("inference", "import torch"),
         ("imaging", "import onnxruntime"),
         ("cli", "import cropperhead_desktop.ui"),
+        ("ui/kit", "import cropperhead_desktop.ui.panel.facts"),
+        ("ui/window", "import cropperhead_desktop.ui.features.errors"),
+        ("ui/features", "import cropperhead_desktop.ui.features.errors"),
     ],
 )
 def test_a_broken_import_rule_is_noticed(copy: Path, room: str, line: str) -> None:
@@ -71,8 +74,19 @@ def test_a_broken_import_rule_is_noticed(copy: Path, room: str, line: str) -> No
     assert result.returncode == 1, result.stdout + result.stderr
 
 
-def test_a_new_room_must_be_placed(copy: Path) -> None:
-    (copy / "cropperhead_desktop" / "attic.py").write_text("")
+def test_a_circle_is_noticed_even_where_only_types_need_it(copy: Path) -> None:
+    kit = copy / "cropperhead_desktop" / "ui" / "kit"
+    (kit / "one.py").write_text("import cropperhead_desktop.ui.kit.two\n")
+    (kit / "two.py").write_text(
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import cropperhead_desktop.ui.kit.one\n"
+    )
+    result = lint_imports(copy)
+    assert result.returncode == 1 and "No circle in any room BROKEN" in result.stdout
+
+
+@pytest.mark.parametrize("room", ["attic.py", "ui/attic.py"])
+def test_a_new_room_must_be_placed(copy: Path, room: str) -> None:
+    (copy / "cropperhead_desktop" / room).write_text("")
     assert lint_imports(copy).returncode == 1
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -30,7 +32,7 @@ NAMES = {
     "MB", "mm",
 }  # fmt: skip
 """Names of programs, typefaces, labels in files, units: the same in every language."""
-KEYS = {"table.py": ("Return", "Enter", "Left", "Right", "Up", "Down")}
+KEYS = {"row.py": ("Return", "Enter", "Left", "Right", "Up", "Down")}
 """Keys by their portable names."""
 ROLES = {"secondary", "heading", "doubt", "error", "unit", "active", "currentColor"}
 ICONS = {file.stem for file in (PACKAGE.parent / "resources" / "icons").iterdir()}
@@ -111,3 +113,50 @@ def test_words_past_the_door_are_found(line: str) -> None:
 )
 def test_what_nobody_reads_is_left_alone(line: str) -> None:
     assert not list(untranslated(ast.parse(line)))
+
+
+def _phrases() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("phrases", PACKAGE.parent / "tools" / "phrases.py")
+    assert spec is not None and spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+PHRASES = _phrases()
+REASONED = (
+    "dataset",
+    "domain",
+    "imaging",
+    "inference/models",
+    "inference/style",
+    "library",
+    "workflows",
+    "xmp",
+)
+"""Rooms whose errors the window shows, translated: a reason is a template and its values."""
+
+
+def glued(tree: ast.Module) -> list[int]:
+    """Lines of errors whose reason is an f-string, which nobody can translate."""
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and node.args
+        and PHRASES.REASON_DOORS.fullmatch(PHRASES.called(node))
+        and PHRASES.called(node) != "ValueError"  # of readers of texts, whose caller says it in its own words
+        and isinstance(node.args[-1], ast.JoinedStr)
+    ]
+
+
+@pytest.mark.parametrize("room", REASONED)
+def test_reasons_are_templates_and_values(room: str) -> None:
+    files = sorted((PACKAGE / room).rglob("*.py"))
+    found = {file.name: glued(ast.parse(file.read_text(encoding="utf-8"))) for file in files}
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+def test_a_glued_reason_is_found() -> None:
+    assert glued(ast.parse('raise PhotoError(path, f"cannot be read ({error})")')) == [1]
+    assert glued(ast.parse('raise PhotoError(path, "cannot be read ({why})", why=str(error))')) == []

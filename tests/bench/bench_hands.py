@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from bench_window import light_photo, many
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.ui.program import Program
+    from cropperhead_desktop.ui.window.context import App
 
 PHOTOS = 5000
 FRAMES = 600
@@ -38,31 +38,31 @@ def child(mode: str, folder: Path, size: tuple[int, int]) -> None:
     from PySide6.QtWidgets import QApplication
 
     from cropperhead_desktop.system.process import prepare_environment
-    from cropperhead_desktop.ui.app import SWITCH_S, application, real_services
+    from cropperhead_desktop.ui import app as program
+    from cropperhead_desktop.ui.kit.application import application
     from cropperhead_desktop.ui.kit.palettes import DARK
     from cropperhead_desktop.ui.kit.settings_store import Settings
-    from cropperhead_desktop.ui.program import Program
     from cropperhead_desktop.workflows.options import Options
 
     prepare_environment()
-    app = application(DARK)
-    sys.setswitchinterval(SWITCH_S)
-    program = Program(real_services(Options()), [folder], Settings())
+    qt = application(DARK)
+    sys.setswitchinterval(program.SWITCH_S)
+    app = program.build(program.real_services(Options()), Settings())
     found: dict[str, Any] = {}
     hands = {"scroll": scroll, "next": go_on, "cancel": cancel}[mode]
-    program.window.painted.connect(lambda: program.window.resize(*size))
-    program.start()
-    hands(program, found, QApplication.quit)
-    app.exec()
-    program.end()
+    app.window.painted.connect(lambda: app.window.resize(*size))
+    program.start(app, [folder])
+    hands(app, found, QApplication.quit)
+    qt.exec()
+    program.end(app)
     print(json.dumps(found))
 
 
-def when(program: Program, condition: Callable[[], bool], then: Callable[[], None]) -> None:
+def when(app: App, condition: Callable[[], bool], then: Callable[[], None]) -> None:
     """Call `then` once, as soon as `condition` holds."""
     from PySide6.QtCore import QTimer
 
-    timer = QTimer(program)
+    timer = QTimer(app.window)
 
     def look() -> None:
         if condition():
@@ -73,11 +73,11 @@ def when(program: Program, condition: Callable[[], bool], then: Callable[[], Non
     timer.start(20)
 
 
-def scroll(program: Program, found: dict[str, Any], done: Callable[[], None]) -> None:
+def scroll(app: App, found: dict[str, Any], done: Callable[[], None]) -> None:
     """One step of the wheel after the other; a frame ends when the grid has been painted."""
     from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 
-    grid = program.window.panes.grid
+    grid = app.window.panes.grid
     bar = grid.verticalScrollBar()
     frames: list[float] = []
     work: list[float] = []
@@ -96,7 +96,7 @@ def scroll(program: Program, found: dict[str, Any], done: Callable[[], None]) ->
                 frames.append((time.perf_counter() - begun.pop()) * 1000)
                 work.append((time.thread_time() - worked.pop()) * 1000)
 
-    eyes = Eyes(program)
+    eyes = Eyes(app.window)
 
     def step() -> None:
         if begun:  # the frame before is not on the screen yet
@@ -110,44 +110,44 @@ def scroll(program: Program, found: dict[str, Any], done: Callable[[], None]) ->
         worked.append(time.thread_time())
         bar.setValue(bar.value() + STEP if bar.value() < bar.maximum() else 0)
 
-    clock = QTimer(program)
+    clock = QTimer(app.window)
     clock.setTimerType(Qt.TimerType.PreciseTimer)
     clock.timeout.connect(step)
 
     def begin() -> None:
-        program.window.installEventFilter(eyes)
+        app.window.installEventFilter(eyes)
         clock.start(round(FRAME_MS))
 
-    when(program, lambda: is_proposing(program), begin)
+    when(app, lambda: is_proposing(app), begin)
 
 
-def is_proposing(program: Program) -> bool:
+def is_proposing(app: App) -> bool:
     """The model has begun and is far from done."""
-    begun = any(item.suggestion for item in program.controller.session)
-    return begun and program.controller.proposals.left > 100
+    begun = any(item.suggestion for item in app.review.session)
+    return begun and app.review.proposals.left > 100
 
 
-def go_on(program: Program, found: dict[str, Any], done: Callable[[], None]) -> None:
+def go_on(app: App, found: dict[str, Any], done: Callable[[], None]) -> None:
     """The arrow key in the loupe, each time the neighbour is there: until its pixels are painted."""
     from PySide6.QtWidgets import QWidget
 
     from cropperhead_desktop.review.view import View
 
-    canvas: QWidget = program.window.panes.canvas
+    canvas: QWidget = app.window.panes.canvas
     times: list[float] = []
     work: list[float] = []
 
     def prefetched() -> bool:
-        session = program.controller.session
+        session = app.review.session
         item = session.current
         if item is None or session.row(item.path) + 1 >= len(session):
             return False
         following = session.paths[session.row(item.path) + 1]
-        return all(program.images.picture(path) is not None for path in (item.path, following))
+        return all(app.pictures.picture(path) is not None for path in (item.path, following))
 
     def step() -> None:
         started, worked = time.perf_counter(), time.thread_time()
-        program.controller.step(1)
+        app.review.step(1)
         canvas.repaint()
         times.append((time.perf_counter() - started) * 1000)
         work.append((time.thread_time() - worked) * 1000)
@@ -155,33 +155,33 @@ def go_on(program: Program, found: dict[str, Any], done: Callable[[], None]) -> 
             found["times"], found["work"] = times, work
             done()
         else:
-            when(program, prefetched, step)
+            when(app, prefetched, step)
 
     def begin() -> None:
-        program.controller.show(View.LOUPE)
-        when(program, prefetched, step)
+        app.review.show(View.LOUPE)
+        when(app, prefetched, step)
 
-    when(program, lambda: len(program.controller.session) > 100, begin)
+    when(app, lambda: len(app.review.session) > 100, begin)
 
 
-def cancel(program: Program, found: dict[str, Any], done: Callable[[], None]) -> None:
+def cancel(app: App, found: dict[str, Any], done: Callable[[], None]) -> None:
     """Open another folder while proposals are made: until the window answers with it."""
-    other = program.controller.place.paths[0].with_name("other")
+    other = app.review.place.paths[0].with_name("other")
     begun: list[float] = []
 
     def ended() -> bool:
-        return [item.path.parent for item in program.controller.session][:1] == [other]
+        return [item.path.parent for item in app.review.session][:1] == [other]
 
     def begin() -> None:
         begun.append(time.perf_counter())
-        program.controller.open([other])
-        when(program, ended, finish)
+        app.review.open([other])
+        when(app, ended, finish)
 
     def finish() -> None:
         found["times"] = [(time.perf_counter() - begun[0]) * 1000]
         done()
 
-    when(program, lambda: is_proposing(program), begin)
+    when(app, lambda: is_proposing(app), begin)
 
 
 def measure(mode: str, folder: Path, size: str) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.ui.program import Program
+    from cropperhead_desktop.ui.window.context import App
 
 
 def light_photo(path: Path, number: int, width: int = 1200, height: int = 800) -> None:
@@ -40,21 +40,21 @@ def light_photo(path: Path, number: int, width: int = 1200, height: int = 800) -
 def child(mode: str, folder: Path, started: float) -> None:
     """The program itself, with eyes in it; prints one JSON object and ends."""
     from cropperhead_desktop.system.process import prepare_environment
-    from cropperhead_desktop.ui.app import application, real_services
+    from cropperhead_desktop.ui import app as program
+    from cropperhead_desktop.ui.kit.application import application
     from cropperhead_desktop.ui.kit.palettes import DARK
     from cropperhead_desktop.ui.kit.settings_store import Settings
-    from cropperhead_desktop.ui.program import Program
     from cropperhead_desktop.workflows.options import Options
 
     prepare_environment()
-    app = application(DARK)
-    program = Program(real_services(Options()), [folder], Settings())
-    seen = watched(program, mode, started)
-    program.start()
-    app.exec()
+    qt = application(DARK)
+    app = program.build(program.real_services(Options()), Settings())
+    seen = watched(app, mode, started)
+    program.start(app, [folder])
+    qt.exec()
     family = [process for process in Path("/proc").glob("[0-9]*") if parent_of(process) == os.getpid()]
     seen["memory"], seen["workers"] = peak(Path("/proc/self")), sum(map(peak, family))
-    program.end()
+    program.end(app)
     print(json.dumps(seen))
 
 
@@ -71,7 +71,7 @@ def peak(process: Path) -> float:
     return int((process / "status").read_text().split("VmHWM:")[1].split()[0]) / 1000
 
 
-def watched(program: Program, mode: str, started: float) -> dict[str, Any]:
+def watched(app: App, mode: str, started: float) -> dict[str, Any]:
     """Watch a program from inside until what `mode` is about has happened; fills and returns a dict."""
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication
@@ -91,7 +91,7 @@ def watched(program: Program, mode: str, started: float) -> dict[str, Any]:
         now = time.monotonic()
         seen["longest freeze"] = max(seen.get("longest freeze", 0.0), now - moments[-1])
         moments.append(now)
-        items = list(program.controller.session)
+        items = list(app.review.session)
         settled = sum(item.suggestion is not None or item.error is not None for item in items)
         for name, reached in (("listed", items), ("ten proposals", settled >= 10)):
             if reached:
@@ -103,7 +103,7 @@ def watched(program: Program, mode: str, started: float) -> dict[str, Any]:
 
     def finish() -> None:
         if mode == "accept":
-            program.jobs.writes_changed.connect(written)
+            app.jobs.writes_changed.connect(written)
             accept()
         else:
             QApplication.quit()
@@ -112,10 +112,10 @@ def watched(program: Program, mode: str, started: float) -> dict[str, Any]:
 
     def accept() -> None:
         moments.append(time.monotonic())
-        program.controller.accept()
+        app.review.accept()
 
     def written() -> None:
-        if program.jobs.pending_writes():
+        if app.jobs.pending_writes():
             return
         times.append(time.monotonic() - moments[-1])
         if len(times) == 100:
@@ -123,9 +123,9 @@ def watched(program: Program, mode: str, started: float) -> dict[str, Any]:
         else:
             QTimer.singleShot(0, accept)
 
-    eyes = FirstPaint(program.window)
-    program.window.installEventFilter(eyes)
-    timer = QTimer(program)
+    eyes = FirstPaint(app.window)
+    app.window.installEventFilter(eyes)
+    timer = QTimer(app.window)
     timer.timeout.connect(look)
     if mode != "start":
         timer.start(10)

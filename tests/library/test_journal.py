@@ -132,7 +132,7 @@ def test_a_full_disk_leaves_whole_lines(tmp_path: Path) -> None:
     if not full.exists():
         pytest.skip("no /dev/full here")
     journal = Journal(full)
-    with pytest.raises(FileError, match="No space left"):
+    with pytest.raises(FileError, match="the disk is full"):
         journal.begin(HEADING)
     journal.close()
 

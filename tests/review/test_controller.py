@@ -310,9 +310,9 @@ def test_subfolders_follow_the_setting(bench, settings):
 
 def test_a_broken_sidecar_is_named_without_its_folder(bench):
     path = bench.folder / "00000.jpg"
-    bench.services.sidecars.records[path] = CropRecord(error=f"{bench.folder}/00000.xmp: damaged")
+    bench.services.sidecars.records[path] = CropRecord(source=path.with_suffix(".xmp"), error="damaged")
     bench.open(1)
-    assert bench.item(path).record.error == "00000.xmp: damaged"
+    assert bench.item(path).reason == "00000.xmp: damaged"
     assert set(bench.view.reported) == {f"{path}: 00000.xmp: damaged"}
 
 

@@ -11,9 +11,10 @@ from PySide6.QtCore import QCoreApplication
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.text import translate_by
+from cropperhead_desktop.ui import app as program
 from cropperhead_desktop.ui.kit.settings_store import Settings
 from cropperhead_desktop.ui.kit.theme import apply_theme
-from cropperhead_desktop.ui.program import Program
+from cropperhead_desktop.ui.window.context import App
 from tests.helpers.fakes import PROPOSED, Bench, FakeBackend, FakeView, StepJobs
 
 
@@ -52,14 +53,14 @@ def other_crop() -> Crop:
 class Stage:
     """A running program."""
 
-    def __init__(self, qtbot, program: Program, paths: list[Path]) -> None:
-        self.qtbot, self.program, self.paths = qtbot, program, paths
-        self.window, self.controller = program.window, program.controller
-        self.panes = program.window.panes
+    def __init__(self, qtbot, app: App, paths: list[Path]) -> None:
+        self.qtbot, self.app, self.paths = qtbot, app, paths
+        self.window, self.controller = app.window, app.review
+        self.panes = app.window.panes
 
     def key(self, name: str) -> None:
         """Run a command as its key would."""
-        action = self.program.actions[name]
+        action = self.app.actions[name]
         assert action.isEnabled(), name
         action.trigger()
 
@@ -69,7 +70,7 @@ class Stage:
     def ready(self) -> None:
         """Wait until every photo has its proposal and the figures are up to date."""
         self.qtbot.waitUntil(lambda: all(item.suggestion for item in self.controller.session))
-        self.qtbot.waitUntil(lambda: self.program.actions["accept"].isEnabled())
+        self.qtbot.waitUntil(lambda: self.app.actions["accept"].isEnabled())
 
 
 @pytest.fixture
@@ -77,20 +78,20 @@ def start(qtbot, qapp, services, settings, tmp_path):
     """Start programs and end them."""
     apply_theme(qapp)
 
-    def end(program: Program) -> None:
-        program.closing.give_up_drafts()
-        assert program.end()
+    def end(app: App) -> None:
+        app.closing.give_up_drafts()
+        assert program.end(app)
         assert services.closed
 
     def run(count: int = 3, paths: list[Path] | None = None, store: Settings = settings) -> Stage:
         found = [tmp_path / f"{number:05}.jpg" for number in range(count)]
         services.found.photos = found
-        program = Program(lambda _settings: services, [tmp_path] if paths is None else paths, store)
-        qtbot.addWidget(program.window, before_close_func=lambda _window: end(program))
-        program.start()
-        qtbot.waitExposed(program.window)
-        qtbot.waitUntil(lambda: program.window.panes.status.device.text() == "CPU")
-        stage = Stage(qtbot, program, found)
+        app = program.build(lambda _settings: services, store)
+        qtbot.addWidget(app.window, before_close_func=lambda _window: end(app))
+        program.start(app, [tmp_path] if paths is None else paths)
+        qtbot.waitExposed(app.window)
+        qtbot.waitUntil(lambda: app.window.panes.status.device.text() == "CPU")
+        stage = Stage(qtbot, app, found)
         if paths is None and count:
             qtbot.waitUntil(lambda: len(stage.controller.session) == count)
             stage.ready()

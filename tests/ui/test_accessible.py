@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cropperhead_desktop.review.view import View
-from cropperhead_desktop.ui.commands.table import COMMANDS
+from cropperhead_desktop.ui.app import COMMANDS
 
 INNER = (QLineEdit, QMenuBar)
 """Widgets with small buttons of their own, which Qt names."""
@@ -89,4 +89,4 @@ def test_every_command_has_a_key_or_its_place_in_menu_and_palette(start):
     stage = start(1)
     shown = {action for menu in stage.window.menuBar().actions() for action in menu.menu().actions()}
     for row in COMMANDS:
-        assert row.keys or stage.program.actions[row.id] in shown, row.id
+        assert row.keys or stage.app.actions[row.id] in shown, row.id

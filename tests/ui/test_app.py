@@ -13,18 +13,19 @@ from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decide
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.geometry.crop import Box, Crop
 from cropperhead_desktop.review.view import PlaceKind, View
+from cropperhead_desktop.ui import app as program
+from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.commands.help_sheet import HelpSheet
-from cropperhead_desktop.ui.commands.table import COMMANDS, command, listed
+from cropperhead_desktop.ui.commands.row import listed
 from cropperhead_desktop.ui.features.errors import ErrorList
 from cropperhead_desktop.ui.kit.settings_store import Settings
-from cropperhead_desktop.ui.program import Program
+from tests.helpers.commands import command
 
 
-def test_every_command_has_a_handler_words_and_a_tooltip_with_its_keys(start):
+def test_every_command_has_words_and_a_tooltip_with_its_keys(start):
     stage = start(1)
-    assert set(stage.program.handlers()) == {row.id for row in COMMANDS}
     for row in COMMANDS:
-        action = stage.program.actions[row.id]
+        action = stage.app.actions[row.id]
         assert action.text() == row.text
         assert [key.toString() for key in action.shortcuts()] == [
             QKeySequence(key).toString() for key in row.keys
@@ -67,7 +68,7 @@ def test_arrows_home_and_end_move_and_decide_nothing(start, services):
 def test_a_click_in_the_grid_chooses_and_a_double_click_opens(start):
     stage = start(3)
     grid = stage.panes.grid
-    place = grid.visualRect(stage.program.model.index(2)).center()
+    place = grid.visualRect(stage.app.photos.index(2)).center()
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert stage.controller.session.current.path == stage.paths[2]
     QTest.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -78,8 +79,8 @@ def test_the_loupe_shows_the_photo_then_sharper_pixels(start, services):
     stage = start(2)
     stage.key("loupe")
     stage.qtbot.waitUntil(lambda: ("pixels", "00000.jpg") in services.photos.asked)
-    stage.qtbot.waitUntil(lambda: stage.program.jobs.pending() == 0)
-    assert stage.program.images.picture(stage.paths[0]).side > 0
+    stage.qtbot.waitUntil(lambda: stage.app.jobs.pending() == 0)
+    assert stage.app.pictures.picture(stage.paths[0]).side > 0
     assert stage.panes.canvas.box == Box(300, 200, 480, 320)
     assert ("preview", "00001.jpg") in services.photos.asked
 
@@ -108,10 +109,10 @@ def test_numbers_and_ratio_of_the_panel_become_a_draft(start):
 
 def test_commands_follow_the_view(start):
     stage = start(1)
-    assert not stage.program.actions["swap"].isEnabled()
+    assert not stage.app.actions["swap"].isEnabled()
     stage.key("crop")
-    assert stage.program.actions["swap"].isEnabled()
-    assert not stage.program.actions["larger"].isEnabled()
+    assert stage.app.actions["swap"].isEnabled()
+    assert not stage.app.actions["larger"].isEnabled()
 
 
 def test_enter_in_a_number_field_stays_there(start, services):
@@ -136,7 +137,7 @@ def test_a_photo_that_cannot_be_decoded_is_told_in_the_canvas_and_in_the_list(st
     stage.controller.select(folder / "00001.jpg")
     stage.controller.show(View.LOUPE)
     assert "It is not a photo" in stage.panes.canvas.accessibleDescription()
-    listed = ErrorList(stage.program.messages, stage.window)
+    listed = ErrorList(stage.app.messages, stage.window)
     texts = [
         [listed.table.item(row, column).text() for column in range(2)]
         for row in range(listed.table.rowCount())
@@ -197,7 +198,7 @@ def test_closing_finishes_the_writes_first(start, services, monkeypatch):
     stage.key("accept")
     assert not stage.window.close()
     assert stage.window.isVisible()
-    assert stage.program.closing.waiting is not None
+    assert stage.app.closing.waiting is not None
     gate.set()
     stage.qtbot.waitUntil(lambda: not stage.window.isVisible())
     assert len(services.sidecars.log) == 2
@@ -213,7 +214,7 @@ def test_a_write_that_fails_while_closing_keeps_the_window_open_and_says_why(sta
     stage.key("accept")
     assert not stage.window.close()
     gate.set()
-    stage.qtbot.waitUntil(lambda: stage.program.closing.waiting is None)
+    stage.qtbot.waitUntil(lambda: stage.app.closing.waiting is None)
     stage.qtbot.waitUntil(lambda: bool(stage.window.findChildren(ErrorList)))
     assert stage.window.isVisible()
     assert stage.item(0).state is State.FAILED
@@ -244,12 +245,12 @@ def test_closing_asks_about_crops_that_were_not_accepted(start):
     stage = start(2)
     stage.panes.panel.box_edited.emit(Box(300, 200, 100, 100))
     assert not stage.window.close()
-    question = stage.program.closing.question
+    question = stage.app.closing.question
     assert question.text() == "1 changed crop was not accepted."
     question.defaultButton().click()
     assert stage.window.isVisible()
     assert not stage.window.close()
-    leave = next(b for b in stage.program.closing.question.buttons() if b.text() == "Close without them")
+    leave = next(b for b in stage.app.closing.question.buttons() if b.text() == "Close without them")
     leave.click()
     stage.qtbot.waitUntil(lambda: not stage.window.isVisible())
 
@@ -260,11 +261,11 @@ def test_a_factory_that_fails_leaves_a_window_that_says_why(qtbot, qapp, setting
     def factory(_settings):
         raise ModelError("model seed2020: its checksum is wrong")
 
-    program = Program(factory, [], settings)
-    qtbot.addWidget(program.window, before_close_func=lambda _window: program.end())
-    program.start()
-    qtbot.waitUntil(lambda: program.window.panes.status.errors.text() == " 1 error")
-    assert program.messages.entries[0].reason == "model seed2020: its checksum is wrong"
+    app = program.build(factory, settings)
+    qtbot.addWidget(app.window, before_close_func=lambda _window: program.end(app))
+    program.start(app, [])
+    qtbot.waitUntil(lambda: app.window.panes.status.errors.text() == " 1 error")
+    assert app.messages.entries[0].reason == "model seed2020: its checksum is wrong"
 
 
 def test_panels_hide_and_come_back(start):
@@ -283,7 +284,7 @@ def test_the_help_sheet_shows_every_key(start):
     from PySide6.QtWidgets import QLabel
 
     stage = start(1)
-    sheet = HelpSheet(stage.window)
+    sheet = HelpSheet(COMMANDS, stage.window)
     texts = {label.text() for label in sheet.findChildren(QLabel)}
     assert {words.text for words, _row in listed(COMMANDS)} <= texts
     assert "Alt+arrow keys" in texts
@@ -312,13 +313,13 @@ def test_a_window_closed_while_it_starts_still_ends_its_services(qtbot, services
         gate.wait(10)
         return services
 
-    program = Program(factory, [], settings)
-    qtbot.addWidget(program.window)
-    program.start()
+    app = program.build(factory, settings)
+    qtbot.addWidget(app.window)
+    program.start(app, [])
     qtbot.waitUntil(started.is_set)
-    assert program.window.close()
+    assert app.window.close()
     gate.set()
-    assert program.end()
+    assert program.end(app)
     assert services.closed
 
 
@@ -329,6 +330,6 @@ def test_photos_opened_one_by_one_leave_their_folder_among_the_recent(start, set
 
 
 def test_missing_programs_are_notes_not_errors(start):
-    messages = start(1).program.messages
+    messages = start(1).app.messages
     assert [entry.reason for entry in messages.entries] == ["ExifTool was not found: install it"]
     assert messages.errors == 0

@@ -191,12 +191,12 @@ def test_letters_search_no_file_names(stage):
 def test_another_folder_asks_before_it_drops_changed_crops(stage, services, tmp_path):
     stage.panes.panel.box_edited.emit(Box(300, 200, 100, 100))
     stage.panes.folders.folder_chosen.emit(tmp_path)
-    question = stage.program.closing.question
+    question = stage.app.closing.question
     assert question.text() == "1 changed crop was not accepted."
     question.defaultButton().click()
     assert stage.item(0).draft is not None
     stage.panes.folders.folder_chosen.emit(tmp_path)
-    leave = next(b for b in stage.program.closing.question.buttons() if b.text() == "Open without them")
+    leave = next(b for b in stage.app.closing.question.buttons() if b.text() == "Open without them")
     leave.click()
     stage.qtbot.waitUntil(lambda: len(services.scanned) == 2)
 
@@ -208,7 +208,7 @@ def test_subfolders_are_shown_on_wish_and_named(stage, services, settings, tmp_p
     stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 4)
     assert services.scanned[-1] == ((tmp_path,), True)
     assert settings[SUBFOLDERS] is True
-    assert stage.program.actions["subfolders"].isChecked()
+    assert stage.app.actions["subfolders"].isChecked()
     assert stage.controller.session.current.path == stage.paths[1]
     stage.key("last")
     assert stage.panes.bar.name.text().startswith("second day/00000.jpg · ")

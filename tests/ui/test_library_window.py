@@ -17,7 +17,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 def click(stage, number: int, modifier=Qt.KeyboardModifier.NoModifier) -> None:
     grid = stage.panes.grid
-    place = grid.visualRect(stage.program.model.index(number)).center()
+    place = grid.visualRect(stage.app.photos.index(number)).center()
     QTest.mouseClick(grid.viewport(), LEFT, modifier, place)
 
 
@@ -75,9 +75,9 @@ def test_stars_labels_and_flags_by_key(start):
     stage.key("star2_next")
     assert front(stage) == 1
     stage.key("crop")
-    assert not stage.program.actions["reject"].isEnabled()
-    assert stage.program.actions["swap"].isEnabled()
-    assert "2 stars, label Blue" in stage.program.model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert not stage.app.actions["reject"].isEnabled()
+    assert stage.app.actions["swap"].isEnabled()
+    assert "2 stars, label Blue" in stage.app.photos.index(0).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_the_filter_bar_shows_what_is_and_says_how_many(start):
@@ -85,7 +85,7 @@ def test_the_filter_bar_shows_what_is_and_says_how_many(start):
     bar = stage.panes.filters
     stage.key("keep")
     bar.filter_chosen.emit(Filter(state=State.KEPT))
-    assert stage.program.model.rowCount() == 1
+    assert stage.app.photos.rowCount() == 1
     assert bar.words.whole == "Original kept"
     stage.qtbot.waitUntil(lambda: bar.count.text() == "1 of 5 photos")
     bar.menu.aboutToShow.emit()
@@ -98,9 +98,9 @@ def test_the_filter_bar_shows_what_is_and_says_how_many(start):
         "Failed (0)",
     ]
     states.actions()[1].trigger()
-    assert stage.program.model.rowCount() == 4
+    assert stage.app.photos.rowCount() == 4
     stage.key("clear_filter")
-    assert stage.program.model.rowCount() == 5
+    assert stage.app.photos.rowCount() == 5
     assert not bar.clear.isVisible()
 
 
@@ -111,16 +111,16 @@ def test_finding_by_name_and_going_back_with_enter_and_escape(start, services):
     assert stage.controller.view is View.GRID
     field = stage.panes.filters.name_part
     QTest.keyClicks(field, "1")
-    assert stage.program.model.rowCount() == 3
+    assert stage.app.photos.rowCount() == 3
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert services.sidecars.log == []
     QTest.keyClicks(field, "x")
     stage.qtbot.waitUntil(lambda: "No photo matches" in stage.panes.grid._words)
     assert stage.controller.session.current is None
-    assert not stage.program.actions["accept"].isEnabled()
+    assert not stage.app.actions["accept"].isEnabled()
     QTest.keyClick(field, Qt.Key.Key_Escape)
-    assert stage.program.model.rowCount() == 12
-    stage.qtbot.waitUntil(lambda: stage.program.actions["accept"].isEnabled())
+    assert stage.app.photos.rowCount() == 12
+    stage.qtbot.waitUntil(lambda: stage.app.actions["accept"].isEnabled())
 
 
 def test_sorting_keeps_the_selection_and_follows_the_front_photo(start, services):
@@ -149,7 +149,7 @@ def test_photos_that_change_take_their_place_soon_and_nothing_scrolls(start):
     stage.key("accept")
     bar.setValue(bar.maximum() // 2)
     at = bar.value()
-    stage.qtbot.waitUntil(lambda: stage.program.model.rowCount() == 79)
+    stage.qtbot.waitUntil(lambda: stage.app.photos.rowCount() == 79)
     assert bar.value() == at
 
 

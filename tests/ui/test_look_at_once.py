@@ -47,18 +47,18 @@ def test_the_command_changes_everything_on_the_screen(start):
         stage.panes,
         stage.window.findChildren(QAbstractButton) + stage.window.findChildren(QLabel),
     )
-    wearing = [widget for widget in wearing if widget.property("worn")]
+    wearing = [widget for widget in wearing if widget.property("icon_of_theme")]
     assert len(wearing) > 15
     for colours, light in ((LIGHT, True), (DARK, False)):
         stage.key("light")
-        assert stage.program.actions["light"].isChecked() is light
-        assert stage.program.settings[THEME] == ("light" if light else "dark")
+        assert stage.app.actions["light"].isChecked() is light
+        assert stage.app.settings[THEME] == ("light" if light else "dark")
         assert ground(panes.panel) == colours.panel
         assert ground(panes.grid.viewport(), 1, 1) == colours.canvas
         assert ground(stage.window.menuBar()) == colours.panel
         for widget in wearing:
             if widget.isEnabled():
-                wanted = QColor(getattr(colours, widget.property("worn")[1]))
+                wanted = QColor(getattr(colours, widget.property("icon_of_theme")[1]))
                 assert ink(widget).lightness() == pytest.approx(wanted.lightness(), abs=4)
         stage.controller.show(View.COMPARE)
         assert ground(panes.compare, 2, panes.compare.height() - 1) == colours.panel
@@ -74,7 +74,7 @@ def test_the_settings_change_it_and_are_changed_with_it(start, qtbot):
     combo.activated.emit(combo.currentIndex())
     assert ground(dialog) == LIGHT.panel
     assert ground(stage.panes.panel) == LIGHT.panel
-    assert stage.program.actions["light"].isChecked()
+    assert stage.app.actions["light"].isChecked()
 
 
 def test_badges_on_photos_are_the_same_in_both_looks(qapp):

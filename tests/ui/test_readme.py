@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cropperhead_desktop.ui.commands.table import as_markdown
+from cropperhead_desktop.ui.app import COMMANDS
+from cropperhead_desktop.ui.commands.row import as_markdown
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -14,4 +15,4 @@ def test_the_key_table_of_the_readme_is_the_one_of_the_program():
     _before, _marker, rest = text.partition("<!-- keys:")
     table, end, _after = rest.partition("<!-- end of keys -->")
     assert end, "README.md lacks the markers of the key table"
-    assert table.partition("-->\n")[2] == as_markdown()
+    assert table.partition("-->\n")[2] == as_markdown(COMMANDS)

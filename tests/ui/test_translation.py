@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.util
+import json
+import os
+import pickle
 import re
 import shutil
 import subprocess
@@ -23,12 +27,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cropperhead_desktop.domain.errors import (
+    FolderBusy,
+    ModelError,
+    PhotoError,
+    Reason,
+    SidecarError,
+    joined,
+)
 from cropperhead_desktop.geometry.aspect import PRESETS
-from cropperhead_desktop.review.text import CONTEXT, counted, phrase, tr
+from cropperhead_desktop.imaging.pool import Pool
+from cropperhead_desktop.imaging.protocol import packed, unpacked
+from cropperhead_desktop.inference.models.card import read_card
+from cropperhead_desktop.library.lock import Holder
+from cropperhead_desktop.review.text import CONTEXT, counted, in_words, phrase, tr
 from cropperhead_desktop.review.view import View
-from cropperhead_desktop.ui.app import install_translation
+from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.browser import start_folders as places
-from cropperhead_desktop.ui.commands.table import COMMANDS, key_text
+from cropperhead_desktop.ui.commands.row import key_text
+from cropperhead_desktop.ui.kit.application import install_translation
+from cropperhead_desktop.xmp import atomic
+from cropperhead_desktop.xmp.store import Sidecars
 
 ROOT = Path(__file__).parents[2]
 LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -118,9 +137,9 @@ def test_everything_the_window_says_is_translated(brackets, start, monkeypatch):
         stage.qtbot.wait(150)
         left |= bare(stage)
     said: list[str] = []
-    stage.program.messages.said.connect(said.append)
+    stage.app.messages.said.connect(said.append)
     for row in COMMANDS:
-        action = stage.program.actions[row.id]
+        action = stage.app.actions[row.id]
         left |= {text for text in (action.text(), action.toolTip()) if LETTERS.search(stripped(text))}
         if row.id in ("quit", "open", "reveal", "fullscreen") or not action.isEnabled():
             continue
@@ -135,10 +154,15 @@ def test_everything_the_window_says_is_translated(brackets, start, monkeypatch):
     assert [text for text in said if LETTERS.search(stripped(text))] == []
 
 
-def test_translators_are_given_every_phrase(brackets, start):
+def phrases_tool():
     spec = importlib.util.spec_from_file_location("phrases", ROOT / "tools" / "phrases.py")
     listing = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(listing)
+    return listing
+
+
+def test_translators_are_given_every_phrase(brackets, start):
+    listing = phrases_tool()
     stage = start(2)
     stage.ready()
     for name in ("settings", "help", "palette", "crop", "accept", "undo", "errors", "history"):
@@ -147,6 +171,78 @@ def test_translators_are_given_every_phrase(brackets, start):
     assert len(brackets.asked) > 300
     same = {key_text(row) for row in COMMANDS} | {name for name, _ratio in PRESETS}
     assert brackets.asked - listing.phrases() - listing.plurals() - same == set()
+
+
+def _unreadable(folder: Path) -> str:
+    (folder / "text.jpg").write_text("<html>")
+    with Pool(1) as pool, pytest.raises(PhotoError) as caught:
+        pool.call(folder / "text.jpg", "info")
+    return caught.value.reason
+
+
+def _damaged(folder: Path) -> str:
+    (folder / "a.jpg").touch()
+    (folder / "a.xmp").write_text("<x:xmpmeta")
+    record = Sidecars().read(folder / "a.jpg")
+    return record.about(record.error)
+
+
+def _full_disk(folder: Path) -> str:
+    def full(_temp, _path):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(SidecarError) as caught:
+        patch.setattr(atomic.os, "link", full)
+        patch.setattr(atomic.os, "replace", full)
+        atomic.replace_file(folder / "a.xmp", None, b"new")
+    return caught.value.reason
+
+
+def _locked(folder: Path) -> str:
+    other = Holder(1, "elsewhere", "", "", "2026-01-01T10:00:00")
+    return FolderBusy(folder, "{holder} writes in this folder", holder=other.words).reason
+
+
+def _model(folder: Path) -> str:
+    (folder / "m.json").write_text("[")
+    with pytest.raises(ModelError) as caught:
+        read_card(folder / "m.json")
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("make", "template"),
+    [
+        (_unreadable, "not a photo: this is a web page, SVG or XML text"),
+        (_damaged, "damaged, not well-formed XML ({why})"),
+        (_full_disk, "the disk is full"),
+        (_locked, "another CropperHead (process {pid} on {host}, since {since})"),
+        (_model, "{path}: the model card is not JSON ({why})"),
+    ],
+)
+def test_reasons_of_errors_are_translated_with_what_is_in_them(brackets, tmp_path, make, template):
+    reason = make(tmp_path)
+    assert "⟦" not in reason
+    said = in_words(reason)
+    assert said.startswith("⟦") and template in brackets.asked
+    assert LETTERS.search(stripped(said)) is None
+    assert template in phrases_tool().reasons()
+
+
+def test_a_reason_survives_a_copy_and_a_joining():
+    reason = Reason("cannot be read: {why}", why=Reason("exit code {code}", code=3))
+    again = pickle.loads(pickle.dumps(reason))
+    assert (again, again.template, again.values) == (reason, reason.template, reason.values)
+    assert unpacked(json.loads(json.dumps(packed(reason)))).values["why"].values == {"code": 3}
+    assert str(ModelError(reason)) is reason
+    assert joined(["", reason, "too small"]) == "cannot be read: exit code 3; too small"
+
+
+def test_the_window_shows_a_translated_reason(brackets, start):
+    stage = start(2)
+    stage.ready()
+    stage.app.messages.report(PhotoError(stage.paths[0], "cannot be read: {why}", why="no permission"))
+    assert stage.app.messages.entries[-1].reason == "⟦cannot be read: ⟦no permission⟧⟧"
 
 
 def test_numbers_take_the_plural_of_the_translation(qapp):

@@ -160,7 +160,8 @@ def test_pipes_and_devices_do_not_block(tmp_path: Path) -> None:
     link.symlink_to("/dev/zero")
     with pytest.raises(PhotoError, match="device"):
         extract(link)
-    assert "pipe.jpg" in (Sidecars().read(pipe).error or "")
+    record = Sidecars().read(pipe)
+    assert record.error and record.source == pipe
 
 
 def test_real_and_hostile_photos(shared_data: Path) -> None:

@@ -75,8 +75,8 @@ def test_a_folder_as_sidecar_is_an_error(
 ) -> None:
     photo = folder / "sidecar_is_dir/a.jpg"
     before = state(folder)
-    error = Sidecars().read(photo, info).error
-    assert error is not None and "a.xmp" in error and "folder" in error
+    record = Sidecars().read(photo, info)
+    assert record.source == photo.with_suffix(".xmp") and "folder" in (record.error or "")
     with pytest.raises(SidecarError, match=r"a\.xmp.*folder"):
         Sidecars().write(photo, crop, info, decision)
     assert state(folder) == before
@@ -218,14 +218,15 @@ def test_links_in_a_circle_and_to_nowhere(
     for name, target in (("loop", "loop.xmp"), ("gone", "nowhere.xmp")):
         (tmp_path / f"{name}.jpg").touch()
         (tmp_path / f"{name}.xmp").symlink_to(target)
-        assert f"{name}.xmp" in (Sidecars().read(tmp_path / f"{name}.jpg", info).error or "")
+        record = Sidecars().read(tmp_path / f"{name}.jpg", info)
+        assert (record.source, bool(record.error)) == (tmp_path / f"{name}.xmp", True)
         with pytest.raises(SidecarError, match=name):
             Sidecars().write(tmp_path / f"{name}.jpg", crop, info, decision)
 
 
 def test_a_vanished_folder_is_an_error_in_the_record(tmp_path: Path, info: PhotoInfo) -> None:
     record = Sidecars().read(tmp_path / "gone/IMG.jpg", info)
-    assert record.error is not None and "IMG.jpg" in record.error
+    assert record.error and record.source == tmp_path / "gone/IMG.jpg"
 
 
 def test_many_threads_that_write_do_not_list_the_folder_again_and_again(

@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.inference.graphs.seed2020 import CONVOLUTIONS, DENSE, POOLED, SHAPES, Weights
+from cropperhead_desktop.system.files import reason_of
 
 MAX_BYTES = 64 * 2**20
 """Far above the network's 3.8 MB; guards against files that are something else."""
@@ -78,7 +79,7 @@ def _read(path: Path) -> bytes:
             raise ModelError(f"{shown(path)}: too large for the 2020 network")
         return path.read_bytes()
     except OSError as error:
-        raise ModelError(f"{shown(path)}: cannot be read ({error.strerror})") from error
+        raise ModelError(f"{shown(path)}: cannot be read ({reason_of(error)})") from error
 
 
 def _renamed(named: list[tuple[str, npt.NDArray[np.float32]]], path: Path) -> Weights:

@@ -14,6 +14,7 @@ from cropperhead_desktop.inference.graphs.seed2020 import Weights
 from cropperhead_desktop.inference.models.card import Confidence, ModelCard, Proposal
 from cropperhead_desktop.inference.models.providers import CPU, ProviderError, open_session
 from cropperhead_desktop.inference.models.store import save_model
+from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.system.folders import models_folder
 
 
@@ -67,6 +68,6 @@ def _read_npz(source: Path) -> Weights:
         with np.load(source, allow_pickle=False) as arrays:
             return {key.removesuffix(":0"): arrays[key].astype(np.float32) for key in arrays.files}
     except OSError as error:
-        raise ModelError(f"{shown(source)}: cannot be read ({error.strerror or error})") from error
+        raise ModelError(f"{shown(source)}: cannot be read ({reason_of(error)})") from error
     except (zipfile.BadZipFile, ValueError, EOFError, KeyError) as error:
         raise ModelError(f"{shown(source)}: not an .npz of weights ({error})") from error

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.system.files import reason_of
 
 CARD_VERSION = 1
 CROP_OUTPUTS = frozenset({"top", "left", "bottom", "right", "angle"})
@@ -140,14 +141,20 @@ def read_card(path: Path) -> ModelCard:
     try:
         record = json.loads(path.read_bytes())
     except OSError as error:
-        raise ModelError(f"{shown(path)}: the model card cannot be read ({error.strerror})") from error
+        raise ModelError(
+            "{path}: the model card cannot be read ({why})", path=shown(path), why=reason_of(error)
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise ModelError(f"{shown(path)}: the model card is not JSON ({error})") from error
+        raise ModelError(
+            "{path}: the model card is not JSON ({why})", path=shown(path), why=str(error)
+        ) from error
     try:
         return parse_card(record)
     except (KeyError, TypeError, ValueError) as error:
         reason = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
-        raise ModelError(f"{shown(path)}: the model card is not usable: {reason}") from error
+        raise ModelError(
+            "{path}: the model card is not usable: {why}", path=shown(path), why=reason
+        ) from error
 
 
 def parse_card(record: object) -> ModelCard:

@@ -68,7 +68,9 @@ def candidates(device: str) -> tuple[Device, ...]:
         tried = rows if rows[0].provider in built_in else rows[:1]
         return tried if CPU in tried else (*tried, CPU)
     names = ", ".join(dict.fromkeys(row.key for row in DEVICES))
-    raise ModelError(f"there is no device called {device}; known are auto, {names}")
+    raise ModelError(
+        "there is no device called {device}; known are auto, {names}", device=device, names=names
+    )
 
 
 def open_session(model: bytes, device: Device) -> ort.InferenceSession:

@@ -48,7 +48,7 @@ class Registry:
         entries = {entry.name: entry for entry in self.list()}
         if name not in entries:
             known = ", ".join(entries) or "none"
-            raise ModelError(f"there is no model called {name}; known are: {known}")
+            raise ModelError("there is no model called {name}; known are: {known}", name=name, known=known)
         entry = entries[name]
         if entry.card is None:
             raise ModelError(entry.problem)
@@ -68,9 +68,11 @@ def _entry(path: Path, shipped: bool) -> Entry:
     try:
         card = read_card(path)
         if card.name != path.stem:
-            raise ModelError(f"{path}: the card is for a model called {card.name}")
+            raise ModelError(
+                "{path}: the card is for a model called {card}", path=shown(path), card=card.name
+            )
         if not model.is_file():
-            raise ModelError(f"{shown(model)}: the file of this model is gone")
+            raise ModelError("{model}: the file of this model is gone", model=shown(model))
     except ModelError as error:
         return Entry(path.stem, model, None, str(error), shipped)
     return Entry(card.name, model, card, "", shipped)

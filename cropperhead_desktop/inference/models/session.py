@@ -23,6 +23,7 @@ from cropperhead_desktop.inference.models.providers import (
     first_line,
     open_session,
 )
+from cropperhead_desktop.system.files import reason_of
 
 Opener = Callable[[bytes, Device], ort.InferenceSession]
 
@@ -32,10 +33,13 @@ def read_model(path: Path, card: ModelCard) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ModelError(f"{shown(path)}: the model cannot be read ({error.strerror})") from error
+        raise ModelError(
+            "{path}: the model cannot be read ({why})", path=shown(path), why=reason_of(error)
+        ) from error
     if hashlib.sha256(data).hexdigest() != card.sha256:
         raise ModelError(
-            f"{shown(path)}: the model is damaged or was replaced: its SHA-256 is not the one on its card"
+            "{path}: the model is damaged or was replaced: its SHA-256 is not the one on its card",
+            path=shown(path),
         )
     return data
 
@@ -92,7 +96,11 @@ class OnnxSession:
         found = [np.asarray(array, np.float32) for array in self._run(batch, names)]
         for name, array in zip(names, found, strict=True):
             if not np.isfinite(array).all():
-                raise ModelError(f"{shown(self._path)}: output {name} holds values that are not numbers")
+                raise ModelError(
+                    "{path}: output {name} holds values that are not numbers",
+                    path=shown(self._path),
+                    name=name,
+                )
         return found
 
     def _run(self, batch: npt.NDArray[Any], names: Sequence[str] | None) -> list[Any]:
@@ -105,7 +113,7 @@ class OnnxSession:
             except Exception as error:  # providers raise whatever their libraries do
                 if device is CPU:
                     raise ModelError(
-                        f"{shown(self._path)}: the model does not run: {first_line(error)}"
+                        "{path}: the model does not run: {why}", path=shown(self._path), why=first_line(error)
                     ) from (error)
                 self._give_up(active, first_line(error))
 
@@ -119,7 +127,9 @@ class OnnxSession:
                     self._active = (self._opener(self._model, device), device)
                 except ProviderError as error:
                     if len(self._candidates) == 1:
-                        raise ModelError(f"{shown(self._path)}: the model does not load: {error}") from error
+                        raise ModelError(
+                            "{path}: the model does not load: {why}", path=shown(self._path), why=str(error)
+                        ) from error
                     self._drop(str(error))
             return self._active
 
@@ -138,5 +148,10 @@ class OnnxSession:
         wanted = (rows, len(self._card.outputs))
         if len(outputs) != 1 or np.shape(outputs[0]) != wanted:
             shapes = [np.shape(output) for output in outputs]
-            raise ModelError(f"{shown(self._path)}: the model answers {shapes}, its card says {wanted}")
+            raise ModelError(
+                "{path}: the model answers {shapes}, its card says {wanted}",
+                path=shown(self._path),
+                shapes=str(shapes),
+                wanted=str(wanted),
+            )
         return np.asarray(outputs[0], np.float32)

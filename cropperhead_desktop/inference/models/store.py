@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.inference.models.card import ModelCard, parse_card, record_of
-from cropperhead_desktop.system.files import write_whole
+from cropperhead_desktop.system.files import reason_of, write_whole
 
 
 def save_model(
@@ -23,14 +23,16 @@ def save_model(
     try:
         parse_card(record_of(card))
     except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(f"model {card.name!r} cannot be saved: {error}") from error
+        raise ModelError("model {card!r} cannot be saved: {why}", card=card.name, why=str(error)) from error
     path = folder / f"{card.name}.onnx"
     if not overwrite and path.with_suffix(".json").exists():
-        raise ModelError(f"{shown(path)}: there is already a model of this name")
+        raise ModelError("{path}: there is already a model of this name", path=shown(path))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write_whole(path, model)
         write_whole(path.with_suffix(".json"), card.to_json().encode())
     except OSError as error:
-        raise ModelError(f"{shown(path)}: the model cannot be written ({error.strerror})") from error
+        raise ModelError(
+            "{path}: the model cannot be written ({why})", path=shown(path), why=reason_of(error)
+        ) from error
     return path, card

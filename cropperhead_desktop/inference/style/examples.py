@@ -71,7 +71,7 @@ def scorer_of(suggester: object, preview: Callable[[], Preview]) -> Scorer:
         try:
             picture = decode_small(seen.jpeg, suggester.card.input.width)
         except PictureError as error:
-            raise ModelError(f"{suggester.card.name}: {error}") from error
+            raise ModelError("{card}: {why}", card=suggester.card.name, why=str(error)) from error
         return suggester.look(picture, seen.info.displayed).score(boxes)
 
     return score

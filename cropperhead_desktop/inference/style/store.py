@@ -13,7 +13,7 @@ import numpy as np
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.inference.style.examples import FEATURES, Floats, past_of
 from cropperhead_desktop.inference.style.head import Learnt, Prior, Style, flat_prior, prior_of
-from cropperhead_desktop.system.files import write_whole
+from cropperhead_desktop.system.files import reason_of, write_whole
 from cropperhead_desktop.system.folders import resources_folder
 
 MAX_CROPS = 2000
@@ -68,7 +68,7 @@ def save_style(path: Path, style: Style, model: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, buffer.getvalue())
     except OSError as error:
-        raise FileError(path, f"what was learnt cannot be written ({error.strerror})") from error
+        raise FileError(path, "what was learnt cannot be written ({why})", why=reason_of(error)) from error
 
 
 def read_style(path: Path, model: str, prior: Prior) -> Style:

@@ -123,7 +123,7 @@ class Composer:
         try:
             picture = decode_small(preview.jpeg, self.card.input.width)
         except PictureError as error:
-            raise ModelError(f"{self.name}: {error}") from error
+            raise ModelError("{name}: {why}", name=self.name, why=str(error)) from error
         look = self.look(picture, (width, height))
         turn = self.straightening(look, tilt)
         angle = turn.angle if turn else 0.0
@@ -151,4 +151,9 @@ def _confidence(card: ModelCard, name: str) -> Confidence:
         row: Mapping[str, Any] = card.decision["confidence"][name]
         return Confidence(float(row["slope"]), float(row["offset"]))
     except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(f"{card.name}: its card has no usable confidence for {name} ({error!r})") from error
+        raise ModelError(
+            "{card}: its card has no usable confidence for {name} ({why})",
+            card=card.name,
+            name=name,
+            why=repr(error),
+        ) from error

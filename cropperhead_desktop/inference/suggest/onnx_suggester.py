@@ -54,7 +54,7 @@ class OnnxSuggester:
         try:
             pixels = fitted(decode(preview.jpeg), self.card.input)
         except PictureError as error:
-            raise ModelError(f"{self.name}: {error}") from error
+            raise ModelError("{name}: {why}", name=self.name, why=str(error)) from error
         width, height = preview.info.displayed
         box, confidence = propose(self._session, self.card, pixels, (width, height), aspect)
         return Suggestion(stored_crop(box, preview.info), confidence, self.name)

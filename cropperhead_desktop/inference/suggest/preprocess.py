@@ -26,7 +26,7 @@ def decode(jpeg: bytes) -> Image.Image:
         with Image.open(io.BytesIO(jpeg)) as picture:
             return picture.convert("RGB")
     except (OSError, UnidentifiedImageError, ValueError, Image.DecompressionBombError) as error:
-        raise PictureError(f"the preview cannot be decoded: {error}") from error
+        raise PictureError("the preview cannot be decoded: {why}", why=str(error)) from error
 
 
 def decode_small(jpeg: bytes, side: int) -> Image.Image:
@@ -38,7 +38,7 @@ def decode_small(jpeg: bytes, side: int) -> Image.Image:
             picture.load()
             return picture if picture.mode == "RGB" else picture.convert("RGB")
     except (OSError, UnidentifiedImageError, ValueError, Image.DecompressionBombError) as error:
-        raise PictureError(f"the preview cannot be decoded: {error}") from error
+        raise PictureError("the preview cannot be decoded: {why}", why=str(error)) from error
 
 
 def fitted(picture: Image.Image, spec: InputSpec) -> npt.NDArray[np.uint8]:

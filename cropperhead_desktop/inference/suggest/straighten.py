@@ -43,7 +43,7 @@ _DOUBT = 0.02
 _ALIKE = (1 / len(TILTS),) * len(TILTS)
 
 
-class Reason(StrEnum):
+class Cause(StrEnum):
     """Why this angle."""
 
     SEEN = "seen in the picture"
@@ -64,7 +64,7 @@ class Straightening:
 
     angle: float
     confidence: float
-    reason: Reason
+    reason: Cause
     best: float
     seen: float
 
@@ -103,10 +103,12 @@ def calibration_of(record: Mapping[str, Any]) -> Calibration:
             tuple(float(v) for v in record["prior"]),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(f"the calibration of the angle is not usable: {error!r}") from error
+        raise ModelError("the calibration of the angle is not usable: {why}", why=repr(error)) from error
     shares = np.array(made.prior)
     if shares.shape != TILTS.shape or not (np.isfinite(shares).all() and (shares > 0).all()):
-        raise ModelError(f"the calibration of the angle needs {len(TILTS)} prior probabilities above 0")
+        raise ModelError(
+            "the calibration of the angle needs {count} prior probabilities above 0", count=len(TILTS)
+        )
     if not (0 < made.temperature < math.inf and 0 <= made.wrong < 1 and 0 <= made.price < math.inf):
         raise ModelError("the calibration of the angle has an impossible number")
     return made
@@ -155,30 +157,30 @@ def worth(shares: Floats, angle: float) -> float:
 def straighten(logits: npt.ArrayLike, calibration: Calibration, tilt: float | None = None) -> Straightening:
     """The angle for one photo from its K logits and, where the camera measured it, `roll_to_tilt`."""
     if not np.isfinite(np.asarray(logits, np.float64)).all():
-        return Straightening(0.0, 0.0, Reason.UNSURE, 0.0, 0.0)
+        return Straightening(0.0, 0.0, Cause.UNSURE, 0.0, 0.0)
     seen = best_angle(posterior(logits, replace(calibration, prior=_ALIKE)))
     if tilt is not None and math.isfinite(tilt):
         return _with_camera(logits, calibration, tilt, seen)
     shares = posterior(logits, calibration)
     best = best_angle(shares)
     if abs(best) < LEVEL:
-        return Straightening(0.0, _near(shares, 0.0), Reason.LEVEL, best, seen)
+        return Straightening(0.0, _near(shares, 0.0), Cause.LEVEL, best, seen)
     if worth(shares, best) < calibration.price:
-        return Straightening(0.0, _near(shares, 0.0), Reason.UNSURE, best, seen)
-    return Straightening(best, _near(shares, best), Reason.SEEN, best, seen)
+        return Straightening(0.0, _near(shares, 0.0), Cause.UNSURE, best, seen)
+    return Straightening(best, _near(shares, best), Cause.SEEN, best, seen)
 
 
 def _with_camera(logits: npt.ArrayLike, calibration: Calibration, tilt: float, seen: float) -> Straightening:
     """The camera's angle, moved a little by what is seen; less sure where the two disagree."""
     if abs(tilt) > float(TILTS[-1]):
-        return Straightening(0.0, 0.0, Reason.STEEP, tilt, seen)
+        return Straightening(0.0, 0.0, Cause.STEEP, tilt, seen)
     shares = posterior(logits, calibration, tilt)
     best = min(max(best_angle(shares), tilt - ROLL_REACH), tilt + ROLL_REACH)
     confidence = _near(shares, best)
     if abs(best) < LEVEL:
-        return Straightening(0.0, confidence, Reason.LEVEL, best, seen)
+        return Straightening(0.0, confidence, Cause.LEVEL, best, seen)
     agrees = _near(posterior(logits, calibration), best) >= 0.5
-    return Straightening(best, confidence, Reason.BOTH if agrees else Reason.CAMERA, best, seen)
+    return Straightening(best, confidence, Cause.BOTH if agrees else Cause.CAMERA, best, seen)
 
 
 def _measured(tilt: float) -> Floats:

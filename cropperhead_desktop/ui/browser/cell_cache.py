@@ -21,14 +21,14 @@ class _Cell:
 
 
 class CellCache:
-    """One picture per photo, those seen last; what it showed is part of the question."""
+    """The last painted cell of each photo, up to KEPT_BYTES; those not seen for longest are dropped."""
 
     def __init__(self) -> None:
         self._cells: OrderedDict[Path, _Cell] = OrderedDict()
         self._bytes = 0
 
     def get(self, item: ReviewItem, key: tuple[object, ...]) -> QImage | None:
-        """The cell of exactly this photo as it is now (`key`: what else its looks depend on), or None."""
+        """The cell painted for this very item and `key` (all else that its pixels depend on), or None."""
         cell = self._cells.get(item.path)
         if cell is None or cell.item is not item or cell.key != key:
             return None
@@ -44,6 +44,6 @@ class CellCache:
             self._bytes -= self._cells.popitem(last=False)[1].image.sizeInBytes()
 
     def clear(self) -> None:
-        """Everything looks different now."""
+        """Drop all cells: their size or the colours of the window changed."""
         self._cells.clear()
         self._bytes = 0

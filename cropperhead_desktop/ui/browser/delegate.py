@@ -25,7 +25,7 @@ BADGE = 16
 
 
 class CellState(NamedTuple):
-    """What the view does with a photo."""
+    """What a cell shows besides its photo: selection, mouse over it, the photo in front."""
 
     selected: bool
     hover: bool
@@ -235,7 +235,7 @@ def _paint_cropped(painter: QPainter, target: QRect, image: QImage, info: PhotoI
 
 
 def _paint_dot(painter: QPainter, centre: QPointF) -> None:
-    """An unsaved draft."""
+    """The mark of a photo whose changed crop is not saved."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.DOUBT))
     painter.drawEllipse(centre, 3.5, 3.5)

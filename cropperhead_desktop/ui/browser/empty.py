@@ -9,11 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cropperhead_desktop.domain.errors import shown
-from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.text import sentence, tr
 from cropperhead_desktop.review.view import Place, PlaceKind
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.elided import ElidedLabel, breakable
-from cropperhead_desktop.ui.window.messages import sentence
 
 RECENT = 4
 LINK = 440
@@ -66,11 +65,11 @@ class EmptyPane(QWidget):
             PlaceKind.MISSING: (
                 "triangle-alert",
                 tr("{name} cannot be opened").format(name=name),
-                sentence(place.detail),
+                sentence(place.detail) if place.kind is PlaceKind.MISSING else "",
             ),
             PlaceKind.PHOTOS: ("images", name, ""),
         }[place.kind]
-        theme.wear(self.picture, icon, "outline", 64)
+        theme.set_icon(self.picture, icon, "outline", 64)
         self.title.show_text(title)
         self.detail.setText(breakable(detail))
         idle = place.kind is not PlaceKind.READING

@@ -40,7 +40,7 @@ class FindField(QLineEdit):
 
 
 class FilterBar(QWidget):
-    """Emits what the user wishes, shows what is."""
+    """Emits the order and filter that the user chooses; shows those that are in force."""
 
     order_chosen = Signal(object)
     turned = Signal()
@@ -125,7 +125,7 @@ class FilterBar(QWidget):
 
     def _button(self, icon: str, name: str, tip: str) -> QToolButton:
         button = QToolButton(self)
-        theme.wear(button, icon)
+        theme.set_icon(button, icon)
         button.setAccessibleName(name)
         button.setToolTip(tip)
         return button

@@ -26,7 +26,7 @@ from cropperhead_desktop.ui.browser.start_folders import places
 from cropperhead_desktop.ui.kit import theme
 
 _SORTED_MS = 150
-"""The tree sorts what has arrived only a while after it was told."""
+"""The tree sorts new rows only a while after they were loaded."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

@@ -16,14 +16,15 @@ MOST_FOLDERS = 256
 
 
 class FolderWatch(QObject):
-    """Emits `stirred` a moment after the last change."""
+    """Says when a folder is to be read again; several changes in a row are one."""
 
-    stirred = Signal()
+    changed = Signal()
+    """Something may be different: emitted SETTLE_MS after the last sign of it."""
 
     def __init__(self, application: QGuiApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._application = application
-        self._soon = self._timer(SETTLE_MS, self.stirred.emit)
+        self._soon = self._timer(SETTLE_MS, self.changed.emit)
         self._soon.setSingleShot(True)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(lambda _folder: self._soon.start())
@@ -53,7 +54,7 @@ class FolderWatch(QObject):
 
     def _look(self) -> None:
         if self._application.applicationState() is Qt.ApplicationState.ApplicationActive:
-            self.stirred.emit()
+            self.changed.emit()
 
     def _state_changed(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
-from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.text import in_words, tr
 from cropperhead_desktop.ui.browser.mark_badge import marks_words
 from cropperhead_desktop.ui.kit.theme import STATE_WORDS
 
@@ -27,13 +27,13 @@ class PhotoModel(QAbstractListModel):
         self._session = ReviewSession()
 
     def reset(self, session: ReviewSession) -> None:
-        """Show another session."""
+        """Show the photos of a session, all rows anew."""
         self.beginResetModel()
         self._session = session
         self.endResetModel()
 
     def changed(self, paths: Sequence[Path]) -> None:
-        """Photos of the session changed."""
+        """Tell the views that these photos look different now; those not shown are passed over."""
         rows = sorted(self._session.row(path) for path in paths if self._session.shows(path))
         if not rows:
             return
@@ -72,9 +72,8 @@ def describe(item: ReviewItem) -> str:
     words = tr(STATE_WORDS[item.state])
     if item.draft is not None:
         words = tr("{state}, not saved yet").format(state=words)
-    reason = item.error or (item.record.error if item.record is not None else None)
     marks = marks_words(item.record.marks) if item.record is not None else ""
     lines = [f"{shown(item.path.name)} – {words}", *filter(None, [marks])]
-    if reason:
-        lines.append(reason)
+    if item.reason:
+        lines.append(in_words(item.reason))
     return "\n".join(lines)

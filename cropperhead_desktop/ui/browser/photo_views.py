@@ -21,7 +21,7 @@ _SINGLY = 64
 """Up to so many changed cells are repainted one by one."""
 
 
-class PhotoView(QListView):
+class PhotoList(QListView):
     """Cells of one size, one current photo, no editing."""
 
     opened = Signal()
@@ -95,7 +95,7 @@ class PhotoView(QListView):
         self.opened.emit()
 
 
-class Grid(PhotoView):
+class Grid(PhotoList):
     """The library: wraps into rows; Ctrl+wheel changes the size of the cells."""
 
     side_changed = Signal(int)
@@ -175,7 +175,7 @@ class Grid(PhotoView):
         self.setGridSize(self._cells.cell())
 
 
-class Filmstrip(PhotoView):
+class Filmstrip(PhotoList):
     """One row of all photos, the current one kept in the middle."""
 
     def __init__(self, model: PhotoModel, delegate: PhotoDelegate, parent: QWidget | None = None) -> None:

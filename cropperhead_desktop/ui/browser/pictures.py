@@ -1,6 +1,6 @@
 """Pictures for the loupe: the cached preview at once, sharp pixels of the view's size after it.
 
-Bytes become QImage in the jobs. Geometry is told by the preview and never changes afterwards: a
+Bytes become QImage in the jobs. Size and orientation come with the preview and never change afterwards: a
 sharper picture replaces pixels only.
 """
 
@@ -58,7 +58,7 @@ def pixels_image(pixels: Pixels) -> QImage:
 
 
 @dataclass(slots=True)
-class Picture:
+class LoupePicture:
     """What there is of a photo: its facts, the best pixels so far, and for which size they are enough."""
 
     info: PhotoInfo
@@ -66,11 +66,11 @@ class Picture:
     side: int = 0
 
 
-class LoupeImages(QObject):
+class LoupePictures(QObject):
     """Fetches, keeps and prefetches pictures."""
 
     arrived = Signal(object, object, bool)
-    """path, Picture, and whether it is the first of this photo."""
+    """path, LoupePicture, and whether it is the first of this photo."""
     failed = Signal(object, object)
     """path, exception."""
 
@@ -79,7 +79,7 @@ class LoupeImages(QObject):
         self._jobs = jobs
         self._colours = colours
         self._generation = Generation()
-        self._kept: OrderedDict[Path, Picture] = OrderedDict()
+        self._kept: OrderedDict[Path, LoupePicture] = OrderedDict()
         self._asked: dict[tuple[Path, int], Ticket] = {}
 
     def forget(self) -> None:
@@ -96,8 +96,8 @@ class LoupeImages(QObject):
         if kept is not None:
             kept.side = STALE
 
-    def picture(self, path: Path) -> Picture | None:
-        """What is in memory."""
+    def picture(self, path: Path) -> LoupePicture | None:
+        """The best picture in memory, None before the first has arrived."""
         if path in self._kept:
             self._kept.move_to_end(path)
         return self._kept.get(path)
@@ -129,12 +129,12 @@ class LoupeImages(QObject):
         if (path, side) in self._asked:
             return
 
-        def work(backend: Backend, _progress: object) -> Picture:
+        def work(backend: Backend, _progress: object) -> LoupePicture:
             if side == 0:
                 preview = backend.photos.preview(path)
-                return Picture(preview.info, colours.apply(preview_image(path, preview)))
+                return LoupePicture(preview.info, colours.apply(preview_image(path, preview)))
             pixels = backend.photos.pixels(path, side)
-            return Picture(pixels.info, colours.apply(pixels_image(pixels)), side)
+            return LoupePicture(pixels.info, colours.apply(pixels_image(pixels)), side)
 
         self._asked[path, side] = self._jobs.photo(
             work,
@@ -144,7 +144,7 @@ class LoupeImages(QObject):
             self._generation,
         )
 
-    def _have(self, path: Path, picture: Picture, then: int, priority: Priority) -> None:
+    def _have(self, path: Path, picture: LoupePicture, then: int, priority: Priority) -> None:
         self._asked.pop((path, picture.side), None)
         first = path not in self._kept
         if first or picture.side > self._kept[path].side:

@@ -78,7 +78,7 @@ class Thumbnails(QObject):
             self._feed()
 
     def image(self, path: Path) -> QImage | None:
-        """The thumbnail (displayed frame), or None: then it is asked for and `ready` will tell."""
+        """The thumbnail (displayed frame), or None: then it is fetched and `ready` emitted."""
         image = self._kept.get(path)
         if image is not None:
             self._kept.move_to_end(path)

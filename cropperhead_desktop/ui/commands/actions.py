@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -18,22 +19,24 @@ from PySide6.QtWidgets import (
 
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.review.view import View
-from cropperhead_desktop.ui.browser.folder_panel import FolderList, FolderTree
 from cropperhead_desktop.ui.commands.keymap import Keymap
-from cropperhead_desktop.ui.commands.table import COMMANDS, Command, Menu, in_menu, key_text, obstacle
-
-Handlers = Mapping[str, Callable[[], object]]
+from cropperhead_desktop.ui.commands.row import Command, Menu, key_text, scope_text
 
 
 class Actions(QObject):
-    """One QAction per row of the command table; their keys follow the keymap."""
+    """One QAction per command; their keys follow the keymap."""
 
-    def __init__(self, window: QWidget, handlers: Handlers, keymap: Keymap) -> None:
+    def __init__(
+        self, window: QWidget, commands: Sequence[Command[Any]], keymap: Keymap, app: object
+    ) -> None:
+        """`app` is what the commands run with; it is touched only when one of them is asked or run."""
         super().__init__(window)
+        self._commands = tuple(commands)
         self._keymap = keymap
+        self._app = app
         self._state = (View.GRID, False)
         self._reasons: dict[str, str] = {}
-        self._actions = {row.id: self._make(window, row, handlers[row.id]) for row in COMMANDS}
+        self._actions = {row.id: self._make(window, row) for row in commands}
         self._show_keys()
         keymap.changed.connect(self._show_keys)
 
@@ -46,29 +49,35 @@ class Actions(QObject):
         for menu in Menu:
             made = bar.addMenu(tr(menu.value))
             made.setToolTipsVisible(True)
-            for row in in_menu(menu):
-                if row.in_menus:
+            for row in self._commands:
+                if row.menu is menu and row.in_menus:
                     made.addAction(self._actions[row.id])
-                if row.ends_group:
+                if row.menu is menu and row.ends_group:
                     made.addSeparator()
 
-    def enable(self, view: View, has_photo: bool) -> None:
-        """Allow what makes sense in this view; two commands may share a key in different views."""
-        self._state = (view, has_photo)
-        for row in COMMANDS:
-            self._actions[row.id].setEnabled(not self.obstacle(row))
+    def refresh(self, view: View, has_photo: bool) -> None:
+        """Allow what makes sense in this view with the photo in front.
 
-    def restrict(self, reasons: Mapping[str, str]) -> None:
-        """Commands that cannot run with the present photo, and why in words (empty: they can)."""
-        changed = {name: reason for name, reason in reasons.items() if reason != self._reasons.get(name, "")}
-        if changed:
-            self._reasons |= changed
-            self.enable(*self._state)
-            self._show_keys()
+        Two commands may share a key in different views.
+        """
+        state = (view, has_photo)
+        reasons = {row.id: row.why_not(self._app) for row in self._commands}
+        if (state, reasons) != (self._state, self._reasons):
+            explains = reasons != self._reasons
+            self._state, self._reasons = state, reasons
+            for row in self._commands:
+                self._actions[row.id].setEnabled(not self.obstacle(row))
+            if explains:
+                self._show_keys()
 
-    def obstacle(self, row: Command) -> str:
-        """Why a command cannot run now; empty when it can."""
-        return obstacle(row, *self._state) or self._reasons.get(row.id, "")
+    def obstacle(self, row: Command[Any]) -> str:
+        """Why a command cannot run now, in a few words; empty when it can."""
+        view, has_photo = self._state
+        if view not in row.views:
+            return tr("In {views} view only").format(views=scope_text(row))
+        if row.needs_photo and not has_photo:
+            return tr("No photo is open")
+        return self._reasons.get(row.id, "")
 
     def _show_keys(self) -> None:
         for row in self._keymap.rows():
@@ -78,12 +87,12 @@ class Actions(QObject):
             tip, reason = f"{help_} ({keys})" if keys else help_, self._reasons.get(row.id, "")
             action.setToolTip(f"{tip}\n{reason}" if reason else tip)
 
-    def _make(self, window: QWidget, row: Command, handler: Callable[[], object]) -> QAction:
+    def _make(self, window: QWidget, row: Command[Any]) -> QAction:
         action = QAction(tr(row.text), window)
         action.setObjectName(row.id)
         action.setAutoRepeat(row.repeats)
         action.setCheckable(row.is_switch)
-        action.triggered.connect(lambda _checked=False: handler())
+        action.triggered.connect(lambda _checked=False: row.run(self._app))
         window.addAction(action)
         return action
 
@@ -105,9 +114,14 @@ class FieldKeys(QObject):
         (QComboBox, _AROUND | _STEPS | _SPACE),
         (QSlider, _AROUND | _ARROWS),
         (QAbstractButton, _AROUND | _SPACE),
-        (FolderTree, _AROUND | _ARROWS | _ENTER | _SPACE),
-        (FolderList, _AROUND | _ARROWS | _ENTER | _SPACE),
     )
+
+    def __init__(self, searched: tuple[type[QWidget], ...], parent: QObject) -> None:
+        """`searched`: kinds of lists in which letters look for an entry and Enter opens it."""
+        super().__init__(parent)
+        self._searched = searched
+        around = self._AROUND | self._ARROWS | self._ENTER | self._SPACE
+        self._needs = (*self._NEEDED, *((kind, around) for kind in searched))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Claim the key for the field before the shortcut gets it."""
@@ -115,8 +129,8 @@ class FieldKeys(QObject):
             return False
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain = modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        searches = isinstance(watched, FolderTree | FolderList) and event.text().isprintable()
-        needed = any(isinstance(watched, kind) and event.key() in keys for kind, keys in self._NEEDED)
+        searches = isinstance(watched, self._searched) and event.text().isprintable()
+        needed = any(isinstance(watched, kind) and event.key() in keys for kind, keys in self._needs)
         if plain and (needed or (searches and event.text())):
             event.accept()
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cropperhead_desktop.review.text import phrase, tr
-from cropperhead_desktop.ui.commands.table import COMMANDS, Command, Menu, listed
+from cropperhead_desktop.ui.commands.row import Command, Menu, listed
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.pages import button, button_row
 
@@ -40,7 +41,7 @@ BY_HAND = (
 class HelpSheet(QDialog):
     """All keys at a glance."""
 
-    def __init__(self, parent: QWidget | None = None, commands: Sequence[Command] = COMMANDS) -> None:
+    def __init__(self, commands: Sequence[Command[Any]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Keys"))
         layout = QVBoxLayout(self)
@@ -94,5 +95,5 @@ class HelpSheet(QDialog):
         return section
 
 
-def _of(menu: Menu, commands: Iterable[Command]) -> list[Command]:
+def _of(menu: Menu, commands: Iterable[Command[Any]]) -> list[Command[Any]]:
     return [row for row in commands if row.menu is menu]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
@@ -20,10 +22,9 @@ from PySide6.QtWidgets import (
 
 from cropperhead_desktop.domain.settings import KEY_PRESET
 from cropperhead_desktop.review.text import tr
-from cropperhead_desktop.ui.commands.fuzzy import score
 from cropperhead_desktop.ui.commands.keymap import Keymap, portable
-from cropperhead_desktop.ui.commands.table import COMMANDS, Command, command, key_text, scope_text
-from cropperhead_desktop.ui.features.settings.fields import words
+from cropperhead_desktop.ui.commands.palette import score
+from cropperhead_desktop.ui.commands.row import Command, key_text, scope_text
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.fields import tool
 from cropperhead_desktop.ui.kit.key_field import KeyField
@@ -39,7 +40,7 @@ class KeysPage(QWidget):
     def __init__(self, keymap: Keymap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keymap = keymap
-        self._pending: tuple[Command, tuple[str, ...]] | None = None
+        self._pending: tuple[Command[Any], tuple[str, ...]] | None = None
         self.preset = QComboBox()
         self.search = QLineEdit()
         self.list = QTreeWidget()
@@ -52,13 +53,13 @@ class KeysPage(QWidget):
         self._place()
         self._connect()
         self.refresh()
-        self.choose(COMMANDS[0].id)
+        self.choose(keymap.rows()[0].id)
 
     @property
-    def chosen(self) -> Command | None:
+    def chosen(self) -> Command[Any] | None:
         """The command whose keys are shown below the list."""
         item = self.list.currentItem()
-        return None if item is None else command(item.data(0, _ID))
+        return None if item is None else self._keymap[item.data(0, _ID)]
 
     def choose(self, command_id: str) -> None:
         """Bring a command to the fields."""
@@ -85,7 +86,7 @@ class KeysPage(QWidget):
             self.choose(chosen.id)
         self._show_chosen()
 
-    def offer(self, row: Command, at: int, key: str) -> None:
+    def offer(self, row: Command[Any], at: int, key: str) -> None:
         """The user pressed a key for a command; at once its own unless another one holds it."""
         keys = list(self._keymap.keys(row))
         keys[at : at + 1] = [key] if key else []
@@ -141,7 +142,7 @@ class KeysPage(QWidget):
 
     def _dress(self) -> None:
         for choice in KEY_PRESET.choices:
-            self.preset.addItem(words(choice) if choice != "darktable" else choice, choice)
+            self.preset.addItem(choice if choice == "darktable" else choice.capitalize(), choice)
         self.preset.setAccessibleName(tr("Keys of another program"))
         self.preset.setToolTip(tr("Choosing one drops the keys changed by hand"))
         self.search.setPlaceholderText(tr("Search commands and keys"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent
@@ -18,18 +19,20 @@ from PySide6.QtWidgets import (
 
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.commands.actions import Actions
-from cropperhead_desktop.ui.commands.fuzzy import score
-from cropperhead_desktop.ui.commands.table import Command, key_text
+from cropperhead_desktop.ui.commands.row import Command, key_text
 from cropperhead_desktop.ui.kit import theme
 
 WIDTH, HEIGHT = 560, 440
 _ID = Qt.ItemDataRole.UserRole
+_CONSECUTIVE = 3
+_WORD_START = 4
+"""Points for a letter that follows the last one found, and for one that begins a word."""
 
 
 class CommandPalette(QDialog):
     """A field and the commands that fit it, best first; those that cannot run now say why."""
 
-    def __init__(self, rows: Iterable[Command], actions: Actions, parent: QWidget) -> None:
+    def __init__(self, rows: Iterable[Command[Any]], actions: Actions, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._rows = tuple(row for row in rows if row.id != "palette")
         self._actions = actions
@@ -76,7 +79,7 @@ class CommandPalette(QDialog):
         items = (self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount()))
         return [item for item in items if item is not None]
 
-    def _item(self, row: Command) -> QTreeWidgetItem:
+    def _item(self, row: Command[Any]) -> QTreeWidgetItem:
         why = self._actions.obstacle(row)
         item = QTreeWidgetItem([tr(row.text).rstrip("…"), why or key_text(row)])
         item.setData(0, _ID, row.id)
@@ -119,7 +122,7 @@ class CommandPalette(QDialog):
         column.addWidget(self.list, 1)
 
 
-def matches(query: str, rows: Iterable[Command]) -> tuple[Command, ...]:
+def matches(query: str, rows: Iterable[Command[Any]]) -> tuple[Command[Any], ...]:
     """The rows that fit `query`, best first: by the letters of their name, else by words of their help."""
     found = []
     for row in rows:
@@ -129,3 +132,36 @@ def matches(query: str, rows: Iterable[Command]) -> tuple[Command, ...]:
         if points is not None:
             found.append((-points, len(row.text) if query.strip() else 0, row))
     return tuple(row for _points, _length, row in sorted(found, key=lambda entry: entry[:2]))
+
+
+def score(query: str, text: str) -> int | None:
+    """How well the letters of `query`, in their order, are found in `text`; None: not all of them are.
+
+    One point a letter, more where letters follow one another or begin a word: `ro` finds "Reset to
+    original" better than "Crop". Spaces of the query do not count.
+    """
+    letters, text = "".join(query.casefold().split()), text.casefold()
+    # best[j]: the best score with the letters so far, the last of them at text[j]
+    best: list[int | None] = [0] * (len(text) + 1)
+    is_first = True
+    for letter in letters:
+        best = _with_letter(letter, text, best, is_first)
+        is_first = False
+    found = [points for points in best if points is not None]
+    return max(found) if found else None
+
+
+def _with_letter(letter: str, text: str, before: list[int | None], is_first: bool) -> list[int | None]:
+    after: list[int | None] = [None] * (len(text) + 1)
+    reach: int | None = 0 if is_first else None
+    for at, here in enumerate(text):
+        starts = at == 0 or not text[at - 1].isalnum()
+        follows = before[at - 1] if at and not is_first else None
+        options = [] if reach is None else [reach]
+        if follows is not None:
+            options.append(follows + _CONSECUTIVE)
+        if here == letter and options:
+            after[at] = max(options) + 1 + _WORD_START * starts
+        if follows is not None:
+            reach = follows if reach is None else max(reach, follows)
+    return after

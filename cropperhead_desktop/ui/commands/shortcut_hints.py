@@ -7,26 +7,26 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from cropperhead_desktop.ui.browser.filter_bar import FilterBar
 from cropperhead_desktop.ui.commands.keymap import Keymap
-from cropperhead_desktop.ui.commands.table import key_text
+from cropperhead_desktop.ui.commands.row import key_text
 from cropperhead_desktop.ui.panel.panel import CropPanel
-from cropperhead_desktop.ui.window.main_window import Panes
 
 
-class KeyTips(QObject):
+class ShortcutHints(QObject):
     """Follows a keymap."""
 
-    def __init__(self, keymap: Keymap, panes: Panes) -> None:
+    def __init__(self, keymap: Keymap, panel: CropPanel, filters: FilterBar) -> None:
         super().__init__(keymap)
         self._keymap = keymap
-        self._panel: CropPanel = panes.panel
+        self._panel = panel
         self._widgets: Mapping[str, QWidget] = {
-            "lock": panes.panel.ratio.lock,
-            "swap": panes.panel.ratio.swap,
-            "previous_alternative": panes.panel.proposal.previous,
-            "next_alternative": panes.panel.proposal.next,
-            "clear_filter": panes.filters.clear,
-            "find": panes.filters.name_part,
+            "lock": panel.ratio.lock,
+            "swap": panel.ratio.swap,
+            "previous_alternative": panel.proposal.previous,
+            "next_alternative": panel.proposal.next,
+            "clear_filter": filters.clear,
+            "find": filters.name_part,
         }
         self._words = {name: widget.toolTip() for name, widget in self._widgets.items()}
         keymap.changed.connect(self.refresh)

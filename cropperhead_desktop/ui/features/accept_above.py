@@ -18,12 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
+from cropperhead_desktop.domain.settings import ACCEPT_ABOVE, DIM
 from cropperhead_desktop.review.text import counted, tr
 from cropperhead_desktop.ui.browser.delegate import PhotoDelegate
 from cropperhead_desktop.ui.browser.photo_model import PhotoModel
 from cropperhead_desktop.ui.browser.photo_views import Grid
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
+from cropperhead_desktop.ui.commands.row import Command, Menu
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.window.context import App
 
 SIDE = 120
 
@@ -124,3 +127,26 @@ class AcceptAbove(QDialog):
     def _agreed(self) -> None:
         self.accepted_above.emit(self.confidence)
         self.accept()
+
+
+def _ask(app: App) -> None:
+    dialog = AcceptAbove(
+        app.review.bulk.surest,
+        app.thumbnails,
+        app.settings[ACCEPT_ABOVE],
+        app.settings[DIM],
+        app.window,
+    )
+
+    def remember(percent: int) -> None:
+        app.settings[ACCEPT_ABOVE] = percent
+
+    dialog.percent.valueChanged.connect(remember)
+    dialog.accepted_above.connect(app.review.accept_above)
+    app.window.show_dialog(dialog)
+
+
+COMMANDS: tuple[Command[App], ...] = (
+    Command("accept_above", "Accept all above…", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), Menu.QUEUE,
+            "Accept all proposals above a confidence, after a look at them", ends_group=True, run=_ask),
+)  # fmt: skip

@@ -7,62 +7,56 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox
-
 from cropperhead_desktop.review.text import counted, tr
-from cropperhead_desktop.ui.commands.actions import Handlers
+from cropperhead_desktop.ui.commands.row import Command, Menu
 from cropperhead_desktop.ui.kit.question import ask
+from cropperhead_desktop.ui.window.context import App
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.ui.program import Program
     from cropperhead_desktop.workflows.services import Services
 
 
-class Embedding:
-    """Asks, then writes one photo after the other in the lane of the sidecars."""
+def ask_to_embed(app: App) -> None:
+    """About the selected photos whose crop is settled; the others are left out."""
+    items = [app.review.session[path] for path in app.review.targets]
+    paths = [item.path for item in items if item.is_settled]
+    if not paths:
+        app.messages.say(tr("Accept the crop first: the one in the sidecar is written"))
+        return
+    text = tr("Write the crop into {photos}?").format(photos=counted(len(paths), "photo file"))
+    more = tr(
+        "For programs that read no sidecars. The photo files are changed, by ExifTool; each "
+        "original stays beside its photo as NAME.cropperhead_original. Undo does not reach them."
+    )
+    agree, back = tr("Write into photos"), tr("Go back")
+    ask(app.window, text, more, agree, back, partial(_write, app, paths))
 
-    def __init__(self, program: Program) -> None:
-        self._program = program
-        self.question: QMessageBox | None = None
 
-    def ask(self) -> None:
-        """About the selected photos whose crop is settled; the others are left out."""
-        controller = self._program.controller
-        items = [controller.session[path] for path in controller.targets]
-        paths = [item.path for item in items if item.is_settled]
-        if not paths:
-            self._program.presenter.say(tr("Accept the crop first: the one in the sidecar is written"))
-            return
-        text = tr("Write the crop into {photos}?").format(photos=counted(len(paths), "photo file"))
-        more = tr(
-            "For programs that read no sidecars. The photo files are changed, by ExifTool; each "
-            "original stays beside its photo as NAME.cropperhead_original. Undo does not reach them."
-        )
-        agree, back = tr("Write into photos"), tr("Go back")
-        self.question = ask(self._program.window, text, more, agree, back, partial(self._write, paths))
+def _write(app: App, paths: Sequence[Path]) -> None:
+    """One photo after the other, in the lane of the sidecars."""
+    left, written = len(paths), 0
 
-    def _write(self, paths: Sequence[Path]) -> None:
-        left, written = len(paths), 0
+    def back(worked: bool) -> None:
+        nonlocal left, written
+        left, written = left - 1, written + worked
+        if left == 0:
+            words = tr("Crop written into {photos}")
+            app.messages.say(words.format(photos=counted(written, "photo file")))
 
-        def back(worked: bool) -> None:
-            nonlocal left, written
-            left, written = left - 1, written + worked
-            if left == 0:
-                words = tr("Crop written into {photos}")
-                self._program.presenter.say(words.format(photos=counted(written, "photo file")))
+    def failed(error: Exception) -> None:
+        back(False)
+        app.messages.report(error)
 
-        def failed(error: Exception) -> None:
-            back(False)
-            self._program.messages.report(error)
-
-        for path in paths:
-            self._program.jobs.write(partial(_embed, path), lambda _none: back(True), failed)
+    for path in paths:
+        app.jobs.write(partial(_embed, path), lambda _none: back(True), failed)
 
 
 def _embed(path: Path, backend: Services, _progress: object) -> None:
     backend.embed(path)
 
 
-def embedding_handlers(program: Program) -> Handlers:
-    """The command of this topic."""
-    return {"embed": Embedding(program).ask}
+COMMANDS: tuple[Command[App], ...] = (
+    Command("embed", "Write crop into photo…", (), Menu.FILE,
+            "For programs that read no sidecars; asks first, and keeps the original", ends_group=True,
+            run=ask_to_embed),
+)  # fmt: skip

@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.review.text import phrase, tr
+from cropperhead_desktop.ui.commands.row import Command, Menu
 from cropperhead_desktop.ui.kit import theme
-from cropperhead_desktop.ui.kit.file_manager import reveal
+from cropperhead_desktop.ui.kit.file_manager import show_in_file_manager
 from cropperhead_desktop.ui.kit.pages import button_row, fit
-from cropperhead_desktop.ui.window.messages import Entry, Messages
+from cropperhead_desktop.ui.window.context import App
+from cropperhead_desktop.ui.window.messages import Message, Messages
 
 COLUMNS = (phrase("File"), phrase("Reason"), phrase("Time"))
 
@@ -77,7 +79,7 @@ class ErrorList(QDialog):
     def _show_file(self) -> None:
         path = self.selected_path()
         if path is not None:
-            reveal(path)
+            show_in_file_manager(path)
 
     def _build(self) -> None:
         table = self.table
@@ -115,5 +117,16 @@ class ErrorList(QDialog):
         layout.addLayout(button_row((close,), (copy, self._reveal, clear)))
 
 
-def _cells(entry: Entry) -> tuple[str, str, str]:
+def _cells(entry: Message) -> tuple[str, str, str]:
     return (shown(entry.path.name) if entry.path else "–", entry.reason, entry.time)
+
+
+def show_errors(app: App) -> None:
+    """Open the list."""
+    app.window.show_dialog(ErrorList(app.messages, app.window))
+
+
+COMMANDS: tuple[Command[App], ...] = (
+    Command("errors", "Errors…", (), Menu.VIEW, "Everything that failed, with its reason",
+            needs_photo=False, run=show_errors),
+)  # fmt: skip

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QVBoxLayout, QWi
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.review.decisions import Decisions, UndoStep
 from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.ui.commands.row import Command, Menu
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.pages import button, button_row, fit, rows_list
+from cropperhead_desktop.ui.window.context import App
 
 
 class HistoryList(QDialog):
@@ -60,3 +62,21 @@ def _words(step: UndoStep) -> str:
     paths = step.paths
     about = shown(paths[0].name) if len(paths) == 1 else tr("{count} photos").format(count=f"{len(paths):,}")
     return f"{step.text} – {about}"
+
+
+def _show_history(app: App) -> None:
+    review = app.review
+
+    def go_to(steps: int) -> None:
+        while len(review.decisions.done) > steps:
+            review.undo()
+        while len(review.decisions.done) < steps and review.decisions.can_redo:
+            review.redo()
+
+    app.window.show_dialog(HistoryList(review.decisions, go_to, app.window))
+
+
+COMMANDS: tuple[Command[App], ...] = (
+    Command("history", "History…", ("Ctrl+H",), Menu.EDIT, "What was done; go back to any step",
+            needs_photo=False, run=_show_history),
+)  # fmt: skip

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from cropperhead_desktop.review.jobs import Priority
-from cropperhead_desktop.review.text import tr
-from cropperhead_desktop.ui.commands.actions import Handlers
+from cropperhead_desktop.review.text import sentence, tr
+from cropperhead_desktop.ui.commands.row import Command, Menu
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.fields import label
 from cropperhead_desktop.ui.kit.pages import button, fit, page, quiet
-
-if TYPE_CHECKING:
-    from cropperhead_desktop.ui.program import Program
+from cropperhead_desktop.ui.window.context import App
 
 _WIDTH = 480
 
@@ -48,33 +45,34 @@ class LearntDialog(QDialog):
         fit(self, _WIDTH)
         close.setFocus()
 
-    def show_words(self, sentences: Sequence[str]) -> None:
-        """The sentences of the personal head."""
-        self.words.setText("\n".join(sentence[:1].upper() + sentence[1:] + "." for sentence in sentences))
+    def show_words(self, clauses: Sequence[str]) -> None:
+        """What was learnt, one clause each."""
+        self.words.setText("\n".join(f"{sentence(clause)}." for clause in clauses))
         self.forget.setEnabled(True)
         fit(self, _WIDTH)
 
 
-def learning_handlers(program: Program) -> Handlers:
-    """The command of this topic."""
-    return {"learnt": lambda: _show_learnt(program)}
-
-
-def _show_learnt(program: Program) -> None:
-    dialog = LearntDialog(program.window)
-    ticket = program.jobs.photo(
+def _show_learnt(app: App) -> None:
+    dialog = LearntDialog(app.window)
+    ticket = app.jobs.photo(
         lambda backend, _progress: backend.learnt(),
         dialog.show_words,
-        program.messages.report,
+        app.messages.report,
         Priority.CURRENT,
     )
 
     def forget() -> None:
         dialog.forget.setEnabled(False)
-        program.jobs.photo(
-            lambda backend, _progress: backend.forget_learnt(), dialog.show_words, program.messages.report
+        app.jobs.photo(
+            lambda backend, _progress: backend.forget_learnt(), dialog.show_words, app.messages.report
         )
 
     dialog.forget_wanted.connect(forget)
     dialog.finished.connect(lambda _result: ticket.cancel())
-    program.show_dialog(dialog)
+    app.window.show_dialog(dialog)
+
+
+COMMANDS: tuple[Command[App], ...] = (
+    Command("learnt", "What was learnt…", ("Ctrl+Shift+L",), Menu.HELP,
+            "What your crops have taught, and forget it", needs_photo=False, run=_show_learnt),
+)  # fmt: skip

@@ -1,4 +1,4 @@
-"""A line of text that gives way: it loses its middle where there is no room, and widens nothing."""
+"""A line of text that loses its middle where there is no room for it, instead of making its window wider."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class ElidedLabel(QLabel):
         self._elide()
 
     def minimumSizeHint(self) -> QSize:
-        """No width at all is needed."""
+        """Any width will do."""
         return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

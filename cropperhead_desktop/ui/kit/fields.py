@@ -1,4 +1,4 @@
-"""Small parts of the crop panel: a quiet number field, headings, lines, values in tabular figures."""
+"""Small widgets of panel and dialogs: fields for numbers and ratios, labels, hairlines, buttons."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 class NumberField(QDoubleSpinBox):
-    """A number that speaks only when it is finished: Return, Tab, or an arrow key.
+    """A number that emits `valueChanged` only when it is finished: Return, Tab, or an arrow key.
 
     Return and Escape end the typing here and do not reach the window's commands while they do.
     """
@@ -48,7 +48,7 @@ class NumberField(QDoubleSpinBox):
         return self.hasFocus() and self.lineEdit().isModified()
 
     def show_number(self, value: float | None) -> None:
-        """Show a value (None: nothing) without speaking, unless the user is typing another one."""
+        """Show a value (None: nothing) without emitting, unless the user is typing another one."""
         self._shown = self.minimum() if value is None else value
         if self.is_being_typed:
             return
@@ -92,7 +92,7 @@ class NumberField(QDoubleSpinBox):
         self.clearFocus()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Only a field one has chosen turns with the wheel."""
+        """The wheel changes the number only while the field has the focus."""
         if self.hasFocus():
             super().wheelEvent(event)
         else:
@@ -100,7 +100,7 @@ class NumberField(QDoubleSpinBox):
 
 
 class RatioField(QLineEdit):
-    """A ratio like `7:5` to read and to type; speaks when Return ends the typing."""
+    """A ratio like `7:5` to read and to type; emitted when Return ends the typing."""
 
     typed = Signal(str)
 
@@ -137,7 +137,7 @@ class RatioField(QLineEdit):
             self.typed.emit(self.text())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """What was typed and not taken is forgotten."""
+        """Drop what was typed without Return."""
         super().focusOutEvent(event)
         self.setText(self._shown)
 
@@ -183,7 +183,7 @@ def line() -> QFrame:
 def button(text: str, icon: str, tip: str, clicked: Callable[[], object]) -> QPushButton:
     """A command of the panel; the mouse does not take the focus away from the photo."""
     made = QPushButton(f" {text}")
-    theme.wear(made, icon)
+    theme.set_icon(made, icon)
     made.setAccessibleName(text)
     made.setToolTip(tip)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -194,7 +194,7 @@ def button(text: str, icon: str, tip: str, clicked: Callable[[], object]) -> QPu
 def tool(icon: str, tip: str, clicked: Callable[[], object]) -> QToolButton:
     """A square button that shows only an icon; its tip is also its name."""
     made = QToolButton()
-    theme.wear(made, icon)
+    theme.set_icon(made, icon)
     made.setToolTip(tip)
     made.setAccessibleName(tip)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -17,7 +17,7 @@ _PATH = "/org/freedesktop/FileManager1"
 _DEADLINE_MS = 5000
 
 
-def reveal(path: Path) -> None:
+def show_in_file_manager(path: Path) -> None:
     """Open the file's folder, with the file selected where the system can do that."""
     if sys.platform == "win32":
         QProcess.startDetached("explorer", ["/select,", str(path)])

@@ -22,7 +22,7 @@ class KeyField(QKeySequenceEdit):
         self.editingFinished.connect(self._let_tab_go)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Who came with Tab wants to go on with it."""
+        """Reached with Tab the field leaves with Tab; reached otherwise it takes Tab as a key."""
         super().focusInEvent(event)
         self.setFinishingKeyCombinations(self._leaving if event.reason() in _BY_TAB else [])
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColorSpace, QColorTransform, QGuiApplication, QImage, QPainter
+from PySide6.QtWidgets import QWidget
 
 from cropperhead_desktop.ui.kit.monitor_profile import monitor_profile
-
-if TYPE_CHECKING:
-    from cropperhead_desktop.ui.program import Program
 
 _BAND = 64
 """Rows that are changed at a time."""
 
 
 class MonitorColours:
-    """What makes pixels of sRGB ones for one monitor. `apply` may be called from any thread."""
+    """Turns pixels from sRGB into the profile of one monitor. `apply` may be called from any thread."""
 
     def __init__(self) -> None:
         self._profile: bytes | None = None
@@ -70,20 +68,22 @@ def _is_whole(profile: bytes) -> bool:
 
 
 class MonitorFollower(QObject):
-    """Looks for the profile when the window appears and when it goes to another screen."""
+    """Looks for the profile of the monitor that a window is on; `on_changed` when its colours are others."""
 
-    def __init__(self, program: Program) -> None:
-        super().__init__(program)
-        self._program = program
-        program.window.painted.connect(self._begin)
+    def __init__(self, window: QWidget, colours: MonitorColours, on_changed: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._colours = colours
+        self._on_changed = on_changed
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """The window is on the screen: look now, and whenever it goes to another screen."""
         self._follow()
-        self._program.window.windowHandle().screenChanged.connect(lambda _screen: self._follow())
+        self._window.windowHandle().screenChanged.connect(lambda _screen: self._follow())
 
     def _follow(self) -> None:
         application = cast(QGuiApplication, QGuiApplication.instance())
-        screens, here = application.screens(), self._program.window.screen()
+        screens, here = application.screens(), self._window.screen()
         profile = monitor_profile(application.platformName(), screens.index(here) if here in screens else 0)
-        if self._program.colours.use(profile):
-            self._program.presenter.show_pixels_anew()
+        if self._colours.use(profile):
+            self._on_changed()

@@ -2,7 +2,7 @@
 
 X11: the property `_ICC_PROFILE` of the root window (`_ICC_PROFILE_1` … for further monitors), after "ICC
 Profiles in X Specification" 0.4. Windows: the profile of the screen's device context (untested). Wayland and
-macOS convert sRGB windows themselves; there nothing is told.
+macOS convert sRGB windows themselves; there is no profile to be had.
 """
 
 from __future__ import annotations
@@ -68,8 +68,8 @@ def _windows_profile() -> bytes | None:
         return None
     context = ctypes.windll.user32.GetDC(None)
     length, path = ctypes.c_ulong(1024), ctypes.create_unicode_buffer(1024)
-    told = ctypes.windll.gdi32.GetICMProfileW(context, ctypes.byref(length), path)
+    found = ctypes.windll.gdi32.GetICMProfileW(context, ctypes.byref(length), path)
     ctypes.windll.user32.ReleaseDC(None, context)
     with suppress(OSError):
-        return Path(path.value).read_bytes() if told else None
+        return Path(path.value).read_bytes() if found else None
     return None

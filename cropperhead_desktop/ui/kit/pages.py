@@ -34,7 +34,7 @@ _TITLE_BAR = 5 * theme.UNIT
 
 
 def page(parts: Sequence[QWidget], right: Sequence[QWidget], left: Sequence[QWidget] = ()) -> QWidget:
-    """A page; a list, table or form in it takes all the room there is. Tab goes as the eye does."""
+    """A page; a list, table or form in it takes all the room there is. Tab follows the reading order."""
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +72,7 @@ def button(text: str, clicked: Callable[[], object], primary: bool = False) -> Q
 
 
 def quiet(words: str) -> QLabel:
-    """Words that explain, as many lines as they need."""
+    """An explanation in the secondary colour, wrapped."""
     made = label(words, "secondary")
     made.setWordWrap(True)
     return made

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from cropperhead_desktop.domain.progress import Pace, Progress
+from cropperhead_desktop.domain.progress import Progress, RateEstimate
 from cropperhead_desktop.review.numbers import duration
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit import theme
@@ -24,10 +24,10 @@ from cropperhead_desktop.ui.kit.question import ask
 
 
 class TaskDialog(QDialog):
-    """Heirs make the first pages and call `place_pages`; `stop_wanted` when the user has had enough."""
+    """Subclasses make the first pages and call `place_pages`; `stop_wanted` when the user wants to stop."""
 
     stop_wanted = Signal()
-    told = Signal(str)
+    progress_words = Signal(str)
     """How far it is, for the status bar; empty when it is over."""
     over = Signal()
     """Nothing runs any more; the last page says how it went."""
@@ -40,7 +40,7 @@ class TaskDialog(QDialog):
         self.question: QMessageBox | None = None
         self._may_stop = may_stop
         self._can_stop = True
-        self._pace = Pace()
+        self._rate = RateEstimate()
         self.pages = QStackedWidget(self)
         self.stop = button(tr("Stop"), self.stop_it)
         self.hide_ = button(tr("Go on in the background"), self.hide)
@@ -54,7 +54,7 @@ class TaskDialog(QDialog):
         self.close_.setAutoDefault(True)
 
     def place_pages(self, first: Sequence[QWidget], besides: Sequence[QPushButton], width: int) -> None:
-        """The pages of the heir, then progress, then the end with what can be done besides."""
+        """The pages of the subclass, then progress, then the end with what can be done besides."""
         running = page((self.progress, quiet(self._may_stop)), (self.stop, self.hide_))
         over = page((self.headline, self.explained, self.details), (self.close_,), besides)
         for each in (*first, running, over):
@@ -66,14 +66,14 @@ class TaskDialog(QDialog):
 
     def begin(self, words: str, can_stop: bool = True) -> None:
         """Something has begun that takes its time."""
-        self.is_running, self._can_stop, self._pace = True, can_stop, Pace()
+        self.is_running, self._can_stop, self._rate = True, can_stop, RateEstimate()
         self.progress.show_share(0, 0)
         self.progress.figures.setText(words)
         self.progress.now.show_text("")
         self.stop.setEnabled(can_stop)
         self.pages.setCurrentIndex(self.pages.count() - 2)
         self.hide_.setFocus()
-        self._tell(words)
+        self._say(words)
 
     def show_progress(self, progress: Progress) -> None:
         """So far; a total of 0 is unknown yet."""
@@ -83,12 +83,12 @@ class TaskDialog(QDialog):
         if self.stop.isEnabled() or not self._can_stop:
             self.progress.now.show_text(progress.message)
         words = tr("{done} of {total}").format(done=f"{progress.done:,}", total=f"{progress.total:,}")
-        at = self._pace.at(progress)
+        at = self._rate.at(progress)
         if at is not None:
             rate, left = at
             words += tr(" · {rate} photos/s · {time} left").format(rate=f"{rate:.1f}", time=duration(left))
         self.progress.figures.setText(words)
-        self._tell(words)
+        self._say(words)
 
     def show_over(self, headline: str, words: str, lines: Sequence[str] = ()) -> None:
         """It is over: how it went, and what failed or was passed over."""
@@ -104,12 +104,12 @@ class TaskDialog(QDialog):
         self.is_running = False
         if self.question is not None:
             self.question.reject()
-        self.told.emit("")
+        self.progress_words.emit("")
         self.show()
         self.over.emit()
 
     def stop_it(self) -> None:
-        """Stop as soon as what has begun is whole; the dialog stays to say what was done."""
+        """Stop at the next photo; the dialog stays open and says what was done."""
         if self.is_running and self.stop.isEnabled():
             self.stop.setEnabled(False)
             self.progress.now.show_text(tr("Finishing what has begun …"))
@@ -135,30 +135,19 @@ class TaskDialog(QDialog):
             super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """What runs is asked about; the dialog stays to say how far it came."""
+        """Ask before something that runs is stopped; the dialog stays open and says how far it came."""
         if self.is_running:
             event.ignore()
             self.reject()
         else:
             super().closeEvent(event)
 
-    def _tell(self, words: str) -> None:
-        self.told.emit(f"{self.windowTitle()}: {words}")
+    def _say(self, words: str) -> None:
+        self.progress_words.emit(f"{self.windowTitle()}: {words}")
 
     def _answered(self, _result: int) -> None:
         self.question = None
 
 
 def _nothing() -> None:
-    """The last page says how it went."""
-
-
-def may_close(window: QWidget, otherwise: Callable[[], bool]) -> bool:
-    """Whether the window may close: not while something runs beside it, which is asked about."""
-    running = next((each for each in window.findChildren(TaskDialog) if each.is_running), None)
-    if running is None:
-        return otherwise()
-    running.show()
-    running.activateWindow()
-    running.ask_to_stop(tr("Stop it and close"), window.close)
-    return False
+    """Nothing to do after stopping: the last page says how it went."""

@@ -69,8 +69,8 @@ STATE_WORDS: dict[State, str] = {
 }
 
 _colours = DARK
-_WORN = "worn"
-"""The property in which a widget keeps the icon that it wears."""
+_ICON = "icon_of_theme"
+"""The property in which a widget keeps name, tone and side of its icon, to draw it anew in another look."""
 _FLASH_MS = 1000
 
 
@@ -87,23 +87,23 @@ def apply_theme(app: QApplication, colours: Palette = DARK) -> None:
     app.setPalette(_palette())
     app.setStyleSheet(sheet)
     for widget in app.allWidgets():
-        if isinstance(widget, QAbstractButton | QLabel) and widget.property(_WORN):
+        if isinstance(widget, QAbstractButton | QLabel) and widget.property(_ICON):
             _tint(widget)
 
 
-def wear(widget: QAbstractButton | QLabel, name: str, tone: str = "text", side: int = ICON) -> None:
+def set_icon(widget: QAbstractButton | QLabel, name: str, tone: str = "text", side: int = ICON) -> None:
     """Give a button or a label an icon of `side` px in a colour of the look, whichever is in use later."""
-    widget.setProperty(_WORN, [name, tone, str(side)])
+    widget.setProperty(_ICON, [name, tone, str(side)])
     _tint(widget)
 
 
-def wear_state(label: QLabel, state: State, side: int = ICON) -> None:
+def set_state_icon(label: QLabel, state: State, side: int = ICON) -> None:
     """Give a label the badge of a review state."""
-    wear(label, *STATE_ICONS[state], side)
+    set_icon(label, *STATE_ICONS[state], side)
 
 
 def _tint(widget: QAbstractButton | QLabel) -> None:
-    name, tone, side = widget.property(_WORN)
+    name, tone, side = widget.property(_ICON)
     made, size = icon(name, getattr(_colours, tone)), QSize(int(side), int(side))
     if isinstance(widget, QLabel):
         widget.setPixmap(made.pixmap(size, widget.devicePixelRatioF()))

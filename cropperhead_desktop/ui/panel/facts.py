@@ -1,4 +1,4 @@
-"""What the crop panel only tells: the state of the photo, the size of the result, the model's word."""
+"""What the crop panel only shows: state of the photo, size of the result, model and its confidence."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class StateFacts(QWidget):
         """None: no photo is shown."""
         self.icon.setVisible(state is not None)
         if state is not None:
-            theme.wear_state(self.icon, state, _ICON)
+            theme.set_state_icon(self.icon, state, _ICON)
         self.word.setText(tr("No photo" if state is None else theme.STATE_WORDS[state]))
         self.message.setText(breakable(message))
         set_role(self.message, "error" if state is State.FAILED else "secondary")
@@ -88,7 +88,7 @@ class SizeFacts(QWidget):
 
 
 class ModelFacts(QWidget):
-    """Who proposes, how sure it is, and on what it runs."""
+    """The model: its name, its confidence and whether that is calibrated, the device it runs on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,7 +118,7 @@ class ModelFacts(QWidget):
             part.setToolTip(tr(_CALIBRATED if calibrated else _CONFIDENCE))
 
     def show_model(self, name: str | None, confidence: float | None, device: str) -> None:
-        """`confidence` 0-1 or None; amber below one half. What it is worth stands beside it."""
+        """`confidence` is 0-1 or None where the model gives none; below one half it is amber."""
         self.name.show_text(name or tr("No proposal"))
         if name is None:
             words = ""

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QSlider, Q
 
 from cropperhead_desktop.geometry.crop import MAX_ANGLE, Box
 from cropperhead_desktop.geometry.handles import Bounds
+from cropperhead_desktop.review.angle_steps import AngleSteps
 from cropperhead_desktop.review.edges import Edge, edge_fraction, with_edge
 from cropperhead_desktop.review.text import phrase, tr
-from cropperhead_desktop.ui.canvas.gestures import AngleSteps
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.fields import NumberField, label
 
@@ -97,7 +97,7 @@ class EdgeFields(QWidget):
             self.box_edited.emit(made)
 
 
-class AngleRow(QWidget):
+class AngleField(QWidget):
     """The angle as a slider and a number; positive turns the frame clockwise."""
 
     box_dragged = Signal(object)
@@ -154,7 +154,7 @@ class AngleRow(QWidget):
         """The crop at another angle; None where there is none or nothing changes."""
         if self._box is None or self._box.angle == degrees:
             return None
-        made = self._steps.step(self._box, degrees - self._box.angle, self._bounds)
+        made, self._steps = self._steps.step(self._box, degrees - self._box.angle, self._bounds)
         self.show_box(made, round(self._bounds.width), round(self._bounds.height))
         return made
 

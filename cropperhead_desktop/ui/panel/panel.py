@@ -18,7 +18,7 @@ from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.fields import button, label, line
 from cropperhead_desktop.ui.panel.facts import ModelFacts, SizeFacts, StateFacts
-from cropperhead_desktop.ui.panel.numbers import AngleRow, EdgeFields
+from cropperhead_desktop.ui.panel.numbers import AngleField, EdgeFields
 from cropperhead_desktop.ui.panel.proposal import ProposalRow
 from cropperhead_desktop.ui.panel.ratio import RatioRow
 
@@ -69,16 +69,20 @@ class CropPanel(QWidget):
         self._view = PanelView()
         self.state = StateFacts()
         self.edges = EdgeFields()
-        self.angle = AngleRow()
+        self.angle = AngleField()
         self.ratio = RatioRow()
         self.result = SizeFacts()
         self.model = ModelFacts()
         self.proposal = ProposalRow()
-        self.accept = button(tr("Accept"), "check", tr("Write this crop and go on"), self._accept)
-        self.keep = button(
-            tr("Keep original"), "maximize", tr("Write that this photo stays whole"), self._keep
+        self.accept = button(
+            tr("Accept"), "check", tr("Write this crop and go on"), self.accept_requested.emit
         )
-        self.reset = button(tr("Reset"), "rotate-ccw", tr("Drop the changes made here"), self._reset)
+        self.keep = button(
+            tr("Keep original"), "maximize", tr("Write that this photo stays whole"), self.keep_requested.emit
+        )
+        self.reset = button(
+            tr("Reset"), "rotate-ccw", tr("Drop the changes made here"), self.reset_requested.emit
+        )
         self.accept.setProperty("primary", True)
         self.edges.box_edited.connect(self.box_edited)
         self.angle.box_edited.connect(self.box_edited)
@@ -159,15 +163,6 @@ class CropPanel(QWidget):
         column.addWidget(scroll, 1)
         column.addWidget(line())
         column.addWidget(actions)
-
-    def _accept(self) -> None:
-        self.accept_requested.emit()
-
-    def _keep(self) -> None:
-        self.keep_requested.emit()
-
-    def _reset(self) -> None:
-        self.reset_requested.emit()
 
 
 def _column(widget: QWidget, margin: int) -> QVBoxLayout:

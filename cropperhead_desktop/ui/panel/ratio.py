@@ -54,7 +54,7 @@ class RatioRow(QWidget):
     def set_locked(self, locked: bool) -> None:
         """Show whether the ratio is kept."""
         self._is_locked = locked
-        theme.wear(self.lock, "lock" if locked else "lock-open")
+        theme.set_icon(self.lock, "lock" if locked else "lock-open")
         set_role(self.lock, "active" if locked else "")
         self._show()
 
@@ -62,7 +62,7 @@ class RatioRow(QWidget):
         self.ratio_chosen.emit(None if self._is_locked else self._box_aspect)
 
     def _choose(self, name: str) -> None:
-        """Presets and the photo's ratio take the orientation of the crop, as shot has the photo's."""
+        """Emit the ratio of a row: presets turned as the crop is, "as shot" as the photo is."""
         self._chosen = name
         if name == CUSTOM:
             self.field.setFocus()

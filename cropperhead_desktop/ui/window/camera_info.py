@@ -1,26 +1,23 @@
-"""What the camera wrote about the photo in front, on a plate over it; fetched in a job, kept while open."""
+"""Camera, lens and exposure of the photo in front, on a plate over it; read in a job, the last ones kept."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
-from cropperhead_desktop.domain.settings import CAMERA_INFO
-from cropperhead_desktop.review.jobs import Priority, Ticket
+from cropperhead_desktop.domain.settings import CAMERA_INFO, SettingsStore
+from cropperhead_desktop.review.controller import ReviewController
+from cropperhead_desktop.review.jobs import JobRunner, Priority, Ticket
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.palettes import DARK
-
-if TYPE_CHECKING:
-    from cropperhead_desktop.ui.program import Program
 
 KEPT = 200
 
@@ -51,27 +48,35 @@ class InfoPlate(QLabel):
 class CameraInfo(QObject):
     """Keeps the plate at the photo in front while it is switched on."""
 
-    def __init__(self, program: Program) -> None:
-        super().__init__(program)
-        self._program = program
-        self.plate = InfoPlate(program.window.panes.canvas)
+    def __init__(
+        self,
+        canvas: QWidget,
+        review: ReviewController,
+        jobs: JobRunner,
+        settings: SettingsStore,
+        on_switched: Callable[[bool], object],
+    ) -> None:
+        """`on_switched` is called with whether the plate is switched on."""
+        super().__init__(canvas)
+        self._review = review
+        self._jobs = jobs
+        self._settings = settings
+        self._on_switched = on_switched
+        self.plate = InfoPlate(canvas)
         self._facts: OrderedDict[Path, CameraFacts] = OrderedDict()
         self._asked: tuple[Path, Ticket] | None = None
-        program.presenter.changed.connect(self.follow)
-        program.presenter.rewritten.connect(self._forget)
 
     def toggle(self) -> None:
         """Show the plate, or no longer."""
-        self._program.settings[CAMERA_INFO] = not self._program.settings[CAMERA_INFO]
+        self._settings[CAMERA_INFO] = not self._settings[CAMERA_INFO]
         self.follow()
 
     def follow(self) -> None:
         """Show what is known of the photo in front; ask for it where nothing is."""
-        program = self._program
-        is_on, item = program.settings[CAMERA_INFO], program.controller.session.current
-        program.actions["info"].setChecked(is_on)
+        is_on, item = self._settings[CAMERA_INFO], self._review.session.current
+        self._on_switched(is_on)
         # while cropping it would lie on a handle of the frame
-        if not is_on or item is None or program.controller.view is not View.LOUPE:
+        if not is_on or item is None or self._review.view is not View.LOUPE:
             self.plate.show_lines(())
             return
         facts = self._facts.get(item.path)
@@ -79,7 +84,8 @@ class CameraInfo(QObject):
             self._ask(item.path)
         self.plate.show_lines(lines(item.path, item.info, facts or CameraFacts()))
 
-    def _forget(self, paths: Sequence[Path]) -> None:
+    def forget(self, paths: Sequence[Path]) -> None:
+        """These files changed: ask again."""
         for path in paths:
             self._facts.pop(path, None)
         self.follow()
@@ -89,7 +95,7 @@ class CameraInfo(QObject):
             return
         if self._asked is not None:
             self._asked[1].cancel()
-        ticket = self._program.jobs.photo(
+        ticket = self._jobs.photo(
             lambda backend, _progress: backend.photos.camera(path),
             lambda facts: self._have(path, facts),
             # the photo's own failure is told where its pixels are missing

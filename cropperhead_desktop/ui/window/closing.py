@@ -11,6 +11,7 @@ from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit.jobs import Jobs
 from cropperhead_desktop.ui.kit.question import ask
+from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
 from cropperhead_desktop.ui.window.main_window import MainWindow
 
 
@@ -33,11 +34,15 @@ class Closing(QObject):
         self.question: QMessageBox | None = None
         self.waiting: QProgressDialog | None = None
         self._failed = 0
+        self.guards: list[Callable[[], bool]] = [self._no_task_runs]
+        """Asked one after the other before anything else; who answers False asks the user what to do."""
         jobs.writes_changed.connect(self._writes_changed)
         window.may_close = self.may_close
 
     def may_close(self) -> bool:
-        """True when nothing is unsaved and nothing is being written."""
+        """True when nothing runs, nothing is unsaved and nothing is being written."""
+        if not all(may_close() for may_close in self.guards):
+            return False
         if self._drafts() and not self._drafts_given_up:
             self._ask(tr("Close without them"), self._leave)
             return False
@@ -53,6 +58,14 @@ class Closing(QObject):
             self._ask(tr("Open without them"), open_)
         else:
             open_()
+
+    def _no_task_runs(self) -> bool:
+        running = next((each for each in self._window.findChildren(TaskDialog) if each.is_running), None)
+        if running is not None:
+            running.show()
+            running.activateWindow()
+            running.ask_to_stop(tr("Stop it and close"), self._window.close)
+        return running is None
 
     def _drafts(self) -> int:
         return sum(item.draft is not None for item in self._controller.session)

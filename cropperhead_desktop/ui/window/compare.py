@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.domain.session import ReviewItem
+from cropperhead_desktop.geometry.crop import Box, whole_box
+from cropperhead_desktop.review.controller import ReviewController
+from cropperhead_desktop.review.edges import same_box
+from cropperhead_desktop.review.editing import editable_box
 from cropperhead_desktop.review.text import tr
-from cropperhead_desktop.ui.canvas.labels import paint_message
+from cropperhead_desktop.review.view import View
+from cropperhead_desktop.ui.browser.pictures import LoupePictures
+from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
+from cropperhead_desktop.ui.canvas.paint.labels import paint_message
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.palettes import SURROUNDS
 
@@ -113,3 +120,65 @@ class CompareView(QWidget):
             smooth = Qt.TransformationMode.SmoothTransformation
             self._reduced[width] = self._image.scaledToWidth(width, smooth)
         return self._reduced[width]
+
+
+class Comparing(QObject):
+    """Which two crops the compare view shows: it follows the photo in front while the view is shown."""
+
+    def __init__(
+        self, pane: CompareView, review: ReviewController, pictures: LoupePictures, thumbnails: Thumbnails
+    ) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self._review = review
+        self._pictures = pictures
+        self._thumbnails = thumbnails
+        self._with_proposal = False
+        pictures.arrived.connect(lambda _path, _picture, _first: self.follow())
+
+    def show(self) -> None:
+        """Enter the view; in it change between the two pairs."""
+        review = self._review
+        if review.view is not View.COMPARE:
+            self._with_proposal = False
+            review.show(View.COMPARE)
+            return
+        item = review.session.current
+        if not self._with_proposal and item is not None and not differs(item):
+            review.store.view.say(tr("The crop is the proposal, there is nothing to compare"))
+            return
+        self._with_proposal = not self._with_proposal
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the photo in front as it is now."""
+        item = self._review.session.current
+        if self._review.view is not View.COMPARE or item is None:
+            return
+        picture = self._pictures.picture(item.path)
+        image = picture.image if picture is not None else self._thumbnails.image(item.path)
+        photo = item.info.displayed if item.info is not None else (0, 0)
+        self._pane.show_halves(image, photo, halves(item, self._with_proposal))
+
+
+def differs(item: ReviewItem) -> bool:
+    """True when the photo has a crop other than the proposed one."""
+    proposed, own = _proposed(item), editable_box(item)
+    return proposed is not None and own is not None and not same_box(proposed, own)
+
+
+def halves(item: ReviewItem, with_proposal: bool) -> tuple[Half, ...]:
+    """Proposal and own crop where wanted and there are both, else whole photo and crop; () while unread."""
+    own, proposed = editable_box(item), _proposed(item)
+    if own is None or item.info is None:
+        return ()
+    if with_proposal and proposed is not None and differs(item):
+        return Half(tr("Proposal"), proposed), Half(tr("Your crop"), own)
+    word = tr("Crop") if item.draft is not None or not item.is_undecided else tr("Proposal")
+    return Half(tr("Original"), whole_box(*item.info.displayed)), Half(word, own)
+
+
+def _proposed(item: ReviewItem) -> Box | None:
+    if item.suggestion is None or item.info is None:
+        return None
+    return item.info.box(item.suggestion.crop)

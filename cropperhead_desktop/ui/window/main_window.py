@@ -1,4 +1,4 @@
-"""The window: places the panes, nothing else."""
+"""The window: its panes, where they are, and dialogs. It takes drops and asks before it closes."""
 
 from __future__ import annotations
 
@@ -8,16 +8,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from cropperhead_desktop.domain.settings import CROPPED_THUMBNAILS, DIM, SURROUND, THUMBNAIL, SettingsStore
 from cropperhead_desktop.review.view import View
+from cropperhead_desktop.ui.browser.delegate import PhotoDelegate
 from cropperhead_desktop.ui.browser.empty import EmptyPane
 from cropperhead_desktop.ui.browser.filter_bar import FilterBar
 from cropperhead_desktop.ui.browser.folder_panel import FolderPanel
+from cropperhead_desktop.ui.browser.photo_model import PhotoModel
 from cropperhead_desktop.ui.browser.photo_views import Filmstrip, Grid
-from cropperhead_desktop.ui.canvas.widget import CropCanvas
+from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
+from cropperhead_desktop.ui.canvas import CropCanvas
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.palettes import SURROUNDS
 from cropperhead_desktop.ui.kit.settings_store import Settings
+from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
 from cropperhead_desktop.ui.panel.panel import CropPanel
 from cropperhead_desktop.ui.window.compare import CompareView
 from cropperhead_desktop.ui.window.status import StatusBar
@@ -40,6 +46,33 @@ class Panes:
     strip: Filmstrip
     panel: CropPanel
     status: StatusBar
+
+
+def make_panes(photos: PhotoModel, thumbnails: Thumbnails, settings: SettingsStore) -> Panes:
+    """Every pane; grid and strip share one selection."""
+    dim, canvas, compare, bar = settings[DIM], CropCanvas(), CompareView(), ViewBar()
+    grid = Grid(photos, PhotoDelegate(thumbnails, settings[THUMBNAIL], caption=True, dim=dim))
+    strip = Filmstrip(photos, PhotoDelegate(thumbnails, STRIP - 36, caption=False, dim=dim))
+    strip.setSelectionModel(grid.selectionModel())
+    settings.follow(THUMBNAIL, bar.side.setValue)
+    settings.follow(DIM, canvas.set_dim)
+    for view in (grid, strip):
+        settings.follow(DIM, view.set_dim)
+        settings.follow(CROPPED_THUMBNAILS, view.set_cropped)
+    settings.follow(SURROUND, lambda name: canvas.set_surround(SURROUNDS[name]))
+    settings.follow(SURROUND, lambda name: compare.set_surround(SURROUNDS[name]))
+    return Panes(
+        FolderPanel(),
+        EmptyPane(),
+        FilterBar(),
+        grid,
+        canvas,
+        compare,
+        bar,
+        strip,
+        CropPanel(),
+        StatusBar(),
+    )
 
 
 class MainWindow(QMainWindow):
@@ -111,6 +144,27 @@ class MainWindow(QMainWindow):
         """The whole screen, and back."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    def show_dialog(self, dialog: QDialog) -> None:
+        """Open a dialog over the window; it goes when it is closed."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def show_beside(self, dialog: QDialog) -> None:
+        """Open a dialog beside the window, which stays in use; it goes when it is closed."""
+        if isinstance(dialog, TaskDialog):
+            dialog.progress_words.connect(self.panes.status.show_task)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    def raise_dialog(self, kind: type[TaskDialog]) -> bool:
+        """Bring a dialog of this kind to the front; False where none is open."""
+        dialogs = self.findChildren(kind)
+        there = next((each for each in dialogs if each.isVisible() or each.is_running), None)
+        if there is not None:
+            there.show()
+            there.activateWindow()
+        return there is not None
+
     def keep_state(self, settings: Settings) -> None:
         """Remember place and sizes."""
         settings.keep_state("geometry", self.saveGeometry())
@@ -118,7 +172,7 @@ class MainWindow(QMainWindow):
         settings.keep_state("down", self._down.saveState())
 
     def restore_state(self, settings: Settings) -> None:
-        """Take them up again."""
+        """Place and sizes as they were remembered."""
         restore: dict[str, Callable[[QByteArray], bool]] = {
             "geometry": self.restoreGeometry,
             "across": self._across.restoreState,
@@ -130,18 +184,18 @@ class MainWindow(QMainWindow):
                 take(state)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell once that the window can be seen."""
+        """Emit `painted` the first time."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close only when the work is safe."""
+        """Close when `may_close` allows it."""
         event.setAccepted(self.may_close())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files and folders are welcome."""
+        """Take files and folders."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 

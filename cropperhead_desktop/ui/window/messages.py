@@ -9,16 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, shown
-from cropperhead_desktop.review.text import tr
-
-
-def sentence(reason: str) -> str:
-    """A reason that stands alone begins with a capital letter."""
-    return reason[:1].upper() + reason[1:]
+from cropperhead_desktop.review.text import in_words, tr
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Message:
     """One failure: the file (None: not about a file), the reason, and the time of day."""
 
     path: Path | None
@@ -36,30 +31,30 @@ class Messages(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._entries: dict[tuple[Path | None, str], Entry] = {}
+        self._entries: dict[tuple[Path | None, str], Message] = {}
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[Message, ...]:
         """Failures, oldest first."""
         return tuple(self._entries.values())
 
     def report(self, error: Exception) -> None:
         """Add a failure and say it; the same file with the same reason is listed once."""
-        path, reason = None, str(error) or type(error).__name__
+        path, reason = None, in_words(str(error)) or type(error).__name__
         if isinstance(error, FileError):
-            path, reason = error.path, error.reason
+            path, reason = error.path, in_words(error.reason)
         elif not isinstance(error, CropperHeadError):
             what = f"{type(error).__name__}: {str(error)[:200]}"
             reason = tr("Unexpected: {error}").format(error=what)
         if (path, reason) not in self._entries:
-            self._entries[path, reason] = Entry(path, reason, time.strftime("%H:%M:%S"))
+            self._entries[path, reason] = Message(path, reason, time.strftime("%H:%M:%S"))
             self.say(f"{shown(path.name)}: {reason}" if path else reason)
             self.changed.emit()
 
     def note(self, text: str, path: Path | None = None) -> None:
         """Add something worth knowing that is no failure: a crop that cannot be used, a missing program."""
         if (path, text) not in self._entries:
-            self._entries[path, text] = Entry(path, text, time.strftime("%H:%M:%S"), is_note=True)
+            self._entries[path, text] = Message(path, text, time.strftime("%H:%M:%S"), is_note=True)
             self.changed.emit()
 
     @property

@@ -1,4 +1,4 @@
-"""Shows on the panes what the controller says: here items become boxes and pixels on the screen."""
+"""Shows the state of the review on the panes: items become boxes and pixels on the screen."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from cropperhead_desktop.geometry.aspect import exact_aspect
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.editing import editable_box, shown_box
 from cropperhead_desktop.review.proposal import candidates, ghosts, parts, shown_candidate
-from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.text import sentence, tr
 from cropperhead_desktop.review.view import Place, PlaceKind, View
 from cropperhead_desktop.ui.browser.photo_model import PhotoModel
-from cropperhead_desktop.ui.browser.pictures import LoupeImages, Picture
+from cropperhead_desktop.ui.browser.pictures import LoupePicture, LoupePictures
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
-from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameStyle
+from cropperhead_desktop.ui.canvas import CanvasMode, FrameStyle
 from cropperhead_desktop.ui.kit.elided import shortened
 from cropperhead_desktop.ui.panel.panel import PanelView
 from cropperhead_desktop.ui.window.main_window import MainWindow
-from cropperhead_desktop.ui.window.messages import Messages, sentence
+from cropperhead_desktop.ui.window.messages import Messages
 
 _NAME = 36
 """Characters of a file's name that fit into the panel."""
@@ -44,7 +44,7 @@ class Presenter(QObject):
         window: MainWindow,
         model: PhotoModel,
         thumbnails: Thumbnails,
-        images: LoupeImages,
+        images: LoupePictures,
         messages: Messages,
     ) -> None:
         super().__init__(window)
@@ -88,7 +88,7 @@ class Presenter(QObject):
         self.changed.emit()
 
     def show_session(self, session: ReviewSession) -> None:
-        """All photos, anew."""
+        """Other photos were opened."""
         self._session = session
         self._thumbnails.forget()
         self._images.forget()
@@ -97,7 +97,7 @@ class Presenter(QObject):
         self.changed.emit()
 
     def show_arranged(self, selected: Sequence[Path], asked: bool) -> None:
-        """The model anew; selection stays, and so does the place unless the user wished the change."""
+        """Other rows or another order; the grid follows the photo in front only where the user `asked`."""
         with self._panes.grid.held(follow=asked):
             self._model.reset(self._session)
             front = self._session.current
@@ -107,7 +107,7 @@ class Presenter(QObject):
         self.changed.emit()
 
     def show_selection(self, _paths: Sequence[Path]) -> None:
-        """The views show it already; the figures follow."""
+        """Grid and strip show their selection themselves; only the counts follow."""
         self.changed.emit()
 
     def show_items(self, paths: Sequence[Path]) -> None:
@@ -120,7 +120,7 @@ class Presenter(QObject):
             self.changed.emit()
 
     def show_rewritten(self, paths: Sequence[Path]) -> None:
-        """Other pixels: what is shown stays until they have arrived."""
+        """These files have other pixels now; the old ones are shown until the new ones are there."""
         for path in paths:
             self._thumbnails.renew(path)
             self._images.renew(path)
@@ -187,24 +187,24 @@ class Presenter(QObject):
         self._messages.note(text, path)
 
     def finish_gesture(self) -> None:
-        """Take a drag as it is."""
+        """End a drag under way and keep its crop."""
         self._panes.canvas.finish_gesture()
 
     def cancel_gesture(self) -> bool:
-        """Take back a drag."""
+        """Give up a drag under way; False where there is none."""
         return self._panes.canvas.cancel_gesture()
 
     # --- while things move -------------------------------------------------------------------------
 
     def box_dragged(self, box: Box) -> None:
-        """Numbers follow the hand."""
+        """The frame is being dragged to this box: the panel shows its numbers."""
         self._panes.panel.show_item(self._panel_view(self._item, box))
 
     def number_dragged(self, box: Box) -> None:
-        """The frame follows a number that is being changed."""
+        """The angle slider is being dragged: the frame shows this box."""
         self._panes.canvas.set_box(box, FrameStyle.DRAFT)
 
-    def picture_arrived(self, path: Path, picture: Picture) -> None:
+    def picture_arrived(self, path: Path, picture: LoupePicture) -> None:
         """Pixels of a photo: shown when it is the one in front."""
         if self._on_canvas is not None and self._on_canvas == (path, picture.info):
             self._panes.canvas.set_image(picture.image)
@@ -219,7 +219,7 @@ class Presenter(QObject):
             self._images.want(path, max(round(side), self._view_side()), self._neighbours(path))
 
     def _panel_view(self, item: ReviewItem | None, box: Box | None) -> PanelView:
-        """The panel's numbers; `box` is the one in the hand, else the crop shown counts."""
+        """What the panel shows; `box` is the one being dragged, None: the crop shown."""
         if item is None or item.info is None:
             state, message = (item.state, _origin(item)) if item is not None else (None, "")
             return PanelView(enabled=False, state=state, message=message)
@@ -291,7 +291,7 @@ class Presenter(QObject):
         return round(max(canvas.width(), canvas.height()) * canvas.devicePixelRatioF())
 
     def _neighbours(self, path: Path) -> tuple[Path, ...]:
-        """The next two photos and the previous one: those the hand is likely to go to."""
+        """The next two photos and the previous one, whose pictures are fetched ahead."""
         row, paths = self._session.row(path), self._session.paths
         return tuple(paths[near] for near in (row + 1, row + 2, row - 1) if 0 <= near < len(paths))
 
@@ -306,7 +306,7 @@ def _origin(item: ReviewItem) -> str:
     if record is None:
         return ""
     if record.error is not None:
-        return sentence(record.error)
+        return sentence(record.about(record.error))
     if item.changed_outside:
         return tr(
             "The sidecar changed meanwhile. Enter writes this crop, Reset takes the one in the sidecar."
@@ -314,7 +314,7 @@ def _origin(item: ReviewItem) -> str:
     if item.draft is not None:
         return tr("Changed, not saved yet")
     if record.warnings:
-        return sentence(record.warnings[0])
+        return sentence(record.about(record.warnings[0]))
     if record.crop is None or record.source is None:
         return ""
     return tr("In {name}").format(name=shortened(shown(record.source.name), _NAME))

@@ -22,7 +22,7 @@ WORDS = {
 
 
 class StatusBar(QStatusBar):
-    """Shows what it is told."""
+    """Counts at the left, then remarks; long tasks, writes, device and errors at the right."""
 
     errors_requested = Signal()
 
@@ -117,12 +117,12 @@ class StatusBar(QStatusBar):
         """The button that opens the list of errors and notes."""
         count = errors or notes
         self.errors.setText(" " + (counted(errors, "error") if errors else counted(notes, "note")))
-        theme.wear(self.errors, *(("triangle-alert", "error") if errors else ("info", "text_secondary")))
+        theme.set_icon(self.errors, *(("triangle-alert", "error") if errors else ("info", "text_secondary")))
         self.errors.setVisible(count > 0)
 
     def _badge(self, state: State) -> QLabel:
         label = QLabel(self)
-        theme.wear_state(label, state)
+        theme.set_state_icon(label, state)
         self._icons[state] = label
         self.counts[state] = self._label()
         return label

@@ -18,7 +18,7 @@ ICONS = {View.GRID: "layout-grid", View.LOUPE: "image", View.CROP: "crop", View.
 
 
 class ViewBar(QWidget):
-    """Buttons run the window's own actions."""
+    """One button for each view, running its action; name and place of the photo; size of thumbnails."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class ViewBar(QWidget):
         """Place one button for each view."""
         for view, action in actions.items():
             button = QToolButton(self)
-            theme.wear(button, ICONS[view])
+            theme.set_icon(button, ICONS[view])
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setAccessibleName(action.text())

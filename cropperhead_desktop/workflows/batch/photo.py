@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
-from cropperhead_desktop.domain.errors import CropperHeadError, PhotoError, SidecarConflict, SidecarError
+from cropperhead_desktop.domain.errors import (
+    CropperHeadError,
+    FileError,
+    PhotoError,
+    SidecarConflict,
+    SidecarError,
+    joined,
+)
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.shrink import shrunk
@@ -68,7 +75,7 @@ class Desk:
         info = services.photos.info(photo)
         record = services.sidecars.read(photo, info)
         if record.error is not None:
-            raise SidecarError(photo, record.error)
+            raise SidecarError(record.source or photo, record.error)
         earlier = self.earlier.get(os.path.abspath(photo))
         if earlier is not None and earlier.still_there(services.sidecars):
             return self._gone_on(photo, info, record, earlier)
@@ -84,11 +91,11 @@ class Desk:
         about = (suggestion.confidence, suggestion.model)
         if result.crop is None:
             return Cropped(info, record.crop, None, *about, result.note, picture=self._picture(photo))
-        notes = [result.note, *record.warnings]
+        notes = [result.note, *(str(FileError(record.source or photo, words)) for words in record.warnings)]
         if self.journal is not None:
             self._write(self.journal, photo, info, record, result.crop, about)
             notes.append(self._embedded(self.journal, photo, info))
-        words = "; ".join(filter(None, notes))
+        words = joined(notes)
         written = self.journal is not None
         return Cropped(info, record.crop, result.crop, *about, words, written, picture=self._picture(photo))
 
@@ -99,7 +106,7 @@ class Desk:
         notes = ["written before the interruption"]
         if self.journal is not None and not earlier.has_embedded(photo):
             notes.append(self._embedded(self.journal, photo, info))
-        words = "; ".join(filter(None, notes))
+        words = joined(notes)
         return Cropped(info, None, record.crop, *about, words, True, True, self._picture(photo))
 
     def _aspect(self, info: PhotoInfo) -> float | None:
@@ -150,7 +157,9 @@ class Desk:
         try:
             embed(self.services.tool(), photo, record.crop, info, record.decision, intend)
         except CropperHeadError as error:
-            raise PhotoError(photo, f"the sidecar was written, the photo was not: {error}") from error
+            raise PhotoError(
+                photo, "the sidecar was written, the photo was not: {why}", why=str(error)
+            ) from error
         journal.done(photo)
         return ""
 
@@ -164,7 +173,7 @@ class Desk:
     def _check_folder(self, photo: Path) -> None:
         refusal = self.locks.refusal(photo.parent) if self.locks is not None else None
         if refusal is not None:
-            raise SidecarError(photo, f"not written: {refusal}")
+            raise SidecarError(photo, "not written: {why}", why=refusal)
 
     def _picture(self, photo: Path) -> bytes | None:
         return shrunk(self.services.photos.preview(photo).jpeg, PICTURE_SIDE) if self.pictures else None

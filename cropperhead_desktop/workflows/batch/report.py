@@ -11,7 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from cropperhead_desktop.domain.errors import FileError, shown
+from cropperhead_desktop.domain.errors import FileError, Reason, shown
+from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.workflows.batch.photo import Cropped
 from cropperhead_desktop.workflows.batch.report_page import card, page_end, page_head
 from cropperhead_desktop.workflows.outputs import HTML, JSON, Made, check_folder, check_output
@@ -49,7 +50,9 @@ class Report:
                 self._turn_page(sheet)
         except OSError as error:
             self._close_files()
-            raise FileError(json_lines or sheet or Path(), f"cannot be written: {error.strerror}") from error
+            raise FileError(
+                json_lines or sheet or Path(), "cannot be written: {why}", why=reason_of(error)
+            ) from error
         except FileError:
             self._close_files()
             raise
@@ -100,7 +103,8 @@ class Report:
         self._page = None
 
     def _give_up(self, error: OSError | FileError) -> None:
-        self.trouble = f"not complete: {getattr(error, 'strerror', None) or error}"
+        why = reason_of(error) if isinstance(error, OSError) else str(error)
+        self.trouble = Reason("not complete: {why}", why=why)
         self._close_files()
 
     def _close_files(self) -> None:
@@ -143,7 +147,7 @@ def _files(target: Path | None) -> tuple[Path | None, Path | None]:
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileError(target, f"the report cannot be written here: {error.strerror}") from error
+        raise FileError(target, "the report cannot be written here: {why}", why=reason_of(error)) from error
     return target / "report.jsonl", target / "report.html"
 
 

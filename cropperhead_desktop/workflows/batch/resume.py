@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError, SidecarError
 from cropperhead_desktop.library.journal import EmbedEntry, SidecarEntry, entry_of, records
+from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.xmp.embed import sha256_of
 from cropperhead_desktop.xmp.store import Sidecars
 
@@ -49,7 +50,7 @@ def written_before(journal: Path) -> Mapping[str, Written]:
             elif isinstance(entry, EmbedEntry) and str(entry.photo) in found:
                 found[str(entry.photo)] = replace(found[str(entry.photo)], embedded=entry.after)
     except OSError as error:
-        raise FileError(journal, f"the journal cannot be read: {error.strerror or error}") from error
+        raise FileError(journal, "the journal cannot be read: {why}", why=reason_of(error)) from error
     return found
 
 

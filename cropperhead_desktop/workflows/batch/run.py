@@ -90,7 +90,7 @@ class Job:
         try:
             options = BatchOptions.from_record(batch.heading.options)
         except (TypeError, ValueError, KeyError) as error:
-            raise CropperHeadError(f"batch {batch.id} was made by another version") from error
+            raise CropperHeadError("batch {batch} was made by another version", batch=batch.id) from error
         return cls([Path(root) for root in batch.heading.roots], options, wait, pictures, batch)
 
 
@@ -192,7 +192,7 @@ def _crop_all(
 
 def _note_failure(journal: Journal, outcome: Outcome[Cropped]) -> None:
     with suppress(FileError):  # a full disk, and the row says so
-        journal.failed(outcome.path, outcome.words)
+        journal.failed(outcome.path, outcome.reason)
 
 
 def _tell_problems(found: ScanResult, counts: Counter[str], hear: Hear) -> None:

@@ -18,6 +18,7 @@ from cropperhead_desktop.domain.errors import CropperHeadError, FileError, Sidec
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.library.batches import Batch
 from cropperhead_desktop.library.journal import EmbedEntry, Entry, Journal, SidecarEntry, entries_backwards
+from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.workflows.guarded_sidecars import WriteLocks
 from cropperhead_desktop.workflows.rows import Row, failed_row, file_fields
 from cropperhead_desktop.xmp.atomic import backup_of
@@ -61,14 +62,15 @@ def undo_batch(
         folders = {place.now(_file(entry)).parent for entry in entries_backwards(batch.file)}
         if folders and not any(place.now(entry.photo).exists() for entry in entries_backwards(batch.file)):
             raise CropperHeadError(
-                f"none of the photos of batch {batch.id} is where it was; give its id and the folder of today"
+                "none of the photos of batch {batch} is where it was; give its id and the folder of today",
+                batch=batch.id,
             )
         there = [folder for folder in folders if folder.is_dir()]
         with WriteLocks(there, wait):
             undone = _undo_all(batch, store, place, hear, progress)
             _note(batch, undone)
     except OSError as error:
-        raise FileError(batch.file, f"the journal cannot be read: {error.strerror or error}") from error
+        raise FileError(batch.file, "the journal cannot be read: {why}", why=reason_of(error)) from error
     return undone
 
 
@@ -139,7 +141,9 @@ class _Place:
         if moved_to is None:
             return cls()
         if len(batch.heading.roots) != 1:
-            raise CropperHeadError(f"batch {batch.id} was about several folders; undo it where they were")
+            raise CropperHeadError(
+                "batch {batch} was about several folders; undo it where they were", batch=batch.id
+            )
         return cls(Path(batch.heading.roots[0]), Path(os.path.abspath(moved_to)))
 
     def now(self, path: Path) -> Path:

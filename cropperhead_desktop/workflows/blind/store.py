@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.system.files import write_whole
+from cropperhead_desktop.system.files import reason_of, write_whole
 from cropperhead_desktop.workflows.blind.results import Judgement
 from cropperhead_desktop.workflows.blind.rounds import Maker, Round
 from cropperhead_desktop.workflows.options import data_folder
@@ -51,7 +51,9 @@ class Judgements:
                     stream.flush()
                     os.fsync(stream.fileno())
             except OSError as error:
-                raise FileError(self.file, f"the judgement cannot be kept ({error.strerror})") from error
+                raise FileError(
+                    self.file, "the judgement cannot be kept ({why})", why=reason_of(error)
+                ) from error
         return one
 
     def take_back(self, key: str) -> None:
@@ -62,7 +64,7 @@ class Judgements:
                 write_whole(self.file, "".join(f"{line}\n" for line in kept).encode())
             except OSError as error:
                 raise FileError(
-                    self.file, f"the judgement cannot be taken back ({error.strerror})"
+                    self.file, "the judgement cannot be taken back ({why})", why=reason_of(error)
                 ) from error
 
     def _lines(self) -> list[str]:
@@ -71,7 +73,9 @@ class Judgements:
         except FileNotFoundError:
             return []
         except OSError as error:
-            raise FileError(self.file, f"the judgements cannot be read ({error.strerror})") from error
+            raise FileError(
+                self.file, "the judgements cannot be read ({why})", why=reason_of(error)
+            ) from error
 
 
 def _read(line: str) -> Judgement:

@@ -10,6 +10,7 @@ from cropperhead_desktop.dataset.description import read_description
 from cropperhead_desktop.dataset.journal import is_journal
 from cropperhead_desktop.domain.errors import FileError, shown
 from cropperhead_desktop.library.lock import NAME as LOCK
+from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.workflows.outputs import check_folder
 
 JOURNAL = "journal.jsonl"
@@ -23,7 +24,8 @@ def check_place(sources: Sequence[Path], out: Path) -> None:
         if place.is_relative_to(source):
             raise FileError(
                 out,
-                f"lies inside {shown(source)}: its pictures would be taken for photos; choose another folder",
+                "lies inside {source}: its pictures would be taken for photos; choose another folder",
+                source=shown(source),
             )
         if source.is_relative_to(place):
             raise FileError(out, "holds the photos themselves; choose a folder of its own")
@@ -65,11 +67,11 @@ def _is_unfinished(partial: Path) -> bool:
     try:
         return all(path.name in (JOURNAL, LOCK) for path in partial.rglob("*") if not path.is_dir())
     except OSError as error:
-        raise FileError(partial, f"cannot be read: {error.strerror or error}") from error
+        raise FileError(partial, "cannot be read: {why}", why=reason_of(error)) from error
 
 
 def _has_something(folder: Path) -> bool:
     try:
         return any(folder.iterdir())
     except OSError as error:
-        raise FileError(folder, f"cannot be read: {error.strerror or error}") from error
+        raise FileError(folder, "cannot be read: {why}", why=reason_of(error)) from error

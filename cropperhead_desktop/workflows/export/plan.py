@@ -15,11 +15,12 @@ from cropperhead_desktop.dataset.names import plain_names
 from cropperhead_desktop.dataset.options import SPLITS, Applied, ExportOptions, Format, SplitBy
 from cropperhead_desktop.dataset.split import Occasion
 from cropperhead_desktop.dataset.tables import check_parquet
-from cropperhead_desktop.domain.errors import FileError, PhotoError, SidecarError, shown
+from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason, SidecarError, shown
 from cropperhead_desktop.domain.labelling import Origin, label_of, origin_of
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.geometry.crop import Box, Crop, to_crop
+from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.workflows.crops import Found, find_crop, legal_crop
 from cropperhead_desktop.workflows.export.place import check_place, is_complete
 from cropperhead_desktop.workflows.outcome import for_each
@@ -126,7 +127,9 @@ def plan_export(
             passed.append(Passed(outcome.path, outcome.value or outcome.reason, outcome.value is None))
     if not photos:
         wanted = ", ".join(sorted(options.wanted))
-        raise FileError(sources[0], f"no photo here has a crop that counts as a label ({wanted})")
+        raise FileError(
+            sources[0], "no photo here has a crop that counts as a label ({wanted})", wanted=wanted
+        )
     named = _named(photos, options)
     model = services.model_state if options.apply is Applied.MODEL else ""
     request = request_of(named, options, model)
@@ -155,8 +158,7 @@ def _look(services: Services, asked: _Sources, options: ExportOptions) -> Callab
             and record.crop is None
             and record.warnings
         ):
-            source = record.source or path
-            raise SidecarError(source, record.warnings[0].removeprefix(f"{shown(source)}: "))
+            raise SidecarError(path, record.warnings[0])
         label = _label(found, options)
         if isinstance(label, str):
             return label
@@ -188,7 +190,7 @@ def stamp_of(path: Path) -> tuple[int, int, int]:
     try:
         status = path.stat()
     except OSError as error:
-        raise PhotoError(path, f"cannot be read: {error.strerror or error}") from error
+        raise PhotoError(path, "cannot be read: {why}", why=reason_of(error)) from error
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
@@ -203,10 +205,12 @@ def _label(found: Found, options: ExportOptions) -> tuple[Crop | None, str] | st
     if crop is not None and origin is not None:
         return crop, origin.value
     if found.record.already_applied:
-        return "the crop is already applied to the pixels"
+        return Reason("the crop is already applied to the pixels")
     if origin is None:
-        return "no crop"
-    return "only proposed" if origin is Origin.PROPOSED else f"{origin.value}, which does not count here"
+        return Reason("no crop")
+    if origin is Origin.PROPOSED:
+        return Reason("only proposed")
+    return Reason("{origin}, which does not count here", origin=origin.value)
 
 
 def _named(photos: Sequence[Planned], options: ExportOptions) -> tuple[Planned, ...]:

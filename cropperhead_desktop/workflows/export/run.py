@@ -35,6 +35,7 @@ from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progres
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.turning import turned
 from cropperhead_desktop.library.lock import FolderLocks
+from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.workflows.export.place import JOURNAL, partial_of, place_of
 from cropperhead_desktop.workflows.export.plan import Passed, Plan, Planned, stamp_of
 from cropperhead_desktop.workflows.outcome import for_each
@@ -97,7 +98,9 @@ def export_dataset(services: Services, plan: Plan, progress: ProgressCallback = 
     with FolderLocks([partial]), _journal(partial, plan) as journal:
         pictures, failed = _make_all(services, plan, data, journal, progress)
         if not pictures:
-            raise FileError(plan.out, f"was not made: {shown(failed[0].path)}: {failed[0].reason}")
+            raise FileError(
+                plan.out, "was not made: {path}: {why}", path=shown(failed[0].path), why=failed[0].reason
+            )
         labels = finish(data, list(pictures.values()), plan.options, plan.request, progress)
     _put_in_place(data, place_of(plan.out))
     shutil.rmtree(partial, ignore_errors=True)
@@ -148,7 +151,7 @@ def _maker(
             source = digest_of(path)
             stem = photo.name or hidden_name(path, PurePosixPath(photo.key))
         except OSError as error:
-            raise PhotoError(path, f"cannot be read: {error.strerror or error}") from error
+            raise PhotoError(path, "cannot be read: {why}", why=reason_of(error)) from error
         made = _cut_out(services, photo, options) if options.apply else _shrunk(services, photo, options)
         if stamp_of(path) != photo.stamp:
             raise PhotoError(path, "was changed while it was exported")

@@ -92,7 +92,9 @@ def level_set(folder: Path) -> Labelled:
         with table.open(newline="", encoding="utf-8") as stream:
             rows = [(row["file"], float(row["tilt_deg"])) for row in csv.DictReader(stream)]
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"{shown(table)}: not a table of tilts ({error})") from error
+        raise ModelError(
+            "{table}: not a table of tilts ({why})", table=shown(table), why=str(error)
+        ) from error
     photos = tuple((Path(file).name.split("-")[0], tilt, opened(folder / file)) for file, tilt in rows)
     return Labelled(f"measured tilts in {folder.name}", photos)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cropperhead_desktop.domain.errors import FileError, ModelError
+from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.workflows.options import (
     data_folder,
     model_in_use,
@@ -73,9 +74,9 @@ def remove_model(name: str) -> None:
 
     entry = next((one for one in Registry(user_models_folder()).list() if one.name == name), None)
     if entry is None:
-        raise ModelError(f"there is no model called {name}")
+        raise ModelError("there is no model called {name}", name=name)
     if entry.shipped:
-        raise ModelError(f"{name} comes with the program and stays")
+        raise ModelError("{name} comes with the program and stays", name=name)
     if model_in_use() == name:
         put_in_use("")
     # the card first: a model without a card is no model
@@ -83,7 +84,7 @@ def remove_model(name: str) -> None:
         try:
             path.unlink(missing_ok=True)
         except OSError as error:
-            raise FileError(path, f"cannot be removed ({error.strerror})") from error
+            raise FileError(path, "cannot be removed ({why})", why=reason_of(error)) from error
 
 
 def free_name(stem: str = "mine") -> str:
@@ -111,7 +112,9 @@ def keep_model(folder: Path, card: ModelCard, model: bytes) -> str:
         save_model(Path(trial), card, model)
         problem = next(entry.problem for entry in Registry(None, Path(trial)).verify())
     if problem:
-        raise ModelError(f"{card.name}: the model that was trained does not run: {problem}")
+        raise ModelError(
+            "{card}: the model that was trained does not run: {why}", card=card.name, why=problem
+        )
     return save_model(folder, card, model, overwrite=True)[1].name
 
 

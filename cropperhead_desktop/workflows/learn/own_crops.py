@@ -95,7 +95,7 @@ def _checked(path: Path, found: Found) -> Example | None:
     try:
         example = person_example(path, found)
     except ValueError as error:
-        raise PhotoError(path, f"its crop cannot be learnt from: {error}") from error
+        raise PhotoError(path, "its crop cannot be learnt from: {why}", why=str(error)) from error
     if example is not None and not is_inside(example.box, example.width, example.height, slack=TAG_ROUNDING):
         raise PhotoError(path, "its crop reaches outside the picture and is not learnt from")
     return example

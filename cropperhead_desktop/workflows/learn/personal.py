@@ -25,6 +25,7 @@ from cropperhead_desktop.inference.style.examples import Scene, Scorer, scene
 from cropperhead_desktop.inference.style.head import Style, Voice
 from cropperhead_desktop.inference.style.store import read_style, save_style, shipped_prior
 from cropperhead_desktop.inference.suggest.postprocess import stored_crop
+from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.workflows.crops import Found, find_crop, read_crops
 from cropperhead_desktop.workflows.learn.personal_words import in_words
 from cropperhead_desktop.workflows.outcome import Outcome
@@ -126,7 +127,7 @@ class PersonalStyle:
             try:
                 self.file.unlink(missing_ok=True)
             except OSError as error:
-                raise FileError(self.file, f"cannot be removed ({error.strerror})") from error
+                raise FileError(self.file, "cannot be removed ({why})", why=reason_of(error)) from error
             self._style = None
 
     def export(self, target: Path, force: bool = False) -> None:
@@ -136,14 +137,16 @@ class PersonalStyle:
         try:
             learnt = self.file.read_bytes()
         except OSError as error:
-            raise FileError(target, f"what was learnt cannot be copied ({error.strerror})") from error
+            raise FileError(
+                target, "what was learnt cannot be copied ({why})", why=reason_of(error)
+            ) from error
         write_output(target, learnt, STYLE, [self.file], force)
 
     def bring(self, source: Path) -> None:
         """Take over what another machine learnt with the same model (FileError)."""
         style = read_style(source, self._model, shipped_prior(self._scored))
         if not style.crops:
-            raise FileError(source, f"holds nothing that was learnt with {self._model}")
+            raise FileError(source, "holds nothing that was learnt with {model}", model=self._model)
         with self._lock:
             save_style(self.file, style, self._model)
             self._style = style

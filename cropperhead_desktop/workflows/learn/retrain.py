@@ -138,7 +138,7 @@ def _network(course: Course, wish: Wish, told: EpochCallback | None) -> Taught:
         return teach_candidates(course, wish.choices, tell)
     if wish.recipe == "2020":
         return teach_2020(course, wish.choices, tell)
-    raise ModelError(f"there is no recipe called {wish.recipe}; known are: candidates, 2020")
+    raise ModelError("there is no recipe called {recipe}; known are: candidates, 2020", recipe=wish.recipe)
 
 
 def _installed(taught: Taught, install: Install) -> Retrained:

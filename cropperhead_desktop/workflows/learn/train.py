@@ -106,6 +106,6 @@ def parse_choices(lines: list[str]) -> dict[str, str]:
     for line in lines:
         name, mark, value = line.partition("=")
         if not mark:
-            raise ModelError(f"{line!r} is not NAME=VALUE")
+            raise ModelError("{line!r} is not NAME=VALUE", line=line)
         choices[name.strip().replace("-", "_")] = value.strip()
     return choices

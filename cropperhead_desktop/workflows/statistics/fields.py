@@ -30,7 +30,9 @@ class FieldReader:
         self._others = [tag for tag in self._defaults if tag not in ours]
         if self._others and services.exiftool() is None:
             names = ", ".join(self._others)
-            raise ToolError(f"only ExifTool can read {names}, and it is not installed (exiftool.org)")
+            raise ToolError(
+                "only ExifTool can read {names}, and it is not installed (exiftool.org)", names=names
+            )
 
     @property
     def key(self) -> str:

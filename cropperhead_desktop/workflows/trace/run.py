@@ -85,7 +85,7 @@ def trace(services: Services, path: Path, side: int = 128) -> Trace:
         else:
             picture = decode(preview.jpeg)
     except PictureError as error:
-        raise ModelError(f"{card.name}: {error}") from error
+        raise ModelError("{card}: {why}", card=card.name, why=str(error)) from error
     decoded = np.asarray(picture)
     suggestion = services.suggest(path)
     stages = [

@@ -11,7 +11,7 @@ from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.inference.graphs.angle_head import TILTS
 from cropperhead_desktop.inference.suggest.straighten import (
     Calibration,
-    Reason,
+    Cause,
     best_angle,
     calibration_of,
     posterior,
@@ -32,7 +32,7 @@ def peak(at: float, sharp: float) -> np.ndarray:
 def test_nothing_seen_gives_the_prior() -> None:
     assert posterior(np.zeros(len(TILTS)), CALIBRATION) == pytest.approx(np.array(CALIBRATION.prior))
     answer = straighten(np.zeros(len(TILTS)), CALIBRATION)
-    assert (answer.angle, answer.reason) == (0.0, Reason.LEVEL)
+    assert (answer.angle, answer.reason) == (0.0, Cause.LEVEL)
 
 
 def test_the_median_is_even_inside_a_bin() -> None:
@@ -48,7 +48,7 @@ def test_the_median_is_even_inside_a_bin() -> None:
 
 def test_a_clear_tilt_is_acted_on() -> None:
     answer = straighten(peak(4.0, 20), CALIBRATION)
-    assert answer.reason is Reason.SEEN
+    assert answer.reason is Cause.SEEN
     assert answer.angle == pytest.approx(4.0, abs=0.3)
     assert answer.confidence > 0.8
     mirrored = straighten(peak(4.0, 20)[::-1], CALIBRATION)
@@ -58,7 +58,7 @@ def test_a_clear_tilt_is_acted_on() -> None:
 def test_a_doubtful_tilt_is_left_alone() -> None:
     doubtful = peak(6.0, 6.0)
     answer = straighten(doubtful, CALIBRATION)
-    assert (answer.angle, answer.reason) == (0.0, Reason.UNSURE)
+    assert (answer.angle, answer.reason) == (0.0, Cause.UNSURE)
     assert abs(answer.best) > 0.3
     daring = Calibration(1.0, 0.0, 0.0, CALIBRATION.prior)
     assert straighten(doubtful, daring).angle == answer.best
@@ -93,7 +93,7 @@ def test_the_cameras_angle_is_kept_within_half_a_degree(tilt: float) -> None:
     for seen in (np.zeros(len(TILTS)), peak(tilt, 15), peak(-tilt, 30), peak(8.0, 8)):
         answer = straighten(seen, CALIBRATION, tilt)
         assert abs(answer.angle - tilt) <= 0.5
-        assert answer.reason in {Reason.CAMERA, Reason.BOTH}
+        assert answer.reason in {Cause.CAMERA, Cause.BOTH}
 
 
 def test_disagreement_lowers_the_confidence() -> None:
@@ -101,15 +101,15 @@ def test_disagreement_lowers_the_confidence() -> None:
     silent = straighten(np.zeros(len(TILTS)), CALIBRATION, 3.0)
     against = straighten(peak(-5.0, 15), CALIBRATION, 3.0)
     assert agreeing.confidence > silent.confidence > against.confidence
-    assert (agreeing.reason, against.reason) == (Reason.BOTH, Reason.CAMERA)
+    assert (agreeing.reason, against.reason) == (Cause.BOTH, Cause.CAMERA)
     assert against.confidence < 0.5 < silent.confidence
 
 
 def test_a_steep_or_level_camera_turns_nothing() -> None:
-    assert straighten(peak(5.0, 9), CALIBRATION, 20.0).reason is Reason.STEEP
+    assert straighten(peak(5.0, 9), CALIBRATION, 20.0).reason is Cause.STEEP
     assert straighten(peak(5.0, 9), CALIBRATION, 20.0).angle == 0.0
     level = straighten(np.zeros(len(TILTS)), CALIBRATION, 0.1)
-    assert (level.angle, level.reason) == (0.0, Reason.LEVEL)
+    assert (level.angle, level.reason) == (0.0, Cause.LEVEL)
 
 
 def test_a_roll_that_is_no_number_is_as_none() -> None:
@@ -118,7 +118,7 @@ def test_a_roll_that_is_no_number_is_as_none() -> None:
 
 def test_logits_that_are_no_numbers_turn_nothing() -> None:
     answer = straighten(np.full(len(TILTS), np.nan), CALIBRATION)
-    assert (answer.angle, answer.confidence, answer.reason) == (0.0, 0.0, Reason.UNSURE)
+    assert (answer.angle, answer.confidence, answer.reason) == (0.0, 0.0, Cause.UNSURE)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))

@@ -21,5 +21,5 @@ def test_the_window_notices_a_change_in_the_folder(start, services, tmp_path):
     assert shown_box(stage.item(1)).width == pytest.approx(240)
     services.found.photos = [*stage.paths, tmp_path / "00002.jpg"]
     (tmp_path / "00002.jpg").write_text("new")
-    stage.qtbot.waitUntil(lambda: stage.program.model.rowCount() == 3)
+    stage.qtbot.waitUntil(lambda: stage.app.photos.rowCount() == 3)
     assert stage.panes.grid.currentIndex().row() == 0

@@ -215,8 +215,8 @@ def test_thumbnails_show_what_the_crop_leaves_when_wanted(start, services):
     stage.qtbot.waitUntil(lambda: columns() > 60)
     framed = columns()
     stage.key("cropped")
-    assert stage.program.actions["cropped"].isChecked()
-    assert stage.program.settings[CROPPED_THUMBNAILS] is True
+    assert stage.app.actions["cropped"].isChecked()
+    assert stage.app.settings[CROPPED_THUMBNAILS] is True
     assert columns() > 1.3 * framed
     stage.key("cropped")
     assert columns() == framed

@@ -12,13 +12,13 @@ from PySide6.QtGui import QColor, QImage
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo, Pixels, Preview
 from cropperhead_desktop.ui.browser import pictures as module
-from cropperhead_desktop.ui.browser.pictures import LoupeImages, pixels_image, preview_image
+from cropperhead_desktop.ui.browser.pictures import LoupePictures, pixels_image, preview_image
 from cropperhead_desktop.ui.kit.monitor import MonitorColours
 
 
 @pytest.fixture
 def store(qapp, bench):
-    return LoupeImages(bench.jobs, MonitorColours())
+    return LoupePictures(bench.jobs, MonitorColours())
 
 
 def test_preview_then_pixels_then_neighbours(store, bench, tmp_path):

@@ -12,17 +12,18 @@ from PySide6.QtWidgets import QLabel
 
 from cropperhead_desktop.domain.settings import KEY_PRESET, OWN_KEYS
 from cropperhead_desktop.review.view import View
+from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.commands.help_sheet import HelpSheet
 from cropperhead_desktop.ui.commands.keymap import Keymap, preset_keys
 from cropperhead_desktop.ui.commands.keys_page import KeysPage
-from cropperhead_desktop.ui.commands.table import COMMANDS, command
 from cropperhead_desktop.ui.features.settings.dialog import SettingsDialog
 from cropperhead_desktop.ui.kit.settings_store import Settings
+from tests.helpers.commands import command
 
 
 @pytest.fixture
 def keymap(settings) -> Keymap:
-    return Keymap(settings)
+    return Keymap(COMMANDS, settings)
 
 
 @pytest.mark.parametrize("preset", KEY_PRESET.choices)
@@ -46,7 +47,7 @@ def test_changes_come_back_and_are_stored_only_where_they_differ(keymap, setting
     keymap.change(command("grid"), ("Ctrl+1",))
     keymap.change(command("loupe"), ())
     settings.sync()
-    again = Keymap(Settings(tmp_path / "settings.ini"))
+    again = Keymap(COMMANDS, Settings(tmp_path / "settings.ini"))
     assert again.keys(command("grid")) == ("Ctrl+1",)
     assert again.keys(command("loupe")) == ()
     assert again.keys(command("crop")) == ("R",)
@@ -59,7 +60,7 @@ def test_changes_come_back_and_are_stored_only_where_they_differ(keymap, setting
 @pytest.mark.parametrize("own", [{"grid": 3}, {"nothing": ["A"]}, {"grid": ["A, B", 7]}])
 def test_a_spoilt_file_is_no_reason_not_to_start(settings, own):
     settings[OWN_KEYS] = own
-    keys = Keymap(settings).keys(command("grid"))
+    keys = Keymap(COMMANDS, settings).keys(command("grid"))
     assert keys in ((), ("G",))
 
 
@@ -84,9 +85,9 @@ def test_a_family_with_other_keys_is_listed_one_by_one(keymap):
 
 def test_menus_tooltips_help_and_real_keys_follow(start, settings):
     stage = start(3)
-    keymap = stage.program.keymap
+    keymap = stage.app.keymap
     keymap.change(command("next"), ("N",))
-    action = stage.program.actions["next"]
+    action = stage.app.actions["next"]
     assert [key.toString() for key in action.shortcuts()] == ["N"]
     assert action.toolTip().endswith("(N)")
     QTest.keyClick(stage.window, Qt.Key.Key_N)
@@ -97,7 +98,7 @@ def test_menus_tooltips_help_and_real_keys_follow(start, settings):
     texts = {label.text() for label in stage.window.findChild(HelpSheet).findChildren(QLabel)}
     assert "N" in texts
     keymap.use("darktable")
-    assert stage.program.actions["grid"].shortcuts()[0].toString() == "L"
+    assert stage.app.actions["grid"].shortcuts()[0].toString() == "L"
     keymap.change(command("accept"), ("Ctrl+9",))
     assert stage.panes.panel.accept.text() == "Accept (Ctrl+9)"
     keymap.change(command("keep"), ())
@@ -112,9 +113,9 @@ def test_menus_tooltips_help_and_real_keys_follow(start, settings):
 
 def test_the_help_sheet_fits_the_screen_with_any_keys(start):
     stage = start(1)
-    stage.program.keymap.use("darktable")
+    stage.app.keymap.use("darktable")
     for name in ("left", "left10", "turn_left", "next", "star1", "label_red"):
-        stage.program.keymap.change(command(name), (f"Ctrl+Alt+{name[0].upper()}",))
+        stage.app.keymap.change(command(name), (f"Ctrl+Alt+{name[0].upper()}",))
     stage.key("help")
     sheet = stage.window.findChild(HelpSheet)
     room = sheet.screen().availableSize()
@@ -151,12 +152,12 @@ def test_a_free_key_is_taken_at_once(page):
     stage, page = page
     page.choose("reveal")
     press(stage, page, Qt.Key.Key_F7)
-    assert stage.program.keymap.keys(command("reveal")) == ("F7",)
+    assert stage.app.keymap.keys(command("reveal")) == ("F7",)
     assert page.chosen.id == "reveal"
     press(stage, page, Qt.Key.Key_F8, at=1)
-    assert stage.program.keymap.keys(command("reveal")) == ("F7", "F8")
+    assert stage.app.keymap.keys(command("reveal")) == ("F7", "F8")
     page.reset.click()
-    assert stage.program.keymap.keys(command("reveal")) == ("Ctrl+R",)
+    assert stage.app.keymap.keys(command("reveal")) == ("Ctrl+R",)
     assert not page.reset.isEnabled()
 
 
@@ -164,11 +165,11 @@ def test_a_key_of_another_command_is_taken_only_when_told_so(page):
     stage, page = page
     page.choose("reveal")
     press(stage, page, Qt.Key.Key_G)
-    assert stage.program.keymap.keys(command("reveal")) == ("Ctrl+R",)
+    assert stage.app.keymap.keys(command("reveal")) == ("Ctrl+R",)
     assert page.remark.text() == "G is “Grid” already."
     page.take.click()
-    assert stage.program.keymap.keys(command("reveal")) == ("G",)
-    assert stage.program.keymap.keys(command("grid")) == ()
+    assert stage.app.keymap.keys(command("reveal")) == ("G",)
+    assert stage.app.keymap.keys(command("grid")) == ()
     assert not page.take.isVisible()
 
 
@@ -176,14 +177,14 @@ def test_a_key_can_be_taken_away(page):
     stage, page = page
     page.choose("redo")
     page.removers[0].click()
-    assert stage.program.keymap.keys(command("redo")) == ("Ctrl+Y",)
+    assert stage.app.keymap.keys(command("redo")) == ("Ctrl+Y",)
 
 
 def test_a_preset_is_chosen_in_the_page(page):
     stage, page = page
     page.preset.setFocus()
     QTest.keyClick(page.preset, Qt.Key.Key_End)
-    assert stage.program.keymap.preset == "darktable"
+    assert stage.app.keymap.preset == "darktable"
     page.choose("grid")
     assert page.list.currentItem().text(1) == "L"
 
@@ -196,7 +197,7 @@ def test_tab_is_a_key_after_a_click_and_goes_on_for_who_came_with_tab(page):
     field.setFocus(Qt.FocusReason.MouseFocusReason)
     with stage.qtbot.waitSignal(field.editingFinished, timeout=3000):
         QTest.keyClick(field, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
-    assert stage.program.keymap.keys(command("panels")) == ("Tab", "Ctrl+Tab")
+    assert stage.app.keymap.keys(command("panels")) == ("Tab", "Ctrl+Tab")
     keys.choose("lights")
     field = keys.keys[0]
     field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -204,13 +205,13 @@ def test_tab_is_a_key_after_a_click_and_goes_on_for_who_came_with_tab(page):
         QTest.keyClick(field, Qt.Key.Key_Tab)
     assert "Tab" in keys.remark.text()
     keys.take.click()
-    assert stage.program.keymap.keys(command("lights")) == ("Tab",)
-    assert stage.program.keymap.keys(command("panels")) == ("Ctrl+Tab",)
+    assert stage.app.keymap.keys(command("lights")) == ("Tab",)
+    assert stage.app.keymap.keys(command("panels")) == ("Ctrl+Tab",)
     keys.search.setFocus()
     field.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(field, Qt.Key.Key_Tab)
     assert not field.hasFocus()
-    assert stage.program.keymap.keys(command("lights")) == ("Tab",)
+    assert stage.app.keymap.keys(command("lights")) == ("Tab",)
 
 
 def test_the_fields_of_keys_have_letters_of_their_own(page):

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtTest import QTest
 
 from cropperhead_desktop.review.view import View
-from cropperhead_desktop.ui.commands.fuzzy import score
-from cropperhead_desktop.ui.commands.palette import CommandPalette, matches
-from cropperhead_desktop.ui.commands.table import COMMANDS, command
+from cropperhead_desktop.ui.app import COMMANDS
+from cropperhead_desktop.ui.commands.palette import CommandPalette, matches, score
+from tests.helpers.commands import command
 
 
 @given(st.text("abc ", max_size=6), st.text("abc -", max_size=14))
@@ -99,7 +99,7 @@ def test_words_go_through_the_translator(qapp, start):
         stage = start(2)
         stage.key("palette")
         rows = rows_of(stage.window.findChild(CommandPalette))
-        assert stage.program.actions["loupe"].text() == "Loupe fr"
+        assert stage.app.actions["loupe"].text() == "Loupe fr"
         assert rows["Loupe fr"] == ("E", True)
         assert rows["Swap orientation"] == ("En recadrage seulement", False)
     finally:

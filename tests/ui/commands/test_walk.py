@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.view import View
-from cropperhead_desktop.ui import program as program_module
-from cropperhead_desktop.ui.commands.table import COMMANDS
+from cropperhead_desktop.ui.app import COMMANDS
+from cropperhead_desktop.ui.window.menus import general
 
 LEAVES = {"quit"}
 
@@ -20,7 +20,7 @@ LEAVES = {"quit"}
 def stage(start, services, monkeypatch):
     """Four photos whose proposals have an angle and alternatives; nothing leaves the window."""
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
-    monkeypatch.setattr(program_module, "reveal", lambda _path: None)
+    monkeypatch.setattr(general, "show_in_file_manager", lambda _path: None)
     turned = Crop(0.2, 0.2, 0.8, 0.8, 2.0)
     proposed = Suggestion(turned, 0.8, "fake", (Crop(0.1, 0.1, 0.9, 0.9), Crop(0.3, 0.3, 0.7, 0.7)))
     monkeypatch.setattr(services, "suggest", lambda _path, _aspect: proposed)
@@ -47,14 +47,14 @@ def test_every_key_reaches_its_command(stage, view):
     ran: list[str] = []
     for row in COMMANDS:
         if row.id not in LEAVES:
-            stage.program.actions[row.id].triggered.connect(lambda _on=False, name=row.id: ran.append(name))
+            stage.app.actions[row.id].triggered.connect(lambda _on=False, name=row.id: ran.append(name))
     missed = []
     for row in COMMANDS:
         for key in row.keys:
             if row.id in LEAVES or view not in row.views:
                 continue
             settle(stage, view)
-            if not stage.program.actions[row.id].isEnabled():
+            if not stage.app.actions[row.id].isEnabled():
                 continue
             ran.clear()
             QTest.keySequence(stage.window, QKeySequence(key))
@@ -62,8 +62,8 @@ def test_every_key_reaches_its_command(stage, view):
                 missed.append((row.id, key, list(ran)))
     settle(stage)
     assert missed == []
-    stage.qtbot.waitUntil(lambda: stage.program.jobs.pending_writes() == 0)
-    assert [entry.reason for entry in stage.program.messages.entries if not entry.is_note] == []
+    stage.qtbot.waitUntil(lambda: stage.app.jobs.pending_writes() == 0)
+    assert [entry.reason for entry in stage.app.messages.entries if not entry.is_note] == []
 
 
 def test_every_command_runs_where_it_works(stage):
@@ -71,11 +71,11 @@ def test_every_command_runs_where_it_works(stage):
     for view in View:
         for row in COMMANDS:
             settle(stage, view)
-            action = stage.program.actions[row.id]
+            action = stage.app.actions[row.id]
             if row.id not in LEAVES and action.isEnabled():
                 action.trigger()
                 asleep.discard(row.id)
     settle(stage)
-    stage.qtbot.waitUntil(lambda: stage.program.jobs.pending_writes() == 0)
-    assert [entry.reason for entry in stage.program.messages.entries if not entry.is_note] == []
+    stage.qtbot.waitUntil(lambda: stage.app.jobs.pending_writes() == 0)
+    assert [entry.reason for entry in stage.app.messages.entries if not entry.is_note] == []
     assert asleep == set()

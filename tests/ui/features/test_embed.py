@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton
 
-from cropperhead_desktop.ui.commands.table import command
+from tests.helpers.commands import command
 
 
 def ask(stage):
@@ -16,11 +16,11 @@ def test_only_settled_crops_and_only_after_a_question(start, services):
     stage = start(3)
     stage.ready()
     said = []
-    stage.program.messages.said.connect(said.append)
+    stage.app.messages.said.connect(said.append)
     stage.key("embed")
     assert "Accept the crop first" in said[-1]
     stage.key("accept")
-    stage.qtbot.waitUntil(lambda: stage.program.jobs.pending_writes() == 0)
+    stage.qtbot.waitUntil(lambda: stage.app.jobs.pending_writes() == 0)
     stage.key("select_all")
     buttons = ask(stage)
     buttons["Go back"].click()
@@ -35,12 +35,12 @@ def test_a_failure_is_listed_and_the_others_are_written(start, services):
     stage.ready()
     stage.key("select_all")
     stage.key("accept")
-    stage.qtbot.waitUntil(lambda: stage.program.jobs.pending_writes() == 0)
+    stage.qtbot.waitUntil(lambda: stage.app.jobs.pending_writes() == 0)
     services.photos.broken.add("00000.jpg")
     ask(stage)["Write into photos"].click()
     stage.qtbot.waitUntil(lambda: services.embedded == ["00001.jpg"])
-    stage.qtbot.waitUntil(lambda: stage.program.jobs.pending_writes() == 0)
-    entries = [entry for entry in stage.program.messages.entries if not entry.is_note]
+    stage.qtbot.waitUntil(lambda: stage.app.jobs.pending_writes() == 0)
+    entries = [entry for entry in stage.app.messages.entries if not entry.is_note]
     assert [entry.path.name for entry in entries] == ["00000.jpg"]
 
 

@@ -18,7 +18,7 @@ def stage(start):
     stage.controller.editing.edit(Box(300, 200, 100, 100))
     stage.key("accept")
     stage.key("keep")
-    stage.qtbot.waitUntil(lambda: stage.program.jobs.pending_writes() == 0)
+    stage.qtbot.waitUntil(lambda: stage.app.jobs.pending_writes() == 0)
     return stage
 
 

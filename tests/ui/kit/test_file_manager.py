@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtDBus import QDBusConnection, QDBusVirtualObject
-from cropperhead_desktop.ui.kit import file_manager as reveal
+from cropperhead_desktop.ui.kit import file_manager
 
 class Manager(QDBusVirtualObject):
     def introspect(self, path):
@@ -26,14 +26,14 @@ class Manager(QDBusVirtualObject):
         return True
 
 app = QCoreApplication([])
-reveal.open_folder = lambda path: (print("folder", path.parent.name, flush=True), app.quit())
+file_manager.open_folder = lambda path: (print("folder", path.parent.name, flush=True), app.quit())
 bus = QDBusConnection.sessionBus()
 if "listen" in sys.argv:
     manager = Manager()
     assert bus.registerVirtualObject("/org/freedesktop/FileManager1", manager)
-    assert bus.registerService(reveal.MANAGER)
+    assert bus.registerService(file_manager.MANAGER)
 QTimer.singleShot(8000, app.quit)
-QTimer.singleShot(0, lambda: reveal.reveal(Path("/photos/summer days/\\u00e4 1.jpg")))
+QTimer.singleShot(0, lambda: file_manager.show_in_file_manager(Path("/photos/summer days/\\u00e4 1.jpg")))
 app.exec()
 """
 

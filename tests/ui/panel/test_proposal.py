@@ -17,7 +17,7 @@ OTHERS = (Crop(0.2, 0.2, 0.8, 0.8), Crop(0.0, 0.1, 0.5, 0.9))
 def test_the_window_shows_the_marks_and_disables_what_the_model_cannot(start):
     stage = start(1)
     stage.key("crop")
-    panel, actions = stage.panes.panel, stage.program.actions
+    panel, actions = stage.panes.panel, stage.app.actions
     assert panel.proposal.crop.isChecked()
     assert not panel.proposal.angle.isEnabled()
     assert panel.proposal.place.text() == "No alternatives"

@@ -39,20 +39,20 @@ def test_the_key_shows_it_for_each_photo_and_it_stays_on(start, services, tmp_pa
     services.photos.cameras["00000.jpg"] = FACTS
     stage = start(2)
     stage.key("loupe")
-    plate = stage.program.camera.plate
+    plate = stage.app.camera.plate
     assert not plate.isVisible()
     assert ("camera", "00000.jpg") not in services.photos.asked
     QTest.keyClick(stage.window, Qt.Key.Key_I)
     stage.qtbot.waitUntil(lambda: "NIKON D850" in plate.text())
     assert plate.isVisible()
-    assert stage.program.actions["info"].isChecked()
+    assert stage.app.actions["info"].isChecked()
     stage.key("next")
     stage.qtbot.waitUntil(lambda: ("camera", "00001.jpg") in services.photos.asked)
     assert plate.text().startswith("00001.jpg")
     stage.key("previous")
     assert "NIKON D850" in plate.text()
     assert services.photos.asked.count(("camera", "00000.jpg")) == 1
-    stage.program.settings.sync()
+    stage.app.settings.sync()
     assert Settings(tmp_path / "settings.ini")[CAMERA_INFO] is True
     stage.key("crop")
     assert not plate.isVisible()

@@ -40,12 +40,12 @@ def test_a_note_about_a_photo_is_listed_with_it_and_is_no_error(qapp, tmp_path):
 
 def test_warnings_of_sidecars_become_notes(bench):
     photo = bench.folder / "00001.jpg"
-    said = f"{bench.folder / '00001.xmp'}: crop ignored: CropLeft is missing"
-    bench.services.sidecars.records[photo] = CropRecord(warnings=(said, "00001.jpg.xmp: ignored"))
+    said = ("crop ignored: CropLeft is missing", "00001.jpg.xmp is ignored")
+    bench.services.sidecars.records[photo] = CropRecord(source=photo.with_suffix(".xmp"), warnings=said)
     bench.open(3)
     assert bench.view.noted_of == [
         (photo, "00001.xmp: crop ignored: CropLeft is missing"),
-        (photo, "00001.jpg.xmp: ignored"),
+        (photo, "00001.xmp: 00001.jpg.xmp is ignored"),
     ]
 
 

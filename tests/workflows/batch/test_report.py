@@ -158,7 +158,7 @@ def test_a_full_disk_ends_the_report_and_nothing_else(tmp_path: Path) -> None:
     with report_to(tmp_path / "a.jsonl") as report:
         report.add(failed_row(Path("a"), "x"), None)
         report.add(failed_row(Path("b"), "x"), None)
-    assert "No space left" in report.trouble
+    assert "the disk is full" in report.trouble
 
 
 def test_a_target_that_cannot_be_written_is_said_at_once(tmp_path: Path) -> None:

@@ -322,7 +322,7 @@ def test_photos_that_vanish_or_cannot_be_read_cost_only_themselves(
     report = export_dataset(services, plan)
     failed = {passed.path.name: passed.reason for passed in report.passed if passed.failed}
     assert len(report.made) == 7
-    assert "No such file" in failed["IMG_0.jpg"]
+    assert "the file or its folder is gone" in failed["IMG_0.jpg"]
     assert "changed while it was exported" in failed["IMG_1.jpg"]
     verify(tmp_path / "out")
 
@@ -331,7 +331,7 @@ def test_a_folder_that_cannot_be_written_is_named(
     services: Services, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(OutputError, match=r"file.*cannot be written: Not a directory"):
+    with pytest.raises(OutputError, match=r"file.*cannot be written: its folder is not a folder"):
         exported(services, library, tmp_path / "file" / "out")
 
     def full(_descriptor: int) -> None:
@@ -339,7 +339,7 @@ def test_a_folder_that_cannot_be_written_is_named(
 
     with monkeypatch.context() as patch:
         patch.setattr("os.fsync", full)
-        with pytest.raises(OutputError, match="No space left on device"):
+        with pytest.raises(OutputError, match="the disk is full"):
             exported(services, library, tmp_path / "out")
     assert len(exported(services, library, tmp_path / "out").made) == 9
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cropperhead_desktop.review.numbers import duration
-from cropperhead_desktop.review.text import counted, tr
+from cropperhead_desktop.review.text import counted, in_words, tr
 from cropperhead_desktop.ui.features.autocrop.form import BatchForm
 from cropperhead_desktop.ui.kit.pages import Scrolled, button, page, quiet
 from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
@@ -31,20 +31,23 @@ class Tally:
 
     def __init__(self) -> None:
         self._skipped: Counter[str] = Counter()
-        self._failures: list[str] = []
+        self._failures: list[tuple[str, str]] = []
 
     def add(self, row: Row) -> None:
-        """One more file."""
+        """Count the row of one more file."""
         if row["status"] == "skipped":
             self._skipped[kind_of(row["reason"])] += 1
         elif row["status"] == "failed" and len(self._failures) < MOST_FAILURES:
-            self._failures.append(f"{row['file'].rpartition('/')[2]}: {row['reason']}")
+            self._failures.append((row["file"].rpartition("/")[2], row["reason"]))
 
     def lines(self) -> list[str]:
         """What failed, then what was skipped."""
-        failed = [tr("Failed: {words}").format(words=words) for words in self._failures]
+        failed = [
+            tr("Failed: {name}: {reason}").format(name=name, reason=in_words(reason))
+            for name, reason in self._failures
+        ]
         return failed + [
-            tr("Skipped {count}: {reason}").format(count=f"{count:,}", reason=reason)
+            tr("Skipped {count}: {reason}").format(count=f"{count:,}", reason=in_words(reason))
             for reason, count in self._skipped.most_common()
         ]
 
@@ -69,21 +72,21 @@ class BatchDialog(TaskDialog):
         self._changed()
         self.start.setFocus()
 
-    def show_summary(self, summary: Summary, tally: Tally, has_report: bool, trouble: str = "") -> None:
+    def show_summary(self, summary: Summary, tally: Tally, has_report: bool, problem: str = "") -> None:
         """The batch is over."""
         self._batch_id = summary.id
         self.undo.setVisible(summary.id is not None)
         self.report.setVisible(has_report)
-        self.show_over(_headline(summary), _explained(summary, trouble), tally.lines())
+        self.show_over(_headline(summary), _explained(summary, problem), tally.lines())
 
     def show_words(self, headline: str, words: str) -> None:
-        """It is over, and this is all there is to say."""
+        """The last page with these words and nothing to do next."""
         self.undo.hide()
         self.report.hide()
         self.show_over(headline, words)
 
     def back(self) -> None:
-        """To the fields again."""
+        """Back to the page of options."""
         self.pages.setCurrentIndex(0)
         self.start.setFocus()
 
@@ -115,7 +118,7 @@ def _headline(summary: Summary) -> str:
     return tr("Stopped: {words}").format(words=words) if summary.cancelled else words
 
 
-def _explained(summary: Summary, trouble: str) -> str:
+def _explained(summary: Summary, problem: str) -> str:
     if _found_nothing(summary):
         return tr("Choose another folder, or look into its subfolders too.")
     total = summary.done + summary.skipped + summary.failed
@@ -128,4 +131,4 @@ def _explained(summary: Summary, trouble: str) -> str:
     words += "."
     if summary.cancelled and not summary.dry_run:
         words += " " + tr("The same batch again goes on where this one stopped.")
-    return f"{words} {tr('Report: {trouble}').format(trouble=trouble)}" if trouble else words
+    return f"{words} {tr('Report: {problem}').format(problem=in_words(problem))}" if problem else words

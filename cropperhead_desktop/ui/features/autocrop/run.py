@@ -11,20 +11,20 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from cropperhead_desktop.domain.progress import ProgressCallback, heeding
+from cropperhead_desktop.domain.progress import ProgressCallback, cancellable
 from cropperhead_desktop.domain.settings import BATCH_OPTIONS
 from cropperhead_desktop.library.batches import Shelf
 from cropperhead_desktop.review.jobs import Priority
-from cropperhead_desktop.review.text import counted, tr
-from cropperhead_desktop.ui.commands.actions import Handlers
+from cropperhead_desktop.review.text import counted, in_words, tr
 from cropperhead_desktop.ui.features.autocrop.dialog import BatchDialog, Tally
 from cropperhead_desktop.ui.features.autocrop.undo_dialog import UndoDialog
+from cropperhead_desktop.ui.window.context import App
+from cropperhead_desktop.ui.window.opening import folder_in_front
 from cropperhead_desktop.workflows.batch.options import BatchOptions
 from cropperhead_desktop.workflows.options import batches_folder
 
 if TYPE_CHECKING:
     from cropperhead_desktop.library.batches import Batch
-    from cropperhead_desktop.ui.program import Program
     from cropperhead_desktop.workflows.batch.photo import Cropped
     from cropperhead_desktop.workflows.batch.run import Job, Summary
     from cropperhead_desktop.workflows.batch.undo import Undone
@@ -32,112 +32,104 @@ if TYPE_CHECKING:
     from cropperhead_desktop.workflows.services import Services
 
 
-class Batching(QObject):
-    """Opens the dialogs and runs what they ask for, one batch at a time."""
+def ask(app: App) -> None:
+    """The dialog of a new batch."""
+    folder = folder_in_front(app)
+    if folder is None or app.window.raise_dialog(BatchDialog):
+        return
+    dialog = BatchDialog(folder, _last_options(app), app.window)
+    _Run(app, dialog)
+    app.window.show_beside(dialog)
 
-    def __init__(self, program: Program) -> None:
-        super().__init__(program)
-        self._program = program
 
-    def ask(self) -> None:
-        """The dialog of a new batch."""
-        folder = self.folder()
-        if folder is None or self._program.raise_dialog(BatchDialog):
-            return
-        dialog = BatchDialog(folder, self._last_options(), self._program.window)
-        _Run(self, self._program, dialog)
-        self._program.show_beside(dialog)
+def ask_undo(app: App) -> None:
+    """The batches of the folder that is open."""
+    folder = folder_in_front(app)
+    if folder is None:
+        return
+    dialog = UndoDialog(app.window)
+    dialog.undo_wanted.connect(lambda batch: _undo_chosen(app, batch, dialog, folder))
+    dialog.resume_wanted.connect(lambda batch: _go_on(app, batch, dialog))
+    _list(app, dialog, folder)
+    app.window.show_dialog(dialog)
 
-    def ask_undo(self) -> None:
-        """The batches of the folder that is open."""
-        folder = self.folder()
-        if folder is None:
-            return
-        dialog = UndoDialog(self._program.window)
-        dialog.undo_wanted.connect(lambda batch: self._undo(batch, dialog, folder))
-        dialog.resume_wanted.connect(lambda batch: self._go_on(batch, dialog))
-        self._list(dialog, folder)
-        self._program.show_dialog(dialog)
 
-    def keep_options(self, options: BatchOptions) -> None:
-        """What is offered next time; writing into photos is never offered by itself."""
-        record = {**options.as_record(), "embed": False, "dry_run": False}
-        self._program.settings[BATCH_OPTIONS] = record
+def keep_options(app: App, options: BatchOptions) -> None:
+    """What is offered next time; writing into photos is never offered by itself."""
+    record = {**options.as_record(), "embed": False, "dry_run": False}
+    app.settings[BATCH_OPTIONS] = record
 
-    def begins(self) -> None:
-        """Sidecars are going to be written or put back."""
-        self._program.controller.refresh.own_work(True)
 
-    def ended(self) -> None:
-        """They are as they will be: show them."""
-        self._program.controller.refresh.own_work(False)
-        self._program.controller.look_again()
+def begin_writing(app: App) -> None:
+    """Sidecars are going to be written by a batch: shown like other changes, but not announced."""
+    app.review.refresh.own_work(True)
 
-    def _list(self, dialog: UndoDialog, folder: Path) -> None:
-        ticket = self._program.jobs.photo(
-            lambda _backend, _progress: Shelf(batches_folder()).of_folder(folder),
-            dialog.show_batches,
-            lambda error: dialog.show_done(str(error)),
-            Priority.CURRENT,
-        )
-        dialog.finished.connect(lambda _result: ticket.cancel())
 
-    def _undo(self, batch: Batch, dialog: UndoDialog, folder: Path) -> None:
-        def done(undone: Undone) -> None:
-            self.ended()
-            dialog.show_batches(())
-            self._list(dialog, folder)
-            dialog.show_done(undone_words(undone))
+def end_writing(app: App) -> None:
+    """Sidecars are written: read the folder again."""
+    app.review.refresh.own_work(False)
+    app.review.look_again()
 
-        def failed(error: Exception) -> None:
-            self.ended()
-            dialog.show_done(str(error))
 
-        self.begins()
-        self._program.jobs.photo(
-            partial(_undo, batch),
-            done,
-            failed,
-            Priority.CURRENT,
-            progress=dialog.show_progress,
-        )
+def _list(app: App, dialog: UndoDialog, folder: Path) -> None:
+    ticket = app.jobs.photo(
+        lambda _backend, _progress: Shelf(batches_folder()).of_folder(folder),
+        dialog.show_batches,
+        lambda error: dialog.show_done(in_words(str(error))),
+        Priority.CURRENT,
+    )
+    dialog.finished.connect(lambda _result: ticket.cancel())
 
-    def _go_on(self, batch: Batch, dialog: UndoDialog) -> None:
-        # imported when needed: it brings numpy
-        from cropperhead_desktop.workflows.batch.run import Job
 
-        dialog.show_done("")
-        dialog.accept()
-        if self._program.raise_dialog(BatchDialog):
-            return
-        job = Job.going_on(batch)
-        folder = Path(batch.heading.roots[0])
-        running = BatchDialog(folder, job.options, self._program.window)
-        _Run(self, self._program, running).start(job)
-        self._program.show_beside(running)
+def _undo_chosen(app: App, batch: Batch, dialog: UndoDialog, folder: Path) -> None:
+    def done(undone: Undone) -> None:
+        end_writing(app)
+        dialog.show_batches(())
+        _list(app, dialog, folder)
+        dialog.show_done(undone_words(undone))
 
-    def folder(self) -> Path | None:
-        """The folder that is open, or that of the photo in front."""
-        controller = self._program.controller
-        front = controller.session.current
-        opened: tuple[Path, ...] = controller.place.paths
-        first: Path | None = next(iter(opened), front.path if front is not None else None)
-        return first.parent if first is not None and first in controller.session else first
+    def failed(error: Exception) -> None:
+        end_writing(app)
+        dialog.show_done(in_words(str(error)))
 
-    def _last_options(self) -> BatchOptions:
-        try:
-            return BatchOptions.from_record(self._program.settings[BATCH_OPTIONS])
-        except (ValueError, TypeError, KeyError):
-            return BatchOptions()
+    begin_writing(app)
+    app.jobs.photo(
+        partial(_undo, batch),
+        done,
+        failed,
+        Priority.CURRENT,
+        progress=dialog.show_progress,
+    )
+
+
+def _go_on(app: App, batch: Batch, dialog: UndoDialog) -> None:
+    # imported when needed: it brings numpy
+    from cropperhead_desktop.workflows.batch.run import Job
+
+    dialog.show_done("")
+    dialog.accept()
+    if app.window.raise_dialog(BatchDialog):
+        return
+    job = Job.going_on(batch)
+    folder = Path(batch.heading.roots[0])
+    running = BatchDialog(folder, job.options, app.window)
+    _Run(app, running).start(job)
+    app.window.show_beside(running)
+
+
+def _last_options(app: App) -> BatchOptions:
+    try:
+        return BatchOptions.from_record(app.settings[BATCH_OPTIONS])
+    except (ValueError, TypeError, KeyError):
+        return BatchOptions()
 
 
 class _Run(QObject):
     """One dialog and the batch that it starts; lives as long as the dialog."""
 
-    def __init__(self, batching: Batching, program: Program, dialog: BatchDialog) -> None:
+    def __init__(self, app: App, dialog: BatchDialog) -> None:
         super().__init__(dialog)
-        self._batching = batching
-        self._program = program
+        self._app = app
         self._dialog = dialog
         self._stop = threading.Event()
         self._sheet: Path | None = None
@@ -160,7 +152,7 @@ class _Run(QObject):
                 return
             target = Path(chosen).with_suffix(".html")
             replaces = target == Path(chosen)  # the dialog has asked then
-        self._batching.keep_options(form.options)
+        keep_options(self._app, form.options)
         self.start(Job([form.folder], form.options, pictures=target is not None), target, replaces)
 
     def start(self, job: Job, sheet: Path | None = None, replaces: bool = False) -> None:
@@ -174,25 +166,25 @@ class _Run(QObject):
 
             with report_to(sheet, replaces) as written:
 
-                def hear(row: Row, cropped: Cropped | None) -> None:
+                def on_row(row: Row, cropped: Cropped | None) -> None:
                     written.add(row, cropped)
                     tally.add(row)
 
-                summary = run_batch(backend, job, hear, heeding(progress, self._stop.is_set))
+                summary = run_batch(backend, job, on_row, cancellable(progress, self._stop.is_set))
                 written.close(closing_words(job.paths, summary))
             return summary, written.trouble
 
         def done(answer: tuple[Summary, str]) -> None:
-            self._batching.ended()
+            end_writing(self._app)
             dialog.show_summary(answer[0], tally, sheet is not None, answer[1])
 
-        self._batching.begins()
+        begin_writing(self._app)
         dialog.begin(tr("Looking for photos …"))
-        self._program.jobs.photo(work, done, self._failed, Priority.CURRENT, progress=dialog.show_progress)
+        self._app.jobs.photo(work, done, self._failed, Priority.CURRENT, progress=dialog.show_progress)
 
     def _failed(self, error: Exception) -> None:
-        self._batching.ended()
-        self._dialog.show_words(tr("Not done"), str(error))
+        end_writing(self._app)
+        self._dialog.show_words(tr("Not done"), in_words(str(error)))
 
     def _undo(self, batch_id: str) -> None:
         dialog, folder = self._dialog, self._dialog.form.folder
@@ -202,12 +194,12 @@ class _Run(QObject):
             return _undo(next(each for each in batches if each.id == batch_id), backend, progress)
 
         def done(undone: Undone) -> None:
-            self._batching.ended()
+            end_writing(self._app)
             dialog.show_words(tr("Undone"), undone_words(undone))
 
-        self._batching.begins()
+        begin_writing(self._app)
         dialog.begin(tr("Putting files back …"), can_stop=False)
-        self._program.jobs.photo(work, done, self._failed, Priority.CURRENT, progress=dialog.show_progress)
+        self._app.jobs.photo(work, done, self._failed, Priority.CURRENT, progress=dialog.show_progress)
 
     def _open_report(self) -> None:
         if self._sheet is not None:
@@ -219,11 +211,6 @@ def _undo(batch: Batch, backend: Services, progress: ProgressCallback) -> Undone
     from cropperhead_desktop.workflows.batch.undo import undo_batch
 
     return undo_batch(batch, backend.sidecars, progress=progress)
-
-
-def batch_handlers(program: Program) -> Handlers:
-    """The commands of this topic."""
-    return {"autocrop": program.batching.ask, "undo_batch": program.batching.ask_undo}
 
 
 def undone_words(undone: Undone) -> str:

@@ -77,20 +77,20 @@ class UndoDialog(QDialog):
         self._chosen()
 
     def show_progress(self, progress: Progress) -> None:
-        """So far."""
+        """How many files are put back."""
         self.bar.show()
         self.bar.setRange(0, max(1, progress.total))
         self.bar.setValue(progress.done)
 
     def show_done(self, words: str) -> None:
-        """It is over, well or not."""
+        """It is over: what was done, or why not."""
         self._busy = False
         self.bar.hide()
         self.words.setText(words)
         self._chosen()
 
     def reject(self) -> None:
-        """Not while files are being put back: it takes seconds, and half of it is of no use."""
+        """Do not close while files are being put back, which takes seconds."""
         if not self._busy:
             super().reject()
 

@@ -1,4 +1,4 @@
-"""Compare, blind: which picture looks best? Shows what it is told and passes wishes on; knows no makers."""
+"""Compare, blind: which picture looks best? Knows pictures, not whose crops they are."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ class BlindDialog(QDialog):
         self.results = self._button(tr("Results"), "R", self._results)
         for number, button in enumerate(self.numbers, start=1):
             button.setAccessibleName(tr("Picture {number} looks best").format(number=number))
-        self.told, self.methods = _words(), _words("secondary")
-        self.told.setAccessibleName(tr("Results"))
+        self.findings, self.methods = _words(), _words("secondary")
+        self.findings.setAccessibleName(tr("Results"))
         self.methods.setAccessibleName(tr("How the results were worked out"))
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.pictures)
-        self.pages.addWidget(self._told_page())
+        self.pages.addWidget(self._findings_page())
         self.pictures.chosen.connect(self._judge)
         self._place()
         self.wait()
@@ -78,7 +78,7 @@ class BlindDialog(QDialog):
 
     def show_results(self, words: str, methods: str) -> None:
         """What the judgements say, and how that was worked out; the same button leads back."""
-        self.told.setText(words)
+        self.findings.setText(words)
         self.methods.setText(methods)
         self.pages.setCurrentIndex(1)
         self.results.setText(tr("Back to the pictures"))
@@ -131,12 +131,12 @@ class BlindDialog(QDialog):
         self.neither.setEnabled(on)
         self.skip.setEnabled(on)
 
-    def _told_page(self) -> QWidget:
+    def _findings_page(self) -> QWidget:
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, theme.UNIT, 0, theme.UNIT)
         column.setSpacing(3 * theme.UNIT)
-        column.addWidget(self.told)
+        column.addWidget(self.findings)
         column.addWidget(self.methods)
         column.addStretch(1)
         return made

@@ -13,14 +13,13 @@ from PySide6.QtGui import QImage
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.review.jobs import Priority
-from cropperhead_desktop.review.text import counted, tr
+from cropperhead_desktop.review.text import counted, in_words, sentence, tr
 from cropperhead_desktop.ui.browser.pictures import pixels_image
-from cropperhead_desktop.ui.commands.actions import Handlers
 from cropperhead_desktop.ui.features.blind.dialog import BlindDialog
 from cropperhead_desktop.ui.features.blind.pictures import HEIGHT, cut_out
+from cropperhead_desktop.ui.window.context import App
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.ui.program import Program
     from cropperhead_desktop.workflows.blind.photos import Found
     from cropperhead_desktop.workflows.blind.results import Results
     from cropperhead_desktop.workflows.blind.rounds import Habit, Round
@@ -51,12 +50,12 @@ class _Shown:
 class Blind(QObject):
     """One dialog and its judgements; lives as long as the dialog."""
 
-    def __init__(self, program: Program, photos: Sequence[Path], dialog: BlindDialog) -> None:
+    def __init__(self, app: App, photos: Sequence[Path], dialog: BlindDialog) -> None:
         super().__init__(dialog)
         # imported when needed: it brings numpy
         from cropperhead_desktop.workflows.blind.store import Judgements
 
-        self._program = program
+        self._app = app
         self._photos = tuple(photos)
         self._dialog = dialog
         self._store = Judgements()
@@ -74,7 +73,7 @@ class Blind(QObject):
         dialog.results_wanted.connect(self._results)
         dialog.finished.connect(self._closed)
         dialog.show_can_undo(False)
-        program.jobs.photo(self._begin, self._begun, self._failed, Priority.CURRENT)
+        app.jobs.photo(self._begin, self._begun, self._failed, Priority.CURRENT)
 
     def _begin(self, backend: Services, progress: ProgressCallback) -> _Begun:
         """In a job: what was judged before, and the crops the user made."""
@@ -96,7 +95,7 @@ class Blind(QObject):
         self._now = None
         if self._wanted:
             self._finding = True
-            self._program.jobs.photo(self._find, self._found, self._failed, Priority.CURRENT)
+            self._app.jobs.photo(self._find, self._found, self._failed, Priority.CURRENT)
 
     def _find(self, backend: Services, progress: ProgressCallback) -> _Shown | None:
         """In a job: the next photo whose crops differ, with its pictures; None when none is left."""
@@ -141,7 +140,7 @@ class Blind(QObject):
             return
         picked = None if number is None else shown.round.shown[number]
         store, model = self._store, shown.found.model
-        self._program.jobs.write(
+        self._app.jobs.write(
             lambda _backend, _progress: store.add(shown.round, picked, model), _kept, self._failed
         )
         self._done.append(shown)
@@ -153,9 +152,7 @@ class Blind(QObject):
         if not self._done:
             return
         last, store = self._done.pop(), self._store
-        self._program.jobs.write(
-            lambda _backend, _progress: store.take_back(last.round.key), _kept, self._failed
-        )
+        self._app.jobs.write(lambda _backend, _progress: store.take_back(last.round.key), _kept, self._failed)
         self._judged -= 1
         self._dialog.show_can_undo(bool(self._done))
         self._taken_back.append(last)
@@ -163,7 +160,7 @@ class Blind(QObject):
             self._found(self._now)
 
     def _results(self) -> None:
-        self._program.jobs.photo(self._worked_out, self._show_results, self._failed, Priority.CURRENT)
+        self._app.jobs.photo(self._worked_out, self._show_results, self._failed, Priority.CURRENT)
 
     def _worked_out(self, _backend: object, _progress: object) -> Results:
         """In a job: hundreds of resamples take a while."""
@@ -182,7 +179,7 @@ class Blind(QObject):
             ),
             *(pair.sentence() for pair in found.pairs),
         ]
-        text = "\n\n".join(line[:1].upper() + line[1:] + "." for line in lines)
+        text = "\n\n".join(f"{sentence(line)}." for line in lines)
         self._dialog.show_results(text, METHODS)
 
     def _end_words(self) -> str:
@@ -195,26 +192,22 @@ class Blind(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._finding = False
-        self._program.messages.report(error)
+        self._app.messages.report(error)
         if self._wanted:
-            self._dialog.show_end(str(error), self._judged)
+            self._dialog.show_end(in_words(str(error)), self._judged)
 
     def _closed(self, _result: int) -> None:
         self._wanted = False
 
 
 def _kept(_answer: object) -> None:
-    """A judgement lies on the disk, or is gone from it: nothing more to do."""
+    """Nothing to show when a judgement was written or deleted."""
 
 
-def blind_handlers(program: Program) -> Handlers:
-    """The command of this topic."""
-    return {"blind": lambda: _open(program)}
-
-
-def _open(program: Program) -> None:
-    dialog = BlindDialog(program.window)
-    room = program.window.size() * 0.94
+def show_blind(app: App) -> None:
+    """Open the dialog over the photos that are open."""
+    dialog = BlindDialog(app.window)
+    room = app.window.size() * 0.94
     dialog.resize(room)
-    Blind(program, [item.path for item in program.controller.session], dialog)
-    program.show_dialog(dialog)
+    Blind(app, [item.path for item in app.review.session], dialog)
+    app.window.show_dialog(dialog)

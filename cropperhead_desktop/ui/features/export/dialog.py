@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cropperhead_desktop.dataset.options import ExportOptions
 from cropperhead_desktop.domain.errors import shown
-from cropperhead_desktop.review.text import counted, tr
+from cropperhead_desktop.review.text import counted, in_words, sentence, tr
 from cropperhead_desktop.ui.features.export.form import ExportForm
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.elided import breakable
@@ -30,9 +30,9 @@ _WIDTH = 900
 
 
 class ExportDialog(TaskDialog):
-    """`look_wanted`, `start_wanted`, `stop_wanted` and `open_wanted` say what the user wants next."""
+    """`plan_wanted`, `start_wanted`, `stop_wanted` and `open_wanted` say what the user wants next."""
 
-    look_wanted = Signal()
+    plan_wanted = Signal()
     start_wanted = Signal()
     open_wanted = Signal()
 
@@ -46,7 +46,7 @@ class ExportDialog(TaskDialog):
         self.place_pages(first, (button(tr("Back"), self.back), self.open_), _WIDTH)
         self.form.changed.connect(self._changed)
         self._changed()
-        self.look.setFocus()
+        self.next_.setFocus()
 
     def show_plan(self, plan: Plan) -> None:
         """What the dataset would be."""
@@ -67,9 +67,9 @@ class ExportDialog(TaskDialog):
         self.end()
 
     def show_report(self, report: Report) -> None:
-        """The dataset is there."""
+        """The last page: what was exported and what failed."""
         words = tr("In {folder}, read back and equal to the sidecars.").format(folder=shown(self.form.out))
-        words = " ".join([words, *(f"{note[:1].upper()}{note[1:]}." for note in report.notes)])
+        words = " ".join([words, *(f"{sentence(note)}." for note in report.notes)])
         if report.already:
             headline = tr("Nothing to do: the dataset is there, every file as it was written")
         else:
@@ -80,18 +80,18 @@ class ExportDialog(TaskDialog):
         self.open_.setFocus()
 
     def show_words(self, headline: str, words: str) -> None:
-        """It is over, and this is all there is to say."""
+        """The last page with these words and no folder to open."""
         self.open_.hide()
         self.show_over(headline, words)
 
     def back(self) -> None:
-        """To the fields again."""
+        """Back to the page of options."""
         self.pages.setCurrentIndex(FORM)
-        self.look.setFocus()
+        self.next_.setFocus()
         self.end()
 
     def _changed(self) -> None:
-        self.look.setEnabled(self.form.is_sound)
+        self.next_.setEnabled(self.form.is_sound)
 
     def _form_page(self) -> QWidget:
         words = quiet(
@@ -100,8 +100,8 @@ class ExportDialog(TaskDialog):
                 "The photos themselves are only read."
             )
         )
-        self.look = button(tr("Next"), self.look_wanted.emit, primary=True)
-        return page((Scrolled(self.form), words), (button(tr("Cancel"), self.reject), self.look))
+        self.next_ = button(tr("Next"), self.plan_wanted.emit, primary=True)
+        return page((Scrolled(self.form), words), (button(tr("Cancel"), self.reject), self.next_))
 
     def _summary_page(self) -> QWidget:
         self.plan_head = label(size=theme.LARGE)
@@ -118,10 +118,10 @@ def _lines(passed: list[tuple[Path, str, bool]]) -> list[str]:
     failed = [(path, reason) for path, reason, is_failure in passed if is_failure]
     left_out = Counter(reason for _path, reason, is_failure in passed if not is_failure)
     lines = [
-        tr("Failed: {name}: {reason}").format(name=shown(path.name), reason=reason)
+        tr("Failed: {name}: {reason}").format(name=shown(path.name), reason=in_words(reason))
         for path, reason in failed[:MOST_LINES]
     ]
     return lines + [
-        tr("{photos} left out: {reason}").format(photos=counted(count, "photo"), reason=reason)
+        tr("{photos} left out: {reason}").format(photos=counted(count, "photo"), reason=in_words(reason))
         for reason, count in left_out.most_common()
     ]

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject
 
 from cropperhead_desktop.dataset.options import ExportOptions
-from cropperhead_desktop.domain.progress import Cancelled, ProgressCallback, heeding
+from cropperhead_desktop.domain.progress import Cancelled, ProgressCallback, cancellable
 from cropperhead_desktop.domain.settings import EXPORT_OPTIONS
 from cropperhead_desktop.review.jobs import Priority
-from cropperhead_desktop.review.text import tr
-from cropperhead_desktop.ui.commands.actions import Handlers
+from cropperhead_desktop.review.text import in_words, tr
 from cropperhead_desktop.ui.features.export.dialog import ExportDialog
 from cropperhead_desktop.ui.kit.file_manager import open_folder
 from cropperhead_desktop.ui.kit.jobs import Work
+from cropperhead_desktop.ui.window.context import App
+from cropperhead_desktop.ui.window.opening import folder_in_front
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.ui.program import Program
     from cropperhead_desktop.workflows.export.plan import Plan
     from cropperhead_desktop.workflows.export.run import Report
     from cropperhead_desktop.workflows.services import Services
@@ -30,23 +30,23 @@ T = TypeVar("T")
 class Exporting(QObject):
     """One dialog and what it asks for; lives as long as the dialog."""
 
-    def __init__(self, program: Program, dialog: ExportDialog) -> None:
+    def __init__(self, app: App, dialog: ExportDialog) -> None:
         super().__init__(dialog)
-        self._program = program
+        self._app = app
         self._dialog = dialog
         self._stop = threading.Event()
         self._plan: Plan | None = None
-        dialog.look_wanted.connect(self._look)
+        dialog.plan_wanted.connect(self._make_plan)
         dialog.start_wanted.connect(self._start)
         dialog.stop_wanted.connect(self._stop.set)
         dialog.open_wanted.connect(lambda: open_folder(dialog.form.out))
 
-    def _look(self) -> None:
+    def _make_plan(self) -> None:
         form = self._dialog.form
         options, folder, out = form.options, form.folder, form.out
         recursive = form.recursive.isChecked()
         record = options.record() | {"licence": options.licence}
-        self._program.settings[EXPORT_OPTIONS] = {"options": record, "recursive": recursive}
+        self._app.settings[EXPORT_OPTIONS] = {"options": record, "recursive": recursive}
 
         def work(backend: Services, progress: ProgressCallback) -> Plan:
             from cropperhead_desktop.workflows.export.plan import plan_export
@@ -81,13 +81,13 @@ class Exporting(QObject):
         done: Callable[[T], None],
         stopped: Callable[[], None],
     ) -> None:
-        """Run something that can be stopped, which then says so."""
+        """Run `work` in a job; `stopped` is called instead of `done` where the user stopped it."""
         self._stop.clear()
         self._dialog.begin(words)
 
         def stoppable(backend: Services, progress: ProgressCallback) -> T | None:
             try:
-                return work(backend, heeding(progress, self._stop.is_set))
+                return work(backend, cancellable(progress, self._stop.is_set))
             except Cancelled:
                 if not self._stop.is_set():
                     raise
@@ -100,33 +100,29 @@ class Exporting(QObject):
                 done(value)
 
         def failed(error: Exception) -> None:
-            self._dialog.show_words(tr("Not exported"), str(error))
+            self._dialog.show_words(tr("Not exported"), in_words(str(error)))
 
-        self._program.jobs.photo(
+        self._app.jobs.photo(
             stoppable, answered, failed, Priority.CURRENT, progress=self._dialog.show_progress
         )
 
 
-def export_handlers(program: Program) -> Handlers:
-    """The command of this topic."""
-    return {"export": lambda: _ask(program)}
-
-
-def _ask(program: Program) -> None:
-    folder = program.batching.folder()
-    if folder is None or program.raise_dialog(ExportDialog):
+def ask_to_export(app: App) -> None:
+    """Open the dialog for the folder that is open, or bring it to the front."""
+    folder = folder_in_front(app)
+    if folder is None or app.window.raise_dialog(ExportDialog):
         return
-    options, recursive = _last_options(program)
-    dialog = ExportDialog(folder, options, program.window)
+    options, recursive = _last_options(app)
+    dialog = ExportDialog(folder, options, app.window)
     dialog.form.recursive.setChecked(recursive)
-    Exporting(program, dialog)
-    program.show_beside(dialog)
+    Exporting(app, dialog)
+    app.window.show_beside(dialog)
 
 
-def _last_options(program: Program) -> tuple[ExportOptions, bool]:
+def _last_options(app: App) -> tuple[ExportOptions, bool]:
     """What was chosen last, and whether with subfolders."""
     try:
-        kept = program.settings[EXPORT_OPTIONS]
+        kept = app.settings[EXPORT_OPTIONS]
         return ExportOptions.from_record(kept["options"]), bool(kept["recursive"])
     except (ValueError, TypeError, KeyError, AttributeError):
         return ExportOptions(), True

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from cropperhead_desktop.domain.settings import ASPECT, CACHE_FOLDER, EXIFTOOL, MODEL, Setting, Value
 from cropperhead_desktop.geometry.aspect import parse_aspect
-from cropperhead_desktop.review.text import phrase, tr
+from cropperhead_desktop.review.text import in_words, phrase, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.fields import set_role
 
@@ -246,5 +246,5 @@ def _not_a_ratio(text: str) -> str:
         if text:
             parse_aspect(text)
     except ValueError as error:
-        return str(error)
+        return in_words(str(error))
     return ""

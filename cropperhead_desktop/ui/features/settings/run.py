@@ -1,61 +1,48 @@
-"""Palette, settings, keys, compare and history in the running program."""
+"""The settings dialog in the running program; models are listed and removed in jobs."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
-from cropperhead_desktop.domain.settings import CROPPED_THUMBNAILS, THEME
-from cropperhead_desktop.ui.commands.actions import Handlers
+from cropperhead_desktop.domain.settings import MODEL
+from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.commands.keys_page import KeysPage
-from cropperhead_desktop.ui.commands.palette import CommandPalette
-from cropperhead_desktop.ui.features.history import HistoryList
 from cropperhead_desktop.ui.features.settings.dialog import SettingsDialog
-from cropperhead_desktop.ui.features.train.run import ask_to_remove, list_models
-
-if TYPE_CHECKING:
-    from cropperhead_desktop.ui.program import Program
+from cropperhead_desktop.ui.kit.question import ask
+from cropperhead_desktop.ui.window.context import App
 
 
-def comfort_handlers(program: Program) -> Handlers:
-    """The commands of this topic."""
-    return {
-        "light": lambda: _turn_light(program),
-        "cropped": lambda: _turn_cropped(program),
-        "compare": program.comparing.show,
-        "info": lambda: program.camera.toggle(),
-        "history": lambda: _show_history(program),
-        "palette": lambda: _show_palette(program),
-        "settings": lambda: _show_settings(program),
-    }
-
-
-def _turn_light(program: Program) -> None:
-    program.settings[THEME] = "dark" if program.settings[THEME] == "light" else "light"
-
-
-def _turn_cropped(program: Program) -> None:
-    program.settings[CROPPED_THUMBNAILS] = not program.settings[CROPPED_THUMBNAILS]
-
-
-def _show_palette(program: Program) -> None:
-    program.show_dialog(CommandPalette(program.keymap.rows(), program.actions, program.window))
-
-
-def _show_history(program: Program) -> None:
-    controller = program.controller
-
-    def go_to(steps: int) -> None:
-        while len(controller.decisions.done) > steps:
-            controller.undo()
-        while len(controller.decisions.done) < steps and controller.decisions.can_redo:
-            controller.redo()
-
-    program.show_dialog(HistoryList(controller.decisions, go_to, program.window))
-
-
-def _show_settings(program: Program) -> None:
-    dialog = SettingsDialog(program.settings, KeysPage(program.keymap), program.window)
-    dialog.remove_model_wanted.connect(lambda name: ask_to_remove(program, dialog, name))
-    ticket = program.jobs.aside(list_models, dialog.show_models, program.messages.report)
+def show_settings(app: App) -> None:
+    """Open the dialog."""
+    dialog = SettingsDialog(app.settings, KeysPage(app.keymap), app.window)
+    dialog.remove_model_wanted.connect(lambda name: _ask_to_remove(app, dialog, name))
+    ticket = app.jobs.aside(_list_models, dialog.show_models, app.messages.report)
     dialog.finished.connect(lambda _result: ticket.cancel())
-    program.show_dialog(dialog)
+    app.window.show_dialog(dialog)
+
+
+def _ask_to_remove(app: App, dialog: SettingsDialog, name: str) -> None:
+    """Ask, then delete a model of the user's own; where it was in use the shipped one proposes."""
+
+    def work() -> list[dict[str, Any]]:
+        from cropperhead_desktop.workflows.learn.models import remove_model
+
+        remove_model(name)
+        return _list_models()
+
+    def done(models: list[dict[str, Any]]) -> None:
+        app.settings[MODEL] = ""
+        dialog.show_models(models)
+
+    def remove() -> None:
+        app.jobs.aside(work, done, app.messages.report)
+
+    more = tr("The model and what it learnt while you worked are deleted. Crops stay.")
+    ask(dialog, tr("Remove {name}?").format(name=name), more, tr("Remove"), tr("Keep"), remove)
+
+
+def _list_models() -> list[dict[str, Any]]:
+    """The models of this machine, in a job: cards and checksums are read from the disk."""
+    from cropperhead_desktop.workflows.learn.models import list_models
+
+    return list_models()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from cropperhead_desktop.domain.progress import Progress
-from cropperhead_desktop.review.text import counted, tr
+from cropperhead_desktop.review.text import counted, in_words, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.pages import button, button_row, fit
 
@@ -71,9 +71,9 @@ class StatisticsDialog(QDialog):
         what = tr("Comparing with proposals: {count}") if progress.total else tr("Reading photos: {count}")
         self.waiting.setText(what.format(count=f"{progress.done:,}"))
 
-    def show_trouble(self, error: Exception) -> None:
+    def show_problem(self, error: Exception) -> None:
         """Why there are no statistics."""
-        self._say(str(error))
+        self._say(in_words(str(error)))
 
     def show_found(self, found: Found) -> None:
         """Words and charts; where nothing was decided yet, what to do about it."""

@@ -11,60 +11,54 @@ from cropperhead_desktop.domain.settings import SUBFOLDERS
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.text import counted, tr
 from cropperhead_desktop.review.view import View
-from cropperhead_desktop.ui.commands.actions import Handlers
 from cropperhead_desktop.ui.features.statistics.dialog import StatisticsDialog
+from cropperhead_desktop.ui.window.context import App
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.ui.program import Program
     from cropperhead_desktop.workflows.services import Services
     from cropperhead_desktop.workflows.statistics.gather import Found
 
 
-def statistics_handlers(program: Program) -> Handlers:
-    """The command of this topic."""
-    return {"statistics": lambda: show_statistics(program)}
-
-
-def show_statistics(program: Program) -> StatisticsDialog | None:
+def show_statistics(app: App) -> StatisticsDialog | None:
     """Read what is open and show its statistics; None where nothing is open."""
-    paths = program.controller.place.paths
+    paths = app.review.place.paths
     if not paths:
-        program.presenter.say(tr("Open a folder first, then there is something to count"))
+        app.messages.say(tr("Open a folder first, then there is something to count"))
         return None
-    recursive = program.settings[SUBFOLDERS]
-    dialog = StatisticsDialog(program.window)
+    recursive = app.settings[SUBFOLDERS]
+    dialog = StatisticsDialog(app.window)
 
     def work(backend: Services, progress: ProgressCallback) -> Found:
         from cropperhead_desktop.workflows.statistics.gather import gather
 
         return gather(backend, paths, recursive, progress=progress)
 
-    ticket = program.jobs.photo(
+    ticket = app.jobs.photo(
         work,
         dialog.show_found,
-        dialog.show_trouble,
+        dialog.show_problem,
         Priority.CURRENT,
         progress=dialog.show_progress,
     )
     dialog.finished.connect(lambda _result: ticket.cancel())
-    dialog.photos_chosen.connect(lambda names: select_photos(program, names))
-    program.show_beside(dialog)  # the photos that are selected here can be worked on at once
+    dialog.photos_chosen.connect(lambda names: select_photos(app, names))
+    app.window.show_beside(dialog)  # the photos that are selected here can be worked on at once
     return dialog
 
 
-def select_photos(program: Program, names: Sequence[str]) -> None:
+def select_photos(app: App, names: Sequence[str]) -> None:
     """Select those of the photos that are shown, in the grid."""
     wanted = set(names)
     if not wanted:
         return
-    session, grid = program.controller.session, program.window.panes.grid
+    session, grid = app.review.session, app.window.panes.grid
     chosen = [path for path in session.paths if shown(path) in wanted]
     if not chosen:
-        program.presenter.say(tr("None of these photos is shown: a filter hides them"))
+        app.messages.say(tr("None of these photos is shown: a filter hides them"))
         return
-    program.controller.show(View.GRID)
-    indexes = [program.model.row_of(path) for path in chosen]
+    app.review.show(View.GRID)
+    indexes = [app.photos.row_of(path) for path in chosen]
     grid.select(indexes, indexes[0])
     grid.scrollTo(indexes[0])
     words = tr("{photos} selected; Ctrl+D ends the selection")
-    program.presenter.say(words.format(photos=counted(len(chosen), "photo")))
+    app.messages.say(words.format(photos=counted(len(chosen), "photo")))

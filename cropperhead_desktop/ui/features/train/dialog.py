@@ -1,4 +1,4 @@
-"""Learn from my crops: choose, watch, read what came out. It shows a `Training`, which goes on without it."""
+"""Learn from my crops: choose, watch, read what came out. A training goes on without it."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.review.numbers import duration, per_cent
-from cropperhead_desktop.review.text import phrase, tr
+from cropperhead_desktop.review.text import in_words, phrase, sentence, tr
 from cropperhead_desktop.ui.features.train.curve import TrainCurve
-from cropperhead_desktop.ui.features.train.process import Lesson, Phase, Training
+from cropperhead_desktop.ui.features.train.process import Phase, TrainingProcess, TrainingRequest
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.elided import ElidedLabel, breakable
 from cropperhead_desktop.ui.kit.fields import label
@@ -60,7 +60,7 @@ class TrainDialog(QDialog):
     use_wanted = Signal(str)
     started = Signal()
 
-    def __init__(self, training: Training, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, training: TrainingProcess, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Learn from my crops"))
         self._training = training
@@ -99,9 +99,7 @@ class TrainDialog(QDialog):
         elif training.phase is Phase.DONE:
             self._show_result(training.result)
         elif training.phase is Phase.FAILED:
-            self._show_words(
-                tr("Not trained"), f"{training.reason[:1].upper()}{training.reason[1:].rstrip('.')}."
-            )
+            self._show_words(tr("Not trained"), f"{sentence(training.reason).rstrip('.')}.")
         else:
             self.pages.setCurrentIndex(0)
 
@@ -111,17 +109,17 @@ class TrainDialog(QDialog):
         self.use.hide()
         self.headline.setText(tr("{name} proposes from now on").format(name=name))
 
-    def show_trouble(self, error: Exception) -> None:
+    def show_problem(self, error: Exception) -> None:
         """The model could not be taken into use."""
         self.use.setEnabled(True)
-        self.explained.setText(breakable(str(error)))
+        self.explained.setText(breakable(in_words(str(error))))
 
     def _show_progress(self) -> None:
         training, rows = self._training, self.progress
         stopping = training.phase is Phase.STOPPING
         rows.show_share(training.progress.done, training.progress.total)
         words = tr("Stopping …") if stopping else training.progress.message or tr("Looking for your crops …")
-        rows.now.show_text(words[:1].upper() + words[1:])
+        rows.now.show_text(sentence(words))
         share = training.progress.done / training.progress.total if training.progress.total else 0.0
         figures = per_cent(share)
         if training.left is not None and not stopping:
@@ -246,7 +244,7 @@ class TrainDialog(QDialog):
         what, recipe, *_words = CHOICES[self.kinds.checkedId()]
         self._used = False
         self.started.emit()
-        self._training.start(Lesson(self._folder, what, recipe))
+        self._training.start(TrainingRequest(self._folder, what, recipe))
         self.hide_.setFocus()
 
     def _again(self) -> None:
@@ -272,7 +270,7 @@ def _epoch_words(row: Mapping[str, Any]) -> str:
         epoch=f"{row['epoch']:.0f}",
         loss=f"{row['loss']:.3f}",
         unseen=f"{row['held_out_loss']:.3f}",
-        remark=str(row["remark"])[:1].upper() + str(row["remark"])[1:],
+        remark=sentence(str(row["remark"])),
     )
 
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from cropperhead_desktop.domain.progress import Pace, Progress
+from cropperhead_desktop.domain.progress import Progress, RateEstimate
 from cropperhead_desktop.review.text import tr
 
 GRACE_MS = 200
@@ -39,8 +39,8 @@ class Phase(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
-    """What is to be taught from where: `head` or `network`; `recipe` of a network."""
+class TrainingRequest:
+    """Where the crops are, what is to be trained on them (`head` or `network`), by which recipe."""
 
     library: Path
     what: str = "head"
@@ -59,7 +59,7 @@ def command(arguments: Sequence[str]) -> tuple[str, list[str]]:
     return sys.executable, [*own, *arguments]
 
 
-class Training(QObject):
+class TrainingProcess(QObject):
     """One training at a time. `changed` whenever there is something else to be shown."""
 
     changed = Signal()
@@ -71,11 +71,11 @@ class Training(QObject):
         self.phase = Phase.IDLE
         self.progress = Progress(0, 0)
         self.left: float | None = None
-        """Seconds, where they can be told."""
+        """Seconds; None while it is too early to say."""
         self.epochs: list[dict[str, Any]] = []
         self.result: dict[str, Any] = {}
         self.reason = ""
-        self._pace = Pace()
+        self._rate = RateEstimate()
         self._process: QProcess | None = None
         self._kill = QTimer(self)
         self._kill.setSingleShot(True)
@@ -87,11 +87,11 @@ class Training(QObject):
         """True until the process is gone."""
         return self._process is not None
 
-    def start(self, lesson: Lesson) -> None:
+    def start(self, request: TrainingRequest) -> None:
         """Begin, unless something runs."""
         if self.is_running:
             return
-        self.phase, self.progress, self.left, self._pace = Phase.RUNNING, Progress(0, 0), None, Pace()
+        self.phase, self.progress, self.left, self._rate = Phase.RUNNING, Progress(0, 0), None, RateEstimate()
         self.epochs, self.result, self.reason = [], {}, ""
         process = self._process = QProcess(self)
         if sys.platform != "win32":
@@ -101,7 +101,7 @@ class Training(QObject):
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._finished)
         process.errorOccurred.connect(self._not_started)
-        program, arguments = command(lesson.arguments())
+        program, arguments = command(request.arguments())
         process.start(program, arguments)
         self.changed.emit()
 
@@ -138,15 +138,15 @@ class Training(QObject):
         process = self._process
         while process is not None and process.canReadLine():
             with suppress(ValueError, KeyError, TypeError):
-                self._hear(json.loads(bytes(process.readLine().data())))
+                self._on_row(json.loads(bytes(process.readLine().data())))
         self.changed.emit()
 
-    def _hear(self, row: dict[str, Any]) -> None:
+    def _on_row(self, row: dict[str, Any]) -> None:
         if row["status"] == "running" and "epoch" in row:
             self.epochs.append(row)
         elif row["status"] == "running":
             self.progress = Progress(int(row["done"]), int(row["total"]), str(row["message"]))
-            pace = self._pace.at(self.progress)
+            pace = self._rate.at(self.progress)
             self.left = None if pace is None else pace[1]
         elif row["status"] == "ok" and "verdict" in row:
             self.result = row

@@ -11,14 +11,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox
 
 from cropperhead_desktop.domain.decision import DecisionKind
-from cropperhead_desktop.domain.progress import Pace, Progress
+from cropperhead_desktop.domain.progress import Progress, RateEstimate
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.library.batches import BatchState, Shelf
+from cropperhead_desktop.ui import app as program
 from cropperhead_desktop.ui.features.autocrop.dialog import BatchDialog
 from cropperhead_desktop.ui.features.autocrop.form import BatchForm
+from cropperhead_desktop.ui.features.autocrop.run import keep_options
 from cropperhead_desktop.ui.features.autocrop.undo_dialog import STATES, UndoDialog
 from cropperhead_desktop.ui.kit.theme import apply_theme
-from cropperhead_desktop.ui.program import Program
+from cropperhead_desktop.ui.window.context import App
 from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
 from cropperhead_desktop.workflows.options import Options, batches_folder
 from cropperhead_desktop.workflows.services import open_services
@@ -36,18 +38,18 @@ def window(qtbot, qapp, settings, photo_folder, tmp_path):
     """A program on the photo folder, with the real services."""
     apply_theme(qapp)
     services = open_services(Options(device="cpu", cache_folder=tmp_path / "cache"))
-    program = Program(lambda _settings: services, [photo_folder], settings)
-    qtbot.addWidget(program.window, before_close_func=lambda _window: program.end())
-    program.start()
-    qtbot.waitExposed(program.window)
-    qtbot.waitUntil(lambda: len(program.controller.session) == 5, timeout=20_000)
-    qtbot.waitUntil(lambda: all(item.suggestion for item in program.controller.session), timeout=60_000)
-    return program
+    app = program.build(lambda _settings: services, settings)
+    qtbot.addWidget(app.window, before_close_func=lambda _window: program.end(app))
+    program.start(app, [photo_folder])
+    qtbot.waitExposed(app.window)
+    qtbot.waitUntil(lambda: len(app.review.session) == 5, timeout=20_000)
+    qtbot.waitUntil(lambda: all(item.suggestion for item in app.review.session), timeout=60_000)
+    return app
 
 
-def auto_crop(qtbot, program: Program) -> BatchDialog:
+def auto_crop(qtbot, app: App) -> BatchDialog:
     """Run a batch to its summary with what the dialog offers."""
-    program.actions["autocrop"].trigger()
+    app.actions["autocrop"].trigger()
     qtbot.waitUntil(lambda: dialog_of(BatchDialog) is not None)
     dialog = dialog_of(BatchDialog)
     dialog.start.click()
@@ -67,7 +69,7 @@ def written(folder: Path) -> set[str]:
 def test_crops_written_unseen_stay_undecided_and_dashed(qtbot, window, photo_folder) -> None:
     dialog = auto_crop(qtbot, window)
     assert dialog.headline.text().endswith("photos cropped") and written(photo_folder)
-    session = window.controller.session
+    session = window.review.session
     kinds = lambda: [item.record.decision for item in session if item.record and item.record.decision]  # noqa: E731
     qtbot.waitUntil(lambda: len(kinds()) == len(written(photo_folder)), timeout=20_000)
     assert {decision.kind for decision in kinds()} == {DecisionKind.PROPOSED}
@@ -87,9 +89,7 @@ def test_the_summary_undoes_its_batch(qtbot, window, photo_folder) -> None:
     qtbot.waitUntil(lambda: dialog.headline.text() == "Undone", timeout=20_000)
     assert {path.name: path.read_bytes() for path in photo_folder.iterdir()} == before
     assert "put back" in dialog.explained.text() and not dialog.undo.isVisible()
-    qtbot.waitUntil(
-        lambda: not any(item.record.decision for item in window.controller.session), timeout=20_000
-    )
+    qtbot.waitUntil(lambda: not any(item.record.decision for item in window.review.session), timeout=20_000)
     dialog.accept()
 
 
@@ -182,7 +182,7 @@ def test_contradictions_cannot_be_started(qtbot) -> None:
 
 
 def test_what_was_chosen_is_offered_again_but_for_what_changes_photos(qtbot, window) -> None:
-    window.batching.keep_options(BatchOptions(aspect=1.5, embed=True, dry_run=True))
+    keep_options(window, BatchOptions(aspect=1.5, embed=True, dry_run=True))
     window.actions["autocrop"].trigger()
     qtbot.waitUntil(lambda: dialog_of(BatchDialog) is not None)
     dialog = dialog_of(BatchDialog)
@@ -195,7 +195,7 @@ def test_figures_tell_rate_and_time_left(qtbot) -> None:
     qtbot.addWidget(dialog)
     dialog.begin("Looking for photos …")
     times = iter([0.0, 10.0])
-    dialog._pace = Pace(lambda: next(times))
+    dialog._rate = RateEstimate(lambda: next(times))
     dialog.show_progress(Progress(0, 1000, "a.jpg"))
     assert dialog.progress.figures.text() == "0 of 1,000"
     dialog.show_progress(Progress(100, 1000, "b.jpg"))

@@ -27,7 +27,7 @@ def opened(start, services, tmp_path):
         services.sidecars.records[tmp_path / f"{number:05}.jpg"] = record
     stage = start(6, paths=[tmp_path])
     stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 6)
-    stage.qtbot.waitUntil(lambda: stage.program.actions["blind"].isEnabled())
+    stage.qtbot.waitUntil(lambda: stage.app.actions["blind"].isEnabled())
     stage.key("blind")
     dialog = stage.window.findChild(BlindDialog)
     stage.qtbot.waitUntil(lambda: len(dialog.pictures.places) > 1)
@@ -80,7 +80,7 @@ def test_taken_back_while_the_next_is_looked_for(opened):
     begun = len(dialog.pictures.places)
     QTest.keyClick(dialog, Qt.Key.Key_2)
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    stage.qtbot.waitUntil(lambda: stage.program.jobs.pending() == 0)
+    stage.qtbot.waitUntil(lambda: stage.app.jobs.pending() == 0)
     assert not Judgements().all()
     answer(stage, dialog, Qt.Key.Key_1)
     answer(stage, dialog, Qt.Key.Key_1)
@@ -114,7 +114,7 @@ def test_it_ends_with_words_goes_on_later_and_shows_results(opened):
     assert makers == set(Maker)
     assert len(Judgements().all()) == 6
     QTest.keyClick(dialog, Qt.Key.Key_R)
-    stage.qtbot.waitUntil(lambda: "6 judgements" in dialog.told.text())
+    stage.qtbot.waitUntil(lambda: "6 judgements" in dialog.findings.text())
     assert "Wilson" in dialog.methods.text() and not dialog.skip.isVisible()
     dialog.results.click()
     assert dialog.pages.currentIndex() == 0

@@ -16,10 +16,11 @@ from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.labelling import Origin
 from cropperhead_desktop.domain.settings import EXPORT_OPTIONS
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.ui import app as program
 from cropperhead_desktop.ui.features.export.dialog import DONE, FORM, PROGRESS, SUMMARY, ExportDialog
 from cropperhead_desktop.ui.features.export.form import KEPT, ExportForm
 from cropperhead_desktop.ui.kit.theme import apply_theme
-from cropperhead_desktop.ui.program import Program
+from cropperhead_desktop.ui.window.context import App
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import open_services
 
@@ -40,16 +41,16 @@ def window(qtbot, qapp, settings, photo_folder, tmp_path):
     for path, kind in zip(sorted(photo_folder.iterdir()), kinds, strict=False):
         crop = None if kind is DecisionKind.KEPT else Crop(0.1, 0.2, 0.8, 0.9)
         services.sidecars.write(path, crop, services.photos.info(path), decided_now(kind))
-    program = Program(lambda _settings: services, [photo_folder], settings)
-    qtbot.addWidget(program.window, before_close_func=lambda _window: program.end())
-    program.start()
-    qtbot.waitExposed(program.window)
-    qtbot.waitUntil(lambda: len(program.controller.session) == 5, timeout=20_000)
-    return program
+    app = program.build(lambda _settings: services, settings)
+    qtbot.addWidget(app.window, before_close_func=lambda _window: program.end(app))
+    program.start(app, [photo_folder])
+    qtbot.waitExposed(app.window)
+    qtbot.waitUntil(lambda: len(app.review.session) == 5, timeout=20_000)
+    return app
 
 
-def opened(qtbot, program: Program) -> ExportDialog:
-    program.actions["export"].trigger()
+def opened(qtbot, app: App) -> ExportDialog:
+    app.actions["export"].trigger()
 
     def shown() -> ExportDialog | None:
         every = QApplication.topLevelWidgets()
@@ -69,7 +70,7 @@ def test_choose_look_export_open(qtbot, window, photo_folder: Path, monkeypatch)
     assert dialog.form.out == out
     dialog.form.formats["csv"].setChecked(True)
     dialog.form.recursive.setChecked(False)
-    dialog.look.click()
+    dialog.next_.click()
     page(qtbot, dialog, SUMMARY)
     assert dialog.plan_head.text() == "3 photos with a crop"
     assert "train" in dialog.plan_words.text()
@@ -89,7 +90,7 @@ def test_choose_look_export_open(qtbot, window, photo_folder: Path, monkeypatch)
     dialog.accept()
     again = opened(qtbot, window)
     assert again.form.formats["csv"].isChecked() and not again.form.recursive.isChecked()
-    again.look.click()
+    again.next_.click()
     page(qtbot, again, SUMMARY)
     assert again.start.text() == "Check"
     again.start.click()
@@ -100,7 +101,7 @@ def test_choose_look_export_open(qtbot, window, photo_folder: Path, monkeypatch)
 
 def test_a_stopped_export_goes_on(qtbot, window, photo_folder: Path) -> None:
     dialog = opened(qtbot, window)
-    dialog.look.click()
+    dialog.next_.click()
     page(qtbot, dialog, SUMMARY)
     dialog.start.click()
     assert dialog.pages.currentIndex() == PROGRESS
@@ -111,7 +112,7 @@ def test_a_stopped_export_goes_on(qtbot, window, photo_folder: Path) -> None:
     assert dialog.headline.text() == "Stopped"
     assert not dialog.form.out.exists()
     dialog.back()
-    dialog.look.click()
+    dialog.next_.click()
     page(qtbot, dialog, SUMMARY)
     dialog.start.click()
     page(qtbot, dialog, DONE)
@@ -122,7 +123,7 @@ def test_a_stopped_export_goes_on(qtbot, window, photo_folder: Path) -> None:
 def test_a_place_that_is_refused_is_said(qtbot, window, photo_folder: Path) -> None:
     dialog = opened(qtbot, window)
     dialog.form.out = photo_folder / "inside"
-    dialog.look.click()
+    dialog.next_.click()
     page(qtbot, dialog, DONE)
     assert dialog.headline.text() == "Not exported"
     assert "lies inside" in dialog.explained.text().replace("\u200b", "")
@@ -147,12 +148,12 @@ def test_the_form_says_every_option(qtbot, tmp_path: Path) -> None:
 def test_what_makes_no_sense_cannot_be_started(qtbot, tmp_path: Path) -> None:
     dialog = ExportDialog(tmp_path, ExportOptions())
     qtbot.addWidget(dialog)
-    assert dialog.look.isEnabled()
+    assert dialog.next_.isEnabled()
     dialog.form.formats["json"].setChecked(False)
-    assert not dialog.look.isEnabled()
+    assert not dialog.next_.isEnabled()
     dialog.form.formats["json"].setChecked(True)
     dialog.form.shares[0].setValue(0)
-    assert not dialog.look.isEnabled()
+    assert not dialog.next_.isEnabled()
     form = dialog.form
     form.make.setCurrentIndex(form.make.findData("centre"))
     assert not form.formats["json"].isEnabled()

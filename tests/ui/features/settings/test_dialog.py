@@ -119,8 +119,8 @@ def test_closing_it_before_the_models_are_known_is_harmless(start):
     stage.key("settings")
     stage.window.findChild(SettingsDialog).close()
     stage.qtbot.waitUntil(lambda: stage.window.findChild(SettingsDialog) is None)
-    stage.qtbot.waitUntil(lambda: stage.program.jobs.pending() == 0)
-    assert stage.program.messages.errors == 0
+    stage.qtbot.waitUntil(lambda: stage.app.jobs.pending() == 0)
+    assert stage.app.messages.errors == 0
 
 
 def test_a_row_of_an_unknown_kind_of_key_has_its_page(opened):
@@ -135,4 +135,4 @@ def test_the_keys_change_the_drawing_in_the_window(start):
     before = stage.panes.canvas.grab().toImage()
     stage.key("guide")
     assert stage.panes.canvas.grab().toImage() != before
-    assert stage.program.settings[GUIDE] == Guide.GRID.value
+    assert stage.app.settings[GUIDE] == Guide.GRID.value

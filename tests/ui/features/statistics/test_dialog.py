@@ -18,11 +18,11 @@ from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.ui import app as program
 from cropperhead_desktop.ui.features.statistics.dialog import StatisticsDialog
 from cropperhead_desktop.ui.features.statistics.run import select_photos, show_statistics
 from cropperhead_desktop.ui.kit.palettes import DARK, LIGHT
 from cropperhead_desktop.ui.kit.theme import apply_theme
-from cropperhead_desktop.ui.program import Program
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import open_services
 from cropperhead_desktop.workflows.statistics.gather import Found, gather
@@ -88,13 +88,13 @@ def test_without_decisions_it_says_what_to_do(dialog) -> None:
     assert not dialog.charts
 
 
-def test_progress_and_trouble(dialog, tmp_path) -> None:
+def test_progress_and_problem(dialog, tmp_path) -> None:
     dialog.show_progress(Progress(1200, 0))
     assert dialog.waiting.text() == "Reading photos: 1,200"
     assert dialog.bar.maximum() == 0
     dialog.show_progress(Progress(3, 10))
     assert (dialog.waiting.text(), dialog.bar.value()) == ("Comparing with proposals: 3", 3)
-    dialog.show_trouble(PhotoError(tmp_path, "gone"))
+    dialog.show_problem(PhotoError(tmp_path, "gone"))
     assert dialog.waiting.text().endswith("gone")
 
 
@@ -168,14 +168,14 @@ def test_a_clicked_bar_selects_its_photos_in_the_grid(start, monkeypatch) -> Non
 def test_hidden_photos_are_not_selected_but_named(start) -> None:
     stage = start(3)
     before = stage.controller.selection.paths
-    select_photos(stage.program, ["elsewhere.jpg"])
+    select_photos(stage.app, ["elsewhere.jpg"])
     assert stage.controller.selection.paths == before
     assert "a filter hides them" in stage.panes.status.remark.text()
 
 
 def test_nothing_open(start) -> None:
     stage = start(0, paths=[])
-    assert show_statistics(stage.program) is None
+    assert show_statistics(stage.app) is None
     assert "Open a folder first" in stage.panes.status.remark.text()
 
 
@@ -193,13 +193,13 @@ def test_window_and_command_line_give_the_same_figures(qtbot, qapp, settings, tm
         )
     services.close()
     apply_theme(qapp)
-    program = Program(lambda _settings: open_services(options), [folder], settings)
-    qtbot.addWidget(program.window, before_close_func=lambda _window: program.end())
-    program.start()
+    app = program.build(lambda _settings: open_services(options), settings)
+    qtbot.addWidget(app.window, before_close_func=lambda _window: program.end(app))
+    program.start(app, [folder])
     shown: list[Found] = []
-    qtbot.waitUntil(lambda: len(program.controller.session) == 6, timeout=30_000)
-    dialog = show_statistics(program)
-    program.jobs.photo(
+    qtbot.waitUntil(lambda: len(app.review.session) == 6, timeout=30_000)
+    dialog = show_statistics(app)
+    app.jobs.photo(
         lambda backend, progress: gather(backend, [folder], False, progress=progress),
         shown.append,
         pytest.fail,

@@ -19,7 +19,8 @@ from cropperhead_desktop.ui.features.settings.dialog import SettingsDialog
 from cropperhead_desktop.ui.features.train import process as training_module
 from cropperhead_desktop.ui.features.train.curve import TrainCurve
 from cropperhead_desktop.ui.features.train.dialog import TrainDialog
-from cropperhead_desktop.ui.features.train.process import Lesson, Phase, Training, command
+from cropperhead_desktop.ui.features.train.process import Phase, TrainingProcess, TrainingRequest, command
+from cropperhead_desktop.ui.features.train.run import Retraining
 from cropperhead_desktop.workflows.learn.models import list_models
 from cropperhead_desktop.xmp.store import Sidecars
 
@@ -46,7 +47,7 @@ def library(folder: Path, shoots: int, each: int) -> Path:
 
 @pytest.fixture
 def training(qtbot, qapp):
-    made = Training()
+    made = TrainingProcess()
     yield made
     made.end()
 
@@ -68,7 +69,7 @@ def relatives(session: int) -> list[int]:
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at processes through /proc")
 @pytest.mark.parametrize("way", ["stop", "end"])
 def test_stopping_takes_a_third_of_a_second_and_leaves_nobody_behind(training, qtbot, tmp_path, way):
-    training.start(Lesson(library(tmp_path / "lib", 4, 12)))
+    training.start(TrainingRequest(library(tmp_path / "lib", 4, 12)))
     session = training._process.processId()
     # working with its decoder running, in the midst of things
     qtbot.waitUntil(lambda: training.progress.done > 0, timeout=60_000)
@@ -90,23 +91,23 @@ def test_it_asks_kindly_first_and_knows_how_to_call_itself(monkeypatch):
     assert command(["train"])[1] == ["-m", "cropperhead_desktop", "train"]
     monkeypatch.setattr(training_module.sys, "frozen", True, raising=False)
     assert command(["train"])[1] == ["train"]
-    arguments = Lesson(Path("/photos"), "network", "2020").arguments()
+    arguments = TrainingRequest(Path("/photos"), "network", "2020").arguments()
     assert arguments[arguments.index("--recipe") + 1] == "2020"
     assert arguments[arguments.index("--install") + 1] == "never"
-    assert "--recipe" not in Lesson(Path("/photos")).arguments()
+    assert "--recipe" not in TrainingRequest(Path("/photos")).arguments()
 
 
 def test_a_program_that_does_not_start_is_said(training, qtbot, monkeypatch):
     monkeypatch.setattr(training_module, "command", lambda _arguments: ("/nowhere/at/all", []))
-    training.start(Lesson(Path("/photos")))
+    training.start(TrainingRequest(Path("/photos")))
     qtbot.waitUntil(lambda: training.phase is Phase.FAILED)
     assert training.reason and not training.is_running
 
 
 def test_the_whole_way_from_crops_to_a_model_in_use(start, services, qtbot, tmp_path):
     stage = start(2)
-    retraining = stage.program.retraining
     stage.key("train")
+    retraining = stage.window.findChild(Retraining)
     dialog = stage.window.findChild(TrainDialog)
     dialog._folder = library(tmp_path / "lib", 3, 14)
     dialog.start.click()
@@ -132,7 +133,7 @@ def test_the_whole_way_from_crops_to_a_model_in_use(start, services, qtbot, tmp_
     dialog.use.click()
     qtbot.waitUntil(lambda: dialog.headline.text() == "mine-1 proposes from now on", timeout=30_000)
     assert services.used == [""]
-    assert stage.program.settings[MODEL] == "mine-1"
+    assert stage.app.settings[MODEL] == "mine-1"
     assert [row["name"] for row in list_models() if row["in_use"]] == ["mine-1"]
     dialog.close()
     remove_in_settings(stage)
@@ -149,7 +150,7 @@ def remove_in_settings(stage) -> None:
     question = dialog.findChild(QMessageBox)
     next(button for button in question.buttons() if button.text() == "Remove").click()
     stage.qtbot.waitUntil(lambda: field.combo.findData("mine-1") < 0)
-    assert stage.program.settings[MODEL] == ""
+    assert stage.app.settings[MODEL] == ""
     assert all(row["shipped"] for row in list_models())
 
 
@@ -162,7 +163,7 @@ def test_too_little_is_said_in_the_dialog(start, qtbot, tmp_path):
     qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=60_000)
     assert dialog.headline.text() == "Not trained"
     assert "3 crops of your own from 1 shoot" in dialog.explained.text()
-    assert stage.program.settings[TRAIN_KIND] == "head candidates"
+    assert stage.app.settings[TRAIN_KIND] == "head candidates"
     assert not dialog.use.isVisible() and dialog.close_.hasFocus()
     dialog.close()
 
@@ -212,8 +213,8 @@ def test_rows_of_the_process_are_understood_and_nonsense_is_passed_over(training
         {"status": "running", **EPOCHS[0]},
         {"status": "failed", "file": "a.jpg", "reason": "not a photo"},
     ):
-        training._hear(row)
+        training._on_row(row)
     assert (training.progress.done, training.progress.message) == (250, "looking")
     assert (len(training.epochs), training.reason) == (1, "")
-    training._hear({"status": "failed", "reason": "too little"})
+    training._on_row({"status": "failed", "reason": "too little"})
     assert training.reason == "too little"
