@@ -46,6 +46,8 @@ def spared(record: CropRecord, existing: Existing) -> str | None:
     if kind is not None:
         mine = kind is DecisionKind.PROPOSED and existing is Existing.OURS
         return None if mine else f"spared: {_DECIDED[kind]}"
+    if record.in_camera:
+        return "spared: it was cropped in the camera"
     return "spared: it has a crop from another program" if record.has_crop else None
 
 
