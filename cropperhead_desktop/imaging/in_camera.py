@@ -19,10 +19,11 @@ def in_camera_crop(path: Path) -> Crop | None:
         with open_regular(path) as stream:
             if stream.read(2) not in (b"II", b"MM"):
                 return None
-            directories = Tiff(stream).all_directories()
+            tiff = Tiff(stream)
+            first = tiff.first()
+            is_dng = first is not None and DNG_VERSION in first.tags
+            directories = tiff.all_directories() if is_dng else []
     except (PhotoError, OSError):
-        return None
-    if not directories or DNG_VERSION not in directories[0].tags:
         return None
     for directory in directories:
         values = directory.tags.get(DEFAULT_USER_CROP, ())

@@ -120,10 +120,10 @@ def kind_of(path: Path, stream: BinaryIO) -> Kind:
     kind = identify(path, head)
     if head[:4] not in _TIFF or extension(path) in RAW_EXTENSIONS:
         return kind
-    chain = Tiff(stream).chain()
-    if not chain:  # damaged, or BigTIFF
+    first = Tiff(stream).first()
+    if first is None:  # damaged, or BigTIFF
         return kind
-    return Kind.RAW if DNG_VERSION in chain[0].tags else Kind.TIFF
+    return Kind.RAW if DNG_VERSION in first.tags else Kind.TIFF
 
 
 def is_turned_by_container(path: Path) -> bool:

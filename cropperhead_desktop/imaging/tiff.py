@@ -94,6 +94,10 @@ class Tiff:
         """IFD0, IFD1 and so on; loops and over-long chains end it."""
         return list(self._walk(self._first))
 
+    def first(self) -> Directory | None:
+        """IFD0 alone."""
+        return next(self._walk(self._first), None)
+
     def all_directories(self) -> list[Directory]:
         """The chain, and the SubIFDs of its members."""
         found = self.chain()

@@ -81,6 +81,8 @@ def found_row(outcome: Outcome[Found] | Outcome[Harvested]) -> Row:
         "source": shown(record.source) if record.source else None,
         "decision": decision.kind.value if decision else None,
     }
+    if record.in_camera:
+        row["in_camera"] = True
     if record.warnings:
         row["reason"] = joined(about(record.source or outcome.path, words) for words in record.warnings)
     return row

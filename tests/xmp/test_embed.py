@@ -31,7 +31,7 @@ def opened(path: Path) -> Image.Image:
 
 def made(folder: Path, name: str, xmp: bytes | None = None) -> Path:
     path = folder / name
-    extra = {} if xmp is None else {"xmp": xmp}
+    extra = {} if xmp is None else {"tiffinfo": {700: xmp}} if path.suffix == ".tif" else {"xmp": xmp}
     if path.suffix == ".heic":
         pillow_heif.from_pillow(PICTURE).save(path, **extra)
     else:
@@ -134,6 +134,17 @@ def test_a_crop_beside_a_large_packet(
         assert told == {"XMP-crs:CropLeft": round(crop.left, 6), "XMP-xmp:Rating": 4}
         assert opened(photo).tobytes() == PICTURE_AS_JPEG
     assert photo.with_name(photo.name + BACKUP_SUFFIX).read_bytes() == plain
+
+
+@pytest.mark.parametrize("name", ["a.tif", "a.heic"])
+def test_other_formats_hold_large_packets(
+    tool: ExifTool, tmp_path: Path, name: str, crop: Crop, info: PhotoInfo, decision: Decision
+) -> None:
+    photo = made(tmp_path, name, large(1, 150_000))
+    embed(tool, photo, crop, info, decision)
+    record = Sidecars().read(photo, info)
+    assert (record.crop, record.marks.stars) == (crop, 4)
+    assert b"a" * 150_000 in (embedded.extract(photo) or b"")
 
 
 def as_jpeg() -> bytes:
