@@ -36,7 +36,7 @@ from cropperhead_desktop.imaging.colour.png import chunks
 from cropperhead_desktop.imaging.colour.told import Told, told_by, told_by_exif
 from cropperhead_desktop.imaging.limits import MAX_MEGAPIXELS
 from cropperhead_desktop.imaging.raw import Raw, opened_raw
-from cropperhead_desktop.imaging.sniff import Kind, kind_of, open_regular
+from cropperhead_desktop.imaging.sniff import FileKind, kind_of, open_regular
 from cropperhead_desktop.imaging.tiff import ORIENTATION
 from cropperhead_desktop.imaging.tiff_picture import Page, Samples, Unsupported, main_page
 from cropperhead_desktop.imaging.turning import TURNS
@@ -64,7 +64,7 @@ class Photo:
 
     path: Path
     stream: BinaryIO
-    kind: Kind
+    kind: FileKind
     info: PhotoInfo
     image: Image.Image | None = None
     turn: int = 1
@@ -88,12 +88,12 @@ class Photo:
         else:
             assert self.image is not None
             image, turn, told = self.image, self.turn, self.told
-            if side is not None and self.kind is Kind.JPEG:
+            if side is not None and self.kind is FileKind.JPEG:
                 image.draft("RGB", fitted(image.size, side))
             try:
                 image.load()
             except OSError as error:
-                words = unusual_jpeg(self.stream) if self.kind is Kind.JPEG else ""
+                words = unusual_jpeg(self.stream) if self.kind is FileKind.JPEG else ""
                 if words:
                     raise PhotoError(self.path, "not supported: {what}", what=words) from error
                 raise
@@ -108,11 +108,11 @@ def opened(path: Path) -> Iterator[Photo]:
     """Open a photo and read its header (PhotoError: not one, too large; decoders' errors pass)."""
     with open_regular(path) as stream:
         kind = kind_of(path, stream)
-        if kind is Kind.RAW:
+        if kind is FileKind.RAW:
             with opened_raw(path, stream) as raw:
                 yield Photo(path, stream, kind, raw.frame.info, raw=raw, told=raw.told)
             return
-        page = main_page(stream) if kind is Kind.TIFF else None
+        page = main_page(stream) if kind is FileKind.TIFF else None
         try:
             if page is not None and not page.suits_pillow:
                 raise UnidentifiedImageError
@@ -150,10 +150,10 @@ def shrunk(image: Image.Image, side: int) -> Image.Image:
     return image.resize(target, Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
-def check_size(path: Path, kind: Kind, size: tuple[int, int]) -> None:
+def check_size(path: Path, kind: FileKind, size: tuple[int, int]) -> None:
     """Refuse by header what would have to be decoded as a whole and is too large for that."""
     megapixels = math.prod(size) / 1e6
-    if kind is not Kind.JPEG and megapixels > MAX_MEGAPIXELS:
+    if kind is not FileKind.JPEG and megapixels > MAX_MEGAPIXELS:
         raise PhotoError(
             path,
             "{width} x {height} pixels are too large: {kind} files can be read up to {most} megapixels",
@@ -172,19 +172,19 @@ def _unusual(path: Path, stream: BinaryIO, page: Page) -> Photo:
         raise PhotoError(path, "not supported: {what}", what=str(error)) from error
     info = PhotoInfo(*page.size, page.orientation)
     told = page.icc or told_by_exif(stream)
-    return Photo(path, stream, Kind.TIFF, info, turn=info.orientation, samples=samples, told=told)
+    return Photo(path, stream, FileKind.TIFF, info, turn=info.orientation, samples=samples, told=told)
 
 
-def _unusual_kind(stream: BinaryIO, kind: Kind) -> str:
+def _unusual_kind(stream: BinaryIO, kind: FileKind) -> str:
     """Why Pillow does not open a file: what it is that nobody here can read, else that it is damaged."""
-    words = unusual_jpeg(stream) if kind is Kind.JPEG else ""
+    words = unusual_jpeg(stream) if kind is FileKind.JPEG else ""
     if words:
         return Reason("not supported: {what}", what=words)
     return Reason("damaged, cut off or of an unusual kind of {kind}", kind=kind.value)
 
 
-def _pillow_image(stream: BinaryIO, kind: Kind, page: Page | None = None) -> Image.Image:
-    if kind is Kind.HEIF:
+def _pillow_image(stream: BinaryIO, kind: FileKind, page: Page | None = None) -> Image.Image:
+    if kind is FileKind.HEIF:
         import pillow_heif
 
         pillow_heif.register_heif_opener(thumbnails=False)
@@ -197,12 +197,12 @@ def _pillow_image(stream: BinaryIO, kind: Kind, page: Page | None = None) -> Ima
     return image
 
 
-def _facts(image: Image.Image, kind: Kind, stream: BinaryIO) -> tuple[PhotoInfo, int]:
+def _facts(image: Image.Image, kind: FileKind, stream: BinaryIO) -> tuple[PhotoInfo, int]:
     """Stored size and Orientation, and the Orientation left to apply after loading."""
-    if kind is Kind.HEIF:
+    if kind is FileKind.HEIF:
         return PhotoInfo(*image.size), 1
     orientation = _exif_orientation(image, stream)
-    if kind is Kind.AVIF:
+    if kind is FileKind.AVIF:
         return PhotoInfo(*displayed_size(*image.size, orientation)), orientation
     if isinstance(image, TiffImagePlugin.TiffImageFile):
         return PhotoInfo(int(image.tag_v2[256]), int(image.tag_v2[257]), orientation), 1
@@ -234,7 +234,7 @@ def _png_exif_follows(stream: BinaryIO) -> bool:
     return False
 
 
-def _told(image: Image.Image, kind: Kind, stream: BinaryIO) -> Told:
+def _told(image: Image.Image, kind: FileKind, stream: BinaryIO) -> Told:
     """The file's word about its colours. Leaves the stream where it was."""
     place = stream.tell()
     try:

@@ -18,16 +18,17 @@ from PIL import Image
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.orientation import displayed_size, legal_orientation
-from cropperhead_desktop.imaging.colour.icc import Space
+from cropperhead_desktop.imaging.colour.icc import ADOBE_RGB, Space
 from cropperhead_desktop.imaging.colour.told import Told, told_by, told_by_exif
 from cropperhead_desktop.imaging.embedded import whole
-from cropperhead_desktop.imaging.sniff import Kind
+from cropperhead_desktop.imaging.sniff import FileKind
 from cropperhead_desktop.imaging.tiff import (
     DEFAULT_CROP_ORIGIN,
     DEFAULT_CROP_SIZE,
     ORIENTATION,
     PIXEL_X_DIMENSION,
     PIXEL_Y_DIMENSION,
+    PREVIEW_COLOR_SPACE,
     Tiff,
 )
 
@@ -41,13 +42,16 @@ _ENOUGH = 0.8
 _DEVELOPING_PAYS_BELOW = 1200
 """Previews smaller than this are replaced by a developed picture where more is wanted."""
 
+_ADOBE_RGB = 3
+"""In PreviewColorSpace; 2 is sRGB."""
+
 _LEAST_CROP = 0.9
 _LEAST_DNG_CROP = 0.3
 """Smallest believable side of a default crop as a share of the visible area; a DNG states it on purpose."""
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class RawFrame:
     """The default crop in pixels of LibRaw's visible area, and the Orientation."""
 
     left: int
@@ -65,7 +69,7 @@ class Frame:
 class Raw:
     """An open raw file."""
 
-    def __init__(self, libraw: RawPy, frame: Frame, told: Space | None) -> None:
+    def __init__(self, libraw: RawPy, frame: RawFrame, told: Space | None) -> None:
         self._libraw = libraw
         self.frame = frame
         self.told = told
@@ -104,7 +108,7 @@ class Raw:
                 stream = BytesIO(thumb.data)
                 image: Image.Image = Image.open(stream, formats=("JPEG",))
                 own = image.getexif().get(ORIENTATION)
-                told = told_by(image, Kind.JPEG, stream) or self.told
+                told = told_by(image, FileKind.JPEG, stream) or self.told
                 image.load()
             else:
                 image, own, told = Image.fromarray(thumb.data), None, self.told
@@ -143,7 +147,7 @@ def opened_raw(path: Path, stream: BinaryIO) -> Iterator[Raw]:
         source = stream
     try:
         with rawpy.imread(source) as libraw:
-            yield Raw(libraw, _frame(Tiff(stream), libraw.sizes), told_by_exif(stream))
+            yield Raw(libraw, _frame(Tiff(stream), libraw.sizes), _preview_space(stream))
     except rawpy.LibRawFileUnsupportedError as error:
         raise PhotoError(path, "not a raw file that LibRaw knows, or a damaged one") from error
     except rawpy.LibRawError as error:
@@ -168,7 +172,7 @@ def preview_turn(size: tuple[int, int], own: object, info: PhotoInfo) -> int:
     return candidates[0]
 
 
-def _frame(tiff: Tiff, sizes: ImageSizes) -> Frame:
+def _frame(tiff: Tiff, sizes: ImageSizes) -> RawFrame:
     orientation = _FLIP_TO_ORIENTATION.get(sizes.flip, 1)
     for directory in tiff.all_directories():
         size = directory.pair(DEFAULT_CROP_SIZE)
@@ -183,7 +187,16 @@ def _frame(tiff: Tiff, sizes: ImageSizes) -> Frame:
     if _plausible(inset, sizes):
         origin = (sizes.crop_left_margin - sizes.left_margin, sizes.crop_top_margin - sizes.top_margin)
         return _placed(inset, origin, sizes, orientation)
-    return Frame(0, 0, sizes.width, sizes.height, orientation)
+    return RawFrame(0, 0, sizes.width, sizes.height, orientation)
+
+
+def _preview_space(stream: BinaryIO) -> Space | None:
+    """The space of embedded previews: as a DNG states it, else the one that the camera was set to."""
+    for directory in Tiff(stream).all_directories():
+        stated = directory.number(PREVIEW_COLOR_SPACE)
+        if stated:
+            return ADOBE_RGB if stated == _ADOBE_RGB else None
+    return told_by_exif(stream)
 
 
 def _plausible(size: tuple[int, int], sizes: ImageSizes, least: float = _LEAST_CROP) -> bool:
@@ -197,12 +210,12 @@ def _placed(
     origin: tuple[int, int] | None,
     sizes: ImageSizes,
     orientation: int,
-) -> Frame:
+) -> RawFrame:
     """A default crop at its origin, centred where the origin is unknown or impossible."""
     room = (sizes.width - size[0], sizes.height - size[1])
     if origin is None or not (0 <= origin[0] <= room[0] and 0 <= origin[1] <= room[1]):
         origin = (room[0] // 2, room[1] // 2)
-    return Frame(*origin, *size, orientation)
+    return RawFrame(*origin, *size, orientation)
 
 
 def _text(error: Exception) -> str:

@@ -12,7 +12,7 @@ from cropperhead_desktop.imaging.colour import icc
 from cropperhead_desktop.imaging.colour.icc import Chromaticities, Space
 from cropperhead_desktop.imaging.colour.nclx import nclx
 from cropperhead_desktop.imaging.colour.png import chunks
-from cropperhead_desktop.imaging.sniff import Kind
+from cropperhead_desktop.imaging.sniff import FileKind
 from cropperhead_desktop.imaging.tiff import COLOR_SPACE, INTEROP_INDEX, Tiff
 
 Told = bytes | Space | None
@@ -22,21 +22,21 @@ _SRGB, _ADOBE_RGB, _UNCALIBRATED = 1, 2, 0xFFFF
 _LARGEST_CHUNK = 64
 
 
-def told_by(image: Image.Image, kind: Kind, stream: BinaryIO) -> Told:
+def told_by(image: Image.Image, kind: FileKind, stream: BinaryIO) -> Told:
     """The colour space of an opened picture; its own format's word counts before EXIF's."""
     profile = image.info.get("icc_profile")
     profile = profile if isinstance(profile, bytes) and profile else None
-    if kind is Kind.PNG:
+    if kind is FileKind.PNG:
         found, is_told = _told_by_png(stream, profile)
         if is_told:
             return found
     if profile is not None:
         return profile
-    if kind in (Kind.HEIF, Kind.AVIF):
+    if kind in (FileKind.HEIF, FileKind.AVIF):
         codes = nclx(stream)
         if codes is not None and codes != (2, 2):
             return icc.coded(*codes)
-    if kind is Kind.TIFF:
+    if kind is FileKind.TIFF:
         return told_by_exif(stream)
     block = image.info.get("exif")
     return told_by_exif(BytesIO(block.removeprefix(b"Exif\0\0"))) if isinstance(block, bytes) else None

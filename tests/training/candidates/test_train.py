@@ -11,17 +11,17 @@ from PIL import Image
 
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.progress import ignore_progress
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.geometry.crop import Box, is_inside, to_box
-from cropperhead_desktop.inference.models.opening import open_suggester
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.suggest.candidates import TERMS, content_rectangle, overlap
 from cropperhead_desktop.inference.suggest.scored_photo import FACES, OBJECTS, PERSONS
+from cropperhead_desktop.inference.suggest.suggesters import open_suggester
 
 torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
 
 from cropperhead_desktop.evaluation.folds import folds_of  # noqa: E402
-from cropperhead_desktop.training.candidates import run as crop_run  # noqa: E402
 from cropperhead_desktop.training.candidates.candidate_boxes import FREE, SAME_SIZE, build_sets, fractions_of  # noqa: E402
 from cropperhead_desktop.training.candidates.export import export, read_run  # noqa: E402
 from cropperhead_desktop.training.candidates.features import fit_projection  # noqa: E402
@@ -41,8 +41,10 @@ from cropperhead_desktop.training.candidates.importance import (  # noqa: E402
     subject_map,
     train_subjects,
 )
-from cropperhead_desktop.training.candidates.judge import fit_confidence, judge, looks_of  # noqa: E402
-from cropperhead_desktop.training.candidates.run import replace_rows  # noqa: E402
+from cropperhead_desktop.training.candidates.judge import judge, predictions_of  # noqa: E402
+from cropperhead_desktop.training.candidates.train import replace_rows  # noqa: E402
+from cropperhead_desktop.training.candidates.train import run as train_candidates  # noqa: E402
+from cropperhead_desktop.training.config import TrainJob  # noqa: E402
 
 pytestmark = pytest.mark.torch
 
@@ -54,15 +56,15 @@ WHOLE = np.array([0, 0, 1, 1], np.float32)
 @pytest.fixture(scope="module")
 def world():
     """Photos whose map has one bright spot, and people who kept a box around it: 2 x N maps, examples."""
-    dice = np.random.default_rng(3)
+    rng = np.random.default_rng(3)
     maps, examples = np.zeros((2, 24, 2, CELLS, CELLS), np.float32), []
     for index in range(24):
-        x, y = dice.uniform(0.3, 0.7, 2)
+        x, y = rng.uniform(0.3, 0.7, 2)
         box = Box(x * 600, y * 600, 330, 330)
         examples.append(Example(f"{index}.jpg", f"site {index % 6}", "train", 600, 600, box))
         row, column = int(y * CELLS), int(x * CELLS)
         maps[0, index, 0, row - 1 : row + 2, column - 1 : column + 2] = 1.0
-        maps[:, index, 1] = dice.normal(0, 0.2, (CELLS, CELLS))
+        maps[:, index, 1] = rng.normal(0, 0.2, (CELLS, CELLS))
         maps[1, index] = maps[0, index, :, :, ::-1]
     return maps, examples
 
@@ -120,7 +122,7 @@ def test_the_head_learns_to_look_and_beats_what_does_not(world, sets):
     factor, prior = weigh(sets, found.content, np.arange(len(sets.sites)), CONFIG)
     heads = [finished(found.nets[fold], factor, prior, WHOLE) for fold in found.fold[: len(examples)]]
     nobody = np.zeros((len(examples), 3, CELLS, CELLS), np.float32)
-    judged = judge("tiny", looks_of(maps[0], nobody, heads, examples, SIDE), examples, ())
+    judged = judge("tiny", predictions_of(maps[0], nobody, heads, examples, SIDE), examples, ())
     verdict = judged.table.verdict("tiny")
     assert verdict.over_shuffled["iou_at_size"].low > 0.05
     assert verdict.over_best_trivial["iou_at_size"].low > 0.05
@@ -128,8 +130,8 @@ def test_the_head_learns_to_look_and_beats_what_does_not(world, sets):
 
 
 def test_a_site_with_many_photos_outvotes_no_other_in_the_weighing(sets):
-    dice = np.random.default_rng(4)
-    content = (sets.overlaps + dice.normal(0, 0.2, sets.overlaps.shape)).astype(np.float32)
+    rng = np.random.default_rng(4)
+    content = (sets.overlaps + rng.normal(0, 0.2, sets.overlaps.shape)).astype(np.float32)
     every = np.arange(len(sets.sites))
     often = np.concatenate([every, *[np.flatnonzero(np.array(sets.sites) == "site 0")] * 3])
     many = replace_rows(sets, often)
@@ -155,16 +157,6 @@ def test_the_same_seed_gives_the_same_nets(sets):
     assert not np.array_equal(first.hidden, other.hidden)
 
 
-def test_confidence_is_the_share_that_was_good_and_never_falls():
-    dice = np.random.default_rng(0)
-    expected = dice.uniform(0.5, 0.9, 2000)
-    sure = fit_confidence(expected, dice.random(2000) < expected, ridge=0.0)
-    assert [sure.of(value) for value in (0.6, 0.8)] == pytest.approx([0.6, 0.8], abs=0.04)
-    assert fit_confidence(expected, dice.random(2000) > expected).slope == 0
-    blind = fit_confidence(expected, np.arange(2000) % 4 == 0)
-    assert blind.of(0.7) == pytest.approx(0.25, abs=0.02)
-
-
 RECORD = {
     "faces": [[0.25, 0.0, 0.5, 0.5, 0.9]],
     "objects": [[0.5, 0.5, 1, 1, 0.8, "person"], [0, 0.9, 0.1, 1, 0.5, "cup"]],
@@ -183,13 +175,13 @@ def test_importance_maps_cover_the_boxes_and_follow_the_mirror():
 
 
 def test_the_importance_head_learns_where_things_are():
-    dice = np.random.default_rng(1)
+    rng = np.random.default_rng(1)
     labels = np.zeros((48, 3, 4, 4), np.float32)
-    fine = dice.normal(0, 0.1, (48, 6, 4, 4)).astype(np.float16)
-    for index, (channel, row, column) in enumerate(dice.integers(0, [3, 4, 4], (48, 3))):
+    fine = rng.normal(0, 0.1, (48, 6, 4, 4)).astype(np.float16)
+    for index, (channel, row, column) in enumerate(rng.integers(0, [3, 4, 4], (48, 3))):
         labels[index, channel, row, column] = 1.0
         fine[index, channel, row, column] += 3
-    coarse = dice.normal(0, 0.1, (48, 5, 2, 2)).astype(np.float16)
+    coarse = rng.normal(0, 0.1, (48, 5, 2, 2)).astype(np.float16)
     head = train_subjects(
         fine[:40], coarse[:40], labels[:40], SubjectConfig(epochs=60, batch=8, learning_rate=1e-2)
     )
@@ -199,9 +191,9 @@ def test_the_importance_head_learns_where_things_are():
 
 
 def test_a_projection_is_affine_and_of_unit_spread():
-    dice = np.random.default_rng(2)
-    fine = dice.normal(1, 2, (6, 10, 4, 4)).astype(np.float16)
-    coarse = dice.normal(-1, 3, (6, 12, 2, 2)).astype(np.float16)
+    rng = np.random.default_rng(2)
+    fine = rng.normal(1, 2, (6, 10, 4, 4)).astype(np.float16)
+    coarse = rng.normal(-1, 3, (6, 12, 2, 2)).astype(np.float16)
     projection = fit_projection(fine, coarse, 3)
     made = projection.apply(fine, coarse)
     assert made.shape == (6, 3, 4, 4) and made.mean() == pytest.approx(0, abs=0.01)
@@ -219,19 +211,18 @@ def run_folder(tmp_path_factory, data_folder, tiny_trunk):
     """The whole training on ten tiny photos, with faces drawn at random."""
     photos = tmp_path_factory.mktemp("labelled")
     records, subjects = [], {}
-    dice = np.random.default_rng(4)
+    rng = np.random.default_rng(4)
     for index in range(10):
-        pixels = dice.integers(0, 256, (40, 60, 3), dtype=np.uint8)
+        pixels = rng.integers(0, 256, (40, 60, 3), dtype=np.uint8)
         Image.fromarray(pixels).save(photos / f"{index}.jpg")
         records.append({"file": f"{index}.jpg"})
         subjects[f"{index}.jpg"] = RECORD
     (photos / "manifest.json").write_text(json.dumps(records))
     (photos / "subjects.json").write_text(json.dumps(subjects))
     run, models = tmp_path_factory.mktemp("run"), tmp_path_factory.mktemp("models")
-    crop_run.main([
-        "--data", str(data_folder), "--photos", str(photos), "--trunk", str(tiny_trunk), "--out", str(run),
-        "--export", str(models), "--name", "smoke", "--members", "2", "--folds", "2", "--epochs", "2",
-    ])  # fmt: skip
+    choices = {"photos": str(photos), "trunk": str(tiny_trunk), "members": "2", "folds": "2", "epochs": "2"}
+    job = TrainJob(data_folder, run, "candidates", choices, export=models, name="smoke")
+    train_candidates(job, ignore_progress, [])
     return run, models, tiny_trunk
 
 
@@ -240,7 +231,7 @@ def test_a_smoke_run_makes_a_model_that_works(run_folder, capsys):
     path, card = Registry(models, models).find("smoke")
     assert card.training["torch_onnx_difference"] <= 1e-4
     assert [row["share"] for row in card.training["learning_curve"]] == [0.25, 0.5, 0.75, 1.0]
-    assert card.verdict.startswith("smoke ") and "--members 2" in card.commands[-1]
+    assert card.verdict.startswith("smoke ") and "--set members=2" in card.commands[-1]
     assert {row["kind"] for row in card.scores} == {"trivial", "shuffled", "model"}
     from cropperhead_desktop.domain.photo import Preview
 
@@ -253,7 +244,8 @@ def test_a_smoke_run_makes_a_model_that_works(run_folder, capsys):
 
 def test_a_run_can_be_exported_again_and_alone(run_folder, tmp_path):
     run, models, trunk = run_folder
-    again = export(run, trunk, tmp_path, "smoke")
+    again = export(run, trunk, tmp_path, "smoke", notes={"fails": "at night"})
+    assert again.training["fails"] == "at night" and again.commands[-1].endswith("--set notes=NOTES")
     assert again.sha256 == Registry(models, models).find("smoke")[1].sha256
     crop, report = read_run(run)
     assert overlap(crop.head.constant[None], WHOLE)[0] > 0.1 and report["facts"]["photographs"] == 10
@@ -288,8 +280,8 @@ def test_an_angle_head_turns_the_crop(run_folder, tmp_path):
     card = export(run, trunk, tmp_path / "models", "turned", tmp_path)
     assert card.training["angle_branch"] and "angle" in [output.name for output in card.outputs]
     pixels = np.random.default_rng(0).integers(0, 256, (64, 96, 3), dtype=np.uint8)
-    composer = open_suggester(tmp_path / "models" / "turned.onnx", card)
-    suggestion = composer.suggest(Preview(PhotoInfo(96, 64), _jpeg(pixels)), 1.0)
+    suggester = open_suggester(tmp_path / "models" / "turned.onnx", card)
+    suggestion = suggester.suggest(Preview(PhotoInfo(96, 64), _jpeg(pixels)), 1.0)
     assert suggestion.crop.angle == pytest.approx(5.0, abs=0.1)
     for crop in (suggestion.crop, *suggestion.alternatives):
         assert is_inside(to_box(crop, 96, 64), 96, 64, slack=0.01)

@@ -1,4 +1,4 @@
-"""The composer: legal crops of any ratio in any frame, alternatives that differ, faces kept, confidence."""
+"""Proposals for one photo: legal boxes of any ratio that differ, faces kept."""
 
 from __future__ import annotations
 
@@ -9,40 +9,33 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cropperhead_desktop.domain.errors import ModelError
-from cropperhead_desktop.domain.photo import PhotoInfo, Preview
-from cropperhead_desktop.domain.ports import Suggester
-from cropperhead_desktop.geometry.crop import Box, is_inside, to_box
-from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
+from cropperhead_desktop.geometry.crop import Box, is_inside
 from cropperhead_desktop.geometry.overlap import iou
-from cropperhead_desktop.inference.models.opening import open_suggester
-from cropperhead_desktop.inference.models.store import save_model
-from cropperhead_desktop.inference.suggest.candidate_suggester import Composer, Confidence
 from cropperhead_desktop.inference.suggest.candidates import TERMS, Head
-from cropperhead_desktop.inference.suggest.scored_photo import ALTERNATIVES, FACES, Composition, edges_hit
+from cropperhead_desktop.inference.suggest.scored_photo import ALTERNATIVES, FACES, ScoredPhoto, edges_hit
 
 CHANNELS, CELLS, SIDE = 4, 14, 224
 CONTENT = (0.0, 0.0, 14.0, 14.0)
 
 
 def head_of(seed=0, strength=1.0):
-    dice = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)
     return Head(
-        dice.normal(0, strength / 8, (14 * CHANNELS, 8)).astype(np.float32),
-        dice.normal(0, 1, 8).astype(np.float32),
-        dice.normal(0, strength, 8).astype(np.float32),
-        dice.normal(0, 0.3, len(TERMS)).astype(np.float32),
+        rng.normal(0, strength / 8, (14 * CHANNELS, 8)).astype(np.float32),
+        rng.normal(0, 1, 8).astype(np.float32),
+        rng.normal(0, strength, 8).astype(np.float32),
+        rng.normal(0, 0.3, len(TERMS)).astype(np.float32),
         np.array([0.05, 0.05, 0.95, 0.95], np.float32),
     )
 
 
 def composition_of(width=3000.0, height=2000.0, seed=0, strength=1.0, faces=None, keep_faces=True):
-    dice = np.random.default_rng(seed)
-    maps = dice.normal(size=(CHANNELS, CELLS, CELLS)).astype(np.float32)
+    rng = np.random.default_rng(seed)
+    maps = rng.normal(size=(CHANNELS, CELLS, CELLS)).astype(np.float32)
     importance = np.zeros((3, CELLS, CELLS), np.float32)
     if faces is not None:
         importance[FACES] = faces
-    return Composition(maps, importance, head_of(seed, strength), SIDE, width, height, keep_faces)
+    return ScoredPhoto(maps, importance, head_of(seed, strength), SIDE, width, height, keep_faces)
 
 
 @settings(max_examples=25, deadline=None)
@@ -80,7 +73,7 @@ def test_it_follows_what_the_head_likes():
     one = np.ones(1, np.float32)
     head = Head(hidden, 0 * one, one, np.zeros(len(TERMS), np.float32), np.array([0, 0, 1, 1], np.float32))
     importance = np.zeros((3, CELLS, CELLS), np.float32)
-    look = Composition(maps, importance, head, SIDE, 2000, 2000)
+    look = ScoredPhoto(maps, importance, head, SIDE, 2000, 2000)
     left = look.ranked(1.0)[0].box
     right = replace(look, features=maps[:, :, ::-1]).ranked(1.0)[0].box
     assert left.cx < 900 and right.cx == pytest.approx(2000 - left.cx, abs=20)
@@ -122,51 +115,3 @@ def test_edges_hit_what_they_run_through_and_nothing_on_the_border():
     assert edges_hit(faces, boxes, CONTENT).tolist() == [1, 1, 0, 0, 0]
     faces[:] = 1.0
     assert edges_hit(faces, np.array([[0, 0, 14, 14]], np.float32), CONTENT).tolist() == [0]
-
-
-def test_confidence_rises_with_what_is_expected():
-    sure = Confidence(slope=8.0, offset=-5.0)
-    values = [sure.of(expected) for expected in (0.0, 0.5, 0.7, 1.0)]
-    assert values == sorted(values) and 0 < values[0] < values[-1] < 1
-    assert sure.of(0.625) == pytest.approx(0.5) and Confidence(1e9, 0.0).of(1.0) == pytest.approx(1)
-
-
-@pytest.fixture
-def saved_cropper(tmp_path, cropper_card, cropper_file):
-    return save_model(tmp_path / "models", cropper_card, cropper_file)
-
-
-@pytest.mark.parametrize("orientation", [1, 2, 6, 7])
-def test_suggestions_are_legal_crops_of_the_stored_frame(saved_cropper, preview_of, picture, orientation):
-    size = (2000, 3200) if orientation in {6, 7} else (3200, 2000)
-    info = PhotoInfo(*size, orientation)
-    suggester: Suggester = open_suggester(*saved_cropper)
-    assert isinstance(suggester, Composer) and suggester.name == "tiny-cropper"
-    for aspect in (None, 1.0, 0.4):
-        suggestion = suggester.suggest(preview_of(picture, info), aspect)
-        assert 0 < suggestion.confidence < 1 and suggestion.model == "tiny-cropper"
-        for crop in (suggestion.crop, *suggestion.alternatives):
-            assert is_inside(to_box(crop, *size), *size, slack=0.01)
-            box = crop_to_displayed_box(crop, *size, orientation)
-            if aspect is not None:
-                assert box.aspect == pytest.approx(aspect)
-            assert box.angle == 0
-    assert suggester.device == "CPU"
-
-
-def test_a_look_at_a_smaller_copy_is_the_same_crop(saved_cropper, preview_of, picture):
-    composer = Composer(*saved_cropper)
-    large = picture.resize((1280, 800))
-    own = composer.look(large, (3200, 2000)).propose(1.0)[0]
-    found = crop_to_displayed_box(
-        composer.suggest(preview_of(large, PhotoInfo(3200, 2000)), 1.0).crop, 3200, 2000, 1
-    )
-    assert iou(own, found) > 0.9
-
-
-def test_problems_name_the_model(saved_cropper):
-    path, card = saved_cropper
-    with pytest.raises(ModelError, match="tiny-cropper"):
-        Composer(path, card).suggest(Preview(PhotoInfo(30, 20), b"nothing"))
-    with pytest.raises(ModelError, match="tiny-cropper.*confidence"):
-        Composer(path, replace(card, decision={}))

@@ -1,4 +1,4 @@
-"""The training loop: resumable after every epoch, cancellable at every step, silent.
+"""Training: resumable after every epoch, cancellable at every step, silent.
 
 A run folder holds `config.json`, `data.json` (a hash of what was read), `provenance.json` (versions and
 commit), `history.json` (a row per epoch), `checkpoint.pt` (all that is needed to go on exactly) and
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -21,14 +21,18 @@ from torch import Tensor
 
 from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
-from cropperhead_desktop.evaluation.data import Dataset
+from cropperhead_desktop.evaluation.data import Dataset, read_dataset
+from cropperhead_desktop.inference.graphs.seed2020 import INPUT
 from cropperhead_desktop.system.files import write_whole
-from cropperhead_desktop.training.distributed import average_gradients, rank, together, world
+from cropperhead_desktop.training.config import TrainJob, config_from
+from cropperhead_desktop.training.distributed import rank, together, world
+from cropperhead_desktop.training.epochs import EpochReport, Watcher, provenance, remark, spread
+from cropperhead_desktop.training.loop import Rows, fit, shuffled
 from cropperhead_desktop.training.network2020.augment import batch
 from cropperhead_desktop.training.network2020.config import TrainConfig
-from cropperhead_desktop.training.network2020.epochs import EpochReport, Watcher, provenance, remark, spread
+from cropperhead_desktop.training.network2020.export import export
 from cropperhead_desktop.training.network2020.losses import LOSSES, iou
-from cropperhead_desktop.training.network2020.model import Seed2020, weights_of
+from cropperhead_desktop.training.network2020.model import Seed2020, predict, weights_of
 
 
 @dataclass(slots=True)
@@ -36,7 +40,7 @@ class _State:
     """What changes during a run."""
 
     model: Seed2020
-    optimizer: torch.optim.Adam
+    optimiser: torch.optim.Adam
     history: list[dict[str, float]] = field(default_factory=list)
     best_epoch: int = 0
     best_loss: float = float("inf")
@@ -69,6 +73,19 @@ def train(
     return run
 
 
+def run(job: TrainJob, progress: ProgressCallback, watchers: Sequence[Watcher]) -> str | None:
+    """The recipe `2020` of `cropperhead train`; the verdict on the card where a model was exported.
+
+    ModelError: the configuration, the data folder, the run folder. PhotoError: a photo.
+    """
+    config = config_from(TrainConfig, job.choices, "the configuration")
+    data = read_dataset(job.data, INPUT, progress)
+    train(config, data, job.run, progress, watchers)
+    if job.export is None or rank() != 0:
+        return None
+    return export(job.run, data, job.export, job.name, job.reference, overwrite=True).verdict
+
+
 def _begin(config: TrainConfig, data: Dataset, run: Path) -> None:
     """The files that say what the run is."""
     run.mkdir(parents=True, exist_ok=True)
@@ -82,27 +99,51 @@ def _go_on(
 ) -> None:
     """Epoch after epoch, until all are done or the held-out sites no longer gain."""
     train_set, held_out = data.split("train"), data.split("val")
-    state = _start(config, run / "checkpoint.pt")
-    steps = -(-len(train_set.examples) // config.batch)
-    while state.epoch < config.epochs and state.epoch - state.best_epoch < config.patience:
-        text = f"epoch {state.epoch + 1} of {config.epochs}, best held-out loss {state.best_loss:.5f}"
-        done, total = state.epoch * steps, config.epochs * steps
+    count, state = len(train_set.examples), _start(config, run / "checkpoint.pt")
+    steps = -(-count // config.batch)
+    rng, flips = np.random.default_rng(), np.zeros(count, bool)
 
-        def step(number: int, done: int = done, total: int = total, text: str = text) -> None:
-            progress(Progress(done + number, total, text))
+    def batches(epoch: int) -> Iterator[Rows]:
+        # order and coins depend on seed and epoch alone, so that a resumed run sees what it would have seen
+        nonlocal rng, flips
+        rng = np.random.default_rng((config.seed, epoch))
+        torch.manual_seed(config.seed * 10_000 + epoch)
+        rows = shuffled(count, config.batch, rng)
+        flips = rng.random(count) < 0.5 if config.flips else np.zeros(count, bool)
+        return rows
 
-        loss = _epoch(state, config, train_set, step)
+    def loss(rows: Rows) -> Tensor:
+        pixels, wanted = (
+            torch.from_numpy(array[rank() :: world()]).to(config.device)
+            for array in batch(train_set, rows.tolist(), flips[rows].tolist(), config, rng)
+        )
+        if not len(pixels):  # more processes than photos are left
+            return torch.zeros((), requires_grad=True)
+        return LOSSES[config.loss](state.model(pixels), wanted)
+
+    def report(epoch: int, step: int) -> None:
+        text = f"epoch {epoch + 1} of {config.epochs}, best held-out loss {state.best_loss:.5f}"
+        progress(Progress(epoch * steps + step, config.epochs * steps, text))
+
+    def judge(epoch: int, total: float) -> bool:
         predicted = predict(state.model, held_out.pixels, config)
-        state.history.append({"epoch": state.epoch + 1, "loss": loss, **_judged(predicted, held_out, config)})
+        state.history.append(
+            {"epoch": epoch + 1, "loss": total / count, **_judged(predicted, held_out, config)}
+        )
         if state.history[-1]["held_out_loss"] < state.best_loss:
             state.best_epoch, state.best_loss = state.epoch, state.history[-1]["held_out_loss"]
             if rank() == 0:
                 _save_weights(run / "best.npz", state.model)
         if rank() == 0:
             _save_state(run, state)
-            report = EpochReport(tuple(state.history), held_out, predicted, remark(state.history))
+            told = EpochReport(tuple(state.history), held_out, predicted, remark(state.history))
             for watch in watchers:
-                watch(report)
+                watch(told)
+        return state.epoch - state.best_epoch >= config.patience
+
+    ended = state.epoch - state.best_epoch >= config.patience
+    epochs = range(state.epoch, state.epoch if ended else config.epochs)
+    fit(state.model, batches, loss, state.optimiser, epochs, on_step=report, on_epoch=judge)
     progress(Progress(1, 1, f"best epoch {state.best_epoch} of {state.epoch}"))
 
 
@@ -118,50 +159,6 @@ def _judged(predicted: npt.NDArray[np.float32], held_out: Dataset, config: Train
     }
 
 
-def predict(model: Seed2020, pixels: npt.NDArray[np.uint8], config: TrainConfig) -> npt.NDArray[np.float32]:
-    """Raw outputs, N x 5, for pictures N x 300 x 300 x 3; dropout off."""
-    model.eval()
-    rows = []
-    with torch.no_grad():
-        for start in range(0, len(pixels), config.batch):
-            batch = torch.from_numpy(pixels[start : start + config.batch]).to(config.device)
-            rows.append(model(batch).cpu().numpy())
-    return np.concatenate(rows)
-
-
-def _epoch(state: _State, config: TrainConfig, data: Dataset, step: Callable[[int], None]) -> float:
-    """One pass over the shuffled photos, each flipped or not by the toss of a coin; the mean loss."""
-    # order and coins depend on seed and epoch alone, so that a resumed run sees what it would have seen
-    dice = np.random.default_rng((config.seed, state.epoch))
-    torch.manual_seed(config.seed * 10_000 + state.epoch)
-    order = dice.permutation(len(data.examples))
-    flips = dice.random(len(order)) < 0.5 if config.flips else np.zeros(len(order), bool)
-    state.model.train()
-    total = 0.0
-    for number, start in enumerate(range(0, len(order), config.batch)):
-        step(number)
-        chosen = order[start : start + config.batch]
-        pixels, wanted = batch(data, chosen.tolist(), flips[chosen].tolist(), config, dice)
-        total += _learn(state, torch.from_numpy(pixels), torch.from_numpy(wanted), config) * len(chosen)
-    return total / len(order)
-
-
-def _learn(state: _State, pixels: Tensor, wanted: Tensor, config: TrainConfig) -> float:
-    """One gradient step on this process's share of the batch; the loss before it."""
-    size = len(pixels)
-    pixels, wanted = pixels[rank() :: world()], wanted[rank() :: world()]
-    state.optimizer.zero_grad()
-    if not len(pixels):
-        average_gradients(state.model, 0.0)
-        state.optimizer.step()
-        return 0.0
-    loss = LOSSES[config.loss](state.model(pixels.to(config.device)), wanted.to(config.device))
-    loss.backward()  # type: ignore[no-untyped-call]
-    average_gradients(state.model, len(pixels) / size)
-    state.optimizer.step()
-    return loss.item()
-
-
 def _start(config: TrainConfig, checkpoint: Path) -> _State:
     """The state in the checkpoint, or a fresh one made from the seed."""
     torch.manual_seed(config.seed)
@@ -171,7 +168,7 @@ def _start(config: TrainConfig, checkpoint: Path) -> _State:
         try:
             saved: dict[str, Any] = torch.load(checkpoint, map_location=config.device, weights_only=True)
             state.model.load_state_dict(saved["model"])
-            state.optimizer.load_state_dict(saved["optimizer"])
+            state.optimiser.load_state_dict(saved["optimizer"])
             state.history = saved["history"]
             state.best_epoch, state.best_loss = saved["best_epoch"], saved["best_loss"]
         except Exception as error:  # torch raises whatever its unpickler meets
@@ -184,7 +181,7 @@ def _save_state(run: Path, state: _State) -> None:
     torch.save(
         {
             "model": state.model.state_dict(),
-            "optimizer": state.optimizer.state_dict(),
+            "optimizer": state.optimiser.state_dict(),
             "history": state.history,
             "best_epoch": state.best_epoch,
             "best_loss": state.best_loss,

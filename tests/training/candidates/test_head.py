@@ -8,7 +8,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
 
-from cropperhead_desktop.training.candidates.losses import listwise, pairwise  # noqa: E402
+from cropperhead_desktop.training.candidates.head import listwise, pairwise  # noqa: E402
 
 pytestmark = pytest.mark.torch
 

@@ -1,4 +1,4 @@
-"""`python -m cropperhead_desktop.training.candidates.run`: photos with crops -> the shipped model.
+"""The recipe `candidates`: from photos with crops to a model that scores boxes on a frozen trunk.
 
 Minutes on one core, nothing to resume: trunk maps once; importance head on photos whose crops are not
 used; scoring head on the crops, judged by leaving out whole sites, then fitted to all of them.
@@ -6,17 +6,17 @@ used; scoring head on the crops, judged by leaving out whole sites, then fitted 
 
 from __future__ import annotations
 
-import argparse
-import sys
-from collections.abc import Mapping
-from dataclasses import asdict, fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 
-from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
+from cropperhead_desktop.evaluation.confidence import GOOD
 from cropperhead_desktop.evaluation.data import Dataset, Example, label_of, read_dataset
 from cropperhead_desktop.evaluation.folds import folds_of
 from cropperhead_desktop.evaluation.scores import best_constant
@@ -31,7 +31,6 @@ from cropperhead_desktop.training.candidates.features import IMPORTANCE, feature
 from cropperhead_desktop.training.candidates.head import (
     CrossFit,
     HeadConfig,
-    Rows,
     cross_fit,
     finished,
     nets_on,
@@ -45,14 +44,57 @@ from cropperhead_desktop.training.candidates.importance import (
     predict_subjects,
     train_subjects,
 )
-from cropperhead_desktop.training.candidates.judge import GOOD, Judgement, judge, looks_of, record_of
+from cropperhead_desktop.training.candidates.judge import HeadResult, judge, predictions_of, record_of
 from cropperhead_desktop.training.candidates.learning_curve import Learner, learning_curve
-from cropperhead_desktop.training.candidates.notes import FAILS, RIGHTS, TRIED, TUNED, WOULD_HELP
+from cropperhead_desktop.training.config import RIGHTS, TrainJob, config_from, read_choices
+from cropperhead_desktop.training.epochs import Watcher
+from cropperhead_desktop.training.loop import Rows
 
 CHANNELS = 32
 
 
-def fit(
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What this recipe needs beside the crops, as paths.
+
+    `photos` with their subjects teach what matters in a picture, `trunk` are ImageNet weights, `angle` is
+    a folder with an angle head, `notes` a JSON file of words for the card: what was tuned, what fails (both
+    may stay empty; those of the shipped model are `resources/cropper-1-notes.json`). `curve` draws the
+    learning curve: three fits more. `threads`: sums in another order give other weights.
+    """
+
+    photos: str = ""
+    trunk: str = ""
+    angle: str = ""
+    notes: str = ""
+    curve: bool = True
+    threads: int = 1
+
+
+def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher]) -> str | None:
+    """Train and judge on sites left out; the verdict on the card where a model was exported.
+
+    Nothing to go on with, and no epochs to be told of. ModelError, PhotoError.
+    """
+    if job.reference is not None:
+        raise ModelError("this recipe compares with no other weights; `cropperhead evaluate` does")
+    own = {row.name for row in fields(Sources)} & set(job.choices)
+    sources = config_from(Sources, {key: job.choices[key] for key in own}, "the configuration")
+    others = {key: value for key, value in job.choices.items() if key not in own}
+    config = config_from(HeadConfig, others, "the configuration")
+    if not (sources.photos and sources.trunk):
+        raise ModelError("this recipe needs --set photos=FOLDER and --set trunk=FILE")
+    torch.set_num_threads(sources.threads)
+    trunk = Path(sources.trunk)
+    train(job.data, Path(sources.photos), trunk, job.run, job.name, config, sources.curve, progress)
+    if job.export is None:
+        return None
+    angle = Path(sources.angle) if sources.angle else None
+    notes = read_choices(Path(sources.notes)) if sources.notes else {}
+    return export(job.run, trunk, job.export, job.name, angle, notes).verdict
+
+
+def train(
     data_folder: Path,
     photos: Path,
     trunk: Path,
@@ -62,7 +104,7 @@ def fit(
     curve: bool = True,
     progress: ProgressCallback = ignore_progress,
 ) -> None:
-    """Train and judge into the folder `run`, from which `crop_export.export` makes a model of this `name`.
+    """Train and judge into the folder `run`, from which `export` makes a model of this `name`.
 
     `curve`: draw the learning curve (three more rounds of fitting). Raises ModelError, PhotoError.
     """
@@ -82,7 +124,7 @@ def fit(
 
 
 def _report(
-    name: str, config: HeadConfig, data: Dataset, judged: Mapping[str, Judgement], facts: Mapping[str, Any]
+    name: str, config: HeadConfig, data: Dataset, judged: Mapping[str, HeadResult], facts: Mapping[str, Any]
 ) -> dict[str, Any]:
     """What the card says beside the arrays."""
     whole, split = judged["all"], judged["val"]
@@ -101,11 +143,7 @@ def _report(
             "share_of_good_proposals": dict(zip(("free", "at_ratio"), whole.share_good, strict=True)),
             **differences,
             "table_val": split.table.records(),
-            "tuned": TUNED,
-            "tried": TRIED,
-            "would_help": WOULD_HELP,
             "rights": RIGHTS,
-            "fails": FAILS,
         },
     }
 
@@ -118,7 +156,7 @@ def fit_and_judge(
     config: HeadConfig,
     curve: bool,
     progress: ProgressCallback = ignore_progress,
-) -> tuple[Head, dict[str, Judgement], dict[str, Any]]:
+) -> tuple[Head, dict[str, HeadResult], dict[str, Any]]:
     """The head fitted to everything, judgements, and facts for the card.
 
     Judgements are `all` (sites left out in turn) and `val` (fitted to the split `train`).
@@ -129,15 +167,15 @@ def fit_and_judge(
     weights = photo_weights(sets.sites, [is_centred(example) for example in examples] * 2, config)
     found = cross_fit(sets, weights, config, folds_of(sets.sites, config.folds), progress)
     heads = [_without(number, found, sets, config, constant) for number in range(config.folds)]
-    looks = looks_of(
+    predictions = predictions_of(
         features[:count], importance[:count], [heads[found.fold[i]] for i in range(count)], examples, SIDE
     )
-    judgements = {"all": judge(name, looks, examples, (), progress)}
+    judgements = {"all": judge(name, predictions, examples, (), progress)}
     judgements["val"] = _judge_split(features, importance, data, sets, weights, name, config, progress)
     factor, prior = weigh(sets, found.content, np.arange(2 * count), config)
     head = finished(nets_on(sets, np.arange(2 * count), weights, config), factor, prior, constant)
     facts: dict[str, Any] = {"weight_of_nets": round(factor, 3)}
-    facts |= facts_of(name, looks, examples, judgements["all"].table, progress)
+    facts |= facts_of(name, predictions, examples, judgements["all"].table, progress)
     if curve:
         learner = Learner(features, importance, examples, sets, weights, constant, config, SIDE)
         facts["learning_curve"] = learning_curve(learner, found)
@@ -147,7 +185,7 @@ def fit_and_judge(
 def _judge_split(
     features: Floats, importance: Floats, data: Dataset, sets: CropSets, weights: Floats, name: str,
     config: HeadConfig, progress: ProgressCallback,
-) -> Judgement:  # fmt: skip
+) -> HeadResult:  # fmt: skip
     """The split `val`, by a head that saw only the split `train` at any stage of its fitting."""
     inside = [i for i, example in enumerate(data.examples) if example.split == "train"]
     rows = np.array([*inside, *(i + len(data.examples) for i in inside)])
@@ -160,8 +198,8 @@ def _judge_split(
     head = finished(nets_on(train, every, weights[rows], config), factor, prior, constant)
     outside = [i for i, example in enumerate(data.examples) if example.split == "val"]
     chosen = [data.examples[i] for i in outside]
-    looks = looks_of(features[outside], importance[outside], [head] * len(chosen), chosen, SIDE)
-    return judge(name, looks, chosen, [data.examples[i] for i in inside], progress)
+    predictions = predictions_of(features[outside], importance[outside], [head] * len(chosen), chosen, SIDE)
+    return judge(name, predictions, chosen, [data.examples[i] for i in inside], progress)
 
 
 def replace_rows(sets: CropSets, rows: Rows) -> CropSets:
@@ -212,40 +250,12 @@ def _facts(data: Dataset, config: HeadConfig) -> dict[str, Any]:
 
 
 def _commands(config: HeadConfig, name: str) -> list[str]:
-    options = " ".join(
-        f"--{row.name.replace('_', '-')} {getattr(config, row.name)}"
-        for row in fields(HeadConfig)
-        if isinstance(row.default, int | float) and getattr(config, row.name) != row.default
-    )
-    call = "python -m cropperhead_desktop.training.candidates.run --data CROPS --photos PHOTOS --trunk NPZ"
-    return ["pip install '.[train]'", f"{call} --out RUN --export models --name {name} {options}".strip()]
-
-
-def main(arguments: list[str] | None = None) -> None:
-    """Parse the arguments and run; the numbers of `HeadConfig` are options."""
-    parser = argparse.ArgumentParser(description="Train the model that scores candidates.")
-    for option in ("--data", "--photos", "--trunk", "--out", "--export"):
-        parser.add_argument(option, type=Path, required=True)
-    parser.add_argument("--angle", type=Path, help="folder that level_run wrote")
-    parser.add_argument("--name", default="cropper-1")
-    parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--curve", action=argparse.BooleanOptionalAction, default=True)
-    numbers = [row for row in fields(HeadConfig) if isinstance(row.default, int | float)]
-    for row in numbers:
-        parser.add_argument(f"--{row.name.replace('_', '-')}", type=type(row.default), default=row.default)
-    chosen = parser.parse_args(arguments)
-    torch.set_num_threads(chosen.threads)
-    config = replace(HeadConfig(), **{row.name: getattr(chosen, row.name) for row in numbers})
-    fit(
-        chosen.data, chosen.photos, chosen.trunk, chosen.out, chosen.name, config, chosen.curve, _show
-    )  # fmt: skip
-    card = export(chosen.out, chosen.trunk, chosen.export, chosen.name, chosen.angle)
-    print(f"\n{card.verdict}")
-
-
-def _show(progress: Progress) -> None:
-    print(f"\r{progress.done}/{progress.total} {progress.message:60}", end="", file=sys.stderr, flush=True)
-
-
-if __name__ == "__main__":
-    main()
+    changed = {
+        key: ",".join(map(str, value)) if isinstance(value, tuple) else value
+        for key, value in asdict(config).items()
+        if value != getattr(HeadConfig(), key)
+    }
+    choices = {"photos": "PHOTOS", "trunk": "NPZ", **changed}
+    options = " ".join(f"--set {key}={value}" for key, value in choices.items())
+    call = f"cropperhead train CROPS RUN --recipe candidates {options} --export models --name {name}"
+    return ["pip install '.[train]'", call]

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cropperhead_desktop import __version__
+from cropperhead_desktop.domain.words import counted
 from cropperhead_desktop.evaluation.data import Dataset
 
 OUTPUTS = ("top", "left", "bottom", "right", "angle")
@@ -56,7 +57,7 @@ def remark(history: Sequence[Mapping[str, float]]) -> str:
     elif now["loss"] < history[-2]["loss"] and since >= 3:
         words.append(f"learns by heart: no better on unseen photos for {since} epochs")
     else:
-        words.append(f"no better on unseen photos for {since} epoch{'s' if since > 1 else ''}")
+        words.append(f"no better on unseen photos for {counted(since, 'epoch')}")
         if now["loss"] < history[-2]["loss"]:
             words.append("validation stopped improving: overfitting begins")
     varied = now.get("spread", 1.0)
@@ -83,7 +84,7 @@ def provenance(digest: str) -> dict[str, Any]:
 
 def _commit() -> str | None:
     """The commit of the checkout that this file lies in, with `+` where it was changed since."""
-    folder = Path(__file__).parents[3]
+    folder = Path(__file__).parents[2]
     if not (folder / ".git").exists():
         return None
 

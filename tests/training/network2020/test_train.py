@@ -19,8 +19,8 @@ torch = pytest.importorskip("torch", reason="needs the train extra: pip install 
 from cropperhead_desktop.training.network2020.config import TrainConfig, read_config  # noqa: E402
 from cropperhead_desktop.training.network2020.export import export, parity  # noqa: E402
 from cropperhead_desktop.training.network2020.losses import mse  # noqa: E402
-from cropperhead_desktop.training.network2020.model import Seed2020, load_weights, weights_of  # noqa: E402
-from cropperhead_desktop.training.network2020.trainer import predict, train  # noqa: E402
+from cropperhead_desktop.training.network2020.model import Seed2020, load_weights, predict, weights_of  # noqa: E402
+from cropperhead_desktop.training.network2020.train import train  # noqa: E402
 
 pytestmark = pytest.mark.torch
 
@@ -147,6 +147,14 @@ def test_the_scores_on_the_card_are_the_whole_table(exported):
     assert {"tiny-trained, shuffled", "tiny-trained, mean with mirror"} <= set(rows)
     # every human box here is half of each side: a quarter of the photo
     assert rows["no crop"]["iou"] == pytest.approx(0.25, abs=1e-3)
+
+
+def test_weights_to_compare_with_have_rows_of_their_own(run, data, tmp_path):
+    card = export(run, data, tmp_path, "compared", reference=run / "best.npz")
+    rows = {row["row"]: row for row in card.scores}
+    first, own = rows["cropperhead-2020-original"], rows["compared"]
+    assert first["iou"] == pytest.approx(own["iou"], abs=0.01)  # the original may turn the box
+    assert card.commands[-1].endswith("--reference WEIGHTS_2020")
 
 
 def test_an_export_that_fails_leaves_nothing(run, data, tmp_path):

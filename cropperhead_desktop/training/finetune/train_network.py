@@ -19,9 +19,8 @@ from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.folds import folds_of
 from cropperhead_desktop.evaluation.run import Collection
 from cropperhead_desktop.inference.graphs.graph_edit import head_changes, projection_in, trunk_in
-from cropperhead_desktop.inference.models.card import Kind
+from cropperhead_desktop.inference.models.card import ModelKind
 from cropperhead_desktop.inference.models.session import read_model
-from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
 from cropperhead_desktop.inference.suggest.candidates import (
     Floats,
     Head,
@@ -30,16 +29,17 @@ from cropperhead_desktop.inference.suggest.candidates import (
     in_cells,
 )
 from cropperhead_desktop.inference.suggest.preprocess import fitted
-from cropperhead_desktop.inference.suggest.scored_photo import Composition
+from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
+from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester
 from cropperhead_desktop.training.candidates.candidate_boxes import LIMITS, candidates_of, mirror
 from cropperhead_desktop.training.candidates.data import TrunkMaps, trunk_maps_of
 from cropperhead_desktop.training.candidates.features import Projection, feature_maps
-from cropperhead_desktop.training.finetune.card import Model, Taught, spread_over
-from cropperhead_desktop.training.finetune.data import Activations, Rows, Views, activations, views_of
-from cropperhead_desktop.training.finetune.head import shares_of, teach
-from cropperhead_desktop.training.finetune.network import Lessons, NetConfig, Tell, fit_net
-from cropperhead_desktop.training.finetune.run import Course, check_enough, judged
-from cropperhead_desktop.training.network2020.config import config_from
+from cropperhead_desktop.training.config import config_from
+from cropperhead_desktop.training.finetune.card import FineTuned, Model, spread_over
+from cropperhead_desktop.training.finetune.data import Activations, MirroredPair, Rows, activations, views_of
+from cropperhead_desktop.training.finetune.head import fit_head, shares_of
+from cropperhead_desktop.training.finetune.network import EpochHook, FineTuneData, NetConfig, fit_net
+from cropperhead_desktop.training.finetune.train import FineTuneJob, check_enough, judged
 
 MOST_PHOTOS = 600
 """Photos that are learnt from: their trunk maps are kept in memory (1.2 MB each with its mirror image)."""
@@ -56,19 +56,19 @@ class Net(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _School:
-    """Everything that the turns share."""
+class _Context:
+    """What the turns share: where they start, the arrays they learn from, the shoot of each photo."""
 
     start: Net
     seen: Activations
-    lessons: Lessons
+    data: FineTuneData
     sites: tuple[str, ...]
     config: NetConfig
 
-    def teach(self, rows: Rows, progress: ProgressCallback, tell: Tell) -> Net:
-        """A net taught with these photos (numbers), some of their shoots kept aside.
+    def fit(self, rows: Rows, progress: ProgressCallback, on_epoch: EpochHook) -> Net:
+        """A net fitted to these photos (numbers), some of their shoots kept aside.
 
-        The head is taught first, in its seconds: the network begins where that ends.
+        The head is fitted first, in its seconds: the network begins where that ends.
         """
         names = [self.sites[row] for row in rows]
         fold = folds_of(names, min(_ASIDE, len(set(names))))
@@ -76,33 +76,33 @@ class _School:
         train, aside = rows[fold != fold.max()], rows[fold == fold.max()]
         both = np.concatenate([train, train + count])
         shares = shares_of(self.sites * 2, _SITE_CAP)
-        head = teach(self.start.head, self.seen.some(both), shares[both], _ASIDE)[0]
+        head = fit_head(self.start.head, self.seen.some(both), shares[both], _ASIDE)[0]
         start, doubled = (self.start.projection, head), shares.astype(np.float32)
-        return Net(*fit_net(*start, self.lessons, both, aside, doubled, self.config, progress, tell))
+        return Net(*fit_net(*start, self.data, both, aside, doubled, self.config, progress, on_epoch))
 
 
-def teach_candidates(course: Course, choices: Mapping[str, str], tell: Tell) -> Taught:
+def fine_tune_network(job: FineTuneJob, choices: Mapping[str, object], on_epoch: EpochHook) -> FineTuned:
     """Teach projection and scoring nets of the base the crops of the collection (ModelError)."""
-    base, progress = course.base, course.progress
-    if base.card.kind is not Kind.CANDIDATES:
+    base, progress = job.base, job.progress
+    if base.card.kind is not ModelKind.CANDIDATES:
         raise ModelError(f"{base.card.name} scores no candidates; teach another one or use --recipe 2020")
     config = config_from(NetConfig, choices, "the configuration")
     torch.set_num_threads(config.threads)
-    kept = spread_over(len(course.data.examples), MOST_PHOTOS)
-    few = replace(course.data, examples=tuple(course.data.examples[i] for i in kept))
-    found, _failures = views_of(Composer(base.path, base.card, "cpu"), few, progress["look"])
+    kept = spread_over(len(job.data.examples), MOST_PHOTOS)
+    few = replace(job.data, examples=tuple(job.data.examples[i] for i in kept))
+    found, _failures = views_of(CandidateSuggester(base.path, base.card, "cpu"), few, progress["look"])
     examples = tuple(few.examples[number] for number in found)
     check_enough(examples)
-    school = _school(base, few, examples, list(found.values()), config)
-    turns = min(_TURNS, len(set(school.sites)))
-    fold, nets = folds_of(school.sites, turns), []
+    context = _context(base, few, examples, list(found.values()), config)
+    turns = min(_TURNS, len(set(context.sites)))
+    fold, nets = folds_of(context.sites, turns), []
     for turn in range(turns):
         part = _part(progress["fit"], turn, turns)
-        nets.append(school.teach(np.flatnonzero(fold != turn), part, lambda numbers, remark: None))
-    final = school.teach(np.arange(len(examples)), _part(progress["fit"], turns, turns), tell)
+        nets.append(context.fit(np.flatnonzero(fold != turn), part, lambda numbers, remark: None))
+    final = context.fit(np.arange(len(examples)), _part(progress["fit"], turns, turns), on_epoch)
     looks = [view.plain for view in found.values()]
     unseen = [
-        _composition(look.composition, nets[turn], school.lessons, row)
+        _composition(look.composition, nets[turn], context.data, row)
         for row, (look, turn) in enumerate(zip(looks, fold, strict=True))
     ]
     facts = {
@@ -112,13 +112,13 @@ def teach_candidates(course: Course, choices: Mapping[str, str], tell: Tell) -> 
         "config": asdict(config),
         "torch": torch.__version__,
     }
-    return judged(course, examples, looks, unseen, _changes(school.start, final), facts)
+    return judged(job, examples, looks, unseen, _changes(context.start, final), facts)
 
 
-def _school(
-    base: Model, data: Collection, examples: Sequence[Example], views: Sequence[Views],
+def _context(
+    base: Model, data: Collection, examples: Sequence[Example], views: Sequence[MirroredPair],
     config: NetConfig,
-) -> _School:  # fmt: skip
+) -> _Context:  # fmt: skip
     spec, model = base.card.input, read_model(base.path, base.card)
     pixels = np.stack([fitted(data.picture(one), spec) for one in examples])
     maps = trunk_maps_of(pixels, trunk_in(model))
@@ -132,10 +132,10 @@ def _school(
         np.concatenate([np.stack([row[flipped][part] for row in rows]) for flipped in (0, 1)])
         for part in range(5)
     )
-    lessons = Lessons(maps, importance, boxes, content, terms, overlaps, groups.astype(np.int8))
+    inputs = FineTuneData(maps, importance, boxes, content, terms, overlaps, groups.astype(np.int8))
     start = Net(Projection(*projection_in(model)), head)
     seen = activations(views, examples, head, spec.width)
-    return _School(start, seen, lessons, seen.sites[: len(examples)], config)
+    return _Context(start, seen, inputs, seen.sites[: len(examples)], config)
 
 
 def _candidates(
@@ -159,10 +159,10 @@ def _candidates(
     return made
 
 
-def _composition(plain: Composition, net: Net, lessons: Lessons, row: int) -> Composition:
+def _composition(plain: ScoredPhoto, net: Net, data: FineTuneData, row: int) -> ScoredPhoto:
     """What another net makes of a photo."""
-    one = TrunkMaps(lessons.maps.fine[row : row + 1], lessons.maps.coarse[row : row + 1])
-    features = feature_maps(net.projection, one, lessons.importance[row : row + 1])[0]
+    one = TrunkMaps(data.maps.fine[row : row + 1], data.maps.coarse[row : row + 1])
+    features = feature_maps(net.projection, one, data.importance[row : row + 1])[0]
     return replace(plain, features=features, head=net.head)
 
 
