@@ -18,10 +18,10 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.files import temp_path
 from cropperhead_desktop.workflows.batch.options import Existing
-from cropperhead_desktop.workflows.batch.rules import spared
-from cropperhead_desktop.workflows.crops import find_crop
+from cropperhead_desktop.workflows.batch.rules import BatchReason, ReasonKind, skip_reason
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
+from cropperhead_desktop.workflows.suggest_and_set import find_crop
 from tests.imaging.test_in_camera import dng
 
 CROP = Crop(0.1, 0.1, 0.9, 0.9)
@@ -114,8 +114,8 @@ def test_a_crop_made_in_the_camera_counts_until_somebody_decides(services: Servi
     photo.write_bytes(dng((0.1, 0.2, 0.9, 0.8)))
     record = services.sidecars.read(photo)
     assert (record.crop, record.has_crop, record.in_camera, record.source) == (made, True, True, photo)
-    assert spared(record, Existing.SKIP) == "spared: it was cropped in the camera"
-    assert spared(record, Existing.ALL) is None
+    assert skip_reason(record, Existing.SKIP) == BatchReason(ReasonKind.IN_CAMERA)
+    assert skip_reason(record, Existing.ALL) is None
     services.sidecars.write(photo, None, PhotoInfo(60, 40), decided_now(DecisionKind.RESET))
     record = services.sidecars.read(photo)
     assert record.crop is None and not record.in_camera
