@@ -15,7 +15,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from cropperhead_desktop.geometry.crop import Box, Point, to_local
+from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.geometry.overlap import corners_inside
 from cropperhead_desktop.inference.suggest.candidate_set import candidate_set
 from cropperhead_desktop.inference.suggest.candidates import (
     STEP,
@@ -122,12 +123,10 @@ class ScoredPhoto:
         """True where no face that lies whole in a box (displayed pixels) is cut by the box turned."""
         faces = self._keepable_faces(np.array([self._fractions(upright)], np.float32))
         sides = np.array([self.width, self.height] * 2)
-        for left, top, right, bottom in (faces.boxes * sides).tolist():
-            for corner in (Point(x, y) for x in (left, right) for y in (top, bottom)):
-                inner = to_local(turned, corner)
-                if abs(inner.x) > turned.width / 2 + 1 or abs(inner.y) > turned.height / 2 + 1:
-                    return False
-        return True
+        return all(
+            corners_inside(turned, (left, top, right, bottom)) == 4
+            for left, top, right, bottom in (faces.boxes * sides).tolist()
+        )
 
     def score(self, boxes: Sequence[Box]) -> npt.NDArray[np.float64]:
         """How much each upright box (displayed pixels, inside the photo) is liked; higher is better.
