@@ -31,8 +31,11 @@ from cropperhead_desktop.inference.suggest.preprocess import (
     fitted,
     to_input,
 )
-from cropperhead_desktop.inference.suggest.scored_photo import FACES, RankedBox, ScoredPhoto
+from cropperhead_desktop.inference.suggest.scored_photo import FACES, PERSONS, RankedBox, ScoredPhoto
 from cropperhead_desktop.inference.suggest.straighten import Straightening, calibration_of, straighten
+
+_FACE_HINT, _PERSON_HINT = 0.01, 0.1
+"""Where the whole photo's map has less, its parts are not looked at: no photo with a face of 120 had less."""
 
 _HEAD = [f"head_{row.name}" for row in fields(Head)]
 
@@ -208,7 +211,9 @@ class CandidateSuggester(Suggester):
     def _faces(self, picture: Image.Image, photo: ScoredPhoto) -> Faces:
         """The faces of a photo, looked for on the whole and on its parts."""
         maps = [FaceMap(photo.importance[FACES], photo.content)]
-        for part in parts(*picture.size):
+        face, person = (float(photo.importance[channel].max()) for channel in (FACES, PERSONS))
+        is_hinted = face >= _FACE_HINT or person >= _PERSON_HINT
+        for part in parts(*picture.size) if is_hinted else ():
             left, top, right, bottom = (round(edge * picture.size[i % 2]) for i, edge in enumerate(part))
             inner = picture.crop((left, top, right, bottom))
             batch = to_input(fitted(inner, self.card.input), self.card.input)
