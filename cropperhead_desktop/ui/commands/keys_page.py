@@ -8,15 +8,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
-    QPushButton,
     QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,8 +23,10 @@ from cropperhead_desktop.ui.commands.keymap import Keymap, portable
 from cropperhead_desktop.ui.commands.palette import score
 from cropperhead_desktop.ui.commands.row import Command, key_text, scope_text
 from cropperhead_desktop.ui.kit import theme
-from cropperhead_desktop.ui.kit.fields import tool
+from cropperhead_desktop.ui.kit.boxes import EDGE, Part, vbox, hbox
+from cropperhead_desktop.ui.kit.fields import label, tool
 from cropperhead_desktop.ui.kit.key_field import KeyField
+from cropperhead_desktop.ui.kit.pages import button
 
 FIELDS = 2
 """How many keys of a command can be set here."""
@@ -46,9 +45,9 @@ class KeysPage(QWidget):
         self.list = QTreeWidget()
         self.keys = [KeyField() for _ in range(FIELDS)]
         self.removers = [self._remover(at) for at in range(FIELDS)]
-        self.reset = QPushButton(tr("Reset"))
-        self.remark = QLabel()
-        self.take = QPushButton(tr("Take it"))
+        self.reset = button(tr("Reset"), self._reset)
+        self.remark = label(role="secondary")
+        self.take = button(tr("Take it"), self._take)
         self._dress()
         self._place()
         self._connect()
@@ -105,8 +104,8 @@ class KeysPage(QWidget):
 
     def _remover(self, at: int) -> QToolButton:
         """The button that takes a key away."""
-        button = tool("x", tr("Take this key away"), lambda: self._remove(at))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button = tool("x", tr("Take this key away"))
+        button.clicked.connect(lambda: self._remove(at))
         return button
 
     def _remove(self, at: int) -> None:
@@ -161,39 +160,23 @@ class KeysPage(QWidget):
             field.setAccessibleName(name)
             field.setToolTip(tr("Press the key; after a click or Alt+underlined letter Tab is one, too"))
         self.reset.setToolTip(tr("Back to the keys of the preset"))
-        self.remark.setProperty("role", "secondary")
-        for button in (self.reset, self.take):
-            button.setAutoDefault(False)
 
     def _place(self) -> None:
-        above, below, last = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        above.addWidget(self.search, 1)
-        above.addWidget(QLabel(tr("Keys like")))
-        above.addWidget(self.preset)
-        for at, (name, field) in enumerate(zip((tr("&Key"), tr("&Second key")), self.keys, strict=True)):
+        fields: list[Part] = []
+        captions = (tr("&Key"), tr("&Second key"))
+        for name, field, remover in zip(captions, self.keys, self.removers, strict=True):
             caption = QLabel(name)
             caption.setBuddy(field)
-            below.addWidget(caption)
-            below.addWidget(field, 1)
-            below.addWidget(self.removers[at])
-        below.addWidget(self.reset)
-        last.addWidget(self.remark, 1)
-        last.addWidget(self.take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * theme.UNIT, 0, 0, 0)
-        column.setSpacing(theme.UNIT)
-        column.addLayout(above)
-        column.addWidget(self.list, 1)
-        column.addLayout(below)
-        column.addLayout(last)
+            fields += [caption, (field, 1), remover]
+        above = hbox((self.search, 1), QLabel(tr("Keys like")), self.preset)
+        below, last = hbox(*fields, self.reset), hbox((self.remark, 1), self.take)
+        vbox(above, (self.list, 1), below, last, of=self).setContentsMargins(EDGE, 0, 0, 0)
 
     def _connect(self) -> None:
         self._keymap.changed.connect(self.refresh)
         self.search.textChanged.connect(lambda _text: self.refresh())
         self.list.currentItemChanged.connect(lambda _now, _before: self._show_chosen())
         self.preset.activated.connect(lambda at: self._keymap.use(self.preset.itemData(at)))
-        self.reset.clicked.connect(self._reset)
-        self.take.clicked.connect(self._take)
         for at, field in enumerate(self.keys):
             field.editingFinished.connect(lambda at=at: self._pressed(at))
 

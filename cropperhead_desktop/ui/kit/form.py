@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QSpinBox,
     QWidget,
@@ -20,8 +19,8 @@ from PySide6.QtWidgets import (
 from cropperhead_desktop.domain.options import OptionRow, OptionSet, options_of
 from cropperhead_desktop.review.text import in_words, tr
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import holder, hbox
 from cropperhead_desktop.ui.kit.fields import label, set_role
-from cropperhead_desktop.ui.kit.pages import in_row
 
 _WHOLE, _DECIMAL, _TEXT = 11 * theme.UNIT, 14 * theme.UNIT, 18 * theme.UNIT
 """Widths of fields, in px."""
@@ -39,8 +38,7 @@ class OptionField(QWidget):
     def __init__(self, row: OptionRow) -> None:
         super().__init__()
         self.row = row
-        self.line = QHBoxLayout(self)
-        self.line.setContentsMargins(0, 0, 0, 0)
+        self.line = hbox(of=self)
 
     def put(self, *parts: QWidget, gap: int = theme.UNIT) -> None:
         """Put the controls in; they bear the option's name where they have none of their own."""
@@ -194,7 +192,7 @@ class SharesOption(OptionField):
             spin.setSuffix(" %")
             spin.setAccessibleName(name)
             self.shares.append(spin)
-            parts.append(in_row(spin, label(name, "secondary")))
+            parts.append(holder(hbox(spin, label(name, "secondary"), None)))
         self.put(*parts, gap=2 * theme.UNIT)
         for spin in self.shares:
             spin.valueChanged.connect(self.changed)
@@ -387,7 +385,7 @@ def _in_row(fields: list[OptionField]) -> QWidget:
         if field.row.about.suffix:
             parts.append(label(tr(field.row.about.suffix), "secondary"))
     widens = isinstance(fields[0], BoxesOption) or isinstance(getattr(fields[0], "text", None), QLineEdit)
-    return fields[0] if widens and len(parts) == 1 else in_row(*parts)
+    return fields[0] if widens and len(parts) == 1 else holder(hbox(*parts, None))
 
 
 def _spin(whole: bool) -> QSpinBox | QDoubleSpinBox:

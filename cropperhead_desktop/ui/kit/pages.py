@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import EDGE, vbox, holder, hbox
 from cropperhead_desktop.ui.kit.elided import ElidedLabel
 from cropperhead_desktop.ui.kit.fields import label
 
@@ -35,14 +35,8 @@ _TITLE_BAR = 5 * theme.UNIT
 
 def page(parts: Sequence[QWidget], right: Sequence[QWidget], left: Sequence[QWidget] = ()) -> QWidget:
     """A page; a list, table or form in it takes all the room there is. Tab follows the reading order."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2 * theme.UNIT)
-    for part in parts:
-        column.addWidget(part, 1000 if isinstance(part, QAbstractScrollArea) else 0)
-    column.addStretch(1)
-    column.addLayout(button_row(right, left))
+    sized = [(part, 1000 if isinstance(part, QAbstractScrollArea) else 0) for part in parts]
+    made = holder(vbox(*sized, None, button_row(right, left), gap=EDGE))
     lists = [part for part in parts if isinstance(part, QAbstractItemView)]
     for earlier, later in pairwise((*lists, *left, *right)):
         QWidget.setTabOrder(earlier, later)
@@ -51,14 +45,7 @@ def page(parts: Sequence[QWidget], right: Sequence[QWidget], left: Sequence[QWid
 
 def button_row(right: Sequence[QWidget], left: Sequence[QWidget] = ()) -> QHBoxLayout:
     """The buttons at the bottom of a dialog."""
-    row = QHBoxLayout()
-    row.setSpacing(theme.UNIT)
-    for each in left:
-        row.addWidget(each)
-    row.addStretch(1)
-    for each in right:
-        row.addWidget(each)
-    return row
+    return hbox(*left, None, *right)
 
 
 def button(text: str, clicked: Callable[[], object], primary: bool = False) -> QPushButton:
@@ -75,18 +62,6 @@ def quiet(words: str) -> QLabel:
     """An explanation in the secondary colour, wrapped."""
     made = label(words, "secondary")
     made.setWordWrap(True)
-    return made
-
-
-def in_row(*parts: QWidget, gap: int = theme.UNIT) -> QWidget:
-    """Parts beside each other, at the left, `gap` px between them."""
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(gap)
-    for part in parts:
-        row.addWidget(part)
-    row.addStretch(1)
     return made
 
 
@@ -150,11 +125,7 @@ class ProgressRows(QWidget):
         self.bar.setAccessibleName(tr("Progress"))
         self.now = ElidedLabel()
         self.now.setProperty("role", "secondary")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.UNIT)
-        for part in (self.figures, self.bar, self.now):
-            column.addWidget(part)
+        vbox(self.figures, self.bar, self.now, of=self)
 
     def show_share(self, done: int, total: int) -> None:
         """A total of 0 is unknown yet."""

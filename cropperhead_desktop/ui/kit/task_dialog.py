@@ -11,12 +11,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton, QStackedWidget, QWidget
 
 from cropperhead_desktop.domain.progress import Progress, RateEstimate
 from cropperhead_desktop.review.numbers import duration
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import dialog_vbox
 from cropperhead_desktop.ui.kit.elided import breakable
 from cropperhead_desktop.ui.kit.fields import label
 from cropperhead_desktop.ui.kit.pages import ProgressRows, button, fill, fit, page, quiet, rows_list
@@ -59,9 +60,7 @@ class TaskDialog(QDialog):
         over = page((self.headline, self.explained, self.details), (self.close_,), besides)
         for each in (*first, running, over):
             self.pages.addWidget(each)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[2 * theme.UNIT] * 4)
-        layout.addWidget(self.pages)
+        dialog_vbox(self, self.pages)
         fit(self, width)
 
     def begin(self, words: str, can_stop: bool = True) -> None:
