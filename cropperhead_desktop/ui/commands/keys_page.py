@@ -23,7 +23,7 @@ from cropperhead_desktop.ui.commands.keymap import Keymap, portable
 from cropperhead_desktop.ui.commands.palette import score
 from cropperhead_desktop.ui.commands.row import Command, key_text, scope_text
 from cropperhead_desktop.ui.kit import theme
-from cropperhead_desktop.ui.kit.boxes import EDGE, Part, vbox, hbox
+from cropperhead_desktop.ui.kit.boxes import EDGE, Part, hbox, vbox
 from cropperhead_desktop.ui.kit.fields import label, tool
 from cropperhead_desktop.ui.kit.key_field import KeyField
 from cropperhead_desktop.ui.kit.pages import button

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from cropperhead_desktop.domain.options import OptionRow, OptionSet, options_of
 from cropperhead_desktop.review.text import in_words, tr
 from cropperhead_desktop.ui.kit import theme
-from cropperhead_desktop.ui.kit.boxes import holder, hbox
+from cropperhead_desktop.ui.kit.boxes import hbox, holder
 from cropperhead_desktop.ui.kit.fields import label, set_role
 
 _WHOLE, _DECIMAL, _TEXT = 11 * theme.UNIT, 14 * theme.UNIT, 18 * theme.UNIT

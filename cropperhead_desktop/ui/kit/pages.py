@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit import theme
-from cropperhead_desktop.ui.kit.boxes import EDGE, vbox, holder, hbox
+from cropperhead_desktop.ui.kit.boxes import EDGE, hbox, holder, vbox
 from cropperhead_desktop.ui.kit.elided import ElidedLabel
 from cropperhead_desktop.ui.kit.fields import label
 

@@ -11,7 +11,7 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.numbers import per_cent
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit import theme
-from cropperhead_desktop.ui.kit.boxes import vbox, hbox
+from cropperhead_desktop.ui.kit.boxes import hbox, vbox
 from cropperhead_desktop.ui.kit.elided import ElidedLabel, breakable
 from cropperhead_desktop.ui.kit.fields import label, set_role
 

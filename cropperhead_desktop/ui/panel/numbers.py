@@ -11,7 +11,7 @@ from cropperhead_desktop.review.angle_steps import AngleSteps
 from cropperhead_desktop.review.edges import Edge, edge_fraction, with_edge
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit import theme
-from cropperhead_desktop.ui.kit.boxes import holder, hbox
+from cropperhead_desktop.ui.kit.boxes import hbox, holder
 from cropperhead_desktop.ui.kit.fields import NumberField, label
 
 _STEPS_PER_DEGREE = 10

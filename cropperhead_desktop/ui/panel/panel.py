@@ -16,7 +16,7 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.proposal import Parts
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit import theme
-from cropperhead_desktop.ui.kit.boxes import vbox, holder, hbox
+from cropperhead_desktop.ui.kit.boxes import hbox, holder, vbox
 from cropperhead_desktop.ui.kit.fields import button, label, line
 from cropperhead_desktop.ui.panel.facts import ModelFacts, SizeFacts, StateFacts
 from cropperhead_desktop.ui.panel.numbers import AngleField, EdgeFields

@@ -11,7 +11,7 @@ from cropperhead_desktop.review.numbers import angle_text
 from cropperhead_desktop.review.proposal import NO_ALTERNATIVES, NO_ANGLE, Parts
 from cropperhead_desktop.review.text import counted, phrase, tr
 from cropperhead_desktop.ui.kit import theme
-from cropperhead_desktop.ui.kit.boxes import holder, hbox
+from cropperhead_desktop.ui.kit.boxes import hbox, holder
 from cropperhead_desktop.ui.kit.fields import label, tool
 
 _NO_CROP = phrase("The model proposes to keep everything")
