@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHeaderView,
-    QLabel,
-    QLineEdit,
-    QToolButton,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton, QWidget
 
 from cropperhead_desktop.domain.settings import KEY_PRESET
 from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.ui.commands.command_list import CommandList, command_id
 from cropperhead_desktop.ui.commands.keymap import Keymap, portable
 from cropperhead_desktop.ui.commands.palette import score
 from cropperhead_desktop.ui.commands.row import Command, key_text, scope_text
-from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import EDGE, Part, hbox, vbox
 from cropperhead_desktop.ui.kit.fields import label, tool
 from cropperhead_desktop.ui.kit.key_field import KeyField
@@ -30,7 +20,6 @@ from cropperhead_desktop.ui.kit.pages import button
 
 FIELDS = 2
 """How many keys of a command can be set here."""
-_ID = Qt.ItemDataRole.UserRole
 
 
 class KeysPage(QWidget):
@@ -42,7 +31,7 @@ class KeysPage(QWidget):
         self._pending: tuple[Command[Any], tuple[str, ...]] | None = None
         self.preset = QComboBox()
         self.search = QLineEdit()
-        self.list = QTreeWidget()
+        self.list = CommandList(tr("Commands and their keys"), 3)
         self.keys = [KeyField() for _ in range(FIELDS)]
         self.removers = [self._remover(at) for at in range(FIELDS)]
         self.reset = button(tr("Reset"), self._reset)
@@ -58,13 +47,12 @@ class KeysPage(QWidget):
     def chosen(self) -> Command[Any] | None:
         """The command whose keys are shown below the list."""
         item = self.list.currentItem()
-        return None if item is None else self._keymap[item.data(0, _ID)]
+        return None if item is None else self._keymap[command_id(item)]
 
-    def choose(self, command_id: str) -> None:
-        """Bring a command to the fields."""
-        for at in range(self.list.topLevelItemCount()):
-            item = self.list.topLevelItem(at)
-            if item is not None and item.data(0, _ID) == command_id:
+    def choose(self, wanted: str) -> None:
+        """Bring the command with this id to the fields."""
+        for item in self.list.items:
+            if command_id(item) == wanted:
                 self.list.setCurrentItem(item)
 
     def refresh(self) -> None:
@@ -74,13 +62,7 @@ class KeysPage(QWidget):
         self.list.clear()
         for row in self._keymap.rows():
             if score(self.search.text(), f"{row.text} {key_text(row)}") is not None:
-                item = QTreeWidgetItem(
-                    [tr(row.text).rstrip("…"), key_text(row), scope_text(row) or tr("everywhere")]
-                )
-                item.setData(0, _ID, row.id)
-                item.setToolTip(0, tr(row.help))
-                item.setSizeHint(0, QSize(0, theme.ROW))
-                self.list.addTopLevelItem(item)
+                self.list.add(row, key_text(row), scope_text(row) or tr("everywhere"))
         if chosen is not None:
             self.choose(chosen.id)
         self._show_chosen()
@@ -146,14 +128,8 @@ class KeysPage(QWidget):
         self.preset.setToolTip(tr("Choosing one drops the keys changed by hand"))
         self.search.setPlaceholderText(tr("Search commands and keys"))
         self.search.setAccessibleName(tr("Search commands and keys"))
-        self.list.setAccessibleName(tr("Commands and their keys"))
         self.list.setHeaderLabels([tr("Command"), tr("Keys"), tr("Where")])
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setProperty("role", "rows")
         self.list.setObjectName("table")
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.list.header().setStretchLastSection(False)
         for column, width in ((1, 190), (2, 150)):
             self.list.header().resizeSection(column, width)
         for name, field in zip((tr("Key"), tr("Second key")), self.keys, strict=True):

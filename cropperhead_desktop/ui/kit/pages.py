@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QTableWidget,
     QWidget,
 )
 
@@ -72,6 +73,18 @@ def rows_list(name: str) -> QListWidget:
     made.setAccessibleName(name)
     made.setTextElideMode(Qt.TextElideMode.ElideMiddle)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return made
+
+
+def table(name: str, titles: Sequence[str]) -> QTableWidget:
+    """A table to read: `titles` above its columns, no grid, nothing to edit."""
+    made = QTableWidget(0, len(titles))
+    made.setObjectName("table")
+    made.setAccessibleName(name)
+    made.setHorizontalHeaderLabels(list(titles))
+    made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    made.setShowGrid(False)
+    made.verticalHeader().hide()
     return made
 
 
