@@ -7,14 +7,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QToolButton, QWidget
 
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.domain.sort_filter import Filter, Order, tally
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.browser.filter_words import ANY, CHOICES, described
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import hbox
 from cropperhead_desktop.ui.kit.elided import ElidedLabel
+from cropperhead_desktop.ui.kit.fields import label, set_role, tool
 
 ORDERS = {
     Order.NAME: phrase("Name"),
@@ -59,16 +61,16 @@ class FilterBar(QWidget):
         self.order.setAccessibleName(tr("Sort by"))
         self.order.setToolTip(tr("What the photos are sorted by"))
         self.order.activated.connect(lambda row: self.order_chosen.emit(Order(self.order.itemData(row))))
-        self.backwards = self._button("arrow-down-up", tr("Reverse order"), tr("The other way round"))
+        self.backwards = _tool("arrow-down-up", tr("Reverse order"), tr("The other way round"))
         self.backwards.setCheckable(True)
         self.backwards.clicked.connect(self._turn)
-        self.choices = self._button("list-filter", tr("Filter"), tr("Which photos are shown"))
+        self.choices = _tool("list-filter", tr("Filter"), tr("Which photos are shown"))
         self.choices.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.choices)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.choices.setMenu(self.menu)
         self.words = ElidedLabel(self)
-        self.clear = self._button("x", tr("Show all photos"), tr("Clear every filter"))
+        self.clear = _tool("x", tr("Show all photos"), tr("Clear every filter"))
         self.clear.clicked.connect(lambda: self.filter_chosen.emit(Filter()))
         self.name_part = FindField(self)
         self.name_part.setPlaceholderText(tr("Find by name"))
@@ -79,10 +81,12 @@ class FilterBar(QWidget):
         self.name_part.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.name_part.textEdited.connect(self._typed)
         self.name_part.textChanged.connect(lambda text: None if text else self._typed(text))
-        self.count = QLabel(self)
-        self.count.setFont(theme.tabular())
-        self.count.setProperty("role", "secondary")
-        self._place()
+        self.count = label(role="secondary")
+        self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        sort = (label(tr("Sort by"), "secondary"), self.order, self.backwards)
+        choose = (self.choices, (self.words, 1), self.clear, self.count)
+        row = hbox(*sort, theme.UNIT, *choose, theme.UNIT, self.name_part, of=self, gap=theme.HALF)
+        row.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
 
     def show_queue(self, order: Order, backwards: bool, wanted: Filter) -> None:
         """How photos are sorted and filtered now."""
@@ -96,39 +100,12 @@ class FilterBar(QWidget):
             self.name_part.setText(wanted.text)
         words = described(wanted)
         self.words.show_text(words)
-        self.choices.setProperty("role", "active" if words else "")
-        self.choices.style().polish(self.choices)
+        set_role(self.choices, "active" if words else "")
         self.clear.setVisible(not wanted.is_empty)
 
     def show_count(self, words: str) -> None:
         """How many photos are shown."""
         self.count.setText(words)
-
-    def _place(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
-        row.setSpacing(theme.HALF)
-        label = QLabel(tr("Sort by"), self)
-        label.setProperty("role", "secondary")
-        row.addWidget(label)
-        row.addWidget(self.order)
-        row.addWidget(self.backwards)
-        row.addSpacing(theme.UNIT)
-        row.addWidget(self.choices)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.clear)
-        row.addWidget(self.count)
-        row.addSpacing(theme.UNIT)
-        row.addWidget(self.name_part)
-        for widget in (self.order, self.backwards, self.choices, self.clear):
-            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def _button(self, icon: str, name: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        theme.set_icon(button, icon)
-        button.setAccessibleName(name)
-        button.setToolTip(tip)
-        return button
 
     def _turn(self) -> None:
         self._shown = None  # the button has turned already, whatever becomes of the wish
@@ -160,3 +137,9 @@ class FilterBar(QWidget):
                 menu.addAction(action)
         self.menu.addSeparator()
         self.menu.addAction(tr("Show all photos"), self.clear.click).setEnabled(not self._filter.is_empty)
+
+
+def _tool(icon: str, name: str, tip: str) -> QToolButton:
+    made = tool(icon, tip)
+    made.setAccessibleName(name)
+    return made

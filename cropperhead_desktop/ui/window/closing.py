@@ -34,14 +34,12 @@ class Closing(QObject):
         self.question: QMessageBox | None = None
         self.waiting: QProgressDialog | None = None
         self._failed = 0
-        self.guards: list[Callable[[], bool]] = [self._no_task_runs]
-        """Asked one after the other before anything else; who answers False asks the user what to do."""
         jobs.writes_changed.connect(self._writes_changed)
         window.may_close = self.may_close
 
     def may_close(self) -> bool:
         """True when nothing runs, nothing is unsaved and nothing is being written."""
-        if not all(may_close() for may_close in self.guards):
+        if not self._no_task_runs():
             return False
         if self._drafts() and not self._drafts_given_up:
             self._ask(tr("Close without them"), self._leave)

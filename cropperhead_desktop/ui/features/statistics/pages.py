@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from cropperhead_desktop.dataset.statistics import GRID, Group, Statistics, ratio_name
 from cropperhead_desktop.review.numbers import with_minus
 from cropperhead_desktop.review.text import counted, tr
-from cropperhead_desktop.ui.features.statistics.charts import Chart
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.chart import Chart
 
 Choose = Callable[[tuple[str, ...]], object]
 _MOST = 10

@@ -1,4 +1,4 @@
-"""Charts of the statistics window: a title, the chart, and below it in words what is under the mouse.
+"""A chart: a title, the drawing, and below it in words what is under the mouse.
 
 Imported only when the window has something to show: the plotting library takes a third of a second.
 """
@@ -12,9 +12,11 @@ import pyqtgraph
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import vbox
+from cropperhead_desktop.ui.kit.fields import label
 
 pyqtgraph.setConfigOptions(antialias=True, imageAxisOrder="row-major")
 
@@ -33,8 +35,7 @@ class Chart(QWidget):
         self._paint, self._at_rest = paint, at_rest
         self._bars: tuple[Sequence[float], bool] | None = None
         self._words: Callable[[float, float], str] = lambda _x, _y: ""
-        heading = QLabel(title, self)
-        heading.setProperty("role", "heading")
+        heading = label(title, "heading", theme.SMALL)
         self.plot = pyqtgraph.PlotWidget(self)
         self.plot.setAccessibleName(title)
         self.plot.setMenuEnabled(False)
@@ -42,15 +43,8 @@ class Chart(QWidget):
         self.plot.hideButtons()
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.plot.setMinimumSize(200, 120)
-        self.readout = QLabel(self)
-        self.readout.setProperty("role", "secondary")
-        self.readout.setFont(theme.tabular(theme.SMALL))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.HALF)
-        column.addWidget(heading)
-        column.addWidget(self.plot, 1)
-        column.addWidget(self.readout)
+        self.readout = label("", "secondary", theme.SMALL)
+        vbox(heading, (self.plot, 1), self.readout, of=self, gap=theme.HALF)
         self.plot.scene().sigMouseMoved.connect(self._moved)
         self.plot.scene().sigMouseClicked.connect(self._clicked)
         self.repaint_all()
@@ -106,13 +100,14 @@ class Chart(QWidget):
         colour: str = "",
         dashed: bool = False,
         dots: bool = False,
+        name: str | None = None,
     ) -> None:
-        """A line in the accent or another colour."""
+        """A line in the accent or another colour; one with a name stands in the legend."""
         colour = colour or theme.ACCENT
         style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
         pen = pyqtgraph.mkPen(colour, width=1.6 * self.devicePixelRatioF(), style=style)
         marks = {"symbol": "o", "symbolSize": 6, "symbolBrush": colour, "symbolPen": None} if dots else {}
-        self.plot.plot(list(x), list(y), pen=pen, **marks)
+        self.plot.plot(list(x), list(y), pen=pen, name=name, **marks)
 
     def draw_heat(self, shares: NDArray[np.float64]) -> None:
         """A picture of shares (0 to 1) over the unit square, rows from the top."""
