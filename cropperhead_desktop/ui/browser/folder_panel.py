@@ -140,7 +140,9 @@ class FolderPanel(QWidget):
         """List these folders; the list is as high as it needs to be."""
         self.recent.clear()
         for folder in folders:
-            item = QListWidgetItem(theme.icon("folder", theme.TEXT_SECONDARY), shown(folder.name or folder))
+            item = QListWidgetItem(
+                theme.icon("folder", theme.look.text_secondary), shown(folder.name or folder)
+            )
             item.setToolTip(shown(folder))
             item.setData(Qt.ItemDataRole.UserRole, folder)
             item.setSizeHint(QSize(0, theme.ROW))

@@ -75,7 +75,7 @@ class CommandPalette(QDialog):
         why = self._actions.obstacle(row)
         item = self.list.add(row, why or key_text(row))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        item.setForeground(1, QColor(theme.TEXT_DISABLED if why else theme.TEXT_SECONDARY))
+        item.setForeground(1, QColor(theme.look.text_disabled if why else theme.look.text_secondary))
         item.setDisabled(bool(why))
 
     def _move(self, by: int) -> None:

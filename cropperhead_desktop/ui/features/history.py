@@ -43,7 +43,7 @@ class HistoryList(QDialog):
             self.list.item(self.list.count() - 1).setToolTip(_words(step))
         for row in range(len(done) + 1, self.list.count()):
             item = self.list.item(row)
-            item.setForeground(QColor(theme.TEXT_DISABLED))
+            item.setForeground(QColor(theme.look.text_disabled))
             item.setToolTip(tr("Taken back; choose it to do it again"))
         self.list.setCurrentRow(len(done))
         words = tr("{done} done, {undone} taken back") if undone else tr("{done} done")

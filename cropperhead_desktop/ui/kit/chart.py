@@ -57,11 +57,11 @@ class Chart(QWidget):
     def repaint_all(self) -> None:
         """Draw it anew, in the colours of the look in use."""
         self.item.clear()
-        self.plot.setBackground(theme.FIELD)
+        self.plot.setBackground(theme.look.field)
         for side in ("left", "bottom"):
             axis = self.item.getAxis(side)
-            axis.setPen(theme.OUTLINE)
-            axis.setTextPen(theme.TEXT_SECONDARY)
+            axis.setPen(theme.look.outline)
+            axis.setTextPen(theme.look.text_secondary)
             axis.setStyle(tickFont=theme.tabular(theme.SMALL), maxTickLevel=0, tickLength=0)
         self._paint(self)
         self.readout.setText(self._at_rest)
@@ -75,7 +75,7 @@ class Chart(QWidget):
         self._bars = (edges, across)
         low, high = np.array(edges[:-1]), np.array(edges[1:])
         gap = (high - low) * 0.06
-        brush, pen = theme.ACCENT, pyqtgraph.mkPen(None)
+        brush, pen = theme.look.accent, pyqtgraph.mkPen(None)
         if across:
             bars = pyqtgraph.BarGraphItem(
                 x0=0, x1=list(counts), y0=low + gap * 2, y1=high - gap * 2, brush=brush, pen=pen
@@ -103,7 +103,7 @@ class Chart(QWidget):
         name: str | None = None,
     ) -> None:
         """A line in the accent or another colour; one with a name stands in the legend."""
-        colour = colour or theme.ACCENT
+        colour = colour or theme.look.accent
         style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
         pen = pyqtgraph.mkPen(colour, width=1.6 * self.devicePixelRatioF(), style=style)
         marks = {"symbol": "o", "symbolSize": 6, "symbolBrush": colour, "symbolPen": None} if dots else {}
@@ -112,7 +112,7 @@ class Chart(QWidget):
     def draw_heat(self, shares: NDArray[np.float64]) -> None:
         """A picture of shares (0 to 1) over the unit square, rows from the top."""
         image = pyqtgraph.ImageItem(shares, levels=(0.0, 1.0))
-        colours = [QColor(theme.CANVAS), QColor(theme.ACCENT), QColor(theme.TEXT_BRIGHT)]
+        colours = [QColor(theme.look.canvas), QColor(theme.look.accent), QColor(theme.look.text_bright)]
         image.setColorMap(pyqtgraph.ColorMap([0.0, 0.6, 1.0], colours))
         image.setRect(QRectF(0, 0, 1, 1))
         self.plot.addItem(image)
@@ -125,7 +125,7 @@ class Chart(QWidget):
     ) -> None:
         """Intervals around points."""
         middle, below, above = np.array(y), np.array(low), np.array(high)
-        pen = pyqtgraph.mkPen(theme.TEXT_SECONDARY)
+        pen = pyqtgraph.mkPen(theme.look.text_secondary)
         self.plot.addItem(
             pyqtgraph.ErrorBarItem(
                 x=np.array(x), y=middle, top=above - middle, bottom=middle - below, beam=0.015, pen=pen

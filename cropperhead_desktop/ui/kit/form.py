@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
@@ -21,6 +21,8 @@ from cropperhead_desktop.review.text import in_words, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import hbox, holder
 from cropperhead_desktop.ui.kit.fields import label, set_role
+
+S = TypeVar("S", bound=OptionSet)
 
 _WHOLE, _DECIMAL, _TEXT = 11 * theme.UNIT, 14 * theme.UNIT, 18 * theme.UNIT
 """Widths of fields, in px."""
@@ -281,12 +283,12 @@ def field_for(row: OptionRow) -> OptionField:
     return NumberOption(row) if row.kind in (int, float) else TextOption(row)
 
 
-class OptionForm(QWidget):
+class OptionForm(QWidget, Generic[S]):
     """`fields` by the names of the options; `changed` when one of them says something else."""
 
     changed = Signal()
 
-    def __init__(self, options: OptionSet, parent: QWidget | None = None) -> None:
+    def __init__(self, options: S, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = type(options)
         self._grey: set[str] = set()
@@ -297,7 +299,7 @@ class OptionForm(QWidget):
         self._depend()
 
     @property
-    def options(self) -> OptionSet:
+    def options(self) -> S:
         """What the fields say (ValueError: nothing that can be done)."""
         return self._kind(**{name: self._value(field) for name, field in self.fields.items()})
 
@@ -310,7 +312,7 @@ class OptionForm(QWidget):
             return False
         return True
 
-    def show_options(self, options: OptionSet) -> None:
+    def show_options(self, options: S) -> None:
         """Show other options."""
         for name, field in self.fields.items():
             field.show_value(getattr(options, name))

@@ -99,8 +99,8 @@ class TaskDialog(QDialog):
     def back(self) -> None:
         """Back to the first page, its main button under Enter."""
         self.pages.setCurrentIndex(0)
-        for each in self.pages.widget(0).findChildren(QPushButton):
-            if each.property("primary"):
+        for each in self.pages.findChildren(QPushButton):
+            if each.property("primary") and each.isVisibleTo(self.pages):
                 each.setFocus()
 
     def run(

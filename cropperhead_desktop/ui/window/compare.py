@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ from cropperhead_desktop.ui.browser.pictures import LoupePictures
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
 from cropperhead_desktop.ui.canvas.paint.labels import paint_message
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.cropped import paint_cropped
 from cropperhead_desktop.ui.kit.palettes import SURROUNDS
 
 _CAPTION = 28
@@ -71,7 +72,7 @@ class CompareView(QWidget):
         """Both halves, each as large as its room allows."""
         painter = QPainter(self)
         if self._image.isNull() or not self.halves:
-            painter.fillRect(self.rect(), QColor(theme.CANVAS))
+            painter.fillRect(self.rect(), QColor(theme.look.canvas))
             paint_message(painter, self.size(), "image", tr("Reading …"), "")
             return
         painter.fillRect(self.rect(), QColor(self._ground))
@@ -90,22 +91,15 @@ class CompareView(QWidget):
         scale = min(room.width() / box.width, room.height() / box.height, 1 / self.devicePixelRatioF())
         target = QRectF(0, 0, box.width * scale, box.height * scale)
         target.moveCenter(QRectF(room).center())
-        painter.save()
-        painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(target)
-        painter.translate(target.center())
-        painter.rotate(-box.angle)
-        painter.scale(scale, scale)
-        painter.translate(-box.cx, -box.cy)
-        painter.drawImage(QRectF(QPointF(0, 0), QSize(*self._photo)), self._source(scale))
-        painter.restore()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_cropped(painter, target, self._source(scale), self._photo, box)
         line = QRect(cell.left(), cell.bottom() + 1 - _CAPTION, cell.width(), _CAPTION)
         self._paint_caption(painter, line, half)
 
     def _paint_caption(self, painter: QPainter, line: QRect, half: Half) -> None:
-        painter.fillRect(line, QColor(theme.PANEL))
+        painter.fillRect(line, QColor(theme.look.panel))
         painter.setFont(theme.tabular())
-        painter.setPen(QColor(theme.TEXT))
+        painter.setPen(QColor(theme.look.text))
         text = f"{half.title} · {half.box.width:.0f} × {half.box.height:.0f} px"
         painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), text)
 

@@ -15,7 +15,7 @@ from cropperhead_desktop.ui.kit.folder_field import FolderField
 from cropperhead_desktop.ui.kit.form import OptionForm, grid_of
 
 
-class ExportForm(OptionForm):
+class ExportForm(OptionForm[ExportOptions]):
     """The folders above, pictures and labels at the left, split and privacy at the right."""
 
     def __init__(self, folder: Path, options: ExportOptions, parent: QWidget | None = None) -> None:
@@ -35,13 +35,6 @@ class ExportForm(OptionForm):
         self.out.changed.connect(self.changed)
         groups = hbox((self._group(""), 1), (self._group("split"), 1), gap=4 * theme.UNIT)
         vbox(self._folders(), groups, of=self, gap=2 * theme.UNIT)
-
-    @property
-    def options(self) -> ExportOptions:
-        """What the fields say (ValueError: nothing that can be exported)."""
-        options = super().options
-        assert isinstance(options, ExportOptions)
-        return options
 
     def _group(self, name: str) -> QWidget:
         made = QWidget()

@@ -129,7 +129,7 @@ def _sides(chart: Chart, found: Statistics, names: tuple[str, str]) -> None:
     for name, dashed in zip(names, (False, True), strict=True):
         histogram = found.histograms[name]
         middles = [(low + high) / 2 for low, high in zip(histogram.edges, histogram.edges[1:], strict=False)]
-        chart.draw_line(middles, histogram.counts, theme.TEXT if dashed else "", dashed)
+        chart.draw_line(middles, histogram.counts, theme.look.text if dashed else "", dashed)
         most = max(most, *histogram.counts)
     chart.count_on("left", most)
     chart.set_range((0, 1), (0, 1.08 * most))
@@ -181,7 +181,7 @@ def _group_words(group: Group) -> str:
 
 def _calibration(chart: Chart, found: Statistics) -> None:
     bins = found.calibration
-    chart.draw_line((0, 1), (0, 1), theme.TEXT_DISABLED, dashed=True)
+    chart.draw_line((0, 1), (0, 1), theme.look.text_disabled, dashed=True)
     stated, taken = [one.confidence for one in bins], [one.accepted.share for one in bins]
     chart.draw_errors(stated, taken, [one.accepted.low for one in bins], [one.accepted.high for one in bins])
     chart.draw_line(stated, taken, dots=True)

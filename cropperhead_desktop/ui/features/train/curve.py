@@ -47,11 +47,11 @@ class TrainCurve(QWidget):
         )
 
     def _paint(self, chart: Chart) -> None:
-        chart.item.addLegend(offset=(-8, 8), labelTextColor=theme.TEXT, labelTextSize=f"{theme.SMALL}px")
+        chart.item.addLegend(offset=(-8, 8), labelTextColor=theme.look.text, labelTextSize=f"{theme.SMALL}px")
         numbers = [float(row["epoch"]) for row in self._epochs]
         for key, words, colour in (
-            ("loss", tr("photos it learns from"), theme.TEXT_SECONDARY),
-            ("held_out_loss", tr("unseen photos"), theme.ACCENT),
+            ("loss", tr("photos it learns from"), theme.look.text_secondary),
+            ("held_out_loss", tr("unseen photos"), theme.look.accent),
         ):
             losses = [float(row[key]) for row in self._epochs]
             chart.draw_line(numbers, losses, colour, dots=True, name=words)

@@ -184,10 +184,12 @@ def _table() -> QTableWidget:
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    first = made.horizontalHeaderItem(0)
-    first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for column, (_name, _title, words) in enumerate(_COLUMNS, start=1):
-        made.horizontalHeaderItem(column).setToolTip(tr(words))
+    for column, tip in enumerate(("", *(tr(words) for _name, _title, words in _COLUMNS))):
+        head = made.horizontalHeaderItem(column)
+        assert head is not None
+        head.setToolTip(tip)
+        if column == 0:
+            head.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return made
 
 
