@@ -241,7 +241,7 @@ def _connect_panes(app: App) -> None:
     app.window.dropped.connect(partial(opening.open_paths, app))
     for places in (panes.folders, panes.empty):
         places.folder_chosen.connect(lambda folder: opening.open_paths(app, [folder]))
-    panes.empty.open_requested.connect(lambda: opening.choose_folder(app))
+    panes.empty.open_button.clicked.connect(lambda: opening.choose_folder(app))
 
     def picked(current: QModelIndex, _previous: QModelIndex) -> None:
         """In grid or strip, by the user, or by the review itself: then there is nothing to do."""
@@ -264,7 +264,7 @@ def _connect_panes(app: App) -> None:
     panes.bar.side.valueChanged.connect(panes.grid.set_side)
     panes.filters.items = lambda: review.session
     panes.filters.order_chosen.connect(review.arrangement.sort)
-    panes.filters.turned.connect(review.arrangement.turn)
+    panes.filters.backwards.clicked.connect(review.arrangement.turn)
     panes.filters.filter_chosen.connect(review.arrangement.choose)
     panes.filters.name_part.left.connect(panes.grid.setFocus)
     panes.canvas.box_dragged.connect(presenter.box_dragged)
@@ -282,7 +282,7 @@ def _connect_panes(app: App) -> None:
     panes.panel.accept.clicked.connect(review.accept)
     panes.panel.keep.clicked.connect(review.keep)
     panes.panel.reset.clicked.connect(review.editing.reset_crop)
-    panes.status.errors_requested.connect(lambda: errors.show_errors(app))
+    panes.status.errors.clicked.connect(lambda: errors.show_errors(app))
 
 
 def _connect_pictures(app: App) -> None:

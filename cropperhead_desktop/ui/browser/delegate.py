@@ -18,7 +18,7 @@ from cropperhead_desktop.ui.browser.mark_badge import paint_marks
 from cropperhead_desktop.ui.browser.photo_model import ITEM_ROLE, Index
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
 from cropperhead_desktop.ui.kit import theme
-from cropperhead_desktop.ui.kit.cropped import paint_cropped
+from cropperhead_desktop.ui.kit.photo_paint import paint_cropped
 
 CAPTION = 24
 BADGE = 16

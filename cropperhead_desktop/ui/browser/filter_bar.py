@@ -45,14 +45,13 @@ class FilterBar(QWidget):
     """Emits the order and filter that the user chooses; shows those that are in force."""
 
     order_chosen = Signal(object)
-    turned = Signal()
     filter_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(theme.ROW + theme.UNIT)
         self._filter = Filter()
-        self._shown: tuple[Order, bool, Filter] | None = None
+        self._shown: tuple[Order, Filter] | None = None
         self.items: Callable[[], Iterable[ReviewItem]] = tuple
         """Where the photos are that the menu counts."""
         self.order = QComboBox(self)
@@ -63,7 +62,6 @@ class FilterBar(QWidget):
         self.order.activated.connect(lambda row: self.order_chosen.emit(Order(self.order.itemData(row))))
         self.backwards = _tool("arrow-down-up", tr("Reverse order"), tr("The other way round"))
         self.backwards.setCheckable(True)
-        self.backwards.clicked.connect(self._turn)
         self.choices = _tool("list-filter", tr("Filter"), tr("Which photos are shown"))
         self.choices.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.choices)
@@ -90,11 +88,11 @@ class FilterBar(QWidget):
 
     def show_queue(self, order: Order, backwards: bool, wanted: Filter) -> None:
         """How photos are sorted and filtered now."""
-        if (order, backwards, wanted) == self._shown:
+        self.backwards.setChecked(backwards)  # a click has turned it already, whatever became of the wish
+        if (order, wanted) == self._shown:
             return
-        self._shown = (order, backwards, wanted)
+        self._shown = (order, wanted)
         self.order.setCurrentIndex(self.order.findData(order))
-        self.backwards.setChecked(backwards)
         self._filter = wanted
         if self.name_part.text() != wanted.text:
             self.name_part.setText(wanted.text)
@@ -106,10 +104,6 @@ class FilterBar(QWidget):
     def show_count(self, words: str) -> None:
         """How many photos are shown."""
         self.count.setText(words)
-
-    def _turn(self) -> None:
-        self._shown = None  # the button has turned already, whatever becomes of the wish
-        self.turned.emit()
 
     def _typed(self, text: str) -> None:
         if text != self._filter.text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from cropperhead_desktop.domain.session import State
@@ -25,8 +25,6 @@ WORDS = {
 
 class StatusBar(QStatusBar):
     """Counts at the left, then remarks; long tasks, writes, device and errors at the right."""
-
-    errors_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +50,6 @@ class StatusBar(QStatusBar):
         self.errors.setProperty("flat", True)
         self.errors.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.errors.setToolTip(tr("Show everything that failed, with its reason"))
-        self.errors.clicked.connect(self.errors_requested)
         for part in (self.task, self.queue, self.written, self.device):
             part.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
             self.addPermanentWidget(part)

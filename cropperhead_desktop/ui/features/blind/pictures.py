@@ -12,7 +12,7 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.canvas.paint.labels import paint_message
 from cropperhead_desktop.ui.kit import theme
-from cropperhead_desktop.ui.kit.cropped import paint_cropped
+from cropperhead_desktop.ui.kit.photo_paint import paint_cropped
 
 HEIGHT = 1000
 """Pixels that cut-out pictures are high at most; the same for all, so that sharpness tells nothing."""
