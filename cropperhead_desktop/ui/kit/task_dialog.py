@@ -33,7 +33,7 @@ from cropperhead_desktop.ui.kit.pages import ProgressRows, button, fill, fit, pa
 from cropperhead_desktop.ui.kit.question import ask
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.workflows.services import Services
+    from cropperhead_desktop.workflows.learning_services import LearningServices
 
 
 def _nothing() -> None:
@@ -120,7 +120,7 @@ class TaskDialog(QDialog):
         self.begin(words, can_stop)
         self._stopping.clear()
 
-        def stoppable(backend: Services, progress: ProgressCallback) -> Callable[[], None]:
+        def stoppable(backend: LearningServices, progress: ProgressCallback) -> Callable[[], None]:
             try:
                 value = work(backend, cancellable(progress, self._stopping.is_set))
             except Cancelled:

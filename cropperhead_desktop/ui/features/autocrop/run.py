@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.domain.settings import BATCH_OPTIONS
-from cropperhead_desktop.library.batches import Shelf
+from cropperhead_desktop.library.batches import BatchStore
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.text import counted, in_words, tr
 from cropperhead_desktop.ui.features.autocrop.dialog import BatchDialog, Tally
@@ -26,10 +26,9 @@ from cropperhead_desktop.workflows.options import batches_folder
 
 if TYPE_CHECKING:
     from cropperhead_desktop.library.batches import Batch
-    from cropperhead_desktop.workflows.batch.photo import Cropped
-    from cropperhead_desktop.workflows.batch.run import Job, Summary
+    from cropperhead_desktop.workflows.batch.photo import BatchRow
+    from cropperhead_desktop.workflows.batch.run import Summary
     from cropperhead_desktop.workflows.batch.undo import Undone
-    from cropperhead_desktop.workflows.rows import Row
     from cropperhead_desktop.workflows.services import Services
 
 
@@ -75,7 +74,7 @@ def end_writing(app: App) -> None:
 
 def _list(app: App, dialog: UndoDialog, folder: Path) -> None:
     ticket = app.jobs.photo(
-        lambda _backend, _progress: Shelf(batches_folder()).of_folder(folder),
+        lambda _backend, _progress: BatchStore(batches_folder()).of_folder(folder),
         dialog.show_batches,
         lambda error: dialog.words.setText(in_words(str(error))),
         Priority.CURRENT,
@@ -107,15 +106,14 @@ def _failed(app: App, dialog: TaskDialog, error: Exception) -> None:
 
 def _go_on(app: App, batch: Batch, dialog: UndoDialog) -> None:
     # imported when needed: it brings numpy
-    from cropperhead_desktop.workflows.batch.run import Job
+    from cropperhead_desktop.workflows.batch.run import recorded_options
 
     dialog.accept()
     if app.window.raise_dialog(BatchDialog):
         return
-    job = Job.going_on(batch)
-    folder = Path(batch.heading.roots[0])
-    running = BatchDialog(folder, job.options, app.window)
-    _Run(app, running).start(job)
+    options, paths = recorded_options(batch), [Path(root) for root in batch.heading.roots]
+    running = BatchDialog(paths[0], options, app.window)
+    _Run(app, running).start(paths, options, resume=batch)
     app.window.show_beside(running)
 
 
@@ -139,8 +137,6 @@ class _Run(QObject):
         dialog.report_wanted.connect(self._open_report)
 
     def _wanted(self) -> None:
-        from cropperhead_desktop.workflows.batch.run import Job
-
         form = self._dialog.form
         target, replaces = None, False
         if form.wants_report.isChecked():
@@ -153,10 +149,17 @@ class _Run(QObject):
             target = Path(chosen).with_suffix(".html")
             replaces = target == Path(chosen)  # the dialog has asked then
         keep_options(self._app, form.options)
-        self.start(Job([form.where.folder], form.options, pictures=target is not None), target, replaces)
+        self.start([form.where.folder], form.options, target, replaces)
 
-    def start(self, job: Job, sheet: Path | None = None, replaces: bool = False) -> None:
-        """Run a batch; its report goes to `sheet`, over any other file where it `replaces` that."""
+    def start(
+        self,
+        paths: Sequence[Path],
+        options: BatchOptions,
+        sheet: Path | None = None,
+        replaces: bool = False,
+        resume: Batch | None = None,
+    ) -> None:
+        """Run a batch, or go on with `resume`; its report goes to `sheet`, over a file if `replaces`."""
         dialog, tally = self._dialog, Tally()
         self._sheet = sheet
 
@@ -166,13 +169,15 @@ class _Run(QObject):
 
             with report_to(sheet, replaces) as written:
 
-                def on_row(row: Row, cropped: Cropped | None) -> None:
-                    written.add(row, cropped)
+                def on_row(row: BatchRow) -> None:
+                    written.add(row)
                     tally.add(row)
 
-                summary = run_batch(backend, job, on_row, progress)
-                written.close(closing_words(job.paths, summary))
-            return summary, written.trouble
+                summary = run_batch(
+                    backend, paths, options, on_row, progress, resume=resume, pictures=sheet is not None
+                )
+                written.close(closing_words(paths, summary))
+            return summary, written.problem
 
         def done(answer: tuple[Summary, str]) -> None:
             end_writing(self._app)
@@ -186,7 +191,9 @@ class _Run(QObject):
         folder = self._dialog.form.where.folder
 
         def find() -> Batch:
-            return next(each for each in Shelf(batches_folder()).of_folder(folder) if each.id == batch_id)
+            return next(
+                each for each in BatchStore(batches_folder()).of_folder(folder) if each.id == batch_id
+            )
 
         _undo(self._app, self._dialog, find)
 

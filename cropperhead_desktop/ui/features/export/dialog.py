@@ -20,8 +20,8 @@ from cropperhead_desktop.ui.kit.pages import Scrolled, button, fill, page, quiet
 from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.workflows.export.plan import Plan
-    from cropperhead_desktop.workflows.export.run import Report
+    from cropperhead_desktop.workflows.export.plan import ExportPlan
+    from cropperhead_desktop.workflows.export.run import ExportReport
 
 FORM, SUMMARY, PROGRESS, DONE = range(4)
 MOST_LINES = 500
@@ -47,7 +47,7 @@ class ExportDialog(TaskDialog):
         self.form.changed.connect(self._changed)
         self._changed()
 
-    def show_plan(self, plan: Plan) -> None:
+    def show_plan(self, plan: ExportPlan) -> None:
         """What the dataset would be."""
         counts = plan.expected()
         shares = " · ".join(f"{number:,} {tr(split)}" for split, number in counts.items() if number)
@@ -65,7 +65,7 @@ class ExportDialog(TaskDialog):
         self.start.setFocus()
         self.end()
 
-    def show_report(self, report: Report) -> None:
+    def show_report(self, report: ExportReport) -> None:
         """The last page: what was exported and what failed."""
         folder = shown(self.form.out.folder)
         words = tr("In {folder}, read back and equal to the sidecars.").format(folder=folder)

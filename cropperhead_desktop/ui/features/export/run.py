@@ -16,8 +16,8 @@ from cropperhead_desktop.ui.window.context import App
 from cropperhead_desktop.ui.window.opening import folder_in_front
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.workflows.export.plan import Plan
-    from cropperhead_desktop.workflows.export.run import Report
+    from cropperhead_desktop.workflows.export.plan import ExportPlan
+    from cropperhead_desktop.workflows.export.run import ExportReport
     from cropperhead_desktop.workflows.services import Services
 
 
@@ -28,7 +28,7 @@ class Exporting(QObject):
         super().__init__(dialog)
         self._app = app
         self._dialog = dialog
-        self._plan: Plan | None = None
+        self._plan: ExportPlan | None = None
         dialog.plan_wanted.connect(self._make_plan)
         dialog.start_wanted.connect(self._start)
         dialog.open_wanted.connect(lambda: open_folder(dialog.form.out.folder))
@@ -40,12 +40,12 @@ class Exporting(QObject):
         record = options.as_record()
         self._app.settings[EXPORT_OPTIONS] = {"options": record, "recursive": recursive}
 
-        def work(backend: Services, progress: ProgressCallback) -> Plan:
+        def work(backend: Services, progress: ProgressCallback) -> ExportPlan:
             from cropperhead_desktop.workflows.export.plan import plan_export
 
             return plan_export(backend, [folder], out, options, progress, recursive)
 
-        def done(plan: Plan) -> None:
+        def done(plan: ExportPlan) -> None:
             self._plan = plan
             self._dialog.show_plan(plan)
 
@@ -60,7 +60,7 @@ class Exporting(QObject):
         if plan is None:
             return
 
-        def work(backend: Services, progress: ProgressCallback) -> Report:
+        def work(backend: Services, progress: ProgressCallback) -> ExportReport:
             from cropperhead_desktop.workflows.export.run import export_dataset
 
             return export_dataset(backend, plan, progress)
