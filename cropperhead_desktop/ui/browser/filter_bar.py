@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QToolButton, QWidget
 
 from cropperhead_desktop.domain.session import ReviewItem
-from cropperhead_desktop.domain.sort_filter import Filter, Order, tally
+from cropperhead_desktop.domain.sort_filter import NO_LABEL, CropState, FileType, Filter, Flag, Order, tally
+from cropperhead_desktop.review.marks import LABEL_WORDS
 from cropperhead_desktop.review.text import phrase, tr
-from cropperhead_desktop.ui.browser.filter_words import ANY, CHOICES, described
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import hbox
 from cropperhead_desktop.ui.kit.elided import ElidedLabel
@@ -24,6 +25,42 @@ ORDERS = {
     Order.DOUBT: phrase("Doubt"),
     Order.STATE: phrase("State"),
 }
+ANY = phrase("Any")
+CHOICES: Mapping[str, tuple[str, Mapping[Any, str]]] = {
+    "state": (phrase("State"), theme.STATE_WORDS),
+    "stars": (
+        phrase("Stars"),
+        {
+            1: phrase("1 star or more"),
+            2: phrase("2 stars or more"),
+            3: phrase("3 stars or more"),
+            4: phrase("4 stars or more"),
+            5: phrase("5 stars"),
+        },
+    ),
+    "flag": (
+        phrase("Flag"),
+        {
+            Flag.PICKED: phrase("Picked"),
+            Flag.REJECTED: phrase("Rejected"),
+            Flag.NONE: phrase("Not flagged"),
+        },
+    ),
+    "label": (phrase("Label"), {**LABEL_WORDS, NO_LABEL: phrase("No label")}),
+    "kind": (
+        phrase("File type"),
+        {
+            FileType.RAW: phrase("Raw"),
+            FileType.JPEG: "JPEG",
+            FileType.HEIC: "HEIC",
+            FileType.TIFF: "TIFF",
+            FileType.PNG: "PNG",
+            FileType.OTHER: phrase("Other types"),
+        },
+    ),
+    "cropped": (phrase("Crop"), {CropState.YES: phrase("Has a crop"), CropState.NO: phrase("No crop")}),
+}
+"""Field of `Filter`: its name for people, and its values with theirs."""
 
 
 class FindField(QLineEdit):
@@ -83,8 +120,8 @@ class FilterBar(QWidget):
         self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         sort = (label(tr("Sort by"), "secondary"), self.order, self.backwards)
         choose = (self.choices, (self.words, 1), self.clear, self.count)
-        row = hbox(*sort, theme.UNIT, *choose, theme.UNIT, self.name_part, of=self, gap=theme.HALF)
-        row.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
+        parts = (*sort, theme.UNIT, *choose, theme.UNIT, self.name_part)
+        hbox(*parts, of=self, gap=theme.HALF, margin=(theme.UNIT, 0, theme.UNIT, 0))
 
     def show_queue(self, order: Order, backwards: bool, wanted: Filter) -> None:
         """How photos are sorted and filtered now."""
@@ -137,3 +174,9 @@ def _tool(icon: str, name: str, tip: str) -> QToolButton:
     made = tool(icon, tip)
     made.setAccessibleName(name)
     return made
+
+
+def described(wanted: Filter) -> str:
+    """The filter in one line, without its text; empty when it lets everything through."""
+    words = (choices.get(getattr(wanted, field)) for field, (_title, choices) in CHOICES.items())
+    return " · ".join(tr(word) for word in words if word)

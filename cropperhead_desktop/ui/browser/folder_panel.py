@@ -99,10 +99,10 @@ class FolderPanel(QWidget):
         self.place.setMinimumContentsLength(8)
         self.place.activated.connect(lambda row: self._begin_at(Path(self.place.itemData(row))))
         # the heading of the tree, and where it begins
-        title = hbox(_heading(tr("Folders"), self), (self.place, 1), gap=theme.HALF)
-        title.setContentsMargins(0, 0, theme.UNIT, 0)
-        column = vbox(self._heading, self.recent, title, (self.tree, 1), of=self, gap=theme.HALF)
-        column.setContentsMargins(0, theme.UNIT, 0, 0)
+        heading = _heading(tr("Folders"), self)
+        title = hbox(heading, (self.place, 1), gap=theme.HALF, margin=(0, 0, theme.UNIT, 0))
+        parts = (self._heading, self.recent, title, (self.tree, 1))
+        vbox(*parts, of=self, gap=theme.HALF, margin=(0, theme.UNIT, 0, 0))
         self.show_recent(())
 
     def load(self) -> None:

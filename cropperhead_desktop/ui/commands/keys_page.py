@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeySequence
+from PySide6.QtWidgets import QComboBox, QKeySequenceEdit, QLabel, QLineEdit, QToolButton, QWidget
 
 from cropperhead_desktop.domain.settings import KEY_PRESET
 from cropperhead_desktop.review.text import tr
@@ -15,11 +16,32 @@ from cropperhead_desktop.ui.commands.palette import score
 from cropperhead_desktop.ui.commands.row import Command, key_text, scope_text
 from cropperhead_desktop.ui.kit.boxes import EDGE, Part, hbox, vbox
 from cropperhead_desktop.ui.kit.fields import label, tool
-from cropperhead_desktop.ui.kit.key_field import KeyField
 from cropperhead_desktop.ui.kit.pages import button
 
 FIELDS = 2
 """How many keys of a command can be set here."""
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+
+
+class KeyField(QKeySequenceEdit):
+    """Takes the next key. Tab, too, unless the field was reached with Tab: then it goes on to the next one.
+
+    Without a mouse the key of the field's label (Alt and a letter) leads to it so that it takes Tab.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaximumSequenceLength(1)
+        self._leaving = self.finishingKeyCombinations()
+        self.editingFinished.connect(self._let_tab_go)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Reached with Tab the field leaves with Tab; reached otherwise it takes Tab as a key."""
+        super().focusInEvent(event)
+        self.setFinishingKeyCombinations(self._leaving if event.reason() in _BY_TAB else [])
+
+    def _let_tab_go(self) -> None:
+        self.setFinishingKeyCombinations(self._leaving)
 
 
 class KeysPage(QWidget):
@@ -146,7 +168,7 @@ class KeysPage(QWidget):
             fields += [caption, (field, 1), remover]
         above = hbox((self.search, 1), QLabel(tr("Keys like")), self.preset)
         below, last = hbox(*fields, self.reset), hbox((self.remark, 1), self.take)
-        vbox(above, (self.list, 1), below, last, of=self).setContentsMargins(EDGE, 0, 0, 0)
+        vbox(above, (self.list, 1), below, last, of=self, margin=(EDGE, 0, 0, 0))
 
     def _connect(self) -> None:
         self._keymap.changed.connect(self.refresh)

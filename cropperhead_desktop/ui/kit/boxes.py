@@ -11,18 +11,21 @@ from cropperhead_desktop.ui.kit import theme
 Part = QWidget | QLayout | tuple[QWidget | QLayout, int] | int | None
 """A widget or layout, one with its stretch, empty space in px, or (None) all the room that is left."""
 
+Margin = int | tuple[int, int, int, int]
+"""All around, or at the left, above, at the right, below, in px."""
+
 EDGE = 2 * theme.UNIT
 """Margin of a dialog, and the gap between its parts, in px."""
 
 L = TypeVar("L", bound=QBoxLayout)
 
 
-def vbox(*parts: Part, of: QWidget | None = None, margin: int = 0, gap: int = theme.UNIT) -> QVBoxLayout:
+def vbox(*parts: Part, of: QWidget | None = None, margin: Margin = 0, gap: int = theme.UNIT) -> QVBoxLayout:
     """Parts below each other, as the layout of `of` where that is given; `margin` and `gap` in px."""
     return _filled(QVBoxLayout(), parts, of, margin, gap)
 
 
-def hbox(*parts: Part, of: QWidget | None = None, margin: int = 0, gap: int = theme.UNIT) -> QHBoxLayout:
+def hbox(*parts: Part, of: QWidget | None = None, margin: Margin = 0, gap: int = theme.UNIT) -> QHBoxLayout:
     """Parts beside each other, from the left, else like `vbox`."""
     return _filled(QHBoxLayout(), parts, of, margin, gap)
 
@@ -39,10 +42,10 @@ def holder(layout: QLayout) -> QWidget:
     return made
 
 
-def _filled(layout: L, parts: tuple[Part, ...], of: QWidget | None, margin: int, gap: int) -> L:
+def _filled(layout: L, parts: tuple[Part, ...], of: QWidget | None, margin: Margin, gap: int) -> L:
     if of is not None:
         of.setLayout(layout)
-    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setContentsMargins(*(margin if isinstance(margin, tuple) else (margin,) * 4))
     layout.setSpacing(gap)
     for part in parts:
         if part is None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pyqtgraph
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
@@ -24,7 +24,7 @@ _FEW = 5
 
 
 class Chart(QWidget):
-    """One chart. Its colours are those of the look in use when `paint` is called."""
+    """One chart, in the colours of the look in use."""
 
     chosen = Signal(int)
     """A bar was clicked: its place."""
@@ -48,6 +48,12 @@ class Chart(QWidget):
         self.plot.scene().sigMouseMoved.connect(self._moved)
         self.plot.scene().sigMouseClicked.connect(self._clicked)
         self.repaint_all()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Drawn anew when the look changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self.repaint_all()
 
     @property
     def item(self) -> pyqtgraph.PlotItem:

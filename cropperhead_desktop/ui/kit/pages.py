@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
+    QMessageBox,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -107,6 +108,21 @@ def fit(dialog: QDialog, width: int, height: int = 0) -> None:
         needed.setHeight(max(height, layout.totalHeightForWidth(needed.width())))
     room = dialog.screen().availableGeometry().size() - QSize(2 * theme.UNIT, _TITLE_BAR)
     dialog.resize(needed.boundedTo(room))
+
+
+def ask(parent: QWidget, text: str, more: str, yes: str, no: str, do: Callable[[], object]) -> QMessageBox:
+    """Ask without waiting, the harmless answer under Enter and Escape; `do` is called on a yes.
+
+    The box goes when it is answered.
+    """
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "CropperHead", text, parent=parent)
+    box.setInformativeText(more)
+    agree = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.RejectRole))
+    agree.clicked.connect(lambda _checked=False: do())
+    box.finished.connect(box.deleteLater)
+    box.open()
+    return box
 
 
 class Scrolled(QScrollArea):

@@ -29,8 +29,7 @@ from cropperhead_desktop.ui.kit.boxes import dialog_vbox
 from cropperhead_desktop.ui.kit.elided import breakable
 from cropperhead_desktop.ui.kit.fields import label
 from cropperhead_desktop.ui.kit.jobs import Jobs, Work
-from cropperhead_desktop.ui.kit.pages import ProgressRows, button, fill, fit, page, quiet, rows_list
-from cropperhead_desktop.ui.kit.question import ask
+from cropperhead_desktop.ui.kit.pages import ProgressRows, ask, button, fill, fit, page, quiet, rows_list
 
 if TYPE_CHECKING:
     from cropperhead_desktop.workflows.learning_services import LearningServices

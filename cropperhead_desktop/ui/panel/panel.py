@@ -117,10 +117,9 @@ class CropPanel(QWidget):
             _heading(tr("Angle")), self.angle,
             _heading(tr("Result")), self.result,
             _heading(tr("Proposal"), self.proposal.ring), self.proposal, self.model,
-            None, gap=_GAP,
+            # all of it fits beside a filmstrip on a screen of 768 px
+            None, gap=_GAP, margin=(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT),
         )  # fmt: skip
-        # all of it fits beside a filmstrip on a screen of 768 px
-        sections.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -133,6 +132,5 @@ class CropPanel(QWidget):
 
 def _heading(text: str, *extras: QWidget) -> QVBoxLayout:
     """A hairline and a section's name, with small controls at its right."""
-    made = vbox(line(), hbox((label(text, "heading", theme.SMALL), 1), *extras, gap=_GAP), gap=_GAP)
-    made.setContentsMargins(0, theme.HALF, 0, 0)
-    return made
+    name = hbox((label(text, "heading", theme.SMALL), 1), *extras, gap=_GAP)
+    return vbox(line(), name, gap=_GAP, margin=(0, theme.HALF, 0, 0))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QProgressDialog
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit.jobs import Jobs
-from cropperhead_desktop.ui.kit.question import ask
+from cropperhead_desktop.ui.kit.pages import ask
 from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
 from cropperhead_desktop.ui.window.main_window import MainWindow
 

@@ -41,8 +41,7 @@ class StatusBar(QStatusBar):
             theme.set_state_icon(icon, state)
             states += [theme.UNIT, icon, self.counts[state]]
         remarks: tuple[Part, ...] = (2 * theme.UNIT, self.selected, theme.UNIT, (self.remark, 1))
-        row = hbox(self.photos, *states, *remarks, gap=theme.HALF)
-        row.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
+        row = hbox(self.photos, *states, *remarks, gap=theme.HALF, margin=(theme.UNIT, 0, theme.UNIT, 0))
         self.addWidget(holder(row), 1)
         self.task, self.queue, self.written, self.device = (label(role="secondary") for _ in range(4))
         self.task.hide()

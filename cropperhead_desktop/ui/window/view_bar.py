@@ -38,8 +38,7 @@ class ViewBar(QWidget):
         self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.side.setToolTip(tr("Size of the thumbnails (Ctrl+wheel)"))
         self.side.setAccessibleName(tr("Size of the thumbnails"))
-        self._row = hbox(of=self, gap=theme.HALF)
-        self._row.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
+        self._row = hbox(of=self, gap=theme.HALF, margin=(theme.UNIT, 0, theme.UNIT, 0))
 
     def fill(self, actions: Mapping[View, QAction]) -> None:
         """Place one button for each view."""

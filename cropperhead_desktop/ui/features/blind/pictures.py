@@ -12,7 +12,7 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.canvas.paint.labels import paint_message
 from cropperhead_desktop.ui.kit import theme
-from cropperhead_desktop.ui.kit.photo_paint import paint_cropped
+from cropperhead_desktop.ui.kit.photo_paint import ReducedImage, paint_cropped
 
 HEIGHT = 1000
 """Pixels that cut-out pictures are high at most; the same for all, so that sharpness tells nothing."""
@@ -106,6 +106,7 @@ class BlindPictures(QWidget):
     def _lay_out(self) -> None:
         """As high as there is room for, all alike, in the middle."""
         self._drawn = []
+        ratio = self.devicePixelRatioF()
         if self._pictures:
             shapes = [picture.width() / picture.height() for picture in self._pictures]
             across = self.width() - _GAP * (len(shapes) + 1)
@@ -115,14 +116,10 @@ class BlindPictures(QWidget):
             y = (self.height() - height - _LINE) // 2
             for picture, width in zip(self._pictures, widths, strict=True):
                 self._drawn.append(
-                    (QRect(QPoint(x, y), QSize(width, height)), self._reduced(picture, height))
+                    (
+                        QRect(QPoint(x, y), QSize(width, height)),
+                        ReducedImage(picture).at(round(width * ratio)),
+                    )
                 )
                 x += width + _GAP
         self.update()
-
-    def _reduced(self, picture: QImage, height: int) -> QImage:
-        """The picture at the screen's own pixels: drawing a much larger one would alias."""
-        wanted = round(height * self.devicePixelRatioF())
-        if wanted >= picture.height():
-            return picture
-        return picture.scaledToHeight(wanted, Qt.TransformationMode.SmoothTransformation)

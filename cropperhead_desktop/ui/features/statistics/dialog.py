@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QStackedWidget, QTabWidget, QWidget
 
 from cropperhead_desktop.domain.progress import Progress
@@ -75,13 +75,6 @@ class StatisticsDialog(QDialog):
         self._add_page(tr("The program and you"), pages.program_charts(statistics))
         self.close_button.setText(tr("Close"))
         self._stack.setCurrentIndex(1)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The charts follow when the look changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            for chart in self.charts:
-                chart.repaint_all()
 
     def _say(self, text: str) -> None:
         self.progress.bar.hide()
