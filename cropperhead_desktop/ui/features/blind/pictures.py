@@ -115,11 +115,7 @@ class BlindPictures(QWidget):
             x = (self.width() - sum(widths) - _GAP * (len(widths) - 1)) // 2
             y = (self.height() - height - _LINE) // 2
             for picture, width in zip(self._pictures, widths, strict=True):
-                self._drawn.append(
-                    (
-                        QRect(QPoint(x, y), QSize(width, height)),
-                        ReducedImage(picture).at(round(width * ratio)),
-                    )
-                )
+                place = QRect(QPoint(x, y), QSize(width, height))
+                self._drawn.append((place, ReducedImage(picture).at(round(width * ratio))))
                 x += width + _GAP
         self.update()
