@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSlider, QToolButton, Q
 
 from cropperhead_desktop.geometry.crop import MAX_ANGLE, Box
 from cropperhead_desktop.geometry.handles import Bounds
-from cropperhead_desktop.review.angle_steps import AngleSteps
 from cropperhead_desktop.review.edges import Edge, edge_fraction, with_edge
+from cropperhead_desktop.review.steps import StepRun
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import hbox, holder
@@ -105,7 +105,7 @@ class AngleField(QWidget):
         super().__init__(parent)
         self._box: Box | None = None
         self._bounds = Bounds(1, 1)
-        self._steps = AngleSteps()
+        self._steps = StepRun()
         reach = round(MAX_ANGLE * _STEPS_PER_DEGREE)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(-reach, reach)
@@ -148,7 +148,7 @@ class AngleField(QWidget):
         """The crop at another angle; None where there is none or nothing changes."""
         if self._box is None or self._box.angle == degrees:
             return None
-        made, self._steps = self._steps.step(self._box, degrees - self._box.angle, self._bounds)
+        made, self._steps = self._steps.turn(self._box, degrees - self._box.angle, self._bounds)
         self.show_box(made, round(self._bounds.width), round(self._bounds.height))
         return made
 
