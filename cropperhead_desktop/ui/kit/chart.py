@@ -5,6 +5,7 @@ Imported only when the window has something to show: the plotting library takes 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -75,6 +76,17 @@ class Chart(QWidget):
     def told_by(self, words: Callable[[float, float], str]) -> None:
         """`words` says what lies at a place of the chart; empty where there is nothing."""
         self._words = words
+
+    def tell_each(
+        self, count: int, place: Callable[[float, float], float], words: Callable[[int], str]
+    ) -> None:
+        """`words` says what one of `count` parts is; `place` is where a point lies, one a part, from 0."""
+
+        def told(x: float, y: float) -> str:
+            number = math.floor(place(x, y))
+            return words(number) if 0 <= number < count else ""
+
+        self.told_by(told)
 
     def draw_bars(self, edges: Sequence[float], counts: Sequence[float], across: bool = False) -> None:
         """Bars between neighbouring edges; `across`: one below the other, from the top."""
