@@ -6,6 +6,7 @@ import os
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +30,21 @@ def test_names_are_plain_and_never_twice() -> None:
     assert plain_names([raw]) == ["caf_"]
     long = plain_names([PurePosixPath("日" * 70 + ".jpg")])[0]
     assert len(long.encode()) <= 80
+
+
+@pytest.mark.parametrize("stem", ["CON", "prn", "AUX", "Nul", "COM1", "com9", "LPT0", "lpt¹", "COM³"])
+def test_no_name_is_a_device_of_windows(stem: str) -> None:
+    (made,) = plain_names([PurePosixPath(f"{stem}.jpg")])
+    assert made == f"{stem}_"
+
+
+@pytest.mark.parametrize(
+    ("stem", "made"),
+    [("NUL.", "NUL_"), ("AUX.txt", "AUX_txt"), ("a ", "a_"), ("a.", "a_"), ("CONSOLE", "CONSOLE"),
+     ("COM10", "COM10"), ("e\u0301", "é"), ("CONIN$", "CONIN_")],
+)  # fmt: skip
+def test_names_that_windows_would_change(stem: str, made: str) -> None:
+    assert plain_names([PurePosixPath(f"{stem}.jpg")]) == [made]
 
 
 @given(st.lists(st.text(st.sampled_from("aAb-2._"), min_size=1, max_size=5), max_size=20))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cropperhead_desktop.domain.session import State
-from cropperhead_desktop.domain.sort_filter import Filter
+from cropperhead_desktop.domain.sort_filter import NO_LABEL, CropState, Filter
 from cropperhead_desktop.review.view import View
+from cropperhead_desktop.ui.browser.filter_bar import described
 
 
 def test_the_filter_bar_shows_what_is_and_says_how_many(start):
@@ -51,3 +53,18 @@ def test_finding_by_name_and_going_back_with_enter_and_escape(start, services):
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert stage.app.photos.rowCount() == 12
     stage.qtbot.waitUntil(lambda: stage.app.actions["accept"].isEnabled())
+
+
+@pytest.mark.parametrize(
+    ("wanted", "parts"),
+    [
+        (Filter(), ()),
+        (Filter(state=State.KEPT), ("kept",)),
+        (Filter(state=State.KEPT, stars=2, cropped=CropState.NO), ("kept", "2 stars or more", "no crop")),
+        (Filter(label=NO_LABEL, text="IMG_1"), ("no label",)),
+    ],
+)
+def test_every_part_of_a_filter_is_named(wanted: Filter, parts: tuple[str, ...]) -> None:
+    words = described(wanted)
+    assert all(part.lower() in words.lower() for part in parts)
+    assert bool(words) == bool(parts)

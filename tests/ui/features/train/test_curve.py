@@ -15,8 +15,8 @@ def test_the_curve_shows_both_losses(qtbot, qapp):
     curve.show_epochs([])
     curve.show_epochs(EPOCHS[:1])
     curve.show_epochs(EPOCHS)
-    assert {name: list(line.getData()[1]) for name, line in curve._lines.items()} == {
-        "loss": [1.2, 0.8],
-        "held_out_loss": [1.3, 1.0],
+    assert {line.name(): list(line.getData()[1]) for line in curve.chart.item.listDataItems()} == {
+        "photos it learns from": [1.2, 0.8],
+        "unseen photos": [1.3, 1.0],
     }
     assert "Epoch 2: loss 0.800, on unseen photos 1.000" in curve.accessibleDescription()
