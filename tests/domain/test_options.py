@@ -40,7 +40,9 @@ class Seasoned(BatchOptions):
 
 
 @pytest.mark.parametrize(
-    "options", [BatchOptions(), BATCH, ExportOptions(), EXPORT, Seasoned(salt=7)], ids=str
+    "options",
+    [BatchOptions(), BATCH, ExportOptions(), EXPORT, Seasoned(salt=7)],
+    ids=["batch as it is", "batch", "export as it is", "export", "seasoned"],
 )
 def test_a_record_comes_back_through_json(options: OptionSet) -> None:
     record = json.loads(json.dumps(options.as_record()))

@@ -11,7 +11,12 @@ from hypothesis import strategies as st
 from cropperhead_desktop.geometry.crop import Box, is_inside
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.review.edges import Edge, edge_fraction, same_box, with_edge
-from tests.helpers.panel import SIZE, numbers
+
+SIZE = 6000, 4000
+
+
+def numbers(box: Box) -> tuple[float, ...]:
+    return box.cx, box.cy, box.width, box.height, box.angle
 
 
 def test_boxes_are_compared_by_their_corners():

@@ -22,7 +22,11 @@ def form_of(qtbot, options: OptionSet) -> OptionForm:
     return form
 
 
-@pytest.mark.parametrize("options", [BATCH, EXPORT, Seasoned(salt=7), Peppered(pepper=("red",))], ids=str)
+@pytest.mark.parametrize(
+    "options",
+    [BATCH, EXPORT, Seasoned(salt=7), Peppered(pepper=("red",))],
+    ids=["batch", "export", "salt", "pepper"],
+)
 def test_a_form_says_what_it_was_told_and_places_every_field(qtbot, options) -> None:
     form = form_of(qtbot, options)
     assert form.options == options
