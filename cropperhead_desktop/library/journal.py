@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.system.files import reason_of, sync_file
 
 SUFFIX = ".journal"
 _LARGEST_DICTIONARY = 32768
@@ -143,7 +143,7 @@ class Journal:
                 return
             reached = self._written
             try:
-                os.fsync(self._file.fileno())
+                sync_file(self._file.fileno())
             except OSError as error:
                 raise self._trouble(error) from error
             self._synced = reached

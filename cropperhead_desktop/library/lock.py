@@ -211,7 +211,8 @@ def _clear_away(path: str) -> None:
     """Remove a stale lock; of several who found it stale only one does, and never a fresh one (OSError)."""
     with contextlib.suppress(FileNotFoundError), os.fdopen(os.open(path, _READING), "rb") as file:
         if sys.platform != "win32":
-            fcntl.flock(file, fcntl.LOCK_EX)
+            with contextlib.suppress(OSError):  # not every share has locks; then the checks below must do
+                fcntl.flock(file, fcntl.LOCK_EX)
         there, here = os.stat(path), os.fstat(file.fileno())
         if (there.st_dev, there.st_ino) == (here.st_dev, here.st_ino) and _living(path) is None:
             os.unlink(path)

@@ -19,7 +19,7 @@ from cropperhead_desktop.domain.decision import Decision
 from cropperhead_desktop.domain.errors import PhotoError, ToolError, shown
 from cropperhead_desktop.domain.photo import PhotoInfo, extension
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.system.files import reason_of, sync_folder, temp_path
+from cropperhead_desktop.system.files import reason_of, sync_file, sync_folder, temp_path
 from cropperhead_desktop.xmp import atomic, embedded, merge, tags
 from cropperhead_desktop.xmp.codec import already_applied
 from cropperhead_desktop.xmp.exiftool import ExifTool, argument
@@ -109,7 +109,8 @@ def take_out(receipt: EmbedReceipt) -> bool:
         original = sha256_of(backup) if backup.exists() else ""
         if now == receipt.before:
             if receipt.made_backup and original == now:
-                backup.unlink()
+                with contextlib.suppress(OSError):
+                    backup.unlink()
             return False
         if now != receipt.sha256:
             raise PhotoError(receipt.photo, "changed by somebody else since; left as it is")
@@ -190,8 +191,9 @@ def _copy(source: Path, target: Path) -> str:
             digest.update(block)
             writer.write(block)
         writer.flush()
-        os.fsync(writer.fileno())
-    shutil.copystat(source, target)
+        sync_file(writer.fileno())
+    with contextlib.suppress(OSError):
+        shutil.copystat(source, target)
     return digest.hexdigest()
 
 
