@@ -55,20 +55,20 @@ def trunk_arrays():
     """
     import numpy as np
 
-    dice = np.random.default_rng(8)
+    rng = np.random.default_rng(8)
     widths = [32, 64, 128, 128, 256, 256, 512, 512, 512, 512, 512, 512, 1024]
-    made = {"conv1/kernel": dice.normal(0, 0.3, (3, 3, 3, widths[0]))}
+    made = {"conv1/kernel": rng.normal(0, 0.3, (3, 3, 3, widths[0]))}
     sizes = {"conv1": widths[0]}
     for number in range(1, 13):
         before, after = widths[number - 1], widths[number]
-        made[f"conv_dw_{number}/depthwise_kernel"] = dice.normal(0, 0.4, (3, 3, before, 1))
-        made[f"conv_pw_{number}/kernel"] = dice.normal(0, (2 / before) ** 0.5, (1, 1, before, after))
+        made[f"conv_dw_{number}/depthwise_kernel"] = rng.normal(0, 0.4, (3, 3, before, 1))
+        made[f"conv_pw_{number}/kernel"] = rng.normal(0, (2 / before) ** 0.5, (1, 1, before, after))
         sizes |= {f"conv_dw_{number}": before, f"conv_pw_{number}": after}
     for name, size in sizes.items():
-        made[f"{name}_bn/gamma"] = dice.uniform(0.8, 1.2, size)
-        made[f"{name}_bn/beta"] = dice.normal(0, 0.2, size)
-        made[f"{name}_bn/moving_mean"] = dice.normal(0, 0.2, size)
-        made[f"{name}_bn/moving_variance"] = dice.uniform(0.5, 1.5, size)
+        made[f"{name}_bn/gamma"] = rng.uniform(0.8, 1.2, size)
+        made[f"{name}_bn/beta"] = rng.normal(0, 0.2, size)
+        made[f"{name}_bn/moving_mean"] = rng.normal(0, 0.2, size)
+        made[f"{name}_bn/moving_variance"] = rng.uniform(0.5, 1.5, size)
     return {name: array.astype(np.float32) for name, array in made.items()}
 
 

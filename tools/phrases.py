@@ -3,7 +3,7 @@
     python tools/phrases.py > build/phrases.cpp
 
 Phrases are the literals given to `tr`, `phrase` and `counted` in the sources of the window, the words of
-the tables of commands, settings and guides, and the reasons of the errors that the window shows.
+the tables of commands, settings, options and guides, and the reasons of the errors that the window shows.
 """
 
 from __future__ import annotations
@@ -14,12 +14,15 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from cropperhead_desktop.dataset.options import ExportOptions
+from cropperhead_desktop.domain.options import options_of
 from cropperhead_desktop.domain.settings import NO_GUIDE, SETTINGS
 from cropperhead_desktop.geometry.guides import Guide
 from cropperhead_desktop.review.text import CONTEXT
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.features.settings.fields import words
+from cropperhead_desktop.workflows.batch.options import BatchOptions
 
 PACKAGE = Path(__file__).parents[1] / "cropperhead_desktop"
 ROOMS = ("review", "ui")
@@ -46,6 +49,10 @@ def phrases() -> set[str]:
     for setting in SETTINGS:
         shown = {words(choice) for choice in setting.choices} | {setting.title, setting.help, setting.empty}
         found |= shown if setting.title else set()
+    for row in (*options_of(BatchOptions), *options_of(ExportOptions)):
+        about = row.about
+        found |= {about.title, about.row or "", about.suffix, about.tip, about.placeholder}
+        found |= {*about.words().values(), *about.parts}
     return (found | {*View, *Guide, NO_GUIDE}) - {""}
 
 

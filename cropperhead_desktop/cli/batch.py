@@ -8,14 +8,14 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
+from cropperhead_desktop.cli.options import with_options
 from cropperhead_desktop.cli.output import Exit, Row, console, line, print_json
-from cropperhead_desktop.cli.parameters import Aspect, Device, Force, Json, Model, Recursive
+from cropperhead_desktop.cli.parameters import Device, Force, Json, Model
 from cropperhead_desktop.cli.session import guarded, progress_bar, services
-from cropperhead_desktop.domain.errors import CropperHeadError, shown
+from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.domain.progress import ProgressCallback
-from cropperhead_desktop.geometry.crop import MAX_ANGLE
 from cropperhead_desktop.library.batches import Batch, Relation, Shelf
-from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
+from cropperhead_desktop.workflows.batch.options import BatchOptions
 from cropperhead_desktop.workflows.batch.photo import Cropped
 from cropperhead_desktop.workflows.batch.report import Report, closing_words, report_to
 from cropperhead_desktop.workflows.batch.run import Job, Summary, run_batch
@@ -27,35 +27,13 @@ from cropperhead_desktop.workflows.services import Services
 Wait = Annotated[float, typer.Option(help="Seconds to wait for another writer in the folder.", min=0)]
 
 
+@with_options(BatchOptions)
 def batch(
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="FOLDER…", help="Folders and photos.", show_default=False)
     ] = None,
-    aspect: Aspect = None,
-    min_confidence: Annotated[
-        float, typer.Option(help="Skip photos whose proposal is less sure (0 to 1).", min=0, max=1)
-    ] = 0.0,
-    crop: Annotated[bool, typer.Option("--crop/--no-crop", help="Crop, or only level.")] = True,
-    level: Annotated[bool, typer.Option("--level/--no-level", help="Level, or only crop.")] = True,
-    max_angle: Annotated[
-        float, typer.Option(help="Do not level by more degrees than this.", min=0, max=MAX_ANGLE)
-    ] = MAX_ANGLE,
-    min_megapixels: Annotated[
-        float, typer.Option(help="Skip photos of which the crop would leave less.", min=0)
-    ] = 0.0,
-    existing: Annotated[
-        Existing,
-        typer.Option(
-            help="Photos with a crop or decision: skip them; replace ours that nobody confirmed; replace all."
-        ),
-    ] = Existing.SKIP,
-    recursive: Recursive = True,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be done; write nothing.")
-    ] = False,
-    embed: Annotated[
-        bool, typer.Option("--embed", help="Write into the photos too (copies are kept); needs ExifTool.")
-    ] = False,
+    *,
+    options: BatchOptions,
     report: Annotated[
         Path | None,
         typer.Option(
@@ -78,13 +56,6 @@ def batch(
     """Write a proposed crop for every photo, as proposals that you can review, undo or go on with."""
     if bool(paths) == bool(resume):
         raise typer.BadParameter("name folders and photos, or a batch with --resume ID")
-    options = BatchOptions(
-        aspect, min_confidence, crop, level, max_angle, min_megapixels, existing, recursive, dry_run, embed
-    )
-    try:
-        options.check()
-    except CropperHeadError as error:
-        raise typer.BadParameter(str(error)) from error
     earlier = _found(resume) if resume else None
     model = model or (earlier.heading.model if earlier is not None else "")
     with services(Options(model=model, device=device, jobs=jobs)) as opened:

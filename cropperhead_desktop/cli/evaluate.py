@@ -23,7 +23,7 @@ from cropperhead_desktop.workflows.rows import failed_row
 from cropperhead_desktop.workflows.services import Services
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.evaluation.run import Collection, Report
+    from cropperhead_desktop.evaluation.run import Collection, EvaluationReport
 
 _COLUMNS = {
     "iou": "IoU",
@@ -114,6 +114,7 @@ def _collection(
 ) -> tuple[Collection, list[Row]]:
     """What the paths stand for, and a row for everything that could not be read."""
     from cropperhead_desktop.workflows.learn import evaluate as workflow
+    from cropperhead_desktop.workflows.learn.own_crops import own_crops
 
     folders = [path for path in paths if workflow.is_data_folder(path)]
     if folders and len(paths) > 1:
@@ -122,11 +123,11 @@ def _collection(
         return workflow.data_collection(folders[0], workflow.Split(split), level), []
     photos, problems = listed(opened, paths)
     name = ", ".join(shown(path) for path in paths)
-    data, failures = workflow.library_collection(opened, name, photos, limit, progress)
-    return data, problems + [failed_row(one.path, one.reason) for one in failures]
+    found = own_crops(opened, name, photos, limit, progress)
+    return found.data, problems + [failed_row(one.path, one.reason) for one in found.failures]
 
 
-def _print(report: Report, problems: Sequence[Row], json: bool, notes: Sequence[str]) -> None:
+def _print(report: EvaluationReport, problems: Sequence[Row], json: bool, notes: Sequence[str]) -> None:
     if json:
         for row in problems:
             print_json(row)
@@ -153,7 +154,7 @@ def _print(report: Report, problems: Sequence[Row], json: bool, notes: Sequence[
 
 
 def print_table(rows: Sequence[Row]) -> None:
-    """The rows of `protocol_table.Table.records` as the one table, as wide as it has to be."""
+    """The rows of `Table.records` as the one table, as wide as it has to be."""
     out = console()
     out.width = max(out.width, _WIDTH)
     out.print(_table(rows))

@@ -24,11 +24,11 @@ from cropperhead_desktop.workflows.rows import epoch_row, failed_row, progress_r
 
 if TYPE_CHECKING:
     from cropperhead_desktop.evaluation.run import Collection
-    from cropperhead_desktop.workflows.learn.retrain import Retrained, Wish
+    from cropperhead_desktop.workflows.learn.retrain import RetrainRequest, RetrainResult
 
 
 @dataclass(frozen=True, slots=True)
-class Speaking:
+class OutputMode:
     """What is printed: for people, one JSON object at the end, or JSON objects all along."""
 
     json: bool
@@ -37,12 +37,12 @@ class Speaking:
     """End as soon as stdin is closed: whoever started this is gone."""
 
 
-def retrain_from(source: Path, is_library: bool, wish: Wish, speaking: Speaking) -> Exit:
+def retrain_from(source: Path, is_library: bool, request: RetrainRequest, mode: OutputMode) -> Exit:
     """Learn from a library (sidecars) or a data folder; the exit code of the command."""
-    if speaking.tied:
+    if mode.tied:
         _end_with_stdin()
-    quiet = speaking.json or speaking.all_along
-    with services(Options(), with_model=False) as opened, _progress(speaking) as progress:
+    quiet = mode.json or mode.all_along
+    with services(Options(), with_model=False) as opened, _progress(mode) as progress:
         from cropperhead_desktop.domain.stages import stages
         from cropperhead_desktop.workflows.learn.evaluate import Split, data_collection
         from cropperhead_desktop.workflows.learn.own_crops import own_crops
@@ -59,11 +59,11 @@ def retrain_from(source: Path, is_library: bool, wish: Wish, speaking: Speaking)
                 problems += [failed_row(one.path, one.reason) for one in found.failures]
             else:
                 data = data_collection(source, Split.ALL)
-            result = retrain(data, wish, steps["learn"], _teller(speaking))
+            result = retrain(data, request, steps["learn"], _on_epoch(mode))
         except CropperHeadError as error:
-            if speaking.all_along:
+            if mode.all_along:
                 print_json({"status": "failed", "reason": str(error)})
-            elif not speaking.json:
+            elif not mode.json:
                 _say_problems(problems)  # where too little was found they may be the reason
             raise
     if quiet:
@@ -75,7 +75,7 @@ def retrain_from(source: Path, is_library: bool, wish: Wish, speaking: Speaking)
     return Exit.OK
 
 
-def _say(result: Retrained, problems: list[Row]) -> None:
+def _say(result: RetrainResult, problems: list[Row]) -> None:
     record, out = result.record(), console()
     print_table(record["table"])
     out.print(f"[bold]•[/bold] {escape(record['verdict'])}")
@@ -89,14 +89,14 @@ def _say_problems(problems: Sequence[Row]) -> None:
         console(stderr=True).print(f"{row['file']}: {row['status']}: {row['reason']}", markup=False)
 
 
-def _teller(speaking: Speaking) -> EpochCallback:
-    def told(epoch: Epoch) -> None:
-        if speaking.json or speaking.all_along:
+def _on_epoch(mode: OutputMode) -> EpochCallback:
+    def on_epoch(epoch: Epoch) -> None:
+        if mode.json or mode.all_along:
             print_json(epoch_row(epoch))
         else:
             console().print(epoch_line(epoch))
 
-    return told
+    return on_epoch
 
 
 def epoch_line(epoch: Epoch) -> str:
@@ -110,9 +110,9 @@ def epoch_line(epoch: Epoch) -> str:
 
 
 @contextmanager
-def _progress(speaking: Speaking) -> Iterator[ProgressCallback]:
-    if not speaking.all_along:
-        with progress_bar("train", not speaking.json) as progress:
+def _progress(mode: OutputMode) -> Iterator[ProgressCallback]:
+    if not mode.all_along:
+        with progress_bar("train", not mode.json) as progress:
             yield progress
         return
     last = -1

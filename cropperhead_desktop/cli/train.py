@@ -1,7 +1,7 @@
 """`cropperhead train`: from photos with crops to a model.
 
-With a data folder and a run folder it is a laboratory; with `--library` or `--data` it makes a model of
-one's own, judges it, and takes it into use when it is better.
+With a data folder and a run folder it trains what `--recipe` says; with `--library` or `--data` it makes a
+model of one's own, judges it, and takes it into use when it is better.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import typer
 
 from cropperhead_desktop.cli.output import console, print_json
 from cropperhead_desktop.cli.parameters import Json
-from cropperhead_desktop.cli.retrain import Speaking, epoch_line, retrain_from
+from cropperhead_desktop.cli.retrain import OutputMode, epoch_line, retrain_from
 from cropperhead_desktop.cli.session import guarded, progress_bar
 from cropperhead_desktop.domain.errors import shown
-from cropperhead_desktop.workflows.learn.train import Epoch, Install, Job, What, parse_choices
+from cropperhead_desktop.training.config import TrainJob
+from cropperhead_desktop.workflows.learn.train import Epoch, Install, What, parse_choices
 from cropperhead_desktop.workflows.learn.train import train as run_job
 from cropperhead_desktop.workflows.rows import epoch_row
 
@@ -40,7 +41,9 @@ def train(
     ] = What.HEAD,
     install: Annotated[Install, typer.Option(help="When to use the new model.")] = Install.IF_BETTER,
     model: Annotated[str, typer.Option("--model", help="Model that is taught further.")] = "",
-    recipe: Annotated[str, typer.Option(help="What is trained: 2020 or candidates.")] = "",
+    recipe: Annotated[
+        str, typer.Option(help="2020, candidates; with DATA RUN also angle, style-prior.")
+    ] = "",
     config: Annotated[
         Path | None, typer.Option(help="TOML or JSON file of choices.", show_default=False)
     ] = None,
@@ -65,43 +68,37 @@ def train(
     given = [one for one in (library, dataset, data) if one is not None]
     if len(given) != 1 or (data is None) != (run is None):
         raise typer.BadParameter("give one of --library FOLDER, --data EXPORT, or DATA and RUN")
+    with guarded():
+        chosen = parse_choices(choices or [], config)
     if data is not None and run is not None:
-        job = Job(
-            data, run, recipe or "2020", config, _choices(choices), board, export,
-            name or "trained", reference,
-        )  # fmt: skip
-        _laboratory(job, json)
+        job = TrainJob(data, run, recipe or "2020", chosen, board, export, name or "trained", reference)
+        _train_in(job, json)
         return
-    from cropperhead_desktop.workflows.learn.retrain import Wish
+    from cropperhead_desktop.workflows.learn.retrain import RetrainRequest
 
-    wish = Wish(what, install, recipe or "candidates", model, name, _choices(choices))
-    code = retrain_from(given[0], library is not None, wish, Speaking(json, json_progress, tied))
+    request = RetrainRequest(what, install, recipe or "candidates", model, name, chosen)
+    code = retrain_from(given[0], library is not None, request, OutputMode(json, json_progress, tied))
     raise typer.Exit(code)
 
 
-def _choices(lines: list[str] | None) -> dict[str, str]:
-    """`NAME=VALUE` texts as choices; a wrong one ends the command with exit code 2."""
-    with guarded():
-        return parse_choices(lines or [])
-
-
-def _laboratory(job: Job, json: bool) -> None:
+def _train_in(job: TrainJob, json: bool) -> None:
+    """Run a job and say what it does, as lines or as JSON."""
     out = console()
 
-    def told(epoch: Epoch) -> None:
+    def on_epoch(epoch: Epoch) -> None:
         if json:
             print_json({**epoch_row(epoch), "status": "ok"})
         else:
             out.print(epoch_line(epoch))
 
     with guarded(), progress_bar("train", not json) as progress:
-        verdict = run_job(job, progress, told)
+        verdict = run_job(job, progress, on_epoch)
     if json:
         print_json({"status": "ok", "run": shown(job.run), "verdict": verdict})
         return
     out.print(f"the run is in {shown(job.run)}; going on is the same command again", markup=False)
-    if job.board:
-        out.print(f"look at it: tensorboard --logdir {shown(job.run / 'board')}", markup=False)
+    if (board := job.run / "board").exists():
+        out.print(f"look at it: tensorboard --logdir {shown(board)}", markup=False)
     if verdict is not None:
         out.print(verdict, markup=False)
 

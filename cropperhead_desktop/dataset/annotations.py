@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cropperhead_desktop.dataset.json_lists import read_items, write_items
-from cropperhead_desktop.dataset.label import Labelled, Row, from_row, to_row
+from cropperhead_desktop.dataset.label import LabelledPicture, Row, from_row, to_row
 from cropperhead_desktop.dataset.terms import FACTS
 from cropperhead_desktop.domain.photo import is_raw
 
@@ -39,7 +39,7 @@ _TAGS = {
 _CONTENT = [f"content_{name}" for name in ("x", "y", "width", "height")]
 
 
-def write_annotations(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
+def write_annotations(folder: Path, labels: Sequence[LabelledPicture]) -> list[Path]:
     """Write the file, one object a line (OSError)."""
     with (folder / NAME).open("w", encoding="utf-8", newline="\n") as stream:
         stream.write("[")
@@ -48,12 +48,12 @@ def write_annotations(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
     return [folder / NAME]
 
 
-def read_annotations(folder: Path) -> Iterator[Labelled]:
+def read_annotations(folder: Path) -> Iterator[LabelledPicture]:
     """Read it back (OSError, KeyError, TypeError, ValueError)."""
     return (from_row(_row(record)) for record in read_items(folder / NAME))
 
 
-def _object(label: Labelled) -> Row:
+def _object(label: LabelledPicture) -> Row:
     row = to_row(label)
     record = {tag: row[name] for name, tag in _TAGS.items()}
     record["RawFileName"] = label.source if label.source and is_raw(Path(label.source)) else ""

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from numpy.lib import format as npy
 
-from cropperhead_desktop.dataset.options import SPLITS
+from cropperhead_desktop.dataset.terms import SPLITS
 
 NAME = "arrays.npz"
 Block = npt.NDArray[np.float32]

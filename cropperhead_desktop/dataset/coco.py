@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cropperhead_desktop.dataset.json_lists import read_items, write_items
-from cropperhead_desktop.dataset.label import Labelled, Row, from_row, to_row
+from cropperhead_desktop.dataset.label import LabelledPicture, Row, from_row, to_row
+from cropperhead_desktop.geometry.overlap import polygon_area
 
 NAME = "coco.json"
 CATEGORY = 1
 
 
-def write_coco(folder: Path, labels: Sequence[Labelled], licence: str = "") -> list[Path]:
+def write_coco(folder: Path, labels: Sequence[LabelledPicture], licence: str = "") -> list[Path]:
     """Write the file; ids count from 1 (OSError)."""
     head = {
         "info": {"description": "Crops of photographs", "version": "1"},
@@ -33,29 +34,28 @@ def write_coco(folder: Path, labels: Sequence[Labelled], licence: str = "") -> l
     return [folder / NAME]
 
 
-def read_coco(folder: Path) -> Iterator[Labelled]:
+def read_coco(folder: Path) -> Iterator[LabelledPicture]:
     """Read it back (OSError, KeyError, TypeError, ValueError)."""
     return (from_row(image["cropperhead"]) for image in read_items(folder / NAME, "images"))
 
 
-def _image(number: int, label: Labelled, licensed: bool) -> Row:
+def _image(number: int, label: LabelledPicture, licensed: bool) -> Row:
     image: Row = {"id": number, "file_name": label.file, "width": label.width, "height": label.height}
     if licensed:
         image["license"] = 1
     return image | {"cropperhead": to_row(label)}
 
 
-def _annotation(number: int, label: Labelled) -> Row:
+def _annotation(number: int, label: LabelledPicture) -> Row:
     points = label.polygon
     left, top = min(p.x for p in points), min(p.y for p in points)
     right, bottom = max(p.x for p in points), max(p.y for p in points)
-    turned = zip(points, (*points[1:], points[0]), strict=True)
     return {
         "id": number,
         "image_id": number,
         "category_id": CATEGORY,
         "bbox": [left, top, right - left, bottom - top],
         "segmentation": [[value for point in points for value in point]],
-        "area": abs(sum(a.x * b.y - b.x * a.y for a, b in turned)) / 2,
+        "area": polygon_area(list(points)),
         "iscrowd": 0,
     }

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cropperhead_desktop.dataset.options import Format
+from cropperhead_desktop.dataset.formats import FORMATS
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.system.files import reason_of
 
@@ -35,11 +35,11 @@ class Description:
     files: Mapping[str, str]
 
     @property
-    def formats(self) -> tuple[Format, ...]:
-        """The formats its labels are in; none for arrays."""
+    def formats(self) -> tuple[str, ...]:
+        """The names of the formats its labels are in; none for arrays (KeyError: an unknown one)."""
         if self.options["apply"] is not None:
             return ()
-        return tuple(Format(name) for name in self.options["formats"])
+        return tuple(FORMATS[name].name for name in self.options["formats"])
 
     @property
     def loose_pictures(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -16,17 +16,15 @@ import PIL
 
 from cropperhead_desktop import __version__
 from cropperhead_desktop.dataset import arrays
-from cropperhead_desktop.dataset.annotations import write_annotations
-from cropperhead_desktop.dataset.coco import write_coco
 from cropperhead_desktop.dataset.description import Description, write_description
 from cropperhead_desktop.dataset.duplicates import near_pairs
+from cropperhead_desktop.dataset.formats import LabelsToWrite
 from cropperhead_desktop.dataset.json_lists import write_items
-from cropperhead_desktop.dataset.label import Labelled, training_record
-from cropperhead_desktop.dataset.options import SPLITS, ExportOptions, Format
+from cropperhead_desktop.dataset.label import LabelledPicture, training_record
+from cropperhead_desktop.dataset.options import ExportOptions
 from cropperhead_desktop.dataset.reader import labels_of, verify
-from cropperhead_desktop.dataset.shards import write_shards
 from cropperhead_desktop.dataset.split import Occasion, assigned, joined, kept_together
-from cropperhead_desktop.dataset.tables import write_csv, write_parquet
+from cropperhead_desktop.dataset.terms import SPLITS
 from cropperhead_desktop.dataset.writing import OutputError, sync, write_whole, writing
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
@@ -37,7 +35,7 @@ EXACT = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ExportedPicture:
     """A finished picture: its label without group and split, its fingerprint and circumstances.
 
     `key` is the photo's place in the library, `label.file` the picture's in the dataset, `category` what a
@@ -45,7 +43,7 @@ class Picture:
     """
 
     key: str
-    label: Labelled
+    label: LabelledPicture
     fingerprint: bytes
     occasion: Occasion
     category: str = ""
@@ -65,11 +63,11 @@ def split_pictures(
 
 def finish(
     folder: Path,
-    pictures: Sequence[Picture],
+    pictures: Sequence[ExportedPicture],
     options: ExportOptions,
     request: str,
     progress: ProgressCallback = ignore_progress,
-) -> tuple[Labelled, ...]:
+) -> tuple[LabelledPicture, ...]:
     """Make a dataset of the pictures that lie in `folder`/photos; the labels in their final order.
 
     Raises OutputError (full disk), FileError (what is read back is not what was written), ToolError.
@@ -100,7 +98,9 @@ def finish(
     return labels
 
 
-def describe(folder: Path, labels: Sequence[Labelled], options: ExportOptions, request: str) -> Description:
+def describe(
+    folder: Path, labels: Sequence[LabelledPicture], options: ExportOptions, request: str
+) -> Description:
     """The description of the files in `folder` (OSError)."""
     splits, decisions = Counter(x.split for x in labels), Counter(x.decision for x in labels)
     known = {label.file: label.sha256 for label in labels}
@@ -108,7 +108,7 @@ def describe(folder: Path, labels: Sequence[Labelled], options: ExportOptions, r
     return Description(
         request=request,
         programs={"cropperhead-desktop": __version__, "pillow": PIL.__version__, "numpy": np.__version__}
-        | ({"pyarrow": version("pyarrow")} if Format.PARQUET in options.formats else {}),
+        | {form.package: version(form.package) for form in options.labels_as if form.package},
         options=options.record(),
         counts={
             "photos": len(labels),
@@ -121,17 +121,10 @@ def describe(folder: Path, labels: Sequence[Labelled], options: ExportOptions, r
     )
 
 
-def _write_labels(folder: Path, labels: Sequence[Labelled], options: ExportOptions) -> None:
-    pictures = folder / PICTURES
-    writers: dict[Format, Callable[[], object]] = {
-        Format.JSON: lambda: write_annotations(folder, labels),
-        Format.COCO: lambda: write_coco(folder, labels, options.licence),
-        Format.CSV: lambda: write_csv(folder, labels),
-        Format.PARQUET: lambda: write_parquet(folder, labels),
-        Format.WEBDATASET: lambda: write_shards(folder, labels, pictures, options.shard),
-    }
-    for form in options.formats:
-        writers[form]()
+def _write_labels(folder: Path, labels: Sequence[LabelledPicture], options: ExportOptions) -> None:
+    what = LabelsToWrite(labels, folder / PICTURES, options.licence, options.shard)
+    for form in options.labels_as:
+        form.write(folder, what)
     if options.trainable:
         with (folder / "manifest.json").open("w", encoding="utf-8", newline="\n") as stream:
             stream.write("[")
@@ -142,7 +135,10 @@ def _write_labels(folder: Path, labels: Sequence[Labelled], options: ExportOptio
 
 
 def _write_arrays(
-    folder: Path, pictures: Sequence[Picture], labels: Sequence[Labelled], options: ExportOptions
+    folder: Path,
+    pictures: Sequence[ExportedPicture],
+    labels: Sequence[LabelledPicture],
+    options: ExportOptions,
 ) -> None:
     members = []
     for picture, label in zip(pictures, labels, strict=True):
@@ -171,18 +167,18 @@ def _clear(folder: Path, wanted: set[str]) -> None:
             path.unlink()
 
 
-def _check_labels(folder: Path, labels: Sequence[Labelled], options: ExportOptions) -> None:
+def _check_labels(folder: Path, labels: Sequence[LabelledPicture], options: ExportOptions) -> None:
     """FileError where a format does not give back the labels that went in."""
     wrote = {label.file: label for label in labels}
-    for form in options.formats if options.apply is None else ():
+    for form in options.labels_as:
         found = 0
-        for label in labels_of(folder, form):
+        for label in labels_of(folder, form.name):
             if label.file not in wrote or not same(wrote[label.file], label):
                 raise FileError(
                     folder,
                     "the label of {file} as {form} reads back differently",
                     file=label.file,
-                    form=form.value,
+                    form=form.name,
                 )
             found += 1
         if found != len(wrote):
@@ -190,14 +186,14 @@ def _check_labels(folder: Path, labels: Sequence[Labelled], options: ExportOptio
                 folder,
                 "{count} labels as {form} are read back, {wrote} were written",
                 count=found,
-                form=form.value,
+                form=form.name,
                 wrote=len(wrote),
             )
 
 
-def same(one: Labelled, other: Labelled) -> bool:
+def same(one: LabelledPicture, other: LabelledPicture) -> bool:
     """True for equal labels; numbers of the crop may differ by EXACT."""
     crops = [(x.crop.left, x.crop.top, x.crop.right, x.crop.bottom, x.crop.angle) for x in (one, other)]
     near = all(abs(a - b) <= EXACT for a, b in zip(*crops, strict=True))
-    names = [name for name in Labelled.__slots__ if name != "crop"]
+    names = [name for name in LabelledPicture.__slots__ if name != "crop"]
     return near and all(getattr(one, name) == getattr(other, name) for name in names)

@@ -17,7 +17,7 @@ Entry = dict[str, Any]
 HEAD = "cropperhead_export"
 
 
-class Journal:
+class ExportJournal:
     """The finished photos of an export with certain options, by key. Thread-safe; OSError as files raise."""
 
     def __init__(self, path: Path, options: str) -> None:

@@ -24,7 +24,7 @@ _CONTENT = ("x", "y", "width", "height")
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
+class LabelledPicture:
     """A picture of `width` x `height` px with its crop.
 
     `file` is relative to the dataset; `photo` is the photo's stored size and Orientation; `crop` are its
@@ -70,12 +70,12 @@ class Labelled:
         first, second, third, fourth = map(self.placement.point, corners(self.box))
         return first, second, third, fourth
 
-    def in_split(self, group: str, split: str) -> Labelled:
+    def in_split(self, group: str, split: str) -> LabelledPicture:
         """The same picture where it belongs."""
         return replace(self, group=group, split=split)
 
 
-def to_row(label: Labelled) -> Row:
+def to_row(label: LabelledPicture) -> Row:
     """The label as plain values under flat names; floats are kept whole."""
     crop = label.crop
     values = (crop.left, crop.top, crop.right, crop.bottom, crop.angle)
@@ -100,10 +100,10 @@ def to_row(label: Labelled) -> Row:
     }
 
 
-def from_row(row: Mapping[str, Any]) -> Labelled:
+def from_row(row: Mapping[str, Any]) -> LabelledPicture:
     """The label of a row, whose values may be text (KeyError, TypeError, ValueError: not such a row)."""
     x, y, width, height = (int(row[f"content_{name}"]) for name in _CONTENT)
-    return Labelled(
+    return LabelledPicture(
         file=str(row["file"]),
         width=int(row["width"]),
         height=int(row["height"]),
@@ -121,7 +121,7 @@ def from_row(row: Mapping[str, Any]) -> Labelled:
     )
 
 
-def training_record(label: Labelled) -> Row:
+def training_record(label: LabelledPicture) -> Row:
     """The label as `train` and `evaluate` of this program read it, one of `manifest.json`.
 
     The box in fractions of the picture's frame; a letterboxed picture counts with its bars.

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import asdict, dataclass
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from cropperhead_desktop.dataset.terms import FACTS, Frame, Shape
+from cropperhead_desktop.dataset.formats import FORMATS, LabelFormat
+from cropperhead_desktop.dataset.terms import FACTS, SPLITS, Frame, Shape
 from cropperhead_desktop.domain.errors import Reason, shown
 from cropperhead_desktop.domain.labelling import HUMAN, Origin, Wanted
-from cropperhead_desktop.system.files import reason_of
-
-_Choice = TypeVar("_Choice", bound=StrEnum)
-
-
-class Format(StrEnum):
-    """How labels are written."""
-
-    JSON = "json"
-    """`annotations.json`, with the names of the ExifTool tags."""
-    COCO = "coco"
-    CSV = "csv"
-    PARQUET = "parquet"
-    WEBDATASET = "webdataset"
-    """Tar shards with the pictures in them."""
+from cropperhead_desktop.domain.options import OptionSet, option
 
 
 class SplitBy(StrEnum):
@@ -45,97 +34,34 @@ class Applied(StrEnum):
     MODEL = "model"
 
 
-SPLITS = ("train", "val", "test")
-
-
-@dataclass(frozen=True, slots=True)
-class ExportOptions:
-    """`size` is the long side in px, `gap` the minutes without a photo after which a shoot is over.
-
-    `fractions` are the shares of train, val and test, in any unit. With `apply` the export is one array
-    file of square cut-outs with `size` px a side instead of pictures with labels.
-    """
-
-    wanted: Wanted = HUMAN
-    formats: tuple[Format, ...] = (Format.JSON,)
-    size: int = 640
-    shape: Shape = Shape.PHOTO
-    quality: int = 80
-    frame: Frame = Frame.DISPLAYED
-    split_by: SplitBy = SplitBy.SHOOT
-    gap: float = 120.0
-    fractions: tuple[float, float, float] = (0.8, 0.1, 0.1)
-    seed: int = 0
-    anonymous_names: bool = False
-    keep: tuple[str, ...] = ()
-    licence: str = ""
-    shard: int = 1000
-    apply: Applied | None = None
-
-    def __post_init__(self) -> None:
-        """ValueError, in words, for what cannot be exported."""
-        checks = (
-            (bool(self.wanted), "no kind of decision is wanted"),
-            (bool(self.formats), "no format is chosen"),
-            (8 <= self.size <= 20000, f"a size of {self.size} px is not between 8 and 20000"),
-            (1 <= self.quality <= 100, f"a quality of {self.quality} is not between 1 and 100"),
-            (0 < self.gap <= 1e6, "the gap between shoots must be more than 0 minutes, at most a million"),
-            (self.shard > 0, "a shard must hold at least one picture"),
-            (min(self.fractions) >= 0 and self.fractions[0] > 0, "train must have a share, none less than 0"),
-        )
-        for fine, words in checks:
-            if not fine:
-                raise ValueError(words)
-        unknown = [name for name in self.keep if name not in FACTS]
-        if unknown:
-            raise ValueError(
-                Reason("{name!r} cannot be kept; there are {facts}", name=unknown[0], facts=", ".join(FACTS))
-            )
-
-    @property
-    def loose_pictures(self) -> bool:
-        """False where pictures live in shards or arrays only."""
-        return self.apply is None and set(self.formats) != {Format.WEBDATASET}
-
-    @property
-    def trainable(self) -> bool:
-        """True where `train` and `evaluate` of this program can work on the result.
-
-        Squashed pictures have lost the shape that the models are told.
-        """
-        return self.loose_pictures and self.shape is not Shape.SQUARE
-
-    @classmethod
-    def from_record(cls, record: dict[str, Any]) -> ExportOptions:
-        """The options of `record`, with the licence (ValueError, TypeError, KeyError: another version's)."""
-        first, second, third = (float(share) for share in record["fractions"])
-        typed = {
-            "wanted": frozenset(Origin(name) for name in record["wanted"]),
-            "formats": tuple(Format(name) for name in record["formats"]),
-            "shape": Shape(record["shape"]),
-            "frame": Frame(record["frame"]),
-            "split_by": SplitBy(record["split_by"]),
-            "fractions": (first, second, third),
-            "keep": tuple(record["keep"]),
-            "apply": Applied(record["apply"]) if record["apply"] else None,
-        }
-        return cls(**{**record, **typed})
-
-    def record(self) -> dict[str, Any]:
-        """Plain values in a fixed order; the licence is written apart."""
-        values = asdict(self) | {"wanted": sorted(self.wanted)}
-        values.pop("licence")
-        return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
-
-
-def choices(text: str, kind: type[_Choice]) -> tuple[_Choice, ...]:
-    """`accepted,kept` as members of an enum, each once, in its order (ValueError names the wrong one)."""
-    names = [name.strip() for name in text.split(",") if name.strip()]
-    known = [member.value for member in kind]
-    wrong = [name for name in names if name not in known]
-    if wrong:
-        raise ValueError(Reason("{name!r} is not one of {known}", name=wrong[0], known=", ".join(known)))
-    return tuple(member for member in kind if member.value in names)
+ORIGINS = {
+    Origin.ACCEPTED: "Accepted",
+    Origin.ADJUSTED: "Adjusted",
+    Origin.KEPT: "Kept whole",
+    Origin.PROPOSED: "Only proposed",
+    Origin.ELSEWHERE: "Other programs",
+}
+SHAPES = {
+    Shape.PHOTO: "shaped like the photo",
+    Shape.SQUARE: "squashed to a square",
+    Shape.LETTERBOX: "square, with grey bars",
+}
+FRAMES = {Frame.DISPLAYED: "Upright", Frame.STORED: "As the camera stored them"}
+TOGETHER = {
+    SplitBy.SHOOT: "Photos of one shoot",
+    SplitBy.DAY: "Photos of one day",
+    SplitBy.CAMERA: "Photos of one camera",
+    SplitBy.FOLDER: "Photos of one folder",
+}
+KEPT = dict(
+    zip(FACTS, ("Camera", "Lens", "Date", "Exposure", "Aperture", "ISO", "Focal length"), strict=True)
+)
+MAKES = {
+    None: "Pictures with labels",
+    Applied.ACCEPTED: "An array of the decided crops",
+    Applied.CENTRE: "An array of centred squares",
+    Applied.MODEL: "An array of the model's crops",
+}
 
 
 def fractions_of(text: str) -> tuple[float, float, float]:
@@ -152,12 +78,6 @@ def fractions_of(text: str) -> tuple[float, float, float]:
     return first, second, third
 
 
-def facts_of(text: str) -> tuple[str, ...]:
-    """`camera,iso` as names of facts in their order; what is unknown stays for ExportOptions to refuse."""
-    names = [name.strip() for name in text.split(",") if name.strip()]
-    return tuple(sorted(set(names), key=lambda name: (*FACTS, name).index(name)))
-
-
 def licence_text(given: str) -> str:
     """The text of a licence that is given itself or as a file (ValueError: a file that is no text)."""
     path = Path(given)
@@ -170,6 +90,122 @@ def licence_text(given: str) -> str:
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
             return given
-        raise ValueError(
-            Reason("{path} cannot be read: {why}", path=shown(path), why=reason_of(error))
-        ) from error
+        raise ValueError(f"{shown(path)} cannot be read: {error.strerror or error}") from error
+
+
+def _labelled(value: Mapping[str, Any]) -> bool:
+    """Whether pictures with labels are made."""
+    return value["apply"] is None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions(OptionSet):
+    """`size` is the long side in px, `gap` the minutes without a photo after which a shoot is over.
+
+    `formats` are names of FORMATS. `fractions` are the shares of train, val and test, in any unit. With
+    `apply` the export is one array file of square cut-outs with `size` px a side instead of pictures with
+    labels.
+    """
+
+    # fmt: off
+    wanted: Wanted = option(
+        HUMAN, "Decisions that count: {choices}, with commas between.", flag="--labels",
+        title="Crops that count", words=lambda: ORIGINS,
+        when=lambda value: value["apply"] in (None, Applied.ACCEPTED),
+    )
+    formats: tuple[str, ...] = option(
+        ("json",), "Labels as {choices}, with commas between.", flag="--format", title="Labels as",
+        words=lambda: {name: form.title for name, form in FORMATS.items()}, when=_labelled,
+    )
+    size: int = option(
+        640, "Long side in px; never enlarged. Of arrays, the side.", title="Long side", row="Size", low=8,
+        high=20000, unit="px", tip="Long side in px; smaller photos are not made larger",
+    )
+    shape: Shape = option(
+        Shape.PHOTO, "", title="Shape", words=lambda: SHAPES, beside="size",
+        switches={
+            "--square": (Shape.SQUARE, "Squash to a square."),
+            "--letterbox": (Shape.LETTERBOX, "The whole photo in a grey square."),
+        },
+    )
+    quality: int = option(
+        80, "JPEG quality, 1 to 100.", title="JPEG quality", low=1, high=100, when=_labelled,
+        tip="1 is smallest, 100 is best; 80 is hard to tell from 100 at this size",
+    )
+    frame: Frame = option(
+        Frame.DISPLAYED, "Pictures upright, or as the camera stored them.", title="Which way up",
+        words=lambda: FRAMES, when=_labelled,
+    )
+    split_by: SplitBy = option(
+        SplitBy.SHOOT, "What a split never tears apart.", title="Stay together", words=lambda: TOGETHER,
+        group="split",
+    )
+    gap: float = option(
+        120.0, "Minutes without a photo after which a shoot is over.", title="Gap between shoots", row="",
+        low=0.1, high=1_000_000, unit="min", suffix="without a photo end a shoot", group="split",
+        when=lambda value: value["split_by"] is SplitBy.SHOOT,
+    )
+    fractions: tuple[float, float, float] = option(
+        (0.8, 0.1, 0.1), "Shares of the splits.", title="Shares", metavar="TRAIN,VAL,TEST", parts=SPLITS,
+        read=fractions_of, written=lambda shares: ",".join(f"{100 * share:g}" for share in shares),
+        group="split",
+    )
+    seed: int = option(
+        0, "The same seed gives the same split.", title="Seed", group="split",
+        tip="The same seed splits the same photos in the same way",
+    )
+    anonymous_names: bool = option(
+        False, "Names that tell nothing.", flag="--anonymous-names", row="Names",
+        title="Give the pictures names that tell nothing", group="split",
+    )
+    keep: tuple[str, ...] = option(
+        (), "Metadata to keep in the labels: {choices}.", title="Metadata to keep", words=lambda: KEPT,
+        columns=4, group="split",
+    )
+    licence: str = option(
+        "", "Licence of the dataset.", title="Licence", metavar="TEXT|FILE", read=licence_text,
+        placeholder="For example CC BY 4.0, and whom to name", group="split",
+    )
+    shard: int = option(
+        1000, "Pictures in a WebDataset shard.", flag="--shard-size", title="Pictures in a shard", row="",
+        low=1, high=1_000_000, suffix="pictures in a shard", after="formats",
+        when=lambda it: _labelled(it) and any(FORMATS[each].holds_pictures for each in it["formats"]),
+    )
+    apply: Applied | None = option(
+        None, "Cut this crop out, into an array.", flag="--apply-crop", title="What is made", row="Make",
+        words=lambda: MAKES, after="wanted",
+    )
+    # fmt: on
+
+    def check(self) -> None:
+        """ValueError, in words, for what cannot be exported."""
+        if not self.wanted:
+            raise ValueError("no kind of decision is wanted")
+        if not self.formats:
+            raise ValueError("no format is chosen")
+        if not (all(0 <= share < math.inf for share in self.fractions) and self.fractions[0] > 0):
+            raise ValueError("train must have a share, none less than 0")
+
+    @property
+    def labels_as(self) -> tuple[LabelFormat, ...]:
+        """The formats in which labels are written; none for arrays."""
+        return () if self.apply is not None else tuple(FORMATS[name] for name in self.formats)
+
+    @property
+    def loose_pictures(self) -> bool:
+        """False where pictures live in shards or arrays only."""
+        return not all(form.holds_pictures for form in self.labels_as)
+
+    @property
+    def trainable(self) -> bool:
+        """True where `train` and `evaluate` of this program can work on the result.
+
+        Squashed pictures have lost the shape that the models are told.
+        """
+        return self.loose_pictures and self.shape is not Shape.SQUARE
+
+    def record(self) -> dict[str, Any]:
+        """Plain values in a fixed order; the licence is written apart."""
+        values = self.as_record()
+        del values["licence"]
+        return values

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from cropperhead_desktop.dataset.terms import Shape
 from cropperhead_desktop.geometry.crop import Point
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 GREY = 128
 """The value of the bars of a letterboxed picture, as the models of this program know them."""
@@ -45,6 +47,9 @@ def placed(
 
     `image` was decoded at `decode_side`; a photo that is smaller than `side` is not enlarged.
     """
+    # imported here: the window knows labels and their options before it knows pictures
+    from PIL import Image
+
     if shape is Shape.PHOTO:
         return image, Placement(photo, image.size, (0, 0, *image.size))
     if shape is Shape.SQUARE:

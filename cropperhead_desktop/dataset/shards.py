@@ -11,13 +11,15 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
-from cropperhead_desktop.dataset.label import Labelled, from_row, to_row
-from cropperhead_desktop.dataset.options import SPLITS
+from cropperhead_desktop.dataset.label import LabelledPicture, from_row, to_row
+from cropperhead_desktop.dataset.terms import SPLITS
 
 FOLDER = "shards"
 
 
-def write_shards(folder: Path, labels: Sequence[Labelled], pictures: Path, per_shard: int) -> list[Path]:
+def write_shards(
+    folder: Path, labels: Sequence[LabelledPicture], pictures: Path, per_shard: int
+) -> list[Path]:
     """Write all shards of at most `per_shard` pictures, `pictures` holding their files (OSError)."""
     (folder / FOLDER).mkdir(exist_ok=True)
     made = []
@@ -35,26 +37,17 @@ def shards_of(folder: Path) -> list[Path]:
     return sorted((folder / FOLDER).glob("*.tar"))
 
 
-def read_shards(folder: Path) -> Iterator[Labelled]:
-    """All labels (OSError, KeyError, TypeError, ValueError, tarfile.TarError)."""
-    return (label for label, _ in samples(folder))
-
-
-def samples(folder: Path) -> Iterator[tuple[Labelled, bytes]]:
-    """Labels and JPEGs of all shards, one at a time (as `read_shards`)."""
+def read_shards(folder: Path) -> Iterator[LabelledPicture]:
+    """All labels, one at a time (OSError, KeyError, TypeError, ValueError, tarfile.TarError)."""
     for shard in shards_of(folder):
         with tarfile.open(shard, "r:") as archive:
-            jpeg = b""
             for member in archive:
                 stream = archive.extractfile(member)
-                data = stream.read() if stream is not None else b""
-                if member.name.endswith(".jpg"):
-                    jpeg = data
-                else:
-                    yield from_row(json.loads(data)), jpeg
+                if stream is not None and member.name.endswith(".json"):
+                    yield from_row(json.loads(stream.read()))
 
 
-def _write(shard: Path, labels: Sequence[Labelled], pictures: Path) -> None:
+def _write(shard: Path, labels: Sequence[LabelledPicture], pictures: Path) -> None:
     with tarfile.open(shard, "w", format=tarfile.USTAR_FORMAT) as archive:
         for label in labels:
             name = PurePosixPath(label.file)

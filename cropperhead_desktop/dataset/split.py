@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from cropperhead_desktop.dataset.options import SPLITS, SplitBy
+from cropperhead_desktop.dataset.options import SplitBy
+from cropperhead_desktop.dataset.terms import SPLITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
+class CalibrationBin:
     """Proposals of about one confidence, and how many of them were accepted unchanged."""
 
     low: float
@@ -115,7 +115,7 @@ class Statistics:
     months: tuple[Group, ...]
     lenses: tuple[Group, ...]
     agreement: Agreement
-    calibration: tuple[Calibration, ...]
+    calibration: tuple[CalibrationBin, ...]
     biases: tuple[Bias, ...]
 
     def column(self, name: str) -> Floats:
@@ -265,7 +265,7 @@ _JUDGED = frozenset(["accepted", "adjusted", "kept"])
 """Decisions about a proposal; to keep the whole photo is not to agree with it."""
 
 
-def _calibration(samples: Sequence[Sample]) -> tuple[Calibration, ...]:
+def _calibration(samples: Sequence[Sample]) -> tuple[CalibrationBin, ...]:
     """Tenths of confidence that have any decision."""
     tenths: dict[int, list[Sample]] = defaultdict(list)
     for sample in samples:
@@ -275,7 +275,7 @@ def _calibration(samples: Sequence[Sample]) -> tuple[Calibration, ...]:
     for tenth, members in sorted(tenths.items()):
         accepted = sum(sample.decision == "accepted" for sample in members)
         mean = float(np.mean([sample.confidence for sample in members if sample.confidence is not None]))
-        found.append(Calibration(tenth / 10, (tenth + 1) / 10, mean, rate_of(accepted, len(members))))
+        found.append(CalibrationBin(tenth / 10, (tenth + 1) / 10, mean, rate_of(accepted, len(members))))
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ from math import exp
 
 from cropperhead_desktop.dataset.significance import SIGNIFICANT, Bias
 from cropperhead_desktop.dataset.statistics import Statistics
+from cropperhead_desktop.domain.words import counted
 
 ENOUGH_PHOTOS = 20
 """Fewer crops than this say nothing about a habit."""
@@ -26,7 +27,7 @@ def sentences(found: Statistics) -> list[str]:
     cropped, everything = len(found.photos), len(found.photos) + found.whole
     if not everything:
         return ["No decisions yet: accept, adjust or keep some photos, and look here again."]
-    told = [f"{_counted(cropped, 'photo')} cropped, {_counted(found.whole, 'photo')} kept whole."]
+    told = [f"{counted(cropped, 'photo')} cropped, {counted(found.whole, 'photo')} kept whole."]
     if cropped:
         kept = float(found.column("kept_area").mean())
         told.append(f"A crop keeps {100 * kept:.0f} % of the picture on average.")
@@ -39,7 +40,7 @@ def sentences(found: Statistics) -> list[str]:
 def _habits(found: Statistics) -> list[str]:
     if len(found.photos) < ENOUGH_PHOTOS:
         left = ENOUGH_PHOTOS - len(found.photos)
-        return [f"{_counted(left, 'more crop')} needed before anything can be said about habits."]
+        return [f"{counted(left, 'more crop')} needed before anything can be said about habits."]
     biases = {bias.name: bias for bias in found.biases}
     told = [*_place(biases), *_one(biases["angle"], _turning), *_one(biases["size"], _size)]
     occasions = max(bias.occasions for bias in found.biases)
@@ -47,7 +48,7 @@ def _habits(found: Statistics) -> list[str]:
         return told
     if occasions < _ENOUGH_OCCASIONS:
         return [
-            f"All from {_counted(occasions, 'occasion')}: too few to tell a habit from what the place asked."
+            f"All from {counted(occasions, 'occasion')}: too few to tell a habit from what the place asked."
         ]
     return ["No habit of place, turning or size that chance could not explain."]
 
@@ -101,14 +102,14 @@ def _agreement(found: Statistics) -> list[str]:
     rate = agreement.accepted
     if rate is not None:
         told.append(
-            f"You took {100 * rate.share:.0f} % of {_counted(agreement.decided, 'proposal')} unchanged "
+            f"You took {100 * rate.share:.0f} % of {counted(agreement.decided, 'proposal')} unchanged "
             f"(95 % interval {100 * rate.low:.0f} to {100 * rate.high:.0f} %)."
         )
     if agreement.iou is not None and agreement.angle_error is not None:
         told.append(
             f"Your crop and the program's overlap by {agreement.iou:.2f} of their common area (IoU), "
             f"and their angles differ by {agreement.angle_error:.1f}° "
-            f"({_counted(agreement.compared, 'photo')})."
+            f"({counted(agreement.compared, 'photo')})."
         )
     return told + _trust(found)
 
@@ -133,7 +134,3 @@ def _p(p: float | None) -> str:
     if p is None:
         return ""
     return "p < 0.001" if p < 0.001 else f"p = {p:.3f}"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 
-from cropperhead_desktop.dataset.label import Labelled, from_row, to_row
+from cropperhead_desktop.dataset.label import LabelledPicture, from_row, to_row
 from cropperhead_desktop.dataset.terms import TEXT_FACTS
-from cropperhead_desktop.domain.errors import ToolError
 
 CSV_NAME = "labels.csv"
 PARQUET_NAME = "labels.parquet"
 _AT_ONCE = 4096
-PARQUET_ADVICE = "Parquet needs pyarrow: pip install 'cropperhead-desktop[parquet]'"
 
 
-def write_csv(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
+def write_csv(folder: Path, labels: Sequence[LabelledPicture]) -> list[Path]:
     """Write the table, one line per picture (OSError)."""
     with (folder / CSV_NAME).open("w", newline="", encoding="utf-8") as stream:
         writer = csv.DictWriter(stream, list(to_row(labels[0])))
@@ -26,22 +23,15 @@ def write_csv(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
     return [folder / CSV_NAME]
 
 
-def read_csv(folder: Path) -> Iterator[Labelled]:
+def read_csv(folder: Path) -> Iterator[LabelledPicture]:
     """Read it back (OSError, KeyError, TypeError, ValueError)."""
     with (folder / CSV_NAME).open(newline="", encoding="utf-8") as stream:
         for row in csv.DictReader(stream):
             yield from_row(row)
 
 
-def check_parquet() -> None:
-    """ToolError, with the way to get it, where pyarrow is not installed."""
-    if find_spec("pyarrow") is None:
-        raise ToolError(PARQUET_ADVICE)
-
-
-def write_parquet(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
-    """Write the table (OSError, ToolError)."""
-    check_parquet()
+def write_parquet(folder: Path, labels: Sequence[LabelledPicture]) -> list[Path]:
+    """Write the table (OSError); pyarrow is there, see `LabelFormat.check`."""
     import pyarrow
     import pyarrow.parquet
 
@@ -55,9 +45,8 @@ def write_parquet(folder: Path, labels: Sequence[Labelled]) -> list[Path]:
     return [folder / PARQUET_NAME]
 
 
-def read_parquet(folder: Path) -> Iterator[Labelled]:
-    """Read it back (OSError, KeyError, TypeError, ValueError, ToolError)."""
-    check_parquet()
+def read_parquet(folder: Path) -> Iterator[LabelledPicture]:
+    """Read it back (OSError, KeyError, TypeError, ValueError)."""
     import pyarrow.parquet
 
     with pyarrow.parquet.ParquetFile(folder / PARQUET_NAME) as table:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+SPLITS = ("train", "val", "test")
+
 TEXT_FACTS = ("camera", "lens", "taken")
 NUMBER_FACTS = ("exposure", "aperture", "iso", "focal")
 FACTS = TEXT_FACTS + NUMBER_FACTS

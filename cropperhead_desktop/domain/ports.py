@@ -8,7 +8,6 @@ from typing import Protocol
 from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Preview
-from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
 
 
@@ -36,27 +35,6 @@ class PhotoSource(Protocol):
 
     def pixels(self, path: Path, max_side: int) -> Pixels:
         """A freshly decoded picture with a long side of at most `max_side` px, never enlarged."""
-        ...
-
-
-class Suggester(Protocol):
-    """A model that proposes crops. Thread-safe."""
-
-    @property
-    def name(self) -> str:
-        """The model's name, as recorded with decisions."""
-        ...
-
-    @property
-    def device(self) -> str:
-        """What it runs on, for people: `CPU`, `CUDA`, with the reason where it fell back."""
-        ...
-
-    def suggest(self, preview: Preview, aspect: float | None = None, tilt: float | None = None) -> Suggestion:
-        """A legal crop for the photo; `aspect` (width / height as displayed) is kept when given.
-
-        `tilt` is what the camera measured, degrees clockwise as displayed; some models make no use of it.
-        """
         ...
 
 

@@ -33,7 +33,7 @@ class Flag(StrEnum):
     NONE = "none"
 
 
-class Kind(StrEnum):
+class FileType(StrEnum):
     """File types as photographers group them."""
 
     RAW = "raw"
@@ -44,7 +44,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-class Cropped(StrEnum):
+class CropState(StrEnum):
     """Whether the photo's files hold a crop."""
 
     YES = "yes"
@@ -53,11 +53,11 @@ class Cropped(StrEnum):
 
 NO_LABEL = "none"
 _KINDS = {
-    "dng": Kind.RAW,
-    **dict.fromkeys(("jpg", "jpeg", "jpe", "jfif", "mpo"), Kind.JPEG),
-    **dict.fromkeys(("heic", "heif", "hif", "avif"), Kind.HEIC),
-    **dict.fromkeys(("tif", "tiff"), Kind.TIFF),
-    "png": Kind.PNG,
+    "dng": FileType.RAW,
+    **dict.fromkeys(("jpg", "jpeg", "jpe", "jfif", "mpo"), FileType.JPEG),
+    **dict.fromkeys(("heic", "heif", "hif", "avif"), FileType.HEIC),
+    **dict.fromkeys(("tif", "tiff"), FileType.TIFF),
+    "png": FileType.PNG,
 }
 
 
@@ -71,8 +71,8 @@ class Filter:
     flag: Flag | None = None
     label: str | None = None
     """One of `LABELS`, or NO_LABEL."""
-    kind: Kind | None = None
-    cropped: Cropped | None = None
+    kind: FileType | None = None
+    cropped: CropState | None = None
     text: str = ""
     """Part of the file name, upper and lower case alike."""
 
@@ -97,7 +97,7 @@ class Filter:
             and marks.stars >= self.stars
             and (self.flag is None or flag_of(item) is self.flag)
             and (self.label is None or marks.colour == wanted_label)
-            and (self.cropped is None or (record.crop is not None) == (self.cropped is Cropped.YES))
+            and (self.cropped is None or (record.crop is not None) == (self.cropped is CropState.YES))
         )
 
     def as_text(self) -> str:
@@ -113,8 +113,8 @@ def filter_from(text: str) -> Filter:
         "stars": _stars,
         "flag": Flag,
         "label": _label,
-        "kind": Kind,
-        "cropped": Cropped,
+        "kind": FileType,
+        "cropped": CropState,
     }
     values = {}
     for part in text.split(";"):
@@ -153,9 +153,9 @@ def flag_of(item: ReviewItem) -> Flag:
     return Flag.PICKED if marks.is_picked else Flag.REJECTED
 
 
-def kind_of(path: Path) -> Kind:
+def kind_of(path: Path) -> FileType:
     """The file type by the extension."""
-    return Kind.RAW if is_raw(path) else _KINDS.get(extension(path), Kind.OTHER)
+    return FileType.RAW if is_raw(path) else _KINDS.get(extension(path), FileType.OTHER)
 
 
 def tally(items: Iterable[ReviewItem]) -> Counter[tuple[str, object]]:
@@ -166,7 +166,7 @@ def tally(items: Iterable[ReviewItem]) -> Counter[tuple[str, object]]:
         if item.record is None:
             continue
         marks = item.record.marks
-        cropped = Cropped.NO if item.record.crop is None else Cropped.YES
+        cropped = CropState.NO if item.record.crop is None else CropState.YES
         counts["state", item.state] += 1
         counts["flag", flag_of(item)] += 1
         counts["label", marks.colour or NO_LABEL] += 1

@@ -57,7 +57,7 @@ class Leveller(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class AngleRow:
+class TiltRow:
     """One model on one set: true angles, guesses and acts in degrees, and the site of each view."""
 
     name: str
@@ -100,21 +100,21 @@ def turned_view(picture: Image.Image, angle: float) -> Image.Image:
         return decoded.convert("RGB")
 
 
-def realistic(dice: np.random.Generator) -> float:
+def realistic(rng: np.random.Generator) -> float:
     """An angle by which a photograph may really be tilted, degrees."""
-    return float(np.interp(dice.random(), _ROLL_SHARES, _ROLLS) * dice.choice((-1.0, 1.0)))
+    return float(np.interp(rng.random(), _ROLL_SHARES, _ROLLS) * rng.choice((-1.0, 1.0)))
 
 
-def evenly(dice: np.random.Generator) -> float:
+def evenly(rng: np.random.Generator) -> float:
     """Any angle up to `WIDEST`, all alike."""
-    return float(dice.uniform(-WIDEST, WIDEST))
+    return float(rng.uniform(-WIDEST, WIDEST))
 
 
 def on_turned_views(
     leveller: Leveller,
     pictures: Sequence[tuple[str, Callable[[], Image.Image]]],
     progress: ProgressCallback = ignore_progress,
-) -> list[AngleRow]:
+) -> list[TiltRow]:
     """The synthetic and the realistic set, made of level photos given as (site, what opens it)."""
     sets: list[tuple[str, Callable[[np.random.Generator], float]]] = [
         (f"turned by up to ±{WIDEST:g}°", evenly),
@@ -139,7 +139,7 @@ def on_labelled(
     name: str,
     pictures: Sequence[tuple[str, float, Callable[[], Image.Image]]],
     progress: ProgressCallback = ignore_progress,
-) -> AngleRow:
+) -> TiltRow:
     """Photos as they are, given as (site, measured tilt, what opens it)."""
     tilts = []
     for number, (_, _, opened) in enumerate(pictures):
@@ -148,6 +148,6 @@ def on_labelled(
     return _row(name, [truth for _, truth, _ in pictures], tilts, tuple(site for site, _, _ in pictures))
 
 
-def _row(name: str, truth: Sequence[float], tilts: Sequence[Tilt], sites: tuple[str, ...]) -> AngleRow:
+def _row(name: str, truth: Sequence[float], tilts: Sequence[Tilt], sites: tuple[str, ...]) -> TiltRow:
     guesses, acts = [tilt.guess for tilt in tilts], [tilt.acted for tilt in tilts]
-    return AngleRow(name, np.array(truth), np.array(guesses), np.array(acts), sites)
+    return TiltRow(name, np.array(truth), np.array(guesses), np.array(acts), sites)

@@ -1,4 +1,4 @@
-"""Leaving out whole sites: which photos belong to which fold."""
+"""Whole sites: which photos belong to which fold, and how much each photo of a large site counts."""
 
 from __future__ import annotations
 
@@ -17,3 +17,9 @@ def folds_of(sites: Sequence[str], count: int) -> npt.NDArray[np.int64]:
         fold_of[site] = int(np.argmin(load))
         load[fold_of[site]] += photos
     return np.array([fold_of[site] for site in sites], np.int64)
+
+
+def capped(sites: Sequence[str], cap: float) -> npt.NDArray[np.float64]:
+    """How much each photo counts, 0 to 1: those of one site together as at most `cap` photos."""
+    counts = Counter(sites)
+    return np.array([min(1.0, cap / counts[site]) for site in sites])

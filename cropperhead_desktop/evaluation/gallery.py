@@ -13,11 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from cropperhead_desktop.evaluation.models import Cropper, Remembered
-from cropperhead_desktop.evaluation.predictions import Look
+from cropperhead_desktop.evaluation.models import Cropper
+from cropperhead_desktop.evaluation.predictions import Prediction
 from cropperhead_desktop.geometry.crop import Box, corners
-from cropperhead_desktop.inference.suggest.candidate_suggester import PhotoLook
-from cropperhead_desktop.inference.suggest.scored_photo import Composition
+from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
+from cropperhead_desktop.inference.suggest.suggesters import PhotoLook
 
 TILE = 300
 COLUMNS = 8
@@ -44,13 +44,12 @@ def gallery(cropper: Cropper, exhibits: Sequence[Exhibit]) -> Image.Image:
     tiles: list[tuple[Image.Image, str]] = []
     for exhibit in exhibits:
         picture = exhibit.opened()
-        look = cropper.look(picture, exhibit.size)
+        prediction = cropper.predict(picture, exhibit.size)
         picture.thumbnail((TILE - 2 * _EDGE, TILE - 2 * _EDGE), Image.Resampling.LANCZOS)
-        sure = "" if look.confidence is None else f"   {look.confidence:.0%} sure"
-        tiles.append((_framed(picture, look, exhibit), f"{exhibit.name[-30:]}{sure}"))
-        composition = _composition(look)
-        if composition is not None:
-            tiles.append((_important(picture, composition), "what it finds important"))
+        sure = "" if prediction.confidence is None else f"   {prediction.confidence:.0%} sure"
+        tiles.append((_framed(picture, prediction, exhibit), f"{exhibit.name[-30:]}{sure}"))
+        if isinstance(prediction, PhotoLook):
+            tiles.append((_important(picture, prediction.composition), "what it finds important"))
     return _sheet(tiles, f"{cropper.name}:")
 
 
@@ -72,11 +71,11 @@ def _sheet(tiles: Sequence[tuple[Image.Image, str]], title: str) -> Image.Image:
     return sheet
 
 
-def _framed(picture: Image.Image, look: Look, exhibit: Exhibit) -> Image.Image:
+def _framed(picture: Image.Image, prediction: Prediction, exhibit: Exhibit) -> Image.Image:
     """The picture with proposal, alternatives and the person's box."""
     made = picture.copy()
     draw, scale = ImageDraw.Draw(made), picture.width / exhibit.size[0]
-    first, *others = look.propose(None)
+    first, *others = prediction.propose(None)
     for box in reversed(others):
         _outline(draw, box, scale, _GREY, 1)
     if exhibit.kept is not None:
@@ -93,12 +92,7 @@ def _outline(
         draw.line([*points, *points[:2]], fill=line, width=wide, joint="curve")
 
 
-def _composition(look: Look) -> Composition | None:
-    inner = look.look if isinstance(look, Remembered) else look
-    return inner.composition if isinstance(inner, PhotoLook) else None
-
-
-def _important(picture: Image.Image, composition: Composition) -> Image.Image:
+def _important(picture: Image.Image, composition: ScoredPhoto) -> Image.Image:
     """The picture darkened, with the importance map over it."""
     left, top, right, bottom = composition.content
     cells = composition.importance.shape[1]

@@ -1,21 +1,18 @@
-"""Models as the protocol sees them: a picture in, a look at it out."""
+"""Models as the protocol sees them: a picture in, a prediction out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 from PIL import Image
 
 from cropperhead_desktop.evaluation.angle import Tilt
-from cropperhead_desktop.evaluation.predictions import BoxLook, Floats, Look
-from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.models.card import Kind, ModelCard
+from cropperhead_desktop.evaluation.predictions import BoxPrediction, Prediction
+from cropperhead_desktop.inference.models.card import ModelCard, ModelKind
 from cropperhead_desktop.inference.models.session import OnnxSession
-from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
-from cropperhead_desktop.inference.suggest.onnx_suggester import propose
 from cropperhead_desktop.inference.suggest.preprocess import fitted
+from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, propose
 
 
 class Cropper(Protocol):
@@ -26,7 +23,7 @@ class Cropper(Protocol):
         """Its name in the table."""
         ...
 
-    def look(self, picture: Image.Image, size: tuple[int, int]) -> Look:
+    def predict(self, picture: Image.Image, size: tuple[int, int]) -> Prediction:
         """What it makes of a displayed RGB picture of a photo of `size` displayed pixels."""
         ...
 
@@ -46,10 +43,10 @@ class RegressionCropper:
         """The name on the card."""
         return self._card.name
 
-    def look(self, picture: Image.Image, size: tuple[int, int]) -> Look:
+    def predict(self, picture: Image.Image, size: tuple[int, int]) -> Prediction:
         """One box, with the confidence that the card defines."""
         box, confidence = propose(self._session, self._card, fitted(picture, self._card.input), size)
-        return BoxLook(box, *size, confidence=confidence)
+        return BoxPrediction(box, *size, confidence=confidence)
 
     def tilt(self, picture: Image.Image) -> Tilt | None:
         """The angle output, where the card lets it leave 0."""
@@ -60,52 +57,29 @@ class RegressionCropper:
         return Tilt(box.angle, box.angle)
 
 
-class Remembered:
-    """A look that works out its proposals once for every ratio: the protocol asks again and again."""
-
-    def __init__(self, look: Look) -> None:
-        self.look = look
-        self._known: dict[float | None, Sequence[Box]] = {}
-
-    @property
-    def confidence(self) -> float | None:
-        """The look's own."""
-        return self.look.confidence
-
-    def propose(self, aspect: float | None) -> Sequence[Box]:
-        """The look's own, worked out once."""
-        if aspect not in self._known:
-            self._known[aspect] = self.look.propose(aspect)
-        return self._known[aspect]
-
-    def score(self, boxes: Sequence[Box]) -> Floats | None:
-        """The look's own."""
-        return self.look.score(boxes)
-
-
 class CandidateCropper:
     """A network that scores boxes and reads angles."""
 
-    def __init__(self, composer: Composer) -> None:
-        self._composer = composer
+    def __init__(self, suggester: CandidateSuggester) -> None:
+        self._suggester = suggester
 
     @property
     def name(self) -> str:
         """The name on the card."""
-        return self._composer.name
+        return self._suggester.name
 
-    def look(self, picture: Image.Image, size: tuple[int, int]) -> Look:
-        """Its proposals, worked out once for every ratio, and its scores."""
-        return Remembered(self._composer.look(picture, size))
+    def predict(self, picture: Image.Image, size: tuple[int, int]) -> Prediction:
+        """Its proposals and its scores."""
+        return self._suggester.look(picture, size)
 
     def tilt(self, picture: Image.Image) -> Tilt | None:
         """What it would turn by, and its reading where all angles are as likely as each other."""
-        turn = self._composer.straightening(self._composer.look(picture, picture.size))
+        turn = self._suggester.straightening(self._suggester.look(picture, picture.size))
         return None if turn is None else Tilt(turn.seen, turn.angle)
 
 
 def open_cropper(model: Path, card: ModelCard, device: str = "cpu") -> Cropper:
-    """The cropper of a model file, by the kind on its card (nothing is loaded before the first look)."""
-    if card.kind is Kind.CANDIDATES:
-        return CandidateCropper(Composer(model, card, device))
+    """The cropper of a model file, by the kind on its card (nothing is loaded before it predicts)."""
+    if card.kind is ModelKind.CANDIDATES:
+        return CandidateCropper(CandidateSuggester(model, card, device))
     return RegressionCropper(OnnxSession(model, card, device), card)

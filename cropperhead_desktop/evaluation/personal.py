@@ -14,10 +14,10 @@ import numpy.typing as npt
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example
-from cropperhead_desktop.evaluation.predictions import BoxLook, Floats, Look
-from cropperhead_desktop.evaluation.rows import Kind, Row, row
+from cropperhead_desktop.evaluation.predictions import BoxPrediction, Floats, Prediction
+from cropperhead_desktop.evaluation.rows import Row, RowKind, row
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.style.examples import scene
+from cropperhead_desktop.inference.style.examples import style_example
 from cropperhead_desktop.inference.style.head import Style, Voice
 from cropperhead_desktop.inference.style.store import shipped_prior
 
@@ -39,62 +39,66 @@ class PersonalRows:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonalLook:
-    """The head's proposals on top of a model's look; boxes of one size are still scored by the model."""
+class PersonalPrediction:
+    """The head's proposals on top of a model's; boxes of one size are still scored by the model."""
 
-    look: Look
+    prediction: Prediction
     style: Style
     here: Example
 
     @property
     def confidence(self) -> float | None:
         """The model's."""
-        return self.look.confidence
+        return self.prediction.confidence
 
     def propose(self, aspect: float | None) -> Sequence[Box]:
         """The head's box, then the model's own as alternatives."""
-        own = self.look.propose(aspect)
-        seen = scene(self.here.width, self.here.height, own[0], self.look.score, aspect, self.style.past())
+        own = self.prediction.propose(aspect)
+        seen = style_example(
+            self.here.width, self.here.height, own[0], self.prediction.score, aspect, self.style.past()
+        )
         return (self.style.voice(seen, Voice.HEAD, aspect), *own)
 
     def score(self, boxes: Sequence[Box]) -> Floats | None:
         """The model's."""
-        return self.look.score(boxes)
+        return self.prediction.score(boxes)
 
 
 def personal_rows(
     model: str,
-    looks: Sequence[Look],
+    predictions: Sequence[Prediction],
     examples: Sequence[Example],
     progress: ProgressCallback = ignore_progress,
 ) -> PersonalRows:
-    """Play every site's photos through a personal head on top of the model's looks."""
-    scored = looks[0].score(looks[0].propose(None)[:1]) is not None
+    """Play every site's photos through a personal head on top of the model's predictions."""
+    scored = predictions[0].score(predictions[0].propose(None)[:1]) is not None
     styles: dict[str, Style] = {}
-    answers: dict[Kind, list[Look]] = {Kind.MEAN_BOX: [], Kind.HEAD: [], Kind.PERSONAL: []}
+    answers: dict[RowKind, list[Prediction]] = {RowKind.MEAN_BOX: [], RowKind.HEAD: [], RowKind.PERSONAL: []}
     learnt = []
-    for index, (look, here) in enumerate(zip(looks, examples, strict=True)):
+    for index, (prediction, here) in enumerate(zip(predictions, examples, strict=True)):
         progress(Progress(index, len(examples), f"{model} + personal head: {here.file}"))
         style = styles.get(here.site) or Style(shipped_prior(scored, without=here.site))
-        seen = scene(here.width, here.height, look.propose(None)[0], look.score, past=style.past())
-        usual = BoxLook(style.voice(seen, Voice.USUAL), here.width, here.height)
-        voices: dict[Voice, Look] = {
-            Voice.MODEL: look,
+        seen = style_example(
+            here.width, here.height, prediction.propose(None)[0], prediction.score, past=style.past()
+        )
+        usual = BoxPrediction(style.voice(seen, Voice.USUAL), here.width, here.height)
+        voices: dict[Voice, Prediction] = {
+            Voice.MODEL: prediction,
             Voice.USUAL: usual,
-            Voice.HEAD: PersonalLook(look, style, here),
+            Voice.HEAD: PersonalPrediction(prediction, style, here),
         }
-        answers[Kind.MEAN_BOX].append(usual)
-        answers[Kind.HEAD].append(voices[Voice.HEAD])
-        answers[Kind.PERSONAL].append(voices[style.agreement().voice])
+        answers[RowKind.MEAN_BOX].append(usual)
+        answers[RowKind.HEAD].append(voices[Voice.HEAD])
+        answers[RowKind.PERSONAL].append(voices[style.agreement().voice])
         learnt.append(len(style.crops))
         styles[here.site] = style.learn(seen, here.box, f"{index}")
 
-    def made(name: str, kind: Kind) -> Row:
+    def made(name: str, kind: RowKind) -> Row:
         return row(name, kind, examples, lambda i: [answers[kind][i]], model, progress)
 
     return PersonalRows(
-        made(f"running mean box on {model}", Kind.MEAN_BOX),
-        made(f"{model} + personal head, ungated", Kind.HEAD),
-        made(f"{model} + personal head", Kind.PERSONAL),
+        made(f"running mean box on {model}", RowKind.MEAN_BOX),
+        made(f"{model} + personal head, ungated", RowKind.HEAD),
+        made(f"{model} + personal head", RowKind.PERSONAL),
         np.array(learnt),
     )

@@ -1,9 +1,9 @@
 """How a crop is judged: one photo, one answer, eight numbers. Nothing here knows a model.
 
-Whatever answers (a rule, a network, a person) is a `Look`: what it makes of one photo. It is asked for
-boxes with free size and ratio, at the ratio the person chose, and for the place of a box of the person's
-ratio and size. A look that cannot score boxes is taken at its word: it likes a box the better the
-nearer it lies to the centre of the box it proposes.
+Whatever answers (a rule, a network, a person) gives a `Prediction` for a photo. It is asked for boxes with
+free size and ratio, at the ratio the person chose, and for the place of a box of the person's ratio and
+size. Where a prediction cannot score boxes, a box counts as the better the nearer its centre lies to that of
+the box it proposes.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ _WHOLE_FACE = 0.95
 _NO_FACE = 0.05
 
 
-class Look(Protocol):
-    """What somebody makes of one photo; boxes in the pixels of that photo as displayed."""
+class Prediction(Protocol):
+    """What a rule, a model or a person makes of one photo; boxes in the pixels of that photo as displayed."""
 
     @property
     def confidence(self) -> float | None:
@@ -62,8 +62,8 @@ class Look(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class BoxLook:
-    """A look that is one box of a `width` x `height` photo, whatever it is asked."""
+class BoxPrediction:
+    """One box of a `width` x `height` photo, whatever is asked."""
 
     box: Box
     width: float
@@ -82,10 +82,10 @@ class BoxLook:
 
 
 @dataclass(frozen=True, slots=True)
-class TransplantedLook:
-    """What `look` makes of the photo `source`, laid over the photo `target` at the same fractions."""
+class TransplantedPrediction:
+    """What `prediction` makes of the photo `source`, laid over the photo `target` at the same fractions."""
 
-    look: Look
+    prediction: Prediction
     source: Example
     target: Example
 
@@ -98,35 +98,35 @@ class TransplantedLook:
         """The boxes of the other photo."""
         if aspect is not None:
             aspect *= self.source.width * self.target.height / (self.source.height * self.target.width)
-        return [transplanted(box, self.source, self.target) for box in self.look.propose(aspect)]
+        return [transplanted(box, self.source, self.target) for box in self.prediction.propose(aspect)]
 
     def score(self, boxes: Sequence[Box]) -> Floats | None:
         """The scores of the same windows of the other photo."""
-        return self.look.score([transplanted(box, self.target, self.source) for box in boxes])
+        return self.prediction.score([transplanted(box, self.target, self.source) for box in boxes])
 
 
-def scores(look: Look, example: Example) -> Floats:
+def scores(prediction: Prediction, example: Example) -> Floats:
     """The numbers of `COLUMNS` for one photo; NaN where a column does not apply to it."""
     human = example.box
-    free = list(look.propose(None))[:3]
-    at_ratio = look.propose(human.aspect)[0]
+    free = list(prediction.propose(None))[:3]
+    at_ratio = prediction.propose(human.aspect)[0]
     return np.array([
         iou(free[0], human),
         displacement(free[0], human, example),
         iou(at_ratio, human),
         displacement(at_ratio, human, example),
-        iou(placed(look, at_ratio, example), human),
+        iou(placed(prediction, at_ratio, example), human),
         max(iou(box, human) for box in free),
-        _pairs(look, at_ratio, example),
+        _pairs(prediction, at_ratio, example),
         faces_cut(free[0], example),
     ])  # fmt: skip
 
 
-def placed(look: Look, at_ratio: Box, example: Example) -> Box:
-    """The person's box (ratio, size, angle) at the place where the look wants it."""
+def placed(prediction: Prediction, at_ratio: Box, example: Example) -> Box:
+    """The person's box (ratio, size, angle) at the place where the prediction wants it."""
     human = example.box
     windows = [human.moved_to(centre) for centre in _centres(human, example)]
-    liked = look.score(windows)
+    liked = prediction.score(windows)
     if liked is None:
         return fit_inside(human.moved_to(at_ratio.centre), example.width, example.height)
     return windows[int(np.argmax(_checked(liked, len(windows))))]
@@ -144,17 +144,17 @@ def faces_cut(box: Box, example: Example) -> float:
     return cut / len(example.faces)
 
 
-def _pairs(look: Look, at_ratio: Box, example: Example) -> float:
+def _pairs(prediction: Prediction, at_ratio: Box, example: Example) -> float:
     """Share of windows of the person's size, elsewhere, that are liked less than the person's own."""
     human = example.box
-    dice = np.random.default_rng((example.width, example.height, round(human.cx), round(human.cy)))
+    rng = np.random.default_rng((example.width, example.height, round(human.cx), round(human.cy)))
     extent = half_extent(human)
-    places = dice.random((4 * _PAIRS, 2)) * [example.width - 2 * extent.x, example.height - 2 * extent.y]
+    places = rng.random((4 * _PAIRS, 2)) * [example.width - 2 * extent.x, example.height - 2 * extent.y]
     moved = (human.moved_to(Point(extent.x + float(x), extent.y + float(y))) for x, y in places)
     windows = list(islice((window for window in moved if iou(window, human) < _PAIR_LIMIT), _PAIRS))
     if not windows:
         return math.nan
-    liked = look.score([human, *windows])
+    liked = prediction.score([human, *windows])
     if liked is None:
         away = [math.hypot(box.cx - at_ratio.cx, box.cy - at_ratio.cy) for box in (human, *windows)]
         liked = -np.array(away)

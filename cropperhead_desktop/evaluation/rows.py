@@ -10,7 +10,13 @@ import numpy as np
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example, label_of
-from cropperhead_desktop.evaluation.predictions import BoxLook, Floats, Look, TransplantedLook, scores
+from cropperhead_desktop.evaluation.predictions import (
+    BoxPrediction,
+    Floats,
+    Prediction,
+    TransplantedPrediction,
+    scores,
+)
 from cropperhead_desktop.evaluation.scores import at_random_place, best_constant, transplanted
 from cropperhead_desktop.geometry.crop import Box, whole_box
 
@@ -21,7 +27,7 @@ _ALIKE = 0.1
 _RANDOM_DRAWS = 12
 
 
-class Kind(StrEnum):
+class RowKind(StrEnum):
     """What stands behind a row."""
 
     TRIVIAL = "trivial"
@@ -36,21 +42,21 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`values` is photos x `protocol.COLUMNS`, NaN where a column does not apply; `model` whose row it is."""
+    """`values` is photos x `COLUMNS`, NaN where a column does not apply; `model` whose row it is."""
 
     name: str
-    kind: Kind
+    kind: RowKind
     values: Floats
     model: str = ""
 
 
-Rule = Callable[[int], Sequence[Look]]
-"""The looks of a rule at the photo of that number; their scores are averaged."""
+Rule = Callable[[int], Sequence[Prediction]]
+"""The predictions of a rule for the photo of that number; their scores are averaged."""
 
 
 def row(
     name: str,
-    kind: Kind,
+    kind: RowKind,
     examples: Sequence[Example],
     rule: Rule,
     model: str = "",
@@ -60,7 +66,7 @@ def row(
     values = []
     for index, example in enumerate(examples):
         progress(Progress(index, len(examples), f"{name}: {example.file}"))
-        values.append(_mean([scores(look, example) for look in rule(index)]))
+        values.append(_mean([scores(prediction, example) for prediction in rule(index)]))
     return Row(name, kind, np.array(values), model)
 
 
@@ -72,12 +78,12 @@ def trivial_rows(examples: Sequence[Example], training: Sequence[Example]) -> li
         return whole_box(examples[i].width, examples[i].height)
 
     def of(rule: Callable[[int], Box]) -> Rule:
-        return lambda i: [BoxLook(rule(i), examples[i].width, examples[i].height)]
+        return lambda i: [BoxPrediction(rule(i), examples[i].width, examples[i].height)]
 
     return [
-        row("no crop", Kind.TRIVIAL, examples, of(whole)),
-        row("centre 0.9", Kind.TRIVIAL, examples, of(lambda i: whole(i).scaled(0.9))),
-        row(CONSTANT, Kind.TRIVIAL, examples, of(lambda i: constants[i])),
+        row("no crop", RowKind.TRIVIAL, examples, of(whole)),
+        row("centre 0.9", RowKind.TRIVIAL, examples, of(lambda i: whole(i).scaled(0.9))),
+        row(CONSTANT, RowKind.TRIVIAL, examples, of(lambda i: constants[i])),
     ]
 
 
@@ -99,41 +105,41 @@ def constant_boxes(examples: Sequence[Example], training: Sequence[Example]) -> 
     return [_on(by_group[group], example) for example, group in zip(examples, groups, strict=True)]
 
 
-def random_row(model: str, looks: Sequence[Look], examples: Sequence[Example]) -> Row:
+def random_row(model: str, predictions: Sequence[Prediction], examples: Sequence[Example]) -> Row:
     """Boxes of the model's own sizes, each the size for some photo, anywhere in the picture."""
-    own, dice = [look.propose(None)[0] for look in looks], np.random.default_rng(7)
+    own, rng = [prediction.propose(None)[0] for prediction in predictions], np.random.default_rng(7)
 
-    def draws(i: int) -> list[Look]:
+    def draws(i: int) -> list[Prediction]:
         here, made = examples[i], []
-        for j in dice.integers(0, len(own), _RANDOM_DRAWS):
+        for j in rng.integers(0, len(own), _RANDOM_DRAWS):
             sized = transplanted(own[j], examples[j], here)
-            made.append(BoxLook(at_random_place(sized, here, dice), here.width, here.height))
+            made.append(BoxPrediction(at_random_place(sized, here, rng), here.width, here.height))
         return list(made)
 
-    return row(f"random place, sizes of {model}", Kind.RANDOM, examples, draws, model)
+    return row(f"random place, sizes of {model}", RowKind.RANDOM, examples, draws, model)
 
 
 def shuffled_row(
-    model: str, looks: Sequence[Look], examples: Sequence[Example], progress: ProgressCallback
+    model: str, predictions: Sequence[Prediction], examples: Sequence[Example], progress: ProgressCallback
 ) -> Row:
     """What the model makes of other photos, laid over this one: of the same shape, where there are such."""
-    dice = np.random.default_rng(11)
+    rng = np.random.default_rng(11)
 
-    def others(i: int) -> list[Look]:
+    def others(i: int) -> list[Prediction]:
         here = examples[i].width / examples[i].height
         rest = [j for j in range(len(examples)) if j != i] or [i]
         alike = [j for j in rest if abs(examples[j].width / examples[j].height / here - 1) < _ALIKE]
-        chosen = dice.permutation(alike if len(alike) >= 3 else rest)[:_OTHERS]
-        return [TransplantedLook(looks[j], examples[j], examples[i]) for j in chosen]
+        chosen = rng.permutation(alike if len(alike) >= 3 else rest)[:_OTHERS]
+        return [TransplantedPrediction(predictions[j], examples[j], examples[i]) for j in chosen]
 
-    return row(f"{model}, shuffled", Kind.SHUFFLED, examples, others, model, progress)
+    return row(f"{model}, shuffled", RowKind.SHUFFLED, examples, others, model, progress)
 
 
 def model_row(
-    model: str, looks: Sequence[Look], examples: Sequence[Example], progress: ProgressCallback
+    model: str, predictions: Sequence[Prediction], examples: Sequence[Example], progress: ProgressCallback
 ) -> Row:
     """The model itself."""
-    return row(model, Kind.MODEL, examples, lambda i: [looks[i]], model, progress)
+    return row(model, RowKind.MODEL, examples, lambda i: [predictions[i]], model, progress)
 
 
 def human_rows(examples: Sequence[Example]) -> list[Row]:
@@ -141,11 +147,11 @@ def human_rows(examples: Sequence[Example]) -> list[Row]:
     if not any(example.others for example in examples):
         return []
 
-    def people(i: int) -> list[Look]:
+    def people(i: int) -> list[Prediction]:
         here = examples[i]
-        return [BoxLook(box, here.width, here.height) for box in here.others]
+        return [BoxPrediction(box, here.width, here.height) for box in here.others]
 
-    return [row("another human", Kind.HUMAN, examples, people)]
+    return [row("another human", RowKind.HUMAN, examples, people)]
 
 
 def _fit(examples: Iterable[Example]) -> Floats:
@@ -161,7 +167,7 @@ def _on(fitted: Floats, example: Example) -> Box:
 
 
 def _mean(rows: Sequence[Floats]) -> Floats:
-    """Mean over looks, column by column, of what applies; NaN where nothing does."""
+    """Mean over predictions, column by column, of what applies; NaN where nothing does."""
     if not rows:
         return np.full(8, np.nan)
     stacked = np.array(rows)

@@ -11,26 +11,24 @@ from PIL import Image
 
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
-from cropperhead_desktop.evaluation.angle import WIDEST, AngleRow, Tilt, on_labelled, on_turned_views
+from cropperhead_desktop.evaluation.angle import WIDEST, Tilt, TiltRow, on_labelled, on_turned_views
+from cropperhead_desktop.evaluation.confidence import GOOD
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.experience import Experience, experience_of
 from cropperhead_desktop.evaluation.models import Cropper
 from cropperhead_desktop.evaluation.personal import personal_rows
-from cropperhead_desktop.evaluation.predictions import COLUMNS, Floats, Look
+from cropperhead_desktop.evaluation.predictions import COLUMNS, Floats, Prediction
 from cropperhead_desktop.evaluation.rows import human_rows, model_row, random_row, shuffled_row, trivial_rows
 from cropperhead_desktop.evaluation.table import Table, Verdict
 
 BINS = 5
 """Points of the calibration curve."""
 
-GOOD = 0.75
-"""IoU from which a proposal counts as right."""
-
 _TURNED_PHOTOS = 150
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
+class MeasuredTilts:
     """Photos with a measured tilt: (group, degrees, what opens the displayed picture) each."""
 
     name: str
@@ -48,11 +46,11 @@ class Collection:
     examples: tuple[Example, ...]
     training: tuple[Example, ...]
     picture: Callable[[Example], Image.Image]
-    labelled: tuple[Labelled, ...] = ()
+    labelled: tuple[MeasuredTilts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
+class CalibrationCurve:
     """What a model was sure of against what came out, in groups of rising confidence.
 
     `good` is the share of proposals with an IoU of at least `GOOD`: of a calibrated model, its confidence.
@@ -66,15 +64,15 @@ class Calibration:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class EvaluationReport:
     """Everything `evaluate` says."""
 
     collection: str
     table: Table
     verdicts: tuple[Verdict, ...]
     experience: tuple[Experience, ...]
-    calibration: tuple[Calibration, ...]
-    angles: dict[str, tuple[AngleRow, ...]]
+    calibration: tuple[CalibrationCurve, ...]
+    angles: dict[str, tuple[TiltRow, ...]]
 
     def record(self) -> dict[str, Any]:
         """As plain values for JSON."""
@@ -98,7 +96,7 @@ def evaluate(
     data: Collection,
     angles: bool = True,
     progress: ProgressCallback = ignore_progress,
-) -> Report:
+) -> EvaluationReport:
     """Judge models on a collection, all rows and columns (PhotoError, ModelError).
 
     The random row takes the sizes of the last model. A model that knows no angles has no angle rows.
@@ -108,19 +106,19 @@ def evaluate(
     rows = trivial_rows(data.examples, data.training)
     experience, calibration = [], []
     for cropper in croppers:
-        looks = _looks(cropper, data, progress)
+        predictions = _predictions(cropper, data, progress)
         if cropper is croppers[-1]:
-            rows.append(random_row(cropper.name, looks, data.examples))
-        own = model_row(cropper.name, looks, data.examples, progress)
-        personal = personal_rows(cropper.name, looks, data.examples, progress)
-        rows += [shuffled_row(cropper.name, looks, data.examples, progress), own]
+            rows.append(random_row(cropper.name, predictions, data.examples))
+        own = model_row(cropper.name, predictions, data.examples, progress)
+        personal = personal_rows(cropper.name, predictions, data.examples, progress)
+        rows += [shuffled_row(cropper.name, predictions, data.examples, progress), own]
         rows += [personal.usual, personal.head, personal.gated]
         learnt = experience_of(cropper.name, own, personal, tuple(one.site for one in data.examples))
         experience += [learnt] if learnt else []
-        calibration += _calibration(cropper.name, looks, own.values[:, COLUMNS.index("iou")])
+        calibration += _calibration(cropper.name, predictions, own.values[:, COLUMNS.index("iou")])
     rows += human_rows(data.examples)
     table = Table(tuple(rows), tuple(example.site for example in data.examples))
-    return Report(
+    return EvaluationReport(
         data.name,
         table,
         tuple(table.verdict(cropper.name) for cropper in croppers),
@@ -130,23 +128,23 @@ def evaluate(
     )
 
 
-def _looks(cropper: Cropper, data: Collection, progress: ProgressCallback) -> list[Look]:
-    looks = []
+def _predictions(cropper: Cropper, data: Collection, progress: ProgressCallback) -> list[Prediction]:
+    predictions = []
     for number, here in enumerate(data.examples):
         progress(Progress(number, len(data.examples), f"{cropper.name}: {here.file}"))
-        looks.append(cropper.look(data.picture(here), (here.width, here.height)))
-    return looks
+        predictions.append(cropper.predict(data.picture(here), (here.width, here.height)))
+    return predictions
 
 
-def _calibration(model: str, looks: Sequence[Look], ious: Floats) -> list[Calibration]:
+def _calibration(model: str, predictions: Sequence[Prediction], ious: Floats) -> list[CalibrationCurve]:
     """Groups of equal size by confidence; nothing where the model has none."""
-    sure = [look.confidence for look in looks]
+    sure = [prediction.confidence for prediction in predictions]
     if len(sure) < 2 * BINS or any(value is None for value in sure):
         return []
     confidence = np.array(sure, np.float64)
     groups = np.array_split(np.argsort(confidence, kind="stable"), BINS)
     return [
-        Calibration(
+        CalibrationCurve(
             model,
             tuple(round(float(confidence[group].mean()), 4) for group in groups),
             tuple(round(float(ious[group].mean()), 4) for group in groups),
@@ -156,7 +154,7 @@ def _calibration(model: str, looks: Sequence[Look], ious: Floats) -> list[Calibr
     ]
 
 
-def _angles(cropper: Cropper, data: Collection, progress: ProgressCallback) -> tuple[AngleRow, ...]:
+def _angles(cropper: Cropper, data: Collection, progress: ProgressCallback) -> tuple[TiltRow, ...]:
     """Turned views of the level photos, and every set whose tilts are known."""
     level = [example for example in data.examples if example.box.angle == 0]
     known = [example for example in data.examples if example.box.angle != 0]
@@ -174,7 +172,7 @@ def _angles(cropper: Cropper, data: Collection, progress: ProgressCallback) -> t
     rows = []
     if chosen:
         rows += on_turned_views(leveller, [(one.site, opened(one)) for one in chosen], progress)
-    by_people = Labelled(
+    by_people = MeasuredTilts(
         "levelled by the photographer", tuple((one.site, one.box.angle, opened(one)) for one in known)
     )
     for labelled in (by_people, *data.labelled):

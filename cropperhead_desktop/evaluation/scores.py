@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.geometry.crop import Box, Point, corners
+from cropperhead_desktop.inference.suggest.candidates import overlap
 
 Floats = npt.NDArray[np.float64]
 
@@ -38,10 +39,10 @@ def displacement(first: Box, second: Box, example: Example) -> float:
     return sum(apart) / 8
 
 
-def at_random_place(box: Box, example: Example, dice: np.random.Generator) -> Box:
+def at_random_place(box: Box, example: Example, rng: np.random.Generator) -> Box:
     """The box, upright, anywhere inside the photo with equal chance."""
-    x = dice.uniform(0, max(0.0, example.width - box.width)) + box.width / 2
-    y = dice.uniform(0, max(0.0, example.height - box.height)) + box.height / 2
+    x = rng.uniform(0, max(0.0, example.width - box.width)) + box.width / 2
+    y = rng.uniform(0, max(0.0, example.height - box.height)) + box.height / 2
     return Box(box.cx, box.cy, box.width, box.height).moved_to(Point(float(x), float(y)))
 
 
@@ -52,28 +53,17 @@ def best_constant(labels: Floats) -> Floats:
     no photo.
     """
     best: Floats = labels.mean(axis=0)
-    score = upright_iou(best, labels).mean()
+    score = overlap(best, labels).mean()
     step = 0.08
     while step > 0.001:
         trials = [np.clip(best + sign * step * axis, 0.0, 1.0) for axis in np.eye(4) for sign in (-1.0, 1.0)]
-        scores = [upright_iou(trial, labels).mean() for trial in trials]
+        scores = [overlap(trial, labels).mean() for trial in trials]
         top = int(np.argmax(scores))
         if scores[top] > score:
             best, score = trials[top], scores[top]
         else:
             step /= 2
     return best
-
-
-def upright_iou(box: Floats, labels: Floats) -> Floats:
-    """IoU of one upright box with each of N x 4 others; top, left, bottom, right in one unit."""
-    down = np.minimum(box[2], labels[:, 2]) - np.maximum(box[0], labels[:, 0])
-    across = np.minimum(box[3], labels[:, 3]) - np.maximum(box[1], labels[:, 1])
-    shared = np.maximum(down, 0.0) * np.maximum(across, 0.0)
-    areas = (labels[:, 2] - labels[:, 0]) * (labels[:, 3] - labels[:, 1])
-    union = (box[2] - box[0]) * (box[3] - box[1]) + areas - shared
-    result: Floats = shared / union
-    return result
 
 
 def paired_bootstrap(

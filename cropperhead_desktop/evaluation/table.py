@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cropperhead_desktop.evaluation.predictions import COLUMNS, Floats
-from cropperhead_desktop.evaluation.rows import CONSTANT, Kind, Row
+from cropperhead_desktop.evaluation.rows import CONSTANT, Row, RowKind
 from cropperhead_desktop.evaluation.scores import Difference, paired_bootstrap
 
 Mask = npt.NDArray[np.bool_]
@@ -69,7 +69,7 @@ class Table:
     rows: tuple[Row, ...]
     sites: tuple[str, ...]
 
-    def row(self, kind: Kind, model: str) -> Row | None:
+    def row(self, kind: RowKind, model: str) -> Row | None:
         """The row of a model, or None."""
         found = (row for row in self.rows if row.kind is kind and row.model == model)
         return next(found, None)
@@ -89,9 +89,9 @@ class Table:
 
     def verdict(self, model: str) -> Verdict:
         """The verdict on one model (its row and its shuffled row must be there)."""
-        own, shuffled = self.row(Kind.MODEL, model), self.row(Kind.SHUFFLED, model)
+        own, shuffled = self.row(RowKind.MODEL, model), self.row(RowKind.SHUFFLED, model)
         assert own is not None and shuffled is not None
-        trivial = [row for row in self.rows if row.kind is Kind.TRIVIAL]
+        trivial = [row for row in self.rows if row.kind is RowKind.TRIVIAL]
         constant = next(row for row in trivial if row.name == CONSTANT)
         best = {column: max(trivial, key=lambda row: _mean(row, column)) for column in COMPARED}
         return Verdict(
@@ -104,7 +104,7 @@ class Table:
 
     def by_site(self, model: str) -> list[dict[str, Any]]:
         """Means of a model's row for every site, the site with most photos first."""
-        own = self.row(Kind.MODEL, model)
+        own = self.row(RowKind.MODEL, model)
         assert own is not None
         sites = np.array(self.sites)
         counts = {site: int((sites == site).sum()) for site in dict.fromkeys(self.sites)}

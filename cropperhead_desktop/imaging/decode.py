@@ -35,7 +35,7 @@ from cropperhead_desktop.geometry.orientation import displayed_size, legal_orien
 from cropperhead_desktop.imaging.colour import eight_bit, to_srgb
 from cropperhead_desktop.imaging.limits import MAX_MEGAPIXELS
 from cropperhead_desktop.imaging.raw import Raw, opened_raw
-from cropperhead_desktop.imaging.sniff import HEAD_BYTES, Kind, identify, open_regular
+from cropperhead_desktop.imaging.sniff import HEAD_BYTES, FileKind, identify, open_regular
 from cropperhead_desktop.imaging.tiff import ORIENTATION
 from cropperhead_desktop.imaging.turning import TURNS
 
@@ -63,7 +63,7 @@ class Photo:
 
     path: Path
     stream: BinaryIO
-    kind: Kind
+    kind: FileKind
     info: PhotoInfo
     image: Image.Image | None = None
     turn: int = 1
@@ -87,7 +87,7 @@ class Photo:
         else:
             assert self.image is not None
             image, turn = self.image, self.turn
-            if side is not None and self.kind is Kind.JPEG:
+            if side is not None and self.kind is FileKind.JPEG:
                 image.draft("RGB", fitted(image.size, side))
             image.load()
         image = eight_bit(image)
@@ -101,7 +101,7 @@ def opened(path: Path) -> Iterator[Photo]:
     """Open a photo and read its header (PhotoError: not one, too large; decoders' errors pass)."""
     with open_regular(path) as stream:
         kind = identify(path, stream.read(HEAD_BYTES))
-        if kind is Kind.RAW:
+        if kind is FileKind.RAW:
             with opened_raw(path, stream) as raw:
                 yield Photo(path, stream, kind, raw.frame.info, raw=raw)
             return
@@ -138,10 +138,10 @@ def shrunk(image: Image.Image, side: int) -> Image.Image:
     return image.resize(target, Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
-def check_size(path: Path, kind: Kind, size: tuple[int, int]) -> None:
+def check_size(path: Path, kind: FileKind, size: tuple[int, int]) -> None:
     """Refuse by header what would have to be decoded as a whole and is too large for that."""
     megapixels = math.prod(size) / 1e6
-    if kind is not Kind.JPEG and megapixels > MAX_MEGAPIXELS:
+    if kind is not FileKind.JPEG and megapixels > MAX_MEGAPIXELS:
         raise PhotoError(
             path,
             "{width} x {height} pixels are too large: {kind} files can be read up to {most} megapixels",
@@ -152,12 +152,12 @@ def check_size(path: Path, kind: Kind, size: tuple[int, int]) -> None:
         )
 
 
-def _pillow_image(stream: BinaryIO, kind: Kind) -> Image.Image:
-    if kind is Kind.HEIF:
+def _pillow_image(stream: BinaryIO, kind: FileKind) -> Image.Image:
+    if kind is FileKind.HEIF:
         import pillow_heif
 
         pillow_heif.register_heif_opener(thumbnails=False)
-    formats = {Kind.JPEG: ("JPEG", "MPO")}.get(kind, (kind.value,))
+    formats = {FileKind.JPEG: ("JPEG", "MPO")}.get(kind, (kind.value,))
     stream.seek(0)
     image = Image.open(stream, formats=formats)
     if min(image.size) < 1:
@@ -165,12 +165,12 @@ def _pillow_image(stream: BinaryIO, kind: Kind) -> Image.Image:
     return image
 
 
-def _facts(image: Image.Image, kind: Kind, stream: BinaryIO) -> tuple[PhotoInfo, int]:
+def _facts(image: Image.Image, kind: FileKind, stream: BinaryIO) -> tuple[PhotoInfo, int]:
     """Stored size and Orientation, and the Orientation left to apply after loading."""
-    if kind is Kind.HEIF:
+    if kind is FileKind.HEIF:
         return PhotoInfo(*image.size), 1
     orientation = _exif_orientation(image, stream)
-    if kind is Kind.AVIF:
+    if kind is FileKind.AVIF:
         return PhotoInfo(*displayed_size(*image.size, orientation)), orientation
     if isinstance(image, TiffImagePlugin.TiffImageFile):
         return PhotoInfo(int(image.tag_v2[256]), int(image.tag_v2[257]), orientation), 1

@@ -19,7 +19,7 @@ from PIL import ExifTags, Image
 from cropperhead_desktop.domain.photo import CameraFacts
 from cropperhead_desktop.imaging.decode import Photo
 from cropperhead_desktop.imaging.facts import facts_of
-from cropperhead_desktop.imaging.sniff import Kind
+from cropperhead_desktop.imaging.sniff import FileKind
 from cropperhead_desktop.imaging.tiff import PIXEL_X_DIMENSION, PIXEL_Y_DIMENSION, Tiff
 
 _Base = ExifTags.Base
@@ -78,7 +78,7 @@ def _source(photo: Photo) -> Image.Exif:
     block = photo.image.info.get("exif") if photo.image is not None else None
     if isinstance(block, bytes):
         _check(BytesIO(block.removeprefix(b"Exif\0\0")))
-    elif photo.kind in (Kind.TIFF, Kind.RAW):
+    elif photo.kind in (FileKind.TIFF, FileKind.RAW):
         photo.stream.seek(0)
         if photo.stream.read(4) not in _BIG_TIFF:
             _check(photo.stream)

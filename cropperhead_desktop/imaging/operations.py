@@ -18,8 +18,8 @@ from cropperhead_desktop.imaging.embedded import thumbnail_of, whole
 from cropperhead_desktop.imaging.limits import PREVIEW_QUALITY, THUMBNAIL_SIDE
 from cropperhead_desktop.imaging.metadata import camera_facts
 from cropperhead_desktop.imaging.protocol import Message, packed
-from cropperhead_desktop.imaging.render import OutputError, cut, render
-from cropperhead_desktop.imaging.sniff import Kind
+from cropperhead_desktop.imaging.render import RenderError, cut, render
+from cropperhead_desktop.imaging.sniff import FileKind
 from cropperhead_desktop.imaging.tiff import Tiff
 from cropperhead_desktop.imaging.turning import TURNS
 from cropperhead_desktop.system.files import reason_of
@@ -83,9 +83,9 @@ def _thumbnail(photo: Photo, _request: Message) -> Answer:
 
 def _thumbnail_tiff(photo: Photo) -> Tiff | None:
     """Where a thumbnail may lie: a JPEG's EXIF block, or a raw's own directories."""
-    if photo.kind is Kind.RAW:
+    if photo.kind is FileKind.RAW:
         return Tiff(photo.stream)
-    block = photo.image.info.get("exif") if photo.image is not None and photo.kind is Kind.JPEG else None
+    block = photo.image.info.get("exif") if photo.image is not None and photo.kind is FileKind.JPEG else None
     return Tiff(BytesIO(block.removeprefix(b"Exif\0\0"))) if isinstance(block, bytes) else None
 
 
@@ -93,7 +93,7 @@ def _render(photo: Photo, request: Message) -> Answer:
     crop, out = Crop(*request["crop"]), Path(request["out"])
     try:
         size = render(photo, crop, out, request["format"], request["max_size"], request["orientation"])
-    except OutputError as error:
+    except RenderError as error:
         return {"output_error": packed(str(error))}, b""
     return {**_facts(photo.info), "size": size}, b""
 

@@ -81,12 +81,6 @@ class Pool:
         for worker in idle:
             self._discard(worker)
 
-    @property
-    def process_ids(self) -> list[int]:
-        """The living workers' process ids."""
-        with self._lock:
-            return [worker.process.pid for worker in self._all]
-
     def _last_attempt(self, path: Path, request: Message, limit: float) -> tuple[Message, bytes]:
         try:
             return self._attempt(path, request, limit)

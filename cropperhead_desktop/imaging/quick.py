@@ -44,7 +44,7 @@ Entries = dict[int, bytes | int]
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class JpegHead:
     """A plain JPEG's stored size and own Orientation, camera facts (no exposure), and packet if any."""
 
     info: PhotoInfo
@@ -52,7 +52,7 @@ class Head:
     packet: bytes | None
 
 
-def read_head(path: str) -> Head | None:
+def read_head(path: str) -> JpegHead | None:
     """The head of a plain JPEG; None for everything else, whatever is the matter with it."""
     try:
         descriptor = os.open(path, _FLAGS)
@@ -78,13 +78,13 @@ class _OutOfReach(_NotPlain):
     """The header is longer than what was read."""
 
 
-def _head_of(data: bytes) -> Head:
+def _head_of(data: bytes) -> JpegHead:
     size, block, packet = _parts(data)
     entries = _entries(block) if block is not None else {}
     orientation = entries.get(ORIENTATION)
     if orientation is None and packet is not None and b"tiff:Orientation" in packet:
         raise _NotPlain  # a decoder would look there
-    return Head(PhotoInfo(*size, legal_orientation(orientation)), _facts(entries), packet)
+    return JpegHead(PhotoInfo(*size, legal_orientation(orientation)), _facts(entries), packet)
 
 
 def _parts(data: bytes) -> tuple[tuple[int, int], bytes | None, bytes | None]:

@@ -44,7 +44,7 @@ _LEAST_DNG_CROP = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class RawFrame:
     """The default crop in pixels of LibRaw's visible area, and the Orientation."""
 
     left: int
@@ -62,7 +62,7 @@ class Frame:
 class Raw:
     """An open raw file."""
 
-    def __init__(self, libraw: RawPy, frame: Frame) -> None:
+    def __init__(self, libraw: RawPy, frame: RawFrame) -> None:
         self._libraw = libraw
         self.frame = frame
 
@@ -161,7 +161,7 @@ def preview_turn(size: tuple[int, int], own: object, info: PhotoInfo) -> int:
     return candidates[0]
 
 
-def _frame(tiff: Tiff, sizes: ImageSizes) -> Frame:
+def _frame(tiff: Tiff, sizes: ImageSizes) -> RawFrame:
     orientation = _FLIP_TO_ORIENTATION.get(sizes.flip, 1)
     for directory in tiff.all_directories():
         size = directory.pair(DEFAULT_CROP_SIZE)
@@ -176,7 +176,7 @@ def _frame(tiff: Tiff, sizes: ImageSizes) -> Frame:
     if _plausible(inset, sizes):
         origin = (sizes.crop_left_margin - sizes.left_margin, sizes.crop_top_margin - sizes.top_margin)
         return _placed(inset, origin, sizes, orientation)
-    return Frame(0, 0, sizes.width, sizes.height, orientation)
+    return RawFrame(0, 0, sizes.width, sizes.height, orientation)
 
 
 def _plausible(size: tuple[int, int], sizes: ImageSizes, least: float = _LEAST_CROP) -> bool:
@@ -190,12 +190,12 @@ def _placed(
     origin: tuple[int, int] | None,
     sizes: ImageSizes,
     orientation: int,
-) -> Frame:
+) -> RawFrame:
     """A default crop at its origin, centred where the origin is unknown or impossible."""
     room = (sizes.width - size[0], sizes.height - size[1])
     if origin is None or not (0 <= origin[0] <= room[0] and 0 <= origin[1] <= room[1]):
         origin = (room[0] // 2, room[1] // 2)
-    return Frame(*origin, *size, orientation)
+    return RawFrame(*origin, *size, orientation)
 
 
 def _text(error: Exception) -> str:

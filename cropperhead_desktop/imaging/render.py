@@ -32,7 +32,7 @@ _SAVE: dict[str, dict[str, Any]] = {
 }
 
 
-class OutputError(Worded):
+class RenderError(Worded):
     """The result cannot be written; the photo is not to blame."""
 
 
@@ -54,7 +54,7 @@ def render(
         with open(out, "wb") as stream:
             made.save(stream, kind, icc_profile=icc, exif=exif, **_SAVE[kind])
     except OSError as error:
-        raise OutputError(reason_of(error)) from error
+        raise RenderError(reason_of(error)) from error
     return size
 
 

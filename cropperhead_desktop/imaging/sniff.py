@@ -18,7 +18,7 @@ from cropperhead_desktop.domain.photo import RAW_EXTENSIONS, extension
 from cropperhead_desktop.system.files import reason_of
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """The formats that are opened; the values are Pillow's names, RAW goes to LibRaw."""
 
     JPEG = "JPEG"
@@ -32,19 +32,19 @@ class Kind(StrEnum):
     RAW = "RAW"
 
 
-_MAGIC: tuple[tuple[bytes, Kind], ...] = (
-    (b"\xff\xd8\xff", Kind.JPEG),
-    (b"\x89PNG\r\n\x1a\n", Kind.PNG),
-    (b"GIF8", Kind.GIF),
-    (b"BM", Kind.BMP),
-    (b"FUJIFILMCCD-RAW", Kind.RAW),
-    (b"IIRO", Kind.RAW),
-    (b"IIRS", Kind.RAW),
-    (b"MMOR", Kind.RAW),
-    (b"IIU\0", Kind.RAW),
-    (b"\0MRM", Kind.RAW),
-    (b"FOVb", Kind.RAW),
-    (b"II\x1a\0\0\0HEAP", Kind.RAW),
+_MAGIC: tuple[tuple[bytes, FileKind], ...] = (
+    (b"\xff\xd8\xff", FileKind.JPEG),
+    (b"\x89PNG\r\n\x1a\n", FileKind.PNG),
+    (b"GIF8", FileKind.GIF),
+    (b"BM", FileKind.BMP),
+    (b"FUJIFILMCCD-RAW", FileKind.RAW),
+    (b"IIRO", FileKind.RAW),
+    (b"IIRS", FileKind.RAW),
+    (b"MMOR", FileKind.RAW),
+    (b"IIU\0", FileKind.RAW),
+    (b"\0MRM", FileKind.RAW),
+    (b"FOVb", FileKind.RAW),
+    (b"II\x1a\0\0\0HEAP", FileKind.RAW),
 )
 _REASONS = {
     errno.ENOENT: "no such file",
@@ -86,16 +86,16 @@ def open_regular(path: Path) -> BinaryIO:
     return stream
 
 
-def identify(path: Path, head: bytes) -> Kind:
+def identify(path: Path, head: bytes) -> FileKind:
     """The format of a file from its first HEAD_BYTES (PhotoError names what it is instead of a photo)."""
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
     raw_name = extension(path) in RAW_EXTENSIONS or extension(path) == "dng"
     if head[:4] in _TIFF:
-        return Kind.RAW if raw_name else Kind.TIFF
+        return FileKind.RAW if raw_name else FileKind.TIFF
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return Kind.WEBP
+        return FileKind.WEBP
     if head[4:8] == b"ftyp":
         return _boxed(path, head)
     for magic, name in _NOT_PHOTOS:
@@ -105,19 +105,19 @@ def identify(path: Path, head: bytes) -> Kind:
     if text.startswith((b"<svg", b"<?xml", b"<!doctype", b"<html")):
         raise PhotoError(path, "not a photo: this is a web page, SVG or XML text")
     if raw_name and len(head) == HEAD_BYTES and head.strip(b"\0"):
-        return Kind.RAW
+        return FileKind.RAW
     raise PhotoError(path, "not a photo in a format this program knows")
 
 
-def _boxed(path: Path, head: bytes) -> Kind:
+def _boxed(path: Path, head: bytes) -> FileKind:
     """ISO base media files by their brand: HEIC, AVIF, or Canon's CR3."""
     brand = head[8:12]
     if brand == b"crx ":
-        return Kind.RAW
+        return FileKind.RAW
     if brand in (b"avif", b"avis"):
-        return Kind.AVIF
+        return FileKind.AVIF
     if brand in _HEIF_BRANDS:
-        return Kind.AVIF if b"avif" in head[16:] and b"heic" not in head[16:] else Kind.HEIF
+        return FileKind.AVIF if b"avif" in head[16:] and b"heic" not in head[16:] else FileKind.HEIF
     raise PhotoError(path, "not a photo: this is a video or another media file")
 
 

@@ -1,25 +1,32 @@
-"""Turning a crop in small steps, from the keyboard or a slider."""
+"""Small steps of a crop's angle, one after the other, that do not eat the crop."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.handles import Bounds
 from cropperhead_desktop.geometry.rotation import turned
 
 
+@dataclass(frozen=True, slots=True)
 class AngleSteps:
-    """Small steps of the angle that do not eat the crop: each restarts from the first step's box."""
+    """Where a run of steps began and the box that the last step made.
 
-    def __init__(self) -> None:
-        self._origin: Box | None = None
-        self._last: Box | None = None
+    Each step turns the first box of the run: turning the result of the step before, which was shrunk
+    to fit, would shrink it again. A box that no step made begins a new run.
+    """
 
-    def step(self, box: Box, degrees: float, bounds: Bounds) -> Box:
-        """`box` turned by `degrees`, shrunk no more than the new angle needs."""
-        if self._origin is None or self._last is None or not _nearly(box, self._last):
-            self._origin = box
-        self._last = turned(self._origin, box.angle + degrees, bounds.width, bounds.height)
-        return self._last
+    origin: Box | None = None
+    last: Box | None = None
+
+    def step(self, box: Box, degrees: float, bounds: Bounds) -> tuple[Box, AngleSteps]:
+        """`box` turned by `degrees`, shrunk no more than the new angle needs, and the run so far."""
+        origin = self.origin
+        if origin is None or self.last is None or not _nearly(box, self.last):
+            origin = box
+        made = turned(origin, box.angle + degrees, bounds.width, bounds.height)
+        return made, AngleSteps(origin, made)
 
 
 def _nearly(first: Box, second: Box) -> bool:

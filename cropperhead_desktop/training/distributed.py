@@ -38,6 +38,11 @@ def together(device: str) -> Iterator[str]:
         distributed.destroy_process_group()
 
 
+def share_of(rows: int) -> float:
+    """The share of a batch of so many rows that this process has: every `world()`-th from `rank()` on."""
+    return len(range(rank(), rows, world())) / rows
+
+
 def average_gradients(model: nn.Module, share: float) -> None:
     """Sum the gradients of all processes, each weighted by the share of the batch it had."""
     if world() == 1:

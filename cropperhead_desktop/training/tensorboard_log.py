@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 from cropperhead_desktop.domain.errors import ToolError
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.geometry.crop import Box, Crop, corners, to_box
-from cropperhead_desktop.training.network2020.epochs import OUTPUTS, EpochReport
+from cropperhead_desktop.training.epochs import OUTPUTS, EpochReport
 
 BOARD_ADVICE = "TensorBoard is not installed: pip install 'cropperhead-desktop[train]'"
 
@@ -25,7 +25,7 @@ _HUMAN = (90, 220, 120)
 _MODEL = (255, 150, 40)
 
 
-class Board:
+class TensorBoardLog:
     """A watcher that writes TensorBoard's files into a folder of the run."""
 
     def __init__(self, folder: Path) -> None:

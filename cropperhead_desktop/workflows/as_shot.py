@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.imaging.exif_fields import Value, exif_fields
-from cropperhead_desktop.imaging.sniff import HEAD_BYTES, Kind, identify, open_regular
+from cropperhead_desktop.imaging.sniff import HEAD_BYTES, FileKind, identify, open_regular
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.codec import Values
 from cropperhead_desktop.xmp.embedded import extract
@@ -38,7 +38,7 @@ EDITORS = (
 _EDITOR = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, EDITORS))})(?![a-z])")
 _PROGRAMS = ("Software", "ProcessingSoftware")
 _SIZE = ("ExifImageWidth", "ExifImageHeight")
-_WRITTEN_BY_CAMERAS = (Kind.JPEG, Kind.TIFF, Kind.HEIF)
+_WRITTEN_BY_CAMERAS = (FileKind.JPEG, FileKind.TIFF, FileKind.HEIF)
 
 
 def pixels_are_as_shot(photo: Path, info: PhotoInfo) -> bool:
@@ -48,7 +48,7 @@ def pixels_are_as_shot(photo: Path, info: PhotoInfo) -> bool:
     """
     with open_regular(photo) as stream:
         kind = identify(photo, stream.read(HEAD_BYTES))
-    if kind is Kind.RAW:
+    if kind is FileKind.RAW:
         return True
     if kind not in _WRITTEN_BY_CAMERAS or _is_edited(exif_fields(photo, (*_PROGRAMS, *_SIZE)), info):
         return False

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError, OutputRefused, PhotoError
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, extension
-from cropperhead_desktop.imaging.sniff import HEAD_BYTES, Kind, identify
+from cropperhead_desktop.imaging.sniff import HEAD_BYTES, FileKind, identify
 from cropperhead_desktop.imaging.source import RENDER_FORMATS
 from cropperhead_desktop.library.scan import UNSUPPORTED
 from cropperhead_desktop.system.files import reason_of, write_whole
@@ -186,13 +186,13 @@ def _ends(path: Path, place: Path) -> tuple[bytes, bytes]:
         ) from error
 
 
-def _photo_kind(path: Path, beginning: bytes) -> Kind | None:
+def _photo_kind(path: Path, beginning: bytes) -> FileKind | None:
     """The format of a photo by its first bytes, whatever its name."""
     try:
         kind = identify(path, beginning[:HEAD_BYTES])
     except PhotoError:
         return None
-    is_text = kind is Kind.BMP and beginning[6:10] != bytes(4)  # "BM" may begin a table, too
+    is_text = kind is FileKind.BMP and beginning[6:10] != bytes(4)  # "BM" may begin a table, too
     return None if is_text else kind
 
 

@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,7 @@ from cropperhead_desktop.xmp.exiftool import ExifTool, find_exiftool
 if TYPE_CHECKING:
     from cropperhead_desktop.inference.models.card import ModelCard
     from cropperhead_desktop.inference.style.examples import Scorer
-    from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
-    from cropperhead_desktop.inference.suggest.onnx_suggester import OnnxSuggester
+    from cropperhead_desktop.inference.suggest.suggesters import Suggester
     from cropperhead_desktop.workflows.learn.personal import PersonalStyle
 
 EXIFTOOL_ADVICE = (
@@ -56,18 +56,18 @@ class Services:
         previews, limit = folder / "previews", options.cache_megabytes * 1_000_000
         self.photos = OrientedPhotos(Photos(previews, limit, self.jobs), self.sidecars)
         self._model_lock = threading.Lock()
-        self._model: OnnxSuggester | Composer | None = None
+        self._model: Suggester | None = None
         self._style: PersonalStyle | None = None
         self._index = ProposalIndex(folder / "proposals.sqlite")
         self._tool: ExifTool | None = None
         self._rolls = CameraRolls(folder / "rolls.sqlite", self._camera_roll)
 
     @property
-    def suggester(self) -> OnnxSuggester | Composer:
+    def suggester(self) -> Suggester:
         """The model, found and its card checked at first use (ModelError: not there, or not sound)."""
         # imported late: commands that only read or write crops need no onnxruntime (0.13 s)
-        from cropperhead_desktop.inference.models.opening import open_suggester
         from cropperhead_desktop.inference.models.registry import Registry
+        from cropperhead_desktop.inference.suggest.suggesters import open_suggester
 
         with self._model_lock:
             if self._model is None:
@@ -81,8 +81,8 @@ class Services:
 
         What was learnt from crops belongs to a model: the other one has its own.
         """
-        from cropperhead_desktop.inference.models.opening import open_suggester
         from cropperhead_desktop.inference.models.registry import Registry
+        from cropperhead_desktop.inference.suggest.suggesters import open_suggester
 
         registry = Registry(user_models_folder())
         model, card = registry.find(name or registry.known(model_in_use()))
@@ -100,14 +100,14 @@ class Services:
     def style(self) -> PersonalStyle:
         """The personal head of this user with this model (ModelError)."""
         # imported late, with the model: commands that only read or write crops need no numpy
-        from cropperhead_desktop.inference.models.card import Kind
+        from cropperhead_desktop.inference.models.card import ModelKind
         from cropperhead_desktop.workflows.learn.personal import PersonalStyle
 
         card = self.suggester.card
         with self._model_lock:
             if self._style is None:
                 file = style_folder() / f"{card.name}.npz"
-                scored = card.kind is Kind.CANDIDATES
+                scored = card.kind is ModelKind.CANDIDATES
                 self._style = PersonalStyle(file, _state(card), scored)
             return self._style
 
@@ -155,9 +155,7 @@ class Services:
 
     def scorer(self, path: Path) -> Scorer:
         """What the model thinks of boxes of a photo; looked at when first asked (PhotoError, ModelError)."""
-        from cropperhead_desktop.inference.style.examples import scorer_of
-
-        return scorer_of(self.suggester, lambda: self.photos.preview(path))
+        return partial(self.suggester.score, lambda: self.photos.preview(path))
 
     def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
         """The model's own crop for a photo, remembered until the photo or the model changes.
@@ -232,9 +230,9 @@ class Services:
 
     def calibrated(self) -> bool:
         """Whether the model's confidence was fitted to photos that it had not seen."""
-        from cropperhead_desktop.inference.models.card import Confidence
+        from cropperhead_desktop.inference.models.card import ConfidenceSource
 
-        return self.suggester.card.confidence is Confidence.CALIBRATED
+        return self.suggester.card.confidence is ConfidenceSource.CALIBRATED
 
     def exiftool(self) -> str | None:
         """The exiftool program, or None."""

@@ -29,7 +29,7 @@ _LISTING_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SidecarMatch:
     """A photo's sidecar (None: there is none), its bytes, its values or why it has none, and warnings."""
 
     path: Path | None
@@ -95,7 +95,7 @@ def sharing_stem(photo: Path) -> list[Path]:
     return [Path(name) for name in names if os.path.lexists(name) and Path(name).name != photo.name]
 
 
-def find(photo: Path) -> Found:
+def find(photo: Path) -> SidecarMatch:
     """The sidecar that belongs to the photo, read and parsed.
 
     Raises SidecarError when it is there but cannot be read; a damaged one comes back with `error`.
@@ -116,7 +116,7 @@ def find(photo: Path) -> Found:
                 else ()
             )
             return replace(found, warnings=ignored)
-    return Found(None) if long is None else _opened(long)
+    return SidecarMatch(None) if long is None else _opened(long)
 
 
 def new_name(photo: Path, names: FolderNames) -> Path:
@@ -148,12 +148,12 @@ def foreign_temp(sidecar: Path) -> str | None:
     return Reason("{file} was left by an interrupted ExifTool", file=shown(left.name))
 
 
-def _opened(path: Path) -> Found:
+def _opened(path: Path) -> SidecarMatch:
     raw = read_sidecar(path)
     try:
-        return Found(path, raw, Values(parse(raw)))
+        return SidecarMatch(path, raw, Values(parse(raw)))
     except PacketError as error:
-        return Found(path, raw, error=str(error))
+        return SidecarMatch(path, raw, error=str(error))
 
 
 def _existing(base: Path) -> Path | None:

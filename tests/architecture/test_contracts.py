@@ -61,6 +61,8 @@ def copy(tmp_path: Path) -> Path:
         ("xmp", "import cropperhead_desktop.imaging"),
         ("workflows", "import PySide6.QtCore"),
         ("inference", "import torch"),
+        ("inference/models", "import cropperhead_desktop.inference.suggest.suggesters"),
+        ("inference/suggest", "import cropperhead_desktop.inference.graphs.builder"),
         ("imaging", "import onnxruntime"),
         ("cli", "import cropperhead_desktop.ui"),
         ("ui/kit", "import cropperhead_desktop.ui.panel.facts"),

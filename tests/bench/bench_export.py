@@ -23,7 +23,7 @@ import PIL
 from bench_imaging import camera_photo
 from PIL import Image
 
-from cropperhead_desktop.dataset.options import ExportOptions, Format
+from cropperhead_desktop.dataset.options import ExportOptions
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.geometry.crop import Crop
@@ -116,7 +116,7 @@ def export(
     progress: Callable[[Progress], None] = lambda _progress: None,
 ) -> None:
     """A whole export, plan and proof included."""
-    options = ExportOptions(formats=(Format.JSON, Format.COCO, Format.CSV), size=SIDE)
+    options = ExportOptions(formats=("json", "coco", "csv"), size=SIDE)
     export_dataset(services, plan_export(services, [library], out, options), progress)
 
 

@@ -30,13 +30,11 @@ from PIL import Image
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.inference.graphs.seed2020 import SHAPES, Weights
 from cropperhead_desktop.inference.models.card import ModelCard
-from cropperhead_desktop.inference.models.opening import open_suggester
 from cropperhead_desktop.inference.models.providers import CPU, DEVICES
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.models.session import OnnxSession
-from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
-from cropperhead_desktop.inference.suggest.onnx_suggester import OnnxSuggester
 from cropperhead_desktop.inference.suggest.preprocess import decode, decode_small, fitted, to_input
+from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, OnnxSuggester, open_suggester
 
 OPENVINO = next(row for row in DEVICES if row.label == "OpenVINO CPU")
 OURS = "our session, 1 thread"
@@ -104,7 +102,7 @@ def jobs(path: Path, card: ModelCard, preview: Preview, batch: np.ndarray) -> di
 def stage_rows(preview: Preview) -> dict[str, Callable[[], int]]:
     """The shipped model, stage by stage from a cached preview, and the whole way."""
     shipped = open_suggester(*Registry().find(), "cpu")
-    assert isinstance(shipped, Composer)
+    assert isinstance(shipped, CandidateSuggester)
     spec, size = shipped.card.input, preview.info.displayed
     small = decode_small(preview.jpeg, spec.width)
     session = OnnxSession(*Registry().find(), "cpu")
@@ -144,8 +142,7 @@ def torch_rows(weights: Weights, batch: np.ndarray) -> dict[str, Callable[[], in
     except ImportError:
         return {}
     from cropperhead_desktop.training.network2020.config import TrainConfig
-    from cropperhead_desktop.training.network2020.model import Seed2020, load_weights
-    from cropperhead_desktop.training.network2020.trainer import predict
+    from cropperhead_desktop.training.network2020.model import Seed2020, load_weights, predict
 
     torch.set_num_threads(1)
     model = Seed2020()

@@ -16,11 +16,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from cropperhead_desktop.dataset.reader import read
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.xmp.store import Sidecars
+from tests.helpers.datasets import labels
 
 COMMAND = (sys.executable, "-m", "cropperhead_desktop", "export")
 SECRETS = ("Jane Secret", "SN-4711", "Acme", "Home Street", "IMG_SECRET")
@@ -139,6 +139,6 @@ def test_exiftool_finds_nothing_that_should_stay_at_home(library: Path, tmp_path
     assert all(secret in whole for secret in SECRETS)
     kept = tmp_path / "kept"
     assert export(library, kept, "--keep", "camera,taken")[0] == 0
-    label = read(kept).photos[0]
+    label = labels(kept)[0]
     assert label.facts == {"camera": "Acme One", "taken": "2024-05-01 10:00:00"}
     assert "SN-4711" not in b"".join(contents(kept).values()).decode("latin-1")

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from PIL import Image, ImageEnhance
 
 from cropperhead_desktop.dataset.duplicates import NEAR, fingerprint, near_pairs
-from cropperhead_desktop.dataset.journal import Journal, is_journal
+from cropperhead_desktop.dataset.journal import ExportJournal, is_journal
 from cropperhead_desktop.dataset.names import digest_of, hidden_name, plain_names
-from cropperhead_desktop.dataset.options import SPLITS, SplitBy
+from cropperhead_desktop.dataset.options import SplitBy
 from cropperhead_desktop.dataset.split import Occasion, assigned, joined, kept_together
+from cropperhead_desktop.dataset.terms import SPLITS
 
 START = datetime(2024, 5, 1, 10)
 GAP = timedelta(hours=2)
@@ -64,12 +65,12 @@ def test_no_group_and_no_pair_straddles_a_split(
 
 @given(occasions, st.sampled_from(SplitBy), fractions, st.integers(0, 9), st.randoms())
 def test_the_order_of_the_photos_changes_nothing(
-    photos: list[Occasion], by: SplitBy, shares: tuple[float, float, float], seed: int, dice: object
+    photos: list[Occasion], by: SplitBy, shares: tuple[float, float, float], seed: int, rng: object
 ) -> None:
     keys = [f"{n}.jpg" for n in range(len(photos))]
     first = dict(zip(keys, assigned(kept_together(photos, by, GAP), keys, shares, seed), strict=True))
     order = list(range(len(photos)))
-    dice.shuffle(order)  # type: ignore[attr-defined]
+    rng.shuffle(order)  # type: ignore[attr-defined]
     moved, names = [photos[n] for n in order], [keys[n] for n in order]
     again = assigned(kept_together(moved, by, GAP), names, shares, seed)
     assert dict(zip(names, again, strict=True)) == first
@@ -84,8 +85,8 @@ def test_seeds_differ_and_shares_are_kept() -> None:
 
 
 def photograph(seed: int) -> Image.Image:
-    dice = np.random.default_rng(seed)
-    small = Image.fromarray(dice.integers(0, 255, (6, 9, 3), np.uint8))
+    rng = np.random.default_rng(seed)
+    small = Image.fromarray(rng.integers(0, 255, (6, 9, 3), np.uint8))
     return small.resize((600, 400), Image.Resampling.BICUBIC)
 
 
@@ -124,8 +125,8 @@ def test_near_pairs_join_all_that_are_near(ends: list[bytes]) -> None:
 
 
 def test_thousands_of_fingerprints_are_compared_quickly() -> None:
-    dice = np.random.default_rng(3)
-    prints = [row.tobytes() for row in dice.integers(0, 256, (5000, 16), np.uint8)]
+    rng = np.random.default_rng(3)
+    prints = [row.tobytes() for row in rng.integers(0, 256, (5000, 16), np.uint8)]
     prints += prints[:100]
     assert sorted(near_pairs(prints)) == [(n, 5000 + n) for n in range(100)]
 
@@ -171,23 +172,23 @@ def test_the_journal_forgets_what_is_not_whole(tmp_path: Path) -> None:
     path = tmp_path / "journal.jsonl"
     (tmp_path / "x.jpg").write_bytes(b"whole")
     entry = {"name": "x.jpg", "sha256": sha256(b"whole").hexdigest()}
-    with Journal(path, "options") as journal:
+    with ExportJournal(path, "options") as journal:
         journal.add("x", {"stamp": (1, 2)}, entry)
         journal.add("y", {"stamp": (1, 2)}, entry)
     whole = path.read_bytes()
     path.write_bytes(whole[:-30])  # killed in the middle of a line
-    with Journal(path, "options") as journal:
+    with ExportJournal(path, "options") as journal:
         assert journal.finished("x", {"stamp": (1, 2)}, tmp_path)
         assert journal.finished("x", {"stamp": (1, 3)}, tmp_path) is None
         assert journal.finished("y", {"stamp": (1, 2)}, tmp_path) is None
         journal.add("y", {"stamp": (1, 2)}, entry)
     (tmp_path / "x.jpg").write_bytes(b"torn")
-    with Journal(path, "options") as journal:
+    with ExportJournal(path, "options") as journal:
         assert journal.finished("x", {"stamp": (1, 2)}, tmp_path) is None
     (tmp_path / "x.jpg").write_bytes(b"whole")
-    with Journal(path, "options") as journal:
+    with ExportJournal(path, "options") as journal:
         assert journal.finished("y", {"stamp": (1, 2)}, tmp_path)
-    with Journal(path, "others") as journal:
+    with ExportJournal(path, "others") as journal:
         assert journal.finished("x", {"stamp": (1, 2)}, tmp_path) is None
     assert is_journal(path)
     path.write_text("{}\n")

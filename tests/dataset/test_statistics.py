@@ -167,10 +167,10 @@ def test_holm() -> None:
 
 
 def crops_towards(x: float, y: float, count: int) -> list[Sample]:
-    dice = np.random.default_rng(1)
+    rng = np.random.default_rng(1)
     made = []
     for number in range(count):
-        left, top = (float(value) for value in 0.4 * np.clip((x, y) + dice.normal(0, 0.2, 2), 0, 1))
+        left, top = (float(value) for value in 0.4 * np.clip((x, y) + rng.normal(0, 0.2, 2), 0, 1))
         made.append(sample(number, Crop(left, top, left + 0.6, top + 0.6)))
     return made
 
@@ -199,11 +199,11 @@ def test_chance_alone_is_seldom_called_a_habit() -> None:
     """At most about one in twenty libraries without a habit may seem to have one."""
     claimed = 0
     for seed in range(100):
-        dice = np.random.default_rng(seed)
+        rng = np.random.default_rng(seed)
         samples = []
         for number in range(48):
-            left, top = dice.uniform(0, 0.4, 2)
-            samples.append(sample(number, Crop(left, top, left + 0.6, top + 0.6, dice.normal(0, 1))))
+            left, top = rng.uniform(0, 0.4, 2)
+            samples.append(sample(number, Crop(left, top, left + 0.6, top + 0.6, rng.normal(0, 1))))
         claimed += any("(p " in sentence for sentence in sentences(statistics_of(samples)))
     assert claimed <= 11  # binomial: more than 11 of 100 at a true rate of 5 % happens once in 250
 

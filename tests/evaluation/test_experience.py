@@ -10,8 +10,8 @@ import pytest
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.experience import FEWEST, experience_of
 from cropperhead_desktop.evaluation.personal import EXPERIENCED, PersonalRows
-from cropperhead_desktop.evaluation.predictions import COLUMNS, BoxLook
-from cropperhead_desktop.evaluation.rows import Kind, Row, model_row, trivial_rows
+from cropperhead_desktop.evaluation.predictions import COLUMNS, BoxPrediction
+from cropperhead_desktop.evaluation.rows import Row, RowKind, model_row, trivial_rows
 from cropperhead_desktop.evaluation.table import Table
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.style.head import ENOUGH
@@ -23,7 +23,7 @@ SITES = tuple(site for site, count in LENGTHS.items() for _ in range(count))
 LEARNT = np.array([number for count in LENGTHS.values() for number in range(count)])
 
 
-def row(kind: Kind, ious) -> Row:
+def row(kind: RowKind, ious) -> Row:
     values = np.full((len(SITES), len(COLUMNS)), np.nan)
     values[:, COLUMNS.index("iou")] = ious
     return Row(kind.value, kind, values, "m")
@@ -33,8 +33,10 @@ def experience(gains: dict[str, float], usual: float = 0.4, wobble: float = 0.0)
     """The model at 0.5, the head above it by the gain of each site, up and down from photo to photo."""
     noise = wobble * np.where(np.arange(len(SITES)) % 2, 1.0, -1.0)
     head = np.array([0.5 + gains[site] for site in SITES]) + noise
-    personal = PersonalRows(row(Kind.MEAN_BOX, usual), row(Kind.HEAD, head), row(Kind.PERSONAL, head), LEARNT)
-    return experience_of("m", row(Kind.MODEL, 0.5), personal, SITES)
+    personal = PersonalRows(
+        row(RowKind.MEAN_BOX, usual), row(RowKind.HEAD, head), row(RowKind.PERSONAL, head), LEARNT
+    )
+    return experience_of("m", row(RowKind.MODEL, 0.5), personal, SITES)
 
 
 def test_only_photos_after_enough_crops_count_and_every_site_is_tested_by_itself():
@@ -59,8 +61,10 @@ def test_a_site_is_harmed_only_where_the_whole_interval_is_a_loss():
 
 
 def test_nobody_with_enough_crops_is_no_experience():
-    few = PersonalRows(*(row(kind, 0.5) for kind in (Kind.MEAN_BOX, Kind.HEAD, Kind.PERSONAL)), LEARNT * 0)
-    assert experience_of("m", row(Kind.MODEL, 0.5), few, SITES) is None
+    few = PersonalRows(
+        *(row(kind, 0.5) for kind in (RowKind.MEAN_BOX, RowKind.HEAD, RowKind.PERSONAL)), LEARNT * 0
+    )
+    assert experience_of("m", row(RowKind.MODEL, 0.5), few, SITES) is None
 
 
 def photo(number: int, box: Box) -> Example:
@@ -71,9 +75,9 @@ def test_the_gain_is_told_apart_by_whether_the_person_left_the_middle():
     aside, middle = Box(150, 200, 240, 160), Box(300, 200, 240, 160)
     examples = [photo(number, middle if number % 3 else aside) for number in range(24)]
     assert [is_centred(one) for one in examples[:3]] == [False, True, True]
-    looks = [BoxLook(one.box, 600, 400) for one in examples]
-    rows = (*trivial_rows(examples, []), model_row("m", looks, examples, lambda step: None))
-    found = facts_of("m", looks, examples, Table(rows, ("ann",) * 24))
+    predictions = [BoxPrediction(one.box, 600, 400) for one in examples]
+    rows = (*trivial_rows(examples, []), model_row("m", predictions, examples, lambda step: None))
+    found = facts_of("m", predictions, examples, Table(rows, ("ann",) * 24))
     moved, left = found["gain_over_the_middle"]["moved"], found["gain_over_the_middle"]["left in the middle"]
     assert (moved["photographs"], left["photographs"]) == (8, 16)
     shared = (240 - 150) * 160

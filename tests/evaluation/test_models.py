@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -17,8 +19,8 @@ from cropperhead_desktop.evaluation.run import Collection, evaluate
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.models.store import save_model
-from cropperhead_desktop.inference.style.examples import scene, scorer_of
-from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
+from cropperhead_desktop.inference.style.examples import style_example
+from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, OnnxSuggester
 
 BOXES = [Box(200, 150, 200, 150), Box(400, 250, 200, 150), Box(300, 200, 200, 150)]
 
@@ -55,42 +57,44 @@ def test_the_protocol_asks_it_for_scores_and_fills_every_column(saved):
 
 
 def test_proposals_are_worked_out_once_for_every_ratio(saved):
-    look = open_cropper(*saved).look(picture(1), (600, 400))
-    first = look.propose(1.5)
-    assert look.propose(1.5) is first
-    assert look.propose(None)[0] != first[0]
+    look = open_cropper(*saved).predict(picture(1), (600, 400))
+    first = look.composition.ranked(1.5)
+    assert look.composition.ranked(1.5) is first
+    assert replace(look.composition, keep_faces=False).ranked(1.5) is not first
+    assert look.propose(None)[0] != first[0].box
     assert 0 <= look.confidence <= 1
 
 
 def test_the_personal_head_asks_it_too(saved):
-    composer = Composer(*saved, device="cpu")
+    suggester = CandidateSuggester(*saved, device="cpu")
     asked = []
 
     def preview():
         asked.append(1)
         return Preview(PhotoInfo(600, 400), jpeg(2))
 
-    score = scorer_of(composer, preview)
+    score = partial(suggester.score, preview)
     assert not asked  # nothing is read before somebody wants to know
     assert np.isfinite(score(BOXES)).all()
-    seen = scene(600, 400, BOXES[0], score)
+    seen = style_example(600, 400, BOXES[0], score)
     assert len(asked) == 2
-    likings = composer.look(picture(2), (600, 400)).score([BOXES[0], Box(300, 200, 500, 300)])
+    likings = suggester.look(picture(2), (600, 400)).score([BOXES[0], Box(300, 200, 500, 300)])
     assert np.ptp(likings) > 0
-    assert seen.liking.std() == pytest.approx(1)
+    assert seen.model_score.std() == pytest.approx(1)
 
 
 def test_a_preview_that_cannot_be_decoded_is_named_and_a_plain_model_has_no_scores(saved):
-    score = scorer_of(Composer(*saved, device="cpu"), lambda: Preview(PhotoInfo(6, 4), b"nothing"))
+    suggester = CandidateSuggester(*saved, device="cpu")
     with pytest.raises(ModelError, match="tiny-cropper"):
-        score(BOXES)
-    assert scorer_of(object(), lambda: pytest.fail("nobody asked"))(BOXES) is None
+        suggester.score(lambda: Preview(PhotoInfo(6, 4), b"nothing"), BOXES)
+    plain = OnnxSuggester(*Registry().find("cropper-2020-retrained"))
+    assert plain.score(lambda: pytest.fail("nobody asked"), BOXES) is None
 
 
 def test_the_reading_of_a_tilt_is_the_calibrated_one():
     path, card = Registry().find("cropper-1")
-    composer, seen = Composer(path, card, "cpu"), picture(3)
-    turn = composer.straightening(composer.look(seen, seen.size))
+    suggester, seen = CandidateSuggester(path, card, "cpu"), picture(3)
+    turn = suggester.straightening(suggester.look(seen, seen.size))
     tilt = open_cropper(path, card).tilt(seen)
     assert (tilt.guess, tilt.acted) == (turn.seen, turn.angle)
     assert tilt.guess != 0

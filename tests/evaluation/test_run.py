@@ -15,14 +15,14 @@ from cropperhead_desktop.evaluation.angle import Tilt, on_labelled, on_turned_vi
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.predictions import (
     COLUMNS,
-    BoxLook,
-    TransplantedLook,
+    BoxPrediction,
+    TransplantedPrediction,
     faces_cut,
     placed,
     scores,
 )
-from cropperhead_desktop.evaluation.rows import Kind, Row, constant_boxes, trivial_rows
-from cropperhead_desktop.evaluation.run import Collection, Labelled, evaluate
+from cropperhead_desktop.evaluation.rows import Row, RowKind, constant_boxes, trivial_rows
+from cropperhead_desktop.evaluation.run import Collection, MeasuredTilts, evaluate
 from cropperhead_desktop.evaluation.table import Table
 from cropperhead_desktop.geometry.crop import Box, whole_box
 from cropperhead_desktop.geometry.overlap import iou
@@ -34,12 +34,12 @@ def photo(box: Box = HUMAN, site: str = "ann", file: str = "a.jpg", **more: obje
     return Example(file, site, "val", 600, 400, box, **more)  # type: ignore[arg-type]
 
 
-def numbers(look, example):
-    return dict(zip(COLUMNS, scores(look, example), strict=True))
+def numbers(prediction, example):
+    return dict(zip(COLUMNS, scores(prediction, example), strict=True))
 
 
 class Seer:
-    """A look that knows where the person's box is and says so by scores alone."""
+    """A prediction that knows where the person's box is and says so by scores alone."""
 
     confidence = 0.9
 
@@ -54,13 +54,15 @@ class Seer:
 
 
 def test_the_persons_own_box_scores_full_marks():
-    found = numbers(BoxLook(HUMAN, 600, 400), photo(faces=(Box(150, 200, 40, 40), Box(500, 60, 40, 40))))
+    found = numbers(
+        BoxPrediction(HUMAN, 600, 400), photo(faces=(Box(150, 200, 40, 40), Box(500, 60, 40, 40)))
+    )
     assert [found[name] for name in ("iou", "iou_at_ratio", "iou_at_size", "top3", "pairs")] == [1] * 5
     assert found["displacement"] == found["displacement_at_ratio"] == found["faces_cut"] == 0
 
 
 def test_the_whole_photo_scores_its_area_and_the_centre():
-    found = numbers(BoxLook(whole_box(600, 400), 600, 400), photo())
+    found = numbers(BoxPrediction(whole_box(600, 400), 600, 400), photo())
     assert found["iou"] == pytest.approx(240 * 160 / (600 * 400))
     assert found["iou_at_size"] == pytest.approx(iou(Box(300, 200, 240, 160), HUMAN))
     assert math.isnan(found["faces_cut"])
@@ -76,10 +78,10 @@ def test_scores_of_boxes_find_the_place_that_the_proposal_does_not():
 
 
 def test_scores_that_are_no_numbers_are_refused():
-    look = Seer(HUMAN)
-    look.score = lambda boxes: np.full(len(boxes), np.nan)
+    prediction = Seer(HUMAN)
+    prediction.score = lambda boxes: np.full(len(boxes), np.nan)
     with pytest.raises(CropperHeadError, match="finite"):
-        scores(look, photo())
+        scores(prediction, photo())
 
 
 def test_a_face_is_cut_when_it_is_neither_in_nor_out():
@@ -89,10 +91,10 @@ def test_a_face_is_cut_when_it_is_neither_in_nor_out():
 
 def test_a_transplanted_look_is_the_same_fractions_of_another_photo():
     other = Example("b.jpg", "bob", "val", 300, 200, Box(100, 100, 120, 80))
-    look = TransplantedLook(BoxLook(Box(100, 100, 120, 80), 300, 200), other, photo())
-    assert look.propose(None) == [Box(200, 200, 240, 160)]
-    assert look.propose(1.0)[0].aspect == pytest.approx(1.0)
-    seen = TransplantedLook(Seer(Box(100, 100, 120, 80)), other, photo()).score([HUMAN])
+    prediction = TransplantedPrediction(BoxPrediction(Box(100, 100, 120, 80), 300, 200), other, photo())
+    assert prediction.propose(None) == [Box(200, 200, 240, 160)]
+    assert prediction.propose(1.0)[0].aspect == pytest.approx(1.0)
+    seen = TransplantedPrediction(Seer(Box(100, 100, 120, 80)), other, photo()).score([HUMAN])
     assert seen.tolist() == [0.0]
 
 
@@ -116,7 +118,8 @@ def table_of(own, shuffled):
 
     trivial = [Row(row.name, row.kind, np.full((4, 8), 0.5)) for row in trivial_rows(examples, ())]
     return Table(
-        (*trivial, row("m, shuffled", Kind.SHUFFLED, shuffled), row("m", Kind.MODEL, own)), ("abcd",) * 4
+        (*trivial, row("m, shuffled", RowKind.SHUFFLED, shuffled), row("m", RowKind.MODEL, own)),
+        ("abcd",) * 4,
     )
 
 
@@ -131,7 +134,7 @@ def test_learnt_means_looking_and_beating_the_constant_box(own, shuffled, learnt
 
 
 def test_a_column_that_applies_to_no_photo_is_empty_and_json_has_no_nan():
-    table = Table((Row("r", Kind.MODEL, np.array([[0.5] * 7 + [math.nan]]), "m"),), ("ann",))
+    table = Table((Row("r", RowKind.MODEL, np.array([[0.5] * 7 + [math.nan]]), "m"),), ("ann",))
     record = table.records()[0]
     assert record["faces_cut"] is None
     assert record["iou"] == 0.5
@@ -146,18 +149,18 @@ class Copier:
     def __init__(self, examples):
         self.left = list(examples)
 
-    def look(self, picture, size):
-        return BoxLook(self.left.pop(0).box, *size, confidence=0.5)
+    def predict(self, picture, size):
+        return BoxPrediction(self.left.pop(0).box, *size, confidence=0.5)
 
     def tilt(self, picture):
         return None
 
 
 def collection(count=12):
-    dice = np.random.default_rng(5)
+    rng = np.random.default_rng(5)
     examples = tuple(
         photo(Box(float(x), float(y), 240, 160), f"site{number % 3}", f"{number}.jpg")
-        for number, (x, y) in enumerate(dice.uniform((120, 80), (480, 320), (count, 2)))
+        for number, (x, y) in enumerate(rng.uniform((120, 80), (480, 320), (count, 2)))
     )
     return Collection("test", examples, (), lambda example: Image.new("RGB", (60, 40)))
 
@@ -179,7 +182,7 @@ def test_another_human_is_a_row_and_cancel_stops():
     data = collection(3)
     examples = tuple(photo(one.box, one.site, one.file, others=(HUMAN,)) for one in data.examples)
     people = Collection("test", examples, (), data.picture)
-    assert evaluate([Copier(examples)], people).table.rows[-1].kind is Kind.HUMAN
+    assert evaluate([Copier(examples)], people).table.rows[-1].kind is RowKind.HUMAN
 
     def cancel(progress):
         raise Cancelled
@@ -238,7 +241,7 @@ def test_angles_are_judged_on_turned_views_by_people_and_on_measured_tilts():
 
     data = collection(4)
     tilted = photo(Box(300, 200, 240, 160, 3.0), "site9", "9.jpg")
-    measured = Labelled("drone", (("a", 4.0, opened), ("b", 30.0, opened)))
+    measured = MeasuredTilts("drone", (("a", 4.0, opened), ("b", 30.0, opened)))
     people = Collection("test", (*data.examples, tilted), (), data.picture, (measured,))
     report = evaluate([Level(people.examples)], people)
     rows = {row.name: row for row in report.angles["copier"]}

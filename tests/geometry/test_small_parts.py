@@ -90,10 +90,10 @@ def test_the_whole_picture_fits(angle: float, view_width: float, view_height: fl
 
 
 def test_upright_boxes_overlap_as_if_they_were_clipped_polygons() -> None:
-    dice = Random(4)
+    rng = Random(4)
     for _ in range(200):
         first, second = (
-            Box(*(dice.uniform(0, 100) for _ in range(2)), *(dice.uniform(1, 60) for _ in range(2)))
+            Box(*(rng.uniform(0, 100) for _ in range(2)), *(rng.uniform(1, 60) for _ in range(2)))
             for _ in range(2)
         )
         turned = iou(replace(first, angle=1e-9), replace(second, angle=1e-9))

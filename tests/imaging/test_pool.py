@@ -16,6 +16,7 @@ from PIL import Image
 
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.imaging.pool import Pool
+from tests.helpers.pools import process_ids
 
 
 @pytest.fixture
@@ -42,33 +43,33 @@ def wait_until(condition, seconds=15.0):
 
 def test_nothing_starts_before_it_is_needed(small):
     with Pool(2) as pool:
-        assert pool.process_ids == []
+        assert process_ids(pool) == []
         pool.call(small, "info")
-        assert len(pool.process_ids) == 1
+        assert len(process_ids(pool)) == 1
 
 
 def test_a_worker_is_used_again(small):
     with Pool(2) as pool:
         pool.call(small, "info")
-        first = pool.process_ids
+        first = process_ids(pool)
         pool.call(small, "preview", side=20)
-        assert pool.process_ids == first
+        assert process_ids(pool) == first
 
 
 def test_the_deadline_ends_a_call(slow_photo, small):
     with Pool(1, deadline=1.5) as pool:
         with pytest.raises(PhotoError, match=r"slow\.jpg: decoding took longer than 1\.5 s"):
             pool.call(slow_photo, "preview", side=750)
-        assert pool.process_ids == []
+        assert process_ids(pool) == []
         assert pool.call(small, "info", deadline=20)[0]["info"] == [40, 30, 1]
 
 
 def test_a_crash_costs_one_file(slow_photo, small):
     with Pool(1) as pool, ThreadPoolExecutor(1) as threads:
         call = threads.submit(pool.call, slow_photo, "preview", side=750)
-        wait_until(lambda: pool.process_ids)
+        wait_until(lambda: process_ids(pool))
         time.sleep(1.0)  # let it take the file
-        os.kill(pool.process_ids[0], signal.SIGSEGV)
+        os.kill(process_ids(pool)[0], signal.SIGSEGV)
         with pytest.raises(PhotoError, match=r"slow\.jpg: the decoder crashed on this file \(SIGSEGV\)"):
             call.result(20)
         assert pool.call(small, "info")[0]["info"] == [40, 30, 1]
@@ -77,11 +78,11 @@ def test_a_crash_costs_one_file(slow_photo, small):
 def test_a_worker_that_died_while_idle_is_nobodys_fault(small):
     with Pool(1) as pool:
         pool.call(small, "info")
-        (pid,) = pool.process_ids
+        (pid,) = process_ids(pool)
         os.kill(pid, signal.SIGKILL)
         wait_until(lambda: not lives(pid))
         assert pool.call(small, "info")[0]["info"] == [40, 30, 1]
-        assert pool.process_ids != [pid]
+        assert process_ids(pool) != [pid]
 
 
 def test_memory_is_limited(tmp_path, small):
@@ -98,8 +99,8 @@ def test_closing_ends_idle_and_busy_workers(slow_photo, small):
     pool.call(small, "info")
     with ThreadPoolExecutor(2) as threads:
         calls = [threads.submit(pool.call, slow_photo, "preview", side=750) for _ in range(2)]
-        wait_until(lambda: len(pool.process_ids) == 2)
-        pids = pool.process_ids
+        wait_until(lambda: len(process_ids(pool)) == 2)
+        pids = process_ids(pool)
         pool.close()
         for call in calls:
             with pytest.raises(PhotoError, match="the program is closing"):
@@ -118,7 +119,7 @@ def test_many_threads_get_their_own_answers(tmp_path):
     with Pool(2) as pool, ThreadPoolExecutor(8) as threads:
         widths = list(threads.map(lambda path: pool.call(path, "info")[0]["info"][0], paths * 10))
         assert widths == [20 + number for number in range(12)] * 10
-        assert len(pool.process_ids) <= 2
+        assert len(process_ids(pool)) <= 2
 
 
 SCRIPT = """
@@ -128,10 +129,10 @@ from cropperhead_desktop.imaging.pool import Pool
 pool = Pool(1)
 photo = Path(sys.argv[1])
 threading.Thread(target=lambda: pool.call(photo, "preview", side=750), daemon=True).start()
-while not pool.process_ids:
+while not pool._all:
     time.sleep(0.01)
 time.sleep(1)
-print(pool.process_ids[0], flush=True)
+print(*(worker.process.pid for worker in pool._all), flush=True)
 time.sleep(60)
 """
 
@@ -155,17 +156,17 @@ from cropperhead_desktop.imaging.pool import Pool
 photo, slow = map(Path, sys.argv[1:])
 with Pool(1) as pool:
     pool.call(photo, "info")
-    before = pool.process_ids
+    before = set(pool._all)
     signal.signal(signal.SIGINT, lambda *_: None)
     os.killpg(0, signal.SIGINT)
-    assert pool.call(photo, "info")[0]["info"] == [40, 30, 1] and pool.process_ids == before
+    assert pool.call(photo, "info")[0]["info"] == [40, 30, 1] and pool._all == before
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGALRM, lambda *_: os.killpg(0, signal.SIGINT))
     signal.alarm(1)
     try:
         pool.call(slow, "preview", side=750)
     except KeyboardInterrupt:
-        print("interrupted", pool.process_ids)
+        print("interrupted", [worker.process.pid for worker in pool._all])
     print(pool.call(photo, "info")[0]["info"])
 """
 

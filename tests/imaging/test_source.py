@@ -14,6 +14,7 @@ from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.ports import PhotoSource
 from cropperhead_desktop.imaging.source import Photos
+from tests.helpers.pools import process_ids
 
 
 def test_it_is_the_port(photos):
@@ -29,7 +30,7 @@ def test_a_preview_is_decoded_once(tmp_path, quarters):
     with Photos(tmp_path / "cache", workers=1) as source:
         assert source.preview(path) == first
         assert source.info(path) == first.info
-        assert source._pool.process_ids == source._quick.process_ids == []
+        assert process_ids(source._pool) == process_ids(source._quick) == []
 
 
 def test_a_changed_photo_is_decoded_again(tmp_path, quarters):
@@ -58,7 +59,7 @@ def test_threads_that_want_the_same_preview_share_one_decode(tmp_path, quarters)
     quarters(3000, 2000).save(path, compress_level=1)
     with Photos(None, workers=4) as source, ThreadPoolExecutor(4) as threads:
         previews = list(threads.map(source.preview, [path] * 4))
-        assert len(source._pool.process_ids) == 1
+        assert len(process_ids(source._pool)) == 1
         assert all(preview is previews[0] for preview in previews)
 
 

@@ -15,11 +15,11 @@ from cropperhead_desktop.inference.graphs import seed2020
 from cropperhead_desktop.inference.graphs.trunk_weights import fold
 from cropperhead_desktop.inference.graphs.whole import CropHead, build
 from cropperhead_desktop.inference.models.card import (
-    Confidence,
+    ConfidenceSource,
     Fit,
     InputSpec,
-    Kind,
     ModelCard,
+    ModelKind,
     OutputSpec,
     Proposal,
 )
@@ -30,13 +30,13 @@ from cropperhead_desktop.inference.suggest.candidates import Head
 @pytest.fixture(scope="session")
 def weights():
     """Weights spread so that every layer stays alive and the outputs differ from photo to photo."""
-    dice = np.random.default_rng(5)
+    rng = np.random.default_rng(5)
     made = {}
     for name, shape in seed2020.SHAPES.items():
         if name.endswith("bias"):
-            made[name] = dice.normal(0, 0.05, shape).astype(np.float32)
+            made[name] = rng.normal(0, 0.05, shape).astype(np.float32)
         else:
-            made[name] = dice.normal(0, np.sqrt(2 / np.prod(shape[:-1])), shape).astype(np.float32)
+            made[name] = rng.normal(0, np.sqrt(2 / np.prod(shape[:-1])), shape).astype(np.float32)
     made["dense_2/kernel"] *= np.float32(0.2)
     made["dense_2/bias"] = np.array([0.2, 0.25, 0.8, 0.85, 4.0], np.float32)  # crops, not noise
     return made
@@ -56,7 +56,7 @@ def bare_card():
         parameters=seed2020.PARAMETERS,
         input=seed2020.INPUT,
         outputs=seed2020.output_specs(45.0),
-        confidence=Confidence.MIRROR_AGREEMENT,
+        confidence=ConfidenceSource.MIRROR_AGREEMENT,
         proposal=Proposal.DIRECT,
         licence="MIT",
         origin="random weights",
@@ -73,8 +73,8 @@ def saved(tmp_path: Path, bare_card, model_bytes):
 @pytest.fixture(scope="session")
 def picture():
     """A colourful picture without any symmetry, 320 x 200."""
-    dice = np.random.default_rng(9)
-    small = Image.fromarray(dice.integers(0, 256, (10, 16, 3), dtype=np.uint8))
+    rng = np.random.default_rng(9)
+    small = Image.fromarray(rng.integers(0, 256, (10, 16, 3), dtype=np.uint8))
     return small.resize((320, 200), Image.Resampling.BICUBIC)
 
 
@@ -117,11 +117,11 @@ def _forward(weights, pixels: np.ndarray) -> np.ndarray:
 @pytest.fixture(scope="session")
 def cropper_parts(trunk_arrays):
     """Trunk and crop head of random numbers."""
-    dice = np.random.default_rng(3)
+    rng = np.random.default_rng(3)
     channels, narrow, middle = 5, 6, 4
 
     def numbers(*shape, spread=0.1):
-        return dice.normal(0, spread, shape).astype(np.float32)
+        return rng.normal(0, spread, shape).astype(np.float32)
 
     subjects = {
         "fine.weight": numbers(narrow, 512, 1, 1, spread=0.05),
@@ -149,7 +149,7 @@ def cropper_file(cropper_parts):
 @pytest.fixture(scope="session")
 def cropper_card():
     """The card of `cropper_file`."""
-    names = ("features", "subjects", "embedding", "scores", "candidates")
+    names = ("features", "subjects", "embedding")
     return ModelCard(
         name="tiny-cropper",
         title="For tests",
@@ -157,11 +157,11 @@ def cropper_card():
         parameters=1,
         input=InputSpec(224, 224, fit=Fit.LETTERBOX),
         outputs=tuple(OutputSpec(name, name, -1e6, 1e6) for name in names),
-        confidence=Confidence.CALIBRATED,
+        confidence=ConfidenceSource.CALIBRATED,
         proposal=Proposal.DIRECT,
         licence="MIT",
         origin="random weights",
         sha256="0" * 64,
-        kind=Kind.CANDIDATES,
+        kind=ModelKind.CANDIDATES,
         decision={"confidence": {name: {"slope": 6.0, "offset": -4.0} for name in ("free", "at_ratio")}},
     )

@@ -11,10 +11,10 @@ from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.session import ReviewItem, State
 from cropperhead_desktop.domain.sort_filter import (
     NO_LABEL,
-    Cropped,
+    CropState,
+    FileType,
     Filter,
     Flag,
-    Kind,
     Order,
     arranged,
     filter_from,
@@ -136,9 +136,9 @@ def item(name: str = "a.jpg", **record) -> ReviewItem:
         (Filter(flag=Flag.NONE), item(marks=Marks(pick=0)), item(marks=Marks(pick=-1))),
         (Filter(label="Green"), item(marks=Marks(label="Approved")), item(marks=Marks(label="Red"))),
         (Filter(label=NO_LABEL), item(), item(marks=Marks(label="Red"))),
-        (Filter(kind=Kind.RAW), item("a.DNG"), item("a.jpg")),
-        (Filter(kind=Kind.OTHER), item("a.gif"), item("a.png")),
-        (Filter(cropped=Cropped.YES), item(crop=Crop(0, 0, 0.5, 1)), item()),
+        (Filter(kind=FileType.RAW), item("a.DNG"), item("a.jpg")),
+        (Filter(kind=FileType.OTHER), item("a.gif"), item("a.png")),
+        (Filter(cropped=CropState.YES), item(crop=Crop(0, 0, 0.5, 1)), item()),
         (Filter(text="ÄB"), item("xäb.jpg"), item("ab.jpg")),
     ],
 )
@@ -157,7 +157,7 @@ def test_a_spoilt_filter_shows_everything(text):
 def test_the_choices_are_counted():
     counts = tally([item(marks=Marks(3, "Red")), item("b.cr2", marks=Marks(-1)), ReviewItem(item().path)])
     assert counts["stars", 1] == counts["stars", 3] == 1
-    assert counts["kind", Kind.JPEG] == 2
+    assert counts["kind", FileType.JPEG] == 2
     assert (counts["label", "Red"], counts["label", NO_LABEL]) == (1, 1)
     assert counts["flag", Flag.REJECTED] == 1
 

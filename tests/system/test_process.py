@@ -41,17 +41,8 @@ def test_the_program_has_one_thread_and_no_telemetry(tmp_path: Path) -> None:
     assert seen(tmp_path, "-m", "cropperhead_desktop", "doctor") == {"numpy: 1 1", "onnxruntime: 1 1"}
 
 
-@pytest.mark.parametrize("name", ["angle.run", "candidates.run", "style_fit"])
-def test_so_has_training_that_is_run_as_a_module(tmp_path: Path, name: str) -> None:
-    pytest.importorskip("torch")
-    module = f"cropperhead_desktop.training.{name}"
-    assert {"numpy: 1 1", "onnxruntime: 1 1"} >= seen(tmp_path, "-m", module, "--help") >= {"numpy: 1 1"}
-
-
 def test_an_import_forbids_telemetry_but_leaves_threads_alone(tmp_path: Path) -> None:
-    script = (
-        "import cropperhead_desktop.training.network2020.epochs, cropperhead_desktop.inference.models.session"
-    )
+    script = "import cropperhead_desktop.training.epochs, cropperhead_desktop.inference.models.session"
     assert seen(tmp_path, "-c", script) == {"numpy: None None", "onnxruntime: None 1"}
 
 

@@ -19,13 +19,13 @@ SITES = {"ann": "train", "bob": "train", "cat": "val", "dan": "val"}
 def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("data")
     (folder / "images").mkdir()
-    dice = np.random.default_rng(4)
+    rng = np.random.default_rng(4)
     records = []
     for number in range(10):
         site = list(SITES)[number % 4]
         width, height = (96, 64) if number % 2 else (64, 96)
-        left, top = dice.uniform(0.0, 0.4, 2)
-        pixels = dice.integers(0, 60, (height, width, 3), dtype=np.uint8)
+        left, top = rng.uniform(0.0, 0.4, 2)
+        pixels = rng.integers(0, 60, (height, width, 3), dtype=np.uint8)
         pixels[
             int(top * height) : int((top + 0.5) * height), int(left * width) : int((left + 0.5) * width)
         ] = 230

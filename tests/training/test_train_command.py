@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
+from dataclasses import fields
 
 import numpy as np
 import pytest
 from PIL import Image
+from typer.main import get_command
 
+from cropperhead_desktop.cli.app import app
 from cropperhead_desktop.cli.app import run as cli
 from cropperhead_desktop.domain.errors import ToolError
-from cropperhead_desktop.workflows.learn.train import TRAIN_ADVICE, Job, train
+from cropperhead_desktop.inference.models.registry import Registry
+from cropperhead_desktop.workflows.learn.train import TRAIN_ADVICE, parse_choices, recipes, train
 
 torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
 pytest.importorskip("tensorboard", reason="needs the train extra: pip install '.[train]'")
 
-from cropperhead_desktop.training.network2020.epochs import EpochReport, remark, spread  # noqa: E402
+from cropperhead_desktop.training.angle.train import LevelConfig  # noqa: E402
+from cropperhead_desktop.training.candidates.head import HeadConfig  # noqa: E402
+from cropperhead_desktop.training.candidates.train import Sources  # noqa: E402
+from cropperhead_desktop.training.config import TrainJob  # noqa: E402
+from cropperhead_desktop.training.epochs import EpochReport, remark, spread  # noqa: E402
+from cropperhead_desktop.training.network2020.config import TrainConfig  # noqa: E402
 from cropperhead_desktop.training.tensorboard_log import sheet  # noqa: E402
 
 pytestmark = pytest.mark.torch
@@ -102,6 +112,34 @@ def test_going_on_is_the_same_command_and_another_config_is_refused(capsys, data
     assert "another configuration" in " ".join(err.split())
 
 
+@pytest.mark.parametrize("name", ["cropper-1", "cropper-2020-retrained"])
+def test_the_commands_on_the_shipped_cards_are_understood(name):
+    lines = [shlex.split(line) for line in Registry().find(name)[1].commands]
+    calls = [line[2:] for line in lines if line[:2] == ["cropperhead", "train"]]
+    command = get_command(app).commands["train"]
+    assert calls
+    for call_ in calls:
+        given = command.make_context("train", list(call_)).params
+        choices = parse_choices(given["choices"] or [])
+        recipe = given["recipe"] or "2020"
+        kinds = {"2020": [TrainConfig], "candidates": [HeadConfig, Sources], "angle": [LevelConfig]}[recipe]
+        assert recipe in recipes()
+        assert set(choices) <= {row.name for kind in kinds for row in fields(kind)}
+
+
+def test_the_recipe_that_fits_how_photographers_differ(capsys, data_folder, tmp_path):
+    arguments = ("train", data_folder, tmp_path / "run", "--recipe", "style-prior", "--json")
+    (tmp_path / "resources").mkdir()
+    target = tmp_path / "resources" / "style-prior.json"
+    target.write_text(json.dumps({"people": {"scores": ["kept"], "boxes": ["old"]}}))
+    code, out, err = call(capsys, *arguments, "--export", target.parent)
+    assert (code, err, json.loads(out)["verdict"]) == (0, "", None)
+    people = json.loads(target.read_bytes())["people"]
+    assert people["scores"] == ["kept"] and [one["crops"] for one in people["boxes"]] == [3, 3, 2, 2]
+    assert list(json.loads((tmp_path / "run" / "style-prior.json").read_bytes())["people"]) == ["boxes"]
+    assert not (tmp_path / "run" / "board").exists()
+
+
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
@@ -121,7 +159,7 @@ def test_wrong_choices_are_named(capsys, data_folder, tmp_path, wrong, message):
 def test_without_torch_it_says_how_to_get_it(data_folder, tmp_path, monkeypatch):
     monkeypatch.setattr("cropperhead_desktop.workflows.learn.train.find_spec", lambda name: None)
     with pytest.raises(ToolError, match="pip install"):
-        train(Job(data_folder, tmp_path / "run"))
+        train(TrainJob(data_folder, tmp_path / "run"))
     assert "train" in TRAIN_ADVICE
 
 

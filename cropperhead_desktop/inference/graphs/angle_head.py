@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -12,11 +11,9 @@ import numpy.typing as npt
 
 from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.inference.graphs.trunk_weights import STRIDED, Convolution
+from cropperhead_desktop.inference.models.npz import read_npz
 
 Array = npt.NDArray[np.float32]
-
-TILTS = np.arange(-24, 25, dtype=np.float32) / 2
-"""Centres of the output's bins in degrees, clockwise."""
 
 SEEN = np.arange(-30, 31, dtype=np.float32) / 2
 """Tilts that the curves are measured at; wider than TILTS so that peaks at its ends have neighbours."""
@@ -75,7 +72,7 @@ def own_layers(arrays: Mapping[str, Array]) -> tuple[Convolution, ...]:
     for number in OWN:
         for kind in ("dw", "pw"):
             name = f"conv_{kind}_{number}"
-            kernel, bias = (arrays[f"{name}/{part}"].astype(np.float32) for part in ("kernel", "bias"))
+            kernel, bias = (arrays[f"{name}/{part}"] for part in ("kernel", "bias"))
             depthwise = kind == "dw"
             stride = 2 if depthwise and number in STRIDED else 1
             made.append(Convolution(name, kernel, bias, stride, len(kernel) if depthwise else 1))
@@ -84,12 +81,11 @@ def own_layers(arrays: Mapping[str, Array]) -> tuple[Convolution, ...]:
 
 def read_head(path: Path) -> AngleHead:
     """The head in an .npz that `AngleHead.save` wrote (ModelError names the file and what is missing)."""
+    arrays = read_npz(path)
     try:
-        with np.load(path, allow_pickle=False) as arrays:
-            dense = {name: arrays[name].astype(np.float32) for name in _DENSE}
-            return AngleHead(own_layers(arrays), **dense)
+        dense = {name: arrays[name] for name in _DENSE}
+        return AngleHead(own_layers(arrays), **dense)
     except KeyError as error:
-        name = str(error.args[0]).split()[0]
-        raise ModelError(f"{shown(path)}: {name} is missing; this is no angle head") from error
-    except (OSError, ValueError, zipfile.BadZipFile) as error:
-        raise ModelError(f"{shown(path)}: the angle head cannot be read ({error})") from error
+        raise ModelError(f"{shown(path)}: {error.args[0]} is missing; this is no angle head") from error
+    except TypeError as error:
+        raise ModelError(f"{shown(path)}: not an angle head ({error})") from error

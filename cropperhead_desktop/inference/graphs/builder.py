@@ -1,22 +1,28 @@
-"""Drawing an ONNX graph: nodes and constants with names of their own."""
+"""Building an ONNX graph node by node: unique names for nodes and constants, and the checked file."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from onnx import helper, numpy_helper
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+OPSET = 17
+IR_VERSION = 8
+"""What onnxruntime 1.20, the oldest that is supported, reads."""
 
 
 @dataclass(slots=True)
-class Sketch:
-    """Nodes and constants of a graph being drawn; every name begins with `prefix`."""
+class GraphBuilder:
+    """Nodes and constants of a graph in the making; every name begins with `prefix`."""
 
     prefix: str
-    nodes: list[Any] = field(default_factory=list)
-    constants: list[Any] = field(default_factory=list)
+    nodes: list[onnx.NodeProto] = field(default_factory=list)
+    constants: list[onnx.TensorProto] = field(default_factory=list)
     _count: int = 0
 
     def op(self, kind: str, *inputs: str, **attributes: object) -> str:
@@ -33,10 +39,39 @@ class Sketch:
         return name
 
     def span(self, start: int, end: int, axis: int) -> tuple[str, str, str]:
-        """Inputs of a Slice."""
+        """Inputs of a Slice of start..end (not included) along one axis."""
         first, last, along = (self.constant([value], np.int64) for value in (start, end, axis))
         return first, last, along
+
+    def output(self, source: str, name: str) -> None:
+        """Give the tensor `source` the name of an output."""
+        self.nodes.append(helper.make_node("Identity", [source], [name]))
 
     def _name(self, kind: str) -> str:
         self._count += 1
         return f"{self.prefix}/{kind}_{self._count}"
+
+
+def model_file(
+    name: str,
+    nodes: Sequence[onnx.NodeProto],
+    image: Sequence[int | str],
+    outputs: Iterable[tuple[str, Sequence[int | str]]],
+    constants: Sequence[onnx.TensorProto],
+) -> bytes:
+    """The ONNX file of a graph that takes `image` (uint8 of that shape) and gives float32 outputs by name.
+
+    It is checked with shapes inferred; what onnx finds wrong is raised as onnx does.
+    """
+    graph = helper.make_graph(
+        nodes,
+        name,
+        [helper.make_tensor_value_info("image", TensorProto.UINT8, list(image))],
+        [helper.make_tensor_value_info(key, TensorProto.FLOAT, list(shape)) for key, shape in outputs],
+        constants,
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
+    model.producer_name = "cropperhead-desktop"
+    onnx.checker.check_model(model, full_check=True)
+    data: bytes = model.SerializeToString()
+    return data

@@ -1,18 +1,20 @@
 """Taking the weights out of a model file of the kind `candidates`, and putting others in their place.
 
 So a model can be taught further with nothing but its own file: the trunk, the projection and the scoring
-head are read from the graph that `graph.build` drew.
+head are read from the graph that `whole.build` made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import onnx
-from onnx import numpy_helper
+import onnxruntime as ort
+from onnx import TensorProto, helper, numpy_helper
 
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.inference.graphs.trunk_weights import LAST, Convolution
@@ -84,6 +86,36 @@ def with_arrays(model: bytes, changes: Sequence[Change]) -> bytes:
     return data
 
 
+def first_layer_input(model: bytes, batch: npt.NDArray[Any]) -> npt.NDArray[np.float32] | None:
+    """`batch` (the model's input) as it enters the first convolution; None for a graph without one.
+
+    That is the part of the graph before it, run by itself.
+    """
+    whole = onnx.load_from_string(model)
+    graph = whole.graph
+    before = []
+    for node in graph.node:
+        if node.op_type == "Conv":
+            break
+        before.append(node)
+    else:
+        return None
+    wanted, entry = node.input[0], graph.input[0]
+    if wanted == entry.name:
+        return np.asarray(batch, np.float32)
+    needed = {name for each in before for name in each.input}
+    part = helper.make_graph(
+        before,
+        "normalise",
+        [entry],
+        [helper.make_tensor_value_info(wanted, TensorProto.FLOAT, None)],
+        initializer=[each for each in graph.initializer if each.name in needed],
+    )
+    cut = helper.make_model(part, opset_imports=whole.opset_import, ir_version=whole.ir_version)
+    session = ort.InferenceSession(cut.SerializeToString(), providers=["CPUExecutionProvider"])
+    return np.asarray(session.run([wanted], {entry.name: batch})[0], np.float32)
+
+
 def _graph(model: bytes) -> onnx.GraphProto:
     try:
         return onnx.load_from_string(model).graph
@@ -101,7 +133,7 @@ def _initializers(graph: onnx.GraphProto) -> Iterator[onnx.TensorProto]:
 
 
 def _is_same(tensor: onnx.TensorProto, array: Floats) -> bool:
-    if int(np.prod(tensor.dims)) != array.size or tensor.data_type != onnx.TensorProto.FLOAT:
+    if int(np.prod(tensor.dims)) != array.size or tensor.data_type != TensorProto.FLOAT:
         return False
     return np.array_equal(numpy_helper.to_array(tensor).ravel(), np.asarray(array, np.float32).ravel())
 
@@ -110,11 +142,11 @@ def _constants(graph: onnx.GraphProto) -> dict[str, npt.NDArray[np.float32]]:
     return {
         one.name: numpy_helper.to_array(one).copy()
         for one in graph.initializer
-        if one.data_type == onnx.TensorProto.FLOAT
+        if one.data_type == TensorProto.FLOAT
     }
 
 
 def _convolution(node: onnx.NodeProto, arrays: dict[str, npt.NDArray[np.float32]]) -> Convolution:
-    options = {one.name: onnx.helper.get_attribute_value(one) for one in node.attribute}
+    options = {one.name: helper.get_attribute_value(one) for one in node.attribute}
     bias = arrays[node.input[2]]
     return Convolution("", arrays[node.input[1]], bias, int(options["strides"][0]), int(options["group"]))

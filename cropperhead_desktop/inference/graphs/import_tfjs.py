@@ -17,10 +17,8 @@ import numpy.typing as npt
 
 from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.inference.graphs.seed2020 import CONVOLUTIONS, DENSE, POOLED, SHAPES, Weights
+from cropperhead_desktop.inference.models.npz import MAX_BYTES
 from cropperhead_desktop.system.files import reason_of
-
-MAX_BYTES = 64 * 2**20
-"""Far above the network's 3.8 MB; guards against files that are something else."""
 
 _STORED = {"float32": "<f4", "float16": "<f2", "uint8": "u1", "uint16": "<u2"}
 _IGNORED = frozenset({"InputLayer", "Dropout"})

@@ -14,17 +14,16 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.inference.graphs.builder import model_file
 from cropperhead_desktop.inference.models.card import Fit, InputSpec, Layout, OutputSpec
 
 Weights = Mapping[str, npt.NDArray[np.float32]]
 
 ARCHITECTURE = "cropperhead-2020"
 PARAMETERS = 958_789
-OPSET = 17
 INPUT = InputSpec(300, 300, Layout.NHWC, "uint8", 1.0, 0.0, Fit.SQUASH)
 
 CONVOLUTIONS = ("conv2d", "conv2d_1", "conv2d_2", "conv2d_3", "conv2d_4", "conv2d_5")
@@ -80,18 +79,8 @@ def build_onnx(weights: Weights, source: str) -> bytes:
     if count != PARAMETERS:
         raise ModelError(f"{source}: {count} parameters instead of {PARAMETERS}")
     nodes, constants, last = _nodes()
-    graph = helper.make_graph(
-        nodes,
-        ARCHITECTURE,
-        [helper.make_tensor_value_info("image", TensorProto.UINT8, ["N", 300, 300, 3])],
-        [helper.make_tensor_value_info(last, TensorProto.FLOAT, ["N", 5])],
-        [*constants, *(numpy_helper.from_array(_for_onnx(name, weights[name]), name) for name in SHAPES)],
-    )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8)
-    model.producer_name = "cropperhead-desktop"
-    onnx.checker.check_model(model, full_check=True)
-    data: bytes = model.SerializeToString()
-    return data
+    constants += [numpy_helper.from_array(_for_onnx(name, weights[name]), name) for name in SHAPES]
+    return model_file(ARCHITECTURE, nodes, ["N", 300, 300, 3], [(last, ["N", 5])], constants)
 
 
 def _for_onnx(name: str, weight: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -7,7 +7,6 @@ layers of stride 2 are padded right and bottom only, as Keras does for sizes tha
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.inference.models.npz import read_npz
 
 Array = npt.NDArray[np.float32]
 
@@ -47,14 +47,13 @@ class Convolution:
 
 def read_trunk(path: Path, last: int = LAST) -> tuple[Convolution, ...]:
     """The folded trunk in an .npz of Keras weights (ModelError names the file and what is missing)."""
+    weights = read_npz(path)
     try:
-        with np.load(path, allow_pickle=False) as arrays:
-            weights = {key: arrays[key].astype(np.float32) for key in arrays.files}
         return fold(weights, last)
     except KeyError as error:
         raise ModelError(f"{shown(path)}: {error.args[0]} is missing; this is not a MobileNet v1") from error
-    except (OSError, ValueError, zipfile.BadZipFile) as error:
-        raise ModelError(f"{shown(path)}: not an .npz of trunk weights ({error})") from error
+    except (ValueError, TypeError, IndexError) as error:
+        raise ModelError(f"{shown(path)}: not the weights of a MobileNet v1 ({error})") from error
 
 
 def fold(weights: Mapping[str, Array], last: int = LAST) -> tuple[Convolution, ...]:

@@ -30,7 +30,7 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
-class Kind(StrEnum):
+class ModelKind(StrEnum):
     """How the outputs are read: five numbers of one crop, or maps that candidates are judged on."""
 
     REGRESSION = "regression"
@@ -51,7 +51,7 @@ class Fit(StrEnum):
     LETTERBOX = "letterbox"
 
 
-class Confidence(StrEnum):
+class ConfidenceSource(StrEnum):
     """Where a suggestion's confidence comes from."""
 
     NONE = "none"
@@ -113,12 +113,12 @@ class ModelCard:
     parameters: int
     input: InputSpec
     outputs: tuple[OutputSpec, ...]
-    confidence: Confidence
+    confidence: ConfidenceSource
     proposal: Proposal
     licence: str
     origin: str
     sha256: str
-    kind: Kind = Kind.REGRESSION
+    kind: ModelKind = ModelKind.REGRESSION
     decision: Mapping[str, Any] = field(default_factory=dict)
     verdict: str = ""
     training: Mapping[str, Any] = field(default_factory=dict)
@@ -173,12 +173,12 @@ def parse_card(record: object) -> ModelCard:
         parameters=_positive(record, "parameters"),
         input=_input(_of(record, "input", dict)),
         outputs=tuple(_output(row) for row in _of(record, "outputs", list)),
-        confidence=Confidence(record["confidence"]),
+        confidence=ConfidenceSource(record["confidence"]),
         proposal=Proposal(record["proposal"]),
         licence=_of(record, "licence", str),
         origin=_of(record, "origin", str),
         sha256=_matching(record, "sha256", _SHA256),
-        kind=Kind(record.get("kind", Kind.REGRESSION)),
+        kind=ModelKind(record.get("kind", ModelKind.REGRESSION)),
         decision=dict(record.get("decision", {})),
         verdict=str(record.get("verdict", "")),
         training=dict(record.get("training", {})),
@@ -192,7 +192,7 @@ def parse_card(record: object) -> ModelCard:
 def _check_outputs(card: ModelCard) -> None:
     """ValueError unless every needed output is there once."""
     names = [output.name for output in card.outputs]
-    if card.kind is Kind.CANDIDATES:
+    if card.kind is ModelKind.CANDIDATES:
         missing = sorted(MAP_OUTPUTS - set(names))
         if missing or len(set(names)) != len(names):
             raise ValueError(f"outputs are {names}, which lack {missing} or hold one twice")

@@ -15,7 +15,7 @@ DEFAULT_MODEL = "cropper-1"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ModelEntry:
     """A card found in a folder: the model it stands for, or (`card` is None) what is wrong with it."""
 
     name: str
@@ -33,9 +33,9 @@ class Registry:
         if user_folder is not None:
             self._folders.append((user_folder, False))
 
-    def list(self) -> tuple[Entry, ...]:
+    def list(self) -> tuple[ModelEntry, ...]:
         """Every card by name, shipped ones first; unusable ones are listed with their problem."""
-        found: dict[str, Entry] = {}
+        found: dict[str, ModelEntry] = {}
         for folder, shipped in self._folders:
             for path in sorted(folder.glob("*.json")):
                 entry = _entry(path, shipped)
@@ -58,12 +58,12 @@ class Registry:
         """The name, or empty where no sound model has it: a choice may outlive its model."""
         return name if name and any(entry.name == name and entry.card for entry in self.list()) else ""
 
-    def verify(self) -> tuple[Entry, ...]:
+    def verify(self) -> tuple[ModelEntry, ...]:
         """Like `list`, but every file is hashed, loaded and run once on the CPU."""
         return tuple(_verified(entry) for entry in self.list())
 
 
-def _entry(path: Path, shipped: bool) -> Entry:
+def _entry(path: Path, shipped: bool) -> ModelEntry:
     model = path.with_suffix(".onnx")
     try:
         card = read_card(path)
@@ -74,16 +74,16 @@ def _entry(path: Path, shipped: bool) -> Entry:
         if not model.is_file():
             raise ModelError("{model}: the file of this model is gone", model=shown(model))
     except ModelError as error:
-        return Entry(path.stem, model, None, str(error), shipped)
-    return Entry(card.name, model, card, "", shipped)
+        return ModelEntry(path.stem, model, None, str(error), shipped)
+    return ModelEntry(card.name, model, card, "", shipped)
 
 
-def _verified(entry: Entry) -> Entry:
+def _verified(entry: ModelEntry) -> ModelEntry:
     if entry.card is None:
         return entry
     try:
         read_model(entry.path, entry.card)
         OnnxSession(entry.path, entry.card, "cpu").warm_up()
     except ModelError as error:
-        return Entry(entry.name, entry.path, None, str(error), entry.shipped)
+        return ModelEntry(entry.name, entry.path, None, str(error), entry.shipped)
     return entry

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import onnxruntime as ort
 
 from cropperhead_desktop.domain.errors import ModelError, shown
-from cropperhead_desktop.inference.models.card import Kind, ModelCard
+from cropperhead_desktop.inference.models.card import ModelCard, ModelKind
 from cropperhead_desktop.inference.models.providers import (
     CPU,
     Device,
@@ -79,7 +79,7 @@ class OnnxSession:
         """Make the session now and run it once (ModelError: no device can)."""
         spec = self._card.input
         batch = np.zeros(spec.shape, spec.dtype)
-        if self._card.kind is Kind.CANDIDATES:
+        if self._card.kind is ModelKind.CANDIDATES:
             self.arrays(batch, [output.name for output in self._card.outputs])
         else:
             self.run(batch)

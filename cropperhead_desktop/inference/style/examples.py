@@ -2,7 +2,7 @@
 
 Boxes are rows of left, top, right, bottom in fractions of the displayed photo, upright. The features are
 what the model thinks of a box, its geometry, and how it compares with what this user has kept before:
-the head (`style`) is linear in them and works with any model.
+the head (`head.Style`) is linear in them and works with any model.
 """
 
 from __future__ import annotations
@@ -10,22 +10,17 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
 
-from cropperhead_desktop.domain.errors import ModelError
-from cropperhead_desktop.domain.photo import Preview
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.models.card import ModelCard
+from cropperhead_desktop.inference.suggest.candidates import overlap
 from cropperhead_desktop.inference.suggest.postprocess import legal_box
-from cropperhead_desktop.inference.suggest.preprocess import PictureError, decode_small
 
 Floats = npt.NDArray[np.float64]
 Scorer = Callable[[Sequence[Box]], Floats | None]
-"""A model's liking of boxes in displayed pixels (higher is better), None where it can only propose."""
+"""A model's scores of boxes in displayed pixels (higher is better), None where it can only propose."""
 
 FEATURES = (
     "model", "near the proposal", "size", "size squared", "ratio kept", "off centre across",
@@ -33,53 +28,27 @@ FEATURES = (
     "near the usual box",
 )  # fmt: skip
 
+# candidates of a photo: ratios, sizes as shares of the largest box, distance of neighbouring places as shares
+# of the photo's side, far and near a user's habits
 _RATIOS = (1.0, 5 / 4, 4 / 3, 3 / 2, 16 / 9, 2.2)
 _SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.54, 0.46, 0.38)
 _STEP = 0.11
 _USUAL_STEP = 0.05
 _MOST_PLACES = 7
+# ratios and sizes of a user that get candidates of their own
 _HABITS = 3
+# logarithms of ratios nearer than this are one ratio
 _SAME = 0.015
+# crops' worth of "knowing nothing" mixed into every density
 _CAUTION = 2.0
+# widths of the Gaussian kernels, and of what a value can span, in the units of the feature
 _WIDTHS = {"ratio": 0.05, "size": 0.1, "place": 0.06}
 _SPANS = {"ratio": 1.2, "size": 1.5, "place": 0.3}
 
 
-class _Look(Protocol):
-    def score(self, boxes: Sequence[Box]) -> Floats: ...
-
-
-@runtime_checkable
-class _Looking(Protocol):
-    """A suggester that can score boxes."""
-
-    card: ModelCard
-
-    def look(self, picture: Image.Image, size: tuple[float, float]) -> _Look: ...
-
-
-def scorer_of(suggester: object, preview: Callable[[], Preview]) -> Scorer:
-    """What a suggester thinks of boxes of one photo, if it can say; the photo is read when first asked.
-
-    The scorer raises ModelError, and what `preview` raises.
-    """
-
-    def score(boxes: Sequence[Box]) -> Floats | None:
-        if not isinstance(suggester, _Looking):
-            return None
-        seen = preview()
-        try:
-            picture = decode_small(seen.jpeg, suggester.card.input.width)
-        except PictureError as error:
-            raise ModelError("{card}: {why}", card=suggester.card.name, why=str(error)) from error
-        return suggester.look(picture, seen.info.displayed).score(boxes)
-
-    return score
-
-
 @dataclass(frozen=True, slots=True)
-class Past:
-    """What a user kept on one photo: the photo's width / height, and the box in fractions."""
+class KeptCrop:
+    """What a user kept on one photo of width / height `aspect`: left, top, right, bottom in fractions."""
 
     aspect: float
     box: tuple[float, float, float, float]
@@ -91,23 +60,24 @@ class Past:
         return self.aspect * (right - left) / (bottom - top)
 
 
-def past_of(aspect: float, box: Floats) -> Past:
+def kept_crop(aspect: float, box: Floats) -> KeptCrop:
     """A box in fractions, kept on a photo of that width / height."""
     left, top, right, bottom = (float(side) for side in box)
-    return Past(aspect, (left, top, right, bottom))
+    return KeptCrop(aspect, (left, top, right, bottom))
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """One photo: its size in displayed pixels, the model's proposal, N candidates and what it thinks of them.
+class StyleExample:
+    """One photo: its size in displayed pixels, N candidate boxes, and the model's scores of them.
 
-    `boxes` is N x 4; row 0 is the proposal. `liking` has mean 0 and spread 1 over the candidates.
+    `boxes` is N x 4 fractions; row 0 is the model's proposal, whose angle (degrees, clockwise as displayed)
+    is `angle`. `model_score` is N numbers of mean 0 and standard deviation 1.
     """
 
     width: float
     height: float
     boxes: Floats
-    liking: Floats
+    model_score: Floats
     angle: float = 0.0
 
     @property
@@ -117,22 +87,23 @@ class Scene:
 
     @property
     def proposal(self) -> Floats:
-        """The model's proposal."""
+        """The model's proposal, 4 fractions."""
         first: Floats = self.boxes[0]
         return first
 
 
-def scene(
+def style_example(
     width: float,
     height: float,
     proposal: Box,
     score: Scorer,
     aspect: float | None = None,
-    past: Sequence[Past] = (),
-) -> Scene:
-    """The scene of a photo of `width` x `height` displayed pixels, with a user's habits among the candidates.
+    past: Sequence[KeptCrop] = (),
+) -> StyleExample:
+    """A photo of `width` x `height` displayed pixels with its candidates, `proposal` first.
 
-    With `aspect` (width / height) all candidates have that ratio.
+    A user's `past` crops add candidates of their ratios, sizes and usual place. With `aspect`
+    (width / height) all candidates have that ratio.
     """
     own = width / height
     wanted = _ratios(own, [one.ratio for one in past]) if aspect is None else [aspect]
@@ -145,22 +116,22 @@ def scene(
         for ratio in wanted[: _HABITS + 1]:
             made.append(_of_ratio(own, ratio, _usual_shares(own, ratio, past), _USUAL_STEP))
     boxes = np.concatenate([[fractions(proposal, width, height)], *made])
-    liking = score([pixels(box, width, height) for box in boxes])
-    values = overlaps(boxes, boxes[:1])[:, 0] if liking is None else np.asarray(liking, np.float64)
+    scores = score([pixels(box, width, height) for box in boxes])
+    values = overlap(boxes, boxes[0]) if scores is None else np.asarray(scores, np.float64)
     spread = float(values.std())
     values = (values - values.mean()) / (spread if spread > 1e-9 else 1.0)
-    return Scene(width, height, boxes, values, proposal.angle)
+    return StyleExample(width, height, boxes, values, proposal.angle)
 
 
-def features(seen: Scene, past: Sequence[Past]) -> Floats:
-    """N x len(FEATURES): all zero in the last five columns for a user without a past."""
-    boxes = seen.boxes
+def features(example: StyleExample, past: Sequence[KeptCrop]) -> Floats:
+    """N x len(FEATURES) numbers of order one; the last five columns are zero without `past` crops."""
+    boxes = example.boxes
     across, down = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     cx, cy = boxes[:, [0, 2]].mean(axis=1) - 0.5, boxes[:, [1, 3]].mean(axis=1) - 0.5
     size, change = np.log(across * down), np.log(across / down)
     columns = [
-        seen.liking,
-        overlaps(boxes, boxes[:1])[:, 0],
+        example.model_score,
+        overlap(boxes, boxes[0]),
         size,
         size**2,
         -np.abs(change),
@@ -177,31 +148,21 @@ def features(seen: Scene, past: Sequence[Past]) -> Floats:
     place = np.hypot(
         cx[:, None] - (kept[:, [0, 2]].mean(axis=1) - 0.5), cy[:, None] - (kept[:, [1, 3]].mean(axis=1) - 0.5)
     )
-    ratio = change + math.log(seen.aspect)
+    ratio = change + math.log(example.aspect)
     columns += [
         _usual(ratio[:, None] - (kept_change + np.log(shapes)), "ratio"),
         _usual(change[:, None] - kept_change, "ratio"),
         _usual(size[:, None] - np.log(kept_across * kept_down), "size"),
         _usual(place, "place"),
-        overlaps(boxes, usual_box(past)[None])[:, 0] * len(past) / (len(past) + _CAUTION),
+        overlap(boxes, usual_box(past)) * len(past) / (len(past) + _CAUTION),
     ]
     return np.column_stack(columns)
 
 
-def usual_box(past: Sequence[Past]) -> Floats:
+def usual_box(past: Sequence[KeptCrop]) -> Floats:
     """The mean of the boxes a user kept, in fractions: the baseline that every personal head must beat."""
     mean: Floats = np.mean([one.box for one in past], axis=0)
     return mean
-
-
-def overlaps(first: Floats, second: Floats) -> Floats:
-    """IoU of N x 4 with M x 4 upright boxes of one photo, N x M."""
-    across = np.minimum(first[:, None, 2], second[:, 2]) - np.maximum(first[:, None, 0], second[:, 0])
-    down = np.minimum(first[:, None, 3], second[:, 3]) - np.maximum(first[:, None, 1], second[:, 1])
-    shared = np.maximum(across, 0.0) * np.maximum(down, 0.0)
-    union = _areas(first)[:, None] + _areas(second) - shared
-    result: Floats = shared / np.maximum(union, 1e-12)
-    return result
 
 
 def fractions(box: Box, width: float, height: float) -> Floats:
@@ -216,11 +177,6 @@ def pixels(box: Floats, width: float, height: float, angle: float = 0.0) -> Box:
     left, top, right, bottom = (float(side) for side in box)
     centre = ((left + right) / 2 * width, (top + bottom) / 2 * height)
     return Box(*centre, (right - left) * width, (bottom - top) * height, angle)
-
-
-def _areas(boxes: Floats) -> Floats:
-    areas: Floats = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
-    return areas
 
 
 def _usual(apart: Floats, what: str) -> Floats:
@@ -242,7 +198,7 @@ def _ratios(own: float, kept: Sequence[float]) -> list[float]:
     return found
 
 
-def _usual_shares(own: float, ratio: float, past: Sequence[Past]) -> list[float]:
+def _usual_shares(own: float, ratio: float, past: Sequence[KeptCrop]) -> list[float]:
     """The areas kept most, as shares of the largest box of a ratio in a photo of ratio `own`."""
     kept = [(one.box[2] - one.box[0]) * (one.box[3] - one.box[1]) for one in past]
     largest = min(ratio / own, own / ratio)

@@ -1,10 +1,11 @@
 """The personal head: a Bayesian linear layer that learns one person's taste from the crops they keep.
 
-A crop is a choice among candidate boxes: P(box) = softmax(w . features). The prior over w is how
-photographers differ from each other; each kept crop adds one Newton step (Laplace approximation in
-information form, so a crop can also be taken out again). The proposal is the box with the best expected
-IoU under the posterior. It is trusted only where it has agreed better than the model with crops of this
-user that it had not learnt from, and the user's own mean box competes with it.
+A crop is a choice among candidate boxes: P(box) = softmax(w . features), the conditional logit of McFadden
+(1974). The prior over w is how photographers differ from each other; each kept crop adds one Newton step
+(Laplace approximation, Bishop 2006, section 4.4, in information form, so that a crop can also be taken out
+again). The proposal is the box with the best expected IoU under the posterior. It is used only where it has
+agreed better than the model with crops of this user that it had not learnt from (prequential validation);
+the user's own mean box competes with it.
 """
 
 from __future__ import annotations
@@ -19,15 +20,15 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.style.examples import (
     FEATURES,
     Floats,
-    Past,
-    Scene,
+    KeptCrop,
+    StyleExample,
     features,
     fractions,
-    overlaps,
-    past_of,
+    kept_crop,
     pixels,
     usual_box,
 )
+from cropperhead_desktop.inference.suggest.candidates import overlap
 from cropperhead_desktop.inference.suggest.postprocess import legal_box
 
 ENOUGH = 8
@@ -36,14 +37,17 @@ ENOUGH = 8
 RECENT = 100
 """Only so many of the latest predictions count: taste changes."""
 
+# IoU that makes one candidate e times as likely as another to count as the kept crop
 _TEMPERATURE = 0.05
+# candidates, the likeliest ones, among which the expected IoU is worked out
 _LIKELY = 300
+# standard errors by which another voice must be better than the model
 _CERTAIN = 1.0
 _LEAST_SPREAD = 0.1
 
 
 class Voice(StrEnum):
-    """Who may propose."""
+    """Who may propose: the model, the mean of the kept boxes, or the personal head."""
 
     MODEL = "model"
     USUAL = "usual box"
@@ -52,7 +56,7 @@ class Voice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """How photographers weigh the features: mean and standard deviation between them."""
+    """How photographers weigh the d features: mean and standard deviation between them, d numbers each."""
 
     mean: Floats
     spread: Floats
@@ -60,14 +64,14 @@ class Prior:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """One kept crop: what it was, what it taught, and how well each voice foresaw it (IoU, unlearnt).
+    """One kept crop: what it was, what it taught, and how well each voice foresaw it.
 
-    `proposed` is what the model proposed, in fractions. The Newton step in information form: `precision`
-    (d x d) and `information` (d), to be summed.
+    `key` names the photo, `proposed` is what the model proposed, in fractions. The Newton step in information
+    form is `precision` (d x d) and `information` (d numbers), to be summed over crops.
     """
 
     key: str
-    past: Past
+    past: KeptCrop
     proposed: tuple[float, float, float, float]
     precision: Floats
     information: Floats
@@ -76,8 +80,8 @@ class Learnt:
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
-    """Mean IoU with crops not yet learnt, by voice, over `crops` crops; who is believed, and why."""
+class VoiceScores:
+    """Mean IoU (0 to 1) with crops not yet learnt, by voice, over `crops` crops; `voice` is used."""
 
     crops: int
     scores: dict[Voice, float]
@@ -92,44 +96,45 @@ class Style:
     crops: tuple[Learnt, ...] = ()
 
     def weights(self, without: str | None = None) -> Floats:
-        """Posterior mean of the weights, as if the crop of key `without` had never been learnt."""
+        """Posterior mean of the d weights, as if the crop of key `without` had never been learnt."""
         kept = [one for one in self.crops if one.key != without]
         certain = self.prior.spread**-2
         precision = np.diag(certain) + sum(one.precision for one in kept)
         information = certain * self.prior.mean + sum(one.information for one in kept)
         return np.asarray(np.linalg.solve(precision, information), np.float64)
 
-    def past(self, without: str | None = None) -> list[Past]:
-        """What was kept."""
+    def past(self, without: str | None = None) -> list[KeptCrop]:
+        """What was kept, in the order of learning."""
         return [one.past for one in self.crops if one.key != without]
 
-    def learn(self, seen: Scene, kept: Box, key: str) -> Style:
-        """One Newton step on a crop the user kept; learning a `key` again replaces what it taught."""
+    def learn(self, example: StyleExample, kept: Box, key: str) -> Style:
+        """One Newton step on a crop the user kept; learning a `key` again replaces what it taught.
+
+        `kept` is in displayed pixels; its angle is not learnt.
+        """
         style = self.forget(key)
         past = style.past()
-        weights, table = style.weights(), features(seen, past)
-        box = np.clip(fractions(kept, seen.width, seen.height), 0.0, 1.0)
-        gradient, precision = step(table, weights, overlaps(seen.boxes, box[None])[:, 0])
-        voices = (seen.proposal, _usual(seen, past), expected_best(table, weights, seen))
-        agreed = overlaps(np.array(voices), box[None])[:, 0]
+        weights, table = style.weights(), features(example, past)
+        box = np.clip(fractions(kept, example.width, example.height), 0.0, 1.0)
+        gradient, precision = step(table, weights, overlap(example.boxes, box))
         learnt = Learnt(
             key=key,
-            past=past_of(seen.aspect, box),
-            proposed=past_of(seen.aspect, seen.proposal).box,
+            past=kept_crop(example.aspect, box),
+            proposed=kept_crop(example.aspect, example.proposal).box,
             precision=precision,
             information=precision @ weights + gradient,
-            foreseen=(float(agreed[0]), float(agreed[1]), float(agreed[2])),
+            foreseen=_foreseen(example, past, weights, box),
         )
         return replace(style, crops=(*style.crops, learnt))
 
-    def relearn(self, scenes: Sequence[tuple[str, Scene]]) -> Style:
-        """Every crop judged anew by what all the *others* taught (leave one out).
+    def relearn(self, examples: Sequence[tuple[str, StyleExample]]) -> Style:
+        """Every crop judged anew by what all the *others* taught (leave one out); `examples` by key.
 
         For a library learnt at one go, whose first crops were predicted from almost nothing.
         """
-        known = dict(scenes)
+        known = dict(examples)
         crops = [
-            replace(one, foreseen=self._foreseen(known[one.key], one)) if one.key in known else one
+            replace(one, foreseen=self._foreseen_without(known[one.key], one)) if one.key in known else one
             for one in self.crops
         ]
         return replace(self, crops=tuple(crops))
@@ -138,8 +143,8 @@ class Style:
         """As if the crop of that key had never been learnt."""
         return replace(self, crops=tuple(one for one in self.crops if one.key != key))
 
-    def agreement(self) -> Agreement:
-        """Who foresaw these crops best; the model wins unless another is better by a standard error."""
+    def agreement(self) -> VoiceScores:
+        """Who foresaw the latest crops best; the model wins unless another is better by a standard error."""
         recent = np.array([one.foreseen for one in self.crops[-RECENT:]]).reshape(-1, 3)
         voices = list(Voice)
         scores = {voice: float(recent[:, i].mean()) if len(recent) else 0.0 for i, voice in enumerate(voices)}
@@ -147,23 +152,21 @@ class Style:
         gains = recent[:, voices.index(best)] - recent[:, 0]
         if len(recent) < ENOUGH or gains.mean() <= _CERTAIN * gains.std(ddof=1) / np.sqrt(len(gains)):
             best = Voice.MODEL
-        return Agreement(len(recent), scores, best)
+        return VoiceScores(len(recent), scores, best)
 
-    def voice(self, seen: Scene, who: Voice, aspect: float | None = None) -> Box:
+    def voice(self, example: StyleExample, who: Voice, aspect: float | None = None) -> Box:
         """The box one voice proposes, legal, in displayed pixels; `aspect` (width / height) is kept."""
         past = self.past()
         if who is Voice.HEAD:
-            chosen = expected_best(features(seen, past), self.weights(), seen)
+            chosen = expected_best(features(example, past), self.weights(), example)
         else:
-            chosen = seen.proposal if who is Voice.MODEL else _usual(seen, past)
-        return legal_box(pixels(chosen, seen.width, seen.height, seen.angle), seen.width, seen.height, aspect)
+            chosen = example.proposal if who is Voice.MODEL else _usual(example, past)
+        size = example.width, example.height
+        return legal_box(pixels(chosen, *size, example.angle), *size, aspect)
 
-    def _foreseen(self, seen: Scene, one: Learnt) -> tuple[float, float, float]:
-        past = self.past(one.key)
-        head = expected_best(features(seen, past), self.weights(one.key), seen)
-        voices = np.array((seen.proposal, _usual(seen, past), head))
-        agreed = overlaps(voices, np.array([one.past.box]))[:, 0]
-        return (float(agreed[0]), float(agreed[1]), float(agreed[2]))
+    def _foreseen_without(self, example: StyleExample, one: Learnt) -> tuple[float, float, float]:
+        box = np.asarray(one.past.box, np.float64)
+        return _foreseen(example, self.past(one.key), self.weights(one.key), box)
 
 
 def step(table: Floats, weights: Floats, agreement: Floats) -> tuple[Floats, Floats]:
@@ -181,18 +184,30 @@ def step(table: Floats, weights: Floats, agreement: Floats) -> tuple[Floats, Flo
     return (chosen - expected) @ table, (centred * mixed[:, None]).T @ centred
 
 
-def expected_best(table: Floats, weights: Floats, seen: Scene) -> Floats:
-    """The candidate with the best expected IoU with what the person will keep."""
+def expected_best(table: Floats, weights: Floats, example: StyleExample) -> Floats:
+    """The candidate (4 fractions) with the best expected IoU with what the person will keep.
+
+    `table` is N x d features of the candidates, `weights` d numbers.
+    """
     chances = _softmax(table @ weights)
     likely = np.argsort(-chances)[:_LIKELY]
-    expected = overlaps(seen.boxes[likely], seen.boxes[likely]) @ chances[likely]
-    best: Floats = seen.boxes[likely[int(np.argmax(expected))]]
+    expected = overlap(example.boxes[likely, None], example.boxes[likely]) @ chances[likely]
+    best: Floats = example.boxes[likely[int(np.argmax(expected))]]
     return best
 
 
-def _usual(seen: Scene, past: Sequence[Past]) -> Floats:
+def _foreseen(
+    example: StyleExample, past: Sequence[KeptCrop], weights: Floats, box: Floats
+) -> tuple[float, float, float]:
+    """IoU of every voice's box with a box in fractions, in the order of Voice."""
+    head = expected_best(features(example, past), weights, example)
+    model, usual, own = overlap(np.array((example.proposal, _usual(example, past), head)), box)
+    return float(model), float(usual), float(own)
+
+
+def _usual(example: StyleExample, past: Sequence[KeptCrop]) -> Floats:
     """The user's mean box; without a past the model's."""
-    return usual_box(past) if past else seen.proposal
+    return usual_box(past) if past else example.proposal
 
 
 def _softmax(values: Floats) -> Floats:
@@ -202,7 +217,7 @@ def _softmax(values: Floats) -> Floats:
 
 
 def prior_of(people: Sequence[tuple[Floats, Floats]]) -> Prior:
-    """The prior from the weights and variances of people, every one counting alike."""
+    """The prior from the weights and their variances (d each) of people, every one counting alike."""
     weights = np.array([mean for mean, _ in people])
     mean = weights.mean(axis=0)
     spread = np.sqrt(np.mean([(own - mean) ** 2 + variance for own, variance in people], axis=0))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 import json
-import zipfile
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 
-from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.inference.style.examples import FEATURES, Floats, past_of
+from cropperhead_desktop.domain.errors import FileError, ModelError
+from cropperhead_desktop.inference.models.npz import read_npz
+from cropperhead_desktop.inference.style.examples import FEATURES, Floats, kept_crop
 from cropperhead_desktop.inference.style.head import Learnt, Prior, Style, flat_prior, prior_of
 from cropperhead_desktop.system.files import reason_of, write_whole
 from cropperhead_desktop.system.folders import resources_folder
@@ -20,6 +21,14 @@ MAX_CROPS = 2000
 """Crops that a file keeps; the oldest are forgotten first."""
 
 _VERSION = "cropperhead-style-1"
+_SHAPES = {
+    "boxes": (4,),
+    "proposed": (4,),
+    "precisions": (len(FEATURES), len(FEATURES)),
+    "informations": (len(FEATURES),),
+    "foreseen": (3,),
+}
+"""Arrays of a file that have a row for each crop, and the shape of a row."""
 
 
 def shipped_prior(scored: bool, without: str = "") -> Prior:
@@ -51,19 +60,21 @@ def person_key(name: str) -> str:
 def save_style(path: Path, style: Style, model: str) -> None:
     """Write a style learnt with a model, whole or not at all (FileError). Holds no picture and no path."""
     crops = style.crops[-MAX_CROPS:]
-    width = len(FEATURES)
-    arrays = {
+    rows = {
+        "boxes": [one.past.box for one in crops],
+        "proposed": [one.proposed for one in crops],
+        "precisions": [one.precision for one in crops],
+        "informations": [one.information for one in crops],
+        "foreseen": [one.foreseen for one in crops],
+    }
+    arrays = {name: np.array(rows[name], np.float64).reshape(-1, *shape) for name, shape in _SHAPES.items()}
+    arrays["aspects"] = np.array([one.past.aspect for one in crops], np.float64)
+    texts = {
         "version": np.array([_VERSION, model, *FEATURES]),
         "keys": np.array([one.key for one in crops], dtype=str),
-        "aspects": np.array([one.past.aspect for one in crops]),
-        "boxes": np.array([one.past.box for one in crops]).reshape(-1, 4),
-        "proposed": np.array([one.proposed for one in crops]).reshape(-1, 4),
-        "precisions": np.array([one.precision for one in crops]).reshape(-1, width, width),
-        "informations": np.array([one.information for one in crops]).reshape(-1, width),
-        "foreseen": np.array([one.foreseen for one in crops]).reshape(-1, 3),
     }
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, **arrays)  # type: ignore[arg-type]
+    np.savez_compressed(buffer, **texts, **arrays)  # type: ignore[arg-type]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, buffer.getvalue())
@@ -76,20 +87,41 @@ def read_style(path: Path, model: str, prior: Prior) -> Style:
 
     FileError: the file is damaged, or not one of ours.
     """
-    try:
-        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
-            if arrays["version"].tolist() != [_VERSION, model, *FEATURES]:
-                return Style(prior)
-            columns = [
-                arrays[name].astype(np.float64)
-                for name in ("aspects", "boxes", "proposed", "precisions", "informations", "foreseen")
-            ]
-            crops = tuple(map(_learnt, arrays["keys"].tolist(), *columns))
-    except FileNotFoundError:
+    if not path.exists():
         return Style(prior)
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
-        raise FileError(path, "is damaged, or not what a personal head wrote") from error
+    try:
+        arrays = read_npz(path, np.float64)
+        if arrays["version"].tolist() != [_VERSION, model, *FEATURES]:
+            return Style(prior)
+        _check(arrays)
+        keys, names = arrays["keys"].tolist(), ("aspects", *_SHAPES)
+        crops = tuple(map(_learnt, keys, *(arrays[name] for name in names)))
+    except (ModelError, ValueError, KeyError) as error:
+        raise FileError(
+            path, "is damaged, or not what a personal head wrote ({why})", why=str(error)
+        ) from error
     return Style(prior, crops)
+
+
+def _check(arrays: Mapping[str, Floats]) -> None:
+    """ValueError unless these are crops that something can be learnt from (KeyError: an array is missing)."""
+    count = len(arrays["keys"])
+    for name, shape in {"keys": (), "aspects": (), **_SHAPES}.items():
+        if arrays[name].shape != (count, *shape):
+            raise ValueError(f"{name} are {arrays[name].shape}")
+    if not count:
+        return
+    if not (arrays["aspects"].min() > 1e-3 and arrays["aspects"].max() < 1e3):
+        raise ValueError("an impossible shape of a photo")
+    for name in ("boxes", "proposed"):
+        box = arrays[name]
+        if not (box.min() > -0.01 and box.max() < 1.01 and (box[:, 2:] - box[:, :2]).min() > 0):
+            raise ValueError("an impossible box")
+    if not (arrays["foreseen"].min() >= 0 and arrays["foreseen"].max() <= 1.001):
+        raise ValueError("an impossible IoU")
+    # a Newton step adds a covariance: anything else could make the posterior unsolvable
+    if np.linalg.eigvalsh(arrays["precisions"]).min() < -1e-6:
+        raise ValueError("an impossible precision")
 
 
 def _learnt(
@@ -101,8 +133,7 @@ def _learnt(
     information: Floats,
     foreseen: Floats,
 ) -> Learnt:
-    if not all(np.isfinite(part).all() for part in (aspect, box, proposed, precision, information, foreseen)):
-        raise ValueError("a number is missing")
-    past = past_of(float(aspect), box)
     model, usual, head = (float(score) for score in foreseen)
-    return Learnt(key, past, past_of(1.0, proposed).box, precision, information, (model, usual, head))
+    proposal = kept_crop(1.0, proposed).box
+    past = kept_crop(float(aspect), box)
+    return Learnt(key, past, proposal, precision, information, (model, usual, head))

@@ -28,7 +28,7 @@ dozens: those left out held 0.4 % of the chances on average, and never the best 
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class CandidateSet:
     """N candidates for photos of one shape: `boxes` N x 4 fractions of the photo, `matrix` pools the `cells`
     of a map that lie under the photo (`candidates.pooling_matrix`), `prior` N is their score without looking.
     """
@@ -47,13 +47,13 @@ class Ready:
 
 
 @lru_cache(maxsize=12)
-def ready(
+def candidate_set(
     head: Head,
     shape: float,
     aspect: float | None,
     content: tuple[float, float, float, float],
     cells: int,
-) -> Ready:
+) -> CandidateSet:
     """The candidates for a photo of `shape` that covers `content` of a map of cells x cells.
 
     `aspect` is the ratio of all boxes, None: any ratio; `shape` and `aspect` are width / height.
@@ -64,4 +64,4 @@ def ready(
     boxes = boxes[hopeful]
     matrix = pooling_matrix(in_cells(boxes, content), cells, content)
     under = np.flatnonzero(matrix.any(axis=0))
-    return Ready(head, boxes, np.ascontiguousarray(matrix[:, under]), under, prior[hopeful])
+    return CandidateSet(head, boxes, np.ascontiguousarray(matrix[:, under]), under, prior[hopeful])

@@ -9,11 +9,13 @@ fixed boxes it is one constant matrix (`pooling_matrix`), for any other box a fe
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Rows = TypeVar("Rows", npt.NDArray[np.float32], npt.NDArray[np.float64])
 
 BINS = 3
 STRIP = 0.08
@@ -119,19 +121,21 @@ def pool(features: Floats, boxes: Floats, content: tuple[float, float, float, fl
     return pooled.reshape(len(boxes), -1)
 
 
-def box_area(boxes: Floats) -> Floats:
-    """Areas of boxes, ... x 4."""
-    area: Floats = (boxes[..., 2] - boxes[..., 0]) * (boxes[..., 3] - boxes[..., 1])
+def box_area(boxes: Rows) -> Rows:
+    """Areas of boxes, ... x 4, in square units of theirs."""
+    area: Rows = (boxes[..., 2] - boxes[..., 0]) * (boxes[..., 3] - boxes[..., 1])
     return area
 
 
-def overlap(boxes: Floats, other: Floats) -> Floats:
-    """IoU of upright boxes, ... x 4 each; leading axes are broadcast."""
+def overlap(boxes: Rows, other: Rows) -> Rows:
+    """IoU of upright boxes of one frame, ... x 4 each; leading axes are broadcast.
+
+    `geometry.overlap.iou` is the same for single boxes, which may be turned.
+    """
     across = np.minimum(boxes[..., 2], other[..., 2]) - np.maximum(boxes[..., 0], other[..., 0])
     down = np.minimum(boxes[..., 3], other[..., 3]) - np.maximum(boxes[..., 1], other[..., 1])
     shared = np.maximum(across, 0) * np.maximum(down, 0)
-    union = box_area(boxes) + box_area(other) - shared
-    result: Floats = (shared / np.maximum(union, 1e-9)).astype(np.float32)
+    result: Rows = shared / np.maximum(box_area(boxes) + box_area(other) - shared, 1e-9)
     return result
 
 

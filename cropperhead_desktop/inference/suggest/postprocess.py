@@ -6,7 +6,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.aspect import with_aspect
 from cropperhead_desktop.geometry.crop import Box, Crop, limited, to_box, whole_box
 from cropperhead_desktop.geometry.rotation import MIN_SIDE, fit_inside, largest_inscribed
@@ -49,11 +48,6 @@ def legal_box(box: Box, width: float, height: float, aspect: float | None = None
     if aspect is not None:
         box = with_aspect(box, aspect)
     return fit_inside(box, width, height)
-
-
-def stored_crop(box: Box, info: PhotoInfo) -> Crop:
-    """A box in displayed pixels of the full-size photo as tags in the stored frame."""
-    return info.crop(box)
 
 
 def mirrored(box: Box, width: float) -> Box:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.suggest.candidate_set import ready
+from cropperhead_desktop.inference.suggest.candidate_set import candidate_set
 from cropperhead_desktop.inference.suggest.candidates import (
     STEP,
     Floats,
@@ -44,7 +44,7 @@ _FACE_GUARD = 12.0
 _PERSON_GUARD = 1.0
 
 
-class Proposed(NamedTuple):
+class RankedBox(NamedTuple):
     """A proposal: upright box in displayed pixels and the IoU with the person's box that is expected."""
 
     box: Box
@@ -52,7 +52,7 @@ class Proposed(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Composition:
+class ScoredPhoto:
     """A `width` x `height` photo (displayed pixels) with its maps, and the head that judges boxes on it.
 
     `features` is C x G x G and ends with the three channels of `importance`, 3 x G x G (faces, persons,
@@ -67,6 +67,9 @@ class Composition:
     width: float
     height: float
     keep_faces: bool = True
+    _known: dict[float | None, list[RankedBox]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def shape(self) -> float:
@@ -78,9 +81,17 @@ class Composition:
         """Where the photo lies on the maps, in cells."""
         return content_rectangle(self.width, self.height, self.side, self.features.shape[1])
 
-    def ranked(self, aspect: float | None = None) -> list[Proposed]:
-        """Up to ALTERNATIVES legal boxes that differ, best first; `aspect` (width / height) is kept."""
-        candidates = ready(self.head, self.shape, aspect, self.content, self.features.shape[1])
+    def ranked(self, aspect: float | None = None) -> list[RankedBox]:
+        """Up to ALTERNATIVES legal boxes that differ, best first; `aspect` (width / height) is kept.
+
+        They are worked out once for every ratio: judging asks for them again and again.
+        """
+        if aspect not in self._known:
+            self._known[aspect] = self._ranked(aspect)
+        return self._known[aspect]
+
+    def _ranked(self, aspect: float | None) -> list[RankedBox]:
+        candidates = candidate_set(self.head, self.shape, aspect, self.content, self.features.shape[1])
         boxes = candidates.boxes
         scores = self._guarded(candidates.scores(self.features), boxes)
         likely = np.argsort(-scores)[:SHORTLIST]
@@ -92,7 +103,7 @@ class Composition:
         expected = expected_overlap(tried, among, chances)
         # a cut that costs nothing in overlap is still a cut
         expected = expected - np.minimum(self._cuts(tried), 0.2) * self.keep_faces
-        return [Proposed(self._box(tried[i], aspect), float(expected[i])) for i in _apart(tried, expected)]
+        return [RankedBox(self._box(tried[i], aspect), float(expected[i])) for i in _apart(tried, expected)]
 
     def score(self, boxes: Sequence[Box]) -> npt.NDArray[np.float64]:
         """How much each upright box (displayed pixels, inside the photo) is liked; higher is better.

@@ -23,9 +23,11 @@ import numpy.typing as npt
 
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.geometry.orientation import MIRRORED
-from cropperhead_desktop.inference.graphs.angle_head import TILTS
 
 Floats = npt.NDArray[np.float64]
+
+TILTS = np.arange(-24, 25, dtype=np.float32) / 2
+"""Centres of the bins of the angle branch's output in degrees, clockwise."""
 
 HARM = 0.5
 """A photo is made worse when its tilt grows by more than this many degrees."""
@@ -70,7 +72,7 @@ class Straightening:
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
+class AngleCalibration:
     """What was fitted on photographers the head had not seen.
 
     `temperature` divides the logits; `wrong` is the share of photos whose logits mean nothing; a photo is
@@ -93,10 +95,10 @@ class Calibration:
         }
 
 
-def calibration_of(record: Mapping[str, Any]) -> Calibration:
+def calibration_of(record: Mapping[str, Any]) -> AngleCalibration:
     """The calibration in a card; ModelError when values are missing or impossible."""
     try:
-        made = Calibration(
+        made = AngleCalibration(
             float(record["temperature"]),
             float(record["wrong"]),
             float(record["price"]),
@@ -122,7 +124,7 @@ def roll_to_tilt(roll: float, orientation: int) -> float:
     return roll if orientation in MIRRORED else -roll
 
 
-def posterior(logits: npt.ArrayLike, calibration: Calibration, tilt: float | None = None) -> Floats:
+def posterior(logits: npt.ArrayLike, calibration: AngleCalibration, tilt: float | None = None) -> Floats:
     """Probabilities of TILTS, N x K or K as `logits`; a tilt measured by the camera replaces the prior."""
     scores = np.asarray(logits, np.float64) / calibration.temperature
     seen = np.exp(scores - scores.max(axis=-1, keepdims=True))
@@ -154,7 +156,9 @@ def worth(shares: Floats, angle: float) -> float:
     return float(gain) / (risk_of(shares, angle) + _DOUBT)
 
 
-def straighten(logits: npt.ArrayLike, calibration: Calibration, tilt: float | None = None) -> Straightening:
+def straighten(
+    logits: npt.ArrayLike, calibration: AngleCalibration, tilt: float | None = None
+) -> Straightening:
     """The angle for one photo from its K logits and, where the camera measured it, `roll_to_tilt`."""
     if not np.isfinite(np.asarray(logits, np.float64)).all():
         return Straightening(0.0, 0.0, Cause.UNSURE, 0.0, 0.0)
@@ -170,7 +174,9 @@ def straighten(logits: npt.ArrayLike, calibration: Calibration, tilt: float | No
     return Straightening(best, _near(shares, best), Cause.SEEN, best, seen)
 
 
-def _with_camera(logits: npt.ArrayLike, calibration: Calibration, tilt: float, seen: float) -> Straightening:
+def _with_camera(
+    logits: npt.ArrayLike, calibration: AngleCalibration, tilt: float, seen: float
+) -> Straightening:
     """The camera's angle, moved a little by what is seen; less sure where the two disagree."""
     if abs(tilt) > float(TILTS[-1]):
         return Straightening(0.0, 0.0, Cause.STEEP, tilt, seen)

@@ -10,18 +10,18 @@ import numpy as np
 import numpy.typing as npt
 
 from cropperhead_desktop.evaluation.scores import paired_bootstrap
-from cropperhead_desktop.inference.graphs.angle_head import TILTS
 from cropperhead_desktop.inference.suggest.straighten import (
     HARM,
     LEVEL,
-    Calibration,
+    TILTS,
+    AngleCalibration,
     Floats,
     best_angle,
     posterior,
     straighten,
     worth,
 )
-from cropperhead_desktop.training.angle.train import spread
+from cropperhead_desktop.training.angle.data import spread
 
 ALLOWED = 0.025
 """Share of photos that may get worse where it is fitted; the promise is 3 % elsewhere."""
@@ -52,16 +52,16 @@ def fit_temperature(logits: Floats, tilts: Floats) -> float:
 
 def fit_calibration(
     logits: Floats, tilts: Floats, temperature: float, prior: tuple[float, ...], allowed: float = ALLOWED
-) -> Calibration:
+) -> AngleCalibration:
     """The calibration that levels natural tilts best with at most `allowed` of the photos made worse.
 
     `temperature` is the one of evenly spread tilts; others near it are tried with several shares of
     logits that mean nothing.
     """
     nothing = np.abs(tilts)
-    best, least = Calibration(temperature, 0.0, 1e6, prior), float(nothing.mean())
+    best, least = AngleCalibration(temperature, 0.0, 1e6, prior), float(nothing.mean())
     for factor, wrong in itertools.product(_SOFTER, _WRONG):
-        trial = Calibration(temperature * factor, wrong, 0.0, prior)
+        trial = AngleCalibration(temperature * factor, wrong, 0.0, prior)
         shares = posterior(logits, trial)
         angles = np.array([best_angle(row) for row in shares])
         prices = np.array([worth(row, angle) for row, angle in zip(shares, angles, strict=True)])
@@ -79,14 +79,14 @@ def fit_calibration(
     return best
 
 
-def angles_of(logits: Floats, calibration: Calibration) -> Floats:
+def angles_of(logits: Floats, calibration: AngleCalibration) -> Floats:
     """The crop angles that `straighten` chooses."""
     return np.array([straighten(row, calibration).angle for row in logits])
 
 
 def medians(logits: Floats, temperature: float) -> Floats:
     """The most central tilt of each row with nothing known beforehand and no caution."""
-    alike = Calibration(temperature, 0.0, 0.0, (1 / len(TILTS),) * len(TILTS))
+    alike = AngleCalibration(temperature, 0.0, 0.0, (1 / len(TILTS),) * len(TILTS))
     return np.array([best_angle(row) for row in posterior(logits, alike)])
 
 

@@ -22,6 +22,7 @@ from PIL import Image
 
 from cropperhead_desktop.inference.models.card import Fit, InputSpec, Layout
 from cropperhead_desktop.inference.suggest.preprocess import fitted
+from cropperhead_desktop.inference.suggest.straighten import TILTS
 
 Floats = npt.NDArray[np.float64]
 
@@ -35,6 +36,10 @@ SHRINK = 1.5
 """Least factor by which turned pixels are downsampled."""
 
 
+BLUR = 0.6
+"""Degrees: how level the photos are that count as level; targets are spread by it."""
+
+
 @dataclass(frozen=True, slots=True)
 class LevelPhoto:
     """A photo that counts as level, and the photographer or site that must not be split."""
@@ -44,7 +49,7 @@ class LevelPhoto:
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
+class TiltedPhoto:
     """A picture as it is, the tilt of its content in degrees clockwise, and the film it belongs to."""
 
     path: Path
@@ -53,7 +58,7 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class ViewPlan:
     """How one view is made of a photo: all that chance decides, decided beforehand."""
 
     tilt: float
@@ -75,11 +80,11 @@ def read_photos(photos: Path) -> list[LevelPhoto]:
     ]
 
 
-def read_labelled(folder: Path) -> list[Labelled]:
+def read_labelled(folder: Path) -> list[TiltedPhoto]:
     """The rows of `level.csv`; the group is the film's name, since consecutive frames are alike."""
     with (folder / "level.csv").open(encoding="utf-8", newline="") as stream:
         return [
-            Labelled(folder / row["file"], float(row["tilt_deg"]), _film(row["file"]))
+            TiltedPhoto(folder / row["file"], float(row["tilt_deg"]), _film(row["file"]))
             for row in csv.DictReader(stream)
         ]
 
@@ -101,34 +106,41 @@ def folds(groups: Sequence[str], count: int, seed: int = 1) -> npt.NDArray[np.in
     return np.array([chosen[name] for name in groups], np.int64)
 
 
-def draw_views(count: int, tilts: Floats, dice: np.random.Generator) -> list[View]:
+def draw_views(count: int, tilts: Floats, rng: np.random.Generator) -> list[ViewPlan]:
     """`count` views with the given tilts and everything else by chance."""
     return [
-        View(
+        ViewPlan(
             float(tilt),
-            bool(dice.random() < 0.5),
-            float(dice.uniform(0.85, 1.0)),
-            (float(dice.uniform(-1, 1)), float(dice.uniform(-1, 1))),
-            int(dice.integers(75, 96)),
+            bool(rng.random() < 0.5),
+            float(rng.uniform(0.85, 1.0)),
+            (float(rng.uniform(-1, 1)), float(rng.uniform(-1, 1))),
+            int(rng.integers(75, 96)),
         )
         for tilt in tilts[:count]
     ]
 
 
-def spread_tilts(count: int, limit: float, dice: np.random.Generator) -> Floats:
+def spread_tilts(count: int, limit: float, rng: np.random.Generator) -> Floats:
     """`count` tilts spread evenly over +-limit: one in each of as many equal parts, in random order."""
-    parts = (dice.permutation(count) + dice.random(count)) / count
+    parts = (rng.permutation(count) + rng.random(count)) / count
     tilts: Floats = (2 * parts - 1) * limit
     return tilts
 
 
-def prior_tilts(count: int, prior: tuple[Floats, Floats], limit: float, dice: np.random.Generator) -> Floats:
+def prior_tilts(count: int, prior: tuple[Floats, Floats], limit: float, rng: np.random.Generator) -> Floats:
     """`count` tilts as photographs have them, at most `limit`; even inside each bin of the prior."""
     angles, shares = prior
     inside = np.abs(angles) <= limit - 0.5
-    drawn = dice.choice(angles[inside], count, p=shares[inside] / shares[inside].sum())
-    tilts: Floats = drawn + dice.uniform(-0.25, 0.25, count)
+    drawn = rng.choice(angles[inside], count, p=shares[inside] / shares[inside].sum())
+    tilts: Floats = drawn + rng.uniform(-0.25, 0.25, count)
     return tilts
+
+
+def spread(tilts: Floats) -> npt.NDArray[np.float32]:
+    """Targets: a bell of width BLUR around each tilt over TILTS, rows sum to 1."""
+    bell = np.exp(-((TILTS - tilts[:, None]) ** 2) / (2 * BLUR**2))
+    result: npt.NDArray[np.float32] = (bell / bell.sum(axis=1, keepdims=True)).astype(np.float32)
+    return result
 
 
 def window(width: int, height: int) -> tuple[float, float]:
@@ -138,7 +150,7 @@ def window(width: int, height: int) -> tuple[float, float]:
     return width * share, height * share
 
 
-def turned(picture: Image.Image, view: View) -> npt.NDArray[np.uint8]:
+def turned(picture: Image.Image, view: ViewPlan) -> npt.NDArray[np.uint8]:
     """The network's input, SIDE x SIDE x 3, with the picture's content turned clockwise by `view.tilt`."""
     if view.mirrored:
         picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)

@@ -19,8 +19,8 @@ from cropperhead_desktop.training.angle.data import (
     SIDE,
     STEEPEST,
     Floats,
-    Labelled,
     LevelPhoto,
+    TiltedPhoto,
     draw_views,
     opened,
     prior_tilts,
@@ -39,7 +39,7 @@ VIEWS = SPREAD + NATURAL
 
 
 @dataclass(frozen=True, slots=True)
-class Views:
+class AngleViews:
     """N views: pictures at half the input's size N x SIDE/2 x SIDE/2 x 3, line sums, tilts in degrees.
 
     `down` and `across`, N x SIDE/2, count which of the two rows (columns) of the input behind each row
@@ -61,7 +61,7 @@ class Views:
 
 
 def both_ways(down: Bytes, across: Bytes) -> npt.NDArray[np.float32]:
-    """`Views.inside` of all views with these rows and columns."""
+    """`AngleViews.inside` of all views with these rows and columns."""
     rows, columns = down.astype(np.float32), across.astype(np.float32)
     shares: npt.NDArray[np.float32] = rows[:, :, None] * columns[:, None, :] / np.float32(4)
     return shares
@@ -77,7 +77,7 @@ def line_sums() -> Measure:
 
 
 def halved(pixels: Bytes) -> tuple[Bytes, Bytes, Bytes]:
-    """Pictures N x SIDE x SIDE x 3 at half the size, and `down` and `across` of `Views`."""
+    """Pictures N x SIDE x SIDE x 3 at half the size, and `down` and `across` of `AngleViews`."""
     count, side = len(pixels), pixels.shape[1] // 2
     seen = (pixels != GREY).any(axis=3)
     down, across = (seen.any(axis=axis).reshape(count, side, 2).sum(axis=2) for axis in (2, 1))
@@ -89,11 +89,11 @@ def pixels_of(
     photo: LevelPhoto, prior: tuple[Floats, Floats], number: int, place: int
 ) -> tuple[Bytes, Floats]:
     """The VIEWS views of a photo in round `number` and their tilts; nothing but the arguments decides."""
-    dice = np.random.default_rng((number, place))
-    spread = spread_tilts(SPREAD, STEEPEST, dice)
-    tilts = np.concatenate([spread, prior_tilts(NATURAL, prior, STEEPEST, dice)])
+    rng = np.random.default_rng((number, place))
+    spread = spread_tilts(SPREAD, STEEPEST, rng)
+    tilts = np.concatenate([spread, prior_tilts(NATURAL, prior, STEEPEST, rng)])
     picture = opened(photo.path)
-    return np.stack([turned(picture, view) for view in draw_views(VIEWS, tilts, dice)]), tilts
+    return np.stack([turned(picture, view) for view in draw_views(VIEWS, tilts, rng)]), tilts
 
 
 def turned_views(
@@ -103,14 +103,14 @@ def turned_views(
     rounds: int = 1,
     progress: ProgressCallback = ignore_progress,
     places: Sequence[int] | None = None,
-) -> Views:
+) -> AngleViews:
     """VIEWS views of every photo (or of those at `places` only) in each round.
 
     A photo's views are one file in `cache`, so that a stopped run goes on where it was.
     """
     cache.mkdir(parents=True, exist_ok=True)
     measure = line_sums()
-    parts: list[Views] = []
+    parts: list[AngleViews] = []
     places = range(len(photos)) if places is None else places
     for number in range(rounds):
         for place in places:
@@ -124,7 +124,7 @@ def turned_views(
     return joined(parts)
 
 
-def labelled_pixels(rows: Sequence[Labelled]) -> tuple[Bytes, Floats, tuple[str, ...]]:
+def labelled_pixels(rows: Sequence[TiltedPhoto]) -> tuple[Bytes, Floats, tuple[str, ...]]:
     """Pictures as they are, each also mirrored (its tilt then changes sign); tilts and groups."""
     pixels = np.stack([fitted(opened(row.path), INPUT) for row in rows])
     tilts = np.array([row.tilt for row in rows])
@@ -132,9 +132,11 @@ def labelled_pixels(rows: Sequence[Labelled]) -> tuple[Bytes, Floats, tuple[str,
     return both, np.concatenate([tilts, -tilts]), tuple(row.group for row in rows) * 2
 
 
-def joined(parts: Sequence[Views]) -> Views:
+def joined(parts: Sequence[AngleViews]) -> AngleViews:
     """All of them, one after the other."""
-    return Views(*(np.concatenate([getattr(part, row.name) for part in parts]) for row in fields(Views)))
+    return AngleViews(
+        *(np.concatenate([getattr(part, row.name) for part in parts]) for row in fields(AngleViews))
+    )
 
 
 def _keep(file: Path, pixels: Bytes, tilts: Floats, measure: Measure) -> None:
@@ -150,10 +152,10 @@ def _keep(file: Path, pixels: Bytes, tilts: Floats, measure: Measure) -> None:
         )
 
 
-def _load(file: Path, group: str) -> Views:
+def _load(file: Path, group: str) -> AngleViews:
     with np.load(file) as arrays:
         tilts = arrays["tilts"]
-        return Views(
+        return AngleViews(
             arrays["pictures"],
             arrays["down"],
             arrays["across"],

@@ -15,11 +15,11 @@ from cropperhead_desktop.inference.graphs.angle_head import (
     READ,
     SEEN,
     STATISTICS,
-    TILTS,
     AngleHead,
     own_layers,
 )
 from cropperhead_desktop.inference.graphs.trunk_weights import Convolution
+from cropperhead_desktop.inference.suggest.straighten import TILTS
 
 HIDDEN = 80
 CONTEXT = 16

@@ -74,8 +74,8 @@ def build_sets(
     rows = []
     for flipped in (0, 1):
         for index, example in enumerate(examples):
-            dice = np.random.default_rng((seed, index))
-            boxes, groups, overlaps = candidates_of(example, dice)
+            rng = np.random.default_rng((seed, index))
+            boxes, groups, overlaps = candidates_of(example, rng)
             if flipped:
                 boxes = mirror(boxes)
             content = content_rectangle(example.width, example.height, side, features.shape[-1])
@@ -92,7 +92,7 @@ def build_sets(
     )
 
 
-def candidates_of(example: Example, dice: np.random.Generator) -> tuple[Floats, npt.NDArray[np.int8], Floats]:
+def candidates_of(example: Example, rng: np.random.Generator) -> tuple[Floats, npt.NDArray[np.int8], Floats]:
     """Boxes (fractions), their groups, their IoU with the person's box."""
     kept = fractions_of(example.box, example)
     shape = example.width / example.height
@@ -106,7 +106,7 @@ def candidates_of(example: Example, dice: np.random.Generator) -> tuple[Floats, 
     for group, family in enumerate(families):
         if len(family) > LIMITS[group]:
             best = np.argsort(-overlap(family, kept))[:_BEST]
-            others = dice.choice(len(family), LIMITS[group] - _BEST, replace=False)
+            others = rng.choice(len(family), LIMITS[group] - _BEST, replace=False)
             family = family[np.unique(np.concatenate([best, others]))]
         boxes.append(family)
         groups.append(np.full(len(family), group, np.int8))

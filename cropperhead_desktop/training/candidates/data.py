@@ -9,6 +9,9 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import torch
+from torch import Tensor
+from torch.nn import functional
 
 from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
@@ -18,7 +21,6 @@ from cropperhead_desktop.inference.models.card import Fit, InputSpec
 from cropperhead_desktop.inference.suggest.candidates import Floats, content_rectangle
 from cropperhead_desktop.inference.suggest.preprocess import fitted
 from cropperhead_desktop.training.candidates.importance import read_subjects, subject_map
-from cropperhead_desktop.training.candidates.trunk import read_maps
 
 SIDE = 224
 INPUT = InputSpec(SIDE, SIDE, fit=Fit.LETTERBOX)
@@ -79,3 +81,34 @@ def read_labelled(
         for flipped in (0, 1):
             maps[flipped, index] = subject_map(subjects[Path(file).name], content, CELLS, bool(flipped))
     return pixels, maps.reshape(-1, 3, CELLS, CELLS)
+
+
+def trunk_maps(pixels: Tensor, layers: Sequence[Convolution], wanted: Sequence[str]) -> dict[str, Tensor]:
+    """Activations (after ReLU6) of the `wanted` layers for uint8 pictures N x height x width x 3."""
+    found = {}
+    x = pixels.permute(0, 3, 1, 2).float() / 127.5 - 1
+    for layer in layers:
+        top, left, bottom, right = layer.pads
+        x = functional.pad(x, (left, right, top, bottom))
+        kernel, bias = torch.from_numpy(layer.kernel), torch.from_numpy(layer.bias)
+        x = functional.conv2d(x, kernel, bias, stride=layer.stride, groups=layer.groups).clamp(0, 6)
+        if layer.name in wanted:
+            found[layer.name] = x
+    return found
+
+
+def read_maps(
+    pixels: npt.NDArray[np.uint8],
+    layers: Sequence[Convolution],
+    wanted: Sequence[str],
+    precision: type[np.floating] = np.float16,
+    batch: int = 8,
+) -> dict[str, npt.NDArray[np.floating]]:
+    """`trunk_maps` of all pictures, N x channels x rows x columns."""
+    parts: dict[str, list[npt.NDArray[np.floating]]] = {name: [] for name in wanted}
+    with torch.no_grad():
+        for start in range(0, len(pixels), batch):
+            maps = trunk_maps(torch.from_numpy(pixels[start : start + batch]), layers, wanted)
+            for name, activations in maps.items():
+                parts[name].append(activations.numpy().astype(precision))
+    return {name: np.concatenate(rows) for name, rows in parts.items()}

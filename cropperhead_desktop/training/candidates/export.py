@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import tempfile
-import zipfile
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
@@ -22,30 +21,32 @@ from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.inference.graphs.angle_head import AngleHead, read_head
 from cropperhead_desktop.inference.graphs.trunk_weights import Convolution, read_trunk
 from cropperhead_desktop.inference.graphs.whole import CropHead, build, parameters
-from cropperhead_desktop.inference.models.card import Confidence, Kind, ModelCard, OutputSpec, Proposal
+from cropperhead_desktop.inference.models.card import (
+    ConfidenceSource,
+    ModelCard,
+    ModelKind,
+    OutputSpec,
+    Proposal,
+)
+from cropperhead_desktop.inference.models.npz import read_npz
 from cropperhead_desktop.inference.models.session import OnnxSession
 from cropperhead_desktop.inference.models.store import save_model
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 from cropperhead_desktop.training.candidates.data import INPUT, trunk_maps_of
 from cropperhead_desktop.training.candidates.features import Projection, feature_maps
 from cropperhead_desktop.training.candidates.importance import SubjectHead, predict_subjects
-
-PARITY = 1e-4
-"""Largest difference allowed between torch and ONNX, as a share of the largest value of the output."""
+from cropperhead_desktop.training.config import checked_parity
 
 _PARITY_PICTURES = 4
 
 _OUTPUTS = (
     ("features", "map that boxes are pooled on, 1 x C x 14 x 14", -1e6, 1e6),
     ("subjects", "importance of faces, persons, objects, 1 x 3 x 14 x 14", 0.0, 1.0),
-    ("scores", "content scores of the fixed candidates, 1 x N; N is 0 unless asked for", -1e6, 1e6),
-    ("candidates", "left, top, right, bottom of the fixed candidates, fractions of the input", 0.0, 1.0),
-    ("candidate_features", "pooled features of the fixed candidates, 1 x N x D", -1e6, 1e6),
     ("embedding", "mean of trunk layer 11, 1 x 512", 0.0, 6.0),
 )
 _ANGLE = ("angle", "logits over tilts of -12 to 12 degrees, clockwise, in steps of 0.5", -45.0, 45.0)
 
-ANGLE_COMMAND = "python -m cropperhead_desktop.training.angle.run --data DATA --out ANGLE"
+ANGLE_COMMAND = "cropperhead train DATA ANGLE --recipe angle"
 
 ORIGIN = (
     "Trunk: MobileNet v1 (Howard et al., Google), ImageNet weights of Keras Applications, Apache-2.0, layers "
@@ -66,9 +67,8 @@ def save_run(run: Path, crop: CropHead, report: Mapping[str, Any]) -> None:
 
 def read_run(run: Path) -> tuple[CropHead, dict[str, Any]]:
     """What `save_run` wrote (ModelError names the file)."""
+    arrays = read_npz(run / "crop_head.npz")
     try:
-        with np.load(run / "crop_head.npz", allow_pickle=False) as stored:
-            arrays = {name: stored[name].astype(np.float32) for name in stored.files}
         report: dict[str, Any] = json.loads((run / "report.json").read_bytes())
         subjects = {
             name.removeprefix("subjects."): array
@@ -77,27 +77,33 @@ def read_run(run: Path) -> tuple[CropHead, dict[str, Any]]:
         }
         head = Head(**{row.name: arrays[f"head.{row.name}"] for row in fields(Head)})
         parts = (arrays["fine"], arrays["coarse"], arrays["bias"], subjects, float(arrays["importance"]))
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"{shown(run)}: not the folder of a finished run ({error})") from error
     return CropHead(*parts, head), report
 
 
-def export(run: Path, trunk: Path, into: Path, name: str, angle: Path | None = None) -> ModelCard:
+def export(run: Path, trunk: Path, into: Path, name: str, angle: Path | None = None,
+    notes: Mapping[str, Any] | None = None,
+) -> ModelCard:  # fmt: skip
     """Write `into/NAME.onnx` and its card (ModelError: a file, or the parity with torch).
 
-    `angle` is a folder with `angle_head.npz`, `calibration.json` and `angle_report.json`.
+    `angle` is a folder with `angle_head.npz`, `calibration.json` and `angle_report.json`; `notes` are words
+    for the card: what was tuned, what fails.
     """
     layers = read_trunk(trunk)
     crop, report = read_run(run)
     head = None if angle is None else read_head(angle / "angle_head.npz")
     card = _card(name, layers, crop, head, report)
+    if notes:
+        noted = (*card.commands[:-1], f"{card.commands[-1]} --set notes=NOTES")
+        card = replace(card, training={**card.training, **notes}, commands=noted)
     if angle is not None:
         calibration, judged = (_record(angle / file) for file in ("calibration.json", "angle_report.json"))
         card = replace(
             card,
             decision={**card.decision, "angle": calibration},
             training={**card.training, "judged_angle": judged},
-            commands=(*card.commands[:-1], ANGLE_COMMAND, f"{card.commands[-1]} --angle ANGLE"),
+            commands=(*card.commands[:-1], ANGLE_COMMAND, f"{card.commands[-1]} --set angle=ANGLE"),
         )
     model = build(layers, crop, head, INPUT.width)
     with tempfile.TemporaryDirectory() as folder:
@@ -120,8 +126,8 @@ def parity(session: OnnxSession, layers: tuple[Convolution, ...], crop: CropHead
 
     The pictures are coarse random ones, which reach every layer.
     """
-    dice = np.random.default_rng(5)
-    coarse = dice.integers(0, 256, (_PARITY_PICTURES, 14, 14, 3), dtype=np.uint8)
+    rng = np.random.default_rng(5)
+    coarse = rng.integers(0, 256, (_PARITY_PICTURES, 14, 14, 3), dtype=np.uint8)
     pixels = coarse.repeat(INPUT.height // 14, axis=1).repeat(INPUT.width // 14, axis=2)
     wanted = torch_outputs(pixels, layers, crop)
     worst = 0.0
@@ -129,9 +135,7 @@ def parity(session: OnnxSession, layers: tuple[Convolution, ...], crop: CropHead
         for index, array in enumerate(arrays):
             found = session.arrays(pixels[index : index + 1], [name])[0][0]
             worst = max(worst, float(np.abs(found - array).max() / np.abs(arrays).max()))
-    if not worst <= PARITY:
-        raise ModelError(f"the ONNX model differs from the trained one by {worst:.2g} (limit {PARITY:g})")
-    return worst
+    return checked_parity(worst)
 
 
 def torch_outputs(
@@ -159,12 +163,12 @@ def _card(
         parameters=parameters(layers, crop, angle),
         input=INPUT,
         outputs=tuple(OutputSpec(*row) for row in (*_OUTPUTS, *([_ANGLE] if angle else []))),
-        confidence=Confidence.CALIBRATED,
+        confidence=ConfidenceSource.CALIBRATED,
         proposal=Proposal.DIRECT,
         licence="MIT; trunk Apache-2.0",
         origin=ORIGIN,
         sha256="",
-        kind=Kind.CANDIDATES,
+        kind=ModelKind.CANDIDATES,
         decision=report["decision"],
         verdict=str(report["verdict"]),
         training={**report["facts"], "angle_branch": angle is not None, "torch": torch.__version__},

@@ -11,8 +11,8 @@ from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progres
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.experience import experience_of
 from cropperhead_desktop.evaluation.personal import personal_rows
-from cropperhead_desktop.evaluation.predictions import COLUMNS, Look
-from cropperhead_desktop.evaluation.rows import Kind, Row
+from cropperhead_desktop.evaluation.predictions import COLUMNS, Prediction
+from cropperhead_desktop.evaluation.rows import Row, RowKind
 from cropperhead_desktop.evaluation.table import Mask, Table, interval
 from cropperhead_desktop.inference.style.store import person_key
 from cropperhead_desktop.training.candidates.candidate_boxes import fractions_of
@@ -29,20 +29,20 @@ def is_centred(example: Example) -> bool:
 
 def facts_of(
     name: str,
-    looks: Sequence[Look],
+    predictions: Sequence[Prediction],
     examples: Sequence[Example],
     table: Table,
     progress: ProgressCallback = ignore_progress,
 ) -> dict[str, Any]:
     """`gain_over_the_middle` (the person's size given) and `personal`, as plain values.
 
-    `table` is the one of the same looks. Sites appear under the hashed names of the personal head's prior.
+    `table` is that of the same predictions. Sites appear under hashed names, as in the prior.
     """
-    own = table.row(Kind.MODEL, name)
+    own = table.row(RowKind.MODEL, name)
     assert own is not None
     made: dict[str, Any] = {"gain_over_the_middle": _gains(own, examples, table)}
     sites = tuple(person_key(example.site) for example in examples)
-    learnt = experience_of(name, own, personal_rows(name, looks, examples, progress), sites)
+    learnt = experience_of(name, own, personal_rows(name, predictions, examples, progress), sites)
     return made if learnt is None else {**made, "personal": learnt.record()}
 
 

@@ -8,21 +8,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.evaluation.folds import capped
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 from cropperhead_desktop.training.candidates.candidate_boxes import LIMITS, SAME_SIZE, CropSets
-from cropperhead_desktop.training.candidates.losses import listwise, pairwise
+from cropperhead_desktop.training.loop import Rows, fit, seeded, shuffled
 
-Rows = npt.NDArray[np.int64]
+_LOW = -1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,30 @@ class HeadConfig:
 def photo_weights(sites: Sequence[str], centred: Sequence[bool], config: HeadConfig) -> Floats:
     """Weights of photos: a site counts as at most `site_cap` photos, centred crops (weak evidence) less."""
     shares = [config.centred_weight if middle else 1.0 for middle in centred]
-    return _capped(sites, config.site_cap) * np.array(shares, np.float32)
+    return capped(sites, config.site_cap).astype(np.float32) * np.array(shares, np.float32)
 
 
-def _capped(sites: Sequence[str], cap: int) -> Floats:
-    counts = Counter(sites)
-    return np.array([min(1.0, cap / counts[site]) for site in sites], np.float32)
+def listwise(scores: Tensor, overlaps: Tensor, valid: Tensor, tau: float) -> Tensor:
+    """Cross entropy of softmax(scores) with softmax(IoU / tau) over the valid candidates, one per photo.
+
+    All arguments are photos x candidates; a photo without a valid candidate gets 0. Least (the entropy of
+    the target) where scores = IoU / tau up to a constant.
+    """
+    target = (overlaps / tau).masked_fill(~valid, _LOW).softmax(dim=1)
+    log_chances = scores.masked_fill(~valid, _LOW).log_softmax(dim=1)
+    return -(target * log_chances).masked_fill(~valid, 0.0).sum(dim=1)
+
+
+def pairwise(scores: Tensor, overlaps: Tensor, valid: Tensor, margin: float) -> Tensor:
+    """Mean logistic loss over pairs of valid candidates whose IoU differs by more than `margin`, per photo.
+
+    log(1 + exp(worse - better)); a photo without such a pair gets 0.
+    """
+    better = overlaps[:, :, None] - overlaps[:, None, :] > margin
+    better = better & valid[:, :, None] & valid[:, None, :]
+    loss = functional.softplus(scores[:, None, :] - scores[:, :, None])
+    pairs = better.sum(dim=(1, 2)).clamp(min=1)
+    return torch.where(better, loss, 0.0).sum(dim=(1, 2)) / pairs
 
 
 def grouped_loss(scores: Tensor, overlaps: Tensor, groups: Tensor, config: HeadConfig) -> Tensor:
@@ -121,26 +139,28 @@ def fit_nets(sets: CropSets, base: Floats, rows: Rows, weights: Floats, config: 
     """The ensemble, trained to add to the scores `base`, as one wide net; prior and box are empty."""
     seen = sets.pooled[rows][sets.groups[rows] >= 0]
     mean, spread = seen.mean(axis=0), seen.std(axis=0) + 0.02
-    torch.manual_seed(config.seed)
-    dice = np.random.default_rng(config.seed)
+    rng = seeded(config.seed)
     net = Ensemble(sets.pooled.shape[-1], config)
     solver = torch.optim.AdamW(net.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay)
     steps = max(20, config.epochs * -(-len(rows) // config.batch))
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         solver, config.learning_rate, total_steps=steps, pct_start=0.1
     )
-    for _ in range(config.epochs):
-        order = dice.permutation(rows)
-        for start in range(0, len(order), config.batch):
-            chosen = order[start : start + config.batch]
-            pooled = torch.from_numpy((sets.pooled[chosen] - mean) / spread)
-            scores = net(pooled) + torch.from_numpy(base[chosen])
-            overlaps, groups = torch.from_numpy(sets.overlaps[chosen]), torch.from_numpy(sets.groups[chosen])
-            losses = [grouped_loss(member, overlaps, groups, config) for member in scores]
-            solver.zero_grad()
-            (torch.stack(losses).sum(dim=0) * torch.from_numpy(weights[chosen])).mean().backward()  # type: ignore[no-untyped-call]
-            solver.step()
-            schedule.step()
+
+    def loss(chosen: Rows) -> Tensor:
+        scores = net(torch.from_numpy((sets.pooled[chosen] - mean) / spread)) + torch.from_numpy(base[chosen])
+        overlaps, groups = torch.from_numpy(sets.overlaps[chosen]), torch.from_numpy(sets.groups[chosen])
+        losses = torch.stack([grouped_loss(member, overlaps, groups, config) for member in scores])
+        return (losses.sum(dim=0) * torch.from_numpy(weights[chosen])).mean()
+
+    fit(
+        net,
+        lambda _: shuffled(rows, config.batch, rng),
+        loss,
+        solver,
+        range(config.epochs),
+        schedule=schedule,
+    )
     hidden = net.first.weight.detach().numpy().T / spread[:, None]
     bias = net.first.bias.detach().numpy() - mean @ hidden
     out = net.out.detach().numpy().ravel() / config.members
@@ -179,7 +199,7 @@ def weigh(sets: CropSets, content: Floats, rows: Rows, config: HeadConfig) -> tu
 
     Centred crops count like all others here: how often people leave the middle is part of the chances.
     """
-    weights = _capped(sets.sites, config.weigh_cap)
+    weights = capped(sets.sites, config.weigh_cap).astype(np.float32)
     terms = np.concatenate([content[..., None], sets.terms], axis=-1)
     config = replace(config, tau=config.weigh_tau)
     start = np.concatenate([[1.0], _prior(sets, rows, weights, config)]).astype(np.float32)

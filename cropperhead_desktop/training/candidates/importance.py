@@ -1,9 +1,9 @@
-"""Importance maps: what two small detectors found, taught to a head that does without them."""
+"""Importance maps: a head learns what two small detectors found, and does without them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.inference.suggest.candidates import in_cells
 from cropperhead_desktop.inference.suggest.scored_photo import FACES, OBJECTS, PERSONS
+from cropperhead_desktop.training.loop import Rows, fit, seeded, shuffled
 
 Floats = npt.NDArray[np.float32]
 Content = tuple[float, float, float, float]
@@ -109,23 +110,24 @@ def train_subjects(
     progress: ProgressCallback = ignore_progress,
 ) -> SubjectHead:
     """Fit the head to N maps and N x 3 x G x G labels with a soft binary cross entropy."""
-    torch.manual_seed(config.seed)
+    rng, count = seeded(config.seed), len(fine)
     head = SubjectHead(fine.shape[1], coarse.shape[1])
-    rate = torch.optim.AdamW(head.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay)
-    dice = np.random.default_rng(config.seed)
-    steps = config.epochs * -(-len(fine) // config.batch)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(rate, config.learning_rate, total_steps=steps)
-    for epoch in range(config.epochs):
-        order = dice.permutation(len(fine))
-        for start in range(0, len(order), config.batch):
-            progress(Progress(epoch * len(order) + start, config.epochs * len(order), "importance map"))
-            chosen = np.sort(order[start : start + config.batch])
-            logits = head(_batch(fine, chosen), _batch(coarse, chosen))
-            loss = functional.binary_cross_entropy_with_logits(logits, torch.from_numpy(labels[chosen]))
-            rate.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            rate.step()
-            schedule.step()
+    solver = torch.optim.AdamW(head.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay)
+    steps = config.epochs * -(-count // config.batch)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(solver, config.learning_rate, total_steps=steps)
+
+    def loss(rows: Rows) -> Tensor:
+        logits = head(_batch(fine, rows), _batch(coarse, rows))
+        return functional.binary_cross_entropy_with_logits(logits, torch.from_numpy(labels[rows]))
+
+    def batches(_epoch: int) -> Iterator[Rows]:
+        return map(np.sort, shuffled(count, config.batch, rng))
+
+    def report(epoch: int, step: int) -> None:
+        done = epoch * count + step * config.batch
+        progress(Progress(done, config.epochs * count, "importance map"))
+
+    fit(head, batches, loss, solver, range(config.epochs), schedule=schedule, on_step=report)
     return head.eval()
 
 
@@ -148,5 +150,5 @@ def agreement(found: Floats, labels: Floats) -> dict[str, float]:
     return {name: round(float(low[i] / max(high[i], 1e-6)), 4) for i, name in enumerate(names)}
 
 
-def _batch(maps: npt.NDArray[np.floating], rows: npt.NDArray[np.int64]) -> Tensor:
+def _batch(maps: npt.NDArray[np.floating], rows: Rows) -> Tensor:
     return torch.from_numpy(maps[rows].astype(np.float32))

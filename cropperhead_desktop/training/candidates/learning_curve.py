@@ -13,8 +13,9 @@ from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 from cropperhead_desktop.training.candidates.candidate_boxes import CropSets
-from cropperhead_desktop.training.candidates.head import CrossFit, HeadConfig, Rows, finished, nets_on, weigh
-from cropperhead_desktop.training.candidates.judge import looks_of
+from cropperhead_desktop.training.candidates.head import CrossFit, HeadConfig, finished, nets_on, weigh
+from cropperhead_desktop.training.candidates.judge import predictions_of
+from cropperhead_desktop.training.loop import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,13 @@ def _gain(learner: Learner, found: CrossFit, share: float) -> float:
 def _gains_of(learner: Learner, head: Head, rows: Rows) -> list[float]:
     """Gain in IoU of the head's place over the middle, for boxes of the persons' own sizes."""
     examples = [learner.examples[row] for row in rows]
-    looks = looks_of(
+    predictions = predictions_of(
         learner.features[rows], learner.importance[rows], [head] * len(rows), examples, learner.side
     )
     gains = []
-    for look, example in zip(looks, examples, strict=True):
+    for prediction, example in zip(predictions, examples, strict=True):
         human = example.box
         middle = human.moved_to(Point(example.width / 2, example.height / 2))
-        at_ratio = look.propose(human.aspect)[0]
-        gains.append(iou(placed(look, at_ratio, example), human) - iou(middle, human))
+        at_ratio = prediction.propose(human.aspect)[0]
+        gains.append(iou(placed(prediction, at_ratio, example), human) - iou(middle, human))
     return gains

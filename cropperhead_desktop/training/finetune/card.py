@@ -18,11 +18,11 @@ from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.models import open_cropper
 from cropperhead_desktop.evaluation.table import Table
 from cropperhead_desktop.inference.models.card import ModelCard
-from cropperhead_desktop.inference.suggest.candidate_suggester import Confidence
-from cropperhead_desktop.training.finetune.judge import Gain, Rival, gain_of, table_of
+from cropperhead_desktop.inference.suggest.suggesters import PlattScaling
+from cropperhead_desktop.training.finetune.judge import Contender, Gain, gain_of, table_of
 
 BASE = "base"
-"""Where a card's training facts say which model was taught further."""
+"""Where a card's training facts say which model was fine-tuned."""
 
 LEAST_UNSEEN = 3
 """Shoots that a model in use must not have seen before it is compared with by itself."""
@@ -47,8 +47,8 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Taught:
-    """A model that was taught further, and what came out when it was judged."""
+class FineTuned:
+    """A fine-tuned model, and what came out when it was judged."""
 
     model: bytes
     card: ModelCard
@@ -57,18 +57,18 @@ class Taught:
 
 
 def compared(
-    new: Rival, base: Rival, current: Model, judged: Judged, progress: ProgressCallback
+    new: Contender, base: Contender, current: Model, judged: Judged, progress: ProgressCallback
 ) -> tuple[Table, Gain]:
-    """The table, and the gain over the model in use: on shoots that it was not taught with either.
+    """The table, and the gain over the model in use: on shoots that neither has learnt from.
 
     Where fewer than LEAST_UNSEEN of those are left, the gain over `base`, which knows none of them.
     """
-    rivals = [base]
+    contenders = [base]
     if current.card.name != base.name:
         cropper = open_cropper(current.path, current.card)
-        looks = [cropper.look(judged.picture(one), (one.width, one.height)) for one in judged.examples]
-        rivals.append(Rival(current.card.name, looks))
-    table = table_of([*rivals, new], judged.examples, progress)
+        looks = [cropper.predict(judged.picture(one), (one.width, one.height)) for one in judged.examples]
+        contenders.append(Contender(current.card.name, looks))
+    table = table_of([*contenders, new], judged.examples, progress)
     unseen = not_taught(current.card, judged.examples)
     sites = {one.site for one, kept in zip(judged.examples, unseen, strict=True) if kept}
     if current.card.name == base.name or len(sites) < LEAST_UNSEEN:
@@ -77,11 +77,11 @@ def compared(
 
 
 def not_taught(card: ModelCard, examples: Sequence[Example]) -> npt.NDArray[np.bool_]:
-    """Which photos are of shoots that taught a model nothing, by the salted digests on its card."""
+    """Which photos are of shoots that a model has not learnt from, by the salted digests on its card."""
     known: Mapping[str, Any] = card.training.get("seen", {})
     marks = set(known.get("photos", ()))
-    taught = {one.site for one in examples if _mark(str(known.get("salt", "")), one.file) in marks}
-    return np.array([one.site not in taught for one in examples])
+    learnt = {one.site for one in examples if _mark(str(known.get("salt", "")), one.file) in marks}
+    return np.array([one.site not in learnt for one in examples])
 
 
 def spread_over(count: int, most: int) -> list[int]:
@@ -96,7 +96,7 @@ def own_card(
     table: Table,
     gain: Gain,
     facts: Mapping[str, Any],
-    sure: tuple[Confidence, Confidence] | None = None,
+    sure: tuple[PlattScaling, PlattScaling] | None = None,
 ) -> ModelCard:
     """The card of a model that began as `base`; `sure` is its confidence of free and of fixed ratio."""
     salt = secrets.token_hex(8)
@@ -109,7 +109,7 @@ def own_card(
         base,
         name=name,
         title=f"{base.name}, taught further with {len(examples)} crops of your own",
-        origin=f"{base.origin} Taught further on this machine from {base.name}.",
+        origin=f"{base.origin} FineTuned further on this machine from {base.name}.",
         decision={**base.decision, **confidence},
         verdict=f"{name} is {gain.sentence()} (IoU, 95 % interval, paired bootstrap over shoots).",
         scores=tuple(table.records()),

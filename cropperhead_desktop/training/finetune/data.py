@@ -1,7 +1,7 @@
 """What the scoring head of a model sees of somebody's own crops: hidden values of every candidate.
 
-Only the last layer of the head is taught further, so what lies below is worked out once. No torch here:
-everything comes from the model file itself, through `Composer`.
+Only the last layer of the head is fine-tuned, so what lies below is worked out once. No torch here:
+everything comes from the model file itself, through `CandidateSuggester`.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.run import Collection
-from cropperhead_desktop.inference.suggest.candidate_suggester import Composer, PhotoLook
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
+from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, PhotoLook
 from cropperhead_desktop.training.candidates.candidate_boxes import LIMITS, CropSets, build_sets
 
 Rows = npt.NDArray[np.int64]
@@ -30,7 +30,7 @@ _MOST = sum(LIMITS)
 
 
 @dataclass(frozen=True, slots=True)
-class Views:
+class MirroredPair:
     """A photo as the model sees it, and its mirror image."""
 
     plain: PhotoLook
@@ -59,10 +59,10 @@ class Activations:
 
 
 def views_of(
-    composer: Composer, data: Collection, progress: ProgressCallback = ignore_progress
-) -> tuple[dict[int, Views], list[PhotoError]]:
+    suggester: CandidateSuggester, data: Collection, progress: ProgressCallback = ignore_progress
+) -> tuple[dict[int, MirroredPair], list[PhotoError]]:
     """What the model makes of the photos, by number, and what could not be read (ModelError)."""
-    found: dict[int, Views] = {}
+    found: dict[int, MirroredPair] = {}
     failures = []
     for number, example in enumerate(data.examples):
         progress(Progress(number, len(data.examples), "looking at your photos"))
@@ -72,12 +72,14 @@ def views_of(
             failures.append(error)
             continue
         size = (example.width, example.height)
-        found[number] = Views(*(composer.look(shown, size) for shown in (picture, ImageOps.mirror(picture))))
+        found[number] = MirroredPair(
+            *(suggester.look(shown, size) for shown in (picture, ImageOps.mirror(picture)))
+        )
     return found, failures
 
 
 def activations(
-    views: Sequence[Views],
+    views: Sequence[MirroredPair],
     examples: Sequence[Example],
     head: Head,
     side: int,

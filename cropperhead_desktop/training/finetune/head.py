@@ -1,22 +1,21 @@
-"""Teaching a scoring head one person's taste, in seconds and without torch.
+"""Fine-tuning a scoring head to one person's taste, in seconds and without torch.
 
 The last layer of the head (how much each hidden unit counts) and its geometry terms (size, ratio, place)
-are moved away from what the model came with, by maximum a posteriori: the listwise loss of
-`crop_losses.listwise` summed over the photos, and a normal prior around the model's own weights. The loss
-is convex, so Newton's method with the curvature at the start ends in a few steps. How far the weights may
-go is chosen on shoots left out.
+are moved away from what the model came with, by maximum a posteriori: the listwise loss of the candidates
+recipe summed over the photos, and a normal prior around the model's own weights. The loss is convex, so
+Newton's method with the curvature at the start ends in a few steps. How far the weights may go is chosen on
+shoots left out.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from cropperhead_desktop.evaluation.folds import folds_of
+from cropperhead_desktop.evaluation.folds import capped, folds_of
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 from cropperhead_desktop.training.finetune.data import Activations, Rows
 
@@ -48,7 +47,7 @@ CAUTIOUS = REACHES[1]
 
 
 def weights_of(head: Head) -> Doubles:
-    """What is taught: hidden units first, then the geometry terms."""
+    """What is fitted: hidden units first, then the geometry terms."""
     return np.concatenate([head.out, head.prior]).astype(np.float64)
 
 
@@ -71,8 +70,8 @@ def losses(seen: Activations, weights: Doubles) -> Doubles:
     return total
 
 
-def fit(head: Head, seen: Activations, shares: Doubles, reach: Reach) -> Head:
-    """The head taught with these rows, each counting its share of a photo."""
+def fit_within(head: Head, seen: Activations, shares: Doubles, reach: Reach) -> Head:
+    """The head fitted to these rows, each counting its share of a photo."""
     start = weights_of(head)
     size = float(np.sqrt(np.mean(head.out**2)))
     spread = np.repeat([reach.units * size, reach.terms], [len(head.out), len(head.prior)])
@@ -120,24 +119,23 @@ def choose(
         total = 0.0
         for number in np.unique(fold):
             inside, outside = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
-            one = fit(head, seen.some(inside), shares[inside], reach)
+            one = fit_within(head, seen.some(inside), shares[inside], reach)
             total += float(losses(seen.some(outside), weights_of(one)) @ shares[outside])
         if total < least * _CLEARLY:
             best, least = reach, total
     return best
 
 
-def teach(head: Head, seen: Activations, shares: Doubles, folds: int) -> tuple[Head, Reach]:
+def fit_head(head: Head, seen: Activations, shares: Doubles, folds: int) -> tuple[Head, Reach]:
     """The head fitted to all rows, as far as pays on sites left out in turn; of one site, not far."""
     fold = folds_of(seen.sites, min(folds, len(set(seen.sites))))
     reach = choose(head, seen, shares, fold) if fold.any() else CAUTIOUS
-    return fit(head, seen, shares, reach), reach
+    return fit_within(head, seen, shares, reach), reach
 
 
 def shares_of(sites: Sequence[str], cap: int) -> Doubles:
     """How much each row counts: half a photo (its mirror image is the other half), a site at most `cap`."""
-    counts = Counter(sites)
-    return np.array([0.5 * min(1.0, 2 * cap / counts[site]) for site in sites])
+    return 0.5 * capped(sites, 2 * cap)
 
 
 def _groups(seen: Activations) -> Iterator[tuple[npt.NDArray[np.bool_], float]]:

@@ -1,4 +1,4 @@
-"""Judging a model that was taught further against the one in use: one table, one difference, one verdict."""
+"""Judging a fine-tuned model against the one in use: one table, one difference, one verdict."""
 
 from __future__ import annotations
 
@@ -10,18 +10,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.stages import stages
 from cropperhead_desktop.evaluation.data import Example
-from cropperhead_desktop.evaluation.models import Remembered
-from cropperhead_desktop.evaluation.predictions import Look
-from cropperhead_desktop.evaluation.rows import Kind, model_row, random_row, shuffled_row, trivial_rows
-from cropperhead_desktop.evaluation.run import GOOD
+from cropperhead_desktop.evaluation.predictions import Prediction
+from cropperhead_desktop.evaluation.rows import RowKind, model_row, random_row, shuffled_row, trivial_rows
 from cropperhead_desktop.evaluation.scores import Difference
 from cropperhead_desktop.evaluation.table import Table, interval, text
-from cropperhead_desktop.geometry.overlap import iou
-from cropperhead_desktop.inference.suggest.candidate_suggester import Confidence, PhotoLook
-from cropperhead_desktop.inference.suggest.scored_photo import Composition
 
 _PARTS = {"shuffled": 0.9, "own": 0.1}
 """What the rows of a model take of the time."""
@@ -31,15 +26,14 @@ POWER = 0.8
 
 _Z_SIDES, _Z_POWER = 1.959964, 0.841621
 _MOST = 1_000_000
-_SLOPE_SPREAD, _HEIGHT_SPREAD = 1.5, 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Rival:
+class Contender:
     """A model and what it makes of each photo that is judged."""
 
     name: str
-    looks: Sequence[Look]
+    looks: Sequence[Prediction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +94,22 @@ class Gain:
 
 
 def table_of(
-    rivals: Sequence[Rival], examples: Sequence[Example], progress: ProgressCallback = ignore_progress
+    contenders: Sequence[Contender], examples: Sequence[Example], progress: ProgressCallback = ignore_progress
 ) -> Table:
     """All rows of the protocol for these models; the random row takes the sizes of the last one."""
     rows = trivial_rows(examples, ())
-    rows.append(random_row(rivals[-1].name, rivals[-1].looks, examples))
-    shares = {f"{part} {i}": share for i in range(len(rivals)) for part, share in _PARTS.items()}
+    rows.append(random_row(contenders[-1].name, contenders[-1].looks, examples))
+    shares = {f"{part} {i}": share for i in range(len(contenders)) for part, share in _PARTS.items()}
     steps = stages(shares, progress, "judging on shoots it has not seen")
-    for i, rival in enumerate(rivals):
-        rows.append(shuffled_row(rival.name, rival.looks, examples, steps[f"shuffled {i}"]))
-        rows.append(model_row(rival.name, rival.looks, examples, steps[f"own {i}"]))
+    for i, contender in enumerate(contenders):
+        rows.append(shuffled_row(contender.name, contender.looks, examples, steps[f"shuffled {i}"]))
+        rows.append(model_row(contender.name, contender.looks, examples, steps[f"own {i}"]))
     return Table(tuple(rows), tuple(example.site for example in examples))
 
 
 def gain_of(table: Table, new: str, old: str, where: npt.NDArray[np.bool_] | None = None) -> Gain:
     """The new model against the old one, on the photos where `where` is true (None: on all)."""
-    ours, theirs = table.row(Kind.MODEL, new), table.row(Kind.MODEL, old)
+    ours, theirs = table.row(RowKind.MODEL, new), table.row(RowKind.MODEL, old)
     assert ours is not None and theirs is not None
     seen = np.ones(len(table.sites), bool) if where is None else where
     return Gain(
@@ -125,49 +119,3 @@ def gain_of(table: Table, new: str, old: str, where: npt.NDArray[np.bool_] | Non
         table.difference(ours, theirs, "iou", seen),
         table.difference(ours, theirs, "iou_at_ratio", seen),
     )
-
-
-def look_with(composition: Composition, sure: tuple[Confidence, Confidence]) -> Look:
-    """A look of the protocol at a composition; `sure` is the confidence of free and of fixed ratio."""
-    return Remembered(PhotoLook(composition, *sure, None, np.zeros(0, np.float32)))
-
-
-def calibrated(
-    compositions: Sequence[Composition],
-    examples: Sequence[Example],
-    start: tuple[Confidence, Confidence],
-    progress: ProgressCallback = ignore_progress,
-) -> tuple[Confidence, Confidence]:
-    """What confidence means after teaching, fitted on photos that each composition's head had not seen."""
-    pairs = []
-    for number, (seen, example) in enumerate(zip(compositions, examples, strict=True)):
-        progress(Progress(number, len(examples), "confidence"))
-        answers = seen.ranked(None)[0], seen.ranked(example.box.aspect)[0]
-        pairs.append([(answer.expected, iou(answer.box, example.box) >= GOOD) for answer in answers])
-    both = np.array(pairs, np.float64)
-    free, at_ratio = (fit_confidence(both[:, i, 0], both[:, i, 1], start[i]) for i in (0, 1))
-    return free, at_ratio
-
-
-def fit_confidence(
-    expected: npt.NDArray[np.float64], good: npt.NDArray[np.float64], start: Confidence
-) -> Confidence:
-    """Platt's logistic fit, drawn towards the calibration that the model came with; never falling.
-
-    Newton's method on slope and height at the mean, with a normal prior around those of `start`.
-    """
-    middle = float(expected.mean())
-    centre = np.array([start.slope, start.slope * middle + start.offset])
-    certain = np.array([_SLOPE_SPREAD, _HEIGHT_SPREAD]) ** -2.0
-    design = np.stack([expected - middle, np.ones_like(expected)], axis=1)
-    values = centre.copy()
-    for _ in range(50):
-        chance = 1 / (1 + np.exp(-np.clip(design @ values, -50, 50)))
-        gradient = design.T @ (chance - good) + certain * (values - centre)
-        curvature = (design * (chance * (1 - chance))[:, None]).T @ design + np.diag(certain)
-        step = np.linalg.solve(curvature, gradient)
-        values = values - np.clip(step, -_SLOPE_SPREAD, _SLOPE_SPREAD)
-        if np.abs(step).max() < 1e-6:
-            break
-    slope = max(0.0, float(values[0]))
-    return Confidence(round(slope, 5), round(float(values[1]) - slope * middle, 5))

@@ -26,11 +26,11 @@ from cropperhead_desktop.inference.suggest.candidates import (
 from cropperhead_desktop.training.candidates.candidate_boxes import FREE
 from cropperhead_desktop.training.candidates.data import TrunkMaps
 from cropperhead_desktop.training.candidates.features import IMPORTANCE, Projection
-from cropperhead_desktop.training.candidates.losses import listwise
-from cropperhead_desktop.training.finetune.data import Rows
-from cropperhead_desktop.training.network2020.epochs import remark
+from cropperhead_desktop.training.candidates.head import listwise
+from cropperhead_desktop.training.epochs import remark
+from cropperhead_desktop.training.loop import Rows, fit, seeded, shuffled
 
-Tell = Callable[[Mapping[str, float], str], None]
+EpochHook = Callable[[Mapping[str, float], str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class NetConfig:
 
 
 @dataclass(frozen=True, slots=True)
-class Lessons:
-    """All that the net reads, rows as in `retune_sets.Activations`: every photo, then every photo mirrored.
+class FineTuneData:
+    """All that the net reads, rows as in `data.Activations`: every photo, then every photo mirrored.
 
     `maps` of the trunk, `importance` rows x 3 x G x G, `boxes` rows x K x 4 in cells with the `content`
     rectangle of each row, `terms`, `overlaps` and `groups` of the candidates.
@@ -78,16 +78,16 @@ class Scorer(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.start = {name: value.detach().clone() for name, value in self.named_parameters()}
 
-    def forward(self, lessons: Lessons, rows: Rows) -> Tensor:
+    def forward(self, data: FineTuneData, rows: Rows) -> Tensor:
         """Scores, rows x K."""
-        near = torch.einsum("kc,ncij->nkij", self.fine, _tensor(lessons.maps.fine[rows]))
-        far = torch.einsum("kc,ncij->nkij", self.coarse, _tensor(lessons.maps.coarse[rows]))
+        near = torch.einsum("kc,ncij->nkij", self.fine, _tensor(data.maps.fine[rows]))
+        far = torch.einsum("kc,ncij->nkij", self.coarse, _tensor(data.maps.coarse[rows]))
         far = far.repeat_interleave(2, dim=2).repeat_interleave(2, dim=3)
         seen = near + far + self.bias[:, None, None]
-        features = torch.cat([seen, _tensor(lessons.importance[rows]) * IMPORTANCE], dim=1)
-        pooled = self.dropout(_pooled(features, lessons, rows))
+        features = torch.cat([seen, _tensor(data.importance[rows]) * IMPORTANCE], dim=1)
+        pooled = self.dropout(_pooled(features, data, rows))
         hidden = torch.relu(pooled @ self.hidden + self.hidden_bias)
-        return hidden @ self.out + _tensor(lessons.terms[rows]) @ self.prior
+        return hidden @ self.out + _tensor(data.terms[rows]) @ self.prior
 
     def held(self) -> Tensor:
         """How far the weights are from where they began: squares, each array by its own size."""
@@ -109,100 +109,83 @@ class Scorer(nn.Module):
 def fit_net(
     projection: Projection,
     head: Head,
-    lessons: Lessons,
+    data: FineTuneData,
     train: Rows,
     aside: Rows,
     shares: Floats,
     config: NetConfig,
     progress: ProgressCallback,
-    tell: Tell,
+    on_epoch: EpochHook,
 ) -> tuple[Projection, Head]:
     """The weights of the epoch that was best on the rows `aside` (the ones it began with count as one)."""
-    torch.manual_seed(config.seed)
-    dice = np.random.default_rng(config.seed)
+    rng = seeded(config.seed)
     net = Scorer(projection, head, config.dropout)
     solver = torch.optim.Adam(net.parameters(), lr=config.learning_rate)
-    best, history = (_loss(net, lessons, aside, config)[0], projection, head), list[dict[str, float]]()
-    since = 0
-    while len(history) < config.epochs and since < config.patience:
-        before = len(history)
+    best, history, since = (
+        (_loss(net, data, aside, config)[0], projection, head),
+        list[dict[str, float]](),
+        0,
+    )
 
-        def report(share: float, before: int = before) -> None:
-            words = f"epoch {before + 1}"
-            progress(Progress(round(1000 * (before + share)), 1000 * config.epochs, words))
+    def loss(rows: Rows) -> Tensor:
+        scored = _grouped(net(data, rows), data, rows, config.tau)
+        return (scored * _tensor(shares[rows])).sum() / len(rows)
 
-        total = _epoch(net, solver, lessons, dice.permutation(train), shares, config, report)
-        held_out, iou = _loss(net, lessons, aside, config)
+    def report(epoch: int, step: int) -> None:
+        done = epoch + step * config.batch / len(train)
+        progress(Progress(round(1000 * done), 1000 * config.epochs, f"epoch {epoch + 1}"))
+
+    def judge(epoch: int, total: float) -> bool:
+        nonlocal best, since
+        held_out, iou = _loss(net, data, aside, config)
         since = 0 if held_out < best[0] else since + 1
         if since == 0:
             best = (held_out, *net.parts(projection, head))
-        row = {
-            "epoch": len(history) + 1.0,
-            "loss": total / float(shares[train].sum()),
-            "held_out_loss": held_out,
-        }
-        history.append({**row, "held_out_iou": iou})
-        tell(history[-1], remark(history))
+        mean = total / float(shares[train].sum())
+        history.append({"epoch": epoch + 1.0, "loss": mean, "held_out_loss": held_out, "held_out_iou": iou})
+        on_epoch(history[-1], remark(history))
+        return since >= config.patience
+
+    fit(
+        net, lambda _: shuffled(train, config.batch, rng), loss, solver, range(config.epochs),
+        penalty=lambda: config.hold * net.held() / len(train), on_step=report, on_epoch=judge,
+    )  # fmt: skip
     return best[1], best[2]
 
 
-def _epoch(
-    net: Scorer,
-    solver: torch.optim.Optimizer,
-    lessons: Lessons,
-    order: Rows,
-    shares: Floats,
-    config: NetConfig,
-    report: Callable[[float], None],
-) -> float:
-    """One pass over the rows; the sum of their losses, each by its share."""
-    net.train()
-    total = 0.0
-    for start in range(0, len(order), config.batch):
-        report(start / len(order))
-        rows = order[start : start + config.batch]
-        scored = _grouped(net(lessons, rows), lessons, rows, config.tau)
-        loss = (scored * _tensor(shares[rows])).sum() / len(rows)
-        total += float(loss.detach()) * len(rows)
-        solver.zero_grad()
-        (loss + config.hold * net.held() / len(order)).backward()  # type: ignore[no-untyped-call]
-        solver.step()
-    return total
-
-
-def _loss(net: Scorer, lessons: Lessons, rows: Rows, config: NetConfig) -> tuple[float, float]:
+def _loss(net: Scorer, data: FineTuneData, rows: Rows, config: NetConfig) -> tuple[float, float]:
     """Mean loss, and mean IoU of the free candidate that is liked most."""
     net.eval()
     losses, ious = [], []
     with torch.no_grad():
         for start in range(0, len(rows), config.batch):
             chosen = rows[start : start + config.batch]
-            scores = net(lessons, chosen)
-            losses.append(_grouped(scores, lessons, chosen, config.tau))
-            free = torch.from_numpy(lessons.groups[chosen] == FREE)
+            scores = net(data, chosen)
+            losses.append(_grouped(scores, data, chosen, config.tau))
+            free = torch.from_numpy(data.groups[chosen] == FREE)
             liked = scores.masked_fill(~free, -1e9).argmax(dim=1, keepdim=True)
-            ious.append(_tensor(lessons.overlaps[chosen]).gather(1, liked)[:, 0])
+            ious.append(_tensor(data.overlaps[chosen]).gather(1, liked)[:, 0])
     return float(torch.cat(losses).mean()), float(torch.cat(ious).mean())
 
 
-def _grouped(scores: Tensor, lessons: Lessons, rows: Rows, tau: float) -> Tensor:
-    overlaps, groups = _tensor(lessons.overlaps[rows]), torch.from_numpy(lessons.groups[rows])
+def _grouped(scores: Tensor, data: FineTuneData, rows: Rows, tau: float) -> Tensor:
+    overlaps, groups = _tensor(data.overlaps[rows]), torch.from_numpy(data.groups[rows])
     total = torch.zeros(len(rows))
     for group, share in enumerate((1.0, 0.7, 0.5)):
         total = total + share * listwise(scores, overlaps, groups == group, tau)
     return total
 
 
-def _pooled(features: Tensor, lessons: Lessons, rows: Rows) -> Tensor:
+def _pooled(features: Tensor, data: FineTuneData, rows: Rows) -> Tensor:
     """`candidates.pool` of every row, differentiable: rows x K x (REGIONS * C)."""
     made = []
     cells, pairs = features.shape[-1], torch.tensor(region_pairs())
     for place, row in enumerate(rows):
-        left, top, right, bottom = (float(edge) for edge in lessons.content[row])
+        left, top, right, bottom = (float(edge) for edge in data.content[row])
         content = (left, top, right, bottom)
-        across, down = axis_weights(lessons.boxes[row], cells, content)
-        kept, lost = outside_weights(lessons.boxes[row], content)
-        frame = axis_weights(lessons.content[row][None], cells, content)
+        across, down = axis_weights(data.boxes[row], cells, content)
+        kept, lost = outside_weights(data.boxes[row], content)
+        frame = axis_weights(data.content[row][None], cells, content)
         bands = torch.einsum("kri,cij->krcj", torch.from_numpy(down), features[place])
         regions = torch.einsum("ksj,krcj->krsc", torch.from_numpy(across), bands).flatten(1, 2)[:, pairs]
         inside = regions[:, : BINS * BINS].mean(dim=1)

@@ -26,7 +26,7 @@ _QUALITIES = (45, 96)
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class LabelledView:
     """Squashed pixels of a `width` x `height` picture, and the person's box in that picture's pixels."""
 
     pixels: Pixels
@@ -46,49 +46,49 @@ def batch(
     chosen: Sequence[int],
     flips: Sequence[bool],
     config: TrainConfig,
-    dice: np.random.Generator,
+    rng: np.random.Generator,
 ) -> tuple[Pixels, npt.NDArray[np.float32]]:
     """Pixels N x height x width x 3 and labels N x 5 of the chosen photos, changed as the config says."""
     views = []
     for index, flip in zip(chosen, flips, strict=True):
         here = data.examples[index]
-        view = View(data.pixels[index], here.box, here.width, here.height)
-        views.append(changed(view, bool(flip), config, dice))
+        view = LabelledView(data.pixels[index], here.box, here.width, here.height)
+        views.append(changed(view, bool(flip), config, rng))
     labels = np.array([view.label for view in views], np.float32)
     return np.stack([view.pixels for view in views]), labels
 
 
-def changed(view: View, flip: bool, config: TrainConfig, dice: np.random.Generator) -> View:
+def changed(view: LabelledView, flip: bool, config: TrainConfig, rng: np.random.Generator) -> LabelledView:
     """One photo flipped (or in any of the eight orientations), cut, lit, encoded."""
-    view = turned(view, int(dice.integers(1, 9)) if config.turns else 2 if flip else 1)
+    view = turned(view, int(rng.integers(1, 9)) if config.turns else 2 if flip else 1)
     if config.zoom > 0:
-        view = cut_out(view, config.zoom, dice)
+        view = cut_out(view, config.zoom, rng)
     pixels = view.pixels
     if config.light > 0:
-        pixels = lit(pixels, float(2 ** dice.uniform(-config.light, config.light)))
+        pixels = lit(pixels, float(2 ** rng.uniform(-config.light, config.light)))
     if config.noise > 0:
-        grain = dice.normal(0, config.noise, pixels.shape)
+        grain = rng.normal(0, config.noise, pixels.shape)
         pixels = np.clip(pixels + grain, 0, 255).astype(np.uint8)
     if config.jpeg:
-        pixels = encoded(pixels, int(dice.integers(*_QUALITIES)))
+        pixels = encoded(pixels, int(rng.integers(*_QUALITIES)))
     return replace(view, pixels=pixels)
 
 
-def turned(view: View, orientation: int) -> View:
+def turned(view: LabelledView, orientation: int) -> LabelledView:
     """The picture as EXIF Orientation `orientation` would show it; the squashed pixels are square."""
     box = box_to_displayed(view.box, view.width, view.height, orientation)
     swapped = orientation in SWAPPED
     width, height = (view.height, view.width) if swapped else (view.width, view.height)
-    return View(_shown(view.pixels, orientation), box, width, height)
+    return LabelledView(_shown(view.pixels, orientation), box, width, height)
 
 
-def cut_out(view: View, most: float, dice: np.random.Generator) -> View:
+def cut_out(view: LabelledView, most: float, rng: np.random.Generator) -> LabelledView:
     """A part of the picture that still holds the whole box.
 
     At each side at most the share `most` of the room between box and border is lost.
     """
     extent, box = half_extent(view.box), view.box
-    shares = dice.uniform(0, most, 4)
+    shares = rng.uniform(0, most, 4)
     left = float(shares[0]) * max(0.0, box.cx - extent.x)
     top = float(shares[1]) * max(0.0, box.cy - extent.y)
     right = view.width - float(shares[2]) * max(0.0, view.width - box.cx - extent.x)
@@ -98,7 +98,7 @@ def cut_out(view: View, most: float, dice: np.random.Generator) -> View:
     window = (left * across, top * down, right * across, bottom * down)
     part = Image.fromarray(view.pixels).resize((columns, rows), Image.Resampling.BILINEAR, window)
     moved = replace(box, cx=box.cx - left, cy=box.cy - top)
-    return View(np.asarray(part), moved, right - left, bottom - top)
+    return LabelledView(np.asarray(part), moved, right - left, bottom - top)
 
 
 def lit(pixels: Pixels, factor: float) -> Pixels:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import tempfile
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -12,30 +13,23 @@ import numpy as np
 import torch
 from PIL import Image
 
-from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.evaluation.data import Dataset, Example
 from cropperhead_desktop.evaluation.models import RegressionCropper
 from cropperhead_desktop.evaluation.run import Collection, evaluate
 from cropperhead_desktop.inference.graphs import seed2020
-from cropperhead_desktop.inference.graphs.importer import read_weights
-from cropperhead_desktop.inference.models.card import Confidence, ModelCard, Proposal
+from cropperhead_desktop.inference.graphs.importer import import_model, read_weights
+from cropperhead_desktop.inference.models.card import ConfidenceSource, ModelCard, Proposal
 from cropperhead_desktop.inference.models.session import OnnxSession
 from cropperhead_desktop.inference.models.store import save_model
+from cropperhead_desktop.training.config import RIGHTS, checked_parity
 from cropperhead_desktop.training.network2020.config import TrainConfig, read_config
-from cropperhead_desktop.training.network2020.model import Seed2020, load_weights
-from cropperhead_desktop.training.network2020.trainer import predict
-
-PARITY = 1e-4
-"""Largest difference allowed between torch and ONNX, in any output."""
+from cropperhead_desktop.training.network2020.model import Seed2020, load_weights, predict
 
 _PARITY_PHOTOS = 16
 
 _NOISE = 0.002
 """Held-out IoU that the mean with the mirrored picture must gain before it replaces the plain run."""
-
-_RIGHTS = (
-    "The photographs are not redistributed with the model; all rights in them stay with the photographers."
-)
 
 
 def export(
@@ -43,12 +37,13 @@ def export(
     data: Dataset,
     into: Path,
     name: str,
-    reference: tuple[OnnxSession, ModelCard] | None = None,
+    reference: Path | None = None,
     overwrite: bool = False,
 ) -> ModelCard:
     """Write the best weights of a finished run as `into/NAME.onnx` with a complete card.
 
-    `data` is what the run was trained on; `reference` becomes rows of the table on the card.
+    `data` is what the run was trained on; weights of a 2020 network in the file `reference` become rows of
+    the table on the card.
     ModelError: the run or the parity with torch is not as it should be; nothing stays behind then.
     """
     config = read_config(run / "config.json")
@@ -61,8 +56,7 @@ def export(
         torch_model = Seed2020(config.dropout)
         load_weights(torch_model, weights, shown(run))
         difference = parity(torch_model, session, data, config)
-        models = [reference] if reference else []
-        card = _scored(card, [*models, (session, card)], data, config, difference)
+        card = _scored(card, [*_imported(reference), (session, card)], data, config, difference)
         return save_model(into, card, model, overwrite=True)[1]
     except BaseException:
         path.unlink(missing_ok=True)
@@ -70,16 +64,23 @@ def export(
         raise
 
 
+def _imported(reference: Path | None) -> list[tuple[OnnxSession, ModelCard]]:
+    """The network to compare with, read from a file of 2020's weights (ModelError)."""
+    if reference is None:
+        return []
+    with tempfile.TemporaryDirectory() as folder:
+        card = import_model(reference, Path(folder), "cropperhead-2020-original")
+        session = OnnxSession(Path(folder, f"{card.name}.onnx"), card, "cpu")
+        session.warm_up()  # it is read now: the folder goes
+        return [(session, card)]
+
+
 def parity(model: Seed2020, session: OnnxSession, data: Dataset, config: TrainConfig) -> float:
     """Largest |torch - ONNX| over outputs of some photos; ModelError above `PARITY`."""
     pixels = data.pixels[:_PARITY_PHOTOS]
     ours = predict(model, pixels, replace(config, device="cpu"))
     difference = float(np.abs(ours - session.run(pixels)).max())
-    if not difference <= PARITY:
-        raise ModelError(
-            f"the ONNX model differs from the trained one by {difference:.2g} (limit {PARITY:g})"
-        )
-    return difference
+    return checked_parity(difference)
 
 
 def held_out(data: Dataset) -> Collection:
@@ -101,7 +102,7 @@ def _bare_card(name: str, training: dict[str, Any]) -> ModelCard:
         input=seed2020.INPUT,
         # no photo in the data was turned, so whatever the angle output says is not knowledge
         outputs=seed2020.output_specs(angle_limit=0.0 if training["level_only"] else 45.0),
-        confidence=Confidence.MIRROR_AGREEMENT,
+        confidence=ConfidenceSource.MIRROR_AGREEMENT,
         proposal=Proposal.DIRECT,
         licence="MIT",
         origin="architecture of the 2020 CropperHead (MIT); weights trained from random ones by this project",
@@ -123,7 +124,7 @@ def _training(run: Path, config: TrainConfig, data: Dataset) -> dict[str, Any]:
         "held_out_photographs": len(held_out.examples),
         "held_out_sites": len(held_out.sites),
         "level_only": all(example.box.angle == 0 for example in data.examples),
-        "rights": _RIGHTS,
+        "rights": RIGHTS,
         "data_sha256": data.digest,
         "loss": f"{config.loss} over top, left, bottom, right, angle",
         "augmentation": _augmentation(config),

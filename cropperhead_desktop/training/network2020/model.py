@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -16,6 +17,7 @@ from cropperhead_desktop.inference.graphs.seed2020 import (
     Weights,
     check_weights,
 )
+from cropperhead_desktop.training.network2020.config import TrainConfig
 
 _DROPPED = (CONVOLUTIONS[1], CONVOLUTIONS[3])
 
@@ -48,6 +50,17 @@ class Seed2020(nn.Module):
             x = functional.relu(self.layers[name](x))
         outputs: Tensor = self.layers[DENSE[-1]](x)
         return outputs
+
+
+def predict(model: Seed2020, pixels: npt.NDArray[np.uint8], config: TrainConfig) -> npt.NDArray[np.float32]:
+    """Raw outputs, N x 5, for pictures N x 300 x 300 x 3; dropout off."""
+    model.eval()
+    rows = []
+    with torch.no_grad():
+        for start in range(0, len(pixels), config.batch):
+            part = torch.from_numpy(pixels[start : start + config.batch]).to(config.device)
+            rows.append(model(part).cpu().numpy())
+    return np.concatenate(rows)
 
 
 def weights_of(model: Seed2020) -> Weights:

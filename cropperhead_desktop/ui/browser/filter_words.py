@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cropperhead_desktop.domain.sort_filter import NO_LABEL, Cropped, Filter, Flag, Kind
+from cropperhead_desktop.domain.sort_filter import NO_LABEL, CropState, FileType, Filter, Flag
 from cropperhead_desktop.review.marks import LABEL_WORDS
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit.theme import STATE_WORDS
@@ -35,15 +35,15 @@ CHOICES: Mapping[str, tuple[str, Mapping[Any, str]]] = {
     "kind": (
         phrase("File type"),
         {
-            Kind.RAW: phrase("Raw"),
-            Kind.JPEG: "JPEG",
-            Kind.HEIC: "HEIC",
-            Kind.TIFF: "TIFF",
-            Kind.PNG: "PNG",
-            Kind.OTHER: phrase("Other types"),
+            FileType.RAW: phrase("Raw"),
+            FileType.JPEG: "JPEG",
+            FileType.HEIC: "HEIC",
+            FileType.TIFF: "TIFF",
+            FileType.PNG: "PNG",
+            FileType.OTHER: phrase("Other types"),
         },
     ),
-    "cropped": (phrase("Crop"), {Cropped.YES: phrase("Has a crop"), Cropped.NO: phrase("No crop")}),
+    "cropped": (phrase("Crop"), {CropState.YES: phrase("Has a crop"), CropState.NO: phrase("No crop")}),
 }
 """Field of `Filter`: its name for people, and its values with theirs."""
 

@@ -1,6 +1,6 @@
 """The crop canvas: `CropCanvas` and the two enums of its interface."""
 
-from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameStyle
-from cropperhead_desktop.ui.canvas.widget import CropCanvas
+from cropperhead_desktop.ui.canvas.canvas import CropCanvas
+from cropperhead_desktop.ui.canvas.state import CanvasMode, FrameStyle
 
 __all__ = ["CanvasMode", "CropCanvas", "FrameStyle"]

@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from cropperhead_desktop.geometry.handles import Handle
+from cropperhead_desktop.ui.canvas.state import CanvasMode, CanvasState, Keys, is_on_photo
+from cropperhead_desktop.ui.canvas.tools import PanTool
+from cropperhead_desktop.ui.canvas.transitions import is_zoomed_in
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.pixmaps import outlined_cursor
 
@@ -23,13 +26,27 @@ _SHAPES: dict[Handle, Qt.CursorShape] = {
 }
 
 
-def handle_cursor(handle: Handle, pressed: bool) -> QCursor:
-    """The pointer over a part of an upright frame."""
+def cursor_for(state: CanvasState) -> QCursor | None:
+    """The pointer for the mouse where it is; None for the one of the window."""
+    is_panning, handle = isinstance(state.tool, PanTool), state.hover
+    would_level = Keys.CTRL in state.pointer.keys and not state.is_busy
+    if Keys.SPACE in state.pointer.keys:
+        return _hand(is_panning)
+    if handle is not None and (state.level_line is not None or would_level):
+        return QCursor(Qt.CursorShape.CrossCursor)
     if handle is Handle.OUTSIDE:
         return _turning(QGuiApplication.primaryScreen().devicePixelRatio())
     if handle is Handle.BODY:
-        return QCursor(Qt.CursorShape.ClosedHandCursor if pressed else Qt.CursorShape.OpenHandCursor)
-    return QCursor(_SHAPES[handle])
+        return _hand(state.is_busy)
+    if handle is not None:
+        return QCursor(_SHAPES[handle])
+    if state.has_photo and state.mode is CanvasMode.LOUPE and is_on_photo(state, state.pointer.at):
+        return _hand(is_panning) if is_zoomed_in(state) else QCursor(Qt.CursorShape.PointingHandCursor)
+    return None
+
+
+def _hand(is_closed: bool) -> QCursor:
+    return QCursor(Qt.CursorShape.ClosedHandCursor if is_closed else Qt.CursorShape.OpenHandCursor)
 
 
 @lru_cache(maxsize=4)

@@ -154,7 +154,7 @@ class AngleField(QWidget):
         """The crop at another angle; None where there is none or nothing changes."""
         if self._box is None or self._box.angle == degrees:
             return None
-        made = self._steps.step(self._box, degrees - self._box.angle, self._bounds)
+        made, self._steps = self._steps.step(self._box, degrees - self._box.angle, self._bounds)
         self.show_box(made, round(self._bounds.width), round(self._bounds.height))
         return made
 

@@ -19,7 +19,7 @@ from cropperhead_desktop.ui.browser.folder_panel import FolderPanel
 from cropperhead_desktop.ui.browser.photo_model import PhotoModel
 from cropperhead_desktop.ui.browser.photo_views import Filmstrip, Grid
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
-from cropperhead_desktop.ui.canvas.widget import CropCanvas
+from cropperhead_desktop.ui.canvas import CropCanvas
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.palettes import SURROUNDS
 from cropperhead_desktop.ui.kit.settings_store import Settings

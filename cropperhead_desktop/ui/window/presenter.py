@@ -20,7 +20,7 @@ from cropperhead_desktop.review.view import Place, PlaceKind, View
 from cropperhead_desktop.ui.browser.photo_model import PhotoModel
 from cropperhead_desktop.ui.browser.pictures import LoupePicture, LoupePictures
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
-from cropperhead_desktop.ui.canvas.scene import CanvasMode, FrameStyle
+from cropperhead_desktop.ui.canvas import CanvasMode, FrameStyle
 from cropperhead_desktop.ui.kit.elided import shortened
 from cropperhead_desktop.ui.panel.panel import PanelView
 from cropperhead_desktop.ui.window.main_window import MainWindow

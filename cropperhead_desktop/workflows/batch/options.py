@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from cropperhead_desktop.domain.errors import CropperHeadError
+from cropperhead_desktop.domain.options import OptionSet, option
+from cropperhead_desktop.geometry.aspect import PRESETS, describe_aspect, parse_aspect
 from cropperhead_desktop.geometry.crop import MAX_ANGLE
 
 
@@ -21,37 +21,66 @@ class Existing(StrEnum):
     """Crops made by hand are replaced too."""
 
 
+EXISTING = {
+    Existing.SKIP: "Leave them alone",
+    Existing.OURS: "Renew proposals that nobody has confirmed",
+    Existing.ALL: "Replace all, also what was made by hand",
+}
+
+
 @dataclass(frozen=True, slots=True)
-class BatchOptions:
+class BatchOptions(OptionSet):
     """Choices of one batch.
 
     `aspect` is width / height as displayed; `max_angle` in degrees, a proposal that turns further is not
     levelled; `min_megapixels` of what the crop leaves, in stored pixels; `min_confidence` 0-1.
     """
 
-    aspect: float | None = None
-    min_confidence: float = 0.0
-    crop: bool = True
-    level: bool = True
-    max_angle: float = MAX_ANGLE
-    min_megapixels: float = 0.0
-    existing: Existing = Existing.SKIP
-    recursive: bool = True
-    dry_run: bool = False
-    embed: bool = False
+    # fmt: off
+    aspect: float | None = option(
+        None, "Keep this ratio (as displayed), e.g. 3:2 or 2.39:1.", title="Aspect ratio", metavar="W:H",
+        suffix="aspect ratio", tip="A landscape ratio is turned for upright photos; 4:5 is always upright",
+        read=parse_aspect, written=describe_aspect, placeholder="Free",
+        presets=tuple(name.split(" ")[0] for name, _ratio in PRESETS[:-1]), beside="crop",
+        when=lambda value: value["crop"], low=0.01, high=100,
+    )
+    min_confidence: float = option(
+        0.0, "Skip photos whose proposal is less sure (0 to 1).", title="Least confidence", low=0, high=1,
+        unit="%", scale=100, row="Only when at least", suffix="confidence", after="level",
+        tip="Photos with a less certain proposal stay as they are",
+    )
+    crop: bool = option(True, "Crop, or only level.", title="Crop")
+    level: bool = option(True, "Level, or only crop.", title="Level")
+    max_angle: float = option(
+        MAX_ANGLE, "Do not level by more degrees than this.", title="Largest angle", low=0, high=MAX_ANGLE,
+        unit="°", suffix="at most", beside="level", when=lambda value: value["level"],
+        tip="Photos that would have to be turned further are cropped, not levelled",
+    )
+    min_megapixels: float = option(
+        0.0, "Skip photos of which the crop would leave less.", title="Smallest crop", low=0, high=1000,
+        unit="MP", row="Only when at least", suffix="are left",
+        tip="Photos that would be smaller after the crop stay as they are", after="min_confidence",
+    )
+    existing: Existing = option(
+        Existing.SKIP,
+        "Photos with a crop or decision: skip them; replace ours that nobody confirmed; replace all.",
+        title="Photos with a crop", words=lambda: EXISTING,
+    )
+    recursive: bool = option(True, "Look into subfolders.", title="With subfolders")
+    dry_run: bool = option(
+        False, "Say what would be done; write nothing.", flag="--dry-run",
+        title="Only say what would be done, write nothing",
+    )
+    embed: bool = option(
+        False, "Write into the photos too (copies are kept); needs ExifTool.", flag="--embed",
+        title="Write into the photos too; an exact copy of each is kept",
+        tip="For Lightroom, which reads no sidecar of a JPEG. Needs ExifTool.",
+    )
+    # fmt: on
 
     def check(self) -> None:
-        """CropperHeadError when the choices contradict each other."""
+        """ValueError when the choices contradict each other."""
         if not (self.crop or self.level):
-            raise CropperHeadError("neither crop nor level: there would be nothing to do")
+            raise ValueError("neither crop nor level: there would be nothing to do")
         if self.aspect is not None and not self.crop:
-            raise CropperHeadError("a ratio is a crop: leave it out when only levelling")
-
-    def as_record(self) -> dict[str, Any]:
-        """Plain values, for the journal."""
-        return asdict(self)
-
-    @classmethod
-    def from_record(cls, record: dict[str, Any]) -> BatchOptions:
-        """The options that a journal holds (TypeError, ValueError: another version wrote it)."""
-        return cls(**{**record, "existing": Existing(record["existing"])})
+            raise ValueError("a ratio is a crop: leave it out when only levelling")

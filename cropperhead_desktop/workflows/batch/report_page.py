@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cropperhead_desktop.geometry.crop import Box, Crop, corners
+from cropperhead_desktop.review.numbers import angle_text
 from cropperhead_desktop.workflows.batch.photo import Cropped
 from cropperhead_desktop.workflows.rows import Row
 
@@ -110,7 +111,8 @@ def card(number: int, row: Row, cropped: Cropped | None) -> str:
     if cropped is not None and cropped.crop is not None:
         info = cropped.info
         box = info.box(cropped.crop)
-        facts.append(f"<span>{_degrees(box.angle)}</span><span>{box.width:.0f} × {box.height:.0f} px</span>")
+        angle = angle_text(box.angle, signed=True)
+        facts.append(f"<span>{angle}</span><span>{box.width:.0f} × {box.height:.0f} px</span>")
     reason = f'<span class="reason">{_text(row["reason"])}</span>' if row.get("reason") else ""
     short = name.rpartition("/")[2]
     return (
@@ -167,11 +169,6 @@ def _scaled(crop: Crop | None, cropped: Cropped) -> Box | None:
         return None
     scale = _WIDTH / cropped.info.displayed[0]
     return Box(box.cx * scale, box.cy * scale, box.width * scale, box.height * scale, box.angle)
-
-
-def _degrees(angle: float) -> str:
-    rounded = round(angle, 1)
-    return f"{rounded:+.1f}°".replace("-", "\u2212") if rounded else "0.0°"
 
 
 def _text(words: str) -> str:

@@ -102,7 +102,6 @@ def run_batch(
     Raises FolderBusy (another process writes there), FileError (no journal can be kept), ModelError,
     ToolError (no ExifTool to embed with).
     """
-    job.options.check()
     if job.options.embed and services.exiftool() is None:
         raise ToolError(HOW_TO_GET)
     started = time.monotonic()

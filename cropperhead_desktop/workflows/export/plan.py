@@ -12,9 +12,9 @@ from pathlib import Path, PurePosixPath
 from cropperhead_desktop.dataset.export import split_pictures
 from cropperhead_desktop.dataset.label import Fact
 from cropperhead_desktop.dataset.names import plain_names
-from cropperhead_desktop.dataset.options import SPLITS, Applied, ExportOptions, Format, SplitBy
+from cropperhead_desktop.dataset.options import Applied, ExportOptions, SplitBy
 from cropperhead_desktop.dataset.split import Occasion
-from cropperhead_desktop.dataset.tables import check_parquet
+from cropperhead_desktop.dataset.terms import SPLITS
 from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason, SidecarError, shown
 from cropperhead_desktop.domain.labelling import Origin, label_of, origin_of
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
@@ -108,10 +108,10 @@ def plan_export(
 ) -> Plan:
     """Look at every photo and its sidecar; nothing is decoded, nothing written.
 
-    FileError: `out` may not be written, or no photo has a label. ToolError: Parquet without pyarrow.
+    FileError: `out` may not be written, or no photo has a label. ToolError: a format needs a package.
     """
-    if Format.PARQUET in options.formats and options.apply is None:
-        check_parquet()
+    for form in options.labels_as:
+        form.check()
     check_place(sources, out)
     scanned = services.scan(sources, ignore_progress, recursive)
     asked = _Sources(sources)

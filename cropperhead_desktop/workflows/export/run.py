@@ -21,17 +21,18 @@ from PIL import Image
 
 from cropperhead_desktop import __version__
 from cropperhead_desktop.dataset.duplicates import fingerprint
-from cropperhead_desktop.dataset.export import PICTURES, Picture, finish
-from cropperhead_desktop.dataset.journal import Entry, Journal
-from cropperhead_desktop.dataset.label import Labelled
+from cropperhead_desktop.dataset.export import PICTURES, ExportedPicture, finish
+from cropperhead_desktop.dataset.journal import Entry, ExportJournal
+from cropperhead_desktop.dataset.label import LabelledPicture
 from cropperhead_desktop.dataset.names import digest_of, hidden_name
-from cropperhead_desktop.dataset.options import SPLITS, ExportOptions
+from cropperhead_desktop.dataset.options import ExportOptions
 from cropperhead_desktop.dataset.placement import GREY, decode_side, placed
 from cropperhead_desktop.dataset.reader import verify
-from cropperhead_desktop.dataset.terms import Frame, Shape
+from cropperhead_desktop.dataset.terms import SPLITS, Frame, Shape
 from cropperhead_desktop.dataset.writing import OutputError, sync, write_whole, writing
 from cropperhead_desktop.domain.errors import FileError, PhotoError, shown
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.words import counted
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.turning import turned
 from cropperhead_desktop.library.lock import FolderLocks
@@ -49,7 +50,7 @@ class Made:
     """A photo and its picture in the dataset."""
 
     path: Path
-    label: Labelled
+    label: LabelledPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,6 @@ class Report:
         failed = sum(passed.failed for passed in self.passed)
         lines = [first, *(f"{counted(n, 'photo')} left out: {why}" for why, n in reasons.most_common())]
         return [*lines, f"{counted(failed, 'file')} could not be read"] if failed else lines
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 photo`, `2 photos`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def export_dataset(services: Services, plan: Plan, progress: ProgressCallback = ignore_progress) -> Report:
@@ -110,19 +106,19 @@ def export_dataset(services: Services, plan: Plan, progress: ProgressCallback = 
     return Report(made, (*plan.passed, *failed), (*anew, *_notes(labels, plan.options)))
 
 
-def _journal(partial: Path, plan: Plan) -> Journal:
+def _journal(partial: Path, plan: Plan) -> ExportJournal:
     """What a run with these options, these libraries and this model had finished (OutputError)."""
     made_with = (plan.options.record(), __version__, PIL.__version__, plan.model)
     with writing(partial):
-        return Journal(partial / JOURNAL, repr(made_with))
+        return ExportJournal(partial / JOURNAL, repr(made_with))
 
 
 def _make_all(
-    services: Services, plan: Plan, data: Path, journal: Journal, progress: ProgressCallback
-) -> tuple[dict[Path, Picture], list[Passed]]:
+    services: Services, plan: Plan, data: Path, journal: ExportJournal, progress: ProgressCallback
+) -> tuple[dict[Path, ExportedPicture], list[Passed]]:
     """Every picture, in the order of the plan, and the photos of which none could be made."""
     planned = {photo.path: photo for photo in plan.photos}
-    pictures, failed = dict[Path, Picture](), list[Passed]()
+    pictures, failed = dict[Path, ExportedPicture](), list[Passed]()
     work = _maker(services, planned, plan.options, data / PICTURES, journal)
     with closing(for_each(planned, work, services.jobs + 1, len(planned), progress)) as outcomes:
         for outcome in outcomes:
@@ -136,7 +132,11 @@ def _make_all(
 
 
 def _maker(
-    services: Services, planned: dict[Path, Planned], options: ExportOptions, folder: Path, journal: Journal
+    services: Services,
+    planned: dict[Path, Planned],
+    options: ExportOptions,
+    folder: Path,
+    journal: ExportJournal,
 ) -> Callable[[Path], Entry]:
     """A function that makes the picture of one photo, or finds it made (PhotoError, OutputError)."""
 
@@ -215,12 +215,12 @@ def _cut_out(services: Services, photo: Planned, options: ExportOptions) -> _Dra
     return _Drawn(canvas, canvas.tobytes(), (*corner, *inner), values)
 
 
-def _picture(photo: Planned, entry: Entry, options: ExportOptions) -> Picture:
+def _picture(photo: Planned, entry: Entry, options: ExportOptions) -> ExportedPicture:
     """A finished picture with its label, from the plan and the journal's entry."""
     width, height = entry["size"]
     x, y, inner_width, inner_height = entry["content"]
     crop = photo.crop or Crop(*entry["crop"])
-    label = Labelled(
+    label = LabelledPicture(
         file=f"{PICTURES}/{entry['name']}",
         width=width,
         height=height,
@@ -234,7 +234,9 @@ def _picture(photo: Planned, entry: Entry, options: ExportOptions) -> Picture:
         source="" if options.anonymous_names else shown(photo.path.name),
         facts=photo.facts,
     )
-    return Picture(photo.key, label, bytes.fromhex(entry["fingerprint"]), photo.occasion, photo.category)
+    return ExportedPicture(
+        photo.key, label, bytes.fromhex(entry["fingerprint"]), photo.occasion, photo.category
+    )
 
 
 def _put_in_place(data: Path, out: Path) -> None:
@@ -246,7 +248,7 @@ def _put_in_place(data: Path, out: Path) -> None:
     sync(out.parent)
 
 
-def _notes(labels: tuple[Labelled, ...], options: ExportOptions) -> tuple[str, ...]:
+def _notes(labels: tuple[LabelledPicture, ...], options: ExportOptions) -> tuple[str, ...]:
     """What somebody should know who trains on it."""
     shares = zip(SPLITS, options.fractions, strict=True)
     empty = [split for split, share in shares if share and not any(x.split == split for x in labels)]

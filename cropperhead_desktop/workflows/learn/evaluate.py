@@ -10,18 +10,13 @@ from pathlib import Path
 
 from PIL import Image
 
-from cropperhead_desktop.domain.errors import ModelError, PhotoError, shown
-from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.evaluation.data import Example, read_manifest, read_picture
 from cropperhead_desktop.evaluation.models import Cropper, open_cropper
-from cropperhead_desktop.evaluation.run import Collection, Labelled
-from cropperhead_desktop.inference.suggest.preprocess import PictureError, decode
+from cropperhead_desktop.evaluation.run import Collection, MeasuredTilts
+from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.training.finetune.card import not_taught
-from cropperhead_desktop.workflows.crops import Found, read_crops
-from cropperhead_desktop.workflows.learn.personal import decided_box
 from cropperhead_desktop.workflows.options import user_models_folder
-from cropperhead_desktop.workflows.outcome import Outcome
-from cropperhead_desktop.workflows.services import Services
 
 FEW = 10
 """Photos with a crop below which a table says nothing."""
@@ -57,9 +52,7 @@ def data_collection(folder: Path, split: Split, level: Path | None = None) -> Co
 
 
 def seen_in_training(names: Sequence[str], folder: Path, split: Split) -> list[str]:
-    """The models whose cards say that photos judged here taught them (ModelError, PhotoError)."""
-    from cropperhead_desktop.inference.models.registry import Registry
-
+    """The models whose cards say that they learnt from photos judged here (ModelError, PhotoError)."""
     examples, raw = read_manifest(folder)
     digest = sha256(raw)
     for example in examples:
@@ -75,13 +68,11 @@ def seen_in_training(names: Sequence[str], folder: Path, split: Split) -> list[s
 
 def taught_here(names: Sequence[str], examples: Sequence[Example]) -> list[str]:
     """The models of the user's own that learnt from some of these photos of a library (ModelError)."""
-    from cropperhead_desktop.inference.models.registry import Registry
-
     registry = Registry(user_models_folder())
     return [name for name in names if not not_taught(registry.find(name)[1], examples).all()]
 
 
-def level_set(folder: Path) -> Labelled:
+def level_set(folder: Path) -> MeasuredTilts:
     """Photos whose tilt was measured; series are told apart by the first part of the name (ModelError)."""
     table = folder / "level.csv"
 
@@ -96,65 +87,11 @@ def level_set(folder: Path) -> Labelled:
             "{table}: not a table of tilts ({why})", table=shown(table), why=str(error)
         ) from error
     photos = tuple((Path(file).name.split("-")[0], tilt, opened(folder / file)) for file, tilt in rows)
-    return Labelled(f"measured tilts in {folder.name}", photos)
-
-
-def library_collection(
-    services: Services,
-    name: str,
-    photos: Sequence[Path],
-    limit: int = 1000,
-    progress: ProgressCallback = ignore_progress,
-) -> tuple[Collection, list[Outcome[Found]]]:
-    """The photos on which a person decided a crop, and what could not be read.
-
-    A crop already applied to the pixels, and one the program proposed and nobody looked at, is no
-    person's. Photos of one folder and day stand for one site. At most `limit` photos, evenly spread.
-    """
-    examples: dict[Path, Example] = {}
-    failures = []
-    for outcome in read_crops(services, photos, progress):
-        if outcome.value is None:
-            failures.append(outcome)
-        elif (example := person_example(outcome.path, outcome.value)) is not None:
-            examples[outcome.path] = example
-    chosen = list(examples)
-    if len(chosen) > limit:
-        chosen = [chosen[number * len(chosen) // limit] for number in range(limit)]
-    paths = {str(path): path for path in chosen}
-
-    def picture(example: Example) -> Image.Image:
-        path = paths[example.file]
-        try:
-            return decode(services.photos.preview(path).jpeg)
-        except PictureError as error:
-            raise PhotoError(path, str(error)) from error
-
-    return Collection(name, tuple(examples[path] for path in chosen), (), picture), failures
-
-
-def person_example(path: Path, found: Found) -> Example | None:
-    """The crop a person gave a photo, in displayed pixels; None where nobody did."""
-    box = decided_box(found)
-    if box is None:
-        return None
-    width, height = found.info.displayed
-    return Example(str(path), site_of(path), "val", width, height, box)
-
-
-def site_of(path: Path) -> str:
-    """What stands for one occasion: the folder and the day the file was last changed."""
-    try:
-        day = int(path.stat().st_mtime // 86400)
-    except OSError:
-        day = 0
-    return f"{shown(path.parent)}#{day}"
+    return MeasuredTilts(f"measured tilts in {folder.name}", photos)
 
 
 def croppers(names: Sequence[str], device: str = "cpu") -> list[Cropper]:
     """Croppers of the named models (none: the 2020 network and the default); ModelError names one."""
-    from cropperhead_desktop.inference.models.registry import Registry
-
     registry = Registry(user_models_folder())
     if not names:
         default = registry.find()[1]

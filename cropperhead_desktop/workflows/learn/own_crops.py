@@ -1,32 +1,28 @@
-"""A library as something to learn from: the crops its owner decided, shoot by shoot."""
+"""A library as something to learn from and to judge by: the crops its owner decided, shoot by shoot."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime
 from pathlib import Path
 
 from PIL import Image
 
-from cropperhead_desktop.dataset.options import SplitBy
-from cropperhead_desktop.dataset.split import Occasion, kept_together
-from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.domain.errors import PhotoError, shown
 from cropperhead_desktop.domain.labelling import HUMAN, label_of, origin_of
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example
+from cropperhead_desktop.evaluation.occasions import camera_time, occasions
 from cropperhead_desktop.evaluation.run import Collection
 from cropperhead_desktop.geometry.crop import is_inside
 from cropperhead_desktop.inference.suggest.preprocess import PictureError, decode
 from cropperhead_desktop.training.finetune.card import spread_over
 from cropperhead_desktop.workflows.crops import TAG_ROUNDING, Found, read_crops
-from cropperhead_desktop.workflows.learn.evaluate import person_example
+from cropperhead_desktop.workflows.learn.personal import decided_box
 from cropperhead_desktop.workflows.outcome import Outcome
 from cropperhead_desktop.workflows.services import Services
-
-SHOOT_GAP = timedelta(hours=2)
-"""A shoot ends where nothing was taken for so long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +41,10 @@ def own_crops(
     limit: int,
     progress: ProgressCallback = ignore_progress,
 ) -> OwnCrops:
-    """What people decided about these photos; proposals nobody looked at are no decision.
+    """What people decided about these photos, and what could not be read.
 
-    Photos that belong together by the camera's clock are one shoot, those without a time by folder. At
-    most `limit` photos, evenly spread.
+    A crop already applied to the pixels, and one that the program proposed and nobody looked at, is no
+    decision. The site of a photo is its occasion. At most `limit` photos, evenly spread.
     """
     examples: dict[Path, Example] = {}
     origins: Counter[str] = Counter()
@@ -66,18 +62,22 @@ def own_crops(
             origins[str(origin_of(outcome.value.record))] += 1
     known = list(examples)
     kept = {known[number]: examples[known[number]] for number in spread_over(len(known), limit)}
-    data = Collection(name, _in_shoots(services, kept), (), lambda example: _picture(services, example))
+    data = Collection(name, _by_occasion(services, kept), (), lambda example: _picture(services, example))
     return OwnCrops(data, dict(origins), tuple(failures))
 
 
-def _in_shoots(services: Services, examples: Mapping[Path, Example]) -> tuple[Example, ...]:
-    """The examples, each with its shoot as its site."""
-    occasions = [Occasion(str(path.parent), taken=services.taken(path)) for path in examples]
-    shoots = kept_together(occasions, SplitBy.SHOOT, SHOOT_GAP)
-    return tuple(
-        replace(example, site=f"shoot {shoot}")
-        for example, shoot in zip(examples.values(), shoots, strict=True)
-    )
+def _by_occasion(services: Services, examples: Mapping[Path, Example]) -> tuple[Example, ...]:
+    """The examples, each with its occasion as its site."""
+    names = occasions([(shown(path.parent), _taken(services, path)) for path in examples])
+    return tuple(replace(example, site=name) for example, name in zip(examples.values(), names, strict=True))
+
+
+def _taken(services: Services, path: Path) -> datetime | None:
+    """When the camera says that a photo was taken, as the statistics have it."""
+    try:
+        return camera_time(services.photos.described(path)[1].taken)
+    except PhotoError:
+        return None
 
 
 def _picture(services: Services, example: Example) -> Image.Image:
@@ -93,9 +93,12 @@ def _checked(path: Path, found: Found) -> Example | None:
     if label_of(found.record, HUMAN) is None:
         return None
     try:
-        example = person_example(path, found)
+        box = decided_box(found)
     except ValueError as error:
-        raise PhotoError(path, "its crop cannot be learnt from: {why}", why=str(error)) from error
-    if example is not None and not is_inside(example.box, example.width, example.height, slack=TAG_ROUNDING):
-        raise PhotoError(path, "its crop reaches outside the picture and is not learnt from")
-    return example
+        raise PhotoError(path, "its crop cannot be used: {why}", why=str(error)) from error
+    width, height = found.info.displayed
+    if box is None:
+        return None
+    if not is_inside(box, width, height, slack=TAG_ROUNDING):
+        raise PhotoError(path, "its crop reaches outside the picture and is not used")
+    return Example(str(path), "", "val", width, height, box)

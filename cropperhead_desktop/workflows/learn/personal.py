@@ -21,10 +21,9 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.style.examples import Scene, Scorer, scene
+from cropperhead_desktop.inference.style.examples import Scorer, StyleExample, style_example
 from cropperhead_desktop.inference.style.head import Style, Voice
 from cropperhead_desktop.inference.style.store import read_style, save_style, shipped_prior
-from cropperhead_desktop.inference.suggest.postprocess import stored_crop
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.workflows.crops import Found, find_crop, read_crops
 from cropperhead_desktop.workflows.learn.personal_words import in_words
@@ -94,7 +93,7 @@ class PersonalStyle:
         if voice is Voice.MODEL:
             return suggestion
         seen = _scene(info, suggestion, score, style, aspect)
-        crop = stored_crop(style.voice(seen, voice, aspect), info)
+        crop = info.crop(style.voice(seen, voice, aspect))
         others = (suggestion.crop, *suggestion.alternatives)
         return replace(suggestion, crop=crop, model=f"{suggestion.model} + {voice}", alternatives=others)
 
@@ -111,7 +110,7 @@ class PersonalStyle:
     ) -> None:
         """Many crops at one go, each then judged by what all the others taught; the file is written."""
         with self._lock:
-            style, seen = self._loaded(), list[tuple[str, Scene]]()
+            style, seen = self._loaded(), list[tuple[str, StyleExample]]()
             for number, (kept, suggestion, score) in enumerate(lessons):
                 progress(Progress(number, len(lessons), kept.path.name))
                 here = _scene(kept.info, suggestion, score, style, None)
@@ -153,7 +152,12 @@ class PersonalStyle:
 
     def _loaded(self) -> Style:
         if self._style is None:
-            self._style = read_style(self.file, self._model, shipped_prior(self._scored))
+            try:
+                self._style = read_style(self.file, self._model, shipped_prior(self._scored))
+            except FileError as error:
+                raise FileError(
+                    self.file, "{reason}; `style reset` begins anew", reason=error.reason
+                ) from error
         return self._style
 
 
@@ -225,7 +229,7 @@ def key_of(path: Path) -> str:
 
 def _scene(
     info: PhotoInfo, suggestion: Suggestion, score: Scorer, style: Style, aspect: float | None
-) -> Scene:
+) -> StyleExample:
     width, height = info.displayed
     proposal = info.box(suggestion.crop)
-    return scene(width, height, proposal, score, aspect, style.past())
+    return style_example(width, height, proposal, score, aspect, style.past())

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cropperhead_desktop.domain.errors import ToolError
-from cropperhead_desktop.evaluation.run import GOOD, Report
+from cropperhead_desktop.evaluation.confidence import GOOD
+from cropperhead_desktop.evaluation.run import EvaluationReport
 from cropperhead_desktop.workflows.outputs import PNG, write_output
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def check_plotting() -> None:
     matplotlib.use("Agg")
 
 
-def draw(report: Report, target: Path, force: bool = False) -> None:
+def draw(report: EvaluationReport, target: Path, force: bool = False) -> None:
     """Write the PNG (ToolError)."""
     check_plotting()
     from matplotlib.figure import Figure
@@ -74,14 +75,14 @@ def _bars(axes: Axes, rows: list[dict[str, Any]], column: str, title: str, names
     axes.grid(axis="x", alpha=0.3)
 
 
-def _calibration(axes: Axes, report: Report) -> None:
+def _calibration(axes: Axes, report: EvaluationReport) -> None:
     """Confidence against what came out; a calibrated model lies on the diagonal."""
     axes.plot([0, 1], [0, 1], color="#999999", lw=1, ls="--")
     for curve in report.calibration:
         axes.plot(curve.confidence, curve.good, marker="o", label=curve.model)
     axes.set_xlabel("confidence")
     axes.set_ylabel(f"share of proposals with IoU ≥ {GOOD}")
-    axes.set_title("Calibration")
+    axes.set_title("CalibrationCurve")
     axes.set_xlim(0, 1)
     axes.set_ylim(0, 1)
     axes.legend(fontsize="small")

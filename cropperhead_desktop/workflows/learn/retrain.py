@@ -1,22 +1,29 @@
-"""Retrain from somebody's own crops: check, teach, judge on shoots left out, and take into use if better."""
+"""Retrain from somebody's own crops: check, fine-tune, judge on shoots left out, use it if it is better."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from typing import Any
 
-from cropperhead_desktop.domain.errors import ModelError, ToolError
+from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.stages import stages
+from cropperhead_desktop.domain.words import counted
 from cropperhead_desktop.evaluation.run import Collection
-from cropperhead_desktop.inference.models.card import Kind
+from cropperhead_desktop.inference.models.card import ModelKind
 from cropperhead_desktop.inference.models.registry import DEFAULT_MODEL, Registry
-from cropperhead_desktop.training.finetune.card import BASE, Model, Taught
-from cropperhead_desktop.training.finetune.run import Course, check_enough, teach_head
+from cropperhead_desktop.training.finetune.card import BASE, FineTuned, Model
+from cropperhead_desktop.training.finetune.train import FineTuneJob, check_enough, fine_tune_head
 from cropperhead_desktop.workflows.learn.models import free_name, keep_model, use_model, waiting_folder
-from cropperhead_desktop.workflows.learn.train import TRAIN_ADVICE, Epoch, EpochCallback, Install, What
+from cropperhead_desktop.workflows.learn.train import (
+    Epoch,
+    EpochCallback,
+    Install,
+    What,
+    ignore_epoch,
+    require_torch,
+)
 from cropperhead_desktop.workflows.options import model_in_use, user_models_folder
 
 MOST_CROPS = 1500
@@ -30,7 +37,7 @@ SHARES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class RetrainRequest:
     """How to retrain. Empty names: `base` is what comes with the program, `name` the next free one.
 
     `recipe` (`candidates` or `2020`) and `choices` are those of a network.
@@ -41,25 +48,25 @@ class Wish:
     recipe: str = "candidates"
     base: str = ""
     name: str = ""
-    choices: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Retrained:
+class RetrainResult:
     """What came out. `waits`: better and not installed, to be taken into use when the user says so."""
 
-    taught: Taught
+    tuned: FineTuned
     installed: bool
     waits: bool
 
     @property
     def name(self) -> str:
         """The new model's name."""
-        return self.taught.card.name
+        return self.tuned.card.name
 
     def sentence(self) -> str:
         """The outcome for people: the figures, what was done, and what would help."""
-        gain = self.taught.gain
+        gain = self.tuned.gain
         if gain.unchanged:
             return (
                 f"Nothing in your {gain.photos} crops of {gain.shoots} shoots asks for another model than "
@@ -77,32 +84,31 @@ class Retrained:
             return f"{text} Nothing here says that more of the same decisions would change that."
         more = gain.needed - gain.photos
         return (
-            f"{text} If the gain is real, about {more:,} more decision{'' if more == 1 else 's'} would show "
-            "it (80 % power)."
+            f"{text} If the gain is real, about {counted(more, 'more decision')} would show it (80 % power)."
         )
 
     def record(self) -> dict[str, Any]:
         """As plain values."""
         return {
             "name": self.name,
-            "base": self.taught.card.training[BASE],
+            "base": self.tuned.card.training[BASE],
             "installed": self.installed,
             "waits": self.waits,
-            "crops": self.taught.card.training["photographs"],
-            "shoots": self.taught.card.training["shoots"],
-            "compared": self.taught.gain.record(),
-            "table": self.taught.table.records(),
+            "crops": self.tuned.card.training["photographs"],
+            "shoots": self.tuned.card.training["shoots"],
+            "compared": self.tuned.gain.record(),
+            "table": self.tuned.table.records(),
             "verdict": self.sentence(),
         }
 
 
 def retrain(
     data: Collection,
-    wish: Wish,
+    request: RetrainRequest,
     progress: ProgressCallback = ignore_progress,
-    told: EpochCallback | None = None,
-) -> Retrained:
-    """Teach a model the crops of a collection, and install it as the wish says.
+    on_epoch: EpochCallback = ignore_epoch,
+) -> RetrainResult:
+    """Teach a model the crops of a collection, and install it as the request says.
 
     CropperHeadError: too little to learn from. ModelError, ToolError (no PyTorch for a network),
     FileError. Whatever the callbacks raise ends it, and nothing is changed then.
@@ -110,42 +116,41 @@ def retrain(
     check_enough(data.examples)
     registry = Registry(user_models_folder())
     current = Model(*registry.find(registry.known(model_in_use())))
-    base = Model(*registry.find(wish.base or _root(current)))
-    name = wish.name or free_name()
-    course = Course(base, current, data, name, stages(SHARES[wish.what], progress))
-    taught = teach_head(course) if wish.what is What.HEAD else _network(course, wish, told)
-    return _installed(taught, wish.install)
+    base = Model(*registry.find(request.base or _root(current)))
+    name = request.name or free_name()
+    job = FineTuneJob(base, current, data, name, stages(SHARES[request.what], progress))
+    tuned = fine_tune_head(job) if request.what is What.HEAD else _network(job, request, on_epoch)
+    return _installed(tuned, request.install)
 
 
 def _root(current: Model) -> str:
-    """What a model in use began as: always taught from there, for then all crops teach anew."""
-    if current.card.kind is Kind.CANDIDATES:
+    """What a model in use began as: always fine-tuned from there, for then all crops are learnt anew."""
+    if current.card.kind is ModelKind.CANDIDATES:
         return str(current.card.training.get(BASE, current.card.name))
     return DEFAULT_MODEL
 
 
-def _network(course: Course, wish: Wish, told: EpochCallback | None) -> Taught:
-    if find_spec("torch") is None:
-        raise ToolError(TRAIN_ADVICE)
-    from cropperhead_desktop.training.finetune.retrain import teach_candidates
-    from cropperhead_desktop.training.finetune.retrain_2020 import teach_2020
+def _network(job: FineTuneJob, request: RetrainRequest, on_epoch: EpochCallback) -> FineTuned:
+    require_torch()
+    from cropperhead_desktop.training.finetune.train_2020 import fine_tune_2020
+    from cropperhead_desktop.training.finetune.train_network import fine_tune_network
 
-    def tell(numbers: Mapping[str, float], remark: str) -> None:
-        if told is not None:
-            told(Epoch(numbers, remark))
+    recipes = {"candidates": fine_tune_network, "2020": fine_tune_2020}
+    if request.recipe not in recipes:
+        raise ModelError(
+            "there is no recipe called {recipe}; known are: {known}",
+            recipe=request.recipe, known=", ".join(recipes),
+        )  # fmt: skip
+    return recipes[request.recipe](
+        job, request.choices, lambda numbers, remark: on_epoch(Epoch(numbers, remark))
+    )
 
-    if wish.recipe == "candidates":
-        return teach_candidates(course, wish.choices, tell)
-    if wish.recipe == "2020":
-        return teach_2020(course, wish.choices, tell)
-    raise ModelError("there is no recipe called {recipe}; known are: candidates, 2020", recipe=wish.recipe)
 
-
-def _installed(taught: Taught, install: Install) -> Retrained:
-    better = taught.gain.better
+def _installed(tuned: FineTuned, install: Install) -> RetrainResult:
+    better = tuned.gain.better
     if install is Install.ALWAYS or (install is Install.IF_BETTER and better):
-        use_model(keep_model(user_models_folder(), taught.card, taught.model))
-        return Retrained(taught, installed=True, waits=False)
+        use_model(keep_model(user_models_folder(), tuned.card, tuned.model))
+        return RetrainResult(tuned, installed=True, waits=False)
     if better:
-        keep_model(waiting_folder(), taught.card, taught.model)
-    return Retrained(taught, installed=False, waits=better)
+        keep_model(waiting_folder(), tuned.card, tuned.model)
+    return RetrainResult(tuned, installed=False, waits=better)

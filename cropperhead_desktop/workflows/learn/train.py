@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from cropperhead_desktop.domain.errors import ModelError, ToolError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
+from cropperhead_desktop.training.config import TrainJob, read_choices
 from cropperhead_desktop.workflows.outputs import check_folder
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.training.epochs import Watcher
 
 TRAIN_ADVICE = "training needs PyTorch: pip install 'cropperhead-desktop[train]'"
 
@@ -41,68 +47,73 @@ class Epoch:
 EpochCallback = Callable[[Epoch], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One run: the recipe and its choices (a file's first, then `choices`), from `data` into `run`.
+def ignore_epoch(_epoch: Epoch) -> None:
+    """For those who want to hear nothing."""
 
-    With `export` the model goes into that folder as `name`; `reference` are weights to compare with.
-    """
 
-    data: Path
-    run: Path
-    recipe: str = "2020"
-    config: Path | None = None
-    choices: Mapping[str, str] | None = None
-    board: bool = True
-    export: Path | None = None
-    name: str = "trained"
-    reference: Path | None = None
+class Recipe(NamedTuple):
+    """What `cropperhead train DATA RUN --recipe NAME` does; `has_epochs`: it tells of each as it ends."""
+
+    run: Callable[[TrainJob, ProgressCallback, Sequence[Watcher]], str | None]
+    has_epochs: bool = False
+
+
+def recipes() -> dict[str, Recipe]:
+    """All recipes by name. Imports PyTorch."""
+    from cropperhead_desktop.training import style_prior
+    from cropperhead_desktop.training.angle import train as angle
+    from cropperhead_desktop.training.candidates import train as candidates
+    from cropperhead_desktop.training.network2020 import train as network2020
+
+    return {
+        "2020": Recipe(network2020.run, has_epochs=True),
+        "candidates": Recipe(candidates.run),
+        "angle": Recipe(angle.run),
+        "style-prior": Recipe(style_prior.run),
+    }
 
 
 def train(
-    job: Job, progress: ProgressCallback = ignore_progress, told: EpochCallback | None = None
+    job: TrainJob, progress: ProgressCallback = ignore_progress, on_epoch: EpochCallback = ignore_epoch
 ) -> str | None:
-    """Run a job; the verdict on the card when a model was exported, else None.
+    """Run a job; what came out in a sentence (the verdict on the card of a model that was exported), or None.
 
-    ToolError: PyTorch (or, with `board`, TensorBoard) is not installed. ModelError: the config, the data
-    folder, the run folder. OutputRefused: a folder to write is a file. Whatever the callbacks raise ends the
-    run; it can be gone on with.
+    ToolError: PyTorch (or, with `board`, TensorBoard) is not installed. ModelError: the recipe, a choice, the
+    data folder, the run folder. OutputRefused: a folder to write is a file. Whatever the callbacks raise ends
+    the run; it can be gone on with.
     """
     for folder in (job.run, job.export):
         if folder is not None:
             check_folder(folder)
+    require_torch()
+    from cropperhead_desktop.training.distributed import rank
+    from cropperhead_desktop.training.tensorboard_log import TensorBoardLog
+
+    known = recipes()
+    if job.recipe not in known:
+        raise ModelError(
+            "there is no recipe called {recipe}; known are: {known}",
+            recipe=job.recipe,
+            known=", ".join(known),
+        )
+    recipe = known[job.recipe]
+
+    with ExitStack() as stack:
+        watchers: list[Watcher] = [lambda report: on_epoch(Epoch(report.history[-1], report.remark))]
+        if job.board and recipe.has_epochs and rank() == 0:
+            watchers.append(stack.enter_context(closing(TensorBoardLog(job.run / "board"))))
+        return recipe.run(job, progress, watchers)
+
+
+def require_torch() -> None:
+    """ToolError, saying how to get it, where PyTorch is not installed."""
     if find_spec("torch") is None:
         raise ToolError(TRAIN_ADVICE)
-    from cropperhead_desktop.training.distributed import rank
-    from cropperhead_desktop.training.network2020.config import read_choices
-    from cropperhead_desktop.training.network2020.epochs import EpochReport, Watcher
-    from cropperhead_desktop.training.recipes import recipe
-    from cropperhead_desktop.training.tensorboard_log import Board
-
-    chosen = recipe(job.recipe, job.name, job.reference)
-    choices: dict[str, object] = read_choices(job.config) if job.config else {}
-
-    def tell(report: EpochReport) -> None:
-        if told is not None:
-            told(Epoch(report.history[-1], report.remark))
-
-    watchers: list[Watcher] = [tell]
-    board = Board(job.run / "board") if job.board and rank() == 0 else None
-    if board is not None:
-        watchers.append(board)
-    try:
-        chosen.train(choices | dict(job.choices or {}), job.data, job.run, progress, watchers)
-    finally:
-        if board is not None:
-            board.close()
-    if job.export is None or rank() != 0:
-        return None
-    return chosen.export(job.data, job.run, job.export).verdict
 
 
-def parse_choices(lines: list[str]) -> dict[str, str]:
-    """`NAME=VALUE` texts as choices (ModelError)."""
-    choices = {}
+def parse_choices(lines: Sequence[str], config: Path | None = None) -> dict[str, object]:
+    """The choices in a file, then `NAME=VALUE` texts (ModelError)."""
+    choices: dict[str, object] = read_choices(config) if config else {}
     for line in lines:
         name, mark, value = line.partition("=")
         if not mark:

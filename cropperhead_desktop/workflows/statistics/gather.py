@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from cropperhead_desktop.dataset.statistics import Sample, Statistics, statistics_of
@@ -12,6 +13,7 @@ from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKi
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.labelling import label_of, origin_of
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.evaluation.occasions import camera_time, occasions
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.workflows.outcome import for_each
 from cropperhead_desktop.workflows.rows import Row
@@ -50,6 +52,7 @@ def gather(
     it was never asked. `progress` may raise Cancelled. Without a usable model nothing is compared.
     """
     samples: list[Sample] = []
+    taken: list[tuple[str, datetime | None]] = []
     photos = failed = 0
     for row in harvest(services, paths, recursive, progress=progress):
         photos += row["status"] == "ok"
@@ -57,13 +60,16 @@ def gather(
         sample = sample_of(row)
         if sample is not None:
             samples.append(sample)
+            taken.append((str(Path(sample.photo).parent), camera_time(row["date"])))
+    named = zip(samples, occasions(taken), strict=True)
+    samples = [replace(sample, occasion=name) for sample, name in named]
     samples = list(_with_proposals(services, samples, compared, progress))
     found = statistics_of(samples)
     return Found(found, tuple(sentences(found)), photos, failed)
 
 
 def sample_of(row: Row) -> Sample | None:
-    """A harvested photo as a sample; None where no person decided about these pixels."""
+    """A harvested photo as a sample of no occasion yet; None where no person decided about these pixels."""
     if row["status"] != "ok":
         return None
     crop = Crop(**row["crop"]) if row["crop"] is not None else None
@@ -77,7 +83,7 @@ def sample_of(row: Row) -> Sample | None:
         return None
     return Sample(
         photo=row["file"],
-        occasion=f"{Path(row['file']).parent}/{date[:10]}",
+        occasion="",
         width=row["width"],
         height=row["height"],
         orientation=row["orientation"],

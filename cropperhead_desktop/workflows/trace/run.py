@@ -19,12 +19,10 @@ from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.inference.graphs.angle_head import TILTS
-from cropperhead_desktop.inference.models.card import Fit, Kind, ModelCard
+from cropperhead_desktop.inference.graphs.graph_edit import first_layer_input
+from cropperhead_desktop.inference.models.card import Fit, ModelCard, ModelKind
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.models.session import OnnxSession, read_model
-from cropperhead_desktop.inference.suggest.candidate_suggester import Composer
-from cropperhead_desktop.inference.suggest.normalised import normalised
 from cropperhead_desktop.inference.suggest.preprocess import (
     PictureError,
     decode,
@@ -32,7 +30,9 @@ from cropperhead_desktop.inference.suggest.preprocess import (
     fitted,
     to_input,
 )
-from cropperhead_desktop.inference.suggest.straighten import calibration_of, posterior
+from cropperhead_desktop.inference.suggest.straighten import TILTS, calibration_of, posterior
+from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester
+from cropperhead_desktop.review.numbers import angle_text
 from cropperhead_desktop.workflows.options import user_models_folder
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.trace import pictures as drawn
@@ -80,7 +80,7 @@ def trace(services: Services, path: Path, side: int = 128) -> Trace:
     preview = services.photos.preview(path)
     info = preview.info
     try:
-        if card.kind is Kind.CANDIDATES:
+        if card.kind is ModelKind.CANDIDATES:
             picture = decode_small(preview.jpeg, card.input.width)
         else:
             picture = decode(preview.jpeg)
@@ -114,7 +114,7 @@ def _fed(card: ModelCard, model: bytes, picture: Image.Image) -> Iterator[Stage]
     name = "resized" if squashed else "letterboxed"
     yield Stage(name, f"{spec.width} × {spec.height} px, {how}", pixels, drawn.photo(pixels))
     batch = to_input(pixels, spec)
-    inner = normalised(model, batch)
+    inner = first_layer_input(model, batch)
     if inner is not None:
         words = "As the first layer of the network sees it: one photo, channels first, numbers around 0"
         yield Stage("normalised", words, inner, drawn.maps(inner[0]))
@@ -125,7 +125,7 @@ def _answers(
 ) -> Iterator[Stage]:
     batch = to_input(fitted(picture, card.input), card.input)
     session = OnnxSession(model, card, services.options.device or "auto")
-    if card.kind is Kind.REGRESSION:
+    if card.kind is ModelKind.REGRESSION:
         values = session.run(batch)[0]
         told = ", ".join(f"{out.name} {value:.3f}" for out, value in zip(card.outputs, values, strict=True))
         yield Stage("output", f"The five numbers of a crop: {told}", values, drawn.strip(values))
@@ -149,7 +149,7 @@ def _answers(
 def _scores(services: Services, picture: Image.Image, info: PhotoInfo) -> Iterator[Stage]:
     """What the head makes of the maps: the boxes it would propose, best first."""
     suggester = services.suggester
-    if not isinstance(suggester, Composer):
+    if not isinstance(suggester, CandidateSuggester):
         return
     ranked = suggester.look(picture, info.displayed).composition.ranked()
     expected = np.array([proposed.expected for proposed in ranked])
@@ -172,9 +172,9 @@ def _tilts(
     shares = posterior(logits[0], calibration_of(card.decision["angle"]), tilt)
     best = float(TILTS[int(shares.argmax())])
     place = (best - TILTS[0]) / (TILTS[-1] - TILTS[0])
-    camera = "" if tilt is None else f"; the camera measured {_degrees(tilt)}"
-    ends = f"{_degrees(TILTS[0])} to {_degrees(TILTS[-1])}"
-    words = f"How probable each tilt from {ends} is; most probable {_degrees(best)}{camera}"
+    camera = "" if tilt is None else f"; the camera measured {angle_text(tilt)}"
+    ends = f"{angle_text(TILTS[0])} to {angle_text(TILTS[-1])}"
+    words = f"How probable each tilt from {ends} is; most probable {angle_text(best)}{camera}"
     return Stage("angle", words, shares, drawn.bars(shares, place))
 
 
@@ -183,7 +183,7 @@ def _final(suggestion: Suggestion, info: PhotoInfo, decoded: Array) -> Stage:
     boxes = [info.box(crop) for crop in crops]
     box, crop = boxes[0], suggestion.crop
     sure = "" if suggestion.confidence is None else f", {100 * suggestion.confidence:.0f} % sure"
-    turned = f", turned by {_degrees(box.angle)}" if box.angle else ""
+    turned = f", turned by {angle_text(box.angle)}" if box.angle else ""
     words = (
         f"{box.width:.0f} × {box.height:.0f} px{turned}{sure}; the numbers are left, top, right, bottom as "
         "fractions of the stored photo, and the angle in degrees"
@@ -204,7 +204,3 @@ def _cut_out(services: Services, path: Path, crop: Crop, info: PhotoInfo, side: 
         Stage("cropped", words, cut, drawn.photo(cut)),
         Stage("scaled", "The same from 0 to 1, as a classifier is given it", scaled),
     )
-
-
-def _degrees(angle: float) -> str:
-    return f"{angle:.1f}°".replace("-", "\u2212")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from io import BytesIO
@@ -12,10 +13,11 @@ from PIL import Image
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.geometry.crop import is_inside, to_box
-from cropperhead_desktop.inference.models.card import Kind
-from cropperhead_desktop.inference.models.opening import open_suggester
+from cropperhead_desktop.inference.models.card import ModelKind
 from cropperhead_desktop.inference.models.registry import DEFAULT_MODEL, Registry
 from cropperhead_desktop.inference.models.store import save_model
+from cropperhead_desktop.inference.suggest.suggesters import open_suggester
+from cropperhead_desktop.system.folders import resources_folder
 
 
 @pytest.fixture
@@ -105,7 +107,7 @@ def test_the_2020_card_says_what_it_was_trained_on_and_how_good_it_is():
 
 def test_the_default_model_is_a_light_one_that_knows_its_limits():
     path, card = Registry().find()
-    assert card.kind is Kind.CANDIDATES and path.stat().st_size <= 12_000_000
+    assert card.kind is ModelKind.CANDIDATES and path.stat().st_size <= 12_000_000
     assert "Apache-2.0" in card.licence and "Apache-2.0" in card.origin
     training = card.training
     assert (training["photographs"], training["sites"]) == (307, 29)
@@ -120,7 +122,7 @@ def test_the_default_model_is_a_light_one_that_knows_its_limits():
         assert ("did NOT" in judged["sentence"]) != judged["learnt"]
     assert card.verdict == training["judged_all"]["sentence"]
     photographs = [row["photographs_fitted_to"] for row in training["learning_curve"]]
-    assert photographs == sorted(photographs) and "crop_run" in card.commands[-1]
+    assert photographs == sorted(photographs) and "--recipe candidates" in card.commands[-1]
 
 
 SHAPES = [(1, 5000), (5000, 1), (65000, 200), (1, 1), (2, 2), (300, 1), (750, 2), (40, 4000)]
@@ -141,3 +143,9 @@ def test_the_shipped_model_proposes_for_pictures_of_any_shape(shipped, size, asp
 @pytest.fixture(scope="module")
 def shipped():
     return open_suggester(*Registry().find(), "cpu")
+
+
+def test_the_notes_of_the_shipped_model_are_on_its_card():
+    notes = json.loads((resources_folder() / "cropper-1-notes.json").read_bytes())
+    card = Registry().find("cropper-1")[1]
+    assert notes and notes.items() <= card.training.items()

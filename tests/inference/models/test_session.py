@@ -66,8 +66,8 @@ def test_many_threads_share_one_session(saved):
         return open_session(model, device)
 
     session = OnnxSession(path, card, "cpu", opener)
-    dice = np.random.default_rng(3)
-    batches = [dice.integers(0, 256, (1, 300, 300, 3), dtype=np.uint8) for _ in range(6)]
+    rng = np.random.default_rng(3)
+    batches = [rng.integers(0, 256, (1, 300, 300, 3), dtype=np.uint8) for _ in range(6)]
     gate = threading.Barrier(6)
 
     def work(number):

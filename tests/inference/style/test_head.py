@@ -14,12 +14,12 @@ from cropperhead_desktop.inference.style.examples import (
     FEATURES,
     features,
     fractions,
-    overlaps,
     pixels,
-    scene,
+    style_example,
 )
 from cropperhead_desktop.inference.style.head import ENOUGH, Style, Voice, flat_prior, prior_of, step
 from cropperhead_desktop.inference.style.store import person_key, read_style, save_style, shipped_prior
+from cropperhead_desktop.inference.suggest.candidates import overlap
 
 SIZES = ((600, 400), (400, 600), (600, 450))
 
@@ -30,11 +30,11 @@ def no_scores(boxes):
 
 def photos(count, taste, seed=1):
     """Photos whose model proposes something, and whose user keeps `taste` of it."""
-    dice = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)
     for number in range(count):
         width, height = SIZES[number % 3]
         across, down = 0.85 * width, 0.85 * height
-        x, y = dice.uniform(0.45, 0.55, 2)
+        x, y = rng.uniform(0.45, 0.55, 2)
         proposal = Box(x * width, y * height, across, down)
         yield width, height, proposal, taste(width, height, proposal)
 
@@ -47,7 +47,7 @@ def square_right_of_the_model(width, height, proposal):
 def taught(count, taste, prior=None, seed=1):
     style = Style(prior or flat_prior())
     for number, (width, height, proposal, kept) in enumerate(photos(count, taste, seed)):
-        seen = scene(width, height, proposal, no_scores, past=style.past())
+        seen = style_example(width, height, proposal, no_scores, past=style.past())
         style = style.learn(seen, kept, str(number))
     return style
 
@@ -55,7 +55,7 @@ def taught(count, taste, prior=None, seed=1):
 def judged(style, taste, voice):
     found = []
     for width, height, proposal, kept in photos(12, taste, seed=9):
-        seen = scene(width, height, proposal, no_scores, past=style.past())
+        seen = style_example(width, height, proposal, no_scores, past=style.past())
         box = style.voice(seen, voice)
         assert is_inside(box, width, height)
         found.append(iou(box, kept))
@@ -84,12 +84,12 @@ def test_few_crops_and_a_user_who_agrees_with_the_model_leave_the_model_alone():
 
 
 def test_a_user_without_a_system_is_left_to_the_model():
-    dice = np.random.default_rng(3)
+    rng = np.random.default_rng(3)
 
     def moody(width, height, proposal):
-        if dice.random() < 0.5:
+        if rng.random() < 0.5:
             return proposal
-        side = dice.uniform(0.4, 1.0) * min(width, height)
+        side = rng.uniform(0.4, 1.0) * min(width, height)
         return Box(width / 2, height / 2, side, side)
 
     style = taught(16, moody)
@@ -99,19 +99,21 @@ def test_a_user_without_a_system_is_left_to_the_model():
 
 def test_forgetting_gives_back_what_was_before(twenty):
     again = twenty.learn(
-        scene(600, 400, Box(300, 200, 300, 300), no_scores), Box(200, 200, 100, 100), "one more"
+        style_example(600, 400, Box(300, 200, 300, 300), no_scores), Box(200, 200, 100, 100), "one more"
     )
     assert not np.allclose(again.weights(), twenty.weights())
     assert np.array_equal(again.weights("one more"), twenty.weights())
     assert again.forget("one more") == twenty
-    twice = again.learn(scene(600, 400, Box(300, 200, 300, 300), no_scores), Box(9, 9, 9, 9), "one more")
+    twice = again.learn(
+        style_example(600, 400, Box(300, 200, 300, 300), no_scores), Box(9, 9, 9, 9), "one more"
+    )
     assert len(twice.crops) == len(again.crops)
 
 
 def test_relearning_judges_every_crop_by_all_the_others():
     style, scenes = Style(flat_prior()), []
     for number, (width, height, proposal, kept) in enumerate(photos(10, square_right_of_the_model)):
-        seen = scene(width, height, proposal, no_scores, past=style.past())
+        seen = style_example(width, height, proposal, no_scores, past=style.past())
         style = style.learn(seen, kept, str(number))
         scenes.append((str(number), seen))
     again = style.relearn(scenes)
@@ -127,37 +129,37 @@ def test_scores_of_boxes_are_used_where_the_model_has_them():
     def scores(boxes):
         return np.array([iou(box, wanted) for box in boxes])
 
-    seen = scene(600, 400, Box(300, 200, 500, 350), scores)
-    best = pixels(seen.boxes[int(np.argmax(seen.liking))], 600, 400)
+    seen = style_example(600, 400, Box(300, 200, 500, 350), scores)
+    best = pixels(seen.boxes[int(np.argmax(seen.model_score))], 600, 400)
     assert iou(best, wanted) > 0.65
-    assert seen.liking.mean() == pytest.approx(0, abs=1e-9)
-    assert seen.liking.std() == pytest.approx(1)
+    assert seen.model_score.mean() == pytest.approx(0, abs=1e-9)
+    assert seen.model_score.std() == pytest.approx(1)
 
 
 def test_candidates_are_legal_and_keep_a_wanted_ratio(twenty):
-    seen = scene(600, 400, Box(300, 200, 500, 350), no_scores, past=twenty.past())
+    seen = style_example(600, 400, Box(300, 200, 500, 350), no_scores, past=twenty.past())
     assert (seen.boxes >= 0).all()
     assert (seen.boxes <= 1).all()
     table = features(seen, twenty.past())
     assert table.shape == (len(seen.boxes), len(FEATURES))
     assert np.isfinite(table).all()
     assert not features(seen, [])[:, -5:].any()
-    fixed = scene(600, 400, Box(300, 200, 300, 200), no_scores, aspect=1.5, past=twenty.past())
+    fixed = style_example(600, 400, Box(300, 200, 300, 200), no_scores, aspect=1.5, past=twenty.past())
     for voice in Voice:
         assert twenty.voice(fixed, voice, 1.5).aspect == pytest.approx(1.5)
 
 
 def test_an_angle_of_the_model_is_kept(twenty):
-    seen = scene(600, 400, Box(300, 200, 300, 200, 4.0), no_scores, past=twenty.past())
+    seen = style_example(600, 400, Box(300, 200, 300, 200, 4.0), no_scores, past=twenty.past())
     box = twenty.voice(seen, Voice.HEAD)
     assert box.angle == 4
     assert is_inside(box, 600, 400)
 
 
 def test_the_step_is_the_gradient_of_the_likelihood_and_never_leaps():
-    seen = scene(600, 400, Box(300, 200, 500, 350), no_scores)
+    seen = style_example(600, 400, Box(300, 200, 500, 350), no_scores)
     table, weights = features(seen, []), flat_prior().mean
-    agreement = overlaps(seen.boxes, fractions(Box(150, 100, 200, 150), 600, 400)[None])[:, 0]
+    agreement = overlap(seen.boxes, fractions(Box(150, 100, 200, 150), 600, 400))
 
     def likelihood(at):
         chosen = np.exp(agreement / 0.05 - (agreement / 0.05).max())
@@ -204,7 +206,7 @@ def test_a_person_can_be_left_out_of_the_prior_and_another_file_is_no_harm(tmp_p
         record = {"features": FEATURES, "people": {"boxes": [person("ann", 1.0), person("bob", 3.0)]}}
         (tmp_path / "style-prior.json").write_text(json.dumps(record | changes))
 
-    monkeypatch.setattr("cropperhead_desktop.inference.style.head.store.resources_folder", lambda: tmp_path)
+    monkeypatch.setattr("cropperhead_desktop.inference.style.store.resources_folder", lambda: tmp_path)
     write()
     assert shipped_prior(False).mean[0] == 2
     assert shipped_prior(False, without="ann").mean[0] == 3
@@ -227,21 +229,70 @@ def test_the_file_holds_everything_and_nothing_that_names_a_photo(twenty, tmp_pa
     assert list(file.parent.iterdir()) == [file]
 
 
-@pytest.mark.parametrize("damage", ["cut", "text", "nan"])
+def changed(**changes):
+    """A file with some numbers of its arrays replaced: `name=(place, value)`."""
+
+    def damage(file):
+        with np.load(file) as arrays:
+            parts = dict(arrays)
+        for name, (place, value) in changes.items():
+            parts[name][place] = value
+        np.savez(file, **parts)
+
+    return damage
+
+
+def without_rows(file):
+    with np.load(file) as arrays:
+        parts = dict(arrays)
+    np.savez(file, **parts | {"boxes": parts["boxes"][1:]})
+
+
+DAMAGES = {
+    "cut": lambda file: file.write_bytes(file.read_bytes()[:200]),
+    "text": lambda file: file.write_text("hello"),
+    "nan": changed(foreseen=((0, 0), np.nan)),
+    "no shape": changed(aspects=(3, 0.0)),
+    "negative shape": changed(aspects=(3, -1.5)),
+    "no width": changed(boxes=(2, [0.5, 0.1, 0.5, 0.9])),
+    "turned round": changed(proposed=(2, [0.9, 0.1, 0.2, 0.9])),
+    "far outside": changed(boxes=(0, [0.0, 0.0, 7.0, 1.0])),
+    "impossible agreement": changed(foreseen=((0, 1), 3.0)),
+    "impossible precision": changed(precisions=((0, 1, 1), -1e3)),
+    "a row too few": without_rows,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_file_is_named(twenty, tmp_path, damage):
     file = tmp_path / "m.npz"
     save_style(file, twenty, "m")
-    if damage == "cut":
-        file.write_bytes(file.read_bytes()[:200])
-    elif damage == "text":
-        file.write_text("hello")
-    else:
-        with np.load(file) as arrays:
-            parts = dict(arrays)
-        parts["foreseen"][0, 0] = np.nan
-        np.savez(file, **parts)
+    DAMAGES[damage](file)
     with pytest.raises(FileError, match=r"m\.npz"):
         read_style(file, "m", twenty.prior)
+
+
+def test_bad_sectors_are_found_and_never_anything_else(twenty, tmp_path):
+    file, rng = tmp_path / "m.npz", np.random.default_rng(3)
+    save_style(file, twenty, "m")
+    good = file.read_bytes()
+    refused = 0
+    for start in range(0, len(good), 64):
+        bad = bytearray(good)
+        bad[start : start + 64] = bytes(len(good[start : start + 64]))
+        bad[int(rng.integers(len(bad)))] ^= 1 << int(rng.integers(8))
+        file.write_bytes(bad)
+        try:
+            read_style(file, "m", twenty.prior).agreement()
+        except FileError as error:
+            assert "m.npz" in str(error)
+            refused += 1
+    assert refused > 0.9 * len(good) / 64
+
+
+def test_a_style_without_crops_is_kept_too(tmp_path):
+    save_style(tmp_path / "m.npz", Style(flat_prior()), "m")
+    assert read_style(tmp_path / "m.npz", "m", flat_prior()).crops == ()
 
 
 def test_a_disk_that_refuses_is_an_error_that_names_the_file(twenty, tmp_path):

@@ -162,10 +162,10 @@ def test_a_posterior_without_hints_expects_most_in_the_middle():
 
 
 def test_a_head_adds_content_and_prior():
-    dice = np.random.default_rng(1)
-    hidden = dice.normal(size=(REGIONS * 3, 5)).astype(np.float32)
-    bias, out = dice.normal(size=5).astype(np.float32), dice.normal(size=5).astype(np.float32)
-    prior, constant = dice.normal(size=len(TERMS)).astype(np.float32), np.array([0, 0, 1, 1], np.float32)
+    rng = np.random.default_rng(1)
+    hidden = rng.normal(size=(REGIONS * 3, 5)).astype(np.float32)
+    bias, out = rng.normal(size=5).astype(np.float32), rng.normal(size=5).astype(np.float32)
+    prior, constant = rng.normal(size=len(TERMS)).astype(np.float32), np.array([0, 0, 1, 1], np.float32)
     head = Head(hidden, bias, out, prior, constant)
     content, boxes = content_rectangle(750, 500, 224, CELLS), at_ratio(1.5, 1.0)[::20]
     pooled = pool(features(), in_cells(boxes, content), content)

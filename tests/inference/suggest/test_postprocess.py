@@ -14,7 +14,7 @@ from cropperhead_desktop.geometry.crop import Box, Crop, is_inside, to_box, to_c
 from cropperhead_desktop.geometry.orientation import crop_to_displayed_box
 from cropperhead_desktop.geometry.rotation import MIN_SIDE
 from cropperhead_desktop.inference.models.card import Fit, InputSpec
-from cropperhead_desktop.inference.suggest.postprocess import displayed_box, mirrored, stored_crop
+from cropperhead_desktop.inference.suggest.postprocess import displayed_box, mirrored
 
 VALUES = st.one_of(st.floats(), st.floats(-1, 2), st.floats(-60, 60))
 
@@ -35,7 +35,7 @@ def test_any_five_numbers_give_a_legal_crop(bare_card, values, width, height, or
     box = displayed_box(values, card, shown_width, shown_height, aspect)
     assert is_inside(box, shown_width, shown_height, slack=1e-6 * max(width, height))
     assert abs(box.angle) <= 45
-    crop = stored_crop(box, info)
+    crop = info.crop(box)
     assert all(math.isfinite(value) for value in (crop.left, crop.top, crop.right, crop.bottom, crop.angle))
     stored = to_box(crop, width, height)
     assert is_inside(stored, width, height, slack=1e-6 * max(width, height))

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from cropperhead_desktop.domain.errors import ModelError
-from cropperhead_desktop.inference.graphs.angle_head import TILTS
 from cropperhead_desktop.inference.suggest.straighten import (
-    Calibration,
+    TILTS,
+    AngleCalibration,
     Cause,
     best_angle,
     calibration_of,
@@ -21,7 +21,7 @@ from cropperhead_desktop.inference.suggest.straighten import (
 )
 
 SHARES = np.exp(-np.abs(TILTS)) + 1e-4
-CALIBRATION = Calibration(1.0, 0.0, 3.0, tuple(float(v) for v in SHARES / SHARES.sum()))
+CALIBRATION = AngleCalibration(1.0, 0.0, 3.0, tuple(float(v) for v in SHARES / SHARES.sum()))
 
 
 def peak(at: float, sharp: float) -> np.ndarray:
@@ -60,20 +60,20 @@ def test_a_doubtful_tilt_is_left_alone() -> None:
     answer = straighten(doubtful, CALIBRATION)
     assert (answer.angle, answer.reason) == (0.0, Cause.UNSURE)
     assert abs(answer.best) > 0.3
-    daring = Calibration(1.0, 0.0, 0.0, CALIBRATION.prior)
+    daring = AngleCalibration(1.0, 0.0, 0.0, CALIBRATION.prior)
     assert straighten(doubtful, daring).angle == answer.best
     assert answer.seen == pytest.approx(6.0, abs=0.2)
 
 
 def test_a_higher_temperature_makes_it_more_careful() -> None:
     logits = peak(5.0, 12)
-    warm = Calibration(6.0, 0.0, CALIBRATION.price, CALIBRATION.prior)
+    warm = AngleCalibration(6.0, 0.0, CALIBRATION.price, CALIBRATION.prior)
     assert straighten(logits, CALIBRATION).angle > 4
     assert straighten(logits, warm).angle == 0.0
 
 
 def test_logits_that_may_mean_nothing_make_it_more_careful() -> None:
-    doubting = Calibration(1.0, 0.3, CALIBRATION.price, CALIBRATION.prior)
+    doubting = AngleCalibration(1.0, 0.3, CALIBRATION.price, CALIBRATION.prior)
     assert straighten(peak(1.5, 9), CALIBRATION).confidence > straighten(peak(1.5, 9), doubting).confidence
     assert posterior(peak(9.0, 50), doubting)[TILTS == 0] > 0.05
 

@@ -14,7 +14,7 @@ from cropperhead_desktop.geometry.rotation import largest_inscribed
 from cropperhead_desktop.training.angle.data import (
     SIDE,
     STEEPEST,
-    View,
+    ViewPlan,
     draw_views,
     folds,
     prior_tilts,
@@ -50,13 +50,13 @@ def horizon_tilt(pixels: np.ndarray) -> float:
 
 @pytest.mark.parametrize("tilt", [-12.0, -4.5, 0.0, 0.5, 7.0])
 def test_the_content_is_turned_clockwise(tilt: float) -> None:
-    pixels = turned(horizon(), View(tilt, False, 1.0, (0.0, 0.0), 95))
+    pixels = turned(horizon(), ViewPlan(tilt, False, 1.0, (0.0, 0.0), 95))
     assert pixels.shape == (SIDE, SIDE, 3)
     assert horizon_tilt(pixels) == pytest.approx(tilt, abs=0.15)
 
 
 def test_mirroring_comes_before_turning() -> None:
-    pixels = turned(horizon(3.0), View(5.0, True, 1.0, (0.0, 0.0), 95))
+    pixels = turned(horizon(3.0), ViewPlan(5.0, True, 1.0, (0.0, 0.0), 95))
     assert horizon_tilt(pixels) == pytest.approx(5.0 - 3.0, abs=0.15)
 
 
@@ -75,7 +75,7 @@ def test_the_window_never_shows_what_is_outside() -> None:
     white = Image.new("RGB", (448, 299), (255, 255, 255))
     for tilt in (-STEEPEST, STEEPEST):
         for shift in ((-1.0, -1.0), (1.0, 1.0)):
-            pixels = turned(white, View(tilt, False, 0.9, shift, 95))
+            pixels = turned(white, ViewPlan(tilt, False, 0.9, shift, 95))
             content = pixels[~(pixels == 128).all(axis=(1, 2))]
             assert content.min() > 240
 
@@ -83,17 +83,17 @@ def test_the_window_never_shows_what_is_outside() -> None:
 def test_the_size_of_a_view_does_not_tell_its_tilt() -> None:
     shapes = set()
     for tilt in np.linspace(-STEEPEST, STEEPEST, 7):
-        pixels = turned(horizon(), View(float(tilt), False, 0.93, (0.3, -0.2), 80))
+        pixels = turned(horizon(), ViewPlan(float(tilt), False, 0.93, (0.3, -0.2), 80))
         shapes.add((~(pixels == 128).all(axis=(1, 2))).sum())
     assert len(shapes) == 1
 
 
 def test_an_upright_view_is_as_sharp_as_a_turned_one() -> None:
-    dice = np.random.default_rng(0)
-    noise = Image.fromarray(dice.integers(0, 256, (300, 450, 3), np.uint8))
+    rng = np.random.default_rng(0)
+    noise = Image.fromarray(rng.integers(0, 256, (300, 450, 3), np.uint8))
 
     def sharpness(tilt: float) -> float:
-        pixels = turned(noise, View(tilt, False, 1.0, (0.0, 0.0), 95)).astype(float)
+        pixels = turned(noise, ViewPlan(tilt, False, 1.0, (0.0, 0.0), 95)).astype(float)
         return float(np.abs(np.diff(pixels[60:160, 20:200], axis=1)).mean())
 
     upright = sharpness(0.0)
@@ -102,25 +102,25 @@ def test_an_upright_view_is_as_sharp_as_a_turned_one() -> None:
 
 def test_the_window_is_downsampled_at_least_one_and_a_half_times() -> None:
     assert max(window(448, 299)) / SIDE >= 1.5
-    small = turned(Image.new("RGB", (150, 100), (255, 0, 0)), View(3.0, False, 1.0, (0, 0), 90))
+    small = turned(Image.new("RGB", (150, 100), (255, 0, 0)), ViewPlan(3.0, False, 1.0, (0, 0), 90))
     assert small.shape == (SIDE, SIDE, 3)
 
 
 def test_recoding_changes_pixels_and_keeps_the_size() -> None:
-    dice = np.random.default_rng(0)
-    noise = Image.fromarray(dice.integers(0, 256, (50, 70, 3), np.uint8))
+    rng = np.random.default_rng(0)
+    noise = Image.fromarray(rng.integers(0, 256, (50, 70, 3), np.uint8))
     again = recoded(noise, 75)
     assert again.size == noise.size
     assert np.asarray(again).tolist() != np.asarray(noise).tolist()
 
 
 def test_tilts_are_spread_evenly_or_as_photographs_have_them() -> None:
-    dice = np.random.default_rng(0)
-    tilts = np.sort(spread_tilts(8, 12.0, dice))
+    rng = np.random.default_rng(0)
+    tilts = np.sort(spread_tilts(8, 12.0, rng))
     assert np.all(np.diff(np.floor((tilts + 12) / 3)) == 1)
     angles = np.arange(-20, 20.5, 0.5)
     prior = angles, np.exp(-np.abs(angles))
-    drawn = prior_tilts(3000, (prior[0], prior[1] / prior[1].sum()), 12.0, dice)
+    drawn = prior_tilts(3000, (prior[0], prior[1] / prior[1].sum()), 12.0, rng)
     assert np.abs(drawn).max() <= 12.0
     assert np.median(np.abs(drawn)) == pytest.approx(math.log(2), abs=0.1)
 

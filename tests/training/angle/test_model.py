@@ -11,16 +11,17 @@ from PIL import Image, ImageDraw
 
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.inference.graphs.angle import angle_model, gaussian, line_kernels, lines_model
-from cropperhead_desktop.inference.graphs.angle_head import CURVES, SEEN, TILTS, read_head
+from cropperhead_desktop.inference.graphs.angle_head import CURVES, SEEN, read_head
 from cropperhead_desktop.inference.graphs.trunk_weights import Convolution, fold
 from cropperhead_desktop.inference.models.providers import CPU, open_session
+from cropperhead_desktop.inference.suggest.straighten import TILTS
 
 torch = pytest.importorskip("torch")
 
-from cropperhead_desktop.training.angle.data import SIDE, View, turned  # noqa: E402
+from cropperhead_desktop.training.angle.data import SIDE, ViewPlan, turned  # noqa: E402
+from cropperhead_desktop.training.angle.export import parity  # noqa: E402
 from cropperhead_desktop.training.angle.features import halved  # noqa: E402
 from cropperhead_desktop.training.angle.model import LevelNet, weights_of  # noqa: E402
-from cropperhead_desktop.training.angle.run import parity  # noqa: E402
 from cropperhead_desktop.training.angle.train import mirrored_curves  # noqa: E402
 
 Lines = Callable[[np.ndarray], np.ndarray]
@@ -53,7 +54,7 @@ def scene(size: tuple[int, int] = (448, 300)) -> Image.Image:
 
 @pytest.mark.parametrize("tilt", [-9.0, -3.0, 0.0, 2.0, 7.0])
 def test_curves_peak_at_the_tilt(lines: Lines, tilt: float) -> None:
-    curves = lines(turned(scene(), View(tilt, False, 1.0, (0.0, 0.0), 92))[None])
+    curves = lines(turned(scene(), ViewPlan(tilt, False, 1.0, (0.0, 0.0), 92))[None])
     assert curves.shape == (1, CURVES, len(SEEN))
     strongest = np.ptp(curves[0], axis=1) > 1.5
     peaks = SEEN[curves[0].argmax(axis=1)][strongest]
@@ -65,7 +66,7 @@ def test_plumb_lines_alone_tell_the_tilt(lines: Lines) -> None:
     stripes = Image.new("RGB", (448, 300), (255, 255, 255))
     for x in range(60, 448, 90):
         ImageDraw.Draw(stripes).rectangle([x, -10, x + 8, 310], fill=(0, 0, 0))
-    curves = lines(turned(stripes, View(5.0, False, 1.0, (0.0, 0.0), 92))[None])
+    curves = lines(turned(stripes, ViewPlan(5.0, False, 1.0, (0.0, 0.0), 92))[None])
     level_sums, plumb_sums = curves[0, :6], curves[0, 6:]
     assert SEEN[plumb_sums.argmax(axis=1)] == pytest.approx(np.full(6, 5.0), abs=0.5)
     assert plumb_sums.max() - level_sums.max() > 3
@@ -80,7 +81,7 @@ def test_bars_and_edges_are_not_seen(lines: Lines) -> None:
 
 
 def test_the_mirror_image_has_mirrored_curves(lines: Lines) -> None:
-    pixels = turned(scene(), View(4.0, False, 0.9, (0.3, 0.0), 90))[None]
+    pixels = turned(scene(), ViewPlan(4.0, False, 0.9, (0.3, 0.0), 90))[None]
     assert mirrored_curves(lines(pixels)) == pytest.approx(lines(pixels[:, :, ::-1]), abs=0.05)
 
 
@@ -125,7 +126,7 @@ def test_the_graph_gives_the_numbers_of_torch(trunk: tuple[Convolution, ...], tm
     weights_of(net).save(tmp_path / "head.npz")
     session = open_session(angle_model(trunk, read_head(tmp_path / "head.npz"), SIDE), CPU)
     lying, standing = scene(), scene((300, 448))
-    views = [View(tilt, False, 0.9, (0.0, 0.0), 90) for tilt in (-7.0, 0.0, 3.0)]
+    views = [ViewPlan(tilt, False, 0.9, (0.0, 0.0), 90) for tilt in (-7.0, 0.0, 3.0)]
     pixels = np.stack([turned(picture, view) for view in views for picture in (lying, standing)])
     found = session.run(None, {"image": pixels})[0]
     assert found.shape == (6, len(TILTS)) and np.ptp(found, axis=0).min() > 0

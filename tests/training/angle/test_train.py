@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +13,15 @@ from PIL import Image, ImageDraw
 
 torch = pytest.importorskip("torch")
 
-from cropperhead_desktop.inference.graphs.angle_head import CURVES, SEEN, TILTS, read_head  # noqa: E402
+from cropperhead_desktop.domain.errors import ModelError  # noqa: E402
+from cropperhead_desktop.domain.progress import ignore_progress  # noqa: E402
+from cropperhead_desktop.inference.graphs.angle_head import CURVES, SEEN, read_head  # noqa: E402
 from cropperhead_desktop.inference.graphs.trunk_weights import Convolution, fold  # noqa: E402
-from cropperhead_desktop.inference.suggest.straighten import Calibration, calibration_of  # noqa: E402
+from cropperhead_desktop.inference.suggest.straighten import (  # noqa: E402
+    TILTS,
+    AngleCalibration,
+    calibration_of,
+)
 from cropperhead_desktop.training.angle.calibrate import (  # noqa: E402
     LevelRow,
     angles_of,
@@ -24,11 +31,11 @@ from cropperhead_desktop.training.angle.calibrate import (  # noqa: E402
     medians,
     prior_over_bins,
 )
-from cropperhead_desktop.training.angle.data import read_photos, read_prior  # noqa: E402
-from cropperhead_desktop.training.angle.features import Views, joined, turned_views  # noqa: E402
+from cropperhead_desktop.training.angle.data import read_photos, read_prior, spread  # noqa: E402
+from cropperhead_desktop.training.angle.features import AngleViews, joined, turned_views  # noqa: E402
 from cropperhead_desktop.training.angle.model import LevelNet  # noqa: E402
-from cropperhead_desktop.training.angle.run import run  # noqa: E402
-from cropperhead_desktop.training.angle.train import LevelConfig, batch, mirrored_curves, spread, train_net  # noqa: E402
+from cropperhead_desktop.training.angle.train import LevelConfig, batch, mirrored_curves, run, train_net  # noqa: E402
+from cropperhead_desktop.training.config import TrainJob  # noqa: E402
 
 
 @pytest.fixture(autouse=True)
@@ -49,14 +56,14 @@ def trunk(trunk_arrays: dict[str, np.ndarray]) -> tuple[Convolution, ...]:
     return fold(trunk_arrays)
 
 
-def planted(count: int, seed: int = 0) -> Views:
+def planted(count: int, seed: int = 0) -> AngleViews:
     """Views whose curves have a bump at the tilt, in noise; pictures of 32 px that show nothing of it."""
-    dice = np.random.default_rng(seed)
-    tilts = dice.uniform(-11, 11, count)
+    rng = np.random.default_rng(seed)
+    tilts = rng.uniform(-11, 11, count)
     bumps = 2 * np.exp(-((SEEN - tilts[:, None]) ** 2) / 2)[:, None, :]
-    curves = dice.normal(size=(count, CURVES, len(SEEN))) + bumps
-    return Views(
-        dice.integers(0, 256, (count, 32, 32, 3), dtype=np.uint8),
+    curves = rng.normal(size=(count, CURVES, len(SEEN))) + bumps
+    return AngleViews(
+        rng.integers(0, 256, (count, 32, 32, 3), dtype=np.uint8),
         np.full((count, 32), 2, np.uint8),
         np.full((count, 32), 2, np.uint8),
         curves.astype(np.float16),
@@ -66,13 +73,13 @@ def planted(count: int, seed: int = 0) -> Views:
     )
 
 
-def guesses(net: LevelNet, data: Views, places: np.ndarray) -> np.ndarray:
+def guesses(net: LevelNet, data: AngleViews, places: np.ndarray) -> np.ndarray:
     inputs = data.pictures[places], data.inside(places), data.curves[places].astype(np.float32)
     with torch.no_grad():
         return medians(net(*(torch.from_numpy(array) for array in inputs)).numpy().astype(float), 1.0)
 
 
-def trained(trunk: tuple[Convolution, ...], data: Views, config: LevelConfig) -> LevelNet:
+def trained(trunk: tuple[Convolution, ...], data: AngleViews, config: LevelConfig) -> LevelNet:
     torch.manual_seed(0)
     net = LevelNet(trunk, dropout=0.1)
     train_net(net, data, np.arange(min(240, len(data.tilts))), config)
@@ -142,19 +149,17 @@ def test_targets_are_bells_around_the_tilt() -> None:
 
 def overconfident(count: int, wrong: float, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
     """Logits of natural tilts: a share of `wrong` ones is sharp at a place of chance."""
-    dice = np.random.default_rng(seed)
-    tilts = np.clip(dice.laplace(0, 1.2, count), -10, 10)
-    seen = np.where(
-        dice.random(count) < wrong, dice.uniform(-10, 10, count), tilts + dice.normal(0, 0.3, count)
-    )
+    rng = np.random.default_rng(seed)
+    tilts = np.clip(rng.laplace(0, 1.2, count), -10, 10)
+    seen = np.where(rng.random(count) < wrong, rng.uniform(-10, 10, count), tilts + rng.normal(0, 0.3, count))
     sharp = np.where(np.abs(seen - tilts) > 1, 3.0, 9.0)
     return sharp[:, None] * np.exp(-((TILTS - seen[:, None]) ** 2) / 2), tilts
 
 
 def test_the_temperature_undoes_overconfidence() -> None:
-    dice = np.random.default_rng(0)
-    tilts = dice.uniform(-10, 10, 400)
-    seen = tilts + dice.normal(0, 1.0, 400)
+    rng = np.random.default_rng(0)
+    tilts = rng.uniform(-10, 10, 400)
+    seen = tilts + rng.normal(0, 1.0, 400)
     honest = -((TILTS - seen[:, None]) ** 2) / 2
     assert fit_temperature(honest * 3, tilts) == pytest.approx(3 * fit_temperature(honest, tilts), rel=0.06)
 
@@ -171,11 +176,11 @@ def test_the_calibration_gains_and_keeps_its_promise_on_others() -> None:
 
 
 def test_a_head_that_knows_nothing_turns_nothing() -> None:
-    dice = np.random.default_rng(0)
-    tilts = np.clip(dice.laplace(0, 1.2, 600), -10, 10)
-    logits = dice.normal(0, 3, (600, len(TILTS)))
+    rng = np.random.default_rng(0)
+    tilts = np.clip(rng.laplace(0, 1.2, 600), -10, 10)
+    logits = rng.normal(0, 3, (600, len(TILTS)))
     calibration = fit_calibration(logits, tilts, 1.0, prior_over_bins(NATURAL))
-    angles = angles_of(dice.normal(0, 3, (600, len(TILTS))), calibration)
+    angles = angles_of(rng.normal(0, 3, (600, len(TILTS))), calibration)
     assert made_worse(angles, tilts).mean() < 0.03
     assert np.abs(tilts - angles).mean() < 1.02 * np.abs(tilts).mean()
 
@@ -203,13 +208,13 @@ def test_a_row_counts_by_hand() -> None:
 def level_photos(folder: Path, count: int) -> None:
     """Horizons and towers by as many photographers."""
     (folder / "images").mkdir(parents=True)
-    dice = np.random.default_rng(0)
+    rng = np.random.default_rng(0)
     rows = []
     for number in range(count):
-        picture = Image.new("RGB", (448, 300), tuple(dice.integers(120, 255, 3).tolist()))
+        picture = Image.new("RGB", (448, 300), tuple(rng.integers(120, 255, 3).tolist()))
         draw = ImageDraw.Draw(picture)
-        height, x = dice.integers(100, 220), dice.integers(60, 380)
-        draw.rectangle([0, height, 448, 300], fill=tuple(dice.integers(0, 110, 3).tolist()))
+        height, x = rng.integers(100, 220), rng.integers(60, 380)
+        draw.rectangle([0, height, 448, 300], fill=tuple(rng.integers(0, 110, 3).tolist()))
         draw.rectangle([x, 20, x + 30, 300], fill=(90, 80, 70))
         picture.save(folder / "images" / f"{number}.jpg", quality=95)
         rows.append({"file": f"images/{number}.jpg", "photographer": f"p{number}", "repo": "r"})
@@ -226,19 +231,24 @@ def test_a_whole_run_on_little_data(shared_data: Path, tmp_path: Path) -> None:
     (data / "level" / "level.csv").write_text("\n".join([films[0], *films[1:60:12]]) + "\n", "utf-8")
     (data / "level" / "uav").symlink_to(shared_data / "level" / "uav")
     (data / "trunk").symlink_to(shared_data / "trunk")
-    config = LevelConfig(views=640)
-    report = run(data, tmp_path, tmp_path / "cache", 1, config)
+    job = TrainJob(data, tmp_path / "run", "angle", {"views": "640", "rounds": "1"})
+    said = run(job, ignore_progress, [])
+    assert said is not None and said.startswith("tilted as photographs are: ")
+    report = json.loads((job.run / "angle_report.json").read_bytes())
     assert report["trained_on_views"] == 640 and report["torch_onnx_difference"] <= 1e-4
     first = report["rows"][0]
     assert first["set"] == "turned by up to 10 degrees, guess"
     assert first["photographers"] + report["photographers_trained_on"] == 5  # one is in both folders
     assert first["mae"] < first["nothing"]
-    assert read_head(tmp_path / "angle_head.npz").last_kernel.shape[0] == 1
-    assert isinstance(calibration_of(json.loads((tmp_path / "calibration.json").read_bytes())), Calibration)
-    stamps = {file.name: file.stat().st_mtime_ns for file in (tmp_path / "cache").iterdir()}
-    assert 0 < len(stamps) < 6  # none of those held back
+    assert read_head(job.run / "angle_head.npz").last_kernel.shape[0] == 1
+    record = json.loads((job.run / "calibration.json").read_bytes())
+    assert isinstance(calibration_of(record), AngleCalibration)
+    stamps = {file.name: file.stat().st_mtime_ns for file in (job.run / "views").iterdir()}
+    assert 0 < len(stamps) < 6  # none of those not trained on
     prior = read_prior(data / "level" / "roll_prior.json")
-    again = turned_views(read_photos(data / "photos"), prior, tmp_path / "cache")
+    again = turned_views(read_photos(data / "photos"), prior, job.run / "views")
     assert again.curves.shape == (50, CURVES, len(SEEN))
-    now = {file.name: file.stat().st_mtime_ns for file in (tmp_path / "cache").iterdir()}
+    now = {file.name: file.stat().st_mtime_ns for file in (job.run / "views").iterdir()}
     assert stamps.items() < now.items()
+    with pytest.raises(ModelError, match="--set angle=RUN"):
+        run(replace(job, export=tmp_path), ignore_progress, [])

@@ -15,7 +15,6 @@ from cropperhead_desktop.evaluation.scores import Difference
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.models.card import read_card
 from cropperhead_desktop.inference.models.registry import Registry
-from cropperhead_desktop.inference.suggest.candidate_suggester import Confidence
 from cropperhead_desktop.inference.suggest.candidates import Head
 from cropperhead_desktop.training.finetune import head as retune
 from cropperhead_desktop.training.finetune.card import not_taught, own_card, spread_over
@@ -24,30 +23,30 @@ from cropperhead_desktop.training.finetune.head import (
     REACHES,
     Reach,
     choose,
-    fit,
+    fit_head,
+    fit_within,
     losses,
     shares_of,
-    teach,
     weights_of,
 )
-from cropperhead_desktop.training.finetune.judge import Gain, fit_confidence
-from cropperhead_desktop.training.finetune.run import check_enough
+from cropperhead_desktop.training.finetune.judge import Gain
+from cropperhead_desktop.training.finetune.train import check_enough
 
 UNITS, TERMS = 6, 4
 SITES = tuple(f"shoot {n % 5}" for n in range(40))
 
 
 def head(seed: int = 0) -> Head:
-    dice = np.random.default_rng(seed)
-    numbers = [dice.normal(0, 0.3, shape).astype(np.float32) for shape in ((8, UNITS), UNITS, UNITS, TERMS)]
+    rng = np.random.default_rng(seed)
+    numbers = [rng.normal(0, 0.3, shape).astype(np.float32) for shape in ((8, UNITS), UNITS, UNITS, TERMS)]
     return Head(*numbers, np.array([0, 0, 1, 1], np.float32))
 
 
 def seen(taste: float, seed: int = 1) -> Activations:
     """Rows whose best candidates have a high first term, as far as `taste` goes; the rest is noise."""
-    dice = np.random.default_rng(seed)
-    values = dice.normal(0, 1, (len(SITES), 30, UNITS + TERMS)).astype(np.float32)
-    likes = taste * values[..., UNITS] + dice.normal(0, 0.3, values.shape[:2])
+    rng = np.random.default_rng(seed)
+    values = rng.normal(0, 1, (len(SITES), 30, UNITS + TERMS)).astype(np.float32)
+    likes = taste * values[..., UNITS] + rng.normal(0, 0.3, values.shape[:2])
     overlaps = (1 / (1 + np.exp(-likes))).astype(np.float32)
     groups = np.tile(np.arange(30) % 3, (len(SITES), 1)).astype(np.int8)
     groups[:, -2:] = -1
@@ -55,23 +54,23 @@ def seen(taste: float, seed: int = 1) -> Activations:
 
 
 def test_the_gradient_is_the_slope_of_the_loss():
-    lessons, weights = seen(1.0), weights_of(head())
+    data, weights = seen(1.0), weights_of(head())
     shares = shares_of(SITES, 20)
-    slope = retune._gradient(lessons, weights, shares)
+    slope = retune._gradient(data, weights, shares)
     for place in (0, 3, UNITS, UNITS + 2):
         step = np.zeros_like(weights)
         step[place] = 1e-2
-        ends = [float(losses(lessons, weights + sign * step) @ shares) for sign in (1, -1)]
+        ends = [float(losses(data, weights + sign * step) @ shares) for sign in (1, -1)]
         assert (ends[0] - ends[1]) / 2e-2 == pytest.approx(slope[place], rel=0.02, abs=0.02)
 
 
 def test_a_taste_is_found_on_shoots_that_were_left_out():
-    lessons, shares = seen(2.0), shares_of(SITES, 20)
+    data, shares = seen(2.0), shares_of(SITES, 20)
     inside = np.flatnonzero([site != "shoot 0" for site in SITES])
     outside = np.flatnonzero([site == "shoot 0" for site in SITES])
-    taught, reach = teach(head(), lessons.some(inside), shares[inside], 3)
+    taught, reach = fit_head(head(), data.some(inside), shares[inside], 3)
     assert reach != REACHES[0]
-    before, after = (losses(lessons.some(outside), weights_of(one)).mean() for one in (head(), taught))
+    before, after = (losses(data.some(outside), weights_of(one)).mean() for one in (head(), taught))
     assert after < 0.8 * before
     assert taught.prior[0] > head().prior[0] + 1
     assert np.array_equal(taught.hidden, head().hidden)
@@ -79,13 +78,13 @@ def test_a_taste_is_found_on_shoots_that_were_left_out():
 
 def test_noise_teaches_nothing_for_sure():
     """Labels that follow the model's own scores give no reason to move."""
-    lessons, own = seen(0.0), weights_of(head())
-    chances = np.exp(lessons.values @ own.astype(np.float32))
-    fair = replace(lessons, overlaps=(0.02 * np.log(chances)).astype(np.float32))
+    data, own = seen(0.0), weights_of(head())
+    chances = np.exp(data.values @ own.astype(np.float32))
+    fair = replace(data, overlaps=(0.02 * np.log(chances)).astype(np.float32))
     fold = np.arange(len(SITES)) % 5
     assert choose(head(), fair, shares_of(SITES, 20), fold) == REACHES[0]
-    assert fit(head(), fair, shares_of(SITES, 20), REACHES[0]) is not None
-    assert weights_of(fit(head(), fair, shares_of(SITES, 20), Reach(0.0, 0.0))) == pytest.approx(own)
+    assert fit_within(head(), fair, shares_of(SITES, 20), REACHES[0]) is not None
+    assert weights_of(fit_within(head(), fair, shares_of(SITES, 20), Reach(0.0, 0.0))) == pytest.approx(own)
 
 
 def test_a_shoot_counts_as_few_photos_at_most():
@@ -107,17 +106,6 @@ def test_the_number_of_decisions_needed_is_that_of_a_paired_comparison():
     assert gain(0.01, 0.01 - 0.0196, 0.01 + 0.0196).needed == pytest.approx(785, abs=2)
     assert gain(-0.01, -0.03, 0.01).needed is None
     assert gain(0.0, 0.0, 0.0).unchanged and gain(0.0, 0.0, 0.0).needed is None
-
-
-def test_confidence_follows_what_came_out_and_stays_near_its_start_without_evidence():
-    start = Confidence(3.0, -2.0)
-    assert fit_confidence(np.array([0.7]), np.array([0.5]), start).slope == pytest.approx(3.0, abs=0.2)
-    dice = np.random.default_rng(1)
-    expected = dice.uniform(0.3, 0.9, 2000)
-    good = (dice.random(2000) < 1 / (1 + np.exp(-(6 * expected - 3)))).astype(np.float64)
-    found = fit_confidence(expected, good, start)
-    assert found.of(0.5) == pytest.approx(0.5, abs=0.05)
-    assert found.of(0.8) == pytest.approx(1 / (1 + np.exp(-1.8)), abs=0.05)
 
 
 def example(number: int, site: str) -> Example:

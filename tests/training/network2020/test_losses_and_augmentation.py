@@ -12,8 +12,16 @@ from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.evaluation.data import Example, label_of
 from cropperhead_desktop.geometry.crop import Box, Crop, corners, is_inside, to_box
 from cropperhead_desktop.geometry.overlap import iou as box_iou
-from cropperhead_desktop.training.network2020.augment import View, changed, cut_out, encoded, lit, turned
-from cropperhead_desktop.training.network2020.config import TrainConfig, config_from, read_config
+from cropperhead_desktop.training.config import config_from
+from cropperhead_desktop.training.network2020.augment import (
+    LabelledView,
+    changed,
+    cut_out,
+    encoded,
+    lit,
+    turned,
+)
+from cropperhead_desktop.training.network2020.config import TrainConfig, read_config
 
 torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
 
@@ -61,14 +69,14 @@ def test_only_giou_pulls_boxes_together_that_do_not_meet():
         assert bool(predicted.grad[0, 3].abs() > 0.01) is moved
 
 
-def drawn(box: Box, width: int = 300, height: int = 200) -> View:
+def drawn(box: Box, width: int = 300, height: int = 200) -> LabelledView:
     """A photo whose crop is painted white, squashed to a square."""
     picture = Image.new("RGB", (width, height))
     ImageDraw.Draw(picture).polygon([tuple(point) for point in corners(box)], fill=(255, 255, 255))
-    return View(np.asarray(picture.resize((300, 300))), box, width, height)
+    return LabelledView(np.asarray(picture.resize((300, 300))), box, width, height)
 
 
-def painted(view: View) -> float:
+def painted(view: LabelledView) -> float:
     """IoU of what is white with the view's box, on the squashed pixels."""
     mask = Image.new("L", (300, 300))
     points = [(point.x * 300 / view.width, point.y * 300 / view.height) for point in corners(view.box)]

@@ -16,7 +16,8 @@ from cropperhead_desktop.geometry.rotation import MIN_SIDE
 from cropperhead_desktop.geometry.viewport import fitted
 from cropperhead_desktop.review.angle_steps import AngleSteps
 from cropperhead_desktop.review.editing import editable_box
-from cropperhead_desktop.ui.canvas.gestures import CropGesture
+from cropperhead_desktop.ui.canvas.state import CanvasState, Keys, Pointer
+from cropperhead_desktop.ui.canvas.tools import CropTool
 
 WAY = st.floats(-900, 900)
 
@@ -57,7 +58,8 @@ class Table:
         if isinstance(gesture, Drag):
             editing.edit(self._dragged(gesture))
         elif isinstance(gesture, float):
-            editing.edit(self._angles.step(self.box, gesture - self.box.angle, self.bounds))
+            box, self._angles = self._angles.step(self.box, gesture - self.box.angle, self.bounds)
+            editing.edit(box)
         elif gesture == "swap":
             editing.swap_orientation()
         elif gesture == "undo" and self._bench.controller.decisions.can_undo:
@@ -72,9 +74,9 @@ class Table:
         press = view.to_view(from_local(box, Point(x * box.width / 2, y * box.height / 2)))
         now = Point(press.x + drag.x, press.y + drag.y)
         ratio = exact_aspect(box.aspect, self._size[0] / self._size[1])
-        return CropGesture(drag.handle, box, view, press, self.bounds).dragged_to(
-            now, ratio, drag.from_centre
-        )[0]
+        state = CanvasState(photo=self._size, box=box, viewport=view, ratio=ratio)
+        keys = Keys.ALT if drag.from_centre else Keys.NONE
+        return CropTool(Pointer(press), drag.handle, box, view).drag(state, Pointer(now, keys=keys)).box
 
 
 @profile(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)

@@ -48,7 +48,6 @@ def look(
     canvas.set_photo(photo(), 600, 400)
     canvas.set_guide(guide, turn)
     canvas.set_box(box, style)
-    canvas.refit()
     return canvas
 
 

@@ -24,10 +24,10 @@ def test_dark_then_black_then_on_again_and_the_photo_stays(start):
     assert 0 < dark < lit / 2
     stage.key("lights")
     assert brightness(stage, folders) == 0
-    assert canvas._darkness == 1.0
+    assert canvas.state.darkness == 1.0
     stage.key("lights")
     assert brightness(stage, folders) == lit
-    assert canvas._darkness == 0.0
+    assert canvas.state.darkness == 0.0
 
 
 def test_the_sheet_follows_the_window_and_is_no_obstacle(start):

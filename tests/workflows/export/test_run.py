@@ -16,9 +16,12 @@ import pytest
 from PIL import Image, ImageDraw
 
 from cropperhead_desktop.dataset import arrays
-from cropperhead_desktop.dataset.options import SPLITS, Applied, ExportOptions, Format, SplitBy
-from cropperhead_desktop.dataset.reader import read, verify
-from cropperhead_desktop.dataset.terms import Frame, Shape
+from cropperhead_desktop.dataset.description import read_description
+from cropperhead_desktop.dataset.formats import FORMATS, LabelFormat, LabelsToWrite
+from cropperhead_desktop.dataset.label import LabelledPicture, from_row, to_row
+from cropperhead_desktop.dataset.options import Applied, ExportOptions, SplitBy
+from cropperhead_desktop.dataset.reader import verify
+from cropperhead_desktop.dataset.terms import SPLITS, Frame, Shape
 from cropperhead_desktop.dataset.writing import OutputError
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import FileError, ToolError
@@ -32,6 +35,7 @@ from cropperhead_desktop.workflows.export.plan import Plan, plan_export
 from cropperhead_desktop.workflows.export.run import BEGUN_ANEW, Report, export_dataset
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
+from tests.helpers.datasets import jpegs_in_shards, labels
 
 WIDTH, HEIGHT = 900, 600
 
@@ -118,7 +122,7 @@ def test_the_polygon_lies_on_the_pixels(
         decide(services, path, to_crop(box, WIDTH, HEIGHT), DecisionKind.ADJUSTED)
     options = ExportOptions(shape=shape, frame=frame, size=300, quality=95, fractions=(1, 0, 0))
     exported(services, folder, tmp_path / "out", options)
-    for label in read(tmp_path / "out").photos:
+    for label in labels(tmp_path / "out"):
         with Image.open(tmp_path / "out" / label.file) as picture:
             assert picture.size == (label.width, label.height)
             found = np.asarray(picture.convert("L")).astype(float) / 255
@@ -136,12 +140,12 @@ def test_the_polygon_lies_on_the_pixels(
 
 
 def test_labels_equal_the_sidecars(services: Services, library: Path, tmp_path: Path) -> None:
-    options = ExportOptions(formats=(Format.JSON, Format.COCO, Format.CSV, Format.WEBDATASET))
+    options = ExportOptions(formats=("json", "coco", "csv", "webdataset"))
     report = exported(services, library, tmp_path / "out", options)
     by_file = {made.label.file: made.path for made in report.made}
     assert len(by_file) == 9
     for form in options.formats:
-        for label in read(tmp_path / "out", form).photos:
+        for label in labels(tmp_path / "out", form):
             path = by_file[label.file]
             record = services.sidecars.read(path, services.photos.info(path))
             crop = record.crop or Crop(0, 0, 1, 1)
@@ -150,8 +154,9 @@ def test_labels_equal_the_sidecars(services: Services, library: Path, tmp_path: 
             assert record.decision is not None
             assert label.decision == record.decision.kind.value
             assert label.source_sha256 == sha256(path.read_bytes()).hexdigest()
-    jpegs = {label.file: jpeg for label, jpeg in read(tmp_path / "out").pictures()}
-    assert all(sha256(jpegs[made.label.file]).hexdigest() == made.label.sha256 for made in report.made)
+    jpegs = jpegs_in_shards(tmp_path / "out")
+    for made in report.made:
+        assert sha256(jpegs[Path(made.label.file).stem]).hexdigest() == made.label.sha256
 
 
 def test_training_reads_an_export(services: Services, library: Path, tmp_path: Path) -> None:
@@ -171,9 +176,9 @@ def test_pictures_are_never_enlarged(services: Services, library: Path, tmp_path
     ):
         out = tmp_path / shape
         exported(services, library, out, ExportOptions(size=2000, shape=shape))
-        labels = read(out).photos
-        assert {(label.width, label.height) for label in labels} == sizes
-        assert all(max(label.content[2:]) <= 900 for label in labels)
+        found = labels(out)
+        assert {(label.width, label.height) for label in found} == sizes
+        assert all(max(label.content[2:]) <= 900 for label in found)
 
 
 def test_who_counts(services: Services, library: Path, tmp_path: Path) -> None:
@@ -214,8 +219,30 @@ def test_a_copy_in_another_shoot_stays_on_the_same_side(
         assert split[copy] == split[library / "day 0" / "IMG_0.jpg"]
 
 
+def test_a_format_is_one_row(
+    services: Services, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Written, described, read back and proven by its row alone; a package that it needs is asked for."""
+
+    def write(folder: Path, what: LabelsToWrite) -> None:
+        lines = [json.dumps(to_row(label)) for label in what.labels]
+        (folder / "lines.txt").write_text("\n".join(lines))
+
+    def read_lines(folder: Path) -> Iterator[LabelledPicture]:
+        return (from_row(json.loads(line)) for line in (folder / "lines.txt").read_text().splitlines())
+
+    row = LabelFormat("lines", "Lines", write, read_lines, package="numpy", extra="none")
+    monkeypatch.setitem(FORMATS, row.name, row)
+    exported(services, library, tmp_path / "out", ExportOptions(formats=("lines",)))
+    assert read_description(tmp_path / "out").formats == ("lines",)
+    assert labels(tmp_path / "out") == labels(tmp_path / "out", "lines") and len(labels(tmp_path / "out")) > 2
+    monkeypatch.setitem(FORMATS, "lines", replace(row, package="no_such_package"))
+    with pytest.raises(ToolError, match=r"Lines needs no_such_package: pip install .*\[none\]"):
+        labels(tmp_path / "out")
+
+
 def test_the_same_again_is_the_same_bytes(services: Services, library: Path, tmp_path: Path) -> None:
-    options = ExportOptions(formats=tuple(Format), keep=("camera", "taken", "iso"), licence="CC0")
+    options = ExportOptions(formats=tuple(FORMATS), keep=("camera", "taken", "iso"), licence="CC0")
     exported(services, library, tmp_path / "one", options)
     moved = tmp_path / "elsewhere" / "library"
     shutil.copytree(library, moved)
@@ -347,9 +374,9 @@ def test_a_folder_that_cannot_be_written_is_named(
 def test_parquet_without_pyarrow_says_how_to_get_it(
     services: Services, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cropperhead_desktop.dataset.tables.find_spec", lambda _name: None)
+    monkeypatch.setattr("cropperhead_desktop.dataset.formats.find_spec", lambda _name: None)
     with pytest.raises(ToolError, match=r"pip install 'cropperhead-desktop\[parquet\]'"):
-        exported(services, library, tmp_path / "out", ExportOptions(formats=(Format.PARQUET,)))
+        exported(services, library, tmp_path / "out", ExportOptions(formats=("parquet",)))
     assert not partial_of(tmp_path / "out").exists()
 
 
@@ -386,8 +413,6 @@ def test_arrays_hold_the_crops_and_their_classes(services: Services, tmp_path: P
         assert all(int(name) % 2 == label for name, label in zip(names, y, strict=True))
         assert np.array_equal(np.stack(list(arrays.blocks(tmp_path / "out" / arrays.NAME, split))), x)
     assert len(report.made) == 8
-    with pytest.raises(FileError, match="no labelled pictures"):
-        read(tmp_path / "out")
     boxed = replace(options, shape=Shape.LETTERBOX)
     exported(services, folder, tmp_path / "boxed", boxed)
     x = np.load(tmp_path / "boxed" / arrays.NAME)["x_train"]

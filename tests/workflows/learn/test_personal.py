@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -146,18 +146,31 @@ def test_reset_export_and_import(services: Services, library: list[Path], tmp_pa
         services.style.bring(tmp_path / "text.npz")
 
 
+def text(_: bytes) -> bytes:
+    return b"damaged"
+
+
+def bad_sector(good: bytes) -> bytes:
+    return good[:600] + bytes(512) + good[1112:]
+
+
+@pytest.mark.parametrize("damage", [text, bad_sector])
 def test_a_damaged_file_never_stops_proposals_and_is_never_overwritten(
-    services: Services, library: list[Path], caplog: pytest.LogCaptureFixture
+    services: Services,
+    library: list[Path],
+    caplog: pytest.LogCaptureFixture,
+    damage: Callable[[bytes], bytes],
 ) -> None:
+    learn_library(services, library)
     file = services.style.file
-    file.parent.mkdir(parents=True)
-    file.write_text("damaged")
+    file.write_bytes(damaged := damage(file.read_bytes()))
+    services.use_model("cropper-2020-retrained")
     assert services.suggest(library[13]).model == "cropper-2020-retrained"
     assert "the model proposes without it" in caplog.text
     caplog.clear()
-    with pytest.raises(FileError):
+    with pytest.raises(FileError, match="style reset"):
         learn_decided(services, library[0])
-    assert file.read_text() == "damaged"
+    assert file.read_bytes() == damaged
 
 
 def test_words_for_nothing_and_for_few() -> None:

@@ -27,7 +27,7 @@ from cropperhead_desktop.workflows.learn.models import (
     waiting_folder,
 )
 from cropperhead_desktop.workflows.learn.own_crops import own_crops
-from cropperhead_desktop.workflows.learn.retrain import Wish, _root, retrain
+from cropperhead_desktop.workflows.learn.retrain import RetrainRequest, _root, retrain
 from cropperhead_desktop.workflows.learn.train import Install
 from cropperhead_desktop.workflows.options import Options, model_in_use, user_models_folder
 from cropperhead_desktop.workflows.services import Services, open_services
@@ -39,7 +39,7 @@ SIZE = (240, 160)
 @pytest.fixture(autouse=True)
 def few_are_judged(monkeypatch: pytest.MonkeyPatch) -> None:
     """Judging takes most of the time."""
-    monkeypatch.setattr("cropperhead_desktop.training.finetune.run.JUDGED", 16)
+    monkeypatch.setattr("cropperhead_desktop.training.finetune.train.JUDGED", 16)
 
 
 @pytest.fixture
@@ -49,17 +49,17 @@ def services(tmp_path: Path) -> Iterator[Services]:
     opened.close()
 
 
-def picture(path: Path, dice: np.random.Generator) -> None:
+def picture(path: Path, rng: np.random.Generator) -> None:
     """Soft ground with a bright patch somewhere."""
-    ground = Image.fromarray(dice.integers(40, 120, (6, 9, 3), dtype=np.uint8)).resize(SIZE)
-    patch = Image.new("RGB", (50, 40), tuple(int(value) for value in dice.integers(150, 255, 3)))
-    ground.paste(patch, (int(dice.integers(20, 160)), int(dice.integers(20, 90))))
+    ground = Image.fromarray(rng.integers(40, 120, (6, 9, 3), dtype=np.uint8)).resize(SIZE)
+    patch = Image.new("RGB", (50, 40), tuple(int(value) for value in rng.integers(150, 255, 3)))
+    ground.paste(patch, (int(rng.integers(20, 160)), int(rng.integers(20, 90))))
     ground.save(path, quality=90)
 
 
-def tasteful(_services: Services, _path: Path, dice: np.random.Generator) -> Crop:
+def tasteful(_services: Services, _path: Path, rng: np.random.Generator) -> Crop:
     """This person likes a narrow upright crop at the left of the middle."""
-    x, y = dice.normal(0, 0.01, 2)
+    x, y = rng.normal(0, 0.01, 2)
     return Crop(0.2 + x, 0.15 + y, 0.5 + x, 0.85 + y)
 
 
@@ -72,15 +72,15 @@ Decide = Callable[[Services, Path, np.random.Generator], Crop]
 
 
 def library(folder: Path, services: Services, decide: Decide, each: int = EACH) -> list[Path]:
-    dice, photos = np.random.default_rng(5), []
+    rng, photos = np.random.default_rng(5), []
     for shoot in range(FOLDERS):
         (folder / f"shoot {shoot}").mkdir(parents=True)
         for number in range(each):
             path = folder / f"shoot {shoot}" / f"{number:02}.jpg"
-            picture(path, dice)
+            picture(path, rng)
             info = services.photos.info(path)
             decision = decided_now(DecisionKind.ADJUSTED, "m", 0.5)
-            services.sidecars.write(path, decide(services, path, dice), info, decision)
+            services.sidecars.write(path, decide(services, path, rng), info, decision)
             photos.append(path)
     return photos
 
@@ -111,9 +111,9 @@ def test_a_taste_is_learnt_used_switched_and_removed(
     photos = library(tmp_path / "lib", services, tasteful)
     data = own_crops(services, "lib", photos, 1000).data
     heard: list[Progress] = []
-    waiting = retrain(data, Wish(install=Install.NEVER), heard.append)
+    waiting = retrain(data, RetrainRequest(install=Install.NEVER), heard.append)
     assert waiting.waits and not waiting.installed
-    assert waiting.taught.gain.iou.low > 0.1
+    assert waiting.tuned.gain.iou.low > 0.1
     assert [one.done for one in heard] == sorted(one.done for one in heard)
     assert (model_in_use(), list(user_models_folder().glob("*"))) == (None, [])
     record = waiting.record()
@@ -186,7 +186,7 @@ def test_too_little_is_said_and_cancelling_changes_nothing(
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        retrain(own_crops(services, "lib", photos, 1000).data, Wish(install=Install.ALWAYS), stop)
+        retrain(own_crops(services, "lib", photos, 1000).data, RetrainRequest(install=Install.ALWAYS), stop)
     assert model_in_use() is None
     assert not user_models_folder().exists()
 

@@ -15,7 +15,7 @@ from PIL import Image
 
 from cropperhead_desktop.cli.app import run
 from cropperhead_desktop.domain.errors import FileError, PhotoError
-from cropperhead_desktop.inference.graphs.angle_head import TILTS
+from cropperhead_desktop.inference.suggest.straighten import TILTS
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
 from cropperhead_desktop.workflows.trace.page import lines, page, rows, write_page

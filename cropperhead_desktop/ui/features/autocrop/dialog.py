@@ -92,11 +92,10 @@ class BatchDialog(TaskDialog):
 
     def _changed(self) -> None:
         self.start.setEnabled(self.form.is_sound)
-        self.start.setText(tr("Try it") if self.form.dry_run.isChecked() else tr("Auto-crop"))
+        self.start.setText(tr("Try it") if self.form.fields["dry_run"].value else tr("Auto-crop"))
 
     def _options_page(self) -> QWidget:
         self.start = button("", self.wanted.emit, primary=True)
-        self.form.dry_run.toggled.connect(self._changed)
         words = quiet(
             tr(
                 "Crops are written as proposals: the photos stay undecided, and you confirm, change or undo "

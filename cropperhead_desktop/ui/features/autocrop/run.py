@@ -153,7 +153,7 @@ class _Run(QObject):
             target = Path(chosen).with_suffix(".html")
             replaces = target == Path(chosen)  # the dialog has asked then
         keep_options(self._app, form.options)
-        self.start(Job([form.folder], form.options, pictures=target is not None), target, replaces)
+        self.start(Job([form.where.folder], form.options, pictures=target is not None), target, replaces)
 
     def start(self, job: Job, sheet: Path | None = None, replaces: bool = False) -> None:
         """Run a batch; its report goes to `sheet`, over any other file where it `replaces` that."""
@@ -187,7 +187,7 @@ class _Run(QObject):
         self._dialog.show_words(tr("Not done"), in_words(str(error)))
 
     def _undo(self, batch_id: str) -> None:
-        dialog, folder = self._dialog, self._dialog.form.folder
+        dialog, folder = self._dialog, self._dialog.form.where.folder
 
         def work(backend: Services, progress: ProgressCallback) -> Undone:
             batches = Shelf(batches_folder()).of_folder(folder)

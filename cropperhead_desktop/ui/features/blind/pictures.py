@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.text import tr
-from cropperhead_desktop.ui.canvas.labels import paint_message
+from cropperhead_desktop.ui.canvas.paint.labels import paint_message
 from cropperhead_desktop.ui.kit import theme
 
 HEIGHT = 1000

@@ -68,7 +68,8 @@ class ExportDialog(TaskDialog):
 
     def show_report(self, report: Report) -> None:
         """The last page: what was exported and what failed."""
-        words = tr("In {folder}, read back and equal to the sidecars.").format(folder=shown(self.form.out))
+        folder = shown(self.form.out.folder)
+        words = tr("In {folder}, read back and equal to the sidecars.").format(folder=folder)
         words = " ".join([words, *(f"{sentence(note)}." for note in report.notes)])
         if report.already:
             headline = tr("Nothing to do: the dataset is there, every file as it was written")

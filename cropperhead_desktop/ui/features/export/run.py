@@ -39,13 +39,13 @@ class Exporting(QObject):
         dialog.plan_wanted.connect(self._make_plan)
         dialog.start_wanted.connect(self._start)
         dialog.stop_wanted.connect(self._stop.set)
-        dialog.open_wanted.connect(lambda: open_folder(dialog.form.out))
+        dialog.open_wanted.connect(lambda: open_folder(dialog.form.out.folder))
 
     def _make_plan(self) -> None:
         form = self._dialog.form
-        options, folder, out = form.options, form.folder, form.out
+        options, folder, out = form.options, form.source.folder, form.out.folder
         recursive = form.recursive.isChecked()
-        record = options.record() | {"licence": options.licence}
+        record = options.as_record()
         self._app.settings[EXPORT_OPTIONS] = {"options": record, "recursive": recursive}
 
         def work(backend: Services, progress: ProgressCallback) -> Plan:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 
 from cropperhead_desktop.domain.settings import MODEL, SETTINGS, Setting, SettingsStore, T
 from cropperhead_desktop.review.text import phrase, tr
-from cropperhead_desktop.ui.features.settings.fields import ModelField, SettingField, SwitchField, field_for
+from cropperhead_desktop.ui.features.settings.fields import ModelField, setting_field
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.fields import tool
+from cropperhead_desktop.ui.kit.form import BoxOption, OptionField
 from cropperhead_desktop.ui.kit.pages import button, button_row, fit, quiet
 
 PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -44,7 +45,7 @@ class SettingsDialog(QDialog):
     def __init__(self, settings: SettingsStore, keys_page: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.fields: dict[Setting[Any], SettingField] = {}
+        self.fields: dict[Setting[Any], OptionField] = {}
         self.setWindowTitle(tr("Settings"))
         self.pages = QListWidget(self)
         self.pages.setAccessibleName(tr("Pages"))
@@ -93,19 +94,24 @@ class SettingsDialog(QDialog):
         return scroll
 
     def _add_row(self, grid: QGridLayout, line: int, row: Setting[T]) -> None:
-        def change(value: T) -> None:
+        field = self.fields[row] = setting_field(row)
+
+        def change() -> None:
+            value: Any = field.value
             self._settings[row] = value
 
-        field = self.fields[row] = field_for(row)
+        def restore() -> None:
+            self._settings[row] = row.default
+
         name = QLabel(tr(row.title))
         name.setBuddy(field)
-        reset = tool("rotate-ccw", tr("Back to the default"), lambda: change(row.default))
+        reset = tool("rotate-ccw", tr("Back to the default"), restore)
         reset.setAccessibleName(tr("Reset: {name}").format(name=tr(row.title)))
         reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         when = tr(" From the next start of the program.") if row.from_next_start else ""
-        words = quiet("" if isinstance(field, SwitchField) else f"{tr(row.help)}.{when}")
+        words = quiet("" if isinstance(field, BoxOption) else f"{tr(row.help)}.{when}")
         words.setVisible(bool(words.text()))
-        field.changed.connect(change)
+        field.finished.connect(change)
         if isinstance(field, ModelField):
             field.remove_wanted.connect(self.remove_model_wanted)
         grid.addWidget(name, line, 0)
@@ -115,7 +121,8 @@ class SettingsDialog(QDialog):
         grid.setRowMinimumHeight(line + 2, theme.UNIT)
 
         def show(value: T) -> None:
-            field.show_value(value)
+            with QSignalBlocker(field):  # a field that rounds what it shows must not change the setting
+                field.show_value(value)
             reset.setEnabled(value != row.default)
 
         end = self._settings.follow(row, show)

@@ -1,29 +1,20 @@
-"""One widget per kind of setting: switch, choice, number, text, path, model."""
+"""The field of a setting: that of an option of its kind, and special ones for models and paths."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDoubleSpinBox,
-    QFileDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
 
-from cropperhead_desktop.domain.settings import ASPECT, CACHE_FOLDER, EXIFTOOL, MODEL, Setting, Value
+from cropperhead_desktop.domain.options import Option, OptionRow
+from cropperhead_desktop.domain.settings import ASPECT, CACHE_FOLDER, EXIFTOOL, MODEL, Setting
 from cropperhead_desktop.geometry.aspect import parse_aspect
-from cropperhead_desktop.review.text import in_words, phrase, tr
+from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit import theme
-from cropperhead_desktop.ui.kit.fields import set_role
+from cropperhead_desktop.ui.kit.form import ComboOption, NumberOption, OptionField, TextOption, field_for
 
 WORDS = {
     "auto": phrase("Automatic"),
@@ -36,8 +27,6 @@ WORDS = {
 }
 _NUMBER = 18 * theme.UNIT
 """Width of a field for a number, in px."""
-_ALL = Qt.AlignmentFlag(0)
-"""All of the width."""
 
 
 def words(choice: str) -> str:
@@ -45,206 +34,98 @@ def words(choice: str) -> str:
     return WORDS.get(choice, choice.capitalize())
 
 
-class SettingField(QWidget):
-    """Base: shows a value and says when the user has finished choosing another one."""
-
-    changed = Signal(object)
-
-    def __init__(self, row: Setting[Any]) -> None:
-        super().__init__()
-        self.row = row
-        self.layout_ = QVBoxLayout(self)
-        self.layout_.setContentsMargins(0, 0, 0, 0)
-
-    def place(self, widget: QWidget, side: Qt.AlignmentFlag = _ALL) -> None:
-        """Put the one control in; it bears the setting's name."""
-        widget.setAccessibleName(tr(self.row.title))
-        widget.setAccessibleDescription(tr(self.row.help))
-        self.setFocusProxy(widget)
-        self.layout_.addWidget(widget, 0, side)
-
-    def show_value(self, value: Value) -> None:
-        """Show a value without speaking."""
-        raise NotImplementedError
-
-
-class SwitchField(SettingField):
-    """On or off; the box says itself what that means."""
-
-    def __init__(self, row: Setting[Any]) -> None:
-        super().__init__(row)
-        self.box = QCheckBox(tr(row.help))
-        self.place(self.box)
-        self.box.toggled.connect(lambda on: self.changed.emit(on))
-
-    def show_value(self, value: Value) -> None:
-        """Show a value without speaking."""
-        with QSignalBlocker(self.box):
-            self.box.setChecked(bool(value))
-
-
-class ChoiceField(SettingField):
-    """One of a few values."""
-
-    def __init__(self, row: Setting[Any]) -> None:
-        super().__init__(row)
-        self.combo = QComboBox()
-        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.place(self.combo)
-        for choice in row.choices:
-            self.combo.addItem(tr(words(choice)), choice)
-        self.combo.activated.connect(lambda at: self.changed.emit(self.combo.itemData(at)))
-
-    def show_value(self, value: Value) -> None:
-        """Show a value without speaking; one that is not offered is added, so that it can be seen."""
-        at = self.combo.findData(value)
-        if at < 0:
-            self.combo.addItem(tr("{name} (not found)").format(name=value), value)
-            at = self.combo.count() - 1
-        self.combo.setCurrentIndex(at)
-
-
-class ModelField(ChoiceField):
+class ModelField(ComboOption):
     """The models of this machine; they are looked for in a job. Those of the user's own can be removed."""
 
     remove_wanted = Signal(str)
 
-    def __init__(self, row: Setting[Any]) -> None:
+    def __init__(self, row: OptionRow) -> None:
         super().__init__(row)
-        self._value: Value = ""
         self._own: frozenset[str] = frozenset()
-        self.combo.addItem(tr("Default"), "")
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.remove = QPushButton(tr("Remove…"))
         self.remove.setAccessibleName(tr("Remove this model"))
         self.remove.setToolTip(tr("Delete this model of your own"))
         self.remove.setAutoDefault(False)
         self.remove.setEnabled(False)
-        self.remove.clicked.connect(lambda: self.remove_wanted.emit(str(self._value)))
-        line = QHBoxLayout()
-        line.addWidget(self.combo, 1)
-        line.addWidget(self.remove)
-        self.layout_.addLayout(line)
+        self.remove.clicked.connect(lambda: self.remove_wanted.emit(str(self.value)))
+        self.line.addWidget(self.remove)
+        self.line.setStretchFactor(self.combo, 1)
+        self.offer({"": tr("Default")})
 
-    def show_value(self, value: Value) -> None:
-        """Show a value without speaking."""
-        self._value = value
-        self.remove.setEnabled(value in self._own)
+    def show_value(self, value: object) -> None:
+        """Show a value; one that is not offered is added, so that it can be seen."""
+        if value not in self.values:
+            self.add(value, tr("{name} (not found)").format(name=value))
         super().show_value(value)
+        self.remove.setEnabled(value in self._own)
 
     def show_models(self, models: Sequence[dict[str, Any]]) -> None:
         """Offer these models (rows of `workflows.models.list_models`)."""
+        chosen = self.value
         self._own = frozenset(str(row["name"]) for row in models if not row["shipped"])
-        self.combo.clear()
         standard = next((str(row["name"]) for row in models if row["default"]), "")
-        self.combo.addItem(tr("Default: {name}").format(name=standard) if standard else tr("Default"), "")
-        for at, row in enumerate(models, start=1):
-            self.combo.addItem(str(row["name"]), row["name"])
-            self.combo.setItemData(at, row["title"], Qt.ItemDataRole.ToolTipRole)
-        self.show_value(self._value)
+        default = tr("Default: {name}").format(name=standard) if standard else tr("Default")
+        with QSignalBlocker(self):
+            self.offer({"": default} | {str(row["name"]): str(row["name"]) for row in models})
+            for at, row in enumerate(models, start=1):
+                self.combo.setItemData(at, row["title"], Qt.ItemDataRole.ToolTipRole)
+            self.show_value(chosen)
 
 
-class NumberSettingField(SettingField):
-    """A whole number or one with a decimal, with its unit."""
-
-    def __init__(self, row: Setting[Any]) -> None:
-        super().__init__(row)
-        self._is_whole = isinstance(row.default, int)
-        self.spin = QDoubleSpinBox()
-        self.spin.setDecimals(0 if self._is_whole else 1)
-        self.spin.setRange(*row.limits)
-        self.spin.setGroupSeparatorShown(True)
-        self.spin.setSuffix(f" {row.unit}" if row.unit else "")
-        self.spin.setFont(theme.tabular())
-        self.spin.setKeyboardTracking(False)
-        self.spin.lineEdit().setTextMargins(theme.HALF, 0, theme.HALF, 0)
-        self.spin.setFixedWidth(_NUMBER)
-        self.place(self.spin, Qt.AlignmentFlag.AlignLeft)
-        self.spin.valueChanged.connect(self._speak)
-
-    def show_value(self, value: Value) -> None:
-        """Show a value without speaking."""
-        with QSignalBlocker(self.spin):
-            assert not isinstance(value, dict)
-            self.spin.setValue(float(value))
-
-    def _speak(self, value: float) -> None:
-        self.changed.emit(round(value) if self._is_whole else value)
-
-
-class TextField(SettingField):
-    """A line of text; `problem` says what is wrong with one, and a wrong one is not taken."""
-
-    def __init__(self, row: Setting[Any], problem: Callable[[str], str] = lambda _text: "") -> None:
-        super().__init__(row)
-        self._problem = problem
-        self.line = QLineEdit()
-        self.line.setPlaceholderText(tr(row.empty) if row.empty else "")
-        self.place(self.line)
-        self.line.textChanged.connect(self._check)
-        self.line.editingFinished.connect(self._speak)
-
-    def show_value(self, value: Value) -> None:
-        """Show a value without speaking."""
-        if self.line.text() != value:
-            self.line.setText(str(value))
-        self.line.setModified(False)
-
-    def _check(self, text: str) -> None:
-        problem = self._problem(text.strip())
-        set_role(self.line, "error" if problem else "")
-        self.line.setToolTip(problem or tr(self.row.help))
-
-    def _speak(self) -> None:
-        text = self.line.text().strip()
-        if self.line.isModified() and not self._problem(text):
-            self.line.setModified(False)
-            self.changed.emit(text)
-
-
-class PathField(TextField):
+class PathField(TextOption):
     """A folder or a program, typed or chosen."""
 
-    def __init__(self, row: Setting[Any]) -> None:
+    def __init__(self, row: OptionRow, is_folder: bool) -> None:
         super().__init__(row)
-        self.choose = QPushButton(tr("Choose…"))
-        self.choose.setAccessibleName(tr("Choose: {name}").format(name=tr(row.title)))
-        self.choose.setAutoDefault(False)
-        self.choose.clicked.connect(self._choose)
-        line = QHBoxLayout()
-        line.addWidget(self.line, 1)
-        line.addWidget(self.choose)
-        self.layout_.addLayout(line)
+        self._is_folder = is_folder
+        choose = QPushButton(tr("Choose…"))
+        choose.setAccessibleName(tr("Choose: {name}").format(name=tr(row.about.title)))
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self._choose)
+        self.line.addWidget(choose)
 
     def _choose(self) -> None:
-        start = self.line.text() or str(Path.home())
-        if self.row is CACHE_FOLDER:
-            chosen = QFileDialog.getExistingDirectory(self, tr(self.row.title), start)
+        start, title = self.edit.text() or str(Path.home()), tr(self.row.about.title)
+        if self._is_folder:
+            chosen = QFileDialog.getExistingDirectory(self, title, start)
         else:
-            chosen = QFileDialog.getOpenFileName(self, tr(self.row.title), start)[0]
+            chosen = QFileDialog.getOpenFileName(self, title, start)[0]
         if chosen:
             self.show_value(chosen)
-            self.changed.emit(chosen)
+            self.finished.emit()
 
 
-def field_for(row: Setting[Any]) -> SettingField:
+def setting_field(row: Setting[Any]) -> OptionField:
     """The widget that suits a row of the settings table."""
+    kind = type(row.default)
+    numbers = row.limits if kind in (int, float) else (None, None)
+    about = Option(
+        help=row.help, title=row.help if kind is bool else row.title, unit=row.unit, placeholder=row.empty,
+        low=numbers[0], high=numbers[1], words=lambda: {choice: words(choice) for choice in row.choices},
+        read=_ratio if row is ASPECT else None,
+    )  # fmt: skip
+    shown = OptionRow(row.key, kind, row.default, about)
+    field: OptionField
     if row is MODEL:
-        return ModelField(row)
-    if row.choices:
-        return ChoiceField(row)
-    if isinstance(row.default, bool):
-        return SwitchField(row)
-    if isinstance(row.default, int | float):
-        return NumberSettingField(row)
-    if row in (CACHE_FOLDER, EXIFTOOL):
-        return PathField(row)
-    return TextField(row, _not_a_ratio if row is ASPECT else lambda _text: "")
+        field = ModelField(shown)
+    elif row in (CACHE_FOLDER, EXIFTOOL):
+        field = PathField(shown, row is CACHE_FOLDER)
+    else:
+        field = field_for(shown)
+    control = field.focusProxy()
+    assert control is not None
+    control.setAccessibleName(tr(row.title))
+    control.setAccessibleDescription(tr(row.help))
+    if isinstance(field, NumberOption):
+        field.spin.setGroupSeparatorShown(True)
+        field.spin.setFixedWidth(_NUMBER)
+        field.line.addStretch(1)
+    return field
 
 
-def _not_a_ratio(text: str) -> str:
-    try:
-        if text:
-            parse_aspect(text)
-    except ValueError as error:
-        return in_words(str(error))
-    return ""
+def _ratio(text: str) -> str:
+    """The text itself, when it is a ratio (ValueError)."""
+    if text:
+        parse_aspect(text)
+    return text

@@ -8,7 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox
+from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop.domain.decision import DecisionKind
 from cropperhead_desktop.domain.progress import Progress, RateEstimate
@@ -147,9 +147,8 @@ def test_the_form_says_what_it_was_told(qtbot) -> None:
 def test_every_option_has_its_field(qtbot) -> None:
     form = BatchForm(Path("/p"), BatchOptions())
     qtbot.addWidget(form)
-    kinds = (QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox)
-    for field in fields(BatchOptions):
-        assert isinstance(getattr(form, field.name), kinds), field.name
+    shown = {field.name: form.fields[field.name] for field in fields(BatchOptions)}
+    assert all(form.isAncestorOf(field) for field in shown.values())
 
 
 def test_an_empty_folder_is_said_and_another_can_be_chosen(qtbot, window, tmp_path) -> None:
@@ -157,7 +156,7 @@ def test_an_empty_folder_is_said_and_another_can_be_chosen(qtbot, window, tmp_pa
     window.actions["autocrop"].trigger()
     qtbot.waitUntil(lambda: dialog_of(BatchDialog) is not None)
     dialog = dialog_of(BatchDialog)
-    dialog.form.folder = tmp_path / "empty"
+    dialog.form.where.folder = tmp_path / "empty"
     dialog.start.click()
     qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=20_000)
     assert dialog.headline.text() == "No photos here" and not dialog.undo.isVisible()
@@ -170,14 +169,14 @@ def test_contradictions_cannot_be_started(qtbot) -> None:
     dialog = BatchDialog(Path("/p"), BatchOptions())
     qtbot.addWidget(dialog)
     assert dialog.start.isEnabled()
-    dialog.form.crop.setChecked(False)
-    assert dialog.start.isEnabled() and not dialog.form.aspect.isEnabled()
-    dialog.form.level.setChecked(False)
+    dialog.form.fields["crop"].box.setChecked(False)
+    assert dialog.start.isEnabled() and not dialog.form.fields["aspect"].isEnabled()
+    dialog.form.fields["level"].box.setChecked(False)
     assert not dialog.start.isEnabled()
-    dialog.form.crop.setChecked(True)
-    dialog.form.aspect.setCurrentText("three to two")
+    dialog.form.fields["crop"].box.setChecked(True)
+    dialog.form.fields["aspect"].text.setCurrentText("three to two")
     assert not dialog.start.isEnabled()
-    dialog.form.aspect.setCurrentText("7:5")
+    dialog.form.fields["aspect"].text.setCurrentText("7:5")
     assert dialog.start.isEnabled() and dialog.form.options.aspect == 7 / 5
 
 

@@ -9,8 +9,7 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from cropperhead_desktop.dataset.options import Applied, ExportOptions, Format, SplitBy
-from cropperhead_desktop.dataset.reader import read
+from cropperhead_desktop.dataset.options import KEPT, Applied, ExportOptions, SplitBy
 from cropperhead_desktop.dataset.terms import FACTS, Frame, Shape
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.labelling import Origin
@@ -18,14 +17,15 @@ from cropperhead_desktop.domain.settings import EXPORT_OPTIONS
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.ui import app as program
 from cropperhead_desktop.ui.features.export.dialog import DONE, FORM, PROGRESS, SUMMARY, ExportDialog
-from cropperhead_desktop.ui.features.export.form import KEPT, ExportForm
+from cropperhead_desktop.ui.features.export.form import ExportForm
 from cropperhead_desktop.ui.kit.theme import apply_theme
 from cropperhead_desktop.ui.window.context import App
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import open_services
+from tests.helpers.datasets import labels
 
 OTHER = ExportOptions(
-    wanted=frozenset({Origin.KEPT, Origin.PROPOSED}), formats=(Format.COCO, Format.WEBDATASET), size=320,
+    wanted=frozenset({Origin.KEPT, Origin.PROPOSED}), formats=("coco", "webdataset"), size=320,
     shape=Shape.LETTERBOX, quality=91, frame=Frame.STORED, split_by=SplitBy.DAY, gap=30.0,
     fractions=(0.5, 0.3, 0.2), seed=7, anonymous_names=True, keep=("camera", "iso"), licence="CC0", shard=50,
     apply=Applied.CENTRE,
@@ -67,8 +67,8 @@ def page(qtbot, dialog: ExportDialog, number: int) -> None:
 def test_choose_look_export_open(qtbot, window, photo_folder: Path, monkeypatch) -> None:
     dialog = opened(qtbot, window)
     out = photo_folder.parent / "photos dataset"
-    assert dialog.form.out == out
-    dialog.form.formats["csv"].setChecked(True)
+    assert dialog.form.out.folder == out
+    dialog.form.fields["formats"].boxes["csv"].setChecked(True)
     dialog.form.recursive.setChecked(False)
     dialog.next_.click()
     page(qtbot, dialog, SUMMARY)
@@ -80,16 +80,16 @@ def test_choose_look_export_open(qtbot, window, photo_folder: Path, monkeypatch)
     dialog.start.click()
     page(qtbot, dialog, DONE)
     assert dialog.headline.text() == "3 pictures exported"
-    assert {label.decision for label in read(out, Format.CSV).photos} == {"accepted", "adjusted", "kept"}
+    assert {label.decision for label in labels(out, "csv")} == {"accepted", "adjusted", "kept"}
     urls = []
     monkeypatch.setattr(QDesktopServices, "openUrl", urls.append)
     dialog.open_.click()
     assert urls[0].toLocalFile() == str(out)
     kept = window.settings[EXPORT_OPTIONS]
-    assert ExportOptions.from_record(kept["options"]).formats == (Format.JSON, Format.CSV)
+    assert ExportOptions.from_record(kept["options"]).formats == ("json", "csv")
     dialog.accept()
     again = opened(qtbot, window)
-    assert again.form.formats["csv"].isChecked() and not again.form.recursive.isChecked()
+    assert again.form.fields["formats"].boxes["csv"].isChecked() and not again.form.recursive.isChecked()
     again.next_.click()
     page(qtbot, again, SUMMARY)
     assert again.start.text() == "Check"
@@ -110,7 +110,7 @@ def test_a_stopped_export_goes_on(qtbot, window, photo_folder: Path) -> None:
     dialog.stop.click()
     page(qtbot, dialog, DONE)
     assert dialog.headline.text() == "Stopped"
-    assert not dialog.form.out.exists()
+    assert not dialog.form.out.folder.exists()
     dialog.back()
     dialog.next_.click()
     page(qtbot, dialog, SUMMARY)
@@ -122,7 +122,7 @@ def test_a_stopped_export_goes_on(qtbot, window, photo_folder: Path) -> None:
 
 def test_a_place_that_is_refused_is_said(qtbot, window, photo_folder: Path) -> None:
     dialog = opened(qtbot, window)
-    dialog.form.out = photo_folder / "inside"
+    dialog.form.out.folder = photo_folder / "inside"
     dialog.next_.click()
     page(qtbot, dialog, DONE)
     assert dialog.headline.text() == "Not exported"
@@ -149,20 +149,21 @@ def test_what_makes_no_sense_cannot_be_started(qtbot, tmp_path: Path) -> None:
     dialog = ExportDialog(tmp_path, ExportOptions())
     qtbot.addWidget(dialog)
     assert dialog.next_.isEnabled()
-    dialog.form.formats["json"].setChecked(False)
+    dialog.form.fields["formats"].boxes["json"].setChecked(False)
     assert not dialog.next_.isEnabled()
-    dialog.form.formats["json"].setChecked(True)
-    dialog.form.shares[0].setValue(0)
+    dialog.form.fields["formats"].boxes["json"].setChecked(True)
+    dialog.form.fields["fractions"].shares[0].setValue(0)
     assert not dialog.next_.isEnabled()
     form = dialog.form
-    form.make.setCurrentIndex(form.make.findData("centre"))
-    assert not form.formats["json"].isEnabled()
-    assert not form.origins["kept"].isEnabled()
+    make = form.fields["apply"].combo
+    make.setCurrentIndex(make.findData("centre"))
+    assert not form.fields["formats"].isEnabled()
+    assert not form.fields["wanted"].isEnabled()
     empty, full = tmp_path / "empty", tmp_path / "full"
     empty.mkdir()
     full.mkdir()
     (full / "file").touch()
-    form.show_out(empty)
-    assert form.out == empty
-    form.show_out(full)
-    assert form.out == full / f"{tmp_path.name} dataset"
+    form.out.choose(empty)
+    assert form.out.folder == empty
+    form.out.choose(full)
+    assert form.out.folder == full / f"{tmp_path.name} dataset"

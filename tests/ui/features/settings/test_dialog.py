@@ -14,6 +14,7 @@ from cropperhead_desktop.domain.settings import (
     DIM,
     GUIDE,
     MODEL,
+    SERIES_SECONDS,
     SETTINGS,
     SURROUND,
     THUMBNAIL,
@@ -79,7 +80,7 @@ def test_reset_gives_the_default_back(opened, settings):
 
 def test_a_ratio_that_is_none_is_marked_and_not_taken(opened, settings):
     _stage, dialog = opened
-    line = dialog.fields[ASPECT].line
+    line = dialog.fields[ASPECT].edit
     line.setFocus()
     QTest.keyClicks(line, "wide")
     QTest.keyClick(line, Qt.Key.Key_Return)
@@ -136,3 +137,16 @@ def test_the_keys_change_the_drawing_in_the_window(start):
     stage.key("guide")
     assert stage.panes.canvas.grab().toImage() != before
     assert stage.app.settings[GUIDE] == Guide.GRID.value
+
+
+def test_looking_at_the_settings_changes_none(start, settings):
+    settings[SERIES_SECONDS] = 3.04  # more decimals than the field shows
+    heard = []
+    settings.follow(SERIES_SECONDS, heard.append)
+    stage = start(1)
+    stage.key("settings")
+    dialog = stage.window.findChild(SettingsDialog)
+    assert dialog.fields[SERIES_SECONDS].spin.value() == 3.0
+    settings[SERIES_SECONDS] = 7.0  # changed elsewhere while the dialog is open
+    assert dialog.fields[SERIES_SECONDS].spin.value() == 7.0
+    assert heard == [3.04, 7.0]

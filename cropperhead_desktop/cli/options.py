@@ -1,0 +1,82 @@
+"""The command line of a class of options: one option for each of its fields."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from cropperhead_desktop.domain.options import OptionRow, OptionSet, options_of
+
+
+def with_options(kind: type[OptionSet]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A command gets one value of `kind` as its parameter `options`, in place of one for each field.
+
+    What cannot be had ends with a usage error.
+    """
+
+    def wrap(run: Callable[..., None]) -> Callable[..., None]:
+        rows = options_of(kind)
+        own = [parameter for row in rows for parameter in _parameters(row)]
+        signature = []
+        for parameter in inspect.signature(run, eval_str=True).parameters.values():
+            signature += own if parameter.name == "options" else [parameter]
+
+        def command(**given: object) -> None:
+            values = {}
+            try:
+                for row in rows:
+                    values[row.name] = _value(row, given)
+                options = kind(**values)
+            except ValueError as error:
+                raise typer.BadParameter(str(error)) from error
+            run(options=options, **given)
+
+        command.__name__, command.__doc__ = run.__name__, run.__doc__
+        keywords = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in signature]
+        command.__signature__ = inspect.Signature(keywords)  # type: ignore[attr-defined]
+        command.__annotations__ = {each.name: each.annotation for each in keywords}
+        return command
+
+    return wrap
+
+
+def _parameters(row: OptionRow) -> list[inspect.Parameter]:
+    about = row.about
+    if about.switches:
+        return [
+            _parameter(flag.strip("-"), False, bool, typer.Option(flag, help=words))
+            for flag, (_value, words) in about.switches.items()
+        ]
+    kind, default, numeric = row.kind, row.default, row.kind in (int, float)
+    if row.is_several or about.read is not None:
+        kind = str | None if row.is_optional else str
+        default = None if default is None else row.text(default)
+    words = about.help.replace("{choices}", ", ".join(map(str, about.words())))
+    info = typer.Option(
+        *([about.flag] if about.flag else []),
+        help=words,
+        metavar=about.metavar,
+        min=about.low if numeric else None,
+        max=about.high if numeric else None,
+        show_default=default is not None,
+    )
+    return [_parameter(row.name, default, kind, info)]
+
+
+def _parameter(name: str, default: object, kind: object, info: object) -> inspect.Parameter:
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    return inspect.Parameter(name, keyword, default=default, annotation=Annotated[kind, info])
+
+
+def _value(row: OptionRow, given: dict[str, object]) -> object:
+    """The field's value of what the command line gave, which is taken out of `given` (ValueError)."""
+    if row.about.switches:
+        chosen = [flag for flag in row.about.switches if given.pop(flag.strip("-"))]
+        if len(chosen) > 1:
+            raise ValueError(f"{' and '.join(chosen)} cannot be had at once")
+        return row.about.switches[chosen[0]][0] if chosen else row.default
+    value = given.pop(row.name)
+    return row.parsed(value) if isinstance(value, str) and (row.is_several or row.about.read) else value

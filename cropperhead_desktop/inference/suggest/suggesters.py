@@ -1,0 +1,249 @@
+"""Models as the program sees them: a photo's preview in; a legal crop, alternatives and confidence out."""
+
+from __future__ import annotations
+
+import math
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.domain.photo import Preview
+from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.geometry.overlap import iou
+from cropperhead_desktop.inference.models.card import ConfidenceSource, ModelCard, ModelKind, Proposal
+from cropperhead_desktop.inference.models.session import OnnxSession
+from cropperhead_desktop.inference.suggest.candidates import Floats, Head
+from cropperhead_desktop.inference.suggest.postprocess import displayed_box, legal_box, mean_box, mirrored
+from cropperhead_desktop.inference.suggest.preprocess import (
+    PictureError,
+    decode,
+    decode_small,
+    fitted,
+    to_input,
+)
+from cropperhead_desktop.inference.suggest.scored_photo import RankedBox, ScoredPhoto
+from cropperhead_desktop.inference.suggest.straighten import Straightening, calibration_of, straighten
+
+_HEAD = [f"head_{row.name}" for row in fields(Head)]
+
+
+class Suggester(ABC):
+    """A model file with its card, run when it is first asked. Thread-safe."""
+
+    def __init__(self, model: Path, card: ModelCard, device: str = "auto") -> None:
+        self.card = card
+        self._session = OnnxSession(model, card, device)
+
+    @property
+    def name(self) -> str:
+        """The model's name, as recorded with decisions."""
+        return self.card.name
+
+    @property
+    def device(self) -> str:
+        """What it runs on, for people: `CPU`, `CUDA`, with the reason where it fell back."""
+        return self._session.device
+
+    def warm_up(self) -> None:
+        """Load and run once, so that the first photo does not wait (ModelError)."""
+        self._session.warm_up()
+
+    @abstractmethod
+    def suggest(self, preview: Preview, aspect: float | None = None, tilt: float | None = None) -> Suggestion:
+        """A legal crop for the photo; `aspect` (width / height as displayed) is kept when given.
+
+        `tilt` is what the camera measured, degrees clockwise as displayed (`straighten.roll_to_tilt`).
+        Raises ModelError: the model cannot be used, or the preview cannot be decoded.
+        """
+
+    def score(self, preview: Callable[[], Preview], boxes: Sequence[Box]) -> npt.NDArray[np.float64] | None:
+        """How much each box (displayed pixels) is liked, as `ScoredPhoto.score`; None: it can only propose.
+
+        The preview is asked for only where it is needed. Raises ModelError, as `suggest`, and what
+        `preview` raises.
+        """
+        return None
+
+    def _decoded(self, decoder: Callable[[], Image.Image]) -> Image.Image:
+        try:
+            return decoder()
+        except PictureError as error:
+            raise ModelError("{name}: {why}", name=self.name, why=str(error)) from error
+
+
+class OnnxSuggester(Suggester):
+    """A network whose output are the five numbers of one crop."""
+
+    def suggest(self, preview: Preview, aspect: float | None = None, tilt: float | None = None) -> Suggestion:
+        """As `Suggester.suggest`; these networks propose the angle they learnt, so `tilt` is not used."""
+        pixels = fitted(self._decoded(lambda: decode(preview.jpeg)), self.card.input)
+        box, confidence = propose(self._session, self.card, pixels, preview.info.displayed, aspect)
+        return Suggestion(preview.info.crop(box), confidence, self.name)
+
+
+def propose(
+    session: OnnxSession,
+    card: ModelCard,
+    pixels: npt.NDArray[np.uint8],
+    displayed: tuple[float, float],
+    aspect: float | None = None,
+) -> tuple[Box, float | None]:
+    """The box in displayed pixels for one fitted picture, and how sure the model is (0 to 1).
+
+    `displayed` is the photo's width and height in displayed pixels, `aspect` (width / height) is kept.
+    Where the card says `mirror-agreement`, confidence is the IoU of the box with the one proposed for
+    the mirrored picture, mirrored back: a model that sees the subject follows it. It is not calibrated.
+    ModelError: the model cannot be run.
+    """
+    width, height = displayed
+
+    def run(picture: npt.NDArray[np.uint8]) -> Box:
+        values = session.run(to_input(picture, card.input))[0]
+        return displayed_box(values.tolist(), card, width, height, aspect)
+
+    own = run(pixels)
+    if card.confidence is ConfidenceSource.NONE and card.proposal is Proposal.DIRECT:
+        return own, None
+    other = mirrored(run(pixels[:, ::-1]), width)
+    box = own
+    if card.proposal is Proposal.MIRROR_MEAN:
+        box = legal_box(mean_box(own, other), width, height, aspect)
+    return box, iou(own, other) if card.confidence is ConfidenceSource.MIRROR_AGREEMENT else None
+
+
+@dataclass(frozen=True, slots=True)
+class PlattScaling:
+    """P(IoU with the person's box >= 0.75) = 1 / (1 + exp(-(slope * expected + offset))).
+
+    `expected` is the IoU that the head expects of its own proposal; fitted on photos of held-out sites
+    (Platt 1999, Probabilistic outputs for support vector machines).
+    """
+
+    slope: float
+    offset: float
+
+    def of(self, expected: float) -> float:
+        """The probability, 0 to 1."""
+        return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, self.slope * expected + self.offset))))
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoLook:
+    """What the model makes of one photo; boxes in displayed pixels.
+
+    `free` and `at_ratio` calibrate proposals of free and of given ratio; `logits` are the angle branch's,
+    one for each of `straighten.TILTS` (None: the model has none); `embedding` is 512 numbers.
+    """
+
+    composition: ScoredPhoto
+    free: PlattScaling
+    at_ratio: PlattScaling
+    logits: Floats | None
+    embedding: Floats
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is of its first proposal where size and ratio are free."""
+        return self.free.of(self.composition.ranked(None)[0].expected)
+
+    def propose(self, aspect: float | None) -> list[Box]:
+        """Legal upright boxes that differ, best first; `aspect` (width / height) is kept when given."""
+        return [ranked.box for ranked in self.composition.ranked(aspect)]
+
+    def score(self, boxes: Sequence[Box]) -> npt.NDArray[np.float64]:
+        """How much each box is liked, as `ScoredPhoto.score`."""
+        return self.composition.score(boxes)
+
+
+class CandidateSuggester(Suggester):
+    """A model that scores candidate boxes (ModelError: its card lacks a calibration)."""
+
+    def __init__(self, model: Path, card: ModelCard, device: str = "auto") -> None:
+        super().__init__(model, card, device)
+        self._lock = threading.Lock()
+        self._head: Head | None = None
+        self._free, self._at_ratio = (_calibrated(card, name) for name in ("free", "at_ratio"))
+        angle = card.decision.get("angle")
+        self._calibration = None if angle is None else calibration_of(angle)
+
+    def warm_up(self) -> None:
+        """Load and run once, so that the first photo does not wait (ModelError)."""
+        super().warm_up()
+        self._scoring_head()
+
+    def look(self, picture: Image.Image, size: tuple[float, float]) -> PhotoLook:
+        """What the model makes of a displayed RGB picture; `size` is the photo's in displayed pixels."""
+        names = ["features", "subjects", "embedding", *(["angle"] if self._calibration else [])]
+        batch = to_input(fitted(picture, self.card.input), self.card.input)
+        features, subjects, embedding, *angle = self._session.arrays(batch, names)
+        side = self.card.input.width
+        composition = ScoredPhoto(features[0], subjects[0], self._scoring_head(), side, *size)
+        logits = angle[0][0] if angle else None
+        return PhotoLook(composition, self._free, self._at_ratio, logits, embedding[0])
+
+    def straightening(self, look: PhotoLook, tilt: float | None = None) -> Straightening | None:
+        """The angle for a photo; `tilt` is what the camera measured. None: the model knows no angles."""
+        if self._calibration is None or look.logits is None:
+            return None
+        return straighten(look.logits, self._calibration, tilt)
+
+    def suggest(self, preview: Preview, aspect: float | None = None, tilt: float | None = None) -> Suggestion:
+        """As `Suggester.suggest`, with alternatives."""
+        width, height = preview.info.displayed
+        look = self._look_at(preview)
+        turn = self.straightening(look, tilt)
+        angle = turn.angle if turn else 0.0
+
+        def crop_of(ranked: RankedBox) -> Box:
+            return legal_box(replace(ranked.box, angle=angle), width, height, aspect)
+
+        ranked = look.composition.ranked(aspect)
+        sure = (self._free if aspect is None else self._at_ratio).of(ranked[0].expected)
+        crops = [preview.info.crop(crop_of(one)) for one in ranked]
+        return Suggestion(crops[0], sure, self.name, tuple(crops[1:]))
+
+    def score(self, preview: Callable[[], Preview], boxes: Sequence[Box]) -> npt.NDArray[np.float64]:
+        """As `Suggester.score`; never None."""
+        return self._look_at(preview()).score(boxes)
+
+    def _look_at(self, preview: Preview) -> PhotoLook:
+        side = self.card.input.width
+        return self.look(self._decoded(lambda: decode_small(preview.jpeg, side)), preview.info.displayed)
+
+    def _scoring_head(self) -> Head:
+        """The head's arrays, read from the graph once."""
+        with self._lock:
+            if self._head is None:
+                spec = self.card.input
+                self._head = Head(*self._session.arrays(np.zeros(spec.shape, spec.dtype), _HEAD))
+            return self._head
+
+
+def _calibrated(card: ModelCard, name: str) -> PlattScaling:
+    """A calibration on the card (ModelError)."""
+    try:
+        row: Mapping[str, Any] = card.decision["confidence"][name]
+        return PlattScaling(float(row["slope"]), float(row["offset"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError(
+            "{card}: its card has no usable confidence for {name} ({why})",
+            card=card.name,
+            name=name,
+            why=repr(error),
+        ) from error
+
+
+def open_suggester(model: Path, card: ModelCard, device: str = "auto") -> Suggester:
+    """The suggester for a model file, by the kind on its card; nothing is loaded before its first use."""
+    if card.kind is ModelKind.CANDIDATES:
+        return CandidateSuggester(model, card, device)
+    return OnnxSuggester(model, card, device)

@@ -1,0 +1,261 @@
+"""The recipe `candidates`: from photos with crops to a model that scores boxes on a frozen trunk.
+
+Minutes on one core, nothing to resume: trunk maps once; importance head on photos whose crops are not
+used; scoring head on the crops, judged by leaving out whole sites, then fitted to all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
+from cropperhead_desktop.evaluation.confidence import GOOD
+from cropperhead_desktop.evaluation.data import Dataset, Example, label_of, read_dataset
+from cropperhead_desktop.evaluation.folds import folds_of
+from cropperhead_desktop.evaluation.scores import best_constant
+from cropperhead_desktop.inference.graphs.trunk_weights import Convolution, read_trunk
+from cropperhead_desktop.inference.graphs.whole import CropHead
+from cropperhead_desktop.inference.suggest.candidates import Floats, Head
+from cropperhead_desktop.training.candidates.candidate_boxes import CropSets, build_sets
+from cropperhead_desktop.training.candidates.data import INPUT, SIDE, read_labelled, trunk_maps_of
+from cropperhead_desktop.training.candidates.export import export, save_run
+from cropperhead_desktop.training.candidates.facts import facts_of, is_centred
+from cropperhead_desktop.training.candidates.features import IMPORTANCE, feature_maps, fit_projection
+from cropperhead_desktop.training.candidates.head import (
+    CrossFit,
+    HeadConfig,
+    cross_fit,
+    finished,
+    nets_on,
+    photo_weights,
+    weigh,
+)
+from cropperhead_desktop.training.candidates.importance import (
+    SubjectConfig,
+    SubjectHead,
+    agreement,
+    predict_subjects,
+    train_subjects,
+)
+from cropperhead_desktop.training.candidates.judge import HeadResult, judge, predictions_of, record_of
+from cropperhead_desktop.training.candidates.learning_curve import Learner, learning_curve
+from cropperhead_desktop.training.config import RIGHTS, TrainJob, config_from, read_choices
+from cropperhead_desktop.training.epochs import Watcher
+from cropperhead_desktop.training.loop import Rows
+
+CHANNELS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What this recipe needs beside the crops, as paths.
+
+    `photos` with their subjects teach what matters in a picture, `trunk` are ImageNet weights, `angle` is
+    a folder with an angle head, `notes` a JSON file of words for the card: what was tuned, what fails (both
+    may stay empty; those of the shipped model are `resources/cropper-1-notes.json`). `curve` draws the
+    learning curve: three fits more. `threads`: sums in another order give other weights.
+    """
+
+    photos: str = ""
+    trunk: str = ""
+    angle: str = ""
+    notes: str = ""
+    curve: bool = True
+    threads: int = 1
+
+
+def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher]) -> str | None:
+    """Train and judge on sites left out; the verdict on the card where a model was exported.
+
+    Nothing to go on with, and no epochs to be told of. ModelError, PhotoError.
+    """
+    if job.reference is not None:
+        raise ModelError("this recipe compares with no other weights; `cropperhead evaluate` does")
+    own = {row.name for row in fields(Sources)} & set(job.choices)
+    sources = config_from(Sources, {key: job.choices[key] for key in own}, "the configuration")
+    others = {key: value for key, value in job.choices.items() if key not in own}
+    config = config_from(HeadConfig, others, "the configuration")
+    if not (sources.photos and sources.trunk):
+        raise ModelError("this recipe needs --set photos=FOLDER and --set trunk=FILE")
+    torch.set_num_threads(sources.threads)
+    trunk = Path(sources.trunk)
+    train(job.data, Path(sources.photos), trunk, job.run, job.name, config, sources.curve, progress)
+    if job.export is None:
+        return None
+    angle = Path(sources.angle) if sources.angle else None
+    notes = read_choices(Path(sources.notes)) if sources.notes else {}
+    return export(job.run, trunk, job.export, job.name, angle, notes).verdict
+
+
+def train(
+    data_folder: Path,
+    photos: Path,
+    trunk: Path,
+    run: Path,
+    name: str,
+    config: HeadConfig,
+    curve: bool = True,
+    progress: ProgressCallback = ignore_progress,
+) -> None:
+    """Train and judge into the folder `run`, from which `export` makes a model of this `name`.
+
+    `curve`: draw the learning curve (three more rounds of fitting). Raises ModelError, PhotoError.
+    """
+    layers = read_trunk(trunk)
+    subjects, seen = _importance_head(photos, layers, progress)
+    data = read_dataset(data_folder, INPUT, progress)
+    maps = trunk_maps_of(data.pixels, layers, progress)
+    count = len(data.examples)
+    projection = fit_projection(maps.fine[:count], maps.coarse[:count], CHANNELS)
+    importance = predict_subjects(subjects, maps.fine, maps.coarse)
+    features = feature_maps(projection, maps, importance)
+    head, judged, extra = fit_and_judge(features, importance, data, name, config, curve, progress)
+    parts = (projection.fine, projection.coarse, projection.bias, subjects.arrays(), IMPORTANCE)
+    save_run(
+        run, CropHead(*parts, head), _report(name, config, data, judged, {"importance_head": seen, **extra})
+    )
+
+
+def _report(
+    name: str, config: HeadConfig, data: Dataset, judged: Mapping[str, HeadResult], facts: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What the card says beside the arrays."""
+    whole, split = judged["all"], judged["val"]
+    differences = {f"judged_{key}": record_of(one, name) for key, one in judged.items()}
+    return {
+        "decision": {
+            "good_iou": GOOD,
+            "confidence": {"free": asdict(whole.free), "at_ratio": asdict(whole.at_ratio)},
+        },
+        "verdict": whole.table.verdict(name).sentence(),
+        "scores": whole.table.records(),
+        "commands": _commands(config, name),
+        "facts": {
+            **_facts(data, config),
+            **facts,
+            "share_of_good_proposals": dict(zip(("free", "at_ratio"), whole.share_good, strict=True)),
+            **differences,
+            "table_val": split.table.records(),
+            "rights": RIGHTS,
+        },
+    }
+
+
+def fit_and_judge(
+    features: Floats,
+    importance: Floats,
+    data: Dataset,
+    name: str,
+    config: HeadConfig,
+    curve: bool,
+    progress: ProgressCallback = ignore_progress,
+) -> tuple[Head, dict[str, HeadResult], dict[str, Any]]:
+    """The head fitted to everything, judgements, and facts for the card.
+
+    Judgements are `all` (sites left out in turn) and `val` (fitted to the split `train`).
+    """
+    examples, count = data.examples, len(data.examples)
+    constant = constant_box(examples)
+    sets = build_sets(features.reshape(2, count, *features.shape[1:]), examples, SIDE, constant)
+    weights = photo_weights(sets.sites, [is_centred(example) for example in examples] * 2, config)
+    found = cross_fit(sets, weights, config, folds_of(sets.sites, config.folds), progress)
+    heads = [_without(number, found, sets, config, constant) for number in range(config.folds)]
+    predictions = predictions_of(
+        features[:count], importance[:count], [heads[found.fold[i]] for i in range(count)], examples, SIDE
+    )
+    judgements = {"all": judge(name, predictions, examples, (), progress)}
+    judgements["val"] = _judge_split(features, importance, data, sets, weights, name, config, progress)
+    factor, prior = weigh(sets, found.content, np.arange(2 * count), config)
+    head = finished(nets_on(sets, np.arange(2 * count), weights, config), factor, prior, constant)
+    facts: dict[str, Any] = {"weight_of_nets": round(factor, 3)}
+    facts |= facts_of(name, predictions, examples, judgements["all"].table, progress)
+    if curve:
+        learner = Learner(features, importance, examples, sets, weights, constant, config, SIDE)
+        facts["learning_curve"] = learning_curve(learner, found)
+    return head, judgements, facts
+
+
+def _judge_split(
+    features: Floats, importance: Floats, data: Dataset, sets: CropSets, weights: Floats, name: str,
+    config: HeadConfig, progress: ProgressCallback,
+) -> HeadResult:  # fmt: skip
+    """The split `val`, by a head that saw only the split `train` at any stage of its fitting."""
+    inside = [i for i, example in enumerate(data.examples) if example.split == "train"]
+    rows = np.array([*inside, *(i + len(data.examples) for i in inside)])
+    train = replace_rows(sets, rows)
+    folds = folds_of(train.sites, config.folds)
+    found = cross_fit(train, weights[rows], config, folds, progress)
+    every = np.arange(len(rows))
+    factor, prior = weigh(train, found.content, every, config)
+    constant = constant_box(data.examples)
+    head = finished(nets_on(train, every, weights[rows], config), factor, prior, constant)
+    outside = [i for i, example in enumerate(data.examples) if example.split == "val"]
+    chosen = [data.examples[i] for i in outside]
+    predictions = predictions_of(features[outside], importance[outside], [head] * len(chosen), chosen, SIDE)
+    return judge(name, predictions, chosen, [data.examples[i] for i in inside], progress)
+
+
+def replace_rows(sets: CropSets, rows: Rows) -> CropSets:
+    """The sets of some photos."""
+    return CropSets(
+        sets.pooled[rows], sets.terms[rows], sets.overlaps[rows], sets.groups[rows],
+        tuple(sets.sites[row] for row in rows),
+    )  # fmt: skip
+
+
+def constant_box(examples: tuple[Example, ...]) -> Floats:
+    """Left, top, right, bottom (fractions) of the one box that fits these crops best."""
+    top, left, bottom, right = best_constant(np.array([label_of(one)[:4] for one in examples], np.float64))
+    return np.array([left, top, right, bottom], np.float32)
+
+
+def _without(number: int, found: CrossFit, sets: CropSets, config: HeadConfig, constant: Floats) -> Head:
+    """The head of one fold, all of whose numbers were fitted to the other folds' photos."""
+    rows = np.flatnonzero(found.fold != number)
+    factor, prior = weigh(sets, found.content, rows, config)
+    return finished(found.nets[number], factor, prior, constant)
+
+
+def _importance_head(
+    photos: Path, layers: tuple[Convolution, ...], progress: ProgressCallback
+) -> tuple[SubjectHead, dict[str, Any]]:
+    """The importance head, fitted to nine tenths of the photos, and its agreement on the others."""
+    pixels, labels = read_labelled(photos, progress)
+    maps = trunk_maps_of(pixels, layers, progress)
+    kept = np.arange(len(labels)) % (len(labels) // 2) % 10 != 0
+    config = SubjectConfig()
+    head = train_subjects(maps.fine[kept], maps.coarse[kept], labels[kept], config, progress)
+    found = predict_subjects(head, maps.fine[~kept], maps.coarse[~kept])
+    facts = {"photographs": len(pixels), "soft_iou_with_detectors_held_out": agreement(found, labels[~kept])}
+    return head, {**facts, "config": asdict(config)}
+
+
+def _facts(data: Dataset, config: HeadConfig) -> dict[str, Any]:
+    return {
+        "photographs": len(data.examples),
+        "sites": len(data.sites),
+        "data_sha256": data.digest,
+        "loss": "listwise softmax on softmax(IoU / tau) in three groups, pairwise at one size",
+        "augmentation": "mirror images",
+        "protocol": "whole sites left out in turn; the shipped model is fitted to all of them",
+        "config": asdict(config),
+    }
+
+
+def _commands(config: HeadConfig, name: str) -> list[str]:
+    changed = {
+        key: ",".join(map(str, value)) if isinstance(value, tuple) else value
+        for key, value in asdict(config).items()
+        if value != getattr(HeadConfig(), key)
+    }
+    choices = {"photos": "PHOTOS", "trunk": "NPZ", **changed}
+    options = " ".join(f"--set {key}={value}" for key, value in choices.items())
+    call = f"cropperhead train CROPS RUN --recipe candidates {options} --export models --name {name}"
+    return ["pip install '.[train]'", call]

@@ -1,0 +1,199 @@
+"""The recipe `style-prior`: how photographers differ, fitted on the sites of a data folder.
+
+`style-prior.json` holds weights and variances by person, under hashed names, no photo: one set of people
+for models that only propose (`boxes`) and one for models that score boxes (`scores`). Of the latter only
+the maps are used, and every photo is looked at with a head fitted to other sites.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import ImageOps
+
+from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.evaluation.data import Example, read_manifest, read_picture
+from cropperhead_desktop.evaluation.folds import folds_of
+from cropperhead_desktop.evaluation.models import Cropper, open_cropper
+from cropperhead_desktop.evaluation.predictions import Prediction
+from cropperhead_desktop.inference.models.card import ModelKind
+from cropperhead_desktop.inference.models.registry import Registry
+from cropperhead_desktop.inference.style.examples import (
+    FEATURES,
+    Floats,
+    KeptCrop,
+    StyleExample,
+    features,
+    fractions,
+    kept_crop,
+    style_example,
+)
+from cropperhead_desktop.inference.style.head import Prior, flat_prior, prior_of, step
+from cropperhead_desktop.inference.style.store import person_key
+from cropperhead_desktop.inference.suggest.candidates import overlap
+from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
+from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester
+from cropperhead_desktop.training.candidates.candidate_boxes import build_sets
+from cropperhead_desktop.training.candidates.data import SIDE
+from cropperhead_desktop.training.candidates.head import HeadConfig, cross_fit, finished, photo_weights, weigh
+from cropperhead_desktop.training.candidates.judge import predictions_of
+from cropperhead_desktop.training.candidates.train import constant_box
+from cropperhead_desktop.training.config import TrainJob, config_from
+from cropperhead_desktop.training.epochs import Watcher
+
+Choice = tuple[Floats, Floats]
+"""N x d features of the candidates of one photo, and their IoU with what the person kept."""
+
+SceneOf = Callable[[int, Sequence[KeptCrop]], StyleExample]
+"""The scene of a photo by number, for a photographer with that past."""
+
+_SEED = 5
+_ROUNDS = 12
+_NEWTON = 4
+
+
+def people_record(
+    predictions: Sequence[Prediction], examples: Sequence[Example], sites: Sequence[str]
+) -> list[Any]:
+    """Weights and variances of every site's photographer, as plain values."""
+
+    def scene_of(number: int, past: Sequence[KeptCrop]) -> StyleExample:
+        here, prediction = examples[number], predictions[number]
+        proposal = prediction.propose(None)[0]
+        return style_example(here.width, here.height, proposal, prediction.score, past=past)
+
+    made = []
+    for site in sites:
+        own = [number for number, example in enumerate(examples) if example.site == site]
+        order = np.random.default_rng(_SEED).permutation(own).tolist()
+        made.append(choices(order, examples, scene_of))
+    return [
+        {
+            "person": person_key(site),
+            "crops": len(person),
+            "weights": [round(float(value), 4) for value in weights],
+            "variances": [round(float(value), 5) for value in variances],
+        }
+        for site, person, (weights, variances) in zip(sites, made, fit_people(made), strict=True)
+    ]
+
+
+def proposing_predictions(
+    folder: Path, examples: Sequence[Example], cropper: Cropper, progress: ProgressCallback = ignore_progress
+) -> list[Prediction]:
+    """What a model makes of every photo (PhotoError, ModelError)."""
+    predictions = []
+    for number, one in enumerate(examples):
+        progress(Progress(number, len(examples), f"looking at {one.file}"))
+        predictions.append(cropper.predict(read_picture(folder / one.file)[1], (one.width, one.height)))
+    return predictions
+
+
+def unseen_predictions(
+    folder: Path,
+    examples: Sequence[Example],
+    suggester: CandidateSuggester,
+    progress: ProgressCallback = ignore_progress,
+) -> Sequence[Prediction]:
+    """Those of scoring heads that were fitted to other sites, on the model's own maps."""
+    seen: tuple[list[ScoredPhoto], list[ScoredPhoto]] = ([], [])
+    for number, one in enumerate(examples):
+        progress(Progress(number, len(examples), f"looking at {one.file}"))
+        picture = read_picture(folder / one.file)[1]
+        for side, shown in zip(seen, (picture, ImageOps.mirror(picture)), strict=True):
+            side.append(suggester.look(shown, (one.width, one.height)).composition)
+    maps = np.array([[composition.features for composition in side] for side in seen], np.float32)
+    importance = np.array([composition.importance for composition in seen[0]], np.float32)
+    config, constant = HeadConfig(), constant_box(tuple(examples))
+    sets = build_sets(maps, examples, SIDE, constant)
+    weights = photo_weights(sets.sites, [False] * len(sets.sites), config)
+    found = cross_fit(sets, weights, config, folds_of(sets.sites, config.folds), progress)
+    heads = []
+    for number, net in enumerate(found.nets):
+        factor, prior = weigh(sets, found.content, np.flatnonzero(found.fold != number), config)
+        heads.append(finished(net, factor, prior, constant))
+    chosen = [heads[found.fold[number]] for number in range(len(examples))]
+    return predictions_of(maps[0], importance, chosen, examples, SIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class PriorConfig:
+    """`model` is the name of an installed model: the people of its kind are fitted."""
+
+    model: str = "cropper-2020-retrained"
+
+
+def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher]) -> None:
+    """Fit the people of one kind into `style-prior.json` of the run folder (and of `job.export`, if given).
+
+    What a file there holds of the other kind stays. ModelError, PhotoError.
+    """
+    config = config_from(PriorConfig, job.choices, "the configuration")
+    examples, _ = read_manifest(job.data)
+    path, card = Registry().find(config.model)
+    scored = card.kind is ModelKind.CANDIDATES
+    predictions: Sequence[Prediction]
+    if scored:
+        predictions = unseen_predictions(job.data, examples, CandidateSuggester(path, card, "cpu"), progress)
+    else:
+        predictions = proposing_predictions(job.data, examples, open_cropper(path, card), progress)
+    sites = list(dict.fromkeys(example.site for example in examples))
+    people = {"scores" if scored else "boxes": people_record(predictions, examples, sites)}
+    for folder in (job.run, *filter(None, [job.export])):
+        folder.mkdir(parents=True, exist_ok=True)
+        target = folder / "style-prior.json"
+        known = json.loads(target.read_bytes())["people"] if target.exists() else {}
+        write_prior({**known, **people}, target)
+
+
+def write_prior(people: Mapping[str, Sequence[Any]], target: Path) -> None:
+    """The file of the prior: people by what the model could do (`boxes`, `scores`)."""
+    record = {
+        "what": "how photographers weigh the features of the personal head: one posterior per person",
+        "features": list(FEATURES),
+        "people": {kind: list(rows) for kind, rows in people.items()},
+    }
+    target.write_text(json.dumps(record, indent=0) + "\n", "utf-8")
+
+
+def choices(numbers: Sequence[int], examples: Sequence[Example], scene_of: SceneOf) -> list[Choice]:
+    """What one photographer chose, photo by photo, each seen with the past that the photos before left."""
+    made, past = [], list[KeptCrop]()
+    for number in numbers:
+        here = examples[number]
+        seen = scene_of(number, past)
+        box = np.clip(fractions(here.box, here.width, here.height), 0.0, 1.0)
+        made.append((features(seen, past), overlap(seen.boxes, box)))
+        past.append(kept_crop(here.width / here.height, box))
+    return made
+
+
+def fit_people(people: Sequence[Sequence[Choice]], rounds: int = _ROUNDS) -> list[tuple[Floats, Floats]]:
+    """The weights and variances of every person, under the prior that all of them make.
+
+    Expectation maximisation with a Laplace posterior per person.
+    """
+    prior = flat_prior()
+    fitted: list[tuple[Floats, Floats]] = []
+    for _ in range(rounds):
+        fitted = [_person(person, prior) for person in people]
+        prior = prior_of(fitted)
+    return fitted
+
+
+def _person(person: Sequence[Choice], prior: Prior) -> tuple[Floats, Floats]:
+    """One person's weights and their variances, d each."""
+    weights = prior.mean
+    for _ in range(_NEWTON):
+        precision = np.diag(prior.spread**-2)
+        gradient = (prior.mean - weights) / prior.spread**2
+        for table, agreement in person:
+            one, curvature = step(table, weights, agreement)
+            gradient, precision = gradient + one, precision + curvature
+        weights = weights + np.linalg.solve(precision, gradient)
+    return weights, np.diag(np.linalg.inv(precision)).copy()
