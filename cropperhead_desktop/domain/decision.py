@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.errors import about
 from cropperhead_desktop.domain.marks import Marks
+from cropperhead_desktop.domain.photo import Frame
 from cropperhead_desktop.geometry.crop import Crop
 
 
@@ -58,12 +59,26 @@ class CropRecord:
     has_crop: bool = False
     already_applied: bool = False
     source: Path | None = None
+    """The file that the crop stands in; without a crop the first that says anything."""
     orientation: int | None = None
+    """What a sidecar says; a photo's own file is not asked here."""
     size: tuple[int, int] | None = None
     decision: Decision | None = None
     marks: Marks = Marks()
     warnings: tuple[str, ...] = ()
     error: str | None = None
+    applied: Crop | None = None
+    """The crop that the pixels already have, in terms of the picture before it."""
+    is_warped: bool = False
+    """The crop lies on a picture that was bent by Upright or Transform."""
+    frame: Frame | None = None
+    """The photo's own frame when the decision was made."""
+    orientation_frame: Frame | None = None
+    """The photo's own frame when we last wrote the sidecar that `orientation` stands in; None: never."""
+    is_outdated: bool = False
+    """The photo's own frame is another one by now: the decision was made on another picture."""
+    editor: str = ""
+    """Another program that has a crop of its own for this photo, where crs tags do not tell."""
 
     def about(self, reason: str) -> str:
         """An error or warning with the name of its file, without the folder, in front."""
@@ -78,3 +93,10 @@ class WriteReceipt:
     before: bytes | None
     after: bytes
     backup: Path | None = None
+    also: tuple[WriteReceipt, ...] = ()
+    """Other sidecars of the photo that the same decision was written into."""
+
+    @property
+    def all(self) -> tuple[WriteReceipt, ...]:
+        """This write and those that belong to it."""
+        return (self, *self.also)

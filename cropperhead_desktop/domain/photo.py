@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from cropperhead_desktop.geometry.crop import Box, Crop
 from cropperhead_desktop.geometry.orientation import (
@@ -64,13 +65,36 @@ def is_raw(path: Path) -> bool:
     return extension(path) in RAW_EXTENSIONS
 
 
+class Frame(NamedTuple):
+    """Stored size in pixels and Orientation 1-8 as a photo's own file has them."""
+
+    width: int
+    height: int
+    orientation: int
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoInfo:
-    """Stored width and height in pixels (the camera's default-crop size) and EXIF Orientation 1-8."""
+    """Stored width and height in pixels (the camera's default-crop size) and Orientation 1-8 as shown.
+
+    `own_orientation` is what the photo's own file says where a sidecar has another one.
+    """
 
     width: int
     height: int
     orientation: int = 1
+    own_orientation: int | None = None
+
+    @property
+    def frame(self) -> Frame:
+        """What the photo's own file says of its frame."""
+        return Frame(self.width, self.height, self.own_orientation or self.orientation)
+
+    def turned(self, orientation: int) -> PhotoInfo:
+        """The same photo, shown by another Orientation."""
+        if orientation == self.orientation:
+            return self
+        return replace(self, orientation=orientation, own_orientation=self.frame.orientation)
 
     @property
     def displayed(self) -> tuple[int, int]:

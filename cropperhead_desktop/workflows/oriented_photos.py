@@ -9,10 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord
-from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Preview, extension
+from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Preview, extension, is_raw
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.source import Photos
 from cropperhead_desktop.imaging.turning import turned_pixels, turned_preview
+from cropperhead_desktop.xmp.record import same_frame
 from cropperhead_desktop.xmp.store import Sidecars
 
 TURNED_BY_CONTAINER = frozenset({"heic", "heif", "hif", "avif"})
@@ -76,8 +77,10 @@ def turned_by(path: Path, info: PhotoInfo, record: CropRecord) -> PhotoInfo:
     """The facts of a photo's own file with the Orientation that its sidecar (`record`) gives it, if any."""
     if extension(path) in TURNED_BY_CONTAINER:
         return info
-    # an embedded packet's Orientation is often stale: programs that turn a JPEG update its EXIF only
-    from_sidecar = record.source is not None and record.source != path
-    if record.orientation is None or not from_sidecar:
+    remembered = record.orientation_frame
+    # what we wrote beside another state of the photo says nothing about how it is turned today
+    if record.orientation is None or (
+        remembered is not None and not is_raw(path) and not same_frame(remembered, info.frame, path)
+    ):
         return info
-    return replace(info, orientation=record.orientation)
+    return info.turned(record.orientation)

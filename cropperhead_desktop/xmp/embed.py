@@ -55,8 +55,9 @@ def embed(
     info: PhotoInfo,
     decision: Decision,
     intend: Callable[[EmbedReceipt], None] = _nobody,
+    seen: str = "",
 ) -> EmbedReceipt:
-    """Write the crop (None: HasCrop=False) into the photo's own XMP packet.
+    """Write the crop (None: HasCrop=False) into the photo's own XMP packet; `seen` as `record.seen` tells it.
 
     `intend` hears of the receipt before anything of the photo or its backup changes, and may raise. Raises
     PhotoError (file and reason) and ToolError; the photo then is what it was.
@@ -73,7 +74,7 @@ def embed(
         raise PhotoError(photo, "not changed: the photo is write-protected")
     copy, packet_file = temp_path(target.parent), temp_path(target.parent)
     try:
-        packet = _packet(target, crop, info, decision)
+        packet = _packet(target, crop, info, decision, seen)
         before = _copy(target, copy)
         packet_file.write_bytes(packet)
         _write(tool, photo, copy, packet_file)
@@ -127,12 +128,12 @@ def take_out(receipt: EmbedReceipt) -> bool:
     return True
 
 
-def _packet(photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision) -> bytes:
+def _packet(photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision, seen: str) -> bytes:
     """The photo's next packet, made like a sidecar."""
     old = embedded.extract(photo)
     if old is None or already_applied(old):
-        return merge.create(crop, info, decision, None, old)
-    return merge.merge(old, crop, (info.width, info.height), decision)
+        return merge.create(crop, info, decision, None, old, seen)
+    return merge.merge(old, crop, info, decision, seen)
 
 
 def _write(tool: ExifTool, photo: Path, copy: Path, packet_file: Path) -> None:

@@ -81,7 +81,7 @@ def test_an_edit_from_outside_between_read_and_write_wins(photo: Path, crop: Cro
     sidecar = photo.with_suffix(".xmp")
     sidecar.write_bytes(FOREIGN)
     edited = FOREIGN.replace(b'"3"', b'"5"')
-    after = merge.merge(FOREIGN, crop, (info.width, info.height), Decision(DecisionKind.ACCEPTED))
+    after = merge.merge(FOREIGN, crop, info, Decision(DecisionKind.ACCEPTED))
     sidecar.write_bytes(edited)
     with pytest.raises(SidecarConflict, match="IMG_1.xmp"):
         atomic.replace_file(sidecar, FOREIGN, after)

@@ -114,6 +114,9 @@ def foreign(raw: bytes) -> tuple[list[tuple[str, str]], list[str]]:
         tags.ALREADY_APPLIED,
         tags.VERSION,
         tags.PROCESS_VERSION,
+        tags.IMAGE_WIDTH,
+        tags.IMAGE_LENGTH,
+        *tags.DATES,
     }
     found: list[tuple[str, str]] = []
     for description in root.iter(tags.DESCRIPTION):

@@ -1,0 +1,96 @@
+"""Crops that other editors keep outside the crs tags: found, named, and never taken for numbers.
+
+darktable keeps its history in the sidecar, RawTherapee and ART a profile beside the photo, Apple Photos an
+adjustment file. What they hold cannot be drawn here, but a photo cropped there is a decided one.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import plistlib
+import re
+import zlib
+from pathlib import Path
+from xml.parsers.expat import ExpatError
+
+from lxml import etree
+
+from cropperhead_desktop.xmp import tags
+from cropperhead_desktop.xmp.files import read_limited
+from cropperhead_desktop.xmp.packet import PacketError, parse
+
+EDITORS = {".pp3": "RawTherapee", ".arp": "ART", ".aae": "Apple Photos"}
+"""Whose the files are that `beside` looks at."""
+
+_CROPPING = ("crop", "clipping", "ashift")
+_MOST = 4 * 1024 * 1024
+_PROFILE_CROP = re.compile(r"^\[Crop\]\s*$(?:(?!^\[).)*?^Enabled=true\s*$", re.M | re.S)
+_PROFILE_ROTATION = re.compile(r"^\[Rotation\]\s*$(?:(?!^\[).)*?^Degree=(?!-?0(?:\.0*)?\s*$)", re.M | re.S)
+
+
+def in_packet(raw: bytes) -> str:
+    """`darktable` where its history in a packet crops, turns or straightens the photo; empty otherwise."""
+    if b"darktable" not in raw:
+        return ""
+    try:
+        descriptions = parse(raw).descriptions()
+    except PacketError:
+        return ""
+    return "darktable" if any(map(_crops, descriptions)) else ""
+
+
+def beside(photo: Path) -> str:
+    """The editor whose file beside the photo crops it; empty where there is none."""
+    for path, editor in _candidates(photo):
+        if os.path.lexists(path):
+            try:
+                raw = read_limited(path, _MOST)
+            except OSError:
+                continue
+            if _crops_apple(raw) if editor == "Apple Photos" else _crops_profile(raw):
+                return editor
+    return ""
+
+
+def _candidates(photo: Path) -> list[tuple[Path, str]]:
+    names = ((photo.name, ".pp3"), (photo.name, ".arp"), (photo.stem, ".AAE"), (photo.stem, ".aae"))
+    return [(photo.with_name(base + suffix), EDITORS[suffix.lower()]) for base, suffix in names]
+
+
+def _crops(description: etree._Element) -> bool:
+    """Whether the history of a packet, as far as it is in force, has a module on that crops."""
+    end = tags.parse_integer(_property(description, tags.DARKTABLE_END))
+    last: dict[tuple[str, str], bool] = {}
+    history = description.find(tags.DARKTABLE_HISTORY)
+    for place, item in enumerate(history.iter(f"{{{tags.RDF}}}li") if history is not None else ()):
+        told = {name: _property(item, f"{{{tags.DARKTABLE}}}{name}") or "" for name in _ITEM}
+        number = tags.parse_integer(told["num"])
+        if end is None or (place if number is None else number) < end:
+            last[told["operation"], told["multi_priority"]] = told["enabled"].strip() == "1"
+    return any(enabled and operation in _CROPPING for (operation, _), enabled in last.items())
+
+
+_ITEM = ("num", "operation", "enabled", "multi_priority")
+
+
+def _property(element: etree._Element, name: str) -> str | None:
+    value = element.get(name)
+    return str(value) if value is not None else element.findtext(name)
+
+
+def _crops_profile(raw: bytes) -> bool:
+    text = raw.decode("utf-8", "replace").replace("\r\n", "\n")
+    return bool(_PROFILE_CROP.search(text) or _PROFILE_ROTATION.search(text))
+
+
+def _crops_apple(raw: bytes) -> bool:
+    """True also where the adjustments cannot be read: somebody edited the photo there."""
+    try:
+        stated = plistlib.loads(raw)
+        data = stated["adjustmentData"]
+        data = base64.b64decode(data) if isinstance(data, str) else data
+        unpacked = zlib.decompressobj(-15).decompress(data, _MOST)
+    except (ValueError, KeyError, TypeError, ExpatError, zlib.error, plistlib.InvalidFileException):
+        return True
+    return b'"Crop"' in unpacked or b'"identifier":"Crop' in unpacked or not unpacked.startswith(b"{")
