@@ -23,6 +23,7 @@ from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.features.settings.fields import words
 from cropperhead_desktop.workflows.batch.options import BatchOptions
+from cropperhead_desktop.workflows.batch.rules import ReasonKind
 
 PACKAGE = Path(__file__).parents[1] / "cropperhead_desktop"
 ROOMS = ("review", "ui")
@@ -53,7 +54,7 @@ def phrases() -> set[str]:
         about = row.about
         found |= {about.title, about.row or "", about.suffix, about.tip, about.placeholder}
         found |= {*about.words().values(), *about.parts}
-    return (found | {*View, *Guide, NO_GUIDE}) - {""}
+    return (found | {*View, *Guide, NO_GUIDE, *ReasonKind}) - {""}
 
 
 def reasons() -> set[str]:

@@ -13,16 +13,14 @@ from cropperhead_desktop.cli.output import Exit, Row, console, line, print_json
 from cropperhead_desktop.cli.parameters import Device, Force, Json, Model
 from cropperhead_desktop.cli.session import guarded, progress_bar, services
 from cropperhead_desktop.domain.errors import shown
-from cropperhead_desktop.domain.progress import ProgressCallback
-from cropperhead_desktop.library.batches import Batch, Relation, Shelf
+from cropperhead_desktop.library.batches import Batch, BatchStore, Relation
 from cropperhead_desktop.workflows.batch.options import BatchOptions
-from cropperhead_desktop.workflows.batch.photo import Cropped
-from cropperhead_desktop.workflows.batch.report import Report, closing_words, report_to
-from cropperhead_desktop.workflows.batch.run import Job, Summary, run_batch
+from cropperhead_desktop.workflows.batch.photo import BatchRow
+from cropperhead_desktop.workflows.batch.report import BatchReport, closing_words, report_to
+from cropperhead_desktop.workflows.batch.run import OnRow, Summary, recorded_options, run_batch
 from cropperhead_desktop.workflows.batch.undo import undo_batch
 from cropperhead_desktop.workflows.guarded_sidecars import GuardedSidecars
 from cropperhead_desktop.workflows.options import Options, batches_folder
-from cropperhead_desktop.workflows.services import Services
 
 Wait = Annotated[float, typer.Option(help="Seconds to wait for another writer in the folder.", min=0)]
 
@@ -60,35 +58,36 @@ def batch(
     model = model or (earlier.heading.model if earlier is not None else "")
     with services(Options(model=model, device=device, jobs=jobs)) as opened:
         if earlier is not None:
-            job = Job.going_on(earlier, wait, report is not None)
-        else:
-            job = Job(paths or [], options, wait, report is not None)
+            paths, options = [Path(root) for root in earlier.heading.roots], recorded_options(earlier)
         with report_to(report, force) as written, progress_bar("crop", not json) as progress:
-            summary = _run(opened, job, written, progress, json)
-            written.close(closing_words(job.paths, summary))
+            summary = run_batch(
+                opened, paths or [], options, _printer(written, json), progress,
+                resume=earlier, wait=wait, pictures=report is not None,
+            )  # fmt: skip
+            written.close(closing_words(paths or [], summary))
         _tell(summary, written)
     if summary.cancelled:
         raise typer.Exit(Exit.CANCELLED)
-    raise typer.Exit(Exit.SOME_FAILED if summary.failed or written.trouble else Exit.OK)
+    raise typer.Exit(Exit.SOME_FAILED if summary.failed or written.problem else Exit.OK)
 
 
-def _run(opened: Services, job: Job, report: Report, progress: ProgressCallback, json: bool) -> Summary:
+def _printer(report: BatchReport, json: bool) -> OnRow:
     out = console()
 
-    def hear(row: Row, cropped: Cropped | None) -> None:
+    def on_row(row: BatchRow) -> None:
         if json:
-            print_json(row)
+            print_json(row.as_row())
         else:
-            out.print(line(row))
-        report.add(row, cropped)
+            out.print(line(row.as_row()))
+        report.add(row)
 
-    return run_batch(opened, job, hear, progress)
+    return on_row
 
 
-def _tell(summary: Summary, report: Report) -> None:
+def _tell(summary: Summary, report: BatchReport) -> None:
     out = console(stderr=True)
-    if report.trouble:
-        out.print(f"report: {report.trouble}", style="red", markup=False)
+    if report.problem:
+        out.print(f"report: {report.problem}", style="red", markup=False)
     for file in report.files:
         out.print(f"report: {file}", markup=False)
     out.print(("cancelled: " if summary.cancelled else "") + summary.words, markup=False)
@@ -112,22 +111,22 @@ def undo(
 ) -> None:
     """Take a whole batch back: every sidecar as it was before, but for those that were changed since."""
     with guarded():
-        shelf = Shelf(batches_folder())
+        store = BatchStore(batches_folder())
         if list_:
-            _list(shelf, folder, json)
+            _list(store, folder, json)
             raise typer.Exit
-        chosen = _found(batch_id) if batch_id else _last(shelf, folder)
+        chosen = _found(batch_id) if batch_id else _last(store, folder)
         moved = folder if batch_id and chosen.relation(folder) is None else None
         failures: list[Row] = []
 
-        def hear(row: Row) -> None:
+        def on_row(row: Row) -> None:
             if json:
                 print_json(row)
             elif row["status"] == "failed":
                 failures.append(row)
 
         with progress_bar("undo", not json) as progress:
-            undone = undo_batch(chosen, GuardedSidecars(), hear, progress, moved, wait)
+            undone = undo_batch(chosen, GuardedSidecars(), on_row, progress, moved, wait)
     for row in failures:
         console().print(line(row))
     console(stderr=True).print(f"batch {chosen.id}: {undone.words}", markup=False)
@@ -135,7 +134,7 @@ def undo(
 
 
 def _found(batch_id: str) -> Batch:
-    batch = Shelf(batches_folder()).find(batch_id)
+    batch = BatchStore(batches_folder()).find(batch_id)
     if batch is None:
         raise typer.BadParameter(
             f"there is no batch {batch_id!r}; `cropperhead undo FOLDER --list` lists them"
@@ -143,8 +142,8 @@ def _found(batch_id: str) -> Batch:
     return batch
 
 
-def _last(shelf: Shelf, folder: Path) -> Batch:
-    for batch in shelf.of_folder(folder):
+def _last(store: BatchStore, folder: Path) -> Batch:
+    for batch in store.of_folder(folder):
         if batch.can_undo and batch.relation(folder) is Relation.INSIDE:
             return batch
     raise typer.BadParameter(
@@ -153,9 +152,9 @@ def _last(shelf: Shelf, folder: Path) -> Batch:
     )
 
 
-def _list(shelf: Shelf, folder: Path, json: bool) -> None:
+def _list(store: BatchStore, folder: Path, json: bool) -> None:
     out = console()
-    for batch in shelf.batches():
+    for batch in store.batches():
         heading, relation = batch.heading, batch.relation(folder)
         if relation is None and not batch.is_lost:
             continue

@@ -19,10 +19,10 @@ def blind(
     json: Json = False,
 ) -> None:
     """Your crops, the model's and random ones, judged blind: results (the judging is done in the window)."""
+    from cropperhead_desktop.domain.photo import photo_key
     from cropperhead_desktop.workflows.blind.results import METHODS
     from cropperhead_desktop.workflows.blind.results import results as worked_out
     from cropperhead_desktop.workflows.blind.store import Judgements
-    from cropperhead_desktop.workflows.learn.personal import key_of
 
     if not results:
         raise typer.BadParameter(
@@ -33,7 +33,7 @@ def blind(
         judged = Judgements().all()
         if folder is not None:
             photos, _problems = listed(opened, [folder])
-            keys = {key_of(path) for path in photos}
+            keys = {photo_key(path) for path in photos}
             judged = [one for one in judged if one.key in keys]
     found = worked_out(judged)
     if json:

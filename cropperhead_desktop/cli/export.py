@@ -15,10 +15,9 @@ from cropperhead_desktop.cli.session import progress_bar, services
 from cropperhead_desktop.dataset.options import Applied, ExportOptions
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.workflows.options import Options
-from cropperhead_desktop.workflows.rows import export_rows
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.workflows.export.run import Report
+    from cropperhead_desktop.workflows.export.run import ExportReport
 
 
 class Array(StrEnum):
@@ -61,9 +60,9 @@ def _carry_out(
     return _show(report, out, as_json)
 
 
-def _show(report: Report, out: Path, as_json: bool) -> Exit:
+def _show(report: ExportReport, out: Path, as_json: bool) -> Exit:
     """Every row for programs; for people what failed, and what was made."""
-    rows = export_rows(report)
+    rows = report.rows()
     if as_json:
         for row in rows:
             print_json(row)

@@ -14,13 +14,17 @@ from cropperhead_desktop.cli.parameters import Aspect, Device, Json, Model, Path
 from cropperhead_desktop.cli.session import listed, progress_bar, services
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, shown
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.workflows.crops import embed_crop, find_crop, render_crop, set_crop
 from cropperhead_desktop.workflows.demo import PHOTOS, demo_folder, demo_without_display
 from cropperhead_desktop.workflows.doctor import examine
 from cropperhead_desktop.workflows.options import Options, data_folder
-from cropperhead_desktop.workflows.outcome import Outcome
-from cropperhead_desktop.workflows.rows import failed_row, found_row, suggestion_row
-from cropperhead_desktop.workflows.suggest import suggest_photos
+from cropperhead_desktop.workflows.rows import failed_row, row_of
+from cropperhead_desktop.workflows.suggest_and_set import (
+    embed_crop,
+    find_crop,
+    render_crop,
+    set_crop,
+    suggest_photos,
+)
 
 
 def suggest(
@@ -38,7 +42,7 @@ def suggest(
     with services(Options(model=model, device=device, personal=personal)) as opened:
         photos, problems = listed(opened, paths, recursive)
         with progress_bar("suggest", not json) as progress:
-            rows = map(suggestion_row, suggest_photos(opened, photos, aspect, progress))
+            rows = map(row_of, suggest_photos(opened, photos, aspect, progress))
             code = print_rows(chain(problems, rows), json)
     raise typer.Exit(code)
 
@@ -67,7 +71,7 @@ def set_(
             set_crop(opened, photo, None if crop is None else Crop(*crop, angle=angle))
             if embed:
                 embed_crop(opened, photo)
-            row = found_row(Outcome(photo, find_crop(opened, photo)))
+            row = find_crop(opened, photo).as_row(photo)
         except FileError as error:
             row = failed_row(photo, error.reason if error.path == photo else str(error))
         code = print_rows([row], json)
@@ -116,7 +120,7 @@ def demo(
     with services(Options()) as opened:
         photos = [made / name for name in PHOTOS]
         report = demo_without_display(opened, made, photos)
-        code = print_rows(map(suggestion_row, report.outcomes), as_json=False)
+        code = print_rows(map(row_of, report.outcomes), as_json=False)
     out.print(f"{len(report.receipts)} sidecars written beside the photos in {shown(made)}", markup=False)
     out.print(f"contact sheet: {shown(report.sheet)}", markup=False)
     raise typer.Exit(code)

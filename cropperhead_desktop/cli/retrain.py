@@ -20,7 +20,7 @@ from cropperhead_desktop.domain.errors import CropperHeadError, shown
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.workflows.learn.train import Epoch, EpochCallback
 from cropperhead_desktop.workflows.options import Options
-from cropperhead_desktop.workflows.rows import epoch_row, failed_row, progress_row
+from cropperhead_desktop.workflows.rows import failed_row, progress_row
 
 if TYPE_CHECKING:
     from cropperhead_desktop.evaluation.run import Collection
@@ -92,7 +92,7 @@ def _say_problems(problems: Sequence[Row]) -> None:
 def _on_epoch(mode: OutputMode) -> EpochCallback:
     def on_epoch(epoch: Epoch) -> None:
         if mode.json or mode.all_along:
-            print_json(epoch_row(epoch))
+            print_json(epoch.as_row())
         else:
             console().print(epoch_line(epoch))
 

@@ -64,7 +64,9 @@ def export(
 ) -> None:
     """Copy what was learnt into a file; it holds numbers only, no photo and no name."""
     with services(Options(model=model)) as opened:
-        opened.style.export(target, force)
+        from cropperhead_desktop.workflows.learn.personal import export_learnt
+
+        export_learnt(opened.style, target, force)
     console().print(shown(target), markup=False)
 
 

@@ -19,7 +19,6 @@ from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.training.config import TrainJob
 from cropperhead_desktop.workflows.learn.train import Epoch, Install, What, parse_choices
 from cropperhead_desktop.workflows.learn.train import train as run_job
-from cropperhead_desktop.workflows.rows import epoch_row
 
 
 def train(
@@ -87,7 +86,7 @@ def _train_in(job: TrainJob, json: bool) -> None:
 
     def on_epoch(epoch: Epoch) -> None:
         if json:
-            print_json({**epoch_row(epoch), "status": "ok"})
+            print_json({**epoch.as_row(), "status": "ok"})
         else:
             out.print(epoch_line(epoch))
 

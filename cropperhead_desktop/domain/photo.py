@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,6 +60,11 @@ PHOTO_EXTENSIONS = RAW_EXTENSIONS | EMBEDDING_EXTENSIONS | OTHER_EXTENSIONS
 def extension(path: Path) -> str:
     """The extension in lower case without the dot (`IMG.CR2` gives `cr2`)."""
     return path.suffix[1:].lower()
+
+
+def photo_key(path: Path) -> str:
+    """A name for a photo that does not tell which it is: a hash of where it lies."""
+    return sha256(os.fsencode(path.absolute())).hexdigest()[:24]
 
 
 def is_raw(path: Path) -> bool:

@@ -95,7 +95,7 @@ class Relation(StrEnum):
     """It went further than the folder."""
 
 
-class Shelf:
+class BatchStore:
     """All journals of this user. Every call may raise FileError (the folder cannot be used)."""
 
     def __init__(self, folder: Path, max_bytes: int = MAX_BYTES) -> None:

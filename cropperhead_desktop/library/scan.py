@@ -70,12 +70,12 @@ def listings(
     paths: Sequence[Path],
     recursive: bool = True,
     progress: ProgressCallback = ignore_progress,
-    trouble: Callable[[FileError, bool], None] = lambda _error, _hidden: None,
+    on_problem: Callable[[FileError, bool], None] = lambda _error, _hidden: None,
 ) -> Iterator[Listing]:
     """What `scan` finds, folder by folder as it is read: memory stays flat over any library.
 
-    A file named in `paths` comes as a listing of its own, with all names of its folder beside it. `trouble`
-    hears of what could not be listed, and (True) of hidden photos passed over, before the next listing.
+    A file named in `paths` comes as a listing of its own, with all names of its folder beside it. Before the
+    next listing `on_problem` gets what could not be listed, and (True) hidden photos that were passed over.
     """
     scanner = _Scanner(recursive, progress)
     named: set[Path] = set()
@@ -83,7 +83,7 @@ def listings(
     for path in paths:
         if os.path.isdir(path):
             for found in scanner.listed(path):
-                scanner.tell(trouble)
+                scanner.tell(on_problem)
                 listed.add(found.folder)
                 names = tuple(name for name in found.photos if found.folder / name not in named)
                 yield Listing(found.folder, names, found.others) if named else found
@@ -92,7 +92,7 @@ def listings(
                 if photo not in named and photo.parent not in listed:
                     named.add(photo)
                     yield Listing(photo.parent, (photo.name,), _names(photo.parent) - {photo.name})
-        scanner.tell(trouble)
+        scanner.tell(on_problem)
     progress(Progress(scanner.seen, scanner.seen))
 
 
@@ -139,11 +139,11 @@ class _Scanner:
             if self._recursive:
                 waiting.extend(current / name for name in sorted(folders, key=natural_key, reverse=True))
 
-    def tell(self, trouble: Callable[[FileError, bool], None]) -> None:
+    def tell(self, on_problem: Callable[[FileError, bool], None]) -> None:
         """Hand over what was noticed since the last time."""
         for errors, hidden in ((self.problems, False), (self.skipped, True)):
             for error in errors:
-                trouble(error, hidden)
+                on_problem(error, hidden)
             errors.clear()
 
     def _enter(self, folder: Path) -> bool:

@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).parents[1]
 
 
 def resources_folder() -> Path:
-    """The folder of icons, key maps and licences."""
+    """The folder of icons, key maps, templates of pages and licences."""
     return _folder("resources")
 
 

@@ -76,7 +76,7 @@ from cropperhead_desktop.ui.window.presenter import Presenter
 from cropperhead_desktop.workflows.options import Options, model_in_use
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.workflows.services import Services
+    from cropperhead_desktop.workflows.learning_services import LearningServices
 
 SWITCH_S = 0.0005
 """How long a job may run Python before the window gets its turn; Python's own 5 ms would cost frames."""
@@ -94,7 +94,7 @@ COMMANDS: tuple[Command[App], ...] = (
 )  # fmt: skip
 """Everything that can be done, in the order of menus, palette and README."""
 
-BackendFactory = Callable[[Settings], "Services"]
+BackendFactory = Callable[[Settings], "LearningServices"]
 """Opens the backend; called in a job once the window is on the screen."""
 
 
@@ -121,11 +121,11 @@ def open_window(
 def real_services(options: Options) -> BackendFactory:
     """A factory of the backend of this machine; it imports numpy, onnxruntime and their like."""
 
-    def factory(settings: SettingsStore) -> Services:
-        from cropperhead_desktop.workflows.services import open_services
+    def factory(settings: SettingsStore) -> LearningServices:
+        from cropperhead_desktop.workflows.learning_services import LearningServices
 
         folder = settings[CACHE_FOLDER]
-        return open_services(
+        return LearningServices.opened(
             Options(
                 model=options.model or settings[MODEL],
                 device=options.device or settings[DEVICE],

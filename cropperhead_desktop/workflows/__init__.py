@@ -1,1 +1,1 @@
-"""One user task each, as plain functions over ports; `wiring` builds the real adapters once."""
+"""One user task each, as plain functions over `Services`, which is opened once."""

@@ -14,7 +14,7 @@ from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.workflows.batch.contact_sheet import sheet_of
 from cropperhead_desktop.workflows.outcome import Outcome
 from cropperhead_desktop.workflows.services import Services
-from cropperhead_desktop.workflows.suggest import Proposed, suggest_photos
+from cropperhead_desktop.workflows.suggest_and_set import PhotoProposal, suggest_photos
 
 PHOTOS = ("astronaut.png", "camera.png", "chelsea.png", "coffee.png", "hubble_deep_field.jpg", "rocket.jpg")
 """NASA, CC0 and public-domain photographs; their origins are listed in scikit-image's data/README.txt."""
@@ -24,7 +24,7 @@ PHOTOS = ("astronaut.png", "camera.png", "chelsea.png", "coffee.png", "hubble_de
 class DemoReport:
     """What the demo without a display made."""
 
-    outcomes: Sequence[Outcome[Proposed]]
+    outcomes: Sequence[Outcome[PhotoProposal]]
     receipts: Sequence[WriteReceipt]
     sheet: Path
 

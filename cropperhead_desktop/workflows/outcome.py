@@ -18,14 +18,15 @@ _log = logging.getLogger(__name__)
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Value = TypeVar("Value", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome(Generic[Result]):
+class Outcome(Generic[Value]):
     """What became of one file: a value, or the error that names why there is none."""
 
     path: Path
-    value: Result | None = None
+    value: Value | None = None
     error: CropperHeadError | None = None
 
     @property
@@ -50,7 +51,7 @@ def for_each(
     """
 
     # closed at once when `progress` or the caller stops: nobody goes on working behind their back
-    with closing(in_order(paths, lambda path: attempted(path, work), jobs)) as results:
+    with closing(map_in_order(paths, lambda path: attempted(path, work), jobs)) as results:
         for done, outcome in enumerate(results, start=1):
             progress(Progress(done, total, outcome.path.name))
             yield outcome
@@ -71,7 +72,7 @@ def attempted(path: Path, work: Callable[[Path], Result]) -> Outcome[Result]:
         )
 
 
-def in_order(items: Iterable[Item], work: Callable[[Item], Result], jobs: int) -> Generator[Result]:
+def map_in_order(items: Iterable[Item], work: Callable[[Item], Result], jobs: int) -> Generator[Result]:
     """`work` on every item in `jobs` threads, the results in the order of the items.
 
     Only `2 * jobs` are in flight at a time. When the caller stops, what has not begun is dropped.

@@ -1,4 +1,4 @@
-"""The real adapters, built once for the window and the command line alike."""
+"""What every task works with: photos, sidecars, the model and what was learnt with it, the caches."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
@@ -34,8 +34,8 @@ from cropperhead_desktop.xmp.exiftool import ExifTool, find_exiftool
 if TYPE_CHECKING:
     from cropperhead_desktop.inference.models.card import ModelCard
     from cropperhead_desktop.inference.style.examples import Scorer
+    from cropperhead_desktop.inference.style.personal import PersonalStyle
     from cropperhead_desktop.inference.suggest.suggesters import Suggester
-    from cropperhead_desktop.workflows.learn.personal import PersonalStyle
 
 EXIFTOOL_ADVICE = (
     "ExifTool was not found. Crops are read and written without it; only embedding XMP into photos and "
@@ -61,6 +61,18 @@ class Services:
         self._index = ProposalIndex(folder / "proposals.sqlite")
         self._tool: ExifTool | None = None
         self._rolls = CameraRolls(folder / "rolls.sqlite", self._camera_roll)
+
+    @classmethod
+    def opened(cls, options: Options, with_model: bool = True) -> Self:
+        """The services of one run. ModelError: the named model is not there, or its card is not sound."""
+        services = cls(options)
+        if with_model:
+            try:
+                _ = services.suggester
+            except BaseException:
+                services.close()
+                raise
+        return services
 
     @property
     def suggester(self) -> Suggester:
@@ -101,7 +113,7 @@ class Services:
         """The personal head of this user with this model (ModelError)."""
         # imported late, with the model: commands that only read or write crops need no numpy
         from cropperhead_desktop.inference.models.card import ModelKind
-        from cropperhead_desktop.workflows.learn.personal import PersonalStyle
+        from cropperhead_desktop.inference.style.personal import PersonalStyle
 
         card = self.suggester.card
         with self._model_lock:
@@ -120,38 +132,6 @@ class Services:
         if not self.options.personal:
             return suggestion
         return self.style.proposal(self.photos.info(path), suggestion, self.scorer(path), aspect)
-
-    def learn(self, path: Path) -> bool:
-        """Teach the personal head what was just decided; True when somebody else is believed from now on.
-
-        Raises PhotoError, SidecarError, ModelError, FileError.
-        """
-        from cropperhead_desktop.workflows.learn.personal import learn_decided
-
-        if not self.options.personal:
-            return False
-        before = self.style.voice
-        learn_decided(self, path)
-        return self.style.voice is not before
-
-    def learn_first(self, photos: Sequence[Path], progress: ProgressCallback = ignore_progress) -> bool:
-        """Teach the personal head the crops that photos have, unless it has learnt something before."""
-        from cropperhead_desktop.workflows.learn.personal import learn_library
-
-        if not self.options.personal or self.style.style.crops:
-            return False
-        before = self.style.voice
-        learn_library(self, photos, progress)
-        return self.style.voice is not before
-
-    def learnt(self) -> Sequence[str]:
-        """What the personal head has learnt, in words."""
-        return self.style.words()
-
-    def forget_learnt(self) -> Sequence[str]:
-        """Begin anew; what is known then, in words."""
-        self.style.reset()
-        return self.style.words()
 
     def scorer(self, path: Path) -> Scorer:
         """What the model thinks of boxes of a photo; looked at when first asked (PhotoError, ModelError)."""
@@ -218,12 +198,6 @@ class Services:
         """Times and sizes of these photos and of all sidecars in their folders."""
         return stamps_of(photos)
 
-    def embed(self, photo: Path) -> None:
-        """Write the crop of the sidecar into the photo itself (PhotoError, SidecarError, ToolError)."""
-        from cropperhead_desktop.workflows.crops import embed_crop
-
-        embed_crop(self, photo)
-
     def device(self) -> str:
         """What the model runs on, with the reason where it fell back."""
         return self.suggester.device
@@ -251,16 +225,7 @@ class Services:
             self._tool.close()
 
 
-def open_services(options: Options, with_model: bool = True) -> Services:
-    """The services of one run. ModelError when the named model is not there or its card is not sound."""
-    services = Services(options)
-    if with_model:
-        try:
-            _ = services.suggester
-        except BaseException:
-            services.close()
-            raise
-    return services
+open_services = Services.opened
 
 
 def _state(card: ModelCard) -> str:

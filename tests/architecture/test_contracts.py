@@ -65,6 +65,7 @@ def copy(tmp_path: Path) -> Path:
         ("inference/suggest", "import cropperhead_desktop.inference.graphs.builder"),
         ("imaging", "import onnxruntime"),
         ("cli", "import cropperhead_desktop.ui"),
+        ("workflows/trace", "import cropperhead_desktop.workflows.batch.run"),
         ("ui/kit", "import cropperhead_desktop.ui.panel.facts"),
         ("ui/window", "import cropperhead_desktop.ui.features.errors"),
         ("ui/features", "import cropperhead_desktop.ui.features.errors"),

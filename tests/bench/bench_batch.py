@@ -29,15 +29,15 @@ from PIL import Image
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.library.batches import Shelf
-from cropperhead_desktop.workflows.batch.photo import Cropped
+from cropperhead_desktop.library.batches import BatchStore
+from cropperhead_desktop.workflows.batch.options import BatchOptions
+from cropperhead_desktop.workflows.batch.photo import BatchRow
 from cropperhead_desktop.workflows.batch.report import report_to
-from cropperhead_desktop.workflows.batch.run import WAITING, Job, run_batch
+from cropperhead_desktop.workflows.batch.run import WAITING, run_batch
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.outcome import Outcome
-from cropperhead_desktop.workflows.rows import Row
 from cropperhead_desktop.workflows.services import Services, open_services
-from cropperhead_desktop.workflows.suggest import Proposed, suggest_photos
+from cropperhead_desktop.workflows.suggest_and_set import PhotoProposal, suggest_photos
 from cropperhead_desktop.xmp.store import Sidecars
 
 ROUNDS = 3
@@ -84,7 +84,7 @@ def parts(services: Services, photos: Sequence[Path]) -> Times:
     """For proposing, and then for writing all that was proposed."""
     store = Sidecars()
 
-    def write(outcome: Outcome[Proposed]) -> None:
+    def write(outcome: Outcome[PhotoProposal]) -> None:
         if outcome.value is not None and not outcome.value.suggestion.crop.is_whole:
             suggestion = outcome.value.suggestion
             decision = decided_now(DecisionKind.PROPOSED, suggestion.model, suggestion.confidence)
@@ -98,10 +98,10 @@ def parts(services: Services, photos: Sequence[Path]) -> Times:
     return since(started)
 
 
-def batch(services: Services, folder: Path, shelf: Shelf) -> Times:
+def batch(services: Services, folder: Path, store: BatchStore) -> Times:
     """For the batch."""
     started = clocks()
-    run_batch(services, Job([folder], shelf=shelf), lambda _row, _cropped: None)
+    run_batch(services, [folder], BatchOptions(), lambda _row: None, store=store)
     return since(started)
 
 
@@ -116,7 +116,7 @@ def forget(folder: Path, *caches: Path) -> None:
 def compare(folder: Path, work: Path) -> list[tuple[str, Times, Times]]:
     """Batch and parts, cold and with cached previews; both in turn, each with its own cache."""
     photos = sorted(folder.glob("*.jpg"))
-    shelf = Shelf(work / "shelf")
+    store = BatchStore(work / "store")
     rows = []
     for name in ("cold", "previews cached"):
         ours: list[Times] = []
@@ -131,7 +131,7 @@ def compare(folder: Path, work: Path) -> list[tuple[str, Times, Times]]:
                         with_model.photos.preview(photos[0])
                     )  # the session is loaded
                     is_batch = times is ours
-                    times.append(batch(with_model, folder, shelf) if is_batch else parts(with_model, photos))
+                    times.append(batch(with_model, folder, store) if is_batch else parts(with_model, photos))
                 finally:
                     with_model.close()
                 forget(folder)
@@ -173,14 +173,16 @@ def watch_memory(folder: Path, work: Path, is_constant: bool) -> None:
     seen = 0
     with report_to(work / "report") as report:
 
-        def hear(row: Row, cropped: Cropped | None) -> None:
+        def on_row(row: BatchRow) -> None:
             nonlocal seen
             seen += 1
-            report.add(row, cropped)
+            report.add(row)
             if seen % (total // 10) == 0:
                 print(f"{seen:8,} photos {resident():8.0f} MB", flush=True)
 
-        summary = run_batch(services, Job([folder], pictures=True, shelf=Shelf(work / "shelf")), hear)
+        summary = run_batch(
+            services, [folder], BatchOptions(), on_row, pictures=True, store=BatchStore(work / "store")
+        )
         report.close(summary.words)
     services.close()
     print(summary.words)

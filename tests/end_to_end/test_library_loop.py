@@ -15,11 +15,9 @@ from PIL import Image
 
 from cropperhead_desktop.domain.decision import DecisionKind, WriteReceipt, decided_now
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.workflows.crops import find_crop
 from cropperhead_desktop.workflows.options import Options
-from cropperhead_desktop.workflows.outcome import Outcome
-from cropperhead_desktop.workflows.rows import found_row
 from cropperhead_desktop.workflows.services import Services, open_services
+from cropperhead_desktop.workflows.suggest_and_set import find_crop
 from tests.helpers.datasets import labels
 
 KEEP = "the model proposes to keep everything"
@@ -153,4 +151,4 @@ def test_the_library_becomes_training_data_and_the_folder_is_as_before(loop: Loo
 
 def found_row_of(services: Services, photo: Path) -> dict[str, Any]:
     """What the window's services say of a photo, as a row."""
-    return found_row(Outcome(photo, find_crop(services, photo)))
+    return find_crop(services, photo).as_row(photo)

@@ -39,7 +39,9 @@ def test_listings_find_what_scan_finds(folder: Path) -> None:
     (below / "IMG_3.nef").touch()
     (folder / ".hidden.jpg").touch()
     troubles: list[tuple[str, bool]] = []
-    found = list(listings([folder], trouble=lambda error, hidden: troubles.append((error.path.name, hidden))))
+    found = list(
+        listings([folder], on_problem=lambda error, hidden: troubles.append((error.path.name, hidden)))
+    )
     assert [one.folder / name for one in found for name in one.photos] == list(scan([folder], True).photos)
     assert found[0].others == {"IMG_1.xmp", "notes.txt", ".hidden.jpg"}
     assert troubles == [(".hidden.jpg", True)]

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.library.batches import BatchState, Relation, Shelf
+from cropperhead_desktop.library.batches import BatchState, BatchStore, Relation
 from cropperhead_desktop.library.journal import (
     EmbedEntry,
     Entry,
@@ -141,15 +141,15 @@ def test_a_full_disk_leaves_whole_lines(tmp_path: Path) -> None:
 def test_other_files_are_no_journals(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.journal").write_bytes(content)
     assert read_heading(tmp_path / "a.journal") is None
-    assert Shelf(tmp_path).batches() == ()
+    assert BatchStore(tmp_path).batches() == ()
 
 
 def entry(number: int) -> SidecarEntry:
     return SidecarEntry(Path(f"/p/{number}.jpg"), Path(f"/p/{number}.xmp"), None, os.urandom(500))
 
 
-def begin(shelf: Shelf, root: Path, *ends: str) -> str:
-    name, journal = shelf.begin([root], {"level": True}, "m", "1")
+def begin(store: BatchStore, root: Path, *ends: str) -> str:
+    name, journal = store.begin([root], {"level": True}, "m", "1")
     for number in range(5):
         journal.intend(entry(number))
     if "end" in ends:
@@ -163,51 +163,51 @@ def begin(shelf: Shelf, root: Path, *ends: str) -> str:
 
 
 def test_the_shelf_tells_what_became_of_batches(tmp_path: Path) -> None:
-    shelf, root = Shelf(tmp_path / "shelf"), tmp_path / "photos"
+    store, root = BatchStore(tmp_path / "store"), tmp_path / "photos"
     ends = {(): "interrupted", ("end",): "finished", ("cancelled",): "cancelled", ("end", "undo"): "undone"}
-    made = {begin(shelf, root, *each): state for each, state in ends.items()}
-    found = {batch.id: batch for batch in shelf.batches()}
+    made = {begin(store, root, *each): state for each, state in ends.items()}
+    found = {batch.id: batch for batch in store.batches()}
     assert {name: batch.state.value for name, batch in found.items()} == made
     assert {batch.written for batch in found.values()} == {5}
     assert [batch.can_undo for name, batch in found.items()] == [made[name] != "undone" for name in found]
 
 
 def test_only_the_very_same_is_gone_on_with(tmp_path: Path) -> None:
-    shelf, root = Shelf(tmp_path / "shelf"), tmp_path / "photos"
-    name = begin(shelf, root)
-    same = shelf.unfinished([root], {"level": True}, "m")
+    store, root = BatchStore(tmp_path / "store"), tmp_path / "photos"
+    name = begin(store, root)
+    same = store.unfinished([root], {"level": True}, "m")
     assert same is not None and same.id == name and same.state is BatchState.INTERRUPTED
-    assert shelf.unfinished([root], {"level": False}, "m") is None
-    assert shelf.unfinished([root], {"level": True}, "another") is None
-    assert shelf.unfinished([root / "sub"], {"level": True}, "m") is None
+    assert store.unfinished([root], {"level": False}, "m") is None
+    assert store.unfinished([root], {"level": True}, "another") is None
+    assert store.unfinished([root / "sub"], {"level": True}, "m") is None
 
 
 def test_a_finished_batch_is_not_gone_on_with(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path / "shelf")
-    begin(shelf, tmp_path, "end")
-    assert shelf.unfinished([tmp_path], {"level": True}, "m") is None
+    store = BatchStore(tmp_path / "store")
+    begin(store, tmp_path, "end")
+    assert store.unfinished([tmp_path], {"level": True}, "m") is None
 
 
 def test_batches_are_found_by_folder_and_by_id(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path / "shelf")
-    name = begin(shelf, tmp_path / "a" / "b", "end")
-    (batch,) = shelf.of_folder(tmp_path / "a")
+    store = BatchStore(tmp_path / "store")
+    name = begin(store, tmp_path / "a" / "b", "end")
+    (batch,) = store.of_folder(tmp_path / "a")
     assert batch.relation(tmp_path / "a") is Relation.INSIDE
     assert batch.relation(tmp_path / "a" / "b" / "c") is Relation.WIDER
-    assert shelf.of_folder(tmp_path / "x") == ()
-    found = shelf.find(name[:-1])
+    assert store.of_folder(tmp_path / "x") == ()
+    found = store.find(name[:-1])
     assert found is not None and found.id == name
-    assert shelf.find("1999") is None
+    assert store.find("1999") is None
 
 
 def test_the_shelf_is_bounded_and_spares_what_may_go_on(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path, max_bytes=12_000)
-    interrupted = begin(shelf, tmp_path)
-    finished = [begin(shelf, tmp_path, "end") for _ in range(2)]
-    undone = begin(shelf, tmp_path, "end", "undo")
+    store = BatchStore(tmp_path, max_bytes=12_000)
+    interrupted = begin(store, tmp_path)
+    finished = [begin(store, tmp_path, "end") for _ in range(2)]
+    undone = begin(store, tmp_path, "end", "undo")
     for _ in range(12):
-        begin(shelf, tmp_path, "end")
-    left = {batch.id for batch in shelf.batches()}
+        begin(store, tmp_path, "end")
+    left = {batch.id for batch in store.batches()}
     assert interrupted in left
     assert not left & {undone, *finished}
     assert sum(file.stat().st_size for file in tmp_path.iterdir()) < 17_000

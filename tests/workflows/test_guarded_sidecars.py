@@ -16,9 +16,9 @@ from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.files import temp_path
-from cropperhead_desktop.workflows.crops import find_crop
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
+from cropperhead_desktop.workflows.suggest_and_set import find_crop
 
 CROP = Crop(0.1, 0.1, 0.9, 0.9)
 

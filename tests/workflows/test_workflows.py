@@ -17,12 +17,11 @@ from cropperhead_desktop.domain.errors import CropperHeadError, FileError, Photo
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Cancelled, Progress
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.workflows.crops import embed_crop, find_crop, set_crop
 from cropperhead_desktop.workflows.demo import PHOTOS, demo_folder, demo_without_display
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.outcome import for_each
 from cropperhead_desktop.workflows.services import Services, open_services
-from cropperhead_desktop.workflows.suggest import suggest_photos
+from cropperhead_desktop.workflows.suggest_and_set import embed_crop, find_crop, set_crop, suggest_photos
 from cropperhead_desktop.xmp.exiftool import find_exiftool
 
 

@@ -13,7 +13,7 @@ from cropperhead_desktop.ui.kit.question import ask
 from cropperhead_desktop.ui.window.context import App
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.workflows.services import Services
+    from cropperhead_desktop.workflows.learning_services import LearningServices
 
 
 def ask_to_embed(app: App) -> None:
@@ -51,7 +51,7 @@ def _write(app: App, paths: Sequence[Path]) -> None:
         app.jobs.write(partial(_embed, path), lambda _none: back(True), failed)
 
 
-def _embed(path: Path, backend: Services, _progress: object) -> None:
+def _embed(path: Path, backend: LearningServices, _progress: object) -> None:
     backend.embed(path)
 
 

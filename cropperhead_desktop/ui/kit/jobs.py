@@ -26,9 +26,9 @@ from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCal
 from cropperhead_desktop.review.jobs import PHOTO_THREADS, Generation, Priority, T, Ticket
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.workflows.services import Services
+    from cropperhead_desktop.workflows.learning_services import LearningServices
 
-Work = Callable[["Services", ProgressCallback], T]
+Work = Callable[["LearningServices", ProgressCallback], T]
 """A job of the window: gets the whole backend, where `review.jobs.Work` gets what a review needs of it."""
 
 log = logging.getLogger(__name__)
@@ -81,12 +81,15 @@ class Jobs(QObject):
     _hand_over = Signal(object)
 
     def __init__(
-        self, factory: Callable[[], Services], parent: QObject | None = None, threads: int = PHOTO_THREADS
+        self,
+        factory: Callable[[], LearningServices],
+        parent: QObject | None = None,
+        threads: int = PHOTO_THREADS,
     ) -> None:
         """`factory` opens the backend, in a thread, once `open` is called."""
         super().__init__(parent)
         self._factory = factory
-        self._backend: Services | None = None
+        self._backend: LearningServices | None = None
         self._failure: Exception | None = None
         self._is_opening = self._is_closed = False
         self._waiting: list[Callable[[], None]] | None = []

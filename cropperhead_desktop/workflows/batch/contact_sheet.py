@@ -10,17 +10,17 @@ from cropperhead_desktop.imaging.contact_sheet import Cell, contact_sheet
 from cropperhead_desktop.workflows.outcome import Outcome
 from cropperhead_desktop.workflows.outputs import PNG, write_output
 from cropperhead_desktop.workflows.services import Services
-from cropperhead_desktop.workflows.suggest import Proposed
+from cropperhead_desktop.workflows.suggest_and_set import PhotoProposal
 
 
-def sheet_of(services: Services, outcomes: Iterable[Outcome[Proposed]], target: Path) -> Path:
+def sheet_of(services: Services, outcomes: Iterable[Outcome[PhotoProposal]], target: Path) -> Path:
     """Draw every successful proposal on one PNG at `target` (FileError where it cannot be written)."""
     cells = [_cell(services, outcome.path, outcome.value) for outcome in outcomes if outcome.value]
     write_output(target, contact_sheet(cells), PNG, force=True)  # its own of last time
     return target
 
 
-def _cell(services: Services, path: Path, proposed: Proposed) -> Cell:
+def _cell(services: Services, path: Path, proposed: PhotoProposal) -> Cell:
     info, crop = proposed.info, proposed.suggestion.crop
     width, height = info.displayed
     box = info.box(crop)

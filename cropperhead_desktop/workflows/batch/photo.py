@@ -1,19 +1,19 @@
-"""One photo of a batch: spare it or propose, plan the write, put the plan into the journal, write."""
+"""One photo of a batch: skip it or propose, plan the write, put the plan into the journal, write."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import (
     CropperHeadError,
-    FileError,
     PhotoError,
     SidecarConflict,
     SidecarError,
+    about,
     joined,
 )
 from cropperhead_desktop.domain.photo import PhotoInfo
@@ -23,109 +23,144 @@ from cropperhead_desktop.library.journal import EmbedEntry, Journal, SidecarEntr
 from cropperhead_desktop.library.lock import FolderLocks
 from cropperhead_desktop.workflows.batch.options import BatchOptions
 from cropperhead_desktop.workflows.batch.resume import Written
-from cropperhead_desktop.workflows.batch.rules import shaped, spared
+from cropperhead_desktop.workflows.batch.rules import (
+    BatchReason,
+    ReasonKind,
+    Status,
+    apply_options,
+    skip_reason,
+)
+from cropperhead_desktop.workflows.rows import Row, crop_fields, failed_row, file_fields
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.xmp.embed import EMBED_EXTENSIONS, EmbedReceipt, embed
 
 PICTURE_SIDE = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Cropped:
-    """What became of one photo.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchRow:
+    """One file of a batch, and what became of it; `info` is None where it could not be opened as a photo.
 
-    `crop` was written (or would be, in a dry run); None and `reason` where the photo was passed over.
-    `before` is the crop that it had. `picture` is a small JPEG in the displayed frame, for a report.
+    `crop` (stored frame) was written, or would be in a dry run; `before` is the crop that it had. `reason`
+    is for people, `kind` tells one sort of reason from another. `picture` is a small JPEG in the displayed
+    frame, for a report.
     """
 
-    info: PhotoInfo
-    before: Crop | None
+    path: Path
+    status: Status = Status.SKIPPED
+    reason: str = ""
+    kind: ReasonKind | None = None
+    info: PhotoInfo | None = None
+    before: Crop | None = None
     crop: Crop | None = None
     confidence: float | None = None
     model: str | None = None
-    reason: str = ""
     is_written: bool = False
     is_earlier: bool = False
     """Written by an earlier run of the same batch."""
     picture: bytes | None = None
 
+    def as_row(self) -> Row:
+        """The row of `batch`: `ok` with the crop written, `skipped` or `failed` with the reason."""
+        if self.info is None:
+            return failed_row(self.path, self.reason, self.status)
+        row: Row = {
+            **file_fields(self.path),
+            "status": self.status.value,
+            **crop_fields(self.info, self.crop),
+            "confidence": None if self.confidence is None else round(self.confidence, 4),
+            "model": self.model,
+        }
+        return {**row, "reason": self.reason} if self.reason else row
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What every photo of a batch needs; without journal and locks nothing is written (a dry run)."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchRun:
+    """One run of a batch; without journal and locks nothing is written (a dry run).
+
+    `roots` are the real paths of the folders within which it writes, `earlier` is what a run of the same
+    batch had written before it was interrupted, by absolute path of the photo.
+    """
 
     services: Services
     options: BatchOptions
     roots: Sequence[str]
-    journal: Journal | None
-    locks: FolderLocks | None
-    earlier: Mapping[str, Written]
+    id: str | None = None
+    journal: Journal | None = None
+    locks: FolderLocks | None = None
+    earlier: Mapping[str, Written] = field(default_factory=dict)
+    resumed: bool = False
     pictures: bool = False
 
-    def work(self, photo: Path) -> Cropped:
+    def crop_photo(self, photo: Path) -> BatchRow:
         """Crop one photo. Raises PhotoError, SidecarError, ModelError, ToolError, FileError (the journal)."""
         try:
-            return self._work(photo)
+            return self._crop(photo)
         except SidecarConflict:
             # somebody decided meanwhile, or a neighbour that shares the sidecar came first: look again
-            return self._work(photo)
+            return self._crop(photo)
 
-    def _work(self, photo: Path) -> Cropped:
+    def _crop(self, photo: Path) -> BatchRow:
         services, options = self.services, self.options
         info = services.photos.info(photo)
         record = services.sidecars.read(photo, info)
         if record.error is not None:
             raise SidecarError(record.source or photo, record.error)
+        row = BatchRow(path=photo, info=info, before=record.crop)
         earlier = self.earlier.get(os.path.abspath(photo))
         if earlier is not None and earlier.still_there(services.sidecars):
-            return self._gone_on(photo, info, record, earlier)
-        reason = spared(record, options.existing) or self._out_of_reach(photo)
+            return self._gone_on(row, record, earlier)
+        reason = skip_reason(record, options.existing) or self._out_of_reach(photo)
         if reason is not None:
-            return Cropped(info, record.crop, reason=reason, picture=self._thumbnail(photo))
+            return replace(row, reason=reason.words, kind=reason.kind, picture=self._thumbnail(photo))
         self._check_folder(photo)
         suggestion = services.suggest(photo, self._aspect(info))
+        row = replace(row, confidence=suggestion.confidence, model=suggestion.model)
         try:
-            result = shaped(info, suggestion, options)
+            crop, reason = apply_options(info, suggestion, options)
         except ValueError as error:
             raise PhotoError(photo, str(error)) from error
-        about = (suggestion.confidence, suggestion.model)
-        if result.crop is None:
-            return Cropped(info, record.crop, None, *about, result.note, picture=self._picture(photo))
-        notes = [result.note, *(str(FileError(record.source or photo, words)) for words in record.warnings)]
-        if self.journal is not None:
-            self._write(self.journal, photo, info, record, result.crop, about)
-            notes.append(self._embedded(self.journal, photo, info))
-        words = joined(notes)
-        written = self.journal is not None
-        return Cropped(info, record.crop, result.crop, *about, words, written, picture=self._picture(photo))
+        notes = [reason.words if reason is not None else ""]
+        if crop is not None:
+            row = replace(row, status=Status.OK, crop=crop, is_written=self.journal is not None)
+            notes += (about(record.source or photo, words) for words in record.warnings)
+            if self.journal is not None:
+                self._write(self.journal, row, info, record)
+                notes.append(self._embedded(self.journal, photo, info))
+        return replace(
+            row,
+            reason=joined(notes),
+            kind=reason.kind if reason is not None else None,
+            picture=self._picture(photo),
+        )
 
-    def _gone_on(self, photo: Path, info: PhotoInfo, record: CropRecord, earlier: Written) -> Cropped:
+    def _gone_on(self, row: BatchRow, record: CropRecord, earlier: Written) -> BatchRow:
         """A photo that was written before the batch was interrupted."""
-        decision = record.decision
-        about = (decision.confidence, decision.model) if decision is not None else (None, None)
         notes = ["written before the interruption"]
-        if self.journal is not None and not earlier.has_embedded(photo):
-            notes.append(self._embedded(self.journal, photo, info))
-        words = joined(notes)
-        return Cropped(info, None, record.crop, *about, words, True, True, self._picture(photo))
+        if self.journal is not None and row.info is not None and not earlier.has_embedded(row.path):
+            notes.append(self._embedded(self.journal, row.path, row.info))
+        return replace(
+            row,
+            status=Status.OK,
+            reason=joined(notes),
+            before=None,
+            crop=record.crop,
+            confidence=record.decision.confidence if record.decision is not None else None,
+            model=record.decision.model if record.decision is not None else None,
+            is_written=True,
+            is_earlier=True,
+            picture=self._picture(row.path),
+        )
 
     def _aspect(self, info: PhotoInfo) -> float | None:
         """A landscape ratio is turned for upright photos; an upright one is what it is."""
         aspect, (width, height) = self.options.aspect, info.displayed
         return 1 / aspect if aspect is not None and aspect > 1 and height > width else aspect
 
-    def _write(
-        self,
-        journal: Journal,
-        photo: Path,
-        info: PhotoInfo,
-        record: CropRecord,
-        crop: Crop,
-        about: tuple[float | None, str | None],
-    ) -> None:
-        store = self.services.sidecars
-        confidence, model = about
-        planned = store.plan(photo, crop, info, decided_now(DecisionKind.PROPOSED, model, confidence))
+    def _write(self, journal: Journal, row: BatchRow, info: PhotoInfo, record: CropRecord) -> None:
+        store, photo = self.services.sidecars, row.path
+        decision = decided_now(DecisionKind.PROPOSED, row.model, row.confidence)
+        planned = store.plan(photo, row.crop, info, decision)
         if not self._inside(planned.sidecar):
             raise SidecarError(planned.sidecar, "not written: a link to a file outside the folder")
         # between the first look and the plan lies the model's work: time enough for somebody to decide
@@ -163,8 +198,8 @@ class Desk:
         journal.done(photo)
         return ""
 
-    def _out_of_reach(self, photo: Path) -> str | None:
-        return None if self._inside(photo.parent) else "lies outside the folder, behind a link"
+    def _out_of_reach(self, photo: Path) -> BatchReason | None:
+        return None if self._inside(photo.parent) else BatchReason(ReasonKind.BEHIND_A_LINK)
 
     def _inside(self, path: Path) -> bool:
         real = os.path.realpath(path)

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, TextIO
 
 from cropperhead_desktop.domain.errors import FileError, Reason, shown
 from cropperhead_desktop.system.files import reason_of
-from cropperhead_desktop.workflows.batch.photo import Cropped
+from cropperhead_desktop.workflows.batch.photo import BatchRow
 from cropperhead_desktop.workflows.batch.report_page import card, page_end, page_head
 from cropperhead_desktop.workflows.outputs import HTML, JSON, Made, check_folder, check_output
-from cropperhead_desktop.workflows.rows import Row
 
 if TYPE_CHECKING:
     from cropperhead_desktop.workflows.batch.run import Summary
@@ -27,15 +26,15 @@ PER_PAGE = 400
 TITLE = "Auto-crop"
 
 
-class Report:
-    """Rows to files. A disk that is full or gone ends the report, never the batch: see `trouble`."""
+class BatchReport:
+    """Rows to files. A disk that is full or gone ends the report, never the batch: see `problem`."""
 
     def __init__(
         self, json_lines: Path | None = None, sheet: Path | None = None, force: bool = False
     ) -> None:
         """FileError when the files cannot be made, OutputRefused when they must not be."""
         self.files: list[str] = []
-        self.trouble = ""
+        self.problem = ""
         self._lines: TextIO | None = None
         self._page: TextIO | None = None
         self._sheet = sheet
@@ -57,18 +56,18 @@ class Report:
             self._close_files()
             raise
 
-    def add(self, row: Row, cropped: Cropped | None) -> None:
+    def add(self, row: BatchRow) -> None:
         """One more photo."""
         try:
             if self._lines is not None:
-                self._lines.write(json.dumps(row, ensure_ascii=True) + "\n")
+                self._lines.write(json.dumps(row.as_row(), ensure_ascii=True) + "\n")
                 self._lines.flush()
             if self._page is not None and self._sheet is not None:
                 if self._on_page.total() == PER_PAGE:
                     self._end_page("", last=False)
                     self._turn_page(self._sheet)
-                self._page.write(card(self._on_page.total(), row, cropped))
-                self._on_page[row["status"]] += 1
+                self._page.write(card(self._on_page.total(), row))
+                self._on_page[row.status.value] += 1
         except (OSError, FileError) as error:
             self._give_up(error)
 
@@ -104,7 +103,7 @@ class Report:
 
     def _give_up(self, error: OSError | FileError) -> None:
         why = reason_of(error) if isinstance(error, OSError) else str(error)
-        self.trouble = Reason("not complete: {why}", why=why)
+        self.problem = Reason("not complete: {why}", why=why)
         self._close_files()
 
     def _close_files(self) -> None:
@@ -116,13 +115,13 @@ class Report:
 
 
 @contextlib.contextmanager
-def report_to(target: Path | None, force: bool = False) -> Iterator[Report]:
+def report_to(target: Path | None, force: bool = False) -> Iterator[BatchReport]:
     """A report in a folder (`report.html`, `report.jsonl`) or in one file of these kinds; None: nowhere.
 
     With `force` files that were no report are replaced too. OutputRefused where it must not be written,
     FileError where it cannot.
     """
-    report = Report(*_files(target), force=force)
+    report = BatchReport(*_files(target), force=force)
     try:
         yield report
     finally:

@@ -1,10 +1,12 @@
-"""Which photos a batch spares, and what it makes of a proposal. Pure functions with words for people."""
+"""Which photos a batch skips, and what it makes of a proposal. Pure functions; reasons are values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
+from cropperhead_desktop.domain.errors import Reason
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Box, Crop, to_box, to_crop
@@ -14,73 +16,102 @@ from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
 SMALLEST_ANGLE = 0.005
 """Degrees that nobody can see."""
 
-_NOT_SURE = "not sure enough"
-_TOO_SMALL = "too small"
-_DECIDED = {
-    DecisionKind.ACCEPTED: "a crop was accepted",
-    DecisionKind.ADJUSTED: "a crop was made by hand",
-    DecisionKind.KEPT: "it was decided to keep the original",
-    DecisionKind.RESET: "its crop was taken out by hand",
-    DecisionKind.PROPOSED: "a crop is proposed already",
-}
+
+class Status(StrEnum):
+    """What became of a file."""
+
+    OK = "ok"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+class ReasonKind(StrEnum):
+    """Why a photo is passed over, or not levelled; the words for people are the values."""
+
+    ALREADY_APPLIED = "its crop is already applied to these pixels"
+    ACCEPTED = "spared: a crop was accepted"
+    ADJUSTED = "spared: a crop was made by hand"
+    KEPT = "spared: it was decided to keep the original"
+    RESET = "spared: its crop was taken out by hand"
+    PROPOSED = "spared: a crop is proposed already"
+    FOREIGN = "spared: it has a crop from another program"
+    BEHIND_A_LINK = "lies outside the folder, behind a link"
+    NO_CONFIDENCE = "the model does not say how sure it is"
+    NOT_SURE = "not sure enough"
+    TOO_SMALL = "too small"
+    NOT_LEVELLED = "not levelled"
+    NOTHING_TO_LEVEL = "nothing to level"
+    NOTHING_TO_CROP = "the model proposes to keep everything"
 
 
 @dataclass(frozen=True, slots=True)
-class Shaped:
-    """What is to be written: a legal crop (stored frame), or None and the reason; `note` is for people."""
+class BatchReason:
+    """A kind of reason, and its words for people: those of the kind, if nothing was measured."""
 
-    crop: Crop | None
-    note: str = ""
+    kind: ReasonKind
+    measured: str = ""
+
+    @property
+    def words(self) -> str:
+        """A clause for people."""
+        return self.measured or Reason(self.kind.value)
 
 
-def spared(record: CropRecord, existing: Existing) -> str | None:
+def skip_reason(record: CropRecord, existing: Existing) -> BatchReason | None:
     """Why a photo with this record is left alone; None where it is not.
 
     A crop that is already applied to the pixels is never touched.
     """
     if record.already_applied:
-        return "its crop is already applied to these pixels"
+        return BatchReason(ReasonKind.ALREADY_APPLIED)
     if existing is Existing.ALL:
         return None
-    kind = record.decision.kind if record.decision is not None else None
-    if kind is not None:
-        mine = kind is DecisionKind.PROPOSED and existing is Existing.OURS
-        return None if mine else f"spared: {_DECIDED[kind]}"
-    return "spared: it has a crop from another program" if record.has_crop else None
+    if record.decision is None:
+        return BatchReason(ReasonKind.FOREIGN) if record.has_crop else None
+    kind = record.decision.kind
+    replaceable = kind is DecisionKind.PROPOSED and existing is Existing.OURS
+    return None if replaceable else BatchReason(ReasonKind[kind.name])
 
 
-def kind_of(reason: str) -> str:
-    """Reasons that differ in their numbers only are of one kind."""
-    head, colon, _numbers = reason.partition(":")
-    return head if colon and head in (_NOT_SURE, _TOO_SMALL) else reason
+def apply_options(
+    info: PhotoInfo, suggestion: Suggestion, options: BatchOptions
+) -> tuple[Crop | None, BatchReason | None]:
+    """The proposal as far as the options want it: a legal crop (stored frame), and why it is not levelled.
 
-
-def shaped(info: PhotoInfo, suggestion: Suggestion, options: BatchOptions) -> Shaped:
-    """The proposal as far as the options want it. ValueError: its tags span no rectangle."""
-    if options.min_confidence > 0:
-        sure = suggestion.confidence
-        if sure is None:
-            return Shaped(None, "the model does not say how sure it is")
-        if sure < options.min_confidence:
-            return Shaped(None, f"{_NOT_SURE}: {sure:.2f}, wanted {options.min_confidence:.2f}")
+    No crop where nothing is to be written; the reason then says why. ValueError: its tags span no rectangle.
+    """
+    sure, least = suggestion.confidence, options.min_confidence
+    if least > 0 and sure is None:
+        return None, BatchReason(ReasonKind.NO_CONFIDENCE)
+    if sure is not None and sure < least:
+        return None, BatchReason(
+            ReasonKind.NOT_SURE,
+            Reason("not sure enough: {found:.2f}, wanted {wanted:.2f}", found=sure, wanted=least),
+        )
     proposed = to_box(suggestion.crop, info.width, info.height)
-    tilted = abs(proposed.angle) >= SMALLEST_ANGLE
-    too_far = options.level and abs(proposed.angle) > options.max_angle
-    note = f"not levelled: {abs(proposed.angle):.1f}° is more than {options.max_angle:g}°" if too_far else ""
+    angle = abs(proposed.angle)
+    too_far = options.level and angle > options.max_angle
+    note = None
+    if too_far:
+        limit = options.max_angle
+        words = Reason("not levelled: {found:.1f}° is more than {wanted:g}°", found=angle, wanted=limit)
+        note = BatchReason(ReasonKind.NOT_LEVELLED, words)
     level = options.level and not too_far
-    if not options.crop and not (level and tilted):
-        return Shaped(None, note or "nothing to level")
+    if not options.crop and not (level and angle >= SMALLEST_ANGLE):
+        return None, note or BatchReason(ReasonKind.NOTHING_TO_LEVEL)
     box = _box(info, proposed, options.crop, level)
     crop = suggestion.crop if box == proposed else to_crop(box, info.width, info.height)
     if crop.is_whole:
-        return Shaped(None, note or "the model proposes to keep everything")
+        return None, note or BatchReason(ReasonKind.NOTHING_TO_CROP)
     megapixels = box.area / 1e6
     if megapixels < options.min_megapixels:
-        return Shaped(
-            None,
-            f"{_TOO_SMALL}: the crop would have {megapixels:.1f} MP, wanted {options.min_megapixels:g} MP",
+        words = Reason(
+            "too small: the crop would have {found:.1f} MP, wanted {wanted:g} MP",
+            found=megapixels,
+            wanted=options.min_megapixels,
         )
-    return Shaped(crop, note)
+        return None, BatchReason(ReasonKind.TOO_SMALL, words)
+    return crop, note
 
 
 def _box(info: PhotoInfo, proposed: Box, crop: bool, level: bool) -> Box:

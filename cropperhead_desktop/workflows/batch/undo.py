@@ -25,7 +25,7 @@ from cropperhead_desktop.xmp.atomic import backup_of
 from cropperhead_desktop.xmp.embed import EmbedReceipt, take_out
 from cropperhead_desktop.xmp.store import Sidecars
 
-Hear = Callable[[Row], None]
+OnRow = Callable[[Row], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,12 @@ class Undone:
 def undo_batch(
     batch: Batch,
     store: Sidecars,
-    hear: Hear = lambda _row: None,
+    on_row: OnRow = lambda _row: None,
     progress: ProgressCallback = ignore_progress,
     moved_to: Path | None = None,
     wait: float = 0.0,
 ) -> Undone:
-    """Put every sidecar and photo back that the batch wrote; `hear` gets one row for each.
+    """Put every sidecar and photo back that the batch wrote; `on_row` gets one row for each.
 
     `moved_to` is where the batch's one folder lies today, if it was moved. Raises FolderBusy, FileError
     (the journal cannot be read), CropperHeadError (several folders, and `moved_to`), Cancelled.
@@ -67,14 +67,16 @@ def undo_batch(
             )
         there = [folder for folder in folders if folder.is_dir()]
         with WriteLocks(there, wait):
-            undone = _undo_all(batch, store, place, hear, progress)
+            undone = _undo_all(batch, store, place, on_row, progress)
             _note(batch, undone)
     except OSError as error:
         raise FileError(batch.file, "the journal cannot be read: {why}", why=reason_of(error)) from error
     return undone
 
 
-def _undo_all(batch: Batch, store: Sidecars, place: _Place, hear: Hear, progress: ProgressCallback) -> Undone:
+def _undo_all(
+    batch: Batch, store: Sidecars, place: _Place, on_row: OnRow, progress: ProgressCallback
+) -> Undone:
     restored = unchanged = conflicts = 0
     for entry in entries_backwards(batch.file):
         file = place.now(_file(entry))
@@ -82,13 +84,13 @@ def _undo_all(batch: Batch, store: Sidecars, place: _Place, hear: Hear, progress
         try:
             if _put_back(entry, store, place):
                 restored += 1
-                hear({**file_fields(file), "status": "ok"})
+                on_row({**file_fields(file), "status": "ok"})
             else:
                 unchanged += 1
-                hear({**file_fields(file), "status": "skipped", "reason": "as before already"})
+                on_row({**file_fields(file), "status": "skipped", "reason": "as before already"})
         except FileError as error:
             conflicts += 1
-            hear(failed_row(file, error.reason))
+            on_row(failed_row(file, error.reason))
     return Undone(restored, unchanged, conflicts)
 
 

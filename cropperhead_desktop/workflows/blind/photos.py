@@ -9,17 +9,16 @@ from typing import Protocol
 
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.labelling import Origin, label_of, origin_of
-from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.photo import PhotoInfo, photo_key
 from cropperhead_desktop.domain.ports import PhotoSource, SidecarStore
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Box, Crop, is_inside
 from cropperhead_desktop.workflows.blind.rounds import Habit, Round, habit_of, make_round
-from cropperhead_desktop.workflows.learn.personal import key_of
 
 
 class Source(Protocol):
-    """What a round is made from; `workflows.wiring.Services` is one."""
+    """What a round is made from; `workflows.services.Services` is one."""
 
     @property
     def photos(self) -> PhotoSource:
@@ -37,7 +36,7 @@ class Source(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class BlindRound:
     """A round (None: its crops look alike), and the model that took part."""
 
     path: Path
@@ -70,16 +69,16 @@ def own_box(source: Source, path: Path, info: PhotoInfo) -> Box | None:
     return _box(label_of(record), info)
 
 
-def round_of(source: Source, path: Path, known: Sequence[Habit], seed: int = 0) -> Found:
+def round_of(source: Source, path: Path, known: Sequence[Habit], seed: int = 0) -> BlindRound:
     """The round of a photo (PhotoError, ModelError)."""
     info = source.photos.info(path)
     suggestion = source.proposed(path)
     proposed = _box(suggestion.crop, info)
     if proposed is None:
-        return Found(path, None, suggestion.model)
+        return BlindRound(path, None, suggestion.model)
     own = own_box(source, path, info)
-    made = make_round(key_of(path), info.displayed, own, proposed, known, seed)
-    return Found(path, made, suggestion.model)
+    made = make_round(photo_key(path), info.displayed, own, proposed, known, seed)
+    return BlindRound(path, made, suggestion.model)
 
 
 def _box(crop: Crop | None, info: PhotoInfo) -> Box | None:

@@ -37,7 +37,7 @@ _STEPS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class BlindJudgement:
     """One answer: whose crops were shown, which was picked (None: no difference to be seen), of which model.
 
     `key` names the photo without saying which it is.
@@ -178,7 +178,7 @@ class Results:
         }
 
 
-def results(judgements: Sequence[Judgement], seed: int = 0) -> Results:
+def results(judgements: Sequence[BlindJudgement], seed: int = 0) -> Results:
     """What the judgements say."""
     told = [one for one in judgements if one.picked is not None]
     makers = [maker for maker in Maker if any(maker in one.shown for one in judgements)]
@@ -196,14 +196,14 @@ def results(judgements: Sequence[Judgement], seed: int = 0) -> Results:
     )
 
 
-def _pair(first: Maker, second: Maker, told: Sequence[Judgement]) -> Pair:
+def _pair(first: Maker, second: Maker, told: Sequence[BlindJudgement]) -> Pair:
     both = [one for one in told if first in one.shown and second in one.shown]
     wins = sum(one.picked is first for one in both)
     return Pair(first, second, Share(wins, wins + sum(one.picked is second for one in both)))
 
 
 def _strengths(
-    told: Sequence[Judgement], makers: Sequence[Maker], seed: int
+    told: Sequence[BlindJudgement], makers: Sequence[Maker], seed: int
 ) -> dict[Maker, tuple[float, float, float]]:
     if not told:
         return {}
@@ -214,7 +214,7 @@ def _strengths(
     return {maker: (found[maker], ranked[maker][low], ranked[maker][high]) for maker in makers}
 
 
-def luce(told: Sequence[Judgement], makers: Sequence[Maker]) -> dict[Maker, float]:
+def luce(told: Sequence[BlindJudgement], makers: Sequence[Maker]) -> dict[Maker, float]:
     """Chances p with P(pick a among S) = p_a / sum over S (Hunter 2004, MM algorithm).
 
     Half a pick of everybody over everybody is added: nobody's chance is quite 0 or 1.

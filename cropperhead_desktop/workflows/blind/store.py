@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.system.files import reason_of, sync_file, write_whole
-from cropperhead_desktop.workflows.blind.results import Judgement
+from cropperhead_desktop.workflows.blind.results import BlindJudgement
 from cropperhead_desktop.workflows.blind.rounds import Maker, Round
 from cropperhead_desktop.workflows.options import data_folder
 
@@ -25,11 +25,11 @@ class Judgements:
         self.file = file or data_folder() / "blind.jsonl"
         self._lock = threading.Lock()
 
-    def all(self) -> list[Judgement]:
+    def all(self) -> list[BlindJudgement]:
         """Everything judged so far; of a photo judged twice the later one (FileError)."""
         with self._lock:
             lines = self._lines()
-        found: dict[str, Judgement] = {}
+        found: dict[str, BlindJudgement] = {}
         for line in lines:
             with suppress(ValueError, KeyError, TypeError):
                 one = _read(line)
@@ -37,10 +37,10 @@ class Judgements:
                 found[one.key] = one
         return list(found.values())
 
-    def add(self, shown: Round, picked: Maker | None, model: str) -> Judgement:
+    def add(self, shown: Round, picked: Maker | None, model: str) -> BlindJudgement:
         """Remember an answer (FileError)."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        one = Judgement(shown.key, shown.shown, picked, model, now)
+        one = BlindJudgement(shown.key, shown.shown, picked, model, now)
         record = {"key": one.key, "shown": list(one.shown), "picked": picked, "model": model, "time": now}
         with self._lock:
             try:
@@ -77,10 +77,10 @@ class Judgements:
             ) from error
 
 
-def _read(line: str) -> Judgement:
+def _read(line: str) -> BlindJudgement:
     record = json.loads(line)
     picked = record["picked"]
-    return Judgement(
+    return BlindJudgement(
         str(record["key"]),
         tuple(Maker(name) for name in record["shown"]),
         None if picked is None else Maker(picked),

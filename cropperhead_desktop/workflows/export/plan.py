@@ -15,20 +15,21 @@ from cropperhead_desktop.dataset.names import plain_names
 from cropperhead_desktop.dataset.options import Applied, ExportOptions, SplitBy
 from cropperhead_desktop.dataset.split import Occasion
 from cropperhead_desktop.dataset.terms import SPLITS
-from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason, SidecarError, shown
+from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason, shown
 from cropperhead_desktop.domain.labelling import Origin, label_of, origin_of
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.geometry.crop import Box, Crop, to_crop
 from cropperhead_desktop.system.files import reason_of
-from cropperhead_desktop.workflows.crops import Found, find_crop, legal_crop
 from cropperhead_desktop.workflows.export.place import check_place, is_complete
 from cropperhead_desktop.workflows.outcome import for_each
+from cropperhead_desktop.workflows.rows import Row, failed_row
 from cropperhead_desktop.workflows.services import Services
+from cropperhead_desktop.workflows.suggest_and_set import PhotoCrop, find_crop, legal_crop
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedPhoto:
     """One photo that will be exported. `key` is its place in the library, `name` the picture's stem.
 
     `crop` is in crs terms, stored frame; None: the model is asked when its turn has come. `stamp` is the
@@ -48,16 +49,20 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
-class Passed:
+class PassedPhoto:
     """A file that will not be exported, and why."""
 
     path: Path
     reason: str
     failed: bool
 
+    def as_row(self) -> Row:
+        """The row of `export` about a photo without a picture."""
+        return failed_row(self.path, self.reason, "failed" if self.failed else "skipped")
+
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ExportPlan:
     """`request` names everything that the result depends on; `complete`: it lies in `out` already.
 
     `model` names the state of the model whose crops are cut out, if any.
@@ -65,8 +70,8 @@ class Plan:
 
     out: Path
     options: ExportOptions
-    photos: tuple[Planned, ...]
-    passed: tuple[Passed, ...]
+    photos: tuple[PlannedPhoto, ...]
+    passed: tuple[PassedPhoto, ...]
     request: str
     complete: bool
     model: str = ""
@@ -105,7 +110,7 @@ def plan_export(
     options: ExportOptions,
     progress: ProgressCallback = ignore_progress,
     recursive: bool = True,
-) -> Plan:
+) -> ExportPlan:
     """Look at every photo and its sidecar; nothing is decoded, nothing written.
 
     FileError: `out` may not be written, or no photo has a label. ToolError: a format needs a package.
@@ -115,16 +120,16 @@ def plan_export(
     check_place(sources, out)
     scanned = services.scan(sources, ignore_progress, recursive)
     asked = _Sources(sources)
-    photos, passed = [], [Passed(each.path, each.reason, True) for each in scanned.problems]
-    passed += [Passed(each.path, each.reason, False) for each in scanned.skipped]
+    photos, passed = [], [PassedPhoto(each.path, each.reason, True) for each in scanned.problems]
+    passed += [PassedPhoto(each.path, each.reason, False) for each in scanned.skipped]
     outcomes = for_each(
         scanned.photos, _look(services, asked, options), services.jobs, len(scanned.photos), progress
     )
     for outcome in outcomes:
-        if isinstance(outcome.value, Planned):
+        if isinstance(outcome.value, PlannedPhoto):
             photos.append(outcome.value)
         else:
-            passed.append(Passed(outcome.path, outcome.value or outcome.reason, outcome.value is None))
+            passed.append(PassedPhoto(outcome.path, outcome.value or outcome.reason, outcome.value is None))
     if not photos:
         wanted = ", ".join(sorted(options.wanted))
         raise FileError(
@@ -133,10 +138,10 @@ def plan_export(
     named = _named(photos, options)
     model = services.model_state if options.apply is Applied.MODEL else ""
     request = request_of(named, options, model)
-    return Plan(out, options, named, tuple(passed), request, is_complete(out, request), model)
+    return ExportPlan(out, options, named, tuple(passed), request, is_complete(out, request), model)
 
 
-def request_of(photos: Sequence[Planned], options: ExportOptions, model: str = "") -> str:
+def request_of(photos: Sequence[PlannedPhoto], options: ExportOptions, model: str = "") -> str:
     """One digest of all that a dataset is made from, but for the pixels."""
     digest = sha256(json.dumps([options.record(), options.licence, *filter(None, [model])]).encode())
     for one in photos:
@@ -146,10 +151,12 @@ def request_of(photos: Sequence[Planned], options: ExportOptions, model: str = "
     return digest.hexdigest()
 
 
-def _look(services: Services, asked: _Sources, options: ExportOptions) -> Callable[[Path], Planned | str]:
+def _look(
+    services: Services, asked: _Sources, options: ExportOptions
+) -> Callable[[Path], PlannedPhoto | str]:
     """A function that gives the plan of one photo, or why it is left out (PhotoError, SidecarError)."""
 
-    def look(path: Path) -> Planned | str:
+    def look(path: Path) -> PlannedPhoto | str:
         found = find_crop(services, path)
         record = found.record
         if (
@@ -158,7 +165,7 @@ def _look(services: Services, asked: _Sources, options: ExportOptions) -> Callab
             and record.crop is None
             and record.warnings
         ):
-            raise SidecarError(path, record.warnings[0])
+            raise PhotoError(path, record.warnings[0])
         label = _label(found, options)
         if isinstance(label, str):
             return label
@@ -168,7 +175,7 @@ def _look(services: Services, asked: _Sources, options: ExportOptions) -> Callab
         needs_camera = options.keep or options.split_by is SplitBy.CAMERA
         facts = services.photos.camera(path) if needs_camera else CameraFacts()
         key = asked.key(path)
-        return Planned(
+        return PlannedPhoto(
             path=path,
             key=shown(Path(key)),
             name="",
@@ -194,7 +201,7 @@ def stamp_of(path: Path) -> tuple[int, int, int]:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
-def _label(found: Found, options: ExportOptions) -> tuple[Crop | None, str] | str:
+def _label(found: PhotoCrop, options: ExportOptions) -> tuple[Crop | None, str] | str:
     """The crop and who made it, or in words why there is none."""
     if options.apply is Applied.MODEL:
         return None, Applied.MODEL.value
@@ -213,7 +220,7 @@ def _label(found: Found, options: ExportOptions) -> tuple[Crop | None, str] | st
     return Reason("{origin}, which does not count here", origin=origin.value)
 
 
-def _named(photos: Sequence[Planned], options: ExportOptions) -> tuple[Planned, ...]:
+def _named(photos: Sequence[PlannedPhoto], options: ExportOptions) -> tuple[PlannedPhoto, ...]:
     """The photos with the names of their pictures; hidden names are made when the photo is read."""
     if options.anonymous_names:
         return tuple(photos)

@@ -38,29 +38,47 @@ from cropperhead_desktop.imaging.turning import turned
 from cropperhead_desktop.library.lock import FolderLocks
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.workflows.export.place import JOURNAL, partial_of, place_of
-from cropperhead_desktop.workflows.export.plan import Passed, Plan, Planned, stamp_of
+from cropperhead_desktop.workflows.export.plan import ExportPlan, PassedPhoto, PlannedPhoto, stamp_of
 from cropperhead_desktop.workflows.outcome import for_each
+from cropperhead_desktop.workflows.rows import Row, crop_fields, file_fields
 from cropperhead_desktop.workflows.services import Services
 
 BEGUN_ANEW = "what a stopped run had made with other options, or another version or model, was not used"
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class ExportedPhoto:
     """A photo and its picture in the dataset."""
 
     path: Path
     label: LabelledPicture
 
+    def as_row(self) -> Row:
+        """The row of `export`: the crop as `crops` has it, and where its picture is."""
+        label = self.label
+        return {
+            **file_fields(self.path),
+            "status": "ok",
+            **crop_fields(label.photo, label.crop),
+            "decision": label.decision,
+            "exported": label.file,
+            "split": label.split,
+            "group": label.group,
+        }
+
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ExportReport:
     """What became of every file; `notes` are sentences about the whole. `already`: nothing was to do."""
 
-    made: tuple[Made, ...]
-    passed: tuple[Passed, ...]
+    made: tuple[ExportedPhoto, ...]
+    passed: tuple[PassedPhoto, ...]
     notes: tuple[str, ...] = ()
     already: bool = False
+
+    def rows(self) -> list[Row]:
+        """Pictures as they are in the dataset, then what was left out or failed."""
+        return [made.as_row() for made in self.made] + [passed.as_row() for passed in self.passed]
 
     def summary(self, out: Path) -> list[str]:
         """What was made and what was left out, in words."""
@@ -75,7 +93,9 @@ class Report:
         return [*lines, f"{counted(failed, 'file')} could not be read"] if failed else lines
 
 
-def export_dataset(services: Services, plan: Plan, progress: ProgressCallback = ignore_progress) -> Report:
+def export_dataset(
+    services: Services, plan: ExportPlan, progress: ProgressCallback = ignore_progress
+) -> ExportReport:
     """Carry out a plan; the same plan again goes on where a stopped run ended, to the same bytes.
 
     Raises FolderBusy, OutputError (full disk, read-only folder) and FileError (what is read back is wrong,
@@ -86,8 +106,8 @@ def export_dataset(services: Services, plan: Plan, progress: ProgressCallback = 
     if plan.complete:
         verify(plan.out, progress)
         shutil.rmtree(partial, ignore_errors=True)
-        there = tuple(Passed(one.path, "is in the dataset already", False) for one in plan.photos)
-        return Report((), (*plan.passed, *there), already=True)
+        there = tuple(PassedPhoto(one.path, "is in the dataset already", False) for one in plan.photos)
+        return ExportReport((), (*plan.passed, *there), already=True)
     data = partial / "data"
     with writing(partial):
         (data / PICTURES).mkdir(parents=True, exist_ok=True)
@@ -101,12 +121,12 @@ def export_dataset(services: Services, plan: Plan, progress: ProgressCallback = 
     _put_in_place(data, place_of(plan.out))
     shutil.rmtree(partial, ignore_errors=True)
     paths = {picture.label.file: path for path, picture in pictures.items()}
-    made = tuple(Made(paths[label.file], label) for label in labels)
+    made = tuple(ExportedPhoto(paths[label.file], label) for label in labels)
     anew = (BEGUN_ANEW,) if journal.begun_anew else ()
-    return Report(made, (*plan.passed, *failed), (*anew, *_notes(labels, plan.options)))
+    return ExportReport(made, (*plan.passed, *failed), (*anew, *_notes(labels, plan.options)))
 
 
-def _journal(partial: Path, plan: Plan) -> ExportJournal:
+def _journal(partial: Path, plan: ExportPlan) -> ExportJournal:
     """What a run with these options, these libraries and this model had finished (OutputError)."""
     made_with = (plan.options.record(), __version__, PIL.__version__, plan.model)
     with writing(partial):
@@ -114,18 +134,18 @@ def _journal(partial: Path, plan: Plan) -> ExportJournal:
 
 
 def _make_all(
-    services: Services, plan: Plan, data: Path, journal: ExportJournal, progress: ProgressCallback
-) -> tuple[dict[Path, ExportedPicture], list[Passed]]:
+    services: Services, plan: ExportPlan, data: Path, journal: ExportJournal, progress: ProgressCallback
+) -> tuple[dict[Path, ExportedPicture], list[PassedPhoto]]:
     """Every picture, in the order of the plan, and the photos of which none could be made."""
     planned = {photo.path: photo for photo in plan.photos}
-    pictures, failed = dict[Path, ExportedPicture](), list[Passed]()
+    pictures, failed = dict[Path, ExportedPicture](), list[PassedPhoto]()
     work = _maker(services, planned, plan.options, data / PICTURES, journal)
     with closing(for_each(planned, work, services.jobs + 1, len(planned), progress)) as outcomes:
         for outcome in outcomes:
             if isinstance(outcome.error, OutputError):
                 raise outcome.error
             if outcome.value is None:
-                failed.append(Passed(outcome.path, outcome.reason, True))
+                failed.append(PassedPhoto(outcome.path, outcome.reason, True))
             else:
                 pictures[outcome.path] = _picture(planned[outcome.path], outcome.value, plan.options)
     return pictures, failed
@@ -133,7 +153,7 @@ def _make_all(
 
 def _maker(
     services: Services,
-    planned: dict[Path, Planned],
+    planned: dict[Path, PlannedPhoto],
     options: ExportOptions,
     folder: Path,
     journal: ExportJournal,
@@ -183,7 +203,7 @@ class _Drawn:
     crop: tuple[float, ...] = ()
 
 
-def _shrunk(services: Services, photo: Planned, options: ExportOptions) -> _Drawn:
+def _shrunk(services: Services, photo: PlannedPhoto, options: ExportOptions) -> _Drawn:
     """The whole photo as a JPEG of sRGB pixels, with no metadata at all (PhotoError)."""
     full = photo.info.displayed
     pixels = services.photos.pixels(photo.path, decode_side(full, options.size, options.shape))
@@ -198,7 +218,7 @@ def _shrunk(services: Services, photo: Planned, options: ExportOptions) -> _Draw
     return _Drawn(picture, buffer.getvalue(), placement.content)
 
 
-def _cut_out(services: Services, photo: Planned, options: ExportOptions) -> _Drawn:
+def _cut_out(services: Services, photo: PlannedPhoto, options: ExportOptions) -> _Drawn:
     """The crop as `size` x `size` RGB bytes, squashed or between bars (PhotoError, ModelError)."""
     crop = photo.crop or services.proposed(photo.path).crop
     side, info = options.size, photo.info
@@ -215,7 +235,7 @@ def _cut_out(services: Services, photo: Planned, options: ExportOptions) -> _Dra
     return _Drawn(canvas, canvas.tobytes(), (*corner, *inner), values)
 
 
-def _picture(photo: Planned, entry: Entry, options: ExportOptions) -> ExportedPicture:
+def _picture(photo: PlannedPhoto, entry: Entry, options: ExportOptions) -> ExportedPicture:
     """A finished picture with its label, from the plan and the journal's entry."""
     width, height = entry["size"]
     x, y, inner_width, inner_height = entry["content"]

@@ -19,10 +19,10 @@ from cropperhead_desktop.evaluation.run import Collection
 from cropperhead_desktop.geometry.crop import is_inside
 from cropperhead_desktop.inference.suggest.preprocess import PictureError, decode
 from cropperhead_desktop.training.finetune.card import spread_over
-from cropperhead_desktop.workflows.crops import TAG_ROUNDING, Found, read_crops
 from cropperhead_desktop.workflows.learn.personal import decided_box
 from cropperhead_desktop.workflows.outcome import Outcome
 from cropperhead_desktop.workflows.services import Services
+from cropperhead_desktop.workflows.suggest_and_set import TAG_ROUNDING, PhotoCrop, read_crops
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class OwnCrops:
 
     data: Collection
     origins: dict[str, int]
-    failures: tuple[Outcome[Found], ...]
+    failures: tuple[Outcome[PhotoCrop], ...]
 
 
 def own_crops(
@@ -48,7 +48,7 @@ def own_crops(
     """
     examples: dict[Path, Example] = {}
     origins: Counter[str] = Counter()
-    failures: list[Outcome[Found]] = []
+    failures: list[Outcome[PhotoCrop]] = []
     for outcome in read_crops(services, photos, progress):
         try:
             example = None if outcome.value is None else _checked(outcome.path, outcome.value)
@@ -88,7 +88,7 @@ def _picture(services: Services, example: Example) -> Image.Image:
         raise PhotoError(path, str(error)) from error
 
 
-def _checked(path: Path, found: Found) -> Example | None:
+def _checked(path: Path, found: PhotoCrop) -> Example | None:
     """The person's crop; PhotoError where it has no area or does not lie on this photo."""
     if label_of(found.record, HUMAN) is None:
         return None

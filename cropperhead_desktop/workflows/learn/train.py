@@ -14,6 +14,7 @@ from cropperhead_desktop.domain.errors import ModelError, ToolError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.training.config import TrainJob, read_choices
 from cropperhead_desktop.workflows.outputs import check_folder
+from cropperhead_desktop.workflows.rows import Row
 
 if TYPE_CHECKING:
     from cropperhead_desktop.training.epochs import Watcher
@@ -42,6 +43,10 @@ class Epoch:
 
     numbers: Mapping[str, float]
     remark: str
+
+    def as_row(self) -> Row:
+        """The row of an epoch, while the training runs."""
+        return {"status": "running", **self.numbers, "remark": self.remark}
 
 
 EpochCallback = Callable[[Epoch], None]

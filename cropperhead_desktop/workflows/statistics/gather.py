@@ -25,7 +25,7 @@ COMPARED = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class StatisticsResult:
     """The statistics, the same in words, how many photos were looked at and how many of them failed."""
 
     statistics: Statistics
@@ -45,7 +45,7 @@ def gather(
     recursive: bool = True,
     compared: int = COMPARED,
     progress: ProgressCallback = ignore_progress,
-) -> Found:
+) -> StatisticsResult:
     """The statistics of all photos under `paths` that somebody has decided about.
 
     The latest `compared` of them are compared with what the model proposes, which takes time only where
@@ -65,7 +65,7 @@ def gather(
     samples = [replace(sample, occasion=name) for sample, name in named]
     samples = list(_with_proposals(services, samples, compared, progress))
     found = statistics_of(samples)
-    return Found(found, tuple(sentences(found)), photos, failed)
+    return StatisticsResult(found, tuple(sentences(found)), photos, failed)
 
 
 def sample_of(row: Row) -> Sample | None:

@@ -13,17 +13,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cropperhead_desktop import __version__
+from cropperhead_desktop.dataset.harvest import crop_factor, kept_area
+from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import FileError, SidecarError, shown
+from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.imaging.quick import read_head
 from cropperhead_desktop.library.catalog import Catalog, Known, Neighbours, now_ns
 from cropperhead_desktop.library.scan import Listing, listings
-from cropperhead_desktop.workflows.crops import Harvested
 from cropperhead_desktop.workflows.oriented_photos import turned_by
-from cropperhead_desktop.workflows.outcome import Outcome, attempted, in_order
-from cropperhead_desktop.workflows.rows import Row, failed_row, file_fields, harvest_row
+from cropperhead_desktop.workflows.outcome import attempted, map_in_order
+from cropperhead_desktop.workflows.rows import Row, failed_row, file_fields, row_of
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.statistics.fields import FieldReader
+from cropperhead_desktop.workflows.suggest_and_set import PhotoCrop
 from cropperhead_desktop.xmp.nearby import quick_record
 
 _CHUNK = 64
@@ -31,6 +34,38 @@ _CHUNK = 64
 
 _READER = f"{__version__}/1"
 """What was remembered by another version, or in another shape, is read anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Harvested(PhotoCrop):
+    """What a photo's files say, with what the camera wrote about the picture."""
+
+    camera: CameraFacts
+
+    def as_row(self, path: Path) -> Row:
+        """The row of `crops`: the crop, how much it cuts away, and what the camera wrote."""
+        camera = self.camera
+        return {
+            **PhotoCrop.as_row(self, path),
+            **amount_fields(self.info, self.record),
+            "camera": camera.camera or None,
+            "lens": camera.lens or None,
+            "date": camera.taken or None,
+        }
+
+
+def amount_fields(info: PhotoInfo, record: CropRecord) -> Row:
+    """Crop factor and share of the picture that is kept.
+
+    0 and 1 without a crop; None where a crop does not tell: it is in the pixels already, or unusable.
+    """
+    if record.crop is None:
+        unknown = record.has_crop or record.already_applied
+        return {"crop_factor": None if unknown else 0.0, "kept_area": None if unknown else 1.0}
+    return {
+        "crop_factor": round(crop_factor(record.crop), 6) + 0.0,
+        "kept_area": round(kept_area(record.crop, info.width, info.height), 6),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +94,7 @@ def harvest(
     """
     troubles: list[Row] = []
 
-    def trouble(error: FileError, hidden: bool) -> None:
+    def on_problem(error: FileError, hidden: bool) -> None:
         troubles.append(failed_row(error.path, error.reason, "skipped" if hidden else "failed"))
 
     catalog = Catalog(services.cache_folder / "catalog.sqlite")
@@ -68,8 +103,10 @@ def harvest(
     done = 0
     try:
         # plain photos are read in this very thread, which is quicker than handing them over
-        chunks = map(harvester.begun, _chunks(catalog, reader, listings(paths, recursive, trouble=trouble)))
-        for chunk in in_order(chunks, harvester.finished, services.jobs):
+        chunks = map(
+            harvester.begun, _chunks(catalog, reader, listings(paths, recursive, on_problem=on_problem))
+        )
+        for chunk in map_in_order(chunks, harvester.finished, services.jobs):
             yield from _taken(troubles)
             if chunk.fresh:
                 catalog.put(chunk.folder, reader, chunk.fresh)
@@ -124,7 +161,7 @@ class _Harvester:
                 if chunk.rows[place] is None:
                     found = attempted(chunk.folder / name, lambda path: _quick(path, chunk.neighbours))
                     if found.value is not None:
-                        row = harvest_row(Outcome(found.path, found.value))
+                        row = found.value.as_row(found.path)
                         self._put(chunk, place, row, found.value.record.source, state)
         return chunk
 
@@ -145,7 +182,7 @@ class _Harvester:
     def _row(self, photo: Path, neighbours: Neighbours) -> tuple[Row, Path | None]:
         """The row of a photo, and which file said what it says."""
         outcome = attempted(photo, lambda path: self._harvested(path, neighbours))
-        row = harvest_row(outcome)
+        row = row_of(outcome)
         if outcome.value is None:
             return row, None
         record, fields = outcome.value.record, self._fields

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import html
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cropperhead_desktop.dataset.statistics import Group, Histogram, Statistics
+import numpy as np
+from markupsafe import Markup
+
+from cropperhead_desktop.dataset.statistics import Histogram, Statistics
 from cropperhead_desktop.domain.errors import ToolError
+from cropperhead_desktop.workflows import html
 from cropperhead_desktop.workflows.outputs import HTML, PNG, write_output
-from cropperhead_desktop.workflows.statistics.gather import Found
+from cropperhead_desktop.workflows.statistics import charts
+from cropperhead_desktop.workflows.statistics.gather import StatisticsResult
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,7 +25,6 @@ if TYPE_CHECKING:
 PLOT_ADVICE = "drawing statistics needs Matplotlib: pip install 'cropperhead-desktop[eval]'"
 
 INK, QUIET, ACCENT, SECOND = "#262626", "#8a8a8a", "#3c82c2", "#d9a441"
-_MOST_LENSES = 8
 _STYLE: Any = {
     "font.family": "sans-serif",
     "font.size": 9,
@@ -36,21 +39,6 @@ _STYLE: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "cropperhead",
 }
-_PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="generator" content="CropperHead">
-<title>{title}</title><style>
-body {{ font: 15px/1.5 system-ui, sans-serif; color: #262626; background: #fafafa; margin: 2rem auto;
-max-width: 72rem; padding: 0 1rem }}
-h1 {{ font-size: 1.4rem; font-weight: 600 }} ul {{ padding-left: 1.2rem }} .quiet {{ color: #555 }}
-.charts {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1rem }}
-figure {{ margin: 0; background: #fff; border: 1px solid #e0e0e0; border-radius: 4px; padding: .5rem }}
-figure svg {{ width: 100%; height: auto; display: block }}
-table {{ border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 1rem 0 }}
-th, td {{ text-align: right; padding: .2rem .8rem; border-bottom: 1px solid #e0e0e0 }}
-th:first-child, td:first-child {{ text-align: left }}
-</style></head><body><h1>{title}</h1><p class="quiet">{subtitle}</p><ul>{words}</ul>
-<div class="charts">{charts}</div>{tables}</body></html>
-"""
 
 
 def check_plotting() -> None:
@@ -62,7 +50,7 @@ def check_plotting() -> None:
     matplotlib.use("Agg")
 
 
-def draw_png(found: Found, title: str, target: Path, force: bool = False) -> None:
+def draw_png(found: StatisticsResult, title: str, target: Path, force: bool = False) -> None:
     """All charts in one picture (FileError, ToolError)."""
     check_plotting()
     import matplotlib
@@ -81,27 +69,26 @@ def draw_png(found: Found, title: str, target: Path, force: bool = False) -> Non
     write_output(target, data.getvalue(), PNG, force=force)
 
 
-def draw_html(found: Found, title: str, target: Path, force: bool = False) -> None:
+def draw_html(found: StatisticsResult, title: str, target: Path, force: bool = False) -> None:
     """One page with the words, every chart and the tables, nothing loaded from elsewhere (as `draw_png`)."""
     check_plotting()
-    charts = "".join(f"<figure>{_svg(panel)}</figure>" for panel in _panels(found.statistics))
-    words = "".join(f"<li>{html.escape(sentence)}</li>" for sentence in found.words)
-    page = _PAGE.format(
-        title=html.escape(title),
-        subtitle=html.escape(_subtitle(found)),
-        words=words,
-        charts=charts,
-        tables=_table("Month", found.statistics.months) + _table("Lens", found.statistics.lenses),
+    text = html.page(
+        "statistics.html",
+        title=title,
+        subtitle=_subtitle(found),
+        words=found.words,
+        charts=[_svg(panel) for panel in _panels(found.statistics)],
+        tables=[("Month", found.statistics.months), ("Lens", found.statistics.lenses)],
     )
-    write_output(target, page.encode("utf-8", "xmlcharrefreplace"), HTML, force=force)
+    write_output(target, text.encode("utf-8"), HTML, force=force)
 
 
-def _subtitle(found: Found) -> str:
+def _subtitle(found: StatisticsResult) -> str:
     failed = f", {found.failed} could not be read" if found.failed else ""
     return f"{found.photos:,} photos looked at{failed}"
 
 
-def _svg(panel: Callable[[Axes], None]) -> str:
+def _svg(panel: Callable[[Axes], None]) -> Markup:
     import matplotlib
     from matplotlib.figure import Figure
 
@@ -111,19 +98,8 @@ def _svg(panel: Callable[[Axes], None]) -> str:
         text = io.StringIO()
         figure.savefig(text, format="svg", metadata={"Date": None, "Creator": None})
     drawing = text.getvalue()
-    return re.sub(r"<metadata>.*?</metadata>", "", drawing[drawing.index("<svg") :], flags=re.DOTALL)
-
-
-def _table(title: str, groups: Sequence[Group]) -> str:
-    if not groups:
-        return ""
-    rows = "".join(
-        f"<tr><td>{html.escape(one.name)}</td><td>{one.photos:,}</td><td>{100 * one.kept_area:.0f} %</td>"
-        f"<td>{100 * one.x:.0f} %</td><td>{100 * one.y:.0f} %</td><td>{one.turned:.1f}°</td></tr>"
-        for one in groups
-    )
-    heads = (title, "Crops", "Area kept", "Centre from left", "Centre from top", "Turned by")
-    return f"<table><tr>{''.join(f'<th>{head}</th>' for head in heads)}</tr>{rows}</table>"
+    drawing = re.sub(r"<metadata>.*?</metadata>", "", drawing[drawing.index("<svg") :], flags=re.DOTALL)
+    return Markup(drawing)  # escaped by Matplotlib
 
 
 def _panels(statistics: Statistics) -> list[Callable[[Axes], None]]:
@@ -137,12 +113,14 @@ def _panels(statistics: Statistics) -> list[Callable[[Axes], None]]:
             lambda axes: _sides(axes, statistics),
             lambda axes: _bars(axes, statistics.histograms["angle"], _angle_title(statistics), percent=False),
         ]
-    if len(statistics.months) > 1:
-        panels.append(lambda axes: _months(axes, statistics.months))
-    if statistics.lenses:
-        panels.append(lambda axes: _lenses(axes, statistics.lenses[:_MOST_LENSES]))
-    if statistics.calibration:
-        panels.append(lambda axes: _calibration(axes, statistics))
+    months, lenses = charts.months(statistics, 4), charts.lenses(statistics)
+    calibration = charts.calibration(statistics)
+    if months is not None:
+        panels.append(lambda axes: _months(axes, months))
+    if lenses is not None:
+        panels.append(lambda axes: _lenses(axes, lenses))
+    if calibration is not None:
+        panels.append(lambda axes: _calibration(axes, calibration))
     return panels
 
 
@@ -172,10 +150,11 @@ def _sides(axes: Axes, statistics: Statistics) -> None:
 
 
 def _ratios(axes: Axes, statistics: Statistics) -> None:
-    usual = [(name, count) for name, count in statistics.ratios.items() if name != "other"][:10]
-    axes.barh([name for name, _ in usual], [count for _, count in usual], color=ACCENT, height=0.7)
+    found = charts.ratios(statistics)
+    counts = dict(zip(found.names, found.values, strict=True))
+    share = counts.pop(charts.OTHER, 0) / max(1, len(statistics.photos))
+    axes.barh(list(counts), list(counts.values()), color=ACCENT, height=0.7)
     axes.invert_yaxis()
-    share = statistics.ratios.get("other", 0) / max(1, len(statistics.photos))
     axes.set(title=f"Ratio, width : height ({100 * share:.0f} % unusual)", xlabel="crops")
 
 
@@ -188,40 +167,34 @@ def _heat(axes: Axes, statistics: Statistics) -> None:
     axes.figure.colorbar(image, ax=axes, format="%d %%", shrink=0.8)
 
 
-def _months(axes: Axes, months: Sequence[Group]) -> None:
-    places = range(len(months))
-    lines = {
-        "area kept": ([month.kept_area for month in months], ACCENT, "-"),
-        "centre from left": ([month.x for month in months], SECOND, "-"),
-        "centre from top": ([month.y for month in months], SECOND, "--"),
-    }
-    for name, (values, colour, style) in lines.items():
+def _months(axes: Axes, trend: charts.Trend) -> None:
+    looks = ((ACCENT, "-"), (SECOND, "-"), (SECOND, "--"))
+    for (name, values), (colour, style) in zip(trend.series.items(), looks, strict=True):
         shares = [100 * value for value in values]
-        axes.plot(places, shares, color=colour, linestyle=style, marker="o", markersize=3, label=name)
+        axes.plot(shares, color=colour, linestyle=style, marker="o", markersize=3, label=name)
     axes.legend(frameon=False, fontsize=8, loc="upper left")
-    step = -(-len(months) // 4)
-    axes.set_xticks(list(places)[::step], [month.name for month in months][::step])
+    axes.set_xticks([place for place, _ in trend.ticks], [name for _, name in trend.ticks])
     axes.set(title="Over time", ylim=(0, 110))
     axes.yaxis.set_major_formatter("{x:.0f} %")
 
 
-def _lenses(axes: Axes, lenses: Sequence[Group]) -> None:
-    names = [f"{one.name[:18]}{'…' if len(one.name) > 18 else ''} ({one.photos})" for one in lenses]
-    axes.barh(range(len(lenses)), [100 * one.kept_area for one in lenses], color=ACCENT, height=0.7)
-    axes.set_yticks(range(len(lenses)), [name.replace("$", r"\$") for name in names])
+def _lenses(axes: Axes, lenses: charts.Ranking) -> None:
+    names = [f"{name} ({count})" for name, count in zip(lenses.names, lenses.photos, strict=True)]
+    axes.barh(range(len(names)), [100 * value for value in lenses.values], color=ACCENT, height=0.7)
+    axes.set_yticks(range(len(names)), [name.replace("$", r"\$") for name in names])
     axes.invert_yaxis()
     axes.set(title="Area kept, by lens (crops)", xlim=(0, 100))
     axes.xaxis.set_major_formatter("{x:.0f} %")
 
 
-def _calibration(axes: Axes, statistics: Statistics) -> None:
-    bins = statistics.calibration
+def _calibration(axes: Axes, curve: charts.Curve) -> None:
     axes.plot([0, 100], [0, 100], color=QUIET, linewidth=1, linestyle=":")
-    stated = [100 * one.confidence for one in bins]
-    taken = [100 * one.accepted.share for one in bins]
-    below = [100 * (one.accepted.share - one.accepted.low) for one in bins]
-    above = [100 * (one.accepted.high - one.accepted.share) for one in bins]
-    axes.errorbar(stated, taken, yerr=(below, above), color=ACCENT, marker="o", markersize=4, capsize=2)
+    stated, taken, low, high = (
+        100 * np.array(values) for values in (curve.x, curve.y, curve.low, curve.high)
+    )
+    axes.errorbar(
+        stated, taken, yerr=(taken - low, high - taken), color=ACCENT, marker="o", markersize=4, capsize=2
+    )
     axes.set(title="Accepted, by stated confidence", xlim=(0, 100), ylim=(0, 100))
     axes.xaxis.set_major_formatter("{x:.0f} %")
     axes.yaxis.set_major_formatter("{x:.0f} %")

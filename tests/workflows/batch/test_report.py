@@ -15,10 +15,9 @@ from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Box, Crop, to_crop
 from cropperhead_desktop.workflows.batch import report as report_module
-from cropperhead_desktop.workflows.batch.photo import Cropped
+from cropperhead_desktop.workflows.batch.photo import BatchRow
 from cropperhead_desktop.workflows.batch.report import report_to
-from cropperhead_desktop.workflows.outcome import Outcome
-from cropperhead_desktop.workflows.rows import batch_row, failed_row
+from cropperhead_desktop.workflows.batch.rules import Status
 
 VOID = {"meta", "input"}
 TILTED = to_crop(Box(300, 200, 300, 200, 5.0), 600, 400)
@@ -60,25 +59,44 @@ def jpeg() -> bytes:
     return buffer.getvalue()
 
 
-def cropped(crop: Crop | None = TILTED, orientation: int = 1, reason: str = "") -> Cropped:
-    info = PhotoInfo(600, 400, orientation)
-    return Cropped(info, None, crop, 0.83, "m", reason, crop is not None, picture=jpeg())
+def row(
+    path: str = "/p/a.jpg",
+    status: Status = Status.OK,
+    crop: Crop | None = TILTED,
+    orientation: int = 1,
+    reason: str = "",
+) -> BatchRow:
+    if status is Status.FAILED:
+        return BatchRow(path=Path(path), status=status, reason=reason)
+    return BatchRow(
+        path=Path(path),
+        status=status,
+        info=PhotoInfo(600, 400, orientation),
+        crop=crop,
+        confidence=0.83,
+        model="m",
+        reason=reason,
+        is_written=crop is not None,
+        picture=jpeg(),
+    )
 
 
-def write(target: Path, *done: tuple[str, Cropped | None]) -> None:
+def failed(path: str = "a") -> BatchRow:
+    return row(path, Status.FAILED, reason="no such file")
+
+
+def write(target: Path, *rows: BatchRow) -> None:
     with report_to(target) as report:
-        for name, each in done:
-            path = Path(name)
-            row = failed_row(path, "no such file") if each is None else batch_row(Outcome(path, each))
-            report.add(row, each)
+        for each in rows:
+            report.add(each)
         report.close("3 cropped")
 
 
 def test_a_folder_gets_both_reports(tmp_path: Path) -> None:
-    skipped = cropped(None, reason="spared: a crop was accepted")
-    write(tmp_path / "r", ("/p/a.jpg", cropped()), ("/p/b.jpg", skipped), ("/p/c.jpg", None))
-    rows = [json.loads(line) for line in (tmp_path / "r/report.jsonl").read_text().splitlines()]
-    assert [row["status"] for row in rows] == ["ok", "skipped", "failed"]
+    skipped = row("/p/b.jpg", Status.SKIPPED, None, reason="spared: a crop was accepted")
+    write(tmp_path / "r", row(), skipped, failed("/p/c.jpg"))
+    lines = [json.loads(line) for line in (tmp_path / "r/report.jsonl").read_text().splitlines()]
+    assert [each["status"] for each in lines] == ["ok", "skipped", "failed"]
     page = Page((tmp_path / "r/report.html").read_text())
     assert [figure["class"] for figure in page.all("figure")] == ["ok", "skipped", "failed"]
     for words in (
@@ -91,11 +109,11 @@ def test_a_folder_gets_both_reports(tmp_path: Path) -> None:
     ):
         assert words in page.words
     assert [label["for"] for label in page.all("label")] == ["s-all", "s-ok", "s-skipped", "s-failed"]
-    assert "All 3Cropped 1Skipped 1Failed 1" in page.words
+    assert "All 3 Cropped 1 Skipped 1 Failed 1" in " ".join(page.words.split())
 
 
 def test_nothing_comes_from_outside(tmp_path: Path) -> None:
-    write(tmp_path / "a.html", ("/p/a.jpg", cropped()))
+    write(tmp_path / "a.html", row())
     text = (tmp_path / "a.html").read_text()
     assert "http" not in re.sub(r"http-equiv", "", text)
     assert "<script" not in text
@@ -105,7 +123,7 @@ def test_nothing_comes_from_outside(tmp_path: Path) -> None:
 
 
 def test_the_turned_crop_is_shown_upright(tmp_path: Path) -> None:
-    write(tmp_path / "a.html", ("/p/a.jpg", cropped()))
+    write(tmp_path / "a.html", row())
     page = Page((tmp_path / "a.html").read_text())
     (use,) = page.all("use")
     assert use["transform"] == "rotate(-5.0000 500.00 333.33)"
@@ -115,7 +133,7 @@ def test_the_turned_crop_is_shown_upright(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_all_orientations_are_drawn_in_the_displayed_frame(tmp_path: Path, orientation: int) -> None:
-    write(tmp_path / "a.html", ("/p/a.jpg", cropped(orientation=orientation)))
+    write(tmp_path / "a.html", row(orientation=orientation))
     page = Page((tmp_path / "a.html").read_text())
     before = page.all("svg")[0]["viewbox"]
     assert before == ("0 0 1000 1500.00" if orientation >= 5 else "0 0 1000 666.67")
@@ -128,7 +146,7 @@ def test_all_orientations_are_drawn_in_the_displayed_frame(tmp_path: Path, orien
     ["<script>alert(1)</script>.jpg", '"><b>.jpg', "a\u202egpj.exe.jpg", "line\nbreak.jpg", "\udcff.jpg"],
 )
 def test_names_are_text_and_nothing_else(tmp_path: Path, name: str) -> None:
-    write(tmp_path / "a.html", (f"/p/{name}", cropped()), (f"/p/{name}", None))
+    write(tmp_path / "a.html", row(f"/p/{name}"), failed(f"/p/{name}"))
     page = Page((tmp_path / "a.html").read_text(encoding="utf-8"))
     assert not page.all("script") and not page.all("b")
     assert "\u202e" not in page.words and "line\nbreak" not in page.words
@@ -136,7 +154,7 @@ def test_names_are_text_and_nothing_else(tmp_path: Path, name: str) -> None:
 
 def test_long_names_keep_their_end(tmp_path: Path) -> None:
     name = "a very long name of a photograph " * 5 + "0815.jpg"
-    write(tmp_path / "a.html", (f"/p/{name}", cropped()))
+    write(tmp_path / "a.html", row(f"/p/{name}"))
     page = Page((tmp_path / "a.html").read_text())
     assert {"class": "name", "title": f"/p/{name}"} in page.all("span")
     assert "0815.jpg" in page.words
@@ -144,7 +162,7 @@ def test_long_names_keep_their_end(tmp_path: Path) -> None:
 
 def test_many_photos_are_several_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report_module, "PER_PAGE", 10)
-    write(tmp_path / "a.html", *((f"/p/{number}.jpg", cropped()) for number in range(25)))
+    write(tmp_path / "a.html", *(row(f"/p/{number}.jpg") for number in range(25)))
     pages = [Page((tmp_path / name).read_text()) for name in ("a.html", "a-2.html", "a-3.html")]
     assert [len(page.all("figure")) for page in pages] == [10, 10, 5]
     links = [[link["href"] for link in page.all("a")] for page in pages]
@@ -156,9 +174,9 @@ def test_a_full_disk_ends_the_report_and_nothing_else(tmp_path: Path) -> None:
         pytest.skip("no /dev/full here")
     (tmp_path / "a.jsonl").symlink_to("/dev/full")
     with report_to(tmp_path / "a.jsonl") as report:
-        report.add(failed_row(Path("a"), "x"), None)
-        report.add(failed_row(Path("b"), "x"), None)
-    assert "the disk is full" in report.trouble
+        report.add(failed("a"))
+        report.add(failed("b"))
+    assert "the disk is full" in report.problem
 
 
 def test_a_target_that_cannot_be_written_is_said_at_once(tmp_path: Path) -> None:
@@ -170,5 +188,5 @@ def test_a_target_that_cannot_be_written_is_said_at_once(tmp_path: Path) -> None
 
 def test_no_report_is_no_file(tmp_path: Path) -> None:
     with report_to(None) as report:
-        report.add(failed_row(Path("a"), "x"), None)
+        report.add(failed("a"))
     assert report.files == [] and not list(tmp_path.iterdir())

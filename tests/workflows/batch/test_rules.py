@@ -14,7 +14,7 @@ from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import WHOLE, Box, is_inside, to_box, to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
-from cropperhead_desktop.workflows.batch.rules import kind_of, shaped, spared
+from cropperhead_desktop.workflows.batch.rules import BatchReason, ReasonKind, apply_options, skip_reason
 
 INFO = PhotoInfo(6000, 4000)
 TILTED = to_crop(Box(3000, 2000, 3000, 2000, 4.0), 6000, 4000)
@@ -25,12 +25,11 @@ def proposal(crop=TILTED, confidence: float | None = 0.7) -> Suggestion:
 
 
 def test_all_of_it_is_the_proposal_itself() -> None:
-    result = shaped(INFO, proposal(), BatchOptions())
-    assert (result.crop, result.note) == (TILTED, "")
+    assert apply_options(INFO, proposal(), BatchOptions()) == (TILTED, None)
 
 
 def test_without_level_the_place_and_ratio_stay() -> None:
-    crop = shaped(INFO, proposal(), BatchOptions(level=False)).crop
+    crop, _reason = apply_options(INFO, proposal(), BatchOptions(level=False))
     assert crop is not None
     box = to_box(crop, 6000, 4000)
     assert box.angle == 0
@@ -38,7 +37,7 @@ def test_without_level_the_place_and_ratio_stay() -> None:
 
 
 def test_without_crop_the_largest_of_the_photos_ratio_stays() -> None:
-    crop = shaped(INFO, proposal(), BatchOptions(crop=False)).crop
+    crop, _reason = apply_options(INFO, proposal(), BatchOptions(crop=False))
     assert crop is not None
     box = to_box(crop, 6000, 4000)
     assert box.angle == 4.0 and box.aspect == pytest.approx(1.5)
@@ -47,11 +46,11 @@ def test_without_crop_the_largest_of_the_photos_ratio_stays() -> None:
 
 
 def test_an_angle_beyond_the_limit_is_not_applied_and_said() -> None:
-    result = shaped(INFO, proposal(), BatchOptions(max_angle=3.0))
-    assert result.crop is not None and result.crop.angle == 0
-    assert result.note == "not levelled: 4.0° is more than 3°"
-    assert shaped(INFO, proposal(), BatchOptions(max_angle=3.0, crop=False)).crop is None
-    assert shaped(INFO, proposal(), BatchOptions(max_angle=4.0)).crop == TILTED
+    crop, reason = apply_options(INFO, proposal(), BatchOptions(max_angle=3.0))
+    assert crop is not None and crop.angle == 0
+    assert reason is not None and reason.words == "not levelled: 4.0° is more than 3°"
+    assert apply_options(INFO, proposal(), BatchOptions(max_angle=3.0, crop=False))[0] is None
+    assert apply_options(INFO, proposal(), BatchOptions(max_angle=4.0)) == (TILTED, None)
 
 
 @pytest.mark.parametrize(
@@ -65,8 +64,8 @@ def test_an_angle_beyond_the_limit_is_not_applied_and_said() -> None:
     ],
 )
 def test_what_is_passed_over_says_why(suggestion: Suggestion, options: BatchOptions, words: str) -> None:
-    result = shaped(INFO, suggestion, options)
-    assert result.crop is None and words in result.note
+    crop, reason = apply_options(INFO, suggestion, options)
+    assert crop is None and reason is not None and words in reason.words
 
 
 @given(
@@ -85,9 +84,9 @@ def test_whatever_is_made_lies_inside_the_picture(width, height, place, angle, c
         Box(x * width, y * height, 20 + across * width, 20 + down * height, angle), width, height
     )
     proposed = Suggestion(to_crop(box, width, height), 0.5, "m")
-    result = shaped(PhotoInfo(width, height), proposed, BatchOptions(crop=crop, level=level))
-    if result.crop is not None:
-        made = to_box(result.crop, width, height)
+    result, _reason = apply_options(PhotoInfo(width, height), proposed, BatchOptions(crop=crop, level=level))
+    if result is not None:
+        made = to_box(result, width, height)
         assert is_inside(made, width, height, slack=1e-3)
         assert math.isclose(made.angle, angle if level else 0.0, abs_tol=1e-9)
 
@@ -98,17 +97,18 @@ def record(kind: DecisionKind | None, **more: object) -> CropRecord:
 
 @pytest.mark.parametrize("kind", [None, *DecisionKind])
 def test_who_is_spared(kind: DecisionKind | None) -> None:
-    assert spared(record(kind), Existing.SKIP)
-    assert bool(spared(record(kind), Existing.OURS)) == (kind is not DecisionKind.PROPOSED)
-    assert spared(record(kind), Existing.ALL) is None
+    skipped = skip_reason(record(kind), Existing.SKIP)
+    assert skipped is not None and skipped.words.startswith("spared: ")
+    assert bool(skip_reason(record(kind), Existing.OURS)) == (kind is not DecisionKind.PROPOSED)
+    assert skip_reason(record(kind), Existing.ALL) is None
     for existing in Existing:
-        assert spared(CropRecord(), existing) is None
-        assert "already applied" in (spared(record(kind, already_applied=True), existing) or "")
+        assert skip_reason(CropRecord(), existing) is None
+        applied = skip_reason(record(kind, already_applied=True), existing)
+        assert applied == BatchReason(ReasonKind.ALREADY_APPLIED)
 
 
-def test_reasons_are_counted_by_kind() -> None:
-    notes = [
-        shaped(INFO, proposal(confidence=sure), BatchOptions(min_confidence=0.9)).note for sure in (0.1, 0.2)
-    ]
-    assert len({kind_of(note) for note in notes}) == 1
-    assert kind_of("spared: a crop was accepted") == "spared: a crop was accepted"
+def test_reasons_that_differ_in_their_numbers_are_of_one_kind() -> None:
+    limits = BatchOptions(min_confidence=0.9)
+    reasons = [apply_options(INFO, proposal(confidence=sure), limits)[1] for sure in (0.1, 0.2)]
+    assert len(set(reasons)) == 2
+    assert {reason.kind for reason in reasons if reason} == {ReasonKind.NOT_SURE}

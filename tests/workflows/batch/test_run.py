@@ -18,12 +18,13 @@ from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import CropperHeadError, FolderBusy, SidecarError, ToolError
 from cropperhead_desktop.domain.progress import Cancelled, Progress
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.library.batches import Batch, BatchState, Shelf
+from cropperhead_desktop.library.batches import Batch, BatchState, BatchStore
 from cropperhead_desktop.library.journal import Journal, SidecarEntry
 from cropperhead_desktop.library.lock import NAME, FolderLocks
 from cropperhead_desktop.system.files import temp_path
 from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
-from cropperhead_desktop.workflows.batch.run import Job, Summary, run_batch
+from cropperhead_desktop.workflows.batch.photo import BatchRow
+from cropperhead_desktop.workflows.batch.run import Summary, recorded_options, run_batch
 from cropperhead_desktop.workflows.batch.undo import Undone, undo_batch
 from cropperhead_desktop.workflows.options import Options, batches_folder
 from cropperhead_desktop.workflows.rows import Row
@@ -48,13 +49,14 @@ def batch(
     services: Services, folder: Path, options: BatchOptions = DEFAULTS, **more: Any
 ) -> tuple[Summary, dict[str, Row]]:
     rows: dict[str, Row] = {}
-    job = Job([folder], options, **more)
-    summary = run_batch(services, job, lambda row, _cropped: rows.update({Path(row["file"]).name: row}))
+    summary = run_batch(
+        services, [folder], options, lambda row: rows.update({row.path.name: row.as_row()}), **more
+    )
     return summary, rows
 
 
 def the_batch() -> Batch:
-    return Shelf(batches_folder()).batches()[0]
+    return BatchStore(batches_folder()).batches()[0]
 
 
 def undo(services: Services, chosen: Batch | None = None, **more: Any) -> Undone:
@@ -139,7 +141,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(services: Services, photo_fo
     before = contents(photo_folder)
     summary, dry = batch(services, photo_folder, BatchOptions(dry_run=True))
     assert contents(photo_folder) == before and summary.id is None
-    assert Shelf(batches_folder()).batches() == ()
+    assert BatchStore(batches_folder()).batches() == ()
     _summary, wet = batch(services, photo_folder)
     assert dry == wet
 
@@ -149,7 +151,7 @@ def test_the_same_again_writes_nothing_and_leaves_no_journal(services: Services,
     before = contents(photo_folder)
     again, rows = batch(services, photo_folder)
     assert again.done == 0 and again.id is None and contents(photo_folder) == before
-    assert [each.id for each in Shelf(batches_folder()).batches()] == [first.id]
+    assert [each.id for each in BatchStore(batches_folder()).batches()] == [first.id]
     assert sum("proposed already" in row["reason"] for row in rows.values()) == first.done
 
 
@@ -207,8 +209,7 @@ def test_cancelling_keeps_what_is_done_and_the_same_again_goes_on(
     services: Services, photo_folder: Path
 ) -> None:
     folder = many(photo_folder, 40)
-    job = Job([folder])
-    summary = run_batch(services, job, lambda _row, _cropped: None, cancelled_at(5))
+    summary = run_batch(services, [folder], DEFAULTS, lambda _row: None, cancelled_at(5))
     written = len(list(folder.glob("*.xmp")))
     assert summary.cancelled and 5 <= written < 40 and summary.done == written
     assert the_batch().state is BatchState.CANCELLED and the_batch().written == written
@@ -222,7 +223,7 @@ def test_cancelling_keeps_what_is_done_and_the_same_again_goes_on(
 def test_a_killed_batch_is_gone_on_with_whatever_it_managed(services: Services, photo_folder: Path) -> None:
     """As kill -9 leaves it: some entries with their files written, some without, no end."""
     before = contents(photo_folder)
-    name, journal = Shelf(batches_folder()).begin(
+    name, journal = BatchStore(batches_folder()).begin(
         [photo_folder], BatchOptions().as_record(), "cropper-1", "1"
     )
     for photo, is_written in (("astronaut.jpg", True), ("rocket 10.jpg", False)):
@@ -247,10 +248,9 @@ def test_a_killed_batch_is_gone_on_with_whatever_it_managed(services: Services, 
 def test_resume_by_id_asks_the_same(services: Services, photo_folder: Path) -> None:
     folder = many(photo_folder, 30)
     options = BatchOptions(aspect=4 / 3, level=False)
-    run_batch(services, Job([folder], options), lambda _row, _cropped: None, cancelled_at(3))
-    job = Job.going_on(the_batch())
-    assert job.options == options
-    summary = run_batch(services, job, lambda _row, _cropped: None)
+    run_batch(services, [folder], options, lambda _row: None, cancelled_at(3))
+    assert recorded_options(the_batch()) == options
+    summary = run_batch(services, [folder], options, lambda _row: None, resume=the_batch())
     assert summary.done == 30
     sides = {services.sidecars.read(photo).crop for photo in folder.glob("*.jpg")}
     assert all(crop is not None and crop.angle == 0 for crop in sides)
@@ -259,7 +259,7 @@ def test_resume_by_id_asks_the_same(services: Services, photo_folder: Path) -> N
 def test_another_writer_stops_the_batch_before_it_begins(services: Services, photo_folder: Path) -> None:
     with FolderLocks([photo_folder]), pytest.raises(FolderBusy):
         batch(services, photo_folder)
-    assert Shelf(batches_folder()).batches() == ()
+    assert BatchStore(batches_folder()).batches() == ()
 
 
 def test_a_decision_made_meanwhile_wins(
@@ -458,11 +458,11 @@ def test_options_survive_the_journal() -> None:
 
 
 def test_a_journal_of_another_version_is_refused(services: Services, photo_folder: Path) -> None:
-    _name, journal = Shelf(batches_folder()).begin([photo_folder], {"strange": 1}, "m", "9")
+    _name, journal = BatchStore(batches_folder()).begin([photo_folder], {"strange": 1}, "m", "9")
     journal.intend(SidecarEntry(photo_folder / "a.jpg", photo_folder / "a.xmp", None, b"x"))
     journal.close()
     with pytest.raises(CropperHeadError, match="another version"):
-        Job.going_on(the_batch())
+        recorded_options(the_batch())
 
 
 def test_plans_write_nothing(photo_folder: Path, services: Services) -> None:
@@ -478,12 +478,13 @@ def test_a_batch_of_a_relative_folder_is_undone_and_gone_on_with_from_anywhere(
     folder = many(photo_folder, 20)
     before = contents(folder)
     monkeypatch.chdir(folder.parent)
-    run_batch(services, Job([Path(folder.name)]), lambda _row, _cropped: None, cancelled_at(4))
+    run_batch(services, [Path(folder.name)], DEFAULTS, lambda _row: None, cancelled_at(4))
     written = len(list(folder.glob("*.xmp")))
     monkeypatch.chdir(folder.parent.parent)
-    rows: list[Row] = []
-    run_batch(services, Job.going_on(the_batch()), lambda row, _cropped: rows.append(row))
-    assert sum(row.get("reason") == "written before the interruption" for row in rows) == written > 0
+    rows: list[BatchRow] = []
+    roots = [Path(root) for root in the_batch().heading.roots]
+    run_batch(services, roots, DEFAULTS, rows.append, resume=the_batch())
+    assert sum(row.reason == "written before the interruption" for row in rows) == written > 0
     assert undo(services).restored == 20
     assert contents(folder) == before
 
@@ -492,7 +493,9 @@ def test_a_batch_that_was_killed_before_its_first_write_is_undone_as_nothing(
     services: Services, photo_folder: Path
 ) -> None:
     before = contents(photo_folder)
-    _name, journal = Shelf(batches_folder()).begin([photo_folder], DEFAULTS.as_record(), "cropper-1", "1")
+    _name, journal = BatchStore(batches_folder()).begin(
+        [photo_folder], DEFAULTS.as_record(), "cropper-1", "1"
+    )
     journal.close()
     assert undo(services) == Undone(0, 0, 0) and the_batch().state is BatchState.UNDONE
     assert contents(photo_folder) == before

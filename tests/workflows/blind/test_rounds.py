@@ -14,7 +14,15 @@ from cropperhead_desktop.cli.app import run as cli
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.geometry.crop import Box, is_inside
 from cropperhead_desktop.geometry.overlap import iou
-from cropperhead_desktop.workflows.blind.results import Judgement, Pair, Share, luce, needed, results, wilson
+from cropperhead_desktop.workflows.blind.results import (
+    BlindJudgement,
+    Pair,
+    Share,
+    luce,
+    needed,
+    results,
+    wilson,
+)
 from cropperhead_desktop.workflows.blind.rounds import (
     ALIKE,
     Habit,
@@ -102,8 +110,8 @@ def test_photos_come_in_an_order_that_says_nothing_and_only_once() -> None:
     assert left == upcoming(keys, {"3": 1, "7": 1})
 
 
-def judgements(*picked: Maker | None) -> list[Judgement]:
-    return [Judgement(f"{n}", THREE, one, "m") for n, one in enumerate(picked)]
+def judgements(*picked: Maker | None) -> list[BlindJudgement]:
+    return [BlindJudgement(f"{n}", THREE, one, "m") for n, one in enumerate(picked)]
 
 
 def test_results_count_shares_pairs_and_what_is_missing() -> None:
@@ -138,7 +146,7 @@ def test_strengths_are_the_shares_of_the_picks_and_add_up_to_one() -> None:
     assert chances[Maker.HUMAN] == pytest.approx(0.6, abs=0.002)
     # of rounds with two makers the share is that of the two alone
     both = (Maker.MODEL, Maker.RANDOM)
-    two = [Judgement(f"{n}", both, both[n % 4 == 0]) for n in range(800)]
+    two = [BlindJudgement(f"{n}", both, both[n % 4 == 0]) for n in range(800)]
     chances = luce(two, both)
     assert chances[Maker.MODEL] == pytest.approx(0.75, abs=0.002)
     low, high = results(told).strengths[Maker.HUMAN][1:]

@@ -31,8 +31,8 @@ from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCal
 from cropperhead_desktop.evaluation.data import read_manifest
 from cropperhead_desktop.geometry.crop import Box, Crop, corners, to_box, to_crop
 from cropperhead_desktop.workflows.export.place import partial_of
-from cropperhead_desktop.workflows.export.plan import Plan, plan_export
-from cropperhead_desktop.workflows.export.run import BEGUN_ANEW, Report, export_dataset
+from cropperhead_desktop.workflows.export.plan import ExportPlan, plan_export
+from cropperhead_desktop.workflows.export.run import BEGUN_ANEW, ExportReport, export_dataset
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
 from tests.helpers.datasets import jpegs_in_shards, labels
@@ -100,7 +100,7 @@ def exported(
     out: Path,
     options: ExportOptions | None = None,
     progress: ProgressCallback = ignore_progress,
-) -> Report:
+) -> ExportReport:
     plan = plan_export(services, [folder], out, options or ExportOptions())
     return export_dataset(services, plan, progress)
 
@@ -441,7 +441,7 @@ def test_centre_and_model_need_no_decisions(tmp_path: Path, photo_folder: Path) 
 
 
 def test_a_plan_says_when_photos_were_taken(services: Services, library: Path, tmp_path: Path) -> None:
-    plan: Plan = plan_export(services, [library], tmp_path / "out", ExportOptions(keep=("camera",)))
+    plan: ExportPlan = plan_export(services, [library], tmp_path / "out", ExportOptions(keep=("camera",)))
     assert plan.photos[0].occasion.taken == datetime(2024, 5, 1, 10, 0)
     assert plan.photos[0].info == PhotoInfo(WIDTH, HEIGHT, 1)
     assert [one.name for one in plan.photos][:4] == ["IMG_0", "IMG_1", "IMG_2", "IMG_0-2"]

@@ -16,11 +16,17 @@ from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.progress import Cancelled
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.inference.style.head import Style, Voice, flat_prior
-from cropperhead_desktop.workflows.crops import find_crop, set_crop
-from cropperhead_desktop.workflows.learn.personal import decided_box, learn_decided, learn_library
-from cropperhead_desktop.workflows.learn.personal_words import in_words
+from cropperhead_desktop.inference.style.words import in_words
+from cropperhead_desktop.workflows.learn.personal import (
+    decided_box,
+    export_learnt,
+    learn_decided,
+    learn_library,
+)
+from cropperhead_desktop.workflows.learning_services import LearningServices
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
+from cropperhead_desktop.workflows.suggest_and_set import find_crop, set_crop
 
 SQUARE = Crop(0.05, 0.1, 0.45, 0.7)  # of a 3:2 photo
 
@@ -105,6 +111,23 @@ def test_each_accepted_crop_is_one_step(services: Services, library: list[Path])
     assert not learn_decided(services, library[13])
 
 
+def test_the_window_learns_a_library_once_and_says_what_that_changed(
+    services: Services, library: list[Path]
+) -> None:
+    backend = LearningServices.opened(services.options)
+    try:
+        assert backend.learn_first(library) is (backend.style.voice is not Voice.MODEL)
+        known = backend.style.style.crops
+        assert len(known) == 12
+        assert not backend.learn_first(library)
+        assert backend.style.style.crops == known
+        backend.forget_learnt()
+        assert not backend.learn(library[0])  # one crop changes nobody's mind
+        assert len(backend.style.style.crops) == 1
+    finally:
+        backend.close()
+
+
 def test_keeping_the_original_is_a_decision_for_the_whole_frame(
     services: Services, library: list[Path]
 ) -> None:
@@ -133,9 +156,9 @@ def test_one_unreadable_photo_stops_nothing_and_cancel_writes_nothing(
 
 def test_reset_export_and_import(services: Services, library: list[Path], tmp_path: Path) -> None:
     with pytest.raises(FileError, match="cannot be copied"):
-        services.style.export(tmp_path / "mine.npz")
+        export_learnt(services.style, tmp_path / "mine.npz")
     learn_library(services, library)
-    services.style.export(tmp_path / "mine.npz")
+    export_learnt(services.style, tmp_path / "mine.npz")
     services.style.reset()
     assert services.style.words() == ["nothing learnt yet"]
     assert not services.style.file.exists()

@@ -23,12 +23,12 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Cancelled, Progress
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.catalog import Catalog
-from cropperhead_desktop.workflows.crops import read_crops
 from cropperhead_desktop.workflows.options import Options
-from cropperhead_desktop.workflows.rows import found_row
+from cropperhead_desktop.workflows.rows import row_of
 from cropperhead_desktop.workflows.services import Services, open_services
 from cropperhead_desktop.workflows.statistics.fields import FieldReader
 from cropperhead_desktop.workflows.statistics.harvest import harvest
+from cropperhead_desktop.workflows.suggest_and_set import read_crops
 from cropperhead_desktop.xmp.exiftool import find_exiftool
 
 CROP = Crop(0.1, 0.2, 0.7, 0.9, 1.5)
@@ -90,8 +90,7 @@ def by_name(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 
 def test_rows_are_those_of_reading_every_photo(services: Services, library: Path) -> None:
     expected = [
-        found_row(outcome)
-        for outcome in read_crops(services, services.scan([library], recursive=True).photos)
+        row_of(outcome) for outcome in read_crops(services, services.scan([library], recursive=True).photos)
     ]
     for rows in (rows_of(services, library), rows_of(services, library)):
         assert len(rows) == len(expected) == 10

@@ -75,7 +75,7 @@ def test_the_page_stands_alone(services: Services, photo_folder: Path, tmp_path:
     (photo_folder / "astronaut.jpg").rename(photo)
     found = trace(services, photo)
     text = page(found)
-    assert "a &lt;b&gt; &amp; &#x27;c&#x27;.jpg" in text
+    assert "a &lt;b&gt; &amp; &#39;c&#39;.jpg" in text
     assert not re.search(r"https?:|<script|<b>", text)
     pictures = re.findall(r'src="data:image/png;base64,([^"]+)"', text)
     assert len(pictures) == sum(stage.picture is not None for stage in found.stages) == 10

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.review.numbers import duration
 from cropperhead_desktop.review.text import counted, in_words, tr
 from cropperhead_desktop.ui.features.autocrop.form import BatchForm
 from cropperhead_desktop.ui.kit.pages import Scrolled, button, page, quiet
 from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
 from cropperhead_desktop.workflows.batch.options import BatchOptions
-from cropperhead_desktop.workflows.batch.rules import kind_of
+from cropperhead_desktop.workflows.batch.rules import Status
 
 if TYPE_CHECKING:
+    from cropperhead_desktop.workflows.batch.photo import BatchRow
     from cropperhead_desktop.workflows.batch.run import Summary
-    from cropperhead_desktop.workflows.rows import Row
 
 MOST_FAILURES = 500
 """Rows in the list; a report has them all."""
@@ -33,12 +34,12 @@ class Tally:
         self._skipped: Counter[str] = Counter()
         self._failures: list[tuple[str, str]] = []
 
-    def add(self, row: Row) -> None:
+    def add(self, row: BatchRow) -> None:
         """Count the row of one more file."""
-        if row["status"] == "skipped":
-            self._skipped[kind_of(row["reason"])] += 1
-        elif row["status"] == "failed" and len(self._failures) < MOST_FAILURES:
-            self._failures.append((row["file"].rpartition("/")[2], row["reason"]))
+        if row.status is Status.SKIPPED:
+            self._skipped[row.kind.value if row.kind is not None else row.reason] += 1
+        elif row.status is Status.FAILED and len(self._failures) < MOST_FAILURES:
+            self._failures.append((shown(row.path.name), row.reason))
 
     def lines(self) -> list[str]:
         """What failed, then what was skipped."""

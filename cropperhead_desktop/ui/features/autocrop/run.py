@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from cropperhead_desktop.domain.progress import ProgressCallback, cancellable
 from cropperhead_desktop.domain.settings import BATCH_OPTIONS
-from cropperhead_desktop.library.batches import Shelf
+from cropperhead_desktop.library.batches import BatchStore
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.text import counted, in_words, tr
 from cropperhead_desktop.ui.features.autocrop.dialog import BatchDialog, Tally
@@ -25,10 +26,9 @@ from cropperhead_desktop.workflows.options import batches_folder
 
 if TYPE_CHECKING:
     from cropperhead_desktop.library.batches import Batch
-    from cropperhead_desktop.workflows.batch.photo import Cropped
-    from cropperhead_desktop.workflows.batch.run import Job, Summary
+    from cropperhead_desktop.workflows.batch.photo import BatchRow
+    from cropperhead_desktop.workflows.batch.run import Summary
     from cropperhead_desktop.workflows.batch.undo import Undone
-    from cropperhead_desktop.workflows.rows import Row
     from cropperhead_desktop.workflows.services import Services
 
 
@@ -73,7 +73,7 @@ def end_writing(app: App) -> None:
 
 def _list(app: App, dialog: UndoDialog, folder: Path) -> None:
     ticket = app.jobs.photo(
-        lambda _backend, _progress: Shelf(batches_folder()).of_folder(folder),
+        lambda _backend, _progress: BatchStore(batches_folder()).of_folder(folder),
         dialog.show_batches,
         lambda error: dialog.show_done(in_words(str(error))),
         Priority.CURRENT,
@@ -104,16 +104,15 @@ def _undo_chosen(app: App, batch: Batch, dialog: UndoDialog, folder: Path) -> No
 
 def _go_on(app: App, batch: Batch, dialog: UndoDialog) -> None:
     # imported when needed: it brings numpy
-    from cropperhead_desktop.workflows.batch.run import Job
+    from cropperhead_desktop.workflows.batch.run import recorded_options
 
     dialog.show_done("")
     dialog.accept()
     if app.window.raise_dialog(BatchDialog):
         return
-    job = Job.going_on(batch)
-    folder = Path(batch.heading.roots[0])
-    running = BatchDialog(folder, job.options, app.window)
-    _Run(app, running).start(job)
+    options, paths = recorded_options(batch), [Path(root) for root in batch.heading.roots]
+    running = BatchDialog(paths[0], options, app.window)
+    _Run(app, running).start(paths, options, resume=batch)
     app.window.show_beside(running)
 
 
@@ -139,8 +138,6 @@ class _Run(QObject):
         dialog.report_wanted.connect(self._open_report)
 
     def _wanted(self) -> None:
-        from cropperhead_desktop.workflows.batch.run import Job
-
         form = self._dialog.form
         target, replaces = None, False
         if form.wants_report.isChecked():
@@ -153,10 +150,17 @@ class _Run(QObject):
             target = Path(chosen).with_suffix(".html")
             replaces = target == Path(chosen)  # the dialog has asked then
         keep_options(self._app, form.options)
-        self.start(Job([form.where.folder], form.options, pictures=target is not None), target, replaces)
+        self.start([form.where.folder], form.options, target, replaces)
 
-    def start(self, job: Job, sheet: Path | None = None, replaces: bool = False) -> None:
-        """Run a batch; its report goes to `sheet`, over any other file where it `replaces` that."""
+    def start(
+        self,
+        paths: Sequence[Path],
+        options: BatchOptions,
+        sheet: Path | None = None,
+        replaces: bool = False,
+        resume: Batch | None = None,
+    ) -> None:
+        """Run a batch, or go on with `resume`; its report goes to `sheet`, over a file if `replaces`."""
         dialog, tally = self._dialog, Tally()
         self._sheet = sheet
 
@@ -166,13 +170,16 @@ class _Run(QObject):
 
             with report_to(sheet, replaces) as written:
 
-                def on_row(row: Row, cropped: Cropped | None) -> None:
-                    written.add(row, cropped)
+                def on_row(row: BatchRow) -> None:
+                    written.add(row)
                     tally.add(row)
 
-                summary = run_batch(backend, job, on_row, cancellable(progress, self._stop.is_set))
-                written.close(closing_words(job.paths, summary))
-            return summary, written.trouble
+                may_stop = cancellable(progress, self._stop.is_set)
+                summary = run_batch(
+                    backend, paths, options, on_row, may_stop, resume=resume, pictures=sheet is not None
+                )
+                written.close(closing_words(paths, summary))
+            return summary, written.problem
 
         def done(answer: tuple[Summary, str]) -> None:
             end_writing(self._app)
@@ -190,7 +197,7 @@ class _Run(QObject):
         dialog, folder = self._dialog, self._dialog.form.where.folder
 
         def work(backend: Services, progress: ProgressCallback) -> Undone:
-            batches = Shelf(batches_folder()).of_folder(folder)
+            batches = BatchStore(batches_folder()).of_folder(folder)
             return _undo(next(each for each in batches if each.id == batch_id), backend, progress)
 
         def done(undone: Undone) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from cropperhead_desktop.domain.errors import CropperHeadError
+from cropperhead_desktop.domain.photo import photo_key
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.text import counted, in_words, sentence, tr
@@ -20,7 +21,7 @@ from cropperhead_desktop.ui.features.blind.pictures import HEIGHT, cut_out
 from cropperhead_desktop.ui.window.context import App
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.workflows.blind.photos import Found
+    from cropperhead_desktop.workflows.blind.photos import BlindRound
     from cropperhead_desktop.workflows.blind.results import Results
     from cropperhead_desktop.workflows.blind.rounds import Habit, Round
     from cropperhead_desktop.workflows.services import Services
@@ -42,7 +43,7 @@ class _Begun:
 class _Shown:
     """A round with its pictures."""
 
-    found: Found
+    found: BlindRound
     round: Round
     pictures: list[QImage]
 
@@ -79,10 +80,9 @@ class Blind(QObject):
         """In a job: what was judged before, and the crops the user made."""
         from cropperhead_desktop.workflows.blind.photos import habits
         from cropperhead_desktop.workflows.blind.rounds import upcoming
-        from cropperhead_desktop.workflows.learn.personal import key_of
 
         judged = {one.key: one for one in self._store.all()}
-        paths = {key_of(path): path for path in self._photos}
+        paths = {photo_key(path): path for path in self._photos}
         known = habits(backend, self._photos, progress)
         left = [paths[key] for key in upcoming(list(paths), judged)]
         return _Begun(left, known, len(judged))

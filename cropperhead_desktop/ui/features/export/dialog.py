@@ -20,8 +20,8 @@ from cropperhead_desktop.ui.kit.pages import Scrolled, button, fill, page, quiet
 from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.workflows.export.plan import Plan
-    from cropperhead_desktop.workflows.export.run import Report
+    from cropperhead_desktop.workflows.export.plan import ExportPlan
+    from cropperhead_desktop.workflows.export.run import ExportReport
 
 FORM, SUMMARY, PROGRESS, DONE = range(4)
 MOST_LINES = 500
@@ -48,7 +48,7 @@ class ExportDialog(TaskDialog):
         self._changed()
         self.next_.setFocus()
 
-    def show_plan(self, plan: Plan) -> None:
+    def show_plan(self, plan: ExportPlan) -> None:
         """What the dataset would be."""
         counts = plan.expected()
         shares = " · ".join(f"{number:,} {tr(split)}" for split, number in counts.items() if number)
@@ -66,7 +66,7 @@ class ExportDialog(TaskDialog):
         self.start.setFocus()
         self.end()
 
-    def show_report(self, report: Report) -> None:
+    def show_report(self, report: ExportReport) -> None:
         """The last page: what was exported and what failed."""
         folder = shown(self.form.out.folder)
         words = tr("In {folder}, read back and equal to the sidecars.").format(folder=folder)

@@ -20,8 +20,9 @@ from cropperhead_desktop.ui.window.context import App
 from cropperhead_desktop.ui.window.opening import folder_in_front
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.workflows.export.plan import Plan
-    from cropperhead_desktop.workflows.export.run import Report
+    from cropperhead_desktop.workflows.export.plan import ExportPlan
+    from cropperhead_desktop.workflows.export.run import ExportReport
+    from cropperhead_desktop.workflows.learning_services import LearningServices
     from cropperhead_desktop.workflows.services import Services
 
 T = TypeVar("T")
@@ -35,7 +36,7 @@ class Exporting(QObject):
         self._app = app
         self._dialog = dialog
         self._stop = threading.Event()
-        self._plan: Plan | None = None
+        self._plan: ExportPlan | None = None
         dialog.plan_wanted.connect(self._make_plan)
         dialog.start_wanted.connect(self._start)
         dialog.stop_wanted.connect(self._stop.set)
@@ -48,12 +49,12 @@ class Exporting(QObject):
         record = options.as_record()
         self._app.settings[EXPORT_OPTIONS] = {"options": record, "recursive": recursive}
 
-        def work(backend: Services, progress: ProgressCallback) -> Plan:
+        def work(backend: Services, progress: ProgressCallback) -> ExportPlan:
             from cropperhead_desktop.workflows.export.plan import plan_export
 
             return plan_export(backend, [folder], out, options, progress, recursive)
 
-        def done(plan: Plan) -> None:
+        def done(plan: ExportPlan) -> None:
             self._plan = plan
             self._dialog.show_plan(plan)
 
@@ -64,7 +65,7 @@ class Exporting(QObject):
         if plan is None:
             return
 
-        def work(backend: Services, progress: ProgressCallback) -> Report:
+        def work(backend: Services, progress: ProgressCallback) -> ExportReport:
             from cropperhead_desktop.workflows.export.run import export_dataset
 
             return export_dataset(backend, plan, progress)
@@ -85,7 +86,7 @@ class Exporting(QObject):
         self._stop.clear()
         self._dialog.begin(words)
 
-        def stoppable(backend: Services, progress: ProgressCallback) -> T | None:
+        def stoppable(backend: LearningServices, progress: ProgressCallback) -> T | None:
             try:
                 return work(backend, cancellable(progress, self._stop.is_set))
             except Cancelled:

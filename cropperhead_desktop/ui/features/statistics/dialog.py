@@ -26,7 +26,7 @@ from cropperhead_desktop.ui.kit.pages import button, button_row, fit
 
 if TYPE_CHECKING:
     from cropperhead_desktop.ui.features.statistics.charts import Chart
-    from cropperhead_desktop.workflows.statistics.gather import Found
+    from cropperhead_desktop.workflows.statistics.gather import StatisticsResult
 
 _SIZE = (1160, 640)
 _WORDS_WIDTH = 280
@@ -75,7 +75,7 @@ class StatisticsDialog(QDialog):
         """Why there are no statistics."""
         self._say(in_words(str(error)))
 
-    def show_found(self, found: Found) -> None:
+    def show_found(self, found: StatisticsResult) -> None:
         """Words and charts; where nothing was decided yet, what to do about it."""
         statistics = found.statistics
         if not statistics.photos:

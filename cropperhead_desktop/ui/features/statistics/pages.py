@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from cropperhead_desktop.dataset.statistics import GRID, Group, Statistics, ratio_name
+from cropperhead_desktop.dataset.statistics import GRID, CalibrationBin, Group, Statistics, ratio_name
 from cropperhead_desktop.review.numbers import with_minus
 from cropperhead_desktop.review.text import counted, tr
 from cropperhead_desktop.ui.features.statistics.charts import Chart
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.workflows.statistics.charts import (
+    OTHER,
+    Curve,
+    Ranking,
+    Trend,
+    calibration,
+    lenses,
+    middles,
+    months,
+    ratios,
+)
 
 Choose = Callable[[tuple[str, ...]], object]
-_MOST = 10
 
 
 def crop_charts(found: Statistics, choose: Choose) -> list[Chart]:
@@ -19,8 +30,8 @@ def crop_charts(found: Statistics, choose: Choose) -> list[Chart]:
     click = tr("Click a bar to select its photos")
     area = Chart(tr("Area kept"), lambda chart: _histogram(chart, found, "kept_area"), click)
     angle = Chart(tr("Angle of turned crops"), lambda chart: _histogram(chart, found, "angle"), click)
-    usual = [name for name in found.ratios if name != "other"][:_MOST] + ["other"] * ("other" in found.ratios)
-    ratio = Chart(tr("Ratio, width : height"), lambda chart: _ratios(chart, found, usual), click)
+    usual = ratios(found)
+    ratio = Chart(tr("Ratio, width : height"), lambda chart: _ratios(chart, usual, len(found.photos)), click)
     place = Chart(
         tr("What is kept"), lambda chart: _heat(chart, found), tr("The stronger, the more crops keep it")
     )
@@ -39,25 +50,27 @@ def crop_charts(found: Statistics, choose: Choose) -> list[Chart]:
         chart.chosen.connect(
             lambda bar, name=name, edges=edges: choose(found.within(name, edges[bar], edges[bar + 1]))
         )
-    ratio.chosen.connect(lambda bar: choose(_of_ratio(found, usual[bar])))
+    ratio.chosen.connect(lambda bar: choose(_of_ratio(found, usual.names[bar])))
     return [area, ratio, place, angle, sides, ends]
 
 
 def time_charts(found: Statistics) -> list[Chart]:
     """Tendencies by month and by lens; only what there is."""
-    charts = []
-    if len(found.months) > 1:
-        charts.append(Chart(tr("Area kept, by month"), lambda chart: _months(chart, found.months)))
-    if found.lenses:
-        charts.append(Chart(tr("Area kept, by lens"), lambda chart: _lenses(chart, found.lenses[:_MOST])))
+    charts, trend, ranking = [], months(found), lenses(found)
+    if trend is not None:
+        charts.append(Chart(tr("Area kept, by month"), lambda chart: _months(chart, trend, found.months)))
+    if ranking is not None:
+        charts.append(Chart(tr("Area kept, by lens"), lambda chart: _lenses(chart, ranking, found.lenses)))
     return charts
 
 
 def program_charts(found: Statistics) -> list[Chart]:
     """The proposals against the decisions; none where no decision has a confidence."""
-    if not found.calibration:
+    curve = calibration(found)
+    if curve is None:
         return []
-    return [Chart(tr("Proposals taken, by stated confidence"), lambda chart: _calibration(chart, found))]
+    title = tr("Proposals taken, by stated confidence")
+    return [Chart(title, lambda chart: _calibration(chart, curve, found.calibration))]
 
 
 def _of_ratio(found: Statistics, name: str) -> tuple[str, ...]:
@@ -91,19 +104,17 @@ def _histogram(chart: Chart, found: Statistics, name: str) -> None:
     chart.told_by(words)
 
 
-def _ratios(chart: Chart, found: Statistics, names: Sequence[str]) -> None:
-    counts = [found.ratios[name] for name in names]
-    chart.draw_bars(range(len(names) + 1), counts, across=True)
-    shown = [tr("other") if name == "other" else name for name in names]
-    _named(chart, shown)
-    chart.set_range((0, 1.05 * max(1, *counts)), (0, len(names)))
-    total = max(1, len(found.photos))
+def _ratios(chart: Chart, usual: Ranking, total: int) -> None:
+    counts = usual.photos
+    shown = [tr("other") if name == OTHER else name for name in usual.names]
+    _draw_ranking(chart, replace(usual, names=tuple(shown)))
+    chart.set_range((0, 1.05 * max(1, *counts)), (0, len(shown)))
 
     def words(_x: float, y: float) -> str:
         row = int(y)
-        if not 0 <= row < len(names):
+        if not 0 <= row < len(shown):
             return ""
-        return f"{shown[row]}: {counted(counts[row], 'crop')} ({100 * counts[row] / total:.0f} %)"
+        return f"{shown[row]}: {counted(counts[row], 'crop')} ({100 * counts[row] / max(1, total):.0f} %)"
 
     chart.told_by(words)
 
@@ -128,8 +139,7 @@ def _sides(chart: Chart, found: Statistics, names: tuple[str, str]) -> None:
     most = 1
     for name, dashed in zip(names, (False, True), strict=True):
         histogram = found.histograms[name]
-        middles = [(low + high) / 2 for low, high in zip(histogram.edges, histogram.edges[1:], strict=False)]
-        chart.draw_line(middles, histogram.counts, theme.TEXT if dashed else "", dashed)
+        chart.draw_line(middles(histogram), histogram.counts, theme.TEXT if dashed else "", dashed)
         most = max(most, *histogram.counts)
     chart.count_on("left", most)
     chart.set_range((0, 1), (0, 1.08 * most))
@@ -146,27 +156,25 @@ def _sides(chart: Chart, found: Statistics, names: tuple[str, str]) -> None:
     chart.told_by(words)
 
 
-def _months(chart: Chart, months: Sequence[Group]) -> None:
-    places = list(range(len(months)))
-    chart.draw_line(places, [month.kept_area for month in months], dots=True)
-    step = -(-len(months) // 6)
-    chart.item.getAxis("bottom").setTicks([[(place, months[place].name) for place in places[::step]]])
+def _months(chart: Chart, trend: Trend, groups: Sequence[Group]) -> None:
+    chart.draw_line(range(len(groups)), trend.series["area kept"], dots=True)
+    chart.item.getAxis("bottom").setTicks([list(trend.ticks)])
     _in_percent(chart, "left")
-    chart.set_range((-0.5, len(months) - 0.5), (0, 1.04))
+    chart.set_range((-0.5, len(groups) - 0.5), (0, 1.04))
 
     def words(x: float, _y: float) -> str:
         place = round(x)
-        return _group_words(months[place]) if 0 <= place < len(months) else ""
+        return _group_words(groups[place]) if 0 <= place < len(groups) else ""
 
     chart.told_by(words)
 
 
-def _lenses(chart: Chart, lenses: Sequence[Group]) -> None:
-    chart.draw_bars(range(len(lenses) + 1), [lens.kept_area for lens in lenses], across=True)
-    _named(chart, [lens.name if len(lens.name) <= 20 else f"{lens.name[:19]}…" for lens in lenses])
+def _lenses(chart: Chart, ranking: Ranking, groups: Sequence[Group]) -> None:
+    _draw_ranking(chart, ranking)
     _in_percent(chart, "bottom")
-    chart.set_range((0, 1), (0, max(4, len(lenses))))
-    chart.told_by(lambda _x, y: _group_words(lenses[int(y)]) if 0 <= y < len(lenses) else "")
+    most = len(ranking.names)
+    chart.set_range((0, 1), (0, max(4, most)))
+    chart.told_by(lambda _x, y: _group_words(groups[int(y)]) if 0 <= y < most else "")
 
 
 def _group_words(group: Group) -> str:
@@ -179,12 +187,10 @@ def _group_words(group: Group) -> str:
     )
 
 
-def _calibration(chart: Chart, found: Statistics) -> None:
-    bins = found.calibration
+def _calibration(chart: Chart, curve: Curve, bins: Sequence[CalibrationBin]) -> None:
     chart.draw_line((0, 1), (0, 1), theme.TEXT_DISABLED, dashed=True)
-    stated, taken = [one.confidence for one in bins], [one.accepted.share for one in bins]
-    chart.draw_errors(stated, taken, [one.accepted.low for one in bins], [one.accepted.high for one in bins])
-    chart.draw_line(stated, taken, dots=True)
+    chart.draw_errors(curve.x, curve.y, curve.low, curve.high)
+    chart.draw_line(curve.x, curve.y, dots=True)
     chart.set_range((0, 1.02), (0, 1.04))
     _in_percent(chart, "bottom")
     _in_percent(chart, "left")
@@ -205,8 +211,10 @@ def _calibration(chart: Chart, found: Statistics) -> None:
     chart.told_by(words)
 
 
-def _named(chart: Chart, names: Sequence[str]) -> None:
-    chart.item.getAxis("left").setTicks([[(place + 0.5, name) for place, name in enumerate(names)]])
+def _draw_ranking(chart: Chart, ranking: Ranking) -> None:
+    chart.draw_bars(range(len(ranking.names) + 1), ranking.values, across=True)
+    names = enumerate(ranking.names)
+    chart.item.getAxis("left").setTicks([[(place + 0.5, name) for place, name in names]])
 
 
 def _in_percent(chart: Chart, side: str) -> None:

@@ -16,7 +16,7 @@ from cropperhead_desktop.ui.window.context import App
 
 if TYPE_CHECKING:
     from cropperhead_desktop.workflows.services import Services
-    from cropperhead_desktop.workflows.statistics.gather import Found
+    from cropperhead_desktop.workflows.statistics.gather import StatisticsResult
 
 
 def show_statistics(app: App) -> StatisticsDialog | None:
@@ -28,7 +28,7 @@ def show_statistics(app: App) -> StatisticsDialog | None:
     recursive = app.settings[SUBFOLDERS]
     dialog = StatisticsDialog(app.window)
 
-    def work(backend: Services, progress: ProgressCallback) -> Found:
+    def work(backend: Services, progress: ProgressCallback) -> StatisticsResult:
         from cropperhead_desktop.workflows.statistics.gather import gather
 
         return gather(backend, paths, recursive, progress=progress)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from cropperhead_desktop.domain.decision import DecisionKind
 from cropperhead_desktop.domain.progress import Progress, RateEstimate
 from cropperhead_desktop.domain.session import State
-from cropperhead_desktop.library.batches import BatchState, Shelf
+from cropperhead_desktop.library.batches import BatchState, BatchStore
 from cropperhead_desktop.ui import app as program
 from cropperhead_desktop.ui.features.autocrop.dialog import BatchDialog
 from cropperhead_desktop.ui.features.autocrop.form import BatchForm
@@ -22,8 +22,8 @@ from cropperhead_desktop.ui.features.autocrop.undo_dialog import STATES, UndoDia
 from cropperhead_desktop.ui.kit.theme import apply_theme
 from cropperhead_desktop.ui.window.context import App
 from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
+from cropperhead_desktop.workflows.learning_services import LearningServices
 from cropperhead_desktop.workflows.options import Options, batches_folder
-from cropperhead_desktop.workflows.services import open_services
 
 
 def dialog_of(kind: type):
@@ -37,7 +37,7 @@ def dialog_of(kind: type):
 def window(qtbot, qapp, settings, photo_folder, tmp_path):
     """A program on the photo folder, with the real services."""
     apply_theme(qapp)
-    services = open_services(Options(device="cpu", cache_folder=tmp_path / "cache"))
+    services = LearningServices.opened(Options(device="cpu", cache_folder=tmp_path / "cache"))
     app = program.build(lambda _settings: services, settings)
     qtbot.addWidget(app.window, before_close_func=lambda _window: program.end(app))
     program.start(app, [photo_folder])
@@ -123,7 +123,7 @@ def test_escape_stops_and_go_on_goes_on(qtbot, window, photo_folder) -> None:
     assert time.monotonic() - begun < 5
     assert dialog.headline.text().startswith("Stopped: ") and dialog.question is None
     dialog.accept()
-    (batch,) = Shelf(batches_folder()).batches()
+    (batch,) = BatchStore(batches_folder()).batches()
     assert batch.state is BatchState.CANCELLED and batch.written == len(written(photo_folder)) < 60
     window.actions["undo_batch"].trigger()
     qtbot.waitUntil(lambda: dialog_of(UndoDialog) is not None and dialog_of(UndoDialog).resume.isEnabled())
@@ -232,6 +232,6 @@ def test_the_window_stays_in_use_while_a_batch_runs_and_asks_before_it_closes(
     answer(dialog, "Stop it and close")
     qtbot.waitUntil(lambda: not window.window.isVisible(), timeout=30_000)
     assert not window.window.panes.status.task.text()
-    (batch,) = Shelf(batches_folder()).batches()
+    (batch,) = BatchStore(batches_folder()).batches()
     assert batch.state is BatchState.CANCELLED
     assert not [words for words in said if words.startswith("Changed outside")], "our own work is no news"

@@ -23,12 +23,12 @@ from cropperhead_desktop.ui.features.statistics.dialog import StatisticsDialog
 from cropperhead_desktop.ui.features.statistics.run import select_photos, show_statistics
 from cropperhead_desktop.ui.kit.palettes import DARK, LIGHT
 from cropperhead_desktop.ui.kit.theme import apply_theme
+from cropperhead_desktop.workflows.learning_services import LearningServices
 from cropperhead_desktop.workflows.options import Options
-from cropperhead_desktop.workflows.services import open_services
-from cropperhead_desktop.workflows.statistics.gather import Found, gather
+from cropperhead_desktop.workflows.statistics.gather import StatisticsResult, gather
 
 
-def found_of(folder: Path, count: int = 24) -> Found:
+def found_of(folder: Path, count: int = 24) -> StatisticsResult:
     samples = [
         Sample(
             str(folder / f"{number:05}.jpg"),
@@ -45,7 +45,7 @@ def found_of(folder: Path, count: int = 24) -> Found:
         for number in range(count)
     ]
     statistics = statistics_of(samples)
-    return Found(statistics, tuple(sentences(statistics)), count, 0)
+    return StatisticsResult(statistics, tuple(sentences(statistics)), count, 0)
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_every_chart_there_is_data_for(dialog, tmp_path) -> None:
 
 def test_without_decisions_it_says_what_to_do(dialog) -> None:
     empty = statistics_of([])
-    dialog.show_found(Found(empty, tuple(sentences(empty)), 7, 0))
+    dialog.show_found(StatisticsResult(empty, tuple(sentences(empty)), 7, 0))
     assert "No decisions yet" in dialog.waiting.text()
     assert dialog.bar.isHidden()
     assert not dialog.charts
@@ -183,7 +183,7 @@ def test_window_and_command_line_give_the_same_figures(qtbot, qapp, settings, tm
     folder = tmp_path / "photos"
     folder.mkdir()
     options = Options(cache_folder=tmp_path / "cache", device="cpu")
-    services = open_services(options, with_model=False)
+    services = LearningServices.opened(options, with_model=False)
     for number in range(6):
         photo = folder / f"IMG_{number}.jpg"
         Image.new("RGB", (600, 400), "teal").save(photo)
@@ -193,10 +193,10 @@ def test_window_and_command_line_give_the_same_figures(qtbot, qapp, settings, tm
         )
     services.close()
     apply_theme(qapp)
-    app = program.build(lambda _settings: open_services(options), settings)
+    app = program.build(lambda _settings: LearningServices.opened(options), settings)
     qtbot.addWidget(app.window, before_close_func=lambda _window: program.end(app))
     program.start(app, [folder])
-    shown: list[Found] = []
+    shown: list[StatisticsResult] = []
     qtbot.waitUntil(lambda: len(app.review.session) == 6, timeout=30_000)
     dialog = show_statistics(app)
     app.jobs.photo(

@@ -1,4 +1,4 @@
-"""Read the crops that photos already have, and set or reset one."""
+"""One crop of one photo: propose it, read what the files say, set it, reset it, embed it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, WriteReceipt, decided_now
-from cropperhead_desktop.domain.errors import PhotoError, SidecarError
-from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
+from cropperhead_desktop.domain.errors import PhotoError, SidecarError, about, joined, shown
+from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop, is_inside, to_box, to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.workflows.outcome import Outcome, for_each
 from cropperhead_desktop.workflows.outputs import PICTURES, check_output, same_file
+from cropperhead_desktop.workflows.rows import Row, crop_fields, file_fields
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.xmp.embed import EmbedReceipt, embed
 from cropperhead_desktop.xmp.exiftool import ExifTool
@@ -23,34 +25,80 @@ TAG_ROUNDING = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PhotoProposal:
+    """A photo's facts and the crop proposed for it."""
+
+    info: PhotoInfo
+    suggestion: Suggestion
+
+    def as_row(self, path: Path) -> Row:
+        """The row of `suggest`."""
+        suggestion = self.suggestion
+        return {
+            **file_fields(path),
+            "status": "ok",
+            **crop_fields(self.info, suggestion.crop),
+            "confidence": None if suggestion.confidence is None else round(suggestion.confidence, 4),
+            "model": suggestion.model,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoCrop:
     """A photo's facts (Orientation as the sidecar says, where it does) and what its files say."""
 
     info: PhotoInfo
     record: CropRecord
 
+    def as_row(self, path: Path) -> Row:
+        """The row of `set`: what the photo's files say, and which file said it."""
+        record = self.record
+        decision = record.decision
+        row: Row = {
+            **file_fields(path),
+            "status": "ok",
+            **crop_fields(self.info, record.crop),
+            "confidence": decision.confidence if decision else None,
+            "model": decision.model if decision else None,
+            "has_crop": record.has_crop,
+            "already_applied": record.already_applied,
+            "source": shown(record.source) if record.source else None,
+            "decision": decision.kind.value if decision else None,
+        }
+        if record.warnings:
+            row["reason"] = joined(about(record.source or path, words) for words in record.warnings)
+        return row
 
-@dataclass(frozen=True, slots=True)
-class Harvested(Found):
-    """The same with what the camera wrote about the picture."""
 
-    camera: CameraFacts
+def suggest_photos(
+    services: Services,
+    photos: Sequence[Path],
+    aspect: float | None = None,
+    progress: ProgressCallback = ignore_progress,
+) -> Iterator[Outcome[PhotoProposal]]:
+    """One outcome per photo, in order; nothing is written. `aspect` (width / height as displayed) is kept."""
+
+    def propose(path: Path) -> PhotoProposal:
+        suggestion = services.suggest(path, aspect)
+        return PhotoProposal(services.photos.info(path), suggestion)
+
+    return for_each(photos, propose, services.jobs, len(photos), progress)
 
 
 def read_crops(
     services: Services, photos: Sequence[Path], progress: ProgressCallback = ignore_progress
-) -> Iterator[Outcome[Found]]:
+) -> Iterator[Outcome[PhotoCrop]]:
     """One outcome per photo, in order. An unreadable sidecar is a failure that names it."""
     return for_each(photos, lambda path: find_crop(services, path), services.jobs, len(photos), progress)
 
 
-def find_crop(services: Services, photo: Path) -> Found:
+def find_crop(services: Services, photo: Path) -> PhotoCrop:
     """What one photo's files say (PhotoError, SidecarError)."""
     info = services.photos.info(photo)
     record = services.sidecars.read(photo, info)
     if record.error is not None:
         raise SidecarError(record.source or photo, record.error)
-    return Found(info, record)
+    return PhotoCrop(info, record)
 
 
 def set_crop(services: Services, photo: Path, crop: Crop | None) -> WriteReceipt:
