@@ -58,7 +58,7 @@ class ReviewItem:
             if decision.kind is DecisionKind.KEPT:
                 return State.KEPT
             return State.UNDECIDED
-        return State.ACCEPTED if record.crop is not None else State.UNDECIDED
+        return State.ACCEPTED if record.crop is not None or record.editor else State.UNDECIDED
 
     @property
     def shown_crop(self) -> Crop | None:
@@ -69,6 +69,8 @@ class ReviewItem:
             return self.record.crop
         if self.state is State.KEPT:
             return WHOLE
+        if self.state is State.ACCEPTED:
+            return None  # decided in a program whose crops cannot be drawn here
         return self.suggestion.crop if self.suggestion is not None else None
 
     @property

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 from cropperhead_desktop.library.scan import Listing
 from cropperhead_desktop.system.cache_db import DisposableDatabase
@@ -34,6 +35,9 @@ _NAMES = "SELECT DISTINCT name FROM photos WHERE folder=?"
 _DROP = "DELETE FROM photos WHERE folder=? AND name=?"
 _FOLDERS = "SELECT DISTINCT folder FROM photos WHERE folder=? OR (folder>=? AND folder<?)"
 _DROP_FOLDER = "DELETE FROM photos WHERE folder=?"
+EDITORS = (".pp3", ".arp", ".aae")
+"""Files beside photos in which other editors keep what they did."""
+
 _SETTLED_NS = 2_000_000_000
 """A file written so short a time ago could be written again without another time or size."""
 
@@ -107,34 +111,37 @@ class Neighbours:
         self._folder = os.fspath(listing.folder)
         self._sidecars: dict[str, list[str]] = defaultdict(list)
         self._photos: dict[str, list[str]] = defaultdict(list)
+        self._editors: dict[str, list[str]] = defaultdict(list)
         self.has_foreign_temp = False
         for name in listing.others:
             if name[-4:].lower() == ".xmp":
-                self._sidecars[name[:-4].lower()].append(name)
+                self._sidecars[_folded(name[:-4])].append(name)
+            elif name[-4:].lower() in EDITORS:
+                self._editors[_folded(name[:-4])].append(name)
             elif name.endswith("_exiftool_tmp"):
                 self.has_foreign_temp = True
         for name in (*listing.photos, *listing.others) if self._sidecars else ():
             if name[-4:].lower() != ".xmp":
-                self._photos[_stem(name).lower()].append(name)
+                self._photos[_folded(_stem(name))].append(name)
 
     def sidecars(self, photo: str) -> list[str]:
         """The names of all sidecars that may be the photo's, in any case."""
-        found = self._sidecars
-        if not found:
-            return []
-        stem, whole = _stem(photo).lower(), photo.lower()
-        return [*found.get(stem, ()), *(found.get(whole, ()) if whole != stem else ())]
+        return _of(self._sidecars, photo)
+
+    def editors(self, photo: str) -> list[str]:
+        """The names of other editors' files about the photo, in any case."""
+        return _of(self._editors, photo)
 
     def siblings(self, photo: str) -> list[str]:
         """Other files with the photo's stem, in any case; empty where the folder has no sidecar at all."""
-        return [name for name in self._photos.get(_stem(photo).lower(), ()) if name != photo]
+        return [name for name in self._photos.get(_folded(_stem(photo)), ()) if name != photo]
 
     def state(self, photo: str, now_ns: int) -> str | None:
         """All that must stay the same for an entry to hold; None: not to be relied on just now."""
         parts = []
         sidecars = self.sidecars(photo)
         try:
-            for name in (photo, *sorted(sidecars)):
+            for name in (photo, *sorted([*sidecars, *self.editors(photo)])):
                 status = os.stat(os.path.join(self._folder, name))
                 if abs(now_ns - status.st_mtime_ns) < _SETTLED_NS:
                     return None
@@ -151,6 +158,19 @@ class Neighbours:
 def now_ns() -> int:
     """The clock by which files are dated."""
     return time.time_ns()
+
+
+def _of(found: Mapping[str, list[str]], photo: str) -> list[str]:
+    """What is named after a photo, with its extension and without."""
+    if not found:
+        return []
+    stem, whole = _folded(_stem(photo)), _folded(photo)
+    return [*found.get(stem, ()), *(found.get(whole, ()) if whole != stem else ())]
+
+
+def _folded(name: str) -> str:
+    """A name in lower case, its accents composed: how systems store names of their own accord."""
+    return name.lower() if name.isascii() else normalize("NFC", name).lower()
 
 
 def _stem(name: str) -> str:

@@ -51,10 +51,10 @@ class GuardedSidecars(Sidecars):
         self._prepare(planned.sidecar)
         return super().carry_out(planned)
 
-    def restore(self, receipt: WriteReceipt) -> None:
+    def restore(self, receipt: WriteReceipt) -> tuple[str, ...]:
         """See `Sidecars.restore`."""
         self._prepare(receipt.sidecar)
-        super().restore(receipt)
+        return super().restore(receipt)
 
     def _prepare(self, path: Path) -> None:
         folder = path.parent

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, WriteReceipt, decided_now
 from cropperhead_desktop.domain.errors import PhotoError, SidecarError, about, joined, shown
+from cropperhead_desktop.domain.labelling import doubt_of
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
@@ -15,7 +16,7 @@ from cropperhead_desktop.geometry.crop import Crop, is_inside, to_box, to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.workflows.outcome import Outcome, for_each
 from cropperhead_desktop.workflows.outputs import PICTURES, check_output, same_file
-from cropperhead_desktop.workflows.rows import Row, crop_fields, file_fields
+from cropperhead_desktop.workflows.rows import Row, crop_fields, crop_values, file_fields
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.xmp.embed import EmbedReceipt, embed
 from cropperhead_desktop.xmp.exiftool import ExifTool
@@ -53,7 +54,7 @@ class PhotoCrop:
     def as_row(self, path: Path) -> Row:
         """The row of `set`: what the photo's files say, and which file said it."""
         record = self.record
-        decision = record.decision
+        decision, doubt = record.decision, doubt_of(record)
         row: Row = {
             **file_fields(path),
             "status": "ok",
@@ -64,7 +65,11 @@ class PhotoCrop:
             "already_applied": record.already_applied,
             "source": shown(record.source) if record.source else None,
             "decision": decision.kind.value if decision else None,
+            "doubt": doubt.name.lower() if doubt is not None else None,
+            "editor": record.editor or None,
         }
+        if record.applied is not None:
+            row["crop"] = crop_values(record.applied)
         if record.warnings:
             row["reason"] = joined(about(record.source or path, words) for words in record.warnings)
         return row
@@ -133,7 +138,8 @@ def embed_crop(services: Services, photo: Path) -> EmbedReceipt:
     found = find_crop(services, photo)
     decision = found.record.decision or decided_now(DecisionKind.ADJUSTED)
     with ExifTool(services.exiftool() or "") as tool:
-        return embed(tool, photo, found.record.crop, found.info, decision)
+        seen = services.sidecars.seen(photo, found.info)
+        return embed(tool, photo, found.record.crop, found.info, decision, seen=seen)
 
 
 def legal_crop(photo: Path, info: PhotoInfo, crop: Crop) -> Crop:

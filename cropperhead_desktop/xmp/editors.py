@@ -18,7 +18,7 @@ from lxml import etree
 
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.files import read_limited
-from cropperhead_desktop.xmp.packet import PacketError, parse
+from cropperhead_desktop.xmp.packet import Packet
 
 EDITORS = {".pp3": "RawTherapee", ".arp": "ART", ".aae": "Apple Photos"}
 """Whose the files are that `beside` looks at."""
@@ -29,15 +29,9 @@ _PROFILE_CROP = re.compile(r"^\[Crop\]\s*$(?:(?!^\[).)*?^Enabled=true\s*$", re.M
 _PROFILE_ROTATION = re.compile(r"^\[Rotation\]\s*$(?:(?!^\[).)*?^Degree=(?!-?0(?:\.0*)?\s*$)", re.M | re.S)
 
 
-def in_packet(raw: bytes) -> str:
+def in_packet(packet: Packet) -> str:
     """`darktable` where its history in a packet crops, turns or straightens the photo; empty otherwise."""
-    if b"darktable" not in raw:
-        return ""
-    try:
-        descriptions = parse(raw).descriptions()
-    except PacketError:
-        return ""
-    return "darktable" if any(map(_crops, descriptions)) else ""
+    return "darktable" if any(map(_crops, packet.descriptions())) else ""
 
 
 def beside(photo: Path) -> str:

@@ -101,28 +101,40 @@ def embed(
 def take_out(receipt: EmbedReceipt) -> bool:
     """Put the photo back as it was, byte for byte; False when it was so already.
 
-    Raises PhotoError when it is neither what was written nor what was there before, or when its original
-    bytes are not kept (it had been embedded into before).
+    Raises PhotoError as `check_takeable`.
     """
     photo, backup = Path(os.path.realpath(receipt.photo)), receipt.backup
     try:
-        now = sha256_of(photo)
-        original = sha256_of(backup) if backup.exists() else ""
-        if now == receipt.before:
-            if receipt.made_backup and original == now:
+        if not check_takeable(receipt):
+            if receipt.made_backup and backup.exists() and sha256_of(backup) == receipt.before:
                 with contextlib.suppress(OSError):
                     backup.unlink()
             return False
-        if now != receipt.sha256:
-            raise PhotoError(receipt.photo, "changed by somebody else since; left as it is")
-        if original != receipt.before:
-            raise PhotoError(receipt.photo, "its bytes from before are not kept; left as it is")
         source = backup
         if not receipt.made_backup:
             source = temp_path(photo.parent)
             _copy(backup, source)
         os.replace(source, photo)
         sync_folder(photo.parent)
+    except OSError as error:
+        raise PhotoError(receipt.photo, "not put back: {why}", why=reason_of(error)) from error
+    return True
+
+
+def check_takeable(receipt: EmbedReceipt) -> bool:
+    """True when the photo can be put back, False when it is as it was already.
+
+    Raises PhotoError when it is neither what was written nor what was there before, or when its original
+    bytes are not kept (it had been embedded into before).
+    """
+    try:
+        now = sha256_of(Path(os.path.realpath(receipt.photo)))
+        if now == receipt.before:
+            return False
+        if now != receipt.sha256:
+            raise PhotoError(receipt.photo, "changed by somebody else since; left as it is")
+        if not receipt.backup.exists() or sha256_of(receipt.backup) != receipt.before:
+            raise PhotoError(receipt.photo, "its bytes from before are not kept; left as it is")
     except OSError as error:
         raise PhotoError(receipt.photo, "not put back: {why}", why=reason_of(error)) from error
     return True

@@ -28,7 +28,7 @@ from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.codec import NOT_SIMPLE, Readable, Values, sidecar_extension
 from cropperhead_desktop.xmp.files import read_limited
-from cropperhead_desktop.xmp.packet import MAX_BYTES, PacketError, parse
+from cropperhead_desktop.xmp.packet import MAX_BYTES, Packet, PacketError, parse
 
 _SPELLINGS = tuple("." + "".join(letters) for letters in product("xX", "mM", "pP"))
 _LISTING_SECONDS = 2.0
@@ -44,10 +44,11 @@ _HEIRS = (
 
 @dataclass(frozen=True, slots=True)
 class SidecarFile:
-    """A sidecar, its bytes, and its values or why it has none."""
+    """A sidecar, its bytes, and what they say or why they cannot be read."""
 
     path: Path
     raw: bytes = b""
+    packet: Packet | None = None
     values: Readable | None = None
     error: str | None = None
 
@@ -207,7 +208,8 @@ def _rank(photo: Path) -> tuple[int, str]:
 def _opened(path: Path) -> SidecarFile:
     raw = read_sidecar(path)
     try:
-        return SidecarFile(path, raw, Values(parse(raw)))
+        packet = parse(raw)
+        return SidecarFile(path, raw, packet, Values(packet))
     except PacketError as error:
         return SidecarFile(path, raw, error=str(error))
 

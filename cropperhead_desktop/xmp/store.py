@@ -29,8 +29,8 @@ from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, PhotoInfo, extens
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.xmp import atomic, editors, embedded, marks, merge, sidecar, tags
-from cropperhead_desktop.xmp.codec import NO_CROP, Readable, Values, is_own, spelled_crop
-from cropperhead_desktop.xmp.packet import PacketError, parse
+from cropperhead_desktop.xmp.codec import NO_CROP, Values, is_own, spelled_crop
+from cropperhead_desktop.xmp.packet import Packet, PacketError, parse
 from cropperhead_desktop.xmp.record import RAW_SLACK, Role, Source, resolve, seen
 from cropperhead_desktop.xmp.sidecar import SidecarFile, SidecarFiles
 
@@ -68,6 +68,7 @@ class _Packets:
     packet: bytes | None
     sources: tuple[Source, ...]
     warnings: tuple[str, ...]
+    parsed: tuple[tuple[Path, Packet], ...]
 
 
 class Sidecars:
@@ -100,9 +101,16 @@ class Sidecars:
         editor = record.editor or editors.beside(photo)
         return replace(record, warnings=record.warnings + found.warnings + left, editor=editor)
 
-    def packets(self, photo: Path) -> list[tuple[Path, Readable]]:
-        """The photo's packets that can be read, by file, the first one first (FileError, OSError)."""
-        return [(source.path, source.values) for source in _packets_of(photo, None).sources]
+    def packets(self, photo: Path) -> Sequence[tuple[Path, Packet]]:
+        """The photo's packets that can be read, by file, the first one first (FileError)."""
+        try:
+            return _packets_of(photo, None).parsed
+        except OSError as error:
+            raise SidecarError(photo, "its folder cannot be read: {why}", why=reason_of(error)) from error
+
+    def seen(self, photo: Path, info: PhotoInfo) -> str:
+        """What a decision that is embedded remembers of the sidecars, see `record.seen` (SidecarError)."""
+        return seen(Role.PHOTO, self._found(photo, info).sources, {})
 
     def write(self, photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision) -> WriteReceipt:
         """Write a crop (None: HasCrop=False) and its decision into the photo's sidecars, each atomically.
@@ -237,11 +245,11 @@ def _packets_of(photo: Path, info: PhotoInfo | None) -> _Packets:
     """All packets of a photo (FileError: its first sidecar, or the photo alone; OSError: its folder)."""
     size = (info.width, info.height) if info is not None else None
     files = sidecar.find(photo)
-    sources, warnings = [], []
+    sources, warnings, parsed = [], [], []
     for role, file in ((Role.SHORT, files.short), (Role.LONG, files.long), (Role.SHARED, files.shared)):
-        if file is not None and file.values is not None:
-            editor = editors.in_packet(file.raw)
-            sources.append(Source.of(role, file.path, file.values, size, editor))
+        if file is not None and file.packet is not None and file.values is not None:
+            parsed.append((file.path, file.packet))
+            sources.append(Source.of(role, file.path, file.values, size, editors.in_packet(file.packet)))
         elif file is not None and role is Role.LONG:
             warnings.append(
                 Reason("{file} is ignored: {why}", file=shown(file.path.name), why=file.error or "")
@@ -250,14 +258,15 @@ def _packets_of(photo: Path, info: PhotoInfo | None) -> _Packets:
     try:
         raw = embedded.extract(photo) if extension(photo) in PHOTO_EXTENSIONS else None
         if raw is not None:
-            editor = editors.in_packet(raw)
-            sources.append(Source.of(Role.PHOTO, photo, Values(parse(raw)), size, editor))
+            packet = parse(raw)
+            parsed.append((photo, packet))
+            sources.append(Source.of(Role.PHOTO, photo, Values(packet), size, editors.in_packet(packet)))
     except PacketError as error:
         warnings.append(Reason("embedded XMP ignored: {why}", why=str(error)))
     except PhotoError:
         if not sources:
             raise
-    return _Packets(files, raw, tuple(sources), tuple(warnings))
+    return _Packets(files, raw, tuple(sources), tuple(warnings), tuple(parsed))
 
 
 def _own(files: SidecarFiles) -> tuple[SidecarFile, ...]:

@@ -315,6 +315,11 @@ def _origin(item: ReviewItem) -> str:
         return tr("Changed, not saved yet")
     if record.warnings:
         return sentence(record.about(record.warnings[0]))
+    if record.editor and record.crop is None:
+        return tr("Decided in {editor}").format(editor=record.editor)
     if record.crop is None or record.source is None:
         return ""
+    if record.is_warped:
+        words = tr("In {name}, on a picture that Upright or Transform bent")
+        return words.format(name=shortened(shown(record.source.name), _NAME))
     return tr("In {name}").format(name=shortened(shown(record.source.name), _NAME))

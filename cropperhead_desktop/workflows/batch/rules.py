@@ -35,6 +35,7 @@ class ReasonKind(StrEnum):
     RESET = "spared: its crop was taken out by hand"
     PROPOSED = "spared: a crop is proposed already"
     FOREIGN = "spared: it has a crop from another program"
+    ELSEWHERE = "spared: decided in another program"
     BEHIND_A_LINK = "lies outside the folder, behind a link"
     NO_CONFIDENCE = "the model does not say how sure it is"
     NOT_SURE = "not sure enough"
@@ -66,6 +67,8 @@ def skip_reason(record: CropRecord, existing: Existing) -> BatchReason | None:
         return BatchReason(ReasonKind.ALREADY_APPLIED)
     if existing is Existing.ALL:
         return None
+    if record.decision is None and record.editor:
+        return BatchReason(ReasonKind.ELSEWHERE, Reason("spared: decided in {editor}", editor=record.editor))
     if record.decision is None:
         return BatchReason(ReasonKind.FOREIGN) if record.has_crop else None
     kind = record.decision.kind

@@ -48,7 +48,7 @@ class FieldReader:
         """A value for every field, its default where the photo has none (FileError, ToolError)."""
         values = dict(self._defaults)
         if self._xmp:
-            values.update(xmp_fields.xmp_fields(photo, record, self._xmp))
+            values.update(xmp_fields.xmp_fields(self._services.sidecars.packets(photo), record, self._xmp))
         if self._exif:
             found = exif_fields.exif_fields(photo, self._exif.values())
             values.update({tag: found[name] for tag, name in self._exif.items() if name in found})

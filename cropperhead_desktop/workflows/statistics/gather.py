@@ -11,7 +11,7 @@ from cropperhead_desktop.dataset.statistics import Sample, Statistics, statistic
 from cropperhead_desktop.dataset.statistics_words import sentences
 from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
 from cropperhead_desktop.domain.errors import ModelError
-from cropperhead_desktop.domain.labelling import label_of, origin_of
+from cropperhead_desktop.domain.labelling import Copies, Origin, label_of, origin_of
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.occasions import camera_time, occasions
 from cropperhead_desktop.geometry.crop import Crop
@@ -54,11 +54,14 @@ def gather(
     samples: list[Sample] = []
     taken: list[tuple[str, datetime | None]] = []
     photos = failed = 0
+    copies = Copies()
     for row in harvest(services, paths, recursive, progress=progress):
         photos += row["status"] == "ok"
         failed += row["status"] == "failed"
         sample = sample_of(row)
-        if sample is not None:
+        if sample is not None and not copies.has_another(
+            Path(sample.photo), sample.crop, Origin(sample.decision)
+        ):
             samples.append(sample)
             taken.append((str(Path(sample.photo).parent), camera_time(row["date"])))
     named = zip(samples, occasions(taken), strict=True)
@@ -72,12 +75,12 @@ def sample_of(row: Row) -> Sample | None:
     """A harvested photo as a sample of no occasion yet; None where no person decided about these pixels."""
     if row["status"] != "ok":
         return None
+    if row["doubt"] is not None:
+        return None
     crop = Crop(**row["crop"]) if row["crop"] is not None else None
     kind, date = row["decision"], row["date"] or ""
     decision = Decision(DecisionKind(kind), row["model"], row["confidence"]) if kind is not None else None
-    record = CropRecord(
-        crop=crop, has_crop=row["has_crop"], already_applied=row["already_applied"], decision=decision
-    )
+    record = CropRecord(crop=crop, has_crop=row["has_crop"], decision=decision)
     origin = origin_of(record)
     if origin is None or label_of(record) is None:
         return None
