@@ -178,7 +178,7 @@ def _marks(sources: Sequence[Source]) -> Marks:
     rated = [source for source in sources if source.record.marks.rating is not None]
     rating = _counting([source for source in rated if not _untouched(source)], _marked)
     rating = rating or next((source for source in rated if source.role is not Role.PHOTO), None)
-    label = _counting([s for s in sources if (s.values.get(tags.LABEL) or NOT_SIMPLE) != NOT_SIMPLE], _marked)
+    label = _counting([s for s in sources if s.values.get(tags.LABEL) not in (None, NOT_SIMPLE)], _marked)
     pick = _counting([s for s in sources if s.record.marks.pick is not None], _marked)
     return Marks(
         rating.record.marks.rating if rating is not None else None,
