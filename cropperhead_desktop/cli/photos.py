@@ -85,7 +85,9 @@ def render(
 ) -> None:
     """Apply the photo's crop and write the result as a new picture."""
     with services(Options(), with_model=False) as opened:
-        render_crop(opened, photo, output, max_size)
+        told = render_crop(opened, photo, output, max_size)
+    for words in told:
+        console(stderr=True).print(words, style="yellow", markup=False)
     console().print(shown(output), markup=False)
 
 

@@ -52,6 +52,9 @@ EMBEDDING_EXTENSIONS = frozenset(
 )
 """Formats that may carry an XMP packet of their own."""
 
+RAW_SLACK = 64
+"""Pixels by which a raw's size may differ from what another decoder, or Adobe, says."""
+
 OTHER_EXTENSIONS = frozenset(["bmp", "gif"])
 
 PHOTO_EXTENSIONS = RAW_EXTENSIONS | EMBEDDING_EXTENSIONS | OTHER_EXTENSIONS
@@ -72,12 +75,18 @@ def is_raw(path: Path) -> bool:
     return extension(path) in RAW_EXTENSIONS
 
 
-class Frame(NamedTuple):
+class PhotoFrame(NamedTuple):
     """Stored size in pixels and Orientation 1-8 as a photo's own file has them."""
 
     width: int
     height: int
     orientation: int
+
+    def same_as(self, other: PhotoFrame, photo: Path) -> bool:
+        """Whether a photo's frame is still the same; decoders of raws may differ by some pixels."""
+        slack = RAW_SLACK if is_raw(photo) else 0
+        near = abs(self.width - other.width) <= slack and abs(self.height - other.height) <= slack
+        return near and self.orientation == other.orientation
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +102,9 @@ class PhotoInfo:
     own_orientation: int | None = None
 
     @property
-    def frame(self) -> Frame:
+    def frame(self) -> PhotoFrame:
         """What the photo's own file says of its frame."""
-        return Frame(self.width, self.height, self.own_orientation or self.orientation)
+        return PhotoFrame(self.width, self.height, self.own_orientation or self.orientation)
 
     def turned(self, orientation: int) -> PhotoInfo:
         """The same photo, shown by another Orientation."""

@@ -61,6 +61,12 @@ class ReviewItem:
         return State.ACCEPTED if record.crop is not None or record.editor else State.UNDECIDED
 
     @property
+    def is_outdated(self) -> bool:
+        """True when the photo was turned, cut or replaced since its crop was decided."""
+        frame = self.record.frame if self.record is not None else None
+        return frame is not None and self.info is not None and not frame.same_as(self.info.frame, self.path)
+
+    @property
     def shown_crop(self) -> Crop | None:
         """The crop to draw: the draft, else the decided one, else the proposal, else (kept) the whole."""
         if self.draft is not None:

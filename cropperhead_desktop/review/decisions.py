@@ -29,7 +29,7 @@ from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.jobs import JobRunner, Work
 from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.review.store import SessionStore
-from cropperhead_desktop.review.text import phrase, tr
+from cropperhead_desktop.review.text import in_words, phrase, tr
 
 T = TypeVar("T")
 
@@ -278,16 +278,17 @@ class Decisions:
             self._store.view.report(_named(step.path, error))
 
     def _restore(self, step: WriteStep) -> None:
-        def work(backend: Backend, _progress: object) -> bool:
+        def work(backend: Backend, _progress: object) -> tuple[str, ...] | None:
             if step.outcome.receipt is None:
-                return False
-            backend.sidecars.restore(step.outcome.receipt)
-            return True
+                return None
+            return backend.sidecars.restore(step.outcome.receipt)
 
         self._queue(work, self._restored, lambda error: self._not_restored(step, error))
 
-    def _restored(self, took_back: bool) -> None:
-        self.written -= took_back
+    def _restored(self, told: tuple[str, ...] | None) -> None:
+        self.written -= told is not None
+        for words in told or ():
+            self._store.view.say(in_words(words))
 
     def _not_restored(self, step: WriteStep, error: Exception) -> None:
         """Somebody else changed the sidecar since: show what it says now, overwrite nothing."""
@@ -323,7 +324,8 @@ def _decision_step(item: ReviewItem, info: PhotoInfo, kind: DecisionKind, crop: 
         size=(info.width, info.height),
         decision=decision,
         marks=marks_of(item),
-    )
+        frame=info.frame,
+    ).also_in(item.record.editor if item.record is not None else "")
     return WriteStep(
         item.path,
         info,

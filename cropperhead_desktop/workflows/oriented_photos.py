@@ -13,7 +13,6 @@ from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Pre
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.source import Photos
 from cropperhead_desktop.imaging.turning import turned_pixels, turned_preview
-from cropperhead_desktop.xmp.record import same_frame
 from cropperhead_desktop.xmp.store import Sidecars
 
 TURNED_BY_CONTAINER = frozenset({"heic", "heif", "hif", "avif"})
@@ -80,7 +79,7 @@ def turned_by(path: Path, info: PhotoInfo, record: CropRecord) -> PhotoInfo:
     remembered = record.orientation_frame
     # what we wrote beside another state of the photo says nothing about how it is turned today
     if record.orientation is None or (
-        remembered is not None and not is_raw(path) and not same_frame(remembered, info.frame, path)
+        remembered is not None and not is_raw(path) and not remembered.same_as(info.frame, path)
     ):
         return info
     return info.turned(record.orientation)

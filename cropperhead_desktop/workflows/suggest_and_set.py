@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, WriteReceipt, decided_now
 from cropperhead_desktop.domain.errors import PhotoError, SidecarError, about, joined, shown
-from cropperhead_desktop.domain.labelling import doubt_of
+from cropperhead_desktop.domain.labelling import Doubt, doubt_of
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
@@ -119,15 +119,21 @@ def set_crop(services: Services, photo: Path, crop: Crop | None) -> WriteReceipt
     return services.sidecars.write(photo, crop, info, decided_now(DecisionKind.ADJUSTED))
 
 
-def render_crop(services: Services, photo: Path, out: Path, max_size: int | None = None) -> None:
+def render_crop(services: Services, photo: Path, out: Path, max_size: int | None = None) -> tuple[str, ...]:
     """Cut a photo's crop out into a new picture, at most `max_size` px long (never enlarged).
+
+    Returns what is to be told about the crop: that it was made on another state of the photo, say.
 
     Raises PhotoError, SidecarError; OutputRefused where `out` is another photo. What was rendered before, and
     has no sidecar, is replaced.
     """
     if not same_file(out, photo):  # `render` has its own word for that
         check_output(out, PICTURES)
-    services.photos.render(photo, find_crop(services, photo).record.crop, out, max_size)
+    record = find_crop(services, photo).record
+    services.photos.render(photo, record.crop, out, max_size)
+    doubt = doubt_of(record)
+    told = (doubt.value,) if doubt is Doubt.WARPED else ()
+    return tuple(record.about(words) for words in (*record.warnings, *told))
 
 
 def embed_crop(services: Services, photo: Path) -> EmbedReceipt:

@@ -14,7 +14,7 @@ from typing import Protocol
 from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
 from cropperhead_desktop.domain.errors import Reason
 from cropperhead_desktop.domain.marks import MOST_STARS, REJECTED, Marks
-from cropperhead_desktop.domain.photo import Frame
+from cropperhead_desktop.domain.photo import PhotoFrame
 from cropperhead_desktop.geometry.crop import MAX_ANGLE, WHOLE, Crop, to_box
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.packet import Packet, PacketError, parse, simple_value
@@ -208,11 +208,11 @@ def is_warped(values: Readable) -> bool:
     return any(stated is not None and stated != neutral for stated, neutral in told)
 
 
-def _frame(values: Readable) -> Frame | None:
+def _frame(values: Readable) -> PhotoFrame | None:
     """The photo's own frame as we remembered it."""
     match [tags.parse_integer(part) for part in (values.get(tags.FRAME) or "").split()]:
         case [int(width), int(height), int(orientation)]:
-            return Frame(width, height, orientation)
+            return PhotoFrame(width, height, orientation)
     return None
 
 

@@ -21,7 +21,7 @@ from cropperhead_desktop.domain.photo import PhotoInfo, extension
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.files import reason_of, sync_file, sync_folder, temp_path
 from cropperhead_desktop.xmp import atomic, embedded, merge, tags
-from cropperhead_desktop.xmp.codec import already_applied
+from cropperhead_desktop.xmp.codec import already_applied, read_packet
 from cropperhead_desktop.xmp.exiftool import ExifTool, argument
 from cropperhead_desktop.xmp.files import open_regular
 from cropperhead_desktop.xmp.packet import PacketError
@@ -138,6 +138,15 @@ def check_takeable(receipt: EmbedReceipt) -> bool:
     except OSError as error:
         raise PhotoError(receipt.photo, "not put back: {why}", why=reason_of(error)) from error
     return True
+
+
+def holds_decision(photo: Path) -> bool:
+    """Whether the packet in a photo still has the crop that we decided on and put there."""
+    try:
+        packet = embedded.extract(photo)
+    except (PhotoError, PacketError):
+        return False
+    return packet is not None and read_packet(packet).decision is not None
 
 
 def _packet(photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision, seen: str) -> bytes:

@@ -15,7 +15,7 @@ from cropperhead_desktop.xmp.codec import Readable, sidecar_extension
 from cropperhead_desktop.xmp.files import read_limited
 from cropperhead_desktop.xmp.packet import MAX_BYTES, PacketError
 from cropperhead_desktop.xmp.quick import simple_values
-from cropperhead_desktop.xmp.record import Role, Source, resolve
+from cropperhead_desktop.xmp.record import Role, XmpSource, resolve
 from cropperhead_desktop.xmp.sidecar import is_duplicate, is_heir
 
 
@@ -41,7 +41,7 @@ class _NotPlain(Exception):
 
 def _sources(
     photo: Path, sidecars: Sequence[str], siblings: Sequence[str], packet: bytes | None, size: tuple[int, int]
-) -> list[Source]:
+) -> list[XmpSource]:
     """The photo's packets in the order in which they count (_NotPlain, PacketError, OSError)."""
     name = photo.name
     stem, dot, _ = name.rpartition(".")
@@ -54,9 +54,12 @@ def _sources(
         values = _simple(read_limited(path, MAX_BYTES))
         role = _role(photo, values, siblings) if named[sidecar] is Role.SHORT else Role.LONG
         if role is not None and not (role is Role.LONG and is_duplicate(values, name)):
-            sources.append(Source.of(role, path, values, size))
+            sources.append(XmpSource.of(role, path, values, size))
     sources.sort(key=lambda source: source.role is Role.SHARED)
-    return [*sources, *([Source.of(Role.PHOTO, photo, _simple(packet), size)] if packet is not None else [])]
+    return [
+        *sources,
+        *([XmpSource.of(Role.PHOTO, photo, _simple(packet), size)] if packet is not None else []),
+    ]
 
 
 def _simple(raw: bytes) -> Readable:

@@ -16,13 +16,11 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import Reason, shown
+from cropperhead_desktop.domain.labelling import Doubt
 from cropperhead_desktop.domain.marks import Marks
-from cropperhead_desktop.domain.photo import Frame, is_raw
+from cropperhead_desktop.domain.photo import PhotoFrame
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.codec import NO_CROP, NOT_SIMPLE, Readable, read_values, same_numbers, spelled
-
-RAW_SLACK = 64
-"""Pixels by which two versions of a raw decoder may differ about a photo's size."""
 
 
 class Role(StrEnum):
@@ -39,7 +37,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class XmpSource:
     """One packet of a photo; `record` is what it says alone, `editor` whose crop outside crs it holds."""
 
     role: Role
@@ -51,7 +49,7 @@ class Source:
     @classmethod
     def of(
         cls, role: Role, path: Path, values: Readable, size: tuple[int, int] | None, editor: str = ""
-    ) -> Source:
+    ) -> XmpSource:
         """A parsed packet found in the file `path`; `size` is the photo's stored size, where known."""
         return cls(role, path, values, read_values(values, size, path), editor)
 
@@ -67,7 +65,7 @@ class Source:
         return spelled(self.values)
 
 
-def resolve(sources: Sequence[Source], photo: Path, frame: Frame | None = None) -> CropRecord:
+def resolve(sources: Sequence[XmpSource], photo: Path, frame: PhotoFrame | None = None) -> CropRecord:
     """The record of all packets of a photo, given in the order of `Role`; `frame` is the photo's own.
 
     Contradictions between the packets are told in `warnings`, by the names of the files.
@@ -82,31 +80,21 @@ def resolve(sources: Sequence[Source], photo: Path, frame: Frame | None = None) 
     if crop is None and main.role is Role.SHARED:
         record = CropRecord()
     turned = _counting([s for s in own if s.role is not Role.PHOTO and s.record.orientation], _date)
-    editor = next((source.editor for source in own if source.editor), "")
-    if editor and (record.has_crop or record.decision is not None):
-        told.append(Reason("{editor} keeps its own crop of this photo", editor=editor))
-    outdated = record.frame is not None and frame is not None and not same_frame(record.frame, frame, photo)
+    outdated = record.frame is not None and frame is not None and not record.frame.same_as(frame, photo)
     if outdated:
-        told.append(Reason("the photo was turned, cut or replaced since its crop was decided"))
-    return replace(
+        told.append(Reason(Doubt.OUTDATED.value))
+    record = replace(
         record,
         orientation=turned.record.orientation if turned is not None else None,
         orientation_frame=turned.record.orientation_frame if turned is not None else None,
         marks=_marks(sources),
         warnings=record.warnings + tuple(told),
         is_outdated=outdated,
-        editor=editor,
     )
+    return record.also_in(next((source.editor for source in own if source.editor), ""))
 
 
-def same_frame(one: Frame, other: Frame, photo: Path) -> bool:
-    """Whether a photo's own frame is still the same; raw decoders may differ by some pixels."""
-    slack = RAW_SLACK if is_raw(photo) else 0
-    near = abs(one.width - other.width) <= slack and abs(one.height - other.height) <= slack
-    return near and one.orientation == other.orientation
-
-
-def seen(role: Role, sources: Iterable[Source], written: Mapping[Role, str]) -> str:
+def seen(role: Role, sources: Iterable[XmpSource], written: Mapping[Role, str]) -> str:
     """The crops of the photo's other packets as the one in `role` remembers them: `ROLE CROP; ROLE CROP`.
 
     Of one that is `written` with the same decision it remembers both: a kill may come between the two.
@@ -117,7 +105,7 @@ def seen(role: Role, sources: Iterable[Source], written: Mapping[Role, str]) -> 
     return "; ".join(dict.fromkeys(part for part in parts if not part.startswith(unwanted)))
 
 
-def _crop_source(sources: Sequence[Source]) -> tuple[Source | None, list[Reason]]:
+def _crop_source(sources: Sequence[XmpSource]) -> tuple[XmpSource | None, list[Reason]]:
     """The packet whose crop counts, and the contradictions."""
     ours = [source for source in sources if source.record.decision is not None]
     rivals = [source for source in sources if source.state is not None]
@@ -138,7 +126,7 @@ def _crop_source(sources: Sequence[Source]) -> tuple[Source | None, list[Reason]
     ]
 
 
-def _newest(sources: Sequence[Source]) -> tuple[Source | None, list[Reason]]:
+def _newest(sources: Sequence[XmpSource]) -> tuple[XmpSource | None, list[Reason]]:
     """Whose crop counts by its date, and a word where the others have another one."""
     found = _counting(sources, _date)
     if found is None:
@@ -148,7 +136,7 @@ def _newest(sources: Sequence[Source]) -> tuple[Source | None, list[Reason]]:
     return found, [Reason(words, new=shown(found.path.name), old=shown(other.path.name)) for other in others]
 
 
-def _is_news(source: Source, decided: Source) -> bool:
+def _is_news(source: XmpSource, decided: XmpSource) -> bool:
     """Whether a packet's crop is neither the decided one nor one that was there when it was decided."""
     if _agree(source.state, decided.state):
         return False
@@ -160,7 +148,7 @@ def _is_news(source: Source, decided: Source) -> bool:
     return not any(role == source.role and _agree(source.state, state) for role, _, state in known)
 
 
-def _older_inside(ours: Sequence[Source], decided: Source) -> list[Reason]:
+def _older_inside(ours: Sequence[XmpSource], decided: XmpSource) -> list[Reason]:
     """A word where the photo itself holds an earlier decision, which other programs go by."""
     return [
         Reason("Lightroom still shows the older crop inside {photo}", photo=shown(source.path.name))
@@ -173,7 +161,7 @@ def _agree(one: str | None, other: str | None) -> bool:
     return one == other or (one is not None and other is not None and same_numbers(one, other))
 
 
-def _marks(sources: Sequence[Source]) -> Marks:
+def _marks(sources: Sequence[XmpSource]) -> Marks:
     """Stars, label and pick, each from the packet that counts for it."""
     rated = [source for source in sources if source.record.marks.rating is not None]
     rating = _counting([source for source in rated if not _untouched(source)], _marked)
@@ -187,12 +175,12 @@ def _marks(sources: Sequence[Source]) -> Marks:
     )
 
 
-def _untouched(source: Source) -> bool:
+def _untouched(source: XmpSource) -> bool:
     """No stars, as cameras and importing programs write them, without a date: nobody took them away."""
     return source.record.marks.rating == 0 and _marked(source) is None
 
 
-def _counting(sources: Sequence[Source], date: Callable[[Source], datetime | None]) -> Source | None:
+def _counting(sources: Sequence[XmpSource], date: Callable[[XmpSource], datetime | None]) -> XmpSource | None:
     """The one of the latest date; where one has none the first."""
     dates = [date(source) for source in sources]
     known = [each for each in dates if each is not None]
@@ -201,20 +189,20 @@ def _counting(sources: Sequence[Source], date: Callable[[Source], datetime | Non
     return sources[dates.index(max(known))]
 
 
-def _date(source: Source) -> datetime | None:
+def _date(source: XmpSource) -> datetime | None:
     """When somebody else last wrote the packet."""
     stated = source.values.get(tags.METADATA_DATE)
     is_ours = stated is not None and stated == source.values.get(tags.WRITTEN)
     return parse_date(source.values.get(tags.BEFORE) if is_ours else stated)
 
 
-def _marked(source: Source) -> datetime | None:
+def _marked(source: XmpSource) -> datetime | None:
     """When the packet's marks were last written."""
     dates = (_date(source), parse_date(source.values.get(tags.MARKED)))
     return max((date for date in dates if date is not None), default=None)
 
 
-def _decided(source: Source) -> datetime:
+def _decided(source: XmpSource) -> datetime:
     """When the packet's decision was made; the earliest date there is where it does not tell."""
     decision = source.record.decision
     return (decision and parse_date(decision.time)) or datetime.min.replace(tzinfo=UTC)

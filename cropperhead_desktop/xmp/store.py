@@ -25,13 +25,13 @@ from cropperhead_desktop.domain.errors import (
     shown,
 )
 from cropperhead_desktop.domain.marks import Marks
-from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, PhotoInfo, extension, is_raw
+from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, RAW_SLACK, PhotoInfo, extension, is_raw
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.xmp import atomic, editors, embedded, marks, merge, sidecar, tags
 from cropperhead_desktop.xmp.codec import NO_CROP, Values, is_own, spelled_crop
 from cropperhead_desktop.xmp.packet import Packet, PacketError, parse
-from cropperhead_desktop.xmp.record import RAW_SLACK, Role, Source, resolve, seen
+from cropperhead_desktop.xmp.record import Role, XmpSource, resolve, seen
 from cropperhead_desktop.xmp.sidecar import SidecarFile, SidecarFiles
 
 _STRIPES = 64
@@ -66,7 +66,7 @@ class _Packets:
 
     files: SidecarFiles
     packet: bytes | None
-    sources: tuple[Source, ...]
+    sources: tuple[XmpSource, ...]
     warnings: tuple[str, ...]
     parsed: tuple[tuple[Path, Packet], ...]
 
@@ -98,8 +98,8 @@ class Sidecars:
         if record.source is None and found.warnings:
             record = replace(record, source=photo if found.files.long is None else found.files.long.path)
         left = tuple(filter(None, (sidecar.foreign_temp(file.path) for file in _own(found.files))))
-        editor = record.editor or editors.beside(photo)
-        return replace(record, warnings=record.warnings + found.warnings + left, editor=editor)
+        record = replace(record, warnings=record.warnings + found.warnings + left)
+        return record if record.editor else record.also_in(editors.beside(photo))
 
     def packets(self, photo: Path) -> Sequence[tuple[Path, Packet]]:
         """The photo's packets that can be read, by file, the first one first (FileError)."""
@@ -249,7 +249,7 @@ def _packets_of(photo: Path, info: PhotoInfo | None) -> _Packets:
     for role, file in ((Role.SHORT, files.short), (Role.LONG, files.long), (Role.SHARED, files.shared)):
         if file is not None and file.packet is not None and file.values is not None:
             parsed.append((file.path, file.packet))
-            sources.append(Source.of(role, file.path, file.values, size, editors.in_packet(file.packet)))
+            sources.append(XmpSource.of(role, file.path, file.values, size, editors.in_packet(file.packet)))
         elif file is not None and role is Role.LONG:
             warnings.append(
                 Reason("{file} is ignored: {why}", file=shown(file.path.name), why=file.error or "")
@@ -260,7 +260,7 @@ def _packets_of(photo: Path, info: PhotoInfo | None) -> _Packets:
         if raw is not None:
             packet = parse(raw)
             parsed.append((photo, packet))
-            sources.append(Source.of(Role.PHOTO, photo, Values(packet), size, editors.in_packet(packet)))
+            sources.append(XmpSource.of(Role.PHOTO, photo, Values(packet), size, editors.in_packet(packet)))
     except PacketError as error:
         warnings.append(Reason("embedded XMP ignored: {why}", why=str(error)))
     except PhotoError:
@@ -273,7 +273,7 @@ def _own(files: SidecarFiles) -> tuple[SidecarFile, ...]:
     return tuple(file for file in (files.short, files.long) if file is not None)
 
 
-def _has_crop(sources: Sequence[Source], role: Role) -> bool:
+def _has_crop(sources: Sequence[XmpSource], role: Role) -> bool:
     return any(source.role is role and source.state is not None for source in sources)
 
 
@@ -290,7 +290,7 @@ def _planned(file: SidecarFile, rewrite: Callable[[bytes], bytes]) -> PlannedWri
     return PlannedWrite(file.path, file.raw, after, foreign)
 
 
-def _lasting(changes: marks.Changes, sources: Sequence[Source]) -> marks.Changes:
+def _lasting(changes: marks.Changes, sources: Sequence[XmpSource]) -> marks.Changes:
     """Marks that are taken away as their neutral values, where a packet that is not written would bring
     them back."""
     staying = [source for source in sources if source.role in (Role.SHARED, Role.PHOTO)]

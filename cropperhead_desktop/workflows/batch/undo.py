@@ -9,24 +9,27 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import WriteReceipt
-from cropperhead_desktop.domain.errors import CropperHeadError, FileError, SidecarConflict, shown
+from cropperhead_desktop.domain.errors import CropperHeadError, FileError, PhotoError, SidecarConflict, shown
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.library.batches import Batch
 from cropperhead_desktop.library.journal import EmbedEntry, Entry, Journal, SidecarEntry, entries_backwards
 from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.workflows.batch.rules import Status
 from cropperhead_desktop.workflows.guarded_sidecars import WriteLocks
-from cropperhead_desktop.workflows.rows import Row, failed_row, file_fields
+from cropperhead_desktop.workflows.rows import Row, file_fields
 from cropperhead_desktop.xmp.atomic import backup_of
-from cropperhead_desktop.xmp.embed import EmbedReceipt, check_takeable, take_out
+from cropperhead_desktop.xmp.embed import EmbedReceipt, check_takeable, holds_decision, take_out
 from cropperhead_desktop.xmp.store import Sidecars
 
 OnRow = Callable[[Row], None]
+_AS_BEFORE = (Status.SKIPPED, "as before already")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +81,21 @@ def undo_batch(
 def _undo_all(
     batch: Batch, store: Sidecars, place: _Place, on_row: OnRow, progress: ProgressCallback
 ) -> Undone:
-    restored = unchanged = conflicts = 0
-    for photo in _photos_backwards(batch.file):
-        files = [place.now(_file(entry)) for entry in photo]
-        progress(Progress(restored + unchanged + conflicts, batch.written, files[0].name))
+    counts: Counter[Status] = Counter()
+    for entries in _photos_backwards(batch.file):
+        files = [place.now(_file(entry)) for entry in entries]
+        progress(Progress(counts.total(), batch.written, files[0].name))
         try:
-            for file, put_back, told in _put_back(photo, store, place):
-                restored, unchanged = restored + put_back, unchanged + (not put_back)
-                status = (
-                    {"status": "ok"} if put_back else {"status": "skipped", "reason": "as before already"}
-                )
-                on_row({**file_fields(file), **status, **({"reason": told} if told else {})})
+            rows = list(_put_back(entries, store, place))
         except FileError as error:
-            conflicts += len(files)
-            for file in files:
-                on_row(failed_row(file, error.reason if error.path == file else str(error)))
-    return Undone(restored, unchanged, conflicts)
+            rows = [
+                (file, Status.FAILED, error.reason if error.path == file else str(error)) for file in files
+            ]
+        for file, status, words in rows:
+            counts[status] += 1
+            row = {**file_fields(file), "status": status.value}
+            on_row({**row, "reason": words} if words else row)
+    return Undone(counts[Status.OK], counts[Status.SKIPPED], counts[Status.FAILED])
 
 
 def _photos_backwards(journal: Path) -> Iterator[Sequence[EmbedEntry | SidecarEntry]]:
@@ -112,15 +114,14 @@ def _photos_backwards(journal: Path) -> Iterator[Sequence[EmbedEntry | SidecarEn
 
 def _put_back(
     entries: Sequence[EmbedEntry | SidecarEntry], store: Sidecars, place: _Place
-) -> Iterator[tuple[Path, bool, str]]:
-    """Each file, whether there was something to do, and what is to be told; all of them or none.
+) -> Iterator[tuple[Path, Status, str]]:
+    """What becomes of each file of a photo, and words about it.
 
-    FileError: one of them was changed since, and all are left as they are.
+    FileError: one of them has another crop by now, and all are left as they are.
     """
     inside = [_receipt(entry, place) for entry in entries if isinstance(entry, EmbedEntry)]
+    left = {receipt.photo: why for receipt in inside if (why := _changed_inside(receipt))}
     sidecars = [entry for entry in entries if isinstance(entry, SidecarEntry)]
-    for receipt in inside:
-        check_takeable(receipt)
     changed = [entry for entry in sidecars if store.content(place.now(entry.sidecar)) != entry.before]
     told: Sequence[str] = ()
     if changed:
@@ -130,12 +131,29 @@ def _put_back(
         except SidecarConflict as error:
             raise SidecarConflict(error.path, "changed by somebody else since; left as it is") from error
     for receipt in inside:
-        yield receipt.photo, take_out(receipt), ""
+        if receipt.photo in left:
+            yield receipt.photo, Status.FAILED, left[receipt.photo]
+        else:
+            yield (receipt.photo, *((Status.OK, "") if take_out(receipt) else _AS_BEFORE))
     for entry in sidecars:
         sidecar = place.now(entry.sidecar)
         _forget_backup(entry, sidecar)
         words = next((each for each in told if each.startswith(shown(sidecar.name))), "")
-        yield sidecar, entry in changed, words
+        yield (sidecar, *((Status.OK, words) if entry in changed else _AS_BEFORE))
+
+
+def _changed_inside(receipt: EmbedReceipt) -> str:
+    """Why a photo whose other bytes changed is left, empty where it can be put back.
+
+    PhotoError where it is the crop that changed: then the photo's sidecars are left, too.
+    """
+    try:
+        check_takeable(receipt)
+    except PhotoError as error:
+        if not holds_decision(receipt.photo):
+            raise
+        return error.reason
+    return ""
 
 
 def _receipt(entry: EmbedEntry, place: _Place) -> EmbedReceipt:
