@@ -19,6 +19,7 @@ from unicodedata import normalize
 
 from cropperhead_desktop.library.scan import Listing
 from cropperhead_desktop.system.cache_db import DisposableDatabase
+from cropperhead_desktop.system.stamp import status_stamp
 
 _log = logging.getLogger(__name__)
 
@@ -145,9 +146,7 @@ class Neighbours:
                 status = os.stat(os.path.join(self._folder, name))
                 if abs(now_ns - status.st_mtime_ns) < _SETTLED_NS:
                     return None
-                # the last is what no program can set back, as `exiftool -P` and `cp -p` do with the first
-                times = f"{status.st_mtime_ns}:{status.st_size}:{status.st_ctime_ns}"
-                parts.append(f"{'' if name == photo else name}:{times}")
+                parts.append(f"{'' if name == photo else name}:{status_stamp(status)}")
         except OSError:
             return None
         if sidecars:

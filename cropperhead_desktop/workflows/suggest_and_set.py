@@ -70,6 +70,8 @@ class PhotoCrop:
         }
         if record.applied is not None:
             row["crop"] = crop_values(record.applied)
+        if record.in_camera:
+            row["in_camera"] = True
         if record.warnings:
             row["reason"] = joined(about(record.source or path, words) for words in record.warnings)
         return row

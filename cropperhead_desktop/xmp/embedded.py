@@ -28,12 +28,13 @@ _RAW_TIFF = (b"IIRO", b"IIRS", b"MMOR", b"IIU\0")
 """Olympus and Panasonic: TIFF under marks of their own."""
 _RAF_PREVIEW = 84
 _LONGEST_HEADER = 4 * 1024 * 1024
+_JPEG = b"\xff\xd8\xff"
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PNG_KEYWORD = b"XML:com.adobe.xmp\0"
 
 
-def extract(photo: Path) -> bytes | None:
-    """The photo's packet, or None when it has none.
+def extract(photo: Path, notes: list[str] | None = None) -> bytes | None:
+    """The photo's packet, or None when it has none; `notes` is told of parts that are torn off.
 
     Raises PhotoError when the file cannot be opened, PacketError when its packet is there but damaged.
     """
@@ -43,11 +44,12 @@ def extract(photo: Path) -> bytes | None:
         raise PhotoError(photo, reason_of(error)) from error
     with file:
         try:
-            reader = _reader(file.read(16) or b"")
-            if reader is None:
-                return None
+            head = file.read(16) or b""
+            reader = _reader(head)
             file.seek(0)
-            return reader(file)
+            if head.startswith(_JPEG):
+                return embedded_jpeg.extract(file, notes)
+            return reader(file) if reader is not None else None
         except (struct.error, OverflowError, ValueError) as error:
             raise PacketError("the photo is damaged before its XMP") from error
         except OSError as error:
@@ -57,8 +59,6 @@ def extract(photo: Path) -> bytes | None:
 
 
 def _reader(head: bytes) -> Callable[[BinaryIO], bytes | None] | None:
-    if head.startswith(b"\xff\xd8\xff"):
-        return embedded_jpeg.extract
     if head[:4] in _TIFF or head[:4] in _RAW_TIFF:
         return embedded_tiff.extract
     if head.startswith(b"FUJIFILMCCD-RAW"):

@@ -245,7 +245,8 @@ def _packets_of(photo: Path, info: PhotoInfo | None) -> _Packets:
     """All packets of a photo (FileError: its first sidecar, or the photo alone; OSError: its folder)."""
     size = (info.width, info.height) if info is not None else None
     files = sidecar.find(photo)
-    sources, warnings, parsed = [], [], []
+    sources, parsed = list[XmpSource](), list[tuple[Path, Packet]]()
+    warnings: list[str] = []
     for role, file in ((Role.SHORT, files.short), (Role.LONG, files.long), (Role.SHARED, files.shared)):
         if file is not None and file.packet is not None and file.values is not None:
             parsed.append((file.path, file.packet))
@@ -256,7 +257,7 @@ def _packets_of(photo: Path, info: PhotoInfo | None) -> _Packets:
             )
     raw: bytes | None = None
     try:
-        raw = embedded.extract(photo) if extension(photo) in PHOTO_EXTENSIONS else None
+        raw = embedded.extract(photo, warnings) if extension(photo) in PHOTO_EXTENSIONS else None
         if raw is not None:
             packet = parse(raw)
             parsed.append((photo, packet))

@@ -328,6 +328,8 @@ def _where(item: ReviewItem, record: CropRecord) -> str:
         return tr("Decided in {editor}").format(editor=record.editor)
     if record.crop is None or record.source is None:
         return ""
+    if record.in_camera:
+        return tr("Cropped in the camera")
     if record.is_warped:
         words = tr("In {name}, on a picture that Upright or Transform bent")
         return words.format(name=shortened(shown(record.source.name), _NAME))
