@@ -116,7 +116,7 @@ def test_a_batch_says_what_it_wrote_and_takes_it_back(share: Share, tmp_path: Pa
     before = _photos(tmp_path / "p")
     rows = share("batch", tmp_path / "p", "--aspect", "1:1", "--device", "cpu", "--json", *embedding)
     assert {row["status"] for row in rows if "file" in row} == {"ok"}
-    assert all((tmp_path / "p" / f"{name}.xmp").exists() for name in "AB")
+    assert all((tmp_path / "p" / f"{name}.xmp").exists() for name in "ABC")
     share("undo", tmp_path / "p")
     assert _contents(tmp_path / "p") == before
 
