@@ -12,7 +12,7 @@ from cropperhead_desktop.cli.display import has_display
 from cropperhead_desktop.cli.output import Exit, console, print_json, print_rows
 from cropperhead_desktop.cli.parameters import Aspect, Device, Json, Model, Paths, Photo, Recursive
 from cropperhead_desktop.cli.session import listed, progress_bar, services
-from cropperhead_desktop.domain.errors import CropperHeadError, FileError, shown
+from cropperhead_desktop.domain.errors import CropperHeadError, FileError, joined, shown
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.workflows.demo import PHOTOS, demo_folder, demo_without_display
 from cropperhead_desktop.workflows.doctor import examine
@@ -68,10 +68,12 @@ def set_(
         raise typer.BadParameter("give either --crop LEFT TOP RIGHT BOTTOM or --reset")
     with services(Options(), with_model=False) as opened:
         try:
-            set_crop(opened, photo, None if crop is None else Crop(*crop, angle=angle))
+            receipt = set_crop(opened, photo, None if crop is None else Crop(*crop, angle=angle))
             if embed:
                 embed_crop(opened, photo)
             row = find_crop(opened, photo).as_row(photo)
+            notes = joined([row.get("reason", ""), *(note for each in receipt.all for note in each.notes)])
+            row |= {"reason": notes} if notes else {}
         except FileError as error:
             row = failed_row(photo, error.reason if error.path == photo else str(error))
         code = print_rows([row], json)

@@ -105,6 +105,8 @@ class WriteReceipt:
     backup: Path | None = None
     also: tuple[WriteReceipt, ...] = ()
     """Other sidecars of the photo that the same decision was written into."""
+    notes: tuple[str, ...] = ()
+    """What else was put right."""
 
     @property
     def all(self) -> tuple[WriteReceipt, ...]:

@@ -116,7 +116,7 @@ def _crop_source(sources: Sequence[XmpSource]) -> tuple[XmpSource | None, list[R
     changed = [source for source in rivals if source not in ours and _is_news(source, decided)]
     newest, _told = _newest(changed)
     if newest is None:
-        return decided, _older_inside(ours, decided)
+        return decided, _older_inside(rivals, decided)
     return newest, [
         Reason(
             "{new} has another crop by now than was decided in {old}; it counts",
@@ -148,12 +148,14 @@ def _is_news(source: XmpSource, decided: XmpSource) -> bool:
     return not any(role == source.role and _agree(source.state, state) for role, _, state in known)
 
 
-def _older_inside(ours: Sequence[XmpSource], decided: XmpSource) -> list[Reason]:
-    """A word where the photo itself holds an earlier decision, which other programs go by."""
+def _older_inside(sources: Sequence[XmpSource], decided: XmpSource) -> list[Reason]:
+    """A word where a crop was once embedded and is another one by now: other programs go by it."""
     return [
         Reason("Lightroom still shows the older crop inside {photo}", photo=shown(source.path.name))
-        for source in ours
-        if source.role is Role.PHOTO and not _agree(source.state, decided.state)
+        for source in sources
+        if source.role is Role.PHOTO
+        and source.values.get(tags.DECISION) is not None
+        and not _agree(source.state, decided.state)
     ]
 
 

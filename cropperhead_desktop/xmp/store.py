@@ -50,6 +50,8 @@ class PlannedWrite:
     after: bytes
     makes_backup: bool = False
     also: tuple[PlannedWrite, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What else is put right."""
 
     @property
     def all(self) -> tuple[PlannedWrite, ...]:
@@ -132,7 +134,8 @@ class Sidecars:
 
         def rewritten(role: Role, file: SidecarFile) -> PlannedWrite:
             told, slack = seen(role, found.sources, written), RAW_SLACK if is_raw(photo) else 0
-            return _planned(file, lambda old: merge.merge(old, crop, info, decision, told, slack))
+            planned = _planned(file, lambda old: merge.merge(old, crop, info, decision, told, slack))
+            return replace(planned, notes=_size_note(file, info, slack))
 
         also = []
         for other, file in others:
@@ -232,7 +235,7 @@ class Sidecars:
                 backup = atomic.keep_backup(target, before)
         atomic.replace_file(target, before, planned.after)
         self._names.wrote(target)
-        return WriteReceipt(planned.sidecar, before, planned.after, backup)
+        return WriteReceipt(planned.sidecar, before, planned.after, backup, notes=planned.notes)
 
     @contextmanager
     def _locked(self, base: Path) -> Iterator[None]:
@@ -261,7 +264,8 @@ def _packets_of(photo: Path, info: PhotoInfo | None) -> _Packets:
         if raw is not None:
             packet = parse(raw)
             parsed.append((photo, packet))
-            sources.append(XmpSource.of(Role.PHOTO, photo, Values(packet), size, editors.in_packet(packet)))
+            # an editor's history in a photo itself is what made its pixels: an export
+            sources.append(XmpSource.of(Role.PHOTO, photo, Values(packet), size))
     except PacketError as error:
         warnings.append(Reason("embedded XMP ignored: {why}", why=str(error)))
     except PhotoError:
@@ -289,6 +293,16 @@ def _planned(file: SidecarFile, rewrite: Callable[[bytes], bytes]) -> PlannedWri
         raise SidecarError(file.path, "not written: the sidecar is write-protected")
     foreign = not is_own(file.values) and not os.path.lexists(atomic.backup_of(target))
     return PlannedWrite(file.path, file.raw, after, foreign)
+
+
+def _size_note(file: SidecarFile, info: PhotoInfo, slack: int) -> tuple[str, ...]:
+    """A word where a sidecar says another size than the photo has, and is put right."""
+    stated = [file.values.get(name) for name in (tags.IMAGE_WIDTH, tags.IMAGE_LENGTH)] if file.values else []
+    if not all(stated) or file.values is None or not merge.size_values(file.values, info, slack):
+        return ()
+    was, now = " x ".join(map(str, stated)), f"{info.width} x {info.height}"
+    words = "{file} said that the photo is {was}; it is {now}, and says so now"
+    return (Reason(words, file=shown(file.path.name), was=was, now=now),)
 
 
 def _lasting(changes: marks.Changes, sources: Sequence[XmpSource]) -> marks.Changes:

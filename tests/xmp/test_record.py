@@ -304,6 +304,7 @@ def test_the_size_that_a_crop_refers_to_is_put_right(
     receipt = shelf.store.write(photo, ONE, shelf.info, decided_now(DecisionKind.ACCEPTED))
     values = Values(parse(receipt.after))
     assert (values.get(tags.IMAGE_WIDTH), values.get(tags.IMAGE_LENGTH)) == written
+    assert bool(receipt.notes) == ("400" in stated and '"600" t' not in stated)
     assert values.get(tags.ORIENTATION) is None, "only a new sidecar says how the photo is turned"
 
 
@@ -391,6 +392,12 @@ def test_what_darktable_crops_is_decided_there(
     shelf.store.write(photo, ONE, shelf.info, decided_now(DecisionKind.ACCEPTED))
     told = shelf.store.read(photo, shelf.info).warnings
     assert any("keeps its own crop" in words for words in told) == bool(editor)
+
+
+def test_the_history_of_an_export_is_in_its_pixels(shelf: Shelf) -> None:
+    item = '<r:li d:num="0" d:operation="crop" d:enabled="1"/>'
+    inside = packet('d:history_end="1"', inside=f"<d:history><r:Seq>{item}</r:Seq></d:history>")
+    assert shelf.store.read(shelf.photo(inside=inside), shelf.info).editor == ""
 
 
 @pytest.mark.parametrize(

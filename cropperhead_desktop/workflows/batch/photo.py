@@ -126,7 +126,7 @@ class BatchRun:
             row = replace(row, status=Status.OK, crop=crop, is_written=self.journal is not None)
             notes += (about(record.source or photo, words) for words in record.warnings)
             if self.journal is not None:
-                self._write(self.journal, row, info, record)
+                notes += self._write(self.journal, row, info, record)
                 notes.append(self._embedded(self.journal, photo, info))
         return replace(
             row,
@@ -160,7 +160,8 @@ class BatchRun:
         aspect, (width, height) = self.options.aspect, info.displayed
         return 1 / aspect if aspect is not None and aspect > 1 and height > width else aspect
 
-    def _write(self, journal: Journal, row: BatchRow, info: PhotoInfo, record: CropRecord) -> None:
+    def _write(self, journal: Journal, row: BatchRow, info: PhotoInfo, record: CropRecord) -> Sequence[str]:
+        """Plan, note, write; what else was put right."""
         store, photo = self.services.sidecars, row.path
         decision = decided_now(DecisionKind.PROPOSED, row.model, row.confidence)
         planned = store.plan(photo, row.crop, info, decision)
@@ -173,6 +174,7 @@ class BatchRun:
         journal.intend(_entry(photo, planned))
         store.carry_out(planned)
         journal.done(planned.sidecar)
+        return [note for each in planned.all for note in each.notes]
 
     def _complete(self, journal: Journal, photo: Path, info: PhotoInfo, record: CropRecord) -> None:
         """Write the decision into the rest of the sidecars that it was meant for."""

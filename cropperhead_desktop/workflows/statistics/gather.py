@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from cropperhead_desktop.dataset.statistics import Sample, Statistics, statistic
 from cropperhead_desktop.dataset.statistics_words import sentences
 from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
 from cropperhead_desktop.domain.errors import ModelError
-from cropperhead_desktop.domain.labelling import Copies, Origin, label_of, origin_of
+from cropperhead_desktop.domain.labelling import Copies, Doubt, Origin, label_of, origin_of
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.occasions import camera_time, occasions
 from cropperhead_desktop.geometry.crop import Crop
@@ -26,17 +27,21 @@ COMPARED = 500
 
 @dataclass(frozen=True, slots=True)
 class StatisticsResult:
-    """The statistics, the same in words, how many photos were looked at and how many of them failed."""
+    """The statistics, the same in words, how many photos were looked at and how many of them failed.
+
+    `left_out` counts the crops that say nothing: each kind of `Doubt`, and `copy` of another photo's crop.
+    """
 
     statistics: Statistics
     words: tuple[str, ...]
     photos: int
     failed: int
+    left_out: Mapping[str, int]
 
     def record(self) -> Row:
         """The row that `stats --json` prints."""
         told = {"status": "ok", "photos": self.photos, "failed": self.failed, "words": list(self.words)}
-        return {**told, **self.statistics.record()}
+        return {**told, "left_out": dict(self.left_out), **self.statistics.record()}
 
 
 def gather(
@@ -54,21 +59,37 @@ def gather(
     samples: list[Sample] = []
     taken: list[tuple[str, datetime | None]] = []
     photos = failed = 0
-    copies = Copies()
+    copies, left_out = Copies(), Counter[str]()
     for row in harvest(services, paths, recursive, progress=progress):
         photos += row["status"] == "ok"
         failed += row["status"] == "failed"
         sample = sample_of(row)
-        if sample is not None and not copies.has_another(
-            Path(sample.photo), sample.crop, Origin(sample.decision)
-        ):
+        if sample is None:
+            left_out.update(filter(None, [row.get("doubt")]))
+        elif copies.has_another(Path(sample.photo), sample.crop, Origin(sample.decision)):
+            left_out["copy"] += 1
+        else:
             samples.append(sample)
             taken.append((str(Path(sample.photo).parent), camera_time(row["date"])))
     named = zip(samples, occasions(taken), strict=True)
     samples = [replace(sample, occasion=name) for sample, name in named]
     samples = list(_with_proposals(services, samples, compared, progress))
     found = statistics_of(samples)
-    return StatisticsResult(found, tuple(sentences(found)), photos, failed)
+    words = (*sentences(found), *_left_out_words(left_out))
+    return StatisticsResult(found, words, photos, failed, left_out)
+
+
+def _left_out_words(left_out: Mapping[str, int]) -> Iterator[str]:
+    """What was left out, in one sentence."""
+    known = {
+        Doubt.ALREADY_APPLIED.name.lower(): "already applied to the pixels",
+        Doubt.WARPED.name.lower(): "on pictures that Upright or Transform bent",
+        Doubt.OUTDATED.name.lower(): "of photos that changed since",
+        "copy": "copied from another photo",
+    }
+    parts = [f"{left_out[name]:,} {words}" for name, words in known.items() if left_out[name]]
+    if parts:
+        yield f"Crops left out: {', '.join(parts)}."
 
 
 def sample_of(row: Row) -> Sample | None:
