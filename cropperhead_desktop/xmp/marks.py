@@ -54,9 +54,10 @@ def merge_marks(old: bytes, changes: Changes) -> bytes:
 
 
 def create_with_marks(changes: Changes, info: PhotoInfo, extension: str, embedded: bytes | None) -> bytes:
-    """A new sidecar that says nothing of a crop, but for what the packet `embedded` says already."""
-    packet = begun(embedded)
-    apply(packet, target_of(packet), photo_values(info, extension))
+    """A new sidecar that says nothing of a crop; of the packet `embedded` it has all the rest."""
+    packet, copied = begun(embedded)
+    strip(packet, frozenset(tags.CROP_PROPERTIES))
+    apply(packet, target_of(packet), copied | photo_values(info, extension))
     _set(packet, changes)
     new = serialise(packet)
     _check(new, changes)

@@ -107,8 +107,8 @@ def create(
     a copy of it: rating, keywords, develop settings stay visible. Where that packet says AlreadyApplied,
     its crs settings describe what is in the pixels already: they are left out. An unusable one is ignored.
     """
-    packet = begun(embedded)
-    values = {tags.HAS_SETTINGS: "True", tags.ALREADY_APPLIED: "False", tags.CONSTRAIN: "0"}
+    packet, copied = begun(embedded)
+    values = copied | {tags.HAS_SETTINGS: "True", tags.ALREADY_APPLIED: "False", tags.CONSTRAIN: "0"}
     values |= photo_values(info, extension) | dates(Values(packet))
     if Values(packet).get(tags.VERSION) is None:
         values |= {tags.VERSION: tags.WRITTEN_VERSION, tags.PROCESS_VERSION: tags.WRITTEN_PROCESS_VERSION}
@@ -120,9 +120,13 @@ def create(
     return new
 
 
-def begun(embedded: bytes | None) -> Packet:
-    """What a new sidecar starts from: a copy of the packet in the photo, or nothing; see `create`."""
-    return (_copyable(embedded) if embedded is not None else None) or parse(_EMPTY)
+def begun(embedded: bytes | None) -> tuple[Packet, dict[str, str]]:
+    """What a new sidecar starts from: a copy of the packet in the photo, or nothing; see `create`.
+
+    With it what says that it is a copy.
+    """
+    copy = _copyable(embedded) if embedded is not None else None
+    return (copy, {tags.COPIED: "True"}) if copy is not None else (parse(_EMPTY), {})
 
 
 def photo_values(info: PhotoInfo, extension: str | None) -> dict[str, str]:

@@ -183,12 +183,20 @@ def _untouched(source: XmpSource) -> bool:
 
 
 def _counting(sources: Sequence[XmpSource], date: Callable[[XmpSource], datetime | None]) -> XmpSource | None:
-    """The one of the latest date; where one has none the first."""
+    """The one of the latest date; where one has none the first. A copy of ours comes after its original."""
+    sources = sorted(sources, key=_is_copy)
     dates = [date(source) for source in sources]
     known = [each for each in dates if each is not None]
     if not sources or len(known) < len(sources):
         return sources[0] if sources else None
     return sources[dates.index(max(known))]
+
+
+def _is_copy(source: XmpSource) -> bool:
+    """Whether what we did not write in a sidecar is the photo's own packet as it was once."""
+    values = source.values
+    is_ours = values.get(tags.METADATA_DATE) == values.get(tags.WRITTEN)
+    return is_ours and all((values.get(tags.COPIED), not values.get(tags.MARKED)))
 
 
 def _date(source: XmpSource) -> datetime | None:

@@ -108,7 +108,9 @@ WRITTEN = _name(OWN, "Written")
 """The MetadataDate that we wrote last: while it stands, nobody else has written since."""
 BEFORE = _name(OWN, "Before")
 """The MetadataDate of somebody else's before that, which is the date of all that we did not write."""
-DATES = (METADATA_DATE, WRITTEN, BEFORE)
+COPIED = _name(OWN, "Copied")
+"""Says that a sidecar began as a copy of the photo's own packet, which may have moved on since."""
+DATES = (METADATA_DATE, WRITTEN, BEFORE, COPIED)
 MARKED = _name(OWN, "Marked")
 """When we last wrote stars, label or flag; no part of a crop's decision."""
 

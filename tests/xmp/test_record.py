@@ -168,6 +168,26 @@ def test_marks_leave_the_date_of_a_crop_alone(shelf: Shelf) -> None:
     assert (record.crop, record.marks.rating, record.warnings) == (ONE, 5, ())
 
 
+@pytest.mark.parametrize("date", ["", EARLY])
+def test_what_we_copied_from_the_photo_never_hides_it(shelf: Shelf, date: str) -> None:
+    photo = shelf.photo(inside=packet(date, 'm:Rating="3" m:Label="Red"'))
+    shelf.store.write(photo, ONE, shelf.info, decided_now(DecisionKind.ACCEPTED))
+    assert shelf.store.read(photo).marks == Marks(3, "Red")
+    shelf.photo(inside=packet(date, 'm:Rating="5"'))  # as programs do that write no date
+    assert shelf.store.read(photo).marks.rating == 5
+    shelf.store.write_marks(photo, Marks(5), Marks(2), shelf.info)
+    assert shelf.store.read(photo).marks.rating == 2
+
+
+def test_a_star_copies_no_crop(shelf: Shelf) -> None:
+    photo = shelf.photo(inside=packet(crs(ONE)))
+    shelf.store.write_marks(photo, Marks(), Marks(5), shelf.info)
+    assert shelf.store.read(photo).crop == ONE
+    shelf.photo(inside=packet(crs(OTHER)))
+    record = shelf.store.read(photo)
+    assert (record.crop, record.marks.rating, record.warnings) == (OTHER, 5, ())
+
+
 @pytest.mark.parametrize("before", [Marks(4), Marks(None, "Red"), Marks(None, None, 1)])
 def test_a_mark_taken_away_does_not_come_back_from_inside(shelf: Shelf, before: Marks) -> None:
     said = {"m:Rating": before.rating, "m:Label": before.label, "xmpDM:pick": before.pick}
