@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from statistics import fmean
 
-from cropperhead_desktop.dataset.statistics import Sample, Statistics, statistics_of
+from cropperhead_desktop.dataset.statistics import UNTURNED, Sample, Statistics, ratio_name, statistics_of
 from cropperhead_desktop.dataset.statistics_words import sentences
 from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
 from cropperhead_desktop.domain.errors import ModelError
@@ -26,6 +27,21 @@ COMPARED = 500
 
 
 @dataclass(frozen=True, slots=True)
+class AppliedCrops:
+    """Crops that are in the pixels already: they have a shape, a size and an angle, but no place.
+
+    `ratios` of the pictures as they are; `kept_area` the mean share of those not turned, `angle` the mean
+    size of the angle of the `turned` ones in degrees; None without any.
+    """
+
+    photos: int
+    ratios: Mapping[str, int]
+    kept_area: float | None
+    turned: int
+    angle: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class StatisticsResult:
     """The statistics, the same in words, how many photos were looked at and how many of them failed.
 
@@ -37,11 +53,17 @@ class StatisticsResult:
     photos: int
     failed: int
     left_out: Mapping[str, int]
+    applied: AppliedCrops
 
     def record(self) -> Row:
         """The row that `stats --json` prints."""
-        told = {"status": "ok", "photos": self.photos, "failed": self.failed, "words": list(self.words)}
-        return {**told, "left_out": dict(self.left_out), **self.statistics.record()}
+        told: Row = {"status": "ok", "photos": self.photos, "failed": self.failed, "words": list(self.words)}
+        return {
+            **told,
+            "left_out": dict(self.left_out),
+            "applied": asdict(self.applied),
+            **self.statistics.record(),
+        }
 
 
 def gather(
@@ -59,11 +81,13 @@ def gather(
     samples: list[Sample] = []
     taken: list[tuple[str, datetime | None]] = []
     photos = failed = 0
-    copies, left_out = Copies(), Counter[str]()
+    copies, left_out, applied = Copies(), Counter[str](), list[Row]()
     for row in harvest(services, paths, recursive, progress=progress):
         photos += row["status"] == "ok"
         failed += row["status"] == "failed"
         sample = sample_of(row)
+        if row.get("already_applied") and row["crop"] is not None:
+            applied.append(row)
         if sample is None:
             left_out.update(filter(None, [row.get("doubt")]))
         elif copies.has_another(Path(sample.photo), sample.crop, Origin(sample.decision)):
@@ -76,7 +100,21 @@ def gather(
     samples = list(_with_proposals(services, samples, compared, progress))
     found = statistics_of(samples)
     words = (*sentences(found), *_left_out_words(left_out))
-    return StatisticsResult(found, words, photos, failed, left_out)
+    return StatisticsResult(found, words, photos, failed, left_out, applied_crops(applied))
+
+
+def applied_crops(rows: Sequence[Row]) -> AppliedCrops:
+    """What harvested photos tell whose crop is in their pixels already."""
+    crops = [Crop(**row["crop"]) for row in rows]
+    angles = [abs(crop.angle) for crop in crops if abs(crop.angle) >= UNTURNED]
+    areas = [(c.right - c.left) * (c.bottom - c.top) for c in crops if abs(c.angle) < UNTURNED]
+    return AppliedCrops(
+        photos=len(rows),
+        ratios=dict(Counter(ratio_name(row["width"] / row["height"]) for row in rows)),
+        kept_area=fmean(areas) if areas else None,
+        turned=len(angles),
+        angle=fmean(angles) if angles else None,
+    )
 
 
 def _left_out_words(left_out: Mapping[str, int]) -> Iterator[str]:
