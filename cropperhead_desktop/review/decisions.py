@@ -232,18 +232,20 @@ class Decisions:
         return [(step, item) for step, item in items if item is not None]
 
     def _write(self, step: WriteStep) -> None:
-        def work(backend: Backend, _progress: object) -> WriteReceipt:
+        def work(backend: Backend, _progress: object) -> CropRecord:
             outcome = step.outcome
             outcome.receipt, outcome.failed = None, False
             try:
-                outcome.receipt = step.write(backend.sidecars)
+                outcome.receipt = receipt = step.write(backend.sidecars)
             except Exception:
                 outcome.failed = True
                 raise
-            return outcome.receipt
+            # the photo's other packets may have something to say about it
+            told = backend.sidecars.read(step.path, step.info).warnings
+            return replace(step.record, source=receipt.sidecar, warnings=told)
 
         self._queue(
-            work, lambda receipt: self._wrote(step, receipt), lambda error: self._not_written(step, error)
+            work, lambda record: self._wrote(step, record), lambda error: self._not_written(step, error)
         )
 
     def _queue(self, work: Work[T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
@@ -259,14 +261,14 @@ class Decisions:
             work, lambda value: back(lambda: done(value)), lambda error: back(lambda: failed(error))
         )
 
-    def _wrote(self, step: WriteStep, receipt: WriteReceipt) -> None:
+    def _wrote(self, step: WriteStep, record: CropRecord) -> None:
         self.written += 1
         before = step.record_before
         if step.record.decision != (before.decision if before is not None else None):
             self.on_decided(step.path)
         item = self._store.item(step.path)
         if item is not None and item.record == step.record:
-            self._store.update(replace(item, record=replace(step.record, source=receipt.sidecar)))
+            self._store.update(replace(item, record=record))
 
     def _not_written(self, step: WriteStep, error: Exception) -> None:
         self.not_written += 1
