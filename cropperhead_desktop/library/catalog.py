@@ -36,7 +36,7 @@ _NAMES = "SELECT DISTINCT name FROM photos WHERE folder=?"
 _DROP = "DELETE FROM photos WHERE folder=? AND name=?"
 _FOLDERS = "SELECT DISTINCT folder FROM photos WHERE folder=? OR (folder>=? AND folder<?)"
 _DROP_FOLDER = "DELETE FROM photos WHERE folder=?"
-EDITORS = (".pp3", ".arp", ".aae")
+EDITORS = (".pp3", ".arp", ".dop", ".aae")
 """Files beside photos in which other editors keep what they did."""
 
 _SETTLED_NS = 2_000_000_000

@@ -1,7 +1,7 @@
 """Crops that other editors keep outside the crs tags: found, named, and never taken for numbers.
 
-darktable keeps its history in the sidecar, RawTherapee and ART a profile beside the photo, Apple Photos an
-adjustment file. What they hold cannot be drawn here, but a photo cropped there is a decided one.
+darktable keeps its history in the sidecar, RawTherapee, ART and DxO PhotoLab a profile beside the photo,
+Apple Photos an adjustment file. What they hold cannot be drawn here, but such a photo is a decided one.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.files import read_limited
 from cropperhead_desktop.xmp.packet import Packet
 
-EDITORS = {".pp3": "RawTherapee", ".arp": "ART", ".aae": "Apple Photos"}
+EDITORS = {".pp3": "RawTherapee", ".arp": "ART", ".dop": "DxO PhotoLab", ".aae": "Apple Photos"}
 """Whose the files are that `beside` looks at."""
 
 _CROPPING = ("crop", "clipping", "ashift")
@@ -42,13 +42,14 @@ def beside(photo: Path) -> str:
                 raw = read_limited(path, _MOST)
             except OSError:
                 continue
-            if _crops_apple(raw) if editor == "Apple Photos" else _crops_profile(raw):
+            if _READERS[path.suffix.lower()](raw):
                 return editor
     return ""
 
 
 def _candidates(photo: Path) -> list[tuple[Path, str]]:
-    names = ((photo.name, ".pp3"), (photo.name, ".arp"), (photo.stem, ".AAE"), (photo.stem, ".aae"))
+    names = [(photo.name, suffix) for suffix in (".pp3", ".arp", ".dop")]
+    names += [(photo.stem, suffix) for suffix in (".AAE", ".aae")]
     return [(photo.with_name(base + suffix), EDITORS[suffix.lower()]) for base, suffix in names]
 
 
@@ -78,13 +79,27 @@ def _crops_profile(raw: bytes) -> bool:
     return bool(_PROFILE_CROP.search(text) or _PROFILE_ROTATION.search(text))
 
 
+def _crops_dxo(raw: bytes) -> bool:
+    return re.search(rb"\bCropActive\s*=\s*true\b", raw) is not None
+
+
 def _crops_apple(raw: bytes) -> bool:
     """True also where the adjustments cannot be read: somebody edited the photo there."""
     try:
-        stated = plistlib.loads(raw)
-        data = stated["adjustmentData"]
+        data = plistlib.loads(raw)["adjustmentData"]
         data = base64.b64decode(data) if isinstance(data, str) else data
-        unpacked = zlib.decompressobj(-15).decompress(data, _MOST)
-    except (ValueError, KeyError, TypeError, ExpatError, zlib.error, plistlib.InvalidFileException):
+        unpacked = _inflated(data)
+    except (ValueError, KeyError, TypeError, ExpatError, zlib.error):
         return True
-    return b'"Crop"' in unpacked or b'"identifier":"Crop' in unpacked or not unpacked.startswith(b"{")
+    return b'"Crop"' in unpacked or not unpacked.lstrip().startswith(b"{")
+
+
+def _inflated(data: bytes) -> bytes:
+    """Compressed bytes with or without a header (zlib.error)."""
+    try:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, _MOST)
+    except zlib.error:
+        return zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(data, _MOST)
+
+
+_READERS = {".pp3": _crops_profile, ".arp": _crops_profile, ".dop": _crops_dxo, ".aae": _crops_apple}

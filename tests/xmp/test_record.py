@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import plistlib
 import unicodedata
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +42,12 @@ def packet(*attributes: str, inside: str = "") -> bytes:
         f' xmlns:d="{tags.DARKTABLE}" xmlns:mm="{tags.XMP_MM}"'
         f" {' '.join(attributes)}>{inside}</r:Description></r:RDF></x:xmpmeta>"
     ).encode()
+
+
+def adjustments(text: str) -> bytes:
+    """What Apple Photos writes beside a photo."""
+    packer = zlib.compressobj(wbits=-15)
+    return plistlib.dumps({"adjustmentData": packer.compress(text.encode()) + packer.flush()})
 
 
 class Shelf:
@@ -428,7 +436,11 @@ def test_the_history_of_an_export_is_in_its_pixels(shelf: Shelf) -> None:
         ("A.jpg.pp3", b"[Rotation]\r\nDegree=-1.25\r\n", "RawTherapee"),
         ("A.jpg.pp3", b"[Rotation]\nDegree=0\n", ""),
         ("A.jpg.arp", b"[Crop]\nEnabled=true\n", "ART"),
+        ("A.jpg.dop", b"Sidecar = {\n CropActive = true,\n}", "DxO PhotoLab"),
+        ("A.jpg.dop", b"Sidecar = {\n CropActive = false,\n}", ""),
         ("A.AAE", b"not a property list", "Apple Photos"),
+        ("A.AAE", adjustments('{"adjustments":[{"identifier":"Crop","enabled":true}]}'), "Apple Photos"),
+        ("A.aae", adjustments('{"adjustments":[{"identifier":"SmartTone"}]}'), ""),
     ],
 )
 def test_files_of_other_editors(shelf: Shelf, name: str, content: bytes, editor: str) -> None:
