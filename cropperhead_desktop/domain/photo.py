@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -99,7 +99,7 @@ class PhotoInfo:
     width: int
     height: int
     orientation: int = 1
-    own_orientation: int | None = None
+    own_orientation: int | None = field(default=None, compare=False)
 
     @property
     def frame(self) -> PhotoFrame:
