@@ -12,7 +12,7 @@ import contextlib
 import hashlib
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,6 +66,26 @@ def embed(
     if extension(photo) not in EMBED_EXTENSIONS:
         raise PhotoError(photo, "this format cannot carry a crop inside the file")
     target = Path(os.path.realpath(photo))
+    with _rewritten(tool, photo, target, lambda: _packet(target, crop, info, decision, seen)) as (
+        copy,
+        before,
+    ):
+        backup = atomic.backup_of(target)
+        receipt = EmbedReceipt(photo, backup, sha256_of(copy), before, not os.path.lexists(backup))
+        intend(receipt)
+        _keep_original(target, before)
+    return receipt
+
+
+@contextlib.contextmanager
+def _rewritten(
+    tool: ExifTool, photo: Path, target: Path, packet_of: Callable[[], bytes]
+) -> Iterator[tuple[Path, str]]:
+    """A copy of the photo with another packet, read back and found right, and the photo's own SHA-256.
+
+    When the block has ended the copy takes the photo's place. Raises PhotoError and ToolError; the photo
+    then is what it was.
+    """
     left = target.with_name(target.name + "_exiftool_tmp")
     if os.path.lexists(left):
         raise PhotoError(
@@ -75,7 +95,7 @@ def embed(
         raise PhotoError(photo, "not changed: the photo is write-protected")
     copy, packet_file = temp_path(target.parent), temp_path(target.parent)
     try:
-        packet = _packet(target, crop, info, decision, seen)
+        packet = packet_of()
         before = _copy(target, copy)
         if jpeg_parts.are_needed(copy, packet):
             packet = jpeg_parts.write(copy, packet)
@@ -83,10 +103,7 @@ def embed(
             packet_file.write_bytes(packet)
             _write(tool, photo, copy, packet_file)
         _check(tool, photo, copy, packet)
-        backup = atomic.backup_of(target)
-        receipt = EmbedReceipt(photo, backup, sha256_of(copy), before, not os.path.lexists(backup))
-        intend(receipt)
-        _keep_original(target, before)
+        yield copy, before
         if sha256_of(target) != before:
             raise PhotoError(photo, "not changed: somebody else changed it meanwhile")
         os.replace(copy, target)
@@ -99,7 +116,22 @@ def embed(
         for path in (copy, packet_file, copy.with_name(copy.name + "_exiftool_tmp")):
             with contextlib.suppress(OSError):
                 path.unlink()
-    return receipt
+
+
+def take_crop_out(tool: ExifTool, receipt: EmbedReceipt) -> None:
+    """Put the crop alone back as it was, in a photo in which other things changed since it was embedded.
+
+    Raises PhotoError where its bytes from before are not kept, or it cannot be written; ToolError.
+    """
+    photo, target = receipt.photo, Path(os.path.realpath(receipt.photo))
+
+    def packet() -> bytes:
+        if not receipt.backup.exists() or sha256_of(receipt.backup) != receipt.before:
+            raise PhotoError(photo, "its bytes from before are not kept; left as it is")
+        return merge.with_crop_of(embedded.extract(target) or b"", embedded.extract(receipt.backup))
+
+    with _rewritten(tool, photo, target, packet):
+        pass
 
 
 def take_out(receipt: EmbedReceipt) -> bool:

@@ -300,10 +300,23 @@ def taken_back(now: bytes, before: bytes | None, after: bytes) -> bytes | None:
     names -= {tags.METADATA_DATE}
     if any(here.get(name) != wrote.get(name) for name in names):
         return None
-    old = {name: was.get(name) if was is not None else None for name in names}
+    return _with_values_of(now, packet, was, names)
+
+
+def with_crop_of(now: bytes, other: bytes | None) -> bytes:
+    """`now` with the crop and decision of the packet `other` (None: without any). PacketError."""
+    packet = parse(now)
+    check_rewritable(packet)
+    names = {*tags.CROP_PROPERTIES, *tags.DATES[1:], tags.HAS_SETTINGS, tags.ALREADY_APPLIED}
+    return _with_values_of(now, packet, Values(parse(other)) if other is not None else None, names)
+
+
+def _with_values_of(now: bytes, packet: Packet, other: Values | None, names: set[str]) -> bytes:
+    """The parsed packet of the bytes `now` with these properties as `other` has them."""
     strip(packet, names)
     target = target_of(packet)
-    for name, text in old.items():
+    for name in names:
+        text = other.get(name) if other is not None else None
         if text is not None:
             target.set(name, text)
     new = serialise(packet)

@@ -16,7 +16,15 @@ from datetime import datetime
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import WriteReceipt
-from cropperhead_desktop.domain.errors import CropperHeadError, FileError, PhotoError, SidecarConflict, shown
+from cropperhead_desktop.domain.errors import (
+    CropperHeadError,
+    FileError,
+    PhotoError,
+    Reason,
+    SidecarConflict,
+    ToolError,
+    shown,
+)
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.library.batches import Batch
 from cropperhead_desktop.library.journal import EmbedEntry, Entry, Journal, SidecarEntry, entries_backwards
@@ -25,7 +33,14 @@ from cropperhead_desktop.workflows.batch.rules import Status
 from cropperhead_desktop.workflows.guarded_sidecars import WriteLocks
 from cropperhead_desktop.workflows.rows import Row, file_fields
 from cropperhead_desktop.xmp.atomic import backup_of
-from cropperhead_desktop.xmp.embed import EmbedReceipt, check_takeable, holds_decision, take_out
+from cropperhead_desktop.xmp.embed import (
+    EmbedReceipt,
+    check_takeable,
+    holds_decision,
+    take_crop_out,
+    take_out,
+)
+from cropperhead_desktop.xmp.exiftool import ExifTool
 from cropperhead_desktop.xmp.store import Sidecars
 
 OnRow = Callable[[Row], None]
@@ -132,7 +147,7 @@ def _put_back(
             raise SidecarConflict(error.path, "changed by somebody else since; left as it is") from error
     for receipt in inside:
         if receipt.photo in left:
-            yield receipt.photo, Status.FAILED, left[receipt.photo]
+            yield (receipt.photo, *_without_crop(receipt, left[receipt.photo]))
         else:
             yield (receipt.photo, *((Status.OK, "") if take_out(receipt) else _AS_BEFORE))
     for entry in sidecars:
@@ -140,6 +155,16 @@ def _put_back(
         _forget_backup(entry, sidecar)
         words = next((each for each in told if each.startswith(shown(sidecar.name))), "")
         yield (sidecar, *((Status.OK, words) if entry in changed else _AS_BEFORE))
+
+
+def _without_crop(receipt: EmbedReceipt, why: str) -> tuple[Status, str]:
+    """What becomes of a photo in which other things changed: `why` it cannot be put back as a whole."""
+    try:
+        with ExifTool() as tool:
+            take_crop_out(tool, receipt)
+    except (PhotoError, ToolError):
+        return Status.FAILED, why
+    return Status.OK, Reason("only the crop was taken back, other things in it changed since")
 
 
 def _changed_inside(receipt: EmbedReceipt) -> str:

@@ -407,10 +407,24 @@ def test_embedding_and_its_undo(services: Services, photo_folder: Path) -> None:
 
 @pytest.mark.exiftool
 @pytest.mark.skipif(find_exiftool() is None, reason="exiftool is not installed")
-def test_a_photo_changed_since_is_not_put_back(services: Services, photo_folder: Path) -> None:
+def test_the_crop_alone_is_taken_out_of_a_photo_changed_since(services: Services, photo_folder: Path) -> None:
+    batch(services, photo_folder, BatchOptions(embed=True))
+    photo = photo_folder / "astronaut.jpg"
+    subprocess.run(["exiftool", "-q", "-overwrite_original", "-XMP:Rating=5", str(photo)], check=True)
+    rows: list[Row] = []
+    assert undo(services, on_row=rows.append).conflicts == 0
+    told = {Path(row["file"]).name: row.get("reason") for row in rows}
+    assert told["astronaut.jpg"] == "only the crop was taken back, other things in it changed since"
+    assert not photo.with_suffix(".xmp").exists()
+    record = services.sidecars.read(photo)
+    assert (record.crop, record.decision, record.marks.rating) == (None, None, 5)
+
+
+def test_a_photo_whose_original_is_gone_is_left_as_it_is(services: Services, photo_folder: Path) -> None:
     batch(services, photo_folder, BatchOptions(embed=True))
     with open(photo_folder / "astronaut.jpg", "ab") as file:
         file.write(b"edited")
+    (photo_folder / "astronaut.jpg.cropperhead_original").unlink()
     edited = (photo_folder / "astronaut.jpg").read_bytes()
     assert undo(services).conflicts == 1
     assert (photo_folder / "astronaut.jpg").read_bytes() == edited
