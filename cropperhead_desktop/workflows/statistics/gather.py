@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from statistics import fmean
@@ -34,11 +34,11 @@ class AppliedCrops:
     size of the angle of the `turned` ones in degrees; None without any.
     """
 
-    photos: int
-    ratios: Mapping[str, int]
-    kept_area: float | None
-    turned: int
-    angle: float | None
+    photos: int = 0
+    ratios: Mapping[str, int] = field(default_factory=dict)
+    kept_area: float | None = None
+    turned: int = 0
+    angle: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ class StatisticsResult:
     words: tuple[str, ...]
     photos: int
     failed: int
-    left_out: Mapping[str, int]
-    applied: AppliedCrops
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    applied: AppliedCrops = AppliedCrops()
 
     def record(self) -> Row:
         """The row that `stats --json` prints."""

@@ -420,6 +420,8 @@ def test_the_crop_alone_is_taken_out_of_a_photo_changed_since(services: Services
     assert (record.crop, record.decision, record.marks.rating) == (None, None, 5)
 
 
+@pytest.mark.exiftool
+@pytest.mark.skipif(find_exiftool() is None, reason="exiftool is not installed")
 def test_a_photo_whose_original_is_gone_is_left_as_it_is(services: Services, photo_folder: Path) -> None:
     batch(services, photo_folder, BatchOptions(embed=True))
     with open(photo_folder / "astronaut.jpg", "ab") as file:
@@ -612,6 +614,7 @@ def test_undo_takes_the_crop_alone_out_of_a_sidecar_that_got_more(
     assert (record.crop, record.decision, record.marks.rating) == (None, None, 5)
 
 
+@pytest.mark.exiftool
 @pytest.mark.skipif(find_exiftool() is None, reason="exiftool is not installed")
 def test_a_crop_changed_in_one_file_keeps_all_of_the_photo(services: Services, photo_folder: Path) -> None:
     batch(services, photo_folder, BatchOptions(embed=True))
