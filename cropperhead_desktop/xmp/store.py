@@ -87,7 +87,7 @@ class Sidecars:
         Without it the packets' own sizes are used, and a photo that changed since is not noticed.
         """
         try:
-            found = _packets_of(photo, info)
+            found = _look(photo, info)
         except FileError as error:
             return CropRecord(source=error.path, error=error.reason)
         except OSError as error:
@@ -102,13 +102,6 @@ class Sidecars:
         left = tuple(filter(None, (sidecar.foreign_temp(file.path) for file in _own(found.files))))
         record = replace(record, warnings=record.warnings + found.warnings + left)
         return record if record.editor else record.also_in(editors.beside(photo))
-
-    def packets(self, photo: Path) -> Sequence[tuple[Path, Packet]]:
-        """The photo's packets that can be read, by file, the first one first (FileError)."""
-        try:
-            return _packets_of(photo, None).parsed
-        except OSError as error:
-            raise SidecarError(photo, "its folder cannot be read: {why}", why=reason_of(error)) from error
 
     def seen(self, photo: Path, info: PhotoInfo) -> str:
         """What a decision that is embedded remembers of the sidecars, see `record.seen` (SidecarError)."""
@@ -200,7 +193,7 @@ class Sidecars:
     def _found(self, photo: Path, info: PhotoInfo) -> _Packets:
         """What there is before a write; SidecarError where the first sidecar is damaged."""
         try:
-            found = _packets_of(photo, info)
+            found = _look(photo, info)
         except PhotoError as error:
             raise SidecarError(photo, "not written: {why}", why=error.reason) from error
         except OSError as error:
@@ -244,7 +237,15 @@ class Sidecars:
             yield
 
 
-def _packets_of(photo: Path, info: PhotoInfo | None) -> _Packets:
+def packets_of(photo: Path) -> Sequence[tuple[Path, Packet]]:
+    """A photo's own packets that can be read, by file, the first one first (FileError)."""
+    try:
+        return _look(photo, None).parsed
+    except OSError as error:
+        raise SidecarError(photo, "its folder cannot be read: {why}", why=reason_of(error)) from error
+
+
+def _look(photo: Path, info: PhotoInfo | None) -> _Packets:
     """All packets of a photo (FileError: its first sidecar, or the photo alone; OSError: its folder)."""
     size = (info.width, info.height) if info is not None else None
     files = sidecar.find(photo)
@@ -252,7 +253,8 @@ def _packets_of(photo: Path, info: PhotoInfo | None) -> _Packets:
     warnings: list[str] = []
     for role, file in ((Role.SHORT, files.short), (Role.LONG, files.long), (Role.SHARED, files.shared)):
         if file is not None and file.packet is not None and file.values is not None:
-            parsed.append((file.path, file.packet))
+            if role is not Role.SHARED:
+                parsed.append((file.path, file.packet))
             sources.append(XmpSource.of(role, file.path, file.values, size, editors.in_packet(file.packet)))
         elif file is not None and role is Role.LONG:
             warnings.append(
