@@ -217,8 +217,15 @@ class Sidecars:
         return Role.LONG, files.long
 
     def _carry_out(self, planned: PlannedWrite) -> WriteReceipt:
-        first, *others = [self._write(each) for each in planned.all]
-        return replace(first, also=tuple(others))
+        first, also, notes = self._write(planned), [], list(planned.notes)
+        for each in planned.also:
+            try:
+                also.append(self._write(each))
+            except FileError as error:
+                # the decision stands in the first one, and has seen what this one says
+                name = shown(each.sidecar.name)
+                notes.append(Reason("{file} is as it was: {why}", file=name, why=error.reason))
+        return replace(first, also=tuple(also), notes=tuple(notes))
 
     def _write(self, planned: PlannedWrite) -> WriteReceipt:
         before, target, backup = planned.before, planned.sidecar, None

@@ -13,11 +13,12 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from cropperhead_desktop.domain.decision import Decision, DecisionKind, decided_now
+from cropperhead_desktop.domain.errors import SidecarError
 from cropperhead_desktop.domain.labelling import Doubt, Origin, doubt_of, label_of, origin_of
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.xmp import tags
+from cropperhead_desktop.xmp import atomic, tags
 from cropperhead_desktop.xmp.codec import Values
 from cropperhead_desktop.xmp.packet import parse
 from cropperhead_desktop.xmp.record import parse_date
@@ -243,6 +244,27 @@ def test_a_kill_between_two_sidecars_leaves_the_new_decision(shelf: Shelf) -> No
             one.sidecar.write_bytes(one.after)
         record = shelf.store.read(photo, shelf.info)
         assert (record.crop, record.warnings) == (ONE, ())
+
+
+def test_a_second_sidecar_that_cannot_be_written_is_told(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = shelf.photo()
+    long = shelf.sidecar("A.jpg.xmp", packet(crs(OTHER), LATE))
+    replace_file = atomic.replace_file
+
+    def full(path: Path, before: bytes | None, after: bytes) -> None:
+        if path == long:
+            raise SidecarError(path, "not written: the disk is full")
+        replace_file(path, before, after)
+
+    monkeypatch.setattr(atomic, "replace_file", full)
+    receipt = shelf.store.write(photo, ONE, shelf.info, decided_now(DecisionKind.ACCEPTED))
+    assert [one.sidecar.name for one in receipt.all] == ["A.xmp"]
+    assert "A.jpg.xmp" in receipt.notes[0] and "disk is full" in receipt.notes[0]
+    assert shelf.store.read(photo, shelf.info).crop == ONE
+    shelf.store.restore(receipt)
+    assert shelf.store.read(photo, shelf.info).crop == OTHER
 
 
 def test_a_damaged_long_sidecar_is_named_and_stops_nothing(shelf: Shelf) -> None:

@@ -174,9 +174,9 @@ class BatchRun:
         if store.read(photo, info) != record:
             raise SidecarConflict(photo, "its sidecar changed meanwhile; nothing was written")
         journal.intend(_entry(photo, planned))
-        store.carry_out(planned)
+        receipt = store.carry_out(planned)
         journal.done(planned.sidecar)
-        return [note for each in planned.all for note in each.notes]
+        return [note for each in receipt.all for note in each.notes]
 
     def _complete(self, journal: Journal, photo: Path, info: PhotoInfo, record: CropRecord) -> None:
         """Write the decision into the rest of the sidecars that it was meant for."""
