@@ -177,9 +177,3 @@ def _list(store: BatchStore, folder: Path, json: bool) -> None:
             when, model = heading.time[:16].replace("T", " "), f"[dim]{escape(heading.model)}[/dim]"
             counts = f"{batch.written:,} written, {batch.failed:,} failed"
             out.print(f"{batch.id}  {when}  {batch.state.value}, {counts}  {model}{remark}")
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands of this file to the application."""
-    app.command()(batch)
-    app.command()(undo)

@@ -11,9 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
-from rich.table import Table
 
-from cropperhead_desktop.cli.output import Exit, Row, console, print_json
+from cropperhead_desktop.cli.output import (
+    Row,
+    console,
+    exit_of,
+    number_table,
+    print_bullets,
+    print_json,
+    print_problems,
+)
 from cropperhead_desktop.cli.parameters import Device, Force, Json, Paths
 from cropperhead_desktop.cli.session import listed, progress_bar, services
 from cropperhead_desktop.domain.errors import ModelError, shown
@@ -101,7 +108,7 @@ def evaluate(
     if len(data.examples) < workflow.FEW:
         notes.append("So few photos say little: the intervals are wide for a reason.")
     _print(report, problems, json, notes)
-    raise typer.Exit(Exit.SOME_FAILED if any(row["status"] == "failed" for row in problems) else Exit.OK)
+    raise typer.Exit(exit_of(problems))
 
 
 def _collection(
@@ -129,45 +136,29 @@ def _collection(
 
 def _print(report: EvaluationReport, problems: Sequence[Row], json: bool, notes: Sequence[str]) -> None:
     if json:
-        for row in problems:
-            print_json(row)
+        print_problems(problems, as_json=True)
         print_json({"status": "ok", **report.record(), "notes": list(notes)})
         return
     out, record = console(), report.record()
     out.print(f"{escape(report.collection)}: {record['photos']} photos, {record['sites']} sites")
     print_table(record["table"])
-    for verdict in report.verdicts:
-        out.print(f"[bold]•[/bold] {escape(verdict.sentence())}")
-    for one in record["personal"]:
-        out.print(f"[bold]•[/bold] {escape(_experience(one))}")
-    for one in record["angles"]:
-        out.print(f"[bold]•[/bold] {escape(_angle(one))}")
-    for one in record["calibration"]:
-        triples = zip(one["confidence"], one["good"], one["iou"], strict=True)
-        pairs = ", ".join(f"{sure:.2f} → {good:.2f} ({iou:.2f})" for sure, good, iou in triples)
-        name = escape(one["model"])
-        out.print(f"[bold]•[/bold] {name}, confidence → share with IoU ≥ 0.75 (mean IoU): {pairs}")
+    print_bullets(verdict.sentence() for verdict in report.verdicts)
+    print_bullets(map(_experience, record["personal"]))
+    print_bullets(map(_angle, record["angles"]))
+    print_bullets(map(_calibration, record["calibration"]))
     for note in notes:
         out.print(f"[yellow]{escape(note)}[/yellow]")
-    for row in problems:
-        console(stderr=True).print(f"{row['file']}: {row['status']}: {row['reason']}", markup=False)
+    print_problems(problems)
 
 
 def print_table(rows: Sequence[Row]) -> None:
     """The rows of `Table.records` as the one table, as wide as it has to be."""
-    out = console()
+    out, table = console(), number_table("", *_COLUMNS.values())
     out.width = max(out.width, _WIDTH)
-    out.print(_table(rows))
-
-
-def _table(rows: Sequence[Row]) -> Table:
-    table = Table("", *_COLUMNS.values(), box=None, pad_edge=False)
-    for column in table.columns[1:]:
-        column.justify = "right"
     for row in rows:
         cells = [_cell(row[name]) for name in _COLUMNS]
         table.add_row(escape(row["row"]), *cells, style=_STYLES.get(row["kind"], ""))
-    return table
+    out.print(table)
 
 
 def _cell(value: float | None) -> str:
@@ -191,6 +182,12 @@ def _experience(one: Row) -> str:
     )
 
 
+def _calibration(one: Row) -> str:
+    triples = zip(one["confidence"], one["good"], one["iou"], strict=True)
+    pairs = ", ".join(f"{sure:.2f} → {good:.2f} ({iou:.2f})" for sure, good, iou in triples)
+    return f"{one['model']}, confidence → share with IoU ≥ 0.75 (mean IoU): {pairs}"
+
+
 def _angle(one: Row) -> str:
     return (
         f"{one['model']}, {one['set']}, {one['views']} views: mean error "
@@ -198,8 +195,3 @@ def _angle(one: Row) -> str:
         f"{one['mae_doing_nothing']:.2f}° doing nothing; "
         f"made worse {100 * one['worse']:.1f} %, acted on {100 * one['coverage']:.0f} %"
     )
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command to the application."""
-    app.command()(evaluate)

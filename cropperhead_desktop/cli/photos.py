@@ -124,12 +124,3 @@ def demo(
     out.print(f"{len(report.receipts)} sidecars written beside the photos in {shown(made)}", markup=False)
     out.print(f"contact sheet: {shown(report.sheet)}", markup=False)
     raise typer.Exit(code)
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands of this file to the application."""
-    app.command()(suggest)
-    app.command(name="set")(set_)
-    app.command()(render)
-    app.command()(doctor)
-    app.command()(demo)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rich.markup import escape
 
 from cropperhead_desktop.cli.evaluate import print_table
-from cropperhead_desktop.cli.output import Exit, Row, console, print_json
+from cropperhead_desktop.cli.output import Exit, Row, console, print_bullets, print_json, print_problems
 from cropperhead_desktop.cli.session import listed, progress_bar, services
 from cropperhead_desktop.domain.errors import CropperHeadError, shown
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
@@ -64,11 +64,10 @@ def retrain_from(source: Path, is_library: bool, request: RetrainRequest, mode: 
             if mode.all_along:
                 print_json({"status": "failed", "reason": str(error)})
             elif not mode.json:
-                _say_problems(problems)  # where too little was found they may be the reason
+                print_problems(problems)  # where too little was found they may be the reason
             raise
     if quiet:
-        for row in problems:
-            print_json(row)
+        print_problems(problems, as_json=True)
         print_json({"status": "ok", **result.record()})
     else:
         _say(result, problems)
@@ -78,15 +77,10 @@ def retrain_from(source: Path, is_library: bool, request: RetrainRequest, mode: 
 def _say(result: RetrainResult, problems: list[Row]) -> None:
     record, out = result.record(), console()
     print_table(record["table"])
-    out.print(f"[bold]•[/bold] {escape(record['verdict'])}")
+    print_bullets([record["verdict"]])
     if result.waits:
         out.print(f"use it: cropperhead models use {result.name}", markup=False)
-    _say_problems(problems)
-
-
-def _say_problems(problems: Sequence[Row]) -> None:
-    for row in problems:
-        console(stderr=True).print(f"{row['file']}: {row['status']}: {row['reason']}", markup=False)
+    print_problems(problems)
 
 
 def _on_epoch(mode: OutputMode) -> EpochCallback:

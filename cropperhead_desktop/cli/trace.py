@@ -53,8 +53,3 @@ def trace(
         out.print(line, markup=False)
     if html is not None:
         out.print(shown(html), markup=False)
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command to the application."""
-    app.command()(trace)

@@ -100,8 +100,3 @@ def _train_in(job: TrainJob, json: bool) -> None:
         out.print(f"look at it: tensorboard --logdir {shown(board)}", markup=False)
     if verdict is not None:
         out.print(verdict, markup=False)
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command to the application."""
-    app.command()(train)
