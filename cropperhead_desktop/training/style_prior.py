@@ -29,13 +29,12 @@ from cropperhead_desktop.inference.style.examples import (
     KeptCrop,
     StyleExample,
     features,
-    fractions,
     kept_crop,
     style_example,
 )
 from cropperhead_desktop.inference.style.head import Prior, flat_prior, prior_of, step
 from cropperhead_desktop.inference.style.store import person_key
-from cropperhead_desktop.inference.suggest.candidates import overlap
+from cropperhead_desktop.inference.suggest.candidates import fractions, overlap
 from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
 from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester
 from cropperhead_desktop.training.candidates.candidate_boxes import build_sets

@@ -26,7 +26,6 @@ from cropperhead_desktop.inference.suggest.postprocess import displayed_box, leg
 from cropperhead_desktop.inference.suggest.preprocess import (
     PictureError,
     decode,
-    decode_small,
     fitted,
     to_input,
 )
@@ -217,7 +216,7 @@ class CandidateSuggester(Suggester):
 
     def _look_at(self, preview: Preview) -> PhotoLook:
         side = self.card.input.width
-        return self.look(self._decoded(lambda: decode_small(preview.jpeg, side)), preview.info.displayed)
+        return self.look(self._decoded(lambda: decode(preview.jpeg, side)), preview.info.displayed)
 
     def _scoring_head(self) -> Head:
         """The head's arrays, read from the graph once."""

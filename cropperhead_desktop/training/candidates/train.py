@@ -44,7 +44,7 @@ from cropperhead_desktop.training.candidates.importance import (
     predict_subjects,
     train_subjects,
 )
-from cropperhead_desktop.training.candidates.judge import HeadResult, judge, predictions_of, record_of
+from cropperhead_desktop.training.candidates.judge import HeadResult, judge, predictions_of
 from cropperhead_desktop.training.candidates.learning_curve import Learner, learning_curve
 from cropperhead_desktop.training.config import RIGHTS, TrainJob, config_from, read_choices
 from cropperhead_desktop.training.epochs import Watcher
@@ -128,7 +128,7 @@ def _report(
 ) -> dict[str, Any]:
     """What the card says beside the arrays."""
     whole, split = judged["all"], judged["val"]
-    differences = {f"judged_{key}": record_of(one, name) for key, one in judged.items()}
+    differences = {f"judged_{key}": one.table.verdict(name).record() for key, one in judged.items()}
     return {
         "decision": {
             "good_iou": GOOD,

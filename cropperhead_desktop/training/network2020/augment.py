@@ -6,7 +6,6 @@ a photo has another angle, another side that is left, another size that fraction
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +16,7 @@ from PIL import Image
 from cropperhead_desktop.evaluation.data import Dataset, Label
 from cropperhead_desktop.geometry.crop import Box, half_extent, to_crop
 from cropperhead_desktop.geometry.orientation import SWAPPED, box_to_displayed
+from cropperhead_desktop.inference.suggest.preprocess import recoded
 from cropperhead_desktop.training.network2020.config import TrainConfig
 
 Pixels = npt.NDArray[np.uint8]
@@ -70,7 +70,7 @@ def changed(view: LabelledView, flip: bool, config: TrainConfig, rng: np.random.
         grain = rng.normal(0, config.noise, pixels.shape)
         pixels = np.clip(pixels + grain, 0, 255).astype(np.uint8)
     if config.jpeg:
-        pixels = encoded(pixels, int(rng.integers(*_QUALITIES)))
+        pixels = np.asarray(recoded(Image.fromarray(pixels), int(rng.integers(*_QUALITIES))))
     return replace(view, pixels=pixels)
 
 
@@ -107,14 +107,6 @@ def lit(pixels: Pixels, factor: float) -> Pixels:
     table = np.round(curve).astype(np.uint8)
     found: Pixels = table[pixels]
     return found
-
-
-def encoded(pixels: Pixels, quality: int) -> Pixels:
-    """The photo once through JPEG."""
-    stream = io.BytesIO()
-    Image.fromarray(pixels).save(stream, "JPEG", quality=quality)
-    with Image.open(stream) as picture:
-        return np.asarray(picture.convert("RGB"))
 
 
 def _shown(pixels: Pixels, orientation: int) -> Pixels:

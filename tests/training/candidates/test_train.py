@@ -15,14 +15,14 @@ from cropperhead_desktop.domain.progress import ignore_progress
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.geometry.crop import Box, is_inside, to_box
 from cropperhead_desktop.inference.models.registry import Registry
-from cropperhead_desktop.inference.suggest.candidates import TERMS, content_rectangle, overlap
+from cropperhead_desktop.inference.suggest.candidates import TERMS, content_rectangle, fractions, overlap
 from cropperhead_desktop.inference.suggest.scored_photo import FACES, OBJECTS, PERSONS
 from cropperhead_desktop.inference.suggest.suggesters import open_suggester
 
 torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
 
 from cropperhead_desktop.evaluation.folds import folds_of  # noqa: E402
-from cropperhead_desktop.training.candidates.candidate_boxes import FREE, SAME_SIZE, build_sets, fractions_of  # noqa: E402
+from cropperhead_desktop.training.candidates.candidate_boxes import FREE, SAME_SIZE, build_sets  # noqa: E402
 from cropperhead_desktop.training.candidates.export import export, read_run  # noqa: E402
 from cropperhead_desktop.training.candidates.features import fit_projection  # noqa: E402
 from cropperhead_desktop.training.candidates.head import (  # noqa: E402
@@ -94,7 +94,7 @@ def test_every_photo_has_good_and_bad_candidates_in_every_group(sets):
 
 def test_fractions_of_a_box():
     example = Example("a", "s", "train", 600, 400, Box(300, 100, 300, 100))
-    assert fractions_of(example.box, example) == pytest.approx([0.25, 0.125, 0.75, 0.375])
+    assert fractions(example.box, example.width, example.height) == pytest.approx([0.25, 0.125, 0.75, 0.375])
 
 
 def test_folds_keep_sites_whole_and_are_about_even():
