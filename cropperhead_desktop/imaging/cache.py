@@ -105,10 +105,6 @@ class PreviewCache(DisposableDatabase):
             return
         self.run(lambda index: self._record(index, key, values))
 
-    def total(self) -> int:
-        """Bytes of previews kept now."""
-        return self.run(_total) or 0
-
     def _record(self, index: sqlite3.Connection, key: Key, values: tuple[int, ...]) -> None:
         old = index.execute(
             "SELECT mtime_ns, size FROM previews WHERE path=?", (os.fsencode(key.path),)

@@ -84,9 +84,6 @@ class Catalog(DisposableDatabase):
 
         self.run(drop)
 
-    def __len__(self) -> int:
-        return self.count("photos")
-
 
 class Neighbours:
     """Which files of a folder have a say in a photo's crop: sidecars, and photos that share its stem."""

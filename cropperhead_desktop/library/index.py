@@ -70,18 +70,14 @@ class ProposalIndex(DisposableDatabase):
         state = _state(photo)
         if state is None:
             return
-        crop = suggestion.crop
         row = (
             *_identity(photo, version, aspect),
             *state,
-            *(crop.left, crop.top, crop.right, crop.bottom, crop.angle),
+            *astuple(suggestion.crop),
             *(suggestion.confidence, suggestion.model, time.time_ns()),
             json.dumps([astuple(other) for other in suggestion.alternatives]),
         )
         self.run(lambda connection: self._write(connection, row))
-
-    def __len__(self) -> int:
-        return self.count("proposals")
 
     def _write(self, connection: sqlite3.Connection, row: tuple[object, ...]) -> None:
         connection.execute(_PUT, row)

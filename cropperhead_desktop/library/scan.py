@@ -156,7 +156,7 @@ class _Scanner:
         identity = (status.st_dev, status.st_ino)
         if identity in self._visited:
             return False
-        if folder.is_symlink() and self._visited and _contains(folder.resolve(), folder.parent.resolve()):
+        if folder.is_symlink() and self._visited and folder.parent.resolve().is_relative_to(folder.resolve()):
             self._problem(folder, "a link to a folder that contains it; not followed")
             return False
         self._visited.add(identity)
@@ -217,10 +217,6 @@ def _names(folder: Path) -> frozenset[str]:
         return frozenset(os.listdir(folder))
     except OSError:
         return frozenset()
-
-
-def _contains(outer: Path, inner: Path) -> bool:
-    return inner == outer or outer in inner.parents
 
 
 def _reason(error: OSError, path: Path) -> str:

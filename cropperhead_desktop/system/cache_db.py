@@ -54,10 +54,6 @@ class DisposableDatabase:
                 self._recover(error)
         return None
 
-    def count(self, table: str) -> int:
-        """How many rows a table has."""
-        return self.run(lambda rows: int(rows.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0])) or 0
-
     def close(self) -> None:
         """Close the file; afterwards nothing is found or kept."""
         with self._lock:

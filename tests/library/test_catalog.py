@@ -10,6 +10,7 @@ import pytest
 
 from cropperhead_desktop.library.catalog import Catalog, Known, Neighbours
 from cropperhead_desktop.library.scan import Listing, listings, scan
+from tests.helpers.databases import count
 
 LATER = 10**19
 """A time at which every file has settled."""
@@ -182,5 +183,5 @@ def test_a_damaged_file_is_begun_anew(tmp_path: Path, folder: Path) -> None:
     file.write_bytes(b"no database" * 1000)
     catalog = Catalog(file)
     catalog.put(folder, "1", [("a.jpg", Known("s", "e"))])
-    assert len(catalog) == 1
+    assert count(catalog, "photos") == 1
     catalog.close()

@@ -52,6 +52,11 @@ class CropSets:
     groups: npt.NDArray[np.int8]
     sites: tuple[str, ...]
 
+    def some(self, rows: npt.NDArray[np.int64]) -> CropSets:
+        """The sets of these photos only."""
+        arrays = (self.pooled[rows], self.terms[rows], self.overlaps[rows], self.groups[rows])
+        return CropSets(*arrays, tuple(self.sites[row] for row in rows))
+
 
 def mirror(boxes: Floats) -> Floats:
     """N x 4 boxes in fractions, in the photo flipped left to right."""
