@@ -61,6 +61,8 @@ class CropRecord:
     orientation: int | None = None
     size: tuple[int, int] | None = None
     decision: Decision | None = None
+    in_camera: bool = False
+    """The crop was chosen in the camera; no program has said anything about one."""
     marks: Marks = Marks()
     warnings: tuple[str, ...] = ()
     error: str | None = None

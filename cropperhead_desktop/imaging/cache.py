@@ -19,20 +19,19 @@ from pathlib import Path
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.system.cache_db import DisposableDatabase
 from cropperhead_desktop.system.files import write_whole
+from cropperhead_desktop.system.stamp import stamp_of
 
 _INDEX = "index.sqlite"
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS previews (
-    path BLOB PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,
+    path BLOB PRIMARY KEY, stamp TEXT NOT NULL,
     width INTEGER NOT NULL, height INTEGER NOT NULL, orientation INTEGER NOT NULL,
     bytes INTEGER NOT NULL, crc INTEGER NOT NULL, used INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS previews_used ON previews (used);
 """
-_ROW = (
-    "SELECT width, height, orientation, bytes, crc, used FROM previews WHERE path=? AND mtime_ns=? AND size=?"
-)
+_ROW = "SELECT width, height, orientation, bytes, crc, used FROM previews WHERE path=? AND stamp=?"
 _USED_RESOLUTION_S = 60
 _EVICT_TO = 0.9
 
@@ -42,21 +41,20 @@ class Key:
     """Which state of which file a preview is of."""
 
     path: Path
-    mtime_ns: int
-    size: int
+    stamp: str
+    """See `system.stamp`."""
 
     @property
     def file_name(self) -> str:
         """Where the preview lies, relative to the cache folder."""
-        text = b"%s\0%d\0%d" % (os.fsencode(self.path), self.mtime_ns, self.size)
+        text = b"%s\0%s" % (os.fsencode(self.path), self.stamp.encode())
         digest = hashlib.sha256(text).hexdigest()[:40]
         return f"{digest[:2]}/{digest[2:]}.jpg"
 
 
 def key_of(path: Path) -> Key:
     """The key of a file as it is now (OSError when it is not there)."""
-    status = os.stat(path)
-    return Key(Path(os.path.abspath(path)), status.st_mtime_ns, status.st_size)
+    return Key(Path(os.path.abspath(path)), stamp_of(path))
 
 
 class PreviewCache(DisposableDatabase):
@@ -106,12 +104,10 @@ class PreviewCache(DisposableDatabase):
         self.run(lambda index: self._record(index, key, values))
 
     def _record(self, index: sqlite3.Connection, key: Key, values: tuple[int, ...]) -> None:
-        old = index.execute(
-            "SELECT mtime_ns, size FROM previews WHERE path=?", (os.fsencode(key.path),)
-        ).fetchone()
-        if old is not None and tuple(old) != (key.mtime_ns, key.size):
-            self._unlink(Key(key.path, *old))
-        index.execute("INSERT OR REPLACE INTO previews VALUES (?,?,?,?,?,?,?,?,?)", (*_columns(key), *values))
+        old = index.execute("SELECT stamp FROM previews WHERE path=?", (os.fsencode(key.path),)).fetchone()
+        if old is not None and old[0] != key.stamp:
+            self._unlink(Key(key.path, old[0]))
+        index.execute("INSERT OR REPLACE INTO previews VALUES (?,?,?,?,?,?,?,?)", (*_columns(key), *values))
         self._estimate += values[3]
         if self._estimate > self._limit:
             self._estimate = _total(index)
@@ -121,12 +117,12 @@ class PreviewCache(DisposableDatabase):
 
     def _evict(self, index: sqlite3.Connection) -> None:
         excess = _total(index) - int(self._limit * _EVICT_TO)
-        rows = index.execute("SELECT path, mtime_ns, size, bytes FROM previews ORDER BY used").fetchall()
-        for path, mtime_ns, size, length in rows:
+        rows = index.execute("SELECT path, stamp, bytes FROM previews ORDER BY used").fetchall()
+        for path, stamp, length in rows:
             if excess <= 0:
                 return
             index.execute("DELETE FROM previews WHERE path=?", (path,))
-            self._unlink(Key(Path(os.fsdecode(path)), mtime_ns, size))
+            self._unlink(Key(Path(os.fsdecode(path)), stamp))
             excess -= length
 
     def _touch(self, key: Key) -> None:
@@ -147,8 +143,8 @@ class PreviewCache(DisposableDatabase):
             shutil.rmtree(self._folder / f"{number:02x}", ignore_errors=True)
 
 
-def _columns(key: Key) -> tuple[bytes, int, int]:
-    return os.fsencode(key.path), key.mtime_ns, key.size
+def _columns(key: Key) -> tuple[bytes, str]:
+    return os.fsencode(key.path), key.stamp
 
 
 def _total(index: sqlite3.Connection) -> int:

@@ -9,7 +9,6 @@ and an EXIF Orientation, which only repeats the container's, is ignored.
 from __future__ import annotations
 
 import math
-import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,15 +28,19 @@ from PIL import (
     WebPImagePlugin,
 )
 
-from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.domain.errors import PhotoError, Reason
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.orientation import displayed_size, legal_orientation
-from cropperhead_desktop.imaging.colour import eight_bit, to_srgb
+from cropperhead_desktop.imaging.colour.convert import eight_bit, to_srgb
+from cropperhead_desktop.imaging.colour.png import chunks
+from cropperhead_desktop.imaging.colour.told import Told, told_by, told_by_exif
 from cropperhead_desktop.imaging.limits import MAX_MEGAPIXELS
 from cropperhead_desktop.imaging.raw import Raw, opened_raw
-from cropperhead_desktop.imaging.sniff import HEAD_BYTES, FileKind, identify, open_regular
+from cropperhead_desktop.imaging.sniff import FileKind, kind_of, open_regular
 from cropperhead_desktop.imaging.tiff import ORIENTATION
+from cropperhead_desktop.imaging.tiff_picture import Page, Samples, Unsupported, main_page
 from cropperhead_desktop.imaging.turning import TURNS
+from cropperhead_desktop.imaging.unusual import unusual_jpeg
 
 # importing a plugin registers its format; Pillow must not go and load all others for an odd file
 PLUGINS = (
@@ -54,12 +57,10 @@ PLUGINS = (
 # our own limit is checked per format, and a JPEG's size is no reason to refuse it
 Image.MAX_IMAGE_PIXELS = None
 
-_MAX_PNG_CHUNKS = 200_000
-
 
 @dataclass(slots=True)
 class Photo:
-    """An opened photo: its facts, and either Pillow's lazy image or an open raw file."""
+    """An opened photo: its facts, and Pillow's lazy image, an open raw file, or the samples of a TIFF."""
 
     path: Path
     stream: BinaryIO
@@ -69,59 +70,70 @@ class Photo:
     turn: int = 1
     """The Orientation left to apply to `image` after loading."""
     raw: Raw | None = None
+    samples: Samples | None = None
+    """In place of `image`: the pixels of a TIFF that Pillow does not read."""
+    told: Told = None
+    """The colours of `image`, or of a raw's thumbnails."""
 
-    @property
-    def icc(self) -> bytes | None:
-        """The embedded colour profile."""
-        profile = self.image.info.get("icc_profile") if self.image is not None else None
-        return profile if isinstance(profile, bytes) and profile else None
-
-    def upright(self, side: int | None, exact: bool = True) -> Image.Image:
-        """The decoded picture in the displayed frame, in an `eight_bit` mode, colours as stored.
+    def upright(self, side: int | None, exact: bool = True) -> tuple[Image.Image, Told]:
+        """The decoded picture in the displayed frame, in an `eight_bit` mode, and what its colours mean.
 
         The long side is at most `side` (None: full size); where not `exact`, at least about `side`, as
         large as the decoder happens to make it. Nothing is enlarged.
         """
         if self.raw is not None:
-            image, turn = self.raw.picture(side)
+            image, turn, told = self.raw.picture(side)
+        elif self.samples is not None:
+            image, turn, told = self.samples.picture(), self.turn, self.told
         else:
             assert self.image is not None
-            image, turn = self.image, self.turn
+            image, turn, told = self.image, self.turn, self.told
             if side is not None and self.kind is FileKind.JPEG:
                 image.draft("RGB", fitted(image.size, side))
-            image.load()
+            try:
+                image.load()
+            except OSError as error:
+                words = unusual_jpeg(self.stream) if self.kind is FileKind.JPEG else ""
+                if words:
+                    raise PhotoError(self.path, "not supported: {what}", what=words) from error
+                raise
         image = eight_bit(image)
         if side is not None and exact:
             image = shrunk(image, side)
-        return image.transpose(TURNS[turn]) if turn in TURNS else image
+        return (image.transpose(TURNS[turn]) if turn in TURNS else image), told
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[Photo]:
     """Open a photo and read its header (PhotoError: not one, too large; decoders' errors pass)."""
     with open_regular(path) as stream:
-        kind = identify(path, stream.read(HEAD_BYTES))
+        kind = kind_of(path, stream)
         if kind is FileKind.RAW:
             with opened_raw(path, stream) as raw:
-                yield Photo(path, stream, kind, raw.frame.info, raw=raw)
+                yield Photo(path, stream, kind, raw.frame.info, raw=raw, told=raw.told)
             return
+        page = main_page(stream) if kind is FileKind.TIFF else None
         try:
-            image = _pillow_image(stream, kind)
-        except UnidentifiedImageError as error:
-            raise PhotoError(
-                path, "damaged, cut off or of an unusual kind of {kind}", kind=kind.value
-            ) from error
+            if page is not None and not page.suits_pillow:
+                raise UnidentifiedImageError
+            image = _pillow_image(stream, kind, page)
+        except (UnidentifiedImageError, SyntaxError) as error:
+            if page is not None:
+                check_size(path, kind, page.size)
+                yield _unusual(path, stream, page)
+                return
+            raise PhotoError(path, _unusual_kind(stream, kind)) from error
         check_size(path, kind, image.size)
         try:
             info, turn = _facts(image, kind, stream)
-            yield Photo(path, stream, kind, info, image, turn)
+            yield Photo(path, stream, kind, info, image, turn, told=_told(image, kind, stream))
         finally:
             image.close()
 
 
 def picture(photo: Photo, side: int) -> Image.Image:
     """The photo as sRGB, mode RGB, displayed frame, long side at most `side` px, never enlarged."""
-    return to_srgb(photo.upright(side), photo.icc)
+    return to_srgb(*photo.upright(side))
 
 
 def fitted(size: tuple[int, int], side: int) -> tuple[int, int]:
@@ -152,14 +164,34 @@ def check_size(path: Path, kind: FileKind, size: tuple[int, int]) -> None:
         )
 
 
-def _pillow_image(stream: BinaryIO, kind: FileKind) -> Image.Image:
+def _unusual(path: Path, stream: BinaryIO, page: Page) -> Photo:
+    """A TIFF that Pillow does not read, or not right."""
+    try:
+        samples = Samples(stream, page)
+    except Unsupported as error:
+        raise PhotoError(path, "not supported: {what}", what=str(error)) from error
+    info = PhotoInfo(*page.size, page.orientation)
+    told = page.icc or told_by_exif(stream)
+    return Photo(path, stream, FileKind.TIFF, info, turn=info.orientation, samples=samples, told=told)
+
+
+def _unusual_kind(stream: BinaryIO, kind: FileKind) -> str:
+    """Why Pillow does not open a file: what it is that nobody here can read, else that it is damaged."""
+    words = unusual_jpeg(stream) if kind is FileKind.JPEG else ""
+    if words:
+        return Reason("not supported: {what}", what=words)
+    return Reason("damaged, cut off or of an unusual kind of {kind}", kind=kind.value)
+
+
+def _pillow_image(stream: BinaryIO, kind: FileKind, page: Page | None = None) -> Image.Image:
     if kind is FileKind.HEIF:
         import pillow_heif
 
         pillow_heif.register_heif_opener(thumbnails=False)
-    formats = {FileKind.JPEG: ("JPEG", "MPO")}.get(kind, (kind.value,))
     stream.seek(0)
-    image = Image.open(stream, formats=formats)
+    image = Image.open(stream, formats=(kind.value,))
+    if page is not None and page.place:
+        image.seek(page.place)
     if min(image.size) < 1:
         raise ValueError("a picture without pixels")
     return image
@@ -191,18 +223,21 @@ def _exif_orientation(image: Image.Image, stream: BinaryIO) -> int:
 
 def _png_exif_follows(stream: BinaryIO) -> bool:
     """True when a PNG has its eXIf chunk behind the pixels. Leaves the stream where it was."""
-    place = stream.tell()
-    offset, pixels_seen = 8, False
+    place, pixels_seen = stream.tell(), False
     try:
-        for _ in range(_MAX_PNG_CHUNKS):
-            stream.seek(offset)
-            length, name = struct.unpack(">I4s", stream.read(8))
+        for name, _length in chunks(stream):
             if name == b"eXIf":
                 return pixels_seen
             pixels_seen = pixels_seen or name == b"IDAT"
-            offset += length + 12
-    except struct.error:
-        pass
     finally:
         stream.seek(place)
     return False
+
+
+def _told(image: Image.Image, kind: FileKind, stream: BinaryIO) -> Told:
+    """The file's word about its colours. Leaves the stream where it was."""
+    place = stream.tell()
+    try:
+        return told_by(image, kind, stream)
+    finally:
+        stream.seek(place)

@@ -20,7 +20,7 @@ from cropperhead_desktop.domain.photo import CameraFacts
 from cropperhead_desktop.imaging.decode import Photo
 from cropperhead_desktop.imaging.facts import facts_of
 from cropperhead_desktop.imaging.sniff import FileKind
-from cropperhead_desktop.imaging.tiff import PIXEL_X_DIMENSION, PIXEL_Y_DIMENSION, Tiff
+from cropperhead_desktop.imaging.tiff import COLOR_SPACE, PIXEL_X_DIMENSION, PIXEL_Y_DIMENSION, Tiff
 
 _Base = ExifTags.Base
 _CARRIED = (
@@ -40,18 +40,24 @@ _LEFT_BEHIND = (_Base.MakerNote, ExifTags.IFD.Interop)
 _Directories = dict[str, dict[int, Any]]
 RENDERED = "CropperHead render"
 """ProcessingSoftware of what `render` makes: how it knows its own picture of last time."""
+SRGB, UNCALIBRATED = 1, 0xFFFF
 _LARGEST = 60_000
 """An EXIF block must fit into one JPEG segment of 64 kB."""
 
 
-def carried_exif(photo: Photo, size: tuple[int, int]) -> bytes:
+def carried_exif(photo: Photo, size: tuple[int, int], colours: int | None = None) -> bytes:
     """The photo's EXIF for an upright picture of `size` px, with Orientation 1 and that pixel size.
+
+    `colours`, where given, is the ColorSpace of the new picture (`SRGB` or `UNCALIBRATED`).
 
     Tags that cannot be written are left behind, damaged EXIF as a whole.
     """
     least: _Directories = {
         "0th": {_Base.Orientation: 1, _Base.ProcessingSoftware: RENDERED},
-        "Exif": dict(zip((PIXEL_X_DIMENSION, PIXEL_Y_DIMENSION), size, strict=True)),
+        "Exif": {
+            **dict(zip((PIXEL_X_DIMENSION, PIXEL_Y_DIMENSION), size, strict=True)),
+            **({COLOR_SPACE: colours} if colours is not None else {}),
+        },
     }
     try:
         carried = _carried(_source(photo))

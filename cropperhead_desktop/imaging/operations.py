@@ -12,7 +12,7 @@ from PIL import Image
 from cropperhead_desktop.domain.errors import PhotoError, Reason
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.imaging.colour import eight_bit, to_srgb
+from cropperhead_desktop.imaging.colour.convert import eight_bit, to_srgb
 from cropperhead_desktop.imaging.decode import Photo, opened, picture, shrunk
 from cropperhead_desktop.imaging.embedded import thumbnail_of, whole
 from cropperhead_desktop.imaging.limits import PREVIEW_QUALITY, THUMBNAIL_SIDE
@@ -76,7 +76,7 @@ def _thumbnail(photo: Photo, _request: Message) -> Answer:
     image = whole(found, photo.info.width / photo.info.height)
     if image is None:
         return _facts(photo.info), b""
-    image = to_srgb(shrunk(eight_bit(image), THUMBNAIL_SIDE), photo.icc)
+    image = to_srgb(shrunk(eight_bit(image), THUMBNAIL_SIDE), photo.told)
     orientation = photo.info.orientation
     return _facts(photo.info), _jpeg(image.transpose(TURNS[orientation]) if orientation in TURNS else image)
 

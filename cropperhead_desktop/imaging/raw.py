@@ -18,13 +18,17 @@ from PIL import Image
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.orientation import displayed_size, legal_orientation
+from cropperhead_desktop.imaging.colour.icc import ADOBE_RGB, Space
+from cropperhead_desktop.imaging.colour.told import Told, told_by, told_by_exif
 from cropperhead_desktop.imaging.embedded import whole
+from cropperhead_desktop.imaging.sniff import FileKind
 from cropperhead_desktop.imaging.tiff import (
     DEFAULT_CROP_ORIGIN,
     DEFAULT_CROP_SIZE,
     ORIENTATION,
     PIXEL_X_DIMENSION,
     PIXEL_Y_DIMENSION,
+    PREVIEW_COLOR_SPACE,
     Tiff,
 )
 
@@ -37,6 +41,9 @@ _ENOUGH = 0.8
 
 _DEVELOPING_PAYS_BELOW = 1200
 """Previews smaller than this are replaced by a developed picture where more is wanted."""
+
+_ADOBE_RGB = 3
+"""In PreviewColorSpace; 2 is sRGB."""
 
 _LEAST_CROP = 0.9
 _LEAST_DNG_CROP = 0.3
@@ -62,12 +69,14 @@ class RawFrame:
 class Raw:
     """An open raw file."""
 
-    def __init__(self, libraw: RawPy, frame: RawFrame) -> None:
+    def __init__(self, libraw: RawPy, frame: RawFrame, told: Space | None) -> None:
         self._libraw = libraw
         self.frame = frame
+        self.told = told
+        """The colours of the previews that say nothing themselves."""
 
-    def picture(self, side: int | None) -> tuple[Image.Image, int]:
-        """A picture of at least about `side` px (None: full size), and the Orientation left to apply.
+    def picture(self, side: int | None) -> tuple[Image.Image, int, Told]:
+        """A picture of at least about `side` px (None: full size), the Orientation left to apply, colours.
 
         The embedded preview when it is large enough and shows the whole photo, else developed (at half
         size when that will do), else whatever preview there is.
@@ -89,26 +98,28 @@ class Raw:
                 raise
             return preview
 
-    def _preview(self) -> tuple[Image.Image, int] | None:
-        """The embedded preview, decoded, and the Orientation left to apply to it."""
+    def _preview(self) -> tuple[Image.Image, int, Told] | None:
+        """The embedded preview, decoded, the Orientation left to apply to it, and its colours."""
         import rawpy
 
         try:
             thumb = self._libraw.extract_thumb()
             if isinstance(thumb.data, bytes):
-                image: Image.Image = Image.open(BytesIO(thumb.data), formats=("JPEG",))
+                stream = BytesIO(thumb.data)
+                image: Image.Image = Image.open(stream, formats=("JPEG",))
                 own = image.getexif().get(ORIENTATION)
+                told = told_by(image, FileKind.JPEG, stream) or self.told
                 image.load()
             else:
-                image, own = Image.fromarray(thumb.data), None
+                image, own, told = Image.fromarray(thumb.data), None, self.told
         except (rawpy.LibRawError, OSError, ValueError, SyntaxError, TypeError):
             return None
         turn = preview_turn(image.size, own, self.frame.info)
         before_turning = displayed_size(*self.frame.info.displayed, turn)
         fitting = whole(image, before_turning[0] / before_turning[1])
-        return (fitting, turn) if fitting is not None else None
+        return (fitting, turn, told) if fitting is not None else None
 
-    def _developed(self, half: bool) -> tuple[Image.Image, int]:
+    def _developed(self, half: bool) -> tuple[Image.Image, int, Told]:
         rgb = self._libraw.postprocess(half_size=half, use_camera_wb=True, output_bps=8, user_flip=0)
         image = Image.fromarray(rgb)
         frame = self.frame
@@ -119,7 +130,7 @@ class Raw:
             min(image.width, round((frame.left + frame.width) * across)),
             min(image.height, round((frame.top + frame.height) * down)),
         )
-        return image.crop(box), frame.orientation
+        return image.crop(box), frame.orientation, None
 
 
 @contextmanager
@@ -136,7 +147,7 @@ def opened_raw(path: Path, stream: BinaryIO) -> Iterator[Raw]:
         source = stream
     try:
         with rawpy.imread(source) as libraw:
-            yield Raw(libraw, _frame(Tiff(stream), libraw.sizes))
+            yield Raw(libraw, _frame(Tiff(stream), libraw.sizes), _preview_space(stream))
     except rawpy.LibRawFileUnsupportedError as error:
         raise PhotoError(path, "not a raw file that LibRaw knows, or a damaged one") from error
     except rawpy.LibRawError as error:
@@ -177,6 +188,15 @@ def _frame(tiff: Tiff, sizes: ImageSizes) -> RawFrame:
         origin = (sizes.crop_left_margin - sizes.left_margin, sizes.crop_top_margin - sizes.top_margin)
         return _placed(inset, origin, sizes, orientation)
     return RawFrame(0, 0, sizes.width, sizes.height, orientation)
+
+
+def _preview_space(stream: BinaryIO) -> Space | None:
+    """The space of embedded previews: as a DNG states it, else the one that the camera was set to."""
+    for directory in Tiff(stream).all_directories():
+        stated = directory.number(PREVIEW_COLOR_SPACE)
+        if stated:
+            return ADOBE_RGB if stated == _ADOBE_RGB else None
+    return told_by_exif(stream)
 
 
 def _plausible(size: tuple[int, int], sizes: ImageSizes, least: float = _LEAST_CROP) -> bool:

@@ -18,9 +18,11 @@ from cropperhead_desktop.domain.errors import PhotoError, Worded
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Box, Crop, Point, from_local, rotate
 from cropperhead_desktop.geometry.rotation import fit_inside
-from cropperhead_desktop.imaging.colour import srgb_profile, to_srgb, usable_profile
+from cropperhead_desktop.imaging.colour.convert import srgb_profile, to_srgb, usable_profile
+from cropperhead_desktop.imaging.colour.icc import Space
+from cropperhead_desktop.imaging.colour.told import Told
 from cropperhead_desktop.imaging.decode import Photo
-from cropperhead_desktop.imaging.metadata import carried_exif
+from cropperhead_desktop.imaging.metadata import SRGB, UNCALIBRATED, carried_exif
 from cropperhead_desktop.imaging.turning import turned
 from cropperhead_desktop.system.files import reason_of
 
@@ -46,10 +48,13 @@ def render(
     """
     info, box = _asked(photo, crop, orientation)
     size = output_size(box, max_size)
-    image, icc = _for_format(_turned(photo, info, box, size), photo, kind)
+    image, told = _turned(photo, info, box, size)
+    image, icc = _for_format(image, told, kind)
+    is_kept = UNCALIBRATED if isinstance(told, Space) else None
+    colours = SRGB if icc == srgb_profile() else is_kept
     made = cut_out(image, _on(image, box, info), size)
     made.info = {}  # or Pillow would write leftovers of the source
-    exif = carried_exif(photo, size)
+    exif = carried_exif(photo, size, colours)
     try:
         with open(out, "wb") as stream:
             made.save(stream, kind, icc_profile=icc, exif=exif, **_SAVE[kind])
@@ -64,7 +69,7 @@ def cut(photo: Photo, crop: Crop, size: tuple[int, int], orientation: int | None
     Another shape than the crop's own squashes it, a larger size enlarges it.
     """
     info, box = _asked(photo, crop, orientation)
-    image = to_srgb(_turned(photo, info, box, size), photo.icc)
+    image = to_srgb(*_turned(photo, info, box, size))
     return cut_out(image, _on(image, box, info), size)
 
 
@@ -109,10 +114,10 @@ def _asked(photo: Photo, crop: Crop, orientation: int | None) -> tuple[PhotoInfo
     return info, displayed_box(photo.path, crop, info)
 
 
-def _turned(photo: Photo, info: PhotoInfo, box: Box, size: tuple[int, int]) -> Image.Image:
-    """The photo as `info` displays it, decoded large enough for a cut-out of `size`."""
-    image = photo.upright(_decode_side(info, box, size), exact=False)
-    return turned(image, photo.info.orientation, info.orientation)
+def _turned(photo: Photo, info: PhotoInfo, box: Box, size: tuple[int, int]) -> tuple[Image.Image, Told]:
+    """The photo as `info` displays it, decoded large enough for a cut-out of `size`, and its colours."""
+    image, told = photo.upright(_decode_side(info, box, size), exact=False)
+    return turned(image, photo.info.orientation, info.orientation), told
 
 
 def _on(image: Image.Image, box: Box, info: PhotoInfo) -> Box:
@@ -128,11 +133,13 @@ def _decode_side(info: PhotoInfo, box: Box, size: tuple[int, int]) -> int | None
     return wanted if wanted < max(info.width, info.height) else None
 
 
-def _for_format(image: Image.Image, photo: Photo, kind: str) -> tuple[Image.Image, bytes | None]:
-    """The picture in a mode that the format can hold, and the profile that goes with it."""
-    if photo.raw is not None:
-        return to_srgb(image, None), srgb_profile()
+def _for_format(image: Image.Image, told: Told, kind: str) -> tuple[Image.Image, bytes | None]:
+    """The picture in a mode that the format can hold, and the profile that goes with it.
+
+    A space that a file tells without a profile is kept and gets one; but HDR becomes sRGB.
+    """
     keeps_alpha = image.mode in ("LA", "RGBA") and kind != "JPEG"
-    if image.mode in ("L", "RGB") or keeps_alpha:
-        return image, usable_profile(photo.icc, image.mode)
-    return to_srgb(image, photo.icc), srgb_profile()
+    is_hdr = isinstance(told, Space) and told.is_hdr
+    if (image.mode in ("L", "RGB") or keeps_alpha) and not is_hdr:
+        return image, usable_profile(told, image.mode)
+    return to_srgb(image, told), srgb_profile()

@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from cropperhead_desktop.domain.errors import PhotoError, Reason
 from cropperhead_desktop.domain.photo import RAW_EXTENSIONS, extension
+from cropperhead_desktop.imaging.tiff import DNG_VERSION, Tiff
 from cropperhead_desktop.system.files import reason_of
 
 
@@ -107,6 +108,34 @@ def identify(path: Path, head: bytes) -> FileKind:
     if raw_name and len(head) == HEAD_BYTES and head.strip(b"\0"):
         return FileKind.RAW
     raise PhotoError(path, "not a photo in a format this program knows")
+
+
+def kind_of(path: Path, stream: BinaryIO) -> FileKind:
+    """The format of an opened photo, by its content: a TIFF is a DNG by its tag (PhotoError as `identify`).
+
+    Only proprietary raw formats that are TIFFs are told from these by their names.
+    """
+    stream.seek(0)
+    head = stream.read(HEAD_BYTES)
+    kind = identify(path, head)
+    if head[:4] not in _TIFF or extension(path) in RAW_EXTENSIONS:
+        return kind
+    first = Tiff(stream).first()
+    if first is None:  # damaged, or BigTIFF
+        return kind
+    return FileKind.RAW if DNG_VERSION in first.tags else FileKind.TIFF
+
+
+def is_turned_by_container(path: Path) -> bool:
+    """Whether decoders turn the photo themselves; its stored frame is the displayed one then.
+
+    By its content, whatever it is called. False where it cannot be read.
+    """
+    try:
+        with open_regular(path) as stream:
+            return identify(path, stream.read(HEAD_BYTES)) in (FileKind.HEIF, FileKind.AVIF)
+    except (PhotoError, OSError):
+        return False
 
 
 def _boxed(path: Path, head: bytes) -> FileKind:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+INTEROP_INDEX = 0x0001
 NEW_SUBFILE_TYPE = 0x00FE
 COMPRESSION = 0x0103
 STRIP_OFFSETS = 0x0111
@@ -23,11 +24,15 @@ EXIF_IFD = 0x8769
 GPS_IFD = 0x8825
 DATE_TIME_ORIGINAL = 0x9003
 SUB_SECONDS = 0x9291
+COLOR_SPACE = 0xA001
 PIXEL_X_DIMENSION = 0xA002
 PIXEL_Y_DIMENSION = 0xA003
 INTEROP_IFD = 0xA005
+DNG_VERSION = 0xC612
 DEFAULT_CROP_ORIGIN = 0xC61F
 DEFAULT_CROP_SIZE = 0xC620
+PREVIEW_COLOR_SPACE = 0xC71A
+DEFAULT_USER_CROP = 0xC7B5
 
 _TEXTS = frozenset({DATE_TIME_ORIGINAL, SUB_SECONDS})
 _MAGICS = (42, 0x55, 0x4F52, 0x5352)
@@ -90,6 +95,10 @@ class Tiff:
         """IFD0, IFD1 and so on; loops and over-long chains end it."""
         return list(self._walk(self._first))
 
+    def first(self) -> Directory | None:
+        """IFD0 alone."""
+        return next(self._walk(self._first), None)
+
     def all_directories(self) -> list[Directory]:
         """The chain, and the SubIFDs of its members."""
         found = self.chain()
@@ -104,6 +113,12 @@ class Tiff:
         """The Exif IFD that IFD0 points to."""
         chain = self.chain()
         offset = chain[0].number(EXIF_IFD) if chain else None
+        return self._directory(offset) if offset else None
+
+    def interop(self) -> Directory | None:
+        """The Interoperability IFD that the Exif IFD points to."""
+        exif = self.exif()
+        offset = exif.number(INTEROP_IFD) if exif is not None else None
         return self._directory(offset) if offset else None
 
     def is_sound(self, size: int) -> bool:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from cropperhead_desktop.library.scan import Listing
 from cropperhead_desktop.system.cache_db import DisposableDatabase
+from cropperhead_desktop.system.stamp import status_stamp
 
 _VERSION = 1
 _SCHEMA = """
@@ -123,9 +124,7 @@ class Neighbours:
                 status = os.stat(os.path.join(self._folder, name))
                 if abs(now_ns - status.st_mtime_ns) < _SETTLED_NS:
                     return None
-                # the last is what no program can set back, as `exiftool -P` and `cp -p` do with the first
-                times = f"{status.st_mtime_ns}:{status.st_size}:{status.st_ctime_ns}"
-                parts.append(f"{'' if name == photo else name}:{times}")
+                parts.append(f"{'' if name == photo else name}:{status_stamp(status)}")
         except OSError:
             return None
         if sidecars:

@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-Stamps = Mapping[Path, tuple[int, int]]
-"""Sidecar or photo: modification time in ns and size."""
+from cropperhead_desktop.system.stamp import status_stamp
+
+Stamps = Mapping[Path, str]
+"""Sidecar or photo: its stamp without a look inside."""
 
 
 def stamps_of(photos: Iterable[Path]) -> Stamps:
     """These photos and all sidecars in their folders; in a folder that cannot be listed there is nothing."""
-    stamps: dict[Path, tuple[int, int]] = {}
+    stamps: dict[Path, str] = {}
     wanted: dict[Path, set[str]] = defaultdict(set)
     for photo in photos:
         wanted[photo.parent].add(photo.name)
@@ -22,8 +24,7 @@ def stamps_of(photos: Iterable[Path]) -> Stamps:
             with os.scandir(folder) as entries:
                 for entry in entries:
                     if entry.name in names or entry.name[-4:].lower() == ".xmp":
-                        status = entry.stat()
-                        stamps[folder / entry.name] = (status.st_mtime_ns, status.st_size)
+                        stamps[folder / entry.name] = status_stamp(entry.stat())
         except OSError:
             continue
     return stamps

@@ -1,6 +1,6 @@
 """Proposals already made, in one SQLite file, so that opening a folder again computes nothing.
 
-A row belongs to one state of a photo (path, mtime, size), one model version and one aspect ratio. Losing
+A row belongs to one state of a photo (path and stamp), one model version and one aspect ratio. Losing
 the file costs time and nothing else: a damaged one is begun anew, one that cannot be written is not used.
 """
 
@@ -16,15 +16,16 @@ from pathlib import Path
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.cache_db import DisposableDatabase
+from cropperhead_desktop.system.stamp import stamp_of
 
 MAX_ROWS = 200_000
 """About 60 MB; the proposals used longest ago are dropped."""
 
-_SCHEMA_VERSION = 2
+_SCHEMA_VERSION = 3
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS proposals (
     path BLOB NOT NULL, version TEXT NOT NULL, aspect REAL NOT NULL,
-    mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,
+    stamp TEXT NOT NULL,
     crop_left REAL NOT NULL, crop_top REAL NOT NULL, crop_right REAL NOT NULL, crop_bottom REAL NOT NULL,
     angle REAL NOT NULL, confidence REAL, model TEXT NOT NULL, made INTEGER NOT NULL,
     alternatives TEXT NOT NULL,
@@ -34,9 +35,9 @@ CREATE INDEX IF NOT EXISTS proposals_made ON proposals (made);
 """
 _GET = """
 SELECT crop_left, crop_top, crop_right, crop_bottom, angle, confidence, model, alternatives FROM proposals
-WHERE path=? AND version=? AND aspect=? AND mtime_ns=? AND size=?
+WHERE path=? AND version=? AND aspect=? AND stamp=?
 """
-_PUT = "INSERT OR REPLACE INTO proposals VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+_PUT = "INSERT OR REPLACE INTO proposals VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
 _DROP_OLD = """
 DELETE FROM proposals WHERE made <= (SELECT made FROM proposals ORDER BY made DESC LIMIT 1 OFFSET ?)
 """
@@ -58,7 +59,7 @@ class ProposalIndex(DisposableDatabase):
         state = _state(photo)
         if state is None:
             return None
-        where = (*_identity(photo, version, aspect), *state)
+        where = (*_identity(photo, version, aspect), state)
         row = self.run(lambda connection: connection.execute(_GET, where).fetchone())
         if row is None:
             return None
@@ -72,7 +73,7 @@ class ProposalIndex(DisposableDatabase):
             return
         row = (
             *_identity(photo, version, aspect),
-            *state,
+            state,
             *astuple(suggestion.crop),
             *(suggestion.confidence, suggestion.model, time.time_ns()),
             json.dumps([astuple(other) for other in suggestion.alternatives]),
@@ -90,10 +91,9 @@ def _identity(photo: Path, version: str, aspect: float | None) -> tuple[bytes, s
     return os.fsencode(os.path.abspath(photo)), version, aspect or 0.0
 
 
-def _state(photo: Path) -> tuple[int, int] | None:
-    """mtime in ns and size; None when the photo is not there (its reader will say so)."""
+def _state(photo: Path) -> str | None:
+    """The photo's stamp; None when it is not there (its reader will say so)."""
     try:
-        status = os.stat(photo)
+        return stamp_of(photo)
     except OSError:
         return None
-    return status.st_mtime_ns, status.st_size

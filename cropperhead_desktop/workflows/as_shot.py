@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.imaging.exif_fields import Value, exif_fields
-from cropperhead_desktop.imaging.sniff import HEAD_BYTES, FileKind, identify, open_regular
+from cropperhead_desktop.imaging.sniff import FileKind, kind_of, open_regular
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.codec import Values
 from cropperhead_desktop.xmp.embedded import extract
@@ -47,7 +47,7 @@ def pixels_are_as_shot(photo: Path, info: PhotoInfo) -> bool:
     `info` is the photo's stored size. Raises PhotoError.
     """
     with open_regular(photo) as stream:
-        kind = identify(photo, stream.read(HEAD_BYTES))
+        kind = kind_of(photo, stream)
     if kind is FileKind.RAW:
         return True
     if kind not in _WRITTEN_BY_CAMERAS or _is_edited(exif_fields(photo, (*_PROGRAMS, *_SIZE)), info):

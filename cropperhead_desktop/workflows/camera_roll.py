@@ -13,20 +13,21 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.errors import ToolError
 from cropperhead_desktop.system.cache_db import DisposableDatabase
+from cropperhead_desktop.system.stamp import stamp_of
 
 _log = logging.getLogger(__name__)
 
 MAKERS = ("nikon", "olympus", "om digital", "panasonic", "leica", "pentax", "ricoh", "samsung", "apple")
 """Whose cameras may write a roll that ExifTool knows; other photos are not worth starting it for."""
 
-_VERSION = 2
+_VERSION = 3
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS rolls (
-    path BLOB PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL, roll REAL
+    path BLOB PRIMARY KEY, stamp TEXT NOT NULL, roll REAL
 ) WITHOUT ROWID;
 """
-_GET = "SELECT roll FROM rolls WHERE path=? AND mtime_ns=? AND size=?"
-_PUT = "INSERT OR REPLACE INTO rolls VALUES (?,?,?,?)"
+_GET = "SELECT roll FROM rolls WHERE path=? AND stamp=?"
+_PUT = "INSERT OR REPLACE INTO rolls VALUES (?,?,?)"
 
 Reader = Callable[[Path], float | None]
 
@@ -50,10 +51,9 @@ class CameraRolls(DisposableDatabase):
     def roll(self, photo: Path) -> float | None:
         """The roll off the nearest quarter turn (-45 to 45) in the stored frame, None where unknown."""
         try:
-            state = photo.stat()
+            key = (os.fsencode(photo.absolute()), stamp_of(photo))
         except OSError:
             return None
-        key = (os.fsencode(photo.absolute()), state.st_mtime_ns, state.st_size)
         found = self.run(lambda rolls: rolls.execute(_GET, key).fetchone())
         if found is not None:
             known: float | None = found[0]

@@ -6,14 +6,16 @@ first write; reading changes nothing.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from cropperhead_desktop.domain.decision import Decision, WriteReceipt
+from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
 from cropperhead_desktop.domain.errors import SidecarError
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.imaging.in_camera import in_camera_crop
 from cropperhead_desktop.library.lock import FolderLocks, holder_elsewhere
 from cropperhead_desktop.xmp.atomic import remove_stale_temps
 from cropperhead_desktop.xmp.store import PlannedWrite, Sidecars
@@ -35,6 +37,17 @@ class GuardedSidecars(Sidecars):
     def __init__(self) -> None:
         super().__init__()
         self._tidied: set[Path] = set()
+
+    def read(self, photo: Path, info: PhotoInfo | None = None) -> CropRecord:
+        """See `Sidecars.read`; a crop made in the camera counts where no program says anything about one."""
+        record = super().read(photo, info)
+        is_silent = record.decision is None and record.error is None
+        if not is_silent or record.has_crop or record.already_applied:
+            return record
+        crop = in_camera_crop(photo)
+        if crop is None:
+            return record
+        return replace(record, crop=crop, has_crop=True, in_camera=True, source=record.source or photo)
 
     def write(self, photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision) -> WriteReceipt:
         """See `Sidecars.write`."""

@@ -9,14 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord
-from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Preview, extension
+from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Preview
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.imaging.sniff import is_turned_by_container
 from cropperhead_desktop.imaging.source import Photos
 from cropperhead_desktop.imaging.turning import turned_pixels, turned_preview
 from cropperhead_desktop.xmp.store import Sidecars
-
-TURNED_BY_CONTAINER = frozenset({"heic", "heif", "hif", "avif"})
-"""Decoders turn these themselves: their stored frame is the displayed one, their Orientation is 1."""
 
 
 class OrientedPhotos:
@@ -67,17 +65,13 @@ class OrientedPhotos:
         return self._photos.described(path)
 
     def _shown(self, path: Path, info: PhotoInfo) -> PhotoInfo:
-        if extension(path) in TURNED_BY_CONTAINER:
-            return info
         return turned_by(path, info, self._sidecars.read(path, info))
 
 
 def turned_by(path: Path, info: PhotoInfo, record: CropRecord) -> PhotoInfo:
     """The facts of a photo's own file with the Orientation that its sidecar (`record`) gives it, if any."""
-    if extension(path) in TURNED_BY_CONTAINER:
-        return info
     # an embedded packet's Orientation is often stale: programs that turn a JPEG update its EXIF only
     from_sidecar = record.source is not None and record.source != path
-    if record.orientation is None or not from_sidecar:
+    if record.orientation is None or not from_sidecar or is_turned_by_container(path):
         return info
     return replace(info, orientation=record.orientation)

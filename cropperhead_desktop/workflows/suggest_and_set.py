@@ -65,6 +65,8 @@ class PhotoCrop:
             "source": shown(record.source) if record.source else None,
             "decision": decision.kind.value if decision else None,
         }
+        if record.in_camera:
+            row["in_camera"] = True
         if record.warnings:
             row["reason"] = joined(about(record.source or path, words) for words in record.warnings)
         return row

@@ -1,8 +1,9 @@
 """The optional embedding of a crop into the photo itself, for Lightroom, which reads no sidecar of a JPEG.
 
 The one place that changes a photo file, and only when the user asks for it. ExifTool works on a copy in
-the same folder; what it wrote is read back, by it and by us, before the copy takes the photo's place, and
-the original stays beside it as `NAME.cropperhead_original`.
+the same folder, or `jpeg_parts` where the packet is too large for one segment of a JPEG; what was written is
+read back, by ExifTool and by us, before the copy takes the photo's place, and the original stays beside it as
+`NAME.cropperhead_original`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from cropperhead_desktop.domain.errors import PhotoError, ToolError, shown
 from cropperhead_desktop.domain.photo import PhotoInfo, extension
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.files import reason_of, sync_folder, temp_path
-from cropperhead_desktop.xmp import atomic, embedded, merge, tags
+from cropperhead_desktop.xmp import atomic, embedded, jpeg_parts, merge, tags
 from cropperhead_desktop.xmp.codec import already_applied
 from cropperhead_desktop.xmp.exiftool import ExifTool, argument
 from cropperhead_desktop.xmp.files import open_regular
@@ -75,8 +76,11 @@ def embed(
     try:
         packet = _packet(target, crop, info, decision)
         before = _copy(target, copy)
-        packet_file.write_bytes(packet)
-        _write(tool, photo, copy, packet_file)
+        if jpeg_parts.are_needed(copy, packet):
+            packet = jpeg_parts.write(copy, packet)
+        else:
+            packet_file.write_bytes(packet)
+            _write(tool, photo, copy, packet_file)
         _check(tool, photo, copy, packet)
         backup = atomic.backup_of(target)
         receipt = EmbedReceipt(photo, backup, sha256_of(copy), before, not os.path.lexists(backup))
@@ -128,7 +132,10 @@ def take_out(receipt: EmbedReceipt) -> bool:
 
 def _packet(photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision) -> bytes:
     """The photo's next packet, made like a sidecar."""
-    old = embedded.extract(photo)
+    torn: list[str] = []
+    old = embedded.extract(photo, torn)
+    if torn:
+        raise PacketError(torn[0])
     if old is None or already_applied(old):
         return merge.create(crop, info, decision, None, old)
     return merge.merge(old, crop, (info.width, info.height), decision)

@@ -22,12 +22,13 @@ from cropperhead_desktop.xmp.packet import MAX_BYTES, PacketError
 
 _MAX_CHUNKS = 100_000
 _MAX_INFLATED = 16 * 1024 * 1024
+_JPEG = b"\xff\xd8\xff"
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PNG_KEYWORD = b"XML:com.adobe.xmp\0"
 
 
-def extract(photo: Path) -> bytes | None:
-    """The photo's packet, or None when it has none.
+def extract(photo: Path, notes: list[str] | None = None) -> bytes | None:
+    """The photo's packet, or None when it has none; `notes` is told of parts that are torn off.
 
     Raises PhotoError when the file cannot be opened, PacketError when its packet is there but damaged.
     """
@@ -37,11 +38,12 @@ def extract(photo: Path) -> bytes | None:
         raise PhotoError(photo, reason_of(error)) from error
     with file:
         try:
-            reader = _reader(file.read(16) or b"")
-            if reader is None:
-                return None
+            head = file.read(16) or b""
+            reader = _reader(head)
             file.seek(0)
-            return reader(file)
+            if head.startswith(_JPEG):
+                return embedded_jpeg.extract(file, notes)
+            return reader(file) if reader is not None else None
         except (struct.error, OverflowError, ValueError) as error:
             raise PacketError("the photo is damaged before its XMP") from error
         except OSError as error:
@@ -51,8 +53,6 @@ def extract(photo: Path) -> bytes | None:
 
 
 def _reader(head: bytes) -> Callable[[BinaryIO], bytes | None] | None:
-    if head.startswith(b"\xff\xd8\xff"):
-        return embedded_jpeg.extract
     if head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
         return embedded_tiff.extract
     if head.startswith(_PNG_SIGNATURE):

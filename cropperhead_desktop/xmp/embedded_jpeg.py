@@ -10,8 +10,8 @@ from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.codec import Values
 from cropperhead_desktop.xmp.packet import MAX_BYTES, PacketError, parse, serialise
 
-_STANDARD = b"http://ns.adobe.com/xap/1.0/\0"
-_EXTENSION = b"http://ns.adobe.com/xmp/extension/\0"
+STANDARD = b"http://ns.adobe.com/xap/1.0/\0"
+EXTENSION = b"http://ns.adobe.com/xmp/extension/\0"
 _MAX_SEGMENTS = 5000
 _START_OF_SCAN, _END = 0xDA, 0xD9
 _BARE = frozenset([0x01, *range(0xD0, 0xD9)])
@@ -20,25 +20,40 @@ Parts = dict[bytes, dict[int, bytes]]
 """Extended XMP by GUID: offset to data, as the segments state them (their claimed total is ignored)."""
 
 
-def extract(file: BinaryIO) -> bytes | None:
-    """The packet of a JPEG, None without one; PacketError when its extended part is damaged."""
+def extract(file: BinaryIO, notes: list[str] | None = None) -> bytes | None:
+    """The packet of a JPEG, None without one.
+
+    Where its extended part is torn the main packet counts, which `notes` is told.
+    """
     main: bytes | None = None
     parts: Parts = {}
-    for data in _app1_segments(file):
-        if main is None and data.startswith(_STANDARD):
-            main = data[len(_STANDARD) :]
-        elif data.startswith(_EXTENSION) and len(data) >= len(_EXTENSION) + 40:
-            body = data[len(_EXTENSION) :]
+    for _start, _end, data in segments(file):
+        if main is None and data.startswith(STANDARD):
+            main = data[len(STANDARD) :]
+        elif data.startswith(EXTENSION) and len(data) >= len(EXTENSION) + 40:
+            body = data[len(EXTENSION) :]
             offset = struct.unpack(">I", body[36:40])[0]
             parts.setdefault(body[:32].upper(), {})[offset] = body[40:]
     if main is None or not parts:
         return main
-    return _joined(main, parts)
+    try:
+        return joined(main, parts)
+    except Torn as error:
+        if notes is not None:
+            notes.append(str(error))
+        return main
 
 
-def _app1_segments(file: BinaryIO) -> list[bytes]:
-    """The XMP segments before the first scan; reads headers, and bodies of APP1 segments with XMP only."""
-    found: list[bytes] = []
+class Torn(PacketError):
+    """A part of extended XMP is missing or damaged; the main packet is sound."""
+
+
+def segments(file: BinaryIO) -> list[tuple[int, int, bytes]]:
+    """Start and end in the file, and body, of the XMP segments before the first scan.
+
+    Reads headers, and bodies of APP1 segments with XMP only.
+    """
+    found: list[tuple[int, int, bytes]] = []
     file.seek(2)
     total = 0
     for _ in range(_MAX_SEGMENTS):
@@ -56,10 +71,10 @@ def _app1_segments(file: BinaryIO) -> list[bytes]:
         if size < 0:
             break
         end = file.tell() + size
-        if marker[1] == 0xE1 and size > len(_STANDARD):
-            data = file.read(len(_STANDARD))
-            if data[:20] == _STANDARD[:20]:
-                found.append(data + file.read(end - file.tell()))
+        if marker[1] == 0xE1 and size > len(STANDARD):
+            data = file.read(len(STANDARD))
+            if data[:20] == STANDARD[:20]:
+                found.append((end - size - 4, end, data + file.read(end - file.tell())))
                 total += size
         if total > MAX_BYTES:
             break
@@ -67,8 +82,8 @@ def _app1_segments(file: BinaryIO) -> list[bytes]:
     return found
 
 
-def _joined(main: bytes, parts: Parts) -> bytes:
-    """The main packet with the properties of the extended one it names."""
+def joined(main: bytes, parts: Parts) -> bytes:
+    """The main packet with the properties of the extended one it names (PacketError: damaged; Torn)."""
     packet = parse(main)
     guid = (Values(packet).get(tags.HAS_EXTENDED) or "").strip().upper().encode()
     pieces = parts.get(guid)
@@ -80,8 +95,12 @@ def _joined(main: bytes, parts: Parts) -> bytes:
             break
         extended += pieces[offset]
     if hashlib.md5(extended, usedforsecurity=False).hexdigest().upper().encode() != guid:
-        raise PacketError("part of the photo's XMP is missing or damaged")
+        raise Torn("part of the photo's XMP is missing or damaged")
     target = packet.rdf()
-    for description in parse(extended).descriptions():
+    try:
+        descriptions = parse(extended).descriptions()
+    except PacketError as error:
+        raise Torn("part of the photo's XMP is missing or damaged") from error
+    for description in descriptions:
         target.append(description)
     return serialise(packet)

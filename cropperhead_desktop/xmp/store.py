@@ -124,8 +124,9 @@ class Sidecars:
         """The embedded packet's record; damage there is a warning, since it is never rewritten."""
         if extension(photo) not in EMBEDDING_EXTENSIONS:
             return CropRecord()
+        notes: list[str] = []
         try:
-            raw = embedded.extract(photo)
+            raw = embedded.extract(photo, notes)
         except PacketError as error:
             return _without_embedded(photo, str(error))
         if raw is None:
@@ -133,7 +134,7 @@ class Sidecars:
         record = read_packet(raw, size)
         if record.error is not None:
             return _without_embedded(photo, record.error)
-        return replace(record, source=photo)
+        return replace(record, source=photo, warnings=(*record.warnings, *notes))
 
     def _plan(self, photo: Path, create: _Create, rewrite: _Rewrite) -> PlannedWrite:
         try:

@@ -12,13 +12,14 @@ import pytest
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.imaging import cache as module
 from cropperhead_desktop.imaging.cache import Key, PreviewCache, key_of
+from cropperhead_desktop.system.stamp import stamp_of
 from tests.helpers.databases import count
 
 PREVIEW = Preview(PhotoInfo(6000, 4000, 6), b"\xff\xd8" + bytes(998))
 
 
-def key(number=0, mtime_ns=-5, size=7):
-    return Key(Path(f"/photos/{number}.jpg"), mtime_ns, size)
+def key(number=0, stamp="-5:7"):
+    return Key(Path(f"/photos/{number}.jpg"), stamp)
 
 
 def files(folder):
@@ -32,7 +33,7 @@ def test_kept_across_runs(tmp_path):
     second = PreviewCache(tmp_path / "c", 10_000)
     assert second.get(key()) == PREVIEW
     assert second.info(key()) == PREVIEW.info
-    assert second.get(key(mtime_ns=6)) is None and second.get(key(size=8)) is None
+    assert second.get(key(stamp="6:7")) is None
     assert second.get(key(1)) is None and second.info(key(1)) is None
     second.close()
     assert second.get(key()) is None
@@ -41,9 +42,9 @@ def test_kept_across_runs(tmp_path):
 def test_a_changed_photo_replaces_its_preview(tmp_path):
     cache = PreviewCache(tmp_path, 10_000)
     cache.put(key(), PREVIEW)
-    cache.put(key(mtime_ns=9), Preview(PREVIEW.info, b"new"))
+    cache.put(key(stamp="9:7"), Preview(PREVIEW.info, b"new"))
     assert cache.get(key()) is None
-    assert cache.get(key(mtime_ns=9)) == Preview(PREVIEW.info, b"new")
+    assert cache.get(key(stamp="9:7")) == Preview(PREVIEW.info, b"new")
     assert len(files(tmp_path)) == 1 and count(cache, "previews", "SUM(bytes)") == 3
     cache.close()
 
@@ -180,8 +181,8 @@ def test_key_of_a_file(tmp_path, monkeypatch):
     (tmp_path / "a.jpg").write_bytes(b"12345")
     os.utime(tmp_path / "a.jpg", ns=(1, -86_400_000_000_123))
     monkeypatch.chdir(tmp_path)
-    assert key_of(Path("a.jpg")) == Key(tmp_path / "a.jpg", -86_400_000_000_123, 5)
-    odd = Key(Path(os.fsdecode(b"/p/\xff.jpg")), 1, 2)
+    assert key_of(Path("a.jpg")) == Key(tmp_path / "a.jpg", stamp_of(tmp_path / "a.jpg"))
+    odd = Key(Path(os.fsdecode(b"/p/\xff.jpg")), "1:2")
     cache = PreviewCache(tmp_path / "c", 10_000)
     cache.put(odd, PREVIEW)
     assert cache.get(odd) == PREVIEW

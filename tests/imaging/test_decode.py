@@ -196,3 +196,19 @@ def test_the_preview_is_a_faithful_reduction(photos, tmp_path):
     expected = np.asarray(large.resize((750, 500), Image.Resampling.LANCZOS), dtype=float)
     difference = expected - np.asarray(shown(photos.preview(tmp_path / "a.jpg")), dtype=float)
     assert 10 * np.log10(255**2 / (difference**2).mean()) > 36
+
+
+def test_the_main_picture_of_files_with_several(photos, tmp_path):
+    main, other = Image.new("RGB", (60, 40), "red"), Image.new("RGB", (30, 20), "blue")
+    main.save(tmp_path / "a.mpo", save_all=True, append_images=[other])
+    (tmp_path / "a.jpg").write_bytes((tmp_path / "a.mpo").read_bytes())
+    main.save(tmp_path / "moving.jpg")
+    with open(tmp_path / "moving.jpg", "ab") as stream:
+        stream.write(b"\0\0\0\x18ftypmp42" + bytes(5000))
+    several = pillow_heif.from_pillow(other)
+    several.add_from_pillow(main)
+    several.save(tmp_path / "a.heic", primary_index=1)
+    for name in ("a.mpo", "a.jpg", "moving.jpg", "a.heic"):
+        assert photos.info(tmp_path / name) == PhotoInfo(60, 40)
+        red, _, blue = photos.pixels(tmp_path / name, 30).rgb[:3]
+        assert red > 200 > 50 > blue

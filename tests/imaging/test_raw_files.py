@@ -122,3 +122,11 @@ def test_preview_turn_believes_shapes_over_tags():
     assert preview_turn((300, 200), None, landscape_turned) == 6
     assert preview_turn((300, 200), 3, PhotoInfo(300, 200, 3)) == 3
     assert preview_turn((200, 200), None, PhotoInfo(200, 200, 8)) == 8
+
+
+@pytest.mark.parametrize("name", ["a.tif", "a.jpg", "a.dng"])
+def test_a_dng_is_one_by_its_content(photos, tmp_path, write_dng, quarters, name):
+    preview = BytesIO()
+    quarters(64, 48).save(preview, "JPEG")
+    write_dng(tmp_path / name, preview=preview.getvalue())
+    assert photos.info(tmp_path / name) == PhotoInfo(320, 240, 1)

@@ -135,8 +135,8 @@ def test_formats_that_no_camera_writes(tmp_path: Path, suffix: str) -> None:
 
 
 def test_a_raw_is_always_as_shot(tmp_path: Path) -> None:
-    (photo(tmp_path / "a.tif", "Adobe DNG Converter 15.0")).rename(tmp_path / "a.dng")
-    assert pixels_are_as_shot(tmp_path / "a.dng", INFO)
+    (photo(tmp_path / "a.tif", "Adobe DNG Converter 15.0")).rename(tmp_path / "a.nef")
+    assert pixels_are_as_shot(tmp_path / "a.nef", INFO)
 
 
 @pytest.mark.exiftool

@@ -14,11 +14,15 @@ import pytest
 from cropperhead_desktop.cli.app import run
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.marks import Marks
+from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.files import temp_path
+from cropperhead_desktop.workflows.batch.options import Existing
+from cropperhead_desktop.workflows.batch.rules import BatchReason, ReasonKind, skip_reason
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
 from cropperhead_desktop.workflows.suggest_and_set import find_crop
+from tests.imaging.test_in_camera import dng
 
 CROP = Crop(0.1, 0.1, 0.9, 0.9)
 
@@ -103,3 +107,15 @@ def test_batch_and_undo_tidy_up(photo_folder: Path, stale: Path, tmp_path: Path)
     shutil.copy(kept, stale)
     assert cli("undo", photo_folder) == 0
     assert not stale.exists()
+
+
+def test_a_crop_made_in_the_camera_counts_until_somebody_decides(services: Services, tmp_path: Path) -> None:
+    photo, made = tmp_path / "a.dng", Crop(0.2, 0.1, 0.8, 0.9)
+    photo.write_bytes(dng((0.1, 0.2, 0.9, 0.8)))
+    record = services.sidecars.read(photo)
+    assert (record.crop, record.has_crop, record.in_camera, record.source) == (made, True, True, photo)
+    assert skip_reason(record, Existing.SKIP) == BatchReason(ReasonKind.IN_CAMERA)
+    assert skip_reason(record, Existing.ALL) is None
+    services.sidecars.write(photo, None, PhotoInfo(60, 40), decided_now(DecisionKind.RESET))
+    record = services.sidecars.read(photo)
+    assert record.crop is None and not record.in_camera

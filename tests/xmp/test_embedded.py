@@ -136,6 +136,42 @@ def test_extended_xmp(tmp_path: Path) -> None:
     assert record.crop is None and "missing or damaged" in record.warnings[0]
 
 
+@pytest.mark.parametrize("tear", ["a part is missing", "another name", "no XML"])
+def test_the_main_packet_counts_where_an_extension_is_torn(tmp_path: Path, tear: str) -> None:
+    photo = tmp_path / "IMG.jpg"
+    extra = b"<no XML" * 99 if tear == "no XML" else b"<x/>" * 99
+    guid = hashlib.md5(extra).hexdigest().upper().encode()
+    data = extended_jpeg(guid, extra, len(extra))
+    rating = b' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:Rating="5"'
+    data = data.replace(b" n:HasExt", rating + b" n:HasExt")
+    # the segment became longer
+    at = data.index(b"http://ns.adobe.com/xap/1.0/\0") - 2
+    length = int.from_bytes(data[at : at + 2], "big") + len(rating)
+    data = data[:at] + struct.pack(">H", length) + data[at + 2 :]
+    if tear == "a part is missing":
+        data = data.replace(b"/xmp/extension/\0", b"/xmp/extensiom/\0", 1)
+    elif tear == "another name":
+        data = data.replace(guid, b"0" * 32)
+    photo.write_bytes(data)
+    record = Sidecars().read(photo)
+    assert record.marks.stars == 5 and record.error is None
+    assert tear == "another name" or "missing or damaged" in record.warnings[0]
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_the_packet_of_a_later_page(tmp_path: Path, order: str) -> None:
+    head = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(order + "I", 8)
+    first = struct.pack(order + "HHHII", 1, 254, 4, 1, 1)
+    second_at, packet_at = 8 + 18, 8 + 18 + 18
+    second = struct.pack(order + "HHHII", 1, 700, 1, len(XMP), packet_at)
+    data = head + first + struct.pack(order + "I", second_at) + second
+    photo = tmp_path / "a.tif"
+    photo.write_bytes(data + struct.pack(order + "I", 8) + XMP)
+    assert Sidecars().read(photo).crop == CROP
+    photo.write_bytes(data[:26])
+    assert Sidecars().read(photo).crop is None
+
+
 def test_an_inflating_bomb_is_stopped(tmp_path: Path) -> None:
     photo = tmp_path / "bomb.png"
     photo.write_bytes(png(True, bytes(64 * 2**20)))

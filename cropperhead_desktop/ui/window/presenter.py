@@ -317,4 +317,6 @@ def _origin(item: ReviewItem) -> str:
         return sentence(record.about(record.warnings[0]))
     if record.crop is None or record.source is None:
         return ""
+    if record.in_camera:
+        return tr("Cropped in the camera")
     return tr("In {name}").format(name=shortened(shown(record.source.name), _NAME))

@@ -34,6 +34,7 @@ class ReasonKind(StrEnum):
     KEPT = "spared: it was decided to keep the original"
     RESET = "spared: its crop was taken out by hand"
     PROPOSED = "spared: a crop is proposed already"
+    IN_CAMERA = "spared: it was cropped in the camera"
     FOREIGN = "spared: it has a crop from another program"
     BEHIND_A_LINK = "lies outside the folder, behind a link"
     NO_CONFIDENCE = "the model does not say how sure it is"
@@ -67,7 +68,8 @@ def skip_reason(record: CropRecord, existing: Existing) -> BatchReason | None:
     if existing is Existing.ALL:
         return None
     if record.decision is None:
-        return BatchReason(ReasonKind.FOREIGN) if record.has_crop else None
+        kind_of_crop = ReasonKind.IN_CAMERA if record.in_camera else ReasonKind.FOREIGN
+        return BatchReason(kind_of_crop) if record.has_crop else None
     kind = record.decision.kind
     replaceable = kind is DecisionKind.PROPOSED and existing is Existing.OURS
     return None if replaceable else BatchReason(ReasonKind[kind.name])

@@ -1,14 +1,27 @@
-"""Any picture that Pillow decodes, as 8-bit sRGB; transparent parts over white."""
+"""Any picture that Pillow decodes, as 8-bit sRGB; transparent parts over white.
+
+What is shown, kept as a preview, rendered and given to the model comes through `eight_bit` and `to_srgb`.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageCms
 
+from cropperhead_desktop.imaging.colour.icc import Space, profile
+from cropperhead_desktop.imaging.colour.told import Told
+
+if TYPE_CHECKING:
+    import numpy as np
+
 _PROFILE_SPACES = {"RGB": "RGB", "L": "GRAY", "CMYK": "CMYK"}
+ENDS = (255.0, 65535.0, 2147483647.0, 4294967295.0)
+"""What white may be in whole numbers."""
+_SAMPLES = 200_000
+_LARGEST = 3e38
 _ALPHA_BASES = {"RGBA": "RGB", "LA": "L"}
 
 
@@ -26,13 +39,13 @@ def eight_bit(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
-def to_srgb(image: Image.Image, icc: bytes | None) -> Image.Image:
+def to_srgb(image: Image.Image, told: Told) -> Image.Image:
     """An `eight_bit` picture as sRGB mode RGB. A profile that is damaged or of another kind is ignored."""
     base = _ALPHA_BASES.get(image.mode)
     if base is None:
-        return _opaque_to_srgb(image, icc)
+        return _opaque_to_srgb(image, _profile(told, image.mode))
     white = Image.new("RGB", image.size, "white")
-    white.paste(_opaque_to_srgb(image.convert(base), icc), mask=image.getchannel("A"))
+    white.paste(_opaque_to_srgb(image.convert(base), _profile(told, base)), mask=image.getchannel("A"))
     return white
 
 
@@ -42,9 +55,20 @@ def srgb_profile() -> bytes:
     return _srgb().tobytes()
 
 
-def usable_profile(icc: bytes | None, mode: str) -> bytes | None:
-    """`icc` when it can be parsed and is for pictures of this mode, else None."""
+def usable_profile(told: Told, mode: str) -> bytes | None:
+    """The profile that goes with a picture of this mode when its pixels stay as they are, else None.
+
+    None also where it cannot be parsed or is for pictures of another kind.
+    """
+    icc = _profile(told, mode.removesuffix("A"))
     return icc if icc and _transform(icc, mode.removesuffix("A")) is not None else None
+
+
+def _profile(told: Told, mode: str) -> bytes | None:
+    """What was told as an ICC profile for pictures of this mode (without alpha)."""
+    if not isinstance(told, Space):
+        return told
+    return profile(told, gray=mode == "L") if mode in ("L", "RGB") else None
 
 
 def _opaque_to_srgb(image: Image.Image, icc: bytes | None) -> Image.Image:
@@ -68,11 +92,11 @@ def _applied(transform: ImageCms.ImageCmsTransform, image: Image.Image) -> Image
 def _transform(icc: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
     """The way from a profile to sRGB, or None for profiles that do not fit the mode or are damaged."""
     try:
-        profile = ImageCms.ImageCmsProfile(BytesIO(icc))
-        if profile.profile.xcolor_space.strip() != _PROFILE_SPACES.get(mode):
+        found = ImageCms.ImageCmsProfile(BytesIO(icc))
+        if found.profile.xcolor_space.strip() != _PROFILE_SPACES.get(mode):
             return None
         return ImageCms.buildTransform(
-            profile, _srgb(), mode, "RGB", renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC
+            found, _srgb(), mode, "RGB", renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC
         )
     except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
         return None
@@ -94,13 +118,29 @@ def _is_srgb(icc: bytes) -> bool:
 
 
 def _deep_gray(image: Image.Image) -> Image.Image:
-    """16-bit, 32-bit and float gray as 8 bits. Floats up to 1 and integers up to 255 keep their scale."""
+    """16-bit, 32-bit and float gray as 8 bits."""
     import numpy as np  # only these rare files need it
 
     values: np.ndarray[Any, Any] = np.asarray(image)
     if image.mode.startswith("I;16"):
         return Image.fromarray((values >> 8).astype(np.uint8))
-    values = np.nan_to_num(values.astype(np.float32), posinf=0.0, neginf=0.0)
-    top = float(values.max(initial=0.0))
-    scale = 255.0 if image.mode == "F" and top <= 1.0 else 1.0 if top <= 255.0 else 255.0 / max(top, 65535.0)
-    return Image.fromarray(np.clip(values * scale, 0, 255).astype(np.uint8))
+    return Image.fromarray(scaled(values))
+
+
+def scaled(values: np.ndarray[Any, Any], ends: tuple[float, ...] = ENDS) -> np.ndarray[Any, Any]:
+    """Numbers of a kind that does not say what white is, as 8 bits.
+
+    White is 1. Where more than a hundredth is brighter, it is the next of `ends` for whole numbers,
+    and what a hundredth exceeds for others: single hot pixels darken nothing, and no small step of a value
+    makes a large one of the picture.
+    """
+    import numpy as np
+
+    values = np.nan_to_num(values.astype(np.float32), posinf=_LARGEST, neginf=0.0)
+    some = values.reshape(-1)[:: max(1, values.size // _SAMPLES)]
+    bright = float(np.percentile(some, 99)) if some.size else 0.0
+    if (some == np.rint(some)).all() and (bright > 1.0 or float(some.max(initial=0.0)) > 2.0):
+        white = next(filter(lambda end: bright <= end, ends), ends[-1])
+    else:
+        white = max(1.0, bright)
+    return (np.clip(values / white, 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)
