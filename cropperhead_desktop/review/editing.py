@@ -9,11 +9,12 @@ from contextlib import suppress
 
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.domain.settings import RECENT_RATIOS, SettingsStore
-from cropperhead_desktop.geometry.aspect import exact_aspect, parse_aspect, with_aspect
+from cropperhead_desktop.geometry.aspect import exact_aspect, parse_aspect
 from cropperhead_desktop.geometry.crop import Box, whole_box
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.review.decisions import Decisions
 from cropperhead_desktop.review.edges import same_box
+from cropperhead_desktop.review.steps import StepRun
 from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import tr
 
@@ -41,7 +42,7 @@ class Editing:
         self._store = store
         self._decisions = decisions
         self.locked = False
-        self._ratios = RatioSteps()
+        self._ratios = StepRun()
         self._recent = RecentRatios(settings)
 
     def gesture_finished(self, _before: Box | None, after: Box | None) -> None:
@@ -106,7 +107,8 @@ class Editing:
     def _give(self, ratio: float) -> None:
         item, box = self._store.session.current, self._box()
         if item is not None and item.info is not None and box is not None:
-            self.edit(self._ratios.give(box, ratio, *item.info.displayed))
+            made, self._ratios = self._ratios.give_ratio(box, ratio, *item.info.displayed)
+            self.edit(made)
 
     def _lock(self, locked: bool) -> None:
         if locked != self.locked:
@@ -116,21 +118,6 @@ class Editing:
     def _box(self) -> Box | None:
         item = self._store.session.current
         return editable_box(item) if item is not None else None
-
-
-class RatioSteps:
-    """Each ratio restarts from the crop before the first one, so that two swaps change nothing."""
-
-    def __init__(self) -> None:
-        self._origin: Box | None = None
-        self._last: Box | None = None
-
-    def give(self, box: Box, ratio: float, width: float, height: float) -> Box:
-        """`box` with `ratio` inside the picture: centre and area kept as far as it fits."""
-        if self._origin is None or not same_box(box, self._last):
-            self._origin = box
-        self._last = fit_inside(with_aspect(self._origin, ratio), width, height)
-        return self._last
 
 
 class RecentRatios:

@@ -74,8 +74,6 @@ class JobRunner(Protocol):
         progress: ProgressCallback = ignore_progress,
     ) -> Ticket:
         """Run photo work in any order that suits the priorities."""
-        ...
 
     def write(self, work: Work[T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> Ticket:
         """Run a sidecar write after all writes asked for before; it is never dropped."""
-        ...

@@ -23,12 +23,10 @@ class ScanOutcome(Protocol):
     @property
     def photos(self) -> Sequence[Path]:
         """The photos in the order in which they are shown."""
-        ...
 
     @property
     def problems(self) -> Sequence[FileError]:
         """Folders and files that could not be read."""
-        ...
 
 
 class Backend(Protocol):
@@ -37,33 +35,25 @@ class Backend(Protocol):
     @property
     def photos(self) -> PhotoSource:
         """File to pixels."""
-        ...
 
     @property
     def sidecars(self) -> SidecarStore:
         """Sidecars: read, write, take back."""
-        ...
 
     def suggest(self, path: Path, aspect: float | None) -> Suggestion:
         """A crop for a photo; `aspect` is width / height as displayed (PhotoError, ModelError)."""
-        ...
 
     def learn(self, path: Path) -> bool:
         """Learn from a decision that was written; True when proposals may differ from now on."""
-        ...
 
     def learn_first(self, photos: Sequence[Path], progress: ProgressCallback) -> bool:
         """Learn from the crops that photos have, if nothing was learnt before; True as above."""
-        ...
 
     def scan(self, paths: Sequence[Path], progress: ProgressCallback, recursive: bool) -> ScanOutcome:
         """All photos in the given folders (and theirs) and files; `progress` may raise Cancelled."""
-        ...
 
     def taken(self, path: Path) -> datetime | None:
         """When the photo was taken, where its file says so; never raises."""
-        ...
 
     def stamps(self, photos: Sequence[Path]) -> Stamps:
         """Times and sizes of these photos and of all sidecars in their folders."""
-        ...

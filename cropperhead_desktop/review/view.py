@@ -45,56 +45,42 @@ class ReviewView(Protocol):
 
     def show_place(self, place: Place) -> None:
         """Another folder, or news about the one being opened."""
-        ...
 
     def show_session(self, session: ReviewSession) -> None:
         """All photos, anew."""
-        ...
 
     def show_arranged(self, selected: Sequence[Path], asked: bool) -> None:
         """Other photos of the session are shown, or in another order; `asked`: the user wished it."""
-        ...
 
     def show_selection(self, paths: Sequence[Path]) -> None:
         """These photos are selected now."""
-        ...
 
     def show_items(self, paths: Sequence[Path]) -> None:
         """These photos changed, the one in front perhaps among them."""
-        ...
 
     def show_rewritten(self, paths: Sequence[Path]) -> None:
         """The files of these photos changed: other pixels."""
-        ...
 
     def show_current(self, item: ReviewItem | None) -> None:
         """This is the photo in front of the user, as it is now."""
-        ...
 
     def show_view(self, view: View) -> None:
         """Show this view."""
-        ...
 
     def show_lock(self, locked: bool) -> None:
         """Whether dragging keeps the aspect ratio."""
-        ...
 
     def say(self, text: str) -> None:
         """A passing remark."""
-        ...
 
     def report(self, error: FileError | Exception) -> None:
         """A failure that stays in the list of errors."""
-        ...
 
     def note(self, text: str, path: Path | None = None) -> None:
         """Worth knowing (about the photo `path`), but nothing failed."""
-        ...
 
     def finish_gesture(self) -> None:
         """End a drag that is under way here and now; what it made becomes a draft."""
-        ...
 
     def cancel_gesture(self) -> bool:
         """Take back a drag that is under way; False when there is none."""
-        ...

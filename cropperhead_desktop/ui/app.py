@@ -241,7 +241,7 @@ def _connect_panes(app: App) -> None:
     app.window.dropped.connect(partial(opening.open_paths, app))
     for places in (panes.folders, panes.empty):
         places.folder_chosen.connect(lambda folder: opening.open_paths(app, [folder]))
-    panes.empty.open_requested.connect(lambda: opening.choose_folder(app))
+    panes.empty.open_button.clicked.connect(lambda: opening.choose_folder(app))
 
     def picked(current: QModelIndex, _previous: QModelIndex) -> None:
         """In grid or strip, by the user, or by the review itself: then there is nothing to do."""
@@ -264,7 +264,7 @@ def _connect_panes(app: App) -> None:
     panes.bar.side.valueChanged.connect(panes.grid.set_side)
     panes.filters.items = lambda: review.session
     panes.filters.order_chosen.connect(review.arrangement.sort)
-    panes.filters.turned.connect(review.arrangement.turn)
+    panes.filters.backwards.clicked.connect(review.arrangement.turn)
     panes.filters.filter_chosen.connect(review.arrangement.choose)
     panes.filters.name_part.left.connect(panes.grid.setFocus)
     panes.canvas.box_dragged.connect(presenter.box_dragged)
@@ -273,16 +273,16 @@ def _connect_panes(app: App) -> None:
     panes.canvas.accept_requested.connect(review.accept)
     panes.canvas.viewport_changed.connect(presenter.zoomed)
     panes.panel.box_edited.connect(review.editing.edit)
-    panes.panel.box_dragged.connect(presenter.number_dragged)
-    panes.panel.ratio_chosen.connect(review.editing.choose_ratio)
-    panes.panel.swap_requested.connect(review.editing.swap_orientation)
+    panes.panel.angle.box_dragged.connect(presenter.number_dragged)
+    panes.panel.ratio.ratio_chosen.connect(review.editing.choose_ratio)
+    panes.panel.ratio.swap.clicked.connect(review.editing.swap_orientation)
     panes.panel.proposal.crop_wished.connect(review.proposal.want_crop)
     panes.panel.proposal.angle_wished.connect(review.proposal.want_angle)
     panes.panel.proposal.step_requested.connect(review.proposal.step)
-    panes.panel.accept_requested.connect(review.accept)
-    panes.panel.keep_requested.connect(review.keep)
-    panes.panel.reset_requested.connect(review.editing.reset_crop)
-    panes.status.errors_requested.connect(lambda: errors.show_errors(app))
+    panes.panel.accept.clicked.connect(review.accept)
+    panes.panel.keep.clicked.connect(review.keep)
+    panes.panel.reset.clicked.connect(review.editing.reset_crop)
+    panes.status.errors.clicked.connect(lambda: errors.show_errors(app))
 
 
 def _connect_pictures(app: App) -> None:

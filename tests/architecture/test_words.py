@@ -22,6 +22,7 @@ SHOWING = {
     "addAction", "addMenu", "addButton", "QLabel", "QPushButton", "QCheckBox", "QRadioButton", "QAction",
     "QGroupBox", "QTreeWidgetItem", "QListWidgetItem", "QTableWidgetItem", "show_text", "show_words", "say",
     "note", "label", "button", "_heading", "set_message", "drawText", "paint_message", "paint_hint",
+    "show_over", "begin", "table",
     "QMessageBox", "QProgressDialog", "getExistingDirectory", "getOpenFileName", "getSaveFileName",
 }  # fmt: skip
 NAMES = {

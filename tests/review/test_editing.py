@@ -12,7 +12,8 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.settings import RECENT_RATIOS
 from cropperhead_desktop.geometry.crop import Box, is_inside
 from cropperhead_desktop.review.edges import same_box
-from cropperhead_desktop.review.editing import RatioSteps, RecentRatios, editable_box, shown_box
+from cropperhead_desktop.review.editing import RecentRatios, editable_box, shown_box
+from cropperhead_desktop.review.steps import StepRun
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -98,12 +99,13 @@ def test_boxes_are_compared_by_their_corners():
 @given(st.lists(st.one_of(st.floats(0.2, 5), st.none()), min_size=1, max_size=12))
 def test_ratios_one_after_the_other_keep_the_centre_and_do_not_eat_the_crop(ratios):
     start = Box(3000, 2000, 1200, 800, 3.0)
-    steps, box = RatioSteps(), start
+    steps, box = StepRun(), start
     for ratio in ratios:
-        box = steps.give(box, 1 / box.aspect if ratio is None else ratio, 6000, 4000)
+        wanted = 1 / box.aspect if ratio is None else ratio
+        box, steps = steps.give_ratio(box, wanted, 6000, 4000)
         assert box.centre == start.centre
         assert box.area == pytest.approx(start.area)
-    box = steps.give(box, 1.5, 6000, 4000)
+    box, _ = steps.give_ratio(box, 1.5, 6000, 4000)
     assert (box.width, box.height) == pytest.approx((1200, 800))
 
 

@@ -100,10 +100,10 @@ def test_numbers_and_ratio_of_the_panel_become_a_draft(start):
     stage = start(1)
     stage.panes.panel.box_edited.emit(Box(300, 200, 100, 100))
     assert stage.item(0).draft is not None
-    stage.panes.panel.ratio_chosen.emit(2.0)
+    stage.panes.panel.ratio.ratio_chosen.emit(2.0)
     stage.key("loupe")
     assert stage.panes.canvas.box.aspect == pytest.approx(2.0)
-    stage.panes.panel.reset_requested.emit()
+    stage.panes.panel.reset.click()
     assert stage.item(0).draft is None
 
 

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.domain.marks import Marks
-from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem, State
-from cropperhead_desktop.geometry.crop import Box, corners
+from cropperhead_desktop.geometry.crop import corners
 from cropperhead_desktop.review.editing import shown_box
 from cropperhead_desktop.ui.browser.cell_cache import CellCache
 from cropperhead_desktop.ui.browser.mark_badge import paint_marks
 from cropperhead_desktop.ui.browser.photo_model import ITEM_ROLE, Index
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.photo_paint import paint_cropped
 
 CAPTION = 24
 BADGE = 16
@@ -90,13 +90,13 @@ class PhotoDelegate(QStyledItemDelegate):
             state,
             rect.size().toTuple(),
             ratio,
-            theme.CANVAS,
+            theme.look.canvas,
         )
         cell = self._cells.get(item, key)
         if cell is None:
             cell = QImage(rect.size() * ratio, QImage.Format.Format_RGB32)
             cell.setDevicePixelRatio(ratio)
-            cell.fill(QColor(theme.CANVAS))
+            cell.fill(QColor(theme.look.canvas))
             inner = QPainter(cell)
             self._draw(inner, rect.size(), item, photo, state)
             inner.end()
@@ -124,7 +124,7 @@ class PhotoDelegate(QStyledItemDelegate):
             if item.error is not None and self._caption:
                 theme.state_icon(State.FAILED).paint(painter, _centred(room, 32))
             else:
-                painter.fillRect(_centred(room, min(room.width(), room.height())), QColor(theme.FIELD))
+                painter.fillRect(_centred(room, min(room.width(), room.height())), QColor(theme.look.field))
             return
         box = shown_box(item) if self._cropped else None
         whole = image.size() if box is None else QSizeF(box.width, box.height).toSize()
@@ -134,7 +134,7 @@ class PhotoDelegate(QStyledItemDelegate):
             painter.drawImage(target, image)
             self._paint_crop(painter, QRectF(target), item)
         else:
-            _paint_cropped(painter, target, image, item.info, box)
+            paint_cropped(painter, QRectF(target), image, item.info.displayed, box)
         marks = item.record.marks if item.record is not None else Marks()
         if marks.is_rejected:
             painter.fillRect(target, QColor(0, 0, 0, 130))
@@ -178,7 +178,7 @@ class PhotoDelegate(QStyledItemDelegate):
             text.setRight(text.right() - 2 * theme.UNIT)
         font = theme.font(theme.SMALL)
         painter.setFont(font)
-        painter.setPen(QColor(theme.TEXT_BRIGHT if selected else theme.TEXT_SECONDARY))
+        painter.setPen(QColor(theme.look.text_bright if selected else theme.look.text_secondary))
         name = QFontMetrics(font).elidedText(
             shown(item.path.name), Qt.TextElideMode.ElideMiddle, text.width()
         )
@@ -190,7 +190,7 @@ class PhotoDelegate(QStyledItemDelegate):
             return
         place = QRect(cell.right() - BADGE - 6, cell.bottom() - BADGE - 6, BADGE, BADGE)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.CANVAS))
+        painter.setBrush(QColor(theme.look.canvas))
         painter.drawEllipse(QRectF(place).adjusted(-3, -3, 3, 3))
         if item.draft is not None:
             _paint_dot(painter, QRectF(place).center())
@@ -200,8 +200,8 @@ class PhotoDelegate(QStyledItemDelegate):
 
 def _paint_ground(painter: QPainter, cell: QRect, state: CellState) -> None:
     """The photo in front has the brighter frame of those that are selected."""
-    painter.setBrush(QColor(theme.RAISED if state.selected or state.hover else theme.PANEL))
-    frame = QPen(QColor(theme.ACCENT if state.front else theme.ACCENT_DARK), 2)
+    painter.setBrush(QColor(theme.look.raised if state.selected or state.hover else theme.look.panel))
+    frame = QPen(QColor(theme.look.accent if state.front else theme.look.accent_dark), 2)
     painter.setPen(frame if state.selected else Qt.PenStyle.NoPen)
     painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), theme.HALF, theme.HALF)
 
@@ -221,23 +221,10 @@ def is_front(option: QStyleOptionViewItem, index: Index) -> bool:
     return isinstance(view, QAbstractItemView) and view.currentIndex() == index
 
 
-def _paint_cropped(painter: QPainter, target: QRect, image: QImage, info: PhotoInfo, box: Box) -> None:
-    """The part of the photo inside `box` (displayed pixels), upright in `target`."""
-    scale = target.width() / box.width
-    painter.save()
-    painter.setClipRect(target)
-    painter.translate(QRectF(target).center())
-    painter.rotate(-box.angle)
-    painter.scale(scale, scale)
-    painter.translate(-box.cx, -box.cy)
-    painter.drawImage(QRectF(0, 0, *info.displayed), image)
-    painter.restore()
-
-
 def _paint_dot(painter: QPainter, centre: QPointF) -> None:
     """The mark of a photo whose changed crop is not saved."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.DOUBT))
+    painter.setBrush(QColor(theme.look.doubt))
     painter.drawEllipse(centre, 3.5, 3.5)
 
 

@@ -21,7 +21,6 @@ LINK = 440
 class EmptyPane(QWidget):
     """Shown instead of grid and loupe until there are photos."""
 
-    open_requested = Signal()
     folder_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,7 +38,6 @@ class EmptyPane(QWidget):
         self.detail.setWordWrap(True)
         self.open_button = QPushButton(tr("Open folder…"), self)
         self.open_button.setProperty("primary", True)
-        self.open_button.clicked.connect(self.open_requested)
         self._links = QVBoxLayout()
         self.links: list[QPushButton] = []
         self._heading = QLabel(tr("Recent folders"), self)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QToolButton, QWidget
 
 from cropperhead_desktop.domain.session import ReviewItem
-from cropperhead_desktop.domain.sort_filter import Filter, Order, tally
+from cropperhead_desktop.domain.sort_filter import NO_LABEL, CropState, FileType, Filter, Flag, Order, tally
+from cropperhead_desktop.review.marks import LABEL_WORDS
 from cropperhead_desktop.review.text import phrase, tr
-from cropperhead_desktop.ui.browser.filter_words import ANY, CHOICES, described
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import hbox
 from cropperhead_desktop.ui.kit.elided import ElidedLabel
+from cropperhead_desktop.ui.kit.fields import label, set_role, tool
 
 ORDERS = {
     Order.NAME: phrase("Name"),
@@ -22,6 +25,42 @@ ORDERS = {
     Order.DOUBT: phrase("Doubt"),
     Order.STATE: phrase("State"),
 }
+ANY = phrase("Any")
+CHOICES: Mapping[str, tuple[str, Mapping[Any, str]]] = {
+    "state": (phrase("State"), theme.STATE_WORDS),
+    "stars": (
+        phrase("Stars"),
+        {
+            1: phrase("1 star or more"),
+            2: phrase("2 stars or more"),
+            3: phrase("3 stars or more"),
+            4: phrase("4 stars or more"),
+            5: phrase("5 stars"),
+        },
+    ),
+    "flag": (
+        phrase("Flag"),
+        {
+            Flag.PICKED: phrase("Picked"),
+            Flag.REJECTED: phrase("Rejected"),
+            Flag.NONE: phrase("Not flagged"),
+        },
+    ),
+    "label": (phrase("Label"), {**LABEL_WORDS, NO_LABEL: phrase("No label")}),
+    "kind": (
+        phrase("File type"),
+        {
+            FileType.RAW: phrase("Raw"),
+            FileType.JPEG: "JPEG",
+            FileType.HEIC: "HEIC",
+            FileType.TIFF: "TIFF",
+            FileType.PNG: "PNG",
+            FileType.OTHER: phrase("Other types"),
+        },
+    ),
+    "cropped": (phrase("Crop"), {CropState.YES: phrase("Has a crop"), CropState.NO: phrase("No crop")}),
+}
+"""Field of `Filter`: its name for people, and its values with theirs."""
 
 
 class FindField(QLineEdit):
@@ -43,14 +82,13 @@ class FilterBar(QWidget):
     """Emits the order and filter that the user chooses; shows those that are in force."""
 
     order_chosen = Signal(object)
-    turned = Signal()
     filter_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(theme.ROW + theme.UNIT)
         self._filter = Filter()
-        self._shown: tuple[Order, bool, Filter] | None = None
+        self._shown: tuple[Order, Filter] | None = None
         self.items: Callable[[], Iterable[ReviewItem]] = tuple
         """Where the photos are that the menu counts."""
         self.order = QComboBox(self)
@@ -59,16 +97,15 @@ class FilterBar(QWidget):
         self.order.setAccessibleName(tr("Sort by"))
         self.order.setToolTip(tr("What the photos are sorted by"))
         self.order.activated.connect(lambda row: self.order_chosen.emit(Order(self.order.itemData(row))))
-        self.backwards = self._button("arrow-down-up", tr("Reverse order"), tr("The other way round"))
+        self.backwards = _tool("arrow-down-up", tr("Reverse order"), tr("The other way round"))
         self.backwards.setCheckable(True)
-        self.backwards.clicked.connect(self._turn)
-        self.choices = self._button("list-filter", tr("Filter"), tr("Which photos are shown"))
+        self.choices = _tool("list-filter", tr("Filter"), tr("Which photos are shown"))
         self.choices.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.choices)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.choices.setMenu(self.menu)
         self.words = ElidedLabel(self)
-        self.clear = self._button("x", tr("Show all photos"), tr("Clear every filter"))
+        self.clear = _tool("x", tr("Show all photos"), tr("Clear every filter"))
         self.clear.clicked.connect(lambda: self.filter_chosen.emit(Filter()))
         self.name_part = FindField(self)
         self.name_part.setPlaceholderText(tr("Find by name"))
@@ -79,60 +116,31 @@ class FilterBar(QWidget):
         self.name_part.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.name_part.textEdited.connect(self._typed)
         self.name_part.textChanged.connect(lambda text: None if text else self._typed(text))
-        self.count = QLabel(self)
-        self.count.setFont(theme.tabular())
-        self.count.setProperty("role", "secondary")
-        self._place()
+        self.count = label(role="secondary")
+        self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        sort = (label(tr("Sort by"), "secondary"), self.order, self.backwards)
+        choose = (self.choices, (self.words, 1), self.clear, self.count)
+        parts = (*sort, theme.UNIT, *choose, theme.UNIT, self.name_part)
+        hbox(*parts, of=self, gap=theme.HALF, margin=(theme.UNIT, 0, theme.UNIT, 0))
 
     def show_queue(self, order: Order, backwards: bool, wanted: Filter) -> None:
         """How photos are sorted and filtered now."""
-        if (order, backwards, wanted) == self._shown:
+        self.backwards.setChecked(backwards)  # a click has turned it already, whatever became of the wish
+        if (order, wanted) == self._shown:
             return
-        self._shown = (order, backwards, wanted)
+        self._shown = (order, wanted)
         self.order.setCurrentIndex(self.order.findData(order))
-        self.backwards.setChecked(backwards)
         self._filter = wanted
         if self.name_part.text() != wanted.text:
             self.name_part.setText(wanted.text)
         words = described(wanted)
         self.words.show_text(words)
-        self.choices.setProperty("role", "active" if words else "")
-        self.choices.style().polish(self.choices)
+        set_role(self.choices, "active" if words else "")
         self.clear.setVisible(not wanted.is_empty)
 
     def show_count(self, words: str) -> None:
         """How many photos are shown."""
         self.count.setText(words)
-
-    def _place(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
-        row.setSpacing(theme.HALF)
-        label = QLabel(tr("Sort by"), self)
-        label.setProperty("role", "secondary")
-        row.addWidget(label)
-        row.addWidget(self.order)
-        row.addWidget(self.backwards)
-        row.addSpacing(theme.UNIT)
-        row.addWidget(self.choices)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.clear)
-        row.addWidget(self.count)
-        row.addSpacing(theme.UNIT)
-        row.addWidget(self.name_part)
-        for widget in (self.order, self.backwards, self.choices, self.clear):
-            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def _button(self, icon: str, name: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        theme.set_icon(button, icon)
-        button.setAccessibleName(name)
-        button.setToolTip(tip)
-        return button
-
-    def _turn(self) -> None:
-        self._shown = None  # the button has turned already, whatever becomes of the wish
-        self.turned.emit()
 
     def _typed(self, text: str) -> None:
         if text != self._filter.text:
@@ -160,3 +168,15 @@ class FilterBar(QWidget):
                 menu.addAction(action)
         self.menu.addSeparator()
         self.menu.addAction(tr("Show all photos"), self.clear.click).setEnabled(not self._filter.is_empty)
+
+
+def _tool(icon: str, name: str, tip: str) -> QToolButton:
+    made = tool(icon, tip)
+    made.setAccessibleName(name)
+    return made
+
+
+def described(wanted: Filter) -> str:
+    """The filter in one line, without its text; empty when it lets everything through."""
+    words = (choices.get(getattr(wanted, field)) for field, (_title, choices) in CHOICES.items())
+    return " · ".join(tr(word) for word in words if word)

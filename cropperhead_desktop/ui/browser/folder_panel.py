@@ -11,12 +11,10 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFileSystemModel,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QTreeView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +22,7 @@ from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.browser.start_folders import places
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import hbox, vbox
 
 _SORTED_MS = 150
 """The tree sorts new rows only a while after they were loaded."""
@@ -99,13 +98,11 @@ class FolderPanel(QWidget):
         self.place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.place.setMinimumContentsLength(8)
         self.place.activated.connect(lambda row: self._begin_at(Path(self.place.itemData(row))))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, theme.UNIT, 0, 0)
-        layout.setSpacing(theme.HALF)
-        layout.addWidget(self._heading)
-        layout.addWidget(self.recent)
-        layout.addLayout(self._titled())
-        layout.addWidget(self.tree, 1)
+        # the heading of the tree, and where it begins
+        heading = _heading(tr("Folders"), self)
+        title = hbox(heading, (self.place, 1), gap=theme.HALF, margin=(0, 0, theme.UNIT, 0))
+        parts = (self._heading, self.recent, title, (self.tree, 1))
+        vbox(*parts, of=self, gap=theme.HALF, margin=(0, theme.UNIT, 0, 0))
         self.show_recent(())
 
     def load(self) -> None:
@@ -143,7 +140,9 @@ class FolderPanel(QWidget):
         """List these folders; the list is as high as it needs to be."""
         self.recent.clear()
         for folder in folders:
-            item = QListWidgetItem(theme.icon("folder", theme.TEXT_SECONDARY), shown(folder.name or folder))
+            item = QListWidgetItem(
+                theme.icon("folder", theme.look.text_secondary), shown(folder.name or folder)
+            )
             item.setToolTip(shown(folder))
             item.setData(Qt.ItemDataRole.UserRole, folder)
             item.setSizeHint(QSize(0, theme.ROW))
@@ -153,14 +152,6 @@ class FolderPanel(QWidget):
         self.recent.setVisible(rows > 0)
         self._heading.setText(tr("Recent · {count}").format(count=len(folders)))
         self._heading.setVisible(rows > 0)
-
-    def _titled(self) -> QHBoxLayout:
-        """The heading of the tree, and where it begins."""
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, theme.UNIT, 0)
-        row.addWidget(_heading(tr("Folders"), self))
-        row.addWidget(self.place, 1)
-        return row
 
     def _begin_at(self, place: Path) -> None:
         if self._model is not None:

@@ -3,7 +3,7 @@ window, and now and then anyway, since network drives and files changed in place
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
@@ -24,12 +24,13 @@ class FolderWatch(QObject):
     def __init__(self, application: QGuiApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._application = application
-        self._soon = self._timer(SETTLE_MS, self.changed.emit)
-        self._soon.setSingleShot(True)
+        self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._soon.timeout.connect(self.changed)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(lambda _folder: self._soon.start())
-        self._poll = self._timer(POLL_MS, self._look)
-        self._poll.start()
+        poll = QTimer(self, interval=POLL_MS)
+        poll.timeout.connect(self._look)
+        poll.start()
         application.applicationStateChanged.connect(self._state_changed)
 
     @property
@@ -45,12 +46,6 @@ class FolderWatch(QObject):
             self._watcher.removePaths(list(watched - wanted))
         if wanted - watched:
             self._watcher.addPaths(list(wanted - watched))
-
-    def _timer(self, milliseconds: int, run: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(run)
-        return timer
 
     def _look(self) -> None:
         if self._application.applicationState() is Qt.ApplicationState.ApplicationActive:

@@ -136,7 +136,7 @@ class Grid(PhotoList):
         if self._words:
             painter = QPainter(self.viewport())
             painter.setFont(theme.font())
-            painter.setPen(QColor(theme.TEXT_SECONDARY))
+            painter.setPen(QColor(theme.look.text_secondary))
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._words)
             painter.end()
 

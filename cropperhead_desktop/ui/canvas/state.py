@@ -16,8 +16,8 @@ from cropperhead_desktop.geometry.handles import Bounds, Handle, hit_test
 from cropperhead_desktop.geometry.level import tilt
 from cropperhead_desktop.geometry.rotation import MIN_SIDE
 from cropperhead_desktop.geometry.viewport import Viewport
-from cropperhead_desktop.review.angle_steps import AngleSteps
 from cropperhead_desktop.review.numbers import angle_text
+from cropperhead_desktop.review.steps import StepRun
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit.palettes import SURROUNDS
 
@@ -177,7 +177,7 @@ class CanvasState:
     pointer: Pointer = Pointer(is_over=False)
     tool: Tool | None = None
     level_line: LevelLine | None = None
-    angle_steps: AngleSteps = AngleSteps()
+    angle_steps: StepRun = StepRun()
     is_clicked: bool = False
     """The last press was a click into the crop, so a double one may accept it."""
     has_hand: bool = True

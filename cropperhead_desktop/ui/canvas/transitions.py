@@ -131,7 +131,7 @@ def turned(state: CanvasState, degrees: float) -> CanvasState:
     """The crop turned by a small step, unless the mouse drags it."""
     if state.box is None or state.dragged is not None:
         return state
-    box, steps = state.angle_steps.step(state.box, degrees, state.bounds)
+    box, steps = state.angle_steps.turn(state.box, degrees, state.bounds)
     return _with_box(replace(state, angle_steps=steps), box)
 
 

@@ -6,21 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
 
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.commands.row import Command, Menu, listed
 from cropperhead_desktop.ui.kit import theme
-from cropperhead_desktop.ui.kit.pages import button, button_row
+from cropperhead_desktop.ui.kit.boxes import dialog_vbox, hbox, holder, vbox
+from cropperhead_desktop.ui.kit.pages import Scrolled, button, button_row
 
 COLUMNS: tuple[tuple[Menu, ...], ...] = (
     (Menu.PHOTO, Menu.EDIT, Menu.QUEUE),
@@ -44,35 +36,25 @@ class HelpSheet(QDialog):
     def __init__(self, commands: Sequence[Command[Any]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Keys"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[2 * theme.UNIT] * 4)
-        layout.setSpacing(2 * theme.UNIT)
-        sheet = QWidget(self)
-        columns = QHBoxLayout(sheet)
-        columns.setContentsMargins(0, 0, theme.UNIT, 0)
-        columns.setSpacing(5 * theme.UNIT)
+        columns = hbox(gap=5 * theme.UNIT, margin=(0, 0, theme.UNIT, 0))
         for menus in COLUMNS:
-            column = QVBoxLayout()
-            column.setSpacing(theme.UNIT)
+            sections = []
             for menu in menus:
                 rows = [(words.text, words.keys) for words, _row in listed(_of(menu, commands))]
-                column.addWidget(self._section(menu.value, rows))
+                sections.append(self._section(menu.value, rows))
                 if menu is Menu.CROP:
-                    column.addWidget(self._section(phrase("With the mouse, in crop view"), list(BY_HAND)))
-            column.addStretch(1)
-            columns.addLayout(column)
-        layout.addWidget(self._scrolling(sheet))
+                    sections.append(self._section(phrase("With the mouse, in crop view"), list(BY_HAND)))
+            columns.addLayout(vbox(*sections, None))
         close = button(tr("Close"), self.accept)
         close.setDefault(True)
-        layout.addLayout(button_row((close,)))
+        dialog_vbox(self, self._scrolling(holder(columns)), button_row((close,)))
 
-    def _scrolling(self, sheet: QWidget) -> QScrollArea:
+    def _scrolling(self, sheet: QWidget) -> Scrolled:
         """The whole sheet where the screen has room for it: other keys may make it longer."""
-        area = QScrollArea(self)
+        area = Scrolled(sheet)
         area.setAccessibleName(tr("Keys"))
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(sheet)
         wanted, room = sheet.sizeHint(), self.screen().availableSize().height() - 16 * theme.UNIT
         bar = area.verticalScrollBar().sizeHint().width()
         area.setMinimumSize(wanted.width() + bar, min(wanted.height(), room))

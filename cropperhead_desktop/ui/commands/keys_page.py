@@ -4,34 +4,44 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QToolButton,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeySequence
+from PySide6.QtWidgets import QComboBox, QKeySequenceEdit, QLabel, QLineEdit, QToolButton, QWidget
 
 from cropperhead_desktop.domain.settings import KEY_PRESET
 from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.ui.commands.command_list import CommandList, command_id
 from cropperhead_desktop.ui.commands.keymap import Keymap, portable
 from cropperhead_desktop.ui.commands.palette import score
 from cropperhead_desktop.ui.commands.row import Command, key_text, scope_text
-from cropperhead_desktop.ui.kit import theme
-from cropperhead_desktop.ui.kit.fields import tool
-from cropperhead_desktop.ui.kit.key_field import KeyField
+from cropperhead_desktop.ui.kit.boxes import EDGE, Part, hbox, vbox
+from cropperhead_desktop.ui.kit.fields import label, tool
+from cropperhead_desktop.ui.kit.pages import button
 
 FIELDS = 2
 """How many keys of a command can be set here."""
-_ID = Qt.ItemDataRole.UserRole
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+
+
+class KeyField(QKeySequenceEdit):
+    """Takes the next key. Tab, too, unless the field was reached with Tab: then it goes on to the next one.
+
+    Without a mouse the key of the field's label (Alt and a letter) leads to it so that it takes Tab.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaximumSequenceLength(1)
+        self._leaving = self.finishingKeyCombinations()
+        self.editingFinished.connect(self._let_tab_go)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Reached with Tab the field leaves with Tab; reached otherwise it takes Tab as a key."""
+        super().focusInEvent(event)
+        self.setFinishingKeyCombinations(self._leaving if event.reason() in _BY_TAB else [])
+
+    def _let_tab_go(self) -> None:
+        self.setFinishingKeyCombinations(self._leaving)
 
 
 class KeysPage(QWidget):
@@ -43,12 +53,12 @@ class KeysPage(QWidget):
         self._pending: tuple[Command[Any], tuple[str, ...]] | None = None
         self.preset = QComboBox()
         self.search = QLineEdit()
-        self.list = QTreeWidget()
+        self.list = CommandList(tr("Commands and their keys"), 3)
         self.keys = [KeyField() for _ in range(FIELDS)]
         self.removers = [self._remover(at) for at in range(FIELDS)]
-        self.reset = QPushButton(tr("Reset"))
-        self.remark = QLabel()
-        self.take = QPushButton(tr("Take it"))
+        self.reset = button(tr("Reset"), self._reset)
+        self.remark = label(role="secondary")
+        self.take = button(tr("Take it"), self._take)
         self._dress()
         self._place()
         self._connect()
@@ -59,13 +69,12 @@ class KeysPage(QWidget):
     def chosen(self) -> Command[Any] | None:
         """The command whose keys are shown below the list."""
         item = self.list.currentItem()
-        return None if item is None else self._keymap[item.data(0, _ID)]
+        return None if item is None else self._keymap[command_id(item)]
 
-    def choose(self, command_id: str) -> None:
-        """Bring a command to the fields."""
-        for at in range(self.list.topLevelItemCount()):
-            item = self.list.topLevelItem(at)
-            if item is not None and item.data(0, _ID) == command_id:
+    def choose(self, wanted: str) -> None:
+        """Bring the command with this id to the fields."""
+        for item in self.list.items:
+            if command_id(item) == wanted:
                 self.list.setCurrentItem(item)
 
     def refresh(self) -> None:
@@ -75,13 +84,7 @@ class KeysPage(QWidget):
         self.list.clear()
         for row in self._keymap.rows():
             if score(self.search.text(), f"{row.text} {key_text(row)}") is not None:
-                item = QTreeWidgetItem(
-                    [tr(row.text).rstrip("…"), key_text(row), scope_text(row) or tr("everywhere")]
-                )
-                item.setData(0, _ID, row.id)
-                item.setToolTip(0, tr(row.help))
-                item.setSizeHint(0, QSize(0, theme.ROW))
-                self.list.addTopLevelItem(item)
+                self.list.add(row, key_text(row), scope_text(row) or tr("everywhere"))
         if chosen is not None:
             self.choose(chosen.id)
         self._show_chosen()
@@ -105,8 +108,8 @@ class KeysPage(QWidget):
 
     def _remover(self, at: int) -> QToolButton:
         """The button that takes a key away."""
-        button = tool("x", tr("Take this key away"), lambda: self._remove(at))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button = tool("x", tr("Take this key away"))
+        button.clicked.connect(lambda: self._remove(at))
         return button
 
     def _remove(self, at: int) -> None:
@@ -147,53 +150,31 @@ class KeysPage(QWidget):
         self.preset.setToolTip(tr("Choosing one drops the keys changed by hand"))
         self.search.setPlaceholderText(tr("Search commands and keys"))
         self.search.setAccessibleName(tr("Search commands and keys"))
-        self.list.setAccessibleName(tr("Commands and their keys"))
         self.list.setHeaderLabels([tr("Command"), tr("Keys"), tr("Where")])
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setProperty("role", "rows")
         self.list.setObjectName("table")
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.list.header().setStretchLastSection(False)
         for column, width in ((1, 190), (2, 150)):
             self.list.header().resizeSection(column, width)
         for name, field in zip((tr("Key"), tr("Second key")), self.keys, strict=True):
             field.setAccessibleName(name)
             field.setToolTip(tr("Press the key; after a click or Alt+underlined letter Tab is one, too"))
         self.reset.setToolTip(tr("Back to the keys of the preset"))
-        self.remark.setProperty("role", "secondary")
-        for button in (self.reset, self.take):
-            button.setAutoDefault(False)
 
     def _place(self) -> None:
-        above, below, last = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        above.addWidget(self.search, 1)
-        above.addWidget(QLabel(tr("Keys like")))
-        above.addWidget(self.preset)
-        for at, (name, field) in enumerate(zip((tr("&Key"), tr("&Second key")), self.keys, strict=True)):
+        fields: list[Part] = []
+        captions = (tr("&Key"), tr("&Second key"))
+        for name, field, remover in zip(captions, self.keys, self.removers, strict=True):
             caption = QLabel(name)
             caption.setBuddy(field)
-            below.addWidget(caption)
-            below.addWidget(field, 1)
-            below.addWidget(self.removers[at])
-        below.addWidget(self.reset)
-        last.addWidget(self.remark, 1)
-        last.addWidget(self.take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * theme.UNIT, 0, 0, 0)
-        column.setSpacing(theme.UNIT)
-        column.addLayout(above)
-        column.addWidget(self.list, 1)
-        column.addLayout(below)
-        column.addLayout(last)
+            fields += [caption, (field, 1), remover]
+        above = hbox((self.search, 1), QLabel(tr("Keys like")), self.preset)
+        below, last = hbox(*fields, self.reset), hbox((self.remark, 1), self.take)
+        vbox(above, (self.list, 1), below, last, of=self, margin=(EDGE, 0, 0, 0))
 
     def _connect(self) -> None:
         self._keymap.changed.connect(self.refresh)
         self.search.textChanged.connect(lambda _text: self.refresh())
         self.list.currentItemChanged.connect(lambda _now, _before: self._show_chosen())
         self.preset.activated.connect(lambda at: self._keymap.use(self.preset.itemData(at)))
-        self.reset.clicked.connect(self._reset)
-        self.take.clicked.connect(self._take)
         for at, field in enumerate(self.keys):
             field.editingFinished.connect(lambda at=at: self._pressed(at))
 

@@ -5,25 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QHeaderView,
-    QLineEdit,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidgetItem, QWidget
 
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.commands.actions import Actions
+from cropperhead_desktop.ui.commands.command_list import CommandList, command_id
 from cropperhead_desktop.ui.commands.row import Command, key_text
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import vbox
 
 WIDTH, HEIGHT = 560, 440
-_ID = Qt.ItemDataRole.UserRole
 _CONSECUTIVE = 3
 _WORD_START = 4
 """Points for a letter that follows the last one found, and for one that begins a word."""
@@ -41,9 +34,12 @@ class CommandPalette(QDialog):
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(tr("What do you want to do?"))
         self.field.setAccessibleName(tr("Letters of the command"))
-        self.list = QTreeWidget(self)
-        self.list.setAccessibleName(tr("Commands"))
-        self._build()
+        self.list = CommandList(tr("Commands"), 2)
+        self.list.setHeaderHidden(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        vbox(self.field, (self.list, 1), of=self, margin=theme.UNIT)
         self.field.textChanged.connect(self.show_matches)
         self.field.installEventFilter(self)
         self.list.itemActivated.connect(self._run)
@@ -59,8 +55,8 @@ class CommandPalette(QDialog):
         self.list.clear()
         # what can run comes first, each part with its best match first
         for row in sorted(matches(query, self._rows), key=lambda row: bool(self._actions.obstacle(row))):
-            self.list.addTopLevelItem(self._item(row))
-        first = next((item for item in self._items() if not item.isDisabled()), None)
+            self._add(row)
+        first = next((item for item in self.list.items if not item.isDisabled()), None)
         if first is not None:
             self.list.setCurrentItem(first)
 
@@ -75,24 +71,16 @@ class CommandPalette(QDialog):
                 return True
         return super().eventFilter(watched, event)
 
-    def _items(self) -> list[QTreeWidgetItem]:
-        items = (self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount()))
-        return [item for item in items if item is not None]
-
-    def _item(self, row: Command[Any]) -> QTreeWidgetItem:
+    def _add(self, row: Command[Any]) -> None:
         why = self._actions.obstacle(row)
-        item = QTreeWidgetItem([tr(row.text).rstrip("…"), why or key_text(row)])
-        item.setData(0, _ID, row.id)
-        item.setSizeHint(0, QSize(0, theme.ROW))
-        item.setToolTip(0, tr(row.help))
+        item = self.list.add(row, why or key_text(row))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        item.setForeground(1, QColor(theme.TEXT_DISABLED if why else theme.TEXT_SECONDARY))
+        item.setForeground(1, QColor(theme.look.text_disabled if why else theme.look.text_secondary))
         item.setDisabled(bool(why))
-        return item
 
     def _move(self, by: int) -> None:
         """To the next command that can run, around the ends."""
-        possible = [item for item in self._items() if not item.isDisabled()]
+        possible = [item for item in self.list.items if not item.isDisabled()]
         if possible:
             current = self.list.currentItem()
             at = possible.index(current) if current in possible else -by
@@ -100,26 +88,9 @@ class CommandPalette(QDialog):
 
     def _run(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and not item.isDisabled():
-            action = self._actions[item.data(0, _ID)]
+            action = self._actions[command_id(item)]
             self.accept()
             action.trigger()
-
-    def _build(self) -> None:
-        self.list.setColumnCount(2)
-        self.list.setHeaderHidden(True)
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setProperty("role", "rows")
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.header().setStretchLastSection(False)
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.UNIT, theme.UNIT, theme.UNIT, theme.UNIT)
-        column.setSpacing(theme.UNIT)
-        column.addWidget(self.field)
-        column.addWidget(self.list, 1)
 
 
 def matches(query: str, rows: Iterable[Command[Any]]) -> tuple[Command[Any], ...]:

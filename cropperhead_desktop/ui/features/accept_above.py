@@ -6,16 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSlider,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QLabel, QSlider, QSpinBox, QWidget
 
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.domain.settings import ACCEPT_ABOVE, DIM
@@ -26,6 +17,9 @@ from cropperhead_desktop.ui.browser.photo_views import Grid
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
 from cropperhead_desktop.ui.commands.row import Command, Menu
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import dialog_vbox, hbox
+from cropperhead_desktop.ui.kit.fields import label
+from cropperhead_desktop.ui.kit.pages import button
 from cropperhead_desktop.ui.window.context import App
 
 SIDE = 120
@@ -64,12 +58,11 @@ class AcceptAbove(QDialog):
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, 100)
         self.slider.setAccessibleName(tr("Confidence"))
-        self.words = QLabel(self)
-        self.agree = QPushButton(self)
-        self.agree.setProperty("primary", True)
-        self.agree.setDefault(True)
-        self.agree.clicked.connect(self._agreed)
-        self._place()
+        self.words = label(role="secondary")
+        self.agree = button("", self._agreed, primary=True)
+        top = hbox(QLabel(tr("Confidence of at least")), self.percent, (self.slider, 1))
+        bottom = hbox((self.words, 1), button(tr("Cancel"), self.reject), self.agree)
+        dialog_vbox(self, top, (self.grid, 1), bottom)
         self.percent.setValue(percent)
         self.slider.setValue(percent)
         self.percent.valueChanged.connect(self.slider.setValue)
@@ -103,26 +96,6 @@ class AcceptAbove(QDialog):
         crops = counted(count, "crop")
         self.agree.setText(tr("Accept {crops}").format(crops=crops) if count else tr("Accept"))
         self.agree.setEnabled(count > 0)
-
-    def _place(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[2 * theme.UNIT] * 4)
-        layout.setSpacing(2 * theme.UNIT)
-        top, bottom = QHBoxLayout(), QHBoxLayout()
-        for row in (top, bottom):
-            row.setSpacing(theme.UNIT)
-        top.addWidget(QLabel(tr("Confidence of at least"), self))
-        top.addWidget(self.percent)
-        top.addWidget(self.slider, 1)
-        cancel = QPushButton(tr("Cancel"), self)
-        cancel.clicked.connect(self.reject)
-        self.words.setProperty("role", "secondary")
-        bottom.addWidget(self.words, 1)
-        bottom.addWidget(cancel)
-        bottom.addWidget(self.agree)
-        layout.addLayout(top)
-        layout.addWidget(self.grid, 1)
-        layout.addLayout(bottom)
 
     def _agreed(self) -> None:
         self.accepted_above.emit(self.confidence)

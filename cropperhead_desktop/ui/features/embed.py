@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cropperhead_desktop.review.text import counted, tr
 from cropperhead_desktop.ui.commands.row import Command, Menu
-from cropperhead_desktop.ui.kit.question import ask
+from cropperhead_desktop.ui.kit.pages import ask
 from cropperhead_desktop.ui.window.context import App
 
 if TYPE_CHECKING:

@@ -11,10 +11,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,8 +20,9 @@ from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.commands.row import Command, Menu
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import dialog_vbox
 from cropperhead_desktop.ui.kit.file_manager import show_in_file_manager
-from cropperhead_desktop.ui.kit.pages import button_row, fit
+from cropperhead_desktop.ui.kit.pages import button, button_row, fit, table
 from cropperhead_desktop.ui.window.context import App
 from cropperhead_desktop.ui.window.messages import Message, Messages
 
@@ -37,13 +36,15 @@ class ErrorList(QDialog):
         super().__init__(parent)
         self._messages = messages
         self.setWindowTitle(tr("Errors"))
-        self.table = QTableWidget(0, len(COLUMNS), self)
-        self.table.setObjectName("table")
+        self.table = _table()
         self.count = QLabel(self)
-        self._reveal = QPushButton(tr("Show file"), self)
-        self._build()
+        self._reveal = button(tr("Show file"), self._show_file)
+        copy, clear = button(tr("Copy all"), self.copy), button(tr("Clear list"), messages.clear)
+        close = button(tr("Close"), self.accept)
+        close.setDefault(True)
+        dialog_vbox(self, self.count, (self.table, 1), button_row((close,), (copy, self._reveal, clear)))
         fit(self, 880, 420)
-        self._reveal.clicked.connect(self._show_file)
+        close.setFocus()
         self.table.itemSelectionChanged.connect(self._selected)
         messages.changed.connect(self.refresh)
         self.refresh()
@@ -81,40 +82,22 @@ class ErrorList(QDialog):
         if path is not None:
             show_in_file_manager(path)
 
-    def _build(self) -> None:
-        table = self.table
-        table.setHorizontalHeaderLabels([tr(column) for column in COLUMNS])
-        table.setAccessibleName(tr("Failures and notes"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        table.setShowGrid(False)
-        table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.ROW)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(0, 260)
-        header.resizeSection(2, 88)
-        texts = (tr("Copy all"), tr("Clear list"), tr("Close"))
-        copy, clear, close = (QPushButton(text, self) for text in texts)
-        copy.clicked.connect(self.copy)
-        clear.clicked.connect(self._messages.clear)
-        close.clicked.connect(self.accept)
-        close.setDefault(True)
-        close.setFocus()
-        for button in (copy, clear, self._reveal):
-            button.setAutoDefault(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[2 * theme.UNIT] * 4)
-        layout.setSpacing(2 * theme.UNIT)
-        layout.addWidget(self.count)
-        layout.addWidget(table, 1)
-        layout.addLayout(button_row((close,), (copy, self._reveal, clear)))
+
+def _table() -> QTableWidget:
+    made = table(tr("Failures and notes"), [tr(column) for column in COLUMNS])
+    made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    made.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setTabKeyNavigation(False)
+    made.setWordWrap(False)
+    made.verticalHeader().setDefaultSectionSize(theme.ROW)
+    header = made.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    header.resizeSection(0, 260)
+    header.resizeSection(2, 88)
+    return made
 
 
 def _cells(entry: Message) -> tuple[str, str, str]:

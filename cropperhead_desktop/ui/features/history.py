@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QWidget
 
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.review.decisions import Decisions, UndoStep
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.commands.row import Command, Menu
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import dialog_vbox
 from cropperhead_desktop.ui.kit.pages import button, button_row, fit, rows_list
 from cropperhead_desktop.ui.window.context import App
 
@@ -28,12 +29,7 @@ class HistoryList(QDialog):
         self.list = rows_list(tr("What was done"))
         self.list.itemClicked.connect(self._chosen)
         self.list.itemActivated.connect(self._chosen)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[2 * theme.UNIT] * 4)
-        column.setSpacing(2 * theme.UNIT)
-        column.addWidget(self.count)
-        column.addWidget(self.list, 1)
-        column.addLayout(button_row((button(tr("Close"), self.accept),)))
+        dialog_vbox(self, self.count, (self.list, 1), button_row((button(tr("Close"), self.accept),)))
         fit(self, 440, 480)
         self.refresh()
 
@@ -47,7 +43,7 @@ class HistoryList(QDialog):
             self.list.item(self.list.count() - 1).setToolTip(_words(step))
         for row in range(len(done) + 1, self.list.count()):
             item = self.list.item(row)
-            item.setForeground(QColor(theme.TEXT_DISABLED))
+            item.setForeground(QColor(theme.look.text_disabled))
             item.setToolTip(tr("Taken back; choose it to do it again"))
         self.list.setCurrentRow(len(done))
         words = tr("{done} done, {undone} taken back") if undone else tr("{done} done")

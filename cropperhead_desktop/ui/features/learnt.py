@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.text import sentence, tr
 from cropperhead_desktop.ui.commands.row import Command, Menu
-from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import dialog_vbox
 from cropperhead_desktop.ui.kit.fields import label
 from cropperhead_desktop.ui.kit.pages import button, fit, page, quiet
 from cropperhead_desktop.ui.window.context import App
@@ -39,9 +39,7 @@ class LearntDialog(QDialog):
         self.forget.setEnabled(False)
         close = button(tr("Close"), self.reject)
         close.setAutoDefault(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[2 * theme.UNIT] * 4)
-        layout.addWidget(page((self.words, how), (close,), (self.forget,)))
+        dialog_vbox(self, page((self.words, how), (close,), (self.forget,)))
         fit(self, _WIDTH)
         close.setFocus()
 

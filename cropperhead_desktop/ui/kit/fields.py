@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
@@ -180,23 +178,21 @@ def line() -> QFrame:
     return made
 
 
-def button(text: str, icon: str, tip: str, clicked: Callable[[], object]) -> QPushButton:
+def button(text: str, icon: str, tip: str) -> QPushButton:
     """A command of the panel; the mouse does not take the focus away from the photo."""
     made = QPushButton(f" {text}")
     theme.set_icon(made, icon)
     made.setAccessibleName(text)
     made.setToolTip(tip)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    made.clicked.connect(lambda _checked=False: clicked())
     return made
 
 
-def tool(icon: str, tip: str, clicked: Callable[[], object]) -> QToolButton:
+def tool(icon: str, tip: str) -> QToolButton:
     """A square button that shows only an icon; its tip is also its name."""
     made = QToolButton()
     theme.set_icon(made, icon)
     made.setToolTip(tip)
     made.setAccessibleName(tip)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    made.clicked.connect(lambda _checked=False: clicked())
     return made

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.review.text import tr
-from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import hbox
 from cropperhead_desktop.ui.kit.elided import ElidedLabel
+from cropperhead_desktop.ui.kit.pages import button
 
 
 class FolderField(QWidget):
@@ -33,15 +34,9 @@ class FolderField(QWidget):
         super().__init__()
         self._question, self._ask_in, self._taken = question, ask_in, taken
         self._where = ElidedLabel()
-        choose = QPushButton(tr("Choose…"))
+        choose = button(tr("Choose…"), self._choose)
         choose.setAccessibleName(name)
-        choose.setAutoDefault(False)
-        choose.clicked.connect(self._choose)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.UNIT)
-        line.addWidget(self._where, 1)
-        line.addWidget(choose)
+        hbox((self._where, 1), choose, of=self)
         self.folder = folder
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QSpinBox,
     QWidget,
@@ -20,8 +19,10 @@ from PySide6.QtWidgets import (
 from cropperhead_desktop.domain.options import OptionRow, OptionSet, options_of
 from cropperhead_desktop.review.text import in_words, tr
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import hbox, holder
 from cropperhead_desktop.ui.kit.fields import label, set_role
-from cropperhead_desktop.ui.kit.pages import in_row
+
+S = TypeVar("S", bound=OptionSet)
 
 _WHOLE, _DECIMAL, _TEXT = 11 * theme.UNIT, 14 * theme.UNIT, 18 * theme.UNIT
 """Widths of fields, in px."""
@@ -39,8 +40,7 @@ class OptionField(QWidget):
     def __init__(self, row: OptionRow) -> None:
         super().__init__()
         self.row = row
-        self.line = QHBoxLayout(self)
-        self.line.setContentsMargins(0, 0, 0, 0)
+        self.line = hbox(of=self)
 
     def put(self, *parts: QWidget, gap: int = theme.UNIT) -> None:
         """Put the controls in; they bear the option's name where they have none of their own."""
@@ -194,7 +194,7 @@ class SharesOption(OptionField):
             spin.setSuffix(" %")
             spin.setAccessibleName(name)
             self.shares.append(spin)
-            parts.append(in_row(spin, label(name, "secondary")))
+            parts.append(holder(hbox(spin, label(name, "secondary"), None)))
         self.put(*parts, gap=2 * theme.UNIT)
         for spin in self.shares:
             spin.valueChanged.connect(self.changed)
@@ -283,12 +283,12 @@ def field_for(row: OptionRow) -> OptionField:
     return NumberOption(row) if row.kind in (int, float) else TextOption(row)
 
 
-class OptionForm(QWidget):
+class OptionForm(QWidget, Generic[S]):
     """`fields` by the names of the options; `changed` when one of them says something else."""
 
     changed = Signal()
 
-    def __init__(self, options: OptionSet, parent: QWidget | None = None) -> None:
+    def __init__(self, options: S, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = type(options)
         self._grey: set[str] = set()
@@ -299,7 +299,7 @@ class OptionForm(QWidget):
         self._depend()
 
     @property
-    def options(self) -> OptionSet:
+    def options(self) -> S:
         """What the fields say (ValueError: nothing that can be done)."""
         return self._kind(**{name: self._value(field) for name, field in self.fields.items()})
 
@@ -312,7 +312,7 @@ class OptionForm(QWidget):
             return False
         return True
 
-    def show_options(self, options: OptionSet) -> None:
+    def show_options(self, options: S) -> None:
         """Show other options."""
         for name, field in self.fields.items():
             field.show_value(getattr(options, name))
@@ -387,7 +387,7 @@ def _in_row(fields: list[OptionField]) -> QWidget:
         if field.row.about.suffix:
             parts.append(label(tr(field.row.about.suffix), "secondary"))
     widens = isinstance(fields[0], BoxesOption) or isinstance(getattr(fields[0], "text", None), QLineEdit)
-    return fields[0] if widens and len(parts) == 1 else in_row(*parts)
+    return fields[0] if widens and len(parts) == 1 else holder(hbox(*parts, None))
 
 
 def _spin(whole: bool) -> QSpinBox | QDoubleSpinBox:

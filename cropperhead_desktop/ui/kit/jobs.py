@@ -17,7 +17,7 @@ import threading
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QThread, QThreadPool, Signal
 
@@ -96,9 +96,9 @@ class Jobs(QObject):
         """Jobs that wait for the backend; None once it is there or cannot be opened."""
         self._photo_lane = _Lane(threads, steps_back=True)
         self._write_lane = _Lane(1, steps_back=False)
-        self._running: set[Ticket] = set()
-        self._pending = 0
-        self._pending_writes = 0
+        self._reading: set[Ticket] = set()
+        self._writing: set[Ticket] = set()
+        """Jobs of the two lanes whose answers have not come back."""
         self._hand_over.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def open(self) -> None:
@@ -149,7 +149,7 @@ class Jobs(QObject):
     ) -> Ticket:
         """Queue photo work; within one priority first come, first served."""
         ticket = Ticket(generation)
-        run = self._photo_runner(ticket, self._with_backend(work), done, failed, progress)
+        run = self._job(ticket, self._reading, self._with_backend(work), done, failed, progress)
         self._add(self._photo_lane, run, priority)
         return ticket
 
@@ -158,36 +158,30 @@ class Jobs(QObject):
     ) -> Ticket:
         """Run at once what needs no backend, whether it can be opened or not."""
         ticket = Ticket()
-        run = self._photo_runner(ticket, lambda _progress: work(), done, failed, ignore_progress)
+        run = self._job(ticket, self._reading, lambda _progress: work(), done, failed)
         self._photo_lane.add(run, Priority.CURRENT)
         return ticket
 
     def write(self, work: Work[T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> Ticket:
         """Queue a write behind all earlier writes."""
         ticket = Ticket()
-        self._pending_writes += 1
-        self.writes_changed.emit(self._pending_writes)
-
-        def settle() -> None:
-            self._pending_writes -= 1
-            self.writes_changed.emit(self._pending_writes)
-
-        run = self._runner(ticket, self._with_backend(work), done, failed, ignore_progress, settle)
+        run = self._job(ticket, self._writing, self._with_backend(work), done, failed)
+        self.writes_changed.emit(len(self._writing))
         self._add(self._write_lane, run, Priority.REST)
         return ticket
 
     def pending(self) -> int:
         """Jobs of both lanes whose answers have not come back."""
-        return self._pending + self._pending_writes
+        return len(self._reading) + len(self._writing)
 
     def pending_writes(self) -> int:
         """Writes whose answers have not come back."""
-        return self._pending_writes
+        return len(self._writing)
 
     def finish(self, timeout: float) -> bool:
         """Finish all writes, drop all photo work, close the backend; False after `timeout` seconds."""
         deadline = time.monotonic() + timeout
-        for ticket in tuple(self._running):
+        for ticket in tuple(self._reading):
             ticket.cancel()
         written = self._write_lane.wait(timeout)
         self._close()  # ends what running photo jobs may be waiting for
@@ -201,32 +195,18 @@ class Jobs(QObject):
             self._is_closed = True
             self._backend.close()
 
-    def _photo_runner(
+    def _job(
         self,
         ticket: Ticket,
+        tickets: set[Ticket],
         work: Callable[[ProgressCallback], T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
-        progress: ProgressCallback,
+        progress: ProgressCallback = ignore_progress,
     ) -> Callable[[], None]:
-        self._pending += 1
-        self._running.add(ticket)
+        """What a thread runs; the ticket is one of `tickets` until the answer is back."""
+        tickets.add(ticket)
 
-        def settle() -> None:
-            self._pending -= 1
-            self._running.discard(ticket)
-
-        return self._runner(ticket, work, done, failed, progress, settle)
-
-    def _runner(
-        self,
-        ticket: Ticket,
-        work: Callable[[ProgressCallback], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
-        progress: ProgressCallback,
-        settle: Callable[[], None],
-    ) -> Callable[[], None]:
         def report(value: Progress) -> None:
             if not ticket.is_wanted:
                 raise Cancelled
@@ -237,18 +217,24 @@ class Jobs(QObject):
             answer: Callable[[], None] | None = None
             try:
                 if ticket.is_wanted:
-                    value = work(report)
-                    answer = _call_with(done, value)
+                    answer = partial(done, work(report))
             except Cancelled:
                 pass
             except Exception as error:
                 expected = isinstance(error, CropperHeadError) or error is self._failure
                 if ticket.is_wanted and not expected:
                     log.exception("a job failed unexpectedly")
-                answer = _call_with(failed, error)
-            self._hand_over.emit(lambda: _settle(ticket, settle, answer))
+                answer = partial(failed, error)
+            self._hand_over.emit(lambda: self._settle(ticket, tickets, answer))
 
         return run
+
+    def _settle(self, ticket: Ticket, tickets: set[Ticket], answer: Callable[[], None] | None) -> None:
+        tickets.discard(ticket)
+        if tickets is self._writing:
+            self.writes_changed.emit(len(tickets))
+        if answer is not None and ticket.is_wanted:
+            answer()
 
     def _call(self, answer: Callable[[], None]) -> None:
         answer()
@@ -263,13 +249,3 @@ def _step_back() -> None:
         thread, window = threading.get_native_id(), os.getpriority(os.PRIO_PROCESS, os.getpid())
         if os.getpriority(os.PRIO_PROCESS, thread) == window:
             os.setpriority(os.PRIO_PROCESS, thread, window + _NICE)
-
-
-def _call_with(callback: Callable[[Any], None], value: object) -> Callable[[], None]:
-    return lambda: callback(value)
-
-
-def _settle(ticket: Ticket, settle: Callable[[], None], answer: Callable[[], None] | None) -> None:
-    settle()
-    if answer is not None and ticket.is_wanted:
-        answer()

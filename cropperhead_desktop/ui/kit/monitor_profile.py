@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
-import sys
 from contextlib import suppress
-from pathlib import Path
 
 _LONGEST = 4 * 1024 * 1024
 """Bytes of profile that are read at most; real ones have up to about two million."""
@@ -26,7 +24,14 @@ def monitor_profile(platform: str, screen: int) -> bytes | None:
         name = "_ICC_PROFILE" if screen == 0 else f"_ICC_PROFILE_{screen}"
         # the main monitor's is the best guess for one that has none of its own
         return _x11_property(name) or (_x11_property("_ICC_PROFILE") if screen else None)
-    return _windows_profile() if sys.platform == "win32" else None
+    if platform != "windows":
+        return None
+    from PIL import ImageCms  # needed here only
+
+    with suppress(OSError):
+        profile = ImageCms.get_display_profile()
+        return profile.tobytes() if profile is not None else None
+    return None
 
 
 def _x11_property(name: str) -> bytes | None:
@@ -61,15 +66,3 @@ def _read(x11: ctypes.CDLL, display: ctypes.c_void_p, atom: ctypes.c_ulong) -> b
         return ctypes.string_at(found, count.value) if width.value == 8 and count.value else None
     finally:
         x11.XFree(found)
-
-
-def _windows_profile() -> bytes | None:
-    if sys.platform != "win32":  # for the type checker: `windll` exists only there
-        return None
-    context = ctypes.windll.user32.GetDC(None)
-    length, path = ctypes.c_ulong(1024), ctypes.create_unicode_buffer(1024)
-    found = ctypes.windll.gdi32.GetICMProfileW(context, ctypes.byref(length), path)
-    ctypes.windll.user32.ReleaseDC(None, context)
-    with suppress(OSError):
-        return Path(path.value).read_bytes() if found else None
-    return None

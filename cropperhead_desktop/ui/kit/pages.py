@@ -18,15 +18,17 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
+    QMessageBox,
     QProgressBar,
     QPushButton,
     QScrollArea,
-    QVBoxLayout,
+    QTableWidget,
     QWidget,
 )
 
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import EDGE, hbox, holder, vbox
 from cropperhead_desktop.ui.kit.elided import ElidedLabel
 from cropperhead_desktop.ui.kit.fields import label
 
@@ -35,14 +37,8 @@ _TITLE_BAR = 5 * theme.UNIT
 
 def page(parts: Sequence[QWidget], right: Sequence[QWidget], left: Sequence[QWidget] = ()) -> QWidget:
     """A page; a list, table or form in it takes all the room there is. Tab follows the reading order."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2 * theme.UNIT)
-    for part in parts:
-        column.addWidget(part, 1000 if isinstance(part, QAbstractScrollArea) else 0)
-    column.addStretch(1)
-    column.addLayout(button_row(right, left))
+    sized = [(part, 1000 if isinstance(part, QAbstractScrollArea) else 0) for part in parts]
+    made = holder(vbox(*sized, None, button_row(right, left), gap=EDGE))
     lists = [part for part in parts if isinstance(part, QAbstractItemView)]
     for earlier, later in pairwise((*lists, *left, *right)):
         QWidget.setTabOrder(earlier, later)
@@ -51,14 +47,7 @@ def page(parts: Sequence[QWidget], right: Sequence[QWidget], left: Sequence[QWid
 
 def button_row(right: Sequence[QWidget], left: Sequence[QWidget] = ()) -> QHBoxLayout:
     """The buttons at the bottom of a dialog."""
-    row = QHBoxLayout()
-    row.setSpacing(theme.UNIT)
-    for each in left:
-        row.addWidget(each)
-    row.addStretch(1)
-    for each in right:
-        row.addWidget(each)
-    return row
+    return hbox(*left, None, *right)
 
 
 def button(text: str, clicked: Callable[[], object], primary: bool = False) -> QPushButton:
@@ -78,18 +67,6 @@ def quiet(words: str) -> QLabel:
     return made
 
 
-def in_row(*parts: QWidget, gap: int = theme.UNIT) -> QWidget:
-    """Parts beside each other, at the left, `gap` px between them."""
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(gap)
-    for part in parts:
-        row.addWidget(part)
-    row.addStretch(1)
-    return made
-
-
 def rows_list(name: str) -> QListWidget:
     """A list of lines, long ones without their middle."""
     made = QListWidget()
@@ -97,6 +74,18 @@ def rows_list(name: str) -> QListWidget:
     made.setAccessibleName(name)
     made.setTextElideMode(Qt.TextElideMode.ElideMiddle)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return made
+
+
+def table(name: str, titles: Sequence[str]) -> QTableWidget:
+    """A table to read: `titles` above its columns, no grid, nothing to edit."""
+    made = QTableWidget(0, len(titles))
+    made.setObjectName("table")
+    made.setAccessibleName(name)
+    made.setHorizontalHeaderLabels(list(titles))
+    made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    made.setShowGrid(False)
+    made.verticalHeader().hide()
     return made
 
 
@@ -119,6 +108,21 @@ def fit(dialog: QDialog, width: int, height: int = 0) -> None:
         needed.setHeight(max(height, layout.totalHeightForWidth(needed.width())))
     room = dialog.screen().availableGeometry().size() - QSize(2 * theme.UNIT, _TITLE_BAR)
     dialog.resize(needed.boundedTo(room))
+
+
+def ask(parent: QWidget, text: str, more: str, yes: str, no: str, do: Callable[[], object]) -> QMessageBox:
+    """Ask without waiting, the harmless answer under Enter and Escape; `do` is called on a yes.
+
+    The box goes when it is answered.
+    """
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "CropperHead", text, parent=parent)
+    box.setInformativeText(more)
+    agree = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.RejectRole))
+    agree.clicked.connect(lambda _checked=False: do())
+    box.finished.connect(box.deleteLater)
+    box.open()
+    return box
 
 
 class Scrolled(QScrollArea):
@@ -150,11 +154,7 @@ class ProgressRows(QWidget):
         self.bar.setAccessibleName(tr("Progress"))
         self.now = ElidedLabel()
         self.now.setProperty("role", "secondary")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.UNIT)
-        for part in (self.figures, self.bar, self.now):
-            column.addWidget(part)
+        vbox(self.figures, self.bar, self.now, of=self)
 
     def show_share(self, done: int, total: int) -> None:
         """A total of 0 is unknown yet."""

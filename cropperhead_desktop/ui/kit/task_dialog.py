@@ -6,21 +6,37 @@ while it runs asks first.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton, QStackedWidget, QWidget
 
-from cropperhead_desktop.domain.progress import Progress, RateEstimate
+from cropperhead_desktop.domain.progress import (
+    Cancelled,
+    Progress,
+    ProgressCallback,
+    RateEstimate,
+    cancellable,
+)
+from cropperhead_desktop.review.jobs import Priority, T
 from cropperhead_desktop.review.numbers import duration
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import dialog_vbox
 from cropperhead_desktop.ui.kit.elided import breakable
 from cropperhead_desktop.ui.kit.fields import label
-from cropperhead_desktop.ui.kit.pages import ProgressRows, button, fill, fit, page, quiet, rows_list
-from cropperhead_desktop.ui.kit.question import ask
+from cropperhead_desktop.ui.kit.jobs import Jobs, Work
+from cropperhead_desktop.ui.kit.pages import ProgressRows, ask, button, fill, fit, page, quiet, rows_list
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.workflows.learning_services import LearningServices
+
+
+def _nothing() -> None:
+    """Nothing to do after stopping: the last page says how it went."""
 
 
 class TaskDialog(QDialog):
@@ -40,6 +56,8 @@ class TaskDialog(QDialog):
         self.question: QMessageBox | None = None
         self._may_stop = may_stop
         self._can_stop = True
+        self._stopping = threading.Event()
+        self._optional: Sequence[QPushButton] = ()
         self._rate = RateEstimate()
         self.pages = QStackedWidget(self)
         self.stop = button(tr("Stop"), self.stop_it)
@@ -53,16 +71,64 @@ class TaskDialog(QDialog):
         self.close_ = button(tr("Close"), self.accept)
         self.close_.setAutoDefault(True)
 
-    def place_pages(self, first: Sequence[QWidget], besides: Sequence[QPushButton], width: int) -> None:
-        """The pages of the subclass, then progress, then the end with what can be done besides."""
-        running = page((self.progress, quiet(self._may_stop)), (self.stop, self.hide_))
-        over = page((self.headline, self.explained, self.details), (self.close_,), besides)
+    def place_pages(
+        self,
+        first: Sequence[QWidget],
+        size: tuple[int, int],
+        besides: Sequence[QPushButton] = (),
+        main: Sequence[QPushButton] = (),
+        while_running: Sequence[QWidget] = (),
+        when_over: Sequence[QWidget] = (),
+    ) -> None:
+        """The pages of the subclass, then progress, then the end, each with what else it shows.
+
+        `besides` and `main` are buttons of the end; `show_over` says which of them are offered. `size` is
+        width and least height in px.
+        """
+        self._optional = (*besides, *main)
+        running = page((self.progress, *while_running, quiet(self._may_stop)), (self.stop, self.hide_))
+        ends = (self.headline, self.explained, self.details, *when_over)
+        over = page(ends, (self.close_, *main), (button(tr("Back"), self.back), *besides))
         for each in (*first, running, over):
             self.pages.addWidget(each)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[2 * theme.UNIT] * 4)
-        layout.addWidget(self.pages)
-        fit(self, width)
+        dialog_vbox(self, self.pages)
+        fit(self, *size)
+        self.back()
+
+    def back(self) -> None:
+        """Back to the first page, its main button under Enter."""
+        self.pages.setCurrentIndex(0)
+        for each in self.pages.findChildren(QPushButton):
+            if each.property("primary") and each.isVisibleTo(self.pages):
+                each.setFocus()
+
+    def run(
+        self,
+        jobs: Jobs,
+        words: str,
+        work: Work[T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        stopped: Callable[[], None] = _nothing,
+        can_stop: bool = True,
+    ) -> None:
+        """Do `work` in a job and show its progress, which raises Cancelled once the user stops it.
+
+        Where `work` lets that through `stopped` is called instead of `done`.
+        """
+        self.begin(words, can_stop)
+        self._stopping.clear()
+
+        def stoppable(backend: LearningServices, progress: ProgressCallback) -> Callable[[], None]:
+            try:
+                value = work(backend, cancellable(progress, self._stopping.is_set))
+            except Cancelled:
+                if not self._stopping.is_set():
+                    raise
+                return stopped
+            return lambda: done(value)
+
+        jobs.photo(stoppable, lambda answer: answer(), failed, Priority.CURRENT, progress=self.show_progress)
 
     def begin(self, words: str, can_stop: bool = True) -> None:
         """Something has begun that takes its time."""
@@ -82,21 +148,29 @@ class TaskDialog(QDialog):
         self.progress.show_share(progress.done, progress.total)
         if self.stop.isEnabled() or not self._can_stop:
             self.progress.now.show_text(progress.message)
-        words = tr("{done} of {total}").format(done=f"{progress.done:,}", total=f"{progress.total:,}")
-        at = self._rate.at(progress)
-        if at is not None:
-            rate, left = at
-            words += tr(" · {rate} photos/s · {time} left").format(rate=f"{rate:.1f}", time=duration(left))
+        words = self.figures(progress, self._rate.at(progress))
         self.progress.figures.setText(words)
         self._say(words)
 
-    def show_over(self, headline: str, words: str, lines: Sequence[str] = ()) -> None:
-        """It is over: how it went, and what failed or was passed over."""
+    def figures(self, progress: Progress, pace: tuple[float, float] | None) -> str:
+        """How far it is; `pace` is photos a second and seconds left, None while it is too early to say."""
+        words = tr("{done} of {total}").format(done=f"{progress.done:,}", total=f"{progress.total:,}")
+        if pace is not None:
+            rate, left = pace
+            words += tr(" · {rate} photos/s · {time} left").format(rate=f"{rate:.1f}", time=duration(left))
+        return words
+
+    def show_over(
+        self, headline: str, words: str, lines: Sequence[str] = (), offers: Sequence[QPushButton] = ()
+    ) -> None:
+        """It is over: how it went, what failed or was passed over, which buttons are offered."""
         self.headline.setText(headline)
         self.explained.setText(breakable(words))
         fill(self.details, lines)
+        for each in self._optional:
+            each.setVisible(each in offers)
         self.pages.setCurrentIndex(self.pages.count() - 1)
-        self.close_.setFocus()
+        next((each for each in offers if each.autoDefault()), self.close_).setFocus()
         self.end()
 
     def end(self) -> None:
@@ -113,6 +187,7 @@ class TaskDialog(QDialog):
         if self.is_running and self.stop.isEnabled():
             self.stop.setEnabled(False)
             self.progress.now.show_text(tr("Finishing what has begun …"))
+            self._stopping.set()
             self.stop_wanted.emit()
 
     def ask_to_stop(self, stop: str, then: Callable[[], Any]) -> None:
@@ -147,7 +222,3 @@ class TaskDialog(QDialog):
 
     def _answered(self, _result: int) -> None:
         self.question = None
-
-
-def _nothing() -> None:
-    """Nothing to do after stopping: the last page says how it went."""

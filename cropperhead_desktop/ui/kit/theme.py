@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from string import Template
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
@@ -21,25 +21,9 @@ from cropperhead_desktop.review.text import phrase
 from cropperhead_desktop.system.folders import resources_folder
 from cropperhead_desktop.ui.kit.palettes import DARK, Palette
 from cropperhead_desktop.ui.kit.pixmaps import svg_icon
-from cropperhead_desktop.ui.kit.theme_sheet import style_sheet
 
-CANVAS: str
-PANEL: str
-FIELD: str
-RAISED: str
-HOVER: str
-HAIRLINE: str
-OUTLINE: str
-TEXT: str
-TEXT_BRIGHT: str
-TEXT_SECONDARY: str
-TEXT_DISABLED: str
-ACCENT: str
-ACCENT_DARK: str
-TICKED: str
-DOUBT: str
-ERROR: str
-"""Colours of the look in use; they have their values from `apply_theme` on, until then the dark ones."""
+look: Palette = DARK
+"""The look in use, `apply_theme` changes it."""
 
 UNIT = 8
 HALF = 4
@@ -68,7 +52,6 @@ STATE_WORDS: dict[State, str] = {
     State.FAILED: phrase("Failed"),
 }
 
-_colours = DARK
 _ICON = "icon_of_theme"
 """The property in which a widget keeps name, tone and side of its icon, to draw it anew in another look."""
 _FLASH_MS = 1000
@@ -76,12 +59,11 @@ _FLASH_MS = 1000
 
 def apply_theme(app: QApplication, colours: Palette = DARK) -> None:
     """Give the whole application this look, now and with everything that is on the screen already."""
-    global _colours
-    values = {name.upper(): colour for name, colour in asdict(colours).items()}
-    sheet = style_sheet({**values, "SMALL": SMALL}, _icons())
-    if colours is _colours and app.styleSheet() == sheet:
+    global look
+    sheet = _style_sheet(colours)
+    if colours is look and app.styleSheet() == sheet:
         return
-    _colours = colours
+    look = colours
     app.setStyle("Fusion")
     app.setFont(font(NORMAL))
     app.setPalette(_palette())
@@ -104,7 +86,7 @@ def set_state_icon(label: QLabel, state: State, side: int = ICON) -> None:
 
 def _tint(widget: QAbstractButton | QLabel) -> None:
     name, tone, side = widget.property(_ICON)
-    made, size = icon(name, getattr(_colours, tone)), QSize(int(side), int(side))
+    made, size = icon(name, getattr(look, tone)), QSize(int(side), int(side))
     if isinstance(widget, QLabel):
         widget.setPixmap(made.pixmap(size, widget.devicePixelRatioF()))
     else:
@@ -123,15 +105,6 @@ def set_motion(app: QApplication, reduced: bool) -> None:
     ):
         app.setEffectEnabled(effect, not reduced)
     app.setCursorFlashTime(0 if reduced else _FLASH_MS)
-
-
-if not TYPE_CHECKING:  # type checkers know the names above and no others
-
-    def __getattr__(name: str) -> str:
-        """A colour of the look in use (AttributeError)."""
-        if name.isupper() and hasattr(_colours, name.lower()):
-            return getattr(_colours, name.lower())
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def font(size: int = NORMAL, bold: bool = False) -> QFont:
@@ -154,7 +127,7 @@ def icon(name: str, colour: str | None = None) -> QIcon:
 
     Raises FileNotFoundError.
     """
-    return _tinted(name, colour or _colours.text, _colours.text_disabled)
+    return _tinted(name, colour or look.text, look.text_disabled)
 
 
 @lru_cache(maxsize=256)
@@ -170,40 +143,48 @@ def icon_svg(name: str) -> str:
 def state_icon(state: State) -> QIcon:
     """The badge of a review state."""
     name, colour = STATE_ICONS[state]
-    return icon(name, getattr(_colours, colour))
+    return icon(name, getattr(look, colour))
 
 
 def _icons() -> Path:
     return resources_folder() / "icons"
 
 
+def _style_sheet(colours: Palette) -> str:
+    """`resources/theme.qss` with these colours (KeyError: it names another one)."""
+    icons = {"arrow": "combo-arrow.svg", "mark": "check-mark.svg"}
+    places = {name: (_icons() / file).as_posix() for name, file in icons.items()}
+    sheet = Template((resources_folder() / "theme.qss").read_text(encoding="utf-8"))
+    return sheet.substitute(asdict(colours), small=SMALL, **places)
+
+
 def _palette() -> QPalette:
     role = QPalette.ColorRole
     colours = {
-        role.Window: _colours.panel,
-        role.WindowText: _colours.text,
-        role.Base: _colours.field,
-        role.AlternateBase: _colours.panel,
-        role.Text: _colours.text,
-        role.Button: _colours.raised,
-        role.ButtonText: _colours.text,
-        role.BrightText: _colours.text_bright,
-        role.ToolTipBase: _colours.raised,
-        role.ToolTipText: _colours.text,
-        role.PlaceholderText: _colours.text_disabled,
-        role.Highlight: _colours.accent_dark,
-        role.HighlightedText: _colours.text_bright,
-        role.Accent: _colours.accent,
-        role.Link: _colours.accent,
-        role.Light: _colours.hover,
-        role.Midlight: _colours.raised,
-        role.Mid: _colours.hairline,
-        role.Dark: _colours.canvas,
+        role.Window: look.panel,
+        role.WindowText: look.text,
+        role.Base: look.field,
+        role.AlternateBase: look.panel,
+        role.Text: look.text,
+        role.Button: look.raised,
+        role.ButtonText: look.text,
+        role.BrightText: look.text_bright,
+        role.ToolTipBase: look.raised,
+        role.ToolTipText: look.text,
+        role.PlaceholderText: look.text_disabled,
+        role.Highlight: look.accent_dark,
+        role.HighlightedText: look.text_bright,
+        role.Accent: look.accent,
+        role.Link: look.accent,
+        role.Light: look.hover,
+        role.Midlight: look.raised,
+        role.Mid: look.hairline,
+        role.Dark: look.canvas,
         role.Shadow: "#000000",
     }
     palette = QPalette()
     for which, colour in colours.items():
         palette.setColor(which, QColor(colour))
     for which in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(_colours.text_disabled))
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(look.text_disabled))
     return palette

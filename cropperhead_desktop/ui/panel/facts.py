@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.geometry.aspect import describe_aspect
@@ -11,6 +11,7 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.numbers import per_cent
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import hbox, vbox
 from cropperhead_desktop.ui.kit.elided import ElidedLabel, breakable
 from cropperhead_desktop.ui.kit.fields import label, set_role
 
@@ -38,13 +39,7 @@ class StateFacts(QWidget):
         self.message.setWordWrap(True)
         # the first line is always there: a draft must not push the numbers down
         self.message.setMinimumHeight(self.message.fontMetrics().lineSpacing())
-        row = QHBoxLayout()
-        row.setSpacing(theme.UNIT)
-        row.addWidget(self.icon)
-        row.addWidget(self.word, 1)
-        column = _column(self)
-        column.addLayout(row)
-        column.addWidget(self.message)
+        vbox(hbox(self.icon, (self.word, 1)), self.message, of=self, gap=theme.HALF)
 
     def show_state(self, state: State | None, message: str) -> None:
         """None: no photo is shown."""
@@ -63,9 +58,7 @@ class SizeFacts(QWidget):
         super().__init__(parent)
         self.pixels, self.rest = label("", "", theme.LARGE), label("", "secondary")
         self.warning = label("", "doubt", theme.SMALL)
-        column = _column(self)
-        for part in (self.pixels, self.rest, self.warning):
-            column.addWidget(part)
+        vbox(self.pixels, self.rest, self.warning, of=self, gap=theme.HALF)
 
     def show_box(self, box: Box | None, width: int, height: int, warn_below: float) -> None:
         """The size of a crop of a `width` x `height` photo; `warn_below` in megapixels."""
@@ -100,16 +93,8 @@ class ModelFacts(QWidget):
         set_role(self.device, "secondary")
         for part in (self.confidence, self.calibration):
             part.setToolTip(tr(_CONFIDENCE))
-        column = _column(self)
-        for left, left_stretch, right in (
-            (self.name, 1, self.device),
-            (self.confidence, 0, self.calibration),
-        ):
-            row = QHBoxLayout()
-            row.setSpacing(theme.UNIT)
-            row.addWidget(left, left_stretch)
-            row.addWidget(right, 1)
-            column.addLayout(row)
+        names = hbox((self.name, 1), (self.device, 1))
+        vbox(names, hbox(self.confidence, (self.calibration, 1)), of=self, gap=theme.HALF)
 
     def set_calibrated(self, calibrated: bool) -> None:
         """Whether the model's confidence was fitted to photos that it had not seen."""
@@ -133,10 +118,3 @@ class ModelFacts(QWidget):
         self.calibration.setVisible(name is not None and confidence is not None)
         self.device.show_text(tr("Runs on {device}").format(device=device) if device else "")
         self.device.setVisible(bool(device))
-
-
-def _column(widget: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.HALF)
-    return column

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSlider, QToolButton, QWidget
 
 from cropperhead_desktop.geometry.crop import MAX_ANGLE, Box
 from cropperhead_desktop.geometry.handles import Bounds
-from cropperhead_desktop.review.angle_steps import AngleSteps
 from cropperhead_desktop.review.edges import Edge, edge_fraction, with_edge
+from cropperhead_desktop.review.steps import StepRun
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import hbox, holder
 from cropperhead_desktop.ui.kit.fields import NumberField, label
 
 _STEPS_PER_DEGREE = 10
@@ -37,14 +38,10 @@ class EdgeFields(QWidget):
         self._size = (1, 1)
         self.fields = {edge: NumberField(tr(_EDGES[edge]), " px", 0) for edge in Edge}
         self.pixels, self.per_cent = _unit("px", tr("Show pixels")), _unit("%", tr("Show per cent"))
-        self.units = QWidget()
-        row = QHBoxLayout(self.units)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        self.units = holder(hbox(self.pixels, self.per_cent, gap=0))
         group = QButtonGroup(self)
         for unit in (self.pixels, self.per_cent):
             group.addButton(unit)
-            row.addWidget(unit)
         self.pixels.setChecked(True)
         self.per_cent.toggled.connect(self._change_unit)
         for edge, field in self.fields.items():
@@ -66,11 +63,11 @@ class EdgeFields(QWidget):
         grid.setHorizontalSpacing(theme.UNIT)
         grid.setVerticalSpacing(theme.HALF)
         places = {Edge.LEFT: (0, 0), Edge.RIGHT: (0, 2), Edge.TOP: (1, 0), Edge.BOTTOM: (1, 2)}
-        for edge, (row, column) in places.items():
+        for edge, (line, column) in places.items():
             caption = label(tr(_EDGES[edge]), "secondary", theme.SMALL)
             caption.setBuddy(self.fields[edge])
-            grid.addWidget(caption, row, column)
-            grid.addWidget(self.fields[edge], row, column + 1)
+            grid.addWidget(caption, line, column)
+            grid.addWidget(self.fields[edge], line, column + 1)
             grid.setColumnStretch(column + 1, 1)
 
     def _extent(self, edge: Edge) -> float:
@@ -101,13 +98,14 @@ class AngleField(QWidget):
     """The angle as a slider and a number; positive turns the frame clockwise."""
 
     box_dragged = Signal(object)
+    """Box: while the slider is held; `box_edited` follows when it is let go."""
     box_edited = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._box: Box | None = None
         self._bounds = Bounds(1, 1)
-        self._steps = AngleSteps()
+        self._steps = StepRun()
         reach = round(MAX_ANGLE * _STEPS_PER_DEGREE)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(-reach, reach)
@@ -121,11 +119,7 @@ class AngleField(QWidget):
         self.slider.valueChanged.connect(self._slide)
         self.slider.sliderReleased.connect(self._let_go)
         self.number.valueChanged.connect(self._type)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.UNIT)
-        row.addWidget(self.slider, 1)
-        row.addWidget(self.number)
+        hbox((self.slider, 1), self.number, of=self)
 
     def show_box(self, box: Box | None, width: int, height: int) -> None:
         """Show the angle of a crop of a photo of this displayed size."""
@@ -154,7 +148,7 @@ class AngleField(QWidget):
         """The crop at another angle; None where there is none or nothing changes."""
         if self._box is None or self._box.angle == degrees:
             return None
-        made, self._steps = self._steps.step(self._box, degrees - self._box.angle, self._bounds)
+        made, self._steps = self._steps.turn(self._box, degrees - self._box.angle, self._bounds)
         self.show_box(made, round(self._bounds.width), round(self._bounds.height))
         return made
 

@@ -9,18 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.proposal import Parts
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import hbox, holder, vbox
 from cropperhead_desktop.ui.kit.fields import button, label, line
 from cropperhead_desktop.ui.panel.facts import ModelFacts, SizeFacts, StateFacts
 from cropperhead_desktop.ui.panel.numbers import AngleField, EdgeFields
 from cropperhead_desktop.ui.panel.proposal import ProposalRow
 from cropperhead_desktop.ui.panel.ratio import RatioRow
+
+_GAP = theme.UNIT - 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +51,10 @@ class PanelView:
 
 
 class CropPanel(QWidget):
-    """Shows and edits the crop of one photo, 284-320 px wide."""
-
-    box_dragged = Signal(object)
-    """Box: while the angle slider is held; `box_edited` follows when it is let go."""
+    """Shows and edits the crop of one photo, 284-320 px wide; its parts say what the user wishes."""
 
     box_edited = Signal(object)
-    """Box: one finished edit, legal and inside the picture."""
-
-    ratio_chosen = Signal(object)
-    """Width / height to give the crop and keep, or None to let it go."""
-
-    accept_requested = Signal()
-    swap_requested = Signal()
-    keep_requested = Signal()
-    reset_requested = Signal()
+    """Box: one finished edit of edges or angle, legal and inside the picture."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,21 +66,12 @@ class CropPanel(QWidget):
         self.result = SizeFacts()
         self.model = ModelFacts()
         self.proposal = ProposalRow()
-        self.accept = button(
-            tr("Accept"), "check", tr("Write this crop and go on"), self.accept_requested.emit
-        )
-        self.keep = button(
-            tr("Keep original"), "maximize", tr("Write that this photo stays whole"), self.keep_requested.emit
-        )
-        self.reset = button(
-            tr("Reset"), "rotate-ccw", tr("Drop the changes made here"), self.reset_requested.emit
-        )
+        self.accept = button(tr("Accept"), "check", tr("Write this crop and go on"))
+        self.keep = button(tr("Keep original"), "maximize", tr("Write that this photo stays whole"))
+        self.reset = button(tr("Reset"), "rotate-ccw", tr("Drop the changes made here"))
         self.accept.setProperty("primary", True)
         self.edges.box_edited.connect(self.box_edited)
         self.angle.box_edited.connect(self.box_edited)
-        self.angle.box_dragged.connect(self.box_dragged)
-        self.ratio.ratio_chosen.connect(self.ratio_chosen)
-        self.ratio.swap_requested.connect(self.swap_requested)
         self.setMinimumWidth(284)
         self.setMaximumWidth(320)
         self.setAccessibleName(tr("Crop panel"))
@@ -127,60 +110,27 @@ class CropPanel(QWidget):
 
     def _place(self) -> None:
         """Sections that scroll where the window is low, above the decisions that are always there."""
-        sections = QWidget()
-        upper = _column(sections, 2 * theme.UNIT)
-        # all of it fits beside a filmstrip on a screen of 768 px
-        upper.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
-        upper.addWidget(self.state)
-        upper.addLayout(_heading(tr("Crop"), self.edges.units))
-        upper.addWidget(self.edges)
-        for heading, section in (
-            (tr("Ratio"), self.ratio),
-            (tr("Angle"), self.angle),
-            (tr("Result"), self.result),
-        ):
-            upper.addLayout(_heading(heading))
-            upper.addWidget(section)
-        upper.addLayout(_heading(tr("Proposal"), self.proposal.ring))
-        upper.addWidget(self.proposal)
-        upper.addWidget(self.model)
-        upper.addStretch(1)
+        sections = vbox(
+            self.state,
+            _heading(tr("Crop"), self.edges.units), self.edges,
+            _heading(tr("Ratio")), self.ratio,
+            _heading(tr("Angle")), self.angle,
+            _heading(tr("Result")), self.result,
+            _heading(tr("Proposal"), self.proposal.ring), self.proposal, self.model,
+            # all of it fits beside a filmstrip on a screen of 768 px
+            None, gap=_GAP, margin=(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT),
+        )  # fmt: skip
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(sections)
-        actions = QWidget()
-        lower = _column(actions, 2 * theme.UNIT)
-        lower.addWidget(self.accept)
-        others = QHBoxLayout()
-        others.setSpacing(theme.UNIT)
-        others.addWidget(self.keep, 1)
-        others.addWidget(self.reset)
-        lower.addLayout(others)
-        column = _column(self, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll, 1)
-        column.addWidget(line())
-        column.addWidget(actions)
-
-
-def _column(widget: QWidget, margin: int) -> QVBoxLayout:
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(margin, margin, margin, margin)
-    column.setSpacing(theme.UNIT - 2)
-    return column
+        scroll.setWidget(holder(sections))
+        others = hbox((self.keep, 1), self.reset)
+        decisions = vbox(self.accept, others, margin=2 * theme.UNIT, gap=_GAP)
+        vbox((scroll, 1), line(), holder(decisions), of=self, gap=0)
 
 
 def _heading(text: str, *extras: QWidget) -> QVBoxLayout:
     """A hairline and a section's name, with small controls at its right."""
-    row = QHBoxLayout()
-    row.addWidget(label(text, "heading", theme.SMALL), 1)
-    for extra in extras:
-        row.addWidget(extra)
-    column = QVBoxLayout()
-    column.setContentsMargins(0, theme.HALF, 0, 0)
-    column.setSpacing(theme.UNIT - 2)
-    column.addWidget(line())
-    column.addLayout(row)
-    return column
+    name = hbox((label(text, "heading", theme.SMALL), 1), *extras, gap=_GAP)
+    return vbox(line(), name, gap=_GAP, margin=(0, theme.HALF, 0, 0))

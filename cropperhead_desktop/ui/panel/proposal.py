@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from cropperhead_desktop.review.numbers import angle_text
-from cropperhead_desktop.review.proposal import Parts
+from cropperhead_desktop.review.proposal import NO_ALTERNATIVES, NO_ANGLE, Parts
 from cropperhead_desktop.review.text import counted, phrase, tr
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import hbox, holder
 from cropperhead_desktop.ui.kit.fields import label, tool
 
-_NO_ANGLE = phrase("The model proposes no angle for this photo")
 _NO_CROP = phrase("The model proposes to keep everything")
-_ONE = phrase("The model proposes one crop for this photo")
 
 
 class ProposalRow(QWidget):
@@ -32,34 +33,23 @@ class ProposalRow(QWidget):
         self.angle = _mark(tr("Angle"), tr("Proposed angle"))
         self.crop.clicked.connect(self.crop_wished)
         self.angle.clicked.connect(self.angle_wished)
-        self.previous = tool("chevron-left", tr("Previous alternative"), lambda: self.step_requested.emit(-1))
-        self.next = tool("chevron-right", tr("Next alternative"), lambda: self.step_requested.emit(1))
-        for button in (self.previous, self.next):
+        self.previous = tool("chevron-left", tr("Previous alternative"))
+        self.next = tool("chevron-right", tr("Next alternative"))
+        for button, offset in ((self.previous, -1), (self.next, 1)):
             button.setProperty("role", "unit")
+            button.clicked.connect(partial(self.step_requested.emit, offset))
         self.place = label("", "secondary", theme.SMALL)
-        self.ring = QWidget()
-        _row(self.ring, theme.HALF, self.previous, self.place, self.next)
-        _row(self, 2 * theme.UNIT, self.crop, self.angle).addStretch(1)
+        self.ring = holder(hbox(self.previous, self.place, self.next, gap=theme.HALF))
+        hbox(self.crop, self.angle, None, of=self, gap=2 * theme.UNIT)
 
     def show_parts(self, parts: Parts | None, candidate: int | None, candidates: int) -> None:
         """What of the proposal is shown (None: there is none); `candidate` counts from 0."""
         self.setEnabled(parts is not None)
         offers_crop = parts is not None and parts.offers_crop
         offers_angle = parts is not None and parts.offers_angle
-        _show(
-            self.crop,
-            offers_crop,
-            parts is not None and parts.has_crop,
-            tr("Take the proposed crop"),
-            tr(_NO_CROP),
-        )
-        _show(
-            self.angle,
-            offers_angle,
-            parts is not None and parts.has_angle,
-            tr("Take the proposed angle"),
-            tr(_NO_ANGLE),
-        )
+        has_crop, has_angle = (parts.has_crop, parts.has_angle) if parts is not None else (False, False)
+        _show(self.crop, offers_crop, has_crop, tr("Take the proposed crop"), tr(_NO_CROP))
+        _show(self.angle, offers_angle, has_angle, tr("Take the proposed angle"), tr(NO_ANGLE))
         degrees = f" {angle_text(parts.proposed.angle, signed=True)}" if parts and offers_angle else ""
         self.angle.setText(tr("Angle") + degrees)
         several = candidates > 1
@@ -67,16 +57,7 @@ class ProposalRow(QWidget):
             button.setEnabled(several)
             button.setVisible(several)
         self.place.setText(_place(candidate, candidates))
-        self.place.setToolTip("" if several or not candidates else tr(_ONE))
-
-
-def _row(widget: QWidget, spacing: int, *parts: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout(widget)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(spacing)
-    for part in parts:
-        row.addWidget(part)
-    return row
+        self.place.setToolTip("" if several or not candidates else tr(NO_ALTERNATIVES))
 
 
 def _mark(text: str, name: str) -> QCheckBox:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from cropperhead_desktop.geometry.aspect import PRESETS, describe_aspect, parse_aspect
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import hbox
 from cropperhead_desktop.ui.kit.fields import RatioField, set_role, tool
 
 FREE, ORIGINAL, AS_SHOT, CUSTOM = phrase("Free"), phrase("Original"), phrase("As shot"), phrase("Custom…")
@@ -18,7 +19,6 @@ class RatioRow(QWidget):
     """Shows the ratio that is kept and emits the one wished for (width / height; None: free)."""
 
     ratio_chosen = Signal(object)
-    swap_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,18 +33,14 @@ class RatioRow(QWidget):
             self.choice.addItem(tr(name), name)
         self.choice.setMaxVisibleItems(16)
         self.choice.setMinimumContentsLength(5)
-        self.choice.activated.connect(lambda row: self._choose(self.choice.itemData(row)))
+        self.choice.activated.connect(lambda at: self._choose(self.choice.itemData(at)))
         self.field = RatioField()
         self.field.setFixedWidth(8 * theme.UNIT)
         self.field.typed.connect(self._type)
-        self.lock = tool("lock-open", tr("Keep this ratio while dragging"), self._toggle)
-        self.swap = tool("rotate-cw-square", tr("Swap portrait and landscape"), self.swap_requested.emit)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.HALF)
-        row.addWidget(self.choice, 1)
-        for part in (self.field, self.lock, self.swap):
-            row.addWidget(part)
+        self.lock = tool("lock-open", tr("Keep this ratio while dragging"))
+        self.lock.clicked.connect(self._toggle)
+        self.swap = tool("rotate-cw-square", tr("Swap portrait and landscape"))
+        hbox((self.choice, 1), self.field, self.lock, self.swap, of=self, gap=theme.HALF)
 
     def show_ratio(self, box_aspect: float, photo_aspect: float) -> None:
         """The ratios (width / height) of the crop and of the whole displayed photo."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QProgressDialog
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit.jobs import Jobs
-from cropperhead_desktop.ui.kit.question import ask
+from cropperhead_desktop.ui.kit.pages import ask
 from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
 from cropperhead_desktop.ui.window.main_window import MainWindow
 
@@ -34,14 +34,12 @@ class Closing(QObject):
         self.question: QMessageBox | None = None
         self.waiting: QProgressDialog | None = None
         self._failed = 0
-        self.guards: list[Callable[[], bool]] = [self._no_task_runs]
-        """Asked one after the other before anything else; who answers False asks the user what to do."""
         jobs.writes_changed.connect(self._writes_changed)
         window.may_close = self.may_close
 
     def may_close(self) -> bool:
         """True when nothing runs, nothing is unsaved and nothing is being written."""
-        if not all(may_close() for may_close in self.guards):
+        if not self._no_task_runs():
             return False
         if self._drafts() and not self._drafts_given_up:
             self._ask(tr("Close without them"), self._leave)

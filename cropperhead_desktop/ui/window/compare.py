@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,9 +21,9 @@ from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
 from cropperhead_desktop.ui.canvas.paint.labels import paint_message
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.palettes import SURROUNDS
+from cropperhead_desktop.ui.kit.photo_paint import ReducedImage, paint_cropped
 
 _CAPTION = 28
-_SHARP_ENOUGH = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,9 @@ class CompareView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ground = SURROUNDS["dark"]
-        self._image = QImage()
+        self._image = ReducedImage()
         self._photo = (0, 0)
         self.halves: tuple[Half, ...] = ()
-        self._reduced: dict[int, QImage] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Two crops side by side"))
         self.setMinimumSize(240, 160)
@@ -57,9 +56,8 @@ class CompareView(QWidget):
     def show_halves(self, image: QImage | None, photo: tuple[int, int], halves: Sequence[Half]) -> None:
         """Show parts of a photo of `photo` displayed pixels; `image` is all of it at any resolution."""
         image = QImage() if image is None else image
-        if image.cacheKey() != self._image.cacheKey():
-            self._image = image
-            self._reduced.clear()
+        if image.cacheKey() != self._image.whole.cacheKey():
+            self._image = ReducedImage(image)
         self._photo = photo
         self.halves = tuple(halves)
         self.setAccessibleDescription(
@@ -70,8 +68,8 @@ class CompareView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Both halves, each as large as its room allows."""
         painter = QPainter(self)
-        if self._image.isNull() or not self.halves:
-            painter.fillRect(self.rect(), QColor(theme.CANVAS))
+        if self._image.whole.isNull() or not self.halves:
+            painter.fillRect(self.rect(), QColor(theme.look.canvas))
             paint_message(painter, self.size(), "image", tr("Reading …"), "")
             return
         painter.fillRect(self.rect(), QColor(self._ground))
@@ -90,36 +88,18 @@ class CompareView(QWidget):
         scale = min(room.width() / box.width, room.height() / box.height, 1 / self.devicePixelRatioF())
         target = QRectF(0, 0, box.width * scale, box.height * scale)
         target.moveCenter(QRectF(room).center())
-        painter.save()
-        painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(target)
-        painter.translate(target.center())
-        painter.rotate(-box.angle)
-        painter.scale(scale, scale)
-        painter.translate(-box.cx, -box.cy)
-        painter.drawImage(QRectF(QPointF(0, 0), QSize(*self._photo)), self._source(scale))
-        painter.restore()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = max(1, round(self._photo[0] * scale * self.devicePixelRatioF()))
+        paint_cropped(painter, target, self._image.at(width), self._photo, box)
         line = QRect(cell.left(), cell.bottom() + 1 - _CAPTION, cell.width(), _CAPTION)
         self._paint_caption(painter, line, half)
 
     def _paint_caption(self, painter: QPainter, line: QRect, half: Half) -> None:
-        painter.fillRect(line, QColor(theme.PANEL))
+        painter.fillRect(line, QColor(theme.look.panel))
         painter.setFont(theme.tabular())
-        painter.setPen(QColor(theme.TEXT))
+        painter.setPen(QColor(theme.look.text))
         text = f"{half.title} · {half.box.width:.0f} × {half.box.height:.0f} px"
         painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), text)
-
-    def _source(self, scale: float) -> QImage:
-        """The image, or a copy reduced to what is needed where plain sampling would alias."""
-        width = max(1, round(self._photo[0] * scale * self.devicePixelRatioF()))
-        if width > self._image.width() * _SHARP_ENOUGH:
-            return self._image
-        if width not in self._reduced:
-            if len(self._reduced) > 2:
-                self._reduced.clear()
-            smooth = Qt.TransformationMode.SmoothTransformation
-            self._reduced[width] = self._image.scaledToWidth(width, smooth)
-        return self._reduced[width]
 
 
 class Comparing(QObject):

@@ -43,9 +43,7 @@ class Figures(QObject):
             timer.blockSignals(True)
 
     def _timer(self, milliseconds: int, run: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
         timer.timeout.connect(run)
         return timer
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from cropperhead_desktop.domain.settings import CROPPED_THUMBNAILS, DIM, SURROUND, THUMBNAIL, SettingsStore
 from cropperhead_desktop.review.view import View
@@ -21,6 +21,7 @@ from cropperhead_desktop.ui.browser.photo_views import Filmstrip, Grid
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
 from cropperhead_desktop.ui.canvas import CropCanvas
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import holder, vbox
 from cropperhead_desktop.ui.kit.palettes import SURROUNDS
 from cropperhead_desktop.ui.kit.settings_store import Settings
 from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
@@ -92,13 +93,7 @@ class MainWindow(QMainWindow):
         self._middle = QStackedWidget(self)
         for pane in (panes.empty, panes.grid, panes.canvas, panes.compare):
             self._middle.addWidget(pane)
-        centre = QWidget(self)
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(panes.filters)
-        column.addWidget(self._middle, 1)
-        column.addWidget(panes.bar)
+        centre = holder(vbox(panes.filters, (self._middle, 1), panes.bar, gap=0))
         self._across = _split(Qt.Orientation.Horizontal, (panes.folders, centre, panes.panel))
         self._down = _split(Qt.Orientation.Vertical, (self._across, panes.strip))
         self._across.setStretchFactor(1, 1)

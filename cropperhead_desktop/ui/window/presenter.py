@@ -121,19 +121,18 @@ class Presenter(QObject):
 
     def show_rewritten(self, paths: Sequence[Path]) -> None:
         """These files have other pixels now; the old ones are shown until the new ones are there."""
-        for path in paths:
-            self._thumbnails.renew(path)
-            self._images.renew(path)
-        if self._item is not None and self._item.path in paths and self.view is not View.GRID:
-            self._show_on_canvas(self._item)
+        self._renew(paths)
         self.rewritten.emit(paths)
 
     def show_pixels_anew(self) -> None:
         """All pictures have to be made again: the window is on another monitor."""
-        for item in self._session:
-            self._thumbnails.renew(item.path)
-            self._images.renew(item.path)
-        if self._item is not None and self.view is not View.GRID:
+        self._renew([item.path for item in self._session])
+
+    def _renew(self, paths: Sequence[Path]) -> None:
+        for path in paths:
+            self._thumbnails.renew(path)
+            self._images.renew(path)
+        if self._item is not None and self._item.path in paths and self.view is not View.GRID:
             self._show_on_canvas(self._item)
 
     def show_current(self, item: ReviewItem | None) -> None:

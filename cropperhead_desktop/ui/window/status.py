@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.review.text import counted, phrase, tr
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import Part, hbox, holder
 from cropperhead_desktop.ui.kit.elided import ElidedLabel
+from cropperhead_desktop.ui.kit.fields import label
 
 REMARK_MS = 5000
 WORDS = {
@@ -24,47 +26,34 @@ WORDS = {
 class StatusBar(QStatusBar):
     """Counts at the left, then remarks; long tasks, writes, device and errors at the right."""
 
-    errors_requested = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(0, 0, theme.UNIT, 0)
-        self.photos = self._label()
-        self.selected = self._label()
+        self.photos, self.selected = label(role="secondary"), label(role="secondary")
         self.selected.hide()
         self.remark = ElidedLabel(self)
         self.remark.setProperty("role", "secondary")
-        self._icons: dict[State, QLabel] = {}
-        self.counts: dict[State, QLabel] = {}
-        row = QWidget(self)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
-        layout.setSpacing(theme.HALF)
-        layout.addWidget(self.photos)
-        for state in State:
-            layout.addSpacing(theme.UNIT)
-            layout.addWidget(self._badge(state))
-            layout.addWidget(self.counts[state])
-        layout.addSpacing(2 * theme.UNIT)
-        layout.addWidget(self.selected)
-        layout.addSpacing(theme.UNIT)
-        layout.addWidget(self.remark, 1)
-        self.addWidget(row, 1)
-        self.task, self.queue, self.written, self.device = (self._label() for _ in range(4))
+        self._icons = {state: QLabel() for state in State}
+        self.counts = {state: label(role="secondary") for state in State}
+        states: list[Part] = []
+        for state, icon in self._icons.items():
+            theme.set_state_icon(icon, state)
+            states += [theme.UNIT, icon, self.counts[state]]
+        remarks: tuple[Part, ...] = (2 * theme.UNIT, self.selected, theme.UNIT, (self.remark, 1))
+        row = hbox(self.photos, *states, *remarks, gap=theme.HALF, margin=(theme.UNIT, 0, theme.UNIT, 0))
+        self.addWidget(holder(row), 1)
+        self.task, self.queue, self.written, self.device = (label(role="secondary") for _ in range(4))
         self.task.hide()
         self.errors = QToolButton(self)
         self.errors.setProperty("flat", True)
         self.errors.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.errors.setToolTip(tr("Show everything that failed, with its reason"))
-        self.errors.clicked.connect(self.errors_requested)
-        for label in (self.task, self.queue, self.written, self.device):
-            label.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
-            self.addPermanentWidget(label)
+        for part in (self.task, self.queue, self.written, self.device):
+            part.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
+            self.addPermanentWidget(part)
         self.addPermanentWidget(self.errors)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REMARK_MS)
+        self._timer = QTimer(self, singleShot=True, interval=REMARK_MS)
         self._timer.timeout.connect(lambda: self.remark.show_text(""))
         self.show_errors(0, 0)
         self.show_counts({})
@@ -78,11 +67,11 @@ class StatusBar(QStatusBar):
         """How many photos stand where."""
         total = sum(counts.values())
         self.photos.setText(counted(total, "photo") if total else tr("No photos"))
-        for state, label in self.counts.items():
+        for state, words in self.counts.items():
             count = counts.get(state, 0)
             visible = total > 0 and (count > 0 or state is not State.FAILED)
-            label.setText(tr(WORDS[state]).format(count=f"{count:,}"))
-            label.setVisible(visible)
+            words.setText(tr(WORDS[state]).format(count=f"{count:,}"))
+            words.setVisible(visible)
             self._icons[state].setVisible(visible)
 
     def show_selected(self, words: str) -> None:
@@ -119,16 +108,3 @@ class StatusBar(QStatusBar):
         self.errors.setText(" " + (counted(errors, "error") if errors else counted(notes, "note")))
         theme.set_icon(self.errors, *(("triangle-alert", "error") if errors else ("info", "text_secondary")))
         self.errors.setVisible(count > 0)
-
-    def _badge(self, state: State) -> QLabel:
-        label = QLabel(self)
-        theme.set_state_icon(label, state)
-        self._icons[state] = label
-        self.counts[state] = self._label()
-        return label
-
-    def _label(self) -> QLabel:
-        label = QLabel(self)
-        label.setProperty("role", "secondary")
-        label.setFont(theme.tabular())
-        return label

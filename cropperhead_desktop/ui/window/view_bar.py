@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QSlider, QToolButton, QWidget
 
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.browser.photo_views import LARGEST, SMALLEST, STEP
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import hbox
 from cropperhead_desktop.ui.kit.elided import ElidedLabel
 
 ICONS = {View.GRID: "layout-grid", View.LOUPE: "image", View.CROP: "crop", View.COMPARE: "columns-2"}
@@ -37,9 +38,7 @@ class ViewBar(QWidget):
         self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.side.setToolTip(tr("Size of the thumbnails (Ctrl+wheel)"))
         self.side.setAccessibleName(tr("Size of the thumbnails"))
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
-        self._row.setSpacing(theme.HALF)
+        self._row = hbox(of=self, gap=theme.HALF, margin=(theme.UNIT, 0, theme.UNIT, 0))
 
     def fill(self, actions: Mapping[View, QAction]) -> None:
         """Place one button for each view."""

@@ -14,8 +14,8 @@ from cropperhead_desktop.geometry.crop import Box, Point, from_local, is_inside
 from cropperhead_desktop.geometry.handles import Bounds, Handle
 from cropperhead_desktop.geometry.rotation import MIN_SIDE
 from cropperhead_desktop.geometry.viewport import fitted
-from cropperhead_desktop.review.angle_steps import AngleSteps
 from cropperhead_desktop.review.editing import editable_box
+from cropperhead_desktop.review.steps import StepRun
 from cropperhead_desktop.ui.canvas.state import CanvasState, Keys, Pointer
 from cropperhead_desktop.ui.canvas.tools import CropTool
 
@@ -46,7 +46,7 @@ class Table:
     def __init__(self, bench, info: PhotoInfo) -> None:
         bench.services.photos.infos["00000.jpg"] = info
         (self._path,) = bench.open(1)
-        self._bench, self._size, self._angles = bench, info.displayed, AngleSteps()
+        self._bench, self._size, self._angles = bench, info.displayed, StepRun()
         self.bounds = Bounds(*info.displayed, MIN_SIDE)
 
     @property
@@ -58,7 +58,7 @@ class Table:
         if isinstance(gesture, Drag):
             editing.edit(self._dragged(gesture))
         elif isinstance(gesture, float):
-            box, self._angles = self._angles.step(self.box, gesture - self.box.angle, self.bounds)
+            box, self._angles = self._angles.turn(self.box, gesture - self.box.angle, self.bounds)
             editing.edit(box)
         elif gesture == "swap":
             editing.swap_orientation()

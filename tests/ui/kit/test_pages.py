@@ -56,7 +56,7 @@ def test_a_list_without_lines_is_not_shown(qtbot):
 def test_what_cannot_be_stopped_keeps_the_window_open(qtbot):
     dialog = TaskDialog("Task", "You can stop.")
     qtbot.addWidget(dialog)
-    dialog.place_pages((), (), 400)
+    dialog.place_pages((), (400, 0))
     stopped = []
     dialog.stop_wanted.connect(lambda: stopped.append(True))
     assert not dialog.is_running
@@ -73,7 +73,7 @@ def test_what_cannot_be_stopped_keeps_the_window_open(qtbot):
 def test_it_ends_by_itself_while_it_asks(qtbot):
     dialog = TaskDialog("Task", "You can stop.")
     qtbot.addWidget(dialog)
-    dialog.place_pages((), (), 400)
+    dialog.place_pages((), (400, 0))
     closed = []
     dialog.begin("Working …")
     dialog.ask_to_stop("Stop it and close", lambda: closed.append(True))
@@ -84,7 +84,7 @@ def test_it_ends_by_itself_while_it_asks(qtbot):
 def test_it_goes_on_in_the_background_and_comes_back_when_it_is_over(qtbot):
     dialog = TaskDialog("Task", "You can stop.")
     qtbot.addWidget(dialog)
-    dialog.place_pages((), (), 400)
+    dialog.place_pages((), (400, 0))
     told: list[str] = []
     dialog.progress_words.connect(told.append)
     dialog.show()

@@ -37,12 +37,12 @@ class Shown:
         self.ratios: list[float | None] = []
         self.wishes: list[str] = []
         panel.box_edited.connect(self.edited.append)
-        panel.box_dragged.connect(self.dragged.append)
-        panel.ratio_chosen.connect(self.ratios.append)
-        panel.swap_requested.connect(lambda: self.wishes.append("swap"))
-        panel.accept_requested.connect(lambda: self.wishes.append("accept"))
-        panel.keep_requested.connect(lambda: self.wishes.append("keep"))
-        panel.reset_requested.connect(lambda: self.wishes.append("reset"))
+        panel.angle.box_dragged.connect(self.dragged.append)
+        panel.ratio.ratio_chosen.connect(self.ratios.append)
+        panel.ratio.swap.clicked.connect(lambda: self.wishes.append("swap"))
+        panel.accept.clicked.connect(lambda: self.wishes.append("accept"))
+        panel.keep.clicked.connect(lambda: self.wishes.append("keep"))
+        panel.reset.clicked.connect(lambda: self.wishes.append("reset"))
 
     def show(self, box: Box | None, **more) -> None:
         self.panel.show_item(PanelView(box, *SIZE, **{"state": State.UNDECIDED, "model": "m"} | more))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
 
-def test_whoever_says_no_keeps_the_window_open(start):
+
+def test_a_task_that_runs_keeps_the_window_open_until_it_is_stopped(start):
     stage = start(1)
-    answers = [False, True]
-    stage.app.closing.guards.append(lambda: answers.pop(0))
+    task = TaskDialog("Task", "You can stop.", stage.window)
+    task.place_pages((), (400, 0))
+    task.begin("Working …")
     assert not stage.window.close()
-    assert stage.window.isVisible()
-    assert stage.window.close()
-    assert answers == []
+    assert stage.window.isVisible() and task.is_running
+    next(each for each in task.question.buttons() if each.text() == "Stop it and close").click()
+    assert not task.stop.isEnabled() and stage.window.isVisible()
+    task.show_over("Stopped", "Some of it.")
+    assert not stage.window.isVisible()

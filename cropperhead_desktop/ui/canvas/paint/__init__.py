@@ -30,10 +30,10 @@ def paint(painter: QPainter, state: CanvasState, backdrop: Backdrop) -> None:
         for layer in LAYERS:
             layer(painter, state)
     else:
-        painter.fillRect(0, 0, width, height, QColor(theme.CANVAS))
+        painter.fillRect(0, 0, width, height, QColor(theme.look.canvas))
         if state.notice.text:
             text, detail, icon = state.notice
             paint_message(painter, QSize(width, height), icon, text, detail)
     if state.shows_focus:
-        painter.setPen(QColor(theme.ACCENT))
+        painter.setPen(QColor(theme.look.accent))
         painter.drawRect(0, 0, width - 1, height - 1)

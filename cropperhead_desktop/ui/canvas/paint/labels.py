@@ -62,12 +62,12 @@ def paint_message(painter: QPainter, view: QSize, icon: str, text: str, detail: 
     body = _block(detail, theme.font(theme.NORMAL), column)
     total = _ICON + 2 * theme.UNIT + heading.size().height() + theme.UNIT + body.size().height()
     left, top = (view.width() - column) // 2, (view.height() - round(total)) // 2
-    colour = theme.ERROR if icon == "triangle-alert" else theme.TEXT_DISABLED
+    colour = theme.look.error if icon == "triangle-alert" else theme.look.text_disabled
     theme.icon(icon, colour).paint(painter, QRect((view.width() - _ICON) // 2, top, _ICON, _ICON))
     top += _ICON + 2 * theme.UNIT
     for block, size, tone in (
-        (heading, theme.LARGE, theme.TEXT),
-        (body, theme.NORMAL, theme.TEXT_SECONDARY),
+        (heading, theme.LARGE, theme.look.text),
+        (body, theme.NORMAL, theme.look.text_secondary),
     ):
         painter.setFont(theme.font(size))
         painter.setPen(QColor(tone))

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from cropperhead_desktop.geometry.crop import Box, corners, whole_box
 from cropperhead_desktop.geometry.viewport import Viewport
 from cropperhead_desktop.ui.canvas.state import CanvasState
+from cropperhead_desktop.ui.kit.photo_paint import ReducedImage
 from cropperhead_desktop.ui.kit.pixmaps import to_pixmap
 
 _PLACEHOLDER = "#262626"
-_SHARP_ENOUGH = 0.8
 
 
 class Backdrop:
-    """Two caches: the image reduced to the present scale, and the finished layer for the present view."""
+    """The image, and the finished layer for the present view."""
 
     def __init__(self) -> None:
-        self._image = QImage()
-        self._reduced = QImage()
+        self._image = ReducedImage()
         self._layer = to_pixmap(QImage())
         self._key: tuple[object, ...] = ()
 
     def set_image(self, image: QImage | None) -> None:
         """The pixels to show from now on (None: a placeholder of the photo's size)."""
-        self._image = QImage() if image is None else image
-        self._reduced = QImage()
+        self._image = ReducedImage(image)
         self._key = ()
 
     def paint(self, painter: QPainter, state: CanvasState) -> None:
@@ -56,21 +54,10 @@ class Backdrop:
         return layer
 
     def _draw_photo(self, painter: QPainter, target: QRectF, device_width: float) -> None:
-        if self._image.isNull():
+        if self._image.whole.isNull():
             painter.fillRect(target, QColor(_PLACEHOLDER))
-            return
-        source = self._source(max(1, round(device_width)))
-        painter.drawImage(target, source)
-
-    def _source(self, device_width: int) -> QImage:
-        """The image itself, or a copy reduced to `device_width` where plain sampling would alias."""
-        if device_width > self._image.width() * _SHARP_ENOUGH:
-            return self._image
-        if self._reduced.width() != device_width:
-            self._reduced = self._image.scaledToWidth(
-                device_width, Qt.TransformationMode.SmoothTransformation
-            )
-        return self._reduced
+        else:
+            painter.drawImage(target, self._image.at(max(1, round(device_width))))
 
 
 def _device_transform(viewport: Viewport, ratio: float) -> QTransform:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MOST_FAILURES = 500
 """Rows in the list; a report has them all."""
-_WIDTH = 560
+_SIZE = (560, 0)
 
 
 class Tally:
@@ -67,29 +67,15 @@ class BatchDialog(TaskDialog):
         self.form = BatchForm(folder, options, self)
         self.undo = button(tr("Undo this batch"), lambda: self.undo_wanted.emit(self._batch_id or ""))
         self.report = button(tr("Open contact sheet"), self.report_wanted.emit)
-        back = button(tr("Back"), self.back)
-        self.place_pages((self._options_page(),), (back, self.undo, self.report), _WIDTH)
+        self.place_pages((self._options_page(),), _SIZE, (self.undo, self.report))
         self.form.changed.connect(self._changed)
         self._changed()
-        self.start.setFocus()
 
     def show_summary(self, summary: Summary, tally: Tally, has_report: bool, problem: str = "") -> None:
         """The batch is over."""
         self._batch_id = summary.id
-        self.undo.setVisible(summary.id is not None)
-        self.report.setVisible(has_report)
-        self.show_over(_headline(summary), _explained(summary, problem), tally.lines())
-
-    def show_words(self, headline: str, words: str) -> None:
-        """The last page with these words and nothing to do next."""
-        self.undo.hide()
-        self.report.hide()
-        self.show_over(headline, words)
-
-    def back(self) -> None:
-        """Back to the page of options."""
-        self.pages.setCurrentIndex(0)
-        self.start.setFocus()
+        offers = [self.undo] * (summary.id is not None) + [self.report] * has_report
+        self.show_over(_headline(summary), _explained(summary, problem), tally.lines(), offers)
 
     def _changed(self) -> None:
         self.start.setEnabled(self.form.is_sound)

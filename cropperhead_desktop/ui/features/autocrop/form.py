@@ -13,7 +13,7 @@ from cropperhead_desktop.ui.kit.form import OptionForm, grid_of
 from cropperhead_desktop.workflows.batch.options import BatchOptions
 
 
-class BatchForm(OptionForm):
+class BatchForm(OptionForm[BatchOptions]):
     """Fields in one column."""
 
     def __init__(self, folder: Path, options: BatchOptions, parent: QWidget | None = None) -> None:
@@ -26,10 +26,3 @@ class BatchForm(OptionForm):
         grid.addWidget(self.where, 0, 1)
         self.place(grid)
         grid.addWidget(self.wants_report, grid.rowCount(), 0, 1, 2)
-
-    @property
-    def options(self) -> BatchOptions:
-        """What the fields say (ValueError: nothing that can be done)."""
-        options = super().options
-        assert isinstance(options, BatchOptions)
-        return options

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,13 +11,14 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from cropperhead_desktop.domain.progress import ProgressCallback, cancellable
+from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.domain.settings import BATCH_OPTIONS
 from cropperhead_desktop.library.batches import BatchStore
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.text import counted, in_words, tr
 from cropperhead_desktop.ui.features.autocrop.dialog import BatchDialog, Tally
 from cropperhead_desktop.ui.features.autocrop.undo_dialog import UndoDialog
+from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
 from cropperhead_desktop.ui.window.context import App
 from cropperhead_desktop.ui.window.opening import folder_in_front
 from cropperhead_desktop.workflows.batch.options import BatchOptions
@@ -45,13 +45,14 @@ def ask(app: App) -> None:
 def ask_undo(app: App) -> None:
     """The batches of the folder that is open."""
     folder = folder_in_front(app)
-    if folder is None:
+    if folder is None or app.window.raise_dialog(UndoDialog):
         return
     dialog = UndoDialog(app.window)
-    dialog.undo_wanted.connect(lambda batch: _undo_chosen(app, batch, dialog, folder))
+    dialog.undo_wanted.connect(lambda batch: _undo(app, dialog, lambda: batch))
     dialog.resume_wanted.connect(lambda batch: _go_on(app, batch, dialog))
+    dialog.over.connect(lambda: _list(app, dialog, folder))
     _list(app, dialog, folder)
-    app.window.show_dialog(dialog)
+    app.window.show_beside(dialog)
 
 
 def keep_options(app: App, options: BatchOptions) -> None:
@@ -75,38 +76,38 @@ def _list(app: App, dialog: UndoDialog, folder: Path) -> None:
     ticket = app.jobs.photo(
         lambda _backend, _progress: BatchStore(batches_folder()).of_folder(folder),
         dialog.show_batches,
-        lambda error: dialog.show_done(in_words(str(error))),
+        lambda error: dialog.words.setText(in_words(str(error))),
         Priority.CURRENT,
     )
     dialog.finished.connect(lambda _result: ticket.cancel())
 
 
-def _undo_chosen(app: App, batch: Batch, dialog: UndoDialog, folder: Path) -> None:
+def _undo(app: App, dialog: TaskDialog, find: Callable[[], Batch]) -> None:
+    """Take back a batch, which is looked for in the job."""
+
+    def work(backend: Services, progress: ProgressCallback) -> Undone:
+        from cropperhead_desktop.workflows.batch.undo import undo_batch
+
+        return undo_batch(find(), backend.sidecars, progress=progress)
+
     def done(undone: Undone) -> None:
         end_writing(app)
-        dialog.show_batches(())
-        _list(app, dialog, folder)
-        dialog.show_done(undone_words(undone))
-
-    def failed(error: Exception) -> None:
-        end_writing(app)
-        dialog.show_done(in_words(str(error)))
+        dialog.show_over(tr("Undone"), undone_words(undone))
 
     begin_writing(app)
-    app.jobs.photo(
-        partial(_undo, batch),
-        done,
-        failed,
-        Priority.CURRENT,
-        progress=dialog.show_progress,
-    )
+    failed = partial(_failed, app, dialog)
+    dialog.run(app.jobs, tr("Putting files back …"), work, done, failed, can_stop=False)
+
+
+def _failed(app: App, dialog: TaskDialog, error: Exception) -> None:
+    end_writing(app)
+    dialog.show_over(tr("Not done"), in_words(str(error)))
 
 
 def _go_on(app: App, batch: Batch, dialog: UndoDialog) -> None:
     # imported when needed: it brings numpy
     from cropperhead_desktop.workflows.batch.run import recorded_options
 
-    dialog.show_done("")
     dialog.accept()
     if app.window.raise_dialog(BatchDialog):
         return
@@ -130,10 +131,8 @@ class _Run(QObject):
         super().__init__(dialog)
         self._app = app
         self._dialog = dialog
-        self._stop = threading.Event()
         self._sheet: Path | None = None
         dialog.wanted.connect(self._wanted)
-        dialog.stop_wanted.connect(self._stop.set)
         dialog.undo_wanted.connect(self._undo)
         dialog.report_wanted.connect(self._open_report)
 
@@ -174,9 +173,8 @@ class _Run(QObject):
                     written.add(row)
                     tally.add(row)
 
-                may_stop = cancellable(progress, self._stop.is_set)
                 summary = run_batch(
-                    backend, paths, options, on_row, may_stop, resume=resume, pictures=sheet is not None
+                    backend, paths, options, on_row, progress, resume=resume, pictures=sheet is not None
                 )
                 written.close(closing_words(paths, summary))
             return summary, written.problem
@@ -186,38 +184,22 @@ class _Run(QObject):
             dialog.show_summary(answer[0], tally, sheet is not None, answer[1])
 
         begin_writing(self._app)
-        dialog.begin(tr("Looking for photos …"))
-        self._app.jobs.photo(work, done, self._failed, Priority.CURRENT, progress=dialog.show_progress)
-
-    def _failed(self, error: Exception) -> None:
-        end_writing(self._app)
-        self._dialog.show_words(tr("Not done"), in_words(str(error)))
+        failed = partial(_failed, self._app, dialog)
+        dialog.run(self._app.jobs, tr("Looking for photos …"), work, done, failed)
 
     def _undo(self, batch_id: str) -> None:
-        dialog, folder = self._dialog, self._dialog.form.where.folder
+        folder = self._dialog.form.where.folder
 
-        def work(backend: Services, progress: ProgressCallback) -> Undone:
-            batches = BatchStore(batches_folder()).of_folder(folder)
-            return _undo(next(each for each in batches if each.id == batch_id), backend, progress)
+        def find() -> Batch:
+            return next(
+                each for each in BatchStore(batches_folder()).of_folder(folder) if each.id == batch_id
+            )
 
-        def done(undone: Undone) -> None:
-            end_writing(self._app)
-            dialog.show_words(tr("Undone"), undone_words(undone))
-
-        begin_writing(self._app)
-        dialog.begin(tr("Putting files back …"), can_stop=False)
-        self._app.jobs.photo(work, done, self._failed, Priority.CURRENT, progress=dialog.show_progress)
+        _undo(self._app, self._dialog, find)
 
     def _open_report(self) -> None:
         if self._sheet is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._sheet)))
-
-
-def _undo(batch: Batch, backend: Services, progress: ProgressCallback) -> Undone:
-    """In a job: take a batch back."""
-    from cropperhead_desktop.workflows.batch.undo import undo_batch
-
-    return undo_batch(batch, backend.sidecars, progress=progress)
 
 
 def undone_words(undone: Undone) -> str:

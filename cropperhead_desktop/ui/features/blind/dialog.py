@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QStackedWidget, QWidget
 
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.features.blind.pictures import BlindPictures
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import EDGE, hbox, holder, vbox
 from cropperhead_desktop.ui.kit.fields import label
+from cropperhead_desktop.ui.kit.pages import button
 
 MOST = 3
 """Pictures shown at once."""
@@ -40,16 +42,23 @@ class BlindDialog(QDialog):
         self.skip = self._button(tr("Skip  S"), "S", self._skip)
         self.undo = self._button(tr("Undo  Ctrl+Z"), QKeySequence.StandardKey.Undo, self.undo_wanted.emit)
         self.results = self._button(tr("Results"), "R", self._results)
-        for number, button in enumerate(self.numbers, start=1):
-            button.setAccessibleName(tr("Picture {number} looks best").format(number=number))
+        for number, choice in enumerate(self.numbers, start=1):
+            choice.setAccessibleName(tr("Picture {number} looks best").format(number=number))
         self.findings, self.methods = _words(), _words("secondary")
         self.findings.setAccessibleName(tr("Results"))
         self.methods.setAccessibleName(tr("How the results were worked out"))
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.pictures)
-        self.pages.addWidget(self._findings_page())
+        margin = (0, theme.UNIT, 0, theme.UNIT)
+        words = vbox(self.findings, self.methods, None, gap=3 * theme.UNIT, margin=margin)
+        self.pages.addWidget(holder(words))
         self.pictures.chosen.connect(self._judge)
-        self._place()
+        close = button(tr("Close"), self.accept)
+        top = hbox(self.question, None, self.counter)
+        bottom = hbox(
+            self.undo, self.skip, None, *self.numbers, self.neither, None, self.results, close
+        )  # fmt: skip
+        vbox(top, (self.pages, 1), bottom, of=self, margin=EDGE)
         self.wait()
 
     def show_round(self, pictures: Sequence[QImage], judged: int, left: int) -> None:
@@ -121,66 +130,29 @@ class BlindDialog(QDialog):
 
     def _show_answers(self, on: bool) -> None:
         """Nothing can be judged beside the results."""
-        for button in (*self.numbers, self.neither, self.skip):
-            button.setVisible(on)
+        for answer in (*self.numbers, self.neither, self.skip):
+            answer.setVisible(on)
 
     def _enable(self, on: bool) -> None:
-        for number, button in enumerate(self.numbers):
-            button.setEnabled(on and number < self._count)
-            button.setVisible(self.pages.currentIndex() == 0 and number < max(2, self._count))
+        for number, choice in enumerate(self.numbers):
+            choice.setEnabled(on and number < self._count)
+            choice.setVisible(self.pages.currentIndex() == 0 and number < max(2, self._count))
         self.neither.setEnabled(on)
         self.skip.setEnabled(on)
-
-    def _findings_page(self) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, theme.UNIT, 0, theme.UNIT)
-        column.setSpacing(3 * theme.UNIT)
-        column.addWidget(self.findings)
-        column.addWidget(self.methods)
-        column.addStretch(1)
-        return made
 
     def _button(
         self, text: str, key: str | QKeySequence.StandardKey, pressed: Callable[[], object]
     ) -> QPushButton:
-        made = QPushButton(text, self)
-        made.setAutoDefault(False)
+        made = button(text, pressed)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.clicked.connect(lambda _checked=False: pressed())
         QShortcut(QKeySequence(key), self, lambda: made.isEnabled() and pressed())
         return made
-
-    def _place(self) -> None:
-        top, bottom = QHBoxLayout(), QHBoxLayout()
-        top.addWidget(self.question)
-        top.addStretch(1)
-        top.addWidget(self.counter)
-        close = QPushButton(tr("Close"), self)
-        close.setAutoDefault(False)
-        close.clicked.connect(self.accept)
-        bottom.setSpacing(theme.UNIT)
-        for part in (self.undo, self.skip):
-            bottom.addWidget(part)
-        bottom.addStretch(1)
-        for part in (*self.numbers, self.neither):
-            bottom.addWidget(part)
-        bottom.addStretch(1)
-        for part in (self.results, close):
-            bottom.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[2 * theme.UNIT] * 4)
-        column.setSpacing(theme.UNIT)
-        column.addLayout(top)
-        column.addWidget(self.pages, 1)
-        column.addLayout(bottom)
 
 
 def _words(role: str = "") -> QLabel:
     """Words to read and to copy, in lines of a readable length."""
     made = label(role=role)
     made.setWordWrap(True)
-    made.setTextFormat(Qt.TextFormat.PlainText)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     made.setMaximumWidth(_READABLE)
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.canvas.paint.labels import paint_message
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.photo_paint import ReducedImage, paint_cropped
 
 HEIGHT = 1000
 """Pixels that cut-out pictures are high at most; the same for all, so that sharpness tells nothing."""
@@ -27,19 +28,16 @@ def cut_out(image: QImage, photo: tuple[int, int], boxes: Sequence[Box]) -> list
     """
     scale = image.width() / photo[0]
     height = max(1, min(HEIGHT, round(min(box.height for box in boxes) * scale)))
-    return [_cut(image, box, scale).scaledToHeight(height, Qt.TransformationMode.SmoothTransformation)
+    return [_cut(image, photo, box, scale).scaledToHeight(height, Qt.TransformationMode.SmoothTransformation)
             for box in boxes]  # fmt: skip
 
 
-def _cut(image: QImage, box: Box, scale: float) -> QImage:
+def _cut(image: QImage, photo: tuple[int, int], box: Box, scale: float) -> QImage:
     size = QSize(max(1, round(box.width * scale)), max(1, round(box.height * scale)))
     part = QImage(size, QImage.Format.Format_RGB32)
-    part.fill(QColor(theme.CANVAS))
+    part.fill(QColor(theme.look.canvas))
     painter = QPainter(part)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.translate(size.width() / 2, size.height() / 2)
-    painter.rotate(-box.angle)
-    painter.drawImage(QPointF(-box.cx * scale, -box.cy * scale), image)
+    paint_cropped(painter, QRectF(part.rect()), image, photo, box)
     painter.end()
     return part
 
@@ -83,12 +81,12 @@ class BlindPictures(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The pictures with their numbers below."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.CANVAS))
+        painter.fillRect(self.rect(), QColor(theme.look.canvas))
         if not self._drawn:
             paint_message(painter, self.size(), "images", self._words, "")
             return
         painter.setFont(theme.tabular(theme.LARGE))
-        painter.setPen(QColor(theme.TEXT))
+        painter.setPen(QColor(theme.look.text))
         for number, (place, picture) in enumerate(self._drawn, start=1):
             painter.drawImage(place, picture)
             line = QRect(place.left(), place.bottom() + theme.HALF, place.width(), _LINE)
@@ -108,6 +106,7 @@ class BlindPictures(QWidget):
     def _lay_out(self) -> None:
         """As high as there is room for, all alike, in the middle."""
         self._drawn = []
+        ratio = self.devicePixelRatioF()
         if self._pictures:
             shapes = [picture.width() / picture.height() for picture in self._pictures]
             across = self.width() - _GAP * (len(shapes) + 1)
@@ -116,15 +115,7 @@ class BlindPictures(QWidget):
             x = (self.width() - sum(widths) - _GAP * (len(widths) - 1)) // 2
             y = (self.height() - height - _LINE) // 2
             for picture, width in zip(self._pictures, widths, strict=True):
-                self._drawn.append(
-                    (QRect(QPoint(x, y), QSize(width, height)), self._reduced(picture, height))
-                )
+                place = QRect(QPoint(x, y), QSize(width, height))
+                self._drawn.append((place, ReducedImage(picture).at(round(width * ratio))))
                 x += width + _GAP
         self.update()
-
-    def _reduced(self, picture: QImage, height: int) -> QImage:
-        """The picture at the screen's own pixels: drawing a much larger one would alias."""
-        wanted = round(height * self.devicePixelRatioF())
-        if wanted >= picture.height():
-            return picture
-        return picture.scaledToHeight(wanted, Qt.TransformationMode.SmoothTransformation)

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 FORM, SUMMARY, PROGRESS, DONE = range(4)
 MOST_LINES = 500
 """Rows in a list."""
-_WIDTH = 900
+_SIZE = (900, 0)
 
 
 class ExportDialog(TaskDialog):
-    """`plan_wanted`, `start_wanted`, `stop_wanted` and `open_wanted` say what the user wants next."""
+    """`plan_wanted`, `start_wanted` and `open_wanted` say what the user wants next."""
 
     plan_wanted = Signal()
     start_wanted = Signal()
@@ -43,10 +43,9 @@ class ExportDialog(TaskDialog):
         self.open_ = button(tr("Open folder"), self.open_wanted.emit)
         self.open_.setAutoDefault(True)
         first = (self._form_page(), self._summary_page())
-        self.place_pages(first, (button(tr("Back"), self.back), self.open_), _WIDTH)
+        self.place_pages(first, _SIZE, (self.open_,))
         self.form.changed.connect(self._changed)
         self._changed()
-        self.next_.setFocus()
 
     def show_plan(self, plan: ExportPlan) -> None:
         """What the dataset would be."""
@@ -76,20 +75,7 @@ class ExportDialog(TaskDialog):
         else:
             headline = tr("{pictures} exported").format(pictures=counted(len(report.made), "picture"))
         failed = [(each.path, each.reason, True) for each in report.passed if each.failed]
-        self.show_over(headline, words, _lines(failed))
-        self.open_.show()
-        self.open_.setFocus()
-
-    def show_words(self, headline: str, words: str) -> None:
-        """The last page with these words and no folder to open."""
-        self.open_.hide()
-        self.show_over(headline, words)
-
-    def back(self) -> None:
-        """Back to the page of options."""
-        self.pages.setCurrentIndex(FORM)
-        self.next_.setFocus()
-        self.end()
+        self.show_over(headline, words, _lines(failed), (self.open_,))
 
     def _changed(self) -> None:
         self.next_.setEnabled(self.form.is_sound)

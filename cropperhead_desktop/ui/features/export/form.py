@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from cropperhead_desktop.dataset.options import ExportOptions
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import hbox, vbox
 from cropperhead_desktop.ui.kit.fields import label
 from cropperhead_desktop.ui.kit.folder_field import FolderField
 from cropperhead_desktop.ui.kit.form import OptionForm, grid_of
 
 
-class ExportForm(OptionForm):
+class ExportForm(OptionForm[ExportOptions]):
     """The folders above, pictures and labels at the left, split and privacy at the right."""
 
     def __init__(self, folder: Path, options: ExportOptions, parent: QWidget | None = None) -> None:
@@ -32,30 +33,19 @@ class ExportForm(OptionForm):
         self.recursive.setChecked(True)
         self.source.changed.connect(self.changed)
         self.out.changed.connect(self.changed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * theme.UNIT)
-        column.addWidget(self._folders())
-        across = QHBoxLayout()
-        across.setSpacing(4 * theme.UNIT)
-        for group in ("", "split"):
-            part = QWidget()
-            grid = grid_of(part)
-            self.place(grid, group)
-            grid.setRowStretch(grid.rowCount(), 1)
-            across.addWidget(part, 1)
-        column.addLayout(across)
+        groups = hbox((self._group(""), 1), (self._group("split"), 1), gap=4 * theme.UNIT)
+        vbox(self._folders(), groups, of=self, gap=2 * theme.UNIT)
 
-    @property
-    def options(self) -> ExportOptions:
-        """What the fields say (ValueError: nothing that can be exported)."""
-        options = super().options
-        assert isinstance(options, ExportOptions)
-        return options
+    def _group(self, name: str) -> QWidget:
+        made = QWidget()
+        grid = grid_of(made)
+        self.place(grid, name)
+        grid.setRowStretch(grid.rowCount(), 1)
+        return made
 
     def _folders(self) -> QWidget:
         made = QWidget()
-        grid: QGridLayout = grid_of(made)
+        grid = grid_of(made)
         grid.addWidget(label(tr("Photos in")), 0, 0)
         grid.addWidget(self.source, 0, 1)
         grid.addWidget(self.recursive, 1, 1)

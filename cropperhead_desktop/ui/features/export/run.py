@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from cropperhead_desktop.dataset.options import ExportOptions
-from cropperhead_desktop.domain.progress import Cancelled, ProgressCallback, cancellable
+from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.domain.settings import EXPORT_OPTIONS
-from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.text import in_words, tr
 from cropperhead_desktop.ui.features.export.dialog import ExportDialog
 from cropperhead_desktop.ui.kit.file_manager import open_folder
-from cropperhead_desktop.ui.kit.jobs import Work
 from cropperhead_desktop.ui.window.context import App
 from cropperhead_desktop.ui.window.opening import folder_in_front
 
 if TYPE_CHECKING:
     from cropperhead_desktop.workflows.export.plan import ExportPlan
     from cropperhead_desktop.workflows.export.run import ExportReport
-    from cropperhead_desktop.workflows.learning_services import LearningServices
     from cropperhead_desktop.workflows.services import Services
-
-T = TypeVar("T")
 
 
 class Exporting(QObject):
@@ -35,11 +28,9 @@ class Exporting(QObject):
         super().__init__(dialog)
         self._app = app
         self._dialog = dialog
-        self._stop = threading.Event()
         self._plan: ExportPlan | None = None
         dialog.plan_wanted.connect(self._make_plan)
         dialog.start_wanted.connect(self._start)
-        dialog.stop_wanted.connect(self._stop.set)
         dialog.open_wanted.connect(lambda: open_folder(dialog.form.out.folder))
 
     def _make_plan(self) -> None:
@@ -58,7 +49,11 @@ class Exporting(QObject):
             self._plan = plan
             self._dialog.show_plan(plan)
 
-        self._run(tr("Looking for crops …"), work, done, self._dialog.back)
+        def stopped() -> None:
+            self._dialog.back()
+            self._dialog.end()
+
+        self._dialog.run(self._app.jobs, tr("Looking for crops …"), work, done, self._failed, stopped)
 
     def _start(self) -> None:
         plan, dialog = self._plan, self._dialog
@@ -71,41 +66,12 @@ class Exporting(QObject):
             return export_dataset(backend, plan, progress)
 
         def stopped() -> None:
-            dialog.show_words(tr("Stopped"), tr("The same export again goes on where this one stopped."))
+            dialog.show_over(tr("Stopped"), tr("The same export again goes on where this one stopped."))
 
-        self._run(tr("Exporting …"), work, dialog.show_report, stopped)
+        dialog.run(self._app.jobs, tr("Exporting …"), work, dialog.show_report, self._failed, stopped)
 
-    def _run(
-        self,
-        words: str,
-        work: Work[T],
-        done: Callable[[T], None],
-        stopped: Callable[[], None],
-    ) -> None:
-        """Run `work` in a job; `stopped` is called instead of `done` where the user stopped it."""
-        self._stop.clear()
-        self._dialog.begin(words)
-
-        def stoppable(backend: LearningServices, progress: ProgressCallback) -> T | None:
-            try:
-                return work(backend, cancellable(progress, self._stop.is_set))
-            except Cancelled:
-                if not self._stop.is_set():
-                    raise
-                return None
-
-        def answered(value: T | None) -> None:
-            if value is None:
-                stopped()
-            else:
-                done(value)
-
-        def failed(error: Exception) -> None:
-            self._dialog.show_words(tr("Not exported"), in_words(str(error)))
-
-        self._app.jobs.photo(
-            stoppable, answered, failed, Priority.CURRENT, progress=self._dialog.show_progress
-        )
+    def _failed(self, error: Exception) -> None:
+        self._dialog.show_over(tr("Not exported"), in_words(str(error)))
 
 
 def ask_to_export(app: App) -> None:

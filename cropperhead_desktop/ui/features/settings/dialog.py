@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QListWidget,
-    QScrollArea,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,9 +19,10 @@ from cropperhead_desktop.domain.settings import MODEL, SETTINGS, Setting, Settin
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.features.settings.fields import ModelField, setting_field
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import EDGE, dialog_vbox, hbox
 from cropperhead_desktop.ui.kit.fields import tool
 from cropperhead_desktop.ui.kit.form import BoxOption, OptionField
-from cropperhead_desktop.ui.kit.pages import button, button_row, fit, quiet
+from cropperhead_desktop.ui.kit.pages import Scrolled, button, button_row, fit, quiet
 
 PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (phrase("View"), ("view",)),
@@ -59,7 +56,8 @@ class SettingsDialog(QDialog):
         self._add_page(phrase("Keys"), keys_page)
         self.pages.currentRowChanged.connect(self._stack.setCurrentIndex)
         self.pages.setCurrentRow(0)
-        self._place()
+        across = hbox(self.pages, (self._stack, 1), gap=EDGE)
+        dialog_vbox(self, (across, 1), button_row((button(tr("Close"), self.accept),)))
         fit(self, 900, 580)
 
     def show_models(self, models: Sequence[dict[str, Any]]) -> None:
@@ -83,33 +81,28 @@ class SettingsDialog(QDialog):
         grid.setHorizontalSpacing(2 * theme.UNIT)
         grid.setVerticalSpacing(theme.HALF)
         grid.setColumnStretch(1, 1)
-        for place, row in enumerate(rows):
-            self._add_row(grid, 3 * place, row)
+        for place, setting in enumerate(rows):
+            self._add_row(grid, 3 * place, setting)
         grid.setRowStretch(3 * len(rows), 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inner)
-        return scroll
+        return Scrolled(inner)
 
-    def _add_row(self, grid: QGridLayout, line: int, row: Setting[T]) -> None:
-        field = self.fields[row] = setting_field(row)
+    def _add_row(self, grid: QGridLayout, line: int, setting: Setting[T]) -> None:
+        field = self.fields[setting] = setting_field(setting)
 
         def change() -> None:
             value: Any = field.value
-            self._settings[row] = value
+            self._settings[setting] = value
 
         def restore() -> None:
-            self._settings[row] = row.default
+            self._settings[setting] = setting.default
 
-        name = QLabel(tr(row.title))
+        name = QLabel(tr(setting.title))
         name.setBuddy(field)
-        reset = tool("rotate-ccw", tr("Back to the default"), restore)
-        reset.setAccessibleName(tr("Reset: {name}").format(name=tr(row.title)))
-        reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        when = tr(" From the next start of the program.") if row.from_next_start else ""
-        words = quiet("" if isinstance(field, BoxOption) else f"{tr(row.help)}.{when}")
+        reset = tool("rotate-ccw", tr("Back to the default"))
+        reset.setAccessibleName(tr("Reset: {name}").format(name=tr(setting.title)))
+        reset.clicked.connect(restore)
+        when = tr(" From the next start of the program.") if setting.from_next_start else ""
+        words = quiet("" if isinstance(field, BoxOption) else f"{tr(setting.help)}.{when}")
         words.setVisible(bool(words.text()))
         field.finished.connect(change)
         if isinstance(field, ModelField):
@@ -123,20 +116,10 @@ class SettingsDialog(QDialog):
         def show(value: T) -> None:
             with QSignalBlocker(field):  # a field that rounds what it shows must not change the setting
                 field.show_value(value)
-            reset.setEnabled(value != row.default)
+            reset.setEnabled(value != setting.default)
 
-        end = self._settings.follow(row, show)
+        end = self._settings.follow(setting, show)
         self.finished.connect(lambda _result: end())
-
-    def _place(self) -> None:
-        across = QHBoxLayout()
-        across.addWidget(self.pages)
-        across.addWidget(self._stack, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[2 * theme.UNIT] * 4)
-        column.setSpacing(2 * theme.UNIT)
-        column.addLayout(across, 1)
-        column.addLayout(button_row((button(tr("Close"), self.accept),)))
 
 
 def _page_of(row: Setting[Any]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
+from PySide6.QtWidgets import QComboBox, QFileDialog
 
 from cropperhead_desktop.domain.options import Option, OptionRow
 from cropperhead_desktop.domain.settings import ASPECT, CACHE_FOLDER, EXIFTOOL, MODEL, Setting
@@ -15,6 +15,7 @@ from cropperhead_desktop.geometry.aspect import parse_aspect
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.form import ComboOption, NumberOption, OptionField, TextOption, field_for
+from cropperhead_desktop.ui.kit.pages import button
 
 WORDS = {
     "auto": phrase("Automatic"),
@@ -43,12 +44,10 @@ class ModelField(ComboOption):
         super().__init__(row)
         self._own: frozenset[str] = frozenset()
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.remove = QPushButton(tr("Remove…"))
+        self.remove = button(tr("Remove…"), lambda: self.remove_wanted.emit(str(self.value)))
         self.remove.setAccessibleName(tr("Remove this model"))
         self.remove.setToolTip(tr("Delete this model of your own"))
-        self.remove.setAutoDefault(False)
         self.remove.setEnabled(False)
-        self.remove.clicked.connect(lambda: self.remove_wanted.emit(str(self.value)))
         self.line.addWidget(self.remove)
         self.line.setStretchFactor(self.combo, 1)
         self.offer({"": tr("Default")})
@@ -79,10 +78,8 @@ class PathField(TextOption):
     def __init__(self, row: OptionRow, is_folder: bool) -> None:
         super().__init__(row)
         self._is_folder = is_folder
-        choose = QPushButton(tr("Choose…"))
+        choose = button(tr("Choose…"), self._choose)
         choose.setAccessibleName(tr("Choose: {name}").format(name=tr(row.about.title)))
-        choose.setAutoDefault(False)
-        choose.clicked.connect(self._choose)
         self.line.addWidget(choose)
 
     def _choose(self) -> None:

@@ -8,7 +8,7 @@ from cropperhead_desktop.domain.settings import MODEL
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.commands.keys_page import KeysPage
 from cropperhead_desktop.ui.features.settings.dialog import SettingsDialog
-from cropperhead_desktop.ui.kit.question import ask
+from cropperhead_desktop.ui.kit.pages import ask
 from cropperhead_desktop.ui.window.context import App
 
 

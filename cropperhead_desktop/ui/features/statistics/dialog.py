@@ -5,27 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QScrollArea,
-    QStackedWidget,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QStackedWidget, QTabWidget, QWidget
 
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.review.text import counted, in_words, tr
 from cropperhead_desktop.ui.kit import theme
-from cropperhead_desktop.ui.kit.pages import button, button_row, fit
+from cropperhead_desktop.ui.kit.boxes import EDGE, dialog_vbox, hbox, holder, vbox
+from cropperhead_desktop.ui.kit.pages import ProgressRows, Scrolled, button, button_row, fit
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.ui.features.statistics.charts import Chart
+    from cropperhead_desktop.ui.kit.chart import Chart
     from cropperhead_desktop.workflows.statistics.gather import StatisticsResult
 
 _SIZE = (1160, 640)
@@ -48,15 +38,10 @@ class StatisticsDialog(QDialog):
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setAccessibleName(tr("What the statistics say"))
-        self.waiting = QLabel(tr("Reading …"), self)
-        self.waiting.setProperty("role", "secondary")
-        self.waiting.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.waiting.setWordWrap(True)
-        self.bar = QProgressBar(self)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedSize(240, theme.UNIT)
-        self.bar.setAccessibleName(tr("Progress"))
-        self.bar.setRange(0, 0)
+        self.progress = ProgressRows()
+        self.progress.figures.setText(tr("Reading …"))
+        self.progress.figures.setWordWrap(True)
+        self.progress.show_share(0, 0)
         self.pages = QTabWidget(self)
         self.pages.setDocumentMode(True)
         self._stack = QStackedWidget(self)
@@ -66,10 +51,9 @@ class StatisticsDialog(QDialog):
 
     def show_progress(self, progress: Progress) -> None:
         """How far the reading is; a total of 0 is unknown."""
-        self.bar.setRange(0, progress.total)
-        self.bar.setValue(progress.done)
+        self.progress.show_share(progress.done, progress.total)
         what = tr("Comparing with proposals: {count}") if progress.total else tr("Reading photos: {count}")
-        self.waiting.setText(what.format(count=f"{progress.done:,}"))
+        self.progress.figures.setText(what.format(count=f"{progress.done:,}"))
 
     def show_problem(self, error: Exception) -> None:
         """Why there are no statistics."""
@@ -92,16 +76,9 @@ class StatisticsDialog(QDialog):
         self.close_button.setText(tr("Close"))
         self._stack.setCurrentIndex(1)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """The charts follow when the look changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            for chart in self.charts:
-                chart.repaint_all()
-
     def _say(self, text: str) -> None:
-        self.bar.hide()
-        self.waiting.setText(text)
+        self.progress.bar.hide()
+        self.progress.figures.setText(text)
         self.close_button.setText(tr("Close"))
         self._stack.setCurrentIndex(0)
 
@@ -121,29 +98,11 @@ class StatisticsDialog(QDialog):
         self.pages.addTab(page, title)
 
     def _place(self) -> None:
-        waiting = QWidget(self)
-        middle = QVBoxLayout(waiting)
-        middle.addStretch(1)
-        middle.addWidget(self.waiting)
-        middle.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignHCenter)
-        middle.addStretch(1)
-        words = QScrollArea(self)
-        words.setWidget(self.words)
-        words.setWidgetResizable(True)
-        words.setFrameShape(QScrollArea.Shape.NoFrame)
+        words = Scrolled(self.words)
+        words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         words.setFixedWidth(_WORDS_WIDTH)
         words.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        content = QWidget(self)
-        across = QHBoxLayout(content)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(2 * theme.UNIT)
-        across.addWidget(words)
-        across.addWidget(self.pages, 1)
-        self._stack.addWidget(waiting)
-        self._stack.addWidget(content)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[2 * theme.UNIT] * 4)
-        layout.setSpacing(2 * theme.UNIT)
-        layout.addWidget(self._stack, 1)
-        layout.addLayout(button_row((self.close_button,)))
+        self._stack.addWidget(holder(vbox(None, self.progress, None)))
+        self._stack.addWidget(holder(hbox(words, (self.pages, 1), gap=EDGE)))
+        dialog_vbox(self, (self._stack, 1), button_row((self.close_button,)))
         fit(self, *_SIZE)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cropperhead_desktop.dataset.statistics import GRID, CalibrationBin, Group, Statistics, ratio_name
 from cropperhead_desktop.review.numbers import with_minus
 from cropperhead_desktop.review.text import counted, tr
-from cropperhead_desktop.ui.features.statistics.charts import Chart
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.chart import Chart
 from cropperhead_desktop.workflows.statistics.charts import (
     OTHER,
     Curve,
@@ -89,19 +90,14 @@ def _histogram(chart: Chart, found: Statistics, name: str) -> None:
         degrees = range(-step * 3, step * 3 + 1, step)
         chart.item.getAxis("bottom").setTicks([[(degree, with_minus(f"{degree}°")) for degree in degrees]])
 
-    def words(x: float, _y: float) -> str:
-        bar = next((place for place in range(len(counts)) if edges[place] <= x < edges[place + 1]), None)
-        if bar is None:
-            return ""
+    def words(bar: int) -> str:
         low, high = edges[bar], edges[bar + 1]
-        span = (
-            with_minus(f"{low:+.1f}° … {high:+.1f}°")
-            if name == "angle"
-            else f"{100 * low:.0f}–{100 * high:.0f} %"
-        )
+        span = f"{100 * low:.0f}–{100 * high:.0f} %"
+        if name == "angle":
+            span = with_minus(f"{low:+.1f}° … {high:+.1f}°")
         return f"{span}: {counted(counts[bar], 'crop')}"
 
-    chart.told_by(words)
+    chart.tell_each(len(counts), lambda x, _y: bisect(edges, x) - 1, words)
 
 
 def _ratios(chart: Chart, usual: Ranking, total: int) -> None:
@@ -110,13 +106,10 @@ def _ratios(chart: Chart, usual: Ranking, total: int) -> None:
     _draw_ranking(chart, replace(usual, names=tuple(shown)))
     chart.set_range((0, 1.05 * max(1, *counts)), (0, len(shown)))
 
-    def words(_x: float, y: float) -> str:
-        row = int(y)
-        if not 0 <= row < len(shown):
-            return ""
+    def words(row: int) -> str:
         return f"{shown[row]}: {counted(counts[row], 'crop')} ({100 * counts[row] / max(1, total):.0f} %)"
 
-    chart.told_by(words)
+    chart.tell_each(len(shown), lambda _x, y: y, words)
 
 
 def _heat(chart: Chart, found: Statistics) -> None:
@@ -139,21 +132,18 @@ def _sides(chart: Chart, found: Statistics, names: tuple[str, str]) -> None:
     most = 1
     for name, dashed in zip(names, (False, True), strict=True):
         histogram = found.histograms[name]
-        chart.draw_line(middles(histogram), histogram.counts, theme.TEXT if dashed else "", dashed)
+        chart.draw_line(middles(histogram), histogram.counts, theme.look.text if dashed else "", dashed)
         most = max(most, *histogram.counts)
     chart.count_on("left", most)
     chart.set_range((0, 1), (0, 1.08 * most))
     _in_percent(chart, "bottom")
     bins = len(found.histograms[names[0]].counts)
 
-    def words(x: float, _y: float) -> str:
-        place = int(x * bins)
-        if not 0 <= place < bins:
-            return ""
+    def words(place: int) -> str:
         told = (f"{tr(name)} {found.histograms[name].counts[place]:,}" for name in names)
         return f"{100 * place / bins:.0f}–{100 * (place + 1) / bins:.0f} %: {' · '.join(told)}"
 
-    chart.told_by(words)
+    chart.tell_each(bins, lambda x, _y: x * bins, words)
 
 
 def _months(chart: Chart, trend: Trend, groups: Sequence[Group]) -> None:
@@ -161,12 +151,7 @@ def _months(chart: Chart, trend: Trend, groups: Sequence[Group]) -> None:
     chart.item.getAxis("bottom").setTicks([list(trend.ticks)])
     _in_percent(chart, "left")
     chart.set_range((-0.5, len(groups) - 0.5), (0, 1.04))
-
-    def words(x: float, _y: float) -> str:
-        place = round(x)
-        return _group_words(groups[place]) if 0 <= place < len(groups) else ""
-
-    chart.told_by(words)
+    chart.tell_each(len(groups), lambda x, _y: x + 0.5, lambda place: _group_words(groups[place]))
 
 
 def _lenses(chart: Chart, ranking: Ranking, groups: Sequence[Group]) -> None:
@@ -174,7 +159,7 @@ def _lenses(chart: Chart, ranking: Ranking, groups: Sequence[Group]) -> None:
     _in_percent(chart, "bottom")
     most = len(ranking.names)
     chart.set_range((0, 1), (0, max(4, most)))
-    chart.told_by(lambda _x, y: _group_words(groups[int(y)]) if 0 <= y < most else "")
+    chart.tell_each(most, lambda _x, y: y, lambda place: _group_words(groups[place]))
 
 
 def _group_words(group: Group) -> str:
@@ -188,7 +173,7 @@ def _group_words(group: Group) -> str:
 
 
 def _calibration(chart: Chart, curve: Curve, bins: Sequence[CalibrationBin]) -> None:
-    chart.draw_line((0, 1), (0, 1), theme.TEXT_DISABLED, dashed=True)
+    chart.draw_line((0, 1), (0, 1), theme.look.text_disabled, dashed=True)
     chart.draw_errors(curve.x, curve.y, curve.low, curve.high)
     chart.draw_line(curve.x, curve.y, dots=True)
     chart.set_range((0, 1.02), (0, 1.04))

@@ -19,7 +19,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from cropperhead_desktop.domain.progress import Progress, RateEstimate
+from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.review.text import tr
 
 GRACE_MS = 200
@@ -70,16 +70,11 @@ class TrainingProcess(QObject):
         super().__init__(parent)
         self.phase = Phase.IDLE
         self.progress = Progress(0, 0)
-        self.left: float | None = None
-        """Seconds; None while it is too early to say."""
         self.epochs: list[dict[str, Any]] = []
         self.result: dict[str, Any] = {}
         self.reason = ""
-        self._rate = RateEstimate()
         self._process: QProcess | None = None
-        self._kill = QTimer(self)
-        self._kill.setSingleShot(True)
-        self._kill.setInterval(GRACE_MS)
+        self._kill = QTimer(self, singleShot=True, interval=GRACE_MS)
         self._kill.timeout.connect(self._end_at_once)
 
     @property
@@ -91,7 +86,7 @@ class TrainingProcess(QObject):
         """Begin, unless something runs."""
         if self.is_running:
             return
-        self.phase, self.progress, self.left, self._rate = Phase.RUNNING, Progress(0, 0), None, RateEstimate()
+        self.phase, self.progress = Phase.RUNNING, Progress(0, 0)
         self.epochs, self.result, self.reason = [], {}, ""
         process = self._process = QProcess(self)
         if sys.platform != "win32":
@@ -146,8 +141,6 @@ class TrainingProcess(QObject):
             self.epochs.append(row)
         elif row["status"] == "running":
             self.progress = Progress(int(row["done"]), int(row["total"]), str(row["message"]))
-            pace = self._rate.at(self.progress)
-            self.left = None if pace is None else pace[1]
         elif row["status"] == "ok" and "verdict" in row:
             self.result = row
         elif row["status"] == "failed" and "file" not in row:

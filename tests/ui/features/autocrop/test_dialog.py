@@ -100,9 +100,9 @@ def test_an_earlier_batch_is_undone_from_the_list(qtbot, window, photo_folder) -
     dialog = dialog_of(UndoDialog)
     assert "finished" in dialog.list.item(0).text() and not dialog.resume.isEnabled()
     dialog.undo.click()
-    qtbot.waitUntil(
-        lambda: "undone" in (dialog.list.item(0).text() if dialog.list.count() else ""), timeout=20_000
-    )
+    qtbot.waitUntil(lambda: dialog.headline.text() == "Undone", timeout=20_000)
+    dialog.back()
+    qtbot.waitUntil(lambda: "undone" in dialog.list.item(0).text(), timeout=20_000)
     assert not written(photo_folder) and not dialog.undo.isEnabled()
     dialog.reject()
     assert not dialog.isVisible()

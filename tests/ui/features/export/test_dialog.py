@@ -20,8 +20,8 @@ from cropperhead_desktop.ui.features.export.dialog import DONE, FORM, PROGRESS, 
 from cropperhead_desktop.ui.features.export.form import ExportForm
 from cropperhead_desktop.ui.kit.theme import apply_theme
 from cropperhead_desktop.ui.window.context import App
+from cropperhead_desktop.workflows.learning_services import LearningServices
 from cropperhead_desktop.workflows.options import Options
-from cropperhead_desktop.workflows.services import open_services
 from tests.helpers.datasets import labels
 
 OTHER = ExportOptions(
@@ -36,7 +36,7 @@ OTHER = ExportOptions(
 def window(qtbot, qapp, settings, photo_folder, tmp_path):
     """A program on the photo folder, with the real services; three photos are decided, one is proposed."""
     apply_theme(qapp)
-    services = open_services(Options(device="cpu", cache_folder=tmp_path / "cache"))
+    services = LearningServices.opened(Options(device="cpu", cache_folder=tmp_path / "cache"))
     kinds = [DecisionKind.ACCEPTED, DecisionKind.ADJUSTED, DecisionKind.KEPT, DecisionKind.PROPOSED]
     for path, kind in zip(sorted(photo_folder.iterdir()), kinds, strict=False):
         crop = None if kind is DecisionKind.KEPT else Crop(0.1, 0.2, 0.8, 0.9)

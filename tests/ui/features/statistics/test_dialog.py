@@ -83,19 +83,19 @@ def test_every_chart_there_is_data_for(dialog, tmp_path) -> None:
 def test_without_decisions_it_says_what_to_do(dialog) -> None:
     empty = statistics_of([])
     dialog.show_found(StatisticsResult(empty, tuple(sentences(empty)), 7, 0))
-    assert "No decisions yet" in dialog.waiting.text()
-    assert dialog.bar.isHidden()
+    assert "No decisions yet" in dialog.progress.figures.text()
+    assert dialog.progress.bar.isHidden()
     assert not dialog.charts
 
 
 def test_progress_and_problem(dialog, tmp_path) -> None:
     dialog.show_progress(Progress(1200, 0))
-    assert dialog.waiting.text() == "Reading photos: 1,200"
-    assert dialog.bar.maximum() == 0
+    assert dialog.progress.figures.text() == "Reading photos: 1,200"
+    assert dialog.progress.bar.maximum() == 0
     dialog.show_progress(Progress(3, 10))
-    assert (dialog.waiting.text(), dialog.bar.value()) == ("Comparing with proposals: 3", 3)
+    assert (dialog.progress.figures.text(), dialog.progress.bar.value()) == ("Comparing with proposals: 3", 3)
     dialog.show_problem(PhotoError(tmp_path, "gone"))
-    assert dialog.waiting.text().endswith("gone")
+    assert dialog.progress.figures.text().endswith("gone")
 
 
 def test_the_bar_under_the_mouse_is_told_and_chosen(dialog, qtbot, tmp_path) -> None:

@@ -20,7 +20,6 @@ from cropperhead_desktop.ui.features.train import process as training_module
 from cropperhead_desktop.ui.features.train.curve import TrainCurve
 from cropperhead_desktop.ui.features.train.dialog import TrainDialog
 from cropperhead_desktop.ui.features.train.process import Phase, TrainingProcess, TrainingRequest, command
-from cropperhead_desktop.ui.features.train.run import Retraining
 from cropperhead_desktop.workflows.learn.models import list_models
 from cropperhead_desktop.xmp.store import Sidecars
 
@@ -107,27 +106,26 @@ def test_a_program_that_does_not_start_is_said(training, qtbot, monkeypatch):
 def test_the_whole_way_from_crops_to_a_model_in_use(start, services, qtbot, tmp_path):
     stage = start(2)
     stage.key("train")
-    retraining = stage.window.findChild(Retraining)
     dialog = stage.window.findChild(TrainDialog)
-    dialog._folder = library(tmp_path / "lib", 3, 14)
+    dialog.where.folder = library(tmp_path / "lib", 3, 14)
     dialog.start.click()
-    assert dialog.pages.currentIndex() == 1 and retraining.status.isVisible()
-    qtbot.waitUntil(lambda: retraining.training.progress.done > 0, timeout=60_000)
+    training, status = stage.window.findChild(TrainingProcess), stage.panes.status.task
+    assert dialog.pages.currentIndex() == 1 and status.isVisible()
+    qtbot.waitUntil(lambda: training.progress.done > 0, timeout=60_000)
     # the dialog can go, the work goes on
     dialog.hide_.click()
-    qtbot.waitUntil(lambda: stage.window.findChild(TrainDialog) is None)
-    assert retraining.training.is_running
-    assert "Learning:" in retraining.status.text()
+    assert dialog.isHidden() and training.is_running
+    assert status.text().startswith("Learn from my crops: ") and "%" in status.text()
     stage.window.close()
-    assert stage.window.isVisible(), "it asks first"
-    qtbot.waitUntil(lambda: retraining.question is not None)
-    retraining.question.close()
+    assert stage.window.isVisible() and dialog.isVisible(), "it asks first"
+    dialog.question.close()
+    dialog.hide()
     stage.key("train")
-    dialog = stage.window.findChild(TrainDialog)
+    assert dialog.isVisible(), "it is brought back"
     qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=200_000)
     assert dialog.headline.text() == "Better than what you have"
     assert "mine-1 is better than cropper-1" in dialog.explained.text().lower()
-    assert not retraining.status.isVisible()
+    assert not status.isVisible()
     rows = [dialog.table.item(row, 0).text() for row in range(dialog.table.rowCount())]
     assert {"no crop", "cropper-1", "mine-1"} <= set(rows)
     dialog.use.click()
@@ -158,7 +156,7 @@ def test_too_little_is_said_in_the_dialog(start, qtbot, tmp_path):
     stage = start(2)
     stage.key("train")
     dialog = stage.window.findChild(TrainDialog)
-    dialog._folder = library(tmp_path / "lib", 1, 3)
+    dialog.where.folder = library(tmp_path / "lib", 1, 3)
     dialog.start.click()
     qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=60_000)
     assert dialog.headline.text() == "Not trained"
@@ -200,9 +198,9 @@ def test_the_curve_shows_both_losses(qtbot, qapp):
     curve.show_epochs([])
     curve.show_epochs(EPOCHS[:1])
     curve.show_epochs(EPOCHS)
-    assert {name: list(line.getData()[1]) for name, line in curve._lines.items()} == {
-        "loss": [1.2, 0.8],
-        "held_out_loss": [1.3, 1.0],
+    assert {line.name(): list(line.getData()[1]) for line in curve.chart.item.listDataItems()} == {
+        "photos it learns from": [1.2, 0.8],
+        "unseen photos": [1.3, 1.0],
     }
     assert "Epoch 2: loss 0.800, on unseen photos 1.000" in curve.accessibleDescription()
 

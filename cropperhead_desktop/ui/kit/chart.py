@@ -1,20 +1,23 @@
-"""Charts of the statistics window: a title, the chart, and below it in words what is under the mouse.
+"""A chart: a title, the drawing, and below it in words what is under the mouse.
 
 Imported only when the window has something to show: the plotting library takes a third of a second.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyqtgraph
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.boxes import vbox
+from cropperhead_desktop.ui.kit.fields import label
 
 pyqtgraph.setConfigOptions(antialias=True, imageAxisOrder="row-major")
 
@@ -22,7 +25,7 @@ _FEW = 5
 
 
 class Chart(QWidget):
-    """One chart. Its colours are those of the look in use when `paint` is called."""
+    """One chart, in the colours of the look in use."""
 
     chosen = Signal(int)
     """A bar was clicked: its place."""
@@ -33,8 +36,7 @@ class Chart(QWidget):
         self._paint, self._at_rest = paint, at_rest
         self._bars: tuple[Sequence[float], bool] | None = None
         self._words: Callable[[float, float], str] = lambda _x, _y: ""
-        heading = QLabel(title, self)
-        heading.setProperty("role", "heading")
+        heading = label(title, "heading", theme.SMALL)
         self.plot = pyqtgraph.PlotWidget(self)
         self.plot.setAccessibleName(title)
         self.plot.setMenuEnabled(False)
@@ -42,18 +44,17 @@ class Chart(QWidget):
         self.plot.hideButtons()
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.plot.setMinimumSize(200, 120)
-        self.readout = QLabel(self)
-        self.readout.setProperty("role", "secondary")
-        self.readout.setFont(theme.tabular(theme.SMALL))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.HALF)
-        column.addWidget(heading)
-        column.addWidget(self.plot, 1)
-        column.addWidget(self.readout)
+        self.readout = label("", "secondary", theme.SMALL)
+        vbox(heading, (self.plot, 1), self.readout, of=self, gap=theme.HALF)
         self.plot.scene().sigMouseMoved.connect(self._moved)
         self.plot.scene().sigMouseClicked.connect(self._clicked)
         self.repaint_all()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Drawn anew when the look changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self.repaint_all()
 
     @property
     def item(self) -> pyqtgraph.PlotItem:
@@ -63,11 +64,11 @@ class Chart(QWidget):
     def repaint_all(self) -> None:
         """Draw it anew, in the colours of the look in use."""
         self.item.clear()
-        self.plot.setBackground(theme.FIELD)
+        self.plot.setBackground(theme.look.field)
         for side in ("left", "bottom"):
             axis = self.item.getAxis(side)
-            axis.setPen(theme.OUTLINE)
-            axis.setTextPen(theme.TEXT_SECONDARY)
+            axis.setPen(theme.look.outline)
+            axis.setTextPen(theme.look.text_secondary)
             axis.setStyle(tickFont=theme.tabular(theme.SMALL), maxTickLevel=0, tickLength=0)
         self._paint(self)
         self.readout.setText(self._at_rest)
@@ -76,12 +77,23 @@ class Chart(QWidget):
         """`words` says what lies at a place of the chart; empty where there is nothing."""
         self._words = words
 
+    def tell_each(
+        self, count: int, place: Callable[[float, float], float], words: Callable[[int], str]
+    ) -> None:
+        """`words` says what one of `count` parts is; `place` is where a point lies, one a part, from 0."""
+
+        def told(x: float, y: float) -> str:
+            number = math.floor(place(x, y))
+            return words(number) if 0 <= number < count else ""
+
+        self.told_by(told)
+
     def draw_bars(self, edges: Sequence[float], counts: Sequence[float], across: bool = False) -> None:
         """Bars between neighbouring edges; `across`: one below the other, from the top."""
         self._bars = (edges, across)
         low, high = np.array(edges[:-1]), np.array(edges[1:])
         gap = (high - low) * 0.06
-        brush, pen = theme.ACCENT, pyqtgraph.mkPen(None)
+        brush, pen = theme.look.accent, pyqtgraph.mkPen(None)
         if across:
             bars = pyqtgraph.BarGraphItem(
                 x0=0, x1=list(counts), y0=low + gap * 2, y1=high - gap * 2, brush=brush, pen=pen
@@ -106,18 +118,19 @@ class Chart(QWidget):
         colour: str = "",
         dashed: bool = False,
         dots: bool = False,
+        name: str | None = None,
     ) -> None:
-        """A line in the accent or another colour."""
-        colour = colour or theme.ACCENT
+        """A line in the accent or another colour; one with a name stands in the legend."""
+        colour = colour or theme.look.accent
         style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
         pen = pyqtgraph.mkPen(colour, width=1.6 * self.devicePixelRatioF(), style=style)
         marks = {"symbol": "o", "symbolSize": 6, "symbolBrush": colour, "symbolPen": None} if dots else {}
-        self.plot.plot(list(x), list(y), pen=pen, **marks)
+        self.plot.plot(list(x), list(y), pen=pen, name=name, **marks)
 
     def draw_heat(self, shares: NDArray[np.float64]) -> None:
         """A picture of shares (0 to 1) over the unit square, rows from the top."""
         image = pyqtgraph.ImageItem(shares, levels=(0.0, 1.0))
-        colours = [QColor(theme.CANVAS), QColor(theme.ACCENT), QColor(theme.TEXT_BRIGHT)]
+        colours = [QColor(theme.look.canvas), QColor(theme.look.accent), QColor(theme.look.text_bright)]
         image.setColorMap(pyqtgraph.ColorMap([0.0, 0.6, 1.0], colours))
         image.setRect(QRectF(0, 0, 1, 1))
         self.plot.addItem(image)
@@ -130,7 +143,7 @@ class Chart(QWidget):
     ) -> None:
         """Intervals around points."""
         middle, below, above = np.array(y), np.array(low), np.array(high)
-        pen = pyqtgraph.mkPen(theme.TEXT_SECONDARY)
+        pen = pyqtgraph.mkPen(theme.look.text_secondary)
         self.plot.addItem(
             pyqtgraph.ErrorBarItem(
                 x=np.array(x), y=middle, top=above - middle, bottom=middle - below, beam=0.015, pen=pen
