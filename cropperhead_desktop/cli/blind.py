@@ -14,7 +14,7 @@ from cropperhead_desktop.workflows.options import Options
 
 
 def blind(
-    folder: Annotated[Path | None, typer.Argument(help="Only photos in here.", show_default=False)] = None,
+    folder: Annotated[Path | None, typer.Argument(help="Only photos in here.")] = None,
     results: Annotated[bool, typer.Option("--results", help="Print what was found.")] = False,
     json: Json = False,
 ) -> None:

@@ -50,21 +50,17 @@ _STYLES = {"model": "bold", "personal": "green", "shuffled": "yellow", "human": 
 def evaluate(
     paths: Paths,
     model: Annotated[
-        list[str] | None, typer.Option("--model", help="Model to judge, may be repeated.", show_default=False)
+        list[str] | None, typer.Option("--model", help="Model to judge, may be repeated.")
     ] = None,
     split: Annotated[str, typer.Option(help="Of a data folder: val or all.")] = "val",
     level: Annotated[
-        Path | None,
-        typer.Option(help="Folder with level.csv: photos whose tilt is known.", show_default=False),
+        Path | None, typer.Option(help="Folder with level.csv: photos whose tilt is known.")
     ] = None,
     angles: Annotated[bool, typer.Option(help="Judge straightening too.")] = True,
     limit: Annotated[int, typer.Option(help="Most photos of a library that are judged.", min=1)] = 1000,
-    png: Annotated[
-        Path | None, typer.Option(help="Draw the table into this file.", show_default=False)
-    ] = None,
+    png: Annotated[Path | None, typer.Option(help="Draw the table into this file.")] = None,
     gallery: Annotated[
-        Path | None,
-        typer.Option(help="Draw what the last model makes of 24 of the photos.", show_default=False),
+        Path | None, typer.Option(help="Draw what the last model makes of 24 of the photos.")
     ] = None,
     device: Device = "",
     force: Force = False,

@@ -28,8 +28,8 @@ class Array(StrEnum):
 
 @with_options(ExportOptions)
 def export(
-    folder: Annotated[Path, typer.Argument(help="Folder of photos.", show_default=False)],
-    out: Annotated[Path, typer.Argument(help="Folder to make, outside of FOLDER.", show_default=False)],
+    folder: Annotated[Path, typer.Argument(help="Folder of photos.")],
+    out: Annotated[Path, typer.Argument(help="Folder to make, outside of FOLDER.")],
     *,
     options: ExportOptions,
     array: Annotated[Array, typer.Option("--array", help="File of arrays, with --apply-crop.")] = Array.NPZ,

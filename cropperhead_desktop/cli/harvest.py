@@ -25,13 +25,11 @@ def crops(
     recursive: Recursive = True,
     cropped: Annotated[bool, typer.Option("--cropped", help="Only photos that have a crop.")] = False,
     fields: Annotated[
-        Path | None,
-        typer.Option(help="JSON or TOML file that names more tags, as ExifTool does.", show_default=False),
+        Path | None, typer.Option(help="JSON or TOML file that names more tags, as ExifTool does.")
     ] = None,
     csv: Annotated[bool, typer.Option("--csv", help="Print a table with commas.")] = False,
     output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", help="Write --csv or --json into this file.", show_default=False),
+        Path | None, typer.Option("-o", "--output", help="Write --csv or --json into this file.")
     ] = None,
     force: Force = False,
     json: Json = False,

@@ -51,10 +51,7 @@ def set_(
     photo: Photo,
     crop: Annotated[
         tuple[float, float, float, float] | None,
-        typer.Option(
-            help="LEFT TOP RIGHT BOTTOM as fractions of the stored picture, as in crs tags.",
-            show_default=False,
-        ),
+        typer.Option(help="LEFT TOP RIGHT BOTTOM as fractions of the stored picture, as in crs tags."),
     ] = None,
     angle: Annotated[float, typer.Option(help="CropAngle in degrees, -45 to 45.", min=-45, max=45)] = 0.0,
     reset: Annotated[bool, typer.Option("--reset", help="Un-crop: HasCrop=False.")] = False,

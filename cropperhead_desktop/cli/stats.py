@@ -29,12 +29,8 @@ def stats(
     compared: Annotated[
         int, typer.Option(help="Compare so many decisions, the latest, with what the model proposes.", min=0)
     ] = 500,
-    png: Annotated[
-        Path | None, typer.Option(help="Draw everything into this file.", show_default=False)
-    ] = None,
-    html: Annotated[
-        Path | None, typer.Option(help="Write one page for a browser.", show_default=False)
-    ] = None,
+    png: Annotated[Path | None, typer.Option(help="Draw everything into this file.")] = None,
+    html: Annotated[Path | None, typer.Option(help="Write one page for a browser.")] = None,
     model: Model = "",
     device: Device = "",
     force: Force = False,

@@ -54,7 +54,7 @@ def reset(model: Model = "") -> None:
 
 @app.command()
 def export(
-    target: Annotated[Path, typer.Argument(help="File to write (.npz).", show_default=False)],
+    target: Annotated[Path, typer.Argument(help="File to write (.npz).")],
     model: Model = "",
     force: Force = False,
 ) -> None:
@@ -68,7 +68,7 @@ def export(
 
 @app.command(name="import")
 def import_(
-    source: Annotated[Path, typer.Argument(help="A file made by export.", show_default=False)],
+    source: Annotated[Path, typer.Argument(help="A file made by export.")],
     model: Model = "",
 ) -> None:
     """Take over what was learnt elsewhere with the same model; what was learnt here is replaced."""

@@ -22,19 +22,12 @@ from cropperhead_desktop.workflows.learn.train import train as run_job
 
 
 def train(
-    data: Annotated[
-        Path | None, typer.Argument(help="Folder with manifest.json and photos.", show_default=False)
-    ] = None,
+    data: Annotated[Path | None, typer.Argument(help="Folder with manifest.json and photos.")] = None,
     run: Annotated[
-        Path | None,
-        typer.Argument(help="Folder of the run; gone on with when it exists.", show_default=False),
+        Path | None, typer.Argument(help="Folder of the run; gone on with when it exists.")
     ] = None,
-    library: Annotated[
-        Path | None, typer.Option(help="Learn from the crops in a folder of yours.", show_default=False)
-    ] = None,
-    dataset: Annotated[
-        Path | None, typer.Option("--data", help="Learn from an export of yours.", show_default=False)
-    ] = None,
+    library: Annotated[Path | None, typer.Option(help="Learn from the crops in a folder of yours.")] = None,
+    dataset: Annotated[Path | None, typer.Option("--data", help="Learn from an export of yours.")] = None,
     what: Annotated[
         What, typer.Option(help="The head (seconds) or the network (needs the train extra).")
     ] = What.HEAD,
@@ -43,21 +36,15 @@ def train(
     recipe: Annotated[
         str, typer.Option(help="2020, candidates; with DATA RUN also angle, style-prior.")
     ] = "",
-    config: Annotated[
-        Path | None, typer.Option(help="TOML or JSON file of choices.", show_default=False)
-    ] = None,
+    config: Annotated[Path | None, typer.Option(help="TOML or JSON file of choices.")] = None,
     choices: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="NAME=VALUE", help="A choice, e.g. loss=giou.", show_default=False),
+        list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A choice, e.g. loss=giou.")
     ] = None,
     board: Annotated[bool, typer.Option(help="Write TensorBoard files into the run folder.")] = True,
-    export: Annotated[
-        Path | None, typer.Option(help="Put the model and its card into this folder.", show_default=False)
-    ] = None,
+    export: Annotated[Path | None, typer.Option(help="Put the model and its card into this folder.")] = None,
     name: Annotated[str, typer.Option(help="Name of the model.")] = "",
     reference: Annotated[
-        Path | None,
-        typer.Option(help="Weights of a 2020 network to compare with on the card.", show_default=False),
+        Path | None, typer.Option(help="Weights of a 2020 network to compare with on the card.")
     ] = None,
     json: Json = False,
     json_progress: Annotated[bool, typer.Option("--json-progress", help="JSON objects all along.")] = False,
