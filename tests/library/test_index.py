@@ -38,7 +38,7 @@ def test_a_proposal_is_remembered_exactly(tmp_path, photo, index):
     assert again.get(photo, "m@1", None) == SUGGESTION
     assert again.get(photo, "m@1", 1.5) == UNSURE
     assert again.get(photo, "m@2", None) is None and again.get(photo, "m@1", 1.6) is None
-    assert len(again) == 2
+    assert count(again, "proposals") == 2
     again.close()
 
 
