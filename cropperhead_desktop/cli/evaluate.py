@@ -117,16 +117,23 @@ def _collection(
 ) -> tuple[Collection, list[Row]]:
     """What the paths stand for, and a row for everything that could not be read."""
     from cropperhead_desktop.workflows.learn import evaluate as workflow
-    from cropperhead_desktop.workflows.learn.own_crops import own_crops
 
     folders = [path for path in paths if workflow.is_data_folder(path)]
     if folders and len(paths) > 1:
         raise ModelError(f"{shown(folders[0])}: a data folder is judged by itself")
     if folders:
         return workflow.data_collection(folders[0], workflow.Split(split), level), []
+    return library_crops(opened, paths, limit, progress)
+
+
+def library_crops(
+    opened: Services, paths: Sequence[Path], most: int, progress: ProgressCallback
+) -> tuple[Collection, list[Row]]:
+    """At most so many of the photos with crops of a person's own, and a row for what cannot be read."""
+    from cropperhead_desktop.workflows.learn.own_crops import own_crops
+
     photos, problems = listed(opened, paths)
-    name = ", ".join(shown(path) for path in paths)
-    found = own_crops(opened, name, photos, limit, progress)
+    found = own_crops(opened, ", ".join(shown(path) for path in paths), photos, most, progress)
     return found.data, problems + [failed_row(one.path, one.reason) for one in found.failures]
 
 

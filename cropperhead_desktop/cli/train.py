@@ -13,11 +13,11 @@ import typer
 
 from cropperhead_desktop.cli.output import console, print_json
 from cropperhead_desktop.cli.parameters import Json
-from cropperhead_desktop.cli.retrain import OutputMode, epoch_line, retrain_from
+from cropperhead_desktop.cli.retrain import OutputMode, print_epoch, retrain_from
 from cropperhead_desktop.cli.session import guarded, progress_bar
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.training.config import TrainJob
-from cropperhead_desktop.workflows.learn.train import Epoch, Install, What, parse_choices
+from cropperhead_desktop.workflows.learn.train import Install, What, parse_choices
 from cropperhead_desktop.workflows.learn.train import train as run_job
 
 
@@ -70,15 +70,8 @@ def train(
 def _train_in(job: TrainJob, json: bool) -> None:
     """Run a job and say what it does, as lines or as JSON."""
     out = console()
-
-    def on_epoch(epoch: Epoch) -> None:
-        if json:
-            print_json({**epoch.as_row(), "status": "ok"})
-        else:
-            out.print(epoch_line(epoch))
-
     with guarded(), progress_bar("train", not json) as progress:
-        verdict = run_job(job, progress, on_epoch)
+        verdict = run_job(job, progress, lambda epoch: print_epoch(epoch, json, "ok"))
     if json:
         print_json({"status": "ok", "run": shown(job.run), "verdict": verdict})
         return
