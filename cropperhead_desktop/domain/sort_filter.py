@@ -119,7 +119,9 @@ def filter_from(text: str) -> Filter:
     values: dict[str, Any] = {}
     for part in text.split(";"):
         name, _, value = part.partition("=")
-        values |= {name: choice for choice in choices.get(name, ()) if str(choice) == value}
+        found = [choice for choice in choices.get(name, ()) if str(choice) == value]
+        if found:
+            values[name] = found[0]
     return Filter(**values)
 
 
