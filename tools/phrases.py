@@ -3,7 +3,8 @@
     python tools/phrases.py > build/phrases.cpp
 
 Phrases are the literals given to `tr`, `phrase` and `counted` in the sources of the window, the words of
-the tables of commands, settings, options and guides, and the reasons of the errors that the window shows.
+the tables of commands, settings, options, guides and foreign folders, and the reasons of errors that the
+window shows.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ def phrases() -> set[str]:
     for setting in SETTINGS:
         shown = {words(choice) for choice in setting.choices} | {setting.title, setting.help, setting.empty}
         found |= shown if setting.title else set()
+    found |= {row["kind"] for row in json.loads((PACKAGE.parent / "resources/passed-over.json").read_bytes())}
     for row in (*options_of(BatchOptions), *options_of(ExportOptions)):
         about = row.about
         found |= {about.title, about.row or "", about.suffix, about.tip, about.placeholder}

@@ -12,7 +12,14 @@ from cropperhead_desktop.dataset.annotations import read_annotations, write_anno
 from cropperhead_desktop.dataset.coco import read_coco, write_coco
 from cropperhead_desktop.dataset.label import LabelledPicture
 from cropperhead_desktop.dataset.shards import read_shards, write_shards
-from cropperhead_desktop.dataset.tables import read_csv, read_parquet, write_csv, write_parquet
+from cropperhead_desktop.dataset.tables import (
+    METADATA,
+    read_csv,
+    read_parquet,
+    write_csv,
+    write_imagefolder,
+    write_parquet,
+)
 from cropperhead_desktop.domain.errors import Reason, ToolError
 
 
@@ -64,6 +71,10 @@ FORMATS: dict[str, LabelFormat] = {
         LabelFormat(
             "parquet", "Parquet", lambda to, what: write_parquet(to, what.labels), read_parquet,
             package="pyarrow", extra="parquet",
+        ),
+        LabelFormat(
+            "imagefolder", "Hugging Face imagefolder", lambda to, what: write_imagefolder(to, what.labels),
+            lambda folder: read_csv(folder, METADATA),
         ),
         LabelFormat(
             "webdataset", "WebDataset",

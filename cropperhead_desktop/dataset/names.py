@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from hashlib import file_digest, sha256
 from pathlib import Path, PurePath
+from unicodedata import normalize
 
 _LONGEST = 80
 """Bytes of a stem: a tar member's name has room for 100."""
+
+_DEVICE = re.compile("(?i:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])")
+"""What Windows opens as a device, whatever extension follows."""
 
 
 def plain_names(photos: Iterable[PurePath]) -> list[str]:
@@ -52,7 +57,10 @@ def hidden_name(path: Path, place: PurePath) -> str:
 
 def _safe(stem: str) -> str:
     """Letters of any script, digits, `-` and `_`; one dot would end a WebDataset key."""
+    stem = normalize("NFC", stem)
     made = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in stem)
+    if _DEVICE.fullmatch(made):
+        made += "_"
     while len(made.encode("utf-8", "replace")) > _LONGEST:
         made = made[:-1]
     return made or "_"

@@ -1,6 +1,8 @@
 """WebDataset shards: `shards/SPLIT-000000.tar` with `KEY.jpg` and `KEY.json` side by side.
 
-The same pictures give the same bytes: members have no time, no owner and a fixed order.
+A key has one type in all samples: readers take it from the first ones. A number that a photo does not have is
+0 there, as EXIF says unknown. The same pictures give the same bytes: members have no time, no owner and a
+fixed order.
 """
 
 from __future__ import annotations
@@ -11,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
-from cropperhead_desktop.dataset.label import LabelledPicture, from_row, to_row
-from cropperhead_desktop.dataset.terms import SPLITS
+from cropperhead_desktop.dataset.label import LabelledPicture, Row, from_row, to_row
+from cropperhead_desktop.dataset.terms import NUMBER_FACTS, SPLITS
 
 FOLDER = "shards"
 
@@ -44,7 +46,8 @@ def read_shards(folder: Path) -> Iterator[LabelledPicture]:
             for member in archive:
                 stream = archive.extractfile(member)
                 if stream is not None and member.name.endswith(".json"):
-                    yield from_row(json.loads(stream.read()))
+                    row = json.loads(stream.read())
+                    yield from_row(row | {name: row[name] or None for name in NUMBER_FACTS if name in row})
 
 
 def _write(shard: Path, labels: Sequence[LabelledPicture], pictures: Path) -> None:
@@ -52,7 +55,12 @@ def _write(shard: Path, labels: Sequence[LabelledPicture], pictures: Path) -> No
         for label in labels:
             name = PurePosixPath(label.file)
             _add(archive, f"{name.stem}.jpg", (pictures / name.name).read_bytes())
-            _add(archive, f"{name.stem}.json", json.dumps(to_row(label), ensure_ascii=False).encode())
+            _add(archive, f"{name.stem}.json", json.dumps(_sample(label), ensure_ascii=False).encode())
+
+
+def _sample(label: LabelledPicture) -> Row:
+    row = to_row(label)
+    return row | {name: float(row[name] or 0) for name in NUMBER_FACTS if name in row}
 
 
 def _add(archive: tarfile.TarFile, name: str, data: bytes) -> None:

@@ -1,33 +1,47 @@
-"""Labels as one flat table: `labels.csv`, and `labels.parquet` where pyarrow is installed."""
+"""Labels as one flat table: `labels.csv`, and `labels.parquet` where pyarrow is installed.
+
+`photos/metadata.csv` is the same beside the pictures, with `file_name`: Hugging Face's `imagefolder`.
+"""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from cropperhead_desktop.dataset.label import LabelledPicture, from_row, to_row
+from cropperhead_desktop.dataset.label import LabelledPicture, Row, from_row, to_row
 from cropperhead_desktop.dataset.terms import TEXT_FACTS
 
 CSV_NAME = "labels.csv"
+METADATA = "photos/metadata.csv"
 PARQUET_NAME = "labels.parquet"
 _AT_ONCE = 4096
 
 
 def write_csv(folder: Path, labels: Sequence[LabelledPicture]) -> list[Path]:
     """Write the table, one line per picture (OSError)."""
-    with (folder / CSV_NAME).open("w", newline="", encoding="utf-8") as stream:
-        writer = csv.DictWriter(stream, list(to_row(labels[0])))
-        writer.writeheader()
-        writer.writerows(map(to_row, labels))
-    return [folder / CSV_NAME]
+    return [_write_rows(folder / CSV_NAME, [to_row(label) for label in labels])]
 
 
-def read_csv(folder: Path) -> Iterator[LabelledPicture]:
-    """Read it back (OSError, KeyError, TypeError, ValueError)."""
-    with (folder / CSV_NAME).open(newline="", encoding="utf-8") as stream:
+def write_imagefolder(folder: Path, labels: Sequence[LabelledPicture]) -> list[Path]:
+    """Write the table beside the pictures (OSError)."""
+    rows = [{"file_name": PurePosixPath(label.file).name, **to_row(label)} for label in labels]
+    return [_write_rows(folder / METADATA, rows)]
+
+
+def read_csv(folder: Path, name: str = CSV_NAME) -> Iterator[LabelledPicture]:
+    """Read a table back (OSError, KeyError, TypeError, ValueError)."""
+    with (folder / name).open(newline="", encoding="utf-8") as stream:
         for row in csv.DictReader(stream):
             yield from_row(row)
+
+
+def _write_rows(file: Path, rows: Sequence[Row]) -> Path:
+    with file.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return file
 
 
 def write_parquet(folder: Path, labels: Sequence[LabelledPicture]) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cropperhead_desktop.geometry.crop import Box, Point, corners
+from cropperhead_desktop.geometry.crop import Box, Point, corners, to_local
 
 
 def iou(first: Box, second: Box) -> float:
@@ -13,6 +13,17 @@ def iou(first: Box, second: Box) -> float:
         shared = polygon_area(_clip(list(corners(first)), list(corners(second))))
     union = first.area + second.area - shared
     return shared / union if union > 0 else 0.0
+
+
+def corners_inside(box: Box, edges: tuple[float, float, float, float], slack: float = 1.0) -> int:
+    """How many corners of an upright rectangle (left, top, right, bottom) lie in a box that may be turned.
+
+    All in pixels of one frame; `slack` is how far outside still counts.
+    """
+    left, top, right, bottom = edges
+    inner = [to_local(box, Point(x, y)) for x in (left, right) for y in (top, bottom)]
+    across, down = box.width / 2 + slack, box.height / 2 + slack
+    return sum(abs(point.x) <= across and abs(point.y) <= down for point in inner)
 
 
 def polygon_area(points: list[Point]) -> float:

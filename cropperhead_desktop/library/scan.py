@@ -1,7 +1,8 @@
 """Which photos lie in folders: natural order, no loops, problems as values.
 
-Hidden folders and the thumbnail folders of network drives are passed over. Links to folders are followed,
-except to a folder that contains the one being scanned: a link to `/` must not list the whole disk.
+Hidden folders and those of other programs (`library.foreign`) are passed over, and counted by kind. Links to
+folders are followed, except to a folder that contains the one being scanned: a link to `/` must not list
+the whole disk.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError, Reason
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.library.foreign import ForeignFolder, foreign_folders
 from cropperhead_desktop.system.files import reason_of
 
 UNSUPPORTED = {
@@ -27,18 +29,22 @@ UNSUPPORTED = {
 }
 """Picture formats that are named rather than passed over in silence."""
 
-_PASSED_OVER = frozenset({"@eadir", "#recycle", "$recycle.bin", "system volume information"})
+_HIDDEN = Reason("hidden folder")
 _DIGITS = re.compile(r"([0-9]+)")
 _REPORT_EVERY = 500
 
 
 @dataclass(frozen=True, slots=True)
 class ScanResult:
-    """Photos in order without repeats, what could not be listed, and hidden photos passed over."""
+    """Photos in order without repeats, what could not be listed, and what was passed over.
+
+    `skipped` are hidden photos, and the first of each kind of folder in `foreign`.
+    """
 
     photos: tuple[Path, ...]
     problems: tuple[FileError, ...] = ()
     skipped: tuple[FileError, ...] = ()
+    foreign: tuple[ForeignFolder, ...] = ()
 
 
 def scan(
@@ -54,7 +60,9 @@ def scan(
     for path in paths:
         photos.update(dict.fromkeys(scanner.named(path)))
     progress(Progress(scanner.seen, scanner.seen))
-    return ScanResult(tuple(photos), tuple(scanner.problems), tuple(scanner.skipped))
+    foreign = tuple(scanner.foreign.values())
+    skipped = (*scanner.skipped, *(each.error for each in foreign))
+    return ScanResult(tuple(photos), tuple(scanner.problems), skipped, foreign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,8 @@ def listings(
     """What `scan` finds, folder by folder as it is read: memory stays flat over any library.
 
     A file named in `paths` comes as a listing of its own, with all names of its folder beside it. Before the
-    next listing `on_problem` gets what could not be listed, and (True) hidden photos that were passed over.
+    next listing `on_problem` gets what could not be listed, and (True) hidden photos that were passed over;
+    at the end the folders that were.
     """
     scanner = _Scanner(recursive, progress)
     named: set[Path] = set()
@@ -93,6 +102,8 @@ def listings(
                     named.add(photo)
                     yield Listing(photo.parent, (photo.name,), _names(photo.parent) - {photo.name})
         scanner.tell(on_problem)
+    for each in scanner.foreign.values():
+        on_problem(each.error, True)
     progress(Progress(scanner.seen, scanner.seen))
 
 
@@ -111,6 +122,9 @@ class _Scanner:
         self.seen = 0
         self.problems: list[FileError] = []
         self.skipped: list[FileError] = []
+        self.foreign: dict[str, ForeignFolder] = {}
+        """By kind."""
+        self._table = foreign_folders()
 
     def named(self, path: Path) -> Iterator[Path]:
         """What a path from the caller stands for."""
@@ -187,7 +201,7 @@ class _Scanner:
         looks_like_photo = suffix in PHOTO_EXTENSIONS
         try:
             if entry.is_dir():
-                if not hidden and name.lower() not in _PASSED_OVER:
+                if self._recursive and not self._is_foreign(folder / name, entry.is_symlink()):
                     folders.append(name)
                 return True
             if suffix in UNSUPPORTED and not hidden:
@@ -207,6 +221,19 @@ class _Scanner:
             if looks_like_photo:
                 self._problem(folder / name, _reason(error, folder / name))
         return False
+
+    def _is_foreign(self, folder: Path, is_link: bool) -> bool:
+        """True for a folder that is passed over, and counted."""
+        kind = self._table.kind_of(f"{folder.parent.name}/{folder.name}")
+        if kind is None and is_link:
+            kind = self._table.kind_around(folder)
+        if kind is None and folder.name.startswith("."):
+            kind = _HIDDEN
+        if kind is not None:
+            before = self.foreign.get(kind)
+            counted = replace(before, count=before.count + 1) if before else ForeignFolder(kind, folder)
+            self.foreign[kind] = counted
+        return kind is not None
 
     def _problem(self, path: Path, reason: str) -> None:
         self.problems.append(FileError(path, reason))

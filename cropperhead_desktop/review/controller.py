@@ -18,6 +18,7 @@ from cropperhead_desktop.domain.settings import ASPECT, SERIES_SECONDS, SUBFOLDE
 from cropperhead_desktop.domain.sort_filter import series_of
 from cropperhead_desktop.geometry.aspect import parse_aspect
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.library.foreign import ForeignFolder
 from cropperhead_desktop.review.arrangement import Arrangement
 from cropperhead_desktop.review.bulk import BulkDecisions
 from cropperhead_desktop.review.clipboard import CropClipboard
@@ -95,6 +96,7 @@ class ReviewController:
     def _scanned(self, paths: tuple[Path, ...], at: Path | None, outcome: ScanOutcome) -> None:
         for problem in outcome.problems:
             self._view.report(problem)
+        self._tell_foreign(outcome.foreign)
         if not outcome.photos:
             gone = next((problem for problem in outcome.problems if problem.path in paths), None)
             kind = PlaceKind.NO_PHOTOS if gone is None else PlaceKind.MISSING
@@ -111,6 +113,15 @@ class ReviewController:
         row = session.row(self._wanted) if self._wanted is not None else 0
         self._records.read((*session.order[row:], *session.order[:row]))
         self.on_opened(session.order, self._generation)
+
+    def _tell_foreign(self, foreign: Sequence[ForeignFolder]) -> None:
+        """Say once which folders of other programs were passed over."""
+        if foreign:
+            kinds = ", ".join(f"{in_words(each.kind)} ({each.count:,})" for each in foreign)
+            words = counted(
+                sum(each.count for each in foreign), "folder of other programs", "folders of other programs"
+            )
+            self._view.say(tr("{folders} passed over: {kinds}").format(folders=words, kinds=kinds))
 
     def _enter(self) -> None:
         """Put a photo in front as soon as the filter shows any: the one that was asked for, if it can be."""

@@ -15,6 +15,7 @@ from cropperhead_desktop.domain.ports import PhotoSource, SidecarStore
 from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.library.changes import Stamps
+from cropperhead_desktop.library.foreign import ForeignFolder
 
 
 class ScanOutcome(Protocol):
@@ -27,6 +28,11 @@ class ScanOutcome(Protocol):
     @property
     def problems(self) -> Sequence[FileError]:
         """Folders and files that could not be read."""
+
+    @property
+    def foreign(self) -> Sequence[ForeignFolder]:
+        """Folders of other programs that were passed over, by kind."""
+        ...
 
 
 class Backend(Protocol):

@@ -1,4 +1,5 @@
-"""Writing in the photographer's folders: never while a batch of another process works there.
+"""Writing in the photographer's folders: never while a batch of another process works there, and never in a
+folder of another program, such as a Photos library (what was written there once can be taken back).
 
 What killed programs of ours left half-written in a folder is removed here and nowhere else, before the
 first write; reading changes nothing.
@@ -16,6 +17,7 @@ from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.in_camera import in_camera_crop
+from cropperhead_desktop.library.foreign import writing_refused
 from cropperhead_desktop.library.lock import FolderLocks, holder_elsewhere
 from cropperhead_desktop.xmp.atomic import remove_stale_temps
 from cropperhead_desktop.xmp.store import PlannedWrite, Sidecars
@@ -31,8 +33,16 @@ class WriteLocks(FolderLocks):
         return self
 
 
+def check_ours(file: Path, place: Path | None = None) -> None:
+    """SidecarError where `file`, links followed, or else `place` lies in a folder of another program."""
+    why = writing_refused(place or file)
+    if why is not None:
+        raise SidecarError(file, "not written: {why}", why=why)
+
+
 class GuardedSidecars(Sidecars):
-    """Every write raises SidecarError where another process holds the folder; the message says which."""
+    """Every write raises SidecarError where another process or program owns the folder; the message says
+    which."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,10 +76,15 @@ class GuardedSidecars(Sidecars):
 
     def restore(self, receipt: WriteReceipt) -> None:
         """See `Sidecars.restore`."""
-        self._prepare(receipt.sidecar)
+        self._wait_our_turn(receipt.sidecar)
         super().restore(receipt)
 
     def _prepare(self, path: Path) -> None:
+        # a link to a photo of a library may have its sidecar here
+        check_ours(path, path.parent)
+        self._wait_our_turn(path)
+
+    def _wait_our_turn(self, path: Path) -> None:
         folder = path.parent
         holder = holder_elsewhere(folder)
         if holder is not None:

@@ -17,6 +17,7 @@ from cropperhead_desktop.domain.errors import FileError, OutputRefused, PhotoErr
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, extension
 from cropperhead_desktop.imaging.sniff import HEAD_BYTES, FileKind, identify
 from cropperhead_desktop.imaging.source import RENDER_FORMATS
+from cropperhead_desktop.library.foreign import writing_refused
 from cropperhead_desktop.library.scan import UNSUPPORTED
 from cropperhead_desktop.system.files import reason_of, write_whole
 from cropperhead_desktop.xmp.atomic import BACKUP_SUFFIX
@@ -116,7 +117,10 @@ def same_file(place: Path, other: Path) -> bool:
 
 
 def _check_names(path: Path, place: Path) -> None:
-    """OutputRefused for names that only sidecars and the backups of originals have."""
+    """OutputRefused for names of sidecars and backups of originals, and in folders of other programs."""
+    why = writing_refused(place)
+    if why is not None:
+        raise OutputRefused(path, why)
     for one in (path, place):
         if extension(one) == "xmp":
             raise OutputRefused(path, "is a sidecar by its name, and those are never overwritten")

@@ -7,12 +7,15 @@ import threading
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.geometry.overlap import corners_inside
 from cropperhead_desktop.imaging.capture import capture_time
 from cropperhead_desktop.imaging.source import Photos
 from cropperhead_desktop.library.changes import Stamps, stamps_of
@@ -30,6 +33,7 @@ from cropperhead_desktop.workflows.options import (
 )
 from cropperhead_desktop.workflows.oriented_photos import OrientedPhotos
 from cropperhead_desktop.xmp.exiftool import ExifTool, find_exiftool
+from cropperhead_desktop.xmp.regions import Edges, faces_of
 
 if TYPE_CHECKING:
     from cropperhead_desktop.inference.models.card import ModelCard
@@ -131,7 +135,10 @@ class Services:
         suggestion = self.proposed(path, aspect)
         if not self.options.personal:
             return suggestion
-        return self.style.proposal(self.photos.info(path), suggestion, self.scorer(path), aspect)
+        info = self.photos.info(path)
+        personal = self.style.proposal(info, suggestion, self.scorer(path), aspect)
+        # what the model keeps whole, a habit does not cut
+        return suggestion if _cuts_more(info, personal, suggestion, faces_of(path, info)) else personal
 
     def scorer(self, path: Path) -> Scorer:
         """What the model thinks of boxes of a photo; looked at when first asked (PhotoError, ModelError)."""
@@ -143,13 +150,15 @@ class Services:
         `aspect` is width / height as displayed. Raises PhotoError, ModelError.
         """
         suggester = self.suggester
-        turned = self.photos.info(path).orientation
-        tilt = self.tilt(path, turned)
-        version = f"{_state(suggester.card)}:{turned}:{tilt}"
+        info = self.photos.info(path)
+        tilt, faces = self.tilt(path, info.orientation), faces_of(path, info)
+        version = f"{_state(suggester.card)}:{info.orientation}:{tilt}"
+        if faces:
+            version += f":{sha256(repr(faces).encode()).hexdigest()[:16]}"
         known = self._index.get(path, version, aspect)
         if known is not None:
             return known
-        suggestion = suggester.suggest(self.photos.preview(path), aspect, tilt)
+        suggestion = suggester.suggest(self.photos.preview(path), aspect, tilt, faces)
         self._index.put(path, version, aspect, suggestion)
         return suggestion
 
@@ -226,6 +235,20 @@ class Services:
 
 
 open_services = Services.opened
+
+
+def _cuts_more(info: PhotoInfo, one: Suggestion, other: Suggestion, faces: Sequence[Edges]) -> bool:
+    """Whether a crop keeps fewer of the faces (fractions of the displayed photo) whole than another."""
+    if one.crop == other.crop or not faces:
+        return False
+    width, height = info.displayed
+    places = [
+        (left * width, top * height, right * width, bottom * height) for left, top, right, bottom in faces
+    ]
+    mine, others = (
+        sum(corners_inside(info.box(each.crop), place) == 4 for place in places) for each in (one, other)
+    )
+    return mine < others
 
 
 def _state(card: ModelCard) -> str:

@@ -13,6 +13,7 @@ from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progres
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop, is_inside, to_box, to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
+from cropperhead_desktop.workflows.guarded_sidecars import check_ours
 from cropperhead_desktop.workflows.outcome import Outcome, for_each
 from cropperhead_desktop.workflows.outputs import PICTURES, check_output, same_file
 from cropperhead_desktop.workflows.rows import Row, crop_fields, file_fields
@@ -132,6 +133,7 @@ def embed_crop(services: Services, photo: Path) -> EmbedReceipt:
 
     The photo's original bytes stay beside it. Raises PhotoError, SidecarError, ToolError (no ExifTool).
     """
+    check_ours(photo)
     found = find_crop(services, photo)
     decision = found.record.decision or decided_now(DecisionKind.ADJUSTED)
     with ExifTool(services.exiftool() or "") as tool:

@@ -21,7 +21,14 @@ from cropperhead_desktop.dataset.label import LabelledPicture, from_row, to_row,
 from cropperhead_desktop.dataset.options import ExportOptions, fractions_of
 from cropperhead_desktop.dataset.reader import labels_of
 from cropperhead_desktop.dataset.shards import read_shards, write_shards
-from cropperhead_desktop.dataset.tables import read_csv, read_parquet, write_csv, write_parquet
+from cropperhead_desktop.dataset.tables import (
+    METADATA,
+    read_csv,
+    read_parquet,
+    write_csv,
+    write_imagefolder,
+    write_parquet,
+)
 from cropperhead_desktop.dataset.terms import FACTS, Frame
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.options import names_of
@@ -170,11 +177,13 @@ def test_every_format_gives_the_labels_back(form: str, tmp_path: Path) -> None:
     labels = many()
     if form == "parquet":
         pytest.importorskip("pyarrow")
+    (tmp_path / "photos").mkdir(exist_ok=True)
     write, read = {
         "json": (write_annotations, read_annotations),
         "coco": (write_coco, read_coco),
         "csv": (write_csv, read_csv),
         "parquet": (write_parquet, read_parquet),
+        "imagefolder": (write_imagefolder, lambda folder: read_csv(folder, METADATA)),
         "webdataset": (lambda f, ls: write_shards(f, ls, pictures(f, ls), 2), read_shards),
     }[form]
     write(tmp_path, labels)

@@ -150,6 +150,21 @@ def test_names_are_plain_and_never_twice() -> None:
     assert len(long.encode()) <= 80
 
 
+@pytest.mark.parametrize("stem", ["CON", "prn", "AUX", "Nul", "COM1", "com9", "LPT0", "lpt¹", "COM³"])
+def test_no_name_is_a_device_of_windows(stem: str) -> None:
+    (made,) = plain_names([PurePosixPath(f"{stem}.jpg")])
+    assert made == f"{stem}_"
+
+
+@pytest.mark.parametrize(
+    ("stem", "made"),
+    [("NUL.", "NUL_"), ("AUX.txt", "AUX_txt"), ("a ", "a_"), ("a.", "a_"), ("CONSOLE", "CONSOLE"),
+     ("COM10", "COM10"), ("e\u0301", "é"), ("CONIN$", "CONIN_")],
+)  # fmt: skip
+def test_names_that_windows_would_change(stem: str, made: str) -> None:
+    assert plain_names([PurePosixPath(f"{stem}.jpg")]) == [made]
+
+
 @given(st.lists(st.text(st.sampled_from("aAb-2._"), min_size=1, max_size=5), max_size=20))
 def test_names_never_collide(stems: list[str]) -> None:
     made = plain_names(PurePosixPath(f"{n}/{stem}.jpg") for n, stem in enumerate(stems))

@@ -21,6 +21,7 @@ from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCal
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.library.foreign import ForeignFolder
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.jobs import Generation, Priority, Ticket
 from cropperhead_desktop.review.view import Place, View
@@ -108,6 +109,7 @@ class FakeSidecars:
 class Scan:
     photos: Sequence[Path]
     problems: Sequence[FileError] = ()
+    foreign: Sequence[ForeignFolder] = ()
 
 
 @dataclass

@@ -75,7 +75,9 @@ def test_hidden_and_foreign_files(tmp_path):
     )
     result = scan([tmp_path], recursive=True)
     assert names(result, tmp_path) == ["a.jpg"]
-    assert {error.path.name for error in result.skipped} == {".hidden.jpg", "._a.jpg", ".jpg"}
+    assert {error.path.name for error in result.skipped} == {
+        ".hidden.jpg", "._a.jpg", ".jpg", ".thumbs", "@eaDir",
+    }  # fmt: skip
     assert {(error.path.name, error.reason) for error in result.problems} == {
         ("b.jxl", "JPEG XL is not supported yet"),
         ("c.PSD", "Photoshop documents are not supported"),

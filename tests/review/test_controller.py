@@ -12,6 +12,7 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.settings import ASPECT, SUBFOLDERS
 from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop
+from cropperhead_desktop.library.foreign import ForeignFolder
 from cropperhead_desktop.review.editing import shown_box
 from cropperhead_desktop.review.view import PlaceKind, View
 
@@ -159,6 +160,16 @@ def test_a_bad_model_is_reported_once_and_crops_by_hand_go_on(bench, other_crop)
     bench.controller.accept()
     bench.jobs.run()
     assert bench.services.sidecars.log == [("adjusted", "00000.jpg")]
+
+
+def test_folders_of_other_programs_are_told_once(bench):
+    bench.services.found.foreign = [
+        ForeignFolder("Apple Photos library", bench.folder / "a.photoslibrary"),
+        ForeignFolder("bin", bench.folder / "#recycle", 2),
+    ]
+    bench.controller.open([bench.folder])
+    bench.jobs.run()
+    assert "3 folders of other programs passed over: Apple Photos library (1), bin (2)" in bench.view.said
 
 
 @pytest.mark.parametrize(

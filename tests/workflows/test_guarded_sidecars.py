@@ -13,15 +13,19 @@ import pytest
 
 from cropperhead_desktop.cli.app import run
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
+from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.files import temp_path
-from cropperhead_desktop.workflows.batch.options import Existing
+from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
+from cropperhead_desktop.workflows.batch.photo import BatchRow
 from cropperhead_desktop.workflows.batch.rules import BatchReason, ReasonKind, skip_reason
+from cropperhead_desktop.workflows.batch.run import run_batch
 from cropperhead_desktop.workflows.options import Options
+from cropperhead_desktop.workflows.outputs import check_folder
 from cropperhead_desktop.workflows.services import Services, open_services
-from cropperhead_desktop.workflows.suggest_and_set import find_crop
+from cropperhead_desktop.workflows.suggest_and_set import embed_crop, find_crop, render_crop
 from tests.imaging.test_in_camera import dng
 
 CROP = Crop(0.1, 0.1, 0.9, 0.9)
@@ -107,6 +111,32 @@ def test_batch_and_undo_tidy_up(photo_folder: Path, stale: Path, tmp_path: Path)
     shutil.copy(kept, stale)
     assert cli("undo", photo_folder) == 0
     assert not stale.exists()
+
+
+def test_nothing_is_written_into_a_library_of_another_program(
+    photo_folder: Path, services: Services, tmp_path: Path
+) -> None:
+    """Neither sidecar, mark, packet, picture nor lock, whether it is passed or opened by name."""
+    library = tmp_path / "all" / "My.photoslibrary" / "originals"
+    shutil.copytree(photo_folder, library)
+    (tmp_path / "all" / "link").symlink_to(library)
+    photo = next(library.glob("*.jpg"))
+    before = {path: path.stat().st_mtime_ns for path in (library, *library.rglob("*"))}
+    info, decision = services.photos.info(photo), decided_now(DecisionKind.ACCEPTED)
+    for write in (
+        lambda: services.sidecars.write(photo, CROP, info, decision),
+        lambda: services.sidecars.write_marks(photo, Marks(), Marks(rating=3), info),
+        lambda: embed_crop(services, photo),
+        lambda: render_crop(services, photo, library / "out.jpg"),
+        lambda: check_folder(library / "dataset"),
+    ):
+        with pytest.raises(FileError, match="in a folder of another program"):
+            write()
+    rows: list[BatchRow] = []
+    for path in (tmp_path / "all", library, tmp_path / "all" / "link"):
+        run_batch(services, [path], BatchOptions(), rows.append)
+    assert {row.status.value for row in rows} == {"skipped", "failed"}
+    assert {path: path.stat().st_mtime_ns for path in (library, *library.rglob("*"))} == before
 
 
 def test_a_crop_made_in_the_camera_counts_until_somebody_decides(services: Services, tmp_path: Path) -> None:

@@ -16,11 +16,13 @@ import numpy.typing as npt
 
 from cropperhead_desktop.geometry.aspect import with_aspect
 from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.geometry.overlap import corners_inside
 from cropperhead_desktop.inference.suggest.candidate_set import candidate_set
 from cropperhead_desktop.inference.suggest.candidates import (
     STEP,
     Floats,
     Head,
+    at_ratio,
     content_rectangle,
     expected_overlap,
     fractions,
@@ -30,6 +32,7 @@ from cropperhead_desktop.inference.suggest.candidates import (
     posterior,
     windows,
 )
+from cropperhead_desktop.inference.suggest.faces import NO_FACES, FaceMap, Faces
 
 ALTERNATIVES = 3
 """Proposals for one photo, the first one included."""
@@ -44,6 +47,8 @@ _DIFFERENT = 0.75
 _SEEN = 0.4
 _FACE_GUARD = 12.0
 _PERSON_GUARD = 1.0
+_FACE_LOST = 8.0
+"""What leaving out all faces costs; the guards are log odds, too."""
 
 
 class RankedBox(NamedTuple):
@@ -58,8 +63,8 @@ class ScoredPhoto:
     """A `width` x `height` photo (displayed pixels) with its maps, and the head that judges boxes on it.
 
     `features` is C x G x G and ends with the three channels of `importance`, 3 x G x G (faces, persons,
-    objects, 0 to 1). With `keep_faces` no face is cut where there is another way, and persons less often
-    (people cut them on purpose, in portraits).
+    objects, 0 to 1). `faces` are those that are known of; None: those that the map shows. With `keep_faces`
+    no face is cut that a box could keep, and persons less often (people cut them on purpose, in portraits).
     """
 
     features: Floats
@@ -69,6 +74,7 @@ class ScoredPhoto:
     width: float
     height: float
     keep_faces: bool = True
+    faces: Faces | None = None
     _known: dict[float | None, list[RankedBox]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -95,17 +101,34 @@ class ScoredPhoto:
     def _ranked(self, aspect: float | None) -> list[RankedBox]:
         candidates = candidate_set(self.head, self.shape, aspect, self.content, self.features.shape[1])
         boxes = candidates.boxes
-        scores = self._guarded(candidates.scores(self.features), boxes)
+        faces = self._keepable_faces(boxes)
+        scores = self._guarded(candidates.scores(self.features), boxes, faces)
+        if faces.cut(boxes).min() > 0:
+            # every candidate cuts a face: there may be a way between them
+            boxes = at_ratio(self.shape, aspect or self.shape, step=STEP / 4)
+            scores = self._guarded(self._plain_scores(boxes), boxes, faces)
         likely = np.argsort(-scores)[:SHORTLIST]
         among, chances = boxes[likely], posterior(scores[likely])
         mean = np.clip(chances @ among, 0.0, 1.0)[np.newaxis].astype(np.float32)
-        if self._cuts(mean)[0] > 0:
+        if faces.cut(mean)[0] > 0:
             mean = among[:1]
         tried = np.concatenate([mean, among])
         expected = expected_overlap(tried, among, chances)
         # a cut that costs nothing in overlap is still a cut
-        expected = expected - np.minimum(self._cuts(tried), 0.2) * self.keep_faces
-        return [RankedBox(self._box(tried[i], aspect), float(expected[i])) for i in _apart(tried, expected)]
+        cuts = faces.cut(tried)
+        values = expected - np.minimum(cuts, 0.2)
+        return [
+            RankedBox(self._box(tried[i], aspect), float(values[i])) for i in _apart(tried, expected - cuts)
+        ]
+
+    def keeps_faces_of(self, upright: Box, turned: Box) -> bool:
+        """True where no face that lies whole in a box (displayed pixels) is cut by the box turned."""
+        faces = self._keepable_faces(np.array([fractions(upright, self.width, self.height)], np.float32))
+        sides = np.array([self.width, self.height] * 2)
+        return all(
+            corners_inside(turned, (left, top, right, bottom)) == 4
+            for left, top, right, bottom in (faces.boxes * sides).tolist()
+        )
 
     def score(self, boxes: Sequence[Box]) -> npt.NDArray[np.float64]:
         """How much each upright box (displayed pixels, inside the photo) is liked; higher is better.
@@ -122,19 +145,27 @@ class ScoredPhoto:
         return self._scores(rows).astype(np.float64)
 
     def _scores(self, boxes: Floats) -> Floats:
-        return self._guarded(self.head.score(self.features, boxes, self.shape, self.content), boxes)
+        return self._guarded(self._plain_scores(boxes), boxes, self._keepable_faces(boxes))
 
-    def _guarded(self, scores: Floats, boxes: Floats) -> Floats:
-        """Scores, lower where a box cuts faces or persons."""
+    def _plain_scores(self, boxes: Floats) -> Floats:
+        return self.head.score(self.features, boxes, self.shape, self.content)
+
+    def _keepable_faces(self, boxes: Floats) -> Faces:
+        """The faces that one of the boxes keeps whole: the others are cut by a closer portrait anyway."""
+        if not self.keep_faces:
+            return NO_FACES
+        faces = self.faces
+        if faces is None:
+            faces = Faces.seen([FaceMap(self.importance[FACES], self.content)])
+        return faces.keepable(boxes)
+
+    def _guarded(self, scores: Floats, boxes: Floats, faces: Faces) -> Floats:
+        """Scores, lower where a box cuts faces or persons, or leaves faces out."""
         if not self.keep_faces:
             return scores
         persons = edges_hit(self.importance[PERSONS], in_cells(boxes, self.content), self.content)
-        guarded: Floats = scores - np.maximum(_FACE_GUARD * self._cuts(boxes), _PERSON_GUARD * persons)
-        return guarded
-
-    def _cuts(self, boxes: Floats) -> Floats:
-        """How surely each box (fractions) cuts through a face, 0 to 1."""
-        return edges_hit(self.importance[FACES], in_cells(boxes, self.content), self.content)
+        guarded: Floats = scores - np.maximum(_FACE_GUARD * faces.cut(boxes), _PERSON_GUARD * persons)
+        return guarded - np.float32(_FACE_LOST) * faces.lost(boxes)
 
     def _box(self, row: Floats, aspect: float | None) -> Box:
         box = pixels(row, self.width, self.height)

@@ -21,7 +21,8 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.models.card import ConfidenceSource, ModelCard, ModelKind, Proposal
 from cropperhead_desktop.inference.models.session import OnnxSession
-from cropperhead_desktop.inference.suggest.candidates import Floats, Head
+from cropperhead_desktop.inference.suggest.candidates import Floats, Head, content_rectangle
+from cropperhead_desktop.inference.suggest.faces import NO_FACES, Edges, FaceMap, Faces, parts
 from cropperhead_desktop.inference.suggest.postprocess import displayed_box, legal_box, mean_box, mirrored
 from cropperhead_desktop.inference.suggest.preprocess import (
     PictureError,
@@ -29,8 +30,11 @@ from cropperhead_desktop.inference.suggest.preprocess import (
     fitted,
     to_input,
 )
-from cropperhead_desktop.inference.suggest.scored_photo import RankedBox, ScoredPhoto
+from cropperhead_desktop.inference.suggest.scored_photo import FACES, PERSONS, RankedBox, ScoredPhoto
 from cropperhead_desktop.inference.suggest.straighten import Straightening, calibration_of, straighten
+
+_FACE_HINT, _PERSON_HINT = 0.01, 0.1
+"""Where the whole photo's map has less, its parts are not looked at: no photo with a face of 120 had less."""
 
 _HEAD = [f"head_{row.name}" for row in fields(Head)]
 
@@ -57,10 +61,17 @@ class Suggester(ABC):
         self._session.warm_up()
 
     @abstractmethod
-    def suggest(self, preview: Preview, aspect: float | None = None, tilt: float | None = None) -> Suggestion:
+    def suggest(
+        self,
+        preview: Preview,
+        aspect: float | None = None,
+        tilt: float | None = None,
+        faces: Sequence[Edges] = (),
+    ) -> Suggestion:
         """A legal crop for the photo; `aspect` (width / height as displayed) is kept when given.
 
-        `tilt` is what the camera measured, degrees clockwise as displayed (`straighten.roll_to_tilt`).
+        `tilt` is what the camera measured, degrees clockwise as displayed (`straighten.roll_to_tilt`);
+        `faces` are those that somebody marked, in fractions of the displayed photo.
         Raises ModelError: the model cannot be used, or the preview cannot be decoded.
         """
 
@@ -82,8 +93,14 @@ class Suggester(ABC):
 class OnnxSuggester(Suggester):
     """A network whose output are the five numbers of one crop."""
 
-    def suggest(self, preview: Preview, aspect: float | None = None, tilt: float | None = None) -> Suggestion:
-        """As `Suggester.suggest`; these networks propose the angle they learnt, so `tilt` is not used."""
+    def suggest(
+        self,
+        preview: Preview,
+        aspect: float | None = None,
+        tilt: float | None = None,
+        faces: Sequence[Edges] = (),
+    ) -> Suggestion:
+        """As `Suggester.suggest`; these networks know neither `tilt` nor `faces`."""
         pixels = fitted(self._decoded(lambda: decode(preview.jpeg)), self.card.input)
         box, confidence = propose(self._session, self.card, pixels, preview.info.displayed, aspect)
         return Suggestion(preview.info.crop(box), confidence, self.name)
@@ -179,15 +196,30 @@ class CandidateSuggester(Suggester):
         super().warm_up()
         self._scoring_head()
 
-    def look(self, picture: Image.Image, size: tuple[float, float]) -> PhotoLook:
+    def look(self, picture: Image.Image, size: tuple[float, float], known: Faces = NO_FACES) -> PhotoLook:
         """What the model makes of a displayed RGB picture; `size` is the photo's in displayed pixels."""
         names = ["features", "subjects", "embedding", *(["angle"] if self._calibration else [])]
         batch = to_input(fitted(picture, self.card.input), self.card.input)
         features, subjects, embedding, *angle = self._session.arrays(batch, names)
         side = self.card.input.width
         composition = ScoredPhoto(features[0], subjects[0], self._scoring_head(), side, *size)
+        composition = replace(composition, faces=known.also(self._faces(picture, composition)))
         logits = angle[0][0] if angle else None
         return PhotoLook(composition, self._free, self._at_ratio, logits, embedding[0])
+
+    def _faces(self, picture: Image.Image, photo: ScoredPhoto) -> Faces:
+        """The faces of a photo, looked for on the whole and on its parts."""
+        maps = [FaceMap(photo.importance[FACES], photo.content)]
+        face, person = (float(photo.importance[channel].max()) for channel in (FACES, PERSONS))
+        is_hinted = face >= _FACE_HINT or person >= _PERSON_HINT
+        for part in parts(*picture.size) if is_hinted else ():
+            left, top, right, bottom = (round(edge * picture.size[i % 2]) for i, edge in enumerate(part))
+            inner = picture.crop((left, top, right, bottom))
+            batch = to_input(fitted(inner, self.card.input), self.card.input)
+            (subjects,) = self._session.arrays(batch, ["subjects"])
+            content = content_rectangle(*inner.size, photo.side, subjects.shape[-1])
+            maps.append(FaceMap(subjects[0, FACES], content, part))
+        return Faces.seen(maps)
 
     def straightening(self, look: PhotoLook, tilt: float | None = None) -> Straightening | None:
         """The angle for a photo; `tilt` is what the camera measured. None: the model knows no angles."""
@@ -195,15 +227,22 @@ class CandidateSuggester(Suggester):
             return None
         return straighten(look.logits, self._calibration, tilt)
 
-    def suggest(self, preview: Preview, aspect: float | None = None, tilt: float | None = None) -> Suggestion:
+    def suggest(
+        self,
+        preview: Preview,
+        aspect: float | None = None,
+        tilt: float | None = None,
+        faces: Sequence[Edges] = (),
+    ) -> Suggestion:
         """As `Suggester.suggest`, with alternatives."""
         width, height = preview.info.displayed
-        look = self._look_at(preview)
+        look = self._look_at(preview, Faces.known(faces))
         turn = self.straightening(look, tilt)
         angle = turn.angle if turn else 0.0
 
         def crop_of(ranked: RankedBox) -> Box:
-            return legal_box(replace(ranked.box, angle=angle), width, height, aspect)
+            turned = legal_box(replace(ranked.box, angle=angle), width, height, aspect)
+            return turned if look.composition.keeps_faces_of(ranked.box, turned) else ranked.box
 
         ranked = look.composition.ranked(aspect)
         sure = (self._free if aspect is None else self._at_ratio).of(ranked[0].expected)
@@ -214,9 +253,10 @@ class CandidateSuggester(Suggester):
         """As `Suggester.score`; never None."""
         return self._look_at(preview()).score(boxes)
 
-    def _look_at(self, preview: Preview) -> PhotoLook:
-        side = self.card.input.width
-        return self.look(self._decoded(lambda: decode(preview.jpeg, side)), preview.info.displayed)
+    def _look_at(self, preview: Preview, known: Faces = NO_FACES) -> PhotoLook:
+        # twice the input: faces are looked for on parts of half its side
+        picture = self._decoded(lambda: decode(preview.jpeg, 2 * self.card.input.width))
+        return self.look(picture, preview.info.displayed, known)
 
     def _scoring_head(self) -> Head:
         """The head's arrays, read from the graph once."""

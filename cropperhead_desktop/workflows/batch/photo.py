@@ -19,6 +19,7 @@ from cropperhead_desktop.domain.errors import (
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.shrink import shrunk
+from cropperhead_desktop.library.foreign import writing_refused
 from cropperhead_desktop.library.journal import EmbedEntry, Journal, SidecarEntry
 from cropperhead_desktop.library.lock import FolderLocks
 from cropperhead_desktop.workflows.batch.options import BatchOptions
@@ -30,6 +31,7 @@ from cropperhead_desktop.workflows.batch.rules import (
     apply_options,
     skip_reason,
 )
+from cropperhead_desktop.workflows.guarded_sidecars import check_ours
 from cropperhead_desktop.workflows.rows import Row, crop_fields, failed_row, file_fields
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.xmp.embed import EMBED_EXTENSIONS, EmbedReceipt, embed
@@ -180,6 +182,7 @@ class BatchRun:
             return "not embedded: this format carries no crop"
         if not self._inside(photo):
             return "not embedded: a link to a photo outside the folder"
+        check_ours(photo)
         record = self.services.sidecars.read(photo, info)
         if record.decision is None:
             return "not embedded: the sidecar changed meanwhile"
@@ -206,7 +209,9 @@ class BatchRun:
         return any(real == root or real.startswith(root.rstrip(os.sep) + os.sep) for root in self.roots)
 
     def _check_folder(self, photo: Path) -> None:
-        refusal = self.locks.refusal(photo.parent) if self.locks is not None else None
+        refusal = writing_refused(photo.parent)
+        if refusal is None and self.locks is not None:
+            refusal = self.locks.refusal(photo.parent)
         if refusal is not None:
             raise SidecarError(photo, "not written: {why}", why=refusal)
 

@@ -18,6 +18,7 @@ from cropperhead_desktop import __version__
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, ToolError
 from cropperhead_desktop.domain.progress import Cancelled, ProgressCallback, ignore_progress
 from cropperhead_desktop.library.batches import Batch, BatchStore
+from cropperhead_desktop.library.foreign import writing_refused
 from cropperhead_desktop.library.journal import Journal
 from cropperhead_desktop.library.scan import ScanResult
 from cropperhead_desktop.workflows.batch.options import BatchOptions
@@ -113,7 +114,7 @@ def run_batch(
     run = BatchRun(services=services, options=options, roots=_real_roots(paths), pictures=pictures)
     with ExitStack() as stack:
         if not options.dry_run:
-            folders = {photo.parent for photo in found.photos}
+            folders = [one for one in {photo.parent for photo in found.photos} if not writing_refused(one)]
             locks = stack.enter_context(WriteLocks(folders, wait))
             run = _with_journal(
                 replace(run, locks=locks), paths, resume, store or BatchStore(batches_folder())
