@@ -113,7 +113,7 @@ def own_card(
         base,
         name=name,
         title=f"{base.name}, taught further with {len(examples)} crops of your own",
-        origin=f"{base.origin} FineTuned further on this machine from {base.name}.",
+        origin=f"{base.origin} Taught further on this machine from {base.name}.",
         decision={**base.decision, **confidence},
         verdict=f"{name} is {gain.sentence()} (IoU, 95 % interval, paired bootstrap over shoots).",
         scores=tuple(table.records()),
