@@ -51,10 +51,7 @@ def set_(
     photo: Photo,
     crop: Annotated[
         tuple[float, float, float, float] | None,
-        typer.Option(
-            help="LEFT TOP RIGHT BOTTOM as fractions of the stored picture, as in crs tags.",
-            show_default=False,
-        ),
+        typer.Option(help="LEFT TOP RIGHT BOTTOM as fractions of the stored picture, as in crs tags."),
     ] = None,
     angle: Annotated[float, typer.Option(help="CropAngle in degrees, -45 to 45.", min=-45, max=45)] = 0.0,
     reset: Annotated[bool, typer.Option("--reset", help="Un-crop: HasCrop=False.")] = False,
@@ -128,12 +125,3 @@ def demo(
     out.print(f"{len(report.receipts)} sidecars written beside the photos in {shown(made)}", markup=False)
     out.print(f"contact sheet: {shown(report.sheet)}", markup=False)
     raise typer.Exit(code)
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands of this file to the application."""
-    app.command()(suggest)
-    app.command(name="set")(set_)
-    app.command()(render)
-    app.command()(doctor)
-    app.command()(demo)

@@ -7,7 +7,6 @@ the caller makes and understands; `reader` names what made them. Losing the file
 
 from __future__ import annotations
 
-import logging
 import os
 import sqlite3
 import time
@@ -20,8 +19,6 @@ from unicodedata import normalize
 from cropperhead_desktop.library.scan import Listing
 from cropperhead_desktop.system.cache_db import DisposableDatabase
 from cropperhead_desktop.system.stamp import status_stamp
-
-_log = logging.getLogger(__name__)
 
 _VERSION = 1
 _SCHEMA = """
@@ -50,29 +47,24 @@ class Known(NamedTuple):
     entry: str
 
 
-class Catalog:
+class Catalog(DisposableDatabase):
     """Thread-safe; several processes may share the file. Never raises for what happens to the file."""
 
     def __init__(self, file: Path) -> None:
-        self._file = file
-        self._database = DisposableDatabase(file, _SCHEMA, _VERSION, self._gave_up)
-
-    def close(self) -> None:
-        """Close the file; afterwards nothing is found or kept."""
-        self._database.close()
+        super().__init__(file, _SCHEMA, _VERSION, f"what is read is not remembered: {file} cannot be used")
 
     def known(self, folder: Path, reader: str, names: Sequence[str]) -> Mapping[str, Known]:
         """What is known of some photos (a few hundred at most) of one folder, by name."""
         query = _GET % ",".join("?" * len(names))
         wanted = (_key(folder), reader, *map(os.fsencode, names))
-        rows = self._database.run(lambda photos: photos.execute(query, wanted).fetchall())
+        rows = self.run(lambda photos: photos.execute(query, wanted).fetchall())
         return {os.fsdecode(name): Known(state, entry) for name, state, entry in rows or ()}
 
     def put(self, folder: Path, reader: str, entries: Iterable[tuple[str, Known]]) -> None:
         """Remember entries of photos of one folder, by name, in one transaction."""
         key = _key(folder)
         rows = [(key, os.fsencode(name), reader, *known) for name, known in entries]
-        self._database.run(lambda photos: photos.executemany(_PUT, rows))
+        self.run(lambda photos: photos.executemany(_PUT, rows))
 
     def drop_missing(self, listing: Listing) -> None:
         """Forget the photos that are no longer in a folder."""
@@ -82,7 +74,7 @@ class Catalog:
             names = [name for (name,) in photos.execute(_NAMES, (key,)) if os.fsdecode(name) not in there]
             photos.executemany(_DROP, [(key, name) for name in names])
 
-        self._database.run(drop)
+        self.run(drop)
 
     def drop_missing_folders(self, root: Path) -> None:
         """Forget the folders at and below `root` that are no longer there."""
@@ -95,14 +87,7 @@ class Catalog:
             gone = [(folder,) for folder in folders if not os.path.isdir(folder)]
             photos.executemany(_DROP_FOLDER, gone)
 
-        self._database.run(drop)
-
-    def __len__(self) -> int:
-        count = self._database.run(lambda photos: photos.execute("SELECT COUNT(*) FROM photos").fetchone()[0])
-        return int(count or 0)
-
-    def _gave_up(self, error: Exception) -> None:
-        _log.warning("what is read is not remembered: %s cannot be used (%s)", self._file, error)
+        self.run(drop)
 
 
 class Neighbours:

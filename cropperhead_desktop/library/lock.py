@@ -196,15 +196,12 @@ def _living(path: str) -> Holder | None:
         return None if silent > UNFINISHED else _UNREADABLE
     if holder.machine != _machine() or sys.platform == "win32":
         return None if silent > SILENCE else holder
-    return holder if _is_running(holder) else None
+    lives = is_running(holder.pid) and _born(holder.pid) in ("", holder.born)
+    return holder if lives else None
 
 
 def _is_mine(holder: Holder | None) -> bool:
     return holder is None or (holder.pid, holder.machine) == (os.getpid(), _machine())
-
-
-def _is_running(holder: Holder) -> bool:
-    return is_running(holder.pid) and _born(holder.pid) in ("", holder.born)
 
 
 def _clear_away(path: str) -> None:

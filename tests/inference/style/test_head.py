@@ -13,13 +13,11 @@ from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.style.examples import (
     FEATURES,
     features,
-    fractions,
-    pixels,
     style_example,
 )
 from cropperhead_desktop.inference.style.head import ENOUGH, Style, Voice, flat_prior, prior_of, step
 from cropperhead_desktop.inference.style.store import person_key, read_style, save_style, shipped_prior
-from cropperhead_desktop.inference.suggest.candidates import overlap
+from cropperhead_desktop.inference.suggest.candidates import fractions, overlap, pixels
 
 SIZES = ((600, 400), (400, 600), (600, 450))
 

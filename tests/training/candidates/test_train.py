@@ -15,14 +15,14 @@ from cropperhead_desktop.domain.progress import ignore_progress
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.geometry.crop import Box, is_inside, to_box
 from cropperhead_desktop.inference.models.registry import Registry
-from cropperhead_desktop.inference.suggest.candidates import TERMS, content_rectangle, overlap
+from cropperhead_desktop.inference.suggest.candidates import TERMS, content_rectangle, fractions, overlap
 from cropperhead_desktop.inference.suggest.scored_photo import FACES, OBJECTS, PERSONS
 from cropperhead_desktop.inference.suggest.suggesters import open_suggester
 
 torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
 
 from cropperhead_desktop.evaluation.folds import folds_of  # noqa: E402
-from cropperhead_desktop.training.candidates.candidate_boxes import FREE, SAME_SIZE, build_sets, fractions_of  # noqa: E402
+from cropperhead_desktop.training.candidates.candidate_boxes import FREE, SAME_SIZE, build_sets  # noqa: E402
 from cropperhead_desktop.training.candidates.export import export, read_run  # noqa: E402
 from cropperhead_desktop.training.candidates.features import fit_projection  # noqa: E402
 from cropperhead_desktop.training.candidates.head import (  # noqa: E402
@@ -42,7 +42,6 @@ from cropperhead_desktop.training.candidates.importance import (  # noqa: E402
     train_subjects,
 )
 from cropperhead_desktop.training.candidates.judge import judge, predictions_of  # noqa: E402
-from cropperhead_desktop.training.candidates.train import replace_rows  # noqa: E402
 from cropperhead_desktop.training.candidates.train import run as train_candidates  # noqa: E402
 from cropperhead_desktop.training.config import TrainJob  # noqa: E402
 
@@ -94,7 +93,7 @@ def test_every_photo_has_good_and_bad_candidates_in_every_group(sets):
 
 def test_fractions_of_a_box():
     example = Example("a", "s", "train", 600, 400, Box(300, 100, 300, 100))
-    assert fractions_of(example.box, example) == pytest.approx([0.25, 0.125, 0.75, 0.375])
+    assert fractions(example.box, example.width, example.height) == pytest.approx([0.25, 0.125, 0.75, 0.375])
 
 
 def test_folds_keep_sites_whole_and_are_about_even():
@@ -118,7 +117,7 @@ def test_a_linear_fit_finds_the_terms_that_made_the_choice(sets):
 def test_the_head_learns_to_look_and_beats_what_does_not(world, sets):
     maps, examples = world
     weights = np.ones(len(sets.sites), np.float32)
-    found = cross_fit(sets, weights, CONFIG, folds_of(sets.sites, CONFIG.folds))
+    found = cross_fit(sets, weights, CONFIG)
     factor, prior = weigh(sets, found.content, np.arange(len(sets.sites)), CONFIG)
     heads = [finished(found.nets[fold], factor, prior, WHOLE) for fold in found.fold[: len(examples)]]
     nobody = np.zeros((len(examples), 3, CELLS, CELLS), np.float32)
@@ -134,7 +133,7 @@ def test_a_site_with_many_photos_outvotes_no_other_in_the_weighing(sets):
     content = (sets.overlaps + rng.normal(0, 0.2, sets.overlaps.shape)).astype(np.float32)
     every = np.arange(len(sets.sites))
     often = np.concatenate([every, *[np.flatnonzero(np.array(sets.sites) == "site 0")] * 3])
-    many = replace_rows(sets, often)
+    many = sets.some(often)
 
     def weighed(cap):
         config = replace(CONFIG, weigh_cap=cap)
