@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cropperhead_desktop.dataset.options import ExportOptions
+from cropperhead_desktop.domain.labelling import Doubt
 from cropperhead_desktop.domain.options import options_of
 from cropperhead_desktop.domain.settings import NO_GUIDE, SETTINGS
 from cropperhead_desktop.geometry.guides import Guide
@@ -56,7 +57,7 @@ def phrases() -> set[str]:
         about = row.about
         found |= {about.title, about.row or "", about.suffix, about.tip, about.placeholder}
         found |= {*about.words().values(), *about.parts}
-    return (found | {*View, *Guide, NO_GUIDE, *ReasonKind}) - {""}
+    return (found | {*View, *Guide, NO_GUIDE, *ReasonKind, *Doubt}) - {""}
 
 
 def reasons() -> set[str]:

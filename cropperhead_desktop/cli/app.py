@@ -36,15 +36,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="`cropperhead [FOLDER | PHOTO…]` without a command opens the window.",
 )
-photos.register(app)
-harvest.register(app)
-stats.register(app)
-batch.register(app)
-evaluate.register(app)
-train.register(app)
-blind.register(app)
-export.register(app)
-trace.register(app)
+for command in (
+    *(photos.suggest, photos.set_, photos.render, photos.doctor, photos.demo),
+    *(harvest.crops, stats.stats, batch.batch, batch.undo, evaluate.evaluate, train.train),
+    *(blind.blind, export.export, trace.trace),
+):
+    app.command(command.__name__.rstrip("_"))(command)
 app.add_typer(models.app, name="models")
 app.add_typer(style.app, name="style")
 

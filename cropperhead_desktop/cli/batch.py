@@ -27,21 +27,14 @@ Wait = Annotated[float, typer.Option(help="Seconds to wait for another writer in
 
 @with_options(BatchOptions)
 def batch(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="FOLDER…", help="Folders and photos.", show_default=False)
-    ] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="FOLDER…", help="Folders and photos.")] = None,
     *,
     options: BatchOptions,
     report: Annotated[
         Path | None,
-        typer.Option(
-            help="A folder for report.html and report.jsonl, or one .html or .jsonl file.",
-            show_default=False,
-        ),
+        typer.Option(help="A folder for report.html and report.jsonl, or one .html or .jsonl file."),
     ] = None,
-    resume: Annotated[
-        str, typer.Option(metavar="ID", help="Go on with this batch.", show_default=False)
-    ] = "",
+    resume: Annotated[str, typer.Option(metavar="ID", help="Go on with this batch.")] = "",
     wait: Wait = 0.0,
     jobs: Annotated[
         int, typer.Option(help="Photos at a time; 0: one per core, at most 4.", min=0, max=64)
@@ -99,10 +92,8 @@ def _tell(summary: Summary, report: BatchReport) -> None:
 
 
 def undo(
-    folder: Annotated[Path, typer.Argument(help="The folder, where it is today.", show_default=False)],
-    batch_id: Annotated[
-        str, typer.Argument(metavar="[ID]", help="The batch; default: the last one.", show_default=False)
-    ] = "",
+    folder: Annotated[Path, typer.Argument(help="The folder, where it is today.")],
+    batch_id: Annotated[str, typer.Argument(metavar="[ID]", help="The batch; default: the last one.")] = "",
     list_: Annotated[
         bool, typer.Option("--list", help="List the batches of the folder, and of those that are gone.")
     ] = False,
@@ -177,9 +168,3 @@ def _list(store: BatchStore, folder: Path, json: bool) -> None:
             when, model = heading.time[:16].replace("T", " "), f"[dim]{escape(heading.model)}[/dim]"
             counts = f"{batch.written:,} written, {batch.failed:,} failed"
             out.print(f"{batch.id}  {when}  {batch.state.value}, {counts}  {model}{remark}")
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands of this file to the application."""
-    app.command()(batch)
-    app.command()(undo)

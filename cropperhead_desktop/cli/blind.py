@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from cropperhead_desktop.cli.output import console, print_json
+from cropperhead_desktop.cli.output import console, print_bullets, print_json
 from cropperhead_desktop.cli.parameters import Json
 from cropperhead_desktop.cli.session import listed, services
 from cropperhead_desktop.workflows.options import Options
 
 
 def blind(
-    folder: Annotated[Path | None, typer.Argument(help="Only photos in here.", show_default=False)] = None,
+    folder: Annotated[Path | None, typer.Argument(help="Only photos in here.")] = None,
     results: Annotated[bool, typer.Option("--results", help="Print what was found.")] = False,
     json: Json = False,
 ) -> None:
@@ -41,15 +41,9 @@ def blind(
         return
     out = console()
     out.print(f"{found.judgements} judgements, {found.cannot_tell} of them without a difference to be seen")
-    for maker, (value, low, high) in found.strengths.items():
-        out.print(
-            f"[bold]•[/bold] {maker}: picked first with a chance of {value:.0%} [{low:.0%}, {high:.0%}]"
-        )
-    for pair in found.pairs:
-        out.print(f"[bold]•[/bold] {pair.sentence()}")
+    print_bullets(
+        f"{maker}: picked first with a chance of {value:.0%} [{low:.0%}, {high:.0%}]"
+        for maker, (value, low, high) in found.strengths.items()
+    )
+    print_bullets(pair.sentence() for pair in found.pairs)
     out.print(f"[dim]{METHODS}[/dim]")
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command to the application."""
-    app.command()(blind)

@@ -11,9 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
-from rich.table import Table
 
-from cropperhead_desktop.cli.output import Exit, Row, console, print_json
+from cropperhead_desktop.cli.output import (
+    Row,
+    console,
+    exit_of,
+    number_table,
+    print_bullets,
+    print_json,
+    print_problems,
+)
 from cropperhead_desktop.cli.parameters import Device, Force, Json, Paths
 from cropperhead_desktop.cli.session import listed, progress_bar, services
 from cropperhead_desktop.domain.errors import ModelError, shown
@@ -43,21 +50,17 @@ _STYLES = {"model": "bold", "personal": "green", "shuffled": "yellow", "human": 
 def evaluate(
     paths: Paths,
     model: Annotated[
-        list[str] | None, typer.Option("--model", help="Model to judge, may be repeated.", show_default=False)
+        list[str] | None, typer.Option("--model", help="Model to judge, may be repeated.")
     ] = None,
     split: Annotated[str, typer.Option(help="Of a data folder: val or all.")] = "val",
     level: Annotated[
-        Path | None,
-        typer.Option(help="Folder with level.csv: photos whose tilt is known.", show_default=False),
+        Path | None, typer.Option(help="Folder with level.csv: photos whose tilt is known.")
     ] = None,
     angles: Annotated[bool, typer.Option(help="Judge straightening too.")] = True,
     limit: Annotated[int, typer.Option(help="Most photos of a library that are judged.", min=1)] = 1000,
-    png: Annotated[
-        Path | None, typer.Option(help="Draw the table into this file.", show_default=False)
-    ] = None,
+    png: Annotated[Path | None, typer.Option(help="Draw the table into this file.")] = None,
     gallery: Annotated[
-        Path | None,
-        typer.Option(help="Draw what the last model makes of 24 of the photos.", show_default=False),
+        Path | None, typer.Option(help="Draw what the last model makes of 24 of the photos.")
     ] = None,
     device: Device = "",
     force: Force = False,
@@ -101,7 +104,7 @@ def evaluate(
     if len(data.examples) < workflow.FEW:
         notes.append("So few photos say little: the intervals are wide for a reason.")
     _print(report, problems, json, notes)
-    raise typer.Exit(Exit.SOME_FAILED if any(row["status"] == "failed" for row in problems) else Exit.OK)
+    raise typer.Exit(exit_of(problems))
 
 
 def _collection(
@@ -114,60 +117,51 @@ def _collection(
 ) -> tuple[Collection, list[Row]]:
     """What the paths stand for, and a row for everything that could not be read."""
     from cropperhead_desktop.workflows.learn import evaluate as workflow
-    from cropperhead_desktop.workflows.learn.own_crops import own_crops
 
     folders = [path for path in paths if workflow.is_data_folder(path)]
     if folders and len(paths) > 1:
         raise ModelError(f"{shown(folders[0])}: a data folder is judged by itself")
     if folders:
         return workflow.data_collection(folders[0], workflow.Split(split), level), []
+    return library_crops(opened, paths, limit, progress)
+
+
+def library_crops(
+    opened: Services, paths: Sequence[Path], most: int, progress: ProgressCallback
+) -> tuple[Collection, list[Row]]:
+    """At most so many of the photos with crops of a person's own, and a row for what cannot be read."""
+    from cropperhead_desktop.workflows.learn.own_crops import own_crops
+
     photos, problems = listed(opened, paths)
-    name = ", ".join(shown(path) for path in paths)
-    found = own_crops(opened, name, photos, limit, progress)
+    found = own_crops(opened, ", ".join(shown(path) for path in paths), photos, most, progress)
     return found.data, problems + [failed_row(one.path, one.reason) for one in found.failures]
 
 
 def _print(report: EvaluationReport, problems: Sequence[Row], json: bool, notes: Sequence[str]) -> None:
     if json:
-        for row in problems:
-            print_json(row)
+        print_problems(problems, as_json=True)
         print_json({"status": "ok", **report.record(), "notes": list(notes)})
         return
     out, record = console(), report.record()
     out.print(f"{escape(report.collection)}: {record['photos']} photos, {record['sites']} sites")
     print_table(record["table"])
-    for verdict in report.verdicts:
-        out.print(f"[bold]•[/bold] {escape(verdict.sentence())}")
-    for one in record["personal"]:
-        out.print(f"[bold]•[/bold] {escape(_experience(one))}")
-    for one in record["angles"]:
-        out.print(f"[bold]•[/bold] {escape(_angle(one))}")
-    for one in record["calibration"]:
-        triples = zip(one["confidence"], one["good"], one["iou"], strict=True)
-        pairs = ", ".join(f"{sure:.2f} → {good:.2f} ({iou:.2f})" for sure, good, iou in triples)
-        name = escape(one["model"])
-        out.print(f"[bold]•[/bold] {name}, confidence → share with IoU ≥ 0.75 (mean IoU): {pairs}")
+    print_bullets(verdict.sentence() for verdict in report.verdicts)
+    print_bullets(map(_experience, record["personal"]))
+    print_bullets(map(_angle, record["angles"]))
+    print_bullets(map(_calibration, record["calibration"]))
     for note in notes:
         out.print(f"[yellow]{escape(note)}[/yellow]")
-    for row in problems:
-        console(stderr=True).print(f"{row['file']}: {row['status']}: {row['reason']}", markup=False)
+    print_problems(problems)
 
 
 def print_table(rows: Sequence[Row]) -> None:
     """The rows of `Table.records` as the one table, as wide as it has to be."""
-    out = console()
+    out, table = console(), number_table("", *_COLUMNS.values())
     out.width = max(out.width, _WIDTH)
-    out.print(_table(rows))
-
-
-def _table(rows: Sequence[Row]) -> Table:
-    table = Table("", *_COLUMNS.values(), box=None, pad_edge=False)
-    for column in table.columns[1:]:
-        column.justify = "right"
     for row in rows:
         cells = [_cell(row[name]) for name in _COLUMNS]
         table.add_row(escape(row["row"]), *cells, style=_STYLES.get(row["kind"], ""))
-    return table
+    out.print(table)
 
 
 def _cell(value: float | None) -> str:
@@ -191,6 +185,12 @@ def _experience(one: Row) -> str:
     )
 
 
+def _calibration(one: Row) -> str:
+    triples = zip(one["confidence"], one["good"], one["iou"], strict=True)
+    pairs = ", ".join(f"{sure:.2f} → {good:.2f} ({iou:.2f})" for sure, good, iou in triples)
+    return f"{one['model']}, confidence → share with IoU ≥ 0.75 (mean IoU): {pairs}"
+
+
 def _angle(one: Row) -> str:
     return (
         f"{one['model']}, {one['set']}, {one['views']} views: mean error "
@@ -198,8 +198,3 @@ def _angle(one: Row) -> str:
         f"{one['mae_doing_nothing']:.2f}° doing nothing; "
         f"made worse {100 * one['worse']:.1f} %, acted on {100 * one['coverage']:.0f} %"
     )
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command to the application."""
-    app.command()(evaluate)

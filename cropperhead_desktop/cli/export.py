@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cropperhead_desktop.cli.options import with_options
-from cropperhead_desktop.cli.output import Exit, console, line, print_json
+from cropperhead_desktop.cli.output import Exit, console, exit_of, line, print_json
 from cropperhead_desktop.cli.parameters import Device, Json, Model, Recursive
 from cropperhead_desktop.cli.session import progress_bar, services
 from cropperhead_desktop.dataset.options import Applied, ExportOptions
@@ -28,8 +28,8 @@ class Array(StrEnum):
 
 @with_options(ExportOptions)
 def export(
-    folder: Annotated[Path, typer.Argument(help="Folder of photos.", show_default=False)],
-    out: Annotated[Path, typer.Argument(help="Folder to make, outside of FOLDER.", show_default=False)],
+    folder: Annotated[Path, typer.Argument(help="Folder of photos.")],
+    out: Annotated[Path, typer.Argument(help="Folder to make, outside of FOLDER.")],
     *,
     options: ExportOptions,
     array: Annotated[Array, typer.Option("--array", help="File of arrays, with --apply-crop.")] = Array.NPZ,
@@ -39,25 +39,19 @@ def export(
     json: Json = False,
 ) -> None:
     """Make a dataset of the photos whose crops were decided: pictures, labels, splits, and no metadata."""
-    asked = Options(model=model, device=device)
-    raise typer.Exit(_carry_out(folder, out, options, asked, recursive, json))
-
-
-def _carry_out(
-    folder: Path, out: Path, options: ExportOptions, asked: Options, recursive: bool, as_json: bool
-) -> Exit:
     # imported late: other commands need no numpy
     from cropperhead_desktop.workflows.export.plan import plan_export
     from cropperhead_desktop.workflows.export.run import export_dataset
 
+    asked = Options(model=model, device=device)
     with services(asked, with_model=options.apply is Applied.MODEL) as opened:
         if not folder.is_dir():
             raise FileError(folder, "is not a folder")
-        with progress_bar("look", not as_json) as progress:
+        with progress_bar("look", not json) as progress:
             plan = plan_export(opened, [folder], out, options, progress, recursive)
-        with progress_bar("export", not as_json) as progress:
+        with progress_bar("export", not json) as progress:
             report = export_dataset(opened, plan, progress)
-    return _show(report, out, as_json)
+    raise typer.Exit(_show(report, out, json))
 
 
 def _show(report: ExportReport, out: Path, as_json: bool) -> Exit:
@@ -74,9 +68,4 @@ def _show(report: ExportReport, out: Path, as_json: bool) -> Exit:
             console().print(sentence, markup=False)
     for note in report.notes:
         console(stderr=True).print(f"note: {note}", style="yellow", markup=False)
-    return Exit.SOME_FAILED if any(row["status"] == "failed" for row in rows) else Exit.OK
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command to the application."""
-    app.command()(export)
+    return exit_of(rows)

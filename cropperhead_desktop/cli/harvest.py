@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from cropperhead_desktop.cli.output import Exit, Row, print_rows, write_lines
+from cropperhead_desktop.cli.output import Row, exit_of, print_rows, write_lines
 from cropperhead_desktop.cli.parameters import Force, Json, Paths, Recursive
 from cropperhead_desktop.cli.session import progress_bar, services
 from cropperhead_desktop.dataset.fields import read_fields
@@ -25,13 +25,11 @@ def crops(
     recursive: Recursive = True,
     cropped: Annotated[bool, typer.Option("--cropped", help="Only photos that have a crop.")] = False,
     fields: Annotated[
-        Path | None,
-        typer.Option(help="JSON or TOML file that names more tags, as ExifTool does.", show_default=False),
+        Path | None, typer.Option(help="JSON or TOML file that names more tags, as ExifTool does.")
     ] = None,
     csv: Annotated[bool, typer.Option("--csv", help="Print a table with commas.")] = False,
     output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", help="Write --csv or --json into this file.", show_default=False),
+        Path | None, typer.Option("-o", "--output", help="Write --csv or --json into this file.")
     ] = None,
     force: Force = False,
     json: Json = False,
@@ -53,29 +51,18 @@ def crops(
             if not (csv or output):
                 code = print_rows(rows, json)
             else:
-                failures = _Failures(rows)
+                failed: list[Row] = []
+                rows = _noting(rows, failed)
                 tags = reader.tags if reader is not None else ()
-                lines = (
-                    csv_lines(failures, tags) if csv else (json_module.dumps(row) + "\n" for row in failures)
-                )
+                lines = csv_lines(rows, tags) if csv else (json_module.dumps(row) + "\n" for row in rows)
                 write_lines(lines, output, spreadsheet=csv, force=force)
-                code = Exit.SOME_FAILED if failures.seen else Exit.OK
+                code = exit_of(failed)
     raise typer.Exit(code)
 
 
-class _Failures:
-    """Hands rows on and notices failed ones."""
-
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self._rows = rows
-        self.seen = 0
-
-    def __iter__(self) -> Iterator[Row]:
-        for row in self._rows:
-            self.seen += row["status"] == "failed"
-            yield row
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command to the application."""
-    app.command()(crops)
+def _noting(rows: Iterable[Row], failed: list[Row]) -> Iterator[Row]:
+    """Hand rows on; the first failed one goes into `failed`."""
+    for row in rows:
+        if row["status"] == "failed" and not failed:
+            failed.append(row)
+        yield row

@@ -40,7 +40,7 @@ def use(
 
 @app.command()
 def remove(
-    name: Annotated[str, typer.Argument(help="A model of your own.", show_default=False)],
+    name: Annotated[str, typer.Argument(help="A model of your own.")],
 ) -> None:
     """Delete a model of your own, and what was learnt from your crops with it."""
     with guarded():

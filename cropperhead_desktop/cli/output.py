@@ -12,6 +12,7 @@ from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
+from rich.table import Table
 
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.system.files import reason_of, replacing
@@ -83,6 +84,34 @@ def print_rows(rows: Iterable[Row], as_json: bool) -> Exit:
     if not as_json:
         out.print(f"[dim]{done} done, {failed} failed[/dim]")
     return Exit.SOME_FAILED if failed else Exit.OK
+
+
+def print_problems(rows: Iterable[Row], as_json: bool = False) -> None:
+    """What could not be used: rows for programs, and for people one line each on stderr."""
+    for row in rows:
+        if as_json:
+            print_json(row)
+        else:
+            console(stderr=True).print(f"{row['file']}: {row['status']}: {row['reason']}", markup=False)
+
+
+def exit_of(rows: Iterable[Row]) -> Exit:
+    """Whether any of the rows failed."""
+    return Exit.SOME_FAILED if any(row["status"] == "failed" for row in rows) else Exit.OK
+
+
+def print_bullets(sentences: Iterable[str]) -> None:
+    """Findings for people, a line each."""
+    for sentence in sentences:
+        console().print(f"[bold]•[/bold] {escape(sentence)}")
+
+
+def number_table(first: str, *columns: str) -> Table:
+    """An empty table without lines: names at the left, then columns of numbers."""
+    table = Table(first, box=None, pad_edge=False)
+    for column in columns:
+        table.add_column(column, justify="right")
+    return table
 
 
 def line(row: Row) -> str:

@@ -24,8 +24,8 @@ def _device(text: str) -> str:
     return text
 
 
-Paths = Annotated[list[Path], typer.Argument(help="Photos and folders.", show_default=False)]
-Photo = Annotated[Path, typer.Argument(help="A photo.", show_default=False)]
+Paths = Annotated[list[Path], typer.Argument(help="Photos and folders.")]
+Photo = Annotated[Path, typer.Argument(help="A photo.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 Model = Annotated[str, typer.Option("--model", help="Model that proposes; see `models list`.")]
 Device = Annotated[

@@ -12,7 +12,7 @@ from cropperhead_desktop.cli.display import has_display
 from cropperhead_desktop.cli.output import Exit, console, print_json, print_rows
 from cropperhead_desktop.cli.parameters import Aspect, Device, Json, Model, Paths, Photo, Recursive
 from cropperhead_desktop.cli.session import listed, progress_bar, services
-from cropperhead_desktop.domain.errors import CropperHeadError, FileError, shown
+from cropperhead_desktop.domain.errors import CropperHeadError, FileError, joined, shown
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.workflows.demo import PHOTOS, demo_folder, demo_without_display
 from cropperhead_desktop.workflows.doctor import examine
@@ -51,10 +51,7 @@ def set_(
     photo: Photo,
     crop: Annotated[
         tuple[float, float, float, float] | None,
-        typer.Option(
-            help="LEFT TOP RIGHT BOTTOM as fractions of the stored picture, as in crs tags.",
-            show_default=False,
-        ),
+        typer.Option(help="LEFT TOP RIGHT BOTTOM as fractions of the stored picture, as in crs tags."),
     ] = None,
     angle: Annotated[float, typer.Option(help="CropAngle in degrees, -45 to 45.", min=-45, max=45)] = 0.0,
     reset: Annotated[bool, typer.Option("--reset", help="Un-crop: HasCrop=False.")] = False,
@@ -68,10 +65,12 @@ def set_(
         raise typer.BadParameter("give either --crop LEFT TOP RIGHT BOTTOM or --reset")
     with services(Options(), with_model=False) as opened:
         try:
-            set_crop(opened, photo, None if crop is None else Crop(*crop, angle=angle))
+            receipt = set_crop(opened, photo, None if crop is None else Crop(*crop, angle=angle))
             if embed:
                 embed_crop(opened, photo)
             row = find_crop(opened, photo).as_row(photo)
+            notes = joined([row.get("reason", ""), *(note for each in receipt.all for note in each.notes)])
+            row |= {"reason": notes} if notes else {}
         except FileError as error:
             row = failed_row(photo, error.reason if error.path == photo else str(error))
         code = print_rows([row], json)
@@ -85,7 +84,9 @@ def render(
 ) -> None:
     """Apply the photo's crop and write the result as a new picture."""
     with services(Options(), with_model=False) as opened:
-        render_crop(opened, photo, output, max_size)
+        told = render_crop(opened, photo, output, max_size)
+    for words in told:
+        console(stderr=True).print(words, style="yellow", markup=False)
     console().print(shown(output), markup=False)
 
 
@@ -124,12 +125,3 @@ def demo(
     out.print(f"{len(report.receipts)} sidecars written beside the photos in {shown(made)}", markup=False)
     out.print(f"contact sheet: {shown(report.sheet)}", markup=False)
     raise typer.Exit(code)
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands of this file to the application."""
-    app.command()(suggest)
-    app.command(name="set")(set_)
-    app.command()(render)
-    app.command()(doctor)
-    app.command()(demo)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,17 +13,16 @@ from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
-from cropperhead_desktop.cli.evaluate import print_table
-from cropperhead_desktop.cli.output import Exit, Row, console, print_json
-from cropperhead_desktop.cli.session import listed, progress_bar, services
-from cropperhead_desktop.domain.errors import CropperHeadError, shown
+from cropperhead_desktop.cli.evaluate import library_crops, print_table
+from cropperhead_desktop.cli.output import Exit, Row, console, print_bullets, print_json, print_problems
+from cropperhead_desktop.cli.session import progress_bar, services
+from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
-from cropperhead_desktop.workflows.learn.train import Epoch, EpochCallback
+from cropperhead_desktop.workflows.learn.train import Epoch
 from cropperhead_desktop.workflows.options import Options
-from cropperhead_desktop.workflows.rows import failed_row, progress_row
+from cropperhead_desktop.workflows.rows import progress_row
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.evaluation.run import Collection
     from cropperhead_desktop.workflows.learn.retrain import RetrainRequest, RetrainResult
 
 
@@ -45,30 +44,24 @@ def retrain_from(source: Path, is_library: bool, request: RetrainRequest, mode: 
     with services(Options(), with_model=False) as opened, _progress(mode) as progress:
         from cropperhead_desktop.domain.stages import stages
         from cropperhead_desktop.workflows.learn.evaluate import Split, data_collection
-        from cropperhead_desktop.workflows.learn.own_crops import own_crops
         from cropperhead_desktop.workflows.learn.retrain import MOST_CROPS, retrain
 
         steps = stages({"read": 0.1, "learn": 0.9}, progress)
         problems: list[Row] = []
-        data: Collection
         try:
             if is_library:
-                photos, problems = listed(opened, [source])
-                found = own_crops(opened, shown(source), photos, MOST_CROPS, steps["read"])
-                data = found.data
-                problems += [failed_row(one.path, one.reason) for one in found.failures]
+                data, problems = library_crops(opened, [source], MOST_CROPS, steps["read"])
             else:
                 data = data_collection(source, Split.ALL)
-            result = retrain(data, request, steps["learn"], _on_epoch(mode))
+            result = retrain(data, request, steps["learn"], lambda epoch: print_epoch(epoch, quiet))
         except CropperHeadError as error:
             if mode.all_along:
                 print_json({"status": "failed", "reason": str(error)})
             elif not mode.json:
-                _say_problems(problems)  # where too little was found they may be the reason
+                print_problems(problems)  # where too little was found they may be the reason
             raise
     if quiet:
-        for row in problems:
-            print_json(row)
+        print_problems(problems, as_json=True)
         print_json({"status": "ok", **result.record()})
     else:
         _say(result, problems)
@@ -78,31 +71,19 @@ def retrain_from(source: Path, is_library: bool, request: RetrainRequest, mode: 
 def _say(result: RetrainResult, problems: list[Row]) -> None:
     record, out = result.record(), console()
     print_table(record["table"])
-    out.print(f"[bold]•[/bold] {escape(record['verdict'])}")
+    print_bullets([record["verdict"]])
     if result.waits:
         out.print(f"use it: cropperhead models use {result.name}", markup=False)
-    _say_problems(problems)
+    print_problems(problems)
 
 
-def _say_problems(problems: Sequence[Row]) -> None:
-    for row in problems:
-        console(stderr=True).print(f"{row['file']}: {row['status']}: {row['reason']}", markup=False)
-
-
-def _on_epoch(mode: OutputMode) -> EpochCallback:
-    def on_epoch(epoch: Epoch) -> None:
-        if mode.json or mode.all_along:
-            print_json(epoch.as_row())
-        else:
-            console().print(epoch_line(epoch))
-
-    return on_epoch
-
-
-def epoch_line(epoch: Epoch) -> str:
-    """An epoch as a line of the classic table (rich markup)."""
+def print_epoch(epoch: Epoch, as_json: bool, status: str = "running") -> None:
+    """An epoch as a row with this status, or as a line of the classic table."""
+    if as_json:
+        print_json({**epoch.as_row(), "status": status})
+        return
     numbers = epoch.numbers
-    return (
+    console().print(
         f"epoch {numbers['epoch']:3.0f}  loss {numbers['loss']:.5f}  unseen "
         f"{numbers['held_out_loss']:.5f}  IoU {numbers['held_out_iou']:.3f}  "
         f"[dim]{escape(epoch.remark)}[/dim]"

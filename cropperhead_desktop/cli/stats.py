@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
-from rich.table import Table
 
-from cropperhead_desktop.cli.output import Exit, console, print_json
+from cropperhead_desktop.cli.output import Exit, console, number_table, print_bullets, print_json
 from cropperhead_desktop.cli.parameters import Device, Force, Json, Model, Paths, Recursive
 from cropperhead_desktop.cli.session import progress_bar, services
 from cropperhead_desktop.domain.errors import shown
@@ -30,12 +29,8 @@ def stats(
     compared: Annotated[
         int, typer.Option(help="Compare so many decisions, the latest, with what the model proposes.", min=0)
     ] = 500,
-    png: Annotated[
-        Path | None, typer.Option(help="Draw everything into this file.", show_default=False)
-    ] = None,
-    html: Annotated[
-        Path | None, typer.Option(help="Write one page for a browser.", show_default=False)
-    ] = None,
+    png: Annotated[Path | None, typer.Option(help="Draw everything into this file.")] = None,
+    html: Annotated[Path | None, typer.Option(help="Write one page for a browser.")] = None,
     model: Model = "",
     device: Device = "",
     force: Force = False,
@@ -68,21 +63,13 @@ def stats(
 
 def _print(statistics: Statistics, words: tuple[str, ...]) -> None:
     out = console()
-    for sentence in words:
-        out.print(f"[bold]•[/bold] {escape(sentence)}")
+    print_bullets(words)
     for title, groups in (("month", statistics.months), ("lens", statistics.lenses)):
         if not groups:
             continue
-        table = Table(title, "crops", "area kept", "centre x", "centre y", "turned", box=None, pad_edge=False)
-        for column in table.columns[1:]:
-            column.justify = "right"
+        table = number_table(title, "crops", "area kept", "centre x", "centre y", "turned")
         for one in groups[-_MOST_GROUPS:] if title == "month" else groups[:_MOST_GROUPS]:
             shares = (f"{100 * value:.0f} %" for value in (one.kept_area, one.x, one.y))
             table.add_row(escape(one.name), str(one.photos), *shares, f"{one.turned:.1f}°")
         out.print()
         out.print(table)
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command to the application."""
-    app.command()(stats)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cropperhead_desktop.cli.output import Exit, console, print_json
+from cropperhead_desktop.cli.output import console, exit_of, print_json, print_problems
 from cropperhead_desktop.cli.parameters import Device, Force, Json, Model, Paths, Recursive
 from cropperhead_desktop.cli.session import listed, progress_bar, services
 from cropperhead_desktop.domain.errors import shown
@@ -37,15 +37,11 @@ def learn(
         with progress_bar("learn", not json) as progress:
             count, failures = learn_library(opened, photos, progress)
         problems += [failed_row(one.path, one.reason) for one in failures]
-        for row in problems:
-            if json:
-                print_json(row)
-            else:
-                console(stderr=True).print(f"{row['file']}: {row['status']}: {row['reason']}", markup=False)
+        print_problems(problems, json)
         if not json:
             console().print(f"{count} crops learnt", markup=False)
         _say(opened, json)
-    raise typer.Exit(Exit.SOME_FAILED if any(row["status"] == "failed" for row in problems) else Exit.OK)
+    raise typer.Exit(exit_of(problems))
 
 
 @app.command()
@@ -58,7 +54,7 @@ def reset(model: Model = "") -> None:
 
 @app.command()
 def export(
-    target: Annotated[Path, typer.Argument(help="File to write (.npz).", show_default=False)],
+    target: Annotated[Path, typer.Argument(help="File to write (.npz).")],
     model: Model = "",
     force: Force = False,
 ) -> None:
@@ -72,7 +68,7 @@ def export(
 
 @app.command(name="import")
 def import_(
-    source: Annotated[Path, typer.Argument(help="A file made by export.", show_default=False)],
+    source: Annotated[Path, typer.Argument(help="A file made by export.")],
     model: Model = "",
 ) -> None:
     """Take over what was learnt elsewhere with the same model; what was learnt here is replaced."""

@@ -17,9 +17,7 @@ from cropperhead_desktop.workflows.rows import failed_row
 
 def trace(
     photo: Photo,
-    html: Annotated[
-        Path | None, typer.Option("--html", help="Write a page with pictures.", show_default=False)
-    ] = None,
+    html: Annotated[Path | None, typer.Option("--html", help="Write a page with pictures.")] = None,
     size: Annotated[int, typer.Option(help="Long side in px of what is cut out at the end.", min=8)] = 128,
     model: Model = "",
     device: Device = "",
@@ -53,8 +51,3 @@ def trace(
         out.print(line, markup=False)
     if html is not None:
         out.print(shown(html), markup=False)
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command to the application."""
-    app.command()(trace)

@@ -13,28 +13,21 @@ import typer
 
 from cropperhead_desktop.cli.output import console, print_json
 from cropperhead_desktop.cli.parameters import Json
-from cropperhead_desktop.cli.retrain import OutputMode, epoch_line, retrain_from
+from cropperhead_desktop.cli.retrain import OutputMode, print_epoch, retrain_from
 from cropperhead_desktop.cli.session import guarded, progress_bar
 from cropperhead_desktop.domain.errors import shown
 from cropperhead_desktop.training.config import TrainJob
-from cropperhead_desktop.workflows.learn.train import Epoch, Install, What, parse_choices
+from cropperhead_desktop.workflows.learn.train import Install, What, parse_choices
 from cropperhead_desktop.workflows.learn.train import train as run_job
 
 
 def train(
-    data: Annotated[
-        Path | None, typer.Argument(help="Folder with manifest.json and photos.", show_default=False)
-    ] = None,
+    data: Annotated[Path | None, typer.Argument(help="Folder with manifest.json and photos.")] = None,
     run: Annotated[
-        Path | None,
-        typer.Argument(help="Folder of the run; gone on with when it exists.", show_default=False),
+        Path | None, typer.Argument(help="Folder of the run; gone on with when it exists.")
     ] = None,
-    library: Annotated[
-        Path | None, typer.Option(help="Learn from the crops in a folder of yours.", show_default=False)
-    ] = None,
-    dataset: Annotated[
-        Path | None, typer.Option("--data", help="Learn from an export of yours.", show_default=False)
-    ] = None,
+    library: Annotated[Path | None, typer.Option(help="Learn from the crops in a folder of yours.")] = None,
+    dataset: Annotated[Path | None, typer.Option("--data", help="Learn from an export of yours.")] = None,
     what: Annotated[
         What, typer.Option(help="The head (seconds) or the network (needs the train extra).")
     ] = What.HEAD,
@@ -43,21 +36,15 @@ def train(
     recipe: Annotated[
         str, typer.Option(help="2020, candidates; with DATA RUN also angle, style-prior.")
     ] = "",
-    config: Annotated[
-        Path | None, typer.Option(help="TOML or JSON file of choices.", show_default=False)
-    ] = None,
+    config: Annotated[Path | None, typer.Option(help="TOML or JSON file of choices.")] = None,
     choices: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="NAME=VALUE", help="A choice, e.g. loss=giou.", show_default=False),
+        list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A choice, e.g. loss=giou.")
     ] = None,
     board: Annotated[bool, typer.Option(help="Write TensorBoard files into the run folder.")] = True,
-    export: Annotated[
-        Path | None, typer.Option(help="Put the model and its card into this folder.", show_default=False)
-    ] = None,
+    export: Annotated[Path | None, typer.Option(help="Put the model and its card into this folder.")] = None,
     name: Annotated[str, typer.Option(help="Name of the model.")] = "",
     reference: Annotated[
-        Path | None,
-        typer.Option(help="Weights of a 2020 network to compare with on the card.", show_default=False),
+        Path | None, typer.Option(help="Weights of a 2020 network to compare with on the card.")
     ] = None,
     json: Json = False,
     json_progress: Annotated[bool, typer.Option("--json-progress", help="JSON objects all along.")] = False,
@@ -83,15 +70,8 @@ def train(
 def _train_in(job: TrainJob, json: bool) -> None:
     """Run a job and say what it does, as lines or as JSON."""
     out = console()
-
-    def on_epoch(epoch: Epoch) -> None:
-        if json:
-            print_json({**epoch.as_row(), "status": "ok"})
-        else:
-            out.print(epoch_line(epoch))
-
     with guarded(), progress_bar("train", not json) as progress:
-        verdict = run_job(job, progress, on_epoch)
+        verdict = run_job(job, progress, lambda epoch: print_epoch(epoch, json, "ok"))
     if json:
         print_json({"status": "ok", "run": shown(job.run), "verdict": verdict})
         return
@@ -100,8 +80,3 @@ def _train_in(job: TrainJob, json: bool) -> None:
         out.print(f"look at it: tensorboard --logdir {shown(board)}", markup=False)
     if verdict is not None:
         out.print(verdict, markup=False)
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command to the application."""
-    app.command()(train)

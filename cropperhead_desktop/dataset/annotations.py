@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from cropperhead_desktop.dataset.json_lists import read_items, write_items
+from cropperhead_desktop.dataset.json_lists import read_items, write_list
 from cropperhead_desktop.dataset.label import LabelledPicture, Row, from_row, to_row
 from cropperhead_desktop.dataset.terms import FACTS
 from cropperhead_desktop.domain.photo import is_raw
@@ -41,10 +41,7 @@ _CONTENT = [f"content_{name}" for name in ("x", "y", "width", "height")]
 
 def write_annotations(folder: Path, labels: Sequence[LabelledPicture]) -> list[Path]:
     """Write the file, one object a line (OSError)."""
-    with (folder / NAME).open("w", encoding="utf-8", newline="\n") as stream:
-        stream.write("[")
-        write_items(stream, map(_object, labels))
-        stream.write("]\n")
+    write_list(folder / NAME, map(_object, labels))
     return [folder / NAME]
 
 

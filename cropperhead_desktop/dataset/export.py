@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import timedelta
 from hashlib import sha256
 from importlib.metadata import version
@@ -19,7 +19,7 @@ from cropperhead_desktop.dataset import arrays
 from cropperhead_desktop.dataset.description import Description, write_description
 from cropperhead_desktop.dataset.duplicates import near_pairs
 from cropperhead_desktop.dataset.formats import LabelsToWrite
-from cropperhead_desktop.dataset.json_lists import write_items
+from cropperhead_desktop.dataset.json_lists import write_list
 from cropperhead_desktop.dataset.label import LabelledPicture, training_record
 from cropperhead_desktop.dataset.options import ExportOptions
 from cropperhead_desktop.dataset.reader import labels_of, verify
@@ -126,10 +126,7 @@ def _write_labels(folder: Path, labels: Sequence[LabelledPicture], options: Expo
     for form in options.labels_as:
         form.write(folder, what)
     if options.trainable:
-        with (folder / "manifest.json").open("w", encoding="utf-8", newline="\n") as stream:
-            stream.write("[")
-            write_items(stream, map(training_record, labels))
-            stream.write("]\n")
+        write_list(folder / "manifest.json", map(training_record, labels))
     if options.licence:
         write_whole(folder / "LICENCE.txt", options.licence.encode("utf-8", "backslashreplace"))
 
@@ -193,7 +190,6 @@ def _check_labels(folder: Path, labels: Sequence[LabelledPicture], options: Expo
 
 def same(one: LabelledPicture, other: LabelledPicture) -> bool:
     """True for equal labels; numbers of the crop may differ by EXACT."""
-    crops = [(x.crop.left, x.crop.top, x.crop.right, x.crop.bottom, x.crop.angle) for x in (one, other)]
-    near = all(abs(a - b) <= EXACT for a, b in zip(*crops, strict=True))
+    near = all(abs(a - b) <= EXACT for a, b in zip(astuple(one.crop), astuple(other.crop), strict=True))
     names = [name for name in LabelledPicture.__slots__ if name != "crop"]
     return near and all(getattr(one, name) == getattr(other, name) for name in names)

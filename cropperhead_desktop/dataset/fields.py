@@ -48,23 +48,23 @@ def read_fields(config: Path) -> tuple[Field, ...]:
         raise FileError(config, "too large to be a list of fields")
     try:
         text = raw.decode("utf-8-sig")
-        told: object = tomllib.loads(text) if config.suffix.lower() == ".toml" else json.loads(text)
+        content: object = tomllib.loads(text) if config.suffix.lower() == ".toml" else json.loads(text)
     except (ValueError, RecursionError) as error:
         kind = "TOML" if config.suffix.lower() == ".toml" else "JSON"
         raise FileError(config, "not valid {kind} ({why})", kind=kind, why=str(error)) from error
-    return _fields(config, told)
+    return _fields(config, content)
 
 
-def _fields(config: Path, told: object) -> tuple[Field, ...]:
-    if isinstance(told, dict) and "fields" in told:
-        told = told["fields"]
-    if isinstance(told, list):
-        told = {tag if isinstance(tag, str) else repr(tag): None for tag in told}
-    if not isinstance(told, dict) or not told:
+def _fields(config: Path, content: object) -> tuple[Field, ...]:
+    if isinstance(content, dict) and "fields" in content:
+        content = content["fields"]
+    if isinstance(content, list):
+        content = {tag if isinstance(tag, str) else repr(tag): None for tag in content}
+    if not isinstance(content, dict) or not content:
         raise FileError(config, 'names no fields; write for instance {"EXIF:LensModel": null}')
-    if len(told) > _MOST:
+    if len(content) > _MOST:
         raise FileError(config, "names more than {most} fields", most=_MOST)
-    for tag, default in told.items():
+    for tag, default in content.items():
         if not _TAG.fullmatch(tag):
             raise FileError(
                 config,
@@ -75,4 +75,4 @@ def _fields(config: Path, told: object) -> tuple[Field, ...]:
             raise FileError(
                 config, "the default of {tag} is neither text, number, true, false nor null", tag=tag
             )
-    return tuple(Field(tag, default) for tag, default in told.items())
+    return tuple(Field(tag, default) for tag, default in content.items())

@@ -21,6 +21,14 @@ def write_items(stream: TextIO, records: Iterable[dict[str, Any]]) -> None:
     stream.write("\n")
 
 
+def write_list(path: Path, records: Iterable[dict[str, Any]]) -> None:
+    """A file that is one list (OSError)."""
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.write("[")
+        write_items(stream, records)
+        stream.write("]\n")
+
+
 def read_items(path: Path, name: str = "") -> Iterator[dict[str, Any]]:
     """The objects of a list: the whole file's, or the first one called `name` (OSError, ValueError)."""
     start = re.compile(rf'"{name}"\s*:\s*\[' if name else r"\A\s*\[")

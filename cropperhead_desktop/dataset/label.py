@@ -7,7 +7,7 @@ polygon of the turned box in pixels of the exported picture.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from cropperhead_desktop.dataset.placement import Placement
@@ -77,8 +77,6 @@ class LabelledPicture:
 
 def to_row(label: LabelledPicture) -> Row:
     """The label as plain values under flat names; floats are kept whole."""
-    crop = label.crop
-    values = (crop.left, crop.top, crop.right, crop.bottom, crop.angle)
     return {
         "file": label.file,
         "split": label.split,
@@ -91,7 +89,7 @@ def to_row(label: LabelledPicture) -> Row:
         "photo_width": label.photo.width,
         "photo_height": label.photo.height,
         "orientation": label.photo.orientation,
-        **{f"crop_{name}": float(value) for name, value in zip(_CROP, values, strict=True)},
+        **{f"crop_{name}": float(value) for name, value in asdict(label.crop).items()},
         **{f"polygon_{axis}{n}": p[i] for n, p in enumerate(label.polygon, 1) for i, axis in enumerate("xy")},
         "source": label.source,
         "sha256": label.sha256,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import tarfile
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 from cropperhead_desktop.dataset.description import Description, read_description
 from cropperhead_desktop.dataset.formats import FORMATS
 from cropperhead_desktop.dataset.label import LabelledPicture
+from cropperhead_desktop.dataset.names import digest_of
 from cropperhead_desktop.domain.errors import FileError, shown
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.system.files import reason_of
@@ -43,11 +43,7 @@ def verify(folder: Path, progress: ProgressCallback = ignore_progress) -> Descri
 
 
 def _digest(path: Path) -> str:
-    digest = sha256()
     try:
-        with path.open("rb") as stream:
-            while block := stream.read(1 << 20):
-                digest.update(block)
+        return digest_of(path)
     except OSError as error:
         raise FileError(path, "cannot be read: {why}", why=reason_of(error)) from error
-    return digest.hexdigest()

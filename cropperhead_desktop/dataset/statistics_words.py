@@ -27,14 +27,14 @@ def sentences(found: Statistics) -> list[str]:
     cropped, everything = len(found.photos), len(found.photos) + found.whole
     if not everything:
         return ["No decisions yet: accept, adjust or keep some photos, and look here again."]
-    told = [f"{counted(cropped, 'photo')} cropped, {counted(found.whole, 'photo')} kept whole."]
+    made = [f"{counted(cropped, 'photo')} cropped, {counted(found.whole, 'photo')} kept whole."]
     if cropped:
         kept = float(found.column("kept_area").mean())
-        told.append(f"A crop keeps {100 * kept:.0f} % of the picture on average.")
+        made.append(f"A crop keeps {100 * kept:.0f} % of the picture on average.")
         name, count = next(iter(found.ratios.items()))
         if name != "other" and count >= _COMMON * cropped:
-            told.append(f"{name} is the commonest ratio ({100 * count / cropped:.0f} % of the crops).")
-    return told + _habits(found) + _agreement(found)
+            made.append(f"{name} is the commonest ratio ({100 * count / cropped:.0f} % of the crops).")
+    return made + _habits(found) + _agreement(found)
 
 
 def _habits(found: Statistics) -> list[str]:
@@ -42,10 +42,10 @@ def _habits(found: Statistics) -> list[str]:
         left = ENOUGH_PHOTOS - len(found.photos)
         return [f"{counted(left, 'more crop')} needed before anything can be said about habits."]
     biases = {bias.name: bias for bias in found.biases}
-    told = [*_place(biases), *_one(biases["angle"], _turning), *_one(biases["size"], _size)]
+    made = [*_place(biases), *_one(biases["angle"], _turning), *_one(biases["size"], _size)]
     occasions = max(bias.occasions for bias in found.biases)
-    if told:
-        return told
+    if made:
+        return made
     if occasions < _ENOUGH_OCCASIONS:
         return [
             f"All from {counted(occasions, 'occasion')}: too few to tell a habit from what the place asked."
@@ -98,20 +98,20 @@ def _is_claimed(bias: Bias) -> bool:
 
 
 def _agreement(found: Statistics) -> list[str]:
-    agreement, told = found.agreement, []
+    agreement, made = found.agreement, []
     rate = agreement.accepted
     if rate is not None:
-        told.append(
+        made.append(
             f"You took {100 * rate.share:.0f} % of {counted(agreement.decided, 'proposal')} unchanged "
             f"(95 % interval {100 * rate.low:.0f} to {100 * rate.high:.0f} %)."
         )
     if agreement.iou is not None and agreement.angle_error is not None:
-        told.append(
+        made.append(
             f"Your crop and the program's overlap by {agreement.iou:.2f} of their common area (IoU), "
             f"and their angles differ by {agreement.angle_error:.1f}° "
             f"({counted(agreement.compared, 'photo')})."
         )
-    return told + _trust(found)
+    return made + _trust(found)
 
 
 def _trust(found: Statistics) -> list[str]:

@@ -33,12 +33,13 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def sync(path: Path) -> None:
-    """Make a written file, or on systems that can the names in a folder, last (OutputError)."""
-    if path.is_dir() and not hasattr(os, "O_DIRECTORY"):
+    """Make a written file, or the names in a folder where that is possible, last (OutputError)."""
+    if path.is_dir():
+        files.sync_folder(path)
         return
     with writing(path):
         descriptor = os.open(path, os.O_RDONLY)
         try:
-            os.fsync(descriptor)
+            files.sync_file(descriptor)
         finally:
             os.close(descriptor)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from cropperhead_desktop.domain.errors import about
+from cropperhead_desktop.domain.errors import Reason, about
 from cropperhead_desktop.domain.marks import Marks
+from cropperhead_desktop.domain.photo import PhotoFrame
 from cropperhead_desktop.geometry.crop import Crop
 
 
@@ -58,7 +59,9 @@ class CropRecord:
     has_crop: bool = False
     already_applied: bool = False
     source: Path | None = None
+    """The file that the crop stands in; without a crop the first that says anything."""
     orientation: int | None = None
+    """What a sidecar says; a photo's own file is not asked here."""
     size: tuple[int, int] | None = None
     decision: Decision | None = None
     in_camera: bool = False
@@ -66,6 +69,26 @@ class CropRecord:
     marks: Marks = Marks()
     warnings: tuple[str, ...] = ()
     error: str | None = None
+    applied: Crop | None = None
+    """The crop that the pixels already have, in terms of the picture before it."""
+    is_warped: bool = False
+    """The crop lies on a picture that was bent by Upright or Transform."""
+    frame: PhotoFrame | None = None
+    """The photo's own frame when the decision was made."""
+    orientation_frame: PhotoFrame | None = None
+    """The photo's own frame when we last wrote the sidecar that `orientation` stands in; None: never."""
+    is_outdated: bool = False
+    """The photo's own frame is another one by now: the decision was made on another picture."""
+    editor: str = ""
+    """Another program that has a crop of its own for this photo, where crs tags do not tell."""
+
+    def also_in(self, editor: str) -> CropRecord:
+        """The same where another program has a crop of its own, which it does not give up for this one."""
+        if not editor:
+            return self
+        told = (Reason("{editor} keeps its own crop of this photo", editor=editor),)
+        has_another = self.has_crop or self.decision is not None
+        return replace(self, editor=editor, warnings=self.warnings + (told if has_another else ()))
 
     def about(self, reason: str) -> str:
         """An error or warning with the name of its file, without the folder, in front."""
@@ -80,3 +103,12 @@ class WriteReceipt:
     before: bytes | None
     after: bytes
     backup: Path | None = None
+    also: tuple[WriteReceipt, ...] = ()
+    """Other sidecars of the photo that the same decision was written into."""
+    notes: tuple[str, ...] = ()
+    """What else was put right."""
+
+    @property
+    def all(self) -> tuple[WriteReceipt, ...]:
+        """This write and those that belong to it."""
+        return (self, *self.also)

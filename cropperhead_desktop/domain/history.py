@@ -54,8 +54,3 @@ class History(Generic[Step]):
     def next_redo(self) -> Step | None:
         """The step that `redo` would return."""
         return self._undone[-1] if self._undone else None
-
-    def clear(self) -> None:
-        """Forget everything."""
-        self._done.clear()
-        self._undone.clear()

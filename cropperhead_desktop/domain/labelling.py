@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
@@ -25,13 +26,30 @@ HUMAN: Wanted = frozenset(Origin) - {Origin.PROPOSED}
 """What counts unless somebody asks for something else."""
 
 
+class Doubt(StrEnum):
+    """Why a crop says nothing about the pixels of its photo; the words for people are the values."""
+
+    ALREADY_APPLIED = "the crop is already applied to the pixels"
+    WARPED = "the crop lies on a picture that Upright or Transform bent"
+    OUTDATED = "the photo was turned, cut or replaced since its crop was decided"
+
+
+def doubt_of(record: CropRecord) -> Doubt | None:
+    """Why the record's crop is no label for these pixels, whoever made it; None where it may be one."""
+    if record.already_applied:
+        return Doubt.ALREADY_APPLIED
+    if record.is_warped:
+        return Doubt.WARPED
+    return Doubt.OUTDATED if record.is_outdated else None
+
+
 def origin_of(record: CropRecord) -> Origin | None:
     """Where the crop comes from; None without one that applies to these pixels.
 
-    A crop that is already applied to the pixels says nothing about them, and a reset photo is undecided.
+    A crop in doubt says nothing about them, and a reset photo is undecided.
     """
     kind = record.decision.kind if record.decision is not None else None
-    if record.already_applied or record.error is not None:
+    if doubt_of(record) is not None or record.error is not None:
         return None
     if record.crop is None:
         return Origin.KEPT if kind is DecisionKind.KEPT else None
@@ -46,3 +64,23 @@ def label_of(record: CropRecord, wanted: Wanted = HUMAN) -> Crop | None:
     if origin is None or origin not in wanted:
         return None
     return WHOLE if origin is Origin.KEPT else record.crop
+
+
+class Copies:
+    """Tells crops that another program copied from one photo to others ("sync"): one decision, not many.
+
+    Such are the very same five numbers on photos of one folder. What is decided here is decided photo by
+    photo, and counts each time.
+    """
+
+    def __init__(self) -> None:
+        self._known: set[tuple[Path, Crop]] = set()
+
+    def has_another(self, photo: Path, crop: Crop | None, origin: Origin | None) -> bool:
+        """Whether the crop is a copy of one that was asked about before; remembers it."""
+        if origin is not Origin.ELSEWHERE or crop is None:
+            return False
+        key = (photo.parent, crop)
+        known = key in self._known
+        self._known.add(key)
+        return known

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import MISSING, asdict, dataclass, field, fields, is_dataclass
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, Self, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -175,9 +175,33 @@ def names_of(text: str, known: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in known if name in names)
 
 
+def made_of(kind: type[T], record: Any) -> T:  # noqa: ANN401
+    """A dataclass out of the plain values of its fields; names that it does not have are passed over.
+
+    Raises KeyError for a field that is missing; TypeError or ValueError, naming the field, for a wrong value.
+    """
+    if not isinstance(record, Mapping):
+        raise TypeError(f"{record!r} is not an object")
+    hints, values = get_type_hints(kind), {}
+    for row in fields(kind):  # type: ignore[arg-type]
+        if row.name not in record:
+            if row.default is MISSING and row.default_factory is MISSING:
+                raise KeyError(row.name)
+            continue
+        try:
+            values[row.name] = typed(hints[row.name], record[row.name])
+        except (TypeError, ValueError) as error:
+            raise type(error)(f"{row.name}: {error}") from error
+    return kind(**values)
+
+
 def typed(kind: Any, value: Any) -> object:  # noqa: ANN401
     """A plain value as one of this type (TypeError, ValueError: it is none)."""
     origin, inner = get_origin(kind), get_args(kind)
+    if is_dataclass(kind):
+        return made_of(kind, value)  # type: ignore[arg-type]
+    if origin is Mapping:
+        kind = dict
     if kind is Any:
         return value
     if origin in (UnionType, Union):

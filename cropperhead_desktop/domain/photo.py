@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from cropperhead_desktop.geometry.crop import Box, Crop
 from cropperhead_desktop.geometry.orientation import (
@@ -51,6 +52,9 @@ EMBEDDING_EXTENSIONS = frozenset(
 )
 """Formats that may carry an XMP packet of their own."""
 
+RAW_SLACK = 64
+"""Pixels by which a raw's size may differ from what another decoder, or Adobe, says."""
+
 OTHER_EXTENSIONS = frozenset(["bmp", "gif"])
 
 PHOTO_EXTENSIONS = RAW_EXTENSIONS | EMBEDDING_EXTENSIONS | OTHER_EXTENSIONS
@@ -71,13 +75,42 @@ def is_raw(path: Path) -> bool:
     return extension(path) in RAW_EXTENSIONS
 
 
+class PhotoFrame(NamedTuple):
+    """Stored size in pixels and Orientation 1-8 as a photo's own file has them."""
+
+    width: int
+    height: int
+    orientation: int
+
+    def same_as(self, other: PhotoFrame, photo: Path) -> bool:
+        """Whether a photo's frame is still the same; decoders of raws may differ by some pixels."""
+        slack = RAW_SLACK if is_raw(photo) else 0
+        near = abs(self.width - other.width) <= slack and abs(self.height - other.height) <= slack
+        return near and self.orientation == other.orientation
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoInfo:
-    """Stored width and height in pixels (the camera's default-crop size) and EXIF Orientation 1-8."""
+    """Stored width and height in pixels (the camera's default-crop size) and Orientation 1-8 as shown.
+
+    `own_orientation` is what the photo's own file says where a sidecar has another one.
+    """
 
     width: int
     height: int
     orientation: int = 1
+    own_orientation: int | None = field(default=None, compare=False)
+
+    @property
+    def frame(self) -> PhotoFrame:
+        """What the photo's own file says of its frame."""
+        return PhotoFrame(self.width, self.height, self.own_orientation or self.orientation)
+
+    def turned(self, orientation: int) -> PhotoInfo:
+        """The same photo, shown by another Orientation."""
+        if orientation == self.orientation:
+            return self
+        return replace(self, orientation=orientation, own_orientation=self.frame.orientation)
 
     @property
     def displayed(self) -> tuple[int, int]:

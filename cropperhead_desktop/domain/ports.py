@@ -53,6 +53,6 @@ class SidecarStore(Protocol):
         """Write those marks in which `after` differs from `before`, nothing else; raises as `write`."""
         ...
 
-    def restore(self, receipt: WriteReceipt) -> None:
-        """Put the bytes before a write back; SidecarConflict when somebody changed the file since."""
+    def restore(self, receipt: WriteReceipt) -> tuple[str, ...]:
+        """Take a write back, what changed beside it aside, which is told; SidecarConflict when it changed."""
         ...

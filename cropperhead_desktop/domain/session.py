@@ -58,7 +58,13 @@ class ReviewItem:
             if decision.kind is DecisionKind.KEPT:
                 return State.KEPT
             return State.UNDECIDED
-        return State.ACCEPTED if record.crop is not None else State.UNDECIDED
+        return State.ACCEPTED if record.crop is not None or record.editor else State.UNDECIDED
+
+    @property
+    def is_outdated(self) -> bool:
+        """True when the photo was turned, cut or replaced since its crop was decided."""
+        frame = self.record.frame if self.record is not None else None
+        return frame is not None and self.info is not None and not frame.same_as(self.info.frame, self.path)
 
     @property
     def shown_crop(self) -> Crop | None:
@@ -69,6 +75,8 @@ class ReviewItem:
             return self.record.crop
         if self.state is State.KEPT:
             return WHOLE
+        if self.state is State.ACCEPTED:
+            return None  # decided in a program whose crops cannot be drawn here
         return self.suggestion.crop if self.suggestion is not None else None
 
     @property

@@ -108,22 +108,20 @@ class Filter:
 
 def filter_from(text: str) -> Filter:
     """The inverse of `Filter.as_text`; what makes no sense is left out."""
-    readers: dict[str, Callable[[str], Any]] = {
+    choices: dict[str, Iterable[Any]] = {
         "state": State,
-        "stars": _stars,
+        "stars": range(1, MOST_STARS + 1),
         "flag": Flag,
-        "label": _label,
+        "label": (*LABELS, NO_LABEL),
         "kind": FileType,
         "cropped": CropState,
     }
-    values = {}
+    values: dict[str, Any] = {}
     for part in text.split(";"):
         name, _, value = part.partition("=")
-        if name in readers:
-            try:
-                values[name] = readers[name](value)
-            except ValueError:
-                continue
+        found = [choice for choice in choices.get(name, ()) if str(choice) == value]
+        if found:
+            values[name] = found[0]
     return Filter(**values)
 
 
@@ -209,18 +207,6 @@ def surer_than(items: Iterable[ReviewItem], confidence: float) -> list[ReviewIte
 
 def _near(earlier: datetime, later: datetime, seconds: float) -> bool:
     return later - earlier <= timedelta(seconds=seconds)
-
-
-def _stars(text: str) -> int:
-    if text not in map(str, range(1, MOST_STARS + 1)):
-        raise ValueError(text)
-    return int(text)
-
-
-def _label(text: str) -> str:
-    if text not in (*LABELS, NO_LABEL):
-        raise ValueError(text)
-    return text
 
 
 _STATES = tuple(State)

@@ -10,7 +10,6 @@ half are off by a degree or so, which every error and the share made worse then 
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -22,6 +21,7 @@ from PIL import Image
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.table import compared, interval
 from cropperhead_desktop.geometry.rotation import largest_inscribed
+from cropperhead_desktop.inference.suggest.preprocess import recoded
 
 Floats = npt.NDArray[np.float64]
 
@@ -94,10 +94,7 @@ def turned_view(picture: Image.Image, angle: float) -> Image.Image:
     small = turned.resize(
         size, Image.Resampling.LANCZOS, (left, top, left + window.width, top + window.height)
     )
-    encoded = io.BytesIO()
-    small.save(encoded, "JPEG", quality=_QUALITY)
-    with Image.open(encoded) as decoded:
-        return decoded.convert("RGB")
+    return recoded(small, _QUALITY)
 
 
 def realistic(rng: np.random.Generator) -> float:

@@ -23,7 +23,6 @@ from cropperhead_desktop.domain.errors import ModelError, PhotoError, shown
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.geometry.crop import Box, Crop, to_box, to_crop
 from cropperhead_desktop.inference.models.card import InputSpec
-from cropperhead_desktop.inference.suggest.postprocess import mirrored
 from cropperhead_desktop.inference.suggest.preprocess import PictureError, decode, fitted
 from cropperhead_desktop.system.files import reason_of
 
@@ -67,16 +66,14 @@ class Dataset:
         """Every site once, in order of appearance."""
         return tuple(dict.fromkeys(example.site for example in self.examples))
 
-    def labels(self, flipped: bool = False) -> npt.NDArray[np.float32]:
-        """N x 5 labels, of the pictures as they are or flipped left to right."""
-        rows = [label_of(example, flipped) for example in self.examples]
-        return np.array(rows, np.float32).reshape(-1, 5)
+    def labels(self) -> npt.NDArray[np.float32]:
+        """N x 5 labels."""
+        return np.array([label_of(example) for example in self.examples], np.float32).reshape(-1, 5)
 
 
-def label_of(example: Example, flipped: bool = False) -> Label:
-    """The label of one photo; a flip mirrors the rotated box itself, so the angle changes sign."""
-    box = mirrored(example.box, example.width) if flipped else example.box
-    tags = to_crop(box, example.width, example.height)
+def label_of(example: Example) -> Label:
+    """The label of one photo."""
+    tags = to_crop(example.box, example.width, example.height)
     return (tags.top, tags.left, tags.bottom, tags.right, tags.angle)
 
 

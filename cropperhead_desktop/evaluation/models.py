@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from PIL import Image
 
+from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.angle import Tilt
+from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.predictions import BoxPrediction, Prediction
 from cropperhead_desktop.inference.models.card import ModelCard, ModelKind
 from cropperhead_desktop.inference.models.session import OnnxSession
@@ -76,6 +79,20 @@ class CandidateCropper:
         """What it would turn by, and its reading where all angles are as likely as each other."""
         turn = self._suggester.straightening(self._suggester.look(picture, picture.size))
         return None if turn is None else Tilt(turn.seen, turn.angle)
+
+
+def predict_all(
+    cropper: Cropper,
+    examples: Sequence[Example],
+    picture: Callable[[Example], Image.Image],
+    progress: ProgressCallback = ignore_progress,
+) -> list[Prediction]:
+    """What a model makes of every photo; `picture` opens the displayed one (PhotoError, ModelError)."""
+    predictions = []
+    for number, one in enumerate(examples):
+        progress(Progress(number, len(examples), f"{cropper.name}: {one.file}"))
+        predictions.append(cropper.predict(picture(one), (one.width, one.height)))
+    return predictions
 
 
 def open_cropper(model: Path, card: ModelCard, device: str = "cpu") -> Cropper:

@@ -11,6 +11,7 @@ import numpy as np
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example, label_of
 from cropperhead_desktop.evaluation.predictions import (
+    COLUMNS,
     BoxPrediction,
     Floats,
     Prediction,
@@ -19,6 +20,7 @@ from cropperhead_desktop.evaluation.predictions import (
 )
 from cropperhead_desktop.evaluation.scores import at_random_place, best_constant, transplanted
 from cropperhead_desktop.geometry.crop import Box, whole_box
+from cropperhead_desktop.inference.suggest.candidates import pixels
 
 CONSTANT = "constant box fitted on train"
 
@@ -160,17 +162,12 @@ def _fit(examples: Iterable[Example]) -> Floats:
 
 def _on(fitted: Floats, example: Example) -> Box:
     """Top, left, bottom, right in fractions as a box on a photo."""
-    top, left, bottom, right = (float(edge) for edge in fitted)
-    width, height = example.width, example.height
-    centre = ((left + right) / 2 * width, (top + bottom) / 2 * height)
-    return Box(*centre, (right - left) * width, (bottom - top) * height)
+    return pixels(fitted[[1, 0, 3, 2]], example.width, example.height)
 
 
 def _mean(rows: Sequence[Floats]) -> Floats:
     """Mean over predictions, column by column, of what applies; NaN where nothing does."""
-    if not rows:
-        return np.full(8, np.nan)
-    stacked = np.array(rows)
+    stacked = np.array(rows).reshape(-1, len(COLUMNS))
     known = np.isfinite(stacked)
     counts = known.sum(axis=0)
     sums = np.where(known, stacked, 0.0).sum(axis=0)

@@ -10,12 +10,12 @@ import numpy as np
 from PIL import Image
 
 from cropperhead_desktop.domain.errors import CropperHeadError
-from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.angle import WIDEST, Tilt, TiltRow, on_labelled, on_turned_views
 from cropperhead_desktop.evaluation.confidence import GOOD
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.experience import Experience, experience_of
-from cropperhead_desktop.evaluation.models import Cropper
+from cropperhead_desktop.evaluation.models import Cropper, predict_all
 from cropperhead_desktop.evaluation.personal import personal_rows
 from cropperhead_desktop.evaluation.predictions import COLUMNS, Floats, Prediction
 from cropperhead_desktop.evaluation.rows import human_rows, model_row, random_row, shuffled_row, trivial_rows
@@ -106,7 +106,7 @@ def evaluate(
     rows = trivial_rows(data.examples, data.training)
     experience, calibration = [], []
     for cropper in croppers:
-        predictions = _predictions(cropper, data, progress)
+        predictions = predict_all(cropper, data.examples, data.picture, progress)
         if cropper is croppers[-1]:
             rows.append(random_row(cropper.name, predictions, data.examples))
         own = model_row(cropper.name, predictions, data.examples, progress)
@@ -126,14 +126,6 @@ def evaluate(
         tuple(calibration),
         {cropper.name: _angles(cropper, data, progress) for cropper in croppers} if angles else {},
     )
-
-
-def _predictions(cropper: Cropper, data: Collection, progress: ProgressCallback) -> list[Prediction]:
-    predictions = []
-    for number, here in enumerate(data.examples):
-        progress(Progress(number, len(data.examples), f"{cropper.name}: {here.file}"))
-        predictions.append(cropper.predict(data.picture(here), (here.width, here.height)))
-    return predictions
 
 
 def _calibration(model: str, predictions: Sequence[Prediction], ious: Floats) -> list[CalibrationCurve]:

@@ -77,6 +77,11 @@ class Box:
         return replace(self, width=self.width * factor, height=self.height * factor)
 
 
+def box_between(left: float, top: float, right: float, bottom: float, angle: float = 0.0) -> Box:
+    """The box whose sides, before it is turned about its centre, lie at these places (pixels)."""
+    return Box((left + right) / 2, (top + bottom) / 2, right - left, bottom - top, angle)
+
+
 def whole_box(width: float, height: float) -> Box:
     """The box that covers a whole picture of `width` x `height` pixels."""
     return Box(width / 2, height / 2, width, height, 0.0)

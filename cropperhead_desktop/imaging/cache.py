@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import logging
 import os
 import shutil
 import sqlite3
@@ -21,8 +20,6 @@ from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.system.cache_db import DisposableDatabase
 from cropperhead_desktop.system.files import write_whole
 from cropperhead_desktop.system.stamp import stamp_of
-
-_log = logging.getLogger(__name__)
 
 _INDEX = "index.sqlite"
 _SCHEMA_VERSION = 2
@@ -60,24 +57,19 @@ def key_of(path: Path) -> Key:
     return Key(Path(os.path.abspath(path)), stamp_of(path))
 
 
-class PreviewCache:
+class PreviewCache(DisposableDatabase):
     """Thread-safe; holds at most `limit` bytes of previews in `folder`, which it owns."""
 
     def __init__(self, folder: Path, limit: int) -> None:
         self._folder = folder
         self._limit = limit
         self._estimate = limit + 1  # never too low; the true sum is read when it passes the limit
-        self._database = DisposableDatabase(
-            folder / _INDEX, _SCHEMA, _SCHEMA_VERSION, self._gave_up, self._drop_all
-        )
-
-    def close(self) -> None:
-        """Close the index; afterwards nothing is found or kept."""
-        self._database.close()
+        loss = f"previews are not kept: the folder {folder} cannot be used"
+        super().__init__(folder / _INDEX, _SCHEMA, _SCHEMA_VERSION, loss)
 
     def get(self, key: Key) -> Preview | None:
         """The preview of exactly this state of the file, or None."""
-        row = self._database.run(lambda index: index.execute(_ROW, _columns(key)).fetchone())
+        row = self.run(lambda index: index.execute(_ROW, _columns(key)).fetchone())
         if row is None:
             return None
         width, height, orientation, length, crc, used = row
@@ -93,25 +85,23 @@ class PreviewCache:
 
     def info(self, key: Key) -> PhotoInfo | None:
         """Stored size and Orientation of this state of the file, when a preview of it was kept."""
-        row = self._database.run(lambda index: index.execute(_ROW, _columns(key)).fetchone())
+        row = self.run(lambda index: index.execute(_ROW, _columns(key)).fetchone())
         return PhotoInfo(*row[:3]) if row is not None else None
 
     def put(self, key: Key, preview: Preview) -> None:
         """Keep a preview, in place of one of an older state of the file; may drop others."""
         info, jpeg = preview.info, preview.jpeg
         values = (info.width, info.height, info.orientation, len(jpeg), zlib.crc32(jpeg), int(time.time()))
-        if not self._database.usable:
+        if not self.usable:
             return
         try:
-            _write(self._folder / key.file_name, jpeg)
+            target = self._folder / key.file_name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(target, jpeg, durable=False)
         except OSError as error:
-            self._database.give_up(error)
+            self.give_up(error)
             return
-        self._database.run(lambda index: self._record(index, key, values))
-
-    def total(self) -> int:
-        """Bytes of previews kept now."""
-        return self._database.run(_total) or 0
+        self.run(lambda index: self._record(index, key, values))
 
     def _record(self, index: sqlite3.Connection, key: Key, values: tuple[int, ...]) -> None:
         old = index.execute("SELECT stamp FROM previews WHERE path=?", (os.fsencode(key.path),)).fetchone()
@@ -137,7 +127,7 @@ class PreviewCache:
 
     def _touch(self, key: Key) -> None:
         now = int(time.time())
-        self._database.run(
+        self.run(
             lambda index: index.execute(
                 "UPDATE previews SET used=? WHERE path=?", (now, os.fsencode(key.path))
             )
@@ -147,13 +137,10 @@ class PreviewCache:
         with contextlib.suppress(OSError):
             (self._folder / key.file_name).unlink()
 
-    def _drop_all(self) -> None:
+    def on_reset(self) -> None:
         """Without their index the previews are of no use."""
         for number in range(256):
             shutil.rmtree(self._folder / f"{number:02x}", ignore_errors=True)
-
-    def _gave_up(self, error: Exception) -> None:
-        _log.warning("previews are not kept: the folder %s cannot be used (%s)", self._folder, error)
 
 
 def _columns(key: Key) -> tuple[bytes, str]:
@@ -162,9 +149,3 @@ def _columns(key: Key) -> tuple[bytes, str]:
 
 def _total(index: sqlite3.Connection) -> int:
     return int(index.execute("SELECT COALESCE(SUM(bytes), 0) FROM previews").fetchone()[0])
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file so that a reader sees all of it or none."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, data, durable=False)

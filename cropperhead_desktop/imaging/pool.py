@@ -62,10 +62,13 @@ class Pool:
         request = {"operation": operation, "path": os.path.abspath(path), **arguments}
         limit = self._deadline if deadline is None else deadline
         with self._permits:
-            try:
-                message, payload = self._attempt(path, request, limit)
-            except _NotTaken:
-                message, payload = self._last_attempt(path, request, limit)
+            for may_repeat in (True, False):
+                try:
+                    message, payload = self._attempt(path, request, limit)
+                    break
+                except _NotTaken as error:
+                    if not may_repeat:
+                        raise PhotoError(path, "the decoder process could not be started") from error
         if "error" in message:
             raise PhotoError(path, unpacked(message["error"]))
         return message, payload
@@ -80,12 +83,6 @@ class Pool:
             worker.stop()  # its caller sees the channel end, and clears up
         for worker in idle:
             self._discard(worker)
-
-    def _last_attempt(self, path: Path, request: Message, limit: float) -> tuple[Message, bytes]:
-        try:
-            return self._attempt(path, request, limit)
-        except _NotTaken as error:
-            raise PhotoError(path, "the decoder process could not be started") from error
 
     def _attempt(self, path: Path, request: Message, limit: float) -> tuple[Message, bytes]:
         worker = self._take(path)

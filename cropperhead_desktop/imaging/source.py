@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import astuple
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -97,9 +98,13 @@ class Photos:
 
         `orientation` replaces the photo's own.
         """
-        values = [crop.left, crop.top, crop.right, crop.bottom, crop.angle]
         message, rgb = self._pool.call(
-            path, "cut", deadline=RENDER_DEADLINE_S, crop=values, size=list(size), orientation=orientation
+            path,
+            "cut",
+            deadline=RENDER_DEADLINE_S,
+            crop=astuple(crop),
+            size=size,
+            orientation=orientation,
         )
         return Pixels(_info_in(message), *size, rgb)
 
@@ -126,7 +131,7 @@ class Photos:
                     path,
                     "render",
                     deadline=RENDER_DEADLINE_S,
-                    crop=[crop.left, crop.top, crop.right, crop.bottom, crop.angle],
+                    crop=astuple(crop),
                     out=os.path.abspath(stream.name),
                     format=kind,
                     max_size=max_size,

@@ -5,7 +5,6 @@ The photographer may have turned a photo in another program, which says so in th
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 from PIL import Image
@@ -43,7 +42,7 @@ def turned_preview(preview: Preview, wanted: int) -> Preview:
     with Image.open(BytesIO(preview.jpeg), formats=("JPEG",)) as image:
         buffer = BytesIO()
         turned(image, preview.info.orientation, wanted).save(buffer, "JPEG", quality=PREVIEW_QUALITY)
-    return Preview(replace(preview.info, orientation=wanted), buffer.getvalue())
+    return Preview(preview.info.turned(wanted), buffer.getvalue())
 
 
 def turned_pixels(pixels: Pixels, wanted: int) -> Pixels:
@@ -52,4 +51,4 @@ def turned_pixels(pixels: Pixels, wanted: int) -> Pixels:
         return pixels
     image = Image.frombytes("RGB", (pixels.width, pixels.height), pixels.rgb)
     image = turned(image, pixels.info.orientation, wanted)
-    return Pixels(replace(pixels.info, orientation=wanted), *image.size, image.tobytes())
+    return Pixels(pixels.info.turned(wanted), *image.size, image.tobytes())

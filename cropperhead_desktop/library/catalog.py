@@ -7,7 +7,6 @@ the caller makes and understands; `reader` names what made them. Losing the file
 
 from __future__ import annotations
 
-import logging
 import os
 import sqlite3
 import time
@@ -15,12 +14,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 from cropperhead_desktop.library.scan import Listing
 from cropperhead_desktop.system.cache_db import DisposableDatabase
 from cropperhead_desktop.system.stamp import status_stamp
-
-_log = logging.getLogger(__name__)
 
 _VERSION = 1
 _SCHEMA = """
@@ -35,6 +33,9 @@ _NAMES = "SELECT DISTINCT name FROM photos WHERE folder=?"
 _DROP = "DELETE FROM photos WHERE folder=? AND name=?"
 _FOLDERS = "SELECT DISTINCT folder FROM photos WHERE folder=? OR (folder>=? AND folder<?)"
 _DROP_FOLDER = "DELETE FROM photos WHERE folder=?"
+EDITORS = (".pp3", ".arp", ".dop", ".aae")
+"""Files beside photos in which other editors keep what they did."""
+
 _SETTLED_NS = 2_000_000_000
 """A file written so short a time ago could be written again without another time or size."""
 
@@ -46,29 +47,24 @@ class Known(NamedTuple):
     entry: str
 
 
-class Catalog:
+class Catalog(DisposableDatabase):
     """Thread-safe; several processes may share the file. Never raises for what happens to the file."""
 
     def __init__(self, file: Path) -> None:
-        self._file = file
-        self._database = DisposableDatabase(file, _SCHEMA, _VERSION, self._gave_up)
-
-    def close(self) -> None:
-        """Close the file; afterwards nothing is found or kept."""
-        self._database.close()
+        super().__init__(file, _SCHEMA, _VERSION, f"what is read is not remembered: {file} cannot be used")
 
     def known(self, folder: Path, reader: str, names: Sequence[str]) -> Mapping[str, Known]:
         """What is known of some photos (a few hundred at most) of one folder, by name."""
         query = _GET % ",".join("?" * len(names))
         wanted = (_key(folder), reader, *map(os.fsencode, names))
-        rows = self._database.run(lambda photos: photos.execute(query, wanted).fetchall())
+        rows = self.run(lambda photos: photos.execute(query, wanted).fetchall())
         return {os.fsdecode(name): Known(state, entry) for name, state, entry in rows or ()}
 
     def put(self, folder: Path, reader: str, entries: Iterable[tuple[str, Known]]) -> None:
         """Remember entries of photos of one folder, by name, in one transaction."""
         key = _key(folder)
         rows = [(key, os.fsencode(name), reader, *known) for name, known in entries]
-        self._database.run(lambda photos: photos.executemany(_PUT, rows))
+        self.run(lambda photos: photos.executemany(_PUT, rows))
 
     def drop_missing(self, listing: Listing) -> None:
         """Forget the photos that are no longer in a folder."""
@@ -78,7 +74,7 @@ class Catalog:
             names = [name for (name,) in photos.execute(_NAMES, (key,)) if os.fsdecode(name) not in there]
             photos.executemany(_DROP, [(key, name) for name in names])
 
-        self._database.run(drop)
+        self.run(drop)
 
     def drop_missing_folders(self, root: Path) -> None:
         """Forget the folders at and below `root` that are no longer there."""
@@ -91,14 +87,7 @@ class Catalog:
             gone = [(folder,) for folder in folders if not os.path.isdir(folder)]
             photos.executemany(_DROP_FOLDER, gone)
 
-        self._database.run(drop)
-
-    def __len__(self) -> int:
-        count = self._database.run(lambda photos: photos.execute("SELECT COUNT(*) FROM photos").fetchone()[0])
-        return int(count or 0)
-
-    def _gave_up(self, error: Exception) -> None:
-        _log.warning("what is read is not remembered: %s cannot be used (%s)", self._file, error)
+        self.run(drop)
 
 
 class Neighbours:
@@ -108,34 +97,37 @@ class Neighbours:
         self._folder = os.fspath(listing.folder)
         self._sidecars: dict[str, list[str]] = defaultdict(list)
         self._photos: dict[str, list[str]] = defaultdict(list)
+        self._editors: dict[str, list[str]] = defaultdict(list)
         self.has_foreign_temp = False
         for name in listing.others:
             if name[-4:].lower() == ".xmp":
-                self._sidecars[name[:-4].lower()].append(name)
+                self._sidecars[_folded(name[:-4])].append(name)
+            elif name[-4:].lower() in EDITORS:
+                self._editors[_folded(name[:-4])].append(name)
             elif name.endswith("_exiftool_tmp"):
                 self.has_foreign_temp = True
         for name in (*listing.photos, *listing.others) if self._sidecars else ():
             if name[-4:].lower() != ".xmp":
-                self._photos[_stem(name).lower()].append(name)
+                self._photos[_folded(_stem(name))].append(name)
 
     def sidecars(self, photo: str) -> list[str]:
         """The names of all sidecars that may be the photo's, in any case."""
-        found = self._sidecars
-        if not found:
-            return []
-        stem, whole = _stem(photo).lower(), photo.lower()
-        return [*found.get(stem, ()), *(found.get(whole, ()) if whole != stem else ())]
+        return _of(self._sidecars, photo)
+
+    def editors(self, photo: str) -> list[str]:
+        """The names of other editors' files about the photo, in any case."""
+        return _of(self._editors, photo)
 
     def siblings(self, photo: str) -> list[str]:
         """Other files with the photo's stem, in any case; empty where the folder has no sidecar at all."""
-        return [name for name in self._photos.get(_stem(photo).lower(), ()) if name != photo]
+        return [name for name in self._photos.get(_folded(_stem(photo)), ()) if name != photo]
 
     def state(self, photo: str, now_ns: int) -> str | None:
         """All that must stay the same for an entry to hold; None: not to be relied on just now."""
         parts = []
         sidecars = self.sidecars(photo)
         try:
-            for name in (photo, *sorted(sidecars)):
+            for name in (photo, *sorted([*sidecars, *self.editors(photo)])):
                 status = os.stat(os.path.join(self._folder, name))
                 if abs(now_ns - status.st_mtime_ns) < _SETTLED_NS:
                     return None
@@ -150,6 +142,19 @@ class Neighbours:
 def now_ns() -> int:
     """The clock by which files are dated."""
     return time.time_ns()
+
+
+def _of(found: Mapping[str, list[str]], photo: str) -> list[str]:
+    """What is named after a photo, with its extension and without."""
+    if not found:
+        return []
+    stem, whole = _folded(_stem(photo)), _folded(photo)
+    return [*found.get(stem, ()), *(found.get(whole, ()) if whole != stem else ())]
+
+
+def _folded(name: str) -> str:
+    """A name in lower case, its accents composed: how systems store names of their own accord."""
+    return name.lower() if name.isascii() else normalize("NFC", name).lower()
 
 
 def _stem(name: str) -> str:

@@ -6,6 +6,7 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from unicodedata import normalize
 
 from cropperhead_desktop.system.stamp import status_stamp
 
@@ -38,9 +39,13 @@ def photos_touched(before: Stamps, after: Stamps, photos: Iterable[Path]) -> tup
     by_name: dict[tuple[Path, str], list[Path]] = defaultdict(list)
     for photo in photos:
         for name in (photo.stem, photo.name):
-            by_name[photo.parent, name.lower()].append(photo)
-    found = (photo for path in sorted(changed) for photo in by_name[path.parent, path.stem.lower()])
+            by_name[photo.parent, _folded(name)].append(photo)
+    found = (photo for path in sorted(changed) for photo in by_name[path.parent, _folded(path.stem)])
     return tuple(dict.fromkeys(found))
+
+
+def _folded(name: str) -> str:
+    return normalize("NFC", name).lower()
 
 
 def photos_rewritten(before: Stamps, after: Stamps, photos: Iterable[Path]) -> tuple[Path, ...]:

@@ -7,7 +7,6 @@ the file costs time and nothing else: a damaged one is begun anew, one that cann
 from __future__ import annotations
 
 import json
-import logging
 import os
 import sqlite3
 import time
@@ -18,8 +17,6 @@ from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.cache_db import DisposableDatabase
 from cropperhead_desktop.system.stamp import stamp_of
-
-_log = logging.getLogger(__name__)
 
 MAX_ROWS = 200_000
 """About 60 MB; the proposals used longest ago are dropped."""
@@ -47,18 +44,15 @@ DELETE FROM proposals WHERE made <= (SELECT made FROM proposals ORDER BY made DE
 _CHECK_EVERY = 1000
 
 
-class ProposalIndex:
+class ProposalIndex(DisposableDatabase):
     """Thread-safe; several processes may share the file. Never raises for what happens to the file."""
 
     def __init__(self, file: Path, max_rows: int = MAX_ROWS) -> None:
-        self._file = file
         self._max_rows = max_rows
         self._writes = 0
-        self._database = DisposableDatabase(file, _SCHEMA, _SCHEMA_VERSION, self._gave_up)
-
-    def close(self) -> None:
-        """Close the file; afterwards nothing is found or kept."""
-        self._database.close()
+        super().__init__(
+            file, _SCHEMA, _SCHEMA_VERSION, f"proposals are not remembered: {file} cannot be used"
+        )
 
     def get(self, photo: Path, version: str, aspect: float | None) -> Suggestion | None:
         """The proposal of this model version for the photo as it is on disk now, or None."""
@@ -66,7 +60,7 @@ class ProposalIndex:
         if state is None:
             return None
         where = (*_identity(photo, version, aspect), state)
-        row = self._database.run(lambda connection: connection.execute(_GET, where).fetchone())
+        row = self.run(lambda connection: connection.execute(_GET, where).fetchone())
         if row is None:
             return None
         others = tuple(Crop(*numbers) for numbers in json.loads(row[7]))
@@ -77,30 +71,20 @@ class ProposalIndex:
         state = _state(photo)
         if state is None:
             return
-        crop = suggestion.crop
         row = (
             *_identity(photo, version, aspect),
             state,
-            *(crop.left, crop.top, crop.right, crop.bottom, crop.angle),
+            *astuple(suggestion.crop),
             *(suggestion.confidence, suggestion.model, time.time_ns()),
             json.dumps([astuple(other) for other in suggestion.alternatives]),
         )
-        self._database.run(lambda connection: self._write(connection, row))
-
-    def __len__(self) -> int:
-        count = self._database.run(
-            lambda connection: connection.execute("SELECT COUNT(*) FROM proposals").fetchone()[0]
-        )
-        return int(count or 0)
+        self.run(lambda connection: self._write(connection, row))
 
     def _write(self, connection: sqlite3.Connection, row: tuple[object, ...]) -> None:
         connection.execute(_PUT, row)
         if self._writes % min(_CHECK_EVERY, self._max_rows) == 0:
             connection.execute(_DROP_OLD, (self._max_rows,))
         self._writes += 1
-
-    def _gave_up(self, error: Exception) -> None:
-        _log.warning("proposals are not remembered: %s cannot be used (%s)", self._file, error)
 
 
 def _identity(photo: Path, version: str, aspect: float | None) -> tuple[bytes, str, float]:

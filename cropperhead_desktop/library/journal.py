@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.system.files import reason_of, sync_file
 
 SUFFIX = ".journal"
 _LARGEST_DICTIONARY = 32768
@@ -43,13 +43,22 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class SidecarEntry:
-    """One intended sidecar write; `makes_backup` when a copy of somebody else's sidecar is kept first."""
+    """One intended sidecar write; `makes_backup` when a copy of somebody else's sidecar is kept first.
+
+    `also` are the photo's other sidecars that the same decision goes into, in the same record.
+    """
 
     photo: Path
     sidecar: Path
     before: bytes | None
     after: bytes
     makes_backup: bool = False
+    also: tuple[SidecarEntry, ...] = ()
+
+    @property
+    def all(self) -> tuple[SidecarEntry, ...]:
+        """This write and those that belong to it."""
+        return (self, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +152,7 @@ class Journal:
                 return
             reached = self._written
             try:
-                os.fsync(self._file.fileno())
+                sync_file(self._file.fileno())
             except OSError as error:
                 raise self._trouble(error) from error
             self._synced = reached
@@ -212,7 +221,15 @@ def entry_of(record: Record) -> Entry | None:
         unpack = zlib.decompressobj(zdict=(before or b"")[-_LARGEST_DICTIONARY:])
         after = unpack.decompress(_bytes(record["after"])) + unpack.flush()
         photo, sidecar = Path(record["photo"]), Path(record["sidecar"])
-        return SidecarEntry(photo, sidecar, before, after, record["makes_backup"])
+        also = [entry_of(each) for each in record.get("also", ())]
+        return SidecarEntry(
+            photo,
+            sidecar,
+            before,
+            after,
+            record["makes_backup"],
+            tuple(each for each in also if isinstance(each, SidecarEntry)),
+        )
     if record["t"] == "embed":
         photo, backup = Path(record["photo"]), Path(record["backup"])
         return EmbedEntry(photo, record["before"], record["after"], backup, record["makes_backup"])
@@ -257,6 +274,7 @@ def _record_of(entry: Entry) -> Record:
         "before": None if before is None else _text(zlib.compress(before)),
         "after": _text(after),
         "makes_backup": entry.makes_backup,
+        **({"also": [_record_of(each) for each in entry.also]} if entry.also else {}),
     }
 
 

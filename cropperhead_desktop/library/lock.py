@@ -196,22 +196,20 @@ def _living(path: str) -> Holder | None:
         return None if silent > UNFINISHED else _UNREADABLE
     if holder.machine != _machine() or sys.platform == "win32":
         return None if silent > SILENCE else holder
-    return holder if _is_running(holder) else None
+    lives = is_running(holder.pid) and _born(holder.pid) in ("", holder.born)
+    return holder if lives else None
 
 
 def _is_mine(holder: Holder | None) -> bool:
     return holder is None or (holder.pid, holder.machine) == (os.getpid(), _machine())
 
 
-def _is_running(holder: Holder) -> bool:
-    return is_running(holder.pid) and _born(holder.pid) in ("", holder.born)
-
-
 def _clear_away(path: str) -> None:
     """Remove a stale lock; of several who found it stale only one does, and never a fresh one (OSError)."""
     with contextlib.suppress(FileNotFoundError), os.fdopen(os.open(path, _READING), "rb") as file:
         if sys.platform != "win32":
-            fcntl.flock(file, fcntl.LOCK_EX)
+            with contextlib.suppress(OSError):  # not every share has locks; then the checks below must do
+                fcntl.flock(file, fcntl.LOCK_EX)
         there, here = os.stat(path), os.fstat(file.fileno())
         if (there.st_dev, there.st_ino) == (here.st_dev, here.st_ino) and _living(path) is None:
             os.unlink(path)

@@ -92,7 +92,7 @@ def listings(
     for path in paths:
         if os.path.isdir(path):
             for found in scanner.listed(path):
-                scanner.tell(on_problem)
+                scanner.report(on_problem)
                 listed.add(found.folder)
                 names = tuple(name for name in found.photos if found.folder / name not in named)
                 yield Listing(found.folder, names, found.others) if named else found
@@ -101,7 +101,7 @@ def listings(
                 if photo not in named and photo.parent not in listed:
                     named.add(photo)
                     yield Listing(photo.parent, (photo.name,), _names(photo.parent) - {photo.name})
-        scanner.tell(on_problem)
+        scanner.report(on_problem)
     for each in scanner.foreign.values():
         on_problem(each.error, True)
     progress(Progress(scanner.seen, scanner.seen))
@@ -153,7 +153,7 @@ class _Scanner:
             if self._recursive:
                 waiting.extend(current / name for name in sorted(folders, key=natural_key, reverse=True))
 
-    def tell(self, on_problem: Callable[[FileError, bool], None]) -> None:
+    def report(self, on_problem: Callable[[FileError, bool], None]) -> None:
         """Hand over what was noticed since the last time."""
         for errors, hidden in ((self.problems, False), (self.skipped, True)):
             for error in errors:
@@ -170,7 +170,7 @@ class _Scanner:
         identity = (status.st_dev, status.st_ino)
         if identity in self._visited:
             return False
-        if folder.is_symlink() and self._visited and _contains(folder.resolve(), folder.parent.resolve()):
+        if folder.is_symlink() and self._visited and folder.parent.resolve().is_relative_to(folder.resolve()):
             self._problem(folder, "a link to a folder that contains it; not followed")
             return False
         self._visited.add(identity)
@@ -244,10 +244,6 @@ def _names(folder: Path) -> frozenset[str]:
         return frozenset(os.listdir(folder))
     except OSError:
         return frozenset()
-
-
-def _contains(outer: Path, inner: Path) -> bool:
-    return inner == outer or outer in inner.parents
 
 
 def _reason(error: OSError, path: Path) -> str:

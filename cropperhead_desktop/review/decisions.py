@@ -29,7 +29,7 @@ from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.jobs import JobRunner, Work
 from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.review.store import SessionStore
-from cropperhead_desktop.review.text import phrase, tr
+from cropperhead_desktop.review.text import in_words, phrase, tr
 
 T = TypeVar("T")
 
@@ -232,18 +232,20 @@ class Decisions:
         return [(step, item) for step, item in items if item is not None]
 
     def _write(self, step: WriteStep) -> None:
-        def work(backend: Backend, _progress: object) -> WriteReceipt:
+        def work(backend: Backend, _progress: object) -> CropRecord:
             outcome = step.outcome
             outcome.receipt, outcome.failed = None, False
             try:
-                outcome.receipt = step.write(backend.sidecars)
+                outcome.receipt = receipt = step.write(backend.sidecars)
             except Exception:
                 outcome.failed = True
                 raise
-            return outcome.receipt
+            # the photo's other packets may have something to say about it
+            told = receipt.notes + backend.sidecars.read(step.path, step.info).warnings
+            return replace(step.record, source=receipt.sidecar, warnings=told)
 
         self._queue(
-            work, lambda receipt: self._wrote(step, receipt), lambda error: self._not_written(step, error)
+            work, lambda record: self._wrote(step, record), lambda error: self._not_written(step, error)
         )
 
     def _queue(self, work: Work[T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
@@ -259,14 +261,14 @@ class Decisions:
             work, lambda value: back(lambda: done(value)), lambda error: back(lambda: failed(error))
         )
 
-    def _wrote(self, step: WriteStep, receipt: WriteReceipt) -> None:
+    def _wrote(self, step: WriteStep, record: CropRecord) -> None:
         self.written += 1
         before = step.record_before
         if step.record.decision != (before.decision if before is not None else None):
             self.on_decided(step.path)
         item = self._store.item(step.path)
         if item is not None and item.record == step.record:
-            self._store.update(replace(item, record=replace(step.record, source=receipt.sidecar)))
+            self._store.update(replace(item, record=record))
 
     def _not_written(self, step: WriteStep, error: Exception) -> None:
         self.not_written += 1
@@ -278,16 +280,17 @@ class Decisions:
             self._store.view.report(_named(step.path, error))
 
     def _restore(self, step: WriteStep) -> None:
-        def work(backend: Backend, _progress: object) -> bool:
+        def work(backend: Backend, _progress: object) -> tuple[str, ...] | None:
             if step.outcome.receipt is None:
-                return False
-            backend.sidecars.restore(step.outcome.receipt)
-            return True
+                return None
+            return backend.sidecars.restore(step.outcome.receipt)
 
         self._queue(work, self._restored, lambda error: self._not_restored(step, error))
 
-    def _restored(self, took_back: bool) -> None:
-        self.written -= took_back
+    def _restored(self, told: tuple[str, ...] | None) -> None:
+        self.written -= told is not None
+        for words in told or ():
+            self._store.view.say(in_words(words))
 
     def _not_restored(self, step: WriteStep, error: Exception) -> None:
         """Somebody else changed the sidecar since: show what it says now, overwrite nothing."""
@@ -323,7 +326,8 @@ def _decision_step(item: ReviewItem, info: PhotoInfo, kind: DecisionKind, crop: 
         size=(info.width, info.height),
         decision=decision,
         marks=marks_of(item),
-    )
+        frame=info.frame,
+    ).also_in(item.record.editor if item.record is not None else "")
     return WriteStep(
         item.path,
         info,

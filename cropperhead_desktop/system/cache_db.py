@@ -6,6 +6,7 @@ it. Nothing of that is ever an error for the caller; what was remembered is simp
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -13,31 +14,23 @@ from pathlib import Path
 from typing import TypeVar
 
 Result = TypeVar("Result")
-
-
-def _nothing() -> None:
-    pass
+_log = logging.getLogger(__name__)
 
 
 class DisposableDatabase:
-    """Thread-safe. `on_reset` runs when a damaged file is begun anew, `on_give_up` when nothing can be kept.
+    """Base of what is remembered in such a file. Thread-safe.
 
-    Giving up happens at most once, with the error as its argument: a full or read-only disk, say.
+    Where nothing can be kept (a full or read-only disk, say) the log says `loss`, once.
     """
 
     def __init__(
-        self,
-        file: Path,
-        schema: str,
-        version: int,
-        on_give_up: Callable[[Exception], None],
-        on_reset: Callable[[], None] = _nothing,
+        self, file: Path, schema: str, version: int, loss: str, level: int = logging.WARNING
     ) -> None:
         self._file = file
         self._schema = schema
         self._version = version
-        self._on_reset = on_reset
-        self._on_give_up = on_give_up
+        self._loss = loss
+        self._level = level
         self._lock = threading.RLock()
         self._given_up = False
         self._connection: sqlite3.Connection | None = None
@@ -74,7 +67,10 @@ class DisposableDatabase:
             self.close()
             if not self._given_up:
                 self._given_up = True
-                self._on_give_up(error)
+                _log.log(self._level, "%s (%s)", self._loss, error)
+
+    def on_reset(self) -> None:
+        """Called when a damaged file is begun anew; for subclasses that keep something beside it."""
 
     def _open(self) -> None:
         try:
@@ -114,7 +110,7 @@ class DisposableDatabase:
         try:
             for ending in ("", "-wal", "-shm"):
                 Path(f"{self._file}{ending}").unlink(missing_ok=True)
-            self._on_reset()
+            self.on_reset()
             self._connection = self._connected()
         except (OSError, sqlite3.Error) as error:
             self.give_up(error)

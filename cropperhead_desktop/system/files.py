@@ -36,6 +36,11 @@ _REASONS = {
     errno.EISDIR: "is a folder, not a file",
 }
 
+_REFUSED = frozenset(
+    getattr(errno, name) for name in ("EINVAL", "ENOTSUP", "EOPNOTSUPP", "EPERM", "EACCES", "ENOSYS")
+)
+"""How network shares and file systems of other systems refuse calls that they do not have."""
+
 HOST = f"{zlib.crc32(socket.gethostname().encode()):08x}"
 """This machine in the names of temp files."""
 
@@ -75,7 +80,7 @@ def replacing(
         yield stream
         stream.flush()
         if durable:
-            os.fsync(stream.fileno())
+            sync_file(stream.fileno())
         stream.close()
         (put or os.replace)(temp, path)
     finally:
@@ -87,6 +92,18 @@ def replacing(
         _used.discard(temp.name)
     if durable:
         sync_folder(path.parent)
+
+
+def sync_file(descriptor: int) -> None:
+    """Wait until an open file's bytes are on the disk, where its file system can do that.
+
+    OSError for what makes the bytes doubtful (a full or failing disk), never for a call that is not known.
+    """
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _REFUSED:
+            raise
 
 
 def sync_folder(folder: Path) -> None:

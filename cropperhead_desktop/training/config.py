@@ -40,16 +40,16 @@ class TrainJob:
     reference: Path | None = None
 
 
-def read_choices(path: Path) -> dict[str, Any]:
-    """The choices in a TOML (`.toml`) or JSON file (ModelError)."""
+def read_table(path: Path, what: str = "a training configuration") -> dict[str, Any]:
+    """The table in a TOML (`.toml`) or JSON file (ModelError: it is not `what`)."""
     try:
         text = path.read_text("utf-8")
-        choices = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text)
+        table = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text)
+        if not isinstance(table, dict):
+            raise ValueError("it is no table of names and values")
     except (OSError, ValueError) as error:
-        raise ModelError(f"{shown(path)}: not a training configuration ({error})") from error
-    if not isinstance(choices, dict):
-        raise ModelError(f"{shown(path)}: not a training configuration (it is no table of choices)")
-    return choices
+        raise ModelError(f"{shown(path)}: not {what} ({error})") from error
+    return table
 
 
 def config_from(kind: type[Config], choices: Mapping[str, object], source: str) -> Config:

@@ -18,8 +18,7 @@ from PIL import ImageOps
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example, read_manifest, read_picture
-from cropperhead_desktop.evaluation.folds import folds_of
-from cropperhead_desktop.evaluation.models import Cropper, open_cropper
+from cropperhead_desktop.evaluation.models import open_cropper, predict_all
 from cropperhead_desktop.evaluation.predictions import Prediction
 from cropperhead_desktop.inference.models.card import ModelKind
 from cropperhead_desktop.inference.models.registry import Registry
@@ -29,18 +28,17 @@ from cropperhead_desktop.inference.style.examples import (
     KeptCrop,
     StyleExample,
     features,
-    fractions,
     kept_crop,
     style_example,
 )
 from cropperhead_desktop.inference.style.head import Prior, flat_prior, prior_of, step
 from cropperhead_desktop.inference.style.store import person_key
-from cropperhead_desktop.inference.suggest.candidates import overlap
+from cropperhead_desktop.inference.suggest.candidates import fractions, overlap
 from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
 from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester
 from cropperhead_desktop.training.candidates.candidate_boxes import build_sets
 from cropperhead_desktop.training.candidates.data import SIDE
-from cropperhead_desktop.training.candidates.head import HeadConfig, cross_fit, finished, photo_weights, weigh
+from cropperhead_desktop.training.candidates.head import HeadConfig, cross_fit, photo_weights
 from cropperhead_desktop.training.candidates.judge import predictions_of
 from cropperhead_desktop.training.candidates.train import constant_box
 from cropperhead_desktop.training.config import TrainJob, config_from
@@ -83,17 +81,6 @@ def people_record(
     ]
 
 
-def proposing_predictions(
-    folder: Path, examples: Sequence[Example], cropper: Cropper, progress: ProgressCallback = ignore_progress
-) -> list[Prediction]:
-    """What a model makes of every photo (PhotoError, ModelError)."""
-    predictions = []
-    for number, one in enumerate(examples):
-        progress(Progress(number, len(examples), f"looking at {one.file}"))
-        predictions.append(cropper.predict(read_picture(folder / one.file)[1], (one.width, one.height)))
-    return predictions
-
-
 def unseen_predictions(
     folder: Path,
     examples: Sequence[Example],
@@ -112,11 +99,8 @@ def unseen_predictions(
     config, constant = HeadConfig(), constant_box(tuple(examples))
     sets = build_sets(maps, examples, SIDE, constant)
     weights = photo_weights(sets.sites, [False] * len(sets.sites), config)
-    found = cross_fit(sets, weights, config, folds_of(sets.sites, config.folds), progress)
-    heads = []
-    for number, net in enumerate(found.nets):
-        factor, prior = weigh(sets, found.content, np.flatnonzero(found.fold != number), config)
-        heads.append(finished(net, factor, prior, constant))
+    found = cross_fit(sets, weights, config, progress)
+    heads = found.heads(sets, config, constant)
     chosen = [heads[found.fold[number]] for number in range(len(examples))]
     return predictions_of(maps[0], importance, chosen, examples, SIDE)
 
@@ -141,7 +125,9 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
     if scored:
         predictions = unseen_predictions(job.data, examples, CandidateSuggester(path, card, "cpu"), progress)
     else:
-        predictions = proposing_predictions(job.data, examples, open_cropper(path, card), progress)
+        predictions = predict_all(
+            open_cropper(path, card), examples, lambda one: read_picture(job.data / one.file)[1], progress
+        )
     sites = list(dict.fromkeys(example.site for example in examples))
     people = {"scores" if scored else "boxes": people_record(predictions, examples, sites)}
     for folder in (job.run, *filter(None, [job.export])):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,7 +38,7 @@ def may_know_its_roll(camera: str) -> bool:
     return any(maker in words for maker in MAKERS)
 
 
-class CameraRolls:
+class CameraRolls(DisposableDatabase):
     """Degrees the camera was turned clockwise, by photo; thread-safe, never raises.
 
     `read` is `ExifTool.camera_roll`. After a ToolError the photo is asked about again next time.
@@ -47,11 +46,7 @@ class CameraRolls:
 
     def __init__(self, file: Path, read: Reader) -> None:
         self._read = read
-        self._database = DisposableDatabase(file, _SCHEMA, _VERSION, _gave_up)
-
-    def close(self) -> None:
-        """Close the file; later answers come from exiftool."""
-        self._database.close()
+        super().__init__(file, _SCHEMA, _VERSION, "the camera angles cannot be kept", logging.INFO)
 
     def roll(self, photo: Path) -> float | None:
         """The roll off the nearest quarter turn (-45 to 45) in the stored frame, None where unknown."""
@@ -59,7 +54,7 @@ class CameraRolls:
             key = (os.fsencode(photo.absolute()), stamp_of(photo))
         except OSError:
             return None
-        found = self._database.run(lambda rolls: rolls.execute(_GET, key).fetchone())
+        found = self.run(lambda rolls: rolls.execute(_GET, key).fetchone())
         if found is not None:
             known: float | None = found[0]
             return known
@@ -68,13 +63,5 @@ class CameraRolls:
         except ToolError as error:
             _log.info("%s", error)
             return None
-        self._database.run(lambda rolls: _keep(rolls, key, roll))
+        self.run(lambda rolls: rolls.execute(_PUT, (*key, roll)))
         return roll
-
-
-def _keep(rolls: sqlite3.Connection, key: tuple[bytes, str], roll: float | None) -> None:
-    rolls.execute(_PUT, (*key, roll))
-
-
-def _gave_up(error: Exception) -> None:
-    _log.info("the camera angles cannot be kept: %s", error)

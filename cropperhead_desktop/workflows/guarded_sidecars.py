@@ -74,10 +74,10 @@ class GuardedSidecars(Sidecars):
         self._prepare(planned.sidecar)
         return super().carry_out(planned)
 
-    def restore(self, receipt: WriteReceipt) -> None:
+    def restore(self, receipt: WriteReceipt) -> tuple[str, ...]:
         """See `Sidecars.restore`."""
         self._wait_our_turn(receipt.sidecar)
-        super().restore(receipt)
+        return super().restore(receipt)
 
     def _prepare(self, path: Path) -> None:
         # a link to a photo of a library may have its sidecar here

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord
-from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Preview
+from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Preview, is_raw
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.sniff import is_turned_by_container
 from cropperhead_desktop.imaging.source import Photos
@@ -70,8 +70,12 @@ class OrientedPhotos:
 
 def turned_by(path: Path, info: PhotoInfo, record: CropRecord) -> PhotoInfo:
     """The facts of a photo's own file with the Orientation that its sidecar (`record`) gives it, if any."""
-    # an embedded packet's Orientation is often stale: programs that turn a JPEG update its EXIF only
-    from_sidecar = record.source is not None and record.source != path
-    if record.orientation is None or not from_sidecar or is_turned_by_container(path):
+    remembered = record.orientation_frame
+    # what we wrote beside another state of the photo says nothing about how it is turned today
+    if (
+        record.orientation is None
+        or is_turned_by_container(path)
+        or (remembered is not None and not is_raw(path) and not remembered.same_as(info.frame, path))
+    ):
         return info
-    return replace(info, orientation=record.orientation)
+    return info.turned(record.orientation)

@@ -47,9 +47,7 @@ def crop_fields(info: PhotoInfo, crop: Crop | None) -> Row:
     fields: Row = {"crop": None, "width": info.width, "height": info.height, "orientation": info.orientation}
     fields["polygon"] = None
     if crop is not None:
-        values = (crop.left, crop.top, crop.right, crop.bottom, crop.angle)
-        names = ("left", "top", "right", "bottom", "angle")
-        fields["crop"] = {name: round(value, 6) + 0.0 for name, value in zip(names, values, strict=True)}
+        fields["crop"] = crop_values(crop)
         box = info.box(crop)
         fields["polygon"] = [[round(point.x, 2), round(point.y, 2)] for point in corners(box)]
     return fields
@@ -63,3 +61,10 @@ def progress_row(progress: Progress) -> Row:
         "total": progress.total,
         "message": progress.message,
     }
+
+
+def crop_values(crop: Crop) -> Row:
+    """The five crs values by name, with the six decimals of a sidecar."""
+    values = (crop.left, crop.top, crop.right, crop.bottom, crop.angle)
+    names = ("left", "top", "right", "bottom", "angle")
+    return {name: round(value, 6) + 0.0 for name, value in zip(names, values, strict=True)}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, WriteReceipt, decided_now
 from cropperhead_desktop.domain.errors import PhotoError, SidecarError, about, joined, shown
+from cropperhead_desktop.domain.labelling import Doubt, doubt_of
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
@@ -16,7 +17,7 @@ from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.workflows.guarded_sidecars import check_ours
 from cropperhead_desktop.workflows.outcome import Outcome, for_each
 from cropperhead_desktop.workflows.outputs import PICTURES, check_output, same_file
-from cropperhead_desktop.workflows.rows import Row, crop_fields, file_fields
+from cropperhead_desktop.workflows.rows import Row, crop_fields, crop_values, file_fields
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.xmp.embed import EmbedReceipt, embed
 from cropperhead_desktop.xmp.exiftool import ExifTool
@@ -54,7 +55,7 @@ class PhotoCrop:
     def as_row(self, path: Path) -> Row:
         """The row of `set`: what the photo's files say, and which file said it."""
         record = self.record
-        decision = record.decision
+        decision, doubt = record.decision, doubt_of(record)
         row: Row = {
             **file_fields(path),
             "status": "ok",
@@ -65,7 +66,11 @@ class PhotoCrop:
             "already_applied": record.already_applied,
             "source": shown(record.source) if record.source else None,
             "decision": decision.kind.value if decision else None,
+            "doubt": doubt.name.lower() if doubt is not None else None,
+            "editor": record.editor or None,
         }
+        if record.applied is not None:
+            row["crop"] = crop_values(record.applied)
         if record.in_camera:
             row["in_camera"] = True
         if record.warnings:
@@ -117,15 +122,21 @@ def set_crop(services: Services, photo: Path, crop: Crop | None) -> WriteReceipt
     return services.sidecars.write(photo, crop, info, decided_now(DecisionKind.ADJUSTED))
 
 
-def render_crop(services: Services, photo: Path, out: Path, max_size: int | None = None) -> None:
+def render_crop(services: Services, photo: Path, out: Path, max_size: int | None = None) -> tuple[str, ...]:
     """Cut a photo's crop out into a new picture, at most `max_size` px long (never enlarged).
+
+    Returns what is to be told about the crop: that it was made on another state of the photo, say.
 
     Raises PhotoError, SidecarError; OutputRefused where `out` is another photo. What was rendered before, and
     has no sidecar, is replaced.
     """
     if not same_file(out, photo):  # `render` has its own word for that
         check_output(out, PICTURES)
-    services.photos.render(photo, find_crop(services, photo).record.crop, out, max_size)
+    record = find_crop(services, photo).record
+    services.photos.render(photo, record.crop, out, max_size)
+    doubt = doubt_of(record)
+    told = (doubt.value,) if doubt is Doubt.WARPED else ()
+    return tuple(record.about(words) for words in (*record.warnings, *told))
 
 
 def embed_crop(services: Services, photo: Path) -> EmbedReceipt:
@@ -137,7 +148,8 @@ def embed_crop(services: Services, photo: Path) -> EmbedReceipt:
     found = find_crop(services, photo)
     decision = found.record.decision or decided_now(DecisionKind.ADJUSTED)
     with ExifTool(services.exiftool() or "") as tool:
-        return embed(tool, photo, found.record.crop, found.info, decision)
+        seen = services.sidecars.seen(photo, found.info)
+        return embed(tool, photo, found.record.crop, found.info, decision, seen=seen)
 
 
 def legal_crop(photo: Path, info: PhotoInfo, crop: Crop) -> Crop:

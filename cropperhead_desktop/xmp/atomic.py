@@ -86,7 +86,9 @@ def _copy_rights(path: Path, descriptor: int) -> None:
         with contextlib.suppress(OSError):
             os.fchown(descriptor, status.st_uid, status.st_gid)
     if hasattr(os, "fchmod"):
-        os.fchmod(descriptor, status.st_mode & 0o7777)
+        # a file system without rights of its own refuses this; it gives new files what it gave the old one
+        with contextlib.suppress(OSError):
+            os.fchmod(descriptor, status.st_mode & 0o7777)
 
 
 def _put_in_place(temp: Path, path: Path, before: bytes | None) -> None:

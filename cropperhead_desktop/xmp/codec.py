@@ -14,6 +14,7 @@ from typing import Protocol
 from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
 from cropperhead_desktop.domain.errors import Reason
 from cropperhead_desktop.domain.marks import MOST_STARS, REJECTED, Marks
+from cropperhead_desktop.domain.photo import PhotoFrame
 from cropperhead_desktop.geometry.crop import MAX_ANGLE, WHOLE, Crop, to_box
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.packet import Packet, PacketError, parse, simple_value
@@ -79,32 +80,35 @@ def read_values(values: Readable, size: tuple[int, int] | None, source: Path | N
     """The record of parsed values, found in the file `source`; see `read_packet`."""
     stated_size = _size(values)
     applied = tags.parse_bool(values.get(tags.ALREADY_APPLIED) or "") is True
-    has_crop, crop, warnings = _stated_crop(values, size or stated_size, applied)
+    # a crop that is in the pixels already was made on a picture of another size
+    has_crop, crop, warnings = _stated_crop(values, None if applied else size or stated_size)
+    decision = _decision(values, has_crop)
+    frame = _frame(values)
     return CropRecord(
-        crop=crop,
+        crop=None if applied else crop,
+        applied=crop if applied else None,
+        is_warped=has_crop and is_warped(values),
+        frame=frame if decision is not None else None,
+        orientation_frame=frame,
         has_crop=has_crop,
         already_applied=applied,
         source=source,
         orientation=_orientation(values),
         size=stated_size,
-        decision=_decision(values, has_crop),
+        decision=decision,
         marks=read_marks(values),
-        warnings=warnings,
+        warnings=() if applied else warnings,
     )
 
 
-def _stated_crop(
-    values: Readable, size: tuple[int, int] | None, applied: bool
-) -> tuple[bool, Crop | None, tuple[str, ...]]:
-    """Whether the values claim a crop, the one to apply to these pixels, and why there is none."""
+def _stated_crop(values: Readable, size: tuple[int, int] | None) -> tuple[bool, Crop | None, tuple[str, ...]]:
+    """Whether the values claim a crop, which, and why there is none."""
     stated = values.get(tags.HAS_CROP)
     has_crop = tags.parse_bool(stated) if stated is not None else None
     if stated is not None and has_crop is None:
         return False, None, (Reason('crop ignored: HasCrop is "{text}"', text=_short(stated)),)
     if has_crop is False or (has_crop is None and not any(values.get(edge) for edge in tags.EDGES)):
         return False, None, ()
-    if applied:
-        return True, None, ()
     try:
         crop = _crop(values, size)
     except ValueError as error:
@@ -195,6 +199,23 @@ def _size(values: Readable) -> tuple[int, int] | None:
     return None
 
 
+def is_warped(values: Readable) -> bool:
+    """Whether Upright or a Transform slider bends the picture on which a crop of these values lies."""
+    upright = (values.get(tags.UPRIGHT) or "").strip().lower()
+    if upright and upright != "off" and tags.parse_number(upright) != 0:
+        return True
+    told = ((tags.parse_number(values.get(name) or ""), value) for name, value in tags.TRANSFORM.items())
+    return any(stated is not None and stated != neutral for stated, neutral in told)
+
+
+def _frame(values: Readable) -> PhotoFrame | None:
+    """The photo's own frame as we remembered it."""
+    match [tags.parse_integer(part) for part in (values.get(tags.FRAME) or "").split()]:
+        case [int(width), int(height), int(orientation)]:
+            return PhotoFrame(width, height, orientation)
+    return None
+
+
 def numbers(crop: Crop) -> tuple[float, ...]:
     """Left, top, right, bottom, angle."""
     return crop.left, crop.top, crop.right, crop.bottom, crop.angle
@@ -212,13 +233,22 @@ def _is_about_this(values: Readable, has_crop: bool) -> bool:
         return True
     if not has_crop or remembered == NO_CROP:
         return not has_crop and remembered == NO_CROP
-    spelled = [values.get(name) or "0" for name in (*tags.EDGES, tags.ANGLE)]
-    if " ".join(spelled) == remembered:
+    return same_numbers(spelled(values), remembered)
+
+
+def spelled(values: Readable) -> str:
+    """Edges and angle as they stand in a packet."""
+    return " ".join("".join((values.get(name) or "0").split()) for name in (*tags.EDGES, tags.ANGLE))
+
+
+def same_numbers(one: str, other: str) -> bool:
+    """Whether two crops, five numbers each, are the same but for roundings."""
+    if one == other:
         return True
-    now, then = map(tags.parse_number, spelled), [tags.parse_number(text) for text in remembered.split()]
-    return len(then) == len(spelled) and all(
-        one is not None and other is not None and abs(one - other) <= SAME_CROP
-        for one, other in zip(now, then, strict=True)
+    first, second = ([tags.parse_number(text) for text in crop.split()] for crop in (one, other))
+    return len(first) == len(second) == 5 and all(
+        a is not None and b is not None and abs(a - b) <= SAME_CROP
+        for a, b in zip(first, second, strict=True)
     )
 
 
@@ -260,7 +290,7 @@ def sidecar_extension(values: Readable) -> str | None:
     return value.strip().lstrip(".").lower() or None if value else None
 
 
-def is_own(values: Values | None) -> bool:
+def is_own(values: Readable | None) -> bool:
     """True when there is a decision or mark of ours: we have written this sidecar before."""
     return values is not None and any(values.get(name) is not None for name in (tags.DECISION, tags.MARKED))
 

@@ -12,7 +12,7 @@ import contextlib
 import hashlib
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,9 +20,9 @@ from cropperhead_desktop.domain.decision import Decision
 from cropperhead_desktop.domain.errors import PhotoError, ToolError, shown
 from cropperhead_desktop.domain.photo import PhotoInfo, extension
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.system.files import reason_of, sync_folder, temp_path
+from cropperhead_desktop.system.files import reason_of, sync_file, sync_folder, temp_path
 from cropperhead_desktop.xmp import atomic, embedded, jpeg_parts, merge, tags
-from cropperhead_desktop.xmp.codec import already_applied
+from cropperhead_desktop.xmp.codec import already_applied, read_packet
 from cropperhead_desktop.xmp.exiftool import ExifTool, argument
 from cropperhead_desktop.xmp.files import open_regular
 from cropperhead_desktop.xmp.packet import PacketError
@@ -56,8 +56,9 @@ def embed(
     info: PhotoInfo,
     decision: Decision,
     intend: Callable[[EmbedReceipt], None] = _nobody,
+    seen: str = "",
 ) -> EmbedReceipt:
-    """Write the crop (None: HasCrop=False) into the photo's own XMP packet.
+    """Write the crop (None: HasCrop=False) into the photo's own XMP packet; `seen` as `record.seen` tells it.
 
     `intend` hears of the receipt before anything of the photo or its backup changes, and may raise. Raises
     PhotoError (file and reason) and ToolError; the photo then is what it was.
@@ -65,6 +66,26 @@ def embed(
     if extension(photo) not in EMBED_EXTENSIONS:
         raise PhotoError(photo, "this format cannot carry a crop inside the file")
     target = Path(os.path.realpath(photo))
+    with _rewritten(tool, photo, target, lambda: _packet(target, crop, info, decision, seen)) as (
+        copy,
+        before,
+    ):
+        backup = atomic.backup_of(target)
+        receipt = EmbedReceipt(photo, backup, sha256_of(copy), before, not os.path.lexists(backup))
+        intend(receipt)
+        _keep_original(target, before)
+    return receipt
+
+
+@contextlib.contextmanager
+def _rewritten(
+    tool: ExifTool, photo: Path, target: Path, packet_of: Callable[[], bytes]
+) -> Iterator[tuple[Path, str]]:
+    """A copy of the photo with another packet, read back and found right, and the photo's own SHA-256.
+
+    When the block has ended the copy takes the photo's place. Raises PhotoError and ToolError; the photo
+    then is what it was.
+    """
     left = target.with_name(target.name + "_exiftool_tmp")
     if os.path.lexists(left):
         raise PhotoError(
@@ -74,7 +95,7 @@ def embed(
         raise PhotoError(photo, "not changed: the photo is write-protected")
     copy, packet_file = temp_path(target.parent), temp_path(target.parent)
     try:
-        packet = _packet(target, crop, info, decision)
+        packet = packet_of()
         before = _copy(target, copy)
         if jpeg_parts.are_needed(copy, packet):
             packet = jpeg_parts.write(copy, packet)
@@ -82,10 +103,7 @@ def embed(
             packet_file.write_bytes(packet)
             _write(tool, photo, copy, packet_file)
         _check(tool, photo, copy, packet)
-        backup = atomic.backup_of(target)
-        receipt = EmbedReceipt(photo, backup, sha256_of(copy), before, not os.path.lexists(backup))
-        intend(receipt)
-        _keep_original(target, before)
+        yield copy, before
         if sha256_of(target) != before:
             raise PhotoError(photo, "not changed: somebody else changed it meanwhile")
         os.replace(copy, target)
@@ -98,27 +116,36 @@ def embed(
         for path in (copy, packet_file, copy.with_name(copy.name + "_exiftool_tmp")):
             with contextlib.suppress(OSError):
                 path.unlink()
-    return receipt
+
+
+def take_crop_out(tool: ExifTool, receipt: EmbedReceipt) -> None:
+    """Put the crop alone back as it was, in a photo in which other things changed since it was embedded.
+
+    Raises PhotoError where its bytes from before are not kept, or it cannot be written; ToolError.
+    """
+    photo, target = receipt.photo, Path(os.path.realpath(receipt.photo))
+
+    def packet() -> bytes:
+        if not receipt.backup.exists() or sha256_of(receipt.backup) != receipt.before:
+            raise PhotoError(photo, "its bytes from before are not kept; left as it is")
+        return merge.with_crop_of(embedded.extract(target) or b"", embedded.extract(receipt.backup))
+
+    with _rewritten(tool, photo, target, packet):
+        pass
 
 
 def take_out(receipt: EmbedReceipt) -> bool:
     """Put the photo back as it was, byte for byte; False when it was so already.
 
-    Raises PhotoError when it is neither what was written nor what was there before, or when its original
-    bytes are not kept (it had been embedded into before).
+    Raises PhotoError as `check_takeable`.
     """
     photo, backup = Path(os.path.realpath(receipt.photo)), receipt.backup
     try:
-        now = sha256_of(photo)
-        original = sha256_of(backup) if backup.exists() else ""
-        if now == receipt.before:
-            if receipt.made_backup and original == now:
-                backup.unlink()
+        if not check_takeable(receipt):
+            if receipt.made_backup and backup.exists() and sha256_of(backup) == receipt.before:
+                with contextlib.suppress(OSError):
+                    backup.unlink()
             return False
-        if now != receipt.sha256:
-            raise PhotoError(receipt.photo, "changed by somebody else since; left as it is")
-        if original != receipt.before:
-            raise PhotoError(receipt.photo, "its bytes from before are not kept; left as it is")
         source = backup
         if not receipt.made_backup:
             source = temp_path(photo.parent)
@@ -130,15 +157,43 @@ def take_out(receipt: EmbedReceipt) -> bool:
     return True
 
 
-def _packet(photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision) -> bytes:
+def check_takeable(receipt: EmbedReceipt) -> bool:
+    """True when the photo can be put back, False when it is as it was already.
+
+    Raises PhotoError when it is neither what was written nor what was there before, or when its original
+    bytes are not kept (it had been embedded into before).
+    """
+    try:
+        now = sha256_of(Path(os.path.realpath(receipt.photo)))
+        if now == receipt.before:
+            return False
+        if now != receipt.sha256:
+            raise PhotoError(receipt.photo, "changed by somebody else since; left as it is")
+        if not receipt.backup.exists() or sha256_of(receipt.backup) != receipt.before:
+            raise PhotoError(receipt.photo, "its bytes from before are not kept; left as it is")
+    except OSError as error:
+        raise PhotoError(receipt.photo, "not put back: {why}", why=reason_of(error)) from error
+    return True
+
+
+def holds_decision(photo: Path) -> bool:
+    """Whether the packet in a photo still has the crop that we decided on and put there."""
+    try:
+        packet = embedded.extract(photo)
+    except (PhotoError, PacketError):
+        return False
+    return packet is not None and read_packet(packet).decision is not None
+
+
+def _packet(photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision, seen: str) -> bytes:
     """The photo's next packet, made like a sidecar."""
     torn: list[str] = []
     old = embedded.extract(photo, torn)
     if torn:
         raise PacketError(torn[0])
     if old is None or already_applied(old):
-        return merge.create(crop, info, decision, None, old)
-    return merge.merge(old, crop, (info.width, info.height), decision)
+        return merge.create(crop, info, decision, None, old, seen)
+    return merge.merge(old, crop, info, decision, seen)
 
 
 def _write(tool: ExifTool, photo: Path, copy: Path, packet_file: Path) -> None:
@@ -197,8 +252,9 @@ def _copy(source: Path, target: Path) -> str:
             digest.update(block)
             writer.write(block)
         writer.flush()
-        os.fsync(writer.fileno())
-    shutil.copystat(source, target)
+        sync_file(writer.fileno())
+    with contextlib.suppress(OSError):
+        shutil.copystat(source, target)
     return digest.hexdigest()
 
 

@@ -1,8 +1,8 @@
 """The XMP packet inside a photo, by its content and not its name, with as few bytes read as possible.
 
-JPEG (APP1 and ExtendedXMP), TIFF and DNG (tag 700), PNG (iTXt), WebP (`XMP ` chunk), HEIC and AVIF
-(an `application/rdf+xml` item or the XMP uuid box). Sizes that a file claims are never believed: what
-is not there is not allocated, and nothing above `MAX_BYTES` is read.
+JPEG (APP1 and ExtendedXMP), TIFF, DNG and most raws (tag 700), RAF (in its preview), PNG (iTXt), WebP (`XMP `
+chunk), HEIC, AVIF and CR3 (an `application/rdf+xml` item or the XMP uuid box). Sizes that a file claims are
+never believed: what is not there is not allocated, and nothing above `MAX_BYTES` is read.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import errno
 import struct
 import zlib
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,6 +23,11 @@ from cropperhead_desktop.xmp.packet import MAX_BYTES, PacketError
 
 _MAX_CHUNKS = 100_000
 _MAX_INFLATED = 16 * 1024 * 1024
+_TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+_RAW_TIFF = (b"IIRO", b"IIRS", b"MMOR", b"IIU\0")
+"""Olympus and Panasonic: TIFF under marks of their own."""
+_RAF_PREVIEW = 84
+_LONGEST_HEADER = 4 * 1024 * 1024
 _JPEG = b"\xff\xd8\xff"
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PNG_KEYWORD = b"XML:com.adobe.xmp\0"
@@ -53,8 +59,10 @@ def extract(photo: Path, notes: list[str] | None = None) -> bytes | None:
 
 
 def _reader(head: bytes) -> Callable[[BinaryIO], bytes | None] | None:
-    if head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
+    if head[:4] in _TIFF or head[:4] in _RAW_TIFF:
         return embedded_tiff.extract
+    if head.startswith(b"FUJIFILMCCD-RAW"):
+        return _extract_raf
     if head.startswith(_PNG_SIGNATURE):
         return _extract_png
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
@@ -62,6 +70,14 @@ def _reader(head: bytes) -> Callable[[BinaryIO], bytes | None] | None:
     if head[4:8] == b"ftyp":
         return embedded_bmff.extract
     return None
+
+
+def _extract_raf(file: BinaryIO) -> bytes | None:
+    """Fujifilm's raws carry it in their preview, a JPEG."""
+    file.seek(_RAF_PREVIEW)
+    offset, length = struct.unpack(">II", file.read(8))
+    file.seek(offset)
+    return embedded_jpeg.extract(BytesIO(file.read(min(length, _LONGEST_HEADER))))
 
 
 def _extract_webp(file: BinaryIO) -> bytes | None:

@@ -12,11 +12,9 @@ from pathlib import Path
 from lxml import etree
 
 from cropperhead_desktop.domain.decision import CropRecord
-from cropperhead_desktop.domain.errors import SidecarError
-from cropperhead_desktop.domain.photo import EMBEDDING_EXTENSIONS, extension
-from cropperhead_desktop.xmp import embedded, tags
-from cropperhead_desktop.xmp.packet import PacketError, parse, simple_value
-from cropperhead_desktop.xmp.sidecar import read_sidecar
+from cropperhead_desktop.domain.marks import Marks
+from cropperhead_desktop.xmp import tags
+from cropperhead_desktop.xmp.packet import Packet, simple_value
 
 Simple = str | int | float | bool
 Value = Simple | list[Simple]
@@ -62,30 +60,28 @@ def knows(tag: str) -> bool:
     return bool(name) and (group == "XMP" or (group.startswith("XMP-") and group[4:] in _SPACES))
 
 
-def xmp_fields(photo: Path, record: CropRecord, wanted: Iterable[str]) -> Mapping[str, Value]:
-    """Those of the tags (which `knows`) that the photo's sidecar has, else its embedded packet.
-
-    Raises FileError when one of the two cannot be read; a damaged embedded packet says nothing.
+def xmp_fields(
+    packets: Iterable[tuple[Path, Packet]], record: CropRecord, wanted: Iterable[str]
+) -> Mapping[str, Value]:
+    """Those of the tags (which `knows`) that one of a photo's packets has: first the one that its crop stands
+    in, then the others in their order. Stars, label and pick are those of the `record`.
     """
     missing = list(wanted)
-    found: dict[str, Value] = {}
-    if record.source is not None and record.source != photo:
-        try:
-            found.update(_of_packet(read_sidecar(record.source), missing))
-        except PacketError as error:
-            raise SidecarError(record.source, str(error)) from error
+    found = {tag: value for tag in missing if (value := _mark(tag, record.marks)) is not None}
+    for _path, packet in sorted(packets, key=lambda each: each[0] != record.source):
         missing = [tag for tag in missing if tag not in found]
-    if missing and extension(photo) in EMBEDDING_EXTENSIONS:
-        try:
-            raw = embedded.extract(photo)
-            found.update(_of_packet(raw, missing) if raw is not None else {})
-        except PacketError:
-            pass
+        found.update(_of_packet(packet.descriptions(), missing))
     return found
 
 
-def _of_packet(raw: bytes, wanted: Iterable[str]) -> dict[str, Value]:
-    descriptions = parse(raw).descriptions()
+def _mark(tag: str, marks: Marks) -> Value | None:
+    """The value of a tag that is a mark, else None."""
+    names = dict.fromkeys(_names(tag))
+    pairs = ((tags.RATING, marks.rating), (tags.LABEL, marks.label), (tags.PICK, marks.pick))
+    return next((value for name, value in pairs if name in names), None)
+
+
+def _of_packet(descriptions: list[etree._Element], wanted: Iterable[str]) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for tag in wanted:
         for name in _names(tag):

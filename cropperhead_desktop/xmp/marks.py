@@ -7,7 +7,7 @@ and only the properties that were to change may differ.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Mapping
 
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo
@@ -18,42 +18,19 @@ from cropperhead_desktop.xmp.merge import (
     begun,
     check_rest,
     check_rewritable,
+    dates,
     photo_values,
     strip,
     target_of,
 )
 from cropperhead_desktop.xmp.packet import Packet, PacketError, parse, serialise
 
-
-def merge_marks(old: bytes, before: Marks, after: Marks) -> bytes:
-    """`old` with those marks in which `after` differs from `before`.
-
-    Raises PacketError when `old` is unusable, holds a property twice, or would not survive as it is.
-    """
-    packet = parse(old)
-    check_rewritable(packet)
-    changes = _changes(before, after)
-    _set(packet, changes)
-    new = serialise(packet)
-    _check(new, changes)
-    check_rest(old, new, frozenset({*changes, tags.MARKED}))
-    return new
+Changes = Mapping[str, str | None]
+"""Properties and their new values; None takes one out."""
 
 
-def create_with_marks(
-    before: Marks, after: Marks, info: PhotoInfo, extension: str, embedded: bytes | None
-) -> bytes:
-    """A new sidecar that says nothing of a crop, but for what the packet `embedded` says already."""
-    packet, changes = begun(embedded), _changes(before, after)
-    apply(packet, target_of(packet), photo_values(info, extension))
-    _set(packet, changes)
-    new = serialise(packet)
-    _check(new, changes)
-    return new
-
-
-def _changes(before: Marks, after: Marks) -> dict[str, str | None]:
-    """Properties and their new values; None takes one out."""
+def changes_between(before: Marks, after: Marks) -> Changes:
+    """The marks in which two differ, as properties."""
     pairs = (
         (tags.RATING, before.rating, after.rating),
         (tags.LABEL, before.label, after.label),
@@ -62,19 +39,45 @@ def _changes(before: Marks, after: Marks) -> dict[str, str | None]:
     return {name: None if new is None else str(new) for name, old, new in pairs if old != new}
 
 
-def _set(packet: Packet, changes: dict[str, str | None]) -> None:
-    strip(packet, changes.keys() | {tags.MARKED})
+def merge_marks(old: bytes, changes: Changes) -> bytes:
+    """`old` with other marks.
+
+    Raises PacketError when `old` is unusable, holds a property twice, or would not survive as it is.
+    """
+    packet = parse(old)
+    check_rewritable(packet)
+    _set(packet, changes)
+    new = serialise(packet)
+    _check(new, changes)
+    check_rest(old, new, frozenset({*changes, tags.MARKED, *tags.DATES}))
+    return new
+
+
+def create_with_marks(changes: Changes, info: PhotoInfo, extension: str, embedded: bytes | None) -> bytes:
+    """A new sidecar that says nothing of a crop; of the packet `embedded` it has all the rest."""
+    packet, copied = begun(embedded)
+    strip(packet, frozenset(tags.CROP_PROPERTIES))
+    apply(packet, target_of(packet), copied | photo_values(info, extension))
+    _set(packet, changes)
+    new = serialise(packet)
+    _check(new, changes)
+    return new
+
+
+def _set(packet: Packet, changes: Changes) -> None:
     values = {name: text for name, text in changes.items() if text is not None}
-    apply(packet, target_of(packet), values | {tags.MARKED: datetime.now(UTC).isoformat(timespec="seconds")})
+    values |= dates(Values(packet))
+    strip(packet, changes.keys() | {tags.MARKED})
+    apply(packet, target_of(packet), values | {tags.MARKED: values[tags.METADATA_DATE]})
 
 
-def _check(new: bytes, changes: dict[str, str | None]) -> None:
+def _check(new: bytes, changes: Changes) -> None:
     """PacketError when a written mark does not read back."""
     marks = read_marks(Values(parse(new)))
     found = {tags.RATING: marks.rating, tags.LABEL: marks.label, tags.PICK: marks.pick}
     for name, text in changes.items():
         value = found[name]
-        if text != (None if value is None else str(value)):
+        if (text or None) != (None if value is None else str(value)):
             raise PacketError(
                 "{name} {text} cannot be written: it does not read back",
                 name=tags.local_name(name),

@@ -1,8 +1,9 @@
 """A crop and its decision into packet bytes: new ones, or existing ones with all else kept.
 
 What a write owns is `tags.CROP_PROPERTIES`. In an existing sidecar HasSettings and AlreadyApplied are
-set beside a crop as well, since a reader ignores the crop otherwise; Version and ProcessVersion come in
-only where there are none. Every result is parsed back and compared before anybody may use it.
+set beside a crop as well, since a reader ignores the crop otherwise; the size that the crop refers to is
+put right; Version and ProcessVersion come in only where there are none. Every result is parsed back and
+compared before anybody may use it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from cropperhead_desktop.domain.decision import CropRecord, Decision
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.xmp import tags
-from cropperhead_desktop.xmp.codec import Values, numbers, read_values, spelled_crop
+from cropperhead_desktop.xmp.codec import Readable, Values, numbers, read_values, spelled_crop
 from cropperhead_desktop.xmp.packet import Packet, PacketError, parse, properties, serialise
 
 MAX_PROPERTIES = 5000
@@ -35,27 +36,59 @@ _EMPTY = (
 ).encode()
 
 
-def merge(old: bytes, crop: Crop | None, size: tuple[int, int], decision: Decision) -> bytes:
-    """`old` with another crop (None: HasCrop=False) and decision; `size` is the stored (W, H).
+def merge(
+    old: bytes, crop: Crop | None, info: PhotoInfo, decision: Decision, seen: str = "", slack: int = 0
+) -> bytes:
+    """`old` with another crop (None: HasCrop=False) and decision; `seen` as `record.seen` tells it.
+
+    A stated size that is off by at most `slack` px is let stand.
 
     Raises PacketError when `old` is unusable, holds a property twice, or would not survive as it is.
     """
     packet = parse(old)
     check_rewritable(packet)
-    target = target_of(packet)
-    keep = {name for name in (tags.VERSION, tags.PROCESS_VERSION) if _has(packet, name)}
-    apply(packet, target, _crop_values(crop) | _decision_values(decision, crop))
-    replaced = set(tags.CROP_PROPERTIES)
+    values, target = Values(packet), target_of(packet)
+    extra = size_values(values, info, slack) | dates(values) | _turned(values, info)
     if crop is not None:
-        switches = {tags.HAS_SETTINGS: "True", tags.ALREADY_APPLIED: "False"}
+        extra |= {tags.HAS_SETTINGS: "True", tags.ALREADY_APPLIED: "False"}
         versions = {tags.VERSION: tags.WRITTEN_VERSION, tags.PROCESS_VERSION: tags.WRITTEN_PROCESS_VERSION}
-        extra = switches | {name: text for name, text in versions.items() if name not in keep}
-        apply(packet, target, extra)
-        replaced |= extra.keys()
+        extra |= {name: text for name, text in versions.items() if values.get(name) is None}
+    apply(packet, target, _crop_values(crop) | _decision_values(decision, crop, info, seen))
+    apply(packet, target, extra)
     new = serialise(packet)
-    _check_crop(read_values(Values(parse(new)), size), crop)
-    check_rest(old, new, frozenset(replaced))
+    _check_crop(read_values(Values(parse(new)), (info.width, info.height)), crop)
+    check_rest(old, new, frozenset({*tags.CROP_PROPERTIES, *extra, *tags.DATES}))
     return new
+
+
+def size_values(values: Readable, info: PhotoInfo, slack: int) -> dict[str, str]:
+    """The size that a crop refers to, where a packet does not say it or says another one.
+
+    Without it darktable draws a crop at a tenth of its size.
+    """
+    stated = tuple(tags.parse_integer(values.get(name)) for name in (tags.IMAGE_WIDTH, tags.IMAGE_LENGTH))
+    near = all(
+        one and abs(one - other) <= slack
+        for one, other in zip(stated, (info.width, info.height), strict=True)
+    )
+    return {} if near else {tags.IMAGE_WIDTH: str(info.width), tags.IMAGE_LENGTH: str(info.height)}
+
+
+def dates(values: Readable) -> dict[str, str]:
+    """The date of this very write, and the one that somebody else's part of the packet had before."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    stated = values.get(tags.METADATA_DATE)
+    is_ours = stated is not None and stated == values.get(tags.WRITTEN)
+    before = values.get(tags.BEFORE) if is_ours else stated
+    return {tags.METADATA_DATE: now, tags.WRITTEN: now, tags.BEFORE: before or ""}
+
+
+def _turned(values: Readable, info: PhotoInfo) -> dict[str, str]:
+    """The Orientation by which the photo is shown, where we wrote one for another state of the photo."""
+    stated = tags.parse_integer(values.get(tags.ORIENTATION))
+    if stated is None or values.get(tags.FRAME) is None or stated == info.orientation:
+        return {}
+    return {tags.ORIENTATION: str(info.orientation)}
 
 
 def create(
@@ -64,6 +97,7 @@ def create(
     decision: Decision,
     extension: str | None,
     embedded: bytes | None = None,
+    seen: str = "",
 ) -> bytes:
     """A new sidecar for a photo with that `extension` (as spelled in its name, without the dot).
 
@@ -73,29 +107,35 @@ def create(
     a copy of it: rating, keywords, develop settings stay visible. Where that packet says AlreadyApplied,
     its crs settings describe what is in the pixels already: they are left out. An unusable one is ignored.
     """
-    packet = begun(embedded)
-    values = {tags.HAS_SETTINGS: "True", tags.ALREADY_APPLIED: "False", tags.CONSTRAIN: "0"}
-    values |= photo_values(info, extension)
-    if not _has(packet, tags.VERSION):
+    packet, copied = begun(embedded)
+    values = copied | {tags.HAS_SETTINGS: "True", tags.ALREADY_APPLIED: "False", tags.CONSTRAIN: "0"}
+    values |= photo_values(info, extension) | dates(Values(packet))
+    if Values(packet).get(tags.VERSION) is None:
         values |= {tags.VERSION: tags.WRITTEN_VERSION, tags.PROCESS_VERSION: tags.WRITTEN_PROCESS_VERSION}
-    apply(packet, target_of(packet), values | _crop_values(crop) | _decision_values(decision, crop))
+    apply(
+        packet, target_of(packet), values | _crop_values(crop) | _decision_values(decision, crop, info, seen)
+    )
     new = serialise(packet)
     _check_crop(read_values(Values(parse(new)), (info.width, info.height)), crop)
     return new
 
 
-def begun(embedded: bytes | None) -> Packet:
-    """What a new sidecar starts from: a copy of the packet in the photo, or nothing; see `create`."""
-    return (_copyable(embedded) if embedded is not None else None) or parse(_EMPTY)
+def begun(embedded: bytes | None) -> tuple[Packet, dict[str, str]]:
+    """What a new sidecar starts from: a copy of the packet in the photo, or nothing; see `create`.
+
+    With it what says that it is a copy.
+    """
+    copy = _copyable(embedded) if embedded is not None else None
+    return (copy, {tags.COPIED: "True"}) if copy is not None else (parse(_EMPTY), {})
 
 
 def photo_values(info: PhotoInfo, extension: str | None) -> dict[str, str]:
-    """What a new packet says about its photo: size, Orientation, whose sidecar it is, the date."""
+    """What a new packet says about its photo: size, Orientation, its own frame, whose sidecar it is."""
     values = {
         tags.IMAGE_WIDTH: str(info.width),
         tags.IMAGE_LENGTH: str(info.height),
         tags.ORIENTATION: str(info.orientation),
-        tags.METADATA_DATE: datetime.now(UTC).isoformat(timespec="seconds"),
+        tags.FRAME: " ".join(map(str, info.frame)),
     }
     return values | ({tags.SIDECAR_FOR: extension} if extension is not None else {})
 
@@ -154,18 +194,15 @@ def _crop_values(crop: Crop | None) -> dict[str, str]:
     return {name: tags.format_number(number) for name, number in named} | {tags.HAS_CROP: "True"}
 
 
-def _decision_values(decision: Decision, crop: Crop | None) -> dict[str, str]:
-    values = {tags.DECISION: decision.kind.value, tags.TIME: decision.time}
+def _decision_values(decision: Decision, crop: Crop | None, info: PhotoInfo, seen: str) -> dict[str, str]:
+    values = {tags.DECISION: decision.kind.value, tags.TIME: decision.time, tags.SEEN: seen}
+    values[tags.FRAME] = " ".join(map(str, info.frame))
     values[tags.DECIDED_CROP] = spelled_crop(crop)
     if decision.model is not None:
         values[tags.MODEL] = decision.model
     if decision.confidence is not None:
         values[tags.CONFIDENCE] = tags.format_number(decision.confidence)
     return values
-
-
-def _has(packet: Packet, name: str) -> bool:
-    return Values(packet).get(name) is not None
 
 
 def target_of(packet: Packet) -> etree._Element:
@@ -241,3 +278,47 @@ def _check_crop(record: CropRecord, crop: Crop | None) -> None:
     for wanted, got in zip(numbers(crop), numbers(found), strict=True):
         if abs(wanted - got) > 5.1e-7:
             raise PacketError("the crop cannot be written: it does not read back")
+
+
+def taken_back(now: bytes, before: bytes | None, after: bytes) -> bytes | None:
+    """`now` with those properties that were written between `before` and `after` as they were before.
+
+    None where one of them is no longer as it was written. For a sidecar that we made (`before` None) only
+    the crop and what is our own count as written. Raises PacketError where a packet is unusable.
+    """
+    packet = parse(now)
+    check_rewritable(packet)
+    here, wrote = Values(packet), Values(parse(after))
+    was = Values(parse(before)) if before is not None else None
+    names = {name for description in parse(after).descriptions() for name in properties(description)}
+    if was is None:
+        marks = (tags.RATING, tags.LABEL, tags.PICK) if wrote.get(tags.MARKED) is not None else ()
+        names &= {*tags.CROP_PROPERTIES, *tags.DATES[1:], tags.MARKED, *marks}
+    else:
+        names |= {*tags.CROP_PROPERTIES, tags.RATING, tags.LABEL, tags.PICK}
+        names = {name for name in names if was.get(name) != wrote.get(name)}
+    names -= {tags.METADATA_DATE}
+    if any(here.get(name) != wrote.get(name) for name in names):
+        return None
+    return _with_values_of(now, packet, was, names)
+
+
+def with_crop_of(now: bytes, other: bytes | None) -> bytes:
+    """`now` with the crop and decision of the packet `other` (None: without any). PacketError."""
+    packet = parse(now)
+    check_rewritable(packet)
+    names = {*tags.CROP_PROPERTIES, *tags.DATES[1:], tags.HAS_SETTINGS, tags.ALREADY_APPLIED}
+    return _with_values_of(now, packet, Values(parse(other)) if other is not None else None, names)
+
+
+def _with_values_of(now: bytes, packet: Packet, other: Values | None, names: set[str]) -> bytes:
+    """The parsed packet of the bytes `now` with these properties as `other` has them."""
+    strip(packet, names)
+    target = target_of(packet)
+    for name in names:
+        text = other.get(name) if other is not None else None
+        if text is not None:
+            target.set(name, text)
+    new = serialise(packet)
+    check_rest(now, new, frozenset(names))
+    return new

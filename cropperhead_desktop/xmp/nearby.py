@@ -1,7 +1,7 @@
 """The record of a photo whose folder was listed already, without asking the system for every spelling.
 
-Only for the plain cases: one sidecar or none, its owner beyond doubt, a packet without anything to say
-about. All others are left to `store.Sidecars`, which gives the same record in them, too.
+Only for the plain cases: usual names, an owner beyond doubt, packets without anything to tell. All others
+are left to `store.Sidecars`, which gives the same record in them, too.
 """
 
 from __future__ import annotations
@@ -10,69 +10,75 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord
-from cropperhead_desktop.domain.photo import EMBEDDING_EXTENSIONS, RAW_EXTENSIONS
-from cropperhead_desktop.xmp.codec import Readable, read_values, sidecar_extension
+from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, PhotoInfo, extension
+from cropperhead_desktop.xmp.codec import Readable, sidecar_extension
 from cropperhead_desktop.xmp.files import read_limited
 from cropperhead_desktop.xmp.packet import MAX_BYTES, PacketError
-from cropperhead_desktop.xmp.quick import values_of
-
-
-def quick_values(
-    photo: Path, sidecars: Sequence[str], siblings: Sequence[str], packet: bytes | None
-) -> tuple[Path | None, Readable | None] | None:
-    """Where a photo's crop is said (None: nowhere) and the properties there; None: not a plain case.
-
-    `sidecars` are the names beside it that may be its own, `siblings` those of the files that share its
-    stem, in any case; `packet` is what the photo itself carries.
-    """
-    name = photo.name
-    stem, dot, suffix = name.rpartition(".")
-    extension = suffix.lower()
-    if not (stem and dot):
-        return None
-    try:
-        if not sidecars:
-            if packet is None or extension not in EMBEDDING_EXTENSIONS:
-                return None, None
-            return photo, values_of(packet)
-        if len(sidecars) > 1 or sidecars[0] not in (f"{stem}.xmp", f"{name}.xmp"):
-            return None
-        path = photo.with_name(sidecars[0])
-        values = values_of(read_limited(path, MAX_BYTES))
-    except (PacketError, OSError):
-        return None
-    if sidecars[0] == f"{stem}.xmp" and not _is_owner(values, stem + dot, extension, siblings):
-        return None
-    return path, values
+from cropperhead_desktop.xmp.quick import simple_values
+from cropperhead_desktop.xmp.record import Role, XmpSource, resolve
+from cropperhead_desktop.xmp.sidecar import is_duplicate, is_heir
 
 
 def quick_record(
-    photo: Path,
-    sidecars: Sequence[str],
-    siblings: Sequence[str],
-    packet: bytes | None,
-    size: tuple[int, int],
+    photo: Path, sidecars: Sequence[str], siblings: Sequence[str], packet: bytes | None, info: PhotoInfo
 ) -> CropRecord | None:
-    """The record that `Sidecars.read` would give a photo of stored `size`; None: not a plain case."""
-    found = quick_values(photo, sidecars, siblings, packet)
-    if found is None:
+    """The record that `Sidecars.read` would give a photo; None: not a plain case.
+
+    `sidecars` are the names beside it that may be its own, `siblings` those of the files that share its
+    stem, in any case; `packet` is what the photo itself carries, `info` its own facts.
+    """
+    try:
+        sources = _sources(photo, sidecars, siblings, packet, (info.width, info.height))
+    except (PacketError, OSError, _NotPlain):
         return None
-    source, values = found
-    if values is None:
-        return CropRecord()
-    record = read_values(values, size, source)
+    record = resolve(sources, photo, info.frame)
     return None if record.warnings else record
 
 
-def _is_owner(values: Readable, start: str, extension: str, siblings: Sequence[str]) -> bool:
-    """Whether `IMG.xmp` with these values is the photo's, by the rule of `sidecar`."""
+class _NotPlain(Exception):
+    """Something that is for the store to judge."""
+
+
+def _sources(
+    photo: Path, sidecars: Sequence[str], siblings: Sequence[str], packet: bytes | None, size: tuple[int, int]
+) -> list[XmpSource]:
+    """The photo's packets in the order in which they count (_NotPlain, PacketError, OSError)."""
+    name = photo.name
+    stem, dot, _ = name.rpartition(".")
+    named = {f"{stem}.xmp": Role.SHORT, f"{name}.xmp": Role.LONG}
+    if not (stem and dot and name.isascii()) or not all(sidecar in named for sidecar in sidecars):
+        raise _NotPlain
+    sources = []
+    for sidecar in sorted(sidecars, key=len):
+        path = photo.with_name(sidecar)
+        values = _simple(read_limited(path, MAX_BYTES))
+        role = _role(photo, values, siblings) if named[sidecar] is Role.SHORT else Role.LONG
+        if role is not None and not (role is Role.LONG and is_duplicate(values, name)):
+            sources.append(XmpSource.of(role, path, values, size))
+    sources.sort(key=lambda source: source.role is Role.SHARED)
+    return [
+        *sources,
+        *([XmpSource.of(Role.PHOTO, photo, _simple(packet), size)] if packet is not None else []),
+    ]
+
+
+def _simple(raw: bytes) -> Readable:
+    values = simple_values(raw)
+    if values is None:
+        raise _NotPlain
+    return values
+
+
+def _role(photo: Path, values: Readable, siblings: Sequence[str]) -> Role | None:
+    """What an `IMG.xmp` is to the photo, by the rule of `sidecar.find`; None: another photo's."""
     stated = sidecar_extension(values)
-    if stated is not None:
-        return stated == extension
-    if extension in RAW_EXTENSIONS:
-        return True
-    return not any(name.startswith(start) and _is_raw(name[len(start) :]) for name in siblings)
+    if stated is None:
+        return Role.SHORT if is_heir(photo.name, _photos(photo.stem + ".", siblings)) else Role.SHARED
+    return Role.SHORT if stated == extension(photo) else None
 
 
-def _is_raw(suffix: str) -> bool:
-    return suffix.lower() in RAW_EXTENSIONS and suffix in (suffix.lower(), suffix.upper())
+def _photos(start: str, siblings: Sequence[str]) -> list[Path]:
+    """The photos among the files of one stem, by the rule of `sidecar.sharing_stem`."""
+    suffixes = ((name, name[len(start) :]) for name in siblings if name.startswith(start))
+    spelled = ((name, suffix) for name, suffix in suffixes if suffix in (suffix.lower(), suffix.upper()))
+    return [Path(name) for name, suffix in spelled if suffix.lower() in PHOTO_EXTENSIONS]

@@ -13,11 +13,12 @@ from pathlib import Path
 from lxml import etree
 
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.domain.photo import EMBEDDING_EXTENSIONS, PhotoInfo, extension
+from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.geometry.orientation import SWAPPED, point_to_displayed
-from cropperhead_desktop.xmp import embedded, sidecar, tags
-from cropperhead_desktop.xmp.packet import PacketError, parse, simple_value
+from cropperhead_desktop.xmp import tags
+from cropperhead_desktop.xmp.packet import Packet, PacketError, parse, simple_value
+from cropperhead_desktop.xmp.store import packets_of
 
 MWG = "http://www.metadataworkinggroup.com/schemas/regions/"
 AREA = "http://ns.adobe.com/xmp/sType/Area#"
@@ -41,34 +42,23 @@ def faces_of(photo: Path, info: PhotoInfo) -> tuple[Edges, ...]:
     Whatever cannot be read marks none: that it is damaged is told where its crop is read.
     """
     found: dict[Edges, None] = {}
-    for raw in _packets(photo):
-        with suppress(PacketError):
-            found |= dict.fromkeys(read_faces(raw, info))
+    with suppress(FileError):
+        for _path, packet in packets_of(photo):
+            with suppress(PacketError):
+                found |= dict.fromkeys(_faces(packet, info))
     return tuple(found)
 
 
 def read_faces(raw: bytes, info: PhotoInfo) -> list[Edges]:
     """The faces marked in a packet, in fractions of the displayed photo (PacketError)."""
+    return _faces(parse(raw), info)
+
+
+def _faces(packet: Packet, info: PhotoInfo) -> list[Edges]:
     found = []
-    for description in parse(raw).descriptions():
+    for description in packet.descriptions():
         found += [*_mwg_faces(description, info), *_microsoft_faces(description, info)]
     return found[:MOST]
-
-
-def _packets(photo: Path) -> Iterator[bytes]:
-    try:
-        found = sidecar.find(photo)
-        if found.path is not None:
-            yield sidecar.read_sidecar(found.path)
-    except (FileError, OSError):
-        pass
-    if extension(photo) in EMBEDDING_EXTENSIONS:
-        try:
-            raw = embedded.extract(photo)
-        except (FileError, PacketError):
-            raw = None
-        if raw is not None:
-            yield raw
 
 
 def _mwg_faces(description: etree._Element, info: PhotoInfo) -> Iterator[Edges]:

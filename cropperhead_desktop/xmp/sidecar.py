@@ -1,42 +1,69 @@
-"""Which sidecar is a photo's: one rule for reading and writing, and the name of a new one.
+"""Which sidecars are a photo's: one rule for reading and writing, and the names of new ones.
 
-1. `IMG.xmp` (Adobe's name), where it is this photo's: photoshop:SidecarForExtension says whose it is; where
-   it does not, a photo that shares the stem with a raw leaves it to the raw.
-2. Else `IMG.CR2.xmp` (darktable's and digiKam's name).
-3. A new one is `IMG.xmp`; `IMG.JPG.xmp` where `IMG.xmp` is or will be another photo's. No new name
-   ever differs from an existing one by case alone: on other systems they would be the same file.
-Where both exist the second is left alone and named in a warning. The case of `.xmp` never matters.
+`IMG.xmp` (Adobe's name) is this photo's where photoshop:SidecarForExtension says so, even if that photo is
+gone. Where it does not say whose it is, it belongs to the first photo of the stem: raw, DNG, JPEG, HEIC,
+TIFF, others; its marks are read for all of them. `IMG.CR2.xmp` (darktable's and digiKam's name) is the
+photo's of that very name, but for darktable's duplicates, which say that they derive from another photo.
+
+A new one is `IMG.xmp`; `IMG.JPG.xmp` where `IMG.xmp` is or will be another photo's. No new name ever differs
+from an existing one by case alone: on other systems they would be the same file. The case of `.xmp` never
+matters, nor how a name's accents are composed (NFC, NFD).
 """
 
 from __future__ import annotations
 
 import os
+import re
 import threading
 import time
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
+from unicodedata import normalize
 
 from cropperhead_desktop.domain.errors import Reason, SidecarError, shown
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, extension, is_raw
 from cropperhead_desktop.system.files import reason_of
-from cropperhead_desktop.xmp.codec import Values, sidecar_extension
+from cropperhead_desktop.xmp import tags
+from cropperhead_desktop.xmp.codec import NOT_SIMPLE, Readable, Values, sidecar_extension
 from cropperhead_desktop.xmp.files import read_limited
-from cropperhead_desktop.xmp.packet import MAX_BYTES, PacketError, parse
+from cropperhead_desktop.xmp.packet import MAX_BYTES, Packet, PacketError, parse
 
 _SPELLINGS = tuple("." + "".join(letters) for letters in product("xX", "mM", "pP"))
 _LISTING_SECONDS = 2.0
+_VERSION = re.compile(r"(.+)_[0-9]{2,}")
+_HEIRS = (
+    (1, ("dng",)),
+    (2, ("jpg", "jpeg", "jpe", "jfif", "mpo")),
+    (3, ("heic", "heif", "hif")),
+    (4, ("tif", "tiff")),
+)
+"""Whose an `IMG.xmp` of a shared stem is, after raws and before all others."""
 
 
 @dataclass(frozen=True, slots=True)
-class SidecarMatch:
-    """A photo's sidecar (None: there is none), its bytes, its values or why it has none, and warnings."""
+class SidecarFile:
+    """A sidecar, its bytes, and what they say or why they cannot be read."""
 
-    path: Path | None
+    path: Path
     raw: bytes = b""
-    values: Values | None = None
+    packet: Packet | None = None
+    values: Readable | None = None
     error: str | None = None
-    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SidecarFiles:
+    """The sidecars of a photo; `shared` is another photo's, of which only the marks count.
+
+    `is_taken`: there is an `IMG.xmp`, and it is another photo's.
+    """
+
+    short: SidecarFile | None = None
+    long: SidecarFile | None = None
+    shared: SidecarFile | None = None
+    is_taken: bool = False
 
 
 @dataclass(slots=True)
@@ -49,7 +76,7 @@ class _Listing:
 
 
 class FolderNames:
-    """Names in folders by folded case, so that a batch lists a folder of 20,000 photos not 20,000 times.
+    """Names in folders by folded case and composed accents, so that a batch lists each folder rarely.
 
     A listing lasts two seconds, and only until somebody else changes the folder; once we write there
     ourselves, from several threads at that, the two seconds alone count.
@@ -62,14 +89,14 @@ class FolderNames:
     def alike(self, path: Path) -> set[str]:
         """Names in the folder of `path` that equal its name but for case."""
         with self._lock:
-            return set(self._of(path.parent).get(path.name.casefold(), ()))
+            return set(self._of(path.parent).get(_folded(path.name), ()))
 
     def wrote(self, path: Path) -> None:
         """Take note of a file that we made ourselves, so that it need not be found by a new listing."""
         with self._lock:
             listing = self._listings.get(path.parent)
             if listing is not None:
-                listing.names.setdefault(path.name.casefold(), set()).add(path.name)
+                listing.names.setdefault(_folded(path.name), set()).add(path.name)
                 listing.is_ours = True
 
     def _of(self, folder: Path) -> dict[str, set[str]]:
@@ -79,7 +106,7 @@ class FolderNames:
         if listing is None or not (is_fresh and (listing.is_ours or listing.modified == modified)):
             listing = _Listing(folder.stat().st_mtime_ns, now)
             for name in os.listdir(folder):
-                listing.names.setdefault(name.casefold(), set()).add(name)
+                listing.names.setdefault(_folded(name), set()).add(name)
             # a library has more names than one wants to keep
             self._listings = {
                 each: kept for each, kept in self._listings.items() if now - kept.made <= _LISTING_SECONDS
@@ -90,46 +117,52 @@ class FolderNames:
 
 def sharing_stem(photo: Path) -> list[Path]:
     """Other photos with the very stem of `photo` (extensions in lower or upper case), asked afresh."""
-    base = os.fspath(photo.with_name(photo.stem + "."))
-    names = (base + spelled for ext in PHOTO_EXTENSIONS for spelled in (ext, ext.upper()))
+    bases = [os.fspath(photo.with_name(stem + ".")) for stem in spellings(photo.stem)]
+    names = (base + spelled for base in bases for ext in PHOTO_EXTENSIONS for spelled in (ext, ext.upper()))
     return [Path(name) for name in names if os.path.lexists(name) and Path(name).name != photo.name]
 
 
-def find(photo: Path) -> SidecarMatch:
-    """The sidecar that belongs to the photo, read and parsed.
+def spellings(name: str) -> tuple[str, ...]:
+    """A name as it is spelled, and with its accents composed and taken apart, each once."""
+    if name.isascii():
+        return (name,)
+    return tuple(dict.fromkeys((name, normalize("NFC", name), normalize("NFD", name))))
 
-    Raises SidecarError when it is there but cannot be read; a damaged one comes back with `error`.
+
+def find(photo: Path) -> SidecarFiles:
+    """The sidecars of the photo, read and parsed.
+
+    Raises SidecarError when its first one is there but cannot be read; a damaged one comes back with `error`.
     """
-    short, long = _existing(photo.with_name(photo.stem)), _existing_long(photo)
-    if short is not None:
-        found = _opened(short)
-        if _belongs(photo, found.values):
-            ignored = (
-                (
-                    Reason(
-                        "{long} is ignored, {short} comes first",
-                        long=shown(long.name),
-                        short=shown(short.name),
-                    ),
-                )
-                if long is not None
-                else ()
-            )
-            return replace(found, warnings=ignored)
-    return SidecarMatch(None) if long is None else _opened(long)
+    path, long = _existing(photo, photo.stem), _long(photo)
+    if path is None:
+        return SidecarFiles(long=long)
+    short = _opened(path)
+    stated = sidecar_extension(short.values) if short.values is not None else None
+    if stated == extension(photo) or (stated is None and is_heir(photo.name, sharing_stem(photo))):
+        return SidecarFiles(short, long)
+    return SidecarFiles(None, long, short if stated is None else None, is_taken=True)
 
 
-def new_name(photo: Path, names: FolderNames) -> Path:
-    """The name for a first sidecar; SidecarError when every name is taken by another photo's."""
-    short = photo.with_name(photo.stem + ".xmp")
-    long = photo.with_name(photo.name + ".xmp")
-    others = sharing_stem(photo)
-    shared = bool(others) and not is_raw(photo)
-    for candidate in (long,) if shared else (short, long):
+def is_heir(photo: str, others: Iterable[Path]) -> bool:
+    """Whether an `IMG.xmp` that names no owner is this photo's among all that share its stem."""
+    mine = _rank(Path(photo))
+    return all(mine <= _rank(other) for other in others)
+
+
+def new_name(photo: Path, is_taken: bool, names: FolderNames, long: SidecarFile | None) -> Path:
+    """The name for a first `IMG.xmp`, or of the `long` one, there or not, where that is no choice.
+
+    `is_taken`: `IMG.xmp` is another photo's. SidecarError when every name is another photo's.
+    """
+    long_name = long.path if long is not None else photo.with_name(photo.name + ".xmp")
+    choices = [] if is_taken or (not is_raw(photo) and sharing_stem(photo)) else [photo.stem + ".xmp"]
+    for candidate in (*map(photo.with_name, choices), long_name):
         # the names are up to two seconds old: one that was taken back since is free again
-        if not any(os.path.lexists(photo.with_name(name)) for name in names.alike(candidate)):
+        others = (photo.with_name(name) for name in names.alike(candidate))
+        if (long is not None and candidate == long.path) or not any(map(os.path.lexists, others)):
             return candidate
-    raise SidecarError(long, "another photo's sidecar has this name but for upper and lower case")
+    raise SidecarError(long_name, "another photo's sidecar has this name but for upper and lower case")
 
 
 def read_sidecar(path: Path) -> bytes:
@@ -148,34 +181,64 @@ def foreign_temp(sidecar: Path) -> str | None:
     return Reason("{file} was left by an interrupted ExifTool", file=shown(left.name))
 
 
-def _opened(path: Path) -> SidecarMatch:
+def _folded(name: str) -> str:
+    return name.casefold() if name.isascii() else normalize("NFC", name).casefold()
+
+
+def is_duplicate(values: Readable, photo: str) -> bool:
+    """Whether the sidecar of a photo's own name is one of darktable's further versions of another photo."""
+    stated = values.get(tags.DERIVED_FROM)
+    if stated is None or stated == NOT_SIMPLE or _same_name(stated, photo):
+        return False
+    stem, _, suffix = photo.rpartition(".")
+    version = _VERSION.fullmatch(stem)
+    return version is not None and _same_name(stated, f"{version[1]}.{suffix}")
+
+
+def _same_name(one: str, other: str) -> bool:
+    return normalize("NFC", one.strip()).casefold() == normalize("NFC", other).casefold()
+
+
+def _rank(photo: Path) -> tuple[int, str]:
+    """A photo's place among those that share its stem; the first one has `IMG.xmp`."""
+    ext = extension(photo)
+    return (0 if is_raw(photo) else next((n for n, kinds in _HEIRS if ext in kinds), len(_HEIRS) + 1)), ext
+
+
+def _opened(path: Path) -> SidecarFile:
     raw = read_sidecar(path)
     try:
-        return SidecarMatch(path, raw, Values(parse(raw)))
+        packet = parse(raw)
+        return SidecarFile(path, raw, packet, Values(packet))
     except PacketError as error:
-        return SidecarMatch(path, raw, error=str(error))
+        return SidecarFile(path, raw, error=str(error))
 
 
-def _existing(base: Path) -> Path | None:
-    """`base` + `.xmp` in whatever case it exists."""
-    text = os.fspath(base)
-    return next((Path(text + spelling) for spelling in _SPELLINGS if os.path.lexists(text + spelling)), None)
-
-
-def _existing_long(photo: Path) -> Path | None:
-    """`IMG.CR2.xmp`, also where the case of `CR2` differs and no photo of that very name exists."""
-    for suffix in dict.fromkeys((photo.suffix, photo.suffix.lower(), photo.suffix.upper())):
-        base = photo.with_name(photo.stem + suffix)
-        if base.name == photo.name or not os.path.lexists(base):
-            found = _existing(base)
-            if found is not None:
-                return found
+def _existing(photo: Path, name: str) -> Path | None:
+    """`name` + `.xmp` beside the photo in whatever case and spelling it exists."""
+    for spelled in spellings(name):
+        base = os.fspath(photo.with_name(spelled))
+        for suffix in _SPELLINGS:
+            if os.path.lexists(base + suffix):
+                return Path(base + suffix)
     return None
 
 
-def _belongs(photo: Path, values: Values | None) -> bool:
-    """Whether `IMG.xmp` with these values (None: damaged) is this photo's."""
-    stated = sidecar_extension(values) if values is not None else None
-    if stated is not None:
-        return stated == extension(photo)
-    return is_raw(photo) or not any(is_raw(other) for other in sharing_stem(photo))
+def _long(photo: Path) -> SidecarFile | None:
+    """`IMG.CR2.xmp`, also where the case of `CR2` differs and no photo of that very name exists.
+
+    One that cannot be read comes back with `error`: the photo has, or can have, another one.
+    """
+    for suffix in dict.fromkeys((photo.suffix, photo.suffix.lower(), photo.suffix.upper())):
+        name = photo.stem + suffix
+        path = (
+            None if name != photo.name and os.path.lexists(photo.with_name(name)) else _existing(photo, name)
+        )
+        if path is None:
+            continue
+        try:
+            found = _opened(path)
+        except SidecarError as error:
+            return SidecarFile(path, error=error.reason)
+        return None if found.values is not None and is_duplicate(found.values, photo.name) else found
+    return None

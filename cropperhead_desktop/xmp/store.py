@@ -1,7 +1,7 @@
 """Sidecars as the rest of the program sees them: read, write with a decision, take back.
 
 Safe to share between threads: writes to one file wait for each other. Writing follows five steps: read
-and check the old file, build and compare the new bytes, temp file and fsync, check that the old file is
+and check the old files, build and compare the new bytes, temp file and fsync, check that the old file is
 still the one read, replace it.
 """
 
@@ -9,20 +9,30 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
-from cropperhead_desktop.domain.errors import FileError, Reason, SidecarConflict, SidecarError
+from cropperhead_desktop.domain.errors import (
+    FileError,
+    PhotoError,
+    Reason,
+    SidecarConflict,
+    SidecarError,
+    shown,
+)
 from cropperhead_desktop.domain.marks import Marks
-from cropperhead_desktop.domain.photo import EMBEDDING_EXTENSIONS, PhotoInfo, extension
+from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, RAW_SLACK, PhotoInfo, extension, is_raw
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.files import reason_of
-from cropperhead_desktop.xmp import atomic, embedded, marks, merge, sidecar
-from cropperhead_desktop.xmp.codec import is_own, read_packet, read_values
-from cropperhead_desktop.xmp.packet import PacketError
+from cropperhead_desktop.xmp import atomic, editors, embedded, marks, merge, sidecar, tags
+from cropperhead_desktop.xmp.codec import NO_CROP, Values, is_own, spelled_crop
+from cropperhead_desktop.xmp.packet import Packet, PacketError, parse
+from cropperhead_desktop.xmp.record import Role, XmpSource, resolve, seen
+from cropperhead_desktop.xmp.sidecar import SidecarFile, SidecarFiles
 
 _STRIPES = 64
 
@@ -31,17 +41,36 @@ _STRIPES = 64
 class PlannedWrite:
     """A sidecar's bytes as they are (None: no file) and as they shall be; nothing is written yet.
 
-    `makes_backup` when a copy of somebody else's sidecar will be kept beside it first.
+    `makes_backup` when a copy of somebody else's sidecar will be kept beside it first. `also` are the
+    photo's other sidecars that the same decision goes into.
     """
 
     sidecar: Path
     before: bytes | None
     after: bytes
     makes_backup: bool = False
+    also: tuple[PlannedWrite, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What else is put right."""
+
+    @property
+    def all(self) -> tuple[PlannedWrite, ...]:
+        """This write and those that belong to it."""
+        return (self, *self.also)
 
 
-_Create = Callable[[bytes | None], bytes]
-_Rewrite = Callable[[bytes], bytes]
+@dataclass(frozen=True, slots=True)
+class _Packets:
+    """Everything that says something about a photo: its sidecars, its own packet, and what they say.
+
+    `warnings` name packets that cannot be read and stop nothing.
+    """
+
+    files: SidecarFiles
+    packet: bytes | None
+    sources: tuple[XmpSource, ...]
+    warnings: tuple[str, ...]
+    parsed: tuple[tuple[Path, Packet], ...]
 
 
 class Sidecars:
@@ -52,39 +81,71 @@ class Sidecars:
         self._locks = tuple(threading.Lock() for _ in range(_STRIPES))
 
     def read(self, photo: Path, info: PhotoInfo | None = None) -> CropRecord:
-        """What the photo's sidecar says, or without one its embedded packet; never raises for bad files.
+        """What all packets of a photo say together, see `xmp.record`; never raises for bad files.
 
-        `info` gives the stored size for checking a rotated rectangle; without it the packet's is used.
+        `info` gives the stored size for checking a rotated rectangle, and the photo's own frame of today.
+        Without it the packets' own sizes are used, and a photo that changed since is not noticed.
         """
-        size = (info.width, info.height) if info is not None else None
         try:
-            found = sidecar.find(photo)
-            if found.path is None:
-                return self._read_embedded(photo, size)
+            found = _look(photo, info)
         except FileError as error:
             return CropRecord(source=error.path, error=error.reason)
         except OSError as error:
             why = Reason("its folder cannot be read: {why}", why=reason_of(error))
             return CropRecord(source=photo, error=why)
-        record = CropRecord(error=found.error) if found.values is None else read_values(found.values, size)
-        left = sidecar.foreign_temp(found.path)
-        warnings = record.warnings + found.warnings + ((left,) if left else ())
-        return replace(record, source=found.path, warnings=warnings)
+        short = found.files.short
+        if short is not None and short.error is not None:
+            return CropRecord(source=short.path, error=short.error)
+        record = resolve(found.sources, photo, info.frame if info is not None else None)
+        if record.source is None and found.warnings:
+            record = replace(record, source=photo if found.files.long is None else found.files.long.path)
+        left = tuple(filter(None, (sidecar.foreign_temp(file.path) for file in _own(found.files))))
+        record = replace(record, warnings=record.warnings + found.warnings + left)
+        return record if record.editor else record.also_in(editors.beside(photo))
+
+    def seen(self, photo: Path, info: PhotoInfo) -> str:
+        """What a decision that is embedded remembers of the sidecars, see `record.seen` (SidecarError)."""
+        return seen(Role.PHOTO, self._found(photo, info).sources, {})
 
     def write(self, photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision) -> WriteReceipt:
-        """Write a crop (None: HasCrop=False) and its decision into the photo's sidecar, atomically.
+        """Write a crop (None: HasCrop=False) and its decision into the photo's sidecars, each atomically.
 
         Raises SidecarError (file and reason; the old bytes are untouched) and SidecarConflict.
         """
         with self._locked(photo.parent / photo.stem):
-            return self._carry_out(self._plan(photo, *_crop_makers(photo, crop, info, decision)))
+            return self._carry_out(self.plan(photo, crop, info, decision))
 
     def plan(self, photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision) -> PlannedWrite:
         """What `write` would do, checked in full, without doing it; raises as `write`."""
-        return self._plan(photo, *_crop_makers(photo, crop, info, decision))
+        found = self._found(photo, info)
+        role, first = self._first(photo, found.files)
+        state = NO_CROP if crop is None else spelled_crop(crop)
+        long, others = found.files.long, []
+        if long is not None and long is not first and _has_crop(found.sources, Role.LONG):
+            others = [(Role.LONG, long)]
+        written = dict.fromkeys((role, *(other for other, _ in others)), state)
+
+        def rewritten(role: Role, file: SidecarFile) -> PlannedWrite:
+            told, slack = seen(role, found.sources, written), RAW_SLACK if is_raw(photo) else 0
+            planned = _planned(file, lambda old: merge.merge(old, crop, info, decision, told, slack))
+            return replace(planned, notes=_size_note(file, info, slack))
+
+        also = []
+        for other, file in others:
+            # one that cannot be rewritten stops nothing: the decision has seen its crop
+            with suppress(SidecarError):
+                also.append(rewritten(other, file))
+        if isinstance(first, SidecarFile):
+            return replace(rewritten(role, first), also=tuple(also))
+        told = seen(role, found.sources, written)
+        try:
+            new = merge.create(crop, info, decision, photo.suffix[1:], found.packet, told)
+        except PacketError as error:
+            raise SidecarError(first, str(error)) from error
+        return PlannedWrite(first, None, new, also=tuple(also))
 
     def carry_out(self, planned: PlannedWrite) -> WriteReceipt:
-        """Do what was planned; SidecarConflict when the sidecar is not what it was then, SidecarError."""
+        """Do what was planned; SidecarConflict when a sidecar is not what it was then, SidecarError."""
         with self._locked(planned.sidecar.parent / planned.sidecar.stem):
             return self._carry_out(planned)
 
@@ -95,66 +156,78 @@ class Sidecars:
     def write_marks(self, photo: Path, before: Marks, after: Marks, info: PhotoInfo) -> WriteReceipt:
         """Write those marks in which `after` differs from `before`, atomically; nothing else changes.
 
-        Raises SidecarError (file and reason; the old bytes are untouched) and SidecarConflict.
+        Each goes into every sidecar of the photo that has it, else where a crop would go. Raises
+        SidecarError (file and reason; the old bytes are untouched) and SidecarConflict.
         """
-        suffix = photo.suffix[1:]
         with self._locked(photo.parent / photo.stem):
-            planned = self._plan(
-                photo,
-                lambda embedded: marks.create_with_marks(before, after, info, suffix, embedded),
-                lambda old: marks.merge_marks(old, before, after),
-            )
-            return self._carry_out(planned)
+            found = self._found(photo, info)
+            _role, first = self._first(photo, found.files)
+            changes = _lasting(marks.changes_between(before, after), found.sources)
+            parts = _parted(changes, first, _own(found.files))
+            planned = [_planned(file, partial(marks.merge_marks, changes=part)) for file, part in parts]
+            left = {name: changes[name] for name in changes if not any(name in part for _, part in parts)}
+            if isinstance(first, Path) and (left or not planned):
+                try:
+                    new = marks.create_with_marks(left, info, photo.suffix[1:], found.packet)
+                except PacketError as error:
+                    raise SidecarError(first, str(error)) from error
+                planned.insert(0, PlannedWrite(first, None, new))
+            return self._carry_out(replace(planned[0], also=tuple(planned[1:])))
 
-    def restore(self, receipt: WriteReceipt) -> None:
+    def restore(self, receipt: WriteReceipt) -> tuple[str, ...]:
         """Put the bytes before a write back (no file: remove it); a backup it made is kept.
 
-        Raises SidecarConflict when somebody changed the file since, SidecarError.
+        Where other properties changed since, only what was written is taken back, and said so in what is
+        returned. Raises SidecarConflict when that itself was changed in one of the files: then nothing is
+        taken back. SidecarError.
         """
         with self._locked(receipt.sidecar.parent / receipt.sidecar.stem):
-            target = _target(receipt.sidecar)
-            if receipt.before is None:
-                if not os.path.lexists(target):
-                    raise SidecarConflict(target, "already gone; nothing to take back")
-                atomic.remove_file(target, receipt.after)
-            else:
-                atomic.replace_file(target, receipt.after, receipt.before)
+            plans = [_restored(one) for one in receipt.all]
+            for _one, target, now, new, _told in plans:
+                if new is None:
+                    atomic.remove_file(target, now)
+                else:
+                    atomic.replace_file(target, now, new)
+            return tuple(told for *_, told in plans if told)
 
-    def _read_embedded(self, photo: Path, size: tuple[int, int] | None) -> CropRecord:
-        """The embedded packet's record; damage there is a warning, since it is never rewritten."""
-        if extension(photo) not in EMBEDDING_EXTENSIONS:
-            return CropRecord()
-        notes: list[str] = []
+    def _found(self, photo: Path, info: PhotoInfo) -> _Packets:
+        """What there is before a write; SidecarError where the first sidecar is damaged."""
         try:
-            raw = embedded.extract(photo, notes)
-        except PacketError as error:
-            return _without_embedded(photo, str(error))
-        if raw is None:
-            return CropRecord()
-        record = read_packet(raw, size)
-        if record.error is not None:
-            return _without_embedded(photo, record.error)
-        return replace(record, source=photo, warnings=(*record.warnings, *notes))
-
-    def _plan(self, photo: Path, create: _Create, rewrite: _Rewrite) -> PlannedWrite:
-        try:
-            found = sidecar.find(photo)
-            path = found.path or sidecar.new_name(photo, self._names)
+            found = _look(photo, info)
+        except PhotoError as error:
+            raise SidecarError(photo, "not written: {why}", why=error.reason) from error
         except OSError as error:
             raise SidecarError(photo, "its folder cannot be read: {why}", why=reason_of(error)) from error
+        if found.files.short is not None and found.files.short.error is not None:
+            raise SidecarError(found.files.short.path, found.files.short.error)
+        return found
+
+    def _first(self, photo: Path, files: SidecarFiles) -> tuple[Role, SidecarFile | Path]:
+        """Where a crop goes: `IMG.xmp`, there or not, or where that is another photo's the long one."""
+        if files.short is not None:
+            return Role.SHORT, files.short
         try:
-            if found.path is None:
-                return PlannedWrite(path, None, create(_packet_of(photo, path)))
-            after = rewrite(found.raw)
-        except PacketError as error:
-            raise SidecarError(path, str(error)) from error
-        target = _target(path)
-        if not os.access(target, os.W_OK):
-            raise SidecarError(path, "not written: the sidecar is write-protected")
-        foreign = not is_own(found.values) and not os.path.lexists(atomic.backup_of(target))
-        return PlannedWrite(path, found.raw, after, foreign)
+            name = sidecar.new_name(photo, files.is_taken, self._names, files.long)
+        except OSError as error:
+            raise SidecarError(photo, "its folder cannot be read: {why}", why=reason_of(error)) from error
+        if files.long is None or name != files.long.path:
+            return Role.SHORT if name.name == photo.stem + ".xmp" else Role.LONG, name
+        if files.long.error is not None:
+            raise SidecarError(files.long.path, files.long.error)
+        return Role.LONG, files.long
 
     def _carry_out(self, planned: PlannedWrite) -> WriteReceipt:
+        first, also, notes = self._write(planned), [], list(planned.notes)
+        for each in planned.also:
+            try:
+                also.append(self._write(each))
+            except FileError as error:
+                # the decision stands in the first one, and has seen what this one says
+                name = shown(each.sidecar.name)
+                notes.append(Reason("{file} is as it was: {why}", file=name, why=error.reason))
+        return replace(first, also=tuple(also), notes=tuple(notes))
+
+    def _write(self, planned: PlannedWrite) -> WriteReceipt:
         before, target, backup = planned.before, planned.sidecar, None
         if before is not None:
             target = _target(target)
@@ -162,7 +235,7 @@ class Sidecars:
                 backup = atomic.keep_backup(target, before)
         atomic.replace_file(target, before, planned.after)
         self._names.wrote(target)
-        return WriteReceipt(planned.sidecar, before, planned.after, backup)
+        return WriteReceipt(planned.sidecar, before, planned.after, backup, notes=planned.notes)
 
     @contextmanager
     def _locked(self, base: Path) -> Iterator[None]:
@@ -171,32 +244,124 @@ class Sidecars:
             yield
 
 
-def _crop_makers(
-    photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision
-) -> tuple[_Create, _Rewrite]:
-    size, suffix = (info.width, info.height), photo.suffix[1:]
-    return (
-        lambda embedded: merge.create(crop, info, decision, suffix, embedded),
-        lambda old: merge.merge(old, crop, size, decision),
-    )
-
-
-def _packet_of(photo: Path, path: Path) -> bytes | None:
-    """The packet with which a new sidecar at `path` begins."""
-    if extension(photo) not in EMBEDDING_EXTENSIONS:
-        return None
+def packets_of(photo: Path) -> Sequence[tuple[Path, Packet]]:
+    """A photo's own packets that can be read, by file, the first one first (FileError)."""
     try:
-        return embedded.extract(photo)
-    except PacketError:
-        return None
-    except FileError as error:
-        raise SidecarError(path, "not written: {why}", why=error.reason) from error
+        return _look(photo, None).parsed
+    except OSError as error:
+        raise SidecarError(photo, "its folder cannot be read: {why}", why=reason_of(error)) from error
+
+
+def _look(photo: Path, info: PhotoInfo | None) -> _Packets:
+    """All packets of a photo (FileError: its first sidecar, or the photo alone; OSError: its folder)."""
+    size = (info.width, info.height) if info is not None else None
+    files = sidecar.find(photo)
+    sources, parsed = list[XmpSource](), list[tuple[Path, Packet]]()
+    warnings: list[str] = []
+    for role, file in ((Role.SHORT, files.short), (Role.LONG, files.long), (Role.SHARED, files.shared)):
+        if file is not None and file.packet is not None and file.values is not None:
+            if role is not Role.SHARED:
+                parsed.append((file.path, file.packet))
+            sources.append(XmpSource.of(role, file.path, file.values, size, editors.in_packet(file.packet)))
+        elif file is not None and role is Role.LONG:
+            warnings.append(
+                Reason("{file} is ignored: {why}", file=shown(file.path.name), why=file.error or "")
+            )
+    raw: bytes | None = None
+    try:
+        raw = embedded.extract(photo, warnings) if extension(photo) in PHOTO_EXTENSIONS else None
+        if raw is not None:
+            packet = parse(raw)
+            parsed.append((photo, packet))
+            # an editor's history in a photo itself is what made its pixels: an export
+            sources.append(XmpSource.of(Role.PHOTO, photo, Values(packet), size))
+    except PacketError as error:
+        warnings.append(Reason("embedded XMP ignored: {why}", why=str(error)))
+    except PhotoError:
+        if not sources:
+            raise
+    return _Packets(files, raw, tuple(sources), tuple(warnings), tuple(parsed))
+
+
+def _own(files: SidecarFiles) -> tuple[SidecarFile, ...]:
+    return tuple(file for file in (files.short, files.long) if file is not None)
+
+
+def _has_crop(sources: Sequence[XmpSource], role: Role) -> bool:
+    return any(source.role is role and source.state is not None for source in sources)
+
+
+def _planned(file: SidecarFile, rewrite: Callable[[bytes], bytes]) -> PlannedWrite:
+    """How an existing sidecar is rewritten (SidecarError: it must not or cannot be)."""
+    try:
+        after = rewrite(file.raw)
+    except PacketError as error:
+        raise SidecarError(file.path, str(error)) from error
+    target = _target(file.path)
+    if not os.access(target, os.W_OK):
+        raise SidecarError(file.path, "not written: the sidecar is write-protected")
+    foreign = not is_own(file.values) and not os.path.lexists(atomic.backup_of(target))
+    return PlannedWrite(file.path, file.raw, after, foreign)
+
+
+def _size_note(file: SidecarFile, info: PhotoInfo, slack: int) -> tuple[str, ...]:
+    """A word where a sidecar says another size than the photo has, and is put right."""
+    stated = [file.values.get(name) for name in (tags.IMAGE_WIDTH, tags.IMAGE_LENGTH)] if file.values else []
+    if not all(stated) or file.values is None or not merge.size_values(file.values, info, slack):
+        return ()
+    was, now = " x ".join(map(str, stated)), f"{info.width} x {info.height}"
+    words = "{file} said that the photo is {was}; it is {now}, and says so now"
+    return (Reason(words, file=shown(file.path.name), was=was, now=now),)
+
+
+def _lasting(changes: marks.Changes, sources: Sequence[XmpSource]) -> marks.Changes:
+    """Marks that are taken away as their neutral values, where a packet that is not written would bring
+    them back."""
+    staying = [source for source in sources if source.role in (Role.SHARED, Role.PHOTO)]
+    neutral = {tags.RATING: "0", tags.LABEL: "", tags.PICK: "0"}
+    return {
+        name: neutral[name] if text is None and any(each.values.get(name) for each in staying) else text
+        for name, text in changes.items()
+    }
+
+
+def _parted(
+    changes: marks.Changes, first: SidecarFile | Path, files: Sequence[SidecarFile]
+) -> Sequence[tuple[SidecarFile, marks.Changes]]:
+    """Which sidecar gets which marks; those that none has go into the first one."""
+    has: Mapping[Path, set[str]] = {
+        file.path: {name for name in changes if file.values is not None and file.values.get(name) is not None}
+        for file in files
+    }
+    nowhere = {name for name in changes if not any(name in names for names in has.values())}
+    parts = []
+    for file in files:
+        names = has[file.path] | (nowhere if file is first else set())
+        if names or (file is first and not changes):
+            parts.append((file, {name: changes[name] for name in changes if name in names}))
+    return parts
+
+
+def _restored(receipt: WriteReceipt) -> tuple[WriteReceipt, Path, bytes, bytes | None, str]:
+    """How a write is taken back: the file, its bytes, those to come (None: none), and what is to be told."""
+    target = _target(receipt.sidecar)
+    if not os.path.lexists(target):
+        raise SidecarConflict(target, "already gone; nothing to take back")
+    now = sidecar.read_sidecar(target)
+    if now == receipt.after:
+        return receipt, target, now, receipt.before, ""
+    try:
+        new = merge.taken_back(now, receipt.before, receipt.after)
+    except PacketError as error:
+        raise SidecarConflict(target, "changed by somebody else since it was written") from error
+    if new is None:
+        raise SidecarConflict(target, "changed by somebody else since it was written")
+    told = Reason(
+        "{file}: only the crop was taken back, other things in it changed since", file=shown(target.name)
+    )
+    return receipt, target, now, new, told
 
 
 def _target(path: Path) -> Path:
     """Where the bytes really are: behind symbolic links, which stay as they are."""
     return Path(os.path.realpath(path)) if path.is_symlink() else path
-
-
-def _without_embedded(photo: Path, why: str) -> CropRecord:
-    return CropRecord(source=photo, warnings=(Reason("embedded XMP ignored: {why}", why=why),))

@@ -62,6 +62,14 @@ ALREADY_APPLIED = _name(CRS, "AlreadyApplied")
 HAS_SETTINGS = _name(CRS, "HasSettings")
 VERSION = _name(CRS, "Version")
 PROCESS_VERSION = _name(CRS, "ProcessVersion")
+UPRIGHT = _name(CRS, "PerspectiveUpright")
+TRANSFORM = {
+    _name(CRS, f"Perspective{name}"): neutral
+    for name, neutral in {
+        "Vertical": 0.0, "Horizontal": 0.0, "Rotate": 0.0, "Scale": 100.0, "Aspect": 0.0, "X": 0.0, "Y": 0.0,
+    }.items()
+}  # fmt: skip
+"""The sliders that bend the picture, with the values in which they do not."""
 STALE_SIZE = tuple(_name(CRS, name) for name in ("CropWidth", "CropHeight", "CropUnit", "CropUnits"))
 """Output size of an earlier crop in other units: wrong as soon as the crop changes."""
 
@@ -75,6 +83,9 @@ METADATA_DATE = _name(XMP, "MetadataDate")
 HAS_EXTENDED = _name(XMP_NOTE, "HasExtendedXMP")
 
 CREATOR_TOOL = _name(XMP, "CreatorTool")
+DERIVED_FROM = _name(XMP_MM, "DerivedFrom")
+DARKTABLE_HISTORY = _name(DARKTABLE, "history")
+DARKTABLE_END = _name(DARKTABLE, "history_end")
 HISTORY = _name(XMP_MM, "History")
 
 RATING = _name(XMP, "Rating")
@@ -88,7 +99,18 @@ TIME = _name(OWN, "Time")
 DECIDED_CROP = _name(OWN, "Crop")
 """The crop that was decided on (left top right bottom angle, or `none`): another program that changes the
 crop leaves it behind, and then the decision is no longer about what the file says."""
-OWN_PROPERTIES = (DECISION, MODEL, CONFIDENCE, TIME, DECIDED_CROP)
+SEEN = _name(OWN, "Seen")
+"""The crops that the photo's other packets had when it was decided, see `record.seen`."""
+FRAME = _name(OWN, "Frame")
+"""The photo's own width, height and Orientation when we last wrote."""
+OWN_PROPERTIES = (DECISION, MODEL, CONFIDENCE, TIME, DECIDED_CROP, SEEN, FRAME)
+WRITTEN = _name(OWN, "Written")
+"""The MetadataDate that we wrote last: while it stands, nobody else has written since."""
+BEFORE = _name(OWN, "Before")
+"""The MetadataDate of somebody else's before that, which is the date of all that we did not write."""
+COPIED = _name(OWN, "Copied")
+"""Says that a sidecar began as a copy of the photo's own packet, which may have moved on since."""
+DATES = (METADATA_DATE, WRITTEN, BEFORE, COPIED)
 MARKED = _name(OWN, "Marked")
 """When we last wrote stars, label or flag; no part of a crop's decision."""
 

@@ -206,6 +206,7 @@ ROOM_WIDE = {
     "ui/test_translation.py": "every word of the window",
     "workflows/test_marked_faces.py": "faces from the sidecar to the proposal",
     "xmp/test_changed_elsewhere.py": "what writing, reading and labelling promise together",
+    "xmp/test_independent.py": "packets through a reader of somebody else",
     "xmp/test_torture.py": "reading and writing over the corpora",
 }
 """Tests of no single module: what they are about."""
@@ -286,18 +287,17 @@ SHOWN_BY = {
     "workflows/learn/models.py": "workflows/learn/test_retrain.py",
     "workflows/learn/plot.py": "workflows/learn/test_personal.py",
     "workflows/learning_services.py": "workflows/learn/test_personal.py",
-    "workflows/statistics/gather.py": "workflows/learn/test_own_crops.py",
     "workflows/statistics/plot.py": "cli/test_stats.py",
     "workflows/trace/page.py": "workflows/trace/test_run.py",
     "workflows/trace/pictures.py": "workflows/trace/test_run.py",
     "xmp/atomic.py": "xmp/test_store.py",
+    "xmp/editors.py": "xmp/test_record.py",
     "xmp/embedded_bmff.py": "xmp/test_embedded.py",
     "xmp/embedded_jpeg.py": "xmp/test_embedded.py",
     "xmp/embedded_tiff.py": "xmp/test_embedded.py",
     "xmp/fields.py": "workflows/statistics/test_fields.py",
     "xmp/jpeg_parts.py": "xmp/test_embed.py",
     "xmp/merge.py": "xmp/test_codec.py",
-    "xmp/nearby.py": "workflows/statistics/test_harvest.py",
     "xmp/packet.py": "xmp/test_codec.py",
     "xmp/tags.py": "xmp/test_codec.py",
 }

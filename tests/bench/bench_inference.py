@@ -33,7 +33,7 @@ from cropperhead_desktop.inference.models.card import ModelCard
 from cropperhead_desktop.inference.models.providers import CPU, DEVICES
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.models.session import OnnxSession
-from cropperhead_desktop.inference.suggest.preprocess import decode, decode_small, fitted, to_input
+from cropperhead_desktop.inference.suggest.preprocess import decode, fitted, to_input
 from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, OnnxSuggester, open_suggester
 
 OPENVINO = next(row for row in DEVICES if row.label == "OpenVINO CPU")
@@ -104,12 +104,12 @@ def stage_rows(preview: Preview) -> dict[str, Callable[[], int]]:
     shipped = open_suggester(*Registry().find(), "cpu")
     assert isinstance(shipped, CandidateSuggester)
     spec, size = shipped.card.input, preview.info.displayed
-    small = decode_small(preview.jpeg, spec.width)
+    small = decode(preview.jpeg, spec.width)
     session = OnnxSession(*Registry().find(), "cpu")
     batch, look = to_input(fitted(small, spec), spec), shipped.look(small, size)
     outputs = ["features", "subjects", "embedding", "angle"]
     stages: dict[str, Callable[[], object]] = {
-        "decode": lambda: decode_small(preview.jpeg, spec.width),
+        "decode": lambda: decode(preview.jpeg, spec.width),
         "letterbox": lambda: fitted(small, spec),
         "network": lambda: session.arrays(batch, outputs),
         "angle from logits": lambda: shipped.straightening(look),

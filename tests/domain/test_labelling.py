@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
-from cropperhead_desktop.domain.labelling import HUMAN, Origin, label_of, origin_of
+from cropperhead_desktop.domain.labelling import HUMAN, Copies, Doubt, Origin, doubt_of, label_of, origin_of
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
 
 CROP = Crop(0.1, 0.2, 0.9, 0.8, 1.5)
@@ -55,3 +59,36 @@ def test_a_reset_photo_is_undecided() -> None:
 
 def test_an_unreadable_sidecar_is_no_label() -> None:
     assert label_of(CropRecord(CROP, True, error="damaged")) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "doubt"),
+    [
+        ({"already_applied": True}, Doubt.ALREADY_APPLIED),
+        ({"is_warped": True}, Doubt.WARPED),
+        ({"is_outdated": True}, Doubt.OUTDATED),
+        ({}, None),
+    ],
+)
+@pytest.mark.parametrize("kind", [DecisionKind.ACCEPTED, DecisionKind.KEPT, None])
+def test_a_crop_in_doubt_is_no_label_whoever_made_it(
+    kind: DecisionKind | None, told: dict[str, Any], doubt: Doubt | None
+) -> None:
+    doubtful = replace(record(kind), **told)
+    assert doubt_of(doubtful) is doubt
+    assert (label_of(doubtful) is None) == (origin_of(doubtful) is None) == (doubt is not None)
+
+
+def test_a_crop_copied_to_other_photos_counts_once() -> None:
+    copies, folder = Copies(), Path("shoot")
+    asked = [
+        (folder / "a", CROP, Origin.ELSEWHERE, False),
+        (folder / "b", CROP, Origin.ELSEWHERE, True),
+        (folder / "c", replace(CROP, angle=1.6), Origin.ELSEWHERE, False),
+        (Path("other") / "a", CROP, Origin.ELSEWHERE, False),
+        (folder / "d", CROP, Origin.ADJUSTED, False),
+        (folder / "e", None, Origin.KEPT, False),
+        (folder / "f", None, Origin.KEPT, False),
+    ]
+    for photo, crop, origin, copied in asked:
+        assert copies.has_another(photo, crop, origin) is copied, photo

@@ -10,7 +10,7 @@ import pytest
 
 from cropperhead_desktop.domain.errors import ModelError, PhotoError
 from cropperhead_desktop.evaluation.data import Example, label_of, read_dataset
-from cropperhead_desktop.geometry.crop import Box, Crop, to_box
+from cropperhead_desktop.geometry.crop import Crop, to_box
 from cropperhead_desktop.inference.graphs.seed2020 import INPUT
 
 
@@ -22,29 +22,11 @@ def test_a_label_is_top_left_bottom_right_angle():
     assert label_of(example(Crop(0.1, 0.2, 0.6, 0.9, 0.0))) == pytest.approx((0.2, 0.1, 0.9, 0.6, 0.0))
 
 
-def test_a_flip_mirrors_an_upright_label():
-    flipped = label_of(example(Crop(0.1, 0.2, 0.6, 0.9, 0.0)), flipped=True)
-    assert flipped == pytest.approx((0.2, 0.4, 0.9, 0.9, 0.0))
-
-
-def test_a_flip_turns_the_other_way_and_mirrors_the_turned_box_not_its_tags():
-    box = Box(250, 180, 300, 200, 6.0)
-    turned = Example("a.jpg", "ann", "train", 600, 400, box)
-    top, left, bottom, right, angle = label_of(turned, flipped=True)
-    assert angle == -6
-    back = to_box(Crop(left, top, right, bottom, angle), 600, 400)
-    assert (back.cx, back.cy, back.width, back.height) == pytest.approx((350, 180, 300, 200))
-
-
 def test_pixels_and_labels_belong_together(data):
     assert data.pixels.shape == (10, 300, 300, 3)
     for pixels, (top, left, bottom, right, _) in zip(data.pixels, data.labels() * 300, strict=True):
         inside = pixels[int(top) + 20 : int(bottom) - 20, int(left) + 20 : int(right) - 20]
         assert inside.min() > 150
-    for pixels, (top, left, bottom, right, _) in zip(
-        data.pixels[:, :, ::-1], data.labels(flipped=True) * 300, strict=True
-    ):
-        assert pixels[int(top) + 20 : int(bottom) - 20, int(left) + 20 : int(right) - 20].min() > 150
 
 
 def test_splits_share_no_site(data):

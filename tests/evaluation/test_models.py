@@ -46,7 +46,7 @@ def test_proposals_are_worked_out_once_for_every_ratio(saved):
     first = look.composition.ranked(1.5)
     assert look.composition.ranked(1.5) is first
     assert replace(look.composition, keep_faces=False).ranked(1.5) is not first
-    assert look.propose(None)[0] != first[0].box
+    assert look.propose(1.0)[0] != first[0].box
     assert 0 <= look.confidence <= 1
 
 

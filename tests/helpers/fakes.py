@@ -99,10 +99,11 @@ class FakeSidecars:
         self.records[photo] = replace(self.records.get(photo, CropRecord()), marks=after)
         return WriteReceipt(photo.with_suffix(".xmp"), None, b"after")
 
-    def restore(self, receipt: WriteReceipt) -> None:
+    def restore(self, receipt: WriteReceipt) -> tuple[str, ...]:
         if receipt.sidecar in self.changed_outside:
             raise SidecarConflict(receipt.sidecar, "it was changed by another program")
         self.log.append(("restored", receipt.sidecar.name))
+        return ()
 
 
 @dataclass

@@ -130,3 +130,25 @@ def test_few_folders_keep_their_undo(bench, monkeypatch):
     for place, steps in (("b", 1), ("c", 1), ("a", 0)):
         bench.controller.decisions.begin(place)
         assert len(bench.controller.decisions._history.done) == steps, place
+
+
+def test_what_other_packets_say_is_told_after_a_decision(bench, monkeypatch):
+    paths, sidecars = bench.open(2), bench.services.sidecars
+    words = "darktable keeps its own crop of this photo"
+    monkeypatch.setattr(sidecars, "read", lambda _photo, _info: CropRecord(warnings=(words,)))
+    bench.controller.accept()
+    bench.jobs.run()
+    record = bench.item(paths[0]).record
+    assert (record.warnings, record.decision.kind) == ((words,), DecisionKind.ACCEPTED)
+
+
+def test_an_undo_that_leaves_what_others_wrote_says_so(bench, monkeypatch):
+    bench.open(2)
+    bench.controller.accept()
+    bench.jobs.run()
+    words = "00000.xmp: only the crop was taken back, other things in it changed since"
+    monkeypatch.setattr(bench.services.sidecars, "restore", lambda _receipt: (words,))
+    bench.controller.undo()
+    bench.jobs.run()
+    assert bench.view.said[-1] == words
+    assert bench.controller.decisions.written == 0

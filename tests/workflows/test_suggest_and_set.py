@@ -10,7 +10,6 @@ from PIL import Image
 
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import SidecarError
-from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.suggest_and_set import embed_crop, find_crop, set_crop, suggest_photos
@@ -22,7 +21,7 @@ def test_a_sidecars_orientation_wins(services: Services, photo_folder: Path) -> 
     plain = services.photos.info(photo)
     assert plain.orientation == 1
     crop = Crop(0.1, 0.2, 0.7, 0.8, 4.0)
-    turned = PhotoInfo(plain.width, plain.height, 8)
+    turned = plain.turned(8)
     services.sidecars.write(photo, crop, turned, decided_now(DecisionKind.ACCEPTED))
     assert services.photos.info(photo) == turned
     for picture in (services.photos.preview(photo), services.photos.thumbnail(photo)):

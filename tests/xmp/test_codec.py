@@ -126,10 +126,10 @@ def test_the_last_of_two_equal_properties_is_read_and_never_rewritten() -> None:
     record = read_packet(raw)
     assert record.crop is not None and record.crop.left == 0.3
     with pytest.raises(PacketError, match="CropLeft twice"):
-        merge.merge(raw, None, (6000, 4000), Decision(DecisionKind.RESET))
+        merge.merge(raw, None, PhotoInfo(6000, 4000), Decision(DecisionKind.RESET))
     rated = packet('xmp:Rating="3"', "<xmp:Rating>4</xmp:Rating>")
     with pytest.raises(PacketError, match="Rating twice"):
-        merge.merge(rated, WHOLE, (6000, 4000), Decision(DecisionKind.ACCEPTED))
+        merge.merge(rated, WHOLE, PhotoInfo(6000, 4000), Decision(DecisionKind.ACCEPTED))
 
 
 def test_merging_touches_the_crop_alone() -> None:
@@ -139,7 +139,8 @@ def test_merging_touches_the_crop_alone() -> None:
         "<?keep me?>"
     )
     raw = packet('xmp:Rating="3" k:Exposure2012="+1.00" k:CropWidth="5" k:CropUnit="2" k:Version="9.1"', body)
-    new = merge.merge(raw, Crop(0.1, 0.2, 0.8, 0.9, 1), (600, 400), Decision(DecisionKind.ACCEPTED)).decode()
+    wanted = Crop(0.1, 0.2, 0.8, 0.9, 1)
+    new = merge.merge(raw, wanted, PhotoInfo(600, 400), Decision(DecisionKind.ACCEPTED)).decode()
     for kept in ('k:Exposure2012="+1.00"', "a&amp;b", "<!-- mine -->", "<?keep me?>", 'xmp:Rating="3"'):
         assert kept in new
     for kept in ('k:Version="9.1"', 'k:CropLeft="0.4"'):
@@ -150,7 +151,7 @@ def test_merging_touches_the_crop_alone() -> None:
 
 def test_keeping_the_original_sets_no_develop_switches() -> None:
     raw = packet('xmp:Rating="3"')
-    new = merge.merge(raw, None, (600, 400), Decision(DecisionKind.KEPT)).decode()
+    new = merge.merge(raw, None, PhotoInfo(600, 400), Decision(DecisionKind.KEPT)).decode()
     assert 'HasCrop="False"' in new and "HasSettings" not in new and "Version" not in new
 
 
@@ -162,7 +163,7 @@ def test_encoding_wrapper_and_line_ends_survive(encoding: str, newline: str) -> 
     )
     text = text.replace("><rdf:D", f">{newline}<rdf:D") + '<?xpacket end="w"?>' + newline
     raw = text.encode(encoding)
-    new = merge.merge(raw, WHOLE, (600, 400), Decision(DecisionKind.ACCEPTED))
+    new = merge.merge(raw, WHOLE, PhotoInfo(600, 400), Decision(DecisionKind.ACCEPTED))
     back = new.decode(encoding)
     assert back.startswith(text[:50]) and back.endswith(text[-22:]) and "Grün 日本" in back
     assert back.count("\n") == text.count("\n") and back.count("\r") == text.count("\r")
@@ -173,7 +174,7 @@ def test_a_declared_latin1_file_stays_one() -> None:
     raw = ('<?xml version="1.0" encoding="ISO-8859-1"?>' + packet('xmp:Label="Grün"').decode()).encode(
         "latin-1"
     )
-    new = merge.merge(raw, WHOLE, (600, 400), Decision(DecisionKind.ACCEPTED, "日本"))
+    new = merge.merge(raw, WHOLE, PhotoInfo(600, 400), Decision(DecisionKind.ACCEPTED, "日本"))
     assert "Grün".encode("latin-1") in new
     decision = read_packet(new).decision
     assert decision is not None and decision.model == "日本"
@@ -269,10 +270,11 @@ def test_any_legal_crop_comes_back(
 ) -> None:
     crop = to_crop(fit_inside(box, 6000, 4000), 6000, 4000)
     decision = Decision(kind, model, confidence, "2024-01-01T00:00:00+00:00")
-    raw = merge.create(crop, PhotoInfo(6000, 4000, orientation), decision, "NEF")
-    raw = merge.merge(raw, None, (6000, 4000), Decision(DecisionKind.RESET))
+    info = PhotoInfo(6000, 4000, orientation)
+    raw = merge.create(crop, info, decision, "NEF")
+    raw = merge.merge(raw, None, info, Decision(DecisionKind.RESET))
     assert read_packet(raw).crop is None
-    raw = merge.merge(raw, crop, (6000, 4000), decision)
+    raw = merge.merge(raw, crop, info, decision)
     record = read_packet(raw, (6000, 4000))
     assert record.crop is not None and record.decision is not None and record.warnings == ()
     for name in ("left", "top", "right", "bottom", "angle"):

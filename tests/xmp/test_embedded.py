@@ -8,6 +8,7 @@ import os
 import struct
 import time
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pillow_heif
@@ -213,3 +214,48 @@ def test_real_and_hostile_photos(shared_data: Path) -> None:
             continue
     assert time.monotonic() - started < 20
     assert {"L_xmp.heif", "xmp.webp"} <= set(found)
+
+
+def _tiff(packet: bytes, magic: bytes) -> bytes:
+    """A raw built like a TIFF: one directory with the packet."""
+    entry = struct.pack("<HHII", 700, 1, len(packet), 26)
+    return magic + struct.pack("<IH", 8, 1) + entry + struct.pack("<I", 0) + packet
+
+
+def _jpeg(packet: bytes) -> bytes:
+    body = b"http://ns.adobe.com/xap/1.0/\0" + packet
+    return b"\xff\xd8\xff\xe1" + struct.pack(">H", len(body) + 2) + body + b"\xff\xda\0\x02\xff\xd9"
+
+
+def _raf(packet: bytes) -> bytes:
+    preview = _jpeg(packet)
+    return b"FUJIFILMCCD-RAW ".ljust(84, b"\0") + struct.pack(">II", 120, len(preview)) + bytes(28) + preview
+
+
+def _cr3(packet: bytes) -> bytes:
+    head = struct.pack(">I", 24) + b"ftypcrx \0\0\0\1crx isom"
+    body = bytes.fromhex("be7acfcb97a942e89c71999491e3afac") + packet
+    return head + struct.pack(">I", len(body) + 8) + b"uuid" + body
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("A.NEF", lambda packet: _tiff(packet, b"II*\0")),
+        ("A.cr2", lambda packet: _tiff(packet, b"II*\0")),
+        ("A.ORF", lambda packet: _tiff(packet, b"IIRO")),
+        ("A.RW2", lambda packet: _tiff(packet, b"IIU\0")),
+        ("A.RAF", _raf),
+        ("A.CR3", _cr3),
+    ],
+)
+def test_stars_given_in_the_camera_are_read_from_raws(
+    tmp_path: Path, name: str, make: Callable[[bytes], bytes]
+) -> None:
+    photo = tmp_path / name
+    photo.write_bytes(make(XMP.replace(b"rdf:about", b'xmp:Rating="4" rdf:about', 1)))
+    record = Sidecars().read(photo)
+    assert (record.marks.rating, record.warnings) == (4, ())
+    Sidecars().write(photo, CROP, PhotoInfo(64, 48), Decision(DecisionKind.ACCEPTED))
+    assert (tmp_path / "A.xmp").read_bytes().count(b'xmp:Rating="4"') == 1, "Lightroom asks the sidecar alone"
+    assert Sidecars().read(photo).marks.rating == 4

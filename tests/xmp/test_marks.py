@@ -21,12 +21,12 @@ from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.atomic import BACKUP_SUFFIX
 from cropperhead_desktop.xmp.codec import read_packet
 from cropperhead_desktop.xmp.exiftool import ExifTool
-from cropperhead_desktop.xmp.marks import merge_marks
+from cropperhead_desktop.xmp.marks import changes_between, merge_marks
 from cropperhead_desktop.xmp.packet import PacketError
 from cropperhead_desktop.xmp.store import Sidecars
 
 FULL = Marks(4, "Green", 1)
-OURS = {tags.RATING, tags.LABEL, tags.PICK, tags.MARKED}
+OURS = {tags.RATING, tags.LABEL, tags.PICK, tags.MARKED, *tags.DATES}
 
 
 def packet(attributes: str, inner: str = "") -> bytes:
@@ -58,17 +58,17 @@ def test_only_the_marks_that_changed_are_touched() -> None:
     old = packet(
         'k:HasCrop="True" k:CropLeft="0.1"', "<a:Label>Mine</a:Label><a:Rating>2</a:Rating><!-- c -->"
     )
-    new = merge_marks(old, Marks(2), Marks(5))
+    new = merge_marks(old, changes_between(Marks(2), Marks(5)))
     assert read_packet(new).marks == Marks(5, "Mine")
     assert b"<a:Label>Mine</a:Label>" in new and b"<!-- c -->" in new and b'k:CropLeft="0.1"' in new
-    gone = merge_marks(new, Marks(5, "Mine"), Marks(5))
+    gone = merge_marks(new, changes_between(Marks(5, "Mine"), Marks(5)))
     assert read_packet(gone).marks == Marks(5)
 
 
 @pytest.mark.parametrize("raw", [b"", b"<a>", packet('a:Rating="1"', "<a:Rating>2</a:Rating>")])
 def test_what_cannot_be_trusted_is_refused(raw: bytes) -> None:
     with pytest.raises(PacketError):
-        merge_marks(raw, Marks(), FULL)
+        merge_marks(raw, changes_between(Marks(), FULL))
 
 
 def test_a_new_sidecar_says_nothing_of_a_crop(photo: Path, info: PhotoInfo) -> None:

@@ -15,6 +15,7 @@ from cropperhead_desktop.domain.errors import SidecarError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.xmp import merge
+from cropperhead_desktop.xmp.codec import read_packet
 from cropperhead_desktop.xmp.store import Sidecars
 
 NAMING = "testdata/xmp_torture/naming"
@@ -47,10 +48,15 @@ def test_both_styles(folder: Path, crop: Crop, info: PhotoInfo, decision: Decisi
     store = Sidecars()
     record = store.read(here / "IMG.jpg", info)
     assert record.source == here / "IMG.xmp"
-    assert "IMG.jpg.xmp is ignored" in record.warnings[0]
-    other = (here / "IMG.jpg.xmp").read_bytes()
-    assert store.write(here / "IMG.jpg", crop, info, decision).sidecar == here / "IMG.xmp"
-    assert (here / "IMG.jpg.xmp").read_bytes() == other
+    assert "IMG.xmp and IMG.jpg.xmp have different crops" in record.warnings[0]
+    before = state(here)
+    receipt = store.write(here / "IMG.jpg", crop, info, decision)
+    assert [one.sidecar.name for one in receipt.all] == ["IMG.xmp", "IMG.jpg.xmp"]
+    assert all(read_packet((here / name).read_bytes()).crop == crop for name in ("IMG.xmp", "IMG.jpg.xmp"))
+    record = store.read(here / "IMG.jpg", info)
+    assert (record.crop, record.decision, record.warnings) == (crop, decision, ())
+    store.restore(receipt)
+    assert {name: raw for name, raw in state(here).items() if name in before} == before
 
 
 def test_names_that_differ_in_case_never_collide(

@@ -81,7 +81,7 @@ def test_an_edit_from_outside_between_read_and_write_wins(photo: Path, crop: Cro
     sidecar = photo.with_suffix(".xmp")
     sidecar.write_bytes(FOREIGN)
     edited = FOREIGN.replace(b'"3"', b'"5"')
-    after = merge.merge(FOREIGN, crop, (info.width, info.height), Decision(DecisionKind.ACCEPTED))
+    after = merge.merge(FOREIGN, crop, info, Decision(DecisionKind.ACCEPTED))
     sidecar.write_bytes(edited)
     with pytest.raises(SidecarConflict, match="IMG_1.xmp"):
         atomic.replace_file(sidecar, FOREIGN, after)
@@ -148,7 +148,7 @@ import resource, sys
 from pathlib import Path
 from cropperhead_desktop.domain.decision import Decision, DecisionKind
 from cropperhead_desktop.domain.errors import SidecarError
-from cropperhead_desktop.domain.photo import PhotoInfo
+
 from cropperhead_desktop.geometry.crop import WHOLE
 from cropperhead_desktop.xmp.store import Sidecars
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
@@ -242,7 +242,7 @@ KILLED = """
 import sys
 from pathlib import Path
 from cropperhead_desktop.domain.decision import Decision, DecisionKind
-from cropperhead_desktop.domain.photo import PhotoInfo
+
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.xmp.store import Sidecars
 store, photos = Sidecars(), sorted(Path(sys.argv[1]).glob("*.nef"))

@@ -8,7 +8,6 @@ Output: float32 `crop`, N x 5: top, left, bottom, right, angle in degrees. 958,7
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -75,9 +74,6 @@ def check_weights(weights: Weights, source: str) -> None:
 def build_onnx(weights: Weights, source: str) -> bytes:
     """The checked ONNX file of the network with these weights (ModelError as `check_weights`)."""
     check_weights(weights, source)
-    count = sum(math.prod(array.shape) for array in weights.values())
-    if count != PARAMETERS:
-        raise ModelError(f"{source}: {count} parameters instead of {PARAMETERS}")
     nodes, constants, last = _nodes()
     constants += [numpy_helper.from_array(_for_onnx(name, weights[name]), name) for name in SHAPES]
     return model_file(ARCHITECTURE, nodes, ["N", 300, 300, 3], [(last, ["N", 5])], constants)

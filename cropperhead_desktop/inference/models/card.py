@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.domain.options import made_of
 from cropperhead_desktop.system.files import reason_of
 
 CARD_VERSION = 1
@@ -24,7 +25,7 @@ CROP_OUTPUTS = frozenset({"top", "left", "bottom", "right", "angle"})
 MAP_OUTPUTS = frozenset({"features", "subjects", "embedding"})
 """What a model of the kind `candidates` gives at least."""
 
-_T = TypeVar("_T")
+_LARGEST = 1e9
 _LIMITS = {"angle": (-45.0, 45.0), **dict.fromkeys(CROP_OUTPUTS - {"angle"}, (0.0, 1.0))}
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -166,31 +167,41 @@ def parse_card(record: object) -> ModelCard:
     unknown = set(record) - set(ModelCard.__slots__) - {"version"}
     if unknown:
         raise ValueError(f"unknown fields {', '.join(sorted(unknown))}")
-    card = ModelCard(
-        name=_matching(record, "name", _NAME),
-        title=_of(record, "title", str),
-        architecture=_of(record, "architecture", str),
-        parameters=_positive(record, "parameters"),
-        input=_input(_of(record, "input", dict)),
-        outputs=tuple(_output(row) for row in _of(record, "outputs", list)),
-        confidence=ConfidenceSource(record["confidence"]),
-        proposal=Proposal(record["proposal"]),
-        licence=_of(record, "licence", str),
-        origin=_of(record, "origin", str),
-        sha256=_matching(record, "sha256", _SHA256),
-        kind=ModelKind(record.get("kind", ModelKind.REGRESSION)),
-        decision=dict(record.get("decision", {})),
-        verdict=str(record.get("verdict", "")),
-        training=dict(record.get("training", {})),
-        scores=tuple(dict(row) for row in record.get("scores", [])),
-        commands=tuple(str(line) for line in record.get("commands", [])),
-    )
+    card: ModelCard = made_of(ModelCard, {name: value for name, value in record.items() if name != "version"})
+    for name, pattern in (("name", _NAME), ("sha256", _SHA256)):
+        if pattern.fullmatch(getattr(card, name)) is None:
+            raise ValueError(f"{name} {getattr(card, name)!r} is not allowed")
+    _check_positive(parameters=card.parameters)
+    _check_input(card.input)
     _check_outputs(card)
     return card
 
 
+def _check_positive(**numbers: int) -> None:
+    for name, value in numbers.items():
+        if value <= 0:
+            raise ValueError(f"{name} is not a positive whole number")
+
+
+def _check_input(spec: InputSpec) -> None:
+    """ValueError for an input that cannot be fed."""
+    _check_positive(width=spec.width, height=spec.height)
+    if spec.dtype not in {"uint8", "float32"}:
+        raise ValueError(f"dtype {spec.dtype!r} is neither uint8 nor float32")
+    if spec.dtype == "uint8" and (spec.scale, spec.offset) != (1.0, 0.0):
+        raise ValueError("a uint8 input cannot be scaled outside the graph")
+    if not max(abs(spec.scale), abs(spec.offset)) < _LARGEST:
+        raise ValueError("scale or offset is not a number")
+    if max(spec.width, spec.height) > 4096:
+        raise ValueError(f"an input of {spec.width} x {spec.height} px is too large")
+
+
 def _check_outputs(card: ModelCard) -> None:
-    """ValueError unless every needed output is there once."""
+    """ValueError unless every needed output is there once, with a range that it may have."""
+    for spec in card.outputs:
+        low, high = _LIMITS.get(spec.name, (-_LARGEST, _LARGEST))
+        if not low <= spec.low <= spec.high <= high:
+            raise ValueError(f"the range of {spec.name} is not within {low:g} to {high:g}")
     names = [output.name for output in card.outputs]
     if card.kind is ModelKind.CANDIDATES:
         missing = sorted(MAP_OUTPUTS - set(names))
@@ -198,65 +209,3 @@ def _check_outputs(card: ModelCard) -> None:
             raise ValueError(f"outputs are {names}, which lack {missing} or hold one twice")
     elif len(names) != len(CROP_OUTPUTS) or set(names) != CROP_OUTPUTS:
         raise ValueError(f"outputs are {names}, not {sorted(CROP_OUTPUTS)} each once")
-
-
-def _input(record: dict[str, Any]) -> InputSpec:
-    spec = InputSpec(
-        width=_positive(record, "width"),
-        height=_positive(record, "height"),
-        layout=Layout(record["layout"]),
-        dtype=_of(record, "dtype", str),
-        scale=_number(record, "scale"),
-        offset=_number(record, "offset"),
-        fit=Fit(record["fit"]),
-    )
-    if spec.dtype not in {"uint8", "float32"}:
-        raise ValueError(f"dtype {spec.dtype!r} is neither uint8 nor float32")
-    if spec.dtype == "uint8" and (spec.scale, spec.offset) != (1.0, 0.0):
-        raise ValueError("a uint8 input cannot be scaled outside the graph")
-    if max(spec.width, spec.height) > 4096:
-        raise ValueError(f"an input of {spec.width} x {spec.height} px is too large")
-    return spec
-
-
-def _output(record: object) -> OutputSpec:
-    if not isinstance(record, dict):
-        raise TypeError("an output is not an object")
-    spec = OutputSpec(
-        _of(record, "name", str),
-        _of(record, "meaning", str),
-        _number(record, "low"),
-        _number(record, "high"),
-    )
-    limits = _LIMITS.get(spec.name, (-1e9, 1e9))
-    if not limits[0] <= spec.low <= spec.high <= limits[1]:
-        raise ValueError(f"the range of {spec.name} is not within {limits[0]:g} to {limits[1]:g}")
-    return spec
-
-
-def _of(record: dict[str, Any], key: str, kind: type[_T]) -> _T:
-    value = record[key]
-    if not isinstance(value, kind):
-        raise TypeError(f"{key} is not of type {kind.__name__}")
-    return value
-
-
-def _matching(record: dict[str, Any], key: str, pattern: re.Pattern[str]) -> str:
-    text = _of(record, key, str)
-    if pattern.fullmatch(text) is None:
-        raise ValueError(f"{key} {text!r} is not allowed")
-    return text
-
-
-def _positive(record: dict[str, Any], key: str) -> int:
-    value = record[key]
-    if type(value) is not int or value <= 0:
-        raise ValueError(f"{key} is not a positive whole number")
-    return value
-
-
-def _number(record: dict[str, Any], key: str) -> float:
-    value = record[key]
-    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e9:
-        raise ValueError(f"{key} is not a number")
-    return float(value)

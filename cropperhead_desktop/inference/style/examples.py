@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.suggest.candidates import overlap
+from cropperhead_desktop.inference.suggest.candidates import fractions, overlap, pixels
 from cropperhead_desktop.inference.suggest.postprocess import legal_box
 
 Floats = npt.NDArray[np.float64]
@@ -163,20 +163,6 @@ def usual_box(past: Sequence[KeptCrop]) -> Floats:
     """The mean of the boxes a user kept, in fractions: the baseline that every personal head must beat."""
     mean: Floats = np.mean([one.box for one in past], axis=0)
     return mean
-
-
-def fractions(box: Box, width: float, height: float) -> Floats:
-    """A box in pixels as a row of fractions; its angle is left out."""
-    half_across, half_down = box.width / 2, box.height / 2
-    sides = (box.cx - half_across, box.cy - half_down, box.cx + half_across, box.cy + half_down)
-    return np.array(sides) / (width, height, width, height)
-
-
-def pixels(box: Floats, width: float, height: float, angle: float = 0.0) -> Box:
-    """A row of fractions as a box in pixels."""
-    left, top, right, bottom = (float(side) for side in box)
-    centre = ((left + right) / 2 * width, (top + bottom) / 2 * height)
-    return Box(*centre, (right - left) * width, (bottom - top) * height, angle)
 
 
 def _usual(apart: Floats, what: str) -> Floats:

@@ -23,12 +23,16 @@ from cropperhead_desktop.inference.style.examples import (
     KeptCrop,
     StyleExample,
     features,
-    fractions,
     kept_crop,
-    pixels,
     usual_box,
 )
-from cropperhead_desktop.inference.suggest.candidates import overlap
+from cropperhead_desktop.inference.suggest.candidates import (
+    expected_overlap,
+    fractions,
+    overlap,
+    pixels,
+    posterior,
+)
 from cropperhead_desktop.inference.suggest.postprocess import legal_box
 
 ENOUGH = 8
@@ -177,8 +181,8 @@ def step(table: Floats, weights: Floats, agreement: Floats) -> tuple[Floats, Flo
     even mixture of what was chosen and what was expected: where they lie apart it is larger than the
     exact one, so that a surprising crop moves no utility by more than a few units.
     """
-    chosen = _softmax(agreement / _TEMPERATURE)
-    expected = _softmax(table @ weights)
+    chosen = posterior(agreement / _TEMPERATURE)
+    expected = posterior(table @ weights)
     mixed = (chosen + expected) / 2
     centred = table - mixed @ table
     return (chosen - expected) @ table, (centred * mixed[:, None]).T @ centred
@@ -189,9 +193,9 @@ def expected_best(table: Floats, weights: Floats, example: StyleExample) -> Floa
 
     `table` is N x d features of the candidates, `weights` d numbers.
     """
-    chances = _softmax(table @ weights)
+    chances = posterior(table @ weights)
     likely = np.argsort(-chances)[:_LIKELY]
-    expected = overlap(example.boxes[likely, None], example.boxes[likely]) @ chances[likely]
+    expected = expected_overlap(example.boxes[likely], example.boxes[likely], chances[likely])
     best: Floats = example.boxes[likely[int(np.argmax(expected))]]
     return best
 
@@ -208,12 +212,6 @@ def _foreseen(
 def _usual(example: StyleExample, past: Sequence[KeptCrop]) -> Floats:
     """The user's mean box; without a past the model's."""
     return usual_box(past) if past else example.proposal
-
-
-def _softmax(values: Floats) -> Floats:
-    shifted = np.exp(values - values.max())
-    result: Floats = shifted / shifted.sum()
-    return result
 
 
 def prior_of(people: Sequence[tuple[Floats, Floats]]) -> Prior:

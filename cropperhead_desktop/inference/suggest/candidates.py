@@ -14,6 +14,8 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from cropperhead_desktop.geometry.crop import Box, box_between
+
 Floats = npt.NDArray[np.float32]
 Rows = TypeVar("Rows", npt.NDArray[np.float32], npt.NDArray[np.float64])
 
@@ -23,6 +25,19 @@ STRIP = 0.08
 
 REGIONS = BINS * BINS + 5
 """Bins row by row, left, right, top and bottom edge, and what is thrown away."""
+
+
+def fractions(box: Box, width: float, height: float) -> npt.NDArray[np.float64]:
+    """A box in pixels of a `width` x `height` photo as left, top, right, bottom in fractions (no angle)."""
+    half_across, half_down = box.width / 2, box.height / 2
+    sides = (box.cx - half_across, box.cy - half_down, box.cx + half_across, box.cy + half_down)
+    return np.array(sides) / (width, height, width, height)
+
+
+def pixels(row: npt.NDArray[np.floating], width: float, height: float, angle: float = 0.0) -> Box:
+    """Left, top, right, bottom in fractions as a box in pixels of a `width` x `height` photo."""
+    left, top, right, bottom = (float(side) for side in row)
+    return box_between(left * width, top * height, right * width, bottom * height, angle)
 
 
 def content_rectangle(
@@ -232,16 +247,16 @@ class Head:
         return total
 
 
-def posterior(scores: Floats) -> Floats:
+def posterior(scores: Rows) -> Rows:
     """Scores as probabilities that sum to one."""
     weights = np.exp(scores - scores.max())
-    shares: Floats = weights / weights.sum()
+    shares: Rows = weights / weights.sum()
     return shares
 
 
-def expected_overlap(boxes: Floats, among: Floats, chances: Floats) -> Floats:
+def expected_overlap(boxes: Rows, among: Rows, chances: Rows) -> Rows:
     """Mean IoU of each of N boxes with the box that a person keeps, M candidates having these chances."""
-    total: Floats = overlap(boxes[:, None], among) @ chances
+    total: Rows = overlap(boxes[:, None], among) @ chances
     return total
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cropperhead_desktop.geometry.aspect import with_aspect
-from cropperhead_desktop.geometry.crop import Box, Crop, limited, to_box, whole_box
+from cropperhead_desktop.geometry.crop import Box, Crop, box_between, limited, to_box, whole_box
 from cropperhead_desktop.geometry.rotation import MIN_SIDE, fit_inside, largest_inscribed
 from cropperhead_desktop.inference.models.card import Fit, InputSpec, ModelCard
 
@@ -77,7 +77,7 @@ def _as_box(tags: Crop, width: float, height: float) -> Box:
     except ValueError:
         left, right = sorted((tags.left * width, tags.right * width))
         top, bottom = sorted((tags.top * height, tags.bottom * height))
-        return Box((left + right) / 2, (top + bottom) / 2, right - left, bottom - top)
+        return box_between(left, top, right, bottom)
 
 
 def _without_bars(tags: Crop, spec: InputSpec, width: float, height: float) -> Crop:

@@ -20,25 +20,27 @@ class PictureError(CropperHeadError):
     """A preview that cannot be decoded."""
 
 
-def decode(jpeg: bytes) -> Image.Image:
-    """The RGB picture in a file's bytes, in the frame they are in (no EXIF orientation is applied)."""
+def decode(jpeg: bytes, side: int | None = None) -> Image.Image:
+    """The RGB picture in a file's bytes, in the frame they are in (PictureError; no Orientation is applied).
+
+    With `side` a JPEG may come smaller, its longer side still at least so many px: much quicker.
+    """
     try:
         with Image.open(io.BytesIO(jpeg)) as picture:
+            if side is not None:
+                scale = side / max(picture.size)
+                size = (max(1, int(picture.width * scale)), max(1, int(picture.height * scale)))
+                picture.draft("RGB", size)
             return picture.convert("RGB")
     except (OSError, UnidentifiedImageError, ValueError, Image.DecompressionBombError) as error:
         raise PictureError("the preview cannot be decoded: {why}", why=str(error)) from error
 
 
-def decode_small(jpeg: bytes, side: int) -> Image.Image:
-    """Like `decode`, but a JPEG may come smaller, its longer side still at least `side` px: much quicker."""
-    try:
-        with Image.open(io.BytesIO(jpeg)) as picture:
-            scale = side / max(picture.size)
-            picture.draft("RGB", (max(1, int(picture.width * scale)), max(1, int(picture.height * scale))))
-            picture.load()
-            return picture if picture.mode == "RGB" else picture.convert("RGB")
-    except (OSError, UnidentifiedImageError, ValueError, Image.DecompressionBombError) as error:
-        raise PictureError("the preview cannot be decoded: {why}", why=str(error)) from error
+def recoded(picture: Image.Image, quality: int) -> Image.Image:
+    """The RGB picture after a JPEG of this quality (0 to 100)."""
+    encoded = io.BytesIO()
+    picture.save(encoded, "JPEG", quality=quality)
+    return decode(encoded.getvalue())
 
 
 def fitted(picture: Image.Image, spec: InputSpec) -> npt.NDArray[np.uint8]:

@@ -7,7 +7,6 @@ middle by itself, and the expectation is what the confidence is calibrated from.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from cropperhead_desktop.geometry.aspect import with_aspect
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.overlap import corners_inside
 from cropperhead_desktop.inference.suggest.candidate_set import candidate_set
@@ -25,8 +25,10 @@ from cropperhead_desktop.inference.suggest.candidates import (
     at_ratio,
     content_rectangle,
     expected_overlap,
+    fractions,
     in_cells,
     overlap,
+    pixels,
     posterior,
     windows,
 )
@@ -121,7 +123,7 @@ class ScoredPhoto:
 
     def keeps_faces_of(self, upright: Box, turned: Box) -> bool:
         """True where no face that lies whole in a box (displayed pixels) is cut by the box turned."""
-        faces = self._keepable_faces(np.array([self._fractions(upright)], np.float32))
+        faces = self._keepable_faces(np.array([fractions(upright, self.width, self.height)], np.float32))
         sides = np.array([self.width, self.height] * 2)
         return all(
             corners_inside(turned, (left, top, right, bottom)) == 4
@@ -134,7 +136,7 @@ class ScoredPhoto:
         Boxes of one size compete for their place: then it is the IoU with the person's box expected for
         that size. Boxes of several sizes get the head's own scores (differences are log odds).
         """
-        rows = np.array([self._fractions(box) for box in boxes], np.float32)
+        rows = np.array([fractions(box, self.width, self.height) for box in boxes], np.float32)
         sides = rows[:, 2:] - rows[:, :2]
         if len(rows) > 1 and np.ptp(sides, axis=0).max() < 1e-3:
             among = windows(float(sides[0, 0]), float(sides[0, 1]), STEP / 2)
@@ -165,22 +167,10 @@ class ScoredPhoto:
         guarded: Floats = scores - np.maximum(_FACE_GUARD * faces.cut(boxes), _PERSON_GUARD * persons)
         return guarded - np.float32(_FACE_LOST) * faces.lost(boxes)
 
-    def _fractions(self, box: Box) -> tuple[float, float, float, float]:
-        left, top = box.cx - box.width / 2, box.cy - box.height / 2
-        return (
-            left / self.width,
-            top / self.height,
-            (left + box.width) / self.width,
-            (top + box.height) / self.height,
-        )
-
     def _box(self, row: Floats, aspect: float | None) -> Box:
-        left, top, right, bottom = (float(edge) for edge in row)
-        width, height = (right - left) * self.width, (bottom - top) * self.height
-        if aspect is not None:  # single precision has moved the edges a little
-            side = math.sqrt(width * height)
-            width, height = side * math.sqrt(aspect), side / math.sqrt(aspect)
-        return Box((left + right) / 2 * self.width, (top + bottom) / 2 * self.height, width, height)
+        box = pixels(row, self.width, self.height)
+        # single precision has moved the edges a little
+        return box if aspect is None else with_aspect(box, aspect)
 
 
 def edges_hit(importance: Floats, boxes: Floats, content: tuple[float, float, float, float]) -> Floats:

@@ -85,15 +85,6 @@ class AngleCalibration:
     price: float
     prior: tuple[float, ...]
 
-    def to_record(self) -> dict[str, Any]:
-        """Plain values for a model card."""
-        return {
-            "temperature": self.temperature,
-            "wrong": self.wrong,
-            "price": self.price,
-            "prior": list(self.prior),
-        }
-
 
 def calibration_of(record: Mapping[str, Any]) -> AngleCalibration:
     """The calibration in a card; ModelError when values are missing or impossible."""

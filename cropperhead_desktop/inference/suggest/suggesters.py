@@ -27,7 +27,6 @@ from cropperhead_desktop.inference.suggest.postprocess import displayed_box, leg
 from cropperhead_desktop.inference.suggest.preprocess import (
     PictureError,
     decode,
-    decode_small,
     fitted,
     to_input,
 )
@@ -256,7 +255,7 @@ class CandidateSuggester(Suggester):
 
     def _look_at(self, preview: Preview, known: Faces = NO_FACES) -> PhotoLook:
         # twice the input: faces are looked for on parts of half its side
-        picture = self._decoded(lambda: decode_small(preview.jpeg, 2 * self.card.input.width))
+        picture = self._decoded(lambda: decode(preview.jpeg, 2 * self.card.input.width))
         return self.look(picture, preview.info.displayed, known)
 
     def _scoring_head(self) -> Head:

@@ -9,7 +9,6 @@ the turned pixels are downsampled at least 1.5 times, so that interpolation leav
 from __future__ import annotations
 
 import csv
-import io
 import json
 import math
 from collections.abc import Sequence
@@ -21,7 +20,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from cropperhead_desktop.inference.models.card import Fit, InputSpec, Layout
-from cropperhead_desktop.inference.suggest.preprocess import fitted
+from cropperhead_desktop.inference.suggest.preprocess import fitted, recoded
 from cropperhead_desktop.inference.suggest.straighten import TILTS
 
 Floats = npt.NDArray[np.float64]
@@ -176,14 +175,6 @@ def turned(picture: Image.Image, view: ViewPlan) -> npt.NDArray[np.uint8]:
         (max(1, round(across * factor)), max(1, round(down * factor))), Image.Resampling.LANCZOS
     )
     return fitted(recoded(small, view.quality), INPUT)
-
-
-def recoded(picture: Image.Image, quality: int) -> Image.Image:
-    """The picture after a JPEG of this quality."""
-    buffer = io.BytesIO()
-    picture.save(buffer, "JPEG", quality=quality)
-    with Image.open(io.BytesIO(buffer.getvalue())) as again:
-        return again.convert("RGB")
 
 
 def opened(path: Path) -> Image.Image:

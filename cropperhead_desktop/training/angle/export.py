@@ -8,6 +8,7 @@ is fitted to them as well, so in the table each half of them is judged with the 
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +90,7 @@ def judge(net: LevelNet, folder: Path, out: Path, facts: dict[str, Any]) -> dict
     rows, calibration = table(np.concatenate(found), np.concatenate(tilts), natural, groups, shares)
     pixels, turned, names = labelled_pixels(read_labelled(folder / "level"))
     rows += _films(read(pixels), turned, names, calibration)
-    (out / "calibration.json").write_text(json.dumps(calibration.to_record()) + "\n", "utf-8")
+    (out / "calibration.json").write_text(json.dumps(asdict(calibration)) + "\n", "utf-8")
     report = {
         **facts,
         "photographers_trained_on": len({photo.group for photo in photos}) - len(set(groups)),

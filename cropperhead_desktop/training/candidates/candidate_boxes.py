@@ -14,12 +14,12 @@ import numpy as np
 import numpy.typing as npt
 
 from cropperhead_desktop.evaluation.data import Example
-from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.suggest.candidates import (
     Floats,
     at_any_ratio,
     at_ratio,
     content_rectangle,
+    fractions,
     geometry,
     in_cells,
     overlap,
@@ -52,14 +52,10 @@ class CropSets:
     groups: npt.NDArray[np.int8]
     sites: tuple[str, ...]
 
-
-def fractions_of(box: Box, example: Example) -> Floats:
-    """An upright box in pixels as left, top, right, bottom in fractions."""
-    left, top = box.cx - box.width / 2, box.cy - box.height / 2
-    scale = np.array([example.width, example.height] * 2)
-    edges = np.array([left, top, left + box.width, top + box.height]) / scale
-    fractions: Floats = edges.astype(np.float32)
-    return fractions
+    def some(self, rows: npt.NDArray[np.int64]) -> CropSets:
+        """The sets of these photos only."""
+        arrays = (self.pooled[rows], self.terms[rows], self.overlaps[rows], self.groups[rows])
+        return CropSets(*arrays, tuple(self.sites[row] for row in rows))
 
 
 def mirror(boxes: Floats) -> Floats:
@@ -94,7 +90,7 @@ def build_sets(
 
 def candidates_of(example: Example, rng: np.random.Generator) -> tuple[Floats, npt.NDArray[np.int8], Floats]:
     """Boxes (fractions), their groups, their IoU with the person's box."""
-    kept = fractions_of(example.box, example)
+    kept = fractions(example.box, example.width, example.height).astype(np.float32)
     shape = example.width / example.height
     width, height = float(kept[2] - kept[0]), float(kept[3] - kept[1])
     families = (

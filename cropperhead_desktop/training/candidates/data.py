@@ -20,12 +20,15 @@ from cropperhead_desktop.inference.graphs.trunk_weights import Convolution
 from cropperhead_desktop.inference.models.card import Fit, InputSpec
 from cropperhead_desktop.inference.suggest.candidates import Floats, content_rectangle
 from cropperhead_desktop.inference.suggest.preprocess import fitted
-from cropperhead_desktop.training.candidates.importance import read_subjects, subject_map
+from cropperhead_desktop.training.candidates.importance import subject_map
+from cropperhead_desktop.training.config import read_table
 
 SIDE = 224
 INPUT = InputSpec(SIDE, SIDE, fit=Fit.LETTERBOX)
 CELLS = SIDE // 16
 MAPS = ("conv_pw_11", "conv_pw_12")
+_BATCH = 8
+SUBJECTS = "a table of faces and objects"
 
 Maps = npt.NDArray[np.floating]
 
@@ -46,16 +49,16 @@ def trunk_maps_of(
     precision: type[np.floating] = np.float16,
 ) -> TrunkMaps:
     """Maps of letterboxed pictures N x SIDE x SIDE x 3 and, with `mirrored`, of their mirror images."""
-    parts = []
-    step = 64
-    for flipped in (False, True) if mirrored else (False,):
-        for start in range(0, len(pixels), step):
-            progress(Progress(start + flipped * len(pixels), 2 * len(pixels), "looking at photos"))
-            batch = pixels[start : start + step]
-            turned = np.ascontiguousarray(batch[:, :, ::-1] if flipped else batch)
-            parts.append(read_maps(turned, layers, MAPS, precision))
-    fine, coarse = (np.concatenate([part[name] for part in parts]) for name in MAPS)
-    return TrunkMaps(fine, coarse)
+    parts: dict[str, list[Maps]] = {name: [] for name in MAPS}
+    with torch.no_grad():
+        for flipped in (False, True) if mirrored else (False,):
+            for start in range(0, len(pixels), _BATCH):
+                progress(Progress(start + flipped * len(pixels), 2 * len(pixels), "looking at photos"))
+                batch = pixels[start : start + _BATCH]
+                turned = np.ascontiguousarray(batch[:, :, ::-1] if flipped else batch)
+                for name, maps in trunk_maps(torch.from_numpy(turned), layers).items():
+                    parts[name].append(maps.numpy().astype(precision))
+    return TrunkMaps(*(np.concatenate(parts[name]) for name in MAPS))
 
 
 def read_labelled(
@@ -65,7 +68,7 @@ def read_labelled(
 
     N x SIDE x SIDE x 3 pixels, and 2N x 3 x G x G maps (mirrored ones behind). ModelError, PhotoError.
     """
-    manifest, subjects = folder / "manifest.json", read_subjects(folder)
+    manifest, subjects = folder / "manifest.json", read_table(folder / "subjects.json", SUBJECTS)
     try:
         files = [str(record["file"]) for record in json.loads(manifest.read_bytes())]
     except (OSError, ValueError, TypeError, KeyError) as error:
@@ -83,8 +86,8 @@ def read_labelled(
     return pixels, maps.reshape(-1, 3, CELLS, CELLS)
 
 
-def trunk_maps(pixels: Tensor, layers: Sequence[Convolution], wanted: Sequence[str]) -> dict[str, Tensor]:
-    """Activations (after ReLU6) of the `wanted` layers for uint8 pictures N x height x width x 3."""
+def trunk_maps(pixels: Tensor, layers: Sequence[Convolution]) -> dict[str, Tensor]:
+    """Activations (after ReLU6) of the layers MAPS for uint8 pictures N x height x width x 3."""
     found = {}
     x = pixels.permute(0, 3, 1, 2).float() / 127.5 - 1
     for layer in layers:
@@ -92,23 +95,6 @@ def trunk_maps(pixels: Tensor, layers: Sequence[Convolution], wanted: Sequence[s
         x = functional.pad(x, (left, right, top, bottom))
         kernel, bias = torch.from_numpy(layer.kernel), torch.from_numpy(layer.bias)
         x = functional.conv2d(x, kernel, bias, stride=layer.stride, groups=layer.groups).clamp(0, 6)
-        if layer.name in wanted:
+        if layer.name in MAPS:
             found[layer.name] = x
     return found
-
-
-def read_maps(
-    pixels: npt.NDArray[np.uint8],
-    layers: Sequence[Convolution],
-    wanted: Sequence[str],
-    precision: type[np.floating] = np.float16,
-    batch: int = 8,
-) -> dict[str, npt.NDArray[np.floating]]:
-    """`trunk_maps` of all pictures, N x channels x rows x columns."""
-    parts: dict[str, list[npt.NDArray[np.floating]]] = {name: [] for name in wanted}
-    with torch.no_grad():
-        for start in range(0, len(pixels), batch):
-            maps = trunk_maps(torch.from_numpy(pixels[start : start + batch]), layers, wanted)
-            for name, activations in maps.items():
-                parts[name].append(activations.numpy().astype(precision))
-    return {name: np.concatenate(rows) for name, rows in parts.items()}

@@ -35,7 +35,7 @@ from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 from cropperhead_desktop.training.candidates.data import INPUT, trunk_maps_of
 from cropperhead_desktop.training.candidates.features import Projection, feature_maps
 from cropperhead_desktop.training.candidates.importance import SubjectHead, predict_subjects
-from cropperhead_desktop.training.config import checked_parity
+from cropperhead_desktop.training.config import checked_parity, read_table
 
 _PARITY_PICTURES = 4
 
@@ -98,7 +98,10 @@ def export(run: Path, trunk: Path, into: Path, name: str, angle: Path | None = N
         noted = (*card.commands[:-1], f"{card.commands[-1]} --set notes=NOTES")
         card = replace(card, training={**card.training, **notes}, commands=noted)
     if angle is not None:
-        calibration, judged = (_record(angle / file) for file in ("calibration.json", "angle_report.json"))
+        calibration, judged = (
+            read_table(angle / file, "part of an angle head")
+            for file in ("calibration.json", "angle_report.json")
+        )
         card = replace(
             card,
             decision={**card.decision, "angle": calibration},
@@ -111,14 +114,6 @@ def export(run: Path, trunk: Path, into: Path, name: str, angle: Path | None = N
         difference = parity(OnnxSession(path, trial, "cpu"), layers, crop)
     card = replace(card, training={**card.training, "torch_onnx_difference": difference})
     return save_model(into, card, model, overwrite=True)[1]
-
-
-def _record(path: Path) -> dict[str, Any]:
-    try:
-        found: dict[str, Any] = json.loads(path.read_bytes())
-        return found
-    except (OSError, ValueError) as error:
-        raise ModelError(f"{shown(path)}: not part of an angle head ({error})") from error
 
 
 def parity(session: OnnxSession, layers: tuple[Convolution, ...], crop: CropHead) -> float:

@@ -15,7 +15,7 @@ from cropperhead_desktop.evaluation.predictions import COLUMNS, Prediction
 from cropperhead_desktop.evaluation.rows import Row, RowKind
 from cropperhead_desktop.evaluation.table import Mask, Table, interval
 from cropperhead_desktop.inference.style.store import person_key
-from cropperhead_desktop.training.candidates.candidate_boxes import fractions_of
+from cropperhead_desktop.inference.suggest.candidates import fractions
 
 CENTRED = 0.015
 """How far from the middle of the photo a crop counts as centred, as a share of the side."""
@@ -23,7 +23,7 @@ CENTRED = 0.015
 
 def is_centred(example: Example) -> bool:
     """A crop in the middle may be a tool's default: weak evidence."""
-    left, top, right, bottom = fractions_of(example.box, example)
+    left, top, right, bottom = fractions(example.box, example.width, example.height)
     return bool(abs(left + right - 1) < 2 * CENTRED and abs(top + bottom - 1) < 2 * CENTRED)
 
 

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
-from cropperhead_desktop.evaluation.folds import capped
+from cropperhead_desktop.evaluation.folds import capped, folds_of
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 from cropperhead_desktop.training.candidates.candidate_boxes import LIMITS, SAME_SIZE, CropSets
 from cropperhead_desktop.training.loop import Rows, fit, seeded, shuffled
@@ -178,12 +178,19 @@ class CrossFit:
     nets: tuple[Head, ...]
     content: Floats
 
+    def heads(self, sets: CropSets, config: HeadConfig, constant: Floats) -> list[Head]:
+        """The head of every fold, all of whose numbers were fitted to the other folds' photos."""
+        return [
+            weighed(net, sets, self.content, np.flatnonzero(self.fold != number), config, constant)
+            for number, net in enumerate(self.nets)
+        ]
+
 
 def cross_fit(
-    sets: CropSets, weights: Floats, config: HeadConfig, fold: Rows,
-    progress: ProgressCallback = ignore_progress,
-) -> CrossFit:  # fmt: skip
+    sets: CropSets, weights: Floats, config: HeadConfig, progress: ProgressCallback = ignore_progress
+) -> CrossFit:
     """Leave out whole sites, fold by fold (`folds_of`); both mirror images of a photo are in one fold."""
+    fold = folds_of(sets.sites, config.folds)
     content = np.zeros(sets.overlaps.shape, np.float32)
     nets = []
     for number in range(config.folds):
@@ -210,6 +217,13 @@ def weigh(sets: CropSets, content: Floats, rows: Rows, config: HeadConfig) -> tu
 def finished(net: Head, factor: float, prior: Floats, constant: Floats) -> Head:
     """A head of nets that count `factor` beside a prior."""
     return Head(net.hidden, net.bias, net.out * np.float32(factor), prior.astype(np.float32), constant)
+
+
+def weighed(
+    net: Head, sets: CropSets, content: Floats, rows: Rows, config: HeadConfig, constant: Floats
+) -> Head:
+    """A head of nets, weighed beside the prior by held-out `content` scores of the photos `rows`."""
+    return finished(net, *weigh(sets, content, rows, config), constant)
 
 
 def _prior(sets: CropSets, rows: Rows, weights: Floats, config: HeadConfig) -> Floats:

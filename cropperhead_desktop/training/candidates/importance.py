@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,7 +12,6 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from cropperhead_desktop.domain.errors import ModelError, shown
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.inference.suggest.candidates import in_cells
 from cropperhead_desktop.inference.suggest.scored_photo import FACES, OBJECTS, PERSONS
@@ -36,16 +33,6 @@ class SubjectConfig:
     learning_rate: float = 2e-3
     weight_decay: float = 1e-2
     seed: int = 1
-
-
-def read_subjects(folder: Path) -> Mapping[str, Any]:
-    """`subjects.json`: by file name, `faces` and `objects` as boxes in fractions (ModelError)."""
-    path = folder / "subjects.json"
-    try:
-        found: dict[str, Any] = json.loads(path.read_bytes())
-        return found
-    except (OSError, ValueError) as error:
-        raise ModelError(f"{shown(path)}: not a table of faces and objects ({error})") from error
 
 
 def subject_map(record: Mapping[str, Any], content: Content, cells: int, flipped: bool = False) -> Floats:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.confidence import calibrated, prediction_of
@@ -55,10 +53,3 @@ def judge(
         [prediction.composition for prediction in predictions], examples, progress=progress
     )
     return HeadResult(table, *sure, good)
-
-
-def record_of(result: HeadResult, name: str) -> dict[str, Any]:
-    """Rows, verdict and differences as plain values."""
-    verdict = result.table.verdict(name)
-    found: dict[str, Any] = json.loads(json.dumps(verdict.record()))
-    return found

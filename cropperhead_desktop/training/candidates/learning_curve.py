@@ -13,7 +13,7 @@ from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 from cropperhead_desktop.training.candidates.candidate_boxes import CropSets
-from cropperhead_desktop.training.candidates.head import CrossFit, HeadConfig, finished, nets_on, weigh
+from cropperhead_desktop.training.candidates.head import CrossFit, HeadConfig, nets_on, weighed
 from cropperhead_desktop.training.candidates.judge import predictions_of
 from cropperhead_desktop.training.loop import Rows
 
@@ -54,13 +54,12 @@ def _gain(learner: Learner, found: CrossFit, share: float) -> float:
     count, gains = len(learner.examples), []
     for number in range(learner.config.folds):
         inside = np.flatnonzero(found.fold != number)
-        factor, prior = weigh(learner.sets, found.content, inside, learner.config)
         nets = found.nets[number]
         if share < 1.0:
             photos = np.random.default_rng((learner.config.seed, number)).permutation(inside[inside < count])
             few = photos[: max(2, round(share * len(photos)))]
             nets = nets_on(learner.sets, np.concatenate([few, few + count]), learner.weights, learner.config)
-        head = finished(nets, factor, prior, learner.constant)
+        head = weighed(nets, learner.sets, found.content, inside, learner.config, learner.constant)
         gains += _gains_of(learner, head, np.flatnonzero(found.fold[:count] == number))
     return float(np.mean(gains))
 

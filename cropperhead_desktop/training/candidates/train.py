@@ -18,7 +18,6 @@ from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.confidence import GOOD
 from cropperhead_desktop.evaluation.data import Dataset, Example, label_of, read_dataset
-from cropperhead_desktop.evaluation.folds import folds_of
 from cropperhead_desktop.evaluation.scores import best_constant
 from cropperhead_desktop.inference.graphs.trunk_weights import Convolution, read_trunk
 from cropperhead_desktop.inference.graphs.whole import CropHead
@@ -29,13 +28,13 @@ from cropperhead_desktop.training.candidates.export import export, save_run
 from cropperhead_desktop.training.candidates.facts import facts_of, is_centred
 from cropperhead_desktop.training.candidates.features import IMPORTANCE, feature_maps, fit_projection
 from cropperhead_desktop.training.candidates.head import (
-    CrossFit,
     HeadConfig,
     cross_fit,
     finished,
     nets_on,
     photo_weights,
     weigh,
+    weighed,
 )
 from cropperhead_desktop.training.candidates.importance import (
     SubjectConfig,
@@ -44,11 +43,10 @@ from cropperhead_desktop.training.candidates.importance import (
     predict_subjects,
     train_subjects,
 )
-from cropperhead_desktop.training.candidates.judge import HeadResult, judge, predictions_of, record_of
+from cropperhead_desktop.training.candidates.judge import HeadResult, judge, predictions_of
 from cropperhead_desktop.training.candidates.learning_curve import Learner, learning_curve
-from cropperhead_desktop.training.config import RIGHTS, TrainJob, config_from, read_choices
+from cropperhead_desktop.training.config import RIGHTS, TrainJob, config_from, read_table
 from cropperhead_desktop.training.epochs import Watcher
-from cropperhead_desktop.training.loop import Rows
 
 CHANNELS = 32
 
@@ -90,7 +88,7 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
     if job.export is None:
         return None
     angle = Path(sources.angle) if sources.angle else None
-    notes = read_choices(Path(sources.notes)) if sources.notes else {}
+    notes = read_table(Path(sources.notes)) if sources.notes else {}
     return export(job.run, trunk, job.export, job.name, angle, notes).verdict
 
 
@@ -128,7 +126,7 @@ def _report(
 ) -> dict[str, Any]:
     """What the card says beside the arrays."""
     whole, split = judged["all"], judged["val"]
-    differences = {f"judged_{key}": record_of(one, name) for key, one in judged.items()}
+    differences = {f"judged_{key}": one.table.verdict(name).record() for key, one in judged.items()}
     return {
         "decision": {
             "good_iou": GOOD,
@@ -165,8 +163,8 @@ def fit_and_judge(
     constant = constant_box(examples)
     sets = build_sets(features.reshape(2, count, *features.shape[1:]), examples, SIDE, constant)
     weights = photo_weights(sets.sites, [is_centred(example) for example in examples] * 2, config)
-    found = cross_fit(sets, weights, config, folds_of(sets.sites, config.folds), progress)
-    heads = [_without(number, found, sets, config, constant) for number in range(config.folds)]
+    found = cross_fit(sets, weights, config, progress)
+    heads = found.heads(sets, config, constant)
     predictions = predictions_of(
         features[:count], importance[:count], [heads[found.fold[i]] for i in range(count)], examples, SIDE
     )
@@ -189,38 +187,20 @@ def _judge_split(
     """The split `val`, by a head that saw only the split `train` at any stage of its fitting."""
     inside = [i for i, example in enumerate(data.examples) if example.split == "train"]
     rows = np.array([*inside, *(i + len(data.examples) for i in inside)])
-    train = replace_rows(sets, rows)
-    folds = folds_of(train.sites, config.folds)
-    found = cross_fit(train, weights[rows], config, folds, progress)
-    every = np.arange(len(rows))
-    factor, prior = weigh(train, found.content, every, config)
-    constant = constant_box(data.examples)
-    head = finished(nets_on(train, every, weights[rows], config), factor, prior, constant)
+    train, every = sets.some(rows), np.arange(len(rows))
+    found = cross_fit(train, weights[rows], config, progress)
+    nets = nets_on(train, every, weights[rows], config)
+    head = weighed(nets, train, found.content, every, config, constant_box(data.examples))
     outside = [i for i, example in enumerate(data.examples) if example.split == "val"]
     chosen = [data.examples[i] for i in outside]
     predictions = predictions_of(features[outside], importance[outside], [head] * len(chosen), chosen, SIDE)
     return judge(name, predictions, chosen, [data.examples[i] for i in inside], progress)
 
 
-def replace_rows(sets: CropSets, rows: Rows) -> CropSets:
-    """The sets of some photos."""
-    return CropSets(
-        sets.pooled[rows], sets.terms[rows], sets.overlaps[rows], sets.groups[rows],
-        tuple(sets.sites[row] for row in rows),
-    )  # fmt: skip
-
-
 def constant_box(examples: tuple[Example, ...]) -> Floats:
     """Left, top, right, bottom (fractions) of the one box that fits these crops best."""
     top, left, bottom, right = best_constant(np.array([label_of(one)[:4] for one in examples], np.float64))
     return np.array([left, top, right, bottom], np.float32)
-
-
-def _without(number: int, found: CrossFit, sets: CropSets, config: HeadConfig, constant: Floats) -> Head:
-    """The head of one fold, all of whose numbers were fitted to the other folds' photos."""
-    rows = np.flatnonzero(found.fold != number)
-    factor, prior = weigh(sets, found.content, rows, config)
-    return finished(found.nets[number], factor, prior, constant)
 
 
 def _importance_head(

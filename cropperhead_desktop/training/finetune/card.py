@@ -15,7 +15,7 @@ from PIL import Image
 
 from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.evaluation.data import Example
-from cropperhead_desktop.evaluation.models import open_cropper
+from cropperhead_desktop.evaluation.models import open_cropper, predict_all
 from cropperhead_desktop.evaluation.table import Table
 from cropperhead_desktop.inference.models.card import ModelCard
 from cropperhead_desktop.inference.suggest.suggesters import PlattScaling
@@ -59,6 +59,12 @@ class FineTuned:
     gain: Gain
 
 
+def contender(model: Model, judged: Judged) -> Contender:
+    """A model file and what it makes of the photos that are judged (PhotoError, ModelError)."""
+    cropper = open_cropper(model.path, model.card)
+    return Contender(model.card.name, predict_all(cropper, judged.examples, judged.picture))
+
+
 def compared(
     new: Contender, base: Contender, current: Model, judged: Judged, progress: ProgressCallback
 ) -> tuple[Table, Gain]:
@@ -68,9 +74,7 @@ def compared(
     """
     contenders = [base]
     if current.card.name != base.name:
-        cropper = open_cropper(current.path, current.card)
-        looks = [cropper.predict(judged.picture(one), (one.width, one.height)) for one in judged.examples]
-        contenders.append(Contender(current.card.name, looks))
+        contenders.append(contender(current, judged))
     table = table_of([*contenders, new], judged.examples, progress)
     unseen = not_taught(current.card, judged.examples)
     sites = {one.site for one, kept in zip(judged.examples, unseen, strict=True) if kept}
@@ -117,7 +121,7 @@ def own_card(
         base,
         name=name,
         title=f"{base.name}, taught further with {len(examples)} crops of your own",
-        origin=f"{base.origin} FineTuned further on this machine from {base.name}.",
+        origin=f"{base.origin} Taught further on this machine from {base.name}.",
         decision={**base.decision, **confidence},
         verdict=f"{name} is {gain.sentence()} (IoU, 95 % interval, paired bootstrap over shoots).",
         scores=tuple(table.records()),

@@ -26,7 +26,7 @@ from cropperhead_desktop.inference.suggest.candidates import (
 from cropperhead_desktop.training.candidates.candidate_boxes import FREE
 from cropperhead_desktop.training.candidates.data import TrunkMaps
 from cropperhead_desktop.training.candidates.features import IMPORTANCE, Projection
-from cropperhead_desktop.training.candidates.head import listwise
+from cropperhead_desktop.training.candidates.head import HeadConfig, grouped_loss
 from cropperhead_desktop.training.epochs import remark
 from cropperhead_desktop.training.loop import Rows, fit, seeded, shuffled
 
@@ -170,10 +170,7 @@ def _loss(net: Scorer, data: FineTuneData, rows: Rows, config: NetConfig) -> tup
 
 def _grouped(scores: Tensor, data: FineTuneData, rows: Rows, tau: float) -> Tensor:
     overlaps, groups = _tensor(data.overlaps[rows]), torch.from_numpy(data.groups[rows])
-    total = torch.zeros(len(rows))
-    for group, share in enumerate((1.0, 0.7, 0.5)):
-        total = total + share * listwise(scores, overlaps, groups == group, tau)
-    return total
+    return grouped_loss(scores, overlaps, groups, HeadConfig(tau=tau, pairs=0.0))
 
 
 def _pooled(features: Tensor, data: FineTuneData, rows: Rows) -> Tensor:

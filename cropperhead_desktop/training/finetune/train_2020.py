@@ -13,7 +13,6 @@ import numpy as np
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.evaluation.data import Dataset, Example
 from cropperhead_desktop.evaluation.folds import folds_of
-from cropperhead_desktop.evaluation.models import open_cropper
 from cropperhead_desktop.evaluation.run import Collection
 from cropperhead_desktop.inference.graphs.seed2020 import INPUT
 from cropperhead_desktop.inference.suggest.preprocess import fitted
@@ -24,10 +23,10 @@ from cropperhead_desktop.training.finetune.card import (
     Judged,
     Model,
     compared,
+    contender,
     own_card,
     places_to_judge,
 )
-from cropperhead_desktop.training.finetune.judge import Contender
 from cropperhead_desktop.training.finetune.network import EpochHook
 from cropperhead_desktop.training.finetune.train import FineTuneJob, check_enough
 from cropperhead_desktop.training.network2020.config import TrainConfig
@@ -63,8 +62,8 @@ def fine_tune_2020(job: FineTuneJob, choices: Mapping[str, object], on_epoch: Ep
         model = path.read_bytes()
         test = [one for one in examples if one.split == "test"]
         judged = Judged(tuple(test[i] for i in places_to_judge(len(test))), data.picture)
-        new = _contender(Model(path, made), judged)
-    table, gain = compared(new, _contender(current, judged), current, judged, progress["judge"])
+        new = contender(Model(path, made), judged)
+    table, gain = compared(new, contender(current, judged), current, judged, progress["judge"])
     facts = {
         "what": "network: the 2020 architecture, from random weights",
         "protocol": "one part of the shoots judges, one says when to stop, the others teach",
@@ -79,11 +78,3 @@ def _dataset(examples: list[Example], data: Collection, progress: ProgressCallba
         progress(Progress(number, len(examples), "reading your photos"))
         pixels[number] = fitted(data.picture(example), INPUT)
     return Dataset(tuple(examples), pixels, sha256(pixels.tobytes()).hexdigest())
-
-
-def _contender(model: Model, judged: Judged) -> Contender:
-    cropper = open_cropper(model.path, model.card)
-    return Contender(
-        model.card.name,
-        [cropper.predict(judged.picture(one), (one.width, one.height)) for one in judged.examples],
-    )

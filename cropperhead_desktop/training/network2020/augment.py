@@ -6,7 +6,6 @@ a photo has another angle, another side that is left, another size that fraction
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,7 +15,9 @@ from PIL import Image
 
 from cropperhead_desktop.evaluation.data import Dataset, Label
 from cropperhead_desktop.geometry.crop import Box, half_extent, to_crop
-from cropperhead_desktop.geometry.orientation import SWAPPED, box_to_displayed
+from cropperhead_desktop.geometry.orientation import NORMAL, SWAPPED, box_to_displayed
+from cropperhead_desktop.imaging.turning import turned as displayed
+from cropperhead_desktop.inference.suggest.preprocess import recoded
 from cropperhead_desktop.training.network2020.config import TrainConfig
 
 Pixels = npt.NDArray[np.uint8]
@@ -70,7 +71,7 @@ def changed(view: LabelledView, flip: bool, config: TrainConfig, rng: np.random.
         grain = rng.normal(0, config.noise, pixels.shape)
         pixels = np.clip(pixels + grain, 0, 255).astype(np.uint8)
     if config.jpeg:
-        pixels = encoded(pixels, int(rng.integers(*_QUALITIES)))
+        pixels = np.asarray(recoded(Image.fromarray(pixels), int(rng.integers(*_QUALITIES))))
     return replace(view, pixels=pixels)
 
 
@@ -79,7 +80,8 @@ def turned(view: LabelledView, orientation: int) -> LabelledView:
     box = box_to_displayed(view.box, view.width, view.height, orientation)
     swapped = orientation in SWAPPED
     width, height = (view.height, view.width) if swapped else (view.width, view.height)
-    return LabelledView(_shown(view.pixels, orientation), box, width, height)
+    shown = displayed(Image.fromarray(view.pixels), NORMAL, orientation)
+    return LabelledView(np.asarray(shown), box, width, height)
 
 
 def cut_out(view: LabelledView, most: float, rng: np.random.Generator) -> LabelledView:
@@ -107,20 +109,3 @@ def lit(pixels: Pixels, factor: float) -> Pixels:
     table = np.round(curve).astype(np.uint8)
     found: Pixels = table[pixels]
     return found
-
-
-def encoded(pixels: Pixels, quality: int) -> Pixels:
-    """The photo once through JPEG."""
-    stream = io.BytesIO()
-    Image.fromarray(pixels).save(stream, "JPEG", quality=quality)
-    with Image.open(stream) as picture:
-        return np.asarray(picture.convert("RGB"))
-
-
-def _shown(pixels: Pixels, orientation: int) -> Pixels:
-    """Stored rows as EXIF Orientation shows them."""
-    if orientation >= 5:
-        pixels = pixels.transpose(1, 0, 2)
-    across = orientation in (2, 3, 6, 7)
-    down = orientation in (3, 4, 7, 8)
-    return pixels[:: -1 if down else 1, :: -1 if across else 1]

@@ -136,9 +136,9 @@ def _go_on(
                 _save_weights(run / "best.npz", state.model)
         if rank() == 0:
             _save_state(run, state)
-            told = EpochReport(tuple(state.history), held_out, predicted, remark(state.history))
+            ended = EpochReport(tuple(state.history), held_out, predicted, remark(state.history))
             for watch in watchers:
-                watch(told)
+                watch(ended)
         return state.epoch - state.best_epoch >= config.patience
 
     ended = state.epoch - state.best_epoch >= config.patience

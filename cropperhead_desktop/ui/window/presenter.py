@@ -8,7 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, QObject, Signal
 from PySide6.QtGui import QImage
 
+from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.labelling import Doubt
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.geometry.aspect import exact_aspect
@@ -312,10 +314,22 @@ def _origin(item: ReviewItem) -> str:
         )
     if item.draft is not None:
         return tr("Changed, not saved yet")
+    return _where(item, record)
+
+
+def _where(item: ReviewItem, record: CropRecord) -> str:
+    """What is to be told about a saved crop, or which file it stands in."""
     if record.warnings:
         return sentence(record.about(record.warnings[0]))
+    if item.is_outdated:
+        return sentence(Doubt.OUTDATED.value)
+    if record.editor and record.crop is None:
+        return tr("Decided in {editor}").format(editor=record.editor)
     if record.crop is None or record.source is None:
         return ""
     if record.in_camera:
         return tr("Cropped in the camera")
+    if record.is_warped:
+        words = tr("In {name}, on a picture that Upright or Transform bent")
+        return words.format(name=shortened(shown(record.source.name), _NAME))
     return tr("In {name}").format(name=shortened(shown(record.source.name), _NAME))

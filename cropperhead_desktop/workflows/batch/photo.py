@@ -35,6 +35,7 @@ from cropperhead_desktop.workflows.guarded_sidecars import check_ours
 from cropperhead_desktop.workflows.rows import Row, crop_fields, failed_row, file_fields
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.xmp.embed import EMBED_EXTENSIONS, EmbedReceipt, embed
+from cropperhead_desktop.xmp.store import PlannedWrite
 
 PICTURE_SIDE = 400
 
@@ -127,7 +128,7 @@ class BatchRun:
             row = replace(row, status=Status.OK, crop=crop, is_written=self.journal is not None)
             notes += (about(record.source or photo, words) for words in record.warnings)
             if self.journal is not None:
-                self._write(self.journal, row, info, record)
+                notes += self._write(self.journal, row, info, record)
                 notes.append(self._embedded(self.journal, photo, info))
         return replace(
             row,
@@ -138,7 +139,9 @@ class BatchRun:
 
     def _gone_on(self, row: BatchRow, record: CropRecord, earlier: Written) -> BatchRow:
         """A photo that was written before the batch was interrupted."""
-        notes = ["written before the interruption"]
+        notes, store = ["written before the interruption"], self.services.sidecars
+        if self.journal is not None and row.info is not None and not earlier.is_complete(store):
+            self._complete(self.journal, row.path, row.info, record)
         if self.journal is not None and row.info is not None and not earlier.has_embedded(row.path):
             notes.append(self._embedded(self.journal, row.path, row.info))
         return replace(
@@ -159,20 +162,28 @@ class BatchRun:
         aspect, (width, height) = self.options.aspect, info.displayed
         return 1 / aspect if aspect is not None and aspect > 1 and height > width else aspect
 
-    def _write(self, journal: Journal, row: BatchRow, info: PhotoInfo, record: CropRecord) -> None:
+    def _write(self, journal: Journal, row: BatchRow, info: PhotoInfo, record: CropRecord) -> Sequence[str]:
+        """Plan, note, write; what else was put right."""
         store, photo = self.services.sidecars, row.path
         decision = decided_now(DecisionKind.PROPOSED, row.model, row.confidence)
         planned = store.plan(photo, row.crop, info, decision)
-        if not self._inside(planned.sidecar):
-            raise SidecarError(planned.sidecar, "not written: a link to a file outside the folder")
+        for each in planned.all:
+            if not self._inside(each.sidecar):
+                raise SidecarError(each.sidecar, "not written: a link to a file outside the folder")
         # between the first look and the plan lies the model's work: time enough for somebody to decide
         if store.read(photo, info) != record:
             raise SidecarConflict(photo, "its sidecar changed meanwhile; nothing was written")
-        journal.intend(
-            SidecarEntry(photo, planned.sidecar, planned.before, planned.after, planned.makes_backup)
-        )
-        store.carry_out(planned)
+        journal.intend(_entry(photo, planned))
+        receipt = store.carry_out(planned)
         journal.done(planned.sidecar)
+        return [note for each in receipt.all for note in each.notes]
+
+    def _complete(self, journal: Journal, photo: Path, info: PhotoInfo, record: CropRecord) -> None:
+        """Write the decision into the rest of the sidecars that it was meant for."""
+        if record.decision is not None:
+            planned = self.services.sidecars.plan(photo, record.crop, info, record.decision)
+            journal.intend(_entry(photo, planned))
+            self.services.sidecars.carry_out(planned)
 
     def _embedded(self, journal: Journal, photo: Path, info: PhotoInfo) -> str:
         """Copy crop and decision into the photo, where that is wanted; why not, in words."""
@@ -193,7 +204,8 @@ class BatchRun:
             )
 
         try:
-            embed(self.services.tool(), photo, record.crop, info, record.decision, intend)
+            seen = self.services.sidecars.seen(photo, info)
+            embed(self.services.tool(), photo, record.crop, info, record.decision, intend, seen)
         except CropperHeadError as error:
             raise PhotoError(
                 photo, "the sidecar was written, the photo was not: {why}", why=str(error)
@@ -221,3 +233,9 @@ class BatchRun:
     def _thumbnail(self, photo: Path) -> bytes | None:
         """For photos that were passed over: what costs no decoding, where there is such a thing."""
         return shrunk(self.services.photos.thumbnail(photo).jpeg, PICTURE_SIDE) if self.pictures else None
+
+
+def _entry(photo: Path, planned: PlannedWrite) -> SidecarEntry:
+    """What was planned, as the journal keeps it."""
+    also = tuple(_entry(photo, each) for each in planned.also)
+    return SidecarEntry(photo, planned.sidecar, planned.before, planned.after, planned.makes_backup, also)

@@ -20,6 +20,8 @@ class Written:
 
     sidecar: str
     digest: bytes
+    also: tuple[Written, ...] = ()
+    """The photo's other sidecars that the same decision was meant for."""
     embedded: str = ""
     """SHA-256 of the photo with the crop inside, where that was meant to be written."""
 
@@ -30,6 +32,10 @@ class Written:
         except SidecarError:
             return False
         return content is not None and _digest(content) == self.digest
+
+    def is_complete(self, store: Sidecars) -> bool:
+        """True when all of the photo's sidecars hold just what was meant for them."""
+        return all(each.still_there(store) for each in (self, *self.also))
 
     def has_embedded(self, photo: Path) -> bool:
         """True when the photo holds just what was embedded."""
@@ -46,7 +52,8 @@ def written_before(journal: Path) -> Mapping[str, Written]:
         for record in records(journal):
             entry = entry_of(record)
             if isinstance(entry, SidecarEntry):
-                found[str(entry.photo)] = Written(str(entry.sidecar), _digest(entry.after))
+                first, *others = (Written(str(each.sidecar), _digest(each.after)) for each in entry.all)
+                found[str(entry.photo)] = replace(first, also=tuple(others))
             elif isinstance(entry, EmbedEntry) and str(entry.photo) in found:
                 found[str(entry.photo)] = replace(found[str(entry.photo)], embedded=entry.after)
     except OSError as error:

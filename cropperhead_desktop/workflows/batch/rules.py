@@ -36,6 +36,7 @@ class ReasonKind(StrEnum):
     PROPOSED = "spared: a crop is proposed already"
     IN_CAMERA = "spared: it was cropped in the camera"
     FOREIGN = "spared: it has a crop from another program"
+    ELSEWHERE = "spared: decided in another program"
     BEHIND_A_LINK = "lies outside the folder, behind a link"
     NO_CONFIDENCE = "the model does not say how sure it is"
     NOT_SURE = "not sure enough"
@@ -67,6 +68,8 @@ def skip_reason(record: CropRecord, existing: Existing) -> BatchReason | None:
         return BatchReason(ReasonKind.ALREADY_APPLIED)
     if existing is Existing.ALL:
         return None
+    if record.decision is None and record.editor:
+        return BatchReason(ReasonKind.ELSEWHERE, Reason("spared: decided in {editor}", editor=record.editor))
     if record.decision is None:
         kind_of_crop = ReasonKind.IN_CAMERA if record.in_camera else ReasonKind.FOREIGN
         return BatchReason(kind_of_crop) if record.has_crop else None

@@ -1,31 +1,50 @@
 """Take a whole batch back, months later: every file as it was, and whoever changed one since is asked first.
 
-A sidecar is put back only while it holds just what the batch wrote. What was killed half-way, batch or
-undo, is no case of its own: the bytes in the files say how far it came.
+All files of a photo are put back, or none: where one holds another crop by now they are left as they are.
+Where only other things changed in a sidecar, the crop alone is taken back. What was killed half-way, batch
+or undo, is no case of its own: the bytes in the files say how far it came.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import WriteReceipt
-from cropperhead_desktop.domain.errors import CropperHeadError, FileError, SidecarConflict
+from cropperhead_desktop.domain.errors import (
+    CropperHeadError,
+    FileError,
+    PhotoError,
+    Reason,
+    SidecarConflict,
+    ToolError,
+    shown,
+)
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.library.batches import Batch
 from cropperhead_desktop.library.journal import EmbedEntry, Entry, Journal, SidecarEntry, entries_backwards
 from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.workflows.batch.rules import Status
 from cropperhead_desktop.workflows.guarded_sidecars import WriteLocks
-from cropperhead_desktop.workflows.rows import Row, failed_row, file_fields
+from cropperhead_desktop.workflows.rows import Row, file_fields
 from cropperhead_desktop.xmp.atomic import backup_of
-from cropperhead_desktop.xmp.embed import EmbedReceipt, take_out
+from cropperhead_desktop.xmp.embed import (
+    EmbedReceipt,
+    check_takeable,
+    holds_decision,
+    take_crop_out,
+    take_out,
+)
+from cropperhead_desktop.xmp.exiftool import ExifTool
 from cropperhead_desktop.xmp.store import Sidecars
 
 OnRow = Callable[[Row], None]
+_AS_BEFORE = (Status.SKIPPED, "as before already")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,39 +96,95 @@ def undo_batch(
 def _undo_all(
     batch: Batch, store: Sidecars, place: _Place, on_row: OnRow, progress: ProgressCallback
 ) -> Undone:
-    restored = unchanged = conflicts = 0
-    for entry in entries_backwards(batch.file):
-        file = place.now(_file(entry))
-        progress(Progress(restored + unchanged + conflicts, batch.written, file.name))
+    counts: Counter[Status] = Counter()
+    for entries in _photos_backwards(batch.file):
+        files = [place.now(_file(entry)) for entry in entries]
+        progress(Progress(counts.total(), batch.written, files[0].name))
         try:
-            if _put_back(entry, store, place):
-                restored += 1
-                on_row({**file_fields(file), "status": "ok"})
-            else:
-                unchanged += 1
-                on_row({**file_fields(file), "status": "skipped", "reason": "as before already"})
+            rows = list(_put_back(entries, store, place))
         except FileError as error:
-            conflicts += 1
-            on_row(failed_row(file, error.reason))
-    return Undone(restored, unchanged, conflicts)
+            rows = [
+                (file, Status.FAILED, error.reason if error.path == file else str(error)) for file in files
+            ]
+        for file, status, words in rows:
+            counts[status] += 1
+            row = {**file_fields(file), "status": status.value}
+            on_row({**row, "reason": words} if words else row)
+    return Undone(counts[Status.OK], counts[Status.SKIPPED], counts[Status.FAILED])
 
 
-def _put_back(entry: Entry, store: Sidecars, place: _Place) -> bool:
-    """False when there was nothing to do. FileError: the file is left as it is."""
-    if isinstance(entry, EmbedEntry):
-        photo = place.now(entry.photo)
-        backup = backup_of(Path(os.path.realpath(photo)))
-        return take_out(EmbedReceipt(photo, backup, entry.after, entry.before, entry.makes_backup))
-    sidecar = place.now(entry.sidecar)
-    if store.content(sidecar) == entry.before:
+def _photos_backwards(journal: Path) -> Iterator[Sequence[EmbedEntry | SidecarEntry]]:
+    """What was written for one photo at a time, last first, its sidecars one by one (OSError)."""
+    embedded: dict[Path, EmbedEntry] = {}
+    for entry in entries_backwards(journal):
+        if isinstance(entry, EmbedEntry):
+            if entry.photo in embedded:
+                yield [embedded.pop(entry.photo)]
+            embedded[entry.photo] = entry
+        else:
+            inside = embedded.pop(entry.photo, None)
+            yield [*([inside] if inside is not None else []), *reversed(entry.all)]
+    yield from ([entry] for entry in embedded.values())
+
+
+def _put_back(
+    entries: Sequence[EmbedEntry | SidecarEntry], store: Sidecars, place: _Place
+) -> Iterator[tuple[Path, Status, str]]:
+    """What becomes of each file of a photo, and words about it.
+
+    FileError: one of them has another crop by now, and all are left as they are.
+    """
+    inside = [_receipt(entry, place) for entry in entries if isinstance(entry, EmbedEntry)]
+    left = {receipt.photo: why for receipt in inside if (why := _changed_inside(receipt))}
+    sidecars = [entry for entry in entries if isinstance(entry, SidecarEntry)]
+    changed = [entry for entry in sidecars if store.content(place.now(entry.sidecar)) != entry.before]
+    told: Sequence[str] = ()
+    if changed:
+        first, *others = (WriteReceipt(place.now(each.sidecar), each.before, each.after) for each in changed)
+        try:
+            told = store.restore(replace(first, also=tuple(others)))
+        except SidecarConflict as error:
+            raise SidecarConflict(error.path, "changed by somebody else since; left as it is") from error
+    for receipt in inside:
+        if receipt.photo in left:
+            yield (receipt.photo, *_without_crop(receipt, left[receipt.photo]))
+        else:
+            yield (receipt.photo, *((Status.OK, "") if take_out(receipt) else _AS_BEFORE))
+    for entry in sidecars:
+        sidecar = place.now(entry.sidecar)
         _forget_backup(entry, sidecar)
-        return False
+        words = next((each for each in told if each.startswith(shown(sidecar.name))), "")
+        yield (sidecar, *((Status.OK, words) if entry in changed else _AS_BEFORE))
+
+
+def _without_crop(receipt: EmbedReceipt, why: str) -> tuple[Status, str]:
+    """What becomes of a photo in which other things changed: `why` it cannot be put back as a whole."""
     try:
-        store.restore(WriteReceipt(sidecar, entry.before, entry.after))
-    except SidecarConflict as error:
-        raise SidecarConflict(sidecar, "changed by somebody else since; left as it is") from error
-    _forget_backup(entry, sidecar)
-    return True
+        with ExifTool() as tool:
+            take_crop_out(tool, receipt)
+    except (PhotoError, ToolError):
+        return Status.FAILED, why
+    return Status.OK, Reason("only the crop was taken back, other things in it changed since")
+
+
+def _changed_inside(receipt: EmbedReceipt) -> str:
+    """Why a photo whose other bytes changed is left, empty where it can be put back.
+
+    PhotoError where it is the crop that changed: then the photo's sidecars are left, too.
+    """
+    try:
+        check_takeable(receipt)
+    except PhotoError as error:
+        if not holds_decision(receipt.photo):
+            raise
+        return error.reason
+    return ""
+
+
+def _receipt(entry: EmbedEntry, place: _Place) -> EmbedReceipt:
+    photo = place.now(entry.photo)
+    backup = backup_of(Path(os.path.realpath(photo)))
+    return EmbedReceipt(photo, backup, entry.after, entry.before, entry.makes_backup)
 
 
 def _forget_backup(entry: SidecarEntry, sidecar: Path) -> None:

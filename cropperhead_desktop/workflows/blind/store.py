@@ -6,14 +6,13 @@ No photo is named: a key is a hash of where the photo lies.
 from __future__ import annotations
 
 import json
-import os
 import threading
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.system.files import reason_of, write_whole
+from cropperhead_desktop.system.files import reason_of, sync_file, write_whole
 from cropperhead_desktop.workflows.blind.results import BlindJudgement
 from cropperhead_desktop.workflows.blind.rounds import Maker, Round
 from cropperhead_desktop.workflows.options import data_folder
@@ -49,7 +48,7 @@ class Judgements:
                 with self.file.open("a", encoding="utf-8") as stream:
                     stream.write(json.dumps(record) + "\n")
                     stream.flush()
-                    os.fsync(stream.fileno())
+                    sync_file(stream.fileno())
             except OSError as error:
                 raise FileError(
                     self.file, "the judgement cannot be kept ({why})", why=reason_of(error)

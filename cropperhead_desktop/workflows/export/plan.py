@@ -16,7 +16,7 @@ from cropperhead_desktop.dataset.options import Applied, ExportOptions, SplitBy
 from cropperhead_desktop.dataset.split import Occasion
 from cropperhead_desktop.dataset.terms import SPLITS
 from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason, shown
-from cropperhead_desktop.domain.labelling import Origin, label_of, origin_of
+from cropperhead_desktop.domain.labelling import Origin, doubt_of, label_of, origin_of
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.geometry.crop import Box, Crop, to_crop
@@ -211,8 +211,9 @@ def _label(found: PhotoCrop, options: ExportOptions) -> tuple[Crop | None, str] 
     crop, origin = label_of(found.record, options.wanted), origin_of(found.record)
     if crop is not None and origin is not None:
         return crop, origin.value
-    if found.record.already_applied:
-        return Reason("the crop is already applied to the pixels")
+    doubt = doubt_of(found.record)
+    if doubt is not None:
+        return Reason(doubt.value)
     if origin is None:
         return Reason("no crop")
     if origin is Origin.PROPOSED:

@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import Image
 
 from cropperhead_desktop.domain.errors import PhotoError, shown
-from cropperhead_desktop.domain.labelling import HUMAN, label_of, origin_of
+from cropperhead_desktop.domain.labelling import HUMAN, Copies, label_of, origin_of
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.occasions import camera_time, occasions
@@ -43,12 +43,13 @@ def own_crops(
 ) -> OwnCrops:
     """What people decided about these photos, and what could not be read.
 
-    A crop already applied to the pixels, and one that the program proposed and nobody looked at, is no
-    decision. The site of a photo is its occasion. At most `limit` photos, evenly spread.
+    What counts is domain/labelling's word; a crop that was copied to several photos counts once. The site of
+    a photo is its occasion. At most `limit` photos, evenly spread.
     """
     examples: dict[Path, Example] = {}
     origins: Counter[str] = Counter()
     failures: list[Outcome[PhotoCrop]] = []
+    copies = Copies()
     for outcome in read_crops(services, photos, progress):
         try:
             example = None if outcome.value is None else _checked(outcome.path, outcome.value)
@@ -58,8 +59,10 @@ def own_crops(
         if outcome.value is None:
             failures.append(outcome)
         elif example is not None:
-            examples[outcome.path] = example
-            origins[str(origin_of(outcome.value.record))] += 1
+            record, origin = outcome.value.record, origin_of(outcome.value.record)
+            if not copies.has_another(outcome.path, record.crop, origin):
+                examples[outcome.path] = example
+                origins[str(origin)] += 1
     known = list(examples)
     kept = {known[number]: examples[known[number]] for number in spread_over(len(known), limit)}
     data = Collection(name, _by_occasion(services, kept), (), lambda example: _picture(services, example))

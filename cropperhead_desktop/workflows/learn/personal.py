@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.domain.labelling import label_of
+from cropperhead_desktop.domain.labelling import Copies, label_of, origin_of
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Box
@@ -40,10 +40,13 @@ def learn_library(
     Raises ModelError; whatever `progress` raises ends it, and nothing is then written.
     """
     decided, failures = list[tuple[Path, PhotoCrop]](), list[Outcome[PhotoCrop]]()
+    copies = Copies()
     for outcome in read_crops(services, photos, progress):
         if outcome.value is None:
             failures.append(outcome)
-        elif decided_box(outcome.value) is not None:
+        elif decided_box(outcome.value) is not None and not copies.has_another(
+            outcome.path, outcome.value.record.crop, origin_of(outcome.value.record)
+        ):
             decided.append((outcome.path, outcome.value))
     decided.sort(key=lambda pair: _changed(pair[0]))
     lessons = list[tuple[Kept, Suggestion, Scorer]]()

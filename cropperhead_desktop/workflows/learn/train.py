@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cropperhead_desktop.domain.errors import ModelError, ToolError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
-from cropperhead_desktop.training.config import TrainJob, read_choices
+from cropperhead_desktop.training.config import TrainJob, read_table
 from cropperhead_desktop.workflows.outputs import check_folder
 from cropperhead_desktop.workflows.rows import Row
 
@@ -118,7 +118,7 @@ def require_torch() -> None:
 
 def parse_choices(lines: Sequence[str], config: Path | None = None) -> dict[str, object]:
     """The choices in a file, then `NAME=VALUE` texts (ModelError)."""
-    choices: dict[str, object] = read_choices(config) if config else {}
+    choices: dict[str, object] = read_table(config) if config else {}
     for line in lines:
         name, mark, value = line.partition("=")
         if not mark:

@@ -14,6 +14,7 @@ from cropperhead_desktop.domain.errors import ToolError
 from cropperhead_desktop.imaging import exif_fields
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.xmp import fields as xmp_fields
+from cropperhead_desktop.xmp.store import packets_of
 
 _EXIF_GROUPS = frozenset(["EXIF", "IFD0", "ExifIFD"])
 
@@ -48,7 +49,7 @@ class FieldReader:
         """A value for every field, its default where the photo has none (FileError, ToolError)."""
         values = dict(self._defaults)
         if self._xmp:
-            values.update(xmp_fields.xmp_fields(photo, record, self._xmp))
+            values.update(xmp_fields.xmp_fields(packets_of(photo), record, self._xmp))
         if self._exif:
             found = exif_fields.exif_fields(photo, self._exif.values())
             values.update({tag: found[name] for tag, name in self._exif.items() if name in found})

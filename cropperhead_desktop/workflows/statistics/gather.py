@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from statistics import fmean
 
-from cropperhead_desktop.dataset.statistics import Sample, Statistics, statistics_of
+from cropperhead_desktop.dataset.statistics import UNTURNED, Sample, Statistics, ratio_name, statistics_of
 from cropperhead_desktop.dataset.statistics_words import sentences
 from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
 from cropperhead_desktop.domain.errors import ModelError
-from cropperhead_desktop.domain.labelling import label_of, origin_of
+from cropperhead_desktop.domain.labelling import Copies, Doubt, Origin, label_of, origin_of
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.occasions import camera_time, occasions
 from cropperhead_desktop.geometry.crop import Crop
@@ -26,18 +27,43 @@ COMPARED = 500
 
 
 @dataclass(frozen=True, slots=True)
+class AppliedCrops:
+    """Crops that are in the pixels already: they have a shape, a size and an angle, but no place.
+
+    `ratios` of the pictures as they are; `kept_area` the mean share of those not turned, `angle` the mean
+    size of the angle of the `turned` ones in degrees; None without any.
+    """
+
+    photos: int = 0
+    ratios: Mapping[str, int] = field(default_factory=dict)
+    kept_area: float | None = None
+    turned: int = 0
+    angle: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StatisticsResult:
-    """The statistics, the same in words, how many photos were looked at and how many of them failed."""
+    """The statistics, the same in words, how many photos were looked at and how many of them failed.
+
+    `left_out` counts the crops that say nothing: each kind of `Doubt`, and `copy` of another photo's crop.
+    """
 
     statistics: Statistics
     words: tuple[str, ...]
     photos: int
     failed: int
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    applied: AppliedCrops = AppliedCrops()
 
     def record(self) -> Row:
         """The row that `stats --json` prints."""
-        told = {"status": "ok", "photos": self.photos, "failed": self.failed, "words": list(self.words)}
-        return {**told, **self.statistics.record()}
+        told: Row = {"status": "ok", "photos": self.photos, "failed": self.failed, "words": list(self.words)}
+        return {
+            **told,
+            "left_out": dict(self.left_out),
+            "applied": asdict(self.applied),
+            **self.statistics.record(),
+        }
 
 
 def gather(
@@ -59,34 +85,70 @@ def gather(
             status[row["status"]] += 1
             yield row
 
-    samples = list(_with_proposals(services, samples_of(counted()), compared, progress))
+    samples, left_out, applied = samples_of(counted())
+    samples = list(_with_proposals(services, samples, compared, progress))
     found = statistics_of(samples)
-    return StatisticsResult(found, tuple(sentences(found)), status["ok"], status["failed"])
+    words = (*sentences(found), *_left_out_words(left_out))
+    return StatisticsResult(found, words, status["ok"], status["failed"], left_out, applied_crops(applied))
 
 
-def samples_of(rows: Iterable[Row]) -> list[Sample]:
-    """The harvested photos that a person decided about, each with its occasion (shoot)."""
+def samples_of(rows: Iterable[Row]) -> tuple[list[Sample], Counter[str], list[Row]]:
+    """The harvested photos that count, each with its occasion (shoot); why others do not; those applied."""
     samples: list[Sample] = []
     taken: list[tuple[str, datetime | None]] = []
+    copies, left_out, applied = Copies(), Counter[str](), list[Row]()
     for row in rows:
         sample = sample_of(row)
-        if sample is not None:
+        if row.get("already_applied") and row["crop"] is not None:
+            applied.append(row)
+        if sample is None:
+            left_out.update(filter(None, [row.get("doubt")]))
+        elif copies.has_another(Path(sample.photo), sample.crop, Origin(sample.decision)):
+            left_out["copy"] += 1
+        else:
             samples.append(sample)
             taken.append((str(Path(sample.photo).parent), camera_time(row["date"])))
     named = zip(samples, occasions(taken), strict=True)
-    return [replace(sample, occasion=name) for sample, name in named]
+    return [replace(sample, occasion=name) for sample, name in named], left_out, applied
+
+
+def applied_crops(rows: Sequence[Row]) -> AppliedCrops:
+    """What harvested photos tell whose crop is in their pixels already."""
+    crops = [Crop(**row["crop"]) for row in rows]
+    angles = [abs(crop.angle) for crop in crops if abs(crop.angle) >= UNTURNED]
+    areas = [(c.right - c.left) * (c.bottom - c.top) for c in crops if abs(c.angle) < UNTURNED]
+    return AppliedCrops(
+        photos=len(rows),
+        ratios=dict(Counter(ratio_name(row["width"] / row["height"]) for row in rows)),
+        kept_area=fmean(areas) if areas else None,
+        turned=len(angles),
+        angle=fmean(angles) if angles else None,
+    )
+
+
+def _left_out_words(left_out: Mapping[str, int]) -> Iterator[str]:
+    """What was left out, in one sentence."""
+    known = {
+        Doubt.ALREADY_APPLIED.name.lower(): "already applied to the pixels",
+        Doubt.WARPED.name.lower(): "on pictures that Upright or Transform bent",
+        Doubt.OUTDATED.name.lower(): "of photos that changed since",
+        "copy": "copied from another photo",
+    }
+    parts = [f"{left_out[name]:,} {words}" for name, words in known.items() if left_out[name]]
+    if parts:
+        yield f"Crops left out: {', '.join(parts)}."
 
 
 def sample_of(row: Row) -> Sample | None:
     """A harvested photo as a sample of no occasion yet; None where no person decided about these pixels."""
     if row["status"] != "ok":
         return None
+    if row["doubt"] is not None:
+        return None
     crop = Crop(**row["crop"]) if row["crop"] is not None else None
     kind, date = row["decision"], row["date"] or ""
     decision = Decision(DecisionKind(kind), row["model"], row["confidence"]) if kind is not None else None
-    record = CropRecord(
-        crop=crop, has_crop=row["has_crop"], already_applied=row["already_applied"], decision=decision
-    )
+    record = CropRecord(crop=crop, has_crop=row["has_crop"], decision=decision)
     origin = origin_of(record)
     if origin is None or label_of(record) is None:
         return None

@@ -32,7 +32,7 @@ from cropperhead_desktop.xmp.nearby import quick_record
 _CHUNK = 64
 """Photos that one thread reads at a time."""
 
-_READER = f"{__version__}/1"
+_READER = f"{__version__}/2"
 """What was remembered by another version, or in another shape, is read anew."""
 
 
@@ -207,12 +207,13 @@ class _Harvester:
 
 def _quick(photo: Path, neighbours: Neighbours) -> Harvested | None:
     """The same of a plain photo with a plain packet; None: neither is for the quick readers."""
-    head = None if neighbours.has_foreign_temp else quick.read_head(str(photo))
+    other = neighbours.has_foreign_temp or neighbours.editors(photo.name)
+    head = None if other else quick.read_head(str(photo))
     if head is None:
         return None
     name = photo.name
     sidecars, siblings = neighbours.sidecars(name), neighbours.siblings(name)
-    record = quick_record(photo, sidecars, siblings, head.packet, (head.info.width, head.info.height))
+    record = quick_record(photo, sidecars, siblings, head.packet, head.info)
     if record is None:
         return None
     return Harvested(turned_by(photo, head.info, record), record, head.camera)

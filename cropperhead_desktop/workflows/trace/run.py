@@ -26,7 +26,6 @@ from cropperhead_desktop.inference.models.session import OnnxSession, read_model
 from cropperhead_desktop.inference.suggest.preprocess import (
     PictureError,
     decode,
-    decode_small,
     fitted,
     to_input,
 )
@@ -81,7 +80,7 @@ def trace(services: Services, path: Path, side: int = 128) -> Trace:
     info = preview.info
     try:
         if card.kind is ModelKind.CANDIDATES:
-            picture = decode_small(preview.jpeg, card.input.width)
+            picture = decode(preview.jpeg, card.input.width)
         else:
             picture = decode(preview.jpeg)
     except PictureError as error:

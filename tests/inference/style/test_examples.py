@@ -8,9 +8,9 @@ import pytest
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.style.examples import (
-    pixels,
     style_example,
 )
+from cropperhead_desktop.inference.suggest.candidates import pixels
 
 
 def test_scores_of_boxes_are_used_where_the_model_has_them():

@@ -10,11 +10,10 @@ from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.style.examples import (
     FEATURES,
     features,
-    fractions,
     style_example,
 )
 from cropperhead_desktop.inference.style.head import ENOUGH, Style, Voice, flat_prior, prior_of, step
-from cropperhead_desktop.inference.suggest.candidates import overlap
+from cropperhead_desktop.inference.suggest.candidates import fractions, overlap
 from tests.helpers.styles import no_scores, photos, square_right_of_the_model, taught
 
 

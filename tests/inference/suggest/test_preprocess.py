@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.inference.models.card import Fit, InputSpec, Layout
 from cropperhead_desktop.inference.suggest.preprocess import GREY, PictureError, decode, fitted, to_input
 
@@ -46,7 +47,6 @@ def test_bytes_that_are_no_picture(data):
 
 
 def test_a_truncated_preview(preview_of, picture):
-    from cropperhead_desktop.domain.photo import PhotoInfo
 
     jpeg = preview_of(picture, PhotoInfo(320, 200)).jpeg
     with pytest.raises(PictureError):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cropperhead_desktop.geometry.crop import Box, is_inside
 from cropperhead_desktop.geometry.overlap import iou
-from cropperhead_desktop.inference.suggest.candidates import TERMS, Head
+from cropperhead_desktop.inference.suggest.candidates import TERMS, Head, fractions
 from cropperhead_desktop.inference.suggest.scored_photo import ALTERNATIVES, FACES, ScoredPhoto, edges_hit
 
 CHANNELS, CELLS, SIDE = 4, 14, 224
@@ -102,7 +102,7 @@ def test_a_face_is_not_cut_unless_asked():
 
 
 def cuts(look, box, faces):
-    row = np.array([look._fractions(box)], np.float32) * CELLS
+    row = np.array([fractions(box, look.width, look.height)], np.float32) * CELLS
     return bool(edges_hit(faces, row, CONTENT)[0] > 0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import asdict
 
 import numpy as np
 import pytest
@@ -127,7 +128,7 @@ def test_a_camera_turned_clockwise_shows_the_world_counter_clockwise(orientation
 
 
 def test_a_calibration_survives_its_record() -> None:
-    assert calibration_of(CALIBRATION.to_record()) == CALIBRATION
+    assert calibration_of(asdict(CALIBRATION)) == CALIBRATION
 
 
 @pytest.mark.parametrize(
@@ -146,4 +147,4 @@ def test_a_calibration_survives_its_record() -> None:
 )
 def test_an_impossible_calibration_is_refused(change: dict[str, object]) -> None:
     with pytest.raises(ModelError, match="calibration of the angle"):
-        calibration_of({**CALIBRATION.to_record(), **change})
+        calibration_of({**asdict(CALIBRATION), **change})

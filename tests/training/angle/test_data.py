@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 from cropperhead_desktop.geometry.crop import Point, rotate
 from cropperhead_desktop.geometry.orientation import box_to_stored
 from cropperhead_desktop.geometry.rotation import largest_inscribed
+from cropperhead_desktop.inference.suggest.preprocess import recoded
 from cropperhead_desktop.training.angle.data import (
     SIDE,
     STEEPEST,
@@ -21,7 +22,6 @@ from cropperhead_desktop.training.angle.data import (
     read_labelled,
     read_photos,
     read_prior,
-    recoded,
     spread_tilts,
     turned,
     window,

@@ -7,11 +7,11 @@ import pytest
 
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.suggest.candidates import TERMS
+from cropperhead_desktop.inference.suggest.candidates import TERMS, fractions
 
 torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
 
-from cropperhead_desktop.training.candidates.candidate_boxes import FREE, SAME_SIZE, fractions_of  # noqa: E402
+from cropperhead_desktop.training.candidates.candidate_boxes import FREE, SAME_SIZE  # noqa: E402
 
 pytestmark = pytest.mark.torch
 
@@ -40,4 +40,4 @@ def test_every_photo_has_good_and_bad_candidates_in_every_group(sets):
 
 def test_fractions_of_a_box():
     example = Example("a", "s", "train", 600, 400, Box(300, 100, 300, 100))
-    assert fractions_of(example.box, example) == pytest.approx([0.25, 0.125, 0.75, 0.375])
+    assert fractions(example.box, example.width, example.height) == pytest.approx([0.25, 0.125, 0.75, 0.375])

@@ -11,7 +11,6 @@ from cropperhead_desktop.inference.suggest.candidates import TERMS
 
 torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
 
-from cropperhead_desktop.evaluation.folds import folds_of  # noqa: E402
 from cropperhead_desktop.training.candidates.head import (  # noqa: E402
     HeadConfig,
     cross_fit,
@@ -21,7 +20,6 @@ from cropperhead_desktop.training.candidates.head import (  # noqa: E402
     weigh,
 )
 from cropperhead_desktop.training.candidates.judge import judge, predictions_of  # noqa: E402
-from cropperhead_desktop.training.candidates.train import replace_rows  # noqa: E402
 
 pytestmark = pytest.mark.torch
 
@@ -43,7 +41,7 @@ def test_a_linear_fit_finds_the_terms_that_made_the_choice(sets):
 def test_the_head_learns_to_look_and_beats_what_does_not(world, sets):
     maps, examples = world
     weights = np.ones(len(sets.sites), np.float32)
-    found = cross_fit(sets, weights, CONFIG, folds_of(sets.sites, CONFIG.folds))
+    found = cross_fit(sets, weights, CONFIG)
     factor, prior = weigh(sets, found.content, np.arange(len(sets.sites)), CONFIG)
     heads = [finished(found.nets[fold], factor, prior, WHOLE) for fold in found.fold[: len(examples)]]
     nobody = np.zeros((len(examples), 3, CELLS, CELLS), np.float32)
@@ -59,7 +57,7 @@ def test_a_site_with_many_photos_outvotes_no_other_in_the_weighing(sets):
     content = (sets.overlaps + rng.normal(0, 0.2, sets.overlaps.shape)).astype(np.float32)
     every = np.arange(len(sets.sites))
     often = np.concatenate([every, *[np.flatnonzero(np.array(sets.sites) == "site 0")] * 3])
-    many = replace_rows(sets, often)
+    many = sets.some(often)
 
     def weighed(cap):
         config = replace(CONFIG, weigh_cap=cap)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from cropperhead_desktop.domain.decision import CropRecord
+import pytest
+
+from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
+from cropperhead_desktop.domain.photo import PhotoFrame, PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.ui.window.presenter import _origin
+
+CROP = Crop(0.1, 0.1, 0.9, 0.9)
 
 
 def test_a_draft_whose_sidecar_changed_meanwhile_says_so():
@@ -20,3 +26,28 @@ def test_a_crop_made_in_the_camera_says_so() -> None:
     record = CropRecord(Crop(0.1, 0.1, 0.9, 0.9), True, source=Path("a.dng"), in_camera=True)
     item = ReviewItem(Path("a.dng")).with_record(record)
     assert _origin(item) == "Cropped in the camera" and item.is_settled
+
+
+def test_a_photo_decided_in_another_program_is_decided() -> None:
+    item = ReviewItem(Path("a.jpg"), record=CropRecord(editor="darktable"))
+    assert _origin(item) == "Decided in darktable"
+    assert item.is_settled and item.shown_crop is None
+    decided = replace(item, record=CropRecord(CROP, True, source=Path("a.xmp")).also_in("darktable"))
+    assert "darktable keeps its own crop" in _origin(decided)
+
+
+def test_a_crop_of_a_bent_picture_is_shown_with_a_word() -> None:
+    record = CropRecord(CROP, True, source=Path("a.xmp"), is_warped=True)
+    assert _origin(ReviewItem(Path("a.jpg"), record=record)) == (
+        "In a.xmp, on a picture that Upright or Transform bent"
+    )
+
+
+@pytest.mark.parametrize("now", [PhotoInfo(600, 400, 6), PhotoInfo(400, 600), PhotoInfo(900, 600)])
+def test_a_photo_that_changed_since_its_decision_is_told(now: PhotoInfo) -> None:
+    decision = Decision(DecisionKind.ADJUSTED)
+    record = CropRecord(CROP, True, source=Path("a.xmp"), decision=decision, frame=PhotoFrame(600, 400, 1))
+    item = ReviewItem(Path("a.jpg"), PhotoInfo(600, 400), record)
+    assert not item.is_outdated and _origin(item) == "In a.xmp"
+    item = item.with_info(now)
+    assert item.is_outdated and "since its crop was decided" in _origin(item)

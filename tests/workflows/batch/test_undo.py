@@ -12,8 +12,11 @@ import pytest
 from cropperhead_desktop.domain.decision import DecisionKind
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.library.batches import BatchState, BatchStore
+from cropperhead_desktop.library.journal import Journal, SidecarEntry, entries_backwards
 from cropperhead_desktop.system.files import temp_path
-from cropperhead_desktop.workflows.batch.options import BatchOptions
+from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
+from cropperhead_desktop.workflows.batch.photo import BatchRun
+from cropperhead_desktop.workflows.batch.resume import written_before
 from cropperhead_desktop.workflows.batch.undo import Undone, undo_batch
 from cropperhead_desktop.workflows.options import batches_folder
 from cropperhead_desktop.workflows.rows import Row
@@ -92,10 +95,26 @@ def test_embedding_and_its_undo(services: Services, photo_folder: Path) -> None:
 
 @pytest.mark.exiftool
 @pytest.mark.skipif(find_exiftool() is None, reason="exiftool is not installed")
-def test_a_photo_changed_since_is_not_put_back(services: Services, photo_folder: Path) -> None:
+def test_the_crop_alone_is_taken_out_of_a_photo_changed_since(services: Services, photo_folder: Path) -> None:
+    batch(services, photo_folder, BatchOptions(embed=True))
+    photo = photo_folder / "astronaut.jpg"
+    subprocess.run(["exiftool", "-q", "-overwrite_original", "-XMP:Rating=5", str(photo)], check=True)
+    rows: list[Row] = []
+    assert undo(services, on_row=rows.append).conflicts == 0
+    told = {Path(row["file"]).name: row.get("reason") for row in rows}
+    assert told["astronaut.jpg"] == "only the crop was taken back, other things in it changed since"
+    assert not photo.with_suffix(".xmp").exists()
+    record = services.sidecars.read(photo)
+    assert (record.crop, record.decision, record.marks.rating) == (None, None, 5)
+
+
+@pytest.mark.exiftool
+@pytest.mark.skipif(find_exiftool() is None, reason="exiftool is not installed")
+def test_a_photo_whose_original_is_gone_is_left_as_it_is(services: Services, photo_folder: Path) -> None:
     batch(services, photo_folder, BatchOptions(embed=True))
     with open(photo_folder / "astronaut.jpg", "ab") as file:
         file.write(b"edited")
+    (photo_folder / "astronaut.jpg.cropperhead_original").unlink()
     edited = (photo_folder / "astronaut.jpg").read_bytes()
     assert undo(services).conflicts == 1
     assert (photo_folder / "astronaut.jpg").read_bytes() == edited
@@ -147,3 +166,91 @@ def test_what_was_embedded_through_a_link_is_taken_out_where_the_photos_are_toda
     today = photo_folder.rename(photo_folder.with_name("archive"))
     assert undo(services, moved_to=today).conflicts == 0
     assert contents(today) == before
+
+
+FOREIGN_CROP = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+    xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
+    xmlns:crs="http://ns.adobe.com/camera-raw-settings/1.0/" crs:HasCrop="True" crs:CropLeft="0.2"
+    crs:CropTop="0.2" crs:CropRight="0.9" crs:CropBottom="0.8"/></rdf:RDF></x:xmpmeta>"""
+ALL = BatchOptions(existing=Existing.ALL)
+
+
+def test_all_sidecars_of_a_decision_are_one_record_and_go_back_together(
+    services: Services, photo_folder: Path
+) -> None:
+    (photo_folder / "astronaut.jpg.xmp").write_bytes(FOREIGN_CROP)
+    before = contents(photo_folder)
+    batch(services, photo_folder, ALL)
+    (entry,) = [
+        entry
+        for entry in entries_backwards(the_batch().file)
+        if isinstance(entry, SidecarEntry) and entry.photo.name == "astronaut.jpg"
+    ]
+    assert [one.sidecar.name for one in entry.all] == ["astronaut.xmp", "astronaut.jpg.xmp"]
+    assert undo(services).conflicts == 0
+    assert contents(photo_folder) == before
+
+
+def test_a_resumed_batch_writes_the_rest_of_a_decision(services: Services, photo_folder: Path) -> None:
+    photo, long = photo_folder / "astronaut.jpg", photo_folder / "astronaut.jpg.xmp"
+    long.write_bytes(FOREIGN_CROP)
+    before = contents(photo_folder)
+    batch(services, photo_folder, ALL)
+    long.write_bytes(FOREIGN_CROP)
+    kept, file = services.sidecars.read(photo), the_batch().file
+    journal = Journal(file)
+    run = BatchRun(
+        services=services,
+        options=ALL,
+        roots=[os.path.realpath(photo_folder)],
+        journal=journal,
+        earlier=written_before(file),
+    )
+    row = run.crop_photo(photo)
+    journal.close()
+    assert row.is_earlier and long.read_bytes() != FOREIGN_CROP
+    assert services.sidecars.read(photo).crop == kept.crop
+    assert undo(services).conflicts == 0
+    assert contents(photo_folder) == before
+
+
+def test_undo_takes_the_crop_alone_out_of_a_sidecar_that_got_more(
+    services: Services, photo_folder: Path
+) -> None:
+    batch(services, photo_folder)
+    sidecar = photo_folder / "astronaut.xmp"
+    sidecar.write_bytes(sidecar.read_bytes().replace(b"rdf:about", b'xmp:Rating="5" rdf:about'))
+    rows: list[Row] = []
+    assert undo(services, on_row=rows.append).conflicts == 0
+    (told,) = [row["reason"] for row in rows if row["file"].endswith("astronaut.xmp")]
+    assert "only the crop was taken back" in told
+    record = services.sidecars.read(photo_folder / "astronaut.jpg")
+    assert (record.crop, record.decision, record.marks.rating) == (None, None, 5)
+
+
+@pytest.mark.exiftool
+@pytest.mark.skipif(find_exiftool() is None, reason="exiftool is not installed")
+def test_a_crop_changed_in_one_file_keeps_all_of_the_photo(services: Services, photo_folder: Path) -> None:
+    batch(services, photo_folder, BatchOptions(embed=True))
+    photo = photo_folder / "astronaut.jpg"
+    command = ["exiftool", "-q", "-overwrite_original", "-XMP-crs:CropLeft=0.31", str(photo)]
+    subprocess.run(command, check=True)
+    before = {name: raw for name, raw in contents(photo_folder).items() if name.startswith("astronaut")}
+    assert undo(services).conflicts == 2
+    assert {name: raw for name, raw in contents(photo_folder).items() if name in before} == before
+
+
+@pytest.mark.parametrize("sidecar", ["astronaut.xmp", "astronaut.jpg.xmp"])
+def test_a_photo_cropped_inside_is_spared_beside_any_sidecar(
+    services: Services, photo_folder: Path, sidecar: str
+) -> None:
+    from PIL import Image
+
+    photo = photo_folder / "astronaut.jpg"
+    with Image.open(photo) as picture:
+        picture.save(photo, xmp=FOREIGN_CROP)
+    (photo_folder / sidecar).write_bytes(
+        FOREIGN_CROP.replace(b"crs:Crop", b"crs:Other").replace(b"crs:HasCrop", b"crs:HasOther")
+    )
+    _summary, rows = batch(services, photo_folder)
+    assert rows["astronaut.jpg"]["reason"] == "spared: it has a crop from another program"

@@ -87,6 +87,6 @@ def test_a_copy_has_the_same_occasions_and_the_same_statistics(
 
 
 def test_the_statistics_count_the_same_occasions(services: Services, library: Path) -> None:
-    counted = samples_of(harvest(services, [library]))
+    counted, _left_out, _applied = samples_of(harvest(services, [library]))
     found = {one.file: one.site for one in own_crops(services, "lib", photos_in(library), 1000).data.examples}
     assert {sample.photo: sample.occasion for sample in counted} == found

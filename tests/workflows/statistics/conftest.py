@@ -31,7 +31,10 @@ def library(tmp_path: Path, photo_folder: Path, services: Services) -> Path:
     for name in ("IMG_1.JPG", "IMG_2.jpg", "IMG_3.jpg"):
         Image.new("RGB", (600, 400), "teal").save(below / name, exif=piexif.dump(EXIF))
     services.sidecars.write(
-        below / "IMG_1.JPG", CROP, PhotoInfo(600, 400), decided_now(DecisionKind.ACCEPTED, "m", 0.5)
+        below / "IMG_1.JPG",
+        CROP,
+        services.photos.info(below / "IMG_1.JPG"),
+        decided_now(DecisionKind.ACCEPTED, "m", 0.5),
     )
     embedded = (below / "IMG_1.xmp").read_bytes().replace(b"accepted", b"adjusted")
     Image.new("RGB", (600, 400)).save(below / "embedded.jpg", xmp=embedded)

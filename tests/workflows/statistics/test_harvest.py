@@ -19,6 +19,7 @@ from cropperhead_desktop.workflows.rows import row_of
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.statistics.harvest import harvest
 from cropperhead_desktop.workflows.suggest_and_set import read_crops
+from tests.helpers.databases import count
 from tests.helpers.harvests import CROP, age, by_name, rows_of
 
 
@@ -121,7 +122,7 @@ def test_cancelling_keeps_what_was_read(services: Services, tmp_path: Path) -> N
     with pytest.raises(Cancelled):
         rows_of(services, library, progress=cancel)
     catalog = Catalog(services.cache_folder / "catalog.sqlite")
-    assert 64 <= len(catalog) < 400
+    assert 64 <= count(catalog, "photos") < 400
     catalog.close()
     assert len(rows_of(services, library)) == 400
 
@@ -159,7 +160,7 @@ def test_a_killed_harvest_goes_on(services: Services, tmp_path: Path) -> None:
             print(file=process.stdin, flush=True)
         process.send_signal(signal.SIGKILL)
     catalog = Catalog(services.cache_folder / "catalog.sqlite")
-    assert 128 <= len(catalog) < 600
+    assert 128 <= count(catalog, "photos") < 600
     catalog.close()
     assert [Path(row["file"]).name for row in rows_of(services, library)] == [
         f"IMG_{number:05}.jpg" for number in range(600)

@@ -1,0 +1,83 @@
+"""What counts in statistics, what is told apart, and how often a copied crop counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from cropperhead_desktop.domain.decision import DecisionKind, decided_now
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.workflows.learn.own_crops import own_crops
+from cropperhead_desktop.workflows.options import Options
+from cropperhead_desktop.workflows.services import Services, open_services
+from cropperhead_desktop.workflows.statistics.gather import gather
+from cropperhead_desktop.xmp import tags
+
+CROP = Crop(0.1, 0.2, 0.7, 0.9)
+
+
+@pytest.fixture
+def services(tmp_path: Path, private_home: Path) -> Iterator[Services]:
+    opened = open_services(Options(device="cpu", cache_folder=tmp_path / "cache", personal=False))
+    yield opened
+    opened.close()
+
+
+def foreign(more: str = "", left: float = 0.1, angle: float = 0.0) -> bytes:
+    return (
+        f'<x:xmpmeta xmlns:x="{tags.META}"><rdf:RDF xmlns:rdf="{tags.RDF}"><rdf:Description rdf:about=""'
+        f' xmlns:crs="{tags.CRS}" crs:HasCrop="True" crs:CropLeft="{left}" crs:CropTop="0.2"'
+        f' crs:CropRight="0.7" crs:CropBottom="0.7" crs:CropAngle="{angle}" {more}/></rdf:RDF></x:xmpmeta>'
+    ).encode()
+
+
+@pytest.fixture
+def library(tmp_path: Path, services: Services) -> Path:
+    """Photos with crops of every kind."""
+    folder = tmp_path / "library"
+    folder.mkdir()
+    inside = {
+        "applied.jpg": foreign('crs:AlreadyApplied="True"'),
+        "applied_turned.jpg": foreign('crs:AlreadyApplied="True"', angle=2.5),
+        "bent.jpg": foreign('crs:PerspectiveUpright="1"'),
+        "first.jpg": foreign(left=0.2),
+        "synced.jpg": foreign(left=0.2),
+        "synced_too.jpg": foreign(left=0.2),
+        "by_itself.jpg": foreign(left=0.3),
+    }
+    for name in (*inside, "ours.jpg", "ours_again.jpg", "changed.jpg"):
+        extra = {"xmp": inside[name]} if name in inside else {}
+        Image.new("RGB", (600, 400), "teal").save(folder / name, **extra)
+    for name in ("ours.jpg", "ours_again.jpg", "changed.jpg"):
+        photo = folder / name
+        info = services.photos.info(photo)
+        services.sidecars.write(photo, CROP, info, decided_now(DecisionKind.ADJUSTED))
+    Image.new("RGB", (400, 600), "teal").save(folder / "changed.jpg")
+    return folder
+
+
+COUNTED = {"first.jpg", "by_itself.jpg", "ours.jpg", "ours_again.jpg"}
+
+
+def test_what_says_nothing_is_counted_apart(services: Services, library: Path) -> None:
+    result = gather(services, [library], compared=0)
+    assert {Path(photo).name for photo in result.statistics.photos} == COUNTED
+    assert dict(result.left_out) == {"already_applied": 2, "warped": 1, "outdated": 1, "copy": 2}
+    assert result.words[-1].startswith("Crops left out: 2 already applied to the pixels, 1 on pictures")
+    record = result.record()
+    assert record["applied"] == {
+        "photos": 2,
+        "ratios": {"3:2": 2},
+        "kept_area": pytest.approx(0.3),
+        "turned": 1,
+        "angle": pytest.approx(2.5),
+    }
+
+
+def test_learning_and_judging_take_the_same_crops(services: Services, library: Path) -> None:
+    found = own_crops(services, "mine", sorted(library.glob("*.jpg")), 100)
+    assert {Path(example.file).name for example in found.data.examples} == COUNTED
+    assert found.origins == {"elsewhere": 2, "adjusted": 2} and not found.failures
