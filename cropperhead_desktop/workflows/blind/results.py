@@ -19,7 +19,8 @@ POWER = 0.8
 
 METHODS = (
     "Shares: Wilson 95 % interval; of two makers, rounds in which one of the two was picked. Strengths: "
-    "Bradley-Terry-Luce fitted to the picks, 95 % interval from 400 bootstrap resamples of whole occasions. Judgements needed: "
+    "Bradley-Terry-Luce fitted to the picks, 95 % interval from 400 bootstrap resamples of whole occasions. "
+    "Judgements needed: "
     "n = ((z.975 / 2 + z.80 sqrt(p (1 - p))) / (p - 1/2))^2, a two-sided test of one share at 5 % with "
     "80 % power."
 )
