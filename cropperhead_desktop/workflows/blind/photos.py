@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -78,6 +78,8 @@ def round_of(source: Source, path: Path, known: Sequence[Habit], seed: int = 0) 
         return BlindRound(path, None, suggestion.model)
     own = own_box(source, path, info)
     made = make_round(photo_key(path), info.displayed, own, proposed, known, seed)
+    if made is not None:
+        made = replace(made, folder=photo_key(path.parent), taken=source.photos.camera(path).taken or "")
     return BlindRound(path, made, suggestion.model)
 
 

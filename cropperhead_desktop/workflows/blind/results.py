@@ -6,11 +6,12 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from random import Random
 from statistics import NormalDist
 from typing import Any
 
+from cropperhead_desktop.evaluation.occasions import camera_time, occasions
 from cropperhead_desktop.workflows.blind.rounds import Maker
 
 POWER = 0.8
@@ -18,7 +19,8 @@ POWER = 0.8
 
 METHODS = (
     "Shares: Wilson 95 % interval; of two makers, rounds in which one of the two was picked. Strengths: "
-    "Bradley-Terry-Luce fitted to the picks, 95 % interval from 400 bootstrap resamples. Judgements needed: "
+    "Bradley-Terry-Luce fitted to the picks, 95 % interval from 400 bootstrap resamples of whole occasions. "
+    "Judgements needed: "
     "n = ((z.975 / 2 + z.80 sqrt(p (1 - p))) / (p - 1/2))^2, a two-sided test of one share at 5 % with "
     "80 % power."
 )
@@ -40,7 +42,8 @@ _STEPS = 60
 class BlindJudgement:
     """One answer: whose crops were shown, which was picked (None: no difference to be seen), of which model.
 
-    `key` names the photo without saying which it is.
+    `key` names the photo without saying which it is; `folder` and `taken` are those of its `Round`, empty in
+    judgements of earlier versions.
     """
 
     key: str
@@ -48,6 +51,8 @@ class BlindJudgement:
     picked: Maker | None
     model: str = ""
     time: str = ""
+    folder: str = ""
+    taken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +212,13 @@ def _strengths(
 ) -> dict[Maker, tuple[float, float, float]]:
     if not told:
         return {}
-    dice, found = Random(seed), luce(told, makers)
-    drawn = [luce(dice.choices(told, k=len(told)), makers) for _ in range(_DRAWS)]
+    rng, found = Random(seed), luce(told, makers)
+    groups: dict[str, list[BlindJudgement]] = {}
+    places = [(one.folder or one.key, camera_time(one.taken)) for one in told]
+    for one, occasion in zip(told, occasions(places), strict=True):
+        groups.setdefault(occasion, []).append(one)
+    units = list(groups.values())
+    drawn = [luce(list(chain(*rng.choices(units, k=len(units)))), makers) for _ in range(_DRAWS)]
     low, high = round(0.025 * (_DRAWS - 1)), round(0.975 * (_DRAWS - 1))
     ranked = {maker: sorted(one[maker] for one in drawn) for maker in makers}
     return {maker: (found[maker], ranked[maker][low], ranked[maker][high]) for maker in makers}

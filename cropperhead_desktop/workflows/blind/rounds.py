@@ -45,12 +45,18 @@ class Habit:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One photo of `width` x `height` displayed pixels; `crops` in the order in which they are shown."""
+    """One photo of `width` x `height` displayed pixels; `crops` in the order in which they are shown.
+
+    `folder` stands for the photo's folder without naming it, `taken` is the camera's time: together they tell
+    which photos are of one occasion.
+    """
 
     key: str
     width: int
     height: int
     crops: tuple[tuple[Maker, Box], ...]
+    folder: str = ""
+    taken: str = ""
 
     @property
     def shown(self) -> tuple[Maker, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import threading
 from contextlib import suppress
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -40,8 +41,8 @@ class Judgements:
     def add(self, shown: Round, picked: Maker | None, model: str) -> BlindJudgement:
         """Remember an answer (FileError)."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        one = BlindJudgement(shown.key, shown.shown, picked, model, now)
-        record = {"key": one.key, "shown": list(one.shown), "picked": picked, "model": model, "time": now}
+        one = BlindJudgement(shown.key, shown.shown, picked, model, now, shown.folder, shown.taken)
+        record = asdict(one)
         with self._lock:
             try:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
@@ -86,6 +87,8 @@ def _read(line: str) -> BlindJudgement:
         None if picked is None else Maker(picked),
         str(record["model"]),
         str(record["time"]),
+        str(record.get("folder", "")),
+        str(record.get("taken", "")),
     )
 
 
