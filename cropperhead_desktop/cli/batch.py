@@ -12,7 +12,7 @@ from cropperhead_desktop.cli.options import with_options
 from cropperhead_desktop.cli.output import Exit, Row, console, line, print_json
 from cropperhead_desktop.cli.parameters import Device, Force, Json, Model
 from cropperhead_desktop.cli.session import guarded, progress_bar, services
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.library.batches import Batch, BatchStore, Relation
 from cropperhead_desktop.workflows.batch.options import BatchOptions
 from cropperhead_desktop.workflows.batch.photo import BatchRow
@@ -163,7 +163,9 @@ def _list(store: BatchStore, folder: Path, json: bool) -> None:
                 }
             )
         else:
-            place = escape(f"{shown(Path(heading.roots[0]))} is gone") if relation is None else "went further"
+            place = (
+                escape(f"{printable(Path(heading.roots[0]))} is gone") if relation is None else "went further"
+            )
             remark = "" if relation is Relation.INSIDE else f"  [yellow]{place}[/yellow]"
             when, model = heading.time[:16].replace("T", " "), f"[dim]{escape(heading.model)}[/dim]"
             counts = f"{batch.written:,} written, {batch.failed:,} failed"

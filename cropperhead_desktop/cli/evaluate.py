@@ -23,7 +23,7 @@ from cropperhead_desktop.cli.output import (
 )
 from cropperhead_desktop.cli.parameters import Device, Force, Json, Paths
 from cropperhead_desktop.cli.session import listed, progress_bar, services
-from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.rows import failed_row
@@ -120,7 +120,7 @@ def _collection(
 
     folders = [path for path in paths if workflow.is_data_folder(path)]
     if folders and len(paths) > 1:
-        raise ModelError(f"{shown(folders[0])}: a data folder is judged by itself")
+        raise ModelError(f"{printable(folders[0])}: a data folder is judged by itself")
     if folders:
         return workflow.data_collection(folders[0], workflow.Split(split), level), []
     return library_crops(opened, paths, limit, progress)
@@ -133,7 +133,7 @@ def library_crops(
     from cropperhead_desktop.workflows.learn.own_crops import own_crops
 
     photos, problems = listed(opened, paths)
-    found = own_crops(opened, ", ".join(shown(path) for path in paths), photos, most, progress)
+    found = own_crops(opened, ", ".join(printable(path) for path in paths), photos, most, progress)
     return found.data, problems + [failed_row(one.path, one.reason) for one in found.failures]
 
 

@@ -12,7 +12,7 @@ from cropperhead_desktop.cli.display import has_display
 from cropperhead_desktop.cli.output import Exit, console, print_json, print_rows
 from cropperhead_desktop.cli.parameters import Aspect, Device, Json, Model, Paths, Photo, Recursive
 from cropperhead_desktop.cli.session import listed, progress_bar, services
-from cropperhead_desktop.domain.errors import CropperHeadError, FileError, joined, shown
+from cropperhead_desktop.domain.errors import CropperHeadError, FileError, joined, printable
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.workflows.demo import PHOTOS, demo_folder, demo_without_display
 from cropperhead_desktop.workflows.doctor import examine
@@ -87,7 +87,7 @@ def render(
         told = render_crop(opened, photo, output, max_size)
     for words in told:
         console(stderr=True).print(words, style="yellow", markup=False)
-    console().print(shown(output), markup=False)
+    console().print(printable(output), markup=False)
 
 
 def doctor(json: Json = False) -> None:
@@ -122,6 +122,6 @@ def demo(
         photos = [made / name for name in PHOTOS]
         report = demo_without_display(opened, made, photos)
         code = print_rows(map(row_of, report.outcomes), as_json=False)
-    out.print(f"{len(report.receipts)} sidecars written beside the photos in {shown(made)}", markup=False)
-    out.print(f"contact sheet: {shown(report.sheet)}", markup=False)
+    out.print(f"{len(report.receipts)} sidecars written beside the photos in {printable(made)}", markup=False)
+    out.print(f"contact sheet: {printable(report.sheet)}", markup=False)
     raise typer.Exit(code)

@@ -14,7 +14,7 @@ from rich.markup import escape
 from cropperhead_desktop.cli.output import Exit, console, number_table, print_bullets, print_json
 from cropperhead_desktop.cli.parameters import Device, Force, Json, Model, Paths, Recursive
 from cropperhead_desktop.cli.session import progress_bar, services
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.workflows.options import Options
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def stats(
             statistics_plot.check_plotting()
         with progress_bar("read", not json) as progress:
             found = gather(opened, paths, recursive, compared, progress)
-        title = f"Crops in {', '.join(shown(path) for path in paths)}"
+        title = f"Crops in {', '.join(printable(path) for path in paths)}"
         if png is not None:
             statistics_plot.draw_png(found, title, png, force)
         if html is not None:

@@ -10,7 +10,7 @@ import typer
 from cropperhead_desktop.cli.output import console, exit_of, print_json, print_problems
 from cropperhead_desktop.cli.parameters import Device, Force, Json, Model, Paths, Recursive
 from cropperhead_desktop.cli.session import listed, progress_bar, services
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.rows import failed_row
 from cropperhead_desktop.workflows.services import Services
@@ -63,7 +63,7 @@ def export(
         from cropperhead_desktop.workflows.learn.personal import export_learnt
 
         export_learnt(opened.style, target, force)
-    console().print(shown(target), markup=False)
+    console().print(printable(target), markup=False)
 
 
 @app.command(name="import")

@@ -10,7 +10,7 @@ import typer
 from cropperhead_desktop.cli.output import Exit, console, print_json
 from cropperhead_desktop.cli.parameters import Device, Force, Json, Model, Photo
 from cropperhead_desktop.cli.session import services
-from cropperhead_desktop.domain.errors import PhotoError, shown
+from cropperhead_desktop.domain.errors import PhotoError, printable
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.rows import failed_row
 
@@ -50,4 +50,4 @@ def trace(
     for line in lines(found):
         out.print(line, markup=False)
     if html is not None:
-        out.print(shown(html), markup=False)
+        out.print(printable(html), markup=False)

@@ -15,7 +15,7 @@ from cropperhead_desktop.cli.output import console, print_json
 from cropperhead_desktop.cli.parameters import Json
 from cropperhead_desktop.cli.retrain import OutputMode, print_epoch, retrain_from
 from cropperhead_desktop.cli.session import guarded, progress_bar
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.training.config import TrainJob
 from cropperhead_desktop.workflows.learn.train import Install, What, parse_choices
 from cropperhead_desktop.workflows.learn.train import train as run_job
@@ -73,10 +73,10 @@ def _train_in(job: TrainJob, json: bool) -> None:
     with guarded(), progress_bar("train", not json) as progress:
         verdict = run_job(job, progress, lambda epoch: print_epoch(epoch, json, "ok"))
     if json:
-        print_json({"status": "ok", "run": shown(job.run), "verdict": verdict})
+        print_json({"status": "ok", "run": printable(job.run), "verdict": verdict})
         return
-    out.print(f"the run is in {shown(job.run)}; going on is the same command again", markup=False)
+    out.print(f"the run is in {printable(job.run)}; going on is the same command again", markup=False)
     if (board := job.run / "board").exists():
-        out.print(f"look at it: tensorboard --logdir {shown(board)}", markup=False)
+        out.print(f"look at it: tensorboard --logdir {printable(board)}", markup=False)
     if verdict is not None:
         out.print(verdict, markup=False)

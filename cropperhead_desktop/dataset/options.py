@@ -12,7 +12,7 @@ from typing import Any
 
 from cropperhead_desktop.dataset.formats import FORMATS, LabelFormat
 from cropperhead_desktop.dataset.terms import FACTS, SPLITS, Frame, Shape
-from cropperhead_desktop.domain.errors import Reason, shown
+from cropperhead_desktop.domain.errors import Reason, printable
 from cropperhead_desktop.domain.labelling import HUMAN, Origin, Wanted
 from cropperhead_desktop.domain.options import OptionSet, option
 
@@ -86,11 +86,11 @@ def licence_text(given: str) -> str:
             return given
         return path.read_text(encoding="utf-8").strip()
     except UnicodeDecodeError as error:
-        raise ValueError(Reason("{path} is not a text", path=shown(path))) from error
+        raise ValueError(Reason("{path} is not a text", path=printable(path))) from error
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
             return given
-        raise ValueError(f"{shown(path)} cannot be read: {error.strerror or error}") from error
+        raise ValueError(f"{printable(path)} cannot be read: {error.strerror or error}") from error
 
 
 def _labelled(value: Mapping[str, Any]) -> bool:

@@ -11,7 +11,7 @@ from cropperhead_desktop.dataset.description import Description, read_descriptio
 from cropperhead_desktop.dataset.formats import FORMATS
 from cropperhead_desktop.dataset.label import LabelledPicture
 from cropperhead_desktop.dataset.names import digest_of
-from cropperhead_desktop.domain.errors import FileError, shown
+from cropperhead_desktop.domain.errors import FileError, printable
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.system.files import reason_of
 
@@ -38,7 +38,7 @@ def verify(folder: Path, progress: ProgressCallback = ignore_progress) -> Descri
     known = {*description.files, "dataset.json"}
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.relative_to(folder).as_posix() not in known:
-            raise FileError(path, "does not belong to the dataset in {folder}", folder=shown(folder))
+            raise FileError(path, "does not belong to the dataset in {folder}", folder=printable(folder))
     return description
 
 

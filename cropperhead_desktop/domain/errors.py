@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 
-def shown(path: Path | str) -> str:
+def printable(path: Path | str) -> str:
     """A path as text that any terminal, log or JSON can carry: undecodable bytes become `\\xNN`."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
@@ -40,7 +40,7 @@ class Reason(str):
 
 def about(file: Path | str, reason: str) -> Reason:
     """A reason with the name of the file in front of it."""
-    return Reason("{file}: {reason}", file=shown(file), reason=reason)
+    return Reason("{file}: {reason}", file=printable(file), reason=reason)
 
 
 def joined(reasons: Iterable[str]) -> str:

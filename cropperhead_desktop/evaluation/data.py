@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from cropperhead_desktop.domain.errors import ModelError, PhotoError, shown
+from cropperhead_desktop.domain.errors import ModelError, PhotoError, printable
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.geometry.crop import Box, Crop, to_box, to_crop
 from cropperhead_desktop.inference.models.card import InputSpec
@@ -86,7 +86,7 @@ def read_manifest(folder: Path) -> tuple[tuple[Example, ...], bytes]:
         examples = tuple(_example(record, faces) for record in json.loads(raw))
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise ModelError(
-            "{manifest}: not a manifest of crops ({why})", manifest=shown(manifest), why=str(error)
+            "{manifest}: not a manifest of crops ({why})", manifest=printable(manifest), why=str(error)
         ) from error
     _check_sites(examples, manifest)
     return examples, raw
@@ -151,6 +151,10 @@ def _check_sites(examples: tuple[Example, ...], manifest: Path) -> None:
     }
     both = sorted(by_split["train"] & by_split["val"])
     if both:
-        raise ModelError("{manifest}: site {site} is in both splits", manifest=shown(manifest), site=both[0])
+        raise ModelError(
+            "{manifest}: site {site} is in both splits", manifest=printable(manifest), site=both[0]
+        )
     if not by_split["train"] or not by_split["val"]:
-        raise ModelError("{manifest}: both splits, train and val, must hold photos", manifest=shown(manifest))
+        raise ModelError(
+            "{manifest}: both splits, train and val, must hold photos", manifest=printable(manifest)
+        )

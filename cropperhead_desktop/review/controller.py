@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import DecisionKind
-from cropperhead_desktop.domain.errors import FileError, shown
+from cropperhead_desktop.domain.errors import FileError, printable
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
@@ -342,7 +342,7 @@ class ReviewController:
             why = tr("there is no proposal yet")
             if item.reason:
                 why = tr("cannot be decided: {reason}").format(reason=in_words(item.reason))
-            self._view.say(f"{shown(item.path.name)}: {why}")
+            self._view.say(f"{printable(item.path.name)}: {why}")
             return False
         self.decisions.decide(item, info, item.decided_kind(), crop)
         self._at_entry = None
@@ -353,7 +353,7 @@ class ReviewController:
             why = tr("is still being read")
             if item.error is not None:
                 why = tr("cannot be decided: {reason}").format(reason=in_words(item.error))
-            self._view.say(f"{shown(item.path.name)}: {why}")
+            self._view.say(f"{printable(item.path.name)}: {why}")
             return False
         self.decisions.decide(item, item.info, kind, None)
         self._at_entry = None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.changes import Stamps, photos_rewritten, photos_touched
@@ -145,7 +145,7 @@ class FolderRefresh:
                     "{name}: its sidecar changed while your crop is not saved. "
                     "Enter writes yours over it; resetting the crop takes theirs."
                 )
-                self._store.view.note(words.format(name=shown(path.name)))
+                self._store.view.note(words.format(name=printable(path.name)))
         self._store.update(*changed)
         if changed:
             words = tr("Changed outside and read again: {photos}")
@@ -164,7 +164,7 @@ class FolderRefresh:
             item = self._store.item(path)
             if item is not None and item.draft is not None:
                 words = tr("{name} is gone; its crop was not saved.")
-                self._store.view.note(words.format(name=shown(path.name)))
+                self._store.view.note(words.format(name=printable(path.name)))
 
 
 def same_record(one: CropRecord, other: CropRecord) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
-from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.domain.errors import ModelError, printable
 
 Config = TypeVar("Config")
 
@@ -48,7 +48,7 @@ def read_table(path: Path, what: str = "a training configuration") -> dict[str, 
         if not isinstance(table, dict):
             raise ValueError("it is no table of names and values")
     except (OSError, ValueError) as error:
-        raise ModelError(f"{shown(path)}: not {what} ({error})") from error
+        raise ModelError(f"{printable(path)}: not {what} ({error})") from error
     return table
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from cropperhead_desktop import __version__
-from cropperhead_desktop.domain.errors import CropperHeadError, shown
+from cropperhead_desktop.domain.errors import CropperHeadError, printable
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.workflows.learn.models import verify_models
 from cropperhead_desktop.workflows.services import EXIFTOOL_ADVICE, Services
@@ -73,8 +73,8 @@ def _cache(services: Services) -> Finding:
         folder.mkdir(parents=True, exist_ok=True)
         free = shutil.disk_usage(folder).free / 1e9
     except OSError as error:
-        return Finding("cache", False, f"{shown(folder)}: {reason_of(error)}; previews are not kept")
-    return Finding("cache", True, f"{shown(folder)}, {free:.0f} GB free")
+        return Finding("cache", False, f"{printable(folder)}: {reason_of(error)}; previews are not kept")
+    return Finding("cache", True, f"{printable(folder)}, {free:.0f} GB free")
 
 
 def _packages() -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any, Protocol
 
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.geometry.crop import Crop, corners
@@ -31,7 +31,7 @@ def row_of(outcome: Outcome[HasRow]) -> Row:
 
 def file_fields(path: Path) -> Row:
     """`file` as text; where the name is no valid Unicode also `uri`, which carries every byte."""
-    fields: Row = {"file": shown(path)}
+    fields: Row = {"file": printable(path)}
     if "\\x" in fields["file"] and os.fsencode(path).decode("utf-8", "replace") != str(path):
         fields["uri"] = path.absolute().as_uri()
     return fields

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, WriteReceipt, decided_now
-from cropperhead_desktop.domain.errors import PhotoError, SidecarError, about, joined, shown
+from cropperhead_desktop.domain.errors import PhotoError, SidecarError, about, joined, printable
 from cropperhead_desktop.domain.labelling import Doubt, doubt_of
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
@@ -64,7 +64,7 @@ class PhotoCrop:
             "model": decision.model if decision else None,
             "has_crop": record.has_crop,
             "already_applied": record.already_applied,
-            "source": shown(record.source) if record.source else None,
+            "source": printable(record.source) if record.source else None,
             "decision": decision.kind.value if decision else None,
             "doubt": doubt.name.lower() if doubt is not None else None,
             "editor": record.editor or None,

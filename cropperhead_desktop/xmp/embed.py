@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import Decision
-from cropperhead_desktop.domain.errors import PhotoError, ToolError, shown
+from cropperhead_desktop.domain.errors import PhotoError, ToolError, printable
 from cropperhead_desktop.domain.photo import PhotoInfo, extension
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.files import reason_of, sync_file, sync_folder, temp_path
@@ -203,7 +203,7 @@ def _write(tool: ExifTool, photo: Path, copy: Path, packet_file: Path) -> None:
     if answer.status or "1 image files updated" not in answer.out:
         raise ToolError(
             "{photo}: ExifTool did not write ({words})",
-            photo=shown(photo),
+            photo=printable(photo),
             words=answer.errors or answer.out.strip(),
         )
 

@@ -25,7 +25,7 @@ from typing import IO, Any, NamedTuple, cast
 
 import exiftool
 
-from cropperhead_desktop.domain.errors import ToolError, shown
+from cropperhead_desktop.domain.errors import ToolError, printable
 
 DEADLINE = 20.0
 """Seconds that one question may take."""
@@ -219,7 +219,7 @@ class ExifTool:
         except (ValueError, IndexError, TypeError) as error:
             words = answer.errors.partition("\n")[0] or "no answer"
             raise ToolError(
-                "{path}: ExifTool cannot read it ({words})", path=shown(path), words=words
+                "{path}: ExifTool cannot read it ({words})", path=printable(path), words=words
             ) from error
         return {key: value for key, value in found.items() if key != "SourceFile"}
 
@@ -238,7 +238,7 @@ class ExifTool:
 
     def execute(self, params: Sequence[str | bytes], culprit: Path | None = None) -> Answer:
         """Run one command; ToolError (missing, died twice, too late) names the culprit file."""
-        blamed = f"{shown(culprit)}: " if culprit is not None else ""
+        blamed = f"{printable(culprit)}: " if culprit is not None else ""
         with self._lock:
             for attempt in (1, 2):
                 try:

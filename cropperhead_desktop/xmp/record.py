@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord
-from cropperhead_desktop.domain.errors import Reason, shown
+from cropperhead_desktop.domain.errors import Reason, printable
 from cropperhead_desktop.domain.labelling import Doubt
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoFrame
@@ -120,8 +120,8 @@ def _crop_source(sources: Sequence[XmpSource]) -> tuple[XmpSource | None, list[R
     return newest, [
         Reason(
             "{new} has another crop by now than was decided in {old}; it counts",
-            new=shown(newest.path.name),
-            old=shown(decided.path.name),
+            new=printable(newest.path.name),
+            old=printable(decided.path.name),
         )
     ]
 
@@ -133,7 +133,9 @@ def _newest(sources: Sequence[XmpSource]) -> tuple[XmpSource | None, list[Reason
         return None, []
     others = [source for source in sources if not _agree(source.state, found.state)]
     words = "{new} and {old} have different crops; that of {new} counts"
-    return found, [Reason(words, new=shown(found.path.name), old=shown(other.path.name)) for other in others]
+    return found, [
+        Reason(words, new=printable(found.path.name), old=printable(other.path.name)) for other in others
+    ]
 
 
 def _is_news(source: XmpSource, decided: XmpSource) -> bool:
@@ -151,7 +153,7 @@ def _is_news(source: XmpSource, decided: XmpSource) -> bool:
 def _older_inside(sources: Sequence[XmpSource], decided: XmpSource) -> list[Reason]:
     """A word where a crop was once embedded and is another one by now: other programs go by it."""
     return [
-        Reason("Lightroom still shows the older crop inside {photo}", photo=shown(source.path.name))
+        Reason("Lightroom still shows the older crop inside {photo}", photo=printable(source.path.name))
         for source in sources
         if source.role is Role.PHOTO
         and source.values.get(tags.DECISION) is not None

@@ -22,7 +22,7 @@ from itertools import product
 from pathlib import Path
 from unicodedata import normalize
 
-from cropperhead_desktop.domain.errors import Reason, SidecarError, shown
+from cropperhead_desktop.domain.errors import Reason, SidecarError, printable
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, extension, is_raw
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.xmp import tags
@@ -178,7 +178,7 @@ def foreign_temp(sidecar: Path) -> str | None:
     left = sidecar.with_name(sidecar.name + "_exiftool_tmp")
     if not os.path.lexists(left):
         return None
-    return Reason("{file} was left by an interrupted ExifTool", file=shown(left.name))
+    return Reason("{file} was left by an interrupted ExifTool", file=printable(left.name))
 
 
 def _folded(name: str) -> str:

@@ -22,7 +22,7 @@ from cropperhead_desktop.domain.errors import (
     Reason,
     SidecarConflict,
     SidecarError,
-    shown,
+    printable,
 )
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, RAW_SLACK, PhotoInfo, extension, is_raw
@@ -223,7 +223,7 @@ class Sidecars:
                 also.append(self._write(each))
             except FileError as error:
                 # the decision stands in the first one, and has seen what this one says
-                name = shown(each.sidecar.name)
+                name = printable(each.sidecar.name)
                 notes.append(Reason("{file} is as it was: {why}", file=name, why=error.reason))
         return replace(first, also=tuple(also), notes=tuple(notes))
 
@@ -265,7 +265,7 @@ def _look(photo: Path, info: PhotoInfo | None) -> _Packets:
             sources.append(XmpSource.of(role, file.path, file.values, size, editors.in_packet(file.packet)))
         elif file is not None and role is Role.LONG:
             warnings.append(
-                Reason("{file} is ignored: {why}", file=shown(file.path.name), why=file.error or "")
+                Reason("{file} is ignored: {why}", file=printable(file.path.name), why=file.error or "")
             )
     raw: bytes | None = None
     try:
@@ -311,7 +311,7 @@ def _size_note(file: SidecarFile, info: PhotoInfo, slack: int) -> tuple[str, ...
         return ()
     was, now = " x ".join(map(str, stated)), f"{info.width} x {info.height}"
     words = "{file} said that the photo is {was}; it is {now}, and says so now"
-    return (Reason(words, file=shown(file.path.name), was=was, now=now),)
+    return (Reason(words, file=printable(file.path.name), was=was, now=now),)
 
 
 def _lasting(changes: marks.Changes, sources: Sequence[XmpSource]) -> marks.Changes:
@@ -357,7 +357,7 @@ def _restored(receipt: WriteReceipt) -> tuple[WriteReceipt, Path, bytes, bytes |
     if new is None:
         raise SidecarConflict(target, "changed by somebody else since it was written")
     told = Reason(
-        "{file}: only the crop was taken back, other things in it changed since", file=shown(target.name)
+        "{file}: only the crop was taken back, other things in it changed since", file=printable(target.name)
     )
     return receipt, target, now, new, told
 

@@ -12,7 +12,7 @@ from cropperhead_desktop.domain.errors import (
     PhotoError,
     Reason,
     joined,
-    shown,
+    printable,
 )
 from cropperhead_desktop.imaging.protocol import packed, unpacked
 
@@ -20,7 +20,7 @@ from cropperhead_desktop.imaging.protocol import packed, unpacked
 def test_errors_name_the_file_even_when_its_name_is_no_text() -> None:
     path = Path(os.fsdecode(b"/photos/caf\xe9.jpg"))
     assert str(PhotoError(path, "truncated")) == "/photos/caf\\xe9.jpg: truncated"
-    assert shown(path).encode("utf-8")
+    assert printable(path).encode("utf-8")
 
 
 def test_a_reason_survives_a_copy_and_a_joining():

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.inference.graphs.trunk_weights import STRIDED, Convolution
 from cropperhead_desktop.inference.models.npz import read_npz
 
@@ -86,6 +86,6 @@ def read_head(path: Path) -> AngleHead:
         dense = {name: arrays[name] for name in _DENSE}
         return AngleHead(own_layers(arrays), **dense)
     except KeyError as error:
-        raise ModelError(f"{shown(path)}: {error.args[0]} is missing; this is no angle head") from error
+        raise ModelError(f"{printable(path)}: {error.args[0]} is missing; this is no angle head") from error
     except TypeError as error:
-        raise ModelError(f"{shown(path)}: not an angle head ({error})") from error
+        raise ModelError(f"{printable(path)}: not an angle head ({error})") from error

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.inference.graphs.seed2020 import CONVOLUTIONS, DENSE, POOLED, SHAPES, Weights
 from cropperhead_desktop.inference.models.npz import MAX_BYTES
 from cropperhead_desktop.system.files import reason_of
@@ -37,7 +37,7 @@ def read_tfjs(path: Path) -> Weights:
             weight for group in record["weightsManifest"] for weight in _group(group, path.parent.resolve())
         ]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ModelError(f"{shown(path)}: not a TensorFlow.js layers model ({error!r})") from error
+        raise ModelError(f"{printable(path)}: not a TensorFlow.js layers model ({error!r})") from error
     return _renamed(named, path)
 
 
@@ -65,19 +65,19 @@ def _shard(folder: Path, name: str) -> Path:
     """The file of a shard; it must lie in the model's own folder, also behind links."""
     path = (folder / name).resolve()
     if path.parent != folder:
-        raise ModelError(f"{shown(folder)}: the shard name {name!r} leads out of the model's folder")
+        raise ModelError(f"{printable(folder)}: the shard name {name!r} leads out of the model's folder")
     return path
 
 
 def _read(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise ModelError(f"{shown(path)}: there is no such file")
+            raise ModelError(f"{printable(path)}: there is no such file")
         if path.stat().st_size > MAX_BYTES:
-            raise ModelError(f"{shown(path)}: too large for the 2020 network")
+            raise ModelError(f"{printable(path)}: too large for the 2020 network")
         return path.read_bytes()
     except OSError as error:
-        raise ModelError(f"{shown(path)}: cannot be read ({reason_of(error)})") from error
+        raise ModelError(f"{printable(path)}: cannot be read ({reason_of(error)})") from error
 
 
 def _renamed(named: list[tuple[str, npt.NDArray[np.float32]]], path: Path) -> Weights:
@@ -89,7 +89,7 @@ def _renamed(named: list[tuple[str, npt.NDArray[np.float32]]], path: Path) -> We
     ours = CONVOLUTIONS + DENSE
     if len(layers) != len(ours):
         raise ModelError(
-            f"{shown(path)}: {len(layers)} layers with weights, the 2020 network has {len(ours)}"
+            f"{printable(path)}: {len(layers)} layers with weights, the 2020 network has {len(ours)}"
         )
     weights = {}
     for (theirs, parts), name in zip(layers.items(), ours, strict=True):
@@ -97,7 +97,7 @@ def _renamed(named: list[tuple[str, npt.NDArray[np.float32]]], path: Path) -> We
             wanted = SHAPES.get(f"{name}/{leaf}")
             if values.shape != wanted:
                 raise ModelError(
-                    f"{shown(path)}: layer {theirs}/{leaf} has shape {values.shape}, "
+                    f"{printable(path)}: layer {theirs}/{leaf} has shape {values.shape}, "
                     f"the 2020 network has {wanted}"
                 )
             weights[f"{name}/{leaf}"] = values
@@ -114,9 +114,9 @@ def _check_chain(topology: dict[str, Any] | None, path: Path) -> None:
     wanted = list(_wanted())
     for (step, name), ours in zip(found, wanted, strict=False):
         if step != ours:
-            raise ModelError(f"{shown(path)}: layer {name} is {step}, the 2020 network has {ours}")
+            raise ModelError(f"{printable(path)}: layer {name} is {step}, the 2020 network has {ours}")
     if len(found) != len(wanted):
-        raise ModelError(f"{shown(path)}: {len(found)} steps, the 2020 network has {len(wanted)}")
+        raise ModelError(f"{printable(path)}: {len(found)} steps, the 2020 network has {len(wanted)}")
 
 
 def _steps(kind: str, config: dict[str, Any]) -> Iterator[tuple[str, str]]:

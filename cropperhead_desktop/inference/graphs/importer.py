@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.inference.graphs import seed2020
 from cropperhead_desktop.inference.graphs.import_tfjs import read_tfjs
 from cropperhead_desktop.inference.graphs.seed2020 import Weights
@@ -27,11 +27,11 @@ def import_model(source: Path, into: Path, name: str, licence: str = "not stated
     if (models_folder() / f"{name}.json").exists():
         raise ModelError(f"{name} is the name of a model that comes with the program; choose another")
     weights = read_weights(source)
-    model = seed2020.build_onnx(weights, shown(source))
+    model = seed2020.build_onnx(weights, printable(source))
     try:
         open_session(model, CPU).run(None, {"image": np.zeros(seed2020.INPUT.shape, np.uint8)})
     except ProviderError as error:
-        raise ModelError(f"{shown(source)}: the converted model does not load: {error}") from error
+        raise ModelError(f"{printable(source)}: the converted model does not load: {error}") from error
     card = ModelCard(
         name=name,
         title="2020 CropperHead network, imported",
@@ -42,7 +42,7 @@ def import_model(source: Path, into: Path, name: str, licence: str = "not stated
         confidence=ConfidenceSource.MIRROR_AGREEMENT,
         proposal=Proposal.DIRECT,
         licence=licence,
-        origin=f"imported from {shown(source.name)}",
+        origin=f"imported from {printable(source.name)}",
         sha256="",
     )
     return save_model(into, card, model)[1]
@@ -54,5 +54,5 @@ def read_weights(source: Path) -> Weights:
         weights: Weights = {name.removesuffix(":0"): array for name, array in read_npz(source).items()}
     else:
         weights = read_tfjs(source / "model.json" if source.is_dir() else source)
-    seed2020.check_weights(weights, shown(source))
+    seed2020.check_weights(weights, printable(source))
     return weights

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.inference.models.npz import read_npz
 
 Array = npt.NDArray[np.float32]
@@ -51,9 +51,11 @@ def read_trunk(path: Path, last: int = LAST) -> tuple[Convolution, ...]:
     try:
         return fold(weights, last)
     except KeyError as error:
-        raise ModelError(f"{shown(path)}: {error.args[0]} is missing; this is not a MobileNet v1") from error
+        raise ModelError(
+            f"{printable(path)}: {error.args[0]} is missing; this is not a MobileNet v1"
+        ) from error
     except (ValueError, TypeError, IndexError) as error:
-        raise ModelError(f"{shown(path)}: not the weights of a MobileNet v1 ({error})") from error
+        raise ModelError(f"{printable(path)}: not the weights of a MobileNet v1 ({error})") from error
 
 
 def fold(weights: Mapping[str, Array], last: int = LAST) -> tuple[Convolution, ...]:

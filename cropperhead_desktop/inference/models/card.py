@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.domain.options import made_of
 from cropperhead_desktop.system.files import reason_of
 
@@ -143,18 +143,18 @@ def read_card(path: Path) -> ModelCard:
         record = json.loads(path.read_bytes())
     except OSError as error:
         raise ModelError(
-            "{path}: the model card cannot be read ({why})", path=shown(path), why=reason_of(error)
+            "{path}: the model card cannot be read ({why})", path=printable(path), why=reason_of(error)
         ) from error
     except (ValueError, RecursionError) as error:
         raise ModelError(
-            "{path}: the model card is not JSON ({why})", path=shown(path), why=str(error)
+            "{path}: the model card is not JSON ({why})", path=printable(path), why=str(error)
         ) from error
     try:
         return parse_card(record)
     except (KeyError, TypeError, ValueError) as error:
         reason = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
         raise ModelError(
-            "{path}: the model card is not usable: {why}", path=shown(path), why=reason
+            "{path}: the model card is not usable: {why}", path=printable(path), why=reason
         ) from error
 
 

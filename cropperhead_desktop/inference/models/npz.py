@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from numpy.lib import format as npy
 
-from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.system.files import reason_of
 
 MAX_BYTES = 64 * 2**20
@@ -31,12 +31,14 @@ def read_npz(path: Path, dtype: npt.DTypeLike = np.float32) -> dict[str, npt.NDA
     try:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):
-            raise ModelError("{path}: not a plain file", path=shown(path))
+            raise ModelError("{path}: not a plain file", path=printable(path))
         if facts.st_size > MAX_BYTES:
-            raise ModelError("{path}: {size} bytes are too many", path=shown(path), size=facts.st_size)
+            raise ModelError("{path}: {size} bytes are too many", path=printable(path), size=facts.st_size)
         data = path.read_bytes()
     except OSError as error:
-        raise ModelError("{path}: cannot be read ({why})", path=shown(path), why=reason_of(error)) from error
+        raise ModelError(
+            "{path}: cannot be read ({why})", path=printable(path), why=reason_of(error)
+        ) from error
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(member.file_size for member in archive.infolist())
@@ -48,7 +50,7 @@ def read_npz(path: Path, dtype: npt.DTypeLike = np.float32) -> dict[str, npt.NDA
         Exception
     ) as error:  # zipfile, zlib, lzma, tokenize and ast have errors of their own in every version
         raise ModelError(
-            "{path}: damaged, or not an .npz of numbers ({why})", path=shown(path), why=str(error)
+            "{path}: damaged, or not an .npz of numbers ({why})", path=printable(path), why=str(error)
         ) from error
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.inference.models.card import ModelCard, read_card
 from cropperhead_desktop.inference.models.session import OnnxSession, read_model
 from cropperhead_desktop.system.folders import models_folder
@@ -69,10 +69,10 @@ def _entry(path: Path, shipped: bool) -> ModelEntry:
         card = read_card(path)
         if card.name != path.stem:
             raise ModelError(
-                "{path}: the card is for a model called {card}", path=shown(path), card=card.name
+                "{path}: the card is for a model called {card}", path=printable(path), card=card.name
             )
         if not model.is_file():
-            raise ModelError("{model}: the file of this model is gone", model=shown(model))
+            raise ModelError("{model}: the file of this model is gone", model=printable(model))
     except ModelError as error:
         return ModelEntry(path.stem, model, None, str(error), shipped)
     return ModelEntry(card.name, model, card, "", shipped)

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime as ort
 
-from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.inference.models.card import ModelCard, ModelKind
 from cropperhead_desktop.inference.models.providers import (
     CPU,
@@ -34,12 +34,12 @@ def read_model(path: Path, card: ModelCard) -> bytes:
         data = path.read_bytes()
     except OSError as error:
         raise ModelError(
-            "{path}: the model cannot be read ({why})", path=shown(path), why=reason_of(error)
+            "{path}: the model cannot be read ({why})", path=printable(path), why=reason_of(error)
         ) from error
     if hashlib.sha256(data).hexdigest() != card.sha256:
         raise ModelError(
             "{path}: the model is damaged or was replaced: its SHA-256 is not the one on its card",
-            path=shown(path),
+            path=printable(path),
         )
     return data
 
@@ -98,7 +98,7 @@ class OnnxSession:
             if not np.isfinite(array).all():
                 raise ModelError(
                     "{path}: output {name} holds values that are not numbers",
-                    path=shown(self._path),
+                    path=printable(self._path),
                     name=name,
                 )
         return found
@@ -113,7 +113,9 @@ class OnnxSession:
             except Exception as error:  # providers raise whatever their libraries do
                 if device is CPU:
                     raise ModelError(
-                        "{path}: the model does not run: {why}", path=shown(self._path), why=first_line(error)
+                        "{path}: the model does not run: {why}",
+                        path=printable(self._path),
+                        why=first_line(error),
                     ) from (error)
                 self._give_up(active, first_line(error))
 
@@ -128,7 +130,9 @@ class OnnxSession:
                 except ProviderError as error:
                     if len(self._candidates) == 1:
                         raise ModelError(
-                            "{path}: the model does not load: {why}", path=shown(self._path), why=str(error)
+                            "{path}: the model does not load: {why}",
+                            path=printable(self._path),
+                            why=str(error),
                         ) from error
                     self._drop(str(error))
             return self._active
@@ -150,7 +154,7 @@ class OnnxSession:
             shapes = [np.shape(output) for output in outputs]
             raise ModelError(
                 "{path}: the model answers {shapes}, its card says {wanted}",
-                path=shown(self._path),
+                path=printable(self._path),
                 shapes=str(shapes),
                 wanted=str(wanted),
             )

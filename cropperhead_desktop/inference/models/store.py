@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.inference.models.card import ModelCard, parse_card, record_of
 from cropperhead_desktop.system.files import reason_of, write_whole
 
@@ -26,13 +26,13 @@ def save_model(
         raise ModelError("model {card!r} cannot be saved: {why}", card=card.name, why=str(error)) from error
     path = folder / f"{card.name}.onnx"
     if not overwrite and path.with_suffix(".json").exists():
-        raise ModelError("{path}: there is already a model of this name", path=shown(path))
+        raise ModelError("{path}: there is already a model of this name", path=printable(path))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write_whole(path, model)
         write_whole(path.with_suffix(".json"), card.to_json().encode())
     except OSError as error:
         raise ModelError(
-            "{path}: the model cannot be written ({why})", path=shown(path), why=reason_of(error)
+            "{path}: the model cannot be written ({why})", path=printable(path), why=reason_of(error)
         ) from error
     return path, card

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import read_picture
 from cropperhead_desktop.inference.graphs.trunk_weights import Convolution
@@ -72,7 +72,7 @@ def read_labelled(
     try:
         files = [str(record["file"]) for record in json.loads(manifest.read_bytes())]
     except (OSError, ValueError, TypeError, KeyError) as error:
-        raise ModelError(f"{shown(manifest)}: not a manifest of photos ({error})") from error
+        raise ModelError(f"{printable(manifest)}: not a manifest of photos ({error})") from error
     files = [file for file in files if Path(file).name in subjects]
     pixels = np.empty((len(files), SIDE, SIDE, 3), np.uint8)
     maps = np.empty((2, len(files), 3, CELLS, CELLS), np.float32)

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.inference.graphs.angle_head import AngleHead, read_head
 from cropperhead_desktop.inference.graphs.trunk_weights import Convolution, read_trunk
 from cropperhead_desktop.inference.graphs.whole import CropHead, build, parameters
@@ -78,7 +78,7 @@ def read_run(run: Path) -> tuple[CropHead, dict[str, Any]]:
         head = Head(**{row.name: arrays[f"head.{row.name}"] for row in fields(Head)})
         parts = (arrays["fine"], arrays["coarse"], arrays["bias"], subjects, float(arrays["importance"]))
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"{shown(run)}: not the folder of a finished run ({error})") from error
+        raise ModelError(f"{printable(run)}: not the folder of a finished run ({error})") from error
     return CropHead(*parts, head), report
 
 

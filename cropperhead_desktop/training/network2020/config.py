@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.training.config import config_from, read_table
 
 
@@ -44,4 +44,4 @@ class TrainConfig:
 
 def read_config(path: Path) -> TrainConfig:
     """The config in a file; ModelError names the file."""
-    return config_from(TrainConfig, read_table(path), shown(path))
+    return config_from(TrainConfig, read_table(path), printable(path))

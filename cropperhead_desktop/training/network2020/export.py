@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from PIL import Image
 
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.evaluation.data import Dataset, Example
 from cropperhead_desktop.evaluation.models import RegressionCropper
 from cropperhead_desktop.evaluation.run import Collection, evaluate
@@ -48,13 +48,13 @@ def export(
     """
     config = read_config(run / "config.json")
     weights = read_weights(run / "best.npz")
-    model = seed2020.build_onnx(weights, shown(run / "best.npz"))
+    model = seed2020.build_onnx(weights, printable(run / "best.npz"))
     card = _bare_card(name, _training(run, config, data))
     path, card = save_model(into, card, model, overwrite)
     try:
         session = OnnxSession(path, card, "cpu")
         torch_model = Seed2020(config.dropout)
-        load_weights(torch_model, weights, shown(run))
+        load_weights(torch_model, weights, printable(run))
         difference = parity(torch_model, session, data, config)
         card = _scored(card, [*_imported(reference), (session, card)], data, config, difference)
         return save_model(into, card, model, overwrite=True)[1]

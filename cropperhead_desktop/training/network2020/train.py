@@ -19,7 +19,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Dataset, read_dataset
 from cropperhead_desktop.inference.graphs.seed2020 import INPUT
@@ -172,7 +172,7 @@ def _start(config: TrainConfig, checkpoint: Path) -> _State:
             state.history = saved["history"]
             state.best_epoch, state.best_loss = saved["best_epoch"], saved["best_loss"]
         except Exception as error:  # torch raises whatever its unpickler meets
-            raise ModelError(f"{shown(checkpoint)}: the checkpoint cannot be read ({error})") from error
+            raise ModelError(f"{printable(checkpoint)}: the checkpoint cannot be read ({error})") from error
     return state
 
 
@@ -202,6 +202,6 @@ def _claim(path: Path, text: str) -> None:
     """Write what identifies the run; ModelError when the folder belongs to another one."""
     if path.exists():
         if path.read_text("utf-8") != text:
-            raise ModelError(f"{shown(path)}: this folder holds a run with another configuration or data")
+            raise ModelError(f"{printable(path)}: this folder holds a run with another configuration or data")
         return
     write_whole(path, text.encode())

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.session import ReviewItem, State
 from cropperhead_desktop.geometry.crop import corners
@@ -180,7 +180,7 @@ class PhotoDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(theme.look.text_bright if selected else theme.look.text_secondary))
         name = QFontMetrics(font).elidedText(
-            shown(item.path.name), Qt.TextElideMode.ElideMiddle, text.width()
+            printable(item.path.name), Qt.TextElideMode.ElideMiddle, text.width()
         )
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
 

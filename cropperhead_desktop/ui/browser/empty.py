@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.review.text import sentence, tr
 from cropperhead_desktop.review.view import Place, PlaceKind
 from cropperhead_desktop.ui.kit import theme
@@ -47,7 +47,7 @@ class EmptyPane(QWidget):
 
     def show_place(self, place: Place) -> None:
         """Words for a place without photos."""
-        name = shown(place.paths[0].name or place.paths[0]) if place.paths else ""
+        name = printable(place.paths[0].name or place.paths[0]) if place.paths else ""
         icon, title, detail = {
             PlaceKind.NOTHING_OPEN: ("images", tr("Open a folder of photos"), tr("or drop a folder here")),
             PlaceKind.READING: (
@@ -84,7 +84,7 @@ class EmptyPane(QWidget):
             text = self.fontMetrics().elidedText(_short(folder), Qt.TextElideMode.ElideMiddle, LINK)
             link = QPushButton(text, self)
             link.setFlat(True)
-            link.setToolTip(shown(folder))
+            link.setToolTip(printable(folder))
             link.clicked.connect(lambda _checked=False, chosen=folder: self.folder_chosen.emit(chosen))
             self.links.append(link)
             self._links.addWidget(link, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -113,4 +113,6 @@ class EmptyPane(QWidget):
 def _short(folder: Path) -> str:
     """The end of a path, enough to know it by."""
     parts = folder.parts
-    return shown(folder) if len(parts) <= 3 else "… / " + " / ".join(shown(part) for part in parts[-2:])
+    return (
+        printable(folder) if len(parts) <= 3 else "… / " + " / ".join(printable(part) for part in parts[-2:])
+    )

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.browser.start_folders import places
 from cropperhead_desktop.ui.kit import theme
@@ -116,7 +116,7 @@ class FolderPanel(QWidget):
         model.directoryLoaded.connect(self._loaded)
         self.tree.setModel(model)
         for name, folder in places():
-            self.place.addItem(shown(name), str(folder))
+            self.place.addItem(printable(name), str(folder))
         self.tree.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.show_folder(Path(QDir.homePath()))
         for column in range(1, model.columnCount()):
@@ -141,9 +141,9 @@ class FolderPanel(QWidget):
         self.recent.clear()
         for folder in folders:
             item = QListWidgetItem(
-                theme.icon("folder", theme.look.text_secondary), shown(folder.name or folder)
+                theme.icon("folder", theme.look.text_secondary), printable(folder.name or folder)
             )
-            item.setToolTip(shown(folder))
+            item.setToolTip(printable(folder))
             item.setData(Qt.ItemDataRole.UserRole, folder)
             item.setSizeHint(QSize(0, theme.ROW))
             self.recent.addItem(item)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.review.text import in_words, tr
 from cropperhead_desktop.ui.browser.mark_badge import marks_words
@@ -61,7 +61,7 @@ class PhotoModel(QAbstractListModel):
         if role == ITEM_ROLE:
             return item
         if role == Qt.ItemDataRole.DisplayRole:
-            return shown(item.path.name)
+            return printable(item.path.name)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return describe(item)
         return None
@@ -73,7 +73,7 @@ def describe(item: ReviewItem) -> str:
     if item.draft is not None:
         words = tr("{state}, not saved yet").format(state=words)
     marks = marks_words(item.record.marks) if item.record is not None else ""
-    lines = [f"{shown(item.path.name)} – {words}", *filter(None, [marks])]
+    lines = [f"{printable(item.path.name)} – {words}", *filter(None, [marks])]
     if item.reason:
         lines.append(in_words(item.reason))
     return "\n".join(lines)

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.review.text import tr
 
 
@@ -32,6 +32,6 @@ class RecentMenu(QMenu):
         self.menuAction().setEnabled(bool(folders))
         for number, folder in enumerate(folders, start=1):
             key = f"&{number} " if number < 10 else ""
-            action = self.addAction(f"{key}{shown(folder.name or folder).replace('&', '&&')}")
-            action.setToolTip(shown(folder))
+            action = self.addAction(f"{key}{printable(folder.name or folder).replace('&', '&&')}")
+            action.setToolTip(printable(folder))
             action.triggered.connect(lambda _checked=False, folder=folder: self.chosen.emit(folder))

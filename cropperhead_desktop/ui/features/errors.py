@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.commands.row import Command, Menu
 from cropperhead_desktop.ui.kit import file_manager, theme
@@ -55,7 +55,7 @@ class ErrorList(QDialog):
         for row, entry in enumerate(entries):
             for column, text in enumerate(_cells(entry)):
                 cell = QTableWidgetItem(text)
-                cell.setToolTip(str(shown(entry.path)) if column == 0 and entry.path else text)
+                cell.setToolTip(str(printable(entry.path)) if column == 0 and entry.path else text)
                 cell.setData(Qt.ItemDataRole.UserRole, entry.path)
                 self.table.setItem(row, column, cell)
         errors = self._messages.errors
@@ -100,7 +100,7 @@ def _table() -> QTableWidget:
 
 
 def _cells(entry: Message) -> tuple[str, str, str]:
-    return (shown(entry.path.name) if entry.path else "–", entry.reason, entry.time)
+    return (printable(entry.path.name) if entry.path else "–", entry.reason, entry.time)
 
 
 def show_errors(app: App) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QWidget
 
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.review.decisions import Decisions, UndoStep
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.commands.row import Command, Menu
@@ -56,7 +56,9 @@ class HistoryList(QDialog):
 
 def _words(step: UndoStep) -> str:
     paths = step.paths
-    about = shown(paths[0].name) if len(paths) == 1 else tr("{count} photos").format(count=f"{len(paths):,}")
+    about = (
+        printable(paths[0].name) if len(paths) == 1 else tr("{count} photos").format(count=f"{len(paths):,}")
+    )
     return f"{step.text} – {about}"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit.boxes import hbox
 from cropperhead_desktop.ui.kit.elided import ElidedLabel
@@ -47,7 +47,7 @@ class FolderField(QWidget):
     @folder.setter
     def folder(self, folder: Path) -> None:
         self._folder = folder
-        self._where.show_text(shown(folder))
+        self._where.show_text(printable(folder))
         self.changed.emit()
 
     def choose(self, folder: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.domain.settings import CAMERA_INFO, SettingsStore
 from cropperhead_desktop.review.controller import ReviewController
@@ -119,7 +119,7 @@ def lines(path: Path, info: PhotoInfo | None, facts: CameraFacts) -> tuple[str, 
         width, height = info.displayed
         size = f"{width} × {height} px · {info.megapixels:.1f} MP"
     exposure = " · ".join(filter(None, _exposure(facts)))
-    return tuple(filter(None, (shown(path.name), size, facts.camera, facts.lens, exposure, facts.taken)))
+    return tuple(filter(None, (printable(path.name), size, facts.camera, facts.lens, exposure, facts.taken)))
 
 
 def _exposure(facts: CameraFacts) -> tuple[str, ...]:

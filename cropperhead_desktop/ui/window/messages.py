@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from cropperhead_desktop.domain.errors import CropperHeadError, FileError, shown
+from cropperhead_desktop.domain.errors import CropperHeadError, FileError, printable
 from cropperhead_desktop.review.text import in_words, tr
 
 
@@ -48,7 +48,7 @@ class Messages(QObject):
             reason = tr("Unexpected: {error}").format(error=what)
         if (path, reason) not in self._entries:
             self._entries[path, reason] = Message(path, reason, time.strftime("%H:%M:%S"))
-            self.say(f"{shown(path.name)}: {reason}" if path else reason)
+            self.say(f"{printable(path.name)}: {reason}" if path else reason)
             self.changed.emit()
 
     def note(self, text: str, path: Path | None = None) -> None:
@@ -74,7 +74,7 @@ class Messages(QObject):
     def as_text(self) -> str:
         """All failures for the clipboard, one a line."""
         lines = [
-            f"{entry.time}\t{shown(entry.path) if entry.path else ''}\t{entry.reason}"
+            f"{entry.time}\t{printable(entry.path) if entry.path else ''}\t{entry.reason}"
             for entry in self.entries
         ]
         return "\n".join(lines)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, Signal
 from PySide6.QtGui import QImage
 
 from cropperhead_desktop.domain.decision import CropRecord
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.labelling import Doubt
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
@@ -84,7 +84,7 @@ class Presenter(QObject):
         self._opened = place.paths
         self._panes.empty.show_place(place)
         self._window.show_middle(self.view if self.has_photos else None)
-        name = shown(place.paths[0].name or place.paths[0]) if place.paths else ""
+        name = printable(place.paths[0].name or place.paths[0]) if place.paths else ""
         self._window.setWindowTitle(f"{name} – CropperHead" if name else "CropperHead")
         self.place_changed.emit(place)
         self.changed.emit()
@@ -153,7 +153,7 @@ class Presenter(QObject):
                     view.show_current(index)
             row, count = f"{self._session.row(item.path) + 1:,}", f"{len(self._session):,}"
             place = tr("{place} of {count}").format(place=row, count=count)
-            panes.bar.show_name(f"{shown(self._short(item.path))} · {place}")
+            panes.bar.show_name(f"{printable(self._short(item.path))} · {place}")
             if self.view is not View.GRID:
                 self._show_on_canvas(item)
         panes.panel.show_item(self._panel_view(item, None))
@@ -245,12 +245,12 @@ class Presenter(QObject):
         canvas = self._panes.canvas
         picture = self._images.picture(item.path)
         if item.error is not None and picture is None:
-            canvas.set_message(shown(item.path.name), sentence(item.error), "triangle-alert")
+            canvas.set_message(printable(item.path.name), sentence(item.error), "triangle-alert")
             self._on_canvas = (item.path, None)
             return
         if item.info is None:
             if self._on_canvas != (item.path, None):
-                canvas.set_message(shown(item.path.name), tr("Reading …"))
+                canvas.set_message(printable(item.path.name), tr("Reading …"))
             self._on_canvas = (item.path, None)
         else:
             if self._on_canvas != (item.path, item.info):
@@ -331,5 +331,5 @@ def _where(item: ReviewItem, record: CropRecord) -> str:
         return tr("Cropped in the camera")
     if record.is_warped:
         words = tr("In {name}, on a picture that Upright or Transform bent")
-        return words.format(name=shortened(shown(record.source.name), _NAME))
-    return tr("In {name}").format(name=shortened(shown(record.source.name), _NAME))
+        return words.format(name=shortened(printable(record.source.name), _NAME))
+    return tr("In {name}").format(name=shortened(printable(record.source.name), _NAME))

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from cropperhead_desktop.domain.errors import FileError, Reason, shown
+from cropperhead_desktop.domain.errors import FileError, Reason, printable
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.workflows.batch.photo import BatchRow
 from cropperhead_desktop.workflows.batch.report_page import card, page_end, page_head
@@ -44,7 +44,7 @@ class BatchReport:
         try:
             if json_lines is not None:
                 self._lines = _opened(json_lines, JSON, force)
-                self.files.append(shown(json_lines))
+                self.files.append(printable(json_lines))
             if sheet is not None:
                 self._turn_page(sheet)
         except OSError as error:
@@ -85,7 +85,7 @@ class BatchReport:
         page = sheet.with_name(_name(sheet, self._pages))
         self._page = _opened(page, HTML, self._force)
         if self._pages == 1:
-            self.files.append(shown(page))
+            self.files.append(printable(page))
         self._on_page.clear()
         self._page.write(page_head(TITLE))
 
@@ -130,7 +130,7 @@ def report_to(target: Path | None, force: bool = False) -> Iterator[BatchReport]
 
 def closing_words(paths: Sequence[Path], summary: Summary) -> str:
     """What a report says about its batch: when, where, how many."""
-    places = ", ".join(shown(path.absolute()) for path in paths)
+    places = ", ".join(printable(path.absolute()) for path in paths)
     return f"{datetime.now().astimezone():%Y-%m-%d %H:%M} · {places} · {summary.words}"
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.geometry.crop import Box, corners
 from cropperhead_desktop.review.numbers import angle_text
 from cropperhead_desktop.workflows.batch.photo import BatchRow
@@ -33,7 +33,7 @@ def page_end(title: str, words: str, counts: Counter[str], links: Sequence[tuple
 
 def card(number: int, row: BatchRow) -> str:
     """One photo; `number` is unique on the page."""
-    facts, short = [], shown(row.path.name)
+    facts, short = [], printable(row.path.name)
     if row.confidence is not None:
         facts.append(f"{100 * row.confidence:.0f} % sure")
     if row.info is not None and row.crop is not None:
@@ -43,7 +43,7 @@ def card(number: int, row: BatchRow) -> str:
         number=number,
         state=row.status.value,
         words=_TITLES[row.status],
-        name=shown(row.path),
+        name=printable(row.path),
         start=short[:-_TAIL],
         end=short[-_TAIL:],
         facts=facts,

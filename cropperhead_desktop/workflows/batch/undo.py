@@ -23,7 +23,7 @@ from cropperhead_desktop.domain.errors import (
     Reason,
     SidecarConflict,
     ToolError,
-    shown,
+    printable,
 )
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.library.batches import Batch
@@ -153,7 +153,7 @@ def _put_back(
     for entry in sidecars:
         sidecar = place.now(entry.sidecar)
         _forget_backup(entry, sidecar)
-        words = next((each for each in told if each.startswith(shown(sidecar.name))), "")
+        words = next((each for each in told if each.startswith(printable(sidecar.name))), "")
         yield (sidecar, *((Status.OK, words) if entry in changed else _AS_BEFORE))
 
 

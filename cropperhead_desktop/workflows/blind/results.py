@@ -218,6 +218,8 @@ def _strengths(
     for one, occasion in zip(told, occasions(places), strict=True):
         groups.setdefault(occasion, []).append(one)
     units = list(groups.values())
+    if len(units) < 2:  # one occasion tells nothing about others
+        return {maker: (found[maker], 0.0, 1.0) for maker in makers}
     drawn = [luce(list(chain(*rng.choices(units, k=len(units)))), makers) for _ in range(_DRAWS)]
     low, high = round(0.025 * (_DRAWS - 1)), round(0.975 * (_DRAWS - 1))
     ranked = {maker: sorted(one[maker] for one in drawn) for maker in makers}

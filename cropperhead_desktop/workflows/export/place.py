@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cropperhead_desktop.dataset.description import read_description
 from cropperhead_desktop.dataset.journal import is_journal
-from cropperhead_desktop.domain.errors import FileError, shown
+from cropperhead_desktop.domain.errors import FileError, printable
 from cropperhead_desktop.library.lock import NAME as LOCK
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.workflows.outputs import check_folder
@@ -25,7 +25,7 @@ def check_place(sources: Sequence[Path], out: Path) -> None:
             raise FileError(
                 out,
                 "lies inside {source}: its pictures would be taken for photos; choose another folder",
-                source=shown(source),
+                source=printable(source),
             )
         if source.is_relative_to(place):
             raise FileError(out, "holds the photos themselves; choose a folder of its own")

@@ -15,7 +15,7 @@ from cropperhead_desktop.dataset.names import plain_names
 from cropperhead_desktop.dataset.options import Applied, ExportOptions, SplitBy
 from cropperhead_desktop.dataset.split import Occasion
 from cropperhead_desktop.dataset.terms import SPLITS
-from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason, shown
+from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason, printable
 from cropperhead_desktop.domain.labelling import Origin, doubt_of, label_of, origin_of
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
@@ -100,7 +100,7 @@ class _Sources:
     def category(self, photo: Path) -> str:
         """The folder of the library that a photo lies in, at any depth; the library itself for the rest."""
         parts = self.key(photo).parts
-        return shown(parts[0] if len(parts) > 1 else photo.absolute().parent.name)
+        return printable(parts[0] if len(parts) > 1 else photo.absolute().parent.name)
 
 
 def plan_export(
@@ -177,13 +177,13 @@ def _look(
         key = asked.key(path)
         return PlannedPhoto(
             path=path,
-            key=shown(Path(key)),
+            key=printable(Path(key)),
             name="",
             info=found.info,
             crop=crop,
             decision=decision,
             stamp=stamp_of(path),
-            occasion=Occasion(shown(Path(key.parent)), facts.camera, services.taken(path)),
+            occasion=Occasion(printable(Path(key.parent)), facts.camera, services.taken(path)),
             category=asked.category(path),
             facts={name: getattr(facts, name) for name in options.keep},
         )

@@ -30,7 +30,7 @@ from cropperhead_desktop.dataset.placement import GREY, decode_side, placed
 from cropperhead_desktop.dataset.reader import verify
 from cropperhead_desktop.dataset.terms import SPLITS, Frame, Shape
 from cropperhead_desktop.dataset.writing import OutputError, sync, write_whole, writing
-from cropperhead_desktop.domain.errors import FileError, PhotoError, shown
+from cropperhead_desktop.domain.errors import FileError, PhotoError, printable
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.words import counted
 from cropperhead_desktop.geometry.crop import Crop
@@ -83,10 +83,12 @@ class ExportReport:
     def summary(self, out: Path) -> list[str]:
         """What was made and what was left out, in words."""
         if self.already:
-            return [f"{shown(out)} holds this very dataset already; every file of it is as it was written."]
+            return [
+                f"{printable(out)} holds this very dataset already; every file of it is as it was written."
+            ]
         counts = Counter(made.label.split for made in self.made)
         shares = ", ".join(f"{counts[split]} {split}" for split in SPLITS if counts[split])
-        first = f"{counted(len(self.made), 'picture')} in {shown(out)} ({shares}), read back and equal."
+        first = f"{counted(len(self.made), 'picture')} in {printable(out)} ({shares}), read back and equal."
         reasons = Counter(passed.reason for passed in self.passed if not passed.failed)
         failed = sum(passed.failed for passed in self.passed)
         lines = [first, *(f"{counted(n, 'photo')} left out: {why}" for why, n in reasons.most_common())]
@@ -115,7 +117,7 @@ def export_dataset(
         pictures, failed = _make_all(services, plan, data, journal, progress)
         if not pictures:
             raise FileError(
-                plan.out, "was not made: {path}: {why}", path=shown(failed[0].path), why=failed[0].reason
+                plan.out, "was not made: {path}: {why}", path=printable(failed[0].path), why=failed[0].reason
             )
         labels = finish(data, list(pictures.values()), plan.options, plan.request, progress)
     _put_in_place(data, place_of(plan.out))
@@ -251,7 +253,7 @@ def _picture(photo: PlannedPhoto, entry: Entry, options: ExportOptions) -> Expor
         decision=photo.decision,
         sha256=entry["sha256"],
         source_sha256=entry["source"],
-        source="" if options.anonymous_names else shown(photo.path.name),
+        source="" if options.anonymous_names else printable(photo.path.name),
         facts=photo.facts,
     )
     return ExportedPicture(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from cropperhead_desktop.domain.errors import ModelError, shown
+from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.evaluation.data import Example, read_manifest, read_picture
 from cropperhead_desktop.evaluation.models import Cropper, open_cropper
 from cropperhead_desktop.evaluation.run import Collection, MeasuredTilts
@@ -48,7 +48,7 @@ def data_collection(folder: Path, split: Split, level: Path | None = None) -> Co
         return read_picture(folder / example.file)[1]
 
     labelled = () if level is None else (level_set(level),)
-    return Collection(f"{shown(folder)} ({split.value})", chosen, training, picture, labelled)
+    return Collection(f"{printable(folder)} ({split.value})", chosen, training, picture, labelled)
 
 
 def seen_in_training(names: Sequence[str], folder: Path, split: Split) -> list[str]:
@@ -84,7 +84,7 @@ def level_set(folder: Path) -> MeasuredTilts:
             rows = [(row["file"], float(row["tilt_deg"])) for row in csv.DictReader(stream)]
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(
-            "{table}: not a table of tilts ({why})", table=shown(table), why=str(error)
+            "{table}: not a table of tilts ({why})", table=printable(table), why=str(error)
         ) from error
     photos = tuple((Path(file).name.split("-")[0], tilt, opened(folder / file)) for file, tilt in rows)
     return MeasuredTilts(f"measured tilts in {folder.name}", photos)

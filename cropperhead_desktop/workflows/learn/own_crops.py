@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from cropperhead_desktop.domain.errors import PhotoError, shown
+from cropperhead_desktop.domain.errors import PhotoError, printable
 from cropperhead_desktop.domain.labelling import HUMAN, Copies, label_of, origin_of
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example
@@ -71,7 +71,7 @@ def own_crops(
 
 def _by_occasion(services: Services, examples: Mapping[Path, Example]) -> tuple[Example, ...]:
     """The examples, each with its occasion as its site."""
-    names = occasions([(shown(path.parent), _taken(services, path)) for path in examples])
+    names = occasions([(printable(path.parent), _taken(services, path)) for path in examples])
     return tuple(replace(example, site=name) for example, name in zip(examples.values(), names, strict=True))
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from cropperhead_desktop import __version__
 from cropperhead_desktop.dataset.harvest import crop_factor, kept_area
 from cropperhead_desktop.domain.decision import CropRecord
-from cropperhead_desktop.domain.errors import FileError, SidecarError, shown
+from cropperhead_desktop.domain.errors import FileError, SidecarError, printable
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.imaging import quick
@@ -236,5 +236,5 @@ def _entry(row: Row, source: Path | None) -> str:
 def _remembered(photo: Path, entry: str) -> Row:
     row: Row = {**file_fields(photo), **json.loads(entry)}
     if row["source"] is not None:
-        row["source"] = shown(photo.with_name(row["source"]))
+        row["source"] = printable(photo.with_name(row["source"]))
     return row

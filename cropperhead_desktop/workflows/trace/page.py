@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image
 
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.workflows import html
 from cropperhead_desktop.workflows.outputs import HTML, write_output
 from cropperhead_desktop.workflows.rows import Row, crop_fields, file_fields
@@ -22,7 +22,7 @@ def page(trace: Trace) -> str:
     width, height = trace.info.displayed
     return html.page(
         "trace.html",
-        title=shown(trace.path.name),
+        title=printable(trace.path.name),
         about=f"{width} × {height} px as displayed, {trace.model}, every stage from the photo to the crop",
         stages=[_told(stage) for stage in trace.stages],
     )

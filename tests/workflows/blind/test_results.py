@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable
 
 import pytest
 
@@ -74,3 +75,22 @@ def test_strengths_are_the_shares_of_the_picks_and_add_up_to_one() -> None:
     low, high = results(told).strengths[Maker.HUMAN][1:]
     assert low < 0.6 < high
     assert high - low == pytest.approx(2 * 1.96 * math.sqrt(0.24 / 1000), rel=0.2)
+
+
+def test_an_interval_resamples_occasions_and_not_photos_that_are_alike() -> None:
+    """Forty answers of one afternoon in one folder are hardly more evidence than one."""
+    picks = [Maker.HUMAN] * 30 + [Maker.MODEL] * 10
+
+    def reach(folder_of: Callable[[int], str]) -> float:
+        told = [
+            BlindJudgement(
+                f"{place}", THREE, pick, folder=folder_of(place), taken=f"2024-05-01 10:{place:02}:00"
+            )
+            for place, pick in enumerate(picks)
+        ]
+        low, high = results(told).strengths[Maker.HUMAN][1:]
+        return high - low
+
+    alone, in_four = reach(str), reach(lambda place: f"folder {place // 10}")
+    assert in_four > 1.5 * alone
+    assert reach(lambda _place: "one folder") == 1  # one occasion tells nothing about others

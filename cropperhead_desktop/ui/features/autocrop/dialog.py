@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.review.numbers import duration
 from cropperhead_desktop.review.text import counted, in_words, tr
 from cropperhead_desktop.ui.features.autocrop.form import BatchForm
@@ -39,7 +39,7 @@ class Tally:
         if row.status is Status.SKIPPED:
             self._skipped[row.kind.value if row.kind is not None else row.reason] += 1
         elif row.status is Status.FAILED and len(self._failures) < MOST_FAILURES:
-            self._failures.append((shown(row.path.name), row.reason))
+            self._failures.append((printable(row.path.name), row.reason))
 
     def lines(self) -> list[str]:
         """What failed, then what was skipped."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cropperhead_desktop.dataset.options import ExportOptions
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.review.text import counted, in_words, sentence, tr
 from cropperhead_desktop.ui.features.export.form import ExportForm
 from cropperhead_desktop.ui.kit import theme
@@ -58,7 +58,7 @@ class ExportDialog(TaskDialog):
         if plan.complete:
             words = tr("This very dataset is there already; it would only be checked.")
         self.plan_words.setText(words)
-        self.plan_place.setText(breakable(tr("It goes to {folder}").format(folder=shown(plan.out))))
+        self.plan_place.setText(breakable(tr("It goes to {folder}").format(folder=printable(plan.out))))
         fill(self.plan_list, _lines([(each.path, each.reason, each.failed) for each in plan.passed]))
         self.start.setText(tr("Check") if plan.complete else tr("Export"))
         self.pages.setCurrentIndex(SUMMARY)
@@ -67,7 +67,7 @@ class ExportDialog(TaskDialog):
 
     def show_report(self, report: ExportReport) -> None:
         """The last page: what was exported and what failed."""
-        folder = shown(self.form.out.folder)
+        folder = printable(self.form.out.folder)
         words = tr("In {folder}, read back and equal to the sidecars.").format(folder=folder)
         words = " ".join([words, *(f"{sentence(note)}." for note in report.notes)])
         if report.already:
@@ -105,7 +105,7 @@ def _lines(passed: list[tuple[Path, str, bool]]) -> list[str]:
     failed = [(path, reason) for path, reason, is_failure in passed if is_failure]
     left_out = Counter(reason for _path, reason, is_failure in passed if not is_failure)
     lines = [
-        tr("Failed: {name}: {reason}").format(name=shown(path.name), reason=in_words(reason))
+        tr("Failed: {name}: {reason}").format(name=printable(path.name), reason=in_words(reason))
         for path, reason in failed[:MOST_LINES]
     ]
     return lines + [

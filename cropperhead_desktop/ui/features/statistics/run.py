@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cropperhead_desktop.domain.errors import shown
+from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.domain.settings import SUBFOLDERS
 from cropperhead_desktop.review.jobs import Priority
@@ -52,7 +52,7 @@ def select_photos(app: App, names: Sequence[str]) -> None:
     if not wanted:
         return
     session, grid = app.review.session, app.window.panes.grid
-    chosen = [path for path in session.paths if shown(path) in wanted]
+    chosen = [path for path in session.paths if printable(path) in wanted]
     if not chosen:
         app.messages.say(tr("None of these photos is shown: a filter hides them"))
         return
