@@ -7,6 +7,7 @@ from math import exp
 
 from cropperhead_desktop.dataset.significance import SIGNIFICANT, Bias
 from cropperhead_desktop.dataset.statistics import Statistics
+from cropperhead_desktop.domain.errors import Reason
 from cropperhead_desktop.domain.words import counted
 
 ENOUGH_PHOTOS = 20
@@ -26,21 +27,26 @@ def sentences(found: Statistics) -> list[str]:
     """Amounts, habits, and agreement with the program, in this order."""
     cropped, everything = len(found.photos), len(found.photos) + found.whole
     if not everything:
-        return ["No decisions yet: accept, adjust or keep some photos, and look here again."]
-    made = [f"{counted(cropped, 'photo')} cropped, {counted(found.whole, 'photo')} kept whole."]
+        return [Reason("No decisions yet: accept, adjust or keep some photos, and look here again.")]
+    amounts = {"cropped": counted(cropped, "photo"), "whole": counted(found.whole, "photo")}
+    made: list[str] = [Reason("{cropped} cropped, {whole} kept whole.", **amounts)]
     if cropped:
         kept = float(found.column("kept_area").mean())
-        made.append(f"A crop keeps {100 * kept:.0f} % of the picture on average.")
+        made.append(Reason("A crop keeps {share} of the picture on average.", share=_share(kept)))
         name, count = next(iter(found.ratios.items()))
         if name != "other" and count >= _COMMON * cropped:
-            made.append(f"{name} is the commonest ratio ({100 * count / cropped:.0f} % of the crops).")
+            share = _share(count / cropped)
+            made.append(
+                Reason("{ratio} is the commonest ratio ({share} of the crops).", ratio=name, share=share)
+            )
     return made + _habits(found) + _agreement(found)
 
 
 def _habits(found: Statistics) -> list[str]:
     if len(found.photos) < ENOUGH_PHOTOS:
         left = ENOUGH_PHOTOS - len(found.photos)
-        return [f"{counted(left, 'more crop')} needed before anything can be said about habits."]
+        more = counted(left, "more crop")
+        return [Reason("{more} needed before anything can be said about habits.", more=more)]
     biases = {bias.name: bias for bias in found.biases}
     made = [*_place(biases), *_one(biases["angle"], _turning), *_one(biases["size"], _size)]
     occasions = max(bias.occasions for bias in found.biases)
@@ -48,43 +54,72 @@ def _habits(found: Statistics) -> list[str]:
         return made
     if occasions < _ENOUGH_OCCASIONS:
         return [
-            f"All from {counted(occasions, 'occasion')}: too few to tell a habit from what the place asked."
+            Reason(
+                "All from {occasions}: too few to tell a habit from what the place asked.",
+                occasions=counted(occasions, "occasion"),
+            )
         ]
-    return ["No habit of place, turning or size that chance could not explain."]
+    return [Reason("No habit of place, turning or size that chance could not explain.")]
 
 
 def _place(biases: dict[str, Bias]) -> list[str]:
     across, down = biases["horizontal"], biases["vertical"]
-    words = []
-    if _is_claimed(down):
-        words.append("bottom" if down.mean > 0 else "top")
-    if _is_claimed(across):
-        words.append("right" if across.mean > 0 else "left")
-    if not words:
+    vertical = ("bottom" if down.mean > 0 else "top") if _is_claimed(down) else ""
+    horizontal = ("right" if across.mean > 0 else "left") if _is_claimed(across) else ""
+    if not (vertical or horizontal):
         return []
     sure = max(bias.p or 0.0 for bias in (across, down) if _is_claimed(bias))
-    shifts = " and ".join(
-        f"{100 * abs(bias.mean):.0f} % of the {side}"
-        for bias, side in ((down, "height"), (across, "width"))
-        if _is_claimed(bias)
-    )
-    return [f"Your crops keep the {' '.join(words)}: their centre lies {shifts} off the middle ({_p(sure)})."]
+    high, wide = _share(abs(down.mean)), _share(abs(across.mean))
+    values = {"side": f"{vertical} {horizontal}".strip(), "p": _p(sure)}
+    if vertical and horizontal:
+        return [
+            Reason(
+                "Your crops keep the {side}: their centre lies {high} of the height and {wide} of the width "
+                "off the middle ({p}).",
+                high=high,
+                wide=wide,
+                **values,
+            )
+        ]
+    if vertical:
+        return [
+            Reason(
+                "Your crops keep the {side}: their centre lies {high} of the height off the middle ({p}).",
+                high=high,
+                **values,
+            )
+        ]
+    return [
+        Reason(
+            "Your crops keep the {side}: their centre lies {wide} of the width off the middle ({p}).",
+            wide=wide,
+            **values,
+        )
+    ]
 
 
 def _turning(bias: Bias) -> str:
     way = "clockwise" if bias.mean > 0 else "anticlockwise"
-    return (
-        f"You turn the frame {way} more often than not, by {abs(bias.mean):.1f}° on average ({_p(bias.p)})."
+    return Reason(
+        "You turn the frame {way} more often than not, by {angle}° on average ({p}).",
+        way=way,
+        angle=f"{abs(bias.mean):.1f}",
+        p=_p(bias.p),
     )
 
 
 def _size(bias: Bias) -> str:
     way = "looser" if bias.mean > 0 else "tighter"
-    return f"You crop {way} than the program proposes, in area by {_percent(bias.mean)} ({_p(bias.p)})."
+    return Reason(
+        "You crop {way} than the program proposes, in area by {share} ({p}).",
+        way=way,
+        share=_share(abs(exp(bias.mean) - 1)),
+        p=_p(bias.p),
+    )
 
 
-def _percent(log_ratio: float) -> str:
-    return f"{100 * abs(exp(log_ratio) - 1):.0f} %"
+def _share(share: float) -> str:
+    return f"{100 * share:.0f} %"
 
 
 def _one(bias: Bias, words: Callable[[Bias], str]) -> list[str]:
@@ -102,14 +137,23 @@ def _agreement(found: Statistics) -> list[str]:
     rate = agreement.accepted
     if rate is not None:
         made.append(
-            f"You took {100 * rate.share:.0f} % of {counted(agreement.decided, 'proposal')} unchanged "
-            f"(95 % interval {100 * rate.low:.0f} to {100 * rate.high:.0f} %)."
+            Reason(
+                "You took {share} of {proposals} unchanged (95 % interval {low} to {high}).",
+                share=_share(rate.share),
+                proposals=counted(agreement.decided, "proposal"),
+                low=f"{100 * rate.low:.0f}",
+                high=_share(rate.high),
+            )
         )
     if agreement.iou is not None and agreement.angle_error is not None:
         made.append(
-            f"Your crop and the program's overlap by {agreement.iou:.2f} of their common area (IoU), "
-            f"and their angles differ by {agreement.angle_error:.1f}° "
-            f"({counted(agreement.compared, 'photo')})."
+            Reason(
+                "Your crop and the program's overlap by {iou} of their common area (IoU), and their angles "
+                "differ by {angle}° ({photos}).",
+                iou=f"{agreement.iou:.2f}",
+                angle=f"{agreement.angle_error:.1f}",
+                photos=counted(agreement.compared, "photo"),
+            )
         )
     return made + _trust(found)
 
@@ -124,10 +168,16 @@ def _trust(found: Statistics) -> list[str]:
     real = sum(one.accepted.share * one.accepted.count for one in bins) / count
     apart = 100 * (stated - real)
     if abs(apart) < 5:
-        return ["The program's confidence fits you: it is right about as often as it says."]
+        return [Reason("The program's confidence fits you: it is right about as often as it says.")]
     way = "too sure of itself" if apart > 0 else "too modest"
-    numbers = f"it says {100 * stated:.0f} % on average, and you take {100 * real:.0f} % unchanged"
-    return [f"For you the program is {way}: {numbers}."]
+    return [
+        Reason(
+            "For you the program is {way}: it says {stated} on average, and you take {real} unchanged.",
+            way=way,
+            stated=_share(stated),
+            real=_share(real),
+        )
+    ]
 
 
 def _p(p: float | None) -> str:

@@ -14,11 +14,9 @@ from pathlib import Path
 from cropperhead_desktop.domain.errors import ToolError
 from cropperhead_desktop.system.cache_db import DisposableDatabase
 from cropperhead_desktop.system.stamp import stamp_of
+from cropperhead_desktop.xmp.exiftool import ROLL_MAKERS
 
 _log = logging.getLogger(__name__)
-
-MAKERS = ("nikon", "olympus", "om digital", "panasonic", "leica", "pentax", "ricoh", "samsung", "apple")
-"""Whose cameras may write a roll that ExifTool knows; other photos are not worth starting it for."""
 
 _VERSION = 3
 _SCHEMA = """
@@ -33,9 +31,9 @@ Reader = Callable[[Path], float | None]
 
 
 def may_know_its_roll(camera: str) -> bool:
-    """True when a camera of this name may have written how it was held."""
+    """True when a camera of this name may have written how it was held; else no need to start ExifTool."""
     words = camera.casefold()
-    return any(maker in words for maker in MAKERS)
+    return any(maker in words for makers in ROLL_MAKERS.values() for maker in makers)
 
 
 class CameraRolls(DisposableDatabase):

@@ -34,8 +34,16 @@ HOW_TO_GET = (
     "ExifTool is not installed (Debian and Ubuntu: apt install libimage-exiftool-perl; macOS: brew install "
     "exiftool; Windows: winget install OliverBetz.ExifTool; or exiftool.org). Sidecars work without it"
 )
-_ROLL_GROUPS = ("Nikon", "Olympus", "Panasonic", "Pentax", "Samsung")
-"""Maker notes whose RollAngle ExifTool documents as degrees of clockwise camera rotation."""
+ROLL_MAKERS: dict[str, tuple[str, ...]] = {
+    "Nikon": ("nikon",),
+    "Olympus": ("olympus", "om digital"),
+    "Panasonic": ("panasonic", "leica"),
+    "Pentax": ("pentax", "ricoh"),
+    "Samsung": ("samsung",),
+    "Apple": ("apple",),
+}
+"""ExifTool's groups of maker notes that tell how a camera was held, and words in names of cameras that write
+them. RollAngle is documented as degrees of clockwise rotation; Apple writes a vector instead."""
 
 _numbers = itertools.count(1)
 
@@ -230,7 +238,7 @@ class ExifTool:
         without. A CropAngle of minus this value levels the stored picture. ToolError names the file.
         """
         found = self.read(path, ("RollAngle", "AccelerationVector"))
-        for group in _ROLL_GROUPS:
+        for group in ROLL_MAKERS:
             value = found.get(f"{group}:RollAngle")
             if isinstance(value, int | float) and math.isfinite(value):
                 return _off_level(float(value))

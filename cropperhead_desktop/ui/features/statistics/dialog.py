@@ -63,12 +63,15 @@ class StatisticsDialog(QDialog):
         """Words and charts; where nothing was decided yet, what to do about it."""
         statistics = found.statistics
         if not statistics.photos:
-            self._say("\n".join(found.words))
+            self._say("\n".join(map(in_words, found.words)))
             return
         # imported here: the plotting library takes a third of a second
         from cropperhead_desktop.ui.features.statistics import pages
 
-        told = [*found.words, tr("From {photos}.").format(photos=counted(found.photos, "photo"))]
+        told = [
+            *map(in_words, found.words),
+            tr("From {photos}.").format(photos=counted(found.photos, "photo")),
+        ]
         self.words.setText("\n\n".join(told))
         self._add_page(tr("Crops"), pages.crop_charts(statistics, self.photos_chosen.emit))
         self._add_page(tr("Time and lenses"), pages.time_charts(statistics))
