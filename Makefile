@@ -16,8 +16,9 @@ SYSTEM_TEST := $(SYSTEM) xvfb xdotool darktable strace
 run: $(VENV)/.run
 	@$(PYTHON) -m cropperhead_desktop $(if $(FOLDER),"$(FOLDER)",demo)
 
+# two at a time, a file's tests together: they share what is expensive to make
 test: $(VENV)/.test
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.test
 	$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy && $(VENV)/bin/lint-imports

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from pathlib import Path
 
@@ -12,24 +13,21 @@ from cropperhead_desktop.system.cache_db import DisposableDatabase
 SCHEMA = "CREATE TABLE IF NOT EXISTS seen (name TEXT PRIMARY KEY)"
 
 
-class Kept:
-    """A database and what it told."""
+class Kept(DisposableDatabase):
+    """A database, and how often it was begun anew."""
 
     def __init__(self, file: Path, version: int = 1) -> None:
         self.resets = 0
-        self.given_up: list[Exception] = []
-        self.database = DisposableDatabase(file, SCHEMA, version, self.given_up.append, self._reset)
+        super().__init__(file, SCHEMA, version, "nothing is kept", logging.INFO)
 
-    def _reset(self) -> None:
+    def on_reset(self) -> None:
         self.resets += 1
 
     def put(self, name: str) -> None:
-        self.database.run(lambda connection: connection.execute("INSERT INTO seen VALUES (?)", (name,)))
+        self.run(lambda connection: connection.execute("INSERT INTO seen VALUES (?)", (name,)))
 
     def names(self) -> list[str] | None:
-        return self.database.run(
-            lambda connection: [name for (name,) in connection.execute("SELECT * FROM seen")]
-        )
+        return self.run(lambda connection: [name for (name,) in connection.execute("SELECT * FROM seen")])
 
 
 @pytest.fixture
@@ -40,18 +38,18 @@ def file(tmp_path: Path) -> Path:
 def test_it_is_found_again_and_after_its_end_nothing_is(file: Path) -> None:
     first = Kept(file)
     first.put("a")
-    first.database.close()
-    assert first.names() is None and not first.database.usable
+    first.close()
+    assert first.names() is None and not first.usable
     assert Kept(file).names() == ["a"]
 
 
 def test_another_version_and_a_damaged_file_are_begun_anew(file: Path) -> None:
     old = Kept(file)
     old.put("a")
-    old.database.close()
+    old.close()
     newer = Kept(file, version=2)
-    assert (newer.names(), newer.resets, newer.given_up) == ([], 1, [])
-    newer.database.close()
+    assert (newer.names(), newer.resets, newer.usable) == ([], 1, True)
+    newer.close()
     file.write_bytes(b"no database at all" * 500)
     again = Kept(file, version=2)
     assert (again.names(), again.resets) == ([], 1)
@@ -65,25 +63,26 @@ def test_a_transaction_that_fails_leaves_nothing(file: Path) -> None:
         raise KeyError("the caller's own")
 
     with pytest.raises(KeyError):
-        kept.database.run(half)
+        kept.run(half)
     assert kept.names() == []
 
 
-def test_where_nothing_can_be_kept_it_says_so_once(file: Path) -> None:
+def test_where_nothing_can_be_kept_it_says_so_once(file: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
     file.parent.write_text("a file where the folder should be")
     kept = Kept(file)
     kept.put("a")
-    kept.database.give_up(OSError("again"))
-    assert kept.names() is None and len(kept.given_up) == 1
+    kept.give_up(OSError("again"))
+    assert kept.names() is None and caplog.text.count("nothing is kept (") == 1
 
 
 def test_another_writer_is_waited_for_by_nobody(file: Path) -> None:
     kept = Kept(file)
-    kept.database.run(lambda connection: connection.execute("PRAGMA busy_timeout=0"))
+    kept.run(lambda connection: connection.execute("PRAGMA busy_timeout=0"))
     with sqlite3.connect(file) as other:
         other.execute("BEGIN IMMEDIATE")
         kept.put("a")
         other.rollback()
-    assert kept.given_up == [] and kept.names() == []
+    assert kept.usable and kept.names() == []
     kept.put("b")
     assert kept.names() == ["b"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cropperhead_desktop.domain.errors import ModelError
-from cropperhead_desktop.training.config import checked_parity, config_from, read_choices
+from cropperhead_desktop.training.config import checked_parity, config_from, read_table
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,10 @@ def test_a_wrong_choice_is_named_with_where_it_stands(choices: dict[str, object]
 
 def test_choices_are_read_from_a_file(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text('epochs = 5\nloss = "giou"\n')
-    assert read_choices(tmp_path / "a.toml") == {"epochs": 5, "loss": "giou"}
+    assert read_table(tmp_path / "a.toml") == {"epochs": 5, "loss": "giou"}
     (tmp_path / "bad.toml").write_text("epochs = = 5")
     with pytest.raises(ModelError, match=r"bad\.toml"):
-        read_choices(tmp_path / "bad.toml")
+        read_table(tmp_path / "bad.toml")
 
 
 def test_an_export_that_differs_from_the_network_is_refused() -> None:

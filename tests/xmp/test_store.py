@@ -148,7 +148,7 @@ import resource, sys
 from pathlib import Path
 from cropperhead_desktop.domain.decision import Decision, DecisionKind
 from cropperhead_desktop.domain.errors import SidecarError
-
+from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import WHOLE
 from cropperhead_desktop.xmp.store import Sidecars
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)

@@ -135,7 +135,7 @@ def foreign(raw: bytes) -> tuple[list[tuple[str, str]], list[str]]:
 READ_ALL = """
 import resource, sys
 from pathlib import Path
-
+from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.xmp.store import Sidecars
 opened = []
 sys.addaudithook(lambda name, args: opened.append((name, str(args[0]) if args else "")))
