@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from enum import Enum
 from typing import Annotated
 
 import typer
@@ -43,6 +44,43 @@ def with_options(kind: type[OptionSet]) -> Callable[[Callable[..., None]], Calla
     return wrap
 
 
+def as_markdown(kind: type[OptionSet]) -> str:
+    """The options of a class as a table for the manual: flag, what it does with its limits, default."""
+    lines = ["| option | what it does | default |", "|---|---|---|"]
+    for row in options_of(kind):
+        about = row.about
+        for flag, (_value, words) in about.switches.items():
+            lines.append(f"| `{flag}` | {words} | |")
+        if not about.switches:
+            lines.append(f"| {_flags(row)} | {_help(row)}{_limits(row)} | {_default(row)} |")
+    return "\n".join(lines).replace("  ", " ") + "\n"
+
+
+def _flags(row: OptionRow) -> str:
+    flag = row.about.flag or f"--{row.name.replace('_', '-')}"
+    is_pair = row.kind is bool and not row.about.flag
+    return f"`{flag}` or `--no-{flag[2:]}`" if is_pair else f"`{flag}`".replace("/", "` or `")
+
+
+def _help(row: OptionRow) -> str:
+    return row.about.help.replace("{choices}", ", ".join(map(str, row.about.words())))
+
+
+def _limits(row: OptionRow) -> str:
+    """What values there are, where the help does not say so."""
+    if isinstance(row.kind, type) and issubclass(row.kind, Enum):
+        return f" ({', '.join(each.value for each in row.kind)})"
+    low, high, unit = row.about.low, row.about.high, row.about.unit if row.about.scale == 1 else ""
+    said = low is None or high is None or f"{low:g} to {high:g}" in row.about.help
+    return "" if said else f" ({low:,g} to {high:,.9g}{' ' if unit else ''}{unit})"
+
+
+def _default(row: OptionRow) -> str:
+    if isinstance(row.default, bool):
+        return "on" if row.default else "off"
+    return "" if row.default in (None, "", (), frozenset()) else f"`{row.text(row.default)}`"
+
+
 def _parameters(row: OptionRow) -> list[inspect.Parameter]:
     about = row.about
     if about.switches:
@@ -54,10 +92,9 @@ def _parameters(row: OptionRow) -> list[inspect.Parameter]:
     if row.is_several or about.read is not None:
         kind = str | None if row.is_optional else str
         default = None if default is None else row.text(default)
-    words = about.help.replace("{choices}", ", ".join(map(str, about.words())))
     info = typer.Option(
         *([about.flag] if about.flag else []),
-        help=words,
+        help=_help(row),
         metavar=about.metavar,
         min=about.low if numeric else None,
         max=about.high if numeric else None,

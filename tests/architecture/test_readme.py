@@ -1,4 +1,4 @@
-"""The key table of the README is the command table's."""
+"""Tables for readers are those of the program."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.commands.row import as_markdown
+from tools.options_page import page
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -16,3 +17,7 @@ def test_the_key_table_of_the_readme_is_the_one_of_the_program():
     table, end, _after = rest.partition("<!-- end of keys -->")
     assert end, "README.md lacks the markers of the key table"
     assert table.partition("-->\n")[2] == as_markdown(COMMANDS)
+
+
+def test_the_options_of_the_manual_are_those_of_the_program():
+    assert (README.parent / "docs" / "options.md").read_text(encoding="utf-8") == page()
