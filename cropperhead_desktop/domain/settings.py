@@ -146,7 +146,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
 
 
 class SettingsStore:
-    """The value of every setting while the program runs; an heir keeps them between runs.
+    """The value of every setting while the program runs; a subclass keeps them between runs.
 
     Values may be read in any thread. They are changed in the thread of the window, where followers are
     called. Settings that are no row of the table raise KeyError.

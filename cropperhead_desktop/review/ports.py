@@ -1,4 +1,4 @@
-"""What a review asks of the program, as protocols; `workflows.services` brings the real adapters.
+"""What a review asks of the program, as protocols; `workflows.learning_services` brings the real adapters.
 
 Every call may block for seconds and is made from jobs only.
 """

@@ -1,7 +1,7 @@
 """The panel at the right: every number of the crop, what the model thinks, and the three decisions.
 
 All numbers are of the photo as displayed. Left, top, right and bottom are the crop's own corners as
-in the `crs:` tags (see `crop_edit`). The panel shows a `PanelView` and emits wishes.
+in the `crs:` tags (see `review/edges.py`). The panel shows a `PanelView` and emits wishes.
 """
 
 from __future__ import annotations
