@@ -1,4 +1,4 @@
-"""The only threads that the window starts itself: one lane for photo work, one ordered lane for writing sidecars.
+"""The threads of the window: one lane for photo work, one ordered lane for writing sidecars.
 
 A job is a plain function that gets the backend and a progress callback; its value or its exception
 comes back to a callback in the GUI thread. An answer whose ticket was cancelled or whose generation is
