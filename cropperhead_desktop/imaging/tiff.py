@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 INTEROP_INDEX = 0x0001
@@ -50,10 +50,14 @@ _Entry = tuple[int, int, int, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Numeric tags and dates of one IFD (at most 64 values each; rationals divided), the next one's place."""
+    """Numeric tags and dates of one IFD (at most 64 values each; rationals divided), the next one's place.
+
+    `spans`: place (in the TIFF structure) and bytes of the values that are bytes and too many to be read.
+    """
 
     tags: dict[int, Numbers]
-    following: int
+    following: int = 0
+    spans: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def number(self, tag: int) -> int | None:
         """The first value of a tag as an integer."""
@@ -72,14 +76,25 @@ class Directory:
 
 
 class Tiff:
-    """The directories of a TIFF structure that starts at the beginning of `stream`."""
+    """The directories of a TIFF structure that starts at `start` in `stream`."""
 
-    def __init__(self, stream: BinaryIO, texts: frozenset[int] = _TEXTS, longest: int = _MAX_VALUES) -> None:
-        """`texts` are the tags whose text is read, of at most `longest` bytes."""
+    def __init__(
+        self,
+        stream: BinaryIO,
+        texts: frozenset[int] = _TEXTS,
+        longest: int = _MAX_VALUES,
+        start: int = 0,
+        head: bytes | None = None,
+    ) -> None:
+        """`texts` are the tags whose text is read, of at most `longest` bytes.
+
+        `head` stands for the first eight bytes where a structure has none of its own (maker notes).
+        """
         self._stream = stream
         self._texts = texts
         self._longest = longest
-        head = self.read(0, 8)
+        self.start = start
+        head = self.read(0, 8) if head is None else head
         self._order = {b"II": "<", b"MM": ">"}.get(head[:2], "")
         self._first = 0
         if len(head) == 8 and self._order:
@@ -87,8 +102,10 @@ class Tiff:
             self._first = first if magic in _MAGICS else 0
 
     def read(self, offset: int, count: int) -> bytes:
-        """`count` bytes at `offset`, fewer at the end of the file."""
-        self._stream.seek(offset)
+        """`count` bytes at `offset` of the structure, fewer at the end of the file."""
+        if offset < 0:
+            return b""
+        self._stream.seek(self.start + offset)
         return self._stream.read(count)
 
     def chain(self) -> list[Directory]:
@@ -104,7 +121,7 @@ class Tiff:
         found = self.chain()
         for parent in tuple(found):
             for offset in parent.tags.get(SUB_IFDS, ())[:8]:
-                child = self._directory(int(offset))
+                child = self.directory(int(offset))
                 if child is not None and len(found) < _MAX_DIRECTORIES:
                     found.append(child)
         return found
@@ -113,13 +130,13 @@ class Tiff:
         """The Exif IFD that IFD0 points to."""
         chain = self.chain()
         offset = chain[0].number(EXIF_IFD) if chain else None
-        return self._directory(offset) if offset else None
+        return self.directory(offset) if offset else None
 
     def interop(self) -> Directory | None:
         """The Interoperability IFD that the Exif IFD points to."""
         exif = self.exif()
         offset = exif.number(INTEROP_IFD) if exif is not None else None
-        return self._directory(offset) if offset else None
+        return self.directory(offset) if offset else None
 
     def is_sound(self, size: int) -> bool:
         """Whether IFD0, Exif, GPS and Interop of a block of `size` bytes can be read as a whole.
@@ -148,27 +165,31 @@ class Tiff:
         seen: set[int] = set()
         while offset and offset not in seen and len(seen) < _MAX_DIRECTORIES:
             seen.add(offset)
-            directory = self._directory(offset)
+            directory = self.directory(offset)
             if directory is None:
                 return
             yield directory
             offset = directory.following
 
-    def _directory(self, offset: int) -> Directory | None:
+    def directory(self, offset: int) -> Directory | None:
+        """The IFD at a place; None where there is none."""
         found = self._entries(offset)
         if found is None:
             return None
         tags: dict[int, Numbers] = {}
+        spans: dict[int, tuple[int, int]] = {}
         for tag, kind, length, inline in found[0]:
             text = kind == 2 and tag not in self._texts
             values = () if text else self._values(kind, length, inline)
             if values:
                 tags[tag] = values
-        return Directory(tags, found[1])
+            elif kind in (1, 7) and length > _MAX_VALUES:
+                spans[tag] = (struct.unpack(self._order + "I", inline)[0], length)
+        return Directory(tags, found[1], spans)
 
     def _entries(self, offset: int) -> tuple[list[_Entry], int] | None:
         """The entries of an IFD and the next one's place; None where it is cut off, empty or too long."""
-        head = self.read(offset, 2)
+        head = self.read(offset, 2) if self._order else b""
         if len(head) < 2:
             return None
         count = struct.unpack(self._order + "H", head)[0]
