@@ -19,10 +19,14 @@ class Damaged(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ExifBlock:
-    """An EXIF block: a TIFF structure of `length` bytes at `offset` in the file."""
+    """An EXIF block: a TIFF structure of `length` bytes at `offset` in the file.
+
+    `holds`: the tag of IFD0 that points to this directory elsewhere, where a container keeps it apart.
+    """
 
     offset: int
     length: int
+    holds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
