@@ -92,7 +92,7 @@ def exif_fields(photo: Path, names: Iterable[str]) -> Mapping[str, Value]:
 
 
 def _text(directory: Directory, tag: int) -> str | None:
-    raw = bytes(int(value) for value in directory.tags.get(tag, ()) if 0 <= value < 256).partition(b"\0")[0]
+    raw = directory.bytes_of(tag)
     try:
         return raw.decode().rstrip() or None
     except UnicodeDecodeError:

@@ -66,9 +66,13 @@ class Directory:
         return int(values[0]) if values else None
 
     def text(self, tag: int) -> str:
-        """The ASCII text of a date tag up to its first zero byte; empty when it is absent."""
+        """The ASCII text of a tag; empty when it is absent."""
+        return self.bytes_of(tag).decode("ascii", "replace")
+
+    def bytes_of(self, tag: int) -> bytes:
+        """The bytes of a text up to its first zero byte; empty when it is absent."""
         values = bytes(int(value) for value in self.tags.get(tag, ()) if 0 <= value < 256)
-        return values.partition(b"\0")[0].decode("ascii", "replace")
+        return values.partition(b"\0")[0]
 
     def pair(self, tag: int) -> tuple[int, int] | None:
         """The first two values of a tag, rounded."""
