@@ -135,9 +135,10 @@ class _Shifted(BytesIO):
         stream.seek(start)
         order = stream.read(2)
         self._head = order + (b"*\0" if order == b"II" else b"\0*")
+        self.seek(0)
 
     def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
-        return self._stream.seek(self._start + offset) - self._start
+        return self._stream.seek(offset if whence else self._start + offset, whence) - self._start
 
     def tell(self) -> int:
         return self._stream.tell() - self._start
