@@ -1,14 +1,13 @@
 """Raw files through LibRaw: the camera's own preview where it will do, developed only where it will not.
 
-Stored frame: the camera's default crop (DNG DefaultCropSize, else the size in EXIF, else LibRaw's inset
-crop, else its visible area), unrotated. LibRaw's `flip` is turned into an EXIF Orientation.
+Stored frame: the camera's default crop (see `containers.frame`), unrotated. LibRaw's `flip` is turned
+into an EXIF Orientation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -20,22 +19,18 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.orientation import displayed_size, legal_orientation
 from cropperhead_desktop.imaging.colour.icc import ADOBE_RGB, Space
 from cropperhead_desktop.imaging.colour.told import Told, told_by, told_by_exif
+from cropperhead_desktop.imaging.containers.frame import RawFrame, frame_of
 from cropperhead_desktop.imaging.embedded import whole
 from cropperhead_desktop.imaging.sniff import FileKind
 from cropperhead_desktop.imaging.tiff import (
-    DEFAULT_CROP_ORIGIN,
-    DEFAULT_CROP_SIZE,
     ORIENTATION,
-    PIXEL_X_DIMENSION,
-    PIXEL_Y_DIMENSION,
     PREVIEW_COLOR_SPACE,
     Tiff,
 )
 
 if TYPE_CHECKING:
-    from rawpy._rawpy import ImageSizes, RawPy  # importing rawpy costs what a JPEG folder need not pay
+    from rawpy._rawpy import RawPy  # importing rawpy costs what a JPEG folder need not pay
 
-_FLIP_TO_ORIENTATION = {0: 1, 1: 2, 2: 4, 3: 3, 4: 5, 5: 8, 6: 6, 7: 7}
 _ENOUGH = 0.8
 """A preview with this share of the wanted pixels along the long side is preferred to developing."""
 
@@ -44,26 +39,6 @@ _DEVELOPING_PAYS_BELOW = 1200
 
 _ADOBE_RGB = 3
 """In PreviewColorSpace; 2 is sRGB."""
-
-_LEAST_CROP = 0.9
-_LEAST_DNG_CROP = 0.3
-"""Smallest believable side of a default crop as a share of the visible area; a DNG states it on purpose."""
-
-
-@dataclass(frozen=True, slots=True)
-class RawFrame:
-    """The default crop in pixels of LibRaw's visible area, and the Orientation."""
-
-    left: int
-    top: int
-    width: int
-    height: int
-    orientation: int
-
-    @property
-    def info(self) -> PhotoInfo:
-        """What the rest of the program needs to know."""
-        return PhotoInfo(self.width, self.height, self.orientation)
 
 
 class Raw:
@@ -123,10 +98,10 @@ class Raw:
         rgb = self._libraw.postprocess(half_size=half, use_camera_wb=True, output_bps=8, user_flip=0)
         image = Image.fromarray(rgb)
         frame = self.frame
-        across, down = image.width / self._libraw.sizes.width, image.height / self._libraw.sizes.height
+        across, down = image.width / frame.visible[0], image.height / frame.visible[1]
         box = (
-            round(frame.left * across),
-            round(frame.top * down),
+            max(0, round(frame.left * across)),
+            max(0, round(frame.top * down)),
             min(image.width, round((frame.left + frame.width) * across)),
             min(image.height, round((frame.top + frame.height) * down)),
         )
@@ -147,7 +122,12 @@ def opened_raw(path: Path, stream: BinaryIO) -> Iterator[Raw]:
         source = stream
     try:
         with rawpy.imread(source) as libraw:
-            yield Raw(libraw, _frame(Tiff(stream), libraw.sizes), _preview_space(stream))
+            frame = frame_of(stream, libraw.sizes)
+            if frame is None:
+                raise PhotoError(
+                    path, "the shape of its picture is not known: a diagonal sensor without a preview"
+                )
+            yield Raw(libraw, frame, _preview_space(stream))
     except rawpy.LibRawFileUnsupportedError as error:
         raise PhotoError(path, "not a raw file that LibRaw knows, or a damaged one") from error
     except rawpy.LibRawError as error:
@@ -172,24 +152,6 @@ def preview_turn(size: tuple[int, int], own: object, info: PhotoInfo) -> int:
     return candidates[0]
 
 
-def _frame(tiff: Tiff, sizes: ImageSizes) -> RawFrame:
-    orientation = _FLIP_TO_ORIENTATION.get(sizes.flip, 1)
-    for directory in tiff.all_directories():
-        size = directory.pair(DEFAULT_CROP_SIZE)
-        if size is not None and _plausible(size, sizes, _LEAST_DNG_CROP):
-            origin = directory.pair(DEFAULT_CROP_ORIGIN)
-            return _placed(size, origin, sizes, orientation)
-    exif = tiff.exif()
-    across, down = (exif.number(PIXEL_X_DIMENSION), exif.number(PIXEL_Y_DIMENSION)) if exif else (None, None)
-    if across and down and _plausible((across, down), sizes):
-        return _placed((across, down), None, sizes, orientation)
-    inset = (sizes.crop_width, sizes.crop_height)
-    if _plausible(inset, sizes):
-        origin = (sizes.crop_left_margin - sizes.left_margin, sizes.crop_top_margin - sizes.top_margin)
-        return _placed(inset, origin, sizes, orientation)
-    return RawFrame(0, 0, sizes.width, sizes.height, orientation)
-
-
 def _preview_space(stream: BinaryIO) -> Space | None:
     """The space of embedded previews: as a DNG states it, else the one that the camera was set to."""
     for directory in Tiff(stream).all_directories():
@@ -197,25 +159,6 @@ def _preview_space(stream: BinaryIO) -> Space | None:
         if stated:
             return ADOBE_RGB if stated == _ADOBE_RGB else None
     return told_by_exif(stream)
-
-
-def _plausible(size: tuple[int, int], sizes: ImageSizes, least: float = _LEAST_CROP) -> bool:
-    """True for sizes that fit the visible area and are no preview's or relic's."""
-    width_fits = least * sizes.width <= size[0] <= sizes.width
-    return width_fits and least * sizes.height <= size[1] <= sizes.height
-
-
-def _placed(
-    size: tuple[int, int],
-    origin: tuple[int, int] | None,
-    sizes: ImageSizes,
-    orientation: int,
-) -> RawFrame:
-    """A default crop at its origin, centred where the origin is unknown or impossible."""
-    room = (sizes.width - size[0], sizes.height - size[1])
-    if origin is None or not (0 <= origin[0] <= room[0] and 0 <= origin[1] <= room[1]):
-        origin = (room[0] // 2, room[1] // 2)
-    return RawFrame(*origin, *size, orientation)
 
 
 def _text(error: Exception) -> str:
