@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.imaging.containers.fuji import CROPPED_SIZE, is_raf, raf_record
+from cropperhead_desktop.imaging.containers.maker_notes import maker_note
 from cropperhead_desktop.imaging.containers.parts import parts_of
 from cropperhead_desktop.imaging.containers.reading import Window
 from cropperhead_desktop.imaging.tiff import (
@@ -31,6 +32,14 @@ _LEAST_FULL = 0.97
 
 _SLACK = 8
 """Pixels by which a camera's own crop may be larger than what LibRaw shows."""
+
+_SONY_CROP_SIZE, _SONY_CROP_ORIGIN = 0x74C8, 0x74C7
+_NOTED: dict[str, tuple[int, tuple[int, int], tuple[int, int] | None]] = {
+    "Nikon": (0x0045, (2, 3), (0, 1)),  # CropArea
+    "Pentax": (0x0039, (0, 1), None),  # RawImageSize
+    "Sony": (0xB02B, (1, 0), None),  # FullImageSize
+}
+"""The tag of a maker note, where in its values width and height stand, and where left and top (sensor)."""
 
 _SENSORS = (4 / 3, 3 / 2, 5 / 4, 16 / 9)
 _SAME_SHAPE = 0.02
@@ -57,9 +66,9 @@ class RawFrame:
 def frame_of(stream: BinaryIO, sizes: ImageSizes) -> RawFrame | None:
     """The frame of a raw with LibRaw's `sizes`; None where its shape is not known.
 
-    By DNG's DefaultCropSize, else the camera's own word (Fujifilm's here, others' as LibRaw found it), else
-    the size in EXIF, else a full-size preview's, else all that is visible. Where only LibRaw says so, and no
-    sensor has that shape, the largest preview's shape counts.
+    By DNG's DefaultCropSize, else the camera's own word (read here, or as LibRaw found it), else the size in
+    EXIF, else a full-size preview's, else all that is visible. Where only LibRaw says so, and no sensor has
+    that shape, the largest preview's shape counts.
     """
     orientation = _FLIP_TO_ORIENTATION.get(sizes.flip, 1)
     preview = max(((each.width, each.height) for each in parts_of(stream).previews), default=None)
@@ -68,17 +77,18 @@ def frame_of(stream: BinaryIO, sizes: ImageSizes) -> RawFrame | None:
         # a Super CCD lies diagonally: LibRaw's size is that of the lozenge, its pictures are upright
         size = _diagonal(stream, preview)
         return RawFrame(0, 0, *size, orientation, size) if size is not None else None
-    size, origin = _default_crop(stream, sizes, preview)
-    left, top = _origin(size, origin, visible)
     across, down = max(1.0, sizes.pixel_aspect), 1 / min(1.0, sizes.pixel_aspect or 1.0)
+    size, origin = _default_crop(stream, sizes, _scaled(preview, 1 / across, 1 / down) if preview else None)
     return RawFrame(
-        round(left * across),
-        round(top * down),
-        round(size[0] * across),
-        round(size[1] * down),
+        *_scaled(_origin(size, origin, visible), across, down),
+        *_scaled(size, across, down),
         orientation,
-        (round(visible[0] * across), round(visible[1] * down)),
+        _scaled(visible, across, down),
     )
+
+
+def _scaled(size: _Size, across: float, down: float) -> _Size:
+    return round(size[0] * across), round(size[1] * down)
 
 
 def _default_crop(stream: BinaryIO, sizes: ImageSizes, preview: _Size | None) -> tuple[_Size, _Size | None]:
@@ -88,12 +98,15 @@ def _default_crop(stream: BinaryIO, sizes: ImageSizes, preview: _Size | None) ->
         size = directory.pair(DEFAULT_CROP_SIZE)
         if size is not None and _fits(size, visible, _LEAST_DNG_CROP):
             return size, directory.pair(DEFAULT_CROP_ORIGIN)
-    own = _fujifilm(stream)
+        size = directory.pair(_SONY_CROP_SIZE)
+        if size is not None and _fits(size, visible):
+            return size, directory.pair(_SONY_CROP_ORIGIN)
+    own, origin = _fujifilm(stream) or _noted(stream)
     if own is not None and _fits(own, visible, slack=_SLACK):
-        return own, None
+        return own, _within(origin, sizes)
     inset = sizes.crop_width, sizes.crop_height
     if _fits(inset, visible):
-        return inset, (sizes.crop_left_margin - sizes.left_margin, sizes.crop_top_margin - sizes.top_margin)
+        return inset, _within((sizes.crop_left_margin, sizes.crop_top_margin), sizes)
     for size in _guesses(stream, visible, preview):
         if _fits(size, visible):
             return size, None
@@ -109,13 +122,32 @@ def _guesses(stream: BinaryIO, visible: _Size, preview: _Size | None) -> Iterato
         yield _like(visible, preview)
 
 
-def _fujifilm(stream: BinaryIO) -> _Size | None:
+def _noted(stream: BinaryIO) -> tuple[_Size | None, _Size | None]:
+    """Size and origin (on the sensor) in a maker note."""
+    note = maker_note(stream)
+    if note is None or note.maker not in _NOTED:
+        return None, None
+    tag, *places = _NOTED[note.maker]
+    values = note.directory.tags.get(tag, ())
+    size, origin = (
+        (int(values[place[0]]), int(values[place[1]])) if place and len(values) > max(place) else None
+        for place in places
+    )
+    return size, origin
+
+
+def _within(origin: _Size | None, sizes: ImageSizes) -> _Size | None:
+    """A place on the sensor in pixels of the visible area."""
+    return (origin[0] - sizes.left_margin, origin[1] - sizes.top_margin) if origin is not None else None
+
+
+def _fujifilm(stream: BinaryIO) -> tuple[_Size, None] | None:
     record = raf_record(Window(stream), CROPPED_SIZE) if is_raf(stream) else None
-    return (record[1], record[0]) if record is not None else None
+    return ((record[1], record[0]), None) if record is not None else None
 
 
 def _diagonal(stream: BinaryIO, preview: _Size | None) -> _Size | None:
-    own = _fujifilm(stream)
+    own, _ = _fujifilm(stream) or (None, None)
     if own is None or not all(own) or (preview is not None and not _same_shape(own, _like(own, preview))):
         return preview
     return own
