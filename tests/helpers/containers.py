@@ -51,7 +51,16 @@ def block(first: Tags, exif: Tags | None = None, order: str = "<", magic: bytes 
 def camera(make: str, model: str, order: str = "<", magic: bytes = b"*\0", **exif: bytes) -> bytes:
     """An EXIF block with camera, lens, date and Orientation 6; `note`: a maker note."""
     inner: Tags = {DATE: WHEN, LENS: "Lens 50mm"} | ({0x927C: exif["note"] + bytes(64)} if exif else {})
-    return block({MAKE: make, MODEL: model, ORIENTATION: 6 if order == "<" else 6 << 16}, inner, order, magic)
+    return block({MAKE: make, MODEL: model, ORIENTATION: 6}, inner, order, magic)
+
+
+def noted(make: str, head: bytes, tags: Tags) -> bytes:
+    """An EXIF block with a maker note whose offsets count from the block's start."""
+
+    def made(at: int) -> bytes:
+        return camera(make, "Camera", note=head + ifd(tags, at + len(head)))
+
+    return made(made(0).index(head))
 
 
 def box(kind: bytes, body: bytes) -> bytes:
