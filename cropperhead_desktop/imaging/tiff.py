@@ -99,6 +99,7 @@ class Tiff:
         self._texts = texts
         self._longest = longest
         self.start = start
+        self._read: dict[int, Directory | None] = {}
         head = self.read(0, 8) if head is None else head
         self._order = {b"II": "<", b"MM": ">"}.get(head[:2], "")
         self._first = 0
@@ -133,8 +134,8 @@ class Tiff:
 
     def exif(self) -> Directory | None:
         """The Exif IFD that IFD0 points to."""
-        chain = self.chain()
-        offset = chain[0].number(EXIF_IFD) if chain else None
+        first = self.first()
+        offset = first.number(EXIF_IFD) if first is not None else None
         return self.directory(offset) if offset else None
 
     def interop(self) -> Directory | None:
@@ -178,6 +179,11 @@ class Tiff:
 
     def directory(self, offset: int) -> Directory | None:
         """The IFD at a place; None where there is none."""
+        if offset not in self._read:
+            self._read[offset] = self._directory(offset)
+        return self._read[offset]
+
+    def _directory(self, offset: int) -> Directory | None:
         found = self._entries(offset)
         if found is None:
             return None
