@@ -13,10 +13,14 @@ from typing import BinaryIO
 
 INTEROP_INDEX = 0x0001
 NEW_SUBFILE_TYPE = 0x00FE
+IMAGE_WIDTH = 0x0100
+IMAGE_LENGTH = 0x0101
 COMPRESSION = 0x0103
 STRIP_OFFSETS = 0x0111
 ORIENTATION = 0x0112
 STRIP_LENGTHS = 0x0117
+TILE_OFFSETS = 0x0144
+TILE_LENGTHS = 0x0145
 SUB_IFDS = 0x014A
 JPEG_OFFSET = 0x0201
 JPEG_LENGTH = 0x0202
@@ -38,6 +42,7 @@ _TEXTS = frozenset({DATE_TIME_ORIGINAL, SUB_SECONDS})
 _MAGICS = (42, 0x55, 0x4F52, 0x5352)
 _MAX_ENTRIES = 1024
 _MAX_VALUES = 64
+_MOST_LONGS = 1 << 16
 _MAX_DIRECTORIES = 24
 _DIRECTORIES = (EXIF_IFD, GPS_IFD, INTEROP_IFD)
 _UNITS = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8}
@@ -52,7 +57,8 @@ _Entry = tuple[int, int, int, bytes]
 class Directory:
     """Numeric tags and dates of one IFD (at most 64 values each; rationals divided), the next one's place.
 
-    `spans`: place (in the TIFF structure) and bytes of the values that are bytes and too many to be read.
+    `spans`: place (in the TIFF structure) and size in bytes of values that are bytes or of 32 bits, and too
+    many to be read at once.
     """
 
     tags: dict[int, Numbers]
@@ -183,9 +189,16 @@ class Tiff:
             values = () if text else self._values(kind, length, inline)
             if values:
                 tags[tag] = values
-            elif kind in (1, 7) and length > _MAX_VALUES:
-                spans[tag] = (struct.unpack(self._order + "I", inline)[0], length)
+            elif kind in (1, 4, 7) and length > _MAX_VALUES:
+                spans[tag] = (struct.unpack(self._order + "I", inline)[0], length * _UNITS[kind])
         return Directory(tags, found[1], spans)
+
+    def longs(self, directory: Directory, tag: int) -> tuple[int, ...]:
+        """The whole numbers of a tag, also those of 32 bits that are too many for `tags` (64 Ki at most)."""
+        place, size = directory.spans.get(tag, (0, 0))
+        data = self.read(place, min(size, 4 * _MOST_LONGS))
+        many = struct.unpack(f"{self._order}{len(data) // 4}I", data[: len(data) // 4 * 4])
+        return tuple(map(int, directory.tags.get(tag, many)))
 
     def _entries(self, offset: int) -> tuple[list[_Entry], int] | None:
         """The entries of an IFD and the next one's place; None where it is cut off, empty or too long."""
