@@ -6,7 +6,7 @@ crop, else its visible area), unrotated. LibRaw's `flip` is turned into an EXIF 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +18,7 @@ from PIL import Image
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.imaging.colour.icc import ADOBE_RGB, Space
-from cropperhead_desktop.imaging.colour.told import told_by_exif
+from cropperhead_desktop.imaging.colour.told import SPACE_TEXTS, told_by_tiff
 from cropperhead_desktop.imaging.containers.parts import PhotoParts, parts_of
 from cropperhead_desktop.imaging.containers.reading import ExifBlock
 from cropperhead_desktop.imaging.containers.sensor_data import missing, unreadable_packing
@@ -30,14 +30,21 @@ from cropperhead_desktop.imaging.embedded import (
     preview_turn,
     smallest_thumbnail,
 )
-from cropperhead_desktop.imaging.limits import PREVIEW_SIDE
+from cropperhead_desktop.imaging.limits import MIN_THUMBNAIL_SIDE, PREVIEW_SIDE
 from cropperhead_desktop.imaging.tiff import (
+    BITS,
     COLOR_SPACE,
+    COMPRESSION,
     DEFAULT_CROP_ORIGIN,
     DEFAULT_CROP_SIZE,
+    IMAGE_LENGTH,
+    IMAGE_WIDTH,
+    PHOTOMETRIC,
     PIXEL_X_DIMENSION,
     PIXEL_Y_DIMENSION,
     PREVIEW_COLOR_SPACE,
+    STRIP_LENGTHS,
+    STRIP_OFFSETS,
     Tiff,
 )
 
@@ -56,6 +63,10 @@ _ADOBE_RGB = 3
 
 _CANON_ADOBE_RGB = (2, 0xFFFF)
 """ColorSpace of a CR3, which has no Interoperability directory to say what is not sRGB."""
+
+_RGB = 2
+_LARGEST_PLAIN = 512
+"""Pixels along the long side of a thumbnail that is not packed."""
 
 _LEAST_CROP = 0.9
 _LEAST_DNG_CROP = 0.3
@@ -81,12 +92,13 @@ class RawFrame:
 class Raw:
     """An open raw file."""
 
-    def __init__(self, path: Path, stream: BinaryIO, libraw: RawPy, frame: RawFrame) -> None:
+    def __init__(self, path: Path, stream: BinaryIO, libraw: RawPy) -> None:
         self._path = path
         self._stream = stream
         self._libraw = libraw
-        self.frame = frame
-        self._long_side = max(frame.width, frame.height)
+        self._tiff = Tiff(stream, SPACE_TEXTS)
+        self.frame = _frame(self._tiff, libraw.sizes)
+        self._long_side = max(self.frame.width, self.frame.height)
 
     @cached_property
     def _parts(self) -> PhotoParts:
@@ -95,7 +107,7 @@ class Raw:
     @cached_property
     def _told(self) -> Space | None:
         """The colours of the previews that say nothing themselves."""
-        return _preview_space(self._stream, self._parts.exif)
+        return _preview_space(self._stream, self._tiff, self._parts.exif)
 
     def picture(self, side: int | None) -> Picture:
         """A picture of at least about `side` px (None: full size).
@@ -132,7 +144,27 @@ class Raw:
             self._refuse_cut()
             if unreadable_packing(self._stream):
                 return None
-        return smallest_thumbnail(self._stream, self._parts.previews, self.frame.info, self._told)
+        return self._plain_thumbnail() or smallest_thumbnail(
+            self._stream, self._parts.previews, self.frame.info, self._told
+        )
+
+    def _plain_thumbnail(self) -> Picture | None:
+        """IFD0 where it is a small picture that is not packed (Nikon, DNG)."""
+        first = self._tiff.first()
+        if first is None or first.number(COMPRESSION) != 1 or first.number(PHOTOMETRIC) != _RGB:
+            return None
+        size = first.number(IMAGE_WIDTH) or 0, first.number(IMAGE_LENGTH) or 0
+        length = size[0] * size[1] * 3
+        is_small = MIN_THUMBNAIL_SIDE <= max(size) <= _LARGEST_PLAIN
+        if not is_small or first.tags.get(STRIP_LENGTHS) != (length,) or set(first.tags.get(BITS, ())) != {8}:
+            return None
+        data = self._tiff.read(first.number(STRIP_OFFSETS) or 0, length)
+        if len(data) < length:
+            return None
+        info = self.frame.info
+        return preview_of(
+            Image.frombytes("RGB", size, data), preview_turn(size, None, info), info, self._told
+        )
 
     def _preview(self, wanted: int, least: float) -> Picture | None:
         """The smallest embedded preview with a long side of `wanted` px, else the largest of `least` px."""
@@ -194,7 +226,7 @@ def opened_raw(path: Path, stream: BinaryIO) -> Iterator[Raw]:
         source = stream
     try:
         with rawpy.imread(source) as libraw:
-            yield Raw(path, stream, libraw, _frame(Tiff(stream), libraw.sizes))
+            yield Raw(path, stream, libraw)
     except rawpy.LibRawError as error:
         words = missing(stream)
         if words:
@@ -222,17 +254,19 @@ def _frame(tiff: Tiff, sizes: ImageSizes) -> RawFrame:
     return RawFrame(0, 0, sizes.width, sizes.height, orientation)
 
 
-def _preview_space(stream: BinaryIO, blocks: Iterable[ExifBlock]) -> Space | None:
+def _preview_space(stream: BinaryIO, tiff: Tiff, blocks: Sequence[ExifBlock]) -> Space | None:
     """The space of embedded previews: as a DNG states it, else the one that the camera was set to."""
-    for directory in Tiff(stream).all_directories():
+    for directory in tiff.all_directories():
         stated = directory.number(PREVIEW_COLOR_SPACE)
         if stated:
             return ADOBE_RGB if stated == _ADOBE_RGB else None
-    for block in blocks:  # a CR3's Exif directory is the first one of a block
+    if tiff.first() is not None:
+        return told_by_tiff(tiff)
+    for block in blocks[1:2]:  # the Exif directory of a CR3, as the first one of a block
         first = Tiff(stream, start=block.offset).first()
         if first is not None and first.number(COLOR_SPACE) in _CANON_ADOBE_RGB:
             return ADOBE_RGB
-    return told_by_exif(stream)
+    return None
 
 
 def _plausible(size: tuple[int, int], sizes: ImageSizes, least: float = _LEAST_CROP) -> bool:

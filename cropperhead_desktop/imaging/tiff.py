@@ -15,7 +15,9 @@ INTEROP_INDEX = 0x0001
 NEW_SUBFILE_TYPE = 0x00FE
 IMAGE_WIDTH = 0x0100
 IMAGE_LENGTH = 0x0101
+BITS = 0x0102
 COMPRESSION = 0x0103
+PHOTOMETRIC = 0x0106
 STRIP_OFFSETS = 0x0111
 ORIENTATION = 0x0112
 STRIP_LENGTHS = 0x0117
@@ -99,6 +101,7 @@ class Tiff:
         self._stream = stream
         self._texts = texts
         self._longest = longest
+        self._known: dict[int, Directory | None] = {}
         self.start = start
         head = self.read(0, 8) if head is None else head
         self._order = {b"II": "<", b"MM": ">"}.get(head[:2], "")
@@ -179,6 +182,11 @@ class Tiff:
 
     def directory(self, offset: int) -> Directory | None:
         """The IFD at a place; None where there is none."""
+        if offset not in self._known:
+            self._known[offset] = self._read_directory(offset)
+        return self._known[offset]
+
+    def _read_directory(self, offset: int) -> Directory | None:
         found = self._entries(offset)
         if found is None:
             return None
@@ -218,12 +226,12 @@ class Tiff:
         form = _FORMATS.get(kind)
         if form is None or not 0 < length <= (self._longest if kind == 2 else _MAX_VALUES):
             return ()
-        layout = struct.Struct(self._order + form * length)
-        if layout.size > 4:
-            inline = self.read(struct.unpack(self._order + "I", inline)[0], layout.size)
-        if len(inline) < layout.size:
+        size = _UNITS[kind] * length
+        if size > 4:
+            inline = self.read(struct.unpack(self._order + "I", inline)[0], size)
+        if len(inline) < size:
             return ()
-        raw = layout.unpack(inline[: layout.size])
+        raw = struct.unpack(f"{self._order}{len(form) * length}{form[0]}", inline[:size])
         if len(form) == 1:
             return tuple(map(float, raw))
         return tuple(top / bottom if bottom else 0.0 for top, bottom in zip(raw[::2], raw[1::2], strict=True))

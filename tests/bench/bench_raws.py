@@ -21,7 +21,7 @@ from cropperhead_desktop.imaging.containers.parts import parts_of
 from cropperhead_desktop.imaging.limits import PREVIEW_SIDE
 from cropperhead_desktop.imaging.operations import perform
 
-ROUNDS = 7
+ROUNDS = 15
 JOBS = (
     ("proposal's preview, at most 1.3", {"operation": "preview", "side": PREVIEW_SIDE}),
     ("grid cell, at most 1.5", {"operation": "thumbnail"}),
