@@ -1,14 +1,13 @@
 """Raw files through LibRaw: the camera's own preview where it will do, developed only where it will not.
 
-Stored frame: the camera's default crop (DNG DefaultCropSize, else the size in EXIF, else LibRaw's inset
-crop, else its visible area), unrotated. LibRaw's `flip` is turned into an EXIF Orientation.
+Stored frame: the camera's default crop (see `containers.frame`), unrotated. LibRaw's `flip` is turned
+into an EXIF Orientation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -16,11 +15,11 @@ from typing import TYPE_CHECKING, BinaryIO
 from PIL import Image
 
 from cropperhead_desktop.domain.errors import PhotoError
-from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.imaging.colour.icc import ADOBE_RGB, Space
-from cropperhead_desktop.imaging.colour.told import SPACE_TEXTS, told_by_tiff
-from cropperhead_desktop.imaging.containers.parts import PhotoParts, parts_of
-from cropperhead_desktop.imaging.containers.reading import ExifBlock
+from cropperhead_desktop.imaging.colour.told import told_by_tiff
+from cropperhead_desktop.imaging.containers.frame import RawFrame, frame_of
+from cropperhead_desktop.imaging.containers.parts import PhotoParts, parts_in
+from cropperhead_desktop.imaging.containers.reading import ExifBlock, Window
 from cropperhead_desktop.imaging.containers.sensor_data import missing, unreadable_packing
 from cropperhead_desktop.imaging.embedded import (
     Picture,
@@ -35,23 +34,18 @@ from cropperhead_desktop.imaging.tiff import (
     BITS,
     COLOR_SPACE,
     COMPRESSION,
-    DEFAULT_CROP_ORIGIN,
-    DEFAULT_CROP_SIZE,
+    EXIF_IFD,
     IMAGE_LENGTH,
     IMAGE_WIDTH,
     PHOTOMETRIC,
-    PIXEL_X_DIMENSION,
-    PIXEL_Y_DIMENSION,
     PREVIEW_COLOR_SPACE,
     STRIP_LENGTHS,
     STRIP_OFFSETS,
-    Tiff,
 )
 
 if TYPE_CHECKING:
-    from rawpy._rawpy import ImageSizes, RawPy  # importing rawpy costs what a JPEG folder need not pay
+    from rawpy._rawpy import RawPy  # importing rawpy costs what a JPEG folder need not pay
 
-_FLIP_TO_ORIENTATION = {0: 1, 1: 2, 2: 4, 3: 3, 4: 5, 5: 8, 6: 6, 7: 7}
 _ENOUGH = 0.8
 """A preview with this share of the wanted pixels along the long side is preferred to developing."""
 
@@ -68,46 +62,23 @@ _RGB = 2
 _LARGEST_PLAIN = 512
 """Pixels along the long side of a thumbnail that is not packed."""
 
-_LEAST_CROP = 0.9
-_LEAST_DNG_CROP = 0.3
-"""Smallest believable side of a default crop as a share of the visible area; a DNG states it on purpose."""
-
-
-@dataclass(frozen=True, slots=True)
-class RawFrame:
-    """The default crop in pixels of LibRaw's visible area, and the Orientation."""
-
-    left: int
-    top: int
-    width: int
-    height: int
-    orientation: int
-
-    @property
-    def info(self) -> PhotoInfo:
-        """What the rest of the program needs to know."""
-        return PhotoInfo(self.width, self.height, self.orientation)
-
 
 class Raw:
     """An open raw file."""
 
-    def __init__(self, path: Path, stream: BinaryIO, libraw: RawPy) -> None:
+    def __init__(self, path: Path, window: Window, libraw: RawPy, parts: PhotoParts, frame: RawFrame) -> None:
         self._path = path
-        self._stream = stream
+        self._window = window
+        self._stream = window.stream
         self._libraw = libraw
-        self._tiff = Tiff(stream, SPACE_TEXTS)
-        self.frame = _frame(self._tiff, libraw.sizes)
-        self._long_side = max(self.frame.width, self.frame.height)
-
-    @cached_property
-    def _parts(self) -> PhotoParts:
-        return parts_of(self._stream)
+        self._parts = parts
+        self.frame = frame
+        self._long_side = max(frame.width, frame.height)
 
     @cached_property
     def _told(self) -> Space | None:
         """The colours of the previews that say nothing themselves."""
-        return _preview_space(self._stream, self._tiff, self._parts.exif)
+        return _preview_space(self._window, self._parts.exif)
 
     def picture(self, side: int | None) -> Picture:
         """A picture of at least about `side` px (None: full size).
@@ -128,7 +99,7 @@ class Raw:
         try:
             return self._developed(half=wanted <= self._long_side / 2)
         except rawpy.LibRawError as error:
-            packing = unreadable_packing(self._stream)
+            packing = unreadable_packing(self._window)
             if packing:
                 raise PhotoError(self._path, "LibRaw cannot read {what}", what=packing) from error
             raise
@@ -142,7 +113,7 @@ class Raw:
         enough = min(PREVIEW_SIDE, self._long_side) * _ENOUGH
         if not any(max(part.width, part.height) >= enough for part in self._parts.previews):
             self._refuse_cut()
-            if unreadable_packing(self._stream):
+            if unreadable_packing(self._window):
                 return None
         return self._plain_thumbnail() or smallest_thumbnail(
             self._stream, self._parts.previews, self.frame.info, self._told
@@ -150,7 +121,7 @@ class Raw:
 
     def _plain_thumbnail(self) -> Picture | None:
         """IFD0 where it is a small picture that is not packed (Nikon, DNG)."""
-        first = self._tiff.first()
+        first = self._window.tiff().first()
         if first is None or first.number(COMPRESSION) != 1 or first.number(PHOTOMETRIC) != _RGB:
             return None
         size = first.number(IMAGE_WIDTH) or 0, first.number(IMAGE_LENGTH) or 0
@@ -158,7 +129,7 @@ class Raw:
         is_small = MIN_THUMBNAIL_SIDE <= max(size) <= _LARGEST_PLAIN
         if not is_small or first.tags.get(STRIP_LENGTHS) != (length,) or set(first.tags.get(BITS, ())) != {8}:
             return None
-        data = self._tiff.read(first.number(STRIP_OFFSETS) or 0, length)
+        data = self._window.tiff().read(first.number(STRIP_OFFSETS) or 0, length)
         if len(data) < length:
             return None
         info = self.frame.info
@@ -194,7 +165,7 @@ class Raw:
         return found if found is not None and max(found[0].size) >= least else None
 
     def _refuse_cut(self) -> None:
-        words = missing(self._stream)
+        words = missing(self._window)
         if words:
             raise PhotoError(self._path, words)
 
@@ -202,10 +173,10 @@ class Raw:
         rgb = self._libraw.postprocess(half_size=half, use_camera_wb=True, output_bps=8, user_flip=0)
         image = Image.fromarray(rgb)
         frame = self.frame
-        across, down = image.width / self._libraw.sizes.width, image.height / self._libraw.sizes.height
+        across, down = image.width / frame.visible[0], image.height / frame.visible[1]
         box = (
-            round(frame.left * across),
-            round(frame.top * down),
+            max(0, round(frame.left * across)),
+            max(0, round(frame.top * down)),
             min(image.width, round((frame.left + frame.width) * across)),
             min(image.height, round((frame.top + frame.height) * down)),
         )
@@ -217,6 +188,7 @@ def opened_raw(path: Path, stream: BinaryIO) -> Iterator[Raw]:
     """Open a raw file (PhotoError when LibRaw does not know it or finds it damaged)."""
     import rawpy
 
+    window = Window(stream)
     try:
         name = str(path)
         name.encode()
@@ -226,9 +198,15 @@ def opened_raw(path: Path, stream: BinaryIO) -> Iterator[Raw]:
         source = stream
     try:
         with rawpy.imread(source) as libraw:
-            yield Raw(path, stream, libraw)
+            parts = parts_in(window)
+            frame = frame_of(window, parts, libraw.sizes)
+            if frame is None:
+                raise PhotoError(
+                    path, "the shape of its picture is not known: a diagonal sensor without a preview"
+                )
+            yield Raw(path, window, libraw, parts, frame)
     except rawpy.LibRawError as error:
-        words = missing(stream)
+        words = missing(window)
         if words:
             raise PhotoError(path, words) from error
         if isinstance(error, rawpy.LibRawFileUnsupportedError):
@@ -236,56 +214,17 @@ def opened_raw(path: Path, stream: BinaryIO) -> Iterator[Raw]:
         raise PhotoError(path, "damaged raw file ({why})", why=_text(error)) from error
 
 
-def _frame(tiff: Tiff, sizes: ImageSizes) -> RawFrame:
-    orientation = _FLIP_TO_ORIENTATION.get(sizes.flip, 1)
-    for directory in tiff.all_directories():
-        size = directory.pair(DEFAULT_CROP_SIZE)
-        if size is not None and _plausible(size, sizes, _LEAST_DNG_CROP):
-            origin = directory.pair(DEFAULT_CROP_ORIGIN)
-            return _placed(size, origin, sizes, orientation)
-    exif = tiff.exif()
-    across, down = (exif.number(PIXEL_X_DIMENSION), exif.number(PIXEL_Y_DIMENSION)) if exif else (None, None)
-    if across and down and _plausible((across, down), sizes):
-        return _placed((across, down), None, sizes, orientation)
-    inset = (sizes.crop_width, sizes.crop_height)
-    if _plausible(inset, sizes):
-        origin = (sizes.crop_left_margin - sizes.left_margin, sizes.crop_top_margin - sizes.top_margin)
-        return _placed(inset, origin, sizes, orientation)
-    return RawFrame(0, 0, sizes.width, sizes.height, orientation)
-
-
-def _preview_space(stream: BinaryIO, tiff: Tiff, blocks: Sequence[ExifBlock]) -> Space | None:
+def _preview_space(window: Window, blocks: Sequence[ExifBlock]) -> Space | None:
     """The space of embedded previews: as a DNG states it, else the one that the camera was set to."""
-    for directory in tiff.all_directories():
+    for directory in window.tiff().all_directories():
         stated = directory.number(PREVIEW_COLOR_SPACE)
         if stated:
             return ADOBE_RGB if stated == _ADOBE_RGB else None
-    if tiff.first() is not None:
-        return told_by_tiff(tiff)
-    for block in blocks[1:2]:  # the Exif directory of a CR3, as the first one of a block
-        first = Tiff(stream, start=block.offset).first()
-        if first is not None and first.number(COLOR_SPACE) in _CANON_ADOBE_RGB:
-            return ADOBE_RGB
-    return None
-
-
-def _plausible(size: tuple[int, int], sizes: ImageSizes, least: float = _LEAST_CROP) -> bool:
-    """True for sizes that fit the visible area and are no preview's or relic's."""
-    width_fits = least * sizes.width <= size[0] <= sizes.width
-    return width_fits and least * sizes.height <= size[1] <= sizes.height
-
-
-def _placed(
-    size: tuple[int, int],
-    origin: tuple[int, int] | None,
-    sizes: ImageSizes,
-    orientation: int,
-) -> RawFrame:
-    """A default crop at its origin, centred where the origin is unknown or impossible."""
-    room = (sizes.width - size[0], sizes.height - size[1])
-    if origin is None or not (0 <= origin[0] <= room[0] and 0 <= origin[1] <= room[1]):
-        origin = (room[0] // 2, room[1] // 2)
-    return RawFrame(*origin, *size, orientation)
+    for block in blocks:
+        first = window.tiff(block.offset).first() if block.holds == EXIF_IFD else None
+        if first is not None:
+            return ADOBE_RGB if first.number(COLOR_SPACE) in _CANON_ADOBE_RGB else None
+    return told_by_tiff(window.tiff())
 
 
 def _text(error: Exception) -> str:

@@ -18,6 +18,7 @@ IMAGE_LENGTH = 0x0101
 BITS = 0x0102
 COMPRESSION = 0x0103
 PHOTOMETRIC = 0x0106
+MAKE = 0x010F
 STRIP_OFFSETS = 0x0111
 ORIENTATION = 0x0112
 STRIP_LENGTHS = 0x0117
@@ -30,6 +31,7 @@ EXIF_IFD = 0x8769
 GPS_IFD = 0x8825
 DATE_TIME_ORIGINAL = 0x9003
 SUB_SECONDS = 0x9291
+MAKER_NOTE = 0x927C
 COLOR_SPACE = 0xA001
 PIXEL_X_DIMENSION = 0xA002
 PIXEL_Y_DIMENSION = 0xA003
@@ -40,7 +42,7 @@ DEFAULT_CROP_SIZE = 0xC620
 PREVIEW_COLOR_SPACE = 0xC71A
 DEFAULT_USER_CROP = 0xC7B5
 
-_TEXTS = frozenset({DATE_TIME_ORIGINAL, SUB_SECONDS})
+_TEXTS = frozenset({INTEROP_INDEX, MAKE, DATE_TIME_ORIGINAL, SUB_SECONDS})
 _MAGICS = (42, 0x55, 0x4F52, 0x5352)
 _MAX_ENTRIES = 1024
 _MAX_VALUES = 64
@@ -73,9 +75,13 @@ class Directory:
         return int(values[0]) if values else None
 
     def text(self, tag: int) -> str:
-        """The ASCII text of a date tag up to its first zero byte; empty when it is absent."""
+        """The ASCII text of a tag; empty when it is absent."""
+        return self.bytes_of(tag).decode("ascii", "replace")
+
+    def bytes_of(self, tag: int) -> bytes:
+        """The bytes of a text up to its first zero byte; empty when it is absent."""
         values = bytes(int(value) for value in self.tags.get(tag, ()) if 0 <= value < 256)
-        return values.partition(b"\0")[0].decode("ascii", "replace")
+        return values.partition(b"\0")[0]
 
     def pair(self, tag: int) -> tuple[int, int] | None:
         """The first two values of a tag, rounded."""

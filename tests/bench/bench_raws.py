@@ -1,8 +1,8 @@
 """What raw files cost beside the same JPEG as a file: `python tests/bench/bench_raws.py [RAW ...]`.
 
 Without arguments it makes a raw file with a full-size preview of 24 megapixels. CPU milliseconds of the
-worker's own code in this process, medians; both take turns. The JPEG is the raw's largest preview with an
-EXIF thumbnail put into it; a raw without one of at least 2000 px is left out.
+worker's own code in this process, medians; both take turns. The JPEG is the raw's largest preview with the
+raw's EXIF-sized thumbnail, or one made of it, put into it; a raw without one of at least 2000 px is left out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench_imaging import HEIGHT, WIDTH, camera_photo, exif_with_thumbnail
+from bench_imaging import HEIGHT, WIDTH, camera_photo, exif_with_thumbnail, thumbnail
 from PIL import Image
 
 from cropperhead_desktop.imaging.containers.parts import parts_of
@@ -40,7 +40,10 @@ def main() -> None:
                 if not parts or parts[-1].width < 2000:
                     continue
                 stream.seek(parts[-1].offset)
-                jpeg = with_thumbnail(folder / "same.jpg", stream.read(parts[-1].length))
+                full = stream.read(parts[-1].length)
+                stream.seek(parts[0].offset)
+                small = stream.read(parts[0].length) if max(parts[0].width, parts[0].height) <= 160 else None
+                jpeg = with_thumbnail(folder / "same.jpg", full, small)
             for job, request in JOBS:
                 ours, other = in_turn(raw, jpeg, request)
                 size = f"{parts[-1].width}x{parts[-1].height}"
@@ -59,12 +62,12 @@ def in_turn(raw: Path, jpeg: Path, request: dict[str, object]) -> tuple[float, f
     return statistics.median(times[raw]), statistics.median(times[jpeg])
 
 
-def with_thumbnail(path: Path, jpeg: bytes) -> Path:
-    """The JPEG as a file with an EXIF thumbnail, as cameras make them; its pixels untouched."""
+def with_thumbnail(path: Path, jpeg: bytes, small: bytes | None) -> Path:
+    """The JPEG as a file with an EXIF thumbnail, the raw's own or a made one; its pixels untouched."""
     path.write_bytes(jpeg)
     with Image.open(path) as image:
         image.draft("RGB", (1600, 1600))
-        block = exif_with_thumbnail(image.convert("RGB"))
+        block = exif_with_thumbnail(small or thumbnail(image.convert("RGB")))
     segment = struct.pack(">HH", 0xFFE1, len(block) + 2) + block
     path.write_bytes(jpeg[:2] + segment + jpeg[2:])
     return path

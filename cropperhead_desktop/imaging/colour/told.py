@@ -18,7 +18,6 @@ from cropperhead_desktop.imaging.tiff import COLOR_SPACE, INTEROP_INDEX, Tiff
 Told = bytes | Space | None
 """An ICC profile, a space that was told otherwise, or None: sRGB, or nothing is known."""
 
-SPACE_TEXTS = frozenset({INTEROP_INDEX})
 _SRGB, _ADOBE_RGB, _UNCALIBRATED = 1, 2, 0xFFFF
 _LARGEST_CHUNK = 64
 
@@ -45,11 +44,11 @@ def told_by(image: Image.Image, kind: FileKind, stream: BinaryIO) -> Told:
 
 def told_by_exif(stream: BinaryIO) -> Space | None:
     """Adobe RGB where EXIF says so: as number 2, or as DCF's optional space (Interoperability R03)."""
-    return told_by_tiff(Tiff(stream, SPACE_TEXTS))
+    return told_by_tiff(Tiff(stream))
 
 
 def told_by_tiff(tiff: Tiff) -> Space | None:
-    """The same of a structure that was made with `SPACE_TEXTS`."""
+    """The same of a structure that is being read already."""
     exif, interop = tiff.exif(), tiff.interop()
     number = exif.number(COLOR_SPACE) if exif is not None else None
     index = interop.text(INTEROP_INDEX).strip() if interop is not None else ""

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from cropperhead_desktop.imaging.containers.jpegs import jpeg_at
 from cropperhead_desktop.imaging.containers.reading import ExifBlock, Part, Window
 from cropperhead_desktop.imaging.containers.tiffs import tiff_parts
+from cropperhead_desktop.imaging.tiff import EXIF_IFD, GPS_IFD, MAKER_NOTE
 
 CANON = bytes.fromhex("85c0b687820f11e08111f4ce462b6a48")
 CANON_PREVIEW = bytes.fromhex("eaf42b5e1c984b88b9fbb7dc406e4d16")
-_BLOCKS = (b"CMT1", b"CMT2", b"CMT3", b"CMT4")
+_BLOCKS = {b"CMT1": 0, b"CMT2": EXIF_IFD, b"CMT3": MAKER_NOTE, b"CMT4": GPS_IFD}
 _PICTURE_AT, _PICTURE_LENGTH_AT = 16, {b"THMB": 8, b"PRVW": 12}
 _MOST_BOXES, _MOST_ITEMS = 256, 4096
 _EXIF_HEAD = b"Exif\0\0"
@@ -57,7 +58,7 @@ def inside(window: Window, box: MediaBox | None, *path: bytes, skip: int = 0) ->
 
 
 def canon_parts(window: Window) -> Iterator[Part]:
-    """A CR3's four EXIF blocks (CMT1 to 4: IFD0, Exif, maker note, GPS), THMB, PRVW, the full-size JPEG."""
+    """A CR3's four EXIF blocks, THMB and PRVW, and the full-size JPEG (a track)."""
     for box in boxes(window):
         if box.kind == b"moov":
             for each in boxes(window, box.start, box.end):
@@ -72,7 +73,7 @@ def canon_parts(window: Window) -> Iterator[Part]:
 def _canon_own(window: Window, box: MediaBox) -> Iterator[Part]:
     for each in boxes(window, box.start, box.end):
         if each.kind in _BLOCKS:
-            yield ExifBlock(each.start, each.end - each.start)
+            yield ExifBlock(each.start, each.end - each.start, _BLOCKS[each.kind])
         elif each.kind == b"THMB":
             yield from _picture(window, each)
 
@@ -88,12 +89,12 @@ def _picture(window: Window, box: MediaBox | None) -> Iterator[Part]:
 def _first_sample(window: Window, track: MediaBox) -> Iterator[Part]:
     """The first sample of a track, where it is a JPEG."""
     table = inside(window, track, b"mdia", b"minf", b"stbl")
-    sizes = inside(window, table, b"stsz")
+    tables = {each.kind: each for each in boxes(window, table.start, table.end)} if table is not None else {}
     for kind, layout in ((b"co64", ">Q"), (b"stco", ">I")):
-        places = inside(window, table, kind)
-        if sizes is not None and places is not None:
-            common, first = window.unpack(">I4xI", sizes.start + 4)
-            found = jpeg_at(window, window.unpack(layout, places.start + 8)[0], common or first)
+        if kind in tables and b"stsz" in tables:
+            common, first = window.unpack(">I4xI", tables[b"stsz"].start + 4)
+            place = window.unpack(layout, tables[kind].start + 8)[0]
+            found = jpeg_at(window, place, common or first)
             if found is not None:
                 yield found
 

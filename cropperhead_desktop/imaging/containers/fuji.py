@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from cropperhead_desktop.imaging.containers.jpegs import jpeg_at
 from cropperhead_desktop.imaging.containers.reading import Damaged, Part, Window
@@ -11,6 +12,7 @@ from cropperhead_desktop.imaging.containers.tiffs import jpeg_parts
 CROPPED_SIZE = 0x0111
 """RawImageCroppedSize: height, width."""
 
+MAGIC = b"FUJIFILMCCD-RAW"
 _JPEG_AT, _DIRECTORY_AT, _MOST_RECORDS = 84, 92, 255
 
 
@@ -21,6 +23,12 @@ def raf_parts(window: Window) -> Iterator[Part]:
     if found is not None:
         yield found
     yield from jpeg_parts(window, offset)
+
+
+def is_raf(stream: BinaryIO) -> bool:
+    """Whether a file is a RAF, by its first bytes."""
+    stream.seek(0)
+    return stream.read(len(MAGIC)) == MAGIC
 
 
 def raf_record(window: Window, wanted: int) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from cropperhead_desktop.imaging.containers.boxes import canon_parts, heif_parts
 from cropperhead_desktop.imaging.containers.chunked import png_parts, webp_parts
 from cropperhead_desktop.imaging.containers.ciff import crw_parts
-from cropperhead_desktop.imaging.containers.fuji import raf_parts
+from cropperhead_desktop.imaging.containers.fuji import MAGIC, raf_parts
 from cropperhead_desktop.imaging.containers.minolta import mrw_parts
 from cropperhead_desktop.imaging.containers.reading import Damaged, EmbeddedJpeg, ExifBlock, Part, Window
 from cropperhead_desktop.imaging.containers.sigma import x3f_parts
@@ -19,7 +19,7 @@ from cropperhead_desktop.imaging.tiff import Directory
 _MOST_PARTS = 64
 _WALKERS: tuple[tuple[int, bytes, Callable[[Window], Iterator[Part]]], ...] = (
     (0, b"\xff\xd8\xff", jpeg_parts),
-    (0, b"FUJIFILMCCD-RAW", raf_parts),
+    (0, MAGIC, raf_parts),
     (0, b"II\x1a\0\0\0HEAP", crw_parts),
     (0, b"\0MRM", mrw_parts),
     (0, b"FOVb", x3f_parts),
@@ -48,9 +48,13 @@ class PhotoParts:
 
 def parts_of(stream: BinaryIO) -> PhotoParts:
     """The parts of a photo file; damage makes parts absent (OSError: the file cannot be read)."""
-    window = Window(stream)
-    stream.seek(0)
-    head = stream.read(_HEAD)
+    return parts_in(Window(stream))
+
+
+def parts_in(window: Window) -> PhotoParts:
+    """The same of a file that is being read already."""
+    window.stream.seek(0)
+    head = window.stream.read(_HEAD)
     walker = next((walk for at, magic, walk in _WALKERS if head.startswith(magic, at)), None)
     found: list[Part] = []
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
 
 from cropperhead_desktop.domain.errors import Reason
 from cropperhead_desktop.imaging.containers.maker_notes import maker_note
@@ -42,11 +41,10 @@ _BOXES = frozenset([b"ftyp", b"moov", b"uuid", b"free", b"skip", b"mdat", b"meta
 _MOST_BOXES, _HEAD = 256, 16
 
 
-def missing(stream: BinaryIO) -> str:
+def missing(window: Window) -> str:
     """How much of a raw file is missing by its own directories, in words; empty where nothing is."""
-    window = Window(stream)
-    stream.seek(0)
-    head = stream.read(_HEAD)
+    window.stream.seek(0)
+    head = window.stream.read(_HEAD)
     claims = next((claims for at, magic, claims in _CLAIMS if head.startswith(magic, at)), None)
     needed = 0
     try:
@@ -56,16 +54,16 @@ def missing(stream: BinaryIO) -> str:
         pass
     if needed > window.size / (1 - _SLACK):
         return Reason("cut short: {there} of {needed} bytes or more", there=window.size, needed=needed)
-    return "" if all(map(_is_packed, _sensor_directories(Tiff(stream)))) else "its sensor data is missing"
+    return "" if all(map(_is_packed, _sensor_directories(window.tiff()))) else "its sensor data is missing"
 
 
-def unreadable_packing(stream: BinaryIO) -> str:
+def unreadable_packing(window: Window) -> str:
     """What LibRaw does not read, by name; empty for all that it may read."""
-    for directory in _sensor_directories(Tiff(stream)):
+    for directory in _sensor_directories(window.tiff()):
         packing = _PACKINGS.get(directory.number(COMPRESSION) or 0)
         if packing is not None:
             return packing
-    note = maker_note(stream)
+    note = maker_note(window)
     if note is not None and note.maker == "Nikon":
         is_efficient = note.directory.number(_NIKON_COMPRESSION) in _HIGH_EFFICIENCY
         return "Nikon's High Efficiency" if is_efficient else ""
@@ -85,7 +83,7 @@ def _is_packed(directory: Directory) -> bool:
 
 
 def _tiff_claims(window: Window) -> Iterator[int]:
-    tiff = Tiff(window.stream)
+    tiff = window.tiff()
     for directory in tiff.all_directories():
         yield from (int(place) + 2 for place in directory.tags.get(SUB_IFDS, ())[:8])
     for directory in _sensor_directories(tiff):
