@@ -13,10 +13,17 @@ from typing import BinaryIO
 
 INTEROP_INDEX = 0x0001
 NEW_SUBFILE_TYPE = 0x00FE
+IMAGE_WIDTH = 0x0100
+IMAGE_LENGTH = 0x0101
+BITS = 0x0102
 COMPRESSION = 0x0103
+PHOTOMETRIC = 0x0106
+MAKE = 0x010F
 STRIP_OFFSETS = 0x0111
 ORIENTATION = 0x0112
 STRIP_LENGTHS = 0x0117
+TILE_OFFSETS = 0x0144
+TILE_LENGTHS = 0x0145
 SUB_IFDS = 0x014A
 JPEG_OFFSET = 0x0201
 JPEG_LENGTH = 0x0202
@@ -35,10 +42,11 @@ DEFAULT_CROP_SIZE = 0xC620
 PREVIEW_COLOR_SPACE = 0xC71A
 DEFAULT_USER_CROP = 0xC7B5
 
-_TEXTS = frozenset({DATE_TIME_ORIGINAL, SUB_SECONDS})
+_TEXTS = frozenset({INTEROP_INDEX, MAKE, DATE_TIME_ORIGINAL, SUB_SECONDS})
 _MAGICS = (42, 0x55, 0x4F52, 0x5352)
 _MAX_ENTRIES = 1024
 _MAX_VALUES = 64
+_MOST_LONGS = 1 << 16
 _MAX_DIRECTORIES = 24
 _DIRECTORIES = (EXIF_IFD, GPS_IFD, INTEROP_IFD)
 _UNITS = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8}
@@ -53,7 +61,8 @@ _Entry = tuple[int, int, int, bytes]
 class Directory:
     """Numeric tags and dates of one IFD (at most 64 values each; rationals divided), the next one's place.
 
-    `spans`: place (in the TIFF structure) and bytes of the values that are bytes and too many to be read.
+    `spans`: place (in the TIFF structure) and size in bytes of values that are bytes or of 32 bits, and too
+    many to be read at once.
     """
 
     tags: dict[int, Numbers]
@@ -98,8 +107,8 @@ class Tiff:
         self._stream = stream
         self._texts = texts
         self._longest = longest
+        self._known: dict[int, Directory | None] = {}
         self.start = start
-        self._read: dict[int, Directory | None] = {}
         head = self.read(0, 8) if head is None else head
         self._order = {b"II": "<", b"MM": ">"}.get(head[:2], "")
         self._first = 0
@@ -134,8 +143,8 @@ class Tiff:
 
     def exif(self) -> Directory | None:
         """The Exif IFD that IFD0 points to."""
-        first = self.first()
-        offset = first.number(EXIF_IFD) if first is not None else None
+        chain = self.chain()
+        offset = chain[0].number(EXIF_IFD) if chain else None
         return self.directory(offset) if offset else None
 
     def interop(self) -> Directory | None:
@@ -179,11 +188,11 @@ class Tiff:
 
     def directory(self, offset: int) -> Directory | None:
         """The IFD at a place; None where there is none."""
-        if offset not in self._read:
-            self._read[offset] = self._directory(offset)
-        return self._read[offset]
+        if offset not in self._known:
+            self._known[offset] = self._read_directory(offset)
+        return self._known[offset]
 
-    def _directory(self, offset: int) -> Directory | None:
+    def _read_directory(self, offset: int) -> Directory | None:
         found = self._entries(offset)
         if found is None:
             return None
@@ -194,9 +203,16 @@ class Tiff:
             values = () if text else self._values(kind, length, inline)
             if values:
                 tags[tag] = values
-            elif kind in (1, 7) and length > _MAX_VALUES:
-                spans[tag] = (struct.unpack(self._order + "I", inline)[0], length)
+            elif kind in (1, 4, 7) and length > _MAX_VALUES:
+                spans[tag] = (struct.unpack(self._order + "I", inline)[0], length * _UNITS[kind])
         return Directory(tags, found[1], spans)
+
+    def longs(self, directory: Directory, tag: int) -> tuple[int, ...]:
+        """The whole numbers of a tag, also those of 32 bits that are too many for `tags` (64 Ki at most)."""
+        place, size = directory.spans.get(tag, (0, 0))
+        data = self.read(place, min(size, 4 * _MOST_LONGS))
+        many = struct.unpack(f"{self._order}{len(data) // 4}I", data[: len(data) // 4 * 4])
+        return tuple(map(int, directory.tags.get(tag, many)))
 
     def _entries(self, offset: int) -> tuple[list[_Entry], int] | None:
         """The entries of an IFD and the next one's place; None where it is cut off, empty or too long."""
@@ -216,12 +232,12 @@ class Tiff:
         form = _FORMATS.get(kind)
         if form is None or not 0 < length <= (self._longest if kind == 2 else _MAX_VALUES):
             return ()
-        layout = struct.Struct(self._order + form * length)
-        if layout.size > 4:
-            inline = self.read(struct.unpack(self._order + "I", inline)[0], layout.size)
-        if len(inline) < layout.size:
+        size = _UNITS[kind] * length
+        if size > 4:
+            inline = self.read(struct.unpack(self._order + "I", inline)[0], size)
+        if len(inline) < size:
             return ()
-        raw = layout.unpack(inline[: layout.size])
+        raw = struct.unpack(f"{self._order}{len(form) * length}{form[0]}", inline[:size])
         if len(form) == 1:
             return tuple(map(float, raw))
         return tuple(top / bottom if bottom else 0.0 for top, bottom in zip(raw[::2], raw[1::2], strict=True))

@@ -94,12 +94,12 @@ def _picture(window: Window, box: MediaBox | None) -> Iterator[Part]:
 def _first_sample(window: Window, track: MediaBox) -> Iterator[Part]:
     """The first sample of a track, where it is a JPEG."""
     table = inside(window, track, b"mdia", b"minf", b"stbl")
-    sizes = inside(window, table, b"stsz")
+    tables = {each.kind: each for each in boxes(window, table.start, table.end)} if table is not None else {}
     for kind, layout in ((b"co64", ">Q"), (b"stco", ">I")):
-        places = inside(window, table, kind)
-        if sizes is not None and places is not None:
-            common, first = window.unpack(">I4xI", sizes.start + 4)
-            found = jpeg_at(window, window.unpack(layout, places.start + 8)[0], common or first)
+        if kind in tables and b"stsz" in tables:
+            common, first = window.unpack(">I4xI", tables[b"stsz"].start + 4)
+            place = window.unpack(layout, tables[kind].start + 8)[0]
+            found = jpeg_at(window, place, common or first)
             if found is not None:
                 yield found
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.imaging.containers.fuji import CROPPED_SIZE, is_raf, raf_record
 from cropperhead_desktop.imaging.containers.maker_notes import maker_note
-from cropperhead_desktop.imaging.containers.parts import parts_of
+from cropperhead_desktop.imaging.containers.parts import PhotoParts
 from cropperhead_desktop.imaging.containers.reading import Window
 from cropperhead_desktop.imaging.tiff import (
     DEFAULT_CROP_ORIGIN,
     DEFAULT_CROP_SIZE,
     PIXEL_X_DIMENSION,
     PIXEL_Y_DIMENSION,
-    Tiff,
 )
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ class RawFrame:
         return PhotoInfo(self.width, self.height, self.orientation)
 
 
-def frame_of(stream: BinaryIO, sizes: ImageSizes) -> RawFrame | None:
+def frame_of(window: Window, parts: PhotoParts, sizes: ImageSizes) -> RawFrame | None:
     """The frame of a raw with LibRaw's `sizes`; None where its shape is not known.
 
     By DNG's DefaultCropSize, else the camera's own word (read here, or as LibRaw found it), else the size in
@@ -72,13 +71,14 @@ def frame_of(stream: BinaryIO, sizes: ImageSizes) -> RawFrame | None:
     that shape, the largest preview's shape counts.
     """
     orientation = _FLIP_TO_ORIENTATION.get(sizes.flip, 1)
+    preview = max(((each.width, each.height) for each in parts.previews), default=None)
     visible = sizes.width, sizes.height
-    if is_raf(stream) and abs(visible[0] - visible[1]) == 1:
+    if is_raf(window) and abs(visible[0] - visible[1]) == 1:
         # a Super CCD lies diagonally: LibRaw's size is that of the lozenge, its pictures are upright
-        size = _diagonal(stream)
+        size = _diagonal(window, preview)
         return RawFrame(0, 0, *size, orientation, size) if size is not None else None
     across, down = max(1.0, sizes.pixel_aspect), 1 / min(1.0, sizes.pixel_aspect or 1.0)
-    size, origin = _default_crop(stream, sizes, (across, down))
+    size, origin = _default_crop(window, sizes, _scaled(preview, 1 / across, 1 / down) if preview else None)
     return RawFrame(
         *_scaled(_origin(size, origin, visible), across, down),
         *_scaled(size, across, down),
@@ -87,46 +87,39 @@ def frame_of(stream: BinaryIO, sizes: ImageSizes) -> RawFrame | None:
     )
 
 
-def _largest_preview(stream: BinaryIO) -> _Size | None:
-    return max(((each.width, each.height) for each in parts_of(stream).previews), default=None)
-
-
 def _scaled(size: _Size, across: float, down: float) -> _Size:
     return round(size[0] * across), round(size[1] * down)
 
 
-def _default_crop(
-    stream: BinaryIO, sizes: ImageSizes, scale: tuple[float, float]
-) -> tuple[_Size, _Size | None]:
-    """Size and, where known, origin in pixels of the visible area, of which `scale` makes square ones."""
+def _default_crop(window: Window, sizes: ImageSizes, preview: _Size | None) -> tuple[_Size, _Size | None]:
+    """Size and, where known, origin in pixels of the visible area."""
     visible = sizes.width, sizes.height
-    tiff = Tiff(stream)
+    tiff = window.tiff()
     for directory in tiff.all_directories():
         for tag, origin_tag, least in _IN_DIRECTORIES:
             size = directory.pair(tag)
             if size is not None and _fits(size, visible, least):
                 return size, directory.pair(origin_tag)
     inset = (sizes.crop_width, sizes.crop_height), (sizes.crop_left_margin, sizes.crop_top_margin)
-    for size, origin in (_told(stream), inset):
+    for size, origin in (_told(window), inset):
         if size is not None and _fits(size, visible, slack=_SLACK):
             return size, (origin[0] - sizes.left_margin, origin[1] - sizes.top_margin) if origin else None
     exif = tiff.exif()
     across, down = (exif.number(PIXEL_X_DIMENSION), exif.number(PIXEL_Y_DIMENSION)) if exif else (None, None)
     if across and down and _fits((across, down), visible):
         return (across, down), None
-    preview = _largest_preview(stream)
     if preview is None:
         return visible, None
-    wanted = _like(visible, _scaled(preview, 1 / scale[0], 1 / scale[1]))
+    wanted = _like(visible, preview)
     return wanted if _fits(wanted, visible, _LEAST_FULL) else _believable(visible, wanted), None
 
 
-def _told(stream: BinaryIO) -> tuple[_Size | None, _Size | None]:
+def _told(window: Window) -> tuple[_Size | None, _Size | None]:
     """Size and origin on the sensor by Fujifilm's directory or a maker note."""
-    if is_raf(stream):
-        record = raf_record(Window(stream), CROPPED_SIZE)
+    if is_raf(window):
+        record = raf_record(window, CROPPED_SIZE)
         return (record[1], record[0]) if record is not None else None, None
-    note = maker_note(stream)
+    note = maker_note(window)
     if note is None or note.maker not in _NOTED:
         return None, None
     tag, *places = _NOTED[note.maker]
@@ -138,8 +131,8 @@ def _told(stream: BinaryIO) -> tuple[_Size | None, _Size | None]:
     return size, origin
 
 
-def _diagonal(stream: BinaryIO) -> _Size | None:
-    own, preview = _told(stream)[0], _largest_preview(stream)
+def _diagonal(window: Window, preview: _Size | None) -> _Size | None:
+    own = _told(window)[0]
     if own is None or not all(own) or (preview is not None and not _same_shape(own, _like(own, preview))):
         return preview
     return own

@@ -5,12 +5,11 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
 
-from cropperhead_desktop.imaging.tiff import Directory, Tiff
+from cropperhead_desktop.imaging.containers.reading import Window
+from cropperhead_desktop.imaging.tiff import MAKE, Directory, Tiff
 
 MAKER_NOTE = 0x927C
-_MAKE = 0x010F
 _NIKON_PREVIEW, _OLYMPUS_SETTINGS = 0x0011, 0x2020
 _BELOW = {"Nikon": _NIKON_PREVIEW, "Olympus": _OLYMPUS_SETTINGS}
 _LONGEST_HEAD = 18
@@ -69,22 +68,22 @@ class MakerNote:
                 yield below
 
 
-def maker_note(stream: BinaryIO, start: int = 0) -> MakerNote | None:
+def maker_note(window: Window, start: int = 0) -> MakerNote | None:
     """The maker note of the EXIF block at `start`; None where there is none of a maker known here."""
-    tiff = Tiff(stream, frozenset({_MAKE}), start=start)
+    tiff = window.tiff(start)
     first, exif = tiff.first(), tiff.exif()
     if first is None or exif is None or MAKER_NOTE not in exif.spans:
         return None
     place = exif.spans[MAKER_NOTE][0]
-    head, make, around = tiff.read(place, _LONGEST_HEAD), first.text(_MAKE).casefold(), tiff.read(0, 2)
+    head, make, around = tiff.read(place, _LONGEST_HEAD), first.text(MAKE).casefold(), tiff.read(0, 2)
     for each in _LAYOUTS:
         if head.startswith(each.head) if each.head else make.startswith(each.make):
-            return _laid_out(each, stream, start, place, head, around)
+            return _laid_out(each, window, start, place, head, around)
     return None
 
 
 def _laid_out(
-    layout: _Layout, stream: BinaryIO, start: int, place: int, head: bytes, around: bytes
+    layout: _Layout, window: Window, start: int, place: int, head: bytes, around: bytes
 ) -> MakerNote | None:
     base = start if layout.counts_from is None else start + place + layout.counts_from
     made = None
@@ -93,6 +92,6 @@ def _laid_out(
         order = own if own in _ORDERS else around
         form = "<" if order == b"II" else ">"
         made = order + struct.pack(form + "HI", 42, start + place + layout.directory_at - base)
-    tiff = Tiff(stream, start=base, head=made)
+    tiff = window.tiff(base, made)
     directory = tiff.first()
     return MakerNote(layout.maker, tiff, directory) if directory is not None else None

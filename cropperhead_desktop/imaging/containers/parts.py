@@ -48,9 +48,13 @@ class PhotoParts:
 
 def parts_of(stream: BinaryIO) -> PhotoParts:
     """The parts of a photo file; damage makes parts absent (OSError: the file cannot be read)."""
-    window = Window(stream)
-    stream.seek(0)
-    head = stream.read(_HEAD)
+    return parts_in(Window(stream))
+
+
+def parts_in(window: Window) -> PhotoParts:
+    """The same of a file that is being read already."""
+    window.stream.seek(0)
+    head = window.stream.read(_HEAD)
     walker = next((walk for at, magic, walk in _WALKERS if head.startswith(magic, at)), None)
     found: list[Part] = []
     try:

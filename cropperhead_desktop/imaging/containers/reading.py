@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
-from cropperhead_desktop.imaging.tiff import Directory
+from cropperhead_desktop.imaging.tiff import Directory, Tiff
 
 _MOST_READS = 50_000
+_HEAD = 64 * 1024
+"""Bytes that are read at once: most structures lie there."""
 
 
 class Damaged(Exception):
@@ -49,13 +51,25 @@ class Window:
     def __init__(self, stream: BinaryIO) -> None:
         self.stream = stream
         self._left = _MOST_READS
+        self._tiffs: dict[tuple[int, bytes | None], Tiff] = {}
         self.size = stream.seek(0, os.SEEK_END)
+        stream.seek(0)
+        self._head = stream.read(_HEAD)
+
+    def tiff(self, start: int = 0, head: bytes | None = None) -> Tiff:
+        """The TIFF structure there (see `Tiff`); what was read of it is known the next time."""
+        key = start, head
+        if key not in self._tiffs:
+            self._tiffs[key] = Tiff(self.stream, start=start, head=head)
+        return self._tiffs[key]
 
     def read(self, offset: int, count: int) -> bytes:
         """Exactly `count` bytes (Damaged: not within the file, or too much was read already)."""
         self._left -= 1
         if self._left < 0 or not self.holds(offset, count):
             raise Damaged
+        if offset + count <= len(self._head):
+            return self._head[offset : offset + count]
         self.stream.seek(offset)
         data = self.stream.read(count)
         if len(data) != count:

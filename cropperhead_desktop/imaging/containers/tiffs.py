@@ -14,7 +14,6 @@ from cropperhead_desktop.imaging.tiff import (
     STRIP_LENGTHS,
     STRIP_OFFSETS,
     Directory,
-    Tiff,
 )
 
 _JPEG_FROM_RAW = 0x002E
@@ -34,7 +33,7 @@ def file_parts(window: Window) -> Iterator[Part]:
     block = ExifBlock(0, window.size)
     yield block
     yield from tiff_parts(window, block)
-    first = Tiff(window.stream).first()
+    first = window.tiff().first()
     if first is not None and _JPEG_FROM_RAW in first.spans:
         yield from exif_in(window, first.spans[_JPEG_FROM_RAW][0])
 
@@ -48,11 +47,11 @@ def jpeg_parts(window: Window, start: int = 0) -> Iterator[Part]:
 
 def tiff_parts(window: Window, block: ExifBlock) -> Iterator[EmbeddedJpeg]:
     """The JPEGs that a TIFF structure points to."""
-    tiff = Tiff(window.stream, start=block.offset)
+    tiff = window.tiff(block.offset)
     places = {
         (block.offset + offset, length) for each in tiff.all_directories() for offset, length in _in(each)
     }
-    note = maker_note(window.stream, block.offset)
+    note = maker_note(window, block.offset)
     if note is not None:
         places |= set(_in_note(note))
     for offset, length in sorted(places):

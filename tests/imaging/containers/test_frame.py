@@ -8,6 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from cropperhead_desktop.imaging.containers.frame import frame_of
+from cropperhead_desktop.imaging.containers.parts import parts_in
+from cropperhead_desktop.imaging.containers.reading import Window
 from tests.helpers.containers import block, jpeg, nef, noted, raf
 
 
@@ -27,8 +29,13 @@ def sizes(width, height, inset=(0, 0, 0, 0), margins=(0, 0), aspect=1.0, flip=0)
     )
 
 
+def made(data, of):
+    window = Window(BytesIO(data))
+    return frame_of(window, parts_in(window), of)
+
+
 def frame(data, of):
-    found = frame_of(BytesIO(data), of)
+    found = made(data, of)
     return None if found is None else (found.left, found.top, found.width, found.height)
 
 
@@ -96,5 +103,5 @@ def test_a_shape_that_no_sensor_has_gives_way_to_the_previews():
 
 
 def test_pixels_that_are_not_square():
-    wide = frame_of(BytesIO(with_preview(1500, 986)), sizes(4028, 1324, aspect=0.5))
+    wide = made(with_preview(1500, 986), sizes(4028, 1324, aspect=0.5))
     assert (wide.width, wide.height, wide.visible) == (4028, 2648, (4028, 2648))
