@@ -32,7 +32,7 @@ def crw_parts(window: Window) -> Iterator[Part]:
         elif tag == _TIME and length >= 4:
             tags[DATE_TIME_ORIGINAL] = clock_tag(window.unpack("<I", offset)[0])
         elif tag == _IMAGE and length >= 16:
-            turn = _ORIENTATIONS.get(window.unpack("<i", offset + 12)[0])
+            turn = _ORIENTATIONS.get(window.unpack("<i", offset + 12)[0] % 360)
             tags |= {ORIENTATION: (turn,)} if turn is not None else {}
     yield Directory(tags)
 
