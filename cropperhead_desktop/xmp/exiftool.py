@@ -36,6 +36,9 @@ HOW_TO_GET = (
     "exiftool; Windows: winget install OliverBetz.ExifTool; or exiftool.org). Sidecars work without it"
 )
 
+FOLDERS = ("/opt/homebrew/bin", "/usr/local/bin", "/opt/local/bin", "/home/linuxbrew/.linuxbrew/bin")
+"""Where it may be on macOS and Linux when the PATH is the short one of a desktop."""
+
 ENVIRONMENT = "CROPPERHEAD_EXIFTOOL"
 """The variable that names the program for all commands."""
 
@@ -198,19 +201,19 @@ def find_exiftool(setting: str = "") -> str | None:
 def _places() -> Iterator[str]:
     """ExifTool on the PATH, and where installers, Homebrew, people and Lightroom's plug-ins put it."""
     home, got = Path.home(), os.environ.get
-    folders = ["/opt/homebrew/bin", "/usr/local/bin", "/home/linuxbrew/.linuxbrew/bin", "/opt/local/bin"]
-    folders += [str(home / "bin"), str(home / ".local" / "bin")]
-    plugins = [home / "Library" / "Application Support" / "Adobe" / "Lightroom" / "Modules"]
+    folders = [*FOLDERS, str(home / "bin"), str(home / ".local" / "bin")]
+    adobe = home / "Library" / "Application Support" / "Adobe"
     if os.name == "nt":
-        bases = [base for name in ("ProgramFiles", "ProgramFiles(x86)") if (base := got(name))]
-        bases += [os.path.join(base, "Programs") for base in (got("LOCALAPPDATA"),) if base]
-        folders = [os.path.join(base, "ExifTool") for base in bases]
-        folders += [got("SystemRoot", ""), str(home / "bin")]
-        plugins = [Path(got("APPDATA", "")) / "Adobe" / "Lightroom" / "Modules"]
-    for modules in plugins:
-        folders += [
-            str(each.parent) for each in modules.glob("*.lr*plugin/bin/**/exiftool*") if each.is_file()
+        bases = [
+            got("ProgramFiles"),
+            got("ProgramFiles(x86)"),
+            os.path.join(got("LOCALAPPDATA", ""), "Programs"),
         ]
+        folders = [os.path.join(base, "ExifTool") for base in bases if base]
+        folders += [got("SystemRoot", ""), str(home / "bin")]
+        adobe = Path(got("APPDATA", "")) / "Adobe"
+    inside = (adobe / "Lightroom" / "Modules").glob("*.lr*plugin/bin/**/exiftool*")
+    folders += [str(each.parent) for each in inside if each.is_file()]
     for path in (None, *filter(None, folders)):
         program = shutil.which("exiftool", path=path)
         if program is not None:

@@ -71,7 +71,8 @@ EDITORS = (
     "DxO PhotoLab 6", "digiKam-7.1.0", "Affinity Photo 1.10.5", "Photos 9.0", "Picasa", "Pixelmator 3.9",
     "SILKYPIX Developer Studio Pro 10", "NX Studio 1.3", "ViewNX-i 1.4.3 M", "Luminar AI", "paint.net 4.2",
     "Windows Photo Editor 10.0.10011.16384", "OLYMPUS Workspace 1.5", "XnViewMP 0.99", "ON1 Photo RAW 2023",
-    "ACDSee Ultimate 2021", "CropperHead render", "PENTAX Digital Camera Utility 5",
+    "ACDSee Ultimate 2021", "Phocus 3.8", "Iridient Developer 3.6", "GraphicConverter 11",
+    "CropperHead render", "PENTAX Digital Camera Utility 5",
 )  # fmt: skip
 
 
@@ -132,6 +133,53 @@ def test_marks_and_crops_that_are_not_applied_leave_the_pixels_alone(tmp_path: P
 @pytest.mark.parametrize("suffix", ["png", "webp"])
 def test_formats_that_no_camera_writes(tmp_path: Path, suffix: str) -> None:
     assert not pixels_are_as_shot(photo(tmp_path / f"a.{suffix}"), INFO)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "><xmpMM:DerivedFrom rdf:resource='uuid:1'/>",
+        'xmlns:GPano="http://ns.google.com/photos/1.0/panorama/" GPano:ProjectionType="cylindrical">',
+        'xmlns:GIMP="http://www.gimp.org/xmp/" GIMP:Version="2.10">',
+        'xmlns:dxo="http://ns.dxo.com/photolab/" dxo:Settings="1">',
+        'xmlns:digiKam="http://www.digikam.org/ns/1.0/" digiKam:ImageHistory="edited">',
+    ],
+)
+def test_traces_of_stitching_and_editing(tmp_path: Path, said: str) -> None:
+    assert not pixels_are_as_shot(photo(tmp_path / "a.jpg", packet=said), INFO)
+
+
+def test_digikams_tags_alone_are_no_editing(tmp_path: Path) -> None:
+    said = 'xmlns:digiKam="http://www.digikam.org/ns/1.0/" digiKam:PickLabel="3">'
+    assert pixels_are_as_shot(photo(tmp_path / "a.jpg", packet=said), INFO)
+
+
+@pytest.mark.parametrize(("rendered", "as_shot"), [(0, True), (3, True), (7, True), (6, False)])
+def test_apples_panorama(tmp_path: Path, rendered: int, as_shot: bool) -> None:
+    held = photo(tmp_path / "a.jpg")
+    exif = piexif.load(str(held))
+    exif["Exif"][piexif.ExifIFD.CustomRendered] = rendered
+    piexif.insert(piexif.dump(exif), str(held))
+    assert pixels_are_as_shot(held, INFO) is as_shot
+
+
+@pytest.mark.parametrize("suffix", ["jpg", "heic"])
+def test_the_copy_that_ios_renders_when_a_photo_is_edited(tmp_path: Path, suffix: str) -> None:
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()
+    for name, as_shot in (("IMG_4711", True), ("IMG_E4711", False), ("IMG_EVENT", True)):
+        made = photo(tmp_path / f"{name}.{suffix}")
+        assert pixels_are_as_shot(made, INFO) is as_shot, name
+
+
+@pytest.mark.parametrize(
+    ("size", "as_shot"), [((650, 240), True), ((900, 300), False), ((300, 900), False), ((600, 300), True)]
+)
+def test_stitched_shapes(tmp_path: Path, size: tuple[int, int], as_shot: bool) -> None:
+    for suffix in ("jpg", "nef"):
+        made = photo(tmp_path / "a.jpg", exif_size=size).rename(tmp_path / f"b.{suffix}")
+        assert pixels_are_as_shot(made, PhotoInfo(*size)) is as_shot
 
 
 def test_a_raw_is_always_as_shot(tmp_path: Path) -> None:

@@ -117,9 +117,9 @@ def test_canons_tenths_with_and_without_a_sign(tenths: int, roll: float) -> None
 @pytest.mark.parametrize(
     "camera",
     [
-        "NIKON Z 6", "OLYMPUS CORPORATION E-M1MarkIII", "OM-1", "OM-5", "OM Digital Solutions", "Panasonic DC-G9",
-        "LEICA M10-R", "PENTAX K-1 Mark II", "RICOH GR III", "Canon EOS R5m2", "FUJIFILM X-T5",
-        "Apple iPhone 15 Pro", "SAMSUNG SM-C200", "DJI FC3170", "Hasselblad L1D-20c",
+        "NIKON Z 6", "OLYMPUS CORPORATION E-M1MarkIII", "OM-1", "OM-5", "OM Digital Solutions",
+        "Panasonic DC-G9", "LEICA M10-R", "PENTAX K-1 Mark II", "RICOH GR III", "Canon EOS R5m2",
+        "FUJIFILM X-T5", "Apple iPhone 15 Pro", "SAMSUNG SM-C200", "DJI FC3170", "Hasselblad L1D-20c",
     ],
 )  # fmt: skip
 def test_cameras_that_are_worth_a_question(camera: str) -> None:
