@@ -216,6 +216,7 @@ def _near(earlier: datetime, later: datetime, seconds: float) -> bool:
 _STATES = tuple(State)
 _KEYS: dict[Order, Callable[[ReviewItem], Any]] = {
     Order.TIME: lambda item: item.taken,
-    Order.DOUBT: confidence_of,
+    # what a person should look at comes before all that is only unsure
+    Order.DOUBT: lambda item: -1.0 if item.suggestion and item.suggestion.doubt else confidence_of(item),
     Order.STATE: lambda item: _STATES.index(item.state),
 }
