@@ -41,12 +41,14 @@ class Level:
     """Where a proposal's angle comes from. All angles are tilts: degrees, clockwise in the displayed photo.
 
     `tilt` is the best estimate, `seen` the picture's alone, `measured` the camera's (None: it did not say).
+    `converge`: the verticals of the picture do, part of what leans is perspective.
     """
 
     cause: Cause
     tilt: float
     seen: float
     measured: float | None = None
+    converge: bool = False
 
     @property
     def source(self) -> str | None:
@@ -58,7 +60,8 @@ class Level:
         """Why a person should look at the angle, in words; empty where nothing speaks against it."""
         template = _DOUBTS.get(self.cause)
         if template is None:
-            return ""
+            is_mixed = self.converge and self.cause is Cause.SEEN
+            return "its verticals converge: part of what leans is perspective, not level" if is_mixed else ""
         return Reason(template, tilt=self.tilt, seen=self.seen, measured=self.measured or 0.0)
 
 

@@ -49,16 +49,15 @@ class CameraRolls(DisposableDatabase):
         except OSError:
             return None
         found = self.run(lambda rolls: rolls.execute(_GET, key).fetchone())
-        tool = self._tool()
         if found is not None:
             known: float | None
             known, answered = found
-            if known is not None or answered == tool:
+            if known is not None or answered == self._tool():
                 return known
         try:
             roll = self._read(photo)
         except ToolError as error:
             _log.info("%s", error)
             return None
-        self.run(lambda rolls: rolls.execute(_PUT, (*key, roll, tool)))
+        self.run(lambda rolls: rolls.execute(_PUT, (*key, roll, self._tool())))
         return roll

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -70,7 +70,7 @@ class Services:
         self._style: PersonalStyle | None = None
         self._index = ProposalIndex(folder / "proposals.sqlite")
         self._tool: ExifTool | None = None
-        self._rolls = CameraRolls(folder / "rolls.sqlite", self._camera_roll, self._which_exiftool)
+        self._rolls = CameraRolls(folder / "rolls.sqlite", self._camera_roll, lambda: self._which_exiftool)
 
     @classmethod
     def opened(cls, options: Options, with_model: bool = True) -> Self:
@@ -195,8 +195,9 @@ class Services:
             return None
         return self.tool().camera_roll(path)
 
+    @cached_property
     def _which_exiftool(self) -> str:
-        """The program and its state; empty without one."""
+        """The program and its state, when it was first wanted; empty without one."""
         program = self.exiftool()
         try:
             return f"{program}:{status_stamp(os.stat(program))}" if program else ""

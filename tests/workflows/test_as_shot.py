@@ -71,7 +71,7 @@ EDITORS = (
     "DxO PhotoLab 6", "digiKam-7.1.0", "Affinity Photo 1.10.5", "Photos 9.0", "Picasa", "Pixelmator 3.9",
     "SILKYPIX Developer Studio Pro 10", "NX Studio 1.3", "ViewNX-i 1.4.3 M", "Luminar AI", "paint.net 4.2",
     "Windows Photo Editor 10.0.10011.16384", "OLYMPUS Workspace 1.5", "XnViewMP 0.99", "ON1 Photo RAW 2023",
-    "ACDSee Ultimate 2021", "Phocus 3.8", "Iridient Developer 3.6", "GraphicConverter 11",
+    "ACDSee Ultimate 2021", "Phocus 3.8", "Iridient Developer 3.6", "macOS 14.4", "GraphicConverter 11",
     "CropperHead render", "PENTAX Digital Camera Utility 5",
 )  # fmt: skip
 

@@ -188,3 +188,17 @@ def test_nothing_is_levelled_on_top_of_upright(
     assert "Upright" in row["review"]
     photo.with_suffix(".xmp").unlink()
     assert suggested(services, photo)["crop"]["angle"] == pytest.approx(-3.0, abs=0.5)
+
+
+@pytest.mark.parametrize(("share", "level"), [(0.08, True), (-0.08, True), (0.0, False)])
+def test_converging_verticals_are_said_and_not_levelled(
+    services: Services, shared_data: Path, tmp_path: Path, share: float, level: bool
+) -> None:
+    picture = shore(shared_data, 0.0)
+    width, height = picture.size
+    more = share * width
+    quad = (-more, 0, 0, height, width, height, width + more, 0)
+    picture.transform(picture.size, Image.Transform.QUAD, quad).save(tmp_path / "a.jpg", quality=92)
+    row = suggested(services, tmp_path / "a.jpg")
+    assert row["crop"]["angle"] == 0.0
+    assert (row["review"] or "").startswith("perspective, not level") is level

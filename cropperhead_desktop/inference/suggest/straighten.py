@@ -63,9 +63,9 @@ class Straightening:
     best: float
     seen: float
 
-    def level(self, measured: float | None) -> Level:
-        """The same for whoever shows it; `measured` is the camera's tilt."""
-        return Level(self.reason, self.best, self.seen, measured)
+    def level(self, measured: float | None, converge: bool = False) -> Level:
+        """The same for whoever shows it; `measured` is the camera's tilt, verticals may `converge`."""
+        return Level(self.reason, self.best, self.seen, measured, converge)
 
 
 @dataclass(frozen=True, slots=True)

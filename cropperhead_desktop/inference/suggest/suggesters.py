@@ -251,7 +251,8 @@ class CandidateSuggester(Suggester):
         ranked = look.composition.ranked(aspect)
         sure = (self._free if aspect is None else self._at_ratio).of(ranked[0].expected)
         crops = [preview.info.crop(crop_of(one)) for one in ranked]
-        level = turn.level(tilt) if turn else None
+        converge = look.verticals is not None and look.verticals.converge
+        level = turn.level(tilt, converge) if turn else None
         if level is not None and angle and not crops[0].angle:
             level = replace(level, cause=Cause.FACES)
         return Suggestion(crops[0], sure, self.name, tuple(crops[1:]), level)

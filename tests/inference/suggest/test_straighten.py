@@ -127,6 +127,9 @@ def test_perspective_is_not_levelled_and_said() -> None:
         assert answer.level(None).doubt.startswith("perspective, not level")
     tilted_too = straighten(peak(4.0, 20), CALIBRATION, None, Verticals(4.2, 12.0))
     assert tilted_too.reason is Cause.SEEN
+    assert tilted_too.level(None).doubt == "" and "perspective" in tilted_too.level(None, True).doubt
+    measured = straighten(peak(4.0, 20), CALIBRATION, 4.0, Verticals(4.2, 12.0))
+    assert measured.level(4.0, True).doubt == ""
 
 
 def test_a_steep_or_level_camera_turns_nothing() -> None:
