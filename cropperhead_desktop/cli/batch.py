@@ -10,7 +10,7 @@ from rich.markup import escape
 
 from cropperhead_desktop.cli.options import with_options
 from cropperhead_desktop.cli.output import Exit, Row, console, line, print_json
-from cropperhead_desktop.cli.parameters import Device, Force, Json, Model
+from cropperhead_desktop.cli.parameters import Device, Force, Json, Model, Tool
 from cropperhead_desktop.cli.session import guarded, progress_bar, services
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.library.batches import Batch, BatchStore, Relation
@@ -41,6 +41,7 @@ def batch(
     ] = 0,
     model: Model = "",
     device: Device = "",
+    exiftool: Tool = "",
     force: Force = False,
     json: Json = False,
 ) -> None:
@@ -49,7 +50,7 @@ def batch(
         raise typer.BadParameter("name folders and photos, or a batch with --resume ID")
     earlier = _found(resume) if resume else None
     model = model or (earlier.heading.model if earlier is not None else "")
-    with services(Options(model=model, device=device, jobs=jobs)) as opened:
+    with services(Options(model=model, device=device, jobs=jobs, exiftool=exiftool)) as opened:
         if earlier is not None:
             paths, options = [Path(root) for root in earlier.heading.roots], recorded_options(earlier)
         with report_to(report, force) as written, progress_bar("crop", not json) as progress:

@@ -127,8 +127,10 @@ def line(row: Row) -> str:
         parts.append(f"[dim]{row['decision']}[/dim]")
     if row.get("confidence") is not None:
         parts.append(f"[dim]confidence {row['confidence']:.2f}[/dim]")
-    if row.get("reason"):
-        parts.append(f"[yellow]{escape(row['reason'])}[/yellow]")
+    if row.get("angle_source"):
+        parts.append(f"[dim]angle: {row['angle_source']}[/dim]")
+    if words := row.get("reason") or row.get("review"):
+        parts.append(f"[yellow]{escape(words)}[/yellow]")
     return "  ".join(parts)
 
 

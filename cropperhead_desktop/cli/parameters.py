@@ -34,6 +34,14 @@ Device = Annotated[
         "--device", callback=_device, help="auto, cuda, tensorrt, directml, coreml, openvino or cpu."
     ),
 ]
+Tool = Annotated[
+    str,
+    typer.Option(
+        "--exiftool",
+        metavar="PROGRAM",
+        help="ExifTool to use; else CROPPERHEAD_EXIFTOOL, else the newest found.",
+    ),
+]
 Aspect = Annotated[
     float | None,
     typer.Option(

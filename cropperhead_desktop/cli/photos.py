@@ -10,7 +10,7 @@ import typer
 
 from cropperhead_desktop.cli.display import has_display
 from cropperhead_desktop.cli.output import Exit, console, print_json, print_rows
-from cropperhead_desktop.cli.parameters import Aspect, Device, Json, Model, Paths, Photo, Recursive
+from cropperhead_desktop.cli.parameters import Aspect, Device, Json, Model, Paths, Photo, Recursive, Tool
 from cropperhead_desktop.cli.session import listed, progress_bar, services
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, joined, printable
 from cropperhead_desktop.geometry.crop import Crop
@@ -36,10 +36,11 @@ def suggest(
     personal: Annotated[
         bool, typer.Option(help="Let what was learnt from your crops propose, where it has earned it.")
     ] = True,
+    exiftool: Tool = "",
     json: Json = False,
 ) -> None:
     """Propose a crop for each photo; nothing is written."""
-    with services(Options(model=model, device=device, personal=personal)) as opened:
+    with services(Options(model=model, device=device, personal=personal, exiftool=exiftool)) as opened:
         photos, problems = listed(opened, paths, recursive)
         with progress_bar("suggest", not json) as progress:
             rows = map(row_of, suggest_photos(opened, photos, aspect, progress))
@@ -90,9 +91,9 @@ def render(
     console().print(printable(output), markup=False)
 
 
-def doctor(json: Json = False) -> None:
+def doctor(exiftool: Tool = "", json: Json = False) -> None:
     """Show what works on this machine: ExifTool, devices, formats, models, cache, versions."""
-    with services(Options()) as opened:
+    with services(Options(exiftool=exiftool)) as opened:
         findings = examine(opened)
     for finding in findings:
         if json:

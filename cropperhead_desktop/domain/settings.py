@@ -91,8 +91,8 @@ CACHE_MEGABYTES = Setting("cache.megabytes", 2000, "Disk space that previews may
                           title="Space for previews", limits=(50, 1_000_000), unit="MB", from_next_start=True)
 CACHE_FOLDER = Setting("cache.folder", "", "Where previews are kept", title="Folder for previews",
                        from_next_start=True, empty="The system's folder for such files")
-EXIFTOOL = Setting("exiftool.path", "", "The program that writes crops into photos, where you ask for that",
-                   title="ExifTool", from_next_start=True, empty="The one on the PATH")
+EXIFTOOL = Setting("exiftool.path", "", "Reads how cameras were held, writes into photos",
+                   title="ExifTool", from_next_start=True, empty="The newest one that is found")
 THEME = Setting("view.theme", "dark", "Look of the window", ("dark", "light"), title="Theme")
 SURROUND = Setting("view.surround", "dark", "What surrounds the photo", ("black", "dark", "mid", "white"),
                    title="Surround")

@@ -192,7 +192,10 @@ def series_of(items: Iterable[ReviewItem], path: Path, seconds: float) -> tuple[
 
 
 def surer_than(items: Iterable[ReviewItem], confidence: float) -> list[ReviewItem]:
-    """Undecided photos whose untouched proposal the model trusts at least so much, surest first."""
+    """Undecided photos whose untouched proposal the model trusts at least so much, surest first.
+
+    Those that a person should look at are left out.
+    """
     sure = [
         item
         for item in items
@@ -201,6 +204,7 @@ def surer_than(items: Iterable[ReviewItem], confidence: float) -> list[ReviewIte
         and item.info is not None
         and item.suggestion is not None
         and (item.suggestion.confidence or 0.0) >= confidence
+        and not item.suggestion.doubt
     ]
     return sorted(sure, key=lambda item: -(confidence_of(item) or 0.0))
 
@@ -212,6 +216,7 @@ def _near(earlier: datetime, later: datetime, seconds: float) -> bool:
 _STATES = tuple(State)
 _KEYS: dict[Order, Callable[[ReviewItem], Any]] = {
     Order.TIME: lambda item: item.taken,
-    Order.DOUBT: confidence_of,
+    # what a person should look at comes before all that is only unsure
+    Order.DOUBT: lambda item: -1.0 if item.suggestion and item.suggestion.doubt else confidence_of(item),
     Order.STATE: lambda item: _STATES.index(item.state),
 }

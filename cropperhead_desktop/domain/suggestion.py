@@ -3,21 +3,86 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from cropperhead_desktop.domain.errors import Reason
 from cropperhead_desktop.geometry.crop import Crop
+
+
+class Cause(StrEnum):
+    """Why a proposal has its angle, or none."""
+
+    SEEN = "picture"
+    CAMERA = "camera"
+    BOTH = "camera and picture"
+    LEVEL = "level"
+    UNSURE = "unsure"
+    STEEP = "steep"
+    CONTRADICTED = "contradicted"
+    PERSPECTIVE = "perspective"
+    FACES = "faces"
+    WARPED = "warped"
+
+
+_SOURCES = (Cause.SEEN, Cause.CAMERA, Cause.BOTH)
+_DOUBTS = {
+    Cause.STEEP: "the camera measured a tilt of {measured:.1f}°, which seems meant: not levelled",
+    Cause.CONTRADICTED: "the camera measured a tilt of {measured:.1f}°, the picture shows {seen:.1f}°: "
+    "not levelled",
+    Cause.PERSPECTIVE: "perspective, not level: its verticals converge",
+    Cause.FACES: "not levelled by {tilt:.1f}°: a face would be cut",
+    Cause.WARPED: "not levelled: Upright or Transform bends this picture",
+}
+"""Causes that a person should look at, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Where a proposal's angle comes from. All angles are tilts: degrees, clockwise in the displayed photo.
+
+    `tilt` is the best estimate, `seen` the picture's alone, `measured` the camera's (None: it did not say).
+    `converge`: the verticals of the picture do, part of what leans is perspective.
+    """
+
+    cause: Cause
+    tilt: float
+    seen: float
+    measured: float | None = None
+    converge: bool = False
+
+    @property
+    def source(self) -> str | None:
+        """Who says the angle that is proposed: `camera`, `picture` or both; None where none is proposed."""
+        return self.cause.value if self.cause in _SOURCES else None
+
+    @property
+    def doubt(self) -> str:
+        """Why a person should look at the angle, in words; empty where nothing speaks against it."""
+        template = _DOUBTS.get(self.cause)
+        if template is None:
+            is_mixed = self.converge and self.cause is Cause.SEEN
+            return "its verticals converge: part of what leans is perspective, not level" if is_mixed else ""
+        return Reason(template, tilt=self.tilt, seen=self.seen, measured=self.measured or 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A legal crop (stored frame), how sure the model is (0-1, None where it cannot say), its name.
 
-    `alternatives` are other legal crops, best first, where the model has any.
+    `alternatives` are other legal crops, best first, where the model has any; `level` tells where the angle
+    comes from, None where the model knows no angles.
     """
 
     crop: Crop
     confidence: float | None
     model: str
     alternatives: tuple[Crop, ...] = ()
+    level: Level | None = None
+
+    @property
+    def doubt(self) -> str:
+        """Why a person should look at it before it is taken, in words; empty where nothing is known."""
+        return self.level.doubt if self.level is not None else ""
 
     @property
     def candidates(self) -> tuple[Crop, ...]:

@@ -60,6 +60,7 @@ _NUMBERS = {
     "ColorSpace": 0xA001,
     "ExifImageWidth": 0xA002,
     "ExifImageHeight": 0xA003,
+    "CustomRendered": 0xA401,
     "ExposureMode": 0xA402,
     "WhiteBalance": 0xA403,
     "DigitalZoomRatio": 0xA404,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem
+from cropperhead_desktop.domain.suggestion import Cause, Level
 from cropperhead_desktop.geometry.crop import Box, Crop, whole_box
 from cropperhead_desktop.geometry.rotation import turned
 from cropperhead_desktop.review.decisions import Decisions
@@ -18,7 +19,7 @@ from cropperhead_desktop.review.edges import same_box
 from cropperhead_desktop.review.editing import Editing, editable_box
 from cropperhead_desktop.review.numbers import angle_text
 from cropperhead_desktop.review.store import SessionStore
-from cropperhead_desktop.review.text import phrase, tr
+from cropperhead_desktop.review.text import phrase, sentence, tr
 
 NO_ALTERNATIVES = phrase("The model proposes one crop for this photo")
 NO_PROPOSAL = phrase("There is no proposal for this photo yet")
@@ -26,6 +27,32 @@ NO_ANGLE = phrase("The model proposes no angle for this photo")
 
 _NO_ANGLE = 0.005
 """Degrees that nobody can see."""
+
+
+def level_words(level: Level | None) -> str:
+    """Where the proposed angle comes from, or why a person should look at it; empty without either.
+
+    A camera is held clockwise where the photo leans counter-clockwise.
+    """
+    if level is None:
+        return ""
+    if level.doubt:
+        return sentence(level.doubt)
+    held, leaning = -(level.measured or 0.0), level.tilt
+    if level.cause is Cause.LEVEL and level.measured is not None:
+        return tr("camera: level")
+    if level.cause is Cause.SEEN:
+        return tr("picture: leans {angle}").format(angle=_turn(leaning))
+    if level.cause is Cause.CAMERA:
+        return tr("camera: {angle}").format(angle=_turn(held))
+    if level.cause is Cause.BOTH:
+        return tr("camera: {angle}, seen in the picture").format(angle=_turn(held))
+    return ""
+
+
+def _turn(degrees: float) -> str:
+    words = tr("{angle} clockwise") if degrees >= 0 else tr("{angle} counter-clockwise")
+    return words.format(angle=angle_text(abs(degrees)))
 
 
 @dataclass(frozen=True, slots=True)

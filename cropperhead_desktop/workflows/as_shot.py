@@ -1,7 +1,7 @@
 """Whether a photo's pixels are still those that the camera wrote, by what its own file says.
 
 Sidecars say what is to be done with the pixels, not what was done: they are not asked. A raw's pixels are
-always the camera's.
+always the camera's. A panorama is nobody's one frame, whoever stitched it.
 """
 
 from __future__ import annotations
@@ -19,26 +19,39 @@ from cropperhead_desktop.xmp.embedded import extract
 from cropperhead_desktop.xmp.packet import PacketError, parse, properties
 
 EDITORS = (
-    "acdsee", "adobe", "affinity", "ansel", "aperture", "art 1.", "aurora hdr", "befunky", "bibble",
-    "camera raw", "canva", "capture nx", "capture one", "corel", "cropperhead", "darkroom", "darktable",
-    "dcraw", "digikam", "digital camera utility", "digital photo professional", "dxo", "exposure x",
-    "facetune", "faststone", "filmulator", "fotor", "gimp", "google", "graphicsmagick", "gthumb", "gwenview",
-    "hugin", "image data converter", "imagemagick", "imaging edge", "instagram", "iphoto", "irfanview",
-    "jasc", "krita", "lightroom", "lightzone", "luminar", "microsoft windows", "movavi", "neat image",
-    "nik collection", "nx studio", "olympus master", "olympus studio", "olympus viewer",
-    "olympus workspace", "om workspace", "on1 photo", "paint shop", "paint.net", "paintshop",
-    "photo editor", "photo ninja", "photivo", "photodirector", "photofiltre", "photolab", "photomatix",
-    "photopea", "photos", "photoscape", "photoshop", "picasa", "picsart", "pixelmator", "pixlr", "polarr",
-    "ptgui", "raw power", "rawstudio", "rawtherapee", "shotwell", "sigma photo pro", "silkypix", "snapseed",
-    "topaz denoise", "topaz gigapixel", "topaz labs", "topaz photo", "topaz sharpen", "topaz studio", "ufraw",
-    "viewnx", "vkdt", "vsco", "windows photo", "xnview", "xnviewmp", "zoner",
+    "acdsee", "acorn", "adobe", "affinity", "afterlight", "ansel", "aperture", "arcsoft", "art 1.",
+    "ashampoo", "aurora hdr", "befunky", "bibble", "camera raw", "canva", "capture nx", "capture one",
+    "corel", "cropperhead", "cyberlink", "darkroom", "darktable", "dcraw", "digikam",
+    "digital camera utility", "digital photo professional", "dxo", "easyshare", "exposure x", "facetune",
+    "faststone", "filmulator", "finepixviewer", "fotor", "geeqie", "gimp", "google", "graphicconverter",
+    "graphicsmagick", "gthumb", "gwenview", "hugin", "image data converter", "imagemagick", "imaging edge",
+    "inpixio", "instagram", "iphoto", "irfanview", "iridient", "jasc", "krita", "leica fotos", "lightroom",
+    "lightzone", "luminar", "mac os x", "macos", "magix", "microsoft windows", "movavi", "neat image",
+    "nik collection", "nikon capture", "nomacs", "nx studio", "olympus master", "olympus studio",
+    "olympus viewer", "olympus workspace", "om workspace", "on1 photo", "paint shop", "paint.net",
+    "paintshop", "pentax photo", "phocus", "photivo", "photo editor", "photo ninja", "photodirector",
+    "photofiltre", "photoflow", "photofunstudio", "photolab", "photomatix", "photopea", "photos",
+    "photoscape", "photoshop", "picasa", "picsart", "pinta", "pixelmator", "pixlr", "playmemories",
+    "polarr", "ptgui", "quicktime", "radiant photo", "raw power", "rawstudio", "rawtherapee", "shotwell",
+    "sigma photo pro", "silkypix", "skylum", "snapseed", "topaz denoise", "topaz gigapixel", "topaz labs",
+    "topaz photo", "topaz sharpen", "topaz studio", "touchretouch", "ufraw", "viewnx", "vkdt", "vsco",
+    "windows photo", "xnview", "xnviewmp", "zoner", "zoombrowser",
 )  # fmt: skip
 """Programs that may turn or crop pixels, as they name themselves (in lower case)."""
 
 _EDITOR = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, EDITORS))})(?![a-z])")
 _PROGRAMS = ("Software", "ProcessingSoftware")
 _SIZE = ("ExifImageWidth", "ExifImageHeight")
+_RENDERED = "CustomRendered"
+_PANORAMA = 6
+"""Apple's value of CustomRendered."""
+WIDEST = 2.8
+"""Long side over short side of the widest picture that a camera takes at once (65:24 is 2.7)."""
+_APPLE_EDIT = re.compile(r"IMG_E\d+\Z", re.ASCII)
+"""How iOS names the edited copy that it renders beside a photo; its EXIF stays that of the photo."""
 _WRITTEN_BY_CAMERAS = (FileKind.JPEG, FileKind.TIFF, FileKind.HEIF)
+_TRACES = (tags.HISTORY, tags.DERIVED_FROM, tags.DIGIKAM_HISTORY)
+_MADE_BY = tuple(f"{{{uri}}}" for uri in (tags.DARKTABLE, tags.GIMP, tags.DXO, tags.PANORAMA))
 
 
 def pixels_are_as_shot(photo: Path, info: PhotoInfo) -> bool:
@@ -48,9 +61,13 @@ def pixels_are_as_shot(photo: Path, info: PhotoInfo) -> bool:
     """
     with open_regular(photo) as stream:
         kind = kind_of(photo, stream)
+    if max(info.width, info.height) > WIDEST * min(info.width, info.height):
+        return False
     if kind is FileKind.RAW:
         return True
-    if kind not in _WRITTEN_BY_CAMERAS or _is_edited(exif_fields(photo, (*_PROGRAMS, *_SIZE)), info):
+    if kind not in _WRITTEN_BY_CAMERAS or _APPLE_EDIT.match(photo.stem):
+        return False
+    if _is_edited(exif_fields(photo, (*_PROGRAMS, *_SIZE, _RENDERED)), info):
         return False
     try:
         packet = extract(photo)
@@ -67,6 +84,8 @@ def names_an_editor(program: object) -> bool:
 def _is_edited(exif: Mapping[str, Value], info: PhotoInfo) -> bool:
     size = [exif.get(name) for name in _SIZE]
     # programs that turn a JPEG by a quarter may leave the size as it was
+    if exif.get(_RENDERED) == _PANORAMA:
+        return True
     is_another = all(size) and size not in ([info.width, info.height], [info.height, info.width])
     return is_another or any(names_an_editor(exif.get(name, "")) for name in _PROGRAMS)
 
@@ -74,7 +93,7 @@ def _is_edited(exif: Mapping[str, Value], info: PhotoInfo) -> bool:
 def _tells_of_editing(raw: bytes) -> bool:
     packet = parse(raw)
     names = {name for each in packet.descriptions() for name in properties(each)}
-    if tags.HISTORY in names or any(name.startswith(f"{{{tags.DARKTABLE}}}") for name in names):
+    if not names.isdisjoint(_TRACES) or any(name.startswith(_MADE_BY) for name in names):
         return True
     values = Values(packet)
     if names_an_editor(values.get(tags.CREATOR_TOOL) or ""):

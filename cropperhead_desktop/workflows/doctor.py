@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import shutil
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ from cropperhead_desktop.domain.errors import CropperHeadError, printable
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.workflows.learn.models import verify_models
 from cropperhead_desktop.workflows.services import EXIFTOOL_ADVICE, Services
-from cropperhead_desktop.xmp.exiftool import ExifTool
+from cropperhead_desktop.xmp.exiftool import ENVIRONMENT, ExifTool
+from cropperhead_desktop.xmp.roll import needs_newer
 
 PACKAGES = ("PySide6-Essentials", "onnxruntime", "pillow", "rawpy", "pillow-heif", "lxml", "torch")
 
@@ -33,7 +35,7 @@ def examine(services: Services) -> list[Finding]:
         Finding(
             "cropperhead", True, f"{__version__}, Python {platform.python_version()}, {platform.platform()}"
         ),
-        _exiftool(services),
+        *_exiftool(services),
         _device(services),
         *(Finding("model", row["ok"], f"{row['name']}: {row['detail']}") for row in verify_models()),
         Finding("formats", True, "JPEG, TIFF, PNG, WebP, HEIC, AVIF, GIF, BMP, DNG and what LibRaw reads"),
@@ -42,15 +44,23 @@ def examine(services: Services) -> list[Finding]:
     ]
 
 
-def _exiftool(services: Services) -> Finding:
-    program = services.exiftool()
+def _exiftool(services: Services) -> Iterator[Finding]:
+    program, named = services.exiftool(), services.options.exiftool or os.environ.get(ENVIRONMENT, "")
     if program is None:
-        return Finding("exiftool", False, EXIFTOOL_ADVICE)
+        missing = f"{named} is not there. " if named else ""
+        yield Finding("exiftool", False, missing + EXIFTOOL_ADVICE)
+        return
     try:
         with ExifTool(program) as tool:
-            return Finding("exiftool", True, f"{tool.version()} at {program}")
+            found, number = tool.version(), tool.number()
     except CropperHeadError as error:
-        return Finding("exiftool", False, str(error))
+        yield Finding("exiftool", False, str(error))
+        return
+    yield Finding("exiftool", True, f"{found} at {program}")
+    newer = needs_newer(number)
+    if newer:
+        words = f"a newer ExifTool (settings, or {ENVIRONMENT}) knows how these were held: {', '.join(newer)}"
+    yield Finding("camera level", not newer, words if newer else "of every maker that ExifTool knows")
 
 
 def _device(services: Services) -> Finding:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Progress
+from cropperhead_desktop.domain.suggestion import Level
 from cropperhead_desktop.geometry.crop import Crop, corners
 from cropperhead_desktop.workflows.outcome import Outcome
 
@@ -51,6 +52,20 @@ def crop_fields(info: PhotoInfo, crop: Crop | None) -> Row:
         box = info.box(crop)
         fields["polygon"] = [[round(point.x, 2), round(point.y, 2)] for point in corners(box)]
     return fields
+
+
+def level_fields(level: Level | None, doubt: str) -> Row:
+    """Who says the proposed angle, and what the camera measured: the displayed photo's tilt, clockwise.
+
+    `verdict` is `review` where a person should look at it first, and `review` says why: `doubt`.
+    """
+    measured = level.measured if level is not None else None
+    return {
+        "angle_source": level.source if level is not None else None,
+        "camera_tilt": None if measured is None else round(measured, 2),
+        "verdict": "review" if doubt else "ok",
+        "review": doubt or None,
+    }
 
 
 def progress_row(progress: Progress) -> Row:

@@ -5,24 +5,28 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from cropperhead_desktop.domain.errors import PhotoError
-from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.photo import PhotoInfo, is_raw
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
-from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.domain.suggestion import Cause, Suggestion
+from cropperhead_desktop.geometry.crop import Crop, to_box, to_crop
 from cropperhead_desktop.geometry.overlap import corners_inside
+from cropperhead_desktop.geometry.rotation import turned
 from cropperhead_desktop.imaging.capture import capture_time
 from cropperhead_desktop.imaging.source import Photos
 from cropperhead_desktop.library.changes import Stamps, stamps_of
 from cropperhead_desktop.library.index import ProposalIndex
 from cropperhead_desktop.library.scan import ScanResult, scan
+from cropperhead_desktop.system.stamp import status_stamp
 from cropperhead_desktop.workflows.as_shot import pixels_are_as_shot
-from cropperhead_desktop.workflows.camera_roll import CameraRolls, may_know_its_roll
+from cropperhead_desktop.workflows.camera_roll import CameraRolls
 from cropperhead_desktop.workflows.guarded_sidecars import GuardedSidecars
 from cropperhead_desktop.workflows.options import (
     Options,
@@ -34,6 +38,8 @@ from cropperhead_desktop.workflows.options import (
 from cropperhead_desktop.workflows.oriented_photos import OrientedPhotos
 from cropperhead_desktop.xmp.exiftool import ExifTool, find_exiftool
 from cropperhead_desktop.xmp.regions import Edges, faces_of
+from cropperhead_desktop.xmp.roll import may_know_its_roll
+from cropperhead_desktop.xmp.store import bends
 
 if TYPE_CHECKING:
     from cropperhead_desktop.inference.models.card import ModelCard
@@ -64,7 +70,7 @@ class Services:
         self._style: PersonalStyle | None = None
         self._index = ProposalIndex(folder / "proposals.sqlite")
         self._tool: ExifTool | None = None
-        self._rolls = CameraRolls(folder / "rolls.sqlite", self._camera_roll)
+        self._rolls = CameraRolls(folder / "rolls.sqlite", self._camera_roll, lambda: self._which_exiftool)
 
     @classmethod
     def opened(cls, options: Options, with_model: bool = True) -> Self:
@@ -153,12 +159,17 @@ class Services:
         info = self.photos.info(path)
         tilt, faces = self.tilt(path, info.orientation), faces_of(path, info)
         version = f"{_state(suggester.card)}:{info.orientation}:{tilt}"
+        is_bent = bends(path)
+        if is_bent:
+            version += ":bent"
         if faces:
             version += f":{sha256(repr(faces).encode()).hexdigest()[:16]}"
         known = self._index.get(path, version, aspect)
         if known is not None:
             return known
         suggestion = suggester.suggest(self.photos.preview(path), aspect, tilt, faces)
+        if is_bent:
+            suggestion = _unlevelled(info, suggestion)
         self._index.put(path, version, aspect, suggestion)
         return suggestion
 
@@ -172,16 +183,26 @@ class Services:
     def _camera_roll(self, path: Path) -> float | None:
         """From maker notes, through one exiftool process that is started for the first camera that may tell.
 
-        None for pixels that an editor may have levelled since. Raises ToolError; what is wrong with the
-        photo itself is said by whoever decodes it.
+        A raw whose camera is not known may be anybody's. None for pixels that an editor may have levelled
+        since. Raises ToolError; what is wrong with the photo itself is said by whoever decodes it.
         """
         try:
             info, facts = self.photos.described(path)
-            if not (may_know_its_roll(facts.camera) and self.exiftool() and pixels_are_as_shot(path, info)):
+            may_know = may_know_its_roll(facts.camera) if facts.camera else is_raw(path)
+            if not (may_know and self.exiftool() and pixels_are_as_shot(path, info)):
                 return None
         except PhotoError:
             return None
         return self.tool().camera_roll(path)
+
+    @cached_property
+    def _which_exiftool(self) -> str:
+        """The program and its state, when it was first wanted; empty without one."""
+        program = self.exiftool()
+        try:
+            return f"{program}:{status_stamp(os.stat(program))}" if program else ""
+        except OSError:
+            return ""
 
     def tool(self) -> ExifTool:
         """ExifTool, one process for everybody, started when first asked (then ToolError: not installed)."""
@@ -249,6 +270,23 @@ def _cuts_more(info: PhotoInfo, one: Suggestion, other: Suggestion, faces: Seque
         sum(corners_inside(info.box(each.crop), place) == 4 for place in places) for each in (one, other)
     )
     return mine < others
+
+
+def _unlevelled(info: PhotoInfo, suggestion: Suggestion) -> Suggestion:
+    """The same crops without their angle: what bends the picture has levelled it, too."""
+    if not suggestion.crop.angle or suggestion.level is None:
+        return suggestion
+    width, height = info.width, info.height
+
+    def upright(crop: Crop) -> Crop:
+        return to_crop(turned(to_box(crop, width, height), 0.0, width, height), width, height)
+
+    return replace(
+        suggestion,
+        crop=upright(suggestion.crop),
+        alternatives=tuple(map(upright, suggestion.alternatives)),
+        level=replace(suggestion.level, cause=Cause.WARPED),
+    )
 
 
 def _state(card: ModelCard) -> str:

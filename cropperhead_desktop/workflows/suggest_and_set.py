@@ -17,7 +17,7 @@ from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.workflows.guarded_sidecars import check_ours
 from cropperhead_desktop.workflows.outcome import Outcome, for_each
 from cropperhead_desktop.workflows.outputs import PICTURES, check_output, same_file
-from cropperhead_desktop.workflows.rows import Row, crop_fields, crop_values, file_fields
+from cropperhead_desktop.workflows.rows import Row, crop_fields, crop_values, file_fields, level_fields
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.xmp.embed import EmbedReceipt, embed
 from cropperhead_desktop.xmp.exiftool import ExifTool
@@ -42,6 +42,7 @@ class PhotoProposal:
             **crop_fields(self.info, suggestion.crop),
             "confidence": None if suggestion.confidence is None else round(suggestion.confidence, 4),
             "model": suggestion.model,
+            **level_fields(suggestion.level, suggestion.doubt),
         }
 
 

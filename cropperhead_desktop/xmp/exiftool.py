@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import itertools
 import json
-import math
 import os
 import queue
 import shutil
@@ -20,12 +19,14 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import IO, Any, NamedTuple, cast
 
 import exiftool
 
 from cropperhead_desktop.domain.errors import ToolError, printable
+from cropperhead_desktop.xmp.roll import TAGS, roll_of
 
 DEADLINE = 20.0
 """Seconds that one question may take."""
@@ -34,16 +35,12 @@ HOW_TO_GET = (
     "ExifTool is not installed (Debian and Ubuntu: apt install libimage-exiftool-perl; macOS: brew install "
     "exiftool; Windows: winget install OliverBetz.ExifTool; or exiftool.org). Sidecars work without it"
 )
-ROLL_MAKERS: dict[str, tuple[str, ...]] = {
-    "Nikon": ("nikon",),
-    "Olympus": ("olympus", "om digital"),
-    "Panasonic": ("panasonic", "leica"),
-    "Pentax": ("pentax", "ricoh"),
-    "Samsung": ("samsung",),
-    "Apple": ("apple",),
-}
-"""ExifTool's groups of maker notes that tell how a camera was held, and words in names of cameras that write
-them. RollAngle is documented as degrees of clockwise rotation; Apple writes a vector instead."""
+
+FOLDERS = ("/opt/homebrew/bin", "/usr/local/bin", "/opt/local/bin", "/home/linuxbrew/.linuxbrew/bin")
+"""Where it may be on macOS and Linux when the PATH is the short one of a desktop."""
+
+ENVIRONMENT = "CROPPERHEAD_EXIFTOOL"
+"""The variable that names the program for all commands."""
 
 _numbers = itertools.count(1)
 
@@ -187,8 +184,50 @@ def _pump(pipe: IO[bytes], stream: int, chunks: queue.SimpleQueue[tuple[int, byt
 
 
 def find_exiftool(setting: str = "") -> str | None:
-    """The program's path: the one set by the user, else the one on the PATH; None when there is none."""
-    return shutil.which(setting or "exiftool")
+    """The program's path: the one that was named, else the newest where people have it; None without any.
+
+    `setting` wins over the environment's CROPPERHEAD_EXIFTOOL; one that is not there is not replaced.
+    """
+    named = setting or os.environ.get(ENVIRONMENT, "")
+    if named:
+        return shutil.which(os.path.expanduser(named))
+    found = {os.path.realpath(program): program for program in reversed([*_places()])}
+    programs = [*reversed(found.values())]
+    if len(programs) > 1:
+        programs.sort(key=lambda program: -_version_of(program, os.stat(program).st_mtime_ns))
+    return programs[0] if programs else None
+
+
+def _places() -> Iterator[str]:
+    """ExifTool on the PATH, and where installers, Homebrew, people and Lightroom's plug-ins put it."""
+    home, got = Path.home(), os.environ.get
+    folders = [*FOLDERS, str(home / "bin"), str(home / ".local" / "bin")]
+    adobe = home / "Library" / "Application Support" / "Adobe"
+    if os.name == "nt":
+        bases = [
+            got("ProgramFiles"),
+            got("ProgramFiles(x86)"),
+            os.path.join(got("LOCALAPPDATA", ""), "Programs"),
+        ]
+        folders = [os.path.join(base, "ExifTool") for base in bases if base]
+        folders += [got("SystemRoot", ""), str(home / "bin")]
+        adobe = Path(got("APPDATA", "")) / "Adobe"
+    inside = (adobe / "Lightroom" / "Modules").glob("*.lr*plugin/bin/**/exiftool*")
+    folders += [str(each.parent) for each in inside if each.is_file()]
+    for path in (None, *filter(None, folders)):
+        program = shutil.which("exiftool", path=path)
+        if program is not None:
+            yield program
+
+
+@cache
+def _version_of(program: str, _modified: int) -> float:
+    """Its version as a number; 0 where it does not run."""
+    try:
+        out = subprocess.run([program, "-ver"], capture_output=True, timeout=DEADLINE, check=False).stdout
+        return float(out)
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return 0.0
 
 
 class ExifTool:
@@ -234,15 +273,18 @@ class ExifTool:
     def camera_roll(self, path: Path) -> float | None:
         """How far the camera was turned clockwise, in degrees off the nearest quarter turn (-45 to 45).
 
-        From maker notes (Nikon, Olympus, Panasonic, Pentax, Samsung; Apple's acceleration vector), None
-        without. A CropAngle of minus this value levels the stored picture. ToolError names the file.
+        From maker notes and XMP (see `xmp.roll`), None without. A CropAngle of minus this value levels the
+        stored picture. ToolError names the file.
         """
-        found = self.read(path, ("RollAngle", "AccelerationVector"))
-        for group in ROLL_MAKERS:
-            value = found.get(f"{group}:RollAngle")
-            if isinstance(value, int | float) and math.isfinite(value):
-                return _off_level(float(value))
-        return _roll_of_acceleration(str(found.get("Apple:AccelerationVector", "")))
+        # -u: Canon's level has a name only in newer versions
+        return roll_of(self.read(path, ("u", *TAGS)), self.number())
+
+    def number(self) -> float:
+        """The version as a number; 0 where it is none."""
+        try:
+            return float(self.version())
+        except ValueError:
+            return 0.0
 
     def execute(self, params: Sequence[str | bytes], culprit: Path | None = None) -> Answer:
         """Run one command; ToolError (missing, died twice, too late) names the culprit file."""
@@ -305,22 +347,3 @@ def argument(path: Path) -> Iterator[bytes]:
         link = os.path.join(folder, "photo")
         os.symlink(full, link)
         yield os.fsencode(link)
-
-
-def _off_level(degrees: float) -> float:
-    """Degrees off the nearest quarter turn, in -45 to 45."""
-    return (degrees + 45) % 90 - 45
-
-
-def _roll_of_acceleration(text: str) -> float | None:
-    """Camera roll from Apple's vector (x left, y down, z into the screen, in portrait, seen from the front).
-
-    The sensor's own upright is the phone on its side, where x points down and y to the right.
-    """
-    try:
-        x, y, _z = (float(part) for part in text.split())
-    except ValueError:
-        return None
-    if not math.hypot(x, y) > 0.5:  # pointing at the floor or the sky: no horizon
-        return None
-    return _off_level(math.degrees(math.atan2(-y, -x)))

@@ -29,7 +29,7 @@ from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, RAW_SLACK, PhotoI
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.xmp import atomic, editors, embedded, marks, merge, sidecar, tags
-from cropperhead_desktop.xmp.codec import NO_CROP, Values, is_own, spelled_crop
+from cropperhead_desktop.xmp.codec import NO_CROP, Values, is_own, is_warped, spelled_crop
 from cropperhead_desktop.xmp.packet import Packet, PacketError, parse
 from cropperhead_desktop.xmp.record import Role, XmpSource, resolve, seen
 from cropperhead_desktop.xmp.sidecar import SidecarFile, SidecarFiles
@@ -250,6 +250,18 @@ def packets_of(photo: Path) -> Sequence[tuple[Path, Packet]]:
         return _look(photo, None).parsed
     except OSError as error:
         raise SidecarError(photo, "its folder cannot be read: {why}", why=reason_of(error)) from error
+
+
+def bends(photo: Path) -> bool:
+    """Whether a packet of the photo lets Upright or a Transform slider bend its pixels when it is developed.
+
+    What cannot be read bends nothing: that it is damaged is told where its crop is read.
+    """
+    try:
+        packets = packets_of(photo)
+    except FileError:
+        return False
+    return any(is_warped(Values(packet)) for _path, packet in packets)
 
 
 def _look(photo: Path, info: PhotoInfo | None) -> _Packets:

@@ -17,6 +17,9 @@ PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
 XMP_DM = "http://ns.adobe.com/xmp/1.0/DynamicMedia/"
 XMP_MM = "http://ns.adobe.com/xap/1.0/mm/"
 DARKTABLE = "http://darktable.sf.net/"
+GIMP = "http://www.gimp.org/xmp/"
+DXO = "http://ns.dxo.com/photolab/"
+PANORAMA = "http://ns.google.com/photos/1.0/panorama/"
 XMP_NOTE = "http://ns.adobe.com/xmp/note/"
 XML = "http://www.w3.org/XML/1998/namespace"
 OWN = "urn:cropperhead:decision:1.0/"
@@ -87,6 +90,7 @@ DERIVED_FROM = _name(XMP_MM, "DerivedFrom")
 DARKTABLE_HISTORY = _name(DARKTABLE, "history")
 DARKTABLE_END = _name(DARKTABLE, "history_end")
 HISTORY = _name(XMP_MM, "History")
+DIGIKAM_HISTORY = _name("http://www.digikam.org/ns/1.0/", "ImageHistory")
 
 RATING = _name(XMP, "Rating")
 LABEL = _name(XMP, "Label")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.marks import Marks
+from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.domain.sort_filter import (
     NO_LABEL,
@@ -19,16 +21,16 @@ from cropperhead_desktop.domain.sort_filter import (
     arranged,
     filter_from,
     series_of,
+    surer_than,
     tally,
 )
+from cropperhead_desktop.domain.suggestion import Cause, Level, Suggestion
 from cropperhead_desktop.geometry.crop import Crop
 
 NOON = datetime(2024, 5, 6, 12)
 
 
 def item(name: str = "a.jpg", **record) -> ReviewItem:
-    from pathlib import Path
-
     return ReviewItem(Path(name), record=CropRecord(**record))
 
 
@@ -79,3 +81,23 @@ def test_photos_without_a_time_come_last_both_ways():
     timed = item("b.jpg").with_taken(NOON)
     for backwards in (False, True):
         assert arranged([item("a.jpg"), timed], Order.TIME, backwards, Filter())[0] == timed.path
+
+
+def test_what_a_person_should_look_at_comes_first_and_is_not_accepted_with_the_rest():
+    def proposed(name: str, sure: float, cause: Cause) -> ReviewItem:
+        level = Level(cause, 3.0, 0.1, 3.0)
+        return ReviewItem(
+            Path(name), PhotoInfo(6, 4), CropRecord(), Suggestion(Crop(0, 0, 1, 1), sure, "m", (), level)
+        )
+
+    items = [
+        proposed("sure", 0.9, Cause.BOTH),
+        proposed("against", 0.95, Cause.CONTRADICTED),
+        proposed("unsure", 0.1, Cause.UNSURE),
+    ]
+    assert [path.name for path in arranged(items, Order.DOUBT, False, Filter())] == [
+        "against",
+        "unsure",
+        "sure",
+    ]
+    assert [each.path.name for each in surer_than(items, 0.5)] == ["sure"]

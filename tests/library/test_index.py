@@ -7,12 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.domain.suggestion import Cause, Level, Suggestion
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.index import ProposalIndex
 from tests.helpers.databases import count
 
-SUGGESTION = Suggestion(Crop(0.1, 0.2, 0.123456789012345, 0.9, -1.5), 0.75, "model")
+LEVEL = Level(Cause.CAMERA, -1.5, 0.25, -1.4)
+SUGGESTION = Suggestion(Crop(0.1, 0.2, 0.123456789012345, 0.9, -1.5), 0.75, "model", level=LEVEL)
 UNSURE = Suggestion(Crop(0.6, 0.0, 0.4, 1.0, 40.0), None, "model")
 
 

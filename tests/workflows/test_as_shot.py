@@ -17,6 +17,7 @@ from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.workflows.as_shot import names_an_editor, pixels_are_as_shot
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
+from cropperhead_desktop.xmp.exiftool import ExifTool, argument
 
 needs_exiftool = pytest.mark.skipif(shutil.which("exiftool") is None, reason="needs exiftool")
 ROLL = struct.pack("<HHIhh", 0x90, 3, 1, 30, 0)  # Panasonic's RollAngle in tenths
@@ -71,7 +72,8 @@ EDITORS = (
     "DxO PhotoLab 6", "digiKam-7.1.0", "Affinity Photo 1.10.5", "Photos 9.0", "Picasa", "Pixelmator 3.9",
     "SILKYPIX Developer Studio Pro 10", "NX Studio 1.3", "ViewNX-i 1.4.3 M", "Luminar AI", "paint.net 4.2",
     "Windows Photo Editor 10.0.10011.16384", "OLYMPUS Workspace 1.5", "XnViewMP 0.99", "ON1 Photo RAW 2023",
-    "ACDSee Ultimate 2021", "CropperHead render", "PENTAX Digital Camera Utility 5",
+    "ACDSee Ultimate 2021", "Phocus 3.8", "Iridient Developer 3.6", "macOS 14.4", "GraphicConverter 11",
+    "CropperHead render", "PENTAX Digital Camera Utility 5",
 )  # fmt: skip
 
 
@@ -134,6 +136,53 @@ def test_formats_that_no_camera_writes(tmp_path: Path, suffix: str) -> None:
     assert not pixels_are_as_shot(photo(tmp_path / f"a.{suffix}"), INFO)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "><xmpMM:DerivedFrom rdf:resource='uuid:1'/>",
+        'xmlns:GPano="http://ns.google.com/photos/1.0/panorama/" GPano:ProjectionType="cylindrical">',
+        'xmlns:GIMP="http://www.gimp.org/xmp/" GIMP:Version="2.10">',
+        'xmlns:dxo="http://ns.dxo.com/photolab/" dxo:Settings="1">',
+        'xmlns:digiKam="http://www.digikam.org/ns/1.0/" digiKam:ImageHistory="edited">',
+    ],
+)
+def test_traces_of_stitching_and_editing(tmp_path: Path, said: str) -> None:
+    assert not pixels_are_as_shot(photo(tmp_path / "a.jpg", packet=said), INFO)
+
+
+def test_digikams_tags_alone_are_no_editing(tmp_path: Path) -> None:
+    said = 'xmlns:digiKam="http://www.digikam.org/ns/1.0/" digiKam:PickLabel="3">'
+    assert pixels_are_as_shot(photo(tmp_path / "a.jpg", packet=said), INFO)
+
+
+@pytest.mark.parametrize(("rendered", "as_shot"), [(0, True), (3, True), (7, True), (6, False)])
+def test_apples_panorama(tmp_path: Path, rendered: int, as_shot: bool) -> None:
+    held = photo(tmp_path / "a.jpg")
+    exif = piexif.load(str(held))
+    exif["Exif"][piexif.ExifIFD.CustomRendered] = rendered
+    piexif.insert(piexif.dump(exif), str(held))
+    assert pixels_are_as_shot(held, INFO) is as_shot
+
+
+@pytest.mark.parametrize("suffix", ["jpg", "heic"])
+def test_the_copy_that_ios_renders_when_a_photo_is_edited(tmp_path: Path, suffix: str) -> None:
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()
+    for name, as_shot in (("IMG_4711", True), ("IMG_E4711", False), ("IMG_EVENT", True)):
+        made = photo(tmp_path / f"{name}.{suffix}")
+        assert pixels_are_as_shot(made, INFO) is as_shot, name
+
+
+@pytest.mark.parametrize(
+    ("size", "as_shot"), [((650, 240), True), ((900, 300), False), ((300, 900), False), ((600, 300), True)]
+)
+def test_stitched_shapes(tmp_path: Path, size: tuple[int, int], as_shot: bool) -> None:
+    for suffix in ("jpg", "nef"):
+        made = photo(tmp_path / "a.jpg", exif_size=size).rename(tmp_path / f"b.{suffix}")
+        assert pixels_are_as_shot(made, PhotoInfo(*size)) is as_shot
+
+
 def test_a_raw_is_always_as_shot(tmp_path: Path) -> None:
     (photo(tmp_path / "a.tif", "Adobe DNG Converter 15.0")).rename(tmp_path / "a.nef")
     assert pixels_are_as_shot(tmp_path / "a.nef", INFO)
@@ -184,3 +233,78 @@ def test_written_maker_notes_of_levelled_photos(services: Services, shared_data:
 def test_words_around_an_editors_name() -> None:
     assert names_an_editor("Created with GIMP")
     assert not names_an_editor("gimpel 1.0") and not names_an_editor("aperturex")
+
+
+SEA = 1.49  # degrees clockwise that the sea leans
+
+
+@pytest.mark.exiftool
+@needs_exiftool
+@pytest.mark.parametrize(
+    ("options", "tilt"),
+    [
+        (["-XMP:Rating=3"], SEA),
+        (["-LensModel=iPhone 7 front camera 2.87mm f/2.2"], -SEA),
+        (["-LensModel=iPhone 7 caméra avant 2.87mm f/2.2"], -SEA),
+        (["-Software=Adobe Lightroom 7.0 (iOS)"], None),
+        (["-XMP-xmp:CreatorTool=Photos 9.0"], None),
+        (["-n", "-CustomRendered=6"], None),
+        (["-XMP-GPano:ProjectionType=cylindrical"], None),
+        (["-ExifImageWidth=5000"], None),
+    ],
+)
+def test_an_iphones_heic_as_it_is_and_edited(
+    services: Services, shared_data: Path, tmp_path: Path, options: list[str], tilt: float | None
+) -> None:
+    held = tmp_path / "IMG_0001.HEIC"
+    shutil.copy(shared_data / "raws" / "files" / "iphone7_sea.heic", held)
+    with ExifTool() as tool, argument(held) as name:
+        answer = tool.execute(["-charset", "utf8", "-overwrite_original", *options, name])
+    assert answer.status == 0, answer.errors
+    assert services.tilt(held, 1) == (None if tilt is None else pytest.approx(tilt, abs=0.01))
+
+
+@pytest.mark.exiftool
+@needs_exiftool
+@pytest.mark.parametrize(
+    ("make", "model", "told", "tilt"),
+    [
+        ("DJI", "FC3170", 'drone-dji:GimbalRollDegree="+2.70" drone-dji:GimbalPitchDegree="-9.9"', -2.7),
+        ("DJI", "FC3170", 'drone-dji:GimbalRollDegree="+0.00" drone-dji:GimbalPitchDegree="-9.9"', None),
+        ("DJI", "FC3170", 'drone-dji:GimbalRollDegree="+2.70" drone-dji:GimbalPitchDegree="-90.0"', None),
+        ("Leica Camera AG", "LEICA M11", 'xmpDSA:RollAngle="1.216" xmpDSA:PitchAngle="0.9"', -1.216),
+        (
+            "Leica Camera AG",
+            "LEICA M11",
+            'xmpDSA:RollAngle="1.2" xmpDSA:CorrectionAlreadyApplied="True"',
+            None,
+        ),
+        ("SONY", "ILCE-7M3", 'xmpDSA:RollAngle="1.2"', None),
+    ],
+)
+def test_roll_in_xmp(
+    services: Services, tmp_path: Path, make: str, model: str, told: str, tilt: float | None
+) -> None:
+    spaces = (
+        'xmlns:drone-dji="http://www.dji.com/drone-dji/1.0/" '
+        'xmlns:xmpDSA="http://leica-camera.com/digital-shift-assistant/1.0/"'
+    )
+    exif = piexif.dump({"0th": {piexif.ImageIFD.Make: make, piexif.ImageIFD.Model: model}})
+    held = tmp_path / "a.jpg"
+    Image.new("RGB", SIZE, "gray").save(held, exif=exif, xmp=(PACKET % f"{spaces} {told}>").encode())
+    assert services.tilt(held, 1) == (None if tilt is None else pytest.approx(tilt, abs=0.01))
+
+
+@pytest.mark.exiftool
+@needs_exiftool
+@pytest.mark.parametrize("suffix", ["dng", "rw2"])
+def test_a_raws_maker_note(services: Services, shared_data: Path, tmp_path: Path, suffix: str) -> None:
+    raws = shared_data / "raws"
+    held = tmp_path / f"a.{suffix}"
+    shutil.copy(raws / "files" / "canon_kissx4_colorchart.dng", tmp_path / "a.dng")
+    source = raws / "roll" / "panasonic_o1_roll+3.0.jpg"
+    with ExifTool() as tool, argument(tmp_path / "a.dng") as name, argument(source) as noted:
+        copied = ["-tagsFromFile", noted, "-MakerNotes", "-Make=Panasonic", "-Model=DC-G9"]
+        assert tool.execute(["-overwrite_original", *copied, name]).status == 0
+    (tmp_path / "a.dng").rename(held)
+    assert services.tilt(held, 1) == pytest.approx(-3.0)

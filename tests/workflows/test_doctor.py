@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from cropperhead_desktop import __version__
 from cropperhead_desktop.workflows.doctor import PACKAGES, examine
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
+from cropperhead_desktop.xmp.exiftool import ExifTool
 
 
 def test_everything_is_looked_at_once(services: Services) -> None:
@@ -21,6 +24,21 @@ def test_everything_is_looked_at_once(services: Services) -> None:
     assert __version__ in by_name["cropperhead"].detail
     assert by_name["device"].ok and by_name["device"].detail.startswith("CPU; onnxruntime")
     assert by_name["cache"].ok and "GB free" in by_name["cache"].detail
+
+
+@pytest.mark.skipif(os.name == "nt", reason="shell scripts")
+@pytest.mark.parametrize(("version", "told"), [("12.57", "Pentax K-3 Mark III (12.88)"), ("13.59", "")])
+def test_what_an_old_exiftool_cannot_tell_is_said(
+    services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str, told: str
+) -> None:
+    monkeypatch.setattr(ExifTool, "version", lambda _tool: version)
+    monkeypatch.setenv("CROPPERHEAD_EXIFTOOL", shutil.which("true") or "")
+    found = {finding.name: finding for finding in examine(services)}
+    assert found["exiftool"].ok and found["exiftool"].detail.startswith(version)
+    assert found["camera level"].ok == (not told) and told in found["camera level"].detail
+    monkeypatch.setenv("CROPPERHEAD_EXIFTOOL", str(tmp_path / "gone"))
+    found = {finding.name: finding for finding in examine(services)}
+    assert not found["exiftool"].ok and "gone is not there" in found["exiftool"].detail
 
 
 def test_what_is_missing_is_named_and_the_rest_still_looked_at(

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from cropperhead_desktop.domain.errors import CropperHeadError
+from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
 from cropperhead_desktop.xmp.exiftool import find_exiftool
@@ -41,3 +42,24 @@ def test_the_cameras_own_roll_levels_the_photo(services: Services, photo_folder:
     with Image.open(photo_folder / "chelsea.png") as picture:
         picture.convert("RGB").save(photo, exif=exif)
     assert services.suggest(photo).crop.angle == pytest.approx(-3.0, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("name", "camera", "asked"),
+    [
+        ("a.nef", "", True), ("a.jpg", "", False), ("a.orf", "SONY ILCE-7M3", False),
+        ("a.cr3", "Canon EOS R5m2", True),
+    ],
+)  # fmt: skip
+def test_exiftool_is_asked_about_raws_of_unknown_cameras(
+    services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, camera: str, asked: bool
+) -> None:
+    photo, questions = tmp_path / name, list[Path]()
+    Image.new("RGB", (60, 40)).save(tmp_path / "x.jpg")
+    (tmp_path / "x.jpg").rename(photo)
+    facts = PhotoInfo(60, 40), CameraFacts(camera=camera)
+    monkeypatch.setattr(services.photos, "described", lambda _path: facts)
+    monkeypatch.setattr(services, "exiftool", lambda: "exiftool")
+    monkeypatch.setattr(services.tool(), "camera_roll", questions.append)
+    assert services.tilt(photo, 1) is None
+    assert questions == ([photo] if asked else [])

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import struct
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
+import piexif
 import pytest
 from PIL import Image
 
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import SidecarError
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.workflows.rows import row_of
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.suggest_and_set import embed_crop, find_crop, set_crop, suggest_photos
 from cropperhead_desktop.xmp.exiftool import find_exiftool
@@ -85,3 +90,116 @@ def test_a_decision_reads_back_equal(services: Services, photo_folder: Path) -> 
     decision = decided_now(DecisionKind.ACCEPTED, "m", 0.49372512345678)
     services.sidecars.write(photo, Crop(0.1, 0.1, 0.9, 0.9), services.photos.info(photo), decision)
     assert services.sidecars.read(photo).decision == decision
+
+
+def suggested(services: Services, photo: Path) -> dict[str, Any]:
+    """The row of `suggest`."""
+    return next(map(row_of, suggest_photos(services, [photo])))
+
+
+def roll_rows(data: Path) -> list[dict[str, Any]]:
+    rows = json.loads((data / "raws" / "MANIFEST.json").read_text())["files"]
+    return [row for row in rows if row["file"].startswith("roll/")]
+
+
+@pytest.mark.exiftool
+def test_every_written_roll_levels_its_picture_and_nothing_else(
+    services: Services, shared_data: Path
+) -> None:
+    """A picture is proposed the angle that levels it; blank ones leave only the note to tell."""
+    if find_exiftool() is None:
+        pytest.skip("exiftool is not installed")
+    rows, wrong = roll_rows(shared_data), []
+    assert len(rows) >= 60
+    for row in rows:
+        found = suggested(services, shared_data / "raws" / row["file"])
+        tilt = row["truth"]["tilt"]
+        is_right = found["crop"]["angle"] == pytest.approx(tilt, abs=0.6 if tilt else 0.01)
+        said = {"camera", "camera and picture"} if tilt else {None}
+        if not is_right or found["angle_source"] not in said or found["verdict"] != "ok":
+            wrong.append((row["file"], tilt, found["crop"]["angle"], found["angle_source"], found["review"]))
+    assert not wrong
+
+
+NOTE = b"Panasonic\0\0\0"
+
+
+def rolled(path: Path, picture: Image.Image, roll: float, pitch: float = 0.0) -> Path:
+    """A photo as a Lumix writes it that was held `roll` degrees clockwise and `pitch` upwards."""
+    entries = [(0x90, round(roll * 10)), (0x91, -round(pitch * 10))]
+    rows = b"".join(struct.pack("<HHIhh", tag, 3, 1, tenths, 0) for tag, tenths in entries)
+    note = NOTE + struct.pack("<H", len(entries)) + rows + bytes(4)
+    exif = {"0th": {piexif.ImageIFD.Make: "Panasonic"}, "Exif": {piexif.ExifIFD.MakerNote: note}}
+    picture.save(path, exif=piexif.dump(exif), quality=92)
+    return path
+
+
+def shore(shared_data: Path, tilt: float) -> Image.Image:
+    """A drawn shore with houses, tilted by 0, 3 or -3 degrees."""
+    name = {0.0: "panasonic_levelled_by_editor", 3.0: "apple_front_roll+3.0", -3.0: "panasonic_o1_roll+3.0"}
+    with Image.open(shared_data / "raws" / "roll" / f"{name[tilt]}.jpg") as picture:
+        return picture.convert("RGB")
+
+
+@pytest.mark.exiftool
+@pytest.mark.parametrize(("tilt", "roll"), [(0.0, 5.0), (3.0, 3.0), (-3.0, -2.0)])
+def test_a_roll_that_the_picture_contradicts_is_offered_for_review(
+    services: Services, shared_data: Path, tmp_path: Path, tilt: float, roll: float
+) -> None:
+    if find_exiftool() is None:
+        pytest.skip("exiftool is not installed")
+    row = suggested(services, rolled(tmp_path / "a.jpg", shore(shared_data, tilt), roll))
+    assert (row["crop"]["angle"], row["angle_source"], row["verdict"]) == (0.0, None, "review")
+    assert f"measured a tilt of {-roll:.1f}°" in row["review"]
+    assert row["camera_tilt"] == pytest.approx(-roll)
+
+
+@pytest.mark.exiftool
+def test_a_steep_tilt_is_offered_for_review(services: Services, tmp_path: Path) -> None:
+    if find_exiftool() is None:
+        pytest.skip("exiftool is not installed")
+    row = suggested(services, rolled(tmp_path / "a.jpg", Image.new("RGB", (900, 600), "gray"), 19.0))
+    assert (row["crop"]["angle"], row["verdict"]) == (0.0, "review")
+    assert "-19.0°" in row["review"]
+
+
+UPRIGHT = (
+    'crs:PerspectiveUpright="1"', 'crs:PerspectiveUpright="3"', 'crs:PerspectiveVertical="-12"',
+    'crs:PerspectiveRotate="1.5"',
+)  # fmt: skip
+
+
+@pytest.mark.exiftool
+@pytest.mark.parametrize("setting", UPRIGHT)
+def test_nothing_is_levelled_on_top_of_upright(
+    services: Services, shared_data: Path, tmp_path: Path, setting: str
+) -> None:
+    if find_exiftool() is None:
+        pytest.skip("exiftool is not installed")
+    photo = rolled(tmp_path / "a.jpg", shore(shared_data, -3.0), 3.0)
+    assert suggested(services, photo)["angle_source"] == "camera and picture"
+    photo.with_suffix(".xmp").write_text(
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:crs="http://ns.adobe.com/camera-raw-settings/1.0/" '
+        f"{setting}/></rdf:RDF></x:xmpmeta>"
+    )
+    row = suggested(services, photo)
+    assert (row["crop"]["angle"], row["angle_source"], row["verdict"]) == (0.0, None, "review")
+    assert "Upright" in row["review"]
+    photo.with_suffix(".xmp").unlink()
+    assert suggested(services, photo)["crop"]["angle"] == pytest.approx(-3.0, abs=0.5)
+
+
+@pytest.mark.parametrize(("share", "level"), [(0.08, True), (-0.08, True), (0.0, False)])
+def test_converging_verticals_are_said_and_not_levelled(
+    services: Services, shared_data: Path, tmp_path: Path, share: float, level: bool
+) -> None:
+    picture = shore(shared_data, 0.0)
+    width, height = picture.size
+    more = share * width
+    quad = (-more, 0, 0, height, width, height, width + more, 0)
+    pitched = picture.transform(picture.size, Image.Transform.QUAD, quad, Image.Resampling.BICUBIC)
+    pitched.save(tmp_path / "a.jpg", quality=92)
+    row = suggested(services, tmp_path / "a.jpg")
+    assert row["crop"]["angle"] == 0.0
+    assert (row["review"] or "").startswith("perspective, not level") is level

@@ -257,3 +257,52 @@ def test_it_ends_with_a_program_that_was_killed() -> None:
     )
     told = subprocess.run([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, check=False)
     until(lambda: not Path(f"/proc/{int(told.stdout)}").exists(), "exiftool has ended")
+
+
+def program(folder: Path, version: str, name: str = "exiftool") -> str:
+    """A program that says it is ExifTool of this version."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = folder / name
+    made.write_text(f"#!/bin/sh\necho {version}\n")
+    made.chmod(0o755)
+    return str(made)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="shell scripts")
+def test_the_newest_exiftool_is_found_where_people_have_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("PATH", str(tmp_path / "system"))
+    monkeypatch.delenv("CROPPERHEAD_EXIFTOOL", raising=False)
+    monkeypatch.setattr("cropperhead_desktop.xmp.exiftool.FOLDERS", ())
+    assert find_exiftool() is None
+    system = program(tmp_path / "system", "12.57")
+    assert find_exiftool() == system
+    own = program(home / "bin", "13.59")
+    assert find_exiftool() == own
+    (home / "bin" / "exiftool").write_text("#!/bin/sh\nexit 1\n")
+    assert find_exiftool() == system
+    modules = home / "Library" / "Application Support" / "Adobe" / "Lightroom" / "Modules"
+    plugin = program(modules / "focuspoints.lrplugin" / "bin" / "exiftool", "13.60")
+    assert find_exiftool() == plugin
+    monkeypatch.setenv("CROPPERHEAD_EXIFTOOL", "~/bin/exiftool")
+    assert find_exiftool() == own
+    assert find_exiftool(system) == system
+    assert find_exiftool(str(tmp_path / "gone")) is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="symbolic links")
+def test_one_exiftool_under_two_names_is_not_asked_for_its_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setattr("cropperhead_desktop.xmp.exiftool.FOLDERS", ())
+    real = program(tmp_path / "system", "12.57; touch asked")
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "bin").symlink_to(tmp_path / "system")
+    monkeypatch.setenv("PATH", str(tmp_path / "system"))
+    monkeypatch.chdir(tmp_path)
+    assert find_exiftool() == real
+    assert not (tmp_path / "asked").exists()

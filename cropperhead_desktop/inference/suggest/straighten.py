@@ -15,14 +15,15 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.domain.suggestion import Cause, Level
 from cropperhead_desktop.geometry.orientation import MIRRORED
+from cropperhead_desktop.inference.suggest.verticals import Verticals
 
 Floats = npt.NDArray[np.float64]
 
@@ -42,18 +43,10 @@ _ROLL_SPREAD = 0.5
 _ROLL_WRONG = 0.1
 _NEAR = 1.0
 _DOUBT = 0.02
+_CERTAIN = 0.65
+_APART = 2.5
+"""The picture contradicts the camera where it is this sure of an angle so many degrees from the camera's."""
 _ALIKE = (1 / len(TILTS),) * len(TILTS)
-
-
-class Cause(StrEnum):
-    """Why this angle."""
-
-    SEEN = "seen in the picture"
-    CAMERA = "measured by the camera"
-    BOTH = "measured by the camera and seen in the picture"
-    LEVEL = "level"
-    UNSURE = "not sure enough to turn it"
-    STEEP = "tilted so far that it seems meant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +62,10 @@ class Straightening:
     reason: Cause
     best: float
     seen: float
+
+    def level(self, measured: float | None, converge: bool = False) -> Level:
+        """The same for whoever shows it; `measured` is the camera's tilt, verticals may `converge`."""
+        return Level(self.reason, self.best, self.seen, measured, converge)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +145,27 @@ def worth(shares: Floats, angle: float) -> float:
 
 
 def straighten(
-    logits: npt.ArrayLike, calibration: AngleCalibration, tilt: float | None = None
+    logits: npt.ArrayLike,
+    calibration: AngleCalibration,
+    tilt: float | None = None,
+    verticals: Verticals | None = None,
 ) -> Straightening:
-    """The angle for one photo from its K logits and, where the camera measured it, `roll_to_tilt`."""
+    """The angle for one photo from its K logits and, where the camera measured it, `roll_to_tilt`.
+
+    `verticals` are those of the picture: where they converge, what leans is no tilt.
+    """
     if not np.isfinite(np.asarray(logits, np.float64)).all():
         return Straightening(0.0, 0.0, Cause.UNSURE, 0.0, 0.0)
-    seen = best_angle(posterior(logits, replace(calibration, prior=_ALIKE)))
+    alike = posterior(logits, replace(calibration, prior=_ALIKE))
+    seen = best_angle(alike)
+    converge = verticals is not None and verticals.converge
     if tilt is not None and math.isfinite(tilt):
-        return _with_camera(logits, calibration, tilt, seen)
+        is_certain = not converge and _near(alike, seen) >= _CERTAIN
+        return _with_camera(logits, calibration, tilt, seen, is_certain)
     shares = posterior(logits, calibration)
     best = best_angle(shares)
+    if converge and verticals is not None and not verticals.lean_by(best):
+        return Straightening(0.0, _near(shares, 0.0), Cause.PERSPECTIVE, best, seen)
     if abs(best) < LEVEL:
         return Straightening(0.0, _near(shares, 0.0), Cause.LEVEL, best, seen)
     if worth(shares, best) < calibration.price:
@@ -166,14 +174,16 @@ def straighten(
 
 
 def _with_camera(
-    logits: npt.ArrayLike, calibration: AngleCalibration, tilt: float, seen: float
+    logits: npt.ArrayLike, calibration: AngleCalibration, tilt: float, seen: float, is_certain: bool
 ) -> Straightening:
-    """The camera's angle, moved a little by what is seen; less sure where the two disagree."""
+    """The camera's angle, moved a little by what is seen; none where the picture is certain of another."""
     if abs(tilt) > float(TILTS[-1]):
         return Straightening(0.0, 0.0, Cause.STEEP, tilt, seen)
     shares = posterior(logits, calibration, tilt)
     best = min(max(best_angle(shares), tilt - ROLL_REACH), tilt + ROLL_REACH)
     confidence = _near(shares, best)
+    if is_certain and abs(seen - tilt) > _APART:
+        return Straightening(0.0, confidence, Cause.CONTRADICTED, best, seen)
     if abs(best) < LEVEL:
         return Straightening(0.0, confidence, Cause.LEVEL, best, seen)
     agrees = _near(posterior(logits, calibration), best) >= 0.5

@@ -16,7 +16,7 @@ from PIL import Image
 
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.photo import Preview
-from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.domain.suggestion import Cause, Suggestion
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.models.card import ConfidenceSource, ModelCard, ModelKind, Proposal
@@ -32,6 +32,7 @@ from cropperhead_desktop.inference.suggest.preprocess import (
 )
 from cropperhead_desktop.inference.suggest.scored_photo import FACES, PERSONS, RankedBox, ScoredPhoto
 from cropperhead_desktop.inference.suggest.straighten import Straightening, calibration_of, straighten
+from cropperhead_desktop.inference.suggest.verticals import Verticals, verticals_of
 
 _FACE_HINT, _PERSON_HINT = 0.01, 0.1
 """Where the whole photo's map has less, its parts are not looked at: no photo with a face of 120 had less."""
@@ -157,7 +158,8 @@ class PhotoLook:
     """What the model makes of one photo; boxes in displayed pixels.
 
     `free` and `at_ratio` calibrate proposals of free and of given ratio; `logits` are the angle branch's,
-    one for each of `straighten.TILTS` (None: the model has none); `embedding` is 512 numbers.
+    one for each of `straighten.TILTS` (None: the model has none); `embedding` is 512 numbers; `verticals` are
+    None where the picture shows none.
     """
 
     composition: ScoredPhoto
@@ -165,6 +167,7 @@ class PhotoLook:
     at_ratio: PlattScaling
     logits: Floats | None
     embedding: Floats
+    verticals: Verticals | None = None
 
     @property
     def confidence(self) -> float:
@@ -205,7 +208,8 @@ class CandidateSuggester(Suggester):
         composition = ScoredPhoto(features[0], subjects[0], self._scoring_head(), side, *size)
         composition = replace(composition, faces=known.also(self._faces(picture, composition)))
         logits = angle[0][0] if angle else None
-        return PhotoLook(composition, self._free, self._at_ratio, logits, embedding[0])
+        verticals = verticals_of(picture) if angle else None
+        return PhotoLook(composition, self._free, self._at_ratio, logits, embedding[0], verticals)
 
     def _faces(self, picture: Image.Image, photo: ScoredPhoto) -> Faces:
         """The faces of a photo, looked for on the whole and on its parts."""
@@ -225,7 +229,7 @@ class CandidateSuggester(Suggester):
         """The angle for a photo; `tilt` is what the camera measured. None: the model knows no angles."""
         if self._calibration is None or look.logits is None:
             return None
-        return straighten(look.logits, self._calibration, tilt)
+        return straighten(look.logits, self._calibration, tilt, look.verticals)
 
     def suggest(
         self,
@@ -247,7 +251,11 @@ class CandidateSuggester(Suggester):
         ranked = look.composition.ranked(aspect)
         sure = (self._free if aspect is None else self._at_ratio).of(ranked[0].expected)
         crops = [preview.info.crop(crop_of(one)) for one in ranked]
-        return Suggestion(crops[0], sure, self.name, tuple(crops[1:]))
+        converge = look.verticals is not None and look.verticals.converge
+        level = turn.level(tilt, converge) if turn else None
+        if level is not None and angle and not crops[0].angle:
+            level = replace(level, cause=Cause.FACES)
+        return Suggestion(crops[0], sure, self.name, tuple(crops[1:]), level)
 
     def score(self, preview: Callable[[], Preview], boxes: Sequence[Box]) -> npt.NDArray[np.float64]:
         """As `Suggester.score`; never None."""

@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.suggestion import Level
 from cropperhead_desktop.geometry.aspect import describe_aspect
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.numbers import per_cent
+from cropperhead_desktop.review.proposal import level_words
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import hbox, vbox
@@ -78,6 +80,22 @@ class SizeFacts(QWidget):
         small = megapixels < warn_below
         words = tr("Small: under {size} megapixels").format(size=f"{warn_below:g}")
         self.warning.setText(words if small else "")
+
+
+class LevelFacts(QLabel):
+    """Where the proposed angle comes from, or why a person should look at it; hidden without either."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(theme.font(theme.SMALL))
+        self.setWordWrap(True)
+        self.setAccessibleName(tr("Where the proposed angle comes from"))
+
+    def show_level(self, level: Level | None) -> None:
+        """None: no angle is proposed, or nobody knows."""
+        self.setText(level_words(level))
+        self.setVisible(bool(self.text()))
+        set_role(self, "doubt" if level is not None and level.doubt else "secondary")
 
 
 class ModelFacts(QWidget):

@@ -12,13 +12,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.suggestion import Level
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.proposal import Parts
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import hbox, holder, vbox
 from cropperhead_desktop.ui.kit.fields import button, label, line
-from cropperhead_desktop.ui.panel.facts import ModelFacts, SizeFacts, StateFacts
+from cropperhead_desktop.ui.panel.facts import LevelFacts, ModelFacts, SizeFacts, StateFacts
 from cropperhead_desktop.ui.panel.numbers import AngleField, EdgeFields
 from cropperhead_desktop.ui.panel.proposal import ProposalRow
 from cropperhead_desktop.ui.panel.ratio import RatioRow
@@ -32,7 +33,8 @@ class PanelView:
 
     `confidence` is 0-1 or None where the model gives none, `message` a sentence about the state (why
     it failed, where the crop comes from), `warn_below` the megapixels under which a crop is small. Of the
-    proposal: its `parts`, how many `candidates` there are and which of them is shown (None: another crop).
+    proposal: its `parts`, where its angle comes from (`level`), how many `candidates` there are and which
+    of them is shown (None: another crop).
     """
 
     box: Box | None = None
@@ -46,6 +48,7 @@ class PanelView:
     enabled: bool = True
     warn_below: float = 2.0
     parts: Parts | None = None
+    level: Level | None = None
     candidate: int | None = None
     candidates: int = 0
 
@@ -66,6 +69,7 @@ class CropPanel(QWidget):
         self.result = SizeFacts()
         self.model = ModelFacts()
         self.proposal = ProposalRow()
+        self.level = LevelFacts()
         self.accept = button(tr("Accept"), "check", tr("Write this crop and go on"))
         self.keep = button(tr("Keep original"), "maximize", tr("Write that this photo stays whole"))
         self.reset = button(tr("Reset"), "rotate-ccw", tr("Drop the changes made here"))
@@ -88,6 +92,7 @@ class CropPanel(QWidget):
         self.result.show_box(box, *size, warn_below=view.warn_below)
         self.model.show_model(view.model, view.confidence, view.device)
         self.proposal.show_parts(view.parts, view.candidate, view.candidates)
+        self.level.show_level(view.level)
         if box is not None:
             self.ratio.show_ratio(box.aspect, view.width / view.height)
         else:
@@ -116,7 +121,7 @@ class CropPanel(QWidget):
             _heading(tr("Ratio")), self.ratio,
             _heading(tr("Angle")), self.angle,
             _heading(tr("Result")), self.result,
-            _heading(tr("Proposal"), self.proposal.ring), self.proposal, self.model,
+            _heading(tr("Proposal"), self.proposal.ring), self.proposal, self.level, self.model,
             # all of it fits beside a filmstrip on a screen of 768 px
             None, gap=_GAP, margin=(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT),
         )  # fmt: skip

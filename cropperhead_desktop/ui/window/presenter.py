@@ -237,6 +237,7 @@ class Presenter(QObject):
             message=_origin(item),
             warn_below=self._warn_below,
             parts=parts(item),
+            level=item.suggestion.level if item.suggestion is not None else None,
             candidate=shown_candidate(item),
             candidates=len(candidates(item)),
         )

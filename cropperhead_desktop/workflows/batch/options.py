@@ -54,7 +54,7 @@ class BatchOptions(OptionSet):
     max_angle: float = option(
         MAX_ANGLE, "Do not level by more degrees than this.", title="Largest angle", low=0, high=MAX_ANGLE,
         unit="°", suffix="at most", beside="level", when=lambda value: value["level"],
-        tip="Photos that would have to be turned further are cropped, not levelled",
+        tip="Photos that would have to be turned further are cropped, not levelled, and offered for review",
     )
     min_megapixels: float = option(
         0.0, "Skip photos of which the crop would leave less.", title="Smallest crop", low=0, high=1000,

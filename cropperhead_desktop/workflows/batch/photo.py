@@ -17,6 +17,7 @@ from cropperhead_desktop.domain.errors import (
     joined,
 )
 from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.suggestion import Level
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.shrink import shrunk
 from cropperhead_desktop.library.foreign import writing_refused
@@ -32,7 +33,7 @@ from cropperhead_desktop.workflows.batch.rules import (
     skip_reason,
 )
 from cropperhead_desktop.workflows.guarded_sidecars import check_ours
-from cropperhead_desktop.workflows.rows import Row, crop_fields, failed_row, file_fields
+from cropperhead_desktop.workflows.rows import Row, crop_fields, failed_row, file_fields, level_fields
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.xmp.embed import EMBED_EXTENSIONS, EmbedReceipt, embed
 from cropperhead_desktop.xmp.store import PlannedWrite
@@ -45,8 +46,8 @@ class BatchRow:
     """One file of a batch, and what became of it; `info` is None where it could not be opened as a photo.
 
     `crop` (stored frame) was written, or would be in a dry run; `before` is the crop that it had. `reason`
-    is for people, `kind` tells one sort of reason from another. `picture` is a small JPEG in the displayed
-    frame, for a report.
+    is for people, `kind` tells one sort of reason from another, `doubt` is why a person should look at it.
+    `picture` is a small JPEG in the displayed frame, for a report.
     """
 
     path: Path
@@ -58,6 +59,8 @@ class BatchRow:
     crop: Crop | None = None
     confidence: float | None = None
     model: str | None = None
+    level: Level | None = None
+    doubt: str = ""
     is_written: bool = False
     is_earlier: bool = False
     """Written by an earlier run of the same batch."""
@@ -74,6 +77,8 @@ class BatchRow:
             "confidence": None if self.confidence is None else round(self.confidence, 4),
             "model": self.model,
         }
+        if self.level is not None or self.doubt:
+            row |= level_fields(self.level, self.doubt)
         return {**row, "reason": self.reason} if self.reason else row
 
 
@@ -118,12 +123,17 @@ class BatchRun:
             return replace(row, reason=reason.words, kind=reason.kind, picture=self._thumbnail(photo))
         self._check_folder(photo)
         suggestion = services.suggest(photo, self._aspect(info))
-        row = replace(row, confidence=suggestion.confidence, model=suggestion.model)
+        level = suggestion.level if options.level else None
+        row = replace(row, confidence=suggestion.confidence, model=suggestion.model, level=level)
         try:
             crop, reason = apply_options(info, suggestion, options)
         except ValueError as error:
             raise PhotoError(photo, str(error)) from error
-        notes = [reason.words if reason is not None else ""]
+        words = reason.words if reason is not None else ""
+        doubts = [words if reason is not None and reason.kind is ReasonKind.NOT_LEVELLED else ""]
+        doubts += [level.doubt if level is not None else ""]
+        row = replace(row, doubt=joined(doubts))
+        notes = [words, doubts[1]]
         if crop is not None:
             row = replace(row, status=Status.OK, crop=crop, is_written=self.journal is not None)
             notes += (about(record.source or photo, words) for words in record.warnings)

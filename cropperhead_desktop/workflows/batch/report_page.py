@@ -36,6 +36,8 @@ def card(number: int, row: BatchRow) -> str:
     facts, short = [], printable(row.path.name)
     if row.confidence is not None:
         facts.append(f"{100 * row.confidence:.0f} % sure")
+    if row.doubt:
+        facts.append("to review")
     if row.info is not None and row.crop is not None:
         box = row.info.box(row.crop)
         facts += [angle_text(box.angle, signed=True), f"{box.width:.0f} × {box.height:.0f} px"]

@@ -69,6 +69,8 @@ class Summary:
         """One line for people."""
         verb = "would be cropped" if self.dry_run else "cropped"
         parts = [f"{self.done:,} {verb}", f"{self.skipped:,} skipped", f"{self.failed:,} failed"]
+        if review := self.counts.get("review", 0):
+            parts.append(f"{review:,} to review")
         total = self.done + self.skipped + self.failed
         rate = f" ({total / self.seconds:.1f} photos/s)" if self.seconds > 0.1 and total else ""
         return f"{', '.join(parts)} in {self.seconds:.1f} s{rate}"
@@ -157,6 +159,7 @@ def _crop_all(
                 counts[row.status.value] += 1
                 counts["written"] += row.is_written
                 counts["earlier"] += row.is_earlier
+                counts["review"] += bool(row.doubt)
                 on_row(row)
     except (Cancelled, KeyboardInterrupt):
         return True

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.domain.suggestion import Cause
 from cropperhead_desktop.inference.suggest.straighten import (
     TILTS,
     AngleCalibration,
-    Cause,
     best_angle,
     calibration_of,
     posterior,
@@ -20,6 +20,7 @@ from cropperhead_desktop.inference.suggest.straighten import (
     roll_to_tilt,
     straighten,
 )
+from cropperhead_desktop.inference.suggest.verticals import Verticals
 
 SHARES = np.exp(-np.abs(TILTS)) + 1e-4
 CALIBRATION = AngleCalibration(1.0, 0.0, 3.0, tuple(float(v) for v in SHARES / SHARES.sum()))
@@ -91,7 +92,7 @@ def test_risk_counts_tilts_that_would_grow_by_more_than_half_a_degree() -> None:
 
 @pytest.mark.parametrize("tilt", [-11.5, -3.2, 0.9, 6.0])
 def test_the_cameras_angle_is_kept_within_half_a_degree(tilt: float) -> None:
-    for seen in (np.zeros(len(TILTS)), peak(tilt, 15), peak(-tilt, 30), peak(8.0, 8)):
+    for seen in (np.zeros(len(TILTS)), peak(tilt, 15), peak(tilt + 2, 30), peak(-8.0, 3)):
         answer = straighten(seen, CALIBRATION, tilt)
         assert abs(answer.angle - tilt) <= 0.5
         assert answer.reason in {Cause.CAMERA, Cause.BOTH}
@@ -102,8 +103,33 @@ def test_disagreement_lowers_the_confidence() -> None:
     silent = straighten(np.zeros(len(TILTS)), CALIBRATION, 3.0)
     against = straighten(peak(-5.0, 15), CALIBRATION, 3.0)
     assert agreeing.confidence > silent.confidence > against.confidence
-    assert (agreeing.reason, against.reason) == (Cause.BOTH, Cause.CAMERA)
+    assert (agreeing.reason, against.reason) == (Cause.BOTH, Cause.CONTRADICTED)
     assert against.confidence < 0.5 < silent.confidence
+
+
+@pytest.mark.parametrize(("measured", "seen"), [(3.0, -3.0), (3.0, 0.0), (-6.0, 6.0), (0.0, 5.0)])
+def test_a_picture_that_is_certain_of_another_angle_is_left_for_a_person(
+    measured: float, seen: float
+) -> None:
+    answer = straighten(peak(seen, 20), CALIBRATION, measured)
+    assert (answer.angle, answer.reason) == (0.0, Cause.CONTRADICTED)
+    level = answer.level(measured)
+    assert f"{measured:.1f}°" in level.doubt and level.source is None
+    # what leans because the camera looked up or down is no tilt: then the camera is right
+    believed = straighten(peak(seen, 20), CALIBRATION, measured, Verticals(seen, -9.0))
+    assert believed.reason in {Cause.CAMERA, Cause.LEVEL}
+
+
+def test_perspective_is_not_levelled_and_said() -> None:
+    for seen in (0.0, 4.0):
+        answer = straighten(peak(seen, 20), CALIBRATION, None, Verticals(0.2, 12.0))
+        assert (answer.angle, answer.reason) == (0.0, Cause.PERSPECTIVE)
+        assert answer.level(None).doubt.startswith("perspective, not level")
+    tilted_too = straighten(peak(4.0, 20), CALIBRATION, None, Verticals(4.2, 12.0))
+    assert tilted_too.reason is Cause.SEEN
+    assert tilted_too.level(None).doubt == "" and "perspective" in tilted_too.level(None, True).doubt
+    measured = straighten(peak(4.0, 20), CALIBRATION, 4.0, Verticals(4.2, 12.0))
+    assert measured.level(4.0, True).doubt == ""
 
 
 def test_a_steep_or_level_camera_turns_nothing() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.suggestion import Cause, Level
 from cropperhead_desktop.geometry.crop import Box
 from tests.helpers.panel import BOX
 
@@ -32,6 +33,34 @@ def test_confidence_is_a_number_and_a_colour(shown, confidence, words, role) -> 
     assert shown.panel.model.confidence.property("role") == role
     assert shown.panel.model.calibration.isHidden() == (confidence is None)
     assert "mirror" in shown.panel.model.confidence.toolTip()
+
+
+@pytest.mark.parametrize(
+    ("level", "words", "role"),
+    [
+        (Level(Cause.CAMERA, -1.4, 0.0, -1.4), "camera: 1.4° clockwise", "secondary"),
+        (Level(Cause.CAMERA, 3.0, 0.0, 3.0), "camera: 3.0° counter-clockwise", "secondary"),
+        (Level(Cause.BOTH, -1.4, -1.2, -1.5), "camera: 1.5° clockwise, seen in the picture", "secondary"),
+        (Level(Cause.SEEN, 2.0, 2.5), "picture: leans 2.0° clockwise", "secondary"),
+        (Level(Cause.LEVEL, 0.1, 0.0, 0.1), "camera: level", "secondary"),
+        (Level(Cause.PERSPECTIVE, 4.0, 4.0), "Perspective, not level: its verticals converge", "doubt"),
+        (
+            Level(Cause.STEEP, 19.0, 0.0, 19.0),
+            "The camera measured a tilt of 19.0°, which seems meant: not levelled",
+            "doubt",
+        ),
+    ],
+)
+def test_the_panel_says_where_an_angle_comes_from(shown, level, words, role) -> None:
+    shown.show(BOX, level=level)
+    label = shown.panel.level
+    assert (label.text(), label.property("role"), label.isVisible()) == (words, role, True)
+
+
+@pytest.mark.parametrize("level", [None, Level(Cause.LEVEL, 0.1, 0.1), Level(Cause.UNSURE, 2.0, 2.0)])
+def test_without_an_angle_the_panel_says_nothing_about_it(shown, level) -> None:
+    shown.show(BOX, level=level)
+    assert not shown.panel.level.isVisible()
 
 
 def test_long_model_names_lose_their_middle(shown) -> None:

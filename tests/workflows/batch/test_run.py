@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import threading
@@ -14,11 +15,14 @@ from lxml import etree
 
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import CropperHeadError, FolderBusy, SidecarError, ToolError
+from cropperhead_desktop.domain.suggestion import Cause, Level, Suggestion
+from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.batches import BatchState, BatchStore
 from cropperhead_desktop.library.journal import Journal
 from cropperhead_desktop.library.lock import NAME, FolderLocks
 from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
-from cropperhead_desktop.workflows.batch.run import Summary
+from cropperhead_desktop.workflows.batch.report import report_to
+from cropperhead_desktop.workflows.batch.run import Summary, run_batch
 from cropperhead_desktop.workflows.options import Options, batches_folder
 from cropperhead_desktop.workflows.rows import Row
 from cropperhead_desktop.workflows.services import Services, open_services
@@ -250,6 +254,39 @@ def test_a_ratio_is_turned_for_upright_photos(services: Services, photo_folder: 
 def _ratio(row: Row) -> float:
     points: Sequence[Sequence[float]] = row["polygon"]
     return abs(points[1][0] - points[0][0]) / abs(points[2][1] - points[1][1])
+
+
+@pytest.mark.parametrize(
+    ("options", "cause", "words"),
+    [
+        (BatchOptions(dry_run=True, max_angle=2.0), Cause.CAMERA, "not levelled: 3.0° is more than 2°"),
+        (BatchOptions(dry_run=True, max_angle=2.0, crop=False), Cause.SEEN, "not levelled: 3.0° is more"),
+        (BatchOptions(dry_run=True), Cause.CONTRADICTED, "the picture shows 1.0°"),
+        (BatchOptions(dry_run=True), Cause.PERSPECTIVE, "perspective, not level"),
+        (BatchOptions(dry_run=True, level=False), Cause.PERSPECTIVE, None),
+        (BatchOptions(dry_run=True), Cause.BOTH, None),
+    ],
+)
+def test_what_is_not_levelled_is_offered_for_review(
+    services: Services,
+    photo_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    options: BatchOptions,
+    cause: Cause,
+    words: str | None,
+) -> None:
+    level = Level(cause, 3.0, 1.0, 3.0)
+    angle = 3.0 if level.source else 0.0
+    made = Suggestion(Crop(0.15, 0.15, 0.85, 0.85, angle), 0.8, "m", (), level)
+    monkeypatch.setattr(services, "suggest", lambda _path, _aspect=None: made)
+    with report_to(tmp_path / "report") as report:
+        summary = run_batch(services, [photo_folder / "coffee.tif"], options, report.add)
+    row = json.loads((tmp_path / "report" / "report.jsonl").read_text())
+    assert row.get("verdict", "ok") == ("ok" if words is None else "review")
+    assert words is None or (words in row["review"] and words in row["reason"])
+    assert ("1 to review" in summary.words) == (words is not None)
+    assert ("to review" in (tmp_path / "report" / "report.html").read_text()) == (words is not None)
 
 
 def test_sidecars_are_sound_xml(services: Services, photo_folder: Path) -> None:
