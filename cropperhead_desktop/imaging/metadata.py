@@ -17,8 +17,8 @@ import piexif
 from PIL import ExifTags, Image
 
 from cropperhead_desktop.domain.photo import CameraFacts
-from cropperhead_desktop.imaging.containers.exif import exif_directories
-from cropperhead_desktop.imaging.containers.parts import parts_of
+from cropperhead_desktop.imaging.containers.exif import directories_in
+from cropperhead_desktop.imaging.containers.parts import PhotoParts, parts_of
 from cropperhead_desktop.imaging.decode import Photo
 from cropperhead_desktop.imaging.facts import MAKE, MODEL, TEXTS, facts_in
 from cropperhead_desktop.imaging.sniff import FileKind
@@ -84,13 +84,17 @@ def carried_exif(photo: Photo, size: tuple[int, int], colours: int | None = None
 
 def camera_facts(photo: Photo) -> CameraFacts:
     """Camera, lens, date and exposure; damaged EXIF gives fewer facts, never an error."""
-    return facts_in(exif_directories(photo.stream, TEXTS, _LONGEST))
+    return facts_in(directories_in(photo.stream, _parts(photo), TEXTS, _LONGEST))
+
+
+def _parts(photo: Photo) -> PhotoParts:
+    return photo.raw.parts if photo.raw is not None else parts_of(photo.stream)
 
 
 def _source(photo: Photo) -> _Directories:
     """The photo's EXIF; ValueError where reading it would take far more bytes than there are."""
     if photo.image is None:
-        return _raw_source(photo.stream)
+        return _raw_source(photo.stream, _parts(photo))
     block = photo.image.info.get("exif")
     if isinstance(block, bytes):
         _check(BytesIO(block.removeprefix(b"Exif\0\0")))
@@ -101,8 +105,7 @@ def _source(photo: Photo) -> _Directories:
     return _directories_of(photo.image.getexif())
 
 
-def _raw_source(stream: BinaryIO) -> _Directories:
-    parts = parts_of(stream)
+def _raw_source(stream: BinaryIO, parts: PhotoParts) -> _Directories:
     found: _Directories = {"0th": {}, "Exif": {}, "GPS": {}}
     for told in parts.told:
         found["0th"] |= {tag: told.text(tag) for tag in (MAKE, MODEL) if tag in told.tags}

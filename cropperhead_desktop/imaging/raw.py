@@ -71,14 +71,14 @@ class Raw:
         self._window = window
         self._stream = window.stream
         self._libraw = libraw
-        self._parts = parts
+        self.parts = parts
         self.frame = frame
         self._long_side = max(frame.width, frame.height)
 
     @cached_property
     def _told(self) -> Space | None:
         """The colours of the previews that say nothing themselves."""
-        return _preview_space(self._window, self._parts.exif)
+        return _preview_space(self._window, self.parts.exif)
 
     def picture(self, side: int | None) -> Picture:
         """A picture of at least about `side` px (None: full size).
@@ -111,12 +111,12 @@ class Raw:
         file is cut short, and None when LibRaw may not read it.
         """
         enough = min(PREVIEW_SIDE, self._long_side) * _ENOUGH
-        if not any(max(part.width, part.height) >= enough for part in self._parts.previews):
+        if not any(max(part.width, part.height) >= enough for part in self.parts.previews):
             self._refuse_cut()
             if unreadable_packing(self._window):
                 return None
         return self._plain_thumbnail() or smallest_thumbnail(
-            self._stream, self._parts.previews, self.frame.info, self._told
+            self._stream, self.parts.previews, self.frame.info, self._told
         )
 
     def _plain_thumbnail(self) -> Picture | None:
@@ -139,7 +139,7 @@ class Raw:
 
     def _preview(self, wanted: int, least: float) -> Picture | None:
         """The smallest embedded preview with a long side of `wanted` px, else the largest of `least` px."""
-        by_size = sorted(self._parts.previews, key=lambda part: part.width * part.height)
+        by_size = sorted(self.parts.previews, key=lambda part: part.width * part.height)
         enough = [part for part in by_size if max(part.width, part.height) >= wanted]
         fewer = [part for part in reversed(by_size) if least <= max(part.width, part.height) < wanted]
         tried = (

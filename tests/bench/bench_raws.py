@@ -25,7 +25,7 @@ ROUNDS = 15
 JOBS = (
     ("proposal's preview, at most 1.3", {"operation": "preview", "side": PREVIEW_SIDE}),
     ("grid cell, at most 1.5", {"operation": "thumbnail"}),
-    ("size and camera", {"operation": "camera"}),
+    ("size and camera; raw at most 1 ms", {"operation": "camera"}),
 )
 
 

@@ -57,6 +57,11 @@ def inside(window: Window, box: MediaBox | None, *path: bytes, skip: int = 0) ->
     return box
 
 
+def meta_of(window: Window) -> MediaBox | None:
+    """The `meta` box of a HEIF or AVIF file, in whose body four bytes stand before the boxes."""
+    return next((each for each in boxes(window) if each.kind == b"meta"), None)
+
+
 def canon_parts(window: Window) -> Iterator[Part]:
     """A CR3's four EXIF blocks, THMB and PRVW, and the full-size JPEG (a track)."""
     for box in boxes(window):
@@ -104,9 +109,7 @@ def heif_parts(window: Window) -> Iterator[Part]:
 
     Items in more than one piece, or not in this file, count as absent.
     """
-    meta = next((each for each in boxes(window) if each.kind == b"meta"), None)
-    if meta is None:
-        return
+    meta = meta_of(window)
     kinds = _item_kinds(window, inside(window, meta, b"iinf", skip=4))
     data = inside(window, meta, b"idat", skip=4)
     for item, offset, length in _locations(window, inside(window, meta, b"iloc", skip=4), data):

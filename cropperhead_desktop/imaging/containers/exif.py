@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from cropperhead_desktop.imaging.containers.parts import parts_of
+from cropperhead_desktop.imaging.containers.parts import PhotoParts, parts_of
 from cropperhead_desktop.imaging.tiff import EXIF_IFD, Directory, Tiff
 
 
@@ -13,7 +13,14 @@ def exif_directories(stream: BinaryIO, texts: frozenset[int], longest: int = 64)
 
     Of texts only those of the tags `texts` are read, of at most `longest` bytes. OSError.
     """
-    parts, found = parts_of(stream), []
+    return directories_in(stream, parts_of(stream), texts, longest)
+
+
+def directories_in(
+    stream: BinaryIO, parts: PhotoParts, texts: frozenset[int], longest: int
+) -> list[Directory]:
+    """The same of a file whose parts are known."""
+    found = []
     for block in parts.exif:
         tiff = Tiff(stream, texts, longest, start=block.offset)
         if block.holds in (0, EXIF_IFD):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,16 +28,24 @@ _LEAST_DNG_CROP = 0.3
 _LEAST_FULL = 0.97
 """A preview with this share of the visible area's sides has the size of the camera's own JPEGs."""
 
+_LEAST_PREVIEW = 600
+"""Smaller previews may have black bars: their shape says nothing."""
+
 _SLACK = 8
 """Pixels by which a camera's own crop may be larger than what LibRaw shows."""
 
-_SONY_CROP_SIZE, _SONY_CROP_ORIGIN = 0x74C8, 0x74C7
+_IN_DIRECTORIES = ((DEFAULT_CROP_SIZE, DEFAULT_CROP_ORIGIN, _LEAST_DNG_CROP), (0x74C8, 0x74C7, _LEAST_CROP))
+"""DNG's default crop and Sony's: tags of size and origin, smallest believable side."""
+
 _NOTED: dict[str, tuple[int, tuple[int, int], tuple[int, int] | None]] = {
     "Nikon": (0x0045, (2, 3), (0, 1)),  # CropArea
     "Pentax": (0x0039, (0, 1), None),  # RawImageSize
     "Sony": (0xB02B, (1, 0), None),  # FullImageSize
 }
 """The tag of a maker note, where in its values width and height stand, and where left and top (sensor)."""
+
+_LEAST_DIAGONAL = 1.1
+"""Least ratio of the sides of pictures by sensors that lie diagonally; LibRaw's lozenges are squares."""
 
 _SENSORS = (4 / 3, 3 / 2, 5 / 4, 16 / 9)
 _SAME_SHAPE = 0.02
@@ -70,11 +77,12 @@ def frame_of(window: Window, parts: PhotoParts, sizes: ImageSizes) -> RawFrame |
     that shape, the largest preview's shape counts.
     """
     orientation = _FLIP_TO_ORIENTATION.get(sizes.flip, 1)
-    preview = max(((each.width, each.height) for each in parts.previews), default=None)
+    large = (each for each in parts.previews if max(each.width, each.height) >= _LEAST_PREVIEW)
+    preview = max(((each.width, each.height) for each in large), default=None)
     visible = sizes.width, sizes.height
-    if is_raf(window.stream) and abs(visible[0] - visible[1]) == 1:
+    if is_raf(window) and abs(visible[0] - visible[1]) == 1:
         # a Super CCD lies diagonally: LibRaw's size is that of the lozenge, its pictures are upright
-        size = _diagonal(window, preview)
+        size = _diagonal(window, parts, preview)
         return RawFrame(0, 0, *size, orientation, size) if size is not None else None
     across, down = max(1.0, sizes.pixel_aspect), 1 / min(1.0, sizes.pixel_aspect or 1.0)
     size, origin = _default_crop(window, sizes, _scaled(preview, 1 / across, 1 / down) if preview else None)
@@ -93,36 +101,31 @@ def _scaled(size: _Size, across: float, down: float) -> _Size:
 def _default_crop(window: Window, sizes: ImageSizes, preview: _Size | None) -> tuple[_Size, _Size | None]:
     """Size and, where known, origin in pixels of the visible area."""
     visible = sizes.width, sizes.height
-    for directory in window.tiff().all_directories():
-        size = directory.pair(DEFAULT_CROP_SIZE)
-        if size is not None and _fits(size, visible, _LEAST_DNG_CROP):
-            return size, directory.pair(DEFAULT_CROP_ORIGIN)
-        size = directory.pair(_SONY_CROP_SIZE)
-        if size is not None and _fits(size, visible):
-            return size, directory.pair(_SONY_CROP_ORIGIN)
-    own, origin = _fujifilm(window) or _noted(window)
-    if own is not None and _fits(own, visible, slack=_SLACK):
-        return own, _within(origin, sizes)
-    inset = sizes.crop_width, sizes.crop_height
-    if _fits(inset, visible):
-        return inset, _within((sizes.crop_left_margin, sizes.crop_top_margin), sizes)
-    for size in _guesses(window, visible, preview):
-        if _fits(size, visible):
-            return size, None
-    return _believable(visible, preview), None
-
-
-def _guesses(window: Window, visible: _Size, preview: _Size | None) -> Iterator[_Size]:
-    exif = window.tiff().exif()
+    tiff = window.tiff()
+    for directory in tiff.all_directories():
+        for tag, origin_tag, least in _IN_DIRECTORIES:
+            size = directory.pair(tag)
+            if size is not None and _fits(size, visible, least):
+                return size, directory.pair(origin_tag)
+    inset = (sizes.crop_width, sizes.crop_height), (sizes.crop_left_margin, sizes.crop_top_margin)
+    for size, origin in (_told(window), inset):
+        if size is not None and _fits(size, visible, slack=_SLACK):
+            return size, (origin[0] - sizes.left_margin, origin[1] - sizes.top_margin) if origin else None
+    exif = tiff.exif()
     across, down = (exif.number(PIXEL_X_DIMENSION), exif.number(PIXEL_Y_DIMENSION)) if exif else (None, None)
-    if across and down:
-        yield across, down
-    if preview is not None and _fits(_like(visible, preview), visible, _LEAST_FULL):
-        yield _like(visible, preview)
+    if across and down and _fits((across, down), visible):
+        return (across, down), None
+    if preview is None:
+        return visible, None
+    wanted = _like(visible, preview)
+    return wanted if _fits(wanted, visible, _LEAST_FULL) else _believable(visible, wanted), None
 
 
-def _noted(window: Window) -> tuple[_Size | None, _Size | None]:
-    """Size and origin (on the sensor) in a maker note."""
+def _told(window: Window) -> tuple[_Size | None, _Size | None]:
+    """Size and origin on the sensor by Fujifilm's directory or a maker note."""
+    if is_raf(window):
+        record = raf_record(window, CROPPED_SIZE)
+        return (record[1], record[0]) if record is not None else None, None
     note = maker_note(window)
     if note is None or note.maker not in _NOTED:
         return None, None
@@ -135,33 +138,24 @@ def _noted(window: Window) -> tuple[_Size | None, _Size | None]:
     return size, origin
 
 
-def _within(origin: _Size | None, sizes: ImageSizes) -> _Size | None:
-    """A place on the sensor in pixels of the visible area."""
-    return (origin[0] - sizes.left_margin, origin[1] - sizes.top_margin) if origin is not None else None
+def _diagonal(window: Window, parts: PhotoParts, preview: _Size | None) -> _Size | None:
+    """The first size of a shape that is no lozenge's: stated, that of the JPEG in EXIF, the preview's."""
+    exif = window.tiff(parts.exif[0].offset).exif() if parts.exif else None
+    jpeg = (exif.number(PIXEL_X_DIMENSION) or 0, exif.number(PIXEL_Y_DIMENSION) or 0) if exif else None
+    for size in filter(None, (_told(window)[0], jpeg, preview)):
+        if min(size) > 0 and max(size) > _LEAST_DIAGONAL * min(size):
+            return size
+    return None
 
 
-def _fujifilm(window: Window) -> tuple[_Size, None] | None:
-    record = raf_record(window, CROPPED_SIZE) if is_raf(window.stream) else None
-    return ((record[1], record[0]), None) if record is not None else None
-
-
-def _diagonal(window: Window, preview: _Size | None) -> _Size | None:
-    own, _ = _fujifilm(window) or (None, None)
-    if own is None or not all(own) or (preview is not None and not _same_shape(own, _like(own, preview))):
-        return preview
-    return own
-
-
-def _believable(visible: _Size, preview: _Size | None) -> _Size:
+def _believable(visible: _Size, preview: _Size) -> _Size:
     """What is visible, or the largest part of the preview's shape."""
     shape = max(visible) / min(visible)
-    if preview is None or any(abs(shape / known - 1) <= _SAME_SHAPE for known in _SENSORS):
+    is_a_sensors = any(abs(shape / known - 1) <= _SAME_SHAPE for known in _SENSORS)
+    if is_a_sensors or _same_shape(visible, preview):
         return visible
-    wanted = _like(visible, preview)
-    if _same_shape(visible, wanted):
-        return visible
-    scale = min(visible[0] / wanted[0], visible[1] / wanted[1])
-    return round(wanted[0] * scale), round(wanted[1] * scale)
+    scale = min(visible[0] / preview[0], visible[1] / preview[1])
+    return _scaled(preview, scale, scale)
 
 
 def _like(frame: _Size, preview: _Size) -> _Size:

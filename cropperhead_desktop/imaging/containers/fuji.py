@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from cropperhead_desktop.imaging.containers.jpegs import jpeg_at
 from cropperhead_desktop.imaging.containers.reading import Damaged, Part, Window
@@ -25,10 +24,9 @@ def raf_parts(window: Window) -> Iterator[Part]:
     yield from jpeg_parts(window, offset)
 
 
-def is_raf(stream: BinaryIO) -> bool:
+def is_raf(window: Window) -> bool:
     """Whether a file is a RAF, by its first bytes."""
-    stream.seek(0)
-    return stream.read(len(MAGIC)) == MAGIC
+    return window.holds(0, len(MAGIC)) and window.read(0, len(MAGIC)) == MAGIC
 
 
 def raf_record(window: Window, wanted: int) -> tuple[int, int] | None:
