@@ -136,9 +136,8 @@ class Tiff:
         found = self.chain()
         for parent in tuple(found):
             for offset in parent.tags.get(SUB_IFDS, ())[:8]:
-                child = self.directory(int(offset))
-                if child is not None and len(found) < _MAX_DIRECTORIES:
-                    found.append(child)
+                child = self.directory(int(offset)) if len(found) < _MAX_DIRECTORIES else None
+                found += [child] if child is not None else []
         return found
 
     def exif(self) -> Directory | None:
@@ -237,6 +236,8 @@ class Tiff:
             inline = self.read(struct.unpack(self._order + "I", inline)[0], size)
         if len(inline) < size:
             return ()
+        if length == 1 and len(form) == 1:
+            return (float(struct.unpack(self._order + form, inline[:size])[0]),)
         raw = struct.unpack(f"{self._order}{len(form) * length}{form[0]}", inline[:size])
         if len(form) == 1:
             return tuple(map(float, raw))

@@ -78,10 +78,10 @@ def made_raw(folder: Path) -> Path:
     full = camera_photo(folder / "full.jpg", 0)
     small = folder / "small.jpg"
     with Image.open(full) as image:
-        image.reduce(10).save(small, quality=85)
-        small_size = image.reduce(10).size
+        reduced = image.resize((240, 160), reducing_gap=2.0)
+        reduced.save(small, quality=85)
     raw = folder / "made.dng"
-    pictures = [(small.read_bytes(), small_size), (full.read_bytes(), (WIDTH, HEIGHT))]
+    pictures = [(small.read_bytes(), reduced.size), (full.read_bytes(), (WIDTH, HEIGHT))]
     head = 8 + 512
     places = [head, head + len(pictures[0][0])]
     start = places[1] + len(pictures[1][0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -103,16 +103,18 @@ def dng(
     *,
     orientation: int = 1,
     preview: bytes | None = None,
+    others: Sequence[bytes] = (),
     crop: tuple[int, int, int, int] | None = None,
+    compression: int = 1,
 ) -> None:
-    """`crop`: left, top, width, height of the default crop; `preview`: a JPEG file for IFD0."""
+    """`crop`: left, top, width, height of the default crop; `preview`, `others`: JPEGs, IFD0 and SubIFDs."""
     mosaic = _mosaic(width, height)
     raw_tags: dict[int, tuple[str, tuple[int, ...]]] = {
         254: ("I", (0,)),
         256: ("I", (width,)),
         257: ("I", (height,)),
         258: ("H", (16,)),
-        259: ("H", (1,)),
+        259: ("H", (compression,)),
         262: ("H", (32803,)),
         273: ("I", (0,)),
         277: ("H", (1,)),
@@ -139,8 +141,14 @@ def dng(
     if preview is None:
         path.write_bytes(_tiff([(raw_tags | shared, mosaic)]))
         return
+    first = _preview_tags(preview) | {330: ("I", (0,) * (1 + len(others)))}
+    more = [(_preview_tags(data), data) for data in others]
+    path.write_bytes(_tiff([(first | shared, preview), (raw_tags, mosaic), *more]))
+
+
+def _preview_tags(preview: bytes) -> dict[int, tuple[str, tuple[int, ...]]]:
     size = Image.open(BytesIO(preview)).size
-    first: dict[int, tuple[str, tuple[int, ...]]] = {
+    return {
         254: ("I", (1,)),
         256: ("I", (size[0],)),
         257: ("I", (size[1],)),
@@ -151,9 +159,7 @@ def dng(
         277: ("H", (3,)),
         278: ("I", (size[1],)),
         279: ("I", (len(preview),)),
-        330: ("I", (0,)),
     }
-    path.write_bytes(_tiff([(first | shared, preview), (raw_tags, mosaic)]))
 
 
 def _mosaic(width: int, height: int) -> bytes:
@@ -165,15 +171,16 @@ def _mosaic(width: int, height: int) -> bytes:
 
 
 def _tiff(directories: list[tuple[dict[int, tuple[str, tuple[int, ...]]], bytes]]) -> bytes:
-    """IFD0 and, as its SubIFD, the second directory; tag 273 points to each one's data."""
+    """IFD0 and, as its SubIFDs, the other directories; tag 273 points to each one's data."""
     kinds = {"B": (1, "B"), "s": (2, "B"), "H": (3, "H"), "I": (4, "I"), "R": (5, "I"), "r": (10, "i")}
     out = bytearray(b"II*\0" + struct.pack("<I", 8))
     sub_pointer = None
     for number, (tags, data) in enumerate(directories):
         start = len(out)
-        if number == 1:
+        if number:
             assert sub_pointer is not None
             out[sub_pointer : sub_pointer + 4] = struct.pack("<I", start)
+            sub_pointer += 4
         entries, extra = bytearray(), bytearray()
         extra_at = start + 2 + 12 * len(tags) + 4
         data_field = 0
@@ -183,7 +190,7 @@ def _tiff(directories: list[tuple[dict[int, tuple[str, tuple[int, ...]]], bytes]
             count = len(values) // 2 if kind in "Rr" else len(values)
             field = start + 2 + len(entries) + 8
             if tag == 330:
-                sub_pointer = field
+                sub_pointer = field if count == 1 else extra_at + len(extra)
             if tag == 273:
                 data_field = field
             if len(packed) > 4:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import NamedTuple
 
 from cropperhead_desktop.imaging.containers.jpegs import jpeg_at
@@ -63,14 +64,15 @@ def meta_of(window: Window) -> MediaBox | None:
 
 
 def canon_parts(window: Window) -> Iterator[Part]:
-    """A CR3's four EXIF blocks, THMB and PRVW, and the full-size JPEG (a track)."""
+    """A CR3's four EXIF blocks, THMB and PRVW, and the full-size JPEG (the first track with one)."""
     for box in boxes(window):
         if box.kind == b"moov":
-            for each in boxes(window, box.start, box.end):
+            inner = list(boxes(window, box.start, box.end))
+            for each in inner:
                 if each.kind == CANON:
                     yield from _canon_own(window, each)
-                elif each.kind == b"trak":
-                    yield from _first_sample(window, each)
+            tracks = (_first_sample(window, each) for each in inner if each.kind == b"trak")
+            yield from islice(chain.from_iterable(tracks), 1)
         elif box.kind == CANON_PREVIEW:
             yield from _picture(window, inside(window, box, b"PRVW", skip=8))
 
