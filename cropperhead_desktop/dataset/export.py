@@ -21,7 +21,7 @@ from cropperhead_desktop.dataset.duplicates import near_pairs
 from cropperhead_desktop.dataset.formats import LabelsToWrite
 from cropperhead_desktop.dataset.json_lists import write_list
 from cropperhead_desktop.dataset.label import LabelledPicture, training_record
-from cropperhead_desktop.dataset.options import ExportOptions
+from cropperhead_desktop.dataset.options import MEANINGS, ExportOptions
 from cropperhead_desktop.dataset.reader import labels_of, verify
 from cropperhead_desktop.dataset.split import Occasion, assigned, joined, kept_together
 from cropperhead_desktop.dataset.terms import SPLITS
@@ -117,6 +117,7 @@ def describe(
             **dict(sorted(decisions.items())),
         },
         licence=options.licence,
+        decisions={name: words for name, words in MEANINGS.items() if decisions[name]},
         files={name: known.get(name) or sha256((folder / name).read_bytes()).hexdigest() for name in files},
     )
 

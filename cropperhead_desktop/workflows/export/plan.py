@@ -16,7 +16,7 @@ from cropperhead_desktop.dataset.options import Applied, ExportOptions, SplitBy
 from cropperhead_desktop.dataset.split import Occasion
 from cropperhead_desktop.dataset.terms import SPLITS
 from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason, printable
-from cropperhead_desktop.domain.labelling import Origin, doubt_of, label_of, origin_of
+from cropperhead_desktop.domain.labelling import Copies, Origin, doubt_of, label_of, origin_of
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.geometry.crop import Box, Crop, to_crop
@@ -125,11 +125,13 @@ def plan_export(
     outcomes = for_each(
         scanned.photos, _look(services, asked, options), services.jobs, len(scanned.photos), progress
     )
+    copies = Copies()
     for outcome in outcomes:
-        if isinstance(outcome.value, PlannedPhoto):
-            photos.append(outcome.value)
+        planned = _told_apart(outcome.value, copies, options)
+        if isinstance(planned, PlannedPhoto):
+            photos.append(planned)
         else:
-            passed.append(PassedPhoto(outcome.path, outcome.value or outcome.reason, outcome.value is None))
+            passed.append(PassedPhoto(outcome.path, planned or outcome.reason, planned is None))
     if not photos:
         wanted = ", ".join(sorted(options.wanted))
         raise FileError(
@@ -139,6 +141,18 @@ def plan_export(
     model = services.model_state if options.apply is Applied.MODEL else ""
     request = request_of(named, options, model)
     return ExportPlan(out, options, named, tuple(passed), request, is_complete(out, request), model)
+
+
+def _told_apart(
+    planned: PlannedPhoto | str | None, copies: Copies, options: ExportOptions
+) -> PlannedPhoto | str | None:
+    """The same; of crops of another program those that it copied from photo to photo count as such."""
+    if not isinstance(planned, PlannedPhoto) or planned.decision != Origin.ELSEWHERE:
+        return planned
+    origin = copies.origin(planned.path.parent, planned.crop, Origin.ELSEWHERE) or Origin.ELSEWHERE
+    if origin in options.wanted:
+        return replace(planned, decision=origin.value)
+    return Reason("copied from another photo") if origin is Origin.COPIED else _uncounted(origin)
 
 
 def request_of(photos: Sequence[PlannedPhoto], options: ExportOptions, model: str = "") -> str:
@@ -208,7 +222,9 @@ def _label(found: PhotoCrop, options: ExportOptions) -> tuple[Crop | None, str] 
     if options.apply is Applied.CENTRE:
         side, width, height = min(found.info.displayed), found.info.width, found.info.height
         return to_crop(Box(width / 2, height / 2, side, side), width, height), Applied.CENTRE.value
-    crop, origin = label_of(found.record, options.wanted), origin_of(found.record)
+    # which crops are copies is told later, in the order of the photos
+    wanted = options.wanted | {Origin.ELSEWHERE} if Origin.COPIED in options.wanted else options.wanted
+    crop, origin = label_of(found.record, wanted), origin_of(found.record)
     if crop is not None and origin is not None:
         return crop, origin.value
     doubt = doubt_of(found.record)
@@ -218,6 +234,10 @@ def _label(found: PhotoCrop, options: ExportOptions) -> tuple[Crop | None, str] 
         return Reason("no crop")
     if origin is Origin.PROPOSED:
         return Reason("only proposed")
+    return _uncounted(origin)
+
+
+def _uncounted(origin: Origin) -> Reason:
     return Reason("{origin}, which does not count here", origin=origin.value)
 
 

@@ -11,9 +11,8 @@ from statistics import fmean
 
 from cropperhead_desktop.dataset.statistics import UNTURNED, Sample, Statistics, ratio_name, statistics_of
 from cropperhead_desktop.dataset.statistics_words import sentences
-from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
 from cropperhead_desktop.domain.errors import ModelError
-from cropperhead_desktop.domain.labelling import Copies, Doubt, Origin, label_of, origin_of
+from cropperhead_desktop.domain.labelling import HUMAN, Doubt, Origin
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.occasions import camera_time, occasions
 from cropperhead_desktop.geometry.crop import Crop
@@ -96,15 +95,14 @@ def samples_of(rows: Iterable[Row]) -> tuple[list[Sample], Counter[str], list[Ro
     """The harvested photos that count, each with its occasion (shoot); why others do not; those applied."""
     samples: list[Sample] = []
     taken: list[tuple[str, datetime | None]] = []
-    copies, left_out, applied = Copies(), Counter[str](), list[Row]()
+    left_out, applied = Counter[str](), list[Row]()
     for row in rows:
         sample = sample_of(row)
         if row.get("already_applied") and row["crop"] is not None:
             applied.append(row)
         if sample is None:
-            left_out.update(filter(None, [row.get("doubt")]))
-        elif copies.has_another(Path(sample.photo), sample.crop, Origin(sample.decision)):
-            left_out["copy"] += 1
+            why = "copy" if row.get("origin") == Origin.COPIED else row.get("doubt")
+            left_out.update(filter(None, [why]))
         else:
             samples.append(sample)
             taken.append((str(Path(sample.photo).parent), camera_time(row["date"])))
@@ -141,17 +139,9 @@ def _left_out_words(left_out: Mapping[str, int]) -> Iterator[str]:
 
 def sample_of(row: Row) -> Sample | None:
     """A harvested photo as a sample of no occasion yet; None where no person decided about these pixels."""
-    if row["status"] != "ok":
-        return None
-    if row["doubt"] is not None:
+    if row.get("origin") not in HUMAN:
         return None
     crop = Crop(**row["crop"]) if row["crop"] is not None else None
-    kind, date = row["decision"], row["date"] or ""
-    decision = Decision(DecisionKind(kind), row["model"], row["confidence"]) if kind is not None else None
-    record = CropRecord(crop=crop, has_crop=row["has_crop"], decision=decision)
-    origin = origin_of(record)
-    if origin is None or label_of(record) is None:
-        return None
     return Sample(
         photo=row["file"],
         occasion="",
@@ -159,8 +149,8 @@ def sample_of(row: Row) -> Sample | None:
         height=row["height"],
         orientation=row["orientation"],
         crop=crop,
-        decision=origin.value,
-        month=date[:7],
+        decision=row["origin"],
+        month=(row["date"] or "")[:7],
         lens=row["lens"] or "",
         confidence=row["confidence"],
     )

@@ -43,6 +43,37 @@ def test_who_counts(services: Services, library: Path, tmp_path: Path) -> None:
     assert sum(plan.expected().values()) == 9
 
 
+def test_crops_copied_from_photo_to_photo_are_left_out_or_marked(services: Services, tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    for number, name in enumerate(("a", "b", "c")):
+        path = photo(folder / f"{name}.jpg", number)
+        decide(services, path, level(), DecisionKind.ADJUSTED)
+        change(path.with_suffix(".xmp"), "cropperhead:Decision", "cropperhead:Once")
+    decide(services, photo(folder / "d.jpg", 4), level(), DecisionKind.ACCEPTED)
+
+    def planned(*wanted: Origin) -> tuple[dict[str, str], dict[str, str]]:
+        options = ExportOptions(wanted=frozenset(wanted) or HUMAN)
+        plan = plan_export(services, [folder], tmp_path / "out", options)
+        return {one.path.name: one.decision for one in plan.photos}, {
+            one.path.name: one.reason for one in plan.passed
+        }
+
+    counted, passed = planned()
+    assert counted == {"a.jpg": "elsewhere", "d.jpg": "accepted"}
+    assert passed == dict.fromkeys(("b.jpg", "c.jpg"), "copied from another photo")
+    counted, passed = planned(*Origin)
+    assert counted == {"a.jpg": "elsewhere", "b.jpg": "copied", "c.jpg": "copied", "d.jpg": "accepted"}
+    counted, passed = planned(Origin.COPIED)
+    assert counted == {"b.jpg": "copied", "c.jpg": "copied"}
+    assert passed["a.jpg"] == "elsewhere, which does not count here"
+
+
+def test_a_dataset_explains_its_decisions(services: Services, library: Path, tmp_path: Path) -> None:
+    exported(services, library, tmp_path / "out")
+    told = json.loads((tmp_path / "out" / "dataset.json").read_bytes())["decisions"]
+    assert set(told) == {"accepted", "adjusted", "kept"} and "unchanged" in told["accepted"]
+
+
 def test_a_copy_in_another_shoot_stays_on_the_same_side(
     services: Services, library: Path, tmp_path: Path
 ) -> None:
