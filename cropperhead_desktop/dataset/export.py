@@ -30,6 +30,8 @@ from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 
 PICTURES = "photos"
+LEVELS = "level"
+"""Pictures whose tilt is known, and `level.csv` with file, tilt_deg (clockwise) and group."""
 EXACT = 1e-6
 """How far a number that was read back may be from the one that was written."""
 
@@ -158,7 +160,7 @@ def _clear(folder: Path, wanted: set[str]) -> None:
     for path in folder.iterdir():
         if path.is_file():
             path.unlink()
-        elif path.name != PICTURES:
+        elif path.name not in (PICTURES, LEVELS):
             shutil.rmtree(path)
     for path in (folder / PICTURES).iterdir():
         if path.name not in wanted:

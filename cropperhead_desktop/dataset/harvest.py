@@ -35,6 +35,8 @@ COLUMNS = (
     "origin",
     "doubt",
     "editor",
+    "level_degrees",
+    "level_angle",
     "model",
     "confidence",
     "has_crop",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
+from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, Level
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
 
 
@@ -81,6 +81,11 @@ def label_of(record: CropRecord, wanted: Wanted = HUMAN) -> Crop | None:
     if origin is None or origin not in wanted:
         return None
     return WHOLE if origin is Origin.KEPT else record.crop
+
+
+def levelled(record: CropRecord) -> Level | None:
+    """How another program levels these pixels; None: it does not, or it did so on other ones."""
+    return None if record.error is not None or record.is_outdated or record.already_applied else record.level
 
 
 class Copies:

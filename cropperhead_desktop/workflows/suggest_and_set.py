@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, WriteReceipt, decided_now
 from cropperhead_desktop.domain.errors import PhotoError, SidecarError, about, joined, printable
-from cropperhead_desktop.domain.labelling import Doubt, doubt_of, origin_of
+from cropperhead_desktop.domain.labelling import Doubt, doubt_of, levelled, origin_of
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
@@ -74,6 +74,10 @@ class PhotoCrop:
             row["crop"] = crop_values(record.applied)
         if record.in_camera:
             row["in_camera"] = True
+        level = levelled(record)
+        if level is not None:
+            row["level_degrees"] = round(level.degrees, 4)
+            row["level_angle"] = None if level.angle is None else round(level.angle, 4)
         if record.warnings:
             row["reason"] = joined(about(record.source or path, words) for words in record.warnings)
         return row

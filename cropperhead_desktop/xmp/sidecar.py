@@ -26,9 +26,10 @@ from cropperhead_desktop.domain.errors import Reason, SidecarError, printable
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, extension, is_raw
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.xmp import tags
-from cropperhead_desktop.xmp.codec import NOT_SIMPLE, Readable, Values, sidecar_extension
+from cropperhead_desktop.xmp.codec import Values, sidecar_extension
 from cropperhead_desktop.xmp.files import read_limited
 from cropperhead_desktop.xmp.packet import MAX_BYTES, Packet, PacketError, parse
+from cropperhead_desktop.xmp.tags import NOT_SIMPLE, Readable
 
 _SPELLINGS = tuple("." + "".join(letters) for letters in product("xX", "mM", "pP"))
 _LISTING_SECONDS = 2.0

@@ -79,7 +79,7 @@ def taught_here(names: Sequence[str], examples: Sequence[Example]) -> list[str]:
 
 
 def level_set(folder: Path) -> MeasuredTilts:
-    """Photos whose tilt was measured; series are told apart by the first part of the name (ModelError)."""
+    """Photos whose tilt was measured, told apart by `group`, else by the name's first part (ModelError)."""
     table = folder / "level.csv"
 
     def opened(path: Path) -> Callable[[], Image.Image]:
@@ -87,13 +87,24 @@ def level_set(folder: Path) -> MeasuredTilts:
 
     try:
         with table.open(newline="", encoding="utf-8") as stream:
-            rows = [(row["file"], float(row["tilt_deg"])) for row in csv.DictReader(stream)]
+            rows = [
+                (
+                    row["file"],
+                    float(row["tilt_deg"]),
+                    row.get("group") or _series(row["file"]),
+                )
+                for row in csv.DictReader(stream)
+            ]
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(
             "{table}: not a table of tilts ({why})", table=printable(table), why=str(error)
         ) from error
-    photos = tuple((Path(file).name.split("-")[0], tilt, opened(folder / file)) for file, tilt in rows)
+    photos = tuple((group, tilt, opened(folder / file)) for file, tilt, group in rows)
     return MeasuredTilts(f"measured tilts in {folder.name}", photos)
+
+
+def _series(file: str) -> str:
+    return Path(file).name.split("-")[0]
 
 
 def croppers(names: Sequence[str], device: str = "cpu") -> list[Cropper]:

@@ -14,6 +14,7 @@ from cropperhead_desktop.dataset.statistics_words import sentences
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.labelling import HUMAN, Doubt, Origin
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.words import counted as counted_words
 from cropperhead_desktop.evaluation.occasions import camera_time, occasions
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.workflows.outcome import for_each
@@ -41,6 +42,14 @@ class AppliedCrops:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelledPhotos:
+    """Photos that Upright or Transform level in Lightroom, and by how many degrees on average; None: none."""
+
+    photos: int = 0
+    degrees: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StatisticsResult:
     """The statistics, the same in words, how many photos were looked at and how many of them failed.
 
@@ -53,6 +62,7 @@ class StatisticsResult:
     failed: int
     left_out: Mapping[str, int] = field(default_factory=dict)
     applied: AppliedCrops = AppliedCrops()
+    levelled: LevelledPhotos = LevelledPhotos()
 
     def record(self) -> Row:
         """The row that `stats --json` prints."""
@@ -61,6 +71,7 @@ class StatisticsResult:
             **told,
             "left_out": dict(self.left_out),
             "applied": asdict(self.applied),
+            "levelled": asdict(self.levelled),
             **self.statistics.record(),
         }
 
@@ -78,17 +89,22 @@ def gather(
     it was never asked. `progress` may raise Cancelled. Without a usable model nothing is compared.
     """
     status: Counter[str] = Counter()
+    levels: list[float] = []
 
     def counted() -> Iterator[Row]:
         for row in harvest(services, paths, recursive, progress=progress):
             status[row["status"]] += 1
+            levels.extend(filter(None, [row.get("level_degrees")]))
             yield row
 
     samples, left_out, applied = samples_of(counted())
     samples = list(_with_proposals(services, samples, compared, progress))
     found = statistics_of(samples)
-    words = (*sentences(found), *_left_out_words(left_out))
-    return StatisticsResult(found, words, status["ok"], status["failed"], left_out, applied_crops(applied))
+    levelled = LevelledPhotos(len(levels), fmean(levels) if levels else None)
+    words = (*sentences(found), *_level_words(levelled), *_left_out_words(left_out))
+    return StatisticsResult(
+        found, words, status["ok"], status["failed"], left_out, applied_crops(applied), levelled
+    )
 
 
 def samples_of(rows: Iterable[Row]) -> tuple[list[Sample], Counter[str], list[Row]]:
@@ -122,6 +138,12 @@ def applied_crops(rows: Sequence[Row]) -> AppliedCrops:
         turned=len(angles),
         angle=fmean(angles) if angles else None,
     )
+
+
+def _level_words(levelled: LevelledPhotos) -> Iterator[str]:
+    if levelled.degrees is not None:
+        photos = counted_words(levelled.photos, "photo")
+        yield f"{photos} levelled by Upright or Transform, by {levelled.degrees:.1f}° on average."
 
 
 def _left_out_words(left_out: Mapping[str, int]) -> Iterator[str]:

@@ -90,6 +90,35 @@ def test_a_harvest_tells_where_each_crop_comes_from(services: Services, library:
     assert doubts["bent.jpg"] == "warped" and doubts["changed.jpg"] == "outdated"
 
 
+UPRIGHT = 'crs:PerspectiveUpright="3" crs:UprightTransform_3="0.999,0.04,0,-0.04,0.999,0,0,0,1"'
+
+
+def test_levelling_by_upright_is_a_label_of_level_alone(services: Services, tmp_path: Path) -> None:
+    folder = tmp_path / "levelled"
+    folder.mkdir()
+    packets = {
+        "upright": foreign(UPRIGHT),
+        "slider": foreign('crs:PerspectiveRotate="-3"'),
+        "applied": foreign(f'crs:AlreadyApplied="True" {UPRIGHT}'),
+        "plain": foreign(angle=1.5, left=0.15),
+    }
+    for name, packet in packets.items():
+        Image.new("RGB", (600, 400), "teal").save(folder / f"{name}.jpg", xmp=packet)
+    rows = by_name(rows_of(services, folder))
+    told = {Path(name).stem: (row.get("level_degrees"), row.get("level_angle")) for name, row in rows.items()}
+    assert told == {
+        "upright": (pytest.approx(2.293, abs=1e-3), pytest.approx(2.293, abs=1e-3)),
+        "slider": (3.0, None),
+        "applied": (None, None),
+        "plain": (None, None),
+    }
+    assert rows["upright.jpg"]["origin"] is None and rows["upright.jpg"]["doubt"] == "warped"
+    found = gather(services, [folder], compared=0)
+    assert found.record()["levelled"] == {"photos": 2, "degrees": pytest.approx(2.646, abs=1e-3)}
+    assert "2 photos levelled by Upright or Transform, by 2.6° on average." in found.words
+    assert len(found.statistics.photos) == 1
+
+
 def test_what_says_nothing_is_counted_apart(services: Services, library: Path) -> None:
     result = gather(services, [library], compared=0)
     assert {Path(photo).name for photo in result.statistics.photos} == COUNTED
