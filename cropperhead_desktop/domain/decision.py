@@ -101,6 +101,11 @@ class CropRecord:
         has_another = self.has_crop or self.decision is not None
         return replace(self, editor=editor, warnings=self.warnings + (told if has_another else ()))
 
+    def edited_in(self, editor: str) -> CropRecord:
+        """The same where another program did something to this photo, which may be a crop."""
+        told = Reason("has edits in {editor}, which may crop it", editor=editor)
+        return replace(self, warnings=(*self.warnings, told))
+
     def about(self, reason: str) -> str:
         """An error or warning with the name of its file, without the folder, in front."""
         return about(self.source.name, reason) if self.source is not None else reason
