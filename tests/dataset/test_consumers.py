@@ -46,7 +46,8 @@ def labels() -> list[LabelledPicture]:
                 file=f"photos/IMG_{number}.jpg", width=width, height=height, content=(0, 0, width, height),
                 photo=PhotoInfo(1200, 800, number + 1), frame=Frame.DISPLAYED,
                 crop=Crop(0.2, 0.2, 0.7, 0.8, (0.0, 4.0, -7.0)[number % 3]), decision="accepted",
-                sha256=_digest(number), source_sha256=_digest(-number - 1), source=f"IMG {number}.CR2", group=f"group-{number}",
+                sha256=_digest(number), source_sha256=_digest(-number - 1),
+                source=f"IMG {number}.CR2", group=f"group-{number}",
                 split=("train", "val")[number % 2], facts=FACTS[number // 4],
             )
         )  # fmt: skip
