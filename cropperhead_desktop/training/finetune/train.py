@@ -45,15 +45,13 @@ _SITE_CAP = 60
 
 def check_enough(examples: Sequence[Example]) -> None:
     """CropperHeadError, saying what is there and what is needed, where there is too little to learn from."""
-    own = [example for example in examples if example.weight == 1]
-    shoots = len({example.site for example in own})
-    if len(own) >= LEAST_CROPS and shoots >= LEAST_SHOOTS:
+    shoots = len({example.site for example in examples})
+    if len(examples) >= LEAST_CROPS and shoots >= LEAST_SHOOTS:
         return
     raise CropperHeadError(
-        f"too little to learn from: {counted(len(own), 'crop')} of your own from "
+        f"too little to learn from: {counted(len(examples), 'crop')} of your own from "
         f"{counted(shoots, 'shoot')}; at least {LEAST_CROPS} crops from {LEAST_SHOOTS} shoots are needed, so "
-        "that what was learnt can be judged on photos it has not seen (proposals taken unchanged do not "
-        "count here)"
+        "that what was learnt can be judged on photos it has not seen"
     )
 
 
