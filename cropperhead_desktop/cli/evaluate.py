@@ -24,6 +24,7 @@ from cropperhead_desktop.cli.output import (
 from cropperhead_desktop.cli.parameters import Device, Force, Json, Paths
 from cropperhead_desktop.cli.session import listed, progress_bar, services
 from cropperhead_desktop.domain.errors import ModelError, printable
+from cropperhead_desktop.domain.labelling import HUMAN, OWN, Wanted
 from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.rows import failed_row
@@ -44,6 +45,10 @@ _COLUMNS = {
 }
 _WIDTH = 150
 _SEEN = "{} was trained on photos judged here: its figures flatter it. Its card has those of sites left out."
+_UNCHANGED = (
+    "{} crops accepted unchanged are not judged: they are a model's own. What is left are photos where its "
+    "proposal was changed, which flatters every other model."
+)
 _STYLES = {"model": "bold", "personal": "green", "shuffled": "yellow", "human": "magenta"}
 
 
@@ -100,7 +105,9 @@ def evaluate(
             draw(report, png, force)
         if gallery is not None:
             draw_gallery(models[-1], data, gallery, force=force)
-    notes = [_SEEN.format(name) for name in seen]
+    notes = [_SEEN.format(name) for name in seen] + (
+        [_UNCHANGED.format(data.unchanged)] if data.unchanged else []
+    )
     if len(data.examples) < workflow.FEW:
         notes.append("So few photos say little: the intervals are wide for a reason.")
     _print(report, problems, json, notes)
@@ -122,18 +129,22 @@ def _collection(
     if folders and len(paths) > 1:
         raise ModelError(f"{printable(folders[0])}: a data folder is judged by itself")
     if folders:
-        return workflow.data_collection(folders[0], workflow.Split(split), level), []
-    return library_crops(opened, paths, limit, progress)
+        return workflow.data_collection(folders[0], workflow.Split(split), level, OWN), []
+    return library_crops(opened, paths, limit, progress, OWN)
 
 
 def library_crops(
-    opened: Services, paths: Sequence[Path], most: int, progress: ProgressCallback
+    opened: Services,
+    paths: Sequence[Path],
+    most: int,
+    progress: ProgressCallback,
+    wanted: Wanted = HUMAN,
 ) -> tuple[Collection, list[Row]]:
-    """At most so many of the photos with crops of a person's own, and a row for what cannot be read."""
+    """At most so many photos with crops that a person decided, and a row for each unreadable one."""
     from cropperhead_desktop.workflows.learn.own_crops import own_crops
 
     photos, problems = listed(opened, paths)
-    found = own_crops(opened, ", ".join(printable(path) for path in paths), photos, most, progress)
+    found = own_crops(opened, ", ".join(printable(path) for path in paths), photos, most, progress, wanted)
     return found.data, problems + [failed_row(one.path, one.reason) for one in found.failures]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,8 @@ class Description:
     counts: Mapping[str, int]
     licence: str
     files: Mapping[str, str]
+    decisions: Mapping[str, str] = field(default_factory=dict)
+    """What the words under `decision` mean, those that occur."""
 
     @property
     def formats(self) -> tuple[str, ...]:

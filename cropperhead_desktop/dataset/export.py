@@ -21,7 +21,7 @@ from cropperhead_desktop.dataset.duplicates import near_pairs
 from cropperhead_desktop.dataset.formats import LabelsToWrite
 from cropperhead_desktop.dataset.json_lists import write_list
 from cropperhead_desktop.dataset.label import LabelledPicture, training_record
-from cropperhead_desktop.dataset.options import ExportOptions
+from cropperhead_desktop.dataset.options import MEANINGS, ExportOptions
 from cropperhead_desktop.dataset.reader import labels_of, verify
 from cropperhead_desktop.dataset.split import Occasion, assigned, joined, kept_together
 from cropperhead_desktop.dataset.terms import SPLITS
@@ -30,6 +30,8 @@ from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 
 PICTURES = "photos"
+LEVELS = "level"
+"""Pictures whose tilt is known, and `level.csv` with file, tilt_deg (clockwise) and group."""
 EXACT = 1e-6
 """How far a number that was read back may be from the one that was written."""
 
@@ -117,6 +119,7 @@ def describe(
             **dict(sorted(decisions.items())),
         },
         licence=options.licence,
+        decisions={name: words for name, words in MEANINGS.items() if decisions[name]},
         files={name: known.get(name) or sha256((folder / name).read_bytes()).hexdigest() for name in files},
     )
 
@@ -157,7 +160,7 @@ def _clear(folder: Path, wanted: set[str]) -> None:
     for path in folder.iterdir():
         if path.is_file():
             path.unlink()
-        elif path.name != PICTURES:
+        elif path.name not in (PICTURES, LEVELS):
             shutil.rmtree(path)
     for path in (folder / PICTURES).iterdir():
         if path.name not in wanted:

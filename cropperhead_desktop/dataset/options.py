@@ -40,7 +40,18 @@ ORIGINS = {
     Origin.KEPT: "Kept whole",
     Origin.PROPOSED: "Only proposed",
     Origin.ELSEWHERE: "Other programs",
+    Origin.COPIED: "Copied there from another photo",
 }
+MEANINGS = {
+    Origin.ACCEPTED: "a person took the model's crop unchanged: the numbers are the model's, and no model "
+    "is to be judged by them",
+    Origin.ADJUSTED: "a person made the crop or changed the model's",
+    Origin.KEPT: "a person decided to leave the photo whole",
+    Origin.PROPOSED: "the model's crop, which nobody has looked at",
+    Origin.ELSEWHERE: "made in another program",
+    Origin.COPIED: "made in another program for another photo and copied to this one; nobody may have looked",
+}
+"""What `decision` says in a dataset; `dataset.json` explains those that occur."""
 SHAPES = {
     Shape.PHOTO: "shaped like the photo",
     Shape.SQUARE: "squashed to a square",

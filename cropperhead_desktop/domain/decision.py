@@ -46,6 +46,15 @@ def decided_now(kind: DecisionKind, model: str | None = None, confidence: float 
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """By how much another program levels the photo: degrees, at least 0, and with the direction where that is
+    known, in the sense of a crop's angle (a crop of `angle` levels it)."""
+
+    degrees: float
+    angle: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CropRecord:
     """What a photo's sidecar or embedded packet says about its crop.
 
@@ -73,6 +82,8 @@ class CropRecord:
     """The crop that the pixels already have, in terms of the picture before it."""
     is_warped: bool = False
     """The crop lies on a picture that was bent by Upright or Transform."""
+    level: Level | None = None
+    """How Upright or Transform level the photo, with or without a crop over that; a label of nothing else."""
     frame: PhotoFrame | None = None
     """The photo's own frame when the decision was made."""
     orientation_frame: PhotoFrame | None = None
@@ -89,6 +100,11 @@ class CropRecord:
         told = (Reason("{editor} keeps its own crop of this photo", editor=editor),)
         has_another = self.has_crop or self.decision is not None
         return replace(self, editor=editor, warnings=self.warnings + (told if has_another else ()))
+
+    def edited_in(self, editor: str) -> CropRecord:
+        """The same where another program did something to this photo, which may be a crop."""
+        told = Reason("has edits in {editor}, which may crop it", editor=editor)
+        return replace(self, warnings=(*self.warnings, told))
 
     def about(self, reason: str) -> str:
         """An error or warning with the name of its file, without the folder, in front."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
+from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, Level
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
 
 
@@ -18,12 +18,29 @@ class Origin(StrEnum):
     PROPOSED = "proposed"
     ELSEWHERE = "elsewhere"
     """Made by hand in another program: crs tags without a decision of ours."""
+    COPIED = "copied"
+    """Copied there from another photo ("sync"): nobody decided it for this one. Only `Copies` tells."""
 
 
 Wanted = frozenset[Origin]
 
-HUMAN: Wanted = frozenset(Origin) - {Origin.PROPOSED}
-"""What counts unless somebody asks for something else."""
+HUMAN: Wanted = frozenset(Origin) - {Origin.PROPOSED, Origin.COPIED}
+"""What a person decided: what counts unless somebody asks for something else."""
+
+OWN: Wanted = HUMAN - {Origin.ACCEPTED}
+"""Crops that a person made. What was accepted unchanged is the model's: no model can be judged by it."""
+
+_UNCHANGED = 0.25
+
+
+def weight_of(origin: Origin | None) -> float:
+    """How much a crop teaches, 0 to 1; None is a crop of a data set that does not tell, which is a person's.
+
+    One accepted unchanged teaches little: the person might have made another one without the proposal.
+    """
+    if origin is Origin.ACCEPTED:
+        return _UNCHANGED
+    return float(origin is None or origin in HUMAN)
 
 
 class Doubt(StrEnum):
@@ -66,6 +83,11 @@ def label_of(record: CropRecord, wanted: Wanted = HUMAN) -> Crop | None:
     return WHOLE if origin is Origin.KEPT else record.crop
 
 
+def levelled(record: CropRecord) -> Level | None:
+    """How another program levels these pixels; None: it does not, or it did so on other ones."""
+    return None if record.error is not None or record.is_outdated or record.already_applied else record.level
+
+
 class Copies:
     """Tells crops that another program copied from one photo to others ("sync"): one decision, not many.
 
@@ -76,11 +98,12 @@ class Copies:
     def __init__(self) -> None:
         self._known: set[tuple[Path, Crop]] = set()
 
-    def has_another(self, photo: Path, crop: Crop | None, origin: Origin | None) -> bool:
-        """Whether the crop is a copy of one that was asked about before; remembers it."""
+    def origin(self, folder: Path, crop: Crop | None, origin: Origin | None) -> Origin | None:
+        """The origin of a crop in a folder: COPIED where an earlier photo there had it; remembers it."""
         if origin is not Origin.ELSEWHERE or crop is None:
-            return False
-        key = (photo.parent, crop)
-        known = key in self._known
+            return origin
+        key = (folder, crop)
+        if key in self._known:
+            return Origin.COPIED
         self._known.add(key)
-        return known
+        return origin

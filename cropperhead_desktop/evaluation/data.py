@@ -2,7 +2,8 @@
 
 A data folder holds `manifest.json`, a list of records with `file` (relative), `site`, `split`
 (`train` or `val`, whole sites), `box` = left, top, right, bottom in fractions of the displayed photo,
-optionally `angle` in degrees, `width` and `height`, and `others`, a list of boxes that other people kept.
+optionally `angle` in degrees, `width` and `height`, `decision` (an Origin; one that teaches nothing is passed
+over), and `others`, a list of boxes that other people kept.
 `subjects.json`, where it lies beside it, holds the `faces` by file name, in the same fractions.
 """
 
@@ -20,6 +21,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from cropperhead_desktop.domain.errors import ModelError, PhotoError, printable
+from cropperhead_desktop.domain.labelling import Origin, weight_of
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.geometry.crop import Box, Crop, to_box, to_crop
 from cropperhead_desktop.inference.models.card import InputSpec
@@ -34,8 +36,8 @@ Label = tuple[float, float, float, float, float]
 class Example:
     """One photo: its displayed size in pixels, the person's box in those pixels, site and split.
 
-    `others` are the boxes of other people, `faces` upright boxes, all in the same pixels; `faces` is
-    None where nobody looked for them.
+    `origin` says how the box came about, where that is known. `others` are the boxes of other
+    people, `faces` upright boxes, all in the same pixels; `faces` is None where nobody looked for them.
     """
 
     file: str
@@ -46,6 +48,12 @@ class Example:
     box: Box
     others: tuple[Box, ...] = ()
     faces: tuple[Box, ...] | None = None
+    origin: Origin | None = None
+
+    @property
+    def weight(self) -> float:
+        """How much the box teaches, 0 to 1."""
+        return weight_of(self.origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +91,12 @@ def read_manifest(folder: Path) -> tuple[tuple[Example, ...], bytes]:
     try:
         raw = manifest.read_bytes()
         faces = _faces(folder / "subjects.json")
-        examples = tuple(_example(record, faces) for record in json.loads(raw))
+        listed = [_example(record, faces) for record in json.loads(raw)]
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise ModelError(
             "{manifest}: not a manifest of crops ({why})", manifest=printable(manifest), why=str(error)
         ) from error
+    examples = tuple(example for example in listed if example.weight)
     _check_sites(examples, manifest)
     return examples, raw
 
@@ -134,6 +143,7 @@ def _example(record: dict[str, Any], faces: dict[str, list[Any]] | None) -> Exam
         faces=None
         if faces is None
         else tuple(box(face[:4]) for face in faces.get(Path(record["file"]).name, ())),
+        origin=Origin(record["decision"]) if record.get("decision") in set(Origin) else None,
     )
 
 

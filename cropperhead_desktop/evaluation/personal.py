@@ -91,7 +91,7 @@ def personal_rows(
         answers[RowKind.HEAD].append(voices[Voice.HEAD])
         answers[RowKind.PERSONAL].append(voices[style.agreement().voice])
         learnt.append(len(style.crops))
-        styles[here.site] = style.learn(seen, here.box, f"{index}")
+        styles[here.site] = style.learn(seen, here.box, f"{index}", here.weight)
 
     def made(name: str, kind: RowKind) -> Row:
         return row(name, kind, examples, lambda i: [answers[kind][i]], model, progress)

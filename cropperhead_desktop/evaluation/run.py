@@ -39,7 +39,8 @@ class MeasuredTilts:
 class Collection:
     """Photos with the crops people kept. `training` is what a constant may be fitted on (may be empty).
 
-    `picture` opens the displayed picture of one of the `examples` (PhotoError).
+    `picture` opens the displayed picture of one of the `examples` (PhotoError). `unchanged` counts the crops
+    that were accepted unchanged and are not among them.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Collection:
     training: tuple[Example, ...]
     picture: Callable[[Example], Image.Image]
     labelled: tuple[MeasuredTilts, ...] = ()
+    unchanged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,11 @@ def evaluate(
     The random row takes the sizes of the last model. A model that knows no angles has no angle rows.
     """
     if not data.examples:
-        raise CropperHeadError("{name}: there is no photo with a crop to judge by", name=data.name)
+        raise CropperHeadError(
+            "{name}: there is no photo with a crop to judge by ({unchanged} were accepted unchanged)",
+            name=data.name,
+            unchanged=data.unchanged,
+        )
     rows = trivial_rows(data.examples, data.training)
     experience, calibration = [], []
     for cropper in croppers:

@@ -7,12 +7,13 @@ allocated by what a file claims, and damage makes tags absent instead of raising
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import BinaryIO, Protocol, TypeVar
 
 INTEROP_INDEX = 0x0001
 NEW_SUBFILE_TYPE = 0x00FE
+SUBFILE_TYPE = 0x00FF
 IMAGE_WIDTH = 0x0100
 IMAGE_LENGTH = 0x0101
 BITS = 0x0102
@@ -44,6 +45,7 @@ DEFAULT_USER_CROP = 0xC7B5
 
 _TEXTS = frozenset({INTEROP_INDEX, MAKE, DATE_TIME_ORIGINAL, SUB_SECONDS})
 _MAGICS = (42, 0x55, 0x4F52, 0x5352)
+_SAME_SHAPE, _MUCH_LARGER = 0.03, 1.5
 _MAX_ENTRIES = 1024
 _MAX_VALUES = 64
 _MOST_LONGS = 1 << 16
@@ -55,6 +57,23 @@ _FORMATS = {1: "B", 2: "B", 3: "H", 4: "I", 5: "II", 6: "b", 7: "B", 8: "h", 9: 
 Numbers = tuple[float, ...]
 _Entry = tuple[int, int, int, bytes]
 """Tag, kind, number of values, and the four bytes that are these values or their place."""
+
+
+class _Page(Protocol):
+    """A picture in a TIFF."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Stored width and height in pixels."""
+        ...
+
+    @property
+    def is_full(self) -> bool:
+        """Neither a reduced picture nor a mask, by its own word."""
+        ...
+
+
+P = TypeVar("P", bound=_Page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +92,16 @@ class Directory:
         """The first value of a tag as an integer."""
         values = self.tags.get(tag)
         return int(values[0]) if values else None
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Stored width and height in pixels, 0 where it does not tell."""
+        return self.number(IMAGE_WIDTH) or 0, self.number(IMAGE_LENGTH) or 0
+
+    @property
+    def is_full(self) -> bool:
+        """Neither a reduced picture nor a mask, by its own word."""
+        return is_full(self.number(NEW_SUBFILE_TYPE) or 0, self.number(SUBFILE_TYPE) or 1)
 
     def text(self, tag: int) -> str:
         """The ASCII text of a tag; empty when it is absent."""
@@ -242,3 +271,43 @@ class Tiff:
         if len(form) == 1:
             return tuple(map(float, raw))
         return tuple(top / bottom if bottom else 0.0 for top, bottom in zip(raw[::2], raw[1::2], strict=True))
+
+
+def is_full(new_kind: int, kind: int) -> bool:
+    """Whether NewSubfileType and SubfileType (1 where absent) say neither reduced picture nor mask."""
+    return not new_kind & 5 and kind != 2
+
+
+def chosen_page(pages: Sequence[P]) -> P | None:
+    """The photo among the pages of a TIFF: the first full page, or a much larger one of the same shape; where
+    all are reduced ones, the largest; None without any."""
+    pages = [page for page in pages if min(page.size) > 0]
+    full = [page for page in pages if page.is_full]
+    if not full:
+        return max(pages, key=_area, default=None)
+    alike = [page for page in full if _is_larger(page, full[0])]
+    return max(alike, key=_area, default=full[0])
+
+
+def page_shown(stream: BinaryIO) -> int:
+    """Which page of a TIFF, from 1 on, is the photo, where there are other full ones; 0: there are none.
+
+    Smaller copies of the photo are no other pages. Bounded; moves the stream.
+    """
+    pages = Tiff(stream).chain()
+    main = chosen_page(pages)
+    if main is None:
+        return 0
+    others = [page for page in pages if page is not main and page.is_full and min(page.size) > 0]
+    is_alone = all(_is_larger(main, page) for page in others)
+    return 0 if is_alone else 1 + next(place for place, page in enumerate(pages) if page is main)
+
+
+def _area(page: _Page) -> int:
+    return page.size[0] * page.size[1]
+
+
+def _is_larger(page: _Page, first: _Page) -> bool:
+    """Whether `first` looks like an unnamed reduced picture of the page."""
+    shape = page.size[0] * first.size[1] / (page.size[1] * first.size[0])
+    return abs(shape - 1) <= _SAME_SHAPE and page.size[0] > _MUCH_LARGER * first.size[0]

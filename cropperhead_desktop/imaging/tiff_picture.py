@@ -16,7 +16,14 @@ from PIL import Image, TiffImagePlugin
 
 from cropperhead_desktop.geometry.orientation import legal_orientation
 from cropperhead_desktop.imaging.colour.convert import ENDS, scaled
-from cropperhead_desktop.imaging.tiff import NEW_SUBFILE_TYPE, ORIENTATION, SUB_IFDS
+from cropperhead_desktop.imaging.tiff import (
+    NEW_SUBFILE_TYPE,
+    ORIENTATION,
+    SUB_IFDS,
+    SUBFILE_TYPE,
+    chosen_page,
+    is_full,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,9 +32,8 @@ if TYPE_CHECKING:
 
 _WIDTH, _LENGTH, _BITS, _COMPRESSION, _PHOTOMETRIC = 256, 257, 258, 259, 262
 _STRIPS, _CHANNELS, _ROWS, _STRIP_BYTES, _PLANAR, _PREDICTOR = 273, 277, 278, 279, 284, 317
-_SUBFILE, _TILE_WIDTH, _TILE_LENGTH, _TILES, _TILE_BYTES, _FORMAT, _ICC = 255, 322, 323, 324, 325, 339, 34675
+_TILE_WIDTH, _TILE_LENGTH, _TILES, _TILE_BYTES, _FORMAT, _ICC = 322, 323, 324, 325, 339, 34675
 _MAX_PAGES = 24
-_SAME_SHAPE, _MUCH_LARGER = 0.03, 1.5
 
 _COLOURS = {0: ("gray", 1), 1: ("gray", 1), 2: ("RGB", 3), 5: ("CMYK", 4), 8: ("LAB", 3), 9: ("LAB", 3)}
 """Photometric interpretations: a word, and how many channels they need."""
@@ -73,7 +79,7 @@ class Page:
     @property
     def is_full(self) -> bool:
         """Neither a reduced picture nor a mask, by its own word."""
-        return not self.number(NEW_SUBFILE_TYPE, 0) & 5 and self.number(_SUBFILE, 1) != 2
+        return is_full(self.number(NEW_SUBFILE_TYPE, 0), self.number(SUBFILE_TYPE, 1))
 
     @property
     def suits_pillow(self) -> bool:
@@ -104,27 +110,8 @@ class Page:
 
 
 def main_page(stream: BinaryIO) -> Page | None:
-    """The photo among the pages; None where the first cannot be read. Bounded; moves the stream.
-
-    The first full page, or a much larger one of the same shape; where all are reduced ones, the largest.
-    """
-    pages = [page for page in _pages(stream) if min(page.size) > 0]
-    full = [page for page in pages if page.is_full]
-    if not full:
-        return max(pages, key=_area, default=None)
-    first = full[0]
-    alike = [page for page in full if _is_larger(page, first)]
-    return max(alike, key=_area, default=first)
-
-
-def _area(page: Page) -> int:
-    return page.size[0] * page.size[1]
-
-
-def _is_larger(page: Page, first: Page) -> bool:
-    """Whether `first` looks like an unnamed reduced picture of the page."""
-    shape = page.size[0] * first.size[1] / (page.size[1] * first.size[0])
-    return abs(shape - 1) <= _SAME_SHAPE and page.size[0] > _MUCH_LARGER * first.size[0]
+    """The photo among the pages; None where the first cannot be read. Bounded; moves the stream."""
+    return chosen_page(list(_pages(stream)))
 
 
 def _pages(stream: BinaryIO) -> Iterator[Page]:

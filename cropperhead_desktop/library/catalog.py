@@ -18,6 +18,7 @@ from unicodedata import normalize
 
 from cropperhead_desktop.library.scan import Listing
 from cropperhead_desktop.system.cache_db import DisposableDatabase
+from cropperhead_desktop.system.editor_files import BESIDE, settings_folders
 from cropperhead_desktop.system.stamp import status_stamp
 
 _VERSION = 1
@@ -33,9 +34,6 @@ _NAMES = "SELECT DISTINCT name FROM photos WHERE folder=?"
 _DROP = "DELETE FROM photos WHERE folder=? AND name=?"
 _FOLDERS = "SELECT DISTINCT folder FROM photos WHERE folder=? OR (folder>=? AND folder<?)"
 _DROP_FOLDER = "DELETE FROM photos WHERE folder=?"
-EDITORS = (".pp3", ".arp", ".dop", ".aae")
-"""Files beside photos in which other editors keep what they did."""
-
 _SETTLED_NS = 2_000_000_000
 """A file written so short a time ago could be written again without another time or size."""
 
@@ -102,10 +100,14 @@ class Neighbours:
         for name in listing.others:
             if name[-4:].lower() == ".xmp":
                 self._sidecars[_folded(name[:-4])].append(name)
-            elif name[-4:].lower() in EDITORS:
+            elif name[-4:].lower() in BESIDE:
                 self._editors[_folded(name[:-4])].append(name)
             elif name.endswith("_exiftool_tmp"):
                 self.has_foreign_temp = True
+        for below, ending in settings_folders(listing.folder):
+            for name in _names_in(os.path.join(self._folder, below)):
+                if name.lower().endswith(ending):
+                    self._editors[_folded(name[: -len(ending)])].append(f"{below}/{name}")
         for name in (*listing.photos, *listing.others) if self._sidecars else ():
             if name[-4:].lower() != ".xmp":
                 self._photos[_folded(_stem(name))].append(name)
@@ -115,7 +117,7 @@ class Neighbours:
         return _of(self._sidecars, photo)
 
     def editors(self, photo: str) -> list[str]:
-        """The names of other editors' files about the photo, in any case."""
+        """Other editors' files about the photo, relative to its folder, in any case."""
         return _of(self._editors, photo)
 
     def siblings(self, photo: str) -> list[str]:
@@ -137,6 +139,13 @@ class Neighbours:
         if sidecars:
             parts += sorted(self.siblings(photo))
         return None if self.has_foreign_temp else "/".join(parts)
+
+
+def _names_in(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
 
 
 def now_ns() -> int:

@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Self
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
-from cropperhead_desktop.domain.errors import SidecarError
+from cropperhead_desktop.domain.errors import PhotoError, Reason, SidecarError, printable
 from cropperhead_desktop.domain.marks import Marks
-from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.photo import PhotoInfo, extension
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.in_camera import in_camera_crop
+from cropperhead_desktop.imaging.sniff import open_regular
+from cropperhead_desktop.imaging.tiff import page_shown
 from cropperhead_desktop.library.foreign import writing_refused
 from cropperhead_desktop.library.lock import FolderLocks, holder_elsewhere
 from cropperhead_desktop.xmp.atomic import remove_stale_temps
@@ -40,6 +42,17 @@ def check_ours(file: Path, place: Path | None = None) -> None:
         raise SidecarError(file, "not written: {why}", why=why)
 
 
+def _page_shown(photo: Path) -> int:
+    """See `page_shown`; 0 for all but TIFF files, and for unreadable ones."""
+    if extension(photo) not in ("tif", "tiff"):
+        return 0
+    try:
+        with open_regular(photo) as stream:
+            return page_shown(stream)
+    except (PhotoError, OSError):
+        return 0
+
+
 class GuardedSidecars(Sidecars):
     """Every write raises SidecarError where another process or program owns the folder; the message says
     which."""
@@ -49,8 +62,17 @@ class GuardedSidecars(Sidecars):
         self._tidied: set[Path] = set()
 
     def read(self, photo: Path, info: PhotoInfo | None = None) -> CropRecord:
-        """See `Sidecars.read`; a crop made in the camera counts where no program says anything about one."""
+        """See `Sidecars.read`; a crop made in the camera counts where no program says anything about one.
+
+        Of a TIFF with several full pages the one that is shown is told.
+        """
         record = super().read(photo, info)
+        page = _page_shown(photo)
+        if page:
+            words = Reason(
+                "{photo} has several full pages; page {page} is shown", photo=printable(photo.name), page=page
+            )
+            record = replace(record, warnings=(*record.warnings, words))
         is_silent = record.decision is None and record.error is None
         if not is_silent or record.has_crop or record.already_applied:
             return record

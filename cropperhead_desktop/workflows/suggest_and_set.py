@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, WriteReceipt, decided_now
 from cropperhead_desktop.domain.errors import PhotoError, SidecarError, about, joined, printable
-from cropperhead_desktop.domain.labelling import Doubt, doubt_of
+from cropperhead_desktop.domain.labelling import Doubt, doubt_of, levelled, origin_of
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
@@ -56,7 +56,7 @@ class PhotoCrop:
     def as_row(self, path: Path) -> Row:
         """The row of `set`: what the photo's files say, and which file said it."""
         record = self.record
-        decision, doubt = record.decision, doubt_of(record)
+        decision, doubt, origin = record.decision, doubt_of(record), origin_of(record)
         row: Row = {
             **file_fields(path),
             "status": "ok",
@@ -67,6 +67,7 @@ class PhotoCrop:
             "already_applied": record.already_applied,
             "source": printable(record.source) if record.source else None,
             "decision": decision.kind.value if decision else None,
+            "origin": origin.value if origin is not None else None,
             "doubt": doubt.name.lower() if doubt is not None else None,
             "editor": record.editor or None,
         }
@@ -74,6 +75,10 @@ class PhotoCrop:
             row["crop"] = crop_values(record.applied)
         if record.in_camera:
             row["in_camera"] = True
+        level = levelled(record)
+        if level is not None:
+            row["level_degrees"] = round(level.degrees, 4)
+            row["level_angle"] = None if level.angle is None else round(level.angle, 4)
         if record.warnings:
             row["reason"] = joined(about(record.source or path, words) for words in record.warnings)
         return row

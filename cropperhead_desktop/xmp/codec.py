@@ -9,7 +9,6 @@ without an angle they are then cut back to it.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
 from cropperhead_desktop.domain.errors import Reason
@@ -17,7 +16,9 @@ from cropperhead_desktop.domain.marks import MOST_STARS, REJECTED, Marks
 from cropperhead_desktop.domain.photo import PhotoFrame
 from cropperhead_desktop.geometry.crop import MAX_ANGLE, WHOLE, Crop, to_box
 from cropperhead_desktop.xmp import tags
+from cropperhead_desktop.xmp.level import is_warped, level_of
 from cropperhead_desktop.xmp.packet import Packet, PacketError, parse, simple_value
+from cropperhead_desktop.xmp.tags import NOT_SIMPLE, Readable
 
 EDGE_SLACK = 0.01
 """How far outside 0-1 an edge may lie: more than any rounding, less than any mistake of unit."""
@@ -25,7 +26,6 @@ EDGE_SLACK = 0.01
 _ANGLE_SLACK = 1e-4
 _PLAUSIBLE_SIZES = ((3.0, 2.0), (2.0, 3.0), (1.0, 1.0), (3.0, 1.0), (1.0, 3.0))
 
-NOT_SIMPLE = "(a structure)"
 NO_CROP = "none"
 
 SAME_CROP = 5e-5
@@ -41,14 +41,6 @@ def read_packet(raw: bytes, size: tuple[int, int] | None = None) -> CropRecord:
         return read_values(Values(parse(raw)), size)
     except PacketError as error:
         return CropRecord(error=str(error))
-
-
-class Readable(Protocol):
-    """Simple top-level properties by qualified name."""
-
-    def get(self, name: str, /) -> str | None:
-        """The value as text, `NOT_SIMPLE` for a structure, None when there is no such property."""
-        ...
 
 
 class Values:
@@ -88,6 +80,7 @@ def read_values(values: Readable, size: tuple[int, int] | None, source: Path | N
         crop=None if applied else crop,
         applied=crop if applied else None,
         is_warped=has_crop and is_warped(values),
+        level=None if applied else level_of(values, crop.angle if crop is not None else 0.0),
         frame=frame if decision is not None else None,
         orientation_frame=frame,
         has_crop=has_crop,
@@ -197,15 +190,6 @@ def _size(values: Readable) -> tuple[int, int] | None:
         if width and height:
             return width, height
     return None
-
-
-def is_warped(values: Readable) -> bool:
-    """Whether Upright or a Transform slider bends the picture on which a crop of these values lies."""
-    upright = (values.get(tags.UPRIGHT) or "").strip().lower()
-    if upright and upright != "off" and tags.parse_number(upright) != 0:
-        return True
-    told = ((tags.parse_number(values.get(name) or ""), value) for name, value in tags.TRANSFORM.items())
-    return any(stated is not None and stated != neutral for stated, neutral in told)
 
 
 def _frame(values: Readable) -> PhotoFrame | None:

@@ -1,7 +1,13 @@
 """Crops that other editors keep outside the crs tags: found, named, and never taken for numbers.
 
 darktable keeps its history in the sidecar, RawTherapee, ART and DxO PhotoLab a profile beside the photo,
-Apple Photos an adjustment file. What they hold cannot be drawn here, but such a photo is a decided one.
+Apple Photos an adjustment file, Capture One (in a session) and NX Studio a file in a folder beside it. What
+they hold cannot be drawn here, but such a photo is a decided one.
+
+Capture One's `.cos` are rows `<E K="name" V="value"/>`; that `Crop` is x; y of the centre, width; height in
+pixels follows its scripting interface, and was not tried. NX Studio's `.nksc` are XMP whose `nine:NineEdits`
+is XML once more, of filters that are active or not. Where such a file has edits and no crop that can be
+told, that is said.
 """
 
 from __future__ import annotations
@@ -11,20 +17,24 @@ import os
 import plistlib
 import re
 import zlib
+from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
 from lxml import etree
 
+from cropperhead_desktop.system.editor_files import BELOW, BESIDE, settings_folders
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.files import read_limited
 from cropperhead_desktop.xmp.packet import Packet
 
-EDITORS = {".pp3": "RawTherapee", ".arp": "ART", ".dop": "DxO PhotoLab", ".aae": "Apple Photos"}
-"""Whose the files are that `beside` looks at."""
-
 _CROPPING = ("crop", "clipping", "ashift")
 _MOST = 4 * 1024 * 1024
+_ROW = re.compile(r"""<E\s+K=["']([^"']*)["']\s+V=["']([^"']*)["']""")
+_NO_EDITS = {"Rating", "ColorTag", "Color_tag_index", "Crop", "Rotation"}
+_FILTER = re.compile(r"""<filter\s+id=["']([\w:]+)["'][^>]*>\s*<active>\s*true\s*</active>""", re.I)
+_HISTORY = {"nikon::NXHistory", "nikon::ApplicationData"}
 _PROFILE_CROP = re.compile(r"^\[Crop\]\s*$(?:(?!^\[).)*?^Enabled=true\s*$", re.M | re.S)
 _PROFILE_ROTATION = re.compile(r"^\[Rotation\]\s*$(?:(?!^\[).)*?^Degree=(?!-?0(?:\.0*)?\s*$)", re.M | re.S)
 
@@ -34,23 +44,32 @@ def in_packet(packet: Packet) -> str:
     return "darktable" if any(map(_crops, packet.descriptions())) else ""
 
 
-def beside(photo: Path) -> str:
-    """The editor whose file beside the photo crops it; empty where there is none."""
+def beside(photo: Path) -> tuple[str, bool]:
+    """The editor whose file beside the photo crops it, and True; else one that did something, and False.
+
+    Empty where there is none.
+    """
+    edited = ""
     for path, editor in _candidates(photo):
         if os.path.lexists(path):
             try:
                 raw = read_limited(path, _MOST)
             except OSError:
                 continue
-            if _READERS[path.suffix.lower()](raw):
-                return editor
-    return ""
+            crops = _READERS[path.suffix.lower()](raw)
+            if crops:
+                return editor, True
+            edited = edited or (editor if crops is None else "")
+    return edited, False
 
 
 def _candidates(photo: Path) -> list[tuple[Path, str]]:
     names = [(photo.name, suffix) for suffix in (".pp3", ".arp", ".dop")]
     names += [(photo.stem, suffix) for suffix in (".AAE", ".aae")]
-    return [(photo.with_name(base + suffix), EDITORS[suffix.lower()]) for base, suffix in names]
+    found = [(photo.with_name(base + suffix), BESIDE[suffix.lower()]) for base, suffix in names]
+    folders = settings_folders(photo.parent)
+    found += [(photo.parent / folder / (photo.name + suffix), BELOW[suffix]) for folder, suffix in folders]
+    return found
 
 
 def _crops(description: etree._Element) -> bool:
@@ -94,6 +113,34 @@ def _crops_apple(raw: bytes) -> bool:
     return b'"Crop"' in unpacked or not unpacked.lstrip().startswith(b"{")
 
 
+def _crops_captureone(raw: bytes) -> bool | None:
+    """None: it has edits, and no crop that is known for one."""
+    told: dict[str, list[str]] = {}
+    for row in _ROW.finditer(raw.decode("utf-8", "replace")):
+        told.setdefault(row[1], []).append(row[2])
+    crops = (_is_crop(value) for value in told.get("Crop", ()))
+    turns = (tags.parse_number(value) or 0.0 for value in told.get("Rotation", ()))
+    if any(crops) or any(turn % 90 for turn in turns):
+        return True
+    return None if set(told) - _NO_EDITS else False
+
+
+def _is_crop(value: str) -> bool:
+    """Whether four numbers are a crop: all of a picture has its middle for a centre, or begins at 0; 0."""
+    numbers = [tags.parse_number(part) for part in re.split(r"[;, ]+", value.strip())]
+    match numbers:
+        case [float(x), float(y), float(width), float(height)]:
+            return (x, y) != (0, 0) and not (abs(2 * x - width) <= 2 and abs(2 * y - height) <= 2)
+    return False
+
+
+def _crops_nikon(raw: bytes) -> bool | None:
+    """None: it has edits, but neither crop nor straightening."""
+    text = unescape(raw.decode("utf-8", "replace"))
+    active = {filter[1] for filter in _FILTER.finditer(text)}
+    return True if active & {"nik::Crop", "nik::Straighten"} else (None if active - _HISTORY else False)
+
+
 def _inflated(data: bytes) -> bytes:
     """Compressed bytes with or without a header (zlib.error)."""
     try:
@@ -102,4 +149,11 @@ def _inflated(data: bytes) -> bytes:
         return zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(data, _MOST)
 
 
-_READERS = {".pp3": _crops_profile, ".arp": _crops_profile, ".dop": _crops_dxo, ".aae": _crops_apple}
+_READERS: dict[str, Callable[[bytes], bool | None]] = {
+    ".pp3": _crops_profile,
+    ".arp": _crops_profile,
+    ".dop": _crops_dxo,
+    ".aae": _crops_apple,
+    ".cos": _crops_captureone,
+    ".nksc": _crops_nikon,
+}

@@ -18,8 +18,9 @@ from cropperhead_desktop.domain.decision import CropRecord, Decision
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.xmp import tags
-from cropperhead_desktop.xmp.codec import Readable, Values, numbers, read_values, spelled_crop
+from cropperhead_desktop.xmp.codec import Values, numbers, read_values, spelled_crop
 from cropperhead_desktop.xmp.packet import Packet, PacketError, parse, properties, serialise
+from cropperhead_desktop.xmp.tags import Readable
 
 MAX_PROPERTIES = 5000
 """More properties at the top level are not rewritten: comparing them would take seconds."""

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, PhotoInfo, extension
-from cropperhead_desktop.xmp.codec import Readable, sidecar_extension
+from cropperhead_desktop.xmp.codec import sidecar_extension
 from cropperhead_desktop.xmp.files import read_limited
 from cropperhead_desktop.xmp.packet import MAX_BYTES, PacketError
 from cropperhead_desktop.xmp.quick import simple_values
 from cropperhead_desktop.xmp.record import Role, XmpSource, resolve
 from cropperhead_desktop.xmp.sidecar import is_duplicate, is_heir
+from cropperhead_desktop.xmp.tags import Readable
 
 
 def quick_record(

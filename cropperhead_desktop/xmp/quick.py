@@ -14,9 +14,10 @@ from functools import lru_cache
 
 from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.xmp import tags
-from cropperhead_desktop.xmp.codec import NOT_SIMPLE, Readable, Values, read_values
+from cropperhead_desktop.xmp.codec import Values, read_values
 from cropperhead_desktop.xmp.forms import filled_in
 from cropperhead_desktop.xmp.packet import PacketError, parse
+from cropperhead_desktop.xmp.tags import NOT_SIMPLE, Readable
 
 LARGEST = 128 * 1024
 """Longer packets are not simple."""

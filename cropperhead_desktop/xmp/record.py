@@ -20,7 +20,8 @@ from cropperhead_desktop.domain.labelling import Doubt
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoFrame
 from cropperhead_desktop.xmp import tags
-from cropperhead_desktop.xmp.codec import NO_CROP, NOT_SIMPLE, Readable, read_values, same_numbers, spelled
+from cropperhead_desktop.xmp.codec import NO_CROP, read_values, same_numbers, spelled
+from cropperhead_desktop.xmp.tags import NOT_SIMPLE, Readable
 
 
 class Role(StrEnum):
@@ -90,6 +91,7 @@ def resolve(sources: Sequence[XmpSource], photo: Path, frame: PhotoFrame | None 
         marks=_marks(sources),
         warnings=record.warnings + tuple(told),
         is_outdated=outdated,
+        level=crop.record.level if crop else next(filter(None, (s.record.level for s in own)), None),
     )
     return record.also_in(next((source.editor for source in own if source.editor), ""))
 

@@ -26,9 +26,10 @@ from cropperhead_desktop.domain.errors import Reason, SidecarError, printable
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, extension, is_raw
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.xmp import tags
-from cropperhead_desktop.xmp.codec import NOT_SIMPLE, Readable, Values, sidecar_extension
+from cropperhead_desktop.xmp.codec import Values, sidecar_extension
 from cropperhead_desktop.xmp.files import read_limited
 from cropperhead_desktop.xmp.packet import MAX_BYTES, Packet, PacketError, parse
+from cropperhead_desktop.xmp.tags import NOT_SIMPLE, Readable
 
 _SPELLINGS = tuple("." + "".join(letters) for letters in product("xX", "mM", "pP"))
 _LISTING_SECONDS = 2.0
@@ -119,7 +120,18 @@ def sharing_stem(photo: Path) -> list[Path]:
     """Other photos with the very stem of `photo` (extensions in lower or upper case), asked afresh."""
     bases = [os.fspath(photo.with_name(stem + ".")) for stem in spellings(photo.stem)]
     names = (base + spelled for base in bases for ext in PHOTO_EXTENSIONS for spelled in (ext, ext.upper()))
-    return [Path(name) for name in names if os.path.lexists(name) and Path(name).name != photo.name]
+    return [Path(name) for name in names if os.path.lexists(name) and not _is_same(Path(name), photo)]
+
+
+def _is_same(path: Path, photo: Path) -> bool:
+    """Whether a path that is there is the photo itself, as `A.JPG` is `A.jpg` where names have no case."""
+    if path.name == photo.name or _folded(path.name) != _folded(photo.name):
+        return path.name == photo.name
+    try:
+        # some file systems number one file anew for each name that it is asked for by
+        return os.path.samefile(path, photo) or path.name not in os.listdir(path.parent)
+    except OSError:
+        return False
 
 
 def spellings(name: str) -> tuple[str, ...]:

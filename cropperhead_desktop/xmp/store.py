@@ -101,7 +101,12 @@ class Sidecars:
             record = replace(record, source=photo if found.files.long is None else found.files.long.path)
         left = tuple(filter(None, (sidecar.foreign_temp(file.path) for file in _own(found.files))))
         record = replace(record, warnings=record.warnings + found.warnings + left)
-        return record if record.editor else record.also_in(editors.beside(photo))
+        editor, crops = ("", False) if record.editor else editors.beside(photo)
+        if not editor:
+            return record
+        if not crops:  # of no interest where somebody has cropped it in the open
+            return record if record.has_crop or record.decision is not None else record.edited_in(editor)
+        return record.also_in(editor)
 
     def seen(self, photo: Path, info: PhotoInfo) -> str:
         """What a decision that is embedded remembers of the sidecars, see `record.seen` (SidecarError)."""

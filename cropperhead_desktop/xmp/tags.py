@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from typing import Protocol
 
 from lxml import etree
 
@@ -66,6 +67,9 @@ HAS_SETTINGS = _name(CRS, "HasSettings")
 VERSION = _name(CRS, "Version")
 PROCESS_VERSION = _name(CRS, "ProcessVersion")
 UPRIGHT = _name(CRS, "PerspectiveUpright")
+UPRIGHT_MATRIX = _name(CRS, "UprightTransform_")
+"""The mode of Upright, a digit, comes after it."""
+ROTATE = _name(CRS, "PerspectiveRotate")
 TRANSFORM = {
     _name(CRS, f"Perspective{name}"): neutral
     for name, neutral in {
@@ -73,6 +77,8 @@ TRANSFORM = {
     }.items()
 }  # fmt: skip
 """The sliders that bend the picture, with the values in which they do not."""
+TIPPING = tuple(_name(CRS, f"Perspective{name}") for name in ("Vertical", "Horizontal", "Aspect"))
+"""Those of them that do more than turn, scale and move it."""
 STALE_SIZE = tuple(_name(CRS, name) for name in ("CropWidth", "CropHeight", "CropUnit", "CropUnits"))
 """Output size of an earlier crop in other units: wrong as soon as the crop changes."""
 
@@ -124,6 +130,17 @@ CROP_PROPERTIES = (*EDGES, ANGLE, HAS_CROP, *STALE_SIZE, *OWN_PROPERTIES)
 WRITTEN_VERSION = "14.0"
 WRITTEN_PROCESS_VERSION = "11.0"
 """A pair that Camera Raw itself writes; in force only where a sidecar has no develop settings yet."""
+
+NOT_SIMPLE = "(a structure)"
+
+
+class Readable(Protocol):
+    """Simple top-level properties by qualified name."""
+
+    def get(self, name: str, /) -> str | None:
+        """The value as text, `NOT_SIMPLE` for a structure, None when there is no such property."""
+        ...
+
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,32}(?:[.,][0-9]{0,64})?|[.,][0-9]{1,64})(?:[eE][+-]?[0-9]{1,4})?")
 _INTEGER = re.compile(r"[0-9]{1,9}")

@@ -6,6 +6,7 @@ import csv
 import json
 import tarfile
 from collections import defaultdict
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,11 @@ FACTS: list[dict[str, Any]] = [
 ]
 
 
+def _digest(number: int) -> str:
+    """As they are in exports: a table's reader takes 64 digits for a number, and cannot hold it."""
+    return sha256(str(number).encode()).hexdigest()
+
+
 @pytest.fixture
 def labels() -> list[LabelledPicture]:
     """Eight orientations, turned crops; the first photos know neither ISO nor aperture."""
@@ -40,7 +46,8 @@ def labels() -> list[LabelledPicture]:
                 file=f"photos/IMG_{number}.jpg", width=width, height=height, content=(0, 0, width, height),
                 photo=PhotoInfo(1200, 800, number + 1), frame=Frame.DISPLAYED,
                 crop=Crop(0.2, 0.2, 0.7, 0.8, (0.0, 4.0, -7.0)[number % 3]), decision="accepted",
-                sha256="0" * 64, source_sha256="1" * 64, source=f"IMG {number}.CR2", group=f"group-{number}",
+                sha256=_digest(number), source_sha256=_digest(-number - 1),
+                source=f"IMG {number}.CR2", group=f"group-{number}",
                 split=("train", "val")[number % 2], facts=FACTS[number // 4],
             )
         )  # fmt: skip

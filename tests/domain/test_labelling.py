@@ -9,7 +9,17 @@ from typing import Any
 import pytest
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
-from cropperhead_desktop.domain.labelling import HUMAN, Copies, Doubt, Origin, doubt_of, label_of, origin_of
+from cropperhead_desktop.domain.labelling import (
+    HUMAN,
+    OWN,
+    Copies,
+    Doubt,
+    Origin,
+    doubt_of,
+    label_of,
+    origin_of,
+    weight_of,
+)
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
 
 CROP = Crop(0.1, 0.2, 0.9, 0.8, 1.5)
@@ -82,13 +92,22 @@ def test_a_crop_in_doubt_is_no_label_whoever_made_it(
 def test_a_crop_copied_to_other_photos_counts_once() -> None:
     copies, folder = Copies(), Path("shoot")
     asked = [
-        (folder / "a", CROP, Origin.ELSEWHERE, False),
-        (folder / "b", CROP, Origin.ELSEWHERE, True),
-        (folder / "c", replace(CROP, angle=1.6), Origin.ELSEWHERE, False),
-        (Path("other") / "a", CROP, Origin.ELSEWHERE, False),
-        (folder / "d", CROP, Origin.ADJUSTED, False),
-        (folder / "e", None, Origin.KEPT, False),
-        (folder / "f", None, Origin.KEPT, False),
+        (folder, CROP, Origin.ELSEWHERE, Origin.ELSEWHERE),
+        (folder, CROP, Origin.ELSEWHERE, Origin.COPIED),
+        (folder, replace(CROP, angle=1.6), Origin.ELSEWHERE, Origin.ELSEWHERE),
+        (Path("other"), CROP, Origin.ELSEWHERE, Origin.ELSEWHERE),
+        (folder, CROP, Origin.ADJUSTED, Origin.ADJUSTED),
+        (folder, None, Origin.KEPT, Origin.KEPT),
+        (folder, None, Origin.KEPT, Origin.KEPT),
+        (folder, None, None, None),
     ]
-    for photo, crop, origin, copied in asked:
-        assert copies.has_another(photo, crop, origin) is copied, photo
+    for where, crop, stated, told in asked:
+        assert copies.origin(where, crop, stated) is told, (where, crop)
+
+
+def test_what_each_origin_counts() -> None:
+    assert {origin for origin in Origin if weight_of(origin) == 1} == OWN
+    assert 0 < weight_of(Origin.ACCEPTED) < 0.5
+    assert weight_of(Origin.PROPOSED) == weight_of(Origin.COPIED) == 0
+    assert weight_of(None) == 1
+    assert Origin.ACCEPTED in HUMAN and Origin.COPIED not in HUMAN

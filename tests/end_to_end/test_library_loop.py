@@ -136,7 +136,9 @@ def test_the_library_becomes_training_data_and_the_folder_is_as_before(loop: Loo
         assert Path(end["run"]) == tmp_path / "run"
         assert any((tmp_path / "run").iterdir())
         judged = loop.run("evaluate", out, "--no-angles")[-1]
-        assert judged["photos"] == sum(label.split == "val" for label in exported) > 0
+        own = [label for label in exported if label.split == "val" and label.decision != "accepted"]
+        assert judged["photos"] == len(own) > 0
+        assert "accepted unchanged" in " ".join(judged["notes"])
         assert {"trivial", "shuffled", "model"} <= {row["kind"] for row in judged["table"]}
 
         for receipt in reversed(receipts):

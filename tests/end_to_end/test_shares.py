@@ -1,7 +1,8 @@
 """Folders on network shares and foreign file systems, which refuse some calls: what was written is written.
 
 A small library in front of the C library refuses every call on files of one folder that such systems are
-known to refuse: waiting for the disk, rights, owners, times, links, attributes.
+known to refuse: waiting for the disk, rights, owners, times, links, attributes. Where the machine allows
+(Linux, root, loop devices or FUSE), the same on images of FAT and exFAT, as cameras and sticks have them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +25,7 @@ from PIL import Image
 
 from cropperhead_desktop.xmp import atomic
 from cropperhead_desktop.xmp.exiftool import find_exiftool
+from tests.helpers.waiting import happens
 
 Share = Callable[..., list[dict[str, Any]]]
 
@@ -77,20 +82,76 @@ def share(request: pytest.FixtureRequest, tmp_path: Path, private_home: Path) ->
     source.write_text(REFUSALS)
     subprocess.run(["gcc", "-w", "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True)
     refusing = {"LD_PRELOAD": str(library), "REFUSED_IN": str(tmp_path), "REFUSED_WITH": str(request.param)}
+    return partial(_run, refusing | {"HOME": str(private_home)})
 
-    def run(*arguments: object) -> list[dict[str, Any]]:
-        done = subprocess.run(
-            [sys.executable, "-m", "cropperhead_desktop", *map(str, arguments)],
-            env=os.environ | {"HOME": str(private_home)} | refusing,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
-        assert done.returncode == 0, done.stderr
-        return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
 
-    return run
+def _run(environment: dict[str, str], *arguments: object) -> list[dict[str, Any]]:
+    done = subprocess.run(
+        [sys.executable, "-m", "cropperhead_desktop", *map(str, arguments)],
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+
+
+@dataclass(frozen=True)
+class Stick:
+    """A file system in an image, mounted on `folder`; `run` runs a command there, `pull_out` unmounts it."""
+
+    kind: str
+    image: Path
+    folder: Path
+    run: Share
+    pull_out: Callable[[], object]
+
+
+def _tried(*command: object) -> str:
+    """What a command printed; skips the test, saying why, where it fails or is not installed."""
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)  # type: ignore[call-overload]
+    except FileNotFoundError:
+        pytest.skip(f"{command[0]} is not installed")
+    if done.returncode != 0:
+        pytest.skip(f"{command[0]}: {done.stderr.strip()}")
+    return str(done.stdout).strip()
+
+
+@pytest.fixture(params=["vfat", "exfat"])
+def stick(request: pytest.FixtureRequest, tmp_path: Path, private_home: Path) -> Iterator[Stick]:
+    """A stick of that file system, mounted by FUSE: no rights, no links, coarse times."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("only root may mount images, on Linux")
+    image, folder = tmp_path / "stick.img", tmp_path / "stick"
+    folder.mkdir()
+    image.touch()
+    os.truncate(image, 64 << 20)
+    driver = None
+    with ExitStack() as stack:
+        if request.param == "vfat":
+            _tried("mkfs.vfat", "-F", "32", image)
+            if shutil.which("fusefat") is None:
+                pytest.skip("fusefat is not installed")
+            driver = stack.enter_context(
+                subprocess.Popen(["fusefat", image, folder, "-f", "-o", "rw+"], stdout=subprocess.DEVNULL)
+            )
+            mounted = happens(partial(os.path.ismount, folder), 10)
+        else:
+            _tried("mkfs.exfat", image)
+            device = _tried("losetup", "-f", "--show", image)
+            stack.callback(subprocess.run, ["losetup", "-d", device], check=True, timeout=60)
+            _tried("mount.exfat-fuse", device, folder)
+            mounted = True
+        if not mounted or not os.path.ismount(folder):
+            pytest.skip(f"{request.param} cannot be mounted here")
+        pull_out = stack.enter_context(ExitStack())
+        if driver is not None:
+            pull_out.callback(driver.wait, 60)  # it writes to the end
+        pull_out.callback(subprocess.run, ["umount", folder], check=True, timeout=60)
+        yield Stick(request.param, image, folder, partial(_run, {"HOME": str(private_home)}), pull_out.close)
 
 
 def _photos(folder: Path) -> dict[str, bytes]:
@@ -133,6 +194,33 @@ def test_a_crop_is_set_and_exported(share: Share, tmp_path: Path) -> None:
     share("render", tmp_path / "p" / "A.jpg", "-o", tmp_path / "A.png")
     with Image.open(tmp_path / "A.png") as picture:
         assert picture.size == (360, 280)
+
+
+def test_all_of_it_on_a_stick(stick: Stick) -> None:
+    photos = stick.folder / "p"
+    before = _photos(photos)
+    with pytest.raises(OSError):
+        os.link(photos / "A.jpg", photos / "linked.jpg")
+    rows = stick.run("batch", photos, "--aspect", "1:1", "--device", "cpu", "--json")
+    assert {row["status"] for row in rows if "file" in row} == {"ok"}
+    # `A.JPG` is there, too, where names have no case: it is no other photo that shares the stem
+    assert (photos / "A.JPG").exists() and {"A.xmp", "B.xmp", "C.xmp"} <= set(os.listdir(photos))
+    stick.run("undo", photos)
+    assert _contents(photos) == before
+    embedding = ["--embed"] if find_exiftool() else []
+    stick.run("set", photos / "A.jpg", "--crop", "0.1", "0.2", "0.7", "0.9", *embedding)
+    again = stick.run("crops", photos, "--json")
+    assert [row["crop"]["left"] for row in again if row["file"].endswith("A.jpg")] == [0.1]
+    rows = stick.run("export", photos, stick.folder / "out", "--format", "csv", "--json")
+    assert sum(row["status"] == "ok" for row in rows if "file" in row) == 1
+    written = _contents(photos)
+    assert not [name for name in written if name.endswith("tmp") or name.startswith(".")]
+    if stick.kind == "vfat" and shutil.which("mcopy"):
+        stick.pull_out()  # what another system finds on it
+        found = subprocess.run(
+            ["mcopy", "-n", "-i", stick.image, "::/p/A.xmp", "-"], capture_output=True, check=True, timeout=60
+        )
+        assert found.stdout == written["A.xmp"]
 
 
 @pytest.mark.parametrize("call", ["fchmod", "fchown", "link", "fsync"])

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from cropperhead_desktop.domain.errors import ModelError, PhotoError
-from cropperhead_desktop.evaluation.data import Example, label_of, read_dataset
+from cropperhead_desktop.evaluation.data import Example, label_of, read_dataset, read_manifest
 from cropperhead_desktop.geometry.crop import Crop, to_box
 from cropperhead_desktop.inference.graphs.seed2020 import INPUT
 
@@ -84,3 +84,11 @@ def test_the_digest_names_pixels_and_labels(copy, data):
     shutil.copy(copy / "images" / "bob__001.jpg", copy / "images" / "bob__005.jpg")
     assert read_dataset(copy, INPUT).digest != changed
     assert np.isfinite(data.labels()).all()
+
+
+def test_crops_that_teach_nothing_are_passed_over_and_others_weighed(copy):
+    named = {0: "accepted", 1: "proposed", 2: "copied", 3: "adjusted", 4: "of another program"}
+    change(copy, lambda records: [records[place].update(decision=word) for place, word in named.items()])
+    files = [record["file"] for record in json.loads((copy / "manifest.json").read_text())]
+    weights = {one.file: one.weight for one in read_manifest(copy)[0]}
+    assert weights == {file: 0.25 if file == files[0] else 1 for file in files if file not in files[1:3]}

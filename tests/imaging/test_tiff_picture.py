@@ -12,6 +12,7 @@ from PIL import Image
 
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.imaging.tiff import page_shown
 
 WIDTH, HEIGHT = 64, 48
 KINDS = {"u": 1, "i": 2, "f": 3}
@@ -242,6 +243,37 @@ def test_of_several_full_pages_the_first(photos, tmp_path):
     path = tmp_path / "a.tif"
     path.write_bytes(tiff(*pages, other_shape))
     assert photos.pixels(path, 9).rgb[0] == 10
+
+
+@pytest.mark.parametrize(
+    ("pages", "shown"),
+    [
+        ([{}], 0),
+        ([{}, {}], 1),
+        ([{}, {}, {}], 1),
+        ([{}, {254: 1}], 0),
+        ([{254: 1}, {}], 0),
+        ([{254: 1}, {}, {}], 2),
+        ([{254: 2}, {254: 2}], 1),
+        ([{}, {254: 4}], 0),
+        ([{255: 2}, {}], 0),
+        ([{255: 3}, {255: 3}], 1),
+    ],
+)
+def test_other_full_pages_are_told(pages, shown, tmp_path):
+    made = [
+        page_of((picture(3) * 0 + 10 * place).astype("u1"), RGB) | tags for place, tags in enumerate(pages)
+    ]
+    for order in ("<", ">"):
+        assert page_shown(BytesIO(tiff(*made, order=order))) == shown
+
+
+def test_unnamed_smaller_copies_are_no_other_pages():
+    full = page_of((picture(3) * 0 + 9).astype("u1"), RGB)
+    half = page_of(np.full((HEIGHT // 2, WIDTH // 2, 3), 9, np.uint8), RGB)
+    assert page_shown(BytesIO(tiff(full, half))) == page_shown(BytesIO(tiff(half, full))) == 0
+    assert page_shown(BytesIO(tiff(full, half, full))) == 1
+    assert page_shown(BytesIO(b"II*\0")) == 0
 
 
 def test_pages_that_lead_in_a_circle(photos, tmp_path):

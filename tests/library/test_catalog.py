@@ -109,6 +109,18 @@ def test_every_change_that_may_matter_is_noticed(folder: Path, change: object) -
     assert state(folder, "IMG_1.JPG") not in (None, before)
 
 
+@pytest.mark.parametrize("name", ["NKSC_PARAM/IMG_2.jpg.nksc", "CaptureOne/Settings120/img_2.JPG.cos"])
+def test_files_in_the_folders_of_other_editors_are_noticed(folder: Path, name: str) -> None:
+    before, other = state(folder, "IMG_2.jpg"), state(folder, "IMG_1.JPG")
+    (folder / name).parent.mkdir(parents=True)
+    (folder / name).write_bytes(b"x")
+    assert Neighbours(listing(folder)).editors("IMG_2.jpg") == [name]
+    made = state(folder, "IMG_2.jpg")
+    assert made != before and state(folder, "IMG_1.JPG") == other
+    (folder / name).write_bytes(b"another")
+    assert state(folder, "IMG_2.jpg") not in (made, before)
+
+
 def test_other_changes_do_not_matter(folder: Path) -> None:
     before = state(folder, "IMG_2.jpg")
     (folder / "IMG_3.xmp").touch()

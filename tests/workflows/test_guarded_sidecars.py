@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from cropperhead_desktop.cli.app import run
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
@@ -25,7 +26,8 @@ from cropperhead_desktop.workflows.batch.run import run_batch
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.outputs import check_folder
 from cropperhead_desktop.workflows.services import Services, open_services
-from cropperhead_desktop.workflows.suggest_and_set import embed_crop, find_crop, render_crop
+from cropperhead_desktop.workflows.statistics.harvest import harvest
+from cropperhead_desktop.workflows.suggest_and_set import embed_crop, find_crop, render_crop, set_crop
 from tests.imaging.test_in_camera import dng
 
 CROP = Crop(0.1, 0.1, 0.9, 0.9)
@@ -149,3 +151,16 @@ def test_a_crop_made_in_the_camera_counts_until_somebody_decides(services: Servi
     services.sidecars.write(photo, None, PhotoInfo(60, 40), decided_now(DecisionKind.RESET))
     record = services.sidecars.read(photo)
     assert record.crop is None and not record.in_camera
+
+
+def test_a_tiff_of_several_pages_says_which_is_shown(services: Services, tmp_path: Path) -> None:
+    pages = [Image.new("RGB", (60, 40), colour) for colour in ("teal", "red", "blue")]
+    several, single = tmp_path / "several.tif", tmp_path / "single.tiff"
+    pages[0].save(several, save_all=True, append_images=pages[1:])
+    pages[0].save(single)
+    words = "several.tif has several full pages; page 1 is shown"
+    for _with_a_sidecar in range(2):
+        rows = {Path(row["file"]).name: row for row in harvest(services, [tmp_path])}
+        assert words in rows["several.tif"]["reason"] and "reason" not in rows["single.tiff"]
+        assert find_crop(services, several).record.warnings == (words,)
+        set_crop(services, several, CROP)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import struct
+from dataclasses import astuple
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import piexif
 import pytest
 from PIL import Image
@@ -17,8 +19,16 @@ from cropperhead_desktop.domain.errors import SidecarError
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.workflows.rows import row_of
 from cropperhead_desktop.workflows.services import Services
-from cropperhead_desktop.workflows.suggest_and_set import embed_crop, find_crop, set_crop, suggest_photos
+from cropperhead_desktop.workflows.suggest_and_set import (
+    embed_crop,
+    find_crop,
+    render_crop,
+    set_crop,
+    suggest_photos,
+)
 from cropperhead_desktop.xmp.exiftool import find_exiftool
+from cropperhead_desktop.xmp.store import Sidecars
+from tests.helpers.appended import FILM, motion_photo, scene, second_picture, ultra_hdr
 
 
 def test_a_sidecars_orientation_wins(services: Services, photo_folder: Path) -> None:
@@ -203,3 +213,41 @@ def test_converging_verticals_are_said_and_not_levelled(
     row = suggested(services, tmp_path / "a.jpg")
     assert row["crop"]["angle"] == 0.0
     assert (row["review"] or "").startswith("perspective, not level") is level
+
+
+@pytest.mark.exiftool
+@pytest.mark.parametrize("kind", ["Ultra HDR", "motion photo"])
+def test_what_lies_behind_the_picture_stays_and_the_picture_is_the_photo(
+    services: Services, tmp_path: Path, kind: str
+) -> None:
+    photo, out = tmp_path / "a.jpg", tmp_path / "out" / "r.png"
+    data, behind = ultra_hdr() if kind == "Ultra HDR" else (motion_photo(), FILM)
+    photo.write_bytes(data)
+    assert data.endswith(behind)
+    (suggested,) = suggest_photos(services, [photo])
+    assert suggested.value is not None and suggested.value.info.displayed == (600, 400)
+    pixels = services.photos.pixels(photo, 600)
+    assert abs(np.frombuffer(pixels.rgb, np.uint8).reshape(400, 600, 3).astype(int) - scene()).mean() < 1.5
+    crop = Crop(1 / 6, 1 / 3, 1 / 3, 2 / 3)
+    out.parent.mkdir()
+    set_crop(services, photo, crop)
+    render_crop(services, photo, out)
+    with Image.open(out) as picture:
+        assert picture.size == (100, 133) and np.asarray(picture.convert("L")).mean() > 225
+    assert photo.read_bytes() == data
+    if find_exiftool() is None:
+        pytest.skip("ExifTool is not installed")
+    for _again in range(2):
+        receipt = embed_crop(services, photo)
+        now = photo.read_bytes()
+        assert now.endswith(behind) and now != data
+        assert receipt.backup.read_bytes() == data
+        if kind == "Ultra HDR":
+            assert second_picture(now) == second_picture(data) == behind
+        with Image.open(photo) as picture, Image.open(BytesIO(data)) as before:
+            assert picture.size == (600, 400) and picture.tobytes() == before.tobytes()
+        inside = Sidecars().read(photo).crop
+        assert inside is not None and astuple(inside) == pytest.approx(astuple(crop), abs=1e-6)
+    packet = now[: -len(behind)]
+    assert b"GainMap" in packet if kind == "Ultra HDR" else b"MicroVideoOffset" in packet
+    assert str(len(behind)).encode() in packet

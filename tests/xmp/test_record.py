@@ -7,6 +7,7 @@ import unicodedata
 import zlib
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pytest
 from PIL import Image
@@ -469,6 +470,59 @@ def test_files_of_other_editors(shelf: Shelf, name: str, content: bytes, editor:
     photo = shelf.photo()
     shelf.sidecar(name, content)
     assert shelf.store.read(photo, shelf.info).editor == editor
+
+
+def captureone(*rows: str) -> bytes:
+    told = "".join(f"<E {row}/>" for row in rows)
+    return f'<?xml version="1.0" encoding="UTF-8"?><SL Engine="1300"><AL>{told}</AL></SL>'.encode()
+
+
+def nikon(**filters: str) -> bytes:
+    """A sidecar of NX Studio, its filters as XML in XML."""
+    steps = "".join(
+        f'<historystep><filter id="{name.replace("_", "::")}"><active>{on}</active></filter></historystep>'
+        for name, on in filters.items()
+    )
+    edits = f'<userData><filter id="nikon::NXHistory"><active>true</active>{steps}</filter></userData>'
+    return (
+        f'<x:xmpmeta xmlns:x="{tags.META}"><rdf:RDF xmlns:rdf="{tags.RDF}"><rdf:Description rdf:about=""'
+        f' xmlns:nine="http://ns.nikon.com/nine/1.0/"><nine:NineEdits>{escape(edits, {chr(34): "&quot;"})}'
+        "</nine:NineEdits></rdf:Description></rdf:RDF></x:xmpmeta>"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "editor", "edited"),
+    [
+        ("CaptureOne/Settings120/A.jpg.cos", captureone('K="Crop" V="250;180;300;200"'), "Capture One", ""),
+        ("CaptureOne/Settings/A.jpg.cos", captureone("K='Rotation' V='-1.5'"), "Capture One", ""),
+        ("CaptureOne/Settings1630/A.jpg.cos", captureone('K="Crop" V="300;200;600;400"'), "", ""),
+        ("CaptureOne/Settings50/A.jpg.cos", captureone('K="Rotation" V="90"', 'K="Rating" V="4"'), "", ""),
+        ("CaptureOne/Settings50/A.jpg.cos", captureone('K="Exposure" V="0.3"'), "", "Capture One"),
+        ("CaptureOne/Cache/A.jpg.cos", captureone('K="Crop" V="250;180;300;200"'), "", ""),
+        ("CaptureOne/Settings50/B.jpg.cos", captureone('K="Crop" V="250;180;300;200"'), "", ""),
+        ("NKSC_PARAM/A.jpg.nksc", nikon(nik_Crop="true"), "NX Studio", ""),
+        ("NKSC_PARAM/A.jpg.nksc", nikon(nik_Crop="false", nik_Straighten="true"), "NX Studio", ""),
+        ("NKSC_PARAM/A.jpg.nksc", nikon(nik_Crop="false"), "", ""),
+        ("NKSC_PARAM/A.jpg.nksc", nikon(nikon_WhiteBalance="true", nik_Crop="false"), "", "NX Studio"),
+        ("NKSC_PARAM/A.jpg.nksc", b"", "", ""),
+    ],
+)
+def test_files_in_the_folders_of_other_editors(
+    shelf: Shelf, name: str, content: bytes, editor: str, edited: str
+) -> None:
+    photo = shelf.photo()
+    file = photo.parent / name
+    file.parent.mkdir(parents=True)
+    file.write_bytes(content)
+    record = shelf.store.read(photo, shelf.info)
+    assert record.editor == editor
+    told = (f"has edits in {edited}, which may crop it",) if edited else ()
+    assert record.warnings == told
+    # who crops it in the open need not be told
+    shelf.store.write(photo, ONE, shelf.info, decided_now(DecisionKind.ACCEPTED))
+    told = (f"{editor} keeps its own crop of this photo",) if editor else ()
+    assert shelf.store.read(photo, shelf.info).warnings == told
 
 
 def test_only_the_crop_is_taken_back_where_more_changed(shelf: Shelf) -> None:

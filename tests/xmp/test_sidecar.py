@@ -16,6 +16,7 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.xmp import merge
 from cropperhead_desktop.xmp.codec import read_packet
+from cropperhead_desktop.xmp.sidecar import sharing_stem
 from cropperhead_desktop.xmp.store import Sidecars
 
 NAMING = "testdata/xmp_torture/naming"
@@ -264,3 +265,16 @@ def test_a_name_that_was_taken_back_is_free_at_once(
         receipt = store.write(photo, crop, info, decision)
         assert receipt.sidecar == tmp_path / "IMG.xmp"
         store.restore(receipt)
+
+
+@pytest.mark.parametrize("again", ["IMG.JPG", "IMG.CR2"])
+def test_a_photo_does_not_share_its_stem_with_itself(tmp_path: Path, again: str) -> None:
+    """Where names have no case `IMG.JPG` is found beside `IMG.jpg`: the very same file (here by a link)."""
+    photo = tmp_path / "IMG.jpg"
+    photo.write_bytes(b"x")
+    os.link(photo, tmp_path / again)
+    is_other = again != "IMG.JPG"
+    assert [path.name for path in sharing_stem(photo)] == [again] * is_other
+    (tmp_path / again).unlink()
+    (tmp_path / again).write_bytes(b"y")  # really another one
+    assert [path.name for path in sharing_stem(photo)] == [again]

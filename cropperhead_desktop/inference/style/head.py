@@ -111,8 +111,10 @@ class Style:
         """What was kept, in the order of learning."""
         return [one.past for one in self.crops if one.key != without]
 
-    def learn(self, example: StyleExample, kept: Box, key: str) -> Style:
-        """One Newton step on a crop the user kept; learning a `key` again replaces what it taught.
+    def learn(self, example: StyleExample, kept: Box, key: str, weight: float = 1.0) -> Style:
+        """One Newton step on a crop the user kept, as long as its weight says (0 to 1).
+
+        Learning a `key` again replaces what it taught.
 
         `kept` is in displayed pixels; its angle is not learnt.
         """
@@ -123,10 +125,10 @@ class Style:
         gradient, precision = step(table, weights, overlap(example.boxes, box))
         learnt = Learnt(
             key=key,
-            past=kept_crop(example.aspect, box),
+            past=kept_crop(example.aspect, box, weight),
             proposed=kept_crop(example.aspect, example.proposal).box,
-            precision=precision,
-            information=precision @ weights + gradient,
+            precision=weight * precision,
+            information=weight * (precision @ weights + gradient),
             foreseen=_foreseen(example, past, weights, box),
         )
         return replace(style, crops=(*style.crops, learnt))
@@ -150,11 +152,12 @@ class Style:
     def agreement(self) -> VoiceScores:
         """Who foresaw the latest crops best; the model wins unless another is better by a standard error."""
         recent = np.array([one.foreseen for one in self.crops[-RECENT:]]).reshape(-1, 3)
-        voices = list(Voice)
-        scores = {voice: float(recent[:, i].mean()) if len(recent) else 0.0 for i, voice in enumerate(voices)}
+        weights = np.array([one.past.weight for one in self.crops[-RECENT:]])
+        voices, count = list(Voice), float(weights.sum())
+        scores = {voice: float(weights @ recent[:, i] / max(count, 1e-9)) for i, voice in enumerate(voices)}
         best = max((Voice.HEAD, Voice.USUAL), key=lambda voice: scores[voice])
         gains = recent[:, voices.index(best)] - recent[:, 0]
-        if len(recent) < ENOUGH or gains.mean() <= _CERTAIN * gains.std(ddof=1) / np.sqrt(len(gains)):
+        if count < ENOUGH or not _is_certain(gains, weights):
             best = Voice.MODEL
         return VoiceScores(len(recent), scores, best)
 
@@ -171,6 +174,14 @@ class Style:
     def _foreseen_without(self, example: StyleExample, one: Learnt) -> tuple[float, float, float]:
         box = np.asarray(one.past.box, np.float64)
         return _foreseen(example, self.past(one.key), self.weights(one.key), box)
+
+
+def _is_certain(gains: Floats, weights: Floats) -> bool:
+    """Whether the weighted mean is above nothing by more than chance; a crop of weight w is w crops."""
+    count = weights.sum()
+    mean = weights @ gains / count
+    error = np.sqrt(weights @ (gains - mean) ** 2 / (count - 1) / count)
+    return bool(mean > _CERTAIN * error)
 
 
 def step(table: Floats, weights: Floats, agreement: Floats) -> tuple[Floats, Floats]:

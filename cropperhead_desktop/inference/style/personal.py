@@ -28,11 +28,12 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A crop that a person decided, in displayed pixels of the photo."""
+    """A crop that a person decided, in displayed pixels of the photo, and how much it teaches, 0 to 1."""
 
     path: Path
     info: PhotoInfo
     box: Box
+    weight: float = 1.0
 
 
 class PersonalStyle:
@@ -89,7 +90,7 @@ class PersonalStyle:
         with self._lock:
             style = self._loaded()
             seen = _scene(kept.info, suggestion, score, style, None)
-            self._style = style.learn(seen, kept.box, photo_key(kept.path))
+            self._style = style.learn(seen, kept.box, photo_key(kept.path), kept.weight)
             save_style(self.file, self._style, self._model)
 
     def learn_all(
@@ -101,7 +102,7 @@ class PersonalStyle:
             for number, (kept, suggestion, score) in enumerate(lessons):
                 progress(Progress(number, len(lessons), kept.path.name))
                 here = _scene(kept.info, suggestion, score, style, None)
-                style = style.learn(here, kept.box, photo_key(kept.path))
+                style = style.learn(here, kept.box, photo_key(kept.path), kept.weight)
                 seen.append((photo_key(kept.path), here))
             style = style.relearn(seen)
             save_style(self.file, style, self._model)

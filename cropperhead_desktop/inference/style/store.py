@@ -69,6 +69,7 @@ def save_style(path: Path, style: Style, model: str) -> None:
     }
     arrays = {name: np.array(rows[name], np.float64).reshape(-1, *shape) for name, shape in _SHAPES.items()}
     arrays["aspects"] = np.array([one.past.aspect for one in crops], np.float64)
+    arrays["weights"] = np.array([one.past.weight for one in crops], np.float64)
     texts = {
         "version": np.array([_VERSION, model, *FEATURES]),
         "keys": np.array([one.key for one in crops], dtype=str),
@@ -93,8 +94,9 @@ def read_style(path: Path, model: str, prior: Prior) -> Style:
         arrays = read_npz(path, np.float64)
         if arrays["version"].tolist() != [_VERSION, model, *FEATURES]:
             return Style(prior)
+        arrays.setdefault("weights", np.ones(len(arrays["keys"])))  # an older file has none
         _check(arrays)
-        keys, names = arrays["keys"].tolist(), ("aspects", *_SHAPES)
+        keys, names = arrays["keys"].tolist(), ("aspects", *_SHAPES, "weights")
         crops = tuple(map(_learnt, keys, *(arrays[name] for name in names)))
     except (ModelError, ValueError, KeyError) as error:
         raise FileError(
@@ -106,13 +108,15 @@ def read_style(path: Path, model: str, prior: Prior) -> Style:
 def _check(arrays: Mapping[str, Floats]) -> None:
     """ValueError unless these are crops that something can be learnt from (KeyError: an array is missing)."""
     count = len(arrays["keys"])
-    for name, shape in {"keys": (), "aspects": (), **_SHAPES}.items():
+    for name, shape in {"keys": (), "aspects": (), "weights": (), **_SHAPES}.items():
         if arrays[name].shape != (count, *shape):
             raise ValueError(f"{name} are {arrays[name].shape}")
     if not count:
         return
     if not (arrays["aspects"].min() > 1e-3 and arrays["aspects"].max() < 1e3):
         raise ValueError("an impossible shape of a photo")
+    if not (arrays["weights"].min() >= 0 and arrays["weights"].max() <= 1):
+        raise ValueError("an impossible weight")
     for name in ("boxes", "proposed"):
         box = arrays[name]
         if not (box.min() > -0.01 and box.max() < 1.01 and (box[:, 2:] - box[:, :2]).min() > 0):
@@ -132,8 +136,9 @@ def _learnt(
     precision: Floats,
     information: Floats,
     foreseen: Floats,
+    weight: float,
 ) -> Learnt:
     model, usual, head = (float(score) for score in foreseen)
     proposal = kept_crop(1.0, proposed).box
-    past = kept_crop(float(aspect), box)
+    past = kept_crop(float(aspect), box, float(weight))
     return Learnt(key, past, proposal, precision, information, (model, usual, head))

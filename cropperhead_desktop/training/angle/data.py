@@ -80,10 +80,10 @@ def read_photos(photos: Path) -> list[LevelPhoto]:
 
 
 def read_labelled(folder: Path) -> list[TiltedPhoto]:
-    """The rows of `level.csv`; the group is the film's name, since consecutive frames are alike."""
+    """The rows of `level.csv`; their group, else the film's name: consecutive frames are alike."""
     with (folder / "level.csv").open(encoding="utf-8", newline="") as stream:
         return [
-            TiltedPhoto(folder / row["file"], float(row["tilt_deg"]), _film(row["file"]))
+            TiltedPhoto(folder / row["file"], float(row["tilt_deg"]), row.get("group") or _film(row["file"]))
             for row in csv.DictReader(stream)
         ]
 

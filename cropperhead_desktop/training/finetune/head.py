@@ -133,9 +133,11 @@ def fit_head(head: Head, seen: Activations, shares: Doubles, folds: int) -> tupl
     return fit_within(head, seen, shares, reach), reach
 
 
-def shares_of(sites: Sequence[str], cap: int) -> Doubles:
-    """How much each row counts: half a photo (its mirror image is the other half), a site at most `cap`."""
-    return 0.5 * capped(sites, 2 * cap)
+def shares_of(sites: Sequence[str], cap: int, weights: Sequence[float]) -> Doubles:
+    """How much each row counts: half a photo (its mirror image is the other half) of this weight, a site at
+    most `cap`."""
+    shares: Doubles = 0.5 * capped(sites, 2 * cap) * np.asarray(weights)
+    return shares
 
 
 def _groups(seen: Activations) -> Iterator[tuple[npt.NDArray[np.bool_], float]]:

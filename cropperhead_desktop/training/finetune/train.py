@@ -128,7 +128,7 @@ def _fitted(
 ) -> _Fitted:
     head, side = views[0].plain.composition.head, views[0].plain.composition.side
     seen = activations(views, examples, head, side)
-    shares = shares_of(seen.sites, _SITE_CAP)
+    shares = shares_of(seen.sites, _SITE_CAP, [one.weight for one in examples] * 2)
     sites = [one.site for one in examples]
     fold = folds_of(sites, min(_FOLDS, len(set(sites))))
     both, count = np.concatenate([fold, fold]), int(fold.max()) + 1

@@ -57,12 +57,13 @@ class Net(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What the turns share: where they start, the arrays they learn from, the shoot of each photo."""
+    """What the turns share: where they start, what they learn from, the shoot and weight of each photo."""
 
     start: Net
     seen: Activations
     data: FineTuneData
     sites: tuple[str, ...]
+    weights: tuple[float, ...]
     config: NetConfig
 
     def fit(self, rows: Rows, progress: ProgressCallback, on_epoch: EpochHook) -> Net:
@@ -75,7 +76,7 @@ class _Context:
         count = len(self.sites)
         train, aside = rows[fold != fold.max()], rows[fold == fold.max()]
         both = np.concatenate([train, train + count])
-        shares = shares_of(self.sites * 2, _SITE_CAP)
+        shares = shares_of(self.sites * 2, _SITE_CAP, self.weights * 2)
         head = fit_head(self.start.head, self.seen.some(both), shares[both], _ASIDE)[0]
         start, doubled = (self.start.projection, head), shares.astype(np.float32)
         return Net(*fit_net(*start, self.data, both, aside, doubled, self.config, progress, on_epoch))
@@ -135,7 +136,8 @@ def _context(
     inputs = FineTuneData(maps, importance, boxes, content, terms, overlaps, groups.astype(np.int8))
     start = Net(Projection(*projection_in(model)), head)
     seen = activations(views, examples, head, spec.width)
-    return _Context(start, seen, inputs, seen.sites[: len(examples)], config)
+    weights = tuple(one.weight for one in examples)
+    return _Context(start, seen, inputs, seen.sites[: len(examples)], weights, config)
 
 
 def _candidates(

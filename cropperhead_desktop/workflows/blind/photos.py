@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from cropperhead_desktop.domain.errors import PhotoError
-from cropperhead_desktop.domain.labelling import Origin, label_of, origin_of
+from cropperhead_desktop.domain.labelling import OWN, Origin, label_of, origin_of
 from cropperhead_desktop.domain.photo import PhotoInfo, photo_key
 from cropperhead_desktop.domain.ports import PhotoSource, SidecarStore
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
@@ -62,11 +62,11 @@ def habits(
 
 
 def own_box(source: Source, path: Path, info: PhotoInfo) -> Box | None:
-    """The crop a person made, in displayed pixels; a photo kept whole has none to be compared."""
+    """The crop a person made, in displayed pixels; none where it was kept whole or accepted unchanged."""
     record = source.sidecars.read(path, info)
     if origin_of(record) is Origin.KEPT:
         return None
-    return _box(label_of(record), info)
+    return _box(label_of(record, OWN), info)
 
 
 def round_of(source: Source, path: Path, known: Sequence[Habit], seed: int = 0) -> BlindRound:

@@ -16,10 +16,11 @@ from cropperhead_desktop.dataset.options import Applied, ExportOptions, SplitBy
 from cropperhead_desktop.dataset.split import Occasion
 from cropperhead_desktop.dataset.terms import SPLITS
 from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason, printable
-from cropperhead_desktop.domain.labelling import Origin, doubt_of, label_of, origin_of
+from cropperhead_desktop.domain.labelling import Copies, Origin, doubt_of, label_of, levelled, origin_of
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.geometry.crop import Box, Crop, to_crop
+from cropperhead_desktop.geometry.orientation import MIRRORED
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.workflows.export.place import check_place, is_complete
 from cropperhead_desktop.workflows.outcome import for_each
@@ -46,6 +47,10 @@ class PlannedPhoto:
     occasion: Occasion
     category: str
     facts: Mapping[str, Fact]
+    tilt: float | None = None
+    """Degrees by which the photo leans clockwise, where another program levelled it by a known angle."""
+    left_out: str = ""
+    """Why it has no crop that counts, where only its tilt is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,8 @@ class PassedPhoto:
 class ExportPlan:
     """`request` names everything that the result depends on; `complete`: it lies in `out` already.
 
-    `model` names the state of the model whose crops are cut out, if any.
+    `model` names the state of the model whose crops are cut out, if any. `levels` are photos whose tilt is
+    known, with a crop that counts or without.
     """
 
     out: Path
@@ -75,6 +81,7 @@ class ExportPlan:
     request: str
     complete: bool
     model: str = ""
+    levels: tuple[PlannedPhoto, ...] = ()
 
     def expected(self) -> dict[str, int]:
         """Photos in each split, before near-duplicates have been looked for."""
@@ -120,25 +127,46 @@ def plan_export(
     check_place(sources, out)
     scanned = services.scan(sources, ignore_progress, recursive)
     asked = _Sources(sources)
-    photos, passed = [], [PassedPhoto(each.path, each.reason, True) for each in scanned.problems]
+    photos, levels = list[PlannedPhoto](), list[PlannedPhoto]()
+    passed = [PassedPhoto(each.path, each.reason, True) for each in scanned.problems]
     passed += [PassedPhoto(each.path, each.reason, False) for each in scanned.skipped]
     outcomes = for_each(
         scanned.photos, _look(services, asked, options), services.jobs, len(scanned.photos), progress
     )
+    copies = Copies()
     for outcome in outcomes:
-        if isinstance(outcome.value, PlannedPhoto):
-            photos.append(outcome.value)
+        looked = outcome.value
+        if isinstance(looked, PlannedPhoto) and looked.tilt is not None:
+            levels.append(looked)
+        planned = _told_apart(looked, copies, options)
+        if isinstance(planned, PlannedPhoto):
+            photos.append(planned)
         else:
-            passed.append(PassedPhoto(outcome.path, outcome.value or outcome.reason, outcome.value is None))
+            passed.append(PassedPhoto(outcome.path, planned or outcome.reason, planned is None))
     if not photos:
         wanted = ", ".join(sorted(options.wanted))
         raise FileError(
             sources[0], "no photo here has a crop that counts as a label ({wanted})", wanted=wanted
         )
-    named = _named(photos, options)
+    named, tilted = _named(photos, options), _named(levels, options)
     model = services.model_state if options.apply is Applied.MODEL else ""
-    request = request_of(named, options, model)
-    return ExportPlan(out, options, named, tuple(passed), request, is_complete(out, request), model)
+    request = request_of([*named, *tilted], options, model)
+    complete = is_complete(out, request)
+    return ExportPlan(out, options, named, tuple(passed), request, complete, model, tilted)
+
+
+def _told_apart(
+    planned: PlannedPhoto | str | None, copies: Copies, options: ExportOptions
+) -> PlannedPhoto | str | None:
+    """The same; of crops of another program those that it copied from photo to photo count as such."""
+    if isinstance(planned, PlannedPhoto) and planned.left_out:
+        return planned.left_out
+    if not isinstance(planned, PlannedPhoto) or planned.decision != Origin.ELSEWHERE:
+        return planned
+    origin = copies.origin(planned.path.parent, planned.crop, Origin.ELSEWHERE) or Origin.ELSEWHERE
+    if origin in options.wanted:
+        return replace(planned, decision=origin.value)
+    return Reason("copied from another photo") if origin is Origin.COPIED else _uncounted(origin)
 
 
 def request_of(photos: Sequence[PlannedPhoto], options: ExportOptions, model: str = "") -> str:
@@ -147,7 +175,9 @@ def request_of(photos: Sequence[PlannedPhoto], options: ExportOptions, model: st
     for one in photos:
         crop = one.crop and (one.crop.left, one.crop.top, one.crop.right, one.crop.bottom, one.crop.angle)
         what = (one.key, one.name, one.stamp[0], crop, one.decision, repr(one.info), one.category)
-        digest.update(json.dumps([*what, repr(one.occasion), dict(one.facts)]).encode())
+        digest.update(
+            json.dumps([*what, repr(one.occasion), dict(one.facts), *filter(None, [one.tilt])]).encode()
+        )
     return digest.hexdigest()
 
 
@@ -166,10 +196,10 @@ def _look(
             and record.warnings
         ):
             raise PhotoError(path, record.warnings[0])
-        label = _label(found, options)
-        if isinstance(label, str):
+        label, tilt = _label(found, options), _tilt(found) if options.apply is None else None
+        if isinstance(label, str) and tilt is None:
             return label
-        crop, decision = label
+        crop, decision = (None, "") if isinstance(label, str) else label
         if crop is not None:
             legal_crop(path, found.info, crop)
         needs_camera = options.keep or options.split_by is SplitBy.CAMERA
@@ -186,6 +216,8 @@ def _look(
             occasion=Occasion(printable(Path(key.parent)), facts.camera, services.taken(path)),
             category=asked.category(path),
             facts={name: getattr(facts, name) for name in options.keep},
+            tilt=tilt,
+            left_out=label if isinstance(label, str) else "",
         )
 
     return look
@@ -208,7 +240,9 @@ def _label(found: PhotoCrop, options: ExportOptions) -> tuple[Crop | None, str] 
     if options.apply is Applied.CENTRE:
         side, width, height = min(found.info.displayed), found.info.width, found.info.height
         return to_crop(Box(width / 2, height / 2, side, side), width, height), Applied.CENTRE.value
-    crop, origin = label_of(found.record, options.wanted), origin_of(found.record)
+    # which crops are copies is told later, in the order of the photos
+    wanted = options.wanted | {Origin.ELSEWHERE} if Origin.COPIED in options.wanted else options.wanted
+    crop, origin = label_of(found.record, wanted), origin_of(found.record)
     if crop is not None and origin is not None:
         return crop, origin.value
     doubt = doubt_of(found.record)
@@ -218,6 +252,16 @@ def _label(found: PhotoCrop, options: ExportOptions) -> tuple[Crop | None, str] 
         return Reason("no crop")
     if origin is Origin.PROPOSED:
         return Reason("only proposed")
+    return _uncounted(origin)
+
+
+def _tilt(found: PhotoCrop) -> float | None:
+    """How far the photo leans clockwise as shown; of mirrored photos it is not known in which frame."""
+    level = levelled(found.record)
+    return level.angle if level is not None and found.info.orientation not in MIRRORED else None
+
+
+def _uncounted(origin: Origin) -> Reason:
     return Reason("{origin}, which does not count here", origin=origin.value)
 
 

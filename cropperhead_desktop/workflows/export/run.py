@@ -6,12 +6,13 @@ run had finished is found in the journal there and not made again.
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -21,7 +22,7 @@ from PIL import Image
 
 from cropperhead_desktop import __version__
 from cropperhead_desktop.dataset.duplicates import fingerprint
-from cropperhead_desktop.dataset.export import PICTURES, ExportedPicture, finish
+from cropperhead_desktop.dataset.export import LEVELS, PICTURES, ExportedPicture, finish, split_pictures
 from cropperhead_desktop.dataset.journal import Entry, ExportJournal
 from cropperhead_desktop.dataset.label import LabelledPicture
 from cropperhead_desktop.dataset.names import digest_of, hidden_name
@@ -43,6 +44,7 @@ from cropperhead_desktop.workflows.outcome import for_each
 from cropperhead_desktop.workflows.rows import Row, crop_fields, file_fields
 from cropperhead_desktop.workflows.services import Services
 
+_LEVELLED = "the tilt of {} that Upright levelled is in {}/level.csv"
 BEGUN_ANEW = "what a stopped run had made with other options, or another version or model, was not used"
 
 
@@ -119,13 +121,16 @@ def export_dataset(
             raise FileError(
                 plan.out, "was not made: {path}: {why}", path=printable(failed[0].path), why=failed[0].reason
             )
+        failed += _make_levels(services, plan, data)
         labels = finish(data, list(pictures.values()), plan.options, plan.request, progress)
     _put_in_place(data, place_of(plan.out))
     shutil.rmtree(partial, ignore_errors=True)
     paths = {picture.label.file: path for path, picture in pictures.items()}
     made = tuple(ExportedPhoto(paths[label.file], label) for label in labels)
-    anew = (BEGUN_ANEW,) if journal.begun_anew else ()
-    return ExportReport(made, (*plan.passed, *failed), (*anew, *_notes(labels, plan.options)))
+    notes = [BEGUN_ANEW] if journal.begun_anew else []
+    if plan.levels:
+        notes.append(_LEVELLED.format(counted(len(plan.levels), "photo"), LEVELS))
+    return ExportReport(made, (*plan.passed, *failed), (*notes, *_notes(labels, plan.options)))
 
 
 def _journal(partial: Path, plan: ExportPlan) -> ExportJournal:
@@ -151,6 +156,32 @@ def _make_all(
             else:
                 pictures[outcome.path] = _picture(planned[outcome.path], outcome.value, plan.options)
     return pictures, failed
+
+
+def _make_levels(services: Services, plan: ExportPlan, data: Path) -> list[PassedPhoto]:
+    """Pictures of the photos whose tilt is known, and their table; those of which none could be made.
+
+    `cropperhead evaluate --level` and the training of the angle read such a folder.
+    """
+    folder, options = data / LEVELS, replace(plan.options, shape=Shape.PHOTO, frame=Frame.DISPLAYED)
+    shutil.rmtree(folder, ignore_errors=True)
+    rows, failed = list[tuple[str, float, str]](), list[PassedPhoto]()
+    occasions, keys = [one.occasion for one in plan.levels], [one.key for one in plan.levels]
+    groups = split_pictures(occasions, keys, options)[0]
+    for photo, group in zip(plan.levels, groups, strict=True):
+        try:
+            name = f"{photo.name or hidden_name(photo.path, PurePosixPath(photo.key))}.jpg"
+            with writing(folder):
+                folder.mkdir(exist_ok=True)
+            write_whole(folder / name, _shrunk(services, photo, options).data)
+            rows.append((name, photo.tilt or 0.0, f"group-{group + 1:04}"))
+        except (PhotoError, OSError) as error:
+            reason = error.reason if isinstance(error, PhotoError) else reason_of(error)
+            failed.append(PassedPhoto(photo.path, reason, True))
+    if rows:
+        with writing(folder), (folder / "level.csv").open("w", newline="", encoding="utf-8") as stream:
+            csv.writer(stream).writerows([("file", "tilt_deg", "group"), *rows])
+    return failed
 
 
 def _maker(

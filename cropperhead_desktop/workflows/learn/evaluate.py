@@ -11,6 +11,7 @@ from pathlib import Path
 from PIL import Image
 
 from cropperhead_desktop.domain.errors import ModelError, printable
+from cropperhead_desktop.domain.labelling import HUMAN, Origin, Wanted
 from cropperhead_desktop.evaluation.data import Example, read_manifest, read_picture
 from cropperhead_desktop.evaluation.models import Cropper, open_cropper
 from cropperhead_desktop.evaluation.run import Collection, MeasuredTilts
@@ -34,21 +35,26 @@ def is_data_folder(folder: Path) -> bool:
     return (folder / "manifest.json").is_file()
 
 
-def data_collection(folder: Path, split: Split, level: Path | None = None) -> Collection:
+def data_collection(
+    folder: Path, split: Split, level: Path | None = None, wanted: Wanted = HUMAN
+) -> Collection:
     """A data folder as a collection (ModelError: its manifest).
 
-    With VAL the constant box is fitted on the split `train`; with ALL on the other sites. `level` is a
-    folder with `level.csv` (columns file, tilt_deg) whose photos are read as they are.
+    Where the manifest says how a crop came about, `wanted` says which count. With VAL the constant box is
+    fitted on the split `train`; with ALL on the other sites. `level` is a folder with `level.csv` (columns
+    file, tilt_deg) whose photos are read as they are.
     """
     examples, _ = read_manifest(folder)
-    chosen = tuple(example for example in examples if split is Split.ALL or example.split == split.value)
-    training = () if split is Split.ALL else tuple(one for one in examples if one.split == "train")
+    counted = tuple(one for one in examples if one.origin is None or one.origin in wanted)
+    chosen = tuple(one for one in counted if split is Split.ALL or one.split == split.value)
+    training = () if split is Split.ALL else tuple(one for one in counted if one.split == "train")
 
     def picture(example: Example) -> Image.Image:
         return read_picture(folder / example.file)[1]
 
     labelled = () if level is None else (level_set(level),)
-    return Collection(f"{printable(folder)} ({split.value})", chosen, training, picture, labelled)
+    unchanged = sum(one.origin is Origin.ACCEPTED for one in set(examples) - set(counted))
+    return Collection(f"{printable(folder)} ({split.value})", chosen, training, picture, labelled, unchanged)
 
 
 def seen_in_training(names: Sequence[str], folder: Path, split: Split) -> list[str]:
@@ -73,7 +79,7 @@ def taught_here(names: Sequence[str], examples: Sequence[Example]) -> list[str]:
 
 
 def level_set(folder: Path) -> MeasuredTilts:
-    """Photos whose tilt was measured; series are told apart by the first part of the name (ModelError)."""
+    """Photos whose tilt was measured, told apart by `group`, else by the name's first part (ModelError)."""
     table = folder / "level.csv"
 
     def opened(path: Path) -> Callable[[], Image.Image]:
@@ -81,13 +87,24 @@ def level_set(folder: Path) -> MeasuredTilts:
 
     try:
         with table.open(newline="", encoding="utf-8") as stream:
-            rows = [(row["file"], float(row["tilt_deg"])) for row in csv.DictReader(stream)]
+            rows = [
+                (
+                    row["file"],
+                    float(row["tilt_deg"]),
+                    row.get("group") or _series(row["file"]),
+                )
+                for row in csv.DictReader(stream)
+            ]
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(
             "{table}: not a table of tilts ({why})", table=printable(table), why=str(error)
         ) from error
-    photos = tuple((Path(file).name.split("-")[0], tilt, opened(folder / file)) for file, tilt in rows)
+    photos = tuple((group, tilt, opened(folder / file)) for file, tilt, group in rows)
     return MeasuredTilts(f"measured tilts in {folder.name}", photos)
+
+
+def _series(file: str) -> str:
+    return Path(file).name.split("-")[0]
 
 
 def croppers(names: Sequence[str], device: str = "cpu") -> list[Cropper]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import Image
 
 from cropperhead_desktop.domain.errors import PhotoError, printable
-from cropperhead_desktop.domain.labelling import HUMAN, Copies, label_of, origin_of
+from cropperhead_desktop.domain.labelling import HUMAN, Copies, Origin, Wanted, label_of, origin_of
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.occasions import camera_time, occasions
@@ -40,14 +40,16 @@ def own_crops(
     photos: Sequence[Path],
     limit: int,
     progress: ProgressCallback = ignore_progress,
+    wanted: Wanted = HUMAN,
 ) -> OwnCrops:
     """What people decided about these photos, and what could not be read.
 
-    What counts is domain/labelling's word; a crop that was copied to several photos counts once. The site of
-    a photo is its occasion. At most `limit` photos, evenly spread.
+    Of these `wanted` says what counts; a crop that was copied to several photos counts once. The site of a
+    photo is its occasion. At most `limit` photos, evenly spread.
     """
     examples: dict[Path, Example] = {}
     origins: Counter[str] = Counter()
+    unchanged = 0
     failures: list[Outcome[PhotoCrop]] = []
     copies = Copies()
     for outcome in read_crops(services, photos, progress):
@@ -59,13 +61,18 @@ def own_crops(
         if outcome.value is None:
             failures.append(outcome)
         elif example is not None:
-            record, origin = outcome.value.record, origin_of(outcome.value.record)
-            if not copies.has_another(outcome.path, record.crop, origin):
-                examples[outcome.path] = example
+            record = outcome.value.record
+            origin = copies.origin(outcome.path.parent, record.crop, origin_of(record))
+            if origin in wanted:
                 origins[str(origin)] += 1
+                examples[outcome.path] = replace(example, origin=origin)
+            else:
+                unchanged += origin is Origin.ACCEPTED
     known = list(examples)
     kept = {known[number]: examples[known[number]] for number in spread_over(len(known), limit)}
-    data = Collection(name, _by_occasion(services, kept), (), lambda example: _picture(services, example))
+    data = Collection(
+        name, _by_occasion(services, kept), (), lambda example: _picture(services, example), (), unchanged
+    )
     return OwnCrops(data, dict(origins), tuple(failures))
 
 

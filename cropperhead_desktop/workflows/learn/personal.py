@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.domain.labelling import Copies, label_of, origin_of
+from cropperhead_desktop.domain.labelling import Copies, Origin, label_of, origin_of, weight_of
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Box
@@ -44,10 +44,10 @@ def learn_library(
     for outcome in read_crops(services, photos, progress):
         if outcome.value is None:
             failures.append(outcome)
-        elif decided_box(outcome.value) is not None and not copies.has_another(
-            outcome.path, outcome.value.record.crop, origin_of(outcome.value.record)
-        ):
-            decided.append((outcome.path, outcome.value))
+        elif decided_box(outcome.value) is not None:
+            record = outcome.value.record
+            if copies.origin(outcome.path.parent, record.crop, origin_of(record)) is not Origin.COPIED:
+                decided.append((outcome.path, outcome.value))
     decided.sort(key=lambda pair: _changed(pair[0]))
     lessons = list[tuple[Kept, Suggestion, Scorer]]()
     for path, found in decided[-MOST_AT_ONCE:]:
@@ -87,7 +87,8 @@ def lesson(services: Services, path: Path, found: PhotoCrop) -> tuple[Kept, Sugg
     """A decided crop beside what the model alone proposes (PhotoError, ModelError)."""
     box = decided_box(found)
     assert box is not None
-    return Kept(path, found.info, box), services.proposed(path), services.scorer(path)
+    kept = Kept(path, found.info, box, weight_of(origin_of(found.record)))
+    return kept, services.proposed(path), services.scorer(path)
 
 
 def _changed(path: Path) -> float:

@@ -11,10 +11,10 @@ from statistics import fmean
 
 from cropperhead_desktop.dataset.statistics import UNTURNED, Sample, Statistics, ratio_name, statistics_of
 from cropperhead_desktop.dataset.statistics_words import sentences
-from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
 from cropperhead_desktop.domain.errors import ModelError
-from cropperhead_desktop.domain.labelling import Copies, Doubt, Origin, label_of, origin_of
+from cropperhead_desktop.domain.labelling import HUMAN, Doubt, Origin
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.words import counted as counted_words
 from cropperhead_desktop.evaluation.occasions import camera_time, occasions
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.workflows.outcome import for_each
@@ -42,6 +42,14 @@ class AppliedCrops:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelledPhotos:
+    """Photos that Upright or Transform level in Lightroom, and by how many degrees on average; None: none."""
+
+    photos: int = 0
+    degrees: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StatisticsResult:
     """The statistics, the same in words, how many photos were looked at and how many of them failed.
 
@@ -54,6 +62,7 @@ class StatisticsResult:
     failed: int
     left_out: Mapping[str, int] = field(default_factory=dict)
     applied: AppliedCrops = AppliedCrops()
+    levelled: LevelledPhotos = LevelledPhotos()
 
     def record(self) -> Row:
         """The row that `stats --json` prints."""
@@ -62,6 +71,7 @@ class StatisticsResult:
             **told,
             "left_out": dict(self.left_out),
             "applied": asdict(self.applied),
+            "levelled": asdict(self.levelled),
             **self.statistics.record(),
         }
 
@@ -79,32 +89,36 @@ def gather(
     it was never asked. `progress` may raise Cancelled. Without a usable model nothing is compared.
     """
     status: Counter[str] = Counter()
+    levels: list[float] = []
 
     def counted() -> Iterator[Row]:
         for row in harvest(services, paths, recursive, progress=progress):
             status[row["status"]] += 1
+            levels.extend(filter(None, [row.get("level_degrees")]))
             yield row
 
     samples, left_out, applied = samples_of(counted())
     samples = list(_with_proposals(services, samples, compared, progress))
     found = statistics_of(samples)
-    words = (*sentences(found), *_left_out_words(left_out))
-    return StatisticsResult(found, words, status["ok"], status["failed"], left_out, applied_crops(applied))
+    levelled = LevelledPhotos(len(levels), fmean(levels) if levels else None)
+    words = (*sentences(found), *_level_words(levelled), *_left_out_words(left_out))
+    return StatisticsResult(
+        found, words, status["ok"], status["failed"], left_out, applied_crops(applied), levelled
+    )
 
 
 def samples_of(rows: Iterable[Row]) -> tuple[list[Sample], Counter[str], list[Row]]:
     """The harvested photos that count, each with its occasion (shoot); why others do not; those applied."""
     samples: list[Sample] = []
     taken: list[tuple[str, datetime | None]] = []
-    copies, left_out, applied = Copies(), Counter[str](), list[Row]()
+    left_out, applied = Counter[str](), list[Row]()
     for row in rows:
         sample = sample_of(row)
         if row.get("already_applied") and row["crop"] is not None:
             applied.append(row)
         if sample is None:
-            left_out.update(filter(None, [row.get("doubt")]))
-        elif copies.has_another(Path(sample.photo), sample.crop, Origin(sample.decision)):
-            left_out["copy"] += 1
+            why = "copy" if row.get("origin") == Origin.COPIED else row.get("doubt")
+            left_out.update(filter(None, [why]))
         else:
             samples.append(sample)
             taken.append((str(Path(sample.photo).parent), camera_time(row["date"])))
@@ -126,6 +140,12 @@ def applied_crops(rows: Sequence[Row]) -> AppliedCrops:
     )
 
 
+def _level_words(levelled: LevelledPhotos) -> Iterator[str]:
+    if levelled.degrees is not None:
+        photos = counted_words(levelled.photos, "photo")
+        yield f"{photos} levelled by Upright or Transform, by {levelled.degrees:.1f}° on average."
+
+
 def _left_out_words(left_out: Mapping[str, int]) -> Iterator[str]:
     """What was left out, in one sentence."""
     known = {
@@ -141,17 +161,9 @@ def _left_out_words(left_out: Mapping[str, int]) -> Iterator[str]:
 
 def sample_of(row: Row) -> Sample | None:
     """A harvested photo as a sample of no occasion yet; None where no person decided about these pixels."""
-    if row["status"] != "ok":
-        return None
-    if row["doubt"] is not None:
+    if row.get("origin") not in HUMAN:
         return None
     crop = Crop(**row["crop"]) if row["crop"] is not None else None
-    kind, date = row["decision"], row["date"] or ""
-    decision = Decision(DecisionKind(kind), row["model"], row["confidence"]) if kind is not None else None
-    record = CropRecord(crop=crop, has_crop=row["has_crop"], decision=decision)
-    origin = origin_of(record)
-    if origin is None or label_of(record) is None:
-        return None
     return Sample(
         photo=row["file"],
         occasion="",
@@ -159,8 +171,8 @@ def sample_of(row: Row) -> Sample | None:
         height=row["height"],
         orientation=row["orientation"],
         crop=crop,
-        decision=origin.value,
-        month=date[:7],
+        decision=row["origin"],
+        month=(row["date"] or "")[:7],
         lens=row["lens"] or "",
         confidence=row["confidence"],
     )

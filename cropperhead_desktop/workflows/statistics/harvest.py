@@ -16,8 +16,10 @@ from cropperhead_desktop import __version__
 from cropperhead_desktop.dataset.harvest import crop_factor, kept_area
 from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import FileError, SidecarError, printable
+from cropperhead_desktop.domain.labelling import Copies, Origin
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging import quick
 from cropperhead_desktop.library.catalog import Catalog, Known, Neighbours, now_ns
 from cropperhead_desktop.library.scan import Listing, listings
@@ -32,7 +34,7 @@ from cropperhead_desktop.xmp.nearby import quick_record
 _CHUNK = 64
 """Photos that one thread reads at a time."""
 
-_READER = f"{__version__}/2"
+_READER = f"{__version__}/3"
 """What was remembered by another version, or in another shape, is read anew."""
 
 
@@ -99,7 +101,7 @@ def harvest(
 
     catalog = Catalog(services.cache_folder / "catalog.sqlite")
     reader = f"{_READER}/{fields.key}" if fields is not None else _READER
-    harvester = _Harvester(services, fields)
+    harvester, copies = _Harvester(services, fields), Copies()
     done = 0
     try:
         # plain photos are read in this very thread, which is quicker than handing them over
@@ -112,7 +114,7 @@ def harvest(
                 catalog.put(chunk.folder, reader, chunk.fresh)
             done += len(chunk.rows)
             progress(Progress(done, 0, chunk.folder.name))
-            yield from (row for row in chunk.rows if row is not None)
+            yield from (_told_apart(row, chunk.folder, copies) for row in chunk.rows if row is not None)
         yield from _taken(troubles)
         for path in paths:
             catalog.drop_missing_folders(path)
@@ -123,6 +125,13 @@ def harvest(
 def is_cropped(row: Row) -> bool:
     """True for photos with a crop, also one that is in the pixels already or cannot be used."""
     return bool(row.get("has_crop") or row.get("already_applied") or row.get("crop"))
+
+
+def _told_apart(row: Row, folder: Path, copies: Copies) -> Row:
+    """The row, its origin `copied` where an earlier photo of the folder has the same crop."""
+    if row.get("origin") == Origin.ELSEWHERE:
+        row["origin"] = copies.origin(folder, Crop(**row["crop"]), Origin.ELSEWHERE)
+    return row
 
 
 def _chunks(catalog: Catalog, reader: str, folders: Iterator[Listing]) -> Iterator[_Chunk]:

@@ -9,8 +9,10 @@ from cropperhead_desktop.geometry.crop import Box, is_inside
 from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.style.examples import (
     FEATURES,
+    KeptCrop,
     features,
     style_example,
+    usual_box,
 )
 from cropperhead_desktop.inference.style.head import ENOUGH, Style, Voice, flat_prior, prior_of, step
 from cropperhead_desktop.inference.suggest.candidates import fractions, overlap
@@ -41,6 +43,24 @@ def test_few_crops_and_a_user_who_agrees_with_the_model_leave_the_model_alone():
     assert taught(ENOUGH - 1, square_right_of_the_model).agreement().voice is Voice.MODEL
     assert taught(14, agrees).agreement().voice is Voice.MODEL
     assert Style(flat_prior()).agreement().crops == 0
+
+
+def test_crops_accepted_unchanged_teach_little_and_soon_prove_nothing():
+    own, unchanged = Style(flat_prior()), Style(flat_prior())
+    for number, (width, height, proposal, kept) in enumerate(photos(2 * ENOUGH, square_right_of_the_model)):
+        seen = style_example(width, height, proposal, no_scores, past=own.past())
+        own = own.learn(seen, kept, str(number))
+        unchanged = unchanged.learn(seen, kept, str(number), 0.25)
+    assert own.agreement().voice is Voice.HEAD
+    assert unchanged.agreement().voice is Voice.MODEL  # they count as 4 crops, of which ENOUGH are needed
+    first, light = own.crops[0], unchanged.crops[0]
+    assert np.allclose(light.precision, 0.25 * first.precision)
+    assert np.allclose(light.information, 0.25 * first.information)
+
+
+def test_the_usual_box_is_mostly_of_the_persons_own_crops():
+    own, unchanged = KeptCrop(1.5, (0.0, 0.0, 0.5, 0.5)), KeptCrop(1.5, (0.5, 0.5, 1.0, 1.0), 0.25)
+    assert usual_box([own, unchanged]) == pytest.approx([0.1, 0.1, 0.6, 0.6])
 
 
 def test_a_user_without_a_system_is_left_to_the_model():

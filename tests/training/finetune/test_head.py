@@ -35,9 +35,12 @@ def seen(taste: float, seed: int = 1) -> Activations:
     return Activations(values, overlaps, groups, SITES)
 
 
+EVEN = shares_of(SITES, 20, np.ones(len(SITES)))
+
+
 def test_the_gradient_is_the_slope_of_the_loss():
     data, weights = seen(1.0), weights_of(head())
-    shares = shares_of(SITES, 20)
+    shares = EVEN
     slope = retune._gradient(data, weights, shares)
     for place in (0, 3, UNITS, UNITS + 2):
         step = np.zeros_like(weights)
@@ -47,7 +50,7 @@ def test_the_gradient_is_the_slope_of_the_loss():
 
 
 def test_a_taste_is_found_on_shoots_that_were_left_out():
-    data, shares = seen(2.0), shares_of(SITES, 20)
+    data, shares = seen(2.0), EVEN
     inside = np.flatnonzero([site != "shoot 0" for site in SITES])
     outside = np.flatnonzero([site == "shoot 0" for site in SITES])
     taught, reach = fit_head(head(), data.some(inside), shares[inside], 3)
@@ -64,10 +67,10 @@ def test_noise_teaches_nothing_for_sure():
     chances = np.exp(data.values @ own.astype(np.float32))
     fair = replace(data, overlaps=(0.02 * np.log(chances)).astype(np.float32))
     fold = np.arange(len(SITES)) % 5
-    assert choose(head(), fair, shares_of(SITES, 20), fold) == REACHES[0]
-    assert fit_within(head(), fair, shares_of(SITES, 20), REACHES[0]) is not None
-    assert weights_of(fit_within(head(), fair, shares_of(SITES, 20), Reach(0.0, 0.0))) == pytest.approx(own)
+    assert choose(head(), fair, EVEN, fold) == REACHES[0]
+    assert fit_within(head(), fair, EVEN, REACHES[0]) is not None
+    assert weights_of(fit_within(head(), fair, EVEN, Reach(0.0, 0.0))) == pytest.approx(own)
 
 
 def test_a_shoot_counts_as_few_photos_at_most():
-    assert shares_of(["a"] * 8 + ["b"] * 2, 2) == pytest.approx([0.25] * 8 + [0.5] * 2)
+    assert shares_of(["a"] * 8 + ["b"] * 2, 2, [1.0] * 9 + [0.25]) == pytest.approx([0.25] * 8 + [0.5, 0.125])

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from random import Random
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
-from cropperhead_desktop.geometry.crop import Box, is_inside
+from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.geometry.crop import Box, Crop, is_inside
 from cropperhead_desktop.geometry.overlap import iou
+from cropperhead_desktop.workflows.blind.photos import Source, own_box
 from cropperhead_desktop.workflows.blind.rounds import (
     ALIKE,
     Habit,
@@ -67,3 +73,14 @@ def test_photos_come_in_an_order_that_says_nothing_and_only_once() -> None:
     assert sorted(left, key=int) == [key for key in keys if key not in ("3", "7")]
     assert left != sorted(left, key=int)
     assert left == upcoming(keys, {"3": 1, "7": 1})
+
+
+@pytest.mark.parametrize("kind", DecisionKind)
+def test_only_crops_that_a_person_made_are_ones_own(kind: DecisionKind) -> None:
+    crop, info, photo = Crop(0.1, 0.1, 0.6, 0.6), PhotoInfo(600, 400), Path("a.jpg")
+    record = CropRecord(crop, True, decision=Decision(kind))
+    source = SimpleNamespace(sidecars=SimpleNamespace(read=lambda _path, _info: record))
+    own = own_box(cast(Source, source), photo, info)
+    # a crop beside "kept" or "reset" came later, from another program
+    nobodys = (DecisionKind.ACCEPTED, DecisionKind.PROPOSED)
+    assert own == (None if kind in nobodys else info.box(crop))

@@ -10,11 +10,14 @@ import pytest
 from PIL import Image
 
 from cropperhead_desktop.dataset.options import Applied, ExportOptions, SplitBy
+from cropperhead_desktop.dataset.reader import verify
 from cropperhead_desktop.domain.decision import DecisionKind
 from cropperhead_desktop.domain.labelling import HUMAN, Origin
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import to_box
+from cropperhead_desktop.training.angle.data import read_labelled
 from cropperhead_desktop.workflows.export.plan import ExportPlan, plan_export
+from cropperhead_desktop.workflows.learn.evaluate import level_set
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
 from tests.helpers.exports import HEIGHT, WIDTH, change, decide, exported, level, photo
@@ -41,6 +44,37 @@ def test_who_counts(services: Services, library: Path, tmp_path: Path) -> None:
     kept = plan_export(services, [library], tmp_path / "out", ExportOptions(wanted=frozenset({Origin.KEPT})))
     assert {one.decision for one in kept.photos} == {"kept"}
     assert sum(plan.expected().values()) == 9
+
+
+def test_crops_copied_from_photo_to_photo_are_left_out_or_marked(services: Services, tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    for number, name in enumerate(("a", "b", "c")):
+        path = photo(folder / f"{name}.jpg", number)
+        decide(services, path, level(), DecisionKind.ADJUSTED)
+        change(path.with_suffix(".xmp"), "cropperhead:Decision", "cropperhead:Once")
+    decide(services, photo(folder / "d.jpg", 4), level(), DecisionKind.ACCEPTED)
+
+    def planned(*wanted: Origin) -> tuple[dict[str, str], dict[str, str]]:
+        options = ExportOptions(wanted=frozenset(wanted) or HUMAN)
+        plan = plan_export(services, [folder], tmp_path / "out", options)
+        return {one.path.name: one.decision for one in plan.photos}, {
+            one.path.name: one.reason for one in plan.passed
+        }
+
+    counted, passed = planned()
+    assert counted == {"a.jpg": "elsewhere", "d.jpg": "accepted"}
+    assert passed == dict.fromkeys(("b.jpg", "c.jpg"), "copied from another photo")
+    counted, passed = planned(*Origin)
+    assert counted == {"a.jpg": "elsewhere", "b.jpg": "copied", "c.jpg": "copied", "d.jpg": "accepted"}
+    counted, passed = planned(Origin.COPIED)
+    assert counted == {"b.jpg": "copied", "c.jpg": "copied"}
+    assert passed["a.jpg"] == "elsewhere, which does not count here"
+
+
+def test_a_dataset_explains_its_decisions(services: Services, library: Path, tmp_path: Path) -> None:
+    exported(services, library, tmp_path / "out")
+    told = json.loads((tmp_path / "out" / "dataset.json").read_bytes())["decisions"]
+    assert set(told) == {"accepted", "adjusted", "kept"} and "unchanged" in told["accepted"]
 
 
 def test_a_copy_in_another_shoot_stays_on_the_same_side(
@@ -93,3 +127,31 @@ def test_a_plan_says_when_photos_were_taken(services: Services, library: Path, t
     assert plan.photos[0].info == PhotoInfo(WIDTH, HEIGHT, 1)
     assert [one.name for one in plan.photos][:4] == ["IMG_0", "IMG_1", "IMG_2", "IMG_0-2"]
     assert json.loads(json.dumps(dict(plan.photos[0].facts))) == {"camera": ""}
+
+
+def test_photos_levelled_by_upright_are_exported_with_their_tilt_and_no_crop(
+    services: Services, library: Path, tmp_path: Path
+) -> None:
+    told = 'crs:PerspectiveUpright="3" crs:UprightTransform_3="0.999,0.04,0,-0.04,0.999,0,0,0,1"'
+    for number, orientation in enumerate((1, 6, 2)):
+        path = photo(library / f"bent {number}.jpg", 30 + number, orientation)
+        decide(services, path, level(), DecisionKind.ADJUSTED)
+        change(path.with_suffix(".xmp"), "crs:HasCrop", f"{told} crs:HasCrop")
+    out = tmp_path / "out"
+    report = exported(services, library, out)
+    assert len(report.made) == 9
+    assert sum("Upright or Transform bent" in passed.reason for passed in report.passed) == 3
+    assert report.notes[0] == "the tilt of 2 photos that Upright levelled is in level/level.csv"
+    films = level_set(out / "level")
+    assert [round(tilt, 2) for _group, tilt, _open in films.photos] == [2.29, 2.29]
+    assert [(one.path.name, one.group) for one in read_labelled(out / "level")] == [
+        ("bent_0.jpg", "group-0001"),
+        ("bent_1.jpg", "group-0001"),
+    ]
+    with Image.open(out / "level" / "bent_1.jpg") as picture:
+        assert picture.height > picture.width  # upright, as displayed
+    assert "level/bent_0.jpg" in verify(out).files
+    again = plan_export(services, [library], out, ExportOptions())
+    assert again.complete
+    arrays = plan_export(services, [library], tmp_path / "arrays", ExportOptions(apply=Applied.ACCEPTED))
+    assert arrays.levels == ()

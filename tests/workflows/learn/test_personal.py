@@ -110,6 +110,18 @@ def test_each_accepted_crop_is_one_step(services: Services, library: list[Path])
     assert not learn_decided(services, library[13])
 
 
+def test_copies_count_once_and_crops_accepted_unchanged_little(
+    services: Services, library: list[Path]
+) -> None:
+    for photo in library[:3]:  # as if another program had made one crop and copied it
+        sidecar = photo.with_suffix(".xmp")
+        sidecar.write_text(sidecar.read_text().replace("cropperhead:Decision", "cropperhead:Once"))
+    info = services.photos.info(library[3])
+    services.sidecars.write(library[3], SQUARE, info, decided_now(DecisionKind.ACCEPTED, "m", 0.5))
+    assert learn_library(services, library[:6]) == (4, [])
+    assert sorted(one.past.weight for one in services.style.style.crops) == [0.25, 1, 1, 1]
+
+
 def test_the_window_learns_a_library_once_and_says_what_that_changed(
     services: Services, library: list[Path]
 ) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from cropperhead_desktop.dataset.harvest import csv_lines
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
+from cropperhead_desktop.domain.labelling import OWN
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.workflows.learn.own_crops import own_crops
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
 from cropperhead_desktop.workflows.statistics.gather import gather
 from cropperhead_desktop.xmp import tags
+from tests.helpers.harvests import age, by_name, rows_of
 
 CROP = Crop(0.1, 0.2, 0.7, 0.9)
 
@@ -59,7 +63,60 @@ def library(tmp_path: Path, services: Services) -> Path:
     return folder
 
 
+ORIGINS = {
+    "applied.jpg": None,
+    "applied_turned.jpg": None,
+    "bent.jpg": None,
+    "first.jpg": "elsewhere",
+    "synced.jpg": "copied",
+    "synced_too.jpg": "copied",
+    "by_itself.jpg": "elsewhere",
+    "ours.jpg": "adjusted",
+    "ours_again.jpg": "adjusted",
+    "changed.jpg": None,
+}
 COUNTED = {"first.jpg", "by_itself.jpg", "ours.jpg", "ours_again.jpg"}
+
+
+def test_a_harvest_tells_where_each_crop_comes_from(services: Services, library: Path) -> None:
+    age(library)
+    for _read_then_remembered in range(2):
+        rows = by_name(rows_of(services, library))
+        assert {name: row["origin"] for name, row in rows.items()} == ORIGINS
+    lines = list(csv.DictReader(csv_lines(rows.values())))
+    assert "editor" in lines[0]
+    assert {Path(line["file"]).name: line["origin"] or None for line in lines} == ORIGINS
+    doubts = {Path(line["file"]).name: line["doubt"] for line in lines if line["doubt"]}
+    assert doubts["bent.jpg"] == "warped" and doubts["changed.jpg"] == "outdated"
+
+
+UPRIGHT = 'crs:PerspectiveUpright="3" crs:UprightTransform_3="0.999,0.04,0,-0.04,0.999,0,0,0,1"'
+
+
+def test_levelling_by_upright_is_a_label_of_level_alone(services: Services, tmp_path: Path) -> None:
+    folder = tmp_path / "levelled"
+    folder.mkdir()
+    packets = {
+        "upright": foreign(UPRIGHT),
+        "slider": foreign('crs:PerspectiveRotate="-3"'),
+        "applied": foreign(f'crs:AlreadyApplied="True" {UPRIGHT}'),
+        "plain": foreign(angle=1.5, left=0.15),
+    }
+    for name, packet in packets.items():
+        Image.new("RGB", (600, 400), "teal").save(folder / f"{name}.jpg", xmp=packet)
+    rows = by_name(rows_of(services, folder))
+    told = {Path(name).stem: (row.get("level_degrees"), row.get("level_angle")) for name, row in rows.items()}
+    assert told == {
+        "upright": (pytest.approx(2.293, abs=1e-3), pytest.approx(2.293, abs=1e-3)),
+        "slider": (3.0, None),
+        "applied": (None, None),
+        "plain": (None, None),
+    }
+    assert rows["upright.jpg"]["origin"] is None and rows["upright.jpg"]["doubt"] == "warped"
+    found = gather(services, [folder], compared=0)
+    assert found.record()["levelled"] == {"photos": 2, "degrees": pytest.approx(2.646, abs=1e-3)}
+    assert "2 photos levelled by Upright or Transform, by 2.6° on average." in found.words
+    assert len(found.statistics.photos) == 1
 
 
 def test_what_says_nothing_is_counted_apart(services: Services, library: Path) -> None:
@@ -81,3 +138,22 @@ def test_learning_and_judging_take_the_same_crops(services: Services, library: P
     found = own_crops(services, "mine", sorted(library.glob("*.jpg")), 100)
     assert {Path(example.file).name for example in found.data.examples} == COUNTED
     assert found.origins == {"elsewhere": 2, "adjusted": 2} and not found.failures
+
+
+def test_a_crop_accepted_unchanged_teaches_little_and_judges_nothing(
+    services: Services, library: Path
+) -> None:
+    for name in ("ours.jpg", "by_itself.jpg"):
+        info = services.photos.info(library / name)
+        services.sidecars.write(library / name, CROP, info, decided_now(DecisionKind.ACCEPTED, "m", 0.5))
+    photos = sorted(library.glob("*.jpg"))
+    taught = own_crops(services, "mine", photos, 100).data
+    weights = {Path(one.file).name: one.weight for one in taught.examples}
+    assert set(weights) == COUNTED and taught.unchanged == 0
+    assert weights["ours.jpg"] == weights["by_itself.jpg"] < 0.5
+    assert weights["first.jpg"] == weights["ours_again.jpg"] == 1
+    judged = own_crops(services, "mine", photos, 100, wanted=OWN).data
+    assert {Path(one.file).name for one in judged.examples} == {"first.jpg", "ours_again.jpg"}
+    assert judged.unchanged == 2
+    # statistics keep them, for they say how often proposals are right
+    assert gather(services, [library], compared=0).statistics.agreement.decided == 3
