@@ -29,7 +29,8 @@ from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, RAW_SLACK, PhotoI
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.xmp import atomic, editors, embedded, marks, merge, sidecar, tags
-from cropperhead_desktop.xmp.codec import NO_CROP, Values, is_own, is_warped, spelled_crop
+from cropperhead_desktop.xmp.codec import NO_CROP, Values, is_own, spelled_crop
+from cropperhead_desktop.xmp.level import is_warped
 from cropperhead_desktop.xmp.packet import Packet, PacketError, parse
 from cropperhead_desktop.xmp.record import Role, XmpSource, resolve, seen
 from cropperhead_desktop.xmp.sidecar import SidecarFile, SidecarFiles
