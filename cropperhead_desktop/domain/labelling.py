@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
@@ -24,6 +27,18 @@ Wanted = frozenset[Origin]
 
 HUMAN: Wanted = frozenset(Origin) - {Origin.PROPOSED}
 """What counts unless somebody asks for something else."""
+
+_UNCHANGED = 0.25
+
+
+def weight_of(origin: Origin | None) -> float:
+    """How much a crop teaches, 0 to 1; None is a crop of a data set that does not tell, which is a person's.
+
+    One accepted unchanged teaches little: the person might have made another one without the proposal.
+    """
+    if origin is Origin.ACCEPTED:
+        return _UNCHANGED
+    return float(origin is None or origin in HUMAN)
 
 
 class Doubt(StrEnum):
@@ -84,3 +99,54 @@ class Copies:
         known = key in self._known
         self._known.add(key)
         return known
+
+
+BURST_SECONDS = 3.0
+"""Photos of a folder of which each was taken at most so long after the one before are a burst."""
+
+
+class Moment(NamedTuple):
+    """Where and when a photo was taken, as far as bursts go, which does not tell which photo it is.
+
+    `folder` is any name for its folder, empty where it is not known; `second` is that of the day, below 0
+    where it is not known.
+    """
+
+    folder: str = ""
+    second: float = -1.0
+
+
+NOWHERE = Moment()
+
+Sides = tuple[float, float, float, float]
+"""Left, top, right, bottom of a crop in fractions of the displayed photo."""
+
+_WHOLE: Sides = (0.0, 0.0, 1.0, 1.0)
+
+
+def decisions(crops: Sequence[tuple[Moment, Sides]]) -> list[int]:
+    """Which crops are one decision, by a number for each: those of one burst, and equal ones of a folder.
+
+    The whole frame is no copy of another one.
+    """
+    leaders = list(range(len(crops)))
+
+    def leader(number: int) -> int:
+        while leaders[number] != number:
+            leaders[number] = number = leaders[leaders[number]]
+        return number
+
+    equal: dict[tuple[str, Sides], int] = {}
+    known = [number for number, (moment, _) in enumerate(crops) if moment.folder]
+    for number in known:
+        left, top, right, bottom = (round(side, 5) for side in crops[number][1])
+        if (box := (left, top, right, bottom)) != _WHOLE:
+            first = equal.setdefault((crops[number][0].folder, box), number)
+            leaders[leader(number)] = leader(first)
+    known.sort(key=lambda number: crops[number][0])
+    for before, number in pairwise(known):
+        earlier, later = crops[before][0], crops[number][0]
+        apart = later.second - earlier.second
+        if earlier.second >= 0 and later.folder == earlier.folder and apart <= BURST_SECONDS:
+            leaders[leader(number)] = leader(before)
+    return [leader(number) for number in range(len(crops))]

@@ -95,7 +95,7 @@ class Services:
     def use_model(self, name: str) -> None:
         """Let another model propose from now on (empty: the one in use); the old one stays on ModelError.
 
-        What was learnt from crops belongs to a model: the other one has its own.
+        What was learnt from crops belongs to a model: the other one takes over the crops and learns anew.
         """
         from cropperhead_desktop.inference.models.registry import Registry
         from cropperhead_desktop.inference.suggest.suggesters import open_suggester
@@ -122,13 +122,12 @@ class Services:
         card = self.suggester.card
         with self._model_lock:
             if self._style is None:
-                file = style_folder() / f"{card.name}.npz"
-                scored = card.kind is ModelKind.CANDIDATES
-                self._style = PersonalStyle(file, _state(card), scored)
+                state, scored = _state(card), card.kind is ModelKind.CANDIDATES
+                self._style = PersonalStyle(style_folder() / f"{state}.npz", state, scored)
             return self._style
 
     def suggest(self, path: Path, aspect: float | None = None) -> Suggestion:
-        """A crop for a photo: the model's, or the personal head's once that agrees better with the user.
+        """A crop for a photo: the model's, or from the first crops on what they taught.
 
         `aspect` is width / height as displayed. Raises PhotoError, ModelError.
         """

@@ -48,10 +48,14 @@ _SPANS = {"ratio": 1.2, "size": 1.5, "place": 0.3}
 
 @dataclass(frozen=True, slots=True)
 class KeptCrop:
-    """What a user kept on one photo of width / height `aspect`: left, top, right, bottom in fractions."""
+    """What a user kept on one photo of width / height `aspect`: left, top, right, bottom in fractions.
+
+    `weight` says how much it counts, 0 to 1.
+    """
 
     aspect: float
     box: tuple[float, float, float, float]
+    weight: float = 1.0
 
     @property
     def ratio(self) -> float:
@@ -60,10 +64,10 @@ class KeptCrop:
         return self.aspect * (right - left) / (bottom - top)
 
 
-def kept_crop(aspect: float, box: Floats) -> KeptCrop:
+def kept_crop(aspect: float, box: Floats, weight: float = 1.0) -> KeptCrop:
     """A box in fractions, kept on a photo of that width / height."""
     left, top, right, bottom = (float(side) for side in box)
-    return KeptCrop(aspect, (left, top, right, bottom))
+    return KeptCrop(aspect, (left, top, right, bottom), weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def features(example: StyleExample, past: Sequence[KeptCrop]) -> Floats:
     if not past:
         return np.column_stack([*columns, *[np.zeros(len(boxes))] * 5])
     kept = np.array([one.box for one in past])
-    shapes = np.array([one.aspect for one in past])
+    shapes, weights = np.array([one.aspect for one in past]), _weights(past)
     kept_across, kept_down = kept[:, 2] - kept[:, 0], kept[:, 3] - kept[:, 1]
     kept_change = np.log(kept_across / kept_down)
     place = np.hypot(
@@ -150,27 +154,31 @@ def features(example: StyleExample, past: Sequence[KeptCrop]) -> Floats:
     )
     ratio = change + math.log(example.aspect)
     columns += [
-        _usual(ratio[:, None] - (kept_change + np.log(shapes)), "ratio"),
-        _usual(change[:, None] - kept_change, "ratio"),
-        _usual(size[:, None] - np.log(kept_across * kept_down), "size"),
-        _usual(place, "place"),
-        overlap(boxes, usual_box(past)) * len(past) / (len(past) + _CAUTION),
+        _usual(ratio[:, None] - (kept_change + np.log(shapes)), "ratio", weights),
+        _usual(change[:, None] - kept_change, "ratio", weights),
+        _usual(size[:, None] - np.log(kept_across * kept_down), "size", weights),
+        _usual(place, "place", weights),
+        overlap(boxes, usual_box(past)) * weights.sum() / (weights.sum() + _CAUTION),
     ]
     return np.column_stack(columns)
 
 
 def usual_box(past: Sequence[KeptCrop]) -> Floats:
     """The mean of the boxes a user kept, in fractions: the baseline that every personal head must beat."""
-    mean: Floats = np.mean([one.box for one in past], axis=0)
+    mean: Floats = np.average([one.box for one in past], axis=0, weights=_weights(past))
     return mean
 
 
-def _usual(apart: Floats, what: str) -> Floats:
-    """Log density of candidates (rows) among past crops (columns), against knowing nothing."""
+def _weights(past: Sequence[KeptCrop]) -> Floats:
+    return np.array([one.weight for one in past], np.float64)
+
+
+def _usual(apart: Floats, what: str, weights: Floats) -> Floats:
+    """Log density of candidates (rows) among past crops (columns, weighted), against knowing nothing."""
     width, span = _WIDTHS[what], _SPANS[what]
     peak = span / (width * math.sqrt(2 * math.pi))
-    kernels = np.exp(-0.5 * (apart / width) ** 2).sum(axis=1) * peak
-    density: Floats = np.log((_CAUTION + kernels) / (_CAUTION + apart.shape[1]))
+    kernels = np.exp(-0.5 * (apart / width) ** 2) @ weights * peak
+    density: Floats = np.log((_CAUTION + kernels) / (_CAUTION + weights.sum()))
     return density
 
 

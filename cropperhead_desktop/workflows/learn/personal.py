@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.domain.labelling import Copies, label_of, origin_of
+from cropperhead_desktop.domain.labelling import Copies, label_of, origin_of, weight_of
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Box
@@ -87,7 +87,8 @@ def lesson(services: Services, path: Path, found: PhotoCrop) -> tuple[Kept, Sugg
     """A decided crop beside what the model alone proposes (PhotoError, ModelError)."""
     box = decided_box(found)
     assert box is not None
-    return Kept(path, found.info, box), services.proposed(path), services.scorer(path)
+    kept = Kept(path, found.info, box, weight_of(origin_of(found.record)), services.taken(path))
+    return kept, services.proposed(path), services.scorer(path)
 
 
 def _changed(path: Path) -> float:
