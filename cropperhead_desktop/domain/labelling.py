@@ -118,35 +118,17 @@ class Moment(NamedTuple):
 
 NOWHERE = Moment()
 
-Sides = tuple[float, float, float, float]
-"""Left, top, right, bottom of a crop in fractions of the displayed photo."""
 
-_WHOLE: Sides = (0.0, 0.0, 1.0, 1.0)
+def bursts(moments: Sequence[Moment]) -> list[int]:
+    """A number for the burst of each photo; one of unknown folder or time is a burst by itself.
 
-
-def decisions(crops: Sequence[tuple[Moment, Sides]]) -> list[int]:
-    """Which crops are one decision, by a number for each: those of one burst, and equal ones of a folder.
-
-    The whole frame is no copy of another one.
+    Frames of a burst get one crop, however often it is decided: it counts once.
     """
-    leaders = list(range(len(crops)))
-
-    def leader(number: int) -> int:
-        while leaders[number] != number:
-            leaders[number] = number = leaders[leaders[number]]
-        return number
-
-    equal: dict[tuple[str, Sides], int] = {}
-    known = [number for number, (moment, _) in enumerate(crops) if moment.folder]
-    for number in known:
-        left, top, right, bottom = (round(side, 5) for side in crops[number][1])
-        if (box := (left, top, right, bottom)) != _WHOLE:
-            first = equal.setdefault((crops[number][0].folder, box), number)
-            leaders[leader(number)] = leader(first)
-    known.sort(key=lambda number: crops[number][0])
-    for before, number in pairwise(known):
-        earlier, later = crops[before][0], crops[number][0]
-        apart = later.second - earlier.second
-        if earlier.second >= 0 and later.folder == earlier.folder and apart <= BURST_SECONDS:
-            leaders[leader(number)] = leader(before)
-    return [leader(number) for number in range(len(crops))]
+    found = list(range(len(moments)))
+    timed = sorted(
+        (moment, number) for number, moment in enumerate(moments) if moment.folder and moment.second >= 0
+    )
+    for (earlier, before), (later, number) in pairwise(timed):
+        if later.folder == earlier.folder and later.second - earlier.second <= BURST_SECONDS:
+            found[number] = found[before]
+    return found

@@ -9,7 +9,18 @@ from typing import Any
 import pytest
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
-from cropperhead_desktop.domain.labelling import HUMAN, Copies, Doubt, Origin, doubt_of, label_of, origin_of
+from cropperhead_desktop.domain.labelling import (
+    HUMAN,
+    Copies,
+    Doubt,
+    Moment,
+    Origin,
+    bursts,
+    doubt_of,
+    label_of,
+    origin_of,
+    weight_of,
+)
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
 
 CROP = Crop(0.1, 0.2, 0.9, 0.8, 1.5)
@@ -92,3 +103,34 @@ def test_a_crop_copied_to_other_photos_counts_once() -> None:
     ]
     for photo, crop, origin, copied in asked:
         assert copies.has_another(photo, crop, origin) is copied, photo
+
+
+def test_what_was_accepted_unchanged_weighs_less_than_a_crop_of_ones_own() -> None:
+    assert 0 < weight_of(Origin.ACCEPTED) < 0.5
+    assert [weight_of(origin) for origin in (Origin.ADJUSTED, Origin.ELSEWHERE, Origin.KEPT, None)] == [
+        1.0
+    ] * 4
+    assert weight_of(Origin.PROPOSED) == 0
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [
+        ((100, 101, 102.5, 200), 2),
+        ((102, 100, 104, 106), 1),  # each near the one before, in any order
+        ((100, 104, 108), 3),
+        ((100, 103), 1),
+        ((-1, -1, 100), 3),
+    ],
+)
+def test_photos_within_seconds_are_a_burst(seconds: tuple[float, ...], expected: int) -> None:
+    assert len(set(bursts([Moment("here", second) for second in seconds]))) == expected
+
+
+def test_a_burst_lies_in_one_folder_that_is_known() -> None:
+    assert (
+        len(set(bursts([Moment("here", 100), Moment("there", 100), Moment("", 100), Moment("", 100)]))) == 4
+    )
+    mixed = bursts([Moment("here", 100), Moment("there", 100), Moment("here", 101), Moment("there", 102)])
+    assert (mixed[0], mixed[1]) == (mixed[2], mixed[3])
+    assert mixed[0] != mixed[1]

@@ -19,7 +19,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from cropperhead_desktop.domain.labelling import NOWHERE, Moment, decisions
+from cropperhead_desktop.domain.labelling import NOWHERE, Moment, bursts
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.style.examples import (
     FEATURES,
@@ -129,7 +129,7 @@ class Style:
     def weights(self, without: str | None = None) -> Floats:
         """Posterior mean of the d weights, as if the crop of key `without` had never been learnt.
 
-        Crops that are one decision (`labelling.decisions`) count as one together, and are left out together.
+        Crops of one burst count as one together, and are left out together.
         """
         kept = self._counted(without)
         certain = self.prior.spread**-2
@@ -208,8 +208,8 @@ class Style:
         return legal_box(pixels(chosen, *size, example.angle), *size, aspect)
 
     def _counted(self, without: str | None = None) -> list[tuple[float, Learnt]]:
-        """Every crop with the share of one decision that it is; but not that of key `without`."""
-        groups = decisions([(one.moment, one.past.box) for one in self.crops])
+        """Every crop with the share that it has of its burst; without the burst of the key `without`."""
+        groups = bursts([one.moment for one in self.crops])
         sizes = Counter(groups)
         left_out = {group for group, one in zip(groups, self.crops, strict=True) if one.key == without}
         return [

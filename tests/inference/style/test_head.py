@@ -137,15 +137,6 @@ def test_a_burst_counts_once():
     assert len(apart.past("0")) == 5
 
 
-def test_a_crop_copied_to_other_photos_of_the_folder_counts_once():
-    style = Style(flat_prior())
-    for number in range(8):
-        seen = style_example(600, 400, Box(300, 200, 500, 350), no_scores, past=style.past())
-        style = style.learn(seen, Box(150, 100, 200, 150), str(number), moment=Moment("here", -1))
-    assert style.own is Voice.MIXTURE
-    assert style.agreement().crops == 8
-
-
 def test_a_user_without_a_system_is_not_served_surely_worse_than_by_the_model():
     rng = np.random.default_rng(3)
 
