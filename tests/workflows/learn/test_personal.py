@@ -319,4 +319,11 @@ def test_the_command_line(
     with Image.open(tmp_path / "gallery.png") as drawn:
         assert drawn.size[0] == 2400
     assert call("evaluate", library[0].parent, *model)[0] == 0
+    code, out = call("evaluate", library[0].parent, "--experience", "--json", *model)
+    found = json.loads(out)["experience"][0]
+    assert (code, found["model"], found["stages"][0]["crops"]) == (0, "cropper-2020-retrained", "0")
+    assert found["early"]["mean"] > 0
+    code, out = call("evaluate", library[0].parent, "--experience", *model)
+    assert code == 0
+    assert "personal head, crops 1–7: +" in out
     assert call("evaluate", tmp_path / "nowhere", "--json", *model)[0] == 1
