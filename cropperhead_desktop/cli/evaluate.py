@@ -57,6 +57,7 @@ def evaluate(
         Path | None, typer.Option(help="Folder with level.csv: photos whose tilt is known.")
     ] = None,
     angles: Annotated[bool, typer.Option(help="Judge straightening too.")] = True,
+    bursts: Annotated[bool, typer.Option(help="Judge whether proposals flicker in a burst.")] = True,
     limit: Annotated[int, typer.Option(help="Most photos of a library that are judged.", min=1)] = 1000,
     png: Annotated[Path | None, typer.Option(help="Draw the table into this file.")] = None,
     gallery: Annotated[
@@ -97,7 +98,7 @@ def evaluate(
             if experience:
                 learners = [one.record() for one in judged_by_experience(models, data, progress)]
             else:
-                report = judged(models, data, angles, progress)
+                report = judged(models, data, angles, progress, bursts)
         names = [cropper.name for cropper in models]
         seen = (
             workflow.seen_in_training(names, paths[0], workflow.Split(split))
@@ -158,6 +159,7 @@ def _print(report: EvaluationReport, problems: Sequence[Row], json: bool, notes:
     print_table(record["table"])
     print_bullets(verdict.sentence() for verdict in report.verdicts)
     print_bullets(map(_experience, record["personal"]))
+    print_bullets(map(_flicker, record["flicker"]))
     print_bullets(map(_angle, record["angles"]))
     print_bullets(map(_calibration, record["calibration"]))
     for note in notes:
@@ -235,6 +237,13 @@ def _calibration(one: Row) -> str:
     triples = zip(one["confidence"], one["good"], one["iou"], strict=True)
     pairs = ", ".join(f"{sure:.2f} → {good:.2f} ({iou:.2f})" for sure, good, iou in triples)
     return f"{one['model']}, confidence → share with IoU ≥ 0.75 (mean IoU): {pairs}"
+
+
+def _flicker(one: Row) -> str:
+    return (
+        f"{one['model']}, {one['bursts']} bursts made of photos: proposals for two frames overlap by IoU "
+        f"{one['together']['mean']:.3f}, each by itself {one['alone']['mean']:.3f}"
+    )
 
 
 def _angle(one: Row) -> str:

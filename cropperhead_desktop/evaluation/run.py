@@ -15,6 +15,7 @@ from cropperhead_desktop.evaluation.angle import WIDEST, Tilt, TiltRow, on_label
 from cropperhead_desktop.evaluation.confidence import GOOD
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.experience import CropsSeen, Experience, crops_seen, experience_of
+from cropperhead_desktop.evaluation.flicker import Flicker, flicker_of
 from cropperhead_desktop.evaluation.models import Cropper, predict_all
 from cropperhead_desktop.evaluation.personal import personal_rows
 from cropperhead_desktop.evaluation.predictions import COLUMNS, Floats, Prediction
@@ -71,6 +72,7 @@ class EvaluationReport:
     table: Table
     verdicts: tuple[Verdict, ...]
     experience: tuple[Experience, ...]
+    flicker: tuple[Flicker, ...]
     calibration: tuple[CalibrationCurve, ...]
     angles: dict[str, tuple[TiltRow, ...]]
 
@@ -83,6 +85,7 @@ class EvaluationReport:
             "table": self.table.records(),
             "verdicts": [verdict.record() for verdict in self.verdicts],
             "personal": [one.record() for one in self.experience],
+            "flicker": [one.record() for one in self.flicker],
             "calibration": [asdict(one) for one in self.calibration],
             "angles": [
                 {"model": model, **row.record()} for model, rows in self.angles.items() for row in rows
@@ -96,10 +99,12 @@ def evaluate(
     data: Collection,
     angles: bool = True,
     progress: ProgressCallback = ignore_progress,
+    bursts: bool = False,
 ) -> EvaluationReport:
     """Judge models on a collection, all rows and columns (PhotoError, ModelError).
 
-    The random row takes the sizes of the last model. A model that knows no angles has no angle rows.
+    The random row takes the sizes of the last model. A model that knows no angles has no angle rows. With
+    `bursts` each is also judged on frames of one moment.
     """
     rows = trivial_rows(_judged(data), data.training)
     experienced, calibration = [], []
@@ -121,6 +126,10 @@ def evaluate(
         table,
         tuple(table.verdict(cropper.name) for cropper in croppers),
         tuple(experienced),
+        tuple(
+            flicker_of(cropper, data.examples, data.picture, progress)
+            for cropper in (croppers if bursts else ())
+        ),
         tuple(calibration),
         {cropper.name: _angles(cropper, data, progress) for cropper in croppers} if angles else {},
     )

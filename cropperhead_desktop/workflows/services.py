@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from cropperhead_desktop.domain.errors import PhotoError
-from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.overlap import corners_inside
@@ -22,6 +23,7 @@ from cropperhead_desktop.library.changes import Stamps, stamps_of
 from cropperhead_desktop.library.index import ProposalIndex
 from cropperhead_desktop.library.scan import ScanResult, scan
 from cropperhead_desktop.workflows.as_shot import pixels_are_as_shot
+from cropperhead_desktop.workflows.bursts import Bursts, burst_version
 from cropperhead_desktop.workflows.camera_roll import CameraRolls, may_know_its_roll
 from cropperhead_desktop.workflows.guarded_sidecars import GuardedSidecars
 from cropperhead_desktop.workflows.options import (
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from cropperhead_desktop.inference.models.card import ModelCard
     from cropperhead_desktop.inference.style.examples import Scorer
     from cropperhead_desktop.inference.style.personal import PersonalStyle
-    from cropperhead_desktop.inference.suggest.suggesters import Suggester
+    from cropperhead_desktop.inference.suggest.suggesters import Burst, Suggester
 
 EXIFTOOL_ADVICE = (
     "ExifTool was not found. Crops are read and written without it; only embedding XMP into photos and "
@@ -64,6 +66,7 @@ class Services:
         self._style: PersonalStyle | None = None
         self._index = ProposalIndex(folder / "proposals.sqlite")
         self._tool: ExifTool | None = None
+        self._bursts = Bursts(self.taken)
         self._rolls = CameraRolls(folder / "rolls.sqlite", self._camera_roll)
 
     @classmethod
@@ -141,7 +144,20 @@ class Services:
 
     def scorer(self, path: Path) -> Scorer:
         """What the model thinks of boxes of a photo; looked at when first asked (PhotoError, ModelError)."""
-        return partial(self.suggester.score, lambda: self.photos.preview(path))
+        preview = partial(self.photos.preview, path)
+        return lambda boxes: self.suggester.score(preview, boxes, self._burst(path))
+
+    def _burst(self, path: Path) -> Burst:
+        """What the other frames of a photo's burst look like."""
+
+        def shown(frame: Path) -> Preview | None:
+            try:
+                return self.photos.preview(frame)
+            except PhotoError:
+                return None
+
+        before, after = self._bursts.around(path)
+        return [partial(shown, frame) for frame in before], [partial(shown, frame) for frame in after]
 
     def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
         """The model's own crop for a photo, remembered until the photo or the model changes.
@@ -152,12 +168,15 @@ class Services:
         info = self.photos.info(path)
         tilt, faces = self.tilt(path, info.orientation), faces_of(path, info)
         version = f"{_state(suggester.card)}:{info.orientation}:{tilt}"
+        burst = burst_version([*chain(*self._bursts.around(path))])
+        if burst:
+            version += f":{burst}"
         if faces:
             version += f":{sha256(repr(faces).encode()).hexdigest()[:16]}"
         known = self._index.get(path, version, aspect)
         if known is not None:
             return known
-        suggestion = suggester.suggest(self.photos.preview(path), aspect, tilt, faces)
+        suggestion = suggester.suggest(self.photos.preview(path), aspect, tilt, faces, self._burst(path))
         self._index.put(path, version, aspect, suggestion)
         return suggestion
 
