@@ -144,8 +144,7 @@ class Services:
 
     def scorer(self, path: Path) -> Scorer:
         """What the model thinks of boxes of a photo; looked at when first asked (PhotoError, ModelError)."""
-        preview = partial(self.photos.preview, path)
-        return lambda boxes: self.suggester.score(preview, boxes, self._burst(path))
+        return lambda boxes: self.suggester.score(lambda: self.photos.preview(path), boxes, self._burst(path))
 
     def _burst(self, path: Path) -> Burst:
         """What the other frames of a photo's burst look like."""
