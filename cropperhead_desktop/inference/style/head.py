@@ -185,6 +185,13 @@ class Style:
         """As if the crop of that key had never been learnt."""
         return replace(self, crops=tuple(one for one in self.crops if one.key != key))
 
+    def also(self, later: Style) -> Style:
+        """With the crops that another one has beside these, or has otherwise."""
+        known = {one.key: one.past.box for one in self.crops}
+        more = tuple(one for one in later.crops if known.get(one.key) != one.past.box)
+        newer = {one.key for one in more}
+        return replace(self, crops=(*(one for one in self.crops if one.key not in newer), *more))
+
     def agreement(self) -> VoiceScores:
         """Who foresaw the latest crops how well, and who proposes.
 

@@ -2,7 +2,7 @@
 
 One file per model and version of it, beside the program's other data. Nothing in it names a photo: keys are
 hashes of paths, and what is kept of a crop is five numbers, the second of the day, and what they taught.
-A model that is used for the first time takes over the crops of the one before, whose file stays.
+A model takes over the crops that were learnt with others since it was used last; their files stay.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
@@ -151,7 +150,7 @@ class PersonalStyle:
     def reset(self) -> None:
         """Forget everything, also what was learnt with other models (FileError)."""
         with self._lock:
-            for file in (*self._older(), self.file):
+            for file in (*self._others(), self.file):
                 try:
                     file.unlink(missing_ok=True)
                 except OSError as error:
@@ -169,34 +168,40 @@ class PersonalStyle:
 
     def _loaded(self) -> Style:
         if self._style is None:
+            prior = shipped_prior(self._scored)
             try:
-                prior = shipped_prior(self._scored)
-                known = self.file.exists()
-                self._style = read_style(self.file, self._model, prior) if known else self._inherited(prior)
+                style = read_style(self.file, self._model, prior)
             except FileError as error:
                 raise FileError(
                     self.file, "{reason}; `style reset` begins anew", reason=error.reason
                 ) from error
+            for file in self._others():
+                if _written(file) > _written(self.file):
+                    style = style.also(self._known_to(file, prior))
+            self._style = style
         return self._style
 
-    def _older(self) -> list[Path]:
+    def _others(self) -> list[Path]:
         """The files of other models and of older versions, the latest first."""
         files = [file for file in self.file.parent.glob("*.npz") if file.name != self.file.name]
-        return sorted(files, key=lambda file: file.stat().st_mtime, reverse=True)
+        return sorted(files, key=_written, reverse=True)
 
-    def _inherited(self, prior: Prior) -> Style:
-        """What a file of 0.1.0 knows of this model, else the crops of the model used before."""
-        read = (partial(read_style, model=self._model), taken_over)
-        for known in read:
-            for file in self._older():
-                try:
-                    style = known(file, prior=prior)
-                except FileError as error:
-                    _log.warning("%s; it is passed over", error)
-                    continue
-                if style.crops:
-                    return style
-        return Style(prior)
+    def _known_to(self, file: Path, prior: Prior) -> Style:
+        """What a file of 0.1.0 holds for this model, and the crops that one of another model holds."""
+        try:
+            fitted = read_style(file, self._model, prior)
+            return fitted if fitted.crops else taken_over(file, prior)
+        except FileError as error:
+            _log.warning("%s; it is passed over", error)
+            return Style(prior)
+
+
+def _written(file: Path) -> int:
+    """When it was written; 0 where it is not there."""
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _steps(style: Style) -> int:

@@ -167,6 +167,16 @@ def test_forgetting_gives_back_what_was_before(twenty):
     assert len(twice.crops) == len(again.crops)
 
 
+def test_crops_of_two_styles_the_later_one_wins():
+    early, late = taught(3, square_right_of_the_model), taught(5, square_right_of_the_model)
+    both = early.also(late)
+    assert [one.key for one in both.crops] == ["0", "1", "2", "3", "4"]
+    moved = replace(early.crops[1], past=replace(early.crops[1].past, box=(0.0, 0.0, 0.5, 0.5)))
+    again = both.also(replace(late, crops=(moved,)))
+    assert [one.key for one in again.crops] == ["0", "2", "3", "4", "1"]
+    assert again.crops[-1] is moved
+
+
 def test_relearning_judges_every_crop_by_all_the_others():
     style, scenes = Style(flat_prior()), []
     for number, (width, height, proposal, kept) in enumerate(photos(10, square_right_of_the_model)):

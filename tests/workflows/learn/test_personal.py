@@ -200,8 +200,14 @@ def test_another_model_learns_anew_from_the_sidecars_and_the_old_file_stays(
         backend.learn_first(library[3:])
         assert all(one.is_fitted for one in backend.style.style.crops)
         assert (len(backend.style.style.crops), old.exists(), file.exists()) == (12, True, True)
+        # what was decided meanwhile is known to the old one, too, and waits to be learnt
+        set_crop(services, library[13], SQUARE)
+        backend.learn(library[13])
+        assert len(backend.style.style.crops) == 13
         backend.use_model("cropper-2020-retrained")
-        assert backend.style.style.past() == services.style.style.past()
+        assert [one.is_fitted for one in backend.style.style.crops] == [True] * 12 + [False]
+        backend.learn_first(library)
+        assert [one.is_fitted for one in backend.style.style.crops] == [True] * 13
         backend.forget_learnt()
         assert list(file.parent.iterdir()) == []
     finally:
