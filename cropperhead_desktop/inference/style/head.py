@@ -93,7 +93,7 @@ class Learnt:
     precision: Floats
     information: Floats
     foreseen: tuple[float, float]
-    """IoU of the model's and of the person's own voice's box with the crop, each before it was learnt."""
+    """IoU of the model's and of the person's own voice's box with the crop, neither taught by it."""
     moment: Moment = NOWHERE
 
     @property
@@ -164,10 +164,12 @@ class Style:
             proposed=kept_crop(example.aspect, example.proposal).box,
             precision=weight * precision,
             information=weight * (precision @ weights + gradient),
-            foreseen=style._foreseen(example, past, weights, box),
+            foreseen=(0.0, 0.0),
             moment=moment,
         )
-        return replace(style, crops=(*style.crops, learnt))
+        # judged by what was known before, without frames of its own burst
+        foreseen = replace(style, crops=(*style.crops, learnt))._foreseen_without(example, learnt)
+        return replace(style, crops=(*style.crops, replace(learnt, foreseen=foreseen)))
 
     def relearn(self, examples: Sequence[tuple[str, StyleExample]]) -> Style:
         """Every crop judged anew by what all the *others* taught (leave one out); `examples` by key.

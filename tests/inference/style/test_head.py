@@ -128,6 +128,7 @@ def test_a_burst_counts_once():
     burst = learnt_at(*(Moment("here", 100 + second) for second in range(6)))
     assert sum(one.weight for one in burst.past()) == pytest.approx(1)
     assert burst.own is Voice.MIXTURE
+    assert all(model == own for model, own in (one.foreseen for one in burst.crops))
     assert learnt_at(Moment("here", 100), Moment("here", 101), Moment("here", 200)).own is Voice.HEAD
     # a crop is judged by what others taught, and frames of its burst are none
     assert burst.past("0") == []
