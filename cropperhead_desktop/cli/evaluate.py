@@ -42,7 +42,7 @@ _COLUMNS = {
     "pairs": "pairs",
     "faces_cut": "faces cut",
 }
-_WIDTH = 150
+_WIDTH, _WIDEST = 150, 180
 _SEEN = "{} was trained on photos judged here: its figures flatter it. Its card has those of sites left out."
 _STYLES = {"model": "bold", "personal": "green", "shuffled": "yellow", "human": "magenta"}
 
@@ -181,7 +181,7 @@ def _print_experience(
         out.print(escape(one["model"]))
         ways = list(one["stages"][0]["ways"])
         table = number_table("crops seen", "photos", "people", *ways)
-        out.width = max(out.width, _WIDTH)
+        out.width = max(out.width, _WIDEST)
         for stage in one["stages"]:
             cells = [_gained(stage["ways"][way], way == ways[0]) for way in ways]
             table.add_row(stage["crops"], str(stage["photos"]), str(stage["sites"]), *cells)
