@@ -43,7 +43,7 @@ _COLUMNS = {
     "pairs": "pairs",
     "faces_cut": "faces cut",
 }
-_WIDTH = 150
+_WIDTH, _WIDEST = 150, 180
 _SEEN = "{} was trained on photos judged here: its figures flatter it. Its card has those of sites left out."
 _UNCHANGED = (
     "{} crops accepted unchanged are not judged: they are a model's own. What is left are photos where its "
@@ -62,11 +62,16 @@ def evaluate(
         Path | None, typer.Option(help="Folder with level.csv: photos whose tilt is known.")
     ] = None,
     angles: Annotated[bool, typer.Option(help="Judge straightening too.")] = True,
+    bursts: Annotated[bool, typer.Option(help="Judge whether proposals flicker in a burst.")] = True,
     limit: Annotated[int, typer.Option(help="Most photos of a library that are judged.", min=1)] = 1000,
     png: Annotated[Path | None, typer.Option(help="Draw the table into this file.")] = None,
     gallery: Annotated[
         Path | None, typer.Option(help="Draw what the last model makes of 24 of the photos.")
     ] = None,
+    experience: Annotated[
+        bool,
+        typer.Option("--experience", help="Judge the personal head alone, by the number of crops seen."),
+    ] = False,
     device: Device = "",
     force: Force = False,
     json: Json = False,
@@ -76,6 +81,7 @@ def evaluate(
         raise typer.BadParameter(f"{split!r} is neither val nor all")
     with services(Options(), with_model=False) as opened:
         from cropperhead_desktop.evaluation.run import evaluate as judged
+        from cropperhead_desktop.evaluation.run import experience as judged_by_experience
         from cropperhead_desktop.workflows.learn import evaluate as workflow
         from cropperhead_desktop.workflows.learn.gallery import draw_gallery
         from cropperhead_desktop.workflows.learn.plot import check_plotting, draw
@@ -94,14 +100,17 @@ def evaluate(
         models = workflow.croppers(model or (), device or "cpu")
         with progress_bar("evaluate", not json) as progress:
             data, problems = _collection(opened, paths, split, level, limit, progress)
-            report = judged(models, data, angles, progress)
+            if experience:
+                learners = [one.record() for one in judged_by_experience(models, data, progress)]
+            else:
+                report = judged(models, data, angles, progress, bursts)
         names = [cropper.name for cropper in models]
         seen = (
             workflow.seen_in_training(names, paths[0], workflow.Split(split))
             if workflow.is_data_folder(paths[0])
             else workflow.taught_here(names, data.examples)
         )
-        if png is not None:
+        if png is not None and not experience:
             draw(report, png, force)
         if gallery is not None:
             draw_gallery(models[-1], data, gallery, force=force)
@@ -110,7 +119,10 @@ def evaluate(
     )
     if len(data.examples) < workflow.FEW:
         notes.append("So few photos say little: the intervals are wide for a reason.")
-    _print(report, problems, json, notes)
+    if experience:
+        _print_experience(data.name, learners, problems, json, notes)
+    else:
+        _print(report, problems, json, notes)
     raise typer.Exit(exit_of(problems))
 
 
@@ -158,11 +170,47 @@ def _print(report: EvaluationReport, problems: Sequence[Row], json: bool, notes:
     print_table(record["table"])
     print_bullets(verdict.sentence() for verdict in report.verdicts)
     print_bullets(map(_experience, record["personal"]))
+    print_bullets(map(_flicker, record["flicker"]))
     print_bullets(map(_angle, record["angles"]))
     print_bullets(map(_calibration, record["calibration"]))
     for note in notes:
         out.print(f"[yellow]{escape(note)}[/yellow]")
     print_problems(problems)
+
+
+def _print_experience(
+    name: str, learners: Sequence[Row], problems: Sequence[Row], json: bool, notes: Sequence[str]
+) -> None:
+    """By crops seen before, the mean IoU of each way to propose and its gain over the model; then by site."""
+    if json:
+        print_problems(problems, as_json=True)
+        print_json({"status": "ok", "collection": name, "experience": list(learners), "notes": list(notes)})
+        return
+    out = console()
+    out.print(f"{escape(name)}: free IoU, everybody counts alike; gains over the model, 95 % intervals")
+    for one in learners:
+        out.print(escape(one["model"]))
+        ways = list(one["stages"][0]["ways"])
+        table = number_table("crops seen", "photos", "people", *ways)
+        out.width = max(out.width, _WIDEST)
+        for stage in one["stages"]:
+            cells = [_gained(stage["ways"][way], way == ways[0]) for way in ways]
+            table.add_row(stage["crops"], str(stage["photos"]), str(stage["sites"]), *cells)
+        out.print(table)
+        if one["early"] is not None:
+            out.print(f"personal head, crops 1–7: {_interval(one['early'])}")
+        sites = number_table("site, crops 1–7", "photos", "gain of the personal head")
+        for site in one["sites"]:
+            style = "red" if site["harmed"] else ""
+            sites.add_row(escape(site["site"]), str(site["photos"]), _interval(site["gain"]), style=style)
+        out.print(sites)
+    for note in notes:
+        out.print(f"[yellow]{escape(note)}[/yellow]")
+    print_problems(problems)
+
+
+def _gained(way: Row, is_base: bool) -> str:
+    return f"{way['iou']:.3f}" if is_base else f"{way['iou']:.3f}  {_interval(way)}"
 
 
 def print_table(rows: Sequence[Row]) -> None:
@@ -200,6 +248,13 @@ def _calibration(one: Row) -> str:
     triples = zip(one["confidence"], one["good"], one["iou"], strict=True)
     pairs = ", ".join(f"{sure:.2f} → {good:.2f} ({iou:.2f})" for sure, good, iou in triples)
     return f"{one['model']}, confidence → share with IoU ≥ 0.75 (mean IoU): {pairs}"
+
+
+def _flicker(one: Row) -> str:
+    return (
+        f"{one['model']}, {one['bursts']} bursts made of photos: proposals for two frames overlap by IoU "
+        f"{one['together']['mean']:.3f}, each by itself {one['alone']['mean']:.3f}"
+    )
 
 
 def _angle(one: Row) -> str:

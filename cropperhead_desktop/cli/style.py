@@ -46,7 +46,7 @@ def learn(
 
 @app.command()
 def reset(model: Model = "") -> None:
-    """Forget everything that was learnt."""
+    """Forget everything that was learnt, also with other models."""
     with services(Options(model=model)) as opened:
         opened.style.reset()
     console().print("forgotten", markup=False)

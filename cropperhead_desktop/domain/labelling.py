@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, Level
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
@@ -107,3 +110,36 @@ class Copies:
             return Origin.COPIED
         self._known.add(key)
         return origin
+
+
+BURST_SECONDS = 3.0
+"""Photos of a folder of which each was taken at most so long after the one before are a burst."""
+
+
+class Moment(NamedTuple):
+    """Where and when a photo was taken, as far as bursts go, which does not tell which photo it is.
+
+    `folder` is any name for its folder, empty where it is not known; `second` is that of the day, below 0
+    where it is not known.
+    """
+
+    folder: str = ""
+    second: float = -1.0
+
+
+NOWHERE = Moment()
+
+
+def bursts(moments: Sequence[Moment]) -> list[int]:
+    """A number for the burst of each photo; one of unknown folder or time is a burst by itself.
+
+    Frames of a burst get one crop, however often it is decided: it counts once.
+    """
+    found = list(range(len(moments)))
+    timed = sorted(
+        (moment, number) for number, moment in enumerate(moments) if moment.folder and moment.second >= 0
+    )
+    for (earlier, before), (later, number) in pairwise(timed):
+        if later.folder == earlier.folder and later.second - earlier.second <= BURST_SECONDS:
+            found[number] = found[before]
+    return found

@@ -92,3 +92,12 @@ class Suggestion:
     def confidence_in(self, crop: Crop | None) -> float | None:
         """How sure the model was when the user took `crop`: of its alternatives it said nothing."""
         return None if crop in self.candidates[1:] else self.confidence
+
+
+class Turn(StrEnum):
+    """What a lesson changed about who proposes; false where waiting proposals would come out the same."""
+
+    NOTHING = ""
+    KNOWS_MORE = "the same, with more crops learnt"
+    OWN = "the user's own crops, from now on"
+    MODEL = "the model, from now on"

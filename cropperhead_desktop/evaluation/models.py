@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +15,7 @@ from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.predictions import BoxPrediction, Prediction
 from cropperhead_desktop.inference.models.card import ModelCard, ModelKind
 from cropperhead_desktop.inference.models.session import OnnxSession
+from cropperhead_desktop.inference.suggest.burst import pooled
 from cropperhead_desktop.inference.suggest.preprocess import fitted
 from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, propose
 
@@ -28,6 +30,10 @@ class Cropper(Protocol):
 
     def predict(self, picture: Image.Image, size: tuple[int, int]) -> Prediction:
         """What it makes of a displayed RGB picture of a photo of `size` displayed pixels."""
+        ...
+
+    def predict_burst(self, pictures: Sequence[Image.Image], size: tuple[int, int]) -> list[Prediction]:
+        """What it makes of each frame of a burst, in order of time, once it has seen all of them."""
         ...
 
     def tilt(self, picture: Image.Image) -> Tilt | None:
@@ -50,6 +56,10 @@ class RegressionCropper:
         """One box, with the confidence that the card defines."""
         box, confidence = propose(self._session, self._card, fitted(picture, self._card.input), size)
         return BoxPrediction(box, *size, confidence=confidence)
+
+    def predict_burst(self, pictures: Sequence[Image.Image], size: tuple[int, int]) -> list[Prediction]:
+        """Every frame by itself: these networks know no others."""
+        return [self.predict(picture, size) for picture in pictures]
 
     def tilt(self, picture: Image.Image) -> Tilt | None:
         """The angle output, where the card lets it leave 0."""
@@ -74,6 +84,12 @@ class CandidateCropper:
     def predict(self, picture: Image.Image, size: tuple[int, int]) -> Prediction:
         """Its proposals and its scores."""
         return self._suggester.look(picture, size)
+
+    def predict_burst(self, pictures: Sequence[Image.Image], size: tuple[int, int]) -> list[Prediction]:
+        """One composition for the frames that show the same."""
+        looks = [self._suggester.look(picture, size) for picture in pictures]
+        frames = [look.composition for look in looks]
+        return [replace(look, composition=pooled(frames, own)) for own, look in enumerate(looks)]
 
     def tilt(self, picture: Image.Image) -> Tilt | None:
         """What it would turn by, and its reading where all angles are as likely as each other."""

@@ -6,7 +6,7 @@ photo that is judged, and the prior leaves out the person who is judged.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,9 +17,11 @@ from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.predictions import BoxPrediction, Floats, Prediction
 from cropperhead_desktop.evaluation.rows import Row, RowKind, row
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.style.examples import style_example
+from cropperhead_desktop.inference.style.examples import StyleExample, style_example, usual_box
 from cropperhead_desktop.inference.style.head import Style, Voice
 from cropperhead_desktop.inference.style.store import shipped_prior
+from cropperhead_desktop.inference.suggest.candidates import pixels
+from cropperhead_desktop.inference.suggest.postprocess import legal_box
 
 EXPERIENCED = 20
 """Crops after which the personal head is judged by itself."""
@@ -40,11 +42,12 @@ class PersonalRows:
 
 @dataclass(frozen=True, slots=True)
 class PersonalPrediction:
-    """The head's proposals on top of a model's; boxes of one size are still scored by the model."""
+    """What a voice proposes on top of a model; boxes of one size are still scored by the model."""
 
     prediction: Prediction
     style: Style
     here: Example
+    voice: Voice
 
     @property
     def confidence(self) -> float | None:
@@ -52,16 +55,51 @@ class PersonalPrediction:
         return self.prediction.confidence
 
     def propose(self, aspect: float | None) -> Sequence[Box]:
-        """The head's box, then the model's own as alternatives."""
+        """The voice's box, then the model's own as alternatives."""
         own = self.prediction.propose(aspect)
         seen = style_example(
             self.here.width, self.here.height, own[0], self.prediction.score, aspect, self.style.past()
         )
-        return (self.style.voice(seen, Voice.HEAD, aspect), *own)
+        return (self.style.voice(seen, self.voice, aspect), *own)
 
     def score(self, boxes: Sequence[Box]) -> Floats | None:
         """The model's."""
         return self.prediction.score(boxes)
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """One photo as the personal head meets it: what the photos before it taught, and its candidates."""
+
+    number: int
+    style: Style
+    seen: StyleExample
+
+    @property
+    def mean_box(self) -> Box:
+        """The running mean box, in displayed pixels; the model's where nothing was kept yet."""
+        past, size = self.style.past(), (self.seen.width, self.seen.height)
+        chosen = usual_box(past) if past else self.seen.proposal
+        return legal_box(pixels(chosen, *size, self.seen.angle), *size)
+
+
+def played(
+    model: str,
+    predictions: Sequence[Prediction],
+    examples: Sequence[Example],
+    progress: ProgressCallback = ignore_progress,
+) -> Iterator[Played]:
+    """Every photo in turn, each learnt after it was given."""
+    scored = predictions[0].score(predictions[0].propose(None)[:1]) is not None
+    styles: dict[str, Style] = {}
+    for index, (prediction, here) in enumerate(zip(predictions, examples, strict=True)):
+        progress(Progress(index, len(examples), f"{model} + personal head: {here.file}"))
+        style = styles.get(here.site) or Style(shipped_prior(scored, without=here.site))
+        seen = style_example(
+            here.width, here.height, prediction.propose(None)[0], prediction.score, past=style.past()
+        )
+        yield Played(index, style, seen)
+        styles[here.site] = style.learn(seen, here.box, f"{index}", here.weight)
 
 
 def personal_rows(
@@ -71,27 +109,17 @@ def personal_rows(
     progress: ProgressCallback = ignore_progress,
 ) -> PersonalRows:
     """Play every site's photos through a personal head on top of the model's predictions."""
-    scored = predictions[0].score(predictions[0].propose(None)[:1]) is not None
-    styles: dict[str, Style] = {}
     answers: dict[RowKind, list[Prediction]] = {RowKind.MEAN_BOX: [], RowKind.HEAD: [], RowKind.PERSONAL: []}
     learnt = []
-    for index, (prediction, here) in enumerate(zip(predictions, examples, strict=True)):
-        progress(Progress(index, len(examples), f"{model} + personal head: {here.file}"))
-        style = styles.get(here.site) or Style(shipped_prior(scored, without=here.site))
-        seen = style_example(
-            here.width, here.height, prediction.propose(None)[0], prediction.score, past=style.past()
+    for one in played(model, predictions, examples, progress):
+        prediction, here = predictions[one.number], examples[one.number]
+        voice = one.style.agreement().voice
+        answers[RowKind.MEAN_BOX].append(BoxPrediction(one.mean_box, here.width, here.height))
+        answers[RowKind.HEAD].append(PersonalPrediction(prediction, one.style, here, Voice.HEAD))
+        answers[RowKind.PERSONAL].append(
+            prediction if voice is Voice.MODEL else PersonalPrediction(prediction, one.style, here, voice)
         )
-        usual = BoxPrediction(style.voice(seen, Voice.USUAL), here.width, here.height)
-        voices: dict[Voice, Prediction] = {
-            Voice.MODEL: prediction,
-            Voice.USUAL: usual,
-            Voice.HEAD: PersonalPrediction(prediction, style, here),
-        }
-        answers[RowKind.MEAN_BOX].append(usual)
-        answers[RowKind.HEAD].append(voices[Voice.HEAD])
-        answers[RowKind.PERSONAL].append(voices[style.agreement().voice])
-        learnt.append(len(style.crops))
-        styles[here.site] = style.learn(seen, here.box, f"{index}", here.weight)
+        learnt.append(len(one.style.crops))
 
     def made(name: str, kind: RowKind) -> Row:
         return row(name, kind, examples, lambda i: [answers[kind][i]], model, progress)

@@ -14,7 +14,8 @@ from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progres
 from cropperhead_desktop.evaluation.angle import WIDEST, Tilt, TiltRow, on_labelled, on_turned_views
 from cropperhead_desktop.evaluation.confidence import GOOD
 from cropperhead_desktop.evaluation.data import Example
-from cropperhead_desktop.evaluation.experience import Experience, experience_of
+from cropperhead_desktop.evaluation.experience import CropsSeen, Experience, crops_seen, experience_of
+from cropperhead_desktop.evaluation.flicker import Flicker, flicker_of
 from cropperhead_desktop.evaluation.models import Cropper, predict_all
 from cropperhead_desktop.evaluation.personal import personal_rows
 from cropperhead_desktop.evaluation.predictions import COLUMNS, Floats, Prediction
@@ -73,6 +74,7 @@ class EvaluationReport:
     table: Table
     verdicts: tuple[Verdict, ...]
     experience: tuple[Experience, ...]
+    flicker: tuple[Flicker, ...]
     calibration: tuple[CalibrationCurve, ...]
     angles: dict[str, tuple[TiltRow, ...]]
 
@@ -85,6 +87,7 @@ class EvaluationReport:
             "table": self.table.records(),
             "verdicts": [verdict.record() for verdict in self.verdicts],
             "personal": [one.record() for one in self.experience],
+            "flicker": [one.record() for one in self.flicker],
             "calibration": [asdict(one) for one in self.calibration],
             "angles": [
                 {"model": model, **row.record()} for model, rows in self.angles.items() for row in rows
@@ -98,19 +101,15 @@ def evaluate(
     data: Collection,
     angles: bool = True,
     progress: ProgressCallback = ignore_progress,
+    bursts: bool = False,
 ) -> EvaluationReport:
     """Judge models on a collection, all rows and columns (PhotoError, ModelError).
 
-    The random row takes the sizes of the last model. A model that knows no angles has no angle rows.
+    The random row takes the sizes of the last model. A model that knows no angles has no angle rows. With
+    `bursts` each is also judged on frames of one moment.
     """
-    if not data.examples:
-        raise CropperHeadError(
-            "{name}: there is no photo with a crop to judge by ({unchanged} were accepted unchanged)",
-            name=data.name,
-            unchanged=data.unchanged,
-        )
-    rows = trivial_rows(data.examples, data.training)
-    experience, calibration = [], []
+    rows = trivial_rows(_judged(data), data.training)
+    experienced, calibration = [], []
     for cropper in croppers:
         predictions = predict_all(cropper, data.examples, data.picture, progress)
         if cropper is croppers[-1]:
@@ -120,7 +119,7 @@ def evaluate(
         rows += [shuffled_row(cropper.name, predictions, data.examples, progress), own]
         rows += [personal.usual, personal.head, personal.gated]
         learnt = experience_of(cropper.name, own, personal, tuple(one.site for one in data.examples))
-        experience += [learnt] if learnt else []
+        experienced += [learnt] if learnt else []
         calibration += _calibration(cropper.name, predictions, own.values[:, COLUMNS.index("iou")])
     rows += human_rows(data.examples)
     table = Table(tuple(rows), tuple(example.site for example in data.examples))
@@ -128,10 +127,36 @@ def evaluate(
         data.name,
         table,
         tuple(table.verdict(cropper.name) for cropper in croppers),
-        tuple(experience),
+        tuple(experienced),
+        tuple(
+            flicker_of(cropper, data.examples, data.picture, progress)
+            for cropper in (croppers if bursts else ())
+        ),
         tuple(calibration),
         {cropper.name: _angles(cropper, data, progress) for cropper in croppers} if angles else {},
     )
+
+
+def experience(
+    croppers: Sequence[Cropper], data: Collection, progress: ProgressCallback = ignore_progress
+) -> list[CropsSeen]:
+    """What the personal head adds to each model, by the number of crops seen (PhotoError, ModelError)."""
+    found = []
+    for cropper in croppers:
+        predictions = predict_all(cropper, _judged(data), data.picture, progress)
+        found.append(crops_seen(cropper.name, predictions, data.examples, progress))
+    return found
+
+
+def _judged(data: Collection) -> tuple[Example, ...]:
+    """The examples of a collection, of which there must be some (CropperHeadError)."""
+    if not data.examples:
+        raise CropperHeadError(
+            "{name}: there is no photo with a crop to judge by ({unchanged} were accepted unchanged)",
+            name=data.name,
+            unchanged=data.unchanged,
+        )
+    return data.examples
 
 
 def _calibration(model: str, predictions: Sequence[Prediction], ious: Floats) -> list[CalibrationCurve]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from cropperhead_desktop.domain.suggestion import Turn
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
 
 
@@ -15,13 +16,22 @@ class Learning:
     """
 
     def __init__(
-        self, jobs: JobRunner, report: Callable[[Exception], object], renew: Callable[[], object]
+        self,
+        jobs: JobRunner,
+        report: Callable[[Exception], object],
+        renew: Callable[[], object],
+        on_turn: Callable[[Turn], object] = lambda _turn: None,
     ) -> None:
-        """`renew` is called when photos that wait for a decision deserve another proposal."""
+        """`renew` is called when photos that wait for a decision deserve another proposal.
+
+        `on_turn` is told when somebody else proposes from then on, and of every hand-over.
+        """
         self._jobs = jobs
         self._report = report
         self._renew = renew
+        self._on_turn = on_turn
         self._said: set[str] = set()
+        self._open: tuple[Sequence[Path], Generation] | None = None
 
     def decided(self, path: Path) -> None:
         """A decision about a photo was written."""
@@ -29,6 +39,14 @@ class Learning:
 
     def opened(self, photos: Sequence[Path], generation: Generation) -> None:
         """A folder was opened: the crops in it are learnt if nothing has been learnt before."""
+        self._open = photos, generation
+        self.model_changed()
+
+    def model_changed(self) -> None:
+        """Another model proposes: it learns the crops of the folder that is open."""
+        if self._open is None:
+            return
+        photos, generation = self._open
         self._jobs.photo(
             lambda backend, progress: backend.learn_first(photos, progress),
             self._learnt,
@@ -37,9 +55,23 @@ class Learning:
             generation,
         )
 
-    def _learnt(self, changed: bool) -> None:
-        if changed:
+    def hand_over(self) -> None:
+        """The user wants the other to propose, the model or what the crops taught."""
+
+        def handed_over(turn: Turn) -> None:
+            self._learnt(turn)
+            if not turn:
+                self._on_turn(turn)
+
+        self._jobs.photo(
+            lambda backend, _progress: backend.hand_over(), handed_over, self._failed, Priority.CURRENT
+        )
+
+    def _learnt(self, turn: Turn) -> None:
+        if turn:
             self._renew()
+        if turn in (Turn.OWN, Turn.MODEL):
+            self._on_turn(turn)
 
     def _failed(self, error: Exception) -> None:
         words = str(error)

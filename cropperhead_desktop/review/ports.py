@@ -13,7 +13,7 @@ from typing import Protocol
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.ports import PhotoSource, SidecarStore
 from cropperhead_desktop.domain.progress import ProgressCallback
-from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.domain.suggestion import Suggestion, Turn
 from cropperhead_desktop.library.changes import Stamps
 from cropperhead_desktop.library.foreign import ForeignFolder
 
@@ -49,11 +49,14 @@ class Backend(Protocol):
     def suggest(self, path: Path, aspect: float | None) -> Suggestion:
         """A crop for a photo; `aspect` is width / height as displayed (PhotoError, ModelError)."""
 
-    def learn(self, path: Path) -> bool:
-        """Learn from a decision that was written; True when proposals may differ from now on."""
+    def learn(self, path: Path) -> Turn:
+        """Learn from a decision that was written; what that changes about the next proposals."""
 
-    def learn_first(self, photos: Sequence[Path], progress: ProgressCallback) -> bool:
-        """Learn from the crops that photos have, if nothing was learnt before; True as above."""
+    def learn_first(self, photos: Sequence[Path], progress: ProgressCallback) -> Turn:
+        """Learn from the crops that photos have, as far as they were not learnt from; as above."""
+
+    def hand_over(self) -> Turn:
+        """Let the other propose: the model, or what the user's crops taught."""
 
     def scan(self, paths: Sequence[Path], progress: ProgressCallback, recursive: bool) -> ScanOutcome:
         """All photos in the given folders (and theirs) and files; `progress` may raise Cancelled."""

@@ -147,6 +147,9 @@ def build(factory: BackendFactory, store: Settings) -> App:
     panes = window.panes
     presenter = Presenter(window, photos, thumbnails, pictures, messages)
     review = ReviewController(presenter, jobs, store)
+    learning = Learning(
+        jobs, messages.report, review.proposals.renew, lambda turn: learnt.tell_turn(app, turn)
+    )
     app = App(
         settings=store,
         jobs=jobs,
@@ -157,8 +160,9 @@ def build(factory: BackendFactory, store: Settings) -> App:
         window=window,
         presenter=presenter,
         review=review,
+        learning=learning,
         guides=GuideCycle(store, panes.canvas.set_guide, messages.say),
-        model=ModelInUse(store, jobs, presenter, review),
+        model=ModelInUse(store, jobs, presenter, review, learning),
         keymap=Keymap(COMMANDS, store, window),
         closing=Closing(window, review, jobs, lambda: keep_state(app)),
         comparing=Comparing(panes.compare, review, pictures, thumbnails),
@@ -310,8 +314,7 @@ def _follow_review(app: App) -> None:
     review, presenter = app.review, app.presenter
     figures = Figures(app.window, review, app.jobs)
     app.at_end.append(figures.stop)
-    learning = Learning(app.jobs, app.messages.report, review.proposals.renew)
-    review.decisions.on_decided, review.on_opened = learning.decided, learning.opened
+    review.decisions.on_decided, review.on_opened = app.learning.decided, app.learning.opened
     watch = FolderWatch(cast(QApplication, QApplication.instance()), app.window)
     watch.changed.connect(review.look_again)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from cropperhead_desktop.domain.photo import photo_key
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.suggestion import Turn
 from cropperhead_desktop.workflows.learn.personal import learn_decided, learn_library
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.suggest_and_set import embed_crop
@@ -14,24 +16,37 @@ from cropperhead_desktop.workflows.suggest_and_set import embed_crop
 class LearningServices(Services):
     """`review.ports.Backend`, and what else the window asks of the program below it. Thread-safe."""
 
-    def learn(self, path: Path) -> bool:
-        """Teach the personal head what was just decided; True when somebody else is believed from now on.
+    def learn(self, path: Path) -> Turn:
+        """Teach the personal head what was just decided; what that changes about the next proposals.
 
         Raises PhotoError, SidecarError, ModelError, FileError.
         """
         if not self.options.personal:
-            return False
-        before = self.style.voice
+            return Turn.NOTHING
+        before = self.style.style
         learn_decided(self, path)
-        return self.style.voice is not before
+        return self.style.turn_since(before)
 
-    def learn_first(self, photos: Sequence[Path], progress: ProgressCallback = ignore_progress) -> bool:
-        """Teach it the crops that photos have, unless it has learnt something before; True as above."""
-        if not self.options.personal or self.style.style.crops:
-            return False
-        before = self.style.voice
-        learn_library(self, photos, progress)
-        return self.style.voice is not before
+    def learn_first(self, photos: Sequence[Path], progress: ProgressCallback = ignore_progress) -> Turn:
+        """Teach it the crops that photos have, as far as it has not learnt from them; as above.
+
+        Where it has learnt from some, only those are looked at that were taken over from another model.
+        """
+        if not self.options.personal:
+            return Turn.NOTHING
+        before = self.style.style
+        if any(one.is_fitted for one in before.crops):
+            wanted = {one.key for one in before.crops if not one.is_fitted}
+            photos = [photo for photo in photos if photo_key(photo) in wanted] if wanted else []
+        if photos:
+            learn_library(self, photos, progress)
+        return self.style.turn_since(before)
+
+    def hand_over(self) -> Turn:
+        """Let the other propose: the model, or what the user's crops taught (ModelError, FileError)."""
+        before = self.style.style
+        self.style.hand_over()
+        return self.style.turn_since(before)
 
     def learnt(self) -> Sequence[str]:
         """What the personal head has learnt, in words (ModelError, FileError)."""

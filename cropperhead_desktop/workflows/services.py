@@ -9,11 +9,12 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, partial
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from cropperhead_desktop.domain.errors import PhotoError
-from cropperhead_desktop.domain.photo import PhotoInfo, is_raw
+from cropperhead_desktop.domain.photo import PhotoInfo, Preview, is_raw
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Cause, Suggestion
 from cropperhead_desktop.geometry.crop import Crop, to_box, to_crop
@@ -26,6 +27,7 @@ from cropperhead_desktop.library.index import ProposalIndex
 from cropperhead_desktop.library.scan import ScanResult, scan
 from cropperhead_desktop.system.stamp import status_stamp
 from cropperhead_desktop.workflows.as_shot import pixels_are_as_shot
+from cropperhead_desktop.workflows.bursts import Bursts, burst_version
 from cropperhead_desktop.workflows.camera_roll import CameraRolls
 from cropperhead_desktop.workflows.guarded_sidecars import GuardedSidecars
 from cropperhead_desktop.workflows.options import (
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
     from cropperhead_desktop.inference.models.card import ModelCard
     from cropperhead_desktop.inference.style.examples import Scorer
     from cropperhead_desktop.inference.style.personal import PersonalStyle
-    from cropperhead_desktop.inference.suggest.suggesters import Suggester
+    from cropperhead_desktop.inference.suggest.suggesters import Burst, Suggester
 
 EXIFTOOL_ADVICE = (
     "ExifTool was not found. Crops are read and written without it; only embedding XMP into photos and "
@@ -71,6 +73,7 @@ class Services:
         self._index = ProposalIndex(folder / "proposals.sqlite")
         self._tool: ExifTool | None = None
         self._rolls = CameraRolls(folder / "rolls.sqlite", self._camera_roll, lambda: self._which_exiftool)
+        self._bursts = Bursts(self.taken)
 
     @classmethod
     def opened(cls, options: Options, with_model: bool = True) -> Self:
@@ -101,7 +104,7 @@ class Services:
     def use_model(self, name: str) -> None:
         """Let another model propose from now on (empty: the one in use); the old one stays on ModelError.
 
-        What was learnt from crops belongs to a model: the other one has its own.
+        What was learnt from crops belongs to a model: the other one takes over the crops and learns anew.
         """
         from cropperhead_desktop.inference.models.registry import Registry
         from cropperhead_desktop.inference.suggest.suggesters import open_suggester
@@ -128,13 +131,12 @@ class Services:
         card = self.suggester.card
         with self._model_lock:
             if self._style is None:
-                file = style_folder() / f"{card.name}.npz"
-                scored = card.kind is ModelKind.CANDIDATES
-                self._style = PersonalStyle(file, _state(card), scored)
+                state, scored = _state(card), card.kind is ModelKind.CANDIDATES
+                self._style = PersonalStyle(style_folder() / f"{state}.npz", state, scored)
             return self._style
 
     def suggest(self, path: Path, aspect: float | None = None) -> Suggestion:
-        """A crop for a photo: the model's, or the personal head's once that agrees better with the user.
+        """A crop for a photo: the model's, or from the first crops on what they taught.
 
         `aspect` is width / height as displayed. Raises PhotoError, ModelError.
         """
@@ -148,7 +150,19 @@ class Services:
 
     def scorer(self, path: Path) -> Scorer:
         """What the model thinks of boxes of a photo; looked at when first asked (PhotoError, ModelError)."""
-        return partial(self.suggester.score, lambda: self.photos.preview(path))
+        return lambda boxes: self.suggester.score(lambda: self.photos.preview(path), boxes, self._burst(path))
+
+    def _burst(self, path: Path) -> Burst:
+        """What the other frames of a photo's burst look like."""
+
+        def shown(frame: Path) -> Preview | None:
+            try:
+                return self.photos.preview(frame)
+            except PhotoError:
+                return None
+
+        before, after = self._bursts.around(path)
+        return [partial(shown, frame) for frame in before], [partial(shown, frame) for frame in after]
 
     def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
         """The model's own crop for a photo, remembered until the photo or the model changes.
@@ -162,12 +176,15 @@ class Services:
         is_bent = bends(path)
         if is_bent:
             version += ":bent"
+        burst = burst_version([*chain(*self._bursts.around(path))])
+        if burst:
+            version += f":{burst}"
         if faces:
             version += f":{sha256(repr(faces).encode()).hexdigest()[:16]}"
         known = self._index.get(path, version, aspect)
         if known is not None:
             return known
-        suggestion = suggester.suggest(self.photos.preview(path), aspect, tilt, faces)
+        suggestion = suggester.suggest(self.photos.preview(path), aspect, tilt, faces, self._burst(path))
         if is_bent:
             suggestion = _unlevelled(info, suggestion)
         self._index.put(path, version, aspect, suggestion)

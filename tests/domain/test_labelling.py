@@ -14,7 +14,9 @@ from cropperhead_desktop.domain.labelling import (
     OWN,
     Copies,
     Doubt,
+    Moment,
     Origin,
+    bursts,
     doubt_of,
     label_of,
     origin_of,
@@ -111,3 +113,26 @@ def test_what_each_origin_counts() -> None:
     assert weight_of(Origin.PROPOSED) == weight_of(Origin.COPIED) == 0
     assert weight_of(None) == 1
     assert Origin.ACCEPTED in HUMAN and Origin.COPIED not in HUMAN
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [
+        ((100, 101, 102.5, 200), 2),
+        ((102, 100, 104, 106), 1),  # each near the one before, in any order
+        ((100, 104, 108), 3),
+        ((100, 103), 1),
+        ((-1, -1, 100), 3),
+    ],
+)
+def test_photos_within_seconds_are_a_burst(seconds: tuple[float, ...], expected: int) -> None:
+    assert len(set(bursts([Moment("here", second) for second in seconds]))) == expected
+
+
+def test_a_burst_lies_in_one_folder_that_is_known() -> None:
+    assert (
+        len(set(bursts([Moment("here", 100), Moment("there", 100), Moment("", 100), Moment("", 100)]))) == 4
+    )
+    mixed = bursts([Moment("here", 100), Moment("there", 100), Moment("here", 101), Moment("there", 102)])
+    assert (mixed[0], mixed[1]) == (mixed[2], mixed[3])
+    assert mixed[0] != mixed[1]

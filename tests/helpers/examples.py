@@ -30,6 +30,9 @@ class Copier:
     def predict(self, picture, size):
         return BoxPrediction(self.left.pop(0).box, *size, confidence=0.5)
 
+    def predict_burst(self, pictures, size):
+        return [self.predict(picture, size) for picture in pictures]
+
     def tilt(self, picture):
         return None
 

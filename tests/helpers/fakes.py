@@ -19,7 +19,7 @@ from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Preview
 from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
-from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.domain.suggestion import Suggestion, Turn
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.foreign import ForeignFolder
 from cropperhead_desktop.review.controller import ReviewController
@@ -127,7 +127,8 @@ class FakeServices:
     confidences: dict[str, float] = field(default_factory=dict)
     learnt_from: list[str] = field(default_factory=list)
     learnt_first: list[tuple[str, ...]] = field(default_factory=list)
-    learning_changes: bool = False
+    learning_changes: Turn = Turn.NOTHING
+    handed_over: int = 0
     learning_fails: Exception | None = None
 
     def suggest(self, path: Path, aspect: float | None) -> Suggestion:
@@ -136,16 +137,20 @@ class FakeServices:
         self.suggested.append(path.name)
         return Suggestion(PROPOSED, self.confidences.get(path.name, 0.8), "fake")
 
-    def learn(self, path: Path) -> bool:
+    def learn(self, path: Path) -> Turn:
         self.learnt_from.append(path.name)
         if self.learning_fails is not None:
             raise self.learning_fails
         return self.learning_changes
 
-    def learn_first(self, photos: Sequence[Path], progress: ProgressCallback) -> bool:
+    def learn_first(self, photos: Sequence[Path], progress: ProgressCallback) -> Turn:
         progress(Progress(0, len(photos)))
         self.learnt_first.append(tuple(path.name for path in photos))
-        return False
+        return Turn.NOTHING
+
+    def hand_over(self) -> Turn:
+        self.handed_over += 1
+        return self.learning_changes
 
     def scan(self, paths: Sequence[Path], progress: ProgressCallback, recursive: bool) -> Scan:
         progress(Progress(1, 1))

@@ -6,6 +6,7 @@ import pytest
 
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.marks import Marks
+from cropperhead_desktop.domain.suggestion import Turn
 from cropperhead_desktop.review.personal import Learning
 
 
@@ -41,11 +42,53 @@ def test_undoing_and_failing_teach_nothing(bench, learning) -> None:
 def test_other_proposals_come_when_somebody_else_is_believed_but_not_in_front(bench, learning) -> None:
     bench.open(4)
     bench.services.suggested.clear()
-    bench.services.learning_changes = True
+    bench.services.learning_changes = Turn.KNOWS_MORE
     bench.controller.accept()
     bench.jobs.run()
     # 00000 is decided, 00001 lies in front of the user and must not jump
     assert sorted(bench.services.suggested) == ["00002.jpg", "00003.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("turn", "renews", "told"),
+    [
+        (Turn.NOTHING, False, []),
+        (Turn.KNOWS_MORE, True, []),
+        (Turn.OWN, True, [Turn.OWN]),
+        (Turn.MODEL, True, [Turn.MODEL]),
+    ],
+)
+def test_who_takes_over_is_told_and_photos_that_wait_get_other_proposals(
+    bench, turn: Turn, renews: bool, told: list[Turn]
+) -> None:
+    heard: list[Turn] = []
+    learning = Learning(bench.jobs, heard.append, bench.controller.proposals.renew, heard.append)
+    bench.controller.decisions.on_decided = learning.decided
+    bench.open(4)
+    bench.services.suggested.clear()
+    bench.services.learning_changes = turn
+    bench.controller.accept()
+    bench.jobs.run()
+    assert (bool(bench.services.suggested), heard) == (renews, told)
+
+
+@pytest.mark.parametrize("turn", [Turn.NOTHING, Turn.OWN, Turn.MODEL])
+def test_every_hand_over_is_told(bench, turn: Turn) -> None:
+    heard: list[Turn] = []
+    learning = Learning(bench.jobs, heard.append, bench.controller.proposals.renew, heard.append)
+    bench.services.learning_changes = turn
+    learning.hand_over()
+    bench.jobs.run()
+    assert (bench.services.handed_over, heard) == (1, [turn])
+
+
+def test_another_model_learns_what_is_open(bench, learning) -> None:
+    learning.model_changed()
+    assert bench.services.learnt_first == []
+    paths = bench.open(3)
+    learning.model_changed()
+    bench.jobs.run()
+    assert bench.services.learnt_first == [tuple(path.name for path in paths)] * 2
 
 
 def test_trouble_is_said_once_and_work_goes_on(bench, learning) -> None:

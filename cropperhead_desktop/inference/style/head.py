@@ -3,19 +3,23 @@
 A crop is a choice among candidate boxes: P(box) = softmax(w . features), the conditional logit of McFadden
 (1974). The prior over w is how photographers differ from each other; each kept crop adds one Newton step
 (Laplace approximation, Bishop 2006, section 4.4, in information form, so that a crop can also be taken out
-again). The proposal is the box with the best expected IoU under the posterior. It is used only where it has
-agreed better than the model with crops of this user that it had not learnt from (prequential validation);
-the user's own mean box competes with it.
+again). The proposal is the box with the best expected IoU under the posterior.
+
+It is believed from the second crop on; at the first nothing can be fitted, and that crop's ratio and size are
+laid where the model likes them (`mixed_best`). The model proposes again only where the head has foreseen the
+user's crops, each before it was learnt or without it, surely worse than the model did.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 
+from cropperhead_desktop.domain.labelling import NOWHERE, Moment, bursts
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.style.examples import (
     FEATURES,
@@ -24,7 +28,6 @@ from cropperhead_desktop.inference.style.examples import (
     StyleExample,
     features,
     kept_crop,
-    usual_box,
 )
 from cropperhead_desktop.inference.suggest.candidates import (
     expected_overlap,
@@ -35,8 +38,11 @@ from cropperhead_desktop.inference.suggest.candidates import (
 )
 from cropperhead_desktop.inference.suggest.postprocess import legal_box
 
+SECOND = 2
+"""Crops from which the head is believed; below, the mixture."""
+
 ENOUGH = 8
-"""Crops of this user that must have been predicted before anything but the model is believed."""
+"""Crops of this user that must have been foreseen before the head can step back."""
 
 RECENT = 100
 """Only so many of the latest predictions count: taste changes."""
@@ -45,16 +51,22 @@ RECENT = 100
 _TEMPERATURE = 0.05
 # candidates, the likeliest ones, among which the expected IoU is worked out
 _LIKELY = 300
-# standard errors by which another voice must be better than the model
+# standard errors by which the head must have been worse than the model to step back
 _CERTAIN = 1.0
+# crops' worth of "as people crop on the average" in the mixture, and the widths of its Gaussian kernels in
+# the logarithms of ratio and area
+_AVERAGE = 1.0
+_MIXED_WIDTHS = (0.05, 0.1)
+# what is nearly a whole number of crops is one: shares of bursts are thirds and sevenths
+_NEARLY = 1e-6
 _LEAST_SPREAD = 0.1
 
 
 class Voice(StrEnum):
-    """Who may propose: the model, the mean of the kept boxes, or the personal head."""
+    """Who may propose: the model, the first crops laid on what it likes, or the personal head."""
 
     MODEL = "model"
-    USUAL = "usual box"
+    MIXTURE = "first crop"
     HEAD = "head"
 
 
@@ -68,10 +80,11 @@ class Prior:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """One kept crop: what it was, what it taught, and how well each voice foresaw it.
+    """One kept crop: what it was, what it taught, and how well model and own voice foresaw it.
 
     `key` names the photo, `proposed` is what the model proposed, in fractions. The Newton step in information
-    form is `precision` (d x d) and `information` (d numbers), to be summed over crops.
+    form is `precision` (d x d) and `information` (d numbers), to be summed over crops; both are zero where
+    the crop was taken over from another model and not learnt with this one.
     """
 
     key: str
@@ -79,44 +92,66 @@ class Learnt:
     proposed: tuple[float, float, float, float]
     precision: Floats
     information: Floats
-    foreseen: tuple[float, float, float]
-    """IoU of the model's, the usual and the head's box with the crop, each before it was learnt."""
+    foreseen: tuple[float, float]
+    """IoU of the model's and of the person's own voice's box with the crop, neither taught by it."""
+    moment: Moment = NOWHERE
+
+    @property
+    def is_fitted(self) -> bool:
+        """Whether it was learnt with this model, not only taken over from another one."""
+        return bool(self.precision.any())
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceScores:
-    """Mean IoU (0 to 1) with crops not yet learnt, by voice, over `crops` crops; `voice` is used."""
+    """Mean IoU (0 to 1) with crops not yet learnt, of the model and of the own voice, over `crops` crops.
+
+    `voice` proposes; without a word of the user it would be `unasked`.
+    """
 
     crops: int
     scores: dict[Voice, float]
     voice: Voice
+    unasked: Voice
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A person's taste; a value: learning gives a new one."""
+    """A person's taste; a value: learning gives a new one.
+
+    `wish` is the user's word about who proposes, against what the crops say: MODEL or HEAD.
+    """
 
     prior: Prior
     crops: tuple[Learnt, ...] = ()
+    wish: Voice | None = None
 
     def weights(self, without: str | None = None) -> Floats:
-        """Posterior mean of the d weights, as if the crop of key `without` had never been learnt."""
-        kept = [one for one in self.crops if one.key != without]
+        """Posterior mean of the d weights, as if the crop of key `without` had never been learnt.
+
+        Crops of one burst count as one together, and are left out together.
+        """
+        kept = self._counted(without)
         certain = self.prior.spread**-2
-        precision = np.diag(certain) + sum(one.precision for one in kept)
-        information = certain * self.prior.mean + sum(one.information for one in kept)
+        precision = np.diag(certain) + sum(share * one.precision for share, one in kept)
+        information = certain * self.prior.mean + sum(share * one.information for share, one in kept)
         return np.asarray(np.linalg.solve(precision, information), np.float64)
 
     def past(self, without: str | None = None) -> list[KeptCrop]:
-        """What was kept, in the order of learning."""
-        return [one.past for one in self.crops if one.key != without]
+        """What was kept, in the order of learning, each with the weight that is left of it."""
+        return [replace(one.past, weight=share * one.past.weight) for share, one in self._counted(without)]
 
-    def learn(self, example: StyleExample, kept: Box, key: str, weight: float = 1.0) -> Style:
+    @property
+    def own(self) -> Voice:
+        """Who speaks for the person: nobody but the model, the mixture, or the head."""
+        return _own(self.past())
+
+    def learn(
+        self, example: StyleExample, kept: Box, key: str, weight: float = 1.0, moment: Moment = NOWHERE
+    ) -> Style:
         """One Newton step on a crop the user kept, as long as its weight says (0 to 1).
 
-        Learning a `key` again replaces what it taught.
-
-        `kept` is in displayed pixels; its angle is not learnt.
+        Learning a `key` again replaces what it taught. `kept` is in displayed pixels; its angle is no matter.
         """
         style = self.forget(key)
         past = style.past()
@@ -129,9 +164,12 @@ class Style:
             proposed=kept_crop(example.aspect, example.proposal).box,
             precision=weight * precision,
             information=weight * (precision @ weights + gradient),
-            foreseen=_foreseen(example, past, weights, box),
+            foreseen=(0.0, 0.0),
+            moment=moment,
         )
-        return replace(style, crops=(*style.crops, learnt))
+        # judged by what was known before, without frames of its own burst
+        foreseen = replace(style, crops=(*style.crops, learnt))._foreseen_without(example, learnt)
+        return replace(style, crops=(*style.crops, replace(learnt, foreseen=foreseen)))
 
     def relearn(self, examples: Sequence[tuple[str, StyleExample]]) -> Style:
         """Every crop judged anew by what all the *others* taught (leave one out); `examples` by key.
@@ -149,39 +187,82 @@ class Style:
         """As if the crop of that key had never been learnt."""
         return replace(self, crops=tuple(one for one in self.crops if one.key != key))
 
+    def also(self, later: Style) -> Style:
+        """With the crops that another one has beside these, or has otherwise."""
+        known = {one.key: one.past.box for one in self.crops}
+        more = tuple(one for one in later.crops if known.get(one.key) != one.past.box)
+        newer = {one.key for one in more}
+        return replace(self, crops=(*(one for one in self.crops if one.key not in newer), *more))
+
     def agreement(self) -> VoiceScores:
-        """Who foresaw the latest crops best; the model wins unless another is better by a standard error."""
-        recent = np.array([one.foreseen for one in self.crops[-RECENT:]]).reshape(-1, 3)
-        weights = np.array([one.past.weight for one in self.crops[-RECENT:]])
-        voices, count = list(Voice), float(weights.sum())
-        scores = {voice: float(weights @ recent[:, i] / max(count, 1e-9)) for i, voice in enumerate(voices)}
-        best = max((Voice.HEAD, Voice.USUAL), key=lambda voice: scores[voice])
-        gains = recent[:, voices.index(best)] - recent[:, 0]
-        if count < ENOUGH or not _is_certain(gains, weights):
-            best = Voice.MODEL
-        return VoiceScores(len(recent), scores, best)
+        """Who foresaw the latest crops how well, and who proposes.
+
+        The own voice, unless it was worse than the model by more than a standard error of `ENOUGH` crops.
+        """
+        latest = [(share, one) for share, one in self._counted() if one.is_fitted][-RECENT:]
+        recent = np.array([one.foreseen for _, one in latest]).reshape(-1, 2)
+        weights = np.array([share * one.past.weight for share, one in latest])
+        count = float(weights.sum())
+        means = weights @ recent / count if count else np.zeros(2)
+        own = self.own
+        unasked = Voice.MODEL if count > ENOUGH - _NEARLY and _is_worse(recent, weights) else own
+        voice = unasked if self.wish is None else Voice.MODEL if self.wish is Voice.MODEL else own
+        scores = {Voice.MODEL: float(means[0]), Voice.HEAD: float(means[1])}
+        return VoiceScores(len(latest), scores, voice, unasked)
 
     def voice(self, example: StyleExample, who: Voice, aspect: float | None = None) -> Box:
         """The box one voice proposes, legal, in displayed pixels; `aspect` (width / height) is kept."""
-        past = self.past()
-        if who is Voice.HEAD:
-            chosen = expected_best(features(example, past), self.weights(), example)
-        else:
-            chosen = example.proposal if who is Voice.MODEL else _usual(example, past)
+        chosen = self._chosen(example, who, self.past(), self.weights())
         size = example.width, example.height
         return legal_box(pixels(chosen, *size, example.angle), *size, aspect)
 
-    def _foreseen_without(self, example: StyleExample, one: Learnt) -> tuple[float, float, float]:
+    def _counted(self, without: str | None = None) -> list[tuple[float, Learnt]]:
+        """Every crop with the share that it has of its burst; without the burst of the key `without`."""
+        groups = bursts([one.moment for one in self.crops])
+        sizes = Counter(groups)
+        left_out = {group for group, one in zip(groups, self.crops, strict=True) if one.key == without}
+        return [
+            (1 / sizes[group], one)
+            for group, one in zip(groups, self.crops, strict=True)
+            if group not in left_out
+        ]
+
+    def _chosen(self, example: StyleExample, who: Voice, past: Sequence[KeptCrop], weights: Floats) -> Floats:
+        """The box of a voice, 4 fractions."""
+        if who is Voice.HEAD:
+            return expected_best(posterior(features(example, past) @ weights), example)
+        return mixed_best(example, past, self.prior) if who is Voice.MIXTURE else example.proposal
+
+    def _foreseen(
+        self, example: StyleExample, past: Sequence[KeptCrop], weights: Floats, box: Floats
+    ) -> tuple[float, float]:
+        """IoU of the model's and of the own voice's box with a box in fractions."""
+        own = self._chosen(example, _own(past), past, weights)
+        model, mine = overlap(np.array((example.proposal, own)), box)
+        return float(model), float(mine)
+
+    def _foreseen_without(self, example: StyleExample, one: Learnt) -> tuple[float, float]:
         box = np.asarray(one.past.box, np.float64)
-        return _foreseen(example, self.past(one.key), self.weights(one.key), box)
+        return self._foreseen(example, self.past(one.key), self.weights(one.key), box)
 
 
-def _is_certain(gains: Floats, weights: Floats) -> bool:
-    """Whether the weighted mean is above nothing by more than chance; a crop of weight w is w crops."""
-    count = weights.sum()
+def _own(past: Sequence[KeptCrop]) -> Voice:
+    """Who speaks for a person who kept these crops; what weighs less than one crop is none."""
+    count = sum(one.weight for one in past) + _NEARLY
+    if count < 1:
+        return Voice.MODEL
+    return Voice.MIXTURE if count < SECOND else Voice.HEAD
+
+
+def _is_worse(foreseen: Floats, weights: Floats) -> bool:
+    """Whether the own voice (column 1) is below the model (0) by more than a standard error.
+
+    A crop of weight w is w crops.
+    """
+    gains, count = foreseen[:, 1] - foreseen[:, 0], weights.sum()
     mean = weights @ gains / count
     error = np.sqrt(weights @ (gains - mean) ** 2 / (count - 1) / count)
-    return bool(mean > _CERTAIN * error)
+    return bool(mean < -_CERTAIN * error)
 
 
 def step(table: Floats, weights: Floats, agreement: Floats) -> tuple[Floats, Floats]:
@@ -199,30 +280,33 @@ def step(table: Floats, weights: Floats, agreement: Floats) -> tuple[Floats, Flo
     return (chosen - expected) @ table, (centred * mixed[:, None]).T @ centred
 
 
-def expected_best(table: Floats, weights: Floats, example: StyleExample) -> Floats:
+def expected_best(chances: Floats, example: StyleExample) -> Floats:
     """The candidate (4 fractions) with the best expected IoU with what the person will keep.
 
-    `table` is N x d features of the candidates, `weights` d numbers.
+    `chances` are those of the N candidates, of sum 1.
     """
-    chances = posterior(table @ weights)
     likely = np.argsort(-chances)[:_LIKELY]
     expected = expected_overlap(example.boxes[likely], example.boxes[likely], chances[likely])
     best: Floats = example.boxes[likely[int(np.argmax(expected))]]
     return best
 
 
-def _foreseen(
-    example: StyleExample, past: Sequence[KeptCrop], weights: Floats, box: Floats
-) -> tuple[float, float, float]:
-    """IoU of every voice's box with a box in fractions, in the order of Voice."""
-    head = expected_best(features(example, past), weights, example)
-    model, usual, own = overlap(np.array((example.proposal, _usual(example, past), head)), box)
-    return float(model), float(usual), float(own)
-
-
-def _usual(example: StyleExample, past: Sequence[KeptCrop]) -> Floats:
-    """The user's mean box; without a past the model's."""
-    return usual_box(past) if past else example.proposal
+def mixed_best(example: StyleExample, past: Sequence[KeptCrop], prior: Prior) -> Floats:
+    """The same where nothing is fitted: a mixture of what people keep on the average, as it is and once for
+    each of the `past` crops, at the ratio of that crop (or with the ratio changed alike) and of its size.
+    """
+    average = features(example, []) @ prior.mean
+    chances = _AVERAGE * posterior(average)
+    across, down = example.boxes[:, 2] - example.boxes[:, 0], example.boxes[:, 3] - example.boxes[:, 1]
+    for one in past:
+        left, top, right, bottom = one.box
+        change = np.log(across / down * (bottom - top) / (right - left))
+        ratio = change + np.log(example.aspect / one.aspect)
+        size = np.log(across * down / (right - left) / (bottom - top))
+        of_ratio, of_size = _MIXED_WIDTHS
+        alike = np.logaddexp(-0.5 * (ratio / of_ratio) ** 2, -0.5 * (change / of_ratio) ** 2)
+        chances += one.weight * posterior(average + alike - 0.5 * (size / of_size) ** 2)
+    return expected_best(chances / chances.sum(), example)
 
 
 def prior_of(people: Sequence[tuple[Floats, Floats]]) -> Prior:

@@ -1,25 +1,29 @@
-"""The personal head of this user: learns from crops that people decided, proposes when it has earned it.
+"""The personal head of this user: learns from crops that people decided, and proposes.
 
-One file per model, beside the program's other data. Nothing in it names a photo: keys are hashes of
-paths, and what is kept of a crop is five numbers and what they taught.
+One file per model and version of it, beside the program's other data. Nothing in it names a photo: keys are
+hashes of paths, and what is kept of a crop is five numbers, the second of the day, and what they taught.
+A model takes over the crops that were learnt with others since it was used last; their files stay.
 """
 
 from __future__ import annotations
 
 import logging
+import math
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.domain.labelling import Moment
 from cropperhead_desktop.domain.photo import PhotoInfo, photo_key
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
-from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.domain.suggestion import Suggestion, Turn
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.style.examples import Scorer, StyleExample, style_example
-from cropperhead_desktop.inference.style.head import Style, Voice
-from cropperhead_desktop.inference.style.store import read_style, save_style, shipped_prior
+from cropperhead_desktop.inference.style.head import Prior, Style, Voice
+from cropperhead_desktop.inference.style.store import read_style, save_style, shipped_prior, taken_over
 from cropperhead_desktop.inference.style.words import in_words
 from cropperhead_desktop.system.files import reason_of
 
@@ -28,12 +32,24 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A crop that a person decided, in displayed pixels of the photo, and how much it teaches, 0 to 1."""
+    """A crop that a person decided, in displayed pixels of the photo, and how much it teaches, 0 to 1.
+
+    `taken` is when the photo was taken, where its file says so.
+    """
 
     path: Path
     info: PhotoInfo
     box: Box
     weight: float = 1.0
+    taken: datetime | None = None
+
+    @property
+    def moment(self) -> Moment:
+        """Its folder, as a hash, and the second of the day."""
+        at, second = self.taken, -1.0
+        if at is not None:
+            second = at.hour * 3600 + at.minute * 60 + at.second + at.microsecond / 1e6
+        return Moment(photo_key(self.path.parent), second)
 
 
 class PersonalStyle:
@@ -56,8 +72,31 @@ class PersonalStyle:
 
     @property
     def voice(self) -> Voice:
-        """Who is believed now: the model, the user's usual box, or the head (FileError)."""
+        """Who proposes now (FileError)."""
         return self.style.agreement().voice
+
+    def turn_since(self, before: Style) -> Turn:
+        """What is otherwise than when the style was that one (FileError)."""
+        then, now = before.agreement().voice, self.voice
+        if (then is Voice.MODEL) is not (now is Voice.MODEL):
+            return Turn.MODEL if now is Voice.MODEL else Turn.OWN
+        more = now is not then or _steps(self.style) > _steps(before)
+        return Turn.KNOWS_MORE if more and now is not Voice.MODEL else Turn.NOTHING
+
+    def hand_over(self) -> None:
+        """Let the other propose, the model or the user's own crops, whatever these say; written (FileError).
+
+        Back to the one that they speak for, they may speak for another one later.
+        """
+        with self._lock:
+            style = self._loaded()
+            found = style.agreement()
+            if style.own is Voice.MODEL:
+                return  # nothing to hand over to
+            wish = Voice.HEAD if found.voice is Voice.MODEL else Voice.MODEL
+            same = (wish is Voice.MODEL) is (found.unasked is Voice.MODEL)
+            self._style = replace(style, wish=None if same else wish)
+            save_style(self.file, self._style, self._model)
 
     def words(self) -> list[str]:
         """What was learnt, for people (FileError)."""
@@ -66,7 +105,7 @@ class PersonalStyle:
     def proposal(
         self, info: PhotoInfo, suggestion: Suggestion, score: Scorer, aspect: float | None = None
     ) -> Suggestion:
-        """The suggestion of whoever is believed: the model's own, the usual box, or the head's.
+        """The suggestion of whoever is believed: the model's own, the mixture's, or the head's.
 
         A damaged file is no reason to propose nothing: the model's own then, and one line in the log.
         """
@@ -90,7 +129,7 @@ class PersonalStyle:
         with self._lock:
             style = self._loaded()
             seen = _scene(kept.info, suggestion, score, style, None)
-            self._style = style.learn(seen, kept.box, photo_key(kept.path), kept.weight)
+            self._style = style.learn(seen, kept.box, photo_key(kept.path), kept.weight, kept.moment)
             save_style(self.file, self._style, self._model)
 
     def learn_all(
@@ -102,19 +141,20 @@ class PersonalStyle:
             for number, (kept, suggestion, score) in enumerate(lessons):
                 progress(Progress(number, len(lessons), kept.path.name))
                 here = _scene(kept.info, suggestion, score, style, None)
-                style = style.learn(here, kept.box, photo_key(kept.path), kept.weight)
+                style = style.learn(here, kept.box, photo_key(kept.path), kept.weight, kept.moment)
                 seen.append((photo_key(kept.path), here))
             style = style.relearn(seen)
             save_style(self.file, style, self._model)
             self._style = style
 
     def reset(self) -> None:
-        """Forget everything (FileError)."""
+        """Forget everything, also what was learnt with other models (FileError)."""
         with self._lock:
-            try:
-                self.file.unlink(missing_ok=True)
-            except OSError as error:
-                raise FileError(self.file, "cannot be removed ({why})", why=reason_of(error)) from error
+            for file in (*self._others(), self.file):
+                try:
+                    file.unlink(missing_ok=True)
+                except OSError as error:
+                    raise FileError(file, "cannot be removed ({why})", why=reason_of(error)) from error
             self._style = None
 
     def bring(self, source: Path) -> None:
@@ -128,13 +168,45 @@ class PersonalStyle:
 
     def _loaded(self) -> Style:
         if self._style is None:
+            prior = shipped_prior(self._scored)
             try:
-                self._style = read_style(self.file, self._model, shipped_prior(self._scored))
+                style = read_style(self.file, self._model, prior)
             except FileError as error:
                 raise FileError(
                     self.file, "{reason}; `style reset` begins anew", reason=error.reason
                 ) from error
+            for file in self._others():
+                if _written(file) > _written(self.file):
+                    style = style.also(self._known_to(file, prior))
+            self._style = style
         return self._style
+
+    def _others(self) -> list[Path]:
+        """The files of other models and of older versions, the latest first."""
+        files = [file for file in self.file.parent.glob("*.npz") if file.name != self.file.name]
+        return sorted(files, key=_written, reverse=True)
+
+    def _known_to(self, file: Path, prior: Prior) -> Style:
+        """What a file of 0.1.0 holds for this model, and the crops that one of another model holds."""
+        try:
+            fitted = read_style(file, self._model, prior)
+            return fitted if fitted.crops else taken_over(file, prior)
+        except FileError as error:
+            _log.warning("%s; it is passed over", error)
+            return Style(prior)
+
+
+def _written(file: Path) -> int:
+    """When it was written; 0 where it is not there."""
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _steps(style: Style) -> int:
+    """Grows with every half as many crops again: then waiting proposals are worth renewing."""
+    return int(2 * math.log2(1 + len(style.crops)))
 
 
 def _scene(

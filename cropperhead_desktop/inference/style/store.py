@@ -5,30 +5,40 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from cropperhead_desktop.domain.errors import FileError, ModelError
+from cropperhead_desktop.domain.labelling import Moment
 from cropperhead_desktop.inference.models.npz import read_npz
 from cropperhead_desktop.inference.style.examples import FEATURES, Floats, kept_crop
-from cropperhead_desktop.inference.style.head import Learnt, Prior, Style, flat_prior, prior_of
+from cropperhead_desktop.inference.style.head import Learnt, Prior, Style, Voice, flat_prior, prior_of
 from cropperhead_desktop.system import folders
 from cropperhead_desktop.system.files import reason_of, write_whole
 
 MAX_CROPS = 2000
 """Crops that a file keeps; the oldest are forgotten first."""
 
-_VERSION = "cropperhead-style-1"
+_VERSION = "cropperhead-style-2"
+_FIRST = "cropperhead-style-1"
+"""Of 0.1.0: `foreseen` has the mean box between the model and the head; no weights, moments, wish."""
+
 _SHAPES = {
+    "aspects": (),
     "boxes": (4,),
     "proposed": (4,),
     "precisions": (len(FEATURES), len(FEATURES)),
     "informations": (len(FEATURES),),
-    "foreseen": (3,),
+    "foreseen": (2,),
+    "weights": (),
+    "seconds": (),
 }
-"""Arrays of a file that have a row for each crop, and the shape of a row."""
+"""Arrays of numbers that have a row for each crop, and the shape of a row; `keys` and `folders` are texts."""
 
 
 def shipped_prior(scored: bool, without: str = "") -> Prior:
@@ -61,18 +71,21 @@ def save_style(path: Path, style: Style, model: str) -> None:
     """Write a style learnt with a model, whole or not at all (FileError). Holds no picture and no path."""
     crops = style.crops[-MAX_CROPS:]
     rows = {
+        "aspects": [one.past.aspect for one in crops],
         "boxes": [one.past.box for one in crops],
         "proposed": [one.proposed for one in crops],
         "precisions": [one.precision for one in crops],
         "informations": [one.information for one in crops],
         "foreseen": [one.foreseen for one in crops],
+        "weights": [one.past.weight for one in crops],
+        "seconds": [one.moment.second for one in crops],
     }
     arrays = {name: np.array(rows[name], np.float64).reshape(-1, *shape) for name, shape in _SHAPES.items()}
-    arrays["aspects"] = np.array([one.past.aspect for one in crops], np.float64)
-    arrays["weights"] = np.array([one.past.weight for one in crops], np.float64)
     texts = {
         "version": np.array([_VERSION, model, *FEATURES]),
+        "wish": np.array(style.wish or "", dtype=str),
         "keys": np.array([one.key for one in crops], dtype=str),
+        "folders": np.array([one.moment.folder for one in crops], dtype=str),
     }
     buffer = io.BytesIO()
     np.savez_compressed(buffer, **texts, **arrays)  # type: ignore[arg-type]
@@ -88,27 +101,58 @@ def read_style(path: Path, model: str, prior: Prior) -> Style:
 
     FileError: the file is damaged, or not one of ours.
     """
-    if not path.exists():
+    return _read(path, model, prior) or Style(prior)
+
+
+def taken_over(path: Path, prior: Prior) -> Style:
+    """What a file learnt with another model says about any: the crops, and nothing fitted (FileError).
+
+    They say what this person's ratios and sizes are; the head fits them again as their photos are met.
+    """
+    style = _read(path, "", prior)
+    if style is None:
         return Style(prior)
+    nothing = np.zeros((len(FEATURES), len(FEATURES)))
+    crops = (
+        replace(one, precision=nothing, information=nothing[0], foreseen=(0.0, 0.0)) for one in style.crops
+    )
+    return Style(prior, tuple(crops))
+
+
+def _read(path: Path, model: str, prior: Prior) -> Style | None:
+    """The style in a file; None where there is no file or it was learnt with another model (empty: any)."""
+    if not path.exists():
+        return None
     try:
         arrays = read_npz(path, np.float64)
-        if arrays["version"].tolist() != [_VERSION, model, *FEATURES]:
-            return Style(prior)
-        arrays.setdefault("weights", np.ones(len(arrays["keys"])))  # an older file has none
+        version, learnt_with, *names = arrays["version"].tolist()
+        if version not in (_VERSION, _FIRST) or model not in ("", learnt_with) or tuple(names) != FEATURES:
+            return None
+        if version == _FIRST:
+            _bring_up_to_date(arrays)
         _check(arrays)
-        keys, names = arrays["keys"].tolist(), ("aspects", *_SHAPES, "weights")
-        crops = tuple(map(_learnt, keys, *(arrays[name] for name in names)))
+        wish = str(arrays["wish"])
+        columns = (arrays[name].tolist() for name in ("keys", "folders"))
+        crops = tuple(map(_learnt, *columns, *(arrays[name] for name in _SHAPES)))
+        return Style(prior, crops, Voice(wish) if wish else None)
     except (ModelError, ValueError, KeyError) as error:
         raise FileError(
             path, "is damaged, or not what a personal head wrote ({why})", why=str(error)
         ) from error
-    return Style(prior, crops)
 
 
-def _check(arrays: Mapping[str, Floats]) -> None:
+def _bring_up_to_date(arrays: dict[str, npt.NDArray[Any]]) -> None:
+    """Add to a file of 0.1.0 what it does not know."""
+    count = len(arrays["keys"])
+    arrays["foreseen"] = arrays["foreseen"].reshape(count, 3)[:, [0, 2]]
+    arrays["weights"], arrays["seconds"] = np.ones(count), np.full(count, -1.0)
+    arrays["wish"], arrays["folders"] = np.array(""), np.full(count, "")
+
+
+def _check(arrays: Mapping[str, npt.NDArray[Any]]) -> None:
     """ValueError unless these are crops that something can be learnt from (KeyError: an array is missing)."""
     count = len(arrays["keys"])
-    for name, shape in {"keys": (), "aspects": (), "weights": (), **_SHAPES}.items():
+    for name, shape in {"keys": (), "folders": (), **_SHAPES}.items():
         if arrays[name].shape != (count, *shape):
             raise ValueError(f"{name} are {arrays[name].shape}")
     if not count:
@@ -130,6 +174,7 @@ def _check(arrays: Mapping[str, Floats]) -> None:
 
 def _learnt(
     key: str,
+    folder: str,
     aspect: float,
     box: Floats,
     proposed: Floats,
@@ -137,8 +182,10 @@ def _learnt(
     information: Floats,
     foreseen: Floats,
     weight: float,
+    second: float,
 ) -> Learnt:
-    model, usual, head = (float(score) for score in foreseen)
+    model, own = (float(score) for score in foreseen)
     proposal = kept_crop(1.0, proposed).box
     past = kept_crop(float(aspect), box, float(weight))
-    return Learnt(key, past, proposal, precision, information, (model, usual, head))
+    moment = Moment(folder, float(second))
+    return Learnt(key, past, proposal, precision, information, (model, own), moment)

@@ -7,7 +7,7 @@ from collections import Counter
 from statistics import median
 
 from cropperhead_desktop.geometry.aspect import describe_aspect
-from cropperhead_desktop.inference.style.head import ENOUGH, Learnt, Style, Voice
+from cropperhead_desktop.inference.style.head import Learnt, Style, Voice
 
 _SIZE = 0.02
 _SHIFT = 0.03
@@ -59,19 +59,24 @@ def _place(crops: tuple[Learnt, ...]) -> list[str]:
 
 def _trust(style: Style) -> str:
     found = style.agreement()
-    agreed = {voice: f"{score:.2f}" for voice, score in found.scores.items()}
-    figures = (
-        f"overlap with {found.crops} crops of yours not yet learnt: model {agreed[Voice.MODEL]}, "
-        f"your usual box {agreed[Voice.USUAL]}, personal head {agreed[Voice.HEAD]}"
-    )
-    if found.crops < ENOUGH:
-        return f"{figures}; the model proposes until there are {ENOUGH}"
-    who = {
-        Voice.MODEL: "the model proposes: nothing agrees better with you for sure",
-        Voice.USUAL: "your usual box proposes",
-        Voice.HEAD: "the personal head proposes",
-    }
-    return f"{figures}; {who[found.voice]}"
+    figures = ""
+    if found.crops:
+        model, own = (f"{found.scores[voice]:.2f}" for voice in (Voice.MODEL, Voice.HEAD))
+        figures = f"overlap with {found.crops} crops before they were learnt: model {model}, yours {own}; "
+    return figures + _who(found.voice, found.unasked, style.own)
+
+
+def _who(voice: Voice, unasked: Voice, own: Voice) -> str:
+    """Who proposes, and why."""
+    if voice is not Voice.MODEL:
+        asked = ", as you wished" if voice is not unasked else ""
+        first = ": the ratio and size of the first, where the model likes them"
+        return f"your crops propose{first if voice is Voice.MIXTURE else ''}{asked}"
+    if own is Voice.MODEL:
+        return "the model proposes until you make a crop of your own"
+    if unasked is not Voice.MODEL:
+        return "the model proposes, as you wished"
+    return "the model proposes: it was nearer to your crops"
 
 
 def _area(box: tuple[float, float, float, float]) -> float:

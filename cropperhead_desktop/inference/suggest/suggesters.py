@@ -7,6 +7,7 @@ import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.models.card import ConfidenceSource, ModelCard, ModelKind, Proposal
 from cropperhead_desktop.inference.models.session import OnnxSession
+from cropperhead_desktop.inference.suggest.burst import pooled
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head, content_rectangle
 from cropperhead_desktop.inference.suggest.faces import NO_FACES, Edges, FaceMap, Faces, parts
 from cropperhead_desktop.inference.suggest.postprocess import displayed_box, legal_box, mean_box, mirrored
@@ -36,6 +38,16 @@ from cropperhead_desktop.inference.suggest.verticals import Verticals, verticals
 
 _FACE_HINT, _PERSON_HINT = 0.01, 0.1
 """Where the whole photo's map has less, its parts are not looked at: no photo with a face of 120 had less."""
+
+_REMEMBERED = 64
+"""Looks at the latest photos: some 50 kB each."""
+
+Frames = Sequence[Callable[[], Preview | None]]
+
+Burst = tuple[Frames, Frames]
+"""The previews of the frames before and after a photo, in order of time; None where one cannot be read."""
+
+ALONE: Burst = ((), ())
 
 _HEAD = [f"head_{row.name}" for row in fields(Head)]
 
@@ -68,15 +80,19 @@ class Suggester(ABC):
         aspect: float | None = None,
         tilt: float | None = None,
         faces: Sequence[Edges] = (),
+        burst: Burst = ALONE,
     ) -> Suggestion:
         """A legal crop for the photo; `aspect` (width / height as displayed) is kept when given.
 
         `tilt` is what the camera measured, degrees clockwise as displayed (`straighten.roll_to_tilt`);
-        `faces` are those that somebody marked, in fractions of the displayed photo.
+        `faces` are those that somebody marked, in fractions of the displayed photo. Frames of a `burst` that
+        show the same get the same crop, but for the angle.
         Raises ModelError: the model cannot be used, or the preview cannot be decoded.
         """
 
-    def score(self, preview: Callable[[], Preview], boxes: Sequence[Box]) -> npt.NDArray[np.float64] | None:
+    def score(
+        self, preview: Callable[[], Preview], boxes: Sequence[Box], burst: Burst = ALONE
+    ) -> npt.NDArray[np.float64] | None:
         """How much each box (displayed pixels) is liked, as `ScoredPhoto.score`; None: it can only propose.
 
         The preview is asked for only where it is needed. Raises ModelError, as `suggest`, and what
@@ -100,8 +116,9 @@ class OnnxSuggester(Suggester):
         aspect: float | None = None,
         tilt: float | None = None,
         faces: Sequence[Edges] = (),
+        burst: Burst = ALONE,
     ) -> Suggestion:
-        """As `Suggester.suggest`; these networks know neither `tilt` nor `faces`."""
+        """As `Suggester.suggest`; these networks know neither `tilt` nor `faces` nor a `burst`."""
         pixels = fitted(self._decoded(lambda: decode(preview.jpeg)), self.card.input)
         box, confidence = propose(self._session, self.card, pixels, preview.info.displayed, aspect)
         return Suggestion(preview.info.crop(box), confidence, self.name)
@@ -189,6 +206,7 @@ class CandidateSuggester(Suggester):
     def __init__(self, model: Path, card: ModelCard, device: str = "auto") -> None:
         super().__init__(model, card, device)
         self._lock = threading.Lock()
+        self._frames: dict[tuple[str, tuple[float, float]], PhotoLook] = {}
         self._head: Head | None = None
         self._free, self._at_ratio = (_calibrated(card, name) for name in ("free", "at_ratio"))
         angle = card.decision.get("angle")
@@ -237,10 +255,11 @@ class CandidateSuggester(Suggester):
         aspect: float | None = None,
         tilt: float | None = None,
         faces: Sequence[Edges] = (),
+        burst: Burst = ALONE,
     ) -> Suggestion:
         """As `Suggester.suggest`, with alternatives."""
         width, height = preview.info.displayed
-        look = self._look_at(preview, Faces.known(faces))
+        look = self._look_at(preview, burst, Faces.known(faces))
         turn = self.straightening(look, tilt)
         angle = turn.angle if turn else 0.0
 
@@ -257,14 +276,33 @@ class CandidateSuggester(Suggester):
             level = replace(level, cause=Cause.FACES)
         return Suggestion(crops[0], sure, self.name, tuple(crops[1:]), level)
 
-    def score(self, preview: Callable[[], Preview], boxes: Sequence[Box]) -> npt.NDArray[np.float64]:
+    def score(
+        self, preview: Callable[[], Preview], boxes: Sequence[Box], burst: Burst = ALONE
+    ) -> npt.NDArray[np.float64]:
         """As `Suggester.score`; never None."""
-        return self._look_at(preview()).score(boxes)
+        return self._look_at(preview(), burst).score(boxes)
 
-    def _look_at(self, preview: Preview, known: Faces = NO_FACES) -> PhotoLook:
-        # twice the input: faces are looked for on parts of half its side
-        picture = self._decoded(lambda: decode(preview.jpeg, 2 * self.card.input.width))
-        return self.look(picture, preview.info.displayed, known)
+    def _look_at(self, preview: Preview, burst: Burst, known: Faces = NO_FACES) -> PhotoLook:
+        own = self._frame(preview)
+        before, after = ([self._frame(shown) for frame in frames if (shown := frame())] for frames in burst)
+        composition = pooled([look.composition for look in (*before, own, *after)], len(before))
+        faces = composition.faces or NO_FACES
+        return replace(own, composition=replace(composition, faces=known.also(faces)))
+
+    def _frame(self, preview: Preview) -> PhotoLook:
+        """What the model makes of one photo; remembered, as each frame of a burst needs all of them."""
+        key = sha256(preview.jpeg).hexdigest(), preview.info.displayed
+        with self._lock:
+            known = self._frames.pop(key, None)
+        if known is None:
+            # twice the input: faces are looked for on parts of half its side
+            picture = self._decoded(lambda: decode(preview.jpeg, 2 * self.card.input.width))
+            known = self.look(picture, preview.info.displayed)
+        with self._lock:
+            self._frames[key] = known
+            while len(self._frames) > _REMEMBERED:
+                self._frames.pop(next(iter(self._frames)))
+        return known
 
     def _scoring_head(self) -> Head:
         """The head's arrays, read from the graph once."""

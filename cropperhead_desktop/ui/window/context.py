@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.guides import GuideCycle
+from cropperhead_desktop.review.personal import Learning
 from cropperhead_desktop.ui.browser.photo_model import PhotoModel
 from cropperhead_desktop.ui.browser.pictures import LoupePictures
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
@@ -38,6 +39,7 @@ class App:
     window: MainWindow
     presenter: Presenter
     review: ReviewController
+    learning: Learning
     guides: GuideCycle
     model: ModelInUse
     keymap: Keymap

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cropperhead_desktop.domain.settings import MODEL, SettingsStore
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.jobs import Priority
+from cropperhead_desktop.review.personal import Learning
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit.jobs import Jobs
 from cropperhead_desktop.ui.window.presenter import Presenter
@@ -20,12 +21,18 @@ class ModelInUse:
     """Follows the setting; what waits for a decision is proposed anew by the new model."""
 
     def __init__(
-        self, settings: SettingsStore, jobs: Jobs, presenter: Presenter, review: ReviewController
+        self,
+        settings: SettingsStore,
+        jobs: Jobs,
+        presenter: Presenter,
+        review: ReviewController,
+        learning: Learning,
     ) -> None:
         self._settings = settings
         self._jobs = jobs
         self._presenter = presenter
         self._review = review
+        self._learning = learning
         self._name = settings[MODEL]
         settings.follow(MODEL, self._chosen)
 
@@ -80,6 +87,7 @@ class ModelInUse:
             def changed(model: tuple[str, bool]) -> None:
                 self._presenter.show_model(*model)
                 self._review.proposals.renew()  # the photo in front keeps what it has
+                self._learning.model_changed()
                 on_taken(used)
 
             self._jobs.open()

@@ -6,6 +6,7 @@ The inference room is imported late: onnxruntime takes 0.13 s that other command
 from __future__ import annotations
 
 import re
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,7 +81,8 @@ def remove_model(name: str) -> None:
     if model_in_use() == name:
         put_in_use("")
     # the card first: a model without a card is no model
-    for path in (entry.path.with_suffix(".json"), entry.path, style_folder() / f"{name}.npz"):
+    learnt = [style_folder() / f"{name}.npz", *style_folder().glob(f"{escape(name)}@*.npz")]
+    for path in (entry.path.with_suffix(".json"), entry.path, *learnt):
         try:
             path.unlink(missing_ok=True)
         except OSError as error:

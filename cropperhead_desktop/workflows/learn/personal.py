@@ -87,7 +87,7 @@ def lesson(services: Services, path: Path, found: PhotoCrop) -> tuple[Kept, Sugg
     """A decided crop beside what the model alone proposes (PhotoError, ModelError)."""
     box = decided_box(found)
     assert box is not None
-    kept = Kept(path, found.info, box, weight_of(origin_of(found.record)))
+    kept = Kept(path, found.info, box, weight_of(origin_of(found.record)), services.taken(path))
     return kept, services.proposed(path), services.scorer(path)
 
 

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.domain.labelling import Moment
 from cropperhead_desktop.inference.style.examples import (
     FEATURES,
 )
-from cropperhead_desktop.inference.style.head import Style, flat_prior
-from cropperhead_desktop.inference.style.store import person_key, read_style, save_style, shipped_prior
+from cropperhead_desktop.inference.style.head import Style, Voice, flat_prior
+from cropperhead_desktop.inference.style.store import (
+    person_key,
+    read_style,
+    save_style,
+    shipped_prior,
+    taken_over,
+)
+from tests.helpers.styles import square_right_of_the_model, taught
 
 
 @pytest.mark.parametrize("scored", [False, True])
@@ -71,9 +80,46 @@ def test_the_file_holds_everything_and_nothing_that_names_a_photo(twenty, tmp_pa
     assert np.allclose(back.weights(), twenty.weights())
     assert back.agreement() == twenty.agreement()
     assert back.past() == twenty.past()
+    assert (back.wish, back.crops[3].moment) == (twenty.wish, twenty.crops[3].moment)
     assert read_style(file, "another@2", twenty.prior).crops == ()
     assert read_style(tmp_path / "none.npz", "model@1", twenty.prior).crops == ()
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_weights_moments_and_the_wish_of_the_user_are_kept(tmp_path):
+    style = replace(taught(3, square_right_of_the_model), wish=Voice.MODEL)
+    moment = Moment("some folder", 4711.5)
+    crops = [replace(one, past=replace(one.past, weight=0.25), moment=moment) for one in style.crops]
+    save_style(tmp_path / "m.npz", replace(style, crops=tuple(crops)), "m")
+    back = read_style(tmp_path / "m.npz", "m", style.prior)
+    assert back.wish is Voice.MODEL
+    assert [one.moment for one in back.crops] == [moment] * 3
+    assert [one.past.weight for one in back.crops] == [0.25] * 3
+
+
+OLD = Path(__file__).parent / "style-0.1.0.npz"
+"""Written by 0.1.0: three crops of `square_right_of_the_model`, learnt with `model@1`."""
+
+
+def test_the_state_of_0_1_0_opens():
+    old, new = read_style(OLD, "model@1", flat_prior()), taught(3, square_right_of_the_model)
+    assert old.past() == new.past()
+    assert [one.key for one in old.crops] == ["0", "1", "2"]
+    assert old.weights() == pytest.approx(new.weights())
+    # the model's IoU, and that of what was the head
+    assert [one.foreseen[0] for one in old.crops] == [one.foreseen[0] for one in new.crops]
+    assert old.crops[2].foreseen[1] == pytest.approx(new.crops[2].foreseen[1])
+    assert old.agreement().voice is Voice.HEAD
+
+
+def test_another_model_takes_over_the_crops_and_nothing_fitted():
+    assert read_style(OLD, "another@2", flat_prior()).crops == ()
+    style = taken_over(OLD, flat_prior())
+    assert style.past() == read_style(OLD, "model@1", flat_prior()).past()
+    assert style.weights() == pytest.approx(flat_prior().mean)
+    assert not any(one.is_fitted for one in style.crops)
+    # they speak at once, and have no say yet about who is better
+    assert (style.agreement().voice, style.agreement().crops) == (Voice.HEAD, 0)
 
 
 def changed(**changes):
@@ -105,6 +151,8 @@ DAMAGES = {
     "turned round": changed(proposed=(2, [0.9, 0.1, 0.2, 0.9])),
     "far outside": changed(boxes=(0, [0.0, 0.0, 7.0, 1.0])),
     "impossible agreement": changed(foreseen=((0, 1), 3.0)),
+    "impossible weight": changed(weights=(1, 1.5)),
+    "impossible wish": changed(wish=((), "somebody")),
     "impossible precision": changed(precisions=((0, 1, 1), -1e3)),
     "a row too few": without_rows,
 }

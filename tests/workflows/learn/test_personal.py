@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from cropperhead_desktop.cli.app import run as cli
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.progress import Cancelled
+from cropperhead_desktop.domain.suggestion import Turn
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.inference.style.head import Voice
 from cropperhead_desktop.workflows.learn.personal import (
@@ -127,16 +129,116 @@ def test_the_window_learns_a_library_once_and_says_what_that_changed(
 ) -> None:
     backend = LearningServices.opened(services.options)
     try:
-        assert backend.learn_first(library) is (backend.style.voice is not Voice.MODEL)
+        assert backend.learn_first(library) is Turn.OWN
         known = backend.style.style.crops
         assert len(known) == 12
-        assert not backend.learn_first(library)
+        assert backend.learn_first(library) is Turn.NOTHING
         assert backend.style.style.crops == known
         backend.forget_learnt()
-        assert not backend.learn(library[0])  # one crop changes nobody's mind
-        assert len(backend.style.style.crops) == 1
+        turns = [backend.learn(photo) for photo in library[:3]]
+        assert turns == [Turn.OWN, Turn.KNOWS_MORE, Turn.KNOWS_MORE]
+        assert len(backend.style.style.crops) == 3
     finally:
         backend.close()
+
+
+def test_one_hand_over_is_undone_by_the_next_and_outlives_the_program(
+    services: Services, library: list[Path]
+) -> None:
+    backend = LearningServices.opened(services.options)
+    try:
+        assert backend.hand_over() is Turn.NOTHING  # nothing was learnt yet
+        backend.learn_first(library)
+        assert backend.hand_over() is Turn.MODEL
+        assert backend.suggest(library[13]).model == "cropper-2020-retrained"
+        assert services.style.voice is Voice.MODEL
+        assert backend.hand_over() is Turn.OWN
+        assert backend.style.style.wish is None
+    finally:
+        backend.close()
+
+
+def test_frames_of_one_burst_are_one_crop(
+    services: Services, library: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = {path: datetime(2024, 5, 1, 10, 0, number) for number, path in enumerate(library)}
+    monkeypatch.setattr(services, "taken", taken.get)
+    learn_library(services, library)
+    assert len(services.style.style.crops) == 12
+    assert services.style.voice is Voice.MIXTURE
+    taken[library[0]] += timedelta(hours=1)
+    learn_decided(services, library[0])
+    assert services.style.voice is Voice.HEAD
+
+
+def test_crops_synced_by_another_program_and_proposals_taken_as_they_are_count_little(
+    services: Services, library: list[Path]
+) -> None:
+    for photo in library:
+        info = services.photos.info(photo)
+        services.sidecars.write(photo, SQUARE, info, decided_now(DecisionKind.ACCEPTED, "m", 0.5))
+    learn_library(services, library[:3])
+    assert services.style.voice is Voice.MODEL  # three quarters of a crop
+    learn_library(services, library[3:5])
+    assert services.style.voice is Voice.MIXTURE
+    services.style.reset()
+    packet = (
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:crs="http://ns.adobe.com/camera-raw-settings/1.0/" '
+        'crs:HasCrop="True" crs:CropTop="0.1" crs:CropLeft="0.05" crs:CropBottom="0.7" crs:CropRight="0.45" '
+        'crs:CropAngle="0"/></rdf:RDF></x:xmpmeta>'
+    )
+    for photo in library:
+        photo.with_suffix(".xmp").write_text(packet)
+    assert learn_library(services, library)[0] == 1
+    assert services.style.voice is Voice.MIXTURE
+
+
+def test_another_model_learns_anew_from_the_sidecars_and_the_old_file_stays(
+    services: Services, library: list[Path]
+) -> None:
+    learn_library(services, library)
+    old = services.style.file
+    backend = LearningServices.opened(services.options)
+    try:
+        backend.use_model("cropper-1")
+        file = backend.style.file
+        assert file != old
+        assert backend.style.style.past() == services.style.style.past()
+        assert not any(one.is_fitted for one in backend.style.style.crops)
+        assert backend.suggest(library[13]).model == "cropper-1 + head"  # they speak at once
+        backend.learn_first(library[:5])
+        assert [one.is_fitted for one in backend.style.style.crops].count(True) == 5
+        backend.learn_first(library[3:])
+        assert all(one.is_fitted for one in backend.style.style.crops)
+        assert (len(backend.style.style.crops), old.exists(), file.exists()) == (12, True, True)
+        # what was decided meanwhile is known to the old one, too, and waits to be learnt
+        set_crop(services, library[13], SQUARE)
+        backend.learn(library[13])
+        assert len(backend.style.style.crops) == 13
+        backend.use_model("cropper-2020-retrained")
+        assert [one.is_fitted for one in backend.style.style.crops] == [True] * 12 + [False]
+        backend.learn_first(library)
+        assert [one.is_fitted for one in backend.style.style.crops] == [True] * 13
+        backend.forget_learnt()
+        assert list(file.parent.iterdir()) == []
+    finally:
+        backend.close()
+
+
+def test_the_state_of_0_1_0_opens_and_stays(services: Services, library: list[Path]) -> None:
+    new = services.style.file
+    written = Path(__file__).parents[2] / "inference" / "style" / "style-0.1.0.npz"
+    with np.load(written) as arrays:
+        parts = dict(arrays)
+    parts["version"] = np.array([parts["version"][0], services.model_state, *parts["version"][2:]])
+    new.parent.mkdir(parents=True, exist_ok=True)
+    np.savez(new.parent / "cropper-2020-retrained.npz", **parts)
+    assert services.suggest(library[13]).model == "cropper-2020-retrained + head"
+    assert all(one.is_fitted for one in services.style.style.crops)
+    learn_decided(services, library[0])
+    assert len(services.style.style.crops) == 4
+    assert {file.name for file in new.parent.iterdir()} == {new.name, "cropper-2020-retrained.npz"}
 
 
 def test_keeping_the_original_is_a_decision_for_the_whole_frame(
@@ -235,4 +337,11 @@ def test_the_command_line(
     with Image.open(tmp_path / "gallery.png") as drawn:
         assert drawn.size[0] == 2400
     assert call("evaluate", library[0].parent, *model)[0] == 0
+    code, out = call("evaluate", library[0].parent, "--experience", "--json", *model)
+    found = json.loads(out)["experience"][0]
+    assert (code, found["model"], found["stages"][0]["crops"]) == (0, "cropper-2020-retrained", "0")
+    assert found["early"]["mean"] > 0
+    code, out = call("evaluate", library[0].parent, "--experience", *model)
+    assert code == 0
+    assert "personal head, crops 1–7: +" in out
     assert call("evaluate", tmp_path / "nowhere", "--json", *model)[0] == 1

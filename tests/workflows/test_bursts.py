@@ -1,0 +1,115 @@
+"""Which photos of a folder were taken in one moment."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.domain.photo import Preview
+from cropperhead_desktop.inference.suggest.suggesters import ALONE
+from cropperhead_desktop.workflows.bursts import MOST, Bursts, burst_version
+from cropperhead_desktop.workflows.options import Options
+from cropperhead_desktop.workflows.services import open_services
+
+NOON = datetime(2024, 5, 1, 12)
+
+
+class Clock:
+    """Seconds after noon by name; names that are not there have no time."""
+
+    def __init__(self, **seconds: float) -> None:
+        self.seconds = seconds
+        self.asked: list[str] = []
+
+    def __call__(self, photo: Path) -> datetime | None:
+        self.asked.append(photo.stem)
+        after = self.seconds.get(photo.stem)
+        return None if after is None else NOON + timedelta(seconds=after)
+
+
+def folder_of(folder: Path, *names: str) -> list[Path]:
+    for name in names:
+        (folder / f"{name}.jpg").write_bytes(b"x")
+    return [folder / f"{name}.jpg" for name in names]
+
+
+def around(bursts: Bursts, photo: Path) -> tuple[list[str], list[str]]:
+    before, after = bursts.around(photo)
+    return [frame.stem for frame in before], [frame.stem for frame in after]
+
+
+def test_neighbours_within_seconds_are_a_burst_and_times_are_read_once(tmp_path: Path) -> None:
+    photos = folder_of(tmp_path, "a1", "a2", "a10", "a11", "b")
+    clock = Clock(a1=0, a2=2, a10=4.5, a11=60)
+    bursts = Bursts(clock)
+    assert around(bursts, photos[0]) == ([], ["a2", "a10"])
+    assert around(bursts, photos[1]) == (["a1"], ["a10"])
+    assert around(bursts, photos[2]) == (["a1", "a2"], [])
+    assert around(bursts, photos[3]) == ([], [])
+    assert around(bursts, photos[4]) == ([], [])
+    assert sorted(set(clock.asked)) == sorted(clock.asked)
+
+
+def test_a_long_burst_falls_into_parts_that_all_frames_agree_on(tmp_path: Path) -> None:
+    names = [f"f{number:03}" for number in range(MOST + 5)]
+    photos = folder_of(tmp_path, *names)
+    bursts = Bursts(Clock(**{name: number / 10 for number, name in enumerate(names)}))
+    parts = [
+        tuple(frame.stem for frame in (*bursts.around(photo)[0], photo, *bursts.around(photo)[1]))
+        for photo in photos
+    ]
+    assert set(parts) == {tuple(names[:MOST]), tuple(names[MOST:])}
+
+
+def test_new_frames_are_seen_and_folders_that_vanish_are_no_burst(tmp_path: Path) -> None:
+    photos = folder_of(tmp_path, "a", "c")
+    bursts = Bursts(Clock(a=0, b=1, c=2))
+    assert around(bursts, photos[0]) == ([], ["c"])
+    folder_of(tmp_path, "b")
+    os.utime(tmp_path, ns=(1, 1))
+    assert around(bursts, photos[0]) == ([], ["b", "c"])
+    assert around(bursts, tmp_path / "nowhere" / "a.jpg") == ([], [])
+
+
+def test_the_version_changes_with_the_frames(tmp_path: Path) -> None:
+    photos = folder_of(tmp_path, "a", "b")
+    known = burst_version(photos)
+    assert burst_version([]) == ""
+    assert burst_version(photos[:1]) != known
+    os.utime(photos[1], ns=(1, 1))
+    assert burst_version(photos) != known
+
+
+def test_the_frames_of_a_burst_get_one_crop_and_a_bad_one_costs_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photos = [tmp_path / f"{number}.jpg" for number in range(4)]
+    for number, photo in enumerate(photos):
+        shown = np.random.default_rng(1).integers(0, 255, (20, 30, 3))
+        moved = np.random.default_rng(number + 2).integers(0, 12, (20, 30, 3))
+        Image.fromarray(np.clip(shown + moved, 0, 255).astype(np.uint8)).resize((600, 400)).save(photo)
+    services = open_services(Options(model="cropper-1", device="cpu", cache_folder=tmp_path / "cache"))
+    taken = dict.fromkeys(photos[:3], NOON)
+    monkeypatch.setattr(services, "_bursts", Bursts(taken.get))
+    usual = services.photos.preview
+
+    def preview(path: Path) -> Preview:
+        if path == photos[2]:
+            raise PhotoError(path, "is damaged")
+        return usual(path)
+
+    try:
+        monkeypatch.setattr(services.photos, "preview", preview)
+        crops = [services.suggest(photo).crop for photo in photos[:2]]
+        assert crops[0] == crops[1]
+        monkeypatch.setattr(services, "_bursts", Bursts(lambda _photo: None))
+        alone = services.suggester.suggest(usual(photos[0]), burst=ALONE)
+        assert services.suggest(photos[0]).crop == alone.crop
+    finally:
+        services.close()
