@@ -9,6 +9,7 @@ compared before anybody may use it.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -229,7 +230,7 @@ def apply(packet: Packet, target: etree._Element, values: dict[str, str]) -> Non
             ) from error
 
 
-def strip(packet: Packet, names: set[str] | frozenset[str]) -> None:
+def strip(packet: Packet, names: Set[str]) -> None:
     """Take properties away, wherever they stand at the top level and in whichever form."""
     for description in packet.descriptions():
         for name in names:
@@ -303,15 +304,26 @@ def taken_back(now: bytes, before: bytes | None, after: bytes) -> bytes | None:
     return _with_values_of(now, packet, was, names)
 
 
-def with_crop_of(now: bytes, other: bytes | None) -> bytes:
-    """`now` with the crop and decision of the packet `other` (None: without any). PacketError."""
+_CROP_GROUP = frozenset({*tags.CROP_PROPERTIES, *tags.DATES[1:], tags.HAS_SETTINGS, tags.ALREADY_APPLIED})
+
+
+def crop_group(packet: bytes | None) -> Mapping[str, str]:
+    """The properties of crop and decision in a packet (None: there is none); PacketError."""
+    values = Values(parse(packet)) if packet is not None else None
+    found = {name: values.get(name) for name in sorted(_CROP_GROUP)} if values is not None else {}
+    return {name: text for name, text in found.items() if text is not None}
+
+
+def with_crop_group(now: bytes, group: Mapping[str, str]) -> bytes:
+    """`now` with the crop and decision that `crop_group` told. PacketError."""
     packet = parse(now)
     check_rewritable(packet)
-    names = {*tags.CROP_PROPERTIES, *tags.DATES[1:], tags.HAS_SETTINGS, tags.ALREADY_APPLIED}
-    return _with_values_of(now, packet, Values(parse(other)) if other is not None else None, names)
+    return _with_values_of(now, packet, group, _CROP_GROUP)
 
 
-def _with_values_of(now: bytes, packet: Packet, other: Values | None, names: set[str]) -> bytes:
+def _with_values_of(
+    now: bytes, packet: Packet, other: Readable | Mapping[str, str] | None, names: Set[str]
+) -> bytes:
     """The parsed packet of the bytes `now` with these properties as `other` has them."""
     strip(packet, names)
     target = target_of(packet)

@@ -52,6 +52,8 @@ class PlannedWrite:
     also: tuple[PlannedWrite, ...] = ()
     notes: tuple[str, ...] = ()
     """What else is put right."""
+    seen_inside: str = ""
+    """What the same decision in the photo itself is to remember of the sidecars, see `record.seen`."""
 
     @property
     def all(self) -> tuple[PlannedWrite, ...]:
@@ -115,8 +117,18 @@ class Sidecars:
         with self._locked(photo.parent / photo.stem):
             return self._carry_out(self.plan(photo, crop, info, decision))
 
-    def plan(self, photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision) -> PlannedWrite:
-        """What `write` would do, checked in full, without doing it; raises as `write`."""
+    def plan(
+        self,
+        photo: Path,
+        crop: Crop | None,
+        info: PhotoInfo,
+        decision: Decision,
+        also_inside: bool = False,
+    ) -> PlannedWrite:
+        """What `write` would do, checked in full, without doing it; raises as `write`.
+
+        `also_inside` when somebody else writes the same decision into the photo itself right after.
+        """
         found = self._found(photo, info)
         role, first = self._first(photo, found.files)
         state = NO_CROP if crop is None else spelled_crop(crop)
@@ -124,6 +136,9 @@ class Sidecars:
         if long is not None and long is not first and _has_crop(found.sources, Role.LONG):
             others = [(Role.LONG, long)]
         written = dict.fromkeys((role, *(other for other, _ in others)), state)
+        if also_inside:
+            written[Role.PHOTO] = state
+        seen_inside = seen(Role.PHOTO, found.sources, written)
 
         def rewritten(role: Role, file: SidecarFile) -> PlannedWrite:
             told, slack = seen(role, found.sources, written), RAW_SLACK if is_raw(photo) else 0
@@ -136,13 +151,13 @@ class Sidecars:
             with suppress(SidecarError):
                 also.append(rewritten(other, file))
         if isinstance(first, SidecarFile):
-            return replace(rewritten(role, first), also=tuple(also))
+            return replace(rewritten(role, first), also=tuple(also), seen_inside=seen_inside)
         told = seen(role, found.sources, written)
         try:
             new = merge.create(crop, info, decision, photo.suffix[1:], found.packet, told)
         except PacketError as error:
             raise SidecarError(first, str(error)) from error
-        return PlannedWrite(first, None, new, also=tuple(also))
+        return PlannedWrite(first, None, new, also=tuple(also), seen_inside=seen_inside)
 
     def carry_out(self, planned: PlannedWrite) -> WriteReceipt:
         """Do what was planned; SidecarConflict when a sidecar is not what it was then, SidecarError."""
