@@ -63,6 +63,8 @@ class CropRecord:
     orientation: int | None = None
     """What a sidecar says; a photo's own file is not asked here."""
     size: tuple[int, int] | None = None
+    is_stated: bool = False
+    """Some packet of the photo says whether it is cropped; without a crop then: it is not."""
     decision: Decision | None = None
     in_camera: bool = False
     """The crop was chosen in the camera; no program has said anything about one."""

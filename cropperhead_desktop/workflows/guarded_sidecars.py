@@ -51,8 +51,7 @@ class GuardedSidecars(Sidecars):
     def read(self, photo: Path, info: PhotoInfo | None = None) -> CropRecord:
         """See `Sidecars.read`; a crop made in the camera counts where no program says anything about one."""
         record = super().read(photo, info)
-        is_silent = record.decision is None and record.error is None
-        if not is_silent or record.has_crop or record.already_applied:
+        if record.is_stated or record.already_applied or record.editor or record.error is not None:
             return record
         crop = in_camera_crop(photo)
         if crop is None:

@@ -64,6 +64,11 @@ class XmpSource:
             return NO_CROP if any(value is not None for value in named) else None
         return spelled(self.values)
 
+    @property
+    def is_usable(self) -> bool:
+        """False where the packet says something about a crop that is none: its warnings say what."""
+        return self.record.crop is not None or not self.record.warnings
+
 
 def resolve(sources: Sequence[XmpSource], photo: Path, frame: PhotoFrame | None = None) -> CropRecord:
     """The record of all packets of a photo, given in the order of `Role`; `frame` is the photo's own.
@@ -90,6 +95,7 @@ def resolve(sources: Sequence[XmpSource], photo: Path, frame: PhotoFrame | None 
         marks=_marks(sources),
         warnings=record.warnings + tuple(told),
         is_outdated=outdated,
+        is_stated=crop is not None and crop.is_usable,
     )
     return record.also_in(next((source.editor for source in own if source.editor), ""))
 
@@ -110,8 +116,7 @@ def _crop_source(sources: Sequence[XmpSource]) -> tuple[XmpSource | None, list[R
     ours = [source for source in sources if source.record.decision is not None]
     rivals = [source for source in sources if source.state is not None]
     if not ours:
-        usable = [s for s in rivals if s.record.crop is not None or not s.record.has_crop] or rivals
-        return _newest(usable)
+        return _newest([source for source in rivals if source.is_usable] or rivals)
     decided = max(ours, key=_decided)
     changed = [source for source in rivals if source not in ours and _is_news(source, decided)]
     newest, _told = _newest(changed)
@@ -140,7 +145,7 @@ def _newest(sources: Sequence[XmpSource]) -> tuple[XmpSource | None, list[Reason
 
 def _is_news(source: XmpSource, decided: XmpSource) -> bool:
     """Whether a packet's crop is neither the decided one nor one that was there when it was decided."""
-    if _agree(source.state, decided.state):
+    if _agree(source.state, decided.state) or not source.is_usable:
         return False
     remembered = decided.values.get(tags.SEEN)
     if remembered is None:  # decided before this was remembered

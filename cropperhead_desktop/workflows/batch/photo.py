@@ -209,7 +209,7 @@ class BatchRun:
         if receipt is not None:
             journal.done(photo)
         now = store.read(photo, info).warnings if receipt is None else ()
-        still = [about(photo, words) for words in now if words not in record.warnings]
+        still = [words for words in now if words not in record.warnings]
         return [*(note for each in written.all for note in each.notes), *still, not_inside or ""]
 
     def _not_inside(self, photo: Path) -> str | None:

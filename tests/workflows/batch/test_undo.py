@@ -98,6 +98,29 @@ def test_embedding_and_its_undo(services: Services, photo_folder: Path) -> None:
 
 @pytest.mark.exiftool
 @pytest.mark.skipif(find_exiftool() is None, reason="exiftool is not installed")
+def test_a_photo_embedded_twice_gets_its_earlier_crop_back(services: Services, photo_folder: Path) -> None:
+    """And one that a second batch does not embed again is marked."""
+    photo = photo_folder / "astronaut.jpg"
+    batch(services, photo_folder, BatchOptions(embed=True))
+    first = services.sidecars.read(photo)
+    _summary, rows = batch(services, photo_folder, BatchOptions(aspect=1.5, existing=Existing.ALL))
+    told = "Lightroom still shows the older crop inside astronaut.jpg"
+    assert rows[photo.name]["reason"] == told
+    assert undo(services).conflicts == 0 and services.sidecars.read(photo) == first
+    options = BatchOptions(aspect=1.5, existing=Existing.ALL, embed=True)
+    _summary, rows = batch(services, photo_folder, options)
+    assert "reason" not in rows[photo.name] and services.sidecars.read(photo).crop != first.crop
+    seen: list[Row] = []
+    assert undo(services, on_row=seen.append).conflicts == 0
+    assert services.sidecars.read(photo) == first
+    (words,) = [row["reason"] for row in seen if row["file"] == str(photo)]
+    assert "its bytes from before are not kept" in words
+    photo.with_suffix(".xmp").unlink()
+    assert (inside := services.sidecars.read(photo)).crop == first.crop and inside.decision == first.decision
+
+
+@pytest.mark.exiftool
+@pytest.mark.skipif(find_exiftool() is None, reason="exiftool is not installed")
 def test_the_crop_alone_is_taken_out_of_a_photo_changed_since(services: Services, photo_folder: Path) -> None:
     batch(services, photo_folder, BatchOptions(embed=True))
     photo = photo_folder / "astronaut.jpg"
