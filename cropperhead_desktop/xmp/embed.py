@@ -21,7 +21,7 @@ from cropperhead_desktop.domain.errors import PhotoError, Reason, ToolError, pri
 from cropperhead_desktop.domain.photo import PhotoInfo, extension
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.files import reason_of, sync_file, sync_folder, temp_path
-from cropperhead_desktop.xmp import atomic, embedded, jpeg_parts, merge, tags
+from cropperhead_desktop.xmp import atomic, embedded, jpeg_parts, merge, pixels, tags
 from cropperhead_desktop.xmp.codec import already_applied, read_packet
 from cropperhead_desktop.xmp.exiftool import ExifTool, argument
 from cropperhead_desktop.xmp.files import open_regular
@@ -189,7 +189,7 @@ def _without_crop(receipt: EmbedReceipt, target: Path, decision: Decision | None
 def _packet(photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision, seen: str) -> bytes:
     """The photo's next packet, made like a sidecar."""
     torn: list[str] = []
-    old = embedded.extract(photo, torn)
+    old, info = embedded.extract(photo, torn), pixels.marked(info, photo)
     if torn:
         raise PacketError(torn[0])
     if old is None or already_applied(old):

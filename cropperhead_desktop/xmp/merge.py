@@ -136,7 +136,7 @@ def photo_values(info: PhotoInfo, extension: str | None) -> dict[str, str]:
         tags.IMAGE_WIDTH: str(info.width),
         tags.IMAGE_LENGTH: str(info.height),
         tags.ORIENTATION: str(info.orientation),
-        tags.FRAME: " ".join(map(str, info.frame)),
+        tags.FRAME: " ".join(map(str, info.frame[:3])),
     }
     return values | ({tags.SIDECAR_FOR: extension} if extension is not None else {})
 
@@ -197,7 +197,9 @@ def _crop_values(crop: Crop | None) -> dict[str, str]:
 
 def _decision_values(decision: Decision, crop: Crop | None, info: PhotoInfo, seen: str) -> dict[str, str]:
     values = {tags.DECISION: decision.kind.value, tags.TIME: decision.time, tags.SEEN: seen}
-    values[tags.FRAME] = " ".join(map(str, info.frame))
+    values[tags.FRAME] = " ".join(map(str, info.frame[:3]))
+    if info.pixels:
+        values[tags.PIXELS] = info.pixels
     values[tags.DECIDED_CROP] = spelled_crop(crop)
     if decision.model is not None:
         values[tags.MODEL] = decision.model

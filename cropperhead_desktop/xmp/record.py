@@ -21,6 +21,7 @@ from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoFrame
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.codec import NO_CROP, NOT_SIMPLE, Readable, read_values, same_numbers, spelled
+from cropperhead_desktop.xmp.pixels import mark_of
 
 
 class Role(StrEnum):
@@ -71,7 +72,9 @@ class XmpSource:
 
 
 def resolve(sources: Sequence[XmpSource], photo: Path, frame: PhotoFrame | None = None) -> CropRecord:
-    """The record of all packets of a photo, given in the order of `Role`; `frame` is the photo's own.
+    """The record of all packets of a photo, given in the order of `Role`; `frame` is the photo's own today.
+
+    Where it is None only the photo's pixels tell that it changed since it was decided.
 
     Contradictions between the packets are told in `warnings`, by the names of the files.
     """
@@ -85,7 +88,7 @@ def resolve(sources: Sequence[XmpSource], photo: Path, frame: PhotoFrame | None 
     if crop is None and main.role is Role.SHARED:
         record = CropRecord()
     turned = _counting([s for s in own if s.role is not Role.PHOTO and s.record.orientation], _date)
-    outdated = record.frame is not None and frame is not None and not record.frame.same_as(frame, photo)
+    outdated = record.frame is not None and _is_outdated(record.frame, frame, photo)
     if outdated:
         told.append(Reason(Doubt.OUTDATED.value))
     record = replace(
@@ -98,6 +101,13 @@ def resolve(sources: Sequence[XmpSource], photo: Path, frame: PhotoFrame | None 
         is_stated=crop is not None and crop.is_usable,
     )
     return record.also_in(next((source.editor for source in own if source.editor), ""))
+
+
+def _is_outdated(decided: PhotoFrame, frame: PhotoFrame | None, photo: Path) -> bool:
+    """Whether the photo is another one than when it was decided; its pixels are looked at only where the
+    decision has a mark of them."""
+    mark = mark_of(photo) if decided.pixels else ""
+    return not decided.same_as((frame or decided)._replace(pixels=mark), photo)
 
 
 def seen(role: Role, sources: Iterable[XmpSource], written: Mapping[Role, str]) -> str:

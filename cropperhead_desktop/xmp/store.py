@@ -28,7 +28,7 @@ from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, RAW_SLACK, PhotoInfo, extension, is_raw
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.files import reason_of
-from cropperhead_desktop.xmp import atomic, editors, embedded, marks, merge, sidecar, tags
+from cropperhead_desktop.xmp import atomic, editors, embedded, marks, merge, pixels, sidecar, tags
 from cropperhead_desktop.xmp.codec import NO_CROP, Values, is_own, spelled_crop
 from cropperhead_desktop.xmp.packet import Packet, PacketError, parse
 from cropperhead_desktop.xmp.record import Role, XmpSource, resolve, seen
@@ -129,7 +129,7 @@ class Sidecars:
 
         `also_inside` when somebody else writes the same decision into the photo itself right after.
         """
-        found = self._found(photo, info)
+        found, info = self._found(photo, info), pixels.marked(info, photo)
         role, first = self._first(photo, found.files)
         state = NO_CROP if crop is None else spelled_crop(crop)
         long, others = found.files.long, []
@@ -145,13 +145,13 @@ class Sidecars:
             planned = _planned(file, lambda old: merge.merge(old, crop, info, decision, told, slack))
             return replace(planned, notes=_size_note(file, info, slack))
 
-        also, notes = [], []
+        also, left = [], []
         for other, file in others:
             try:
                 also.append(rewritten(other, file))
             except SidecarError as error:
                 # it stops nothing: the decision has seen its crop
-                notes.append(_as_it_was(file.path, error))
+                left.append(_as_it_was(file.path, error))
         if isinstance(first, SidecarFile):
             planned = rewritten(role, first)
         else:
@@ -161,7 +161,7 @@ class Sidecars:
             except PacketError as error:
                 raise SidecarError(first, str(error)) from error
             planned = PlannedWrite(first, None, new)
-        notes = (*planned.notes, *notes)
+        notes = (*planned.notes, *left)
         return replace(planned, also=tuple(also), notes=notes, seen_inside=seen_inside)
 
     def carry_out(self, planned: PlannedWrite) -> WriteReceipt:
