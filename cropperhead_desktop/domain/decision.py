@@ -114,3 +114,8 @@ class WriteReceipt:
     def all(self) -> tuple[WriteReceipt, ...]:
         """This write and those that belong to it."""
         return (self, *self.also)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What is to be told of all of them."""
+        return tuple(note for each in self.all for note in each.notes)

@@ -210,7 +210,7 @@ class BatchRun:
             journal.done(photo)
         now = store.read(photo, info).warnings if receipt is None else ()
         still = [words for words in now if words not in record.warnings]
-        return [*(note for each in written.all for note in each.notes), *still, not_inside or ""]
+        return [*written.told, *still, not_inside or ""]
 
     def _not_inside(self, photo: Path) -> str | None:
         """Why the crop does not go into the photo itself, empty where nobody asked for it; None: it does."""

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from cropperhead_desktop.domain.decision import DecisionKind
+from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.library.batches import BatchState, BatchStore
-from cropperhead_desktop.library.journal import Journal, SidecarEntry, entries_backwards
+from cropperhead_desktop.library.journal import EmbedEntry, Journal, SidecarEntry, entries_backwards
 from cropperhead_desktop.system.files import temp_path
 from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
 from cropperhead_desktop.workflows.batch.photo import BatchRun
@@ -23,9 +23,10 @@ from cropperhead_desktop.workflows.rows import Row
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.xmp import embedded
 from cropperhead_desktop.xmp.codec import read_packet
+from cropperhead_desktop.xmp.embed import embed
 from cropperhead_desktop.xmp.exiftool import find_exiftool
 from cropperhead_desktop.xmp.store import Sidecars
-from tests.helpers.batch_runs import DEFAULTS, batch, contents, decide, the_batch, undo
+from tests.helpers.batch_runs import DEFAULTS, HAND_MADE, batch, contents, decide, the_batch, undo
 
 
 def test_undo_brings_back_foreign_sidecars_without_a_trace(services: Services, photo_folder: Path) -> None:
@@ -336,6 +337,32 @@ def test_a_crop_changed_in_one_file_keeps_all_of_the_photo(services: Services, p
     before = {name: raw for name, raw in contents(photo_folder).items() if name.startswith("astronaut")}
     assert undo(services).conflicts == 2
     assert {name: raw for name, raw in contents(photo_folder).items() if name in before} == before
+
+
+@pytest.mark.exiftool
+@pytest.mark.skipif(find_exiftool() is None, reason="exiftool is not installed")
+@pytest.mark.parametrize("is_rated", [False, True])
+def test_journals_with_a_record_of_its_own_for_what_was_embedded(
+    services: Services, photo_folder: Path, is_rated: bool
+) -> None:
+    """As an earlier version kept them."""
+    photo, before = photo_folder / "astronaut.jpg", contents(photo_folder)
+    _name, journal = BatchStore(batches_folder()).begin([photo_folder], {}, "cropper-1", "1")
+    info, decision = services.photos.info(photo), decided_now(DecisionKind.PROPOSED)
+    planned = services.sidecars.plan(photo, HAND_MADE, info, decision)
+    journal.intend(SidecarEntry(photo, planned.sidecar, planned.before, planned.after))
+    services.sidecars.carry_out(planned)
+    made = embed(services.tool(), photo, HAND_MADE, info, decision)
+    journal.intend(EmbedEntry(photo, made.before, made.sha256, made.backup, made.made_backup))
+    journal.close()
+    assert written_before(the_batch().file)[str(photo)].has_embedded(photo)
+    if is_rated:
+        command = ["exiftool", "-q", "-overwrite_original", "-XMP:Rating=5", str(photo)]
+        subprocess.run(command, check=True)
+    assert undo(services).conflicts == 0
+    record = services.sidecars.read(photo)
+    assert (record.crop, record.decision, record.marks.stars) == (None, None, 5 if is_rated else 0)
+    assert is_rated or contents(photo_folder) == before
 
 
 @pytest.mark.parametrize("sidecar", ["astronaut.xmp", "astronaut.jpg.xmp"])
