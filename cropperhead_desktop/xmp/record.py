@@ -19,9 +19,8 @@ from cropperhead_desktop.domain.errors import Reason, printable
 from cropperhead_desktop.domain.labelling import Doubt
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoFrame
-from cropperhead_desktop.xmp import tags
+from cropperhead_desktop.xmp import pixels, tags
 from cropperhead_desktop.xmp.codec import NO_CROP, NOT_SIMPLE, Readable, read_values, same_numbers, spelled
-from cropperhead_desktop.xmp.pixels import mark_of
 
 
 class Role(StrEnum):
@@ -106,7 +105,7 @@ def resolve(sources: Sequence[XmpSource], photo: Path, frame: PhotoFrame | None 
 def _is_outdated(decided: PhotoFrame, frame: PhotoFrame | None, photo: Path) -> bool:
     """Whether the photo is another one than when it was decided; its pixels are looked at only where the
     decision has a mark of them."""
-    mark = mark_of(photo) if decided.pixels else ""
+    mark = pixels.mark_of(photo) if decided.pixels else ""
     return not decided.same_as((frame or decided)._replace(pixels=mark), photo)
 
 

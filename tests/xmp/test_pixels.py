@@ -15,7 +15,7 @@ from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.labelling import Doubt, doubt_of, label_of
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.xmp import jpeg_parts, merge, record, tags
+from cropperhead_desktop.xmp import jpeg_parts, merge, pixels, tags
 from cropperhead_desktop.xmp.embed import embed
 from cropperhead_desktop.xmp.exiftool import ExifTool
 from cropperhead_desktop.xmp.pixels import mark_of
@@ -182,7 +182,7 @@ def test_only_photos_with_a_decision_of_ours_are_looked_at(
 ) -> None:
     photo, store = save(tmp_path / "a.jpg", PICTURE), Sidecars()
     asked = []
-    monkeypatch.setattr(record, "mark_of", lambda path: asked.append(path) or "")
+    monkeypatch.setattr(pixels, "mark_of", lambda path: asked.append(path) or f"{tags.MARK_SCHEME}0")
     store.read(photo, INFO)
     (tmp_path / "a.xmp").write_text(
         f'<r:RDF xmlns:r="{tags.RDF}"><r:Description r:about="" xmlns:k="{tags.CRS}" k:HasCrop="True"'
@@ -190,5 +190,5 @@ def test_only_photos_with_a_decision_of_ours_are_looked_at(
     )
     assert store.read(photo, INFO).crop is not None and not asked
     store.write(photo, ONE, INFO, decided_now(DecisionKind.ACCEPTED))
-    store.read(photo, INFO)
     assert asked == [photo]
+    assert not store.read(photo, INFO).is_outdated and asked == [photo, photo]
