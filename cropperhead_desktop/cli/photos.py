@@ -70,7 +70,7 @@ def set_(
             if embed:
                 embed_crop(opened, photo)
             row = find_crop(opened, photo).as_row(photo)
-            notes = joined([row.get("reason", ""), *(note for each in receipt.all for note in each.notes)])
+            notes = joined([row.get("reason", ""), *receipt.told])
             row |= {"reason": notes} if notes else {}
         except FileError as error:
             row = failed_row(photo, error.reason if error.path == photo else str(error))

@@ -72,6 +72,8 @@ class CropRecord:
     orientation: int | None = None
     """What a sidecar says; a photo's own file is not asked here."""
     size: tuple[int, int] | None = None
+    is_stated: bool = False
+    """Some packet of the photo says whether it is cropped; without a crop then: it is not."""
     decision: Decision | None = None
     in_camera: bool = False
     """The crop was chosen in the camera; no program has said anything about one."""
@@ -128,3 +130,8 @@ class WriteReceipt:
     def all(self) -> tuple[WriteReceipt, ...]:
         """This write and those that belong to it."""
         return (self, *self.also)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What is to be told of all of them."""
+        return tuple(note for each in self.all for note in each.notes)

@@ -76,14 +76,23 @@ def is_raw(path: Path) -> bool:
 
 
 class PhotoFrame(NamedTuple):
-    """Stored size in pixels and Orientation 1-8 as a photo's own file has them."""
+    """Stored size in pixels and Orientation 1-8 as a photo's own file has them, and a mark of its pixels.
+
+    The mark is empty where nobody asked for it.
+    """
 
     width: int
     height: int
     orientation: int
+    pixels: str = ""
 
     def same_as(self, other: PhotoFrame, photo: Path) -> bool:
-        """Whether a photo's frame is still the same; decoders of raws may differ by some pixels."""
+        """Whether a photo's frame is still the same; decoders of raws may differ by some pixels.
+
+        Marks are compared where both have one.
+        """
+        if self.pixels and other.pixels and self.pixels != other.pixels:
+            return False
         slack = RAW_SLACK if is_raw(photo) else 0
         near = abs(self.width - other.width) <= slack and abs(self.height - other.height) <= slack
         return near and self.orientation == other.orientation
@@ -93,18 +102,20 @@ class PhotoFrame(NamedTuple):
 class PhotoInfo:
     """Stored width and height in pixels (the camera's default-crop size) and Orientation 1-8 as shown.
 
-    `own_orientation` is what the photo's own file says where a sidecar has another one.
+    `own_orientation` is what the photo's own file says where a sidecar has another one, `pixels` a mark of
+    its pixels, only there where a decision is about to be written.
     """
 
     width: int
     height: int
     orientation: int = 1
     own_orientation: int | None = field(default=None, compare=False)
+    pixels: str = field(default="", compare=False)
 
     @property
     def frame(self) -> PhotoFrame:
         """What the photo's own file says of its frame."""
-        return PhotoFrame(self.width, self.height, self.own_orientation or self.orientation)
+        return PhotoFrame(self.width, self.height, self.own_orientation or self.orientation, self.pixels)
 
     def turned(self, orientation: int) -> PhotoInfo:
         """The same photo, shown by another Orientation."""

@@ -63,8 +63,9 @@ class ReviewItem:
     @property
     def is_outdated(self) -> bool:
         """True when the photo was turned, cut or replaced since its crop was decided."""
-        frame = self.record.frame if self.record is not None else None
-        return frame is not None and self.info is not None and not frame.same_as(self.info.frame, self.path)
+        if self.record is None or self.record.frame is None or self.record.is_outdated:
+            return self.record is not None and self.record.is_outdated
+        return self.info is not None and not self.record.frame.same_as(self.info.frame, self.path)
 
     @property
     def shown_crop(self) -> Crop | None:

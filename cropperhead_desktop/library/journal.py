@@ -15,7 +15,7 @@ import os
 import threading
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -42,10 +42,26 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class EmbedEntry:
+    """One intended change of a photo itself: SHA-256 before and after, and where its original bytes are.
+
+    `crop_before` are the properties of crop and decision that its packet had (None: not noted).
+    """
+
+    photo: Path
+    before: str
+    after: str
+    backup: Path
+    makes_backup: bool
+    crop_before: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SidecarEntry:
     """One intended sidecar write; `makes_backup` when a copy of somebody else's sidecar is kept first.
 
-    `also` are the photo's other sidecars that the same decision goes into, in the same record.
+    `also` are the photo's other sidecars that the same decision goes into, `inside` what it changes in the
+    photo itself: one record, written in this order.
     """
 
     photo: Path
@@ -54,22 +70,12 @@ class SidecarEntry:
     after: bytes
     makes_backup: bool = False
     also: tuple[SidecarEntry, ...] = ()
+    inside: EmbedEntry | None = None
 
     @property
     def all(self) -> tuple[SidecarEntry, ...]:
-        """This write and those that belong to it."""
+        """This write and the other sidecars' that belong to it."""
         return (self, *self.also)
-
-
-@dataclass(frozen=True, slots=True)
-class EmbedEntry:
-    """One intended change of a photo itself: SHA-256 before and after, and where its original bytes are."""
-
-    photo: Path
-    before: str
-    after: str
-    backup: Path
-    makes_backup: bool
 
 
 Entry = SidecarEntry | EmbedEntry
@@ -222,6 +228,7 @@ def entry_of(record: Record) -> Entry | None:
         after = unpack.decompress(_bytes(record["after"])) + unpack.flush()
         photo, sidecar = Path(record["photo"]), Path(record["sidecar"])
         also = [entry_of(each) for each in record.get("also", ())]
+        inside = entry_of(record["inside"]) if "inside" in record else None
         return SidecarEntry(
             photo,
             sidecar,
@@ -229,10 +236,16 @@ def entry_of(record: Record) -> Entry | None:
             after,
             record["makes_backup"],
             tuple(each for each in also if isinstance(each, SidecarEntry)),
+            inside if isinstance(inside, EmbedEntry) else None,
         )
     if record["t"] == "embed":
-        photo, backup = Path(record["photo"]), Path(record["backup"])
-        return EmbedEntry(photo, record["before"], record["after"], backup, record["makes_backup"])
+        named = ("before", "after", "makes_backup")
+        return EmbedEntry(
+            photo=Path(record["photo"]),
+            backup=Path(record["backup"]),
+            crop_before=record.get("crop_before"),
+            **{name: record[name] for name in named},
+        )
     return None
 
 
@@ -262,6 +275,7 @@ def _record_of(entry: Entry) -> Record:
             "after": entry.after,
             "backup": _absolute(entry.backup),
             "makes_backup": entry.makes_backup,
+            "crop_before": None if entry.crop_before is None else dict(entry.crop_before),
         }
     before = entry.before
     # most of a sidecar is the same before and after
@@ -275,6 +289,7 @@ def _record_of(entry: Entry) -> Record:
         "after": _text(after),
         "makes_backup": entry.makes_backup,
         **({"also": [_record_of(each) for each in entry.also]} if entry.also else {}),
+        **({"inside": _record_of(entry.inside)} if entry.inside is not None else {}),
     }
 
 

@@ -241,7 +241,7 @@ class Decisions:
                 outcome.failed = True
                 raise
             # the photo's other packets may have something to say about it
-            told = receipt.notes + backend.sidecars.read(step.path, step.info).warnings
+            told = receipt.told + backend.sidecars.read(step.path, step.info).warnings
             return replace(step.record, source=receipt.sidecar, warnings=told)
 
         self._queue(

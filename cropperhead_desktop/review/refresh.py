@@ -171,6 +171,7 @@ def same_record(one: CropRecord, other: CropRecord) -> bool:
     """True when two readings say the same to the six decimals of a sidecar, warnings aside."""
     rest = (
         (each.has_crop, each.already_applied, each.decision, each.marks, each.error, each.editor)
+        + (each.is_outdated,)
         for each in (one, other)
     )
     return next(rest) == next(rest) and _same_crop(one.crop, other.crop)

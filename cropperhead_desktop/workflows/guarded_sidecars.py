@@ -73,8 +73,7 @@ class GuardedSidecars(Sidecars):
                 "{photo} has several full pages; page {page} is shown", photo=printable(photo.name), page=page
             )
             record = replace(record, warnings=(*record.warnings, words))
-        is_silent = record.decision is None and record.error is None
-        if not is_silent or record.has_crop or record.already_applied:
+        if record.is_stated or record.already_applied or record.editor or record.error is not None:
             return record
         crop = in_camera_crop(photo)
         if crop is None:

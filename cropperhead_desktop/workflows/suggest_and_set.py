@@ -28,15 +28,16 @@ TAG_ROUNDING = 1.0
 
 @dataclass(frozen=True, slots=True)
 class PhotoProposal:
-    """A photo's facts and the crop proposed for it."""
+    """A photo's facts, the crop proposed for it, and whether it changed since another one was decided."""
 
     info: PhotoInfo
     suggestion: Suggestion
+    is_outdated: bool = False
 
     def as_row(self, path: Path) -> Row:
         """The row of `suggest`."""
         suggestion = self.suggestion
-        return {
+        row: Row = {
             **file_fields(path),
             "status": "ok",
             **crop_fields(self.info, suggestion.crop),
@@ -44,6 +45,7 @@ class PhotoProposal:
             "model": suggestion.model,
             **level_fields(suggestion.level, suggestion.doubt),
         }
+        return row | {"reason": Doubt.OUTDATED.value} if self.is_outdated else row
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,8 @@ def suggest_photos(
     """One outcome per photo, in order; nothing is written. `aspect` (width / height as displayed) is kept."""
 
     def propose(path: Path) -> PhotoProposal:
-        suggestion = services.suggest(path, aspect)
-        return PhotoProposal(services.photos.info(path), suggestion)
+        suggestion, info = services.suggest(path, aspect), services.photos.info(path)
+        return PhotoProposal(info, suggestion, services.sidecars.read(path, info).is_outdated)
 
     return for_each(photos, propose, services.jobs, len(photos), progress)
 

@@ -196,7 +196,8 @@ def _frame(values: Readable) -> PhotoFrame | None:
     """The photo's own frame as we remembered it."""
     match [tags.parse_integer(part) for part in (values.get(tags.FRAME) or "").split()]:
         case [int(width), int(height), int(orientation)]:
-            return PhotoFrame(width, height, orientation)
+            mark = (values.get(tags.PIXELS) or "").strip()
+            return PhotoFrame(width, height, orientation, mark if mark.startswith(tags.MARK_SCHEME) else "")
     return None
 
 

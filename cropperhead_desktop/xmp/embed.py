@@ -12,16 +12,16 @@ import contextlib
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import Decision
-from cropperhead_desktop.domain.errors import PhotoError, ToolError, printable
+from cropperhead_desktop.domain.errors import PhotoError, Reason, ToolError, printable
 from cropperhead_desktop.domain.photo import PhotoInfo, extension
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.files import reason_of, sync_file, sync_folder, temp_path
-from cropperhead_desktop.xmp import atomic, embedded, jpeg_parts, merge, tags
+from cropperhead_desktop.xmp import atomic, embedded, jpeg_parts, merge, pixels, tags
 from cropperhead_desktop.xmp.codec import already_applied, read_packet
 from cropperhead_desktop.xmp.exiftool import ExifTool, argument
 from cropperhead_desktop.xmp.files import open_regular
@@ -29,13 +29,16 @@ from cropperhead_desktop.xmp.packet import PacketError
 
 EMBED_EXTENSIONS = frozenset(["jpg", "jpeg", "jpe", "jfif", "tif", "tiff", "dng", "heic", "heif", "hif"])
 _BLOCK = 1024 * 1024
+_CHANGED_SINCE = Reason("only the crop was taken back, other things in it changed since")
+_UNKEPT = Reason("only the crop was taken back: its bytes from before are not kept")
 
 
 @dataclass(frozen=True, slots=True)
 class EmbedReceipt:
     """Which photo was changed, where its original bytes are, and its SHA-256 now and before.
 
-    `made_backup` is False where an earlier original was there already; it may hold other bytes.
+    `made_backup` is False where an earlier original was there already; it may hold other bytes. `crop_before`
+    are the properties of crop and decision that the photo's packet had before (None: not known).
     """
 
     photo: Path
@@ -43,10 +46,7 @@ class EmbedReceipt:
     sha256: str
     before: str
     made_backup: bool
-
-
-def _nobody(_receipt: EmbedReceipt) -> None:
-    pass
+    crop_before: Mapping[str, str] | None = None
 
 
 def embed(
@@ -55,13 +55,28 @@ def embed(
     crop: Crop | None,
     info: PhotoInfo,
     decision: Decision,
-    intend: Callable[[EmbedReceipt], None] = _nobody,
     seen: str = "",
 ) -> EmbedReceipt:
     """Write the crop (None: HasCrop=False) into the photo's own XMP packet; `seen` as `record.seen` tells it.
 
-    `intend` hears of the receipt before anything of the photo or its backup changes, and may raise. Raises
-    PhotoError (file and reason) and ToolError; the photo then is what it was.
+    Raises PhotoError (file and reason) and ToolError; the photo then is what it was.
+    """
+    with embedding(tool, photo, crop, info, decision, seen) as receipt:
+        return receipt
+
+
+@contextlib.contextmanager
+def embedding(
+    tool: ExifTool,
+    photo: Path,
+    crop: Crop | None,
+    info: PhotoInfo,
+    decision: Decision,
+    seen: str = "",
+) -> Iterator[EmbedReceipt]:
+    """`embed` around a block: all is ready and checked before it, the photo changes only once it has ended.
+
+    Neither the photo nor its backup is touched where the block raises.
     """
     if extension(photo) not in EMBED_EXTENSIONS:
         raise PhotoError(photo, "this format cannot carry a crop inside the file")
@@ -71,10 +86,9 @@ def embed(
         before,
     ):
         backup = atomic.backup_of(target)
-        receipt = EmbedReceipt(photo, backup, sha256_of(copy), before, not os.path.lexists(backup))
-        intend(receipt)
+        made, was = not os.path.lexists(backup), merge.crop_group(embedded.extract(target))
+        yield EmbedReceipt(photo, backup, sha256_of(copy), before, made, was)
         _keep_original(target, before)
-    return receipt
 
 
 @contextlib.contextmanager
@@ -118,77 +132,64 @@ def _rewritten(
                 path.unlink()
 
 
-def take_crop_out(tool: ExifTool, receipt: EmbedReceipt) -> None:
-    """Put the crop alone back as it was, in a photo in which other things changed since it was embedded.
+@contextlib.contextmanager
+def taking_out(receipt: EmbedReceipt, decision: Decision | None) -> Iterator[str | None]:
+    """Put the photo back as it was, around a block: it changes only once the block has ended.
 
-    Raises PhotoError where its bytes from before are not kept, or it cannot be written; ToolError.
+    Where it cannot be put back byte for byte, but still has the crop of `decision` (None: of any) inside,
+    the crop alone goes, and the block gets words about it; None where the photo is as before already.
+    Raises PhotoError where that crop was changed, or what was there before is not known; ToolError. The
+    photo then is what it was.
     """
     photo, target = receipt.photo, Path(os.path.realpath(receipt.photo))
-
-    def packet() -> bytes:
-        if not receipt.backup.exists() or sha256_of(receipt.backup) != receipt.before:
-            raise PhotoError(photo, "its bytes from before are not kept; left as it is")
-        return merge.with_crop_of(embedded.extract(target) or b"", embedded.extract(receipt.backup))
-
-    with _rewritten(tool, photo, target, packet):
-        pass
-
-
-def take_out(receipt: EmbedReceipt) -> bool:
-    """Put the photo back as it was, byte for byte; False when it was so already.
-
-    Raises PhotoError as `check_takeable`.
-    """
-    photo, backup = Path(os.path.realpath(receipt.photo)), receipt.backup
     try:
-        if not check_takeable(receipt):
-            if receipt.made_backup and backup.exists() and sha256_of(backup) == receipt.before:
-                with contextlib.suppress(OSError):
-                    backup.unlink()
-            return False
-        source = backup
-        if not receipt.made_backup:
-            source = temp_path(photo.parent)
-            _copy(backup, source)
-        os.replace(source, photo)
-        sync_folder(photo.parent)
-    except OSError as error:
-        raise PhotoError(receipt.photo, "not put back: {why}", why=reason_of(error)) from error
-    return True
-
-
-def check_takeable(receipt: EmbedReceipt) -> bool:
-    """True when the photo can be put back, False when it is as it was already.
-
-    Raises PhotoError when it is neither what was written nor what was there before, or when its original
-    bytes are not kept (it had been embedded into before).
-    """
-    try:
-        now = sha256_of(Path(os.path.realpath(receipt.photo)))
+        now, kept = sha256_of(target), _is_kept(receipt)
         if now == receipt.before:
-            return False
-        if now != receipt.sha256:
-            raise PhotoError(receipt.photo, "changed by somebody else since; left as it is")
-        if not receipt.backup.exists() or sha256_of(receipt.backup) != receipt.before:
-            raise PhotoError(receipt.photo, "its bytes from before are not kept; left as it is")
+            yield None
+            if receipt.made_backup and kept:
+                receipt.backup.unlink(missing_ok=True)
+        elif now == receipt.sha256 and kept:
+            yield ""
+            source = receipt.backup
+            if not receipt.made_backup:
+                source = temp_path(target.parent)
+                _copy(receipt.backup, source)
+            os.replace(source, target)
+            sync_folder(target.parent)
+        else:
+            packet = _without_crop(receipt, target, decision, kept)
+            is_all = now == receipt.sha256
+            with ExifTool() as tool, _rewritten(tool, photo, target, lambda: packet):
+                yield _UNKEPT if is_all else _CHANGED_SINCE
     except OSError as error:
-        raise PhotoError(receipt.photo, "not put back: {why}", why=reason_of(error)) from error
-    return True
+        raise PhotoError(photo, "not put back: {why}", why=reason_of(error)) from error
 
 
-def holds_decision(photo: Path) -> bool:
-    """Whether the packet in a photo still has the crop that we decided on and put there."""
+def _is_kept(receipt: EmbedReceipt) -> bool:
+    return receipt.backup.exists() and sha256_of(receipt.backup) == receipt.before
+
+
+def _without_crop(receipt: EmbedReceipt, target: Path, decision: Decision | None, is_kept: bool) -> bytes:
+    """The photo's packet of now with the crop and decision from before (PhotoError)."""
     try:
-        packet = embedded.extract(photo)
-    except (PhotoError, PacketError):
-        return False
-    return packet is not None and read_packet(packet).decision is not None
+        packet = embedded.extract(target)
+        found = read_packet(packet).decision if packet is not None else None
+        if packet is None or found is None or (decision is not None and found != decision):
+            raise PhotoError(receipt.photo, "changed by somebody else since; left as it is")
+        before = receipt.crop_before
+        if before is None and not is_kept:
+            raise PhotoError(receipt.photo, "its bytes from before are not kept; left as it is")
+        if before is None:
+            before = merge.crop_group(embedded.extract(receipt.backup))
+        return merge.with_crop_group(packet, before)
+    except PacketError as error:
+        raise PhotoError(receipt.photo, "not put back: {why}", why=str(error)) from error
 
 
 def _packet(photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision, seen: str) -> bytes:
     """The photo's next packet, made like a sidecar."""
     torn: list[str] = []
-    old = embedded.extract(photo, torn)
+    old, info = embedded.extract(photo, torn), pixels.marked(info, photo)
     if torn:
         raise PacketError(torn[0])
     if old is None or already_applied(old):

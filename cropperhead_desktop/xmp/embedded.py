@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -23,13 +23,13 @@ from cropperhead_desktop.xmp.packet import MAX_BYTES, PacketError
 
 _MAX_CHUNKS = 100_000
 _MAX_INFLATED = 16 * 1024 * 1024
-_TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-_RAW_TIFF = (b"IIRO", b"IIRS", b"MMOR", b"IIU\0")
-"""Olympus and Panasonic: TIFF under marks of their own."""
+TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"IIRO", b"IIRS", b"MMOR", b"IIU\0")
+"""The last ones are Olympus's and Panasonic's: TIFF under marks of their own."""
 _RAF_PREVIEW = 84
 _LONGEST_HEADER = 4 * 1024 * 1024
-_JPEG = b"\xff\xd8\xff"
-_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+JPEG = b"\xff\xd8\xff"
+RAF = b"FUJIFILMCCD-RAW"
+PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_KEYWORD = b"XML:com.adobe.xmp\0"
 
 
@@ -47,7 +47,7 @@ def extract(photo: Path, notes: list[str] | None = None) -> bytes | None:
             head = file.read(16) or b""
             reader = _reader(head)
             file.seek(0)
-            if head.startswith(_JPEG):
+            if head.startswith(JPEG):
                 return embedded_jpeg.extract(file, notes)
             return reader(file) if reader is not None else None
         except (struct.error, OverflowError, ValueError) as error:
@@ -59,11 +59,11 @@ def extract(photo: Path, notes: list[str] | None = None) -> bytes | None:
 
 
 def _reader(head: bytes) -> Callable[[BinaryIO], bytes | None] | None:
-    if head[:4] in _TIFF or head[:4] in _RAW_TIFF:
+    if head[:4] in TIFF:
         return embedded_tiff.extract
-    if head.startswith(b"FUJIFILMCCD-RAW"):
+    if head.startswith(RAF):
         return _extract_raf
-    if head.startswith(_PNG_SIGNATURE):
+    if head.startswith(PNG):
         return _extract_png
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return _extract_webp
@@ -80,33 +80,45 @@ def _extract_raf(file: BinaryIO) -> bytes | None:
     return embedded_jpeg.extract(BytesIO(file.read(min(length, _LONGEST_HEADER))))
 
 
-def _extract_webp(file: BinaryIO) -> bytes | None:
-    file.seek(12)
+def webp_chunks(file: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
+    """Type, place and length of each chunk; the file stands at it."""
+    place = 12
     for _ in range(_MAX_CHUNKS):
+        file.seek(place)
         header = file.read(8)
         if len(header) < 8:
-            return None
+            return
         size = struct.unpack("<I", header[4:])[0]
-        if header[:4] == b"XMP ":
+        yield header[:4], place + 8, size
+        place += 8 + size + size % 2
+
+
+def png_chunks(file: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
+    """Type, place and length of each chunk before IEND; the file stands at it."""
+    place = len(PNG)
+    for _ in range(_MAX_CHUNKS):
+        file.seek(place)
+        header = file.read(8)
+        if len(header) < 8 or header[4:] == b"IEND":
+            return
+        size = struct.unpack(">I", header[:4])[0]
+        yield header[4:], place + 8, size
+        place += 8 + size + 4
+
+
+def _extract_webp(file: BinaryIO) -> bytes | None:
+    for kind, _place, size in webp_chunks(file):
+        if kind == b"XMP ":
             return file.read(size) if size <= MAX_BYTES else None
-        file.seek(size + size % 2, 1)
     return None
 
 
 def _extract_png(file: BinaryIO) -> bytes | None:
-    file.seek(len(_PNG_SIGNATURE))
-    for _ in range(_MAX_CHUNKS):
-        header = file.read(8)
-        if len(header) < 8 or header[4:] == b"IEND":
-            return None
-        size = struct.unpack(">I", header[:4])[0]
-        if header[4:] == b"iTXt" and len(_PNG_KEYWORD) <= size <= MAX_BYTES:
+    for kind, _place, size in png_chunks(file):
+        if kind == b"iTXt" and len(_PNG_KEYWORD) <= size <= MAX_BYTES:
             data = file.read(size)
             if data.startswith(_PNG_KEYWORD):
                 return _png_text(data[len(_PNG_KEYWORD) :])
-            file.seek(4, 1)
-        else:
-            file.seek(size + 4, 1)
     return None
 
 

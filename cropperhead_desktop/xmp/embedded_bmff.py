@@ -5,6 +5,7 @@ Box layouts: ISO/IEC 14496-12, 8.11 (meta, iinf, iloc, idat).
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
@@ -15,6 +16,8 @@ _XMP_UUID = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 _CONTENT_TYPE = b"application/rdf+xml\0"
 _MAX_META = 16 * 1024 * 1024
 _MAX_BOXES = 10_000
+_MAX_DERIVED = 3
+"""A picture put together from others that are put together from others."""
 
 
 class Extent(NamedTuple):
@@ -27,26 +30,46 @@ class Extent(NamedTuple):
 
 def extract(file: BinaryIO) -> bytes | None:
     """The packet, None without one; struct.error when a table is cut off."""
-    position = 0
+    for kind, start, length in _file_boxes(file):
+        file.seek(start)
+        if kind == b"uuid" and 16 <= length <= MAX_BYTES and file.read(16) == _XMP_UUID:
+            return file.read(length - 16)
+        if kind == b"meta" and length <= _MAX_META:
+            return _from_meta(file, file.read(length))
+    return None
+
+
+def pixels(file: BinaryIO) -> list[tuple[int, int | None]]:
+    """Place and length of the coded pixels: of the primary item or what it is put together from, in a raw
+    (CR3) of all media; struct.error when a table is cut off."""
+    file.seek(8)
+    is_raw = file.read(4) == b"crx "
+    for kind, start, length in _file_boxes(file):
+        if kind == b"mdat" and is_raw:
+            return [(start, length)]
+        if kind == b"meta" and length <= _MAX_META:
+            file.seek(start)
+            return _primary(file.read(length))
+    return []
+
+
+def _file_boxes(file: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
+    """Type of each box of the file, start and length of its body."""
+    position, end = 0, file.seek(0, os.SEEK_END)
     for _ in range(_MAX_BOXES):
         file.seek(position)
-        header = file.read(32)
+        header = file.read(16)
         if len(header) < 8:
-            return None
+            return
         size, kind = struct.unpack(">I4s", header[:8])
         start = 8
-        if size == 1 and len(header) >= 16:
-            size, start = struct.unpack(">Q", header[8:16])[0], 16
-        if kind == b"uuid" and header[start : start + 16] == _XMP_UUID and size <= MAX_BYTES:
-            file.seek(position + start + 16)
-            return file.read(size - start - 16) if size else file.read(MAX_BYTES)
-        if kind == b"meta" and size <= _MAX_META:
-            file.seek(position + start)
-            return _from_meta(file, file.read(max(size - start, 0)))
+        if size == 1 and len(header) == 16:
+            size, start = struct.unpack(">Q", header[8:])[0], 16
+        size = size or end - position
         if size < start:
-            return None
+            return
+        yield kind, position + start, size - start
         position += size
-    return None
 
 
 def _from_meta(file: BinaryIO, meta: bytes) -> bytes | None:
@@ -56,7 +79,7 @@ def _from_meta(file: BinaryIO, meta: bytes) -> bytes | None:
         return None
     packet = b""
     idat = boxes.get(b"idat", b"")
-    for extent in _extents(boxes[b"iloc"], item):
+    for extent in next((extents for each, extents in _extents(boxes[b"iloc"]) if each == item), ()):
         if len(packet) + extent.length > MAX_BYTES:
             return None
         if extent.in_idat:
@@ -92,8 +115,28 @@ def _xmp_item(iinf: bytes) -> int | None:
     return None
 
 
-def _extents(iloc: bytes, wanted: int) -> list[Extent]:
-    """Where the wanted item's bytes lie."""
+def _primary(meta: bytes) -> list[tuple[int, int | None]]:
+    boxes = dict(reversed(list(_boxes(meta, 4))))
+    if not {b"pitm", b"iloc"} <= boxes.keys():
+        return []
+    pitm, iref = boxes[b"pitm"], boxes.get(b"iref", b"")
+    items = [_Reader(pitm, 4).unsigned(4 if pitm[:1] > b"\0" else 2)]
+    parts: dict[int, list[int]] = {}
+    size = 4 if iref[:1] > b"\0" else 2
+    for kind, body in _boxes(iref, 4):
+        if kind == b"dimg":
+            reader = _Reader(body)
+            item = reader.unsigned(size)
+            parts[item] = [reader.unsigned(size) for _ in range(reader.unsigned(2))]
+    for _ in range(_MAX_DERIVED):
+        items = [part for item in items for part in parts.get(item, [item])][:_MAX_BOXES]
+    places = dict(_extents(boxes[b"iloc"]))
+    extents = [extent for item in items for extent in places.get(item, ())]
+    return [(extent.offset, extent.length) for extent in extents if not extent.in_idat]
+
+
+def _extents(iloc: bytes) -> Iterator[tuple[int, list[Extent]]]:
+    """Each item, and where its bytes lie."""
     reader = _Reader(iloc)
     version = reader.unsigned(1)
     reader.unsigned(3)
@@ -109,17 +152,15 @@ def _extents(iloc: bytes, wanted: int) -> list[Extent]:
             reader.unsigned(index_size if version in (1, 2) else 0)
             offset = reader.unsigned(offset_size)
             extents.append(Extent(base + offset, reader.unsigned(length_size), method == 1))
-        if item == wanted:
-            return extents
-    return []
+        yield item, extents
 
 
 class _Reader:
     """Big-endian integers one after the other; struct.error past the end."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, position: int = 0) -> None:
         self._data = data
-        self._position = 0
+        self._position = position
 
     def unsigned(self, size: int) -> int:
         part = self._data[self._position : self._position + size]

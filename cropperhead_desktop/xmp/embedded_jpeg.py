@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from cropperhead_desktop.xmp import tags
@@ -54,32 +55,46 @@ def segments(file: BinaryIO) -> list[tuple[int, int, bytes]]:
     Reads headers, and bodies of APP1 segments with XMP only.
     """
     found: list[tuple[int, int, bytes]] = []
-    file.seek(2)
     total = 0
+    for marker, start, end in _segments(file):
+        if marker == 0xE1 and end - start > len(STANDARD):
+            data = file.read(len(STANDARD))
+            if data[:20] == STANDARD[:20]:
+                found.append((start - 4, end, data + file.read(end - file.tell())))
+                total += end - start
+        if total > MAX_BYTES:
+            break
+    return found
+
+
+def pixels(file: BinaryIO) -> list[tuple[int, int | None]]:
+    """Where the compressed pixels of a JPEG begin; how long they are it does not say."""
+    return [(end, None) for marker, _start, end in _segments(file) if marker == _START_OF_SCAN]
+
+
+def _segments(file: BinaryIO) -> Iterator[tuple[int, int, int]]:
+    """Marker, start and end of the body of each segment, up to the head of the first scan; the file stands
+    at the body."""
+    file.seek(2)
     for _ in range(_MAX_SEGMENTS):
         marker = file.read(2)
         while len(marker) == 2 and marker == b"\xff\xff":
             marker = b"\xff" + file.read(1)
-        if len(marker) < 2 or marker[0] != 0xFF or marker[1] in (_START_OF_SCAN, _END):
-            break
+        if len(marker) < 2 or marker[0] != 0xFF or marker[1] == _END:
+            return
         if marker[1] in _BARE:
             continue
         header = file.read(2)
         if len(header) < 2:
-            break
+            return
         size = struct.unpack(">H", header)[0] - 2
         if size < 0:
-            break
-        end = file.tell() + size
-        if marker[1] == 0xE1 and size > len(STANDARD):
-            data = file.read(len(STANDARD))
-            if data[:20] == STANDARD[:20]:
-                found.append((end - size - 4, end, data + file.read(end - file.tell())))
-                total += size
-        if total > MAX_BYTES:
-            break
-        file.seek(end)
-    return found
+            return
+        start = file.tell()
+        yield marker[1], start, start + size
+        if marker[1] == _START_OF_SCAN:
+            return
+        file.seek(start + size)
 
 
 def joined(main: bytes, parts: Parts) -> bytes:

@@ -9,6 +9,7 @@ compared before anybody may use it.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -136,7 +137,7 @@ def photo_values(info: PhotoInfo, extension: str | None) -> dict[str, str]:
         tags.IMAGE_WIDTH: str(info.width),
         tags.IMAGE_LENGTH: str(info.height),
         tags.ORIENTATION: str(info.orientation),
-        tags.FRAME: " ".join(map(str, info.frame)),
+        tags.FRAME: " ".join(map(str, info.frame[:3])),
     }
     return values | ({tags.SIDECAR_FOR: extension} if extension is not None else {})
 
@@ -197,7 +198,9 @@ def _crop_values(crop: Crop | None) -> dict[str, str]:
 
 def _decision_values(decision: Decision, crop: Crop | None, info: PhotoInfo, seen: str) -> dict[str, str]:
     values = {tags.DECISION: decision.kind.value, tags.TIME: decision.time, tags.SEEN: seen}
-    values[tags.FRAME] = " ".join(map(str, info.frame))
+    values[tags.FRAME] = " ".join(map(str, info.frame[:3]))
+    if info.pixels:
+        values[tags.PIXELS] = info.pixels
     values[tags.DECIDED_CROP] = spelled_crop(crop)
     if decision.model is not None:
         values[tags.MODEL] = decision.model
@@ -230,7 +233,7 @@ def apply(packet: Packet, target: etree._Element, values: dict[str, str]) -> Non
             ) from error
 
 
-def strip(packet: Packet, names: set[str] | frozenset[str]) -> None:
+def strip(packet: Packet, names: Set[str]) -> None:
     """Take properties away, wherever they stand at the top level and in whichever form."""
     for description in packet.descriptions():
         for name in names:
@@ -304,15 +307,26 @@ def taken_back(now: bytes, before: bytes | None, after: bytes) -> bytes | None:
     return _with_values_of(now, packet, was, names)
 
 
-def with_crop_of(now: bytes, other: bytes | None) -> bytes:
-    """`now` with the crop and decision of the packet `other` (None: without any). PacketError."""
+_CROP_GROUP = frozenset({*tags.CROP_PROPERTIES, *tags.DATES[1:], tags.HAS_SETTINGS, tags.ALREADY_APPLIED})
+
+
+def crop_group(packet: bytes | None) -> Mapping[str, str]:
+    """The properties of crop and decision in a packet (None: there is none); PacketError."""
+    values = Values(parse(packet)) if packet is not None else None
+    found = {name: values.get(name) for name in sorted(_CROP_GROUP)} if values is not None else {}
+    return {name: text for name, text in found.items() if text is not None}
+
+
+def with_crop_group(now: bytes, group: Mapping[str, str]) -> bytes:
+    """`now` with the crop and decision that `crop_group` told. PacketError."""
     packet = parse(now)
     check_rewritable(packet)
-    names = {*tags.CROP_PROPERTIES, *tags.DATES[1:], tags.HAS_SETTINGS, tags.ALREADY_APPLIED}
-    return _with_values_of(now, packet, Values(parse(other)) if other is not None else None, names)
+    return _with_values_of(now, packet, group, _CROP_GROUP)
 
 
-def _with_values_of(now: bytes, packet: Packet, other: Values | None, names: set[str]) -> bytes:
+def _with_values_of(
+    now: bytes, packet: Packet, other: Readable | Mapping[str, str] | None, names: Set[str]
+) -> bytes:
     """The parsed packet of the bytes `now` with these properties as `other` has them."""
     strip(packet, names)
     target = target_of(packet)

@@ -19,7 +19,7 @@ from cropperhead_desktop.domain.errors import Reason, printable
 from cropperhead_desktop.domain.labelling import Doubt
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoFrame
-from cropperhead_desktop.xmp import tags
+from cropperhead_desktop.xmp import pixels, tags
 from cropperhead_desktop.xmp.codec import NO_CROP, read_values, same_numbers, spelled
 from cropperhead_desktop.xmp.tags import NOT_SIMPLE, Readable
 
@@ -65,9 +65,16 @@ class XmpSource:
             return NO_CROP if any(value is not None for value in named) else None
         return spelled(self.values)
 
+    @property
+    def is_usable(self) -> bool:
+        """False where the packet says something about a crop that is none: its warnings say what."""
+        return self.record.crop is not None or not self.record.warnings
+
 
 def resolve(sources: Sequence[XmpSource], photo: Path, frame: PhotoFrame | None = None) -> CropRecord:
-    """The record of all packets of a photo, given in the order of `Role`; `frame` is the photo's own.
+    """The record of all packets of a photo, given in the order of `Role`; `frame` is the photo's own today.
+
+    Where it is None only the photo's pixels tell that it changed since it was decided.
 
     Contradictions between the packets are told in `warnings`, by the names of the files.
     """
@@ -81,7 +88,7 @@ def resolve(sources: Sequence[XmpSource], photo: Path, frame: PhotoFrame | None 
     if crop is None and main.role is Role.SHARED:
         record = CropRecord()
     turned = _counting([s for s in own if s.role is not Role.PHOTO and s.record.orientation], _date)
-    outdated = record.frame is not None and frame is not None and not record.frame.same_as(frame, photo)
+    outdated = record.frame is not None and _is_outdated(record.frame, frame, photo)
     if outdated:
         told.append(Reason(Doubt.OUTDATED.value))
     record = replace(
@@ -92,8 +99,16 @@ def resolve(sources: Sequence[XmpSource], photo: Path, frame: PhotoFrame | None 
         warnings=record.warnings + tuple(told),
         is_outdated=outdated,
         level=crop.record.level if crop else next(filter(None, (s.record.level for s in own)), None),
+        is_stated=crop is not None and crop.is_usable,
     )
     return record.also_in(next((source.editor for source in own if source.editor), ""))
+
+
+def _is_outdated(decided: PhotoFrame, frame: PhotoFrame | None, photo: Path) -> bool:
+    """Whether the photo is another one than when it was decided; its pixels are looked at only where the
+    decision has a mark of them."""
+    mark = pixels.mark_of(photo) if decided.pixels else ""
+    return not decided.same_as((frame or decided)._replace(pixels=mark), photo)
 
 
 def seen(role: Role, sources: Iterable[XmpSource], written: Mapping[Role, str]) -> str:
@@ -112,8 +127,7 @@ def _crop_source(sources: Sequence[XmpSource]) -> tuple[XmpSource | None, list[R
     ours = [source for source in sources if source.record.decision is not None]
     rivals = [source for source in sources if source.state is not None]
     if not ours:
-        usable = [s for s in rivals if s.record.crop is not None or not s.record.has_crop] or rivals
-        return _newest(usable)
+        return _newest([source for source in rivals if source.is_usable] or rivals)
     decided = max(ours, key=_decided)
     changed = [source for source in rivals if source not in ours and _is_news(source, decided)]
     newest, _told = _newest(changed)
@@ -142,7 +156,7 @@ def _newest(sources: Sequence[XmpSource]) -> tuple[XmpSource | None, list[Reason
 
 def _is_news(source: XmpSource, decided: XmpSource) -> bool:
     """Whether a packet's crop is neither the decided one nor one that was there when it was decided."""
-    if _agree(source.state, decided.state):
+    if _agree(source.state, decided.state) or not source.is_usable:
         return False
     remembered = decided.values.get(tags.SEEN)
     if remembered is None:  # decided before this was remembered

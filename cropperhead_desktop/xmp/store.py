@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, RAW_SLACK, PhotoInfo, extension, is_raw
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.files import reason_of
-from cropperhead_desktop.xmp import atomic, editors, embedded, marks, merge, sidecar, tags
+from cropperhead_desktop.xmp import atomic, editors, embedded, marks, merge, pixels, sidecar, tags
 from cropperhead_desktop.xmp.codec import NO_CROP, Values, is_own, spelled_crop
 from cropperhead_desktop.xmp.level import is_warped
 from cropperhead_desktop.xmp.packet import Packet, PacketError, parse
@@ -53,6 +53,8 @@ class PlannedWrite:
     also: tuple[PlannedWrite, ...] = ()
     notes: tuple[str, ...] = ()
     """What else is put right."""
+    seen_inside: str = ""
+    """What the same decision in the photo itself is to remember of the sidecars, see `record.seen`."""
 
     @property
     def all(self) -> tuple[PlannedWrite, ...]:
@@ -121,34 +123,52 @@ class Sidecars:
         with self._locked(photo.parent / photo.stem):
             return self._carry_out(self.plan(photo, crop, info, decision))
 
-    def plan(self, photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision) -> PlannedWrite:
-        """What `write` would do, checked in full, without doing it; raises as `write`."""
-        found = self._found(photo, info)
+    def plan(
+        self,
+        photo: Path,
+        crop: Crop | None,
+        info: PhotoInfo,
+        decision: Decision,
+        also_inside: bool = False,
+    ) -> PlannedWrite:
+        """What `write` would do, checked in full, without doing it; raises as `write`.
+
+        `also_inside` when somebody else writes the same decision into the photo itself right after.
+        """
+        found, info = self._found(photo, info), pixels.marked(info, photo)
         role, first = self._first(photo, found.files)
         state = NO_CROP if crop is None else spelled_crop(crop)
         long, others = found.files.long, []
         if long is not None and long is not first and _has_crop(found.sources, Role.LONG):
             others = [(Role.LONG, long)]
         written = dict.fromkeys((role, *(other for other, _ in others)), state)
+        if also_inside:
+            written[Role.PHOTO] = state
+        seen_inside = seen(Role.PHOTO, found.sources, written)
 
         def rewritten(role: Role, file: SidecarFile) -> PlannedWrite:
             told, slack = seen(role, found.sources, written), RAW_SLACK if is_raw(photo) else 0
             planned = _planned(file, lambda old: merge.merge(old, crop, info, decision, told, slack))
             return replace(planned, notes=_size_note(file, info, slack))
 
-        also = []
+        also, left = [], []
         for other, file in others:
-            # one that cannot be rewritten stops nothing: the decision has seen its crop
-            with suppress(SidecarError):
+            try:
                 also.append(rewritten(other, file))
+            except SidecarError as error:
+                # it stops nothing: the decision has seen its crop
+                left.append(_as_it_was(file.path, error))
         if isinstance(first, SidecarFile):
-            return replace(rewritten(role, first), also=tuple(also))
-        told = seen(role, found.sources, written)
-        try:
-            new = merge.create(crop, info, decision, photo.suffix[1:], found.packet, told)
-        except PacketError as error:
-            raise SidecarError(first, str(error)) from error
-        return PlannedWrite(first, None, new, also=tuple(also))
+            planned = rewritten(role, first)
+        else:
+            told = seen(role, found.sources, written)
+            try:
+                new = merge.create(crop, info, decision, photo.suffix[1:], found.packet, told)
+            except PacketError as error:
+                raise SidecarError(first, str(error)) from error
+            planned = PlannedWrite(first, None, new)
+        notes = (*planned.notes, *left)
+        return replace(planned, also=tuple(also), notes=notes, seen_inside=seen_inside)
 
     def carry_out(self, planned: PlannedWrite) -> WriteReceipt:
         """Do what was planned; SidecarConflict when a sidecar is not what it was then, SidecarError."""
@@ -168,8 +188,11 @@ class Sidecars:
         with self._locked(photo.parent / photo.stem):
             found = self._found(photo, info)
             _role, first = self._first(photo, found.files)
-            changes = _lasting(marks.changes_between(before, after), found.sources)
-            parts = _parted(changes, first, _own(found.files))
+            changes = marks.changes_between(before, after)
+            files, notes = _rewritable(_own(found.files), first, changes)
+            written = [file.path for file in files]
+            changes = _lasting(changes, [each for each in found.sources if each.path not in written])
+            parts = _parted(changes, first, files)
             planned = [_planned(file, partial(marks.merge_marks, changes=part)) for file, part in parts]
             left = {name: changes[name] for name in changes if not any(name in part for _, part in parts)}
             if isinstance(first, Path) and (left or not planned):
@@ -178,7 +201,7 @@ class Sidecars:
                 except PacketError as error:
                     raise SidecarError(first, str(error)) from error
                 planned.insert(0, PlannedWrite(first, None, new))
-            return self._carry_out(replace(planned[0], also=tuple(planned[1:])))
+            return self._carry_out(replace(planned[0], also=tuple(planned[1:]), notes=notes))
 
     def restore(self, receipt: WriteReceipt) -> tuple[str, ...]:
         """Put the bytes before a write back (no file: remove it); a backup it made is kept.
@@ -229,8 +252,7 @@ class Sidecars:
                 also.append(self._write(each))
             except FileError as error:
                 # the decision stands in the first one, and has seen what this one says
-                name = printable(each.sidecar.name)
-                notes.append(Reason("{file} is as it was: {why}", file=name, why=error.reason))
+                notes.append(_as_it_was(each.sidecar, error))
         return replace(first, also=tuple(also), notes=tuple(notes))
 
     def _write(self, planned: PlannedWrite) -> WriteReceipt:
@@ -332,10 +354,31 @@ def _size_note(file: SidecarFile, info: PhotoInfo, slack: int) -> tuple[str, ...
     return (Reason(words, file=printable(file.path.name), was=was, now=now),)
 
 
-def _lasting(changes: marks.Changes, sources: Sequence[XmpSource]) -> marks.Changes:
-    """Marks that are taken away as their neutral values, where a packet that is not written would bring
+def _as_it_was(sidecar: Path, error: FileError) -> str:
+    """A word about a second sidecar that could not be written; the first one holds what was decided."""
+    return Reason("{file} is as it was: {why}", file=printable(sidecar.name), why=error.reason)
+
+
+def _rewritable(
+    files: Sequence[SidecarFile], first: SidecarFile | Path, changes: marks.Changes
+) -> tuple[Sequence[SidecarFile], tuple[str, ...]]:
+    """Those sidecars whose marks can be changed, and words about the others; `first` is not asked."""
+    found, notes = [], []
+    for file in files:
+        values = file.values
+        is_meant = values is None or any(values.get(name) is not None for name in changes)
+        try:
+            if is_meant and file is not first:
+                _planned(file, partial(marks.merge_marks, changes={}))
+            found.append(file)
+        except SidecarError as error:
+            notes.append(_as_it_was(file.path, error))
+    return found, tuple(notes)
+
+
+def _lasting(changes: marks.Changes, staying: Sequence[XmpSource]) -> marks.Changes:
+    """Marks that are taken away as their neutral values, where a packet that stays as it is would bring
     them back."""
-    staying = [source for source in sources if source.role in (Role.SHARED, Role.PHOTO)]
     neutral = {tags.RATING: "0", tags.LABEL: "", tags.PICK: "0"}
     return {
         name: neutral[name] if text is None and any(each.values.get(name) for each in staying) else text

@@ -113,7 +113,11 @@ SEEN = _name(OWN, "Seen")
 """The crops that the photo's other packets had when it was decided, see `record.seen`."""
 FRAME = _name(OWN, "Frame")
 """The photo's own width, height and Orientation when we last wrote."""
-OWN_PROPERTIES = (DECISION, MODEL, CONFIDENCE, TIME, DECIDED_CROP, SEEN, FRAME)
+PIXELS = _name(OWN, "Pixels")
+"""The mark of the photo's pixels when it was decided, see `xmp.pixels`; older sidecars have none."""
+MARK_SCHEME = "1-"
+"""How marks begin; those that are made in another way would begin otherwise, and are not compared."""
+OWN_PROPERTIES = (DECISION, MODEL, CONFIDENCE, TIME, DECIDED_CROP, SEEN, FRAME, PIXELS)
 WRITTEN = _name(OWN, "Written")
 """The MetadataDate that we wrote last: while it stands, nobody else has written since."""
 BEFORE = _name(OWN, "Before")

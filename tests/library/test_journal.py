@@ -37,6 +37,17 @@ paths = names.filter(lambda name: name != "..").map(lambda name: Path("/p") / na
 )
 
 
+embeds = st.builds(
+    EmbedEntry,
+    paths,
+    names,
+    names,
+    paths,
+    st.booleans(),
+    st.none() | st.dictionaries(names, names, max_size=2),
+)
+
+
 entries = st.one_of(
     st.builds(
         SidecarEntry,
@@ -45,8 +56,10 @@ entries = st.one_of(
         st.none() | st.binary(max_size=300),
         st.binary(max_size=300),
         st.booleans(),
+        st.just(()) | st.tuples(st.builds(SidecarEntry, paths, paths, st.none(), st.binary(max_size=30))),
+        st.none() | embeds,
     ),
-    st.builds(EmbedEntry, paths, names, names, paths, st.booleans()),
+    embeds,
 )
 
 

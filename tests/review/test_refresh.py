@@ -38,6 +38,15 @@ def test_a_sidecar_changed_outside_is_read_again(bench):
     assert len(bench.view.said) == said
 
 
+def test_a_photo_replaced_under_its_crop_is_shown_as_such(bench):
+    paths = bench.open(1)
+    written_outside(bench, paths[0])
+    look(bench)
+    written_outside(bench, paths[0], replace(THEIRS, is_outdated=True))
+    look(bench)
+    assert bench.item(paths[0]).is_outdated
+
+
 def test_what_we_wrote_ourselves_is_shown_but_is_no_news(bench):
     paths = bench.open(3)
     said = list(bench.view.said)

@@ -28,6 +28,7 @@ from cropperhead_desktop.workflows.outputs import check_folder
 from cropperhead_desktop.workflows.services import Services, open_services
 from cropperhead_desktop.workflows.statistics.harvest import harvest
 from cropperhead_desktop.workflows.suggest_and_set import embed_crop, find_crop, render_crop, set_crop
+from cropperhead_desktop.xmp import tags
 from tests.imaging.test_in_camera import dng
 
 CROP = Crop(0.1, 0.1, 0.9, 0.9)
@@ -139,6 +140,31 @@ def test_nothing_is_written_into_a_library_of_another_program(
         run_batch(services, [path], BatchOptions(), rows.append)
     assert {row.status.value for row in rows} == {"skipped", "failed"}
     assert {path: path.stat().st_mtime_ns for path in (library, *library.rglob("*"))} == before
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "is_in_camera"),
+    [
+        ("a.xmp", 'k:HasCrop="False"', False),
+        ("a.dng.xmp", 'k:HasCrop="False"', False),
+        ("a.xmp", 'k:CropLeft="0" k:CropTop="0" k:CropRight="1" k:CropBottom="1"', False),
+        ("a.xmp", 'k:HasCrop="perhaps"', True),
+        ("a.xmp", 'm:Rating="3"', True),
+        ("a.dng.xmp", 'k:Exposure2012="+1.00"', True),
+    ],
+)
+def test_a_reset_elsewhere_takes_the_crop_of_the_camera_away(
+    services: Services, tmp_path: Path, name: str, said: str, is_in_camera: bool
+) -> None:
+    """HasCrop=False counts in any packet, whoever wrote it; one without a crop group says nothing."""
+    photo = tmp_path / "a.dng"
+    photo.write_bytes(dng((0.1, 0.2, 0.9, 0.8)))
+    (tmp_path / name).write_text(
+        f'<r:RDF xmlns:r="{tags.RDF}"><r:Description r:about="" xmlns:k="{tags.CRS}" xmlns:m="{tags.XMP}"'
+        f" {said}/></r:RDF>"
+    )
+    record = services.sidecars.read(photo)
+    assert (record.in_camera, record.crop is not None) == (is_in_camera, is_in_camera)
 
 
 def test_a_crop_made_in_the_camera_counts_until_somebody_decides(services: Services, tmp_path: Path) -> None:

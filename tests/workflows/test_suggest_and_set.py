@@ -16,6 +16,7 @@ from PIL import Image
 
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import SidecarError
+from cropperhead_desktop.domain.labelling import Doubt
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.workflows.rows import row_of
 from cropperhead_desktop.workflows.services import Services
@@ -92,6 +93,25 @@ def test_suggest_keeps_the_ratio_of_the_displayed_photo(services: Services, phot
         crop, info = outcome.value.suggestion.crop, outcome.value.info
         width = (crop.right - crop.left) * info.width
         assert width == pytest.approx((crop.bottom - crop.top) * info.height, rel=1e-6)
+
+
+def test_a_photo_turned_or_replaced_since_is_told(services: Services, photo_folder: Path) -> None:
+    """A square one, without a word of its metadata."""
+    photo = photo_folder / "astronaut.jpg"
+    set_crop(services, photo, Crop(0.25, 0.25, 0.75, 0.75))
+    (before,) = suggest_photos(services, [photo])
+    assert before.value is not None and "reason" not in before.value.as_row(photo)
+    with Image.open(photo) as picture:
+        assert picture.width == picture.height
+        picture.transpose(Image.Transpose.ROTATE_270).save(photo, quality=95)
+    (after,) = suggest_photos(services, [photo])
+    assert after.value is not None and after.value.as_row(photo)["reason"] == Doubt.OUTDATED.value
+    row = find_crop(services, photo).as_row(photo)
+    assert row["doubt"] == "outdated" and Doubt.OUTDATED.value in row["reason"]
+    (told,) = render_crop(services, photo, photo_folder / "out.jpg")
+    assert Doubt.OUTDATED.value in told
+    set_crop(services, photo, Crop(0.25, 0.25, 0.75, 0.75))
+    assert find_crop(services, photo).as_row(photo)["doubt"] is None
 
 
 def test_a_decision_reads_back_equal(services: Services, photo_folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import plistlib
 import unicodedata
 import zlib
@@ -18,8 +19,8 @@ from cropperhead_desktop.domain.errors import SidecarError
 from cropperhead_desktop.domain.labelling import Doubt, Origin, doubt_of, label_of, origin_of
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo
-from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.xmp import atomic, tags
+from cropperhead_desktop.geometry.crop import WHOLE, Crop
+from cropperhead_desktop.xmp import atomic, merge, tags
 from cropperhead_desktop.xmp.codec import Values
 from cropperhead_desktop.xmp.packet import parse
 from cropperhead_desktop.xmp.record import parse_date
@@ -116,6 +117,55 @@ def test_the_later_crop_counts_and_the_other_is_told(
     assert all("A.xmp" in words and "A.jpg" in words for words in record.warnings)
 
 
+@pytest.mark.parametrize(
+    ("unusable", "counts"),
+    [
+        (packet('k:HasCrop="perhaps"', LATE), ONE),
+        (packet(crs(OTHER).replace("0.3", "inf"), LATE), ONE),
+        (packet('k:CropLeft="0.2"', LATE), ONE),
+        (packet(*crs(WHOLE).split()[:4], LATE), None),
+    ],
+)
+def test_what_is_no_crop_takes_none_away(shelf: Shelf, unusable: bytes, counts: Crop | None) -> None:
+    """But edges that cut nothing are a crop group, as is HasCrop=False: the whole picture."""
+    photo = shelf.photo(inside=unusable)
+    shelf.sidecar("A.xmp", packet(crs(ONE), EARLY))
+    assert shelf.store.read(photo, shelf.info).crop == counts
+    shelf.photo()
+    shelf.store.write(photo, ONE, shelf.info, decided_now(DecisionKind.ACCEPTED))
+    shelf.photo(inside=unusable)
+    record = shelf.store.read(photo, shelf.info)
+    assert (record.crop, record.decision is not None) == (counts, counts is not None)
+
+
+@pytest.mark.parametrize("age", [1, 2_000_000_000])
+def test_times_of_files_are_never_asked(shelf: Shelf, age: int) -> None:
+    photo = shelf.photo(inside=packet(crs(OTHER), EARLY))
+    sidecar = shelf.sidecar("A.xmp", packet(crs(ONE), LATE))
+    os.utime(sidecar, (age, age))
+    assert shelf.store.read(photo, shelf.info).crop == ONE
+    shelf.sidecar("A.xmp", packet(crs(ONE)))
+    os.utime(photo, (age, age))
+    assert shelf.store.read(photo, shelf.info).crop == ONE
+
+
+def test_every_write_is_dated_and_remembers_the_others_crops(shelf: Shelf) -> None:
+    photo = shelf.photo(inside=packet(crs(OTHER)))
+    shelf.sidecar("A.jpg.xmp", packet(crs(None), EARLY))
+    receipt = shelf.store.write(photo, ONE, shelf.info, decided_now(DecisionKind.ACCEPTED))
+    short, long = (Values(parse(one.after)) for one in receipt.all)
+    inside = "0.3 0.3 0.95 0.95 0.0"
+    assert (short.get(tags.SEEN) or "").split("; ")[::2] == [
+        "long none",
+        "long 0.100000 0.200000 0.700000 0.900000 0.000000",
+    ]
+    assert inside in (short.get(tags.SEEN) or "") and inside in (long.get(tags.SEEN) or "")
+    marked = shelf.store.write_marks(photo, Marks(), Marks(3), shelf.info)
+    for one in (*receipt.all, *marked.all):
+        values = Values(parse(one.after))
+        assert values.get(tags.METADATA_DATE) == values.get(tags.WRITTEN) != None  # noqa: E711
+
+
 def test_the_same_crop_in_two_packets_is_no_contradiction(shelf: Shelf) -> None:
     photo = shelf.photo(inside=packet(crs(ONE), LATE))
     shelf.sidecar("A.xmp", packet(crs(ONE).replace("0.1", "+0.10001"), EARLY))
@@ -127,6 +177,24 @@ def test_each_mark_stands_alone(shelf: Shelf) -> None:
     shelf.sidecar("A.xmp", packet(EARLY, 'm:Rating="2" m:Label="Red"', crs(ONE)))
     record = shelf.store.read(photo, shelf.info)
     assert (record.marks, record.crop) == (Marks(4, "Red"), ONE)
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "turned"),
+    [
+        ((), ('t:Orientation="6"',), 6),
+        (('t:Orientation="3"', EARLY), ('t:Orientation="6"', LATE), 6),
+        (('t:Orientation="3"',), ('t:Orientation="6"', LATE), 3),
+    ],
+)
+def test_orientation_stands_alone_and_is_a_sidecars(
+    shelf: Shelf, short: tuple[str, ...], long: tuple[str, ...], turned: int
+) -> None:
+    photo = shelf.photo(inside=packet(LATE, 't:Orientation="8"'))
+    shelf.sidecar("A.xmp", packet(crs(ONE), *short))
+    shelf.sidecar("A.jpg.xmp", packet(*long))
+    record = shelf.store.read(photo, shelf.info)
+    assert (record.orientation, record.crop) == (turned, ONE)
 
 
 def test_no_stars_that_nobody_took_away_hide_none(shelf: Shelf) -> None:
@@ -220,6 +288,51 @@ def test_a_mark_goes_where_it_stands_already(shelf: Shelf) -> None:
     assert shelf.files().keys() >= {"A.jpg", "A.jpg.xmp"} and shelf.store.read(photo).marks == Marks(4)
 
 
+def test_a_mark_goes_into_every_sidecar_that_has_one(shelf: Shelf) -> None:
+    photo = shelf.photo()
+    shelf.sidecar("A.xmp", packet('m:Rating="1" m:Label="Red"'))
+    shelf.sidecar("A.jpg.xmp", packet(STARS))
+    receipt = shelf.store.write_marks(photo, Marks(1, "Red"), Marks(5, "Blue"), shelf.info)
+    after = [Values(parse(one.after)) for one in receipt.all]
+    assert [(values.get(tags.RATING), values.get(tags.LABEL)) for values in after] == [
+        ("5", "Blue"),
+        ("5", None),
+    ]
+
+
+@pytest.mark.parametrize("ext", ["CR3", "dng", "jpg", "tif", "png", "webp", "heic", "avif", "gif", "bmp"])
+def test_the_first_crop_of_a_photo_goes_to_adobes_name(shelf: Shelf, ext: str) -> None:
+    receipt = shelf.store.write(shelf.photo(f"A.{ext}"), ONE, shelf.info, decided_now(DecisionKind.ACCEPTED))
+    assert [one.sidecar.name for one in receipt.all] == ["A.xmp"]
+    values = Values(parse(receipt.after))
+    said = {
+        tags.HAS_SETTINGS: "True",
+        tags.ALREADY_APPLIED: "False",
+        tags.IMAGE_WIDTH: "600",
+        tags.IMAGE_LENGTH: "400",
+        tags.ORIENTATION: "1",
+        tags.SIDECAR_FOR: ext,
+    }
+    assert {name: values.get(name) for name in said} == said
+    assert all(values.get(name) for name in (tags.VERSION, tags.PROCESS_VERSION, tags.METADATA_DATE))
+
+
+@pytest.mark.parametrize("crop", [OTHER, None])
+def test_a_photo_embedded_once_is_marked_when_another_crop_is_decided(
+    shelf: Shelf, crop: Crop | None
+) -> None:
+    decision = decided_now(DecisionKind.ACCEPTED)
+    photo = shelf.photo(inside=merge.create(ONE, shelf.info, decision, None))
+    shelf.store.write(photo, ONE, shelf.info, decision)
+    assert shelf.store.read(photo, shelf.info).warnings == ()
+    receipt = shelf.store.write(photo, crop, shelf.info, decided_now(DecisionKind.ADJUSTED))
+    record = shelf.store.read(photo, shelf.info)
+    assert record.warnings == ("Lightroom still shows the older crop inside A.jpg",) and record.crop == crop
+    shelf.photo(inside=merge.create(crop, shelf.info, decided_now(DecisionKind.ADJUSTED), None))
+    assert shelf.store.read(photo, shelf.info).warnings == ()
+    shelf.store.restore(receipt)
+
+
 @pytest.mark.parametrize("name", ["A.CR2", "A.jpg", "A.NEF"])
 def test_a_crop_goes_to_adobes_name_and_into_the_long_one_that_has_one(shelf: Shelf, name: str) -> None:
     photo = shelf.photo(name)
@@ -268,14 +381,26 @@ def test_a_second_sidecar_that_cannot_be_written_is_told(
     assert shelf.store.read(photo, shelf.info).crop == OTHER
 
 
-def test_a_damaged_long_sidecar_is_named_and_stops_nothing(shelf: Shelf) -> None:
-    photo = shelf.photo()
-    shelf.sidecar("A.jpg.xmp", b"<broken")
-    assert "A.jpg.xmp" in shelf.store.read(photo, shelf.info).warnings[0]
+TWICE = f'm:Rating="4" {crs(OTHER)}', "<m:Rating>5</m:Rating>"
+"""A packet that can be read, but has a property twice: it is never rewritten."""
+
+
+@pytest.mark.parametrize("raw", [b"<broken", packet(TWICE[0], inside=TWICE[1])], ids=["torn", "twice"])
+@pytest.mark.parametrize("name", ["A.jpg", "A.NEF"])
+def test_a_damaged_long_sidecar_is_named_and_stops_nothing(shelf: Shelf, name: str, raw: bytes) -> None:
+    photo = shelf.photo(name)
+    long = shelf.sidecar(f"{name}.xmp", raw)
+    if raw == b"<broken":
+        assert long.name in shelf.store.read(photo, shelf.info).warnings[0]
     receipt = shelf.store.write(photo, ONE, shelf.info, decided_now(DecisionKind.ACCEPTED))
-    assert [one.sidecar.name for one in receipt.all] == ["A.xmp"]
-    assert (shelf.folder / "A.jpg.xmp").read_bytes() == b"<broken"
-    assert shelf.store.read(photo, shelf.info).crop == ONE
+    told = receipt.notes + shelf.store.read(photo, shelf.info).warnings
+    assert [words for words in told if long.name in words] and shelf.store.read(photo).crop == ONE
+    marked = shelf.store.write_marks(photo, Marks(4), Marks(2), shelf.info)
+    assert long.name in marked.notes[0] and shelf.store.read(photo).marks.rating == 2
+    shelf.store.write_marks(photo, Marks(2), Marks(), shelf.info)
+    assert shelf.store.read(photo).marks.stars == 0
+    assert [one.sidecar.name for one in (*receipt.all, *marked.all)] == ["A.xmp", "A.xmp"]
+    assert long.read_bytes() == raw
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
+from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import (
     CropperHeadError,
     PhotoError,
@@ -35,7 +36,7 @@ from cropperhead_desktop.workflows.batch.rules import (
 from cropperhead_desktop.workflows.guarded_sidecars import check_ours
 from cropperhead_desktop.workflows.rows import Row, crop_fields, failed_row, file_fields, level_fields
 from cropperhead_desktop.workflows.services import Services
-from cropperhead_desktop.xmp.embed import EMBED_EXTENSIONS, EmbedReceipt, embed
+from cropperhead_desktop.xmp.embed import EMBED_EXTENSIONS, EmbedReceipt, embedding
 from cropperhead_desktop.xmp.store import PlannedWrite
 
 PICTURE_SIDE = 400
@@ -138,8 +139,8 @@ class BatchRun:
             row = replace(row, status=Status.OK, crop=crop, is_written=self.journal is not None)
             notes += (about(record.source or photo, words) for words in record.warnings)
             if self.journal is not None:
-                notes += self._write(self.journal, row, info, record)
-                notes.append(self._embedded(self.journal, photo, info))
+                decision = decided_now(DecisionKind.PROPOSED, row.model, row.confidence)
+                notes += self._write(self.journal, photo, info, record, crop, decision)
         return replace(
             row,
             reason=joined(notes),
@@ -149,11 +150,13 @@ class BatchRun:
 
     def _gone_on(self, row: BatchRow, record: CropRecord, earlier: Written) -> BatchRow:
         """A photo that was written before the batch was interrupted."""
-        notes, store = ["written before the interruption"], self.services.sidecars
-        if self.journal is not None and row.info is not None and not earlier.is_complete(store):
-            self._complete(self.journal, row.path, row.info, record)
-        if self.journal is not None and row.info is not None and not earlier.has_embedded(row.path):
-            notes.append(self._embedded(self.journal, row.path, row.info))
+        notes, store, photo = ["written before the interruption"], self.services.sidecars, row.path
+        not_inside = self._not_inside(photo)
+        is_complete = earlier.is_complete(store) and (not_inside is not None or earlier.has_embedded(photo))
+        if is_complete:
+            notes.append(not_inside or "")
+        elif self.journal is not None and row.info is not None and record.decision is not None:
+            notes += self._write(self.journal, photo, row.info, record, record.crop, record.decision)
         return replace(
             row,
             status=Status.OK,
@@ -172,56 +175,60 @@ class BatchRun:
         aspect, (width, height) = self.options.aspect, info.displayed
         return 1 / aspect if aspect is not None and aspect > 1 and height > width else aspect
 
-    def _write(self, journal: Journal, row: BatchRow, info: PhotoInfo, record: CropRecord) -> Sequence[str]:
-        """Plan, note, write; what else was put right."""
-        store, photo = self.services.sidecars, row.path
-        decision = decided_now(DecisionKind.PROPOSED, row.model, row.confidence)
-        planned = store.plan(photo, row.crop, info, decision)
+    def _write(
+        self,
+        journal: Journal,
+        photo: Path,
+        info: PhotoInfo,
+        record: CropRecord,
+        crop: Crop | None,
+        decision: Decision,
+    ) -> Sequence[str]:
+        """Plan all files of the decision, note them in one record, write them; what is to be told of it.
+
+        The order is that of the record: `IMG.xmp`, the long-named sidecar, the photo itself.
+        """
+        store, tool = self.services.sidecars, self.services.tool
+        not_inside, trouble = self._not_inside(photo), None
+        planned = store.plan(photo, crop, info, decision, also_inside=not_inside is None)
         for each in planned.all:
             if not self._inside(each.sidecar):
                 raise SidecarError(each.sidecar, "not written: a link to a file outside the folder")
-        # between the first look and the plan lies the model's work: time enough for somebody to decide
-        if store.read(photo, info) != record:
-            raise SidecarConflict(photo, "its sidecar changed meanwhile; nothing was written")
-        journal.intend(_entry(photo, planned))
-        receipt = store.carry_out(planned)
-        journal.done(planned.sidecar)
-        return [note for each in receipt.all for note in each.notes]
+        with ExitStack() as stack:
+            receipt: EmbedReceipt | None = None
+            if not_inside is None:
+                try:
+                    check_ours(photo)
+                    packet = embedding(tool(), photo, crop, info, decision, planned.seen_inside)
+                    receipt = stack.enter_context(packet)
+                except CropperHeadError as error:
+                    trouble = error  # its sidecars can be written all the same
+            # between the first look and the plan lies the model's work: time enough for somebody to decide
+            if store.read(photo, info) != record:
+                raise SidecarConflict(photo, "its sidecar changed meanwhile; nothing was written")
+            journal.intend(_entry(photo, planned, receipt))
+            written = store.carry_out(planned)
+            journal.done(planned.sidecar)
+            try:
+                stack.close()
+            except CropperHeadError as error:
+                trouble = error
+        if trouble is not None:
+            words = "the sidecar was written, the photo was not: {why}"
+            raise PhotoError(photo, words, why=str(trouble)) from trouble
+        if receipt is not None:
+            journal.done(photo)
+        now = store.read(photo, info).warnings if receipt is None else ()
+        still = [words for words in now if words not in record.warnings]
+        return [*written.told, *still, not_inside or ""]
 
-    def _complete(self, journal: Journal, photo: Path, info: PhotoInfo, record: CropRecord) -> None:
-        """Write the decision into the rest of the sidecars that it was meant for."""
-        if record.decision is not None:
-            planned = self.services.sidecars.plan(photo, record.crop, info, record.decision)
-            journal.intend(_entry(photo, planned))
-            self.services.sidecars.carry_out(planned)
-
-    def _embedded(self, journal: Journal, photo: Path, info: PhotoInfo) -> str:
-        """Copy crop and decision into the photo, where that is wanted; why not, in words."""
+    def _not_inside(self, photo: Path) -> str | None:
+        """Why the crop does not go into the photo itself, empty where nobody asked for it; None: it does."""
         if not self.options.embed:
             return ""
         if photo.suffix[1:].lower() not in EMBED_EXTENSIONS:
             return "not embedded: this format carries no crop"
-        if not self._inside(photo):
-            return "not embedded: a link to a photo outside the folder"
-        check_ours(photo)
-        record = self.services.sidecars.read(photo, info)
-        if record.decision is None:
-            return "not embedded: the sidecar changed meanwhile"
-
-        def intend(receipt: EmbedReceipt) -> None:
-            journal.intend(
-                EmbedEntry(photo, receipt.before, receipt.sha256, receipt.backup, receipt.made_backup)
-            )
-
-        try:
-            seen = self.services.sidecars.seen(photo, info)
-            embed(self.services.tool(), photo, record.crop, info, record.decision, intend, seen)
-        except CropperHeadError as error:
-            raise PhotoError(
-                photo, "the sidecar was written, the photo was not: {why}", why=str(error)
-            ) from error
-        journal.done(photo)
-        return ""
+        return None if self._inside(photo) else "not embedded: a link to a photo outside the folder"
 
     def _out_of_reach(self, photo: Path) -> BatchReason | None:
         return None if self._inside(photo.parent) else BatchReason(ReasonKind.BEHIND_A_LINK)
@@ -245,7 +252,12 @@ class BatchRun:
         return shrunk(self.services.photos.thumbnail(photo).jpeg, PICTURE_SIDE) if self.pictures else None
 
 
-def _entry(photo: Path, planned: PlannedWrite) -> SidecarEntry:
+def _entry(photo: Path, planned: PlannedWrite, receipt: EmbedReceipt | None = None) -> SidecarEntry:
     """What was planned, as the journal keeps it."""
     also = tuple(_entry(photo, each) for each in planned.also)
-    return SidecarEntry(photo, planned.sidecar, planned.before, planned.after, planned.makes_backup, also)
+    inside = None
+    if receipt is not None:
+        was, backup = receipt.crop_before, receipt.backup
+        inside = EmbedEntry(photo, receipt.before, receipt.sha256, backup, receipt.made_backup, was)
+    before, after = planned.before, planned.after
+    return SidecarEntry(photo, planned.sidecar, before, after, planned.makes_backup, also, inside)

@@ -53,7 +53,8 @@ def written_before(journal: Path) -> Mapping[str, Written]:
             entry = entry_of(record)
             if isinstance(entry, SidecarEntry):
                 first, *others = (Written(str(each.sidecar), _digest(each.after)) for each in entry.all)
-                found[str(entry.photo)] = replace(first, also=tuple(others))
+                inside = entry.inside.after if entry.inside is not None else ""
+                found[str(entry.photo)] = replace(first, also=tuple(others), embedded=inside)
             elif isinstance(entry, EmbedEntry) and str(entry.photo) in found:
                 found[str(entry.photo)] = replace(found[str(entry.photo)], embedded=entry.after)
     except OSError as error:

@@ -16,15 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import WriteReceipt
-from cropperhead_desktop.domain.errors import (
-    CropperHeadError,
-    FileError,
-    PhotoError,
-    Reason,
-    SidecarConflict,
-    ToolError,
-    printable,
-)
+from cropperhead_desktop.domain.errors import CropperHeadError, FileError, SidecarConflict, printable
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.library.batches import Batch
 from cropperhead_desktop.library.journal import EmbedEntry, Entry, Journal, SidecarEntry, entries_backwards
@@ -33,14 +25,8 @@ from cropperhead_desktop.workflows.batch.rules import Status
 from cropperhead_desktop.workflows.guarded_sidecars import WriteLocks
 from cropperhead_desktop.workflows.rows import Row, file_fields
 from cropperhead_desktop.xmp.atomic import backup_of
-from cropperhead_desktop.xmp.embed import (
-    EmbedReceipt,
-    check_takeable,
-    holds_decision,
-    take_crop_out,
-    take_out,
-)
-from cropperhead_desktop.xmp.exiftool import ExifTool
+from cropperhead_desktop.xmp.codec import read_packet
+from cropperhead_desktop.xmp.embed import EmbedReceipt, taking_out
 from cropperhead_desktop.xmp.store import Sidecars
 
 OnRow = Callable[[Row], None]
@@ -102,10 +88,8 @@ def _undo_all(
         progress(Progress(counts.total(), batch.written, files[0].name))
         try:
             rows = list(_put_back(entries, store, place))
-        except FileError as error:
-            rows = [
-                (file, Status.FAILED, error.reason if error.path == file else str(error)) for file in files
-            ]
+        except CropperHeadError as error:
+            rows = [(file, Status.FAILED, _reason(error, file)) for file in files]
         for file, status, words in rows:
             counts[status] += 1
             row = {**file_fields(file), "status": status.value}
@@ -114,7 +98,10 @@ def _undo_all(
 
 
 def _photos_backwards(journal: Path) -> Iterator[Sequence[EmbedEntry | SidecarEntry]]:
-    """What was written for one photo at a time, last first, its sidecars one by one (OSError)."""
+    """What was written for one photo at a time, last first, its sidecars one by one (OSError).
+
+    Journals of an earlier version have a record of its own for what was embedded, after the sidecars'.
+    """
     embedded: dict[Path, EmbedEntry] = {}
     for entry in entries_backwards(journal):
         if isinstance(entry, EmbedEntry):
@@ -122,7 +109,7 @@ def _photos_backwards(journal: Path) -> Iterator[Sequence[EmbedEntry | SidecarEn
                 yield [embedded.pop(entry.photo)]
             embedded[entry.photo] = entry
         else:
-            inside = embedded.pop(entry.photo, None)
+            inside = entry.inside or embedded.pop(entry.photo, None)
             yield [*([inside] if inside is not None else []), *reversed(entry.all)]
     yield from ([entry] for entry in embedded.values())
 
@@ -132,24 +119,25 @@ def _put_back(
 ) -> Iterator[tuple[Path, Status, str]]:
     """What becomes of each file of a photo, and words about it.
 
-    FileError: one of them has another crop by now, and all are left as they are.
+    FileError, ToolError: one has another crop by now, or cannot be put back; all are left as they are.
     """
     inside = [_receipt(entry, place) for entry in entries if isinstance(entry, EmbedEntry)]
-    left = {receipt.photo: why for receipt in inside if (why := _changed_inside(receipt))}
     sidecars = [entry for entry in entries if isinstance(entry, SidecarEntry)]
     changed = [entry for entry in sidecars if store.content(place.now(entry.sidecar)) != entry.before]
+    decision = read_packet(sidecars[0].after).decision if sidecars else None
     told: Sequence[str] = ()
-    if changed:
-        first, *others = (WriteReceipt(place.now(each.sidecar), each.before, each.after) for each in changed)
-        try:
-            told = store.restore(replace(first, also=tuple(others)))
-        except SidecarConflict as error:
-            raise SidecarConflict(error.path, "changed by somebody else since; left as it is") from error
-    for receipt in inside:
-        if receipt.photo in left:
-            yield (receipt.photo, *_without_crop(receipt, left[receipt.photo]))
-        else:
-            yield (receipt.photo, *((Status.OK, "") if take_out(receipt) else _AS_BEFORE))
+    with contextlib.ExitStack() as photos:
+        # made ready first, and changed last: either all files of the photo go back, or none
+        words_inside = [photos.enter_context(taking_out(receipt, decision)) for receipt in inside]
+        if changed:
+            receipts = (WriteReceipt(place.now(each.sidecar), each.before, each.after) for each in changed)
+            first, *others = receipts
+            try:
+                told = store.restore(replace(first, also=tuple(others)))
+            except SidecarConflict as error:
+                raise SidecarConflict(error.path, "changed by somebody else since; left as it is") from error
+    for receipt, words in zip(inside, words_inside, strict=True):
+        yield (receipt.photo, *(_AS_BEFORE if words is None else (Status.OK, words)))
     for entry in sidecars:
         sidecar = place.now(entry.sidecar)
         _forget_backup(entry, sidecar)
@@ -157,34 +145,15 @@ def _put_back(
         yield (sidecar, *((Status.OK, words) if entry in changed else _AS_BEFORE))
 
 
-def _without_crop(receipt: EmbedReceipt, why: str) -> tuple[Status, str]:
-    """What becomes of a photo in which other things changed: `why` it cannot be put back as a whole."""
-    try:
-        with ExifTool() as tool:
-            take_crop_out(tool, receipt)
-    except (PhotoError, ToolError):
-        return Status.FAILED, why
-    return Status.OK, Reason("only the crop was taken back, other things in it changed since")
-
-
-def _changed_inside(receipt: EmbedReceipt) -> str:
-    """Why a photo whose other bytes changed is left, empty where it can be put back.
-
-    PhotoError where it is the crop that changed: then the photo's sidecars are left, too.
-    """
-    try:
-        check_takeable(receipt)
-    except PhotoError as error:
-        if not holds_decision(receipt.photo):
-            raise
-        return error.reason
-    return ""
+def _reason(error: CropperHeadError, file: Path) -> str:
+    """Why a file was not put back, its own name left out."""
+    return error.reason if isinstance(error, FileError) and error.path == file else str(error)
 
 
 def _receipt(entry: EmbedEntry, place: _Place) -> EmbedReceipt:
     photo = place.now(entry.photo)
     backup = backup_of(Path(os.path.realpath(photo)))
-    return EmbedReceipt(photo, backup, entry.after, entry.before, entry.makes_backup)
+    return EmbedReceipt(photo, backup, entry.after, entry.before, entry.makes_backup, entry.crop_before)
 
 
 def _forget_backup(entry: SidecarEntry, sidecar: Path) -> None:

@@ -51,3 +51,10 @@ def test_a_photo_that_changed_since_its_decision_is_told(now: PhotoInfo) -> None
     assert not item.is_outdated and _origin(item) == "In a.xmp"
     item = item.with_info(now)
     assert item.is_outdated and "since its crop was decided" in _origin(item)
+
+
+def test_a_photo_whose_pixels_changed_is_told_before_anything_is_known_of_it() -> None:
+    record = CropRecord(CROP, True, source=Path("a.xmp"), decision=Decision(DecisionKind.KEPT))
+    for frame in (None, PhotoFrame(600, 400, 1)):
+        item = ReviewItem(Path("a.jpg"), record=replace(record, frame=frame, is_outdated=True))
+        assert item.is_outdated and "since its crop was decided" in _origin(item)

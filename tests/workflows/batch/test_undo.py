@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from cropperhead_desktop.domain.decision import DecisionKind
+from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.library.batches import BatchState, BatchStore
-from cropperhead_desktop.library.journal import Journal, SidecarEntry, entries_backwards
+from cropperhead_desktop.library.journal import EmbedEntry, Journal, SidecarEntry, entries_backwards
 from cropperhead_desktop.system.files import temp_path
 from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
 from cropperhead_desktop.workflows.batch.photo import BatchRun
@@ -21,8 +21,12 @@ from cropperhead_desktop.workflows.batch.undo import Undone, undo_batch
 from cropperhead_desktop.workflows.options import batches_folder
 from cropperhead_desktop.workflows.rows import Row
 from cropperhead_desktop.workflows.services import Services
+from cropperhead_desktop.xmp import embedded
+from cropperhead_desktop.xmp.codec import read_packet
+from cropperhead_desktop.xmp.embed import embed
 from cropperhead_desktop.xmp.exiftool import find_exiftool
-from tests.helpers.batch_runs import DEFAULTS, batch, contents, decide, the_batch, undo
+from cropperhead_desktop.xmp.store import Sidecars
+from tests.helpers.batch_runs import DEFAULTS, HAND_MADE, batch, contents, decide, the_batch, undo
 
 
 def test_undo_brings_back_foreign_sidecars_without_a_trace(services: Services, photo_folder: Path) -> None:
@@ -95,6 +99,29 @@ def test_embedding_and_its_undo(services: Services, photo_folder: Path) -> None:
 
 @pytest.mark.exiftool
 @pytest.mark.skipif(find_exiftool() is None, reason="exiftool is not installed")
+def test_a_photo_embedded_twice_gets_its_earlier_crop_back(services: Services, photo_folder: Path) -> None:
+    """And one that a second batch does not embed again is marked."""
+    photo = photo_folder / "astronaut.jpg"
+    batch(services, photo_folder, BatchOptions(embed=True))
+    first = services.sidecars.read(photo)
+    _summary, rows = batch(services, photo_folder, BatchOptions(aspect=1.5, existing=Existing.ALL))
+    told = "Lightroom still shows the older crop inside astronaut.jpg"
+    assert rows[photo.name]["reason"] == told
+    assert undo(services).conflicts == 0 and services.sidecars.read(photo) == first
+    options = BatchOptions(aspect=1.5, existing=Existing.ALL, embed=True)
+    _summary, rows = batch(services, photo_folder, options)
+    assert "reason" not in rows[photo.name] and services.sidecars.read(photo).crop != first.crop
+    seen: list[Row] = []
+    assert undo(services, on_row=seen.append).conflicts == 0
+    assert services.sidecars.read(photo) == first
+    (words,) = [row["reason"] for row in seen if row["file"] == str(photo)]
+    assert "its bytes from before are not kept" in words
+    photo.with_suffix(".xmp").unlink()
+    assert (inside := services.sidecars.read(photo)).crop == first.crop and inside.decision == first.decision
+
+
+@pytest.mark.exiftool
+@pytest.mark.skipif(find_exiftool() is None, reason="exiftool is not installed")
 def test_the_crop_alone_is_taken_out_of_a_photo_changed_since(services: Services, photo_folder: Path) -> None:
     batch(services, photo_folder, BatchOptions(embed=True))
     photo = photo_folder / "astronaut.jpg"
@@ -110,14 +137,23 @@ def test_the_crop_alone_is_taken_out_of_a_photo_changed_since(services: Services
 
 @pytest.mark.exiftool
 @pytest.mark.skipif(find_exiftool() is None, reason="exiftool is not installed")
-def test_a_photo_whose_original_is_gone_is_left_as_it_is(services: Services, photo_folder: Path) -> None:
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_the_crop_alone_is_taken_out_of_a_photo_whose_original_is_gone(
+    services: Services, photo_folder: Path, is_edited: bool
+) -> None:
     batch(services, photo_folder, BatchOptions(embed=True))
-    with open(photo_folder / "astronaut.jpg", "ab") as file:
-        file.write(b"edited")
+    photo = photo_folder / "astronaut.jpg"
     (photo_folder / "astronaut.jpg.cropperhead_original").unlink()
-    edited = (photo_folder / "astronaut.jpg").read_bytes()
-    assert undo(services).conflicts == 1
-    assert (photo_folder / "astronaut.jpg").read_bytes() == edited
+    if is_edited:
+        with open(photo, "ab") as file:
+            file.write(b"edited")
+    rows: list[Row] = []
+    assert undo(services, on_row=rows.append).conflicts == 0
+    told = {Path(row["file"]).name: row.get("reason", "") for row in rows}
+    assert ("other things in it changed" if is_edited else "are not kept") in told["astronaut.jpg"]
+    assert photo.read_bytes().endswith(b"edited") == is_edited
+    record = services.sidecars.read(photo)
+    assert (record.crop, record.decision, record.source) == (None, None, photo)
 
 
 def test_a_batch_that_was_killed_before_its_first_write_is_undone_as_nothing(
@@ -191,6 +227,69 @@ def test_all_sidecars_of_a_decision_are_one_record_and_go_back_together(
     assert contents(photo_folder) == before
 
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
+from cropperhead_desktop.workflows.batch.run import run_batch
+from cropperhead_desktop.workflows.options import Options
+from cropperhead_desktop.workflows.services import open_services
+
+folder, left = sys.argv[1], int(sys.argv[2])
+
+def counted(real):
+    def put(source, target, **more):
+        global left
+        if os.path.dirname(target) == folder:
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            left -= 1
+        return real(source, target, **more)
+    return put
+
+os.link, os.replace = counted(os.link), counted(os.replace)
+services = open_services(Options(device="cpu", personal=False, cache_folder=Path(sys.argv[3])))
+run_batch(services, [Path(folder)], BatchOptions(embed=True, existing=Existing.ALL), lambda _row: None)
+"""
+STEPS = ("astronaut.xmp", "copy of the long one", "astronaut.jpg.xmp", "copy of the photo", "astronaut.jpg")
+"""What is put in place for one decision, in this order."""
+
+
+@pytest.mark.exiftool
+@pytest.mark.skipif(find_exiftool() is None, reason="exiftool is not installed")
+@pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")
+@pytest.mark.parametrize("step", range(len(STEPS)), ids=STEPS)
+def test_a_kill_between_the_files_of_a_decision(
+    services: Services, photo_folder: Path, tmp_path: Path, step: int
+) -> None:
+    """Before each file that is put in place: undone at once, and gone on with and undone."""
+    folder = photo_folder / "one"
+    folder.mkdir()
+    photo = folder / "astronaut.jpg"
+    (photo_folder / photo.name).rename(photo)
+    (folder / "astronaut.jpg.xmp").write_bytes(FOREIGN_CROP)
+    before = contents(folder)
+    options = BatchOptions(embed=True, existing=Existing.ALL)
+    killed = [sys.executable, "-c", KILLED, str(folder), str(step), str(tmp_path / "cache")]
+    for is_resumed in (False, True):
+        assert subprocess.run(killed, check=False, timeout=120).returncode == -9
+        entries = list(entries_backwards(the_batch().file))
+        assert isinstance(entries[0], SidecarEntry) and len(entries) == 1 and entries[0].inside
+        assert (folder / "astronaut.xmp").exists() == (step > 0)
+        if is_resumed:
+            summary, rows = batch(services, folder, options)
+            assert summary.resumed and rows[photo.name]["status"] == "ok"
+            packets = [Sidecars().read(photo)]
+            packets += [read_packet(each.read_bytes()) for each in folder.glob("*.xmp")]
+            inside = embedded.extract(photo)
+            assert inside is not None
+            packets.append(read_packet(inside))
+            assert len(packets) == 4 and packets[0].warnings == () and packets[0].decision is not None
+            assert len({(packet.crop, packet.decision) for packet in packets}) == 1
+        assert undo(services).conflicts == 0
+        assert contents(folder) == before
+
+
 def test_a_resumed_batch_writes_the_rest_of_a_decision(services: Services, photo_folder: Path) -> None:
     photo, long = photo_folder / "astronaut.jpg", photo_folder / "astronaut.jpg.xmp"
     long.write_bytes(FOREIGN_CROP)
@@ -238,6 +337,32 @@ def test_a_crop_changed_in_one_file_keeps_all_of_the_photo(services: Services, p
     before = {name: raw for name, raw in contents(photo_folder).items() if name.startswith("astronaut")}
     assert undo(services).conflicts == 2
     assert {name: raw for name, raw in contents(photo_folder).items() if name in before} == before
+
+
+@pytest.mark.exiftool
+@pytest.mark.skipif(find_exiftool() is None, reason="exiftool is not installed")
+@pytest.mark.parametrize("is_rated", [False, True])
+def test_journals_with_a_record_of_its_own_for_what_was_embedded(
+    services: Services, photo_folder: Path, is_rated: bool
+) -> None:
+    """As an earlier version kept them."""
+    photo, before = photo_folder / "astronaut.jpg", contents(photo_folder)
+    _name, journal = BatchStore(batches_folder()).begin([photo_folder], {}, "cropper-1", "1")
+    info, decision = services.photos.info(photo), decided_now(DecisionKind.PROPOSED)
+    planned = services.sidecars.plan(photo, HAND_MADE, info, decision)
+    journal.intend(SidecarEntry(photo, planned.sidecar, planned.before, planned.after))
+    services.sidecars.carry_out(planned)
+    made = embed(services.tool(), photo, HAND_MADE, info, decision)
+    journal.intend(EmbedEntry(photo, made.before, made.sha256, made.backup, made.made_backup))
+    journal.close()
+    assert written_before(the_batch().file)[str(photo)].has_embedded(photo)
+    if is_rated:
+        command = ["exiftool", "-q", "-overwrite_original", "-XMP:Rating=5", str(photo)]
+        subprocess.run(command, check=True)
+    assert undo(services).conflicts == 0
+    record = services.sidecars.read(photo)
+    assert (record.crop, record.decision, record.marks.stars) == (None, None, 5 if is_rated else 0)
+    assert is_rated or contents(photo_folder) == before
 
 
 @pytest.mark.parametrize("sidecar", ["astronaut.xmp", "astronaut.jpg.xmp"])

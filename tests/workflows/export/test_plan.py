@@ -12,7 +12,7 @@ from PIL import Image
 from cropperhead_desktop.dataset.options import Applied, ExportOptions, SplitBy
 from cropperhead_desktop.dataset.reader import verify
 from cropperhead_desktop.domain.decision import DecisionKind
-from cropperhead_desktop.domain.labelling import HUMAN, Origin
+from cropperhead_desktop.domain.labelling import HUMAN, Doubt, Origin
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import to_box
 from cropperhead_desktop.training.angle.data import read_labelled
@@ -30,12 +30,16 @@ def test_who_counts(services: Services, library: Path, tmp_path: Path) -> None:
     applied = photo(library / "applied.jpg", 22)
     decide(services, applied, level(), DecisionKind.ADJUSTED)
     change(applied.with_suffix(".xmp"), 'AlreadyApplied="False"', 'AlreadyApplied="True"')
+    replaced = photo(library / "replaced.jpg", 23)
+    decide(services, replaced, level(), DecisionKind.ADJUSTED)
+    photo(replaced, 24)
     plan = plan_export(services, [library], tmp_path / "out", ExportOptions())
     assert len(plan.photos) == 9
     assert {passed.path: passed.reason for passed in plan.passed} == {
         proposed: "only proposed",
         plain: "no crop",
         applied: "the crop is already applied to the pixels",
+        replaced: Doubt.OUTDATED.value,
     }
     every = plan_export(
         services, [library], tmp_path / "out", ExportOptions(wanted=HUMAN | {Origin.PROPOSED})

@@ -37,7 +37,7 @@ def library(tmp_path: Path, photo_folder: Path, services: Services) -> Path:
         decided_now(DecisionKind.ACCEPTED, "m", 0.5),
     )
     embedded = (below / "IMG_1.xmp").read_bytes().replace(b"accepted", b"adjusted")
-    Image.new("RGB", (600, 400)).save(below / "embedded.jpg", xmp=embedded)
+    Image.new("RGB", (600, 400), "teal").save(below / "embedded.jpg", xmp=embedded)
     services.sidecars.write(
         photo_folder / "coffee.tif", None, PhotoInfo(600, 400), decided_now(DecisionKind.KEPT)
     )
