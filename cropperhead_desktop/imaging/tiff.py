@@ -24,6 +24,7 @@ EXIF_IFD = 0x8769
 GPS_IFD = 0x8825
 DATE_TIME_ORIGINAL = 0x9003
 SUB_SECONDS = 0x9291
+MAKER_NOTE = 0x927C
 COLOR_SPACE = 0xA001
 PIXEL_X_DIMENSION = 0xA002
 PIXEL_Y_DIMENSION = 0xA003
@@ -91,6 +92,10 @@ class Tiff:
         self._stream.seek(offset)
         return self._stream.read(count)
 
+    def directory(self, offset: int) -> Directory | None:
+        """The IFD at a place that something else than the chain points to."""
+        return self._directory(offset) if self._order and offset else None
+
     def chain(self) -> list[Directory]:
         """IFD0, IFD1 and so on; loops and over-long chains end it."""
         return list(self._walk(self._first))
@@ -114,6 +119,17 @@ class Tiff:
         chain = self.chain()
         offset = chain[0].number(EXIF_IFD) if chain else None
         return self._directory(offset) if offset else None
+
+    def exif_value(self, tag: int) -> tuple[int, int] | None:
+        """Where the value of a tag of the Exif IFD begins, and its length in bytes; None: up to 4 bytes."""
+        first = self.first()
+        offset = first.number(EXIF_IFD) if first is not None else None
+        entries = self._entries(offset) if offset else None
+        for number, kind, length, inline in entries[0] if entries is not None else ():
+            size = length * _UNITS.get(kind, 1)
+            if number == tag and size > 4:
+                return struct.unpack(self._order + "I", inline)[0], size
+        return None
 
     def interop(self) -> Directory | None:
         """The Interoperability IFD that the Exif IFD points to."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Sequence
+from dataclasses import astuple
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
@@ -18,6 +19,7 @@ from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.overlap import corners_inside
 from cropperhead_desktop.imaging.capture import capture_time
 from cropperhead_desktop.imaging.source import Photos
+from cropperhead_desktop.imaging.turning import as_seen
 from cropperhead_desktop.library.changes import Stamps, stamps_of
 from cropperhead_desktop.library.index import ProposalIndex
 from cropperhead_desktop.library.scan import ScanResult, scan
@@ -132,33 +134,43 @@ class Services:
 
         `aspect` is width / height as displayed. Raises PhotoError, ModelError.
         """
-        suggestion = self.proposed(path, aspect)
-        if not self.options.personal:
-            return suggestion
         info = self.photos.info(path)
-        personal = self.style.proposal(info, suggestion, self.scorer(path), aspect)
-        # what the model keeps whole, a habit does not cut
-        return suggestion if _cuts_more(info, personal, suggestion, faces_of(path, info)) else personal
+        suggestion = self.proposed_as_seen(path, info, aspect)
+        if self.options.personal:
+            seen, faces = info.as_seen, _faces_seen(path, info)
+            personal = self.style.proposal(seen, suggestion, self.scorer(path), aspect)
+            # what the model keeps whole, a habit does not cut
+            suggestion = suggestion if _cuts_more(seen, personal, suggestion, faces) else personal
+        return suggestion.carried(info.outward)
 
     def scorer(self, path: Path) -> Scorer:
-        """What the model thinks of boxes of a photo; looked at when first asked (PhotoError, ModelError)."""
-        return partial(self.suggester.score, lambda: self.photos.preview(path))
+        """What the model thinks of boxes of a photo as it was seen in the camera (`PhotoInfo.as_seen`).
+
+        It is looked at when first asked (PhotoError, ModelError).
+        """
+        return partial(self.suggester.score, lambda: as_seen(self.photos.preview(path)))
 
     def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
         """The model's own crop for a photo, remembered until the photo or the model changes.
 
         `aspect` is width / height as displayed. Raises PhotoError, ModelError.
         """
-        suggester = self.suggester
         info = self.photos.info(path)
-        tilt, faces = self.tilt(path, info.orientation), faces_of(path, info)
+        return self.proposed_as_seen(path, info, aspect).carried(info.outward)
+
+    def proposed_as_seen(self, path: Path, info: PhotoInfo, aspect: float | None = None) -> Suggestion:
+        """The same, with crops of the photo as it was seen in the camera (`PhotoInfo.as_seen`)."""
+        suggester = self.suggester
+        tilt, faces = self.tilt(path, info.orientation), _faces_seen(path, info)
         version = f"{_state(suggester.card)}:{info.orientation}:{tilt}"
         if faces:
             version += f":{sha256(repr(faces).encode()).hexdigest()[:16]}"
+        if info.as_shot is not None:
+            version += f":{astuple(info.as_shot)}"
         known = self._index.get(path, version, aspect)
         if known is not None:
             return known
-        suggestion = suggester.suggest(self.photos.preview(path), aspect, tilt, faces)
+        suggestion = suggester.suggest(as_seen(self.photos.preview(path)), aspect, tilt, faces)
         self._index.put(path, version, aspect, suggestion)
         return suggestion
 
@@ -235,6 +247,24 @@ class Services:
 
 
 open_services = Services.opened
+
+
+def _faces_seen(path: Path, info: PhotoInfo) -> Sequence[Edges]:
+    """The marked faces in fractions of the displayed photo as it was seen in the camera."""
+    place, (width, height) = info.as_shot_box, info.displayed
+    axes = (
+        (place.cx - place.width / 2, place.width, width),
+        (place.cy - place.height / 2, place.height, height),
+    )
+    seen = []
+    for face in faces_of(path, info):
+        left, top, right, bottom = (
+            min(1.0, max(0.0, (edge * whole - start) / part))
+            for edge, (start, part, whole) in zip(face, axes * 2, strict=True)
+        )
+        if left < right and top < bottom:
+            seen.append((left, top, right, bottom))
+    return tuple(seen)
 
 
 def _cuts_more(info: PhotoInfo, one: Suggestion, other: Suggestion, faces: Sequence[Edges]) -> bool:
