@@ -62,8 +62,9 @@ def as_seen(preview: Preview) -> Preview:
         box, (width, height) = info.as_shot_box, info.displayed
         across, down = image.width / width, image.height / height
         left, top = box.cx - box.width / 2, box.cy - box.height / 2
-        edges = (left * across, top * down, (left + box.width) * across, (top + box.height) * down)
-        return Preview(info.as_seen, _jpeg(image.crop(tuple(map(round, edges)))))
+        right, bottom = (left + box.width) * across, (top + box.height) * down
+        edges = (round(left * across), round(top * down), round(right), round(bottom))
+        return Preview(info.as_seen, _jpeg(image.crop(edges)))
 
 
 def _jpeg(image: Image.Image) -> bytes:
