@@ -152,12 +152,16 @@ class PhotoInfo:
     def outward(self, crop: Crop) -> Crop:
         """A crop of `as_seen` as a crop of this photo (ValueError: no area)."""
         seen = self.as_seen
-        return crop if seen is self else self.crop(carried(seen.box(crop), seen.as_shot_box, self.as_shot_box))
+        return (
+            crop if seen is self else self.crop(carried(seen.box(crop), seen.as_shot_box, self.as_shot_box))
+        )
 
     def inward(self, crop: Crop) -> Crop:
         """The inverse of `outward`; what lay outside reaches beyond the edges (ValueError: no area)."""
         seen = self.as_seen
-        return crop if seen is self else seen.crop(carried(self.box(crop), self.as_shot_box, seen.as_shot_box))
+        return (
+            crop if seen is self else seen.crop(carried(self.box(crop), self.as_shot_box, seen.as_shot_box))
+        )
 
     def crop(self, box: Box) -> Crop:
         """A box in displayed pixels as crop tags (stored frame)."""

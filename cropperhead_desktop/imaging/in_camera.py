@@ -149,7 +149,7 @@ def _dialled(stream: BinaryIO, tiff: Tiff, first: Directory | None) -> _Dialled 
 
 
 def _in_note(tiff: Tiff) -> _Dialled | None:
-    """What the maker note says; a note without a heading is read as Canon's, whose tags tell whether it is."""
+    """What the maker note says; one without a heading is read as Canon's, whose tags tell whether it is."""
     place, length = tiff.exif_value(MAKER_NOTE) or (0, 0)
     raw = tiff.read(place, min(length, _LONGEST_NOTE))
     for heading, start, order_at, read in _NOTES:
@@ -212,7 +212,7 @@ def _pentax(note: Directory, _below: _Below) -> _Dialled | None:
 
 
 def _panasonic(first: Directory) -> _Rectangle | None:
-    """CropTop, -Left, -Bottom, -Right of an RW2, in pixels of the sensor, as the borders of the picture are."""
+    """CropTop, -Left, -Bottom, -Right of an RW2, in pixels of the sensor, as the picture's borders are."""
     crop, border = _four(first, 0x2F), _four(first, 0x04)
     if crop is None or border is None or not {0x2F, 0x04} <= first.tags.keys():
         return None

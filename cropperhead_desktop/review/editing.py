@@ -28,7 +28,7 @@ def shown_box(item: ReviewItem) -> Box | None:
 
 
 def editable_box(item: ReviewItem) -> Box | None:
-    """`shown_box`, else the photo as it was seen in the camera, so that cropping by hand needs no proposal."""
+    """`shown_box`, else the photo as seen in the camera, so that cropping by hand needs no proposal."""
     box = shown_box(item)
     if box is None and item.info is not None:
         return item.info.as_shot_box

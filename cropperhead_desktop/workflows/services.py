@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 from datetime import datetime
 from functools import partial
@@ -34,6 +34,7 @@ from cropperhead_desktop.workflows.options import (
     user_models_folder,
 )
 from cropperhead_desktop.workflows.oriented_photos import OrientedPhotos
+from cropperhead_desktop.workflows.shots import Shots, ShotSidecars
 from cropperhead_desktop.xmp.exiftool import ExifTool, find_exiftool
 from cropperhead_desktop.xmp.regions import Edges, faces_of
 
@@ -58,9 +59,10 @@ class Services:
         self.jobs = options.jobs or max(1, min(4, os.cpu_count() or 1))
         self.options = options
         self.cache_folder = folder
-        self.sidecars = GuardedSidecars()
         previews, limit = folder / "previews", options.cache_megabytes * 1_000_000
-        self.photos = OrientedPhotos(Photos(previews, limit, self.jobs), self.sidecars)
+        self.photos = OrientedPhotos(Photos(previews, limit, self.jobs), GuardedSidecars())
+        self.shots = Shots(self.photos)
+        self.sidecars = ShotSidecars(self.shots)
         self._model_lock = threading.Lock()
         self._model: Suggester | None = None
         self._style: PersonalStyle | None = None
@@ -210,6 +212,18 @@ class Services:
     ) -> ScanResult:
         """The photos in folders and files, in natural order, and what could not be listed."""
         return scan(paths, recursive, progress)
+
+    def pair(self, photos: Sequence[Path], wanted: bool) -> Mapping[Path, Path]:
+        """The raws of these photos by the JPEG of the same shot, by their names; from now on both are decided
+        as one, where that is `wanted`."""
+        if wanted:
+            return self.shots.join(photos)
+        self.shots.part(photos)
+        return {}
+
+    def unpaired(self, photos: Sequence[Path]) -> Sequence[Path]:
+        """Those of the JPEGs whose raw is another picture; they are decided alone from now on."""
+        return [photo for photo in photos if self.shots.raw_of(photo) is None]
 
     def taken(self, path: Path) -> datetime | None:
         """When the photo was taken, where its file says so; reads a few kilobytes, never raises."""

@@ -60,6 +60,7 @@ def test_everything_else_is_none(tmp_path: Path, data: bytes) -> None:
 
 # --- the ratio dialled in the camera ---------------------------------------------------------------------
 
+
 def directory(at: int, tags: dict[int, tuple[str, tuple[int, ...]]], sign: str = "<") -> bytes:
     """An IFD that begins at `at`, its values after it; `s` is bytes."""
     entries, values = b"", b""
@@ -206,7 +207,9 @@ def test_numbers_that_tell_nothing(tmp_path: Path, name: str, data: bytes, size:
 def test_a_real_camera_set_to_one_to_one(shared_data: Path, tmp_path: Path) -> None:
     """The R6's own note, its AspectInfo changed from 3:2 to 1:1."""
     raw = (shared_data / "raws/files/canon_r6_grafted.cr3").read_bytes()
-    whole, square = (struct.pack("<5I", *numbers) for numbers in ((0, 5472, 3648, 0, 0), (1, 3648, 3648, 912, 0)))
+    whole, square = (
+        struct.pack("<5I", *numbers) for numbers in ((0, 5472, 3648, 0, 0), (1, 3648, 3648, 912, 0))
+    )
     assert raw.count(whole) == 1
     photo, unchanged = tmp_path / "a.cr3", tmp_path / "b.cr3"
     photo.write_bytes(raw.replace(whole, square))

@@ -44,7 +44,7 @@ class RatioRow(QWidget):
         hbox((self.choice, 1), self.field, self.lock, self.swap, of=self, gap=theme.HALF)
 
     def show_ratio(self, box_aspect: float, photo_aspect: float, as_shot: float) -> None:
-        """The ratios (width / height) of the crop, of the whole displayed photo, and as seen in the camera."""
+        """The ratios (width / height) of the crop, of the whole displayed photo, and as dialled in."""
         self._box_aspect, self._photo_aspect, self._as_shot = box_aspect, photo_aspect, as_shot
         self._show()
 

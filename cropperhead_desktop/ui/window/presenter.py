@@ -328,7 +328,9 @@ def _where(item: ReviewItem, record: CropRecord) -> str:
     if record.editor and record.crop is None:
         return tr("Decided in {editor}").format(editor=record.editor)
     if record.crop is None or record.source is None:
-        return sentence(in_camera(item.info)) if item.info is not None and item.info.as_shot is not None else ""
+        return (
+            sentence(in_camera(item.info)) if item.info is not None and item.info.as_shot is not None else ""
+        )
     if record.in_camera:
         return tr("Cropped in the camera")
     if record.is_warped:

@@ -34,6 +34,7 @@ from cropperhead_desktop.workflows.batch.rules import (
 from cropperhead_desktop.workflows.guarded_sidecars import check_ours
 from cropperhead_desktop.workflows.rows import Row, crop_fields, failed_row, file_fields
 from cropperhead_desktop.workflows.services import Services
+from cropperhead_desktop.workflows.shots import Shots, ShotSidecars
 from cropperhead_desktop.xmp.embed import EMBED_EXTENSIONS, EmbedReceipt, embed
 from cropperhead_desktop.xmp.store import PlannedWrite
 
@@ -62,6 +63,8 @@ class BatchRow:
     is_earlier: bool = False
     """Written by an earlier run of the same batch."""
     picture: bytes | None = None
+    raw: BatchRow | None = None
+    """The raw of the same shot, with the same crop in its own frame."""
 
     def as_row(self) -> Row:
         """The row of `batch`: `ok` with the crop written, `skipped` or `failed` with the reason."""
@@ -74,6 +77,8 @@ class BatchRow:
             "confidence": None if self.confidence is None else round(self.confidence, 4),
             "model": self.model,
         }
+        if self.raw is not None and self.raw.info is not None:
+            row["raw"] = {**file_fields(self.raw.path), **crop_fields(self.raw.info, self.raw.crop)}
         return {**row, "reason": self.reason} if self.reason else row
 
 
@@ -86,6 +91,9 @@ class BatchRun:
     """
 
     services: Services
+    shots: Shots
+    """The pairs of RAW and JPEG that this batch decides as one; the window may have others."""
+    sidecars: ShotSidecars
     options: BatchOptions
     roots: Sequence[str]
     id: str | None = None
@@ -106,12 +114,12 @@ class BatchRun:
     def _crop(self, photo: Path) -> BatchRow:
         services, options = self.services, self.options
         info = services.photos.info(photo)
-        record = services.sidecars.read(photo, info)
+        record = self.sidecars.read(photo, info)
         if record.error is not None:
             raise SidecarError(record.source or photo, record.error)
-        row = BatchRow(path=photo, info=info, before=record.crop)
+        row = BatchRow(path=photo, info=info, before=record.crop, raw=self._raw_row(photo))
         earlier = self.earlier.get(os.path.abspath(photo))
-        if earlier is not None and earlier.still_there(services.sidecars):
+        if earlier is not None and earlier.still_there(self.sidecars):
             return self._gone_on(row, record, earlier)
         reason = skip_reason(record, options.existing) or self._out_of_reach(photo)
         if reason is not None:
@@ -126,6 +134,7 @@ class BatchRun:
         notes = [reason.words if reason is not None else ""]
         if crop is not None:
             row = replace(row, status=Status.OK, crop=crop, is_written=self.journal is not None)
+            row = replace(row, raw=self._with_crop(row, crop))
             notes += (about(record.source or photo, words) for words in record.warnings)
             if self.journal is not None:
                 notes += self._write(self.journal, row, info, record)
@@ -139,7 +148,7 @@ class BatchRun:
 
     def _gone_on(self, row: BatchRow, record: CropRecord, earlier: Written) -> BatchRow:
         """A photo that was written before the batch was interrupted."""
-        notes, store = ["written before the interruption"], self.services.sidecars
+        notes, store = ["written before the interruption"], self.sidecars
         if self.journal is not None and row.info is not None and not earlier.is_complete(store):
             self._complete(self.journal, row.path, row.info, record)
         if self.journal is not None and row.info is not None and not earlier.has_embedded(row.path):
@@ -149,6 +158,7 @@ class BatchRun:
             status=Status.OK,
             reason=joined(notes),
             before=None,
+            raw=self._with_crop(row, record.crop),
             crop=record.crop,
             confidence=record.decision.confidence if record.decision is not None else None,
             model=record.decision.model if record.decision is not None else None,
@@ -157,6 +167,16 @@ class BatchRun:
             picture=self._picture(row.path),
         )
 
+    def _raw_row(self, photo: Path) -> BatchRow | None:
+        raw = self.shots.raw_of(photo)
+        return BatchRow(path=raw, info=self.shots.info(raw)) if raw is not None else None
+
+    def _with_crop(self, row: BatchRow, crop: Crop | None) -> BatchRow | None:
+        """The raw of the shot with the crop of its JPEG."""
+        if row.raw is None or crop is None:
+            return row.raw
+        return replace(row.raw, crop=self.shots.carried(row.path, row.raw.path, crop))
+
     def _aspect(self, info: PhotoInfo) -> float | None:
         """A landscape ratio is turned for upright photos; an upright one is what it is."""
         aspect, (width, height) = self.options.aspect, info.displayed
@@ -164,7 +184,7 @@ class BatchRun:
 
     def _write(self, journal: Journal, row: BatchRow, info: PhotoInfo, record: CropRecord) -> Sequence[str]:
         """Plan, note, write; what else was put right."""
-        store, photo = self.services.sidecars, row.path
+        store, photo = self.sidecars, row.path
         decision = decided_now(DecisionKind.PROPOSED, row.model, row.confidence)
         planned = store.plan(photo, row.crop, info, decision)
         for each in planned.all:
@@ -181,9 +201,9 @@ class BatchRun:
     def _complete(self, journal: Journal, photo: Path, info: PhotoInfo, record: CropRecord) -> None:
         """Write the decision into the rest of the sidecars that it was meant for."""
         if record.decision is not None:
-            planned = self.services.sidecars.plan(photo, record.crop, info, record.decision)
+            planned = self.sidecars.plan(photo, record.crop, info, record.decision)
             journal.intend(_entry(photo, planned))
-            self.services.sidecars.carry_out(planned)
+            self.sidecars.carry_out(planned)
 
     def _embedded(self, journal: Journal, photo: Path, info: PhotoInfo) -> str:
         """Copy crop and decision into the photo, where that is wanted; why not, in words."""
@@ -194,7 +214,7 @@ class BatchRun:
         if not self._inside(photo):
             return "not embedded: a link to a photo outside the folder"
         check_ours(photo)
-        record = self.services.sidecars.read(photo, info)
+        record = self.sidecars.read(photo, info)
         if record.decision is None:
             return "not embedded: the sidecar changed meanwhile"
 
@@ -204,7 +224,7 @@ class BatchRun:
             )
 
         try:
-            seen = self.services.sidecars.seen(photo, info)
+            seen = self.sidecars.seen(photo, info)
             embed(self.services.tool(), photo, record.crop, info, record.decision, intend, seen)
         except CropperHeadError as error:
             raise PhotoError(
