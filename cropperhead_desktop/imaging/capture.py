@@ -1,23 +1,16 @@
-"""When a photo was taken: `DateTimeOriginal` out of the first kilobytes of the file, nothing decoded.
-
-The EXIF block is found by its signature (JPEG, WebP, PNG, HEIC, RAF, CR3) or is the file itself (TIFF and
-the raw formats built on it); it is read by the bounded reader of `tiff`, so hostile files cost nothing.
-"""
+"""When a photo was taken: `DateTimeOriginal` in any container, nothing decoded."""
 
 from __future__ import annotations
 
 import re
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
 from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.imaging.containers.exif import exif_directories
 from cropperhead_desktop.imaging.sniff import open_regular
-from cropperhead_desktop.imaging.tiff import DATE_TIME_ORIGINAL, SUB_SECONDS, Directory, Tiff
+from cropperhead_desktop.imaging.tiff import DATE_TIME_ORIGINAL, SUB_SECONDS, Directory
 
-_HEAD = 256 * 1024
-_BLOCK = re.compile(rb"(?:Exif\0\0|eXIf|EXIF.{4}|CMT2)(?=II\*\0|MM\0\*)", re.DOTALL)
 _DATE = re.compile(r"(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d):(\d\d):(\d\d)", re.ASCII)
 
 
@@ -28,25 +21,10 @@ def capture_time(path: Path) -> datetime | None:
     """
     try:
         with open_regular(path) as stream:
-            directories = exif_blocks(stream, frozenset({DATE_TIME_ORIGINAL, SUB_SECONDS}))
+            directories = exif_directories(stream, frozenset({DATE_TIME_ORIGINAL, SUB_SECONDS}))
     except (PhotoError, OSError):
         return None
     return next(filter(None, map(_time, directories)), None)
-
-
-def exif_blocks(stream: BinaryIO, texts: frozenset[int], longest: int = 64) -> list[Directory]:
-    """The Exif directory and the first one of every EXIF block in a photo's first kilobytes.
-
-    Of the texts only those of the tags `texts` are read (see `tiff.Tiff`). OSError.
-    """
-    head = stream.read(_HEAD)
-    blocks = (Tiff(BytesIO(head[found.end() :]), texts, longest) for found in _BLOCK.finditer(head))
-    return [each for tiff in (Tiff(stream, texts, longest), *blocks) for each in _exif(tiff)]
-
-
-def _exif(tiff: Tiff) -> list[Directory]:
-    """The Exif directory; in a CR3's own block it is the first one."""
-    return [each for each in (tiff.exif(), *tiff.chain()[:1]) if each is not None]
 
 
 def _time(directory: Directory) -> datetime | None:

@@ -34,6 +34,7 @@ from cropperhead_desktop.geometry.orientation import displayed_size, legal_orien
 from cropperhead_desktop.imaging.colour.convert import eight_bit, to_srgb
 from cropperhead_desktop.imaging.colour.png import chunks
 from cropperhead_desktop.imaging.colour.told import Told, told_by, told_by_exif
+from cropperhead_desktop.imaging.embedded import fitted, load
 from cropperhead_desktop.imaging.limits import MAX_MEGAPIXELS
 from cropperhead_desktop.imaging.raw import Raw, opened_raw
 from cropperhead_desktop.imaging.sniff import FileKind, kind_of, open_regular
@@ -73,7 +74,7 @@ class Photo:
     samples: Samples | None = None
     """In place of `image`: the pixels of a TIFF that Pillow does not read."""
     told: Told = None
-    """The colours of `image`, or of a raw's thumbnails."""
+    """The colours of `image` or `samples`."""
 
     def upright(self, side: int | None, exact: bool = True) -> tuple[Image.Image, Told]:
         """The decoded picture in the displayed frame, in an `eight_bit` mode, and what its colours mean.
@@ -88,10 +89,8 @@ class Photo:
         else:
             assert self.image is not None
             image, turn, told = self.image, self.turn, self.told
-            if side is not None and self.kind is FileKind.JPEG:
-                image.draft("RGB", fitted(image.size, side))
             try:
-                image.load()
+                load(image, side)
             except OSError as error:
                 words = unusual_jpeg(self.stream) if self.kind is FileKind.JPEG else ""
                 if words:
@@ -110,7 +109,7 @@ def opened(path: Path) -> Iterator[Photo]:
         kind = kind_of(path, stream)
         if kind is FileKind.RAW:
             with opened_raw(path, stream) as raw:
-                yield Photo(path, stream, kind, raw.frame.info, raw=raw, told=raw.told)
+                yield Photo(path, stream, kind, raw.frame.info, raw=raw)
             return
         page = main_page(stream) if kind is FileKind.TIFF else None
         try:
@@ -134,12 +133,6 @@ def opened(path: Path) -> Iterator[Photo]:
 def picture(photo: Photo, side: int) -> Image.Image:
     """The photo as sRGB, mode RGB, displayed frame, long side at most `side` px, never enlarged."""
     return to_srgb(*photo.upright(side))
-
-
-def fitted(size: tuple[int, int], side: int) -> tuple[int, int]:
-    """`size` reduced to a long side of `side`, at least 1 px each way, never enlarged."""
-    scale = min(1.0, side / max(size))
-    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
 def shrunk(image: Image.Image, side: int) -> Image.Image:
@@ -187,7 +180,7 @@ def _pillow_image(stream: BinaryIO, kind: FileKind, page: Page | None = None) ->
     if kind is FileKind.HEIF:
         import pillow_heif
 
-        pillow_heif.register_heif_opener(thumbnails=False)
+        pillow_heif.register_heif_opener()
     stream.seek(0)
     image = Image.open(stream, formats=(kind.value,))
     if page is not None and page.place:

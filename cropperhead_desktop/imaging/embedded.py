@@ -1,55 +1,107 @@
-"""Small pictures that cameras put into photos: finding them, and telling honest ones from odd ones."""
+"""Small pictures that cameras put into photos: decoding them, turning them, telling honest from odd ones."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from io import BytesIO
+from typing import BinaryIO
 
 from PIL import Image, ImageStat
 
-from cropperhead_desktop.imaging.limits import MIN_THUMBNAIL_SIDE
-from cropperhead_desktop.imaging.tiff import (
-    COMPRESSION,
-    JPEG_LENGTH,
-    JPEG_OFFSET,
-    NEW_SUBFILE_TYPE,
-    STRIP_LENGTHS,
-    STRIP_OFFSETS,
-    Directory,
-    Tiff,
-)
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.geometry.orientation import displayed_size, legal_orientation
+from cropperhead_desktop.imaging.colour.told import Told, told_by
+from cropperhead_desktop.imaging.containers.reading import EmbeddedJpeg
+from cropperhead_desktop.imaging.limits import MIN_THUMBNAIL_SIDE, THUMBNAIL_SIDE
+from cropperhead_desktop.imaging.sniff import FileKind
+from cropperhead_desktop.imaging.tiff import ORIENTATION
+
+Picture = tuple[Image.Image, int, Told]
+"""A decoded picture, the Orientation left to apply to it, and what its colours mean."""
 
 _LARGEST_BYTES = 512 * 1024
+"""Of a thumbnail: decoding a larger one takes as long as a preview, which is kept."""
+
 _SAME_ASPECT = 0.03
 _BLACK = 24.0
 
 
-def thumbnail_of(tiff: Tiff) -> Image.Image | None:
-    """The smallest usable JPEG thumbnail in an EXIF block or a raw's directories, not yet decoded.
+def fitted(size: tuple[int, int], side: int) -> tuple[int, int]:
+    """`size` reduced to a long side of `side`, at least 1 px each way, never enlarged."""
+    scale = min(1.0, side / max(size))
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
-    Stored frame, as the camera wrote it: maybe with black bars (see `whole`). None when there is none.
+
+def load(image: Image.Image, side: int | None) -> None:
+    """Decode an opened picture no larger than a long side of `side` px needs (None: full size).
+
+    A JPEG at a half, quarter or eighth, a HEIF by a thumbnail that shows the same, others as a whole.
     """
-    best: Image.Image | None = None
-    for directory in tiff.all_directories():
-        offset, length = _jpeg_place(directory)
-        data = tiff.read(offset, length) if offset and 0 < length <= _LARGEST_BYTES else b""
-        if not data.startswith(b"\xff\xd8\xff"):
-            continue
-        try:
-            image = Image.open(BytesIO(data), formats=("JPEG",))
-        except (OSError, ValueError):
-            continue
-        if max(image.size) >= MIN_THUMBNAIL_SIDE and (best is None or image.size < best.size):
-            best = image
-    return best
+    if side is not None:
+        image.draft("RGB", fitted(image.size, side))
+    image.load()
 
 
-def _jpeg_place(directory: Directory) -> tuple[int, int]:
-    """Offset and length of a directory's reduced picture: EXIF's way, or DNG's (one JPEG strip)."""
-    offset, length = directory.number(JPEG_OFFSET), directory.number(JPEG_LENGTH)
-    if not offset and directory.number(NEW_SUBFILE_TYPE) == 1 and directory.number(COMPRESSION) in (6, 7):
-        offset, length = directory.number(STRIP_OFFSETS), directory.number(STRIP_LENGTHS)
-    return offset or 0, length or 0
+def smallest_thumbnail(
+    stream: BinaryIO, parts: Iterable[EmbeddedJpeg], info: PhotoInfo, told: Told
+) -> Picture | None:
+    """The smallest of a photo's embedded JPEGs that is worth showing; None when there is none."""
+    for part in sorted(parts, key=lambda each: each.width * each.height):
+        if max(part.width, part.height) >= MIN_THUMBNAIL_SIDE and part.length <= _LARGEST_BYTES:
+            found = embedded_jpeg(stream, part, info, told, THUMBNAIL_SIDE)
+            if found is not None:
+                return found
+    return None
+
+
+def embedded_jpeg(
+    stream: BinaryIO, part: EmbeddedJpeg, info: PhotoInfo, told: Told, side: int | None
+) -> Picture | None:
+    """An embedded JPEG of a photo; see `jpeg_preview`."""
+    stream.seek(part.offset)
+    return jpeg_preview(stream.read(part.length), info, told, side)
+
+
+def jpeg_preview(data: bytes, info: PhotoInfo, told: Told, side: int | None) -> Picture | None:
+    """A preview, decoded for a long side of `side` px, without black bars.
+
+    `told` are its colours where it does not say so itself. None: damaged, or not the whole photo.
+    """
+    stream = BytesIO(data)
+    try:
+        image = Image.open(stream, formats=("JPEG",))
+        own, size = image.getexif().get(ORIENTATION), image.size
+        told = told_by(image, FileKind.JPEG, stream) or told
+        load(image, side)
+    except (OSError, ValueError, SyntaxError, TypeError):
+        return None
+    return preview_of(image, preview_turn(size, own, info), info, told)
+
+
+def preview_of(image: Image.Image, turn: int, info: PhotoInfo, told: Told) -> Picture | None:
+    """A decoded preview without black bars; None where it does not show the whole photo."""
+    width, height = displayed_size(*info.displayed, turn)
+    fitting = whole(image, width / height)
+    return (fitting, turn, told) if fitting is not None else None
+
+
+def preview_turn(size: tuple[int, int], own: object, info: PhotoInfo) -> int:
+    """Which Orientation turns an embedded preview of `size` upright.
+
+    Its own EXIF value when it has one, else the photo's; but a preview whose shape shows that it was
+    turned already (or not yet) is believed more than either.
+    """
+    claims = [legal_orientation(own)] if own is not None else []
+    candidates = [*claims, info.orientation, 1]
+    if info.width == info.height or size[0] == size[1]:
+        return candidates[0]
+    portrait = info.displayed[0] < info.displayed[1]
+    for candidate in candidates:
+        width, height = displayed_size(*size, candidate)
+        if (width < height) == portrait:
+            return candidate
+    return candidates[0]
 
 
 def whole(image: Image.Image, aspect: float) -> Image.Image | None:

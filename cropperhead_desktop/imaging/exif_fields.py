@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import PhotoError
-from cropperhead_desktop.imaging.capture import exif_blocks
+from cropperhead_desktop.imaging.containers.exif import exif_directories
 from cropperhead_desktop.imaging.sniff import open_regular
 from cropperhead_desktop.imaging.tiff import Directory
 from cropperhead_desktop.system.files import reason_of
@@ -78,7 +78,7 @@ def exif_fields(photo: Path, names: Iterable[str]) -> Mapping[str, Value]:
     """Those of the tags (of `NAMES`) that the photo has; PhotoError when it cannot be opened."""
     try:
         with open_regular(photo) as stream:
-            directories = exif_blocks(stream, frozenset(_TEXTS.values()), _LONGEST)
+            directories = exif_directories(stream, frozenset(_TEXTS.values()), _LONGEST)
     except OSError as error:
         raise PhotoError(photo, "cannot be read: {why}", why=reason_of(error)) from error
     found: dict[str, Value] = {}
@@ -92,7 +92,7 @@ def exif_fields(photo: Path, names: Iterable[str]) -> Mapping[str, Value]:
 
 
 def _text(directory: Directory, tag: int) -> str | None:
-    raw = bytes(int(value) for value in directory.tags.get(tag, ()) if 0 <= value < 256).partition(b"\0")[0]
+    raw = directory.bytes_of(tag)
     try:
         return raw.decode().rstrip() or None
     except UnicodeDecodeError:

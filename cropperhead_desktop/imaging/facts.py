@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from cropperhead_desktop.domain.photo import CameraFacts
-from cropperhead_desktop.imaging.tiff import DATE_TIME_ORIGINAL
+from cropperhead_desktop.imaging.tiff import DATE_TIME_ORIGINAL, Directory
 
 MAKE = 0x010F
 MODEL = 0x0110
@@ -18,7 +18,19 @@ ISO = 0x8827
 FOCAL_LENGTH = 0x920A
 LENS_MODEL = 0xA434
 
+TEXTS = frozenset({MAKE, MODEL, DATE_TIME, DATE_TIME_ORIGINAL, LENS_MODEL})
+"""Those of the tags here that are texts."""
+
 _DATE = re.compile(r"(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)", re.ASCII)
+
+
+def facts_in(directories: Iterable[Directory]) -> CameraFacts:
+    """The facts in directories with `TEXTS`, of which the first that has a tag counts."""
+    tags: dict[int, object] = {}
+    for each in directories:
+        for tag, values in each.tags.items():
+            tags.setdefault(tag, each.bytes_of(tag).decode("latin-1") if tag in TEXTS else values)
+    return facts_of(tags)
 
 
 def facts_of(tags: Mapping[int, object]) -> CameraFacts:

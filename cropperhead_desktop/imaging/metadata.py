@@ -17,10 +17,20 @@ import piexif
 from PIL import ExifTags, Image
 
 from cropperhead_desktop.domain.photo import CameraFacts
+from cropperhead_desktop.imaging.containers.exif import directories_in
+from cropperhead_desktop.imaging.containers.parts import PhotoParts, parts_of
 from cropperhead_desktop.imaging.decode import Photo
-from cropperhead_desktop.imaging.facts import facts_of
+from cropperhead_desktop.imaging.facts import MAKE, MODEL, TEXTS, facts_in
 from cropperhead_desktop.imaging.sniff import FileKind
-from cropperhead_desktop.imaging.tiff import COLOR_SPACE, PIXEL_X_DIMENSION, PIXEL_Y_DIMENSION, Tiff
+from cropperhead_desktop.imaging.tiff import (
+    COLOR_SPACE,
+    DATE_TIME_ORIGINAL,
+    EXIF_IFD,
+    GPS_IFD,
+    PIXEL_X_DIMENSION,
+    PIXEL_Y_DIMENSION,
+    Tiff,
+)
 
 _Base = ExifTags.Base
 _CARRIED = (
@@ -37,12 +47,15 @@ _CARRIED = (
 )
 _BIG_TIFF = (b"II+\0", b"MM\0+")
 _LEFT_BEHIND = (_Base.MakerNote, ExifTags.IFD.Interop)
+_APART = {0: "0th", EXIF_IFD: "Exif", GPS_IFD: "GPS"}
 _Directories = dict[str, dict[int, Any]]
 RENDERED = "CropperHead render"
 """ProcessingSoftware of what `render` makes: how it knows its own picture of last time."""
 SRGB, UNCALIBRATED = 1, 0xFFFF
 _LARGEST = 60_000
 """An EXIF block must fit into one JPEG segment of 64 kB."""
+_LONGEST = 8192
+"""Bytes of a text; longer ones count as absent."""
 
 
 def carried_exif(photo: Photo, size: tuple[int, int], colours: int | None = None) -> bytes:
@@ -71,33 +84,76 @@ def carried_exif(photo: Photo, size: tuple[int, int], colours: int | None = None
 
 def camera_facts(photo: Photo) -> CameraFacts:
     """Camera, lens, date and exposure; damaged EXIF gives fewer facts, never an error."""
-    try:
-        exif = _source(photo)
-        inner = exif.get_ifd(ExifTags.IFD.Exif)
-        return facts_of({**dict(exif), **inner})
-    except Exception:
-        return CameraFacts()
+    return facts_in(directories_in(photo.stream, _parts(photo), TEXTS, _LONGEST))
 
 
-def _source(photo: Photo) -> Image.Exif:
+def _parts(photo: Photo) -> PhotoParts:
+    return photo.raw.parts if photo.raw is not None else parts_of(photo.stream)
+
+
+def _source(photo: Photo) -> _Directories:
     """The photo's EXIF; ValueError where reading it would take far more bytes than there are."""
-    block = photo.image.info.get("exif") if photo.image is not None else None
+    if photo.image is None:
+        return _raw_source(photo.stream, _parts(photo))
+    block = photo.image.info.get("exif")
     if isinstance(block, bytes):
         _check(BytesIO(block.removeprefix(b"Exif\0\0")))
-    elif photo.kind in (FileKind.TIFF, FileKind.RAW):
+    elif photo.kind is FileKind.TIFF:
         photo.stream.seek(0)
         if photo.stream.read(4) not in _BIG_TIFF:
             _check(photo.stream)
-    if photo.image is not None:
-        return photo.image.getexif()
-    exif = Image.Exif()
-    photo.stream.seek(0)
-    exif.load_from_fp(photo.stream)
-    return exif
+    return _directories_of(photo.image.getexif())
 
 
-def _check(stream: BinaryIO) -> None:
-    if not Tiff(stream).is_sound(stream.seek(0, os.SEEK_END)):
+def _raw_source(stream: BinaryIO, parts: PhotoParts) -> _Directories:
+    found: _Directories = {"0th": {}, "Exif": {}, "GPS": {}}
+    for told in parts.told:
+        found["0th"] |= {tag: told.text(tag) for tag in (MAKE, MODEL) if tag in told.tags}
+        found["Exif"] |= {tag: told.text(tag) for tag in (DATE_TIME_ORIGINAL,) if tag in told.tags}
+    for block in reversed(parts.exif):
+        if block.holds not in _APART:
+            continue
+        _check(stream, block.offset)
+        exif = Image.Exif()
+        exif.load_from_fp(_Shifted(stream, block.offset))
+        own = {_APART[block.holds]: dict(exif)} if block.holds else _directories_of(exif)
+        found = {name: tags | own.get(name, {}) for name, tags in found.items()}
+    return found
+
+
+def _directories_of(exif: Image.Exif) -> _Directories:
+    return {
+        "0th": dict(exif),
+        "Exif": dict(exif.get_ifd(ExifTags.IFD.Exif)),
+        "GPS": dict(exif.get_ifd(ExifTags.IFD.GPSInfo)),
+    }
+
+
+class _Shifted(BytesIO):
+    """A file from an EXIF block on, as Pillow reads it: with the magic number of a TIFF in its head."""
+
+    def __init__(self, stream: BinaryIO, start: int) -> None:
+        super().__init__()
+        self._stream, self._start = stream, start
+        stream.seek(start)
+        order = stream.read(2)
+        self._head = order + (b"*\0" if order == b"II" else b"\0*")
+        self.seek(0)
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
+        return self._stream.seek(offset if whence else self._start + offset, whence) - self._start
+
+    def tell(self) -> int:
+        return self._stream.tell() - self._start
+
+    def read(self, count: int | None = -1, /) -> bytes:
+        place = self.tell()
+        data = self._stream.read(-1 if count is None else count)
+        return data if place else self._head[: len(data)] + data[len(self._head) :]
+
+
+def _check(stream: BinaryIO, start: int = 0) -> None:
+    if not Tiff(stream, start=start).is_sound(stream.seek(0, os.SEEK_END)):
         raise ValueError("the EXIF directories are damaged")
 
 
@@ -106,14 +162,11 @@ def _block(directories: _Directories) -> bytes:
     return bytes(piexif.dump(directories)) + bytes(4)
 
 
-def _carried(source: Image.Exif) -> _Directories:
+def _carried(source: _Directories) -> _Directories:
     """The tags that describe the photo, as piexif takes them."""
-    found: _Directories = {
-        "0th": {tag: source[tag] for tag in _CARRIED if tag in source},
-        "Exif": dict(source.get_ifd(ExifTags.IFD.Exif)),
-        "GPS": dict(source.get_ifd(ExifTags.IFD.GPSInfo)),
-    }
-    return {name: dict(_writable(name, tags)) for name, tags in found.items()}
+    first = source["0th"]
+    described = source | {"0th": {tag: first[tag] for tag in _CARRIED if tag in first}}
+    return {name: dict(_writable(name, tags)) for name, tags in described.items()}
 
 
 def _writable(directory: str, tags: dict[int, Any]) -> Iterator[tuple[int, Any]]:

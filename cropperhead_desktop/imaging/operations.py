@@ -13,14 +13,14 @@ from cropperhead_desktop.domain.errors import PhotoError, Reason
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.colour.convert import eight_bit, to_srgb
+from cropperhead_desktop.imaging.containers.parts import parts_of
 from cropperhead_desktop.imaging.decode import Photo, opened, picture, shrunk
-from cropperhead_desktop.imaging.embedded import thumbnail_of, whole
-from cropperhead_desktop.imaging.limits import PREVIEW_QUALITY, THUMBNAIL_SIDE
+from cropperhead_desktop.imaging.embedded import Picture, fitted, smallest_thumbnail
+from cropperhead_desktop.imaging.limits import MIN_THUMBNAIL_SIDE, PREVIEW_QUALITY, THUMBNAIL_SIDE
 from cropperhead_desktop.imaging.metadata import camera_facts
 from cropperhead_desktop.imaging.protocol import Message, packed
 from cropperhead_desktop.imaging.render import RenderError, cut, render
 from cropperhead_desktop.imaging.sniff import FileKind
-from cropperhead_desktop.imaging.tiff import Tiff
 from cropperhead_desktop.imaging.turning import TURNS
 from cropperhead_desktop.system.files import reason_of
 
@@ -65,28 +65,26 @@ def _pixels(photo: Photo, request: Message) -> Answer:
 
 def _thumbnail(photo: Photo, _request: Message) -> Answer:
     """The embedded thumbnail upright and as sRGB, or no payload when there is none worth showing."""
-    tiff = _thumbnail_tiff(photo)
-    found = thumbnail_of(tiff) if tiff is not None else None
+    found = _embedded(photo)
     if found is None:
         return _facts(photo.info), b""
-    try:
-        found.load()
-    except (OSError, SyntaxError, ValueError):
-        return _facts(photo.info), b""
-    image = whole(found, photo.info.width / photo.info.height)
-    if image is None:
-        return _facts(photo.info), b""
-    image = to_srgb(shrunk(eight_bit(image), THUMBNAIL_SIDE), photo.told)
-    orientation = photo.info.orientation
-    return _facts(photo.info), _jpeg(image.transpose(TURNS[orientation]) if orientation in TURNS else image)
+    image, turn, told = found
+    image = to_srgb(shrunk(eight_bit(image), THUMBNAIL_SIDE), told)
+    return _facts(photo.info), _jpeg(image.transpose(TURNS[turn]) if turn in TURNS else image)
 
 
-def _thumbnail_tiff(photo: Photo) -> Tiff | None:
-    """Where a thumbnail may lie: a JPEG's EXIF block, or a raw's own directories."""
-    if photo.kind is FileKind.RAW:
-        return Tiff(photo.stream)
-    block = photo.image.info.get("exif") if photo.image is not None and photo.kind is FileKind.JPEG else None
-    return Tiff(BytesIO(block.removeprefix(b"Exif\0\0"))) if isinstance(block, bytes) else None
+def _embedded(photo: Photo) -> Picture | None:
+    """The small picture that lies in a raw, a JPEG or a HEIF."""
+    if photo.raw is not None:
+        return photo.raw.thumbnail()
+    if photo.kind is FileKind.JPEG:
+        return smallest_thumbnail(photo.stream, parts_of(photo.stream).previews, photo.info, photo.told)
+    if photo.image is None or photo.kind is not FileKind.HEIF:
+        return None
+    for side in (THUMBNAIL_SIDE, MIN_THUMBNAIL_SIDE):
+        if photo.image.draft("RGB", fitted(photo.image.size, side)) is not None:
+            return photo.upright(None)[0], 1, photo.told
+    return None
 
 
 def _render(photo: Photo, request: Message) -> Answer:

@@ -8,15 +8,22 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 INTEROP_INDEX = 0x0001
 NEW_SUBFILE_TYPE = 0x00FE
+IMAGE_WIDTH = 0x0100
+IMAGE_LENGTH = 0x0101
+BITS = 0x0102
 COMPRESSION = 0x0103
+PHOTOMETRIC = 0x0106
+MAKE = 0x010F
 STRIP_OFFSETS = 0x0111
 ORIENTATION = 0x0112
 STRIP_LENGTHS = 0x0117
+TILE_OFFSETS = 0x0144
+TILE_LENGTHS = 0x0145
 SUB_IFDS = 0x014A
 JPEG_OFFSET = 0x0201
 JPEG_LENGTH = 0x0202
@@ -35,10 +42,11 @@ DEFAULT_CROP_SIZE = 0xC620
 PREVIEW_COLOR_SPACE = 0xC71A
 DEFAULT_USER_CROP = 0xC7B5
 
-_TEXTS = frozenset({DATE_TIME_ORIGINAL, SUB_SECONDS})
+_TEXTS = frozenset({INTEROP_INDEX, MAKE, DATE_TIME_ORIGINAL, SUB_SECONDS})
 _MAGICS = (42, 0x55, 0x4F52, 0x5352)
 _MAX_ENTRIES = 1024
 _MAX_VALUES = 64
+_MOST_LONGS = 1 << 16
 _MAX_DIRECTORIES = 24
 _DIRECTORIES = (EXIF_IFD, GPS_IFD, INTEROP_IFD)
 _UNITS = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8}
@@ -51,10 +59,15 @@ _Entry = tuple[int, int, int, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Numeric tags and dates of one IFD (at most 64 values each; rationals divided), the next one's place."""
+    """Numeric tags and dates of one IFD (at most 64 values each; rationals divided), the next one's place.
+
+    `spans`: place (in the TIFF structure) and size in bytes of values that are bytes or of 32 bits, and too
+    many to be read at once.
+    """
 
     tags: dict[int, Numbers]
-    following: int
+    following: int = 0
+    spans: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def number(self, tag: int) -> int | None:
         """The first value of a tag as an integer."""
@@ -62,9 +75,13 @@ class Directory:
         return int(values[0]) if values else None
 
     def text(self, tag: int) -> str:
-        """The ASCII text of a date tag up to its first zero byte; empty when it is absent."""
+        """The ASCII text of a tag; empty when it is absent."""
+        return self.bytes_of(tag).decode("ascii", "replace")
+
+    def bytes_of(self, tag: int) -> bytes:
+        """The bytes of a text up to its first zero byte; empty when it is absent."""
         values = bytes(int(value) for value in self.tags.get(tag, ()) if 0 <= value < 256)
-        return values.partition(b"\0")[0].decode("ascii", "replace")
+        return values.partition(b"\0")[0]
 
     def pair(self, tag: int) -> tuple[int, int] | None:
         """The first two values of a tag, rounded."""
@@ -73,14 +90,26 @@ class Directory:
 
 
 class Tiff:
-    """The directories of a TIFF structure that starts at the beginning of `stream`."""
+    """The directories of a TIFF structure that starts at `start` in `stream`."""
 
-    def __init__(self, stream: BinaryIO, texts: frozenset[int] = _TEXTS, longest: int = _MAX_VALUES) -> None:
-        """`texts` are the tags whose text is read, of at most `longest` bytes."""
+    def __init__(
+        self,
+        stream: BinaryIO,
+        texts: frozenset[int] = _TEXTS,
+        longest: int = _MAX_VALUES,
+        start: int = 0,
+        head: bytes | None = None,
+    ) -> None:
+        """`texts` are the tags whose text is read, of at most `longest` bytes.
+
+        `head` stands for the first eight bytes where a structure has none of its own (maker notes).
+        """
         self._stream = stream
         self._texts = texts
         self._longest = longest
-        head = self.read(0, 8)
+        self._known: dict[int, Directory | None] = {}
+        self.start = start
+        head = self.read(0, 8) if head is None else head
         self._order = {b"II": "<", b"MM": ">"}.get(head[:2], "")
         self._first = 0
         if len(head) == 8 and self._order:
@@ -88,8 +117,10 @@ class Tiff:
             self._first = first if magic in _MAGICS else 0
 
     def read(self, offset: int, count: int) -> bytes:
-        """`count` bytes at `offset`, fewer at the end of the file."""
-        self._stream.seek(offset)
+        """`count` bytes at `offset` of the structure, fewer at the end of the file."""
+        if offset < 0:
+            return b""
+        self._stream.seek(self.start + offset)
         return self._stream.read(count)
 
     def directory(self, offset: int) -> Directory | None:
@@ -109,7 +140,7 @@ class Tiff:
         found = self.chain()
         for parent in tuple(found):
             for offset in parent.tags.get(SUB_IFDS, ())[:8]:
-                child = self._directory(int(offset))
+                child = self.directory(int(offset))
                 if child is not None and len(found) < _MAX_DIRECTORIES:
                     found.append(child)
         return found
@@ -118,7 +149,7 @@ class Tiff:
         """The Exif IFD that IFD0 points to."""
         chain = self.chain()
         offset = chain[0].number(EXIF_IFD) if chain else None
-        return self._directory(offset) if offset else None
+        return self.directory(offset) if offset else None
 
     def exif_value(self, tag: int) -> tuple[int, int] | None:
         """Where the value of a tag of the Exif IFD begins, and its length in bytes; None: up to 4 bytes."""
@@ -135,7 +166,7 @@ class Tiff:
         """The Interoperability IFD that the Exif IFD points to."""
         exif = self.exif()
         offset = exif.number(INTEROP_IFD) if exif is not None else None
-        return self._directory(offset) if offset else None
+        return self.directory(offset) if offset else None
 
     def is_sound(self, size: int) -> bool:
         """Whether IFD0, Exif, GPS and Interop of a block of `size` bytes can be read as a whole.
@@ -164,27 +195,43 @@ class Tiff:
         seen: set[int] = set()
         while offset and offset not in seen and len(seen) < _MAX_DIRECTORIES:
             seen.add(offset)
-            directory = self._directory(offset)
+            directory = self.directory(offset)
             if directory is None:
                 return
             yield directory
             offset = directory.following
 
-    def _directory(self, offset: int) -> Directory | None:
+    def directory(self, offset: int) -> Directory | None:
+        """The IFD at a place; None where there is none."""
+        if offset not in self._known:
+            self._known[offset] = self._read_directory(offset)
+        return self._known[offset]
+
+    def _read_directory(self, offset: int) -> Directory | None:
         found = self._entries(offset)
         if found is None:
             return None
         tags: dict[int, Numbers] = {}
+        spans: dict[int, tuple[int, int]] = {}
         for tag, kind, length, inline in found[0]:
             text = kind == 2 and tag not in self._texts
             values = () if text else self._values(kind, length, inline)
             if values:
                 tags[tag] = values
-        return Directory(tags, found[1])
+            elif kind in (1, 4, 7) and length > _MAX_VALUES:
+                spans[tag] = (struct.unpack(self._order + "I", inline)[0], length * _UNITS[kind])
+        return Directory(tags, found[1], spans)
+
+    def longs(self, directory: Directory, tag: int) -> tuple[int, ...]:
+        """The whole numbers of a tag, also those of 32 bits that are too many for `tags` (64 Ki at most)."""
+        place, size = directory.spans.get(tag, (0, 0))
+        data = self.read(place, min(size, 4 * _MOST_LONGS))
+        many = struct.unpack(f"{self._order}{len(data) // 4}I", data[: len(data) // 4 * 4])
+        return tuple(map(int, directory.tags.get(tag, many)))
 
     def _entries(self, offset: int) -> tuple[list[_Entry], int] | None:
         """The entries of an IFD and the next one's place; None where it is cut off, empty or too long."""
-        head = self.read(offset, 2)
+        head = self.read(offset, 2) if self._order else b""
         if len(head) < 2:
             return None
         count = struct.unpack(self._order + "H", head)[0]
@@ -200,12 +247,12 @@ class Tiff:
         form = _FORMATS.get(kind)
         if form is None or not 0 < length <= (self._longest if kind == 2 else _MAX_VALUES):
             return ()
-        layout = struct.Struct(self._order + form * length)
-        if layout.size > 4:
-            inline = self.read(struct.unpack(self._order + "I", inline)[0], layout.size)
-        if len(inline) < layout.size:
+        size = _UNITS[kind] * length
+        if size > 4:
+            inline = self.read(struct.unpack(self._order + "I", inline)[0], size)
+        if len(inline) < size:
             return ()
-        raw = layout.unpack(inline[: layout.size])
+        raw = struct.unpack(f"{self._order}{len(form) * length}{form[0]}", inline[:size])
         if len(form) == 1:
             return tuple(map(float, raw))
         return tuple(top / bottom if bottom else 0.0 for top, bottom in zip(raw[::2], raw[1::2], strict=True))

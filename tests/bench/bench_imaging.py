@@ -125,7 +125,7 @@ def camera_photo(path: Path, number: int) -> Path:
     scene = scenes()[number % len(scenes())].resize((WIDTH, HEIGHT), Image.Resampling.BICUBIC)
     noise = rng.normal(0, 4.5, (HEIGHT, WIDTH, 1)).astype(np.float32)
     photo = Image.fromarray(np.clip(np.asarray(scene) + noise, 0, 255).astype(np.uint8))
-    photo.save(path, quality=93, subsampling="4:2:2", exif=exif_with_thumbnail(photo))
+    photo.save(path, quality=93, subsampling="4:2:2", exif=exif_with_thumbnail(thumbnail(photo)))
     return path
 
 
@@ -139,11 +139,15 @@ def scenes() -> list[Image.Image]:
     return [Image.fromarray(picture) for picture in (data.chelsea(), data.coffee(), data.astronaut())]
 
 
-def exif_with_thumbnail(photo: Image.Image) -> bytes:
-    """EXIF as cameras write it: Orientation in IFD0, a 160 x 120 JPEG with black bars in IFD1."""
+def thumbnail(photo: Image.Image) -> bytes:
+    """A 160 x 120 JPEG with black bars."""
     small = Image.new("RGB", (160, 120))
     small.paste(photo.resize((160, 107), reducing_gap=2.0), (0, 7))
-    data = encoded(small)
+    return encoded(small)
+
+
+def exif_with_thumbnail(data: bytes) -> bytes:
+    """EXIF as cameras write it: Orientation in IFD0, a JPEG in IFD1."""
     first = struct.pack("<HHHIHxxI", 1, 0x0112, 3, 1, 1, 26)
     entries = ((0x0103, 6), (0x0201, 68), (0x0202, len(data)))
     second = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in entries)

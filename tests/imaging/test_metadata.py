@@ -12,10 +12,13 @@ import piexif
 import pytest
 from PIL import Image
 
+from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
-from cropperhead_desktop.imaging.decode import opened
+from cropperhead_desktop.imaging.decode import Photo, opened
 from cropperhead_desktop.imaging.metadata import camera_facts, carried_exif
+from cropperhead_desktop.imaging.sniff import FileKind
 from cropperhead_desktop.imaging.tiff import Tiff
+from tests.helpers.containers import MEMBERS, WHEN, camera
 
 IFD0, EXIF, GPS = piexif.ImageIFD, piexif.ExifIFD, piexif.GPSIFD
 THUMBNAIL = BytesIO()
@@ -149,3 +152,26 @@ def test_what_cameras_write_is_sound():
     assert Tiff(BytesIO(good)).is_sound(len(good))
     cut_off = block(directory((0x927C, 7, 50_000, 60), (0x9286, 7, 20, 60)), bytes(100))
     assert Tiff(BytesIO(cut_off)).is_sound(len(cut_off))
+
+
+@pytest.mark.parametrize("name", [name for name in MEMBERS if not name.endswith("hif")])
+def test_renders_of_raws_carry_what_their_containers_say(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(MEMBERS[name]())
+    with open(path, "rb") as stream:
+        made = piexif.load(carried_exif(Photo(path, stream, FileKind.RAW, PhotoInfo(60, 40, 6)), (60, 40)))
+    assert made["Exif"][EXIF.DateTimeOriginal] == WHEN.encode()
+    assert made["0th"][IFD0.Make] and made["0th"][IFD0.Model] and made["0th"][IFD0.Orientation] == 1
+    assert EXIF.MakerNote not in made["Exif"]
+    if name not in ("a.crw", "a.x3f"):
+        assert made["Exif"][EXIF.LensModel] == b"Lens 50mm"
+
+
+@pytest.mark.parametrize("magic", [b"*\0", b"RO", b"U\0"])
+def test_hostile_directories_of_raws_cost_only_the_tags(tmp_path, magic):
+    path, data = tmp_path / "a.orf", camera("Any", "Camera", magic=magic)
+    path.write_bytes(data[:-20] + b"\xff" * 20)
+    with open(path, "rb") as stream:
+        photo = Photo(path, stream, FileKind.RAW, PhotoInfo(60, 40))
+        assert EXIF.PixelXDimension in piexif.load(carried_exif(photo, (60, 40)))["Exif"]
+        camera_facts(photo)

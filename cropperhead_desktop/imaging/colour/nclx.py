@@ -6,60 +6,43 @@ ISO/IEC 14496-12, 12.1.5, and 23008-12, 6.5. Bounded: what does not fit counts a
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 from typing import BinaryIO
 
-_MAX_META = 4 * 1024 * 1024
-_MAX_BOXES = 1000
+from cropperhead_desktop.imaging.containers.boxes import MediaBox, boxes, inside, meta_of
+from cropperhead_desktop.imaging.containers.reading import Damaged, Window
+
+_LARGEST = 1024 * 1024
 
 
 def nclx(stream: BinaryIO) -> tuple[int, int] | None:
     """Colour primaries and transfer characteristics; None where the file tells neither."""
+    window = Window(stream)
     try:
-        meta = _meta(stream)
-        boxes = dict(_boxes(meta, 4))
-        inner = dict(_boxes(boxes[b"iprp"], 0))
-        properties = list(_boxes(inner[b"ipco"], 0))
-        codes = [
-            struct.unpack_from(">HH", body, 4) if kind == b"colr" and body[:4] == b"nclx" else None
-            for kind, body in properties
-        ]
-        own = [
-            codes[place - 1] for place in _places(boxes[b"pitm"], inner[b"ipma"]) if 0 < place <= len(codes)
-        ]
-    except (KeyError, struct.error, IndexError):
+        meta = meta_of(window)
+        iprp = inside(window, meta, b"iprp", skip=4)
+        codes = [_code(window, each) for each in _members(window, inside(window, iprp, b"ipco"))]
+        main = _body(window, inside(window, meta, b"pitm", skip=4))
+        places = _places(main, _body(window, inside(window, iprp, b"ipma")))
+    except (Damaged, struct.error, IndexError):
         return None
+    own = [codes[place - 1] for place in places if 0 < place <= len(codes)]
     # the tiles of a grid may carry what the grid itself does not say
-    found = next(filter(None, own), None) or next(filter(None, codes), None)
-    return (int(found[0]), int(found[1])) if found else None
+    return next(filter(None, own), None) or next(filter(None, codes), None)
 
 
-def _meta(stream: BinaryIO) -> bytes:
-    position = 0
-    for _ in range(_MAX_BOXES):
-        stream.seek(position)
-        head = stream.read(16)
-        size, kind = struct.unpack_from(">I4s", head)
-        start = 8
-        if size == 1:
-            size, start = struct.unpack_from(">Q", head, 8)[0], 16
-        if kind == b"meta":
-            stream.seek(position + start)
-            return stream.read(min(max(size - start, 0), _MAX_META))
-        if size < start:
-            break
-        position += size
-    return b""
+def _members(window: Window, box: MediaBox | None) -> list[MediaBox]:
+    return list(boxes(window, box.start, box.end, most=1000)) if box is not None else []
 
 
-def _boxes(data: bytes, position: int) -> Iterator[tuple[bytes, bytes]]:
-    """Type and body of each box, up to the first that does not fit."""
-    while position + 8 <= len(data):
-        size, kind = struct.unpack_from(">I4s", data, position)
-        if size < 8 or position + size > len(data):
-            return
-        yield kind, data[position + 8 : position + size]
-        position += size
+def _body(window: Window, box: MediaBox | None) -> bytes:
+    return window.read(box.start, min(box.end - box.start, _LARGEST)) if box is not None else b""
+
+
+def _code(window: Window, box: MediaBox) -> tuple[int, int] | None:
+    if box.kind != b"colr" or window.read(box.start, 4) != b"nclx":
+        return None
+    primaries, transfer = window.unpack(">HH", box.start + 4)
+    return primaries, transfer
 
 
 def _places(pitm: bytes, ipma: bytes) -> list[int]:

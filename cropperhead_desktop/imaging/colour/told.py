@@ -44,7 +44,11 @@ def told_by(image: Image.Image, kind: FileKind, stream: BinaryIO) -> Told:
 
 def told_by_exif(stream: BinaryIO) -> Space | None:
     """Adobe RGB where EXIF says so: as number 2, or as DCF's optional space (Interoperability R03)."""
-    tiff = Tiff(stream, frozenset({INTEROP_INDEX}))
+    return told_by_tiff(Tiff(stream))
+
+
+def told_by_tiff(tiff: Tiff) -> Space | None:
+    """The same of a structure that is being read already."""
     exif, interop = tiff.exif(), tiff.interop()
     number = exif.number(COLOR_SPACE) if exif is not None else None
     index = interop.text(INTEROP_INDEX).strip() if interop is not None else ""
