@@ -7,17 +7,18 @@ FujiFilm, Pentax, Exif).
 
 from __future__ import annotations
 
-import re
-import struct
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import RAW_SLACK, PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.imaging.containers.fuji import is_raf, raf_record
+from cropperhead_desktop.imaging.containers.maker_notes import maker_note
+from cropperhead_desktop.imaging.containers.parts import parts_in
+from cropperhead_desktop.imaging.containers.reading import Damaged, Window
 from cropperhead_desktop.imaging.sniff import FileKind, kind_of, open_regular
 from cropperhead_desktop.imaging.tiff import (
     DEFAULT_CROP_ORIGIN,
@@ -31,8 +32,6 @@ from cropperhead_desktop.imaging.tiff import (
 )
 from cropperhead_desktop.system.stamp import stamp_of
 
-_LONGEST_NOTE = 256 * 1024
-_HEAD = 256 * 1024
 _LEAST = 0.2
 """Smallest believable side of a rectangle, as a share of the frame."""
 
@@ -40,8 +39,8 @@ _ALMOST_ALL = 0.985
 """A rectangle with this share of both sides is the camera's default crop, nothing that was dialled in."""
 
 _SAME_RATIO = 0.015
-_CANON_NOTE = re.compile(rb"CMT3(?=II\*\0|MM\0\*)")
-_FUJI = b"FUJIFILMCCD-RAW "
+_RAF_RATIO = 0x115
+"""RawImageAspectRatio: height, width."""
 
 
 class _Rectangle(NamedTuple):
@@ -88,11 +87,12 @@ def _as_shot(path: Path, _stamp: str, width: int, height: int) -> Crop | None:
         with open_regular(path) as stream:
             if kind_of(path, stream) is not FileKind.RAW:
                 return None
-            tiff = Tiff(stream)
-            if (first := tiff.first()) is not None and DNG_VERSION in first.tags:
-                return _user_crop(tiff)
-            dialled = _dialled(stream, tiff, first)
-    except (PhotoError, OSError):
+            window = Window(stream)
+            first = window.tiff().first()
+            if first is not None and DNG_VERSION in first.tags:
+                return _user_crop(window.tiff())
+            dialled = _dialled(window)
+    except (PhotoError, OSError, Damaged):
         return None
     if isinstance(dialled, float):
         dialled = _centred(dialled, width, height)
@@ -130,54 +130,28 @@ def _placed(found: _Rectangle, width: int, height: int) -> Crop | None:
     return Crop(left, top, right, bottom) if is_there and min(shares) < _ALMOST_ALL else None
 
 
-def _dialled(stream: BinaryIO, tiff: Tiff, first: Directory | None) -> _Dialled | None:
+def _dialled(window: Window) -> _Dialled | None:
     """What a proprietary raw says, by the structure of the file."""
-    stream.seek(0)
-    head = stream.read(_HEAD)
-    if head.startswith(_FUJI):
-        return _fuji(stream, head)
-    if first is None:
-        found = _CANON_NOTE.search(head)
-        note = Tiff(BytesIO(head[found.end() :])).first() if found is not None else None
-        return _canon(note) if note is not None else None
+    if is_raf(window):
+        ratio = raf_record(window, _RAF_RATIO)
+        return ratio[1] / ratio[0] if ratio is not None and all(ratio) else None
+    tiff = window.tiff()
+    first = tiff.first()
+    if first is None:  # a CR3, whose maker note is an EXIF block of its own
+        notes = (each for each in parts_in(window).exif if each.holds == MAKER_NOTE)
+        found = next((window.tiff(each.offset) for each in notes), None)
+        note = found.first() if found is not None else None
+        return _canon(note, found) if note is not None and found is not None else None
     if (rectangle := _panasonic(first)) is not None:
         return rectangle
     for directory in tiff.all_directories():
         if (rectangle := _sony(directory)) is not None:
             return rectangle
-    return _in_note(tiff)
+    own = maker_note(window)
+    return _NOTES[own.maker](own.directory, own.tiff) if own is not None and own.maker in _NOTES else None
 
 
-def _in_note(tiff: Tiff) -> _Dialled | None:
-    """What the maker note says; one without a heading is read as Canon's, whose tags tell whether it is."""
-    place, length = tiff.exif_value(MAKER_NOTE) or (0, 0)
-    raw = tiff.read(place, min(length, _LONGEST_NOTE))
-    for heading, start, order_at, read in _NOTES:
-        if not raw.startswith(heading):
-            continue
-        if order_at is None:  # counts from the start of the file, in its byte order
-            directory = tiff.directory(place + start)
-            return read(directory, tiff.directory) if directory is not None else None
-        own = _own_tiff(raw, start, order_at)
-        directory = own.first()
-        return read(directory, own.directory) if directory is not None else None
-    return None
-
-
-def _own_tiff(raw: bytes, start: int, order_at: int) -> Tiff:
-    """A note that counts from its own beginning; one without a heading of TIFF there is given one."""
-    if start == order_at:
-        return Tiff(BytesIO(raw[start:]))
-    order = raw[order_at : order_at + 2]
-    sign = "<" if order == b"II" else ">"
-    return Tiff(BytesIO(order + struct.pack(sign + "HI", 42, start) + raw[8:]))
-
-
-_Below = Callable[[int], Directory | None]
-_Reader = Callable[[Directory, _Below], _Dialled | None]
-
-
-def _canon(note: Directory, _below: _Below | None = None) -> _Dialled | None:
+def _canon(note: Directory, _tiff: Tiff) -> _Dialled | None:
     """AspectInfo: ratio, width, height, left, top of the rectangle in what SensorInfo says is the picture."""
     aspect, sensor = note.tags.get(0x9A, ()), note.tags.get(0xE0, ())
     if len(aspect) < 5:
@@ -186,7 +160,7 @@ def _canon(note: Directory, _below: _Below | None = None) -> _Dialled | None:
     return _Rectangle(aspect[3], aspect[4], aspect[1], aspect[2], of)
 
 
-def _nikon(note: Directory, _below: _Below) -> _Dialled | None:
+def _nikon(note: Directory, _tiff: Tiff) -> _Dialled | None:
     """CropArea (left, top, width, height), else CropHiSpeed (mode, whole size, cut size, left, top)."""
     area, mode = note.tags.get(0x45, ()), note.tags.get(0x1B, ())
     if len(area) == 4:
@@ -194,9 +168,9 @@ def _nikon(note: Directory, _below: _Below) -> _Dialled | None:
     return _Rectangle(mode[5], mode[6], mode[3], mode[4], (mode[1], mode[2])) if len(mode) >= 7 else None
 
 
-def _olympus(note: Directory, below: _Below) -> _Dialled | None:
+def _olympus(note: Directory, tiff: Tiff) -> _Dialled | None:
     """AspectFrame (left, top, right, bottom, the last pixels included) in CropWidth x CropHeight."""
-    processing = below(note.number(0x2040) or 0)
+    processing = tiff.directory(note.number(0x2040) or note.spans.get(0x2040, (0, 0))[0])
     frame = processing.tags.get(0x1113, ()) if processing is not None else ()
     if processing is None or len(frame) != 4:
         return None
@@ -206,7 +180,7 @@ def _olympus(note: Directory, below: _Below) -> _Dialled | None:
     return _Rectangle(left, top, right - left + 1, bottom - top + 1, of)
 
 
-def _pentax(note: Directory, _below: _Below) -> _Dialled | None:
+def _pentax(note: Directory, _tiff: Tiff) -> _Dialled | None:
     """AspectRatio by its number."""
     return {0: 4 / 3, 1: 3 / 2, 2: 16 / 9, 3: 1.0}.get(note.number(0x80) or 0) if 0x80 in note.tags else None
 
@@ -214,7 +188,7 @@ def _pentax(note: Directory, _below: _Below) -> _Dialled | None:
 def _panasonic(first: Directory) -> _Rectangle | None:
     """CropTop, -Left, -Bottom, -Right of an RW2, in pixels of the sensor, as the picture's borders are."""
     crop, border = _four(first, 0x2F), _four(first, 0x04)
-    if crop is None or border is None or not {0x2F, 0x04} <= first.tags.keys():
+    if crop is None or border is None:
         return None
     top, left, bottom, right = crop
     of = (border[3] - border[1], border[2] - border[0])
@@ -235,30 +209,10 @@ def _sony(directory: Directory) -> _Rectangle | None:
     return _Rectangle(corner[0] - origin[0], corner[1] - origin[1], *size, of)
 
 
-def _fuji(stream: BinaryIO, head: bytes) -> float | None:
-    """RawImageAspectRatio (height, width) in the RAF's directory of raw tags."""
-    place = int.from_bytes(head[0x5C:0x60])
-    stream.seek(place)
-    raw = stream.read(4096)
-    at = 4
-    for _ in range(min(256, int.from_bytes(raw[:4]))):
-        tag, length = int.from_bytes(raw[at : at + 2]), int.from_bytes(raw[at + 2 : at + 4])
-        value = raw[at + 4 : at + 4 + length]
-        if tag == 0x115 and len(value) == 4:
-            down, across = struct.unpack(">HH", value)
-            return across / down if across and down else None
-        at += 4 + length
-    return None
-
-
-_NOTES: tuple[tuple[bytes, int, int | None, _Reader], ...] = (
-    (b"Nikon\0\x02", 10, 10, _nikon),
-    (b"OLYMPUS\0", 12, 8, _olympus),
-    (b"OM SYSTEM\0", 16, 12, _olympus),
-    (b"OLYMP\0", 8, None, _olympus),
-    (b"PENTAX \0", 10, 8, _pentax),
-    (b"AOC\0", 6, None, _pentax),
-    (b"", 0, None, _canon),
-)
-"""How a maker note begins, where its directory is and its byte order (None: both as the file's), what it
-means."""
+_NOTES: Mapping[str, Callable[[Directory, Tiff], _Dialled | None]] = {
+    "Canon": _canon,
+    "Nikon": _nikon,
+    "Olympus": _olympus,
+    "Pentax": _pentax,
+}
+"""What each maker's note says, by the names of `containers.maker_notes`."""

@@ -123,10 +123,6 @@ class Tiff:
         self._stream.seek(self.start + offset)
         return self._stream.read(count)
 
-    def directory(self, offset: int) -> Directory | None:
-        """The IFD at a place that something else than the chain points to."""
-        return self._directory(offset) if self._order and offset else None
-
     def chain(self) -> list[Directory]:
         """IFD0, IFD1 and so on; loops and over-long chains end it."""
         return list(self._walk(self._first))
@@ -150,17 +146,6 @@ class Tiff:
         chain = self.chain()
         offset = chain[0].number(EXIF_IFD) if chain else None
         return self.directory(offset) if offset else None
-
-    def exif_value(self, tag: int) -> tuple[int, int] | None:
-        """Where the value of a tag of the Exif IFD begins, and its length in bytes; None: up to 4 bytes."""
-        first = self.first()
-        offset = first.number(EXIF_IFD) if first is not None else None
-        entries = self._entries(offset) if offset else None
-        for number, kind, length, inline in entries[0] if entries is not None else ():
-            size = length * _UNITS.get(kind, 1)
-            if number == tag and size > 4:
-                return struct.unpack(self._order + "I", inline)[0], size
-        return None
 
     def interop(self) -> Directory | None:
         """The Interoperability IFD that the Exif IFD points to."""

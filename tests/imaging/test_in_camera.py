@@ -11,6 +11,7 @@ import pytest
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.in_camera import as_shot_crop, in_camera_crop
+from tests.helpers.containers import box
 
 
 def dng(crop: tuple[float, ...], order: str = "<", *, below: bool = False, version: bool = True) -> bytes:
@@ -77,11 +78,13 @@ def directory(at: int, tags: dict[int, tuple[str, tuple[int, ...]]], sign: str =
 
 
 def raw_with(note: bytes, sign: str = "<") -> bytes:
-    """A TIFF whose Exif IFD holds a maker note, at byte 64."""
+    """A Canon TIFF whose Exif IFD holds a maker note, at byte 64; those of other makers tell who they are."""
     head = (b"II*\0" if sign == "<" else b"MM\0*") + struct.pack(sign + "I", 8)
-    first = directory(8, {0x8769: ("I", (34,))}, sign).ljust(26, b"\0")
-    exif = struct.pack(sign + "HHHI", 1, 0x927C, 7, len(note)) + struct.pack(sign + "I", 64)
-    return (head + first + exif).ljust(64, b"\0") + note
+    first = directory(8, {0x10F: ("a", tuple(b"Canon\0")), 0x8769: ("I", (46,))}, sign).ljust(38, b"\0")
+    exif = directory(46, {0x927C: ("s", tuple(note.ljust(80, b"\0")))}, sign)
+    data = head + first + exif
+    assert data.startswith(note[:8], 64)
+    return data
 
 
 def canon(place: int, left: int = 912) -> bytes:
@@ -121,19 +124,21 @@ def arw() -> bytes:
 
 def raf(down: int, across: int) -> bytes:
     tags = struct.pack(">IHHHHHHHHHH", 2, 0x100, 4, 3296, 4992, 0x115, 4, down, across, 0, 0)
-    return b"FUJIFILMCCD-RAW ".ljust(0x5C, b"\0") + struct.pack(">I", 128) + bytes(32) + tags
+    return b"FUJIFILMCCD-RAW ".ljust(0x5C, b"\0") + struct.pack(">II", 128, len(tags)) + bytes(28) + tags
 
 
 def pentax(heading: bytes, start: int, place: int = 0) -> bytes:
     return heading.ljust(start, b"\0") + directory(place + start, {0x80: ("H", (3,))}, ">")
 
 
+II = b"II*\0" + struct.pack("<I", 8)
+CANON = bytes.fromhex("85c0b687820f11e08111f4ce462b6a48")
 SQUARE_OF_3_2 = Crop(1 / 6, 0, 5 / 6, 1)
 SQUARE_OF_4_3 = Crop(0.125, 0, 0.875, 1)
 CASES = {
     "canon.cr2": (raw_with(canon(64)), (5472, 3648), SQUARE_OF_3_2),
     "canon.cr3": (
-        b"\0\0\0\x18ftypcrx " + bytes(100) + b"CMT3II*\0" + struct.pack("<I", 8) + canon(8),
+        box(b"ftyp", b"crx ") + box(b"moov", box(b"uuid", CANON + box(b"CMT3", II + canon(8)))),
         (5472, 3648),
         SQUARE_OF_3_2,
     ),

@@ -20,6 +20,7 @@ from cropperhead_desktop.workflows.guarded_sidecars import GuardedSidecars
 from cropperhead_desktop.workflows.shots import Shots, ShotSidecars, place_in_raw
 from tests.imaging.test_in_camera import directory
 
+JPEG, RAW = PhotoInfo(600, 400), PhotoInfo(604, 404)
 SQUARE = Crop(1 / 6, 0, 5 / 6, 1)
 CROP = Crop(0.2, 0.3, 0.7, 0.9, 0.0)
 
@@ -42,8 +43,8 @@ def pair(tmp_path: Path) -> Callable[..., Pair]:
     """A JPEG and a CR2 of the same shot, unless told otherwise."""
 
     def make(
-        jpeg: PhotoInfo = PhotoInfo(600, 400),
-        raw: PhotoInfo = PhotoInfo(604, 404),
+        jpeg: PhotoInfo = JPEG,
+        raw: PhotoInfo = RAW,
         taken: str = "2024:05:01 10:20:30",
         raw_taken: str = "2024:05:01 10:20:30",
         software: str = "Ver.1.0",
