@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from PIL import Image
 
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import CropperHeadError, FolderBusy, SidecarError, ToolError
@@ -263,3 +264,43 @@ def test_plans_write_nothing(photo_folder: Path, services: Services) -> None:
     before = contents(photo_folder)
     Sidecars().plan(photo, HAND_MADE, services.photos.info(photo), decided_now(DecisionKind.PROPOSED))
     assert contents(photo_folder) == before
+
+
+def raw_and_jpegs(folder: Path, shared_data: Path) -> None:
+    """A raw with its JPEG, one with another picture's, and one that is alone."""
+    raw = shared_data / "raws/files/fuji_xt1_grafted.raf"
+    with Image.open(Path(pytest.importorskip("skimage").__file__).parent / "data" / "rocket.jpg") as picture:
+        picture.convert("RGB").resize((1920, 1280)).save(folder / "A.JPG")
+        picture.convert("RGB").resize((1280, 1920)).save(folder / "B.JPG")
+    for name in ("A.RAF", "B.RAF", "C.RAF"):
+        shutil.copy(raw, folder / name)
+
+
+def test_a_raw_and_its_jpeg_are_one_decision(services: Services, tmp_path: Path, shared_data: Path) -> None:
+    folder = tmp_path / "shots"
+    folder.mkdir()
+    raw_and_jpegs(folder, shared_data)
+    before = contents(folder)
+    summary, rows = batch(services, folder, BatchOptions(aspect=1.0))
+    assert list(rows) == ["A.JPG", "B.JPG", "B.RAF", "C.RAF"] and summary.done == 4
+    assert "4 shots (5 files)" in summary.words
+    row = rows["A.JPG"]
+    assert row["raw"]["file"].endswith("A.RAF") and "raw" not in rows["B.JPG"]
+    crops = [Sidecars().read(folder / name) for name in ("A.JPG", "A.RAF")]
+    assert crops[0].decision == crops[1].decision is not None
+    for record, told in zip(crops, (row, row["raw"]), strict=True):
+        assert record.crop is not None and record.crop.left == pytest.approx(told["crop"]["left"], abs=1e-6)
+        width, height = (record.crop.right - record.crop.left), (record.crop.bottom - record.crop.top)
+        assert width * told["width"] == pytest.approx(height * told["height"], abs=1)
+    again, _ = batch(services, folder, BatchOptions(aspect=1.0))
+    assert (again.done, again.skipped) == (0, 4)
+    assert undo(services).restored == 5
+    assert contents(folder) == before
+
+
+def test_each_file_alone_where_that_is_wished(services: Services, tmp_path: Path, shared_data: Path) -> None:
+    folder = tmp_path / "shots"
+    folder.mkdir()
+    raw_and_jpegs(folder, shared_data)
+    summary, rows = batch(services, folder, BatchOptions(aspect=1.0, pair=False, dry_run=True))
+    assert len(rows) == summary.done == 5 and "shots" not in summary.words
