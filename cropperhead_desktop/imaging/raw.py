@@ -211,6 +211,8 @@ def opened_raw(path: Path, stream: BinaryIO) -> Iterator[Raw]:
             raise PhotoError(path, words) from error
         if isinstance(error, rawpy.LibRawFileUnsupportedError):
             raise PhotoError(path, "not a raw file that LibRaw knows, or a damaged one") from error
+        if isinstance(error, rawpy.LibRawIOError):
+            raise PhotoError(path, "damaged raw file: it ends too early") from error
         raise PhotoError(path, "damaged raw file ({why})", why=_text(error)) from error
 
 

@@ -96,9 +96,15 @@ def cr3() -> bytes:
     return head + moov(len(before) + 8) + box(b"uuid", preview + moved) + box(b"mdat", full)
 
 
-def raf(width: int = 4256, height: int = 2848, preview: tuple[int, int] = (1920, 1285)) -> bytes:
-    """A RAF with a preview that holds the EXIF, and RawImageCroppedSize."""
-    picture = jpeg(*preview, camera("FUJIFILM", "X-T9"))
+def raf(
+    width: int = 4256,
+    height: int = 2848,
+    preview: tuple[int, int] = (1920, 1285),
+    exif: tuple[int, int] = (0, 0),
+) -> bytes:
+    """A RAF with a preview that holds the EXIF (and in it a size), and RawImageCroppedSize."""
+    inner: Tags = {DATE: WHEN, LENS: "Lens 50mm", 0xA002: exif[0], 0xA003: exif[1]}
+    picture = jpeg(*preview, block({MAKE: "FUJIFILM", MODEL: "X-T9", ORIENTATION: 6}, inner))
     records = struct.pack(">IHHHHHHI", 2, 0x111, 4, height, width, 0x130, 4, 0)
     head = b"FUJIFILMCCD-RAW 0201FF159501" + b"X-T9".ljust(32, b"\0") + b"0100" + bytes(20)
     places = struct.pack(">IIII", 108, len(picture), 108 + len(picture), len(records))

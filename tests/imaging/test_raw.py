@@ -11,7 +11,7 @@ from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.geometry.orientation import point_to_stored
-from cropperhead_desktop.imaging.raw import preview_turn
+from cropperhead_desktop.imaging.embedded import preview_turn
 
 CENTRES = ((0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75))
 CROP = (8, 6, 304, 228)

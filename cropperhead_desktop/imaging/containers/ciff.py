@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 
 from cropperhead_desktop.imaging.containers.jpegs import jpeg_at
-from cropperhead_desktop.imaging.containers.reading import Part, Window, ascii_tag, clock_tag
+from cropperhead_desktop.imaging.containers.reading import Damaged, Part, Window, ascii_tag, clock_tag
 from cropperhead_desktop.imaging.tiff import DATE_TIME_ORIGINAL, ORIENTATION, Directory
 
 _ROOT_AT, _RECORD, _MOST_RECORDS, _DEEPEST = 2, 10, 512, 6
@@ -21,20 +21,30 @@ _ORIENTATIONS = {0: 1, 90: 6, 180: 3, 270: 8}
 def crw_parts(window: Window) -> Iterator[Part]:
     """The preview, the thumbnail, and make, model, date and Orientation as EXIF would have them."""
     tags: dict[int, tuple[float, ...]] = {}
-    for tag, offset, length in _records(window, window.unpack("<I", _ROOT_AT)[0], window.size, 0):
-        if tag in _PICTURES:
-            found = jpeg_at(window, offset, length)
-            if found is not None:
-                yield found
-        elif tag == _MAKE_MODEL:
-            make, _, model = window.read(offset, min(length, 128)).partition(b"\0")
-            tags |= {_MAKE: ascii_tag(make), _MODEL: ascii_tag(model)}
-        elif tag == _TIME and length >= 4:
-            tags[DATE_TIME_ORIGINAL] = clock_tag(window.unpack("<I", offset)[0])
-        elif tag == _IMAGE and length >= 16:
-            turn = _ORIENTATIONS.get(window.unpack("<i", offset + 12)[0])
-            tags |= {ORIENTATION: (turn,)} if turn is not None else {}
+    try:
+        for tag, offset, length in _records(window, window.unpack("<I", _ROOT_AT)[0], window.size, 0):
+            if tag in _PICTURES:
+                found = jpeg_at(window, offset, length)
+                if found is not None:
+                    yield found
+            else:
+                tags |= _said(window, tag, offset, length)
+    except Damaged:
+        pass
     yield Directory(tags)
+
+
+def _said(window: Window, tag: int, offset: int, length: int) -> dict[int, tuple[float, ...]]:
+    """A record under EXIF's tags; empty for other records."""
+    if tag == _MAKE_MODEL:
+        make, _, model = window.read(offset, min(length, 128)).partition(b"\0")
+        return {_MAKE: ascii_tag(make), _MODEL: ascii_tag(model)}
+    if tag == _TIME and length >= 4:
+        return {DATE_TIME_ORIGINAL: clock_tag(window.unpack("<I", offset)[0])}
+    if tag == _IMAGE and length >= 16:
+        turn = _ORIENTATIONS.get(window.unpack("<i", offset + 12)[0] % 360)
+        return {ORIENTATION: (turn,)} if turn is not None else {}
+    return {}
 
 
 def _records(window: Window, start: int, end: int, depth: int) -> Iterator[tuple[int, int, int]]:

@@ -28,6 +28,9 @@ _LEAST_DNG_CROP = 0.3
 _LEAST_FULL = 0.97
 """A preview with this share of the visible area's sides has the size of the camera's own JPEGs."""
 
+_LEAST_PREVIEW = 600
+"""Smaller previews may have black bars: their shape says nothing."""
+
 _SLACK = 8
 """Pixels by which a camera's own crop may be larger than what LibRaw shows."""
 
@@ -40,6 +43,9 @@ _NOTED: dict[str, tuple[int, tuple[int, int], tuple[int, int] | None]] = {
     "Sony": (0xB02B, (1, 0), None),  # FullImageSize
 }
 """The tag of a maker note, where in its values width and height stand, and where left and top (sensor)."""
+
+_LEAST_DIAGONAL = 1.1
+"""Least ratio of the sides of pictures by sensors that lie diagonally; LibRaw's lozenges are squares."""
 
 _SENSORS = (4 / 3, 3 / 2, 5 / 4, 16 / 9)
 _SAME_SHAPE = 0.02
@@ -71,11 +77,12 @@ def frame_of(window: Window, parts: PhotoParts, sizes: ImageSizes) -> RawFrame |
     that shape, the largest preview's shape counts.
     """
     orientation = _FLIP_TO_ORIENTATION.get(sizes.flip, 1)
-    preview = max(((each.width, each.height) for each in parts.previews), default=None)
+    large = (each for each in parts.previews if max(each.width, each.height) >= _LEAST_PREVIEW)
+    preview = max(((each.width, each.height) for each in large), default=None)
     visible = sizes.width, sizes.height
     if is_raf(window) and abs(visible[0] - visible[1]) == 1:
         # a Super CCD lies diagonally: LibRaw's size is that of the lozenge, its pictures are upright
-        size = _diagonal(window, preview)
+        size = _diagonal(window, parts, preview)
         return RawFrame(0, 0, *size, orientation, size) if size is not None else None
     across, down = max(1.0, sizes.pixel_aspect), 1 / min(1.0, sizes.pixel_aspect or 1.0)
     size, origin = _default_crop(window, sizes, _scaled(preview, 1 / across, 1 / down) if preview else None)
@@ -131,11 +138,14 @@ def _told(window: Window) -> tuple[_Size | None, _Size | None]:
     return size, origin
 
 
-def _diagonal(window: Window, preview: _Size | None) -> _Size | None:
-    own = _told(window)[0]
-    if own is None or not all(own) or (preview is not None and not _same_shape(own, _like(own, preview))):
-        return preview
-    return own
+def _diagonal(window: Window, parts: PhotoParts, preview: _Size | None) -> _Size | None:
+    """The first size of a shape that is no lozenge's: stated, that of the JPEG in EXIF, the preview's."""
+    exif = window.tiff(parts.exif[0].offset).exif() if parts.exif else None
+    jpeg = (exif.number(PIXEL_X_DIMENSION) or 0, exif.number(PIXEL_Y_DIMENSION) or 0) if exif else None
+    for size in filter(None, (_told(window)[0], jpeg, preview)):
+        if min(size) > 0 and max(size) > _LEAST_DIAGONAL * min(size):
+            return size
+    return None
 
 
 def _believable(visible: _Size, preview: _Size) -> _Size:

@@ -79,21 +79,25 @@ def test_a_crop_to_another_ratio_is_not_the_frame():
 
 
 @pytest.mark.parametrize(
-    ("stated", "preview", "expected"),
-    [
-        ((4256, 2848), (1920, 1285), (0, 0, 4256, 2848)),
-        ((3551, 3552), (1920, 1280), (0, 0, 1920, 1280)),
-        ((0, 0), (1920, 1280), (0, 0, 1920, 1280)),
-    ],
+    ("stated", "expected"),
+    [((4256, 2848), (4256, 2848)), ((3551, 3552), (1920, 1285)), ((0, 0), (1920, 1285))],
 )
-def test_a_diagonal_sensor_has_the_shape_of_its_pictures(stated, preview, expected):
-    assert frame(raf(*stated, preview), sizes(3552, 3551)) == expected
+def test_a_diagonal_sensor_has_the_shape_of_its_pictures(stated, expected):
+    assert frame(raf(*stated), sizes(3552, 3551)) == (0, 0, *expected)
+
+
+def test_a_diagonal_sensor_by_the_exif_of_a_picture_that_is_cut_off():
+    data = raf(0, 0, exif=(4256, 2848))
+    assert frame(data[:900], sizes(3552, 3551)) == (0, 0, 4256, 2848)
 
 
 def test_a_diagonal_sensor_of_which_nothing_is_known_is_refused():
-    data = bytearray(raf(0, 0))
-    data[84:100] = bytes(16)
-    assert frame(bytes(data), sizes(3552, 3551)) is None
+    assert frame(raf(0, 0)[:900], sizes(3552, 3551)) is None
+
+
+def test_thumbnails_with_bars_say_nothing_of_the_shape():
+    assert frame(raf(0, 0, (160, 120)), sizes(3552, 3551)) is None
+    assert frame(with_preview(160, 120), sizes(3000, 2910)) == (0, 0, 3000, 2910)
 
 
 def test_a_shape_that_no_sensor_has_gives_way_to_the_previews():
