@@ -401,7 +401,8 @@ class ReviewController:
         self._shots.start()
         found = counted(len(new), "new photo")
         gone = tr("{found}, {count} gone").format(found=found, count=f"{vanished:,}")
-        self._view.say(gone if vanished else found)
+        if new or vanished:
+            self._view.say(gone if vanished else found)
 
     # --- news from the photos ----------------------------------------------------------------------
 

@@ -87,12 +87,14 @@ class FolderRefresh:
         is_last = not self._own_work
         begun = self._decisions.begun
         before = tuple(item.path for item in self._store.session)
+        shots = {item.raw: item.path for item in self._store.session if item.raw is not None}
 
         def work(backend: Backend, progress: ProgressCallback) -> _News:
             outcome = look_into(backend, opened, progress, subfolders, pair)
             stamps = backend.stamps((*outcome.photos, *before))
             rewritten = photos_rewritten(known, stamps, before)
-            touched = dict.fromkeys((*photos_touched(known, stamps, before), *rewritten))
+            near = photos_touched(known, stamps, (*before, *shots))
+            touched = dict.fromkeys((*(shots.get(path, path) for path in near), *rewritten))
             records = tuple((path, backend.sidecars.read(path)) for path in touched)
             unreadable = frozenset(problem.path for problem in outcome.problems)
             return _News(outcome.photos, outcome.raws, unreadable, stamps, rewritten, records)

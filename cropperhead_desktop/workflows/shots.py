@@ -77,7 +77,7 @@ class Shots:
 
     def carried(self, photo: Path, raw: Path, crop: Crop, *, back: bool = False) -> Crop:
         """A crop of the JPEG as one of its raw; `back`: the other way. PhotoError: one cannot be read."""
-        info, other = self._photos.info(photo), self._photos.info(raw)
+        info, other = self._own(photo), self._own(raw)
         place = place_in_raw(info, other) or other.as_shot_box
         whole = whole_box(*info.displayed)
         if back:
@@ -93,11 +93,15 @@ class Shots:
         if None not in times and abs((times[0] - times[1]).total_seconds()) > SECONDS:  # type: ignore[operator]
             return False
         try:
-            info = self._photos.info(photo)
-            own = info.turned(info.frame.orientation)
-            return place_in_raw(info, self._photos.info(raw)) is not None and pixels_are_as_shot(photo, own)
+            info = self._own(photo)
+            return place_in_raw(info, self._own(raw)) is not None and pixels_are_as_shot(photo, info)
         except PhotoError:
             return False
+
+    def _own(self, photo: Path) -> PhotoInfo:
+        """As the camera held it: in another program perhaps only one of the two was turned."""
+        info = self._photos.info(photo)
+        return info.turned(info.frame.orientation)
 
 
 def place_in_raw(info: PhotoInfo, raw: PhotoInfo) -> Box | None:

@@ -207,3 +207,9 @@ def test_marks_are_for_both_and_stars_of_the_raw_are_seen(pair: Callable[..., Pa
     sidecars.restore(receipt)
     GuardedSidecars().write_marks(other, Marks(), Marks(label="Red"), infos.info(other))
     assert sidecars.read(photo, infos.info(photo)).marks.label == "Red"
+
+
+def test_a_raw_that_was_turned_in_another_program_is_still_the_same_shot(pair: Callable[..., Pair]) -> None:
+    photo, _other, sidecars, infos = pair(raw=RAW.turned(6))
+    decision = decided_now(DecisionKind.ACCEPTED)
+    assert len(sidecars.plan(photo, CROP, infos.info(photo), decision).all) == 2
