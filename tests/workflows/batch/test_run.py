@@ -19,10 +19,13 @@ from cropperhead_desktop.library.batches import BatchState, BatchStore
 from cropperhead_desktop.library.journal import Journal
 from cropperhead_desktop.library.lock import NAME, FolderLocks
 from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
+from cropperhead_desktop.workflows.batch.photo import BatchRun
+from cropperhead_desktop.workflows.batch.resume import written_before
 from cropperhead_desktop.workflows.batch.run import Summary
 from cropperhead_desktop.workflows.options import Options, batches_folder
 from cropperhead_desktop.workflows.rows import Row
 from cropperhead_desktop.workflows.services import Services, open_services
+from cropperhead_desktop.workflows.shots import Shots, ShotSidecars
 from cropperhead_desktop.xmp.store import Sidecars
 from tests.helpers.batch_runs import HAND_MADE, batch, contents, decide, many, the_batch, undo
 
@@ -304,3 +307,35 @@ def test_each_file_alone_where_that_is_wished(services: Services, tmp_path: Path
     raw_and_jpegs(folder, shared_data)
     summary, rows = batch(services, folder, BatchOptions(aspect=1.0, pair=False, dry_run=True))
     assert len(rows) == summary.done == 5 and "shots" not in summary.words
+
+
+def test_what_was_killed_between_both_files_is_completed(
+    services: Services, tmp_path: Path, shared_data: Path
+) -> None:
+    folder = tmp_path / "shots"
+    folder.mkdir()
+    raw_and_jpegs(folder, shared_data)
+    before = contents(folder)
+    batch(services, folder, BatchOptions(aspect=1.0))
+    written = contents(folder)
+    (folder / "A.xmp").unlink()
+    shots, file = Shots(services.photos), the_batch().file
+    shots.join([folder / "A.JPG", folder / "A.RAF"])
+    journal = Journal(file)
+    run = BatchRun(
+        services=services,
+        shots=shots,
+        sidecars=ShotSidecars(shots),
+        options=BatchOptions(aspect=1.0),
+        roots=[os.path.realpath(folder)],
+        journal=journal,
+        earlier=written_before(file),
+    )
+    row = run.crop_photo(folder / "A.JPG")
+    journal.close()
+    assert row.is_earlier and row.raw is not None and row.raw.crop is not None
+    assert contents(folder).keys() == written.keys()
+    decisions = [Sidecars().read(folder / name).decision for name in ("A.JPG", "A.RAF")]
+    assert decisions[0] == decisions[1] is not None
+    undo(services)
+    assert contents(folder) == before
