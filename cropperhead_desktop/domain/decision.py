@@ -46,7 +46,7 @@ def decided_now(kind: DecisionKind, model: str | None = None, confidence: float 
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class Levelling:
     """By how much another program levels the photo: degrees, at least 0, and with the direction where that is
     known, in the sense of a crop's angle (a crop of `angle` levels it)."""
 
@@ -84,7 +84,7 @@ class CropRecord:
     """The crop that the pixels already have, in terms of the picture before it."""
     is_warped: bool = False
     """The crop lies on a picture that was bent by Upright or Transform."""
-    level: Level | None = None
+    level: Levelling | None = None
     """How Upright or Transform level the photo, with or without a crop over that; a label of nothing else."""
     frame: PhotoFrame | None = None
     """The photo's own frame when the decision was made."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, Level
+from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, Levelling
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
 
 
@@ -86,7 +86,7 @@ def label_of(record: CropRecord, wanted: Wanted = HUMAN) -> Crop | None:
     return WHOLE if origin is Origin.KEPT else record.crop
 
 
-def levelled(record: CropRecord) -> Level | None:
+def levelled(record: CropRecord) -> Levelling | None:
     """How another program levels these pixels; None: it does not, or it did so on other ones."""
     return None if record.error is not None or record.is_outdated or record.already_applied else record.level
 

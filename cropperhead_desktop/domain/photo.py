@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from cropperhead_desktop.geometry.crop import Box, Crop
+from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop, carried
 from cropperhead_desktop.geometry.orientation import (
     crop_to_displayed_box,
     displayed_box_to_crop,
@@ -103,7 +103,8 @@ class PhotoInfo:
     """Stored width and height in pixels (the camera's default-crop size) and Orientation 1-8 as shown.
 
     `own_orientation` is what the photo's own file says where a sidecar has another one, `pixels` a mark of
-    its pixels, only there where a decision is about to be written.
+    its pixels, only there where a decision is about to be written. `as_shot` is the upright rectangle (stored
+    frame) of the ratio dialled in the camera, where a raw's pixels reach beyond it.
     """
 
     width: int
@@ -111,6 +112,7 @@ class PhotoInfo:
     orientation: int = 1
     own_orientation: int | None = field(default=None, compare=False)
     pixels: str = field(default="", compare=False)
+    as_shot: Crop | None = None
 
     @property
     def frame(self) -> PhotoFrame:
@@ -143,6 +145,34 @@ class PhotoInfo:
             return None if crop is None else self.box(crop)
         except ValueError:
             return None
+
+    @property
+    def as_shot_box(self) -> Box:
+        """What the photographer saw in the camera, in displayed pixels: `as_shot`, else the whole."""
+        return self.box(self.as_shot or WHOLE)
+
+    @property
+    def as_seen(self) -> PhotoInfo:
+        """The picture of `as_shot` alone, as if its pixels were all there are."""
+        if self.as_shot is None:
+            return self
+        left, top, right, bottom, _angle = astuple(self.as_shot)
+        width, height = round((right - left) * self.width), round((bottom - top) * self.height)
+        return replace(self, width=width, height=height, as_shot=None)
+
+    def outward(self, crop: Crop) -> Crop:
+        """A crop of `as_seen` as a crop of this photo (ValueError: no area)."""
+        seen = self.as_seen
+        return (
+            crop if seen is self else self.crop(carried(seen.box(crop), seen.as_shot_box, self.as_shot_box))
+        )
+
+    def inward(self, crop: Crop) -> Crop:
+        """The inverse of `outward`; what lay outside reaches beyond the edges (ValueError: no area)."""
+        seen = self.as_seen
+        return (
+            crop if seen is self else seen.crop(carried(self.box(crop), self.as_shot_box, seen.as_shot_box))
+        )
 
     def crop(self, box: Box) -> Crop:
         """A box in displayed pixels as crop tags (stored frame)."""

@@ -6,7 +6,7 @@ the items in order and knows which one is current.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -40,6 +40,8 @@ class ReviewItem:
     error: str | None = None
     taken: datetime | None = None
     """When the camera took it, in its own time zone; None where the file does not say."""
+    raw: Path | None = None
+    """The raw of the same shot, which shares every decision."""
     changed_outside: bool = False
     """Another program changed the sidecar under the draft."""
 
@@ -148,8 +150,9 @@ class ReviewSession:
     Iterating gives all photos; `len`, `paths`, `step` and `next_undecided` are about those shown.
     """
 
-    def __init__(self, paths: Sequence[Path] = ()) -> None:
-        self._items = {path: ReviewItem(path) for path in paths}
+    def __init__(self, paths: Sequence[Path] = (), raws: Mapping[Path, Path] | None = None) -> None:
+        """`raws` are those of the same shots as photos of `paths`, among which they are not."""
+        self._items = {path: ReviewItem(path, raw=(raws or {}).get(path)) for path in paths}
         self._order: tuple[Path, ...] = tuple(self._items)
         self._shown = len(self._order)
         self._rows = {path: row for row, path in enumerate(self._order)}
@@ -182,6 +185,11 @@ class ReviewSession:
     def total(self) -> int:
         """How many photos there are, shown or not."""
         return len(self._items)
+
+    @property
+    def files(self) -> int:
+        """How many files they are: a shot may have a raw and a JPEG."""
+        return self.total + sum(item.raw is not None for item in self._items.values())
 
     def row(self, path: Path) -> int:
         """The place of a photo in `order`."""
@@ -219,10 +227,11 @@ class ReviewSession:
             near = (*before[row:], *reversed(before[:row]), *visible)
             self._current = next((path for path in near if path in visible), None)
 
-    def renew(self, paths: Sequence[Path]) -> None:
+    def renew(self, paths: Sequence[Path], raws: Mapping[Path, Path] | None = None) -> None:
         """The folder holds these photos now: new ones are shown last, vanished ones are forgotten."""
         shown = (*self.paths, *(path for path in paths if path not in self._items))
-        self._items = {path: self._items.get(path) or ReviewItem(path) for path in paths}
+        known = {path: self._items.get(path) or ReviewItem(path) for path in paths}
+        self._items = {path: replace(item, raw=(raws or {}).get(path)) for path, item in known.items()}
         self._counts = self._counted()
         self.arrange(shown)
 

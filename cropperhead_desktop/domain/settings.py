@@ -125,6 +125,9 @@ SERIES_SECONDS = Setting("queue.series_seconds", 3.0,
                          "Photos taken within so many seconds of each other are a series",
                          title="Series", limits=(0.1, 600), unit="s")
 SUBFOLDERS = Setting("browse.subfolders", False, "Show the photos of subfolders too")
+PAIR_RAW_JPEG = Setting("browse.pair_raw_jpeg", True,
+                        "A RAW and the JPEG of the same shot are one photo: one cell, one decision for both",
+                        title="RAW and JPEG together")
 WARN_BELOW = Setting("write.warn_below_megapixels", 2.0, "Warn when a crop has fewer megapixels than this",
                      title="Small crop", limits=(0, 1000), unit="MP")
 CAMERA_INFO = Setting("view.info", False, "Camera, lens and exposure over the photo")

@@ -85,7 +85,7 @@ class Filter:
         """Whether the photo is shown; what its files say counts only once they were read."""
         if self.text and self.text.casefold() not in item.path.name.casefold():
             return False
-        if self.kind is not None and kind_of(item.path) is not self.kind:
+        if self.kind is not None and self.kind not in kinds_of(item):
             return False
         record = item.record
         if record is None:
@@ -156,11 +156,22 @@ def kind_of(path: Path) -> FileType:
     return FileType.RAW if is_raw(path) else _KINDS.get(extension(path), FileType.OTHER)
 
 
+def kinds_of(item: ReviewItem) -> tuple[FileType, ...]:
+    """The file types of a photo's files."""
+    own = kind_of(item.path)
+    return (own,) if item.raw is None or own is FileType.RAW else (own, FileType.RAW)
+
+
+def kinds_words(item: ReviewItem) -> str:
+    """The file types of a photo on one line: `RAW+JPEG`."""
+    return "+".join(kind.upper() for kind in reversed(kinds_of(item)))
+
+
 def tally(items: Iterable[ReviewItem]) -> Counter[tuple[str, object]]:
     """How many photos each choice of each field of `Filter` would show on its own."""
     counts: Counter[tuple[str, object]] = Counter()
     for item in items:
-        counts["kind", kind_of(item.path)] += 1
+        counts.update(("kind", kind) for kind in kinds_of(item))
         if item.record is None:
             continue
         marks = item.record.marks

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cropperhead_desktop.domain.errors import Reason
@@ -88,6 +89,10 @@ class Suggestion:
     def candidates(self) -> tuple[Crop, ...]:
         """All its crops, best first, each once."""
         return tuple(dict.fromkeys((self.crop, *self.alternatives)))
+
+    def carried(self, carry: Callable[[Crop], Crop]) -> Suggestion:
+        """The same crops in another frame."""
+        return replace(self, crop=carry(self.crop), alternatives=tuple(map(carry, self.alternatives)))
 
     def confidence_in(self, crop: Crop | None) -> float | None:
         """How sure the model was when the user took `crop`: of its alternatives it said nothing."""

@@ -87,6 +87,16 @@ def whole_box(width: float, height: float) -> Box:
     return Box(width / 2, height / 2, width, height, 0.0)
 
 
+def carried(box: Box, source: Box, target: Box) -> Box:
+    """A box of one picture in another one, where the upright box `source` shows what `target` shows there.
+
+    Where their shapes differ by some pixels it may reach over the edge: follow with `rotation.fit_inside`.
+    """
+    across, down = target.width / source.width, target.height / source.height
+    centre = Point(target.cx + (box.cx - source.cx) * across, target.cy + (box.cy - source.cy) * down)
+    return box.scaled(math.sqrt(across * down)).moved_to(centre)
+
+
 def rotate(point: Point, degrees: float) -> Point:
     """`point` turned about the origin by `degrees`, clockwise on screen (y down)."""
     if degrees == 0:

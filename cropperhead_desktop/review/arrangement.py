@@ -6,7 +6,7 @@ themselves (`refresh`). The photo in front stays shown until the user leaves it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
@@ -47,6 +47,8 @@ class Arrangement:
         """How many photos are shown: every list says how many."""
         session = self._store.session
         total = counted(session.total, "photo")
+        if session.files != session.total:
+            total = f"{counted(session.total, 'shot')} ({counted(session.files, 'file')})"
         if len(session) == session.total:
             return total
         return tr("{count} of {photos}").format(count=f"{len(session):,}", photos=total)
@@ -84,11 +86,14 @@ class Arrangement:
         """Show a photo that the filter leaves out, because the user goes to it."""
         self._apply(path, True)
 
-    def renew(self, photos: Sequence[Path]) -> None:
-        """The folder holds these photos now, in this order of the folder; the one in front stays there."""
+    def renew(self, photos: Sequence[Path], raws: Mapping[Path, Path]) -> None:
+        """The folder holds these photos now, in this order of the folder; the one in front stays there.
+
+        `raws` are those of the same shots.
+        """
         session = self._store.session
         front = session.current
-        session.renew(photos)
+        session.renew(photos, raws)
         keep = session.current
         session.arrange(self._wanted(session, keep.path if keep is not None else None))
         self._changed(front.path if front is not None else None, False)

@@ -5,7 +5,7 @@ It knows no widget and is tested without a window.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,13 @@ from cropperhead_desktop.domain.errors import FileError, printable
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
-from cropperhead_desktop.domain.settings import ASPECT, SERIES_SECONDS, SUBFOLDERS, SettingsStore
+from cropperhead_desktop.domain.settings import (
+    ASPECT,
+    PAIR_RAW_JPEG,
+    SERIES_SECONDS,
+    SUBFOLDERS,
+    SettingsStore,
+)
 from cropperhead_desktop.domain.sort_filter import series_of
 from cropperhead_desktop.geometry.aspect import parse_aspect
 from cropperhead_desktop.geometry.crop import Crop
@@ -26,12 +32,12 @@ from cropperhead_desktop.review.decisions import Decisions, UndoStep
 from cropperhead_desktop.review.editing import Editing
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
 from cropperhead_desktop.review.marks import Marking
-from cropperhead_desktop.review.ports import ScanOutcome
 from cropperhead_desktop.review.proposal import ProposalEditor
 from cropperhead_desktop.review.proposals import ProposalQueue
 from cropperhead_desktop.review.reading import RecordReader
 from cropperhead_desktop.review.refresh import FolderRefresh
 from cropperhead_desktop.review.selection import Selection
+from cropperhead_desktop.review.shots import Found, ShotChecks, look_into
 from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import counted, in_words, tr
 from cropperhead_desktop.review.view import Place, PlaceKind, ReviewView, View
@@ -62,6 +68,7 @@ class ReviewController:
         """Told of the photos of every folder that is opened."""
         self._records = RecordReader(self.store, jobs, self._generation)
         self.refresh = FolderRefresh(self.store, jobs, self._generation, self.decisions)
+        self._shots = ShotChecks(self.store, jobs, self._generation, self.look_again)
         self.previous: Path | None = None
         """The photo that was in front before this one."""
         self._wanted: Path | None = None
@@ -80,8 +87,9 @@ class ReviewController:
         subfolders = self._settings[SUBFOLDERS]
         self._generation.advance()
         self._start(ReviewSession(), (paths, subfolders))
+        pair = self._settings[PAIR_RAW_JPEG]
         self._jobs.photo(
-            lambda backend, progress: backend.scan(paths, progress, subfolders),
+            lambda backend, progress: look_into(backend, paths, progress, subfolders, pair),
             lambda outcome: self._scanned(paths, at, outcome),
             lambda error: self._not_scanned(paths, error),
             Priority.CURRENT,
@@ -93,7 +101,7 @@ class ReviewController:
         words = tr("{files} looked at").format(files=counted(progress.done, "file"))
         self._show_place(replace(self.place, detail=words))
 
-    def _scanned(self, paths: tuple[Path, ...], at: Path | None, outcome: ScanOutcome) -> None:
+    def _scanned(self, paths: tuple[Path, ...], at: Path | None, outcome: Found) -> None:
         for problem in outcome.problems:
             self._view.report(problem)
         self._tell_foreign(outcome.foreign)
@@ -103,7 +111,8 @@ class ReviewController:
             self._show_place(Place(kind, paths, gone.reason if gone else ""))
             self.refresh.start(())
             return
-        session = ReviewSession(outcome.photos)
+        session = ReviewSession(outcome.photos, outcome.raws)
+        at = next((photo for photo, raw in outcome.raws.items() if raw == at), at)
         self.arrangement.start(session)
         self._start(session, (paths, self._settings[SUBFOLDERS]))
         self._show_place(Place(PlaceKind.PHOTOS, paths))
@@ -112,6 +121,7 @@ class ReviewController:
         self.refresh.start(session.order)
         row = session.row(self._wanted) if self._wanted is not None else 0
         self._records.read((*session.order[row:], *session.order[:row]))
+        self._shots.start()
         self.on_opened(session.order, self._generation)
 
     def _tell_foreign(self, foreign: Sequence[ForeignFolder]) -> None:
@@ -377,20 +387,22 @@ class ReviewController:
         """Take note of what other programs did to the folder and its sidecars."""
         if self.place.kind in (PlaceKind.PHOTOS, PlaceKind.NO_PHOTOS):
             subfolders = self._settings[SUBFOLDERS]
-            self.refresh.check(self.place.paths, subfolders, self._renew)
+            self.refresh.check(self.place.paths, subfolders, self._settings[PAIR_RAW_JPEG], self._renew)
 
-    def _renew(self, photos: Sequence[Path], new: Sequence[Path]) -> None:
+    def _renew(self, photos: Sequence[Path], new: Sequence[Path], raws: Mapping[Path, Path]) -> None:
         vanished = self.session.total + len(new) - len(photos)
         self._view.finish_gesture()
         kind = PlaceKind.PHOTOS if photos else PlaceKind.NO_PHOTOS
-        self.arrangement.renew(photos)
+        self.arrangement.renew(photos, raws)
         self.proposals.forget_vanished()
         if kind is not self.place.kind:
             self._show_place(replace(self.place, kind=kind))
         self._records.read(new)
+        self._shots.start()
         found = counted(len(new), "new photo")
         gone = tr("{found}, {count} gone").format(found=found, count=f"{vanished:,}")
-        self._view.say(gone if vanished else found)
+        if new or vanished:
+            self._view.say(gone if vanished else found)
 
     # --- news from the photos ----------------------------------------------------------------------
 

@@ -316,6 +316,8 @@ def marks_of(item: ReviewItem) -> Marks:
 def _decision_step(item: ReviewItem, info: PhotoInfo, kind: DecisionKind, crop: Crop | None) -> WriteStep:
     suggestion = item.suggestion
     decision = decided_now(kind)
+    if kind is DecisionKind.KEPT:
+        crop = info.as_shot  # what was seen in the camera is kept, not what the sensor saw beside it
     if suggestion is not None:
         decision = decided_now(kind, suggestion.model, suggestion.confidence_in(crop))
     record = CropRecord(

@@ -10,7 +10,7 @@ from contextlib import suppress
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.domain.settings import RECENT_RATIOS, SettingsStore
 from cropperhead_desktop.geometry.aspect import exact_aspect, parse_aspect
-from cropperhead_desktop.geometry.crop import Box, whole_box
+from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.review.decisions import Decisions
 from cropperhead_desktop.review.edges import same_box
@@ -28,10 +28,10 @@ def shown_box(item: ReviewItem) -> Box | None:
 
 
 def editable_box(item: ReviewItem) -> Box | None:
-    """`shown_box`, else the whole photo, so that cropping by hand needs no proposal."""
+    """`shown_box`, else the photo as seen in the camera, so that cropping by hand needs no proposal."""
     box = shown_box(item)
     if box is None and item.info is not None:
-        return whole_box(*item.info.displayed)
+        return item.info.as_shot_box
     return box
 
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.geometry.aspect import describe_aspect
+from cropperhead_desktop.review.text import tr
+
 MINUS = "\u2212"
+
+
+def in_camera(info: PhotoInfo) -> str:
+    """The ratio dialled in the camera, as displayed: `in camera: 1:1`."""
+    return tr("in camera: {ratio}").format(ratio=describe_aspect(info.as_shot_box.aspect))
 
 
 def angle_text(degrees: float, signed: bool = False) -> str:

@@ -5,7 +5,7 @@ Every call may block for seconds and is made from jobs only.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -60,6 +60,13 @@ class Backend(Protocol):
 
     def scan(self, paths: Sequence[Path], progress: ProgressCallback, recursive: bool) -> ScanOutcome:
         """All photos in the given folders (and theirs) and files; `progress` may raise Cancelled."""
+
+    def pair(self, photos: Sequence[Path], wanted: bool) -> Mapping[Path, Path]:
+        """The raws among them by the JPEG of the same shot, as far as names tell; where that is `wanted` what
+        is decided for the JPEG is written for both from now on."""
+
+    def unpaired(self, photos: Sequence[Path]) -> Sequence[Path]:
+        """Those of the JPEGs whose raw turns out to be another picture; each is decided alone from now on."""
 
     def taken(self, path: Path) -> datetime | None:
         """When the photo was taken, where its file says so; never raises."""

@@ -1,7 +1,7 @@
 """A proposal taken apart: its crop, its angle, its alternatives, and what the user takes of them.
 
 Boxes are in displayed photo pixels. *Base* is what the photo has without the proposal: the crop of
-its sidecar where a person made another one, else the whole photo.
+its sidecar where a person made another one, else the photo as it was seen in the camera.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.domain.suggestion import Cause, Level
-from cropperhead_desktop.geometry.crop import Box, Crop, whole_box
+from cropperhead_desktop.geometry.crop import Box, Crop
 from cropperhead_desktop.geometry.rotation import turned
 from cropperhead_desktop.review.decisions import Decisions
 from cropperhead_desktop.review.edges import same_box
@@ -218,7 +218,7 @@ def _base(item: ReviewItem, info: PhotoInfo, proposed: Box) -> Box:
         box = info.box_or_none(record.crop)
         if by_hand and box is not None and not same_box(box, proposed):
             return box
-    return whole_box(*info.displayed)
+    return info.as_shot_box
 
 
 def _same_angle(one: float, other: float) -> bool:

@@ -7,7 +7,7 @@ never dropped because of news: it is marked as contradicted, and the user decide
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from cropperhead_desktop.library.changes import Stamps, photos_rewritten, photos
 from cropperhead_desktop.review.decisions import Decisions
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
 from cropperhead_desktop.review.ports import Backend
+from cropperhead_desktop.review.shots import look_into
 from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import counted, tr
 
@@ -28,6 +29,7 @@ _SAME = 1e-6
 @dataclass(frozen=True, slots=True)
 class _News:
     photos: tuple[Path, ...]
+    raws: Mapping[Path, Path]
     unreadable: frozenset[Path]
     """What could not be listed: photos there do not count as vanished."""
     stamps: Stamps
@@ -36,8 +38,8 @@ class _News:
     records: tuple[tuple[Path, CropRecord], ...]
 
 
-Renew = Callable[[Sequence[Path], Sequence[Path]], None]
-"""Hears of all photos that there are now, and of those among them that are new."""
+Renew = Callable[[Sequence[Path], Sequence[Path], Mapping[Path, Path]], None]
+"""Hears of all photos that there are now, of those among them that are new, and of the raws of shots."""
 
 
 class FolderRefresh:
@@ -73,27 +75,29 @@ class FolderRefresh:
             self._generation,
         )
 
-    def check(self, opened: Sequence[Path], subfolders: bool, found: Renew) -> None:
-        """Compare; `found` is called when photos came or vanished."""
+    def check(self, opened: Sequence[Path], subfolders: bool, pair: bool, found: Renew) -> None:
+        """Compare; `found` is called when photos came or vanished. `pair` as `shots.look_into`."""
         known = self._stamps
         if self._checking:
             # what happens from now on may not be seen by the check that is under way
-            self._again = lambda: self.check(opened, subfolders, found)
+            self._again = lambda: self.check(opened, subfolders, pair, found)
         if self._checking or known is None or self._decisions.under_way:
             return
         self._checking = True
         is_last = not self._own_work
         begun = self._decisions.begun
         before = tuple(item.path for item in self._store.session)
+        shots = {item.raw: item.path for item in self._store.session if item.raw is not None}
 
         def work(backend: Backend, progress: ProgressCallback) -> _News:
-            outcome = backend.scan(tuple(opened), progress, subfolders)
+            outcome = look_into(backend, opened, progress, subfolders, pair)
             stamps = backend.stamps((*outcome.photos, *before))
             rewritten = photos_rewritten(known, stamps, before)
-            touched = dict.fromkeys((*photos_touched(known, stamps, before), *rewritten))
+            near = photos_touched(known, stamps, (*before, *shots))
+            touched = dict.fromkeys((*(shots.get(path, path) for path in near), *rewritten))
             records = tuple((path, backend.sidecars.read(path)) for path in touched)
             unreadable = frozenset(problem.path for problem in outcome.problems)
-            return _News(tuple(outcome.photos), unreadable, stamps, rewritten, records)
+            return _News(outcome.photos, outcome.raws, unreadable, stamps, rewritten, records)
 
         def failed(error: Exception) -> None:
             self._store.view.report(error)
@@ -128,10 +132,11 @@ class FolderRefresh:
         there = set(news.photos)
         kept = (path for path in before if path not in there and not news.unreadable.isdisjoint(path.parents))
         photos = (*news.photos, *kept)
-        if set(photos) != set(before):
+        raws = {item.path: item.raw for item in self._store.session if item.raw is not None}
+        if set(photos) != set(before) or raws != news.raws:
             known = set(before)
             self._warn_of_drafts(set(before) - set(photos))
-            found(photos, tuple(path for path in photos if path not in known))
+            found(photos, tuple(path for path in photos if path not in known), news.raws)
 
     def _take_records(self, records: Sequence[tuple[Path, CropRecord]]) -> None:
         changed = []

@@ -21,6 +21,7 @@ from cropperhead_desktop.domain.settings import (
     DEVICE,
     EXIFTOOL,
     MODEL,
+    PAIR_RAW_JPEG,
     REDUCED_MOTION,
     THEME,
     THUMBNAIL,
@@ -351,6 +352,7 @@ def _follow_settings(app: App) -> None:
     follow(THEME, show_theme)
     follow(REDUCED_MOTION, lambda reduced: set_motion(qt, reduced))
     follow(CROPPED_THUMBNAILS, app.actions["cropped"].setChecked)
+    follow(PAIR_RAW_JPEG, lambda _together: opening.pair_raw_jpeg(app))
     follow(WARN_BELOW, app.presenter.set_warn_below)
 
 

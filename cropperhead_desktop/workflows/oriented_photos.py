@@ -1,6 +1,7 @@
 """Photos as the photographer turned them: a sidecar's Orientation wins over the one in the photo.
 
-Lightroom and its like leave a raw file alone and say in the sidecar that it was turned.
+Lightroom and its like leave a raw file alone and say in the sidecar that it was turned. Their facts also
+tell the ratio that was dialled in the camera.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Preview, is_raw
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.imaging.in_camera import as_shot_crop
 from cropperhead_desktop.imaging.sniff import is_turned_by_container
 from cropperhead_desktop.imaging.source import Photos
 from cropperhead_desktop.imaging.turning import turned_pixels, turned_preview
@@ -35,17 +37,17 @@ class OrientedPhotos:
     def preview(self, path: Path) -> Preview:
         """The cached preview, turned as the sidecar says."""
         preview = self._photos.preview(path)
-        return turned_preview(preview, self._shown(path, preview.info).orientation)
+        return turned_preview(preview, self._shown(path, preview.info))
 
     def thumbnail(self, path: Path) -> Preview:
         """The quickest small picture, turned as the sidecar says."""
         thumbnail = self._photos.thumbnail(path)
-        return turned_preview(thumbnail, self._shown(path, thumbnail.info).orientation)
+        return turned_preview(thumbnail, self._shown(path, thumbnail.info))
 
     def pixels(self, path: Path, max_side: int) -> Pixels:
         """A freshly decoded picture, turned as the sidecar says."""
         pixels = self._photos.pixels(path, max_side)
-        return turned_pixels(pixels, self._shown(path, pixels.info).orientation)
+        return turned_pixels(pixels, self._shown(path, pixels.info))
 
     def cut(self, path: Path, crop: Crop, size: tuple[int, int]) -> Pixels:
         """The crop as pixels of exactly `size`, turned as the sidecar says; see `Photos.cut`."""
@@ -65,7 +67,8 @@ class OrientedPhotos:
         return self._photos.described(path)
 
     def _shown(self, path: Path, info: PhotoInfo) -> PhotoInfo:
-        return turned_by(path, info, self._sidecars.read(path, info))
+        own = replace(info, as_shot=as_shot_crop(path, info))
+        return turned_by(path, own, self._sidecars.read(path, own))
 
 
 def turned_by(path: Path, info: PhotoInfo, record: CropRecord) -> PhotoInfo:

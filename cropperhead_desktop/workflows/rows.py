@@ -10,6 +10,7 @@ from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.domain.suggestion import Level
+from cropperhead_desktop.geometry.aspect import describe_aspect
 from cropperhead_desktop.geometry.crop import Crop, corners
 from cropperhead_desktop.workflows.outcome import Outcome
 
@@ -44,9 +45,15 @@ def failed_row(path: Path, reason: str, status: str = "failed") -> Row:
 
 
 def crop_fields(info: PhotoInfo, crop: Crop | None) -> Row:
-    """Crop in crs terms (stored frame), stored size, and the polygon in displayed pixels."""
+    """Crop in crs terms (stored frame), stored size, and the polygon in displayed pixels.
+
+    `as_shot` only where a ratio was dialled in the camera and the pixels reach beyond it.
+    """
     fields: Row = {"crop": None, "width": info.width, "height": info.height, "orientation": info.orientation}
     fields["polygon"] = None
+    if info.as_shot is not None:
+        ratio = describe_aspect(info.as_shot_box.aspect)
+        fields["as_shot"] = {"ratio": ratio, "crop": crop_values(info.as_shot)}
     if crop is not None:
         fields["crop"] = crop_values(crop)
         box = info.box(crop)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, replace
 from datetime import datetime
 from functools import cached_property, partial
 from hashlib import sha256
@@ -22,6 +22,7 @@ from cropperhead_desktop.geometry.overlap import corners_inside
 from cropperhead_desktop.geometry.rotation import turned
 from cropperhead_desktop.imaging.capture import capture_time
 from cropperhead_desktop.imaging.source import Photos
+from cropperhead_desktop.imaging.turning import as_seen
 from cropperhead_desktop.library.changes import Stamps, stamps_of
 from cropperhead_desktop.library.index import ProposalIndex
 from cropperhead_desktop.library.scan import ScanResult, scan
@@ -38,6 +39,7 @@ from cropperhead_desktop.workflows.options import (
     user_models_folder,
 )
 from cropperhead_desktop.workflows.oriented_photos import OrientedPhotos
+from cropperhead_desktop.workflows.shots import Shots, ShotSidecars
 from cropperhead_desktop.xmp.exiftool import ExifTool, find_exiftool
 from cropperhead_desktop.xmp.regions import Edges, faces_of
 from cropperhead_desktop.xmp.roll import may_know_its_roll
@@ -64,9 +66,10 @@ class Services:
         self.jobs = options.jobs or max(1, min(4, os.cpu_count() or 1))
         self.options = options
         self.cache_folder = folder
-        self.sidecars = GuardedSidecars()
         previews, limit = folder / "previews", options.cache_megabytes * 1_000_000
-        self.photos = OrientedPhotos(Photos(previews, limit, self.jobs), self.sidecars)
+        self.photos = OrientedPhotos(Photos(previews, limit, self.jobs), GuardedSidecars())
+        self.shots = Shots(self.photos)
+        self.sidecars = ShotSidecars(self.shots)
         self._model_lock = threading.Lock()
         self._model: Suggester | None = None
         self._style: PersonalStyle | None = None
@@ -140,24 +143,30 @@ class Services:
 
         `aspect` is width / height as displayed. Raises PhotoError, ModelError.
         """
-        suggestion = self.proposed(path, aspect)
-        if not self.options.personal:
-            return suggestion
         info = self.photos.info(path)
-        personal = self.style.proposal(info, suggestion, self.scorer(path), aspect)
-        # what the model keeps whole, a habit does not cut
-        return suggestion if _cuts_more(info, personal, suggestion, faces_of(path, info)) else personal
+        suggestion = self.proposed_as_seen(path, info, aspect)
+        if self.options.personal:
+            seen, faces = info.as_seen, _faces_seen(path, info)
+            personal = self.style.proposal(seen, suggestion, self.scorer(path), aspect)
+            # what the model keeps whole, a habit does not cut
+            suggestion = suggestion if _cuts_more(seen, personal, suggestion, faces) else personal
+        return suggestion.carried(info.outward)
 
     def scorer(self, path: Path) -> Scorer:
-        """What the model thinks of boxes of a photo; looked at when first asked (PhotoError, ModelError)."""
-        return lambda boxes: self.suggester.score(lambda: self.photos.preview(path), boxes, self._burst(path))
+        """What the model thinks of boxes of a photo as it was seen in the camera (`PhotoInfo.as_seen`).
+
+        It is looked at when first asked (PhotoError, ModelError).
+        """
+        return lambda boxes: self.suggester.score(
+            lambda: as_seen(self.photos.preview(path)), boxes, self._burst(path)
+        )
 
     def _burst(self, path: Path) -> Burst:
         """What the other frames of a photo's burst look like."""
 
         def shown(frame: Path) -> Preview | None:
             try:
-                return self.photos.preview(frame)
+                return as_seen(self.photos.preview(frame))
             except PhotoError:
                 return None
 
@@ -169,9 +178,13 @@ class Services:
 
         `aspect` is width / height as displayed. Raises PhotoError, ModelError.
         """
-        suggester = self.suggester
         info = self.photos.info(path)
-        tilt, faces = self.tilt(path, info.orientation), faces_of(path, info)
+        return self.proposed_as_seen(path, info, aspect).carried(info.outward)
+
+    def proposed_as_seen(self, path: Path, info: PhotoInfo, aspect: float | None = None) -> Suggestion:
+        """The same, with crops of the photo as it was seen in the camera (`PhotoInfo.as_seen`)."""
+        suggester = self.suggester
+        tilt, faces = self.tilt(path, info.orientation), _faces_seen(path, info)
         version = f"{_state(suggester.card)}:{info.orientation}:{tilt}"
         is_bent = bends(path)
         if is_bent:
@@ -181,12 +194,15 @@ class Services:
             version += f":{burst}"
         if faces:
             version += f":{sha256(repr(faces).encode()).hexdigest()[:16]}"
+        if info.as_shot is not None:
+            version += f":{astuple(info.as_shot)}"
         known = self._index.get(path, version, aspect)
         if known is not None:
             return known
-        suggestion = suggester.suggest(self.photos.preview(path), aspect, tilt, faces, self._burst(path))
+        preview = as_seen(self.photos.preview(path))
+        suggestion = suggester.suggest(preview, aspect, tilt, faces, self._burst(path))
         if is_bent:
-            suggestion = _unlevelled(info, suggestion)
+            suggestion = _unlevelled(info.as_seen, suggestion)
         self._index.put(path, version, aspect, suggestion)
         return suggestion
 
@@ -237,6 +253,18 @@ class Services:
         """The photos in folders and files, in natural order, and what could not be listed."""
         return scan(paths, recursive, progress)
 
+    def pair(self, photos: Sequence[Path], wanted: bool) -> Mapping[Path, Path]:
+        """The raws of these photos by the JPEG of the same shot, by their names; from now on both are decided
+        as one, where that is `wanted`."""
+        if wanted:
+            return self.shots.join(photos)
+        self.shots.part(photos)
+        return {}
+
+    def unpaired(self, photos: Sequence[Path]) -> Sequence[Path]:
+        """Those of the JPEGs whose raw is another picture; they are decided alone from now on."""
+        return [photo for photo in photos if self.shots.raw_of(photo) is None]
+
     def taken(self, path: Path) -> datetime | None:
         """When the photo was taken, where its file says so; reads a few kilobytes, never raises."""
         return capture_time(path)
@@ -273,6 +301,24 @@ class Services:
 
 
 open_services = Services.opened
+
+
+def _faces_seen(path: Path, info: PhotoInfo) -> Sequence[Edges]:
+    """The marked faces in fractions of the displayed photo as it was seen in the camera."""
+    place, (width, height) = info.as_shot_box, info.displayed
+    axes = (
+        (place.cx - place.width / 2, place.width, width),
+        (place.cy - place.height / 2, place.height, height),
+    )
+    seen = []
+    for face in faces_of(path, info):
+        left, top, right, bottom = (
+            min(1.0, max(0.0, (edge * whole - start) / part))
+            for edge, (start, part, whole) in zip(face, axes * 2, strict=True)
+        )
+        if left < right and top < bottom:
+            seen.append((left, top, right, bottom))
+    return tuple(seen)
 
 
 def _cuts_more(info: PhotoInfo, one: Suggestion, other: Suggestion, faces: Sequence[Edges]) -> bool:

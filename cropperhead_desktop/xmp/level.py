@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import math
 
-from cropperhead_desktop.domain.decision import Level
+from cropperhead_desktop.domain.decision import Levelling
 from cropperhead_desktop.geometry.crop import MAX_ANGLE
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.tags import Readable
@@ -34,7 +34,7 @@ def is_warped(values: Readable) -> bool:
     return _mode(values) != 0 or any(_is_set(values, name) for name in tags.TRANSFORM)
 
 
-def level_of(values: Readable, crop_angle: float = 0.0) -> Level | None:
+def level_of(values: Readable, crop_angle: float = 0.0) -> Levelling | None:
     """What the values say about how the photo leans, with the angle of the crop over them.
 
     None without such a correction, and where one cannot be read: it tips the picture, or leaves no matrix.
@@ -46,11 +46,11 @@ def level_of(values: Readable, crop_angle: float = 0.0) -> Level | None:
     if upright is None or abs(slider) > MAX_ANGLE:
         return None
     if abs(slider) >= LEAST:  # beside another turn not even the size of the sum is known
-        return None if abs(upright) >= LEAST or abs(crop_angle) >= LEAST else Level(abs(slider))
+        return None if abs(upright) >= LEAST or abs(crop_angle) >= LEAST else Levelling(abs(slider))
     angle = crop_angle - upright
     if abs(upright) < LEAST or abs(angle) > MAX_ANGLE:
         return None
-    return Level(abs(angle), angle)
+    return Levelling(abs(angle), angle)
 
 
 def _mode(values: Readable) -> int | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
 
 from cropperhead_desktop.domain.photo import PhotoInfo, is_raw
-from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.geometry.crop import WHOLE, Crop
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -39,3 +40,25 @@ def test_displayed_size_swaps_for_turned_photos() -> None:
     assert PhotoInfo(6000, 4000, 6).displayed == (4000, 6000)
     assert PhotoInfo(6000, 4000, 3).displayed == (6000, 4000)
     assert PhotoInfo(6000, 4000).megapixels == 24
+
+
+SQUARE = Crop(1 / 6, 0, 5 / 6, 1)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_what_was_seen_in_the_camera_and_back(orientation: int) -> None:
+    info = PhotoInfo(6000, 4000, orientation, as_shot=SQUARE)
+    assert info.as_seen == PhotoInfo(4000, 4000, orientation)
+    assert info.as_shot_box.aspect == pytest.approx(1)
+    crop = Crop(0.2, 0.1, 0.6, 0.9, 3.0)
+    outside = info.outward(crop)
+    seen, whole = info.as_seen.box(crop), info.box(outside)
+    assert astuple(whole)[2:] == pytest.approx(astuple(seen)[2:])
+    assert astuple(info.inward(outside)) == pytest.approx(astuple(crop))
+    assert astuple(info.outward(WHOLE)) == pytest.approx(astuple(SQUARE))
+
+
+def test_a_photo_without_a_dialled_ratio_was_seen_as_it_is() -> None:
+    info, crop = PhotoInfo(6000, 4000), Crop(0.2, 0.1, 0.6, 0.9)
+    assert info.as_seen is info and info.outward(crop) is crop and info.inward(crop) is crop
+    assert info.as_shot_box == info.box(WHOLE)

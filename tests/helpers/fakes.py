@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from io import BytesIO
@@ -22,6 +22,7 @@ from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.domain.suggestion import Suggestion, Turn
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.foreign import ForeignFolder
+from cropperhead_desktop.library.pairs import pairs_among
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.jobs import Generation, Priority, Ticket
 from cropperhead_desktop.review.view import Place, View
@@ -156,6 +157,12 @@ class FakeServices:
         progress(Progress(1, 1))
         self.scanned.append((tuple(paths), recursive))
         return self.found
+
+    def pair(self, photos: Sequence[Path], wanted: bool) -> Mapping[Path, Path]:
+        return pairs_among(photos) if wanted else {}
+
+    def unpaired(self, photos: Sequence[Path]) -> Sequence[Path]:
+        return []
 
     def taken(self, path: Path) -> datetime | None:
         return self.times.get(path.name)

@@ -36,6 +36,6 @@ def test_any_orientation_to_any_other(was: int, wanted: int) -> None:
 def test_pixels_keep_their_rows() -> None:
     rgb = np.repeat(displayed(6)[..., None], 3, axis=2)
     pixels = Pixels(PhotoInfo(WIDTH, HEIGHT, 6), rgb.shape[1], rgb.shape[0], rgb.tobytes())
-    result = turned_pixels(pixels, 1)
+    result = turned_pixels(pixels, pixels.info.turned(1))
     assert (result.width, result.height, result.info.orientation) == (WIDTH, HEIGHT, 1)
     assert result.rgb == np.repeat(STORED[..., None], 3, axis=2).tobytes()

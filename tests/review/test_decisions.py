@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review import decisions
+from tests.helpers.fakes import INFO
 
 
 def test_undo_of_a_decision_restores_sidecar_draft_and_place(bench, other_crop):
@@ -152,3 +155,16 @@ def test_an_undo_that_leaves_what_others_wrote_says_so(bench, monkeypatch):
     bench.jobs.run()
     assert bench.view.said[-1] == words
     assert bench.controller.decisions.written == 0
+
+
+def test_keeping_the_original_keeps_the_ratio_dialled_in_the_camera(bench):
+    square = Crop(1 / 6, 0, 5 / 6, 1)
+    bench.services.photos.infos["00000.jpg"] = replace(INFO, as_shot=square)
+    paths = bench.open(2)
+    for path in paths:
+        bench.controller.select(path)
+        bench.controller.keep()
+    bench.jobs.run()
+    records = bench.services.sidecars.records
+    assert [records[path].crop for path in paths] == [square, None]
+    assert bench.item(paths[0]).state is State.KEPT and bench.item(paths[0]).shown_crop == square

@@ -12,6 +12,7 @@ from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.sort_filter import Filter
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.view import PlaceKind
+from tests.helpers.fakes import Scan
 
 THEIRS = CropRecord(crop=Crop(0.3, 0.3, 0.7, 0.7), has_crop=True, marks=Marks(5))
 
@@ -218,3 +219,15 @@ def test_a_photo_that_was_broken_is_read_again_when_it_was_repaired(bench):
     bench.services.photos.written["00000.jpg"] = 1
     look(bench)
     assert bench.item(paths[0]).state is State.UNDECIDED
+
+
+def test_a_sidecar_of_the_raw_of_a_shot_is_news_about_the_shot(bench):
+    jpeg, raw = (bench.folder / name for name in ("A.JPG", "A.CR3"))
+    bench.services.found = Scan((raw, jpeg))
+    bench.controller.open([bench.folder])
+    bench.jobs.run()
+    long, stamps = raw.with_name("A.CR3.xmp"), bench.services.stamps
+    bench.services.stamps = lambda photos: stamps(photos) | {long: (1, 1)}
+    bench.services.sidecars.records[jpeg] = THEIRS
+    look(bench)
+    assert bench.item(jpeg).record == THEIRS

@@ -41,3 +41,11 @@ def test_progress_is_a_row() -> None:
 @pytest.mark.parametrize("status", ["failed", "skipped"])
 def test_the_status_is_the_callers(status: str) -> None:
     assert failed_row(Path("a"), "why", status)["status"] == status
+
+
+def test_the_ratio_dialled_in_the_camera_is_told_as_displayed() -> None:
+    info = PhotoInfo(600, 400, 6, as_shot=Crop(0, 0.078125, 1, 0.921875))
+    fields = crop_fields(info, None)
+    assert fields["as_shot"]["ratio"] == "9:16"
+    assert fields["as_shot"]["crop"]["top"] == 0.078125
+    assert "as_shot" not in crop_fields(PhotoInfo(600, 400), None)

@@ -11,6 +11,7 @@ from PIL import Image
 
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
+from cropperhead_desktop.geometry.crop import is_inside
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
 from cropperhead_desktop.xmp.exiftool import find_exiftool
@@ -63,3 +64,21 @@ def test_exiftool_is_asked_about_raws_of_unknown_cameras(
     monkeypatch.setattr(services.tool(), "camera_roll", questions.append)
     assert services.tilt(photo, 1) is None
     assert questions == ([photo] if asked else [])
+
+
+def test_proposals_lie_within_the_ratio_dialled_in_the_camera(
+    services: Services, shared_data: Path, tmp_path: Path
+) -> None:
+    """The same raw at 3:2 and set to 1:1."""
+    raw = (shared_data / "raws/files/canon_r6_grafted.cr3").read_bytes()
+    settings = ((0, 5472, 3648, 0, 0), (1, 3648, 3648, 912, 0))
+    whole, square = (struct.pack("<5I", *numbers) for numbers in settings)
+    photo = tmp_path / "a.cr3"
+    photo.write_bytes(raw.replace(whole, square))
+    info = services.photos.info(photo)
+    assert info.as_shot is not None and info.as_seen.displayed == (3648, 3648)
+    for aspect in (None, 1.0, 16 / 9):
+        for crop in services.suggest(photo, aspect).candidates:
+            assert is_inside(info.as_seen.box(info.inward(crop)), 3648, 3648, slack=1)
+            assert aspect is None or info.box(crop).aspect == pytest.approx(aspect, rel=1e-3)
+    assert services.photos.preview(photo).info == services.photos.pixels(photo, 300).info == info

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cropperhead_desktop.domain.decision import Level
+from cropperhead_desktop.domain.decision import Levelling
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.codec import read_packet
 from cropperhead_desktop.xmp.level import is_warped, level_of
@@ -40,8 +40,8 @@ def test_a_matrix_that_only_turns_says_how_the_photo_leans(mode: int, size: tupl
 
 
 def test_the_slider_says_by_how_much_but_not_which_way() -> None:
-    assert level_of(values(PerspectiveRotate="+2.4")) == Level(2.4)
-    assert level_of(values(PerspectiveRotate="-2.4", PerspectiveScale=110)) == Level(2.4)
+    assert level_of(values(PerspectiveRotate="+2.4")) == Levelling(2.4)
+    assert level_of(values(PerspectiveRotate="-2.4", PerspectiveScale=110)) == Levelling(2.4)
 
 
 @pytest.mark.parametrize(

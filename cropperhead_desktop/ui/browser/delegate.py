@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.session import ReviewItem, State
+from cropperhead_desktop.domain.sort_filter import kinds_words
 from cropperhead_desktop.geometry.crop import corners
 from cropperhead_desktop.review.editing import shown_box
 from cropperhead_desktop.ui.browser.cell_cache import CellCache
@@ -179,6 +180,10 @@ class PhotoDelegate(QStyledItemDelegate):
         font = theme.font(theme.SMALL)
         painter.setFont(font)
         painter.setPen(QColor(theme.look.text_bright if selected else theme.look.text_secondary))
+        if item.raw is not None:
+            kinds = kinds_words(item)
+            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, kinds)
+            text.setRight(text.right() - QFontMetrics(font).horizontalAdvance(kinds) - theme.UNIT)
         name = QFontMetrics(font).elidedText(
             printable(item.path.name), Qt.TextElideMode.ElideMiddle, text.width()
         )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
+from cropperhead_desktop.domain.sort_filter import kinds_words
 from cropperhead_desktop.review.text import in_words, tr
 from cropperhead_desktop.ui.browser.mark_badge import marks_words
 from cropperhead_desktop.ui.kit.theme import STATE_WORDS
@@ -73,7 +74,8 @@ def describe(item: ReviewItem) -> str:
     if item.draft is not None:
         words = tr("{state}, not saved yet").format(state=words)
     marks = marks_words(item.record.marks) if item.record is not None else ""
-    lines = [f"{printable(item.path.name)} – {words}", *filter(None, [marks])]
+    pair = tr("{kinds}: both get every decision").format(kinds=kinds_words(item)) if item.raw else ""
+    lines = [f"{printable(item.path.name)} – {words}", *filter(None, [marks, pair])]
     if item.reason:
         lines.append(in_words(item.reason))
     return "\n".join(lines)

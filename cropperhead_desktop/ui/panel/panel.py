@@ -51,6 +51,8 @@ class PanelView:
     level: Level | None = None
     candidate: int | None = None
     candidates: int = 0
+    as_shot: float | None = None
+    """The ratio (width / height) that was dialled in the camera, where the photo has another one."""
 
 
 class CropPanel(QWidget):
@@ -94,7 +96,8 @@ class CropPanel(QWidget):
         self.proposal.show_parts(view.parts, view.candidate, view.candidates)
         self.level.show_level(view.level)
         if box is not None:
-            self.ratio.show_ratio(box.aspect, view.width / view.height)
+            whole = view.width / view.height
+            self.ratio.show_ratio(box.aspect, whole, view.as_shot or whole)
         else:
             self.ratio.field.show_text("")
         editable = view.enabled and box is not None

@@ -24,6 +24,7 @@ class RatioRow(QWidget):
         super().__init__(parent)
         self._box_aspect = 1.0
         self._photo_aspect = 1.0
+        self._as_shot = 1.0
         self._is_locked = False
         self._chosen = ORIGINAL
         self.choice = QComboBox()
@@ -42,9 +43,9 @@ class RatioRow(QWidget):
         self.swap = tool("rotate-cw-square", tr("Swap portrait and landscape"))
         hbox((self.choice, 1), self.field, self.lock, self.swap, of=self, gap=theme.HALF)
 
-    def show_ratio(self, box_aspect: float, photo_aspect: float) -> None:
-        """The ratios (width / height) of the crop and of the whole displayed photo."""
-        self._box_aspect, self._photo_aspect = box_aspect, photo_aspect
+    def show_ratio(self, box_aspect: float, photo_aspect: float, as_shot: float) -> None:
+        """The ratios (width / height) of the crop, of the whole displayed photo, and as dialled in."""
+        self._box_aspect, self._photo_aspect, self._as_shot = box_aspect, photo_aspect, as_shot
         self._show()
 
     def set_locked(self, locked: bool) -> None:
@@ -58,7 +59,7 @@ class RatioRow(QWidget):
         self.ratio_chosen.emit(None if self._is_locked else self._box_aspect)
 
     def _choose(self, name: str) -> None:
-        """Emit the ratio of a row: presets turned as the crop is, "as shot" as the photo is."""
+        """Emit the ratio of a row: presets turned as the crop is, "as shot" as it was seen in the camera."""
         self._chosen = name
         if name == CUSTOM:
             self.field.setFocus()
@@ -66,7 +67,7 @@ class RatioRow(QWidget):
         elif name == FREE:
             self.ratio_chosen.emit(None)
         elif name == AS_SHOT:
-            self.ratio_chosen.emit(self._photo_aspect)
+            self.ratio_chosen.emit(self._as_shot)
         elif name == ORIGINAL:
             turned = (self._box_aspect < 1) != (self._photo_aspect < 1)
             self.ratio_chosen.emit(1 / self._photo_aspect if turned else self._photo_aspect)
@@ -96,8 +97,10 @@ class RatioRow(QWidget):
         """The row of the list that is kept."""
         if not self._is_locked:
             return FREE
+        if self._chosen == AS_SHOT and abs(self._box_aspect / self._as_shot - 1) < _SAME:
+            return AS_SHOT
         if abs(self._box_aspect / self._photo_aspect - 1) < _SAME:
-            return AS_SHOT if self._chosen == AS_SHOT else ORIGINAL
+            return ORIGINAL
         if abs(self._box_aspect * self._photo_aspect - 1) < _SAME:
             return ORIGINAL
         upright = max(self._box_aspect, 1 / self._box_aspect)

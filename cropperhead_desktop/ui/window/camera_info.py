@@ -14,6 +14,7 @@ from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.domain.settings import CAMERA_INFO, SettingsStore
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.jobs import JobRunner, Priority, Ticket
+from cropperhead_desktop.review.numbers import in_camera
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.kit import theme
@@ -118,6 +119,8 @@ def lines(path: Path, info: PhotoInfo | None, facts: CameraFacts) -> tuple[str, 
     if info is not None:
         width, height = info.displayed
         size = f"{width} × {height} px · {info.megapixels:.1f} MP"
+        if info.as_shot is not None:
+            size += f" · {in_camera(info)}"
     exposure = " · ".join(filter(None, _exposure(facts)))
     return tuple(filter(None, (printable(path.name), size, facts.camera, facts.lens, exposure, facts.taken)))
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from cropperhead_desktop.domain.session import ReviewItem
-from cropperhead_desktop.geometry.crop import Box, whole_box
+from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.edges import same_box
 from cropperhead_desktop.review.editing import editable_box
@@ -155,7 +155,7 @@ def halves(item: ReviewItem, with_proposal: bool) -> tuple[Half, ...]:
     if with_proposal and proposed is not None and differs(item):
         return Half(tr("Proposal"), proposed), Half(tr("Your crop"), own)
     word = tr("Crop") if item.draft is not None or not item.is_undecided else tr("Proposal")
-    return Half(tr("Original"), whole_box(*item.info.displayed)), Half(word, own)
+    return Half(tr("Original"), item.info.as_shot_box), Half(word, own)
 
 
 def _proposed(item: ReviewItem) -> Box | None:

@@ -44,6 +44,12 @@ def toggle_subfolders(app: App) -> None:
     app.closing.before_opening(change)
 
 
+def pair_raw_jpeg(app: App) -> None:
+    """RAW and JPEG are one photo from now on, or no longer: open what is open anew."""
+    if app.review.place.paths:
+        app.closing.before_opening(lambda: _reopen(app, app.review.place.paths))
+
+
 def show_subfolders(app: App) -> None:
     """The check mark in the menu, which a click alone does not change."""
     app.actions["subfolders"].setChecked(app.settings[SUBFOLDERS])

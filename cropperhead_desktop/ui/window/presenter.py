@@ -16,6 +16,7 @@ from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.geometry.aspect import exact_aspect
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.editing import editable_box, shown_box
+from cropperhead_desktop.review.numbers import in_camera
 from cropperhead_desktop.review.proposal import candidates, ghosts, parts, shown_candidate
 from cropperhead_desktop.review.text import sentence, tr
 from cropperhead_desktop.review.view import Place, PlaceKind, View
@@ -240,6 +241,7 @@ class Presenter(QObject):
             level=item.suggestion.level if item.suggestion is not None else None,
             candidate=shown_candidate(item),
             candidates=len(candidates(item)),
+            as_shot=item.info.as_shot_box.aspect,
         )
 
     def _show_on_canvas(self, item: ReviewItem) -> None:
@@ -327,7 +329,9 @@ def _where(item: ReviewItem, record: CropRecord) -> str:
     if record.editor and record.crop is None:
         return tr("Decided in {editor}").format(editor=record.editor)
     if record.crop is None or record.source is None:
-        return ""
+        return (
+            sentence(in_camera(item.info)) if item.info is not None and item.info.as_shot is not None else ""
+        )
     if record.in_camera:
         return tr("Cropped in the camera")
     if record.is_warped:

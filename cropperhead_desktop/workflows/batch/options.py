@@ -67,6 +67,10 @@ class BatchOptions(OptionSet):
         title="Photos with a crop", words=lambda: EXISTING,
     )
     recursive: bool = option(True, "Look into subfolders.", title="With subfolders")
+    pair: bool = option(
+        True, "A RAW and the JPEG of the same shot get one decision, or each its own.",
+        title="RAW and JPEG of a shot together",
+    )
     dry_run: bool = option(
         False, "Say what would be done; write nothing.", flag="--dry-run",
         title="Only say what would be done, write nothing",

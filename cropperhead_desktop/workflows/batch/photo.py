@@ -36,6 +36,7 @@ from cropperhead_desktop.workflows.batch.rules import (
 from cropperhead_desktop.workflows.guarded_sidecars import check_ours
 from cropperhead_desktop.workflows.rows import Row, crop_fields, failed_row, file_fields, level_fields
 from cropperhead_desktop.workflows.services import Services
+from cropperhead_desktop.workflows.shots import Shots, ShotSidecars
 from cropperhead_desktop.xmp.embed import EMBED_EXTENSIONS, EmbedReceipt, embedding
 from cropperhead_desktop.xmp.store import PlannedWrite
 
@@ -66,6 +67,8 @@ class BatchRow:
     is_earlier: bool = False
     """Written by an earlier run of the same batch."""
     picture: bytes | None = None
+    raw: BatchRow | None = None
+    """The raw of the same shot, with the same crop in its own frame."""
 
     def as_row(self) -> Row:
         """The row of `batch`: `ok` with the crop written, `skipped` or `failed` with the reason."""
@@ -80,6 +83,8 @@ class BatchRow:
         }
         if self.level is not None or self.doubt:
             row |= level_fields(self.level, self.doubt)
+        if self.raw is not None and self.raw.info is not None:
+            row["raw"] = {**file_fields(self.raw.path), **crop_fields(self.raw.info, self.raw.crop)}
         return {**row, "reason": self.reason} if self.reason else row
 
 
@@ -92,6 +97,9 @@ class BatchRun:
     """
 
     services: Services
+    shots: Shots
+    """The pairs of RAW and JPEG that this batch decides as one; the window may have others."""
+    sidecars: ShotSidecars
     options: BatchOptions
     roots: Sequence[str]
     id: str | None = None
@@ -112,12 +120,12 @@ class BatchRun:
     def _crop(self, photo: Path) -> BatchRow:
         services, options = self.services, self.options
         info = services.photos.info(photo)
-        record = services.sidecars.read(photo, info)
+        record = self.sidecars.read(photo, info)
         if record.error is not None:
             raise SidecarError(record.source or photo, record.error)
-        row = BatchRow(path=photo, info=info, before=record.crop)
+        row = BatchRow(path=photo, info=info, before=record.crop, raw=self._raw_row(photo))
         earlier = self.earlier.get(os.path.abspath(photo))
-        if earlier is not None and earlier.still_there(services.sidecars):
+        if earlier is not None and earlier.still_there(self.sidecars):
             return self._gone_on(row, record, earlier)
         reason = skip_reason(record, options.existing) or self._out_of_reach(photo)
         if reason is not None:
@@ -137,6 +145,7 @@ class BatchRun:
         notes = [words, doubts[1]]
         if crop is not None:
             row = replace(row, status=Status.OK, crop=crop, is_written=self.journal is not None)
+            row = replace(row, raw=self._with_crop(row, crop))
             notes += (about(record.source or photo, words) for words in record.warnings)
             if self.journal is not None:
                 decision = decided_now(DecisionKind.PROPOSED, row.model, row.confidence)
@@ -150,7 +159,7 @@ class BatchRun:
 
     def _gone_on(self, row: BatchRow, record: CropRecord, earlier: Written) -> BatchRow:
         """A photo that was written before the batch was interrupted."""
-        notes, store, photo = ["written before the interruption"], self.services.sidecars, row.path
+        notes, store, photo = ["written before the interruption"], self.sidecars, row.path
         not_inside = self._not_inside(photo)
         is_complete = earlier.is_complete(store) and (not_inside is not None or earlier.has_embedded(photo))
         if is_complete:
@@ -162,6 +171,7 @@ class BatchRun:
             status=Status.OK,
             reason=joined(notes),
             before=None,
+            raw=self._with_crop(row, record.crop),
             crop=record.crop,
             confidence=record.decision.confidence if record.decision is not None else None,
             model=record.decision.model if record.decision is not None else None,
@@ -169,6 +179,16 @@ class BatchRun:
             is_earlier=True,
             picture=self._picture(row.path),
         )
+
+    def _raw_row(self, photo: Path) -> BatchRow | None:
+        raw = self.shots.raw_of(photo)
+        return BatchRow(path=raw, info=self.shots.info(raw)) if raw is not None else None
+
+    def _with_crop(self, row: BatchRow, crop: Crop | None) -> BatchRow | None:
+        """The raw of the shot with the crop of its JPEG."""
+        if row.raw is None or crop is None:
+            return row.raw
+        return replace(row.raw, crop=self.shots.carried(row.path, row.raw.path, crop))
 
     def _aspect(self, info: PhotoInfo) -> float | None:
         """A landscape ratio is turned for upright photos; an upright one is what it is."""
@@ -188,7 +208,7 @@ class BatchRun:
 
         The order is that of the record: `IMG.xmp`, the long-named sidecar, the photo itself.
         """
-        store, tool = self.services.sidecars, self.services.tool
+        store, tool = self.sidecars, self.services.tool
         not_inside, trouble = self._not_inside(photo), None
         planned = store.plan(photo, crop, info, decision, also_inside=not_inside is None)
         for each in planned.all:

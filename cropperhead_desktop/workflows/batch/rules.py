@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from enum import StrEnum
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
 from cropperhead_desktop.domain.errors import Reason
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.suggestion import Suggestion
-from cropperhead_desktop.geometry.crop import Box, Crop, to_box, to_crop
+from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop, to_box, to_crop
 from cropperhead_desktop.geometry.rotation import largest_inscribed, turned
 from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
 
@@ -93,7 +93,8 @@ def apply_options(
             ReasonKind.NOT_SURE,
             Reason("not sure enough: {found:.2f}, wanted {wanted:.2f}", found=sure, wanted=least),
         )
-    proposed = to_box(suggestion.crop, info.width, info.height)
+    seen = info.as_seen
+    proposed = to_box(info.inward(suggestion.crop), seen.width, seen.height)
     angle = abs(proposed.angle)
     too_far = options.level and angle > options.max_angle
     note = None
@@ -104,9 +105,9 @@ def apply_options(
     level = options.level and not too_far
     if not options.crop and not (level and angle >= SMALLEST_ANGLE):
         return None, note or BatchReason(ReasonKind.NOTHING_TO_LEVEL)
-    box = _box(info, proposed, options.crop, level)
-    crop = suggestion.crop if box == proposed else to_crop(box, info.width, info.height)
-    if crop.is_whole:
+    box = _box(seen, proposed, options.crop, level)
+    crop = suggestion.crop if box == proposed else info.outward(to_crop(box, seen.width, seen.height))
+    if _is_all(crop, info.as_shot or WHOLE):
         return None, note or BatchReason(ReasonKind.NOTHING_TO_CROP)
     megapixels = box.area / 1e6
     if megapixels < options.min_megapixels:
@@ -117,6 +118,11 @@ def apply_options(
         )
         return None, BatchReason(ReasonKind.TOO_SMALL, words)
     return crop, note
+
+
+def _is_all(crop: Crop, whole: Crop) -> bool:
+    """Whether a crop leaves what the photographer saw in the camera, to the decimals of a sidecar."""
+    return all(abs(one - other) < 1e-6 for one, other in zip(astuple(crop), astuple(whole), strict=True))
 
 
 def _box(info: PhotoInfo, proposed: Box, crop: bool, level: bool) -> Box:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from cropperhead_desktop import __version__
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, ToolError
-from cropperhead_desktop.domain.progress import Cancelled, ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.library.batches import Batch, BatchStore
 from cropperhead_desktop.library.foreign import writing_refused
 from cropperhead_desktop.library.journal import Journal
@@ -27,8 +27,9 @@ from cropperhead_desktop.workflows.batch.resume import written_before
 from cropperhead_desktop.workflows.batch.rules import Status
 from cropperhead_desktop.workflows.guarded_sidecars import WriteLocks
 from cropperhead_desktop.workflows.options import batches_folder
-from cropperhead_desktop.workflows.outcome import for_each
+from cropperhead_desktop.workflows.outcome import for_each, map_in_order
 from cropperhead_desktop.workflows.services import Services
+from cropperhead_desktop.workflows.shots import Shots, ShotSidecars
 from cropperhead_desktop.xmp.exiftool import HOW_TO_GET
 
 WAITING = 3
@@ -73,7 +74,9 @@ class Summary:
             parts.append(f"{review:,} to review")
         total = self.done + self.skipped + self.failed
         rate = f" ({total / self.seconds:.1f} photos/s)" if self.seconds > 0.1 and total else ""
-        return f"{', '.join(parts)} in {self.seconds:.1f} s{rate}"
+        raws = self.counts.get("raws", 0)
+        pairs = f"; {total:,} shots ({total + raws:,} files)" if raws else ""
+        return f"{', '.join(parts)} in {self.seconds:.1f} s{rate}{pairs}"
 
 
 def recorded_options(batch: Batch) -> BatchOptions:
@@ -108,22 +111,28 @@ def run_batch(
     counts: Counter[str] = Counter(written=0, earlier=0)
     try:
         found = services.scan(paths, progress, options.recursive)
+        shots = Shots(services.photos)
+        photos = _joined(shots, found.photos, services.jobs, progress) if options.pair else found.photos
     except Cancelled:
         return Summary(None, {}, time.monotonic() - started, cancelled=True, dry_run=options.dry_run)
     for row in _problems(found):
         counts[row.status.value] += 1
         on_row(row)
-    run = BatchRun(services=services, options=options, roots=_real_roots(paths), pictures=pictures)
+    counts["raws"] = len(found.photos) - len(photos)
+    run = BatchRun(
+        services=services, shots=shots, sidecars=ShotSidecars(shots), options=options,
+        roots=_real_roots(paths), pictures=pictures,
+    )  # fmt: skip
     with ExitStack() as stack:
         if not options.dry_run:
-            folders = [one for one in {photo.parent for photo in found.photos} if not writing_refused(one)]
+            folders = [one for one in {photo.parent for photo in photos} if not writing_refused(one)]
             locks = stack.enter_context(WriteLocks(folders, wait))
             run = _with_journal(
                 replace(run, locks=locks), paths, resume, store or BatchStore(batches_folder())
             )
             assert run.journal is not None
             stack.callback(run.journal.close)
-        cancelled = _crop_all(run, found.photos, counts, on_row, progress)
+        cancelled = _crop_all(run, photos, counts, on_row, progress)
         seconds = time.monotonic() - started
         return _ended(
             run, Summary(run.id, dict(counts), seconds, cancelled, run.resumed, dry_run=options.dry_run)
@@ -182,6 +191,17 @@ def _ended(run: BatchRun, summary: Summary) -> Summary:
     with suppress(FileError):
         run.journal.end(summary.counts, summary.cancelled)
     return summary
+
+
+def _joined(shots: Shots, photos: Sequence[Path], jobs: int, progress: ProgressCallback) -> Sequence[Path]:
+    """The photos without the raws that are decided with the JPEG of the same shot; looks into the files."""
+    named = shots.join(photos)
+    with closing(map_in_order(named, shots.raw_of, jobs)) as raws:
+        joined = set()
+        for done, raw in enumerate(raws, start=1):
+            progress(Progress(done, len(named), "RAW + JPEG"))
+            joined.add(raw)
+    return [photo for photo in photos if photo not in joined]
 
 
 def _problems(found: ScanResult) -> Iterator[BatchRow]:

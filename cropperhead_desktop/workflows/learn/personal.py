@@ -9,7 +9,7 @@ from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.labelling import Copies, Origin, label_of, origin_of, weight_of
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
-from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.geometry.crop import Box, carried
 from cropperhead_desktop.inference.style.examples import Scorer
 from cropperhead_desktop.inference.style.personal import Kept, PersonalStyle
 from cropperhead_desktop.system.files import reason_of
@@ -84,11 +84,16 @@ def export_learnt(style: PersonalStyle, target: Path, force: bool = False) -> No
 
 
 def lesson(services: Services, path: Path, found: PhotoCrop) -> tuple[Kept, Suggestion, Scorer]:
-    """A decided crop beside what the model alone proposes (PhotoError, ModelError)."""
-    box = decided_box(found)
+    """A decided crop beside what the model alone proposes, both of the photo as it was seen in the camera.
+
+    Raises PhotoError, ModelError.
+    """
+    box, info = decided_box(found), found.info
     assert box is not None
-    kept = Kept(path, found.info, box, weight_of(origin_of(found.record)), services.taken(path))
-    return kept, services.proposed(path), services.scorer(path)
+    seen = carried(box, info.as_shot_box, info.as_seen.as_shot_box)
+    weight = weight_of(origin_of(found.record))
+    kept = Kept(path, info.as_seen, seen, weight, services.taken(path))
+    return kept, services.proposed_as_seen(path, info), services.scorer(path)
 
 
 def _changed(path: Path) -> float:

@@ -19,6 +19,7 @@ from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.imaging.turning import as_seen
 from cropperhead_desktop.inference.graphs.graph_edit import first_layer_input
 from cropperhead_desktop.inference.models.card import Fit, ModelCard, ModelKind
 from cropperhead_desktop.inference.models.registry import Registry
@@ -77,20 +78,17 @@ def trace(services: Services, path: Path, side: int = 128) -> Trace:
     """
     model, card = Registry(user_models_folder()).find(services.options.model)
     preview = services.photos.preview(path)
-    info = preview.info
+    info, seen = preview.info, as_seen(preview)
+    needed = card.input.width if card.kind is ModelKind.CANDIDATES else None
     try:
-        if card.kind is ModelKind.CANDIDATES:
-            picture = decode(preview.jpeg, card.input.width)
-        else:
-            picture = decode(preview.jpeg)
+        decoded, picture = np.asarray(decode(preview.jpeg, needed)), decode(seen.jpeg, needed)
     except PictureError as error:
         raise ModelError("{card}: {why}", card=card.name, why=str(error)) from error
-    decoded = np.asarray(picture)
     suggestion = services.suggest(path)
     stages = [
         _decoded(info, decoded),
         *_fed(card, read_model(model, card), picture),
-        *_answers(services, path, model, card, picture, info),
+        *_answers(services, path, model, card, picture, seen.info),
         _final(suggestion, info, decoded),
         *_cut_out(services, path, suggestion.crop, info, side),
     ]

@@ -45,3 +45,9 @@ def test_words_about_a_photo():
     assert describe(PROPOSED) == "a.jpg – Undecided"
     assert describe(replace(PROPOSED, draft=HALF)) == "a.jpg – Undecided, not saved yet"
     assert describe(replace(BARE, error="the disk is full")) == "a.jpg – Failed\nthe disk is full"
+
+
+def test_a_pair_of_raw_and_jpeg_says_so():
+    assert "RAW+JPEG" in describe(replace(BARE, raw=BARE.path.with_suffix(".cr3")))
+    assert "RAW+HEIC" in describe(replace(BARE, path=BARE.path.with_suffix(".heic"), raw=BARE.path))
+    assert "RAW" not in describe(BARE)

@@ -64,3 +64,15 @@ def test_swapping_is_a_wish(shown) -> None:
     shown.panel.ratio.swap.click()
     assert shown.wishes == ["swap"]
     assert shown.edited == []
+
+
+def test_as_shot_is_the_ratio_dialled_in_the_camera(shown) -> None:
+    shown.show(Box(3000, 2000, 3000, 2000), as_shot=1.0)
+    choice = shown.panel.ratio.choice
+    choice.activated.emit(choice.findData(AS_SHOT))
+    assert shown.ratios == [1.0]
+    shown.panel.set_locked(True)
+    shown.show(Box(3000, 2000, 2000, 2000), as_shot=1.0)
+    assert choice.currentData() == AS_SHOT
+    choice.activated.emit(choice.findData(ORIGINAL))
+    assert shown.ratios == [1.0, 1.5]

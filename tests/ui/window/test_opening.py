@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+from cropperhead_desktop.domain.settings import PAIR_RAW_JPEG
 from cropperhead_desktop.ui.kit.settings_store import Settings
 
 
@@ -42,3 +43,15 @@ def test_photos_opened_one_by_one_leave_their_folder_among_the_recent(start, set
     stage = start(1, paths=[tmp_path / "00000.jpg"])
     stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 1)
     assert settings.recent() == (tmp_path,)
+
+
+def test_raw_and_jpeg_are_together_until_the_setting_parts_them(start, settings, services, tmp_path):
+    stage = start(0, paths=[])
+    services.found.photos = [tmp_path / name for name in ("A.CR3", "A.JPG", "B.JPG")]
+    stage.controller.open([tmp_path])
+    stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 2)
+    stage.qtbot.waitUntil(lambda: stage.panes.filters.count.text() == "2 shots (3 files)")
+    settings[PAIR_RAW_JPEG] = False
+    stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 3)
+    settings[PAIR_RAW_JPEG] = True
+    stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 2)

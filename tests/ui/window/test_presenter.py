@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
-from cropperhead_desktop.domain.photo import PhotoFrame, PhotoInfo
+from cropperhead_desktop.domain.photo import CameraFacts, PhotoFrame, PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.ui.window.camera_info import lines
 from cropperhead_desktop.ui.window.presenter import _origin
 
 CROP = Crop(0.1, 0.1, 0.9, 0.9)
@@ -58,3 +59,11 @@ def test_a_photo_whose_pixels_changed_is_told_before_anything_is_known_of_it() -
     for frame in (None, PhotoFrame(600, 400, 1)):
         item = ReviewItem(Path("a.jpg"), record=replace(record, frame=frame, is_outdated=True))
         assert item.is_outdated and "since its crop was decided" in _origin(item)
+
+
+def test_the_ratio_dialled_in_the_camera_is_told() -> None:
+    info = PhotoInfo(600, 400, 6, as_shot=Crop(1 / 6, 0, 5 / 6, 1))
+    item = ReviewItem(Path("a.cr3"), info=info, record=CropRecord())
+    assert _origin(item) == "In camera: 1:1"
+    assert "in camera: 1:1" in lines(item.path, info, CameraFacts())[1]
+    assert _origin(ReviewItem(Path("a.cr3"), info=PhotoInfo(600, 400), record=CropRecord())) == ""

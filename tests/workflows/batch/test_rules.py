@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.suggestion import Suggestion
-from cropperhead_desktop.geometry.crop import WHOLE, Box, is_inside, to_box, to_crop
+from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop, is_inside, to_box, to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
 from cropperhead_desktop.workflows.batch.rules import BatchReason, ReasonKind, apply_options, skip_reason
@@ -112,3 +112,21 @@ def test_reasons_that_differ_in_their_numbers_are_of_one_kind() -> None:
     reasons = [apply_options(INFO, proposal(confidence=sure), limits)[1] for sure in (0.1, 0.2)]
     assert len(set(reasons)) == 2
     assert {reason.kind for reason in reasons if reason} == {ReasonKind.NOT_SURE}
+
+
+DIALLED = PhotoInfo(6000, 4000, as_shot=Crop(1 / 6, 0, 5 / 6, 1))
+
+
+def test_the_ratio_dialled_in_the_camera_is_the_whole() -> None:
+    assert DIALLED.as_shot is not None
+    kept = apply_options(DIALLED, proposal(DIALLED.as_shot), BatchOptions())
+    assert kept == (None, BatchReason(ReasonKind.NOTHING_TO_CROP))
+
+
+def test_levelling_alone_stays_within_the_dialled_ratio() -> None:
+    tilted = DIALLED.outward(to_crop(Box(2000, 2000, 1000, 1000, 4.0), 4000, 4000))
+    crop, reason = apply_options(DIALLED, proposal(tilted), BatchOptions(crop=False))
+    assert crop is not None and reason is None
+    seen = to_box(DIALLED.inward(crop), 4000, 4000)
+    assert seen.angle == pytest.approx(4) and seen.aspect == pytest.approx(1)
+    assert is_inside(seen, 4000, 4000, slack=1e-3) and seen.width > 3000

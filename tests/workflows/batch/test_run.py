@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from PIL import Image
 
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import CropperHeadError, FolderBusy, SidecarError, ToolError
@@ -21,11 +22,14 @@ from cropperhead_desktop.library.batches import BatchState, BatchStore
 from cropperhead_desktop.library.journal import Journal
 from cropperhead_desktop.library.lock import NAME, FolderLocks
 from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
+from cropperhead_desktop.workflows.batch.photo import BatchRun
 from cropperhead_desktop.workflows.batch.report import report_to
+from cropperhead_desktop.workflows.batch.resume import written_before
 from cropperhead_desktop.workflows.batch.run import Summary, run_batch
 from cropperhead_desktop.workflows.options import Options, batches_folder
 from cropperhead_desktop.workflows.rows import Row
 from cropperhead_desktop.workflows.services import Services, open_services
+from cropperhead_desktop.workflows.shots import Shots, ShotSidecars
 from cropperhead_desktop.xmp.store import Sidecars
 from tests.helpers.batch_runs import HAND_MADE, batch, contents, decide, many, the_batch, undo
 
@@ -300,3 +304,75 @@ def test_plans_write_nothing(photo_folder: Path, services: Services) -> None:
     before = contents(photo_folder)
     Sidecars().plan(photo, HAND_MADE, services.photos.info(photo), decided_now(DecisionKind.PROPOSED))
     assert contents(photo_folder) == before
+
+
+def raw_and_jpegs(folder: Path, shared_data: Path) -> None:
+    """A raw with its JPEG, one with another picture's, and one that is alone."""
+    raw = shared_data / "raws/files/fuji_xt1_grafted.raf"
+    with Image.open(Path(pytest.importorskip("skimage").__file__).parent / "data" / "rocket.jpg") as picture:
+        picture.convert("RGB").resize((1920, 1280)).save(folder / "A.JPG")
+        picture.convert("RGB").resize((1280, 1920)).save(folder / "B.JPG")
+    for name in ("A.RAF", "B.RAF", "C.RAF"):
+        shutil.copy(raw, folder / name)
+
+
+def test_a_raw_and_its_jpeg_are_one_decision(services: Services, tmp_path: Path, shared_data: Path) -> None:
+    folder = tmp_path / "shots"
+    folder.mkdir()
+    raw_and_jpegs(folder, shared_data)
+    before = contents(folder)
+    summary, rows = batch(services, folder, BatchOptions(aspect=1.0))
+    assert list(rows) == ["A.JPG", "B.JPG", "B.RAF", "C.RAF"] and summary.done == 4
+    assert "4 shots (5 files)" in summary.words
+    row = rows["A.JPG"]
+    assert row["raw"]["file"].endswith("A.RAF") and "raw" not in rows["B.JPG"]
+    crops = [Sidecars().read(folder / name) for name in ("A.JPG", "A.RAF")]
+    assert crops[0].decision == crops[1].decision is not None
+    for record, told in zip(crops, (row, row["raw"]), strict=True):
+        assert record.crop is not None and record.crop.left == pytest.approx(told["crop"]["left"], abs=1e-6)
+        width, height = (record.crop.right - record.crop.left), (record.crop.bottom - record.crop.top)
+        assert width * told["width"] == pytest.approx(height * told["height"], abs=1)
+    again, _ = batch(services, folder, BatchOptions(aspect=1.0))
+    assert (again.done, again.skipped) == (0, 4)
+    assert undo(services).restored == 5
+    assert contents(folder) == before
+
+
+def test_each_file_alone_where_that_is_wished(services: Services, tmp_path: Path, shared_data: Path) -> None:
+    folder = tmp_path / "shots"
+    folder.mkdir()
+    raw_and_jpegs(folder, shared_data)
+    summary, rows = batch(services, folder, BatchOptions(aspect=1.0, pair=False, dry_run=True))
+    assert len(rows) == summary.done == 5 and "shots" not in summary.words
+
+
+def test_what_was_killed_between_both_files_is_completed(
+    services: Services, tmp_path: Path, shared_data: Path
+) -> None:
+    folder = tmp_path / "shots"
+    folder.mkdir()
+    raw_and_jpegs(folder, shared_data)
+    before = contents(folder)
+    batch(services, folder, BatchOptions(aspect=1.0))
+    written = contents(folder)
+    (folder / "A.xmp").unlink()
+    shots, file = Shots(services.photos), the_batch().file
+    shots.join([folder / "A.JPG", folder / "A.RAF"])
+    journal = Journal(file)
+    run = BatchRun(
+        services=services,
+        shots=shots,
+        sidecars=ShotSidecars(shots),
+        options=BatchOptions(aspect=1.0),
+        roots=[os.path.realpath(folder)],
+        journal=journal,
+        earlier=written_before(file),
+    )
+    row = run.crop_photo(folder / "A.JPG")
+    journal.close()
+    assert row.is_earlier and row.raw is not None and row.raw.crop is not None
+    assert contents(folder).keys() == written.keys()
+    decisions = [Sidecars().read(folder / name).decision for name in ("A.JPG", "A.RAF")]
+    assert decisions[0] == decisions[1] is not None
+    undo(services)
+    assert contents(folder) == before

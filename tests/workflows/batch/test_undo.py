@@ -300,6 +300,8 @@ def test_a_resumed_batch_writes_the_rest_of_a_decision(services: Services, photo
     journal = Journal(file)
     run = BatchRun(
         services=services,
+        shots=services.shots,
+        sidecars=services.sidecars,
         options=ALL,
         roots=[os.path.realpath(photo_folder)],
         journal=journal,
