@@ -17,9 +17,9 @@ from typing import BinaryIO
 
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.system.files import reason_of
-from cropperhead_desktop.xmp import embedded_bmff, embedded_jpeg, embedded_tiff
 from cropperhead_desktop.xmp.files import open_regular
 from cropperhead_desktop.xmp.packet import MAX_BYTES, PacketError
+from cropperhead_desktop.xmp.packets import bmff, jpeg, tiff
 
 _MAX_CHUNKS = 100_000
 _MAX_INFLATED = 16 * 1024 * 1024
@@ -48,7 +48,7 @@ def extract(photo: Path, notes: list[str] | None = None) -> bytes | None:
             reader = _reader(head)
             file.seek(0)
             if head.startswith(JPEG):
-                return embedded_jpeg.extract(file, notes)
+                return jpeg.extract(file, notes)
             return reader(file) if reader is not None else None
         except (struct.error, OverflowError, ValueError) as error:
             raise PacketError("the photo is damaged before its XMP") from error
@@ -60,7 +60,7 @@ def extract(photo: Path, notes: list[str] | None = None) -> bytes | None:
 
 def _reader(head: bytes) -> Callable[[BinaryIO], bytes | None] | None:
     if head[:4] in TIFF:
-        return embedded_tiff.extract
+        return tiff.extract
     if head.startswith(RAF):
         return _extract_raf
     if head.startswith(PNG):
@@ -68,7 +68,7 @@ def _reader(head: bytes) -> Callable[[BinaryIO], bytes | None] | None:
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return _extract_webp
     if head[4:8] == b"ftyp":
-        return embedded_bmff.extract
+        return bmff.extract
     return None
 
 
@@ -77,7 +77,7 @@ def _extract_raf(file: BinaryIO) -> bytes | None:
     file.seek(_RAF_PREVIEW)
     offset, length = struct.unpack(">II", file.read(8))
     file.seek(offset)
-    return embedded_jpeg.extract(BytesIO(file.read(min(length, _LONGEST_HEADER))))
+    return jpeg.extract(BytesIO(file.read(min(length, _LONGEST_HEADER))))
 
 
 def webp_chunks(file: BinaryIO) -> Iterator[tuple[bytes, int, int]]:

@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cropperhead_desktop.domain.photo import PhotoInfo
-from cropperhead_desktop.xmp import embedded, embedded_bmff, embedded_jpeg, embedded_tiff, tags
+from cropperhead_desktop.xmp import embedded, tags
 from cropperhead_desktop.xmp.files import open_regular
 from cropperhead_desktop.xmp.packet import PacketError
+from cropperhead_desktop.xmp.packets import bmff, jpeg, tiff
 
 _FIRST, _MIDDLE = 32768, 8192
 _END_OF_JPEG = re.compile(rb"\xff\xd9")
@@ -75,11 +76,11 @@ def _run(file: BinaryIO, extents: _Extents, start: int, count: int) -> bytes:
 def _finder(head: bytes) -> Callable[[BinaryIO], _Extents] | None:
     """What finds the pixels of a file that begins so."""
     if head[:4] in embedded.TIFF:
-        return embedded_tiff.pixels
+        return tiff.pixels
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return _webp
     if head[4:8] == b"ftyp":
-        return embedded_bmff.pixels
+        return bmff.pixels
     return next((finder for magic, finder in _FINDERS.items() if head.startswith(magic)), None)
 
 
@@ -143,7 +144,7 @@ def _colours(flags: bytes) -> int:
 
 
 _FINDERS: dict[bytes, Callable[[BinaryIO], _Extents]] = {
-    embedded.JPEG: embedded_jpeg.pixels,
+    embedded.JPEG: jpeg.pixels,
     embedded.PNG: _png,
     embedded.RAF: _raf,
     b"GIF8": _gif,

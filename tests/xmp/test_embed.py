@@ -13,11 +13,12 @@ from cropperhead_desktop.domain.decision import Decision, DecisionKind
 from cropperhead_desktop.domain.errors import PhotoError, ToolError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.xmp import embedded, jpeg_parts, merge
+from cropperhead_desktop.xmp import embedded, merge
 from cropperhead_desktop.xmp.atomic import BACKUP_SUFFIX
 from cropperhead_desktop.xmp.embed import embed
 from cropperhead_desktop.xmp.exiftool import ExifTool
 from cropperhead_desktop.xmp.packet import PacketError
+from cropperhead_desktop.xmp.packets import jpeg_parts
 from cropperhead_desktop.xmp.store import Sidecars
 
 PICTURE = Image.linear_gradient("L").resize((600, 400)).convert("RGB")

@@ -15,9 +15,10 @@ from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.labelling import Doubt, doubt_of, label_of
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.xmp import jpeg_parts, merge, pixels, tags
+from cropperhead_desktop.xmp import merge, pixels, tags
 from cropperhead_desktop.xmp.embed import embed
 from cropperhead_desktop.xmp.exiftool import ExifTool
+from cropperhead_desktop.xmp.packets import jpeg_parts
 from cropperhead_desktop.xmp.pixels import mark_of
 from cropperhead_desktop.xmp.store import Sidecars
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from lxml import etree
 
 from cropperhead_desktop.xmp import tags
-from cropperhead_desktop.xmp.embedded_jpeg import EXTENSION, STANDARD, joined, segments
 from cropperhead_desktop.xmp.packet import Packet, PacketError, parse, properties, serialise
+from cropperhead_desktop.xmp.packets.jpeg import EXTENSION, STANDARD, joined, segments
 
 LARGEST = 65_000
 """Bytes of a packet in one segment; the segment holds 65,533 with its header."""
