@@ -23,7 +23,7 @@ COMPARED = ("iou", "iou_at_ratio", "iou_at_size")
 class Verdict:
     """What a model gains by looking, and over rules that do not look; by column of `COMPARED`.
 
-    95 % intervals of the mean over photos, paired bootstrap over sites.
+    Means over sites (of each its photos' mean), 95 % intervals by paired bootstrap over sites.
     """
 
     model: str
@@ -46,7 +46,7 @@ class Verdict:
             f"{self.best_trivial['iou_at_ratio']} {text(self.over_best_trivial['iou_at_ratio'])}; at the "
             f"person's ratio and size against {self.best_trivial['iou_at_size']} "
             f"{text(self.over_best_trivial['iou_at_size'])}, own minus shuffled "
-            f"{text(self.over_shuffled['iou_at_size'])} (95 % intervals, paired bootstrap over sites)."
+            f"{text(self.over_shuffled['iou_at_size'])} (averaged per site, 95 % intervals, paired bootstrap over sites)."
         )
 
     def record(self) -> dict[str, Any]:
@@ -75,11 +75,11 @@ class Table:
         return next(found, None)
 
     def records(self) -> list[dict[str, Any]]:
-        """Means by row and column, with intervals of the mean from resampling whole sites."""
+        """Means over sites by row and column, with intervals from resampling whole sites."""
         return [{"row": row.name, "kind": row.kind.value, **self._cells(row)} for row in self.rows]
 
     def difference(self, ours: Row, theirs: Row, column: str, where: Mask | None = None) -> Difference:
-        """Mean of ours - theirs on the photos where both have a number (and `where` is true)."""
+        """Mean over sites of ours - theirs on the photos where both have a number (and `where` is true)."""
         index = COLUMNS.index(column)
         first, second = ours.values[:, index], theirs.values[:, index]
         known = np.isfinite(first) & np.isfinite(second)
@@ -93,7 +93,7 @@ class Table:
         assert own is not None and shuffled is not None
         trivial = [row for row in self.rows if row.kind is RowKind.TRIVIAL]
         constant = next(row for row in trivial if row.name == CONSTANT)
-        best = {column: max(trivial, key=lambda row: _mean(row, column)) for column in COMPARED}
+        best = {column: max(trivial, key=lambda row: self._mean(row, column)) for column in COMPARED}
         return Verdict(
             model,
             {column: self.difference(own, shuffled, column) for column in COMPARED},
@@ -112,6 +112,10 @@ class Table:
             {"site": site, "photos": counts[site], **_means(own.values[sites == site])}
             for site in sorted(counts, key=lambda site: -counts[site])
         ]
+
+    def _mean(self, row: Row, column: str) -> float:
+        values = row.values[:, COLUMNS.index(column)]
+        return compared(values, np.zeros_like(values), self.sites, np.isfinite(values)).mean
 
     def _cells(self, row: Row) -> dict[str, Any]:
         cells: dict[str, Any] = {}
@@ -154,6 +158,3 @@ def _means(values: Floats) -> dict[str, float | None]:
         for index, column in enumerate(COLUMNS)
     }
 
-
-def _mean(row: Row, column: str) -> float:
-    return float(np.mean(row.values[:, COLUMNS.index(column)]))

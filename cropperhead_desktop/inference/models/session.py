@@ -103,6 +103,11 @@ class OnnxSession:
                 )
         return found
 
+    def has(self, output: str) -> bool:
+        """Whether the graph has an output of this name (ModelError: no device can load it)."""
+        session, _ = self._active or self._open()
+        return any(one.name == output for one in session.get_outputs())
+
     def _run(self, batch: npt.NDArray[Any], names: Sequence[str] | None) -> list[Any]:
         while True:
             active = self._active or self._open()

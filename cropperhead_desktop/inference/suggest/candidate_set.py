@@ -17,7 +17,6 @@ from cropperhead_desktop.inference.suggest.candidates import (
     Head,
     at_any_ratio,
     at_ratio,
-    geometry,
     in_cells,
     pooling_matrix,
 )
@@ -59,7 +58,7 @@ def candidate_set(
     `aspect` is the ratio of all boxes, None: any ratio; `shape` and `aspect` are width / height.
     """
     boxes = at_any_ratio(shape) if aspect is None else at_ratio(shape, aspect)
-    prior = geometry(boxes, shape, head.constant) @ head.prior
+    prior = head.unseen(boxes, shape, free=aspect is None)
     hopeful = np.sort(np.argsort(-prior, kind="stable")[:HOPEFUL])
     boxes = boxes[hopeful]
     matrix = pooling_matrix(in_cells(boxes, content), cells, content)

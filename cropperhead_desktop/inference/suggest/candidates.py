@@ -8,7 +8,7 @@ fixed boxes it is one constant matrix (`pooling_matrix`), for any other box a fe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import numpy as np
@@ -223,8 +223,10 @@ def geometry(boxes: Floats, shape: float, constant: Floats) -> Floats:
 class Head:
     """What scores boxes: a net of two layers over pooled features, and weights of the geometry terms.
 
-    `hidden` is (REGIONS * C) x H, `bias` H, `out` H; `prior` is TERMS, `constant` a box in fractions.
-    Differences of scores are log odds of being the box that a person keeps.
+    `hidden` is (REGIONS * C) x H, `bias` H, `out` H; `prior` is TERMS, `constant` a box in fractions. `free`
+    (TERMS) is added to the prior where boxes of several ratios compete: sizes that people choose for a ratio
+    say little about which ratio they choose. Differences of scores are log odds of being the box that a person
+    keeps.
     """
 
     hidden: Floats
@@ -232,6 +234,13 @@ class Head:
     out: Floats
     prior: Floats
     constant: Floats
+    free: Floats = field(default_factory=lambda: np.zeros(len(TERMS), np.float32))
+
+    def unseen(self, boxes: Floats, shape: float, free: bool) -> Floats:
+        """Scores of N boxes (fractions of a photo of that width / height) without looking at it."""
+        weights = self.prior + self.free if free else self.prior
+        scores: Floats = geometry(boxes, shape, self.constant) @ weights
+        return scores
 
     def content(self, pooled: Floats) -> Floats:
         """Scores of N rows of pooled features."""
@@ -239,12 +248,19 @@ class Head:
         return scores
 
     def score(
-        self, features: Floats, boxes: Floats, shape: float, content: tuple[float, float, float, float]
+        self,
+        features: Floats,
+        boxes: Floats,
+        shape: float,
+        content: tuple[float, float, float, float],
+        free: bool = False,
     ) -> Floats:
-        """Scores of N x 4 boxes (fractions of the photo) on a map C x G x G that it covers as `content`."""
+        """Scores of N x 4 boxes (fractions of the photo) on a map C x G x G that it covers as `content`.
+
+        `free` where boxes of several ratios compete.
+        """
         seen = self.content(pool(features, in_cells(boxes, content), content))
-        total: Floats = seen + geometry(boxes, shape, self.constant) @ self.prior
-        return total
+        return seen + self.unseen(boxes, shape, free)
 
 
 def posterior(scores: Rows) -> Rows:

@@ -44,6 +44,7 @@ FACES, PERSONS, OBJECTS = range(3)
 """Channels of the importance map."""
 
 _DIFFERENT = 0.75
+_SAME_RATIO = 0.01
 _SEEN = 0.4
 _FACE_GUARD = 12.0
 _PERSON_GUARD = 1.0
@@ -106,7 +107,7 @@ class ScoredPhoto:
         if faces.cut(boxes).min() > 0:
             # every candidate cuts a face: there may be a way between them
             boxes = at_ratio(self.shape, aspect or self.shape, step=STEP / 4)
-            scores = self._guarded(self._plain_scores(boxes), boxes, faces)
+            scores = self._guarded(self._plain_scores(boxes, free=aspect is None), boxes, faces)
         likely = np.argsort(-scores)[:SHORTLIST]
         among, chances = boxes[likely], posterior(scores[likely])
         mean = np.clip(chances @ among, 0.0, 1.0)[np.newaxis].astype(np.float32)
@@ -142,13 +143,14 @@ class ScoredPhoto:
             among = windows(float(sides[0, 0]), float(sides[0, 1]), STEP / 2)
             chances = posterior(self._scores(among))
             return expected_overlap(rows, among, chances).astype(np.float64)
-        return self._scores(rows).astype(np.float64)
+        ratios = sides[:, 0] / sides[:, 1]
+        return self._scores(rows, free=bool(np.ptp(ratios) > _SAME_RATIO * ratios.max())).astype(np.float64)
 
-    def _scores(self, boxes: Floats) -> Floats:
-        return self._guarded(self._plain_scores(boxes), boxes, self._keepable_faces(boxes))
+    def _scores(self, boxes: Floats, free: bool = False) -> Floats:
+        return self._guarded(self._plain_scores(boxes, free), boxes, self._keepable_faces(boxes))
 
-    def _plain_scores(self, boxes: Floats) -> Floats:
-        return self.head.score(self.features, boxes, self.shape, self.content)
+    def _plain_scores(self, boxes: Floats, free: bool = False) -> Floats:
+        return self.head.score(self.features, boxes, self.shape, self.content, free)
 
     def _keepable_faces(self, boxes: Floats) -> Faces:
         """The faces that one of the boxes keeps whole: the others are cut by a closer portrait anyway."""

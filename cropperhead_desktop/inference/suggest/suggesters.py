@@ -50,6 +50,8 @@ Burst = tuple[Frames, Frames]
 ALONE: Burst = ((), ())
 
 _HEAD = [f"head_{row.name}" for row in fields(Head)]
+_FREE = "head_free"
+"""The last of them, which models of 0.1.0 do not have."""
 
 
 class Suggester(ABC):
@@ -309,7 +311,8 @@ class CandidateSuggester(Suggester):
         with self._lock:
             if self._head is None:
                 spec = self.card.input
-                self._head = Head(*self._session.arrays(np.zeros(spec.shape, spec.dtype), _HEAD))
+                names = [name for name in _HEAD if name != _FREE or self._session.has(_FREE)]
+                self._head = Head(*self._session.arrays(np.zeros(spec.shape, spec.dtype), names))
             return self._head
 
 

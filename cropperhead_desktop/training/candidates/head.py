@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -30,8 +31,9 @@ class HeadConfig:
     """Choices of the head; `weights` are those of the three groups, `pairs` that of the pairwise loss.
 
     `tau` is the temperature of the IoU as target of nets and prior; `weigh_tau`, where chances have to come
-    out as they are, is sharper. A site counts as at most `site_cap` pictures (mirrored ones too) for the nets
-    and as `weigh_cap` for the weighing, which settles size and ratio: there sites are worth more than photos.
+    out as they are, is sharper, and `free_tau` that of boxes of any ratio. A site counts as at most `site_cap`
+    pictures (mirrored ones too) for the nets, as `weigh_cap` for the weighing, which settles size, and as
+    `free_cap` where it settles the ratio: there sites are worth more than photos.
     """
 
     hidden: int = 32
@@ -48,6 +50,8 @@ class HeadConfig:
     margin: float = 0.1
     site_cap: int = 20
     weigh_cap: int = 8
+    free_tau: float = 0.05
+    free_cap: int = 3
     centred_weight: float = 0.5
     ridge: float = 0.01
     folds: int = 8
@@ -96,9 +100,19 @@ def grouped_loss(scores: Tensor, overlaps: Tensor, groups: Tensor, config: HeadC
 
 
 def fit_linear(
-    terms: Floats, sets: CropSets, rows: Rows, weights: Floats, config: HeadConfig, start: Floats
+    terms: Floats,
+    sets: CropSets,
+    rows: Rows,
+    weights: Floats,
+    config: HeadConfig,
+    start: Floats,
+    base: Floats | None = None,
 ) -> Floats:
-    """Weights of `terms` (photos x candidates x T) with the least grouped loss, drawn towards `start`."""
+    """Weights of `terms` (photos x candidates x T) with the least grouped loss, drawn towards `start`.
+
+    `base` (photos x candidates) are scores that they are added to.
+    """
+    below = torch.zeros(1) if base is None else torch.from_numpy(base[rows])
     chosen, share = torch.from_numpy(terms[rows]), torch.from_numpy(weights[rows])
     overlaps, groups = torch.from_numpy(sets.overlaps[rows]), torch.from_numpy(sets.groups[rows])
     first = torch.from_numpy(start)
@@ -108,7 +122,7 @@ def fit_linear(
 
     def closure() -> Tensor:
         solver.zero_grad()
-        loss = (grouped_loss(chosen @ value, overlaps, groups, listed) * share).sum() / share.sum()
+        loss = (grouped_loss(chosen @ value + below, overlaps, groups, listed) * share).sum() / share.sum()
         loss = loss + config.ridge * ((value - first) ** 2).sum()
         loss.backward()  # type: ignore[no-untyped-call]
         return loss
@@ -201,7 +215,15 @@ def cross_fit(
     return CrossFit(fold, tuple(nets), content)
 
 
-def weigh(sets: CropSets, content: Floats, rows: Rows, config: HeadConfig) -> tuple[float, Floats]:
+class Weighing(NamedTuple):
+    """How much the nets count, the prior beside them, and what is added to it at free ratio."""
+
+    factor: float
+    prior: Floats
+    free: Floats
+
+
+def weigh(sets: CropSets, content: Floats, rows: Rows, config: HeadConfig) -> Weighing:
     """How much held-out content scores count, and the prior beside them, fitted to the photos `rows`.
 
     Centred crops count like all others here: how often people leave the middle is part of the chances.
@@ -211,19 +233,25 @@ def weigh(sets: CropSets, content: Floats, rows: Rows, config: HeadConfig) -> tu
     config = replace(config, tau=config.weigh_tau)
     start = np.concatenate([[1.0], _prior(sets, rows, weights, config)]).astype(np.float32)
     fitted = fit_linear(terms, sets, rows, weights, config, start)
-    return max(0.0, float(fitted[0])), fitted[1:]
+    factor, prior = max(0.0, float(fitted[0])), fitted[1:]
+    weights = capped(sets.sites, config.free_cap).astype(np.float32)
+    config = replace(config, tau=config.free_tau, weights=(0.0, 0.0, 1.0))
+    base = factor * content + sets.terms @ prior
+    free = fit_linear(sets.terms, sets, rows, weights, config, np.zeros_like(prior), base)
+    return Weighing(factor, prior, free)
 
 
-def finished(net: Head, factor: float, prior: Floats, constant: Floats) -> Head:
-    """A head of nets that count `factor` beside a prior."""
-    return Head(net.hidden, net.bias, net.out * np.float32(factor), prior.astype(np.float32), constant)
+def finished(net: Head, found: Weighing, constant: Floats) -> Head:
+    """A head of nets as they were weighed beside a prior."""
+    prior, free = found.prior.astype(np.float32), found.free.astype(np.float32)
+    return Head(net.hidden, net.bias, net.out * np.float32(found.factor), prior, constant, free)
 
 
 def weighed(
     net: Head, sets: CropSets, content: Floats, rows: Rows, config: HeadConfig, constant: Floats
 ) -> Head:
     """A head of nets, weighed beside the prior by held-out `content` scores of the photos `rows`."""
-    return finished(net, *weigh(sets, content, rows, config), constant)
+    return finished(net, weigh(sets, content, rows, config), constant)
 
 
 def _prior(sets: CropSets, rows: Rows, weights: Floats, config: HeadConfig) -> Floats:

@@ -170,9 +170,9 @@ def fit_and_judge(
     )
     judgements = {"all": judge(name, predictions, examples, (), progress)}
     judgements["val"] = _judge_split(features, importance, data, sets, weights, name, config, progress)
-    factor, prior = weigh(sets, found.content, np.arange(2 * count), config)
-    head = finished(nets_on(sets, np.arange(2 * count), weights, config), factor, prior, constant)
-    facts: dict[str, Any] = {"weight_of_nets": round(factor, 3)}
+    weighing = weigh(sets, found.content, np.arange(2 * count), config)
+    head = finished(nets_on(sets, np.arange(2 * count), weights, config), weighing, constant)
+    facts: dict[str, Any] = {"weight_of_nets": round(weighing.factor, 3)}
     facts |= facts_of(name, predictions, examples, judgements["all"].table, progress)
     if curve:
         learner = Learner(features, importance, examples, sets, weights, constant, config, SIDE)
