@@ -57,7 +57,7 @@ def describe_ratio(ratio: Ratio | None) -> str:
     """The inverse of `parse_ratio`."""
     if ratio is None:
         return AS_SHOT
-    return describe_aspect(ratio) if isinstance(ratio, float) else ratio.value
+    return ratio.value if isinstance(ratio, FreeRatio) else describe_aspect(ratio)
 
 
 def aspect_of(ratio: Ratio | None, info: PhotoInfo) -> float | None:
@@ -69,7 +69,7 @@ def aspect_of(ratio: Ratio | None, info: PhotoInfo) -> float | None:
     width, height = info.displayed
     if ratio is None:
         return width / height
-    if not isinstance(ratio, float):
+    if isinstance(ratio, FreeRatio):
         return None
     return 1 / ratio if ratio > 1 and height > width else ratio
 
@@ -81,7 +81,7 @@ def settled(suggestion: Suggestion, info: PhotoInfo, ratio: Ratio | None) -> Sug
     crops are alternatives. Whatever a person should look at is never *sure*.
     """
     made = _reasoned(suggestion, info)
-    is_order = isinstance(ratio, float)
+    is_order = ratio is not None and not isinstance(ratio, FreeRatio)
     verdict = made.verdict
     if verdict is Verdict.LEAVE:
         verdict = Verdict.LOOK if is_order else Verdict.SURE
