@@ -15,6 +15,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.domain.suggestion import VERDICT_WORDS, Verdict
 from cropperhead_desktop.system.files import reason_of, replacing
 from cropperhead_desktop.workflows.outputs import CSV, JSON, check_output, is_stream
 
@@ -125,8 +126,8 @@ def line(row: Row) -> str:
         parts.append("[dim]crop already applied to these pixels[/dim]")
     if row.get("decision"):
         parts.append(f"[dim]{row['decision']}[/dim]")
-    if row.get("confidence") is not None:
-        parts.append(f"[dim]confidence {row['confidence']:.2f}[/dim]")
+    if row.get("verdict"):
+        parts.append(f"[dim]{VERDICT_WORDS[Verdict(row['verdict'])]}[/dim]")
     if row.get("angle_source"):
         parts.append(f"[dim]angle: {row['angle_source']}[/dim]")
     if words := row.get("reason") or row.get("review"):

@@ -7,15 +7,16 @@ from typing import Annotated
 
 import typer
 
+from cropperhead_desktop.domain.policy import RATIO_HELP, parse_ratio
 from cropperhead_desktop.domain.settings import DEVICE
-from cropperhead_desktop.geometry.aspect import parse_aspect
 
 
-def _aspect(text: str) -> float:
+def _ratio(text: str) -> str:
     try:
-        return parse_aspect(text)
+        parse_ratio(text)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
+    return text
 
 
 def _device(text: str) -> str:
@@ -42,12 +43,8 @@ Tool = Annotated[
         help="ExifTool to use; else CROPPERHEAD_EXIFTOOL, else the newest found.",
     ),
 ]
-Aspect = Annotated[
-    float | None,
-    typer.Option(
-        "--aspect", parser=_aspect, metavar="W:H", help="Keep this ratio (as displayed), e.g. 3:2 or 2.39:1."
-    ),
-]
+Aspect = Annotated[str, typer.Option("--aspect", callback=_ratio, metavar="W:H", help=RATIO_HELP)]
+"""Checked; `parse_ratio` reads it."""
 Force = Annotated[
     bool, typer.Option("--force", help="Replace other files too; never a photo of yours, never a sidecar.")
 ]

@@ -13,6 +13,7 @@ from cropperhead_desktop.cli.output import Exit, console, print_json, print_rows
 from cropperhead_desktop.cli.parameters import Aspect, Device, Json, Model, Paths, Photo, Recursive, Tool
 from cropperhead_desktop.cli.session import listed, progress_bar, services
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, joined, printable
+from cropperhead_desktop.domain.policy import parse_ratio
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.workflows.demo import PHOTOS, demo_folder, demo_without_display
 from cropperhead_desktop.workflows.doctor import examine
@@ -29,7 +30,7 @@ from cropperhead_desktop.workflows.suggest_and_set import (
 
 def suggest(
     paths: Paths,
-    aspect: Aspect = None,
+    aspect: Aspect = "",
     model: Model = "",
     device: Device = "",
     recursive: Recursive = True,
@@ -43,7 +44,7 @@ def suggest(
     with services(Options(model=model, device=device, personal=personal, exiftool=exiftool)) as opened:
         photos, problems = listed(opened, paths, recursive)
         with progress_bar("suggest", not json) as progress:
-            rows = map(row_of, suggest_photos(opened, photos, aspect, progress))
+            rows = map(row_of, suggest_photos(opened, photos, parse_ratio(aspect), progress))
             code = print_rows(chain(problems, rows), json)
     raise typer.Exit(code)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import MISSING, asdict, dataclass, field, fields, is_dataclass
 from enum import Enum
 from types import NoneType, UnionType
@@ -205,7 +206,7 @@ def typed(kind: Any, value: Any) -> object:  # noqa: ANN401
     if kind is Any:
         return value
     if origin in (UnionType, Union):
-        return None if value is None else typed(inner[0], value)
+        return _one_of(inner, value)
     if origin is frozenset:
         return frozenset(typed(inner[0], one) for one in value)
     if origin is tuple:
@@ -218,6 +219,17 @@ def typed(kind: Any, value: Any) -> object:  # noqa: ANN401
     if type(value) is not kind:
         raise TypeError(f"{value!r} is no {kind.__name__}")
     return value
+
+
+def _one_of(kinds: tuple[Any, ...], value: Any) -> object:  # noqa: ANN401
+    """A plain value as one of the first of these types that takes it (else the last one's error)."""
+    if value is None:
+        return None
+    *others, last = (kind for kind in kinds if kind is not NoneType)
+    for kind in others:
+        with suppress(TypeError, ValueError):
+            return typed(kind, value)
+    return typed(last, value)
 
 
 def _plain(value: object) -> object:

@@ -162,10 +162,12 @@ class PhotoInfo:
 
     def outward(self, crop: Crop) -> Crop:
         """A crop of `as_seen` as a crop of this photo (ValueError: no area)."""
+        if self.as_shot is None:
+            return crop
+        if crop.is_whole:
+            return self.as_shot
         seen = self.as_seen
-        return (
-            crop if seen is self else self.crop(carried(seen.box(crop), seen.as_shot_box, self.as_shot_box))
-        )
+        return self.crop(carried(seen.box(crop), seen.as_shot_box, self.as_shot_box))
 
     def inward(self, crop: Crop) -> Crop:
         """The inverse of `outward`; what lay outside reaches beyond the edges (ValueError: no area)."""

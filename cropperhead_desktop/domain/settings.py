@@ -83,8 +83,8 @@ DEVICE = Setting(
     title="Runs on",
     from_next_start=True,
 )
-ASPECT = Setting("crop.aspect", "", "Aspect ratio of proposals, such as 3:2", title="Proposed ratio",
-                 empty="Free")
+ASPECT = Setting("crop.aspect", "", "Aspect ratio of proposals, such as 3:2, or any", title="Proposed ratio",
+                 empty="As shot")
 RECENT_RATIOS = Setting("crop.recent_ratios", "",
                         "The last two aspect ratios that were chosen, width / height")
 CACHE_MEGABYTES = Setting("cache.megabytes", 2000, "Disk space that previews may take",
@@ -118,9 +118,6 @@ GUIDE_TAKES_PART: Mapping[Guide, Setting[bool]] = {
 QUEUE_ORDER = Setting("queue.order", "name", "What photos are sorted by", ("name", "time", "doubt", "state"))
 QUEUE_BACKWARDS = Setting("queue.backwards", False, "Photos the other way round")
 QUEUE_FILTER = Setting("queue.filter", "", "Which photos are shown")
-ACCEPT_ABOVE = Setting("queue.accept_above", 80,
-                       "Confidence from which proposals are accepted together, in %",
-                       limits=(0, 100), unit="%")
 SERIES_SECONDS = Setting("queue.series_seconds", 3.0,
                          "Photos taken within so many seconds of each other are a series",
                          title="Series", limits=(0.1, 600), unit="s")

@@ -14,6 +14,7 @@ from typing import Any
 from cropperhead_desktop.domain.marks import LABELS, MOST_STARS
 from cropperhead_desktop.domain.photo import extension, is_raw
 from cropperhead_desktop.domain.session import ReviewItem, State
+from cropperhead_desktop.domain.suggestion import Verdict
 
 
 class Order(StrEnum):
@@ -202,11 +203,8 @@ def series_of(items: Iterable[ReviewItem], path: Path, seconds: float) -> tuple[
     return tuple(paths[first : last + 1])
 
 
-def surer_than(items: Iterable[ReviewItem], confidence: float) -> list[ReviewItem]:
-    """Undecided photos whose untouched proposal the model trusts at least so much, surest first.
-
-    Those that a person should look at are left out.
-    """
+def sure_ones(items: Iterable[ReviewItem]) -> list[ReviewItem]:
+    """Undecided photos whose untouched proposal can be taken without a look, surest first."""
     sure = [
         item
         for item in items
@@ -214,8 +212,7 @@ def surer_than(items: Iterable[ReviewItem], confidence: float) -> list[ReviewIte
         and item.draft is None
         and item.info is not None
         and item.suggestion is not None
-        and (item.suggestion.confidence or 0.0) >= confidence
-        and not item.suggestion.doubt
+        and item.suggestion.verdict is Verdict.SURE
     ]
     return sorted(sure, key=lambda item: -(confidence_of(item) or 0.0))
 
@@ -224,10 +221,22 @@ def _near(earlier: datetime, later: datetime, seconds: float) -> bool:
     return later - earlier <= timedelta(seconds=seconds)
 
 
+def _doubt(item: ReviewItem) -> tuple[int, bool, float] | None:
+    """What needs a look first, then what is sure, then what is fine as it is.
+
+    Within each what says why, then what is worth most or, where nobody knows, what is least sure.
+    """
+    proposed, sure = item.suggestion, confidence_of(item)
+    if proposed is None:
+        return None if sure is None else (len(_VERDICTS), False, sure)
+    worth = -proposed.wanted if proposed.wanted is not None else 1.0 if sure is None else sure
+    return _VERDICTS.index(proposed.verdict), not proposed.doubt, worth
+
+
+_VERDICTS = (Verdict.LOOK, Verdict.SURE, Verdict.LEAVE)
 _STATES = tuple(State)
 _KEYS: dict[Order, Callable[[ReviewItem], Any]] = {
     Order.TIME: lambda item: item.taken,
-    # what a person should look at comes before all that is only unsure
-    Order.DOUBT: lambda item: -1.0 if item.suggestion and item.suggestion.doubt else confidence_of(item),
+    Order.DOUBT: _doubt,
     Order.STATE: lambda item: _STATES.index(item.state),
 }

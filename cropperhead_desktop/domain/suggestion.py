@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cropperhead_desktop.domain.errors import Reason
-from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.geometry.crop import WHOLE, Crop
 
 
 class Cause(StrEnum):
@@ -66,12 +66,30 @@ class Level:
         return Reason(template, tilt=self.tilt, seen=self.seen, measured=self.measured or 0.0)
 
 
+class Verdict(StrEnum):
+    """What a proposal asks of a person."""
+
+    SURE = "sure"
+    """Take it."""
+    LOOK = "look"
+    """Look at it first."""
+    LEAVE = "leave"
+    """Nothing: the photo is fine as it is."""
+
+
+VERDICT_WORDS = {Verdict.SURE: "sure", Verdict.LOOK: "look", Verdict.LEAVE: "fine as it is"}
+"""The same for people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A legal crop (stored frame), how sure the model is (0-1, None where it cannot say), its name.
 
     `alternatives` are other legal crops, best first, where the model has any; `level` tells where the angle
-    comes from, None where the model knows no angles.
+    comes from, None where the model knows no angles. `uncropped` is the photo without a crop, levelled where
+    it needs that. `gain` is the IoU with a person's crop that is expected over leaving the photo alone,
+    `wanted` the chance (0-1) that a person would crop it at all; None where the model does not say.
+    `verdict` is the model's own until the policy (`domain.policy`) has settled it.
     """
 
     crop: Crop
@@ -79,6 +97,10 @@ class Suggestion:
     model: str
     alternatives: tuple[Crop, ...] = ()
     level: Level | None = None
+    uncropped: Crop = WHOLE
+    gain: float | None = None
+    wanted: float | None = None
+    verdict: Verdict = Verdict.LOOK
 
     @property
     def doubt(self) -> str:
@@ -92,7 +114,12 @@ class Suggestion:
 
     def carried(self, carry: Callable[[Crop], Crop]) -> Suggestion:
         """The same crops in another frame."""
-        return replace(self, crop=carry(self.crop), alternatives=tuple(map(carry, self.alternatives)))
+        return replace(
+            self,
+            crop=carry(self.crop),
+            alternatives=tuple(map(carry, self.alternatives)),
+            uncropped=carry(self.uncropped),
+        )
 
     def confidence_in(self, crop: Crop | None) -> float | None:
         """How sure the model was when the user took `crop`: of its alternatives it said nothing."""

@@ -13,7 +13,7 @@ import time
 from dataclasses import astuple
 from pathlib import Path
 
-from cropperhead_desktop.domain.suggestion import Cause, Level, Suggestion
+from cropperhead_desktop.domain.suggestion import Cause, Level, Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.cache_db import DisposableDatabase
 from cropperhead_desktop.system.stamp import stamp_of
@@ -21,23 +21,23 @@ from cropperhead_desktop.system.stamp import stamp_of
 MAX_ROWS = 200_000
 """About 60 MB; the proposals used longest ago are dropped."""
 
-_SCHEMA_VERSION = 4
+_SCHEMA_VERSION = 5
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS proposals (
     path BLOB NOT NULL, version TEXT NOT NULL, aspect REAL NOT NULL,
     stamp TEXT NOT NULL,
     crop_left REAL NOT NULL, crop_top REAL NOT NULL, crop_right REAL NOT NULL, crop_bottom REAL NOT NULL,
     angle REAL NOT NULL, confidence REAL, model TEXT NOT NULL, made INTEGER NOT NULL,
-    alternatives TEXT NOT NULL, level TEXT,
+    alternatives TEXT NOT NULL, level TEXT, estimate TEXT NOT NULL,
     PRIMARY KEY (path, version, aspect)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS proposals_made ON proposals (made);
 """
 _GET = """
-SELECT crop_left, crop_top, crop_right, crop_bottom, angle, confidence, model, alternatives, level
+SELECT crop_left, crop_top, crop_right, crop_bottom, angle, confidence, model, alternatives, level, estimate
 FROM proposals WHERE path=? AND version=? AND aspect=? AND stamp=?
 """
-_PUT = "INSERT OR REPLACE INTO proposals VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+_PUT = "INSERT OR REPLACE INTO proposals VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 _DROP_OLD = """
 DELETE FROM proposals WHERE made <= (SELECT made FROM proposals ORDER BY made DESC LIMIT 1 OFFSET ?)
 """
@@ -66,7 +66,9 @@ class ProposalIndex(DisposableDatabase):
         others = tuple(Crop(*numbers) for numbers in json.loads(row[7]))
         cause, *tilts = json.loads(row[8]) if row[8] else (None,)
         level = Level(Cause(cause), *tilts) if cause else None
-        return Suggestion(Crop(*row[:5]), row[5], row[6], others, level)
+        uncropped, gain, wanted, verdict = json.loads(row[9])
+        estimate = Crop(*uncropped), gain, wanted, Verdict(verdict)
+        return Suggestion(Crop(*row[:5]), row[5], row[6], others, level, *estimate)
 
     def put(self, photo: Path, version: str, aspect: float | None, suggestion: Suggestion) -> None:
         """Remember a proposal for the photo as it is on disk now."""
@@ -80,6 +82,9 @@ class ProposalIndex(DisposableDatabase):
             *(suggestion.confidence, suggestion.model, time.time_ns()),
             json.dumps([astuple(other) for other in suggestion.alternatives]),
             json.dumps(astuple(suggestion.level)) if suggestion.level is not None else None,
+            json.dumps(
+                [astuple(suggestion.uncropped), suggestion.gain, suggestion.wanted, suggestion.verdict]
+            ),
         )
         self.run(lambda connection: self._write(connection, row))
 

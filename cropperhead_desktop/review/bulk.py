@@ -8,7 +8,7 @@ from pathlib import Path
 from cropperhead_desktop.domain.decision import DecisionKind
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem, State
-from cropperhead_desktop.domain.sort_filter import surer_than
+from cropperhead_desktop.domain.sort_filter import sure_ones
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.decisions import Decisions
 from cropperhead_desktop.review.store import SessionStore
@@ -47,10 +47,10 @@ class BulkDecisions:
         """Take the crop out of each sidecar; the photos are undecided again."""
         return self._decide_none(tr("{photos} reset"), DecisionKind.RESET, self._store.items(paths))
 
-    def surest(self, confidence: float) -> list[ReviewItem]:
-        """The undecided photos shown whose proposal has at least this confidence (0-1), surest first."""
+    def sure(self) -> list[ReviewItem]:
+        """The undecided photos shown whose proposal needs no look, surest first."""
         session = self._store.session
-        return surer_than((session[path] for path in session.paths), confidence)
+        return sure_ones(session[path] for path in session.paths)
 
     def _decide_none(self, done: str, kind: DecisionKind, items: Sequence[ReviewItem]) -> str:
         decided: list[_Decided] = [(item, item.info, kind, None) for item in items if item.info is not None]

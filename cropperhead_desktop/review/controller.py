@@ -12,6 +12,7 @@ from pathlib import Path
 from cropperhead_desktop.domain.decision import DecisionKind
 from cropperhead_desktop.domain.errors import FileError, printable
 from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.policy import Ratio, parse_ratio
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
 from cropperhead_desktop.domain.settings import (
@@ -22,7 +23,6 @@ from cropperhead_desktop.domain.settings import (
     SettingsStore,
 )
 from cropperhead_desktop.domain.sort_filter import series_of
-from cropperhead_desktop.geometry.aspect import parse_aspect
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.foreign import ForeignFolder
 from cropperhead_desktop.review.arrangement import Arrangement
@@ -63,7 +63,8 @@ class ReviewController:
         self.proposal = ProposalEditor(self.store, self.decisions, self.editing)
         self.clipboard = CropClipboard(self.store, self.decisions)
         self.marking = Marking(self.store, self.decisions)
-        self.proposals = ProposalQueue(self.store, jobs, self._generation, self._aspect)
+        self.proposals = ProposalQueue(self.store, jobs, self._generation, self._ratio)
+        settings.follow(ASPECT, lambda _text: self.proposals.renew(also_front=True))
         self.on_opened: Callable[[Sequence[Path], Generation], object] = lambda _photos, _generation: None
         """Told of the photos of every folder that is opened."""
         self._records = RecordReader(self.store, jobs, self._generation)
@@ -154,9 +155,9 @@ class ReviewController:
         self.place = place
         self._view.show_place(place)
 
-    def _aspect(self) -> float | None:
+    def _ratio(self) -> Ratio | None:
         try:
-            return parse_aspect(self._settings[ASPECT])
+            return parse_ratio(self._settings[ASPECT])
         except ValueError:
             return None
 
@@ -287,9 +288,9 @@ class ReviewController:
         else:
             self.accept_all(series)
 
-    def accept_above(self, confidence: float) -> None:
-        """Accept the undecided photos shown whose proposal has at least this confidence (0-1)."""
-        paths = [item.path for item in self.bulk.surest(confidence)]
+    def accept_sure(self) -> None:
+        """Accept the undecided photos shown whose proposal needs no look."""
+        paths = [item.path for item in self.bulk.sure()]
         if paths:
             self.accept_all(paths)
 

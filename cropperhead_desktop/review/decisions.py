@@ -25,7 +25,7 @@ from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.ports import SidecarStore
 from cropperhead_desktop.domain.session import ReviewItem
-from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.geometry.crop import WHOLE, Crop
 from cropperhead_desktop.review.jobs import JobRunner, Work
 from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.review.store import SessionStore
@@ -96,6 +96,8 @@ WORDS = {
     DecisionKind.RESET: phrase("Crop taken out"),
 }
 """A decision in the history list."""
+
+_TAKEN = (DecisionKind.ACCEPTED, DecisionKind.ADJUSTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,7 @@ class Decisions:
 
     def decide(self, item: ReviewItem, info: PhotoInfo, kind: DecisionKind, crop: Crop | None) -> None:
         """Record a decision; on failure the photo goes back to what it was, with the reason."""
-        self.decide_all(tr(WORDS[kind]), [(item, info, kind, crop)])
+        self.decide_all(tr(WORDS[_meant(info, kind, crop)]), [(item, info, kind, crop)])
 
     def decide_all(
         self, text: str, decided: Iterable[tuple[ReviewItem, PhotoInfo, DecisionKind, Crop | None]]
@@ -314,7 +316,7 @@ def marks_of(item: ReviewItem) -> Marks:
 
 
 def _decision_step(item: ReviewItem, info: PhotoInfo, kind: DecisionKind, crop: Crop | None) -> WriteStep:
-    suggestion = item.suggestion
+    suggestion, kind = item.suggestion, _meant(info, kind, crop)
     decision = decided_now(kind)
     if kind is DecisionKind.KEPT:
         crop = info.as_shot  # what was seen in the camera is kept, not what the sensor saw beside it
@@ -339,6 +341,11 @@ def _decision_step(item: ReviewItem, info: PhotoInfo, kind: DecisionKind, crop: 
         None,
         lambda store: store.write(item.path, crop, info, decision),
     )
+
+
+def _meant(info: PhotoInfo, kind: DecisionKind, crop: Crop | None) -> DecisionKind:
+    """To take the whole photo is to keep it."""
+    return DecisionKind.KEPT if kind in _TAKEN and crop == (info.as_shot or WHOLE) else kind
 
 
 def _marks_step(item: ReviewItem, info: PhotoInfo, marks: Marks) -> WriteStep:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.domain.policy import Ratio
 from cropperhead_desktop.domain.ports import PhotoSource, SidecarStore
 from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.domain.suggestion import Suggestion, Turn
@@ -46,8 +47,8 @@ class Backend(Protocol):
     def sidecars(self) -> SidecarStore:
         """Sidecars: read, write, take back."""
 
-    def suggest(self, path: Path, aspect: float | None) -> Suggestion:
-        """A crop for a photo; `aspect` is width / height as displayed (PhotoError, ModelError)."""
+    def suggest(self, path: Path, ratio: Ratio | None) -> Suggestion:
+        """A crop for a photo; `ratio` is what is named, None: as shot (PhotoError, ModelError)."""
 
     def learn(self, path: Path) -> Turn:
         """Learn from a decision that was written; what that changes about the next proposals."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem
-from cropperhead_desktop.domain.suggestion import Cause, Level
+from cropperhead_desktop.domain.suggestion import Cause, Level, Verdict
 from cropperhead_desktop.geometry.crop import Box, Crop
 from cropperhead_desktop.geometry.rotation import turned
 from cropperhead_desktop.review.decisions import Decisions
@@ -24,6 +24,13 @@ from cropperhead_desktop.review.text import phrase, sentence, tr
 NO_ALTERNATIVES = phrase("The model proposes one crop for this photo")
 NO_PROPOSAL = phrase("There is no proposal for this photo yet")
 NO_ANGLE = phrase("The model proposes no angle for this photo")
+
+VERDICTS = {
+    Verdict.SURE: phrase("Sure"),
+    Verdict.LOOK: phrase("Look"),
+    Verdict.LEAVE: phrase("Fine as it is"),
+}
+"""What a proposal asks of a person."""
 
 _NO_ANGLE = 0.005
 """Degrees that nobody can see."""
@@ -136,10 +143,16 @@ def shown_candidate(item: ReviewItem) -> int | None:
     return crops.index(item.shown_crop) if item.shown_crop in crops else None
 
 
+def is_left(item: ReviewItem) -> bool:
+    """Whether the photo is shown as it is because no crop of it is worth proposing."""
+    proposed = item.suggestion
+    return proposed is not None and proposed.verdict is Verdict.LEAVE and item.shown_crop == proposed.crop
+
+
 def ghosts(item: ReviewItem) -> tuple[tuple[int, Box], ...]:
     """The other candidates with their numbers, as long as the user has changed nothing by hand."""
     shown, info = shown_candidate(item), item.info
-    if shown is None or info is None or not item.is_proposal:
+    if shown is None or info is None or not item.is_proposal or is_left(item):
         return ()
     boxes = (
         (place + 1, info.box_or_none(crop)) for place, crop in enumerate(candidates(item)) if place != shown

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError
 from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.policy import Ratio
 from cropperhead_desktop.domain.session import ReviewItem, State
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.review.jobs import PHOTO_THREADS, Generation, JobRunner, Priority
@@ -22,12 +23,12 @@ class ProposalQueue:
     """Asks the model for a crop of every undecided photo, those next to the one in front first."""
 
     def __init__(
-        self, store: SessionStore, jobs: JobRunner, generation: Generation, aspect: Callable[[], float | None]
+        self, store: SessionStore, jobs: JobRunner, generation: Generation, ratio: Callable[[], Ratio | None]
     ) -> None:
         self._store = store
         self._jobs = jobs
         self._generation = generation
-        self._aspect = aspect
+        self._ratio = ratio
         self._wanted: set[Path] = set()
         self._asked: set[Path] = set()
         self._front = 0
@@ -58,13 +59,13 @@ class ProposalQueue:
         if path in self._wanted and not self._broken:
             self._ask(path, Priority.CURRENT)
 
-    def renew(self) -> None:
-        """Ask again for the photos that wait, but not for the one in front: it must not jump."""
+    def renew(self, also_front: bool = False) -> None:
+        """Ask again for the photos that wait; the one in front only where the user expects it to jump."""
         session = self._store.session
         front = session.current
         for item in session:
             untouched = item.state is State.UNDECIDED and item.suggestion is not None and item.draft is None
-            if untouched and item.path not in self._asked and item is not front:
+            if untouched and item.path not in self._asked and (also_front or item is not front):
                 self._wanted.add(item.path)
         self._row = self._front
         self._feed()
@@ -104,26 +105,28 @@ class ProposalQueue:
         return paths[self._row]
 
     def _ask(self, path: Path, priority: Priority) -> None:
-        aspect = self._aspect()
+        ratio = self._ratio()
         self._wanted.discard(path)
         self._asked.add(path)
 
         def work(backend: Backend, _progress: object) -> tuple[PhotoInfo, Suggestion]:
-            return backend.photos.info(path), backend.suggest(path, aspect)
+            return backend.photos.info(path), backend.suggest(path, ratio)
 
         self._jobs.photo(
             work,
-            lambda answer: self._have(path, *answer),
+            lambda answer: self._have(path, ratio, *answer),
             lambda error: self._failed(path, error),
             priority,
             self._generation,
         )
 
-    def _have(self, path: Path, info: PhotoInfo, suggestion: Suggestion) -> None:
+    def _have(self, path: Path, ratio: Ratio | None, info: PhotoInfo, suggestion: Suggestion) -> None:
         item = self._store.item(path)
         if item is not None:
             self._store.update(item.with_info(info).with_suggestion(suggestion))
         self._asked.discard(path)
+        if ratio != self._ratio() and item is not None and item.is_undecided:
+            self._wanted.add(path)  # another one was named meanwhile
         self._feed()
 
     def _failed(self, path: Path, error: Exception) -> None:

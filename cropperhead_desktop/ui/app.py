@@ -44,7 +44,7 @@ from cropperhead_desktop.ui.commands.keymap import Keymap
 from cropperhead_desktop.ui.commands.row import Command
 from cropperhead_desktop.ui.commands.shortcut_hints import ShortcutHints
 from cropperhead_desktop.ui.features import (
-    accept_above,
+    accept_sure,
     autocrop,
     blind,
     embed,
@@ -89,7 +89,7 @@ COMMANDS: tuple[Command[App], ...] = (
     *general.VIEW, *statistics.COMMANDS, *errors.COMMANDS,
     *photo.PHOTO,
     *marks.COMMANDS,
-    *photo.QUEUE, *accept_above.COMMANDS, *autocrop.COMMANDS, *train.COMMANDS, *blind.COMMANDS,
+    *photo.QUEUE, *accept_sure.COMMANDS, *autocrop.COMMANDS, *train.COMMANDS, *blind.COMMANDS,
     *crop.COMMANDS,
     *learnt.COMMANDS, *general.HELP,
 )  # fmt: skip
@@ -222,15 +222,15 @@ def _begin(app: App) -> None:
     app.window.panes.status.show_device(tr("starting …"))
     app.jobs.open()
     app.jobs.photo(
-        lambda backend, _progress: (backend.device(), backend.calibrated(), backend.missing()),
+        lambda backend, _progress: (backend.device(), backend.missing()),
         lambda found: _show_backend(app, *found),
         app.messages.report,
         Priority.CURRENT,
     )
 
 
-def _show_backend(app: App, device: str, calibrated: bool, missing: Sequence[str]) -> None:
-    app.presenter.show_model(device, calibrated)
+def _show_backend(app: App, device: str, missing: Sequence[str]) -> None:
+    app.presenter.show_model(device)
     for words in missing:
         app.messages.note(words)
 

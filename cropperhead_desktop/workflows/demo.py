@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.decision import DecisionKind, WriteReceipt, decided_now
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError
+from cropperhead_desktop.domain.suggestion import Verdict
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.workflows.batch.contact_sheet import sheet_of
 from cropperhead_desktop.workflows.outcome import Outcome
@@ -58,6 +59,8 @@ def demo_without_display(services: Services, folder: Path, photos: Sequence[Path
         if outcome.value is None or (decided is not None and decided.kind.is_human):
             continue
         suggestion = outcome.value.suggestion
+        if suggestion.verdict is Verdict.LEAVE:
+            continue
         decision = decided_now(DecisionKind.PROPOSED, suggestion.model, suggestion.confidence)
         receipts.append(services.sidecars.write(outcome.path, suggestion.crop, outcome.value.info, decision))
     sheet = sheet_of(services, outcomes, folder.with_name(f"{folder.name}-contact-sheet.png"))

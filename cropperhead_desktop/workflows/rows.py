@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Progress
-from cropperhead_desktop.domain.suggestion import Level
+from cropperhead_desktop.domain.suggestion import Level, Verdict
 from cropperhead_desktop.geometry.aspect import describe_aspect
 from cropperhead_desktop.geometry.crop import Crop, corners
 from cropperhead_desktop.workflows.outcome import Outcome
@@ -61,18 +61,24 @@ def crop_fields(info: PhotoInfo, crop: Crop | None) -> Row:
     return fields
 
 
-def level_fields(level: Level | None, doubt: str) -> Row:
-    """Who says the proposed angle, and what the camera measured: the displayed photo's tilt, clockwise.
+def judgement_fields(verdict: Verdict, gain: float | None, level: Level | None, doubt: str) -> Row:
+    """What a proposal asks of a person, the IoU expected to be gained, and where its angle comes from.
 
-    `verdict` is `review` where a person should look at it first, and `review` says why: `doubt`.
+    `camera_tilt` is the displayed photo's tilt, clockwise; `review` says what a person is to look at: `doubt`.
     """
     measured = level.measured if level is not None else None
     return {
+        "verdict": verdict.value,
+        "gain": rounded(gain, 4),
         "angle_source": level.source if level is not None else None,
-        "camera_tilt": None if measured is None else round(measured, 2),
-        "verdict": "review" if doubt else "ok",
+        "camera_tilt": rounded(measured, 2),
         "review": doubt or None,
     }
+
+
+def rounded(value: float | None, decimals: int) -> float | None:
+    """A number as rows have it, where there is one."""
+    return None if value is None else round(value, decimals)
 
 
 def progress_row(progress: Progress) -> Row:

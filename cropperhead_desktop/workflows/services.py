@@ -12,12 +12,14 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
+from zlib import crc32
 
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview, is_raw
+from cropperhead_desktop.domain.policy import Ratio, aspect_of, settled
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Cause, Suggestion
-from cropperhead_desktop.geometry.crop import Crop, to_box, to_crop
+from cropperhead_desktop.geometry.crop import WHOLE, Crop, to_box, to_crop
 from cropperhead_desktop.geometry.overlap import corners_inside
 from cropperhead_desktop.geometry.rotation import turned
 from cropperhead_desktop.imaging.capture import capture_time
@@ -138,19 +140,22 @@ class Services:
                 self._style = PersonalStyle(style_folder() / f"{state}.npz", state, scored)
             return self._style
 
-    def suggest(self, path: Path, aspect: float | None = None) -> Suggestion:
-        """A crop for a photo: the model's, or from the first crops on what they taught.
+    def suggest(self, path: Path, ratio: Ratio | None = None, personal: bool = True) -> Suggestion:
+        """What is proposed for a photo (`domain.policy`): the model's crop, or what one's own crops taught.
 
-        `aspect` is width / height as displayed. Raises PhotoError, ModelError.
+        `ratio` is what the photographer named, None: as shot; not `personal`: the model's. Raises PhotoError,
+        ModelError.
         """
         info = self.photos.info(path)
+        seen = info.as_seen
+        aspect = aspect_of(ratio, seen)
         suggestion = self.proposed_as_seen(path, info, aspect)
-        if self.options.personal:
-            seen, faces = info.as_seen, _faces_seen(path, info)
-            personal = self.style.proposal(seen, suggestion, self.scorer(path), aspect)
+        if personal and self.options.personal:
+            faces = _faces_seen(path, info)
+            own = self.style.proposal(seen, suggestion, self.scorer(path), aspect)
             # what the model keeps whole, a habit does not cut
-            suggestion = suggestion if _cuts_more(seen, personal, suggestion, faces) else personal
-        return suggestion.carried(info.outward)
+            suggestion = suggestion if _cuts_more(seen, own, suggestion, faces) else own
+        return settled(suggestion, seen, ratio).carried(info.outward)
 
     def scorer(self, path: Path) -> Scorer:
         """What the model thinks of boxes of a photo as it was seen in the camera (`PhotoInfo.as_seen`).
@@ -174,7 +179,7 @@ class Services:
         return [partial(shown, frame) for frame in before], [partial(shown, frame) for frame in after]
 
     def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
-        """The model's own crop for a photo, remembered until the photo or the model changes.
+        """The model's own crop for a photo, whatever it is worth; remembered until photo or model change.
 
         `aspect` is width / height as displayed. Raises PhotoError, ModelError.
         """
@@ -185,7 +190,7 @@ class Services:
         """The same, with crops of the photo as it was seen in the camera (`PhotoInfo.as_seen`)."""
         suggester = self.suggester
         tilt, faces = self.tilt(path, info.orientation), _faces_seen(path, info)
-        version = f"{_state(suggester.card)}:{info.orientation}:{tilt}"
+        version = f"{_state(suggester.card)}:{_judgement(suggester.card)}:{info.orientation}:{tilt}"
         is_bent = bends(path)
         if is_bent:
             version += ":bent"
@@ -277,12 +282,6 @@ class Services:
         """What the model runs on, with the reason where it fell back."""
         return self.suggester.device
 
-    def calibrated(self) -> bool:
-        """Whether the model's confidence was fitted to photos that it had not seen."""
-        from cropperhead_desktop.inference.models.card import ConfidenceSource
-
-        return self.suggester.card.confidence is ConfidenceSource.CALIBRATED
-
     def exiftool(self) -> str | None:
         """The exiftool program, or None."""
         return find_exiftool(self.options.exiftool)
@@ -337,20 +336,22 @@ def _cuts_more(info: PhotoInfo, one: Suggestion, other: Suggestion, faces: Seque
 
 def _unlevelled(info: PhotoInfo, suggestion: Suggestion) -> Suggestion:
     """The same crops without their angle: what bends the picture has levelled it, too."""
-    if not suggestion.crop.angle or suggestion.level is None:
+    turns = any(crop.angle for crop in (*suggestion.candidates, suggestion.uncropped))
+    if suggestion.level is None or not turns:
         return suggestion
     width, height = info.width, info.height
 
     def upright(crop: Crop) -> Crop:
         return to_crop(turned(to_box(crop, width, height), 0.0, width, height), width, height)
 
-    return replace(
-        suggestion,
-        crop=upright(suggestion.crop),
-        alternatives=tuple(map(upright, suggestion.alternatives)),
-        level=replace(suggestion.level, cause=Cause.WARPED),
-    )
+    level = replace(suggestion.level, cause=Cause.WARPED)
+    return replace(suggestion.carried(upright), uncropped=WHOLE, level=level)
 
 
 def _state(card: ModelCard) -> str:
     return f"{card.name}@{card.sha256[:16]}"
+
+
+def _judgement(card: ModelCard) -> str:
+    """A mark of the card's thresholds and calibrations, which may change without the model."""
+    return f"{crc32(repr(card.decision).encode()):x}"

@@ -10,6 +10,7 @@ from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, WriteR
 from cropperhead_desktop.domain.errors import PhotoError, SidecarError, about, joined, printable
 from cropperhead_desktop.domain.labelling import Doubt, doubt_of, levelled, origin_of
 from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.policy import Ratio
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop, is_inside, to_box, to_crop
@@ -17,7 +18,14 @@ from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.workflows.guarded_sidecars import check_ours
 from cropperhead_desktop.workflows.outcome import Outcome, for_each
 from cropperhead_desktop.workflows.outputs import PICTURES, check_output, same_file
-from cropperhead_desktop.workflows.rows import Row, crop_fields, crop_values, file_fields, level_fields
+from cropperhead_desktop.workflows.rows import (
+    Row,
+    crop_fields,
+    crop_values,
+    file_fields,
+    judgement_fields,
+    rounded,
+)
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.xmp.embed import EmbedReceipt, embed
 from cropperhead_desktop.xmp.exiftool import ExifTool
@@ -41,9 +49,10 @@ class PhotoProposal:
             **file_fields(path),
             "status": "ok",
             **crop_fields(self.info, suggestion.crop),
-            "confidence": None if suggestion.confidence is None else round(suggestion.confidence, 4),
+            "confidence": rounded(suggestion.confidence, 4),
+            "wanted": rounded(suggestion.wanted, 4),
             "model": suggestion.model,
-            **level_fields(suggestion.level, suggestion.doubt),
+            **judgement_fields(suggestion.verdict, suggestion.gain, suggestion.level, suggestion.doubt),
         }
         return row | {"reason": Doubt.OUTDATED.value} if self.is_outdated else row
 
@@ -89,13 +98,13 @@ class PhotoCrop:
 def suggest_photos(
     services: Services,
     photos: Sequence[Path],
-    aspect: float | None = None,
+    ratio: Ratio | None = None,
     progress: ProgressCallback = ignore_progress,
 ) -> Iterator[Outcome[PhotoProposal]]:
-    """One outcome per photo, in order; nothing is written. `aspect` (width / height as displayed) is kept."""
+    """One outcome per photo, in order; nothing is written. `ratio` is what is named, None: as shot."""
 
     def propose(path: Path) -> PhotoProposal:
-        suggestion, info = services.suggest(path, aspect), services.photos.info(path)
+        suggestion, info = services.suggest(path, ratio), services.photos.info(path)
         return PhotoProposal(info, suggestion, services.sidecars.read(path, info).is_outdated)
 
     return for_each(photos, propose, services.jobs, len(photos), progress)

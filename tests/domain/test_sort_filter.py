@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -21,10 +22,10 @@ from cropperhead_desktop.domain.sort_filter import (
     arranged,
     filter_from,
     series_of,
-    surer_than,
+    sure_ones,
     tally,
 )
-from cropperhead_desktop.domain.suggestion import Cause, Level, Suggestion
+from cropperhead_desktop.domain.suggestion import Cause, Level, Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import Crop
 
 NOON = datetime(2024, 5, 6, 12)
@@ -83,21 +84,20 @@ def test_photos_without_a_time_come_last_both_ways():
         assert arranged([item("a.jpg"), timed], Order.TIME, backwards, Filter())[0] == timed.path
 
 
-def test_what_a_person_should_look_at_comes_first_and_is_not_accepted_with_the_rest():
-    def proposed(name: str, sure: float, cause: Cause) -> ReviewItem:
-        level = Level(cause, 3.0, 0.1, 3.0)
-        return ReviewItem(
-            Path(name), PhotoInfo(6, 4), CropRecord(), Suggestion(Crop(0, 0, 1, 1), sure, "m", (), level)
-        )
+def test_what_a_person_should_look_at_comes_first_and_only_what_is_sure_is_accepted_together():
+    def proposed(name: str, sure: float, verdict: Verdict, cause: Cause, wanted=None) -> ReviewItem:
+        made = Suggestion(Crop(0, 0, 0.5, 1), sure, "m", (), Level(cause, 3.0, 0.1, 3.0), wanted=wanted)
+        return ReviewItem(Path(name), PhotoInfo(6, 4), CropRecord(), replace(made, verdict=verdict))
 
     items = [
-        proposed("sure", 0.9, Cause.BOTH),
-        proposed("against", 0.95, Cause.CONTRADICTED),
-        proposed("unsure", 0.1, Cause.UNSURE),
+        ReviewItem(Path("unknown")),
+        proposed("fine", 0.4, Verdict.LEAVE, Cause.LEVEL),
+        proposed("sure", 0.9, Verdict.SURE, Cause.BOTH),
+        proposed("surer", 0.95, Verdict.SURE, Cause.BOTH),
+        proposed("against", 0.95, Verdict.LOOK, Cause.CONTRADICTED),
+        proposed("unsure", 0.1, Verdict.LOOK, Cause.UNSURE),
+        proposed("worth it", 0.9, Verdict.LOOK, Cause.UNSURE, wanted=0.8),
     ]
-    assert [path.name for path in arranged(items, Order.DOUBT, False, Filter())] == [
-        "against",
-        "unsure",
-        "sure",
-    ]
-    assert [each.path.name for each in surer_than(items, 0.5)] == ["sure"]
+    names = [path.name for path in arranged(items, Order.DOUBT, False, Filter())]
+    assert names == ["against", "worth it", "unsure", "sure", "surer", "fine", "unknown"]
+    assert [each.path.name for each in sure_ones(items)] == ["surer", "sure"]

@@ -17,9 +17,10 @@ from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteRecei
 from cropperhead_desktop.domain.errors import FileError, PhotoError, SidecarConflict, SidecarError
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Preview
+from cropperhead_desktop.domain.policy import SURE
 from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
-from cropperhead_desktop.domain.suggestion import Suggestion, Turn
+from cropperhead_desktop.domain.suggestion import Suggestion, Turn, Verdict
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.foreign import ForeignFolder
 from cropperhead_desktop.library.pairs import pairs_among
@@ -136,7 +137,8 @@ class FakeServices:
         if self.error is not None:
             raise self.error
         self.suggested.append(path.name)
-        return Suggestion(PROPOSED, self.confidences.get(path.name, 0.8), "fake")
+        sure = self.confidences.get(path.name, 0.8)
+        return Suggestion(PROPOSED, sure, "fake", verdict=Verdict.SURE if sure >= SURE else Verdict.LOOK)
 
     def learn(self, path: Path) -> Turn:
         self.learnt_from.append(path.name)
@@ -202,9 +204,6 @@ class FakeBackend(FakeServices):
 
     def device(self) -> str:
         return "CPU"
-
-    def calibrated(self) -> bool:
-        return True
 
     def missing(self) -> Sequence[str]:
         return ("ExifTool was not found: install it",)

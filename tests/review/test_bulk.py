@@ -108,14 +108,14 @@ def test_a_series_is_accepted_as_one_step(bench):
     assert "does not say when" in bench.view.said[-1]
 
 
-def test_all_above_a_confidence(bench):
+def test_all_that_is_sure(bench):
     bench.services.confidences = {"00000.jpg": 0.9, "00001.jpg": 0.5, "00002.jpg": 0.95, "00003.jpg": 0.99}
     paths = bench.open(4)
     bench.controller.select(paths[3])
     bench.draft(Crop(0.2, 0.2, 0.8, 0.8))
-    assert [item.path.name for item in bench.controller.bulk.surest(0.9)] == ["00002.jpg", "00000.jpg"]
-    bench.controller.accept_above(0.9)
+    assert [item.path.name for item in bench.controller.bulk.sure()] == ["00002.jpg", "00000.jpg"]
+    bench.controller.accept_sure()
     bench.jobs.run()
     assert {name for _what, name in log(bench)} == {"00000.jpg", "00002.jpg"}
     bench.controller.undo()
-    assert len(bench.controller.bulk.surest(0.9)) == 2
+    assert len(bench.controller.bulk.sure()) == 2

@@ -9,6 +9,7 @@ import pytest
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import FileError, ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.policy import FreeRatio
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.settings import ASPECT, SUBFOLDERS
 from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop
@@ -249,7 +250,9 @@ def test_a_crop_without_area_in_a_sidecar_is_not_drawn(bench):
     assert shown_box(empty) is None
 
 
-@pytest.mark.parametrize(("text", "aspect"), [("", None), ("3:2", 1.5), ("nonsense", None)])
+@pytest.mark.parametrize(
+    ("text", "aspect"), [("", None), ("3:2", 1.5), ("any", FreeRatio.ANY), ("nonsense", None)]
+)
 def test_the_aspect_of_proposals_comes_from_the_settings(bench, settings, monkeypatch, text, aspect):
     asked = []
     suggest = bench.services.suggest

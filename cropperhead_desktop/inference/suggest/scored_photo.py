@@ -59,6 +59,18 @@ class RankedBox(NamedTuple):
     expected: float
 
 
+class Ranking(NamedTuple):
+    """The proposals of one ratio, and what they were chosen by.
+
+    The likeliest `boxes` (N x 4 fractions of the photo) have these `chances` (N, of sum 1) of being the one
+    that a person keeps.
+    """
+
+    best: list[RankedBox]
+    boxes: Floats
+    chances: Floats
+
+
 @dataclass(frozen=True, slots=True)
 class ScoredPhoto:
     """A `width` x `height` photo (displayed pixels) with its maps, and the head that judges boxes on it.
@@ -76,9 +88,7 @@ class ScoredPhoto:
     height: float
     keep_faces: bool = True
     faces: Faces | None = None
-    _known: dict[float | None, list[RankedBox]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    _known: dict[float | None, Ranking] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def shape(self) -> float:
@@ -91,15 +101,19 @@ class ScoredPhoto:
         return content_rectangle(self.width, self.height, self.side, self.features.shape[1])
 
     def ranked(self, aspect: float | None = None) -> list[RankedBox]:
-        """Up to ALTERNATIVES legal boxes that differ, best first; `aspect` (width / height) is kept.
+        """Up to ALTERNATIVES legal boxes that differ, best first; `aspect` (width / height) is kept."""
+        return self.ranking(aspect).best
 
-        They are worked out once for every ratio: judging asks for them again and again.
+    def ranking(self, aspect: float | None = None) -> Ranking:
+        """The same with the chances of all boxes.
+
+        Worked out once for every ratio: judging asks for it again and again.
         """
         if aspect not in self._known:
             self._known[aspect] = self._ranked(aspect)
         return self._known[aspect]
 
-    def _ranked(self, aspect: float | None) -> list[RankedBox]:
+    def _ranked(self, aspect: float | None) -> Ranking:
         candidates = candidate_set(self.head, self.shape, aspect, self.content, self.features.shape[1])
         boxes = candidates.boxes
         faces = self._keepable_faces(boxes)
@@ -118,9 +132,10 @@ class ScoredPhoto:
         # a cut that costs nothing in overlap is still a cut
         cuts = faces.cut(tried)
         values = expected - np.minimum(cuts, 0.2)
-        return [
+        best = [
             RankedBox(self._box(tried[i], aspect), float(values[i])) for i in _apart(tried, expected - cuts)
         ]
+        return Ranking(best, among, chances)
 
     def keeps_faces_of(self, upright: Box, turned: Box) -> bool:
         """True where no face that lies whole in a box (displayed pixels) is cut by the box turned."""

@@ -21,6 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.domain.policy import LEAST_ANGLE
 from cropperhead_desktop.domain.suggestion import Cause, Level
 from cropperhead_desktop.geometry.orientation import MIRRORED
 from cropperhead_desktop.inference.suggest.verticals import Verticals
@@ -32,9 +33,6 @@ TILTS = np.arange(-24, 25, dtype=np.float32) / 2
 
 HARM = 0.5
 """A photo is made worse when its tilt grows by more than this many degrees."""
-
-LEVEL = 0.3
-"""Smaller angles are not worth resampling a photo for."""
 
 ROLL_REACH = 0.5
 """What is seen moves the camera's angle by at most this many degrees."""
@@ -166,7 +164,7 @@ def straighten(
     best = best_angle(shares)
     if converge and verticals is not None and not verticals.lean_by(best):
         return Straightening(0.0, _near(shares, 0.0), Cause.PERSPECTIVE, best, seen)
-    if abs(best) < LEVEL:
+    if abs(best) < LEAST_ANGLE:
         return Straightening(0.0, _near(shares, 0.0), Cause.LEVEL, best, seen)
     if worth(shares, best) < calibration.price:
         return Straightening(0.0, _near(shares, 0.0), Cause.UNSURE, best, seen)
@@ -184,7 +182,7 @@ def _with_camera(
     confidence = _near(shares, best)
     if is_certain and abs(seen - tilt) > _APART:
         return Straightening(0.0, confidence, Cause.CONTRADICTED, best, seen)
-    if abs(best) < LEVEL:
+    if abs(best) < LEAST_ANGLE:
         return Straightening(0.0, confidence, Cause.LEVEL, best, seen)
     agrees = _near(posterior(logits, calibration), best) >= 0.5
     return Straightening(best, confidence, Cause.BOTH if agrees else Cause.CAMERA, best, seen)

@@ -17,8 +17,9 @@ from PIL import Image
 
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.photo import Preview
-from cropperhead_desktop.domain.suggestion import Cause, Suggestion
-from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.domain.policy import SURE
+from cropperhead_desktop.domain.suggestion import Cause, Suggestion, Verdict
+from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop, whole_box
 from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.models.card import ConfidenceSource, ModelCard, ModelKind, Proposal
 from cropperhead_desktop.inference.models.session import OnnxSession
@@ -32,12 +33,15 @@ from cropperhead_desktop.inference.suggest.preprocess import (
     fitted,
     to_input,
 )
-from cropperhead_desktop.inference.suggest.scored_photo import FACES, PERSONS, RankedBox, ScoredPhoto
+from cropperhead_desktop.inference.suggest.scored_photo import FACES, PERSONS, ScoredPhoto
 from cropperhead_desktop.inference.suggest.straighten import Straightening, calibration_of, straighten
 from cropperhead_desktop.inference.suggest.verticals import Verticals, verticals_of
+from cropperhead_desktop.inference.suggest.worth import Worth, worth_model_of
 
 _FACE_HINT, _PERSON_HINT = 0.01, 0.1
 """Where the whole photo's map has less, its parts are not looked at: no photo with a face of 120 had less."""
+
+_SAME_RATIO = 1e-3
 
 _REMEMBERED = 64
 """Looks at the latest photos: some 50 kB each."""
@@ -213,6 +217,8 @@ class CandidateSuggester(Suggester):
         self._free, self._at_ratio = (_calibrated(card, name) for name in ("free", "at_ratio"))
         angle = card.decision.get("angle")
         self._calibration = None if angle is None else calibration_of(angle)
+        worth = card.decision.get("worth")
+        self._worth = None if worth is None else worth_model_of(worth)
 
     def warm_up(self) -> None:
         """Load and run once, so that the first photo does not wait (ModelError)."""
@@ -265,18 +271,40 @@ class CandidateSuggester(Suggester):
         turn = self.straightening(look, tilt)
         angle = turn.angle if turn else 0.0
 
-        def crop_of(ranked: RankedBox) -> Box:
-            turned = legal_box(replace(ranked.box, angle=angle), width, height, aspect)
-            return turned if look.composition.keeps_faces_of(ranked.box, turned) else ranked.box
+        def crop_of(box: Box, ratio: float | None = aspect) -> Crop:
+            turned = legal_box(replace(box, angle=angle), width, height, ratio)
+            return preview.info.crop(turned if look.composition.keeps_faces_of(box, turned) else box)
 
         ranked = look.composition.ranked(aspect)
         sure = (self._free if aspect is None else self._at_ratio).of(ranked[0].expected)
-        crops = [preview.info.crop(crop_of(one)) for one in ranked]
+        crops = [crop_of(one.box) for one in ranked]
         converge = look.verticals is not None and look.verticals.converge
         level = turn.level(tilt, converge) if turn else None
+        uncropped = crop_of(whole_box(width, height), width / height)
         if level is not None and angle and not crops[0].angle:
-            level = replace(level, cause=Cause.FACES)
-        return Suggestion(crops[0], sure, self.name, tuple(crops[1:]), level)
+            level, uncropped = replace(level, cause=Cause.FACES), WHOLE
+        worth, verdict = self._judged(look, aspect, sure)
+        return Suggestion(
+            crops[0],
+            sure,
+            self.name,
+            tuple(crops[1:]),
+            level,
+            uncropped,
+            worth.gain if worth else None,
+            worth.wanted if worth else None,
+            verdict,
+        )
+
+    def _judged(
+        self, look: PhotoLook, aspect: float | None, confidence: float
+    ) -> tuple[Worth | None, Verdict]:
+        """What a proposal is worth, where the card can tell and no format was ordered; the verdict."""
+        is_own = aspect is None or abs(aspect / look.composition.shape - 1) < _SAME_RATIO
+        if self._worth is None or not is_own:
+            return None, Verdict.SURE if confidence >= SURE else Verdict.LOOK
+        worth = self._worth.worth(look, aspect)
+        return worth, self._worth.verdict(worth)
 
     def score(
         self, preview: Callable[[], Preview], boxes: Sequence[Box], burst: Burst = ALONE

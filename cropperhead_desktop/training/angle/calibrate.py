@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from cropperhead_desktop.domain.policy import LEAST_ANGLE
 from cropperhead_desktop.evaluation.scores import paired_bootstrap
 from cropperhead_desktop.inference.suggest.straighten import (
     HARM,
-    LEVEL,
     TILTS,
     AngleCalibration,
     Floats,
@@ -65,7 +65,7 @@ def fit_calibration(
         shares = posterior(logits, trial)
         angles = np.array([best_angle(row) for row in shares])
         prices = np.array([worth(row, angle) for row, angle in zip(shares, angles, strict=True)])
-        prices[np.abs(angles) < LEVEL] = -np.inf
+        prices[np.abs(angles) < LEAST_ANGLE] = -np.inf
         order = np.argsort(-prices)
         after = np.abs(tilts - angles)
         harm = np.cumsum((after > nothing + HARM)[order]) / len(tilts)

@@ -1,4 +1,4 @@
-"""What the crop panel only shows: state of the photo, size of the result, model and its confidence."""
+"""What the crop panel only shows: state of the photo, size of the result, model and its verdict."""
 
 from __future__ import annotations
 
@@ -6,28 +6,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cropperhead_desktop.domain.session import State
-from cropperhead_desktop.domain.suggestion import Level
+from cropperhead_desktop.domain.suggestion import Level, Verdict
 from cropperhead_desktop.geometry.aspect import describe_aspect
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.numbers import per_cent
-from cropperhead_desktop.review.proposal import level_words
+from cropperhead_desktop.review.proposal import VERDICTS, level_words
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import hbox, vbox
 from cropperhead_desktop.ui.kit.elided import ElidedLabel, breakable
 from cropperhead_desktop.ui.kit.fields import label, set_role
 
-_SURE = 0.5
 _ICON = 20
 _NONE = "\u2013"
-_CALIBRATED = phrase(
-    "The share of unseen photos on which a proposal like this one overlapped the person's own crop "
-    "by three quarters or more."
-)
-_CONFIDENCE = phrase(
-    "How well the proposals for the photo and for its mirror image agree.\n"
-    "Not calibrated: it does not say how often such proposals are right."
-)
+_TIPS = {
+    Verdict.SURE: phrase("Needs no look: “Accept all sure” takes it"),
+    Verdict.LOOK: phrase("Look at this proposal before you take it"),
+    Verdict.LEAVE: phrase("No crop would clearly gain anything"),
+}
 
 
 class StateFacts(QWidget):
@@ -99,40 +95,25 @@ class LevelFacts(QLabel):
 
 
 class ModelFacts(QWidget):
-    """The model: its name, its confidence and whether that is calibrated, the device it runs on."""
+    """The model: its name, what it says of its proposal, the device it runs on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name, self.confidence = ElidedLabel(), label()
-        self.calibration = label(tr("not calibrated"), "secondary", theme.SMALL)
+        self.name, self.verdict = ElidedLabel(), label()
         self.device = ElidedLabel()
         self.device.setFont(theme.font(theme.SMALL))
         self.device.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         set_role(self.device, "secondary")
-        for part in (self.confidence, self.calibration):
-            part.setToolTip(tr(_CONFIDENCE))
         names = hbox((self.name, 1), (self.device, 1))
-        vbox(names, hbox(self.confidence, (self.calibration, 1)), of=self, gap=theme.HALF)
+        vbox(names, self.verdict, of=self, gap=theme.HALF)
 
-    def set_calibrated(self, calibrated: bool) -> None:
-        """Whether the model's confidence was fitted to photos that it had not seen."""
-        self.calibration.setText("" if calibrated else tr("not calibrated"))
-        for part in (self.confidence, self.calibration):
-            part.setToolTip(tr(_CALIBRATED if calibrated else _CONFIDENCE))
-
-    def show_model(self, name: str | None, confidence: float | None, device: str) -> None:
-        """`confidence` is 0-1 or None where the model gives none; below one half it is amber."""
+    def show_model(self, name: str | None, verdict: Verdict | None, device: str) -> None:
+        """A proposal that needs a look is amber; None: nothing is proposed."""
         self.name.show_text(name or tr("No proposal"))
-        if name is None:
-            words = ""
-        elif confidence is None:
-            words = tr("This model gives no confidence")
-        else:
-            words = tr("Confidence {share}").format(share=per_cent(confidence))
-        self.confidence.setText(words)
-        self.confidence.setVisible(bool(words))
-        doubts = confidence is not None and confidence < _SURE
-        set_role(self.confidence, "doubt" if doubts else "")
-        self.calibration.setVisible(name is not None and confidence is not None)
+        self.verdict.setVisible(verdict is not None)
+        if verdict is not None:
+            self.verdict.setText(tr(VERDICTS[verdict]))
+            self.verdict.setToolTip(tr(_TIPS[verdict]))
+        set_role(self.verdict, "doubt" if verdict is Verdict.LOOK else "")
         self.device.show_text(tr("Runs on {device}").format(device=device) if device else "")
         self.device.setVisible(bool(device))

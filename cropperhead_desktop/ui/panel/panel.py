@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from cropperhead_desktop.domain.session import State
-from cropperhead_desktop.domain.suggestion import Level
+from cropperhead_desktop.domain.suggestion import Level, Verdict
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.proposal import Parts
 from cropperhead_desktop.review.text import tr
@@ -31,7 +31,7 @@ _GAP = theme.UNIT - 2
 class PanelView:
     """What the panel shows of one photo; `width` x `height` is its displayed size in pixels.
 
-    `confidence` is 0-1 or None where the model gives none, `message` a sentence about the state (why
+    `verdict` is None where nothing is proposed, `message` a sentence about the state (why
     it failed, where the crop comes from), `warn_below` the megapixels under which a crop is small. Of the
     proposal: its `parts`, where its angle comes from (`level`), how many `candidates` there are and which
     of them is shown (None: another crop).
@@ -42,7 +42,7 @@ class PanelView:
     height: int = 0
     state: State | None = None
     model: str | None = None
-    confidence: float | None = None
+    verdict: Verdict | None = None
     device: str = ""
     message: str = ""
     enabled: bool = True
@@ -92,7 +92,7 @@ class CropPanel(QWidget):
         self.edges.show_box(box, *size)
         self.angle.show_box(box, *size)
         self.result.show_box(box, *size, warn_below=view.warn_below)
-        self.model.show_model(view.model, view.confidence, view.device)
+        self.model.show_model(view.model, view.verdict, view.device)
         self.proposal.show_parts(view.parts, view.candidate, view.candidates)
         self.level.show_level(view.level)
         if box is not None:

@@ -11,7 +11,7 @@ from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import hbox
 from cropperhead_desktop.ui.kit.fields import RatioField, set_role, tool
 
-FREE, ORIGINAL, AS_SHOT, CUSTOM = phrase("Free"), phrase("Original"), phrase("As shot"), phrase("Custom…")
+FREE, ORIGINAL, AS_SHOT, CUSTOM = phrase("Any"), phrase("Original"), phrase("As shot"), phrase("Custom…")
 _SAME = 1e-3
 
 

@@ -79,13 +79,13 @@ class ModelInUse:
         A backend that could not be opened, perhaps for want of its model, is opened with this one.
         """
 
-        def use(backend: Services, _progress: object) -> tuple[str, bool]:
+        def use(backend: Services, _progress: object) -> str:
             backend.use_model("")
-            return backend.device(), backend.calibrated()
+            return backend.device()
 
         def taken(used: str) -> None:
-            def changed(model: tuple[str, bool]) -> None:
-                self._presenter.show_model(*model)
+            def changed(device: str) -> None:
+                self._presenter.show_model(device)
                 self._review.proposals.renew()  # the photo in front keeps what it has
                 self._learning.model_changed()
                 on_taken(used)

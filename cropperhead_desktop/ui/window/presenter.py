@@ -73,10 +73,9 @@ class Presenter(QObject):
         if self._item is not None:
             self._panes.panel.show_item(self._panel_view(self._item, None))
 
-    def show_model(self, device: str, calibrated: bool) -> None:
-        """What the model runs on, for people, and whether its confidence was measured."""
+    def show_model(self, device: str) -> None:
+        """What the model runs on, for people."""
         self.device = device
-        self._panes.panel.model.set_calibrated(calibrated)
         self._panes.status.show_device(device)
 
     def show_place(self, place: Place) -> None:
@@ -233,7 +232,7 @@ class Presenter(QObject):
             height=height,
             state=item.state,
             model=proposed.model if proposed is not None else None,
-            confidence=proposed.confidence if proposed is not None else None,
+            verdict=item.suggestion.verdict if item.suggestion is not None else None,
             device=self.device,
             message=_origin(item),
             warn_below=self._warn_below,

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cropperhead_desktop.domain.options import OptionSet, option
-from cropperhead_desktop.geometry.aspect import PRESETS, describe_aspect, parse_aspect
+from cropperhead_desktop.domain.policy import (
+    RATIO_HELP,
+    FreeRatio,
+    Ratio,
+    describe_ratio,
+    parse_ratio,
+)
+from cropperhead_desktop.geometry.aspect import PRESETS
 from cropperhead_desktop.geometry.crop import MAX_ANGLE
 
 
@@ -32,16 +39,16 @@ EXISTING = {
 class BatchOptions(OptionSet):
     """Choices of one batch.
 
-    `aspect` is width / height as displayed; `max_angle` in degrees, a proposal that turns further is not
-    levelled; `min_megapixels` of what the crop leaves, in stored pixels; `min_confidence` 0-1.
+    `aspect` is the ratio that is named (None: as shot); `max_angle` in degrees, a proposal that turns further is
+    not levelled; `min_megapixels` of what the crop leaves, in stored pixels; `min_confidence` 0-1.
     """
 
     # fmt: off
-    aspect: float | None = option(
-        None, "Keep this ratio (as displayed), e.g. 3:2 or 2.39:1.", title="Aspect ratio", metavar="W:H",
+    aspect: Ratio | None = option(
+        None, RATIO_HELP, title="Aspect ratio", metavar="W:H",
         suffix="aspect ratio", tip="A landscape ratio is turned for upright photos; 4:5 is always upright",
-        read=parse_aspect, written=describe_aspect, placeholder="Free",
-        presets=tuple(name.split(" ")[0] for name, _ratio in PRESETS[:-1]), beside="crop",
+        read=parse_ratio, written=describe_ratio, placeholder="As shot",
+        presets=(FreeRatio.ANY, *(name.split(" ")[0] for name, _ratio in PRESETS[:-1])), beside="crop",
         when=lambda value: value["crop"], low=0.01, high=100,
     )
     min_confidence: float = option(

@@ -18,7 +18,7 @@ from cropperhead_desktop.domain.errors import (
     joined,
 )
 from cropperhead_desktop.domain.photo import PhotoInfo
-from cropperhead_desktop.domain.suggestion import Level
+from cropperhead_desktop.domain.suggestion import Level, Verdict
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.shrink import shrunk
 from cropperhead_desktop.library.foreign import writing_refused
@@ -34,7 +34,14 @@ from cropperhead_desktop.workflows.batch.rules import (
     skip_reason,
 )
 from cropperhead_desktop.workflows.guarded_sidecars import check_ours
-from cropperhead_desktop.workflows.rows import Row, crop_fields, failed_row, file_fields, level_fields
+from cropperhead_desktop.workflows.rows import (
+    Row,
+    crop_fields,
+    failed_row,
+    file_fields,
+    judgement_fields,
+    rounded,
+)
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.shots import Shots, ShotSidecars
 from cropperhead_desktop.xmp.embed import EMBED_EXTENSIONS, EmbedReceipt, embedding
@@ -61,6 +68,8 @@ class BatchRow:
     crop: Crop | None = None
     confidence: float | None = None
     model: str | None = None
+    verdict: Verdict | None = None
+    gain: float | None = None
     level: Level | None = None
     doubt: str = ""
     is_written: bool = False
@@ -78,11 +87,11 @@ class BatchRow:
             **file_fields(self.path),
             "status": self.status.value,
             **crop_fields(self.info, self.crop),
-            "confidence": None if self.confidence is None else round(self.confidence, 4),
+            "confidence": rounded(self.confidence, 4),
             "model": self.model,
         }
-        if self.level is not None or self.doubt:
-            row |= level_fields(self.level, self.doubt)
+        if self.verdict is not None:
+            row |= judgement_fields(self.verdict, self.gain, self.level, self.doubt)
         if self.raw is not None and self.raw.info is not None:
             row["raw"] = {**file_fields(self.raw.path), **crop_fields(self.raw.info, self.raw.crop)}
         return {**row, "reason": self.reason} if self.reason else row
@@ -131,9 +140,16 @@ class BatchRun:
         if reason is not None:
             return replace(row, reason=reason.words, kind=reason.kind, picture=self._thumbnail(photo))
         self._check_folder(photo)
-        suggestion = services.suggest(photo, self._aspect(info))
+        suggestion = services.suggest(photo, options.aspect)
         level = suggestion.level if options.level else None
-        row = replace(row, confidence=suggestion.confidence, model=suggestion.model, level=level)
+        row = replace(
+            row,
+            confidence=suggestion.confidence,
+            model=suggestion.model,
+            verdict=suggestion.verdict,
+            gain=suggestion.gain,
+            level=level,
+        )
         try:
             crop, reason = apply_options(info, suggestion, options)
         except ValueError as error:
@@ -142,6 +158,8 @@ class BatchRun:
         doubts = [words if reason is not None and reason.kind is ReasonKind.NOT_LEVELLED else ""]
         doubts += [level.doubt if level is not None else ""]
         row = replace(row, doubt=joined(doubts))
+        if row.doubt:
+            row = replace(row, verdict=Verdict.LOOK)
         notes = [words, doubts[1]]
         if crop is not None:
             row = replace(row, status=Status.OK, crop=crop, is_written=self.journal is not None)
@@ -189,11 +207,6 @@ class BatchRun:
         if row.raw is None or crop is None:
             return row.raw
         return replace(row.raw, crop=self.shots.carried(row.path, row.raw.path, crop))
-
-    def _aspect(self, info: PhotoInfo) -> float | None:
-        """A landscape ratio is turned for upright photos; an upright one is what it is."""
-        aspect, (width, height) = self.options.aspect, info.displayed
-        return 1 / aspect if aspect is not None and aspect > 1 and height > width else aspect
 
     def _write(
         self,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cropperhead_desktop.domain.errors import printable
+from cropperhead_desktop.domain.suggestion import VERDICT_WORDS, Verdict
 from cropperhead_desktop.geometry.crop import Box, corners
 from cropperhead_desktop.review.numbers import angle_text
 from cropperhead_desktop.workflows.batch.photo import BatchRow
@@ -34,10 +35,8 @@ def page_end(title: str, words: str, counts: Counter[str], links: Sequence[tuple
 def card(number: int, row: BatchRow) -> str:
     """One photo; `number` is unique on the page."""
     facts, short = [], printable(row.path.name)
-    if row.confidence is not None:
-        facts.append(f"{100 * row.confidence:.0f} % sure")
-    if row.doubt:
-        facts.append("to review")
+    if row.verdict is not None and row.verdict is not Verdict.LEAVE:
+        facts.append(VERDICT_WORDS[row.verdict])
     if row.info is not None and row.crop is not None:
         box = row.info.box(row.crop)
         facts += [angle_text(box.angle, signed=True), f"{box.width:.0f} × {box.height:.0f} px"]

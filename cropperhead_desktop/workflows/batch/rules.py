@@ -8,7 +8,7 @@ from enum import StrEnum
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
 from cropperhead_desktop.domain.errors import Reason
 from cropperhead_desktop.domain.photo import PhotoInfo
-from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.domain.suggestion import VERDICT_WORDS, Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop, to_box, to_crop
 from cropperhead_desktop.geometry.rotation import largest_inscribed, turned
 from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
@@ -37,6 +37,7 @@ class ReasonKind(StrEnum):
     IN_CAMERA = "spared: it was cropped in the camera"
     FOREIGN = "spared: it has a crop from another program"
     ELSEWHERE = "spared: decided in another program"
+    FINE = VERDICT_WORDS[Verdict.LEAVE]
     BEHIND_A_LINK = "lies outside the folder, behind a link"
     NO_CONFIDENCE = "the model does not say how sure it is"
     NOT_SURE = "not sure enough"
@@ -85,6 +86,8 @@ def apply_options(
 
     No crop where nothing is to be written; the reason then says why. ValueError: its tags span no rectangle.
     """
+    if suggestion.verdict is Verdict.LEAVE and options.crop:
+        return None, BatchReason(ReasonKind.FINE)
     sure, least = suggestion.confidence, options.min_confidence
     if least > 0 and sure is None:
         return None, BatchReason(ReasonKind.NO_CONFIDENCE)
@@ -105,6 +108,8 @@ def apply_options(
     level = options.level and not too_far
     if not options.crop and not (level and angle >= SMALLEST_ANGLE):
         return None, note or BatchReason(ReasonKind.NOTHING_TO_LEVEL)
+    if not level and suggestion.crop == suggestion.uncropped:
+        return None, note or BatchReason(ReasonKind.FINE)  # it would only have been levelled
     box = _box(seen, proposed, options.crop, level)
     crop = suggestion.crop if box == proposed else info.outward(to_crop(box, seen.width, seen.height))
     if _is_all(crop, info.as_shot or WHOLE):

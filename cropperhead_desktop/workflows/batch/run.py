@@ -24,7 +24,7 @@ from cropperhead_desktop.library.scan import ScanResult
 from cropperhead_desktop.workflows.batch.options import BatchOptions
 from cropperhead_desktop.workflows.batch.photo import BatchRow, BatchRun
 from cropperhead_desktop.workflows.batch.resume import written_before
-from cropperhead_desktop.workflows.batch.rules import Status
+from cropperhead_desktop.workflows.batch.rules import ReasonKind, Status
 from cropperhead_desktop.workflows.guarded_sidecars import WriteLocks
 from cropperhead_desktop.workflows.options import batches_folder
 from cropperhead_desktop.workflows.outcome import for_each, map_in_order
@@ -69,7 +69,9 @@ class Summary:
     def words(self) -> str:
         """One line for people."""
         verb = "would be cropped" if self.dry_run else "cropped"
-        parts = [f"{self.done:,} {verb}", f"{self.skipped:,} skipped", f"{self.failed:,} failed"]
+        fine = self.counts.get("fine", 0)
+        left = f" ({fine:,} {ReasonKind.FINE.value})" if fine else ""
+        parts = [f"{self.done:,} {verb}", f"{self.skipped:,} skipped{left}", f"{self.failed:,} failed"]
         if review := self.counts.get("review", 0):
             parts.append(f"{review:,} to review")
         total = self.done + self.skipped + self.failed
@@ -169,6 +171,7 @@ def _crop_all(
                 counts["written"] += row.is_written
                 counts["earlier"] += row.is_earlier
                 counts["review"] += bool(row.doubt)
+                counts["fine"] += row.kind is ReasonKind.FINE
                 on_row(row)
     except (Cancelled, KeyboardInterrupt):
         return True

@@ -253,7 +253,7 @@ def _shrunk(services: Services, photo: PlannedPhoto, options: ExportOptions) -> 
 
 def _cut_out(services: Services, photo: PlannedPhoto, options: ExportOptions) -> _Drawn:
     """The crop as `size` x `size` RGB bytes, squashed or between bars (PhotoError, ModelError)."""
-    crop = photo.crop or services.proposed(photo.path).crop
+    crop = photo.crop or services.suggest(photo.path, personal=False).crop
     side, info = options.size, photo.info
     inner = (side, side)
     if options.shape is Shape.LETTERBOX:

@@ -59,6 +59,7 @@ def rows(trace: Trace) -> Iterator[Row]:
         "stage": "result",
         **crop_fields(trace.info, trace.suggestion.crop),
         "confidence": trace.suggestion.confidence,
+        "verdict": trace.suggestion.verdict.value,
         "model": trace.suggestion.model,
     }
 

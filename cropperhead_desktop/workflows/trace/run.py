@@ -17,7 +17,7 @@ from PIL import Image
 
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo
-from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.domain.suggestion import VERDICT_WORDS, Suggestion
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.turning import as_seen
 from cropperhead_desktop.inference.graphs.graph_edit import first_layer_input
@@ -155,7 +155,7 @@ def _scores(services: Services, picture: Image.Image, info: PhotoInfo) -> Iterat
     told = ", ".join(f"{value:.2f}" for value in expected)
     yield Stage(
         "scores",
-        f"The best boxes, and how much of each is expected to agree with a person's crop (IoU {told})",
+        f"The best boxes of any ratio, and the IoU with a person's crop that is expected of each ({told})",
         expected,
         drawn.framed(pixels, boxes, pixels.shape[1] / info.displayed[0]),
     )
@@ -179,11 +179,11 @@ def _final(suggestion: Suggestion, info: PhotoInfo, decoded: Array) -> Stage:
     crops = [suggestion.crop, *suggestion.alternatives[: SHOWN_CROPS - 1]]
     boxes = [info.box(crop) for crop in crops]
     box, crop = boxes[0], suggestion.crop
-    sure = "" if suggestion.confidence is None else f", {100 * suggestion.confidence:.0f} % sure"
+    verdict = VERDICT_WORDS[suggestion.verdict]
     turned = f", turned by {angle_text(box.angle)}" if box.angle else ""
     words = (
-        f"{box.width:.0f} × {box.height:.0f} px{turned}{sure}; the numbers are left, top, right, bottom as "
-        "fractions of the stored photo, and the angle in degrees"
+        f"{box.width:.0f} × {box.height:.0f} px{turned}, {verdict}; the numbers are left, top, right, bottom "
+        "as fractions of the stored photo, and the angle in degrees"
     )
     values = np.array([crop.left, crop.top, crop.right, crop.bottom, crop.angle])
     return Stage("crop", words, values, drawn.framed(decoded, boxes, decoded.shape[1] / info.displayed[0]))

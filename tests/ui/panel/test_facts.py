@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cropperhead_desktop.domain.session import State
-from cropperhead_desktop.domain.suggestion import Cause, Level
+from cropperhead_desktop.domain.suggestion import Cause, Level, Verdict
 from cropperhead_desktop.geometry.crop import Box
 from tests.helpers.panel import BOX
 
@@ -20,19 +20,16 @@ def test_the_result_has_units_and_a_warning_when_small(shown) -> None:
 
 
 @pytest.mark.parametrize(
-    ("confidence", "words", "role"),
-    [
-        (0.82, "Confidence 82 %", ""),
-        (0.31, "Confidence 31 %", "doubt"),
-        (None, "This model gives no confidence", ""),
-    ],
+    ("verdict", "words", "role"),
+    [(Verdict.SURE, "Sure", ""), (Verdict.LOOK, "Look", "doubt"), (Verdict.LEAVE, "Fine as it is", "")],
 )
-def test_confidence_is_a_number_and_a_colour(shown, confidence, words, role) -> None:
-    shown.show(BOX, confidence=confidence)
-    assert shown.panel.model.confidence.text() == words
-    assert shown.panel.model.confidence.property("role") == role
-    assert shown.panel.model.calibration.isHidden() == (confidence is None)
-    assert "mirror" in shown.panel.model.confidence.toolTip()
+def test_what_a_proposal_asks_is_a_word_and_a_colour(shown, verdict, words, role) -> None:
+    shown.show(BOX, verdict=verdict)
+    label = shown.panel.model.verdict
+    assert (label.text(), label.property("role"), label.isVisible()) == (words, role, True)
+    assert label.toolTip()
+    shown.show(BOX)
+    assert not label.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -77,11 +74,3 @@ def test_every_state_has_a_word_and_an_icon(shown, state) -> None:
     assert shown.panel.state.word.text()
     assert not shown.panel.state.icon.pixmap().isNull()
     assert shown.panel.state.message.isVisible()
-
-
-def test_a_calibrated_confidence_is_not_called_uncalibrated(start) -> None:
-    model = start(1).panes.panel.model
-    assert model.calibration.text() == ""
-    model.set_calibrated(False)
-    assert model.calibration.text() == "not calibrated"
-    assert "mirror" in model.confidence.toolTip()

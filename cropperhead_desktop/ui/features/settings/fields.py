@@ -10,8 +10,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog
 
 from cropperhead_desktop.domain.options import Option, OptionRow
+from cropperhead_desktop.domain.policy import parse_ratio
 from cropperhead_desktop.domain.settings import ASPECT, CACHE_FOLDER, EXIFTOOL, MODEL, Setting
-from cropperhead_desktop.geometry.aspect import parse_aspect
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.form import ComboOption, NumberOption, OptionField, TextOption, field_for
@@ -124,5 +124,5 @@ def setting_field(row: Setting[Any]) -> OptionField:
 def _ratio(text: str) -> str:
     """The text itself, when it is a ratio (ValueError)."""
     if text:
-        parse_aspect(text)
+        parse_ratio(text)
     return text
