@@ -114,6 +114,15 @@ def read_dataset(folder: Path, spec: InputSpec, progress: ProgressCallback = ign
     return Dataset(examples, pixels, digest.hexdigest())
 
 
+def joined(parts: Sequence[Dataset]) -> Dataset:
+    """Several collections as one."""
+    if len(parts) == 1:
+        return parts[0]
+    digest = hashlib.sha256("".join(part.digest for part in parts).encode())
+    examples = tuple(example for part in parts for example in part.examples)
+    return Dataset(examples, np.concatenate([part.pixels for part in parts]), digest.hexdigest())
+
+
 def read_picture(path: Path) -> tuple[bytes, Image.Image]:
     """A photo's bytes and the picture in them (PhotoError)."""
     try:

@@ -157,4 +157,3 @@ def _means(values: Floats) -> dict[str, float | None]:
         column: round(float(values[known[:, index], index].mean()), 4) if known[:, index].any() else None
         for index, column in enumerate(COLUMNS)
     }
-

@@ -6,8 +6,9 @@ used; scoring head on the crops, judged by leaving out whole sites, then fitted 
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +18,22 @@ import torch
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.confidence import GOOD
-from cropperhead_desktop.evaluation.data import Dataset, Example, label_of, read_dataset
+from cropperhead_desktop.evaluation.data import Dataset, Example, joined, label_of, read_dataset
 from cropperhead_desktop.evaluation.scores import best_constant
 from cropperhead_desktop.inference.graphs.trunk_weights import Convolution, read_trunk
 from cropperhead_desktop.inference.graphs.whole import CropHead
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
+from cropperhead_desktop.inference.suggest.suggesters import PhotoLook
 from cropperhead_desktop.training.candidates.candidate_boxes import CropSets, build_sets
 from cropperhead_desktop.training.candidates.data import INPUT, SIDE, read_labelled, trunk_maps_of
 from cropperhead_desktop.training.candidates.export import export, save_run
 from cropperhead_desktop.training.candidates.facts import facts_of, is_centred
-from cropperhead_desktop.training.candidates.features import IMPORTANCE, feature_maps, fit_projection
+from cropperhead_desktop.training.candidates.features import (
+    IMPORTANCE,
+    embeddings,
+    feature_maps,
+    fit_projection,
+)
 from cropperhead_desktop.training.candidates.head import (
     HeadConfig,
     cross_fit,
@@ -45,6 +52,7 @@ from cropperhead_desktop.training.candidates.importance import (
 )
 from cropperhead_desktop.training.candidates.judge import HeadResult, judge, predictions_of
 from cropperhead_desktop.training.candidates.learning_curve import Learner, learning_curve
+from cropperhead_desktop.training.candidates.worth import WorthConfig, fit_worth, read_left_whole
 from cropperhead_desktop.training.config import RIGHTS, TrainJob, config_from, read_table
 from cropperhead_desktop.training.epochs import Watcher
 
@@ -55,15 +63,21 @@ CHANNELS = 32
 class Sources:
     """What this recipe needs beside the crops, as paths.
 
-    `photos` with their subjects teach what matters in a picture, `trunk` are ImageNet weights, `angle` is
-    a folder with an angle head, `notes` a JSON file of words for the card: what was tuned, what fails (both
-    may stay empty; those of the shipped model are `resources/cropper-1-notes.json`). `curve` draws the
-    learning curve: three fits more. `threads`: sums in another order give other weights.
+    `photos` with their subjects teach what matters in a picture, `trunk` are ImageNet weights. These may stay
+    empty: `also` are more folders of crops, `whole` folders of photos that people left whole, which teach when a
+    crop is worth it (both with commas between them), `angle` is a folder with an angle head, `level` one with a
+    level reader, whose trunk `level_trunk` are weights of EfficientNet-Lite0, `notes` a JSON file of words for
+    the card: what was tuned, what fails (those of the shipped models are `resources/NAME-notes.json`). `curve`
+    draws the learning curve: three fits more. `threads`: sums in another order give other weights.
     """
 
     photos: str = ""
     trunk: str = ""
+    also: str = ""
+    whole: str = ""
     angle: str = ""
+    level: str = ""
+    level_trunk: str = ""
     notes: str = ""
     curve: bool = True
     threads: int = 1
@@ -84,7 +98,7 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
         raise ModelError("this recipe needs --set photos=FOLDER and --set trunk=FILE")
     torch.set_num_threads(sources.threads)
     trunk = Path(sources.trunk)
-    train(job.data, Path(sources.photos), trunk, job.run, job.name, config, sources.curve, progress)
+    train(job.data, sources, job.run, job.name, config, progress)
     if job.export is None:
         return None
     angle = Path(sources.angle) if sources.angle else None
@@ -94,31 +108,54 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
 
 def train(
     data_folder: Path,
-    photos: Path,
-    trunk: Path,
+    sources: Sources,
     run: Path,
     name: str,
     config: HeadConfig,
-    curve: bool = True,
     progress: ProgressCallback = ignore_progress,
 ) -> None:
     """Train and judge into the folder `run`, from which `export` makes a model of this `name`.
 
-    `curve`: draw the learning curve (three more rounds of fitting). Raises ModelError, PhotoError.
+    Raises ModelError, PhotoError.
     """
-    layers = read_trunk(trunk)
-    subjects, seen = _importance_head(photos, layers, progress)
-    data = read_dataset(data_folder, INPUT, progress)
+    layers = read_trunk(Path(sources.trunk))
+    subjects, seen = _importance_head(Path(sources.photos), layers, progress)
+    folders = (data_folder, *_paths(sources.also))
+    data = joined([read_dataset(folder, INPUT, progress) for folder in folders])
     maps = trunk_maps_of(data.pixels, layers, progress)
     count = len(data.examples)
     projection = fit_projection(maps.fine[:count], maps.coarse[:count], CHANNELS)
     importance = predict_subjects(subjects, maps.fine, maps.coarse)
     features = feature_maps(projection, maps, importance)
-    head, judged, extra = fit_and_judge(features, importance, data, name, config, curve, progress)
+    found = fit_and_judge(features, importance, data, name, config, sources.curve, progress)
+    head, judged, extra = found.head, found.judged, {"importance_head": seen, **found.facts}
+    report = _report(name, config, data, judged, extra)
+    if sources.whole:
+        cropped = [
+            replace(look, embedding=embedding)
+            for look, embedding in zip(found.predictions, embeddings(maps.fine[:count]), strict=True)
+        ]
+        left, looks = [], []
+        for folder in _paths(sources.whole):
+            photos, pixels = read_left_whole(folder, progress)
+            parts = trunk_maps_of(pixels, layers, progress, mirrored=False)
+            shown = predict_subjects(subjects, parts.fine, parts.coarse)
+            heads = [found.head_for(photo.site) for photo in photos]
+            looked = predictions_of(feature_maps(projection, parts, shown), shown, heads, photos, SIDE)
+            left += photos
+            looks += [
+                replace(look, embedding=embedding)
+                for look, embedding in zip(looked, embeddings(parts.fine), strict=True)
+            ]
+        worth, judged_worth = fit_worth([*cropped, *looks], [*data.examples, *left], WorthConfig(), progress)
+        report["decision"]["worth"] = asdict(worth)
+        report["facts"]["judged_worth"] = judged_worth
     parts = (projection.fine, projection.coarse, projection.bias, subjects.arrays(), IMPORTANCE)
-    save_run(
-        run, CropHead(*parts, head), _report(name, config, data, judged, {"importance_head": seen, **extra})
-    )
+    save_run(run, CropHead(*parts, head), report)
+
+
+def _paths(listed: str) -> list[Path]:
+    return [Path(part) for part in listed.split(",") if part]
 
 
 def _report(
@@ -146,6 +183,27 @@ def _report(
     }
 
 
+@dataclass(frozen=True, slots=True)
+class FittedHead:
+    """The head fitted to everything, judgements, and facts for the card.
+
+    Judgements are `all` (sites left out in turn) and `val` (fitted to the split `train`). `predictions` of every
+    photo come from the one of `heads` that never saw its site; `fold_of` says which that is.
+    """
+
+    head: Head
+    judged: dict[str, HeadResult]
+    facts: dict[str, Any]
+    predictions: tuple[PhotoLook, ...]
+    heads: tuple[Head, ...]
+    fold_of: Mapping[str, int]
+
+    def head_for(self, site: str) -> Head:
+        """A head that never saw the site."""
+        fold = self.fold_of.get(site, zlib.crc32(site.encode()) % len(self.heads))
+        return self.heads[fold]
+
+
 def fit_and_judge(
     features: Floats,
     importance: Floats,
@@ -154,11 +212,8 @@ def fit_and_judge(
     config: HeadConfig,
     curve: bool,
     progress: ProgressCallback = ignore_progress,
-) -> tuple[Head, dict[str, HeadResult], dict[str, Any]]:
-    """The head fitted to everything, judgements, and facts for the card.
-
-    Judgements are `all` (sites left out in turn) and `val` (fitted to the split `train`).
-    """
+) -> FittedHead:
+    """The head fitted to everything, and what is known of it."""
     examples, count = data.examples, len(data.examples)
     constant = constant_box(examples)
     sets = build_sets(features.reshape(2, count, *features.shape[1:]), examples, SIDE, constant)
@@ -177,7 +232,8 @@ def fit_and_judge(
     if curve:
         learner = Learner(features, importance, examples, sets, weights, constant, config, SIDE)
         facts["learning_curve"] = learning_curve(learner, found)
-    return head, judgements, facts
+    fold_of = {example.site: int(fold) for example, fold in zip(examples, found.fold[:count], strict=True)}
+    return FittedHead(head, judgements, facts, tuple(predictions), tuple(heads), fold_of)
 
 
 def _judge_split(
