@@ -41,10 +41,14 @@ BLUR = 0.6
 
 @dataclass(frozen=True, slots=True)
 class LevelPhoto:
-    """A photo that counts as level, and the photographer or site that must not be split."""
+    """A photo whose tilt is known, and the photographer or site that must not be split."""
 
     path: Path
     group: str
+    tilt: float = 0.0
+    """Of its content, degrees clockwise; 0: it counts as level."""
+    weight: float = 1.0
+    """How much its views count in training."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +153,8 @@ def window(width: int, height: int) -> tuple[float, float]:
     return width * share, height * share
 
 
-def turned(picture: Image.Image, view: ViewPlan) -> npt.NDArray[np.uint8]:
-    """The network's input, SIDE x SIDE x 3, with the picture's content turned clockwise by `view.tilt`."""
+def turned(picture: Image.Image, view: ViewPlan, spec: InputSpec = INPUT) -> npt.NDArray[np.uint8]:
+    """The network's input, by default SIDE x SIDE x 3, with the content turned clockwise by `view.tilt`."""
     if view.mirrored:
         picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
     full = window(*picture.size)
@@ -170,11 +174,11 @@ def turned(picture: Image.Image, view: ViewPlan) -> npt.NDArray[np.uint8]:
     window_pixels = picture.transform(
         (across, down), Image.Transform.AFFINE, matrix, Image.Resampling.BICUBIC
     )
-    factor = min(1 / SHRINK, SIDE / max(across, down))
+    factor = min(1 / SHRINK, spec.width / max(across, down))
     small = window_pixels.resize(
         (max(1, round(across * factor)), max(1, round(down * factor))), Image.Resampling.LANCZOS
     )
-    return fitted(recoded(small, view.quality), INPUT)
+    return fitted(recoded(small, view.quality), spec)
 
 
 def opened(path: Path) -> Image.Image:
