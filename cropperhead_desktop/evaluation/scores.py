@@ -71,9 +71,8 @@ def paired_bootstrap(
 ) -> Difference:
     """Mean of ours - theirs over photos, with the interval from resampling whole sites."""
     apart = np.subtract(ours, theirs)
-    names = sorted(set(sites))
-    sums = np.array([sum(d for d, site in zip(apart, sites, strict=True) if site == name) for name in names])
-    counts = np.array([sites.count(name) for name in names])
+    names, place = np.unique(np.array(sites), return_inverse=True)
+    sums, counts = np.bincount(place, apart), np.bincount(place)
     chosen = np.random.default_rng(seed).integers(0, len(names), (draws, len(names)))
     means = sums[chosen].sum(axis=1) / counts[chosen].sum(axis=1)
     low, high = np.quantile(means, [0.025, 0.975])

@@ -9,13 +9,19 @@ what the reader says.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
 
 import numpy as np
 from onnx import TensorProto
 
+from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.inference.graphs.builder import GraphBuilder, model_file
 from cropperhead_desktop.inference.graphs.lite import CELLS, DEPTHS, Block, lite_picture, lite_stages
+from cropperhead_desktop.inference.graphs.trunk_weights import Array
+from cropperhead_desktop.inference.models.npz import read_npz
 from cropperhead_desktop.inference.suggest.preprocess import GREY
+from cropperhead_desktop.inference.suggest.straighten import TILTS
 
 STAGES = 5
 """How many stages are read."""
@@ -25,7 +31,95 @@ KINDS = 7
 
 STATISTICS = KINDS * sum(DEPTHS[:STAGES])
 
+FARTHEST = 6.0
+"""Spreads from the mean beyond which a statistic is cut off."""
+
 _TINY = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class LevelReader:
+    """What is learnt, float32; kernels are out x in.
+
+    Statistics are read as (s - `mean`) * `scale` [STATISTICS], cut off at +-FARTHEST: no single one of a
+    photo unlike all others decides.
+    """
+
+    mean: Array
+    scale: Array
+    hidden_kernel: Array
+    hidden_bias: Array
+    last_kernel: Array
+    last_bias: Array
+
+    def save(self, path: Path) -> None:
+        """Write the arrays into an .npz."""
+        with path.open("wb") as stream:
+            np.savez(stream, **asdict(self))
+
+
+def read_reader(path: Path) -> LevelReader:
+    """The reader in an .npz that `LevelReader.save` wrote (ModelError names the file and what is wrong)."""
+    arrays = read_npz(path)
+    try:
+        reader = LevelReader(**{row.name: arrays[row.name] for row in fields(LevelReader)})
+    except KeyError as error:
+        raise ModelError(
+            "{path}: {name} is missing; this is no level reader", path=printable(path), name=error.args[0]
+        ) from error
+    hidden = len(reader.hidden_bias)
+    shapes = (
+        (STATISTICS,),
+        (STATISTICS,),
+        (hidden, STATISTICS),
+        (hidden,),
+        (len(TILTS), hidden),
+        (len(TILTS),),
+    )
+    for row, shape in zip(fields(LevelReader), shapes, strict=True):
+        if getattr(reader, row.name).shape != shape:
+            raise ModelError(
+                "{path}: {name} has another shape than a level reader's", path=printable(path), name=row.name
+            )
+    return reader
+
+
+def averaged(members: Sequence[LevelReader]) -> LevelReader:
+    """One reader whose logits are the mean of those of members with the same `mean` and `scale`."""
+    count = np.float32(len(members))
+    return LevelReader(
+        members[0].mean,
+        members[0].scale,
+        np.concatenate([one.hidden_kernel for one in members]),
+        np.concatenate([one.hidden_bias for one in members]),
+        np.concatenate([one.last_kernel / count for one in members], axis=1),
+        np.stack([one.last_bias for one in members]).mean(axis=0, dtype=np.float32),
+    )
+
+
+def add_level_reader(
+    graph: GraphBuilder, picture: str, stages: Sequence[str], reader: LevelReader, side: int
+) -> str:
+    """Name of the logits [N, len(TILTS)] of the photo's tilt.
+
+    `picture` is `lite_picture` [N, 3, side, side], `stages` are `lite_stages` of it, at least STAGES of them.
+    """
+    apart = graph.op("Sub", statistics(graph, picture, stages, side), graph.constant(reader.mean))
+    seen = graph.op("Mul", apart, graph.constant(reader.scale))
+    seen = graph.op("Clip", seen, graph.constant(-FARTHEST), graph.constant(FARTHEST))
+    inputs = [graph.constant(one) for one in (reader.hidden_kernel, reader.hidden_bias)]
+    hidden = graph.op("Relu", graph.op("Gemm", seen, *inputs, transB=1))
+    inputs = [graph.constant(one) for one in (reader.last_kernel, reader.last_bias)]
+    return graph.op("Gemm", hidden, *inputs, transB=1)
+
+
+def level_model(blocks: Sequence[Block], reader: LevelReader, side: int) -> bytes:
+    """An ONNX file with the reader alone: `image` uint8 to logits [N, len(TILTS)]."""
+    graph = GraphBuilder("level")
+    picture = lite_picture(graph, "image")
+    logits = add_level_reader(graph, picture, lite_stages(graph, picture, blocks), reader, side)
+    outputs: list[tuple[str, Sequence[int | str]]] = [(logits, ["N", len(TILTS)])]
+    return model_file("level", graph.nodes, ["N", side, side, 3], outputs, graph.constants)
 
 
 def statistics(graph: GraphBuilder, picture: str, stages: Sequence[str], side: int) -> str:

@@ -1,8 +1,8 @@
 """EfficientNet-Lite0: weights with batch norm folded in, and its stages as ONNX nodes.
 
-Torch layout in (`_conv_stem`, then `_blocks.N` with `_expand_conv`, `_depthwise_conv` and `_project_conv`, each
-with its batch norm). Input: (v - 127) / 128; ReLU6 after every convolution but the projections; sides must be
-even wherever a layer of stride 2 meets them.
+Torch layout in (`_conv_stem`, then `_blocks.N` with `_expand_conv`, `_depthwise_conv` and `_project_conv`,
+each with its batch norm). Input: (v - 127) / 128; ReLU6 after every convolution but the projections; sides
+must be even wherever a layer of stride 2 meets them.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Block:
 
 
 def read_lite(path: Path, stages: int = len(DEPTHS)) -> tuple[Block, ...]:
-    """Stem and the first stages in an .npz of torch weights (ModelError names the file and what is missing)."""
+    """Stem and first stages in an .npz of torch weights (ModelError names the file and what is missing)."""
     weights = read_npz(path)
     try:
         return fold_lite(weights, stages)

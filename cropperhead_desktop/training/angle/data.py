@@ -52,15 +52,6 @@ class LevelPhoto:
 
 
 @dataclass(frozen=True, slots=True)
-class TiltedPhoto:
-    """A picture as it is, the tilt of its content in degrees clockwise, and the film it belongs to."""
-
-    path: Path
-    tilt: float
-    group: str
-
-
-@dataclass(frozen=True, slots=True)
 class ViewPlan:
     """How one view is made of a photo: all that chance decides, decided beforehand."""
 
@@ -83,11 +74,11 @@ def read_photos(photos: Path) -> list[LevelPhoto]:
     ]
 
 
-def read_labelled(folder: Path) -> list[TiltedPhoto]:
+def read_labelled(folder: Path) -> list[LevelPhoto]:
     """The rows of `level.csv`; the group is the film's name, since consecutive frames are alike."""
     with (folder / "level.csv").open(encoding="utf-8", newline="") as stream:
         return [
-            TiltedPhoto(folder / row["file"], float(row["tilt_deg"]), _film(row["file"]))
+            LevelPhoto(folder / row["file"], _film(row["file"]), float(row["tilt_deg"]))
             for row in csv.DictReader(stream)
         ]
 

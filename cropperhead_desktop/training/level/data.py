@@ -6,7 +6,9 @@ import json
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -41,6 +43,9 @@ NATURAL = 2
 
 VIEWS = SPREAD + NATURAL
 
+_AGAIN = {"tilt/sniperd2k__t03.jpg"}
+"""A photo that is there twice, levelled in one step and in two."""
+
 EVERYDAY = 0.5
 """How much a view of `photos2` counts: its authors did not straighten all of theirs."""
 
@@ -57,7 +62,11 @@ def levelled_photos(folder: Path) -> list[LevelPhoto]:
     known = {row.get("crops_file") for row in tilts}
     rows = json.loads((folder / "manifest.json").read_text("utf-8"))
     rows = [row for row in rows if row.get("angle") and row["file"] not in known]
-    return [LevelPhoto(folder / row["file"], row["site"], row["angle"]) for row in (*tilts, *rows)]
+    return [
+        LevelPhoto(folder / row["file"], row["site"], row["angle"])
+        for row in (*tilts, *rows)
+        if row["file"] not in _AGAIN
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,7 @@ class Views:
     """Whether the tilt was drawn from the prior."""
     photos: npt.NDArray[np.int64]
     """Places in the list of photos."""
+    round: npt.NDArray[np.int64]
 
 
 def pixels_of(
@@ -96,7 +106,8 @@ def measures(trunk: Path, spec: InputSpec = INPUT) -> tuple[Measure, Measure]:
         open_session(lines_model(spec.width), CPU),
     ]
     first, second = (
-        lambda pixels, one=one: np.asarray(one.run(None, {"image": pixels})[0], np.float32)
+        # one by one: what a picture's layers leave stays in the processor's cache
+        lambda pixels, one=one: np.concatenate([one.run(None, {"image": row[None]})[0] for row in pixels])
         for one in sessions
     )
     return first, second
@@ -115,19 +126,33 @@ def turned_views(
 
     A photo's views of a round are one file in `cache`, so that a stopped run goes on where it was.
     """
-    cache.mkdir(parents=True, exist_ok=True)
     measure, lines = measures(trunk, spec)
-    parts: list[tuple[npt.NDArray[np.generic], ...]] = []
+    parts: list[tuple[npt.NDArray[Any], ...]] = []
+
+    def make(photo: LevelPhoto, number: int) -> Sequence[npt.NDArray[Any]]:
+        pixels, tilts = pixels_of(photo, prior, number, spec)
+        return *(one(pixels).astype(np.float16) for one in (measure, lines)), tilts
+
     for number in range(rounds):
         for place, photo in enumerate(photos):
             progress(Progress(len(parts), rounds * len(photos), photo.path.name))
-            file = cache / f"{number}-{photo.path.parent.parent.name}-{photo.path.stem}.npz"
-            if not file.exists():
-                pixels, tilts = pixels_of(photo, prior, number, spec)
-                with replacing(file, durable=False) as stream:
-                    halves = (one(pixels).astype(np.float16) for one in (measure, lines))
-                    np.savez(stream, *halves, tilts)
-            with np.load(file) as arrays:
-                natural = np.arange(VIEWS) >= SPREAD
-                parts.append((*(arrays[f"arr_{n}"] for n in range(3)), natural, np.full(VIEWS, place)))
+            arrays = kept(view_file(cache, number, photo), partial(make, photo, number))
+            natural = np.arange(VIEWS) >= SPREAD
+            parts.append((*arrays, natural, np.full(VIEWS, place), np.full(VIEWS, number)))
     return Views(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def view_file(cache: Path, number: int, photo: LevelPhoto) -> Path:
+    """The file for what is known of a photo's views of a round."""
+    return cache / f"{number}-{photo.path.parent.parent.name}-{photo.path.stem}.npz"
+
+
+def kept(file: Path, make: Callable[[], Sequence[npt.NDArray[Any]]]) -> list[npt.NDArray[Any]]:
+    """The arrays in `file`, made first where it is not there."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        arrays = make()
+        with replacing(file, durable=False) as stream:
+            np.savez(stream, *arrays)
+    with np.load(file) as found:
+        return [found[name] for name in found.files]
