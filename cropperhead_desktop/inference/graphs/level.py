@@ -67,7 +67,7 @@ def read_reader(path: Path) -> LevelReader:
         raise ModelError(
             "{path}: {name} is missing; this is no level reader", path=printable(path), name=error.args[0]
         ) from error
-    hidden = len(reader.hidden_bias)
+    hidden = reader.hidden_bias.size
     shapes = (
         (STATISTICS,),
         (STATISTICS,),

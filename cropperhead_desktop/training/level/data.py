@@ -14,7 +14,6 @@ import numpy as np
 import numpy.typing as npt
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
-from cropperhead_desktop.inference.graphs.angle import lines_model
 from cropperhead_desktop.inference.graphs.level import STAGES, statistics_model
 from cropperhead_desktop.inference.graphs.lite import read_lite
 from cropperhead_desktop.inference.models.card import InputSpec
@@ -71,10 +70,9 @@ def levelled_photos(folder: Path) -> list[LevelPhoto]:
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """N views: statistics [N, STATISTICS], line sums [N, CURVES, len(SEEN)], tilts in degrees clockwise."""
+    """N views: statistics [N, STATISTICS], tilts in degrees clockwise."""
 
     statistics: Half
-    curves: Half
     tilts: Floats
     natural: npt.NDArray[np.bool_]
     """Whether the tilt was drawn from the prior."""
@@ -99,18 +97,11 @@ def pixels_of(
     return np.stack(pixels), tilts
 
 
-def measures(trunk: Path, spec: InputSpec = INPUT) -> tuple[Measure, Measure]:
-    """Functions from pictures to statistics and to line sums; `trunk` is the .npz of EfficientNet-Lite0."""
-    sessions = [
-        open_session(statistics_model(read_lite(trunk, STAGES), spec.width), CPU),
-        open_session(lines_model(spec.width), CPU),
-    ]
-    first, second = (
-        # one by one: what a picture's layers leave stays in the processor's cache
-        lambda pixels, one=one: np.concatenate([one.run(None, {"image": row[None]})[0] for row in pixels])
-        for one in sessions
-    )
-    return first, second
+def measure_of(trunk: Path, spec: InputSpec = INPUT) -> Measure:
+    """The function from pictures to statistics; `trunk` is the .npz of EfficientNet-Lite0."""
+    session = open_session(statistics_model(read_lite(trunk, STAGES), spec.width), CPU)
+    # one by one: what a picture's layers leave stays in the processor's cache
+    return lambda pixels: np.concatenate([session.run(None, {"image": one[None]})[0] for one in pixels])
 
 
 def turned_views(
@@ -126,12 +117,12 @@ def turned_views(
 
     A photo's views of a round are one file in `cache`, so that a stopped run goes on where it was.
     """
-    measure, lines = measures(trunk, spec)
+    measure = measure_of(trunk, spec)
     parts: list[tuple[npt.NDArray[Any], ...]] = []
 
     def make(photo: LevelPhoto, number: int) -> Sequence[npt.NDArray[Any]]:
         pixels, tilts = pixels_of(photo, prior, number, spec)
-        return *(one(pixels).astype(np.float16) for one in (measure, lines)), tilts
+        return measure(pixels).astype(np.float16), tilts
 
     for number in range(rounds):
         for place, photo in enumerate(photos):

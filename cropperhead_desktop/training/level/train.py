@@ -42,7 +42,7 @@ from cropperhead_desktop.training.level.data import (
     Views,
     kept,
     level_photos,
-    measures,
+    measure_of,
     pixels_of,
     turned_views,
     view_file,
@@ -197,7 +197,7 @@ class _Judge:
     ) -> list[dict[str, Any]]:
         """Rows of drone films, on which no reader was trained, and of what people levelled."""
         trunk = self.folder / "trunk2" / "efficientnet_lite0_imagenet.npz"
-        measure, _ = measures(trunk, self.spec)
+        measure = measure_of(trunk, self.spec)
         films = read_labelled(self.folder / "level")
         levelled = [n for n, photo in enumerate(self.photos) if photo.path.parent.parent.name == _LEVELLED]
         sets = {
