@@ -115,7 +115,7 @@ def logits_of(reader: LevelReader, statistics: Half | Array) -> Floats:
     """Logits [N, len(TILTS)] of N statistics, in torch."""
     arrays = (reader.hidden_kernel, reader.hidden_bias, reader.last_kernel, reader.last_bias)
     first, bias, second, last = (torch.from_numpy(one) for one in arrays)
-    found = []
+    found = [np.zeros((0, len(TILTS)))]
     for start in range(0, len(statistics), 4096):
         seen = _standardised(statistics[start : start + 4096], reader.mean, reader.scale)
         hidden = functional.relu(functional.linear(seen, first, bias))
