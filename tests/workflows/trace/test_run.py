@@ -21,8 +21,8 @@ from cropperhead_desktop.workflows.trace.page import lines, page, rows, write_pa
 from cropperhead_desktop.workflows.trace.run import trace
 
 STAGES = [
-    "decoded", "letterboxed", "normalised", "features", "subjects", "embedding", "scores", "angle", "crop",
-    "cropped", "scaled",
+    "decoded", "letterboxed", "normalised", "features", "subjects", "embedding", "scores", "angle", "lines",
+    "crop", "cropped", "scaled",
 ]  # fmt: skip
 
 
@@ -45,6 +45,7 @@ def test_the_stages_follow_from_one_another(services: Services, photo_folder: Pa
     assert (fed[:20] == 128).all()
     assert named["angle"].shape == TILTS.shape
     assert named["angle"].sum() == pytest.approx(1)
+    assert named["lines"].shape[1] == 4 and len(named["lines"]) <= 4
     assert list(named["scores"]) == sorted(named["scores"], reverse=True)
     crop = services.suggest(photo).crop
     assert list(named["crop"]) == [crop.left, crop.top, crop.right, crop.bottom, crop.angle]
