@@ -59,17 +59,18 @@ def angle_branch(model: Path) -> Callable[[Bytes], Floats]:
 
 
 def tables(
-    views: Judged, logits: dict[str, Floats], prior: tuple[float, ...]
+    views: Judged, logits: dict[str, Floats], prior: tuple[float, ...], allowed: float
 ) -> tuple[list[dict[str, Any]], dict[str, AngleCalibration]]:
     """Rows for each reader in `logits` (by name, over the same views) and their calibrations.
 
     The calibration is fitted on photos that count as level (not on those that a person levelled), and on one
-    half of the photographers where the other half is judged.
+    half of the photographers where the other half is judged, so that at most a share of `allowed` gets worse.
     """
     rows: list[dict[str, Any]] = []
     calibrations = {}
     for name, found in logits.items():
-        made, calibrations[name] = table(found, views.tilts, views.natural, views.groups.tolist(), prior)
+        groups = views.groups.tolist()
+        made, calibrations[name] = table(found, views.tilts, views.natural, groups, prior, allowed)
         rows += [{"reader": name, **record(row)} for row in made]
         for source in dict.fromkeys(views.sources.tolist()):
             chosen = (views.sources == source) & ~views.natural & (np.abs(views.tilts) <= JUDGED)

@@ -33,6 +33,7 @@ class ReaderConfig:
     `side` is that of the input in pixels, `hidden` the width of a network, `dropout` the shares of statistics
     and of hidden units left out. `folds` is how many times whole photographers are left out to judge it.
     `beside` is a model file with an angle branch whose logits are averaged with the reader's.
+    `allowed` is the share of photos that may get worse where the calibration is fitted.
     """
 
     rounds: int = 5
@@ -46,6 +47,7 @@ class ReaderConfig:
     dropout: tuple[float, ...] = (0.5, 0.6)
     folds: int = 5
     beside: str = ""
+    allowed: float = 0.0125
     seed: int = 1
 
 

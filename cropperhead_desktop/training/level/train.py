@@ -131,7 +131,7 @@ class _Judge:
         first = first[looked[views.photos[first]]]
         own = self._unseen(views.statistics[first], self.fold[views.photos[first]])
         judged = self._judged(views, first)
-        rows, calibrations = tables(judged, {READER: own}, shares)
+        rows, calibrations = tables(judged, {READER: own}, shares, self.config.allowed)
         found: dict[str, Any] = {"rows": rows}
         branch = angle_branch(Path(self.config.beside)) if self.config.beside else None
         if branch is not None:
@@ -141,7 +141,7 @@ class _Judge:
             unseen = ~np.isin(judged.groups, sorted(trained))
             theirs = self._beside(branch, views.photos[first[unseen]], prior, progress)
             logits = {READER: own[unseen], BESIDE: theirs, MEAN: (own[unseen] + theirs) / 2}
-            both, calibrations = tables(judged.at(unseen), logits, shares)
+            both, calibrations = tables(judged.at(unseen), logits, shares, self.config.allowed)
             found["rows_not_seen_by_either"] = both
             pairs = {name: (logits[MEAN], logits[name]) for name in (READER, BESIDE)}
             found["mean_of_both_against"] = {

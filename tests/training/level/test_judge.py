@@ -52,7 +52,7 @@ def test_tables_tell_a_good_reader_from_a_blind_one() -> None:
     views = some(1000)
     rng = np.random.default_rng(1)
     logits = {"good": said(views.tilts + rng.normal(0, 0.3, 1000)), "blind": rng.normal(size=(1000, 49))}
-    rows, calibrations = tables(views, logits, tuple(np.full(49, 1 / 49)))
+    rows, calibrations = tables(views, logits, tuple(np.full(49, 1 / 49)), 0.025)
     found = {(row["reader"], row["set"]): row for row in rows}
     good, blind = (found[name, "turned by up to 10 degrees, guess"] for name in ("good", "blind"))
     assert good["mae"] < 0.8 and blind["mae"] > 4
