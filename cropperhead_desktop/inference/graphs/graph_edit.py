@@ -116,6 +116,15 @@ def first_layer_input(model: bytes, batch: npt.NDArray[Any]) -> npt.NDArray[np.f
     return np.asarray(session.run([wanted], {entry.name: batch})[0], np.float32)
 
 
+def only_output(model: bytes, name: str) -> bytes:
+    """The part of a model file from `image` to one of its outputs (ModelError: it has no such output)."""
+    if name not in {output.name for output in _graph(model).output}:
+        raise ModelError("this model has no output {name}", name=name)
+    part = onnx.utils.Extractor(onnx.load_from_string(model)).extract_model(["image"], [name])
+    data: bytes = part.SerializeToString()
+    return data
+
+
 def _graph(model: bytes) -> onnx.GraphProto:
     try:
         return onnx.load_from_string(model).graph

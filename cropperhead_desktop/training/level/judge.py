@@ -14,10 +14,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import onnx
 
 from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.evaluation.scores import Difference, paired_bootstrap
+from cropperhead_desktop.inference.graphs.graph_edit import only_output
 from cropperhead_desktop.inference.models.providers import CPU, open_session
 from cropperhead_desktop.inference.suggest.straighten import TILTS, AngleCalibration, Floats
 from cropperhead_desktop.training.angle.calibrate import LevelRow, angles_of, made_worse, medians
@@ -46,13 +46,12 @@ class Judged:
 def angle_branch(model: Path) -> Callable[[Bytes], Floats]:
     """The function from pictures N x S x S x 3 to the logits of a model's output `angle` (ModelError)."""
     try:
-        whole = onnx.load(model)
-        part = onnx.utils.Extractor(whole).extract_model(["image"], ["angle"])
-    except Exception as error:  # protobuf and onnx have errors of their own in every version
+        part = only_output(model.read_bytes(), "angle")
+    except (ModelError, OSError) as error:
         raise ModelError(
             "{path}: no model with an angle branch ({why})", path=printable(model), why=str(error)
         ) from error
-    session = open_session(part.SerializeToString(), CPU)
+    session = open_session(part, CPU)
     return lambda pixels: np.concatenate(
         [session.run(None, {"image": one[None]})[0] for one in pixels]
     ).astype(np.float64)

@@ -40,11 +40,11 @@ class ReaderConfig:
     side: int = 224
     members: int = 3
     hidden: int = 256
-    epochs: int = 6
+    epochs: int = 2
     batch: int = 128
     rate: float = 1e-3
-    weight_decay: float = 0.3
-    dropout: tuple[float, ...] = (0.5, 0.6)
+    weight_decay: float = 1.0
+    dropout: tuple[float, ...] = (0.5, 0.7)
     folds: int = 5
     beside: str = ""
     allowed: float = 0.0125
