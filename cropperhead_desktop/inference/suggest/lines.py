@@ -35,7 +35,7 @@ _APART = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LeaningLine:
     """From `start` to `end` (fractions of the picture); `upright`: it is square to the horizon."""
 
     start: Point
@@ -45,18 +45,19 @@ class Line:
     """As a share of the long side; so much of it is edge."""
 
 
-def lines_at(picture: Image.Image, tilt: float, count: int = 4) -> list[Line]:
+def lines_at(picture: Image.Image, tilt: float, count: int = 4) -> list[LeaningLine]:
     """The lines of an RGB picture that lean by `tilt` degrees clockwise, longest first."""
     small = picture.convert("L")
     small.thumbnail((_SIDE, _SIDE), Image.Resampling.BILINEAR)
     if min(small.size) < 2:
         return []
-    down, across = np.gradient(np.asarray(small, np.float64))
+    grey = np.asarray(small, np.float64)
+    down, across = (np.asarray(np.gradient(grey, axis=axis), np.float64) for axis in (0, 1))
     found = [line for upright in (False, True) for line in _parallels(across, down, tilt, upright)]
     return sorted(found, key=lambda line: -line.length)[:count]
 
 
-def _parallels(across: Floats, down: Floats, tilt: float, upright: bool) -> list[Line]:
+def _parallels(across: Floats, down: Floats, tilt: float, upright: bool) -> list[LeaningLine]:
     """The lines of one direction in the gradients of a picture."""
     cos, sin = math.cos(math.radians(tilt)), math.sin(math.radians(tilt))
     along = (-sin, cos) if upright else (cos, sin)
@@ -67,7 +68,7 @@ def _parallels(across: Floats, down: Floats, tilt: float, upright: bool) -> list
     offsets, places = x * square[0] + y * square[1], x * along[0] + y * along[1]
     height, width = across.shape
     side = max(width, height)
-    found: list[Line] = []
+    found: list[LeaningLine] = []
     while len(offsets) > _SHORTEST * side:
         counts = np.bincount(np.round(offsets - offsets.min()).astype(np.int64))
         peak = offsets.min() + int(np.convolve(counts, np.ones(3), "same").argmax())
@@ -85,7 +86,7 @@ def _parallels(across: Floats, down: Floats, tilt: float, upright: bool) -> list
                 )
                 for place in (longest[0], longest[-1])
             ]
-            found.append(Line(ends[0], ends[1], upright, len(longest) / side))
+            found.append(LeaningLine(ends[0], ends[1], upright, len(longest) / side))
         kept = np.abs(offsets - peak) >= _APART
         offsets, places = offsets[kept], places[kept]
     return found

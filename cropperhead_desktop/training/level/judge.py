@@ -30,7 +30,7 @@ _SURE = (0.25, 0.5, 0.75, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class LookedAt:
     """Views: tilts, whether drawn as photographs have them, photographers, and folders they are from."""
 
     tilts: Floats
@@ -38,9 +38,9 @@ class Judged:
     groups: npt.NDArray[np.str_]
     sources: npt.NDArray[np.str_]
 
-    def at(self, places: Mask) -> Judged:
+    def at(self, places: Mask) -> LookedAt:
         """Those of the views."""
-        return Judged(self.tilts[places], self.natural[places], self.groups[places], self.sources[places])
+        return LookedAt(self.tilts[places], self.natural[places], self.groups[places], self.sources[places])
 
 
 def angle_branch(model: Path) -> Callable[[Bytes], Floats]:
@@ -58,7 +58,7 @@ def angle_branch(model: Path) -> Callable[[Bytes], Floats]:
 
 
 def tables(
-    views: Judged, logits: dict[str, Floats], prior: tuple[float, ...], allowed: float
+    views: LookedAt, logits: dict[str, Floats], prior: tuple[float, ...], allowed: float
 ) -> tuple[list[dict[str, Any]], dict[str, AngleCalibration]]:
     """Rows for each reader in `logits` (by name, over the same views) and their calibrations.
 
@@ -114,7 +114,7 @@ def each(values: Floats, groups: Sequence[str]) -> Difference:
     return paired_bootstrap(means.tolist(), [0.0] * len(means), [str(name) for name in names])
 
 
-def surest(views: Judged, logits: Floats, calibration: AngleCalibration) -> dict[str, Any]:
+def surest(views: LookedAt, logits: Floats, calibration: AngleCalibration) -> dict[str, Any]:
     """Mean error of the guess on the surest quarter, half ... of the evenly tilted views.
 
     Sure is a reader whose likelihood over tilts has a small spread.
@@ -129,7 +129,7 @@ def surest(views: Judged, logits: Floats, calibration: AngleCalibration) -> dict
 
 
 def compared(
-    views: Judged, logits: tuple[Floats, Floats], calibrations: tuple[AngleCalibration, AngleCalibration]
+    views: LookedAt, logits: tuple[Floats, Floats], calibrations: tuple[AngleCalibration, AngleCalibration]
 ) -> dict[str, Any]:
     """How much farther the first reader's guesses are than the second's, in degrees; below 0: nearer."""
     chosen = ~views.natural & (np.abs(views.tilts) <= JUDGED)

@@ -47,7 +47,7 @@ from cropperhead_desktop.training.level.data import (
     turned_views,
     view_file,
 )
-from cropperhead_desktop.training.level.judge import Judged, angle_branch, compared, labelled_rows, tables
+from cropperhead_desktop.training.level.judge import LookedAt, angle_branch, compared, labelled_rows, tables
 from cropperhead_desktop.training.level.reader import ReaderConfig, logits_of, statistics_of, train_reader
 from cropperhead_desktop.training.loop import Rows
 
@@ -162,11 +162,11 @@ class _Judge:
         (self.out / "level_report.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
         return report
 
-    def _judged(self, views: Views, places: Rows) -> Judged:
+    def _judged(self, views: Views, places: Rows) -> LookedAt:
         photos = [self.photos[place] for place in views.photos[places]]
         groups = np.array([photo.group for photo in photos])
         sources = np.array([photo.path.parent.parent.name for photo in photos])
-        return Judged(views.tilts[places], views.natural[places], groups, sources)
+        return LookedAt(views.tilts[places], views.natural[places], groups, sources)
 
     def _unseen(self, statistics: Half | Array, fold: npt.NDArray[np.int64]) -> Floats:
         """Logits of the reader that was trained without the fold of each row."""

@@ -183,11 +183,11 @@ def _tilts(
     words = f"How probable each tilt from {ends} is; most probable {angle_text(best)}{camera}"
     yield Stage("angle", words, shares, drawn.bars(shares, place))
     lines = lines_at(picture, best)
-    ends = np.array([[*line.start, *line.end] for line in lines]).reshape(len(lines), 4)
+    places = np.array([[*line.start, *line.end] for line in lines]).reshape(len(lines), 4)
     words = (
         f"The longest lines that lean by {angle_text(best)}, or stand square to that: x and y of both ends"
     )
-    yield Stage("lines", words, ends, drawn.lines(np.asarray(picture), ends))
+    yield Stage("lines", words, places, drawn.lines(np.asarray(picture), places))
 
 
 def _final(suggestion: Suggestion, info: PhotoInfo, decoded: Array) -> Stage:

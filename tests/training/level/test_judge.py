@@ -13,7 +13,7 @@ from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.inference.suggest.straighten import TILTS, AngleCalibration
 from cropperhead_desktop.training.angle.calibrate import LevelRow
 from cropperhead_desktop.training.level.judge import (
-    Judged,
+    LookedAt,
     angle_branch,
     compared,
     each,
@@ -32,12 +32,12 @@ def said(tilts: np.ndarray, spread: np.ndarray | float = 0.7) -> np.ndarray:
     return -((TILTS - tilts[:, None]) ** 2) / (2 * np.broadcast_to(spread, tilts.shape)[:, None] ** 2)
 
 
-def some(count: int, seed: int = 0) -> Judged:
+def some(count: int, seed: int = 0) -> LookedAt:
     rng = np.random.default_rng(seed)
     natural = np.arange(count) % 5 == 4
     tilts = np.where(natural, rng.laplace(0, 1.0, count).clip(-9, 9), rng.uniform(-10, 10, count))
     groups = np.array([f"p{number % 20}" for number in range(count)])
-    return Judged(tilts, natural, groups, np.where(np.arange(count) % 2, "photos", "photos2"))
+    return LookedAt(tilts, natural, groups, np.where(np.arange(count) % 2, "photos", "photos2"))
 
 
 def test_every_photographer_counts_once() -> None:
