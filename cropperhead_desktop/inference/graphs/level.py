@@ -22,6 +22,7 @@ from cropperhead_desktop.inference.graphs.trunk_weights import Array
 from cropperhead_desktop.inference.models.npz import read_npz
 from cropperhead_desktop.inference.suggest.preprocess import GREY
 from cropperhead_desktop.inference.suggest.straighten import TILTS
+from cropperhead_desktop.system.files import replacing
 
 STAGES = 5
 """How many stages are read."""
@@ -53,8 +54,8 @@ class LevelReader:
     last_bias: Array
 
     def save(self, path: Path) -> None:
-        """Write the arrays into an .npz."""
-        with path.open("wb") as stream:
+        """Write the arrays into an .npz, all or nothing."""
+        with replacing(path, durable=False) as stream:
             np.savez(stream, **asdict(self))
 
 

@@ -87,23 +87,25 @@ def train(
     spec = replace(INPUT, width=config.side, height=config.side)
     prior, photos = read_prior(folder / "level" / "roll_prior.json"), level_photos(folder)
     trunk = folder / "trunk2" / "efficientnet_lite0_imagenet.npz"
-    views = turned_views(photos, prior, trunk, out / "views", config.rounds, spec, progress)
+    views = turned_views(photos, prior, trunk, out / f"views_{config.side}", config.rounds, spec, progress)
     fold = folds([photo.group for photo in photos], config.folds)
     weights = np.array([photo.weight for photo in photos])[views.photos]
     choices = json.dumps(asdict(config), indent=1) + "\n"
     known = out / "config.json"
-    same = known.is_file() and known.read_text("utf-8") == choices
+    if not (known.is_file() and known.read_text("utf-8") == choices):
+        for stale in (out / "level_reader.npz", *out.glob("reader_without_*.npz")):
+            stale.unlink(missing_ok=True)
+        known.write_text(choices, "utf-8")
 
     def reader_without(number: int) -> LevelReader:
         file = out / ("level_reader.npz" if number < 0 else f"reader_without_{number}.npz")
-        if not (same and file.exists()):
+        if not file.exists():
             places = np.flatnonzero(fold[views.photos] != number)
             train_reader(views, weights, places, config, progress).save(file)
         return read_reader(file)
 
     readers = [reader_without(number) for number in range(config.folds)]
     whole = reader_without(-1)
-    known.write_text(choices, "utf-8")
     judge = _Judge(folder, out, config, spec, photos, fold, readers, whole)
     return judge.report(views, prior, progress)
 

@@ -86,8 +86,12 @@ def test_a_run_goes_on_and_other_choices_train_anew(folder: Path, tmp_path: Path
     parts = [job.run / "reader_without_0.npz", job.run / "level_reader.npz"]
     before = [part.read_bytes() for part in parts]
     stamps = [part.stat().st_mtime_ns for part in parts]
+    lost = job.run / "reader_without_1.npz"
+    content = lost.read_bytes()
+    lost.unlink()
     run(job, ignore_progress, [])
     assert [part.stat().st_mtime_ns for part in parts] == stamps
+    assert lost.read_bytes() == content
     run(replace(job, choices={**choices, "seed": "2"}), ignore_progress, [])
     assert all(part.read_bytes() != old for part, old in zip(parts, before, strict=True))
 
