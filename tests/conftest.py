@@ -75,6 +75,42 @@ def trunk_arrays():
 
 
 @pytest.fixture(scope="session")
+def lite_arrays():
+    """An EfficientNet-Lite0 in torch layout, complete and random."""
+    import numpy as np
+
+    rng = np.random.default_rng(4)
+    made = {"_conv_stem.weight": rng.normal(0, 0.3, (32, 3, 3, 3))}
+    norms = {"_bn0": 32}
+    before, number = 32, 0
+    stages = (
+        (3, 1, 16, 1),
+        (3, 6, 24, 2),
+        (5, 6, 40, 2),
+        (3, 6, 80, 3),
+        (5, 6, 112, 3),
+        (5, 6, 192, 4),
+        (3, 6, 320, 1),
+    )
+    for taps, factor, after, repeats in stages:
+        for _ in range(repeats):
+            name, wide = f"_blocks.{number}", before * factor
+            if factor > 1:
+                made[f"{name}._expand_conv.weight"] = rng.normal(0, (2 / before) ** 0.5, (wide, before, 1, 1))
+                norms[f"{name}._bn0"] = wide
+            made[f"{name}._depthwise_conv.weight"] = rng.normal(0, 1.4 / taps, (wide, 1, taps, taps))
+            made[f"{name}._project_conv.weight"] = rng.normal(0, wide**-0.5, (after, wide, 1, 1))
+            norms |= {f"{name}._bn1": wide, f"{name}._bn2": after}
+            before, number = after, number + 1
+    for name, size in norms.items():
+        made[f"{name}.weight"] = rng.uniform(0.8, 1.2, size)
+        made[f"{name}.bias"] = rng.normal(0, 0.2, size)
+        made[f"{name}.running_mean"] = rng.normal(0, 0.2, size)
+        made[f"{name}.running_var"] = rng.uniform(0.5, 1.5, size)
+    return {name: array.astype(np.float32) for name, array in made.items()}
+
+
+@pytest.fixture(scope="session")
 def tiny_trunk(tmp_path_factory: pytest.TempPathFactory, trunk_arrays) -> Path:
     """A file of trunk weights, random ones."""
     import numpy as np

@@ -34,7 +34,7 @@ def train(
     install: Annotated[Install, typer.Option(help="When to use the new model.")] = Install.IF_BETTER,
     model: Annotated[str, typer.Option("--model", help="Model that is taught further.")] = "",
     recipe: Annotated[
-        str, typer.Option(help="2020, candidates; with DATA RUN also angle, style-prior.")
+        str, typer.Option(help="2020, candidates; with DATA RUN also angle, level, style-prior.")
     ] = "",
     config: Annotated[Path | None, typer.Option(help="TOML or JSON file of choices.")] = None,
     choices: Annotated[

@@ -46,7 +46,8 @@ class Verdict:
             f"{self.best_trivial['iou_at_ratio']} {text(self.over_best_trivial['iou_at_ratio'])}; at the "
             f"person's ratio and size against {self.best_trivial['iou_at_size']} "
             f"{text(self.over_best_trivial['iou_at_size'])}, own minus shuffled "
-            f"{text(self.over_shuffled['iou_at_size'])} (averaged per site, 95 % intervals, paired bootstrap over sites)."
+            f"{text(self.over_shuffled['iou_at_size'])} (averaged per site, 95 % intervals, "
+            "paired bootstrap over sites)."
         )
 
     def record(self) -> dict[str, Any]:

@@ -17,6 +17,7 @@ import onnxruntime as ort
 from onnx import TensorProto, helper, numpy_helper
 
 from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.inference.graphs.builder import GraphBuilder
 from cropperhead_desktop.inference.graphs.trunk_weights import LAST, Convolution
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 
@@ -114,6 +115,48 @@ def first_layer_input(model: bytes, batch: npt.NDArray[Any]) -> npt.NDArray[np.f
     cut = helper.make_model(part, opset_imports=whole.opset_import, ir_version=whole.ir_version)
     session = ort.InferenceSession(cut.SerializeToString(), providers=["CPUExecutionProvider"])
     return np.asarray(session.run([wanted], {entry.name: batch})[0], np.float32)
+
+
+def only_output(model: bytes, name: str) -> bytes:
+    """The part of a model file from `image` to one of its outputs (ModelError: it has no such output)."""
+    if name not in {output.name for output in _graph(model).output}:
+        raise ModelError("this model has no output {name}", name=name)
+    part = onnx.utils.Extractor(onnx.load_from_string(model)).extract_model(["image"], [name])
+    data: bytes = part.SerializeToString()
+    return data
+
+
+def grafted(graph: GraphBuilder, model: bytes, output: str) -> str:
+    """Name of what a model file gives as `output` for the same `image`, its part drawn into another graph.
+
+    Constants that stand in the graph already are used again. ModelError: it has no such output.
+    """
+    part = _graph(only_output(model, output))
+    known = {_value(constant): constant.name for constant in graph.constants}
+    names = {"image": "image", "": ""}
+    for array in part.initializer:
+        name = f"{graph.prefix}/{output}/{array.name}"
+        names[array.name] = known.get(_value(array), name)
+        if names[array.name] == name:
+            copy = onnx.TensorProto()
+            copy.CopyFrom(array)
+            copy.name = name
+            graph.constants.append(copy)
+    for node in part.node:
+        copy_of = onnx.NodeProto()
+        copy_of.CopyFrom(node)
+        for side in (copy_of.input, copy_of.output):
+            renamed = [names.setdefault(name, f"{graph.prefix}/{output}/{name}") for name in side]
+            del side[:]
+            side.extend(renamed)
+        copy_of.name = ""
+        graph.nodes.append(copy_of)
+    return names[output]
+
+
+def _value(constant: onnx.TensorProto) -> tuple[Any, ...]:
+    """What tells a constant from others."""
+    return constant.data_type, tuple(constant.dims), numpy_helper.to_array(constant).tobytes()
 
 
 def _graph(model: bytes) -> onnx.GraphProto:

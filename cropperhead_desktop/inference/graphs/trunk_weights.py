@@ -40,9 +40,8 @@ class Convolution:
     @property
     def pads(self) -> tuple[int, int, int, int]:
         """Zero padding: top, left, bottom, right."""
-        if self.kernel.shape[2] == 1:
-            return (0, 0, 0, 0)
-        return (0, 0, 1, 1) if self.stride == 2 else (1, 1, 1, 1)
+        missing = self.kernel.shape[2] - self.stride
+        return (missing // 2, missing // 2, missing - missing // 2, missing - missing // 2)
 
 
 def read_trunk(path: Path, last: int = LAST) -> tuple[Convolution, ...]:

@@ -6,7 +6,7 @@ its maps. Outputs (G = S / 16 cells a side):
 - `features` 1 x (K + 3) x G x G: projected trunk maps, then the importance channels times a factor;
 - `subjects` 1 x 3 x G x G: importance of faces, persons and objects, 0 to 1;
 - `embedding` 1 x 512: mean of the last trunk map but one;
-- `angle` 1 x bins, where there is an angle head;
+- `angle` 1 x bins, where there is an angle head or a level reader, of both the mean;
 - `head_...`: the arrays of the scoring head, so that any other box can be scored outside the graph.
 """
 
@@ -16,11 +16,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
-import numpy.typing as npt
+import onnx
 
 from cropperhead_desktop.inference.graphs.angle import add_angle_branch
 from cropperhead_desktop.inference.graphs.angle_head import AngleHead
 from cropperhead_desktop.inference.graphs.builder import GraphBuilder, model_file
+from cropperhead_desktop.inference.graphs.graph_edit import grafted
+from cropperhead_desktop.inference.graphs.level import LevelReader, add_level_reader
+from cropperhead_desktop.inference.graphs.lite import Block, lite_picture, lite_stages
 from cropperhead_desktop.inference.graphs.trunk import Drawn, activations, normalised
 from cropperhead_desktop.inference.graphs.trunk_weights import Convolution
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
@@ -30,6 +33,18 @@ STRIDE = 16
 """Pixels of the input under one cell of the feature map."""
 
 EMBEDDING = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """What reads tilts: a branch on the trunk, trained (`head`) or taken over from a model file (`model`), and
+    a reader on the first stages of EfficientNet-Lite0 (`blocks`).
+    """
+
+    head: AngleHead | None = None
+    model: bytes | None = None
+    reader: LevelReader | None = None
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +65,7 @@ class CropHead:
 
 
 def build(
-    trunk: Sequence[Convolution], crop: CropHead, angle: AngleHead | None = None, side: int = 224
+    trunk: Sequence[Convolution], crop: CropHead, levels: Levels | None = None, side: int = 224
 ) -> bytes:
     """The checked ONNX file; see the module for inputs and outputs."""
     graph = GraphBuilder("crop")
@@ -74,13 +89,30 @@ def build(
     for row in fields(Head):
         array: Floats = getattr(crop.head, row.name)
         outputs.append((f"head_{row.name}", graph.constant(array), array.shape))
-    if angle is not None:
-        logits = add_angle_branch(graph, picture, trunk, drawn, angle, side)
+    if levels is not None:
+        read = _logits(graph, picture, trunk, drawn, levels, side)
+        logits = graph.op("Mean", *read) if len(read) > 1 else read[0]
         outputs.append(("angle", logits, (1, len(TILTS))))
     for name, source, _ in outputs:
         graph.output(source, name)
     named = [(name, shape) for name, _, shape in outputs]
     return model_file("cropper", graph.nodes, (1, side, side, 3), named, graph.constants)
+
+
+def _logits(
+    graph: GraphBuilder, picture: str, trunk: Sequence[Convolution], drawn: Drawn, levels: Levels, side: int
+) -> list[str]:
+    """Names of the logits of all that reads tilts."""
+    found = []
+    if levels.head is not None:
+        found.append(add_angle_branch(graph, picture, trunk, drawn, levels.head, side))
+    if levels.model is not None:
+        found.append(grafted(graph, levels.model, "angle"))
+    if levels.reader is not None:
+        small = lite_picture(graph, "image")
+        stages = lite_stages(graph, small, levels.blocks)
+        found.append(add_level_reader(graph, small, stages, levels.reader, side))
+    return found
 
 
 def _importance(graph: GraphBuilder, fine: str, coarse: str, weights: Mapping[str, Floats]) -> str:
@@ -109,12 +141,6 @@ def _as_kernel(matrix: Floats) -> Floats:
     return matrix[:, :, None, None]
 
 
-def parameters(trunk: Sequence[Convolution], crop: CropHead, angle: AngleHead | None) -> int:
-    """How many learnt numbers the model has."""
-    arrays: list[npt.NDArray[np.float32]] = [crop.fine, crop.coarse, crop.bias, *crop.subjects.values()]
-    arrays += [getattr(crop.head, row.name) for row in fields(Head)]
-    for layer in trunk:
-        arrays += [layer.kernel, layer.bias]
-    if angle is not None:
-        arrays += angle.arrays().values()
-    return sum(array.size for array in arrays)
+def parameters(model: bytes) -> int:
+    """How many numbers the convolutions and dense layers of a model and its head have."""
+    return sum(int(np.prod(one.dims)) for one in onnx.load_from_string(model).graph.initializer)

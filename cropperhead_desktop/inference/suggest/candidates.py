@@ -225,8 +225,8 @@ class Head:
 
     `hidden` is (REGIONS * C) x H, `bias` H, `out` H; `prior` is TERMS, `constant` a box in fractions. `free`
     (TERMS) is added to the prior where boxes of several ratios compete: sizes that people choose for a ratio
-    say little about which ratio they choose. Differences of scores are log odds of being the box that a person
-    keeps.
+    say little about which ratio they choose. Differences of scores are log odds of being the box that a
+    person keeps.
     """
 
     hidden: Floats

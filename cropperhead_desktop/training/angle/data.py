@@ -41,19 +41,14 @@ BLUR = 0.6
 
 @dataclass(frozen=True, slots=True)
 class LevelPhoto:
-    """A photo that counts as level, and the photographer or site that must not be split."""
+    """A photo whose tilt is known, and the photographer or site that must not be split."""
 
     path: Path
     group: str
-
-
-@dataclass(frozen=True, slots=True)
-class TiltedPhoto:
-    """A picture as it is, the tilt of its content in degrees clockwise, and the film it belongs to."""
-
-    path: Path
-    tilt: float
-    group: str
+    tilt: float = 0.0
+    """Of its content, degrees clockwise; 0: it counts as level."""
+    weight: float = 1.0
+    """How much its views count in training."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +74,11 @@ def read_photos(photos: Path) -> list[LevelPhoto]:
     ]
 
 
-def read_labelled(folder: Path) -> list[TiltedPhoto]:
+def read_labelled(folder: Path) -> list[LevelPhoto]:
     """The rows of `level.csv`; their group, else the film's name: consecutive frames are alike."""
     with (folder / "level.csv").open(encoding="utf-8", newline="") as stream:
         return [
-            TiltedPhoto(folder / row["file"], float(row["tilt_deg"]), row.get("group") or _film(row["file"]))
+            LevelPhoto(folder / row["file"], row.get("group") or _film(row["file"]), float(row["tilt_deg"]))
             for row in csv.DictReader(stream)
         ]
 
@@ -149,8 +144,8 @@ def window(width: int, height: int) -> tuple[float, float]:
     return width * share, height * share
 
 
-def turned(picture: Image.Image, view: ViewPlan) -> npt.NDArray[np.uint8]:
-    """The network's input, SIDE x SIDE x 3, with the picture's content turned clockwise by `view.tilt`."""
+def turned(picture: Image.Image, view: ViewPlan, spec: InputSpec = INPUT) -> npt.NDArray[np.uint8]:
+    """The network's input, by default SIDE x SIDE x 3, with the content turned clockwise by `view.tilt`."""
     if view.mirrored:
         picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
     full = window(*picture.size)
@@ -170,11 +165,11 @@ def turned(picture: Image.Image, view: ViewPlan) -> npt.NDArray[np.uint8]:
     window_pixels = picture.transform(
         (across, down), Image.Transform.AFFINE, matrix, Image.Resampling.BICUBIC
     )
-    factor = min(1 / SHRINK, SIDE / max(across, down))
+    factor = min(1 / SHRINK, spec.width / max(across, down))
     small = window_pixels.resize(
         (max(1, round(across * factor)), max(1, round(down * factor))), Image.Resampling.LANCZOS
     )
-    return fitted(recoded(small, view.quality), INPUT)
+    return fitted(recoded(small, view.quality), spec)
 
 
 def opened(path: Path) -> Image.Image:

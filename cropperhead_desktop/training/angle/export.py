@@ -21,6 +21,7 @@ from cropperhead_desktop.inference.graphs.trunk_weights import read_trunk
 from cropperhead_desktop.inference.models.providers import CPU, open_session
 from cropperhead_desktop.inference.suggest.straighten import AngleCalibration, Floats
 from cropperhead_desktop.training.angle.calibrate import (
+    ALLOWED,
     LevelRow,
     angles_of,
     fit_calibration,
@@ -122,12 +123,14 @@ def table(
     natural: npt.NDArray[np.bool_],
     groups: list[str],
     prior: tuple[float, ...],
+    allowed: float = ALLOWED,
 ) -> tuple[list[LevelRow], AngleCalibration]:
     """Even tilts with the best guess everywhere, natural ones with the program's caution; calibration."""
 
     def calibrated(chosen: npt.NDArray[np.bool_]) -> AngleCalibration:
         even, real = chosen & ~natural, chosen & natural
-        return fit_calibration(logits[real], tilts[real], fit_temperature(logits[even], tilts[even]), prior)
+        temperature = fit_temperature(logits[even], tilts[even])
+        return fit_calibration(logits[real], tilts[real], temperature, prior, allowed)
 
     half = folds(groups, 2)
     guesses, angles = np.zeros(len(tilts)), np.zeros(len(tilts))

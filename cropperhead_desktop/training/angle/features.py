@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.inference.graphs.angle import lines_model
+from cropperhead_desktop.inference.models.card import InputSpec
 from cropperhead_desktop.inference.models.providers import CPU, open_session
 from cropperhead_desktop.inference.suggest.preprocess import GREY, fitted
 from cropperhead_desktop.system.files import replacing
@@ -20,7 +21,6 @@ from cropperhead_desktop.training.angle.data import (
     STEEPEST,
     Floats,
     LevelPhoto,
-    TiltedPhoto,
     draw_views,
     opened,
     prior_tilts,
@@ -124,9 +124,11 @@ def turned_views(
     return joined(parts)
 
 
-def labelled_pixels(rows: Sequence[TiltedPhoto]) -> tuple[Bytes, Floats, tuple[str, ...]]:
+def labelled_pixels(
+    rows: Sequence[LevelPhoto], spec: InputSpec = INPUT
+) -> tuple[Bytes, Floats, tuple[str, ...]]:
     """Pictures as they are, each also mirrored (its tilt then changes sign); tilts and groups."""
-    pixels = np.stack([fitted(opened(row.path), INPUT) for row in rows])
+    pixels = np.stack([fitted(opened(row.path), spec) for row in rows])
     tilts = np.array([row.tilt for row in rows])
     both = np.concatenate([pixels, pixels[:, :, ::-1]])
     return both, np.concatenate([tilts, -tilts]), tuple(row.group for row in rows) * 2

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,11 @@ import numpy.typing as npt
 import torch
 
 from cropperhead_desktop.domain.errors import ModelError, printable
-from cropperhead_desktop.inference.graphs.angle_head import AngleHead, read_head
+from cropperhead_desktop.inference.graphs.angle_head import read_head
+from cropperhead_desktop.inference.graphs.level import STAGES, read_reader
+from cropperhead_desktop.inference.graphs.lite import read_lite
 from cropperhead_desktop.inference.graphs.trunk_weights import Convolution, read_trunk
-from cropperhead_desktop.inference.graphs.whole import CropHead, build, parameters
+from cropperhead_desktop.inference.graphs.whole import CropHead, Levels, build, parameters
 from cropperhead_desktop.inference.models.card import (
     ConfidenceSource,
     ModelCard,
@@ -32,6 +34,7 @@ from cropperhead_desktop.inference.models.npz import read_npz
 from cropperhead_desktop.inference.models.session import OnnxSession
 from cropperhead_desktop.inference.models.store import save_model
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
+from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.training.candidates.data import INPUT, trunk_maps_of
 from cropperhead_desktop.training.candidates.features import Projection, feature_maps
 from cropperhead_desktop.training.candidates.importance import SubjectHead, predict_subjects
@@ -47,10 +50,15 @@ _OUTPUTS = (
 _ANGLE = ("angle", "logits over tilts of -12 to 12 degrees, clockwise, in steps of 0.5", -45.0, 45.0)
 
 ANGLE_COMMAND = "cropperhead train DATA ANGLE --recipe angle"
+LEVEL_COMMAND = "cropperhead train DATA LEVEL --recipe level --set beside=MODEL.onnx"
 
 ORIGIN = (
     "Trunk: MobileNet v1 (Howard et al., Google), ImageNet weights of Keras Applications, Apache-2.0, layers "
     "conv1 to conv_pw_12 unchanged but for folded batch norm. Heads: trained by this project, MIT."
+)
+LITE_ORIGIN = (
+    " Level reader: first stages of EfficientNet-Lite0 (Google, TensorFlow TPU models), ImageNet weights, "
+    "Apache-2.0, batch norm folded."
 )
 
 
@@ -75,40 +83,93 @@ def read_run(run: Path) -> tuple[CropHead, dict[str, Any]]:
             for name, array in arrays.items()
             if name.startswith("subjects.")
         }
-        head = Head(**{row.name: arrays[f"head.{row.name}"] for row in fields(Head)})
+        head = Head(
+            **{row.name: arrays[f"head.{row.name}"] for row in fields(Head) if f"head.{row.name}" in arrays}
+        )
         parts = (arrays["fine"], arrays["coarse"], arrays["bias"], subjects, float(arrays["importance"]))
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"{printable(run)}: not the folder of a finished run ({error})") from error
     return CropHead(*parts, head), report
 
 
-def export(run: Path, trunk: Path, into: Path, name: str, angle: Path | None = None,
+@dataclass(frozen=True, slots=True)
+class LevelSources:
+    """Where what reads tilts comes from; None: without.
+
+    `angle` is a run folder of the recipe `angle`, or a model file whose branch is taken over. `level` is one of
+    the recipe `level`, `lite` the weights of its trunk; its calibration is the one that counts then.
+    """
+
+    angle: Path | None = None
+    level: Path | None = None
+    lite: Path | None = None
+
+    @property
+    def folder(self) -> Path | None:
+        """The run folder whose calibration counts."""
+        return self.level or (self.angle if self.angle is not None and self.angle.is_dir() else None)
+
+    def commands(self) -> list[str]:
+        """What makes the parts, in words for the card."""
+        made = [ANGLE_COMMAND] if self.angle is not None and self.angle.is_dir() else []
+        return [*made, LEVEL_COMMAND] if self.level is not None else made
+
+    def options(self) -> str:
+        """What joins the parts."""
+        said = (
+            "" if self.angle is None else f" --set angle={'ANGLE' if self.angle.is_dir() else 'MODEL.onnx'}"
+        )
+        return said + (" --set level=LEVEL --set level_trunk=LITE0" if self.level is not None else "")
+
+    def read(self) -> Levels | None:
+        """The parts of the graph (ModelError)."""
+        if self.angle is None and self.level is None:
+            return None
+        made = Levels()
+        if self.angle is not None and self.angle.is_dir():
+            made = replace(made, head=read_head(self.angle / "angle_head.npz"))
+        elif self.angle is not None:
+            made = replace(made, model=_bytes_of(self.angle))
+        if self.level is not None:
+            if self.lite is None:
+                raise ModelError("a level reader needs the weights of its trunk: --set level_trunk=NPZ")
+            reader = read_reader(self.level / "level_reader.npz")
+            made = replace(made, reader=reader, blocks=read_lite(self.lite, STAGES))
+        return made
+
+
+def export(
+    run: Path,
+    trunk: Path,
+    into: Path,
+    name: str,
+    sources: LevelSources | None = None,
     notes: Mapping[str, Any] | None = None,
-) -> ModelCard:  # fmt: skip
+) -> ModelCard:
     """Write `into/NAME.onnx` and its card (ModelError: a file, or the parity with torch).
 
-    `angle` is a folder with `angle_head.npz`, `calibration.json` and `angle_report.json`; `notes` are words
-    for the card: what was tuned, what fails.
+    `notes` are words for the card: what was tuned, what fails.
     """
-    layers = read_trunk(trunk)
+    sources = sources or LevelSources()
+    layers, levels = read_trunk(trunk), sources.read()
     crop, report = read_run(run)
-    head = None if angle is None else read_head(angle / "angle_head.npz")
-    card = _card(name, layers, crop, head, report)
+    model = build(layers, crop, levels, INPUT.width)
+    card = _card(name, model, levels, report)
     if notes:
         noted = (*card.commands[:-1], f"{card.commands[-1]} --set notes=NOTES")
         card = replace(card, training={**card.training, **notes}, commands=noted)
-    if angle is not None:
+    if sources.folder is not None:
+        report_name = "level_report.json" if sources.level is not None else "angle_report.json"
         calibration, judged = (
-            read_table(angle / file, "part of an angle head")
-            for file in ("calibration.json", "angle_report.json")
+            read_table(sources.folder / file, "part of an angle head")
+            for file in ("calibration.json", report_name)
         )
         card = replace(
             card,
             decision={**card.decision, "angle": calibration},
             training={**card.training, "judged_angle": judged},
-            commands=(*card.commands[:-1], ANGLE_COMMAND, f"{card.commands[-1]} --set angle=ANGLE"),
+            commands=(*card.commands[:-1], *sources.commands(), card.commands[-1] + sources.options()),
         )
-    model = build(layers, crop, head, INPUT.width)
     with tempfile.TemporaryDirectory() as folder:
         path, trial = save_model(Path(folder), card, model)
         difference = parity(OnnxSession(path, trial, "cpu"), layers, crop)
@@ -144,29 +205,31 @@ def torch_outputs(
     return {"features": feature_maps(projection, maps, importance), "subjects": importance}
 
 
-def _card(
-    name: str,
-    layers: tuple[Convolution, ...],
-    crop: CropHead,
-    angle: AngleHead | None,
-    report: Mapping[str, Any],
-) -> ModelCard:
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ModelError("{path}: {why}", path=printable(path), why=reason_of(error)) from error
+
+
+def _card(name: str, model: bytes, levels: Levels | None, report: Mapping[str, Any]) -> ModelCard:
+    reads_lite = levels is not None and levels.reader is not None
     return ModelCard(
         name=name,
         title="Scores every candidate box; learnt on a frozen MobileNet trunk",
-        architecture="mobilenet-v1-candidates",
-        parameters=parameters(layers, crop, angle),
+        architecture="mobilenet-v1-candidates" + ("+lite0-level" if reads_lite else ""),
+        parameters=parameters(model),
         input=INPUT,
-        outputs=tuple(OutputSpec(*row) for row in (*_OUTPUTS, *([_ANGLE] if angle else []))),
+        outputs=tuple(OutputSpec(*row) for row in (*_OUTPUTS, *([_ANGLE] if levels else []))),
         confidence=ConfidenceSource.CALIBRATED,
         proposal=Proposal.DIRECT,
-        licence="MIT; trunk Apache-2.0",
-        origin=ORIGIN,
+        licence="MIT; trunks Apache-2.0" if reads_lite else "MIT; trunk Apache-2.0",
+        origin=ORIGIN + (LITE_ORIGIN if reads_lite else ""),
         sha256="",
         kind=ModelKind.CANDIDATES,
         decision=report["decision"],
         verdict=str(report["verdict"]),
-        training={**report["facts"], "angle_branch": angle is not None, "torch": torch.__version__},
+        training={**report["facts"], "angle_branch": levels is not None, "torch": torch.__version__},
         scores=tuple(report["scores"]),
         commands=tuple(report["commands"]),
     )

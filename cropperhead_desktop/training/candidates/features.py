@@ -34,7 +34,8 @@ class Projection:
 
 def embeddings(fine: Maps) -> Floats:
     """The mean of every channel of N x 512 x G x G maps, as the graph gives it."""
-    return fine.astype(np.float32).mean(axis=(2, 3))
+    means: Floats = fine.astype(np.float32).mean(axis=(2, 3))
+    return means
 
 
 def feature_maps(projection: Projection, maps: TrunkMaps, importance: Floats) -> Floats:

@@ -31,9 +31,9 @@ class HeadConfig:
     """Choices of the head; `weights` are those of the three groups, `pairs` that of the pairwise loss.
 
     `tau` is the temperature of the IoU as target of nets and prior; `weigh_tau`, where chances have to come
-    out as they are, is sharper, and `free_tau` that of boxes of any ratio. A site counts as at most `site_cap`
-    pictures (mirrored ones too) for the nets, as `weigh_cap` for the weighing, which settles size, and as
-    `free_cap` where it settles the ratio: there sites are worth more than photos.
+    out as they are, is sharper, and `free_tau` that of boxes of any ratio. A site counts as at most
+    `site_cap` pictures (mirrored ones too) for the nets, as `weigh_cap` for the weighing, which settles size,
+    and as `free_cap` where it settles the ratio: there sites are worth more than photos.
     """
 
     hidden: int = 32

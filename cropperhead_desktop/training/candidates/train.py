@@ -26,7 +26,7 @@ from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 from cropperhead_desktop.inference.suggest.suggesters import PhotoLook
 from cropperhead_desktop.training.candidates.candidate_boxes import CropSets, build_sets
 from cropperhead_desktop.training.candidates.data import INPUT, SIDE, read_labelled, trunk_maps_of
-from cropperhead_desktop.training.candidates.export import export, save_run
+from cropperhead_desktop.training.candidates.export import LevelSources, export, save_run
 from cropperhead_desktop.training.candidates.facts import facts_of, is_centred
 from cropperhead_desktop.training.candidates.features import (
     IMPORTANCE,
@@ -63,12 +63,13 @@ CHANNELS = 32
 class Sources:
     """What this recipe needs beside the crops, as paths.
 
-    `photos` with their subjects teach what matters in a picture, `trunk` are ImageNet weights. These may stay
-    empty: `also` are more folders of crops, `whole` folders of photos that people left whole, which teach when a
-    crop is worth it (both with commas between them), `angle` is a folder with an angle head, `level` one with a
-    level reader, whose trunk `level_trunk` are weights of EfficientNet-Lite0, `notes` a JSON file of words for
-    the card: what was tuned, what fails (those of the shipped models are `resources/NAME-notes.json`). `curve`
-    draws the learning curve: three fits more. `threads`: sums in another order give other weights.
+    `photos` with their subjects teach what matters in a picture, `trunk` are ImageNet weights. The others may
+    stay empty: `also` are more folders of crops, `whole` folders of photos that people left whole, which teach
+    when a crop is worth it (both with commas between them), `angle` is a folder with an angle head or a model
+    that has one, `level` a folder with a level reader, whose trunk `level_trunk` are weights of
+    EfficientNet-Lite0, `notes` a JSON file of words for the card: what was tuned, what fails (those of the
+    shipped models are `resources/NAME-notes.json`). `curve` draws the learning curve: three fits more.
+    `threads`: sums in another order give other weights.
     """
 
     photos: str = ""
@@ -101,9 +102,12 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
     train(job.data, sources, job.run, job.name, config, progress)
     if job.export is None:
         return None
-    angle = Path(sources.angle) if sources.angle else None
+    angle, level, lite = (
+        Path(one) if one else None for one in (sources.angle, sources.level, sources.level_trunk)
+    )
     notes = read_table(Path(sources.notes)) if sources.notes else {}
-    return export(job.run, trunk, job.export, job.name, angle, notes).verdict
+    tilts = LevelSources(angle, level, lite)
+    return export(job.run, trunk, job.export, job.name, tilts, notes).verdict
 
 
 def train(
@@ -150,8 +154,8 @@ def train(
         worth, judged_worth = fit_worth([*cropped, *looks], [*data.examples, *left], WorthConfig(), progress)
         report["decision"]["worth"] = asdict(worth)
         report["facts"]["judged_worth"] = judged_worth
-    parts = (projection.fine, projection.coarse, projection.bias, subjects.arrays(), IMPORTANCE)
-    save_run(run, CropHead(*parts, head), report)
+    learnt = (projection.fine, projection.coarse, projection.bias, subjects.arrays(), IMPORTANCE)
+    save_run(run, CropHead(*learnt, head), report)
 
 
 def _paths(listed: str) -> list[Path]:
@@ -187,8 +191,8 @@ def _report(
 class FittedHead:
     """The head fitted to everything, judgements, and facts for the card.
 
-    Judgements are `all` (sites left out in turn) and `val` (fitted to the split `train`). `predictions` of every
-    photo come from the one of `heads` that never saw its site; `fold_of` says which that is.
+    Judgements are `all` (sites left out in turn) and `val` (fitted to the split `train`). `predictions` of
+    every photo come from the one of `heads` that never saw its site; `fold_of` says which that is.
     """
 
     head: Head

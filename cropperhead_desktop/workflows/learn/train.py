@@ -68,12 +68,14 @@ def recipes() -> dict[str, Recipe]:
     from cropperhead_desktop.training import style_prior
     from cropperhead_desktop.training.angle import train as angle
     from cropperhead_desktop.training.candidates import train as candidates
+    from cropperhead_desktop.training.level import train as level
     from cropperhead_desktop.training.network2020 import train as network2020
 
     return {
         "2020": Recipe(network2020.run, has_epochs=True),
         "candidates": Recipe(candidates.run),
         "angle": Recipe(angle.run),
+        "level": Recipe(level.run),
         "style-prior": Recipe(style_prior.run),
     }
 

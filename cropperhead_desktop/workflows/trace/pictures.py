@@ -88,6 +88,16 @@ def framed(pixels: npt.NDArray[np.uint8], boxes: Sequence[Box], scale: float) ->
     return large.resize(image.size, Image.Resampling.LANCZOS)
 
 
+def lines(pixels: npt.NDArray[np.uint8], ends: Floats) -> Image.Image:
+    """A photo with N lines; `ends` N x 4: x and y of start and end as fractions."""
+    image = photo(pixels)
+    draw = ImageDraw.Draw(image)
+    for line in ends * np.tile(image.size, 2):
+        draw.line(line.tolist(), (0, 0, 0), 4)
+        draw.line(line.tolist(), _MARK, 2)
+    return image
+
+
 def _coloured(share: Floats) -> npt.NDArray[np.uint8]:
     """Values of 0 to 1 in the colours of the ramp."""
     stops = np.linspace(0, 1, len(_RAMP))

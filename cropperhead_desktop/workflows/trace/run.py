@@ -24,6 +24,7 @@ from cropperhead_desktop.inference.graphs.graph_edit import first_layer_input
 from cropperhead_desktop.inference.models.card import Fit, ModelCard, ModelKind
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.models.session import OnnxSession, read_model
+from cropperhead_desktop.inference.suggest.lines import lines_at
 from cropperhead_desktop.inference.suggest.preprocess import (
     PictureError,
     decode,
@@ -140,7 +141,7 @@ def _answers(
     yield Stage("embedding", words, embedding, drawn.strip(embedding[0]))
     yield from _scores(services, picture, info)
     if "angle" in card.decision:
-        yield _tilts(services, path, session, card, batch, info)
+        yield from _tilts(services, path, session, card, batch, info, picture)
 
 
 def _scores(services: Services, picture: Image.Image, info: PhotoInfo) -> Iterator[Stage]:
@@ -162,8 +163,14 @@ def _scores(services: Services, picture: Image.Image, info: PhotoInfo) -> Iterat
 
 
 def _tilts(
-    services: Services, path: Path, session: OnnxSession, card: ModelCard, batch: Array, info: PhotoInfo
-) -> Stage:
+    services: Services,
+    path: Path,
+    session: OnnxSession,
+    card: ModelCard,
+    batch: Array,
+    info: PhotoInfo,
+    picture: Image.Image,
+) -> Iterator[Stage]:
     (logits,) = session.arrays(batch, ["angle"])
     tilt = services.tilt(path, info.orientation)
     shares = posterior(logits[0], calibration_of(card.decision["angle"]), tilt)
@@ -172,7 +179,13 @@ def _tilts(
     camera = "" if tilt is None else f"; the camera measured {angle_text(tilt)}"
     ends = f"{angle_text(TILTS[0])} to {angle_text(TILTS[-1])}"
     words = f"How probable each tilt from {ends} is; most probable {angle_text(best)}{camera}"
-    return Stage("angle", words, shares, drawn.bars(shares, place))
+    yield Stage("angle", words, shares, drawn.bars(shares, place))
+    lines = lines_at(picture, best)
+    places = np.array([[*line.start, *line.end] for line in lines]).reshape(len(lines), 4)
+    words = (
+        f"The longest lines that lean by {angle_text(best)}, or stand square to that: x and y of both ends"
+    )
+    yield Stage("lines", words, places, drawn.lines(np.asarray(picture), places))
 
 
 def _final(suggestion: Suggestion, info: PhotoInfo, decoded: Array) -> Stage:

@@ -1,0 +1,109 @@
+"""EfficientNet-Lite0: weights with batch norm folded in, and its stages as ONNX nodes.
+
+Torch layout in (`_conv_stem`, then `_blocks.N` with `_expand_conv`, `_depthwise_conv` and `_project_conv`,
+each with its batch norm). Input: (v - 127) / 128; ReLU6 after every convolution but the projections; sides
+must be even wherever a layer of stride 2 meets them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from onnx import TensorProto
+
+from cropperhead_desktop.domain.errors import ModelError, printable
+from cropperhead_desktop.inference.graphs.builder import GraphBuilder
+from cropperhead_desktop.inference.graphs.trunk_weights import EPSILON, Array, Convolution
+from cropperhead_desktop.inference.models.npz import read_npz
+
+_REPEATS = (1, 2, 2, 3, 3, 4, 1)
+_STRIDES = (1, 2, 2, 2, 1, 2, 1)
+
+DEPTHS = (16, 24, 40, 80, 112, 192, 320)
+"""Channels of the stages."""
+
+CELLS = (2, 4, 8, 16, 16, 32, 32)
+"""Pixels of the input on a side of one cell of the stages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Convolutions that follow each other; the last one is linear, in `stem` none is."""
+
+    layers: tuple[Convolution, ...]
+    stage: int
+    """Which of the stages it belongs to; -1: the stem."""
+
+    @property
+    def skips(self) -> bool:
+        """Whether the block's input is added to its output."""
+        first, last = self.layers[0].kernel, self.layers[-1].kernel
+        kept = all(layer.stride == 1 for layer in self.layers)
+        return self.stage >= 0 and kept and first.shape[1] * self.layers[0].groups == len(last)
+
+
+def read_lite(path: Path, stages: int = len(DEPTHS)) -> tuple[Block, ...]:
+    """Stem and first stages in an .npz of torch weights (ModelError names the file and what is missing)."""
+    weights = read_npz(path)
+    try:
+        return fold_lite(weights, stages)
+    except KeyError as error:
+        raise ModelError(
+            "{path}: {name} is missing; this is no EfficientNet-Lite0",
+            path=printable(path),
+            name=error.args[0],
+        ) from error
+    except (ValueError, TypeError, IndexError) as error:
+        raise ModelError(
+            "{path}: not the weights of an EfficientNet-Lite0 ({why})", path=printable(path), why=str(error)
+        ) from error
+
+
+def fold_lite(weights: Mapping[str, Array], stages: int = len(DEPTHS)) -> tuple[Block, ...]:
+    """Stem and the first stages with batch norm folded in (KeyError: a weight is missing)."""
+    blocks = [Block((_folded(weights, "_conv_stem", "_bn0", 2),), -1)]
+    for stage in range(stages):
+        for repeat in range(_REPEATS[stage]):
+            name = f"_blocks.{len(blocks) - 1}"
+            stride = _STRIDES[stage] if repeat == 0 else 1
+            # the first block of all widens nothing
+            wide = [] if stage == 0 else [_folded(weights, f"{name}._expand_conv", f"{name}._bn0", 1)]
+            deep = _folded(weights, f"{name}._depthwise_conv", f"{name}._bn1", stride)
+            narrow = _folded(weights, f"{name}._project_conv", f"{name}._bn2", 1)
+            blocks.append(Block((*wide, deep, narrow), stage))
+    return tuple(blocks)
+
+
+def _folded(weights: Mapping[str, Array], name: str, norm: str, stride: int) -> Convolution:
+    kernel = weights[f"{name}.weight"]
+    scale = weights[f"{norm}.weight"] / np.sqrt(weights[f"{norm}.running_var"] + EPSILON)
+    bias = weights[f"{norm}.bias"] - weights[f"{norm}.running_mean"] * scale
+    folded = np.ascontiguousarray(kernel * scale[:, None, None, None], np.float32)
+    groups = len(kernel) if name.endswith("_depthwise_conv") else 1
+    return Convolution(name, folded, bias.astype(np.float32), stride, groups)
+
+
+def lite_picture(graph: GraphBuilder, image: str) -> str:
+    """Name of the picture N x 3 x H x W, (v - 127) / 128, of `image` uint8 N x H x W x 3."""
+    x = graph.op("Transpose", graph.op("Cast", image, to=TensorProto.FLOAT), perm=[0, 3, 1, 2])
+    return graph.op("Mul", graph.op("Sub", x, graph.constant(127.0)), graph.constant(1 / 128))
+
+
+def lite_stages(graph: GraphBuilder, x: str, blocks: Sequence[Block]) -> list[str]:
+    """Names of the outputs of the stages that `blocks` hold, for the picture `x`."""
+    low, high = graph.constant(0.0), graph.constant(6.0)
+    found: dict[int, str] = {}
+    for block in blocks:
+        before = x
+        for layer in block.layers:
+            options = {"strides": [layer.stride] * 2, "group": layer.groups, "pads": list(layer.pads)}
+            x = graph.op("Conv", x, graph.constant(layer.kernel), graph.constant(layer.bias), **options)
+            if block.stage < 0 or layer is not block.layers[-1]:
+                x = graph.op("Clip", x, low, high)
+        if block.skips:
+            x = graph.op("Add", x, before)
+        found[block.stage] = x
+    return [name for stage, name in found.items() if stage >= 0]
