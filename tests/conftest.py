@@ -28,9 +28,12 @@ SITES = {"ann": "train", "bob": "train", "cat": "val", "dan": "val"}
 
 @pytest.fixture
 def photo_folder(tmp_path: Path) -> Path:
-    """A folder of five real photos (scikit-image's, freely licensed) in the common formats."""
+    """A folder of five real photos (scikit-image's, freely licensed) in the common formats.
+
+    The astronaut stands in front of a blurred wall, so that all of them are worth a crop of their own ratio.
+    """
     data = Path(pytest.importorskip("skimage").__file__).parent / "data"
-    from PIL import Image
+    from PIL import Image, ImageFilter
 
     folder = tmp_path / "photos"
     folder.mkdir()
@@ -45,7 +48,12 @@ def photo_folder(tmp_path: Path) -> Path:
         exif = Image.Exif()
         exif[0x0112] = 6 if target == "astronaut.jpg" else 1
         with Image.open(data / source) as picture:
-            picture.convert("RGB").save(folder / target, exif=exif)
+            shown = picture.convert("RGB")
+            if target == "astronaut.jpg":
+                wall = shown.filter(ImageFilter.GaussianBlur(40))
+                wall.paste(shown.resize((320, 320)), (96, 96))
+                shown = wall
+            shown.save(folder / target, exif=exif)
     return folder
 
 

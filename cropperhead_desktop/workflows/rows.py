@@ -64,7 +64,7 @@ def crop_fields(info: PhotoInfo, crop: Crop | None) -> Row:
 def judgement_fields(verdict: Verdict, gain: float | None, level: Level | None, doubt: str) -> Row:
     """What a proposal asks of a person, the IoU expected to be gained, and where its angle comes from.
 
-    `camera_tilt` is the displayed photo's tilt, clockwise; `review` says what a person is to look at: `doubt`.
+    `camera_tilt` is the displayed photo's tilt, clockwise; `review` says why to look at it: `doubt`.
     """
     measured = level.measured if level is not None else None
     return {

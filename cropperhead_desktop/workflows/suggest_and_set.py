@@ -50,7 +50,6 @@ class PhotoProposal:
             "status": "ok",
             **crop_fields(self.info, suggestion.crop),
             "confidence": rounded(suggestion.confidence, 4),
-            "wanted": rounded(suggestion.wanted, 4),
             "model": suggestion.model,
             **judgement_fields(suggestion.verdict, suggestion.gain, suggestion.level, suggestion.doubt),
         }

@@ -39,8 +39,8 @@ EXISTING = {
 class BatchOptions(OptionSet):
     """Choices of one batch.
 
-    `aspect` is the ratio that is named (None: as shot); `max_angle` in degrees, a proposal that turns further is
-    not levelled; `min_megapixels` of what the crop leaves, in stored pixels; `min_confidence` 0-1.
+    `aspect` is the ratio that is named (None: as shot); `max_angle` in degrees, a proposal that turns
+    further is not levelled; `min_megapixels` of what the crop leaves, in stored pixels; `min_confidence` 0-1.
     """
 
     # fmt: off

@@ -36,7 +36,7 @@ def card(number: int, row: BatchRow) -> str:
     """One photo; `number` is unique on the page."""
     facts, short = [], printable(row.path.name)
     if row.verdict is not None and row.verdict is not Verdict.LEAVE:
-        facts.append(VERDICT_WORDS[row.verdict])
+        facts.append("to review" if row.doubt else VERDICT_WORDS[row.verdict])
     if row.info is not None and row.crop is not None:
         box = row.info.box(row.crop)
         facts += [angle_text(box.angle, signed=True), f"{box.width:.0f} × {box.height:.0f} px"]

@@ -16,7 +16,7 @@ from PIL import Image
 
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import CropperHeadError, FolderBusy, SidecarError, ToolError
-from cropperhead_desktop.domain.suggestion import Cause, Level, Suggestion
+from cropperhead_desktop.domain.suggestion import Cause, Level, Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.batches import BatchState, BatchStore
 from cropperhead_desktop.library.journal import Journal
@@ -282,12 +282,12 @@ def test_what_is_not_levelled_is_offered_for_review(
 ) -> None:
     level = Level(cause, 3.0, 1.0, 3.0)
     angle = 3.0 if level.source else 0.0
-    made = Suggestion(Crop(0.15, 0.15, 0.85, 0.85, angle), 0.8, "m", (), level)
+    made = Suggestion(Crop(0.15, 0.15, 0.85, 0.85, angle), 0.8, "m", (), level, verdict=Verdict.SURE)
     monkeypatch.setattr(services, "suggest", lambda _path, _aspect=None: made)
     with report_to(tmp_path / "report") as report:
         summary = run_batch(services, [photo_folder / "coffee.tif"], options, report.add)
     row = json.loads((tmp_path / "report" / "report.jsonl").read_text())
-    assert row.get("verdict", "ok") == ("ok" if words is None else "review")
+    assert row["verdict"] == ("sure" if words is None else "look")
     assert words is None or (words in row["review"] and words in row["reason"])
     assert ("1 to review" in summary.words) == (words is not None)
     assert ("to review" in (tmp_path / "report" / "report.html").read_text()) == (words is not None)
