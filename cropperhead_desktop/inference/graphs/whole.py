@@ -37,8 +37,8 @@ EMBEDDING = 512
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """What reads tilts: a branch on the trunk, trained (`head`) or taken over from a model file (`model`), and
-    a reader on the first stages of EfficientNet-Lite0 (`blocks`).
+    """What reads tilts: a branch on the trunk, trained (`head`) or taken over from a model file (`model`),
+    and a reader on the first stages of EfficientNet-Lite0 (`blocks`).
     """
 
     head: AngleHead | None = None

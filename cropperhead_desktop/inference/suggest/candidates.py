@@ -238,7 +238,7 @@ class Head:
 
     def unseen(self, boxes: Floats, shape: float, free: bool) -> Floats:
         """Scores of N boxes (fractions of a photo of that width / height) without looking at it."""
-        weights = self.prior + self.free if free else self.prior
+        weights: Floats = self.prior + self.free if free else self.prior
         scores: Floats = geometry(boxes, shape, self.constant) @ weights
         return scores
 

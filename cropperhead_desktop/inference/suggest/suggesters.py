@@ -303,7 +303,7 @@ class CandidateSuggester(Suggester):
         is_own = aspect is None or abs(aspect / look.composition.shape - 1) < _SAME_RATIO
         if self._worth is None or not is_own:
             return None, Verdict.SURE if confidence >= SURE else Verdict.LOOK
-        worth = self._worth.worth(look, aspect)
+        worth = self._worth.worth(look.composition, aspect)
         return worth, self._worth.verdict(worth)
 
     def score(

@@ -9,14 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.options import made_of
 from cropperhead_desktop.domain.suggestion import Verdict
-from cropperhead_desktop.inference.suggest.candidates import Floats, box_area, expected_overlap, fractions
+from cropperhead_desktop.inference.suggest.candidates import box_area, expected_overlap, fractions
 from cropperhead_desktop.inference.suggest.scored_photo import FACES, OBJECTS, PERSONS, ScoredPhoto
 
 KEPT = 0.93
@@ -30,19 +30,6 @@ WORTH_FEATURES = (
     *(f"{subject}_{how}" for subject in _SUBJECTS for how in ("max", "sum")),
 )  # fmt: skip
 """The names that a card may give weights to; see `worth_features`."""
-
-
-class Looked(Protocol):
-    """What a model has made of a photo."""
-
-    @property
-    def composition(self) -> ScoredPhoto:
-        """The photo with its maps and head."""
-
-    @property
-    def embedding(self) -> Floats:
-        """The photo as a whole, some hundred numbers."""
-        ...
 
 
 class Worth(NamedTuple):
@@ -81,40 +68,25 @@ class WorthWeights:
 
 @dataclass(frozen=True, slots=True)
 class WorthModel:
-    """`decision["worth"]` of a card: weights for proposals of any ratio (`free`) and in the photo's own.
+    """`decision["worth"]` of a card.
 
     From a chance `wanted` of `sure` on a proposal is *sure*, from `look` on a person should look at it, and
-    below the photo is left alone. `embedding` has a weight for each of its numbers, or none.
+    below the photo is left alone. The chance is read off the boxes of any ratio: whether a person would crop
+    a photo shows there better than among those of its own ratio.
     """
 
-    free: WorthWeights
-    as_shot: WorthWeights
+    weights: WorthWeights
     sure: float
     look: float
-    embedding: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 <= self.look <= self.sure <= 1:
             raise ValueError(f"look {self.look:g} and sure {self.sure:g} are not 0 <= look <= sure <= 1")
-        if not all(map(math.isfinite, self.embedding)):
-            raise ValueError("a weight of the embedding is not a number")
 
-    def worth(self, look: Looked, aspect: float | None) -> Worth:
-        """What the best box of any ratio (None), or of the photo's own, is worth.
-
-        ModelError: the embedding has another length than its weights.
-        """
-        features = worth_features(look, aspect)
-        logit = (self.free if aspect is None else self.as_shot).logit(features)
-        if self.embedding:
-            if len(self.embedding) != len(look.embedding):
-                raise ModelError(
-                    "worth: {count} weights for an embedding of {size}",
-                    count=len(self.embedding),
-                    size=len(look.embedding),
-                )
-            logit += float(np.dot(np.array(self.embedding), look.embedding))
-        return Worth(features["gain"], 1 / (1 + math.exp(-max(-50.0, min(50.0, logit)))))
+    def worth(self, photo: ScoredPhoto, aspect: float | None) -> Worth:
+        """What the best box of a ratio (width / height; None: any) is worth."""
+        logit = self.weights.logit(worth_features(photo))
+        return Worth(gain_of(photo, aspect), 1 / (1 + math.exp(-max(-50.0, min(50.0, logit)))))
 
     def verdict(self, worth: Worth) -> Verdict:
         """What that asks of a person."""
@@ -132,8 +104,14 @@ def worth_model_of(record: Mapping[str, Any]) -> WorthModel:
         raise ModelError("the estimate of worth is not usable: {why}", why=why) from error
 
 
-def worth_features(look: Looked, aspect: float | None) -> dict[str, float]:
-    """WORTH_FEATURES of a photo's proposals of a ratio (width / height; None: any).
+def gain_of(photo: ScoredPhoto, aspect: float | None) -> float:
+    """The IoU with a person's box that the best of a ratio (None: any) is expected to have over no crop."""
+    best, boxes, chances = photo.ranking(aspect)
+    return best[0].expected - float(expected_overlap(_WHOLE, boxes, chances)[0])
+
+
+def worth_features(photo: ScoredPhoto) -> dict[str, float]:
+    """WORTH_FEATURES of what is thought of a photo's boxes of any ratio.
 
     `gain` and `whole` are expected IoUs with the person's box: of the best box beyond the whole photo, and of
     the whole photo. `kept_mass` is the chance of the boxes that keep over KEPT of the area, `mean_area` and
@@ -141,8 +119,7 @@ def worth_features(look: Looked, aspect: float | None) -> dict[str, float]:
     place of a channel of the importance map, `_sum` the sum over the photo's cells as a share of them.
     `upright` is 1 or 0.
     """
-    photo = look.composition
-    best, boxes, chances = photo.ranking(aspect)
+    best, boxes, chances = photo.ranking(None)
     areas = box_area(boxes)
     whole = float(expected_overlap(_WHOLE, boxes, chances)[0])
     left, top, right, bottom = fractions(best[0].box, photo.width, photo.height)

@@ -96,8 +96,8 @@ def read_run(run: Path) -> tuple[CropHead, dict[str, Any]]:
 class LevelSources:
     """Where what reads tilts comes from; None: without.
 
-    `angle` is a run folder of the recipe `angle`, or a model file whose branch is taken over. `level` is one of
-    the recipe `level`, `lite` the weights of its trunk; its calibration is the one that counts then.
+    `angle` is a run folder of the recipe `angle`, or a model file whose branch is taken over. `level` is one
+    of the recipe `level`, `lite` the weights of its trunk; its calibration is the one that counts then.
     """
 
     angle: Path | None = None

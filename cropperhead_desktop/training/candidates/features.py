@@ -32,12 +32,6 @@ class Projection:
         return result
 
 
-def embeddings(fine: Maps) -> Floats:
-    """The mean of every channel of N x 512 x G x G maps, as the graph gives it."""
-    means: Floats = fine.astype(np.float32).mean(axis=(2, 3))
-    return means
-
-
 def feature_maps(projection: Projection, maps: TrunkMaps, importance: Floats) -> Floats:
     """M x (K + 3) x G x G maps that boxes are pooled on, importance channels last."""
     projected = projection.apply(maps.fine, maps.coarse)

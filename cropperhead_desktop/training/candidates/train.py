@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,6 @@ from cropperhead_desktop.training.candidates.export import LevelSources, export,
 from cropperhead_desktop.training.candidates.facts import facts_of, is_centred
 from cropperhead_desktop.training.candidates.features import (
     IMPORTANCE,
-    embeddings,
     feature_maps,
     fit_projection,
 )
@@ -64,9 +63,9 @@ class Sources:
     """What this recipe needs beside the crops, as paths.
 
     `photos` with their subjects teach what matters in a picture, `trunk` are ImageNet weights. The others may
-    stay empty: `also` are more folders of crops, `whole` folders of photos that people left whole, which teach
-    when a crop is worth it (both with commas between them), `angle` is a folder with an angle head or a model
-    that has one, `level` a folder with a level reader, whose trunk `level_trunk` are weights of
+    stay empty: `also` are more folders of crops, `whole` folders of photos that people left whole, which
+    teach when a crop is worth it (both with commas between them), `angle` is a folder with an angle head or a
+    model that has one, `level` a folder with a level reader, whose trunk `level_trunk` are weights of
     EfficientNet-Lite0, `notes` a JSON file of words for the card: what was tuned, what fails (those of the
     shipped models are `resources/NAME-notes.json`). `curve` draws the learning curve: three fits more.
     `threads`: sums in another order give other weights.
@@ -135,23 +134,16 @@ def train(
     head, judged, extra = found.head, found.judged, {"importance_head": seen, **found.facts}
     report = _report(name, config, data, judged, extra)
     if sources.whole:
-        cropped = [
-            replace(look, embedding=embedding)
-            for look, embedding in zip(found.predictions, embeddings(maps.fine[:count]), strict=True)
-        ]
-        left, looks = [], []
+        scored, photos = [look.composition for look in found.predictions], list(data.examples)
         for folder in _paths(sources.whole):
-            photos, pixels = read_left_whole(folder, progress)
+            left, pixels = read_left_whole(folder, progress)
             parts = trunk_maps_of(pixels, layers, progress, mirrored=False)
             shown = predict_subjects(subjects, parts.fine, parts.coarse)
-            heads = [found.head_for(photo.site) for photo in photos]
-            looked = predictions_of(feature_maps(projection, parts, shown), shown, heads, photos, SIDE)
-            left += photos
-            looks += [
-                replace(look, embedding=embedding)
-                for look, embedding in zip(looked, embeddings(parts.fine), strict=True)
-            ]
-        worth, judged_worth = fit_worth([*cropped, *looks], [*data.examples, *left], WorthConfig(), progress)
+            heads = [found.head_for(photo.site) for photo in left]
+            looks = predictions_of(feature_maps(projection, parts, shown), shown, heads, left, SIDE)
+            photos += left
+            scored += [look.composition for look in looks]
+        worth, judged_worth = fit_worth(scored, photos, WorthConfig())
         report["decision"]["worth"] = asdict(worth)
         report["facts"]["judged_worth"] = judged_worth
     learnt = (projection.fine, projection.coarse, projection.bias, subjects.arrays(), IMPORTANCE)

@@ -22,7 +22,7 @@ from cropperhead_desktop.evaluation.data import Example, read_picture
 from cropperhead_desktop.evaluation.folds import capped, folds_of
 from cropperhead_desktop.geometry.crop import whole_box
 from cropperhead_desktop.inference.suggest.preprocess import fitted
-from cropperhead_desktop.inference.suggest.suggesters import PhotoLook
+from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
 from cropperhead_desktop.inference.suggest.worth import (
     KEPT,
     WORTH_FEATURES,
@@ -40,15 +40,14 @@ _BINS = 5
 
 @dataclass(frozen=True, slots=True)
 class WorthConfig:
-    """`proposed`: the share of the wanted crops that are proposed, `sure`: that of photos left whole on which a
-    proposal is called sure all the same; `ridge` is the precision of the prior of standardised weights, `share`
-    that of the weights of the embedding. A site counts as at most `cap` photos.
+    """`proposed`: the share of the wanted crops that are proposed; `sure`: the share of the photos left whole
+    on which a proposal is called sure all the same; `ridge`: the precision of the prior of standardised
+    weights. A site counts as at most `cap` photos.
     """
 
-    proposed: float = 0.65
+    proposed: float = 0.62
     sure: float = 0.05
     ridge: float = 3.0
-    share: float = 300.0
     cap: int = 8
     folds: int = 8
 
@@ -58,7 +57,8 @@ def read_left_whole(
 ) -> tuple[list[Example], npt.NDArray[np.uint8]]:
     """Photos that somebody left whole, and their letterboxed pixels N x SIDE x SIDE x 3.
 
-    The folder's `manifest.json` lists `file` and, where known, `site` or `photographer`. ModelError, PhotoError.
+    The folder's `manifest.json` lists `file` and, where known, `site` or `photographer`.
+    Raises ModelError, PhotoError.
     """
     manifest = folder / "manifest.json"
     try:
@@ -81,15 +81,12 @@ def read_left_whole(
 
 
 def fit_worth(
-    looks: Sequence[PhotoLook],
-    photos: Sequence[Example],
-    config: WorthConfig,
-    progress: ProgressCallback = ignore_progress,
+    seen: Sequence[ScoredPhoto], photos: Sequence[Example], config: WorthConfig
 ) -> tuple[WorthModel, dict[str, Any]]:
     """The estimate, and how it does on sites left out: shares proposed and called sure, reliability.
 
-    `looks` are those of heads that never saw the photo's site. A photo is *wanted* where its box leaves more
-    than 1 - KEPT of it away.
+    `seen` are the photos as heads see them that never saw their site. A photo is *wanted* where its box
+    leaves more than 1 - KEPT of it away.
     """
     areas = [one.box.area / (one.width * one.height) for one in photos]
     wanted = np.array(areas) < KEPT
@@ -98,19 +95,9 @@ def fit_worth(
         weights[wanted == kind] /= weights[wanted == kind].sum()
     weights *= len(photos) / 2
     fold = folds_of([one.site for one in photos], config.folds)
-    embedding = np.array([look.embedding for look in looks], np.float64)
-    fits, facts = {}, {}
-    for name in ("free", "as_shot"):
-        rows = []
-        for number, (look, one) in enumerate(zip(looks, photos, strict=True)):
-            progress(Progress(number, len(photos), f"worth, {name}"))
-            found = worth_features(look, None if name == "free" else one.width / one.height)
-            rows.append([found[feature] for feature in WORTH_FEATURES])
-        fits[name] = np.concatenate([np.array(rows, np.float64), embedding], axis=1)
-    free, as_shot = (_Fit.of(fits[name], wanted, weights, config) for name in ("free", "as_shot"))
-    # one set of weights for the embedding serves both
-    shared = (free.weights[len(WORTH_FEATURES) :] + as_shot.weights[len(WORTH_FEATURES) :]) / 2
-    chances = _left_out(fits["as_shot"], wanted, weights, fold, config)
+    rows = np.array([[worth_features(photo)[name] for name in WORTH_FEATURES] for photo in seen], np.float64)
+    fit = _Fit.of(rows, wanted, weights, config)
+    chances = _left_out(rows, wanted, weights, fold, config)
     look = _quantile(chances[wanted], weights[wanted], 1 - config.proposed)
     sure = max(look, _quantile(chances[~wanted], weights[~wanted], 1 - config.sure))
     facts = {
@@ -122,8 +109,8 @@ def fit_worth(
         "photos": {"wanted": int(wanted.sum()), "left_whole": int((~wanted).sum())},
         "config": asdict(config),
     }
-    parts = (_named(fit, shared, embedding) for fit in (free, as_shot))
-    return WorthModel(*parts, round(sure, 4), round(look, 4), tuple(np.round(shared, 5).tolist())), facts
+    learnt = WorthWeights(WORTH_FEATURES, tuple(np.round(fit.weights, 5).tolist()), round(fit.offset, 5))
+    return WorthModel(learnt, round(sure, 4), round(look, 4)), facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +124,7 @@ class _Fit:
     def of(cls, rows: Doubles, wanted: npt.NDArray[np.bool_], weights: Doubles, config: WorthConfig) -> _Fit:
         mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-6
         design = np.concatenate([(rows - mean) / spread, np.ones((len(rows), 1))], axis=1)
-        precision = np.full(design.shape[1], config.share)
-        precision[: len(WORTH_FEATURES)] = config.ridge
+        precision = np.full(design.shape[1], config.ridge)
         precision[-1] = 0.01
         values = np.zeros(design.shape[1])
         for _ in range(_ROUNDS):
@@ -171,14 +157,6 @@ def _left_out(
         fit = _Fit.of(rows[inside], wanted[inside], weights[inside], config)
         chances[~inside] = fit.chances(rows[~inside])
     return chances
-
-
-def _named(fit: _Fit, shared: Doubles, embedding: Doubles) -> WorthWeights:
-    """The fit with the shared weights of the embedding in place of its own; its mean logit stays."""
-    own = fit.weights[len(WORTH_FEATURES) :]
-    offset = fit.offset + float((embedding @ (own - shared)).mean()) if embedding.size else fit.offset
-    weights = tuple(np.round(fit.weights[: len(WORTH_FEATURES)], 5).tolist())
-    return WorthWeights(WORTH_FEATURES, weights, round(offset, 5))
 
 
 def _quantile(values: Doubles, weights: Doubles, share: float) -> float:

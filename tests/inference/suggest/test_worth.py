@@ -21,23 +21,22 @@ from cropperhead_desktop.inference.suggest.worth import (
 
 BOXES = np.array([[0, 0, 1, 1], [0, 0, 0.5, 1], [0.5, 0, 1, 1]], np.float32)
 ROW = {"names": ["gain", "face_max"], "weights": [10, -1.0], "offset": 0.5}
-CARD = {"free": ROW, "as_shot": {**ROW, "offset": -0.5}, "sure": 0.8, "look": 0.4}
+CARD = {"weights": ROW, "sure": 0.8, "look": 0.4}
 
 
-def looked(chances=(0.25, 0.75, 0.0), embedding=(1.0, 2.0)) -> SimpleNamespace:
+def scored(chances=(0.25, 0.75, 0.0)) -> SimpleNamespace:
     """A photo of 600 x 400 on a map of 3 x 3 cells, of which it covers two rows; its left half is best."""
     importance = np.zeros((3, 3, 3), np.float32)
     importance[0, 1, 1] = 0.5
     best = [RankedBox(Box(150, 200, 300, 400), 0.875)]
-    photo = SimpleNamespace(
+    return SimpleNamespace(
         width=600.0, height=400.0, shape=1.5, content=(0.0, 0.5, 3.0, 2.5), importance=importance,
         ranking=lambda _aspect: Ranking(best, BOXES, np.array(chances, np.float32)),
     )  # fmt: skip
-    return SimpleNamespace(composition=photo, embedding=np.array(embedding, np.float32))
 
 
 def test_the_features_are_read_off_the_chances():
-    found = worth_features(looked(), None)
+    found = worth_features(scored())
     assert set(found) == set(WORTH_FEATURES)
     assert found["whole"] == pytest.approx(0.25 + 0.75 * 0.5)
     assert found["gain"] == pytest.approx(0.875 - 0.625)
@@ -47,20 +46,14 @@ def test_the_features_are_read_off_the_chances():
     assert found["upright"] == 0.0
 
 
-@pytest.mark.parametrize(("aspect", "offset"), [(None, 0.5), (1.5, -0.5)])
-def test_free_and_as_shot_have_their_own_weights(aspect, offset):
-    worth = worth_model_of(CARD).worth(looked(), aspect)
-    assert worth.gain == pytest.approx(0.25)
-    assert worth.wanted == pytest.approx(1 / (1 + math.exp(-(offset + 10 * 0.25 - 0.5))))
-
-
-def test_the_embedding_counts_where_the_card_says_so():
-    with_it = worth_model_of({**CARD, "embedding": [1.0, -0.5]}).worth(looked(), None)
-    assert with_it == worth_model_of(CARD).worth(looked(), None)  # 1 x 1 - 0.5 x 2
-    more = worth_model_of({**CARD, "embedding": [1.0, 0.0]}).worth(looked(), None)
-    assert more.wanted > with_it.wanted
-    with pytest.raises(ModelError, match="3 weights for an embedding of 2"):
-        worth_model_of({**CARD, "embedding": [1.0, 0.0, 0.0]}).worth(looked(), None)
+def test_the_chance_is_that_of_any_ratio_and_the_gain_that_of_the_ratio_asked_for():
+    photo = scored()
+    own = Ranking([RankedBox(Box(300, 200, 600, 400), 0.75)], BOXES[:1], np.array([1.0], np.float32))
+    free = photo.ranking(None)
+    photo.ranking = lambda aspect: free if aspect is None else own
+    found = worth_model_of(CARD).worth(photo, None), worth_model_of(CARD).worth(photo, 1.5)
+    assert [one.gain for one in found] == pytest.approx([0.25, -0.25])
+    assert [one.wanted for one in found] == pytest.approx([1 / (1 + math.exp(-(0.5 + 10 * 0.25 - 0.5)))] * 2)
 
 
 @pytest.mark.parametrize(
@@ -77,13 +70,13 @@ def test_where_it_cannot_tell_the_photo_is_left(gain, wanted, verdict):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"free": None}, "free"), ({"sure": "much"}, "sure"), ({"sure": 1.5}, "sure 1.5"),
-        ({"look": 0.9}, "look 0.9"), ({"look": math.nan}, "look"), ({"embedding": [math.inf]}, "embedding"),
-        ({"free": {**ROW, "names": ["gain"]}}, "free: 2 weights for 1 names"),
-        ({"as_shot": {**ROW, "names": ["gain", "luck"]}}, "as_shot: unknown names luck"),
-        ({"free": {**ROW, "names": ["gain", "gain"]}}, "free"),
-        ({"free": {**ROW, "offset": math.nan}}, "free: a weight is not a number"),
-        ({"free": {"names": [], "weights": []}}, "offset is missing"),
+        ({"weights": None}, "weights"), ({"sure": "much"}, "sure"), ({"sure": 1.5}, "sure 1.5"),
+        ({"look": 0.9}, "look 0.9"), ({"look": math.nan}, "look"),
+        ({"weights": {**ROW, "names": ["gain"]}}, "weights: 2 weights for 1 names"),
+        ({"weights": {**ROW, "names": ["gain", "luck"]}}, "weights: unknown names luck"),
+        ({"weights": {**ROW, "names": ["gain", "gain"]}}, "weights"),
+        ({"weights": {**ROW, "offset": math.nan}}, "weights: a weight is not a number"),
+        ({"weights": {"names": [], "weights": []}}, "offset is missing"),
     ],
 )  # fmt: skip
 def test_an_estimate_that_makes_no_sense_is_named(change, words):
