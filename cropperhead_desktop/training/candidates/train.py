@@ -132,7 +132,7 @@ def train(
     features = feature_maps(projection, maps, importance)
     found = fit_and_judge(features, importance, data, name, config, sources.curve, progress)
     head, judged, extra = found.head, found.judged, {"importance_head": seen, **found.facts}
-    report = _report(name, config, data, judged, extra)
+    report = _report(name, config, data, judged, extra, sources)
     if sources.whole:
         scored, photos = [look.composition for look in found.predictions], list(data.examples)
         for folder in _paths(sources.whole):
@@ -155,7 +155,12 @@ def _paths(listed: str) -> list[Path]:
 
 
 def _report(
-    name: str, config: HeadConfig, data: Dataset, judged: Mapping[str, HeadResult], facts: Mapping[str, Any]
+    name: str,
+    config: HeadConfig,
+    data: Dataset,
+    judged: Mapping[str, HeadResult],
+    facts: Mapping[str, Any],
+    sources: Sources,
 ) -> dict[str, Any]:
     """What the card says beside the arrays."""
     whole, split = judged["all"], judged["val"]
@@ -167,7 +172,7 @@ def _report(
         },
         "verdict": whole.table.verdict(name).sentence(),
         "scores": whole.table.records(),
-        "commands": _commands(config, name),
+        "commands": _commands(config, name, sources),
         "facts": {
             **_facts(data, config),
             **facts,
@@ -281,13 +286,18 @@ def _facts(data: Dataset, config: HeadConfig) -> dict[str, Any]:
     }
 
 
-def _commands(config: HeadConfig, name: str) -> list[str]:
+def _commands(config: HeadConfig, name: str, sources: Sources) -> list[str]:
     changed = {
         key: ",".join(map(str, value)) if isinstance(value, tuple) else value
         for key, value in asdict(config).items()
         if value != getattr(HeadConfig(), key)
     }
-    choices = {"photos": "PHOTOS", "trunk": "NPZ", **changed}
+    given = {
+        key: ",".join(path.name.upper() for path in _paths(value))
+        for key, value in (("also", sources.also), ("whole", sources.whole))
+        if value
+    }
+    choices = {"photos": "PHOTOS", "trunk": "NPZ", **given, **changed}
     options = " ".join(f"--set {key}={value}" for key, value in choices.items())
     call = f"cropperhead train CROPS RUN --recipe candidates {options} --export models --name {name}"
     return ["pip install '.[train]'", call]
