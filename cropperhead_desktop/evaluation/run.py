@@ -20,7 +20,7 @@ from cropperhead_desktop.evaluation.models import Cropper, predict_all
 from cropperhead_desktop.evaluation.personal import personal_rows
 from cropperhead_desktop.evaluation.predictions import COLUMNS, Floats, Prediction
 from cropperhead_desktop.evaluation.rows import human_rows, model_row, random_row, shuffled_row, trivial_rows
-from cropperhead_desktop.evaluation.table import Table, Verdict
+from cropperhead_desktop.evaluation.table import Judgement, Table
 
 BINS = 5
 """Points of the calibration curve."""
@@ -72,7 +72,7 @@ class EvaluationReport:
 
     collection: str
     table: Table
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[Judgement, ...]
     experience: tuple[Experience, ...]
     flicker: tuple[Flicker, ...]
     calibration: tuple[CalibrationCurve, ...]

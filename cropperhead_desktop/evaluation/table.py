@@ -20,7 +20,7 @@ COMPARED = ("iou", "iou_at_ratio", "iou_at_size")
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Judgement:
     """What a model gains by looking, and over rules that do not look; by column of `COMPARED`.
 
     Means over sites (of each its photos' mean), 95 % intervals by paired bootstrap over sites.
@@ -88,14 +88,14 @@ class Table:
             known &= where
         return compared(first, second, self.sites, known)
 
-    def verdict(self, model: str) -> Verdict:
+    def verdict(self, model: str) -> Judgement:
         """The verdict on one model (its row and its shuffled row must be there)."""
         own, shuffled = self.row(RowKind.MODEL, model), self.row(RowKind.SHUFFLED, model)
         assert own is not None and shuffled is not None
         trivial = [row for row in self.rows if row.kind is RowKind.TRIVIAL]
         constant = next(row for row in trivial if row.name == CONSTANT)
         best = {column: max(trivial, key=lambda row: self._mean(row, column)) for column in COMPARED}
-        return Verdict(
+        return Judgement(
             model,
             {column: self.difference(own, shuffled, column) for column in COMPARED},
             {column: self.difference(own, constant, column) for column in COMPARED},

@@ -12,6 +12,7 @@ from cropperhead_desktop.dataset.options import Applied, ExportOptions, SplitBy
 from cropperhead_desktop.dataset.terms import Frame, Shape
 from cropperhead_desktop.domain.labelling import Origin
 from cropperhead_desktop.domain.options import OptionRow, OptionSet, option, options_of
+from cropperhead_desktop.domain.policy import FreeRatio
 from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
 
 BATCH = BatchOptions(
@@ -103,3 +104,12 @@ def test_a_value_given_as_a_text_is_the_text_of_that_value(options: OptionSet) -
             again = row.parsed(row.text(value))
             expected = tuple(100 * share for share in value) if row.about.parts else value
             assert again == pytest.approx(expected) if row.about.parts else again == expected
+
+
+def test_a_value_of_several_types_comes_back_as_the_one_it_was():
+    for ratio in (None, FreeRatio.ANY, 1.5):
+        record = json.loads(json.dumps(BatchOptions(aspect=ratio).as_record()))
+        assert BatchOptions.from_record(record).aspect == ratio
+    for wrong in ("wide", [1.5], True):
+        with pytest.raises((TypeError, ValueError)):
+            BatchOptions.from_record({"aspect": wrong})

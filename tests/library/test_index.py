@@ -7,13 +7,17 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from cropperhead_desktop.domain.suggestion import Cause, Level, Suggestion
+from cropperhead_desktop.domain.suggestion import Cause, Level, Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.index import ProposalIndex
 from tests.helpers.databases import count
 
 LEVEL = Level(Cause.CAMERA, -1.5, 0.25, -1.4)
 SUGGESTION = Suggestion(Crop(0.1, 0.2, 0.123456789012345, 0.9, -1.5), 0.75, "model", level=LEVEL)
+WORTH = Suggestion(
+    Crop(0.1, 0.1, 0.9, 0.9), 0.5, "model", uncropped=Crop(0.02, 0.03, 0.98, 0.97, 1.5), gain=0.0123456789,
+    wanted=0.75, verdict=Verdict.SURE,
+)  # fmt: skip
 UNSURE = Suggestion(Crop(0.6, 0.0, 0.4, 1.0, 40.0), None, "model")
 
 
@@ -34,12 +38,13 @@ def index(tmp_path):
 def test_a_proposal_is_remembered_exactly(tmp_path, photo, index):
     index.put(photo, "m@1", None, SUGGESTION)
     index.put(photo, "m@1", 1.5, UNSURE)
+    index.put(photo, "m@1", 2.0, WORTH)
     index.close()
     again = ProposalIndex(tmp_path / "cache" / "proposals.sqlite")
     assert again.get(photo, "m@1", None) == SUGGESTION
-    assert again.get(photo, "m@1", 1.5) == UNSURE
+    assert again.get(photo, "m@1", 1.5) == UNSURE and again.get(photo, "m@1", 2.0) == WORTH
     assert again.get(photo, "m@2", None) is None and again.get(photo, "m@1", 1.6) is None
-    assert count(again, "proposals") == 2
+    assert count(again, "proposals") == 3
     again.close()
 
 

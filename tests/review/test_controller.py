@@ -264,6 +264,39 @@ def test_the_aspect_of_proposals_comes_from_the_settings(bench, settings, monkey
     assert asked == [aspect]
 
 
+def test_another_ratio_renews_the_proposals_at_once_also_the_one_in_front(bench, settings, monkeypatch):
+    asked = []
+    suggest = bench.services.suggest
+    monkeypatch.setattr(
+        bench.services,
+        "suggest",
+        lambda path, ratio: (asked.append((path.name, ratio)), suggest(path, ratio))[1],
+    )
+    paths = bench.open(3)
+    bench.controller.keep()
+    bench.jobs.run()
+    asked.clear()
+    settings[ASPECT] = "any"
+    bench.jobs.run()
+    assert sorted(asked) == [(path.name, FreeRatio.ANY) for path in paths[1:]]
+
+
+def test_a_ratio_that_changes_while_the_model_works_is_asked_for_again(bench, settings, monkeypatch):
+    asked = []
+    suggest = bench.services.suggest
+
+    def slow(path, ratio):
+        asked.append(ratio)
+        if len(asked) == 1:
+            settings[ASPECT] = "4:5"
+        return suggest(path, ratio)
+
+    monkeypatch.setattr(bench.services, "suggest", slow)
+    bench.open(1)
+    bench.jobs.run()
+    assert asked == [None, 0.8]
+
+
 def drag(bench, box):
     """A hand that holds the frame at `box` on the photo in front."""
     bench.view.is_dragging = True

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
 from cropperhead_desktop.domain.session import State
-from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
+from cropperhead_desktop.geometry.crop import WHOLE, Crop
 from cropperhead_desktop.review import decisions
 from tests.helpers.fakes import INFO
 
@@ -168,3 +169,16 @@ def test_keeping_the_original_keeps_the_ratio_dialled_in_the_camera(bench):
     records = bench.services.sidecars.records
     assert [records[path].crop for path in paths] == [square, None]
     assert bench.item(paths[0]).state is State.KEPT and bench.item(paths[0]).shown_crop == square
+
+
+def test_to_accept_the_whole_photo_is_to_keep_it(bench, monkeypatch):
+    left = Suggestion(WHOLE, 0.5, "m", (Crop(0.1, 0.1, 0.9, 0.9),), verdict=Verdict.LEAVE)
+    monkeypatch.setattr(bench.services, "suggest", lambda _path, _ratio: left)
+    paths = bench.open(3)
+    bench.controller.accept()
+    bench.jobs.run()
+    assert bench.services.sidecars.log == [("kept", paths[0].name)]
+    assert bench.item(paths[0]).state is State.KEPT
+    bench.controller.accept_all(paths[1:])
+    bench.jobs.run()
+    assert bench.services.sidecars.log[1:] == [("kept", path.name) for path in paths[1:]]

@@ -59,7 +59,7 @@ class RankedBox(NamedTuple):
     expected: float
 
 
-class Ranking(NamedTuple):
+class BoxRanking(NamedTuple):
     """The proposals of one ratio, and what they were chosen by.
 
     The likeliest `boxes` (N x 4 fractions of the photo) have these `chances` (N, of sum 1) of being the one
@@ -88,7 +88,9 @@ class ScoredPhoto:
     height: float
     keep_faces: bool = True
     faces: Faces | None = None
-    _known: dict[float | None, Ranking] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _known: dict[float | None, BoxRanking] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def shape(self) -> float:
@@ -104,7 +106,7 @@ class ScoredPhoto:
         """Up to ALTERNATIVES legal boxes that differ, best first; `aspect` (width / height) is kept."""
         return self.ranking(aspect).best
 
-    def ranking(self, aspect: float | None = None) -> Ranking:
+    def ranking(self, aspect: float | None = None) -> BoxRanking:
         """The same with the chances of all boxes.
 
         Worked out once for every ratio: judging asks for it again and again.
@@ -113,7 +115,7 @@ class ScoredPhoto:
             self._known[aspect] = self._ranked(aspect)
         return self._known[aspect]
 
-    def _ranked(self, aspect: float | None) -> Ranking:
+    def _ranked(self, aspect: float | None) -> BoxRanking:
         candidates = candidate_set(self.head, self.shape, aspect, self.content, self.features.shape[1])
         boxes = candidates.boxes
         faces = self._keepable_faces(boxes)
@@ -135,7 +137,7 @@ class ScoredPhoto:
         best = [
             RankedBox(self._box(tried[i], aspect), float(values[i])) for i in _apart(tried, expected - cuts)
         ]
-        return Ranking(best, among, chances)
+        return BoxRanking(best, among, chances)
 
     def keeps_faces_of(self, upright: Box, turned: Box) -> bool:
         """True where no face that lies whole in a box (displayed pixels) is cut by the box turned."""

@@ -135,7 +135,8 @@ def shipped():
     return open_suggester(*Registry().find(), "cpu")
 
 
-def test_the_notes_of_the_shipped_model_are_on_its_card():
-    notes = json.loads((resources_folder() / "cropper-1-notes.json").read_bytes())
-    card = Registry().find("cropper-1")[1]
+@pytest.mark.parametrize("name", ["cropper-1", DEFAULT_MODEL])
+def test_the_notes_of_a_shipped_model_are_on_its_card(name):
+    notes = json.loads((resources_folder() / f"{name}-notes.json").read_bytes())
+    card = Registry().find(name)[1]
     assert notes and notes.items() <= card.training.items()

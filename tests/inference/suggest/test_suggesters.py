@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
 
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
+from cropperhead_desktop.domain.suggestion import Verdict
 from cropperhead_desktop.geometry.crop import is_inside, to_box
 from cropperhead_desktop.geometry.orientation import MIRRORED, crop_to_displayed_box
 from cropperhead_desktop.geometry.overlap import iou
@@ -145,3 +147,35 @@ def test_problems_name_the_model(saved_cropper):
         CandidateSuggester(path, card).suggest(Preview(PhotoInfo(30, 20), b"nothing"))
     with pytest.raises(ModelError, match="tiny-cropper.*confidence"):
         CandidateSuggester(path, replace(card, decision={}))
+
+
+@pytest.mark.parametrize(
+    ("offset", "verdict"), [(9.0, Verdict.SURE), (0.0, Verdict.LOOK), (-9.0, Verdict.LEAVE)]
+)
+def test_a_card_may_say_what_a_proposal_is_worth(saved_cropper, preview_of, picture, offset, verdict):
+    path, card = saved_cropper
+    weights = {"names": ["gain"], "weights": [0.0], "offset": offset}
+    worth = {"free": weights, "as_shot": weights, "sure": 0.9, "look": 0.4}
+    info = PhotoInfo(3200, 2000)
+    suggester = CandidateSuggester(path, replace(card, decision={**card.decision, "worth": worth}))
+    for aspect in (None, 1.6):
+        found = suggester.suggest(preview_of(picture, info), aspect)
+        assert found.gain is not None and found.wanted == pytest.approx(1 / (1 + math.exp(-offset)))
+        assert found.verdict is (verdict if found.gain > 0 else Verdict.LEAVE)
+    ordered = suggester.suggest(preview_of(picture, info), 1.0)
+    assert (ordered.gain, ordered.wanted) == (None, None) and ordered.verdict is not Verdict.LEAVE
+
+
+def test_without_an_estimate_the_calibrated_confidence_decides(saved_cropper, preview_of, picture):
+    path, card = saved_cropper
+    preview = preview_of(picture, PhotoInfo(3200, 2000))
+    for offset, verdict in ((9.0, Verdict.SURE), (-9.0, Verdict.LOOK)):
+        sure = dict.fromkeys(("free", "at_ratio"), {"slope": 0.0, "offset": offset})
+        suggester = CandidateSuggester(path, replace(card, decision={**card.decision, "confidence": sure}))
+        assert [suggester.suggest(preview, aspect).verdict for aspect in (None, 1.6, 1.0)] == [verdict] * 3
+
+
+def test_an_estimate_that_cannot_be_read_is_refused_with_its_reason(saved_cropper):
+    path, card = saved_cropper
+    with pytest.raises(ModelError, match=r"worth.*free is missing"):
+        CandidateSuggester(path, replace(card, decision={**card.decision, "worth": {"sure": 1.0}}))

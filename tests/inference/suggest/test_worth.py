@@ -11,7 +11,7 @@ import pytest
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.suggestion import Verdict
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.suggest.scored_photo import RankedBox, Ranking
+from cropperhead_desktop.inference.suggest.scored_photo import BoxRanking, RankedBox
 from cropperhead_desktop.inference.suggest.worth import (
     WORTH_FEATURES,
     Worth,
@@ -31,7 +31,7 @@ def scored(chances=(0.25, 0.75, 0.0)) -> SimpleNamespace:
     best = [RankedBox(Box(150, 200, 300, 400), 0.875)]
     return SimpleNamespace(
         width=600.0, height=400.0, shape=1.5, content=(0.0, 0.5, 3.0, 2.5), importance=importance,
-        ranking=lambda _aspect: Ranking(best, BOXES, np.array(chances, np.float32)),
+        ranking=lambda _aspect: BoxRanking(best, BOXES, np.array(chances, np.float32)),
     )  # fmt: skip
 
 

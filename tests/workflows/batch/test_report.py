@@ -13,6 +13,7 @@ from PIL import Image
 
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.suggestion import Verdict
 from cropperhead_desktop.geometry.crop import Box, Crop, to_crop
 from cropperhead_desktop.workflows.batch import report as report_module
 from cropperhead_desktop.workflows.batch.photo import BatchRow
@@ -74,6 +75,7 @@ def row(
         info=PhotoInfo(600, 400, orientation),
         crop=crop,
         confidence=0.83,
+        verdict=Verdict.LOOK,
         model="m",
         reason=reason,
         is_written=crop is not None,

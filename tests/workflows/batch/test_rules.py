@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
 from cropperhead_desktop.domain.photo import PhotoInfo
-from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop, is_inside, to_box, to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
@@ -130,3 +131,20 @@ def test_levelling_alone_stays_within_the_dialled_ratio() -> None:
     seen = to_box(DIALLED.inward(crop), 4000, 4000)
     assert seen.angle == pytest.approx(4) and seen.aspect == pytest.approx(1)
     assert is_inside(seen, 4000, 4000, slack=1e-3) and seen.width > 3000
+
+
+def test_a_photo_that_is_fine_as_it_is_gets_nothing_whatever_the_limits_say() -> None:
+    left = replace(proposal(WHOLE, 0.1), verdict=Verdict.LEAVE)
+    for options in (BatchOptions(), BatchOptions(min_confidence=0.5)):
+        assert apply_options(INFO, left, options) == (None, BatchReason(ReasonKind.FINE))
+    assert BatchReason(ReasonKind.FINE).words == "fine as it is"
+    assert apply_options(INFO, left, BatchOptions(crop=False))[1] == BatchReason(ReasonKind.NOTHING_TO_LEVEL)
+
+
+def test_what_would_only_be_levelled_stays_where_nothing_is_levelled() -> None:
+    crop = Crop(0.02, 0.05, 0.98, 0.95, 2.0)
+    level = replace(proposal(crop), uncropped=crop, verdict=Verdict.SURE)
+    assert apply_options(INFO, level, BatchOptions()) == (crop, None)
+    assert apply_options(INFO, level, BatchOptions(level=False)) == (None, BatchReason(ReasonKind.FINE))
+    found, reason = apply_options(INFO, level, BatchOptions(max_angle=1.0))
+    assert found is None and reason is not None and reason.kind is ReasonKind.NOT_LEVELLED
