@@ -12,6 +12,7 @@ from PIL import Image
 
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.inference.graphs import seed2020
+from cropperhead_desktop.inference.graphs.level import STATISTICS, LevelReader
 from cropperhead_desktop.inference.graphs.trunk_weights import fold
 from cropperhead_desktop.inference.graphs.whole import CropHead, build
 from cropperhead_desktop.inference.models.card import (
@@ -25,6 +26,7 @@ from cropperhead_desktop.inference.models.card import (
 )
 from cropperhead_desktop.inference.models.store import save_model
 from cropperhead_desktop.inference.suggest.candidates import Head
+from cropperhead_desktop.inference.suggest.straighten import TILTS
 
 
 @pytest.fixture(scope="session")
@@ -112,6 +114,15 @@ def _forward(weights, pixels: np.ndarray) -> np.ndarray:
     x = np.maximum(x @ weights["dense/kernel"] + weights["dense/bias"], 0)
     x = np.maximum(x @ weights["dense_1/kernel"] + weights["dense_1/bias"], 0)
     return x @ weights["dense_2/kernel"] + weights["dense_2/bias"]
+
+
+def random_reader(seed: int, hidden: int = 8) -> LevelReader:
+    rng = np.random.default_rng(seed)
+    constants = np.random.default_rng(0)
+    mean, scale = constants.normal(size=STATISTICS), constants.uniform(0.1, 1, STATISTICS)
+    shapes = ((hidden, STATISTICS), (hidden,), (len(TILTS), hidden), (len(TILTS),))
+    arrays = (mean, scale, *(rng.normal(0, 0.1, shape) for shape in shapes))
+    return LevelReader(*(array.astype(np.float32) for array in arrays))
 
 
 @pytest.fixture(scope="session")

@@ -19,18 +19,9 @@ from cropperhead_desktop.inference.graphs.level import (
 )
 from cropperhead_desktop.inference.graphs.lite import DEPTHS, fold_lite
 from cropperhead_desktop.inference.models.providers import CPU, open_session
-from cropperhead_desktop.inference.suggest.straighten import TILTS
+from tests.inference.conftest import random_reader
 
 SIDE = 64
-
-
-def random_reader(seed: int, hidden: int = 8) -> LevelReader:
-    rng = np.random.default_rng(seed)
-    constants = np.random.default_rng(0)
-    mean, scale = constants.normal(size=STATISTICS), constants.uniform(0.1, 1, STATISTICS)
-    shapes = ((hidden, STATISTICS), (hidden,), (len(TILTS), hidden), (len(TILTS),))
-    arrays = (mean, scale, *(rng.normal(0, 0.1, shape) for shape in shapes))
-    return LevelReader(*(array.astype(np.float32) for array in arrays))
 
 
 @pytest.fixture(scope="module")

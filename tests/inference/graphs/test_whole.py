@@ -6,8 +6,11 @@ import numpy as np
 import onnx
 import pytest
 
-from cropperhead_desktop.inference.graphs.whole import parameters
+from cropperhead_desktop.inference.graphs.level import STAGES, level_model
+from cropperhead_desktop.inference.graphs.lite import fold_lite
+from cropperhead_desktop.inference.graphs.whole import Levels, build, parameters
 from cropperhead_desktop.inference.models.providers import CPU, open_session
+from tests.inference.conftest import random_reader
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +23,7 @@ def outputs(cropper_file, cropper_parts):
 
 def test_the_head_comes_out_as_it_went_in(outputs, cropper_parts):
     head = cropper_parts[1].head
-    for name in ("hidden", "bias", "out", "prior", "constant"):
+    for name in ("hidden", "bias", "out", "prior", "constant", "free"):
         assert np.array_equal(outputs[f"head_{name}"], getattr(head, name))
 
 
@@ -36,5 +39,26 @@ def test_the_file_is_plain_onnx_of_one_uint8_picture(cropper_file, cropper_parts
     (picture,) = model.graph.input
     assert picture.type.tensor_type.elem_type == onnx.TensorProto.UINT8
     assert [size.dim_value for size in picture.type.tensor_type.shape.dim] == [1, 224, 224, 3]
-    learnt = parameters(*cropper_parts, None)
+    learnt = parameters(cropper_file)
     assert learnt < len(cropper_file) / 4 < 1.02 * learnt + 5_000
+
+
+def test_tilts_are_the_mean_of_what_both_read_and_a_branch_is_taken_over_as_it_is(cropper_parts, lite_arrays):
+    """A model whose branch is taken over, joined with another reader."""
+    blocks = fold_lite(lite_arrays, STAGES)
+    level_reader, other = random_reader(1), random_reader(2)
+    taken = build(*cropper_parts, Levels(reader=other, blocks=blocks))
+    again = build(*cropper_parts, Levels(model=taken))
+    both = build(*cropper_parts, Levels(model=taken, reader=level_reader, blocks=blocks))
+    alone = level_model(blocks, level_reader, 224)
+    pixels = np.random.default_rng(5).integers(0, 256, (1, 224, 224, 3), dtype=np.uint8)
+
+    def angle(model, name="angle"):
+        session = open_session(model, CPU)
+        return session.run([name or session.get_outputs()[0].name], {"image": pixels})[0]
+
+    read = [angle(taken), angle(alone, None)]
+    assert np.ptp(read[0]) > 0 and not np.allclose(*read)
+    assert angle(again) == pytest.approx(read[0], abs=1e-5)
+    assert angle(both) == pytest.approx(np.mean(read, axis=0), abs=1e-4)
+    assert parameters(both) < parameters(taken) + parameters(alone)  # the trunk's weights are there once

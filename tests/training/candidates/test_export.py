@@ -18,7 +18,11 @@ from cropperhead_desktop.inference.suggest.suggesters import open_suggester
 
 torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
 
-from cropperhead_desktop.training.candidates.export import export, read_run  # noqa: E402
+from cropperhead_desktop.training.candidates.export import (  # noqa: E402
+    LevelSources,
+    export,
+    read_run,
+)
 from cropperhead_desktop.training.candidates.train import run as train_candidates  # noqa: E402
 from cropperhead_desktop.training.config import TrainJob  # noqa: E402
 
@@ -47,6 +51,7 @@ def run_folder(tmp_path_factory, data_folder, tiny_trunk):
     (photos / "subjects.json").write_text(json.dumps(subjects))
     run, models = tmp_path_factory.mktemp("run"), tmp_path_factory.mktemp("models")
     choices = {"photos": str(photos), "trunk": str(tiny_trunk), "members": "2", "folds": "2", "epochs": "2"}
+    choices |= {"also": str(data_folder), "whole": str(photos)}
     job = TrainJob(data_folder, run, "candidates", choices, export=models, name="smoke")
     train_candidates(job, ignore_progress, [])
     return run, models, tiny_trunk
@@ -58,6 +63,10 @@ def test_a_smoke_run_makes_a_model_that_works(run_folder, capsys):
     assert card.training["torch_onnx_difference"] <= 1e-4
     assert [row["share"] for row in card.training["learning_curve"]] == [0.25, 0.5, 0.75, 1.0]
     assert card.verdict.startswith("smoke ") and "--set members=2" in card.commands[-1]
+    assert "--set also=" in card.commands[-1] and "--set whole=" in card.commands[-1]
+    judged = card.training["judged_worth"]
+    assert judged["photos"]["left_whole"] >= 10 and judged["proposed_of_wanted"] >= 0.6
+    assert set(card.decision["worth"]) == {"weights", "sure", "look"}
     assert {row["kind"] for row in card.scores} == {"trivial", "shuffled", "model"}
     from cropperhead_desktop.domain.photo import Preview
 
@@ -74,7 +83,7 @@ def test_a_run_can_be_exported_again_and_alone(run_folder, tmp_path):
     assert again.training["fails"] == "at night" and again.commands[-1].endswith("--set notes=NOTES")
     assert again.sha256 == Registry(models, models).find("smoke")[1].sha256
     crop, report = read_run(run)
-    assert overlap(crop.head.constant[None], WHOLE)[0] > 0.1 and report["facts"]["photographs"] == 10
+    assert overlap(crop.head.constant[None], WHOLE)[0] > 0.1 and report["facts"]["photographs"] == 20
     (run / "report.json").rename(run / "kept.json")
     with pytest.raises(ModelError, match=str(run)):
         read_run(run)
@@ -103,7 +112,7 @@ def test_an_angle_head_turns_the_crop(run_folder, tmp_path):
     calibration = {**shipped, "temperature": 1e6, "price": 0.0, "prior": list(prior)}
     (tmp_path / "calibration.json").write_text(json.dumps(calibration))
     (tmp_path / "angle_report.json").write_text("{}")
-    card = export(run, trunk, tmp_path / "models", "turned", tmp_path)
+    card = export(run, trunk, tmp_path / "models", "turned", LevelSources(tmp_path))
     assert card.training["angle_branch"] and "angle" in [output.name for output in card.outputs]
     pixels = np.random.default_rng(0).integers(0, 256, (64, 96, 3), dtype=np.uint8)
     suggester = open_suggester(tmp_path / "models" / "turned.onnx", card)
@@ -113,4 +122,4 @@ def test_an_angle_head_turns_the_crop(run_folder, tmp_path):
         assert is_inside(to_box(crop, 96, 64), 96, 64, slack=0.01)
     (tmp_path / "calibration.json").unlink()
     with pytest.raises(ModelError, match="calibration"):
-        export(run, trunk, tmp_path / "models", "turned", tmp_path)
+        export(run, trunk, tmp_path / "models", "turned", LevelSources(tmp_path))

@@ -42,8 +42,8 @@ def test_the_head_learns_to_look_and_beats_what_does_not(world, sets):
     maps, examples = world
     weights = np.ones(len(sets.sites), np.float32)
     found = cross_fit(sets, weights, CONFIG)
-    factor, prior = weigh(sets, found.content, np.arange(len(sets.sites)), CONFIG)
-    heads = [finished(found.nets[fold], factor, prior, WHOLE) for fold in found.fold[: len(examples)]]
+    weighing = weigh(sets, found.content, np.arange(len(sets.sites)), CONFIG)
+    heads = [finished(found.nets[fold], weighing, WHOLE) for fold in found.fold[: len(examples)]]
     nobody = np.zeros((len(examples), 3, CELLS, CELLS), np.float32)
     judged = judge("tiny", predictions_of(maps[0], nobody, heads, examples, SIDE), examples, ())
     verdict = judged.table.verdict("tiny")
@@ -65,7 +65,7 @@ def test_a_site_with_many_photos_outvotes_no_other_in_the_weighing(sets):
             weigh(sets, content, every, config),
             weigh(many, content[often], np.arange(len(often)), config),
         )
-        return [np.array([factor, *prior]) for factor, prior in pairs]
+        return [np.array([one.factor, *one.prior]) for one in pairs]
 
     assert np.allclose(*weighed(1), atol=0.02)
     assert not np.allclose(*weighed(1000), atol=0.02)
