@@ -45,18 +45,39 @@ DEFAULT_USER_CROP = 0xC7B5
 
 _TEXTS = frozenset({INTEROP_INDEX, MAKE, DATE_TIME_ORIGINAL, SUB_SECONDS})
 _MAGICS = (42, 0x55, 0x4F52, 0x5352)
+_BIG = 43
 _SAME_SHAPE, _MUCH_LARGER = 0.03, 1.5
 _MAX_ENTRIES = 1024
 _MAX_VALUES = 64
 _MOST_LONGS = 1 << 16
 _MAX_DIRECTORIES = 24
+_FARTHEST = 1 << 62
+"""Places beyond are none that a file can have."""
 _DIRECTORIES = (EXIF_IFD, GPS_IFD, INTEROP_IFD)
-_UNITS = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8}
+_UNITS = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
+_UNITS |= {16: 8, 17: 8, 18: 8}
 _FORMATS = {1: "B", 2: "B", 3: "H", 4: "I", 5: "II", 6: "b", 7: "B", 8: "h", 9: "i", 10: "ii", 13: "I"}
+_FORMATS |= {16: "Q", 17: "q", 18: "Q"}
 
 Numbers = tuple[float, ...]
 _Entry = tuple[int, int, int, bytes]
-"""Tag, kind, number of values, and the four bytes that are these values or their place."""
+"""Tag, kind, number of values, and the bytes that are these values or their place."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How directories are written: number of entries, an entry, and a place, with their sizes in bytes."""
+
+    count: str
+    entry: str
+    place: str
+    head: int
+    each: int
+    room: int
+
+
+_CLASSIC, _WIDE = _Layout("H", "HHI4s", "I", 2, 12, 4), _Layout("Q", "HHQ8s", "Q", 8, 20, 8)
+"""TIFF's, and BigTIFF's."""
 
 
 class _Page(Protocol):
@@ -141,13 +162,17 @@ class Tiff:
         head = self.read(0, 8) if head is None else head
         self._order = {b"II": "<", b"MM": ">"}.get(head[:2], "")
         self._first = 0
+        self._layout = _CLASSIC
         if len(head) == 8 and self._order:
             magic, first = struct.unpack(self._order + "HI", head[2:])
             self._first = first if magic in _MAGICS else 0
+            if magic == _BIG:
+                self._layout = _WIDE
+                self._first = self._place(self.read(8, 8).ljust(8, b"\0"))
 
     def read(self, offset: int, count: int) -> bytes:
         """`count` bytes at `offset` of the structure, fewer at the end of the file."""
-        if offset < 0:
+        if not 0 <= offset < _FARTHEST:
             return b""
         self._stream.seek(self.start + offset)
         return self._stream.read(count)
@@ -195,11 +220,11 @@ class Tiff:
                 return False
             seen.add(offset)
             for tag, kind, length, inline in entries[0]:
-                place = int(struct.unpack(self._order + "I", inline)[0])
-                if tag in _DIRECTORIES and kind in (4, 13) and length == 1:
+                place = self._place(inline)
+                if tag in _DIRECTORIES and kind in (4, 13, 16, 18) and length == 1:
                     offsets.append(place)
                 needed = length * _UNITS.get(kind, 1)
-                left -= min(needed, max(0, size - place)) if needed > 4 else 0
+                left -= min(needed, max(0, size - place)) if needed > self._layout.room else 0
             if left < 0:
                 return False
         return True
@@ -232,7 +257,7 @@ class Tiff:
             if values:
                 tags[tag] = values
             elif kind in (1, 4, 7) and length > _MAX_VALUES:
-                spans[tag] = (struct.unpack(self._order + "I", inline)[0], length * _UNITS[kind])
+                spans[tag] = (self._place(inline), length * _UNITS[kind])
         return Directory(tags, found[1], spans)
 
     def longs(self, directory: Directory, tag: int) -> tuple[int, ...]:
@@ -244,16 +269,22 @@ class Tiff:
 
     def _entries(self, offset: int) -> tuple[list[_Entry], int] | None:
         """The entries of an IFD and the next one's place; None where it is cut off, empty or too long."""
-        head = self.read(offset, 2) if self._order else b""
-        if len(head) < 2:
+        layout = self._layout
+        head = self.read(offset, layout.head) if self._order else b""
+        if len(head) < layout.head:
             return None
-        count = struct.unpack(self._order + "H", head)[0]
-        body = self.read(offset + 2, 12 * count + 4) if 0 < count <= _MAX_ENTRIES else b""
-        if len(body) < 12 * count or not body:
+        count = struct.unpack(self._order + layout.count, head)[0]
+        size = count * layout.each
+        body = self.read(offset + layout.head, size + layout.room) if 0 < count <= _MAX_ENTRIES else b""
+        if len(body) < size or not body:
             return None
-        entries = list(struct.iter_unpack(self._order + "HHI4s", body[: 12 * count]))
-        tail = body[12 * count :]
-        return entries, struct.unpack(self._order + "I", tail)[0] if len(tail) == 4 else 0
+        entries = list(struct.iter_unpack(self._order + layout.entry, body[:size]))
+        tail = body[size:]
+        return entries, self._place(tail) if len(tail) == layout.room else 0
+
+    def _place(self, data: bytes) -> int:
+        """The place in the structure that these bytes of an entry say."""
+        return int(struct.unpack(self._order + self._layout.place, data)[0])
 
     def _values(self, kind: int, length: int, inline: bytes) -> Numbers:
         """The values of one entry, or nothing for kinds and lengths that no tag we want has."""
@@ -261,8 +292,8 @@ class Tiff:
         if form is None or not 0 < length <= (self._longest if kind == 2 else _MAX_VALUES):
             return ()
         size = _UNITS[kind] * length
-        if size > 4:
-            inline = self.read(struct.unpack(self._order + "I", inline)[0], size)
+        if size > len(inline):
+            inline = self.read(self._place(inline), size)
         if len(inline) < size:
             return ()
         if length == 1 and len(form) == 1:

@@ -24,11 +24,13 @@ class ExifBlock:
     """An EXIF block: a TIFF structure of `length` bytes at `offset` in the file.
 
     `holds`: the tag of IFD0 that points to this directory elsewhere, where a container keeps it apart.
+    `unpacked`: the block itself where the file holds it packed; `offset` is 0 then, and counts in it.
     """
 
     offset: int
     length: int
     holds: int = 0
+    unpacked: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
