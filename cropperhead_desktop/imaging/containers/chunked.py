@@ -11,6 +11,7 @@ _MOST_CHUNKS = 20_000
 _LARGEST = 1 << 20
 """Bytes of a text that may hold an EXIF block."""
 
+_MOST_TEXTS = 4
 _EXIF = b"Exif\0\0"
 _PROFILES = (b"Raw profile type exif", b"Raw profile type APP1")
 """The names of the texts into which ImageMagick writes EXIF as hexadecimal numbers; the second may be XMP."""
@@ -18,11 +19,15 @@ _PROFILES = (b"Raw profile type exif", b"Raw profile type APP1")
 
 def png_parts(window: Window) -> Iterator[Part]:
     """The block of an `eXIf` chunk, and those in ImageMagick's texts."""
+    texts = 0
     for kind, offset, length in _chunks(window, 8, ">I4s", 12, 1):
         if kind == b"eXIf":
             yield _block(window, offset, length)
-        elif kind in (b"zTXt", b"tEXt") and length <= _LARGEST:
-            yield from _in_text(window.read(offset, length), kind == b"zTXt")
+        elif kind in (b"zTXt", b"tEXt") and length <= _LARGEST and texts < _MOST_TEXTS:
+            name, _, body = window.read(offset, length).partition(b"\0")
+            if name in _PROFILES:
+                texts += 1
+                yield from _in_text(body, kind == b"zTXt")
 
 
 def webp_parts(window: Window) -> Iterator[Part]:
@@ -50,11 +55,8 @@ def _block(window: Window, offset: int, length: int) -> ExifBlock:
     return ExifBlock(offset + skip, length - skip)
 
 
-def _in_text(text: bytes, is_packed: bool) -> Iterator[ExifBlock]:
-    """The block in a text of ImageMagick's: name, zero, lines with the kind and the length, numbers."""
-    name, _, body = text.partition(b"\0")
-    if name not in _PROFILES:
-        return
+def _in_text(body: bytes, is_packed: bool) -> Iterator[ExifBlock]:
+    """The block in a text of ImageMagick's: lines with its kind and its length, then numbers."""
     try:
         body = zlib.decompressobj().decompress(body[1:], _LARGEST) if is_packed else body
         found = bytes.fromhex(body.strip().split(b"\n", 2)[2].decode("ascii"))
