@@ -58,6 +58,13 @@ _UNITS = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12
 _UNITS |= {16: 8, 17: 8, 18: 8}
 _FORMATS = {1: "B", 2: "B", 3: "H", 4: "I", 5: "II", 6: "b", 7: "B", 8: "h", 9: "i", 10: "ii", 13: "I"}
 _FORMATS |= {16: "Q", 17: "q", 18: "Q"}
+_SINGLE = {
+    order: {
+        kind: struct.Struct(order + form).unpack_from for kind, form in _FORMATS.items() if form in "BHIbhi"
+    }
+    for order in "<>"
+}
+"""What reads one value that lies in its entry, for most entries are such."""
 
 Numbers = tuple[float, ...]
 _Entry = tuple[int, int, int, bytes]
@@ -149,12 +156,14 @@ class Tiff:
         longest: int = _MAX_VALUES,
         start: int = 0,
         head: bytes | None = None,
+        near: bytes = b"",
     ) -> None:
         """`texts` are the tags whose text is read, of at most `longest` bytes.
 
-        `head` stands for the first eight bytes where a structure has none of its own (maker notes).
+        `head` stands for the first eight bytes where a structure has none of its own (maker notes); `near`
+        are the first bytes of the stream where they were read already.
         """
-        self._stream = stream
+        self._stream, self._near = stream, near
         self._texts = texts
         self._longest = longest
         self._known: dict[int, Directory | None] = {}
@@ -174,7 +183,10 @@ class Tiff:
         """`count` bytes at `offset` of the structure, fewer at the end of the file."""
         if not 0 <= offset < _FARTHEST:
             return b""
-        self._stream.seek(self.start + offset)
+        place = self.start + offset
+        if place + count <= len(self._near):
+            return self._near[place : place + count]
+        self._stream.seek(place)
         return self._stream.read(count)
 
     def chain(self) -> list[Directory]:
@@ -251,9 +263,14 @@ class Tiff:
             return None
         tags: dict[int, Numbers] = {}
         spans: dict[int, tuple[int, int]] = {}
+        single = _SINGLE[self._order]
         for tag, kind, length, inline in found[0]:
-            text = kind == 2 and tag not in self._texts
-            values = () if text else self._values(kind, length, inline)
+            if length == 1 and kind in single:
+                tags[tag] = (float(single[kind](inline)[0]),)
+                continue
+            if kind == 2 and tag not in self._texts:
+                continue
+            values = self._values(kind, length, inline)
             if values:
                 tags[tag] = values
             elif kind in (1, 4, 7) and length > _MAX_VALUES:
@@ -296,8 +313,6 @@ class Tiff:
             inline = self.read(self._place(inline), size)
         if len(inline) < size:
             return ()
-        if length == 1 and len(form) == 1:
-            return (float(struct.unpack(self._order + form, inline[:size])[0]),)
         raw = struct.unpack(f"{self._order}{len(form) * length}{form[0]}", inline[:size])
         if len(form) == 1:
             return tuple(map(float, raw))

@@ -35,8 +35,8 @@ def boxes(
     for _ in range(most):
         if start + 8 > end:
             return
-        size, kind = window.unpack(">I4s", start)
-        body = start + 8
+        head = window.read(start, 8)
+        size, kind, body = int.from_bytes(head[:4]), head[4:], start + 8
         if size == 1:
             size, body = window.unpack(">Q", body)[0], body + 8
         stop = end if size == 0 else start + size
@@ -44,7 +44,7 @@ def boxes(
             return
         if kind == b"uuid":
             kind, body = window.read(body, 16), body + 16
-        yield MediaBox(kind, body, min(stop, end))
+        yield MediaBox(kind, body, stop if stop < end else end)
         start = stop
 
 

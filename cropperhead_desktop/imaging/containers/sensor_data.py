@@ -38,14 +38,12 @@ _LEAST_BYTES = 1 / 400
 _PACKINGS = {9: "GoPro's VC-5", _JPEG_XL: "JPEG XL in a DNG"}
 _NIKON_COMPRESSION, _HIGH_EFFICIENCY = 0x0093, (13, 14)
 _BOXES = frozenset([b"ftyp", b"moov", b"uuid", b"free", b"skip", b"mdat", b"meta"])
-_MOST_BOXES, _HEAD = 256, 16
+_MOST_BOXES = 256
 
 
 def missing(window: Window) -> str:
     """How much of a raw file is missing by its own directories, in words; empty where nothing is."""
-    window.stream.seek(0)
-    head = window.stream.read(_HEAD)
-    claims = next((claims for at, magic, claims in _CLAIMS if head.startswith(magic, at)), None)
+    claims = next((claims for at, magic, claims in _CLAIMS if window.begins(magic, at)), None)
     needed = 0
     try:
         for end in claims(window) if claims is not None else ():
