@@ -21,7 +21,7 @@ _WIDEST = 20
 _EDGE = 6.0
 """Levels of gray a pixel that make an edge."""
 _FLAT = 3.5
-"""Steepness of all but a thousandth of a picture that shows no edge at all; photos in haze have 12 or more."""
+"""Steepness of all but a thousandth of a picture without an edge, at most; photos in haze have 12 or more."""
 _LEAST = 0.004
 """Share of a strip's pixels that must lie on verticals."""
 _ALIKE = 0.45
