@@ -113,8 +113,7 @@ def heif_parts(window: Window) -> Iterator[Part]:
     """
     meta = meta_of(window)
     kinds = _item_kinds(window, inside(window, meta, b"iinf", skip=4))
-    data = inside(window, meta, b"idat", skip=4)
-    for item, offset, length in _locations(window, inside(window, meta, b"iloc", skip=4), data):
+    for item, offset, length in _locations(window, meta):
         if kinds.get(item) == b"jpeg":
             found = jpeg_at(window, offset, length)
             if found is not None:
@@ -128,6 +127,11 @@ def heif_parts(window: Window) -> Iterator[Part]:
                 exif = ExifBlock(offset + block, length - block)
                 yield exif
                 yield from tiff_parts(window, exif)
+
+
+def heif_claims(window: Window) -> Iterator[int]:
+    """Where the items of a HEIF or AVIF file end, the tiles of its picture among them."""
+    return (offset + length for _item, offset, length in _locations(window, meta_of(window)))
 
 
 def _item_kinds(window: Window, box: MediaBox | None) -> dict[int, bytes]:
@@ -144,8 +148,9 @@ def _item_kinds(window: Window, box: MediaBox | None) -> dict[int, bytes]:
     return kinds
 
 
-def _locations(window: Window, box: MediaBox | None, data: MediaBox | None) -> Iterator[tuple[int, int, int]]:
+def _locations(window: Window, meta: MediaBox | None) -> Iterator[tuple[int, int, int]]:
     """Number, place in the file and length of each item that lies there in one piece."""
+    box, data = (inside(window, meta, kind, skip=4) for kind in (b"iloc", b"idat"))
     if box is None:
         return
     version, sizes = window.unpack(">B3xH", box.start)

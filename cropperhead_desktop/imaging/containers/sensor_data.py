@@ -1,10 +1,14 @@
-"""Raw files whose sensor data cannot be had: cut short, taken out, or packed as LibRaw cannot read."""
+"""Files whose pixels cannot be had: cut short, taken out, or packed as LibRaw cannot read.
+
+Raws and HEIF: what decodes other formats notices itself.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 from cropperhead_desktop.domain.errors import Reason
+from cropperhead_desktop.imaging.containers.boxes import heif_claims
 from cropperhead_desktop.imaging.containers.maker_notes import maker_note
 from cropperhead_desktop.imaging.containers.reading import Damaged, Window
 from cropperhead_desktop.imaging.tiff import (
@@ -42,7 +46,7 @@ _MOST_BOXES = 256
 
 
 def missing(window: Window) -> str:
-    """How much of a raw file is missing by its own directories, in words; empty where nothing is."""
+    """How much of a file is missing by its own directories, in words; empty where nothing is."""
     claims = next((claims for at, magic, claims in _CLAIMS if window.begins(magic, at)), None)
     needed = 0
     try:
@@ -123,8 +127,9 @@ def _mrw_claims(window: Window) -> Iterator[int]:
 _CLAIMS: tuple[tuple[int, bytes, Callable[[Window], Iterator[int]]], ...] = (
     (0, b"FUJIFILMCCD-RAW", _raf_claims),
     (4, b"ftypcrx ", _media_claims),
+    (4, b"ftyp", heif_claims),
     (0, b"\0MRM", _mrw_claims),
     (0, b"II", _tiff_claims),
     (0, b"MM", _tiff_claims),
 )
-"""Where the parts of a raw end, as itself tells."""
+"""Where the parts of a file end, as itself tells."""
