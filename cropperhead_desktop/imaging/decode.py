@@ -34,6 +34,8 @@ from cropperhead_desktop.geometry.orientation import displayed_size, legal_orien
 from cropperhead_desktop.imaging.colour.convert import eight_bit, to_srgb
 from cropperhead_desktop.imaging.colour.png import chunks
 from cropperhead_desktop.imaging.colour.told import Told, told_by, told_by_exif
+from cropperhead_desktop.imaging.containers.reading import Window
+from cropperhead_desktop.imaging.containers.sensor_data import missing
 from cropperhead_desktop.imaging.embedded import fitted, load
 from cropperhead_desktop.imaging.limits import MAX_MEGAPIXELS
 from cropperhead_desktop.imaging.raw import Raw, opened_raw
@@ -89,6 +91,9 @@ class Photo:
         else:
             assert self.image is not None
             image, turn, told = self.image, self.turn, self.told
+            words = missing(Window(self.stream)) if self.kind in (FileKind.HEIF, FileKind.AVIF) else ""
+            if words:  # decoders make up the tiles that are not there
+                raise PhotoError(self.path, words)
             try:
                 load(image, side)
             except OSError as error:

@@ -45,7 +45,6 @@ _CARRIED = (
     _Base.Artist,
     _Base.Copyright,
 )
-_BIG_TIFF = (b"II+\0", b"MM\0+")
 _LEFT_BEHIND = (_Base.MakerNote, ExifTags.IFD.Interop)
 _APART = {0: "0th", EXIF_IFD: "Exif", GPS_IFD: "GPS"}
 _Directories = dict[str, dict[int, Any]]
@@ -99,9 +98,7 @@ def _source(photo: Photo) -> _Directories:
     if isinstance(block, bytes):
         _check(BytesIO(block.removeprefix(b"Exif\0\0")))
     elif photo.kind is FileKind.TIFF:
-        photo.stream.seek(0)
-        if photo.stream.read(4) not in _BIG_TIFF:
-            _check(photo.stream)
+        _check(photo.stream)
     return _directories_of(photo.image.getexif())
 
 

@@ -121,7 +121,7 @@ def kind_of(path: Path, stream: BinaryIO) -> FileKind:
     if head[:4] not in _TIFF or extension(path) in RAW_EXTENSIONS:
         return kind
     first = Tiff(stream).first()
-    if first is None:  # damaged, or BigTIFF
+    if first is None:
         return kind
     return FileKind.RAW if DNG_VERSION in first.tags else FileKind.TIFF
 

@@ -45,18 +45,46 @@ DEFAULT_USER_CROP = 0xC7B5
 
 _TEXTS = frozenset({INTEROP_INDEX, MAKE, DATE_TIME_ORIGINAL, SUB_SECONDS})
 _MAGICS = (42, 0x55, 0x4F52, 0x5352)
+_BIG = 43
 _SAME_SHAPE, _MUCH_LARGER = 0.03, 1.5
 _MAX_ENTRIES = 1024
 _MAX_VALUES = 64
 _MOST_LONGS = 1 << 16
 _MAX_DIRECTORIES = 24
+_FARTHEST = 1 << 62
+"""Places beyond are none that a file can have."""
 _DIRECTORIES = (EXIF_IFD, GPS_IFD, INTEROP_IFD)
-_UNITS = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8}
+_UNITS = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
+_UNITS |= {16: 8, 17: 8, 18: 8}
 _FORMATS = {1: "B", 2: "B", 3: "H", 4: "I", 5: "II", 6: "b", 7: "B", 8: "h", 9: "i", 10: "ii", 13: "I"}
+_FORMATS |= {16: "Q", 17: "q", 18: "Q"}
+_SINGLE = {
+    order: {
+        kind: struct.Struct(order + form).unpack_from for kind, form in _FORMATS.items() if form in "BHIbhi"
+    }
+    for order in "<>"
+}
+"""What reads one value that lies in its entry, for most entries are such."""
 
 Numbers = tuple[float, ...]
 _Entry = tuple[int, int, int, bytes]
-"""Tag, kind, number of values, and the four bytes that are these values or their place."""
+"""Tag, kind, number of values, and the bytes that are these values or their place."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How directories are written: number of entries, an entry, and a place, with their sizes in bytes."""
+
+    count: str
+    entry: str
+    place: str
+    head: int
+    each: int
+    room: int
+
+
+_CLASSIC, _WIDE = _Layout("H", "HHI4s", "I", 2, 12, 4), _Layout("Q", "HHQ8s", "Q", 8, 20, 8)
+"""TIFF's, and BigTIFF's."""
 
 
 class _Page(Protocol):
@@ -128,12 +156,14 @@ class Tiff:
         longest: int = _MAX_VALUES,
         start: int = 0,
         head: bytes | None = None,
+        near: bytes = b"",
     ) -> None:
         """`texts` are the tags whose text is read, of at most `longest` bytes.
 
-        `head` stands for the first eight bytes where a structure has none of its own (maker notes).
+        `head` stands for the first eight bytes where a structure has none of its own (maker notes); `near`
+        are the first bytes of the stream where they were read already.
         """
-        self._stream = stream
+        self._stream, self._near = stream, near
         self._texts = texts
         self._longest = longest
         self._known: dict[int, Directory | None] = {}
@@ -141,15 +171,22 @@ class Tiff:
         head = self.read(0, 8) if head is None else head
         self._order = {b"II": "<", b"MM": ">"}.get(head[:2], "")
         self._first = 0
+        self._layout = _CLASSIC
         if len(head) == 8 and self._order:
             magic, first = struct.unpack(self._order + "HI", head[2:])
             self._first = first if magic in _MAGICS else 0
+            if magic == _BIG:
+                self._layout = _WIDE
+                self._first = self._place(self.read(8, 8).ljust(8, b"\0"))
 
     def read(self, offset: int, count: int) -> bytes:
         """`count` bytes at `offset` of the structure, fewer at the end of the file."""
-        if offset < 0:
+        if not 0 <= offset < _FARTHEST:
             return b""
-        self._stream.seek(self.start + offset)
+        place = self.start + offset
+        if place + count <= len(self._near):
+            return self._near[place : place + count]
+        self._stream.seek(place)
         return self._stream.read(count)
 
     def chain(self) -> list[Directory]:
@@ -195,11 +232,11 @@ class Tiff:
                 return False
             seen.add(offset)
             for tag, kind, length, inline in entries[0]:
-                place = int(struct.unpack(self._order + "I", inline)[0])
-                if tag in _DIRECTORIES and kind in (4, 13) and length == 1:
+                place = self._place(inline)
+                if tag in _DIRECTORIES and kind in (4, 13, 16, 18) and length == 1:
                     offsets.append(place)
                 needed = length * _UNITS.get(kind, 1)
-                left -= min(needed, max(0, size - place)) if needed > 4 else 0
+                left -= min(needed, max(0, size - place)) if needed > self._layout.room else 0
             if left < 0:
                 return False
         return True
@@ -226,13 +263,18 @@ class Tiff:
             return None
         tags: dict[int, Numbers] = {}
         spans: dict[int, tuple[int, int]] = {}
+        single = _SINGLE[self._order]
         for tag, kind, length, inline in found[0]:
-            text = kind == 2 and tag not in self._texts
-            values = () if text else self._values(kind, length, inline)
+            if length == 1 and kind in single:
+                tags[tag] = (float(single[kind](inline)[0]),)
+                continue
+            if kind == 2 and tag not in self._texts:
+                continue
+            values = self._values(kind, length, inline)
             if values:
                 tags[tag] = values
             elif kind in (1, 4, 7) and length > _MAX_VALUES:
-                spans[tag] = (struct.unpack(self._order + "I", inline)[0], length * _UNITS[kind])
+                spans[tag] = (self._place(inline), length * _UNITS[kind])
         return Directory(tags, found[1], spans)
 
     def longs(self, directory: Directory, tag: int) -> tuple[int, ...]:
@@ -244,16 +286,22 @@ class Tiff:
 
     def _entries(self, offset: int) -> tuple[list[_Entry], int] | None:
         """The entries of an IFD and the next one's place; None where it is cut off, empty or too long."""
-        head = self.read(offset, 2) if self._order else b""
-        if len(head) < 2:
+        layout = self._layout
+        head = self.read(offset, layout.head) if self._order else b""
+        if len(head) < layout.head:
             return None
-        count = struct.unpack(self._order + "H", head)[0]
-        body = self.read(offset + 2, 12 * count + 4) if 0 < count <= _MAX_ENTRIES else b""
-        if len(body) < 12 * count or not body:
+        count = struct.unpack(self._order + layout.count, head)[0]
+        size = count * layout.each
+        body = self.read(offset + layout.head, size + layout.room) if 0 < count <= _MAX_ENTRIES else b""
+        if len(body) < size or not body:
             return None
-        entries = list(struct.iter_unpack(self._order + "HHI4s", body[: 12 * count]))
-        tail = body[12 * count :]
-        return entries, struct.unpack(self._order + "I", tail)[0] if len(tail) == 4 else 0
+        entries = list(struct.iter_unpack(self._order + layout.entry, body[:size]))
+        tail = body[size:]
+        return entries, self._place(tail) if len(tail) == layout.room else 0
+
+    def _place(self, data: bytes) -> int:
+        """The place in the structure that these bytes of an entry say."""
+        return int(struct.unpack(self._order + self._layout.place, data)[0])
 
     def _values(self, kind: int, length: int, inline: bytes) -> Numbers:
         """The values of one entry, or nothing for kinds and lengths that no tag we want has."""
@@ -261,12 +309,10 @@ class Tiff:
         if form is None or not 0 < length <= (self._longest if kind == 2 else _MAX_VALUES):
             return ()
         size = _UNITS[kind] * length
-        if size > 4:
-            inline = self.read(struct.unpack(self._order + "I", inline)[0], size)
+        if size > len(inline):
+            inline = self.read(self._place(inline), size)
         if len(inline) < size:
             return ()
-        if length == 1 and len(form) == 1:
-            return (float(struct.unpack(self._order + form, inline[:size])[0]),)
         raw = struct.unpack(f"{self._order}{len(form) * length}{form[0]}", inline[:size])
         if len(form) == 1:
             return tuple(map(float, raw))

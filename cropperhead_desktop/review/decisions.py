@@ -234,7 +234,7 @@ class Decisions:
         return [(step, item) for step, item in items if item is not None]
 
     def _write(self, step: WriteStep) -> None:
-        def work(backend: Backend, _progress: object) -> CropRecord:
+        def work(backend: Backend, _progress: object) -> tuple[CropRecord, int]:
             outcome = step.outcome
             outcome.receipt, outcome.failed = None, False
             try:
@@ -244,10 +244,10 @@ class Decisions:
                 raise
             # the photo's other packets may have something to say about it
             told = receipt.told + backend.sidecars.read(step.path, step.info).warnings
-            return replace(step.record, source=receipt.sidecar, warnings=told)
+            return replace(step.record, source=receipt.sidecar, warnings=told), len(receipt.all)
 
         self._queue(
-            work, lambda record: self._wrote(step, record), lambda error: self._not_written(step, error)
+            work, lambda found: self._wrote(step, *found), lambda error: self._not_written(step, error)
         )
 
     def _queue(self, work: Work[T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
@@ -263,8 +263,8 @@ class Decisions:
             work, lambda value: back(lambda: done(value)), lambda error: back(lambda: failed(error))
         )
 
-    def _wrote(self, step: WriteStep, record: CropRecord) -> None:
-        self.written += 1
+    def _wrote(self, step: WriteStep, record: CropRecord, sidecars: int) -> None:
+        self.written += sidecars
         before = step.record_before
         if step.record.decision != (before.decision if before is not None else None):
             self.on_decided(step.path)
@@ -282,16 +282,15 @@ class Decisions:
             self._store.view.report(_named(step.path, error))
 
     def _restore(self, step: WriteStep) -> None:
-        def work(backend: Backend, _progress: object) -> tuple[str, ...] | None:
-            if step.outcome.receipt is None:
-                return None
-            return backend.sidecars.restore(step.outcome.receipt)
+        def work(backend: Backend, _progress: object) -> tuple[tuple[str, ...], int]:
+            receipt = step.outcome.receipt
+            return ((), 0) if receipt is None else (backend.sidecars.restore(receipt), len(receipt.all))
 
-        self._queue(work, self._restored, lambda error: self._not_restored(step, error))
+        self._queue(work, lambda found: self._restored(*found), lambda error: self._not_restored(step, error))
 
-    def _restored(self, told: tuple[str, ...] | None) -> None:
-        self.written -= told is not None
-        for words in told or ():
+    def _restored(self, told: tuple[str, ...], sidecars: int) -> None:
+        self.written -= sidecars
+        for words in told:
             self._store.view.say(in_words(words))
 
     def _not_restored(self, step: WriteStep, error: Exception) -> None:

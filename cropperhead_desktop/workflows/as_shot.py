@@ -19,23 +19,29 @@ from cropperhead_desktop.xmp.embedded import extract
 from cropperhead_desktop.xmp.packet import PacketError, parse, properties
 
 EDITORS = (
-    "acdsee", "acorn", "adobe", "affinity", "afterlight", "ansel", "aperture", "arcsoft", "art 1.",
-    "ashampoo", "aurora hdr", "befunky", "bibble", "camera raw", "canva", "capture nx", "capture one",
-    "corel", "cropperhead", "cyberlink", "darkroom", "darktable", "dcraw", "digikam",
-    "digital camera utility", "digital photo professional", "dxo", "easyshare", "exposure x", "facetune",
-    "faststone", "filmulator", "finepixviewer", "fotor", "geeqie", "gimp", "google", "graphicconverter",
-    "graphicsmagick", "gthumb", "gwenview", "hugin", "image data converter", "imagemagick", "imaging edge",
-    "inpixio", "instagram", "iphoto", "irfanview", "iridient", "jasc", "krita", "leica fotos", "lightroom",
-    "lightzone", "luminar", "mac os x", "macos", "magix", "microsoft windows", "movavi", "neat image",
-    "nik collection", "nikon capture", "nomacs", "nx studio", "olympus master", "olympus studio",
-    "olympus viewer", "olympus workspace", "om workspace", "on1 photo", "paint shop", "paint.net",
-    "paintshop", "pentax photo", "phocus", "photivo", "photo editor", "photo ninja", "photodirector",
-    "photofiltre", "photoflow", "photofunstudio", "photolab", "photomatix", "photopea", "photos",
-    "photoscape", "photoshop", "picasa", "picsart", "pinta", "pixelmator", "pixlr", "playmemories",
-    "polarr", "ptgui", "quicktime", "radiant photo", "raw power", "rawstudio", "rawtherapee", "shotwell",
-    "sigma photo pro", "silkypix", "skylum", "snapseed", "topaz denoise", "topaz gigapixel", "topaz labs",
-    "topaz photo", "topaz sharpen", "topaz studio", "touchretouch", "ufraw", "viewnx", "vkdt", "vsco",
-    "windows photo", "xnview", "xnviewmp", "zoner", "zoombrowser",
+    "accuraw", "acdsee", "acorn", "adobe", "affinity", "afterlight", "aftershot", "ansel", "aperture",
+    "arcsoft", "art 1.", "ashampoo", "aurora hdr", "autopano", "befunky", "bibble", "camera raw",
+    "canva", "capture nx", "capture one", "corel", "cropperhead", "cyberlink", "darkroom", "darktable",
+    "dcraw", "digikam", "digital camera utility", "digital photo professional", "dxo", "easyhdr",
+    "easyshare", "enblend", "enlight", "excire", "exposure x", "facetune", "faststone", "filmulator",
+    "finepixviewer", "fotor", "geeqie", "gimp", "google", "graphicconverter", "graphicsmagick",
+    "gthumb", "gwenview", "helicon focus", "hugin", "image composite editor", "image data converter",
+    "imagemagick", "imagen ai", "imaging edge", "inkscape", "inpixio", "instagram", "iphoto",
+    "irfanview", "iridient", "jasc", "kolourpaint", "krita", "leica fotos", "lensa", "libvips",
+    "lightroom", "lightzone", "luminance hdr", "luminar", "mac os x", "macos", "magix", "meitu",
+    "microsoft ice", "microsoft windows", "movavi", "neat image", "nik collection", "nikon capture",
+    "nomacs", "nx studio", "olympus master", "olympus studio", "olympus viewer", "olympus workspace",
+    "om workspace", "on1 photo", "paint shop", "paint.net", "paintshop", "panoramastudio",
+    "pentax photo", "perfectly clear", "phocus", "photivo", "photo editor", "photo ninja",
+    "photodirector", "photofiltre", "photoflow", "photofunstudio", "photogene", "photolab",
+    "photolemur", "photomatix", "photomator", "photopea", "photos", "photoscape", "photoshop", "picasa",
+    "picsart", "pinta", "pixelmator", "pixinsight", "pixlr", "playmemories", "polarr", "prisma",
+    "ptgui", "ptlens", "quicktime", "radiant photo", "raw file converter", "raw photo processor",
+    "raw power", "rawstudio", "rawtherapee", "shiftn", "shotwell", "sigma photo pro", "silkypix",
+    "silverfast", "siril", "skrwt", "skylum", "snapseed", "sns-hdr", "topaz denoise", "topaz gigapixel",
+    "topaz labs", "topaz photo", "topaz sharpen", "topaz studio", "touchretouch", "ufraw", "viewnx",
+    "viewpoint", "vkdt", "vsco", "vuescan", "windows photo", "xnview", "xnviewmp", "zerene stacker",
+    "zoner", "zoombrowser",
 )  # fmt: skip
 """Programs that may turn or crop pixels, as they name themselves (in lower case)."""
 
@@ -49,7 +55,8 @@ WIDEST = 2.8
 """Long side over short side of the widest picture that a camera takes at once (65:24 is 2.7)."""
 _APPLE_EDIT = re.compile(r"IMG_E\d+\Z", re.ASCII)
 """How iOS names the edited copy that it renders beside a photo; its EXIF stays that of the photo."""
-_WRITTEN_BY_CAMERAS = (FileKind.JPEG, FileKind.TIFF, FileKind.HEIF)
+_WRITTEN_BY_CAMERAS = (FileKind.JPEG, FileKind.HEIF)
+"""TIFFs are what programs make of photos, but for those of a few Nikons."""
 _TRACES = (tags.HISTORY, tags.DERIVED_FROM, tags.DIGIKAM_HISTORY)
 _MADE_BY = tuple(f"{{{uri}}}" for uri in (tags.DARKTABLE, tags.GIMP, tags.DXO, tags.PANORAMA))
 

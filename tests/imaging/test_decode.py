@@ -9,6 +9,7 @@ import pillow_heif
 import pytest
 from PIL import Image, ImageChops, ImageCms, ImageStat
 
+from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.geometry.orientation import point_to_stored
@@ -212,3 +213,18 @@ def test_the_main_picture_of_files_with_several(photos, tmp_path):
         assert photos.info(tmp_path / name) == PhotoInfo(60, 40)
         red, _, blue = photos.pixels(tmp_path / name, 30).rgb[:3]
         assert red > 200 > 50 > blue
+
+
+@pytest.mark.parametrize("name", ["a.heic", "a.avif"])
+@pytest.mark.parametrize("share", [0.5, 0.9])
+def test_decoders_do_not_make_up_what_was_cut_off(photos, tmp_path, name, share):
+    pillow_heif.register_heif_opener()
+    path = tmp_path / name
+    Image.effect_noise((900, 600), 60).convert("RGB").save(path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: int(len(whole) * share)])
+    for question in (photos.preview, photos.thumbnail):
+        with pytest.raises(PhotoError, match="cut short|cut off"):
+            question(path)
+    path.write_bytes(whole + bytes(500))
+    assert photos.preview(path).info == PhotoInfo(900, 600)

@@ -158,6 +158,23 @@ def test_an_undo_that_leaves_what_others_wrote_says_so(bench, monkeypatch):
     assert bench.controller.decisions.written == 0
 
 
+def test_both_sidecars_of_a_shot_are_counted(bench, monkeypatch):
+    bench.open(2)
+    alone = bench.services.sidecars.write
+
+    def both(*args, **kwargs):
+        receipt = alone(*args, **kwargs)
+        return replace(receipt, also=(replace(receipt, sidecar=receipt.sidecar.with_suffix(".raw.xmp")),))
+
+    monkeypatch.setattr(bench.services.sidecars, "write", both)
+    bench.controller.accept()
+    bench.jobs.run()
+    assert bench.controller.decisions.written == 2
+    bench.controller.undo()
+    bench.jobs.run()
+    assert bench.controller.decisions.written == 0
+
+
 def test_keeping_the_original_keeps_the_ratio_dialled_in_the_camera(bench):
     square = Crop(1 / 6, 0, 5 / 6, 1)
     bench.services.photos.infos["00000.jpg"] = replace(INFO, as_shot=square)

@@ -73,7 +73,8 @@ EDITORS = (
     "SILKYPIX Developer Studio Pro 10", "NX Studio 1.3", "ViewNX-i 1.4.3 M", "Luminar AI", "paint.net 4.2",
     "Windows Photo Editor 10.0.10011.16384", "OLYMPUS Workspace 1.5", "XnViewMP 0.99", "ON1 Photo RAW 2023",
     "ACDSee Ultimate 2021", "Phocus 3.8", "Iridient Developer 3.6", "macOS 14.4", "GraphicConverter 11",
-    "CropperHead render", "PENTAX Digital Camera Utility 5",
+    "CropperHead render", "PENTAX Digital Camera Utility 5", "AfterShot Pro 3.7", "Photomator 3.4",
+    "Autopano Giga 4.4", "Microsoft ICE v2.0.3.0", "PanoramaStudio 3", "ShiftN 4.0", "libvips 8.15",
 )  # fmt: skip
 
 
@@ -131,8 +132,8 @@ def test_marks_and_crops_that_are_not_applied_leave_the_pixels_alone(tmp_path: P
     assert pixels_are_as_shot(photo(tmp_path / "a.jpg", packet=said), INFO)
 
 
-@pytest.mark.parametrize("suffix", ["png", "webp"])
-def test_formats_that_no_camera_writes(tmp_path: Path, suffix: str) -> None:
+@pytest.mark.parametrize("suffix", ["png", "webp", "tif"])
+def test_formats_that_programs_make_of_photos(tmp_path: Path, suffix: str) -> None:
     assert not pixels_are_as_shot(photo(tmp_path / f"a.{suffix}"), INFO)
 
 

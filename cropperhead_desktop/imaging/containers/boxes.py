@@ -35,8 +35,8 @@ def boxes(
     for _ in range(most):
         if start + 8 > end:
             return
-        size, kind = window.unpack(">I4s", start)
-        body = start + 8
+        head = window.read(start, 8)
+        size, kind, body = int.from_bytes(head[:4]), head[4:], start + 8
         if size == 1:
             size, body = window.unpack(">Q", body)[0], body + 8
         stop = end if size == 0 else start + size
@@ -44,7 +44,7 @@ def boxes(
             return
         if kind == b"uuid":
             kind, body = window.read(body, 16), body + 16
-        yield MediaBox(kind, body, min(stop, end))
+        yield MediaBox(kind, body, stop if stop < end else end)
         start = stop
 
 
@@ -113,8 +113,7 @@ def heif_parts(window: Window) -> Iterator[Part]:
     """
     meta = meta_of(window)
     kinds = _item_kinds(window, inside(window, meta, b"iinf", skip=4))
-    data = inside(window, meta, b"idat", skip=4)
-    for item, offset, length in _locations(window, inside(window, meta, b"iloc", skip=4), data):
+    for item, offset, length in _locations(window, meta):
         if kinds.get(item) == b"jpeg":
             found = jpeg_at(window, offset, length)
             if found is not None:
@@ -128,6 +127,11 @@ def heif_parts(window: Window) -> Iterator[Part]:
                 exif = ExifBlock(offset + block, length - block)
                 yield exif
                 yield from tiff_parts(window, exif)
+
+
+def heif_claims(window: Window) -> Iterator[int]:
+    """Where the items of a HEIF or AVIF file end, the tiles of its picture among them."""
+    return (offset + length for _item, offset, length in _locations(window, meta_of(window)))
 
 
 def _item_kinds(window: Window, box: MediaBox | None) -> dict[int, bytes]:
@@ -144,8 +148,9 @@ def _item_kinds(window: Window, box: MediaBox | None) -> dict[int, bytes]:
     return kinds
 
 
-def _locations(window: Window, box: MediaBox | None, data: MediaBox | None) -> Iterator[tuple[int, int, int]]:
+def _locations(window: Window, meta: MediaBox | None) -> Iterator[tuple[int, int, int]]:
     """Number, place in the file and length of each item that lies there in one piece."""
+    box, data = (inside(window, meta, kind, skip=4) for kind in (b"iloc", b"idat"))
     if box is None:
         return
     version, sizes = window.unpack(">B3xH", box.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import BinaryIO
 
 from cropperhead_desktop.imaging.containers.parts import PhotoParts, parts_of
@@ -22,7 +23,8 @@ def directories_in(
     """The same of a file whose parts are known."""
     found = []
     for block in parts.exif:
-        tiff = Tiff(stream, texts, longest, start=block.offset)
+        source = BytesIO(block.unpacked) if block.unpacked else stream
+        tiff = Tiff(source, texts, longest, start=block.offset)
         if block.holds in (0, EXIF_IFD):
             found += [each for each in (tiff.exif(), tiff.first()) if each is not None]
     return [*found, *parts.told]

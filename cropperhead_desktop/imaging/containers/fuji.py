@@ -26,7 +26,7 @@ def raf_parts(window: Window) -> Iterator[Part]:
 
 def is_raf(window: Window) -> bool:
     """Whether a file is a RAF, by its first bytes."""
-    return window.holds(0, len(MAGIC)) and window.read(0, len(MAGIC)) == MAGIC
+    return window.begins(MAGIC)
 
 
 def raf_record(window: Window, wanted: int) -> tuple[int, int] | None:

@@ -30,7 +30,6 @@ _WALKERS: tuple[tuple[int, bytes, Callable[[Window], Iterator[Part]]], ...] = (
     (0, b"II", file_parts),
     (0, b"MM", file_parts),
 )
-_HEAD = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +52,7 @@ def parts_of(stream: BinaryIO) -> PhotoParts:
 
 def parts_in(window: Window) -> PhotoParts:
     """The same of a file that is being read already."""
-    window.stream.seek(0)
-    head = window.stream.read(_HEAD)
-    walker = next((walk for at, magic, walk in _WALKERS if head.startswith(magic, at)), None)
+    walker = next((walk for at, magic, walk in _WALKERS if window.begins(magic, at)), None)
     found: list[Part] = []
     try:
         for part in walker(window) if walker is not None else ():

@@ -24,11 +24,13 @@ class ExifBlock:
     """An EXIF block: a TIFF structure of `length` bytes at `offset` in the file.
 
     `holds`: the tag of IFD0 that points to this directory elsewhere, where a container keeps it apart.
+    `unpacked`: the block itself where the file holds it packed; `offset` is 0 then, and counts in it.
     """
 
     offset: int
     length: int
     holds: int = 0
+    unpacked: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +62,25 @@ class Window:
         """The TIFF structure there (see `Tiff`); what was read of it is known the next time."""
         key = start, head
         if key not in self._tiffs:
-            self._tiffs[key] = Tiff(self.stream, start=start, head=head)
+            self._tiffs[key] = Tiff(self.stream, start=start, head=head, near=self._head)
         return self._tiffs[key]
 
     def read(self, offset: int, count: int) -> bytes:
         """Exactly `count` bytes (Damaged: not within the file, or too much was read already)."""
         self._left -= 1
+        if self._left >= 0 and 0 <= offset <= offset + count <= len(self._head):
+            return self._head[offset : offset + count]
         if self._left < 0 or not self.holds(offset, count):
             raise Damaged
-        if offset + count <= len(self._head):
-            return self._head[offset : offset + count]
         self.stream.seek(offset)
         data = self.stream.read(count)
         if len(data) != count:
             raise Damaged
         return data
+
+    def begins(self, magic: bytes, at: int = 0) -> bool:
+        """Whether the file has these bytes at a place in its first kilobytes."""
+        return self._head.startswith(magic, at)
 
     def holds(self, offset: int, count: int) -> bool:
         """Whether these bytes are in the file."""

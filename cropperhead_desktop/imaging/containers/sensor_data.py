@@ -1,10 +1,14 @@
-"""Raw files whose sensor data cannot be had: cut short, taken out, or packed as LibRaw cannot read."""
+"""Files whose pixels cannot be had: cut short, taken out, or packed as LibRaw cannot read.
+
+Raws and HEIF: what decodes other formats notices itself.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 from cropperhead_desktop.domain.errors import Reason
+from cropperhead_desktop.imaging.containers.boxes import heif_claims
 from cropperhead_desktop.imaging.containers.maker_notes import maker_note
 from cropperhead_desktop.imaging.containers.reading import Damaged, Window
 from cropperhead_desktop.imaging.tiff import (
@@ -38,14 +42,12 @@ _LEAST_BYTES = 1 / 400
 _PACKINGS = {9: "GoPro's VC-5", _JPEG_XL: "JPEG XL in a DNG"}
 _NIKON_COMPRESSION, _HIGH_EFFICIENCY = 0x0093, (13, 14)
 _BOXES = frozenset([b"ftyp", b"moov", b"uuid", b"free", b"skip", b"mdat", b"meta"])
-_MOST_BOXES, _HEAD = 256, 16
+_MOST_BOXES = 256
 
 
 def missing(window: Window) -> str:
-    """How much of a raw file is missing by its own directories, in words; empty where nothing is."""
-    window.stream.seek(0)
-    head = window.stream.read(_HEAD)
-    claims = next((claims for at, magic, claims in _CLAIMS if head.startswith(magic, at)), None)
+    """How much of a file is missing by its own directories, in words; empty where nothing is."""
+    claims = next((claims for at, magic, claims in _CLAIMS if window.begins(magic, at)), None)
     needed = 0
     try:
         for end in claims(window) if claims is not None else ():
@@ -125,8 +127,9 @@ def _mrw_claims(window: Window) -> Iterator[int]:
 _CLAIMS: tuple[tuple[int, bytes, Callable[[Window], Iterator[int]]], ...] = (
     (0, b"FUJIFILMCCD-RAW", _raf_claims),
     (4, b"ftypcrx ", _media_claims),
+    (4, b"ftyp", heif_claims),
     (0, b"\0MRM", _mrw_claims),
     (0, b"II", _tiff_claims),
     (0, b"MM", _tiff_claims),
 )
-"""Where the parts of a raw end, as itself tells."""
+"""Where the parts of a file end, as itself tells."""

@@ -35,7 +35,7 @@ from cropperhead_desktop.inference.suggest.preprocess import (
 )
 from cropperhead_desktop.inference.suggest.scored_photo import FACES, PERSONS, ScoredPhoto
 from cropperhead_desktop.inference.suggest.straighten import Straightening, calibration_of, straighten
-from cropperhead_desktop.inference.suggest.verticals import Verticals, verticals_of
+from cropperhead_desktop.inference.suggest.verticals import Verticals, shows_edges, verticals_of
 from cropperhead_desktop.inference.suggest.worth import Worth, worth_model_of
 
 _FACE_HINT, _PERSON_HINT = 0.01, 0.1
@@ -234,6 +234,8 @@ class CandidateSuggester(Suggester):
         composition = ScoredPhoto(features[0], subjects[0], self._scoring_head(), side, *size)
         composition = replace(composition, faces=known.also(self._faces(picture, composition)))
         logits = angle[0][0] if angle else None
+        if logits is not None and not shows_edges(picture):
+            logits = np.zeros_like(logits)  # what the network says of nothing is a guess at random
         verticals = verticals_of(picture) if angle else None
         return PhotoLook(composition, self._free, self._at_ratio, logits, embedding[0], verticals)
 

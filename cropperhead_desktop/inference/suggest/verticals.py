@@ -9,7 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image, ImageFilter
+
+Values = npt.NDArray[np.float32]
 
 _SIDE = 384
 _STRIPS = 9
@@ -17,6 +20,8 @@ _WIDEST = 20
 """Degrees that an edge may lean and still count as a vertical."""
 _EDGE = 6.0
 """Levels of gray a pixel that make an edge."""
+_FLAT = 3.5
+"""Steepness of all but a thousandth of a picture without an edge, at most; photos in haze have 12 or more."""
 _LEAST = 0.004
 """Share of a strip's pixels that must lie on verticals."""
 _ALIKE = 0.45
@@ -45,18 +50,21 @@ class Verticals:
         return abs(angle) >= 1.0 and abs(self.lean - angle) <= max(1.0, abs(angle) / 2)
 
 
+def shows_edges(picture: Image.Image) -> bool:
+    """Whether a picture has any edge by which one could see that it is level."""
+    across, down = _slopes(picture)
+    return across.size > 0 and float(np.percentile(np.hypot(across, down), 99.9)) >= _FLAT
+
+
 def verticals_of(picture: Image.Image) -> Verticals | None:
     """The verticals of a displayed picture; None where fewer than half of its strips have any."""
-    small = picture.convert("L")
-    small.thumbnail((_SIDE, _SIDE))
-    pixels = np.asarray(small.filter(ImageFilter.GaussianBlur(1.2)), np.float32)
-    if min(pixels.shape) < 2 * _STRIPS:
+    across, down = _slopes(picture)
+    if min(across.shape) < 2 * _STRIPS:
         return None
-    down, across = np.gradient(pixels, axis=0), np.gradient(pixels, axis=1)
     steep = (np.abs(across) >= _EDGE) & (np.abs(down) < np.abs(across) * np.tan(np.radians(_WIDEST)))
     rows, columns = np.nonzero(steep)
     leans = np.degrees(np.arctan(down[rows, columns] / across[rows, columns]))
-    height, width = pixels.shape
+    height, width = across.shape
     places, found = [], []
     for strip in range(_STRIPS):
         here = leans[(columns * _STRIPS) // width == strip]
@@ -74,3 +82,13 @@ def verticals_of(picture: Image.Image) -> Verticals | None:
     spread, lean = np.polyfit(places, found, 1)
     misses = np.abs(np.polyval((spread, lean), places) - found)
     return Verticals(float(lean), float(spread)) if float(np.median(misses)) <= 1.0 else None
+
+
+def _slopes(picture: Image.Image) -> tuple[Values, Values]:
+    """Levels of gray a pixel to the right and down, of the picture made small; empty for a line of pixels."""
+    small = picture.convert("L")
+    small.thumbnail((_SIDE, _SIDE))
+    pixels = np.asarray(small.filter(ImageFilter.GaussianBlur(1.2)), np.float32)
+    if min(pixels.shape) < 2:
+        return np.empty((0, 0), np.float32), np.empty((0, 0), np.float32)
+    return np.gradient(pixels, axis=1), np.gradient(pixels, axis=0)

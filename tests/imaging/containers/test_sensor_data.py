@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cropperhead_desktop.imaging.containers.reading import Window
 from cropperhead_desktop.imaging.containers.sensor_data import missing, unreadable_packing
-from tests.helpers.containers import MEMBERS, block, camera, cr3, ifd
+from tests.helpers.containers import MEMBERS, block, camera, cr3, heif, ifd
 
 PIXELS = {0x0100: 600, 0x0101: 400}
 
@@ -61,6 +61,8 @@ WHOLE = {
     "tiles": strips(100, 3600, 0x0144, 0x0145),
     "raf": raf(50_000),
     "cr3": cr3(),
+    "heif": heif(),
+    "heif, wide": heif(b"Exif\0\0", wide=True),
     "mrw": mrw(400, 600),
     "rw2": panasonic(600 * 400 * 8 // 7),
     "A100, whose SubIFD is its data": block({0x014A: 200}) + bytes(5000),

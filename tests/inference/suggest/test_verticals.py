@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageDraw
 
-from cropperhead_desktop.inference.suggest.verticals import verticals_of
+from cropperhead_desktop.inference.suggest.verticals import shows_edges, verticals_of
 
 SIZE = WIDTH, HEIGHT = 900, 600
 
@@ -53,3 +53,28 @@ def test_looking_up_or_down_makes_them_converge(share: float) -> None:
 )
 def test_a_picture_without_verticals_says_nothing(picture: Image.Image) -> None:
     assert verticals_of(picture) is None
+
+
+def soft(size: tuple[int, int]) -> Image.Image:
+    """Large soft spots."""
+    spots = Image.effect_noise((9, 6), 12).convert("RGB")
+    return spots.resize(size, Image.Resampling.BICUBIC)
+
+
+@pytest.mark.parametrize("size", [SIZE, (HEIGHT, WIDTH), (4 * WIDTH, 4 * HEIGHT)])
+def test_soft_spots_are_no_edges(size: tuple[int, int]) -> None:
+    assert not shows_edges(soft(size)) and not shows_edges(Image.new("RGB", size, "gray"))
+
+
+def test_haze_has_edges(houses_in_haze: Image.Image) -> None:
+    assert shows_edges(houses()) and shows_edges(houses_in_haze)
+
+
+@pytest.fixture
+def houses_in_haze() -> Image.Image:
+    return Image.blend(houses(), Image.new("RGB", houses().size, "gray"), 0.6)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 500), (8, 6)])
+def test_tiny_pictures_are_survived(size: tuple[int, int]) -> None:
+    assert not shows_edges(Image.new("RGB", size, "gray"))
