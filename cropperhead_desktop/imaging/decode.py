@@ -176,6 +176,9 @@ def _unusual(path: Path, stream: BinaryIO, page: Page) -> Photo:
 def _unusual_kind(stream: BinaryIO, kind: FileKind) -> str:
     """Why Pillow does not open a file: what it is that nobody here can read, else that it is damaged."""
     words = unusual_jpeg(stream) if kind is FileKind.JPEG else ""
+    if kind is FileKind.TIFF:
+        stream.seek(0)
+        words = "a BigTIFF in big-endian order" if stream.read(4) == b"MM\0+" else ""
     if words:
         return Reason("not supported: {what}", what=words)
     return Reason("damaged, cut off or of an unusual kind of {kind}", kind=kind.value)

@@ -6,6 +6,7 @@ not trusted with (found out by trying all kinds, see the tests) are read here, o
 
 from __future__ import annotations
 
+import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -120,7 +121,7 @@ def _pages(stream: BinaryIO) -> Iterator[Page]:
     head += stream.read(8) if head[2:3] == b"\x2b" or head[3:4] == b"\x2b" else b""
     try:
         offset = TiffImagePlugin.ImageFileDirectory_v2(head).next
-    except (SyntaxError, ValueError, IndexError):
+    except (SyntaxError, ValueError, IndexError, struct.error):
         return
     seen: set[int] = set()
     while offset and offset not in seen and len(seen) < _MAX_PAGES:

@@ -76,16 +76,29 @@ def _crops(description: etree._Element) -> bool:
     """Whether the history of a packet, as far as it is in force, has a module on that crops."""
     end = tags.parse_integer(_property(description, tags.DARKTABLE_END))
     last: dict[tuple[str, str], bool] = {}
-    history = description.find(tags.DARKTABLE_HISTORY)
-    for place, item in enumerate(history.iter(f"{{{tags.RDF}}}li") if history is not None else ()):
-        told = {name: _property(item, f"{{{tags.DARKTABLE}}}{name}") or "" for name in _ITEM}
+    for place, told in enumerate(_history(description)):
         number = tags.parse_integer(told["num"])
         if end is None or (place if number is None else number) < end:
             last[told["operation"], told["multi_priority"]] = told["enabled"].strip() == "1"
     return any(enabled and operation in _CROPPING for (operation, _), enabled in last.items())
 
 
+def _history(description: etree._Element) -> list[dict[str, str]]:
+    """The steps of darktable's history; before its version 2.6 a list for each property of a step."""
+    history = description.find(tags.DARKTABLE_HISTORY)
+    if history is not None:
+        items = history.iter(_LI)
+        return [
+            {name: _property(item, f"{{{tags.DARKTABLE}}}{name}") or "" for name in _ITEM} for item in items
+        ]
+    lists = {name: description.find(f"{tags.DARKTABLE_HISTORY}_{name}") for name in _ITEM[1:3]}
+    columns = [[each.text or "" for each in one.iter(_LI)] for one in lists.values() if one is not None]
+    rows = zip(*columns, strict=False) if len(columns) == len(lists) else ()
+    return [{"num": "", "multi_priority": "", **dict(zip(lists, row, strict=True))} for row in rows]
+
+
 _ITEM = ("num", "operation", "enabled", "multi_priority")
+_LI = f"{{{tags.RDF}}}li"
 
 
 def _property(element: etree._Element, name: str) -> str | None:

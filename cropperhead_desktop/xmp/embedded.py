@@ -31,6 +31,10 @@ JPEG = b"\xff\xd8\xff"
 RAF = b"FUJIFILMCCD-RAW"
 PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_KEYWORD = b"XML:com.adobe.xmp\0"
+_PNG_PROFILE = b"Raw profile type xmp\0"
+"""As ImageMagick writes it: a line with a name, one with a length, hexadecimal digits."""
+_WEBP_XMP = (b"XMP ", b"XMP\0")
+"""The second by mistake of some programs."""
 
 
 def extract(photo: Path, notes: list[str] | None = None) -> bytes | None:
@@ -48,14 +52,22 @@ def extract(photo: Path, notes: list[str] | None = None) -> bytes | None:
             reader = _reader(head)
             file.seek(0)
             if head.startswith(JPEG):
-                return jpeg.extract(file, notes)
-            return reader(file) if reader is not None else None
+                packet = jpeg.extract(file, notes)
+            else:
+                packet = reader(file) if reader is not None else None
+            return _unpadded(packet) if packet is not None else None
         except (struct.error, OverflowError, ValueError) as error:
             raise PacketError("the photo is damaged before its XMP") from error
         except OSError as error:
             if error.errno == errno.EINVAL:  # an offset that no file can have
                 raise PacketError("the photo is damaged before its XMP") from error
             raise PhotoError(photo, reason_of(error)) from error
+
+
+def _unpadded(packet: bytes) -> bytes:
+    """Without the zero bytes that some programs write behind a packet; UTF-16 may end with one."""
+    end = len(packet.rstrip(b"\0"))
+    return packet[: end + end % 2 if packet.startswith((b"\xff\xfe", b"<\0")) else end]
 
 
 def _reader(head: bytes) -> Callable[[BinaryIO], bytes | None] | None:
@@ -108,18 +120,31 @@ def png_chunks(file: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
 
 def _extract_webp(file: BinaryIO) -> bytes | None:
     for kind, _place, size in webp_chunks(file):
-        if kind == b"XMP ":
+        if kind in _WEBP_XMP:
             return file.read(size) if size <= MAX_BYTES else None
     return None
 
 
 def _extract_png(file: BinaryIO) -> bytes | None:
+    profile = None
     for kind, _place, size in png_chunks(file):
-        if kind == b"iTXt" and len(_PNG_KEYWORD) <= size <= MAX_BYTES:
-            data = file.read(size)
-            if data.startswith(_PNG_KEYWORD):
-                return _png_text(data[len(_PNG_KEYWORD) :])
-    return None
+        if kind not in (b"iTXt", b"zTXt", b"tEXt") or size > 2 * MAX_BYTES:
+            continue
+        keyword = file.read(min(size, len(_PNG_PROFILE)))
+        if kind == b"iTXt" and keyword.startswith(_PNG_KEYWORD) and size <= MAX_BYTES:
+            return _png_text((keyword + file.read(size - len(keyword)))[len(_PNG_KEYWORD) :])
+        if kind != b"iTXt" and keyword == _PNG_PROFILE and profile is None:
+            profile = _png_profile(kind == b"zTXt", file.read(size - len(keyword)))
+    return profile
+
+
+def _png_profile(compressed: bool, data: bytes) -> bytes:
+    """The packet in a profile written as hexadecimal digits."""
+    lines = (_inflated(data[1:]) if compressed else data).strip().split(b"\n", 2)
+    try:
+        return bytes.fromhex(lines[2].decode("ascii"))
+    except (ValueError, IndexError) as error:
+        raise PacketError("the photo's XMP chunk is damaged") from error
 
 
 def _png_text(data: bytes) -> bytes:
@@ -128,11 +153,13 @@ def _png_text(data: bytes) -> bytes:
     parts = data[2:].split(b"\0", 2)
     if len(parts) < 3:
         raise PacketError("the photo's XMP chunk is damaged")
-    if not compressed:
-        return parts[2]
+    return _inflated(parts[2]) if compressed else parts[2]
+
+
+def _inflated(data: bytes) -> bytes:
     inflater = zlib.decompressobj()
     try:
-        text = inflater.decompress(parts[2], _MAX_INFLATED)
+        text = inflater.decompress(data, _MAX_INFLATED)
     except zlib.error as error:
         raise PacketError("the photo's compressed XMP is damaged") from error
     if not inflater.eof:

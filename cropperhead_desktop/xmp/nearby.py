@@ -16,7 +16,7 @@ from cropperhead_desktop.xmp.files import read_limited
 from cropperhead_desktop.xmp.packet import MAX_BYTES, PacketError
 from cropperhead_desktop.xmp.quick import simple_values
 from cropperhead_desktop.xmp.record import Role, XmpSource, resolve
-from cropperhead_desktop.xmp.sidecar import is_duplicate, is_heir
+from cropperhead_desktop.xmp.sidecar import cases, is_duplicate, is_heir
 from cropperhead_desktop.xmp.tags import Readable
 
 
@@ -75,11 +75,14 @@ def _role(photo: Path, values: Readable, siblings: Sequence[str]) -> Role | None
     stated = sidecar_extension(values)
     if stated is None:
         return Role.SHORT if is_heir(photo.name, _photos(photo.stem + ".", siblings)) else Role.SHARED
-    return Role.SHORT if stated == extension(photo) else None
+    if stated != extension(photo):
+        return None
+    same = [other for other in _photos(photo.stem + ".", siblings) if extension(other) == stated]
+    return Role.SHORT if is_heir(photo.name, same) else None
 
 
 def _photos(start: str, siblings: Sequence[str]) -> list[Path]:
     """The photos among the files of one stem, by the rule of `sidecar.sharing_stem`."""
     suffixes = ((name, name[len(start) :]) for name in siblings if name.startswith(start))
-    spelled = ((name, suffix) for name, suffix in suffixes if suffix in (suffix.lower(), suffix.upper()))
+    spelled = ((name, suffix) for name, suffix in suffixes if suffix in cases(suffix))
     return [Path(name) for name, suffix in spelled if suffix.lower() in PHOTO_EXTENSIONS]

@@ -21,6 +21,7 @@ from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoFrame
 from cropperhead_desktop.xmp import pixels, tags
 from cropperhead_desktop.xmp.codec import NO_CROP, read_values, same_numbers, spelled
+from cropperhead_desktop.xmp.level import is_warped
 from cropperhead_desktop.xmp.tags import NOT_SIMPLE, Readable
 
 
@@ -98,10 +99,16 @@ def resolve(sources: Sequence[XmpSource], photo: Path, frame: PhotoFrame | None 
         marks=_marks(sources),
         warnings=record.warnings + tuple(told),
         is_outdated=outdated,
+        is_warped=record.is_warped or (record.has_crop and any(map(_warps, own))),
         level=crop.record.level if crop else next(filter(None, (s.record.level for s in own)), None),
         is_stated=crop is not None and crop.is_usable,
     )
     return record.also_in(next((source.editor for source in own if source.editor), ""))
+
+
+def _warps(source: XmpSource) -> bool:
+    """Whether a packet without a crop bends the picture on which the crop of another one lies."""
+    return source.state is None and not source.record.already_applied and is_warped(source.values)
 
 
 def _is_outdated(decided: PhotoFrame, frame: PhotoFrame | None, photo: Path) -> bool:

@@ -117,9 +117,18 @@ class FolderNames:
 
 
 def sharing_stem(photo: Path) -> list[Path]:
-    """Other photos with the very stem of `photo` (extensions in lower or upper case), asked afresh."""
+    """Other photos with the very stem of `photo` (extensions as `cases` spells them), asked afresh."""
+    return _beside(photo, PHOTO_EXTENSIONS)
+
+
+def cases(ext: str) -> tuple[str, str, str]:
+    """An extension in lower case, in upper case, and with a capital."""
+    return ext.lower(), ext.upper(), ext.capitalize()
+
+
+def _beside(photo: Path, extensions: Iterable[str]) -> list[Path]:
     bases = [os.fspath(photo.with_name(stem + ".")) for stem in spellings(photo.stem)]
-    names = (base + spelled for base in bases for ext in PHOTO_EXTENSIONS for spelled in (ext, ext.upper()))
+    names = (base + spelled for base in bases for ext in extensions for spelled in cases(ext))
     return [Path(name) for name in names if os.path.lexists(name) and not _is_same(Path(name), photo)]
 
 
@@ -151,13 +160,14 @@ def find(photo: Path) -> SidecarFiles:
         return SidecarFiles(long=long)
     short = _opened(path)
     stated = sidecar_extension(short.values) if short.values is not None else None
-    if stated == extension(photo) or (stated is None and is_heir(photo.name, sharing_stem(photo))):
+    is_meant = stated in (None, extension(photo))
+    if is_meant and is_heir(photo.name, sharing_stem(photo) if stated is None else _beside(photo, [stated])):
         return SidecarFiles(short, long)
     return SidecarFiles(None, long, short if stated is None else None, is_taken=True)
 
 
 def is_heir(photo: str, others: Iterable[Path]) -> bool:
-    """Whether an `IMG.xmp` that names no owner is this photo's among all that share its stem."""
+    """Whether an `IMG.xmp` is this photo's among all that it may belong to: one sidecar, one photo."""
     mine = _rank(Path(photo))
     return all(mine <= _rank(other) for other in others)
 
@@ -211,10 +221,11 @@ def _same_name(one: str, other: str) -> bool:
     return normalize("NFC", one.strip()).casefold() == normalize("NFC", other).casefold()
 
 
-def _rank(photo: Path) -> tuple[int, str]:
+def _rank(photo: Path) -> tuple[int, str, str]:
     """A photo's place among those that share its stem; the first one has `IMG.xmp`."""
     ext = extension(photo)
-    return (0 if is_raw(photo) else next((n for n, kinds in _HEIRS if ext in kinds), len(_HEIRS) + 1)), ext
+    kind = 0 if is_raw(photo) else next((n for n, kinds in _HEIRS if ext in kinds), len(_HEIRS) + 1)
+    return kind, ext, photo.name
 
 
 def _opened(path: Path) -> SidecarFile:
@@ -241,8 +252,8 @@ def _long(photo: Path) -> SidecarFile | None:
 
     One that cannot be read comes back with `error`: the photo has, or can have, another one.
     """
-    for suffix in dict.fromkeys((photo.suffix, photo.suffix.lower(), photo.suffix.upper())):
-        name = photo.stem + suffix
+    for suffix in dict.fromkeys((photo.suffix[1:], *cases(photo.suffix[1:]))):
+        name = f"{photo.stem}.{suffix}"
         path = (
             None if name != photo.name and os.path.lexists(photo.with_name(name)) else _existing(photo, name)
         )

@@ -302,3 +302,10 @@ def test_jpegs_that_nobody_reads_are_named(photos, tmp_path, marker, bits, words
     with pytest.raises(PhotoError, match="not supported") as refused:
         photos.preview(path)
     assert words in refused.value.reason
+
+
+def test_a_kind_of_file_that_nobody_here_reads_is_named(photos, tmp_path):
+    photo = tmp_path / "A.tif"
+    photo.write_bytes(b"MM\0+\0\x08\0\0" + (16).to_bytes(8, "big") + bytes(64))
+    with pytest.raises(PhotoError, match="not supported: a BigTIFF in big-endian order"):
+        photos.preview(photo)

@@ -412,6 +412,9 @@ def test_a_damaged_long_sidecar_is_named_and_stops_nothing(shelf: Shelf, name: s
         (["A.dng", "A.NEF", "A.jpg"], "A.NEF"),
         (["A.tif", "A.png"], "A.tif"),
         (["A.heic", "A.tif", "A.webp"], "A.heic"),
+        (["A.Tif", "A.Jpg"], "A.Jpg"),
+        (["A.Heic", "A.Dng"], "A.Dng"),
+        (["A.jpg", "A.JPG"], "A.JPG"),
     ],
 )
 def test_a_sidecar_without_an_owner_is_one_photos(shelf: Shelf, names: list[str], heir: str) -> None:
@@ -429,6 +432,12 @@ def test_a_sidecar_without_an_owner_is_one_photos(shelf: Shelf, names: list[str]
         assert shelf.store.read(photo, shelf.info).crop == Crop(round(0.1 + number / 10, 1), 0.1, 0.9, 0.9)
     owner = Values(parse((shelf.folder / "A.xmp").read_bytes())).get(tags.SIDECAR_FOR)
     assert owner is None and b"SidecarFor" not in foreign, "an owner is never put into somebody else's file"
+
+
+def test_an_owner_of_two_photos_that_differ_in_case_is_one_of_them(shelf: Shelf) -> None:
+    photos = [shelf.photo(name) for name in ("A.jpg", "A.JPG")]
+    shelf.sidecar("A.xmp", packet(crs(OTHER), 'p:SidecarForExtension="JPG"'))
+    assert [shelf.store.read(photo, shelf.info).crop for photo in photos] == [None, OTHER]
 
 
 def test_a_stated_owner_holds_where_its_photo_is_gone(shelf: Shelf) -> None:
@@ -529,6 +538,15 @@ def test_a_crop_of_a_bent_picture_is_no_label(shelf: Shelf, sliders: str) -> Non
     assert (record.crop, doubt_of(record), label_of(record)) == (ONE, Doubt.WARPED, None)
 
 
+def test_what_bends_the_picture_may_stand_in_another_packet(shelf: Shelf) -> None:
+    photo = shelf.photo(inside=packet(crs(ONE)))
+    shelf.sidecar("A.xmp", packet('k:PerspectiveUpright="3"'))
+    record = shelf.store.read(photo, shelf.info)
+    assert (record.crop, doubt_of(record)) == (ONE, Doubt.WARPED)
+    shelf.sidecar("A.xmp", packet('k:PerspectiveUpright="3"', 'k:AlreadyApplied="True"'))
+    assert label_of(shelf.store.read(photo, shelf.info)) == ONE, "that one is in the pixels"
+
+
 @pytest.mark.parametrize("sliders", ['k:PerspectiveUpright="0"', 'k:PerspectiveScale="100"', ""])
 def test_sliders_at_rest_bend_nothing(shelf: Shelf, sliders: str) -> None:
     photo = shelf.photo()
@@ -568,6 +586,18 @@ def test_what_darktable_crops_is_decided_there(
     shelf.store.write(photo, ONE, shelf.info, decided_now(DecisionKind.ACCEPTED))
     told = shelf.store.read(photo, shelf.info).warnings
     assert any("keeps its own crop" in words for words in told) == bool(editor)
+
+
+@pytest.mark.parametrize(("enabled", "editor"), [((1, 1), "darktable"), ((1, 0), ""), ((0, 1), "darktable")])
+def test_the_history_of_darktable_before_its_version_2_6(
+    shelf: Shelf, enabled: tuple[int, int], editor: str
+) -> None:
+    lists = {"operation": ("clipping", "clipping"), "enabled": enabled, "modversion": (5, 5)}
+    items = {name: "".join(f"<r:li>{each}</r:li>" for each in values) for name, values in lists.items()}
+    inside = "".join(f"<d:history_{n}><r:Seq>{each}</r:Seq></d:history_{n}>" for n, each in items.items())
+    photo = shelf.photo()
+    shelf.sidecar("A.jpg.xmp", packet('d:xmp_version="1"', inside=inside))
+    assert shelf.store.read(photo, shelf.info).editor == editor
 
 
 def test_the_history_of_an_export_is_in_its_pixels(shelf: Shelf) -> None:

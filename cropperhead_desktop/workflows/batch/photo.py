@@ -12,12 +12,14 @@ from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKi
 from cropperhead_desktop.domain.errors import (
     CropperHeadError,
     PhotoError,
+    Reason,
     SidecarConflict,
     SidecarError,
     about,
     joined,
+    printable,
 )
-from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.photo import PhotoInfo, extension
 from cropperhead_desktop.domain.suggestion import Level, Verdict
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.shrink import shrunk
@@ -253,15 +255,22 @@ class BatchRun:
             journal.done(photo)
         now = store.read(photo, info).warnings if receipt is None else ()
         still = [words for words in now if words not in record.warnings]
-        return [*written.told, *still, not_inside or ""]
+        return [*written.told, *still, not_inside or "", self._raw_not_inside(photo)]
 
     def _not_inside(self, photo: Path) -> str | None:
         """Why the crop does not go into the photo itself, empty where nobody asked for it; None: it does."""
         if not self.options.embed:
             return ""
-        if photo.suffix[1:].lower() not in EMBED_EXTENSIONS:
+        if extension(photo) not in EMBED_EXTENSIONS:
             return "not embedded: this format carries no crop"
         return None if self._inside(photo) else "not embedded: a link to a photo outside the folder"
+
+    def _raw_not_inside(self, photo: Path) -> str:
+        """A word about a DNG of the shot, into which nothing goes though that is wished and could be."""
+        raw = self.shots.raw_of(photo) if self.options.embed else None
+        if raw is None or extension(raw) not in EMBED_EXTENSIONS:
+            return ""
+        return Reason("not embedded into {raw}: its sidecar has the crop", raw=printable(raw.name))
 
     def _out_of_reach(self, photo: Path) -> BatchReason | None:
         return None if self._inside(photo.parent) else BatchReason(ReasonKind.BEHIND_A_LINK)

@@ -34,8 +34,8 @@ def extract(file: BinaryIO) -> bytes | None:
         file.seek(start)
         if kind == b"uuid" and 16 <= length <= MAX_BYTES and file.read(16) == _XMP_UUID:
             return file.read(length - 16)
-        if kind == b"meta" and length <= _MAX_META:
-            return _from_meta(file, file.read(length))
+        if kind == b"meta" and length <= _MAX_META and (packet := _from_meta(file, file.read(length))):
+            return packet
     return None
 
 

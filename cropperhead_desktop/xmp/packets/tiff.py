@@ -22,7 +22,8 @@ _MAX_ENTRIES = 4096
 _MAX_PAGES = 24
 _MAX_CHILDREN = 8
 _MAX_VALUES = 65536
-_BYTE_TYPES = (1, 7)
+_BYTE_TYPES = (1, 2, 7)
+"""As some programs write a packet: as bytes, as text, as anything."""
 _FORMATS = {1: "B", 3: "H", 4: "I", 7: "B", 13: "I", 16: "Q", 18: "Q"}
 
 

@@ -32,6 +32,7 @@ from cropperhead_desktop.workflows.services import Services, open_services
 from cropperhead_desktop.workflows.shots import Shots, ShotSidecars
 from cropperhead_desktop.xmp.store import Sidecars
 from tests.helpers.batch_runs import HAND_MADE, batch, contents, decide, many, the_batch, undo
+from tests.imaging.conftest import dng
 
 
 def test_crops_are_written_as_proposals_and_taken_back(services: Services, photo_folder: Path) -> None:
@@ -336,6 +337,16 @@ def test_a_raw_and_its_jpeg_are_one_decision(services: Services, tmp_path: Path,
     assert (again.done, again.skipped) == (0, 4)
     assert undo(services).restored == 5
     assert contents(folder) == before
+
+
+def test_a_dng_of_the_shot_that_gets_nothing_inside_is_told(services: Services, tmp_path: Path) -> None:
+    dng(tmp_path / "A.dng", 320, 240)
+    Image.new("RGB", (320, 240), "gray").save(tmp_path / "A.JPG")
+    before = contents(tmp_path)
+    _, rows = batch(services, tmp_path, BatchOptions(aspect=1.0, embed=True))
+    assert list(rows) == ["A.JPG"]
+    assert rows["A.JPG"]["reason"] == "not embedded into A.dng: its sidecar has the crop"
+    assert undo(services).conflicts == 0 and contents(tmp_path) == before
 
 
 def test_each_file_alone_where_that_is_wished(services: Services, tmp_path: Path, shared_data: Path) -> None:
