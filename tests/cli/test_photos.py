@@ -30,6 +30,26 @@ def test_suggest_gives_a_legal_crop_for_every_photo(cli: Cli, photo_folder: Path
     assert {path: path.read_bytes() for path in photo_folder.iterdir()} == before
 
 
+def test_a_photo_that_is_fine_as_it_is_is_proposed_whole_and_passed_over_by_a_batch(
+    cli: Cli, tmp_path: Path
+) -> None:
+    data = Path(pytest.importorskip("skimage").__file__).parent / "data"
+    with Image.open(data / "astronaut.png") as picture:
+        picture.convert("RGB").save(tmp_path / "a.jpg")
+    (row,) = rows(cli("suggest", tmp_path, "--json")[1])
+    whole = {"left": 0.0, "top": 0.0, "right": 1.0, "bottom": 1.0, "angle": 0.0}
+    assert (row["status"], row["verdict"], row["crop"]) == ("ok", "leave", whole)
+    assert "gain" in row and row["review"] is None
+    words = cli("suggest", tmp_path)[1]
+    assert "fine as it is" in words and "confidence" not in words
+    code, out, err = cli("batch", tmp_path, "--json")
+    (skipped,) = rows(out)
+    assert (code, skipped["status"], skipped["reason"]) == (0, "skipped", "fine as it is")
+    assert "1 fine as it is" in err and not list(tmp_path.glob("*.xmp"))
+    (ordered,) = rows(cli("batch", tmp_path, "--json", "--aspect", "4:5")[1])
+    assert ordered["status"] == "ok" and ordered["verdict"] in ("sure", "look")
+
+
 def test_set_then_crops_then_reset(cli: Cli, photo_folder: Path) -> None:
     photo = photo_folder / "astronaut.jpg"
     code, _, _err = cli("set", photo, "--crop", 0.2, 0.25, 0.8, 0.75, "--angle", -3.5)

@@ -89,7 +89,8 @@ def test_without_a_display_the_demo_makes_a_contact_sheet(tmp_path: Path) -> Non
     assert "No display" in result.stdout
     made = tmp_path / "demo"
     assert (tmp_path / "demo-contact-sheet.png").stat().st_size > 50_000
-    assert len(list(made.glob("*.xmp"))) == 6
+    left = result.stdout.count("fine as it is")
+    assert len(list(made.glob("*.xmp"))) == 6 - left > 0
 
 
 def test_ctrl_c_before_a_command_has_begun(

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.domain.settings import CROPPED_THUMBNAILS
-from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import Crop
 from tests.helpers.cells import BARE, HALF, PROPOSED
 
@@ -53,6 +53,20 @@ def test_every_state_looks_different(parts):
     for first in range(len(cells)):
         for second in range(first):
             assert cells[first] != cells[second], (first, second)
+
+
+def test_an_untouched_proposal_says_what_it_asks(parts):
+    def caption(item: ReviewItem) -> QImage:
+        cell = painted(parts, item)
+        return cell.copy(0, cell.height() - 24, cell.width(), 24)
+
+    def asking(verdict: Verdict, **more) -> ReviewItem:
+        return replace(PROPOSED, suggestion=replace(PROPOSED.suggestion, verdict=verdict), **more)
+
+    bare, *cells = caption(BARE), *(caption(asking(verdict)) for verdict in Verdict)
+    assert all(cell != other for cell in (bare, *cells) for other in cells if cell is not other)
+    decided = [caption(asking(verdict, record=ACCEPTED.record)) for verdict in Verdict]
+    assert decided[0] == decided[1] == decided[2]
 
 
 def test_a_proposal_is_dashed_and_a_written_crop_is_not(parts):

@@ -13,7 +13,10 @@ from cropperhead_desktop.workflows.services import Services, open_services
 @pytest.fixture(scope="session")
 def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     opened = open_services(
-        Options(device="cpu", cache_folder=tmp_path_factory.mktemp("cache"), personal=False)
+        # a model that finds something to crop on each photo of `photo_folder`
+        Options(
+            model="cropper-1", device="cpu", cache_folder=tmp_path_factory.mktemp("cache"), personal=False
+        )
     )
     yield opened
     opened.close()
