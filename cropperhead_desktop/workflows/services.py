@@ -154,8 +154,16 @@ class Services:
             faces = _faces_seen(path, info)
             own = self.style.proposal(seen, suggestion, self.scorer(path), aspect)
             # what the model keeps whole, a habit does not cut
-            suggestion = suggestion if _cuts_more(seen, own, suggestion, faces) else own
+            suggestion = suggestion if _cuts_more(seen, own, suggestion, faces) else self._weighed(own)
         return settled(suggestion, seen, ratio).carried(info.outward)
+
+    def _weighed(self, own: Suggestion) -> Suggestion:
+        """A proposal out of one's own crops, worth it for people who crop as often."""
+        if own.wanted is None:
+            return own
+        # the gain expected is that of the model's box; of the own one it is enough that it is a crop
+        gain = 0.0 if own.crop.is_whole else 1.0
+        return replace(own, verdict=self.suggester.verdict(gain, own.wanted))
 
     def scorer(self, path: Path) -> Scorer:
         """What the model thinks of boxes of a photo as it was seen in the camera (`PhotoInfo.as_seen`).

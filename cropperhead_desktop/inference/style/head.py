@@ -30,6 +30,7 @@ from cropperhead_desktop.inference.style.examples import (
     kept_crop,
 )
 from cropperhead_desktop.inference.suggest.candidates import (
+    box_area,
     expected_overlap,
     fractions,
     overlap,
@@ -37,6 +38,7 @@ from cropperhead_desktop.inference.suggest.candidates import (
     posterior,
 )
 from cropperhead_desktop.inference.suggest.postprocess import legal_box
+from cropperhead_desktop.inference.suggest.worth import KEPT
 
 SECOND = 2
 """Crops from which the head is believed; below, the mixture."""
@@ -136,6 +138,13 @@ class Style:
         precision = np.diag(certain) + sum(share * one.precision for share, one in kept)
         information = certain * self.prior.mean + sum(share * one.information for share, one in kept)
         return np.asarray(np.linalg.solve(precision, information), np.float64)
+
+    @property
+    def crops_at_all(self) -> float:
+        """The chance (0-1) that this person crops a photo, by what was decided and one photo of each kind."""
+        past = self.past()
+        cropped = sum(one.weight for one in past if box_area(np.array([one.box], np.float64))[0] < KEPT)
+        return (cropped + 1) / (sum(one.weight for one in past) + 2)
 
     def past(self, without: str | None = None) -> list[KeptCrop]:
         """What was kept, in the order of learning, each with the weight that is left of it."""

@@ -25,6 +25,7 @@ from cropperhead_desktop.inference.style.examples import Scorer, StyleExample, s
 from cropperhead_desktop.inference.style.head import Prior, Style, Voice
 from cropperhead_desktop.inference.style.store import read_style, save_style, shipped_prior, taken_over
 from cropperhead_desktop.inference.style.words import in_words
+from cropperhead_desktop.inference.suggest.worth import among
 from cropperhead_desktop.system.files import reason_of
 
 _log = logging.getLogger(__name__)
@@ -122,7 +123,11 @@ class PersonalStyle:
         seen = _scene(info, suggestion, score, style, aspect)
         crop = info.crop(style.voice(seen, voice, aspect))
         others = (suggestion.crop, *suggestion.alternatives)
-        return replace(suggestion, crop=crop, model=f"{suggestion.model} + {voice}", alternatives=others)
+        wanted = suggestion.wanted
+        if wanted is not None:
+            wanted = among(wanted, style.crops_at_all)
+        name = f"{suggestion.model} + {voice}"
+        return replace(suggestion, crop=crop, model=name, alternatives=others, wanted=wanted)
 
     def learn(self, kept: Kept, suggestion: Suggestion, score: Scorer) -> None:
         """One step on a crop the user has just decided; the file is written (FileError)."""

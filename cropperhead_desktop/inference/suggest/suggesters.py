@@ -106,6 +106,10 @@ class Suggester(ABC):
         """
         return None
 
+    def verdict(self, gain: float, wanted: float) -> Verdict:
+        """What a proposal of this worth asks of a person; a model that does not estimate it cannot tell."""
+        return Verdict.LOOK
+
     def _decoded(self, decoder: Callable[[], Image.Image]) -> Image.Image:
         try:
             return decoder()
@@ -307,6 +311,10 @@ class CandidateSuggester(Suggester):
             return None, Verdict.SURE if confidence >= SURE else Verdict.LOOK
         worth = self._worth.worth(look.composition, aspect)
         return worth, self._worth.verdict(worth)
+
+    def verdict(self, gain: float, wanted: float) -> Verdict:
+        """As `Suggester.verdict`."""
+        return Verdict.LOOK if self._worth is None else self._worth.verdict(Worth(gain, wanted))
 
     def score(
         self, preview: Callable[[], Preview], boxes: Sequence[Box], burst: Burst = ALONE

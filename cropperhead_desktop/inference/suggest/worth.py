@@ -95,6 +95,15 @@ class WorthModel:
         return Verdict.SURE if worth.wanted >= self.sure else Verdict.LOOK
 
 
+def among(wanted: float, cropped: float) -> float:
+    """The chance that a person crops a photo who crops this share of all; `wanted` is that where half are.
+
+    All are between 0 and 1, not at the ends.
+    """
+    odds = wanted / (1 - wanted) * cropped / (1 - cropped)
+    return odds / (1 + odds)
+
+
 def worth_model_of(record: Mapping[str, Any]) -> WorthModel:
     """The estimate in a card (ModelError: values are missing or impossible)."""
     try:

@@ -95,6 +95,13 @@ def test_the_head_steps_back_only_where_it_is_surely_worse_after_enough_crops():
     assert back.agreement().voice is Voice.HEAD
 
 
+def test_how_often_a_person_crops_comes_from_what_was_decided(twenty):
+    assert Style(flat_prior()).crops_at_all == pytest.approx(0.5)
+    assert twenty.crops_at_all == pytest.approx(21 / 22)
+    kept = taught(8, lambda width, height, proposal: Box(width / 2, height / 2, width, height))
+    assert kept.crops_at_all == pytest.approx(0.1)
+
+
 def test_what_the_user_wishes_goes_before_what_the_crops_say(twenty):
     assert replace(twenty, wish=Voice.MODEL).agreement().voice is Voice.MODEL
     assert replace(twenty, wish=Voice.MODEL).agreement().unasked is Voice.HEAD

@@ -15,6 +15,7 @@ from cropperhead_desktop.inference.suggest.scored_photo import BoxRanking, Ranke
 from cropperhead_desktop.inference.suggest.worth import (
     WORTH_FEATURES,
     Worth,
+    among,
     worth_features,
     worth_model_of,
 )
@@ -54,6 +55,12 @@ def test_the_chance_is_that_of_any_ratio_and_the_gain_that_of_the_ratio_asked_fo
     found = worth_model_of(CARD).worth(photo, None), worth_model_of(CARD).worth(photo, 1.5)
     assert [one.gain for one in found] == pytest.approx([0.25, -0.25])
     assert [one.wanted for one in found] == pytest.approx([1 / (1 + math.exp(-(0.5 + 10 * 0.25 - 0.5)))] * 2)
+
+
+def test_a_chance_follows_how_often_a_person_crops():
+    assert among(0.3, 0.5) == pytest.approx(0.3)
+    assert among(0.3, 0.9) > 0.7 and among(0.3, 0.1) < 0.1
+    assert among(among(0.3, 0.9), 0.1) == pytest.approx(0.3)
 
 
 @pytest.mark.parametrize(
