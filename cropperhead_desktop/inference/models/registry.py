@@ -10,7 +10,7 @@ from cropperhead_desktop.inference.models.card import ModelCard, read_card
 from cropperhead_desktop.inference.models.session import OnnxSession, read_model
 from cropperhead_desktop.system.folders import models_folder
 
-DEFAULT_MODEL = "cropper-1"
+DEFAULT_MODEL = "cropper-2"
 """The shipped model that is used when none is named."""
 
 
