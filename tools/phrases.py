@@ -55,7 +55,7 @@ def phrases() -> set[str]:
     found |= {row["kind"] for row in json.loads((PACKAGE.parent / "resources/passed-over.json").read_bytes())}
     for row in (*options_of(BatchOptions), *options_of(ExportOptions)):
         about = row.about
-        found |= {about.title, about.row or "", about.suffix, about.tip, about.placeholder}
+        found |= {about.title, about.row or "", about.suffix, about.tip, about.placeholder, *about.presets}
         found |= {*about.words().values(), *about.parts}
     return (found | {*View, *Guide, NO_GUIDE, *ReasonKind, *Doubt}) - {""}
 

@@ -97,6 +97,8 @@ def _parts(data: bytes) -> tuple[tuple[int, int], bytes | None, bytes | None]:
             if data.startswith(_EXIF, start, end):
                 blocks.append(data[start + len(_EXIF) : end])
             elif data.startswith(_XMP, start, end):
+                if data.endswith(b"\0", start, end):  # what is behind a packet is not part of it
+                    raise _NotPlain
                 packets.append(data[start + len(_XMP) : end])
             elif data.startswith(_ADOBE, start, end):
                 raise _NotPlain

@@ -20,7 +20,7 @@ from cropperhead_desktop.workflows.services import Services, open_services
 from cropperhead_desktop.workflows.suggest_and_set import find_crop
 from tests.helpers.datasets import labels
 
-KEEP = "the model proposes to keep everything"
+KEEP = "fine as it is"
 SITES, PHOTOS = 6, 10
 
 

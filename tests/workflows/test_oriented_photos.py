@@ -55,7 +55,7 @@ def test_whose_orientation_counts(
 def test_content_decides_over_the_extension(
     tmp_path: Path, name: str, kind: str, expected: PhotoInfo
 ) -> None:
-    pillow_heif.register_heif_opener(thumbnails=False)
+    pillow_heif.register_heif_opener()
     photo = tmp_path / name
     with open(photo, "wb") as stream:
         Image.new("RGB", (60, 40), "red").save(stream, kind)

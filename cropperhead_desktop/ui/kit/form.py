@@ -218,11 +218,12 @@ class TextOption(OptionField):
         super().__init__(row)
         about = row.about
         self._none = tr(about.placeholder) if about.placeholder and row.is_optional else ""
+        self._offered = {tr(word): word for word in about.presets}
         self.text: QLineEdit | QComboBox = QLineEdit()
         if about.presets:
             self.text = QComboBox()
             self.text.setEditable(True)
-            self.text.addItems([self._none, *about.presets])
+            self.text.addItems([self._none, *self._offered])
             self.text.setFixedWidth(_TEXT)
         else:
             self.text.setPlaceholderText(tr(about.placeholder) if about.placeholder else "")
@@ -237,11 +238,14 @@ class TextOption(OptionField):
     def value(self) -> object:
         """What the text means (ValueError)."""
         text = self.edit.text().strip()
-        return None if self.row.is_optional and text in ("", self._none) else self.row.parsed(text)
+        if self.row.is_optional and text in ("", self._none):
+            return None
+        return self.row.parsed(self._offered.get(text, text))
 
     def show_value(self, value: object) -> None:
         """Show the text of a value."""
         text = self._none if value is None else self.row.text(value)
+        text = next((shown for shown, word in self._offered.items() if word == text), text)
         if self.edit.text() != text:
             self.edit.setText(text)
 

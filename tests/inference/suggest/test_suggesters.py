@@ -155,7 +155,7 @@ def test_problems_name_the_model(saved_cropper):
 def test_a_card_may_say_what_a_proposal_is_worth(saved_cropper, preview_of, picture, offset, verdict):
     path, card = saved_cropper
     weights = {"names": ["gain"], "weights": [0.0], "offset": offset}
-    worth = {"free": weights, "as_shot": weights, "sure": 0.9, "look": 0.4}
+    worth = {"weights": weights, "sure": 0.9, "look": 0.4}
     info = PhotoInfo(3200, 2000)
     suggester = CandidateSuggester(path, replace(card, decision={**card.decision, "worth": worth}))
     for aspect in (None, 1.6):
@@ -177,5 +177,5 @@ def test_without_an_estimate_the_calibrated_confidence_decides(saved_cropper, pr
 
 def test_an_estimate_that_cannot_be_read_is_refused_with_its_reason(saved_cropper):
     path, card = saved_cropper
-    with pytest.raises(ModelError, match=r"worth.*free is missing"):
+    with pytest.raises(ModelError, match=r"worth.*weights is missing"):
         CandidateSuggester(path, replace(card, decision={**card.decision, "worth": {"sure": 1.0}}))
