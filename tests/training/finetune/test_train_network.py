@@ -16,7 +16,7 @@ from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.run import Collection
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.overlap import iou
-from cropperhead_desktop.inference.models.registry import Registry
+from cropperhead_desktop.inference.models.registry import DEFAULT_MODEL, Registry
 from cropperhead_desktop.inference.models.store import save_model
 from cropperhead_desktop.inference.suggest.candidates import pool
 from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester
@@ -110,5 +110,5 @@ def test_the_network_of_2020_is_trained_and_judged_apart(base):
     )
     assert len(told) == 1
     assert taught.card.architecture == "cropperhead-2020"
-    assert {"no crop", "cropper-1", "old-1"} <= {row["row"] for row in taught.table.records()}
-    assert taught.gain.over == "cropper-1" and taught.gain.shoots == 1
+    assert {"no crop", DEFAULT_MODEL, "old-1"} <= {row["row"] for row in taught.table.records()}
+    assert taught.gain.over == DEFAULT_MODEL and taught.gain.shoots == 1

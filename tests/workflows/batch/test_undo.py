@@ -248,7 +248,9 @@ def counted(real):
     return put
 
 os.link, os.replace = counted(os.link), counted(os.replace)
-services = open_services(Options(device="cpu", personal=False, cache_folder=Path(sys.argv[3])))
+services = open_services(
+    Options(model="cropper-1", device="cpu", personal=False, cache_folder=Path(sys.argv[3]))
+)
 run_batch(services, [Path(folder)], BatchOptions(embed=True, existing=Existing.ALL), lambda _row: None)
 """
 STEPS = ("astronaut.xmp", "copy of the long one", "astronaut.jpg.xmp", "copy of the photo", "astronaut.jpg")

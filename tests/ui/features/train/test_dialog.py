@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QMessageBox
 
 from cropperhead_desktop.domain.settings import MODEL, TRAIN_KIND
+from cropperhead_desktop.inference.models.registry import DEFAULT_MODEL
 from cropperhead_desktop.ui.features.settings.dialog import SettingsDialog
 from cropperhead_desktop.ui.features.train.dialog import TrainDialog
 from cropperhead_desktop.ui.features.train.process import TrainingProcess
@@ -33,10 +34,10 @@ def test_the_whole_way_from_crops_to_a_model_in_use(start, services, qtbot, tmp_
     assert dialog.isVisible(), "it is brought back"
     qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=200_000)
     assert dialog.headline.text() == "Better than what you have"
-    assert "mine-1 is better than cropper-1" in dialog.explained.text().lower()
+    assert f"mine-1 is better than {DEFAULT_MODEL}" in dialog.explained.text().lower()
     assert not status.isVisible()
     rows = [dialog.table.item(row, 0).text() for row in range(dialog.table.rowCount())]
-    assert {"no crop", "cropper-1", "mine-1"} <= set(rows)
+    assert {"no crop", DEFAULT_MODEL, "mine-1"} <= set(rows)
     dialog.use.click()
     qtbot.waitUntil(lambda: dialog.headline.text() == "mine-1 proposes from now on", timeout=30_000)
     assert services.used == [""]
