@@ -45,7 +45,7 @@ KINDS = {
 
 
 def save(photo: Path, picture: Image.Image) -> Path:
-    pillow_heif.register_heif_opener(thumbnails=False)
+    pillow_heif.register_heif_opener()
     kind, options = KINDS[photo.name]
     buffer = io.BytesIO()
     picture.save(buffer, kind, **options)
