@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import piexif
@@ -11,7 +12,8 @@ from PIL import Image
 
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
-from cropperhead_desktop.geometry.crop import is_inside
+from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
+from cropperhead_desktop.geometry.crop import WHOLE, Crop, is_inside
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
 from cropperhead_desktop.xmp.exiftool import find_exiftool
@@ -82,3 +84,17 @@ def test_proposals_lie_within_the_ratio_dialled_in_the_camera(
             assert is_inside(info.as_seen.box(info.inward(crop)), 3648, 3648, slack=1)
             assert aspect is None or info.box(crop).aspect == pytest.approx(aspect, rel=1e-3)
     assert services.photos.preview(photo).info == services.photos.pixels(photo, 300).info == info
+
+
+@pytest.mark.parametrize(("wanted", "is_left"), [(0.95, False), (0.05, True)])
+def test_what_the_model_would_leave_is_proposed_to_those_who_crop_nearly_everything(
+    services: Services, photo_folder: Path, monkeypatch: pytest.MonkeyPatch, wanted: float, is_left: bool
+) -> None:
+    model = Suggestion(Crop(0.1, 0.1, 0.9, 0.9), 0.5, "model", gain=0.05, wanted=0.2, verdict=Verdict.LEAVE)
+    own = replace(model, crop=Crop(0.2, 0.2, 0.8, 0.8), model="own", wanted=wanted)
+    monkeypatch.setattr(services, "proposed_as_seen", lambda *_: model)
+    monkeypatch.setattr(services.style, "proposal", lambda *_: own)
+    monkeypatch.setattr(services, "options", replace(services.options, personal=True))
+    found = services.suggest(photo_folder / "astronaut.jpg")
+    assert (found.verdict is Verdict.LEAVE) is is_left
+    assert found.crop == (WHOLE if is_left else own.crop)

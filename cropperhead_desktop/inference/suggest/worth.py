@@ -1,7 +1,7 @@
 """Whether a crop is worth proposing: what it is expected to gain over leaving the photo alone.
 
-All of it is read off the chances that the head has given to candidate boxes anyway (`ScoredPhoto.ranking`),
-the importance map and the embedding; a logistic model on the card, fitted on other people, weighs it.
+All of it is read off the chances that the head has given to candidate boxes anyway (`ScoredPhoto.ranking`)
+and the importance map; a logistic model on the card, fitted on other people, weighs it.
 """
 
 from __future__ import annotations
