@@ -1,0 +1,54 @@
+"""What any editor's reader finds: a crop in the terms of `crs:`, or why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from cropperhead_desktop.geometry.crop import Crop
+
+
+class Editor(StrEnum):
+    """A program that photos are cropped in; the value is its name for people."""
+
+    LIGHTROOM = "Lightroom"
+    DARKTABLE = "darktable"
+    RAWTHERAPEE = "RawTherapee"
+    ART = "ART"
+    PICASA = "Picasa"
+    CAPTURE_ONE = "Capture One"
+
+
+@dataclass(frozen=True, slots=True)
+class EditorCrop:
+    """What an editor keeps about one photo (or one virtual copy of it)."""
+
+    photo: Path
+    """Where the photo is, after the roots of missing drives were mapped; it need not exist."""
+    editor: Editor
+    crop: Crop | None
+    """Fractions of the stored frame; None: the editor knows the photo and shows it whole."""
+    width: int
+    """Pixels of the stored frame, as the editor has it."""
+    height: int
+    orientation: int = 1
+    """EXIF orientation that the editor shows the photo in."""
+    is_exact: bool = True
+    """Whether `crop` is what the editor renders, within a pixel; else its size and ratio alone count."""
+    taken: datetime | None = None
+    changed: datetime | None = None
+    """When it was edited last, where the editor says so."""
+    camera: str = ""
+    copy: str = ""
+    """The name of a virtual copy; empty for the photo itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A photo that an editor has something about that cannot be used, and why."""
+
+    photo: Path
+    reason: str
+    """A sentence fragment; a `Reason` where it has values."""
