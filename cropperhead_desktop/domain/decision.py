@@ -29,6 +29,18 @@ class DecisionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """A linked crop (stored frame) of the same decision in another ratio, `4:5` as displayed.
+
+    `nudged`: a person moved it; else it follows the decided crop and is no label.
+    """
+
+    ratio: str
+    crop: Crop
+    nudged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """One decision as it is recorded in the sidecar, in a namespace of our own."""
 
@@ -37,6 +49,8 @@ class Decision:
     confidence: float | None = None
     time: str = ""
     """ISO 8601 with offset, seconds."""
+    alternates: tuple[Alternate, ...] = ()
+    """Linked crops in other ratios, see `domain.deliverables`."""
 
 
 def decided_now(kind: DecisionKind, model: str | None = None, confidence: float | None = None) -> Decision:

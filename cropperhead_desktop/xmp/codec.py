@@ -16,6 +16,7 @@ from cropperhead_desktop.domain.marks import MOST_STARS, REJECTED, Marks
 from cropperhead_desktop.domain.photo import PhotoFrame
 from cropperhead_desktop.geometry.crop import MAX_ANGLE, WHOLE, Crop, to_box
 from cropperhead_desktop.xmp import tags
+from cropperhead_desktop.xmp.alternates import alternates_in, in_one_line
 from cropperhead_desktop.xmp.level import is_warped, level_of
 from cropperhead_desktop.xmp.packet import Packet, PacketError, parse, simple_value
 from cropperhead_desktop.xmp.tags import NOT_SIMPLE, Readable
@@ -53,7 +54,7 @@ class Values:
             elements: dict[str, str] = {}
             for child in description:
                 if isinstance(child.tag, str):
-                    value = simple_value(child)
+                    value = in_one_line(child) if child.tag == tags.ALTERNATES else simple_value(child)
                     elements[child.tag] = NOT_SIMPLE if value is None else value
             self._elements.append(elements)
 
@@ -74,7 +75,7 @@ def read_values(values: Readable, size: tuple[int, int] | None, source: Path | N
     applied = tags.parse_bool(values.get(tags.ALREADY_APPLIED) or "") is True
     # a crop that is in the pixels already was made on a picture of another size
     has_crop, crop, warnings = _stated_crop(values, None if applied else size or stated_size)
-    decision = _decision(values, has_crop)
+    decision = _decision(values, has_crop, None if applied else size or stated_size)
     frame = _frame(values)
     return CropRecord(
         crop=None if applied else crop,
@@ -237,8 +238,11 @@ def same_numbers(one: str, other: str) -> bool:
     )
 
 
-def _decision(values: Readable, has_crop: bool) -> Decision | None:
-    """The decision; None where another program changed the crop since: it is that program's user's now."""
+def _decision(values: Readable, has_crop: bool, size: tuple[int, int] | None) -> Decision | None:
+    """The decision on a photo of stored `size`.
+
+    None where another program changed the crop since: it is that program's user's now.
+    """
     if not _is_about_this(values, has_crop):
         return None
     try:
@@ -248,7 +252,8 @@ def _decision(values: Readable, has_crop: bool) -> Decision | None:
     confidence = tags.parse_number(values.get(tags.CONFIDENCE) or "")
     if confidence is not None and not 0 <= confidence <= 1:
         confidence = None
-    return Decision(kind, values.get(tags.MODEL) or None, confidence, values.get(tags.TIME) or "")
+    linked = alternates_in(values.get(tags.ALTERNATES), lambda crop: has_area(crop, size))
+    return Decision(kind, values.get(tags.MODEL) or None, confidence, values.get(tags.TIME) or "", linked)
 
 
 def read_marks(values: Readable) -> Marks:

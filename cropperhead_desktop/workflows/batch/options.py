@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cropperhead_desktop.domain.deliverables import ratio_list
 from cropperhead_desktop.domain.options import OptionSet, option
 from cropperhead_desktop.domain.policy import (
+    FACTOR_HELP,
+    LARGEST_FACTOR,
     RATIO_HELP,
     FreeRatio,
     Ratio,
@@ -50,6 +53,17 @@ class BatchOptions(OptionSet):
         read=parse_ratio, written=describe_ratio, placeholder="As shot",
         presets=(FreeRatio.ANY, *(name.split(" ")[0] for name, _ratio in PRESETS[:-1])), beside="crop",
         when=lambda value: value["crop"], low=0.01, high=100,
+    )
+    factor: float = option(
+        0.0, FACTOR_HELP, title="Crop factor", low=0, high=LARGEST_FACTOR,
+        row="Crop to a factor of", suffix="0: as proposed",
+        tip="How far the edges lie from those of the photo, on average: 0.2 keeps 60 % of each side",
+        when=lambda value: value["crop"],
+    )
+    deliver: str = option(
+        "", "Linked crops of each crop in these ratios too, e.g. 3:2,4:5,1:1,9:16.", title="Deliverables",
+        metavar="RATIOS", row="Deliver also", placeholder="None, or 4:5, 1:1, 9:16",
+        read=lambda text: ",".join(ratio_list(text)), when=lambda value: value["crop"],
     )
     min_confidence: float = option(
         0.0, "Skip photos whose proposal is less sure (0 to 1).", title="Least confidence", low=0, high=1,
@@ -95,3 +109,6 @@ class BatchOptions(OptionSet):
             raise ValueError("neither crop nor level: there would be nothing to do")
         if self.aspect is not None and not self.crop:
             raise ValueError("a ratio is a crop: leave it out when only levelling")
+        if (self.factor or self.deliver) and not self.crop:
+            raise ValueError("a crop factor and deliverables are crops: leave them out when only levelling")
+        ratio_list(self.deliver)
