@@ -15,6 +15,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop.domain.settings import (
+    ASPECT,
     CACHE_FOLDER,
     CACHE_MEGABYTES,
     CROPPED_THUMBNAILS,
@@ -52,6 +53,7 @@ from cropperhead_desktop.ui.features import (
     export,
     history,
     learnt,
+    ratios,
     settings,
     statistics,
     train,
@@ -90,7 +92,7 @@ COMMANDS: tuple[Command[App], ...] = (
     *photo.PHOTO,
     *marks.COMMANDS,
     *photo.QUEUE, *accept_sure.COMMANDS, *autocrop.COMMANDS, *train.COMMANDS, *blind.COMMANDS,
-    *crop.COMMANDS,
+    *crop.COMMANDS, *ratios.COMMANDS,
     *learnt.COMMANDS, *general.HELP,
 )  # fmt: skip
 """Everything that can be done, in the order of menus, palette and README."""
@@ -175,6 +177,7 @@ def build(factory: BackendFactory, store: Settings) -> App:
     window.painted.connect(monitor.begin)
     window.painted.connect(lambda: _begin(app))
     _connect_panes(app)
+    ratios.connect(app)
     _connect_pictures(app)
     _follow_review(app)
     _follow_keymap(app)
@@ -353,6 +356,7 @@ def _follow_settings(app: App) -> None:
     follow(REDUCED_MOTION, lambda reduced: set_motion(qt, reduced))
     follow(CROPPED_THUMBNAILS, app.actions["cropped"].setChecked)
     follow(PAIR_RAW_JPEG, lambda _together: opening.pair_raw_jpeg(app))
+    follow(ASPECT, app.presenter.set_wanted_size)
     follow(WARN_BELOW, app.presenter.set_warn_below)
 
 
