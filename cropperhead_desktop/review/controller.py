@@ -64,12 +64,13 @@ class ReviewController:
         self.proposal = ProposalEditor(self.store, self.decisions, self.editing)
         self.clipboard = CropClipboard(self.store, self.decisions)
         self.marking = Marking(self.store, self.decisions)
+        self._named: Ratio | None = None
         self.decisions.deliverables = lambda: self.editing.deliverables
         self.proposals = ProposalQueue(
             self.store, jobs, self._generation, self._ratio, self.decisions.deliverables
         )
         settings.follow(ASPECT, lambda _text: self._ratio_named())
-        settings.follow(DELIVERABLES, lambda _text: self._deliverables_chosen())
+        settings.follow(DELIVERABLES, lambda _text: self._ratio_named())
         self.on_opened: Callable[[Sequence[Path], Generation], object] = lambda _photos, _generation: None
         """Told of the photos of every folder that is opened."""
         self._records = RecordReader(self.store, jobs, self._generation)
@@ -161,11 +162,14 @@ class ReviewController:
         self._view.show_place(place)
 
     def _ratio_named(self) -> None:
-        """Another ratio for the shoot: drags keep one that is named, every proposal is renewed at once."""
-        self.editing.keep_ratio(isinstance(self._ratio(), float))
-        self.proposals.renew(also_front=True)
+        """Another ratio for the shoot, or other deliverables: proposals are renewed at once.
 
-    def _deliverables_chosen(self) -> None:
+        Drags keep a ratio that is named.
+        """
+        ratio = self._ratio()
+        if ratio != self._named:
+            self._named = ratio
+            self.editing.keep_ratio(isinstance(ratio, float))
         self.proposals.renew(also_front=True)
         self._view.show_current(self.session.current)
 
@@ -258,24 +262,6 @@ class ReviewController:
             return
         if item.is_settled or self._decide_shown(item):
             self.skip()
-
-    def hold_alternate(self, ratio: str) -> None:
-        """Edit the linked crop of this ratio in the crop view; empty: the crop itself."""
-        if self.session.current is not None:
-            self.editing.take_in_hand(ratio)
-            if ratio and self.view is not View.CROP:
-                self.show(View.CROP)
-
-    def next_alternate(self) -> None:
-        """The next linked crop in the crop view, after the last one the crop itself."""
-        self.editing.next_in_hand()
-        item = self.session.current
-        self.hold_alternate(item.alternate if item is not None else "")
-
-    def deliver(self) -> None:
-        """Write linked crops for what is decided already, with the same decisions."""
-        self._view.finish_gesture()
-        self._view.say(self.bulk.deliver(self.targets))
 
     def save(self) -> None:
         """Write what is shown, like `accept`, and stay."""

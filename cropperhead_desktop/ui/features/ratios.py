@@ -6,6 +6,7 @@ from functools import partial
 
 from cropperhead_desktop.domain.settings import ASPECT, DELIVERABLES, NAMED_RATIOS
 from cropperhead_desktop.review.text import phrase, tr
+from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.commands.row import PICTURE, Command, Menu
 from cropperhead_desktop.ui.panel.ratio_bar import DELIVERED, RATIOS, WORDS
 from cropperhead_desktop.ui.window.context import App
@@ -14,7 +15,7 @@ from cropperhead_desktop.ui.window.context import App
 def connect(app: App) -> None:
     """The bar's wishes are settings; a deliverable that is clicked is taken in hand."""
     app.presenter.deliverables = lambda: app.review.editing.deliverables
-    app.window.panes.panel.deliverables.chosen.connect(app.review.hold_alternate)
+    app.window.panes.panel.deliverables.chosen.connect(partial(_take_in_hand, app))
     bar = app.window.panes.ratios
     bar.ratio_chosen.connect(partial(name_ratio, app))
     bar.named.connect(partial(_give_name, app))
@@ -33,6 +34,24 @@ def _give_name(app: App, name: str, ratio: str) -> None:
 
 def _deliver(app: App, ratios: str) -> None:
     app.settings[DELIVERABLES] = ratios
+
+
+def _take_in_hand(app: App, ratio: str) -> None:
+    """Edit the linked crop of this ratio in the crop view; empty: the crop itself."""
+    app.review.editing.take_in_hand(ratio)
+    if ratio and app.review.view is not View.CROP:
+        app.review.show(View.CROP)
+
+
+def _next_deliverable(app: App) -> None:
+    app.review.editing.next_in_hand()
+    item = app.review.session.current
+    _take_in_hand(app, item.alternate if item is not None else "")
+
+
+def _write_deliverables(app: App) -> None:
+    app.presenter.finish_gesture()
+    app.presenter.say(app.review.bulk.deliver(app.review.targets))
 
 
 def _no_deliverables(app: App) -> str:
@@ -68,8 +87,8 @@ COMMANDS: tuple[Command[App], ...] = (
     *map(_delivered, DELIVERED),
     Command("next_deliverable", "Next deliverable", ("Shift+R",), Menu.CROP,
             "The linked crops one after the other, to be moved by hand", PICTURE,
-            run=lambda app: app.review.next_alternate(), why_not=_no_deliverables),
+            run=_next_deliverable, why_not=_no_deliverables),
     Command("write_deliverables", "Write deliverables", (), Menu.CROP,
             "Add the linked crops to what is decided already", ends_group=True,
-            run=lambda app: app.review.deliver(), why_not=_no_deliverables),
+            run=_write_deliverables, why_not=_no_deliverables),
 )  # fmt: skip

@@ -22,8 +22,10 @@ WORDS: Mapping[str, str] = {"": phrase("As shot"), FreeRatio.ANY.value: phrase("
 """The ratios that are words; all others are called by their numbers."""
 CHIPS = ("", FreeRatio.ANY.value, "1:1", "5:4", "4:3", "3:2", "16:9")
 """Those that stand in the bar as long as there is room; `More` has them all."""
+_FIRST = ("", FreeRatio.ANY.value, "3:2", "1:1", "4:3", "16:9", "5:4")
+"""The same, those that stay longest first."""
 _PRESETS = tuple(name.split(" ")[0] for name, _ratio in PRESETS[:-1])
-RATIOS = ("", FreeRatio.ANY.value, *_PRESETS)
+RATIOS = ("", FreeRatio.ANY.value, *_PRESETS, "4:5", "9:16")
 """What can be named with a click, in the setting's words."""
 DELIVERED = ("3:2", "4:5", "1:1", "9:16", "16:9")
 _NAMES = 24
@@ -74,7 +76,7 @@ class RatioBar(QWidget):
         self.field.setToolTip(
             tr("A ratio (7:5), a size in pixels (1080×1350), or either with a name to keep it (Album = 7:5)")
         )
-        self.field.setPlaceholderText(tr("7:5, 1080×1350"))
+        self.field.setPlaceholderText(tr("7:5 or pixels"))
         self.field.setFixedWidth(15 * theme.UNIT)
         self.field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.field.setAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -114,7 +116,6 @@ class RatioBar(QWidget):
             self._delivered = ()
         words = " · ".join(self._delivered) or tr("none")
         self.deliver.setText(tr("Deliverables: {ratios}").format(ratios=words))
-        set_role(self.deliver, "active" if self._delivered else "")
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -126,9 +127,10 @@ class RatioBar(QWidget):
         gap = theme.HALF
         parts = (self.more, self.field, self.deliver)
         room = self.width() - 9 * theme.UNIT - sum(part.sizeHint().width() + gap for part in parts)
-        for ratio, chip in self.chips.items():
+        for ratio in sorted(_FIRST, key=lambda each: each != self._ratio):
+            chip = self.chips[ratio]
             room -= chip.sizeHint().width() + gap
-            chip.setVisible(room >= 0 or ratio == self._ratio)
+            chip.setVisible(room >= 0)
 
     def _show(self) -> None:
         name = next((name for name, text in self._names.items() if text == self._ratio), "")
@@ -242,11 +244,12 @@ def _text_button(text: str, tip: str) -> QToolButton:
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
     made.setText(text)
     made.setAccessibleName(text)
-    made.setProperty("chip", True)
+    made.setProperty("chip", "plain")
     return made
 
 
 def _menu_button(text: str, tip: str) -> QToolButton:
     made = _text_button(text, tip)
+    made.setProperty("chip", "menu")
     made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     return made

@@ -335,7 +335,7 @@ def _origin(item: ReviewItem) -> str:
         return tr(
             "The sidecar changed meanwhile. Enter writes this crop, Reset takes the one in the sidecar."
         )
-    if item.draft is not None:
+    if item.draft is not None or item.nudges:
         return tr("Changed, not saved yet")
     return _where(item, record)
 
