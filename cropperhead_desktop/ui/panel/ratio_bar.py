@@ -37,7 +37,7 @@ def named_in(text: str) -> tuple[str, str]:
     name, equals, ratio = text.rpartition("=")
     ratio, name = ratio.strip(), " ".join(name.split())[:_NAMES]
     parse_ratio(ratio)
-    if equals and not name:
+    if equals and not (name and ratio):
         raise ValueError(text)
     return name, ratio
 
@@ -130,7 +130,7 @@ class RatioBar(QWidget):
         for ratio in sorted(_FIRST, key=lambda each: each != self._ratio):
             chip = self.chips[ratio]
             room -= chip.sizeHint().width() + gap
-            chip.setVisible(room >= 0)
+            chip.setVisible(room >= 0 or ratio == self._ratio)
 
     def _show(self) -> None:
         name = next((name for name, text in self._names.items() if text == self._ratio), "")
