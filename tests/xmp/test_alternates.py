@@ -18,6 +18,7 @@ from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.alternates import alternates_in, spelled
 from cropperhead_desktop.xmp.codec import read_packet
+from cropperhead_desktop.xmp.embed import embed, taking_out
 from cropperhead_desktop.xmp.exiftool import ExifTool, find_exiftool
 from cropperhead_desktop.xmp.merge import create, merge
 from cropperhead_desktop.xmp.packet import parse
@@ -181,3 +182,14 @@ def test_exiftool_reads_and_keeps_them(
     assert record.decision == linked and record.marks.rating == 4
     told = subprocess.run([program, "-s3", "-Alternates", str(sidecar)], check=True, capture_output=True)
     assert b"4:5 0.210000 0.100000 0.530000 0.700000 1.500000 nudged" in told.stdout
+
+
+def test_they_are_embedded_with_the_crop_and_taken_out_again(
+    photo: Path, crop: Crop, info: PhotoInfo, linked: Decision, tool: ExifTool
+) -> None:
+    before = photo.read_bytes()
+    receipt = embed(tool, photo, crop, info, linked)
+    assert Sidecars().read(photo, info).decision == linked
+    with taking_out(receipt, linked):
+        pass
+    assert photo.read_bytes() == before

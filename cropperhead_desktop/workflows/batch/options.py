@@ -56,13 +56,13 @@ class BatchOptions(OptionSet):
     )
     factor: float = option(
         0.0, FACTOR_HELP, title="Crop factor", low=0, high=LARGEST_FACTOR,
-        row="Crop to a factor of", suffix="0: as proposed",
+        row="Crop factor", suffix="0 %: as proposed", unit="%", scale=100, after="crop",
         tip="How far the edges lie from those of the photo, on average: 0.2 keeps 60 % of each side",
         when=lambda value: value["crop"],
     )
     deliver: str = option(
         "", "Linked crops of each crop in these ratios too, e.g. 3:2,4:5,1:1,9:16.", title="Deliverables",
-        metavar="RATIOS", row="Deliver also", placeholder="None, or 4:5, 1:1, 9:16",
+        metavar="RATIOS", row="Deliver also", after="factor", placeholder="None, or 4:5, 1:1, 9:16",
         read=lambda text: ",".join(ratio_list(text)), when=lambda value: value["crop"],
     )
     min_confidence: float = option(
