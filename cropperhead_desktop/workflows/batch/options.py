@@ -54,17 +54,6 @@ class BatchOptions(OptionSet):
         presets=(FreeRatio.ANY, *(name.split(" ")[0] for name, _ratio in PRESETS[:-1])), beside="crop",
         when=lambda value: value["crop"], low=0.01, high=100,
     )
-    factor: float = option(
-        0.0, FACTOR_HELP, title="Crop factor", low=0, high=LARGEST_FACTOR,
-        row="Crop factor", suffix="0 %: as proposed", unit="%", scale=100, after="crop",
-        tip="How far the edges lie from those of the photo, on average: 0.2 keeps 60 % of each side",
-        when=lambda value: value["crop"],
-    )
-    deliver: str = option(
-        "", "Linked crops of each crop in these ratios too, e.g. 3:2,4:5,1:1,9:16.", title="Deliverables",
-        metavar="RATIOS", row="Deliver also", after="factor", placeholder="None, or 4:5, 1:1, 9:16",
-        read=lambda text: ",".join(ratio_list(text)), when=lambda value: value["crop"],
-    )
     min_confidence: float = option(
         0.0, "Skip photos whose proposal is less sure (0 to 1).", title="Least confidence", low=0, high=1,
         unit="%", scale=100, row="Only when at least", suffix="confidence", after="level",
@@ -100,6 +89,17 @@ class BatchOptions(OptionSet):
         False, "Write into the photos too (copies are kept); needs ExifTool.", flag="--embed",
         title="Write into the photos too; an exact copy of each is kept",
         tip="For Lightroom, which reads no sidecar of a JPEG. Needs ExifTool.",
+    )
+    factor: float = option(
+        0.0, FACTOR_HELP, title="Crop factor", low=0, high=LARGEST_FACTOR,
+        row="Crop factor", suffix="0 %: as proposed", unit="%", scale=100, after="crop",
+        tip="How far the edges lie from those of the photo, on average: 0.2 keeps 60 % of each side",
+        when=lambda value: value["crop"],
+    )
+    deliver: str = option(
+        "", "Linked crops of each crop in these ratios too, e.g. 3:2,4:5,1:1,9:16.", title="Deliverables",
+        metavar="RATIOS", row="Deliver also", after="factor", placeholder="None, or 4:5, 1:1, 9:16",
+        read=lambda text: ",".join(ratio_list(text)), when=lambda value: value["crop"],
     )
     # fmt: on
 
