@@ -100,9 +100,14 @@ class ReviewItem:
         return self.state is State.UNDECIDED
 
     @property
+    def is_changed(self) -> bool:
+        """True when a crop or a linked one was changed by hand and is not written yet."""
+        return self.draft is not None or bool(self.nudges)
+
+    @property
     def is_settled(self) -> bool:
         """True when the photo is decided and nothing was changed since."""
-        return self.draft is None and not self.nudges and self.state in (State.ACCEPTED, State.KEPT)
+        return not self.is_changed and self.state in (State.ACCEPTED, State.KEPT)
 
     def alternates(self, wanted: Sequence[str], master: Crop | None = None) -> tuple[Alternate, ...]:
         """The linked crops of `master` (None: the crop shown, else the photo as seen in the camera).

@@ -280,7 +280,7 @@ class ReviewController:
         item = self.session.current
         if item is None or self._decided_together(self.bulk.keep):
             return
-        if item.state is State.KEPT and item.draft is None or self._decide_none(item, DecisionKind.KEPT):
+        if item.is_settled and item.state is State.KEPT or self._decide_none(item, DecisionKind.KEPT):
             self.skip()
 
     def reset_to_original(self) -> None:

@@ -287,7 +287,7 @@ class Presenter(QObject):
         by_hand = self.view is View.CROP
         box = box_in_hand(item) if by_hand or item.alternate else shown_box(item)
         style = FrameStyle.PROPOSED if item.is_proposal else FrameStyle.DECIDED
-        if item.draft is not None or item.nudges or shown_box(item) is None:
+        if item.is_changed or shown_box(item) is None:
             style = FrameStyle.DRAFT
         self._panes.canvas.set_box(box, style)
         self._panes.canvas.set_ratio(self._kept_ratio(item, box))
@@ -335,7 +335,7 @@ def _origin(item: ReviewItem) -> str:
         return tr(
             "The sidecar changed meanwhile. Enter writes this crop, Reset takes the one in the sidecar."
         )
-    if item.draft is not None or item.nudges:
+    if item.is_changed:
         return tr("Changed, not saved yet")
     return _where(item, record)
 
