@@ -108,6 +108,13 @@ class CropRecord:
     """The photo's own frame is another one by now: the decision was made on another picture."""
     editor: str = ""
     """Another program that has a crop of its own for this photo, where crs tags do not tell."""
+    left_alternates: tuple[Alternate, ...] = ()
+    """Linked crops that a person moved for a decision which another program's crop has ended since."""
+
+    @property
+    def alternates(self) -> tuple[Alternate, ...]:
+        """The linked crops that the next decision goes on from."""
+        return self.decision.alternates if self.decision is not None else self.left_alternates
 
     def also_in(self, editor: str) -> CropRecord:
         """The same where another program has a crop of its own, which it does not give up for this one."""

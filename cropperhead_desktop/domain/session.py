@@ -114,14 +114,15 @@ class ReviewItem:
 
         `wanted` are the ratios of the deliverables. What is recorded stays while its crop does.
         """
-        decision = self.record.decision if self.record is not None else None
-        recorded = {each.ratio: each for each in decision.alternates} if decision is not None else {}
+        record = self.record
+        recorded = {each.ratio: each for each in record.alternates} if record is not None else {}
         if self.info is None or not (wanted or recorded or self.nudges):
             return ()
         mine = {each.ratio: each for each in self.nudges}
         shown = master or self.shown_crop or self.info.as_shot or WHOLE
         made = linked(shown, wanted, self.info, dict(self.anchors), tuple((recorded | mine).values()))
-        if self.draft is not None or self.state is State.UNDECIDED:
+        stays = record is not None and (self.state is State.KEPT or record.crop == shown)
+        if self.draft is not None or not stays:
             return made
         return tuple(each if each.ratio in mine else recorded.get(each.ratio, each) for each in made)
 

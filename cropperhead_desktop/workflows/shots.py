@@ -155,7 +155,7 @@ class ShotSidecars(GuardedSidecars):
         except (PhotoError, ValueError):
             return own
         frames = {name: getattr(own, name) for name in ("marks", "orientation", "orientation_frame", "size")}
-        return replace(other, crop=crop, decision=decision, frame=None, **frames)
+        return replace(other, crop=crop, decision=decision, left_alternates=(), frame=None, **frames)
 
     def plan(
         self,

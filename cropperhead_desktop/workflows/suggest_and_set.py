@@ -155,8 +155,7 @@ def set_crop(services: Services, photo: Path, crop: Crop | None) -> WriteReceipt
     if crop is None:
         return services.sidecars.write(photo, None, info, decided_now(DecisionKind.RESET))
     crop = legal_crop(photo, info, crop)
-    known = services.sidecars.read(photo, info).decision
-    alternates = linked(crop, (), info, previous=known.alternates) if known is not None else ()
+    alternates = linked(crop, (), info, previous=services.sidecars.read(photo, info).alternates)
     decision = replace(decided_now(DecisionKind.ADJUSTED), alternates=alternates)
     return services.sidecars.write(photo, crop, info, decision)
 
@@ -185,14 +184,13 @@ def render_crop(
     """
     found = find_crop(services, photo)
     record, info, told = found.record, found.info, list[str]()
-    linked_ones = record.decision.alternates if record.decision is not None else ()
     if size is not None:
         (ratio,) = turned_for([f"{size[0]}:{size[1]}"], info)
         width, _, height = ratio.partition(":")
         size = int(width), int(height)
     shots = [(out, record.crop or WHOLE)]
     if ratio == ALL:
-        named = ((each.ratio.replace(":", "x"), each.crop) for each in linked_ones)
+        named = ((each.ratio.replace(":", "x"), each.crop) for each in record.alternates)
         shots += [(out.with_stem(f"{out.stem}_{name}"), crop) for name, crop in named]
     elif ratio:
         shots = [(out, _in_ratio(found, ratio, bool(pad), told))]
@@ -223,7 +221,7 @@ def _in_ratio(found: PhotoCrop, ratio: str, padded: bool, told: list[str]) -> Cr
     box, wanted = info.box(master), parse_aspect(name)
     if padded:
         return info.crop(framed(box, wanted))
-    known = find(record.decision.alternates, name) if record.decision is not None else None
+    known = find(record.alternates, name)
     if known is not None:
         if leaves_picture(known, info):
             told.append(Reason("the linked crop in {ratio} leaves the picture", ratio=name))

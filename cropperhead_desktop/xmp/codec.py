@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
+from cropperhead_desktop.domain.decision import Alternate, CropRecord, Decision, DecisionKind
 from cropperhead_desktop.domain.errors import Reason
 from cropperhead_desktop.domain.marks import MOST_STARS, REJECTED, Marks
 from cropperhead_desktop.domain.photo import PhotoFrame
@@ -75,7 +75,11 @@ def read_values(values: Readable, size: tuple[int, int] | None, source: Path | N
     applied = tags.parse_bool(values.get(tags.ALREADY_APPLIED) or "") is True
     # a crop that is in the pixels already was made on a picture of another size
     has_crop, crop, warnings = _stated_crop(values, None if applied else size or stated_size)
-    decision = _decision(values, has_crop, None if applied else size or stated_size)
+    size = size or stated_size
+    linked = alternates_in(
+        values.get(tags.ALTERNATES), lambda each: has_area(each, None if applied else size)
+    )
+    decision = _decision(values, has_crop, linked)
     frame = _frame(values)
     return CropRecord(
         crop=None if applied else crop,
@@ -92,6 +96,7 @@ def read_values(values: Readable, size: tuple[int, int] | None, source: Path | N
         decision=decision,
         marks=read_marks(values),
         warnings=() if applied else warnings,
+        left_alternates=() if decision is not None or applied else tuple(e for e in linked if e.nudged),
     )
 
 
@@ -238,11 +243,8 @@ def same_numbers(one: str, other: str) -> bool:
     )
 
 
-def _decision(values: Readable, has_crop: bool, size: tuple[int, int] | None) -> Decision | None:
-    """The decision on a photo of stored `size`.
-
-    None where another program changed the crop since: it is that program's user's now.
-    """
+def _decision(values: Readable, has_crop: bool, linked: tuple[Alternate, ...]) -> Decision | None:
+    """The decision; None where another program changed the crop since: it is that program's user's now."""
     if not _is_about_this(values, has_crop):
         return None
     try:
@@ -252,7 +254,6 @@ def _decision(values: Readable, has_crop: bool, size: tuple[int, int] | None) ->
     confidence = tags.parse_number(values.get(tags.CONFIDENCE) or "")
     if confidence is not None and not 0 <= confidence <= 1:
         confidence = None
-    linked = alternates_in(values.get(tags.ALTERNATES), lambda crop: has_area(crop, size))
     return Decision(kind, values.get(tags.MODEL) or None, confidence, values.get(tags.TIME) or "", linked)
 
 

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cropperhead_desktop.domain.decision import Alternate, CropRecord, Decision, DecisionKind
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.settings import ASPECT, DELIVERABLES, RECENT_RATIOS
-from cropperhead_desktop.geometry.crop import Box, is_inside
+from cropperhead_desktop.geometry.crop import Box, Crop, is_inside
 from cropperhead_desktop.review.editing import RecentRatios, box_in_hand, editable_box, shown_box
 from cropperhead_desktop.review.steps import StepRun
+from tests.helpers.fakes import INFO, PROPOSED
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -264,3 +266,28 @@ def test_a_named_ratio_is_kept_by_drags_and_as_shot_is_not(bench, settings):
     assert bench.controller.editing.locked
     settings[ASPECT] = "any"
     assert not bench.controller.editing.locked
+
+
+def test_linked_crops_of_a_batch_stay_what_the_batch_made_of_them(bench):
+    made = Alternate("1:1", Crop(0.1, 0.1, 0.3, 0.4))
+    proposed = Decision(DecisionKind.PROPOSED, alternates=(made,))
+    path = bench.folder / "00000.jpg"
+    bench.services.sidecars.records[path] = CropRecord(crop=PROPOSED, has_crop=True, decision=proposed)
+    bench.open(1)
+    bench.controller.accept()
+    bench.jobs.run()
+    written = bench.services.sidecars.records[path].decision
+    assert (written.kind, written.alternates) == (DecisionKind.ACCEPTED, (made,))
+
+
+def test_nudged_ones_outlive_a_crop_of_another_program(bench):
+    moved = Alternate("1:1", Crop(0.1, 0.1, 0.3, 0.4), nudged=True)
+    path = bench.folder / "00000.jpg"
+    record = CropRecord(crop=PROPOSED, has_crop=True, left_alternates=(moved,))
+    bench.services.sidecars.records[path] = record
+    bench.open(1)
+    bench.controller.learn(path, INFO)
+    bench.controller.editing.edit(Box(200, 150, 300, 200))
+    bench.controller.accept()
+    bench.jobs.run()
+    assert bench.services.sidecars.records[path].decision.alternates == (moved,)

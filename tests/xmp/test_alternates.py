@@ -76,9 +76,12 @@ def test_a_decision_without_them_costs_no_byte(crop: Crop, info: PhotoInfo, deci
     assert b"Alternates" not in create(crop, info, decision, "jpg")
 
 
-def test_a_crop_of_another_program_ends_them(crop: Crop, info: PhotoInfo, linked: Decision) -> None:
+def test_a_crop_of_another_program_ends_all_but_the_nudged(
+    crop: Crop, info: PhotoInfo, linked: Decision
+) -> None:
     raw = create(crop, info, linked, "jpg").replace(b'crs:CropLeft="0.150000"', b'crs:CropLeft="0.250000"')
-    assert read_packet(raw, (600, 400)).decision is None
+    record = read_packet(raw, (600, 400))
+    assert record.decision is None and record.alternates == (NUDGED,)
 
 
 @pytest.mark.parametrize(

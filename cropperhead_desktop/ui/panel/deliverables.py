@@ -17,12 +17,14 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.editing import editable_box
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit import theme
-from cropperhead_desktop.ui.kit.photo_paint import paint_cropped
+from cropperhead_desktop.ui.kit.photo_paint import ReducedImage, paint_cropped
 
 _COLUMNS = 4
 _PICTURE = 7 * theme.UNIT
 _WORDS = 2 * theme.UNIT + 2
 _MARGIN = theme.HALF
+_REDUCED = 640
+"""Pixels across of the photo that the cells are cut from: enough for narrow crops, quick to draw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ class DeliverableStrip(QWidget):
         super().__init__(parent)
         self.cells: list[DeliverableCell] = []
         self._shown: tuple[Deliverable, ...] = ()
+        self._picture = ReducedImage()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.HALF // 2)
@@ -146,6 +149,9 @@ class DeliverableStrip(QWidget):
     ) -> None:
         """Show these crops of a photo of this displayed size; cells are kept, and with them the focus."""
         self._shown = tuple(shown)
+        if shown and picture is not None and picture.cacheKey() != self._picture.whole.cacheKey():
+            self._picture = ReducedImage(picture)
+        small = self._picture.at(_REDUCED) if shown and picture is not None else None
         while len(self.cells) < len(shown):
             at = len(self.cells)
             cell = DeliverableCell(self)
@@ -155,7 +161,7 @@ class DeliverableStrip(QWidget):
         for at, cell in enumerate(self.cells):
             cell.setVisible(at < len(shown))
             if at < len(shown):
-                cell.show_cell(shown[at], picture, photo)
+                cell.show_cell(shown[at], small, photo)
 
     def _choose(self, at: int) -> None:
         self.cells[at].setChecked(self._shown[at].in_hand)

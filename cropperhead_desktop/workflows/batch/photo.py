@@ -187,11 +187,10 @@ class BatchRun:
     def _linked(self, photo: Path, info: PhotoInfo, record: CropRecord, crop: Crop) -> tuple[Alternate, ...]:
         """The linked crops of a crop; of those that there were the nudged ones stay."""
         wanted = ratio_list(self.options.deliver)
-        previous = record.decision.alternates if record.decision is not None else ()
-        if not (wanted or previous):
+        if not (wanted or record.alternates):
             return ()
-        anchors = self.services.anchors(photo, wanted or [each.ratio for each in previous])
-        return linked(crop, wanted, info, anchors, previous)
+        anchors = self.services.anchors(photo, wanted or [each.ratio for each in record.alternates])
+        return linked(crop, wanted, info, anchors, record.alternates)
 
     def _gone_on(self, row: BatchRow, record: CropRecord, earlier: Written) -> BatchRow:
         """A photo that was written before the batch was interrupted."""
