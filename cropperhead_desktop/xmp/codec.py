@@ -75,10 +75,8 @@ def read_values(values: Readable, size: tuple[int, int] | None, source: Path | N
     applied = tags.parse_bool(values.get(tags.ALREADY_APPLIED) or "") is True
     # a crop that is in the pixels already was made on a picture of another size
     has_crop, crop, warnings = _stated_crop(values, None if applied else size or stated_size)
-    size = size or stated_size
-    linked = alternates_in(
-        values.get(tags.ALTERNATES), lambda each: has_area(each, None if applied else size)
-    )
+    told = values.get(tags.ALTERNATES)
+    linked = _linked(told, None if applied else size or stated_size) if told is not None else ()
     decision = _decision(values, has_crop, linked)
     frame = _frame(values)
     return CropRecord(
@@ -96,8 +94,13 @@ def read_values(values: Readable, size: tuple[int, int] | None, source: Path | N
         decision=decision,
         marks=read_marks(values),
         warnings=() if applied else warnings,
-        left_alternates=() if decision is not None or applied else tuple(e for e in linked if e.nudged),
+        left_alternates=() if decision or applied or not linked else tuple(e for e in linked if e.nudged),
     )
+
+
+def _linked(text: str, size: tuple[int, int] | None) -> tuple[Alternate, ...]:
+    """The linked crops of a photo of stored `size` that are rectangles there."""
+    return alternates_in(text, lambda crop: has_area(crop, size))
 
 
 def _stated_crop(values: Readable, size: tuple[int, int] | None) -> tuple[bool, Crop | None, tuple[str, ...]]:
