@@ -9,8 +9,8 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.errors import SidecarConflict, SidecarError
 from cropperhead_desktop.system.files import is_left_over, reason_of, replacing, sync_folder
-from cropperhead_desktop.xmp.files import read_limited
-from cropperhead_desktop.xmp.packet import MAX_BYTES
+from cropperhead_desktop.system.reading import read_limited
+from cropperhead_desktop.xmp.packet import MAX_BYTES, TOO_LARGE
 
 BACKUP_SUFFIX = ".cropperhead_original"
 
@@ -111,7 +111,7 @@ def _put_in_place(temp: Path, path: Path, before: bytes | None) -> None:
 
 def _check_unchanged(path: Path, before: bytes) -> None:
     try:
-        unchanged = read_limited(path, MAX_BYTES) == before
+        unchanged = read_limited(path, MAX_BYTES, TOO_LARGE) == before
     except FileNotFoundError:
         unchanged = False
     if not unchanged:

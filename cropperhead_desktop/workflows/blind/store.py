@@ -14,6 +14,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.system.files import reason_of, sync_file, write_whole
+from cropperhead_desktop.system.reading import parse_json
 from cropperhead_desktop.workflows.blind.results import BlindJudgement
 from cropperhead_desktop.workflows.blind.rounds import Maker, Round
 from cropperhead_desktop.workflows.options import data_folder
@@ -79,7 +80,7 @@ class Judgements:
 
 
 def _read(line: str) -> BlindJudgement:
-    record = json.loads(line)
+    record = parse_json(line)
     picked = record["picked"]
     return BlindJudgement(
         str(record["key"]),
