@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from cropperhead_desktop.cli import COMMANDS
 from cropperhead_desktop.system.process import prepare_environment
+from cropperhead_desktop.system.terminal import guard_log
 
 if TYPE_CHECKING:
     from cropperhead_desktop.workflows.options import Options
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 def main() -> None:
     """Run the window or the command line, and exit with its code."""
     prepare_environment()
+    guard_log()
     try:
         _main(sys.argv[1:])
     except KeyboardInterrupt:  # before a command has begun; from then on it ends in its own way

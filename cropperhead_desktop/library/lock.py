@@ -249,7 +249,9 @@ def _now(folder: str) -> float:
 def _rebooted(machine: str) -> bool:
     """True for what this very machine was called before it was started anew."""
     theirs, ours = machine.split(" "), _machine().split(" ")
-    return len(theirs) == len(ours) == _PARTS and all(ours) and theirs[:2] == ours[:2] and theirs[2] != ours[2]
+    return (
+        len(theirs) == len(ours) == _PARTS and all(ours) and theirs[:2] == ours[:2] and theirs[2] != ours[2]
+    )
 
 
 def _is_mine(holder: Holder | None) -> bool:
