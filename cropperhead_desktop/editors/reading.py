@@ -1,4 +1,4 @@
-"""What a reader of another editor's crops is given, and how it is found: one `Source` row an editor's format."""
+"""What a reader of other editors' crops is given, and how it is found: one `Source` row a format."""
 
 from __future__ import annotations
 
