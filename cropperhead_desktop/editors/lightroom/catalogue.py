@@ -252,7 +252,8 @@ class _Catalogue:
         unreadable: SettingsError | None = None
         if isinstance(row.text, bytes) and row.text:
             try:
-                return read_values(settings_of(unpacked(row.text)), size)
+                settings = settings_of(unpacked(row.text))
+                return read_values(settings, size) if settings else CropRecord()
             except SettingsError as error:
                 unreadable = error
         elif as_number(row.cropped_width) is None:  # it says so with a word

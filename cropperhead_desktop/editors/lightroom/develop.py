@@ -20,13 +20,22 @@ _NAMES = {
     tags.local_name(name): name
     for name in (*tags.EDGES, tags.ANGLE, tags.HAS_CROP, tags.UPRIGHT, *tags.TRANSFORM)
 }
-_NAME = "|".join(_NAMES)
-# all runs are possessive: whatever the text is, it is read once
+_VALUE = r"""\s*+=\s*+(?:"[^"\\]*+"|[^\s,{}"]{1,64}+)"""
+# each way begins with a character of its own, by which the engine skips all that is of no interest, and runs
+# are possessive: whatever the text is, it is read once
 _TOKEN = re.compile(
-    rf"""(?:(?<![\w.])({_NAME})(?!\w)|\["({_NAME})"\])\s*+=\s*+("[^"\\]*+"|[^\s,{{}}"]{{1,64}}+)"""
-    r"""|"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[{}]""",
+    "|".join(
+        [rf"{name[0]}(?<![\w.]{name[0]}){name[1:]}{_VALUE}" for name in _NAMES]
+        + [
+            rf"""\["(?:{"|".join(_NAMES)})"\]{_VALUE}""",
+            r""""[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)""",
+            "{",
+            "}",
+        ]
+    ),
     re.DOTALL,
 )
+_AROUND = ' \t\r\n[]"'
 _EDGE = tags.local_name(tags.LEFT)
 
 
@@ -64,11 +73,11 @@ def settings_of(text: str) -> dict[str, str]:
     if _EDGE not in text:
         return found
     depth = 0
-    for token in _TOKEN.finditer(text):
-        match token.lastindex:
-            case None:
-                bracket = text[token.start()]
-                depth += (bracket == "{") - (bracket == "}")
-            case _ if depth == 1:
-                found[_NAMES[token[1] or token[2]]] = token[3].strip('"')
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        if token in "{}":
+            depth += 1 if token == "{" else -1
+        elif depth == 1 and token[0] != '"':
+            name, _, value = token.partition("=")
+            found[_NAMES[name.strip(_AROUND)]] = value.strip(_AROUND)
     return found
