@@ -119,11 +119,9 @@ class Database:
     def raw_rows(self, query: str, *values: object) -> Iterator[tuple[object, ...]]:
         """The same for who deals with one bad row himself (sqlite3.Error)."""
         self._deadline.met()
-        with closing(self._connection.execute(query, values)) as cursor:
-            for row in cursor:
-                self._deadline.met()
-                yield row
-                self._deadline.met()
+        for row in self._connection.execute(query, values):
+            yield row
+            self._deadline.met()  # what is done with a row does not count
 
     def failed(self, error: sqlite3.Error) -> CatalogueError:
         """What SQLite says, as an error about the file."""
@@ -143,7 +141,9 @@ def opened(path: Path, context: Context, patience: float = PATIENCE) -> Iterator
         try:
             uri = f"{(copy or real).as_uri()}?{mode}"
             connection = stack.enter_context(
-                closing(sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None))
+                closing(
+                    sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False)
+                )
             )
             database = Database(path, connection, patience)
             list(database.rows("SELECT count(*) FROM sqlite_master"))

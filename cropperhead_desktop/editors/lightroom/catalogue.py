@@ -55,7 +55,7 @@ _QUERY = """
     LEFT JOIN AgLibraryRootFolder AS r ON r.id_local = o.rootFolder
     LEFT JOIN Adobe_imageDevelopSettings AS d ON d.image = i.id_local
     {joined}
-    WHERE i.id_local > ? ORDER BY i.id_local
+    WHERE i.id_local BETWEEN ? AND ? ORDER BY i.id_local
 """
 _JOINED = """
     LEFT JOIN AgHarvestedExifMetadata AS e ON e.image = i.id_local
@@ -68,7 +68,7 @@ _EPOCH = datetime(2001, 1, 1, tzinfo=UTC)
 _LATEST = 200 * 365.25 * 86400
 _SECONDS = len("2001-01-01T00:00:00")
 _LONGEST_NAME = 200
-_FIRST = -(2**63)
+_FIRST, _LAST = -(2**63), 2**63 - 1
 _REPORT_EVERY = 1000
 _MOST_DAMAGED = 200
 _MOST_SETTINGS = 1000
@@ -157,34 +157,40 @@ class _Catalogue:
 
     def _rows(self) -> Iterator[_Row]:
         """All rows; what cannot be read goes to `_lost`, and what lies behind it is read all the same."""
-        last = _FIRST
+        first = _FIRST
         for _ in range(_MOST_DAMAGED):
             try:
-                for row in self._of_photos_after(last):
+                for row in self._of_photos(first, _LAST):
                     yield row
-                    if isinstance(row.number, int):
-                        last = row.number
+                    if isinstance(row.number, int) and row.number < _LAST:
+                        first = row.number + 1
                 return
+            except sqlite3.Error:
+                number = self._next_photo(first)  # SQLite reads ahead: it may be another one that is bad
+            if number is None:
+                break
+            try:
+                yield from list(self._of_photos(number, number))
             except sqlite3.Error as error:
                 damage = self._database.failed(error).reason
-                try:
-                    ((following,),) = self._database.rows(
-                        "SELECT min(id_local) FROM Adobe_images WHERE id_local > ?", last
-                    )
-                except FileError:
-                    following = None
-                if not isinstance(following, int):
-                    break
-                last = following
-                self._lost.append(
-                    LeftOut(self._path, Reason("its photo {number}: {why}", number=last, why=damage))
-                )
+                reason = Reason("its photo {number}: {why}", number=number, why=damage)
+                self._lost.append(LeftOut(self._path, reason))
+            first = number + 1
         self._lost.append(LeftOut(self._path, "damaged: what follows cannot be read"))
 
-    def _of_photos_after(self, last: int) -> Iterator[_Row]:
+    def _next_photo(self, first: int) -> int | None:
+        """The number of the first photo from `first` on."""
+        try:
+            query = "SELECT min(id_local) FROM Adobe_images WHERE id_local >= ?"
+            ((number,),) = self._database.rows(query, first)
+        except FileError:
+            return None
+        return number if isinstance(number, int) and number < _LAST else None
+
+    def _of_photos(self, first: int, last: int) -> Iterator[_Row]:
         """sqlite3.Error where a row cannot be read, or one photo has settings without end."""
         number, count = object(), 0
-        for values in self._database.raw_rows(self._query, last):
+        for values in self._database.raw_rows(self._query, first, last):
             row = _Row._make(values)
             count = count + 1 if row.number == number else 0
             number = row.number
