@@ -20,7 +20,7 @@ from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.editors.found import Editor, EditorCrop, LeftOut
 from cropperhead_desktop.editors.lightroom.develop import SettingsError, settings_of, unpacked
-from cropperhead_desktop.editors.reading import Context, Found
+from cropperhead_desktop.editors.reading import Context, Found, Source
 from cropperhead_desktop.editors.roots import Roots, first_there, is_usable
 from cropperhead_desktop.editors.sqlite_file import Database, as_number, as_side, as_text, opened
 from cropperhead_desktop.xmp.codec import read_packet, read_values
@@ -86,6 +86,9 @@ def read_catalogue(path: Path, context: Context) -> Iterator[Found]:
         database.needs("Lightroom", "id_local", _NEEDED)
         _tell_version(path, database, context)
         yield from _Catalogue(path, database, context).photos()
+
+
+SOURCE = Source(Editor.LIGHTROOM, read_catalogue, ("*.lrcat",))
 
 
 def _tell_version(path: Path, database: Database, context: Context) -> None:
