@@ -35,7 +35,7 @@ from cropperhead_desktop.xmp.tags import parse_integer, parse_number
 
 LARGEST = 32 * 1024 * 1024
 
-Entry = Mapping[str, str]
+Entry = dict[str, str]
 """What a section says, by key."""
 
 _NAME, _OLD_NAME = ".picasa.ini", "picasa.ini"
@@ -75,8 +75,8 @@ def entries_of(raw: bytes) -> dict[str, Entry]:
 
     Broken lines and what is no photo's are passed over; of what stands twice the last counts.
     """
-    entries: dict[str, dict[str, str]] = {}
-    entry: dict[str, str] = {}
+    entries: dict[str, Entry] = {}
+    entry: Entry = {}
     for line in raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape").split("\n"):
         line = line.strip(" \t\r\0")
         if line.startswith("[") and line.endswith("]"):

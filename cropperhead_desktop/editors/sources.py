@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, extension
-from cropperhead_desktop.editors import picasa
+from cropperhead_desktop.editors import capture_one, picasa
 from cropperhead_desktop.editors.found import LeftOut
 from cropperhead_desktop.editors.lightroom import catalogue
 from cropperhead_desktop.editors.reading import Context, Found, Source
@@ -17,7 +17,11 @@ from cropperhead_desktop.library.scan import Listing, listings
 SOURCES: tuple[Source, ...] = (
     catalogue.SOURCE,
     picasa.SOURCE,
+    *capture_one.SOURCES,
 )
+
+_BACKUPS = "Backups"
+"""Where Lightroom keeps older states of a catalogue, beside it: the same photos once more."""
 
 
 def crops_from(path: Path, context: Context) -> Iterator[Found]:
@@ -46,12 +50,14 @@ def _in_folders(folder: Path, context: Context) -> Iterator[Found]:
     for listing in listings([folder], True, context.progress, on_problem):
         yield from problems
         problems.clear()
-        yield from _in_listing(listing, context)
+        is_backup = _BACKUPS in listing.folder.relative_to(folder).parts
+        sources = [source for source in SOURCES if not (is_backup and source is catalogue.SOURCE)]
+        yield from _in_listing(listing, sources, context)
     yield from problems
 
 
-def _in_listing(listing: Listing, context: Context) -> Iterator[Found]:
-    for source in SOURCES:
+def _in_listing(listing: Listing, sources: Iterable[Source], context: Context) -> Iterator[Found]:
+    for source in sources:
         names = filter(source.takes, sorted(listing.others)) if source.files else listing.photos
         for name in names:
             try:
