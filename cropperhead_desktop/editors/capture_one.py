@@ -16,13 +16,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason
+from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason, printable
 from cropperhead_desktop.domain.photo import RAW_SLACK
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.editors.found import Editor, EditorCrop, LeftOut
 from cropperhead_desktop.editors.reading import Context, Found, Source
 from cropperhead_desktop.editors.roots import Roots, first_there, is_usable
-from cropperhead_desktop.editors.sqlite_file import as_number, as_side, as_text, opened
+from cropperhead_desktop.editors.sqlite_file import as_number, as_side, as_text, as_words, opened
 from cropperhead_desktop.geometry.crop import Box, Crop, is_inside, to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.library.scan import natural_key
@@ -99,7 +99,9 @@ def read_catalogue(path: Path, context: Context) -> Iterator[Found]:
             folder = _folder(path, roots, is_relative == 1, as_text(mac) or as_text(windows), as_text(below))
             named = as_text(name)
             if folder is None or not is_usable(named) or "/" in named:
-                yield LeftOut(path, Reason('its photo "{name}" has no usable path', name=named[:80]))
+                yield LeftOut(
+                    path, Reason('its photo "{name}" has no usable path', name=printable(named[:80]))
+                )
                 continue
             size = as_side(width), as_side(height)
             if not all(size):
@@ -107,7 +109,7 @@ def read_catalogue(path: Path, context: Context) -> Iterator[Found]:
                 continue
             yield _found(
                 folder / named, as_text(crop), as_number(rotation), size, _copy(number),
-                taken=_moment(taken), camera=as_text(camera)[:200].strip(),
+                taken=_moment(taken), camera=as_words(camera),
             )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason
+from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason, printable
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, PhotoInfo, is_raw
 from cropperhead_desktop.editors.found import Editor, EditorCrop, LeftOut
 from cropperhead_desktop.editors.placing import Rendering, unit
@@ -55,7 +55,7 @@ def read_folder(path: Path, context: Context) -> Iterator[Found]:
     FileError: it cannot be read.
     """
     folder = path.parent
-    if path.name.lower() == _OLD_NAME and (folder / _NAME).exists():
+    if path.name.lower() == _OLD_NAME and os.path.exists(folder / _NAME):
         return  # the newer one goes on where this one ended
     entries = entries_of(_read(path))
     originals: dict[str, Entry] = {}
@@ -101,7 +101,7 @@ def _photos(ini: Path, folder: Path, entries: Mapping[str, Entry], context: Cont
     there = {_key(name): name for name in _names(folder)} if entries else {}
     for name, entry in entries.items():
         if not is_usable(name) or "/" in name or "\\" in name:
-            yield LeftOut(ini, Reason('its section "{name}" names no photo', name=name[:80]))
+            yield LeftOut(ini, Reason('its section "{name}" names no photo', name=printable(name[:80])))
             continue
         photo = folder / there.get(_key(name), name)
         if _key(name) not in there and "crop" not in entry:
@@ -136,7 +136,7 @@ def _found(photo: Path, entry: Entry, context: Context) -> EditorCrop:
 
 def _info(photo: Path, entry: Entry, context: Context) -> PhotoInfo:
     """Size and Orientation, of the photo itself or as the ini file remembers them (PhotoError)."""
-    if photo.exists():
+    if os.path.exists(photo):
         return context.size_of(photo)
     width, height = (parse_integer(entry.get(key)) for key in ("width", "height"))
     if not (width and height):

@@ -12,7 +12,7 @@ from cropperhead_desktop.editors import capture_one, picasa
 from cropperhead_desktop.editors.found import LeftOut
 from cropperhead_desktop.editors.lightroom import catalogue
 from cropperhead_desktop.editors.reading import Context, Found, Source
-from cropperhead_desktop.library.scan import Listing, listings
+from cropperhead_desktop.library.scan import UNSUPPORTED, Listing, listings
 
 SOURCES: tuple[Source, ...] = (
     catalogue.SOURCE,
@@ -32,6 +32,8 @@ def crops_from(path: Path, context: Context) -> Iterator[Found]:
     if os.path.isdir(path):
         yield from _in_folders(path, context)
         return
+    if not os.path.lexists(path):
+        raise FileError(path, "no such file or folder")
     taking = [source for source in SOURCES if source.takes(path.name)]
     if not taking and extension(path) in PHOTO_EXTENSIONS:
         taking = [source for source in SOURCES if not source.files]
@@ -44,8 +46,9 @@ def crops_from(path: Path, context: Context) -> Iterator[Found]:
 def _in_folders(folder: Path, context: Context) -> Iterator[Found]:
     problems: list[LeftOut] = []
 
-    def on_problem(error: FileError, _hidden: bool) -> None:
-        problems.append(LeftOut(error.path, error.reason))
+    def on_problem(error: FileError, is_hidden: bool) -> None:
+        if not is_hidden and error.reason not in UNSUPPORTED.values():  # no editor's word about those
+            problems.append(LeftOut(error.path, error.reason))
 
     for listing in listings([folder], True, context.progress, on_problem):
         yield from problems

@@ -7,6 +7,7 @@ through the reader of sidecars: the same values mean the same.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
@@ -22,7 +23,7 @@ from cropperhead_desktop.editors.found import Editor, EditorCrop, LeftOut
 from cropperhead_desktop.editors.lightroom.develop import SettingsError, settings_of, unpacked
 from cropperhead_desktop.editors.reading import Context, Found, Source
 from cropperhead_desktop.editors.roots import Roots, first_there, is_usable
-from cropperhead_desktop.editors.sqlite_file import Database, as_number, as_side, as_text, opened
+from cropperhead_desktop.editors.sqlite_file import Database, as_number, as_side, as_text, as_words, opened
 from cropperhead_desktop.xmp.codec import read_packet, read_values
 
 TRIED = frozenset({6, 7, 11})
@@ -67,7 +68,6 @@ _ORIENTATIONS = {"AB": 1, "BA": 2, "CD": 3, "DC": 4, "AD": 5, "BC": 6, "CB": 7, 
 _EPOCH = datetime(2001, 1, 1, tzinfo=UTC)
 _LATEST = 200 * 365.25 * 86400
 _SECONDS = len("2001-01-01T00:00:00")
-_LONGEST_NAME = 200
 _FIRST, _LAST = -(2**63), 2**63 - 1
 _REPORT_EVERY = 1000
 _MOST_DAMAGED = 200
@@ -80,7 +80,7 @@ def read_catalogue(path: Path, context: Context) -> Iterator[Found]:
     Photos on drives that are missing come with the path that the catalogue or `context.roots` names. Where
     the file is damaged within, what is lost is left out by name.
     """
-    if path.with_name(f"{path.name}.lock").exists():
+    if os.path.exists(f"{os.path.realpath(path)}.lock"):
         context.on_note(path, "Lightroom has it open, or did not end well: only what is saved is read")
     with opened(path, context) as database:
         database.needs("Lightroom", "id_local", _NEEDED)
@@ -229,8 +229,8 @@ class _Catalogue:
             is_exact=not record.is_warped,
             taken=_moment(row.taken),
             changed=_since_2001(row.touched),
-            camera=as_text(row.camera)[:_LONGEST_NAME].strip(),
-            copy="" if row.master is None else as_text(row.copy)[:_LONGEST_NAME].strip() or "copy",
+            camera=as_words(row.camera),
+            copy="" if row.master is None else as_words(row.copy) or "copy",
         )
 
     def _place(self, row: _Row) -> Path | None:
@@ -251,7 +251,7 @@ class _Catalogue:
 
     def _own_size(self, photo: Path) -> tuple[int, int]:
         """The size of a photo of which the catalogue has none (PhotoError)."""
-        if not photo.exists():
+        if not os.path.exists(photo):
             raise PhotoError(photo, "offline, and the catalogue does not tell its size")
         info = self._context.size_of(photo)
         return info.width, info.height
