@@ -122,15 +122,18 @@ class Database:
     def raw_rows(self, query: str, *values: object) -> Iterator[tuple[object, ...]]:
         """The same for who deals with one bad row himself (sqlite3.Error)."""
         self._deadline.met()
-        for row in self._connection.execute(query, values):
-            yield row
-            self._deadline.met()  # what is done with a row does not count
+        try:
+            for row in self._connection.execute(query, values):
+                yield row
+                self._deadline.met()  # what is done with a row does not count
+        except UnicodeDecodeError as error:  # of SQLite's own message, which quotes the file
+            raise sqlite3.DatabaseError("malformed") from error
 
     def failed(self, error: sqlite3.Error) -> CatalogueError:
         """What SQLite says, as an error about the file."""
         if "interrupted" in str(error):
             return CatalogueError(self._path, "not read: it takes too long to find anything in it")
-        return CatalogueError(self._path, "damaged: {why}", why=str(error)[:200])
+        return _damaged(self._path, error)
 
 
 @contextmanager
@@ -150,9 +153,14 @@ def opened(path: Path, context: Context, patience: float = PATIENCE) -> Iterator
             )
             database = Database(path, connection, patience)
             list(database.rows("SELECT count(*) FROM sqlite_master"))
-        except sqlite3.Error as error:
-            raise CatalogueError(path, "damaged: {why}", why=str(error)[:200]) from error
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise _damaged(path, error) from error
         yield database
+
+
+def _damaged(path: Path, error: Exception) -> CatalogueError:
+    why = "malformed" if isinstance(error, UnicodeDecodeError) else as_words(str(error).encode())
+    return CatalogueError(path, "damaged: {why}", why=why)
 
 
 def _check(path: Path) -> None:
