@@ -8,12 +8,21 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, extension
+from cropperhead_desktop.editors import rawtherapee
+from cropperhead_desktop.editors.darktable.library import read_library
+from cropperhead_desktop.editors.darktable.modules import read_beside
 from cropperhead_desktop.editors.found import Editor, LeftOut
 from cropperhead_desktop.editors.lightroom.catalogue import read_catalogue
 from cropperhead_desktop.editors.reading import Context, Found, Source
 from cropperhead_desktop.library.scan import Listing, listings
 
-SOURCES: tuple[Source, ...] = (Source(Editor.LIGHTROOM, read_catalogue, ("*.lrcat",)),)
+SOURCES: tuple[Source, ...] = (
+    Source(Editor.LIGHTROOM, read_catalogue, ("*.lrcat",)),
+    Source(Editor.DARKTABLE, read_beside),
+    Source(Editor.DARKTABLE, read_library, ("library.db",)),
+    rawtherapee.RAWTHERAPEE,
+    rawtherapee.ART,
+)
 
 
 def crops_from(path: Path, context: Context) -> Iterator[Found]:

@@ -1,20 +1,20 @@
 """A crop into darktable's own history, in a sidecar that is there or a new one.
 
-The steps are of the module versions of darktable 4.2.1 (`flip` 2, `ashift` 5, `crop` 1), which were tried; newer
-versions read these too, untried. `ashift` turns and lets the canvas grow, `crop` cuts; `flip` is written only
-where darktable would show another orientation than ours. All other steps, masks and the order of modules stay.
+The steps are of the module versions of darktable 4.2.1 (`flip` 2, `ashift` 5, `crop` 1), which were tried;
+newer versions read these too, untried. `ashift` turns and lets the canvas grow, `crop` cuts; `flip` comes in
+only where darktable would show another orientation than ours. All other steps, masks and the order of modules
+stay. In a raw's frame, which has some pixels more there, the crop lies by fractions.
 """
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from copy import deepcopy
 
 from lxml import etree
 
 from cropperhead_desktop.domain.photo import PhotoInfo
-from cropperhead_desktop.editors.darktable import (
+from cropperhead_desktop.editors.darktable.modules import (
     BENDING,
     BITS,
     ORDER,
@@ -26,7 +26,7 @@ from cropperhead_desktop.editors.darktable import (
     packed,
 )
 from cropperhead_desktop.editors.placing import Rendering
-from cropperhead_desktop.geometry.crop import Crop, Point, corners, to_box
+from cropperhead_desktop.geometry.crop import Crop, corners, to_box
 from cropperhead_desktop.geometry.orientation import SWAPPED
 from cropperhead_desktop.xmp import merge, tags
 from cropperhead_desktop.xmp.editors import Step, has_history, in_force, told
@@ -57,8 +57,8 @@ _NEW = (
 def written(old: bytes | None, photo: str, crop: Crop | None, info: PhotoInfo) -> bytes | None:
     """A sidecar of a photo of that name, with another crop (None: without one) in darktable's history.
 
-    None where there is nothing to write: no crop, and none to be taken away. ModuleError, PacketError: it must
-    not be rewritten, or darktable cannot show this crop.
+    None where there is nothing to write: no crop, and none to be taken away. ModuleError, PacketError: it
+    must not be rewritten, or darktable cannot show this crop.
     """
     if crop is None and old is None:
         return None
