@@ -57,8 +57,8 @@ _NEW = (
 def written(old: bytes | None, photo: str, crop: Crop | None, info: PhotoInfo) -> bytes | None:
     """A sidecar of a photo of that name, with another crop (None: without one) in darktable's history.
 
-    None where there is nothing to write: no crop, and none to be taken away. ModuleError, PacketError: it
-    must not be rewritten, or darktable cannot show this crop.
+    None where there is nothing to change. ModuleError, PacketError: it must not be rewritten, or darktable
+    cannot show this crop.
     """
     if crop is None and old is None:
         return None
@@ -72,8 +72,11 @@ def written(old: bytes | None, photo: str, crop: Crop | None, info: PhotoInfo) -
     if tags.parse_integer(told(description, "xmp_version")) not in _VERSIONS:
         raise ModuleError("its history is of a version of darktable that is not known")
     modules = modules_of(description)
+    changes = _changes(modules, crop, info, order_of(description))
+    if not changes:
+        return None
     others = _others(description)
-    _append(packet, description, _changes(modules, crop, info, order_of(description)))
+    _append(packet, description, changes)
     new = serialise(packet)
     again = parse(new)
     (after,) = (each for each in again.descriptions() if has_history(each))
@@ -81,7 +84,7 @@ def written(old: bytes | None, photo: str, crop: Crop | None, info: PhotoInfo) -
         raise PacketError("not rewritten: some of its history would not survive")
     merge.check_rest(before, new, frozenset({*_WRITTEN, tags.DERIVED_FROM} if not described else _WRITTEN))
     _check(modules_of(after), crop, info)
-    return new if new != old else None
+    return new
 
 
 _WRITTEN = frozenset({tags.DARKTABLE_HISTORY, tags.DARKTABLE_END, _HASH, f"{_DT}xmp_version", _MASKS})
@@ -108,7 +111,6 @@ def _begun(packet: Packet, photo: str) -> etree._Element:
     merge.apply(packet, description, values)
     history = etree.SubElement(description, tags.DARKTABLE_HISTORY, nsmap={"darktable": tags.DARKTABLE})
     etree.SubElement(history, _SEQ)
-    history.tail = "\n  "
     return description
 
 
@@ -169,8 +171,6 @@ def _crop(picture: Rendering, crop: Crop, info: PhotoInfo) -> bytes:
 
 def _append(packet: Packet, description: etree._Element, changes: Mapping[str, Module]) -> None:
     """Steps at the end of what is in force; steps that were taken back stay behind them."""
-    if not changes:
-        return
     seq = description.find(f"{tags.DARKTABLE_HISTORY}/{_SEQ}")
     if seq is None:
         raise PacketError("not rewritten: its history is damaged")

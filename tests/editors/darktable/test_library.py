@@ -26,7 +26,7 @@ _SCHEMA = """
     CREATE TABLE images (id INTEGER PRIMARY KEY AUTOINCREMENT, film_id INTEGER, width INTEGER, height INTEGER,
         filename VARCHAR, maker VARCHAR, model VARCHAR, datetime_taken INTEGER, orientation INTEGER,
         version INTEGER, history_end INTEGER, change_timestamp INTEGER);
-    CREATE TABLE history (imgid INTEGER, num INTEGER, module INTEGER, operation VARCHAR(256), op_params BLOB,
+    CREATE TABLE history (imgid INTEGER, num INTEGER, module INTEGER, operation VARCHAR, op_params BLOB,
         enabled INTEGER, blendop_params BLOB, blendop_version INTEGER, multi_priority INTEGER);
     CREATE TABLE module_order (imgid INTEGER PRIMARY KEY, version INTEGER, iop_list VARCHAR);
 """
@@ -49,7 +49,7 @@ def library(tmp_path: Path) -> Path:
         for number, name, version in ((1, "a.jpg", 0), (2, "b.CR2", 0), (3, "a.jpg", 1)):
             values = (number, WIDTH, HEIGHT, name, version)
             made.execute(
-                "INSERT INTO images VALUES (?, 1, ?, ?, ?, 'Canon', 'EOS 6D', 63745056000000000, 5, ?, 2, -1)",
+                "INSERT INTO images VALUES (?, 1, ?, ?, ?, 'Canon', 'EOS 6D', 63745056000000000, 5, ?, 2, -1)",  # noqa: E501
                 values,
             )
         steps = ((1, 0, crop(0, 0, 0.5, 0.5)), (1, 1, crop(0.5, 0.5, 1, 1)), (1, 2, crop(0, 0.5, 1, 1)))

@@ -153,7 +153,7 @@ def test_a_sidecar_without_a_history_gets_one(tmp_path: Path) -> None:
         sidecar([crop(0, 0, 1, 1)]).replace('darktable:num="0"', 'darktable:num="-1"'),
         sidecar([]).replace("<x:xmpmeta", "<!DOCTYPE x><x:xmpmeta"),
         sidecar([])[:-30],
-        sidecar([]).replace("<darktable:history>", "<darktable:history_end>1</darktable:history_end><darktable:history>"),
+        sidecar([]).replace("/darktable:history>", "/darktable:history><darktable:history/>", 1),
     ],
 )  # fmt: skip
 def test_what_must_not_be_rewritten(old: str) -> None:
