@@ -39,7 +39,7 @@ _ASHIFT = struct.Struct("<8f2i4f200fi8f")
 _FOCAL_LENGTH = 28.0
 _DT = f"{{{tags.DARKTABLE}}}"
 _SEQ, _LI = f"{{{tags.RDF}}}Seq", f"{{{tags.RDF}}}li"
-_MASKS, _HASH = f"{_DT}masks_history", f"{_DT}history_current_hash"
+_HASH = f"{_DT}history_current_hash"
 _TOLERANCE = 1.2
 """Pixels by which what darktable's whole pixels make of a crop may be off."""
 
@@ -87,7 +87,7 @@ def written(old: bytes | None, photo: str, crop: Crop | None, info: PhotoInfo) -
     return new
 
 
-_WRITTEN = frozenset({tags.DARKTABLE_HISTORY, tags.DARKTABLE_END, _HASH, f"{_DT}xmp_version", _MASKS})
+_WRITTEN = frozenset({*tags.DARKTABLE_LISTS, tags.DARKTABLE_END, _HASH, tags.DARKTABLE_VERSION})
 
 
 def corrects_lens(raw: bytes) -> bool:
@@ -105,7 +105,7 @@ def _others(description: etree._Element) -> list[Step]:
 def _begun(packet: Packet, photo: str) -> etree._Element:
     """A packet's Description with a history in which nothing was done yet."""
     description = merge.target_of(packet)
-    values = {f"{_DT}xmp_version": "5", tags.DARKTABLE_END: "0"}
+    values = {tags.DARKTABLE_VERSION: "5", tags.DARKTABLE_END: "0"}
     if not any(each.get(tags.DERIVED_FROM) for each in packet.descriptions()):
         values[tags.DERIVED_FROM] = photo
     merge.apply(packet, description, values)
@@ -180,7 +180,7 @@ def _append(packet: Packet, description: etree._Element, changes: Mapping[str, M
     if None in nums or len(set(nums)) != len(nums):
         raise PacketError("not rewritten: its history is damaged")
     end = len(items) if end is None else end
-    masks = [(each, "mask_num") for each in description.iterfind(f"{_MASKS}/{_SEQ}/{_LI}")]
+    masks = [(each, "mask_num") for each in description.iterfind(f"{tags.DARKTABLE_MASKS}/{_SEQ}/{_LI}")]
     for item, name in [*((each, "num") for each in items), *masks]:
         num = tags.parse_integer(_said(item, name))
         if num is not None and num >= end:
