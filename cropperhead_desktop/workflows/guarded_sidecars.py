@@ -7,6 +7,7 @@ first write; reading changes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -86,8 +87,8 @@ class GuardedSidecars(Sidecars):
     def __init__(self) -> None:
         super().__init__()
         self._tidied: set[Path] = set()
-        self.also_for = AlsoFor.NONE
-        """The editors whose own files every decision goes into, too."""
+        self.also_for: Callable[[], AlsoFor] = lambda: AlsoFor.NONE
+        """Which editors' own files a decision goes into, too; asked at each."""
 
     def read(self, photo: Path, info: PhotoInfo | None = None) -> CropRecord:
         """See `Sidecars.read`; a crop made in the camera counts where no program says anything about one.
@@ -120,7 +121,7 @@ class GuardedSidecars(Sidecars):
     ) -> PlannedWrite:
         """See `Sidecars.plan`; with the files of the editors of `also_for`."""
         planned = super().plan(photo, crop, info, decision, also_inside)
-        return also_planned(planned, photo, crop, info, self.also_for)
+        return also_planned(planned, photo, crop, info, self.also_for())
 
     def write(self, photo: Path, crop: Crop | None, info: PhotoInfo, decision: Decision) -> WriteReceipt:
         """See `Sidecars.write`."""

@@ -122,7 +122,7 @@ def run_batch(
         on_row(row)
     counts["raws"] = len(found.photos) - len(photos)
     sidecars = ShotSidecars(shots)
-    sidecars.also_for = options.also_for
+    sidecars.also_for = lambda: options.also_for
     run = BatchRun(
         services=services, shots=shots, sidecars=sidecars, options=options,
         roots=_real_roots(paths), pictures=pictures,
