@@ -32,7 +32,7 @@ from cropperhead_desktop.xmp.packet import Packet
 
 _CROPPING = ("crop", "clipping", "ashift")
 _MOST = 4 * 1024 * 1024
-_ROW = re.compile(r"""<E\s+K=["']([^"']*)["']\s+V=["']([^"']*)["']""")
+COS_ROW = re.compile(r"""<E\s+K=["']([^"']*)["']\s+V=["']([^"']*)["']""")
 _NO_EDITS = {"Rating", "ColorTag", "Color_tag_index", "Crop", "Rotation"}
 _FILTER = re.compile(r"""<filter\s+id=["']([\w:]+)["'][^>]*>\s*<active>\s*true\s*</active>""", re.I)
 _HISTORY = {"nikon::NXHistory", "nikon::ApplicationData"}
@@ -168,7 +168,7 @@ def _crops_apple(raw: bytes) -> bool:
 def _crops_captureone(raw: bytes) -> bool | None:
     """None: it has edits, and no crop that is known for one."""
     told: dict[str, list[str]] = {}
-    for row in _ROW.finditer(raw.decode("utf-8", "replace")):
+    for row in COS_ROW.finditer(raw.decode("utf-8", "replace")):
         told.setdefault(row[1], []).append(row[2])
     crops = (_is_crop(value) for value in told.get("Crop", ()))
     turns = (tags.parse_number(value) or 0.0 for value in told.get("Rotation", ()))

@@ -151,6 +151,17 @@ def test_cut_off_and_overwritten_files_are_damaged(tmp_path: Path) -> None:
             names(path)
 
 
+@pytest.mark.parametrize(
+    "schema", [b"CREATE TABLE \xc8hotos ", b"CREATE TABZE \xc8hotos ", b"\x1b[2J\n\r\xff CREATE "]
+)
+def test_what_a_damaged_schema_makes_sqlite_say_can_be_told(tmp_path: Path, schema: bytes) -> None:
+    path = made(tmp_path / "a.db")
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE photos ", schema.ljust(20)[:20]))
+    with pytest.raises(CatalogueError) as caught:
+        names(path)
+    assert str(caught.value).isprintable()
+
+
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, i AS name FROM n"
 
 
