@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers.lightroom import SCHEMA, UNCROPPED, MadeCatalogue, develop, packed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from cropperhead_desktop.editors.reading import Context, Found
 from cropperhead_desktop.editors.sqlite_file import LONGEST as LONGEST_VALUE
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.xmp.codec import read_packet
+from tests.helpers.lightroom import SCHEMA, UNCROPPED, MadeCatalogue, develop, packed
 
 EDGES = {"left": 0.1, "top": 0.2, "right": 0.9, "bottom": 0.8}
 CROP = Crop(0.1, 0.2, 0.9, 0.8)

@@ -5,7 +5,6 @@ import zlib
 from contextlib import suppress
 
 import pytest
-from helpers.lightroom import UNCROPPED, develop, packed
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from cropperhead_desktop.editors.lightroom.develop import (
     unpacked,
 )
 from cropperhead_desktop.xmp import tags
+from tests.helpers.lightroom import UNCROPPED, develop, packed
 
 EDGES = {"left": 0.1, "top": 0.2, "right": 0.9, "bottom": 0.8}
 CROP = {tags.LEFT: "0.1", tags.TOP: "0.2", tags.RIGHT: "0.9", tags.BOTTOM: "0.8", tags.ANGLE: "1.5"}
