@@ -240,7 +240,9 @@ def as_text(value: object) -> str:
 def as_words(value: object) -> str:
     """A name out of a row that people read, such as a camera's: one line, not too long."""
     text = value[:_LONGEST_WORDS].decode("utf-8", "replace") if isinstance(value, bytes) else ""
-    return "".join(each if each.isprintable() else " " for each in text).strip()
+    if not text.isprintable():
+        text = "".join(each if each.isprintable() else " " for each in text)
+    return text.strip()
 
 
 def as_number(value: object) -> float | None:
