@@ -70,7 +70,7 @@ if LONG:
     CASES += [
         (
             number,
-            {"degree": degree, "rotate": turn, "flips": flips, "fill": not flips, "crop": (60, 70, 480, 440)},
+            {"degree": degree, "rotate": turn, "flips": flips, "crop": (60, 70, 480, 440)},
         )
         for number, degree, turn, flips in product(range(1, 9), (1.3, -17), (0, 90, 270), ("", "V"))
     ]
