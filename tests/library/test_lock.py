@@ -191,7 +191,7 @@ def test_a_lock_from_before_this_machine_was_started_anew_is_stale(tmp_path: Pat
     parts[2] = "earlier"
     lock_of(tmp_path, silent=-3600, **{**mine, "machine": " ".join(parts)})
     with FolderLocks([tmp_path]):
-        pass
+        assert json.loads((tmp_path / NAME).read_text()) == mine
 
 
 def test_our_own_lock_that_could_not_be_removed_is_adopted(
