@@ -19,9 +19,11 @@ from PIL import ImageOps
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example, read_manifest, read_picture
-from cropperhead_desktop.evaluation.experience import crops_seen
+from cropperhead_desktop.evaluation.experience import crops_seen, experience_of
 from cropperhead_desktop.evaluation.models import open_cropper, predict_all
+from cropperhead_desktop.evaluation.personal import personal_rows
 from cropperhead_desktop.evaluation.predictions import Prediction
+from cropperhead_desktop.evaluation.rows import model_row
 from cropperhead_desktop.evaluation.table import interval
 from cropperhead_desktop.inference.models.card import ModelKind
 from cropperhead_desktop.inference.models.registry import Registry
@@ -92,7 +94,7 @@ def unseen_predictions(
         progress(Progress(number, len(examples), f"looking at {one.file}"))
         picture = read_picture(folders[number] / one.file)[1]
         for side, shown in zip(seen, (picture, ImageOps.mirror(picture)), strict=True):
-            side.append(suggester.look(shown, (one.width, one.height)).composition)
+            side.append(suggester.composition(shown, (one.width, one.height)))
     maps = np.array([[composition.features for composition in side] for side in seen], np.float32)
     importance = np.array([composition.importance for composition in seen[0]], np.float32)
     config, constant = HeadConfig(), constant_box(tuple(examples))
@@ -119,8 +121,8 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
     """Fit the people of one kind into `style-prior.json` of the run folder (and of `job.export`, if given).
 
     What a file there holds of the other kind stays. `experience.json` of the run folder says what the head
-    is worth by crops seen, with the shipped prior and with this one, each without the person judged; the
-    sentence is its gain. ModelError, PhotoError.
+    is worth by crops seen, with the shipped prior and with this one, each without the person judged, and
+    holds `personal` of a model's card; the sentence is its gain. ModelError, PhotoError.
     """
     config = config_from(PriorConfig, job.choices, "the configuration")
     parts = [(folder, read_manifest(folder)[0]) for folder in (job.data, *paths_in(config.also))]
@@ -154,9 +156,13 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
     shipped = crops_seen(config.model, predictions, examples, progress)
     found = crops_seen(config.model, predictions, examples, progress, without)
     gained = found.over(shipped)
+    own = model_row(config.model, predictions, examples, progress)
+    heads = personal_rows(config.model, predictions, examples, progress, without)
+    later = experience_of(config.model, own, heads, tuple(example.site for example in examples))
     report = {
         "shipped": shipped.record(),
         "fitted": found.record(),
+        "personal": None if later is None else later.record(),
         "fitted_over_shipped": None if gained is None else interval(gained),
     }
     (job.run / "experience.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
