@@ -170,6 +170,8 @@ def export(
             training={**card.training, "judged_angle": judged},
             commands=(*card.commands[:-1], *sources.commands(), card.commands[-1] + sources.options()),
         )
+    if "prior_command" in report:
+        card = replace(card, commands=(*card.commands, report["prior_command"]))
     with tempfile.TemporaryDirectory() as folder:
         path, trial = save_model(Path(folder), card, model)
         difference = parity(OnnxSession(path, trial, "cpu"), layers, crop)
