@@ -20,10 +20,10 @@ from cropperhead_desktop.evaluation.experience import (
     crops_seen,
     experience_of,
 )
-from cropperhead_desktop.evaluation.personal import EXPERIENCED, PersonalRows
+from cropperhead_desktop.evaluation.personal import EXPERIENCED, PersonalRows, personal_rows
 from cropperhead_desktop.evaluation.predictions import COLUMNS, BoxPrediction
 from cropperhead_desktop.evaluation.rows import Row, RowKind
-from cropperhead_desktop.inference.style.head import ENOUGH
+from cropperhead_desktop.inference.style.head import ENOUGH, flat_prior
 from tests.helpers.styles import photos, square_right_of_the_model
 
 LENGTHS = {"ann": 28, "bob": 28, "eve": 10}
@@ -101,6 +101,17 @@ def test_everybody_counts_alike_however_many_photos() -> None:
     json.dumps(record, allow_nan=False)
 
 
+def test_one_prior_is_compared_with_another_person_by_person() -> None:
+    ours, theirs = (
+        seen({"ann": [0.0, *[0.2] * 20], "bob": [0.0, 0.1]}),
+        seen({"ann": [0.1] * 21, "bob": [0.0] * 2}),
+    )
+    found = ours.over(theirs)
+    assert found is not None
+    assert (found.mean, found.low, found.high) == pytest.approx((0.1, 0.1, 0.1))
+    assert seen({"ann": [0.0]}).over(seen({"ann": [0.1]})) is None, "nobody with a crop before"
+
+
 def test_a_person_is_harmed_in_the_first_crops_only_where_the_whole_interval_is_a_loss() -> None:
     found = seen({
         "ann": [0.0, *[-0.1] * FEWEST],
@@ -130,3 +141,15 @@ def test_played_photos_have_an_iou_for_every_way_and_the_old_gate_waits() -> Non
     assert ious[ENOUGH:, OLD_GATE].mean() > ious[ENOUGH:, BASE].mean() + 0.1
     assert found.gain(1, 7).low > 0
     assert found.gain(13, 25) is None
+
+
+def test_a_prior_may_be_given_for_each_person() -> None:
+    rows = list(photos(4, square_right_of_the_model))
+    examples = [
+        Example(f"{number}.jpg", "ann" if number % 2 else "bob", "val", width, height, kept)
+        for number, (width, height, _, kept) in enumerate(rows)
+    ]
+    predictions = [BoxPrediction(proposal, width, height) for width, height, proposal, _ in rows]
+    asked: list[str] = []
+    personal_rows("m", predictions, examples, prior_for=lambda site: asked.append(site) or flat_prior())
+    assert asked == ["bob", "ann"]
