@@ -125,3 +125,16 @@ def test_an_angle_head_turns_the_crop(run_folder, tmp_path):
     (tmp_path / "calibration.json").unlink()
     with pytest.raises(ModelError, match="calibration"):
         export(run, trunk, tmp_path / "models", "turned", LevelSources(tmp_path))
+
+
+def test_the_card_names_what_each_part_of_the_level_was_made_of(tmp_path):
+    model, level = tmp_path / "cropper-1.onnx", tmp_path / "level"
+    made = LevelSources(angle=model, level=level, lite=tmp_path / "lite.npz")
+    assert made.commands() == ["cropperhead train DATA LEVEL --recipe level --set beside=cropper-1.onnx"]
+    assert made.options() == " --set angle=cropper-1.onnx --set level=LEVEL --set level_trunk=LITE0"
+    made = LevelSources(angle=tmp_path, level=level)
+    assert [line.split()[3] for line in made.commands()] == ["ANGLE", "LEVEL"]
+    assert made.commands()[1].endswith("--set beside=ANGLE/angle.onnx")
+    alone = LevelSources(level=level)
+    assert alone.commands() == ["cropperhead train DATA LEVEL --recipe level"]
+    assert LevelSources().commands() == [] and LevelSources().options() == ""
