@@ -13,7 +13,7 @@ from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progres
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.personal import EXPERIENCED, PersonalRows, Played, played
 from cropperhead_desktop.evaluation.predictions import COLUMNS, Floats, Prediction
-from cropperhead_desktop.evaluation.rows import Row
+from cropperhead_desktop.evaluation.rows import Row, RowKind
 from cropperhead_desktop.evaluation.scores import Difference
 from cropperhead_desktop.evaluation.table import Mask, Table, compared, interval
 from cropperhead_desktop.geometry.overlap import iou
@@ -127,13 +127,14 @@ class CropsSeen:
     """How well each way to propose does by the number of crops seen before (free IoU).
 
     `ious` is photos x `WAYS`; `sites` names the person of each photo, `learnt` counts that person's photos
-    before it.
+    before it. `mean_boxes` are the IoUs of the running mean box.
     """
 
     model: str
     ious: Floats
     sites: tuple[str, ...]
     learnt: tuple[int, ...]
+    mean_boxes: Floats
 
     def between(self, first: int, last: int) -> dict[str, Floats]:
         """The photos with so many crops before them, by site, each M x `WAYS`."""
@@ -156,6 +157,20 @@ class CropsSeen:
         )
         every = tuple(str(number) for number in range(len(means)))
         return compared(means[:, 0], means[:, 1], every, np.full(len(means), True)) if len(means) else None
+
+    def late(self, names: tuple[str, ...]) -> Experience | None:
+        """`experience_of` the same photos; `names` are what sites are called there, photo by photo."""
+
+        def row(kind: RowKind, ious: Floats) -> Row:
+            values = np.full((len(ious), len(COLUMNS)), np.nan)
+            values[:, COLUMNS.index("iou")] = ious
+            return Row(kind.value, kind, values, self.model)
+
+        own, head, gated = (self.ious[:, way] for way in (BASE, HEAD, PERSONAL))
+        kinds = (RowKind.MEAN_BOX, RowKind.HEAD, RowKind.PERSONAL)
+        rows = [row(kind, ious) for kind, ious in zip(kinds, (self.mean_boxes, head, gated), strict=True)]
+        learnt = PersonalRows(*rows, np.array(self.learnt))
+        return experience_of(self.model, row(RowKind.MODEL, own), learnt, names)
 
     def by_site(self) -> list[dict[str, Any]]:
         """The gain within `EARLY` site by site; the interval resamples the site's photos."""
@@ -201,6 +216,7 @@ def crops_seen(
     `prior_for` gives the prior of a site's person (`personal.played`).
     """
     ious, learnt = np.zeros((len(examples), len(WAYS))), []
+    mean_boxes = np.zeros(len(examples))
     known: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
     for one in played(model, predictions, examples, progress, prior_for):
         here = examples[one.number]
@@ -210,8 +226,9 @@ def crops_seen(
         foreseen = (own, mean_box, head)
         learnt.append(len(known[here.site]))
         ious[one.number] = own, foreseen[_old_gate(known[here.site])], mixture, head, gated
+        mean_boxes[one.number] = mean_box
         known[here.site].append(foreseen)
-    return CropsSeen(model, ious, tuple(example.site for example in examples), tuple(learnt))
+    return CropsSeen(model, ious, tuple(example.site for example in examples), tuple(learnt), mean_boxes)
 
 
 def _iou(one: Played, voice: Voice, here: Example) -> float:

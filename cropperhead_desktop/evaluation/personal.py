@@ -113,12 +113,11 @@ def personal_rows(
     predictions: Sequence[Prediction],
     examples: Sequence[Example],
     progress: ProgressCallback = ignore_progress,
-    prior_for: Callable[[str], Prior] | None = None,
 ) -> PersonalRows:
-    """Play every site's photos through a personal head on top of the model's predictions (`played`)."""
+    """Play every site's photos through a personal head on top of the model's predictions."""
     answers: dict[RowKind, list[Prediction]] = {RowKind.MEAN_BOX: [], RowKind.HEAD: [], RowKind.PERSONAL: []}
     learnt = []
-    for one in played(model, predictions, examples, progress, prior_for):
+    for one in played(model, predictions, examples, progress):
         prediction, here = predictions[one.number], examples[one.number]
         voice = one.style.agreement().voice
         answers[RowKind.MEAN_BOX].append(BoxPrediction(one.mean_box, here.width, here.height))

@@ -19,11 +19,9 @@ from PIL import ImageOps
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example, read_manifest, read_picture
-from cropperhead_desktop.evaluation.experience import crops_seen, experience_of
+from cropperhead_desktop.evaluation.experience import crops_seen
 from cropperhead_desktop.evaluation.models import open_cropper, predict_all
-from cropperhead_desktop.evaluation.personal import personal_rows
 from cropperhead_desktop.evaluation.predictions import Prediction
-from cropperhead_desktop.evaluation.rows import model_row
 from cropperhead_desktop.evaluation.table import interval
 from cropperhead_desktop.inference.models.card import ModelKind
 from cropperhead_desktop.inference.models.registry import Registry
@@ -156,9 +154,7 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
     shipped = crops_seen(config.model, predictions, examples, progress)
     found = crops_seen(config.model, predictions, examples, progress, without)
     gained = found.over(shipped)
-    own = model_row(config.model, predictions, examples, progress)
-    heads = personal_rows(config.model, predictions, examples, progress, without)
-    later = experience_of(config.model, own, heads, tuple(person_key(example.site) for example in examples))
+    later = found.late(tuple(person_key(example.site) for example in examples))
     report = {
         "shipped": shipped.record(),
         "fitted": found.record(),

@@ -20,7 +20,7 @@ from cropperhead_desktop.evaluation.experience import (
     crops_seen,
     experience_of,
 )
-from cropperhead_desktop.evaluation.personal import EXPERIENCED, PersonalRows, personal_rows
+from cropperhead_desktop.evaluation.personal import EXPERIENCED, PersonalRows
 from cropperhead_desktop.evaluation.predictions import COLUMNS, BoxPrediction
 from cropperhead_desktop.evaluation.rows import Row, RowKind
 from cropperhead_desktop.inference.style.head import ENOUGH, flat_prior
@@ -83,7 +83,7 @@ def seen(gains: dict[str, list[float]]) -> CropsSeen:
     learnt = tuple(number for own in gains.values() for number in range(len(own)))
     ious = np.full((len(sites), len(WAYS)), 0.5)
     ious[:, PERSONAL] += [gain for own in gains.values() for gain in own]
-    return CropsSeen("m", ious, sites, learnt)
+    return CropsSeen("m", ious, sites, learnt, np.full(len(sites), 0.4))
 
 
 def test_everybody_counts_alike_however_many_photos() -> None:
@@ -99,6 +99,15 @@ def test_everybody_counts_alike_however_many_photos() -> None:
     assert record["early"]["mean"] == pytest.approx(0.2)
     assert record["early"]["low"] == pytest.approx(0.1)
     json.dumps(record, allow_nan=False)
+
+
+def test_photos_of_the_table_are_judged_after_many_crops_too() -> None:
+    found = seen({"ann": [0.0] * EXPERIENCED + [0.2] * FEWEST, "bob": [0.3] * 3}).late(
+        ("a",) * (EXPERIENCED + FEWEST) + ("b",) * 3
+    )
+    assert found is not None and found.photos == FEWEST
+    assert (found.over_model.mean, found.over_mean_box.mean) == pytest.approx((0.2, 0.3))
+    assert [(one.site, one.after) for one in found.sites] == [("a", EXPERIENCED), ("a", ENOUGH)]
 
 
 def test_one_prior_is_compared_with_another_person_by_person() -> None:
@@ -151,5 +160,5 @@ def test_a_prior_may_be_given_for_each_person() -> None:
     ]
     predictions = [BoxPrediction(proposal, width, height) for width, height, proposal, _ in rows]
     asked: list[str] = []
-    personal_rows("m", predictions, examples, prior_for=lambda site: asked.append(site) or flat_prior())
+    crops_seen("m", predictions, examples, prior_for=lambda site: asked.append(site) or flat_prior())
     assert asked == ["bob", "ann"]
