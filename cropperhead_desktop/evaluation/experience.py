@@ -166,11 +166,13 @@ class CropsSeen:
             values[:, COLUMNS.index("iou")] = ious
             return Row(kind.value, kind, values, self.model)
 
-        own, head, gated = (self.ious[:, way] for way in (BASE, HEAD, PERSONAL))
-        kinds = (RowKind.MEAN_BOX, RowKind.HEAD, RowKind.PERSONAL)
-        rows = [row(kind, ious) for kind, ious in zip(kinds, (self.mean_boxes, head, gated), strict=True)]
-        learnt = PersonalRows(*rows, np.array(self.learnt))
-        return experience_of(self.model, row(RowKind.MODEL, own), learnt, names)
+        learnt = PersonalRows(
+            row(RowKind.MEAN_BOX, self.mean_boxes),
+            row(RowKind.HEAD, self.ious[:, HEAD]),
+            row(RowKind.PERSONAL, self.ious[:, PERSONAL]),
+            np.array(self.learnt),
+        )
+        return experience_of(self.model, row(RowKind.MODEL, self.ious[:, BASE]), learnt, names)
 
     def by_site(self) -> list[dict[str, Any]]:
         """The gain within `EARLY` site by site; the interval resamples the site's photos."""
