@@ -30,7 +30,7 @@ from cropperhead_desktop.editors.roots import is_usable
 from cropperhead_desktop.geometry.crop import MAX_ANGLE
 from cropperhead_desktop.geometry.orientation import NORMAL
 from cropperhead_desktop.system.files import reason_of
-from cropperhead_desktop.xmp.files import read_limited
+from cropperhead_desktop.system.reading import read_limited
 from cropperhead_desktop.xmp.tags import parse_integer, parse_number
 
 LARGEST = 32 * 1024 * 1024
@@ -60,7 +60,10 @@ def read_folder(path: Path, context: Context) -> Iterator[Found]:
     entries = entries_of(_read(path))
     originals: dict[str, Entry] = {}
     if os.path.lexists(folder / _ORIGINALS / _NAME):
-        originals = entries_of(_read(folder / _ORIGINALS / _NAME))
+        try:
+            originals = entries_of(_read(folder / _ORIGINALS / _NAME))
+        except FileError as error:
+            yield LeftOut(error.path, error.reason)
     saved = {_key(name) for name in originals}
     kept = {name: each for name, each in entries.items() if "crop" in each or _key(name) not in saved}
     yield from _photos(path, folder, kept, context)
@@ -149,7 +152,7 @@ def _cropped(picture: Rendering, crop: str) -> Rendering:
     found = _RECTANGLE.fullmatch(crop.strip())
     if found is None:
         if crop:
-            raise ValueError(Reason('is "{text}", not a rectangle', text=crop[:40]))
+            raise ValueError(Reason('is "{text}", not a rectangle', text=printable(crop[:40])))
         return picture
     number = int(found[1], 16)
     if number == 0:
@@ -157,7 +160,7 @@ def _cropped(picture: Rendering, crop: str) -> Rendering:
     left, top, right, bottom = ((number >> shift & _FULL) / _FULL for shift in (48, 32, 16, 0))
     width, height = (right - left) * picture.width, (bottom - top) * picture.height
     if width < 1 or height < 1:
-        raise ValueError(Reason('is "{text}", of no size', text=crop[:40]))
+        raise ValueError(Reason('is "{text}", of no size', text=printable(crop[:40])))
     return picture.part(left * picture.width, top * picture.height, width, height)
 
 
@@ -168,7 +171,7 @@ def _tilt(filters: str) -> float:
         return 0.0
     value = parse_number(steps[-1], decimal_comma=False)
     if value is None or abs(math.degrees(value * _RADIANS)) > MAX_ANGLE:
-        raise ValueError(Reason('is turned by "{text}", not an angle', text=steps[-1]))
+        raise ValueError(Reason('is turned by "{text}", not an angle', text=printable(steps[-1])))
     return math.degrees(value * _RADIANS)
 
 

@@ -19,6 +19,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from urllib.parse import quote_from_bytes
 
 from cropperhead_desktop.domain.errors import CatalogueError
 from cropperhead_desktop.domain.progress import Progress
@@ -156,6 +157,12 @@ def opened(path: Path, context: Context, patience: float = PATIENCE) -> Iterator
         except (sqlite3.Error, UnicodeDecodeError) as error:
             raise _damaged(path, error) from error
         yield database
+
+
+def _uri(path: Path) -> str:
+    """As SQLite wants it: network drives with four slashes, which `as_uri` does not give."""
+    place = path.absolute().as_posix()
+    return f"file://{'' if place.startswith('/') else '/'}{quote_from_bytes(os.fsencode(place), safe='/:')}"
 
 
 def _damaged(path: Path, error: Exception) -> CatalogueError:

@@ -25,7 +25,7 @@ from cropperhead_desktop.imaging.in_camera import in_camera_crop
 from cropperhead_desktop.imaging.sniff import open_regular
 from cropperhead_desktop.imaging.tiff import page_shown
 from cropperhead_desktop.library.foreign import writing_refused
-from cropperhead_desktop.library.lock import FolderLocks, holder_elsewhere
+from cropperhead_desktop.library.lock import NAME, FolderLocks, holder_elsewhere
 from cropperhead_desktop.xmp.atomic import remove_stale_temps
 from cropperhead_desktop.xmp.store import PlannedWrite, Sidecars
 
@@ -154,8 +154,9 @@ class GuardedSidecars(Sidecars):
         if holder is not None:
             raise SidecarError(
                 path,
-                "not written: {holder} writes in this folder; try again when it is done",
+                "not written: {holder} writes in this folder; if it does not run any more, remove {file}",
                 holder=holder.words,
+                file=printable(folder / NAME),
             )
         if folder not in self._tidied:
             self._tidied.add(folder)

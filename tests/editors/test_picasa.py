@@ -138,6 +138,14 @@ class TestPlaces:
             (originals / "a.jpg", True),
         ]
 
+    def test_originals_that_cannot_be_read_cost_no_other(self, tmp_path: Path) -> None:
+        photo(tmp_path)
+        (tmp_path / ".picasaoriginals").mkdir()
+        os.mkfifo(tmp_path / ".picasaoriginals" / ".picasa.ini")
+        lost, found = read(tmp_path, "[a.jpg]\nstar=yes\n")
+        assert isinstance(lost, LeftOut) and lost.photo.parent.name == ".picasaoriginals"
+        assert isinstance(found, EditorCrop)
+
     def test_the_old_name_counts_where_there_is_no_new_one(self, tmp_path: Path) -> None:
         photo(tmp_path)
         text = f"[a.jpg]\ncrop=rect64({rect64(0.1, 0.1, 0.5, 0.5)})\n"
@@ -195,6 +203,13 @@ def test_only_photos_sections_are_read_and_the_last_of_two_counts() -> None:
 @example(b"\xff\xfe[\0a\0.\0j\0p\0g\0]\0")
 def test_any_bytes_are_read_without_an_error(data: bytes) -> None:
     assert isinstance(entries_of(b"[a.jpg]\ncrop=" + data), dict)
+
+
+@pytest.mark.parametrize("text", [b"crop=rect\xff64(1)", b"filters=tilt=1,\xff,0;"])
+def test_bytes_that_are_no_text_can_be_told(tmp_path: Path, text: bytes) -> None:
+    photo(tmp_path)
+    (found,) = read(tmp_path, b"[a.jpg]\n" + text)
+    assert isinstance(found, LeftOut) and found.reason.encode()
 
 
 @pytest.mark.parametrize("kind", ["pipe", "folder", "too large"])

@@ -46,6 +46,13 @@ def test_rows_are_read_and_nothing_is_made_beside_the_file(tmp_path: Path) -> No
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("name", [b"%41?#&.db", b"\xff\xfe.db", "Gr\u00fc\u00dfe.db".encode(), b"a:b c.db"])
+def test_files_of_any_name_are_opened(tmp_path: Path, name: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(tmp_path / "a.db", "INSERT INTO photos (name) VALUES ('one')").rename(tmp_path / os.fsdecode(name))
+    monkeypatch.chdir(tmp_path)
+    assert names(Path(os.fsdecode(name))) == ["one"]
+
+
 def test_nothing_can_be_written(tmp_path: Path) -> None:
     with opened(made(tmp_path / "a.db"), context()) as database, pytest.raises(CatalogueError):
         list(database.rows("DELETE FROM photos"))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import groupby
@@ -99,7 +100,8 @@ def _tell_version(path: Path, database: Database, context: Context) -> None:
     version = None
     if {"name", "value"} <= database.columns("Adobe_variablesTable"):
         query = "SELECT value FROM Adobe_variablesTable WHERE name = 'Adobe_DBVersion'"
-        version = next((as_number(value) for (value,) in database.rows(query)), None)
+        with suppress(FileError):
+            version = next((as_number(value) for (value,) in database.rows(query)), None)
     major = None if version is None else int(version // 100_000)
     if major not in TRIED:
         told = "unknown" if major is None else str(major)
@@ -147,8 +149,10 @@ class _Catalogue:
 
     def photos(self) -> Iterator[Found]:
         """Each photo once, in the order in which they were imported."""
-        ((counted,),) = self._database.rows("SELECT count(*) FROM Adobe_images")
-        total = counted if isinstance(counted, int) else 0
+        total = 0
+        with suppress(FileError):
+            ((counted,),) = self._database.rows("SELECT count(*) FROM Adobe_images")
+            total = counted if isinstance(counted, int) else 0
         for done, (_number, settings) in enumerate(groupby(self._rows(), lambda row: row.number)):
             if done % _REPORT_EVERY == 0:
                 self._context.progress(Progress(done, max(done, total), self._path.name))
