@@ -71,16 +71,32 @@ class ReviewItem:
 
     @property
     def shown_crop(self) -> Crop | None:
-        """The crop to draw: the draft, else the decided one, else the proposal, else (kept) the whole."""
+        """The crop to draw: the draft, else the decided one, else the proposal, else (kept) the whole.
+
+        What a person reset to the original is shown as the original; the proposal is offered, not shown.
+        """
         if self.draft is not None:
             return self.draft
         if self.record is not None and self.record.crop is not None:
             return self.record.crop
         if self.state is State.KEPT:
             return WHOLE
+        if self.is_reset:
+            return WHOLE if self.info is None else self.info.as_shot or WHOLE
         if self.state is State.ACCEPTED:
             return None  # decided in a program whose crops cannot be drawn here
         return self.suggestion.crop if self.suggestion is not None else None
+
+    @property
+    def is_reset(self) -> bool:
+        """True when a person took the crop out and has decided nothing since."""
+        decision = self.record.decision if self.record is not None else None
+        return decision is not None and decision.kind is DecisionKind.RESET
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """True when another program's crop stands, which nobody has decided on here."""
+        return self.state is State.ACCEPTED and self.record is not None and self.record.decision is None
 
     @property
     def is_proposal(self) -> bool:

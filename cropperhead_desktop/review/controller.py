@@ -41,6 +41,7 @@ from cropperhead_desktop.review.shots import Found, ShotChecks, look_into
 from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import counted, in_words, tr
 from cropperhead_desktop.review.view import Place, PlaceKind, ReviewView, View
+from cropperhead_desktop.system.files import absolute
 
 
 class ReviewController:
@@ -58,6 +59,7 @@ class ReviewController:
         self.selection = Selection(self.store)
         self.arrangement = Arrangement(self.store, settings, self._arranged)
         self.decisions = Decisions(self.store, jobs)
+        self.decisions.selected = self.selection.front_first
         self.bulk = BulkDecisions(self.store, self.decisions)
         self.editing = Editing(self.store, self.decisions, settings)
         self.proposal = ProposalEditor(self.store, self.decisions, self.editing)
@@ -67,12 +69,13 @@ class ReviewController:
         settings.follow(ASPECT, lambda _text: self.proposals.renew(also_front=True))
         self.on_opened: Callable[[Sequence[Path], Generation], object] = lambda _photos, _generation: None
         """Told of the photos of every folder that is opened."""
-        self._records = RecordReader(self.store, jobs, self._generation)
+        self._records = RecordReader(self.store, jobs, self._generation, self._records_read)
         self.refresh = FolderRefresh(self.store, jobs, self._generation, self.decisions)
         self._shots = ShotChecks(self.store, jobs, self._generation, self.look_again)
         self.previous: Path | None = None
         """The photo that was in front before this one."""
         self._wanted: Path | None = None
+        self._seeks_undecided = False
 
     @property
     def session(self) -> ReviewSession:
@@ -82,8 +85,12 @@ class ReviewController:
     # --- opening ---------------------------------------------------------------------------------
 
     def open(self, paths: Sequence[Path], at: Path | None = None) -> None:
-        """Open folders and photos, with the photo `at` in front if it is among them."""
-        paths = tuple(paths)
+        """Open folders and photos, with the photo `at` in front if it is among them, else the first undecided.
+
+        What is remembered of them must be found from anywhere: paths are made absolute.
+        """
+        paths = tuple(absolute(path) for path in paths)
+        at = absolute(at) if at is not None else None
         self._show_place(Place(PlaceKind.READING, paths))
         subfolders = self._settings[SUBFOLDERS]
         self._generation.advance()
@@ -111,6 +118,8 @@ class ReviewController:
             kind = PlaceKind.NO_PHOTOS if gone is None else PlaceKind.MISSING
             self._show_place(Place(kind, paths, gone.reason if gone else ""))
             self.refresh.start(())
+            if kind is PlaceKind.NO_PHOTOS and not self._settings[SUBFOLDERS]:
+                self._look_below(paths)
             return
         session = ReviewSession(outcome.photos, outcome.raws)
         at = next((photo for photo, raw in outcome.raws.items() if raw == at), at)
@@ -125,6 +134,22 @@ class ReviewController:
         self._shots.start()
         self.on_opened(session.order, self._generation)
 
+    def _look_below(self, paths: tuple[Path, ...]) -> None:
+        """Count what lies in the subfolders of folders that have no photos themselves: an offer to show it."""
+        pair = self._settings[PAIR_RAW_JPEG]
+
+        def counted_below(found: Found) -> None:
+            folders = {photo.parent for photo in found.photos}
+            self._show_place(replace(self.place, below=(len(found.photos), len(folders))))
+
+        self._jobs.photo(
+            lambda backend, progress: look_into(backend, paths, progress, True, pair),
+            counted_below,
+            self._view.report,
+            Priority.CURRENT,
+            self._generation,
+        )
+
     def _tell_foreign(self, foreign: Sequence[ForeignFolder]) -> None:
         """Say once which folders of other programs were passed over."""
         if foreign:
@@ -138,7 +163,23 @@ class ReviewController:
         """Put a photo in front as soon as the filter shows any: the one that was asked for, if it can be."""
         session, wanted = self.session, self._wanted
         if session.paths:
+            seeks = wanted is None
             self.select(wanted if wanted is not None and session.shows(wanted) else session.paths[0])
+            self._seeks_undecided = seeks
+
+    def _records_read(self) -> None:
+        """Whoever opened a folder and touched nothing yet goes on where the last decision was made."""
+        if not self._seeks_undecided:
+            return
+        for item in map(self.session.__getitem__, self.session.paths):
+            if item.record is None:
+                return
+            if item.is_undecided:
+                break
+        else:
+            self._seeks_undecided = False
+            return
+        self.select(item.path)
 
     def _not_scanned(self, paths: tuple[Path, ...], error: Exception) -> None:
         self._view.report(error)
@@ -175,6 +216,7 @@ class ReviewController:
         if front is not None and front.path != path:
             self.previous = front.path
         self._wanted = path
+        self._seeks_undecided = False
         self.session.select(path)
         self.selection.went_to(path)
         item = self.session[path]
@@ -343,7 +385,12 @@ class ReviewController:
             return
         if len(step.paths) > 1:
             self._view.say(f"{words}: {step.text}")
-        if self.session.current is None or self.session.current.path not in paths:
+        selected = [path for path in step.selected if path in self.session]
+        if len(selected) > 1:
+            self.select(selected[0])
+            self.selection.choose(selected)
+            self._view.show_selection(self.selection.paths)
+        elif self.session.current is None or self.session.current.path not in paths:
             self.select(paths[0])
 
     def _decide_shown(self, item: ReviewItem) -> bool:

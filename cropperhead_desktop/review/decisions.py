@@ -106,6 +106,8 @@ class UndoStep:
 
     text: str
     steps: tuple[Step, ...]
+    selected: tuple[Path, ...] = ()
+    """The photos that were selected then, the one in front first."""
 
     @property
     def had_effect(self) -> bool:
@@ -128,6 +130,8 @@ class Decisions:
         self._histories: OrderedDict[Hashable, History[UndoStep]] = OrderedDict()
         self.on_decided: Callable[[Path], object] = lambda _path: None
         """Told of every photo with a new decision that has reached the disk."""
+        self.selected: Callable[[], tuple[Path, ...]] = lambda: ()
+        """Which photos are selected, the one in front first."""
         self.written = 0
         self.not_written = 0
         self.begun = 0
@@ -219,7 +223,7 @@ class Decisions:
 
     def _do(self, text: str, steps: Sequence[Step]) -> int:
         if steps:
-            self._history.push(UndoStep(text, tuple(steps)))
+            self._history.push(UndoStep(text, tuple(steps), self.selected()))
             self._perform(steps)
         return len(steps)
 

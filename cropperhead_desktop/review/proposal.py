@@ -25,13 +25,6 @@ NO_ALTERNATIVES = phrase("The model proposes one crop for this photo")
 NO_PROPOSAL = phrase("There is no proposal for this photo yet")
 NO_ANGLE = phrase("The model proposes no angle for this photo")
 
-VERDICTS = {
-    Verdict.SURE: phrase("Sure"),
-    Verdict.LOOK: phrase("Look"),
-    Verdict.LEAVE: phrase("Fine as it is"),
-}
-"""What a proposal asks of a person."""
-
 _NO_ANGLE = 0.005
 """Degrees that nobody can see."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -20,7 +20,11 @@ BATCH = 50
 class RecordReader:
     """Reads what sidecars and embedded packets say."""
 
-    def __init__(self, store: SessionStore, jobs: JobRunner, generation: Generation) -> None:
+    def __init__(
+        self, store: SessionStore, jobs: JobRunner, generation: Generation, on_read: Callable[[], None]
+    ) -> None:
+        """`on_read` is told of every batch."""
+        self._on_read = on_read
         self._store = store
         self._jobs = jobs
         self._generation = generation
@@ -54,6 +58,7 @@ class RecordReader:
             for warning in record.warnings:
                 self._store.view.note(in_words(record.about(warning)), path)
         self._store.update(*changed)
+        self._on_read()
 
     def _failed(self, error: Exception) -> None:
         self._store.view.report(error)

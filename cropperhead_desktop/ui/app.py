@@ -247,6 +247,7 @@ def _connect_panes(app: App) -> None:
     for places in (panes.folders, panes.empty):
         places.folder_chosen.connect(lambda folder: opening.open_paths(app, [folder]))
     panes.empty.open_button.clicked.connect(lambda: opening.choose_folder(app))
+    panes.empty.below_wanted.connect(lambda: opening.toggle_subfolders(app))
 
     def picked(current: QModelIndex, _previous: QModelIndex) -> None:
         """In grid or strip, by the user, or by the review itself: then there is nothing to do."""
@@ -328,6 +329,8 @@ def _follow_review(app: App) -> None:
 
     def place_changed(place: Place) -> None:
         """Watch the folders that were opened and those in which photos lie."""
+        if place.kind is PlaceKind.READING and not place.detail:
+            app.messages.another_place()
         opening.remember(app, place)
         session = review.session
         opened = (path.parent if path in session else path for path in place.paths)

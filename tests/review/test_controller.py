@@ -105,7 +105,7 @@ def test_skip_and_arrows_decide_nothing(bench):
     assert bench.services.sidecars.log == []
 
 
-def test_reset_to_original_takes_the_crop_out_and_proposes_again(bench):
+def test_reset_to_original_takes_the_crop_out_and_shows_the_original(bench):
     paths = bench.open(2)
     bench.controller.accept()
     bench.controller.select(paths[0])
@@ -114,7 +114,9 @@ def test_reset_to_original_takes_the_crop_out_and_proposes_again(bench):
     item = bench.item(paths[0])
     assert bench.services.sidecars.log == [("accepted", "00000.jpg"), ("reset", "00000.jpg")]
     assert item.state is State.UNDECIDED
-    assert item.shown_crop == item.suggestion.crop
+    assert item.suggestion is not None
+    assert item.shown_crop == WHOLE
+    assert [each.path for each in bench.controller.bulk.sure()] == paths[1:]
     assert bench.name == "00000.jpg"
 
 

@@ -14,8 +14,7 @@ from cropperhead_desktop.domain.session import ReviewItem, State
 from cropperhead_desktop.domain.sort_filter import kinds_words
 from cropperhead_desktop.geometry.crop import corners
 from cropperhead_desktop.review.editing import shown_box
-from cropperhead_desktop.review.proposal import VERDICTS
-from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.states import cell_words
 from cropperhead_desktop.ui.browser.cell_cache import CellCache
 from cropperhead_desktop.ui.browser.mark_badge import paint_marks
 from cropperhead_desktop.ui.browser.photo_model import ITEM_ROLE, Index
@@ -182,7 +181,7 @@ class PhotoDelegate(QStyledItemDelegate):
         font = theme.font(theme.SMALL)
         painter.setFont(font)
         painter.setPen(QColor(theme.look.text_bright if selected else theme.look.text_secondary))
-        for words in (kinds_words(item) if item.raw is not None else "", _verdict(item)):
+        for words in (kinds_words(item) if item.raw is not None else "", cell_words(item)):
             if words:
                 painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
                 text.setRight(text.right() - QFontMetrics(font).horizontalAdvance(words) - theme.UNIT)
@@ -203,13 +202,6 @@ class PhotoDelegate(QStyledItemDelegate):
             _paint_dot(painter, QRectF(place).center())
         else:
             theme.state_icon(item.state).paint(painter, place)
-
-
-def _verdict(item: ReviewItem) -> str:
-    """What an untouched proposal asks of the user."""
-    if item.suggestion is None or item.draft is not None or not item.is_undecided:
-        return ""
-    return tr(VERDICTS[item.suggestion.verdict])
 
 
 def _paint_ground(painter: QPainter, cell: QRect, state: CellState) -> None:

@@ -10,9 +10,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.domain.sort_filter import kinds_words
+from cropperhead_desktop.review.states import state_words
 from cropperhead_desktop.review.text import in_words, tr
 from cropperhead_desktop.ui.browser.mark_badge import marks_words
-from cropperhead_desktop.ui.kit.theme import STATE_WORDS
 
 Index = QModelIndex | QPersistentModelIndex
 ITEM_ROLE = Qt.ItemDataRole.UserRole
@@ -70,7 +70,7 @@ class PhotoModel(QAbstractListModel):
 
 def describe(item: ReviewItem) -> str:
     """Name, state and reason of a photo in one line or two."""
-    words = tr(STATE_WORDS[item.state])
+    words = state_words(item)
     if item.draft is not None:
         words = tr("{state}, not saved yet").format(state=words)
     marks = marks_words(item.record.marks) if item.record is not None else ""

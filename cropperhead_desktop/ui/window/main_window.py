@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QSplitter, QStackedWidget, QWidget
 
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         panes.strip.setMaximumHeight(220)
         self.setCentralWidget(self._down)
         self.setStatusBar(panes.status)
-        self.resize(1366, 768)
+        self._fit_screen()
 
     def show_middle(self, view: View | None) -> None:
         """Grid, the photo, or (None) the empty pane; the strip accompanies the photo."""
@@ -122,7 +122,16 @@ class MainWindow(QMainWindow):
         panes.panel.setVisible(view is not None and not panes.folders.isHidden())
         # a hidden button would hand the focus on to the folders, where Enter opens one
         offers = view is None and not panes.empty.open_button.isHidden()
-        (panes.empty.open_button if offers else pane).setFocus()
+        first = panes.empty.open_button if panes.empty.below.isHidden() else panes.empty.below
+        (first if offers else pane).setFocus()
+
+    def _fit_screen(self) -> None:
+        """As large as the design wants; the whole screen where title bar and status bar would not fit on it."""
+        room = self.screen().availableGeometry().size()
+        wanted, frame = QSize(1366, 768), QSize(2 * theme.UNIT, 6 * theme.UNIT)
+        self.resize(wanted.boundedTo(room - frame))
+        if wanted.width() + frame.width() > room.width() or wanted.height() + frame.height() > room.height():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     @property
     def middle(self) -> QWidget:

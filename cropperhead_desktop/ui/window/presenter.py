@@ -15,11 +15,14 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.geometry.aspect import exact_aspect
 from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.review.decisions import marks_of
 from cropperhead_desktop.review.editing import editable_box, shown_box
 from cropperhead_desktop.review.numbers import in_camera
 from cropperhead_desktop.review.proposal import candidates, ghosts, parts, shown_candidate
+from cropperhead_desktop.review.states import state_words
 from cropperhead_desktop.review.text import sentence, tr
 from cropperhead_desktop.review.view import Place, PlaceKind, View
+from cropperhead_desktop.ui.browser.mark_badge import marks_words
 from cropperhead_desktop.ui.browser.photo_model import PhotoModel
 from cropperhead_desktop.ui.browser.pictures import LoupePicture, LoupePictures
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
@@ -108,8 +111,11 @@ class Presenter(QObject):
         self._panes.strip.centre()
         self.changed.emit()
 
-    def show_selection(self, _paths: Sequence[Path]) -> None:
-        """Grid and strip show their selection themselves; only the counts follow."""
+    def show_selection(self, paths: Sequence[Path]) -> None:
+        """Grid and strip share their selection; where the user made it there, only the counts follow."""
+        grid = self._panes.grid
+        if {self._model.item(index).path for index in grid.selected_rows()} != set(paths):
+            grid.select([self._model.row_of(path) for path in paths], grid.currentIndex())
         self.changed.emit()
 
     def show_items(self, paths: Sequence[Path]) -> None:
@@ -222,8 +228,16 @@ class Presenter(QObject):
     def _panel_view(self, item: ReviewItem | None, box: Box | None) -> PanelView:
         """What the panel shows; `box` is the one being dragged, None: the crop shown."""
         if item is None or item.info is None:
-            state, message = (item.state, _origin(item)) if item is not None else (None, "")
-            return PanelView(enabled=False, state=state, message=message)
+            if item is None:
+                return PanelView(enabled=False)
+            return PanelView(
+                enabled=False,
+                state=item.state,
+                word=state_words(item),
+                marks=marks_words(marks_of(item)),
+                is_pending=_is_pending(item),
+                message=_origin(item),
+            )
         proposed = item.suggestion or (item.record.decision if item.record is not None else None)
         width, height = item.info.displayed
         return PanelView(
@@ -231,6 +245,9 @@ class Presenter(QObject):
             width=width,
             height=height,
             state=item.state,
+            word=state_words(item),
+            marks=marks_words(marks_of(item)),
+            is_pending=_is_pending(item),
             model=proposed.model if proposed is not None else None,
             verdict=item.suggestion.verdict if item.suggestion is not None else None,
             device=self.device,
@@ -297,6 +314,10 @@ class Presenter(QObject):
         """The next two photos and the previous one, whose pictures are fetched ahead."""
         row, paths = self._session.row(path), self._session.paths
         return tuple(paths[near] for near in (row + 1, row + 2, row - 1) if 0 <= near < len(paths))
+
+
+def _is_pending(item: ReviewItem) -> bool:
+    return item.suggestion is None and item.error is None and item.is_undecided
 
 
 def _origin(item: ReviewItem) -> str:
