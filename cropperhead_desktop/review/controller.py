@@ -85,7 +85,7 @@ class ReviewController:
     # --- opening ---------------------------------------------------------------------------------
 
     def open(self, paths: Sequence[Path], at: Path | None = None) -> None:
-        """Open folders and photos, with the photo `at` in front if it is among them, else the first undecided.
+        """Open folders and photos, with the photo `at` in front if it is there, else the first undecided.
 
         What is remembered of them must be found from anywhere: paths are made absolute.
         """
@@ -135,7 +135,7 @@ class ReviewController:
         self.on_opened(session.order, self._generation)
 
     def _look_below(self, paths: tuple[Path, ...]) -> None:
-        """Count what lies in the subfolders of folders that have no photos themselves: an offer to show it."""
+        """Count what lies in the subfolders of folders without photos: an offer to show it."""
         pair = self._settings[PAIR_RAW_JPEG]
 
         def counted_below(found: Found) -> None:
@@ -264,10 +264,13 @@ class ReviewController:
         item = self.session.current
         if item is not None and item.draft != self._at_entry:
             self.decisions.draft(item, self._at_entry)
-        elif self.view in (View.CROP, View.COMPARE):
-            self.show(View.LOUPE)
-        elif self.view is View.LOUPE:
-            self.show(View.GRID)
+        elif self.view is not View.GRID:
+            self.back()
+
+    def back(self) -> None:
+        """From crop or compare to the loupe, from there to the grid; what was drawn stays drawn."""
+        self._view.finish_gesture()
+        self.show(View.GRID if self.view is View.LOUPE else View.LOUPE)
 
     # --- deciding --------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem
-from cropperhead_desktop.domain.suggestion import Cause, Level, Verdict
+from cropperhead_desktop.domain.suggestion import Cause, Level
 from cropperhead_desktop.geometry.crop import Box, Crop
 from cropperhead_desktop.geometry.rotation import turned
 from cropperhead_desktop.review.decisions import Decisions
@@ -134,23 +134,6 @@ def shown_candidate(item: ReviewItem) -> int | None:
     """The place among the candidates of the crop shown; None when it is another one."""
     crops = candidates(item)
     return crops.index(item.shown_crop) if item.shown_crop in crops else None
-
-
-def is_left(item: ReviewItem) -> bool:
-    """Whether the photo is shown as it is because no crop of it is worth proposing."""
-    proposed = item.suggestion
-    return proposed is not None and proposed.verdict is Verdict.LEAVE and item.shown_crop == proposed.crop
-
-
-def ghosts(item: ReviewItem) -> tuple[tuple[int, Box], ...]:
-    """The other candidates with their numbers, as long as the user has changed nothing by hand."""
-    shown, info = shown_candidate(item), item.info
-    if shown is None or info is None or not item.is_proposal or is_left(item):
-        return ()
-    boxes = (
-        (place + 1, info.box_or_none(crop)) for place, crop in enumerate(candidates(item)) if place != shown
-    )
-    return tuple((number, box) for number, box in boxes if box is not None)
 
 
 class ProposalEditor:

@@ -11,7 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop.domain.settings import (
@@ -275,8 +276,7 @@ def _connect_panes(app: App) -> None:
     panes.filters.name_part.left.connect(panes.grid.setFocus)
     panes.canvas.box_dragged.connect(presenter.box_dragged)
     panes.canvas.gesture_finished.connect(review.editing.gesture_finished)
-    panes.canvas.crop_mode_requested.connect(lambda: review.show(View.CROP))
-    panes.canvas.accept_requested.connect(review.accept)
+    panes.canvas.back_requested.connect(review.back)
     panes.canvas.viewport_changed.connect(presenter.zoomed)
     panes.panel.box_edited.connect(review.editing.edit)
     panes.panel.angle.box_dragged.connect(presenter.number_dragged)
@@ -360,14 +360,19 @@ def _follow_settings(app: App) -> None:
 
 
 def _follow_keymap(app: App) -> None:
-    """Keys that a field needs stay with it; Space moves the photo while it is held if tapping it zooms."""
+    """Keys that a field needs stay with it; Space moves the photo while it is held if tapping it zooms, and
+    what taps through before and after shows the whole while held."""
     qt = cast(QApplication, QApplication.instance())
     fields = FieldKeys((FolderTree, FolderList), app.window)
     qt.installEventFilter(fields)
     app.at_end.append(lambda: qt.removeEventFilter(fields))
 
     def give_hand() -> None:
-        app.window.panes.canvas.set_hand("Space" in app.keymap.keys(app.keymap["zoom"]))
+        canvas = app.window.panes.canvas
+        canvas.set_hand("Space" in app.keymap.keys(app.keymap["zoom"]))
+        looks = (QKeySequence(key)[0] for key in app.keymap.keys(app.keymap["before_after"]))
+        plain = Qt.KeyboardModifier.NoModifier
+        canvas.set_peek_keys([each.key() for each in looks if each.keyboardModifiers() == plain])
 
     app.keymap.changed.connect(give_hand)
     give_hand()

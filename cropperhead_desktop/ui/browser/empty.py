@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cropperhead_desktop.domain.errors import printable
-from cropperhead_desktop.review.text import counted, sentence, tr
+from cropperhead_desktop.review.text import counted, phrase, sentence, tr
 from cropperhead_desktop.review.view import Place, PlaceKind
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.elided import ElidedLabel, breakable
 
 RECENT = 4
 LINK = 440
+_BELOW = phrase("They lie in its subfolders")
 
 
 class EmptyPane(QWidget):
@@ -63,7 +64,7 @@ class EmptyPane(QWidget):
             PlaceKind.NO_PHOTOS: (
                 "image-off",
                 tr("No photos in {name}").format(name=name),
-                tr("They lie in its subfolders") if place.below[0] else tr("Choose another folder, or drop one here"),
+                tr(_BELOW if place.below[0] else "Choose another folder, or drop one here"),
             ),
             PlaceKind.MISSING: (
                 "triangle-alert",

@@ -77,7 +77,7 @@ def _text(path: Path) -> str:
 
 
 def _paths(value: object) -> tuple[Path, ...]:
-    """One path comes back from an ini file as text, several as a list; where a relative one led, nobody knows."""
+    """One path comes back from an ini file as text, several as a list; relative ones lead nowhere."""
     values = value if isinstance(value, list) else [value] if value else []
     paths = (Path(os.fsdecode(unquote_to_bytes(str(text)))) for text in values if text)
     return tuple(path for path in paths if path.is_absolute())

@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         (first if offers else pane).setFocus()
 
     def _fit_screen(self) -> None:
-        """As large as the design wants; the whole screen where title bar and status bar would not fit on it."""
+        """As designed; all of a screen on which title bar and status bar would not fit beside that."""
         room = self.screen().availableGeometry().size()
         wanted, frame = QSize(1366, 768), QSize(2 * theme.UNIT, 6 * theme.UNIT)
         self.resize(wanted.boundedTo(room - frame))

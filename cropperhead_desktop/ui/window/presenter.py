@@ -18,7 +18,7 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.decisions import marks_of
 from cropperhead_desktop.review.editing import editable_box, shown_box
 from cropperhead_desktop.review.numbers import in_camera
-from cropperhead_desktop.review.proposal import candidates, ghosts, parts, shown_candidate
+from cropperhead_desktop.review.proposal import candidates, parts, shown_candidate
 from cropperhead_desktop.review.states import state_words
 from cropperhead_desktop.review.text import sentence, tr
 from cropperhead_desktop.review.view import Place, PlaceKind, View
@@ -287,7 +287,6 @@ class Presenter(QObject):
             style = FrameStyle.DRAFT
         self._panes.canvas.set_box(box, style)
         self._panes.canvas.set_ratio(self._kept_ratio(item, box))
-        self._panes.canvas.set_ghosts(ghosts(item))
 
     def _kept_ratio(self, item: ReviewItem, box: Box | None) -> float | None:
         """The ratio that a drag keeps; None: any."""
