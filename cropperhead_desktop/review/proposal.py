@@ -145,14 +145,14 @@ class ProposalEditor:
         self._editing = editing
 
     def straighten(self) -> None:
-        """The proposal's angle alone: for the crop made by hand or saved, else for the whole photo."""
+        """The crop shown at the proposal's angle, left where it is."""
         item = self._store.session.current
         found = parts(item) if item is not None else None
-        if found is not None and found.offers_angle and found.has_angle and not found.is_whole:
+        if found is not None and found.offers_angle and found.has_angle:
             angle = angle_text(found.shown.angle, signed=True)
             self._store.view.say(tr("Already at the proposed angle, {angle}").format(angle=angle))
         else:
-            self._take(lambda each: each.only_angle() if each.is_whole else each.with_angle(True), True)
+            self._take(lambda each: each.with_angle(True), True)
 
     def only_crop(self) -> None:
         """The proposal's crop without its angle."""

@@ -26,6 +26,7 @@ from cropperhead_desktop.domain.settings import (
     REDUCED_MOTION,
     THEME,
     THUMBNAIL,
+    TREE_BEGINS,
     WARN_BELOW,
     SettingsStore,
 )
@@ -42,6 +43,7 @@ from cropperhead_desktop.ui.browser.pictures import LoupePicture, LoupePictures
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
 from cropperhead_desktop.ui.commands.actions import Actions, FieldKeys
 from cropperhead_desktop.ui.commands.keymap import Keymap
+from cropperhead_desktop.ui.commands.pressed import RepeatedKeys, UnusedKeys
 from cropperhead_desktop.ui.commands.row import Command
 from cropperhead_desktop.ui.commands.shortcut_hints import ShortcutHints
 from cropperhead_desktop.ui.features import (
@@ -68,6 +70,7 @@ from cropperhead_desktop.ui.window.camera_info import CameraInfo
 from cropperhead_desktop.ui.window.closing import Closing
 from cropperhead_desktop.ui.window.compare import Comparing
 from cropperhead_desktop.ui.window.context import App
+from cropperhead_desktop.ui.window.context_menus import add_context_menus
 from cropperhead_desktop.ui.window.figures import Figures
 from cropperhead_desktop.ui.window.lights_out import LightsOut
 from cropperhead_desktop.ui.window.main_window import MainWindow, make_panes
@@ -175,7 +178,9 @@ def build(factory: BackendFactory, store: Settings) -> App:
     monitor = MonitorFollower(window, colours, presenter.show_pixels_anew)
     window.painted.connect(monitor.begin)
     window.painted.connect(lambda: _begin(app))
+    _connect_places(app)
     _connect_panes(app)
+    add_context_menus(app)
     _connect_pictures(app)
     _follow_review(app)
     _follow_keymap(app)
@@ -241,14 +246,21 @@ def _set_thumbnail_side(app: App) -> None:
     app.thumbnails.set_side(round(app.window.panes.grid.side * app.window.devicePixelRatioF()))
 
 
-def _connect_panes(app: App) -> None:
-    """What the user does on a pane goes to the review."""
-    panes, review, presenter = app.window.panes, app.review, app.presenter
+def _connect_places(app: App) -> None:
+    """What is opened, and from where."""
+    panes = app.window.panes
     app.window.dropped.connect(partial(opening.open_paths, app))
     for places in (panes.folders, panes.empty):
         places.folder_chosen.connect(lambda folder: opening.open_paths(app, [folder]))
     panes.empty.open_button.clicked.connect(lambda: opening.choose_folder(app))
+    panes.folders.begin_at(app.settings[TREE_BEGINS])
+    panes.folders.place_chosen.connect(partial(app.settings.__setitem__, TREE_BEGINS))
     panes.empty.below_wanted.connect(lambda: opening.toggle_subfolders(app))
+
+
+def _connect_panes(app: App) -> None:
+    """What the user does on a pane goes to the review."""
+    panes, review, presenter = app.window.panes, app.review, app.presenter
 
     def picked(current: QModelIndex, _previous: QModelIndex) -> None:
         """In grid or strip, by the user, or by the review itself: then there is nothing to do."""
@@ -364,8 +376,11 @@ def _follow_keymap(app: App) -> None:
     what taps through before and after shows the whole while held."""
     qt = cast(QApplication, QApplication.instance())
     fields = FieldKeys((FolderTree, FolderList), app.window)
-    qt.installEventFilter(fields)
-    app.at_end.append(lambda: qt.removeEventFilter(fields))
+    repeated = RepeatedKeys(app.actions, app.window)
+    for each in (fields, repeated):
+        qt.installEventFilter(each)
+        app.at_end.append(partial(qt.removeEventFilter, each))
+    app.window.on_unused_key = UnusedKeys(app.actions, app.messages.say).press
 
     def give_hand() -> None:
         canvas = app.window.panes.canvas

@@ -101,10 +101,15 @@ def test_a_crop_made_by_hand_is_straightened_where_it_is(bench):
     assert bench.view.said[-1] == "Already at the proposed angle, +4.0°"
 
 
-def test_straightening_an_untouched_proposal_takes_its_angle_alone(bench):
+def test_straightening_an_untouched_proposal_leaves_it_where_it_is(bench):
     path = propose(bench)
     bench.controller.proposal.straighten()
-    assert marks(bench, path) == (False, True)
+    assert bench.item(path).draft is None
+    assert bench.view.said[-1] == "Already at the proposed angle, +4.0°"
+    bench.controller.proposal.only_crop()
+    bench.controller.proposal.straighten()
+    assert bench.item(path).draft is None
+    assert marks(bench, path) == (True, True)
 
 
 def test_a_saved_crop_of_another_hand_is_what_remains_without_the_proposal(bench):

@@ -73,6 +73,7 @@ def test_a_drag_against_the_border_leaves_no_draft(start, services, tmp_path):
     )
     stage = start(2, paths=[tmp_path])
     stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 2 and stage.item(0).info is not None)
+    stage.controller.select(stage.paths[0])
     stage.key("crop")
     before = stage.panes.canvas.box
     at = hold(stage, QPoint(60, 40))

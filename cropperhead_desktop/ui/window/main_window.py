@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QDialog, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from cropperhead_desktop.domain.settings import CROPPED_THUMBNAILS, DIM, SURROUND, THUMBNAIL, SettingsStore
@@ -27,6 +34,7 @@ from cropperhead_desktop.ui.kit.settings_store import Settings
 from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
 from cropperhead_desktop.ui.panel.panel import CropPanel
 from cropperhead_desktop.ui.window.compare import CompareView
+from cropperhead_desktop.ui.window.drop_hint import DropHint
 from cropperhead_desktop.ui.window.status import StatusBar
 from cropperhead_desktop.ui.window.view_bar import ViewBar
 
@@ -87,6 +95,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.panes = panes
         self.may_close: Callable[[], bool] = lambda: True
+        self.on_unused_key: Callable[[QKeyEvent], bool] = lambda _event: False
+        """Hears of keys that nobody took; whether they meant something."""
+        self._drop = DropHint(self)
         self._was_painted = False
         self.setWindowTitle("CropperHead")
         self.setAcceptDrops(True)
@@ -194,6 +205,11 @@ class MainWindow(QMainWindow):
             self._was_painted = True
             self.painted.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What neither a shortcut nor a pane took."""
+        if not self.on_unused_key(event):
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when `may_close` allows it."""
         event.setAccepted(self.may_close())
@@ -202,13 +218,23 @@ class MainWindow(QMainWindow):
         """Take files and folders."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
+            self._drop.show_over(_local(event))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It went away again."""
+        self._drop.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        self._drop.hide()
+        paths = _local(event)
         if paths:
             event.acceptProposedAction()
             self.dropped.emit(paths)
+
+
+def _local(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def _split(orientation: Qt.Orientation, panes: tuple[QWidget, ...]) -> QSplitter:
