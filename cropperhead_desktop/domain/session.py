@@ -261,13 +261,16 @@ class ReviewSession:
         return moved
 
     def next_undecided(self) -> Path | None:
-        """The next photo after the current one that waits for a decision, wrapping around."""
+        """The next photo after the current one that waits for a decision, wrapping around.
+
+        One whose crop was drawn waits for no other look: it is accepted with the others at the end.
+        """
         if self._current is None:
             return None
         row = self._rows[self._current]
         for offset in range(1, self._shown):
             path = self._order[(row + offset) % self._shown]
-            if self._items[path].is_undecided:
+            if self._items[path].is_undecided and self._items[path].draft is None:
                 return path
         return None
 

@@ -5,7 +5,7 @@ It knows no widget and is tested without a window.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +24,9 @@ from cropperhead_desktop.domain.settings import (
 )
 from cropperhead_desktop.domain.sort_filter import series_of
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.library.drafts import DraftStore
 from cropperhead_desktop.library.foreign import ForeignFolder
+from cropperhead_desktop.library.history import KeptHistory
 from cropperhead_desktop.review.arrangement import Arrangement
 from cropperhead_desktop.review.bulk import BulkDecisions
 from cropperhead_desktop.review.clipboard import CropClipboard
@@ -47,8 +49,19 @@ from cropperhead_desktop.system.files import absolute
 class ReviewController:
     """Owns the parts of a review and does what concerns several of them."""
 
-    def __init__(self, view: ReviewView, jobs: JobRunner, settings: SettingsStore) -> None:
+    def __init__(
+        self,
+        view: ReviewView,
+        jobs: JobRunner,
+        settings: SettingsStore,
+        drafts: DraftStore | None = None,
+        history: KeptHistory | None = None,
+    ) -> None:
+        """`drafts` keeps crops that were drawn until they are written, `history` what was written, for undo;
+        None: they last as long as the program.
+        """
         self._view = view
+        self._drafts = drafts
         self._jobs = jobs
         self._settings = settings
         self._generation = Generation()
@@ -56,9 +69,11 @@ class ReviewController:
         self.place = Place(PlaceKind.NOTHING_OPEN)
         self.view = View.GRID
         self.store = SessionStore(view)
+        self.store.on_drafts = self._keep_drafts
         self.selection = Selection(self.store)
         self.arrangement = Arrangement(self.store, settings, self._arranged)
-        self.decisions = Decisions(self.store, jobs)
+        self.decisions = Decisions(self.store, jobs, history)
+        self.decisions.on_undone_outside = self.look_again
         self.decisions.selected = self.selection.front_first
         self.bulk = BulkDecisions(self.store, self.decisions)
         self.editing = Editing(self.store, self.decisions, settings)
@@ -69,6 +84,8 @@ class ReviewController:
         settings.follow(ASPECT, lambda _text: self.proposals.renew(also_front=True))
         self.on_opened: Callable[[Sequence[Path], Generation], object] = lambda _photos, _generation: None
         """Told of the photos of every folder that is opened."""
+        self.on_end: Callable[[], object] = lambda: None
+        """Told when somebody goes on and no other photo is undecided."""
         self._records = RecordReader(self.store, jobs, self._generation, self._records_read)
         self.refresh = FolderRefresh(self.store, jobs, self._generation, self.decisions)
         self._shots = ShotChecks(self.store, jobs, self._generation, self.look_again)
@@ -94,7 +111,7 @@ class ReviewController:
         self._show_place(Place(PlaceKind.READING, paths))
         subfolders = self._settings[SUBFOLDERS]
         self._generation.advance()
-        self._start(ReviewSession(), (paths, subfolders))
+        self._start(ReviewSession())
         pair = self._settings[PAIR_RAW_JPEG]
         self._jobs.photo(
             lambda backend, progress: look_into(backend, paths, progress, subfolders, pair),
@@ -122,9 +139,12 @@ class ReviewController:
                 self._look_below(paths)
             return
         session = ReviewSession(outcome.photos, outcome.raws)
+        if self._drafts is not None:
+            for path, crop in self._drafts.read(outcome.photos).items():
+                session.put(session[path].with_draft(crop))
         at = next((photo for photo, raw in outcome.raws.items() if raw == at), at)
         self.arrangement.start(session)
-        self._start(session, (paths, self._settings[SUBFOLDERS]))
+        self._start(session)
         self._show_place(Place(PlaceKind.PHOTOS, paths))
         self._wanted = at if at is not None and at in session else None
         self._enter()
@@ -149,6 +169,24 @@ class ReviewController:
             Priority.CURRENT,
             self._generation,
         )
+
+    def _keep_drafts(self, drafts: Mapping[Path, Crop | None]) -> None:
+        try:
+            if self._drafts is not None:
+                self._drafts.change(drafts)
+        except FileError as error:
+            self._view.report(error)
+
+    @property
+    def drawn(self) -> tuple[Path, ...]:
+        """The photos whose crop was drawn and is not written yet."""
+        return tuple(item.path for item in self.session if item.draft is not None)
+
+    def accept_drawn(self) -> None:
+        """Write all crops that were drawn, as one step."""
+        self._view.finish_gesture()
+        if self.drawn:
+            self._view.say(self.bulk.accept(self.drawn))
 
     def _tell_foreign(self, foreign: Sequence[ForeignFolder]) -> None:
         """Say once which folders of other programs were passed over."""
@@ -186,8 +224,7 @@ class ReviewController:
         reason = error.reason if isinstance(error, FileError) else str(error)
         self._show_place(Place(PlaceKind.MISSING, paths, reason))
 
-    def _start(self, session: ReviewSession, place: Hashable) -> None:
-        self.decisions.begin(place)
+    def _start(self, session: ReviewSession) -> None:
         self.store.start(session)
         self.proposals.start()
         self._view.show_current(session.current)
@@ -369,6 +406,7 @@ class ReviewController:
         if item is not None:
             alone = item.is_undecided
             self._view.say(tr("No other photo is undecided") if alone else tr("All photos are decided"))
+            self.on_end()
 
     def undo(self) -> None:
         """Take back the drag under way, else the last step, and show the photo it was about."""
@@ -382,9 +420,15 @@ class ReviewController:
         self._went_back(self.decisions.redo(), tr("Nothing to redo"), tr("Done again"))
 
     def _went_back(self, step: UndoStep | None, otherwise: str, words: str) -> None:
-        paths = [path for path in step.paths if path in self.session] if step is not None else []
-        if step is None or not paths:
+        if step is None:
             self._view.say(otherwise)
+            return
+        paths = [path for path in step.paths if path in self.session]
+        if not paths:
+            where = printable(step.place.name or step.place)
+            self._view.say(
+                tr("{words} in {folder}: {text}").format(words=words, folder=where, text=step.described)
+            )
             return
         if len(step.paths) > 1:
             self._view.say(f"{words}: {step.text}")

@@ -30,6 +30,8 @@ from cropperhead_desktop.domain.settings import (
     WARN_BELOW,
     SettingsStore,
 )
+from cropperhead_desktop.library.drafts import DraftStore
+from cropperhead_desktop.library.history import KeptHistory
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.guides import GuideCycle
 from cropperhead_desktop.review.jobs import Priority
@@ -56,10 +58,11 @@ from cropperhead_desktop.ui.features import (
     history,
     learnt,
     settings,
+    shoot_end,
     statistics,
     train,
 )
-from cropperhead_desktop.ui.kit.application import application, install_hooks
+from cropperhead_desktop.ui.kit.application import application, install_hooks, quit_on_signal
 from cropperhead_desktop.ui.kit.jobs import Jobs
 from cropperhead_desktop.ui.kit.monitor import MonitorColours, MonitorFollower
 from cropperhead_desktop.ui.kit.palettes import PALETTES
@@ -78,7 +81,7 @@ from cropperhead_desktop.ui.window.menus import crop, general, marks, photo
 from cropperhead_desktop.ui.window.messages import Messages
 from cropperhead_desktop.ui.window.model_in_use import ModelInUse
 from cropperhead_desktop.ui.window.presenter import Presenter
-from cropperhead_desktop.workflows.options import Options, model_in_use
+from cropperhead_desktop.workflows.options import Options, data_folder, model_in_use
 
 if TYPE_CHECKING:
     from cropperhead_desktop.workflows.learning_services import LearningServices
@@ -93,7 +96,8 @@ COMMANDS: tuple[Command[App], ...] = (
     *general.VIEW, *statistics.COMMANDS, *errors.COMMANDS,
     *photo.PHOTO,
     *marks.COMMANDS,
-    *photo.QUEUE, *accept_sure.COMMANDS, *autocrop.COMMANDS, *train.COMMANDS, *blind.COMMANDS,
+    *photo.QUEUE, *accept_sure.COMMANDS, *shoot_end.COMMANDS,
+    *autocrop.COMMANDS, *train.COMMANDS, *blind.COMMANDS,
     *crop.COMMANDS,
     *learnt.COMMANDS, *general.HELP,
 )  # fmt: skip
@@ -118,6 +122,7 @@ def open_window(
     sys.setswitchinterval(SWITCH_S)
     app = build(factory or real_services(options), store)
     install_hooks(app.messages.report)
+    app.at_end.append(quit_on_signal(lambda: _stop(app, qt)))
     start(app, paths)
     code = qt.exec()
     return code if end(app) else 1
@@ -150,8 +155,9 @@ def build(factory: BackendFactory, store: Settings) -> App:
     pictures, photos = LoupePictures(jobs, colours), PhotoModel()
     window = MainWindow(make_panes(photos, thumbnails, store))
     panes = window.panes
+    kept = KeptHistory(data_folder() / "history.journal")
     presenter = Presenter(window, photos, thumbnails, pictures, messages)
-    review = ReviewController(presenter, jobs, store)
+    review = ReviewController(presenter, jobs, store, DraftStore(data_folder() / "drafts"), kept)
     learning = Learning(
         jobs, messages.report, review.proposals.renew, lambda turn: learnt.tell_turn(app, turn)
     )
@@ -184,6 +190,8 @@ def build(factory: BackendFactory, store: Settings) -> App:
     _connect_pictures(app)
     _follow_review(app)
     _follow_keymap(app)
+    jobs.photo(lambda _backend, _progress: kept.read(), review.decisions.remember, messages.report)
+    review.on_end = partial(shoot_end.show_end, app)
     return app
 
 
@@ -204,6 +212,13 @@ def start(app: App, paths: Sequence[Path]) -> None:
         app.presenter.show_place(Place(PlaceKind.NOTHING_OPEN))
     app.review.show(View.GRID)
     app.window.show()
+
+
+def _stop(app: App, qt: QApplication) -> None:
+    """The system ends the program: nobody is asked, what was drawn is kept, writes are finished."""
+    app.presenter.finish_gesture()
+    keep_state(app)
+    qt.quit()
 
 
 def keep_state(app: App) -> None:

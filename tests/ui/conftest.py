@@ -85,7 +85,7 @@ def start(qtbot, qapp, services, settings, tmp_path):
     apply_theme(qapp)
 
     def end(app: App) -> None:
-        app.closing.give_up_drafts()
+        app.closing.leave_drawn()
         assert program.end(app)
         assert services.closed
 

@@ -49,7 +49,9 @@ def test_what_may_repeat_repeats(start):
     assert not claimed(stage, Qt.Key.Key_Right, 1500)
 
 
-@pytest.mark.parametrize(("sign", "key", "text"), [("]", Qt.Key.Key_Plus, "+"), ("[", Qt.Key.Key_Udiaeresis, "ü")])
+@pytest.mark.parametrize(
+    ("sign", "key", "text"), [("]", Qt.Key.Key_Plus, "+"), ("[", Qt.Key.Key_Udiaeresis, "ü")]
+)
 def test_a_key_of_another_layout_counts_by_its_place(start, sign, key, text):
     stage = start(1)
     stage.key("crop")
