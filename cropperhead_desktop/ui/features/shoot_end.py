@@ -34,6 +34,7 @@ class ShootEnd(QDialog):
     ) -> None:
         super().__init__(parent)
         self._summary = summary
+        self._shown: ShootSummary | None = None
         self.setWindowTitle(tr("The shoot so far"))
         self.title = label("", "", theme.LARGE)
         self.numbers = QGridLayout()
@@ -52,6 +53,9 @@ class ShootEnd(QDialog):
     def refresh(self) -> None:
         """The numbers of now."""
         found = self._summary()
+        if found == self._shown:
+            return
+        self._shown = found
         is_over = found.left == 0
         title = tr("All {photos} decided") if is_over else tr("{photos}, {left} undecided")
         self.title.setText(title.format(photos=counted(found.total, "photo"), left=f"{found.left:,}"))
@@ -93,7 +97,7 @@ class ShootEnd(QDialog):
 
 def show_end(app: App, asked: bool = False) -> None:
     """The card; unless it was `asked` for it takes no keys away, and comes once for each shoot."""
-    there = app.window.findChild(ShootEnd)
+    there = next((card for card in app.window.findChildren(ShootEnd) if card.isVisible()), None)
     if there is not None:
         there.refresh()
         if asked:
