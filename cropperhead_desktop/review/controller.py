@@ -185,8 +185,7 @@ class ReviewController:
     def accept_drawn(self) -> None:
         """Write all crops that were drawn, as one step."""
         self._view.finish_gesture()
-        if self.drawn:
-            self._view.say(self.bulk.accept(self.drawn))
+        self._view.say(self.bulk.accept(self.drawn) if self.drawn else tr("No crop was drawn"))
 
     def _tell_foreign(self, foreign: Sequence[ForeignFolder]) -> None:
         """Say once which folders of other programs were passed over."""

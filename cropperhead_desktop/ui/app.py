@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop.domain.settings import (
@@ -74,6 +73,7 @@ from cropperhead_desktop.ui.window.closing import Closing
 from cropperhead_desktop.ui.window.compare import Comparing
 from cropperhead_desktop.ui.window.context import App
 from cropperhead_desktop.ui.window.context_menus import add_context_menus
+from cropperhead_desktop.ui.window.controls import controls
 from cropperhead_desktop.ui.window.figures import Figures
 from cropperhead_desktop.ui.window.lights_out import LightsOut
 from cropperhead_desktop.ui.window.main_window import MainWindow, make_panes
@@ -191,6 +191,7 @@ def build(factory: BackendFactory, store: Settings) -> App:
     _follow_review(app)
     _follow_keymap(app)
     jobs.photo(lambda _backend, _progress: kept.read(), review.decisions.remember, messages.report)
+    app.searched += (controls, settings.rows)
     review.on_end = partial(shoot_end.show_end, app)
     return app
 
@@ -400,9 +401,8 @@ def _follow_keymap(app: App) -> None:
     def give_hand() -> None:
         canvas = app.window.panes.canvas
         canvas.set_hand("Space" in app.keymap.keys(app.keymap["zoom"]))
-        looks = (QKeySequence(key)[0] for key in app.keymap.keys(app.keymap["before_after"]))
-        plain = Qt.KeyboardModifier.NoModifier
-        canvas.set_peek_keys([each.key() for each in looks if each.keyboardModifiers() == plain])
+        looks = app.keymap.keys(app.keymap["before_after"])
+        canvas.set_peek_keys([Qt.Key(ord(key.upper())) for key in looks if len(key) == 1])
 
     app.keymap.changed.connect(give_hand)
     give_hand()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -22,6 +22,7 @@ from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.browser.delegate import PhotoDelegate
 from cropperhead_desktop.ui.browser.photo_model import Index, PhotoModel
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.elided import ElidedLabel
 
 SMALLEST, LARGEST = map(int, THUMBNAIL.limits)
 STEP = 24
@@ -191,6 +192,13 @@ class Grid(PhotoList):
     def __init__(self, model: PhotoModel, delegate: PhotoDelegate, parent: QWidget | None = None) -> None:
         super().__init__(model, delegate, parent)
         self._words = ""
+        self._photos = model
+        self.heading = ElidedLabel(self)
+        """The folder of the photo at the upper left, where several are shown one after the other."""
+        self.heading.setProperty("role", "heading")
+        self.heading.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
+        self.verticalScrollBar().valueChanged.connect(self._show_heading)
+        model.modelReset.connect(self._show_heading)
         self.setObjectName("grid")
         self.setAccessibleName(tr("Photos"))
         self.setWrapping(True)
@@ -228,6 +236,15 @@ class Grid(PhotoList):
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._words)
             painter.end()
 
+    def _show_heading(self, _value: int = 0) -> None:
+        first = self.indexAt(self.viewport().rect().topLeft() + QPoint(theme.UNIT, theme.UNIT))
+        words = self._photos.heading_above(max(0, first.row()))
+        height = theme.ROW if words else 0
+        self.setViewportMargins(0, height, 0, 0)
+        self.heading.setGeometry(0, 0, self.width(), height)
+        self.heading.show_text(words)
+        self.heading.setVisible(bool(words))
+
     @contextmanager
     def held(self, follow: bool) -> Iterator[None]:
         """While the rows change: the grid stays where it is, unless it is to `follow` the front photo."""
@@ -251,6 +268,7 @@ class Grid(PhotoList):
         """Share the width that is left among the columns."""
         self._justify()
         super().resizeEvent(event)
+        self._show_heading()
 
     def _justify(self) -> None:
         cell = self._cells.natural()

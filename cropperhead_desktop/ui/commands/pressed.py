@@ -60,7 +60,7 @@ class UnusedKeys:
         sign = PLACES.get(event.nativeScanCode())
         if sign is None or event.text() == sign:
             return False
-        there = QKeySequence(sign)[0].key()
+        there = Qt.Key(ord(sign))
         return self._run(QKeySequence(QKeyCombination(event.modifiers(), there)), only_possible=True)
 
     def _run(self, keys: QKeySequence, only_possible: bool = False) -> bool:

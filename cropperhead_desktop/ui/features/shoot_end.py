@@ -40,7 +40,7 @@ class ShootEnd(QDialog):
         self.numbers = QGridLayout()
         self.numbers.setHorizontalSpacing(2 * theme.UNIT)
         self.numbers.setColumnStretch(1, 1)
-        self.drawn = button("", lambda: (accept_drawn(), self.refresh()), primary=True)
+        self.drawn = button("", accept_drawn, primary=True)
         self.sidecars, self.inside = quiet(""), quiet("")
         self.write = button("", lambda: write_inside(self._summary().for_inside))
         close = button(tr("Close"), self.accept)
@@ -122,8 +122,7 @@ _SEEN = "shoot_whose_end_was_shown"
 
 COMMANDS: tuple[Command[App], ...] = (
     Command("accept_drawn", "Accept drawn crops", ("Ctrl+Alt+Return", "Ctrl+Alt+Enter"), Menu.QUEUE,
-            "Write all crops that were drawn and not accepted yet", run=lambda app: app.review.accept_drawn(),
-            why_not=lambda app: "" if app.review.drawn else tr("No crop was drawn")),
+            "Write all crops that were drawn and not accepted yet", run=lambda app: app.review.accept_drawn()),
     Command("shoot_end", "The shoot so far…", (), Menu.QUEUE,
             "What was cropped, kept and left, and what Lightroom needs now", ends_group=True,
             run=lambda app: show_end(app, asked=True)),

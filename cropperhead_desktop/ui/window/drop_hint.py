@@ -19,6 +19,7 @@ class DropHint(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.words = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -27,7 +28,7 @@ class DropHint(QWidget):
         """These would be opened."""
         one = printable(paths[0].name) if len(paths) == 1 else counted(len(paths), "item")
         self.words = tr("Open {name}").format(name=one)
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.raise_()
         self.show()
 

@@ -84,7 +84,8 @@ VIEW: tuple[Command[App], ...] = (
 def _show_palette(app: App) -> None:
     from cropperhead_desktop.ui.commands.palette import CommandPalette
 
-    app.window.show_dialog(CommandPalette(app.keymap.rows(), app.actions, app.window))
+    others = [row for find in app.searched for row in find(app)]
+    app.window.show_dialog(CommandPalette(app.keymap.rows(), app.actions, app.window, others))
 
 
 def _show_help(app: App) -> None:
@@ -94,8 +95,9 @@ def _show_help(app: App) -> None:
 
 
 HELP: tuple[Command[App], ...] = (
-    Command("palette", "Find a command…", ("Ctrl+Shift+P",), Menu.HELP,
-            "Every command by a few of its letters", needs_photo=False, run=_show_palette),
+    Command("palette", "Find a command…", ("Ctrl+K", "Ctrl+Shift+P"), Menu.HELP,
+            "Every command, control and setting by a few letters, or by Lightroom's word for it",
+            needs_photo=False, run=_show_palette),
     Command("help", "Keys…", ("?", "F1"), Menu.HELP, "All keys at a glance", needs_photo=False,
             run=_show_help),
 )  # fmt: skip
