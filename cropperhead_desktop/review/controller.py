@@ -73,7 +73,7 @@ class ReviewController:
         self.selection = Selection(self.store)
         self.arrangement = Arrangement(self.store, settings, self._arranged)
         self.decisions = Decisions(self.store, jobs, history)
-        self.decisions.on_undone_outside = self.look_again
+        self.decisions.on_outside = self._undone_outside
         self.decisions.selected = self.selection.front_first
         self.bulk = BulkDecisions(self.store, self.decisions)
         self.editing = Editing(self.store, self.decisions, settings)
@@ -403,8 +403,11 @@ class ReviewController:
             return
         item = self.session.current
         if item is not None:
-            alone = item.is_undecided
-            self._view.say(tr("No other photo is undecided") if alone else tr("All photos are decided"))
+            alone, drawn = item.is_undecided, len(self.drawn)
+            words = tr("No other photo is undecided") if alone else tr("All photos are decided")
+            if drawn:
+                words = tr("{crops} drawn and not accepted yet").format(crops=counted(drawn, "crop"))
+            self._view.say(words)
             self.on_end()
 
     def undo(self) -> None:
@@ -497,6 +500,12 @@ class ReviewController:
         gone = tr("{found}, {count} gone").format(found=found, count=f"{vanished:,}")
         if new or vanished:
             self._view.say(gone if vanished else found)
+
+    def _undone_outside(self, begins: bool) -> None:
+        """Undo puts files back behind the session: they are read again, and are no news of others."""
+        self.refresh.own_work(begins)
+        if not begins:
+            self.look_again()
 
     # --- news from the photos ----------------------------------------------------------------------
 

@@ -148,8 +148,8 @@ class Decisions:
     def __init__(self, store: SessionStore, jobs: JobRunner, kept: KeptHistory | None = None) -> None:
         """`kept` remembers what was written beyond the end of the program."""
         self._kept = kept
-        self.on_undone_outside: Callable[[], object] = lambda: None
-        """Told when files were put back that no session knows of."""
+        self.on_outside: Callable[[bool], object] = lambda _begins: None
+        """Told when files that no session knows of are going to be put back, and when they were."""
         self._store = store
         self._jobs = jobs
         self._history: History[UndoStep] = History()
@@ -300,9 +300,14 @@ class Decisions:
         def done(words: str) -> None:
             if words:
                 self._store.view.say(words)
-            self.on_undone_outside()
+            self.on_outside(False)
 
-        self._queue(step.undo, done, lambda error: self._store.view.report(_named(step.path, error)))
+        def failed(error: Exception) -> None:
+            self._store.view.report(_named(step.path, error))
+            self.on_outside(False)
+
+        self.on_outside(True)
+        self._queue(step.undo, done, failed)
 
     def _write(self, step: WriteStep, whole: UndoStep) -> None:
         def work(backend: Backend, _progress: object) -> tuple[CropRecord, int]:

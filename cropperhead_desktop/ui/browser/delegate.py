@@ -219,13 +219,13 @@ def _paint_ground(painter: QPainter, cell: QRect, state: CellState) -> None:
 def _paint_heading(painter: QPainter, cell: QRect, words: str) -> None:
     """Where a folder begins: its name over the upper edge, and a line at the left."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.look.accent))
-    painter.drawRect(QRect(cell.left() - 2, cell.top(), 3, cell.height()))
+    painter.setBrush(QColor(theme.look.text_secondary))
+    painter.drawRect(QRect(cell.left() - 2, cell.top(), 2, cell.height()))
     font = theme.font(theme.SMALL, bold=True)
     text = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideMiddle, cell.width() - 3 * theme.UNIT)
     wide = QFontMetrics(font).horizontalAdvance(text) + 2 * theme.UNIT
     plate = QRect(cell.left() + 1, cell.top(), wide, BADGE + theme.HALF)
-    painter.setBrush(QColor(theme.look.accent_dark))
+    painter.setBrush(QColor(theme.look.hover))
     painter.drawRoundedRect(plate, 2, 2)
     painter.setFont(font)
     painter.setPen(QColor(theme.look.text_bright))

@@ -122,7 +122,8 @@ _SEEN = "shoot_whose_end_was_shown"
 
 COMMANDS: tuple[Command[App], ...] = (
     Command("accept_drawn", "Accept drawn crops", ("Ctrl+Alt+Return", "Ctrl+Alt+Enter"), Menu.QUEUE,
-            "Write all crops that were drawn and not accepted yet", run=lambda app: app.review.accept_drawn()),
+            "Write all crops that were drawn and not accepted yet",
+            run=lambda app: app.review.accept_drawn()),
     Command("shoot_end", "The shoot so far…", (), Menu.QUEUE,
             "What was cropped, kept and left, and what Lightroom needs now", ends_group=True,
             run=lambda app: show_end(app, asked=True)),
