@@ -28,7 +28,7 @@ from cropperhead_desktop.library.drafts import DraftStore
 from cropperhead_desktop.library.foreign import ForeignFolder
 from cropperhead_desktop.library.history import KeptHistory
 from cropperhead_desktop.review.arrangement import Arrangement
-from cropperhead_desktop.review.bulk import BulkDecisions
+from cropperhead_desktop.review.bulk import BulkDecisions, DrawnCrops
 from cropperhead_desktop.review.clipboard import CropClipboard
 from cropperhead_desktop.review.decisions import Decisions, UndoStep
 from cropperhead_desktop.review.editing import Editing
@@ -39,7 +39,7 @@ from cropperhead_desktop.review.proposals import ProposalQueue
 from cropperhead_desktop.review.reading import RecordReader
 from cropperhead_desktop.review.refresh import FolderRefresh
 from cropperhead_desktop.review.selection import Selection
-from cropperhead_desktop.review.shots import Found, ShotChecks, look_into
+from cropperhead_desktop.review.shots import Found, ShotChecks, look_below, look_into
 from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import counted, in_words, tr
 from cropperhead_desktop.review.view import Place, PlaceKind, ReviewView, View
@@ -61,7 +61,6 @@ class ReviewController:
         None: they last as long as the program.
         """
         self._view = view
-        self._drafts = drafts
         self._jobs = jobs
         self._settings = settings
         self._generation = Generation()
@@ -69,13 +68,13 @@ class ReviewController:
         self.place = Place(PlaceKind.NOTHING_OPEN)
         self.view = View.GRID
         self.store = SessionStore(view)
-        self.store.on_drafts = self._keep_drafts
         self.selection = Selection(self.store)
         self.arrangement = Arrangement(self.store, settings, self._arranged)
         self.decisions = Decisions(self.store, jobs, history)
         self.decisions.on_outside = self._undone_outside
         self.decisions.selected = self.selection.front_first
         self.bulk = BulkDecisions(self.store, self.decisions)
+        self.drawn = DrawnCrops(self.store, self.bulk, drafts)
         self.editing = Editing(self.store, self.decisions, settings)
         self.proposal = ProposalEditor(self.store, self.decisions, self.editing)
         self.clipboard = CropClipboard(self.store, self.decisions)
@@ -86,13 +85,12 @@ class ReviewController:
         """Told of the photos of every folder that is opened."""
         self.on_end: Callable[[], object] = lambda: None
         """Told when somebody goes on and no other photo is undecided."""
-        self._records = RecordReader(self.store, jobs, self._generation, self._records_read)
+        self._records = RecordReader(self.store, jobs, self._generation, self.select)
         self.refresh = FolderRefresh(self.store, jobs, self._generation, self.decisions)
         self._shots = ShotChecks(self.store, jobs, self._generation, self.look_again)
         self.previous: Path | None = None
         """The photo that was in front before this one."""
         self._wanted: Path | None = None
-        self._seeks_undecided = False
 
     @property
     def session(self) -> ReviewSession:
@@ -136,12 +134,14 @@ class ReviewController:
             self._show_place(Place(kind, paths, gone.reason if gone else ""))
             self.refresh.start(())
             if kind is PlaceKind.NO_PHOTOS and not self._settings[SUBFOLDERS]:
-                self._look_below(paths)
+                pair = self._settings[PAIR_RAW_JPEG]
+                look_below(
+                    self._jobs, self._generation, paths, pair,
+                    lambda below: self._show_place(replace(self.place, below=below)),
+                )  # fmt: skip
             return
         session = ReviewSession(outcome.photos, outcome.raws)
-        if self._drafts is not None:
-            for path, crop in self._drafts.read(outcome.photos).items():
-                session.put(session[path].with_draft(crop))
+        self.drawn.restore(session)
         at = next((photo for photo, raw in outcome.raws.items() if raw == at), at)
         self.arrangement.start(session)
         self._start(session)
@@ -153,39 +153,6 @@ class ReviewController:
         self._records.read((*session.order[row:], *session.order[:row]))
         self._shots.start()
         self.on_opened(session.order, self._generation)
-
-    def _look_below(self, paths: tuple[Path, ...]) -> None:
-        """Count what lies in the subfolders of folders without photos: an offer to show it."""
-        pair = self._settings[PAIR_RAW_JPEG]
-
-        def counted_below(found: Found) -> None:
-            folders = {photo.parent for photo in found.photos}
-            self._show_place(replace(self.place, below=(len(found.photos), len(folders))))
-
-        self._jobs.photo(
-            lambda backend, progress: look_into(backend, paths, progress, True, pair),
-            counted_below,
-            self._view.report,
-            Priority.CURRENT,
-            self._generation,
-        )
-
-    def _keep_drafts(self, drafts: Mapping[Path, Crop | None]) -> None:
-        try:
-            if self._drafts is not None:
-                self._drafts.change(drafts)
-        except FileError as error:
-            self._view.report(error)
-
-    @property
-    def drawn(self) -> tuple[Path, ...]:
-        """The photos whose crop was drawn and is not written yet."""
-        return tuple(item.path for item in self.session if item.draft is not None)
-
-    def accept_drawn(self) -> None:
-        """Write all crops that were drawn, as one step."""
-        self._view.finish_gesture()
-        self._view.say(self.bulk.accept(self.drawn) if self.drawn else tr("No crop was drawn"))
 
     def _tell_foreign(self, foreign: Sequence[ForeignFolder]) -> None:
         """Say once which folders of other programs were passed over."""
@@ -200,23 +167,9 @@ class ReviewController:
         """Put a photo in front as soon as the filter shows any: the one that was asked for, if it can be."""
         session, wanted = self.session, self._wanted
         if session.paths:
-            seeks = wanted is None
+            is_open = wanted is None
             self.select(wanted if wanted is not None and session.shows(wanted) else session.paths[0])
-            self._seeks_undecided = seeks
-
-    def _records_read(self) -> None:
-        """Whoever opened a folder and touched nothing yet goes on where the last decision was made."""
-        if not self._seeks_undecided:
-            return
-        for item in map(self.session.__getitem__, self.session.paths):
-            if item.record is None:
-                return
-            if item.is_undecided:
-                break
-        else:
-            self._seeks_undecided = False
-            return
-        self.select(item.path)
+            self._records.seeks_undecided = is_open
 
     def _not_scanned(self, paths: tuple[Path, ...], error: Exception) -> None:
         self._view.report(error)
@@ -252,7 +205,7 @@ class ReviewController:
         if front is not None and front.path != path:
             self.previous = front.path
         self._wanted = path
-        self._seeks_undecided = False
+        self._records.seeks_undecided = False
         self.session.select(path)
         self.selection.went_to(path)
         item = self.session[path]
@@ -403,7 +356,7 @@ class ReviewController:
             return
         item = self.session.current
         if item is not None:
-            alone, drawn = item.is_undecided, len(self.drawn)
+            alone, drawn = item.is_undecided, len(self.drawn.paths)
             words = tr("No other photo is undecided") if alone else tr("All photos are decided")
             if drawn:
                 words = tr("{crops} drawn and not accepted yet").format(crops=counted(drawn, "crop"))
@@ -514,7 +467,3 @@ class ReviewController:
         item = self.store.item(path)
         if item is not None:
             self.store.update(item.with_info(info))
-
-    def photo_failed(self, path: Path, error: Exception) -> None:
-        """No picture of the photo can be had."""
-        self.store.fail(path, error)

@@ -42,6 +42,7 @@ from cropperhead_desktop.ui.browser.folder_watch import FolderWatch
 from cropperhead_desktop.ui.browser.photo_model import PhotoModel
 from cropperhead_desktop.ui.browser.pictures import LoupePicture, LoupePictures
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
+from cropperhead_desktop.ui.canvas.peek import PeekKeys
 from cropperhead_desktop.ui.commands.actions import Actions, FieldKeys
 from cropperhead_desktop.ui.commands.keymap import Keymap
 from cropperhead_desktop.ui.commands.pressed import RepeatedKeys, UnusedKeys
@@ -329,9 +330,9 @@ def _connect_pictures(app: App) -> None:
 
     app.thumbnails.ready.connect(lambda path: app.photos.changed([path]))
     app.thumbnails.learnt.connect(review.learn)
-    app.thumbnails.failed.connect(review.photo_failed)
+    app.thumbnails.failed.connect(review.store.fail)
     app.pictures.arrived.connect(arrived)
-    app.pictures.failed.connect(review.photo_failed)
+    app.pictures.failed.connect(review.store.fail)
     messages.said.connect(status.say)
     messages.changed.connect(
         lambda: status.show_errors(messages.errors, len(messages.entries) - messages.errors)
@@ -398,11 +399,13 @@ def _follow_keymap(app: App) -> None:
         app.at_end.append(partial(qt.removeEventFilter, each))
     app.window.on_unused_key = UnusedKeys(app.actions, app.messages.say).press
 
+    peek = PeekKeys(app.window.panes.canvas)
+
     def give_hand() -> None:
         canvas = app.window.panes.canvas
         canvas.set_hand("Space" in app.keymap.keys(app.keymap["zoom"]))
         looks = app.keymap.keys(app.keymap["before_after"])
-        canvas.set_peek_keys([Qt.Key(ord(key.upper())) for key in looks if len(key) == 1])
+        peek.set_keys([Qt.Key(ord(key.upper())) for key in looks if len(key) == 1])
 
     app.keymap.changed.connect(give_hand)
     give_hand()

@@ -141,7 +141,7 @@ def test_a_failed_write_names_the_reason_and_can_be_tried_again(bench, other_cro
 def test_a_photo_that_cannot_be_decoded_is_named_once_and_the_rest_goes_on(bench):
     bench.services.photos.broken.add("00001.jpg")
     paths = bench.open(3)
-    bench.controller.photo_failed(paths[1], FileError(paths[1], "it is not a photo"))
+    bench.controller.store.fail(paths[1], FileError(paths[1], "it is not a photo"))
     assert bench.item(paths[1]).state is State.FAILED
     assert bench.view.reported == [f"{paths[1]}: it is not a photo"]
     assert bench.item(paths[2]).suggestion is not None

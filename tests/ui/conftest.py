@@ -95,8 +95,9 @@ def start(qtbot, qapp, services, settings, tmp_path):
         app = program.build(lambda _settings: services, store)
         qtbot.addWidget(app.window, before_close_func=lambda _window: end(app))
         program.start(app, [tmp_path] if paths is None else paths)
-        app.window.showNormal()
-        app.window.resize(1366, 768)  # Qt's offscreen screen is smaller
+        if store.state("geometry") is None:  # Qt's offscreen screen is smaller than those of people
+            app.window.showNormal()
+            app.window.resize(1366, 768)
         qtbot.waitExposed(app.window)
         qtbot.waitUntil(lambda: app.window.panes.status.device.text() == "CPU")
         stage = Stage(qtbot, app, found)

@@ -7,10 +7,9 @@ mouse makes of it, `paint` draws it.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCursor,
     QFocusEvent,
@@ -57,9 +56,7 @@ _KEYS = (
     (Keys.ALT, Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier),
     (Keys.CTRL, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier),
 )
-_TAP = 250
-"""Milliseconds: a key held longer is no tap."""
-_BETWEEN_REPEATS = 40
+BETWEEN_REPEATS = 40
 """Milliseconds. X11 sends a release before every repeat, and Qt does not always know it for one."""
 
 
@@ -83,14 +80,8 @@ class CropCanvas(QWidget):
         self._state = CanvasState(slop=QGuiApplication.styleHints().startDragDistance())
         self._backdrop = Backdrop()
         self._cursor: QCursor | None = None
-        self._space_up = QTimer(self, singleShot=True, interval=_BETWEEN_REPEATS)
+        self._space_up = QTimer(self, singleShot=True, interval=BETWEEN_REPEATS)
         self._space_up.timeout.connect(self._let_photo_go)
-        self._peek_keys: frozenset[Qt.Key] = frozenset()
-        self._peeked: BeforeAfter | None = None
-        """What was shown before a key began to show the whole photo."""
-        self._peek_time = QElapsedTimer()
-        self._peek_up = QTimer(self, singleShot=True, interval=_BETWEEN_REPEATS)
-        self._peek_up.timeout.connect(self._end_peek)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 160)
@@ -138,6 +129,10 @@ class CropCanvas(QWidget):
         """The frame, what it leaves of the photo, the photo without it, and the frame again."""
         self._show(transitions.with_next_look(self.state))
 
+    def show_look(self, look: BeforeAfter) -> None:
+        """One of them."""
+        self._show(transitions.with_look(self.state, look))
+
     def set_surround(self, colour: str) -> None:
         """The colour around the photo, `#rrggbb`."""
         self._show(replace(self.state, surround=colour))
@@ -153,10 +148,6 @@ class CropCanvas(QWidget):
     def set_guide(self, guide: Guide | None, turn: int) -> None:
         """What is drawn inside the frame while cropping, in one of its directions (None: nothing)."""
         self._show(replace(self.state, guide=guide, guide_turn=turn))
-
-    def set_peek_keys(self, keys: Collection[Qt.Key]) -> None:
-        """Keys that show the whole photo while they are held; tapped, they show the next look."""
-        self._peek_keys = frozenset(keys)
 
     def set_ratio(self, ratio: float | None) -> None:
         """Keep width / height of the frame while resizing (None: free)."""
@@ -240,15 +231,9 @@ class CropCanvas(QWidget):
         self._show(replace(self.state, pointer=replace(self._state.pointer, is_over=False)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives up a drag, Space takes the photo in the hand; tapped, it zooms; and see `_peeks`."""
+        """Escape gives up a drag, Space takes the photo in the hand; tapped, it zooms."""
         if event.key() == Qt.Key.Key_Escape:
             event.setAccepted(self.cancel_gesture())
-        elif self._peeks(event):
-            self._peek_up.stop()
-            if self._peeked is None:
-                self._peeked = self._state.before_after
-                self._peek_time.start()
-                self._show(transitions.with_look(self.state, BeforeAfter.BEFORE))
         elif not _grabs(event, self._state):
             self._hold(event, is_down=True)
         else:
@@ -258,10 +243,7 @@ class CropCanvas(QWidget):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """The hand opens, unless this is but the gap between two repeats of the key."""
-        if self._peeked is not None and event.key() in self._peek_keys:
-            if not event.isAutoRepeat():
-                self._peek_up.start()
-        elif event.key() != Qt.Key.Key_Space or Keys.SPACE not in self._state.pointer.keys:
+        if event.key() != Qt.Key.Key_Space or Keys.SPACE not in self._state.pointer.keys:
             self._hold(event, is_down=False)
         elif not event.isAutoRepeat():
             self._space_up.start()
@@ -271,9 +253,7 @@ class CropCanvas(QWidget):
         if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return super().event(event)
         event.setAccepted(
-            self._peeks(event)
-            or _grabs(event, self._state)
-            or (event.key() == Qt.Key.Key_Escape and self._state.is_busy)
+            _grabs(event, self._state) or (event.key() == Qt.Key.Key_Escape and self._state.is_busy)
         )
         return event.isAccepted()
 
@@ -286,8 +266,6 @@ class CropCanvas(QWidget):
         if event.reason() not in _OWN_MENUS:
             self.cancel_gesture()
         self._space_up.stop()
-        if self._peeked is not None:
-            self._end_peek()
         self._show(replace(tools.with_space(self.state, is_down=False), shows_focus=False))
 
     def sizeHint(self) -> QSize:
@@ -330,19 +308,6 @@ class CropCanvas(QWidget):
         self._show(tools.with_space(self.state, is_down=False))
         if not self._state.has_grabbed:
             self.zoom_toggle()
-
-    def _peeks(self, event: QKeyEvent) -> bool:
-        """Whether the key shows the whole photo while it is held."""
-        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        is_free = self._state.has_photo and not self._state.is_busy
-        return is_plain and is_free and event.key() in self._peek_keys
-
-    def _end_peek(self) -> None:
-        """The key is up: back to what was shown, or after a mere tap on to the next look."""
-        before, self._peeked = self._peeked, None
-        if before is not None:
-            is_tap = self._peek_time.elapsed() < _TAP + _BETWEEN_REPEATS
-            self._show(transitions.with_look(self.state, before.next if is_tap else before))
 
     def _hold(self, event: QKeyEvent, is_down: bool) -> None:
         """Shift, Alt and Ctrl count at once in a drag; others may have the key otherwise."""

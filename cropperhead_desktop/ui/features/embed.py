@@ -24,11 +24,6 @@ def ask_to_embed(app: App) -> None:
     if not paths:
         app.messages.say(tr("Accept the crop first: the one in the sidecar is written"))
         return
-    ask_to_write(app, paths)
-
-
-def ask_to_write(app: App, paths: Sequence[Path]) -> None:
-    """Ask, then write what the sidecars of these photos say into the photos."""
     text = tr("Write the crop into {photos}?").format(photos=counted(len(paths), "photo file"))
     more = tr(
         "For programs that read no sidecars. The photo files are changed, by ExifTool; each "

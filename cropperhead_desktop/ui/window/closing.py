@@ -40,7 +40,7 @@ class Closing(QObject):
         """True when nothing runs, nothing is being written, and it is said what becomes of drawn crops."""
         if not self._no_task_runs():
             return False
-        drawn = len(self._controller.drawn)
+        drawn = len(self._controller.drawn.paths)
         if drawn and not self._is_answered:
             self.question = self._ask(drawn)
             return False
@@ -78,7 +78,7 @@ class Closing(QObject):
         self._is_answered = True
 
     def _accept(self) -> None:
-        self._controller.accept_drawn()
+        self._controller.drawn.accept()
         self._leave()
 
     def _leave(self) -> None:

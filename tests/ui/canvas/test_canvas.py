@@ -260,20 +260,6 @@ def test_a_double_click_in_the_loupe_goes_back_and_leaves_the_zoom(canvas) -> No
     assert whole.scale < 1
 
 
-@pytest.mark.parametrize("held", [False, True])
-def test_a_key_held_shows_the_whole_photo_and_tapped_the_next_look(canvas, qtbot, held) -> None:
-    canvas.set_peek_keys([Qt.Key.Key_Backslash])
-    canvas.setFocus()
-    before = canvas.state.before_after
-    QTest.keyPress(canvas, Qt.Key.Key_Backslash)
-    assert canvas.state.before_after is BeforeAfter.BEFORE
-    if held:
-        qtbot.waitUntil(lambda: canvas._peek_time.elapsed() > 400)
-    QTest.keyRelease(canvas, Qt.Key.Key_Backslash)
-    wanted = before if held else before.next
-    qtbot.waitUntil(lambda: canvas.state.before_after is wanted)
-
-
 def test_a_pan_is_no_click(canvas, hand) -> None:
     asked = calls(canvas.back_requested)
     wheel(canvas, CENTRE, 960)

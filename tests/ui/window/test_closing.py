@@ -78,7 +78,7 @@ def test_drawn_crops_are_there_again_in_the_next_run(start, tmp_path):
     drawn = first.item(0).draft
     second = start(2)
     assert second.item(0).draft == drawn
-    assert second.controller.drawn == (second.paths[0],)
+    assert second.controller.drawn.paths == (second.paths[0],)
     second.key("accept_drawn")
     third = start(2, paths=[tmp_path])
     third.qtbot.waitUntil(lambda: len(third.controller.session) == 2)

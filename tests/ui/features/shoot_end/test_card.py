@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.ui.features.shoot_end import ShootEnd
+from cropperhead_desktop.ui.features.shoot_end.card import ShootEnd
 
 
 def cards(stage) -> list[ShootEnd]:

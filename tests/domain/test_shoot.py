@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
 from cropperhead_desktop.domain.session import ReviewItem
+from cropperhead_desktop.domain.shoot import summary_of
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.review.shoot import summary_of
 
 
 def item(folder, name, kind=None, **more) -> ReviewItem:

@@ -9,15 +9,12 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
-from cropperhead_desktop.review.shoot import ShootSummary, summary_of
+from cropperhead_desktop.domain.shoot import ShootSummary
 from cropperhead_desktop.review.text import counted, tr
-from cropperhead_desktop.ui.commands.row import Command, Menu
-from cropperhead_desktop.ui.features.embed import ask_to_write
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox, hbox, holder
 from cropperhead_desktop.ui.kit.fields import label
 from cropperhead_desktop.ui.kit.pages import button, fit, quiet
-from cropperhead_desktop.ui.window.context import App
 
 _WIDTH = 460
 
@@ -93,38 +90,3 @@ class ShootEnd(QDialog):
         for part in (self.inside, self.write):
             part.setVisible(inside > 0)
         fit(self, _WIDTH)
-
-
-def show_end(app: App, asked: bool = False) -> None:
-    """The card; unless it was `asked` for it takes no keys away, and comes once for each shoot."""
-    there = next((card for card in app.window.findChildren(ShootEnd) if card.isVisible()), None)
-    if there is not None:
-        there.refresh()
-        if asked:
-            there.activateWindow()
-        return
-    session = app.review.session
-    if not asked and app.window.property(_SEEN) == id(session):
-        return
-    app.window.setProperty(_SEEN, id(session))
-    card = ShootEnd(
-        lambda: summary_of(app.review.session),
-        app.review.accept_drawn,
-        lambda paths: ask_to_write(app, paths),
-        app.window,
-    )
-    card.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not asked)
-    app.presenter.changed.connect(card.refresh)
-    app.window.show_beside(card)
-
-
-_SEEN = "shoot_whose_end_was_shown"
-
-COMMANDS: tuple[Command[App], ...] = (
-    Command("accept_drawn", "Accept drawn crops", ("Ctrl+Alt+Return", "Ctrl+Alt+Enter"), Menu.QUEUE,
-            "Write all crops that were drawn and not accepted yet",
-            run=lambda app: app.review.accept_drawn()),
-    Command("shoot_end", "The shoot so far…", (), Menu.QUEUE,
-            "What was cropped, kept and left, and what Lightroom needs now", ends_group=True,
-            run=lambda app: show_end(app, asked=True)),
-)  # fmt: skip
