@@ -159,7 +159,9 @@ class Presenter(QObject):
                     view.show_current(index)
             row, count = f"{self._session.row(item.path) + 1:,}", f"{len(self._session):,}"
             place = tr("{place} of {count}").format(place=row, count=count)
-            panes.bar.show_name(f"{printable(self._short(item.path))} · {place}")
+            marks = marks_words(marks_of(item))
+            parts = filter(None, (printable(self._short(item.path)), place, marks))
+            panes.bar.show_name(" · ".join(parts))
             if self.view is not View.GRID:
                 self._show_on_canvas(item)
         panes.panel.show_item(self._panel_view(item, None))

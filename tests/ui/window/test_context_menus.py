@@ -12,7 +12,7 @@ from cropperhead_desktop.ui.window.context_menus import LOUPE, PHOTO
 
 @pytest.fixture
 def shown(monkeypatch) -> list[list[str]]:
-    """The commands of every menu that was opened; none is on the screen, which Qt's offscreen one cannot do."""
+    """The commands of every menu that was opened; Qt's offscreen screen can show none."""
     menus: list[list[str]] = []
     monkeypatch.setattr(
         QMenu, "popup", lambda menu, _at: menus.append([each.objectName() for each in menu.actions()])
