@@ -240,9 +240,11 @@ class Grid(PhotoList):
         first = self.indexAt(self.viewport().rect().topLeft() + QPoint(theme.UNIT, theme.UNIT))
         words = self._photos.heading_above(max(0, first.row()))
         height = theme.ROW if words else 0
-        self.setViewportMargins(0, height, 0, 0)
+        if height != self.viewportMargins().top():
+            self.setViewportMargins(0, height, 0, 0)
         self.heading.setGeometry(0, 0, self.width(), height)
-        self.heading.show_text(words)
+        if words != self.heading.whole:
+            self.heading.show_text(words)
         self.heading.setVisible(bool(words))
 
     @contextmanager

@@ -36,7 +36,7 @@ def show_end(app: App, asked: bool = False) -> None:
         app.window,
     )
     card.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not asked)
-    app.presenter.changed.connect(card.refresh)
+    app.presenter.changed.connect(card.refresh_soon)
     app.window.show_beside(card)
 
 

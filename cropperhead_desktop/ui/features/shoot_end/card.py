@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from cropperhead_desktop.domain.shoot import ShootSummary
@@ -17,6 +17,8 @@ from cropperhead_desktop.ui.kit.fields import label
 from cropperhead_desktop.ui.kit.pages import button, fit, quiet
 
 _WIDTH = 460
+_SOON = 100
+"""Milliseconds."""
 
 
 class ShootEnd(QDialog):
@@ -32,6 +34,8 @@ class ShootEnd(QDialog):
         super().__init__(parent)
         self._summary = summary
         self._shown: ShootSummary | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self.refresh)
         self.setWindowTitle(tr("The shoot so far"))
         self.title = label("", "", theme.LARGE)
         self.numbers = QGridLayout()
@@ -46,6 +50,11 @@ class ShootEnd(QDialog):
             self.sidecars, self.inside, hbox(self.write, None, close),
         )  # fmt: skip
         self.refresh()
+
+    def refresh_soon(self) -> None:
+        """Something changed; whatever changes with it is counted together."""
+        if not self._soon.isActive():
+            self._soon.start()
 
     def refresh(self) -> None:
         """The numbers of now."""

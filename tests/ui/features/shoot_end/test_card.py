@@ -27,7 +27,7 @@ def test_at_the_end_drawn_crops_are_accepted_together_and_jpegs_written(start, s
     assert cards(stage) == []
     QTest.keyClick(stage.window, Qt.Key.Key_K)
     (card,) = cards(stage)
-    assert card.title.text() == "3 photos, 1 undecided"
+    stage.qtbot.waitUntil(lambda: card.title.text() == "3 photos, 1 undecided")
     assert card.drawn.text() == "Accept 1 drawn crop"
     card.drawn.click()
     assert [item.state for item in stage.controller.session] == [State.ACCEPTED, State.ACCEPTED, State.KEPT]
