@@ -20,7 +20,7 @@ VERDICTS = {
 }
 """What a proposal asks of a person."""
 
-PENDING = phrase("Waiting for a proposal …")
+PENDING = phrase("Waiting …")
 
 
 def state_words(item: ReviewItem) -> str:

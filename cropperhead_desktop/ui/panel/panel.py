@@ -100,7 +100,7 @@ class CropPanel(QWidget):
         self.angle.show_box(box, *size)
         self.result.show_box(box, *size, warn_below=view.warn_below)
         self.model.show_model(view.model, view.verdict, view.device, view.is_pending)
-        self.proposal.show_parts(view.parts, view.candidate, view.candidates)
+        self.proposal.show_parts(view.parts, view.candidate, view.candidates, view.is_pending)
         self.level.show_level(view.level)
         if box is not None:
             whole = view.width / view.height
