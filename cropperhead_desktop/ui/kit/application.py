@@ -70,7 +70,12 @@ def quit_on_signal(stop: Callable[[], object]) -> Callable[[], object]:
     before = signal.set_wakeup_fd(there.fileno(), warn_on_full_buffer=False)
     handlers = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGTERM, signal.SIGHUP)}
     notifier = QSocketNotifier(here.fileno(), QSocketNotifier.Type.Read)
-    notifier.activated.connect(lambda *_: stop())
+
+    def arrived() -> None:
+        here.recv(64)
+        stop()
+
+    notifier.activated.connect(arrived)
 
     def end() -> None:
         notifier.setEnabled(False)

@@ -323,3 +323,11 @@ def test_space_does_not_end_a_drag_of_the_frame() -> None:
 def test_a_mouse_without_a_tool_only_points() -> None:
     state = tools.drag(cropping(), replace(cropping().pointer, at=MIDDLE))
     assert (state.pointer.at, state.box, state.viewport) == (MIDDLE, BOX, cropping().viewport)
+
+
+@pytest.mark.parametrize("keys", [Keys.ALT, Keys.CTRL])
+def test_where_a_window_manager_takes_alt_ctrl_keeps_the_centre_too(keys) -> None:
+    state = dragged(cropping(), Handle.LEFT, 40, 0, keys)
+    assert isinstance(state.tool, CropTool)
+    assert (state.box.cx, state.box.cy) == pytest.approx((BOX.cx, BOX.cy))
+    assert state.box.width < BOX.width
