@@ -220,7 +220,7 @@ def _stop(app: App, qt: QApplication) -> None:
     """The system ends the program: nobody is asked, what was drawn is kept, writes are finished."""
     app.presenter.finish_gesture()
     keep_state(app)
-    qt.quit()
+    qt.exit()  # quit() would ask the windows
 
 
 def keep_state(app: App) -> None:
