@@ -11,12 +11,13 @@ import typer
 from cropperhead_desktop.cli.display import has_display
 from cropperhead_desktop.cli.output import Exit, console, print_json, print_rows
 from cropperhead_desktop.cli.parameters import Aspect, Device, Json, Model, Paths, Photo, Recursive, Tool
-from cropperhead_desktop.cli.session import listed, progress_bar, services
+from cropperhead_desktop.cli.session import guarded, listed, progress_bar, services
+from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, joined, printable
 from cropperhead_desktop.domain.policy import parse_ratio
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.workflows.demo import PHOTOS, demo_folder, demo_without_display
-from cropperhead_desktop.workflows.doctor import examine
+from cropperhead_desktop.workflows.doctor import examine, remove_leftovers
 from cropperhead_desktop.workflows.options import Options, data_folder
 from cropperhead_desktop.workflows.rows import failed_row, row_of
 from cropperhead_desktop.workflows.suggest_and_set import (
@@ -60,12 +61,15 @@ def set_(
     embed: Annotated[
         bool, typer.Option("--embed", help="Write into the photo too (a copy of it is kept); needs ExifTool.")
     ] = False,
+    also_for: Annotated[
+        AlsoFor, typer.Option("--for", help="Write into the files of this editor too.")
+    ] = AlsoFor.NONE,
     json: Json = False,
 ) -> None:
     """Write a crop into the photo's sidecar, or reset it."""
     if (crop is None) != reset:
         raise typer.BadParameter("give either --crop LEFT TOP RIGHT BOTTOM or --reset")
-    with services(Options(), with_model=False) as opened:
+    with services(Options(also_for=also_for), with_model=False) as opened:
         try:
             receipt = set_crop(opened, photo, None if crop is None else Crop(*crop, angle=angle))
             if embed:
@@ -73,6 +77,8 @@ def set_(
             row = find_crop(opened, photo).as_row(photo)
             notes = joined([row.get("reason", ""), *receipt.told])
             row |= {"reason": notes} if notes else {}
+            editors = [each.editor for each in receipt.all if each.editor]
+            row |= {"for": editors} if editors else {}
         except FileError as error:
             row = failed_row(photo, error.reason if error.path == photo else str(error))
         code = print_rows([row], json)
@@ -92,8 +98,15 @@ def render(
     console().print(printable(output), markup=False)
 
 
-def doctor(exiftool: Tool = "", json: Json = False) -> None:
+def doctor(
+    exiftool: Tool = "",
+    tidy: Annotated[bool, typer.Option("--tidy", help="Remove what libraries left behind.")] = False,
+    json: Json = False,
+) -> None:
     """Show what works on this machine: ExifTool, devices, formats, models, cache, versions."""
+    if tidy:
+        with guarded():
+            remove_leftovers()
     with services(Options(exiftool=exiftool)) as opened:
         findings = examine(opened)
     for finding in findings:

@@ -12,7 +12,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.geometry.guides import Guide
+from cropperhead_desktop.system.reading import parse_json
 
 log = logging.getLogger(__name__)
 
@@ -57,10 +59,7 @@ class Setting(Generic[T]):
         if isinstance(self.default, bool):
             value = {"true": True, "false": False}.get(text.lower())
         elif isinstance(self.default, dict):
-            try:
-                value = json.loads(text or "{}")
-            except RecursionError as error:
-                raise ValueError(f"{self.key} is nested too deeply") from error
+            value = parse_json(text or "{}")
         elif isinstance(self.default, int | float):
             value = type(self.default)(text)
         self.check(value)
@@ -128,6 +127,9 @@ PAIR_RAW_JPEG = Setting("browse.pair_raw_jpeg", True,
                         title="RAW and JPEG together")
 WARN_BELOW = Setting("write.warn_below_megapixels", 2.0, "Warn when a crop has fewer megapixels than this",
                      title="Small crop", limits=(0, 1000), unit="MP")
+ALSO_FOR = Setting("write.also_for", AlsoFor.NONE.value,
+                   "Decisions go into the own files of these editors, too",
+                   tuple(each.value for each in AlsoFor), title="Also write for")
 CAMERA_INFO = Setting("view.info", False, "Camera, lens and exposure over the photo")
 BATCH_OPTIONS: Setting[dict[str, Any]] = Setting("batch.options", {},
                                                  "What the last auto-crop was asked, as JSON")
