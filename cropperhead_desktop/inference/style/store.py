@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from dataclasses import fields as dataclass_fields
 from hashlib import sha256
@@ -148,6 +148,18 @@ def taken_over(path: Path, prior: Prior) -> Style:
         replace(one, precision=nothing, information=nothing[0], foreseen=(0.0, 0.0)) for one in style.crops
     )
     return Style(prior, tuple(crops))
+
+
+def forget_in(path: Path, is_meant: Callable[[Learnt], bool]) -> None:
+    """Forget crops in the file of whichever model (FileError); a file that is none of ours is left alone."""
+    try:
+        style = _read(path, "", flat_prior())
+    except FileError:
+        return
+    if style is not None and any(map(is_meant, style.crops)):
+        model = str(read_npz(path, np.float64)["version"][1])
+        keys = [one.key for one in style.crops if is_meant(one)]
+        save_style(path, style.forget(*keys), model)
 
 
 def _read(path: Path, model: str, prior: Prior) -> Style | None:

@@ -19,7 +19,8 @@ def in_words(style: Style) -> list[str]:
     """What this person does otherwise than the model, then who is believed and why; never empty."""
     if not style.crops:
         return ["nothing learnt yet"]
-    taste = [_size(style.crops), _ratio(style.crops), *_place(style.crops)]
+    seen = tuple(one for one in style.crops if one.is_seen)
+    taste = [_size(seen), _ratio(style.crops), *_place(seen)]
     return [", ".join(word for word in taste if word), _trust(style)]
 
 
@@ -30,6 +31,8 @@ def _size(crops: tuple[Learnt, ...]) -> str:
         for one in crops
         if _area(one.past.box) > 0
     ]
+    if not shares:
+        return ""
     share = median(shares)
     if abs(share) < _SIZE:
         return "as tight as the model"
@@ -47,6 +50,8 @@ def _ratio(crops: tuple[Learnt, ...]) -> str:
 
 def _place(crops: tuple[Learnt, ...]) -> list[str]:
     """How the frame lies beside the model's: a frame further right has its subject more to the left."""
+    if not crops:
+        return []
     across = median(_middle(one.past.box, 0) - _middle(one.proposed, 0) for one in crops)
     down = median(_middle(one.past.box, 1) - _middle(one.proposed, 1) for one in crops)
     words = []
