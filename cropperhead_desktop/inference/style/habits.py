@@ -22,7 +22,7 @@ SAME_RATIO = 0.02
 _OWN_WORK = 0.5
 """The least weight of a crop that its owner made: what was accepted unchanged is the model's."""
 _NEAR = (0.05, 0.1, 0.06, 0.06, 0.2)
-"""What counts as near: logarithms of ratio and size, middle across and down, logarithm of the photo's ratio."""
+"""What counts as near: logarithms of ratio and size, middle across and down, the photo's ratio."""
 _RATIOS = 5
 
 
@@ -42,8 +42,8 @@ def usual_ratio(past: Sequence[KeptCrop], aspect: float) -> float | None:
 
 
 def nearest(style: Style, aspect: float, box: Floats, most: int) -> list[Learnt]:
-    """The crops that somebody made and that lie nearest to a `box` (4 fractions) on a photo of ratio `aspect`,
-    at most so many: alike in ratio, size, place and photo."""
+    """The crops that somebody made and that lie nearest to a `box` (4 fractions) on a photo of ratio
+    `aspect`, at most so many: alike in ratio, size, place and photo."""
     made = [one for one in style.crops if one.past.weight >= _OWN_WORK and one.past.is_placed]
     if not made:
         return []

@@ -1,9 +1,9 @@
 """The personal head of this user: learns from crops that people decided, and proposes.
 
 One file per model and version of it, beside the program's other data. Nothing in it names a photo: keys are
-hashes of paths, and what is kept of a crop is its numbers, the day and second, the name of its folder, and what
-it taught.
-A model takes over the crops that were learnt with others since it was used last; their files stay.
+hashes of paths, and what is kept of a crop is its numbers, the day and second, the name of its folder, and
+what it taught. A model takes over the crops that were learnt with others since it was used last; their files
+stay.
 """
 
 from __future__ import annotations
