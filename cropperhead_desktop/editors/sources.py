@@ -8,11 +8,12 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, extension
-from cropperhead_desktop.editors.found import LeftOut
+from cropperhead_desktop.editors.found import Editor, LeftOut
+from cropperhead_desktop.editors.lightroom.catalogue import read_catalogue
 from cropperhead_desktop.editors.reading import Context, Found, Source
 from cropperhead_desktop.library.scan import Listing, listings
 
-SOURCES: tuple[Source, ...] = ()
+SOURCES: tuple[Source, ...] = (Source(Editor.LIGHTROOM, read_catalogue, ("*.lrcat",)),)
 
 
 def crops_from(path: Path, context: Context) -> Iterator[Found]:
