@@ -23,6 +23,7 @@ from cropperhead_desktop.cli.output import (
 )
 from cropperhead_desktop.cli.parameters import Device, Force, Json, Paths
 from cropperhead_desktop.cli.session import listed, progress_bar, services
+from cropperhead_desktop.cli.sources import From, Root, seeing_also
 from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.domain.labelling import HUMAN, OWN, Wanted
 from cropperhead_desktop.domain.progress import ProgressCallback
@@ -72,6 +73,8 @@ def evaluate(
         bool,
         typer.Option("--experience", help="Judge the personal head alone, by the number of crops seen."),
     ] = False,
+    sources: From = None,
+    root: Root = None,
     device: Device = "",
     force: Force = False,
     json: Json = False,
@@ -99,7 +102,8 @@ def evaluate(
             check_plotting()
         models = workflow.croppers(model or (), device or "cpu")
         with progress_bar("evaluate", not json) as progress:
-            data, problems = _collection(opened, paths, split, level, limit, progress)
+            eyes = seeing_also(opened, sources, root, progress)
+            data, problems = _collection(eyes, paths, split, level, limit, progress)
             if experience:
                 learners = [one.record() for one in judged_by_experience(models, data, progress)]
             else:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.domain.errors import FileError, PhotoError
 from cropperhead_desktop.domain.labelling import Copies, Origin
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, PhotoInfo, extension, photo_key
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
@@ -56,6 +56,8 @@ class LearnReport:
     words: tuple[str, ...]
     notes: tuple[str, ...]
     failures: tuple[Outcome[PhotoCrop], ...]
+    problems: tuple[FileError, ...]
+    """What could not be listed."""
     pairs: tuple[Pair, ...]
     before: Style
     keys: tuple[str, ...]
@@ -163,6 +165,7 @@ def learn_past(
         words=tuple(services.style.words()),
         notes=elsewhere.notes,
         failures=(*decided.failures, *failures),
+        problems=tuple(scanned.problems),
         pairs=tuple(telling(style, {photo_key(kept.path): kept.path for kept, *_others in lessons})),
         before=before,
         keys=keys,

@@ -1,0 +1,64 @@
+"""The user's styles: their names, where each was learnt, and forgetting a part of one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cropperhead_desktop.domain.errors import CropperHeadError
+from cropperhead_desktop.inference.style.head import Learnt, Style
+from cropperhead_desktop.inference.style.names import StyleNames
+from cropperhead_desktop.workflows.options import style_folder
+from cropperhead_desktop.workflows.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class LearntGroup:
+    """Crops learnt in one place, of photos taken in one year (None: not known); `source` may be empty."""
+
+    source: str
+    year: int | None
+    crops: int
+
+
+def style_names() -> StyleNames:
+    """The styles of this user."""
+    return StyleNames(style_folder())
+
+
+def groups_of(style: Style) -> list[LearntGroup]:
+    """Where and when the crops of a style are from: most recent years first, then by name."""
+    counts = Counter((one.provenance.source, year_of(one)) for one in style.crops)
+    order = sorted(counts.items(), key=lambda pair: (-(pair[0][1] or 0), pair[0][0].casefold()))
+    return [LearntGroup(source, year, crops) for (source, year), crops in order]
+
+
+def year_of(one: Learnt) -> int | None:
+    """The year in which its photo was taken."""
+    day = one.provenance.day
+    return (date(1970, 1, 1) + timedelta(days=int(day))).year if day >= 0 else None
+
+
+def forget_words(services: Services, words: Sequence[str]) -> int:
+    """Forget the crops in whose source or year each word is found (`weddings 2019`); how many.
+
+    Raises CropperHeadError (no word), FileError, ModelError.
+    """
+    wanted = [word.casefold() for text in words for word in text.split()]
+    if not wanted:
+        raise CropperHeadError("nothing is named that could be forgotten")
+
+    def is_meant(one: Learnt) -> bool:
+        told = f"{one.provenance.source} {year_of(one) or ''}".casefold()
+        return all(word in told for word in wanted)
+
+    return services.style.forget(is_meant)
+
+
+def forget_group(services: Services, group: LearntGroup) -> int:
+    """Forget the crops of a group; how many (FileError, ModelError)."""
+    return services.style.forget(
+        lambda one: (one.provenance.source, year_of(one)) == (group.source, group.year)
+    )
