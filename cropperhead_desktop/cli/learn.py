@@ -32,15 +32,17 @@ def learn(
     """Learn from every crop you have made; photos and catalogues are only read."""
     with services(Options(model=model, device=device)) as opened:
         from cropperhead_desktop.workflows.learn.past_crops import learn_past
+        from cropperhead_desktop.workflows.learn.styles import style_row
 
         with progress_bar("learn", not json) as progress:
             report = learn_past(opened, sources, roots_given(root), recursive, progress)
+        style = style_row(opened)
     problems = [failed_row(one.path, one.reason) for one in report.failures]
     problems += [failed_row(error.path, error.reason) for error in report.problems]
     print_notes(report.notes)
     print_problems(problems, json)
     if json:
-        print_json(report.record())
+        print_json({**style, **report.record()})
     else:
         for sentence in report.sentences():
             console().print(sentence, markup=False)

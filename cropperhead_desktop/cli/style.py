@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -152,17 +152,10 @@ def _names() -> StyleNames:
 
 
 def _say(opened: Services, json: bool) -> None:
-    from cropperhead_desktop.workflows.learn.styles import groups_of
-
-    style = opened.style.style
-    words = opened.style.words()
     if json:
-        found = style.agreement()
-        scores = {voice.value: round(score, 4) for voice, score in found.scores.items()}
-        row = {"status": "ok", "crops": len(style.crops), "used": found.voice.value, "agreement": scores}
-        groups = [asdict(group) for group in groups_of(style)]
-        row |= {"style": _names().in_use, "switches": asdict(style.switches), "learnt_from": groups}
-        print_json({**row, "words": words, "model": opened.suggester.name})
+        from cropperhead_desktop.workflows.learn.styles import style_row
+
+        print_json(style_row(opened))
         return
-    for line in words:
+    for line in opened.style.words():
         console().print(line, markup=False)

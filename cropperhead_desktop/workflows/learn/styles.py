@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.inference.style.head import Learnt, Style
 from cropperhead_desktop.inference.style.names import StyleNames
 from cropperhead_desktop.workflows.options import style_folder
+from cropperhead_desktop.workflows.rows import Row
 from cropperhead_desktop.workflows.services import Services
 
 
@@ -39,6 +40,23 @@ def year_of(one: Learnt) -> int | None:
     """The year in which its photo was taken."""
     day = one.provenance.day
     return (date(1970, 1, 1) + timedelta(days=int(day))).year if day >= 0 else None
+
+
+def style_row(services: Services) -> Row:
+    """The row of `style show`: what was learnt and whether it is used (FileError, ModelError)."""
+    style = services.style.style
+    found = style.agreement()
+    return {
+        "status": "ok",
+        "crops": len(style.crops),
+        "used": found.voice.value,
+        "agreement": {voice.value: round(score, 4) for voice, score in found.scores.items()},
+        "style": style_names().in_use,
+        "switches": asdict(style.switches),
+        "learnt_from": [asdict(group) for group in groups_of(style)],
+        "words": services.style.words(),
+        "model": services.suggester.name,
+    }
 
 
 def forget_words(services: Services, words: Sequence[str]) -> int:
