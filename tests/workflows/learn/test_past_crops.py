@@ -184,7 +184,7 @@ def test_crops_stats_and_export_take_the_catalogue_too(call, photos: Path, tmp_p
     _code, plain = call("crops", photos, "--json")
     assert not any(json.loads(line)["crop"] for line in plain.splitlines())  # nothing of it was remembered
     _code, out = call("stats", "--from", file, "--json", "--compared", 0)
-    assert json.loads(out)["crops"] == HERE + AWAY
+    assert json.loads(out)["cropped"] == HERE + AWAY
     code, out = call("export", photos, tmp_path / "out", "--from", file, "--json")
     assert code == 0
     assert [json.loads(line)["status"] for line in out.splitlines()].count("ok") == HERE
