@@ -31,9 +31,9 @@ from cropperhead_desktop.inference.style.examples import (
     kept_crop,
     style_example,
 )
-from cropperhead_desktop.inference.style.head import Prior, flat_prior, prior_of, step
+from cropperhead_desktop.inference.style.head import AGREEMENT, Prior, flat_prior, prior_of, step
 from cropperhead_desktop.inference.style.store import person_key
-from cropperhead_desktop.inference.suggest.candidates import fractions, overlap
+from cropperhead_desktop.inference.suggest.candidates import fractions, overlap, posterior
 from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
 from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester
 from cropperhead_desktop.training.candidates.candidate_boxes import build_sets
@@ -45,7 +45,7 @@ from cropperhead_desktop.training.config import TrainJob, config_from
 from cropperhead_desktop.training.epochs import Watcher
 
 Choice = tuple[Floats, Floats]
-"""N x d features of the candidates of one photo, and their IoU with what the person kept."""
+"""N x d features of the candidates of one photo, and the chance of each that the person meant it."""
 
 SceneOf = Callable[[int, Sequence[KeptCrop]], StyleExample]
 """The scene of a photo by number, for a photographer with that past."""
@@ -154,7 +154,7 @@ def choices(numbers: Sequence[int], examples: Sequence[Example], scene_of: Scene
         here = examples[number]
         seen = scene_of(number, past)
         box = np.clip(fractions(here.box, here.width, here.height), 0.0, 1.0)
-        made.append((features(seen, past), overlap(seen.boxes, box)))
+        made.append((features(seen, past), posterior(overlap(seen.boxes, box) / AGREEMENT)))
         past.append(kept_crop(here.width / here.height, box))
     return made
 
@@ -178,8 +178,8 @@ def _person(person: Sequence[Choice], prior: Prior) -> tuple[Floats, Floats]:
     for _ in range(_NEWTON):
         precision = np.diag(prior.spread**-2)
         gradient = (prior.mean - weights) / prior.spread**2
-        for table, agreement in person:
-            one, curvature = step(table, weights, agreement)
+        for table, chosen in person:
+            one, curvature = step(table, weights, chosen)
             gradient, precision = gradient + one, precision + curvature
         weights = weights + np.linalg.solve(precision, gradient)
     return weights, np.diag(np.linalg.inv(precision)).copy()

@@ -16,12 +16,12 @@ from datetime import datetime
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.domain.labelling import Moment
+from cropperhead_desktop.domain.labelling import NOWHERE, Moment
 from cropperhead_desktop.domain.photo import PhotoInfo, photo_key
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.domain.suggestion import Suggestion, Turn
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.style.examples import Scorer, StyleExample, style_example
+from cropperhead_desktop.inference.style.examples import Floats, Scorer, StyleExample, style_example
 from cropperhead_desktop.inference.style.head import Prior, Style, Voice
 from cropperhead_desktop.inference.style.store import read_style, save_style, shipped_prior, taken_over
 from cropperhead_desktop.inference.style.words import in_words
@@ -51,6 +51,19 @@ class Kept:
         if at is not None:
             second = at.hour * 3600 + at.minute * 60 + at.second + at.microsecond / 1e6
         return Moment(photo_key(self.path.parent), second)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Of `boxes` (M x 4 fractions of the photo as it was seen in the camera) one is liked best.
+
+    `key` names photo and question; another answer of that key replaces it.
+    """
+
+    key: str
+    boxes: Floats
+    number: int
+    moment: Moment = NOWHERE
 
 
 class PersonalStyle:
@@ -120,7 +133,7 @@ class PersonalStyle:
         voice = style.agreement().voice
         if voice is Voice.MODEL:
             return suggestion
-        seen = _scene(info, suggestion, score, style, aspect)
+        seen = scene(info, suggestion, score, style, aspect)
         crop = info.crop(style.voice(seen, voice, aspect))
         others = (suggestion.crop, *suggestion.alternatives)
         wanted = suggestion.wanted
@@ -133,8 +146,22 @@ class PersonalStyle:
         """One step on a crop the user has just decided; the file is written (FileError)."""
         with self._lock:
             style = self._loaded()
-            seen = _scene(kept.info, suggestion, score, style, None)
+            seen = scene(kept.info, suggestion, score, style)
             self._style = style.learn(seen, kept.box, photo_key(kept.path), kept.weight, kept.moment)
+            save_style(self.file, self._style, self._model)
+
+    def choose(self, seen: StyleExample, answer: Answer, weight: float) -> None:
+        """One step on an answer, whose chosen crop counts `weight` by itself; written (FileError)."""
+        with self._lock:
+            self._style = self._loaded().choose(
+                seen, answer.boxes, answer.number, answer.key, weight, answer.moment
+            )
+            save_style(self.file, self._style, self._model)
+
+    def forget(self, key: str) -> None:
+        """As if the crop or answer of that key had never been learnt; written (FileError)."""
+        with self._lock:
+            self._style = self._loaded().forget(key)
             save_style(self.file, self._style, self._model)
 
     def learn_all(
@@ -145,7 +172,7 @@ class PersonalStyle:
             style, seen = self._loaded(), list[tuple[str, StyleExample]]()
             for number, (kept, suggestion, score) in enumerate(lessons):
                 progress(Progress(number, len(lessons), kept.path.name))
-                here = _scene(kept.info, suggestion, score, style, None)
+                here = scene(kept.info, suggestion, score, style)
                 style = style.learn(here, kept.box, photo_key(kept.path), kept.weight, kept.moment)
                 seen.append((photo_key(kept.path), here))
             style = style.relearn(seen)
@@ -214,9 +241,10 @@ def _steps(style: Style) -> int:
     return int(2 * math.log2(1 + len(style.crops)))
 
 
-def _scene(
-    info: PhotoInfo, suggestion: Suggestion, score: Scorer, style: Style, aspect: float | None
+def scene(
+    info: PhotoInfo, suggestion: Suggestion, score: Scorer, style: Style, aspect: float | None = None
 ) -> StyleExample:
+    """A photo as the head sees it, all as it was seen in the camera (`PhotoInfo.as_seen`)."""
     width, height = info.displayed
     proposal = info.box(suggestion.crop)
     return style_example(width, height, proposal, score, aspect, style.past())

@@ -17,9 +17,10 @@ _MOSTLY = 0.5
 
 def in_words(style: Style) -> list[str]:
     """What this person does otherwise than the model, then who is believed and why; never empty."""
-    if not style.crops:
+    crops = tuple(one for one in style.crops if one.past.weight)
+    if not crops:
         return ["nothing learnt yet"]
-    taste = [_size(style.crops), _ratio(style.crops), *_place(style.crops)]
+    taste = [_size(crops), _ratio(crops), *_place(crops)]
     return [", ".join(word for word in taste if word), _trust(style)]
 
 
