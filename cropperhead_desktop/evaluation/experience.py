@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from cropperhead_desktop.evaluation.rows import Row
 from cropperhead_desktop.evaluation.scores import Difference
 from cropperhead_desktop.evaluation.table import Mask, Table, compared, interval
 from cropperhead_desktop.geometry.overlap import iou
-from cropperhead_desktop.inference.style.head import ENOUGH, RECENT, Voice
+from cropperhead_desktop.inference.style.head import ENOUGH, RECENT, Prior, Voice
 
 FEWEST = 5
 """Photos of one site below which a test of it says nothing."""
@@ -148,6 +148,15 @@ class CropsSeen:
         means = np.array([rows.mean(axis=0) for rows in self.between(first, last).values()])
         return _apart(means, way) if len(means) else None
 
+    def over(self, other: CropsSeen) -> Difference | None:
+        """The mean gain of a person within `EARLY` over the same photos with another prior; None: nobody."""
+        ours, theirs = (one.between(*EARLY) for one in (self, other))
+        means = np.array(
+            [[ours[site][:, PERSONAL].mean(), theirs[site][:, PERSONAL].mean()] for site in ours]
+        )
+        every = tuple(str(number) for number in range(len(means)))
+        return compared(means[:, 0], means[:, 1], every, np.full(len(means), True)) if len(means) else None
+
     def by_site(self) -> list[dict[str, Any]]:
         """The gain within `EARLY` site by site; the interval resamples the site's photos."""
         made = []
@@ -185,11 +194,15 @@ def crops_seen(
     predictions: Sequence[Prediction],
     examples: Sequence[Example],
     progress: ProgressCallback = ignore_progress,
+    prior_for: Callable[[str], Prior] | None = None,
 ) -> CropsSeen:
-    """Play every site's photos through a personal head on top of the model's predictions."""
+    """Play every site's photos through a personal head on top of the model's predictions.
+
+    `prior_for` gives the prior of a site's person (`personal.played`).
+    """
     ious, learnt = np.zeros((len(examples), len(WAYS))), []
     known: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
-    for one in played(model, predictions, examples, progress):
+    for one in played(model, predictions, examples, progress, prior_for):
         here = examples[one.number]
         own, mean_box = _iou(one, Voice.MODEL, here), iou(one.mean_box, here.box)
         mixture, head = (_iou(one, voice, here) for voice in (Voice.MIXTURE, Voice.HEAD))
