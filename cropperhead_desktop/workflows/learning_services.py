@@ -69,7 +69,8 @@ class LearningServices(Services):
 
     def unlearn_preferred(self, path: Path) -> None:
         """Take that back (ModelError, FileError)."""
-        self.style.forget(preferred_key(path))
+        key = preferred_key(path)
+        self.style.forget(lambda one: one.key == key)
 
     def learnt(self) -> Sequence[str]:
         """What the personal head has learnt, in words (ModelError, FileError)."""

@@ -82,6 +82,25 @@ class Prior:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a crop was learnt, by a name that says something to its owner (a folder's, a catalogue's), and
+    when its photo was taken, in days since 1970; empty and below 0 where that is not known."""
+
+    source: str = ""
+    day: float = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """The user's word about what of their habits is followed."""
+
+    keep_ratio: bool = False
+    """Their usual ratio, not the one as shot, wherever no ratio is named."""
+    follow_headroom: bool = True
+    """The height at which they lay the frame; else the model's."""
+
+
+@dataclass(frozen=True, slots=True)
 class Learnt:
     """One kept crop: what it was, what it taught, and how well model and own voice foresaw it.
 
@@ -98,6 +117,11 @@ class Learnt:
     foreseen: tuple[float, float]
     """IoU of the model's and of the person's own voice's box with the crop, neither taught by it."""
     moment: Moment = NOWHERE
+    provenance: Provenance = Provenance()
+    angles: tuple[float, float] = (0.0, 0.0)
+    """The person's and the model's, degrees clockwise as displayed."""
+    is_seen: bool = True
+    """Whether the photo was looked at; else `proposed` says nothing: only the crop is known."""
 
     @property
     def is_fitted(self) -> bool:
@@ -128,6 +152,7 @@ class Style:
     prior: Prior
     crops: tuple[Learnt, ...] = ()
     wish: Voice | None = None
+    switches: Switches = Switches()
 
     def weights(self, without: str | None = None) -> Floats:
         """Posterior mean of the d weights, as if the crop of key `without` had never been learnt.
@@ -172,7 +197,13 @@ class Style:
         return _own(self.past())
 
     def learn(
-        self, example: StyleExample, kept: Box, key: str, weight: float = 1.0, moment: Moment = NOWHERE
+        self,
+        example: StyleExample,
+        kept: Box,
+        key: str,
+        weight: float = 1.0,
+        moment: Moment = NOWHERE,
+        provenance: Provenance = Provenance(),
     ) -> Style:
         """One Newton step on a crop the user kept, as long as its weight says (0 to 1).
 
@@ -191,6 +222,8 @@ class Style:
             information=weight * (precision @ weights + gradient),
             foreseen=(0.0, 0.0),
             moment=moment,
+            provenance=provenance,
+            angles=(kept.angle, example.angle),
         )
         # judged by what was known before, without frames of its own burst
         foreseen = replace(style, crops=(*style.crops, learnt))._foreseen_without(example, learnt)
@@ -244,9 +277,16 @@ class Style:
         ]
         return replace(self, crops=tuple(crops))
 
-    def forget(self, key: str) -> Style:
-        """As if the crop of that key had never been learnt."""
-        return replace(self, crops=tuple(one for one in self.crops if one.key != key))
+    def forget(self, *keys: str) -> Style:
+        """As if the crops of these keys had never been learnt."""
+        gone = set(keys)
+        return replace(self, crops=tuple(one for one in self.crops if one.key not in gone))
+
+    def known(self, more: Sequence[Learnt]) -> Style:
+        """With crops of photos that nobody looked at: they count for size and ratio, behind all others."""
+        own = {one.key for one in self.crops if one.is_seen}
+        fresh = {one.key: one for one in more if one.key not in own}
+        return replace(self, crops=(*fresh.values(), *self.forget(*fresh).crops))
 
     def also(self, later: Style) -> Style:
         """With the crops that another one has beside these, or has otherwise."""

@@ -91,7 +91,7 @@ class TeachingRound:
         """Unlearn an answer (FileError)."""
         style = self._services.style
         before = style.style
-        style.forget(photo_key(asked.path))
+        style.forget(lambda one: one.key == photo_key(asked.path))
         return style.turn_since(before)
 
     def _look(self, path: Path) -> None:
