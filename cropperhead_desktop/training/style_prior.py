@@ -19,7 +19,7 @@ from PIL import ImageOps
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example, read_manifest, read_picture
-from cropperhead_desktop.evaluation.experience import crops_seen, experience_of
+from cropperhead_desktop.evaluation.experience import TESTED, crops_seen, experience_of
 from cropperhead_desktop.evaluation.models import open_cropper, predict_all
 from cropperhead_desktop.evaluation.personal import personal_rows
 from cropperhead_desktop.evaluation.predictions import Prediction
@@ -166,9 +166,9 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
         "fitted_over_shipped": None if gained is None else interval(gained),
     }
     (job.run / "experience.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
-    early = found.record()["early"]
+    early = found.gain(TESTED[0])
     return (
-        f"crops 1 to 7 of {len(sites)} people, IoU over {config.model} alone: {_said(early)}; "
+        f"after {TESTED[0]} crops, IoU over {config.model} alone: {_said(early and interval(early))}; "
         f"over the shipped prior: {_said(report['fitted_over_shipped'])}"
     )
 
