@@ -31,6 +31,7 @@ from cropperhead_desktop.workflows.rows import failed_row
 from cropperhead_desktop.workflows.services import Services
 
 if TYPE_CHECKING:
+    from cropperhead_desktop.evaluation.models import Cropper
     from cropperhead_desktop.evaluation.run import Collection, EvaluationReport
 
 _COLUMNS = {
@@ -84,8 +85,6 @@ def evaluate(
         raise typer.BadParameter(f"{split!r} is neither val nor all")
     with services(Options(), with_model=False) as opened:
         from cropperhead_desktop.evaluation.run import evaluate as judged
-        from cropperhead_desktop.evaluation.run import experience as judged_by_experience
-        from cropperhead_desktop.evaluation.run import teaching as judged_by_teaching
         from cropperhead_desktop.workflows.learn import evaluate as workflow
         from cropperhead_desktop.workflows.learn.gallery import draw_gallery
         from cropperhead_desktop.workflows.learn.plot import check_plotting, draw
@@ -104,11 +103,8 @@ def evaluate(
         models = workflow.croppers(model or (), device or "cpu")
         with progress_bar("evaluate", not json) as progress:
             data, problems = _collection(opened, paths, split, level, limit, progress)
-            taught: list[Row] = []
             if experience:
-                if teaching:
-                    taught = [one.record() for one in judged_by_teaching(models, data, progress)]
-                learners = [one.record() for one in judged_by_experience(models, data, progress)]
+                learners, taught = _learners(models, data, teaching, progress)
             else:
                 report = judged(models, data, angles, progress, bursts)
         names = [cropper.name for cropper in models]
@@ -183,6 +179,16 @@ def _print(report: EvaluationReport, problems: Sequence[Row], json: bool, notes:
     for note in notes:
         out.print(f"[yellow]{escape(note)}[/yellow]")
     print_problems(problems)
+
+
+def _learners(
+    models: Sequence[Cropper], data: Collection, with_rounds: bool, progress: ProgressCallback
+) -> tuple[list[Row], list[Row]]:
+    """The records of the personal head by crops seen, and of rounds of questions where they are wanted."""
+    from cropperhead_desktop.evaluation.run import experience, teaching
+
+    taught = teaching(models, data, progress) if with_rounds else []
+    return [one.record() for one in experience(models, data, progress)], [one.record() for one in taught]
 
 
 def _print_experience(
