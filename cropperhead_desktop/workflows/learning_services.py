@@ -8,7 +8,9 @@ from pathlib import Path
 from cropperhead_desktop.domain.photo import photo_key
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Turn
+from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.workflows.learn.personal import learn_decided, learn_library
+from cropperhead_desktop.workflows.learn.teaching import TeachingRound, learn_preferred, preferred_key
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.suggest_and_set import embed_crop
 
@@ -47,6 +49,28 @@ class LearningServices(Services):
         before = self.style.style
         self.style.hand_over()
         return self.style.turn_since(before)
+
+    def is_untaught(self) -> bool:
+        """Whether nothing was learnt yet (ModelError, FileError)."""
+        return self.options.personal and not self.style.style.past()
+
+    def teaching_round(self, photos: Sequence[Path]) -> TeachingRound:
+        """Questions about these photos whose answers teach the personal head."""
+        return TeachingRound(self, photos)
+
+    def learn_preferred(self, path: Path, boxes: Sequence[Box], number: int) -> Turn:
+        """Learn from the blind comparison that of some crops (displayed pixels) one looks best.
+
+        Raises PhotoError, ModelError, FileError.
+        """
+        before = self.style.style
+        learn_preferred(self, path, boxes, number)
+        return self.style.turn_since(before)
+
+    def unlearn_preferred(self, path: Path) -> None:
+        """Take that back (ModelError, FileError)."""
+        key = preferred_key(path)
+        self.style.forget(lambda one: one.key == key)
 
     def learnt(self) -> Sequence[str]:
         """What the personal head has learnt, in words (ModelError, FileError)."""

@@ -49,8 +49,9 @@ ENOUGH = 8
 RECENT = 100
 """Only so many of the latest predictions count: taste changes."""
 
-# IoU that makes one candidate e times as likely as another to count as the kept crop
-_TEMPERATURE = 0.05
+AGREEMENT = 0.05
+"""IoU that makes one candidate e times as likely as another to count as the kept crop."""
+
 # candidates, the likeliest ones, among which the expected IoU is worked out
 _LIKELY = 300
 # standard errors by which the head must have been worse than the model to step back
@@ -158,11 +159,23 @@ class Style:
 
         Crops of one burst count as one together, and are left out together.
         """
+        precision, information = self._posterior(without)
+        return np.asarray(np.linalg.solve(precision, information), np.float64)
+
+    def tastes(self, count: int, seed: int = 0) -> Floats:
+        """`count` x d weights drawn from the posterior: people that this one may be, as far as is known."""
+        precision, information = self._posterior()
+        drawn = np.random.default_rng(seed).standard_normal((count, len(information)))
+        root = np.linalg.cholesky(np.linalg.inv(precision))
+        return np.asarray(np.linalg.solve(precision, information) + drawn @ root.T, np.float64)
+
+    def _posterior(self, without: str | None = None) -> tuple[Floats, Floats]:
+        """Precision (d x d) and precision times mean (d) of the weights."""
         kept = self._counted(without)
         certain = self.prior.spread**-2
         precision = np.diag(certain) + sum(share * one.precision for share, one in kept)
         information = certain * self.prior.mean + sum(share * one.information for share, one in kept)
-        return np.asarray(np.linalg.solve(precision, information), np.float64)
+        return precision, information
 
     @property
     def crops_at_all(self) -> float:
@@ -173,7 +186,10 @@ class Style:
 
     def past(self, without: str | None = None) -> list[KeptCrop]:
         """What was kept, in the order of learning, each with the weight that is left of it."""
-        return [replace(one.past, weight=share * one.past.weight) for share, one in self._counted(without)]
+        counted = self._counted(without)
+        return [
+            replace(one.past, weight=share * one.past.weight) for share, one in counted if one.past.weight
+        ]
 
     @property
     def own(self) -> Voice:
@@ -197,7 +213,7 @@ class Style:
         past = style.past()
         weights, table = style.weights(), features(example, past)
         box = np.clip(fractions(kept, example.width, example.height), 0.0, 1.0)
-        gradient, precision = step(table, weights, overlap(example.boxes, box))
+        gradient, precision = step(table, weights, posterior(overlap(example.boxes, box) / AGREEMENT))
         learnt = Learnt(
             key=key,
             past=kept_crop(example.aspect, box, weight),
@@ -212,6 +228,42 @@ class Style:
         # judged by what was known before, without frames of its own burst
         foreseen = replace(style, crops=(*style.crops, learnt))._foreseen_without(example, learnt)
         return replace(style, crops=(*style.crops, replace(learnt, foreseen=foreseen)))
+
+    def choose(
+        self,
+        example: StyleExample,
+        boxes: Floats,
+        number: int,
+        key: str,
+        weight: float = 0.0,
+        moment: Moment = NOWHERE,
+    ) -> Style:
+        """One Newton step on an answer: of `boxes` (M x 4 fractions) the user liked that of `number` best.
+
+        The answer says which of them what the user would keep is nearest to. As a crop of the user's own
+        the chosen one counts `weight` (0 to 1).
+        """
+        style = self.forget(key)
+        past = style.past()
+        weights, table = style.weights(), features(example, past)
+        utilities = table @ weights
+        nearest = overlap(example.boxes[:, None], boxes[None]) / AGREEMENT
+        told = nearest[:, number] - np.logaddexp.reduce(nearest, axis=1)
+        gradient, precision = step(table, weights, posterior(utilities + told))
+        learnt = Learnt(
+            key=key,
+            past=kept_crop(example.aspect, boxes[number], weight),
+            proposed=kept_crop(example.aspect, example.proposal).box,
+            precision=precision,
+            information=precision @ weights + gradient,
+            foreseen=(0.0, 0.0),
+            moment=moment,
+        )
+        box = np.asarray(boxes[number], np.float64)
+        return replace(
+            style,
+            crops=(*style.crops, replace(learnt, foreseen=style._foreseen(example, past, weights, box))),
+        )
 
     def relearn(self, examples: Sequence[tuple[str, StyleExample]]) -> Style:
         """Every crop judged anew by what all the *others* taught (leave one out); `examples` by key.
@@ -314,15 +366,14 @@ def _is_worse(foreseen: Floats, weights: Floats) -> bool:
     return bool(mean < -_CERTAIN * error)
 
 
-def step(table: Floats, weights: Floats, agreement: Floats) -> tuple[Floats, Floats]:
+def step(table: Floats, weights: Floats, chosen: Floats) -> tuple[Floats, Floats]:
     """Gradient and curvature of the log likelihood of a choice at `weights`.
 
-    `table` is N x d features, `agreement` N IoUs with the kept crop. The choice is soft: candidate boxes
-    share it as softmax(IoU / temperature). The curvature is the covariance of the features under the
-    even mixture of what was chosen and what was expected: where they lie apart it is larger than the
+    `table` is N x d features, `chosen` the chances (N, of sum 1) of each candidate box that it was chosen:
+    of a kept crop, softmax(IoU with it / `AGREEMENT`). The curvature is the covariance of the features under
+    the even mixture of what was chosen and what was expected: where they lie apart it is larger than the
     exact one, so that a surprising crop moves no utility by more than a few units.
     """
-    chosen = posterior(agreement / _TEMPERATURE)
     expected = posterior(table @ weights)
     mixed = (chosen + expected) / 2
     centred = table - mixed @ table

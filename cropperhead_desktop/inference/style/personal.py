@@ -19,13 +19,14 @@ from pathlib import Path
 import numpy as np
 
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.domain.labelling import Moment
+from cropperhead_desktop.domain.labelling import NOWHERE, Moment
 from cropperhead_desktop.domain.photo import PhotoInfo, photo_key
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.domain.suggestion import Suggestion, Turn
 from cropperhead_desktop.geometry.crop import Box, Point, half_extent, limited
 from cropperhead_desktop.inference.style.examples import (
     FEATURES,
+    Floats,
     Scorer,
     StyleExample,
     kept_crop,
@@ -102,6 +103,19 @@ class Kept:
         if at is not None:
             second = at.hour * 3600 + at.minute * 60 + at.second + at.microsecond / 1e6
         return Moment(photo_key(self.path.parent), second)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Of `boxes` (M x 4 fractions of the photo as it was seen in the camera) one is liked best.
+
+    `key` names photo and question; another answer of that key replaces it.
+    """
+
+    key: str
+    boxes: Floats
+    number: int
+    moment: Moment = NOWHERE
 
 
 class PersonalStyle:
@@ -202,7 +216,7 @@ class PersonalStyle:
         voice = style.agreement().voice
         if voice is Voice.MODEL:
             return suggestion
-        seen = _scene(info, suggestion, score, style, aspect)
+        seen = scene(info, suggestion, score, style, aspect)
         box = style.voice(seen, voice, aspect)
         if not style.switches.follow_headroom:
             box = _as_high_as(info.box(suggestion.crop), box, info)
@@ -218,8 +232,15 @@ class PersonalStyle:
         """One step on a crop the user has just decided; the file is written (FileError)."""
         with self._lock:
             style = self._loaded()
-            seen = _scene(kept.info, suggestion, score, style, None)
+            seen = scene(kept.info, suggestion, score, style)
             self._keep(_taught(style, seen, kept))
+
+    def choose(self, seen: StyleExample, answer: Answer, weight: float) -> None:
+        """One step on an answer, whose chosen crop counts `weight` by itself; written (FileError)."""
+        with self._lock:
+            self._keep(
+                self._loaded().choose(seen, answer.boxes, answer.number, answer.key, weight, answer.moment)
+            )
 
     def learn_all(
         self,
@@ -235,7 +256,7 @@ class PersonalStyle:
             style, seen = self._loaded(), list[tuple[str, StyleExample]]()
             for number, (kept, suggestion, score) in enumerate(lessons):
                 progress(Progress(number, len(lessons), kept.path.name))
-                here = _scene(kept.info, suggestion, score, style, None)
+                here = scene(kept.info, suggestion, score, style)
                 style = _taught(style, here, kept)
                 seen.append((photo_key(kept.path), here))
             self._keep(style.relearn(seen).known(known))
@@ -319,9 +340,10 @@ def _steps(style: Style) -> int:
     return int(2 * math.log2(1 + len(style.crops)))
 
 
-def _scene(
-    info: PhotoInfo, suggestion: Suggestion, score: Scorer, style: Style, aspect: float | None
+def scene(
+    info: PhotoInfo, suggestion: Suggestion, score: Scorer, style: Style, aspect: float | None = None
 ) -> StyleExample:
+    """A photo as the head sees it, all as it was seen in the camera (`PhotoInfo.as_seen`)."""
     width, height = info.displayed
     proposal = info.box(suggestion.crop)
     return style_example(width, height, proposal, score, aspect, style.past())

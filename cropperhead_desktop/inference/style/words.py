@@ -20,10 +20,11 @@ _TEN = 10
 
 def in_words(style: Style) -> list[str]:
     """What this person does otherwise than the model, then who is believed and why; never empty."""
-    if not style.crops:
+    crops = tuple(one for one in style.crops if one.past.weight)
+    if not crops:
         return ["nothing learnt yet"]
-    seen = tuple(one for one in style.crops if one.is_seen)
-    taste = [_size(seen), _ratio(style.crops), *_place(seen)]
+    seen = tuple(one for one in crops if one.is_seen)
+    taste = [_size(seen), _ratio(crops), *_place(seen)]
     return [", ".join(word for word in taste if word), _trust(style)]
 
 

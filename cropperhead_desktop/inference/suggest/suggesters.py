@@ -243,6 +243,12 @@ class CandidateSuggester(Suggester):
         verticals = verticals_of(picture) if angle else None
         return PhotoLook(composition, self._free, self._at_ratio, logits, embedding[0], verticals)
 
+    def composition(self, picture: Image.Image, size: tuple[float, float]) -> ScoredPhoto:
+        """What boxes are judged by, of `look`, alone: nothing looks for small faces, lines or the tilt."""
+        batch = to_input(fitted(picture, self.card.input), self.card.input)
+        features, subjects = self._session.arrays(batch, ["features", "subjects"])
+        return ScoredPhoto(features[0], subjects[0], self._scoring_head(), self.card.input.width, *size)
+
     def _faces(self, picture: Image.Image, photo: ScoredPhoto) -> Faces:
         """The faces of a photo, looked for on the whole and on its parts."""
         maps = [FaceMap(photo.importance[FACES], photo.content)]

@@ -18,6 +18,7 @@ from cropperhead_desktop.inference.style.examples import (
     usual_box,
 )
 from cropperhead_desktop.inference.style.head import (
+    AGREEMENT,
     ENOUGH,
     Style,
     Voice,
@@ -27,7 +28,7 @@ from cropperhead_desktop.inference.style.head import (
     step,
 )
 from cropperhead_desktop.inference.style.store import shipped_prior
-from cropperhead_desktop.inference.suggest.candidates import fractions, overlap, pixels
+from cropperhead_desktop.inference.suggest.candidates import fractions, overlap, pixels, posterior
 from tests.helpers.styles import no_scores, photos, square_right_of_the_model, taught
 
 
@@ -229,7 +230,7 @@ def test_the_step_is_the_gradient_of_the_likelihood_and_never_leaps():
         top = utility.max()
         return float(chosen @ utility / chosen.sum() - top - np.log(np.exp(utility - top).sum()))
 
-    gradient, precision = step(table, weights, agreement)
+    gradient, precision = step(table, weights, posterior(agreement / AGREEMENT))
     for index in range(len(FEATURES)):
         nudge = np.zeros(len(FEATURES))
         nudge[index] = 1e-5

@@ -1,0 +1,149 @@
+"""Answers that teach: rounds of questions over photos, and those of the blind comparison. No sidecars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.domain.labelling import Moment
+from cropperhead_desktop.domain.photo import PhotoInfo, photo_key
+from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.suggestion import Turn
+from cropperhead_desktop.geometry.crop import Box, carried
+from cropperhead_desktop.inference.style.examples import Floats, StyleExample
+from cropperhead_desktop.inference.style.personal import Answer, Kept, scene
+from cropperhead_desktop.inference.style.teaching import CHOSEN, most_telling, question
+from cropperhead_desktop.inference.suggest.candidates import fractions, pixels
+from cropperhead_desktop.inference.suggest.postprocess import legal_box
+from cropperhead_desktop.workflows.services import Services
+
+QUESTIONS = 10
+"""Answers after which a round is over."""
+
+FEWEST = 12
+"""Photos of a folder from which a round is worth it."""
+
+POOL = 24
+"""Photos, evenly through the folder, that are compared at most; looking at one takes time."""
+
+_AT_ONCE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class TeachingQuestion:
+    """A photo with 2 to 4 crops to choose from: `boxes` in displayed pixels of `info`.
+
+    `fractions` are the same of the photo as it was seen in the camera.
+    """
+
+    path: Path
+    info: PhotoInfo
+    boxes: tuple[Box, ...]
+    fractions: Floats
+
+
+class TeachingRound:
+    """The photos of one round and what was answered; used by one job at a time."""
+
+    def __init__(self, services: Services, photos: Sequence[Path]) -> None:
+        self._services = services
+        self._unseen = evenly(photos, POOL)
+        self._open: dict[Path, StyleExample] = {}
+
+    def next(self, progress: ProgressCallback = ignore_progress) -> TeachingQuestion | None:
+        """The question that tells most now; None where no photo is left (ModelError, FileError).
+
+        Photos that cannot be read are passed over, and those that a crop or an answer was learnt of.
+        """
+        style = self._services.style.style
+        known = {one.key for one in style.crops}
+        while True:
+            for number, path in enumerate(self._unseen[:_AT_ONCE]):
+                progress(Progress(number, _AT_ONCE, path.name))
+                self._unseen.remove(path)
+                if photo_key(path) not in known:
+                    self._look(path)
+            while self._open:
+                paths = list(self._open)
+                path = paths[most_telling(list(self._open.values()), style)[0]]
+                del self._open[path]
+                asked = self._asked(path)
+                if len(asked.boxes) > 1:
+                    return asked
+            if not self._unseen:
+                return None
+
+    def answer(self, asked: TeachingQuestion, number: int) -> Turn:
+        """Learn that the crop of that number is the best; who proposes then (PhotoError, FileError)."""
+        style, path = self._services.style, asked.path
+        before = style.style
+        moment = _moment(self._services, path, asked.info)
+        style.choose(
+            _scene(self._services, path), Answer(photo_key(path), asked.fractions, number, moment), CHOSEN
+        )
+        return style.turn_since(before)
+
+    def take_back(self, asked: TeachingQuestion) -> Turn:
+        """Unlearn an answer (FileError)."""
+        style = self._services.style
+        before = style.style
+        style.forget(lambda one: one.key == photo_key(asked.path))
+        return style.turn_since(before)
+
+    def _look(self, path: Path) -> None:
+        try:
+            self._open[path] = _scene(self._services, path)
+        except PhotoError:
+            return  # said when the photo itself is shown
+
+    def _asked(self, path: Path) -> TeachingQuestion:
+        info, here = self._services.photos.info(path), _scene(self._services, path)
+        boxes = question(here, self._services.style.style).boxes
+        size = here.width, here.height
+        seen = [legal_box(pixels(box, *size, here.angle), *size) for box in boxes]
+        shown = tuple(info.box(info.outward(info.as_seen.crop(box))) for box in seen)
+        return TeachingQuestion(path, info, shown, boxes)
+
+
+def learn_preferred(services: Services, path: Path, boxes: Sequence[Box], number: int) -> None:
+    """Learn that of some crops of a photo (displayed pixels) one looks best; none counts as the user's own.
+
+    Raises PhotoError, ModelError, FileError.
+    """
+    info = services.photos.info(path)
+    seen, frame = info.as_seen, info.as_seen.as_shot_box
+    rows = np.array([fractions(carried(box, info.as_shot_box, frame), *seen.displayed) for box in boxes])
+    answer = Answer(preferred_key(path), rows, number)  # of no burst: it takes no crop its place
+    services.style.choose(_scene(services, path), answer, 0.0)
+
+
+def preferred_key(path: Path) -> str:
+    """What `learn_preferred` learns is named by this, beside the crop of the photo itself."""
+    return f"{photo_key(path)} preferred"
+
+
+def _scene(services: Services, path: Path) -> StyleExample:
+    info = services.photos.info(path)
+    suggestion = services.proposed_as_seen(path, info)
+    return scene(info.as_seen, suggestion, services.scorer(path), services.style.style)
+
+
+def _moment(services: Services, path: Path, info: PhotoInfo) -> Moment:
+    return Kept(path, info, info.as_shot_box, taken=services.taken(path)).moment
+
+
+def evenly(photos: Sequence[Path], most: int) -> list[Path]:
+    """At most `most` photos, of which any first few come from all over the folder."""
+    count = min(most, len(photos))
+    chosen = [photos[number * len(photos) // count] for number in range(count)]
+    order, step = list[Path](), 1
+    while step < count:
+        step *= 2
+    while step:
+        order += [chosen[i] for i in range(0, count, step) if chosen[i] not in order]
+        step //= 2
+    return order
