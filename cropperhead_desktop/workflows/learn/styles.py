@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
-from cropperhead_desktop.domain.errors import CropperHeadError
-from cropperhead_desktop.inference.style.head import Learnt, Style
+from cropperhead_desktop.domain.errors import CropperHeadError, FileError
+from cropperhead_desktop.domain.suggestion import Turn
+from cropperhead_desktop.inference.style.head import Learnt, Style, Voice
 from cropperhead_desktop.inference.style.names import StyleNames
 from cropperhead_desktop.workflows.options import style_folder
 from cropperhead_desktop.workflows.rows import Row
@@ -31,7 +32,7 @@ def style_names() -> StyleNames:
 
 def groups_of(style: Style) -> list[LearntGroup]:
     """Where and when the crops of a style are from: most recent years first, then by name."""
-    counts = Counter((one.provenance.source, year_of(one)) for one in style.crops)
+    counts = Counter((one.provenance.source, year_of(one)) for one in style.crops if one.past.weight)
     order = sorted(counts.items(), key=lambda pair: (-(pair[0][1] or 0), pair[0][0].casefold()))
     return [LearntGroup(source, year, crops) for (source, year), crops in order]
 
@@ -57,6 +58,43 @@ def style_row(services: Services) -> Row:
         "words": services.style.words(),
         "model": services.suggester.name,
     }
+
+
+def changed(services: Services, change: Callable[[], object]) -> Turn:
+    """Do something to the styles; what that changes about the next proposals.
+
+    Raises what `change` raises, and FileError, ModelError.
+    """
+    try:
+        before = services.style.style
+    except FileError:  # damaged: to be reset, or left for another style
+        before = None
+    change()
+    now = services.style.style
+    if before is None or now is before:
+        return Turn.NOTHING
+    turn = services.style.turn_since(before)
+    follows = services.style.voice is not Voice.MODEL
+    return turn or (Turn.KNOWS_MORE if follows else Turn.NOTHING)
+
+
+def add_style(services: Services, name: str, is_copy: bool) -> None:
+    """Make a style, empty or as a copy of the one in use, and use it (CropperHeadError, FileError)."""
+    names = style_names()
+    services.use_style(names.new(name, names.in_use if is_copy else ""))
+
+
+def rename_style(services: Services, name: str) -> None:
+    """Give the style in use another name (CropperHeadError, FileError)."""
+    names = style_names()
+    services.use_style(names.rename(names.in_use, name))
+
+
+def remove_style(services: Services) -> None:
+    """Remove the style in use; the first one is used then (CropperHeadError, FileError)."""
+    names = style_names()
+    names.remove(names.in_use)
+    services.use_style(names.in_use)
 
 
 def forget_words(services: Services, words: Sequence[str]) -> int:
