@@ -7,6 +7,7 @@ through the reader of sidecars: the same values mean the same.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
@@ -20,9 +21,9 @@ from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.editors.found import Editor, EditorCrop, LeftOut
 from cropperhead_desktop.editors.lightroom.develop import SettingsError, settings_of, unpacked
-from cropperhead_desktop.editors.reading import Context, Found
+from cropperhead_desktop.editors.reading import Context, Found, Source
 from cropperhead_desktop.editors.roots import Roots, first_there, is_usable
-from cropperhead_desktop.editors.sqlite_file import Database, as_number, as_side, as_text, opened
+from cropperhead_desktop.editors.sqlite_file import Database, as_number, as_side, as_text, as_words, opened
 from cropperhead_desktop.xmp.codec import read_packet, read_values
 
 TRIED = frozenset({6, 7, 11})
@@ -55,7 +56,7 @@ _QUERY = """
     LEFT JOIN AgLibraryRootFolder AS r ON r.id_local = o.rootFolder
     LEFT JOIN Adobe_imageDevelopSettings AS d ON d.image = i.id_local
     {joined}
-    WHERE i.id_local > ? ORDER BY i.id_local
+    WHERE i.id_local BETWEEN ? AND ? ORDER BY i.id_local
 """
 _JOINED = """
     LEFT JOIN AgHarvestedExifMetadata AS e ON e.image = i.id_local
@@ -67,8 +68,7 @@ _ORIENTATIONS = {"AB": 1, "BA": 2, "CD": 3, "DC": 4, "AD": 5, "BC": 6, "CB": 7, 
 _EPOCH = datetime(2001, 1, 1, tzinfo=UTC)
 _LATEST = 200 * 365.25 * 86400
 _SECONDS = len("2001-01-01T00:00:00")
-_LONGEST_NAME = 200
-_FIRST = -(2**63)
+_FIRST, _LAST = -(2**63), 2**63 - 1
 _REPORT_EVERY = 1000
 _MOST_DAMAGED = 200
 _MOST_SETTINGS = 1000
@@ -80,12 +80,15 @@ def read_catalogue(path: Path, context: Context) -> Iterator[Found]:
     Photos on drives that are missing come with the path that the catalogue or `context.roots` names. Where
     the file is damaged within, what is lost is left out by name.
     """
-    if path.with_name(f"{path.name}.lock").exists():
+    if os.path.exists(f"{os.path.realpath(path)}.lock"):
         context.on_note(path, "Lightroom has it open, or did not end well: only what is saved is read")
     with opened(path, context) as database:
         database.needs("Lightroom", "id_local", _NEEDED)
         _tell_version(path, database, context)
         yield from _Catalogue(path, database, context).photos()
+
+
+SOURCE = Source(Editor.LIGHTROOM, read_catalogue, ("*.lrcat",))
 
 
 def _tell_version(path: Path, database: Database, context: Context) -> None:
@@ -157,34 +160,40 @@ class _Catalogue:
 
     def _rows(self) -> Iterator[_Row]:
         """All rows; what cannot be read goes to `_lost`, and what lies behind it is read all the same."""
-        last = _FIRST
+        first = _FIRST
         for _ in range(_MOST_DAMAGED):
             try:
-                for row in self._of_photos_after(last):
+                for row in self._of_photos(first, _LAST):
                     yield row
-                    if isinstance(row.number, int):
-                        last = row.number
+                    if isinstance(row.number, int) and row.number < _LAST:
+                        first = row.number + 1
                 return
+            except sqlite3.Error:
+                number = self._next_photo(first)  # SQLite reads ahead: it may be another one that is bad
+            if number is None:
+                break
+            try:
+                yield from list(self._of_photos(number, number))
             except sqlite3.Error as error:
                 damage = self._database.failed(error).reason
-                try:
-                    ((following,),) = self._database.rows(
-                        "SELECT min(id_local) FROM Adobe_images WHERE id_local > ?", last
-                    )
-                except FileError:
-                    following = None
-                if not isinstance(following, int):
-                    break
-                last = following
-                self._lost.append(
-                    LeftOut(self._path, Reason("its photo {number}: {why}", number=last, why=damage))
-                )
+                reason = Reason("its photo {number}: {why}", number=number, why=damage)
+                self._lost.append(LeftOut(self._path, reason))
+            first = number + 1
         self._lost.append(LeftOut(self._path, "damaged: what follows cannot be read"))
 
-    def _of_photos_after(self, last: int) -> Iterator[_Row]:
+    def _next_photo(self, first: int) -> int | None:
+        """The number of the first photo from `first` on."""
+        try:
+            query = "SELECT min(id_local) FROM Adobe_images WHERE id_local >= ?"
+            ((number,),) = self._database.rows(query, first)
+        except FileError:
+            return None
+        return number if isinstance(number, int) and number < _LAST else None
+
+    def _of_photos(self, first: int, last: int) -> Iterator[_Row]:
         """sqlite3.Error where a row cannot be read, or one photo has settings without end."""
         number, count = object(), 0
-        for values in self._database.raw_rows(self._query, last):
+        for values in self._database.raw_rows(self._query, first, last):
             row = _Row._make(values)
             count = count + 1 if row.number == number else 0
             number = row.number
@@ -220,8 +229,8 @@ class _Catalogue:
             is_exact=not record.is_warped,
             taken=_moment(row.taken),
             changed=_since_2001(row.touched),
-            camera=as_text(row.camera)[:_LONGEST_NAME].strip(),
-            copy="" if row.master is None else as_text(row.copy)[:_LONGEST_NAME].strip() or "copy",
+            camera=as_words(row.camera),
+            copy="" if row.master is None else as_words(row.copy) or "copy",
         )
 
     def _place(self, row: _Row) -> Path | None:
@@ -242,7 +251,7 @@ class _Catalogue:
 
     def _own_size(self, photo: Path) -> tuple[int, int]:
         """The size of a photo of which the catalogue has none (PhotoError)."""
-        if not photo.exists():
+        if not os.path.exists(photo):
             raise PhotoError(photo, "offline, and the catalogue does not tell its size")
         info = self._context.size_of(photo)
         return info.width, info.height

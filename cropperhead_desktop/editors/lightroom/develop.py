@@ -13,7 +13,7 @@ import zlib
 from cropperhead_desktop.domain.errors import Worded
 from cropperhead_desktop.xmp import tags
 
-LONGEST = 32 * 1024 * 1024
+LONGEST = 16 * 1024 * 1024
 """Bytes of settings, uncompressed: more is not unpacked."""
 
 _NAMES = {
