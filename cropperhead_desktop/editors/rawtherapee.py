@@ -271,4 +271,7 @@ def _found(photo: Path, file: Path, raw: bytes, editor: Editor, context: Context
 
 
 RAWTHERAPEE = Source(Editor.RAWTHERAPEE, partial(_read, ".pp3", Editor.RAWTHERAPEE))
+"""The profiles of RawTherapee."""
+
 ART = Source(Editor.ART, partial(_read, ".arp", Editor.ART))
+"""Those of ART, which began as a copy of it."""

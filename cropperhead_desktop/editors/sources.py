@@ -8,14 +8,20 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, extension
-from cropperhead_desktop.editors import capture_one, picasa
-from cropperhead_desktop.editors.found import LeftOut
+from cropperhead_desktop.editors import capture_one, picasa, rawtherapee
+from cropperhead_desktop.editors.darktable.library import read_library
+from cropperhead_desktop.editors.darktable.modules import read_beside
+from cropperhead_desktop.editors.found import Editor, LeftOut
 from cropperhead_desktop.editors.lightroom import catalogue
 from cropperhead_desktop.editors.reading import Context, Found, Source
 from cropperhead_desktop.library.scan import UNSUPPORTED, Listing, listings
 
 SOURCES: tuple[Source, ...] = (
     catalogue.SOURCE,
+    Source(Editor.DARKTABLE, read_beside),
+    Source(Editor.DARKTABLE, read_library, ("library.db",)),
+    rawtherapee.RAWTHERAPEE,
+    rawtherapee.ART,
     picasa.SOURCE,
     *capture_one.SOURCES,
 )

@@ -1,7 +1,7 @@
 """Photos that say in their colours where each pixel came from, and other raw developers that render them.
 
-Red grows with x and green with y, which tells roughly where a rendering lies; blue has a spot at each crossing of
-a grid, and where the spots came to lie tells it to a tenth of a pixel.
+Red grows with x and green with y, which tells roughly where a rendering lies; blue has a spot at each
+crossing of a grid, and where the spots came to lie tells it to a tenth of a pixel.
 """
 
 from __future__ import annotations
@@ -83,10 +83,10 @@ def crop_corners(crop: Crop, width: int, height: int, orientation: int) -> list[
     return [(point.x * width, point.y * height) for point in stored]
 
 
-def darktable(photo: Path, out: Path, *sidecar: Path) -> None:
-    """Render with darktable, which keeps its settings beside `out`; without a sidecar it looks for its own."""
-    program = ["darktable-cli", photo, *sidecar, out, "--core", "--disable-opencl"]
-    _run([*program, "--configdir", out.parent / "config", "--library", ":memory:"], out)
+def darktable(photo: Path, out: Path, sidecar: Path, config: Path) -> None:
+    """Render with darktable by a sidecar; `config` is a folder for its settings, shared by renderings."""
+    program = ["darktable-cli", photo, sidecar, out, "--core", "--disable-opencl"]
+    _run([*program, "--configdir", config, "--library", ":memory:"], out)
 
 
 def rawtherapee(photo: Path, out: Path) -> None:

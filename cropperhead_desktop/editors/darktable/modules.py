@@ -2,8 +2,8 @@
 
 The structs are those of darktable 4.2.1 and before: `crop` 1, `ashift` 1 to 5, `flip` 1 and 2, `clipping`
 2 to 5; of `crop` 2 and 3 the same beginning is read, which was not tried. In every order of modules that
-darktable ships, `lens` comes first, then `ashift`, `flip`, `clipping` and `crop`; another order is not followed.
-Sizes are truncated to whole pixels after each module, as darktable does.
+darktable ships, `lens` comes first, then `ashift`, `flip`, `clipping` and `crop`; another order is not
+followed. Sizes are truncated to whole pixels after each module, as darktable does.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import binascii
 import math
+import re
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,10 +26,9 @@ from cropperhead_desktop.domain.errors import PhotoError, Reason, Worded, printa
 from cropperhead_desktop.domain.photo import is_raw
 from cropperhead_desktop.editors.found import Editor, EditorCrop, LeftOut
 from cropperhead_desktop.editors.placing import Rendering, extent, unit
-from cropperhead_desktop.editors.reading import Context, Found, Source
+from cropperhead_desktop.editors.reading import Context, Found
 from cropperhead_desktop.xmp.editors import has_history, in_force, told
 from cropperhead_desktop.xmp.sidecar import duplicates, find_long
-from cropperhead_desktop.xmp.tags import parse_integer, parse_signed
 
 ORIENTATIONS = {0: 1, 2: 2, 3: 3, 1: 4, 4: 5, 5: 6, 7: 7, 6: 8}
 """EXIF orientations by darktable's bits: 1 mirrors y, 2 mirrors x, and 4 swaps the axes after that."""
@@ -39,6 +39,10 @@ ORDER = ("ashift", "flip", "clipping", "crop")
 
 BENDING = frozenset({"lens", "rotatepixels", "scalepixels", "enlargecanvas"})
 _LARGEST = 65536
+_STAMP = re.compile(r"[1-9][0-9]{0,17}")
+_OLDEST = 10**15
+"""A time of some 30 years after the year 1, in microseconds; in seconds it is beyond all times."""
+
 _AS_TOLD = -1
 _NEUTRAL = 1e-4
 
@@ -67,6 +71,8 @@ def unpacked(text: str) -> bytes:
         raise ModuleError("its history is damaged") from error
     if inflating.unconsumed_tail:
         raise ModuleError("its history is larger than any that darktable writes")
+    if not inflating.eof:
+        raise ModuleError("its history is damaged")
     return data
 
 
@@ -87,9 +93,6 @@ def read_beside(photo: Path, context: Context) -> Iterator[Found]:
         for description in sidecar.packet.descriptions() if sidecar.packet is not None else ():
             if has_history(description):
                 yield _found(photo, copy, sidecar.path, description, context)
-
-
-SOURCE = Source(Editor.DARKTABLE, read_beside)
 
 
 def _found(photo: Path, copy: str, file: Path, description: etree._Element, context: Context) -> Found:
@@ -131,12 +134,14 @@ def order_of(description: etree._Element) -> list[str]:
 
 def time_of(stamp: object) -> datetime | None:
     """A time of darktable's: microseconds since the year 1, before its version 4.2 seconds since 1970."""
-    number = parse_integer(str(stamp)[:-6]) if stamp is not None and len(str(stamp)) > 12 else None
-    seconds = parse_signed(str(stamp)) if number is None else None
+    text = str(stamp)
+    if not _STAMP.fullmatch(text):
+        return None
+    number = int(text)
     try:
-        if number is not None:
-            return datetime(1, 1, 1, tzinfo=UTC) + timedelta(seconds=number)
-        return datetime.fromtimestamp(seconds, UTC) if seconds is not None and seconds > 0 else None
+        if number >= _OLDEST:
+            return datetime(1, 1, 1, tzinfo=UTC) + timedelta(microseconds=number)
+        return datetime.fromtimestamp(number, UTC)
     except (OverflowError, ValueError, OSError):
         return None
 

@@ -1,20 +1,20 @@
 """A crop into darktable's own history, in a sidecar that is there or a new one.
 
-The steps are of the module versions of darktable 4.2.1 (`flip` 2, `ashift` 5, `crop` 1), which were tried; newer
-versions read these too, untried. `ashift` turns and lets the canvas grow, `crop` cuts; `flip` is written only
-where darktable would show another orientation than ours. All other steps, masks and the order of modules stay.
+The steps are of the module versions of darktable 4.2.1 (`flip` 2, `ashift` 5, `crop` 1), which were tried;
+newer versions read these too, untried. `ashift` turns and lets the canvas grow, `crop` cuts; `flip` comes in
+only where darktable would show another orientation than ours. All other steps, masks and the order of modules
+stay. In a raw's frame, which has some pixels more there, the crop lies by fractions.
 """
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from copy import deepcopy
 
 from lxml import etree
 
 from cropperhead_desktop.domain.photo import PhotoInfo
-from cropperhead_desktop.editors.darktable import (
+from cropperhead_desktop.editors.darktable.modules import (
     BENDING,
     BITS,
     ORDER,
@@ -26,7 +26,7 @@ from cropperhead_desktop.editors.darktable import (
     packed,
 )
 from cropperhead_desktop.editors.placing import Rendering
-from cropperhead_desktop.geometry.crop import Crop, Point, corners, to_box
+from cropperhead_desktop.geometry.crop import Crop, corners, to_box
 from cropperhead_desktop.geometry.orientation import SWAPPED
 from cropperhead_desktop.xmp import merge, tags
 from cropperhead_desktop.xmp.editors import Step, has_history, in_force, told
@@ -39,7 +39,7 @@ _ASHIFT = struct.Struct("<8f2i4f200fi8f")
 _FOCAL_LENGTH = 28.0
 _DT = f"{{{tags.DARKTABLE}}}"
 _SEQ, _LI = f"{{{tags.RDF}}}Seq", f"{{{tags.RDF}}}li"
-_MASKS, _HASH = f"{_DT}masks_history", f"{_DT}history_current_hash"
+_HASH = f"{_DT}history_current_hash"
 _TOLERANCE = 1.2
 """Pixels by which what darktable's whole pixels make of a crop may be off."""
 
@@ -57,8 +57,8 @@ _NEW = (
 def written(old: bytes | None, photo: str, crop: Crop | None, info: PhotoInfo) -> bytes | None:
     """A sidecar of a photo of that name, with another crop (None: without one) in darktable's history.
 
-    None where there is nothing to write: no crop, and none to be taken away. ModuleError, PacketError: it must
-    not be rewritten, or darktable cannot show this crop.
+    None where there is nothing to change. ModuleError, PacketError: it must not be rewritten, or darktable
+    cannot show this crop.
     """
     if crop is None and old is None:
         return None
@@ -72,8 +72,11 @@ def written(old: bytes | None, photo: str, crop: Crop | None, info: PhotoInfo) -
     if tags.parse_integer(told(description, "xmp_version")) not in _VERSIONS:
         raise ModuleError("its history is of a version of darktable that is not known")
     modules = modules_of(description)
+    changes = _changes(modules, crop, info, order_of(description))
+    if not changes:
+        return None
     others = _others(description)
-    _append(packet, description, _changes(modules, crop, info, order_of(description)))
+    _append(packet, description, changes)
     new = serialise(packet)
     again = parse(new)
     (after,) = (each for each in again.descriptions() if has_history(each))
@@ -81,10 +84,10 @@ def written(old: bytes | None, photo: str, crop: Crop | None, info: PhotoInfo) -
         raise PacketError("not rewritten: some of its history would not survive")
     merge.check_rest(before, new, frozenset({*_WRITTEN, tags.DERIVED_FROM} if not described else _WRITTEN))
     _check(modules_of(after), crop, info)
-    return new if new != old else None
+    return new
 
 
-_WRITTEN = frozenset({tags.DARKTABLE_HISTORY, tags.DARKTABLE_END, _HASH, f"{_DT}xmp_version", _MASKS})
+_WRITTEN = frozenset({*tags.DARKTABLE_LISTS, tags.DARKTABLE_END, _HASH, tags.DARKTABLE_VERSION})
 
 
 def corrects_lens(raw: bytes) -> bool:
@@ -102,13 +105,12 @@ def _others(description: etree._Element) -> list[Step]:
 def _begun(packet: Packet, photo: str) -> etree._Element:
     """A packet's Description with a history in which nothing was done yet."""
     description = merge.target_of(packet)
-    values = {f"{_DT}xmp_version": "5", tags.DARKTABLE_END: "0"}
+    values = {tags.DARKTABLE_VERSION: "5", tags.DARKTABLE_END: "0"}
     if not any(each.get(tags.DERIVED_FROM) for each in packet.descriptions()):
         values[tags.DERIVED_FROM] = photo
     merge.apply(packet, description, values)
     history = etree.SubElement(description, tags.DARKTABLE_HISTORY, nsmap={"darktable": tags.DARKTABLE})
     etree.SubElement(history, _SEQ)
-    history.tail = "\n  "
     return description
 
 
@@ -169,8 +171,6 @@ def _crop(picture: Rendering, crop: Crop, info: PhotoInfo) -> bytes:
 
 def _append(packet: Packet, description: etree._Element, changes: Mapping[str, Module]) -> None:
     """Steps at the end of what is in force; steps that were taken back stay behind them."""
-    if not changes:
-        return
     seq = description.find(f"{tags.DARKTABLE_HISTORY}/{_SEQ}")
     if seq is None:
         raise PacketError("not rewritten: its history is damaged")
@@ -180,7 +180,7 @@ def _append(packet: Packet, description: etree._Element, changes: Mapping[str, M
     if None in nums or len(set(nums)) != len(nums):
         raise PacketError("not rewritten: its history is damaged")
     end = len(items) if end is None else end
-    masks = [(each, "mask_num") for each in description.iterfind(f"{_MASKS}/{_SEQ}/{_LI}")]
+    masks = [(each, "mask_num") for each in description.iterfind(f"{tags.DARKTABLE_MASKS}/{_SEQ}/{_LI}")]
     for item, name in [*((each, "num") for each in items), *masks]:
         num = tags.parse_integer(_said(item, name))
         if num is not None and num >= end:
