@@ -32,7 +32,7 @@ from cropperhead_desktop.domain.settings import (
 )
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.guides import GuideCycle
-from cropperhead_desktop.review.jobs import Priority
+from cropperhead_desktop.review.jobs import Generation, Priority
 from cropperhead_desktop.review.personal import Learning
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.review.view import Place, PlaceKind, View
@@ -57,6 +57,7 @@ from cropperhead_desktop.ui.features import (
     learnt,
     settings,
     statistics,
+    teach,
     train,
 )
 from cropperhead_desktop.ui.kit.application import application, install_hooks
@@ -93,7 +94,7 @@ COMMANDS: tuple[Command[App], ...] = (
     *photo.PHOTO,
     *marks.COMMANDS,
     *photo.QUEUE, *accept_sure.COMMANDS, *autocrop.COMMANDS, *learn.COMMANDS, *train.COMMANDS,
-    *blind.COMMANDS,
+    *teach.COMMANDS, *blind.COMMANDS,
     *crop.COMMANDS,
     *learnt.COMMANDS, *general.HELP,
 )  # fmt: skip
@@ -322,7 +323,12 @@ def _follow_review(app: App) -> None:
     review, presenter = app.review, app.presenter
     figures = Figures(app.window, review, app.jobs)
     app.at_end.append(figures.stop)
-    review.decisions.on_decided, review.on_opened = app.learning.decided, app.learning.opened
+
+    def opened(photos: Sequence[Path], generation: Generation) -> None:
+        app.learning.opened(photos, generation)
+        teach.offer(app, photos, generation)
+
+    review.decisions.on_decided, review.on_opened = app.learning.decided, opened
     watch = FolderWatch(cast(QApplication, QApplication.instance()), app.window)
     watch.changed.connect(review.look_again)
 

@@ -67,10 +67,12 @@ class LearningServices(Services):
         learn_preferred(self, path, boxes, number)
         return self.style.turn_since(before)
 
-    def unlearn_preferred(self, path: Path) -> None:
+    def unlearn_preferred(self, path: Path) -> Turn:
         """Take that back (ModelError, FileError)."""
+        before = self.style.style
         key = preferred_key(path)
         self.style.forget(lambda one: one.key == key)
+        return self.style.turn_since(before)
 
     def embed(self, photo: Path) -> None:
         """Write the crop of the sidecar into the photo itself (PhotoError, SidecarError, ToolError)."""

@@ -27,6 +27,7 @@ from cropperhead_desktop.ui.kit.settings_store import Settings
 from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
 from cropperhead_desktop.ui.panel.panel import CropPanel
 from cropperhead_desktop.ui.window.compare import CompareView
+from cropperhead_desktop.ui.window.offer import Offer
 from cropperhead_desktop.ui.window.status import StatusBar
 from cropperhead_desktop.ui.window.view_bar import ViewBar
 
@@ -93,7 +94,8 @@ class MainWindow(QMainWindow):
         self._middle = QStackedWidget(self)
         for pane in (panes.empty, panes.grid, panes.canvas, panes.compare):
             self._middle.addWidget(pane)
-        centre = holder(vbox(panes.filters, (self._middle, 1), panes.bar, gap=0))
+        self._offer = Offer()
+        centre = holder(vbox(self._offer, panes.filters, (self._middle, 1), panes.bar, gap=0))
         self._across = _split(Qt.Orientation.Horizontal, (panes.folders, centre, panes.panel))
         self._down = _split(Qt.Orientation.Vertical, (self._across, panes.strip))
         self._across.setStretchFactor(1, 1)
@@ -123,6 +125,14 @@ class MainWindow(QMainWindow):
         # a hidden button would hand the focus on to the folders, where Enter opens one
         offers = view is None and not panes.empty.open_button.isHidden()
         (panes.empty.open_button if offers else pane).setFocus()
+
+    def offer(self, words: str, yes: str, accepted: Callable[[], object]) -> None:
+        """Offer something in a strip above the photos until it is taken or waved away."""
+        self._offer.show_offer(words, yes, accepted)
+
+    def end_offer(self) -> None:
+        """The strip goes."""
+        self._offer.hide()
 
     @property
     def middle(self) -> QWidget:

@@ -21,12 +21,6 @@ from cropperhead_desktop.inference.suggest.candidates import fractions, pixels
 from cropperhead_desktop.inference.suggest.postprocess import legal_box
 from cropperhead_desktop.workflows.services import Services
 
-QUESTIONS = 10
-"""Answers after which a round is over."""
-
-FEWEST = 12
-"""Photos of a folder from which a round is worth it."""
-
 POOL = 24
 """Photos, evenly through the folder, that are compared at most; looking at one takes time."""
 
