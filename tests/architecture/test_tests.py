@@ -225,6 +225,8 @@ PLAIN = {
 
 SHOWN_BY = {
     "cli/evaluate.py": "workflows/learn/test_personal.py",
+    "cli/learn.py": "workflows/learn/test_past_crops.py",
+    "cli/sources.py": "workflows/learn/test_past_crops.py",
     "cli/style.py": "workflows/learn/test_personal.py",
     "dataset/description.py": "workflows/export/test_run.py",
     "dataset/export.py": "workflows/export/test_run.py",
@@ -272,6 +274,11 @@ SHOWN_BY = {
     "ui/browser/start_folders.py": "ui/browser/test_folder_panel.py",
     "ui/commands/command_list.py": "ui/commands/test_palette.py",
     "ui/commands/shortcut_hints.py": "ui/commands/test_keymap.py",
+    "ui/features/learn/dialog.py": "ui/features/learn/test_run.py",
+    "ui/features/learnt/dialog.py": "ui/features/learnt/test_run.py",
+    "ui/features/learnt/plots.py": "ui/features/learnt/test_run.py",
+    "ui/features/learnt/why.py": "ui/features/learnt/test_run.py",
+    "workflows/learn/style_page.py": "ui/features/learnt/test_run.py",
     "ui/features/autocrop/run.py": "ui/features/autocrop/test_dialog.py",
     "ui/features/blind/run.py": "ui/features/blind/test_dialog.py",
     "ui/features/export/form.py": "ui/features/export/test_dialog.py",

@@ -17,7 +17,7 @@ from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.photo_paint import ReducedImage, paint_cropped
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.workflows.learn.pairs import Pair
+    from cropperhead_desktop.workflows.learn.pairs import CropPair
 
 _CAPTION = 18
 _GAP = theme.HALF
@@ -33,7 +33,7 @@ class CropTile:
     photo: Path | None
 
 
-def pair_tile(pair: Pair, with_model: bool = True) -> CropTile | None:
+def pair_tile(pair: CropPair, with_model: bool = True) -> CropTile | None:
     """The model's crop and the user's, or the user's alone; None without a picture. Safe in any thread."""
     if pair.preview is None:
         return None

@@ -21,7 +21,7 @@ from cropperhead_desktop.inference.style.head import Learnt, Style, Voice
 from cropperhead_desktop.inference.style.personal import Kept
 from cropperhead_desktop.inference.style.store import MAX_CROPS
 from cropperhead_desktop.workflows.elsewhere import Elsewhere, read_elsewhere, seeing
-from cropperhead_desktop.workflows.learn.pairs import Pair, telling
+from cropperhead_desktop.workflows.learn.pairs import CropPair, telling
 from cropperhead_desktop.workflows.learn.personal import (
     MOST_AT_ONCE,
     Whence,
@@ -58,7 +58,7 @@ class LearnReport:
     failures: tuple[Outcome[PhotoCrop], ...]
     problems: tuple[FileError, ...]
     """What could not be listed."""
-    pairs: tuple[Pair, ...]
+    pairs: tuple[CropPair, ...]
     before: Style
     keys: tuple[str, ...]
     is_own: bool

@@ -179,12 +179,12 @@ class StyleDialog(QDialog):
 
     def _export(self) -> None:
         name = f"{self.names.currentText()}.npz"
-        chosen, _kind = QFileDialog.getSaveFileName(self, tr("Export style"), name, "*.npz")
+        chosen, _kind = QFileDialog.getSaveFileName(self, tr("Export style"), name, tr("Styles (*.npz)"))
         if chosen:
             self.export_wanted.emit(Path(chosen))
 
     def _import(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, tr("Import style"), "", "*.npz")
+        chosen, _kind = QFileDialog.getOpenFileName(self, tr("Import style"), "", tr("Styles (*.npz)"))
         if chosen:
             self.import_wanted.emit(Path(chosen))
 
