@@ -30,7 +30,6 @@ from cropperhead_desktop.inference.style.examples import (
     kept_crop,
 )
 from cropperhead_desktop.inference.suggest.candidates import (
-    box_area,
     expected_overlap,
     fractions,
     overlap,
@@ -181,7 +180,7 @@ class Style:
     def crops_at_all(self) -> float:
         """The chance (0-1) that this person crops a photo, by what was decided and one photo of each kind."""
         past = self.past()
-        cropped = sum(one.weight for one in past if box_area(np.array([one.box], np.float64))[0] < KEPT)
+        cropped = sum(one.weight for one in past if _area(one.box) < KEPT)
         return (cropped + 1) / (sum(one.weight for one in past) + 2)
 
     def past(self, without: str | None = None) -> list[KeptCrop]:
@@ -345,6 +344,11 @@ class Style:
     def _foreseen_without(self, example: StyleExample, one: Learnt) -> tuple[float, float]:
         box = np.asarray(one.past.box, np.float64)
         return self._foreseen(example, self.past(one.key), self.weights(one.key), box)
+
+
+def _area(box: tuple[float, float, float, float]) -> float:
+    left, top, right, bottom = box
+    return (right - left) * (bottom - top)
 
 
 def _own(past: Sequence[KeptCrop]) -> Voice:
