@@ -34,7 +34,7 @@ from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.suggest_and_set import PhotoCrop
 
 MOST_BY_SIZE = 1000
-"""Crops, the latest, that count for size and ratio alone: more change nothing of what is usual, and take time."""
+"""Crops, the latest, that count for size and ratio alone: more change nothing about what is usual."""
 
 _CAMERAS = 3
 _REASONS = 5
