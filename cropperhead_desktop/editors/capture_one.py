@@ -16,13 +16,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason, printable
+from cropperhead_desktop.domain.errors import CatalogueError, FileError, PhotoError, Reason, printable
 from cropperhead_desktop.domain.photo import RAW_SLACK
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.editors.found import Editor, EditorCrop, LeftOut
 from cropperhead_desktop.editors.reading import Context, Found, Source
 from cropperhead_desktop.editors.roots import Roots, first_there, is_usable
-from cropperhead_desktop.editors.sqlite_file import as_number, as_side, as_text, as_words, opened
+from cropperhead_desktop.editors.sqlite_file import Database, as_number, as_side, as_text, as_words, opened
 from cropperhead_desktop.geometry.crop import Box, Crop, is_inside, to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.library.scan import natural_key
@@ -50,12 +50,14 @@ _NEEDED = {
 _QUERY = """
     SELECT i.ZIMAGEFILENAME, p.ZISRELATIVE, p.ZMACROOT, p.ZWINROOT, p.ZRELATIVEPATH, i.ZWIDTH, i.ZHEIGHT,
            i.ZEXP_DATE, i.ZCAMERA_MODEL, v.ZIMAGE, l.ZCROP, l.ZROTATION
-    FROM ZVARIANT AS v
+    FROM (SELECT ZIMAGE, ZCOMBINEDSETTINGS FROM ZVARIANT ORDER BY ZIMAGE, ZINDEX LIMIT -1) AS v
     JOIN ZIMAGE AS i ON i.Z_PK = v.ZIMAGE
     LEFT JOIN ZPATHLOCATION AS p ON p.Z_PK = i.ZIMAGELOCATION
     LEFT JOIN ZVARIANTLAYER AS l ON l.Z_PK = v.ZCOMBINEDSETTINGS
-    WHERE i.ZISTRASHED IS NOT 1 ORDER BY v.ZIMAGE, v.ZINDEX
+    WHERE i.ZISTRASHED IS NOT 1
 """
+"""The limit, which is none, keeps SQLite from sorting whole rows."""
+
 _REPORT_EVERY = 1000
 
 
@@ -85,32 +87,37 @@ def read_beside(photo: Path, context: Context) -> Iterator[Found]:
 
 
 def read_catalogue(path: Path, context: Context) -> Iterator[Found]:
-    """All variants of all photos of a catalogue (CatalogueError)."""
-    roots = Roots(context.roots)
+    """All variants of all photos of a catalogue (CatalogueError), as far as it is not damaged within."""
     with opened(path, context) as database:
         database.needs("Capture One", "Z_PK", _NEEDED)
         context.on_note(path, "read as others describe such catalogues: sizes and ratios alone count")
-        image, number = None, 0
-        for done, row in enumerate(database.rows(_QUERY)):
-            if done % _REPORT_EVERY == 0:
-                context.progress(Progress(done, 0, path.name))
-            name, is_relative, mac, windows, below, width, height, taken, camera, of, crop, rotation = row
-            image, number = of, number + 1 if of == image else 0
-            folder = _folder(path, roots, is_relative == 1, as_text(mac) or as_text(windows), as_text(below))
-            named = as_text(name)
-            if folder is None or not is_usable(named) or "/" in named:
-                yield LeftOut(
-                    path, Reason('its photo "{name}" has no usable path', name=printable(named[:80]))
-                )
-                continue
-            size = as_side(width), as_side(height)
-            if not all(size):
-                yield LeftOut(folder / named, "the catalogue does not tell its size")
-                continue
-            yield _found(
-                folder / named, as_text(crop), as_number(rotation), size, _copy(number),
-                taken=_moment(taken), camera=as_words(camera),
-            )  # fmt: skip
+        try:
+            yield from _variants(path, database, context)
+        except CatalogueError as error:
+            yield LeftOut(path, error.reason)
+
+
+def _variants(path: Path, database: Database, context: Context) -> Iterator[Found]:
+    roots = Roots(context.roots)
+    image, number = None, 0
+    for done, row in enumerate(database.rows(_QUERY)):
+        if done % _REPORT_EVERY == 0:
+            context.progress(Progress(done, 0, path.name))
+        name, is_relative, mac, windows, below, width, height, taken, camera, of, crop, rotation = row
+        image, number = of, number + 1 if of == image else 0
+        folder = _folder(path, roots, is_relative == 1, as_text(mac) or as_text(windows), as_text(below))
+        named = as_text(name)
+        if folder is None or not is_usable(named) or "/" in named:
+            yield LeftOut(path, Reason('its photo "{name}" has no usable path', name=printable(named[:80])))
+            continue
+        size = as_side(width), as_side(height)
+        if not all(size):
+            yield LeftOut(folder / named, "the catalogue does not tell its size")
+            continue
+        yield _found(
+            folder / named, as_text(crop), as_number(rotation), size, _copy(number),
+            taken=_moment(taken), camera=as_words(camera),
+        )  # fmt: skip
 
 
 SOURCES = (

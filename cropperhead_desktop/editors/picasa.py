@@ -60,7 +60,10 @@ def read_folder(path: Path, context: Context) -> Iterator[Found]:
     entries = entries_of(_read(path))
     originals: dict[str, Entry] = {}
     if os.path.lexists(folder / _ORIGINALS / _NAME):
-        originals = entries_of(_read(folder / _ORIGINALS / _NAME))
+        try:
+            originals = entries_of(_read(folder / _ORIGINALS / _NAME))
+        except FileError as error:
+            yield LeftOut(error.path, error.reason)
     saved = {_key(name) for name in originals}
     kept = {name: each for name, each in entries.items() if "crop" in each or _key(name) not in saved}
     yield from _photos(path, folder, kept, context)

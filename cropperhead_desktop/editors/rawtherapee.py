@@ -150,7 +150,8 @@ def written(old: bytes | None, crop: Crop | None, info: PhotoInfo) -> bytes | No
     before = _checked(old)
     if _bends(before):
         raise ValueError("it bends the picture, and a crop would not lie where it was proposed")
-    degrees, values = 0.0, {"Enabled": "false"}
+    degrees: float = 0.0
+    values: Mapping[str, str] = {"Enabled": "false"}
     if crop is not None:
         degrees, values = _placed(before, crop, info)
     turns = before.get(_ROTATION, {})

@@ -19,6 +19,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from urllib.parse import quote_from_bytes
 
 from cropperhead_desktop.domain.errors import CatalogueError
 from cropperhead_desktop.domain.progress import Progress
@@ -122,15 +123,18 @@ class Database:
     def raw_rows(self, query: str, *values: object) -> Iterator[tuple[object, ...]]:
         """The same for who deals with one bad row himself (sqlite3.Error)."""
         self._deadline.met()
-        for row in self._connection.execute(query, values):
-            yield row
-            self._deadline.met()  # what is done with a row does not count
+        try:
+            for row in self._connection.execute(query, values):
+                yield row
+                self._deadline.met()  # what is done with a row does not count
+        except UnicodeDecodeError as error:  # of SQLite's own message, which quotes the file
+            raise sqlite3.DatabaseError("malformed") from error
 
     def failed(self, error: sqlite3.Error) -> CatalogueError:
         """What SQLite says, as an error about the file."""
         if "interrupted" in str(error):
             return CatalogueError(self._path, "not read: it takes too long to find anything in it")
-        return CatalogueError(self._path, "damaged: {why}", why=str(error)[:200])
+        return _damaged(self._path, error)
 
 
 @contextmanager
@@ -150,9 +154,20 @@ def opened(path: Path, context: Context, patience: float = PATIENCE) -> Iterator
             )
             database = Database(path, connection, patience)
             list(database.rows("SELECT count(*) FROM sqlite_master"))
-        except sqlite3.Error as error:
-            raise CatalogueError(path, "damaged: {why}", why=str(error)[:200]) from error
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise _damaged(path, error) from error
         yield database
+
+
+def _uri(path: Path) -> str:
+    """As SQLite wants it: network drives with four slashes, which `as_uri` does not give."""
+    place = path.absolute().as_posix()
+    return f"file://{'' if place.startswith('/') else '/'}{quote_from_bytes(os.fsencode(place), safe='/:')}"
+
+
+def _damaged(path: Path, error: Exception) -> CatalogueError:
+    why = "malformed" if isinstance(error, UnicodeDecodeError) else as_words(str(error).encode())
+    return CatalogueError(path, "damaged: {why}", why=why)
 
 
 def _check(path: Path) -> None:
@@ -232,7 +247,9 @@ def as_text(value: object) -> str:
 def as_words(value: object) -> str:
     """A name out of a row that people read, such as a camera's: one line, not too long."""
     text = value[:_LONGEST_WORDS].decode("utf-8", "replace") if isinstance(value, bytes) else ""
-    return "".join(each if each.isprintable() else " " for each in text).strip()
+    if not text.isprintable():
+        text = "".join(each if each.isprintable() else " " for each in text)
+    return text.strip()
 
 
 def as_number(value: object) -> float | None:

@@ -203,6 +203,14 @@ class TestCatalogues:
         ]
         assert all(isinstance(each, LeftOut) for each in left_out)
 
+    def test_damage_within_costs_what_follows(self, tmp_path: Path) -> None:
+        path = catalogue(
+            tmp_path / "a.cocatalogdb", "UPDATE ZVARIANTLAYER SET ZCROP = zeroblob(2e7) WHERE Z_PK = 3;"
+        )
+        found = self.read(path)
+        assert isinstance(found[0], EditorCrop)
+        assert isinstance(found[-1], LeftOut) and "too big" in found[-1].reason
+
     def test_another_form_is_refused_by_name(self, tmp_path: Path) -> None:
         path = catalogue(tmp_path / "a.cocatalogdb", "ALTER TABLE ZVARIANTLAYER RENAME COLUMN ZCROP TO ZCUT;")
         with pytest.raises(CatalogueError, match=r"a\.cocatalogdb: .*ZCROP"):

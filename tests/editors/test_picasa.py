@@ -138,6 +138,14 @@ class TestPlaces:
             (originals / "a.jpg", True),
         ]
 
+    def test_originals_that_cannot_be_read_cost_no_other(self, tmp_path: Path) -> None:
+        photo(tmp_path)
+        (tmp_path / ".picasaoriginals").mkdir()
+        os.mkfifo(tmp_path / ".picasaoriginals" / ".picasa.ini")
+        lost, found = read(tmp_path, "[a.jpg]\nstar=yes\n")
+        assert isinstance(lost, LeftOut) and lost.photo.parent.name == ".picasaoriginals"
+        assert isinstance(found, EditorCrop)
+
     def test_the_old_name_counts_where_there_is_no_new_one(self, tmp_path: Path) -> None:
         photo(tmp_path)
         text = f"[a.jpg]\ncrop=rect64({rect64(0.1, 0.1, 0.5, 0.5)})\n"

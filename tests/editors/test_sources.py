@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 import pytest
-from helpers.lightroom import MadeCatalogue, develop
 
 from cropperhead_desktop.domain.errors import CatalogueError, FileError
 from cropperhead_desktop.domain.photo import PhotoInfo
@@ -12,6 +11,7 @@ from cropperhead_desktop.domain.progress import Cancelled, Progress
 from cropperhead_desktop.editors.found import Editor, EditorCrop, LeftOut
 from cropperhead_desktop.editors.reading import Context
 from cropperhead_desktop.editors.sources import SOURCES, crops_from
+from tests.helpers.lightroom import MadeCatalogue, develop
 
 CROP = {"left": 0.1, "top": 0.2, "right": 0.9, "bottom": 0.8}
 CONTEXT = Context(lambda _photo: PhotoInfo(6000, 4000))

@@ -46,6 +46,13 @@ def test_rows_are_read_and_nothing_is_made_beside_the_file(tmp_path: Path) -> No
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("name", [b"%41?#&.db", b"\xff\xfe.db", "Gr\u00fc\u00dfe.db".encode(), b"a:b c.db"])
+def test_files_of_any_name_are_opened(tmp_path: Path, name: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(tmp_path / "a.db", "INSERT INTO photos (name) VALUES ('one')").rename(tmp_path / os.fsdecode(name))
+    monkeypatch.chdir(tmp_path)
+    assert names(Path(os.fsdecode(name))) == ["one"]
+
+
 def test_nothing_can_be_written(tmp_path: Path) -> None:
     with opened(made(tmp_path / "a.db"), context()) as database, pytest.raises(CatalogueError):
         list(database.rows("DELETE FROM photos"))
@@ -149,6 +156,17 @@ def test_cut_off_and_overwritten_files_are_damaged(tmp_path: Path) -> None:
         path.write_bytes(data)
         with pytest.raises(CatalogueError, match="damaged"):
             names(path)
+
+
+@pytest.mark.parametrize(
+    "schema", [b"CREATE TABLE \xc8hotos ", b"CREATE TABZE \xc8hotos ", b"\x1b[2J\n\r\xff CREATE "]
+)
+def test_what_a_damaged_schema_makes_sqlite_say_can_be_told(tmp_path: Path, schema: bytes) -> None:
+    path = made(tmp_path / "a.db")
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE photos ", schema.ljust(20)[:20]))
+    with pytest.raises(CatalogueError) as caught:
+        names(path)
+    assert str(caught.value).isprintable()
 
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, i AS name FROM n"

@@ -14,7 +14,7 @@ import math
 import re
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import chain
@@ -193,9 +193,9 @@ def _single(number: float) -> float:
     return float(struct.unpack("<f", struct.pack("<f", number))[0])
 
 
-def _floats(module: Module, layout: str, versions: Iterable[int]) -> tuple[float, ...]:
+def _floats(module: Module, layout: str, versions: Collection[int]) -> tuple[float, ...]:
     """Numbers at the beginning of a struct (ModuleError: of another version, too short, or not finite)."""
-    if module.version not in versions:
+    if module.version is None or module.version not in versions:
         raise ModuleError("its history is of a version of darktable that is not known")
     try:
         numbers = struct.unpack_from("<" + layout, module.params)

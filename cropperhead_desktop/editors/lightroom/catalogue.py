@@ -10,13 +10,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.editors.found import Editor, EditorCrop, LeftOut
@@ -24,7 +24,11 @@ from cropperhead_desktop.editors.lightroom.develop import SettingsError, setting
 from cropperhead_desktop.editors.reading import Context, Found, Source
 from cropperhead_desktop.editors.roots import Roots, first_there, is_usable
 from cropperhead_desktop.editors.sqlite_file import Database, as_number, as_side, as_text, as_words, opened
-from cropperhead_desktop.xmp.codec import read_packet, read_values
+from cropperhead_desktop.xmp import tags
+from cropperhead_desktop.xmp.codec import Values, stated_crop
+from cropperhead_desktop.xmp.level import is_warped
+from cropperhead_desktop.xmp.packet import PacketError, parse
+from cropperhead_desktop.xmp.tags import Readable
 
 TRIED = frozenset({6, 7, 11})
 """The versions whose schemas this was written against."""
@@ -70,6 +74,7 @@ _LATEST = 200 * 365.25 * 86400
 _SECONDS = len("2001-01-01T00:00:00")
 _FIRST, _LAST = -(2**63), 2**63 - 1
 _REPORT_EVERY = 1000
+_UNCROPPED: tuple[bool, None, tuple[str, ...]] = (False, None, ())
 _MOST_DAMAGED = 200
 _MOST_SETTINGS = 1000
 
@@ -95,7 +100,8 @@ def _tell_version(path: Path, database: Database, context: Context) -> None:
     version = None
     if {"name", "value"} <= database.columns("Adobe_variablesTable"):
         query = "SELECT value FROM Adobe_variablesTable WHERE name = 'Adobe_DBVersion'"
-        version = next((as_number(value) for (value,) in database.rows(query)), None)
+        with suppress(FileError):
+            version = next((as_number(value) for (value,) in database.rows(query)), None)
     major = None if version is None else int(version // 100_000)
     if major not in TRIED:
         told = "unknown" if major is None else str(major)
@@ -143,8 +149,10 @@ class _Catalogue:
 
     def photos(self) -> Iterator[Found]:
         """Each photo once, in the order in which they were imported."""
-        ((counted,),) = self._database.rows("SELECT count(*) FROM Adobe_images")
-        total = counted if isinstance(counted, int) else 0
+        total = 0
+        with suppress(FileError):
+            ((counted,),) = self._database.rows("SELECT count(*) FROM Adobe_images")
+            total = counted if isinstance(counted, int) else 0
         for done, (_number, settings) in enumerate(groupby(self._rows(), lambda row: row.number)):
             if done % _REPORT_EVERY == 0:
                 self._context.progress(Progress(done, max(done, total), self._path.name))
@@ -213,12 +221,12 @@ class _Catalogue:
         try:
             if not (width and height):
                 width, height = self._own_size(photo)
-            record = self._record(row, (width, height))
+            values = self._settings(row)
         except (PhotoError, SettingsError) as error:
             return LeftOut(photo, error.reason if isinstance(error, PhotoError) else str(error))
-        if record.error is not None or record.warnings:
-            return LeftOut(photo, record.error or record.warnings[0])
-        crop = record.crop
+        _has_crop, crop, warnings = stated_crop(values, (width, height)) if values else _UNCROPPED
+        if warnings:
+            return LeftOut(photo, warnings[0])
         return EditorCrop(
             photo=photo,
             editor=Editor.LIGHTROOM,
@@ -226,7 +234,7 @@ class _Catalogue:
             width=width,
             height=height,
             orientation=_ORIENTATIONS.get(as_text(row.orientation), 1),
-            is_exact=not record.is_warped,
+            is_exact=crop is None or not is_warped(values),
             taken=_moment(row.taken),
             changed=_since_2001(row.touched),
             camera=as_words(row.camera),
@@ -256,22 +264,23 @@ class _Catalogue:
         info = self._context.size_of(photo)
         return info.width, info.height
 
-    def _record(self, row: _Row, size: tuple[int, int]) -> CropRecord:
-        """What the settings say, as a sidecar would; where there are none, the packet (SettingsError)."""
-        unreadable: SettingsError | None = None
+    def _settings(self, row: _Row) -> Readable:
+        """What the settings say, as in a sidecar; where they cannot be read, the packet (SettingsError)."""
+        unreadable = SettingsError("its crop is not in the catalogue")
         if isinstance(row.text, bytes) and row.text:
             try:
-                settings = settings_of(unpacked(row.text))
-                return read_values(settings, size) if settings else CropRecord()
+                return settings_of(unpacked(row.text))
             except SettingsError as error:
                 unreadable = error
         elif as_number(row.cropped_width) is None:  # it says so with a word
-            return CropRecord()
-        packet = self._packet(row.number)
-        record = read_packet(packet, size) if packet else CropRecord()
-        if record.crop is None and not record.warnings:
-            raise unreadable or SettingsError("its crop is not in the catalogue")
-        return record
+            return {}
+        try:
+            values = Values(parse(self._packet(row.number)))
+        except PacketError:
+            raise unreadable from None
+        if values.get(tags.LEFT) is None or tags.parse_bool(values.get(tags.ALREADY_APPLIED) or ""):
+            raise unreadable
+        return values
 
     def _packet(self, number: object) -> bytes:
         """The XMP of a photo as the catalogue keeps it; empty where there is none."""

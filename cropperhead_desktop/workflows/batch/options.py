@@ -42,7 +42,7 @@ ALSO_FOR = {
     AlsoFor.RAWTHERAPEE: "RawTherapee",
     AlsoFor.BOTH: "darktable and RawTherapee",
 }
-ALSO_FOR_HELP = "Write into the files of these editors too: {choices}."
+ALSO_FOR_HELP = "Write into the own files of other editors too."
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 from contextlib import closing
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.editors.darktable.library import read_library
 from cropperhead_desktop.editors.found import EditorCrop, LeftOut
 from cropperhead_desktop.editors.reading import Context, Found
-from cropperhead_desktop.geometry.crop import Box, to_box
+from cropperhead_desktop.geometry.crop import to_box
 from tests.helpers.darktables import ashift, crop, sidecar
 from tests.helpers.renders import coordinate_photo
 
@@ -71,7 +72,7 @@ def test_photos_versions_and_roots(library: Path) -> None:
     first, whole, turned = (one for one in found if isinstance(one, EditorCrop))
     assert first.crop is not None and turned.crop is not None
     # shown upright: the lower right quarter there is the upper right one of what is stored
-    assert to_box(first.crop, WIDTH, HEIGHT) == pytest.approx(Box(450, 100, 300, 200, 0))
+    assert astuple(to_box(first.crop, WIDTH, HEIGHT)) == pytest.approx((450, 100, 300, 200, 0))
     assert (first.orientation, first.camera, str(first.taken)) == (6, "Canon EOS 6D", "2021-01-01 00:00:00")
     assert whole.crop is None
     assert [each.is_exact for each in (first, whole, turned)] == [True, False, True]
@@ -124,4 +125,4 @@ def test_a_library_that_darktable_made(tmp_path: Path) -> None:
     (found,) = read(library)
     assert isinstance(found, EditorCrop) and found.crop is not None
     assert (found.photo, found.orientation, found.is_exact) == (photo, 6, True)
-    assert to_box(found.crop, WIDTH, HEIGHT) == pytest.approx(Box(450, 100, 300, 200, 0))
+    assert astuple(to_box(found.crop, WIDTH, HEIGHT)) == pytest.approx((450, 100, 300, 200, 0))

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers.lightroom import SCHEMA, UNCROPPED, MadeCatalogue, develop, packed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from cropperhead_desktop.editors.reading import Context, Found
 from cropperhead_desktop.editors.sqlite_file import LONGEST as LONGEST_VALUE
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.xmp.codec import read_packet
+from tests.helpers.lightroom import SCHEMA, UNCROPPED, MadeCatalogue, develop, packed
 
 EDGES = {"left": 0.1, "top": 0.2, "right": 0.9, "bottom": 0.8}
 CROP = Crop(0.1, 0.2, 0.9, 0.8)
@@ -61,6 +61,8 @@ def packet(values: dict[str, object]) -> str:
 CROPPED_PACKET = packet(
     {"HasCrop": "True", "CropLeft": 0.1, "CropTop": 0.2, "CropRight": 0.9, "CropBottom": 0.8, "CropAngle": 0}
 )
+
+APPLIED_PACKET = CROPPED_PACKET.replace("<rdf:Description", '<rdf:Description crs:AlreadyApplied="True"')
 
 
 @pytest.fixture
@@ -216,7 +218,7 @@ class TestWhereSettingsCannotBeRead:
         (found,) = crops(made.close())
         assert found.crop == CROP
 
-    @pytest.mark.parametrize("xmp", [None, "", "<x", packet({}), packed("x" * 99)[:20], 5])
+    @pytest.mark.parametrize("xmp", [None, "", "<x", packet({}), APPLIED_PACKET, packed("x" * 99)[:20], 5])
     def test_the_photo_is_left_out_without_a_crop_in_the_packet(self, made: MadeCatalogue, xmp: Any) -> None:
         made.photo("a.cr2", "", xmp=xmp, cropped_width=4800)
         (found,) = read(made.close())
