@@ -129,7 +129,7 @@ PAIR_RAW_JPEG = Setting("browse.pair_raw_jpeg", True,
 WARN_BELOW = Setting("write.warn_below_megapixels", 2.0, "Warn when a crop has fewer megapixels than this",
                      title="Small crop", limits=(0, 1000), unit="MP")
 ALSO_FOR = Setting("write.also_for", AlsoFor.NONE.value,
-                   "Every decision goes into the files of this editor, too",
+                   "Decisions go into the own files of these editors, too",
                    tuple(each.value for each in AlsoFor), title="Also write for")
 CAMERA_INFO = Setting("view.info", False, "Camera, lens and exposure over the photo")
 BATCH_OPTIONS: Setting[dict[str, Any]] = Setting("batch.options", {},
