@@ -23,6 +23,7 @@ from cropperhead_desktop.cli.output import (
 )
 from cropperhead_desktop.cli.parameters import Device, Force, Json, Paths
 from cropperhead_desktop.cli.session import listed, progress_bar, services
+from cropperhead_desktop.cli.sources import From, Root, seeing_also
 from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.domain.labelling import HUMAN, OWN, Wanted
 from cropperhead_desktop.domain.progress import ProgressCallback
@@ -73,6 +74,8 @@ def evaluate(
         bool,
         typer.Option("--experience", help="Judge the personal head alone, by the number of crops seen."),
     ] = False,
+    sources: From = None,
+    root: Root = None,
     teaching: Annotated[
         bool, typer.Option("--teaching", help="With --experience: judge rounds of questions, too.")
     ] = False,
@@ -102,7 +105,8 @@ def evaluate(
             check_plotting()
         models = workflow.croppers(model or (), device or "cpu")
         with progress_bar("evaluate", not json) as progress:
-            data, problems = _collection(opened, paths, split, level, limit, progress)
+            eyes = seeing_also(opened, sources, root, progress)
+            data, problems = _collection(eyes, paths, split, level, limit, progress)
             if experience:
                 learners, taught = _learners(models, data, teaching, progress)
             else:

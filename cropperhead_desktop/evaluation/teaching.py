@@ -21,8 +21,8 @@ from cropperhead_desktop.evaluation.scores import Difference
 from cropperhead_desktop.evaluation.table import interval
 from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.style.head import Prior, Style
-from cropperhead_desktop.inference.style.teaching import CHOSEN, most_telling, question
-from cropperhead_desktop.inference.suggest.candidates import fractions, overlap
+from cropperhead_desktop.inference.style.teaching import finer, most_telling, question
+from cropperhead_desktop.inference.suggest.candidates import fractions, overlap, pixels
 
 ANSWERS = 8
 """Crops or answers that are learnt."""
@@ -101,11 +101,13 @@ def _judged(play: Play, nobody: Style, photos: Sequence[int]) -> list[float]:
 
 
 def _answered(play: Play, number: int, style: Style) -> Style:
-    """The style after an answer to the question about a photo."""
+    """The style after both questions about a photo: the crop that was chosen in the end is learnt."""
     seen, here = play.met(number, style).seen, play.examples[number]
-    boxes = question(seen, style).boxes
-    nearest = int(np.argmax(overlap(boxes, fractions(here.box, here.width, here.height))))
-    return style.choose(seen, boxes, nearest, str(number), CHOSEN)
+    kept = fractions(here.box, here.width, here.height)
+    asked = question(seen, style).boxes
+    boxes = finer(seen, style, asked, int(np.argmax(overlap(asked, kept))))
+    chosen = boxes[int(np.argmax(overlap(boxes, kept)))]
+    return style.learn(seen, pixels(chosen, here.width, here.height), str(number))
 
 
 def _iou(play: Play, number: int, style: Style) -> float:

@@ -51,6 +51,7 @@ from cropperhead_desktop.ui.features import (
     errors,
     export,
     history,
+    learn,
     learnt,
     settings,
     statistics,
@@ -90,8 +91,8 @@ COMMANDS: tuple[Command[App], ...] = (
     *general.VIEW, *statistics.COMMANDS, *errors.COMMANDS,
     *photo.PHOTO,
     *marks.COMMANDS,
-    *photo.QUEUE, *accept_sure.COMMANDS, *autocrop.COMMANDS, *train.COMMANDS, *teach.COMMANDS,
-    *blind.COMMANDS,
+    *photo.QUEUE, *accept_sure.COMMANDS, *autocrop.COMMANDS, *learn.COMMANDS, *train.COMMANDS,
+    *teach.COMMANDS, *blind.COMMANDS,
     *crop.COMMANDS,
     *learnt.COMMANDS, *general.HELP,
 )  # fmt: skip
@@ -189,6 +190,7 @@ def start(app: App, paths: Sequence[Path]) -> None:
     app.actions.fill(app.window.menuBar())
     opening.add_recent_menu(app)
     opening.show_subfolders(app)
+    panes.panel.model.why.clicked.connect(app.actions["why"].trigger)
     panes.bar.fill({each: app.actions[each.value] for each in View})
     _follow_settings(app)
     ShortcutHints(app.keymap, panes.panel, panes.filters)

@@ -54,7 +54,7 @@ class Elsewhere:
             top = next((one for one in (*reversed(path.parents), path) if not one.exists()), None)
             if top is not None and top != path:
                 groups.setdefault(os.fspath(top), []).append(os.fspath(path.parent))
-        return {os.path.commonpath(folders): len(folders) for folders in groups.values()}
+        return {_as_named(os.path.commonpath(folders)): len(folders) for folders in groups.values()}
 
 
 def read_elsewhere(
@@ -88,7 +88,8 @@ def read_elsewhere(
             elif found.crop is None:
                 whole += not found.copy
             else:
-                photo = found.photo.absolute()
+                # where it is another machine's it is never looked for here
+                photo = found.photo if found.photo.is_absolute() else Path(os.sep) / found.photo
                 other = crops.get(photo)
                 if other is not None:
                     left_out[Reason("another crop of the same photo counts")] += 1
@@ -156,6 +157,11 @@ def _is_same(one: Crop, other: Crop) -> bool:
 def _rank(found: EditorCrop) -> tuple[bool, bool, float]:
     """Exact before rough, the photo before its virtual copies, what was edited last before the rest."""
     return found.is_exact, not found.copy, found.changed.timestamp() if found.changed is not None else 0.0
+
+
+def _as_named(folder: str) -> str:
+    """A folder as the catalogue has it: a drive letter comes first."""
+    return folder[1:] if folder[2:3] == ":" and folder[:1] == os.sep else folder
 
 
 def _kind(reason: str) -> str:

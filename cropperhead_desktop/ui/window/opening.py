@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from cropperhead_desktop.domain.settings import SUBFOLDERS
 from cropperhead_desktop.review.text import tr
-from cropperhead_desktop.review.view import Place, PlaceKind
+from cropperhead_desktop.review.view import Place, PlaceKind, View
 from cropperhead_desktop.ui.browser.recent_menu import RecentMenu
 from cropperhead_desktop.ui.commands.row import Menu
 from cropperhead_desktop.ui.window.context import App
@@ -19,6 +19,15 @@ from cropperhead_desktop.ui.window.context import App
 def open_paths(app: App, paths: Sequence[Path]) -> None:
     """Open folders and photos, unless crops would be lost that the user wants to keep."""
     app.closing.before_opening(lambda: _reopen(app, paths))
+
+
+def show_photo(app: App, photo: Path) -> None:
+    """Bring a photo to the front, in the loupe; open its folder where it is another one."""
+    if photo in app.review.session:
+        app.review.select(photo)
+        app.review.show(View.LOUPE)
+    else:
+        app.closing.before_opening(lambda: app.review.open((photo.parent,), photo))
 
 
 def choose_folder(app: App) -> None:

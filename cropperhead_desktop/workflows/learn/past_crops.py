@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.domain.errors import FileError, PhotoError
 from cropperhead_desktop.domain.labelling import Copies, Origin
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, PhotoInfo, extension, photo_key
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
@@ -24,10 +24,10 @@ from cropperhead_desktop.workflows.elsewhere import Elsewhere, read_elsewhere, s
 from cropperhead_desktop.workflows.learn.pairs import Pair, telling
 from cropperhead_desktop.workflows.learn.personal import (
     MOST_AT_ONCE,
+    Whence,
     decided_crops,
     kept_of,
     lessons_of,
-    source_name,
 )
 from cropperhead_desktop.workflows.outcome import Outcome
 from cropperhead_desktop.workflows.rows import Row
@@ -56,6 +56,8 @@ class LearnReport:
     words: tuple[str, ...]
     notes: tuple[str, ...]
     failures: tuple[Outcome[PhotoCrop], ...]
+    problems: tuple[FileError, ...]
+    """What could not be listed."""
     pairs: tuple[Pair, ...]
     before: Style
     keys: tuple[str, ...]
@@ -137,12 +139,17 @@ def learn_past(
     photos = list(dict.fromkeys([*scanned.photos, *elsewhere.here]))
     eyes = seeing(services, elsewhere)
     decided = decided_crops(eyes, photos, progress)
+
+    def whence(path: Path) -> Whence:
+        found = elsewhere.crops.get(path)
+        return Whence(elsewhere.catalogues.get(path, ""), found.taken if found is not None else None)
+
     latest = sorted(decided.crops, key=lambda path: _changed(path, elsewhere))
     lessons, failures = lessons_of(
-        eyes, [(path, decided.crops[path]) for path in latest[-MOST_AT_ONCE:]], progress, elsewhere.catalogues
+        eyes, [(path, decided.crops[path]) for path in latest[-MOST_AT_ONCE:]], progress, whence
     )
     full = {photo_key(kept.path) for kept, *_others in lessons}
-    known = [kept_of(eyes, path, decided.crops[path], elsewhere.catalogues.get(path, "")) for path in latest]
+    known = [kept_of(eyes, path, decided.crops[path], whence(path)) for path in latest]
     away, left_out = _unseen(elsewhere, set(decided.crops))
     unseen = _learnable([kept for kept in (*away, *known) if photo_key(kept.path) not in full], left_out)
     too_many = len(unseen) + len(full) - MAX_CROPS
@@ -163,6 +170,7 @@ def learn_past(
         words=tuple(services.style.words()),
         notes=elsewhere.notes,
         failures=(*decided.failures, *failures),
+        problems=tuple(scanned.problems),
         pairs=tuple(telling(style, {photo_key(kept.path): kept.path for kept, *_others in lessons})),
         before=before,
         keys=keys,
@@ -205,10 +213,11 @@ def _unseen(elsewhere: Elsewhere, here: set[Path]) -> tuple[list[Kept], Counter[
         else:
             try:
                 info = PhotoInfo(found.width, found.height, found.orientation)
-                box, source = info.box(found.crop), source_name(path, elsewhere.catalogues.get(path, ""))
+                box = info.box(found.crop)
             except (ValueError, ZeroDivisionError):
                 left_out["a crop without an area"] += 1
                 continue
+            source = Whence(elsewhere.catalogues.get(path, "")).name(path)
             kept.append(Kept(path, info, box, 1.0, found.taken, source, found.is_exact))
     return kept, left_out
 

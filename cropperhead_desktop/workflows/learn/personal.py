@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from types import MappingProxyType
+from typing import NamedTuple
 
 from cropperhead_desktop.domain.errors import FileError, printable
 from cropperhead_desktop.domain.labelling import Copies, Origin, doubt_of, label_of, origin_of, weight_of
@@ -21,6 +22,20 @@ from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.suggest_and_set import PhotoCrop, find_crop, read_crops
 
 Lesson = tuple[Kept, Suggestion, Scorer]
+
+
+class Whence(NamedTuple):
+    """What is known of a crop beside the photo: the catalogue that it was found in, and when it was taken."""
+
+    catalogue: str = ""
+    taken: datetime | None = None
+
+    def name(self, path: Path) -> str:
+        """Where it was learnt, for its owner: the photo's folder, after the catalogue."""
+        return " · ".join(filter(None, (printable(self.catalogue), printable(path.parent.name))))
+
+
+HERE = Whence()
 
 MOST_AT_ONCE = 300
 """Crops of a library that are learnt at one go; each is also judged by what all the others taught."""
@@ -84,14 +99,14 @@ def lessons_of(
     services: Services,
     decided: Sequence[tuple[Path, PhotoCrop]],
     progress: ProgressCallback,
-    catalogues: Mapping[Path, str] = MappingProxyType({}),
+    whence: Callable[[Path], Whence] = lambda _path: HERE,
 ) -> tuple[list[Lesson], list[Outcome[PhotoCrop]]]:
     """What each of these crops teaches, and which photos cannot be looked at."""
     lessons, failures = list[Lesson](), list[Outcome[PhotoCrop]]()
     for path, found in decided:
         progress(Progress(len(lessons), len(decided), path.name))
         try:
-            lessons.append(lesson(services, path, found, catalogues.get(path, "")))
+            lessons.append(lesson(services, path, found, whence(path)))
         except FileError as error:
             failures.append(Outcome(path, error=error))
     return lessons, failures
@@ -118,27 +133,22 @@ def export_learnt(style: PersonalStyle, target: Path, force: bool = False) -> No
     write_output(target, learnt, STYLE, [style.file], force)
 
 
-def lesson(services: Services, path: Path, found: PhotoCrop, catalogue: str = "") -> Lesson:
+def lesson(services: Services, path: Path, found: PhotoCrop, whence: Whence = HERE) -> Lesson:
     """A decided crop beside what the model alone proposes, both of the photo as it was seen in the camera.
 
     Raises PhotoError, ModelError.
     """
-    kept = kept_of(services, path, found, catalogue)
+    kept = kept_of(services, path, found, whence)
     return kept, services.proposed_as_seen(path, found.info), services.scorer(path)
 
 
-def kept_of(services: Services, path: Path, found: PhotoCrop, catalogue: str = "") -> Kept:
+def kept_of(services: Services, path: Path, found: PhotoCrop, whence: Whence = HERE) -> Kept:
     """A decided crop of the photo as it was seen in the camera."""
     box, info = decided_box(found), found.info
     assert box is not None
     seen = carried(box, info.as_shot_box, info.as_seen.as_shot_box)
-    weight, source = weight_of(origin_of(found.record)), source_name(path, catalogue)
-    return Kept(path, info.as_seen, seen, weight, services.taken(path), source)
-
-
-def source_name(path: Path, catalogue: str = "") -> str:
-    """Where a crop was learnt, for its owner: the photo's folder, in a catalogue where it was found there."""
-    return " · ".join(filter(None, (printable(catalogue), printable(path.parent.name))))
+    taken = services.taken(path) or whence.taken
+    return Kept(path, info.as_seen, seen, weight_of(origin_of(found.record)), taken, whence.name(path))
 
 
 def _changed(path: Path) -> float:

@@ -72,6 +72,21 @@ def test_the_last_answer_is_taken_back_from_the_end(opened, services):
     assert dialog.pages.currentIndex() == 1
 
 
+def test_a_choice_is_asked_again_closer_and_one_can_go_back_to_the_first(opened, services):
+    stage, dialog = opened
+    services.questions.looks_closer = True
+    first = dialog.question.text()
+    answer(stage, dialog, Qt.Key.Key_2)
+    assert dialog.question.text() != first and services.questions.answers == []
+    answer(stage, dialog, Qt.Key.Key_Backspace)
+    assert dialog.question.text() == first
+    answer(stage, dialog, Qt.Key.Key_2)
+    answer(stage, dialog, Qt.Key.Key_3)
+    assert services.questions.answers == [("00000.jpg", 2)] and dialog.question.text() == first
+    answer(stage, dialog, Qt.Key.Key_Backspace)
+    assert services.questions.answers == [] and dialog.question.text() != first
+
+
 def test_a_skipped_photo_teaches_nothing_and_a_clicked_one_does(opened, services):
     stage, dialog = opened
     answer(stage, dialog, Qt.Key.Key_S)
