@@ -223,7 +223,7 @@ class PersonalStyle:
             self._keep(_taught(style, seen, kept))
 
     def prefer(self, seen: StyleExample, boxes: Floats, number: int, key: str) -> None:
-        """One step on an answer (`Style.prefer`), in place of another one of that key; written (FileError)."""
+        """One step on an answer (`Style.prefer`), in place of one of that key; written (FileError)."""
         with self._lock:
             self._keep(self._loaded().prefer(seen, boxes, number, key))
 

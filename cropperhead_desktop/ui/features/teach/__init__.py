@@ -25,7 +25,7 @@ def offer(app: App, photos: Sequence[Path], generation: Generation) -> None:
             app.settings[TEACHING_OFFERED] = True
             app.window.offer(
                 tr(
-                    "Eight photos of this folder, four crops of each to choose from: CropperHead learns how you crop."
+                    "Eight photos of this folder, four crops of each to choose from: they teach CropperHead your eye."
                 ),
                 tr("Teach it"),
                 lambda: _open(app),

@@ -48,9 +48,7 @@ class TeachDialog(QDialog):
         self.findings.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.findings.setAccessibleName(tr("What was learnt"))
         self.notes = quiet(
-            tr(
-                "Nothing was written beside your photos. Whatever you accept or adjust from now on teaches on."
-            )
+            tr("Nothing was written beside your photos. Whatever you accept or adjust later teaches on.")
         )
         for words in (self.findings, self.notes):
             words.setFixedWidth(_READABLE)

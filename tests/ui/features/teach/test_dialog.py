@@ -41,7 +41,7 @@ def test_four_crops_are_chosen_from_by_number_and_a_round_ends_with_words(opened
     for number in range(QUESTIONS):
         answer(stage, dialog, Qt.Key.Key_2 if number else Qt.Key.Key_4)
     assert dialog.pages.currentIndex() == 1
-    assert dialog.findings.text() == "0 crops."
+    assert dialog.findings.text() == f"{QUESTIONS} crops."
     assert dialog.dots.text() == "●" * QUESTIONS
     assert [number for _, number in services.questions.answers] == [3, *[1] * (QUESTIONS - 1)]
     assert not services.sidecars.log
@@ -113,7 +113,7 @@ def test_a_round_that_runs_out_of_photos_says_what_was_learnt(start, services):
     for _ in range(2):
         ready(stage, dialog)
         answer(stage, dialog, Qt.Key.Key_1)
-    assert dialog.pages.currentIndex() == 1 and dialog.findings.text() == "0 crops."
+    assert dialog.pages.currentIndex() == 1 and dialog.findings.text() == "2 crops."
 
 
 def offer_of(stage) -> Offer:
