@@ -317,7 +317,8 @@ class Style:
         """The same with what age leaves of each share: people change their minds."""
         found, later = list[tuple[float, Learnt]](), 0.0
         for share, one in reversed(self._counted(without)):
-            found.append((share / (1 + later / FADES), one))
+            # frames of one burst are of one age
+            found.append((share / (1 + int(later + _NEARLY) / FADES), one))
             later += share * one.past.weight
         return found[::-1]
 
