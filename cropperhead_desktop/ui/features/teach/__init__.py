@@ -24,9 +24,7 @@ def offer(app: App, photos: Sequence[Path], generation: Generation) -> None:
         if is_untaught and not app.settings[TEACHING_OFFERED]:
             app.settings[TEACHING_OFFERED] = True
             app.window.offer(
-                tr(
-                    "Eight photos of this folder, four crops of each to choose from: they teach CropperHead your eye."
-                ),
+                tr("Choose among four crops of eight of these photos, and proposals follow your eye."),
                 tr("Teach it"),
                 lambda: _open(app),
             )
