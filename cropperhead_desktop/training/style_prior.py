@@ -158,7 +158,7 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
     gained = found.over(shipped)
     own = model_row(config.model, predictions, examples, progress)
     heads = personal_rows(config.model, predictions, examples, progress, without)
-    later = experience_of(config.model, own, heads, tuple(example.site for example in examples))
+    later = experience_of(config.model, own, heads, tuple(person_key(example.site) for example in examples))
     report = {
         "shipped": shipped.record(),
         "fitted": found.record(),

@@ -108,7 +108,7 @@ class Teach(QObject):
         done, shown = len(self._answered), step.shown
         self._dialog.show_can_go_back(done > 0 or (shown is not None and shown.first is not None))
         if shown is not None:
-            question = tr("And of these?") if shown.first else tr("Which crop is most like yours?")
+            question = tr("And which of these?") if shown.first else tr("Which crop is most like yours?")
             self._dialog.show_question(question, shown.pictures, done, QUESTIONS)
         elif done:
             self._dialog.show_end(tr("What was learnt"), step.words, done, QUESTIONS)
