@@ -6,7 +6,7 @@ proposals for other photos of theirs are judged.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,9 +20,10 @@ from cropperhead_desktop.evaluation.predictions import Floats, Prediction
 from cropperhead_desktop.evaluation.scores import Difference
 from cropperhead_desktop.evaluation.table import interval
 from cropperhead_desktop.geometry.overlap import iou
+from cropperhead_desktop.inference.style.examples import StyleExample
 from cropperhead_desktop.inference.style.head import Prior, Style
-from cropperhead_desktop.inference.style.teaching import CHOSEN, most_telling, question
-from cropperhead_desktop.inference.suggest.candidates import fractions, overlap
+from cropperhead_desktop.inference.style.teaching import finer, most_telling, question
+from cropperhead_desktop.inference.suggest.candidates import fractions, overlap, pixels
 
 ANSWERS = 8
 """Crops or answers that are learnt."""
@@ -33,11 +34,15 @@ JUDGED = 6
 POOL = 24
 """Photos that a round chooses from at most."""
 
-ROUNDS = 3
+ROUNDS = 2
 """Times that a person's photos are dealt anew."""
 
-BASE, RANDOM_CROPS, RANDOM_ANSWERS, ROUND, CHOSEN_CROPS = range(5)
-WAYS = ("model", "random crops", "random answers", "teaching round", "crops of its photos")
+DRAWS = 0.8
+"""IoU of the nearest crop below which a person who may draw does."""
+
+BASE, RANDOM_CROPS, RANDOM_ANSWERS, ROUND, WITH_DRAWING = range(5)
+WAYS = ("model", "random crops", "random answers", "round of choices", "teaching round")
+"""The last two answer about photos that tell most; in the last one people draw where no crop is near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,8 @@ class Teaching:
             way: {"iou": round(float(self.ious[:, i].mean()), 4), **interval(self.over(i, BASE))}
             for i, way in enumerate(WAYS)
         }
-        over = {WAYS[i]: interval(self.over(ROUND, i)) for i in (RANDOM_CROPS, RANDOM_ANSWERS)}
+        others = (RANDOM_CROPS, RANDOM_ANSWERS)
+        over = {WAYS[i]: interval(self.over(WITH_DRAWING, i)) for i in others}
         return {"model": self.model, "sites": len(self.sites), "ways": ways, "round_over": over}
 
 
@@ -83,29 +89,39 @@ def teaching_of(
 def _judged(play: Play, nobody: Style, photos: Sequence[int]) -> list[float]:
     """By `WAYS`, the mean IoU on the first photos after learning from the others."""
     judged, pool = photos[:JUDGED], photos[JUDGED : JUDGED + POOL]
-    styles = [nobody, nobody, nobody]
+    crops = answers = nobody
     for number in pool[:ANSWERS]:
-        styles[RANDOM_CROPS] = play.learnt(play.met(number, styles[RANDOM_CROPS]))
-        styles[RANDOM_ANSWERS] = _answered(play, number, styles[RANDOM_ANSWERS])
+        crops = play.learnt(play.met(number, crops))
+        answers = _answered(play, number, answers, 0.0)
     looks = {number: play.met(number, nobody).seen for number in pool}
-    asked = by_round = nobody
-    for _ in range(ANSWERS):
-        number = list(looks)[most_telling(list(looks.values()), by_round)[0]]
-        del looks[number]
-        by_round = _answered(play, number, by_round)
-        asked = play.learnt(play.met(number, asked))
+    rounds = (_round(play, nobody, looks, draws) for draws in (0.0, DRAWS))
     return [
         float(np.mean([_iou(play, number, style) for number in judged]))
-        for style in (*styles, by_round, asked)
+        for style in (nobody, crops, answers, *rounds)
     ]
 
 
-def _answered(play: Play, number: int, style: Style) -> Style:
-    """The style after an answer to the question about a photo."""
-    seen, here = play.met(number, style).seen, play.examples[number]
-    boxes = question(seen, style).boxes
-    nearest = int(np.argmax(overlap(boxes, fractions(here.box, here.width, here.height))))
-    return style.choose(seen, boxes, nearest, str(number), CHOSEN)
+def _round(play: Play, style: Style, looks: Mapping[int, StyleExample], draws: float) -> Style:
+    """The style after `ANSWERS` answers about the photos that tell most."""
+    left = dict(looks)
+    for _ in range(ANSWERS):
+        number = list(left)[most_telling(list(left.values()), style)[0]]
+        del left[number]
+        style = _answered(play, number, style, draws)
+    return style
+
+
+def _answered(play: Play, number: int, style: Style, draws: float) -> Style:
+    """The style after both questions about a photo; below an IoU of `draws` the person draws the crop."""
+    met, here = play.met(number, style), play.examples[number]
+    kept = fractions(here.box, here.width, here.height)
+    asked = question(met.seen, style).boxes
+    boxes = finer(met.seen, style, asked, int(np.argmax(overlap(asked, kept))))
+    likeness = overlap(boxes, kept)
+    if likeness.max() < draws:
+        return play.learnt(met)
+    chosen = boxes[int(np.argmax(likeness))]
+    return style.learn(met.seen, pixels(chosen, here.width, here.height), str(number))
 
 
 def _iou(play: Play, number: int, style: Style) -> float:

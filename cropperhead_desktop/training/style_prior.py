@@ -158,7 +158,7 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
     gained = found.over(shipped)
     own = model_row(config.model, predictions, examples, progress)
     heads = personal_rows(config.model, predictions, examples, progress, without)
-    later = experience_of(config.model, own, heads, tuple(example.site for example in examples))
+    later = experience_of(config.model, own, heads, tuple(person_key(example.site) for example in examples))
     report = {
         "shipped": shipped.record(),
         "fitted": found.record(),
@@ -167,8 +167,9 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
     }
     (job.run / "experience.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
     early = found.gain(TESTED[0])
+    gain = _said(None if early is None else interval(early))
     return (
-        f"after {TESTED[0]} crops, IoU over {config.model} alone: {_said(early and interval(early))}; "
+        f"after {TESTED[0]} crops, IoU over {config.model} alone: {gain}; "
         f"over the shipped prior: {_said(report['fitted_over_shipped'])}"
     )
 

@@ -21,7 +21,7 @@ from cropperhead_desktop.evaluation.experience import (
 from cropperhead_desktop.evaluation.personal import EXPERIENCED, LATER, SEEN, PersonalRows
 from cropperhead_desktop.evaluation.predictions import COLUMNS, BoxPrediction
 from cropperhead_desktop.evaluation.rows import Row, RowKind
-from cropperhead_desktop.inference.style.head import ENOUGH
+from cropperhead_desktop.inference.style.head import ENOUGH, flat_prior
 from tests.helpers.styles import photos, square_right_of_the_model
 
 LENGTHS = {"ann": 28, "bob": 28, "eve": 10}
@@ -128,3 +128,15 @@ def test_the_photos_after_the_first_crops_are_judged_by_what_those_taught() -> N
     assert found.gain(5).mean > found.gain(1).mean > 0
     assert found.gain(20) is None
     assert found.over(found).mean == 0
+
+
+def test_a_prior_may_be_given_for_each_person() -> None:
+    rows = list(photos(4, square_right_of_the_model))
+    examples = [
+        Example(f"{number}.jpg", "ann" if number % 2 else "bob", "val", width, height, kept)
+        for number, (width, height, _, kept) in enumerate(rows)
+    ]
+    predictions = [BoxPrediction(proposal, width, height) for width, height, proposal, _ in rows]
+    asked: list[str] = []
+    crops_seen("m", predictions, examples, prior_for=lambda site: asked.append(site) or flat_prior())
+    assert asked == ["bob", "ann"]

@@ -181,6 +181,7 @@ class FakeQuestion:
     path: Path
     info: PhotoInfo = INFO
     boxes: tuple[Box, ...] = tuple(Box(300, 200, width, 200) for width in (300, 250, 200, 350))
+    is_finer: bool = False
 
 
 @dataclass
@@ -188,14 +189,21 @@ class FakeTeaching:
     """A round that asks about photos in their order."""
 
     left: list[Path]
+    looks_closer: bool = False
     answers: list[tuple[str, int]] = field(default_factory=list)
 
     def next(self, progress: ProgressCallback = ignore_progress) -> FakeQuestion | None:
         return FakeQuestion(self.left.pop(0)) if self.left else None
 
+    def closer(self, asked: FakeQuestion, number: int) -> FakeQuestion | None:
+        return replace(asked, is_finer=True) if self.looks_closer else None
+
     def answer(self, asked: FakeQuestion, number: int) -> Turn:
         self.answers.append((asked.path.name, number))
         return Turn.OWN if len(self.answers) == 1 else Turn.NOTHING
+
+    def words(self) -> Sequence[str]:
+        return (f"{len(self.answers)} crops",)
 
     def take_back(self, asked: FakeQuestion) -> Turn:
         self.answers = [one for one in self.answers if one[0] != asked.path.name]

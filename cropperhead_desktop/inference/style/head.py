@@ -45,6 +45,9 @@ SECOND = 2
 ENOUGH = 8
 """Crops of this user that must have been foreseen before the head can step back."""
 
+FADES = 12.0
+"""Later crops after which a crop counts half (after twice as many, a third): far from forgotten."""
+
 RECENT = 100
 """Only so many of the latest predictions count: taste changes."""
 
@@ -170,7 +173,7 @@ class Style:
 
     def _posterior(self, without: str | None = None) -> tuple[Floats, Floats]:
         """Precision (d x d) and precision times mean (d) of the weights."""
-        kept = self._counted(without)
+        kept = self._faded(without)
         certain = self.prior.spread**-2
         precision = np.diag(certain) + sum(share * one.precision for share, one in kept)
         information = certain * self.prior.mean + sum(share * one.information for share, one in kept)
@@ -179,21 +182,19 @@ class Style:
     @property
     def crops_at_all(self) -> float:
         """The chance (0-1) that this person crops a photo, by what was decided and one photo of each kind."""
-        past = self.past()
-        cropped = sum(one.weight for one in past if _area(one.box) < KEPT)
-        return (cropped + 1) / (sum(one.weight for one in past) + 2)
+        counted = [(share * one.past.weight, one.past.box) for share, one in self._counted()]
+        cropped = sum(weight for weight, box in counted if _area(box) < KEPT)
+        return (cropped + 1) / (sum(weight for weight, _ in counted) + 2)
 
     def past(self, without: str | None = None) -> list[KeptCrop]:
         """What was kept, in the order of learning, each with the weight that is left of it."""
-        counted = self._counted(without)
-        return [
-            replace(one.past, weight=share * one.past.weight) for share, one in counted if one.past.weight
-        ]
+        faded = self._faded(without)
+        return [replace(one.past, weight=share * one.past.weight) for share, one in faded if one.past.weight]
 
     @property
     def own(self) -> Voice:
         """Who speaks for the person: nobody but the model, the mixture, or the head."""
-        return _own(self.past())
+        return self._own()
 
     def learn(
         self,
@@ -228,41 +229,25 @@ class Style:
         foreseen = replace(style, crops=(*style.crops, learnt))._foreseen_without(example, learnt)
         return replace(style, crops=(*style.crops, replace(learnt, foreseen=foreseen)))
 
-    def choose(
-        self,
-        example: StyleExample,
-        boxes: Floats,
-        number: int,
-        key: str,
-        weight: float = 0.0,
-        moment: Moment = NOWHERE,
-    ) -> Style:
+    def prefer(self, example: StyleExample, boxes: Floats, number: int, key: str) -> Style:
         """One Newton step on an answer: of `boxes` (M x 4 fractions) the user liked that of `number` best.
 
-        The answer says which of them what the user would keep is nearest to. As a crop of the user's own
-        the chosen one counts `weight` (0 to 1).
+        It says which of them what the user would keep is nearest to, and is no crop of the user's own.
         """
         style = self.forget(key)
-        past = style.past()
-        weights, table = style.weights(), features(example, past)
-        utilities = table @ weights
-        nearest = overlap(example.boxes[:, None], boxes[None]) / AGREEMENT
-        told = nearest[:, number] - np.logaddexp.reduce(nearest, axis=1)
-        gradient, precision = step(table, weights, posterior(utilities + told))
+        weights, table = style.weights(), features(example, style.past())
+        gradient, precision = step(
+            table, weights, posterior(table @ weights + nearest_to(example.boxes, boxes)[:, number])
+        )
         learnt = Learnt(
             key=key,
-            past=kept_crop(example.aspect, boxes[number], weight),
+            past=kept_crop(example.aspect, boxes[number], 0.0),
             proposed=kept_crop(example.aspect, example.proposal).box,
             precision=precision,
             information=precision @ weights + gradient,
             foreseen=(0.0, 0.0),
-            moment=moment,
         )
-        box = np.asarray(boxes[number], np.float64)
-        return replace(
-            style,
-            crops=(*style.crops, replace(learnt, foreseen=style._foreseen(example, past, weights, box))),
-        )
+        return replace(style, crops=(*style.crops, learnt))
 
     def relearn(self, examples: Sequence[tuple[str, StyleExample]]) -> Style:
         """Every crop judged anew by what all the *others* taught (leave one out); `examples` by key.
@@ -327,36 +312,38 @@ class Style:
             if group not in left_out
         ]
 
+    def _faded(self, without: str | None = None) -> list[tuple[float, Learnt]]:
+        """The same with what age leaves of each share: people change their minds."""
+        found, later = list[tuple[float, Learnt]](), 0.0
+        for share, one in reversed(self._counted(without)):
+            # frames of one burst are of one age
+            found.append((share / (1 + int(later + _NEARLY) / FADES), one))
+            later += share * one.past.weight
+        return found[::-1]
+
     def _chosen(self, example: StyleExample, who: Voice, past: Sequence[KeptCrop], weights: Floats) -> Floats:
         """The box of a voice, 4 fractions."""
         if who is Voice.HEAD:
             return expected_best(posterior(features(example, past) @ weights), example)
         return mixed_best(example, past, self.prior) if who is Voice.MIXTURE else example.proposal
 
-    def _foreseen(
-        self, example: StyleExample, past: Sequence[KeptCrop], weights: Floats, box: Floats
-    ) -> tuple[float, float]:
-        """IoU of the model's and of the own voice's box with a box in fractions."""
-        own = self._chosen(example, _own(past), past, weights)
-        model, mine = overlap(np.array((example.proposal, own)), box)
+    def _foreseen_without(self, example: StyleExample, one: Learnt) -> tuple[float, float]:
+        """IoU of the model's and of the own voice's box with a crop, as if that had never been learnt."""
+        own = self._chosen(example, self._own(one.key), self.past(one.key), self.weights(one.key))
+        model, mine = overlap(np.array((example.proposal, own)), np.asarray(one.past.box, np.float64))
         return float(model), float(mine)
 
-    def _foreseen_without(self, example: StyleExample, one: Learnt) -> tuple[float, float]:
-        box = np.asarray(one.past.box, np.float64)
-        return self._foreseen(example, self.past(one.key), self.weights(one.key), box)
+    def _own(self, without: str | None = None) -> Voice:
+        """Who speaks for a person who kept these crops; what weighs less than one crop is none."""
+        count = sum(share * one.past.weight for share, one in self._counted(without)) + _NEARLY
+        if count < 1:
+            return Voice.MODEL
+        return Voice.MIXTURE if count < SECOND else Voice.HEAD
 
 
 def _area(box: tuple[float, float, float, float]) -> float:
     left, top, right, bottom = box
     return (right - left) * (bottom - top)
-
-
-def _own(past: Sequence[KeptCrop]) -> Voice:
-    """Who speaks for a person who kept these crops; what weighs less than one crop is none."""
-    count = sum(one.weight for one in past) + _NEARLY
-    if count < 1:
-        return Voice.MODEL
-    return Voice.MIXTURE if count < SECOND else Voice.HEAD
 
 
 def _is_worse(foreseen: Floats, weights: Floats) -> bool:
@@ -382,6 +369,13 @@ def step(table: Floats, weights: Floats, chosen: Floats) -> tuple[Floats, Floats
     mixed = (chosen + expected) / 2
     centred = table - mixed @ table
     return (chosen - expected) @ table, (centred * mixed[:, None]).T @ centred
+
+
+def nearest_to(kept: Floats, shown: Floats) -> Floats:
+    """N x M: how likely (logarithm) M boxes are each chosen by people who would keep the N boxes."""
+    likeness = overlap(kept[:, None], shown[None]) / AGREEMENT
+    chances: Floats = likeness - np.logaddexp.reduce(likeness, axis=1)[:, None]
+    return chances
 
 
 def expected_best(chances: Floats, example: StyleExample) -> Floats:

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.domain.labelling import NOWHERE, Moment
+from cropperhead_desktop.domain.labelling import Moment
 from cropperhead_desktop.domain.photo import PhotoInfo, photo_key
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.domain.suggestion import Suggestion, Turn
@@ -103,19 +103,6 @@ class Kept:
         if at is not None:
             second = at.hour * 3600 + at.minute * 60 + at.second + at.microsecond / 1e6
         return Moment(photo_key(self.path.parent), second)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Of `boxes` (M x 4 fractions of the photo as it was seen in the camera) one is liked best.
-
-    `key` names photo and question; another answer of that key replaces it.
-    """
-
-    key: str
-    boxes: Floats
-    number: int
-    moment: Moment = NOWHERE
 
 
 class PersonalStyle:
@@ -235,12 +222,10 @@ class PersonalStyle:
             seen = scene(kept.info, suggestion, score, style)
             self._keep(_taught(style, seen, kept))
 
-    def choose(self, seen: StyleExample, answer: Answer, weight: float) -> None:
-        """One step on an answer, whose chosen crop counts `weight` by itself; written (FileError)."""
+    def prefer(self, seen: StyleExample, boxes: Floats, number: int, key: str) -> None:
+        """One step on an answer (`Style.prefer`), in place of one of that key; written (FileError)."""
         with self._lock:
-            self._keep(
-                self._loaded().choose(seen, answer.boxes, answer.number, answer.key, weight, answer.moment)
-            )
+            self._keep(self._loaded().prefer(seen, boxes, number, key))
 
     def learn_all(
         self,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cropperhead_desktop.inference.style.examples import Floats, StyleExample, features
-from cropperhead_desktop.inference.style.head import AGREEMENT, Style
+from cropperhead_desktop.inference.style.head import Style, nearest_to
 from cropperhead_desktop.inference.suggest.candidates import overlap, posterior
 
 OPTIONS = 4
@@ -22,8 +22,8 @@ OPTIONS = 4
 ALIKE = 0.88
 """IoU from which two crops look the same side by side."""
 
-CHOSEN = 0.5
-"""How much a crop that was chosen from some counts beside one that was made."""
+ALIKE_FINER = 0.95
+"""The same where the second question looks closer."""
 
 _TASTES = 48
 # candidates, the likeliest ones, among which crops are chosen
@@ -40,17 +40,36 @@ class Question:
 
 def question(example: StyleExample, style: Style) -> Question:
     """What to ask about a photo, given what was learnt so far; fewer crops where most look alike."""
-    tastes = style.tastes(_TASTES)
+    boxes, chances = _likely(example, _by_taste(example, style))
+    shown = boxes[_spanning(boxes, chances.mean(axis=0), ALIKE)]
+    answers = chances @ np.exp(nearest_to(boxes, shown))
+    information = _entropy(answers.mean(axis=0)) - _entropy(answers).mean()
+    return Question(shown, float(information))
+
+
+def finer(example: StyleExample, style: Style, asked: Floats, number: int) -> Floats:
+    """M x 4 fractions to choose from after of those `asked` the one of that number was liked best.
+
+    That one comes first; the others are what people would keep who answer so.
+    """
+    told = np.exp(nearest_to(example.boxes, asked)[:, number])
+    boxes, chances = _likely(example, _by_taste(example, style) * told)
+    spanning = boxes[_spanning(boxes, chances.mean(axis=0), ALIKE_FINER)]
+    other = overlap(spanning, asked[number]) < ALIKE_FINER
+    return np.concatenate([asked[number][None], spanning[other][: OPTIONS - 1]])
+
+
+def _by_taste(example: StyleExample, style: Style) -> Floats:
+    """Chances of the N candidates by each of the people who this one may be, _TASTES x N."""
     table = features(example, style.past())
-    chances = np.array([posterior(table @ weights) for weights in tastes])
+    return np.array([posterior(table @ weights) for weights in style.tastes(_TASTES)])
+
+
+def _likely(example: StyleExample, chances: Floats) -> tuple[Floats, Floats]:
+    """The likeliest candidates, M x 4, and their chances by person, of sum 1 over all persons' mean."""
     likely = np.argsort(-chances.mean(axis=0))[:_LIKELY]
-    among, chances = example.boxes[likely], chances[:, likely]
-    chances = chances / chances.sum(axis=1, keepdims=True)
-    boxes = among[_spanning(among, chances.mean(axis=0))]
-    nearest = overlap(among[:, None], boxes[None]) / AGREEMENT
-    shares = np.exp(nearest - nearest.max(axis=1, keepdims=True))
-    answers = chances @ (shares / shares.sum(axis=1, keepdims=True))
-    return Question(boxes, float(_entropy(answers.mean(axis=0)) - _entropy(answers).mean()))
+    kept = chances[:, likely]
+    return example.boxes[likely], kept / np.maximum(kept.sum(axis=1, keepdims=True), 1e-300)
 
 
 def most_telling(examples: Sequence[StyleExample], style: Style) -> tuple[int, Question]:
@@ -60,18 +79,18 @@ def most_telling(examples: Sequence[StyleExample], style: Style) -> tuple[int, Q
     return best, asked[best]
 
 
-def _spanning(among: Floats, chances: Floats) -> list[int]:
-    """Rows of `among` so that the kept one of N boxes with these chances overlaps much with one of them.
+def _spanning(boxes: Floats, chances: Floats, alike: float) -> list[int]:
+    """Rows of N boxes so that the kept one, which it is with these chances, overlaps much with one of them.
 
     Greedy: the best by itself, then always the one that adds most among those that look otherwise.
     """
-    overlaps = overlap(among[:, None], among[None])
-    covered, chosen, open_ = np.zeros(len(among)), list[int](), np.full(len(among), True)
-    while len(chosen) < OPTIONS and open_.any():
-        gains = np.where(open_, np.maximum(overlaps, covered) @ chances, -1.0)
+    overlaps = overlap(boxes[:, None], boxes[None])
+    covered, chosen, is_open = np.zeros(len(boxes)), list[int](), np.full(len(boxes), True)
+    while len(chosen) < OPTIONS and is_open.any():
+        gains = np.where(is_open, np.maximum(overlaps, covered) @ chances, -1.0)
         chosen.append(int(np.argmax(gains)))
         covered = np.maximum(covered, overlaps[chosen[-1]])
-        open_ &= overlaps[chosen[-1]] < ALIKE
+        is_open &= overlaps[chosen[-1]] < alike
     return chosen
 
 

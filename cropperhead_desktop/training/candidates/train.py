@@ -174,6 +174,7 @@ def _report(
         "verdict": whole.table.verdict(name).sentence(),
         "scores": whole.table.records(),
         "commands": _commands(config, name, sources),
+        "prior_command": _prior_command(name, sources),
         "facts": {
             **_facts(data, config),
             **facts,
@@ -293,12 +294,19 @@ def _commands(config: HeadConfig, name: str, sources: Sources) -> list[str]:
         for key, value in asdict(config).items()
         if value != getattr(HeadConfig(), key)
     }
-    given = {
-        key: ",".join(path.name.upper() for path in paths_in(value))
-        for key, value in (("also", sources.also), ("whole", sources.whole))
-        if value
-    }
+    given = {key: _named(value) for key, value in (("also", sources.also), ("whole", sources.whole)) if value}
     choices = {"photos": "PHOTOS", "trunk": "NPZ", **given, **changed}
     options = " ".join(f"--set {key}={value}" for key, value in choices.items())
     call = f"cropperhead train CROPS RUN --recipe candidates {options} --export models --name {name}"
     return ["pip install '.[train]'", call]
+
+
+def _prior_command(name: str, sources: Sources) -> str:
+    """What fits the personal head's prior to the model, and fills `personal` on its card."""
+    also = f" --set also={_named(sources.also)}" if sources.also else ""
+    return f"cropperhead train CROPS PRIOR --recipe style-prior --set model={name}{also}"
+
+
+def _named(listed: str) -> str:
+    """Folders as a card names them."""
+    return ",".join(path.name.upper() for path in paths_in(listed))

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from cropperhead_desktop.domain.errors import PhotoError
-from cropperhead_desktop.domain.labelling import Moment
 from cropperhead_desktop.domain.photo import PhotoInfo, photo_key
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Turn
 from cropperhead_desktop.geometry.crop import Box, carried
 from cropperhead_desktop.inference.style.examples import Floats, StyleExample
-from cropperhead_desktop.inference.style.personal import Answer, Kept, scene
-from cropperhead_desktop.inference.style.teaching import CHOSEN, most_telling, question
+from cropperhead_desktop.inference.style.personal import Kept, scene
+from cropperhead_desktop.inference.style.teaching import finer, most_telling, question
 from cropperhead_desktop.inference.suggest.candidates import fractions, pixels
 from cropperhead_desktop.inference.suggest.postprocess import legal_box
+from cropperhead_desktop.workflows.learn.personal import HERE
 from cropperhead_desktop.workflows.services import Services
 
 POOL = 24
@@ -31,13 +31,15 @@ _AT_ONCE = 6
 class TeachingQuestion:
     """A photo with 2 to 4 crops to choose from: `boxes` in displayed pixels of `info`.
 
-    `fractions` are the same of the photo as it was seen in the camera.
+    `fractions` are the same of the photo as it was seen in the camera. `is_finer`: the second question about
+    a photo, with crops like the one that was chosen before.
     """
 
     path: Path
     info: PhotoInfo
     boxes: tuple[Box, ...]
     fractions: Floats
+    is_finer: bool = False
 
 
 class TeachingRound:
@@ -65,21 +67,30 @@ class TeachingRound:
                 paths = list(self._open)
                 path = paths[most_telling(list(self._open.values()), style)[0]]
                 del self._open[path]
-                asked = self._asked(path)
+                here = _scene(self._services, path)
+                asked = self._shown(path, here, question(here, style).boxes)
                 if len(asked.boxes) > 1:
                     return asked
             if not self._unseen:
                 return None
 
+    def closer(self, asked: TeachingQuestion, number: int) -> TeachingQuestion | None:
+        """A second look at a photo, once a crop of the first was chosen; None where there is none to take.
+
+        Raises PhotoError, ModelError, FileError.
+        """
+        here = _scene(self._services, asked.path)
+        boxes = finer(here, self._services.style.style, asked.fractions, number)
+        found = self._shown(asked.path, here, boxes)
+        return None if asked.is_finer or len(boxes) < 2 else replace(found, is_finer=True)
+
     def answer(self, asked: TeachingQuestion, number: int) -> Turn:
-        """Learn that the crop of that number is the best; who proposes then (PhotoError, FileError)."""
-        style, path = self._services.style, asked.path
-        before = style.style
-        moment = _moment(self._services, path, asked.info)
-        style.choose(
-            _scene(self._services, path), Answer(photo_key(path), asked.fractions, number, moment), CHOSEN
-        )
-        return style.turn_since(before)
+        """Learn the crop of that number as one of the user's own (PhotoError, ModelError, FileError)."""
+        services, path, info = self._services, asked.path, asked.info.as_seen
+        before, box = services.style.style, pixels(asked.fractions[number], *info.displayed)
+        kept = Kept(path, info, box, taken=services.taken(path), source=HERE.name(path))
+        services.style.learn(kept, services.proposed_as_seen(path, asked.info), services.scorer(path))
+        return services.style.turn_since(before)
 
     def take_back(self, asked: TeachingQuestion) -> Turn:
         """Unlearn an answer (FileError)."""
@@ -88,16 +99,18 @@ class TeachingRound:
         style.forget(lambda one: one.key == photo_key(asked.path))
         return style.turn_since(before)
 
+    def words(self) -> Sequence[str]:
+        """What is known of the user's taste, one clause each (FileError)."""
+        return self._services.style.words()
+
     def _look(self, path: Path) -> None:
         try:
             self._open[path] = _scene(self._services, path)
         except PhotoError:
             return  # said when the photo itself is shown
 
-    def _asked(self, path: Path) -> TeachingQuestion:
-        info, here = self._services.photos.info(path), _scene(self._services, path)
-        boxes = question(here, self._services.style.style).boxes
-        size = here.width, here.height
+    def _shown(self, path: Path, here: StyleExample, boxes: Floats) -> TeachingQuestion:
+        info, size = self._services.photos.info(path), (here.width, here.height)
         seen = [legal_box(pixels(box, *size, here.angle), *size) for box in boxes]
         shown = tuple(info.box(info.outward(info.as_seen.crop(box))) for box in seen)
         return TeachingQuestion(path, info, shown, boxes)
@@ -111,8 +124,7 @@ def learn_preferred(services: Services, path: Path, boxes: Sequence[Box], number
     info = services.photos.info(path)
     seen, frame = info.as_seen, info.as_seen.as_shot_box
     rows = np.array([fractions(carried(box, info.as_shot_box, frame), *seen.displayed) for box in boxes])
-    answer = Answer(preferred_key(path), rows, number)  # of no burst: it takes no crop its place
-    services.style.choose(_scene(services, path), answer, 0.0)
+    services.style.prefer(_scene(services, path), rows, number, preferred_key(path))
 
 
 def preferred_key(path: Path) -> str:
@@ -124,10 +136,6 @@ def _scene(services: Services, path: Path) -> StyleExample:
     info = services.photos.info(path)
     suggestion = services.proposed_as_seen(path, info)
     return scene(info.as_seen, suggestion, services.scorer(path), services.style.style)
-
-
-def _moment(services: Services, path: Path, info: PhotoInfo) -> Moment:
-    return Kept(path, info, info.as_shot_box, taken=services.taken(path)).moment
 
 
 def evenly(photos: Sequence[Path], most: int) -> list[Path]:

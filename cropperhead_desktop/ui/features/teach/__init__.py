@@ -24,7 +24,7 @@ def offer(app: App, photos: Sequence[Path], generation: Generation) -> None:
         if is_untaught and not app.settings[TEACHING_OFFERED]:
             app.settings[TEACHING_OFFERED] = True
             app.window.offer(
-                tr("Ten questions about photos of this folder teach CropperHead how you crop: two minutes."),
+                tr("Choose among four crops of eight of these photos, and proposals follow your eye."),
                 tr("Teach it"),
                 lambda: _open(app),
             )
@@ -48,5 +48,5 @@ def _open(app: App) -> None:
 
 COMMANDS: tuple[Command[App], ...] = (
     Command("teach", "Teach me in two minutes…", ("Ctrl+Shift+Y",), Menu.QUEUE,
-            "Ten photos, four crops of each to choose from: proposals then follow your eye", run=_open),
+            "Eight photos, four crops of each to choose from: proposals then follow your eye", run=_open),
 )  # fmt: skip

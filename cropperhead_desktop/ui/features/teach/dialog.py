@@ -34,7 +34,7 @@ class TeachDialog(QDialog):
         self.setWindowTitle(tr("Teach me in two minutes"))
         self._count, self._can_go_back = 0, False
         self.pictures = BlindPictures(self)
-        self.question = label(tr("Which crop is most like yours?"), size=theme.LARGE)
+        self.question = label(size=theme.LARGE)
         self.dots = label(role="secondary", size=theme.LARGE)
         self.numbers = [self._button(f"{n}", f"{n}", self._number(n - 1)) for n in range(1, MOST + 1)]
         for number, choice in enumerate(self.numbers, start=1):
@@ -48,13 +48,10 @@ class TeachDialog(QDialog):
         self.findings.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.findings.setAccessibleName(tr("What was learnt"))
         self.notes = quiet(
-            tr(
-                "Nothing was written beside your photos. Crops that you accept or adjust teach on, and count "
-                "more than answers."
-            )
+            tr("Nothing was written beside your photos. Whatever you accept or adjust later teaches on.")
         )
         for words in (self.findings, self.notes):
-            words.setMaximumWidth(_READABLE)
+            words.setFixedWidth(_READABLE)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.pictures)
         self.pages.addWidget(
@@ -66,12 +63,12 @@ class TeachDialog(QDialog):
         vbox(top, (self.pages, 1), bottom, of=self, margin=EDGE)
         self.wait()
 
-    def show_question(self, pictures: Sequence[QImage], done: int, total: int) -> None:
-        """Crops to choose from, after so many answers of a round of `total`."""
+    def show_question(self, words: str, pictures: Sequence[QImage], done: int, total: int) -> None:
+        """Crops to choose from, and what is asked, after so many answers of a round of `total`."""
         self._count = len(pictures)
         self.pictures.show_pictures(pictures)
         self._show_done(done, total)
-        self.question.setText(tr("Which crop is most like yours?"))
+        self.question.setText(words)
         self.pages.setCurrentIndex(0)
         self._enable()
         self.pictures.setFocus()

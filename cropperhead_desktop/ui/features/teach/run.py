@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from cropperhead_desktop.workflows.learn.teaching import TeachingQuestion, TeachingRound
     from cropperhead_desktop.workflows.learning_services import LearningServices
 
-QUESTIONS = 10
-"""Answers after which a round is over."""
+QUESTIONS = 8
+"""Photos after which a round is over."""
 
 _DECODED = 2 * HEIGHT
 """Long side in px that photos are read at."""
@@ -38,6 +38,8 @@ class _Shown:
 
     asked: TeachingQuestion
     pictures: list[QImage]
+    first: _Shown | None = None
+    """The first question about the photo, where this is the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class _Step:
 
     shown: _Shown | None
     words: Sequence[str] = ()
-    turn: Turn = Turn.NOTHING
+    turn: Turn | None = None
+    """What an answer changed that was learnt or taken back; None: none was."""
 
 
 class Teach(QObject):
@@ -63,52 +66,86 @@ class Teach(QObject):
         self._put_off: list[_Shown] = []
         self._wanted = True
         dialog.chosen.connect(self._choose)
-        dialog.skip_wanted.connect(lambda: self._do(_nothing))
+        dialog.skip_wanted.connect(self._next)
         dialog.back_wanted.connect(self._back)
         dialog.draw_wanted.connect(self._draw)
         dialog.finished.connect(self._closed)
         dialog.pictures.show_words(tr("Looking at your photos …"))
-        self._do(_nothing)
+        self._next()
 
-    def _do(self, teach: Callable[[TeachingRound], Turn]) -> None:
-        """Learn something in a job, then show the next question."""
-        is_over, later = len(self._answered) >= QUESTIONS, self._put_off.pop() if self._put_off else None
+    def _next(self) -> None:
+        self._do(lambda teaching, backend, progress: self._after(teaching, backend, progress, None))
+
+    def _do(self, work: Callable[[TeachingRound, LearningServices, ProgressCallback], _Step]) -> None:
+        """Find in a job what to show next."""
 
         def step(backend: LearningServices, progress: ProgressCallback) -> _Step:
             if self._round is None:
                 self._round = backend.teaching_round(self._photos)
-            turn = teach(self._round)
-            shown = None if is_over else later or _find(self._round, backend, progress)
-            return _Step(shown, () if shown else backend.learnt(), turn)
+            return work(self._round, backend, progress)
 
         self._app.jobs.photo(step, self._show, self._failed, Priority.CURRENT)
 
+    def _after(
+        self,
+        teaching: TeachingRound,
+        backend: LearningServices,
+        progress: ProgressCallback,
+        turn: Turn | None,
+    ) -> _Step:
+        """In a job: the next photo, or the end of the round."""
+        shown = None
+        if len(self._answered) < QUESTIONS:
+            shown = self._put_off.pop() if self._put_off else _find(teaching, backend, progress)
+        return _Step(shown, () if shown else teaching.words(), turn)
+
     def _show(self, step: _Step) -> None:
-        self._app.learning.taught(step.turn)
+        if step.turn is not None:
+            self._app.learning.taught(step.turn)
         self._now = step.shown
         if not self._wanted:
             return
-        self._dialog.show_can_go_back(bool(self._answered))
-        done = len(self._answered)
-        if step.shown is not None:
-            self._dialog.show_question(step.shown.pictures, done, QUESTIONS)
+        done, shown = len(self._answered), step.shown
+        self._dialog.show_can_go_back(done > 0 or (shown is not None and shown.first is not None))
+        if shown is not None:
+            question = tr("And which of these?") if shown.first else tr("Which crop is most like yours?")
+            self._dialog.show_question(question, shown.pictures, done, QUESTIONS)
         elif done:
             self._dialog.show_end(tr("What was learnt"), step.words, done, QUESTIONS)
         else:
-            self._dialog.show_end(
-                tr("Nothing to ask"), [tr("No photo here is left to be asked about")], 0, QUESTIONS
-            )
+            nothing = [tr("No photo here is left to be asked about")]
+            self._dialog.show_end(tr("Nothing to ask"), nothing, 0, QUESTIONS)
 
     def _choose(self, number: int) -> None:
+        """The second question about the photo, or learn the crop."""
         shown = self._now
-        if shown is not None:
+        if shown is None:
+            return
+
+        def work(teaching: TeachingRound, backend: LearningServices, progress: ProgressCallback) -> _Step:
+            closer = None if shown.first else teaching.closer(shown.asked, number)
+            if closer is not None:
+                return _Step(_pictured(closer, backend, shown))
+            turn = teaching.answer(shown.asked, number)
             self._answered.append(shown)
-            self._do(lambda teaching: teaching.answer(shown.asked, number))
+            return self._after(teaching, backend, progress, turn)
+
+        self._do(work)
 
     def _back(self) -> None:
+        """To the first question about the photo, or to the photo answered before."""
+        now = self._now
+        if now is not None and now.first is not None:
+            self._put_off.append(now.first)
+            self._next()
+            return
         last = self._answered.pop()
-        self._put_off += [each for each in (self._now, last) if each is not None]
-        self._do(lambda teaching: teaching.take_back(last.asked))
+        self._put_off += [each for each in (now, last) if each is not None]
+        self._do(
+            lambda teaching, backend, progress: self._after(
+                teaching, backend, progress, teaching.take_back(last.asked)
+            )
+        )
 
     def _draw(self) -> None:
         """The crop view shows the photo; accepted there, the crop counts as any other."""
@@ -133,15 +170,16 @@ def _find(teaching: TeachingRound, backend: LearningServices, progress: Progress
     """The next question with its pictures; None when none is left. In a job."""
     while (asked := teaching.next(progress)) is not None:
         try:
-            pixels = backend.photos.pixels(asked.path, _DECODED)
+            return _pictured(asked, backend)
         except PhotoError:
-            continue
-        return _Shown(asked, cut_out(pixels_image(pixels), asked.info.displayed, asked.boxes))
+            continue  # said when the photo itself is shown
     return None
 
 
-def _nothing(_round: object) -> Turn:
-    return Turn.NOTHING
+def _pictured(asked: TeachingQuestion, backend: LearningServices, first: _Shown | None = None) -> _Shown:
+    """In a job (PhotoError)."""
+    pixels = backend.photos.pixels(asked.path, _DECODED)
+    return _Shown(asked, cut_out(pixels_image(pixels), asked.info.displayed, asked.boxes), first)
 
 
 def show_teach(app: App) -> None:

@@ -41,7 +41,7 @@ def test_four_crops_are_chosen_from_by_number_and_a_round_ends_with_words(opened
     for number in range(QUESTIONS):
         answer(stage, dialog, Qt.Key.Key_2 if number else Qt.Key.Key_4)
     assert dialog.pages.currentIndex() == 1
-    assert dialog.findings.text() == "0 crops."
+    assert dialog.findings.text() == f"{QUESTIONS} crops."
     assert dialog.dots.text() == "●" * QUESTIONS
     assert [number for _, number in services.questions.answers] == [3, *[1] * (QUESTIONS - 1)]
     assert not services.sidecars.log
@@ -72,6 +72,21 @@ def test_the_last_answer_is_taken_back_from_the_end(opened, services):
     assert dialog.pages.currentIndex() == 1
 
 
+def test_a_choice_is_asked_again_closer_and_one_can_go_back_to_the_first(opened, services):
+    stage, dialog = opened
+    services.questions.looks_closer = True
+    first = dialog.question.text()
+    answer(stage, dialog, Qt.Key.Key_2)
+    assert dialog.question.text() != first and services.questions.answers == []
+    answer(stage, dialog, Qt.Key.Key_Backspace)
+    assert dialog.question.text() == first
+    answer(stage, dialog, Qt.Key.Key_2)
+    answer(stage, dialog, Qt.Key.Key_3)
+    assert services.questions.answers == [("00000.jpg", 2)] and dialog.question.text() == first
+    answer(stage, dialog, Qt.Key.Key_Backspace)
+    assert services.questions.answers == [] and dialog.question.text() != first
+
+
 def test_a_skipped_photo_teaches_nothing_and_a_clicked_one_does(opened, services):
     stage, dialog = opened
     answer(stage, dialog, Qt.Key.Key_S)
@@ -98,7 +113,7 @@ def test_a_round_that_runs_out_of_photos_says_what_was_learnt(start, services):
     for _ in range(2):
         ready(stage, dialog)
         answer(stage, dialog, Qt.Key.Key_1)
-    assert dialog.pages.currentIndex() == 1 and dialog.findings.text() == "0 crops."
+    assert dialog.pages.currentIndex() == 1 and dialog.findings.text() == "2 crops."
 
 
 def offer_of(stage) -> Offer:
