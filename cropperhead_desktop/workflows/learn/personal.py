@@ -126,10 +126,10 @@ def learn_decided(services: Services, path: Path) -> bool:
 
 def export_learnt(style: PersonalStyle, target: Path, force: bool = False) -> None:
     """Copy what was learnt to a file, for another machine (FileError; OutputRefused: see `outputs`)."""
+    check_output(target, STYLE, [style.file], force)
     if not style.style.crops:
         raise FileError(target, "what was learnt cannot be copied (nothing was learnt yet)")
     learnt = style.exported()
-    check_output(target, STYLE, [style.file], force)
     write_output(target, learnt, STYLE, [style.file], force)
 
 

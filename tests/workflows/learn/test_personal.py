@@ -339,7 +339,7 @@ def test_the_command_line(
     assert call("evaluate", library[0].parent, *model)[0] == 0
     code, out = call("evaluate", library[0].parent, "--experience", "--json", *model)
     found = json.loads(out)["experience"][0]
-    assert (code, found["model"], found["stages"][0]["crops"]) == (0, "cropper-2020-retrained", "0")
+    assert (code, found["model"], found["stages"][0]["crops"]) == (0, "cropper-2020-retrained", 0)
     assert found["early"]["mean"] > 0
     code, out = call("evaluate", library[0].parent, "--experience", *model)
     assert code == 0
