@@ -152,7 +152,7 @@ def _cropped(picture: Rendering, crop: str) -> Rendering:
     found = _RECTANGLE.fullmatch(crop.strip())
     if found is None:
         if crop:
-            raise ValueError(Reason('is "{text}", not a rectangle', text=crop[:40]))
+            raise ValueError(Reason('is "{text}", not a rectangle', text=printable(crop[:40])))
         return picture
     number = int(found[1], 16)
     if number == 0:
@@ -160,7 +160,7 @@ def _cropped(picture: Rendering, crop: str) -> Rendering:
     left, top, right, bottom = ((number >> shift & _FULL) / _FULL for shift in (48, 32, 16, 0))
     width, height = (right - left) * picture.width, (bottom - top) * picture.height
     if width < 1 or height < 1:
-        raise ValueError(Reason('is "{text}", of no size', text=crop[:40]))
+        raise ValueError(Reason('is "{text}", of no size', text=printable(crop[:40])))
     return picture.part(left * picture.width, top * picture.height, width, height)
 
 
@@ -171,7 +171,7 @@ def _tilt(filters: str) -> float:
         return 0.0
     value = parse_number(steps[-1], decimal_comma=False)
     if value is None or abs(math.degrees(value * _RADIANS)) > MAX_ANGLE:
-        raise ValueError(Reason('is turned by "{text}", not an angle', text=steps[-1]))
+        raise ValueError(Reason('is turned by "{text}", not an angle', text=printable(steps[-1])))
     return math.degrees(value * _RADIANS)
 
 

@@ -205,6 +205,13 @@ def test_any_bytes_are_read_without_an_error(data: bytes) -> None:
     assert isinstance(entries_of(b"[a.jpg]\ncrop=" + data), dict)
 
 
+@pytest.mark.parametrize("text", [b"crop=rect\xff64(1)", b"filters=tilt=1,\xff,0;"])
+def test_bytes_that_are_no_text_can_be_told(tmp_path: Path, text: bytes) -> None:
+    photo(tmp_path)
+    (found,) = read(tmp_path, b"[a.jpg]\n" + text)
+    assert isinstance(found, LeftOut) and found.reason.encode()
+
+
 @pytest.mark.parametrize("kind", ["pipe", "folder", "too large"])
 def test_what_is_no_ini_file_is_refused_by_name(
     tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch

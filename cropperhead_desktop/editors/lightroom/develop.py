@@ -38,7 +38,6 @@ _TOKEN = re.compile(
     ),
     re.DOTALL,
 )
-_AROUND = ' \t\r\n[]"'
 _EDGE = tags.local_name(tags.LEFT)
 
 
@@ -82,7 +81,7 @@ def settings_of(text: str) -> dict[str, str]:
             depth += len(token) if token[0] == "{" else -len(token)
         elif depth == 1 and token[0] != '"':
             name, _, value = token.partition("=")
-            found[_NAMES[name.strip(_AROUND)]] = value.strip(_AROUND)
+            found[_NAMES[name.strip().strip('[]"')]] = value.strip().strip('"')
         if number > MOST_TOKENS:
             raise SettingsError("no develop settings, they have no end")
     return found

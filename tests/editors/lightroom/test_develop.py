@@ -73,10 +73,12 @@ def test_hostile_text_takes_no_longer_than_its_length(hostile: str) -> None:
     assert time.process_time() - start < 5
 
 
-@given(st.text(st.sampled_from('{}[]"\\=,s CropLeft0.1\n\0'), max_size=200))
+@given(st.text(st.sampled_from('{}[]"\\=,s CropLeft0.1\n\0\x0b\u2003'), max_size=200))
 @example('s = { "\\')
 @example("s = { CropLeft =")
 @example('["CropLeft"]=1')
+@example("CropLeft\x0b\u2003=\x1c1")
+@example('["CropLeft"]\x85="1"')
 def test_any_text_is_read_without_an_error(text: str) -> None:
     assert set(settings_of("s = {" + text)) <= {tags.LEFT}
 
