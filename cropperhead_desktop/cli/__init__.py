@@ -19,4 +19,5 @@ COMMANDS = (
     "trace",
     "style",
     "learn",
+    "backups",
 )

@@ -11,13 +11,13 @@ import typer
 from cropperhead_desktop.cli.display import has_display
 from cropperhead_desktop.cli.output import Exit, console, print_json, print_rows
 from cropperhead_desktop.cli.parameters import Aspect, Device, Json, Model, Paths, Photo, Recursive, Tool
-from cropperhead_desktop.cli.session import listed, progress_bar, services
+from cropperhead_desktop.cli.session import guarded, listed, progress_bar, services
 from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, joined, printable
 from cropperhead_desktop.domain.policy import parse_ratio
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.workflows.demo import PHOTOS, demo_folder, demo_without_display
-from cropperhead_desktop.workflows.doctor import examine
+from cropperhead_desktop.workflows.doctor import examine, remove_leftovers
 from cropperhead_desktop.workflows.options import Options, data_folder
 from cropperhead_desktop.workflows.rows import failed_row, row_of
 from cropperhead_desktop.workflows.suggest_and_set import (
@@ -98,8 +98,15 @@ def render(
     console().print(printable(output), markup=False)
 
 
-def doctor(exiftool: Tool = "", json: Json = False) -> None:
+def doctor(
+    exiftool: Tool = "",
+    tidy: Annotated[bool, typer.Option("--tidy", help="Remove what libraries left behind.")] = False,
+    json: Json = False,
+) -> None:
     """Show what works on this machine: ExifTool, devices, formats, models, cache, versions."""
+    if tidy:
+        with guarded():
+            remove_leftovers()
     with services(Options(exiftool=exiftool)) as opened:
         findings = examine(opened)
     for finding in findings:

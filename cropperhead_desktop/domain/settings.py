@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.geometry.guides import Guide
+from cropperhead_desktop.system.reading import parse_json
 
 log = logging.getLogger(__name__)
 
@@ -58,10 +59,7 @@ class Setting(Generic[T]):
         if isinstance(self.default, bool):
             value = {"true": True, "false": False}.get(text.lower())
         elif isinstance(self.default, dict):
-            try:
-                value = json.loads(text or "{}")
-            except RecursionError as error:
-                raise ValueError(f"{self.key} is nested too deeply") from error
+            value = parse_json(text or "{}")
         elif isinstance(self.default, int | float):
             value = type(self.default)(text)
         self.check(value)

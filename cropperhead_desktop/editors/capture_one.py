@@ -28,8 +28,8 @@ from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.library.scan import natural_key
 from cropperhead_desktop.system.editor_files import settings_folders
 from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.system.reading import read_limited
 from cropperhead_desktop.xmp.editors import COS_ROW
-from cropperhead_desktop.xmp.files import read_limited
 from cropperhead_desktop.xmp.tags import parse_number
 
 LARGEST = 16 * 1024 * 1024

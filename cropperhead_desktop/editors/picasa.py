@@ -30,7 +30,7 @@ from cropperhead_desktop.editors.roots import is_usable
 from cropperhead_desktop.geometry.crop import MAX_ANGLE
 from cropperhead_desktop.geometry.orientation import NORMAL
 from cropperhead_desktop.system.files import reason_of
-from cropperhead_desktop.xmp.files import read_limited
+from cropperhead_desktop.system.reading import read_limited
 from cropperhead_desktop.xmp.tags import parse_integer, parse_number
 
 LARGEST = 32 * 1024 * 1024

@@ -21,7 +21,7 @@ from cropperhead_desktop.editors.reading import Context, Found, Source
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.geometry.orientation import MIRRORED, crop_to_displayed_box
 from cropperhead_desktop.system.files import reason_of
-from cropperhead_desktop.xmp.files import read_limited
+from cropperhead_desktop.system.reading import read_limited
 from cropperhead_desktop.xmp.tags import parse_number
 
 LARGEST = 4 * 1024 * 1024

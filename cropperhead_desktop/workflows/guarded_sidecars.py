@@ -16,7 +16,7 @@ from cropperhead_desktop.domain.decision import AlsoFor, CropRecord, Decision, W
 from cropperhead_desktop.domain.errors import PhotoError, Reason, SidecarError, printable
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo, extension
-from cropperhead_desktop.editors.found import EditorCrop
+from cropperhead_desktop.editors.found import Editor, EditorCrop
 from cropperhead_desktop.editors.reading import Context
 from cropperhead_desktop.editors.sources import SOURCES
 from cropperhead_desktop.editors.writing import also_planned
@@ -25,7 +25,7 @@ from cropperhead_desktop.imaging.in_camera import in_camera_crop
 from cropperhead_desktop.imaging.sniff import open_regular
 from cropperhead_desktop.imaging.tiff import page_shown
 from cropperhead_desktop.library.foreign import writing_refused
-from cropperhead_desktop.library.lock import FolderLocks, holder_elsewhere
+from cropperhead_desktop.library.lock import NAME, FolderLocks, holder_elsewhere
 from cropperhead_desktop.xmp.atomic import remove_stale_temps
 from cropperhead_desktop.xmp.store import PlannedWrite, Sidecars
 
@@ -50,7 +50,7 @@ def check_ours(file: Path, place: Path | None = None) -> None:
 def _agrees(photo: Path, crop: Crop, info: PhotoInfo) -> bool:
     """Whether every crop that darktable, RawTherapee and ART have of a photo is this one."""
     context = Context(lambda _photo: info)
-    readers = [source.read for source in SOURCES if not source.files]
+    readers = [each.read for each in SOURCES if each.editor in _WRITTEN_FOR and not each.files]
     found = [each for read in readers for each in read(photo, context)]
     crops = [
         each for each in found if not (isinstance(each, EditorCrop) and (each.copy or each.crop is None))
@@ -65,6 +65,7 @@ def _same(found: EditorCrop, crop: Crop, info: PhotoInfo) -> bool:
     return all(max(abs(one.x - other.x), abs(one.y - other.y)) <= _ROUNDING for one, other in pairs)
 
 
+_WRITTEN_FOR = frozenset({Editor.DARKTABLE, Editor.RAWTHERAPEE, Editor.ART})
 _ROUNDING = 2.0
 """Pixels by which a crop written for another editor may differ there."""
 
@@ -96,7 +97,7 @@ class GuardedSidecars(Sidecars):
         Of a TIFF with several full pages the one that is shown is told.
         """
         record = super().read(photo, info)
-        if info is not None and record.editor and record.crop is not None:
+        if info is not None and record.editor in _WRITTEN_FOR and record.crop is not None:
             record = record.agreed() if _agrees(photo, record.crop, info) else record
         page = _page_shown(photo)
         if page:
@@ -154,8 +155,9 @@ class GuardedSidecars(Sidecars):
         if holder is not None:
             raise SidecarError(
                 path,
-                "not written: {holder} writes in this folder; try again when it is done",
+                "not written: {holder} writes in this folder; if it does not run any more, remove {file}",
                 holder=holder.words,
+                file=printable(folder / NAME),
             )
         if folder not in self._tidied:
             self._tidied.add(folder)

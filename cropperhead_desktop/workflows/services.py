@@ -28,6 +28,7 @@ from cropperhead_desktop.imaging.turning import as_seen
 from cropperhead_desktop.library.changes import Stamps, stamps_of
 from cropperhead_desktop.library.index import ProposalIndex
 from cropperhead_desktop.library.scan import ScanResult, scan
+from cropperhead_desktop.system.files import close_to_others
 from cropperhead_desktop.system.stamp import status_stamp
 from cropperhead_desktop.workflows.as_shot import pixels_are_as_shot
 from cropperhead_desktop.workflows.bursts import Bursts, burst_version
@@ -36,6 +37,7 @@ from cropperhead_desktop.workflows.guarded_sidecars import GuardedSidecars
 from cropperhead_desktop.workflows.options import (
     Options,
     cache_folder,
+    data_folder,
     model_in_use,
     style_folder,
     user_models_folder,
@@ -65,6 +67,8 @@ class Services:
 
     def __init__(self, options: Options) -> None:
         folder = options.cache_folder or cache_folder()
+        for own in (folder, data_folder()):
+            close_to_others(own)
         self.jobs = options.jobs or max(1, min(4, os.cpu_count() or 1))
         self.options = options
         self.cache_folder = folder

@@ -26,8 +26,8 @@ from xml.parsers.expat import ExpatError
 from lxml import etree
 
 from cropperhead_desktop.system.editor_files import BELOW, BESIDE, settings_folders
+from cropperhead_desktop.system.reading import read_limited
 from cropperhead_desktop.xmp import tags
-from cropperhead_desktop.xmp.files import read_limited
 from cropperhead_desktop.xmp.packet import Packet
 
 _CROPPING = ("crop", "clipping", "ashift")

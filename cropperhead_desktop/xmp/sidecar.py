@@ -26,10 +26,10 @@ from unicodedata import normalize
 from cropperhead_desktop.domain.errors import Reason, SidecarError, printable
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, extension, is_raw
 from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.system.reading import read_limited
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.codec import Values, sidecar_extension
-from cropperhead_desktop.xmp.files import read_limited
-from cropperhead_desktop.xmp.packet import MAX_BYTES, Packet, PacketError, parse
+from cropperhead_desktop.xmp.packet import MAX_BYTES, TOO_LARGE, Packet, PacketError, parse
 from cropperhead_desktop.xmp.tags import NOT_SIMPLE, Readable
 
 _SPELLINGS = tuple("." + "".join(letters) for letters in product("xX", "mM", "pP"))
@@ -211,7 +211,7 @@ def new_name(photo: Path, is_taken: bool, names: FolderNames, long: SidecarFile 
 def read_sidecar(path: Path) -> bytes:
     """All bytes of a sidecar; SidecarError with the reason (pipe, folder, too large, no permission)."""
     try:
-        return read_limited(path, MAX_BYTES)
+        return read_limited(path, MAX_BYTES, TOO_LARGE)
     except OSError as error:
         raise SidecarError(path, "sidecar cannot be read: {why}", why=reason_of(error)) from error
 

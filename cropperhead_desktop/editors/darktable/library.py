@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,18 +38,18 @@ _STEPS = frozenset({"imgid", "num", "module", "operation", "op_params", "enabled
 _OPTIONAL = ("datetime_taken", "change_timestamp", "maker", "model")
 _QUERY = """
     SELECT i.id, f.folder, i.filename, i.width, i.height, i.orientation, i.version, {optional}, {order},
-           h.operation, h.multi_priority, h.enabled, h.module, h.op_params
+           h.num, h.operation, h.multi_priority, h.enabled, h.module, h.op_params
     FROM images AS i
     LEFT JOIN film_rolls AS f ON f.id = i.film_id
     LEFT JOIN history AS h ON h.imgid = i.id AND h.num < i.history_end AND h.operation IN ({names})
     {ordered}
-    ORDER BY i.id, h.num
+    ORDER BY i.id
 """
 _READ = tuple(sorted({*ORDER, *BENDING}))
 _EVERY = 1000
 _LONGEST_NAME = 200
 _TAKEN = "%Y:%m:%d %H:%M:%S"
-_MOST_INSTANCES = 64
+_MOST_STEPS = 10_000
 
 
 class _Row(NamedTuple):
@@ -67,6 +67,7 @@ class _Row(NamedTuple):
     maker: object
     model: object
     order: object
+    step: object
     operation: object
     instance: object
     enabled: object
@@ -115,9 +116,11 @@ def _query(database: Database) -> str:
 def _modules(first: _Row, others: Iterator[_Row]) -> dict[str, Module]:
     """The modules as the history leaves them; of several instances one that is on counts."""
     last: dict[tuple[str, object], Module] = {}
-    for row in chain((first,), others):
+    # in one go SQLite would sort all of the library, parameters and all
+    steps = islice(chain((first,), others), _MOST_STEPS)
+    for row in sorted(steps, key=lambda row: as_number(row.step) or 0):
         key = (as_text(row.operation), row.instance)
-        if key[0] and (key in last or len(last) < _MOST_INSTANCES):
+        if key[0]:
             version = as_number(row.module)
             params = row.params if isinstance(row.params, bytes) else b""
             last[key] = Module(row.enabled == 1, None if version is None else int(version), params)

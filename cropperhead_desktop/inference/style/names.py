@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError
-from cropperhead_desktop.system.files import reason_of, write_whole
+from cropperhead_desktop.system.files import own_folder, reason_of, write_whole
 
 FIRST = "My style"
 """The style that is there without being made; it can be emptied, not removed or renamed."""
@@ -52,8 +52,8 @@ class StyleNames:
         name = self._known(name)
         file = self._folder / "in-use"
         with _as_file_error(file):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(file, f"{name}\n".encode())
+            own_folder(file.parent)
+            write_whole(file, f"{name}\n".encode(), private=True)
         return name
 
     def new(self, name: str, like: str = "") -> str:
@@ -61,7 +61,7 @@ class StyleNames:
         name, source = self._free(name), self.folder_of(self._known(like)) if like else None
         folder = self.folder_of(name)
         with _as_file_error(folder):
-            folder.mkdir(parents=True)
+            own_folder(folder)
             for file in source.glob("*.npz") if source is not None else ():
                 shutil.copyfile(file, folder / file.name)
         return name

@@ -29,7 +29,7 @@ from cropperhead_desktop.inference.style.head import (
     prior_of,
 )
 from cropperhead_desktop.system import folders
-from cropperhead_desktop.system.files import reason_of, write_whole
+from cropperhead_desktop.system.files import own_folder, reason_of, write_whole
 
 MAX_CROPS = 2000
 """Crops that a file keeps; the oldest are forgotten first."""
@@ -89,8 +89,8 @@ def person_key(name: str) -> str:
 def save_style(path: Path, style: Style, model: str) -> None:
     """Write a style learnt with a model, whole or not at all (FileError)."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, style_bytes(style, model))
+        own_folder(path.parent)
+        write_whole(path, style_bytes(style, model), private=True)
     except OSError as error:
         raise FileError(path, "what was learnt cannot be written ({why})", why=reason_of(error)) from error
 

@@ -64,7 +64,6 @@ def assert_rendered(folder: Path, config: Path, crop: Crop | None, orientation: 
 
 CASES: list[tuple[int, Sequence[Step]]] = [
     (1, [flip(-1), crop(0.1, 0.2, 0.7, 0.9)]),
-    (6, [crop(0.1, 0.2, 0.7, 0.9)]),
     (7, [flip(-1), ashift(5.3), crop(0.2, 0.2, 0.8, 0.8)]),
     (1, [ashift(-5.3, (0.13, 0.89, 0.12, 0.87))]),
     (8, [ashift(-5.3, (0.13, 0.89, 0.12, 0.87), version=4), crop(0.1, 0.1, 0.95, 0.97)]),
@@ -75,7 +74,6 @@ CASES: list[tuple[int, Sequence[Step]]] = [
     (2, [clipping(-7.4, 0.1, 0.2, 0.8, 0.9, version=3), crop(0.1, 0.2, 0.95, 0.97)]),
     (3, [ashift(3), clipping(-7, 0.2, 0.2, 0.8, 0.8, version=4)]),
     (1, [ashift(100), crop(0.3, 0.3, 0.7, 0.7)]),
-    (1, [clipping(30, 0.2, 0.2, 0.8, 0.9)]),
 ]
 if LONG:
     CASES += [
