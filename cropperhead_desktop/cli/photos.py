@@ -12,6 +12,7 @@ from cropperhead_desktop.cli.display import has_display
 from cropperhead_desktop.cli.output import Exit, console, print_json, print_rows
 from cropperhead_desktop.cli.parameters import Aspect, Device, Json, Model, Paths, Photo, Recursive, Tool
 from cropperhead_desktop.cli.session import listed, progress_bar, services
+from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, joined, printable
 from cropperhead_desktop.domain.policy import parse_ratio
 from cropperhead_desktop.geometry.crop import Crop
@@ -60,12 +61,15 @@ def set_(
     embed: Annotated[
         bool, typer.Option("--embed", help="Write into the photo too (a copy of it is kept); needs ExifTool.")
     ] = False,
+    also_for: Annotated[
+        AlsoFor, typer.Option("--for", help="Write into the files of this editor too.")
+    ] = AlsoFor.NONE,
     json: Json = False,
 ) -> None:
     """Write a crop into the photo's sidecar, or reset it."""
     if (crop is None) != reset:
         raise typer.BadParameter("give either --crop LEFT TOP RIGHT BOTTOM or --reset")
-    with services(Options(), with_model=False) as opened:
+    with services(Options(also_for=also_for), with_model=False) as opened:
         try:
             receipt = set_crop(opened, photo, None if crop is None else Crop(*crop, angle=angle))
             if embed:
@@ -73,6 +77,8 @@ def set_(
             row = find_crop(opened, photo).as_row(photo)
             notes = joined([row.get("reason", ""), *receipt.told])
             row |= {"reason": notes} if notes else {}
+            editors = [each.editor for each in receipt.all if each.editor]
+            row |= {"for": editors} if editors else {}
         except FileError as error:
             row = failed_row(photo, error.reason if error.path == photo else str(error))
         code = print_rows([row], json)

@@ -28,6 +28,21 @@ class DecisionKind(StrEnum):
         return self is not DecisionKind.PROPOSED
 
 
+class AlsoFor(StrEnum):
+    """Which other editors' own files a decision goes into, beside the XMP that all others read."""
+
+    NONE = "none"
+    DARKTABLE = "darktable"
+    RAWTHERAPEE = "rawtherapee"
+    BOTH = "both"
+
+    @property
+    def parts(self) -> tuple[AlsoFor, ...]:
+        """The single ones."""
+        each = (AlsoFor.DARKTABLE, AlsoFor.RAWTHERAPEE)
+        return each if self is AlsoFor.BOTH else tuple(one for one in each if one is self)
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One decision as it is recorded in the sidecar, in a namespace of our own."""
@@ -103,6 +118,11 @@ class CropRecord:
         has_another = self.has_crop or self.decision is not None
         return replace(self, editor=editor, warnings=self.warnings + (told if has_another else ()))
 
+    def agreed(self) -> CropRecord:
+        """The same where the other program turns out to have this very crop."""
+        told = Reason("{editor} keeps its own crop of this photo", editor=self.editor)
+        return replace(self, editor="", warnings=tuple(words for words in self.warnings if words != told))
+
     def edited_in(self, editor: str) -> CropRecord:
         """The same where another program did something to this photo, which may be a crop."""
         told = Reason("has edits in {editor}, which may crop it", editor=editor)
@@ -125,6 +145,8 @@ class WriteReceipt:
     """Other sidecars of the photo that the same decision was written into."""
     notes: tuple[str, ...] = ()
     """What else was put right."""
+    editor: str = ""
+    """Whose file it is, where it was written for another editor."""
 
     @property
     def all(self) -> tuple[WriteReceipt, ...]:

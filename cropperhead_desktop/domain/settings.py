@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.geometry.guides import Guide
 
 log = logging.getLogger(__name__)
@@ -127,6 +128,9 @@ PAIR_RAW_JPEG = Setting("browse.pair_raw_jpeg", True,
                         title="RAW and JPEG together")
 WARN_BELOW = Setting("write.warn_below_megapixels", 2.0, "Warn when a crop has fewer megapixels than this",
                      title="Small crop", limits=(0, 1000), unit="MP")
+ALSO_FOR = Setting("write.also_for", AlsoFor.NONE.value,
+                   "Decisions go into the own files of these editors, too",
+                   tuple(each.value for each in AlsoFor), title="Also write for")
 CAMERA_INFO = Setting("view.info", False, "Camera, lens and exposure over the photo")
 BATCH_OPTIONS: Setting[dict[str, Any]] = Setting("batch.options", {},
                                                  "What the last auto-crop was asked, as JSON")

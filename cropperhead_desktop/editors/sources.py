@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, extension
+from cropperhead_desktop.editors import capture_one, picasa, rawtherapee
+from cropperhead_desktop.editors.darktable.library import read_library
+from cropperhead_desktop.editors.darktable.modules import read_beside
 from cropperhead_desktop.editors.found import Editor, LeftOut
-from cropperhead_desktop.editors.lightroom.catalogue import read_catalogue
+from cropperhead_desktop.editors.lightroom import catalogue
 from cropperhead_desktop.editors.reading import Context, Found, Source
-from cropperhead_desktop.library.scan import Listing, listings
+from cropperhead_desktop.library.scan import UNSUPPORTED, Listing, listings
 
-SOURCES: tuple[Source, ...] = (Source(Editor.LIGHTROOM, read_catalogue, ("*.lrcat",)),)
+SOURCES: tuple[Source, ...] = (
+    catalogue.SOURCE,
+    Source(Editor.DARKTABLE, read_beside),
+    Source(Editor.DARKTABLE, read_library, ("library.db",)),
+    rawtherapee.RAWTHERAPEE,
+    rawtherapee.ART,
+    picasa.SOURCE,
+    *capture_one.SOURCES,
+)
+
+_BACKUPS = "Backups"
+"""Where Lightroom keeps older states of a catalogue, beside it: the same photos once more."""
 
 
 def crops_from(path: Path, context: Context) -> Iterator[Found]:
@@ -24,6 +38,8 @@ def crops_from(path: Path, context: Context) -> Iterator[Found]:
     if os.path.isdir(path):
         yield from _in_folders(path, context)
         return
+    if not os.path.lexists(path):
+        raise FileError(path, "no such file or folder")
     taking = [source for source in SOURCES if source.takes(path.name)]
     if not taking and extension(path) in PHOTO_EXTENSIONS:
         taking = [source for source in SOURCES if not source.files]
@@ -36,18 +52,21 @@ def crops_from(path: Path, context: Context) -> Iterator[Found]:
 def _in_folders(folder: Path, context: Context) -> Iterator[Found]:
     problems: list[LeftOut] = []
 
-    def on_problem(error: FileError, _hidden: bool) -> None:
-        problems.append(LeftOut(error.path, error.reason))
+    def on_problem(error: FileError, is_hidden: bool) -> None:
+        if not is_hidden and error.reason not in UNSUPPORTED.values():  # no editor's word about those
+            problems.append(LeftOut(error.path, error.reason))
 
     for listing in listings([folder], True, context.progress, on_problem):
         yield from problems
         problems.clear()
-        yield from _in_listing(listing, context)
+        is_backup = _BACKUPS in listing.folder.relative_to(folder).parts
+        sources = [source for source in SOURCES if not (is_backup and source is catalogue.SOURCE)]
+        yield from _in_listing(listing, sources, context)
     yield from problems
 
 
-def _in_listing(listing: Listing, context: Context) -> Iterator[Found]:
-    for source in SOURCES:
+def _in_listing(listing: Listing, sources: Iterable[Source], context: Context) -> Iterator[Found]:
+    for source in sources:
         names = filter(source.takes, sorted(listing.others)) if source.files else listing.photos
         for name in names:
             try:

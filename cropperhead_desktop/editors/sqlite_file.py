@@ -19,12 +19,14 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from urllib.parse import quote_from_bytes
 
 from cropperhead_desktop.domain.errors import CatalogueError
+from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.editors.reading import Context
 from cropperhead_desktop.system.files import reason_of
 
-LONGEST = 32 * 1024 * 1024
+LONGEST = 16 * 1024 * 1024
 """Bytes of the longest value that is read; a photo's develop settings have some kilobytes."""
 
 PATIENCE = 60.0
@@ -38,6 +40,8 @@ _OPERATIONS = 50_000
 _LOGS = ("-wal", "-journal")
 _TRIES = 3
 _SPARE = 256 * 1024 * 1024
+_BLOCK = 8 * 1024 * 1024
+_LONGEST_WORDS = 200
 
 
 class Deadline:
@@ -119,17 +123,18 @@ class Database:
     def raw_rows(self, query: str, *values: object) -> Iterator[tuple[object, ...]]:
         """The same for who deals with one bad row himself (sqlite3.Error)."""
         self._deadline.met()
-        with closing(self._connection.execute(query, values)) as cursor:
-            for row in cursor:
-                self._deadline.met()
+        try:
+            for row in self._connection.execute(query, values):
                 yield row
-                self._deadline.met()
+                self._deadline.met()  # what is done with a row does not count
+        except UnicodeDecodeError as error:  # of SQLite's own message, which quotes the file
+            raise sqlite3.DatabaseError("malformed") from error
 
     def failed(self, error: sqlite3.Error) -> CatalogueError:
         """What SQLite says, as an error about the file."""
         if "interrupted" in str(error):
             return CatalogueError(self._path, "not read: it takes too long to find anything in it")
-        return CatalogueError(self._path, "damaged: {why}", why=str(error)[:200])
+        return _damaged(self._path, error)
 
 
 @contextmanager
@@ -143,13 +148,26 @@ def opened(path: Path, context: Context, patience: float = PATIENCE) -> Iterator
         try:
             uri = f"{(copy or real).as_uri()}?{mode}"
             connection = stack.enter_context(
-                closing(sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None))
+                closing(
+                    sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False)
+                )
             )
             database = Database(path, connection, patience)
             list(database.rows("SELECT count(*) FROM sqlite_master"))
-        except sqlite3.Error as error:
-            raise CatalogueError(path, "damaged: {why}", why=str(error)[:200]) from error
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise _damaged(path, error) from error
         yield database
+
+
+def _uri(path: Path) -> str:
+    """As SQLite wants it: network drives with four slashes, which `as_uri` does not give."""
+    place = path.absolute().as_posix()
+    return f"file://{'' if place.startswith('/') else '/'}{quote_from_bytes(os.fsencode(place), safe='/:')}"
+
+
+def _damaged(path: Path, error: Exception) -> CatalogueError:
+    why = "malformed" if isinstance(error, UnicodeDecodeError) else as_words(str(error).encode())
+    return CatalogueError(path, "damaged: {why}", why=why)
 
 
 def _check(path: Path) -> None:
@@ -176,7 +194,7 @@ def _copied(path: Path, context: Context) -> Iterator[Path | None]:
         copy = Path(place) / "catalogue"
         try:
             fits = _size(path) <= COPIED and _needed(path, logs) < shutil.disk_usage(place).free
-            whole = fits and _copy(path, copy, logs)
+            whole = fits and _copy_all(path, copy, logs, context)
         except OSError:
             whole = False
         if not whole:
@@ -188,16 +206,23 @@ def _needed(path: Path, logs: list[Path]) -> int:
     return sum(map(_size, (path, *logs))) + _SPARE
 
 
-def _copy(path: Path, copy: Path, logs: list[Path]) -> bool:
-    """Copy all; False where the editor wrote meanwhile each time (OSError)."""
+def _copy_all(path: Path, copy: Path, logs: list[Path], context: Context) -> bool:
+    """Copy file and logs; False where the editor wrote meanwhile each time (OSError)."""
+    targets = {path: copy} | {log: Path(f"{copy}{log.name.removeprefix(path.name)}") for log in logs}
     for _ in range(_TRIES):
-        before = [_stamp(file) for file in (path, *logs)]
-        shutil.copyfile(path, copy)
-        for log in logs:
-            shutil.copyfile(log, f"{copy}{log.name.removeprefix(path.name)}")
-        if before == [_stamp(file) for file in (path, *logs)]:
+        before = [_stamp(file) for file in targets]
+        for file, target in targets.items():
+            _copy(file, target, context)
+        if before == [_stamp(file) for file in targets]:
             return True
     return False
+
+
+def _copy(file: Path, target: Path, context: Context) -> None:
+    with open(file, "rb") as source, open(target, "wb") as sink:
+        while block := source.read(_BLOCK):
+            sink.write(block)
+            context.progress(Progress(0, 0, file.name))  # may cancel
 
 
 def _stamp(file: Path) -> tuple[int, int]:
@@ -215,8 +240,16 @@ def _size(file: Path) -> int:
 
 
 def as_text(value: object) -> str:
-    """A name out of a row, whatever its encoding; empty for what is no text."""
-    return os.fsdecode(value) if isinstance(value, bytes) else ""
+    """A file's name out of a row, whatever its encoding; empty for what is no text."""
+    return value.decode("utf-8", "surrogateescape") if isinstance(value, bytes) else ""
+
+
+def as_words(value: object) -> str:
+    """A name out of a row that people read, such as a camera's: one line, not too long."""
+    text = value[:_LONGEST_WORDS].decode("utf-8", "replace") if isinstance(value, bytes) else ""
+    if not text.isprintable():
+        text = "".join(each if each.isprintable() else " " for each in text)
+    return text.strip()
 
 
 def as_number(value: object) -> float | None:

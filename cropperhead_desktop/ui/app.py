@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QApplication
 
+from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.domain.settings import (
+    ALSO_FOR,
     CACHE_FOLDER,
     CACHE_MEGABYTES,
     CROPPED_THUMBNAILS,
@@ -129,7 +131,7 @@ def real_services(options: Options) -> BackendFactory:
         from cropperhead_desktop.workflows.learning_services import LearningServices
 
         folder = settings[CACHE_FOLDER]
-        return LearningServices.opened(
+        opened = LearningServices.opened(
             Options(
                 model=options.model or settings[MODEL],
                 device=options.device or settings[DEVICE],
@@ -138,6 +140,8 @@ def real_services(options: Options) -> BackendFactory:
                 cache_megabytes=settings[CACHE_MEGABYTES],
             )
         )
+        opened.sidecars.also_for = lambda: AlsoFor(settings[ALSO_FOR])
+        return opened
 
     return factory
 

@@ -49,12 +49,16 @@ class Elsewhere:
 
     def missing(self) -> dict[str, int]:
         """Folders that are not there, as high up as the photos in them have in common: photos in each."""
-        groups: dict[str, list[str]] = {}
-        for path in self.crops:
-            top = next((one for one in (*reversed(path.parents), path) if not one.exists()), None)
-            if top is not None and top != path:
-                groups.setdefault(os.fspath(top), []).append(os.fspath(path.parent))
-        return {_as_named(os.path.commonpath(folders)): len(folders) for folders in groups.values()}
+        photos = Counter(path.parent for path in self.crops)
+        groups: dict[Path, list[Path]] = {}
+        for folder in photos:
+            top = next((one for one in (*reversed(folder.parents), folder) if not one.exists()), None)
+            if top is not None:
+                groups.setdefault(top, []).append(folder)
+        return {
+            _as_named(os.path.commonpath(folders)): sum(photos[folder] for folder in folders)
+            for folders in groups.values()
+        }
 
 
 def read_elsewhere(
@@ -79,6 +83,7 @@ def read_elsewhere(
             progress=progress,
             on_note=lambda file, words: notes.append(Reason("{file}: {words}", file=file.name, words=words)),
         )
+        is_file, home = source.is_file(), source.parent
         for found in crops_from(source, context):
             number += 1
             if number % _EVERY == 0:
@@ -95,7 +100,7 @@ def read_elsewhere(
                     left_out[Reason("another crop of the same photo counts")] += 1
                 if other is None or _rank(found) > _rank(other):
                     crops[photo] = found
-                    if source.is_file() and source.parent != photo.parent:
+                    if is_file and home != photo.parent:
                         catalogues[photo] = source.stem
     return Elsewhere(crops, whole, dict(left_out), tuple(notes), catalogues)
 

@@ -74,6 +74,10 @@ class LearningServices(Services):
         self.style.forget(lambda one: one.key == key)
         return self.style.turn_since(before)
 
+    def learnt(self) -> Sequence[str]:
+        """What the personal head has learnt, in words (ModelError, FileError)."""
+        return self.style.words()
+
     def embed(self, photo: Path) -> None:
         """Write the crop of the sidecar into the photo itself (PhotoError, SidecarError, ToolError)."""
         embed_crop(self, photo)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
+from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.system.files import reason_of, write_whole
 
@@ -25,6 +26,8 @@ class Options:
     personal: bool = True
     jobs: int = 0
     """Photos worked on at a time; 0: as many as there are cores, at most 4."""
+    also_for: AlsoFor = AlsoFor.NONE
+    """The editors whose own files every decision goes into, too."""
 
 
 def cache_folder() -> Path:

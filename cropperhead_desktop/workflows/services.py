@@ -72,6 +72,7 @@ class Services:
         self.photos = OrientedPhotos(Photos(previews, limit, self.jobs), GuardedSidecars())
         self.shots = Shots(self.photos)
         self.sidecars = ShotSidecars(self.shots)
+        self.sidecars.also_for = lambda: options.also_for
         self._model_lock = threading.Lock()
         self._model: Suggester | None = None
         self._style: PersonalStyle | None = None

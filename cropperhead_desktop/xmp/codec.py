@@ -73,7 +73,7 @@ def read_values(values: Readable, size: tuple[int, int] | None, source: Path | N
     stated_size = _size(values)
     applied = tags.parse_bool(values.get(tags.ALREADY_APPLIED) or "") is True
     # a crop that is in the pixels already was made on a picture of another size
-    has_crop, crop, warnings = _stated_crop(values, None if applied else size or stated_size)
+    has_crop, crop, warnings = stated_crop(values, None if applied else size or stated_size)
     decision = _decision(values, has_crop)
     frame = _frame(values)
     return CropRecord(
@@ -94,8 +94,8 @@ def read_values(values: Readable, size: tuple[int, int] | None, source: Path | N
     )
 
 
-def _stated_crop(values: Readable, size: tuple[int, int] | None) -> tuple[bool, Crop | None, tuple[str, ...]]:
-    """Whether the values claim a crop, which, and why there is none."""
+def stated_crop(values: Readable, size: tuple[int, int] | None) -> tuple[bool, Crop | None, tuple[str, ...]]:
+    """Whether the values claim a crop, which (on a stored frame of `size`), and why none that is usable."""
     stated = values.get(tags.HAS_CROP)
     has_crop = tags.parse_bool(stated) if stated is not None else None
     if stated is not None and has_crop is None:

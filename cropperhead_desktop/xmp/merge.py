@@ -268,7 +268,11 @@ def check_rest(old: bytes, new: bytes, replaced: frozenset[str]) -> None:
 
 def _canonical(packet: Packet) -> bytes:
     """Exclusive canonical XML: equal bytes mean equal elements, attributes, text and comments."""
-    return etree.tostring(packet.root, method="c14n", exclusive=True, with_comments=True, with_tail=False)
+    return _plain(packet.root)
+
+
+def _plain(element: etree._Element) -> bytes:
+    return etree.tostring(element, method="c14n", exclusive=True, with_comments=True, with_tail=False)
 
 
 def _check_crop(record: CropRecord, crop: Crop | None) -> None:
@@ -302,9 +306,33 @@ def taken_back(now: bytes, before: bytes | None, after: bytes) -> bytes | None:
         names |= {*tags.CROP_PROPERTIES, tags.RATING, tags.LABEL, tags.PICK}
         names = {name for name in names if was.get(name) != wrote.get(name)}
     names -= {tags.METADATA_DATE}
+    histories = [history_of(raw) if raw is not None else [] for raw in (before, after, now)]
+    if histories[0] != histories[1]:
+        if histories[1] != histories[2]:
+            return None
+        now = _with_history_of(packet, before)
+        packet, names = parse(now), names | {tags.DARKTABLE_END, tags.DARKTABLE_VERSION}
     if any(here.get(name) != wrote.get(name) for name in names):
         return None
     return _with_values_of(now, packet, was, names)
+
+
+def history_of(raw: bytes) -> list[bytes]:
+    """darktable's history in a packet, and its masks, in canonical form (PacketError)."""
+    found = (each.find(name) for each in parse(raw).descriptions() for name in tags.DARKTABLE_LISTS)
+    return [_plain(each) for each in found if each is not None]
+
+
+def _with_history_of(packet: Packet, before: bytes | None) -> bytes:
+    """The packet with darktable's history as it was in another one."""
+    strip(packet, set(tags.DARKTABLE_LISTS))
+    target = target_of(packet)
+    for description in parse(before).descriptions() if before is not None else ():
+        for name in tags.DARKTABLE_LISTS:
+            element = description.find(name)
+            if element is not None:
+                target.append(element)
+    return serialise(packet)
 
 
 _CROP_GROUP = frozenset({*tags.CROP_PROPERTIES, *tags.DATES[1:], tags.HAS_SETTINGS, tags.ALREADY_APPLIED})

@@ -21,12 +21,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from helpers.lightroom import SCHEMA, UNCROPPED, MadeCatalogue, develop, packed
-
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.editors.reading import Context
 from cropperhead_desktop.editors.sources import crops_from
+from tests.helpers.lightroom import SCHEMA, UNCROPPED, MadeCatalogue, develop, packed
 
 FILLER = "".join(f"Slider{number} = {number / 7:.6f},\n" for number in range(180))
 

@@ -244,6 +244,9 @@ class FakeBackend(FakeServices):
     def use_model(self, name: str) -> None:
         self.used.append(name)
 
+    def learnt(self) -> Sequence[str]:
+        return (f"{len(self.learnt_from)} crops",)
+
     def embed(self, photo: Path) -> None:
         if photo.name in self.photos.broken:
             raise PhotoError(photo, "it is not a photo")

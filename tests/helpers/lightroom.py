@@ -69,7 +69,8 @@ class MadeCatalogue:
     def __init__(self, path: Path, schema: str = SCHEMA, version: object = "1100000") -> None:
         self.path = path
         self.connection = sqlite3.connect(path)
-        self.connection.executescript(_tables_first(schema))
+        self.connection.executescript("PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY; ")
+        self.connection.executescript(f"BEGIN; {_tables_first(schema)} COMMIT;")
         self._folders: dict[tuple[str, str], int] = {}
         self._roots: dict[str, int] = {}
         self._cameras: dict[str, int] = {}

@@ -7,23 +7,28 @@ through the reader of sidecars: the same values mean the same.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.editors.found import Editor, EditorCrop, LeftOut
 from cropperhead_desktop.editors.lightroom.develop import SettingsError, settings_of, unpacked
-from cropperhead_desktop.editors.reading import Context, Found
+from cropperhead_desktop.editors.reading import Context, Found, Source
 from cropperhead_desktop.editors.roots import Roots, first_there, is_usable
-from cropperhead_desktop.editors.sqlite_file import Database, as_number, as_side, as_text, opened
-from cropperhead_desktop.xmp.codec import read_packet, read_values
+from cropperhead_desktop.editors.sqlite_file import Database, as_number, as_side, as_text, as_words, opened
+from cropperhead_desktop.xmp import tags
+from cropperhead_desktop.xmp.codec import Values, stated_crop
+from cropperhead_desktop.xmp.level import is_warped
+from cropperhead_desktop.xmp.packet import PacketError, parse
+from cropperhead_desktop.xmp.tags import Readable
 
 TRIED = frozenset({6, 7, 11})
 """The versions whose schemas this was written against."""
@@ -55,7 +60,7 @@ _QUERY = """
     LEFT JOIN AgLibraryRootFolder AS r ON r.id_local = o.rootFolder
     LEFT JOIN Adobe_imageDevelopSettings AS d ON d.image = i.id_local
     {joined}
-    WHERE i.id_local > ? ORDER BY i.id_local
+    WHERE i.id_local BETWEEN ? AND ? ORDER BY i.id_local
 """
 _JOINED = """
     LEFT JOIN AgHarvestedExifMetadata AS e ON e.image = i.id_local
@@ -67,9 +72,9 @@ _ORIENTATIONS = {"AB": 1, "BA": 2, "CD": 3, "DC": 4, "AD": 5, "BC": 6, "CB": 7, 
 _EPOCH = datetime(2001, 1, 1, tzinfo=UTC)
 _LATEST = 200 * 365.25 * 86400
 _SECONDS = len("2001-01-01T00:00:00")
-_LONGEST_NAME = 200
-_FIRST = -(2**63)
+_FIRST, _LAST = -(2**63), 2**63 - 1
 _REPORT_EVERY = 1000
+_UNCROPPED: tuple[bool, None, tuple[str, ...]] = (False, None, ())
 _MOST_DAMAGED = 200
 _MOST_SETTINGS = 1000
 
@@ -80,7 +85,7 @@ def read_catalogue(path: Path, context: Context) -> Iterator[Found]:
     Photos on drives that are missing come with the path that the catalogue or `context.roots` names. Where
     the file is damaged within, what is lost is left out by name.
     """
-    if path.with_name(f"{path.name}.lock").exists():
+    if os.path.exists(f"{os.path.realpath(path)}.lock"):
         context.on_note(path, "Lightroom has it open, or did not end well: only what is saved is read")
     with opened(path, context) as database:
         database.needs("Lightroom", "id_local", _NEEDED)
@@ -88,11 +93,15 @@ def read_catalogue(path: Path, context: Context) -> Iterator[Found]:
         yield from _Catalogue(path, database, context).photos()
 
 
+SOURCE = Source(Editor.LIGHTROOM, read_catalogue, ("*.lrcat",))
+
+
 def _tell_version(path: Path, database: Database, context: Context) -> None:
     version = None
     if {"name", "value"} <= database.columns("Adobe_variablesTable"):
         query = "SELECT value FROM Adobe_variablesTable WHERE name = 'Adobe_DBVersion'"
-        version = next((as_number(value) for (value,) in database.rows(query)), None)
+        with suppress(FileError):
+            version = next((as_number(value) for (value,) in database.rows(query)), None)
     major = None if version is None else int(version // 100_000)
     if major not in TRIED:
         told = "unknown" if major is None else str(major)
@@ -140,8 +149,10 @@ class _Catalogue:
 
     def photos(self) -> Iterator[Found]:
         """Each photo once, in the order in which they were imported."""
-        ((counted,),) = self._database.rows("SELECT count(*) FROM Adobe_images")
-        total = counted if isinstance(counted, int) else 0
+        total = 0
+        with suppress(FileError):
+            ((counted,),) = self._database.rows("SELECT count(*) FROM Adobe_images")
+            total = counted if isinstance(counted, int) else 0
         for done, (_number, settings) in enumerate(groupby(self._rows(), lambda row: row.number)):
             if done % _REPORT_EVERY == 0:
                 self._context.progress(Progress(done, max(done, total), self._path.name))
@@ -157,34 +168,40 @@ class _Catalogue:
 
     def _rows(self) -> Iterator[_Row]:
         """All rows; what cannot be read goes to `_lost`, and what lies behind it is read all the same."""
-        last = _FIRST
+        first = _FIRST
         for _ in range(_MOST_DAMAGED):
             try:
-                for row in self._of_photos_after(last):
+                for row in self._of_photos(first, _LAST):
                     yield row
-                    if isinstance(row.number, int):
-                        last = row.number
+                    if isinstance(row.number, int) and row.number < _LAST:
+                        first = row.number + 1
                 return
+            except sqlite3.Error:
+                number = self._next_photo(first)  # SQLite reads ahead: it may be another one that is bad
+            if number is None:
+                break
+            try:
+                yield from list(self._of_photos(number, number))
             except sqlite3.Error as error:
                 damage = self._database.failed(error).reason
-                try:
-                    ((following,),) = self._database.rows(
-                        "SELECT min(id_local) FROM Adobe_images WHERE id_local > ?", last
-                    )
-                except FileError:
-                    following = None
-                if not isinstance(following, int):
-                    break
-                last = following
-                self._lost.append(
-                    LeftOut(self._path, Reason("its photo {number}: {why}", number=last, why=damage))
-                )
+                reason = Reason("its photo {number}: {why}", number=number, why=damage)
+                self._lost.append(LeftOut(self._path, reason))
+            first = number + 1
         self._lost.append(LeftOut(self._path, "damaged: what follows cannot be read"))
 
-    def _of_photos_after(self, last: int) -> Iterator[_Row]:
+    def _next_photo(self, first: int) -> int | None:
+        """The number of the first photo from `first` on."""
+        try:
+            query = "SELECT min(id_local) FROM Adobe_images WHERE id_local >= ?"
+            ((number,),) = self._database.rows(query, first)
+        except FileError:
+            return None
+        return number if isinstance(number, int) and number < _LAST else None
+
+    def _of_photos(self, first: int, last: int) -> Iterator[_Row]:
         """sqlite3.Error where a row cannot be read, or one photo has settings without end."""
         number, count = object(), 0
-        for values in self._database.raw_rows(self._query, last):
+        for values in self._database.raw_rows(self._query, first, last):
             row = _Row._make(values)
             count = count + 1 if row.number == number else 0
             number = row.number
@@ -204,12 +221,12 @@ class _Catalogue:
         try:
             if not (width and height):
                 width, height = self._own_size(photo)
-            record = self._record(row, (width, height))
+            values = self._settings(row)
         except (PhotoError, SettingsError) as error:
             return LeftOut(photo, error.reason if isinstance(error, PhotoError) else str(error))
-        if record.error is not None or record.warnings:
-            return LeftOut(photo, record.error or record.warnings[0])
-        crop = record.crop
+        _has_crop, crop, warnings = stated_crop(values, (width, height)) if values else _UNCROPPED
+        if warnings:
+            return LeftOut(photo, warnings[0])
         return EditorCrop(
             photo=photo,
             editor=Editor.LIGHTROOM,
@@ -217,11 +234,11 @@ class _Catalogue:
             width=width,
             height=height,
             orientation=_ORIENTATIONS.get(as_text(row.orientation), 1),
-            is_exact=not record.is_warped,
+            is_exact=crop is None or not is_warped(values),
             taken=_moment(row.taken),
             changed=_since_2001(row.touched),
-            camera=as_text(row.camera)[:_LONGEST_NAME].strip(),
-            copy="" if row.master is None else as_text(row.copy)[:_LONGEST_NAME].strip() or "copy",
+            camera=as_words(row.camera),
+            copy="" if row.master is None else as_words(row.copy) or "copy",
         )
 
     def _place(self, row: _Row) -> Path | None:
@@ -242,27 +259,28 @@ class _Catalogue:
 
     def _own_size(self, photo: Path) -> tuple[int, int]:
         """The size of a photo of which the catalogue has none (PhotoError)."""
-        if not photo.exists():
+        if not os.path.exists(photo):
             raise PhotoError(photo, "offline, and the catalogue does not tell its size")
         info = self._context.size_of(photo)
         return info.width, info.height
 
-    def _record(self, row: _Row, size: tuple[int, int]) -> CropRecord:
-        """What the settings say, as a sidecar would; where there are none, the packet (SettingsError)."""
-        unreadable: SettingsError | None = None
+    def _settings(self, row: _Row) -> Readable:
+        """What the settings say, as in a sidecar; where they cannot be read, the packet (SettingsError)."""
+        unreadable = SettingsError("its crop is not in the catalogue")
         if isinstance(row.text, bytes) and row.text:
             try:
-                settings = settings_of(unpacked(row.text))
-                return read_values(settings, size) if settings else CropRecord()
+                return settings_of(unpacked(row.text))
             except SettingsError as error:
                 unreadable = error
         elif as_number(row.cropped_width) is None:  # it says so with a word
-            return CropRecord()
-        packet = self._packet(row.number)
-        record = read_packet(packet, size) if packet else CropRecord()
-        if record.crop is None and not record.warnings:
-            raise unreadable or SettingsError("its crop is not in the catalogue")
-        return record
+            return {}
+        try:
+            values = Values(parse(self._packet(row.number)))
+        except PacketError:
+            raise unreadable from None
+        if values.get(tags.LEFT) is None or tags.parse_bool(values.get(tags.ALREADY_APPLIED) or ""):
+            raise unreadable
+        return values
 
     def _packet(self, number: object) -> bytes:
         """The XMP of a photo as the catalogue keeps it; empty where there is none."""

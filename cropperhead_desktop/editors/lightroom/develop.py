@@ -13,8 +13,11 @@ import zlib
 from cropperhead_desktop.domain.errors import Worded
 from cropperhead_desktop.xmp import tags
 
-LONGEST = 32 * 1024 * 1024
+LONGEST = 16 * 1024 * 1024
 """Bytes of settings, uncompressed: more is not unpacked."""
+
+MOST_TOKENS = 200_000
+"""Braces and strings: real settings have some thousands at most."""
 
 _NAMES = {
     tags.local_name(name): name
@@ -29,8 +32,8 @@ _TOKEN = re.compile(
         + [
             rf"""\["(?:{"|".join(_NAMES)})"\]{_VALUE}""",
             r""""[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)""",
-            "{",
-            "}",
+            r"\{\{*+",
+            r"\}\}*+",
         ]
     ),
     re.DOTALL,
@@ -66,18 +69,20 @@ def _inflated(length: int, stream: bytes) -> bytes:
 def settings_of(text: str) -> dict[str, str]:
     """The crop, and what bends the picture under it, by qualified name; empty without a crop.
 
-    Never raises, and takes time in proportion to the text whatever it is. Of several of one name the last one
-    counts.
+    It takes time in proportion to the text whatever that is. Of several of one name the last one counts.
+    SettingsError: tables and strings without end.
     """
     found: dict[str, str] = {}
     if _EDGE not in text:
         return found
     depth = 0
-    for match in _TOKEN.finditer(text):
+    for number, match in enumerate(_TOKEN.finditer(text)):
         token = match[0]
-        if token in "{}":
-            depth += 1 if token == "{" else -1
+        if token[0] in "{}":
+            depth += len(token) if token[0] == "{" else -len(token)
         elif depth == 1 and token[0] != '"':
             name, _, value = token.partition("=")
             found[_NAMES[name.strip(_AROUND)]] = value.strip(_AROUND)
+        if number > MOST_TOKENS:
+            raise SettingsError("no develop settings, they have no end")
     return found

@@ -79,10 +79,8 @@ def spreads(style: Style) -> tuple[Spread, ...]:
     seen, placed = [one for one in crops if one.is_seen], [one for one in crops if one.past.is_placed]
     return (
         _ratios(crops, seen),
-        _binned("size", crops, seen, _area, (0.0, 0.2, 0.4, 0.6, 0.8, 0.95), "{:.0%}"),
-        _binned(
-            "headroom", placed, seen, lambda _one, box: box[1], (0.0, 0.02, 0.05, 0.1, 0.2, 0.3), "{:.0%}"
-        ),
+        _binned("size", crops, seen, _area, (0.0, 0.2, 0.4, 0.6, 0.8, 0.95)),
+        _binned("headroom", placed, seen, lambda _one, box: box[1], (0.0, 0.02, 0.05, 0.1, 0.2, 0.3)),
         _angles(seen),
     )
 
@@ -112,9 +110,8 @@ def _binned(
     seen: Sequence[Learnt],
     value: Callable[[Learnt, Side], float],
     edges: Sequence[float],
-    words: str,
 ) -> Spread:
-    names = tuple(words.format(edge) for edge in edges)
+    names = tuple(f"{100 * edge:.0f}" for edge in edges)
     own = Counter(_bin(value(one, one.past.box), edges) for one in crops)
     model = Counter(_bin(value(one, one.proposed), edges) for one in seen)
     return Spread(title, names, _shares(own, range(len(names))), _shares(model, range(len(names))))
@@ -123,7 +120,7 @@ def _binned(
 def _angles(seen: Sequence[Learnt]) -> Spread:
     edges = (0.0, 0.1, 0.5, 1.0, 2.0, 4.0)
     own, model = (Counter(_bin(abs(one.angles[who]), edges) for one in seen) for who in (0, 1))
-    names = tuple(f"{edge:g}°" for edge in edges)
+    names = tuple(f"{edge:g}" for edge in edges)
     return Spread("angle", names, _shares(own, range(len(names))), _shares(model, range(len(names))))
 
 

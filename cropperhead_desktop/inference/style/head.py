@@ -30,7 +30,6 @@ from cropperhead_desktop.inference.style.examples import (
     kept_crop,
 )
 from cropperhead_desktop.inference.suggest.candidates import (
-    box_area,
     expected_overlap,
     fractions,
     overlap,
@@ -184,7 +183,7 @@ class Style:
     def crops_at_all(self) -> float:
         """The chance (0-1) that this person crops a photo, by what was decided and one photo of each kind."""
         counted = [(share * one.past.weight, one.past.box) for share, one in self._counted()]
-        cropped = sum(weight for weight, box in counted if box_area(np.array([box], np.float64))[0] < KEPT)
+        cropped = sum(weight for weight, box in counted if _area(box) < KEPT)
         return (cropped + 1) / (sum(weight for weight, _ in counted) + 2)
 
     def past(self, without: str | None = None) -> list[KeptCrop]:
@@ -340,6 +339,11 @@ class Style:
         if count < 1:
             return Voice.MODEL
         return Voice.MIXTURE if count < SECOND else Voice.HEAD
+
+
+def _area(box: tuple[float, float, float, float]) -> float:
+    left, top, right, bottom = box
+    return (right - left) * (bottom - top)
 
 
 def _is_worse(foreseen: Floats, weights: Floats) -> bool:

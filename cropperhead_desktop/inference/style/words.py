@@ -72,7 +72,7 @@ def _trust(style: Style) -> str:
     if found.crops:
         latest = [one.foreseen for one in style.crops if one.is_fitted][-found.crops :]
         model, own = (_of_ten(sum(one[who] >= _NEAR for one in latest), len(latest)) for who in (0, 1))
-        figures = f"near your crop before it was learnt: the model {model}, your crops {own}; "
+        figures = f"near your crops before they were learnt: the model {model}, your style {own}; "
     return figures + _who(found.voice, found.unasked, style.own)
 
 

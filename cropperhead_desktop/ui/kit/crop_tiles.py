@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.text import tr
@@ -17,7 +17,7 @@ from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.photo_paint import ReducedImage, paint_cropped
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.workflows.learn.pairs import Pair
+    from cropperhead_desktop.workflows.learn.pairs import CropPair
 
 _CAPTION = 18
 _GAP = theme.HALF
@@ -33,7 +33,7 @@ class CropTile:
     photo: Path | None
 
 
-def pair_tile(pair: Pair, with_model: bool = True) -> CropTile | None:
+def pair_tile(pair: CropPair, with_model: bool = True) -> CropTile | None:
     """The model's crop and the user's, or the user's alone; None without a picture. Safe in any thread."""
     if pair.preview is None:
         return None
@@ -71,6 +71,7 @@ class TileButton(QAbstractButton):
         self.setEnabled(tile.photo is not None)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor if name else Qt.CursorShape.ArrowCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._has_captions = any(words for _image, words in tile.pictures)
 
     def sizeHint(self) -> QSize:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.domain.options import OptionSet, option
 from cropperhead_desktop.domain.policy import (
     RATIO_HELP,
@@ -33,6 +34,15 @@ EXISTING = {
     Existing.OURS: "Renew proposals that nobody has confirmed",
     Existing.ALL: "Replace all, also what was made by hand",
 }
+
+
+ALSO_FOR = {
+    AlsoFor.NONE: "No other editor",
+    AlsoFor.DARKTABLE: "darktable",
+    AlsoFor.RAWTHERAPEE: "RawTherapee",
+    AlsoFor.BOTH: "darktable and RawTherapee",
+}
+ALSO_FOR_HELP = "Write into the own files of other editors too."
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,10 @@ class BatchOptions(OptionSet):
         False, "Write into the photos too (copies are kept); needs ExifTool.", flag="--embed",
         title="Write into the photos too; an exact copy of each is kept",
         tip="For Lightroom, which reads no sidecar of a JPEG. Needs ExifTool.",
+    )
+    also_for: AlsoFor = option(
+        AlsoFor.NONE, ALSO_FOR_HELP, flag="--for", title="Also write for", words=lambda: ALSO_FOR,
+        tip="darktable reads its own history and RawTherapee its profile before all XMP",
     )
     # fmt: on
 

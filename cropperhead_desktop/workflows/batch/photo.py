@@ -78,6 +78,8 @@ class BatchRow:
     is_earlier: bool = False
     """Written by an earlier run of the same batch."""
     picture: bytes | None = None
+    also_for: tuple[str, ...] = ()
+    """The other editors whose own files have the crop now."""
     raw: BatchRow | None = None
     """The raw of the same shot, with the same crop in its own frame."""
 
@@ -96,6 +98,8 @@ class BatchRow:
             row |= judgement_fields(self.verdict, self.gain, self.level, self.doubt)
         if self.raw is not None and self.raw.info is not None:
             row["raw"] = {**file_fields(self.raw.path), **crop_fields(self.raw.info, self.raw.crop)}
+        if self.also_for:
+            row["for"] = list(self.also_for)
         return {**row, "reason": self.reason} if self.reason else row
 
 
@@ -169,7 +173,9 @@ class BatchRun:
             notes += (about(record.source or photo, words) for words in record.warnings)
             if self.journal is not None:
                 decision = decided_now(DecisionKind.PROPOSED, row.model, row.confidence)
-                notes += self._write(self.journal, photo, info, record, crop, decision)
+                told, editors = self._write(self.journal, photo, info, record, crop, decision)
+                row = replace(row, also_for=editors)
+                notes += told
         return replace(
             row,
             reason=joined(notes),
@@ -185,7 +191,9 @@ class BatchRun:
         if is_complete:
             notes.append(not_inside or "")
         elif self.journal is not None and row.info is not None and record.decision is not None:
-            notes += self._write(self.journal, photo, row.info, record, record.crop, record.decision)
+            told, editors = self._write(self.journal, photo, row.info, record, record.crop, record.decision)
+            row = replace(row, also_for=editors)
+            notes += told
         return replace(
             row,
             status=Status.OK,
@@ -218,8 +226,10 @@ class BatchRun:
         record: CropRecord,
         crop: Crop | None,
         decision: Decision,
-    ) -> Sequence[str]:
-        """Plan all files of the decision, note them in one record, write them; what is to be told of it.
+    ) -> tuple[Sequence[str], tuple[str, ...]]:
+        """Plan all files of the decision, note them in one record, write them.
+
+        What is to be told of it, and for which other editors it was written.
 
         The order is that of the record: `IMG.xmp`, the long-named sidecar, the photo itself.
         """
@@ -255,7 +265,8 @@ class BatchRun:
             journal.done(photo)
         now = store.read(photo, info).warnings if receipt is None else ()
         still = [words for words in now if words not in record.warnings]
-        return [*written.told, *still, not_inside or "", self._raw_not_inside(photo)]
+        editors = dict.fromkeys(each.editor for each in written.all if each.editor)
+        return [*written.told, *still, not_inside or "", self._raw_not_inside(photo)], tuple(editors)
 
     def _not_inside(self, photo: Path) -> str | None:
         """Why the crop does not go into the photo itself, empty where nobody asked for it; None: it does."""

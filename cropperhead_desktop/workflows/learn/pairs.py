@@ -35,7 +35,7 @@ _LOOKED_AT = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class CropPair:
     """A crop and the model's for the same photo (None where it was never asked), in pixels of a picture of
     `size` (width, height); `photo` is None where nobody knows where it lies now."""
 
@@ -52,7 +52,7 @@ class Pair:
         return 1.0 if self.model is None else iou(self.own, self.model)
 
 
-def pair_of(one: Learnt, photo: Path | None = None) -> Pair:
+def pair_of(one: Learnt, photo: Path | None = None) -> CropPair:
     """A learnt crop beside the model's."""
     size = (one.past.aspect * _HEIGHT, _HEIGHT)
 
@@ -61,10 +61,10 @@ def pair_of(one: Learnt, photo: Path | None = None) -> Pair:
         return box_between(left * size[0], top * size[1], right * size[0], bottom * size[1], angle)
 
     model = box(one.proposed, one.angles[1]) if one.is_seen else None
-    return Pair(one.key, size, box(one.past.box, one.angles[0]), model, photo)
+    return CropPair(one.key, size, box(one.past.box, one.angles[0]), model, photo)
 
 
-def telling(style: Style, photos: Mapping[str, Path], most: int = MOST_PAIRS) -> list[Pair]:
+def telling(style: Style, photos: Mapping[str, Path], most: int = MOST_PAIRS) -> list[CropPair]:
     """The crops that say most about a person: unlike the model's, from all times, with photos at hand."""
     pairs = [pair_of(one, photos[one.key]) for one in style.crops if one.is_seen and one.key in photos]
     unlike = [pair for pair in pairs if pair.likeness < _ALIKE]
@@ -72,7 +72,7 @@ def telling(style: Style, photos: Mapping[str, Path], most: int = MOST_PAIRS) ->
     return [unlike[int(number * step)] for number in range(min(most, len(unlike)))]
 
 
-def shown(services: Services, pair: Pair) -> Pair:
+def shown(services: Services, pair: CropPair) -> CropPair:
     """The pair with its picture, as it was seen in the camera; without one where it cannot be read."""
     if pair.photo is None:
         return pair
@@ -80,7 +80,7 @@ def shown(services: Services, pair: Pair) -> Pair:
         preview = as_seen(services.photos.preview(pair.photo))
     except PhotoError:
         return pair
-    return Pair(pair.key, pair.size, pair.own, pair.model, pair.photo, preview)
+    return CropPair(pair.key, pair.size, pair.own, pair.model, pair.photo, preview)
 
 
 def photos_of(wanted: Collection[Learnt], opened: Sequence[Path], folders: Sequence[Path]) -> dict[str, Path]:
@@ -102,7 +102,7 @@ def _in_folders(folders: Sequence[Path], homes: Collection[str]) -> Iterator[Pat
 
 def reasons(
     services: Services, photo: Path, opened: Sequence[Path], folders: Sequence[Path]
-) -> tuple[Pair, ...]:
+) -> tuple[CropPair, ...]:
     """The own crops that the proposal for a photo came from, nearest first; none where the model proposes.
 
     Raises PhotoError, ModelError, FileError.

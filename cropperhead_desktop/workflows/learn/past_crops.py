@@ -19,9 +19,8 @@ from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progres
 from cropperhead_desktop.domain.words import counted
 from cropperhead_desktop.inference.style.head import Learnt, Style, Voice
 from cropperhead_desktop.inference.style.personal import Kept
-from cropperhead_desktop.inference.style.store import MAX_CROPS
 from cropperhead_desktop.workflows.elsewhere import Elsewhere, read_elsewhere, seeing
-from cropperhead_desktop.workflows.learn.pairs import Pair, telling
+from cropperhead_desktop.workflows.learn.pairs import CropPair, telling
 from cropperhead_desktop.workflows.learn.personal import (
     MOST_AT_ONCE,
     Whence,
@@ -33,6 +32,9 @@ from cropperhead_desktop.workflows.outcome import Outcome
 from cropperhead_desktop.workflows.rows import Row
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.suggest_and_set import PhotoCrop
+
+MOST_BY_SIZE = 1000
+"""Crops, the latest, that count for size and ratio alone: more change nothing about what is usual."""
 
 _CAMERAS = 3
 _REASONS = 5
@@ -58,7 +60,7 @@ class LearnReport:
     failures: tuple[Outcome[PhotoCrop], ...]
     problems: tuple[FileError, ...]
     """What could not be listed."""
-    pairs: tuple[Pair, ...]
+    pairs: tuple[CropPair, ...]
     before: Style
     keys: tuple[str, ...]
     is_own: bool
@@ -73,10 +75,7 @@ class LearnReport:
         """The same for people, one sentence each."""
         told = [f"{counted(self.learnt, 'crop')} learnt{self._when()}{self._by()}."]
         if self.by_size:
-            told.append(
-                f"{counted(self.full, 'crop')} with the photo; {self.by_size:,} by size and ratio alone, "
-                "the photos are elsewhere or older."
-            )
+            told.append(f"{self.by_size:,} by size and ratio alone: the photos are elsewhere or older.")
         if self.learnt:
             told.append(f"You crop {self.words[0]}.")
         reasons = sorted(self.left_out.items(), key=lambda pair: -pair[1])
@@ -151,11 +150,11 @@ def learn_past(
     full = {photo_key(kept.path) for kept, *_others in lessons}
     known = [kept_of(eyes, path, decided.crops[path], whence(path)) for path in latest]
     away, left_out = _unseen(elsewhere, set(decided.crops))
-    unseen = _learnable([kept for kept in (*away, *known) if photo_key(kept.path) not in full], left_out)
-    too_many = len(unseen) + len(full) - MAX_CROPS
-    if too_many > 0:
-        left_out["older than those that are kept"] += too_many
-        unseen = sorted(unseen, key=lambda one: one.provenance.day)[too_many:]
+    others = [kept for kept in (*away, *known) if photo_key(kept.path) not in full]
+    if len(others) > MOST_BY_SIZE:
+        left_out["older than the latest that count"] += len(others) - MOST_BY_SIZE
+        others = sorted(others, key=lambda kept: kept.provenance.day)[-MOST_BY_SIZE:]
+    unseen = _learnable(others, left_out)
     services.style.learn_all(lessons, progress, unseen)
     keys = (*full, *(one.key for one in unseen))
     style = services.style.style

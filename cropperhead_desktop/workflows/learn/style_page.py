@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cropperhead_desktop.inference.style.habits import Spread, spreads
 from cropperhead_desktop.inference.style.head import Switches
-from cropperhead_desktop.workflows.learn.pairs import Pair, photos_of, shown, telling
+from cropperhead_desktop.workflows.learn.pairs import CropPair, photos_of, shown, telling
 from cropperhead_desktop.workflows.learn.styles import LearntGroup, groups_of, style_names
 from cropperhead_desktop.workflows.services import Services
 
@@ -23,7 +23,7 @@ class StylePage:
     switches: Switches
     groups: tuple[LearntGroup, ...]
     spreads: tuple[Spread, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[CropPair, ...]
 
 
 def style_page(services: Services, opened: Sequence[Path], folders: Sequence[Path]) -> StylePage:

@@ -188,3 +188,13 @@ def test_crops_stats_and_export_take_the_catalogue_too(call, photos: Path, tmp_p
     code, out = call("export", photos, tmp_path / "out", "--from", file, "--json")
     assert code == 0
     assert [json.loads(line)["status"] for line in out.splitlines()].count("ok") == HERE
+
+
+def test_a_folder_with_picasas_file_teaches_like_a_catalogue(services: Services, photos: Path) -> None:
+    folder = photos / "weddings"
+    lines = [f"[{number}.jpg]\ncrop=rect64(0ccd{number}9994ccdcccd)" for number in range(3)]
+    (folder / ".picasa.ini").write_text("\n".join(lines))
+    set_crop(services, folder / "4.jpg", Crop(0.5, 0.5, 1.0, 1.0))
+    report = learn_past(services, [photos])
+    assert (report.full, report.by_size, report.missing) == (4, 0, {})
+    assert {one.provenance.source for one in services.style.style.crops} == {"weddings"}

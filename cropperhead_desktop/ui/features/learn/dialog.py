@@ -103,7 +103,7 @@ class LearnDialog(TaskDialog):
         return page((words, self.list), (button(tr("Cancel"), self.reject), self.start), left)
 
     def _add_catalogue(self) -> None:
-        kinds = tr("Catalogues ({patterns})").format(patterns="*.lrcat library.db *.cocatalogdb")
+        kinds = tr("Catalogues (*.lrcat library.db *.cocatalogdb)")
         chosen, _kind = QFileDialog.getOpenFileName(self, tr("Choose a catalogue"), str(self._near()), kinds)
         if chosen:
             self.add(Path(chosen))

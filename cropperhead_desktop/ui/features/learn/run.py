@@ -100,6 +100,6 @@ def show_learning(app: App) -> None:
 def usual_catalogues() -> list[Path]:
     """Lightroom's catalogues in the place that it proposes itself."""
     try:
-        return sorted((Path.home() / "Pictures" / "Lightroom").glob("*.lrcat"))
+        return sorted((Path.home() / "Pictures/Lightroom").glob("*.lrcat"))
     except OSError:
         return []

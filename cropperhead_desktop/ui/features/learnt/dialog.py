@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _SIZE = (1080, 600)
 _LEFT = 300
 _ACROSS, _TILE = 3, 112
-_PLOTS_ACROSS = 2
+_PLOTS_ACROSS = 4
 
 
 class StyleDialog(QDialog):
@@ -134,7 +134,7 @@ class StyleDialog(QDialog):
             vbox(names, self.words, how, self.keep_ratio, self.follow_headroom, learnt, (self.groups, 1))
         )
         left.setFixedWidth(_LEFT)
-        right = holder(vbox(self.tiles, self._grid, self.legend, None, gap=EDGE))
+        right = holder(vbox(self._grid, self.legend, self.tiles, None, gap=EDGE))
         scroll = Scrolled(right)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         learn = button(tr("Learn from past crops…"), self.learn_wanted.emit)
@@ -179,12 +179,12 @@ class StyleDialog(QDialog):
 
     def _export(self) -> None:
         name = f"{self.names.currentText()}.npz"
-        chosen, _kind = QFileDialog.getSaveFileName(self, tr("Export style"), name, "*.npz")
+        chosen, _kind = QFileDialog.getSaveFileName(self, tr("Export style"), name, tr("Styles (*.npz)"))
         if chosen:
             self.export_wanted.emit(Path(chosen))
 
     def _import(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, tr("Import style"), "", "*.npz")
+        chosen, _kind = QFileDialog.getOpenFileName(self, tr("Import style"), "", tr("Styles (*.npz)"))
         if chosen:
             self.import_wanted.emit(Path(chosen))
 
@@ -231,5 +231,6 @@ class StyleDialog(QDialog):
 
 def _group(group: LearntGroup) -> str:
     """`weddings · 2019 · 314 crops`."""
-    name = group.source or tr("Before sources were noted")
-    return " · ".join(filter(None, (name, str(group.year or ""), counted(group.crops, "crop"))))
+    name = group.source or tr("Earlier, or from elsewhere")
+    year = "" if group.year is None or str(group.year) in name else str(group.year)
+    return " · ".join(filter(None, (name, year, counted(group.crops, "crop"))))

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 TITLES = {
     "ratio": phrase("Ratio"),
-    "size": phrase("Size, from"),
-    "headroom": phrase("Cut away above, from"),
-    "angle": phrase("Angle, from"),
+    "size": phrase("Area kept, % from"),
+    "headroom": phrase("Cut away above, % from"),
+    "angle": phrase("Angle, ° from"),
 }
 _LINE = 18
 _MARK = 2
@@ -40,7 +40,7 @@ class SpreadPlot(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as there is room for."""
-        return QSize(24 * theme.UNIT, 15 * theme.UNIT)
+        return QSize(20 * theme.UNIT, 15 * theme.UNIT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A title, the bars, their names below."""

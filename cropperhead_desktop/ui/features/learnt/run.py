@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from cropperhead_desktop.workflows.learn.styles import LearntGroup
     from cropperhead_desktop.workflows.learning_services import LearningServices
 
-
-Answer: TypeAlias = "tuple[StylePage, Sequence[CropTile], Turn]"
+    Answer = tuple[StylePage, Sequence[CropTile], Turn]
 
 
 class ShowingStyle(QObject):

@@ -68,9 +68,9 @@ def test_the_page_shows_words_pictures_and_plots_and_opens_a_photo(real, qtbot) 
     assert rows(dialog) == ["weddings · 6 crops"]
     assert [plot.accessibleName() for plot in dialog.plots] == [
         "Ratio",
-        "Size, from",
-        "Cut away above, from",
-        "Angle, from",
+        "Area kept, % from",
+        "Cut away above, % from",
+        "Angle, ° from",
     ]
     assert "1:1: you 100 %" in dialog.plots[0].accessibleDescription()
     assert len(dialog.tiles.tiles) == CROPPED
@@ -116,7 +116,7 @@ def test_why_shows_own_crops_that_a_click_opens(real, qtbot, folder) -> None:
 def test_why_says_where_the_model_proposes(real, qtbot, folder) -> None:
     real.review.select(folder / f"{CROPPED}.jpg")
     real.learning.hand_over()
-    qtbot.waitUntil(lambda: "model alone" in real.messages.entries[-1].reason, timeout=60_000)
+    qtbot.waitUntil(lambda: any("model alone" in one.reason for one in real.messages.entries), timeout=60_000)
     real.actions["why"].trigger()
     dialog = real.window.findChild(WhyDialog)
     qtbot.waitUntil(lambda: dialog.words.text().startswith("The model, not you"), timeout=60_000)
