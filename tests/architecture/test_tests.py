@@ -285,6 +285,8 @@ SHOWN_BY = {
     "ui/features/export/run.py": "ui/features/export/test_dialog.py",
     "ui/features/settings/fields.py": "ui/features/settings/test_dialog.py",
     "ui/features/settings/run.py": "ui/features/settings/test_dialog.py",
+    "ui/features/teach/run.py": "ui/features/teach/test_dialog.py",
+    "ui/window/offer.py": "ui/features/teach/test_dialog.py",
     "ui/features/train/run.py": "ui/features/train/test_dialog.py",
     "ui/kit/chart.py": "ui/features/statistics/test_pages.py",
     "ui/kit/photo_paint.py": "ui/browser/test_delegate.py",

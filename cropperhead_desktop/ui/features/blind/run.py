@@ -18,8 +18,8 @@ from cropperhead_desktop.domain.suggestion import Turn
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.text import counted, in_words, sentence, tr
 from cropperhead_desktop.ui.browser.pictures import pixels_image
+from cropperhead_desktop.ui.canvas.crop_pictures import HEIGHT, cut_out
 from cropperhead_desktop.ui.features.blind.dialog import BlindDialog
-from cropperhead_desktop.ui.features.blind.pictures import HEIGHT, cut_out
 from cropperhead_desktop.ui.window.context import App
 
 if TYPE_CHECKING:

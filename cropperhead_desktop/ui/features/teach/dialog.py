@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QWidget
 
 from cropperhead_desktop.review.text import sentence, tr
-from cropperhead_desktop.ui.features.blind.pictures import BlindPictures
+from cropperhead_desktop.ui.canvas.crop_pictures import CropPictures
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import EDGE, hbox, holder, vbox
 from cropperhead_desktop.ui.kit.fields import label
@@ -33,13 +33,13 @@ class TeachDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Teach me in two minutes"))
         self._count, self._can_go_back = 0, False
-        self.pictures = BlindPictures(self)
+        self.pictures = CropPictures(self)
         self.question = label(size=theme.LARGE)
         self.dots = label(role="secondary", size=theme.LARGE)
         self.numbers = [self._button(f"{n}", f"{n}", self._number(n - 1)) for n in range(1, MOST + 1)]
         for number, choice in enumerate(self.numbers, start=1):
             choice.setAccessibleName(tr("Picture {number} is most like mine").format(number=number))
-        self.back = self._button(tr("Back  Backspace"), "Backspace", self._back)
+        self.back = self._button(tr("Back  Backspace"), Qt.Key.Key_Backspace, self._back)
         self.skip = self._button(tr("Skip  S"), "S", lambda: self._leave(self.skip_wanted.emit))
         self.draw = self._button(tr("None: draw it  D"), "D", lambda: self._leave(self.draw_wanted.emit))
         self.close_button = button(tr("Close"), self.accept)
@@ -124,7 +124,7 @@ class TeachDialog(QDialog):
     def _number(self, number: int) -> Callable[[], None]:
         return lambda: self._choose(number)
 
-    def _button(self, text: str, key: str, pressed: Callable[[], object]) -> QPushButton:
+    def _button(self, text: str, key: str | Qt.Key, pressed: Callable[[], object]) -> QPushButton:
         made = button(text, pressed)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         QShortcut(QKeySequence(key), self, lambda: made.isEnabled() and pressed())

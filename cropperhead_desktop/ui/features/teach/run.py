@@ -17,7 +17,7 @@ from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.text import in_words, tr
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.browser.pictures import pixels_image
-from cropperhead_desktop.ui.features.blind.pictures import HEIGHT, cut_out
+from cropperhead_desktop.ui.canvas.crop_pictures import HEIGHT, cut_out
 from cropperhead_desktop.ui.features.teach.dialog import TeachDialog
 from cropperhead_desktop.ui.window.context import App
 

@@ -44,7 +44,7 @@ def _cut(image: QImage, photo: tuple[int, int], box: Box, scale: float) -> QImag
     return part
 
 
-class BlindPictures(QWidget):
+class CropPictures(QWidget):
     """`chosen` carries the number (0 ...) of the picture that was clicked."""
 
     chosen = Signal(int)
