@@ -13,8 +13,8 @@ from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import FileError, Reason
 from cropperhead_desktop.domain.labelling import Origin, origin_of
 from cropperhead_desktop.editors.found import Editor, EditorCrop, LeftOut
+from cropperhead_desktop.editors.reading import Source
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.workflows import elsewhere
 from cropperhead_desktop.workflows.elsewhere import Elsewhere, read_elsewhere, roots_of, seeing
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
@@ -53,8 +53,10 @@ def test_one_crop_a_photo_and_the_rest_is_counted(
         LeftOut(photo, Reason("module of version {number}", number=3)),
         LeftOut(photo, Reason("module of version {number}", number=4)),
     ]
-    monkeypatch.setattr(elsewhere, "crops_from", lambda _path, _context: iter(told))
-    read = read_elsewhere(services, [photo.parent])
+    made = Source(Editor.DARKTABLE, lambda _path, _context: told, ("*.made",))
+    monkeypatch.setattr("cropperhead_desktop.editors.sources.SOURCES", (made,))
+    photo.with_name("a.made").touch()
+    read = read_elsewhere(services, [photo.with_name("a.made")])
     assert read.crops == {photo: told[1]}
     assert (read.whole, read.left_out) == (
         1,
