@@ -340,8 +340,8 @@ def test_the_command_line(
     code, out = call("evaluate", library[0].parent, "--experience", "--json", *model)
     found = json.loads(out)["experience"][0]
     assert (code, found["model"], found["stages"][0]["crops"]) == (0, "cropper-2020-retrained", 0)
-    assert found["early"]["mean"] > 0
+    assert found["stages"][3]["ways"]["personal head"]["mean"] > 0
     code, out = call("evaluate", library[0].parent, "--experience", *model)
     assert code == 0
-    assert "personal head, crops 1–7: +" in out
+    assert "gain of the personal head" in out
     assert call("evaluate", tmp_path / "nowhere", "--json", *model)[0] == 1
