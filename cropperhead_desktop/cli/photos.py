@@ -13,14 +13,16 @@ from cropperhead_desktop.cli.output import Exit, console, print_json, print_rows
 from cropperhead_desktop.cli.parameters import Aspect, Device, Json, Model, Paths, Photo, Recursive, Tool
 from cropperhead_desktop.cli.session import guarded, listed, progress_bar, services
 from cropperhead_desktop.domain.decision import AlsoFor
+from cropperhead_desktop.domain.deliverables import colour_text, ratio_text
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, joined, printable
-from cropperhead_desktop.domain.policy import parse_ratio
+from cropperhead_desktop.domain.policy import FACTOR_HELP, LARGEST_FACTOR, parse_ratio, parse_size
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.workflows.demo import PHOTOS, demo_folder, demo_without_display
 from cropperhead_desktop.workflows.doctor import examine, remove_leftovers
 from cropperhead_desktop.workflows.options import Options, data_folder
 from cropperhead_desktop.workflows.rows import failed_row, row_of
 from cropperhead_desktop.workflows.suggest_and_set import (
+    ALL,
     embed_crop,
     find_crop,
     render_crop,
@@ -38,6 +40,7 @@ def suggest(
     personal: Annotated[
         bool, typer.Option(help="Let what was learnt from your crops propose, where it has earned it.")
     ] = True,
+    factor: Annotated[float, typer.Option(help=FACTOR_HELP, min=0, max=LARGEST_FACTOR)] = 0.0,
     exiftool: Tool = "",
     json: Json = False,
 ) -> None:
@@ -45,7 +48,7 @@ def suggest(
     with services(Options(model=model, device=device, personal=personal, exiftool=exiftool)) as opened:
         photos, problems = listed(opened, paths, recursive)
         with progress_bar("suggest", not json) as progress:
-            rows = map(row_of, suggest_photos(opened, photos, parse_ratio(aspect), progress))
+            rows = map(row_of, suggest_photos(opened, photos, parse_ratio(aspect), factor or None, progress))
             code = print_rows(chain(problems, rows), json)
     raise typer.Exit(code)
 
@@ -85,17 +88,60 @@ def set_(
     raise typer.Exit(code)
 
 
+def _rendered(text: str) -> str:
+    try:
+        return text if text in ("", ALL) else ratio_text(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{error}, nor all") from error
+
+
+def _pixels(text: str) -> str:
+    if text and parse_size(text) is None:
+        raise typer.BadParameter(f"{text!r} is not a size in pixels like 1080x1350")
+    return text
+
+
+def _colour(text: str) -> str:
+    try:
+        return colour_text(text) if text else ""
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
 def render(
     photo: Photo,
     output: Annotated[Path, typer.Option("-o", "--output", help="File to write: .jpg, .png, .tif or .webp.")],
     max_size: Annotated[int | None, typer.Option(help="Longest side in px; never enlarged.", min=16)] = None,
+    ratio: Annotated[
+        str,
+        typer.Option(
+            metavar="W:H|all",
+            callback=_rendered,
+            help="The linked crop of this ratio; all: each in its own file.",
+        ),
+    ] = "",
+    size: Annotated[
+        str, typer.Option(metavar="WxH", callback=_pixels, help="Exact size in px; names the ratio too.")
+    ] = "",
+    pad: Annotated[
+        str,
+        typer.Option(
+            metavar="COLOUR",
+            callback=_colour,
+            help="Colour past the edge; a frame then holds the whole crop.",
+        ),
+    ] = "",
 ) -> None:
     """Apply the photo's crop and write the result as a new picture."""
+    exact = parse_size(size)
+    if exact is not None and (ratio or max_size):
+        raise typer.BadParameter("--size says the ratio and the size: leave out --ratio and --max-size")
     with services(Options(), with_model=False) as opened:
-        told = render_crop(opened, photo, output, max_size)
+        files, told = render_crop(opened, photo, output, max_size, ratio, exact, pad)
     for words in told:
         console(stderr=True).print(words, style="yellow", markup=False)
-    console().print(printable(output), markup=False)
+    for file in files:
+        console().print(printable(file), markup=False)
 
 
 def doctor(

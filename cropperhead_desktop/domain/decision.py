@@ -44,6 +44,18 @@ class AlsoFor(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """A linked crop (stored frame) of the same decision in another ratio, `4:5` as displayed.
+
+    `nudged`: a person moved it; else it follows the decided crop and is no label.
+    """
+
+    ratio: str
+    crop: Crop
+    nudged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """One decision as it is recorded in the sidecar, in a namespace of our own."""
 
@@ -52,6 +64,8 @@ class Decision:
     confidence: float | None = None
     time: str = ""
     """ISO 8601 with offset, seconds."""
+    alternates: tuple[Alternate, ...] = ()
+    """Linked crops in other ratios, see `domain.deliverables`."""
 
 
 def decided_now(kind: DecisionKind, model: str | None = None, confidence: float | None = None) -> Decision:
@@ -109,6 +123,13 @@ class CropRecord:
     """The photo's own frame is another one by now: the decision was made on another picture."""
     editor: str = ""
     """Another program that has a crop of its own for this photo, where crs tags do not tell."""
+    left_alternates: tuple[Alternate, ...] = ()
+    """Linked crops that a person moved for a decision which another program's crop has ended since."""
+
+    @property
+    def alternates(self) -> tuple[Alternate, ...]:
+        """The linked crops that the next decision goes on from."""
+        return self.decision.alternates if self.decision is not None else self.left_alternates
 
     def also_in(self, editor: str) -> CropRecord:
         """The same where another program has a crop of its own, which it does not give up for this one."""

@@ -84,6 +84,9 @@ DEVICE = Setting(
 )
 ASPECT = Setting("crop.aspect", "", "Aspect ratio of proposals, such as 3:2, or any", title="Proposed ratio",
                  empty="As shot")
+NAMED_RATIOS: Setting[dict[str, Any]] = Setting("crop.named_ratios", {},
+                                                "Ratios and sizes that were given a name, as JSON")
+DELIVERABLES = Setting("crop.deliverables", "", "Ratios in which each crop gets a linked one")
 RECENT_RATIOS = Setting("crop.recent_ratios", "",
                         "The last two aspect ratios that were chosen, width / height")
 CACHE_MEGABYTES = Setting("cache.megabytes", 2000, "Disk space that previews may take",

@@ -15,6 +15,7 @@ from cropperhead_desktop.domain.policy import Ratio
 from cropperhead_desktop.domain.ports import PhotoSource, SidecarStore
 from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.domain.suggestion import Suggestion, Turn
+from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.changes import Stamps
 from cropperhead_desktop.library.foreign import ForeignFolder
 
@@ -49,6 +50,9 @@ class Backend(Protocol):
 
     def suggest(self, path: Path, ratio: Ratio | None) -> Suggestion:
         """A crop for a photo; `ratio` is what is named, None: as shot (PhotoError, ModelError)."""
+
+    def anchors(self, path: Path, ratios: Sequence[str]) -> Mapping[str, Crop]:
+        """The model's crop in each of these ratios, turned for the photo (PhotoError, ModelError)."""
 
     def learn(self, path: Path) -> Turn:
         """Learn from a decision that was written; what that changes about the next proposals."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.domain.settings import (
     ALSO_FOR,
+    ASPECT,
     CACHE_FOLDER,
     CACHE_MEGABYTES,
     CROPPED_THUMBNAILS,
@@ -55,6 +56,7 @@ from cropperhead_desktop.ui.features import (
     history,
     learn,
     learnt,
+    ratios,
     settings,
     statistics,
     teach,
@@ -95,7 +97,7 @@ COMMANDS: tuple[Command[App], ...] = (
     *marks.COMMANDS,
     *photo.QUEUE, *accept_sure.COMMANDS, *autocrop.COMMANDS, *learn.COMMANDS, *train.COMMANDS,
     *teach.COMMANDS, *blind.COMMANDS,
-    *crop.COMMANDS,
+    *crop.COMMANDS, *ratios.COMMANDS,
     *learnt.COMMANDS, *general.HELP,
 )  # fmt: skip
 """Everything that can be done, in the order of menus, palette and README."""
@@ -182,6 +184,7 @@ def build(factory: BackendFactory, store: Settings) -> App:
     window.painted.connect(monitor.begin)
     window.painted.connect(lambda: _begin(app))
     _connect_panes(app)
+    ratios.connect(app)
     _connect_pictures(app)
     _follow_review(app)
     _follow_keymap(app)
@@ -366,6 +369,7 @@ def _follow_settings(app: App) -> None:
     follow(REDUCED_MOTION, lambda reduced: set_motion(qt, reduced))
     follow(CROPPED_THUMBNAILS, app.actions["cropped"].setChecked)
     follow(PAIR_RAW_JPEG, lambda _together: opening.pair_raw_jpeg(app))
+    follow(ASPECT, app.presenter.set_wanted_size)
     follow(WARN_BELOW, app.presenter.set_warn_below)
 
 

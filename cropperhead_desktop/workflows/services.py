@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from zlib import crc32
 
+from cropperhead_desktop.domain.deliverables import turned_for
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview, is_raw
 from cropperhead_desktop.domain.policy import Ratio, aspect_of, settled
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Cause, Suggestion
+from cropperhead_desktop.geometry.aspect import parse_aspect
 from cropperhead_desktop.geometry.crop import WHOLE, Crop, to_box, to_crop
 from cropperhead_desktop.geometry.overlap import corners_inside
 from cropperhead_desktop.geometry.rotation import turned
@@ -157,11 +159,13 @@ class Services:
             self._style = None
         return used
 
-    def suggest(self, path: Path, ratio: Ratio | None = None, personal: bool = True) -> Suggestion:
+    def suggest(
+        self, path: Path, ratio: Ratio | None = None, personal: bool = True, factor: float | None = None
+    ) -> Suggestion:
         """What is proposed for a photo (`domain.policy`): the model's crop, or what one's own crops taught.
 
-        `ratio` is what the photographer named, None: as shot; not `personal`: the model's. Raises PhotoError,
-        ModelError.
+        `ratio` is what the photographer named, None: as shot; not `personal`: the model's; `factor` is a crop
+        factor that is ordered. Raises PhotoError, ModelError.
         """
         info = self.photos.info(path)
         seen = info.as_seen
@@ -174,7 +178,15 @@ class Services:
             own = self.style.proposal(seen, suggestion, self.scorer(path), aspect)
             # what the model keeps whole, a habit does not cut
             suggestion = suggestion if _cuts_more(seen, own, suggestion, faces) else self._weighed(own)
-        return settled(suggestion, seen, ratio).carried(info.outward)
+        return settled(suggestion, seen, ratio, factor).carried(info.outward)
+
+    def anchors(self, path: Path, ratios: Sequence[str]) -> Mapping[str, Crop]:
+        """The model's crop of a photo in each of these ratios, turned for it: what linked crops move towards.
+
+        Raises PhotoError, ModelError.
+        """
+        names = turned_for(ratios, self.photos.info(path)) if ratios else ()
+        return {name: self.proposed(path, parse_aspect(name)).crop for name in names}
 
     def _weighed(self, own: Suggestion) -> Suggestion:
         """A proposal out of one's own crops, worth it for people who crop as often."""

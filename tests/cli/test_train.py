@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from dataclasses import fields
@@ -146,6 +147,24 @@ def test_the_recipe_that_fits_how_photographers_differ(capsys, data_folder, tmp_
     assert found["fitted"]["stages"][0]["photos"] == found["shipped"]["stages"][0]["photos"] == 10
     assert found["fitted_over_shipped"] is None, "nobody has so many crops here"
     assert not (tmp_path / "run" / "board").exists()
+
+
+def test_the_prior_of_a_model_that_scores_boxes_is_fitted_on_several_folders(
+    capsys, data_folder, tmp_path, monkeypatch
+):
+    small = HeadConfig(folds=2, members=1, epochs=1, hidden=4)
+    monkeypatch.setattr("cropperhead_desktop.training.style_prior.HeadConfig", lambda: small)
+    again = shutil.copytree(data_folder, tmp_path / "again")
+    manifest = again / "manifest.json"
+    rows = json.loads(manifest.read_bytes())
+    manifest.write_text(json.dumps([{**row, "site": f"{row['site']} too"} for row in rows]))
+    choices = ("--set", "model=cropper-2", "--set", f"also={again}")
+    arguments = ("train", data_folder, tmp_path / "run", "--recipe", "style-prior", *choices, "--json")
+    code, out, err = call(capsys, *arguments)
+    assert (code, err) == (0, "") and "8 people" in json.loads(out)["verdict"]
+    people = json.loads((tmp_path / "run" / "style-prior.json").read_bytes())["people"]
+    assert list(people) == ["scores"] and [one["crops"] for one in people["scores"]] == [3, 3, 2, 2] * 2
+    assert len({one["person"] for one in people["scores"]}) == 8
 
 
 @pytest.mark.parametrize(

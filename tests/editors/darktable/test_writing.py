@@ -71,7 +71,7 @@ def test_what_is_written_is_rendered(
     seen, (across, down) = rendered_corners(out, WIDTH, HEIGHT)
     wanted = crop_corners(crop, WIDTH, HEIGHT, found.orientation)
     # see test_modules: darktable's own export drops a pixel or two at the far end
-    slack = 1.0 + (max(across, down) + 1) / min(across, down) * (found.orientation != 1)
+    slack = 1.2 + (max(across, down) + 1) / min(across, down) * (found.orientation != 1)
     for one, other in zip(seen, wanted, strict=True):
         assert one == pytest.approx(other, abs=slack)
 
