@@ -138,6 +138,9 @@ BATCH_OPTIONS: Setting[dict[str, Any]] = Setting("batch.options", {},
                                                  "What the last auto-crop was asked, as JSON")
 EXPORT_OPTIONS: Setting[dict[str, Any]] = Setting("export.options", {},
                                                   "What the last export was asked, as JSON")
+LEARN_FROM_BLIND = Setting("learn.from_blind", False, "Answers of the blind comparison teach what you like",
+                           title="Learn from blind answers")
+TEACHING_OFFERED = Setting("teach.offered", False, "A round of questions was offered once")
 TRAIN_KIND = Setting("train.kind", "", "What was taught last, and by which recipe")
 KEY_PRESET = Setting("keys.preset", "lightroom", "The program whose keys your hands know",
                      ("lightroom", "darktable"))

@@ -36,7 +36,7 @@ from cropperhead_desktop.library.drafts import DraftStore
 from cropperhead_desktop.library.history import KeptHistory
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.guides import GuideCycle
-from cropperhead_desktop.review.jobs import Priority
+from cropperhead_desktop.review.jobs import Generation, Priority
 from cropperhead_desktop.review.personal import Learning
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.review.view import Place, PlaceKind, View
@@ -59,11 +59,13 @@ from cropperhead_desktop.ui.features import (
     errors,
     export,
     history,
+    learn,
     learnt,
     ratios,
     settings,
     shoot_end,
     statistics,
+    teach,
     train,
 )
 from cropperhead_desktop.ui.kit.application import application, install_hooks, quit_on_signal
@@ -102,7 +104,7 @@ COMMANDS: tuple[Command[App], ...] = (
     *photo.PHOTO,
     *marks.COMMANDS,
     *photo.QUEUE, *accept_sure.COMMANDS, *shoot_end.COMMANDS,
-    *autocrop.COMMANDS, *train.COMMANDS, *blind.COMMANDS,
+    *autocrop.COMMANDS, *learn.COMMANDS, *train.COMMANDS, *teach.COMMANDS, *blind.COMMANDS,
     *crop.COMMANDS, *ratios.COMMANDS,
     *learnt.COMMANDS, *general.HELP,
 )  # fmt: skip
@@ -210,6 +212,7 @@ def start(app: App, paths: Sequence[Path]) -> None:
     app.actions.fill(app.window.menuBar())
     opening.add_recent_menu(app)
     opening.show_subfolders(app)
+    panes.panel.model.why.clicked.connect(app.actions["why"].trigger)
     panes.bar.fill({each: app.actions[each.value] for each in View})
     _follow_settings(app)
     ShortcutHints(app.keymap, panes.panel, panes.filters)
@@ -352,7 +355,12 @@ def _follow_review(app: App) -> None:
     review, presenter = app.review, app.presenter
     figures = Figures(app.window, review, app.jobs)
     app.at_end.append(figures.stop)
-    review.decisions.on_decided, review.on_opened = app.learning.decided, app.learning.opened
+
+    def opened(photos: Sequence[Path], generation: Generation) -> None:
+        app.learning.opened(photos, generation)
+        teach.offer(app, photos, generation)
+
+    review.decisions.on_decided, review.on_opened = app.learning.decided, opened
     watch = FolderWatch(cast(QApplication, QApplication.instance()), app.window)
     watch.changed.connect(review.look_again)
 

@@ -9,9 +9,11 @@ from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import photo_key
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Turn
+from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.library.batches import BatchStore
 from cropperhead_desktop.workflows.batch.undo import undo_batch
 from cropperhead_desktop.workflows.learn.personal import learn_decided, learn_library
+from cropperhead_desktop.workflows.learn.teaching import TeachingRound, learn_preferred, preferred_key
 from cropperhead_desktop.workflows.options import batches_folder
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.suggest_and_set import embed_crop
@@ -53,13 +55,32 @@ class LearningServices(Services):
         self.style.hand_over()
         return self.style.turn_since(before)
 
+    def is_untaught(self) -> bool:
+        """Whether nothing was learnt yet (ModelError, FileError)."""
+        return self.options.personal and not self.style.style.past()
+
+    def teaching_round(self, photos: Sequence[Path]) -> TeachingRound:
+        """Questions about these photos whose answers teach the personal head."""
+        return TeachingRound(self, photos)
+
+    def learn_preferred(self, path: Path, boxes: Sequence[Box], number: int) -> Turn:
+        """Learn from the blind comparison that of some crops (displayed pixels) one looks best.
+
+        Raises PhotoError, ModelError, FileError.
+        """
+        before = self.style.style
+        learn_preferred(self, path, boxes, number)
+        return self.style.turn_since(before)
+
+    def unlearn_preferred(self, path: Path) -> Turn:
+        """Take that back (ModelError, FileError)."""
+        before = self.style.style
+        key = preferred_key(path)
+        self.style.forget(lambda one: one.key == key)
+        return self.style.turn_since(before)
+
     def learnt(self) -> Sequence[str]:
         """What the personal head has learnt, in words (ModelError, FileError)."""
-        return self.style.words()
-
-    def forget_learnt(self) -> Sequence[str]:
-        """Begin anew; what is known then, in words (ModelError, FileError)."""
-        self.style.reset()
         return self.style.words()
 
     def embed(self, photo: Path) -> EmbedReceipt:

@@ -138,14 +138,26 @@ class Services:
         """The personal head of this user with this model (ModelError)."""
         # imported late, with the model: commands that only read or write crops need no numpy
         from cropperhead_desktop.inference.models.card import ModelKind
+        from cropperhead_desktop.inference.style.names import StyleNames
         from cropperhead_desktop.inference.style.personal import PersonalStyle
 
         card = self.suggester.card
         with self._model_lock:
             if self._style is None:
                 state, scored = _state(card), card.kind is ModelKind.CANDIDATES
-                self._style = PersonalStyle(style_folder() / f"{state}.npz", state, scored)
+                names = StyleNames(style_folder())
+                file = names.folder_of(names.in_use) / f"{state}.npz"
+                self._style = PersonalStyle(file, state, scored)
             return self._style
+
+    def use_style(self, name: str) -> str:
+        """Let another style learn and propose from now on; its name (FileError, CropperHeadError: none)."""
+        from cropperhead_desktop.inference.style.names import StyleNames
+
+        used = StyleNames(style_folder()).use(name)
+        with self._model_lock:
+            self._style = None
+        return used
 
     def suggest(
         self, path: Path, ratio: Ratio | None = None, personal: bool = True, factor: float | None = None
@@ -158,6 +170,8 @@ class Services:
         info = self.photos.info(path)
         seen = info.as_seen
         aspect = aspect_of(ratio, seen)
+        if ratio is None and personal and self.options.personal:
+            aspect = self.style.usual_aspect(seen) or aspect
         suggestion = self.proposed_as_seen(path, info, aspect)
         if personal and self.options.personal:
             faces = _faces_seen(path, info)

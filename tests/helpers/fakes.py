@@ -21,7 +21,7 @@ from cropperhead_desktop.domain.policy import SURE
 from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.domain.suggestion import Suggestion, Turn, Verdict
-from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.geometry.crop import Box, Crop
 from cropperhead_desktop.library.foreign import ForeignFolder
 from cropperhead_desktop.library.pairs import pairs_among
 from cropperhead_desktop.review.controller import ReviewController
@@ -187,6 +187,42 @@ class FakeServices:
         return found | {photo: (self.photos.written.get(photo.name, 0), 1) for photo in photos}
 
 
+@dataclass(frozen=True)
+class FakeQuestion:
+    """Four crops of a photo."""
+
+    path: Path
+    info: PhotoInfo = INFO
+    boxes: tuple[Box, ...] = tuple(Box(300, 200, width, 200) for width in (300, 250, 200, 350))
+    is_finer: bool = False
+
+
+@dataclass
+class FakeTeaching:
+    """A round that asks about photos in their order."""
+
+    left: list[Path]
+    looks_closer: bool = False
+    answers: list[tuple[str, int]] = field(default_factory=list)
+
+    def next(self, progress: ProgressCallback = ignore_progress) -> FakeQuestion | None:
+        return FakeQuestion(self.left.pop(0)) if self.left else None
+
+    def closer(self, asked: FakeQuestion, number: int) -> FakeQuestion | None:
+        return replace(asked, is_finer=True) if self.looks_closer else None
+
+    def answer(self, asked: FakeQuestion, number: int) -> Turn:
+        self.answers.append((asked.path.name, number))
+        return Turn.OWN if len(self.answers) == 1 else Turn.NOTHING
+
+    def words(self) -> Sequence[str]:
+        return (f"{len(self.answers)} crops",)
+
+    def take_back(self, asked: FakeQuestion) -> Turn:
+        self.answers = [one for one in self.answers if one[0] != asked.path.name]
+        return Turn.NOTHING
+
+
 @dataclass
 class FakeBackend(FakeServices):
     """What the window needs beyond a review."""
@@ -195,7 +231,25 @@ class FakeBackend(FakeServices):
     jobs: int = 1
     used: list[str] = field(default_factory=list)
     embedded: list[str] = field(default_factory=list)
+    preferred: list[tuple[str, int]] = field(default_factory=list)
+    untaught: bool = False
+    questions: FakeTeaching | None = None
     closed: bool = False
+
+    def is_untaught(self) -> bool:
+        return self.untaught
+
+    def teaching_round(self, photos: Sequence[Path]) -> FakeTeaching:
+        self.questions = FakeTeaching(list(photos))
+        return self.questions
+
+    def learn_preferred(self, path: Path, boxes: Sequence[Box], number: int) -> Turn:
+        self.preferred.append((path.name, number))
+        return self.learning_changes
+
+    def unlearn_preferred(self, path: Path) -> Turn:
+        self.preferred = [one for one in self.preferred if one[0] != path.name]
+        return self.learning_changes
 
     def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
         return self.suggest(path, aspect)
@@ -205,10 +259,6 @@ class FakeBackend(FakeServices):
 
     def learnt(self) -> Sequence[str]:
         return (f"{len(self.learnt_from)} crops",)
-
-    def forget_learnt(self) -> Sequence[str]:
-        self.learnt_from.clear()
-        return self.learnt()
 
     def embed(self, photo: Path) -> str:
         if photo.name in self.photos.broken:

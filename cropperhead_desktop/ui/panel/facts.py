@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.suggestion import Level, Verdict
@@ -125,7 +125,13 @@ class ModelFacts(QWidget):
         self.device.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         set_role(self.device, "secondary")
         names = hbox((self.name, 1), (self.device, 1))
-        vbox(names, self.verdict, of=self, gap=theme.HALF)
+        self.why = QToolButton()
+        self.why.setText(tr("Why?"))
+        self.why.setToolTip(tr("Your own crops that this proposal came from"))
+        self.why.setAccessibleName(tr("Why this proposal"))
+        self.why.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.why.setProperty("role", "unit")
+        vbox(names, hbox((self.verdict, 1), self.why), of=self, gap=theme.HALF)
 
     def show_model(
         self, name: str | None, verdict: Verdict | None, device: str, is_pending: bool = False
@@ -133,6 +139,7 @@ class ModelFacts(QWidget):
         """A proposal that needs a look is amber; None: nothing is proposed, or (`is_pending`) not yet."""
         self.name.show_text(name or tr(PENDING if is_pending else "No proposal"))
         self.verdict.setVisible(verdict is not None)
+        self.why.setVisible(verdict is not None)
         if verdict is not None:
             self.verdict.setText(tr(VERDICTS[verdict]))
             self.verdict.setToolTip(tr(_TIPS[verdict]))
