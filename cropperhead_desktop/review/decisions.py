@@ -280,7 +280,7 @@ class Decisions:
             step = self._history.undo()
         if step is not None:
             self._store.update(*(each.taken_back(item) for each, item in self._with_items(step.steps)))
-            self._keep_elsewhere({each.path: each.draft_before for each in step.steps if _is_own(each)})
+            self._keep_elsewhere({each.path: each.draft_before for each in step.steps if _has_draft(each)})
             for each in reversed(step.steps):
                 if isinstance(each, OutsideStep):
                     self._undo_outside(each)
@@ -322,12 +322,14 @@ class Decisions:
 
     def _perform(self, step: UndoStep) -> None:
         self._store.update(*(each.done(item) for each, item in self._with_items(step.steps)))
-        self._keep_elsewhere({each.path: each.draft for each in step.steps if _is_own(each)})
+        self._keep_elsewhere({each.path: each.draft for each in step.steps if _has_draft(each)})
         for each in step.steps:
             if isinstance(each, WriteStep):
                 self._write(each, step)
 
-    def _with_items(self, steps: Sequence[Step]) -> list[tuple[DraftStep | WriteStep, ReviewItem]]:
+    def _with_items(
+        self, steps: Sequence[Step]
+    ) -> list[tuple[DraftStep | NudgeStep | WriteStep, ReviewItem]]:
         items = [(step, self._store.item(step.path)) for step in steps if _is_own(step)]
         return [(step, item) for step, item in items if item is not None]
 
@@ -428,9 +430,14 @@ class Decisions:
             self._store.update(item.with_record(record))
 
 
-def _is_own(step: Step) -> TypeGuard[DraftStep | WriteStep]:
+def _is_own(step: Step) -> TypeGuard[DraftStep | NudgeStep | WriteStep]:
     """Whether a session knows how it is done."""
     return not isinstance(step, OutsideStep)
+
+
+def _has_draft(step: Step) -> TypeGuard[DraftStep | WriteStep]:
+    """Whether it changes what was drawn; linked crops are not kept over folders."""
+    return isinstance(step, DraftStep | WriteStep)
 
 
 def marks_of(item: ReviewItem) -> Marks:

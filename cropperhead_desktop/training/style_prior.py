@@ -83,6 +83,7 @@ def unseen_predictions(
     folders: Sequence[Path],
     examples: Sequence[Example],
     suggester: CandidateSuggester,
+    config: HeadConfig,
     progress: ProgressCallback = ignore_progress,
 ) -> Sequence[Prediction]:
     """Those of scoring heads that were fitted to other sites, on the model's own maps.
@@ -97,7 +98,7 @@ def unseen_predictions(
             side.append(suggester.composition(shown, (one.width, one.height)))
     maps = np.array([[composition.features for composition in side] for side in seen], np.float32)
     importance = np.array([composition.importance for composition in seen[0]], np.float32)
-    config, constant = HeadConfig(), constant_box(tuple(examples))
+    constant = constant_box(tuple(examples))
     sets = build_sets(maps, examples, SIDE, constant)
     weights = photo_weights(sets.sites, [is_centred(example) for example in examples] * 2, config)
     found = cross_fit(sets, weights, config, progress)
@@ -110,11 +111,15 @@ def unseen_predictions(
 class PriorConfig:
     """`model` is the name of an installed model: the people of its kind are fitted.
 
-    `also` are more folders of crops, with commas between them.
+    `also` are more folders of crops, with commas between them. The others are choices of the heads that judge
+    where the model scores boxes (`HeadConfig`).
     """
 
     model: str = "cropper-2020-retrained"
     also: str = ""
+    folds: int = HeadConfig.folds
+    members: int = HeadConfig.members
+    epochs: int = HeadConfig.epochs
 
 
 def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher]) -> str:
@@ -132,7 +137,9 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
     scored = card.kind is ModelKind.CANDIDATES
     predictions: Sequence[Prediction]
     if scored:
-        predictions = unseen_predictions(places, examples, CandidateSuggester(path, card, "cpu"), progress)
+        heads = HeadConfig(folds=config.folds, members=config.members, epochs=config.epochs)
+        suggester = CandidateSuggester(path, card, "cpu")
+        predictions = unseen_predictions(places, examples, suggester, heads, progress)
     else:
         of = {id(example): folder for example, folder in zip(examples, places, strict=True)}
         predictions = predict_all(

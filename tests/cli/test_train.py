@@ -149,16 +149,13 @@ def test_the_recipe_that_fits_how_photographers_differ(capsys, data_folder, tmp_
     assert not (tmp_path / "run" / "board").exists()
 
 
-def test_the_prior_of_a_model_that_scores_boxes_is_fitted_on_several_folders(
-    capsys, data_folder, tmp_path, monkeypatch
-):
-    small = HeadConfig(folds=2, members=1, epochs=1, hidden=4)
-    monkeypatch.setattr("cropperhead_desktop.training.style_prior.HeadConfig", lambda: small)
+def test_the_prior_of_a_model_that_scores_boxes_is_fitted_on_several_folders(capsys, data_folder, tmp_path):
     again = shutil.copytree(data_folder, tmp_path / "again")
     manifest = again / "manifest.json"
     rows = json.loads(manifest.read_bytes())
     manifest.write_text(json.dumps([{**row, "site": f"{row['site']} too"} for row in rows]))
-    choices = ("--set", "model=cropper-2", "--set", f"also={again}")
+    wanted = ("model=cropper-2", f"also={again}", "folds=2", "members=1", "epochs=1")
+    choices = [word for choice in wanted for word in ("--set", choice)]
     arguments = ("train", data_folder, tmp_path / "run", "--recipe", "style-prior", *choices, "--json")
     code, out, err = call(capsys, *arguments)
     assert (code, err) == (0, "") and "8 people" in json.loads(out)["verdict"]
