@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from cropperhead_desktop.domain.care import BALANCED, BOLD, CAUTIOUS, Care, Guarded
 from cropperhead_desktop.geometry.guides import Guide
 
 log = logging.getLogger(__name__)
@@ -34,6 +35,8 @@ class Setting(Generic[T]):
     limits: tuple[float, float] = (0, 1_000_000)
     """Smallest and largest value of a number."""
     unit: str = ""
+    ends: tuple[str, ...] = ()
+    """What the smallest and the largest number mean, in a word each: it is set by a slider."""
     empty: str = ""
     """What an empty text means."""
     from_next_start: bool = False
@@ -85,6 +88,16 @@ DEVICE = Setting(
 )
 ASPECT = Setting("crop.aspect", "", "Aspect ratio of proposals, such as 3:2, or any", title="Proposed ratio",
                  empty="As shot")
+TRUST = Setting("crop.trust", BALANCED, "How sure a tilt must be before it is levelled", title="Levelling",
+                limits=(CAUTIOUS, BOLD), ends=("cautious", "bold"))
+NEVER_CUT: Mapping[Guarded, Setting[bool]] = {
+    kind: Setting(f"crop.never_cut_{kind.name.lower()}", True,
+                  "Proposals do not cut it, a frame that comes near shows it",
+                  title=f"Never cut: {kind.value}")
+    for kind in Guarded
+}
+"""Whether proposals do not cut it, and a drag that comes near shows it."""
+LEVEL_LINES = Setting("view.level_lines", False, "Lines that speak for an angle, over the photo")
 RECENT_RATIOS = Setting("crop.recent_ratios", "",
                         "The last two aspect ratios that were chosen, width / height")
 CACHE_MEGABYTES = Setting("cache.megabytes", 2000, "Disk space that previews may take",
@@ -141,8 +154,14 @@ OWN_KEYS: Setting[dict[str, Any]] = Setting("keys.own", {}, "Keys that were chan
 SETTINGS: tuple[Setting[Any], ...] = (
     *(row for row in vars().values() if isinstance(row, Setting)),
     *GUIDE_TAKES_PART.values(),
+    *NEVER_CUT.values(),
 )
 """All of them, in the order of the settings dialog."""
+
+
+def care_of(settings: SettingsStore) -> Care:
+    """What is wished of all proposals."""
+    return Care(settings[TRUST], frozenset(kind for kind, row in NEVER_CUT.items() if settings[row]))
 
 
 class SettingsStore:

@@ -27,6 +27,7 @@ from cropperhead_desktop.domain.settings import (
     THUMBNAIL,
     WARN_BELOW,
     SettingsStore,
+    care_of,
 )
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.guides import GuideCycle
@@ -74,6 +75,7 @@ from cropperhead_desktop.ui.window.menus import crop, general, marks, photo
 from cropperhead_desktop.ui.window.messages import Messages
 from cropperhead_desktop.ui.window.model_in_use import ModelInUse
 from cropperhead_desktop.ui.window.presenter import Presenter
+from cropperhead_desktop.ui.window.sights import Sighting
 from cropperhead_desktop.workflows.options import Options, model_in_use
 
 if TYPE_CHECKING:
@@ -133,6 +135,7 @@ def real_services(options: Options) -> BackendFactory:
                 exiftool=options.exiftool or settings[EXIFTOOL],
                 cache_folder=options.cache_folder or (Path(folder) if folder else None),
                 cache_megabytes=settings[CACHE_MEGABYTES],
+                care=care_of(settings),
             )
         )
 
@@ -171,6 +174,7 @@ def build(factory: BackendFactory, store: Settings) -> App:
     )
     app.actions = Actions(window, COMMANDS, app.keymap, app)
     app.camera = CameraInfo(panes.canvas, review, jobs, store, app.actions["info"].setChecked)
+    app.sights = Sighting(panes.canvas, review, jobs, store, app.actions["level_lines"].setChecked)
     monitor = MonitorFollower(window, colours, presenter.show_pixels_anew)
     window.painted.connect(monitor.begin)
     window.painted.connect(lambda: _begin(app))
@@ -325,6 +329,7 @@ def _follow_review(app: App) -> None:
         figures.refresh()
         app.comparing.follow()
         app.camera.follow()
+        app.sights.follow()
 
     def place_changed(place: Place) -> None:
         """Watch the folders that were opened and those in which photos lie."""
@@ -337,6 +342,7 @@ def _follow_review(app: App) -> None:
     presenter.changed.connect(changed)
     presenter.place_changed.connect(place_changed)
     presenter.rewritten.connect(app.camera.forget)
+    presenter.rewritten.connect(app.sights.forget)
 
 
 def _follow_settings(app: App) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from PIL import Image
 
+from cropperhead_desktop.domain.care import Care, Sights
 from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
 from cropperhead_desktop.domain.errors import FileError, PhotoError, SidecarConflict, SidecarError
 from cropperhead_desktop.domain.marks import Marks
@@ -182,10 +183,17 @@ class FakeBackend(FakeServices):
     jobs: int = 1
     used: list[str] = field(default_factory=list)
     embedded: list[str] = field(default_factory=list)
+    care: Care = Care()
+    seen: dict[str, Sights] = field(default_factory=dict)
+    looked: list[str] = field(default_factory=list)
     closed: bool = False
 
     def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
         return self.suggest(path, aspect)
+
+    def sights(self, path: Path) -> Sights:
+        self.looked.append(path.name)
+        return self.seen.get(path.name, Sights())
 
     def use_model(self, name: str) -> None:
         self.used.append(name)

@@ -33,6 +33,7 @@ from cropperhead_desktop.inference.suggest.candidates import (
     windows,
 )
 from cropperhead_desktop.inference.suggest.faces import NO_FACES, FaceMap, Faces
+from cropperhead_desktop.inference.suggest.guards import Cuttable
 
 ALTERNATIVES = 3
 """Proposals for one photo, the first one included."""
@@ -78,6 +79,7 @@ class ScoredPhoto:
     `features` is C x G x G and ends with the three channels of `importance`, 3 x G x G (faces, persons,
     objects, 0 to 1). `faces` are those that are known of; None: those that the map shows. With `keep_faces`
     no face is cut that a box could keep, and persons less often (people cut them on purpose, in portraits).
+    `guards` are other things that boxes keep, with what a cut costs in log odds.
     """
 
     features: Floats
@@ -88,6 +90,7 @@ class ScoredPhoto:
     height: float
     keep_faces: bool = True
     faces: Faces | None = None
+    guards: tuple[tuple[Cuttable, float], ...] = ()
     _known: dict[float | None, BoxRanking] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -184,6 +187,8 @@ class ScoredPhoto:
             return scores
         persons = edges_hit(self.importance[PERSONS], in_cells(boxes, self.content), self.content)
         guarded: Floats = scores - np.maximum(_FACE_GUARD * faces.cut(boxes), _PERSON_GUARD * persons)
+        for things, price in self.guards:
+            guarded = guarded - np.float32(price) * things.cut(boxes)
         return guarded - np.float32(_FACE_LOST) * faces.lost(boxes)
 
     def _box(self, row: Floats, aspect: float | None) -> Box:

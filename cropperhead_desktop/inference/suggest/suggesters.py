@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from cropperhead_desktop.domain.care import Care, Guarded, LeaningLine, Sights
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.photo import Preview
 from cropperhead_desktop.domain.policy import SURE
@@ -26,6 +27,8 @@ from cropperhead_desktop.inference.models.session import OnnxSession
 from cropperhead_desktop.inference.suggest.burst import pooled
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head, content_rectangle
 from cropperhead_desktop.inference.suggest.faces import NO_FACES, Edges, FaceMap, Faces, parts
+from cropperhead_desktop.inference.suggest.guards import PRICES, guards_of, sights_of
+from cropperhead_desktop.inference.suggest.lines import lines_at
 from cropperhead_desktop.inference.suggest.postprocess import displayed_box, legal_box, mean_box, mirrored
 from cropperhead_desktop.inference.suggest.preprocess import (
     PictureError,
@@ -52,6 +55,8 @@ Burst = tuple[Frames, Frames]
 """The previews of the frames before and after a photo, in order of time; None where one cannot be read."""
 
 ALONE: Burst = ((), ())
+
+DEFAULT_CARE = Care()
 
 _HEAD = [f"head_{row.name}" for row in fields(Head)]
 _FREE = "head_free"
@@ -87,14 +92,23 @@ class Suggester(ABC):
         tilt: float | None = None,
         faces: Sequence[Edges] = (),
         burst: Burst = ALONE,
+        care: Care = DEFAULT_CARE,
     ) -> Suggestion:
         """A legal crop for the photo; `aspect` (width / height as displayed) is kept when given.
 
         `tilt` is what the camera measured, degrees clockwise as displayed (`straighten.roll_to_tilt`);
         `faces` are those that somebody marked, in fractions of the displayed photo. Frames of a `burst` that
-        show the same get the same crop, but for the angle.
+        show the same get the same crop, but for the angle. `care` is what is wished of all proposals.
         Raises ModelError: the model cannot be used, or the preview cannot be decoded.
         """
+
+    def sights(self, preview: Preview, tilt: float | None = None, faces: Sequence[Edges] = ()) -> Sights:
+        """The lines that lean as the photo does, and what should not be cut; in fractions of the photo.
+
+        `tilt` and `faces` as for `suggest`, ModelError as well. Most networks know nothing but lines.
+        """
+        picture = self._decoded(lambda: decode(preview.jpeg))
+        return Sights(tuple(lines_at(picture, tilt or 0.0)))
 
     def score(
         self, preview: Callable[[], Preview], boxes: Sequence[Box], burst: Burst = ALONE
@@ -127,8 +141,9 @@ class OnnxSuggester(Suggester):
         tilt: float | None = None,
         faces: Sequence[Edges] = (),
         burst: Burst = ALONE,
+        care: Care = DEFAULT_CARE,
     ) -> Suggestion:
-        """As `Suggester.suggest`; these networks know neither `tilt` nor `faces` nor a `burst`."""
+        """As `Suggester.suggest`; these networks know nothing but `aspect`."""
         pixels = fitted(self._decoded(lambda: decode(preview.jpeg)), self.card.input)
         box, confidence = propose(self._session, self.card, pixels, preview.info.displayed, aspect)
         return Suggestion(preview.info.crop(box), confidence, self.name)
@@ -186,7 +201,8 @@ class PhotoLook:
 
     `free` and `at_ratio` calibrate proposals of free and of given ratio; `logits` are the angle branch's,
     one for each of `straighten.TILTS` (None: the model has none); `embedding` is 512 numbers; `verticals` are
-    None where the picture shows none.
+    None where the picture shows none. `persons` are those that the maps show, `lines` those that lean as the
+    picture does.
     """
 
     composition: ScoredPhoto
@@ -195,6 +211,8 @@ class PhotoLook:
     logits: Floats | None
     embedding: Floats
     verticals: Verticals | None = None
+    persons: Faces = NO_FACES
+    lines: tuple[LeaningLine, ...] = ()
 
     @property
     def confidence(self) -> float:
@@ -236,16 +254,20 @@ class CandidateSuggester(Suggester):
         features, subjects, embedding, *angle = self._session.arrays(batch, names)
         side = self.card.input.width
         composition = ScoredPhoto(features[0], subjects[0], self._scoring_head(), side, *size)
-        composition = replace(composition, faces=known.also(self._faces(picture, composition)))
+        faces, persons = self._people(picture, composition)
+        composition = replace(composition, faces=known.also(faces))
         logits = angle[0][0] if angle else None
         if logits is not None and not shows_edges(picture):
             logits = np.zeros_like(logits)  # what the network says of nothing is a guess at random
         verticals = verticals_of(picture) if angle else None
-        return PhotoLook(composition, self._free, self._at_ratio, logits, embedding[0], verticals)
+        look = PhotoLook(composition, self._free, self._at_ratio, logits, embedding[0], verticals, persons)
+        turn = self.straightening(look)
+        lines = tuple(lines_at(picture, turn.best if turn else 0.0))
+        return _guarded(replace(look, lines=lines), DEFAULT_CARE)
 
-    def _faces(self, picture: Image.Image, photo: ScoredPhoto) -> Faces:
-        """The faces of a photo, looked for on the whole and on its parts."""
-        maps = [FaceMap(photo.importance[FACES], photo.content)]
+    def _people(self, picture: Image.Image, photo: ScoredPhoto) -> tuple[Faces, Faces]:
+        """The faces and the persons of a photo, looked for on the whole and on its parts."""
+        maps = [[FaceMap(photo.importance[channel], photo.content)] for channel in (FACES, PERSONS)]
         face, person = (float(photo.importance[channel].max()) for channel in (FACES, PERSONS))
         is_hinted = face >= _FACE_HINT or person >= _PERSON_HINT
         for part in parts(*picture.size) if is_hinted else ():
@@ -254,14 +276,17 @@ class CandidateSuggester(Suggester):
             batch = to_input(fitted(inner, self.card.input), self.card.input)
             (subjects,) = self._session.arrays(batch, ["subjects"])
             content = content_rectangle(*inner.size, photo.side, subjects.shape[-1])
-            maps.append(FaceMap(subjects[0, FACES], content, part))
-        return Faces.seen(maps)
+            for found, channel in zip(maps, (FACES, PERSONS), strict=True):
+                found.append(FaceMap(subjects[0, channel], content, part))
+        return Faces.seen(maps[0]), Faces.seen(maps[1])
 
-    def straightening(self, look: PhotoLook, tilt: float | None = None) -> Straightening | None:
+    def straightening(
+        self, look: PhotoLook, tilt: float | None = None, price: float = 1.0
+    ) -> Straightening | None:
         """The angle for a photo; `tilt` is what the camera measured. None: the model knows no angles."""
         if self._calibration is None or look.logits is None:
             return None
-        return straighten(look.logits, self._calibration, tilt, look.verticals)
+        return straighten(look.logits, self._calibration, tilt, look.verticals, price)
 
     def suggest(
         self,
@@ -270,11 +295,12 @@ class CandidateSuggester(Suggester):
         tilt: float | None = None,
         faces: Sequence[Edges] = (),
         burst: Burst = ALONE,
+        care: Care = DEFAULT_CARE,
     ) -> Suggestion:
         """As `Suggester.suggest`, with alternatives."""
         width, height = preview.info.displayed
-        look = self._look_at(preview, burst, Faces.known(faces))
-        turn = self.straightening(look, tilt)
+        look = _guarded(self._look_at(preview, burst, Faces.known(faces)), care)
+        turn = self.straightening(look, tilt, care.price)
         angle = turn.angle if turn else 0.0
 
         def crop_of(box: Box, ratio: float | None = aspect) -> Crop:
@@ -316,6 +342,12 @@ class CandidateSuggester(Suggester):
         """As `Suggester.verdict`."""
         return Verdict.LOOK if self._worth is None else self._worth.verdict(Worth(gain, wanted))
 
+    def sights(self, preview: Preview, tilt: float | None = None, faces: Sequence[Edges] = ()) -> Sights:
+        """As `Suggester.sights`, with what should not be cut."""
+        look = self._look_at(preview, ALONE, Faces.known(faces))
+        found, shape = look.composition.faces or NO_FACES, look.composition.shape
+        return Sights(look.lines, sights_of(found, look.persons, look.lines, shape))
+
     def score(
         self, preview: Callable[[], Preview], boxes: Sequence[Box], burst: Burst = ALONE
     ) -> npt.NDArray[np.float64]:
@@ -352,6 +384,15 @@ class CandidateSuggester(Suggester):
                 names = [name for name in _HEAD if name != _FREE or self._session.has(_FREE)]
                 self._head = Head(*self._session.arrays(np.zeros(spec.shape, spec.dtype), names))
             return self._head
+
+
+def _guarded(look: PhotoLook, care: Care) -> PhotoLook:
+    """The same, keeping whole what is wished."""
+    photo = look.composition
+    known = guards_of(photo.faces or NO_FACES, look.persons, look.lines, photo.shape)
+    guards = tuple((things, PRICES[kind]) for kind, things in known.items() if kind in care.never_cut)
+    keeps_faces = Guarded.FACES in care.never_cut
+    return replace(look, composition=replace(photo, keep_faces=keeps_faces, guards=guards))
 
 
 def _calibrated(card: ModelCard, name: str) -> PlattScaling:

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from cropperhead_desktop.domain.care import LeaningLine, Sight
 from cropperhead_desktop.geometry.crop import Box, Point
 from cropperhead_desktop.geometry.guides import Guide
 from cropperhead_desktop.review.text import tr
@@ -147,6 +148,12 @@ class CropCanvas(QWidget):
     def set_ghosts(self, ghosts: tuple[tuple[int, Box], ...]) -> None:
         """Other crops with their numbers, drawn as thin lines while no hand is at work."""
         self._show(replace(self.state, ghosts=ghosts))
+
+    def set_sights(
+        self, things: tuple[Sight, ...], lines: tuple[LeaningLine, ...], words: tuple[str, ...]
+    ) -> None:
+        """What the crop should not cut, and the lines that speak for an angle with who says which one."""
+        self._show(replace(self.state, things=things, lines=lines, line_words=words))
 
     def set_ratio(self, ratio: float | None) -> None:
         """Keep width / height of the frame while resizing (None: free)."""

@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from enum import Enum, Flag, auto
 from typing import NamedTuple
 
+from cropperhead_desktop.domain.care import LeaningLine, Sight
 from cropperhead_desktop.geometry.crop import MAX_ANGLE, Box, Point
 from cropperhead_desktop.geometry.guides import Guide
 from cropperhead_desktop.geometry.handles import Bounds, Handle, hit_test
 from cropperhead_desktop.geometry.level import tilt
+from cropperhead_desktop.geometry.nearness import Nearness, nearness
 from cropperhead_desktop.geometry.rotation import MIN_SIDE
 from cropperhead_desktop.geometry.viewport import Viewport
 from cropperhead_desktop.review.numbers import angle_text
@@ -171,6 +173,12 @@ class CanvasState:
     guide_turn: int = 0
     ghosts: tuple[tuple[int, Box], ...] = ()
     """Other crops proposed, with their numbers."""
+    lines: tuple[LeaningLine, ...] = ()
+    """Those that speak for an angle, where they were asked for."""
+    line_words: tuple[str, ...] = ()
+    """Who says which angle."""
+    things: tuple[Sight, ...] = ()
+    """What a crop should not cut."""
     ratio: float | None = None
     """Width / height kept while resizing (None: free)."""
     shows_focus: bool = False
@@ -214,6 +222,16 @@ class CanvasState:
         if self.tool is not None and self.is_busy:
             return self.tool.handle
         return handle_at(self, self.pointer.at) if self.pointer.is_over else None
+
+    @property
+    def endangered(self) -> tuple[tuple[Sight, Nearness], ...]:
+        """The things that the frame comes near in the hand, or cuts after it was drawn by hand."""
+        is_framed = self.mode is CanvasMode.CROP and self.before_after is BeforeAfter.FRAME
+        box, least = self.box, Nearness.CUT if self.dragged is None else Nearness.NEAR
+        if box is None or not is_framed or (self.dragged is None and self.style is not FrameStyle.DRAFT):
+            return ()
+        found = ((thing, nearness(box, thing.points, *self.photo)) for thing in self.things)
+        return tuple((thing, near) for thing, near in found if near >= least)
 
     @property
     def view_angle(self) -> float:

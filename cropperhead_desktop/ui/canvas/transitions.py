@@ -33,6 +33,7 @@ def with_photo(state: CanvasState, width: int, height: int, notice: Notice = NO_
     A `notice` is what is shown where `width` and `height` are 0.
     """
     fresh = replace(state, photo=(width, height), notice=notice, box=None, ghosts=())
+    fresh = replace(fresh, lines=(), line_words=(), things=())
     return refitted(replace(fresh, tool=None, level_line=None, is_clicked=False))
 
 

@@ -23,6 +23,7 @@ from cropperhead_desktop.ui.window.main_window import MainWindow
 from cropperhead_desktop.ui.window.messages import Messages
 from cropperhead_desktop.ui.window.model_in_use import ModelInUse
 from cropperhead_desktop.ui.window.presenter import Presenter
+from cropperhead_desktop.ui.window.sights import Sighting
 
 
 @dataclass(eq=False, slots=True)
@@ -48,5 +49,6 @@ class App:
     lights: LightsOut
     actions: Actions = field(init=False)
     camera: CameraInfo = field(init=False)
+    sights: Sighting = field(init=False)
     at_end: list[Callable[[], object]] = field(default_factory=list)
     """Called when the program ends: whoever started something outside the jobs stops it."""

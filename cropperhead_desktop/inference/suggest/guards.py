@@ -1,0 +1,111 @@
+"""What proposals do not cut beside faces: tops of heads, feet, the horizon; from what is found anyway.
+
+Nothing here knows knees, ankles or hands, so nothing is claimed of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from cropperhead_desktop.domain.care import Guarded, LeaningLine, Sight
+from cropperhead_desktop.geometry.crop import Point
+from cropperhead_desktop.inference.suggest.candidates import Floats
+from cropperhead_desktop.inference.suggest.faces import Faces
+
+HAIR = 0.35
+_BROW = 0.15
+"""The top of a head reaches so far above its face, and so far into it; as shares of the face's height."""
+
+FEET = 0.12
+"""The lowest part of a person that is called feet, as a share of the person's height."""
+
+_WHOLE_PERSON = 1.8
+"""Height / width from which on a person seems to be there from head to foot."""
+
+_BORDER = 0.01
+_ALONG = 0.03
+"""Share of the photo's height within which an edge runs along a horizon."""
+
+PRICES = {Guarded.HEADS: 3.0, Guarded.FEET: 1.5, Guarded.HORIZON: 1.5}
+"""What a cut costs in log odds; measured by `tools/guard_cuts.py`."""
+
+
+class Cuttable(Protocol):
+    """Things that boxes (N x 4 fractions of the photo) may cut."""
+
+    def cut(self, boxes: Floats) -> Floats:
+        """How surely each box cuts one, 0 to 1."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Horizons:
+    """Heights (fractions of the photo) at which long level lines run."""
+
+    heights: Floats
+
+    def cut(self, boxes: Floats) -> Floats:
+        """1 where the upper or lower edge of a box runs along one; an edge on the photo's border does not."""
+        along = np.zeros(len(boxes), bool)
+        for edge in (boxes[:, 1], boxes[:, 3]):
+            near = (np.abs(edge[:, None] - self.heights) < _ALONG).any(axis=1)
+            along |= near & (edge > _BORDER) & (edge < 1 - _BORDER)
+        return along.astype(np.float32)
+
+
+def heads_of(faces: Faces) -> Faces:
+    """The tops of the heads of faces, as far as they are in the photo."""
+    boxes = faces.boxes.copy()
+    top, height = faces.boxes[:, 1], faces.boxes[:, 3] - faces.boxes[:, 1]
+    boxes[:, 1], boxes[:, 3] = top - HAIR * height, top + _BROW * height
+    return Faces(np.clip(boxes, 0.0, 1.0), faces.strength)
+
+
+def feet_of(persons: Faces, shape: float) -> Faces:
+    """The feet of persons who seem to stand, on a photo of width / height `shape`."""
+    width, height = (
+        (persons.boxes[:, 2] - persons.boxes[:, 0]) * shape,
+        persons.boxes[:, 3] - persons.boxes[:, 1],
+    )
+    stands = (height >= _WHOLE_PERSON * width) & (persons.boxes[:, 3] < 1 - _BORDER)
+    boxes = persons.boxes[stands].copy()
+    boxes[:, 1] = boxes[:, 3] - FEET * (boxes[:, 3] - boxes[:, 1])
+    return Faces(boxes, persons.strength[stands])
+
+
+def horizons_of(lines: Sequence[LeaningLine]) -> Horizons:
+    """The long level ones among the lines of a photo."""
+    return Horizons(
+        np.array([(line.start.y + line.end.y) / 2 for line in lines if line.is_horizon], np.float32)
+    )
+
+
+def guards_of(
+    faces: Faces, persons: Faces, lines: Sequence[LeaningLine], shape: float
+) -> Mapping[Guarded, Cuttable]:
+    """All that is known of a photo by kind, but for faces."""
+    return {
+        Guarded.HEADS: heads_of(faces),
+        Guarded.FEET: feet_of(persons, shape),
+        Guarded.HORIZON: horizons_of(lines),
+    }
+
+
+def sights_of(faces: Faces, persons: Faces, lines: Sequence[LeaningLine], shape: float) -> tuple[Sight, ...]:
+    """The same for people, in fractions of the photo; faces, too."""
+    areas = (
+        (Guarded.FACES, faces),
+        (Guarded.HEADS, heads_of(faces)),
+        (Guarded.FEET, feet_of(persons, shape)),
+    )
+    things = [
+        Sight(kind, (Point(left, top), Point(right, top), Point(right, bottom), Point(left, bottom)))
+        for kind, found in areas
+        for left, top, right, bottom in found.boxes.tolist()
+    ]
+    things += [Sight(Guarded.HORIZON, (line.start, line.end)) for line in lines if line.is_horizon]
+    return tuple(things)
