@@ -10,8 +10,19 @@ import typer
 
 from cropperhead_desktop.cli.display import has_display
 from cropperhead_desktop.cli.output import Exit, console, print_json, print_rows
-from cropperhead_desktop.cli.parameters import Aspect, Device, Json, Model, Paths, Photo, Recursive, Tool
+from cropperhead_desktop.cli.parameters import (
+    Aspect,
+    Device,
+    Json,
+    Model,
+    Paths,
+    Photo,
+    Recursive,
+    Tool,
+    Trust,
+)
 from cropperhead_desktop.cli.session import listed, progress_bar, services
+from cropperhead_desktop.domain.care import BALANCED, Care
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, joined, printable
 from cropperhead_desktop.domain.policy import parse_ratio
 from cropperhead_desktop.geometry.crop import Crop
@@ -31,6 +42,7 @@ from cropperhead_desktop.workflows.suggest_and_set import (
 def suggest(
     paths: Paths,
     aspect: Aspect = "",
+    trust: Trust = BALANCED,
     model: Model = "",
     device: Device = "",
     recursive: Recursive = True,
@@ -41,7 +53,8 @@ def suggest(
     json: Json = False,
 ) -> None:
     """Propose a crop for each photo; nothing is written."""
-    with services(Options(model=model, device=device, personal=personal, exiftool=exiftool)) as opened:
+    options = Options(model=model, device=device, personal=personal, exiftool=exiftool, care=Care(trust))
+    with services(options) as opened:
         photos, problems = listed(opened, paths, recursive)
         with progress_bar("suggest", not json) as progress:
             rows = map(row_of, suggest_photos(opened, photos, parse_ratio(aspect), progress))

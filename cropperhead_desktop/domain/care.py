@@ -1,6 +1,6 @@
 """What proposals may do unasked, and what in a photo a crop should not cut: found by detectors, told by name.
 
-No detector here knows hands, knees, ankles or the outlines of buildings, and nothing is claimed of them.
+No detector here knows feet, hands, joints or the outlines of buildings, and nothing is claimed of them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ class Guarded(StrEnum):
 
     FACES = "face"
     HEADS = "top of a head"
-    FEET = "feet"
     HORIZON = "horizon"
 
 
@@ -25,10 +24,13 @@ CAUTIOUS, BALANCED, BOLD = 0, 50, 100
 _STEP = 25
 """So many more make levelling ask for half the gain."""
 
+TRUST_HELP = "How far to trust levelling: 0 cautious, 50 balanced, 100 bold."
+"""The option of `suggest` and `batch` in words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """What a photographer wishes of all proposals: how far levelling is trusted (0-100), what is never cut."""
+    """What is wished of all proposals: how far levelling is trusted (0-100), what is never cut."""
 
     trust: int = BALANCED
     never_cut: frozenset[Guarded] = frozenset(Guarded)

@@ -201,8 +201,7 @@ class PhotoLook:
 
     `free` and `at_ratio` calibrate proposals of free and of given ratio; `logits` are the angle branch's,
     one for each of `straighten.TILTS` (None: the model has none); `embedding` is 512 numbers; `verticals` are
-    None where the picture shows none. `persons` are those that the maps show, `lines` those that lean as the
-    picture does.
+    None where the picture shows none. `lines` lean as the picture does.
     """
 
     composition: ScoredPhoto
@@ -211,7 +210,6 @@ class PhotoLook:
     logits: Floats | None
     embedding: Floats
     verticals: Verticals | None = None
-    persons: Faces = NO_FACES
     lines: tuple[LeaningLine, ...] = ()
 
     @property
@@ -254,20 +252,19 @@ class CandidateSuggester(Suggester):
         features, subjects, embedding, *angle = self._session.arrays(batch, names)
         side = self.card.input.width
         composition = ScoredPhoto(features[0], subjects[0], self._scoring_head(), side, *size)
-        faces, persons = self._people(picture, composition)
-        composition = replace(composition, faces=known.also(faces))
+        composition = replace(composition, faces=known.also(self._faces(picture, composition)))
         logits = angle[0][0] if angle else None
         if logits is not None and not shows_edges(picture):
             logits = np.zeros_like(logits)  # what the network says of nothing is a guess at random
         verticals = verticals_of(picture) if angle else None
-        look = PhotoLook(composition, self._free, self._at_ratio, logits, embedding[0], verticals, persons)
+        look = PhotoLook(composition, self._free, self._at_ratio, logits, embedding[0], verticals)
         turn = self.straightening(look)
         lines = tuple(lines_at(picture, turn.best if turn else 0.0))
         return _guarded(replace(look, lines=lines), DEFAULT_CARE)
 
-    def _people(self, picture: Image.Image, photo: ScoredPhoto) -> tuple[Faces, Faces]:
-        """The faces and the persons of a photo, looked for on the whole and on its parts."""
-        maps = [[FaceMap(photo.importance[channel], photo.content)] for channel in (FACES, PERSONS)]
+    def _faces(self, picture: Image.Image, photo: ScoredPhoto) -> Faces:
+        """The faces of a photo, looked for on the whole and on its parts."""
+        maps = [FaceMap(photo.importance[FACES], photo.content)]
         face, person = (float(photo.importance[channel].max()) for channel in (FACES, PERSONS))
         is_hinted = face >= _FACE_HINT or person >= _PERSON_HINT
         for part in parts(*picture.size) if is_hinted else ():
@@ -276,9 +273,8 @@ class CandidateSuggester(Suggester):
             batch = to_input(fitted(inner, self.card.input), self.card.input)
             (subjects,) = self._session.arrays(batch, ["subjects"])
             content = content_rectangle(*inner.size, photo.side, subjects.shape[-1])
-            for found, channel in zip(maps, (FACES, PERSONS), strict=True):
-                found.append(FaceMap(subjects[0, channel], content, part))
-        return Faces.seen(maps[0]), Faces.seen(maps[1])
+            maps.append(FaceMap(subjects[0, FACES], content, part))
+        return Faces.seen(maps)
 
     def straightening(
         self, look: PhotoLook, tilt: float | None = None, price: float = 1.0
@@ -345,8 +341,7 @@ class CandidateSuggester(Suggester):
     def sights(self, preview: Preview, tilt: float | None = None, faces: Sequence[Edges] = ()) -> Sights:
         """As `Suggester.sights`, with what should not be cut."""
         look = self._look_at(preview, ALONE, Faces.known(faces))
-        found, shape = look.composition.faces or NO_FACES, look.composition.shape
-        return Sights(look.lines, sights_of(found, look.persons, look.lines, shape))
+        return Sights(look.lines, sights_of(look.composition.faces or NO_FACES, look.lines))
 
     def score(
         self, preview: Callable[[], Preview], boxes: Sequence[Box], burst: Burst = ALONE
@@ -389,7 +384,7 @@ class CandidateSuggester(Suggester):
 def _guarded(look: PhotoLook, care: Care) -> PhotoLook:
     """The same, keeping whole what is wished."""
     photo = look.composition
-    known = guards_of(photo.faces or NO_FACES, look.persons, look.lines, photo.shape)
+    known = guards_of(photo.faces or NO_FACES, look.lines)
     guards = tuple((things, PRICES[kind]) for kind, things in known.items() if kind in care.never_cut)
     keeps_faces = Guarded.FACES in care.never_cut
     return replace(look, composition=replace(photo, keep_faces=keeps_faces, guards=guards))

@@ -17,7 +17,6 @@ from cropperhead_desktop.ui.kit.palettes import DARK
 NAMES = {
     Guarded.FACES: phrase("face"),
     Guarded.HEADS: phrase("top of a head"),
-    Guarded.FEET: phrase("feet"),
     Guarded.HORIZON: phrase("horizon"),
 }
 """The things in words."""
