@@ -40,6 +40,7 @@ from cropperhead_desktop.ui.browser.folder_watch import FolderWatch
 from cropperhead_desktop.ui.browser.photo_model import PhotoModel
 from cropperhead_desktop.ui.browser.pictures import LoupePicture, LoupePictures
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
+from cropperhead_desktop.ui.canvas.transitions import with_hand
 from cropperhead_desktop.ui.commands.actions import Actions, FieldKeys
 from cropperhead_desktop.ui.commands.keymap import Keymap
 from cropperhead_desktop.ui.commands.row import Command
@@ -370,7 +371,8 @@ def _follow_keymap(app: App) -> None:
     app.at_end.append(lambda: qt.removeEventFilter(fields))
 
     def give_hand() -> None:
-        app.window.panes.canvas.set_hand("Space" in app.keymap.keys(app.keymap["zoom"]))
+        has_hand = "Space" in app.keymap.keys(app.keymap["zoom"])
+        app.window.panes.canvas.change(lambda state: with_hand(state, has_hand))
 
     app.keymap.changed.connect(give_hand)
     give_hand()

@@ -7,6 +7,7 @@ mouse makes of it, `paint` draws it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -24,7 +25,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from cropperhead_desktop.domain.care import LeaningLine, Sight
 from cropperhead_desktop.geometry.crop import Box, Point
 from cropperhead_desktop.geometry.guides import Guide
 from cropperhead_desktop.review.text import tr
@@ -149,19 +149,13 @@ class CropCanvas(QWidget):
         """Other crops with their numbers, drawn as thin lines while no hand is at work."""
         self._show(replace(self.state, ghosts=ghosts))
 
-    def set_sights(
-        self, things: tuple[Sight, ...], lines: tuple[LeaningLine, ...], words: tuple[str, ...]
-    ) -> None:
-        """What the crop should not cut, and the lines that speak for an angle with who says which one."""
-        self._show(replace(self.state, things=things, lines=lines, line_words=words))
-
     def set_ratio(self, ratio: float | None) -> None:
         """Keep width / height of the frame while resizing (None: free)."""
         self._show(replace(self.state, ratio=ratio))
 
-    def set_hand(self, has_hand: bool) -> None:
-        """Whether Space is this view's; not where the user gave the key to another command."""
-        self._show(replace(self.state, has_hand=has_hand))
+    def change(self, transition: Callable[[CanvasState], CanvasState]) -> None:
+        """Show what a function of `transitions` makes of the present state."""
+        self._show(transition(self.state))
 
     def zoom_toggle(self) -> None:
         """Fitted, or one photo pixel on one screen pixel around the mouse (else the crop)."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cropperhead_desktop.domain.care import LeaningLine, Sight
 from cropperhead_desktop.geometry.crop import Box, Point, limited, rotate
 from cropperhead_desktop.geometry.handles import move
 from cropperhead_desktop.geometry.viewport import Viewport, fitted
@@ -33,14 +34,28 @@ def with_photo(state: CanvasState, width: int, height: int, notice: Notice = NO_
     A `notice` is what is shown where `width` and `height` are 0.
     """
     fresh = replace(state, photo=(width, height), notice=notice, box=None, ghosts=())
-    fresh = replace(fresh, lines=(), line_words=(), things=())
-    return refitted(replace(fresh, tool=None, level_line=None, is_clicked=False))
+    return refitted(replace(with_sights(fresh), tool=None, level_line=None, is_clicked=False))
 
 
 def with_box(state: CanvasState, box: Box | None, style: FrameStyle) -> CanvasState:
     """Another crop. While the user drags one, the hand knows better and only the style is taken."""
     state = replace(state, style=style)
     return state if state.dragged is not None else _with_box(state, box)
+
+
+def with_hand(state: CanvasState, has_hand: bool) -> CanvasState:
+    """Whether Space is the canvas's; not where the user gave the key to another command."""
+    return replace(state, has_hand=has_hand)
+
+
+def with_sights(
+    state: CanvasState,
+    things: tuple[Sight, ...] = (),
+    lines: tuple[LeaningLine, ...] = (),
+    words: tuple[str, ...] = (),
+) -> CanvasState:
+    """What the crop should not cut, and the lines that speak for an angle with who says which one."""
+    return replace(state, things=things, lines=lines, line_words=words)
 
 
 def with_mode(state: CanvasState, mode: CanvasMode) -> CanvasState:

@@ -15,6 +15,7 @@ from cropperhead_desktop.review.jobs import Generation, Priority
 from cropperhead_desktop.review.proposal import who_spoke
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.canvas import CropCanvas
+from cropperhead_desktop.ui.canvas.transitions import with_sights
 from cropperhead_desktop.ui.kit.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -59,17 +60,18 @@ class Sighting:
         self._on_switched(shows_lines)
         is_wanted = self._review.view is View.CROP or (shows_lines and self._review.view is View.LOUPE)
         if item is None or item.info is None or item.error is not None or not is_wanted:
-            self._canvas.set_sights((), (), ())
+            self._canvas.change(with_sights)
             return
         if item.path not in self._known:
-            self._canvas.set_sights((), (), ())
+            self._canvas.change(with_sights)
             self._ask(item)
             return
         sights = self._known[item.path]
         lines = sights.lines if shows_lines else ()
         level = item.suggestion.level if item.suggestion is not None else None
         words = who_spoke(level, lines) if shows_lines else ()
-        self._canvas.set_sights(sights.of(self._care.never_cut), lines, words)
+        things = sights.of(self._care.never_cut)
+        self._canvas.change(lambda state: with_sights(state, things, lines, words))
 
     def forget(self, paths: Sequence[Path]) -> None:
         """These files changed: look again."""
