@@ -98,6 +98,7 @@ NEVER_CUT: Mapping[Guarded, Setting[bool]] = {
 }
 """Whether proposals do not cut it, and a drag that comes near shows it."""
 LEVEL_LINES = Setting("view.level_lines", False, "Lines that speak for an angle, over the photo")
+HEAD_PRESET = Setting("crop.head_preset", "", "Height of head and eyes that was chosen last")
 RECENT_RATIOS = Setting("crop.recent_ratios", "",
                         "The last two aspect ratios that were chosen, width / height")
 CACHE_MEGABYTES = Setting("cache.megabytes", 2000, "Disk space that previews may take",

@@ -52,6 +52,7 @@ from cropperhead_desktop.ui.features import (
     embed,
     errors,
     export,
+    heads,
     history,
     learnt,
     settings,
@@ -93,7 +94,7 @@ COMMANDS: tuple[Command[App], ...] = (
     *photo.PHOTO,
     *marks.COMMANDS,
     *photo.QUEUE, *accept_sure.COMMANDS, *autocrop.COMMANDS, *train.COMMANDS, *blind.COMMANDS,
-    *crop.COMMANDS,
+    *crop.COMMANDS, *heads.COMMANDS,
     *learnt.COMMANDS, *general.HELP,
 )  # fmt: skip
 """Everything that can be done, in the order of menus, palette and README."""

@@ -133,6 +133,8 @@ class FakeServices:
     learning_changes: Turn = Turn.NOTHING
     handed_over: int = 0
     learning_fails: Exception | None = None
+    seen: dict[str, Sights] = field(default_factory=dict)
+    looked: list[str] = field(default_factory=list)
 
     def suggest(self, path: Path, aspect: float | None) -> Suggestion:
         if self.error is not None:
@@ -140,6 +142,10 @@ class FakeServices:
         self.suggested.append(path.name)
         sure = self.confidences.get(path.name, 0.8)
         return Suggestion(PROPOSED, sure, "fake", verdict=Verdict.SURE if sure >= SURE else Verdict.LOOK)
+
+    def sights(self, path: Path) -> Sights:
+        self.looked.append(path.name)
+        return self.seen.get(path.name, Sights())
 
     def learn(self, path: Path) -> Turn:
         self.learnt_from.append(path.name)
@@ -184,16 +190,10 @@ class FakeBackend(FakeServices):
     used: list[str] = field(default_factory=list)
     embedded: list[str] = field(default_factory=list)
     care: Care = Care()
-    seen: dict[str, Sights] = field(default_factory=dict)
-    looked: list[str] = field(default_factory=list)
     closed: bool = False
 
     def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
         return self.suggest(path, aspect)
-
-    def sights(self, path: Path) -> Sights:
-        self.looked.append(path.name)
-        return self.seen.get(path.name, Sights())
 
     def use_model(self, name: str) -> None:
         self.used.append(name)

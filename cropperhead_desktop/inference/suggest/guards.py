@@ -14,7 +14,7 @@ import numpy as np
 from cropperhead_desktop.domain.care import Guarded, LeaningLine, Sight
 from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.inference.suggest.candidates import Floats
-from cropperhead_desktop.inference.suggest.faces import Faces
+from cropperhead_desktop.inference.suggest.faces import LOOSE, Faces, tightened
 
 HAIR = 0.35
 _BROW = 0.15
@@ -23,9 +23,6 @@ _BROW = 0.15
 _BORDER = 0.01
 _ALONG = 0.03
 """Share of the photo's height within which an edge runs along a horizon."""
-
-PRICES = {Guarded.HEADS: 3.0, Guarded.HORIZON: 1.5}
-"""What a cut costs in log odds; measured by `tools/guard_cuts.py`."""
 
 
 class Cuttable(Protocol):
@@ -67,8 +64,9 @@ def horizons_of(lines: Sequence[LeaningLine]) -> Horizons:
 
 
 def guards_of(faces: Faces, lines: Sequence[LeaningLine]) -> Mapping[Guarded, Cuttable]:
-    """All that is known of a photo by kind, but for faces."""
-    return {Guarded.HEADS: heads_of(faces), Guarded.HORIZON: horizons_of(lines)}
+    """All that is known of a photo by kind, but for faces; those as `Faces.seen` finds them."""
+    tight = Faces(tightened(faces.boxes, LOOSE), faces.strength)
+    return {Guarded.HEADS: heads_of(tight), Guarded.HORIZON: horizons_of(lines)}
 
 
 def sights_of(faces: Faces, lines: Sequence[LeaningLine]) -> tuple[Sight, ...]:

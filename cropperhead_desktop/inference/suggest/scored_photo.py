@@ -53,6 +53,10 @@ _FACE_LOST = 8.0
 """What leaving out all faces costs; the guards are log odds, too."""
 
 
+_RATHER = np.float32(0.01)
+"""Expected overlap that is given up to keep the top of a head, or not to cut along a horizon."""
+
+
 class RankedBox(NamedTuple):
     """A proposal: upright box in displayed pixels and the IoU with the person's box that is expected."""
 
@@ -79,7 +83,7 @@ class ScoredPhoto:
     `features` is C x G x G and ends with the three channels of `importance`, 3 x G x G (faces, persons,
     objects, 0 to 1). `faces` are those that are known of; None: those that the map shows. With `keep_faces`
     no face is cut that a box could keep, and persons less often (people cut them on purpose, in portraits).
-    `guards` are other things that boxes keep, with what a cut costs in log odds.
+    `guards` are other things: boxes that cut them give way to others that are nearly as good.
     """
 
     features: Floats
@@ -90,7 +94,7 @@ class ScoredPhoto:
     height: float
     keep_faces: bool = True
     faces: Faces | None = None
-    guards: tuple[tuple[Cuttable, float], ...] = ()
+    guards: tuple[Cuttable, ...] = ()
     _known: dict[float | None, BoxRanking] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -137,8 +141,9 @@ class ScoredPhoto:
         # a cut that costs nothing in overlap is still a cut
         cuts = faces.cut(tried)
         values = expected - np.minimum(cuts, 0.2)
+        rather = sum((_RATHER * things.cut(tried) for things in self.guards), cuts)
         best = [
-            RankedBox(self._box(tried[i], aspect), float(values[i])) for i in _apart(tried, expected - cuts)
+            RankedBox(self._box(tried[i], aspect), float(values[i])) for i in _apart(tried, expected - rather)
         ]
         return BoxRanking(best, among, chances)
 
@@ -187,8 +192,6 @@ class ScoredPhoto:
             return scores
         persons = edges_hit(self.importance[PERSONS], in_cells(boxes, self.content), self.content)
         guarded: Floats = scores - np.maximum(_FACE_GUARD * faces.cut(boxes), _PERSON_GUARD * persons)
-        for things, price in self.guards:
-            guarded = guarded - np.float32(price) * things.cut(boxes)
         return guarded - np.float32(_FACE_LOST) * faces.lost(boxes)
 
     def _box(self, row: Floats, aspect: float | None) -> Box:

@@ -26,8 +26,16 @@ from cropperhead_desktop.inference.models.card import ConfidenceSource, ModelCar
 from cropperhead_desktop.inference.models.session import OnnxSession
 from cropperhead_desktop.inference.suggest.burst import pooled
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head, content_rectangle
-from cropperhead_desktop.inference.suggest.faces import NO_FACES, Edges, FaceMap, Faces, parts
-from cropperhead_desktop.inference.suggest.guards import PRICES, guards_of, sights_of
+from cropperhead_desktop.inference.suggest.faces import (
+    NO_FACES,
+    Edges,
+    FaceMap,
+    Faces,
+    around,
+    parts,
+    tightened,
+)
+from cropperhead_desktop.inference.suggest.guards import guards_of, sights_of
 from cropperhead_desktop.inference.suggest.lines import lines_at
 from cropperhead_desktop.inference.suggest.postprocess import displayed_box, legal_box, mean_box, mirrored
 from cropperhead_desktop.inference.suggest.preprocess import (
@@ -48,6 +56,9 @@ _SAME_RATIO = 1e-3
 
 _REMEMBERED = 64
 """Looks at the latest photos: some 50 kB each."""
+
+_CLOSELY = 6
+"""Photos with more faces are groups: nobody frames them by one head."""
 
 Frames = Sequence[Callable[[], Preview | None]]
 
@@ -340,8 +351,25 @@ class CandidateSuggester(Suggester):
 
     def sights(self, preview: Preview, tilt: float | None = None, faces: Sequence[Edges] = ()) -> Sights:
         """As `Suggester.sights`, with what should not be cut."""
-        look = self._look_at(preview, ALONE, Faces.known(faces))
-        return Sights(look.lines, sights_of(look.composition.faces or NO_FACES, look.lines))
+        look = self._frame(preview)
+        picture = self._decoded(lambda: decode(preview.jpeg, 2 * self.card.input.width))
+        seen = self._closely(picture, look.composition.faces or NO_FACES)
+        return Sights(look.lines, sights_of(Faces.known(faces).also(seen), look.lines))
+
+    def _closely(self, picture: Image.Image, faces: Faces) -> Faces:
+        """The same faces with edges by a second look at each, which halves the error of their place."""
+        boxes = faces.boxes.copy()
+        for number, box in enumerate(faces.boxes if len(boxes) <= _CLOSELY else ()):
+            part = around(box, *picture.size)
+            left, top, right, bottom = (round(edge * picture.size[i % 2]) for i, edge in enumerate(part))
+            inner = picture.crop((left, top, right, bottom))
+            batch = to_input(fitted(inner, self.card.input), self.card.input)
+            (subjects,) = self._session.arrays(batch, ["subjects"])
+            content = content_rectangle(*inner.size, self.card.input.width, subjects.shape[-1])
+            found = Faces.seen([FaceMap(subjects[0, FACES], content, part)])
+            if len(found.boxes):
+                boxes[number] = tightened(found.boxes[[int(np.argmax(found.strength))]])[0]
+        return Faces(boxes, faces.strength)
 
     def score(
         self, preview: Callable[[], Preview], boxes: Sequence[Box], burst: Burst = ALONE
@@ -385,7 +413,7 @@ def _guarded(look: PhotoLook, care: Care) -> PhotoLook:
     """The same, keeping whole what is wished."""
     photo = look.composition
     known = guards_of(photo.faces or NO_FACES, look.lines)
-    guards = tuple((things, PRICES[kind]) for kind, things in known.items() if kind in care.never_cut)
+    guards = tuple(things for kind, things in known.items() if kind in care.never_cut)
     keeps_faces = Guarded.FACES in care.never_cut
     return replace(look, composition=replace(photo, keep_faces=keeps_faces, guards=guards))
 

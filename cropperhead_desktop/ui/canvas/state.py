@@ -16,6 +16,7 @@ from cropperhead_desktop.geometry.guides import Guide
 from cropperhead_desktop.geometry.handles import Bounds, Handle, hit_test
 from cropperhead_desktop.geometry.level import tilt
 from cropperhead_desktop.geometry.nearness import Nearness, nearness
+from cropperhead_desktop.geometry.portrait import HeadPreset
 from cropperhead_desktop.geometry.rotation import MIN_SIDE
 from cropperhead_desktop.geometry.viewport import Viewport
 from cropperhead_desktop.review.numbers import angle_text
@@ -179,6 +180,10 @@ class CanvasState:
     """Who says which angle."""
     things: tuple[Sight, ...] = ()
     """What a crop should not cut."""
+    eyes: HeadPreset | None = None
+    """Two clicks on the eyes make the crop of this preset (None: they do not)."""
+    first_eye: Point | None = None
+    """In displayed photo pixels, after the first of them."""
     ratio: float | None = None
     """Width / height kept while resizing (None: free)."""
     shows_focus: bool = False

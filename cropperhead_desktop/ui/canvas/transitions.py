@@ -11,6 +11,7 @@ from dataclasses import replace
 from cropperhead_desktop.domain.care import LeaningLine, Sight
 from cropperhead_desktop.geometry.crop import Box, Point, limited, rotate
 from cropperhead_desktop.geometry.handles import move
+from cropperhead_desktop.geometry.portrait import HeadPreset
 from cropperhead_desktop.geometry.viewport import Viewport, fitted
 from cropperhead_desktop.ui.canvas.state import (
     NO_NOTICE,
@@ -33,7 +34,7 @@ def with_photo(state: CanvasState, width: int, height: int, notice: Notice = NO_
 
     A `notice` is what is shown where `width` and `height` are 0.
     """
-    fresh = replace(state, photo=(width, height), notice=notice, box=None, ghosts=())
+    fresh = replace(state, photo=(width, height), notice=notice, box=None, ghosts=(), first_eye=None)
     return refitted(replace(with_sights(fresh), tool=None, level_line=None, is_clicked=False))
 
 
@@ -46,6 +47,11 @@ def with_box(state: CanvasState, box: Box | None, style: FrameStyle) -> CanvasSt
 def with_hand(state: CanvasState, has_hand: bool) -> CanvasState:
     """Whether Space is the canvas's; not where the user gave the key to another command."""
     return replace(state, has_hand=has_hand)
+
+
+def with_eyes(state: CanvasState, preset: HeadPreset | None) -> CanvasState:
+    """From now on two clicks on the eyes make a crop by this preset; None: no longer."""
+    return replace(state, eyes=preset, first_eye=None)
 
 
 def with_sights(

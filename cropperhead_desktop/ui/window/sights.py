@@ -85,12 +85,10 @@ class Sighting:
             return
         path = self._asked = item.path
 
-        def work(backend: Services, _progress: object) -> Sights:
-            return backend.sights(path)
-
         # the photo's own failure is told where its pixels are missing
         self._jobs.photo(
-            work, lambda found: self._have(path, found), lambda _error: self._have(path, Sights()),
+            lambda backend, _progress: backend.sights(path),
+            lambda found: self._have(path, found), lambda _error: self._have(path, Sights()),
             Priority.VISIBLE,
         )  # fmt: skip
 

@@ -1,0 +1,61 @@
+"""Crops by the head: its share of the frame, its eyes level and at their height."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from cropperhead_desktop.geometry.crop import Point, to_local
+from cropperhead_desktop.geometry.portrait import (
+    EYES_TO_HEAD,
+    HEAD_PRESETS,
+    Head,
+    fits,
+    framed,
+    head_of_eyes,
+    head_of_face,
+)
+
+
+@pytest.mark.parametrize("preset", HEAD_PRESETS, ids=lambda preset: preset.name)
+@pytest.mark.parametrize("lean", [0.0, 9.0, -14.0])
+def test_both_eyes_lie_on_the_presets_line_and_the_head_has_its_share(preset, lean: float) -> None:
+    across, down = 40 * math.cos(math.radians(lean)), 40 * math.sin(math.radians(lean))
+    eyes = Point(1000 - across, 800 - down), Point(1000 + across, 800 + down)
+    box = framed(head_of_eyes(*reversed(eyes)), preset)
+    assert box is not None
+    for sign, eye in zip((-1, 1), eyes, strict=True):
+        local = to_local(box, eye)
+        assert local.x == pytest.approx(sign * 40)
+        assert (local.y + box.height / 2) / box.height == pytest.approx(preset.eyes)
+    assert EYES_TO_HEAD * 80 / box.height == pytest.approx(preset.head)
+    assert box.aspect == pytest.approx(preset.aspect)
+
+
+def test_exact_presets_keep_within_what_the_offices_ask_for() -> None:
+    limits = {
+        "Passport 35 × 45 mm": (0.70, 0.80, 0.30, 0.50),
+        "US passport 2 × 2 in": (0.50, 0.69, 0.31, 0.44),
+    }
+    for preset in HEAD_PRESETS:
+        if preset.exact:
+            low, high, above, below = limits[preset.name]
+            assert low < preset.head < high and above < preset.eyes < below
+
+
+def test_a_face_and_its_eyes_give_the_same_head() -> None:
+    face = head_of_face(920, 700, 1080, 900)
+    assert face.eyes == Point(1000, 780)
+    eyes = head_of_eyes(Point(962.5, 780), Point(1037.5, 780))
+    assert eyes.height == pytest.approx(face.height)
+
+
+@pytest.mark.parametrize("head", [Head(Point(9, 9), 0.0), head_of_eyes(Point(0, 0), Point(1, 90))])
+def test_no_frame_for_what_is_no_head_or_leans_too_far(head: Head) -> None:
+    assert framed(head, HEAD_PRESETS[0]) is None
+
+
+def test_room_around_the_head() -> None:
+    box = framed(Head(Point(500, 400), 200), HEAD_PRESETS[0])
+    assert box is not None and fits(box, 1000, 1000) and not fits(box, 1000, 600)
