@@ -11,7 +11,7 @@ from cropperhead_desktop.domain.care import Sights
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.domain.settings import LEVEL_LINES, NEVER_CUT, TRUST, SettingsStore, care_of
 from cropperhead_desktop.review.controller import ReviewController
-from cropperhead_desktop.review.jobs import Generation, Priority
+from cropperhead_desktop.review.jobs import Generation, Priority, Ticket
 from cropperhead_desktop.review.proposal import who_spoke
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.canvas import CropCanvas
@@ -42,7 +42,7 @@ class Sighting:
         self._settings = settings
         self._on_switched = on_switched
         self._known: OrderedDict[Path, Sights] = OrderedDict()
-        self._asked: Path | None = None
+        self._asked: tuple[Path, Ticket] | None = None
         self._care = care_of(settings)
         self._latest = Generation()
         settings.follow(TRUST, lambda _value: self._take_care())
@@ -77,20 +77,23 @@ class Sighting:
         """These files changed: look again."""
         for path in paths:
             self._known.pop(path, None)
+        if self._asked is not None and self._asked[0] in paths:
+            self._asked[1].cancel()
+            self._asked = None
         self.follow()
 
     def _ask(self, item: ReviewItem) -> None:
         """One photo at a time: who leafs through them is not waited for."""
         if self._asked is not None:
             return
-        path = self._asked = item.path
-
+        path = item.path
         # the photo's own failure is told where its pixels are missing
-        self._jobs.photo(
+        ticket = self._jobs.photo(
             lambda backend, _progress: backend.sights(path),
             lambda found: self._have(path, found), lambda _error: self._have(path, Sights()),
             Priority.VISIBLE,
         )  # fmt: skip
+        self._asked = path, ticket
 
     def _have(self, path: Path, sights: Sights) -> None:
         self._asked = None
