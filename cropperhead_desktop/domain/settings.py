@@ -147,6 +147,8 @@ BATCH_OPTIONS: Setting[dict[str, Any]] = Setting("batch.options", {},
 EXPORT_OPTIONS: Setting[dict[str, Any]] = Setting("export.options", {},
                                                   "What the last export was asked, as JSON")
 TRAIN_KIND = Setting("train.kind", "", "What was taught last, and by which recipe")
+PROGRAMS: Setting[dict[str, Any]] = Setting("programs.of_folders", {},
+                                            "The program that shows a folder's photos afterwards, as JSON")
 KEY_PRESET = Setting("keys.preset", "lightroom", "The program whose keys your hands know",
                      ("lightroom", "darktable"))
 OWN_KEYS: Setting[dict[str, Any]] = Setting("keys.own", {}, "Keys that were changed by hand, as JSON")

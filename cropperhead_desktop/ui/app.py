@@ -55,6 +55,7 @@ from cropperhead_desktop.ui.features import (
     heads,
     history,
     learnt,
+    round_trip,
     settings,
     statistics,
     train,
@@ -93,7 +94,7 @@ COMMANDS: tuple[Command[App], ...] = (
     *general.VIEW, *statistics.COMMANDS, *errors.COMMANDS,
     *photo.PHOTO,
     *marks.COMMANDS,
-    *photo.QUEUE, *accept_sure.COMMANDS, *autocrop.COMMANDS, *train.COMMANDS, *blind.COMMANDS,
+    *photo.QUEUE, *accept_sure.COMMANDS, *round_trip.COMMANDS, *autocrop.COMMANDS, *train.COMMANDS, *blind.COMMANDS,
     *crop.COMMANDS, *heads.COMMANDS,
     *learnt.COMMANDS, *general.HELP,
 )  # fmt: skip
@@ -322,6 +323,7 @@ def _follow_review(app: App) -> None:
     figures = Figures(app.window, review, app.jobs)
     app.at_end.append(figures.stop)
     review.decisions.on_decided, review.on_opened = app.learning.decided, app.learning.opened
+    review.decisions.on_written = partial(round_trip.remember, app)
     watch = FolderWatch(cast(QApplication, QApplication.instance()), app.window)
     watch.changed.connect(review.look_again)
 
@@ -332,6 +334,7 @@ def _follow_review(app: App) -> None:
         app.comparing.follow()
         app.camera.follow()
         app.sights.follow()
+        round_trip.follow(app)
 
     def place_changed(place: Place) -> None:
         """Watch the folders that were opened and those in which photos lie."""

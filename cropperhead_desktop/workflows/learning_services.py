@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cropperhead_desktop.domain.photo import photo_key
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Turn
+from cropperhead_desktop.library.written import Written, WrittenCrops
 from cropperhead_desktop.workflows.learn.personal import learn_decided, learn_library
+from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.suggest_and_set import embed_crop
+from cropperhead_desktop.xmp.embed import EmbedReceipt, taking_out
 
 
 class LearningServices(Services):
     """`review.ports.Backend`, and what else the window asks of the program below it. Thread-safe."""
+
+    def __init__(self, options: Options) -> None:
+        super().__init__(options)
+        self._written = WrittenCrops(self.cache_folder / "written.sqlite")
 
     def learn(self, path: Path) -> Turn:
         """Teach the personal head what was just decided; what that changes about the next proposals.
@@ -57,6 +64,29 @@ class LearningServices(Services):
         self.style.reset()
         return self.style.words()
 
-    def embed(self, photo: Path) -> None:
+    def remember_written(self, photo: Path) -> None:
+        """What its files say by now is what we wrote, or took back (PhotoError)."""
+        record = self.sidecars.read(photo, self.photos.info(photo))
+        decision = record.decision
+        self._written.put(photo, None if decision is None else Written(record.crop, decision.time))
+
+    def written(self, photos: Sequence[Path]) -> Mapping[Path, Written]:
+        """What we wrote last, for those of the photos for which we did."""
+        return self._written.get(photos)
+
+    def embed(self, photo: Path) -> EmbedReceipt:
         """Write the crop of the sidecar into the photo itself (PhotoError, SidecarError, ToolError)."""
-        embed_crop(self, photo)
+        return embed_crop(self, photo)
+
+    def take_out(self, receipt: EmbedReceipt) -> str:
+        """Put a photo back as it was before `embed`, with words where only the crop could be taken back.
+
+        Raises PhotoError where somebody changed it since, ToolError.
+        """
+        with taking_out(receipt, None) as words:
+            return words or ""
+
+    def close(self) -> None:
+        """As `Services.close`."""
+        super().close()
+        self._written.close()

@@ -25,9 +25,11 @@ from cropperhead_desktop.domain.suggestion import Suggestion, Turn, Verdict
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.foreign import ForeignFolder
 from cropperhead_desktop.library.pairs import pairs_among
+from cropperhead_desktop.library.written import Written
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.jobs import Generation, Priority, Ticket
 from cropperhead_desktop.review.view import Place, View
+from cropperhead_desktop.xmp.embed import EmbedReceipt
 
 INFO = PhotoInfo(600, 400, 1)
 PROPOSED = Crop(0.1, 0.1, 0.9, 0.9, 0.0)
@@ -189,6 +191,7 @@ class FakeBackend(FakeServices):
     jobs: int = 1
     used: list[str] = field(default_factory=list)
     embedded: list[str] = field(default_factory=list)
+    crops_written: dict[Path, Written] = field(default_factory=dict)
     care: Care = Care()
     closed: bool = False
 
@@ -205,10 +208,24 @@ class FakeBackend(FakeServices):
         self.learnt_from.clear()
         return self.learnt()
 
-    def embed(self, photo: Path) -> None:
+    def embed(self, photo: Path) -> EmbedReceipt:
         if photo.name in self.photos.broken:
             raise PhotoError(photo, "it is not a photo")
         self.embedded.append(photo.name)
+        return EmbedReceipt(photo, photo, "", "", True)
+
+    def take_out(self, receipt: EmbedReceipt) -> str:
+        if receipt.photo.name in self.photos.broken:
+            raise PhotoError(receipt.photo, "changed by somebody else since; left as it is")
+        self.embedded.remove(receipt.photo.name)
+        return ""
+
+    def remember_written(self, photo: Path) -> None:
+        record = self.sidecars.read(photo)
+        self.crops_written[photo] = Written(record.crop, "2026-01-02T03:04:05+00:00")
+
+    def written(self, photos: Sequence[Path]) -> Mapping[Path, Written]:
+        return {photo: self.crops_written[photo] for photo in photos if photo in self.crops_written}
 
     def device(self) -> str:
         return "CPU"

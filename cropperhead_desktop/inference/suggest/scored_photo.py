@@ -53,7 +53,7 @@ _FACE_LOST = 8.0
 """What leaving out all faces costs; the guards are log odds, too."""
 
 
-_RATHER = np.float32(0.01)
+_RATHER = np.float32(0.03)
 """Expected overlap that is given up to keep the top of a head, or not to cut along a horizon."""
 
 

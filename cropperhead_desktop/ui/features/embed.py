@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +14,17 @@ from cropperhead_desktop.ui.window.context import App
 
 if TYPE_CHECKING:
     from cropperhead_desktop.workflows.learning_services import LearningServices
+    from cropperhead_desktop.xmp.embed import EmbedReceipt
 
 
 def ask_to_embed(app: App) -> None:
-    """About the selected photos whose crop is settled; the others are left out."""
-    items = [app.review.session[path] for path in app.review.targets]
+    """About the selected photos."""
+    embed(app, app.review.targets)
+
+
+def embed(app: App, photos: Sequence[Path]) -> None:
+    """Ask about these photos, as far as their crop is settled; the others are left out."""
+    items = [app.review.session[path] for path in photos]
     paths = [item.path for item in items if item.is_settled]
     if not paths:
         app.messages.say(tr("Accept the crop first: the one in the sidecar is written"))
@@ -26,7 +32,8 @@ def ask_to_embed(app: App) -> None:
     text = tr("Write the crop into {photos}?").format(photos=counted(len(paths), "photo file"))
     more = tr(
         "For programs that read no sidecars. The photo files are changed, by ExifTool; each "
-        "original stays beside its photo as NAME.cropperhead_original. Undo does not reach them."
+        "original stays beside its photo as NAME.cropperhead_original. File → Take crops out of photos "
+        "again puts them back."
     )
     agree, back = tr("Write into photos"), tr("Go back")
     ask(app.window, text, more, agree, back, partial(_write, app, paths))
@@ -34,29 +41,49 @@ def ask_to_embed(app: App) -> None:
 
 def _write(app: App, paths: Sequence[Path]) -> None:
     """One photo after the other, in the lane of the sidecars."""
-    left, written = len(paths), 0
+    made: list[EmbedReceipt] = []
+    _each(
+        app, paths, lambda backend, path: made.append(backend.embed(path)), tr("Crop written into {photos}")
+    )
+    app.embedded.append(made)
+
+
+def take_out(app: App) -> None:
+    """Put back the photos that were written into last."""
+    made = {receipt.photo: receipt for receipt in app.embedded.pop()}
+    words = tr("Crop taken out of {photos} again")
+    _each(app, list(made), lambda backend, path: backend.take_out(made[path]), words)
+
+
+def _each(
+    app: App, paths: Sequence[Path], do: Callable[[LearningServices, Path], object], words: str
+) -> None:
+    """Do it to one photo after the other; `words` name how many it was done to."""
+    left, done = len(paths), 0
 
     def back(worked: bool) -> None:
-        nonlocal left, written
-        left, written = left - 1, written + worked
+        nonlocal left, done
+        left, done = left - 1, done + worked
         if left == 0:
-            words = tr("Crop written into {photos}")
-            app.messages.say(words.format(photos=counted(written, "photo file")))
+            app.messages.say(words.format(photos=counted(done, "photo file")))
+            app.actions.refresh(app.review.view, app.review.session.current is not None)
 
     def failed(error: Exception) -> None:
         back(False)
         app.messages.report(error)
 
+    def work(path: Path, backend: LearningServices, _progress: object) -> None:
+        do(backend, path)
+
     for path in paths:
-        app.jobs.write(partial(_embed, path), lambda _none: back(True), failed)
-
-
-def _embed(path: Path, backend: LearningServices, _progress: object) -> None:
-    backend.embed(path)
+        app.jobs.write(partial(work, path), lambda _none: back(True), failed)
 
 
 COMMANDS: tuple[Command[App], ...] = (
     Command("embed", "Write crop into photo…", (), Menu.FILE,
-            "For programs that read no sidecars; asks first, and keeps the original", ends_group=True,
+            "For programs that read no sidecars; asks first, and keeps the original",
             run=ask_to_embed),
+    Command("unembed", "Take crops out of photos again", (), Menu.FILE,
+            "Put the photos back that were written into last", ends_group=True, run=take_out,
+            why_not=lambda app: "" if any(app.embedded) else tr("No crop was written into a photo")),
 )  # fmt: skip

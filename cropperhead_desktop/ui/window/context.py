@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.guides import GuideCycle
@@ -24,6 +26,9 @@ from cropperhead_desktop.ui.window.messages import Messages
 from cropperhead_desktop.ui.window.model_in_use import ModelInUse
 from cropperhead_desktop.ui.window.presenter import Presenter
 from cropperhead_desktop.ui.window.sights import Sighting
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.xmp.embed import EmbedReceipt
 
 
 @dataclass(eq=False, slots=True)
@@ -50,5 +55,9 @@ class App:
     actions: Actions = field(init=False)
     camera: CameraInfo = field(init=False)
     sights: Sighting = field(init=False)
+    embedded: list[list[EmbedReceipt]] = field(default_factory=list)
+    """What was written into photos themselves, each time together."""
+    told: set[tuple[Path, ...]] = field(default_factory=set)
+    """Places for which it was said what other programs must do now."""
     at_end: list[Callable[[], object]] = field(default_factory=list)
     """Called when the program ends: whoever started something outside the jobs stops it."""

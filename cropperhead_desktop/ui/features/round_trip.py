@@ -1,0 +1,177 @@
+"""The way back to another program: what it will show, what to press there, and what it changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QDialog, QHeaderView, QTableWidgetItem, QWidget
+
+from cropperhead_desktop.domain.errors import printable
+from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.settings import PROGRAMS
+from cropperhead_desktop.review.jobs import Priority
+from cropperhead_desktop.review.round_trip import Difference, Program, advice, differences, wants_embedding
+from cropperhead_desktop.review.text import counted, phrase, tr
+from cropperhead_desktop.ui.commands.row import Command, Menu
+from cropperhead_desktop.ui.features.embed import embed
+from cropperhead_desktop.ui.kit.boxes import dialog_vbox, hbox
+from cropperhead_desktop.ui.kit.fields import label
+from cropperhead_desktop.ui.kit.pages import button, button_row, fit, quiet, table
+from cropperhead_desktop.ui.window.context import App
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.workflows.learning_services import LearningServices
+
+_WIDTH = 560
+COLUMNS = (phrase("Photo"), phrase("Written here"), phrase("Now"), phrase("Written at"))
+
+
+class RoundTripSheet(QDialog):
+    """One folder's program, chosen once, and what is to be done there."""
+
+    def __init__(self, app: App, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._app = app
+        self.setWindowTitle(tr("Back to your editor"))
+        self.program = QComboBox()
+        self.program.addItem(tr("Choose …"))
+        self.program.addItems([tr(program.value) for program in Program])
+        self.program.setAccessibleName(tr("Program"))
+        chosen = program_of(app)
+        self.program.setCurrentIndex(0 if chosen is None else 1 + list(Program).index(chosen))
+        self.words = quiet("")
+        self.embed = button("", self._embed, primary=True)
+        changed = button(tr("What changed outside …"), lambda: show_changes(app))
+        close = button(tr("Close"), self.reject)
+        dialog_vbox(
+            self,
+            hbox(label(tr("This folder is opened next in")), (self.program, 1)),
+            self.words,
+            button_row((close, self.embed), (changed,)),
+        )
+        self.program.currentIndexChanged.connect(self._chosen)
+        self._show()
+
+    def _chosen(self, row: int) -> None:
+        folder, known = folder_of(self._app), dict(self._app.settings[PROGRAMS])
+        if row:
+            known[folder] = list(Program)[row - 1].value
+        else:
+            known.pop(folder, None)
+        self._app.settings[PROGRAMS] = known
+        self._show()
+
+    def _show(self) -> None:
+        program, paths = program_of(self._app), cropped(self._app)
+        inside = [path for path in paths if program is not None and wants_embedding(program, path)]
+        if program is None:
+            words = tr("Which program shows these photos next? It is asked once for each folder.")
+        elif not paths:
+            words = tr("No crop is accepted in this folder yet.")
+        else:
+            words = "\n\n".join(advice(program, paths))
+        self.words.setText(words)
+        self.embed.setText(tr("Write into {photos} …").format(photos=counted(len(inside), "photo file")))
+        self.embed.setVisible(bool(inside))
+        fit(self, _WIDTH)
+
+    def _embed(self) -> None:
+        program = program_of(self._app)
+        assert program is not None
+        embed(self._app, [path for path in cropped(self._app) if wants_embedding(program, path)])
+
+
+class ChangesDialog(QDialog):
+    """Photos whose crop is another one than we wrote, before and after."""
+
+    def __init__(self, app: App, found: Sequence[Difference], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._app, self._found = app, found
+        self.setWindowTitle(tr("What changed outside"))
+        count = counted(len(found), "photo has", "photos have")
+        words = tr("{photos} another crop than was written here. Double-click one to look at it.")
+        none = tr("No photo of this folder has another crop than was written here.")
+        self.rows = table(tr("Changed photos"), [tr(column) for column in COLUMNS])
+        self.rows.setRowCount(len(found))
+        for row, each in enumerate(found):
+            since = each.since[:16].replace("T", " ")
+            for column, text in enumerate((printable(each.path.name), each.ours, each.now, since)):
+                cell = QTableWidgetItem(text)
+                cell.setToolTip(text)
+                self.rows.setItem(row, column, cell)
+        self.rows.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.rows.cellDoubleClicked.connect(lambda row, _column: self._go(row))
+        self.rows.setVisible(bool(found))
+        close = button(tr("Close"), self.accept)
+        dialog_vbox(
+            self, quiet(words.format(photos=count) if found else none), (self.rows, 1), button_row((close,))
+        )
+        fit(self, 760 if found else 420, 320 if found else 0)
+
+    def _go(self, row: int) -> None:
+        if self._found[row].path in self._app.review.session:
+            self._app.review.select(self._found[row].path)
+
+
+def folder_of(app: App) -> str:
+    """What is open, as the settings know it."""
+    paths = app.review.place.paths
+    return str(paths[0].absolute()) if paths else ""
+
+
+def program_of(app: App) -> Program | None:
+    """The program that was chosen for what is open."""
+    name = app.settings[PROGRAMS].get(folder_of(app))
+    return Program(name) if name in list(Program) else None
+
+
+def cropped(app: App) -> list[Path]:
+    """The photos of which a crop was accepted."""
+    return [item.path for item in app.review.session if item.state is State.ACCEPTED]
+
+
+def follow(app: App) -> None:
+    """Once all photos of a folder with a chosen program are decided and written, open the sheet, once."""
+    review = app.review
+    place, counts = review.place.paths, review.session.counts()
+    is_done = review.decisions.written > 0 and not review.decisions.under_way and not counts[State.UNDECIDED]
+    if place and is_done and place not in app.told and program_of(app) is not None:
+        app.told.add(place)
+        show(app)
+
+
+def show(app: App) -> None:
+    """Open the sheet."""
+    app.window.show_dialog(RoundTripSheet(app, app.window))
+
+
+def remember(app: App, path: Path) -> None:
+    """A sidecar was written: what it says now is ours."""
+
+    def work(backend: LearningServices, _progress: object) -> None:
+        backend.remember_written(path)
+
+    app.jobs.photo(work, lambda _none: None, app.messages.report)
+
+
+def show_changes(app: App) -> None:
+    """Compare what others wrote with what we did, and show it."""
+    paths = list(app.review.session.order)
+    app.jobs.photo(
+        lambda backend, _progress: backend.written(paths),
+        lambda written: app.window.show_dialog(
+            ChangesDialog(app, differences(app.review.session, written), app.window)
+        ),
+        app.messages.report,
+        Priority.CURRENT,
+    )
+
+
+COMMANDS: tuple[Command[App], ...] = (
+    Command("round_trip", "Back to your editor…", (), Menu.QUEUE,
+            "What Lightroom, darktable or RawTherapee will show, and what to press there", run=show),
+    Command("changed_outside", "What changed outside…", (), Menu.QUEUE,
+            "Crops that others changed since they were written here", ends_group=True, run=show_changes),
+)  # fmt: skip
