@@ -94,7 +94,8 @@ COMMANDS: tuple[Command[App], ...] = (
     *general.VIEW, *statistics.COMMANDS, *errors.COMMANDS,
     *photo.PHOTO,
     *marks.COMMANDS,
-    *photo.QUEUE, *accept_sure.COMMANDS, *round_trip.COMMANDS, *autocrop.COMMANDS, *train.COMMANDS, *blind.COMMANDS,
+    *photo.QUEUE, *accept_sure.COMMANDS, *round_trip.COMMANDS,
+    *autocrop.COMMANDS, *train.COMMANDS, *blind.COMMANDS,
     *crop.COMMANDS, *heads.COMMANDS,
     *learnt.COMMANDS, *general.HELP,
 )  # fmt: skip
