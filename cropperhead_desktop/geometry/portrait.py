@@ -11,6 +11,10 @@ EYES_TO_HEAD = 3.6
 """Height of a head, chin to crown, in distances between its pupils (means: 226 mm and 63 mm)."""
 
 
+TIGHTEST = 0.7
+"""A frame smaller than this share of what a preset wants shows another kind of portrait."""
+
+
 @dataclass(frozen=True, slots=True)
 class HeadPreset:
     """A frame of width / height `aspect` in which a head (chin to crown) has the share `head` of the height.
@@ -68,6 +72,26 @@ def framed(head: Head, preset: HeadPreset) -> Box | None:
     return middle.moved_to(from_local(middle, Point(0.0, (0.5 - preset.eyes) * height)))
 
 
-def fits(box: Box, width: float, height: float) -> bool:
-    """Whether the photo has room for it; a pixel less does not matter."""
-    return is_inside(box, width, height, slack=1.0)
+def fitted(head: Head, preset: HeadPreset, width: float, height: float) -> tuple[Box, float] | None:
+    """The largest frame within the photo that has the eyes where the preset wants them, at most as large as
+    it wants them, and its size as a share of that; None where it would be smaller than TIGHTEST.
+    """
+    wanted = framed(head, preset)
+    if wanted is None:
+        return None
+
+    def scaled(share: float) -> Box:
+        frame = wanted.scaled(share)
+        return frame.moved_to(
+            from_local(frame.moved_to(head.eyes), Point(0.0, (0.5 - preset.eyes) * frame.height))
+        )
+
+    if is_inside(wanted, width, height, slack=1.0):
+        return wanted, 1.0
+    low, high = TIGHTEST, 1.0
+    if not is_inside(scaled(low), width, height):
+        return None
+    for _ in range(20):
+        middle = (low + high) / 2
+        low, high = (middle, high) if is_inside(scaled(middle), width, height) else (low, middle)
+    return scaled(low), low

@@ -73,7 +73,7 @@ def who_spoke(level: Level | None, lines: Sequence[LeaningLine]) -> tuple[str, .
         found.append(tr("camera {angle}").format(angle=angle_text(level.measured, signed=True)))
     if level is not None and not lines:
         words = tr("picture {angle}, no line found")
-        found.append(words.format(angle=angle_text(level.seen, signed=True)))
+        found.append(words.format(angle=angle_text(level.tilt, signed=True)))
     return tuple(found or [tr("no line found")])
 
 

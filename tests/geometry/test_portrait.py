@@ -6,12 +6,12 @@ import math
 
 import pytest
 
-from cropperhead_desktop.geometry.crop import Point, to_local
+from cropperhead_desktop.geometry.crop import Point, is_inside, to_local
 from cropperhead_desktop.geometry.portrait import (
     EYES_TO_HEAD,
     HEAD_PRESETS,
     Head,
-    fits,
+    fitted,
     framed,
     head_of_eyes,
     head_of_face,
@@ -56,6 +56,20 @@ def test_no_frame_for_what_is_no_head_or_leans_too_far(head: Head) -> None:
     assert framed(head, HEAD_PRESETS[0]) is None
 
 
-def test_room_around_the_head() -> None:
-    box = framed(Head(Point(500, 400), 200), HEAD_PRESETS[0])
-    assert box is not None and fits(box, 1000, 1000) and not fits(box, 1000, 600)
+@pytest.mark.parametrize("lean", [0.0, 8.0])
+def test_with_little_room_the_frame_shrinks_around_the_eyes(lean: float) -> None:
+    head = Head(Point(500, 150), 200, lean)
+    for height, smallest in ((1000, 0.75), (380, 0.7)):
+        found = fitted(head, HEAD_PRESETS[0], 1000, height)
+        assert found is not None
+        box, share = found
+        assert smallest <= share < 1 and is_inside(box, 1000, height)
+        eyes = to_local(box, head.eyes)
+        assert eyes.x == pytest.approx(0, abs=1e-6)
+        assert eyes.y / box.height + 0.5 == pytest.approx(HEAD_PRESETS[0].eyes)
+
+
+def test_room_enough_and_much_too_little() -> None:
+    found = fitted(Head(Point(500, 400), 200), HEAD_PRESETS[0], 1000, 1000)
+    assert found is not None and found[1] == 1.0
+    assert fitted(Head(Point(500, 40), 200), HEAD_PRESETS[0], 1000, 1000) is None

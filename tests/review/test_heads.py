@@ -38,8 +38,8 @@ def test_one_face_makes_a_draft_and_the_others_are_left_out(bench: Bench, servic
         "00003.jpg": Sights(things=(face(5, 5),)),
     }
     found = aligned(bench)
-    assert found.drawn == 1
-    assert [(path.name, str(why)) for path, why in found.left_out] == [
+    assert (found.drawn, found.left_out) == (1, 3)
+    assert [(path.name, str(why)) for path, why in found.told] == [
         ("00001.jpg", "2 faces are known"),
         ("00002.jpg", "no face is known"),
         ("00003.jpg", "the photo has too little room around the head"),
@@ -59,7 +59,7 @@ def test_a_photo_that_cannot_be_read_is_left_out_with_its_reason(
 ) -> None:
     bench.open(1)
     services.photos.broken.add("00000.jpg")
-    assert [str(why) for _path, why in aligned(bench).left_out] == ["it is not a photo"]
+    assert [str(why) for _path, why in aligned(bench).told] == ["it is not a photo"]
 
 
 def test_a_face_that_is_marked_and_found_is_one() -> None:
@@ -76,3 +76,22 @@ def test_what_was_stopped_draws_nothing(bench: Bench, services: FakeServices) ->
     aligner.stop()
     bench.jobs.run()
     assert found == [] and bench.controller.session.current.draft is None
+
+
+def test_a_bystander_is_no_second_face_and_two_of_a_size_are_two() -> None:
+    assert not isinstance(face_of(Sights(things=(face(100, 100, 90), face(300, 90, 40)))), str)
+    assert isinstance(face_of(Sights(things=(face(100, 100, 90), face(300, 90, 60)))), str)
+
+
+def test_with_little_room_the_frame_is_tighter_and_the_eyes_stay_where_they_belong(
+    bench: Bench, services: FakeServices
+) -> None:
+    bench.open(1)
+    services.seen["00000.jpg"] = Sights(things=(face(280, 55, 100),))
+    found = aligned(bench)
+    assert found.drawn == 1 and "tighter" in found.told[0][1]
+    item = bench.controller.session.current
+    assert item is not None and item.draft is not None and item.info is not None
+    box = item.info.box(item.draft)
+    assert (55 + 0.4 * 100 - box.cy + box.height / 2) / box.height == pytest.approx(PRESET.eyes, abs=1e-3)
+    assert box.cy - box.height / 2 == pytest.approx(0, abs=0.01)

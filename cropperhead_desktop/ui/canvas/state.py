@@ -230,13 +230,15 @@ class CanvasState:
 
     @property
     def endangered(self) -> tuple[tuple[Sight, Nearness], ...]:
-        """The things that the frame comes near in the hand, or cuts after it was drawn by hand."""
+        """The things that the frame comes near or cuts in the hand, and cuts after it was drawn by hand."""
         is_framed = self.mode is CanvasMode.CROP and self.before_after is BeforeAfter.FRAME
         box, least = self.box, Nearness.CUT if self.dragged is None else Nearness.NEAR
         if box is None or not is_framed or (self.dragged is None and self.style is not FrameStyle.DRAFT):
             return ()
-        found = ((thing, nearness(box, thing.points, *self.photo)) for thing in self.things)
-        return tuple((thing, near) for thing, near in found if near >= least)
+        found = [(thing, nearness(box, thing.points, *self.photo)) for thing in self.things]
+        worst = max((near for _thing, near in found), default=Nearness.CLEAR)
+        # beside what is cut nobody asks what is but near
+        return tuple((thing, near) for thing, near in found if near is worst and near >= least)
 
     @property
     def view_angle(self) -> float:

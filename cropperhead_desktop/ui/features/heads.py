@@ -31,14 +31,14 @@ class HeadsDialog(QDialog):
         super().__init__(parent)
         self._app = app
         self._aligner = aligner
-        self._left_out: Sequence[Path] = ()
+        self._told: Sequence[Path] = ()
         self.setWindowTitle(tr("Align heads"))
         self.preset = QComboBox()
         self.preset.addItems([tr(preset.name) for preset in HEAD_PRESETS])
         self.preset.setCurrentIndex(HEAD_PRESETS.index(preset_of(app)))
         self.preset.setAccessibleName(tr("Preset"))
         self.words, self.outcome = quiet(""), label("")
-        self.rows: QListWidget = rows_list(tr("Photos left out"))
+        self.rows: QListWidget = rows_list(tr("Photos to look at"))
         self.rows.itemActivated.connect(lambda _row: self._go())
         self.draw = button("", self._draw, primary=True)
         self.by_hand = button(tr("Click eyes by hand"), self._by_hand)
@@ -95,20 +95,18 @@ class HeadsDialog(QDialog):
         self._aligner.align(paths, preset_of(self._app), self._drawn, step)
 
     def _drawn(self, found: Aligned) -> None:
-        self._left_out = tuple(path for path, _why in found.left_out)
+        self._told = tuple(path for path, _why in found.told)
         drawn = tr("Drawn on {photos}.").format(photos=counted(found.drawn, "photo"))
-        left = tr("Left out, to be done by hand: {photos}.").format(
-            photos=counted(len(self._left_out), "photo")
-        )
-        self.outcome.setText(f"{drawn} {left}" if self._left_out else drawn)
-        fill(self.rows, [f"{printable(path.name)}: {in_words(why)}" for path, why in found.left_out])
+        left = tr("Left out, to be done by hand: {photos}.").format(photos=counted(found.left_out, "photo"))
+        self.outcome.setText(f"{drawn} {left}" if found.left_out else drawn)
+        fill(self.rows, [f"{printable(path.name)}: {in_words(why)}" for path, why in found.told])
         self.draw.setEnabled(True)
-        fit(self, _WIDTH, 360 if self._left_out else 0)
+        fit(self, _WIDTH, 360 if self._told else 0)
 
     def _go(self) -> None:
         row = self.rows.currentRow()
-        if 0 <= row < len(self._left_out) and self._left_out[row] in self._app.review.session:
-            self._app.review.select(self._left_out[row])
+        if 0 <= row < len(self._told) and self._told[row] in self._app.review.session:
+            self._app.review.select(self._told[row])
             self._by_hand()
 
     def _by_hand(self) -> None:
