@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,24 +19,31 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageOps
 
-from cropperhead_desktop.geometry.crop import box_between
+from cropperhead_desktop.geometry.crop import Box, box_between
 from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.suggest.candidates import fractions
 from cropperhead_desktop.inference.suggest.faces import Faces
-from cropperhead_desktop.inference.suggest.guards import heads_of, horizons_of
+from cropperhead_desktop.inference.suggest.guards import Cuttable, heads_of, horizons_of
 from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, open_suggester
 
 KINDS = ("faces", "heads", "persons", "horizons")
+Row = dict[str, Any]
 SURE, TALL = 0.7, 0.25
 """A person counts from this confidence of the detector and share of the photo's height on."""
 
 
-def labels(folder: Path) -> Iterator[tuple[Path, dict[str, Any], dict[str, Any]]]:
+def labels(folder: Path) -> Iterator[tuple[Path, Row, Row]]:
     """File, row of the manifest, and what a detector found."""
     found = json.loads((folder / "subjects.json").read_text())
     for row in json.loads((folder / "manifest.json").read_text()):
         yield folder / row["file"], row, found.get(Path(row["file"]).name, {"faces": [], "objects": []})
+
+
+def cut(box: Box, things: Sequence[Cuttable], sides: tuple[int, int]) -> list[bool]:
+    """Which kinds of things a box (pixels of a photo of these sides) cuts."""
+    edges = np.array([fractions(box, *sides)], np.float32)
+    return [bool(each.cut(edges)[0] > 0) for each in things]
 
 
 def main() -> None:
@@ -59,24 +66,18 @@ def main() -> None:
         picture = ImageOps.exif_transpose(Image.open(file)).convert("RGB")
         picture.thumbnail((2 * suggester.card.input.width,) * 2)
         look = suggester.look(picture, picture.size)
-        width, height = picture.size
         human = box_between(*(edge * picture.size[i % 2] for i, edge in enumerate(row["box"])))
         faces = Faces.known([tuple(face[:4]) for face in found["faces"]])
         persons = [one[:4] for one in found["objects"] if one[5] == "person" and one[4] > SURE]
         tall = Faces.known([tuple(box) for box in persons if box[3] - box[1] > TALL])
         things = (faces, heads_of(faces), tall, horizons_of(look.lines))
         sites.append(row["site"])
-
-        def cut(box: Any, things: Any = things, sides: tuple[int, int] = (width, height)) -> list[bool]:
-            edges = np.array([fractions(box, *sides)], np.float32)
-            return [bool(thing.cut(edges)[0] > 0) for thing in things]
-
-        cuts["people", False] += cut(human)
+        cuts["people", False] += cut(human, things, picture.size)
         for way in ways:
             photo = look.composition if way[1] else replace(look.composition, guards=())
             box = photo.ranked(None if way[0] == "free" else human.aspect)[0].box
             overlaps[way].append(iou(box, human))
-            cuts[way] += cut(box)
+            cuts[way] += cut(box, things, picture.size)
     print(f"{len(sites)} photos; cut: {', '.join(KINDS)}")
     print("people", *cuts["people", False])
     places = np.unique(sites, return_inverse=True)[1]
