@@ -51,7 +51,7 @@ def box_for(sights: Sights, preset: HeadPreset, info: PhotoInfo) -> tuple[Box | 
         return None, head
     found = fitted(head, preset, *info.displayed)
     if found is None:
-        return None, "the photo has too little room around the head"
+        return None, "too little room around the head"
     box, share = found
     tighter = Reason("drawn {percent} % tighter, for want of room", percent=round(100 * (1 - share)))
     return box, tighter if share < 0.995 else ""

@@ -42,7 +42,7 @@ def test_one_face_makes_a_draft_and_the_others_are_left_out(bench: Bench, servic
     assert [(path.name, str(why)) for path, why in found.told] == [
         ("00001.jpg", "2 faces are known"),
         ("00002.jpg", "no face is known"),
-        ("00003.jpg", "the photo has too little room around the head"),
+        ("00003.jpg", "too little room around the head"),
     ]
     drawn = bench.controller.session[bench.controller.session.order[0]]
     assert drawn.draft is not None and drawn.info is not None

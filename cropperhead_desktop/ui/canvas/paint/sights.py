@@ -21,7 +21,7 @@ NAMES = {
 }
 """The things in words."""
 
-_SHADOW = QColor(0, 0, 0, 130)
+_SHADOW = QColor(0, 0, 0, 170)
 _LEVEL, _UPRIGHT = QColor(DARK.accent), QColor("#e8e8e8")
 _AMBER = QColor(DARK.doubt)
 
@@ -34,7 +34,7 @@ def paint_lines(painter: QPainter, state: CanvasState) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for line in state.lines:
         first, last = (QPointF(*state.viewport.to_view(point)) for point in (line.start, line.end))
-        for width, colour in ((3.0, _SHADOW), (1.5, _UPRIGHT if line.upright else _LEVEL)):
+        for width, colour in ((4.0, _SHADOW), (2.0, _UPRIGHT if line.upright else _LEVEL)):
             painter.setPen(QPen(colour, width))
             painter.drawLine(first, last)
     painter.restore()
