@@ -41,7 +41,7 @@ HEAD_PRESETS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class PortraitHead:
     """Where the middle between the eyes lies (pixels), height chin to crown, lean in degrees clockwise."""
 
     eyes: Point
@@ -49,21 +49,21 @@ class Head:
     angle: float = 0.0
 
 
-def head_of_eyes(one: Point, other: Point) -> Head:
+def head_of_eyes(one: Point, other: Point) -> PortraitHead:
     """The head of two pupils, in any order."""
     left, right = sorted((one, other))
     angle = math.degrees(math.atan2(right.y - left.y, right.x - left.x))
     middle = Point((left.x + right.x) / 2, (left.y + right.y) / 2)
-    return Head(middle, EYES_TO_HEAD * math.dist(left, right), angle)
+    return PortraitHead(middle, EYES_TO_HEAD * math.dist(left, right), angle)
 
 
-def head_of_face(left: float, top: float, right: float, bottom: float) -> Head:
+def head_of_face(left: float, top: float, right: float, bottom: float) -> PortraitHead:
     """The head of a face's outline, brow to chin, which leans nowhere."""
     height = bottom - top
-    return Head(Point((left + right) / 2, top + 0.4 * height), 1.35 * height)
+    return PortraitHead(Point((left + right) / 2, top + 0.4 * height), 1.35 * height)
 
 
-def framed(head: Head, preset: HeadPreset) -> Box | None:
+def framed(head: PortraitHead, preset: HeadPreset) -> Box | None:
     """The crop that shows a head as the preset wants it, its eyes level; None where it leans too far."""
     if head.height <= 0 or abs(head.angle) > MAX_ANGLE:
         return None
@@ -72,7 +72,7 @@ def framed(head: Head, preset: HeadPreset) -> Box | None:
     return middle.moved_to(from_local(middle, Point(0.0, (0.5 - preset.eyes) * height)))
 
 
-def fitted(head: Head, preset: HeadPreset, width: float, height: float) -> tuple[Box, float] | None:
+def fitted(head: PortraitHead, preset: HeadPreset, width: float, height: float) -> tuple[Box, float] | None:
     """The largest frame within the photo that has the eyes where the preset wants them, at most as large as
     it wants them, and its size as a share of that; None where it would be smaller than TIGHTEST.
     """

@@ -23,7 +23,7 @@ _DROP = "DELETE FROM written WHERE path=?"
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenCrop:
     """The crop that we wrote (stored frame; None: the photo is kept whole), and when (ISO 8601)."""
 
     crop: Crop | None
@@ -38,7 +38,7 @@ class WrittenCrops(DisposableDatabase):
             file, _SCHEMA, _VERSION, f"what was written is not remembered: {file} cannot be used"
         )
 
-    def put(self, photo: Path, written: Written | None) -> None:
+    def put(self, photo: Path, written: WrittenCrop | None) -> None:
         """Remember what was written, or (None) that nothing of ours is there any more."""
         if written is None:
             self.run(lambda rows: rows.execute(_DROP, (_key(photo),)))
@@ -46,7 +46,7 @@ class WrittenCrops(DisposableDatabase):
         crop = json.dumps(None if written.crop is None else astuple(written.crop))
         self.run(lambda rows: rows.execute(_PUT, (_key(photo), crop, written.time)))
 
-    def get(self, photos: Iterable[Path]) -> Mapping[Path, Written]:
+    def get(self, photos: Iterable[Path]) -> Mapping[Path, WrittenCrop]:
         """What was written for those of the photos for which anything was."""
         found = {}
         for photo in photos:
@@ -54,7 +54,7 @@ class WrittenCrops(DisposableDatabase):
             row = self.run(lambda rows, key=key: rows.execute(_GET, key).fetchone())  # type: ignore[misc]
             if row is not None:
                 numbers = json.loads(row[0])
-                found[photo] = Written(None if numbers is None else Crop(*numbers), row[1])
+                found[photo] = WrittenCrop(None if numbers is None else Crop(*numbers), row[1])
         return found
 
 

@@ -10,11 +10,11 @@ from cropperhead_desktop.domain.care import Guarded, Sights
 from cropperhead_desktop.domain.errors import Reason
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.geometry.portrait import Head, HeadPreset, fitted, head_of_face
+from cropperhead_desktop.geometry.portrait import HeadPreset, PortraitHead, fitted, head_of_face
 from cropperhead_desktop.review.decisions import Decisions
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
 from cropperhead_desktop.review.store import SessionStore
-from cropperhead_desktop.review.text import counted, tr
+from cropperhead_desktop.review.text import counted, phrase, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Aligned:
     told: tuple[tuple[Path, str], ...]
 
 
-def face_of(sights: Sights) -> Head | str:
+def face_of(sights: Sights) -> PortraitHead | str:
     """The head of the only face of a photo, or why there is none.
 
     A face that is marked and found is one; beside a face, those of half its height are bystanders.
@@ -41,7 +41,7 @@ def face_of(sights: Sights) -> Head | str:
     faces = [face for face in faces if face[3] - face[1] > tallest / 2]
     if len(faces) == 1:
         return head_of_face(*faces[0])
-    return Reason("{count} faces are known", count=len(faces)) if faces else "no face is known"
+    return Reason("{count} faces are known", count=len(faces)) if faces else phrase("no face is known")
 
 
 def box_for(sights: Sights, preset: HeadPreset, info: PhotoInfo) -> tuple[Box | None, str]:
@@ -51,7 +51,7 @@ def box_for(sights: Sights, preset: HeadPreset, info: PhotoInfo) -> tuple[Box | 
         return None, head
     found = fitted(head, preset, *info.displayed)
     if found is None:
-        return None, "too little room around the head"
+        return None, phrase("too little room around the head")
     box, share = found
     tighter = Reason("drawn {percent} % tighter, for want of room", percent=round(100 * (1 - share)))
     return box, tighter if share < 0.995 else ""

@@ -11,7 +11,7 @@ from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.photo import EMBEDDING_EXTENSIONS, PhotoInfo, extension
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.library.written import Written
+from cropperhead_desktop.library.written import WrittenCrop
 from cropperhead_desktop.review.numbers import angle_text
 from cropperhead_desktop.review.refresh import same_crop
 from cropperhead_desktop.review.text import counted, phrase, tr
@@ -20,9 +20,9 @@ from cropperhead_desktop.review.text import counted, phrase, tr
 class Program(StrEnum):
     """Who shows the photos after us."""
 
-    LIGHTROOM = "Lightroom"
+    LIGHTROOM = phrase("Lightroom")
     DARKTABLE = "darktable"
-    RAWTHERAPEE = "RawTherapee"
+    RAWTHERAPEE = phrase("RawTherapee")
     OTHER = phrase("Another program")
 
 
@@ -68,7 +68,7 @@ def advice(program: Program, photos: Iterable[Path]) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ChangedOutside:
     """A photo whose crop is another one than we wrote."""
 
     path: Path
@@ -78,7 +78,9 @@ class Difference:
     """When we wrote it, ISO 8601."""
 
 
-def differences(items: Iterable[ReviewItem], written: Mapping[Path, Written]) -> tuple[Difference, ...]:
+def differences(
+    items: Iterable[ReviewItem], written: Mapping[Path, WrittenCrop]
+) -> tuple[ChangedOutside, ...]:
     """What others changed since; photos that were never written, or are still being read, are left out."""
     found = []
     for item in items:
@@ -86,7 +88,7 @@ def differences(items: Iterable[ReviewItem], written: Mapping[Path, Written]) ->
         if ours is None or record is None or same_crop(ours.crop, record.crop):
             continue
         found.append(
-            Difference(item.path, crop_words(ours.crop, item.info), _now(record, item.info), ours.time)
+            ChangedOutside(item.path, crop_words(ours.crop, item.info), _now(record, item.info), ours.time)
         )
     return tuple(found)
 
@@ -100,7 +102,9 @@ def crop_words(crop: Crop | None, info: PhotoInfo | None) -> str:
         numbers = ", ".join(f"{value:.3f}" for value in (crop.left, crop.top, crop.right, crop.bottom))
         return f"{numbers}, {angle_text(crop.angle, signed=True)}"
     left, top = box.cx - box.width / 2, box.cy - box.height / 2
-    words = f"{box.width:.0f} × {box.height:.0f} px at {left:.0f}, {top:.0f}"
+    words = tr("{width} × {height} px at {left}, {top}").format(
+        width=f"{box.width:.0f}", height=f"{box.height:.0f}", left=f"{left:.0f}", top=f"{top:.0f}"
+    )
     return f"{words}, {angle_text(box.angle, signed=True)}" if box.angle else words
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from cropperhead_desktop.domain.photo import photo_key
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Turn
-from cropperhead_desktop.library.written import Written, WrittenCrops
+from cropperhead_desktop.library.written import WrittenCrop, WrittenCrops
 from cropperhead_desktop.workflows.learn.personal import learn_decided, learn_library
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services
@@ -68,9 +68,9 @@ class LearningServices(Services):
         """What its files say by now is what we wrote, or took back (PhotoError)."""
         record = self.sidecars.read(photo, self.photos.info(photo))
         decision = record.decision
-        self._written.put(photo, None if decision is None else Written(record.crop, decision.time))
+        self._written.put(photo, None if decision is None else WrittenCrop(record.crop, decision.time))
 
-    def written(self, photos: Sequence[Path]) -> Mapping[Path, Written]:
+    def written(self, photos: Sequence[Path]) -> Mapping[Path, WrittenCrop]:
         """What we wrote last, for those of the photos for which we did."""
         return self._written.get(photos)
 

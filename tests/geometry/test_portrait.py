@@ -10,7 +10,7 @@ from cropperhead_desktop.geometry.crop import Point, is_inside, to_local
 from cropperhead_desktop.geometry.portrait import (
     EYES_TO_HEAD,
     HEAD_PRESETS,
-    Head,
+    PortraitHead,
     fitted,
     framed,
     head_of_eyes,
@@ -51,14 +51,14 @@ def test_a_face_and_its_eyes_give_the_same_head() -> None:
     assert eyes.height == pytest.approx(face.height)
 
 
-@pytest.mark.parametrize("head", [Head(Point(9, 9), 0.0), head_of_eyes(Point(0, 0), Point(1, 90))])
-def test_no_frame_for_what_is_no_head_or_leans_too_far(head: Head) -> None:
+@pytest.mark.parametrize("head", [PortraitHead(Point(9, 9), 0.0), head_of_eyes(Point(0, 0), Point(1, 90))])
+def test_no_frame_for_what_is_no_head_or_leans_too_far(head: PortraitHead) -> None:
     assert framed(head, HEAD_PRESETS[0]) is None
 
 
 @pytest.mark.parametrize("lean", [0.0, 8.0])
 def test_with_little_room_the_frame_shrinks_around_the_eyes(lean: float) -> None:
-    head = Head(Point(500, 150), 200, lean)
+    head = PortraitHead(Point(500, 150), 200, lean)
     for height, smallest in ((1000, 0.75), (380, 0.7)):
         found = fitted(head, HEAD_PRESETS[0], 1000, height)
         assert found is not None
@@ -70,6 +70,6 @@ def test_with_little_room_the_frame_shrinks_around_the_eyes(lean: float) -> None
 
 
 def test_room_enough_and_much_too_little() -> None:
-    found = fitted(Head(Point(500, 400), 200), HEAD_PRESETS[0], 1000, 1000)
+    found = fitted(PortraitHead(Point(500, 400), 200), HEAD_PRESETS[0], 1000, 1000)
     assert found is not None and found[1] == 1.0
-    assert fitted(Head(Point(500, 40), 200), HEAD_PRESETS[0], 1000, 1000) is None
+    assert fitted(PortraitHead(Point(500, 40), 200), HEAD_PRESETS[0], 1000, 1000) is None

@@ -25,7 +25,7 @@ from cropperhead_desktop.domain.suggestion import Suggestion, Turn, Verdict
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.foreign import ForeignFolder
 from cropperhead_desktop.library.pairs import pairs_among
-from cropperhead_desktop.library.written import Written
+from cropperhead_desktop.library.written import WrittenCrop
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.jobs import Generation, Priority, Ticket
 from cropperhead_desktop.review.view import Place, View
@@ -191,7 +191,7 @@ class FakeBackend(FakeServices):
     jobs: int = 1
     used: list[str] = field(default_factory=list)
     embedded: list[str] = field(default_factory=list)
-    crops_written: dict[Path, Written] = field(default_factory=dict)
+    crops_written: dict[Path, WrittenCrop] = field(default_factory=dict)
     care: Care = Care()
     closed: bool = False
 
@@ -222,9 +222,9 @@ class FakeBackend(FakeServices):
 
     def remember_written(self, photo: Path) -> None:
         record = self.sidecars.read(photo)
-        self.crops_written[photo] = Written(record.crop, "2026-01-02T03:04:05+00:00")
+        self.crops_written[photo] = WrittenCrop(record.crop, "2026-01-02T03:04:05+00:00")
 
-    def written(self, photos: Sequence[Path]) -> Mapping[Path, Written]:
+    def written(self, photos: Sequence[Path]) -> Mapping[Path, WrittenCrop]:
         return {photo: self.crops_written[photo] for photo in photos if photo in self.crops_written}
 
     def device(self) -> str:

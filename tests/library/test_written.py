@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.library.written import Written, WrittenCrops
+from cropperhead_desktop.library.written import WrittenCrop, WrittenCrops
 
-CROP = Written(Crop(0.1, 0.2, 0.9, 0.8, -1.5), "2026-01-02T03:04:05+00:00")
-WHOLE = Written(None, "2026-01-02T03:04:06+00:00")
+CROP = WrittenCrop(Crop(0.1, 0.2, 0.9, 0.8, -1.5), "2026-01-02T03:04:05+00:00")
+WHOLE = WrittenCrop(None, "2026-01-02T03:04:06+00:00")
 
 
 def test_crops_and_kept_photos_are_known_after_a_restart(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.library.written import Written
+from cropperhead_desktop.library.written import WrittenCrop
 from cropperhead_desktop.review.round_trip import Program, advice, crop_words, differences, wants_embedding
 
 OURS, THEIRS = Crop(0.1, 0.1, 0.9, 0.9), Crop(0.2, 0.1, 0.9, 0.9, 1.5)
@@ -38,7 +38,7 @@ def test_each_program_is_told_something_of_its_own() -> None:
 
 def test_only_photos_that_we_wrote_and_others_changed_differ() -> None:
     written = {
-        Path(name): Written(crop, "2026-01-02T03:04:05+00:00")
+        Path(name): WrittenCrop(crop, "2026-01-02T03:04:05+00:00")
         for name, crop in {"same": OURS, "moved": OURS, "gone": OURS, "cropped": None, "unread": OURS}.items()
     }
     records = {

@@ -12,7 +12,13 @@ from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.settings import PROGRAMS
 from cropperhead_desktop.review.jobs import Priority
-from cropperhead_desktop.review.round_trip import Difference, Program, advice, differences, wants_embedding
+from cropperhead_desktop.review.round_trip import (
+    ChangedOutside,
+    Program,
+    advice,
+    differences,
+    wants_embedding,
+)
 from cropperhead_desktop.review.text import counted, phrase, tr
 from cropperhead_desktop.ui.commands.row import Command, Menu
 from cropperhead_desktop.ui.features.embed import embed
@@ -86,14 +92,27 @@ class RoundTripSheet(QDialog):
 class ChangesDialog(QDialog):
     """Photos whose crop is another one than we wrote, before and after."""
 
-    def __init__(self, app: App, found: Sequence[Difference], parent: QWidget | None = None) -> None:
+    def __init__(self, app: App, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._app, self._found = app, found
+        self._app = app
+        self._found: Sequence[ChangedOutside] = ()
         self.setWindowTitle(tr("What changed outside"))
-        count = counted(len(found), "photo has", "photos have")
+        self.words = quiet(tr("Comparing …"))
+        self.rows = table(tr("Changed photos"), [tr(column) for column in COLUMNS])
+        self.rows.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.rows.cellDoubleClicked.connect(lambda row, _column: self._go(row))
+        self.rows.hide()
+        close = button(tr("Close"), self.accept)
+        dialog_vbox(self, self.words, (self.rows, 1), button_row((close,)))
+        fit(self, 420)
+
+    def show_found(self, found: Sequence[ChangedOutside]) -> None:
+        """The photos, as they were compared."""
+        self._found = found
+        photos = counted(len(found), "photo has", "photos have")
         words = tr("{photos} another crop than was written here. Double-click one to look at it.")
         none = tr("No photo of this folder has another crop than was written here.")
-        self.rows = table(tr("Changed photos"), [tr(column) for column in COLUMNS])
+        self.words.setText(words.format(photos=photos) if found else none)
         self.rows.setRowCount(len(found))
         for row, each in enumerate(found):
             since = each.since[:16].replace("T", " ")
@@ -101,13 +120,7 @@ class ChangesDialog(QDialog):
                 cell = QTableWidgetItem(text)
                 cell.setToolTip(text)
                 self.rows.setItem(row, column, cell)
-        self.rows.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.rows.cellDoubleClicked.connect(lambda row, _column: self._go(row))
         self.rows.setVisible(bool(found))
-        close = button(tr("Close"), self.accept)
-        dialog_vbox(
-            self, quiet(words.format(photos=count) if found else none), (self.rows, 1), button_row((close,))
-        )
         fit(self, 760 if found else 420, 320 if found else 0)
 
     def _go(self, row: int) -> None:
@@ -158,15 +171,15 @@ def remember(app: App, path: Path) -> None:
 
 def show_changes(app: App) -> None:
     """Compare what others wrote with what we did, and show it."""
-    paths = list(app.review.session.order)
-    app.jobs.photo(
+    paths, dialog = list(app.review.session.order), ChangesDialog(app, app.window)
+    ticket = app.jobs.photo(
         lambda backend, _progress: backend.written(paths),
-        lambda written: app.window.show_dialog(
-            ChangesDialog(app, differences(app.review.session, written), app.window)
-        ),
+        lambda written: dialog.show_found(differences(app.review.session, written)),
         app.messages.report,
         Priority.CURRENT,
     )
+    dialog.finished.connect(lambda _result: ticket.cancel())
+    app.window.show_dialog(dialog)
 
 
 COMMANDS: tuple[Command[App], ...] = (

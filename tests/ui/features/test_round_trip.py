@@ -66,8 +66,9 @@ def test_without_a_chosen_program_nothing_pops_up(stage):
 
 def changes(stage) -> ChangesDialog:
     stage.key("changed_outside")
-    stage.qtbot.waitUntil(lambda: stage.window.findChildren(ChangesDialog) != [])
-    return stage.window.findChildren(ChangesDialog)[-1]
+    dialog = stage.window.findChildren(ChangesDialog)[-1]
+    stage.qtbot.waitUntil(lambda: dialog.words.text() != "Comparing …")
+    return dialog
 
 
 def test_what_others_changed_is_listed_with_both_crops_and_leads_to_the_photo(stage, services):

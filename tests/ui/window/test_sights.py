@@ -27,7 +27,7 @@ def stage(start, services):
 def test_the_key_shows_the_lines_and_they_stay_switched_on(stage, services):
     canvas = stage.panes.canvas
     assert services.looked == []
-    QTest.keyClick(stage.window, Qt.Key.Key_H)
+    QTest.keyClick(stage.window, Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
     stage.qtbot.waitUntil(lambda: canvas.state.lines == (LINE,))
     assert canvas.state.line_words == ("horizon +1.0°",)
     assert stage.app.settings[LEVEL_LINES] and stage.app.actions["level_lines"].isChecked()

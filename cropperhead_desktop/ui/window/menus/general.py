@@ -71,7 +71,7 @@ VIEW: tuple[Command[App], ...] = (
             needs_photo=False, is_switch=True, run=_turn_light),
     Command("info", "Camera data", ("I",), Menu.VIEW, "Camera, lens, date and exposure over the photo",
             frozenset({View.LOUPE}), is_switch=True, run=lambda app: app.camera.toggle()),
-    Command("level_lines", "Level lines", ("H",), Menu.VIEW,
+    Command("level_lines", "Level lines", ("Shift+H",), Menu.VIEW,
             "Horizon, verticals and camera over the photo: who says which angle", PICTURE, ends_group=True,
             is_switch=True, run=lambda app: app.sights.toggle_lines()),
     Command("panels", "Hide panels", ("Tab",), Menu.VIEW, "Hide or show folders and crop panel",
