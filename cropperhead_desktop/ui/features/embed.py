@@ -50,6 +50,11 @@ def _write(app: App, paths: Sequence[Path]) -> None:
 
 def take_out(app: App) -> None:
     """Put back the photos that were written into last."""
+    while app.embedded and not app.embedded[-1]:
+        app.embedded.pop()
+    if not app.embedded:
+        app.messages.say(tr("No crop was written into a photo since the program began"))
+        return
     made = {receipt.photo: receipt for receipt in app.embedded.pop()}
     words = tr("Crop taken out of {photos} again")
     _each(app, list(made), lambda backend, path: backend.take_out(made[path]), words)
@@ -84,6 +89,5 @@ COMMANDS: tuple[Command[App], ...] = (
             "For programs that read no sidecars; asks first, and keeps the original",
             run=ask_to_embed),
     Command("unembed", "Take crops out of photos again", (), Menu.FILE,
-            "Put the photos back that were written into last", ends_group=True, run=take_out,
-            why_not=lambda app: "" if any(app.embedded) else tr("No crop was written into a photo")),
+            "Put the photos back that were written into last", ends_group=True, run=take_out),
 )  # fmt: skip
