@@ -178,6 +178,7 @@ def build(factory: BackendFactory, store: Settings) -> App:
     )
     app.actions = Actions(window, COMMANDS, app.keymap, app)
     app.camera = CameraInfo(panes.canvas, review, jobs, store, app.actions["info"].setChecked)
+    app.write_into = partial(embed.embed, app)
     app.sights = Sighting(panes.canvas, review, jobs, store, app.actions["level_lines"].setChecked)
     monitor = MonitorFollower(window, colours, presenter.show_pixels_anew)
     window.painted.connect(monitor.begin)

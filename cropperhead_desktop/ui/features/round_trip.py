@@ -21,7 +21,6 @@ from cropperhead_desktop.review.round_trip import (
 )
 from cropperhead_desktop.review.text import counted, phrase, tr
 from cropperhead_desktop.ui.commands.row import Command, Menu
-from cropperhead_desktop.ui.features.embed import embed
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox, hbox
 from cropperhead_desktop.ui.kit.fields import label
 from cropperhead_desktop.ui.kit.pages import button, button_row, fit, quiet, table
@@ -86,7 +85,7 @@ class RoundTripSheet(QDialog):
     def _embed(self) -> None:
         program = program_of(self._app)
         assert program is not None
-        embed(self._app, [path for path in cropped(self._app) if wants_embedding(program, path)])
+        self._app.write_into([path for path in cropped(self._app) if wants_embedding(program, path)])
 
 
 class ChangesDialog(QDialog):

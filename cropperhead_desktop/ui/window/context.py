@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +55,8 @@ class App:
     actions: Actions = field(init=False)
     camera: CameraInfo = field(init=False)
     sights: Sighting = field(init=False)
+    write_into: Callable[[Sequence[Path]], object] = field(init=False)
+    """Ask whether the crops of these photos are to be written into them."""
     embedded: list[list[EmbedReceipt]] = field(default_factory=list)
     """What was written into photos themselves, each time together."""
     told: set[tuple[Path, ...]] = field(default_factory=set)

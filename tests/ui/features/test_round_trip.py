@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.settings import PROGRAMS
@@ -94,3 +95,13 @@ def test_a_decision_taken_back_is_no_change_by_others(stage, services):
     services.sidecars.records.clear()
     stage.key("undo")
     stage.qtbot.waitUntil(lambda: all(each.crop is None for each in services.crops_written.values()))
+
+
+def test_crops_are_written_into_photos_from_the_sheet(stage, services):
+    choose(stage, Program.LIGHTROOM).close()
+    decide(stage)
+    stage.qtbot.waitUntil(lambda: len(sheets(stage)) == 1)
+    sheets(stage)[0].embed.click()
+    buttons = {each.text(): each for each in stage.window.findChildren(QPushButton) if each.isVisible()}
+    buttons["Write into photos"].click()
+    stage.qtbot.waitUntil(lambda: services.embedded == ["00000.jpg", "00001.jpg"])
