@@ -9,7 +9,7 @@ from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.settings import PROGRAMS
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.round_trip import Program
-from cropperhead_desktop.ui.features.round_trip import ChangesDialog, RoundTripSheet
+from cropperhead_desktop.ui.features.round_trip.sheet import ChangesDialog, RoundTripSheet
 
 
 @pytest.fixture

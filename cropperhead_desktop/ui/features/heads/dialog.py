@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QWidget
 
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.settings import HEAD_PRESET
-from cropperhead_desktop.geometry.portrait import HEAD_PRESETS, HeadPreset
+from cropperhead_desktop.geometry.portrait import HEAD_PRESETS
 from cropperhead_desktop.review.heads import Aligned, HeadAligner
 from cropperhead_desktop.review.numbers import per_cent
 from cropperhead_desktop.review.text import counted, in_words, tr
 from cropperhead_desktop.review.view import View
-from cropperhead_desktop.ui.canvas.transitions import with_eyes
-from cropperhead_desktop.ui.commands.row import PICTURE, Command, Menu
+from cropperhead_desktop.ui.features.heads.eyes import preset_of, take_eyes
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox, hbox
 from cropperhead_desktop.ui.kit.fields import label
 from cropperhead_desktop.ui.kit.pages import button, button_row, fill, fit, quiet, rows_list
@@ -111,38 +110,10 @@ class HeadsDialog(QDialog):
 
     def _by_hand(self) -> None:
         self._app.review.show(View.CROP)
-        _take_eyes(self._app, True)
+        take_eyes(self._app, True)
 
 
-def preset_of(app: App) -> HeadPreset:
-    """The preset chosen last."""
-    name = app.settings[HEAD_PRESET]
-    return next((preset for preset in HEAD_PRESETS if preset.name == name), HEAD_PRESETS[0])
-
-
-def _take_eyes(app: App, wanted: bool) -> None:
-    """Two clicks on the eyes make the crop, or no longer."""
-    preset = preset_of(app) if wanted else None
-    app.window.panes.canvas.change(lambda state: with_eyes(state, preset))
-    app.actions["eyes"].setChecked(wanted)
-
-
-def _toggle_eyes(app: App) -> None:
-    wanted = app.window.panes.canvas.state.eyes is None
-    if wanted:
-        app.review.show(View.CROP)
-    _take_eyes(app, wanted)
-
-
-def _ask(app: App) -> None:
+def show_heads(app: App) -> None:
+    """Open the dialog."""
     aligner = HeadAligner(app.review.store, app.review.decisions, app.jobs)
     app.window.show_dialog(HeadsDialog(app, aligner, app.window))
-
-
-COMMANDS: tuple[Command[App], ...] = (
-    Command("align_heads", "Align heads…", ("Ctrl+Shift+H",), Menu.CROP,
-            "One height of head and eyes over the selection: portraits, school, team", run=_ask),
-    Command("eyes", "Click eyes", ("Shift+E",), Menu.CROP,
-            "Two clicks on the eyes make the crop of the head preset", PICTURE, is_switch=True,
-            run=_toggle_eyes),
-)  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QDialog, QHeaderView, QTableWidgetItem, QWidget
 
@@ -20,14 +19,11 @@ from cropperhead_desktop.review.round_trip import (
     wants_embedding,
 )
 from cropperhead_desktop.review.text import counted, phrase, tr
-from cropperhead_desktop.ui.commands.row import Command, Menu
+from cropperhead_desktop.ui.features.round_trip import folder_of
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox, hbox
 from cropperhead_desktop.ui.kit.fields import label
 from cropperhead_desktop.ui.kit.pages import button, button_row, fit, quiet, table
 from cropperhead_desktop.ui.window.context import App
-
-if TYPE_CHECKING:
-    from cropperhead_desktop.workflows.learning_services import LearningServices
 
 _WIDTH = 560
 COLUMNS = (phrase("Photo"), phrase("Written here"), phrase("Now"), phrase("Written at"))
@@ -127,12 +123,6 @@ class ChangesDialog(QDialog):
             self._app.review.select(self._found[row].path)
 
 
-def folder_of(app: App) -> str:
-    """What is open, as the settings know it."""
-    paths = app.review.place.paths
-    return str(paths[0].absolute()) if paths else ""
-
-
 def program_of(app: App) -> Program | None:
     """The program that was chosen for what is open."""
     name = app.settings[PROGRAMS].get(folder_of(app))
@@ -144,28 +134,9 @@ def cropped(app: App) -> list[Path]:
     return [item.path for item in app.review.session if item.state is State.ACCEPTED]
 
 
-def follow(app: App) -> None:
-    """Once all photos of a folder with a chosen program are decided and written, open the sheet, once."""
-    review = app.review
-    place, counts = review.place.paths, review.session.counts()
-    is_done = review.decisions.written > 0 and not review.decisions.under_way and not counts[State.UNDECIDED]
-    if place and is_done and place not in app.told and program_of(app) is not None:
-        app.told.add(place)
-        show(app)
-
-
 def show(app: App) -> None:
     """Open the sheet."""
     app.window.show_dialog(RoundTripSheet(app, app.window))
-
-
-def remember(app: App, path: Path) -> None:
-    """A sidecar was written: what it says now is ours."""
-
-    def work(backend: LearningServices, _progress: object) -> None:
-        backend.remember_written(path)
-
-    app.jobs.photo(work, lambda _none: None, app.messages.report)
 
 
 def show_changes(app: App) -> None:
@@ -179,11 +150,3 @@ def show_changes(app: App) -> None:
     )
     dialog.finished.connect(lambda _result: ticket.cancel())
     app.window.show_dialog(dialog)
-
-
-COMMANDS: tuple[Command[App], ...] = (
-    Command("round_trip", "Back to your editor…", (), Menu.QUEUE,
-            "What Lightroom, darktable or RawTherapee will show, and what to press there", run=show),
-    Command("changed_outside", "What changed outside…", (), Menu.QUEUE,
-            "Crops that others changed since they were written here", ends_group=True, run=show_changes),
-)  # fmt: skip

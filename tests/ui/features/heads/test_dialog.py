@@ -1,17 +1,15 @@
-"""Align heads: a preset over the photos, what is left out, and eyes clicked by hand."""
+"""Align heads: a preset over the photos, and what is left out."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
 
 from cropperhead_desktop.domain.care import Guarded, Sight, Sights
 from cropperhead_desktop.domain.settings import HEAD_PRESET
 from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.geometry.portrait import HEAD_PRESETS, PASSPORT
 from cropperhead_desktop.review.view import View
-from cropperhead_desktop.ui.features.heads import HeadsDialog
+from cropperhead_desktop.ui.features.heads.dialog import HeadsDialog
 
 FACE = Sight(Guarded.FACES, (Point(270, 150), Point(330, 150), Point(330, 210), Point(270, 210)))
 
@@ -46,28 +44,3 @@ def test_a_passport_is_not_drawn_by_itself(stage, dialog):
     assert not dialog.draw.isEnabled()
     assert "too coarse" in dialog.words.text()
     assert stage.app.settings[HEAD_PRESET] == PASSPORT.name
-
-
-@pytest.mark.parametrize("in_one_drag", [False, True])
-def test_two_eyes_make_the_crop_of_the_preset(stage, in_one_drag):
-    stage.app.settings[HEAD_PRESET] = PASSPORT.name
-    stage.key("loupe")
-    stage.key("eyes")
-    canvas = stage.panes.canvas
-    stage.qtbot.waitUntil(lambda: canvas.box is not None)
-    left, right = (canvas.state.viewport.to_view(Point(x, 200)) for x in (285, 315))
-    first, second = (QPoint(round(eye.x), round(eye.y)) for eye in (left, right))
-    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=first)
-    if not in_one_drag:
-        QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=first)
-        assert stage.item(0).draft is None
-        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=second)
-    QTest.mouseMove(canvas, second)
-    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=second)
-    item = stage.item(0)
-    box = item.info.box(item.draft)
-    assert box.aspect == pytest.approx(35 / 45, rel=1e-3)
-    assert 3.6 * 30 / box.height == pytest.approx(PASSPORT.head, rel=0.05)
-    assert (200 - box.cy) / box.height + 0.5 == pytest.approx(PASSPORT.eyes, abs=0.01)
-    stage.key("eyes")
-    assert canvas.state.eyes is None
