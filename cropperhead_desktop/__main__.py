@@ -6,13 +6,15 @@ everything with a command or an option goes through the command line.
 
 from __future__ import annotations
 
+import runpy
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cropperhead_desktop.cli import COMMANDS
-from cropperhead_desktop.system.process import prepare_environment
+from cropperhead_desktop.system.process import CHILD, prepare_environment
+from cropperhead_desktop.system.terminal import guard_log
 
 if TYPE_CHECKING:
     from cropperhead_desktop.workflows.options import Options
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 def main() -> None:
     """Run the window or the command line, and exit with its code."""
     prepare_environment()
+    guard_log()
     try:
         _main(sys.argv[1:])
     except KeyboardInterrupt:  # before a command has begun; from then on it ends in its own way
@@ -29,11 +32,21 @@ def main() -> None:
 
 
 def _main(arguments: Sequence[str]) -> None:
+    if arguments[:1] == [CHILD]:
+        sys.argv = list(arguments[1:])
+        runpy.run_module(_of_ours(arguments[1]), run_name="__main__")
+        return
     if any(argument.startswith("-") for argument in arguments) or arguments[:1] and arguments[0] in COMMANDS:
         from cropperhead_desktop.cli.app import run
 
         run(open_window, arguments)
     sys.exit(open_window([Path(argument) for argument in arguments]))
+
+
+def _of_ours(module: str) -> str:
+    if not module.startswith("cropperhead_desktop."):
+        sys.exit(2)
+    return module
 
 
 def open_window(paths: Sequence[Path], options: Options | None = None) -> int:

@@ -18,4 +18,5 @@ COMMANDS = (
     "export",
     "trace",
     "style",
+    "backups",
 )

@@ -12,6 +12,7 @@ import typer
 from cropperhead_desktop import __version__
 from cropperhead_desktop.cli import (
     COMMANDS,
+    backups,
     batch,
     blind,
     evaluate,
@@ -43,6 +44,7 @@ for command in (
 ):
     app.command(command.__name__.rstrip("_"))(command)
 app.add_typer(models.app, name="models")
+app.add_typer(backups.app, name="backups")
 app.add_typer(style.app, name="style")
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.markup import escape
+from rich.segment import Segment
 from rich.table import Table
 
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.suggestion import VERDICT_WORDS, Verdict
 from cropperhead_desktop.system.files import reason_of, replacing
+from cropperhead_desktop.system.terminal import harmless
 from cropperhead_desktop.workflows.outputs import CSV, JSON, check_output, is_stream
 
 Row = dict[str, Any]
@@ -31,9 +33,17 @@ class Exit(IntEnum):
     CANCELLED = 130
 
 
+class _HarmlessConsole(Console):
+    """Spells out control characters of what it prints; its own colours are its own."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterator[Segment]:
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(harmless(segment.text), segment.style)
+
+
 def console(stderr: bool = False) -> Console:
-    """A console of the present stdout or stderr; file names keep their characters and are not wrapped."""
-    return Console(stderr=stderr, highlight=False, soft_wrap=True, emoji=False)
+    """A console of the present stdout or stderr; file names are not wrapped, and do nothing to a terminal."""
+    return _HarmlessConsole(stderr=stderr, highlight=False, soft_wrap=True, emoji=False)
 
 
 def print_json(row: Row) -> None:
@@ -53,7 +63,7 @@ def write_lines(
     """
     if output is None:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")  # type: ignore[union-attr]
-        sys.stdout.writelines(lines)
+        sys.stdout.writelines(map(harmless, lines) if sys.stdout.isatty() else lines)
         sys.stdout.flush()
         return
     target = check_output(output, CSV if spreadsheet else JSON, force=force, streams=is_stream)

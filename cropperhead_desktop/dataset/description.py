@@ -14,6 +14,9 @@ from typing import Any
 from cropperhead_desktop.dataset.formats import FORMATS
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.system.reading import read_json
+
+_MAX_BYTES = 16 * 2**20
 
 NAME = "dataset.json"
 VERSION = 1
@@ -61,7 +64,7 @@ def read_description(folder: Path) -> Description:
     """The description of the dataset in a folder (FileError)."""
     path = folder / NAME
     try:
-        record = json.loads(path.read_bytes())
+        record = read_json(path, _MAX_BYTES)
         if record.pop("cropperhead_dataset") != VERSION:
             raise ValueError("it is of another version")
         description = Description(**record)

@@ -12,7 +12,6 @@ JSON or TOML; tags as a list, or as a table with the value that stands in where 
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from typing import Any
 
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.system.reading import parse_json, read_limited
 
 _TAG = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:){1,2}[A-Za-z0-9_-]+")
 """With its group: a bare name could be taken for an option of ExifTool."""
@@ -40,15 +40,12 @@ class Field:
 def read_fields(config: Path) -> tuple[Field, ...]:
     """The fields that a file names (FileError: unreadable, or what is wrong with it)."""
     try:
-        with config.open("rb") as file:
-            raw = file.read(_LARGEST + 1)
+        raw = read_limited(config, _LARGEST, "too large to be a list of fields")
     except OSError as error:
         raise FileError(config, "cannot be read: {why}", why=reason_of(error)) from error
-    if len(raw) > _LARGEST:
-        raise FileError(config, "too large to be a list of fields")
     try:
         text = raw.decode("utf-8-sig")
-        content: object = tomllib.loads(text) if config.suffix.lower() == ".toml" else json.loads(text)
+        content: object = tomllib.loads(text) if config.suffix.lower() == ".toml" else parse_json(text)
     except (ValueError, RecursionError) as error:
         kind = "TOML" if config.suffix.lower() == ".toml" else "JSON"
         raise FileError(config, "not valid {kind} ({why})", kind=kind, why=str(error)) from error

@@ -13,6 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from cropperhead_desktop.system.reading import parse_json
+
 Entry = dict[str, Any]
 HEAD = "cropperhead_export"
 
@@ -71,7 +73,7 @@ def is_journal(path: Path) -> bool:
 def _head(path: Path) -> str | None:
     try:
         with path.open("rb") as stream:
-            first = json.loads(stream.readline(10_000))
+            first = parse_json(stream.readline(10_000))
     except (OSError, ValueError):
         return None
     value = first.get(HEAD) if isinstance(first, dict) else None
@@ -85,7 +87,7 @@ def _lines(path: Path, options: str) -> dict[str, Entry] | None:
     with path.open("rb") as stream:
         for line in stream:
             try:
-                entry = json.loads(line)
+                entry = parse_json(line)
             except ValueError:
                 continue
             if isinstance(entry, dict) and "key" in entry:

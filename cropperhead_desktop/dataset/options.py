@@ -124,6 +124,11 @@ class ExportOptions(OptionSet):
         title="Crops that count", words=lambda: ORIGINS,
         when=lambda value: value["apply"] in (None, Applied.ACCEPTED),
     )
+    alternates: bool = option(
+        False, "Linked crops in other ratios too: those moved by hand, others where proposals count.",
+        flag="--alternates", row="Deliverables", title="Linked crops that were moved by hand, too",
+        when=_labelled,
+    )
     formats: tuple[str, ...] = option(
         ("json",), "Labels as {choices}, with commas between.", flag="--format", title="Labels as",
         words=lambda: {name: form.title for name, form in FORMATS.items()}, when=_labelled,
@@ -219,4 +224,6 @@ class ExportOptions(OptionSet):
         """Plain values in a fixed order; the licence is written apart."""
         values = self.as_record()
         del values["licence"]
+        if not self.alternates:
+            del values["alternates"]  # so that data sets from before it are still the same ones
         return values

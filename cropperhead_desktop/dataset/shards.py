@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from cropperhead_desktop.dataset.label import LabelledPicture, Row, from_row, to_row
 from cropperhead_desktop.dataset.terms import NUMBER_FACTS, SPLITS
+from cropperhead_desktop.system.reading import parse_json
 
 FOLDER = "shards"
 
@@ -46,7 +47,7 @@ def read_shards(folder: Path) -> Iterator[LabelledPicture]:
             for member in archive:
                 stream = archive.extractfile(member)
                 if stream is not None and member.name.endswith(".json"):
-                    row = json.loads(stream.read())
+                    row = parse_json(stream.read())
                     yield from_row(row | {name: row[name] or None for name in NUMBER_FACTS if name in row})
 
 

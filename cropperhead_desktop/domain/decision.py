@@ -28,6 +28,33 @@ class DecisionKind(StrEnum):
         return self is not DecisionKind.PROPOSED
 
 
+class AlsoFor(StrEnum):
+    """Which other editors' own files a decision goes into, beside the XMP that all others read."""
+
+    NONE = "none"
+    DARKTABLE = "darktable"
+    RAWTHERAPEE = "rawtherapee"
+    BOTH = "both"
+
+    @property
+    def parts(self) -> tuple[AlsoFor, ...]:
+        """The single ones."""
+        each = (AlsoFor.DARKTABLE, AlsoFor.RAWTHERAPEE)
+        return each if self is AlsoFor.BOTH else tuple(one for one in each if one is self)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A linked crop (stored frame) of the same decision in another ratio, `4:5` as displayed.
+
+    `nudged`: a person moved it; else it follows the decided crop and is no label.
+    """
+
+    ratio: str
+    crop: Crop
+    nudged: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One decision as it is recorded in the sidecar, in a namespace of our own."""
@@ -37,6 +64,8 @@ class Decision:
     confidence: float | None = None
     time: str = ""
     """ISO 8601 with offset, seconds."""
+    alternates: tuple[Alternate, ...] = ()
+    """Linked crops in other ratios, see `domain.deliverables`."""
 
 
 def decided_now(kind: DecisionKind, model: str | None = None, confidence: float | None = None) -> Decision:
@@ -94,6 +123,13 @@ class CropRecord:
     """The photo's own frame is another one by now: the decision was made on another picture."""
     editor: str = ""
     """Another program that has a crop of its own for this photo, where crs tags do not tell."""
+    left_alternates: tuple[Alternate, ...] = ()
+    """Linked crops that a person moved for a decision which another program's crop has ended since."""
+
+    @property
+    def alternates(self) -> tuple[Alternate, ...]:
+        """The linked crops that the next decision goes on from."""
+        return self.decision.alternates if self.decision is not None else self.left_alternates
 
     def also_in(self, editor: str) -> CropRecord:
         """The same where another program has a crop of its own, which it does not give up for this one."""
@@ -102,6 +138,11 @@ class CropRecord:
         told = (Reason("{editor} keeps its own crop of this photo", editor=editor),)
         has_another = self.has_crop or self.decision is not None
         return replace(self, editor=editor, warnings=self.warnings + (told if has_another else ()))
+
+    def agreed(self) -> CropRecord:
+        """The same where the other program turns out to have this very crop."""
+        told = Reason("{editor} keeps its own crop of this photo", editor=self.editor)
+        return replace(self, editor="", warnings=tuple(words for words in self.warnings if words != told))
 
     def edited_in(self, editor: str) -> CropRecord:
         """The same where another program did something to this photo, which may be a crop."""
@@ -125,6 +166,8 @@ class WriteReceipt:
     """Other sidecars of the photo that the same decision was written into."""
     notes: tuple[str, ...] = ()
     """What else was put right."""
+    editor: str = ""
+    """Whose file it is, where it was written for another editor."""
 
     @property
     def all(self) -> tuple[WriteReceipt, ...]:

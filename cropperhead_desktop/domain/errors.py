@@ -84,6 +84,10 @@ class SidecarConflict(SidecarError):
     """The sidecar changed between reading and writing; nothing was written."""
 
 
+class CatalogueError(FileError):
+    """A catalogue of another editor that cannot be read: damaged, of an unknown form, or no catalogue."""
+
+
 class FolderBusy(FileError):
     """Another process writes in a folder; the message says which, and nothing was written."""
 

@@ -12,7 +12,8 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
+from cropperhead_desktop.domain.decision import Alternate, CropRecord, DecisionKind
+from cropperhead_desktop.domain.deliverables import find, linked
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
@@ -44,6 +45,12 @@ class ReviewItem:
     """The raw of the same shot, which shares every decision."""
     changed_outside: bool = False
     """Another program changed the sidecar under the draft."""
+    anchors: tuple[tuple[str, Crop], ...] = ()
+    """The model's crops in the ratios of the deliverables."""
+    nudges: tuple[Alternate, ...] = ()
+    """Unsaved changes of linked crops; one that is not `nudged` follows the crop again."""
+    alternate: str = ""
+    """The ratio of the linked crop in hand; empty: the crop itself is."""
 
     @property
     def state(self) -> State:
@@ -93,9 +100,39 @@ class ReviewItem:
         return self.state is State.UNDECIDED
 
     @property
+    def is_changed(self) -> bool:
+        """True when a crop or a linked one was changed by hand and is not written yet."""
+        return self.draft is not None or bool(self.nudges)
+
+    @property
     def is_settled(self) -> bool:
         """True when the photo is decided and nothing was changed since."""
-        return self.draft is None and self.state in (State.ACCEPTED, State.KEPT)
+        return not self.is_changed and self.state in (State.ACCEPTED, State.KEPT)
+
+    def alternates(self, wanted: Sequence[str], master: Crop | None = None) -> tuple[Alternate, ...]:
+        """The linked crops of `master` (None: the crop shown, else the photo as seen in the camera).
+
+        `wanted` are the ratios of the deliverables. What is recorded stays while its crop does.
+        """
+        record = self.record
+        recorded = {each.ratio: each for each in record.alternates} if record is not None else {}
+        if self.info is None or not (wanted or recorded or self.nudges):
+            return ()
+        mine = {each.ratio: each for each in self.nudges}
+        shown = master or self.shown_crop or self.info.as_shot or WHOLE
+        made = linked(shown, wanted, self.info, dict(self.anchors), tuple((recorded | mine).values()))
+        stays = record is not None and (self.state is State.KEPT or record.crop == shown)
+        if self.draft is not None or not stays:
+            return made
+        return tuple(each if each.ratio in mine else recorded.get(each.ratio, each) for each in made)
+
+    @property
+    def crop_in_hand(self) -> Crop | None:
+        """The linked crop that is being nudged, else the crop shown."""
+        if not self.alternate:
+            return self.shown_crop
+        found = find(self.alternates([self.alternate]), self.alternate)
+        return found.crop if found is not None else self.shown_crop
 
     def decided_kind(self) -> DecisionKind:
         """What accepting the shown crop would record: accepted as proposed, or adjusted by hand.
@@ -103,6 +140,9 @@ class ReviewItem:
         An alternative is the model's crop as much as its first choice.
         """
         record = self.record
+        before = record.decision if record is not None else None
+        if self.draft is None and self.nudges and before is not None and before.kind.is_human:
+            return before.kind  # only linked crops were moved
         written = record is not None and record.decision is not None and not record.decision.kind.is_human
         proposed = self.suggestion.candidates if self.suggestion is not None else ()
         if written and record is not None and record.crop is not None:
@@ -115,7 +155,7 @@ class ReviewItem:
 
     def with_record(self, record: CropRecord) -> ReviewItem:
         """Its files were read, or a decision was written; a draft is settled by that."""
-        return replace(self, record=record, draft=None, changed_outside=False)
+        return replace(self, record=record, draft=None, changed_outside=False, nudges=(), alternate="")
 
     def with_suggestion(self, suggestion: Suggestion | None) -> ReviewItem:
         """The model answered."""
@@ -124,6 +164,10 @@ class ReviewItem:
     def with_draft(self, draft: Crop | None) -> ReviewItem:
         """The user dragged something (None: back to what was there)."""
         return replace(self, draft=draft, changed_outside=self.changed_outside and draft is not None)
+
+    def with_nudges(self, nudges: tuple[Alternate, ...]) -> ReviewItem:
+        """Linked crops were moved by hand, or given back."""
+        return replace(self, nudges=nudges)
 
     def with_taken(self, taken: datetime | None) -> ReviewItem:
         """Its capture time was read."""

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from cropperhead_desktop.domain.care import BALANCED, BOLD, CAUTIOUS, Care, Guarded
+from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.geometry.guides import Guide
+from cropperhead_desktop.system.reading import parse_json
 
 log = logging.getLogger(__name__)
 
@@ -60,10 +62,7 @@ class Setting(Generic[T]):
         if isinstance(self.default, bool):
             value = {"true": True, "false": False}.get(text.lower())
         elif isinstance(self.default, dict):
-            try:
-                value = json.loads(text or "{}")
-            except RecursionError as error:
-                raise ValueError(f"{self.key} is nested too deeply") from error
+            value = parse_json(text or "{}")
         elif isinstance(self.default, int | float):
             value = type(self.default)(text)
         self.check(value)
@@ -99,6 +98,9 @@ NEVER_CUT: Mapping[Guarded, Setting[bool]] = {
 """Whether proposals do not cut it, and a drag that comes near shows it."""
 LEVEL_LINES = Setting("view.level_lines", False, "Lines that speak for an angle, over the photo")
 HEAD_PRESET = Setting("crop.head_preset", "", "Height of head and eyes that was chosen last")
+NAMED_RATIOS: Setting[dict[str, Any]] = Setting("crop.named_ratios", {},
+                                                "Ratios and sizes that were given a name, as JSON")
+DELIVERABLES = Setting("crop.deliverables", "", "Ratios in which each crop gets a linked one")
 RECENT_RATIOS = Setting("crop.recent_ratios", "",
                         "The last two aspect ratios that were chosen, width / height")
 CACHE_MEGABYTES = Setting("cache.megabytes", 2000, "Disk space that previews may take",
@@ -141,6 +143,9 @@ PAIR_RAW_JPEG = Setting("browse.pair_raw_jpeg", True,
                         title="RAW and JPEG together")
 WARN_BELOW = Setting("write.warn_below_megapixels", 2.0, "Warn when a crop has fewer megapixels than this",
                      title="Small crop", limits=(0, 1000), unit="MP")
+ALSO_FOR = Setting("write.also_for", AlsoFor.NONE.value,
+                   "Decisions go into the own files of these editors, too",
+                   tuple(each.value for each in AlsoFor), title="Also write for")
 CAMERA_INFO = Setting("view.info", False, "Camera, lens and exposure over the photo")
 BATCH_OPTIONS: Setting[dict[str, Any]] = Setting("batch.options", {},
                                                  "What the last auto-crop was asked, as JSON")

@@ -38,8 +38,9 @@ class EditorCrop:
     is_exact: bool = True
     """Whether `crop` is what the editor renders, within a pixel; else its size and ratio alone count."""
     taken: datetime | None = None
+    """By the camera's clock, without a time zone."""
     changed: datetime | None = None
-    """When it was edited last, where the editor says so."""
+    """When it was edited last, in UTC (with that zone), where the editor says so."""
     camera: str = ""
     copy: str = ""
     """The name of a virtual copy; empty for the photo itself."""

@@ -10,7 +10,7 @@ over), and `others`, a list of boxes that other people kept.
 from __future__ import annotations
 
 import hashlib
-import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,10 +23,16 @@ from PIL import Image
 from cropperhead_desktop.domain.errors import ModelError, PhotoError, printable
 from cropperhead_desktop.domain.labelling import Origin, weight_of
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
-from cropperhead_desktop.geometry.crop import Box, Crop, to_box, to_crop
+from cropperhead_desktop.geometry.crop import MAX_ANGLE, Box, Crop, to_box, to_crop
 from cropperhead_desktop.inference.models.card import InputSpec
 from cropperhead_desktop.inference.suggest.preprocess import PictureError, decode, fitted
 from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.system.reading import parse_json, read_json, read_limited
+
+_MAX_BYTES = 2**29
+"""Of a manifest, of a photo."""
+_LONGEST = 1_000_000
+"""Pixels of a side."""
 
 Label = tuple[float, float, float, float, float]
 """top, left, bottom, right (fractions of the displayed picture), angle (degrees)."""
@@ -89,9 +95,9 @@ def read_manifest(folder: Path) -> tuple[tuple[Example, ...], bytes]:
     """The photos that the manifest of a data folder lists, and its bytes (ModelError)."""
     manifest = folder / "manifest.json"
     try:
-        raw = manifest.read_bytes()
+        raw = read_limited(manifest, _MAX_BYTES)
         faces = _faces(folder / "subjects.json")
-        listed = [_example(record, faces) for record in json.loads(raw)]
+        listed = [_example(record, faces) for record in parse_json(raw)]
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise ModelError(
             "{manifest}: not a manifest of crops ({why})", manifest=printable(manifest), why=str(error)
@@ -126,7 +132,7 @@ def joined(parts: Sequence[Dataset]) -> Dataset:
 def read_picture(path: Path) -> tuple[bytes, Image.Image]:
     """A photo's bytes and the picture in them (PhotoError)."""
     try:
-        data = path.read_bytes()
+        data = read_limited(path, _MAX_BYTES)
         return data, decode(data)
     except OSError as error:
         raise PhotoError(path, "cannot be read ({why})", why=reason_of(error)) from error
@@ -136,15 +142,20 @@ def read_picture(path: Path) -> tuple[bytes, Image.Image]:
 
 def _example(record: dict[str, Any], faces: dict[str, list[Any]] | None) -> Example:
     width, height = int(record["width"]), int(record["height"])
+    if not (0 < width <= _LONGEST and 0 < height <= _LONGEST):
+        raise ValueError(f"{width} x {height} pixels")
 
     def box(sides: Sequence[float], angle: float = 0.0) -> Box:
         left, top, right, bottom = (float(value) for value in sides)
-        return to_box(Crop(left, top, right, bottom, angle), width, height)
+        made = to_box(Crop(left, top, right, bottom, angle), width, height)
+        if not (0 < made.area < math.inf and abs(angle) <= MAX_ANGLE):
+            raise ValueError(f"{list(sides)} is no box")
+        return made
 
     return Example(
-        file=record["file"],
-        site=record["site"],
-        split=record["split"],
+        file=_inside(record["file"]),
+        site=str(record["site"]),
+        split=str(record["split"]),
         width=width,
         height=height,
         box=box(record["box"], float(record.get("angle", 0.0))),
@@ -156,11 +167,19 @@ def _example(record: dict[str, Any], faces: dict[str, list[Any]] | None) -> Exam
     )
 
 
+def _inside(name: str) -> str:
+    """The name of a photo of the data folder (ValueError: it leads out of it)."""
+    path = Path(name)
+    if "\0" in name or path.is_absolute() or ".." in path.parts:
+        raise ValueError(f"{name!r} is no file of this folder")
+    return name
+
+
 def _faces(subjects: Path) -> dict[str, list[Any]] | None:
     """Faces by the name of the file; None without a file of subjects."""
     if not subjects.exists():
         return None
-    return {name: found["faces"] for name, found in json.loads(subjects.read_bytes()).items()}
+    return {name: found["faces"] for name, found in read_json(subjects, _MAX_BYTES).items()}
 
 
 def _check_sites(examples: tuple[Example, ...], manifest: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +13,11 @@ from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progres
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.personal import EXPERIENCED, PersonalRows, Played, played
 from cropperhead_desktop.evaluation.predictions import COLUMNS, Floats, Prediction
-from cropperhead_desktop.evaluation.rows import Row
+from cropperhead_desktop.evaluation.rows import Row, RowKind
 from cropperhead_desktop.evaluation.scores import Difference
 from cropperhead_desktop.evaluation.table import Mask, Table, compared, interval
 from cropperhead_desktop.geometry.overlap import iou
-from cropperhead_desktop.inference.style.head import ENOUGH, RECENT, Voice
+from cropperhead_desktop.inference.style.head import ENOUGH, RECENT, Prior, Voice
 
 FEWEST = 5
 """Photos of one site below which a test of it says nothing."""
@@ -127,13 +127,14 @@ class CropsSeen:
     """How well each way to propose does by the number of crops seen before (free IoU).
 
     `ious` is photos x `WAYS`; `sites` names the person of each photo, `learnt` counts that person's photos
-    before it.
+    before it. `mean_boxes` are the IoUs of the running mean box.
     """
 
     model: str
     ious: Floats
     sites: tuple[str, ...]
     learnt: tuple[int, ...]
+    mean_boxes: Floats
 
     def between(self, first: int, last: int) -> dict[str, Floats]:
         """The photos with so many crops before them, by site, each M x `WAYS`."""
@@ -147,6 +148,31 @@ class CropsSeen:
         """Mean gain over the model of a person, every person counting alike; people are resampled."""
         means = np.array([rows.mean(axis=0) for rows in self.between(first, last).values()])
         return _apart(means, way) if len(means) else None
+
+    def over(self, other: CropsSeen) -> Difference | None:
+        """The mean gain of a person within `EARLY` over the same photos with another prior; None: nobody."""
+        ours, theirs = (one.between(*EARLY) for one in (self, other))
+        means = np.array(
+            [[ours[site][:, PERSONAL].mean(), theirs[site][:, PERSONAL].mean()] for site in ours]
+        )
+        every = tuple(str(number) for number in range(len(means)))
+        return compared(means[:, 0], means[:, 1], every, np.full(len(means), True)) if len(means) else None
+
+    def late(self, names: tuple[str, ...]) -> Experience | None:
+        """`experience_of` the same photos; `names` are what sites are called there, photo by photo."""
+
+        def row(kind: RowKind, ious: Floats) -> Row:
+            values = np.full((len(ious), len(COLUMNS)), np.nan)
+            values[:, COLUMNS.index("iou")] = ious
+            return Row(kind.value, kind, values, self.model)
+
+        learnt = PersonalRows(
+            row(RowKind.MEAN_BOX, self.mean_boxes),
+            row(RowKind.HEAD, self.ious[:, HEAD]),
+            row(RowKind.PERSONAL, self.ious[:, PERSONAL]),
+            np.array(self.learnt),
+        )
+        return experience_of(self.model, row(RowKind.MODEL, self.ious[:, BASE]), learnt, names)
 
     def by_site(self) -> list[dict[str, Any]]:
         """The gain within `EARLY` site by site; the interval resamples the site's photos."""
@@ -185,11 +211,16 @@ def crops_seen(
     predictions: Sequence[Prediction],
     examples: Sequence[Example],
     progress: ProgressCallback = ignore_progress,
+    prior_for: Callable[[str], Prior] | None = None,
 ) -> CropsSeen:
-    """Play every site's photos through a personal head on top of the model's predictions."""
+    """Play every site's photos through a personal head on top of the model's predictions.
+
+    `prior_for` gives the prior of a site's person (`personal.played`).
+    """
     ious, learnt = np.zeros((len(examples), len(WAYS))), []
+    mean_boxes = np.zeros(len(examples))
     known: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
-    for one in played(model, predictions, examples, progress):
+    for one in played(model, predictions, examples, progress, prior_for):
         here = examples[one.number]
         own, mean_box = _iou(one, Voice.MODEL, here), iou(one.mean_box, here.box)
         mixture, head = (_iou(one, voice, here) for voice in (Voice.MIXTURE, Voice.HEAD))
@@ -197,8 +228,9 @@ def crops_seen(
         foreseen = (own, mean_box, head)
         learnt.append(len(known[here.site]))
         ious[one.number] = own, foreseen[_old_gate(known[here.site])], mixture, head, gated
+        mean_boxes[one.number] = mean_box
         known[here.site].append(foreseen)
-    return CropsSeen(model, ious, tuple(example.site for example in examples), tuple(learnt))
+    return CropsSeen(model, ious, tuple(example.site for example in examples), tuple(learnt), mean_boxes)
 
 
 def _iou(one: Played, voice: Voice, here: Example) -> float:

@@ -6,7 +6,7 @@ photo that is judged, and the prior leaves out the person who is judged.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +18,7 @@ from cropperhead_desktop.evaluation.predictions import BoxPrediction, Floats, Pr
 from cropperhead_desktop.evaluation.rows import Row, RowKind, row
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.style.examples import StyleExample, style_example, usual_box
-from cropperhead_desktop.inference.style.head import Style, Voice
+from cropperhead_desktop.inference.style.head import Prior, Style, Voice
 from cropperhead_desktop.inference.style.store import shipped_prior
 from cropperhead_desktop.inference.suggest.candidates import pixels
 from cropperhead_desktop.inference.suggest.postprocess import legal_box
@@ -88,13 +88,19 @@ def played(
     predictions: Sequence[Prediction],
     examples: Sequence[Example],
     progress: ProgressCallback = ignore_progress,
+    prior_for: Callable[[str], Prior] | None = None,
 ) -> Iterator[Played]:
-    """Every photo in turn, each learnt after it was given."""
+    """Every photo in turn, each learnt after it was given.
+
+    `prior_for` gives the prior of a site's person; without it, it is the shipped one without that person.
+    """
     scored = predictions[0].score(predictions[0].propose(None)[:1]) is not None
     styles: dict[str, Style] = {}
     for index, (prediction, here) in enumerate(zip(predictions, examples, strict=True)):
         progress(Progress(index, len(examples), f"{model} + personal head: {here.file}"))
-        style = styles.get(here.site) or Style(shipped_prior(scored, without=here.site))
+        style = styles.get(here.site)
+        if style is None:
+            style = Style(prior_for(here.site) if prior_for else shipped_prior(scored, without=here.site))
         seen = style_example(
             here.width, here.height, prediction.propose(None)[0], prediction.score, past=style.past()
         )

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.system.cache_db import DisposableDatabase
-from cropperhead_desktop.system.files import write_whole
+from cropperhead_desktop.system.files import own_folder, write_whole
 from cropperhead_desktop.system.stamp import stamp_of
 
 _INDEX = "index.sqlite"
@@ -96,8 +96,8 @@ class PreviewCache(DisposableDatabase):
             return
         try:
             target = self._folder / key.file_name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(target, jpeg, durable=False)
+            own_folder(target.parent)
+            write_whole(target, jpeg, durable=False, private=True)
         except OSError as error:
             self.give_up(error)
             return

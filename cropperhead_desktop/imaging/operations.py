@@ -90,7 +90,9 @@ def _embedded(photo: Photo) -> Picture | None:
 def _render(photo: Photo, request: Message) -> Answer:
     crop, out = Crop(*request["crop"]), Path(request["out"])
     try:
-        size = render(photo, crop, out, request["format"], request["max_size"], request["orientation"])
+        exact = tuple(request["size"]) if request["size"] else None
+        limits = request["max_size"], request["orientation"], exact, request["pad"]
+        size = render(photo, crop, out, request["format"], *limits)
     except RenderError as error:
         return {"output_error": packed(str(error))}, b""
     return {**_facts(photo.info), "size": size}, b""

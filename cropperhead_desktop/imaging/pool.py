@@ -16,10 +16,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self, cast
 
-import cropperhead_desktop
 from cropperhead_desktop.domain.errors import PhotoError, Reason
 from cropperhead_desktop.imaging.limits import DEADLINE_S, MEMORY_MB
 from cropperhead_desktop.imaging.protocol import ChannelClosed, Message, receive, send, unpacked
+from cropperhead_desktop.system.process import own_command, own_environment
 
 _CALLS_PER_WORKER = 2000
 """A worker is replaced after so many calls, in case a decoder leaks."""
@@ -132,22 +132,14 @@ class _Worker:
     """One process and its channel; used by one call at a time."""
 
     def __init__(self, memory_mb: int) -> None:
-        package_root = str(Path(cropperhead_desktop.__file__).parents[1])
-        inherited = os.environ.get("PYTHONPATH")
-        environment = {
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join([package_root, inherited] if inherited else [package_root]),
-            # every thread of a numerics library reserves address space, which is what is limited
-            "OMP_NUM_THREADS": "1",
-            "MALLOC_ARENA_MAX": "2",
-        }
+        # every thread of a numerics library reserves address space, which is what is limited
+        environment = own_environment(OMP_NUM_THREADS="1", MALLOC_ARENA_MAX="2")
         # its own process group: Ctrl-C in the terminal is the parent's to handle
         options: dict[str, Any] = {"process_group": 0}
         if sys.platform == "win32":
             options = {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
-        # -P: a file called PIL.py in the current folder must not be imported
         self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "cropperhead_desktop.imaging.worker", str(memory_mb)],
+            own_command("cropperhead_desktop.imaging.worker", str(memory_mb)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -16,7 +16,7 @@ from PIL import Image
 
 from cropperhead_desktop.domain.errors import PhotoError, Worded
 from cropperhead_desktop.domain.photo import PhotoInfo
-from cropperhead_desktop.geometry.crop import Box, Crop, Point, from_local, rotate
+from cropperhead_desktop.geometry.crop import Box, Crop, Point, from_local, half_extent, is_inside, rotate
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.imaging.colour.convert import srgb_profile, to_srgb, usable_profile
 from cropperhead_desktop.imaging.colour.icc import Space
@@ -34,25 +34,41 @@ _SAVE: dict[str, dict[str, Any]] = {
 }
 
 
+_MOST_PADDED = 12.0
+"""How often larger than the photo a frame may be."""
+
+
 class RenderError(Worded):
     """The result cannot be written; the photo is not to blame."""
 
 
 def render(
-    photo: Photo, crop: Crop, out: Path, kind: str, max_size: int | None, orientation: int | None = None
+    photo: Photo,
+    crop: Crop,
+    out: Path,
+    kind: str,
+    max_size: int | None,
+    orientation: int | None = None,
+    exact: tuple[int, int] | None = None,
+    pad: str = "",
 ) -> tuple[int, int]:
     """Write the crop (tags, stored frame) of an open photo into the file `out`; its size in pixels.
 
-    `max_size` limits the long side; nothing is enlarged. `orientation` replaces the photo's own.
+    `max_size` limits the long side; nothing is enlarged, but to the size `exact`. `orientation` replaces the
+    photo's own. With a colour `pad` (`#rrggbb`) the crop may reach over the edge, and that is painted.
     Raises PhotoError for a crop without area, OutputError.
     """
-    info, box = _asked(photo, crop, orientation)
-    size = output_size(box, max_size)
+    info, inner = _asked(photo, crop, orientation)
+    box = inner if not pad else _past_the_edge(photo.path, crop, info)
+    size = exact or output_size(box, max_size)
     image, told = _turned(photo, info, box, size)
     image, icc = _for_format(image, told, kind)
     is_kept = UNCALIBRATED if isinstance(told, Space) else None
     colours = SRGB if icc == srgb_profile() else is_kept
-    made = cut_out(image, _on(image, box, info), size)
+    on = _on(image, box, info)
+    made = cut_out(image, on, size)
+    if pad and not is_inside(box, *info.displayed, slack=0.5):
+        made = _padded(image, on, size, pad)
     made.info = {}  # or Pillow would write leftovers of the source
     exif = carried_exif(photo, size, colours)
     try:
@@ -112,6 +128,29 @@ def _asked(photo: Photo, crop: Crop, orientation: int | None) -> tuple[PhotoInfo
     """The photo by the Orientation wanted, and the crop in its displayed pixels (PhotoError)."""
     info = replace(photo.info, orientation=orientation or photo.info.orientation)
     return info, displayed_box(photo.path, crop, info)
+
+
+def _past_the_edge(path: Path, crop: Crop, info: PhotoInfo) -> Box:
+    """The crop in displayed pixels where it was put (PhotoError: no area, or far larger than the photo)."""
+    try:
+        box = info.box(crop)
+    except ValueError as error:
+        raise PhotoError(path, str(error)) from error
+    if max(box.width, box.height) > _MOST_PADDED * max(info.displayed):
+        raise PhotoError(path, "the frame is far larger than the photo")
+    return box
+
+
+def _padded(image: Image.Image, box: Box, size: tuple[int, int], pad: str) -> Image.Image:
+    """What `cut_out` makes of a box that reaches over the edge, with `pad` there, in the picture's mode."""
+    extent = half_extent(box)
+    left, top = (math.ceil(max(0.0, -low)) for low in (box.cx - extent.x, box.cy - extent.y))
+    right = math.ceil(max(0.0, box.cx + extent.x - image.width))
+    bottom = math.ceil(max(0.0, box.cy + extent.y - image.height))
+    colour = Image.new("RGB", (1, 1), pad).convert(image.mode).getpixel((0, 0))
+    canvas = Image.new(image.mode, (left + image.width + right, top + image.height + bottom), colour)
+    canvas.paste(image, (left, top))
+    return cut_out(canvas, replace(box, cx=box.cx + left, cy=box.cy + top), size)
 
 
 def _turned(photo: Photo, info: PhotoInfo, box: Box, size: tuple[int, int]) -> tuple[Image.Image, Told]:

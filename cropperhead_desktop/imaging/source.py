@@ -115,12 +115,16 @@ class Photos:
         out: Path,
         max_size: int | None = None,
         orientation: int | None = None,
+        size: tuple[int, int] | None = None,
+        pad: str = "",
     ) -> tuple[int, int]:
         """Write the crop (tags, stored frame; None: all) of a photo to `out`, atomically; its size in px.
 
         JPEG (quality 95, 4:4:4), PNG, TIFF or WebP by extension, 8 bits a channel, upright, with the colour
         profile and EXIF, without maker note and XMP; `max_size` limits the long side, `orientation`
-        replaces the photo's own. An existing file is replaced, but never the photo itself. Also raises
+        replaces the photo's own. `size` is exactly that of the result (of the crop's ratio), enlarged where
+        need be. What lies past the edge has the colour `pad` (`#rrggbb`); without one the crop is moved
+        inside. An existing file is replaced, but never the photo itself. Also raises
         PhotoError, naming `out`, when that cannot be written.
         """
         kind = _render_format(path, out)
@@ -136,6 +140,8 @@ class Photos:
                     format=kind,
                     max_size=max_size,
                     orientation=orientation,
+                    size=size,
+                    pad=pad,
                 )
                 if "output_error" in message:
                     raise _unwritable(out, unpacked(message["output_error"]))

@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 from cropperhead_desktop.domain.errors import PhotoError, Reason
 from cropperhead_desktop.imaging.protocol import ChannelClosed, Message, packed, receive, send
-from cropperhead_desktop.system.process import prepare_environment
+from cropperhead_desktop.system.process import limit_memory, prepare_environment
 
 
 def main() -> None:
@@ -27,7 +27,7 @@ def main() -> None:
     requests, replies = _take_over_streams()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     memory_mb = int(sys.argv[1])
-    _limit_memory(memory_mb)
+    limit_memory(memory_mb)
     warnings.simplefilter("ignore")
     inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(requests, inbox), daemon=True).start()
@@ -68,16 +68,6 @@ def _take_over_streams() -> tuple[BinaryIO, BinaryIO]:
         os.dup2(null, standard)
     os.close(null)
     return requests, replies
-
-
-def _limit_memory(megabytes: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit; the pixel limits still hold
-        return
-    limit = megabytes << 20
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from cropperhead_desktop.library.journal import (
     read_heading,
     records,
 )
-from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.system.files import own_folder, reason_of
 
 MAX_BYTES = 1_000_000_000
 """About a million sidecars."""
@@ -148,7 +148,7 @@ class BatchStore:
 
     def _make_room(self) -> None:
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            own_folder(self._folder)
             sizes = {file: file.stat().st_size for file in self._files()}
         except OSError as error:
             raise FileError(

@@ -6,7 +6,6 @@ A scan passes over them, and nothing is ever written into them. Which they are s
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from dataclasses import dataclass
@@ -18,8 +17,10 @@ import platformdirs
 from cropperhead_desktop.domain.errors import FileError, Reason
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.system.folders import resources_folder
+from cropperhead_desktop.system.reading import read_json
 
 _NAME = "passed-over.json"
+_MAX_BYTES = 2**20
 _WILD = {"*": "[^/]*", "?": "[^/]"}
 
 
@@ -89,7 +90,7 @@ def _table(own: Path) -> ForeignFolders:
 def _rows(file: Path) -> list[tuple[str | None, list[str]]]:
     """Kinds and patterns of a table (FileError)."""
     try:
-        rows = json.loads(file.read_bytes())
+        rows = read_json(file, _MAX_BYTES)
         made = [(row["kind"] and str(row["kind"]), [str(name) for name in row["folders"]]) for row in rows]
     except OSError as error:
         raise FileError(file, "cannot be read: {why}", why=reason_of(error)) from error

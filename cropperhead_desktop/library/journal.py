@@ -18,10 +18,10 @@ from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.system.files import reason_of, sync_file
+from cropperhead_desktop.system.files import append_private, reason_of, sync_file
 
 SUFFIX = ".journal"
 _LARGEST_DICTIONARY = 32768
@@ -96,7 +96,7 @@ class Journal:
         self._written = 0
         self._synced = 0
         try:
-            self._file: BinaryIO = open(file, "ab", buffering=0)  # noqa: SIM115
+            self._file = append_private(file, buffering=0)
             if _is_torn(file):
                 self._file.write(b"\n")
         except OSError as error:

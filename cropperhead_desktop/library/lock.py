@@ -1,7 +1,8 @@
 """One writer per folder: a small file that says which process writes there, on which machine, since when.
 
-A lock whose process is gone is taken over: at once on the same machine (same boot, same process
-namespace), elsewhere when its heartbeat, the file's modification time, is older than `SILENCE`.
+A lock whose process is gone is taken over: at once on the same machine (same boot, same process namespace;
+or it was started anew since), elsewhere when its heartbeat, the file's modification time, is older than
+`SILENCE` by the clock of the folder's own file system, or stood still for so long while we looked on.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import json
 import os
 import socket
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -22,9 +24,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from cropperhead_desktop.domain.errors import FolderBusy, Reason
+from cropperhead_desktop.domain.errors import FolderBusy, Reason, printable
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.system.process import is_running
+from cropperhead_desktop.system.reading import parse_json
 
 if sys.platform != "win32":
     import fcntl
@@ -44,6 +47,8 @@ _REASONS = {
 }
 _POLL = 0.5
 _LARGEST = 4096
+_PARTS = 4
+"""Of what `_machine` says where the system tells all of it: host, machine, boot, process namespace."""
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -56,6 +61,14 @@ class Holder:
     machine: str
     born: str
     since: str
+
+    def __post_init__(self) -> None:
+        """ValueError, TypeError: nobody of ours wrote this."""
+        if type(self.pid) is not int or not 0 <= self.pid < 2**32:
+            raise ValueError("no process")
+        for text in (self.host, self.machine, self.born, self.since):
+            if type(text) is not str:
+                raise TypeError("no text")
 
     @property
     def words(self) -> str:
@@ -75,6 +88,10 @@ class Holder:
 
 
 _UNREADABLE = Holder(0, "", "", "", "")
+_held: set[str] = set()
+"""Lock files of this process; another one that names it was left over, and is adopted."""
+_seen: dict[str, tuple[int, float]] = {}
+"""Heartbeats of others: the file's time, and when (on a clock that nobody sets) it was first met so."""
 
 
 class FolderLocks:
@@ -128,9 +145,15 @@ class FolderLocks:
                 return
             if holder is None:
                 self._held.append(folder)
+                _held.add(path)
                 return
             if time.monotonic() >= until:
-                raise FolderBusy(Path(folder), "{holder} writes in this folder", holder=holder.words)
+                raise FolderBusy(
+                    Path(folder),
+                    "{holder} writes in this folder; if it does not run any more, remove {file}",
+                    holder=holder.words,
+                    file=printable(path),
+                )
             self.still_wanted()
             time.sleep(min(_POLL, max(0.0, until - time.monotonic())))
 
@@ -146,6 +169,7 @@ class FolderLocks:
             with contextlib.suppress(OSError):
                 if _is_mine(_living(path)):
                     os.unlink(path)
+            _held.discard(path)
         self._held.clear()
 
 
@@ -162,9 +186,12 @@ def _attempt(path: str) -> Holder | None:
             _create(path)
         except FileExistsError:
             holder = _living(path)
-            if holder is not None:
+            if holder is None:
+                _clear_away(path)
+            elif holder.pid and _is_mine(holder) and path not in _held:
+                return None
+            else:
                 return holder
-            _clear_away(path)
         else:
             return None
 
@@ -186,18 +213,45 @@ def _living(path: str) -> Holder | None:
     try:
         descriptor = os.open(path, _READING)
         with os.fdopen(descriptor, "rb") as file:
-            raw, modified = file.read(_LARGEST), os.fstat(descriptor).st_mtime
+            raw, modified = file.read(_LARGEST), os.fstat(descriptor).st_mtime_ns
     except OSError:
         return _UNREADABLE if os.path.lexists(path) else None
-    silent = time.time() - modified
+    silent = _silent(path, modified)
     try:
-        holder = Holder(**json.loads(raw))
-    except (ValueError, TypeError, RecursionError):
+        holder = Holder(**parse_json(raw))
+    except (ValueError, TypeError):
         return None if silent > UNFINISHED else _UNREADABLE
+    if _rebooted(holder.machine):
+        return None
     if holder.machine != _machine() or sys.platform == "win32":
         return None if silent > SILENCE else holder
     lives = is_running(holder.pid) and _born(holder.pid) in ("", holder.born)
     return holder if lives else None
+
+
+def _silent(path: str, modified: int) -> float:
+    """Seconds since a heartbeat, by the clock that dated it or by ours since we know it: the longer time."""
+    first = _seen.get(path)
+    if first is None or first[0] != modified:
+        first = _seen[path] = (modified, time.monotonic())
+    return max(_now(os.path.dirname(path)) - modified / 1e9, time.monotonic() - first[1])
+
+
+def _now(folder: str) -> float:
+    """The time by the clock that dates files in a folder, which may be a server's."""
+    try:
+        with tempfile.TemporaryFile(prefix=".cropperhead-", dir=folder) as file:
+            return os.fstat(file.fileno()).st_mtime
+    except OSError:
+        return time.time()
+
+
+def _rebooted(machine: str) -> bool:
+    """True for what this very machine was called before it was started anew."""
+    theirs, ours = machine.split(" "), _machine().split(" ")
+    return (
+        len(theirs) == len(ours) == _PARTS and all(ours) and theirs[:2] == ours[:2] and theirs[2] != ours[2]
+    )
 
 
 def _is_mine(holder: Holder | None) -> bool:
@@ -227,6 +281,7 @@ def _machine() -> str:
     parts = [socket.gethostname()]
     with contextlib.suppress(OSError):
         parts += [
+            Path("/etc/machine-id").read_text("ascii", "replace").strip(),
             Path("/proc/sys/kernel/random/boot_id").read_text().strip(),
             os.readlink("/proc/self/ns/pid"),
         ]

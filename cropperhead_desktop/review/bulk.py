@@ -43,6 +43,18 @@ class BulkDecisions:
         ]
         return self._decide_none(tr("{photos} kept whole"), DecisionKind.KEPT, items)
 
+    def deliver(self, paths: Sequence[Path]) -> str:
+        """Write the same decisions again, with the linked crops of the deliverables chosen."""
+        decided: list[_Decided] = []
+        for item in self._store.items(paths):
+            decision = item.record.decision if item.record is not None else None
+            if item.info is None or decision is None or not item.is_settled or not decision.kind.is_human:
+                continue
+            if item.alternates(self._decisions.deliverables()) != decision.alternates:
+                crop = None if decision.kind is DecisionKind.KEPT else item.shown_crop
+                decided.append((item, item.info, decision.kind, crop))
+        return self._decide(tr("Deliverables of {photos} written"), decided)
+
     def reset(self, paths: Sequence[Path]) -> str:
         """Take the crop out of each sidecar; the photos are undecided again."""
         return self._decide_none(tr("{photos} reset"), DecisionKind.RESET, self._store.items(paths))

@@ -17,6 +17,7 @@ from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
 from cropperhead_desktop.domain.settings import (
     ASPECT,
+    DELIVERABLES,
     PAIR_RAW_JPEG,
     SERIES_SECONDS,
     SUBFOLDERS,
@@ -63,8 +64,13 @@ class ReviewController:
         self.proposal = ProposalEditor(self.store, self.decisions, self.editing)
         self.clipboard = CropClipboard(self.store, self.decisions)
         self.marking = Marking(self.store, self.decisions)
-        self.proposals = ProposalQueue(self.store, jobs, self._generation, self._ratio)
-        settings.follow(ASPECT, lambda _text: self.proposals.renew(also_front=True))
+        self._named: Ratio | None = None
+        self.decisions.deliverables = lambda: self.editing.deliverables
+        self.proposals = ProposalQueue(
+            self.store, jobs, self._generation, self._ratio, self.decisions.deliverables
+        )
+        settings.follow(ASPECT, lambda _text: self._ratio_named())
+        settings.follow(DELIVERABLES, lambda _text: self._ratio_named())
         self.on_opened: Callable[[Sequence[Path], Generation], object] = lambda _photos, _generation: None
         """Told of the photos of every folder that is opened."""
         self._records = RecordReader(self.store, jobs, self._generation)
@@ -155,6 +161,18 @@ class ReviewController:
         self.place = place
         self._view.show_place(place)
 
+    def _ratio_named(self) -> None:
+        """Another ratio for the shoot, or other deliverables: proposals are renewed at once.
+
+        Drags keep a ratio that is named.
+        """
+        ratio = self._ratio()
+        if ratio != self._named:
+            self._named = ratio
+            self.editing.keep_ratio(isinstance(ratio, float))
+        self.proposals.renew(also_front=True)
+        self._view.show_current(self.session.current)
+
     def _ratio(self) -> Ratio | None:
         try:
             return parse_ratio(self._settings[ASPECT])
@@ -174,6 +192,7 @@ class ReviewController:
         front = self.session.current
         if front is not None and front.path != path:
             self.previous = front.path
+            self.editing.take_in_hand("")
         self._wanted = path
         self.session.select(path)
         self.selection.went_to(path)
@@ -203,6 +222,7 @@ class ReviewController:
         """Go on or back without deciding anything; stops at the ends."""
         self._view.finish_gesture()
         before = self.session.current
+        self.editing.take_in_hand("")
         if self.session.step(offset) and self.session.current is not None:
             self.previous = before.path if before is not None else None
             self.select(self.session.current.path)
@@ -220,7 +240,9 @@ class ReviewController:
         if self._view.cancel_gesture():
             return
         item = self.session.current
-        if item is not None and item.draft != self._at_entry:
+        if item is not None and item.alternate:
+            self.editing.take_in_hand("")
+        elif item is not None and item.draft != self._at_entry:
             self.decisions.draft(item, self._at_entry)
         elif self.view in (View.CROP, View.COMPARE):
             self.show(View.LOUPE)
@@ -258,7 +280,7 @@ class ReviewController:
         item = self.session.current
         if item is None or self._decided_together(self.bulk.keep):
             return
-        if item.state is State.KEPT and item.draft is None or self._decide_none(item, DecisionKind.KEPT):
+        if item.is_settled and item.state is State.KEPT or self._decide_none(item, DecisionKind.KEPT):
             self.skip()
 
     def reset_to_original(self) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from cropperhead_desktop.domain.decision import (
+    Alternate,
     CropRecord,
     DecisionKind,
     WriteReceipt,
@@ -53,6 +54,31 @@ class DraftStep:
         """The photo without it."""
         return item.with_draft(self.before)
 
+    def is_given_up(self, item: ReviewItem) -> bool:
+        """Whether the photo is already as it would be without it."""
+        return item.draft == self.before
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeStep:
+    """One finished gesture on a linked crop."""
+
+    path: Path
+    before: tuple[Alternate, ...]
+    after: tuple[Alternate, ...]
+
+    def done(self, item: ReviewItem) -> ReviewItem:
+        """The photo after it."""
+        return item.with_nudges(self.after)
+
+    def taken_back(self, item: ReviewItem) -> ReviewItem:
+        """The photo without it."""
+        return item.with_nudges(self.before)
+
+    def is_given_up(self, item: ReviewItem) -> bool:
+        """Whether the photo is already as it would be without it."""
+        return item.nudges == self.before
+
 
 @dataclass(slots=True)
 class WriteOutcome:
@@ -74,19 +100,23 @@ class WriteStep:
     draft: Crop | None
     write: Callable[[SidecarStore], WriteReceipt] = field(compare=False)
     outcome: WriteOutcome = field(default_factory=WriteOutcome, compare=False)
+    nudges_before: tuple[Alternate, ...] = ()
+    nudges: tuple[Alternate, ...] = ()
 
     def done(self, item: ReviewItem) -> ReviewItem:
         """The photo after it, whether or not the write has reached the disk."""
-        return item.with_record(self.record).with_draft(self.draft).with_error(None)
+        made = item.with_record(self.record).with_draft(self.draft)
+        return made.with_nudges(self.nudges).with_error(None)
 
     def taken_back(self, item: ReviewItem) -> ReviewItem:
         """The photo without it; as it is where the write failed and something else is shown by now."""
         if self.outcome.failed and item.record != self.record:
             return item
-        return replace(item, record=self.record_before, draft=self.draft_before, error=None)
+        made = replace(item, record=self.record_before, draft=self.draft_before, error=None)
+        return made.with_nudges(self.nudges_before)
 
 
-Step = DraftStep | WriteStep
+Step = DraftStep | NudgeStep | WriteStep
 
 WORDS = {
     DecisionKind.ACCEPTED: phrase("Crop accepted"),
@@ -110,7 +140,7 @@ class UndoStep:
     @property
     def had_effect(self) -> bool:
         """False when every write of it failed."""
-        return any(isinstance(step, DraftStep) or not step.outcome.failed for step in self.steps)
+        return any(not isinstance(step, WriteStep) or not step.outcome.failed for step in self.steps)
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -130,6 +160,8 @@ class Decisions:
         """Told of every photo with a new decision that has reached the disk."""
         self.on_written: Callable[[Path], object] = lambda _path: None
         """Told of every photo whose sidecar was written or put back."""
+        self.deliverables: Callable[[], Sequence[str]] = tuple
+        """The ratios in which each decision gets a linked crop."""
         self.written = 0
         self.not_written = 0
         self.begun = 0
@@ -175,6 +207,10 @@ class Decisions:
             text, [DraftStep(item.path, item.draft, crop) for item, crop in drafts if crop != item.draft]
         )
 
+    def nudge(self, item: ReviewItem, nudges: tuple[Alternate, ...]) -> None:
+        """The user moved a linked crop, or gave it back; nothing is written."""
+        self._do(tr("Deliverable changed"), [NudgeStep(item.path, item.nudges, nudges)])
+
     def decide(self, item: ReviewItem, info: PhotoInfo, kind: DecisionKind, crop: Crop | None) -> None:
         """Record a decision; on failure the photo goes back to what it was, with the reason."""
         self.decide_all(tr(WORDS[_meant(info, kind, crop)]), [(item, info, kind, crop)])
@@ -183,7 +219,8 @@ class Decisions:
         self, text: str, decided: Iterable[tuple[ReviewItem, PhotoInfo, DecisionKind, Crop | None]]
     ) -> int:
         """Decisions on many photos as one step named `text`; how many photos it touches."""
-        return self._do(text, [_decision_step(*each) for each in decided])
+        wanted = self.deliverables()
+        return self._do(text, [_decision_step(*each, wanted) for each in decided])
 
     def mark_all(self, text: str, marked: Iterable[tuple[ReviewItem, PhotoInfo, Marks]]) -> int:
         """Stars, labels, flags of many photos as one step named `text`; how many photos it touches.
@@ -215,8 +252,10 @@ class Decisions:
         """False when taking it back would change nothing: it failed, or its drafts were given up since."""
         if not step.had_effect:
             return False
-        items = [(self._store.item(each.path), each) for each in step.steps if isinstance(each, DraftStep)]
-        given_up = all(item is None or item.draft == each.before for item, each in items)
+        items = [
+            (self._store.item(each.path), each) for each in step.steps if not isinstance(each, WriteStep)
+        ]
+        given_up = all(item is None or each.is_given_up(item) for item, each in items)
         return not given_up or len(items) < len(step.steps)
 
     def _do(self, text: str, steps: Sequence[Step]) -> int:
@@ -322,13 +361,18 @@ def marks_of(item: ReviewItem) -> Marks:
     return item.record.marks if item.record is not None else Marks()
 
 
-def _decision_step(item: ReviewItem, info: PhotoInfo, kind: DecisionKind, crop: Crop | None) -> WriteStep:
+def _decision_step(
+    item: ReviewItem, info: PhotoInfo, kind: DecisionKind, crop: Crop | None, wanted: Sequence[str]
+) -> WriteStep:
     suggestion, kind = item.suggestion, _meant(info, kind, crop)
     decision = decided_now(kind)
     if kind is DecisionKind.KEPT:
         crop = info.as_shot  # what was seen in the camera is kept, not what the sensor saw beside it
     if suggestion is not None:
         decision = decided_now(kind, suggestion.model, suggestion.confidence_in(crop))
+    if kind is not DecisionKind.RESET:
+        alternates = item.with_info(info).alternates(wanted, crop or info.as_shot or WHOLE)
+        decision = replace(decision, alternates=alternates)
     record = CropRecord(
         crop=crop,
         has_crop=crop is not None,
@@ -347,6 +391,7 @@ def _decision_step(item: ReviewItem, info: PhotoInfo, kind: DecisionKind, crop: 
         record,
         None,
         lambda store: store.write(item.path, crop, info, decision),
+        nudges_before=item.nudges,
     )
 
 
@@ -365,6 +410,8 @@ def _marks_step(item: ReviewItem, info: PhotoInfo, marks: Marks) -> WriteStep:
         replace(item.record or CropRecord(), marks=marks),
         item.draft,
         lambda store: store.write_marks(item.path, before, marks, info),
+        nudges_before=item.nudges,
+        nudges=item.nudges,
     )
 
 

@@ -6,9 +6,12 @@ Boxes are in displayed photo pixels; drafts are kept as the five numbers of the 
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
+from cropperhead_desktop.domain.decision import Alternate
+from cropperhead_desktop.domain.deliverables import find, ratio_list, rounded
 from cropperhead_desktop.domain.session import ReviewItem
-from cropperhead_desktop.domain.settings import RECENT_RATIOS, SettingsStore
+from cropperhead_desktop.domain.settings import DELIVERABLES, RECENT_RATIOS, SettingsStore
 from cropperhead_desktop.geometry.aspect import exact_aspect, parse_aspect
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.rotation import fit_inside
@@ -35,6 +38,13 @@ def editable_box(item: ReviewItem) -> Box | None:
     return box
 
 
+def box_in_hand(item: ReviewItem) -> Box | None:
+    """`editable_box`, or the linked crop that is being nudged."""
+    if item.alternate and item.info is not None:
+        return item.info.box_or_none(item.crop_in_hand)
+    return editable_box(item)
+
+
 class Editing:
     """Gestures, numbers, ratios; every finished one is a draft and one undo step."""
 
@@ -43,6 +53,7 @@ class Editing:
         self._decisions = decisions
         self.locked = False
         self._ratios = StepRun()
+        self._settings = settings
         self._recent = RecentRatios(settings)
 
     def gesture_finished(self, _before: Box | None, after: Box | None) -> None:
@@ -60,7 +71,9 @@ class Editing:
             return
         info = item.info
         box = fit_inside(box, *info.displayed)
-        if same_box(box, editable_box(item)):
+        if item.alternate and not same_box(box, box_in_hand(item)):
+            self._nudge(item, Alternate(item.alternate, rounded(info.crop(box)), nudged=True))
+        elif item.alternate or same_box(box, editable_box(item)):
             self._store.view.show_current(item)
         elif same_box(box, shown_box(item.with_draft(None))):
             self._decisions.draft(item, None)
@@ -68,13 +81,49 @@ class Editing:
             self._decisions.draft(item, item.info.crop(box))
 
     def reset_crop(self) -> None:
-        """Drop the draft: back to the decided crop or the proposal."""
+        """Drop the draft: back to the decided crop or the proposal. A linked crop follows that again."""
         item = self._store.session.current
-        if item is not None:
+        if item is not None and item.alternate:
+            now = find(item.alternates([item.alternate]), item.alternate)
+            if now is not None and now.nudged:
+                self._nudge(item, Alternate(item.alternate, now.crop))
+        elif item is not None:
             self._decisions.draft(item, None)
+
+    def take_in_hand(self, ratio: str) -> None:
+        """The linked crop of this ratio is the one that hands move from now on; empty: the crop itself."""
+        item = self._store.session.current
+        if item is not None and item.alternate != ratio:
+            self._store.view.finish_gesture()
+            self._store.update(replace(self._store.session[item.path], alternate=ratio))
+
+    def next_in_hand(self) -> None:
+        """The next linked crop in hand; after the last one the crop itself again."""
+        item = self._store.session.current
+        ratios = (
+            ["", *(each.ratio for each in item.alternates(self.deliverables))] if item is not None else []
+        )
+        if item is None or len(ratios) < 2:
+            self._store.view.say(tr("No deliverables are chosen: they are in the bar above the photos"))
+        else:
+            at = ratios.index(item.alternate) if item.alternate in ratios else 0
+            self.take_in_hand(ratios[(at + 1) % len(ratios)])
+
+    @property
+    def deliverables(self) -> tuple[str, ...]:
+        """The ratios in which each crop gets a linked one; none where the setting is nonsense."""
+        try:
+            return ratio_list(self._settings[DELIVERABLES])
+        except ValueError:
+            return ()
+
+    def _nudge(self, item: ReviewItem, made: Alternate) -> None:
+        self._decisions.nudge(item, (*(each for each in item.nudges if each.ratio != made.ratio), made))
 
     def choose_ratio(self, ratio: float | None) -> None:
         """Give the crop a ratio (width / height as displayed) and keep it; None lets it go."""
+        if self._holds_alternate():
+            return
         self._lock(ratio is not None)
         item = self._store.session.current
         if ratio is None or item is None or item.info is None:
@@ -96,12 +145,25 @@ class Editing:
 
     def toggle_lock(self) -> None:
         """Keep the present ratio while dragging, or no longer."""
-        self._lock(not self.locked)
+        if not self._holds_alternate():
+            self._lock(not self.locked)
+
+    def keep_ratio(self, wanted: bool) -> None:
+        """A ratio is named for the whole shoot, or no longer: drags keep it."""
+        self._lock(wanted)
+
+    def _holds_alternate(self) -> bool:
+        """Whether a linked crop is in hand, whose ratio is what it is; then that is said."""
+        item = self._store.session.current
+        if item is None or not item.alternate:
+            return False
+        self._store.view.say(tr("A deliverable keeps its ratio: {ratio}").format(ratio=item.alternate))
+        return True
 
     def swap_orientation(self) -> None:
         """Portrait to landscape and back, around the same centre."""
         box = self._box()
-        if box is not None:
+        if box is not None and not self._holds_alternate():
             self._give(1 / box.aspect)
 
     def _give(self, ratio: float) -> None:

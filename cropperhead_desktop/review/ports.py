@@ -16,6 +16,7 @@ from cropperhead_desktop.domain.policy import Ratio
 from cropperhead_desktop.domain.ports import PhotoSource, SidecarStore
 from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.domain.suggestion import Suggestion, Turn
+from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.changes import Stamps
 from cropperhead_desktop.library.foreign import ForeignFolder
 
@@ -53,6 +54,9 @@ class Backend(Protocol):
 
     def sights(self, path: Path) -> Sights:
         """Lines, and things that a crop should not cut; in displayed pixels (PhotoError, ModelError)."""
+
+    def anchors(self, path: Path, ratios: Sequence[str]) -> Mapping[str, Crop]:
+        """The model's crop in each of these ratios, turned for the photo (PhotoError, ModelError)."""
 
     def learn(self, path: Path) -> Turn:
         """Learn from a decision that was written; what that changes about the next proposals."""

@@ -216,6 +216,7 @@ class ProposalEditor:
 
     def step(self, offset: int) -> None:
         """The next (or previous) crop that the model proposes, around in a ring."""
+        self._editing.take_in_hand("")
         item = self._store.session.current
         crops = candidates(item) if item is not None else ()
         if item is None or len(crops) < 2:
@@ -228,6 +229,7 @@ class ProposalEditor:
 
     def _take(self, box_of: Callable[[Parts], Box], needs_angle: bool = False) -> None:
         """The proposal itself is taken as the numbers it is, so that it counts as accepted unchanged."""
+        self._editing.take_in_hand("")
         item = self._store.session.current
         found = parts(item) if item is not None else None
         if item is None or found is None:

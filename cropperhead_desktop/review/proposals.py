@@ -6,7 +6,8 @@ of the user and those after it always go first.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError
@@ -14,6 +15,7 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.policy import Ratio
 from cropperhead_desktop.domain.session import ReviewItem, State
 from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.jobs import PHOTO_THREADS, Generation, JobRunner, Priority
 from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.review.store import SessionStore
@@ -23,12 +25,18 @@ class ProposalQueue:
     """Asks the model for a crop of every undecided photo, those next to the one in front first."""
 
     def __init__(
-        self, store: SessionStore, jobs: JobRunner, generation: Generation, ratio: Callable[[], Ratio | None]
+        self,
+        store: SessionStore,
+        jobs: JobRunner,
+        generation: Generation,
+        ratio: Callable[[], Ratio | None],
+        deliverables: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         self._store = store
         self._jobs = jobs
         self._generation = generation
         self._ratio = ratio
+        self._deliverables = deliverables
         self._wanted: set[Path] = set()
         self._asked: set[Path] = set()
         self._front = 0
@@ -68,6 +76,8 @@ class ProposalQueue:
             if untouched and item.path not in self._asked and (also_front or item is not front):
                 self._wanted.add(item.path)
         self._row = self._front
+        if also_front and front is not None and front.path in self._wanted and not self._broken:
+            self._ask(front.path, Priority.CURRENT)
         self._feed()
 
     def _on_change(self, item: ReviewItem) -> None:
@@ -105,27 +115,39 @@ class ProposalQueue:
         return paths[self._row]
 
     def _ask(self, path: Path, priority: Priority) -> None:
-        ratio = self._ratio()
+        ratio, linked = self._ratio(), self._deliverables()
         self._wanted.discard(path)
         self._asked.add(path)
 
-        def work(backend: Backend, _progress: object) -> tuple[PhotoInfo, Suggestion]:
-            return backend.photos.info(path), backend.suggest(path, ratio)
+        def work(backend: Backend, _progress: object) -> tuple[PhotoInfo, Suggestion, Mapping[str, Crop]]:
+            suggestion, anchors = (
+                backend.suggest(path, ratio),
+                backend.anchors(path, linked) if linked else {},
+            )
+            return backend.photos.info(path), suggestion, anchors
 
         self._jobs.photo(
             work,
-            lambda answer: self._have(path, ratio, *answer),
+            lambda answer: self._have(path, (ratio, linked), *answer),
             lambda error: self._failed(path, error),
             priority,
             self._generation,
         )
 
-    def _have(self, path: Path, ratio: Ratio | None, info: PhotoInfo, suggestion: Suggestion) -> None:
+    def _have(
+        self,
+        path: Path,
+        asked: tuple[Ratio | None, Sequence[str]],
+        info: PhotoInfo,
+        suggestion: Suggestion,
+        anchors: Mapping[str, Crop],
+    ) -> None:
         item = self._store.item(path)
         if item is not None:
-            self._store.update(item.with_info(info).with_suggestion(suggestion))
+            made = item.with_info(info).with_suggestion(suggestion)
+            self._store.update(replace(made, anchors=tuple(anchors.items())))
         self._asked.discard(path)
-        if ratio != self._ratio() and item is not None and item.is_undecided:
+        if asked != (self._ratio(), self._deliverables()) and item is not None and item.is_undecided:
             self._wanted.add(path)  # another one was named meanwhile
         self._feed()
 

@@ -145,7 +145,7 @@ class FolderRefresh:
             if item is None or item.record is None or same_record(item.record, record):
                 continue
             changed.append(item.with_record_from_outside(record))
-            if item.draft is not None:
+            if item.is_changed:
                 words = tr(
                     "{name}: its sidecar changed while your crop is not saved. "
                     "Enter writes yours over it; resetting the crop takes theirs."
@@ -167,7 +167,7 @@ class FolderRefresh:
     def _warn_of_drafts(self, vanished: set[Path]) -> None:
         for path in sorted(vanished):
             item = self._store.item(path)
-            if item is not None and item.draft is not None:
+            if item is not None and item.is_changed:
                 words = tr("{name} is gone; its crop was not saved.")
                 self._store.view.note(words.format(name=printable(path.name)))
 

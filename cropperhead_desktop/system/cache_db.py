@@ -13,6 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from cropperhead_desktop.system.files import append_private, own_folder
+
 Result = TypeVar("Result")
 _log = logging.getLogger(__name__)
 
@@ -74,7 +76,8 @@ class DisposableDatabase:
 
     def _open(self) -> None:
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            own_folder(self._file.parent)
+            append_private(self._file).close()
             self._connection = self._connected()
         except sqlite3.OperationalError as error:
             self.give_up(error)

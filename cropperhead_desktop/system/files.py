@@ -57,25 +57,25 @@ def reason_of(error: OSError, known: Mapping[int, str] = MappingProxyType({})) -
     return known.get(number) or _REASONS.get(number) or error.strerror or str(error)
 
 
-def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
+def write_whole(path: Path, data: bytes, durable: bool = True, private: bool = False) -> None:
     """Make or replace a file in one step (OSError: the old one is untouched). See `replacing`."""
-    with replacing(path, durable) as stream:
+    with replacing(path, durable, private=private) as stream:
         stream.write(data)
 
 
 @contextmanager
 def replacing(
-    path: Path, durable: bool = True, put: Callable[[Path, Path], None] | None = None
+    path: Path, durable: bool = True, put: Callable[[Path, Path], None] | None = None, private: bool = False
 ) -> Iterator[BinaryIO]:
     """A stream whose bytes are at `path` once the block has ended, all of them; nothing if it raised.
 
     The stream's `name` is that of the temp file, for another process to write into. A link at `path` is
     replaced, not followed. `durable` waits for the disk; `put`, instead of `os.replace`, moves the temp file
-    to `path`. OSError: what was there is untouched, and no temp file stays; once the file is in place nothing
-    fails.
+    to `path`; a `private` file is for its owner alone. OSError: what was there is untouched, and no temp file
+    stays; once the file is in place nothing fails.
     """
     temp = temp_path(path.parent)
-    stream = open(temp, "x+b", opener=_open_new)  # noqa: SIM115
+    stream = open(temp, "x+b", opener=_open_private if private else _open_new)  # noqa: SIM115
     try:
         yield stream
         stream.flush()
@@ -132,6 +132,30 @@ def is_left_over(name: str) -> bool:
         return False
     pid = int(found["pid"])
     return pid == os.getpid() or not is_running(pid)
+
+
+def own_folder(folder: Path) -> None:
+    """Make a folder of the program's own, with its parents, for its owner alone (OSError)."""
+    if not folder.is_dir():
+        own_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def close_to_others(path: Path) -> None:
+    """Take everybody else's rights to a folder or file of our own that an earlier version left open."""
+    with contextlib.suppress(OSError):
+        status = path.stat()
+        if os.name == "posix" and status.st_mode & 0o077 and status.st_uid == os.geteuid():
+            path.chmod(status.st_mode & 0o700)
+
+
+def append_private(path: Path, buffering: int = -1) -> BinaryIO:
+    """Open a file of the program's own for appending; a new one is for its owner alone (OSError)."""
+    return open(path, "ab", buffering, opener=lambda name, flags: os.open(name, flags, 0o600))
+
+
+def _open_private(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
 
 
 def _open_new(name: str, flags: int) -> int:

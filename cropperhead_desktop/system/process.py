@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+CHILD = "--child"
+"""What a frozen program is called with to run one of our modules: it has no Python to call."""
 
 
 def prepare_environment() -> None:
@@ -19,6 +25,32 @@ def prepare_environment() -> None:
 def forbid_telemetry() -> None:
     """Before onnxruntime is imported, which from 1.29 on tells its maker of every session by default."""
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
+
+def own_command(module: str, *arguments: str) -> list[str]:
+    """The command that runs a module of this package as a process of its own, installed or frozen."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CHILD, module, *arguments]
+    # -P: a file called PIL.py in the current folder must not be imported
+    return [sys.executable, "-P", "-m", module, *arguments]
+
+
+def own_environment(**more: str) -> Mapping[str, str]:
+    """The environment of such a process: it finds this package wherever it runs."""
+    package_root, inherited = str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH")
+    path = os.pathsep.join([package_root, inherited] if inherited else [package_root])
+    return {**os.environ, "PYTHONPATH": path, **more}
+
+
+def limit_memory(megabytes: int) -> None:
+    """Limit this process's address space, and leave no core file; Windows has no such limits."""
+    try:
+        import resource
+    except ImportError:
+        return
+    limit = megabytes << 20
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def is_running(pid: int) -> bool:

@@ -8,6 +8,7 @@ the maps are used, and every photo is looked at with a head fitted to other site
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +19,10 @@ from PIL import ImageOps
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example, read_manifest, read_picture
+from cropperhead_desktop.evaluation.experience import crops_seen
 from cropperhead_desktop.evaluation.models import open_cropper, predict_all
 from cropperhead_desktop.evaluation.predictions import Prediction
+from cropperhead_desktop.evaluation.table import interval
 from cropperhead_desktop.inference.models.card import ModelKind
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.style.examples import (
@@ -38,9 +41,10 @@ from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
 from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester
 from cropperhead_desktop.training.candidates.candidate_boxes import build_sets
 from cropperhead_desktop.training.candidates.data import SIDE
+from cropperhead_desktop.training.candidates.facts import is_centred
 from cropperhead_desktop.training.candidates.head import HeadConfig, cross_fit, photo_weights
 from cropperhead_desktop.training.candidates.judge import predictions_of
-from cropperhead_desktop.training.candidates.train import constant_box
+from cropperhead_desktop.training.candidates.train import constant_box, paths_in
 from cropperhead_desktop.training.config import TrainJob, config_from
 from cropperhead_desktop.training.epochs import Watcher
 
@@ -55,10 +59,10 @@ _ROUNDS = 12
 _NEWTON = 4
 
 
-def people_record(
+def fitted_people(
     predictions: Sequence[Prediction], examples: Sequence[Example], sites: Sequence[str]
-) -> list[Any]:
-    """Weights and variances of every site's photographer, as plain values."""
+) -> list[tuple[Floats, Floats]]:
+    """Weights and variances of every site's photographer."""
 
     def scene_of(number: int, past: Sequence[KeptCrop]) -> StyleExample:
         here, prediction = examples[number], predictions[number]
@@ -70,35 +74,30 @@ def people_record(
         own = [number for number, example in enumerate(examples) if example.site == site]
         order = np.random.default_rng(_SEED).permutation(own).tolist()
         made.append(choices(order, examples, scene_of))
-    return [
-        {
-            "person": person_key(site),
-            "crops": len(person),
-            "weights": [round(float(value), 4) for value in weights],
-            "variances": [round(float(value), 5) for value in variances],
-        }
-        for site, person, (weights, variances) in zip(sites, made, fit_people(made), strict=True)
-    ]
+    return fit_people(made)
 
 
 def unseen_predictions(
-    folder: Path,
+    folders: Sequence[Path],
     examples: Sequence[Example],
     suggester: CandidateSuggester,
     progress: ProgressCallback = ignore_progress,
 ) -> Sequence[Prediction]:
-    """Those of scoring heads that were fitted to other sites, on the model's own maps."""
+    """Those of scoring heads that were fitted to other sites, on the model's own maps.
+
+    `folders` has the folder of each photo.
+    """
     seen: tuple[list[ScoredPhoto], list[ScoredPhoto]] = ([], [])
     for number, one in enumerate(examples):
         progress(Progress(number, len(examples), f"looking at {one.file}"))
-        picture = read_picture(folder / one.file)[1]
+        picture = read_picture(folders[number] / one.file)[1]
         for side, shown in zip(seen, (picture, ImageOps.mirror(picture)), strict=True):
-            side.append(suggester.look(shown, (one.width, one.height)).composition)
+            side.append(suggester.composition(shown, (one.width, one.height)))
     maps = np.array([[composition.features for composition in side] for side in seen], np.float32)
     importance = np.array([composition.importance for composition in seen[0]], np.float32)
     config, constant = HeadConfig(), constant_box(tuple(examples))
     sets = build_sets(maps, examples, SIDE, constant)
-    weights = photo_weights(sets.sites, [False] * len(sets.sites), config)
+    weights = photo_weights(sets.sites, [is_centred(example) for example in examples] * 2, config)
     found = cross_fit(sets, weights, config, progress)
     heads = found.heads(sets, config, constant)
     chosen = [heads[found.fold[number]] for number in range(len(examples))]
@@ -107,34 +106,82 @@ def unseen_predictions(
 
 @dataclass(frozen=True, slots=True)
 class PriorConfig:
-    """`model` is the name of an installed model: the people of its kind are fitted."""
+    """`model` is the name of an installed model: the people of its kind are fitted.
+
+    `also` are more folders of crops, with commas between them.
+    """
 
     model: str = "cropper-2020-retrained"
+    also: str = ""
 
 
-def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher]) -> None:
+def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher]) -> str:
     """Fit the people of one kind into `style-prior.json` of the run folder (and of `job.export`, if given).
 
-    What a file there holds of the other kind stays. ModelError, PhotoError.
+    What a file there holds of the other kind stays. `experience.json` of the run folder says what the head
+    is worth by crops seen, with the shipped prior and with this one, each without the person judged, and
+    holds `personal` of a model's card; the sentence is its gain. ModelError, PhotoError.
     """
     config = config_from(PriorConfig, job.choices, "the configuration")
-    examples, _ = read_manifest(job.data)
+    parts = [(folder, read_manifest(folder)[0]) for folder in (job.data, *paths_in(config.also))]
+    examples = [example for _, part in parts for example in part]
+    places = [folder for folder, part in parts for _ in part]
     path, card = Registry().find(config.model)
     scored = card.kind is ModelKind.CANDIDATES
     predictions: Sequence[Prediction]
     if scored:
-        predictions = unseen_predictions(job.data, examples, CandidateSuggester(path, card, "cpu"), progress)
+        predictions = unseen_predictions(places, examples, CandidateSuggester(path, card, "cpu"), progress)
     else:
+        of = {id(example): folder for example, folder in zip(examples, places, strict=True)}
         predictions = predict_all(
-            open_cropper(path, card), examples, lambda one: read_picture(job.data / one.file)[1], progress
+            open_cropper(path, card), examples, lambda one: read_picture(of[id(one)] / one.file)[1], progress
         )
     sites = list(dict.fromkeys(example.site for example in examples))
-    people = {"scores" if scored else "boxes": people_record(predictions, examples, sites)}
+    fitted = dict(zip(sites, fitted_people(predictions, examples, sites), strict=True))
+    count = Counter(example.site for example in examples)
+    people = {
+        "scores" if scored else "boxes": [person_record(site, count[site], fitted[site]) for site in sites]
+    }
     for folder in (job.run, *filter(None, [job.export])):
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / "style-prior.json"
         known = json.loads(target.read_bytes())["people"] if target.exists() else {}
         write_prior({**known, **people}, target)
+
+    def without(site: str) -> Prior:
+        return prior_of([one for name, one in fitted.items() if name != site])
+
+    shipped = crops_seen(config.model, predictions, examples, progress)
+    found = crops_seen(config.model, predictions, examples, progress, without)
+    gained = found.over(shipped)
+    later = found.late(tuple(person_key(example.site) for example in examples))
+    report = {
+        "shipped": shipped.record(),
+        "fitted": found.record(),
+        "personal": None if later is None else later.record(),
+        "fitted_over_shipped": None if gained is None else interval(gained),
+    }
+    (job.run / "experience.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
+    early = found.record()["early"]
+    return (
+        f"crops 1 to 7 of {len(sites)} people, IoU over {config.model} alone: {_said(early)}; "
+        f"over the shipped prior: {_said(report['fitted_over_shipped'])}"
+    )
+
+
+def _said(value: Mapping[str, Any] | None) -> str:
+    return "nobody" if value is None else f"{value['mean']:+.4f} [{value['low']:+.4f}, {value['high']:+.4f}]"
+
+
+def person_record(site: str, crops: int, fitted: tuple[Floats, Floats]) -> dict[str, Any]:
+    """One photographer as plain values, under a hashed name."""
+    weights, variances = fitted
+    return {
+        "person": person_key(site),
+        "crops": crops,
+        "weights": [round(float(value), 4) for value in weights],
+        "variances": [round(float(value), 5) for value in variances],
+    }
 
 
 def write_prior(people: Mapping[str, Sequence[Any]], target: Path) -> None:

@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QApplication
 
+from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.domain.settings import (
+    ALSO_FOR,
+    ASPECT,
     CACHE_FOLDER,
     CACHE_MEGABYTES,
     CROPPED_THUMBNAILS,
@@ -55,6 +58,7 @@ from cropperhead_desktop.ui.features import (
     heads,
     history,
     learnt,
+    ratios,
     round_trip,
     settings,
     statistics,
@@ -96,7 +100,7 @@ COMMANDS: tuple[Command[App], ...] = (
     *marks.COMMANDS,
     *photo.QUEUE, *accept_sure.COMMANDS, *round_trip.COMMANDS,
     *autocrop.COMMANDS, *train.COMMANDS, *blind.COMMANDS,
-    *crop.COMMANDS, *heads.COMMANDS,
+    *crop.COMMANDS, *heads.COMMANDS, *ratios.COMMANDS,
     *learnt.COMMANDS, *general.HELP,
 )  # fmt: skip
 """Everything that can be done, in the order of menus, palette and README."""
@@ -132,7 +136,7 @@ def real_services(options: Options) -> BackendFactory:
         from cropperhead_desktop.workflows.learning_services import LearningServices
 
         folder = settings[CACHE_FOLDER]
-        return LearningServices.opened(
+        opened = LearningServices.opened(
             Options(
                 model=options.model or settings[MODEL],
                 device=options.device or settings[DEVICE],
@@ -142,6 +146,8 @@ def real_services(options: Options) -> BackendFactory:
                 care=care_of(settings),
             )
         )
+        opened.sidecars.also_for = lambda: AlsoFor(settings[ALSO_FOR])
+        return opened
 
     return factory
 
@@ -184,6 +190,7 @@ def build(factory: BackendFactory, store: Settings) -> App:
     window.painted.connect(monitor.begin)
     window.painted.connect(lambda: _begin(app))
     _connect_panes(app)
+    ratios.connect(app)
     _connect_pictures(app)
     _follow_review(app)
     _follow_keymap(app)
@@ -366,6 +373,7 @@ def _follow_settings(app: App) -> None:
     follow(REDUCED_MOTION, lambda reduced: set_motion(qt, reduced))
     follow(CROPPED_THUMBNAILS, app.actions["cropped"].setChecked)
     follow(PAIR_RAW_JPEG, lambda _together: opening.pair_raw_jpeg(app))
+    follow(ASPECT, app.presenter.set_wanted_size)
     follow(WARN_BELOW, app.presenter.set_warn_below)
 
 

@@ -8,9 +8,12 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import platformdirs
 
 from cropperhead_desktop import __version__
-from cropperhead_desktop.domain.errors import CropperHeadError, printable
+from cropperhead_desktop.domain.errors import CropperHeadError, FileError, printable
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.workflows.learn.models import verify_models
 from cropperhead_desktop.workflows.services import EXIFTOOL_ADVICE, Services
@@ -40,6 +43,7 @@ def examine(services: Services) -> list[Finding]:
         *(Finding("model", row["ok"], f"{row['name']}: {row['detail']}") for row in verify_models()),
         Finding("formats", True, "JPEG, TIFF, PNG, WebP, HEIC, AVIF, GIF, BMP, DNG and what LibRaw reads"),
         _cache(services),
+        *_leftovers(),
         *_packages(),
     ]
 
@@ -85,6 +89,31 @@ def _cache(services: Services) -> Finding:
     except OSError as error:
         return Finding("cache", False, f"{printable(folder)}: {reason_of(error)}; previews are not kept")
     return Finding("cache", True, f"{printable(folder)}, {free:.0f} GB free")
+
+
+def telemetry_leftovers() -> list[Path]:
+    """Folders that onnxruntime's telemetry left in the user's cache before it was forbidden."""
+    roots = {platformdirs.user_cache_path(), Path.home() / ".cache"}
+    found = {root / "Microsoft" / "DeveloperTools" / ".onnxruntime" for root in roots}
+    return sorted(folder for folder in found if folder.is_dir() and not folder.is_symlink())
+
+
+def remove_leftovers() -> list[Path]:
+    """Delete them; the folders that are gone now (FileError)."""
+    found = telemetry_leftovers()
+    for folder in found:
+        try:
+            shutil.rmtree(folder)
+        except OSError as error:
+            raise FileError(folder, "cannot be removed ({why})", why=reason_of(error)) from error
+    return found
+
+
+def _leftovers() -> Iterator[Finding]:
+    for folder in telemetry_leftovers():
+        yield Finding(
+            "leftovers", False, f"{printable(folder)}: of telemetry, off now; `doctor --tidy` removes it"
+        )
 
 
 def _packages() -> Iterator[Finding]:

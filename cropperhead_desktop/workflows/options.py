@@ -8,8 +8,9 @@ from pathlib import Path
 import platformdirs
 
 from cropperhead_desktop.domain.care import Care
+from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.system.files import reason_of, write_whole
+from cropperhead_desktop.system.files import own_folder, reason_of, write_whole
 
 _APP = "cropperhead"
 
@@ -27,6 +28,8 @@ class Options:
     care: Care = Care()
     jobs: int = 0
     """Photos worked on at a time; 0: as many as there are cores, at most 4."""
+    also_for: AlsoFor = AlsoFor.NONE
+    """The editors whose own files every decision goes into, too."""
 
 
 def cache_folder() -> Path:
@@ -69,8 +72,8 @@ def put_in_use(name: str) -> None:
     """Let a model propose from now on (empty: the one that comes with the program); FileError."""
     file = _in_use_file()
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, f"{name}\n".encode())
+        own_folder(file.parent)
+        write_whole(file, f"{name}\n".encode(), private=True)
     except OSError as error:
         raise FileError(
             file, "which model is used cannot be remembered ({why})", why=reason_of(error)

@@ -54,9 +54,17 @@ class OrientedPhotos:
         info = self.info(path)
         return replace(self._photos.cut(path, crop, size, info.orientation), info=info)
 
-    def render(self, path: Path, crop: Crop | None, out: Path, max_size: int | None = None) -> None:
+    def render(
+        self,
+        path: Path,
+        crop: Crop | None,
+        out: Path,
+        max_size: int | None = None,
+        size: tuple[int, int] | None = None,
+        pad: str = "",
+    ) -> None:
         """Write the cropped photo, turned as the sidecar says; see `Photos.render`."""
-        self._photos.render(path, crop, out, max_size, self.info(path).orientation)
+        self._photos.render(path, crop, out, max_size, self.info(path).orientation, size, pad)
 
     def close(self) -> None:
         """End the workers."""

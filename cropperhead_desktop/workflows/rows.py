@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
+from cropperhead_desktop.domain.decision import Alternate
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.progress import Progress
@@ -59,6 +61,14 @@ def crop_fields(info: PhotoInfo, crop: Crop | None) -> Row:
         box = info.box(crop)
         fields["polygon"] = [[round(point.x, 2), round(point.y, 2)] for point in corners(box)]
     return fields
+
+
+def alternate_fields(alternates: Iterable[Alternate]) -> Row:
+    """The linked crops in crs terms; nothing where there are none."""
+    found = [
+        {"ratio": each.ratio, "crop": crop_values(each.crop), "nudged": each.nudged} for each in alternates
+    ]
+    return {"alternates": found} if found else {}
 
 
 def judgement_fields(verdict: Verdict, gain: float | None, level: Level | None, doubt: str) -> Row:

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Self
 from zlib import crc32
 
 from cropperhead_desktop.domain.care import Care, Sights
+from cropperhead_desktop.domain.deliverables import turned_for
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview, is_raw
 from cropperhead_desktop.domain.policy import Ratio, aspect_of, settled
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Cause, Suggestion
+from cropperhead_desktop.geometry.aspect import parse_aspect
 from cropperhead_desktop.geometry.crop import WHOLE, Crop, Point, to_box, to_crop
 from cropperhead_desktop.geometry.overlap import corners_inside
 from cropperhead_desktop.geometry.rotation import turned
@@ -29,6 +31,7 @@ from cropperhead_desktop.imaging.turning import as_seen
 from cropperhead_desktop.library.changes import Stamps, stamps_of
 from cropperhead_desktop.library.index import ProposalIndex
 from cropperhead_desktop.library.scan import ScanResult, scan
+from cropperhead_desktop.system.files import close_to_others
 from cropperhead_desktop.system.stamp import status_stamp
 from cropperhead_desktop.workflows.as_shot import pixels_are_as_shot
 from cropperhead_desktop.workflows.bursts import Bursts, burst_version
@@ -37,6 +40,7 @@ from cropperhead_desktop.workflows.guarded_sidecars import GuardedSidecars
 from cropperhead_desktop.workflows.options import (
     Options,
     cache_folder,
+    data_folder,
     model_in_use,
     style_folder,
     user_models_folder,
@@ -66,6 +70,8 @@ class Services:
 
     def __init__(self, options: Options) -> None:
         folder = options.cache_folder or cache_folder()
+        for own in (folder, data_folder()):
+            close_to_others(own)
         self.jobs = options.jobs or max(1, min(4, os.cpu_count() or 1))
         self.options = options
         self.care = options.care
@@ -75,6 +81,7 @@ class Services:
         self.photos = OrientedPhotos(Photos(previews, limit, self.jobs), GuardedSidecars())
         self.shots = Shots(self.photos)
         self.sidecars = ShotSidecars(self.shots)
+        self.sidecars.also_for = lambda: options.also_for
         self._model_lock = threading.Lock()
         self._model: Suggester | None = None
         self._style: PersonalStyle | None = None
@@ -144,12 +151,18 @@ class Services:
             return self._style
 
     def suggest(
-        self, path: Path, ratio: Ratio | None = None, personal: bool = True, care: Care | None = None
+        self,
+        path: Path,
+        ratio: Ratio | None = None,
+        personal: bool = True,
+        factor: float | None = None,
+        care: Care | None = None,
     ) -> Suggestion:
         """What is proposed for a photo (`domain.policy`): the model's crop, or what one's own crops taught.
 
-        `ratio` is what the photographer named, None: as shot; not `personal`: the model's; `care` what is
-        wished of this proposal, None: `self.care`. Raises PhotoError, ModelError.
+        `ratio` is what the photographer named, None: as shot; not `personal`: the model's; `factor` is a crop
+        factor that is ordered; `care` what is wished of this proposal, None: `self.care`. Raises PhotoError,
+        ModelError.
         """
         info = self.photos.info(path)
         seen = info.as_seen
@@ -160,7 +173,15 @@ class Services:
             own = self.style.proposal(seen, suggestion, self.scorer(path), aspect)
             # what the model keeps whole, a habit does not cut
             suggestion = suggestion if _cuts_more(seen, own, suggestion, faces) else self._weighed(own)
-        return settled(suggestion, seen, ratio).carried(info.outward)
+        return settled(suggestion, seen, ratio, factor).carried(info.outward)
+
+    def anchors(self, path: Path, ratios: Sequence[str]) -> Mapping[str, Crop]:
+        """The model's crop of a photo in each of these ratios, turned for it: what linked crops move towards.
+
+        Raises PhotoError, ModelError.
+        """
+        names = turned_for(ratios, self.photos.info(path)) if ratios else ()
+        return {name: self.proposed(path, parse_aspect(name)).crop for name in names}
 
     def _weighed(self, own: Suggestion) -> Suggestion:
         """A proposal out of one's own crops, worth it for people who crop as often."""

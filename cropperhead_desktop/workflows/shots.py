@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
+from cropperhead_desktop.domain.deliverables import rounded
 from cropperhead_desktop.domain.errors import PhotoError, SidecarError
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo
@@ -150,10 +151,11 @@ class ShotSidecars(GuardedSidecars):
             return own
         try:
             crop = None if other.crop is None else self._shots.carried(photo, named, other.crop, back=True)
+            decision = self._carried(photo, named, other.decision, back=True)
         except (PhotoError, ValueError):
             return own
         frames = {name: getattr(own, name) for name in ("marks", "orientation", "orientation_frame", "size")}
-        return replace(other, crop=crop, frame=None, **frames)
+        return replace(other, crop=crop, decision=decision, left_alternates=(), frame=None, **frames)
 
     def plan(
         self,
@@ -170,7 +172,8 @@ class ShotSidecars(GuardedSidecars):
             return planned
         try:
             theirs = None if crop is None else self._shots.carried(photo, raw, crop)
-            other = super().plan(raw, theirs, self._shots.info(raw), decision)
+            told = self._carried(photo, raw, decision) or decision
+            other = super().plan(raw, theirs, self._shots.info(raw), told)
         except PhotoError as error:
             raise SidecarError(raw, "not written: {why}", why=error.reason) from error
         return replace(planned, also=(*planned.also, *(replace(each, also=()) for each in other.all)))
@@ -186,6 +189,20 @@ class ShotSidecars(GuardedSidecars):
             self.restore(receipt)
             raise
         return replace(receipt, also=(*receipt.also, *(replace(each, also=()) for each in other.all)))
+
+    def _carried(
+        self, photo: Path, raw: Path, decision: Decision | None, *, back: bool = False
+    ) -> Decision | None:
+        """A decision with its linked crops in the frame of the other file (PhotoError)."""
+        if decision is None or not decision.alternates:
+            return decision
+        return replace(
+            decision,
+            alternates=tuple(
+                replace(each, crop=rounded(self._shots.carried(photo, raw, each.crop, back=back)))
+                for each in decision.alternates
+            ),
+        )
 
 
 def _decides(record: CropRecord) -> bool:

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, WriteReceipt, decided_now
-from cropperhead_desktop.domain.errors import PhotoError, SidecarError, about, joined, printable
+from cropperhead_desktop.domain.deliverables import (
+    SAME,
+    find,
+    framed,
+    leaves_picture,
+    linked,
+    linked_box,
+    turned_for,
+)
+from cropperhead_desktop.domain.errors import PhotoError, Reason, SidecarError, about, joined, printable
 from cropperhead_desktop.domain.labelling import Doubt, doubt_of, levelled, origin_of
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.policy import Ratio
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
-from cropperhead_desktop.geometry.crop import Crop, is_inside, to_box, to_crop
+from cropperhead_desktop.geometry.aspect import parse_aspect
+from cropperhead_desktop.geometry.crop import WHOLE, Crop, is_inside, to_box, to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.workflows.guarded_sidecars import check_ours
 from cropperhead_desktop.workflows.outcome import Outcome, for_each
 from cropperhead_desktop.workflows.outputs import PICTURES, check_output, same_file
 from cropperhead_desktop.workflows.rows import (
     Row,
+    alternate_fields,
     crop_fields,
     crop_values,
     file_fields,
@@ -29,6 +40,9 @@ from cropperhead_desktop.workflows.rows import (
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.xmp.embed import EmbedReceipt, embed
 from cropperhead_desktop.xmp.exiftool import ExifTool
+
+ALL = "all"
+"""The word for a crop and all its linked ones."""
 
 TAG_ROUNDING = 1.0
 """Pixels that a crop typed with few decimals may reach over the border before it is refused."""
@@ -85,6 +99,8 @@ class PhotoCrop:
             row["crop"] = crop_values(record.applied)
         if record.in_camera:
             row["in_camera"] = True
+        if decision is not None:
+            row |= alternate_fields(decision.alternates)
         level = levelled(record)
         if level is not None:
             row["level_degrees"] = round(level.degrees, 4)
@@ -98,12 +114,16 @@ def suggest_photos(
     services: Services,
     photos: Sequence[Path],
     ratio: Ratio | None = None,
+    factor: float | None = None,
     progress: ProgressCallback = ignore_progress,
 ) -> Iterator[Outcome[PhotoProposal]]:
-    """One outcome per photo, in order; nothing is written. `ratio` is what is named, None: as shot."""
+    """One outcome per photo, in order; nothing is written. `ratio` is what is named, None: as shot.
+
+    `factor` is a crop factor that is ordered.
+    """
 
     def propose(path: Path) -> PhotoProposal:
-        suggestion, info = services.suggest(path, ratio), services.photos.info(path)
+        suggestion, info = services.suggest(path, ratio, factor=factor), services.photos.info(path)
         return PhotoProposal(info, suggestion, services.sidecars.read(path, info).is_outdated)
 
     return for_each(photos, propose, services.jobs, len(photos), progress)
@@ -135,24 +155,81 @@ def set_crop(services: Services, photo: Path, crop: Crop | None) -> WriteReceipt
     if crop is None:
         return services.sidecars.write(photo, None, info, decided_now(DecisionKind.RESET))
     crop = legal_crop(photo, info, crop)
-    return services.sidecars.write(photo, crop, info, decided_now(DecisionKind.ADJUSTED))
+    alternates = linked(crop, (), info, previous=services.sidecars.read(photo, info).alternates)
+    decision = replace(decided_now(DecisionKind.ADJUSTED), alternates=alternates)
+    return services.sidecars.write(photo, crop, info, decision)
 
 
-def render_crop(services: Services, photo: Path, out: Path, max_size: int | None = None) -> tuple[str, ...]:
-    """Cut a photo's crop out into a new picture, at most `max_size` px long (never enlarged).
+def render_crop(
+    services: Services,
+    photo: Path,
+    out: Path,
+    max_size: int | None = None,
+    ratio: str = "",
+    size: tuple[int, int] | None = None,
+    pad: str = "",
+) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """Cut a photo's crop out into new pictures, at most `max_size` px long (never enlarged).
 
-    Returns what is to be told about the crop: that it was made on another state of the photo, say.
+    `ratio` names a linked crop (`4:5`), or `all`: the crop itself and every linked one, each in a file of its
+    own. One that is not recorded is made from the crop. `size` is that of the result in px, and names its
+    ratio.
+    With a `pad` colour a frame of a ratio holds the whole crop, and what lies past the edge of the photo has
+    that colour.
 
-    Raises PhotoError, SidecarError; OutputRefused where `out` is another photo. What was rendered before, and
-    has no sidecar, is replaced.
+    Returns the files and what is to be told: that the crop was made on another state of the photo, say.
+
+    Raises PhotoError, SidecarError; OutputRefused where an output is another photo. What was rendered before,
+    and has no sidecar, is replaced.
     """
-    if not same_file(out, photo):  # `render` has its own word for that
-        check_output(out, PICTURES)
-    record = find_crop(services, photo).record
-    services.photos.render(photo, record.crop, out, max_size)
+    found = find_crop(services, photo)
+    record, info, told = found.record, found.info, list[str]()
+    if size is not None:
+        (ratio,) = turned_for([f"{size[0]}:{size[1]}"], info)
+        width, _, height = ratio.partition(":")
+        size = int(width), int(height)
+    shots = [(out, record.crop or WHOLE)]
+    if ratio == ALL:
+        named = ((each.ratio.replace(":", "x"), each.crop) for each in record.alternates)
+        shots += [(out.with_stem(f"{out.stem}_{name}"), crop) for name, crop in named]
+    elif ratio:
+        shots = [(out, _in_ratio(found, ratio, bool(pad), told))]
+    for place, _crop in shots:
+        if not same_file(place, photo):  # `render` has its own word for that
+            check_output(place, PICTURES)
+    for place, crop in shots:
+        box = info.box_or_none(crop)
+        if size is not None and box is not None and (box.width < size[0] - 0.5 or box.height < size[1] - 0.5):
+            told.append(
+                Reason(
+                    "the crop has only {width:.0f} x {height:.0f} px: it was enlarged",
+                    width=box.width, height=box.height,
+                )
+            )  # fmt: skip
+        services.photos.render(photo, crop, place, max_size, size, pad)
     doubt = doubt_of(record)
-    told = (doubt.value,) if doubt is Doubt.WARPED else ()
-    return tuple(record.about(words) for words in (*record.warnings, *told))
+    told += [doubt.value] if doubt is Doubt.WARPED else []
+    return tuple(place for place, _ in shots), tuple(
+        record.about(words) for words in (*record.warnings, *told)
+    )
+
+
+def _in_ratio(found: PhotoCrop, ratio: str, padded: bool, told: list[str]) -> Crop:
+    """The crop of a photo in a ratio: the linked one of that ratio, else one made from the crop."""
+    record, info = found.record, found.info
+    master, (name,) = record.crop or WHOLE, turned_for([ratio], info)
+    box, wanted = info.box(master), parse_aspect(name)
+    if padded:
+        return info.crop(framed(box, wanted))
+    known = find(record.alternates, name)
+    if known is not None:
+        if leaves_picture(known, info):
+            told.append(Reason("the linked crop in {ratio} leaves the picture", ratio=name))
+        return known.crop
+    if abs(box.aspect / wanted - 1) < SAME:
+        return master
+    told.append(Reason("no linked crop in {ratio} is recorded: made from the crop", ratio=name))
+    return info.crop(linked_box(box, wanted, info))
 
 
 def embed_crop(services: Services, photo: Path) -> EmbedReceipt:

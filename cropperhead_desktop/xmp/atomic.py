@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from functools import partial
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import SidecarConflict, SidecarError
 from cropperhead_desktop.system.files import is_left_over, reason_of, replacing, sync_folder
-from cropperhead_desktop.xmp.files import read_limited
-from cropperhead_desktop.xmp.packet import MAX_BYTES
+from cropperhead_desktop.system.reading import read_limited
+from cropperhead_desktop.xmp.packet import MAX_BYTES, TOO_LARGE
 
 BACKUP_SUFFIX = ".cropperhead_original"
 
@@ -26,7 +27,7 @@ def replace_file(path: Path, before: bytes | None, after: bytes) -> None:
             _check_unchanged(path, before)
         with replacing(path, put=partial(_put_in_place, before=before)) as stream:
             if before is not None:
-                _copy_rights(path, stream.fileno())
+                copy_rights(path, stream.fileno())
             stream.write(after)
     except OSError as error:
         raise SidecarError(path, "not written: {why}", why=reason_of(error)) from error
@@ -49,7 +50,7 @@ def keep_backup(path: Path, content: bytes) -> Path | None:
         return None
     try:
         with replacing(backup, put=partial(_put_in_place, before=None)) as stream:
-            _copy_rights(path, stream.fileno())
+            copy_rights(path, stream.fileno())
             stream.write(content)
     except SidecarConflict:
         return None
@@ -80,15 +81,25 @@ def remove_stale_temps(folder: Path) -> list[Path]:
     return removed
 
 
-def _copy_rights(path: Path, descriptor: int) -> None:
+def copy_rights(path: Path, descriptor: int) -> None:
+    """Give an open file the owner, group, rights and extended attributes of another one, as far as allowed.
+
+    Those are tags of file managers and access lists, too. A file system without them refuses each; it
+    gives new files what it gave the old one. OSError: there is no such file.
+    """
     status = path.stat()
-    if hasattr(os, "fchown") and status.st_uid != os.geteuid():
-        with contextlib.suppress(OSError):
-            os.fchown(descriptor, status.st_uid, status.st_gid)
+    if hasattr(os, "fchown"):
+        for owner, group in ((-1, status.st_gid), (status.st_uid, -1)):  # only root gives files away
+            with contextlib.suppress(OSError):
+                os.fchown(descriptor, owner, group)
     if hasattr(os, "fchmod"):
-        # a file system without rights of its own refuses this; it gives new files what it gave the old one
         with contextlib.suppress(OSError):
             os.fchmod(descriptor, status.st_mode & 0o7777)
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            for name in os.listxattr(path):
+                with contextlib.suppress(OSError):
+                    os.setxattr(descriptor, name, os.getxattr(path, name))
 
 
 def _put_in_place(temp: Path, path: Path, before: bytes | None) -> None:
@@ -111,7 +122,7 @@ def _put_in_place(temp: Path, path: Path, before: bytes | None) -> None:
 
 def _check_unchanged(path: Path, before: bytes) -> None:
     try:
-        unchanged = read_limited(path, MAX_BYTES) == before
+        unchanged = read_limited(path, MAX_BYTES, TOO_LARGE) == before
     except FileNotFoundError:
         unchanged = False
     if not unchanged:

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
+from cropperhead_desktop.domain.decision import Alternate, CropRecord, Decision, DecisionKind
 from cropperhead_desktop.domain.errors import Reason
 from cropperhead_desktop.domain.marks import MOST_STARS, REJECTED, Marks
 from cropperhead_desktop.domain.photo import PhotoFrame
 from cropperhead_desktop.geometry.crop import MAX_ANGLE, WHOLE, Crop, to_box
 from cropperhead_desktop.xmp import tags
+from cropperhead_desktop.xmp.alternates import alternates_in, in_one_line
 from cropperhead_desktop.xmp.level import is_warped, level_of
 from cropperhead_desktop.xmp.packet import Packet, PacketError, parse, simple_value
 from cropperhead_desktop.xmp.tags import NOT_SIMPLE, Readable
@@ -53,7 +54,7 @@ class Values:
             elements: dict[str, str] = {}
             for child in description:
                 if isinstance(child.tag, str):
-                    value = simple_value(child)
+                    value = in_one_line(child) if child.tag == tags.ALTERNATES else simple_value(child)
                     elements[child.tag] = NOT_SIMPLE if value is None else value
             self._elements.append(elements)
 
@@ -73,8 +74,10 @@ def read_values(values: Readable, size: tuple[int, int] | None, source: Path | N
     stated_size = _size(values)
     applied = tags.parse_bool(values.get(tags.ALREADY_APPLIED) or "") is True
     # a crop that is in the pixels already was made on a picture of another size
-    has_crop, crop, warnings = _stated_crop(values, None if applied else size or stated_size)
-    decision = _decision(values, has_crop)
+    has_crop, crop, warnings = stated_crop(values, None if applied else size or stated_size)
+    told = values.get(tags.ALTERNATES)
+    linked = _linked(told, None if applied else size or stated_size) if told is not None else ()
+    decision = _decision(values, has_crop, linked)
     frame = _frame(values)
     return CropRecord(
         crop=None if applied else crop,
@@ -91,11 +94,17 @@ def read_values(values: Readable, size: tuple[int, int] | None, source: Path | N
         decision=decision,
         marks=read_marks(values),
         warnings=() if applied else warnings,
+        left_alternates=() if decision or applied or not linked else tuple(e for e in linked if e.nudged),
     )
 
 
-def _stated_crop(values: Readable, size: tuple[int, int] | None) -> tuple[bool, Crop | None, tuple[str, ...]]:
-    """Whether the values claim a crop, which, and why there is none."""
+def _linked(text: str, size: tuple[int, int] | None) -> tuple[Alternate, ...]:
+    """The linked crops of a photo of stored `size` that are rectangles there."""
+    return alternates_in(text, lambda crop: has_area(crop, size))
+
+
+def stated_crop(values: Readable, size: tuple[int, int] | None) -> tuple[bool, Crop | None, tuple[str, ...]]:
+    """Whether the values claim a crop, which (on a stored frame of `size`), and why none that is usable."""
     stated = values.get(tags.HAS_CROP)
     has_crop = tags.parse_bool(stated) if stated is not None else None
     if stated is not None and has_crop is None:
@@ -237,7 +246,7 @@ def same_numbers(one: str, other: str) -> bool:
     )
 
 
-def _decision(values: Readable, has_crop: bool) -> Decision | None:
+def _decision(values: Readable, has_crop: bool, linked: tuple[Alternate, ...]) -> Decision | None:
     """The decision; None where another program changed the crop since: it is that program's user's now."""
     if not _is_about_this(values, has_crop):
         return None
@@ -248,7 +257,7 @@ def _decision(values: Readable, has_crop: bool) -> Decision | None:
     confidence = tags.parse_number(values.get(tags.CONFIDENCE) or "")
     if confidence is not None and not 0 <= confidence <= 1:
         confidence = None
-    return Decision(kind, values.get(tags.MODEL) or None, confidence, values.get(tags.TIME) or "")
+    return Decision(kind, values.get(tags.MODEL) or None, confidence, values.get(tags.TIME) or "", linked)
 
 
 def read_marks(values: Readable) -> Marks:

@@ -17,7 +17,8 @@ import os
 import plistlib
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from xml.parsers.expat import ExpatError
@@ -25,13 +26,13 @@ from xml.parsers.expat import ExpatError
 from lxml import etree
 
 from cropperhead_desktop.system.editor_files import BELOW, BESIDE, settings_folders
+from cropperhead_desktop.system.reading import read_limited
 from cropperhead_desktop.xmp import tags
-from cropperhead_desktop.xmp.files import read_limited
 from cropperhead_desktop.xmp.packet import Packet
 
 _CROPPING = ("crop", "clipping", "ashift")
 _MOST = 4 * 1024 * 1024
-_ROW = re.compile(r"""<E\s+K=["']([^"']*)["']\s+V=["']([^"']*)["']""")
+COS_ROW = re.compile(r"""<E\s+K=["']([^"']*)["']\s+V=["']([^"']*)["']""")
 _NO_EDITS = {"Rating", "ColorTag", "Color_tag_index", "Crop", "Rotation"}
 _FILTER = re.compile(r"""<filter\s+id=["']([\w:]+)["'][^>]*>\s*<active>\s*true\s*</active>""", re.I)
 _HISTORY = {"nikon::NXHistory", "nikon::ApplicationData"}
@@ -72,32 +73,70 @@ def _candidates(photo: Path) -> list[tuple[Path, str]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of darktable's history; `params` as it is spelled there."""
+
+    num: int
+    operation: str
+    priority: str
+    """Which instance of the module it is about."""
+    is_enabled: bool
+    version: int | None
+    params: str
+
+
+def told(description: etree._Element, name: str) -> str | None:
+    """What a packet says in darktable's namespace."""
+    return _property(description, f"{{{tags.DARKTABLE}}}{name}")
+
+
+def has_history(description: etree._Element) -> bool:
+    """Whether darktable has been at a photo, whatever it did."""
+    names = (tags.DARKTABLE_HISTORY, f"{tags.DARKTABLE_HISTORY}_operation")
+    return any(description.find(name) is not None for name in names)
+
+
+def in_force(description: etree._Element) -> list[Step]:
+    """What darktable's history in a packet comes to: the last step of each instance of a module."""
+    end = tags.parse_integer(_property(description, tags.DARKTABLE_END))
+    steps = sorted(_history(description), key=lambda step: step.num)
+    kept = [step for step in steps if end is None or step.num < end]
+    return list({(step.operation, step.priority): step for step in kept}.values())
+
+
 def _crops(description: etree._Element) -> bool:
     """Whether the history of a packet, as far as it is in force, has a module on that crops."""
-    end = tags.parse_integer(_property(description, tags.DARKTABLE_END))
-    last: dict[tuple[str, str], bool] = {}
-    for place, told in enumerate(_history(description)):
-        number = tags.parse_integer(told["num"])
-        if end is None or (place if number is None else number) < end:
-            last[told["operation"], told["multi_priority"]] = told["enabled"].strip() == "1"
-    return any(enabled and operation in _CROPPING for (operation, _), enabled in last.items())
+    return any(step.is_enabled and step.operation in _CROPPING for step in in_force(description))
 
 
-def _history(description: etree._Element) -> list[dict[str, str]]:
+def _history(description: etree._Element) -> Iterator[Step]:
     """The steps of darktable's history; before its version 2.6 a list for each property of a step."""
     history = description.find(tags.DARKTABLE_HISTORY)
     if history is not None:
         items = history.iter(_LI)
-        return [
+        rows = [
             {name: _property(item, f"{{{tags.DARKTABLE}}}{name}") or "" for name in _ITEM} for item in items
         ]
-    lists = {name: description.find(f"{tags.DARKTABLE_HISTORY}_{name}") for name in _ITEM[1:3]}
-    columns = [[each.text or "" for each in one.iter(_LI)] for one in lists.values() if one is not None]
-    rows = zip(*columns, strict=False) if len(columns) == len(lists) else ()
-    return [{"num": "", "multi_priority": "", **dict(zip(lists, row, strict=True))} for row in rows]
+    else:
+        lists = {name: description.find(f"{tags.DARKTABLE_HISTORY}_{name}") for name in _ITEM}
+        found = {name: one for name, one in lists.items() if one is not None}
+        columns = {name: [each.text or "" for each in one.iter(_LI)] for name, one in found.items()}
+        few = min((len(columns.get(name, ())) for name in _ITEM[:2]), default=0)
+        rows = [{name: texts[n] for name, texts in columns.items() if n < len(texts)} for n in range(few)]
+    for place, row in enumerate(rows):
+        num = tags.parse_integer(row.get("num"))
+        yield Step(
+            place if num is None else num,
+            row["operation"],
+            row.get("multi_priority", ""),
+            row["enabled"].strip() == "1",
+            tags.parse_integer(row.get("modversion")),
+            row.get("params", ""),
+        )
 
 
-_ITEM = ("num", "operation", "enabled", "multi_priority")
+_ITEM = ("operation", "enabled", "num", "multi_priority", "modversion", "params")
 _LI = f"{{{tags.RDF}}}li"
 
 
@@ -129,7 +168,7 @@ def _crops_apple(raw: bytes) -> bool:
 def _crops_captureone(raw: bytes) -> bool | None:
     """None: it has edits, and no crop that is known for one."""
     told: dict[str, list[str]] = {}
-    for row in _ROW.finditer(raw.decode("utf-8", "replace")):
+    for row in COS_ROW.finditer(raw.decode("utf-8", "replace")):
         told.setdefault(row[1], []).append(row[2])
     crops = (_is_crop(value) for value in told.get("Crop", ()))
     turns = (tags.parse_number(value) or 0.0 for value in told.get("Rotation", ()))

@@ -21,10 +21,11 @@ from cropperhead_desktop.domain.errors import PhotoError, Reason, ToolError, pri
 from cropperhead_desktop.domain.photo import PhotoInfo, extension
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.files import reason_of, sync_file, sync_folder, temp_path
+from cropperhead_desktop.system.reading import open_regular
 from cropperhead_desktop.xmp import atomic, embedded, merge, pixels, tags
+from cropperhead_desktop.xmp.atomic import copy_rights
 from cropperhead_desktop.xmp.codec import already_applied, read_packet
 from cropperhead_desktop.xmp.exiftool import ExifTool, argument
-from cropperhead_desktop.xmp.files import open_regular
 from cropperhead_desktop.xmp.packet import PacketError
 from cropperhead_desktop.xmp.packets import jpeg_parts
 
@@ -254,9 +255,11 @@ def _copy(source: Path, target: Path) -> str:
             digest.update(block)
             writer.write(block)
         writer.flush()
+        with contextlib.suppress(OSError):
+            copy_rights(source, writer.fileno())
         sync_file(writer.fileno())
     with contextlib.suppress(OSError):
-        shutil.copystat(source, target)
+        shutil.copystat(source, target)  # the times, too
     return digest.hexdigest()
 
 

@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.system.files import reason_of
-from cropperhead_desktop.xmp.files import open_regular
+from cropperhead_desktop.system.reading import open_regular
 from cropperhead_desktop.xmp.packet import MAX_BYTES, PacketError
 from cropperhead_desktop.xmp.packets import bmff, jpeg, tiff
 

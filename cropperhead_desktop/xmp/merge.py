@@ -18,7 +18,7 @@ from lxml import etree
 from cropperhead_desktop.domain.decision import CropRecord, Decision
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.xmp import tags
+from cropperhead_desktop.xmp import alternates, tags
 from cropperhead_desktop.xmp.codec import Values, numbers, read_values, spelled_crop
 from cropperhead_desktop.xmp.packet import Packet, PacketError, parse, properties, serialise
 from cropperhead_desktop.xmp.tags import Readable
@@ -58,7 +58,7 @@ def merge(
     apply(packet, target, _crop_values(crop) | _decision_values(decision, crop, info, seen))
     apply(packet, target, extra)
     new = serialise(packet)
-    _check_crop(read_values(Values(parse(new)), (info.width, info.height)), crop)
+    _check_crop(read_values(Values(parse(new)), (info.width, info.height)), crop, decision)
     check_rest(old, new, frozenset({*tags.CROP_PROPERTIES, *extra, *tags.DATES}))
     return new
 
@@ -118,7 +118,7 @@ def create(
         packet, target_of(packet), values | _crop_values(crop) | _decision_values(decision, crop, info, seen)
     )
     new = serialise(packet)
-    _check_crop(read_values(Values(parse(new)), (info.width, info.height)), crop)
+    _check_crop(read_values(Values(parse(new)), (info.width, info.height)), crop, decision)
     return new
 
 
@@ -206,6 +206,8 @@ def _decision_values(decision: Decision, crop: Crop | None, info: PhotoInfo, see
         values[tags.MODEL] = decision.model
     if decision.confidence is not None:
         values[tags.CONFIDENCE] = tags.format_number(decision.confidence)
+    if decision.alternates:
+        values[tags.ALTERNATES] = alternates.spelled(decision.alternates)
     return values
 
 
@@ -221,12 +223,15 @@ def target_of(packet: Packet) -> etree._Element:
 
 
 def apply(packet: Packet, target: etree._Element, values: dict[str, str]) -> None:
-    """Replace properties, wherever they stand and in whichever form, by attributes of `target`."""
+    """Replace properties, wherever they stand and in whichever form, by attributes of `target`.
+
+    Linked crops are the exception: they become a bag.
+    """
     owned = set(tags.CROP_PROPERTIES) if tags.HAS_CROP in values else set()
     strip(packet, owned | values.keys())
     for name, text in values.items():
         try:
-            target.set(name, text)
+            alternates.put(target, name, text)
         except ValueError as error:
             raise PacketError(
                 "{name} {text!r} cannot be written as XML", name=tags.local_name(name), text=text
@@ -268,11 +273,18 @@ def check_rest(old: bytes, new: bytes, replaced: frozenset[str]) -> None:
 
 def _canonical(packet: Packet) -> bytes:
     """Exclusive canonical XML: equal bytes mean equal elements, attributes, text and comments."""
-    return etree.tostring(packet.root, method="c14n", exclusive=True, with_comments=True, with_tail=False)
+    return _plain(packet.root)
 
 
-def _check_crop(record: CropRecord, crop: Crop | None) -> None:
-    """PacketError when the written crop does not read back to within the six decimals."""
+def _plain(element: etree._Element) -> bytes:
+    return etree.tostring(element, method="c14n", exclusive=True, with_comments=True, with_tail=False)
+
+
+def _check_crop(record: CropRecord, crop: Crop | None, decision: Decision) -> None:
+    """PacketError when the written crops do not read back to within the six decimals."""
+    read = record.decision.alternates if record.decision is not None else ()
+    if alternates.spelled(read) != alternates.spelled(decision.alternates):
+        raise PacketError("the linked crops cannot be written: they do not read back")
     found = record.crop
     if crop is None and found is None:
         return
@@ -302,9 +314,33 @@ def taken_back(now: bytes, before: bytes | None, after: bytes) -> bytes | None:
         names |= {*tags.CROP_PROPERTIES, tags.RATING, tags.LABEL, tags.PICK}
         names = {name for name in names if was.get(name) != wrote.get(name)}
     names -= {tags.METADATA_DATE}
+    histories = [history_of(raw) if raw is not None else [] for raw in (before, after, now)]
+    if histories[0] != histories[1]:
+        if histories[1] != histories[2]:
+            return None
+        now = _with_history_of(packet, before)
+        packet, names = parse(now), names | {tags.DARKTABLE_END, tags.DARKTABLE_VERSION}
     if any(here.get(name) != wrote.get(name) for name in names):
         return None
     return _with_values_of(now, packet, was, names)
+
+
+def history_of(raw: bytes) -> list[bytes]:
+    """darktable's history in a packet, and its masks, in canonical form (PacketError)."""
+    found = (each.find(name) for each in parse(raw).descriptions() for name in tags.DARKTABLE_LISTS)
+    return [_plain(each) for each in found if each is not None]
+
+
+def _with_history_of(packet: Packet, before: bytes | None) -> bytes:
+    """The packet with darktable's history as it was in another one."""
+    strip(packet, set(tags.DARKTABLE_LISTS))
+    target = target_of(packet)
+    for description in parse(before).descriptions() if before is not None else ():
+        for name in tags.DARKTABLE_LISTS:
+            element = description.find(name)
+            if element is not None:
+                target.append(element)
+    return serialise(packet)
 
 
 _CROP_GROUP = frozenset({*tags.CROP_PROPERTIES, *tags.DATES[1:], tags.HAS_SETTINGS, tags.ALREADY_APPLIED})
@@ -333,7 +369,7 @@ def _with_values_of(
     for name in names:
         text = other.get(name) if other is not None else None
         if text is not None:
-            target.set(name, text)
+            alternates.put(target, name, text)
     new = serialise(packet)
     check_rest(now, new, frozenset(names))
     return new

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, PhotoInfo, extension
+from cropperhead_desktop.system.reading import read_limited
 from cropperhead_desktop.xmp.codec import sidecar_extension
-from cropperhead_desktop.xmp.files import read_limited
-from cropperhead_desktop.xmp.packet import MAX_BYTES, PacketError
+from cropperhead_desktop.xmp.packet import MAX_BYTES, TOO_LARGE, PacketError
 from cropperhead_desktop.xmp.quick import simple_values
 from cropperhead_desktop.xmp.record import Role, XmpSource, resolve
 from cropperhead_desktop.xmp.sidecar import cases, is_duplicate, is_heir
@@ -52,7 +52,7 @@ def _sources(
     sources = []
     for sidecar in sorted(sidecars, key=len):
         path = photo.with_name(sidecar)
-        values = _simple(read_limited(path, MAX_BYTES))
+        values = _simple(read_limited(path, MAX_BYTES, TOO_LARGE))
         role = _role(photo, values, siblings) if named[sidecar] is Role.SHORT else Role.LONG
         if role is not None and not (role is Role.LONG and is_duplicate(values, name)):
             sources.append(XmpSource.of(role, path, values, size))

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cropperhead_desktop.domain.errors import Worded
+from cropperhead_desktop.domain.errors import Reason, Worded
 from cropperhead_desktop.xmp import tags
 
 MAX_BYTES = 64 * 1024 * 1024
 """A larger packet is refused unread."""
+
+TOO_LARGE = Reason("larger than {limit} MB, not read", limit=MAX_BYTES // 2**20)
 
 _DECLARATION = re.compile(
     r"""<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["'][^>]{0,200}?\?>"""
@@ -68,7 +70,7 @@ class Packet:
 def parse(raw: bytes) -> Packet:
     """Bytes of a sidecar or embedded packet; PacketError with the reason when they are unusable."""
     if len(raw) > MAX_BYTES:
-        raise PacketError("larger than {limit} MB, not read", limit=MAX_BYTES // 2**20)
+        raise PacketError(TOO_LARGE)
     encoding, mark, text = _decode(raw)
     prolog = _PROLOG.match(text)
     start = prolog.end() if prolog else 0
@@ -146,6 +148,8 @@ def _parse_xml(text: str) -> etree._Element:
     try:
         root = etree.fromstring(text.strip().encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if "XML_PARSE_HUGE" in str(error):  # libxml's own limits: 10 MB a text, 256 levels
+            raise PacketError("one of its texts is too long, or it is nested too deeply") from error
         raise PacketError("damaged, not well-formed XML ({why})", why=_first_line(error)) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise PacketError("refused: it has a DOCTYPE, which XMP must not have")

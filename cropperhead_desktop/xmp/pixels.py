@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.system.reading import open_regular
 from cropperhead_desktop.xmp import embedded, tags
-from cropperhead_desktop.xmp.files import open_regular
 from cropperhead_desktop.xmp.packet import PacketError
 from cropperhead_desktop.xmp.packets import bmff, jpeg, tiff
 

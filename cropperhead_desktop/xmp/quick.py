@@ -115,7 +115,10 @@ def _descriptions(text: str, position: int, outer: _Names) -> Mapping[str, str]:
         if start[2]:
             continue
         while (child := _PROPERTY.match(text, position)) is not None:
-            values[names[child[1]]] = NOT_SIMPLE if child[3] is not None else _plain(child[4] or "")
+            name = names[child[1]]
+            if name == tags.ALTERNATES:
+                raise _NotSimple  # the one array whose items count here
+            values[name] = NOT_SIMPLE if child[3] is not None else _plain(child[4] or "")
             position = child.end()
         close = _CLOSE.match(text, position)
         if close is None:

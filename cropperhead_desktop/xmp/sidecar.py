@@ -12,11 +12,12 @@ matters, nor how a name's accents are composed (NFC, NFD).
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
@@ -25,10 +26,10 @@ from unicodedata import normalize
 from cropperhead_desktop.domain.errors import Reason, SidecarError, printable
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, extension, is_raw
 from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.system.reading import read_limited
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.codec import Values, sidecar_extension
-from cropperhead_desktop.xmp.files import read_limited
-from cropperhead_desktop.xmp.packet import MAX_BYTES, Packet, PacketError, parse
+from cropperhead_desktop.xmp.packet import MAX_BYTES, TOO_LARGE, Packet, PacketError, parse
 from cropperhead_desktop.xmp.tags import NOT_SIMPLE, Readable
 
 _SPELLINGS = tuple("." + "".join(letters) for letters in product("xX", "mM", "pP"))
@@ -155,7 +156,7 @@ def find(photo: Path) -> SidecarFiles:
 
     Raises SidecarError when its first one is there but cannot be read; a damaged one comes back with `error`.
     """
-    path, long = _existing(photo, photo.stem), _long(photo)
+    path, long = _existing(photo, photo.stem), find_long(photo)
     if path is None:
         return SidecarFiles(long=long)
     short = _opened(path)
@@ -164,6 +165,26 @@ def find(photo: Path) -> SidecarFiles:
     if is_meant and is_heir(photo.name, sharing_stem(photo) if stated is None else _beside(photo, [stated])):
         return SidecarFiles(short, long)
     return SidecarFiles(None, long, short if stated is None else None, is_taken=True)
+
+
+def find_long(photo: Path) -> SidecarFile | None:
+    """`IMG.CR2.xmp`, also where the case of `CR2` differs and no photo of that very name exists.
+
+    One that cannot be read comes back with `error`: the photo has, or can have, another one.
+    """
+    for suffix in dict.fromkeys((photo.suffix[1:], *cases(photo.suffix[1:]))):
+        name = f"{photo.stem}.{suffix}"
+        path = (
+            None if name != photo.name and os.path.lexists(photo.with_name(name)) else _existing(photo, name)
+        )
+        if path is None:
+            continue
+        try:
+            found = _opened(path)
+        except SidecarError as error:
+            return SidecarFile(path, error=error.reason)
+        return None if found.values is not None and is_duplicate(found.values, photo.name) else found
+    return None
 
 
 def is_heir(photo: str, others: Iterable[Path]) -> bool:
@@ -190,7 +211,7 @@ def new_name(photo: Path, is_taken: bool, names: FolderNames, long: SidecarFile 
 def read_sidecar(path: Path) -> bytes:
     """All bytes of a sidecar; SidecarError with the reason (pipe, folder, too large, no permission)."""
     try:
-        return read_limited(path, MAX_BYTES)
+        return read_limited(path, MAX_BYTES, TOO_LARGE)
     except OSError as error:
         raise SidecarError(path, "sidecar cannot be read: {why}", why=reason_of(error)) from error
 
@@ -215,6 +236,18 @@ def is_duplicate(values: Readable, photo: str) -> bool:
     stem, _, suffix = photo.rpartition(".")
     version = _VERSION.fullmatch(stem)
     return version is not None and _same_name(stated, f"{version[1]}.{suffix}")
+
+
+def duplicates(photo: Path) -> Iterator[tuple[str, SidecarFile]]:
+    """The sidecars of darktable's further versions of a photo, by their number; unreadable ones are left."""
+    for number in range(1, 100):
+        path = photo.with_name(f"{photo.stem}_{number:02d}{photo.suffix}.xmp")
+        if not os.path.lexists(path):
+            return
+        with contextlib.suppress(SidecarError):
+            found = _opened(path)
+            if found.values is not None and is_duplicate(found.values, path.stem):
+                yield f"{number:02d}", found
 
 
 def _same_name(one: str, other: str) -> bool:
@@ -244,24 +277,4 @@ def _existing(photo: Path, name: str) -> Path | None:
         for suffix in _SPELLINGS:
             if os.path.lexists(base + suffix):
                 return Path(base + suffix)
-    return None
-
-
-def _long(photo: Path) -> SidecarFile | None:
-    """`IMG.CR2.xmp`, also where the case of `CR2` differs and no photo of that very name exists.
-
-    One that cannot be read comes back with `error`: the photo has, or can have, another one.
-    """
-    for suffix in dict.fromkeys((photo.suffix[1:], *cases(photo.suffix[1:]))):
-        name = f"{photo.stem}.{suffix}"
-        path = (
-            None if name != photo.name and os.path.lexists(photo.with_name(name)) else _existing(photo, name)
-        )
-        if path is None:
-            continue
-        try:
-            found = _opened(path)
-        except SidecarError as error:
-            return SidecarFile(path, error=error.reason)
-        return None if found.values is not None and is_duplicate(found.values, photo.name) else found
     return None

@@ -53,6 +53,8 @@ class PlannedWrite:
     also: tuple[PlannedWrite, ...] = ()
     notes: tuple[str, ...] = ()
     """What else is put right."""
+    editor: str = ""
+    """Whose file it is, where it is written for another editor."""
     seen_inside: str = ""
     """What the same decision in the photo itself is to remember of the sidecars, see `record.seen`."""
 
@@ -157,7 +159,7 @@ class Sidecars:
                 also.append(rewritten(other, file))
             except SidecarError as error:
                 # it stops nothing: the decision has seen its crop
-                left.append(_as_it_was(file.path, error))
+                left.append(as_it_was(file.path, error))
         if isinstance(first, SidecarFile):
             planned = rewritten(role, first)
         else:
@@ -252,7 +254,7 @@ class Sidecars:
                 also.append(self._write(each))
             except FileError as error:
                 # the decision stands in the first one, and has seen what this one says
-                notes.append(_as_it_was(each.sidecar, error))
+                notes.append(as_it_was(each.sidecar, error))
         return replace(first, also=tuple(also), notes=tuple(notes))
 
     def _write(self, planned: PlannedWrite) -> WriteReceipt:
@@ -263,7 +265,8 @@ class Sidecars:
                 backup = atomic.keep_backup(target, before)
         atomic.replace_file(target, before, planned.after)
         self._names.wrote(target)
-        return WriteReceipt(planned.sidecar, before, planned.after, backup, notes=planned.notes)
+        notes, editor = planned.notes, planned.editor
+        return WriteReceipt(planned.sidecar, before, planned.after, backup, notes=notes, editor=editor)
 
     @contextmanager
     def _locked(self, base: Path) -> Iterator[None]:
@@ -337,11 +340,15 @@ def _planned(file: SidecarFile, rewrite: Callable[[bytes], bytes]) -> PlannedWri
         after = rewrite(file.raw)
     except PacketError as error:
         raise SidecarError(file.path, str(error)) from error
-    target = _target(file.path)
+    return rewriting(file.path, file.raw, after, is_own(file.values))
+
+
+def rewriting(path: Path, before: bytes, after: bytes, is_ours: bool = False) -> PlannedWrite:
+    """The plan to rewrite a file; a copy is kept unless we made it (SidecarError: write-protected)."""
+    target = _target(path)
     if not os.access(target, os.W_OK):
-        raise SidecarError(file.path, "not written: the sidecar is write-protected")
-    foreign = not is_own(file.values) and not os.path.lexists(atomic.backup_of(target))
-    return PlannedWrite(file.path, file.raw, after, foreign)
+        raise SidecarError(path, "not written: the sidecar is write-protected")
+    return PlannedWrite(path, before, after, not is_ours and not os.path.lexists(atomic.backup_of(target)))
 
 
 def _size_note(file: SidecarFile, info: PhotoInfo, slack: int) -> tuple[str, ...]:
@@ -354,7 +361,7 @@ def _size_note(file: SidecarFile, info: PhotoInfo, slack: int) -> tuple[str, ...
     return (Reason(words, file=printable(file.path.name), was=was, now=now),)
 
 
-def _as_it_was(sidecar: Path, error: FileError) -> str:
+def as_it_was(sidecar: Path, error: FileError) -> str:
     """A word about a second sidecar that could not be written; the first one holds what was decided."""
     return Reason("{file} is as it was: {why}", file=printable(sidecar.name), why=error.reason)
 
@@ -372,7 +379,7 @@ def _rewritable(
                 _planned(file, partial(marks.merge_marks, changes={}))
             found.append(file)
         except SidecarError as error:
-            notes.append(_as_it_was(file.path, error))
+            notes.append(as_it_was(file.path, error))
     return found, tuple(notes)
 
 

@@ -53,6 +53,7 @@ def _name(uri: str, local: str) -> str:
 RDF_ROOT = _name(RDF, "RDF")
 DESCRIPTION = _name(RDF, "Description")
 ABOUT = _name(RDF, "about")
+BAG, ITEM = _name(RDF, "Bag"), _name(RDF, "li")
 
 LEFT = _name(CRS, "CropLeft")
 TOP = _name(CRS, "CropTop")
@@ -95,6 +96,9 @@ CREATOR_TOOL = _name(XMP, "CreatorTool")
 DERIVED_FROM = _name(XMP_MM, "DerivedFrom")
 DARKTABLE_HISTORY = _name(DARKTABLE, "history")
 DARKTABLE_END = _name(DARKTABLE, "history_end")
+DARKTABLE_VERSION = _name(DARKTABLE, "xmp_version")
+DARKTABLE_MASKS = _name(DARKTABLE, "masks_history")
+DARKTABLE_LISTS = (DARKTABLE_MASKS, DARKTABLE_HISTORY)
 HISTORY = _name(XMP_MM, "History")
 DIGIKAM_HISTORY = _name("http://www.digikam.org/ns/1.0/", "ImageHistory")
 
@@ -117,7 +121,9 @@ PIXELS = _name(OWN, "Pixels")
 """The mark of the photo's pixels when it was decided, see `xmp.pixels`; older sidecars have none."""
 MARK_SCHEME = "1-"
 """How marks begin; those that are made in another way would begin otherwise, and are not compared."""
-OWN_PROPERTIES = (DECISION, MODEL, CONFIDENCE, TIME, DECIDED_CROP, SEEN, FRAME, PIXELS)
+ALTERNATES = _name(OWN, "Alternates")
+"""A bag of linked crops in other ratios, see `xmp.alternates`."""
+OWN_PROPERTIES = (DECISION, MODEL, CONFIDENCE, TIME, DECIDED_CROP, SEEN, FRAME, PIXELS, ALTERNATES)
 WRITTEN = _name(OWN, "Written")
 """The MetadataDate that we wrote last: while it stands, nobody else has written since."""
 BEFORE = _name(OWN, "Before")

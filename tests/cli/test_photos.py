@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from cropperhead_desktop.dataset.harvest import crop_factor
 from cropperhead_desktop.geometry.crop import Crop, is_inside, to_box
 from tests.helpers.cli import Cli, rows
 
@@ -93,3 +94,65 @@ def test_people_get_lines_not_json(cli: Cli, photo_folder: Path) -> None:
     assert code == 0
     assert "no crop" in out
     assert out.strip().endswith("5 done, 0 failed")
+
+
+def test_a_crop_factor_is_ordered(cli: Cli, photo_folder: Path) -> None:
+    code, out, _err = cli("suggest", photo_folder, "--json", "--factor", "0.2")
+    assert code == 0
+    for row in rows(out):
+        assert crop_factor(Crop(**row["crop"])) == pytest.approx(0.2, abs=1e-5) and row["verdict"] == "look"
+    for wrong in ("0.6", "-0.1", "nan", "much"):
+        assert cli("suggest", photo_folder, "--factor", wrong)[0] == 2
+
+
+def test_linked_crops_are_batched_listed_and_rendered(cli: Cli, photo_folder: Path, tmp_path: Path) -> None:
+    code, out, _err = cli("batch", photo_folder, "--json", "--deliver", "3:2,4:5,1:1,9:16", "--aspect", "3:2")
+    assert code == 0
+    for row in rows(out):
+        names = [each["ratio"] for each in row["alternates"]]
+        assert names == ["4:5", "1:1", "9:16"] and not any(each["nudged"] for each in row["alternates"])
+    photo = photo_folder / "chelsea.png"
+    (listed,) = rows(cli("crops", photo, "--json")[1])
+    assert [each["ratio"] for each in listed["alternates"]] == ["4:5", "1:1", "9:16"]
+    out_file = tmp_path / "out.jpg"
+    code, printed, _err = cli("render", photo, "-o", out_file, "--ratio", "all")
+    assert code == 0 and printed.split() == [
+        str(out_file), *(str(tmp_path / f"out_{name}.jpg") for name in ("4x5", "1x1", "9x16"))
+    ]  # fmt: skip
+    for name, ratio in (("out", 1.5), ("out_4x5", 0.8), ("out_1x1", 1.0), ("out_9x16", 9 / 16)):
+        with Image.open(tmp_path / f"{name}.jpg") as picture:
+            assert picture.width / picture.height == pytest.approx(ratio, rel=0.02)
+    code, _out, err = cli("render", photo, "-o", out_file, "--ratio", "1:1")
+    assert code == 0 and not err.strip()
+    code, _out, err = cli("render", photo, "-o", out_file, "--ratio", "7:5")
+    assert code == 0 and "made from the crop" in err
+
+
+def test_a_size_is_exact_and_a_pad_colour_shows_past_the_edge(cli: Cli, tmp_path: Path) -> None:
+    photo, out = tmp_path / "a.png", tmp_path / "out.png"
+    Image.new("RGB", (600, 400), "#204060").save(photo)
+    code, _out, err = cli("render", photo, "-o", out, "--size", "1080x1350")
+    assert code == 0 and "enlarged" in err
+    with Image.open(out) as picture:
+        assert picture.size == (1080, 1350)
+    code, _out, err = cli("render", photo, "-o", out, "--size", "100x125", "--pad", "#ff0000")
+    assert code == 0 and not err.strip()
+    with Image.open(out) as picture:
+        assert picture.size == (100, 125)
+        found = [picture.convert("RGB").getpixel(place) for place in ((50, 5), (50, 62), (50, 120))]
+    assert found == [(255, 0, 0), (0x20, 0x40, 0x60), (255, 0, 0)]
+    for wrong in (["--size", "4x5"], ["--size", "big"], ["--ratio", "x"], ["--pad", "blau"],
+                  ["--size", "100x125", "--ratio", "1:1"]):  # fmt: skip
+        assert cli("render", photo, "-o", out, *wrong)[0] == 2
+
+
+def test_a_crop_made_by_hand_keeps_the_linked_ones(cli: Cli, photo_folder: Path) -> None:
+    photo = photo_folder / "chelsea.png"
+    cli("batch", photo, "--deliver", "1:1", "--aspect", "3:2")
+    (before,) = rows(cli("crops", photo, "--json")[1])
+    cli("set", photo, "--crop", 0.2, 0.2, 0.8, 0.8)
+    (after,) = rows(cli("crops", photo, "--json")[1])
+    assert [each["ratio"] for each in after["alternates"]] == ["1:1"]
+    assert after["alternates"] != before["alternates"]
+    cli("set", photo, "--reset")
+    assert "alternates" not in rows(cli("crops", photo, "--json")[1])[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from dataclasses import fields
@@ -25,7 +26,9 @@ pytest.importorskip("tensorboard", reason="needs the train extra: pip install '.
 from cropperhead_desktop.training.angle.train import LevelConfig  # noqa: E402
 from cropperhead_desktop.training.candidates.head import HeadConfig  # noqa: E402
 from cropperhead_desktop.training.candidates.train import Sources  # noqa: E402
+from cropperhead_desktop.training.level.reader import ReaderConfig  # noqa: E402
 from cropperhead_desktop.training.network2020.config import TrainConfig  # noqa: E402
+from cropperhead_desktop.training.style_prior import PriorConfig  # noqa: E402
 
 pytestmark = pytest.mark.torch
 
@@ -109,7 +112,7 @@ def test_going_on_is_the_same_command_and_another_config_is_refused(capsys, data
     assert "another configuration" in " ".join(err.split())
 
 
-@pytest.mark.parametrize("name", ["cropper-1", "cropper-2020-retrained"])
+@pytest.mark.parametrize("name", ["cropper-1", "cropper-2", "cropper-2020-retrained"])
 def test_the_commands_on_the_shipped_cards_are_understood(name):
     lines = [shlex.split(line) for line in Registry().find(name)[1].commands]
     calls = [line[2:] for line in lines if line[:2] == ["cropperhead", "train"]]
@@ -119,7 +122,13 @@ def test_the_commands_on_the_shipped_cards_are_understood(name):
         given = command.make_context("train", list(call_)).params
         choices = parse_choices(given["choices"] or [])
         recipe = given["recipe"] or "2020"
-        kinds = {"2020": [TrainConfig], "candidates": [HeadConfig, Sources], "angle": [LevelConfig]}[recipe]
+        kinds = {
+            "2020": [TrainConfig],
+            "candidates": [HeadConfig, Sources],
+            "angle": [LevelConfig],
+            "level": [ReaderConfig],
+            "style-prior": [PriorConfig],
+        }[recipe]
         assert recipe in recipes()
         assert set(choices) <= {row.name for kind in kinds for row in fields(kind)}
 
@@ -130,11 +139,32 @@ def test_the_recipe_that_fits_how_photographers_differ(capsys, data_folder, tmp_
     target = tmp_path / "resources" / "style-prior.json"
     target.write_text(json.dumps({"people": {"scores": ["kept"], "boxes": ["old"]}}))
     code, out, err = call(capsys, *arguments, "--export", target.parent)
-    assert (code, err, json.loads(out)["verdict"]) == (0, "", None)
+    assert (code, err) == (0, "") and "4 people" in json.loads(out)["verdict"]
     people = json.loads(target.read_bytes())["people"]
     assert people["scores"] == ["kept"] and [one["crops"] for one in people["boxes"]] == [3, 3, 2, 2]
     assert list(json.loads((tmp_path / "run" / "style-prior.json").read_bytes())["people"]) == ["boxes"]
+    found = json.loads((tmp_path / "run" / "experience.json").read_bytes())
+    assert found["fitted"]["stages"][0]["photos"] == found["shipped"]["stages"][0]["photos"] == 4
+    assert found["fitted_over_shipped"]["low"] <= found["fitted_over_shipped"]["high"]
     assert not (tmp_path / "run" / "board").exists()
+
+
+def test_the_prior_of_a_model_that_scores_boxes_is_fitted_on_several_folders(
+    capsys, data_folder, tmp_path, monkeypatch
+):
+    small = HeadConfig(folds=2, members=1, epochs=1, hidden=4)
+    monkeypatch.setattr("cropperhead_desktop.training.style_prior.HeadConfig", lambda: small)
+    again = shutil.copytree(data_folder, tmp_path / "again")
+    manifest = again / "manifest.json"
+    rows = json.loads(manifest.read_bytes())
+    manifest.write_text(json.dumps([{**row, "site": f"{row['site']} too"} for row in rows]))
+    choices = ("--set", "model=cropper-2", "--set", f"also={again}")
+    arguments = ("train", data_folder, tmp_path / "run", "--recipe", "style-prior", *choices, "--json")
+    code, out, err = call(capsys, *arguments)
+    assert (code, err) == (0, "") and "8 people" in json.loads(out)["verdict"]
+    people = json.loads((tmp_path / "run" / "style-prior.json").read_bytes())["people"]
+    assert list(people) == ["scores"] and [one["crops"] for one in people["scores"]] == [3, 3, 2, 2] * 2
+    assert len({one["person"] for one in people["scores"]}) == 8
 
 
 @pytest.mark.parametrize(

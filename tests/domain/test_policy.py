@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from cropperhead_desktop.dataset.harvest import crop_factor
 from cropperhead_desktop.domain.photo import PhotoInfo
-from cropperhead_desktop.domain.policy import FreeRatio, aspect_of, describe_ratio, parse_ratio, settled
+from cropperhead_desktop.domain.policy import (
+    FreeRatio,
+    aspect_of,
+    describe_ratio,
+    parse_ratio,
+    parse_size,
+    settled,
+    with_factor,
+)
 from cropperhead_desktop.domain.suggestion import Cause, Level, Suggestion, Verdict
-from cropperhead_desktop.geometry.crop import WHOLE, Crop
+from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop, is_inside, to_box, to_crop
+from cropperhead_desktop.geometry.rotation import fit_inside
 
 INFO = PhotoInfo(600, 400)
 TIGHT = Crop(0.2, 0.2, 0.8, 0.8)
@@ -105,3 +117,37 @@ def test_what_speaks_against_an_angle_asks_for_a_look(cause, verdict):
 def test_an_angle_needs_to_be_seen_and_to_have_a_reason(angle, level, stays):
     found = settled(suggestion(Verdict.LOOK, Crop(0.3, 0.3, 0.7, 0.7, angle), level=level), INFO, None)
     assert found.crop.angle == (angle if stays else 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("1080x1350", (1080, 1350)), (" 1080 × 1350 ", (1080, 1350)), ("4x5", None), ("16x9", None),
+        ("3:2", None), ("", None), ("1080x", None), ("1080x123456", None), ("32x32", (32, 32)),
+    ],
+)  # fmt: skip
+def test_a_size_in_pixels_is_a_ratio_too(text, size):
+    assert parse_size(text) == size
+    if size is not None:
+        assert parse_ratio(text) == pytest.approx(size[0] / size[1])
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_a_crop_factor_is_an_order_that_one_should_look_at(verdict, orientation):
+    info = PhotoInfo(600, 400, orientation)
+    found = settled(suggestion(verdict), info, None, 0.2)
+    assert crop_factor(found.crop) == pytest.approx(0.2) and found.verdict is Verdict.LOOK
+    assert info.box(found.crop).aspect == pytest.approx(info.box(TIGHT).aspect)
+    assert info.box(found.crop).centre == pytest.approx(info.box(TIGHT).centre)
+
+
+@given(
+    st.floats(0.01, 0.49), st.floats(-20, 20), st.floats(0.1, 0.9), st.floats(0.1, 0.9),
+    st.sampled_from([1.0, 0.8, 1.5, 0.5]),
+)  # fmt: skip
+def test_every_crop_of_a_factor_is_legal_and_keeps_ratio_and_angle(factor, angle, x, y, ratio):
+    box = fit_inside(Box(600 * x, 400 * y, 200 * ratio, 200, angle), 600, 400)
+    made = to_box(with_factor(to_crop(box, 600, 400), INFO, factor), 600, 400)
+    assert is_inside(made, 600, 400, slack=1e-3)
+    assert (made.aspect, made.angle) == pytest.approx((box.aspect, box.angle))

@@ -14,6 +14,9 @@ from types import ModuleType
 import pytest
 
 from cropperhead_desktop.__main__ import main
+from cropperhead_desktop.inference.models.registry import DEFAULT_MODEL
+from cropperhead_desktop.system.folders import models_folder
+from cropperhead_desktop.system.process import own_command
 
 PIPED = '"$0" -m cropperhead_desktop crops "$1" --json | head -n 1'
 COMMAND = (sys.executable, "-m", "cropperhead_desktop")
@@ -105,3 +108,13 @@ def test_ctrl_c_before_a_command_has_begun(
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 130 and capsys.readouterr().err == "cancelled\n"
+
+
+def test_a_frozen_program_runs_its_modules_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = "cropperhead_desktop.inference.models.trial"
+    assert own_command(module, "1")[1:] == ["-P", "-m", module, "1"]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    program, *arguments = own_command(module, str(models_folder() / f"{DEFAULT_MODEL}.onnx"), "6144")
+    assert program == sys.executable
+    assert subprocess.run([*COMMAND, *arguments], check=False, timeout=60).returncode == 0
+    assert subprocess.run([*COMMAND, "--child", "http.server"], check=False, timeout=60).returncode == 2

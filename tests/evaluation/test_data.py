@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 
 import numpy as np
@@ -92,3 +93,44 @@ def test_crops_that_teach_nothing_are_passed_over_and_others_weighed(copy):
     files = [record["file"] for record in json.loads((copy / "manifest.json").read_text())]
     weights = {one.file: one.weight for one in read_manifest(copy)[0]}
     assert weights == {file: 0.25 if file == files[0] else 1 for file in files if file not in files[1:3]}
+
+
+@pytest.mark.parametrize(
+    ("edit", "why"),
+    [
+        ({"file": "a\0.jpg"}, "no file of this folder"),
+        ({"file": "../a.jpg"}, "no file of this folder"),
+        ({"file": "/etc/passwd"}, "no file of this folder"),
+        ({"width": 0}, "pixels"),
+        ({"height": 10**30}, "pixels"),
+        ({"width": "nan"}, "invalid literal"),
+        ({"box": [0.5, 0.1, 0.5, 0.9]}, "no (box|area)"),
+        ({"box": ["nan", 0.1, 0.5, 0.9]}, "no (box|area)"),
+        ({"angle": 1e300}, "no (box|area)"),
+        ({"box": [[[]]]}, "."),
+        ({"site": None, "file": 7}, "."),
+    ],
+)
+def test_a_record_without_sense_is_told(copy, edit, why):
+    change(copy, lambda records: records[1].update(edit))
+    with pytest.raises(ModelError, match=rf"manifest\.json: .*{why}"):
+        read_manifest(copy)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "[1e400]", "[NaN]", "\x00", "{}7"])
+@pytest.mark.parametrize("name", ["manifest.json", "subjects.json"])
+def test_a_list_that_is_no_json_is_told(copy, name, text):
+    (copy / name).write_text(text)
+    with pytest.raises(ModelError, match=r"manifest\.json: not a manifest"):
+        read_manifest(copy)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+@pytest.mark.parametrize("name", ["manifest.json", "subjects.json", "photo"])
+def test_a_pipe_is_not_waited_for(copy, name):
+    if name == "photo":
+        name = json.loads((copy / "manifest.json").read_text())[0]["file"]
+    (copy / name).unlink(missing_ok=True)
+    os.mkfifo(copy / name)
+    with pytest.raises((ModelError, PhotoError), match="pipe"):
+        read_dataset(copy, INPUT)

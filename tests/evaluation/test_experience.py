@@ -23,7 +23,7 @@ from cropperhead_desktop.evaluation.experience import (
 from cropperhead_desktop.evaluation.personal import EXPERIENCED, PersonalRows
 from cropperhead_desktop.evaluation.predictions import COLUMNS, BoxPrediction
 from cropperhead_desktop.evaluation.rows import Row, RowKind
-from cropperhead_desktop.inference.style.head import ENOUGH
+from cropperhead_desktop.inference.style.head import ENOUGH, flat_prior
 from tests.helpers.styles import photos, square_right_of_the_model
 
 LENGTHS = {"ann": 28, "bob": 28, "eve": 10}
@@ -83,7 +83,7 @@ def seen(gains: dict[str, list[float]]) -> CropsSeen:
     learnt = tuple(number for own in gains.values() for number in range(len(own)))
     ious = np.full((len(sites), len(WAYS)), 0.5)
     ious[:, PERSONAL] += [gain for own in gains.values() for gain in own]
-    return CropsSeen("m", ious, sites, learnt)
+    return CropsSeen("m", ious, sites, learnt, np.full(len(sites), 0.4))
 
 
 def test_everybody_counts_alike_however_many_photos() -> None:
@@ -99,6 +99,26 @@ def test_everybody_counts_alike_however_many_photos() -> None:
     assert record["early"]["mean"] == pytest.approx(0.2)
     assert record["early"]["low"] == pytest.approx(0.1)
     json.dumps(record, allow_nan=False)
+
+
+def test_photos_of_the_table_are_judged_after_many_crops_too() -> None:
+    found = seen({"ann": [0.0] * EXPERIENCED + [0.2] * FEWEST, "bob": [0.3] * 3}).late(
+        ("a",) * (EXPERIENCED + FEWEST) + ("b",) * 3
+    )
+    assert found is not None and found.photos == FEWEST
+    assert (found.over_model.mean, found.over_mean_box.mean) == pytest.approx((0.2, 0.3))
+    assert [(one.site, one.after) for one in found.sites] == [("a", EXPERIENCED), ("a", ENOUGH)]
+
+
+def test_one_prior_is_compared_with_another_person_by_person() -> None:
+    ours, theirs = (
+        seen({"ann": [0.0, *[0.2] * 20], "bob": [0.0, 0.1]}),
+        seen({"ann": [0.1] * 21, "bob": [0.0] * 2}),
+    )
+    found = ours.over(theirs)
+    assert found is not None
+    assert (found.mean, found.low, found.high) == pytest.approx((0.1, 0.1, 0.1))
+    assert seen({"ann": [0.0]}).over(seen({"ann": [0.1]})) is None, "nobody with a crop before"
 
 
 def test_a_person_is_harmed_in_the_first_crops_only_where_the_whole_interval_is_a_loss() -> None:
@@ -130,3 +150,15 @@ def test_played_photos_have_an_iou_for_every_way_and_the_old_gate_waits() -> Non
     assert ious[ENOUGH:, OLD_GATE].mean() > ious[ENOUGH:, BASE].mean() + 0.1
     assert found.gain(1, 7).low > 0
     assert found.gain(13, 25) is None
+
+
+def test_a_prior_may_be_given_for_each_person() -> None:
+    rows = list(photos(4, square_right_of_the_model))
+    examples = [
+        Example(f"{number}.jpg", "ann" if number % 2 else "bob", "val", width, height, kept)
+        for number, (width, height, _, kept) in enumerate(rows)
+    ]
+    predictions = [BoxPrediction(proposal, width, height) for width, height, proposal, _ in rows]
+    asked: list[str] = []
+    crops_seen("m", predictions, examples, prior_for=lambda site: asked.append(site) or flat_prior())
+    assert asked == ["bob", "ann"]

@@ -126,6 +126,7 @@ class FakeServices:
     sidecars: FakeSidecars = field(default_factory=FakeSidecars)
     found: Scan = field(default_factory=lambda: Scan(()))
     suggested: list[str] = field(default_factory=list)
+    anchored: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     scanned: list[tuple[tuple[Path, ...], bool]] = field(default_factory=list)
     error: Exception | None = None
     times: dict[str, datetime] = field(default_factory=dict)
@@ -148,6 +149,10 @@ class FakeServices:
     def sights(self, path: Path) -> Sights:
         self.looked.append(path.name)
         return self.seen.get(path.name, Sights())
+
+    def anchors(self, path: Path, ratios: Sequence[str]) -> Mapping[str, Crop]:
+        self.anchored.append((path.name, tuple(ratios)))
+        return {ratio: Crop(0.0, 0.0, 0.3, 0.3) for ratio in ratios}
 
     def learn(self, path: Path) -> Turn:
         self.learnt_from.append(path.name)

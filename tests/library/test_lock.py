@@ -130,6 +130,87 @@ def test_a_lock_without_sense_counts_only_for_a_moment(tmp_path: Path, content: 
         pass
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"pid": "1"},
+        {"pid": 10**20},
+        {"pid": -1},
+        {"pid": True},
+        {"pid": 1.5},
+        {"host": 1},
+        {"since": ["a"]},
+        {"born": None},
+    ],
+)
+def test_a_lock_that_nobody_of_ours_wrote_counts_only_for_a_moment(
+    tmp_path: Path, change: dict[str, object]
+) -> None:
+    lock_of(tmp_path, 0, **change)
+    with pytest.raises(FolderBusy, match="cannot be read"), FolderLocks([tmp_path]):
+        pass
+    lock_of(tmp_path, 2 * UNFINISHED, **change)
+    with FolderLocks([tmp_path]):
+        pass
+
+
+@pytest.mark.parametrize("silent", [-60.0, -3600.0, -(10.0**9)])
+def test_a_date_in_the_future_names_the_way_out_and_holds_while_nothing_beats(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, silent: float
+) -> None:
+    lock_of(tmp_path, silent)
+    with pytest.raises(FolderBusy, match=f"remove {tmp_path / NAME}"), FolderLocks([tmp_path]):
+        pass
+    later = time.monotonic() + SILENCE + 1
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+    with FolderLocks([tmp_path]):
+        pass
+
+
+def test_a_beat_in_the_future_is_a_beat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock_of(tmp_path, silent=-3600)
+    assert holder_elsewhere(tmp_path) is not None
+    later = time.monotonic() + SILENCE + 1
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+    lock_of(tmp_path, silent=-3601)
+    assert holder_elsewhere(tmp_path) is not None
+
+
+def test_our_own_clock_is_not_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock_of(tmp_path, silent=0)
+    monkeypatch.setattr(time, "time", lambda: 1e10)
+    assert holder_elsewhere(tmp_path) is not None
+
+
+def test_a_lock_from_before_this_machine_was_started_anew_is_stale(tmp_path: Path) -> None:
+    with FolderLocks([tmp_path]):
+        mine = json.loads((tmp_path / NAME).read_text())
+    parts = mine["machine"].split(" ")
+    if len(parts) != 4 or not parts[1]:
+        pytest.skip("this system does not tell when it was started")
+    parts[2] = "earlier"
+    lock_of(tmp_path, silent=-3600, **{**mine, "machine": " ".join(parts)})
+    with FolderLocks([tmp_path]):
+        assert json.loads((tmp_path / NAME).read_text()) == mine
+
+
+def test_our_own_lock_that_could_not_be_removed_is_adopted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(5, "gone")
+
+    with monkeypatch.context() as patched:
+        with FolderLocks([tmp_path]):
+            patched.setattr(os, "unlink", refused)
+        assert (tmp_path / NAME).exists()
+    with FolderLocks([tmp_path]):
+        with pytest.raises(FolderBusy), FolderLocks([tmp_path]):
+            pass
+        assert (tmp_path / NAME).exists()
+    assert os.listdir(tmp_path) == []
+
+
 @pytest.mark.parametrize("make", [Path.mkdir, lambda path: path.symlink_to("nowhere")])
 def test_what_is_no_file_is_left_alone(tmp_path: Path, make) -> None:
     make(tmp_path / NAME)

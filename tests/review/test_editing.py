@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cropperhead_desktop.domain.decision import Alternate, CropRecord, Decision, DecisionKind
 from cropperhead_desktop.domain.photo import PhotoInfo
-from cropperhead_desktop.domain.settings import RECENT_RATIOS
-from cropperhead_desktop.geometry.crop import Box, is_inside
-from cropperhead_desktop.review.editing import RecentRatios, editable_box, shown_box
+from cropperhead_desktop.domain.settings import ASPECT, DELIVERABLES, RECENT_RATIOS
+from cropperhead_desktop.geometry.crop import Box, Crop, is_inside
+from cropperhead_desktop.review.editing import RecentRatios, box_in_hand, editable_box, shown_box
 from cropperhead_desktop.review.steps import StepRun
+from tests.helpers.fakes import INFO, PROPOSED
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -130,3 +132,162 @@ def test_the_last_ratio_takes_the_orientation_of_the_crop_and_outlives_the_progr
     assert recent.last(2 / 3) is None
     settings[RECENT_RATIOS] = "nonsense 1e9 -2 1.25"
     assert recent.last(1.5) == 1.25
+
+
+@pytest.fixture
+def delivering(bench, settings):
+    settings[DELIVERABLES] = "3:2,4:5,1:1"
+    (path,) = bench.open(1)
+    return bench, path
+
+
+def ratios_of(item, wanted=("3:2", "4:5", "1:1")):
+    return {each.ratio: each for each in item.alternates(wanted)}
+
+
+def test_a_decision_gives_linked_crops_that_follow_the_model(delivering):
+    bench, path = delivering
+    assert bench.services.anchored == [(path.name, ("3:2", "4:5", "1:1"))]
+    bench.controller.accept()
+    bench.jobs.run()
+    written = bench.services.sidecars.records[path].decision.alternates
+    assert [each.ratio for each in written] == ["4:5", "1:1"] and not any(each.nudged for each in written)
+    assert bench.item(path).info.box(written[1].crop).cx < 300, "the model looks to the left"
+
+
+def test_nothing_is_asked_for_where_nothing_is_delivered(bench):
+    (path,) = bench.open(1)
+    bench.controller.accept()
+    bench.jobs.run()
+    assert bench.services.anchored == []
+    assert bench.services.sidecars.records[path].decision.alternates == ()
+
+
+def test_a_linked_crop_is_nudged_undone_and_given_back(delivering):
+    bench, path = delivering
+    editing = bench.controller.editing
+    editing.take_in_hand("1:1")
+    before = bench.item(path).crop_in_hand
+    editing.edit(Box(350, 200, 200, 200))
+    assert ratios_of(bench.item(path))["1:1"].nudged
+    assert box_in_hand(bench.item(path)).centre == pytest.approx((350, 200), abs=0.01)
+    assert bench.item(path).draft is None and not bench.item(path).is_settled
+    bench.controller.undo()
+    assert bench.item(path).crop_in_hand == before
+    bench.controller.redo()
+    editing.reset_crop()
+    assert not ratios_of(bench.item(path))["1:1"].nudged
+    assert bench.item(path).crop_in_hand == before
+
+
+def test_its_ratio_stays_and_escape_gives_the_crop_back_to_the_hand(delivering):
+    bench, path = delivering
+    editing = bench.controller.editing
+    editing.next_in_hand()
+    assert bench.item(path).alternate == "4:5"
+    for change in (lambda: editing.choose_ratio(2.0), editing.swap_orientation, editing.toggle_lock):
+        change()
+    assert bench.view.said[-1] == "A deliverable keeps its ratio: 4:5" and not bench.item(path).nudges
+    bench.controller.cancel()
+    assert bench.item(path).alternate == ""
+    for expected in ("4:5", "1:1", ""):
+        editing.next_in_hand()
+        assert bench.item(path).alternate == expected
+
+
+def test_a_new_crop_renews_the_linked_ones_but_not_the_nudged(delivering):
+    bench, path = delivering
+    editing = bench.controller.editing
+    editing.take_in_hand("1:1")
+    editing.edit(Box(350, 200, 200, 200))
+    bench.controller.accept()
+    bench.jobs.run()
+    first = ratios_of(bench.item(path))
+    assert first["1:1"].nudged and bench.item(path).alternate == "" and bench.item(path).is_settled
+    editing.edit(Box(200, 150, 300, 200))
+    bench.controller.accept()
+    bench.jobs.run()
+    second = {each.ratio: each for each in bench.services.sidecars.records[path].decision.alternates}
+    assert second["1:1"] == first["1:1"] and second["4:5"] != first["4:5"]
+    bench.controller.undo()
+    bench.controller.undo()  # the drag, too
+    assert ratios_of(bench.item(path)) == first
+
+
+def test_to_move_a_linked_crop_does_not_change_what_was_decided(delivering):
+    bench, path = delivering
+    bench.controller.accept()
+    bench.jobs.run()
+    bench.controller.editing.take_in_hand("4:5")
+    bench.controller.editing.edit(Box(250, 200, 160, 200))
+    bench.controller.accept()
+    bench.jobs.run()
+    assert bench.services.sidecars.log == [("accepted", path.name)] * 2
+
+
+def test_marks_leave_unsaved_linked_crops_alone(delivering):
+    bench, path = delivering
+    bench.controller.editing.take_in_hand("1:1")
+    bench.controller.editing.edit(Box(350, 200, 200, 200))
+    nudges = bench.item(path).nudges
+    bench.controller.mark(lambda paths: bench.controller.marking.star(paths, 3))
+    bench.jobs.run()
+    assert bench.item(path).nudges == nudges
+
+
+def test_deliverables_are_written_for_what_is_decided(bench, settings):
+    paths = bench.open(3)
+    bench.controller.accept()
+    bench.controller.keep()
+    bench.jobs.run()
+    settings[DELIVERABLES] = "1:1"
+    bench.jobs.run()
+    words = bench.controller.bulk.deliver(paths)
+    bench.jobs.run()
+    assert words == "Deliverables of 2 photos written"
+    log = bench.services.sidecars.log
+    assert log == [("accepted", paths[0].name), ("kept", paths[1].name)] * 2
+    assert [each.ratio for each in bench.services.sidecars.records[paths[1]].decision.alternates] == ["1:1"]
+    assert bench.controller.bulk.deliver(paths) == "Deliverables of 0 photos written"
+
+
+def test_a_reset_ends_them(delivering):
+    bench, path = delivering
+    bench.controller.accept()
+    bench.controller.select(path)
+    bench.controller.reset_to_original()
+    bench.jobs.run()
+    assert bench.services.sidecars.records[path].decision.alternates == ()
+
+
+def test_a_named_ratio_is_kept_by_drags_and_as_shot_is_not(bench, settings):
+    bench.open(1)
+    settings[ASPECT] = "4:5"
+    assert bench.controller.editing.locked
+    settings[ASPECT] = "any"
+    assert not bench.controller.editing.locked
+
+
+def test_linked_crops_of_a_batch_stay_what_the_batch_made_of_them(bench):
+    made = Alternate("1:1", Crop(0.1, 0.1, 0.3, 0.4))
+    proposed = Decision(DecisionKind.PROPOSED, alternates=(made,))
+    path = bench.folder / "00000.jpg"
+    bench.services.sidecars.records[path] = CropRecord(crop=PROPOSED, has_crop=True, decision=proposed)
+    bench.open(1)
+    bench.controller.accept()
+    bench.jobs.run()
+    written = bench.services.sidecars.records[path].decision
+    assert (written.kind, written.alternates) == (DecisionKind.ACCEPTED, (made,))
+
+
+def test_nudged_ones_outlive_a_crop_of_another_program(bench):
+    moved = Alternate("1:1", Crop(0.1, 0.1, 0.3, 0.4), nudged=True)
+    path = bench.folder / "00000.jpg"
+    record = CropRecord(crop=PROPOSED, has_crop=True, left_alternates=(moved,))
+    bench.services.sidecars.records[path] = record
+    bench.open(1)
+    bench.controller.learn(path, INFO)
+    bench.controller.editing.edit(Box(200, 150, 300, 200))
+    bench.controller.accept()
+    bench.jobs.run()
+    assert bench.services.sidecars.records[path].decision.alternates == (moved,)

@@ -10,7 +10,17 @@ from typing import Any
 
 import pytest
 
-from cropperhead_desktop.system.files import HOST, is_left_over, reason_of, replacing, temp_path, write_whole
+from cropperhead_desktop.system.files import (
+    HOST,
+    append_private,
+    close_to_others,
+    is_left_over,
+    own_folder,
+    reason_of,
+    replacing,
+    temp_path,
+    write_whole,
+)
 
 
 def refusing(*_given: Any, **_named: Any) -> Any:
@@ -87,3 +97,24 @@ def test_only_dead_temps_of_this_machine_are_left_over(tmp_path: Path) -> None:
 )
 def test_reasons_are_words(error: OSError, words: str) -> None:
     assert reason_of(error, {errno.ENOENT: "it went away"}) == words
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are for POSIX systems")
+def test_what_is_the_programs_own_is_for_its_owner_alone(tmp_path: Path) -> None:
+    old = os.umask(0o022)
+    try:
+        own_folder(tmp_path / "a" / "b")
+        write_whole(tmp_path / "a" / "b" / "c", b"1", private=True)
+        with append_private(tmp_path / "a" / "d") as stream:
+            stream.write(b"1")
+        (tmp_path / "older").mkdir()
+        (tmp_path / "older" / "file").write_bytes(b"")
+        close_to_others(tmp_path / "older")
+        close_to_others(tmp_path / "older" / "file")
+        close_to_others(tmp_path / "never made")
+        write_whole(tmp_path / "everybody's", b"1")
+    finally:
+        os.umask(old)
+    for path in ("a", "a/b", "a/b/c", "a/d", "older", "older/file"):
+        assert not (tmp_path / path).stat().st_mode & 0o077, path
+    assert (tmp_path / "everybody's").stat().st_mode & 0o777 == 0o644

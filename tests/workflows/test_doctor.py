@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cropperhead_desktop import __version__
-from cropperhead_desktop.workflows.doctor import PACKAGES, examine
+from cropperhead_desktop.workflows.doctor import PACKAGES, examine, remove_leftovers
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
 from cropperhead_desktop.xmp.exiftool import ExifTool
@@ -24,6 +24,19 @@ def test_everything_is_looked_at_once(services: Services) -> None:
     assert __version__ in by_name["cropperhead"].detail
     assert by_name["device"].ok and by_name["device"].detail.startswith("CPU; onnxruntime")
     assert by_name["cache"].ok and "GB free" in by_name["cache"].detail
+
+
+def test_what_telemetry_left_is_named_and_removed_on_wish(
+    services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    left = tmp_path / "Microsoft" / "DeveloperTools" / ".onnxruntime"
+    left.mkdir(parents=True)
+    (left / "deviceid").write_text("1")
+    assert str(left) in {one.name: one.detail for one in examine(services)}["leftovers"]
+    assert remove_leftovers() == [left] and not left.exists()
+    assert "leftovers" not in {one.name for one in examine(services)}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="shell scripts")

@@ -190,3 +190,19 @@ def test_a_tiff_of_several_pages_says_which_is_shown(services: Services, tmp_pat
         assert words in rows["several.tif"]["reason"] and "reason" not in rows["single.tiff"]
         assert find_crop(services, several).record.warnings == (words,)
         set_crop(services, several, CROP)
+
+
+@pytest.mark.parametrize("wish", ["darktable", "rawtherapee", "both"])
+def test_what_was_written_for_other_editors_is_no_decision_of_theirs(
+    services: Services, photo_folder: Path, wish: str
+) -> None:
+    photo = photo_folder / "chelsea.png"
+    assert cli("set", photo, "--crop", ".1", ".1", ".9", ".9", "--angle", "2", "--for", wish) == 0
+    record = find_crop(services, photo).record
+    assert (record.editor, record.warnings) == ("", ())
+    assert record.decision is not None and record.decision.kind is DecisionKind.ADJUSTED
+    # until it is another one
+    cli("set", photo, "--crop", ".2", ".1", ".9", ".9")
+    changed = find_crop(services, photo).record
+    assert changed.editor in ("darktable", "RawTherapee")
+    assert any("keeps its own crop" in words for words in changed.warnings)

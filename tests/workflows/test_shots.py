@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import piexif
 import pytest
 from PIL import Image
 
-from cropperhead_desktop.domain.decision import DecisionKind, decided_now
+from cropperhead_desktop.domain.decision import Alternate, DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import SidecarConflict, SidecarError
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo
@@ -213,3 +213,21 @@ def test_a_raw_that_was_turned_in_another_program_is_still_the_same_shot(pair: C
     photo, _other, sidecars, infos = pair(raw=RAW.turned(6))
     decision = decided_now(DecisionKind.ACCEPTED)
     assert len(sidecars.plan(photo, CROP, infos.info(photo), decision).all) == 2
+
+
+def test_linked_crops_are_carried_to_the_raw_and_back(pair: Callable[..., Pair]) -> None:
+    photo, raw, store, _infos = pair()
+    square = Alternate("1:1", Crop(0.2, 0.2, 0.6, 0.8), nudged=True)
+    decision = replace(decided_now(DecisionKind.ADJUSTED), alternates=(square,))
+    receipt = store.write(photo, CROP, JPEG, decision)
+    assert len(receipt.all) == 2
+    assert store.read(photo, JPEG).decision == decision
+    other = GuardedSidecars().read(raw, RAW).decision
+    assert other is not None and other.alternates[0].nudged
+    box = to_box(other.alternates[0].crop, RAW.width, RAW.height)
+    assert (box.cx, box.cy, box.width) == pytest.approx((242, 202, 240), abs=0.1)
+    newer = replace(other, time="2124-01-01T00:00:00+00:00")
+    GuardedSidecars().write(raw, GuardedSidecars().read(raw, RAW).crop, RAW, newer)
+    back = store.read(photo, JPEG).decision
+    assert back is not None and back.time == newer.time
+    assert astuple(back.alternates[0].crop) == pytest.approx(astuple(square.crop), abs=1e-3)

@@ -108,7 +108,7 @@ def test_a_photo_turned_or_replaced_since_is_told(services: Services, photo_fold
     assert after.value is not None and after.value.as_row(photo)["reason"] == Doubt.OUTDATED.value
     row = find_crop(services, photo).as_row(photo)
     assert row["doubt"] == "outdated" and Doubt.OUTDATED.value in row["reason"]
-    (told,) = render_crop(services, photo, photo_folder / "out.jpg")
+    _files, (told,) = render_crop(services, photo, photo_folder / "out.jpg")
     assert Doubt.OUTDATED.value in told
     set_crop(services, photo, Crop(0.25, 0.25, 0.75, 0.75))
     assert find_crop(services, photo).as_row(photo)["doubt"] is None

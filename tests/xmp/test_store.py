@@ -308,3 +308,33 @@ def test_a_pipe_as_sidecar_does_not_block(
     assert "pipe" in (Sidecars().read(photo, info).error or "")
     with pytest.raises(SidecarError, match="pipe"):
         Sidecars().write(photo, crop, info, decision)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
+@pytest.mark.parametrize(("owner", "group"), [(0, 100), (1234, 0), (1234, 100)])
+def test_a_rewritten_sidecar_keeps_owner_group_and_rights(
+    photo: Path, crop: Crop, info: PhotoInfo, decision: Decision, owner: int, group: int
+) -> None:
+    sidecar = photo.with_suffix(".xmp")
+    sidecar.write_bytes(FOREIGN)
+    os.chown(sidecar, owner, group)
+    sidecar.chmod(0o664)
+    receipt = Sidecars().write(photo, crop, info, decision)
+    for file in (sidecar, receipt.backup):
+        assert file is not None
+        status = file.stat()
+        assert (status.st_uid, status.st_gid, status.st_mode & 0o7777) == (owner, group, 0o664)
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="this system has no such attributes")
+def test_a_rewritten_sidecar_keeps_its_attributes(
+    photo: Path, crop: Crop, info: PhotoInfo, decision: Decision
+) -> None:
+    sidecar = photo.with_suffix(".xmp")
+    sidecar.write_bytes(FOREIGN)
+    try:
+        os.setxattr(sidecar, "user.xdg.tags", b"wedding")
+    except OSError:
+        pytest.skip("nor has this file system")
+    Sidecars().write(photo, crop, info, decision)
+    assert os.getxattr(sidecar, "user.xdg.tags") == b"wedding"

@@ -189,10 +189,10 @@ def lines_model(side: int) -> bytes:
 
 
 def angle_model(trunk: Sequence[Convolution], head: AngleHead, side: int) -> bytes:
-    """An ONNX file with the whole branch alone: `image` uint8 to logits [N, len(TILTS)]."""
-    graph = GraphBuilder("angle")
-    logits = add_angle_branch(graph, normalised(graph, "image"), trunk, {}, head, side)
-    return _model(graph, logits, ["N", len(TILTS)], side)
+    """An ONNX file with the whole branch alone: `image` uint8 to logits `angle` [N, len(TILTS)]."""
+    graph = GraphBuilder("branch")
+    graph.output(add_angle_branch(graph, normalised(graph, "image"), trunk, {}, head, side), "angle")
+    return _model(graph, "angle", ["N", len(TILTS)], side)
 
 
 def _model(graph: GraphBuilder, output: str, shape: Sequence[int | str], side: int) -> bytes:

@@ -6,7 +6,6 @@ Only what the 2020 network needs: float32 weights, plain or quantised to float16
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.inference.graphs.seed2020 import CONVOLUTIONS, DENSE, POOLED, SHAPES, Weights
 from cropperhead_desktop.inference.models.npz import MAX_BYTES
 from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.system.reading import parse_json, read_limited
 
 _STORED = {"float32": "<f4", "float16": "<f2", "uint8": "u1", "uint16": "<u2"}
 _IGNORED = frozenset({"InputLayer", "Dropout"})
@@ -31,12 +31,12 @@ def read_tfjs(path: Path) -> Weights:
     malformed, another chain of layers.
     """
     try:
-        record = json.loads(_read(path))
+        record = parse_json(_read(path))
         _check_chain(record.get("modelTopology"), path)
         named = [
             weight for group in record["weightsManifest"] for weight in _group(group, path.parent.resolve())
         ]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"{printable(path)}: not a TensorFlow.js layers model ({error!r})") from error
     return _renamed(named, path)
 
@@ -71,11 +71,7 @@ def _shard(folder: Path, name: str) -> Path:
 
 def _read(path: Path) -> bytes:
     try:
-        if not path.is_file():
-            raise ModelError(f"{printable(path)}: there is no such file")
-        if path.stat().st_size > MAX_BYTES:
-            raise ModelError(f"{printable(path)}: too large for the 2020 network")
-        return path.read_bytes()
+        return read_limited(path, MAX_BYTES)
     except OSError as error:
         raise ModelError(f"{printable(path)}: cannot be read ({reason_of(error)})") from error
 

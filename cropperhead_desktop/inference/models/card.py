@@ -17,6 +17,7 @@ from typing import Any
 from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.domain.options import made_of
 from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.system.reading import read_json
 
 CARD_VERSION = 1
 CROP_OUTPUTS = frozenset({"top", "left", "bottom", "right", "angle"})
@@ -26,6 +27,7 @@ MAP_OUTPUTS = frozenset({"features", "subjects", "embedding"})
 """What a model of the kind `candidates` gives at least."""
 
 _LARGEST = 1e9
+_MAX_BYTES = 4 * 2**20
 _LIMITS = {"angle": (-45.0, 45.0), **dict.fromkeys(CROP_OUTPUTS - {"angle"}, (0.0, 1.0))}
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -140,12 +142,12 @@ def record_of(card: ModelCard) -> dict[str, Any]:
 def read_card(path: Path) -> ModelCard:
     """The card in a file; ModelError names the file and the field that is wrong."""
     try:
-        record = json.loads(path.read_bytes())
+        record = read_json(path, _MAX_BYTES)
     except OSError as error:
         raise ModelError(
             "{path}: the model card cannot be read ({why})", path=printable(path), why=reason_of(error)
         ) from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise ModelError(
             "{path}: the model card is not JSON ({why})", path=printable(path), why=str(error)
         ) from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import math
-import stat
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from numpy.lib import format as npy
 
 from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.system.reading import read_limited
 
 MAX_BYTES = 64 * 2**20
 """Far above all files of weights or of learnt crops, packed and unpacked."""
@@ -29,12 +29,7 @@ def read_npz(path: Path, dtype: npt.DTypeLike = np.float32) -> dict[str, npt.NDA
     checksum of every member is compared), or holds more than MAX_BYTES.
     """
     try:
-        facts = path.stat()
-        if not stat.S_ISREG(facts.st_mode):
-            raise ModelError("{path}: not a plain file", path=printable(path))
-        if facts.st_size > MAX_BYTES:
-            raise ModelError("{path}: {size} bytes are too many", path=printable(path), size=facts.st_size)
-        data = path.read_bytes()
+        data = read_limited(path, MAX_BYTES)
     except OSError as error:
         raise ModelError(
             "{path}: cannot be read ({why})", path=printable(path), why=reason_of(error)

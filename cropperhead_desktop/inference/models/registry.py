@@ -8,6 +8,7 @@ from pathlib import Path
 from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.inference.models.card import ModelCard, read_card
 from cropperhead_desktop.inference.models.session import OnnxSession, read_model
+from cropperhead_desktop.inference.models.trial import try_model
 from cropperhead_desktop.system.folders import models_folder
 
 DEFAULT_MODEL = "cropper-2"
@@ -43,7 +44,10 @@ class Registry:
         return tuple(found.values())
 
     def find(self, name: str = "") -> tuple[Path, ModelCard]:
-        """The ONNX file and the card of a model (empty: the shipped default); ModelError names it."""
+        """The ONNX file and the card of a model (empty: the shipped default); ModelError names it.
+
+        A model of the user's own that is new here is tried first (`trial`).
+        """
         name = name or DEFAULT_MODEL
         entries = {entry.name: entry for entry in self.list()}
         if name not in entries:
@@ -52,6 +56,8 @@ class Registry:
         entry = entries[name]
         if entry.card is None:
             raise ModelError(entry.problem)
+        if not entry.shipped:
+            try_model(entry.path, entry.card)
         return entry.path, entry.card
 
     def known(self, name: str | None) -> str:
@@ -83,7 +89,10 @@ def _verified(entry: ModelEntry) -> ModelEntry:
         return entry
     try:
         read_model(entry.path, entry.card)
-        OnnxSession(entry.path, entry.card, "cpu").warm_up()
+        if entry.shipped:
+            OnnxSession(entry.path, entry.card, "cpu").warm_up()
+        else:
+            try_model(entry.path, entry.card)
     except ModelError as error:
         return ModelEntry(entry.name, entry.path, None, str(error), entry.shipped)
     return entry

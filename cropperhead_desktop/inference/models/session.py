@@ -24,6 +24,10 @@ from cropperhead_desktop.inference.models.providers import (
     open_session,
 )
 from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.system.reading import read_limited
+
+_MAX_BYTES = 2**30
+"""Far above any model that a photographer's machine could run."""
 
 Opener = Callable[[bytes, Device], ort.InferenceSession]
 
@@ -31,7 +35,7 @@ Opener = Callable[[bytes, Device], ort.InferenceSession]
 def read_model(path: Path, card: ModelCard) -> bytes:
     """The bytes of a model file; ModelError unless they are the ones its card was written for."""
     try:
-        data = path.read_bytes()
+        data = read_limited(path, _MAX_BYTES)
     except OSError as error:
         raise ModelError(
             "{path}: the model cannot be read ({why})", path=printable(path), why=reason_of(error)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.inference.models.card import ModelCard, parse_card, record_of
-from cropperhead_desktop.system.files import reason_of, write_whole
+from cropperhead_desktop.system.files import own_folder, reason_of, write_whole
 
 
 def save_model(
@@ -28,9 +28,9 @@ def save_model(
     if not overwrite and path.with_suffix(".json").exists():
         raise ModelError("{path}: there is already a model of this name", path=printable(path))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_whole(path, model)
-        write_whole(path.with_suffix(".json"), card.to_json().encode())
+        own_folder(folder)
+        write_whole(path, model, private=True)
+        write_whole(path.with_suffix(".json"), card.to_json().encode(), private=True)
     except OSError as error:
         raise ModelError(
             "{path}: the model cannot be written ({why})", path=printable(path), why=reason_of(error)

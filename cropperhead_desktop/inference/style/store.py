@@ -19,7 +19,7 @@ from cropperhead_desktop.inference.models.npz import read_npz
 from cropperhead_desktop.inference.style.examples import FEATURES, Floats, kept_crop
 from cropperhead_desktop.inference.style.head import Learnt, Prior, Style, Voice, flat_prior, prior_of
 from cropperhead_desktop.system import folders
-from cropperhead_desktop.system.files import reason_of, write_whole
+from cropperhead_desktop.system.files import own_folder, reason_of, write_whole
 
 MAX_CROPS = 2000
 """Crops that a file keeps; the oldest are forgotten first."""
@@ -90,8 +90,8 @@ def save_style(path: Path, style: Style, model: str) -> None:
     buffer = io.BytesIO()
     np.savez_compressed(buffer, **texts, **arrays)  # type: ignore[arg-type]
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, buffer.getvalue())
+        own_folder(path.parent)
+        write_whole(path, buffer.getvalue(), private=True)
     except OSError as error:
         raise FileError(path, "what was learnt cannot be written ({why})", why=reason_of(error)) from error
 

@@ -273,6 +273,12 @@ class CandidateSuggester(Suggester):
         lines = tuple(lines_at(picture, turn.best if turn else 0.0))
         return _guarded(replace(look, lines=lines), DEFAULT_CARE)
 
+    def composition(self, picture: Image.Image, size: tuple[float, float]) -> ScoredPhoto:
+        """What boxes are judged by, of `look`, alone: nothing looks for small faces, lines or the tilt."""
+        batch = to_input(fitted(picture, self.card.input), self.card.input)
+        features, subjects = self._session.arrays(batch, ["features", "subjects"])
+        return ScoredPhoto(features[0], subjects[0], self._scoring_head(), self.card.input.width, *size)
+
     def _faces(self, picture: Image.Image, photo: ScoredPhoto) -> Faces:
         """The faces of a photo, looked for on the whole and on its parts."""
         maps = [FaceMap(photo.importance[FACES], photo.content)]

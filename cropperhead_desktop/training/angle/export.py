@@ -61,17 +61,31 @@ JUDGED = 10.0
 
 
 def trained_photos(folder: Path) -> tuple[list[LevelPhoto], npt.NDArray[np.bool_]]:
-    """The level photos of a data folder (its `photos` and `crops`), and which of them are trained on."""
+    """The level photos of a data folder, and which of them are trained on: three of four photographers.
+
+    They are its `photos` and `crops` and, where it has them, `photos2`, whose other photographers are dealt
+    out by themselves: who is not trained on among the first stays so.
+    """
     photos = [*read_photos(folder / "photos"), *read_photos(folder / "crops")]
-    return photos, folds([photo.group for photo in photos], UNSEEN) != 0
+    known = {photo.group for photo in photos}
+    more = read_photos(folder / "photos2") if (folder / "photos2").is_dir() else []
+    apart = [photo for photo in more if photo.group not in known]
+    return [*photos, *apart], np.concatenate([
+        folds([photo.group for photo in part], UNSEEN) != 0 for part in (photos, apart)
+    ])  # fmt: skip
 
 
 def judge(net: LevelNet, folder: Path, out: Path, facts: dict[str, Any]) -> dict[str, Any]:
-    """Calibrate, fill the table and write both into `out`; the report, which begins with `facts`."""
+    """Calibrate, fill the table and write both into `out`; the report, which begins with `facts`.
+
+    The branch is written as a model too (`angle.onnx`): what `--recipe level --set beside=` compares with.
+    """
     prior = read_prior(folder / "level" / "roll_prior.json")
     photos, trained_on = trained_photos(folder)
     trunk = read_trunk(folder / "trunk" / "mobilenet_v1_imagenet.npz")
-    session = open_session(angle_model(trunk, weights_of(net), SIDE), CPU)
+    model = angle_model(trunk, weights_of(net), SIDE)
+    (out / "angle.onnx").write_bytes(model)
+    session = open_session(model, CPU)
 
     def read(pixels: Bytes) -> Floats:
         return np.concatenate([session.run(None, {"image": one[None]})[0] for one in pixels]).astype(float)

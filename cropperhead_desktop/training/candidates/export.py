@@ -50,7 +50,7 @@ _OUTPUTS = (
 _ANGLE = ("angle", "logits over tilts of -12 to 12 degrees, clockwise, in steps of 0.5", -45.0, 45.0)
 
 ANGLE_COMMAND = "cropperhead train DATA ANGLE --recipe angle"
-LEVEL_COMMAND = "cropperhead train DATA LEVEL --recipe level --set beside=MODEL.onnx"
+LEVEL_COMMAND = "cropperhead train DATA LEVEL --recipe level"
 
 ORIGIN = (
     "Trunk: MobileNet v1 (Howard et al., Google), ImageNet weights of Keras Applications, Apache-2.0, layers "
@@ -109,16 +109,25 @@ class LevelSources:
         """The run folder whose calibration counts."""
         return self.level or (self.angle if self.angle is not None and self.angle.is_dir() else None)
 
+    @property
+    def _branch(self) -> str:
+        """How the card names where the angle branch comes from; empty: there is none."""
+        if self.angle is None:
+            return ""
+        return "ANGLE" if self.angle.is_dir() else self.angle.name
+
     def commands(self) -> list[str]:
         """What makes the parts, in words for the card."""
-        made = [ANGLE_COMMAND] if self.angle is not None and self.angle.is_dir() else []
-        return [*made, LEVEL_COMMAND] if self.level is not None else made
+        is_run = self._branch == "ANGLE"
+        made = [ANGLE_COMMAND] if is_run else []
+        if self.level is None:
+            return made
+        beside = self._branch + ("/angle.onnx" if is_run else "")
+        return [*made, LEVEL_COMMAND + (f" --set beside={beside}" if beside else "")]
 
     def options(self) -> str:
         """What joins the parts."""
-        said = (
-            "" if self.angle is None else f" --set angle={'ANGLE' if self.angle.is_dir() else 'MODEL.onnx'}"
-        )
+        said = f" --set angle={self._branch}" if self._branch else ""
         return said + (" --set level=LEVEL --set level_trunk=LITE0" if self.level is not None else "")
 
     def read(self) -> Levels | None:
@@ -170,6 +179,8 @@ def export(
             training={**card.training, "judged_angle": judged},
             commands=(*card.commands[:-1], *sources.commands(), card.commands[-1] + sources.options()),
         )
+    if "prior_command" in report:
+        card = replace(card, commands=(*card.commands, report["prior_command"]))
     with tempfile.TemporaryDirectory() as folder:
         path, trial = save_model(Path(folder), card, model)
         difference = parity(OnnxSession(path, trial, "cpu"), layers, crop)

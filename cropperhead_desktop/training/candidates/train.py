@@ -123,7 +123,7 @@ def train(
     """
     layers = read_trunk(Path(sources.trunk))
     subjects, seen = _importance_head(Path(sources.photos), layers, progress)
-    folders = (data_folder, *_paths(sources.also))
+    folders = (data_folder, *paths_in(sources.also))
     data = joined([read_dataset(folder, INPUT, progress) for folder in folders])
     maps = trunk_maps_of(data.pixels, layers, progress)
     count = len(data.examples)
@@ -135,7 +135,7 @@ def train(
     report = _report(name, config, data, judged, extra, sources)
     if sources.whole:
         scored, photos = [look.composition for look in found.predictions], list(data.examples)
-        for folder in _paths(sources.whole):
+        for folder in paths_in(sources.whole):
             left, pixels = read_left_whole(folder, progress)
             parts = trunk_maps_of(pixels, layers, progress, mirrored=False)
             shown = predict_subjects(subjects, parts.fine, parts.coarse)
@@ -150,7 +150,8 @@ def train(
     save_run(run, CropHead(*learnt, head), report)
 
 
-def _paths(listed: str) -> list[Path]:
+def paths_in(listed: str) -> list[Path]:
+    """Folders with commas between them."""
     return [Path(part) for part in listed.split(",") if part]
 
 
@@ -173,6 +174,7 @@ def _report(
         "verdict": whole.table.verdict(name).sentence(),
         "scores": whole.table.records(),
         "commands": _commands(config, name, sources),
+        "prior_command": _prior_command(name, sources),
         "facts": {
             **_facts(data, config),
             **facts,
@@ -292,12 +294,19 @@ def _commands(config: HeadConfig, name: str, sources: Sources) -> list[str]:
         for key, value in asdict(config).items()
         if value != getattr(HeadConfig(), key)
     }
-    given = {
-        key: ",".join(path.name.upper() for path in _paths(value))
-        for key, value in (("also", sources.also), ("whole", sources.whole))
-        if value
-    }
+    given = {key: _named(value) for key, value in (("also", sources.also), ("whole", sources.whole)) if value}
     choices = {"photos": "PHOTOS", "trunk": "NPZ", **given, **changed}
     options = " ".join(f"--set {key}={value}" for key, value in choices.items())
     call = f"cropperhead train CROPS RUN --recipe candidates {options} --export models --name {name}"
     return ["pip install '.[train]'", call]
+
+
+def _prior_command(name: str, sources: Sources) -> str:
+    """What fits the personal head's prior to the model, and fills `personal` on its card."""
+    also = f" --set also={_named(sources.also)}" if sources.also else ""
+    return f"cropperhead train CROPS PRIOR --recipe style-prior --set model={name}{also}"
+
+
+def _named(listed: str) -> str:
+    """Folders as a card names them."""
+    return ",".join(path.name.upper() for path in paths_in(listed))

@@ -109,8 +109,10 @@ def own_card(
     gain: Gain,
     facts: Mapping[str, Any],
     sure: tuple[PlattScaling, PlattScaling] | None = None,
+    worth: Mapping[str, Any] | None = None,
 ) -> ModelCard:
-    """The card of a model that began as `base`; `sure` is its confidence of free and of fixed ratio."""
+    """The card of a model that began as `base`; `sure` is its confidence of free and of fixed ratio, `worth`
+    its estimate of what a crop is worth (None: the base's)."""
     salt = secrets.token_hex(8)
     confidence = (
         {}
@@ -122,7 +124,7 @@ def own_card(
         name=name,
         title=f"{base.name}, taught further with {len(examples)} crops of your own",
         origin=f"{base.origin} Taught further on this machine from {base.name}.",
-        decision={**base.decision, **confidence},
+        decision={**base.decision, **confidence, **({"worth": worth} if worth else {})},
         verdict=f"{name} is {gain.sentence()} (IoU, 95 % interval, paired bootstrap over shoots).",
         scores=tuple(table.records()),
         commands=("cropperhead train --library FOLDER",),

@@ -35,6 +35,7 @@ from cropperhead_desktop.training.finetune.card import (
 from cropperhead_desktop.training.finetune.data import MirroredPair, activations, views_of
 from cropperhead_desktop.training.finetune.head import Reach, fit_head, shares_of
 from cropperhead_desktop.training.finetune.judge import Contender
+from cropperhead_desktop.training.finetune.worth import own_worth
 
 LEAST_CROPS, LEAST_SHOOTS = 40, 3
 """Below this nothing that is learnt could be told from luck."""
@@ -111,7 +112,10 @@ def judged(
     shown = Judged(tuple(examples[i] for i in kept), job.data.picture)
     table, gain = compared(new, old, job.current, shown, progress["judge"])
     model = with_arrays(read_model(base.path, base.card), changes)
-    return FineTuned(model, own_card(base.card, job.name, examples, table, gain, facts, sure), table, gain)
+    worth, worth_facts = own_worth(base.card.decision.get("worth"), unseen, examples)
+    facts = {**facts, **({"worth": worth_facts} if worth else {})}
+    card = own_card(base.card, job.name, examples, table, gain, facts, sure, worth)
+    return FineTuned(model, card, table, gain)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -186,11 +187,12 @@ class _Judge:
             return [branch(pixels_of(photo, prior, 0)[0])]
 
         found: list[Floats] = []
+        mark = sha256(Path(self.config.beside).read_bytes()).hexdigest()[:12]
         chosen = list(dict.fromkeys(places.tolist()))
         for done, place in enumerate(chosen):
             photo = self.photos[place]
             progress(Progress(done, len(chosen), photo.path.name))
-            file = view_file(self.out / "beside", 0, photo)
+            file = view_file(self.out / f"beside_{mark}", 0, photo)
             found += kept(file, partial(look, photo))
         return np.concatenate(found)
 

@@ -176,7 +176,7 @@ class PhotoDelegate(QStyledItemDelegate):
     def _paint_caption(self, painter: QPainter, line: QRect, item: ReviewItem, selected: bool) -> None:
         theme.state_icon(item.state).paint(painter, QRect(line.topLeft(), QSize(BADGE, BADGE)))
         text = line.adjusted(BADGE + theme.HALF, 0, 0, 0)
-        if item.draft is not None:
+        if item.is_changed:
             _paint_dot(painter, QPointF(line.right() - theme.HALF, line.center().y() + 0.5))
             text.setRight(text.right() - 2 * theme.UNIT)
         font = theme.font(theme.SMALL)
@@ -193,13 +193,13 @@ class PhotoDelegate(QStyledItemDelegate):
 
     def _paint_badge(self, painter: QPainter, cell: QRect, item: ReviewItem) -> None:
         """In the filmstrip the badge sits on the picture, on a disc so that it reads anywhere."""
-        if item.state is State.UNDECIDED and item.draft is None:
+        if item.state is State.UNDECIDED and not item.is_changed:
             return
         place = QRect(cell.right() - BADGE - 6, cell.bottom() - BADGE - 6, BADGE, BADGE)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.look.canvas))
         painter.drawEllipse(QRectF(place).adjusted(-3, -3, 3, 3))
-        if item.draft is not None:
+        if item.is_changed:
             _paint_dot(painter, QRectF(place).center())
         else:
             theme.state_icon(item.state).paint(painter, place)

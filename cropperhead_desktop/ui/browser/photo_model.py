@@ -71,7 +71,7 @@ class PhotoModel(QAbstractListModel):
 def describe(item: ReviewItem) -> str:
     """Name, state and reason of a photo in one line or two."""
     words = tr(STATE_WORDS[item.state])
-    if item.draft is not None:
+    if item.is_changed:
         words = tr("{state}, not saved yet").format(state=words)
     marks = marks_words(item.record.marks) if item.record is not None else ""
     pair = tr("{kinds}: both get every decision").format(kinds=kinds_words(item)) if item.raw else ""

@@ -58,8 +58,18 @@ class SizeFacts(QWidget):
         self.warning = label("", "doubt", theme.SMALL)
         vbox(self.pixels, self.rest, self.warning, of=self, gap=theme.HALF)
 
-    def show_box(self, box: Box | None, width: int, height: int, warn_below: float) -> None:
-        """The size of a crop of a `width` x `height` photo; `warn_below` in megapixels."""
+    def show_box(
+        self,
+        box: Box | None,
+        width: int,
+        height: int,
+        warn_below: float,
+        wanted: tuple[int, int] | None = None,
+    ) -> None:
+        """The size of a crop of a `width` x `height` photo.
+
+        `warn_below` in megapixels, `wanted` in pixels: smaller ones are told.
+        """
         if box is None:
             self.pixels.setText(_NONE)
             self.rest.setText("")
@@ -73,9 +83,12 @@ class SizeFacts(QWidget):
                 size=f"{megapixels:.1f}", ratio=describe_aspect(box.aspect), share=per_cent(share)
             )
         )
-        small = megapixels < warn_below
-        words = tr("Small: under {size} megapixels").format(size=f"{warn_below:g}")
-        self.warning.setText(words if small else "")
+        words = ""
+        if wanted is not None and (box.width < wanted[0] - 0.5 or box.height < wanted[1] - 0.5):
+            words = tr("Smaller than {width} × {height} px").format(width=wanted[0], height=wanted[1])
+        elif megapixels < warn_below:
+            words = tr("Small: under {size} megapixels").format(size=f"{warn_below:g}")
+        self.warning.setText(words)
 
 
 class LevelFacts(QLabel):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from cropperhead_desktop.domain.session import State
@@ -19,6 +20,7 @@ from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import hbox, holder, vbox
 from cropperhead_desktop.ui.kit.fields import button, label, line
+from cropperhead_desktop.ui.panel.deliverables import Deliverable, DeliverableStrip
 from cropperhead_desktop.ui.panel.facts import LevelFacts, ModelFacts, SizeFacts, StateFacts
 from cropperhead_desktop.ui.panel.numbers import AngleField, EdgeFields
 from cropperhead_desktop.ui.panel.proposal import ProposalRow
@@ -53,6 +55,12 @@ class PanelView:
     candidates: int = 0
     as_shot: float | None = None
     """The ratio (width / height) that was dialled in the camera, where the photo has another one."""
+    wanted: tuple[int, int] | None = None
+    """The pixels that the result is to have."""
+    deliverables: tuple[Deliverable, ...] = ()
+    """The crop and its linked ones; none where no deliverables are chosen."""
+    picture: QImage | None = None
+    """The photo as displayed, at any size, for what shows the results small."""
 
 
 class CropPanel(QWidget):
@@ -69,6 +77,7 @@ class CropPanel(QWidget):
         self.angle = AngleField()
         self.ratio = RatioRow()
         self.result = SizeFacts()
+        self.deliverables = DeliverableStrip()
         self.model = ModelFacts()
         self.proposal = ProposalRow()
         self.level = LevelFacts()
@@ -91,18 +100,20 @@ class CropPanel(QWidget):
         self.state.show_state(view.state, view.message)
         self.edges.show_box(box, *size)
         self.angle.show_box(box, *size)
-        self.result.show_box(box, *size, warn_below=view.warn_below)
+        self.result.show_box(box, *size, warn_below=view.warn_below, wanted=view.wanted)
+        self.deliverables.show_cells(view.deliverables, view.picture, size)
+        self._results.setVisible(bool(view.deliverables))
         self.model.show_model(view.model, view.verdict, view.device)
         self.proposal.show_parts(view.parts, view.candidate, view.candidates)
         self.level.show_level(view.level)
         if box is not None:
-            whole = view.width / view.height
-            self.ratio.show_ratio(box.aspect, whole, view.as_shot or whole)
+            self.ratio.show_ratio(box.aspect, view.as_shot or view.width / view.height)
         else:
             self.ratio.field.show_text("")
         editable = view.enabled and box is not None
         for widget in (self.edges, self.angle, self.ratio, self.accept, self.reset):
             widget.setEnabled(editable)
+        self.ratio.show_fixed(any(each.in_hand and each.is_linked for each in view.deliverables))
         self.keep.setEnabled(view.enabled)
 
     def show_keys(self, accept: str, keep: str) -> None:
@@ -118,12 +129,14 @@ class CropPanel(QWidget):
 
     def _place(self) -> None:
         """Sections that scroll where the window is low, above the decisions that are always there."""
+        results = vbox(_heading(tr("Deliverables")), self.deliverables, gap=_GAP)
+        self._results = holder(results)
         sections = vbox(
             self.state,
             _heading(tr("Crop"), self.edges.units), self.edges,
             _heading(tr("Ratio")), self.ratio,
             _heading(tr("Angle")), self.angle,
-            _heading(tr("Result")), self.result,
+            _heading(tr("Result")), self.result, self._results,
             _heading(tr("Proposal"), self.proposal.ring), self.proposal, self.level, self.model,
             # all of it fits beside a filmstrip on a screen of 768 px
             None, gap=_GAP, margin=(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT),

@@ -66,7 +66,7 @@ class Closing(QObject):
         return running is None
 
     def _drafts(self) -> int:
-        return sum(item.draft is not None for item in self._controller.session)
+        return sum(item.is_changed for item in self._controller.session)
 
     def _ask(self, words_to_go: str, go: Callable[[], None]) -> None:
         drafts = self._drafts()

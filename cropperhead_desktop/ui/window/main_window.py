@@ -10,7 +10,16 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QSplitter, QStackedWidget, QWidget
 
-from cropperhead_desktop.domain.settings import CROPPED_THUMBNAILS, DIM, SURROUND, THUMBNAIL, SettingsStore
+from cropperhead_desktop.domain.settings import (
+    ASPECT,
+    CROPPED_THUMBNAILS,
+    DELIVERABLES,
+    DIM,
+    NAMED_RATIOS,
+    SURROUND,
+    THUMBNAIL,
+    SettingsStore,
+)
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.browser.delegate import PhotoDelegate
 from cropperhead_desktop.ui.browser.empty import EmptyPane
@@ -26,6 +35,7 @@ from cropperhead_desktop.ui.kit.palettes import SURROUNDS
 from cropperhead_desktop.ui.kit.settings_store import Settings
 from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
 from cropperhead_desktop.ui.panel.panel import CropPanel
+from cropperhead_desktop.ui.panel.ratio_bar import RatioBar
 from cropperhead_desktop.ui.window.compare import CompareView
 from cropperhead_desktop.ui.window.status import StatusBar
 from cropperhead_desktop.ui.window.view_bar import ViewBar
@@ -39,6 +49,7 @@ class Panes:
 
     folders: FolderPanel
     empty: EmptyPane
+    ratios: RatioBar
     filters: FilterBar
     grid: Grid
     canvas: CropCanvas
@@ -52,6 +63,10 @@ class Panes:
 def make_panes(photos: PhotoModel, thumbnails: Thumbnails, settings: SettingsStore) -> Panes:
     """Every pane; grid and strip share one selection."""
     dim, canvas, compare, bar = settings[DIM], CropCanvas(), CompareView(), ViewBar()
+    ratios = RatioBar()
+    settings.follow(ASPECT, ratios.show_ratio)
+    settings.follow(NAMED_RATIOS, ratios.show_named)
+    settings.follow(DELIVERABLES, ratios.show_deliverables)
     grid = Grid(photos, PhotoDelegate(thumbnails, settings[THUMBNAIL], caption=True, dim=dim))
     strip = Filmstrip(photos, PhotoDelegate(thumbnails, STRIP - 36, caption=False, dim=dim))
     strip.setSelectionModel(grid.selectionModel())
@@ -65,6 +80,7 @@ def make_panes(photos: PhotoModel, thumbnails: Thumbnails, settings: SettingsSto
     return Panes(
         FolderPanel(),
         EmptyPane(),
+        ratios,
         FilterBar(),
         grid,
         canvas,
@@ -93,7 +109,7 @@ class MainWindow(QMainWindow):
         self._middle = QStackedWidget(self)
         for pane in (panes.empty, panes.grid, panes.canvas, panes.compare):
             self._middle.addWidget(pane)
-        centre = holder(vbox(panes.filters, (self._middle, 1), panes.bar, gap=0))
+        centre = holder(vbox(panes.ratios, panes.filters, (self._middle, 1), panes.bar, gap=0))
         self._across = _split(Qt.Orientation.Horizontal, (panes.folders, centre, panes.panel))
         self._down = _split(Qt.Orientation.Vertical, (self._across, panes.strip))
         self._across.setStretchFactor(1, 1)
@@ -117,6 +133,7 @@ class MainWindow(QMainWindow):
         pane = places.get(view, panes.canvas)
         self._middle.setCurrentWidget(pane)
         panes.bar.setVisible(view is not None)
+        panes.ratios.setVisible(view not in (None, View.COMPARE))
         panes.filters.setVisible(view is View.GRID)
         panes.strip.setVisible(view not in (None, View.GRID))
         panes.panel.setVisible(view is not None and not panes.folders.isHidden())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QObject, Signal
@@ -12,10 +12,11 @@ from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.labelling import Doubt
 from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.policy import parse_size
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.geometry.aspect import exact_aspect
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.review.editing import editable_box, shown_box
+from cropperhead_desktop.review.editing import box_in_hand, shown_box
 from cropperhead_desktop.review.numbers import in_camera
 from cropperhead_desktop.review.proposal import candidates, ghosts, parts, shown_candidate
 from cropperhead_desktop.review.text import sentence, tr
@@ -25,6 +26,7 @@ from cropperhead_desktop.ui.browser.pictures import LoupePicture, LoupePictures
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
 from cropperhead_desktop.ui.canvas import CanvasMode, FrameStyle
 from cropperhead_desktop.ui.kit.elided import shortened
+from cropperhead_desktop.ui.panel.deliverables import deliverables_of
 from cropperhead_desktop.ui.panel.panel import PanelView
 from cropperhead_desktop.ui.window.main_window import MainWindow
 from cropperhead_desktop.ui.window.messages import Messages
@@ -63,6 +65,9 @@ class Presenter(QObject):
         self._item: ReviewItem | None = None
         self._locked = False
         self._warn_below = 2.0
+        self._wanted: tuple[int, int] | None = None
+        self.deliverables: Callable[[], Sequence[str]] = tuple
+        """The ratios in which each crop gets a linked one."""
         self.device = ""
         self.view = View.GRID
         self.has_photos = False
@@ -70,6 +75,12 @@ class Presenter(QObject):
     def set_warn_below(self, megapixels: float) -> None:
         """Crops with fewer megapixels are called small from now on."""
         self._warn_below = megapixels
+        if self._item is not None:
+            self._panes.panel.show_item(self._panel_view(self._item, None))
+
+    def set_wanted_size(self, text: str) -> None:
+        """The ratio of the shoot as it was named: a size in pixels is told where a crop is smaller."""
+        self._wanted = parse_size(text)
         if self._item is not None:
             self._panes.panel.show_item(self._panel_view(self._item, None))
 
@@ -172,7 +183,7 @@ class Presenter(QObject):
         """Dragging keeps the ratio, or no longer."""
         self._locked = locked
         self._panes.panel.set_locked(locked)
-        self.say(tr("Aspect ratio locked") if locked else tr("Aspect ratio free"))
+        self.say(tr("Dragging keeps the ratio") if locked else tr("Dragging changes the ratio"))
         self.show_current(self._item)
 
     def say(self, text: str) -> None:
@@ -209,6 +220,8 @@ class Presenter(QObject):
         """Pixels of a photo: shown when it is the one in front."""
         if self._on_canvas is not None and self._on_canvas == (path, picture.info):
             self._panes.canvas.set_image(picture.image)
+            if self._item is not None and self.deliverables():
+                self._panes.panel.show_item(self._panel_view(self._item, None))
         elif self._item is not None and self._item.path == path and self.view is not View.GRID:
             self._show_on_canvas(self._item)
 
@@ -226,8 +239,13 @@ class Presenter(QObject):
             return PanelView(enabled=False, state=state, message=message)
         proposed = item.suggestion or (item.record.decision if item.record is not None else None)
         width, height = item.info.displayed
+        shown = box or (box_in_hand(item) if self.view is View.CROP or item.alternate else shown_box(item))
+        sides = self._wanted
+        if sides is not None and shown is not None and shown.height > shown.width:
+            sides = min(sides), max(sides)
+        linked = deliverables_of(item, self.deliverables(), box)
         return PanelView(
-            box=box or (editable_box(item) if self.view is View.CROP else shown_box(item)),
+            box=shown,
             width=width,
             height=height,
             state=item.state,
@@ -241,6 +259,9 @@ class Presenter(QObject):
             candidate=shown_candidate(item),
             candidates=len(candidates(item)),
             as_shot=item.info.as_shot_box.aspect,
+            wanted=sides,
+            deliverables=linked,
+            picture=self._pixels(item.path) if linked else None,
         )
 
     def _show_on_canvas(self, item: ReviewItem) -> None:
@@ -264,17 +285,17 @@ class Presenter(QObject):
     def _show_box(self, item: ReviewItem) -> None:
         """A photo without any crop can still be cropped by hand, starting from the whole of it."""
         by_hand = self.view is View.CROP
-        box = editable_box(item) if by_hand else shown_box(item)
+        box = box_in_hand(item) if by_hand or item.alternate else shown_box(item)
         style = FrameStyle.PROPOSED if item.is_proposal else FrameStyle.DECIDED
-        if item.draft is not None or shown_box(item) is None:
+        if item.is_changed or shown_box(item) is None:
             style = FrameStyle.DRAFT
         self._panes.canvas.set_box(box, style)
         self._panes.canvas.set_ratio(self._kept_ratio(item, box))
-        self._panes.canvas.set_ghosts(ghosts(item))
+        self._panes.canvas.set_ghosts(() if item.alternate else ghosts(item))
 
     def _kept_ratio(self, item: ReviewItem, box: Box | None) -> float | None:
         """The ratio that a drag keeps; None: any."""
-        if not self._locked or box is None or item.info is None:
+        if not (self._locked or item.alternate) or box is None or item.info is None:
             return None
         width, height = item.info.displayed
         return exact_aspect(box.aspect, width / height)
@@ -314,7 +335,7 @@ def _origin(item: ReviewItem) -> str:
         return tr(
             "The sidecar changed meanwhile. Enter writes this crop, Reset takes the one in the sidecar."
         )
-    if item.draft is not None:
+    if item.is_changed:
         return tr("Changed, not saved yet")
     return _where(item, record)
 

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cropperhead_desktop.domain.care import BALANCED, BOLD, CAUTIOUS, TRUST_HELP
+from cropperhead_desktop.domain.decision import AlsoFor
+from cropperhead_desktop.domain.deliverables import ratio_list
 from cropperhead_desktop.domain.options import OptionSet, option
 from cropperhead_desktop.domain.policy import (
+    FACTOR_HELP,
+    LARGEST_FACTOR,
     RATIO_HELP,
     FreeRatio,
     Ratio,
@@ -34,6 +38,15 @@ EXISTING = {
     Existing.OURS: "Renew proposals that nobody has confirmed",
     Existing.ALL: "Replace all, also what was made by hand",
 }
+
+
+ALSO_FOR = {
+    AlsoFor.NONE: "No other editor",
+    AlsoFor.DARKTABLE: "darktable",
+    AlsoFor.RAWTHERAPEE: "RawTherapee",
+    AlsoFor.BOTH: "darktable and RawTherapee",
+}
+ALSO_FOR_HELP = "Write into the own files of other editors too."
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +106,21 @@ class BatchOptions(OptionSet):
         title="Write into the photos too; an exact copy of each is kept",
         tip="For Lightroom, which reads no sidecar of a JPEG. Needs ExifTool.",
     )
+    also_for: AlsoFor = option(
+        AlsoFor.NONE, ALSO_FOR_HELP, flag="--for", title="Also write for", words=lambda: ALSO_FOR,
+        tip="darktable reads its own history and RawTherapee its profile before all XMP",
+    )
+    factor: float = option(
+        0.0, FACTOR_HELP, title="Crop factor", low=0, high=LARGEST_FACTOR,
+        row="Crop factor", suffix="0 %: as proposed", unit="%", scale=100, after="crop",
+        tip="How far the edges lie from those of the photo, on average: 0.2 keeps 60 % of each side",
+        when=lambda value: value["crop"],
+    )
+    deliver: str = option(
+        "", "Linked crops of each crop in these ratios too, e.g. 3:2,4:5,1:1,9:16.", title="Deliverables",
+        metavar="RATIOS", row="Deliver also", after="factor", placeholder="None, or 4:5, 1:1, 9:16",
+        read=lambda text: ",".join(ratio_list(text)), when=lambda value: value["crop"],
+    )
     # fmt: on
 
     def check(self) -> None:
@@ -101,3 +129,6 @@ class BatchOptions(OptionSet):
             raise ValueError("neither crop nor level: there would be nothing to do")
         if self.aspect is not None and not self.crop:
             raise ValueError("a ratio is a crop: leave it out when only levelling")
+        if (self.factor or self.deliver) and not self.crop:
+            raise ValueError("a crop factor and deliverables are crops: leave them out when only levelling")
+        ratio_list(self.deliver)

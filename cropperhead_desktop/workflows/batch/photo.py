@@ -8,7 +8,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind, decided_now
+from cropperhead_desktop.domain.decision import Alternate, CropRecord, Decision, DecisionKind, decided_now
+from cropperhead_desktop.domain.deliverables import linked, ratio_list
 from cropperhead_desktop.domain.errors import (
     CropperHeadError,
     PhotoError,
@@ -38,6 +39,7 @@ from cropperhead_desktop.workflows.batch.rules import (
 from cropperhead_desktop.workflows.guarded_sidecars import check_ours
 from cropperhead_desktop.workflows.rows import (
     Row,
+    alternate_fields,
     crop_fields,
     failed_row,
     file_fields,
@@ -78,8 +80,12 @@ class BatchRow:
     is_earlier: bool = False
     """Written by an earlier run of the same batch."""
     picture: bytes | None = None
+    also_for: tuple[str, ...] = ()
+    """The other editors whose own files have the crop now."""
     raw: BatchRow | None = None
     """The raw of the same shot, with the same crop in its own frame."""
+    alternates: tuple[Alternate, ...] = ()
+    """Linked crops in other ratios, stored frame."""
 
     def as_row(self) -> Row:
         """The row of `batch`: `ok` with the crop written, `skipped` or `failed` with the reason."""
@@ -96,6 +102,9 @@ class BatchRow:
             row |= judgement_fields(self.verdict, self.gain, self.level, self.doubt)
         if self.raw is not None and self.raw.info is not None:
             row["raw"] = {**file_fields(self.raw.path), **crop_fields(self.raw.info, self.raw.crop)}
+        row |= alternate_fields(self.alternates)
+        if self.also_for:
+            row["for"] = list(self.also_for)
         return {**row, "reason": self.reason} if self.reason else row
 
 
@@ -143,7 +152,7 @@ class BatchRun:
             return replace(row, reason=reason.words, kind=reason.kind, picture=self._thumbnail(photo))
         self._check_folder(photo)
         care = replace(services.care, trust=options.trust)
-        suggestion = services.suggest(photo, options.aspect, care=care)
+        suggestion = services.suggest(photo, options.aspect, factor=options.factor or None, care=care)
         level = suggestion.level if options.level else None
         row = replace(
             row,
@@ -166,17 +175,29 @@ class BatchRun:
         notes = [words, doubts[1]]
         if crop is not None:
             row = replace(row, status=Status.OK, crop=crop, is_written=self.journal is not None)
+            row = replace(row, alternates=self._linked(photo, info, record, crop))
             row = replace(row, raw=self._with_crop(row, crop))
             notes += (about(record.source or photo, words) for words in record.warnings)
             if self.journal is not None:
                 decision = decided_now(DecisionKind.PROPOSED, row.model, row.confidence)
-                notes += self._write(self.journal, photo, info, record, crop, decision)
+                decision = replace(decision, alternates=row.alternates)
+                told, editors = self._write(self.journal, photo, info, record, crop, decision)
+                row = replace(row, also_for=editors)
+                notes += told
         return replace(
             row,
             reason=joined(notes),
             kind=reason.kind if reason is not None else None,
             picture=self._picture(photo),
         )
+
+    def _linked(self, photo: Path, info: PhotoInfo, record: CropRecord, crop: Crop) -> tuple[Alternate, ...]:
+        """The linked crops of a crop; of those that there were the nudged ones stay."""
+        wanted = ratio_list(self.options.deliver)
+        if not (wanted or record.alternates):
+            return ()
+        anchors = self.services.anchors(photo, wanted or [each.ratio for each in record.alternates])
+        return linked(crop, wanted, info, anchors, record.alternates)
 
     def _gone_on(self, row: BatchRow, record: CropRecord, earlier: Written) -> BatchRow:
         """A photo that was written before the batch was interrupted."""
@@ -186,7 +207,9 @@ class BatchRun:
         if is_complete:
             notes.append(not_inside or "")
         elif self.journal is not None and row.info is not None and record.decision is not None:
-            notes += self._write(self.journal, photo, row.info, record, record.crop, record.decision)
+            told, editors = self._write(self.journal, photo, row.info, record, record.crop, record.decision)
+            row = replace(row, also_for=editors)
+            notes += told
         return replace(
             row,
             status=Status.OK,
@@ -219,8 +242,10 @@ class BatchRun:
         record: CropRecord,
         crop: Crop | None,
         decision: Decision,
-    ) -> Sequence[str]:
-        """Plan all files of the decision, note them in one record, write them; what is to be told of it.
+    ) -> tuple[Sequence[str], tuple[str, ...]]:
+        """Plan all files of the decision, note them in one record, write them.
+
+        What is to be told of it, and for which other editors it was written.
 
         The order is that of the record: `IMG.xmp`, the long-named sidecar, the photo itself.
         """
@@ -256,7 +281,8 @@ class BatchRun:
             journal.done(photo)
         now = store.read(photo, info).warnings if receipt is None else ()
         still = [words for words in now if words not in record.warnings]
-        return [*written.told, *still, not_inside or "", self._raw_not_inside(photo)]
+        editors = dict.fromkeys(each.editor for each in written.all if each.editor)
+        return [*written.told, *still, not_inside or "", self._raw_not_inside(photo)], tuple(editors)
 
     def _not_inside(self, photo: Path) -> str | None:
         """Why the crop does not go into the photo itself, empty where nobody asked for it; None: it does."""

@@ -121,8 +121,10 @@ def run_batch(
         counts[row.status.value] += 1
         on_row(row)
     counts["raws"] = len(found.photos) - len(photos)
+    sidecars = ShotSidecars(shots)
+    sidecars.also_for = lambda: options.also_for
     run = BatchRun(
-        services=services, shots=shots, sidecars=ShotSidecars(shots), options=options,
+        services=services, shots=shots, sidecars=sidecars, options=options,
         roots=_real_roots(paths), pictures=pictures,
     )  # fmt: skip
     with ExitStack() as stack:

@@ -124,7 +124,7 @@ def _put_back(
     inside = [_receipt(entry, place) for entry in entries if isinstance(entry, EmbedEntry)]
     sidecars = [entry for entry in entries if isinstance(entry, SidecarEntry)]
     changed = [entry for entry in sidecars if store.content(place.now(entry.sidecar)) != entry.before]
-    decision = read_packet(sidecars[0].after).decision if sidecars else None
+    decision = read_packet(sidecars[-1].after).decision if sidecars else None
     told: Sequence[str] = ()
     with contextlib.ExitStack() as photos:
         # made ready first, and changed last: either all files of the photo go back, or none

@@ -17,7 +17,7 @@ from cropperhead_desktop.geometry.crop import Box, Crop, is_inside
 from cropperhead_desktop.workflows.blind.rounds import Habit, Round, habit_of, make_round
 
 
-class Source(Protocol):
+class RoundSource(Protocol):
     """What a round is made from; `workflows.services.Services` is one."""
 
     @property
@@ -45,7 +45,7 @@ class BlindRound:
 
 
 def habits(
-    source: Source, photos: Sequence[Path], progress: ProgressCallback = ignore_progress
+    source: RoundSource, photos: Sequence[Path], progress: ProgressCallback = ignore_progress
 ) -> list[Habit]:
     """Size and ratio of the crops people made on these photos; what cannot be read is passed over."""
     made = []
@@ -61,7 +61,7 @@ def habits(
     return made
 
 
-def own_box(source: Source, path: Path, info: PhotoInfo) -> Box | None:
+def own_box(source: RoundSource, path: Path, info: PhotoInfo) -> Box | None:
     """The crop a person made, in displayed pixels; none where it was kept whole or accepted unchanged."""
     record = source.sidecars.read(path, info)
     if origin_of(record) is Origin.KEPT:
@@ -69,7 +69,7 @@ def own_box(source: Source, path: Path, info: PhotoInfo) -> Box | None:
     return _box(label_of(record, OWN), info)
 
 
-def round_of(source: Source, path: Path, known: Sequence[Habit], seed: int = 0) -> BlindRound:
+def round_of(source: RoundSource, path: Path, known: Sequence[Habit], seed: int = 0) -> BlindRound:
     """The round of a photo (PhotoError, ModelError)."""
     info = source.photos.info(path)
     suggestion = source.proposed(path)

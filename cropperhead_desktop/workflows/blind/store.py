@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.system.files import reason_of, sync_file, write_whole
+from cropperhead_desktop.system.files import append_private, own_folder, reason_of, sync_file, write_whole
+from cropperhead_desktop.system.reading import parse_json
 from cropperhead_desktop.workflows.blind.results import BlindJudgement
 from cropperhead_desktop.workflows.blind.rounds import Maker, Round
 from cropperhead_desktop.workflows.options import data_folder
@@ -45,9 +46,9 @@ class Judgements:
         record = asdict(one)
         with self._lock:
             try:
-                self.file.parent.mkdir(parents=True, exist_ok=True)
-                with self.file.open("a", encoding="utf-8") as stream:
-                    stream.write(json.dumps(record) + "\n")
+                own_folder(self.file.parent)
+                with append_private(self.file) as stream:
+                    stream.write(json.dumps(record).encode() + b"\n")
                     stream.flush()
                     sync_file(stream.fileno())
             except OSError as error:
@@ -61,7 +62,7 @@ class Judgements:
         with self._lock:
             kept = [line for line in self._lines() if not _is_about(line, key)]
             try:
-                write_whole(self.file, "".join(f"{line}\n" for line in kept).encode())
+                write_whole(self.file, "".join(f"{line}\n" for line in kept).encode(), private=True)
             except OSError as error:
                 raise FileError(
                     self.file, "the judgement cannot be taken back ({why})", why=reason_of(error)
@@ -79,7 +80,7 @@ class Judgements:
 
 
 def _read(line: str) -> BlindJudgement:
-    record = json.loads(line)
+    record = parse_json(line)
     picked = record["picked"]
     return BlindJudgement(
         str(record["key"]),

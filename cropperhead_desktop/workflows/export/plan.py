@@ -15,6 +15,8 @@ from cropperhead_desktop.dataset.names import plain_names
 from cropperhead_desktop.dataset.options import Applied, ExportOptions, SplitBy
 from cropperhead_desktop.dataset.split import Occasion
 from cropperhead_desktop.dataset.terms import SPLITS
+from cropperhead_desktop.domain.decision import Alternate
+from cropperhead_desktop.domain.deliverables import leaves_picture
 from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason, printable
 from cropperhead_desktop.domain.labelling import Copies, Origin, doubt_of, label_of, levelled, origin_of
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
@@ -50,7 +52,26 @@ class PlannedPhoto:
     tilt: float | None = None
     """Degrees by which the photo leans clockwise, where another program levelled it by a known angle."""
     left_out: str = ""
-    """Why it has no crop that counts, where only its tilt is known."""
+    """Why it has no crop that counts, where only its tilt is known, or a linked crop."""
+    alternates: tuple[Alternate, ...] = ()
+    """Its linked crops that count."""
+    ratio: str = ""
+    """The ratio of the linked crop that this is; empty: the photo's own."""
+
+    @property
+    def place(self) -> Path:
+        """A name of its own for each picture of a photo."""
+        return self.path / self.ratio.replace(":", "x") if self.ratio else self.path
+
+    def linked(self) -> list[PlannedPhoto]:
+        """A picture for each of its linked crops that count."""
+        return [
+            replace(
+                self, crop=each.crop, ratio=each.ratio, key=f"{self.key} {each.ratio}", alternates=(),
+                decision=(Origin.ADJUSTED if each.nudged else Origin.PROPOSED).value, left_out="", tilt=None,
+            )
+            for each in self.alternates
+        ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +160,12 @@ def plan_export(
         if isinstance(looked, PlannedPhoto) and looked.tilt is not None:
             levels.append(looked)
         planned = _told_apart(looked, copies, options)
+        linked = looked.linked() if isinstance(looked, PlannedPhoto) else []
         if isinstance(planned, PlannedPhoto):
             photos.append(planned)
         else:
             passed.append(PassedPhoto(outcome.path, planned or outcome.reason, planned is None))
+        photos += linked
     if not photos:
         wanted = ", ".join(sorted(options.wanted))
         raise FileError(
@@ -197,7 +220,8 @@ def _look(
         ):
             raise PhotoError(path, record.warnings[0])
         label, tilt = _label(found, options), _tilt(found) if options.apply is None else None
-        if isinstance(label, str) and tilt is None:
+        linked = _linked(found, options)
+        if isinstance(label, str) and tilt is None and not linked:
             return label
         crop, decision = (None, "") if isinstance(label, str) else label
         if crop is not None:
@@ -218,6 +242,7 @@ def _look(
             facts={name: getattr(facts, name) for name in options.keep},
             tilt=tilt,
             left_out=label if isinstance(label, str) else "",
+            alternates=linked,
         )
 
     return look
@@ -255,6 +280,21 @@ def _label(found: PhotoCrop, options: ExportOptions) -> tuple[Crop | None, str] 
     return _uncounted(origin)
 
 
+def _linked(found: PhotoCrop, options: ExportOptions) -> tuple[Alternate, ...]:
+    """The linked crops that count: those that a person moved, the others only where proposals do."""
+    decision = found.record.decision
+    if not options.alternates or options.apply is not None or decision is None:
+        return ()
+    if doubt_of(found.record) is not None:
+        return ()
+    return tuple(
+        each
+        for each in decision.alternates
+        if (Origin.ADJUSTED if each.nudged else Origin.PROPOSED) in options.wanted
+        and not leaves_picture(each, found.info)
+    )
+
+
 def _tilt(found: PhotoCrop) -> float | None:
     """How far the photo leans clockwise as shown; of mirrored photos it is not known in which frame."""
     level = levelled(found.record)
@@ -269,5 +309,8 @@ def _named(photos: Sequence[PlannedPhoto], options: ExportOptions) -> tuple[Plan
     """The photos with the names of their pictures; hidden names are made when the photo is read."""
     if options.anonymous_names:
         return tuple(photos)
-    names = plain_names(photo.path for photo in photos)
+    names = plain_names(
+        photo.path.with_stem(f"{photo.path.stem} {photo.place.name}") if photo.ratio else photo.path
+        for photo in photos
+    )
     return tuple(replace(photo, name=name) for photo, name in zip(photos, names, strict=True))

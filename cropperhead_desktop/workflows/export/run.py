@@ -125,7 +125,8 @@ def export_dataset(
         labels = finish(data, list(pictures.values()), plan.options, plan.request, progress)
     _put_in_place(data, place_of(plan.out))
     shutil.rmtree(partial, ignore_errors=True)
-    paths = {picture.label.file: path for path, picture in pictures.items()}
+    sources = {photo.place: photo.path for photo in plan.photos}
+    paths = {picture.label.file: sources[place] for place, picture in pictures.items()}
     made = tuple(ExportedPhoto(paths[label.file], label) for label in labels)
     notes = [BEGUN_ANEW] if journal.begun_anew else []
     if plan.levels:
@@ -144,7 +145,7 @@ def _make_all(
     services: Services, plan: ExportPlan, data: Path, journal: ExportJournal, progress: ProgressCallback
 ) -> tuple[dict[Path, ExportedPicture], list[PassedPhoto]]:
     """Every picture, in the order of the plan, and the photos of which none could be made."""
-    planned = {photo.path: photo for photo in plan.photos}
+    planned = {photo.place: photo for photo in plan.photos}
     pictures, failed = dict[Path, ExportedPicture](), list[PassedPhoto]()
     work = _maker(services, planned, plan.options, data / PICTURES, journal)
     with closing(for_each(planned, work, services.jobs + 1, len(planned), progress)) as outcomes:
@@ -152,7 +153,7 @@ def _make_all(
             if isinstance(outcome.error, OutputError):
                 raise outcome.error
             if outcome.value is None:
-                failed.append(PassedPhoto(outcome.path, outcome.reason, True))
+                failed.append(PassedPhoto(planned[outcome.path].path, outcome.reason, True))
             else:
                 pictures[outcome.path] = _picture(planned[outcome.path], outcome.value, plan.options)
     return pictures, failed
@@ -193,8 +194,9 @@ def _maker(
 ) -> Callable[[Path], Entry]:
     """A function that makes the picture of one photo, or finds it made (PhotoError, OutputError)."""
 
-    def make(path: Path) -> Entry:
-        photo = planned[path]
+    def make(place: Path) -> Entry:
+        photo = planned[place]
+        path = photo.path
         wanted: Entry = {"stamp": photo.stamp, "name": photo.name, "info": repr(photo.info)}
         wanted["crop"] = repr(photo.crop) if options.apply else ""
         done = journal.finished(photo.key, wanted, folder)

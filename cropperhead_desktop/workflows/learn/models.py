@@ -72,6 +72,7 @@ def remove_model(name: str) -> None:
     Raises ModelError: there is none of that name, or it comes with the program. FileError.
     """
     from cropperhead_desktop.inference.models.registry import Registry
+    from cropperhead_desktop.inference.models.trial import SUFFIX
 
     entry = next((one for one in Registry(user_models_folder()).list() if one.name == name), None)
     if entry is None:
@@ -82,7 +83,7 @@ def remove_model(name: str) -> None:
         put_in_use("")
     # the card first: a model without a card is no model
     learnt = [style_folder() / f"{name}.npz", *style_folder().glob(f"{escape(name)}@*.npz")]
-    for path in (entry.path.with_suffix(".json"), entry.path, *learnt):
+    for path in (entry.path.with_suffix(".json"), entry.path, entry.path.with_suffix(SUFFIX), *learnt):
         try:
             path.unlink(missing_ok=True)
         except OSError as error:

@@ -166,7 +166,7 @@ def test_shards_of_the_wrong_length(tmp_path, weights, change):
 
 
 def test_missing_files_and_missing_shards_are_named(tmp_path, weights):
-    check_refused(tmp_path, tmp_path / "no" / "such", "no such file")
+    check_refused(tmp_path, tmp_path / "no" / "such", "is gone")
     check_refused(tmp_path, tmp_path / "gone.npz", r"gone\.npz")
     write_tfjs(tmp_path / "web", weights)
     (tmp_path / "web" / "group1-shard2of2.bin").unlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
@@ -82,3 +83,10 @@ def test_files_that_are_no_cards(tmp_path, content):
         read_card(path)
     with pytest.raises(ModelError, match=r"gone\.json"):
         read_card(tmp_path / "gone.json")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+def test_a_pipe_among_the_cards_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.json")
+    with pytest.raises(ModelError, match=r"a\.json.*pipe"):
+        read_card(tmp_path / "a.json")

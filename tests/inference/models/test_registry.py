@@ -112,7 +112,8 @@ def test_the_default_model_is_a_light_one_that_knows_its_limits():
         assert ("did NOT" in judged["sentence"]) != judged["learnt"]
     assert card.verdict == training["judged_all"]["sentence"]
     photographs = [row["photographs_fitted_to"] for row in training.get("learning_curve", [])]
-    assert photographs == sorted(photographs) and "--recipe candidates" in card.commands[-1]
+    assert photographs == sorted(photographs)
+    assert "--recipe candidates" in card.commands[-2] and "--recipe style-prior" in card.commands[-1]
 
 
 SHAPES = [(1, 5000), (5000, 1), (65000, 200), (1, 1), (2, 2), (300, 1), (750, 2), (40, 4000)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from cropperhead_desktop.domain.errors import ModelError
@@ -129,6 +130,14 @@ def test_suggestions_are_legal_crops_of_the_stored_frame(saved_cropper, preview_
                 assert box.aspect == pytest.approx(aspect)
             assert box.angle == 0
     assert suggester.device == "CPU"
+
+
+def test_the_maps_alone_are_those_of_a_look(saved_cropper, picture):
+    suggester = CandidateSuggester(*saved_cropper)
+    maps, look = suggester.composition(picture, (3200, 2000)), suggester.look(picture, (3200, 2000))
+    assert np.array_equal(maps.features, look.composition.features)
+    assert np.array_equal(maps.importance, look.composition.importance)
+    assert maps.faces is None and (maps.width, maps.height) == (3200, 2000)
 
 
 def test_a_look_at_a_smaller_copy_is_the_same_crop(saved_cropper, preview_of, picture):

@@ -24,11 +24,13 @@ from cropperhead_desktop.inference.suggest.straighten import (  # noqa: E402
 from cropperhead_desktop.training.angle.calibrate import (  # noqa: E402
     medians,
 )
-from cropperhead_desktop.training.angle.data import read_photos, read_prior, spread  # noqa: E402
+from cropperhead_desktop.training.angle.data import SIDE, read_photos, read_prior, spread  # noqa: E402
+from cropperhead_desktop.training.angle.export import trained_photos  # noqa: E402
 from cropperhead_desktop.training.angle.features import AngleViews, joined, turned_views  # noqa: E402
 from cropperhead_desktop.training.angle.model import LevelNet  # noqa: E402
 from cropperhead_desktop.training.angle.train import LevelConfig, batch, mirrored_curves, run, train_net  # noqa: E402
 from cropperhead_desktop.training.config import TrainJob  # noqa: E402
+from cropperhead_desktop.training.level.judge import angle_branch  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -74,13 +76,16 @@ def test_a_planted_tilt_is_learnt(trunk: tuple[Convolution, ...]) -> None:
     assert error.mean() < 1.0 < np.abs(data.tilts[held]).mean()
 
 
-def test_the_shared_layers_stay_as_they_are_and_the_own_ones_move(trunk: tuple[Convolution, ...]) -> None:
-    net = trained(trunk, planted(32), LevelConfig(views=64))
+@pytest.mark.parametrize("rate", [8e-4, 0.0])
+def test_the_shared_layers_stay_as_they_are_and_the_own_ones_move_at_their_rate(
+    trunk: tuple[Convolution, ...], rate: float
+) -> None:
+    net = trained(trunk, planted(32), LevelConfig(views=64, own_rate=rate))
     moved = [
         not np.array_equal(layer.weight.detach().numpy(), given.kernel[: len(layer.weight)])
         for layer, given in zip(net.layers, trunk, strict=False)
     ]
-    assert moved == [False] * 7 + [True] * 6
+    assert moved == [False] * 7 + [rate > 0] * 6
 
 
 def test_the_same_seed_gives_the_same_branch_and_time_ends_a_training(
@@ -144,6 +149,23 @@ def level_photos(folder: Path, count: int) -> None:
     (folder / "manifest.json").write_text(json.dumps(rows), "utf-8")
 
 
+def test_more_photographers_leave_those_not_trained_on_as_they_are(tmp_path: Path) -> None:
+    def listed(folder: str, names: str) -> None:
+        (tmp_path / folder).mkdir()
+        rows = [{"file": f"{name}.jpg", "photographer": name, "repo": "r"} for name in names]
+        (tmp_path / folder / "manifest.json").write_text(json.dumps(rows), "utf-8")
+
+    listed("photos", "abcdefgh")
+    listed("crops", "ijkl")
+    photos, before = trained_photos(tmp_path)
+    listed("photos2", "ahmnopqrst")
+    more, after = trained_photos(tmp_path)
+    assert [one.path for one in more[:12]] == [one.path for one in photos]
+    assert after[:12].tolist() == before.tolist()
+    assert "".join(one.group for one in more[12:]) == "mnopqrst", "a photographer is in one part only"
+    assert (before.sum(), after[12:].sum()) == (9, 6)
+
+
 def test_a_whole_run_on_little_data(shared_data: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     level_photos(data / "photos", 5)
@@ -164,6 +186,8 @@ def test_a_whole_run_on_little_data(shared_data: Path, tmp_path: Path) -> None:
     assert first["photographers"] + report["photographers_trained_on"] == 5  # one is in both folders
     assert first["mae"] < first["nothing"]
     assert read_head(job.run / "angle_head.npz").last_kernel.shape[0] == 1
+    seen = angle_branch(job.run / "angle.onnx")(np.zeros((1, SIDE, SIDE, 3), np.uint8))
+    assert seen.shape == (1, len(TILTS)), "what the recipe level compares with"
     record = json.loads((job.run / "calibration.json").read_bytes())
     assert isinstance(calibration_of(record), AngleCalibration)
     stamps = {file.name: file.stat().st_mtime_ns for file in (job.run / "views").iterdir()}

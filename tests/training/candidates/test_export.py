@@ -62,8 +62,10 @@ def test_a_smoke_run_makes_a_model_that_works(run_folder, capsys):
     path, card = Registry(models, models).find("smoke")
     assert card.training["torch_onnx_difference"] <= 1e-4
     assert [row["share"] for row in card.training["learning_curve"]] == [0.25, 0.5, 0.75, 1.0]
-    assert card.verdict.startswith("smoke ") and "--set members=2" in card.commands[-1]
-    assert "--set also=" in card.commands[-1] and "--set whole=" in card.commands[-1]
+    made, prior = card.commands[-2:]
+    assert card.verdict.startswith("smoke ") and "--set members=2" in made
+    assert "--set also=" in made and "--set whole=" in made
+    assert "--recipe style-prior --set model=smoke --set also=" in prior
     judged = card.training["judged_worth"]
     assert judged["photos"]["left_whole"] >= 10 and judged["proposed_of_wanted"] >= 0.6
     assert set(card.decision["worth"]) == {"weights", "sure", "look"}
@@ -80,7 +82,7 @@ def test_a_smoke_run_makes_a_model_that_works(run_folder, capsys):
 def test_a_run_can_be_exported_again_and_alone(run_folder, tmp_path):
     run, models, trunk = run_folder
     again = export(run, trunk, tmp_path, "smoke", notes={"fails": "at night"})
-    assert again.training["fails"] == "at night" and again.commands[-1].endswith("--set notes=NOTES")
+    assert again.training["fails"] == "at night" and again.commands[-2].endswith("--set notes=NOTES")
     assert again.sha256 == Registry(models, models).find("smoke")[1].sha256
     crop, report = read_run(run)
     assert overlap(crop.head.constant[None], WHOLE)[0] > 0.1 and report["facts"]["photographs"] == 20
@@ -123,3 +125,16 @@ def test_an_angle_head_turns_the_crop(run_folder, tmp_path):
     (tmp_path / "calibration.json").unlink()
     with pytest.raises(ModelError, match="calibration"):
         export(run, trunk, tmp_path / "models", "turned", LevelSources(tmp_path))
+
+
+def test_the_card_names_what_each_part_of_the_level_was_made_of(tmp_path):
+    model, level = tmp_path / "cropper-1.onnx", tmp_path / "level"
+    made = LevelSources(angle=model, level=level, lite=tmp_path / "lite.npz")
+    assert made.commands() == ["cropperhead train DATA LEVEL --recipe level --set beside=cropper-1.onnx"]
+    assert made.options() == " --set angle=cropper-1.onnx --set level=LEVEL --set level_trunk=LITE0"
+    made = LevelSources(angle=tmp_path, level=level)
+    assert [line.split()[3] for line in made.commands()] == ["ANGLE", "LEVEL"]
+    assert made.commands()[1].endswith("--set beside=ANGLE/angle.onnx")
+    alone = LevelSources(level=level)
+    assert alone.commands() == ["cropperhead train DATA LEVEL --recipe level"]
+    assert LevelSources().commands() == [] and LevelSources().options() == ""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.ui.panel.ratio import AS_SHOT, CUSTOM, FREE, ORIGINAL
+from cropperhead_desktop.ui.panel.ratio import AS_SHOT, CUSTOM
 
 
 def test_ratios_are_offered_in_the_orientation_of_the_crop(shown) -> None:
@@ -15,10 +15,8 @@ def test_ratios_are_offered_in_the_orientation_of_the_crop(shown) -> None:
     choice.activated.emit(choice.findData("3:2"))
     shown.show(Box(3000, 2000, 1000, 1500))
     choice.activated.emit(choice.findData("3:2"))
-    choice.activated.emit(choice.findData(ORIGINAL))
     choice.activated.emit(choice.findData(AS_SHOT))
-    choice.activated.emit(choice.findData(FREE))
-    assert shown.ratios == [1.5, pytest.approx(2 / 3), pytest.approx(2 / 3), 1.5, None]
+    assert shown.ratios == [1.5, pytest.approx(2 / 3), 1.5]
     choice.activated.emit(choice.findData(CUSTOM))
     assert shown.panel.ratio.field.hasFocus()
 
@@ -40,24 +38,25 @@ def test_an_abandoned_ratio_is_forgotten(shown) -> None:
     assert shown.ratios == []
 
 
-def test_the_lock_keeps_and_lets_go(shown) -> None:
+def test_the_list_tells_the_ratio_and_the_lock_alone_whether_it_stays(shown) -> None:
     ratio = shown.panel.ratio
-    ratio.lock.click()
-    shown.panel.set_locked(True)
-    assert ratio.choice.currentText() == ORIGINAL
-    shown.show(Box(3000, 2000, 1000, 1500))
-    assert ratio.choice.currentText() == ORIGINAL
-    ratio.choice.activated.emit(ratio.choice.findData(AS_SHOT))
-    shown.show(Box(3000, 2000, 1500, 1000))
-    assert ratio.choice.currentText() == AS_SHOT
-    shown.show(Box(3000, 2000, 1234, 1000))
-    assert ratio.choice.currentText() == CUSTOM
-    shown.show(Box(3000, 2000, 1000, 1250))
-    assert (ratio.choice.currentText(), ratio.field.text()) == ("5:4", "4:5")
+    words = [ratio.choice.itemText(row) for row in range(ratio.choice.count())]
+    assert words[0] == "As shot" and "Any" not in words and "Original" not in words
+    for locked in (False, True):
+        shown.panel.set_locked(locked)
+        for box, name in (
+            (Box(3000, 2000, 1500, 1000), AS_SHOT),
+            (Box(3000, 2000, 1000, 1500), "3:2"),
+            (Box(3000, 2000, 1234, 1000), CUSTOM),
+            (Box(3000, 2000, 1000, 1250), "5:4"),
+        ):
+            shown.show(box)
+            assert ratio.choice.currentData() == name
+    assert ratio.field.text() == "4:5"
     ratio.lock.click()
     shown.panel.set_locked(False)
-    assert shown.ratios == [1.5, 1.5, None]
-    assert ratio.choice.currentText() == FREE
+    ratio.lock.click()
+    assert shown.ratios == [None, 0.8]
 
 
 def test_swapping_is_a_wish(shown) -> None:
@@ -71,8 +70,5 @@ def test_as_shot_is_the_ratio_dialled_in_the_camera(shown) -> None:
     choice = shown.panel.ratio.choice
     choice.activated.emit(choice.findData(AS_SHOT))
     assert shown.ratios == [1.0]
-    shown.panel.set_locked(True)
     shown.show(Box(3000, 2000, 2000, 2000), as_shot=1.0)
     assert choice.currentData() == AS_SHOT
-    choice.activated.emit(choice.findData(ORIGINAL))
-    assert shown.ratios == [1.0, 1.5]

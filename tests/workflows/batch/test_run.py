@@ -118,7 +118,7 @@ def test_a_decision_made_meanwhile_wins(
     target = photo_folder / "astronaut.jpg"
     suggest = services.suggest
 
-    def slow(path: Path, aspect: float | None = None) -> Any:
+    def slow(path: Path, aspect: float | None = None, **_more: object) -> Any:
         found = suggest(path, aspect)
         if path == target and not target.with_suffix(".xmp").exists():
             decide(services, target, DecisionKind.ACCEPTED)
@@ -284,7 +284,7 @@ def test_what_is_not_levelled_is_offered_for_review(
     level = Level(cause, 3.0, 1.0, 3.0)
     angle = 3.0 if level.source else 0.0
     made = Suggestion(Crop(0.15, 0.15, 0.85, 0.85, angle), 0.8, "m", (), level, verdict=Verdict.SURE)
-    monkeypatch.setattr(services, "suggest", lambda _path, _aspect=None: made)
+    monkeypatch.setattr(services, "suggest", lambda _path, _aspect=None, **_more: made)
     with report_to(tmp_path / "report") as report:
         summary = run_batch(services, [photo_folder / "coffee.tif"], options, report.add)
     row = json.loads((tmp_path / "report" / "report.jsonl").read_text())

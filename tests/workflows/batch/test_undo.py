@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cropperhead_desktop.domain.decision import DecisionKind, decided_now
+from cropperhead_desktop.domain.decision import AlsoFor, DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.library.batches import BatchState, BatchStore
 from cropperhead_desktop.library.journal import EmbedEntry, Journal, SidecarEntry, entries_backwards
@@ -27,6 +27,7 @@ from cropperhead_desktop.xmp.embed import embed
 from cropperhead_desktop.xmp.exiftool import find_exiftool
 from cropperhead_desktop.xmp.store import Sidecars
 from tests.helpers.batch_runs import DEFAULTS, HAND_MADE, batch, contents, decide, the_batch, undo
+from tests.helpers.darktables import flip, sidecar
 
 
 def test_undo_brings_back_foreign_sidecars_without_a_trace(services: Services, photo_folder: Path) -> None:
@@ -383,3 +384,21 @@ def test_a_photo_cropped_inside_is_spared_beside_any_sidecar(
     )
     _summary, rows = batch(services, photo_folder)
     assert rows["astronaut.jpg"]["reason"] == "spared: it has a crop from another program"
+
+
+def test_the_files_of_other_editors_go_back_with_the_rest(services: Services, photo_folder: Path) -> None:
+    (photo_folder / "astronaut.jpg.pp3").write_bytes(b"[Exposure]\r\nCompensation=1\r\n")
+    (photo_folder / "astronaut.jpg.xmp").write_text(sidecar([flip(-1)]))
+    before = contents(photo_folder)
+    options = BatchOptions(also_for=AlsoFor.BOTH)
+    _summary, rows = batch(services, photo_folder, options)
+    row = rows["astronaut.jpg"]
+    assert (row["status"], row["for"]) == ("ok", ["darktable", "rawtherapee"])
+    assert b"[Crop]" in (photo_folder / "astronaut.jpg.pp3").read_bytes()
+    assert b'"crop"' in (photo_folder / "astronaut.jpg.xmp").read_bytes()
+    # what it wrote there is no decision of theirs: a second batch renews its own proposals
+    again, _rows = batch(services, photo_folder, BatchOptions(also_for=AlsoFor.BOTH, existing=Existing.OURS))
+    assert again.done == _summary.done
+    assert undo(services).conflicts == 0
+    assert undo(services, BatchStore(batches_folder()).batches()[1]).conflicts == 0
+    assert contents(photo_folder) == before

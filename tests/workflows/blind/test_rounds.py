@@ -14,7 +14,7 @@ from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKi
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Box, Crop, is_inside
 from cropperhead_desktop.geometry.overlap import iou
-from cropperhead_desktop.workflows.blind.photos import Source, own_box
+from cropperhead_desktop.workflows.blind.photos import RoundSource, own_box
 from cropperhead_desktop.workflows.blind.rounds import (
     ALIKE,
     Habit,
@@ -80,7 +80,7 @@ def test_only_crops_that_a_person_made_are_ones_own(kind: DecisionKind) -> None:
     crop, info, photo = Crop(0.1, 0.1, 0.6, 0.6), PhotoInfo(600, 400), Path("a.jpg")
     record = CropRecord(crop, True, decision=Decision(kind))
     source = SimpleNamespace(sidecars=SimpleNamespace(read=lambda _path, _info: record))
-    own = own_box(cast(Source, source), photo, info)
+    own = own_box(cast(RoundSource, source), photo, info)
     # a crop beside "kept" or "reset" came later, from another program
     nobodys = (DecisionKind.ACCEPTED, DecisionKind.PROPOSED)
     assert own == (None if kind in nobodys else info.box(crop))

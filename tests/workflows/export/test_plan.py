@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from PIL import Image
 
 from cropperhead_desktop.dataset.options import Applied, ExportOptions, SplitBy
 from cropperhead_desktop.dataset.reader import verify
-from cropperhead_desktop.domain.decision import DecisionKind
+from cropperhead_desktop.domain.decision import Alternate, DecisionKind, decided_now
 from cropperhead_desktop.domain.labelling import HUMAN, Doubt, Origin
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import to_box
@@ -159,3 +160,34 @@ def test_photos_levelled_by_upright_are_exported_with_their_tilt_and_no_crop(
     assert again.complete
     arrays = plan_export(services, [library], tmp_path / "arrays", ExportOptions(apply=Applied.ACCEPTED))
     assert arrays.levels == ()
+
+
+def test_linked_crops_are_pictures_of_their_own_where_they_are_asked_for(
+    services: Services, tmp_path: Path
+) -> None:
+    folder = tmp_path / "library"
+    one, two = photo(folder / "a.jpg", 1), photo(folder / "b.jpg", 2)
+    square, upright = (
+        Alternate("1:1", level(0.1, 0.1, 0.5, 0.7), True),
+        Alternate("4:5", level(0, 0, 0.4, 0.75)),
+    )
+    for path, kind in ((one, DecisionKind.ACCEPTED), (two, DecisionKind.PROPOSED)):
+        decision = replace(decided_now(kind), alternates=(square, upright))
+        services.sidecars.write(path, level(), services.photos.info(path), decision)
+
+    def planned(**options) -> list[tuple[str, str]]:
+        plan = plan_export(services, [folder], tmp_path / "out", ExportOptions(**options))
+        return [(each.key, each.decision) for each in plan.photos]
+
+    assert planned() == [("a.jpg", "accepted")]
+    nudged = [("a.jpg 1:1", "adjusted"), ("b.jpg 1:1", "adjusted")]
+    assert planned(alternates=True) == [("a.jpg", "accepted"), *nudged]
+    assert planned(alternates=True, wanted=frozenset({Origin.ADJUSTED})) == nudged
+    every = planned(alternates=True, wanted=HUMAN | {Origin.PROPOSED})
+    assert len(every) == 6 and ("b.jpg 4:5", "proposed") in every
+    report = exported(services, folder, tmp_path / "out", ExportOptions(alternates=True))
+    rows = sorted(report.rows(), key=lambda row: row.get("exported", ""))
+    made = {row["exported"]: row["crop"]["left"] for row in rows if row["status"] == "ok"}
+    assert made == {"photos/a.jpg": 0.1, "photos/a_1x1.jpg": 0.1, "photos/b_1x1.jpg": 0.1}
+    assert len({row["group"] for row in rows if row["status"] == "ok" and "a" in row["file"][-6:]}) == 1
+    verify(tmp_path / "out")

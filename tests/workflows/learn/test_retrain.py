@@ -121,6 +121,9 @@ def test_a_taste_is_learnt_used_switched_and_removed(
     rows = [row["row"] for row in record["table"]]
     assert {"no crop", "centre 0.9", DEFAULT_MODEL, "mine-1", "mine-1, shuffled"} <= set(rows)
     assert json.loads(json.dumps(record))["compared"]["over"] == DEFAULT_MODEL
+    shipped, own = Registry().find(DEFAULT_MODEL)[1], waiting.tuned.card
+    assert own.decision["worth"] == shipped.decision["worth"], "nothing was kept whole"
+    assert own.training["worth"]["what"].startswith("the base's: fewer than")
 
     before = services.proposed(photos[0]).crop
     assert use_model("mine-1") == "mine-1", "taken from where it waits"

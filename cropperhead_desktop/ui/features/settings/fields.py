@@ -26,6 +26,8 @@ WORDS = {
     "directml": "DirectML",
     "coreml": "CoreML",
     "openvino": "OpenVINO",
+    "darktable": "darktable",
+    "rawtherapee": "RawTherapee",
 }
 _NUMBER = 18 * theme.UNIT
 """Width of a field for a number, in px."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from cropperhead_desktop.ui.features.autocrop.dialog import BatchDialog
@@ -14,6 +14,7 @@ from tests.helpers.batches import dialog_of
 
 def test_the_form_says_what_it_was_told(qtbot) -> None:
     options = BatchOptions(16 / 9, 0.4, True, True, 3.0, 2.5, Existing.OURS, False, True, True)
+    options = replace(options, factor=0.2, deliver="4:5,1:1")
     form = BatchForm(Path("/p"), options)
     qtbot.addWidget(form)
     assert form.options == options

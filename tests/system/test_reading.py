@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cropperhead_desktop.xmp.files import open_regular, read_limited
+from cropperhead_desktop.system.reading import open_regular, parse_json, read_json, read_limited
 
 
 def test_a_file_is_read_whole_up_to_its_limit(tmp_path: Path) -> None:
@@ -16,7 +16,7 @@ def test_a_file_is_read_whole_up_to_its_limit(tmp_path: Path) -> None:
         path.write_bytes(os.urandom(size))
         assert read_limited(path, 3 * 2**20) == path.read_bytes()
     path.write_bytes(bytes(3 * 2**20 + 1))
-    with pytest.raises(OSError, match="larger than 3 MB"):
+    with pytest.raises(OSError, match="too large"):
         read_limited(path, 3 * 2**20)
 
 
@@ -33,7 +33,7 @@ def test_a_file_that_grows_while_it_is_read_is_stopped_at_the_limit(
         return read(descriptor, count)
 
     monkeypatch.setattr(os, "read", growing)
-    with pytest.raises(OSError, match="larger than 4 MB"):
+    with pytest.raises(OSError, match="too large"):
         read_limited(path, 4 * 2**20)
 
 
@@ -45,3 +45,33 @@ def test_pipes_folders_and_devices_block_nobody_and_stay_open_nowhere(tmp_path: 
         with pytest.raises(OSError, match=words):
             opened(path)
     assert not before or len(os.listdir("/proc/self/fd")) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NaN",
+        "[Infinity]",
+        "-Infinity",
+        '{"a": 1e400}',
+        "[" * 100_000,
+        '{"a":' * 50_000,
+        "9" * 5000,
+        "",
+        "{",
+        b"\xff",
+    ],
+)
+def test_json_without_sense_is_a_value_error(text: str | bytes) -> None:
+    with pytest.raises(ValueError, match="."):
+        parse_json(text)
+
+
+def test_json_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('{"a": [1, 2.5, -1e-300, null, "\\u00e9"]}')
+    assert read_json(path, 100) == {"a": [1, 2.5, -1e-300, None, "é"]}
+    with pytest.raises(OSError, match="too large"):
+        read_json(path, 10)
+    with pytest.raises(FileNotFoundError):
+        read_json(tmp_path / "none", 10)

@@ -1,0 +1,1 @@
+"""darktable: its modules, its sidecars, its library."""

@@ -1,0 +1,1 @@
+"""Lightroom Classic's catalogues."""

@@ -1,0 +1,158 @@
+"""What a decision plans for the files of other editors, beside its sidecars."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cropperhead_desktop.domain.decision import AlsoFor, DecisionKind, WriteReceipt, decided_now
+from cropperhead_desktop.domain.errors import SidecarConflict
+from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.editors.darktable.modules import read_beside
+from cropperhead_desktop.editors.found import EditorCrop
+from cropperhead_desktop.editors.rawtherapee import RAWTHERAPEE
+from cropperhead_desktop.editors.reading import Context
+from cropperhead_desktop.editors.writing import also_planned
+from cropperhead_desktop.geometry.crop import Box, Crop, to_box, to_crop
+from cropperhead_desktop.xmp.packet import parse
+from cropperhead_desktop.xmp.store import Sidecars
+from tests.helpers.darktables import Step, ashift, crop, sidecar
+from tests.helpers.renders import coordinate_photo
+
+INFO = PhotoInfo(903, 602)
+BOX = Box(470, 290, 500, 300, 3.2)
+CROP = to_crop(BOX, 903, 602)
+EXPOSURE: Step = ("exposure", 6, bytes(28))
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    path = tmp_path / "a.jpg"
+    coordinate_photo(path, 903, 602)
+    return path
+
+
+def write(photo: Path, wish: AlsoFor, crop: Crop | None = CROP) -> WriteReceipt:
+    store, decision = Sidecars(), decided_now(DecisionKind.ACCEPTED)
+    planned = store.plan(photo, crop, INFO, decision)
+    return store.carry_out(also_planned(planned, photo, crop, INFO, wish))
+
+
+def files(photo: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in photo.parent.iterdir()}
+
+
+def assert_all_have(photo: Path) -> None:
+    context = Context(lambda _photo: INFO)
+    found = [*read_beside(photo, context), *RAWTHERAPEE.read(photo, context)]
+    assert len(found) == 2
+    for each in found:
+        assert isinstance(each, EditorCrop) and each.crop is not None
+        box = to_box(each.crop, 903, 602)
+        assert (box.cx, box.cy, box.angle) == pytest.approx((BOX.cx, BOX.cy, BOX.angle), abs=1)
+
+
+def test_new_files_come_and_go(photo: Path) -> None:
+    before = files(photo)
+    receipt = write(photo, AlsoFor.BOTH)
+    assert [(one.sidecar.name, one.editor) for one in receipt.all] == [
+        ("a.xmp", ""), ("a.jpg.xmp", "darktable"), ("a.jpg.pp3", "rawtherapee"),
+    ]  # fmt: skip
+    assert receipt.told == ()
+    assert_all_have(photo)
+    assert Sidecars().restore(receipt) == ()
+    assert files(photo) == before
+
+
+def test_files_that_are_there_keep_the_rest_and_a_copy(photo: Path) -> None:
+    history, profile = sidecar([EXPOSURE, crop(0, 0, 0.5, 0.5)]).encode(), b"[Exposure]\nCompensation=1\n"
+    (photo.parent / "a.jpg.xmp").write_bytes(history)
+    (photo.parent / "a.jpg.pp3").write_bytes(profile)
+    receipt = write(photo, AlsoFor.BOTH)
+    now = files(photo)
+    assert now["a.jpg.xmp.cropperhead_original"] == history
+    assert now["a.jpg.pp3.cropperhead_original"] == profile
+    assert b"exposure" in now["a.jpg.xmp"] and now["a.jpg.pp3"].startswith(profile)
+    assert_all_have(photo)
+    Sidecars().restore(receipt)
+    assert (photo.parent / "a.jpg.xmp").read_bytes() == history
+    assert (photo.parent / "a.jpg.pp3").read_bytes() == profile
+
+
+def test_one_file_that_takes_both_crops(photo: Path) -> None:
+    # the raw has `a.xmp`; the sidecar of this photo is the one that darktable reads
+    (photo.parent / "a.cr2").write_bytes(b"a raw")
+    before = files(photo)
+    receipt = write(photo, AlsoFor.DARKTABLE)
+    assert [(one.sidecar.name, one.editor) for one in receipt.all] == [("a.jpg.xmp", "darktable")]
+    raw = (photo.parent / "a.jpg.xmp").read_bytes()
+    assert b"CropAngle" in raw and b"ashift" in raw
+    # a mark that came since stays, crop and history go
+    (photo.parent / "a.jpg.xmp").write_bytes(
+        raw.replace(b'crs:HasCrop="True"', b'crs:HasCrop="True" xmp:Rating="3"')
+    )
+    (told,) = Sidecars().restore(receipt)
+    assert "only the crop was taken back" in told
+    left = (photo.parent / "a.jpg.xmp").read_bytes()
+    assert b'Rating="3"' in left and b"ashift" not in left and b"CropAngle" not in left
+    assert files(photo).keys() == before.keys() | {"a.jpg.xmp"}
+
+
+@pytest.mark.parametrize("name", ["a.jpg.xmp", "a.jpg.pp3"])
+def test_nothing_is_taken_back_where_one_was_changed_since(photo: Path, name: str) -> None:
+    receipt = write(photo, AlsoFor.BOTH)
+    changed = photo.parent / name
+    raw = changed.read_bytes().replace(b'num="1"', b'num="7"').replace(b"Enabled=true", b"Enabled=false")
+    changed.write_bytes(raw)
+    now = files(photo)
+    with pytest.raises(SidecarConflict):
+        Sidecars().restore(receipt)
+    assert files(photo) == now
+
+
+def test_history_is_taken_back_where_only_a_mark_came_since(photo: Path) -> None:
+    history = sidecar([EXPOSURE, crop(0, 0, 0.5, 0.5)])
+    file = photo.parent / "a.jpg.xmp"
+    file.write_text(history)
+    receipt = write(photo, AlsoFor.DARKTABLE)
+    mark = b'darktable:xmp_version="5" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:Rating="3"'
+    file.write_bytes(file.read_bytes().replace(b'darktable:xmp_version="5"', mark))
+    Sidecars().restore(receipt)
+    left = file.read_bytes()
+    assert b'Rating="3"' in left and b"ashift" not in left and b'history_end="2"' in left
+    assert len(parse(left).descriptions()[0][0][0]) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("a.jpg.xmp", b"<x:xmpmeta"),
+        ("a.jpg.xmp", sidecar([ashift(2, shift=0.2)]).encode()),
+        ("a.jpg.pp3", b"\xff\xfe"),
+        ("a.jpg.pp3", b"[Perspective]\nHorizontal=3\n"),
+    ],
+)
+def test_what_cannot_be_written_stays_and_is_told(photo: Path, name: str, raw: bytes) -> None:
+    (photo.parent / name).write_bytes(raw)
+    receipt = write(photo, AlsoFor.BOTH)
+    assert (photo.parent / name).read_bytes() == raw
+    assert len([one for one in receipt.all if one.editor]) == 1
+    assert any(words.startswith(f"{name} is as it was") for words in receipt.told)
+
+
+def test_a_correction_of_the_lens_is_told(photo: Path) -> None:
+    (photo.parent / "a.jpg.xmp").write_text(sidecar([("lens", 5, bytes(8))]))
+    assert "some pixels off" in write(photo, AlsoFor.DARKTABLE).told[0]
+
+
+def test_a_reset_takes_their_crops_away(photo: Path) -> None:
+    write(photo, AlsoFor.BOTH)
+    write(photo, AlsoFor.BOTH, None)
+    context = Context(lambda _photo: INFO)
+    found = [*read_beside(photo, context), *RAWTHERAPEE.read(photo, context)]
+    assert [each.crop for each in found if isinstance(each, EditorCrop)] == [None, None]
+
+
+def test_nothing_is_wished(photo: Path) -> None:
+    assert [one.sidecar.name for one in write(photo, AlsoFor.NONE).all] == ["a.xmp"]

@@ -1,0 +1,102 @@
+"""Photos that say in their colours where each pixel came from, and other raw developers that render them.
+
+Red grows with x and green with y, which tells roughly where a rendering lies; blue has a spot at each
+crossing of a grid, and where the spots came to lie tells it to a tenth of a pixel.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from cropperhead_desktop.geometry.crop import Crop, Point, corners
+from cropperhead_desktop.geometry.orientation import crop_to_displayed_box, displayed_size, point_to_stored
+
+Corner = tuple[float, float]
+
+LOW, SPAN = 0.1, 0.8  # the colours keep away from black and white
+GRID, SPOT, NEAR = 48, 3.0, 12
+
+
+def coordinate_photo(path: Path, width: int, height: int, orientation: int = 1) -> None:
+    x, y = (np.arange(width) + 0.5) / width, (np.arange(height) + 0.5) / height
+    pixels = np.zeros((height, width, 3), np.uint8)
+    pixels[..., 0] = np.round(255 * (LOW + SPAN * x))[None, :]
+    pixels[..., 1] = np.round(255 * (LOW + SPAN * y))[:, None]
+    along, down = (_bumps(size) for size in (width, height))
+    pixels[..., 2] = np.round(90 + 110 * down[:, None] * along[None, :])
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    Image.fromarray(pixels).save(path, quality=98, subsampling=0, exif=exif)
+
+
+def rendered_corners(picture: Path, width: int, height: int) -> tuple[list[Corner], tuple[int, int]]:
+    """Stored coordinates of a rendering's four corners, as a viewer sees them, and its size.
+
+    `width` and `height` are those of the `coordinate_photo` that was rendered.
+    """
+    with Image.open(picture) as opened:
+        pixels = np.asarray(opened.convert("RGB"), dtype=float) / 255
+    across, down = pixels.shape[1], pixels.shape[0]
+    rows, columns = np.mgrid[0:down, 0:across] + 0.5
+    inside = pixels[..., 2] > 0.2  # empty corners are black
+    design = np.stack([columns[inside], rows[inside], np.ones(inside.sum())], axis=1)
+    fit, *_ = np.linalg.lstsq(design, (pixels[inside][:, :2] - LOW) / SPAN * (width, height), rcond=None)
+    spots = np.array([(x, y) for x in range(GRID, width, GRID) for y in range(GRID, height, GRID)], float)
+    for _ in range(2):
+        guesses = (spots - fit[2]) @ np.linalg.inv(fit[:2])
+        found = [_centre(pixels[..., 2], x, y) for x, y in guesses]
+        known = [n for n, place in enumerate(found) if place is not None]
+        places = np.array([(*found[n], 1.0) for n in known])
+        fit, *_ = np.linalg.lstsq(places, spots[known], rcond=None)
+        off = np.abs(places @ fit - spots[known]).max(axis=1)
+        good = off <= 3 * np.median(off) + 0.1  # a spot at an edge may have lost its half
+        fit, *_ = np.linalg.lstsq(places[good], spots[known][good], rcond=None)
+    ends = np.array([(0, 0, 1), (across, 0, 1), (across, down, 1), (0, down, 1)])
+    return [(float(x), float(y)) for x, y in ends @ fit], (across, down)
+
+
+def _bumps(size: int) -> np.ndarray:
+    """Along one side: 1 on the lines of the grid, and nearly 0 between them."""
+    off = (np.arange(size) + 0.5 + GRID / 2) % GRID - GRID / 2
+    bump = np.exp(-0.5 * (off / SPOT) ** 2)
+    return np.where(np.arange(size) < GRID / 2, 0.0, bump)
+
+
+def _centre(blue: np.ndarray, x: float, y: float) -> Corner | None:
+    """The middle of the spot near a place; None too near to an edge or to an empty corner."""
+    left, top = round(x - NEAR), round(y - NEAR)
+    window = blue[max(0, top) : top + 2 * NEAR, max(0, left) : left + 2 * NEAR]
+    if window.shape != (2 * NEAR, 2 * NEAR) or window.min() < 0.2:
+        return None
+    weight = np.clip(window - np.median(window) - 0.03, 0.0, None)
+    rows, columns = np.mgrid[0 : 2 * NEAR, 0 : 2 * NEAR] + 0.5
+    middle = [float((axis * weight).sum() / weight.sum()) for axis in (columns, rows)]
+    return left + middle[0], top + middle[1]
+
+
+def crop_corners(crop: Crop, width: int, height: int, orientation: int) -> list[Corner]:
+    """Stored coordinates of a crop's corners in the order in which a viewer sees them."""
+    box = crop_to_displayed_box(crop, width, height, orientation)
+    across, down = displayed_size(width, height, orientation)
+    stored = [point_to_stored(Point(p.x / across, p.y / down), orientation) for p in corners(box)]
+    return [(point.x * width, point.y * height) for point in stored]
+
+
+def darktable(photo: Path, out: Path, sidecar: Path, config: Path) -> None:
+    """Render with darktable by a sidecar; `config` is a folder for its settings, shared by renderings."""
+    program = ["darktable-cli", photo, sidecar, out, "--core", "--disable-opencl"]
+    _run([*program, "--configdir", config, "--library", ":memory:"], out)
+
+
+def rawtherapee(photo: Path, out: Path) -> None:
+    """Render with RawTherapee by the profile beside the photo."""
+    _run(["rawtherapee-cli", "-o", out, "-s", "-n", "-b8", "-Y", "-c", photo], out)
+
+
+def _run(command: list[str | Path], out: Path) -> None:
+    result = subprocess.run(command, capture_output=True, check=False, timeout=120)
+    assert out.exists(), result.stdout + result.stderr
