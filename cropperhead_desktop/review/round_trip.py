@@ -31,8 +31,17 @@ def wants_embedding(program: Program, path: Path) -> bool:
     return program is Program.LIGHTROOM and extension(path) in EMBEDDING_EXTENSIONS
 
 
-def advice(program: Program, photos: Iterable[Path]) -> tuple[str, ...]:
-    """What the program will show of the crops of these photos, and what to press there; a paragraph each."""
+def advice(program: Program, photos: Iterable[Path], is_written_for: bool = False) -> tuple[str, ...]:
+    """What the program will show of the crops of these photos, and what to press there; a paragraph each.
+
+    `is_written_for`: decisions go into the program's own files, too.
+    """
+    if is_written_for:
+        own = tr(
+            "Decisions are written into the files of {program}, too, and it shows them when it reads these "
+            "anew: close the folder there before you crop here, or let it load the sidecar again."
+        )
+        return (own.format(program=tr(program.value)),)
     paths = list(photos)
     inside = [path for path in paths if wants_embedding(program, path)]
     raws = len(paths) - len(inside)

@@ -39,6 +39,11 @@ class Place:
     paths: tuple[Path, ...] = ()
     detail: str = ""
 
+    @property
+    def key(self) -> str:
+        """What is open, as the settings know it."""
+        return str(self.paths[0].absolute()) if self.paths else ""
+
 
 class ReviewView(Protocol):
     """The window as the controller knows it; it shows and never decides."""

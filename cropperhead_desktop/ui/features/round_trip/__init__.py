@@ -14,18 +14,12 @@ if TYPE_CHECKING:
     from cropperhead_desktop.workflows.learning_services import LearningServices
 
 
-def folder_of(app: App) -> str:
-    """What is open, as the settings know it."""
-    paths = app.review.place.paths
-    return str(paths[0].absolute()) if paths else ""
-
-
 def follow(app: App) -> None:
     """Once all photos of a folder with a chosen program are decided and written, open the sheet, once."""
     review = app.review
     place, counts = review.place.paths, review.session.counts()
     is_done = review.decisions.written > 0 and not review.decisions.under_way and not counts[State.UNDECIDED]
-    if place and is_done and place not in app.told and folder_of(app) in app.settings[PROGRAMS]:
+    if place and is_done and place not in app.told and review.place.key in app.settings[PROGRAMS]:
         app.told.add(place)
         _show(app)
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QDialog, QHeaderView, QTableWidgetItem, QWidget
 
+from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.session import State
-from cropperhead_desktop.domain.settings import PROGRAMS
+from cropperhead_desktop.domain.settings import ALSO_FOR, PROGRAMS
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.round_trip import (
     ChangedOutside,
@@ -19,13 +20,13 @@ from cropperhead_desktop.review.round_trip import (
     wants_embedding,
 )
 from cropperhead_desktop.review.text import counted, phrase, tr
-from cropperhead_desktop.ui.features.round_trip import folder_of
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox, hbox
 from cropperhead_desktop.ui.kit.fields import label
 from cropperhead_desktop.ui.kit.pages import button, button_row, fit, quiet, table
 from cropperhead_desktop.ui.window.context import App
 
 _WIDTH = 560
+_EDITORS = {Program.DARKTABLE: AlsoFor.DARKTABLE, Program.RAWTHERAPEE: AlsoFor.RAWTHERAPEE}
 COLUMNS = (phrase("Photo"), phrase("Written here"), phrase("Now"), phrase("Written at"))
 
 
@@ -45,18 +46,19 @@ class RoundTripSheet(QDialog):
         self.words = quiet("")
         self.embed = button("", self._embed, primary=True)
         changed = button(tr("What changed outside …"), lambda: show_changes(app))
+        self.also = button("", self._also, primary=True)
         close = button(tr("Close"), self.reject)
         dialog_vbox(
             self,
             hbox(label(tr("This folder is opened next in")), (self.program, 1)),
             self.words,
-            button_row((close, self.embed), (changed,)),
+            button_row((close, self.embed, self.also), (changed,)),
         )
         self.program.currentIndexChanged.connect(self._chosen)
         self._show()
 
     def _chosen(self, row: int) -> None:
-        folder, known = folder_of(self._app), dict(self._app.settings[PROGRAMS])
+        folder, known = self._app.review.place.key, dict(self._app.settings[PROGRAMS])
         if row:
             known[folder] = list(Program)[row - 1].value
         else:
@@ -72,11 +74,21 @@ class RoundTripSheet(QDialog):
         elif not paths:
             words = tr("No crop is accepted in this folder yet.")
         else:
-            words = "\n\n".join(advice(program, paths))
+            words = "\n\n".join(advice(program, paths, _is_written_for(self._app, program)))
         self.words.setText(words)
         self.embed.setText(tr("Write into {photos} …").format(photos=counted(len(inside), "photo file")))
         self.embed.setVisible(bool(inside))
+        offers = program in _EDITORS and not _is_written_for(self._app, program)
+        self.also.setText(tr("Also write for {program}").format(program=program or ""))
+        self.also.setVisible(offers)
         fit(self, _WIDTH)
+
+    def _also(self) -> None:
+        """From now on every decision goes into the program's own files, too."""
+        program, settings = program_of(self._app), self._app.settings
+        wanted = _EDITORS[program] if program is not None else AlsoFor.NONE
+        settings[ALSO_FOR] = (AlsoFor.BOTH if AlsoFor(settings[ALSO_FOR]).parts else wanted).value
+        self._show()
 
     def _embed(self) -> None:
         program = program_of(self._app)
@@ -125,8 +137,13 @@ class ChangesDialog(QDialog):
 
 def program_of(app: App) -> Program | None:
     """The program that was chosen for what is open."""
-    name = app.settings[PROGRAMS].get(folder_of(app))
+    name = app.settings[PROGRAMS].get(app.review.place.key)
     return Program(name) if name in list(Program) else None
+
+
+def _is_written_for(app: App, program: Program) -> bool:
+    """Whether decisions go into the program's own files."""
+    return _EDITORS.get(program) in AlsoFor(app.settings[ALSO_FOR]).parts
 
 
 def cropped(app: App) -> list[Path]:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from cropperhead_desktop.domain.decision import CropRecord
-from cropperhead_desktop.domain.settings import PROGRAMS
+from cropperhead_desktop.domain.settings import ALSO_FOR, PROGRAMS
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.round_trip import Program
 from cropperhead_desktop.ui.features.round_trip.sheet import ChangesDialog, RoundTripSheet
@@ -105,3 +105,15 @@ def test_crops_are_written_into_photos_from_the_sheet(stage, services):
     buttons = {each.text(): each for each in stage.window.findChildren(QPushButton) if each.isVisible()}
     buttons["Write into photos"].click()
     stage.qtbot.waitUntil(lambda: services.embedded == ["00000.jpg", "00001.jpg"])
+
+
+def test_darktable_and_rawtherapee_get_their_own_files_on_wish(stage):
+    decide(stage)
+    for program, value in ((Program.DARKTABLE, "darktable"), (Program.RAWTHERAPEE, "both")):
+        sheet = choose(stage, program)
+        before = sheet.words.text()
+        assert sheet.also.text() == f"Also write for {program}" and sheet.also.isVisible()
+        sheet.also.click()
+        assert stage.app.settings[ALSO_FOR] == value
+        assert sheet.words.text() != before and not sheet.also.isVisible()
+        sheet.close()
