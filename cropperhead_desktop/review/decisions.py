@@ -185,6 +185,8 @@ class Decisions:
         self._history: History[UndoStep] = History()
         self.on_decided: Callable[[Path], object] = lambda _path: None
         """Told of every photo with a new decision that has reached the disk."""
+        self.on_written: Callable[[Path], object] = lambda _path: None
+        """Told of every photo whose sidecar was written or put back."""
         self.deliverables: Callable[[], Sequence[str]] = tuple
         """The ratios in which each decision gets a linked crop."""
         self.selected: Callable[[], tuple[Path, ...]] = lambda: ()
@@ -386,6 +388,7 @@ class Decisions:
 
     def _wrote(self, step: WriteStep, record: CropRecord, sidecars: int) -> None:
         self.written += sidecars
+        self.on_written(step.path)
         before = step.record_before
         if step.record.decision != (before.decision if before is not None else None):
             self.on_decided(step.path)
@@ -407,10 +410,15 @@ class Decisions:
             receipt = step.outcome.receipt
             return ((), 0) if receipt is None else (backend.sidecars.restore(receipt), len(receipt.all))
 
-        self._queue(work, lambda found: self._restored(*found), lambda error: self._not_restored(step, error))
+        self._queue(
+            work,
+            lambda found: self._restored(step.path, *found),
+            lambda error: self._not_restored(step, error),
+        )
 
-    def _restored(self, told: tuple[str, ...], sidecars: int) -> None:
+    def _restored(self, path: Path, told: tuple[str, ...], sidecars: int) -> None:
         self.written -= sidecars
+        self.on_written(path)
         for words in told:
             self._store.view.say(in_words(words))
 

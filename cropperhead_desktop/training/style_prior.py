@@ -117,9 +117,9 @@ class PriorConfig:
 
     model: str = "cropper-2020-retrained"
     also: str = ""
-    folds: int = HeadConfig.folds
-    members: int = HeadConfig.members
-    epochs: int = HeadConfig.epochs
+    folds: int = HeadConfig().folds
+    members: int = HeadConfig().members
+    epochs: int = HeadConfig().epochs
 
 
 def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher]) -> str:
@@ -137,9 +137,9 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
     scored = card.kind is ModelKind.CANDIDATES
     predictions: Sequence[Prediction]
     if scored:
-        heads = HeadConfig(folds=config.folds, members=config.members, epochs=config.epochs)
+        judging = HeadConfig(folds=config.folds, members=config.members, epochs=config.epochs)
         suggester = CandidateSuggester(path, card, "cpu")
-        predictions = unseen_predictions(places, examples, suggester, heads, progress)
+        predictions = unseen_predictions(places, examples, suggester, judging, progress)
     else:
         of = {id(example): folder for example, folder in zip(examples, places, strict=True)}
         predictions = predict_all(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
@@ -11,10 +11,11 @@ from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progres
 from cropperhead_desktop.domain.suggestion import Turn
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.library.batches import BatchStore
+from cropperhead_desktop.library.written import WrittenCrop, WrittenCrops
 from cropperhead_desktop.workflows.batch.undo import undo_batch
 from cropperhead_desktop.workflows.learn.personal import learn_decided, learn_library
 from cropperhead_desktop.workflows.learn.teaching import TeachingRound, learn_preferred, preferred_key
-from cropperhead_desktop.workflows.options import batches_folder
+from cropperhead_desktop.workflows.options import Options, batches_folder
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.suggest_and_set import embed_crop
 from cropperhead_desktop.xmp.embed import EmbedReceipt, taking_out
@@ -22,6 +23,10 @@ from cropperhead_desktop.xmp.embed import EmbedReceipt, taking_out
 
 class LearningServices(Services):
     """`review.ports.Backend`, and what else the window asks of the program below it. Thread-safe."""
+
+    def __init__(self, options: Options) -> None:
+        super().__init__(options)
+        self._written = WrittenCrops(self.cache_folder / "written.sqlite")
 
     def learn(self, path: Path) -> Turn:
         """Teach the personal head what was just decided; what that changes about the next proposals.
@@ -83,6 +88,16 @@ class LearningServices(Services):
         """What the personal head has learnt, in words (ModelError, FileError)."""
         return self.style.words()
 
+    def remember_written(self, photo: Path) -> None:
+        """What its files say by now is what we wrote, or took back (PhotoError)."""
+        record = self.sidecars.read(photo, self.photos.info(photo))
+        decision = record.decision
+        self._written.put(photo, None if decision is None else WrittenCrop(record.crop, decision.time))
+
+    def written(self, photos: Sequence[Path]) -> Mapping[Path, WrittenCrop]:
+        """What we wrote last, for those of the photos for which we did."""
+        return self._written.get(photos)
+
     def embed(self, photo: Path) -> EmbedReceipt:
         """Write the crop of the sidecar into the photo itself (PhotoError, SidecarError, ToolError)."""
         return embed_crop(self, photo)
@@ -100,3 +115,8 @@ class LearningServices(Services):
             raise FileError(batches_folder() / batch_id, "the journal of this batch is gone")
         undone = undo_batch(batch, self.sidecars)
         return undone.restored, undone.conflicts
+
+    def close(self) -> None:
+        """As `Services.close`."""
+        super().close()
+        self._written.close()

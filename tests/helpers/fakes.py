@@ -13,6 +13,7 @@ from typing import Any
 
 from PIL import Image
 
+from cropperhead_desktop.domain.care import Care, Sights
 from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
 from cropperhead_desktop.domain.errors import FileError, PhotoError, SidecarConflict, SidecarError
 from cropperhead_desktop.domain.marks import Marks
@@ -24,6 +25,7 @@ from cropperhead_desktop.domain.suggestion import Suggestion, Turn, Verdict
 from cropperhead_desktop.geometry.crop import Box, Crop
 from cropperhead_desktop.library.foreign import ForeignFolder
 from cropperhead_desktop.library.pairs import pairs_among
+from cropperhead_desktop.library.written import WrittenCrop
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.jobs import Generation, Priority, Ticket
 from cropperhead_desktop.review.view import Place, View
@@ -134,6 +136,8 @@ class FakeServices:
     handed_over: int = 0
     learning_fails: Exception | None = None
     taken_out: list[str] = field(default_factory=list)
+    seen: dict[str, Sights] = field(default_factory=dict)
+    looked: list[str] = field(default_factory=list)
 
     def suggest(self, path: Path, aspect: float | None) -> Suggestion:
         if self.error is not None:
@@ -141,6 +145,10 @@ class FakeServices:
         self.suggested.append(path.name)
         sure = self.confidences.get(path.name, 0.8)
         return Suggestion(PROPOSED, sure, "fake", verdict=Verdict.SURE if sure >= SURE else Verdict.LOOK)
+
+    def sights(self, path: Path) -> Sights:
+        self.looked.append(path.name)
+        return self.seen.get(path.name, Sights())
 
     def anchors(self, path: Path, ratios: Sequence[str]) -> Mapping[str, Crop]:
         self.anchored.append((path.name, tuple(ratios)))
@@ -234,6 +242,8 @@ class FakeBackend(FakeServices):
     preferred: list[tuple[str, int]] = field(default_factory=list)
     untaught: bool = False
     questions: FakeTeaching | None = None
+    crops_written: dict[Path, WrittenCrop] = field(default_factory=dict)
+    care: Care = Care()
     closed: bool = False
 
     def is_untaught(self) -> bool:
@@ -265,6 +275,13 @@ class FakeBackend(FakeServices):
             raise PhotoError(photo, "it is not a photo")
         self.embedded.append(photo.name)
         return photo.name
+
+    def remember_written(self, photo: Path) -> None:
+        record = self.sidecars.read(photo)
+        self.crops_written[photo] = WrittenCrop(record.crop, "2026-01-02T03:04:05+00:00")
+
+    def written(self, photos: Sequence[Path]) -> Mapping[Path, WrittenCrop]:
+        return {photo: self.crops_written[photo] for photo in photos if photo in self.crops_written}
 
     def device(self) -> str:
         return "CPU"

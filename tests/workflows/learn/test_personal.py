@@ -345,3 +345,38 @@ def test_the_command_line(
     assert code == 0
     assert "gain of the personal head" in out
     assert call("evaluate", tmp_path / "nowhere", "--json", *model)[0] == 1
+
+
+def test_what_was_written_is_remembered_over_a_restart_until_it_is_taken_back(tmp_path: Path) -> None:
+    options = Options(device="cpu", cache_folder=tmp_path / "cache")
+    photo = tmp_path / "a.jpg"
+    Image.new("RGB", (600, 400)).save(photo)
+    services = LearningServices(options)
+    services.remember_written(photo)
+    assert services.written([photo]) == {}
+    receipt = set_crop(services, photo, SQUARE)
+    services.remember_written(photo)
+    services.close()
+    services = LearningServices(options)
+    found = services.written([photo])[photo]
+    assert found.crop == SQUARE and found.time
+    services.sidecars.restore(receipt)
+    services.remember_written(photo)
+    assert services.written([photo]) == {}
+    services.close()
+
+
+@pytest.mark.exiftool
+def test_a_crop_written_into_a_photo_is_taken_out_byte_for_byte(tmp_path: Path) -> None:
+    services = LearningServices(Options(device="cpu", cache_folder=tmp_path / "cache"))
+    if services.exiftool() is None:
+        pytest.skip("exiftool is not installed")
+    photo = tmp_path / "a.jpg"
+    Image.new("RGB", (600, 400)).save(photo)
+    before = photo.read_bytes()
+    set_crop(services, photo, SQUARE)
+    receipt = services.embed(photo)
+    assert photo.read_bytes() != before
+    assert services.take_out(receipt) == ""
+    assert photo.read_bytes() == before
+    services.close()

@@ -15,7 +15,7 @@ from cropperhead_desktop.ui.kit.palettes import DARK
 
 _ICON = 40
 _COLUMN = 440
-_CORNER = Point(-float(theme.UNIT), -float(theme.UNIT + theme.HALF))
+CORNER = Point(-float(theme.UNIT), -float(theme.UNIT + theme.HALF))
 """Where a hint lies in the view's upper left corner."""
 
 
@@ -33,7 +33,7 @@ def paint_drag_hint(painter: QPainter, state: CanvasState) -> None:
 def paint_look(painter: QPainter, state: CanvasState) -> None:
     """Which of before and after is shown, where that was asked for."""
     if state.before_after is not state.rest_look and state.before_after is not BeforeAfter.FRAME:
-        paint_hint(painter, state, tr(state.before_after.value), _CORNER)
+        paint_hint(painter, state, tr(state.before_after.value), CORNER)
 
 
 def paint_hint(painter: QPainter, state: CanvasState, text: str, at: Point) -> None:
