@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import threading
-from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from cropperhead_desktop.system.reading import parse_json
+from cropperhead_desktop.dataset.names import digest_of
+from cropperhead_desktop.system.reading import open_regular, parse_json
 
 Entry = dict[str, Any]
 HEAD = "cropperhead_export"
@@ -50,7 +50,7 @@ class ExportJournal:
         if entry is None or entry["wanted"] != json.loads(json.dumps(wanted)):
             return None
         try:
-            whole = sha256((folder / entry["name"]).read_bytes()).hexdigest() == entry["sha256"]
+            whole = digest_of(folder / entry["name"]) == entry["sha256"]
         except OSError:
             return None
         return entry if whole else None
@@ -72,7 +72,7 @@ def is_journal(path: Path) -> bool:
 
 def _head(path: Path) -> str | None:
     try:
-        with path.open("rb") as stream:
+        with open_regular(path) as stream:
             first = parse_json(stream.readline(10_000))
     except (OSError, ValueError):
         return None
@@ -84,7 +84,7 @@ def _lines(path: Path, options: str) -> dict[str, Entry] | None:
     if _head(path) != options:
         return None
     found: dict[str, Entry] = {}
-    with path.open("rb") as stream:
+    with open_regular(path) as stream:
         for line in stream:
             try:
                 entry = parse_json(line)

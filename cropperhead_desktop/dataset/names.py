@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 from collections.abc import Iterable
 from hashlib import file_digest, sha256
 from pathlib import Path, PurePath
+from typing import cast
 from unicodedata import normalize
+
+from cropperhead_desktop.system.reading import open_regular
 
 _LONGEST = 80
 """Bytes of a stem: a tar member's name has room for 100."""
@@ -38,8 +42,8 @@ def plain_names(photos: Iterable[PurePath]) -> list[str]:
 
 def digest_of(path: Path) -> str:
     """The SHA-256 of a file (OSError)."""
-    with path.open("rb") as stream:
-        return file_digest(stream, "sha256").hexdigest()
+    with open_regular(path) as stream:
+        return file_digest(cast(io.BufferedReader, stream), "sha256").hexdigest()
 
 
 def hidden_name(path: Path, place: PurePath) -> str:
@@ -49,7 +53,7 @@ def hidden_name(path: Path, place: PurePath) -> str:
     where they lie in the library.
     """
     secret = sha256(b"name")
-    with path.open("rb") as stream:
+    with open_regular(path) as stream:
         while block := stream.read(1 << 20):
             secret.update(block)
     return sha256(secret.digest() + os.fsencode(place.as_posix())).hexdigest()[:20]

@@ -15,6 +15,7 @@ from cropperhead_desktop.dataset.terms import FACTS, SPLITS, Frame, Shape
 from cropperhead_desktop.domain.errors import Reason, printable
 from cropperhead_desktop.domain.labelling import HUMAN, Origin, Wanted
 from cropperhead_desktop.domain.options import OptionSet, option
+from cropperhead_desktop.system.reading import read_text
 
 
 class SplitBy(StrEnum):
@@ -95,7 +96,7 @@ def licence_text(given: str) -> str:
     try:
         if not given or "\n" in given or not path.is_file():
             return given
-        return path.read_text(encoding="utf-8").strip()
+        return read_text(path, 2**24).strip()
     except UnicodeDecodeError as error:
         raise ValueError(Reason("{path} is not a text", path=printable(path))) from error
     except OSError as error:

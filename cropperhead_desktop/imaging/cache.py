@@ -19,6 +19,7 @@ from pathlib import Path
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.system.cache_db import DisposableDatabase
 from cropperhead_desktop.system.files import own_folder, write_whole
+from cropperhead_desktop.system.reading import read_limited
 from cropperhead_desktop.system.stamp import stamp_of
 
 _INDEX = "index.sqlite"
@@ -74,7 +75,7 @@ class PreviewCache(DisposableDatabase):
             return None
         width, height, orientation, length, crc, used = row
         try:
-            jpeg = (self._folder / key.file_name).read_bytes()
+            jpeg = read_limited(self._folder / key.file_name, max(0, int(length)))
         except OSError:
             return None
         if len(jpeg) != length or zlib.crc32(jpeg) != crc:

@@ -17,11 +17,14 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.decision import WriteReceipt
 from cropperhead_desktop.library.journal import Record, decode, encode
-from cropperhead_desktop.system.files import write_whole
+from cropperhead_desktop.system.files import append_line, write_whole
+from cropperhead_desktop.system.reading import read_limited
+from cropperhead_desktop.system.turns import in_turn
 
 STEPS = 1000
 """So many steps are kept."""
 _MAX_BYTES = 64_000_000
+"""Of the file, and of what a sidecar may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class KeptStep:
 
 
 class KeptHistory:
-    """Thread-safe. Where nothing can be kept the window works on, and undo ends with the run."""
+    """Safe for threads and windows. Where nothing can be kept the window works on; undo ends with the run."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -47,12 +50,14 @@ class KeptHistory:
         """The steps that nobody took back, oldest first; the file is cut to them."""
         lines: dict[str, list[bytes]] = {}
         steps: dict[str, list[Record]] = {}
-        with self._lock, contextlib.suppress(OSError):
+        if not self._file.exists():
+            return ()
+        with self._lock, contextlib.suppress(OSError), in_turn(self._file):
             if self._file.stat().st_size > _MAX_BYTES:
                 self._file.unlink()
-            for line in self._file.read_bytes().splitlines(keepends=True):
+            for line in read_limited(self._file, _MAX_BYTES).splitlines(keepends=True):
                 record = decode(line)
-                if record is None:
+                if record is None or not isinstance(record.get("step"), str):
                     continue
                 if record["t"] == "undone":
                     lines.pop(record["step"], None)
@@ -61,8 +66,9 @@ class KeptHistory:
                     lines.setdefault(record["step"], []).append(line)
                     steps.setdefault(record["step"], []).append(record)
             newest = list(steps)[-STEPS:]
-            write_whole(self._file, b"".join(line for name in newest for line in lines[name]), durable=False)
-            return [_step(name, steps[name]) for name in newest]
+            whole = b"".join(line for name in newest for line in lines[name])
+            write_whole(self._file, whole, durable=False, private=True)
+            return [step for name in newest if (step := _step(name, steps[name])) is not None]
         return ()
 
     def wrote(self, step: str, text: str, photo: Path, receipt: WriteReceipt) -> None:
@@ -82,19 +88,20 @@ class KeptHistory:
         self._append({"t": "undone", "step": step})
 
     def _append(self, record: Record) -> None:
-        with self._lock, contextlib.suppress(OSError, ValueError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            with open(self._file, "ab") as file:
-                file.write(encode(record))
+        with self._lock, contextlib.suppress(OSError, ValueError), in_turn(self._file):
+            append_line(self._file, encode(record))
 
 
-def _step(name: str, writes: Sequence[Record]) -> KeptStep:
+def _step(name: str, writes: Sequence[Record]) -> KeptStep | None:
+    """The step of some records; None where they make no sense, or are of a newer version."""
     first = writes[0]
-    if first["t"] == "batch":
-        batch = (Path(first["folder"]), str(first["batch"]))
-        return KeptStep(name, first["text"], first["time"], batch=batch)
-    done = tuple((Path(each["photo"]), _receipt(each)) for each in writes)
-    return KeptStep(name, first["text"], first["time"], done)
+    try:
+        text, time = str(first["text"]), str(first["time"])
+        if first["t"] == "batch":
+            return KeptStep(name, text, time, batch=(Path(first["folder"]), str(first["batch"])))
+        return KeptStep(name, text, time, tuple((Path(each["photo"]), _receipt(each)) for each in writes))
+    except (KeyError, TypeError, ValueError, AttributeError, zlib.error, RecursionError):
+        return None
 
 
 def _now() -> str:
@@ -127,4 +134,8 @@ def _packed(data: bytes) -> str:
 
 
 def _unpacked(text: str) -> bytes:
-    return zlib.decompress(base64.b64decode(text))
+    unpack = zlib.decompressobj()
+    data = unpack.decompress(base64.b64decode(text), _MAX_BYTES)
+    if not unpack.eof:
+        raise ValueError("cut off, or too large for a sidecar")
+    return data

@@ -10,12 +10,15 @@ import json
 import os
 import sqlite3
 import time
+from collections.abc import Sequence
 from dataclasses import astuple
 from pathlib import Path
+from typing import Any
 
 from cropperhead_desktop.domain.suggestion import Cause, Level, Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.cache_db import DisposableDatabase
+from cropperhead_desktop.system.reading import parse_json
 from cropperhead_desktop.system.stamp import stamp_of
 
 MAX_ROWS = 200_000
@@ -63,12 +66,10 @@ class ProposalIndex(DisposableDatabase):
         row = self.run(lambda connection: connection.execute(_GET, where).fetchone())
         if row is None:
             return None
-        others = tuple(Crop(*numbers) for numbers in json.loads(row[7]))
-        cause, *tilts = json.loads(row[8]) if row[8] else (None,)
-        level = Level(Cause(cause), *tilts) if cause else None
-        uncropped, gain, wanted, verdict = json.loads(row[9])
-        estimate = Crop(*uncropped), gain, wanted, Verdict(verdict)
-        return Suggestion(Crop(*row[:5]), row[5], row[6], others, level, *estimate)
+        try:
+            return _suggestion(row)
+        except (ValueError, TypeError):  # a damaged row is a lost one
+            return None
 
     def put(self, photo: Path, version: str, aspect: float | None, suggestion: Suggestion) -> None:
         """Remember a proposal for the photo as it is on disk now."""
@@ -93,6 +94,16 @@ class ProposalIndex(DisposableDatabase):
         if self._writes % min(_CHECK_EVERY, self._max_rows) == 0:
             connection.execute(_DROP_OLD, (self._max_rows,))
         self._writes += 1
+
+
+def _suggestion(row: Sequence[Any]) -> Suggestion:
+    """The proposal of a row (ValueError, TypeError: it makes no sense)."""
+    others = tuple(Crop(*map(float, numbers)) for numbers in parse_json(row[7]))
+    cause, *tilts = parse_json(row[8]) if row[8] else (None,)
+    level = Level(Cause(cause), *tilts) if cause else None
+    uncropped, gain, wanted, verdict = parse_json(row[9])
+    estimate = Crop(*map(float, uncropped)), gain, wanted, Verdict(verdict)
+    return Suggestion(Crop(*map(float, row[:5])), row[5], row[6], others, level, *estimate)
 
 
 def _identity(photo: Path, version: str, aspect: float | None) -> tuple[bytes, str, float]:

@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.system.files import append_private, reason_of, sync_file
+from cropperhead_desktop.system.files import append_private, reason_of, sync_file, write_all
+from cropperhead_desktop.system.reading import open_regular, parse_json
 
 SUFFIX = ".journal"
 _LARGEST_DICTIONARY = 32768
@@ -141,11 +142,7 @@ class Journal:
         line = encode(record)
         with self._lock:
             try:
-                start = self._file.tell()
-                if self._file.write(line) != len(line):
-                    # a full disk takes a part of it: what follows must begin on a line of its own
-                    self._file.truncate(start)
-                    raise OSError(28, "the disk is full")
+                write_all(self._file, line)
             except OSError as error:
                 raise self._trouble(error) from error
             self._written += 1
@@ -172,7 +169,7 @@ class Journal:
 def read_heading(file: Path) -> Heading | None:
     """The heading of a journal; None where the file is none, or was cut off before its first line ended."""
     try:
-        with open(file, "rb") as opened:
+        with open_regular(file) as opened:
             record = decode(opened.readline())
     except OSError:
         return None
@@ -187,7 +184,7 @@ def read_heading(file: Path) -> Heading | None:
 
 def records(file: Path) -> Iterator[Record]:
     """All sound records in their order; OSError."""
-    with open(file, "rb") as opened:
+    with open_regular(file) as opened:
         for line in opened:
             record = decode(line)
             if record is not None:
@@ -197,7 +194,7 @@ def records(file: Path) -> Iterator[Record]:
 def entries_backwards(file: Path) -> Iterator[Entry]:
     """The entries, last one first, one in memory at a time; OSError."""
     places = array("Q")
-    with open(file, "rb") as opened:
+    with open_regular(file) as opened:
         place = 0
         for line in opened:
             if _is_entry(line):
@@ -213,7 +210,7 @@ def entries_backwards(file: Path) -> Iterator[Entry]:
 
 def last_record(file: Path) -> Record | None:
     """The last sound record among the last 64 KB; OSError."""
-    with open(file, "rb") as opened:
+    with open_regular(file) as opened:
         size = os.fstat(opened.fileno()).st_size
         opened.seek(max(0, size - 65536))
         lines = opened.read().splitlines(keepends=True)
@@ -262,7 +259,10 @@ def decode(line: bytes) -> Record | None:
     text = line[9:-1]
     if line[:8] != b"%08x" % zlib.crc32(text):
         return None
-    record = json.loads(text)
+    try:
+        record = parse_json(text)
+    except ValueError:
+        return None
     return record if isinstance(record, dict) and "t" in record else None
 
 

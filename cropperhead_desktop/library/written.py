@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.cache_db import DisposableDatabase
+from cropperhead_desktop.system.reading import parse_json
 
 _VERSION = 1
 _SCHEMA = """
@@ -53,8 +55,10 @@ class WrittenCrops(DisposableDatabase):
             key = (_key(photo),)
             row = self.run(lambda rows, key=key: rows.execute(_GET, key).fetchone())  # type: ignore[misc]
             if row is not None:
-                numbers = json.loads(row[0])
-                found[photo] = WrittenCrop(None if numbers is None else Crop(*numbers), row[1])
+                with suppress(ValueError, TypeError):  # a damaged row is a lost one
+                    numbers = parse_json(row[0])
+                    crop = None if numbers is None else Crop(*map(float, numbers))
+                    found[photo] = WrittenCrop(crop, str(row[1]))
         return found
 
 

@@ -154,9 +154,35 @@ def close_to_others(path: Path) -> None:
             path.chmod(status.st_mode & 0o700)
 
 
-def append_private(path: Path, buffering: int = -1) -> BinaryIO:
+def append_private(path: Path, buffering: int = -1, mode: str = "ab") -> BinaryIO:
     """Open a file of the program's own for appending; a new one is for its owner alone (OSError)."""
-    return open(path, "ab", buffering, opener=lambda name, flags: os.open(name, flags, 0o600))
+    return open(path, mode, buffering, opener=lambda name, flags: os.open(name, flags, 0o600))
+
+
+def append_line(path: Path, line: bytes, durable: bool = False) -> None:
+    """Add a line to a file of the program's own: all of it or nothing (OSError).
+
+    Whatever a killed program left of the line before stays a line of its own.
+    """
+    with append_private(path, 0, "a+b") as stream:
+        if stream.tell():
+            stream.seek(-1, os.SEEK_END)
+            line = line if stream.read(1) == b"\n" else b"\n" + line
+        write_all(stream, line)
+        if durable:
+            sync_file(stream.fileno())
+
+
+def write_all(stream: BinaryIO, data: bytes) -> None:
+    """Write to the end of an unbuffered file (OSError: nothing of it stays)."""
+    start = stream.tell()
+    try:
+        if stream.write(data) != len(data):  # a full disk takes a part of it
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    except OSError:
+        with contextlib.suppress(OSError):
+            stream.truncate(start)
+        raise
 
 
 def _open_private(name: str, flags: int) -> int:

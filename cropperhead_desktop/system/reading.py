@@ -41,6 +41,11 @@ def read_limited(path: Path, limit: int, too_large: str = "too large to be read"
     return data
 
 
+def read_text(path: Path, limit: int) -> str:
+    """The UTF-8 text of a regular file of at most `limit` bytes (OSError; ValueError: it is no text)."""
+    return read_limited(path, limit).decode("utf-8")
+
+
 def parse_json(text: bytes | str) -> Any:  # noqa: ANN401
     """What a JSON text says; ValueError for all that is none, also for what Python alone would take.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from cropperhead_desktop.domain.errors import ModelError, printable
+from cropperhead_desktop.system.reading import parse_json, read_text
 
 Config = TypeVar("Config")
 
@@ -43,8 +43,8 @@ class TrainJob:
 def read_table(path: Path, what: str = "a training configuration") -> dict[str, Any]:
     """The table in a TOML (`.toml`) or JSON file (ModelError: it is not `what`)."""
     try:
-        text = path.read_text("utf-8")
-        table = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text)
+        text = read_text(path, 2**24)
+        table = tomllib.loads(text) if path.suffix.lower() == ".toml" else parse_json(text)
         if not isinstance(table, dict):
             raise ValueError("it is no table of names and values")
     except (OSError, ValueError) as error:

@@ -11,6 +11,7 @@ from cropperhead_desktop.domain.care import Care
 from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.system.files import own_folder, reason_of, write_whole
+from cropperhead_desktop.system.reading import read_text
 
 _APP = "cropperhead"
 
@@ -63,7 +64,7 @@ def model_in_use() -> str | None:
     Empty: the one that comes with the program. None: nothing was ever chosen, or that cannot be read.
     """
     try:
-        return _in_use_file().read_text("utf-8").strip()
+        return read_text(_in_use_file(), 4096).strip()
     except (OSError, ValueError):
         return None
 

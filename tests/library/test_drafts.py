@@ -39,3 +39,24 @@ def test_where_nothing_can_be_kept_it_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(FileError, match="cannot be kept"):
         DraftStore(tmp_path / "file" / "folder").change({Path("/one/a.jpg"): DRAWN})
+
+
+def test_drafts_that_cannot_be_read_now_are_not_written_over(tmp_path: Path) -> None:
+    store, photo = DraftStore(tmp_path / "drafts"), Path("/one/a.jpg")
+    store.change({photo: DRAWN})
+    file = next((tmp_path / "drafts").iterdir())
+    file.rename(tmp_path / "aside")
+    os.mkfifo(file)  # stands for a disk that reports an error: nobody may wait for it, or replace it
+    with pytest.raises(FileError, match="cannot be kept"):
+        store.change({Path("/one/b.jpg"): DRAWN})
+    (tmp_path / "aside").rename(file)
+    assert store.read([photo]) == {photo: DRAWN}
+
+
+def test_a_senseless_crop_costs_itself_and_the_file_is_private(tmp_path: Path) -> None:
+    store, names = DraftStore(tmp_path), [Path("/one/a.jpg"), Path("/one/b.jpg")]
+    store.change(dict.fromkeys(names, DRAWN))
+    file = next(tmp_path.iterdir())
+    assert file.stat().st_mode & 0o077 == 0
+    file.write_text(file.read_text().replace("0.1", "1e300", 1))
+    assert store.read(names) == {names[1]: DRAWN}

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import zlib
 from pathlib import Path
+from threading import Thread
 
 from cropperhead_desktop.domain.decision import WriteReceipt
 from cropperhead_desktop.library.history import STEPS, KeptHistory, KeptStep
+from cropperhead_desktop.library.journal import encode
 
 PHOTO = Path("/shoot/a.jpg")
 RECEIPT = WriteReceipt(
@@ -50,3 +54,41 @@ def test_where_nothing_can_be_kept_the_window_works_on(tmp_path: Path) -> None:
     kept = KeptHistory(tmp_path / "file" / "history")
     kept.wrote("one", "Original kept", PHOTO, RECEIPT)
     assert kept.read() == ()
+
+
+def test_records_of_a_newer_version_and_bombs_cost_themselves(tmp_path: Path) -> None:
+    kept = KeptHistory(tmp_path / "history")
+    kept.ran_batch("good", "Auto-crop", Path("/shoot"), "id")
+    bomb = base64.b64encode(zlib.compress(bytes(70_000_000))).decode()
+    write = {"t": "write", "text": "", "time": "", "photo": "/a", "sidecar": "/b", "backup": None, "also": []}
+    with open(tmp_path / "history", "ab") as file:
+        for step, record in enumerate(
+            (
+                {"t": "new kind"},
+                {"t": "write"},
+                {**write, "before": None, "after": bomb},
+                {**write, "before": 3},
+            )
+        ):
+            file.write(encode({"step": str(step), **record}))
+        file.write(encode({"t": "write", "step": [1]}))
+    assert names(kept.read()) == ["good"]
+
+
+def test_two_windows_lose_no_step(tmp_path: Path) -> None:
+    """One cuts the file to its newest steps while the other one adds to it."""
+    file, count = tmp_path / "history", 60
+    KeptHistory(file).ran_batch("first", "Auto-crop", Path("/shoot"), "id")
+
+    def write() -> None:
+        other = KeptHistory(file)
+        for number in range(count):
+            other.ran_batch(str(number), "Auto-crop", Path("/shoot"), "id")
+
+    writer = Thread(target=write)
+    writer.start()
+    reader = KeptHistory(file)
+    while writer.is_alive():
+        reader.read()
+    writer.join()
+    assert names(reader.read()) == ["first", *map(str, range(count))]

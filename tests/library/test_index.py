@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -113,3 +116,20 @@ def test_many_threads(tmp_path, index):
     with ThreadPoolExecutor(8) as threads:
         assert list(threads.map(work, paths * 4)) == [SUGGESTION] * 240
     assert count(index, "proposals") == 60
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("alternatives", "[[1]]"), ("alternatives", "{"), ("level", "[3]"), ("estimate", "[]"), ("angle", "x")],
+)
+def test_a_damaged_row_is_a_lost_proposal(tmp_path: Path, column: str, value: str) -> None:
+    photo, file = tmp_path / "a.jpg", tmp_path / "p.sqlite"
+    photo.write_bytes(b"")
+    index = ProposalIndex(file)
+    index.put(photo, "m", None, UNSURE)
+    with closing(sqlite3.connect(file)) as database, database:
+        names = [row[1] for row in database.execute("PRAGMA table_info(proposals)")]
+        assert column in names, names
+        database.execute(f"UPDATE proposals SET {column}=?", (value,))
+    assert index.get(photo, "m", None) is None
+    index.close()

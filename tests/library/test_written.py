@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -34,3 +37,15 @@ def test_without_a_usable_file_nothing_is_known(tmp_path: Path, caplog: pytest.L
     assert known.get([tmp_path / "a.jpg"]) == {}
     assert "is not remembered" in caplog.text
     caplog.clear()
+
+
+@pytest.mark.parametrize("crop", ["[[", "[1, 2]", "[1e999, 0, 1, 1, 0]", "7", '["a", "b", "c", "d", "e"]'])
+def test_a_damaged_row_is_a_lost_one(tmp_path: Path, crop: str) -> None:
+    photos = [tmp_path / "a.jpg", tmp_path / "b.jpg"]
+    known = WrittenCrops(tmp_path / "written.sqlite")
+    for photo in photos:
+        known.put(photo, CROP)
+    with closing(sqlite3.connect(tmp_path / "written.sqlite")) as database, database:
+        database.execute("UPDATE written SET crop=? WHERE path=?", (crop, os.fsencode(photos[0])))
+    assert known.get(photos) == {photos[1]: CROP}
+    known.close()

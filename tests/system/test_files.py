@@ -12,6 +12,7 @@ import pytest
 
 from cropperhead_desktop.system.files import (
     HOST,
+    append_line,
     append_private,
     close_to_others,
     is_left_over,
@@ -118,3 +119,29 @@ def test_what_is_the_programs_own_is_for_its_owner_alone(tmp_path: Path) -> None
     for path in ("a", "a/b", "a/b/c", "a/d", "older", "older/file"):
         assert not (tmp_path / path).stat().st_mode & 0o077, path
     assert (tmp_path / "everybody's").stat().st_mode & 0o777 == 0o644
+
+
+def test_a_line_is_added_whole_and_never_to_a_torn_one(tmp_path: Path) -> None:
+    file = tmp_path / "lines"
+    append_line(file, b"one\n")
+    with append_private(file) as stream:
+        stream.write(b"to")  # the program was killed here
+    append_line(file, b"three\n", durable=True)
+    assert file.read_bytes() == b"one\nto\nthree\n"
+    assert file.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs limits of the size of files")
+def test_of_a_line_that_does_not_fit_nothing_stays(tmp_path: Path) -> None:
+    import resource
+
+    file = tmp_path / "lines"
+    append_line(file, b"one\n")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
+    try:
+        with pytest.raises(OSError):
+            append_line(file, b"longer than that\n")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert file.read_bytes() == b"one\n"

@@ -13,11 +13,14 @@ from urllib.parse import quote, unquote
 
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError
 from cropperhead_desktop.system.files import own_folder, reason_of, write_whole
+from cropperhead_desktop.system.reading import read_limited, read_text
 
 FIRST = "My style"
 """The style that is there without being made; it can be emptied, not removed or renamed."""
 
 _MOST = 60
+_MAX_BYTES = 2**26
+"""Of a style's file."""
 
 
 class StyleNames:
@@ -38,7 +41,7 @@ class StyleNames:
     def in_use(self) -> str:
         """The style that learns and proposes."""
         try:
-            name = (self._folder / "in-use").read_text("utf-8").strip()
+            name = read_text(self._folder / "in-use", 4096).strip()
         except (OSError, ValueError):
             return FIRST
         return name if name in self.all() else FIRST
@@ -63,7 +66,7 @@ class StyleNames:
         with _as_file_error(folder):
             own_folder(folder)
             for file in source.glob("*.npz") if source is not None else ():
-                shutil.copyfile(file, folder / file.name)
+                write_whole(folder / file.name, read_limited(file, _MAX_BYTES), private=True)
         return name
 
     def rename(self, name: str, to: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from dataclasses import fields as dataclass_fields
@@ -30,6 +29,7 @@ from cropperhead_desktop.inference.style.head import (
 )
 from cropperhead_desktop.system import folders
 from cropperhead_desktop.system.files import own_folder, reason_of, write_whole
+from cropperhead_desktop.system.reading import read_json
 
 MAX_CROPS = 2000
 """Crops that a file keeps; the oldest are forgotten first."""
@@ -67,7 +67,7 @@ def shipped_prior(scored: bool, without: str = "") -> Prior:
     Where the file is missing or made for other features, a prior that trusts the model.
     """
     try:
-        record = json.loads((folders.resources_folder() / "style-prior.json").read_bytes())
+        record = read_json(folders.resources_folder() / "style-prior.json", 2**24)
         if tuple(record["features"]) != FEATURES:
             return flat_prior()
         key = person_key(without)

@@ -16,6 +16,11 @@ GREY = 128
 """The value of letterbox bars."""
 
 
+_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "AVIF", "GIF", "BMP", "PPM")
+"""Of previews and of the photos of data sets: nothing that starts other programs, as EPS does."""
+_MOST_PIXELS = 120_000_000
+
+
 class PictureError(CropperHeadError):
     """A preview that cannot be decoded."""
 
@@ -26,11 +31,13 @@ def decode(jpeg: bytes, side: int | None = None) -> Image.Image:
     With `side` a JPEG may come smaller, its longer side still at least so many px: much quicker.
     """
     try:
-        with Image.open(io.BytesIO(jpeg)) as picture:
+        with Image.open(io.BytesIO(jpeg), formats=_FORMATS) as picture:
             if side is not None:
                 scale = side / max(picture.size)
                 size = (max(1, int(picture.width * scale)), max(1, int(picture.height * scale)))
                 picture.draft("RGB", size)
+            if picture.width * picture.height > _MOST_PIXELS:
+                raise ValueError(f"{picture.width} x {picture.height} pixels are too many")
             return picture.convert("RGB")
     except (OSError, UnidentifiedImageError, ValueError, Image.DecompressionBombError) as error:
         raise PictureError("the preview cannot be decoded: {why}", why=str(error)) from error

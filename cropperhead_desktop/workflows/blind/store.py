@@ -13,15 +13,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.system.files import append_private, own_folder, reason_of, sync_file, write_whole
-from cropperhead_desktop.system.reading import parse_json
+from cropperhead_desktop.system.files import append_line, reason_of, write_whole
+from cropperhead_desktop.system.reading import parse_json, read_limited
+from cropperhead_desktop.system.turns import in_turn
 from cropperhead_desktop.workflows.blind.results import BlindJudgement
 from cropperhead_desktop.workflows.blind.rounds import Maker, Round
 from cropperhead_desktop.workflows.options import data_folder
 
+_MAX_BYTES = 2**26
+
 
 class Judgements:
-    """The judgements in a file, oldest first. Thread-safe; a line that is damaged is passed over."""
+    """The judgements in a file, oldest first. Safe for threads and windows; damaged lines are passed over."""
 
     def __init__(self, file: Path | None = None) -> None:
         self.file = file or data_folder() / "blind.jsonl"
@@ -46,11 +49,8 @@ class Judgements:
         record = asdict(one)
         with self._lock:
             try:
-                own_folder(self.file.parent)
-                with append_private(self.file) as stream:
-                    stream.write(json.dumps(record).encode() + b"\n")
-                    stream.flush()
-                    sync_file(stream.fileno())
+                with in_turn(self.file):
+                    append_line(self.file, json.dumps(record).encode() + b"\n", durable=True)
             except OSError as error:
                 raise FileError(
                     self.file, "the judgement cannot be kept ({why})", why=reason_of(error)
@@ -60,9 +60,10 @@ class Judgements:
     def take_back(self, key: str) -> None:
         """Forget what was judged about a photo (FileError)."""
         with self._lock:
-            kept = [line for line in self._lines() if not _is_about(line, key)]
             try:
-                write_whole(self.file, "".join(f"{line}\n" for line in kept).encode(), private=True)
+                with in_turn(self.file):
+                    kept = [line for line in self._lines() if not _is_about(line, key)]
+                    write_whole(self.file, "".join(f"{line}\n" for line in kept).encode(), private=True)
             except OSError as error:
                 raise FileError(
                     self.file, "the judgement cannot be taken back ({why})", why=reason_of(error)
@@ -70,7 +71,8 @@ class Judgements:
 
     def _lines(self) -> list[str]:
         try:
-            return [line for line in self.file.read_text("utf-8", "replace").splitlines() if line.strip()]
+            text = read_limited(self.file, _MAX_BYTES).decode("utf-8", "replace")
+            return [line for line in text.splitlines() if line.strip()]
         except FileNotFoundError:
             return []
         except OSError as error:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
+
 import numpy as np
 import pytest
 from PIL import Image
 
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.inference.models.card import Fit, InputSpec, Layout
+from cropperhead_desktop.inference.suggest import preprocess
 from cropperhead_desktop.inference.suggest.preprocess import GREY, PictureError, decode, fitted, to_input
 
 
@@ -51,3 +54,15 @@ def test_a_truncated_preview(preview_of, picture):
     jpeg = preview_of(picture, PhotoInfo(320, 200)).jpeg
     with pytest.raises(PictureError):
         decode(jpeg[: len(jpeg) // 2])
+
+
+def test_a_picture_is_no_program_and_no_bomb(monkeypatch):
+    eps = io.BytesIO()
+    Image.new("RGB", (20, 20)).save(eps, "EPS")
+    with pytest.raises(PictureError, match="cannot be decoded"):
+        decode(eps.getvalue())  # Pillow would start Ghostscript
+    monkeypatch.setattr(preprocess, "_MOST_PIXELS", 399)
+    bomb = io.BytesIO()
+    Image.new("1", (20, 20)).save(bomb, "PNG")
+    with pytest.raises(PictureError, match="pixels are too many"):
+        decode(bomb.getvalue())
