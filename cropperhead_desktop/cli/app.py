@@ -70,9 +70,14 @@ def _open(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[FOLDER | PHOTO…]")] = None,
     model: Model = "",
     device: Device = "",
+    safe: Annotated[
+        bool,
+        typer.Option("--safe", help="As new: default settings and model, CPU, nothing learnt."),
+    ] = False,
 ) -> None:
     """Open the window on a folder or some photos."""
-    raise typer.Exit(context.obj(paths or [], Options(model=model, device=device)))
+    options = Options(model=model, device=device or "cpu" * safe, personal=not safe, safe=safe)
+    raise typer.Exit(context.obj(paths or [], options))
 
 
 def run(open_window: OpenWindow, arguments: Sequence[str] | None = None) -> NoReturn:

@@ -13,6 +13,7 @@ from cropperhead_desktop.cli.output import Exit, console, print_json, print_rows
 from cropperhead_desktop.cli.parameters import (
     Aspect,
     Device,
+    Force,
     Json,
     Model,
     Paths,
@@ -29,7 +30,7 @@ from cropperhead_desktop.domain.errors import CropperHeadError, FileError, joine
 from cropperhead_desktop.domain.policy import FACTOR_HELP, LARGEST_FACTOR, parse_ratio, parse_size
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.workflows.demo import PHOTOS, demo_folder, demo_without_display
-from cropperhead_desktop.workflows.doctor import examine, remove_leftovers
+from cropperhead_desktop.workflows.doctor import examine, remove_leftovers, write_report
 from cropperhead_desktop.workflows.options import Options, data_folder
 from cropperhead_desktop.workflows.rows import failed_row, row_of
 from cropperhead_desktop.workflows.suggest_and_set import (
@@ -160,7 +161,12 @@ def render(
 def doctor(
     exiftool: Tool = "",
     tidy: Annotated[bool, typer.Option("--tidy", help="Remove what libraries left behind.")] = False,
+    report: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write it as a text to send, with the last error; without paths."),
+    ] = None,
     json: Json = False,
+    force: Force = False,
 ) -> None:
     """Show what works on this machine: ExifTool, devices, formats, models, cache, versions."""
     if tidy:
@@ -168,6 +174,9 @@ def doctor(
             remove_leftovers()
     with services(Options(exiftool=exiftool)) as opened:
         findings = examine(opened)
+    if report is not None:
+        with guarded():
+            write_report(report, findings, force)
     for finding in findings:
         if json:
             print_json({"name": finding.name, "ok": finding.ok, "detail": finding.detail})

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from cropperhead_desktop.system.process import is_running
 
@@ -154,7 +154,7 @@ def close_to_others(path: Path) -> None:
             path.chmod(status.st_mode & 0o700)
 
 
-def append_private(path: Path, buffering: int = -1, mode: str = "ab") -> BinaryIO:
+def append_private(path: Path, buffering: int = -1, mode: Literal["ab", "a+b"] = "ab") -> BinaryIO:
     """Open a file of the program's own for appending; a new one is for its owner alone (OSError)."""
     return open(path, mode, buffering, opener=lambda name, flags: os.open(name, flags, 0o600))
 

@@ -41,6 +41,7 @@ from cropperhead_desktop.review.jobs import Generation, Priority
 from cropperhead_desktop.review.personal import Learning
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.review.view import Place, PlaceKind, View
+from cropperhead_desktop.system.log_file import keep_log, stop_log
 from cropperhead_desktop.ui.browser.folder_panel import FolderList, FolderTree
 from cropperhead_desktop.ui.browser.folder_watch import FolderWatch
 from cropperhead_desktop.ui.browser.photo_model import PhotoModel
@@ -93,7 +94,7 @@ from cropperhead_desktop.ui.window.messages import Messages
 from cropperhead_desktop.ui.window.model_in_use import ModelInUse
 from cropperhead_desktop.ui.window.presenter import Presenter
 from cropperhead_desktop.ui.window.sights import Sighting
-from cropperhead_desktop.workflows.options import Options, data_folder, model_in_use
+from cropperhead_desktop.workflows.options import Options, data_folder, log_file, model_in_use
 
 if TYPE_CHECKING:
     from cropperhead_desktop.workflows.learning_services import LearningServices
@@ -126,14 +127,18 @@ def open_window(
 
     `options` of the command line win over the stored settings; `factory` replaces the real backend.
     """
-    store = Settings()
     options = options or Options()
-    if not options.model and (in_use := model_in_use()) is not None:
+    log = keep_log(log_file())
+    store = Settings.unkept() if options.safe else Settings()
+    if not options.safe and not options.model and (in_use := model_in_use()) is not None:
         store[MODEL] = in_use  # the command line may have chosen another one
     qt = application(PALETTES[store[THEME]])
     sys.setswitchinterval(SWITCH_S)
     app = build(factory or real_services(options), store)
-    install_hooks(app.messages.report)
+    install_hooks(lambda error: errors.tell(app, error))
+    if options.safe:
+        app.messages.note(tr("Safe mode: default settings, which are not kept, and nothing that was learnt"))
+    app.at_end.append(lambda: stop_log(log))
     app.at_end.append(quit_on_signal(lambda: _stop(app, qt)))
     start(app, paths)
     code = qt.exec()
@@ -144,14 +149,16 @@ def real_services(options: Options) -> BackendFactory:
     """A factory of the backend of this machine; it imports numpy, onnxruntime and their like."""
 
     def factory(settings: SettingsStore) -> LearningServices:
+        from cropperhead_desktop.inference.models.registry import DEFAULT_MODEL
         from cropperhead_desktop.workflows.learning_services import LearningServices
 
         folder = settings[CACHE_FOLDER]
         opened = LearningServices.opened(
             Options(
-                model=options.model or settings[MODEL],
+                model=options.model or (DEFAULT_MODEL if options.safe else settings[MODEL]),
                 device=options.device or settings[DEVICE],
                 exiftool=options.exiftool or settings[EXIFTOOL],
+                personal=options.personal,
                 cache_folder=options.cache_folder or (Path(folder) if folder else None),
                 cache_megabytes=settings[CACHE_MEGABYTES],
                 care=care_of(settings),

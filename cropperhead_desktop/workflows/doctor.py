@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import os
-import platform
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import platformdirs
 
-from cropperhead_desktop import __version__
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, printable
 from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.system.log_file import log_text
+from cropperhead_desktop.system.trace import last_trace
 from cropperhead_desktop.workflows.learn.models import verify_models
+from cropperhead_desktop.workflows.options import log_file
+from cropperhead_desktop.workflows.outputs import Made, write_output
 from cropperhead_desktop.workflows.services import EXIFTOOL_ADVICE, Services
+from cropperhead_desktop.workflows.trouble import TITLE, program, report_text, versions
 from cropperhead_desktop.xmp.exiftool import ENVIRONMENT, ExifTool
 from cropperhead_desktop.xmp.roll import needs_newer
 
-PACKAGES = ("PySide6-Essentials", "onnxruntime", "pillow", "rawpy", "pillow-heif", "lxml", "torch")
+_TEXT = Made(frozenset({"txt", "md", "log"}), TITLE.encode(), True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,23 @@ class Finding:
 def examine(services: Services) -> list[Finding]:
     """Look at everything once; nothing is changed."""
     return [
-        Finding(
-            "cropperhead", True, f"{__version__}, Python {platform.python_version()}, {platform.platform()}"
-        ),
+        Finding("cropperhead", True, program()),
         *_exiftool(services),
         _device(services),
         *(Finding("model", row["ok"], f"{row['name']}: {row['detail']}") for row in verify_models()),
         Finding("formats", True, "JPEG, TIFF, PNG, WebP, HEIC, AVIF, GIF, BMP, DNG and what LibRaw reads"),
         _cache(services),
+        _log(),
         *_leftovers(),
         *_packages(),
     ]
+
+
+def write_report(file: Path, findings: Iterable[Finding], force: bool = False) -> None:
+    """Write a text to send: what was found and the last error of the window (OutputRefused, FileError)."""
+    looked = [(one.name, one.ok, one.detail) for one in findings]
+    text = report_text(last_trace(log_text(log_file())), looked)
+    write_output(file, text.encode(), _TEXT, force=force)
 
 
 def _exiftool(services: Services) -> Iterator[Finding]:
@@ -116,11 +124,20 @@ def _leftovers() -> Iterator[Finding]:
         )
 
 
+def _log() -> Finding:
+    file = log_file()
+    try:
+        size = f"{file.stat().st_size // 1000:,} kB"
+    except OSError:
+        size = "nothing went wrong yet"
+    return Finding("log", True, f"{printable(file)}, {size}")
+
+
 def _packages() -> Iterator[Finding]:
-    for name in PACKAGES:
-        try:
-            yield Finding("package", True, f"{name} {version(name)}")
-        except PackageNotFoundError:
+    for name, number in versions().items():
+        if number is not None:
+            yield Finding("package", True, f"{name} {number}")
+        else:
             train = (
                 " (only needed for training: pip install 'cropperhead-desktop[train]')"
                 if name == "torch"

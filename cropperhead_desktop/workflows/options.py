@@ -26,6 +26,8 @@ class Options:
     cache_folder: Path | None = None
     cache_megabytes: int = 2000
     personal: bool = True
+    safe: bool = False
+    """The window neither reads nor keeps settings."""
     care: Care = Care()
     jobs: int = 0
     """Photos worked on at a time; 0: as many as there are cores, at most 4."""
@@ -56,6 +58,11 @@ def style_folder() -> Path:
 def batches_folder() -> Path:
     """Where the journals of batches are kept: they are what undo needs, months later."""
     return data_folder() / "batches"
+
+
+def log_file() -> Path:
+    """Where the window keeps what went wrong."""
+    return data_folder() / "log" / "cropperhead.log"
 
 
 def model_in_use() -> str | None:

@@ -1,16 +1,19 @@
-"""The list of everything that failed."""
+"""The list of everything that failed, and the report about what should not have."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from traceback import format_exception
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QDialog,
     QHeaderView,
     QLabel,
+    QPlainTextEdit,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -18,12 +21,14 @@ from PySide6.QtWidgets import (
 
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.review.text import phrase, tr
+from cropperhead_desktop.system.trace import bare_trace
 from cropperhead_desktop.ui.commands.row import Command, Menu
 from cropperhead_desktop.ui.kit import file_manager, theme
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox
-from cropperhead_desktop.ui.kit.pages import button, button_row, fit, table
+from cropperhead_desktop.ui.kit.pages import button, button_row, fit, quiet, table
 from cropperhead_desktop.ui.window.context import App
 from cropperhead_desktop.ui.window.messages import Message, Messages
+from cropperhead_desktop.workflows.trouble import report_text
 
 COLUMNS = (phrase("File"), phrase("Reason"), phrase("Time"))
 
@@ -82,6 +87,38 @@ class ErrorList(QDialog):
             file_manager.show_in_file_manager(path)
 
 
+class TroubleReport(QDialog):
+    """Where the program itself failed, as a text to send: nothing of the user's unless they say so."""
+
+    def __init__(self, error: Exception, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._trace = "".join(format_exception(error))
+        self.setWindowTitle(tr("Something went wrong"))
+        told = quiet(
+            tr("CropperHead goes on, and written crops are safe. This report says where it happened.")
+        )
+        self.text = QPlainTextEdit(self)
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(tr("Report"))
+        self.with_words = QCheckBox(tr("With the words of the error, which may name files"), self)
+        self.with_words.toggled.connect(self._fill)
+        close = button(tr("Close"), self.accept)
+        close.setDefault(True)
+        copy = button(tr("Copy"), self.copy)
+        dialog_vbox(self, told, (self.text, 1), self.with_words, button_row((close,), (copy,)))
+        fit(self, 560, 360)
+        close.setFocus()
+        self._fill()
+
+    def copy(self) -> None:
+        """What is shown to the clipboard."""
+        QGuiApplication.clipboard().setText(self.text.toPlainText())
+
+    def _fill(self) -> None:
+        trace = self._trace if self.with_words.isChecked() else bare_trace(self._trace)
+        self.text.setPlainText(report_text(trace))
+
+
 def _table() -> QTableWidget:
     made = table(tr("Failures and notes"), [tr(column) for column in COLUMNS])
     made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -101,6 +138,15 @@ def _table() -> QTableWidget:
 
 def _cells(entry: Message) -> tuple[str, str, str]:
     return (printable(entry.path.name) if entry.path else "–", entry.reason, entry.time)
+
+
+def tell(app: App, error: Exception) -> None:
+    """A part of the window failed: list it, and show a report, once for each place where it happens."""
+    app.messages.report(error)
+    where = bare_trace("".join(format_exception(error)))
+    if where not in app.failed_at and app.window.isVisible() and not app.window.findChildren(TroubleReport):
+        app.failed_at.add(where)
+        app.window.show_beside(TroubleReport(error, app.window))
 
 
 def show_errors(app: App) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from urllib.parse import quote, unquote_to_bytes
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
@@ -31,6 +34,13 @@ class Settings(SettingsStore):
             value = self._store.value(f"settings/{row.key}")
             if value is not None:  # a list is what Qt makes of a comma that somebody did not quote
                 self._load(row, ", ".join(value) if isinstance(value, list) else str(value))
+
+    @classmethod
+    def unkept(cls) -> Settings:
+        """Default settings, kept for this run alone."""
+        place = mkdtemp(prefix="cropperhead-")
+        atexit.register(rmtree, place, ignore_errors=True)
+        return cls(Path(place) / "settings.ini")
 
     def _keep(self, row: Setting[T], value: T) -> None:
         self._store.setValue(f"settings/{row.key}", row.written(value))

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.review.view import View
-from cropperhead_desktop.ui.features.errors import ErrorList
+from cropperhead_desktop.ui.features.errors import ErrorList, TroubleReport, tell
 from cropperhead_desktop.ui.window.messages import Messages
 
 
@@ -45,3 +46,31 @@ def test_a_photo_that_cannot_be_decoded_is_told_in_the_canvas_and_in_the_list(st
     assert ["–", "ExifTool was not found: install it"] in texts
     listed.table.selectRow(texts.index(["00001.jpg", "it is not a photo"]))
     assert listed.selected_path() == folder / "00001.jpg"
+
+
+def raised(error):
+    try:
+        raise error
+    except type(error) as caught:
+        return caught
+
+
+def test_a_failing_part_shows_one_report_without_paths_and_the_window_goes_on(start):
+    stage = start(2)
+    for _ in range(3):
+        tell(stage.app, raised(ValueError("/home/ann/secret.jpg")))
+    (report,) = stage.window.findChildren(TroubleReport)
+    assert report.isVisible() and not report.isModal()
+    assert "ValueError" in report.text.toPlainText() and "test_errors.py:" in report.text.toPlainText()
+    report.copy()
+    assert "ann" not in QGuiApplication.clipboard().text()
+    report.with_words.setChecked(True)
+    report.copy()
+    assert "/home/ann/secret.jpg" in QGuiApplication.clipboard().text()
+    report.accept()
+    stage.qtbot.waitUntil(lambda: not stage.window.findChildren(TroubleReport))
+    tell(stage.app, raised(ValueError("again, at the same place")))
+    assert not stage.window.findChildren(TroubleReport), "said once"
+    assert stage.app.messages.errors == 2
+    stage.app.actions["keep"].trigger()
+    assert stage.item(0).state is State.KEPT

@@ -86,3 +86,14 @@ def test_recent_folders_are_few(settings, tmp_path):
 
 def test_the_file_lies_in_the_users_configuration(private_home, monkeypatch):
     assert default_file().name == "settings.ini"
+
+
+def test_default_settings_that_are_not_kept(tmp_path):
+    kept = Settings()
+    kept[DIM] = 41
+    kept.sync()
+    unkept = Settings.unkept()
+    assert unkept[DIM] == DIM.default
+    unkept[DIM] = 42
+    unkept.sync()
+    assert unkept[DIM] == 42 and Settings()[DIM] == 41
