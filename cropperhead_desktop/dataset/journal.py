@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from cropperhead_desktop.dataset.names import digest_of
+from cropperhead_desktop.system.files import write_all
 from cropperhead_desktop.system.reading import open_regular, parse_json
 
 Entry = dict[str, Any]
@@ -62,7 +63,7 @@ class ExportJournal:
 
     def _write(self, record: Entry) -> None:
         text = json.dumps(record) if record else ""
-        self._stream.write(text.encode() + b"\n")
+        write_all(self._stream, text.encode() + b"\n")
 
 
 def is_journal(path: Path) -> bool:

@@ -107,7 +107,8 @@ class Journal:
         """Make everything written last, and close the file."""
         with contextlib.suppress(FileError):
             self._sync(self._written)
-        self._file.close()
+        with contextlib.suppress(OSError):  # what has to last was synced before
+            self._file.close()
 
     def begin(self, heading: Heading) -> None:
         """The first record of a new batch."""

@@ -139,6 +139,25 @@ def is_left_over(name: str) -> bool:
     return pid == os.getpid() or not is_running(pid)
 
 
+def remove_stale_temps(folder: Path) -> list[Path]:
+    """Delete temp files that a program of ours left in `folder` when it was killed; they are returned."""
+    removed = []
+    for temp in stale_temps(folder):
+        with contextlib.suppress(OSError):
+            temp.unlink()
+            removed.append(temp)
+    return removed
+
+
+def stale_temps(folder: Path) -> list[Path]:
+    """Temp files that a program of ours left in `folder` when it was killed."""
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return []
+    return [folder / name for name in names if is_left_over(name)]
+
+
 def own_folder(folder: Path) -> None:
     """Make a folder of the program's own, with its parents, for its owner alone (OSError)."""
     if not folder.is_dir():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -11,11 +12,11 @@ from pathlib import Path
 import platformdirs
 
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, printable
-from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.system.files import reason_of, stale_temps
 from cropperhead_desktop.system.log_file import log_text
 from cropperhead_desktop.system.trace import last_trace
 from cropperhead_desktop.workflows.learn.models import verify_models
-from cropperhead_desktop.workflows.options import log_file
+from cropperhead_desktop.workflows.options import data_folder, log_file
 from cropperhead_desktop.workflows.outputs import Made, write_output
 from cropperhead_desktop.workflows.services import EXIFTOOL_ADVICE, Services
 from cropperhead_desktop.workflows.trouble import TITLE, program, report_text, versions
@@ -107,20 +108,33 @@ def telemetry_leftovers() -> list[Path]:
 
 
 def remove_leftovers() -> list[Path]:
-    """Delete them; the folders that are gone now (FileError)."""
+    """Delete them, and what killed programs left half-written; what is gone now (FileError)."""
     found = telemetry_leftovers()
     for folder in found:
         try:
             shutil.rmtree(folder)
         except OSError as error:
             raise FileError(folder, "cannot be removed ({why})", why=reason_of(error)) from error
+    for temp in _half_written():
+        with contextlib.suppress(OSError):
+            temp.unlink()
+            found.append(temp)
     return found
+
+
+def _half_written() -> list[Path]:
+    """What killed programs left in the data folder."""
+    return [temp for at, _folders, _names in os.walk(data_folder()) for temp in stale_temps(Path(at))]
 
 
 def _leftovers() -> Iterator[Finding]:
     for folder in telemetry_leftovers():
         yield Finding(
             "leftovers", False, f"{printable(folder)}: of telemetry, off now; `doctor --tidy` removes it"
+        )
+    if half := _half_written():
+        yield Finding(
+            "leftovers", False, f"{len(half)} half-written files of ours; `doctor --tidy` removes them"
         )
 
 

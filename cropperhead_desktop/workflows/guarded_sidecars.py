@@ -26,7 +26,7 @@ from cropperhead_desktop.imaging.sniff import open_regular
 from cropperhead_desktop.imaging.tiff import page_shown
 from cropperhead_desktop.library.foreign import writing_refused
 from cropperhead_desktop.library.lock import NAME, FolderLocks, holder_elsewhere
-from cropperhead_desktop.xmp.atomic import remove_stale_temps
+from cropperhead_desktop.system.files import remove_stale_temps
 from cropperhead_desktop.xmp.store import PlannedWrite, Sidecars
 
 

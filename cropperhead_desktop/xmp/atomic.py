@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import SidecarConflict, SidecarError
-from cropperhead_desktop.system.files import is_left_over, reason_of, replacing, sync_folder
+from cropperhead_desktop.system.files import reason_of, replacing, sync_folder
 from cropperhead_desktop.system.reading import read_limited
 from cropperhead_desktop.xmp.packet import MAX_BYTES, TOO_LARGE
 
@@ -64,21 +64,6 @@ def keep_backup(path: Path, content: bytes) -> Path | None:
 def backup_of(path: Path) -> Path:
     """Where the copy of a file that we change first is kept."""
     return path.with_name(path.name + BACKUP_SUFFIX)
-
-
-def remove_stale_temps(folder: Path) -> list[Path]:
-    """Delete temp files that a program of ours left in `folder` when it was killed; they are returned."""
-    try:
-        names = os.listdir(folder)
-    except OSError:
-        return []
-    removed = []
-    for name in names:
-        if is_left_over(name):
-            with contextlib.suppress(OSError):
-                (folder / name).unlink()
-                removed.append(folder / name)
-    return removed
 
 
 def copy_rights(path: Path, descriptor: int) -> None:

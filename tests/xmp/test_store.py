@@ -16,7 +16,7 @@ from cropperhead_desktop.domain.decision import Decision, DecisionKind
 from cropperhead_desktop.domain.errors import SidecarConflict, SidecarError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
-from cropperhead_desktop.system.files import temp_path
+from cropperhead_desktop.system.files import remove_stale_temps, temp_path
 from cropperhead_desktop.xmp import atomic, merge
 from cropperhead_desktop.xmp.atomic import BACKUP_SUFFIX
 from cropperhead_desktop.xmp.store import Sidecars
@@ -271,7 +271,7 @@ def test_kill_9_loses_nothing(tmp_path: Path, info: PhotoInfo, decision: Decisio
             record = Sidecars().read(path, info)
             assert record.error is None
             assert b'Rating="3"' in path.with_suffix(".xmp").read_bytes()
-    atomic.remove_stale_temps(tmp_path)
+    remove_stale_temps(tmp_path)
     assert not [path for path in tmp_path.iterdir() if path.suffix == ".tmp"]
 
 
@@ -288,7 +288,7 @@ def test_only_our_own_dead_temps_are_removed(tmp_path: Path) -> None:
     for path in (stale, *kept):
         path.touch()
     assert stale != own and own.name[13:21] != "00000000"
-    assert atomic.remove_stale_temps(tmp_path) == [stale]
+    assert remove_stale_temps(tmp_path) == [stale]
     assert not stale.exists() and all(path.exists() for path in kept)
 
 

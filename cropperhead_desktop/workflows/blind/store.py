@@ -62,7 +62,10 @@ class Judgements:
         with self._lock:
             try:
                 with in_turn(self.file):
-                    kept = [line for line in self._lines() if not _is_about(line, key)]
+                    lines = self._lines()
+                    kept = [line for line in lines if not _is_about(line, key)]
+                    if len(kept) == len(lines):
+                        return
                     write_whole(self.file, "".join(f"{line}\n" for line in kept).encode(), private=True)
             except OSError as error:
                 raise FileError(
