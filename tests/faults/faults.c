@@ -75,7 +75,7 @@ static void die(void) { kill(getpid(), SIGKILL); for (;;) pause(); }
     mode_t mode = flags & (O_CREAT | __O_TMPFILE) ? va_arg(more, mode_t) : 0;          \
     va_end(more);                                                                      \
     int (*real)(first const char *, int, ...) = (int (*)(first const char *, int, ...)) dlsym(RTLD_NEXT, #name); \
-    int now = named(path) && (number != ENOSPC || flags & O_CREAT) && fires(OPEN);     \
+    int now = named(path) && ((number != ENOSPC && number != ENOENT) || flags & O_CREAT) && fires(OPEN);     \
     if (now && what == KILL_BEFORE) die();                                             \
     if (now && what == ERROR) { errno = number; return -1; }                           \
     int value = real(path_arguments path, flags, mode);                                \

@@ -7,6 +7,7 @@ the longest pause in seconds.
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import random
@@ -117,14 +118,13 @@ def main(folder: Path, seconds: float, seed: int) -> None:
     sys.excepthook = lambda kind, error, trace: raised.append(
         "".join(traceback.format_exception(kind, error, trace))
     )
+    faulthandler.dump_traceback_later(seconds + 60, exit=True)  # says where it hangs
     program.start(app, [folder])
     hands, begun, sizes = Hands(seed), time.monotonic(), [0]
-    timer = QTimer()
 
     def turn() -> None:
         now = time.monotonic() - begun
         if now > seconds:
-            timer.stop()
             for popup in QApplication.topLevelWidgets():
                 if popup is not app.window:
                     popup.hide()
@@ -132,10 +132,10 @@ def main(folder: Path, seconds: float, seed: int) -> None:
             return
         if not sizes[0] and now > seconds / 2:
             sizes[0] = _megabytes()
+        QTimer.singleShot(10, turn)  # a menu may run an event loop within this action
         hands.act()
 
-    timer.timeout.connect(turn)
-    timer.start(10)
+    QTimer.singleShot(10, turn)
     qt.exec()
     size = _megabytes()
     is_ended = program.end(app)
