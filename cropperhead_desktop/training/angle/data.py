@@ -9,7 +9,6 @@ the turned pixels are downsampled at least 1.5 times, so that interpolation leav
 from __future__ import annotations
 
 import csv
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from PIL import Image
 from cropperhead_desktop.inference.models.card import Fit, InputSpec, Layout
 from cropperhead_desktop.inference.suggest.preprocess import fitted, recoded
 from cropperhead_desktop.inference.suggest.straighten import TILTS
+from cropperhead_desktop.system.reading import read_json
 
 Floats = npt.NDArray[np.float64]
 
@@ -67,7 +67,7 @@ class ViewPlan:
 
 def read_photos(photos: Path) -> list[LevelPhoto]:
     """The finished photographs of a folder with `manifest.json`, grouped by photographer, site or repo."""
-    rows = json.loads((photos / "manifest.json").read_text("utf-8"))
+    rows = read_json(photos / "manifest.json", 2**29)
     return [
         LevelPhoto(photos / row["file"], str(row.get("photographer") or row.get("site") or row["repo"]))
         for row in rows
@@ -85,7 +85,7 @@ def read_labelled(folder: Path) -> list[LevelPhoto]:
 
 def read_prior(path: Path) -> tuple[Floats, Floats]:
     """Tilts in degrees and their probabilities, from a histogram of rolls, made symmetric."""
-    record = json.loads(path.read_text("utf-8"))
+    record = read_json(path, 2**29)
     angles = np.array(record["bin_centres_deg"], np.float64)
     counts = np.array(record["count"], np.float64)
     both = counts + counts[::-1]

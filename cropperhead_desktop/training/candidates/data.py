@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from cropperhead_desktop.inference.graphs.trunk_weights import Convolution
 from cropperhead_desktop.inference.models.card import Fit, InputSpec
 from cropperhead_desktop.inference.suggest.candidates import Floats, content_rectangle
 from cropperhead_desktop.inference.suggest.preprocess import fitted
+from cropperhead_desktop.system.reading import read_json
 from cropperhead_desktop.training.candidates.importance import subject_map
 from cropperhead_desktop.training.config import read_table
 
@@ -70,7 +70,7 @@ def read_labelled(
     """
     manifest, subjects = folder / "manifest.json", read_table(folder / "subjects.json", SUBJECTS)
     try:
-        files = [str(record["file"]) for record in json.loads(manifest.read_bytes())]
+        files = [str(record["file"]) for record in read_json(manifest, 2**29)]
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise ModelError(f"{printable(manifest)}: not a manifest of photos ({error})") from error
     files = [file for file in files if Path(file).name in subjects]

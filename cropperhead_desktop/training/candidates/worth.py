@@ -7,7 +7,6 @@ differs from shoot to shoot, and a chance of one half is where neither side is l
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -30,6 +29,7 @@ from cropperhead_desktop.inference.suggest.worth import (
     WorthWeights,
     worth_features,
 )
+from cropperhead_desktop.system.reading import read_json
 from cropperhead_desktop.training.candidates.data import INPUT, SIDE
 
 Doubles = npt.NDArray[np.float64]
@@ -62,7 +62,7 @@ def read_left_whole(
     """
     manifest = folder / "manifest.json"
     try:
-        records = json.loads(manifest.read_bytes())
+        records = read_json(manifest, 2**29)
         named = [
             (str(row["file"]), str(row.get("site") or row.get("photographer") or row["file"]))
             for row in records

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from cropperhead_desktop.inference.graphs.lite import read_lite
 from cropperhead_desktop.inference.models.card import InputSpec
 from cropperhead_desktop.inference.models.providers import CPU, open_session
 from cropperhead_desktop.system.files import replacing
+from cropperhead_desktop.system.reading import read_json
 from cropperhead_desktop.training.angle.data import (
     INPUT,
     STEEPEST,
@@ -57,9 +57,9 @@ def level_photos(folder: Path) -> list[LevelPhoto]:
 
 def levelled_photos(folder: Path) -> list[LevelPhoto]:
     """The originals that a person levelled, with their tilt: `tilt.json`, then other rows with an `angle`."""
-    tilts = json.loads((folder / "tilt.json").read_text("utf-8"))
+    tilts = read_json(folder / "tilt.json", 2**29)
     known = {row.get("crops_file") for row in tilts}
-    rows = json.loads((folder / "manifest.json").read_text("utf-8"))
+    rows = read_json(folder / "manifest.json", 2**29)
     rows = [row for row in rows if row.get("angle") and row["file"] not in known]
     return [
         LevelPhoto(folder / row["file"], row["site"], row["angle"])
