@@ -314,8 +314,12 @@ def _exported(folder: Path) -> bool:
 
 def _preview(folder: Path) -> None:
     cache = PreviewCache(folder / "previews", 1_000_000)
-    cache.put(key_of(folder / "a.jpg"), _PREVIEW)
-    cache.close()
+    try:
+        cache.put(key_of(folder / "a.jpg"), _PREVIEW)
+    except OSError as error:  # the photo itself cannot be read
+        raise FileError(folder / "a.jpg", str(error)) from error
+    finally:
+        cache.close()
 
 
 def _previewed(folder: Path) -> bool:
