@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError, PhotoError
@@ -37,6 +37,7 @@ MOST_BY_SIZE = 1000
 """Crops, the latest, that count for size and ratio alone: more change nothing about what is usual."""
 
 _CAMERAS = 3
+_OUTSIDE = "a crop outside its picture"
 _REASONS = 5
 
 
@@ -44,11 +45,12 @@ _REASONS = 5
 class LearnReport:
     """What was learnt, and from what.
 
-    `full` crops were learnt with their photos, `by_size` ones count for size and ratio alone; `years` are the
-    first and the last in which photos were taken. `missing` are folders that are not there, with the photos
-    in each. `before` is the style as it was.
+    Of `known` crops the newest `full` ones were learnt with their photos, and `by_size` ones count for size
+    and ratio alone; `years` are the first and the last in which photos of known ones were taken. `missing`
+    are folders that are not there, with the photos in each. `before` is the style as it was.
     """
 
+    known: int
     full: int
     by_size: int
     years: tuple[int, int] | None
@@ -74,6 +76,8 @@ class LearnReport:
     def sentences(self) -> list[str]:
         """The same for people, one sentence each."""
         told = [f"{counted(self.learnt, 'crop')} learnt{self._when()}{self._by()}."]
+        if self.known > self.learnt:
+            told = [f"{self.known:,} crops{self._when()}{self._by()}: the newest {self.learnt:,} learnt."]
         if self.by_size:
             told.append(f"{self.by_size:,} by size and ratio alone: the photos are elsewhere or older.")
         if self.learnt:
@@ -94,6 +98,7 @@ class LearnReport:
         """The row of `learn --json`."""
         return {
             "status": "ok",
+            "known": self.known,
             "learnt": self.learnt,
             "with_photo": self.full,
             "by_size": self.by_size,
@@ -148,21 +153,21 @@ def learn_past(
         eyes, [(path, decided.crops[path]) for path in latest[-MOST_AT_ONCE:]], progress, whence
     )
     full = {photo_key(kept.path) for kept, *_others in lessons}
-    known = [kept_of(eyes, path, decided.crops[path], whence(path)) for path in latest]
-    away, left_out = _unseen(elsewhere, set(decided.crops))
-    others = [kept for kept in (*away, *known) if photo_key(kept.path) not in full]
-    if len(others) > MOST_BY_SIZE:
-        left_out["older than the latest that count"] += len(others) - MOST_BY_SIZE
-        others = sorted(others, key=lambda kept: kept.provenance.day)[-MOST_BY_SIZE:]
-    unseen = _learnable(others, left_out)
+    seen = [kept_of(eyes, path, decided.crops[path], whence(path)) for path in latest]
+    away, left_out = _away(elsewhere, set(decided.crops))
+    newest = _kept_away(elsewhere, away[-MOST_BY_SIZE:], left_out)
+    others = [kept for kept in (*newest, *seen) if photo_key(kept.path) not in full]
+    unseen = _learnable(sorted(others, key=lambda kept: kept.provenance.day)[-MOST_BY_SIZE:], left_out)
     services.style.learn_all(lessons, progress, unseen)
     keys = (*full, *(one.key for one in unseen))
     style = services.style.style
-    days = [one.provenance.day for one in style.crops if one.key in set(keys) and one.provenance.day >= 0]
+    taken = [kept.taken for kept in seen] + [elsewhere.crops[path].taken for path in away]
+    years = [when.year for when in taken if when is not None]
     return LearnReport(
+        known=len(seen) + len(away) - len(failures) - left_out[_OUTSIDE],
         full=len(lessons),
         by_size=len(unseen),
-        years=(_year(min(days)), _year(max(days))) if days else None,
+        years=(min(years), max(years)) if years else None,
         cameras=_cameras(services, elsewhere, [kept.path for kept, *_others in lessons]),
         left_out=left_out + Counter(decided.left_out) + Counter(elsewhere.left_out),
         missing=elsewhere.missing(),
@@ -199,26 +204,35 @@ def _changed(path: Path, elsewhere: Elsewhere) -> float:
         return 0.0
 
 
-def _unseen(elsewhere: Elsewhere, here: set[Path]) -> tuple[list[Kept], Counter[str]]:
-    """The crops of photos that are not here, or known by size and ratio only; what cannot be used."""
-    kept, left_out, copies = list[Kept](), Counter[str](), Copies()
+def _away(elsewhere: Elsewhere, here: set[Path]) -> tuple[list[Path], Counter[str]]:
+    """The photos that are not here, or whose crop is known by size and ratio only, the newest last; how many
+    crops are copies."""
+    away, left_out, copies = list[Path](), Counter[str](), Copies()
     for path, found in elsewhere.crops.items():
         if path in here or found.crop is None:
             continue
         if copies.origin(path.parent, found.crop, Origin.ELSEWHERE) is Origin.COPIED:
             left_out["copied from another photo"] += 1
-        elif found.is_exact and path.is_file():
-            continue  # looked at, and found wanting: told by whoever looked
-        else:
-            try:
-                info = PhotoInfo(found.width, found.height, found.orientation)
-                box = info.box(found.crop)
-            except (ValueError, ZeroDivisionError):
-                left_out["a crop without an area"] += 1
-                continue
-            source = Whence(elsewhere.catalogues.get(path, "")).name(path)
-            kept.append(Kept(path, info, box, 1.0, found.taken, source, found.is_exact))
-    return kept, left_out
+        elif not (found.is_exact and path.is_file()):  # else it was looked at, and whoever did so told why
+            away.append(path)
+    return sorted(away, key=lambda path: elsewhere.crops[path].taken or datetime.min), left_out
+
+
+def _kept_away(elsewhere: Elsewhere, paths: Sequence[Path], left_out: Counter[str]) -> list[Kept]:
+    """The crops of these photos as far as they are known without looking."""
+    kept = []
+    for path in paths:
+        found = elsewhere.crops[path]
+        assert found.crop is not None
+        try:
+            info = PhotoInfo(found.width, found.height, found.orientation)
+            box = info.box(found.crop)
+        except (ValueError, ZeroDivisionError):
+            left_out[_OUTSIDE] += 1
+            continue
+        source = Whence(elsewhere.catalogues.get(path, "")).name(path)
+        kept.append(Kept(path, info, box, 1.0, found.taken, source, found.is_exact))
+    return kept
 
 
 def _learnable(kept: Sequence[Kept], left_out: Counter[str]) -> list[Learnt]:
@@ -227,7 +241,7 @@ def _learnable(kept: Sequence[Kept], left_out: Counter[str]) -> list[Learnt]:
         try:
             learnt.append(one.unseen)
         except ValueError:
-            left_out["a crop outside its picture"] += 1
+            left_out[_OUTSIDE] += 1
     return learnt
 
 
@@ -242,7 +256,3 @@ def _cameras(services: Services, elsewhere: Elsewhere, photos: Sequence[Path]) -
                 continue
     del cameras[""]
     return dict(cameras.most_common())
-
-
-def _year(day: float) -> int:
-    return date.fromordinal(int(day) + date(1970, 1, 1).toordinal()).year

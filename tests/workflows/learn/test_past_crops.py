@@ -17,6 +17,7 @@ from cropperhead_desktop.domain.progress import Cancelled, Progress
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.inference.style.head import Voice
 from cropperhead_desktop.workflows.learn.past_crops import forget_past, learn_past
+from cropperhead_desktop.workflows.learn.styles import year_of
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
 from cropperhead_desktop.workflows.suggest_and_set import set_crop
@@ -135,6 +136,23 @@ def test_another_picture_of_the_same_name_is_not_cropped_by_it(
     report = learn_past(services, [made(tmp_path / "c.lrcat", photos)])
     assert report.full == HERE - 1
     assert photo_key(photos / "weddings" / "0.jpg") not in {one.key for one in services.style.style.crops}
+
+
+def test_of_a_large_catalogue_the_newest_count_and_the_words_say_so(
+    services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cropperhead_desktop.workflows.learn.past_crops.MOST_BY_SIZE", 3)
+    catalogue = MadeCatalogue(tmp_path / "c.lrcat")
+    for year in (2017, 2019, 2012, 2018, 2015):
+        crop = develop(left=0.0, top=0.0, right=0.6, bottom=(year - 2000) / 40)
+        catalogue.photo(f"{year}.cr2", crop, "D:/Photos/", captureTime=f"{year}-05-01T10:00:00")
+    report = learn_past(services, [catalogue.close()])
+    assert report.sentences()[:2] == [
+        "5 crops from 2012 to 2019: the newest 3 learnt.",
+        "3 by size and ratio alone: the photos are elsewhere or older.",
+    ]
+    assert (report.record()["known"], report.left_out) == (5, {})
+    assert [year_of(one) for one in services.style.style.crops] == [2017, 2018, 2019]
 
 
 def test_cancel_learns_nothing(services: Services, photos: Path, tmp_path: Path) -> None:
