@@ -6,14 +6,24 @@ crossing of a grid, and where the spots came to lie tells it to a tenth of a pix
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 
 from cropperhead_desktop.geometry.crop import Crop, Point, corners
 from cropperhead_desktop.geometry.orientation import crop_to_displayed_box, displayed_size, point_to_stored
+from tests.helpers.darktables import ashift, crop, sidecar
+
+editors_run = pytest.mark.skipif(
+    not (shutil.which("darktable-cli") and shutil.which("rawtherapee-cli")),
+    reason="darktable-cli or rawtherapee-cli is not installed",
+)
 
 Corner = tuple[float, float]
 
@@ -97,6 +107,59 @@ def rawtherapee(photo: Path, out: Path) -> None:
     _run(["rawtherapee-cli", "-o", out, "-s", "-n", "-b8", "-Y", "-c", photo], out)
 
 
-def _run(command: list[str | Path], out: Path) -> None:
-    result = subprocess.run(command, capture_output=True, check=False, timeout=120)
+_LUA = """
+local darktable = require "darktable"
+for photo in string.gmatch(os.getenv("PHOTOS"), "[^\\n]+") do darktable.database.import(photo).rating = 3 end
+"""
+
+
+def darktable_writes(photos: Sequence[Path], folder: Path) -> None:
+    """Have darktable take in photos with the sidecars beside them, and write those itself (a rating)."""
+    coordinate_photo(folder / "any.jpg", 60, 40)
+    program = ["darktable-cli", folder / "any.jpg", folder / "any.png", "--core", "--disable-opencl"]
+    places = ["--configdir", folder / "config", "--library", folder / "library.db"]
+    wishes = ["--conf", "write_sidecar_files=after edit", "--luacmd", _LUA]
+    _run([*program, *places, *wishes], folder / "any.png", PHOTOS="\n".join(map(str, photos)))
+
+
+def rawtherapee_writes(photo: Path, settings: str, folder: Path) -> None:
+    """Have RawTherapee put these settings into a whole profile of its own beside a photo."""
+    given, out = folder / "given.pp3", folder / f"{photo.stem}.png"
+    given.write_text(settings)
+    _run(["rawtherapee-cli", "-O", out, "-p", given, "-n", "-b8", "-Y", "-c", photo], out)
+    shutil.move(out.with_name(out.name + ".pp3"), photo.with_name(photo.name + ".pp3"))
+
+
+def editors_folder(folder: Path) -> dict[str, tuple[float, float, float, float]]:
+    """A folder of photos with sidecars that darktable and RawTherapee wrote; the crops in fractions as shown.
+
+    Each also has a photo with a crop that is turned, and one that is whole.
+    """
+    scratch = folder / "scratch"
+    scratch.mkdir(parents=True)
+    steps = {
+        "a": [crop(0.5, 0.5, 1, 1)],
+        "b": [crop(0.1, 0.2, 0.7, 0.9)],
+        "c": [ashift(4), crop(0.2, 0.2, 0.8, 0.8)],
+    }
+    area = "[Version]\nAppVersion=5.9\nVersion=349\n\n[Crop]\nEnabled={on}\nX=60\nY=40\nW=300\nH=300\n\n"
+    settings = {
+        "e": area.format(on="true"),
+        "f": area.format(on="true") + "[Rotation]\nDegree=3.5\n",
+        "g": area.format(on="false"),
+    }
+    for name, orientation in {"a": 6, "b": 1, "c": 1, "d": 1, "e": 1, "f": 1, "g": 1}.items():
+        coordinate_photo(folder / f"{name}.jpg", 600, 400, orientation)
+    for name, done in steps.items():
+        (folder / f"{name}.jpg.xmp").write_text(sidecar(done))
+    darktable_writes([folder / f"{name}.jpg" for name in "abcd"], scratch)
+    for name, text in settings.items():
+        rawtherapee_writes(folder / f"{name}.jpg", text, scratch)
+    shutil.rmtree(scratch)
+    return {"a.jpg": (0.5, 0.5, 1, 1), "b.jpg": (0.1, 0.2, 0.7, 0.9), "e.jpg": (0.1, 0.1, 0.6, 0.85)}
+
+
+def _run(command: list[str | Path], out: Path, **variables: str) -> None:
+    environment = {**os.environ, **variables}
+    result = subprocess.run(command, capture_output=True, check=False, timeout=120, env=environment)
     assert out.exists(), result.stdout + result.stderr

@@ -22,6 +22,7 @@ from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
 from cropperhead_desktop.workflows.suggest_and_set import set_crop
 from tests.helpers.lightroom import SCHEMA, MadeCatalogue, develop
+from tests.helpers.renders import editors_folder, editors_run
 
 MODEL = "cropper-2020-retrained"
 HERE, AWAY = 4, 6
@@ -216,3 +217,24 @@ def test_a_folder_with_picasas_file_teaches_like_a_catalogue(services: Services,
     report = learn_past(services, [photos])
     assert (report.full, report.by_size, report.missing) == (4, 0, {})
     assert {one.provenance.source for one in services.style.style.crops} == {"weddings"}
+
+
+@editors_run
+def test_what_darktable_and_rawtherapee_wrote_is_learnt(call, services: Services, tmp_path: Path) -> None:
+    folder = tmp_path / "shoot"
+    crops = editors_folder(folder)
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    code, out = call("learn", folder, "--json", "--model", MODEL)
+    row = json.loads(out)
+    assert (code, row["with_photo"], row["by_size"], row["left_out"]) == (0, 5, 0, {})
+    learnt = {one.key: one for one in services.style.style.crops}
+    for name, box in crops.items():
+        assert learnt[photo_key(folder / name)].past.box == pytest.approx(box, abs=1 / 300)
+    assert learnt[photo_key(folder / "c.jpg")].angles[0] == pytest.approx(4, abs=0.01)
+    assert abs(learnt[photo_key(folder / "f.jpg")].angles[0]) == pytest.approx(3.5, abs=0.01)
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+    listed = [json.loads(line) for line in call("crops", folder, "--from", folder, "--json")[1].splitlines()]
+    editors = {Path(each["file"]).name: each["editor"] for each in listed if each["crop"]}
+    assert editors == dict.fromkeys(("a.jpg", "b.jpg", "c.jpg"), "darktable") | dict.fromkeys(
+        ("e.jpg", "f.jpg"), "RawTherapee"
+    )

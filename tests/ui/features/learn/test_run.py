@@ -13,6 +13,7 @@ from cropperhead_desktop.ui.kit.theme import apply_theme
 from cropperhead_desktop.workflows.learning_services import LearningServices
 from cropperhead_desktop.workflows.options import Options
 from tests.helpers.lightroom import MadeCatalogue, develop
+from tests.helpers.renders import editors_folder, editors_run
 
 
 @pytest.fixture
@@ -110,4 +111,15 @@ def test_sources_are_offered_added_and_removed(app, tmp_path, monkeypatch) -> No
     dialog.remove.click()
     assert dialog.sources == []
     assert not dialog.start.isEnabled()
+    dialog.close()
+
+
+@editors_run
+def test_what_darktable_and_rawtherapee_wrote_is_learnt(app, qtbot, tmp_path) -> None:
+    editors_folder(tmp_path / "shoot")
+    dialog = opened(app)
+    dialog.add(tmp_path / "shoot")
+    dialog.start.click()
+    assert over(dialog, qtbot) == "5 crops learnt; proposals are yours now"
+    assert lines(dialog) == []
     dialog.close()
