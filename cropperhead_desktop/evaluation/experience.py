@@ -169,6 +169,8 @@ class CropsSeen:
             groups = self.after(crops)
             if groups:
                 means = np.array([rows.mean(axis=0) for rows in groups.values()])
+                if len(groups) == 1:  # of one person the photos are resampled
+                    (means,) = groups.values()
                 ways = {
                     way: {"iou": round(float(means[:, i].mean()), 4), **interval(apart(means, i))}
                     for i, way in enumerate(WAYS)

@@ -76,7 +76,7 @@ def read_elsewhere(
     catalogues: dict[Path, str] = {}
     notes: list[str] = []
     whole = number = 0
-    for source in sources:
+    for source in (one.absolute() for one in sources):
         context = Context(
             size_of=services.photos.info,
             roots=roots or {},

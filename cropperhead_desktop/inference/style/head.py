@@ -279,6 +279,15 @@ class Style:
         newer = {one.key for one in more}
         return replace(self, crops=(*(one for one in self.crops if one.key not in newer), *more))
 
+    def since(self, before: Style, theirs: Style) -> Style:
+        """With what `theirs` learnt and forgot since `before`, which is what both began with."""
+        known, now = ({one.key: one.past.box for one in style.crops} for style in (before, theirs))
+        own = {one.key for one in self.crops if known.get(one.key) != one.past.box}
+        more = {one.key: one for one in theirs.crops if known.get(one.key) != one.past.box}
+        more = {key: one for key, one in more.items() if key not in own}
+        gone = known.keys() - now.keys() - own
+        return replace(self, crops=(*self.forget(*gone, *more).crops, *more.values()))
+
     def agreement(self) -> VoiceScores:
         """Who foresaw the latest crops how well, and who proposes.
 

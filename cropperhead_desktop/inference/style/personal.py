@@ -115,6 +115,7 @@ class PersonalStyle:
         self._scored = scored
         self._lock = threading.Lock()
         self._style: Style | None = None
+        self._read_at = 0
         self._complained = False
 
     @property
@@ -269,11 +270,22 @@ class PersonalStyle:
         return style_bytes(self.style, self._model, with_names=False)
 
     def _keep(self, style: Style) -> None:
+        """Write it, with what another window or program learnt in the meantime (FileError)."""
+        known = self._style
+        if known is not None and self._is_stale:
+            theirs = read_style(self.file, self._model, style.prior)
+            style = style.since(known, theirs)
         save_style(self.file, style, self._model)
-        self._style = style
+        self._style, self._read_at = style, _written(self.file)
+
+    @property
+    def _is_stale(self) -> bool:
+        """Whether somebody else wrote the file, or removed it."""
+        return _written(self.file) != self._read_at
 
     def _loaded(self) -> Style:
-        if self._style is None:
+        if self._style is None or self._is_stale:
+            self._read_at = _written(self.file)
             prior = shipped_prior(self._scored)
             try:
                 style = read_style(self.file, self._model, prior)

@@ -137,7 +137,7 @@ def learn_past(
     What was decided here counts before another editor's crop of the same photo. Raises FileError (a source
     that cannot be read), ModelError; whatever `progress` raises ends it, and nothing is then learnt.
     """
-    before = services.style.style
+    before, sources = services.style.style, [one.absolute() for one in sources]
     elsewhere = read_elsewhere(services, sources, roots, progress)
     scanned = services.scan([one for one in sources if _has_photos(one)], progress, recursive)
     photos = list(dict.fromkeys([*scanned.photos, *elsewhere.here]))

@@ -209,6 +209,21 @@ def test_crops_stats_and_export_take_the_catalogue_too(call, photos: Path, tmp_p
     assert [json.loads(line)["status"] for line in out.splitlines()].count("ok") == HERE
 
 
+def test_a_relative_folder_is_the_same_folder(call, photos: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(photos.parent)
+    lines = [f"[{number}.jpg]\ncrop=rect64(0ccd{number}9994ccdcccd)" for number in range(3)]
+    (photos / "weddings" / ".picasa.ini").write_text("\n".join(lines))
+    code, out = call("crops", "photos", "--from", "photos", "--json")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [row["file"] for row in rows if row["crop"]] == [f"photos/weddings/{n}.jpg" for n in range(3)]
+    assert len(rows) == HERE + 2
+    code, out = call("learn", "photos", "--json", "--model", MODEL)
+    row = json.loads(out)
+    assert (code, row["known"], row["with_photo"], row["missing"]) == (0, 3, 3, {})
+    assert call("export", "photos", "out", "--from", "photos", "--json")[0] == 0
+
+
 def test_a_folder_with_picasas_file_teaches_like_a_catalogue(services: Services, photos: Path) -> None:
     folder = photos / "weddings"
     lines = [f"[{number}.jpg]\ncrop=rect64(0ccd{number}9994ccdcccd)" for number in range(3)]
