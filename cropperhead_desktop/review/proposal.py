@@ -16,9 +16,9 @@ from cropperhead_desktop.domain.suggestion import Cause, Level
 from cropperhead_desktop.geometry.crop import Box, Crop
 from cropperhead_desktop.geometry.rotation import turned
 from cropperhead_desktop.review.decisions import Decisions
-from cropperhead_desktop.review.edges import same_box
 from cropperhead_desktop.review.editing import Editing, editable_box
-from cropperhead_desktop.review.numbers import angle_text
+from cropperhead_desktop.review.in_hand.edges import same_box
+from cropperhead_desktop.review.in_hand.numbers import angle_text
 from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import phrase, sentence, tr
 

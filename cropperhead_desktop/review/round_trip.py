@@ -12,7 +12,7 @@ from cropperhead_desktop.domain.photo import EMBEDDING_EXTENSIONS, PhotoInfo, ex
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.written import WrittenCrop
-from cropperhead_desktop.review.numbers import angle_text
+from cropperhead_desktop.review.in_hand.numbers import angle_text
 from cropperhead_desktop.review.refresh import same_crop
 from cropperhead_desktop.review.text import counted, phrase, tr
 

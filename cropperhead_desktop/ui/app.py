@@ -36,7 +36,7 @@ from cropperhead_desktop.domain.settings import (
 from cropperhead_desktop.library.drafts import DraftStore
 from cropperhead_desktop.library.history import KeptHistory
 from cropperhead_desktop.review.controller import ReviewController
-from cropperhead_desktop.review.guides import GuideCycle
+from cropperhead_desktop.review.in_hand.guides import GuideCycle
 from cropperhead_desktop.review.jobs import Generation, Priority
 from cropperhead_desktop.review.personal import Learning
 from cropperhead_desktop.review.text import tr

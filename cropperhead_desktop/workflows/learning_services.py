@@ -27,6 +27,7 @@ class LearningServices(Services):
     def __init__(self, options: Options) -> None:
         super().__init__(options)
         self._written = WrittenCrops(self.cache_folder / "written.sqlite")
+        self.at_end.append(self._written.close)
 
     def learn(self, path: Path) -> Turn:
         """Teach the personal head what was just decided; what that changes about the next proposals.
@@ -68,25 +69,18 @@ class LearningServices(Services):
         """Questions about these photos whose answers teach the personal head."""
         return TeachingRound(self, photos)
 
-    def learn_preferred(self, path: Path, boxes: Sequence[Box], number: int) -> Turn:
+    def learn_preferred(self, path: Path, boxes: Sequence[Box], number: int | None) -> Turn:
         """Learn from the blind comparison that of some crops (displayed pixels) one looks best.
 
-        Raises PhotoError, ModelError, FileError.
+        None takes that back. Raises PhotoError, ModelError, FileError.
         """
         before = self.style.style
-        learn_preferred(self, path, boxes, number)
+        if number is None:
+            key = preferred_key(path)
+            self.style.forget(lambda one: one.key == key)
+        else:
+            learn_preferred(self, path, boxes, number)
         return self.style.turn_since(before)
-
-    def unlearn_preferred(self, path: Path) -> Turn:
-        """Take that back (ModelError, FileError)."""
-        before = self.style.style
-        key = preferred_key(path)
-        self.style.forget(lambda one: one.key == key)
-        return self.style.turn_since(before)
-
-    def learnt(self) -> Sequence[str]:
-        """What the personal head has learnt, in words (ModelError, FileError)."""
-        return self.style.words()
 
     def remember_written(self, photo: Path) -> None:
         """What its files say by now is what we wrote, or took back (PhotoError)."""
@@ -115,8 +109,3 @@ class LearningServices(Services):
             raise FileError(batches_folder() / batch_id, "the journal of this batch is gone")
         undone = undo_batch(batch, self.sidecars)
         return undone.restored, undone.conflicts
-
-    def close(self) -> None:
-        """As `Services.close`."""
-        super().close()
-        self._written.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, replace
 from datetime import datetime
 from functools import cached_property, partial
@@ -77,6 +77,8 @@ class Services:
         self.care = options.care
         """What is wished of all proposals; may be another one at any time."""
         self.cache_folder = folder
+        self.at_end: list[Callable[[], object]] = []
+        """What else is released when the services are closed."""
         previews, limit = folder / "previews", options.cache_megabytes * 1_000_000
         self.photos = OrientedPhotos(Photos(previews, limit, self.jobs), GuardedSidecars())
         self.shots = Shots(self.photos)
@@ -361,6 +363,8 @@ class Services:
         self._rolls.close()
         if self._tool is not None:
             self._tool.close()
+        for release in self.at_end:
+            release()
 
 
 open_services = Services.opened

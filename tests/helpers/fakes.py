@@ -29,6 +29,7 @@ from cropperhead_desktop.library.written import WrittenCrop
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.jobs import Generation, Priority, Ticket
 from cropperhead_desktop.review.view import Place, View
+from cropperhead_desktop.workflows.options import Options
 
 INFO = PhotoInfo(600, 400, 1)
 PROPOSED = Crop(0.1, 0.1, 0.9, 0.9, 0.0)
@@ -231,6 +232,12 @@ class FakeTeaching:
         return Turn.NOTHING
 
 
+def _empty_style() -> Any:
+    from cropperhead_desktop.inference.style.personal import PersonalStyle  # late: a review needs no numpy
+
+    return PersonalStyle(Path("none", "fake.npz"), "fake", True)
+
+
 @dataclass
 class FakeBackend(FakeServices):
     """What the window needs beyond a review."""
@@ -244,6 +251,8 @@ class FakeBackend(FakeServices):
     questions: FakeTeaching | None = None
     crops_written: dict[Path, WrittenCrop] = field(default_factory=dict)
     care: Care = Care()
+    options: Options = Options()
+    style: Any = field(default_factory=_empty_style)
     closed: bool = False
 
     def is_untaught(self) -> bool:
@@ -253,12 +262,11 @@ class FakeBackend(FakeServices):
         self.questions = FakeTeaching(list(photos))
         return self.questions
 
-    def learn_preferred(self, path: Path, boxes: Sequence[Box], number: int) -> Turn:
-        self.preferred.append((path.name, number))
-        return self.learning_changes
-
-    def unlearn_preferred(self, path: Path) -> Turn:
-        self.preferred = [one for one in self.preferred if one[0] != path.name]
+    def learn_preferred(self, path: Path, boxes: Sequence[Box], number: int | None) -> Turn:
+        if number is None:
+            self.preferred = [one for one in self.preferred if one[0] != path.name]
+        else:
+            self.preferred.append((path.name, number))
         return self.learning_changes
 
     def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
@@ -266,9 +274,6 @@ class FakeBackend(FakeServices):
 
     def use_model(self, name: str) -> None:
         self.used.append(name)
-
-    def learnt(self) -> Sequence[str]:
-        return (f"{len(self.learnt_from)} crops",)
 
     def embed(self, photo: Path) -> str:
         if photo.name in self.photos.broken:

@@ -19,8 +19,8 @@ from cropperhead_desktop.geometry.nearness import Nearness, nearness
 from cropperhead_desktop.geometry.portrait import HeadPreset
 from cropperhead_desktop.geometry.rotation import MIN_SIDE
 from cropperhead_desktop.geometry.viewport import Viewport
-from cropperhead_desktop.review.numbers import angle_text
-from cropperhead_desktop.review.steps import StepRun
+from cropperhead_desktop.review.in_hand.numbers import angle_text
+from cropperhead_desktop.review.in_hand.steps import StepRun
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit.palettes import SURROUNDS
 

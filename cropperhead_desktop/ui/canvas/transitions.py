@@ -13,7 +13,7 @@ from cropperhead_desktop.geometry.crop import Box, Point, limited, rotate
 from cropperhead_desktop.geometry.handles import move
 from cropperhead_desktop.geometry.portrait import HeadPreset
 from cropperhead_desktop.geometry.viewport import Viewport, fitted
-from cropperhead_desktop.review.edges import same_box
+from cropperhead_desktop.review.in_hand.edges import same_box
 from cropperhead_desktop.ui.canvas.state import (
     NO_NOTICE,
     BeforeAfter,

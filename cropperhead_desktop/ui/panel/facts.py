@@ -9,7 +9,7 @@ from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.suggestion import Level, Verdict
 from cropperhead_desktop.geometry.aspect import describe_aspect
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.review.numbers import per_cent
+from cropperhead_desktop.review.in_hand.numbers import per_cent
 from cropperhead_desktop.review.proposal import level_words
 from cropperhead_desktop.review.states import PENDING, VERDICTS
 from cropperhead_desktop.review.text import phrase, tr

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cropperhead_desktop.review.controller import ReviewController
-from cropperhead_desktop.review.guides import GuideCycle
+from cropperhead_desktop.review.in_hand.guides import GuideCycle
 from cropperhead_desktop.review.personal import Learning
 from cropperhead_desktop.ui.browser.photo_model import PhotoModel
 from cropperhead_desktop.ui.browser.pictures import LoupePictures

@@ -21,7 +21,7 @@ class Offer(QFrame):
         self._accepted: Callable[[], object] = lambda: None
         self.words = label()
         self.words.setWordWrap(True)
-        self.yes: QPushButton = button("", self._take)
+        self.yes: QPushButton = button(tr("Begin"), self._take)
         self.no: QPushButton = button(tr("Not now"), self.hide)
         for each in (self.yes, self.no):
             each.setAutoDefault(False)

@@ -89,7 +89,7 @@ def test_a_preference_is_learnt_beside_the_crop_of_the_photo_and_taken_back(
     assert backend.is_untaught(), "no crop of one's own"
     backend.teaching_round(folder).answer(asked, 0)
     assert len(backend.style.style.crops) == 2
-    backend.unlearn_preferred(asked.path)
+    backend.learn_preferred(asked.path, (), None)
     assert [one.key for one in backend.style.style.crops] == [photo_key(asked.path)]
 
 

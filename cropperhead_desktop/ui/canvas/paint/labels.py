@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText, QT
 
 from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.geometry.handles import Handle
-from cropperhead_desktop.review.numbers import angle_text
+from cropperhead_desktop.review.in_hand.numbers import angle_text
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.canvas.state import BeforeAfter, CanvasState
 from cropperhead_desktop.ui.kit import theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from cropperhead_desktop.review.numbers import angle_text
+from cropperhead_desktop.review.in_hand.numbers import angle_text
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.canvas.paint.labels import CORNER, paint_hint
 from cropperhead_desktop.ui.canvas.state import CanvasMode, CanvasState, LevelLine

@@ -160,7 +160,7 @@ class Blind(QObject):
         last, store = self._done.pop(), self._store
         self._app.jobs.write(lambda _backend, _progress: store.take_back(last.round.key), _kept, self._failed)
         if self._app.settings[LEARN_FROM_BLIND]:
-            self._teach(lambda backend, _progress: backend.unlearn_preferred(last.found.path))
+            self._teach(lambda backend, _progress: backend.learn_preferred(last.found.path, (), None))
         self._judged -= 1
         self._dialog.show_can_undo(bool(self._done))
         self._taken_back.append(last)

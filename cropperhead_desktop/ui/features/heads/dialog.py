@@ -11,7 +11,7 @@ from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.settings import HEAD_PRESET
 from cropperhead_desktop.geometry.portrait import HEAD_PRESETS
 from cropperhead_desktop.review.heads import Aligned, HeadAligner
-from cropperhead_desktop.review.numbers import per_cent
+from cropperhead_desktop.review.in_hand.numbers import per_cent
 from cropperhead_desktop.review.text import counted, in_words, tr
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.features.heads.eyes import preset_of, take_eyes
