@@ -175,10 +175,11 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
     (job.run / "experience.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
     early = found.gain(TESTED[0])
     gain = _said(None if early is None else interval(early))
-    return (
+    said = (
         f"after {TESTED[0]} crops, IoU over {config.model} alone: {gain}; "
         f"over the shipped prior: {_said(report['fitted_over_shipped'])}"
     )
+    return "\n".join([*found.sentences(), said])
 
 
 def _said(value: Mapping[str, Any] | None) -> str:

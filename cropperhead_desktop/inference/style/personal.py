@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import math
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -179,13 +179,14 @@ class PersonalStyle:
             self._keep(style.forget(*keys))
             return len(keys)
 
-    def take_back(self, before: Style, keys: Sequence[str]) -> None:
+    def take_back(self, before: Style, keys: Collection[str]) -> None:
         """As if the crops of these keys had not been learnt since `before`; written (FileError)."""
-        wanted = set(keys)
         with self._lock:
-            style = self._loaded().forget(*keys)
-            old = tuple(one for one in before.crops if one.key in wanted)
-            self._keep(replace(style, crops=(*old, *style.crops)))
+            style = self._loaded()
+            now = {one.key: one for one in style.forget(*keys).crops}
+            old = [one for one in before.crops if one.key in keys or one.key in now]
+            crops = [now.pop(one.key, one) for one in old]
+            self._keep(replace(style, crops=(*crops, *now.values())))
 
     def proposal(
         self, info: PhotoInfo, suggestion: Suggestion, score: Scorer, aspect: float | None = None

@@ -18,7 +18,7 @@ from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, PhotoInfo, extens
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.words import counted
 from cropperhead_desktop.inference.style.head import Learnt, Style, Voice
-from cropperhead_desktop.inference.style.personal import Kept
+from cropperhead_desktop.inference.style.personal import Kept, PersonalStyle
 from cropperhead_desktop.workflows.elsewhere import Elsewhere, read_elsewhere, seeing
 from cropperhead_desktop.workflows.learn.pairs import CropPair, telling
 from cropperhead_desktop.workflows.learn.personal import (
@@ -63,8 +63,10 @@ class LearnReport:
     problems: tuple[FileError, ...]
     """What could not be listed."""
     pairs: tuple[CropPair, ...]
+    learner: PersonalStyle
+    """What learnt: the style that was in use when it began."""
     before: Style
-    keys: tuple[str, ...]
+    keys: frozenset[str]
     is_own: bool
     """Whether the user's crops propose now."""
 
@@ -137,7 +139,8 @@ def learn_past(
     What was decided here counts before another editor's crop of the same photo. Raises FileError (a source
     that cannot be read), ModelError; whatever `progress` raises ends it, and nothing is then learnt.
     """
-    before, sources = services.style.style, [one.absolute() for one in sources]
+    learner = services.style  # another one may be in use before this is over
+    before, sources = learner.style, [one.absolute() for one in sources]
     elsewhere = read_elsewhere(services, sources, roots, progress)
     scanned = services.scan([one for one in sources if _has_photos(one)], progress, recursive)
     photos = list(dict.fromkeys([*scanned.photos, *elsewhere.here]))
@@ -158,33 +161,33 @@ def learn_past(
     newest = _kept_away(elsewhere, away[-MOST_BY_SIZE:], left_out)
     others = [kept for kept in (*newest, *seen) if photo_key(kept.path) not in full]
     unseen = _learnable(sorted(others, key=lambda kept: kept.provenance.day)[-MOST_BY_SIZE:], left_out)
-    services.style.learn_all(lessons, progress, unseen)
-    keys = (*full, *(one.key for one in unseen))
-    style = services.style.style
+    learner.learn_all(lessons, progress, unseen)
+    style = learner.style
     taken = [kept.taken for kept in seen] + [elsewhere.crops[path].taken for path in away]
     years = [when.year for when in taken if when is not None]
     return LearnReport(
-        known=len(seen) + len(away) - len(failures) - left_out[_OUTSIDE],
+        known=len(seen) + len(away) - left_out[_OUTSIDE],
         full=len(lessons),
         by_size=len(unseen),
         years=(min(years), max(years)) if years else None,
         cameras=_cameras(services, elsewhere, [kept.path for kept, *_others in lessons]),
         left_out=left_out + Counter(decided.left_out) + Counter(elsewhere.left_out),
         missing=elsewhere.missing(),
-        words=tuple(services.style.words()),
+        words=tuple(learner.words()),
         notes=elsewhere.notes,
         failures=(*decided.failures, *failures),
         problems=tuple(scanned.problems),
         pairs=tuple(telling(style, {photo_key(kept.path): kept.path for kept, *_others in lessons})),
+        learner=learner,
         before=before,
-        keys=keys,
-        is_own=services.style.voice is not Voice.MODEL,
+        keys=frozenset((*full, *(one.key for one in unseen))),
+        is_own=learner.voice is not Voice.MODEL,
     )
 
 
-def forget_past(services: Services, report: LearnReport) -> None:
-    """Take back what a round of learning taught (FileError, ModelError)."""
-    services.style.take_back(report.before, report.keys)
+def forget_past(report: LearnReport) -> None:
+    """Take back what a round of learning taught, in the style that learnt it (FileError)."""
+    report.learner.take_back(report.before, report.keys)
 
 
 def _has_photos(source: Path) -> bool:

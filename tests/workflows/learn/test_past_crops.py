@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,12 +13,13 @@ from PIL import Image
 
 from cropperhead_desktop.cli.app import run as cli
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
+from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import photo_key
 from cropperhead_desktop.domain.progress import Cancelled, Progress
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.inference.style.head import Voice
 from cropperhead_desktop.workflows.learn.past_crops import forget_past, learn_past
-from cropperhead_desktop.workflows.learn.styles import year_of
+from cropperhead_desktop.workflows.learn.styles import add_style, style_names, year_of
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
 from cropperhead_desktop.workflows.suggest_and_set import set_crop
@@ -91,7 +93,7 @@ def test_a_catalogue_is_learnt_whole_and_taken_back(
     # learnt again, nothing is known twice
     again = learn_past(services, [catalogue])
     assert (again.learnt, len(services.style.style.crops)) == (10, 10)
-    forget_past(services, report)
+    forget_past(report)
     assert services.style.style.crops == ()
     assert services.style.voice is Voice.MODEL
 
@@ -154,6 +156,61 @@ def test_of_a_large_catalogue_the_newest_count_and_the_words_say_so(
     ]
     assert (report.record()["known"], report.left_out) == (5, {})
     assert [year_of(one) for one in services.style.style.crops] == [2017, 2018, 2019]
+
+
+def test_what_is_taken_back_was_never_learnt(services: Services, photos: Path, tmp_path: Path) -> None:
+    for number, edge in enumerate((0.5, 0.6, 0.7)):
+        set_crop(services, photos / "weddings" / f"{number}.jpg", Crop(0.1, 0.1, edge, edge))
+    learn_past(services, [photos])
+    before = services.style.style
+    set_crop(services, photos / "weddings" / "1.jpg", Crop(0.3, 0.3, 1.0, 1.0))
+    report = learn_past(services, [photos / "weddings" / "1.jpg", made(tmp_path / "c.lrcat", photos)])
+    assert services.style.style.weights() != pytest.approx(before.weights())
+    forget_past(report)
+    after = services.style.style
+    assert [one.key for one in after.crops] == [one.key for one in before.crops]
+    assert after.past() == before.past()
+    assert after.weights() == pytest.approx(before.weights(), abs=1e-12)
+
+
+def test_the_style_in_use_at_the_start_learns_and_is_the_one_to_forget(
+    services: Services, photos: Path, tmp_path: Path
+) -> None:
+    def switch(progress: Progress) -> None:
+        if progress.total == HERE and style_names().in_use == "My style":
+            add_style(services, "Client", is_copy=False)
+
+    report = learn_past(services, [made(tmp_path / "c.lrcat", photos)], progress=switch)
+    assert report.learnt == HERE + AWAY
+    assert services.style.style.crops == ()
+    set_crop(services, photos / "weddings" / "5.jpg", Crop(0.1, 0.1, 0.6, 0.6))
+    learn_past(services, [photos / "weddings" / "5.jpg"])
+    forget_past(report)
+    assert len(services.style.style.crops) == 1
+    services.use_style("My style")
+    assert services.style.style.crops == ()
+
+
+@pytest.mark.parametrize("when", ["at once", "half way"])
+def test_a_catalogue_that_vanishes_is_named_and_nothing_is_half_learnt(
+    services: Services, photos: Path, tmp_path: Path, when: str
+) -> None:
+    file = made(tmp_path / "c.lrcat", photos)
+
+    def vanish(progress: Progress) -> None:
+        if when == "at once" or progress.total == HERE:
+            file.unlink(missing_ok=True)
+            shutil.rmtree(photos, ignore_errors=True)
+
+    if when == "at once":
+        file.unlink()
+        with pytest.raises(FileError, match=r"c\.lrcat"):
+            learn_past(services, [file], progress=vanish)
+        assert services.style.style.crops == ()
+    else:
+        report = learn_past(services, [file], progress=vanish)
+        assert len(report.failures) == HERE
+        assert (report.full, len(services.style.style.crops)) == (0, report.by_size)
 
 
 def test_cancel_learns_nothing(services: Services, photos: Path, tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ class LearningPast(QObject):
             from cropperhead_desktop.workflows.learn.past_crops import forget_past
 
             known = backend.style.style
-            forget_past(backend, report)
+            forget_past(report)
             return backend.style.turn_since(known)
 
         def done(turn: Turn) -> None:
