@@ -143,7 +143,7 @@ def learn_past(
     before, sources = learner.style, [one.absolute() for one in sources]
     elsewhere = read_elsewhere(services, sources, roots, progress)
     scanned = services.scan([one for one in sources if _has_photos(one)], progress, recursive)
-    photos = list(dict.fromkeys([*scanned.photos, *elsewhere.here]))
+    photos = list(dict.fromkeys([*scanned.photos, *(here := elsewhere.here)]))
     eyes = seeing(services, elsewhere)
     decided = decided_crops(eyes, photos, progress)
 
@@ -157,7 +157,7 @@ def learn_past(
     )
     full = {photo_key(kept.path) for kept, *_others in lessons}
     seen = [kept_of(eyes, path, decided.crops[path], whence(path)) for path in latest]
-    away, left_out = _away(elsewhere, set(decided.crops))
+    away, left_out = _away(elsewhere, {*here, *decided.crops})
     newest = _kept_away(elsewhere, away[-MOST_BY_SIZE:], left_out)
     others = [kept for kept in (*newest, *seen) if photo_key(kept.path) not in full]
     unseen = _learnable(sorted(others, key=lambda kept: kept.provenance.day)[-MOST_BY_SIZE:], left_out)
@@ -213,10 +213,10 @@ def _away(elsewhere: Elsewhere, here: set[Path]) -> tuple[list[Path], Counter[st
     away, left_out, copies = list[Path](), Counter[str](), Copies()
     for path, found in elsewhere.crops.items():
         if path in here or found.crop is None:
-            continue
+            continue  # it was looked at: whoever did so told what is wrong with it
         if copies.origin(path.parent, found.crop, Origin.ELSEWHERE) is Origin.COPIED:
             left_out["copied from another photo"] += 1
-        elif not (found.is_exact and path.is_file()):  # else it was looked at, and whoever did so told why
+        else:
             away.append(path)
     return sorted(away, key=lambda path: elsewhere.crops[path].taken or datetime.min), left_out
 
