@@ -210,7 +210,7 @@ def _print_experience(
     """By crops seen before, the mean IoU of each way to propose and its gain over the model; then by site."""
     if json:
         print_problems(problems, as_json=True)
-        found = {"experience": list(learners), **({"teaching": list(taught)} if taught else {})}
+        found = {"experience": list(learners), **({} if taught is None else {"teaching": list(taught)})}
         print_json({"status": "ok", "collection": name, **found, "notes": list(notes)})
         return
     out = console()

@@ -266,6 +266,21 @@ def test_crops_stats_and_export_take_the_catalogue_too(call, photos: Path, tmp_p
     assert [json.loads(line)["status"] for line in out.splitlines()].count("ok") == HERE
 
 
+def test_evaluate_and_train_take_the_catalogue_too(
+    call, photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = made(tmp_path / "c.lrcat", photos)
+    how = ("--from", file, "--model", MODEL, "--json")
+    code, out = call("evaluate", photos, *how, "--experience", "--teaching")
+    report = json.loads(out)
+    assert code == 0
+    assert [stage["photos"] for stage in report["experience"][0]["stages"]] == [4, 3, 1]
+    assert report["teaching"] == []
+    with pytest.raises(SystemExit):
+        cli(lambda *_: 0, ["train", "--library", str(photos), *map(str, how)])
+    assert f"{HERE} crops of your own" in capsys.readouterr().err
+
+
 def test_a_relative_folder_is_the_same_folder(call, photos: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(photos.parent)
     lines = [f"[{number}.jpg]\ncrop=rect64(0ccd{number}9994ccdcccd)" for number in range(3)]
