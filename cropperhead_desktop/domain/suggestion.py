@@ -133,3 +133,4 @@ class Turn(StrEnum):
     KNOWS_MORE = "the same, with more crops learnt"
     OWN = "the user's own crops, from now on"
     MODEL = "the model, from now on"
+    UNTAUGHT = "the model, as nothing is learnt any more"

@@ -133,7 +133,8 @@ class PersonalStyle:
         """What is otherwise than when the style was that one (FileError)."""
         then, now = before.agreement().voice, self.voice
         if (then is Voice.MODEL) is not (now is Voice.MODEL):
-            return Turn.MODEL if now is Voice.MODEL else Turn.OWN
+            back = Turn.UNTAUGHT if self.style.own is Voice.MODEL else Turn.MODEL
+            return back if now is Voice.MODEL else Turn.OWN
         more = now is not then or _steps(self.style) > _steps(before)
         return Turn.KNOWS_MORE if more and now is not Voice.MODEL else Turn.NOTHING
 

@@ -82,6 +82,8 @@ def test_learn_find_the_drive_and_take_it_back(app, qtbot, catalogue, photos) ->
     assert "follow your own crops" in app.messages.entries[-1].reason
     dialog.undo.click()
     assert over(dialog, qtbot) == "Forgotten"
+    said = app.messages.entries[-1].reason  # the crops without photos of the first round are gone, too
+    assert said.startswith("Nothing was learnt yet: the model proposes")
     assert dialog.tiles.isHidden()
     dialog.close()
 
