@@ -272,6 +272,11 @@ class Style:
         fresh = {one.key: one for one in more if one.key not in own}
         return replace(self, crops=(*fresh.values(), *self.forget(*fresh).crops))
 
+    def without_twins(self) -> Style:
+        """Without crops known by size that were also learnt with their photo, which lay elsewhere."""
+        seen = {_mark(one) for one in self.crops if one.is_seen and one.provenance.day >= 0}
+        return replace(self, crops=tuple(one for one in self.crops if one.is_seen or _mark(one) not in seen))
+
     def also(self, later: Style) -> Style:
         """With the crops that another one has beside these, or has otherwise."""
         known = {one.key: one.past.box for one in self.crops}
@@ -348,6 +353,12 @@ class Style:
         if count < 1:
             return Voice.MODEL
         return Voice.MIXTURE if count < SECOND else Voice.HEAD
+
+
+def _mark(one: Learnt) -> tuple[float, ...]:
+    """What tells a crop wherever its photo lies: the second it was taken, and the box."""
+    edges = (round(edge, 3) for edge in one.past.box)
+    return one.provenance.day, int(one.moment.second), round(one.past.aspect, 3), *edges
 
 
 def _area(box: tuple[float, float, float, float]) -> float:

@@ -247,7 +247,7 @@ class PersonalStyle:
                 here = scene(kept.info, suggestion, score, style)
                 style = _taught(style, here, kept)
                 seen.append((photo_key(kept.path), here))
-            self._keep(style.relearn(seen).known(known))
+            self._keep(style.relearn(seen).known(known).without_twins())
 
     def reset(self) -> None:
         """Forget everything, also what was learnt with other models (FileError)."""

@@ -163,6 +163,7 @@ def learn_past(
     unseen = _learnable(sorted(others, key=lambda kept: kept.provenance.day)[-MOST_BY_SIZE:], left_out)
     learner.learn_all(lessons, progress, unseen)
     style = learner.style
+    gone = {one.key for one in before.crops} - {one.key for one in style.crops}
     taken = [kept.taken for kept in seen] + [elsewhere.crops[path].taken for path in away]
     years = [when.year for when in taken if when is not None]
     return LearnReport(
@@ -180,7 +181,7 @@ def learn_past(
         pairs=tuple(telling(style, {photo_key(kept.path): kept.path for kept, *_others in lessons})),
         learner=learner,
         before=before,
-        keys=frozenset((*full, *(one.key for one in unseen))),
+        keys=frozenset((*full, *(one.key for one in unseen), *gone)),
         is_own=learner.voice is not Voice.MODEL,
     )
 

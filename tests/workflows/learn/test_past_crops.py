@@ -110,6 +110,9 @@ def test_a_missing_drive_that_is_mapped_teaches_with_its_photos(
     assert report.words[0] == "mostly 1:1"  # nothing is said about a model that saw no photo
     report = learn_past(services, [file], {"D:/Photos": photos})
     assert (report.full, report.by_size, report.missing) == (1, 0, {})
+    assert [one.is_seen for one in services.style.style.crops] == [True]  # not twice
+    forget_past(report)
+    assert [one.is_seen for one in services.style.style.crops] == [False]
 
 
 def test_what_was_decided_here_counts_before_another_editors_crop(
