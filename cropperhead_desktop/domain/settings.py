@@ -124,6 +124,7 @@ SERIES_SECONDS = Setting("queue.series_seconds", 3.0,
                          "Photos taken within so many seconds of each other are a series",
                          title="Series", limits=(0.1, 600), unit="s")
 SUBFOLDERS = Setting("browse.subfolders", False, "Show the photos of subfolders too")
+TREE_BEGINS = Setting("browse.tree_begins", "", "Where the tree of folders begins")
 PAIR_RAW_JPEG = Setting("browse.pair_raw_jpeg", True,
                         "A RAW and the JPEG of the same shot are one photo: one cell, one decision for both",
                         title="RAW and JPEG together")

@@ -76,5 +76,13 @@ class Backend(Protocol):
     def taken(self, path: Path) -> datetime | None:
         """When the photo was taken, where its file says so; never raises."""
 
+    def take_out(self, receipt: object) -> str:
+        """Put a photo back as it was before its crop was written inside; words about it (PhotoError)."""
+        ...
+
+    def undo_batch(self, batch_id: str) -> tuple[int, int]:
+        """Take a batch back: how many files were put back, and left as changed since (FileError)."""
+        ...
+
     def stamps(self, photos: Sequence[Path]) -> Stamps:
         """Times and sizes of these photos and of all sidecars in their folders."""

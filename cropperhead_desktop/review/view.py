@@ -38,6 +38,8 @@ class Place:
     kind: PlaceKind
     paths: tuple[Path, ...] = ()
     detail: str = ""
+    below: tuple[int, int] = (0, 0)
+    """Photos in subfolders, and in how many of these, where they are not shown and there are no others."""
 
 
 class ReviewView(Protocol):

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import photo_key
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Turn
+from cropperhead_desktop.library.batches import BatchStore
+from cropperhead_desktop.workflows.batch.undo import undo_batch
 from cropperhead_desktop.workflows.learn.personal import learn_decided, learn_library
+from cropperhead_desktop.workflows.options import batches_folder
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.suggest_and_set import embed_crop
+from cropperhead_desktop.xmp.embed import EmbedReceipt, taking_out
 
 
 class LearningServices(Services):
@@ -57,6 +62,20 @@ class LearningServices(Services):
         self.style.reset()
         return self.style.words()
 
-    def embed(self, photo: Path) -> None:
+    def embed(self, photo: Path) -> EmbedReceipt:
         """Write the crop of the sidecar into the photo itself (PhotoError, SidecarError, ToolError)."""
-        embed_crop(self, photo)
+        return embed_crop(self, photo)
+
+    def take_out(self, receipt: object) -> str:
+        """Put a photo back as it was before `embed`; words about what is left (PhotoError, ToolError)."""
+        assert isinstance(receipt, EmbedReceipt)
+        with taking_out(receipt, None) as words:
+            return words or ""
+
+    def undo_batch(self, batch_id: str) -> tuple[int, int]:
+        """Take a batch back as a whole: files put back, and left since somebody changed them (FileError)."""
+        batch = BatchStore(batches_folder()).find(batch_id)
+        if batch is None:
+            raise FileError(batches_folder() / batch_id, "the journal of this batch is gone")
+        undone = undo_batch(batch, self.sidecars)
+        return undone.restored, undone.conflicts

@@ -133,6 +133,7 @@ class FakeServices:
     learning_changes: Turn = Turn.NOTHING
     handed_over: int = 0
     learning_fails: Exception | None = None
+    taken_out: list[str] = field(default_factory=list)
 
     def suggest(self, path: Path, aspect: float | None) -> Suggestion:
         if self.error is not None:
@@ -174,6 +175,13 @@ class FakeServices:
     def taken(self, path: Path) -> datetime | None:
         return self.times.get(path.name)
 
+    def take_out(self, receipt: object) -> str:
+        self.taken_out.append(str(receipt))
+        return ""
+
+    def undo_batch(self, batch_id: str) -> tuple[int, int]:
+        return 1, 0
+
     def stamps(self, photos: Sequence[Path]) -> dict[Path, tuple[int, int]]:
         found = {photo.with_suffix(".xmp"): (self.sidecars.touched.get(photo, 0), 1) for photo in photos}
         return found | {photo: (self.photos.written.get(photo.name, 0), 1) for photo in photos}
@@ -202,10 +210,11 @@ class FakeBackend(FakeServices):
         self.learnt_from.clear()
         return self.learnt()
 
-    def embed(self, photo: Path) -> None:
+    def embed(self, photo: Path) -> str:
         if photo.name in self.photos.broken:
             raise PhotoError(photo, "it is not a photo")
         self.embedded.append(photo.name)
+        return photo.name
 
     def device(self) -> str:
         return "CPU"

@@ -44,7 +44,10 @@ class CanvasMode(Enum):
 
 
 class BeforeAfter(Enum):
-    """FRAME shows the crop as a frame over the photo, AFTER only what it leaves, BEFORE the whole photo."""
+    """FRAME shows the crop as a frame over the photo, AFTER only what it leaves, BEFORE the whole photo.
+
+    The loupe rests at AFTER where the crop is a person's, at FRAME where it is but proposed.
+    """
 
     FRAME = ""
     AFTER = phrase("After: cropped")
@@ -88,10 +91,12 @@ class Pointer:
 
 
 class ClickRequest(Enum):
-    """What a click asks of the program, beyond a change of what the canvas shows."""
+    """What a click asks for, beyond a change of the crop."""
 
-    CROP_MODE = auto()
-    ACCEPT = auto()
+    ZOOM = auto()
+    """Whole photo or 1:1, around the mouse."""
+    BACK = auto()
+    """One view back: from crop to loupe, from loupe to grid."""
 
 
 class Notice(NamedTuple):
@@ -169,8 +174,6 @@ class CanvasState:
     """The same with the lights out (0: they are on), for the surround as well."""
     guide: Guide | None = Guide.THIRDS
     guide_turn: int = 0
-    ghosts: tuple[tuple[int, Box], ...] = ()
-    """Other crops proposed, with their numbers."""
     ratio: float | None = None
     """Width / height kept while resizing (None: free)."""
     shows_focus: bool = False
@@ -186,6 +189,8 @@ class CanvasState:
     """The photo was moved since Space went down."""
     slop: int = 10
     """How many view pixels a press may move and still be a click."""
+    trail: tuple[tuple[Box, Viewport], ...] = ()
+    """Where the photo lay before it was moved under the frame, by the crop of that moment."""
 
     @property
     def has_photo(self) -> bool:
@@ -214,6 +219,12 @@ class CanvasState:
         if self.tool is not None and self.is_busy:
             return self.tool.handle
         return handle_at(self, self.pointer.at) if self.pointer.is_over else None
+
+    @property
+    def rest_look(self) -> BeforeAfter:
+        """What is shown as long as nobody asks for more."""
+        is_result = self.mode is CanvasMode.LOUPE and self.style is not FrameStyle.PROPOSED
+        return BeforeAfter.AFTER if is_result and self.box is not None else BeforeAfter.FRAME
 
     @property
     def view_angle(self) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from cropperhead_desktop.review.controller import ReviewController
@@ -13,6 +13,7 @@ from cropperhead_desktop.ui.browser.pictures import LoupePictures
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
 from cropperhead_desktop.ui.commands.actions import Actions
 from cropperhead_desktop.ui.commands.keymap import Keymap
+from cropperhead_desktop.ui.commands.row import Command
 from cropperhead_desktop.ui.kit.jobs import Jobs
 from cropperhead_desktop.ui.kit.settings_store import Settings
 from cropperhead_desktop.ui.window.camera_info import CameraInfo
@@ -48,5 +49,7 @@ class App:
     lights: LightsOut
     actions: Actions = field(init=False)
     camera: CameraInfo = field(init=False)
+    searched: list[Callable[[App], Iterable[Command[App]]]] = field(default_factory=list)
+    """What the palette finds beside commands; each runs by itself."""
     at_end: list[Callable[[], object]] = field(default_factory=list)
     """Called when the program ends: whoever started something outside the jobs stops it."""

@@ -17,8 +17,9 @@ from cropperhead_desktop.ui.window.context import App
 
 
 def open_paths(app: App, paths: Sequence[Path]) -> None:
-    """Open folders and photos, unless crops would be lost that the user wants to keep."""
-    app.closing.before_opening(lambda: _reopen(app, paths))
+    """Open folders and photos; what was drawn before stays drawn."""
+    app.presenter.finish_gesture()
+    _reopen(app, paths)
 
 
 def choose_folder(app: App) -> None:
@@ -32,22 +33,16 @@ def choose_folder(app: App) -> None:
 
 def toggle_subfolders(app: App) -> None:
     """Show the photos of subfolders too, or no longer."""
-    wanted = not app.settings[SUBFOLDERS]
+    app.settings[SUBFOLDERS] = not app.settings[SUBFOLDERS]
     show_subfolders(app)
-
-    def change() -> None:
-        app.settings[SUBFOLDERS] = wanted
-        show_subfolders(app)
-        if app.review.place.paths:
-            _reopen(app, app.review.place.paths)
-
-    app.closing.before_opening(change)
+    if app.review.place.paths:
+        open_paths(app, app.review.place.paths)
 
 
 def pair_raw_jpeg(app: App) -> None:
     """RAW and JPEG are one photo from now on, or no longer: open what is open anew."""
     if app.review.place.paths:
-        app.closing.before_opening(lambda: _reopen(app, app.review.place.paths))
+        open_paths(app, app.review.place.paths)
 
 
 def show_subfolders(app: App) -> None:

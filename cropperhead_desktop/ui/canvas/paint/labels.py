@@ -31,8 +31,8 @@ def paint_drag_hint(painter: QPainter, state: CanvasState) -> None:
 
 
 def paint_look(painter: QPainter, state: CanvasState) -> None:
-    """Which of before and after is shown."""
-    if state.before_after is not BeforeAfter.FRAME:
+    """Which of before and after is shown, where that was asked for."""
+    if state.before_after is not state.rest_look and state.before_after is not BeforeAfter.FRAME:
         paint_hint(painter, state, tr(state.before_after.value), _CORNER)
 
 

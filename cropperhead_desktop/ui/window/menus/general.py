@@ -56,7 +56,8 @@ VIEW: tuple[Command[App], ...] = (
     Command("zoom", "Zoom", ("Z", "Space"), Menu.VIEW, "Whole photo or 1:1", PICTURE,
             run=lambda app: app.window.panes.canvas.zoom_toggle()),
     Command("before_after", "Before / after", ("\\", "Y"), Menu.VIEW,
-            "What the crop leaves, the whole photo, and the frame again", PICTURE, ends_group=True,
+            "The next look: what the crop leaves, the whole photo, the frame; held: the whole photo", PICTURE,
+            ends_group=True,
             run=lambda app: app.window.panes.canvas.next_look()),
     Command("larger", "Larger thumbnails", ("+", "="), Menu.VIEW, "Ctrl+wheel does it too",
             frozenset({View.GRID}), needs_photo=False, repeats=True, run=lambda app: _resize(app, STEP)),
@@ -83,7 +84,8 @@ VIEW: tuple[Command[App], ...] = (
 def _show_palette(app: App) -> None:
     from cropperhead_desktop.ui.commands.palette import CommandPalette
 
-    app.window.show_dialog(CommandPalette(app.keymap.rows(), app.actions, app.window))
+    others = [row for find in app.searched for row in find(app)]
+    app.window.show_dialog(CommandPalette(app.keymap.rows(), app.actions, app.window, others))
 
 
 def _show_help(app: App) -> None:
@@ -93,8 +95,9 @@ def _show_help(app: App) -> None:
 
 
 HELP: tuple[Command[App], ...] = (
-    Command("palette", "Find a command…", ("Ctrl+Shift+P",), Menu.HELP,
-            "Every command by a few of its letters", needs_photo=False, run=_show_palette),
+    Command("palette", "Find a command…", ("Ctrl+K", "Ctrl+Shift+P"), Menu.HELP,
+            "Every command, control and setting by a few letters, or by Lightroom's word for it",
+            needs_photo=False, run=_show_palette),
     Command("help", "Keys…", ("?", "F1"), Menu.HELP, "All keys at a glance", needs_photo=False,
             run=_show_help),
 )  # fmt: skip
