@@ -27,6 +27,8 @@ class Arrangement:
         self._settings = settings
         self._changed = changed
         self._stale = False
+        self.is_settling: Callable[[], bool] = lambda: False
+        """Whether proposals are arriving: until they are there nothing moves that only they would move."""
         self.order = Order(settings[QUEUE_ORDER])
         self.backwards = settings[QUEUE_BACKWARDS]
         self.filter = filter_from(settings[QUEUE_FILTER])
@@ -35,7 +37,8 @@ class Arrangement:
     @property
     def needs_refresh(self) -> bool:
         """True when photos changed whose place may depend on that."""
-        return self._stale
+        waits = self.order is Order.NEED and self.filter.is_empty and self.is_settling()
+        return self._stale and not waits
 
     @property
     def is_plain(self) -> bool:

@@ -19,7 +19,7 @@ from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview, is_raw
 from cropperhead_desktop.domain.policy import Ratio, aspect_of, settled
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
-from cropperhead_desktop.domain.suggestion import Cause, Suggestion
+from cropperhead_desktop.domain.suggestion import BurstFrame, Cause, Suggestion
 from cropperhead_desktop.geometry.aspect import parse_aspect
 from cropperhead_desktop.geometry.crop import WHOLE, Crop, to_box, to_crop
 from cropperhead_desktop.geometry.overlap import corners_inside
@@ -202,6 +202,12 @@ class Services:
 
         before, after = self._bursts.around(path)
         return [partial(shown, frame) for frame in before], [partial(shown, frame) for frame in after]
+
+    def burst(self, path: Path, frame: BurstFrame) -> Sequence[Path]:
+        """The frames that show the moment of a photo, which is this one of them, in order of time."""
+        before, after = self._bursts.around(path)
+        first = len(before) - frame.place
+        return (*before, path, *after)[max(0, first) : first + frame.count]
 
     def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
         """The model's own crop for a photo, whatever it is worth; remembered until photo or model change.

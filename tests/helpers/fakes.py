@@ -20,7 +20,7 @@ from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Pre
 from cropperhead_desktop.domain.policy import SURE
 from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
-from cropperhead_desktop.domain.suggestion import Suggestion, Turn, Verdict
+from cropperhead_desktop.domain.suggestion import BurstFrame, Suggestion, Turn, Verdict
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.foreign import ForeignFolder
 from cropperhead_desktop.library.pairs import pairs_among
@@ -134,13 +134,21 @@ class FakeServices:
     handed_over: int = 0
     learning_fails: Exception | None = None
     taken_out: list[str] = field(default_factory=list)
+    bursts: dict[str, tuple[Path, ...]] = field(default_factory=dict)
+    """The frames of a photo's burst by its name."""
+    suggestions: dict[str, Suggestion] = field(default_factory=dict)
 
     def suggest(self, path: Path, aspect: float | None) -> Suggestion:
         if self.error is not None:
             raise self.error
         self.suggested.append(path.name)
+        if path.name in self.suggestions:
+            return self.suggestions[path.name]
         sure = self.confidences.get(path.name, 0.8)
         return Suggestion(PROPOSED, sure, "fake", verdict=Verdict.SURE if sure >= SURE else Verdict.LOOK)
+
+    def burst(self, path: Path, frame: BurstFrame) -> Sequence[Path]:
+        return self.bursts.get(path.name, ())
 
     def anchors(self, path: Path, ratios: Sequence[str]) -> Mapping[str, Crop]:
         self.anchored.append((path.name, tuple(ratios)))

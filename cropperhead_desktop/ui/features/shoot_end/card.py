@@ -27,13 +27,16 @@ class ShootEnd(QDialog):
     def __init__(
         self,
         summary: Callable[[], ShootSummary],
+        keys: Callable[[], int],
+        pass_rest: Callable[[], object],
         accept_drawn: Callable[[], object],
         write_inside: Callable[[Sequence[Path]], object],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._summary = summary
-        self._shown: ShootSummary | None = None
+        self._keys = keys
+        self._shown: tuple[ShootSummary, int] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self.refresh)
         self.setWindowTitle(tr("The shoot so far"))
@@ -41,12 +44,14 @@ class ShootEnd(QDialog):
         self.numbers = QGridLayout()
         self.numbers.setHorizontalSpacing(2 * theme.UNIT)
         self.numbers.setColumnStretch(1, 1)
+        self.keys = label(role="secondary")
         self.drawn = button("", accept_drawn, primary=True)
+        self.rest = button("", pass_rest, primary=True)
         self.sidecars, self.inside = quiet(""), quiet("")
         self.write = button("", lambda: write_inside(self._summary().for_inside))
         close = button(tr("Close"), self.accept)
         dialog_vbox(
-            self, self.title, holder(self.numbers), hbox(self.drawn, None),
+            self, self.title, self.keys, holder(self.numbers), hbox(self.rest, self.drawn, None),
             self.sidecars, self.inside, hbox(self.write, None, close),
         )  # fmt: skip
         self.refresh()
@@ -58,20 +63,27 @@ class ShootEnd(QDialog):
 
     def refresh(self) -> None:
         """The numbers of now."""
-        found = self._summary()
-        if found == self._shown:
+        found, keys = self._summary(), self._keys()
+        if (found, keys) == self._shown:
             return
-        self._shown = found
-        is_over = found.left == 0
+        self._shown = found, keys
+        is_over = found.open == 0
         title = tr("All {photos} decided") if is_over else tr("{photos}, {left} undecided")
-        self.title.setText(title.format(photos=counted(found.total, "photo"), left=f"{found.left:,}"))
+        self.title.setText(title.format(photos=counted(found.total, "photo"), left=f"{found.open:,}"))
+        pressed = tr("{photos}, {keys}").format(
+            photos=counted(found.total, "photo"), keys=counted(keys, "key")
+        )
+        self.keys.setText(pressed)
+        self.keys.setVisible(keys > 0)
         while (item := self.numbers.takeAt(0)) is not None:
             cast(QWidget, item.widget()).deleteLater()
         rows = (
             (found.cropped, tr("cropped")),
             (found.kept, tr("kept whole")),
             (found.elsewhere, tr("cropped in another program")),
-            (found.left, tr("left as they are, nothing written")),
+            (found.passed, tr("passed as they are, nothing written")),
+            (found.rejected, tr("rejected, passed over")),
+            (found.open, tr("left as they are, nothing written")),
             (found.failed, tr("could not be read or written")),
         )
         for row, (count, words) in enumerate(each for each in rows if each[0]):
@@ -80,6 +92,8 @@ class ShootEnd(QDialog):
             self.numbers.addWidget(number, row, 0, Qt.AlignmentFlag.AlignRight)
             self.numbers.addWidget(label(words), row, 1)
         drawn, inside, sidecars = (len(each) for each in (found.drawn, found.for_inside, found.for_sidecars))
+        self.rest.setText(tr("Pass {photos} as they are").format(photos=counted(found.fine, "photo")))
+        self.rest.setVisible(found.fine > 0)
         self.drawn.setText(tr("Accept {crops}").format(crops=counted(drawn, "drawn crop")))
         self.drawn.setVisible(drawn > 0)
         self.sidecars.setText(
