@@ -8,8 +8,8 @@ Photos of `--crops` are known by a `manifest.json` (rows with `file`, `site` and
 as they are: any folder of pictures. The same seed and folders give the same pixels. The recipe:
 
 - `--crop` photos whose known crop leaves a third of them or more away, each of another site where there are
-  enough; the first `--bursts` / 2 of them are bursts of three frames, of which the second and third are shifted
-  by 1 to 4 % of the longer side, as a hand shakes, and lightened or darkened by 3 %;
+  enough; the first `--bursts` / 2 of them are bursts of three frames, of which the second and third are
+  shifted by 1 to 4 % of the longer side, as a hand shakes, and lightened or darkened by 3 %;
 - `--tilt` photos left whole are turned by 1.5 to 4 degrees, either way, and cut to the largest upright frame;
 - `--bursts` / 2 more bursts of three are of photos left whole; all other photos were left whole, too;
 - all are JPEGs of at most 2000 px in one order drawn by the seed, with capture times: frames of a burst 0.4 s

@@ -18,8 +18,8 @@ _EMBEDDABLE = frozenset(["jpg", "jpeg", "jpe", "jfif", "tif", "tiff", "heic", "h
 class ShootSummary:
     """How many photos were cropped here, kept whole, are cropped elsewhere, undecided, or failed.
 
-    Of the undecided ones (`left`) `passed` were passed as they are, `rejected` are flagged so, `fine` are fine
-    as they are and could be passed.
+    Of the undecided ones (`left`) `passed` were passed as they are, `rejected` are flagged so, `fine` are
+    fine as they are and could be passed.
 
     `drawn` are those whose crop was drawn and is not accepted; they are among the others, too. `for_sidecars`
     are cropped photos whose sidecar other programs read, `for_inside` those of which only the photo is read.

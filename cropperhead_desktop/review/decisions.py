@@ -230,6 +230,7 @@ class Decisions:
         """Something was done to files outside of the session, and can be taken back."""
         name = secrets.token_hex(8)
         self._history.push(UndoStep(text, (step,), name=name))
+        self._count_batch(step, 1)
         if self._kept is not None and isinstance(step, BatchStep):
             self._kept.ran_batch(name, text, step.path, step.batch)
 
@@ -238,8 +239,12 @@ class Decisions:
         for step in self._history.done:
             if any(isinstance(each, BatchStep) and each.batch == batch for each in step.steps):
                 self._history.remove(step)
+                self._count_batch(step.steps[0], -1)
                 if self._kept is not None:
                     self._kept.undone(step.name)
+
+    def _count_batch(self, step: Step, times: int) -> None:
+        self.written += times * step.sidecars if isinstance(step, BatchStep) else 0
 
     @property
     def can_undo(self) -> bool:
@@ -376,6 +381,7 @@ class Decisions:
 
     def _undo_outside(self, step: OutsideStep) -> None:
         def done(words: str) -> None:
+            self._count_batch(step, -1)
             if words:
                 self._store.view.say(words)
             self.on_outside(False)
