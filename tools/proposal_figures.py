@@ -3,9 +3,9 @@
     python tools/proposal_figures.py --crops DIR [DIR ...] --whole DIR [DIR ...] [--model cropper-2]
 
 `--crops` are folders of photos with the crop that somebody kept, `--whole` of photos that somebody left whole
-(`manifest.json`, see `cropperhead_desktop.training.candidates`). The trunk is the model's own; scoring heads and
-the estimate of worth are fitted anew with whole sites left out (some five minutes; needs the train extra), with
-the thresholds of the card. The policy is that of the program (`domain.policy`). A proposal is
+(`manifest.json`, see `cropperhead_desktop.training.candidates`). The trunk is the model's own; scoring heads
+and the estimate of worth are fitted anew with whole sites left out (some five minutes; needs the train
+extra), with the thresholds of the card. The policy is that of the program (`domain.policy`). A proposal is
 
 - *right*: within IoU .9 and .5 degrees of the crop that the person kept,
 - *pointless*: it keeps over .9 of the photo, in its middle (2 %), and does not level it.
@@ -132,9 +132,8 @@ def proposal(one: Seen, ratio: Ratio | None, verdict_of: Callable[[Worth], Verdi
 
 def words(made: Sequence[tuple[Seen, Suggestion]]) -> str:
     """The figures in one line."""
-    cropped = [
-        (one, found) for one, found in made if not one.is_whole and one.example.box.area < KEPT * _area(one)
-    ]
+    people = [(one, found) for one, found in made if not one.is_whole]
+    cropped = [(one, found) for one, found in people if one.example.box.area < KEPT * _area(one)]
     left = [found for one, found in made if one.is_whole]
     sure = [(one, found) for one, found in cropped if found.verdict is Verdict.SURE]
     right = sum(_is_right(one.example, found) for one, found in sure)
