@@ -26,7 +26,6 @@ from PIL import ImageOps
 
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.policy import LEAST_ANGLE, SURE, FreeRatio, Ratio, aspect_of, settled
-from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
 from cropperhead_desktop.evaluation.data import Example, read_manifest, read_picture
 from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop, whole_box
@@ -36,6 +35,7 @@ from cropperhead_desktop.inference.suggest.postprocess import legal_box
 from cropperhead_desktop.inference.suggest.straighten import Straightening
 from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, PhotoLook
 from cropperhead_desktop.inference.suggest.worth import KEPT, Worth, gain_of, worth_model_of
+from cropperhead_desktop.training.candidates.head import HeadConfig
 from cropperhead_desktop.training.candidates.worth import WorthConfig, read_left_whole, unseen_chances
 from cropperhead_desktop.training.style_prior import unseen_heads
 
@@ -92,7 +92,7 @@ def looked_at(suggester: CandidateSuggester, crops: Sequence[Path], whole: Seque
             flipped = suggester.composition(ImageOps.mirror(picture), (one.width, one.height))
             mirrored.append(flipped.features)
     maps = np.array([[look.composition.features for look in looks[:known]], mirrored], np.float32)
-    heads, fold = unseen_heads(maps, examples[:known], _quiet)
+    heads, fold = unseen_heads(maps, examples[:known], HeadConfig())
     fold_of = {one.site: number for one, number in zip(examples[:known], fold, strict=True)}
     unseen = []
     for one, look in zip(examples, looks, strict=True):
@@ -180,10 +180,6 @@ def _is_pointless(one: Example, found: Suggestion) -> bool:
 
 def _area(one: Seen) -> float:
     return float(one.example.width * one.example.height)
-
-
-def _quiet(_progress: Progress) -> None:
-    """Nothing is said while heads are fitted."""
 
 
 if __name__ == "__main__":

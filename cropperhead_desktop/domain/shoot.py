@@ -60,7 +60,7 @@ def summary_of(items: Iterable[ReviewItem]) -> ShootSummary:
         passed=found.count(Need.PASSED),
         rejected=found.count(Need.REJECTED),
         fine=found.count(Need.FINE),
-        drawn=tuple(item.path for item in items if item.draft is not None),
+        drawn=tuple(item.path for item in items if item.is_changed),
         for_sidecars=tuple(item.path for item in cropped if is_raw(item.path) or item.raw is not None),
         for_inside=tuple(item.path for item in cropped if extension(item.path) in _EMBEDDABLE),
     )

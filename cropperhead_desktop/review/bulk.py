@@ -32,7 +32,7 @@ class DrawnCrops:
     @property
     def paths(self) -> tuple[Path, ...]:
         """The photos that have one."""
-        return tuple(item.path for item in self._store.session if item.draft is not None)
+        return tuple(item.path for item in self._store.session if item.is_changed)
 
     def restore(self, session: ReviewSession) -> None:
         """Give the photos of a session what was drawn on them before."""

@@ -205,6 +205,8 @@ class Decisions:
         self._history: History[UndoStep] = History()
         self.on_decided: Callable[[Path], object] = lambda _path: None
         """Told of every photo with a new decision that has reached the disk."""
+        self.on_written: Callable[[Path], object] = lambda _path: None
+        """Told of every photo whose sidecar was written or put back."""
         self.deliverables: Callable[[], Sequence[str]] = tuple
         """The ratios in which each decision gets a linked crop."""
         self.selected: Callable[[], tuple[Path, ...]] = lambda: ()
@@ -345,7 +347,7 @@ class Decisions:
             for each in step.steps
             if isinstance(each, DraftStep | NudgeStep | PassStep)
         ]
-        given_up = all(item is not None and each.is_given_up(item) for item, each in items)
+        given_up = all(item is None or each.is_given_up(item) for item, each in items)
         return not given_up or len(items) < len(step.steps)
 
     def _do(self, text: str, steps: Sequence[Step]) -> int:
@@ -427,6 +429,7 @@ class Decisions:
 
     def _wrote(self, step: WriteStep, record: CropRecord, sidecars: int) -> None:
         self.written += sidecars
+        self.on_written(step.path)
         before = step.record_before
         if step.record.decision != (before.decision if before is not None else None):
             self.on_decided(step.path)
@@ -448,10 +451,15 @@ class Decisions:
             receipt = step.outcome.receipt
             return ((), 0) if receipt is None else (backend.sidecars.restore(receipt), len(receipt.all))
 
-        self._queue(work, lambda found: self._restored(*found), lambda error: self._not_restored(step, error))
+        self._queue(
+            work,
+            lambda found: self._restored(step.path, *found),
+            lambda error: self._not_restored(step, error),
+        )
 
-    def _restored(self, told: tuple[str, ...], sidecars: int) -> None:
+    def _restored(self, path: Path, told: tuple[str, ...], sidecars: int) -> None:
         self.written -= sidecars
+        self.on_written(path)
         for words in told:
             self._store.view.say(in_words(words))
 
@@ -477,7 +485,7 @@ def _is_own(step: Step) -> TypeGuard[OwnStep]:
 
 
 def _has_draft(step: Step) -> TypeGuard[DraftStep | WriteStep]:
-    """Whether it changes what is drawn."""
+    """Whether it changes what was drawn; linked crops are not kept over folders."""
     return isinstance(step, DraftStep | WriteStep)
 
 

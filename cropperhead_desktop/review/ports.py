@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from cropperhead_desktop.domain.care import Sights
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.policy import Ratio
 from cropperhead_desktop.domain.ports import PhotoSource, SidecarStore
@@ -50,6 +51,9 @@ class Backend(Protocol):
 
     def suggest(self, path: Path, ratio: Ratio | None) -> Suggestion:
         """A crop for a photo; `ratio` is what is named, None: as shot (PhotoError, ModelError)."""
+
+    def sights(self, path: Path) -> Sights:
+        """Lines, and things that a crop should not cut; in displayed pixels (PhotoError, ModelError)."""
 
     def anchors(self, path: Path, ratios: Sequence[str]) -> Mapping[str, Crop]:
         """The model's crop in each of these ratios, turned for the photo (PhotoError, ModelError)."""

@@ -6,18 +6,19 @@ its sidecar where a person made another one, else the photo as it was seen in th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from cropperhead_desktop.domain.care import LeaningLine
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.domain.suggestion import Cause, Level
 from cropperhead_desktop.geometry.crop import Box, Crop
 from cropperhead_desktop.geometry.rotation import turned
 from cropperhead_desktop.review.decisions import Decisions
-from cropperhead_desktop.review.edges import same_box
 from cropperhead_desktop.review.editing import Editing, editable_box
-from cropperhead_desktop.review.numbers import angle_text
+from cropperhead_desktop.review.in_hand.edges import same_box
+from cropperhead_desktop.review.in_hand.numbers import angle_text
 from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import phrase, sentence, tr
 
@@ -48,6 +49,25 @@ def level_words(level: Level | None) -> str:
     if level.cause is Cause.BOTH:
         return tr("camera: {angle}, seen in the picture").format(angle=_turn(held))
     return ""
+
+
+def who_spoke(level: Level | None, lines: Sequence[LeaningLine]) -> tuple[str, ...]:
+    """Who says which angle: lines of either kind, the camera, the network where no line was found."""
+    found = []
+    for upright in (False, True):
+        kind = [line for line in lines if line.upright is upright]
+        if not kind:
+            continue
+        lean = sum(line.tilt * line.length for line in kind) / sum(line.length for line in kind)
+        level_words = tr("horizon {angle}") if kind[0].is_horizon else tr("level lines {angle}")
+        words = tr("verticals {angle}") if upright else level_words
+        found.append(words.format(angle=angle_text(lean, signed=True)))
+    if level is not None and level.measured is not None:
+        found.append(tr("camera {angle}").format(angle=angle_text(level.measured, signed=True)))
+    if level is not None and not lines:
+        words = tr("picture {angle}, no line found")
+        found.append(words.format(angle=angle_text(level.tilt, signed=True)))
+    return tuple(found or [tr("no line found")])
 
 
 def _turn(degrees: float) -> str:

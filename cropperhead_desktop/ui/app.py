@@ -31,14 +31,15 @@ from cropperhead_desktop.domain.settings import (
     TREE_BEGINS,
     WARN_BELOW,
     SettingsStore,
+    care_of,
 )
 from cropperhead_desktop.domain.sort_filter import Asks
 from cropperhead_desktop.library.drafts import DraftStore
 from cropperhead_desktop.library.history import KeptHistory
 from cropperhead_desktop.library.shoots import ShootStore
 from cropperhead_desktop.review.controller import ReviewController
-from cropperhead_desktop.review.guides import GuideCycle
-from cropperhead_desktop.review.jobs import Priority
+from cropperhead_desktop.review.in_hand.guides import GuideCycle
+from cropperhead_desktop.review.jobs import Generation, Priority
 from cropperhead_desktop.review.personal import Learning
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.review.view import Place, PlaceKind, View
@@ -48,6 +49,7 @@ from cropperhead_desktop.ui.browser.photo_model import PhotoModel
 from cropperhead_desktop.ui.browser.pictures import LoupePicture, LoupePictures
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
 from cropperhead_desktop.ui.canvas.peek import PeekKeys
+from cropperhead_desktop.ui.canvas.transitions import with_hand
 from cropperhead_desktop.ui.commands.actions import Actions, FieldKeys
 from cropperhead_desktop.ui.commands.key_count import KeyCount
 from cropperhead_desktop.ui.commands.keymap import Keymap
@@ -61,12 +63,16 @@ from cropperhead_desktop.ui.features import (
     embed,
     errors,
     export,
+    heads,
     history,
+    learn,
     learnt,
     ratios,
+    round_trip,
     settings,
     shoot_end,
     statistics,
+    teach,
     train,
 )
 from cropperhead_desktop.ui.kit.application import application, install_hooks, quit_on_signal
@@ -89,6 +95,7 @@ from cropperhead_desktop.ui.window.menus import crop, general, marks, photo
 from cropperhead_desktop.ui.window.messages import Messages
 from cropperhead_desktop.ui.window.model_in_use import ModelInUse
 from cropperhead_desktop.ui.window.presenter import Presenter
+from cropperhead_desktop.ui.window.sights import Sighting
 from cropperhead_desktop.workflows.options import Options, data_folder, model_in_use
 
 if TYPE_CHECKING:
@@ -104,9 +111,9 @@ COMMANDS: tuple[Command[App], ...] = (
     *general.VIEW, *statistics.COMMANDS, *errors.COMMANDS,
     *photo.PHOTO,
     *marks.COMMANDS,
-    *photo.QUEUE, *accept_sure.COMMANDS, *shoot_end.COMMANDS,
-    *autocrop.COMMANDS, *train.COMMANDS, *blind.COMMANDS,
-    *crop.COMMANDS, *ratios.COMMANDS,
+    *photo.QUEUE, *accept_sure.COMMANDS, *shoot_end.COMMANDS, *round_trip.COMMANDS,
+    *autocrop.COMMANDS, *learn.COMMANDS, *train.COMMANDS, *teach.COMMANDS, *blind.COMMANDS,
+    *crop.COMMANDS, *heads.COMMANDS, *ratios.COMMANDS,
     *learnt.COMMANDS, *general.HELP,
 )  # fmt: skip
 """Everything that can be done, in the order of menus, palette and README."""
@@ -150,6 +157,7 @@ def real_services(options: Options) -> BackendFactory:
                 exiftool=options.exiftool or settings[EXIFTOOL],
                 cache_folder=options.cache_folder or (Path(folder) if folder else None),
                 cache_megabytes=settings[CACHE_MEGABYTES],
+                care=care_of(settings),
             )
         )
         opened.sidecars.also_for = lambda: AlsoFor(settings[ALSO_FOR])
@@ -192,6 +200,8 @@ def build(factory: BackendFactory, store: Settings) -> App:
     )
     app.actions = Actions(window, COMMANDS, app.keymap, app)
     app.camera = CameraInfo(panes.canvas, review, jobs, store, app.actions["info"].setChecked)
+    app.write_into = partial(embed.embed, app)
+    app.sights = Sighting(panes.canvas, review, jobs, store, app.actions["level_lines"].setChecked)
     monitor = MonitorFollower(window, colours, presenter.show_pixels_anew)
     window.painted.connect(monitor.begin)
     window.painted.connect(lambda: _begin(app))
@@ -214,6 +224,7 @@ def start(app: App, paths: Sequence[Path]) -> None:
     app.actions.fill(app.window.menuBar())
     opening.add_recent_menu(app)
     opening.show_subfolders(app)
+    panes.panel.model.why.clicked.connect(app.actions["why"].trigger)
     panes.bar.fill({each: app.actions[each.value] for each in View})
     _follow_settings(app)
     ShortcutHints(app.keymap, panes.panel, panes.filters)
@@ -357,7 +368,13 @@ def _follow_review(app: App) -> None:
     review, presenter = app.review, app.presenter
     figures = Figures(app.window, review, app.jobs)
     app.at_end.append(figures.stop)
-    review.decisions.on_decided, review.on_opened = app.learning.decided, app.learning.opened
+
+    def opened(photos: Sequence[Path], generation: Generation) -> None:
+        app.learning.opened(photos, generation)
+        teach.offer(app, photos, generation)
+
+    review.decisions.on_decided, review.on_opened = app.learning.decided, opened
+    review.decisions.on_written = partial(round_trip.remember, app)
     watch = FolderWatch(cast(QApplication, QApplication.instance()), app.window)
     watch.changed.connect(review.look_again)
 
@@ -368,6 +385,8 @@ def _follow_review(app: App) -> None:
         figures.refresh()
         app.comparing.follow()
         app.camera.follow()
+        app.sights.follow()
+        round_trip.follow(app)
 
     def place_changed(place: Place) -> None:
         """Watch the folders that were opened and those in which photos lie."""
@@ -382,6 +401,7 @@ def _follow_review(app: App) -> None:
     presenter.changed.connect(changed)
     presenter.place_changed.connect(place_changed)
     presenter.rewritten.connect(app.camera.forget)
+    presenter.rewritten.connect(app.sights.forget)
 
 
 def _follow_settings(app: App) -> None:
@@ -417,8 +437,8 @@ def _follow_keymap(app: App) -> None:
     peek = PeekKeys(app.window.panes.canvas)
 
     def give_hand() -> None:
-        canvas = app.window.panes.canvas
-        canvas.set_hand("Space" in app.keymap.keys(app.keymap["zoom"]))
+        has_hand = "Space" in app.keymap.keys(app.keymap["zoom"])
+        app.window.panes.canvas.change(lambda state: with_hand(state, has_hand))
         looks = app.keymap.keys(app.keymap["before_after"])
         peek.set_keys([Qt.Key(ord(key.upper())) for key in looks if len(key) == 1])
 

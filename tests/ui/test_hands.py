@@ -158,7 +158,7 @@ def test_tab_goes_through_the_panel_in_the_order_it_is_read(stage):
     panel = stage.panes.panel
     panel.edges.pixels.setFocus()
     visited = []
-    for _step in range(13):
+    for _step in range(14):
         focused = QApplication.focusWidget()
         visited.append(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
@@ -176,6 +176,7 @@ def test_tab_goes_through_the_panel_in_the_order_it_is_read(stage):
         panel.angle.slider,
         panel.angle.number,
         panel.proposal.crop,
+        panel.model.why,
         panel.accept,
     ]
     assert [widget.accessibleName() for widget in visited] == [w.accessibleName() for w in expected]

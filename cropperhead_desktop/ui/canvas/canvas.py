@@ -7,6 +7,7 @@ mouse makes of it, `paint` draws it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -153,9 +154,9 @@ class CropCanvas(QWidget):
         """Keep width / height of the frame while resizing (None: free)."""
         self._show(replace(self.state, ratio=ratio))
 
-    def set_hand(self, has_hand: bool) -> None:
-        """Whether Space is this view's; not where the user gave the key to another command."""
-        self._show(replace(self.state, has_hand=has_hand))
+    def change(self, transition: Callable[[CanvasState], CanvasState]) -> None:
+        """Show what a function of `transitions` makes of the present state."""
+        self._show(transition(self.state))
 
     def zoom_toggle(self) -> None:
         """Fitted, or one photo pixel on one screen pixel around the mouse (else the crop)."""

@@ -10,14 +10,17 @@ from dataclasses import dataclass, replace
 from enum import Enum, Flag, auto
 from typing import NamedTuple
 
+from cropperhead_desktop.domain.care import LeaningLine, Sight
 from cropperhead_desktop.geometry.crop import MAX_ANGLE, Box, Point
 from cropperhead_desktop.geometry.guides import Guide
 from cropperhead_desktop.geometry.handles import Bounds, Handle, hit_test
 from cropperhead_desktop.geometry.level import tilt
+from cropperhead_desktop.geometry.nearness import Nearness, nearness
+from cropperhead_desktop.geometry.portrait import HeadPreset
 from cropperhead_desktop.geometry.rotation import MIN_SIDE
 from cropperhead_desktop.geometry.viewport import Viewport
-from cropperhead_desktop.review.numbers import angle_text
-from cropperhead_desktop.review.steps import StepRun
+from cropperhead_desktop.review.in_hand.numbers import angle_text
+from cropperhead_desktop.review.in_hand.steps import StepRun
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit.palettes import SURROUNDS
 
@@ -174,6 +177,16 @@ class CanvasState:
     """The same with the lights out (0: they are on), for the surround as well."""
     guide: Guide | None = Guide.THIRDS
     guide_turn: int = 0
+    lines: tuple[LeaningLine, ...] = ()
+    """Those that speak for an angle, where they were asked for."""
+    line_words: tuple[str, ...] = ()
+    """Who says which angle."""
+    things: tuple[Sight, ...] = ()
+    """What a crop should not cut."""
+    eyes: HeadPreset | None = None
+    """Two clicks on the eyes make the crop of this preset (None: they do not)."""
+    first_eye: Point | None = None
+    """In displayed photo pixels, after the first of them."""
     ratio: float | None = None
     """Width / height kept while resizing (None: free)."""
     shows_focus: bool = False
@@ -225,6 +238,18 @@ class CanvasState:
         """What is shown as long as nobody asks for more."""
         is_result = self.mode is CanvasMode.LOUPE and self.style is not FrameStyle.PROPOSED
         return BeforeAfter.AFTER if is_result and self.box is not None else BeforeAfter.FRAME
+
+    @property
+    def endangered(self) -> tuple[tuple[Sight, Nearness], ...]:
+        """The things that the frame comes near or cuts in the hand, and cuts after it was drawn by hand."""
+        is_framed = self.mode is CanvasMode.CROP and self.before_after is BeforeAfter.FRAME
+        box, least = self.box, Nearness.CUT if self.dragged is None else Nearness.NEAR
+        if box is None or not is_framed or (self.dragged is None and self.style is not FrameStyle.DRAFT):
+            return ()
+        found = [(thing, nearness(box, thing.points, *self.photo)) for thing in self.things]
+        worst = max((near for _thing, near in found), default=Nearness.CLEAR)
+        # beside what is cut nobody asks what is but near
+        return tuple((thing, near) for thing, near in found if near is worst and near >= least)
 
     @property
     def view_angle(self) -> float:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from cropperhead_desktop.geometry.crop import Box, Point, is_inside
 from cropperhead_desktop.geometry.handles import Handle, move, resize, rotate_by_drag, swept_degrees
+from cropperhead_desktop.geometry.portrait import framed, head_of_eyes
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.geometry.viewport import Viewport
 from cropperhead_desktop.ui.canvas.state import (
@@ -20,6 +21,7 @@ from cropperhead_desktop.ui.canvas.state import (
     CanvasMode,
     CanvasState,
     ClickRequest,
+    FrameStyle,
     Keys,
     LevelLine,
     Pointer,
@@ -27,7 +29,7 @@ from cropperhead_desktop.ui.canvas.state import (
     handle_at,
     is_on_photo,
 )
-from cropperhead_desktop.ui.canvas.transitions import kept, turned
+from cropperhead_desktop.ui.canvas.transitions import kept, turned, with_box
 
 _CENTRED = Keys.ALT | Keys.CTRL
 """Keys that keep the centre of the frame while it is resized."""
@@ -138,6 +140,45 @@ class LevelTool(Tool):
 
 
 @dataclass(frozen=True, slots=True)
+class EyesTool(Tool):
+    """Takes both eyes, in two clicks or in one drag, and makes the crop that the preset wants of them.
+
+    `first` is the first eye in displayed photo pixels. Where the photo has too little room around the head,
+    the crop is made smaller and moved, as ever.
+    """
+
+    first: Point
+
+    @staticmethod
+    def press(state: CanvasState, pointer: Pointer) -> CanvasState | None:
+        """With the left button, on the photo, while eyes are asked for."""
+        is_wanted = state.eyes is not None and state.mode is CanvasMode.CROP and state.box is not None
+        if not is_wanted or pointer.button is not Button.LEFT or not is_on_photo(state, pointer.at):
+            return None
+        here = state.viewport.to_image(pointer.at)
+        first = here if state.first_eye is None else state.first_eye
+        return replace(state, tool=EyesTool(pointer, Handle.BODY, first), level_line=LevelLine(first, here))
+
+    def drag(self, state: CanvasState, pointer: Pointer) -> CanvasState:
+        """The line goes on to the mouse."""
+        return replace(state, level_line=LevelLine(self.first, state.viewport.to_image(pointer.at)))
+
+    def release(self, state: CanvasState) -> CanvasState:
+        """The crop of both eyes; after the first click there is but one."""
+        line, done = state.level_line, self.cancel(state)
+        if line is None or state.eyes is None:
+            return done
+        if not line.is_long_enough(state.viewport):
+            return replace(done, first_eye=self.first)
+        box = framed(head_of_eyes(*line), state.eyes)
+        return done if box is None else with_box(done, fit_inside(box, *state.photo), FrameStyle.DRAFT)
+
+    def cancel(self, state: CanvasState) -> CanvasState:
+        """No eye is taken."""
+        return replace(state, tool=None, level_line=None, is_clicked=False, first_eye=None)
+
+
+@dataclass(frozen=True, slots=True)
 class PanTool(Tool):
     """Moves the photo; `viewport` is that of the press."""
 
@@ -177,6 +218,7 @@ class PanTool(Tool):
 PRIORITY: tuple[Callable[[CanvasState, Pointer], CanvasState | None], ...] = (
     PanTool.grab,
     LevelTool.press,
+    EyesTool.press,
     CropTool.press,
     PanTool.press,
 )

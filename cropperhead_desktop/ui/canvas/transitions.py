@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cropperhead_desktop.domain.care import LeaningLine, Sight
 from cropperhead_desktop.geometry.crop import Box, Point, limited, rotate
 from cropperhead_desktop.geometry.handles import move
+from cropperhead_desktop.geometry.portrait import HeadPreset
 from cropperhead_desktop.geometry.viewport import Viewport, fitted
-from cropperhead_desktop.review.edges import same_box
+from cropperhead_desktop.review.in_hand.edges import same_box
 from cropperhead_desktop.ui.canvas.state import (
     NO_NOTICE,
     BeforeAfter,
@@ -33,8 +35,10 @@ def with_photo(state: CanvasState, width: int, height: int, notice: Notice = NO_
 
     A `notice` is what is shown where `width` and `height` are 0.
     """
-    fresh = replace(state, photo=(width, height), notice=notice, box=None, trail=())
-    return _at_rest(state, refitted(replace(fresh, tool=None, level_line=None, is_clicked=False)))
+    fresh = replace(state, photo=(width, height), notice=notice, box=None, trail=(), first_eye=None)
+    return _at_rest(
+        state, refitted(replace(with_sights(fresh), tool=None, level_line=None, is_clicked=False))
+    )
 
 
 def with_box(state: CanvasState, box: Box | None, style: FrameStyle) -> CanvasState:
@@ -47,6 +51,26 @@ def with_box(state: CanvasState, box: Box | None, style: FrameStyle) -> CanvasSt
     if there is None or (there.scale, there.angle) != (state.viewport.scale, state.viewport.angle):
         return state
     return replace(state, viewport=there)
+
+
+def with_hand(state: CanvasState, has_hand: bool) -> CanvasState:
+    """Whether Space is the canvas's; not where the user gave the key to another command."""
+    return replace(state, has_hand=has_hand)
+
+
+def with_eyes(state: CanvasState, preset: HeadPreset | None) -> CanvasState:
+    """From now on two clicks on the eyes make a crop by this preset; None: no longer."""
+    return replace(state, eyes=preset, first_eye=None)
+
+
+def with_sights(
+    state: CanvasState,
+    things: tuple[Sight, ...] = (),
+    lines: tuple[LeaningLine, ...] = (),
+    words: tuple[str, ...] = (),
+) -> CanvasState:
+    """What the crop should not cut, and the lines that speak for an angle with who says which one."""
+    return replace(state, things=things, lines=lines, line_words=words)
 
 
 def with_mode(state: CanvasState, mode: CanvasMode) -> CanvasState:

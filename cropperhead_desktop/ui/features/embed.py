@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 
 
 def ask_to_embed(app: App) -> None:
-    """About the selected photos whose crop is settled; the others are left out."""
-    items = [app.review.session[path] for path in app.review.targets]
+    """About the selected photos."""
+    embed(app, app.review.targets)
+
+
+def embed(app: App, photos: Sequence[Path]) -> None:
+    """Ask about these photos, as far as their crop is settled; the others are left out."""
+    items = [app.review.session[path] for path in photos]
     paths = [item.path for item in items if item.is_settled]
     if not paths:
         app.messages.say(tr("Accept the crop first: the one in the sidecar is written"))

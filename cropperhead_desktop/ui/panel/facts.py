@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.suggestion import Level, Verdict
 from cropperhead_desktop.geometry.aspect import describe_aspect
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.review.numbers import per_cent
+from cropperhead_desktop.review.in_hand.numbers import per_cent
 from cropperhead_desktop.review.proposal import level_words
 from cropperhead_desktop.review.states import PENDING, VERDICTS
 from cropperhead_desktop.review.text import phrase, tr
@@ -90,12 +90,10 @@ class SizeFacts(QWidget):
                 size=f"{megapixels:.1f}", ratio=describe_aspect(box.aspect), share=per_cent(share)
             )
         )
-        # a photo that is small by itself is no fault of the crop
-        is_small = megapixels < warn_below <= width * height / 1e6
         words = ""
         if wanted is not None and (box.width < wanted[0] - 0.5 or box.height < wanted[1] - 0.5):
             words = tr("Smaller than {width} × {height} px").format(width=wanted[0], height=wanted[1])
-        elif is_small:
+        elif megapixels < warn_below <= width * height / 1e6:  # a photo that is small is no fault of the crop
             words = tr("Small: under {size} megapixels").format(size=f"{warn_below:g}")
         self.warning.setText(words)
 
@@ -127,7 +125,13 @@ class ModelFacts(QWidget):
         self.device.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         set_role(self.device, "secondary")
         names = hbox((self.name, 1), (self.device, 1))
-        vbox(names, self.verdict, of=self, gap=theme.HALF)
+        self.why = QToolButton()
+        self.why.setText(tr("Why?"))
+        self.why.setToolTip(tr("Your own crops that this proposal came from"))
+        self.why.setAccessibleName(tr("Why this proposal"))
+        self.why.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.why.setProperty("role", "unit")
+        vbox(names, hbox((self.verdict, 1), self.why), of=self, gap=theme.HALF)
 
     def show_model(
         self, name: str | None, verdict: Verdict | None, device: str, is_pending: bool = False
@@ -135,6 +139,7 @@ class ModelFacts(QWidget):
         """A proposal that needs a look is amber; None: nothing is proposed, or (`is_pending`) not yet."""
         self.name.show_text(name or tr(PENDING if is_pending else "No proposal"))
         self.verdict.setVisible(verdict is not None)
+        self.why.setVisible(verdict is not None)
         if verdict is not None:
             self.verdict.setText(tr(VERDICTS[verdict]))
             self.verdict.setToolTip(tr(_TIPS[verdict]))

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from cropperhead_desktop.review.numbers import angle_text
+from cropperhead_desktop.review.in_hand.numbers import angle_text
 from cropperhead_desktop.review.proposal import NO_ALTERNATIVES, NO_ANGLE, Parts
 from cropperhead_desktop.review.text import counted, phrase, tr
 from cropperhead_desktop.ui.kit import theme

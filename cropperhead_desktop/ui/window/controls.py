@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.commands.row import Command, Menu
 from cropperhead_desktop.ui.window.context import App
 
@@ -23,8 +24,8 @@ _NOWHERE = Qt.FocusPolicy.NoFocus
 
 
 def controls(app: App) -> Iterator[Command[App]]:
-    """Those that can be seen and used now; running one puts the keyboard there."""
-    seen = set()
+    """Those that can be seen and used now and are no commands; running one puts the keyboard there."""
+    seen = {tr(row.text).removesuffix("…") for row in app.keymap.rows()}
     for widget in app.window.findChildren(QWidget):
         name = widget.accessibleName()
         is_one = isinstance(widget, _KINDS) and widget.focusPolicy() != _NOWHERE

@@ -45,6 +45,7 @@ from cropperhead_desktop.ui.panel.panel import CropPanel
 from cropperhead_desktop.ui.panel.ratio_bar import RatioBar
 from cropperhead_desktop.ui.window.compare import CompareView
 from cropperhead_desktop.ui.window.drop_hint import DropHint
+from cropperhead_desktop.ui.window.offer import Offer
 from cropperhead_desktop.ui.window.status import StatusBar
 from cropperhead_desktop.ui.window.view_bar import ViewBar
 
@@ -120,7 +121,9 @@ class MainWindow(QMainWindow):
         self._middle = QStackedWidget(self)
         for pane in (panes.empty, panes.grid, panes.canvas, panes.compare):
             self._middle.addWidget(pane)
-        centre = holder(vbox(panes.ratios, panes.filters, (self._middle, 1), panes.bar, gap=0))
+        self._offer = Offer()
+        parts = (self._offer, panes.ratios, panes.filters, (self._middle, 1), panes.bar)
+        centre = holder(vbox(*parts, gap=0))
         self._across = _split(Qt.Orientation.Horizontal, (panes.folders, centre, panes.panel))
         self._down = _split(Qt.Orientation.Vertical, (self._across, panes.strip))
         self._across.setStretchFactor(1, 1)
@@ -160,6 +163,14 @@ class MainWindow(QMainWindow):
         self.resize(wanted.boundedTo(room - frame))
         if wanted.width() + frame.width() > room.width() or wanted.height() + frame.height() > room.height():
             self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def offer(self, words: str, yes: str, accepted: Callable[[], object]) -> None:
+        """Offer something in a strip above the photos until it is taken or waved away."""
+        self._offer.show_offer(words, yes, accepted)
+
+    def end_offer(self) -> None:
+        """The strip goes."""
+        self._offer.hide()
 
     @property
     def middle(self) -> QWidget:

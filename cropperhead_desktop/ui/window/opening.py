@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from cropperhead_desktop.domain.settings import SUBFOLDERS
 from cropperhead_desktop.review.text import tr
-from cropperhead_desktop.review.view import Place, PlaceKind
+from cropperhead_desktop.review.view import Place, PlaceKind, View
 from cropperhead_desktop.ui.browser.recent_menu import RecentMenu
 from cropperhead_desktop.ui.commands.row import Menu
 from cropperhead_desktop.ui.window.context import App
@@ -20,6 +20,16 @@ def open_paths(app: App, paths: Sequence[Path]) -> None:
     """Open folders and photos; what was drawn before stays drawn."""
     app.presenter.finish_gesture()
     _reopen(app, paths)
+
+
+def show_photo(app: App, photo: Path) -> None:
+    """Bring a photo to the front, in the loupe; open its folder where it is another one."""
+    if photo in app.review.session:
+        app.review.select(photo)
+        app.review.show(View.LOUPE)
+    else:
+        app.presenter.finish_gesture()
+        app.review.open((photo.parent,), photo)
 
 
 def choose_folder(app: App) -> None:

@@ -18,7 +18,7 @@ from cropperhead_desktop.geometry.aspect import exact_aspect
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.decisions import marks_of
 from cropperhead_desktop.review.editing import box_in_hand, shown_box
-from cropperhead_desktop.review.numbers import in_camera
+from cropperhead_desktop.review.in_hand.numbers import in_camera
 from cropperhead_desktop.review.proposal import candidates, parts, shown_candidate
 from cropperhead_desktop.review.states import state_words
 from cropperhead_desktop.review.text import sentence, tr

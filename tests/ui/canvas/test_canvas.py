@@ -14,6 +14,7 @@ from cropperhead_desktop.geometry.crop import Box, Point
 from cropperhead_desktop.geometry.handles import Handle
 from cropperhead_desktop.ui.canvas import CanvasMode, CropCanvas, FrameStyle
 from cropperhead_desktop.ui.canvas.state import BeforeAfter
+from cropperhead_desktop.ui.canvas.transitions import with_hand
 from tests.helpers.canvas import BOX
 
 LEFT, RIGHT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
@@ -377,7 +378,7 @@ def test_space_let_go_in_another_window_is_no_longer_held(cropping, hand) -> Non
 
 
 def test_space_belongs_to_whom_the_user_gave_it(cropping) -> None:
-    cropping.set_hand(False)
+    cropping.change(lambda state: with_hand(state, False))
     assert not is_claimed(cropping, SPACE)
     assert not is_taken(cropping, QEvent.Type.KeyPress, SPACE)
     assert not is_taken(cropping, QEvent.Type.KeyRelease, SPACE)

@@ -15,7 +15,7 @@ from cropperhead_desktop.geometry.handles import Bounds, Handle
 from cropperhead_desktop.geometry.rotation import MIN_SIDE
 from cropperhead_desktop.geometry.viewport import fitted
 from cropperhead_desktop.review.editing import editable_box
-from cropperhead_desktop.review.steps import StepRun
+from cropperhead_desktop.review.in_hand.steps import StepRun
 from cropperhead_desktop.ui.canvas.state import CanvasState, Keys, Pointer
 from cropperhead_desktop.ui.canvas.tools import CropTool
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cropperhead_desktop.geometry.crop import Box, is_inside
 from cropperhead_desktop.geometry.rotation import fit_inside
-from cropperhead_desktop.review.edges import Edge, edge_fraction, same_box, with_edge
+from cropperhead_desktop.review.in_hand.edges import Edge, edge_fraction, same_box, with_edge
 
 SIZE = 6000, 4000
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cropperhead_desktop.domain.settings import GUIDE, GUIDE_TAKES_PART, GUIDE_TURN
 from cropperhead_desktop.geometry.guides import Guide, turns
-from cropperhead_desktop.review.guides import GuideCycle
+from cropperhead_desktop.review.in_hand.guides import GuideCycle
 
 
 def cycle(settings):

@@ -6,7 +6,7 @@ import pytest
 
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.handles import Bounds
-from cropperhead_desktop.review.steps import StepRun
+from cropperhead_desktop.review.in_hand.steps import StepRun
 
 WHOLE, BOUNDS = Box(3000, 2000, 6000, 4000), Bounds(6000, 4000)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cropperhead_desktop.review.numbers import angle_text, duration, per_cent
+from cropperhead_desktop.review.in_hand.numbers import angle_text, duration, per_cent
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,8 @@ HEIGHT = 1000
 
 _GAP = 3 * theme.UNIT
 _LINE = 28
+# pictures that are never in two rows
+_ONE_ROW = 3
 
 
 def cut_out(image: QImage, photo: tuple[int, int], boxes: Sequence[Box]) -> list[QImage]:
@@ -42,7 +44,7 @@ def _cut(image: QImage, photo: tuple[int, int], box: Box, scale: float) -> QImag
     return part
 
 
-class BlindPictures(QWidget):
+class CropPictures(QWidget):
     """`chosen` carries the number (0 ...) of the picture that was clicked."""
 
     chosen = Signal(int)
@@ -104,18 +106,27 @@ class BlindPictures(QWidget):
                 return
 
     def _lay_out(self) -> None:
-        """As high as there is room for, all alike, in the middle."""
+        """All equally high, as large as there is room for, in the middle: in one row, four also in two."""
         self._drawn = []
-        ratio = self.devicePixelRatioF()
-        if self._pictures:
-            shapes = [picture.width() / picture.height() for picture in self._pictures]
-            across = self.width() - _GAP * (len(shapes) + 1)
-            height = max(1, int(min(self.height() - 2 * _GAP - _LINE, across / sum(shapes))))
-            widths = [max(1, round(shape * height)) for shape in shapes]
-            x = (self.width() - sum(widths) - _GAP * (len(widths) - 1)) // 2
-            y = (self.height() - height - _LINE) // 2
-            for picture, width in zip(self._pictures, widths, strict=True):
-                place = QRect(QPoint(x, y), QSize(width, height))
-                self._drawn.append((place, ReducedImage(picture).at(round(width * ratio))))
-                x += width + _GAP
+        shapes = [picture.width() / picture.height() for picture in self._pictures]
+        if shapes:
+            splits = [[shapes]] + ([[shapes[:2], shapes[2:]]] if len(shapes) > _ONE_ROW else [])
+            rows = max(splits, key=self._height)
+            height, numbers = self._height(rows), iter(range(len(shapes)))
+            y = (self.height() - len(rows) * (height + _LINE) - (len(rows) - 1) * _GAP) // 2
+            for row in rows:
+                widths = [max(1, round(shape * height)) for shape in row]
+                x = (self.width() - sum(widths) - _GAP * (len(widths) - 1)) // 2
+                for width in widths:
+                    picture = ReducedImage(self._pictures[next(numbers)])
+                    sharp = picture.at(round(width * self.devicePixelRatioF()))
+                    self._drawn.append((QRect(x, y, width, height), sharp))
+                    x += width + _GAP
+                y += height + _LINE + _GAP
         self.update()
+
+    def _height(self, rows: Sequence[Sequence[float]]) -> int:
+        """Of pictures of these shapes (width / height), so that all rows fit."""
+        down = (self.height() - _GAP * (len(rows) + 1)) / len(rows) - _LINE
+        across = min((self.width() - _GAP * (len(row) + 1)) / sum(row) for row in rows)
+        return max(1, int(min(down, across)))

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.ui.features.blind.pictures import BlindPictures, cut_out
+from cropperhead_desktop.ui.canvas.crop_pictures import CropPictures, cut_out
 
 
 def test_parts_of_a_photo_come_out_equally_high_and_upright(qapp):
@@ -25,7 +25,7 @@ def test_parts_of_a_photo_come_out_equally_high_and_upright(qapp):
 
 
 def test_pictures_fill_their_room_whatever_their_shapes(qtbot):
-    view = BlindPictures()
+    view = CropPictures()
     qtbot.addWidget(view)
     view.resize(900, 500)
     pictures = [QImage(width, 300, QImage.Format.Format_RGB32) for width in (450, 200, 600)]
@@ -36,3 +36,14 @@ def test_pictures_fill_their_room_whatever_their_shapes(qtbot):
     assert places[-1].right() - places[0].left() > 800
     shapes = [place.width() / place.height() for place in places]
     assert shapes == pytest.approx([1.5, 2 / 3, 2.0], rel=0.02)
+
+
+@pytest.mark.parametrize(("shape", "rows"), [((450, 300), 2), ((200, 400), 1)])
+def test_four_pictures_take_the_rows_in_which_they_are_largest(qtbot, shape, rows):
+    view = CropPictures()
+    qtbot.addWidget(view)
+    view.resize(900, 600)
+    view.show_pictures([QImage(*shape, QImage.Format.Format_RGB32)] * 4)
+    assert len({place.top() for place in view.places}) == rows
+    assert all(view.rect().contains(place) for place in view.places)
+    assert not any(a.intersects(b) for a, b in zip(view.places, view.places[1:], strict=False))

@@ -9,7 +9,7 @@ from cropperhead_desktop.geometry.aspect import with_aspect
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.handles import Bounds
 from cropperhead_desktop.geometry.rotation import fit_inside, turned
-from cropperhead_desktop.review.edges import same_box
+from cropperhead_desktop.review.in_hand.edges import same_box
 
 
 @dataclass(frozen=True, slots=True)
