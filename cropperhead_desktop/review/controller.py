@@ -24,7 +24,7 @@ from cropperhead_desktop.domain.settings import (
     SUBFOLDERS,
     SettingsStore,
 )
-from cropperhead_desktop.domain.sort_filter import Asks, series_of
+from cropperhead_desktop.domain.sort_filter import series_of
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.drafts import DraftStore
 from cropperhead_desktop.library.foreign import ForeignFolder
@@ -81,6 +81,7 @@ class ReviewController:
         self.bulk = BulkDecisions(self.store, self.decisions)
         self.drawn = DrawnCrops(self.store, self.bulk, drafts)
         self.shoot = Shoot(self.store, self.decisions, settings, shoots)
+        self.shoot.on_over = lambda: self.on_end()
         self.editing = Editing(self.store, self.decisions, settings)
         self.proposal = ProposalEditor(self.store, self.decisions, self.editing)
         self.clipboard = CropClipboard(self.store, self.decisions)
@@ -332,19 +333,6 @@ class ReviewController:
         is_kept = item.is_settled and item.state is State.KEPT
         if words or is_kept or self._decide_none(item, DecisionKind.KEPT):
             self.skip()
-
-    def pass_rest(self) -> None:
-        """Pass what is fine as it is: no file, no decision; where nothing else is left that is the end."""
-        self._view.finish_gesture()
-        self._view.say(self.shoot.pass_rest())
-        if self.shoot.progress().is_over:
-            self.on_end()
-
-    def only_needed(self) -> None:
-        """Hide what is fine as it is and what was rejected, or show it again."""
-        wanted = self.arrangement.filter
-        asks = None if wanted.asks is Asks.YOU else Asks.YOU
-        self.arrangement.choose(replace(wanted, asks=asks))
 
     def reset_to_original(self) -> None:
         """Take the crop out of the sidecar; the photo is undecided again."""

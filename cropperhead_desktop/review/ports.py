@@ -38,6 +38,14 @@ class ScanOutcome(Protocol):
         ...
 
 
+class BurstSource(Protocol):
+    """Which photos of a folder show one moment."""
+
+    def frames(self, photo: Path, frame: BurstFrame) -> Sequence[Path]:
+        """The frames that show the moment of a photo, which is this one of them, in order of time."""
+        ...
+
+
 class Backend(Protocol):
     """What a review needs of the rooms below."""
 
@@ -58,8 +66,9 @@ class Backend(Protocol):
     def anchors(self, path: Path, ratios: Sequence[str]) -> Mapping[str, Crop]:
         """The model's crop in each of these ratios, turned for the photo (PhotoError, ModelError)."""
 
-    def burst(self, path: Path, frame: BurstFrame) -> Sequence[Path]:
-        """The frames that show the moment of a photo, which is this one of them, in order of time."""
+    @property
+    def bursts(self) -> BurstSource:
+        """Which photos show one moment."""
 
     def learn(self, path: Path) -> Turn:
         """Learn from a decision that was written; what that changes about the next proposals."""

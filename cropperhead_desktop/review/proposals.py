@@ -130,7 +130,7 @@ class ProposalQueue:
         def work(backend: Backend, _progress: object) -> _Answer:
             suggestion = backend.suggest(path, ratio)
             anchors = backend.anchors(path, linked) if linked else {}
-            frames = backend.burst(path, suggestion.burst) if suggestion.burst is not None else ()
+            frames = backend.bursts.frames(path, suggestion.burst) if suggestion.burst is not None else ()
             return backend.photos.info(path), suggestion, anchors, frames
 
         self._jobs.photo(

@@ -20,7 +20,7 @@ from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview, is_raw
 from cropperhead_desktop.domain.policy import Ratio, aspect_of, settled
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
-from cropperhead_desktop.domain.suggestion import BurstFrame, Cause, Suggestion
+from cropperhead_desktop.domain.suggestion import Cause, Suggestion
 from cropperhead_desktop.geometry.aspect import parse_aspect
 from cropperhead_desktop.geometry.crop import WHOLE, Crop, Point, to_box, to_crop
 from cropperhead_desktop.geometry.overlap import corners_inside
@@ -90,7 +90,7 @@ class Services:
         self._index = ProposalIndex(folder / "proposals.sqlite")
         self._tool: ExifTool | None = None
         self._rolls = CameraRolls(folder / "rolls.sqlite", self._camera_roll, lambda: self._which_exiftool)
-        self._bursts = Bursts(self.taken)
+        self.bursts = Bursts(self.taken)
 
     @classmethod
     def opened(cls, options: Options, with_model: bool = True) -> Self:
@@ -225,14 +225,8 @@ class Services:
             except PhotoError:
                 return None
 
-        before, after = self._bursts.around(path)
+        before, after = self.bursts.around(path)
         return [partial(shown, frame) for frame in before], [partial(shown, frame) for frame in after]
-
-    def burst(self, path: Path, frame: BurstFrame) -> Sequence[Path]:
-        """The frames that show the moment of a photo, which is this one of them, in order of time."""
-        before, after = self._bursts.around(path)
-        first = len(before) - frame.place
-        return (*before, path, *after)[max(0, first) : first + frame.count]
 
     def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
         """The model's own crop for a photo, whatever it is worth; remembered until photo or model change.
@@ -253,7 +247,7 @@ class Services:
         is_bent = bends(path)
         if is_bent:
             version += ":bent"
-        burst = burst_version([*chain(*self._bursts.around(path))])
+        burst = burst_version([*chain(*self.bursts.around(path))])
         if burst:
             version += f":{burst}"
         if faces:

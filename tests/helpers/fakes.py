@@ -118,6 +118,13 @@ class Scan:
     foreign: Sequence[ForeignFolder] = ()
 
 
+class FakeBursts(dict[str, tuple[Path, ...]]):
+    """The frames of a photo's burst by its name."""
+
+    def frames(self, photo: Path, _frame: BurstFrame) -> Sequence[Path]:
+        return self.get(photo.name, ())
+
+
 @dataclass
 class FakeServices:
     """What a review needs, all in memory."""
@@ -137,8 +144,7 @@ class FakeServices:
     handed_over: int = 0
     learning_fails: Exception | None = None
     taken_out: list[str] = field(default_factory=list)
-    bursts: dict[str, tuple[Path, ...]] = field(default_factory=dict)
-    """The frames of a photo's burst by its name."""
+    bursts: FakeBursts = field(default_factory=FakeBursts)
     suggestions: dict[str, Suggestion] = field(default_factory=dict)
     seen: dict[str, Sights] = field(default_factory=dict)
     looked: list[str] = field(default_factory=list)
@@ -151,9 +157,6 @@ class FakeServices:
             return self.suggestions[path.name]
         sure = self.confidences.get(path.name, 0.8)
         return Suggestion(PROPOSED, sure, "fake", verdict=Verdict.SURE if sure >= SURE else Verdict.LOOK)
-
-    def burst(self, path: Path, frame: BurstFrame) -> Sequence[Path]:
-        return self.bursts.get(path.name, ())
 
     def sights(self, path: Path) -> Sights:
         self.looked.append(path.name)

@@ -33,7 +33,7 @@ _FURTHEST = 0.3
 """Share of a side."""
 
 
-class Frame(NamedTuple):
+class BurstLook(NamedTuple):
     """One frame of a burst: what the model makes of it, and a small grey copy."""
 
     photo: ScoredPhoto
@@ -52,7 +52,7 @@ def same_moment(frames: Sequence[ScoredPhoto], own: int) -> range:
 
 
 def pooled(frames: Sequence[ScoredPhoto], own: int) -> ScoredPhoto:
-    """Frame number `own` as if it showed what all frames of its moment do: each gives the same boxes."""
+    """BurstLook number `own` as if it showed what all frames of its moment do: each gives the same boxes."""
     alike = [frames[number] for number in same_moment(frames, own)]
     if len(alike) == 1:
         return frames[own]
@@ -65,7 +65,7 @@ def pooled(frames: Sequence[ScoredPhoto], own: int) -> ScoredPhoto:
     )
 
 
-def placed(frames: Sequence[Frame], own: int) -> BurstFrame | None:
+def placed(frames: Sequence[BurstLook], own: int) -> BurstFrame | None:
     """The place of frame number `own` in its moment, and where its subject went since the first frame.
 
     Sure only where the pixels of the subject are found again and the model sees the subject there, too.
@@ -79,7 +79,7 @@ def placed(frames: Sequence[Frame], own: int) -> BurstFrame | None:
     return BurstFrame(place, len(moment), shift)
 
 
-def _shift(first: Frame, own: Frame) -> tuple[float, float] | None:
+def _shift(first: BurstLook, own: BurstLook) -> tuple[float, float] | None:
     if first.grey is None or own.grey is None:
         return None
     part = _subject(first.photo)

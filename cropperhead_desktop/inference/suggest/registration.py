@@ -27,7 +27,7 @@ _FLAT = 4.0
 _LEAST = 8
 
 
-class Found(NamedTuple):
+class Match(NamedTuple):
     """How far a part moved, in fractions of the picture, and its correlation (-1 to 1) with what is there."""
 
     x: float
@@ -36,7 +36,7 @@ class Found(NamedTuple):
     is_sure: bool
 
 
-NOT_FOUND = Found(0.0, 0.0, 0.0, False)
+NOT_FOUND = Match(0.0, 0.0, 0.0, False)
 
 
 def grey_of(picture: Image.Image) -> Grey:
@@ -46,7 +46,7 @@ def grey_of(picture: Image.Image) -> Grey:
     return np.asarray(picture.convert("L").resize((width, height), Image.Resampling.BOX), np.float32)
 
 
-def moved(first: Grey, other: Grey, part: tuple[float, float, float, float]) -> Found:
+def moved(first: Grey, other: Grey, part: tuple[float, float, float, float]) -> Match:
     """Where `part` (left, top, right, bottom in fractions) of `first` lies in `other`, which is as large.
 
     Not sure: it is plain, it is not there, or it might as well be elsewhere.
@@ -65,7 +65,7 @@ def moved(first: Grey, other: Grey, part: tuple[float, float, float, float]) -> 
     rest = float(scores[~near].max(initial=-1.0))
     down = int(row) + _peak(scores[:, column], int(row)) - top
     right_by = int(column) + _peak(scores[row], int(column)) - left
-    return Found(right_by / width, down / height, best, best >= LIKE and best - rest >= _DISTINCT)
+    return Match(right_by / width, down / height, best, best >= LIKE and best - rest >= _DISTINCT)
 
 
 def _correlation(inner: Grey, whole: Grey) -> npt.NDArray[np.float64]:

@@ -26,7 +26,7 @@ from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.inference.models.card import ConfidenceSource, ModelCard, ModelKind, Proposal
 from cropperhead_desktop.inference.models.session import OnnxSession
-from cropperhead_desktop.inference.suggest.burst import Frame, placed, pooled
+from cropperhead_desktop.inference.suggest.burst import BurstLook, placed, pooled
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head, content_rectangle
 from cropperhead_desktop.inference.suggest.faces import (
     NO_FACES,
@@ -404,7 +404,7 @@ class CandidateSuggester(Suggester):
         composition = pooled([look.composition for look in looks], len(before))
         frame = None
         if len(looks) > 1:
-            frame = placed([Frame(look.composition, look.grey) for look in looks], len(before))
+            frame = placed([BurstLook(look.composition, look.grey) for look in looks], len(before))
         faces = composition.faces or NO_FACES
         return replace(own, composition=replace(composition, faces=known.also(faces))), frame
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
@@ -29,6 +29,8 @@ class Shoot:
         self._folder: Path | None = None
         self._pressed = 0
         self._before = 0
+        self.on_over: Callable[[], object] = lambda: None
+        """Told when nothing of the shoot is left after the rest was passed."""
         store.on_passed = self._keep
 
     def restore(self, session: ReviewSession, folder: Path) -> None:
@@ -78,8 +80,14 @@ class Shoot:
                 return path
         return None
 
-    def pass_rest(self) -> str:
-        """Pass what is fine as it is, as one step; words about it. Nothing is written or decided."""
+    def pass_rest(self) -> None:
+        """Pass what is fine as it is, as one step, and say so. Nothing is written or decided."""
+        self._store.view.finish_gesture()
+        self._store.view.say(self._pass_rest())
+        if self.progress().is_over:
+            self.on_over()
+
+    def _pass_rest(self) -> str:
         found = self.needs()
         fine = [self._store.session[path] for path, need in found.items() if need is Need.FINE]
         left = sum(need in (Need.YOU, Need.DRAWN) for need in found.values())

@@ -157,7 +157,7 @@ class PhotoDelegate(QStyledItemDelegate):
         font = theme.font(theme.SMALL)
         metrics = QFontMetrics(font)
         lone = is_exception(item)
-        width = metrics.horizontalAdvance(words) + theme.UNIT + (theme.UNIT + 2 if lone else 0)
+        width = metrics.horizontalAdvance(words) + theme.UNIT + theme.HALF + (theme.UNIT + 2 if lone else 0)
         pill = QRect(target.left() + 3, target.top() + 3, min(width, target.width() - 6), BADGE)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, 170))

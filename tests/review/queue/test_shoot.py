@@ -49,7 +49,7 @@ def test_only_what_needs_somebody_comes_and_the_rest_is_passed_with_one_key(benc
         review.accept()
     assert bench.view.said[-1] == "3 photos fine as they are: Shift+K passes them"
     assert ends == [True]
-    review.pass_rest()
+    review.shoot.pass_rest()
     bench.jobs.run()
     assert bench.view.said[-1] == "3 photos passed as they are"
     assert [kind for kind, _name in bench.services.sidecars.log] == ["accepted"] * 3
@@ -66,9 +66,9 @@ def test_only_what_needs_somebody_comes_and_the_rest_is_passed_with_one_key(benc
 def test_what_needs_somebody_is_never_passed_with_the_rest(bench):
     fine(bench, 0)
     bench.open(3)
-    bench.controller.pass_rest()
+    bench.controller.shoot.pass_rest()
     assert bench.view.said[-1] == "1 photo passed as they are; 2 need you"
-    bench.controller.pass_rest()
+    bench.controller.shoot.pass_rest()
     assert bench.view.said[-1] == "No photo is left to pass as it is; 2 need you"
 
 
@@ -86,7 +86,7 @@ def test_passed_photos_and_keys_are_remembered(bench, settings, tmp_path):
     bench.open(3)
     first, _view, _jobs = opened()
     first.shoot.count_key()
-    first.pass_rest()
+    first.shoot.pass_rest()
     first.shoot.count_key()
     first.shoot.save()
     second, _view, _jobs = opened()
@@ -195,12 +195,12 @@ def test_only_what_needs_somebody_is_shown_on_wish(bench):
     fine(bench, 0, 2)
     paths = bench.open(4)
     bench.controller.marking.reject([paths[3]])
-    bench.controller.only_needed()
+    bench.controller.arrangement.only_needed()
     assert bench.controller.session.paths == (paths[1],)
     bench.controller.accept()
     bench.controller.arrangement.refresh()
     assert paths[1] in bench.controller.session.paths, "what was decided stays where it is"
-    bench.controller.only_needed()
+    bench.controller.arrangement.only_needed()
     assert set(bench.controller.session.paths) == set(paths)
 
 
@@ -212,6 +212,6 @@ def test_a_store_that_cannot_be_written_is_said(bench, settings, tmp_path):
     bench.open(2)
     review.open([bench.folder])
     jobs.run()
-    review.pass_rest()
+    review.shoot.pass_rest()
     assert "cannot be kept" in view.reported[-1]
     assert Marks() == review.session[bench.folder / "00000.jpg"].record.marks

@@ -32,7 +32,7 @@ def show_end(app: App, asked: bool = False) -> None:
     card = ShootEnd(
         lambda: summary_of(app.review.session),
         lambda: app.review.shoot.keys,
-        app.review.pass_rest,
+        app.review.shoot.pass_rest,
         app.review.drawn.accept,
         lambda paths: _write_inside(app, paths),
         app.window,

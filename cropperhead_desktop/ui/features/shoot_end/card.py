@@ -69,12 +69,12 @@ class ShootEnd(QDialog):
         self._shown = found, keys
         is_over = found.open == 0
         title = tr("All {photos} decided") if is_over else tr("{photos}, {left} undecided")
-        self.title.setText(title.format(photos=counted(found.total, "photo"), left=f"{found.open:,}"))
-        pressed = tr("{photos}, {keys}").format(
-            photos=counted(found.total, "photo"), keys=counted(keys, "key")
-        )
-        self.keys.setText(pressed)
-        self.keys.setVisible(keys > 0)
+        title = tr("{photos}, {keys}") if is_over and keys else title
+        pressed = counted(keys, "key")
+        photos = counted(found.total, "photo")
+        self.title.setText(title.format(photos=photos, left=f"{found.open:,}", keys=pressed))
+        self.keys.setText(tr("{keys} so far").format(keys=pressed))
+        self.keys.setVisible(keys > 0 and not is_over)
         while (item := self.numbers.takeAt(0)) is not None:
             cast(QWidget, item.widget()).deleteLater()
         rows = (
@@ -83,7 +83,8 @@ class ShootEnd(QDialog):
             (found.elsewhere, tr("cropped in another program")),
             (found.passed, tr("passed as they are, nothing written")),
             (found.rejected, tr("rejected, passed over")),
-            (found.open, tr("left as they are, nothing written")),
+            (found.fine, tr("fine as they are")),
+            (found.open - found.fine, tr("left as they are, nothing written")),
             (found.failed, tr("could not be read or written")),
         )
         for row, (count, words) in enumerate(each for each in rows if each[0]):
