@@ -57,15 +57,19 @@ def need_of(item: ReviewItem) -> Need:
 
 
 def needs(session: ReviewSession, bursts: bool = True) -> dict[Path, Need]:
-    """What every photo asks; where `bursts` are decided as one, only their first frame does."""
+    """What every photo asks.
+
+    Where `bursts` are decided as one only their first frame does, once all their proposals are there.
+    """
     found = {item.path: need_of(item) for item in session}
-    if bursts:
-        followed_by_lead: set[Path] = set()
-        for path in found:
-            if session[path].burst and found[path] is Need.YOU:
-                followed_by_lead.update(frame.path for frame, _crop in followers(session, session[path]))
-        found.update(dict.fromkeys(followed_by_lead, Need.BURST))
-    return found
+    changes: dict[Path, Need] = {}
+    for path, need in found.items() if bursts else ():
+        if need is Need.YOU and session[path].burst:
+            if any(found.get(frame) is Need.PENDING for frame in session[path].burst):
+                changes[path] = Need.PENDING
+            for frame, _crop in followers(session, session[path]):
+                changes[frame.path] = Need.BURST
+    return found | changes
 
 
 def followers(session: ReviewSession, lead: ReviewItem) -> list[tuple[ReviewItem, Crop]]:

@@ -102,6 +102,13 @@ def test_exceptions_of_a_burst_are_decided_by_themselves() -> None:
     assert list(needs(drawn).values()) == [Need.YOU, Need.DRAWN]
 
 
+def test_a_burst_waits_for_all_its_proposals() -> None:
+    shoot = session((0.0, 0.0), (0.0, 0.0))
+    shoot.put(shoot[FRAMES[1]].with_suggestion(None))
+    assert list(needs(shoot).values()) == [Need.PENDING, Need.PENDING]
+    assert list(needs(shoot, bursts=False).values()) == [Need.YOU, Need.PENDING]
+
+
 def test_the_next_frame_leads_where_the_first_is_rejected_passed_or_decided() -> None:
     for first in (
         lambda each: each.with_passed(True),
