@@ -106,7 +106,7 @@ def test_what_a_person_should_look_at_comes_first_and_only_what_is_sure_is_accep
 
 def test_what_needs_somebody_comes_first_in_each_folder_and_is_filtered_by_what_it_asks() -> None:
     def photo(name: str, verdict: Verdict | None, pick: int = 0) -> ReviewItem:
-        made = ReviewItem(Path(name), PhotoInfo(6, 4), CropRecord(marks=marks))
+        made = ReviewItem(Path(name), PhotoInfo(6, 4), CropRecord(marks=Marks(pick=pick)))
         return (
             made
             if verdict is None
