@@ -36,13 +36,18 @@ class Need(StrEnum):
     """Nothing: it was passed as it is."""
     REJECTED = "rejected"
     DECIDED = "decided"
+    ELSEWHERE = "elsewhere"
+    """Nothing: another program cropped it."""
     FAILED = "failed"
 
 
 def need_of(item: ReviewItem) -> Need:
     """What a photo asks by itself, whatever becomes of its burst."""
-    if not item.is_undecided:
-        return Need.FAILED if item.state is State.FAILED else Need.DECIDED
+    state = item.state
+    if state is State.FAILED:
+        return Need.FAILED
+    if state is not State.UNDECIDED:
+        return Need.ELSEWHERE if item.is_elsewhere else Need.DECIDED
     if item.is_changed:
         return Need.DRAWN
     if item.is_rejected:
@@ -61,15 +66,24 @@ def needs(session: ReviewSession, bursts: bool = True) -> dict[Path, Need]:
 
     Where `bursts` are decided as one only their first frame does, once all their proposals are there.
     """
-    found = {item.path: need_of(item) for item in session}
-    changes: dict[Path, Need] = {}
-    for path, need in found.items() if bursts else ():
-        if need is Need.YOU and session[path].burst:
-            if any(found.get(frame) is Need.PENDING for frame in session[path].burst):
-                changes[path] = Need.PENDING
-            for frame, _crop in followers(session, session[path]):
-                changes[frame.path] = Need.BURST
-    return found | changes
+    found: dict[Path, Need] = {}
+    for item in session:
+        if item.path not in found:
+            found |= needs_with(session, item) if bursts else {item.path: need_of(item)}
+    return found
+
+
+def needs_with(session: ReviewSession, item: ReviewItem) -> dict[Path, Need]:
+    """What a photo asks, and the other frames of its burst."""
+    frames = [session[path] for path in item.burst if path in session] or [item]
+    found = {frame.path: need_of(frame) for frame in frames}
+    if len(frames) == 1 or Need.YOU not in found.values():
+        return found
+    if Need.PENDING in found.values():
+        return {path: Need.PENDING if need is Need.YOU else need for path, need in found.items()}
+    lead = next((frame for frame in frames if _can_follow(frame)), None)
+    following = followers(session, lead) if lead is not None else []
+    return found | {frame.path: Need.BURST for frame, _crop in following}
 
 
 def followers(session: ReviewSession, lead: ReviewItem) -> list[tuple[ReviewItem, Crop]]:
@@ -135,18 +149,11 @@ class ShootProgress:
         return not (self.left or self.drawn or self.pending or self.fine)
 
 
-def progress_of(session: ReviewSession, found: Mapping[Path, Need]) -> ShootProgress:
-    """Count what `needs` found; crops from elsewhere were no decision of this shoot.
-
-    The frames of a burst that wait for its first one count with it.
-    """
-    counts = dict.fromkeys(Need, 0)
-    for need in found.values():
-        counts[need] += 1
-    elsewhere = sum(item.is_elsewhere for item in session)
+def progress_of(counts: Mapping[Need, int]) -> ShootProgress:
+    """What is left and done, by how many photos ask what."""
     return ShootProgress(
         left=counts[Need.YOU],
-        done=counts[Need.DECIDED] - elsewhere,
+        done=counts[Need.DECIDED],
         drawn=counts[Need.DRAWN],
         fine=counts[Need.FINE],
         passed=counts[Need.PASSED],

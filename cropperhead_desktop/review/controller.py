@@ -486,6 +486,7 @@ class ReviewController:
         vanished = self.session.total + len(new) - len(photos)
         self._view.finish_gesture()
         kind = PlaceKind.PHOTOS if photos else PlaceKind.NO_PHOTOS
+        self.shoot.forget()
         self.arrangement.renew(photos, raws)
         self.proposals.forget_vanished()
         if kind is not self.place.kind:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.domain.queue import Need, ShootProgress, needs, progress_of
+from cropperhead_desktop.domain.queue import Need, ShootProgress, need_of, needs, needs_with, progress_of
 from cropperhead_desktop.domain.session import ReviewSession
 from cropperhead_desktop.domain.settings import BURSTS, SettingsStore
 from cropperhead_desktop.library.shoots import ShootStore
@@ -31,7 +32,13 @@ class Shoot:
         self._before = 0
         self.on_over: Callable[[], object] = lambda: None
         """Told when nothing of the shoot is left after the rest was passed."""
+        self._known: tuple[ReviewSession, bool] | None = None
+        """The session that was looked at, and whether bursts were decided as one."""
+        self._found: dict[Path, Need] = {}
+        self._counts: Counter[Need] = Counter()
+        self._changed: set[Path] = set()
         store.on_passed = self._keep
+        store.listen(lambda item: self._changed.add(item.path))
 
     def restore(self, session: ReviewSession, folder: Path) -> None:
         """Another shoot: its photos are as they were left, its keys are counted on."""
@@ -62,13 +69,35 @@ class Shoot:
         if self._store.session.total and not self.progress().is_over:
             self._pressed += 1
 
-    def needs(self) -> dict[Path, Need]:
-        """What every photo asks."""
-        return needs(self._store.session, self._settings[BURSTS])
+    def needs(self) -> Mapping[Path, Need]:
+        """What every photo asks; only what changed is looked at again."""
+        session, bursts = self._store.session, self._settings[BURSTS]
+        if self._known != (session, bursts):
+            self._known = session, bursts
+            self._found = needs(session, bursts)
+            self._counts = Counter(self._found.values())
+        else:
+            for path in self._changed:
+                item = self._store.item(path)
+                if item is not None:
+                    self._take(needs_with(session, item) if bursts else {path: need_of(item)})
+        self._changed.clear()
+        return self._found
+
+    def _take(self, found: Mapping[Path, Need]) -> None:
+        for path, need in found.items():
+            self._counts[self._found[path]] -= 1
+            self._counts[need] += 1
+            self._found[path] = need
+
+    def forget(self) -> None:
+        """Photos came or went: all are looked at again."""
+        self._known = None
 
     def progress(self) -> ShootProgress:
         """How far it is."""
-        return progress_of(self._store.session, self.needs())
+        self.needs()
+        return progress_of(self._counts)
 
     def next(self) -> Path | None:
         """The next photo shown that needs the user; where there is none, one that may yet."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from cropperhead_desktop.domain.marks import Marks
+from cropperhead_desktop.domain.queue import needs, progress_of
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.settings import BURSTS
 from cropperhead_desktop.domain.suggestion import BurstFrame, Suggestion, Verdict
@@ -14,7 +16,7 @@ from cropperhead_desktop.geometry.crop import WHOLE, Crop
 from cropperhead_desktop.library.shoots import ShootStore
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.queue.shoot import progress_words, share_done
-from tests.helpers.fakes import PROPOSED, Bench, FakeView, StepJobs
+from tests.helpers.fakes import PROPOSED, Bench, FakeView, Scan, StepJobs
 
 FINE = Suggestion(WHOLE, 0.5, "fake", verdict=Verdict.LEAVE)
 
@@ -215,3 +217,32 @@ def test_a_store_that_cannot_be_written_is_said(bench, settings, tmp_path):
     review.shoot.pass_rest()
     assert "cannot be kept" in view.reported[-1]
     assert Marks() == review.session[bench.folder / "00000.jpg"].record.marks
+
+
+def test_what_is_known_of_the_shoot_follows_every_change(bench, settings):
+    burst(bench, ["00001.jpg", "00002.jpg", "00003.jpg"], [(0.0, 0.0), (0.05, 0.0), (0.0, 0.0)])
+    fine(bench, 4)
+    paths = bench.open(6)
+    review = bench.controller
+
+    def check() -> None:
+        anew = needs(review.session, settings[BURSTS])
+        assert dict(review.shoot.needs()) == anew
+        assert review.shoot.progress() == progress_of(Counter(anew.values()))
+
+    check()
+    for act in (
+        lambda: review.select(paths[1]), review.accept, review.undo, review.redo, review.undo,
+        lambda: bench.draft(Crop(0.2, 0.2, 0.5, 0.5)), review.keep, review.undo,
+        lambda: review.marking.reject([paths[1]]), review.shoot.pass_rest, review.undo,
+        lambda: settings.__setitem__(BURSTS, False), lambda: settings.__setitem__(BURSTS, True),
+    ):  # fmt: skip
+        act()
+        check()
+        bench.jobs.run()
+        check()
+    bench.services.found = Scan([*paths[:3], bench.folder / "00009.jpg"])
+    review.look_again()
+    bench.jobs.run()
+    check()
+    assert len(review.shoot.needs()) == 4
