@@ -21,7 +21,8 @@ _SOON = 100
 _ROWS = (
     phrase("cropped"), phrase("kept whole"), phrase("cropped in another program"),
     phrase("passed as they are, nothing written"), phrase("rejected, passed over"),
-    phrase("fine as they are"), phrase("left as they are, nothing written"), phrase("could not be read or written"),
+    phrase("fine as they are"), phrase("left as they are, nothing written"),
+    phrase("could not be read or written"),
 )  # fmt: skip
 """What became of photos, in words; one line a row."""
 
@@ -91,8 +92,8 @@ class ShootEnd(QDialog):
         )  # fmt: skip
         for (number, words), count in zip(self._rows, counts, strict=True):
             number.setText(f"{count:,}")
-            for part in (number, words):
-                part.setVisible(count > 0)
+            number.setVisible(count > 0)
+            words.setVisible(count > 0)
         drawn, inside, sidecars = (len(each) for each in (found.drawn, found.for_inside, found.for_sidecars))
         self.rest.setText(tr("Pass {photos} as they are").format(photos=counted(found.fine, "photo")))
         self.rest.setVisible(found.fine > 0)
