@@ -84,7 +84,8 @@ class ReviewItem:
     def shown_crop(self) -> Crop | None:
         """The crop to draw: the draft, else the decided one, else the proposal, else (kept) the whole.
 
-        What a person reset to the original is shown as the original; the proposal is offered, not shown.
+        What a person reset to the original, or passed as it is, is shown so; the proposal is offered, not
+        shown.
         """
         if self.draft is not None:
             return self.draft
@@ -92,7 +93,7 @@ class ReviewItem:
             return self.record.crop
         if self.state is State.KEPT:
             return WHOLE
-        if self.is_reset:
+        if self.is_reset or (self.passed and self.is_undecided):
             return WHOLE if self.info is None else self.info.as_shot or WHOLE
         if self.state is State.ACCEPTED:
             return None  # decided in a program whose crops cannot be drawn here

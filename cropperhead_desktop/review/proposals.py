@@ -79,7 +79,12 @@ class ProposalQueue:
         front = session.current
         for item in session:
             untouched = item.state is State.UNDECIDED and item.suggestion is not None and item.draft is None
-            if untouched and item.path not in self._asked and (also_front or item is not front):
+            if (
+                untouched
+                and not item.passed
+                and item.path not in self._asked
+                and (also_front or item is not front)
+            ):
                 self._wanted.add(item.path)
         self._row = self._front
         if also_front and front is not None and front.path in self._wanted and not self._broken:

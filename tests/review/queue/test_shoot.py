@@ -65,6 +65,24 @@ def test_only_what_needs_somebody_comes_and_the_rest_is_passed_with_one_key(benc
     assert review.shoot.progress().passed == 3
 
 
+def test_a_passed_photo_is_shown_as_it_is_and_not_proposed_anew(bench):
+    fine(bench, 0)
+    paths = bench.open(2)
+    bench.controller.shoot.pass_rest()
+    asked = len(bench.services.suggested)
+    bench.services.suggestions.clear()
+    bench.controller.proposals.renew()
+    bench.controller.select(paths[1])
+    bench.controller.proposals.renew(also_front=True)
+    bench.jobs.run()
+    assert set(bench.services.suggested[asked:]) == {paths[1].name}
+    assert bench.item(paths[0]).shown_crop == WHOLE
+    bench.controller.select(paths[0])
+    bench.controller.accept()
+    bench.jobs.run()
+    assert bench.item(paths[0]).state is State.KEPT, "by somebody who saw it"
+
+
 def test_what_needs_somebody_is_never_passed_with_the_rest(bench):
     fine(bench, 0)
     bench.open(3)
