@@ -190,7 +190,8 @@ class _Run(QObject):
             summary = answer[0]
             if summary.id is not None and summary.done:
                 text = tr("Auto-crop: {photos}").format(photos=counted(summary.done, "photo"))
-                self._app.review.decisions.did(text, BatchStep(Path(paths[0]), batch=summary.id))
+                step = BatchStep(Path(paths[0]), batch=summary.id, sidecars=summary.done)
+                self._app.review.decisions.did(text, step)
             dialog.show_summary(summary, tally, sheet is not None, answer[1])
 
         begin_writing(self._app)
