@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import PhotoError, Reason
-from cropperhead_desktop.domain.photo import PhotoInfo, is_raw
+from cropperhead_desktop.domain.photo import PhotoInfo, is_sensor_data
 from cropperhead_desktop.editors.found import Editor, EditorCrop, LeftOut
 from cropperhead_desktop.editors.placing import Rendering, unit
 from cropperhead_desktop.editors.reading import Context, Found, Source
@@ -267,7 +267,13 @@ def _found(photo: Path, file: Path, raw: bytes, editor: Editor, context: Context
     except ValueError as error:
         return LeftOut(photo, Reason("{file} {why}", file=file.name, why=str(error)))
     return EditorCrop(
-        photo, editor, crop, info.width, info.height, picture.orientation, is_exact and not is_raw(photo)
+        photo,
+        editor,
+        crop,
+        info.width,
+        info.height,
+        picture.orientation,
+        is_exact and not is_sensor_data(photo),
     )
 
 

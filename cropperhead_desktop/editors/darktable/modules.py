@@ -23,7 +23,7 @@ from pathlib import Path
 from lxml import etree
 
 from cropperhead_desktop.domain.errors import PhotoError, Reason, Worded, printable
-from cropperhead_desktop.domain.photo import is_raw
+from cropperhead_desktop.domain.photo import is_sensor_data
 from cropperhead_desktop.editors.found import Editor, EditorCrop, LeftOut
 from cropperhead_desktop.editors.placing import Rendering, extent, unit
 from cropperhead_desktop.editors.reading import Context, Found
@@ -108,7 +108,7 @@ def _found(photo: Path, copy: str, file: Path, description: etree._Element, cont
         return LeftOut(photo, Reason("{file}: {why}", file=printable(file.name), why=str(error)))
     return EditorCrop(
         photo, Editor.DARKTABLE, crop, info.width, info.height, made.rendering.orientation,
-        made.is_exact and not is_raw(photo), changed=time_of(told(description, "change_timestamp")),
+        made.is_exact and not is_sensor_data(photo), changed=time_of(told(description, "change_timestamp")),
         copy=copy,
     )  # fmt: skip
 

@@ -37,6 +37,7 @@ _BLENDING = (11, "gz14eNpjYIAACQYYOOHEgAZYGYgFDfYQPFL5tAEATyAZCA==")
 _VERSIONS = (4, 5)
 _ASHIFT = struct.Struct("<8f2i4f200fi8f")
 _FOCAL_LENGTH = 28.0
+_AGENT = "CropperHead"
 _DT = f"{{{tags.DARKTABLE}}}"
 _SEQ, _LI = f"{{{tags.RDF}}}Seq", f"{{{tags.RDF}}}li"
 _HASH = f"{_DT}history_current_hash"
@@ -54,9 +55,22 @@ _NEW = (
 ).encode()
 
 
-def written(old: bytes | None, photo: str, crop: Crop | None, info: PhotoInfo) -> bytes | None:
+def hidden(raw: bytes) -> bytes:
+    """An `IMG.xmp` of which darktable leaves the crop alone; all else stays (PacketError)."""
+    packet = parse(raw)
+    if packet.descriptions():
+        merge.apply(packet, packet.descriptions()[0], {tags.AGENT: _AGENT})
+    new = serialise(packet)
+    merge.check_rest(raw, new, frozenset({tags.AGENT}))
+    return new
+
+
+def written(
+    old: bytes | None, photo: str, crop: Crop | None, info: PhotoInfo, *, is_first: bool = False
+) -> bytes | None:
     """A sidecar of a photo of that name, with another crop (None: without one) in darktable's history.
 
+    `is_first`: what darktable adds when it opens the photo for the first time does not crop it once more.
     None where there is nothing to change. ModuleError, PacketError: it must not be rewritten, or darktable
     cannot show this crop.
     """
@@ -73,10 +87,13 @@ def written(old: bytes | None, photo: str, crop: Crop | None, info: PhotoInfo) -
         raise ModuleError("its history is of a version of darktable that is not known")
     modules = modules_of(description)
     changes = _changes(modules, crop, info, order_of(description))
-    if not changes:
+    is_open = crop is None or is_first or told(description, "auto_presets_applied") == "1"
+    if not changes and is_open:
         return None
     others = _others(description)
     _append(packet, description, changes)
+    if not is_open:
+        merge.apply(packet, description, {tags.DARKTABLE_PRESETS: "1"})
     new = serialise(packet)
     again = parse(new)
     (after,) = (each for each in again.descriptions() if has_history(each))
@@ -87,7 +104,9 @@ def written(old: bytes | None, photo: str, crop: Crop | None, info: PhotoInfo) -
     return new
 
 
-_WRITTEN = frozenset({*tags.DARKTABLE_LISTS, tags.DARKTABLE_END, _HASH, tags.DARKTABLE_VERSION})
+_WRITTEN = frozenset(
+    {*tags.DARKTABLE_LISTS, tags.DARKTABLE_END, _HASH, tags.DARKTABLE_VERSION, tags.DARKTABLE_PRESETS}
+)
 
 
 def corrects_lens(raw: bytes) -> bool:
