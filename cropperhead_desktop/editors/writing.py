@@ -42,9 +42,9 @@ _Write = Callable[[bytes | None], bytes | None]
 def _with(planned: PlannedWrite, path: Path, write: _Write, editor: AlsoFor, is_raw: bool) -> PlannedWrite:
     same = next((each for each in planned.all if each.sidecar == path), None)
     if same is not None:  # the sidecar of this name takes both
-        after = write(same.after) or same.after
-        notes = (*same.notes, *_notes(path, after, editor, is_raw))
-        return _replaced(planned, same, replace(same, after=after, editor=editor.value, notes=notes))
+        both = write(same.after) or same.after
+        notes = (*same.notes, *_notes(path, both, editor, is_raw))
+        return _replaced(planned, same, replace(same, after=both, editor=editor.value, notes=notes))
     before = read_sidecar(path) if os.path.lexists(path) else None
     after = write(before)
     if after is None or after == before:
