@@ -47,7 +47,7 @@ def profile_of(raw: bytes) -> Profile:
     """The sections of a profile; of what stands twice the last counts."""
     sections: dict[str, dict[str, str]] = {}
     section: dict[str, str] = {}
-    for line in raw.decode("utf-8", "replace").splitlines():
+    for line in raw.decode("utf-8-sig", "replace").split("\n"):  # where RawTherapee sees the end of a line
         text = line.strip()
         if text.startswith("[") and text.endswith("]"):
             section = sections.setdefault(text[1:-1], {})
@@ -181,7 +181,7 @@ def _checked(raw: bytes) -> Profile:
     except UnicodeDecodeError as error:
         raise ValueError("it is not valid UTF-8 text") from error
     seen, section = set[tuple[str, str]](), ""
-    for line in filter(None, map(str.strip, text.splitlines())):
+    for line in filter(None, map(str.strip, text.split("\n"))):
         name = ("", "")
         if line.startswith("[") and line.endswith("]"):
             section = line[1:-1]

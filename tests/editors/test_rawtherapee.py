@@ -165,6 +165,25 @@ def test_a_huge_profile_and_a_pipe_are_not_read(tmp_path: Path) -> None:
         assert isinstance(found, LeftOut)
 
 
+@pytest.mark.parametrize(
+    "old",
+    [
+        b"\xef\xbb\xbf# c\r\n[Version]\r\nVersion=1\r\n",
+        b"\xef\xbb\xbf[Crop]\nEnabled=false\n[Own Stuff]\nName[de]=\xc3\xa9;\n",
+        "[IPTC]\nCaption=one\u2028[Crop]\x0bX=7\x85\n".encode(),
+        b"",
+    ],
+)
+def test_a_crop_comes_beside_whatever_is_there(tmp_path: Path, old: bytes) -> None:
+    new = written(old, to_crop(Box(450, 300, 300, 200, 0), WIDTH, HEIGHT), PhotoInfo(WIDTH, HEIGHT))
+    assert new is not None and [line for line in old.splitlines() if b"Enabled" not in line] == [
+        line for line in new.splitlines() if line in old.splitlines() and line
+    ]
+    found = read(tmp_path, new.decode())
+    assert isinstance(found, EditorCrop) and found.crop is not None
+    assert to_box(found.crop, WIDTH, HEIGHT).cx == pytest.approx(450, abs=0.6)
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_all_other_bytes_stay(end: str) -> None:
     old = (
@@ -183,7 +202,16 @@ def test_all_other_bytes_stay(end: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "old", [b"[Crop]\nX=1\nX=2\n", b"[Crop]\n[Crop]\n", b"x\n[Crop]\n", b"[A]\nk=\xff\n"]
+    "old",
+    [
+        b"[Crop]\nX=1\nX=2\n",
+        b"[Crop]\n[Crop]\n",
+        b"x\n[Crop]\n",
+        b"[A]\nk=\xff\n",
+        b"[Crop]\rEnabled=false\r",
+        b"; no comment\n[Crop]\n",
+        b"[A]\nCurve=1;\\\n2;\n",
+    ],
 )
 def test_a_damaged_profile_is_not_rewritten(old: bytes) -> None:
     with pytest.raises(ValueError, match="it "):
