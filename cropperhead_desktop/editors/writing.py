@@ -50,8 +50,11 @@ def _with(planned: PlannedWrite, path: Path, write: _Write, editor: AlsoFor, is_
     if after is None or after == before:
         return planned
     new = PlannedWrite(path, None, after) if before is None else rewriting(path, before, after)
-    new = replace(new, editor=editor.value, notes=_notes(path, after, editor, is_raw))
-    return replace(planned, also=(*planned.also, new))
+    notes = _notes(path, after, editor, is_raw)
+    if before is None and is_raw and editor is AlsoFor.RAWTHERAPEE:
+        words = "{file}: with a profile of its own the photo starts neutrally in RawTherapee"
+        notes = (*notes, Reason(words, file=printable(path.name)))
+    return replace(planned, also=(*planned.also, replace(new, editor=editor.value, notes=notes)))
 
 
 def _replaced(planned: PlannedWrite, one: PlannedWrite, new: PlannedWrite) -> PlannedWrite:

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from cropperhead_desktop.domain.decision import AlsoFor, DecisionKind, WriteReceipt, decided_now
 from cropperhead_desktop.domain.errors import SidecarConflict
@@ -167,9 +168,31 @@ LIGHTROOM = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://ww
 </rdf:RDF></x:xmpmeta>"""
 
 
-@pytest.mark.skipif(shutil.which("darktable-cli") is None, reason="darktable-cli is not installed")
+oracle = pytest.mark.skipif(shutil.which("darktable-cli") is None, reason="darktable-cli is not installed")
+
+
+@pytest.fixture(scope="module")
+def config(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("darktable")
+
+
+@oracle
+def test_a_raw_is_cropped_once_and_developed(tmp_path: Path, config: Path, shared_data: Path) -> None:
+    photo, out = tmp_path / "a.crw", tmp_path / "out.png"
+    shutil.copyfile(shared_data / "raws" / "files" / "canon_d30.crw", photo)
+    store, crop, info = Sidecars(), Crop(0.2, 0.2, 0.7, 0.8), PhotoInfo(2160, 1440)
+    planned = store.plan(photo, crop, info, decided_now(DecisionKind.ACCEPTED))
+    store.carry_out(also_planned(planned, photo, crop, info, AlsoFor.DARKTABLE))
+    darktable(photo, out, tmp_path / "a.crw.xmp", config)
+    with Image.open(out) as rendered:
+        assert rendered.size == pytest.approx((1080, 864), abs=8)
+
+
+@oracle
 @pytest.mark.parametrize("beside", ["", "lightroom", "imported", "raw", "rated"])
-def test_darktable_does_not_crop_once_more_by_the_short_sidecar(photo: Path, beside: str) -> None:
+def test_darktable_does_not_crop_once_more_by_the_short_sidecar(
+    photo: Path, config: Path, beside: str
+) -> None:
     """It reads `a.xmp` too when it opens a photo for the first time, whosever that is."""
     if beside == "lightroom":
         photo.with_suffix(".xmp").write_text(LIGHTROOM)
@@ -184,7 +207,7 @@ def test_darktable_does_not_crop_once_more_by_the_short_sidecar(photo: Path, bes
     receipt = write(photo, AlsoFor.DARKTABLE)
     now = files(photo)
     out = photo.parent / "out.png"
-    darktable(photo, out, photo.parent / "a.jpg.xmp", photo.parent / "config")
+    darktable(photo, out, photo.parent / "a.jpg.xmp", config)
     seen, _size = rendered_corners(out, 903, 602)
     for one, other in zip(seen, crop_corners(CROP, 903, 602, 1), strict=True):
         assert one == pytest.approx(other, abs=1.2)
@@ -197,7 +220,8 @@ def test_darktable_does_not_crop_once_more_by_the_short_sidecar(photo: Path, bes
 def test_other_edges_of_a_raw_are_told(tmp_path: Path, name: str) -> None:
     photo = tmp_path / name
     photo.write_bytes(b"a raw")
-    told = write(photo, AlsoFor.BOTH).told
+    *told, neutral = write(photo, AlsoFor.BOTH).told
+    assert "starts neutrally in RawTherapee" in neutral
     for words, file, editor in zip(told, ("xmp", "pp3"), ("darktable", "RawTherapee"), strict=True):
         assert words.startswith(f"{name}.{file}: {editor} ") and "some pixels off" in words
     assert write(photo, AlsoFor.BOTH, None).told == ()
