@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
+from pathlib import Path
 
 from lxml import etree
 
@@ -21,6 +22,8 @@ from cropperhead_desktop.editors.darktable.modules import (
     Module,
     ModuleError,
     developed,
+    is_turned_by,
+    is_unturned,
     modules_of,
     order_of,
     packed,
@@ -76,6 +79,8 @@ def written(
     """
     if crop is None and old is None:
         return None
+    if is_unturned(Path(photo)):
+        raise ModuleError("darktable may show an AVIF turned otherwise, and the crop would lie elsewhere")
     before = old if old is not None else _NEW
     packet = parse(before)
     merge.check_rewritable(packet)
@@ -86,7 +91,7 @@ def written(
     if tags.parse_integer(told(description, "xmp_version")) not in _VERSIONS:
         raise ModuleError("its history is of a version of darktable that is not known")
     modules = modules_of(description)
-    changes = _changes(modules, crop, info, order_of(description))
+    changes = _changes(modules, crop, info, order_of(description), is_turned_by(Path(photo), modules))
     is_open = crop is None or is_first or told(description, "auto_presets_applied") == "1"
     if not changes and is_open:
         return None
@@ -134,9 +139,9 @@ def _begun(packet: Packet, photo: str) -> etree._Element:
 
 
 def _changes(
-    modules: Mapping[str, Module], crop: Crop | None, info: PhotoInfo, order: list[str]
+    modules: Mapping[str, Module], crop: Crop | None, info: PhotoInfo, order: list[str], is_turned: bool
 ) -> dict[str, Module]:
-    """The modules that must be otherwise than they are (ModuleError)."""
+    """The modules that must be otherwise than they are (ModuleError); `is_turned`: see `is_turned_by`."""
     on = {name for name, module in modules.items() if module.is_enabled}
     own = info.frame.orientation
     if (BENDING - {"lens"}) & on:
@@ -149,7 +154,8 @@ def _changes(
     angle = crop.angle if crop is not None else 0.0
     if angle:
         wanted["ashift"] = Module(True, 5, _ashift(angle))
-    if crop is not None and "flip" not in modules and info.orientation != own:
+    turns = "flip" not in modules and info.orientation != own
+    if crop is not None and (turns or not is_turned):
         wanted["flip"] = Module(True, 2, struct.pack("<i", BITS[info.orientation]))
     turned = {name: each for name, each in {**modules, **wanted}.items() if name in wanted or name == "flip"}
     if crop is not None:
