@@ -105,7 +105,9 @@ def _darktable(photo: Path, crop: Crop | None, info: PhotoInfo, planned: Planned
 def _rawtherapee(
     photo: Path, crop: Crop | None, info: PhotoInfo, _planned: PlannedWrite
 ) -> tuple[Path, _Write]:
-    return photo.with_name(photo.name + ".pp3"), lambda old: rawtherapee.written(old, crop, info)
+    return photo.with_name(photo.name + ".pp3"), lambda old: rawtherapee.written(
+        old, crop, rawtherapee.as_opened(photo, info)
+    )
 
 
 _FILES = {AlsoFor.DARKTABLE: _darktable, AlsoFor.RAWTHERAPEE: _rawtherapee}
