@@ -51,6 +51,7 @@ def phrases() -> set[str]:
             found |= {row.family.text, row.family.help, row.family.keys}
     for setting in SETTINGS:
         shown = {words(choice) for choice in setting.choices} | {setting.title, setting.help, setting.empty}
+        shown |= set(setting.ends)
         found |= shown if setting.title else set()
     found |= {row["kind"] for row in json.loads((PACKAGE.parent / "resources/passed-over.json").read_bytes())}
     for row in (*options_of(BatchOptions), *options_of(ExportOptions)):

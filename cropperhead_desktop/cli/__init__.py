@@ -18,5 +18,6 @@ COMMANDS = (
     "export",
     "trace",
     "style",
+    "learn",
     "backups",
 )

@@ -18,6 +18,7 @@ from cropperhead_desktop.cli import (
     evaluate,
     export,
     harvest,
+    learn,
     models,
     photos,
     stats,
@@ -40,7 +41,7 @@ app = typer.Typer(
 for command in (
     *(photos.suggest, photos.set_, photos.render, photos.doctor, photos.demo),
     *(harvest.crops, stats.stats, batch.batch, batch.undo, evaluate.evaluate, train.train),
-    *(blind.blind, export.export, trace.trace),
+    *(blind.blind, export.export, trace.trace, learn.learn),
 ):
     app.command(command.__name__.rstrip("_"))(command)
 app.add_typer(models.app, name="models")

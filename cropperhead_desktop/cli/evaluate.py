@@ -23,6 +23,7 @@ from cropperhead_desktop.cli.output import (
 )
 from cropperhead_desktop.cli.parameters import Device, Force, Json, Paths
 from cropperhead_desktop.cli.session import listed, progress_bar, services
+from cropperhead_desktop.cli.sources import From, Root, seeing_also
 from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.domain.labelling import HUMAN, OWN, Wanted
 from cropperhead_desktop.domain.progress import ProgressCallback
@@ -31,6 +32,7 @@ from cropperhead_desktop.workflows.rows import failed_row
 from cropperhead_desktop.workflows.services import Services
 
 if TYPE_CHECKING:
+    from cropperhead_desktop.evaluation.models import Cropper
     from cropperhead_desktop.evaluation.run import Collection, EvaluationReport
 
 _COLUMNS = {
@@ -72,6 +74,11 @@ def evaluate(
         bool,
         typer.Option("--experience", help="Judge the personal head alone, by the number of crops seen."),
     ] = False,
+    sources: From = None,
+    root: Root = None,
+    teaching: Annotated[
+        bool, typer.Option("--teaching", help="With --experience: judge rounds of questions, too.")
+    ] = False,
     device: Device = "",
     force: Force = False,
     json: Json = False,
@@ -81,7 +88,6 @@ def evaluate(
         raise typer.BadParameter(f"{split!r} is neither val nor all")
     with services(Options(), with_model=False) as opened:
         from cropperhead_desktop.evaluation.run import evaluate as judged
-        from cropperhead_desktop.evaluation.run import experience as judged_by_experience
         from cropperhead_desktop.workflows.learn import evaluate as workflow
         from cropperhead_desktop.workflows.learn.gallery import draw_gallery
         from cropperhead_desktop.workflows.learn.plot import check_plotting, draw
@@ -99,9 +105,10 @@ def evaluate(
             check_plotting()
         models = workflow.croppers(model or (), device or "cpu")
         with progress_bar("evaluate", not json) as progress:
-            data, problems = _collection(opened, paths, split, level, limit, progress)
+            eyes = seeing_also(opened, sources, root, progress)
+            data, problems = _collection(eyes, paths, split, level, limit, progress)
             if experience:
-                learners = [one.record() for one in judged_by_experience(models, data, progress)]
+                learners, taught = _learners(models, data, teaching, progress)
             else:
                 report = judged(models, data, angles, progress, bursts)
         names = [cropper.name for cropper in models]
@@ -120,7 +127,7 @@ def evaluate(
     if len(data.examples) < workflow.FEW:
         notes.append("So few photos say little: the intervals are wide for a reason.")
     if experience:
-        _print_experience(data.name, learners, problems, json, notes)
+        _print_experience(data.name, learners, taught, problems, json, notes)
     else:
         _print(report, problems, json, notes)
     raise typer.Exit(exit_of(problems))
@@ -178,13 +185,29 @@ def _print(report: EvaluationReport, problems: Sequence[Row], json: bool, notes:
     print_problems(problems)
 
 
+def _learners(
+    models: Sequence[Cropper], data: Collection, with_rounds: bool, progress: ProgressCallback
+) -> tuple[list[Row], list[Row]]:
+    """The records of the personal head by crops seen, and of rounds of questions where they are wanted."""
+    from cropperhead_desktop.evaluation.run import experience, teaching
+
+    taught = teaching(models, data, progress) if with_rounds else []
+    return [one.record() for one in experience(models, data, progress)], [one.record() for one in taught]
+
+
 def _print_experience(
-    name: str, learners: Sequence[Row], problems: Sequence[Row], json: bool, notes: Sequence[str]
+    name: str,
+    learners: Sequence[Row],
+    taught: Sequence[Row],
+    problems: Sequence[Row],
+    json: bool,
+    notes: Sequence[str],
 ) -> None:
     """By crops seen before, the mean IoU of each way to propose and its gain over the model; then by site."""
     if json:
         print_problems(problems, as_json=True)
-        print_json({"status": "ok", "collection": name, "experience": list(learners), "notes": list(notes)})
+        found = {"experience": list(learners), **({"teaching": list(taught)} if taught else {})}
+        print_json({"status": "ok", "collection": name, **found, "notes": list(notes)})
         return
     out = console()
     out.print(f"{escape(name)}: free IoU, everybody counts alike; gains over the model, 95 % intervals")
@@ -195,15 +218,22 @@ def _print_experience(
         out.width = max(out.width, _WIDEST)
         for stage in one["stages"]:
             cells = [_gained(stage["ways"][way], way == ways[0]) for way in ways]
-            table.add_row(stage["crops"], str(stage["photos"]), str(stage["sites"]), *cells)
+            table.add_row(str(stage["crops"]), str(stage["photos"]), str(stage["sites"]), *cells)
         out.print(table)
-        if one["early"] is not None:
-            out.print(f"personal head, crops 1–7: {_interval(one['early'])}")
-        sites = number_table("site, crops 1–7", "photos", "gain of the personal head")
+        sites = number_table("site", "crops seen", "photos", "gain of the personal head")
         for site in one["sites"]:
             style = "red" if site["harmed"] else ""
-            sites.add_row(escape(site["site"]), str(site["photos"]), _interval(site["gain"]), style=style)
+            cells = [str(site["crops"]), str(site["photos"]), _interval(site["gain"])]
+            sites.add_row(escape(site["site"]), *cells, style=style)
         out.print(sites)
+    for one in taught:
+        table = number_table(f"{one['model']}, after 8 answers of {one['sites']} people", "IoU")
+        for number, (way, value) in enumerate(one["ways"].items()):
+            table.add_row(way, _gained(value, number == 0))
+        out.print(table)
+        print_bullets(
+            f"the round over {other}: {_interval(gain)}" for other, gain in one["round_over"].items()
+        )
     for note in notes:
         out.print(f"[yellow]{escape(note)}[/yellow]")
     print_problems(problems)

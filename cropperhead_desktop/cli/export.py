@@ -12,6 +12,7 @@ from cropperhead_desktop.cli.options import with_options
 from cropperhead_desktop.cli.output import Exit, console, exit_of, line, print_json
 from cropperhead_desktop.cli.parameters import Device, Json, Model, Recursive
 from cropperhead_desktop.cli.session import progress_bar, services
+from cropperhead_desktop.cli.sources import From, Root, seeing_also
 from cropperhead_desktop.dataset.options import Applied, ExportOptions
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.workflows.options import Options
@@ -34,6 +35,8 @@ def export(
     options: ExportOptions,
     array: Annotated[Array, typer.Option("--array", help="File of arrays, with --apply-crop.")] = Array.NPZ,
     recursive: Recursive = True,
+    sources: From = None,
+    root: Root = None,
     model: Model = "",
     device: Device = "",
     json: Json = False,
@@ -48,6 +51,7 @@ def export(
         if not folder.is_dir():
             raise FileError(folder, "is not a folder")
         with progress_bar("look", not json) as progress:
+            opened = seeing_also(opened, sources, root, progress)
             plan = plan_export(opened, [folder], out, options, progress, recursive)
         with progress_bar("export", not json) as progress:
             report = export_dataset(opened, plan, progress)

@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from cropperhead_desktop.cli.output import Row, exit_of, print_rows, write_lines
-from cropperhead_desktop.cli.parameters import Force, Json, Paths, Recursive
+from cropperhead_desktop.cli.parameters import Force, Json, Recursive
 from cropperhead_desktop.cli.session import progress_bar, services
+from cropperhead_desktop.cli.sources import From, Root, found_elsewhere
 from cropperhead_desktop.dataset.fields import read_fields
 from cropperhead_desktop.dataset.harvest import csv_lines
 from cropperhead_desktop.workflows.options import Options
@@ -21,7 +22,7 @@ from cropperhead_desktop.workflows.statistics.harvest import harvest, is_cropped
 
 
 def crops(
-    paths: Paths,
+    paths: Annotated[list[Path] | None, typer.Argument(help="Photos and folders.")] = None,
     recursive: Recursive = True,
     cropped: Annotated[bool, typer.Option("--cropped", help="Only photos that have a crop.")] = False,
     fields: Annotated[
@@ -32,20 +33,30 @@ def crops(
         Path | None, typer.Option("-o", "--output", help="Write --csv or --json into this file.")
     ] = None,
     force: Force = False,
+    sources: From = None,
+    root: Root = None,
     json: Json = False,
 ) -> None:
-    """Read the crops that photos have, from sidecars and embedded packets."""
+    """Read the crops that photos have, from sidecars, embedded packets and, with --from, other editors."""
+    paths = paths or []
+    if not (paths or sources):
+        raise typer.BadParameter("give photos and folders, or --from")
     if csv and json:
         raise typer.BadParameter("give either --csv or --json")
     if output is not None and not (csv or json):
         raise typer.BadParameter("--output needs --csv or --json")
     with services(Options(), with_model=False) as opened:
         if output is not None:
-            reads = [*paths, *([fields] if fields else [])]
+            reads = [*paths, *(sources or ()), *([fields] if fields else [])]
             check_output(output, CSV if csv else JSON, reads, force, streams=is_stream)
         reader = FieldReader(opened, read_fields(fields)) if fields is not None else None
         with progress_bar("read", output is not None or not (json or csv)) as progress:
             rows: Iterable[Row] = harvest(opened, paths, recursive, reader, progress)
+            found = found_elsewhere(opened, sources, root, progress)
+            if found is not None:
+                from cropperhead_desktop.workflows.statistics.others import with_others
+
+                rows = with_others(opened, found, rows)
             if cropped:
                 rows = (row for row in rows if row["status"] != "ok" or is_cropped(row))
             if not (csv or output):

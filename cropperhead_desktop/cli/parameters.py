@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cropperhead_desktop.domain.care import BOLD, CAUTIOUS, TRUST_HELP
 from cropperhead_desktop.domain.policy import RATIO_HELP, parse_ratio
 from cropperhead_desktop.domain.settings import DEVICE
 
@@ -45,6 +46,7 @@ Tool = Annotated[
 ]
 Aspect = Annotated[str, typer.Option("--aspect", callback=_ratio, metavar="W:H", help=RATIO_HELP)]
 """Checked; `parse_ratio` reads it."""
+Trust = Annotated[int, typer.Option("--trust", min=CAUTIOUS, max=BOLD, help=TRUST_HELP)]
 Force = Annotated[
     bool, typer.Option("--force", help="Replace other files too; never a photo of yours, never a sidecar.")
 ]

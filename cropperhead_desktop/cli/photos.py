@@ -10,8 +10,19 @@ import typer
 
 from cropperhead_desktop.cli.display import has_display
 from cropperhead_desktop.cli.output import Exit, console, print_json, print_rows
-from cropperhead_desktop.cli.parameters import Aspect, Device, Json, Model, Paths, Photo, Recursive, Tool
+from cropperhead_desktop.cli.parameters import (
+    Aspect,
+    Device,
+    Json,
+    Model,
+    Paths,
+    Photo,
+    Recursive,
+    Tool,
+    Trust,
+)
 from cropperhead_desktop.cli.session import guarded, listed, progress_bar, services
+from cropperhead_desktop.domain.care import BALANCED, Care
 from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.domain.deliverables import colour_text, ratio_text
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, joined, printable
@@ -34,6 +45,7 @@ from cropperhead_desktop.workflows.suggest_and_set import (
 def suggest(
     paths: Paths,
     aspect: Aspect = "",
+    trust: Trust = BALANCED,
     model: Model = "",
     device: Device = "",
     recursive: Recursive = True,
@@ -45,7 +57,8 @@ def suggest(
     json: Json = False,
 ) -> None:
     """Propose a crop for each photo; nothing is written."""
-    with services(Options(model=model, device=device, personal=personal, exiftool=exiftool)) as opened:
+    options = Options(model=model, device=device, personal=personal, exiftool=exiftool, care=Care(trust))
+    with services(options) as opened:
         photos, problems = listed(opened, paths, recursive)
         with progress_bar("suggest", not json) as progress:
             rows = map(row_of, suggest_photos(opened, photos, parse_ratio(aspect), factor or None, progress))

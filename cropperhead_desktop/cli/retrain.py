@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.markup import escape
 
 from cropperhead_desktop.cli.evaluate import library_crops, print_table
 from cropperhead_desktop.cli.output import Exit, Row, console, print_bullets, print_json, print_problems
 from cropperhead_desktop.cli.session import progress_bar, services
+from cropperhead_desktop.cli.sources import seeing_also
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.workflows.learn.train import Epoch
@@ -36,7 +37,20 @@ class OutputMode:
     """End as soon as stdin is closed: whoever started this is gone."""
 
 
-def retrain_from(source: Path, is_library: bool, request: RetrainRequest, mode: OutputMode) -> Exit:
+class OtherEditors(NamedTuple):
+    """`--from` and `--root`, as they were given."""
+
+    sources: list[Path] | None = None
+    roots: list[str] | None = None
+
+
+def retrain_from(
+    source: Path,
+    is_library: bool,
+    request: RetrainRequest,
+    mode: OutputMode,
+    others: OtherEditors | None = None,
+) -> Exit:
     """Learn from a library (sidecars) or a data folder; the exit code of the command."""
     if mode.tied:
         _end_with_stdin()
@@ -50,7 +64,8 @@ def retrain_from(source: Path, is_library: bool, request: RetrainRequest, mode: 
         problems: list[Row] = []
         try:
             if is_library:
-                data, problems = library_crops(opened, [source], MOST_CROPS, steps["read"])
+                eyes = seeing_also(opened, *(others or OtherEditors()))
+                data, problems = library_crops(eyes, [source], MOST_CROPS, steps["read"])
             else:
                 data = data_collection(source, Split.ALL)
             result = retrain(data, request, steps["learn"], lambda epoch: print_epoch(epoch, quiet))

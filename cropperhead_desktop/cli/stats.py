@@ -12,8 +12,9 @@ import typer
 from rich.markup import escape
 
 from cropperhead_desktop.cli.output import Exit, console, number_table, print_bullets, print_json
-from cropperhead_desktop.cli.parameters import Device, Force, Json, Model, Paths, Recursive
+from cropperhead_desktop.cli.parameters import Device, Force, Json, Model, Recursive
 from cropperhead_desktop.cli.session import progress_bar, services
+from cropperhead_desktop.cli.sources import From, Root, found_elsewhere
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.workflows.options import Options
 
@@ -24,7 +25,7 @@ _MOST_GROUPS = 12
 
 
 def stats(
-    paths: Paths,
+    paths: Annotated[list[Path] | None, typer.Argument(help="Photos and folders.")] = None,
     recursive: Recursive = True,
     compared: Annotated[
         int, typer.Option(help="Compare so many decisions, the latest, with what the model proposes.", min=0)
@@ -34,9 +35,14 @@ def stats(
     model: Model = "",
     device: Device = "",
     force: Force = False,
+    sources: From = None,
+    root: Root = None,
     json: Json = False,
 ) -> None:
     """Show how you crop: size, ratio, place and angle, over time and by lens, and against the proposals."""
+    paths = paths or []
+    if not (paths or sources):
+        raise typer.BadParameter("give photos and folders, or --from")
     from cropperhead_desktop.workflows.outputs import HTML, PNG, check_output
     from cropperhead_desktop.workflows.statistics import plot as statistics_plot
     from cropperhead_desktop.workflows.statistics.gather import gather
@@ -44,12 +50,13 @@ def stats(
     with services(Options(model=model, device=device), with_model=bool(model)) as opened:
         for target, kind in ((png, PNG), (html, HTML)):
             if target is not None:
-                check_output(target, kind, paths, force)
+                check_output(target, kind, [*paths, *(sources or ())], force)
         if png is not None or html is not None:
             statistics_plot.check_plotting()
         with progress_bar("read", not json) as progress:
-            found = gather(opened, paths, recursive, compared, progress)
-        title = f"Crops in {', '.join(printable(path) for path in paths)}"
+            others = found_elsewhere(opened, sources, root, progress)
+            found = gather(opened, paths, recursive, compared, progress, others)
+        title = f"Crops in {', '.join(printable(path) for path in (*paths, *(sources or ())))}"
         if png is not None:
             statistics_plot.draw_png(found, title, png, force)
         if html is not None:

@@ -1,19 +1,26 @@
-"""`cropperhead style show | learn | reset | export | import`: the personal head."""
+"""`cropperhead style`: what was learnt about the user's taste, under several names."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cropperhead_desktop.cli.output import console, exit_of, print_json, print_problems
-from cropperhead_desktop.cli.parameters import Device, Force, Json, Model, Paths, Recursive
-from cropperhead_desktop.cli.session import listed, progress_bar, services
+from cropperhead_desktop.cli.learn import learn
+from cropperhead_desktop.cli.output import console, print_json
+from cropperhead_desktop.cli.parameters import Force, Json, Model
+from cropperhead_desktop.cli.session import guarded, services
 from cropperhead_desktop.domain.errors import printable
+from cropperhead_desktop.domain.words import counted
 from cropperhead_desktop.workflows.options import Options
-from cropperhead_desktop.workflows.rows import failed_row
 from cropperhead_desktop.workflows.services import Services
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.inference.style.names import StyleNames
+
+Name = Annotated[str, typer.Argument(help="Name of a style.")]
 
 app = typer.Typer(help="What the program has learnt about your taste.", no_args_is_help=True)
 
@@ -25,28 +32,12 @@ def show(model: Model = "", json: Json = False) -> None:
         _say(opened, json)
 
 
-@app.command()
-def learn(
-    paths: Paths, model: Model = "", device: Device = "", recursive: Recursive = True, json: Json = False
-) -> None:
-    """Learn from the crops that your photos already have; photos and sidecars are only read."""
-    with services(Options(model=model, device=device)) as opened:
-        from cropperhead_desktop.workflows.learn.personal import learn_library
-
-        photos, problems = listed(opened, paths, recursive)
-        with progress_bar("learn", not json) as progress:
-            count, failures = learn_library(opened, photos, progress)
-        problems += [failed_row(one.path, one.reason) for one in failures]
-        print_problems(problems, json)
-        if not json:
-            console().print(f"{count} crops learnt", markup=False)
-        _say(opened, json)
-    raise typer.Exit(exit_of(problems))
+app.command()(learn)
 
 
 @app.command()
 def reset(model: Model = "") -> None:
-    """Forget everything that was learnt, also with other models."""
+    """Forget everything that this style has learnt, also with other models."""
     with services(Options(model=model)) as opened:
         opened.style.reset()
     console().print("forgotten", markup=False)
@@ -77,14 +68,94 @@ def import_(
         _say(opened, json=False)
 
 
+@app.command()
+def forget(
+    words: Annotated[list[str], typer.Argument(help="Part of a folder's or catalogue's name, a year.")],
+    model: Model = "",
+) -> None:
+    """Forget a part, e.g. `style forget weddings 2019`; `show --json` lists what there is."""
+    with services(Options(model=model)) as opened:
+        from cropperhead_desktop.workflows.learn.styles import forget_words
+
+        console().print(f"{counted(forget_words(opened, words), 'crop')} forgotten", markup=False)
+
+
+@app.command(name="set")
+def set_(
+    keep_ratio: Annotated[
+        bool | None, typer.Option(help="Propose your usual ratio where you name none.")
+    ] = None,
+    follow_headroom: Annotated[
+        bool | None, typer.Option(help="Lay the frame as high as you do; else as the model does.")
+    ] = None,
+    model: Model = "",
+    json: Json = False,
+) -> None:
+    """Say which of your habits are followed."""
+    with services(Options(model=model)) as opened:
+        asked = {"keep_ratio": keep_ratio, "follow_headroom": follow_headroom}
+        chosen = {name: value for name, value in asked.items() if value is not None}
+        opened.style.switch(replace(opened.style.style.switches, **chosen))
+        _say(opened, json)
+
+
+@app.command(name="list")
+def list_(json: Json = False) -> None:
+    """List your styles: your own, a client's, a magazine's."""
+    with guarded():
+        names = _names()
+        for name in names.all():
+            used = name == names.in_use
+            if json:
+                print_json({"status": "ok", "name": name, "in_use": used})
+            else:
+                console().print(f"{'*' if used else ' '} {name}", markup=False)
+
+
+@app.command()
+def use(name: Name) -> None:
+    """Let a style learn and propose from now on."""
+    with guarded():
+        console().print(f"{_names().use(name)} learns and proposes from now on", markup=False)
+
+
+@app.command()
+def new(
+    name: Name,
+    like: Annotated[str, typer.Option(help="Style to copy; else it is empty.")] = "",
+) -> None:
+    """Make a style, and use it."""
+    with guarded():
+        names = _names()
+        console().print(f"{names.use(names.new(name, like))} learns and proposes from now on", markup=False)
+
+
+@app.command()
+def rename(name: Name, to: Annotated[str, typer.Argument(help="Its new name.")]) -> None:
+    """Give a style another name."""
+    with guarded():
+        console().print(_names().rename(name, to), markup=False)
+
+
+@app.command()
+def remove(name: Name) -> None:
+    """Remove a style with all that it learnt."""
+    with guarded():
+        _names().remove(name)
+    console().print("removed", markup=False)
+
+
+def _names() -> StyleNames:
+    from cropperhead_desktop.workflows.learn.styles import style_names
+
+    return style_names()
+
+
 def _say(opened: Services, json: bool) -> None:
-    style = opened.style.style
-    words = opened.style.words()
     if json:
-        found = style.agreement()
-        scores = {voice.value: round(score, 4) for voice, score in found.scores.items()}
-        row = {"status": "ok", "crops": len(style.crops), "used": found.voice.value, "agreement": scores}
-        print_json({**row, "words": words, "model": opened.suggester.name})
+        from cropperhead_desktop.workflows.learn.styles import style_row
+
+        print_json(style_row(opened))
         return
-    for line in words:
+    for line in opened.style.words():
         console().print(line, markup=False)

@@ -13,8 +13,9 @@ import typer
 
 from cropperhead_desktop.cli.output import console, print_json
 from cropperhead_desktop.cli.parameters import Json
-from cropperhead_desktop.cli.retrain import OutputMode, print_epoch, retrain_from
+from cropperhead_desktop.cli.retrain import OtherEditors, OutputMode, print_epoch, retrain_from
 from cropperhead_desktop.cli.session import guarded, progress_bar
+from cropperhead_desktop.cli.sources import From, Root
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.training.config import TrainJob
 from cropperhead_desktop.workflows.learn.train import Install, What, parse_choices
@@ -46,6 +47,8 @@ def train(
     reference: Annotated[
         Path | None, typer.Option(help="Weights of a 2020 network to compare with on the card.")
     ] = None,
+    sources: From = None,
+    root: Root = None,
     json: Json = False,
     json_progress: Annotated[bool, typer.Option("--json-progress", help="JSON objects all along.")] = False,
     tied: Annotated[bool, typer.Option("--tied", hidden=True)] = False,
@@ -54,6 +57,8 @@ def train(
     given = [one for one in (library, dataset, data) if one is not None]
     if len(given) != 1 or (data is None) != (run is None):
         raise typer.BadParameter("give one of --library FOLDER, --data EXPORT, or DATA and RUN")
+    if sources and library is None:
+        raise typer.BadParameter("--from goes with --library")
     with guarded():
         chosen = parse_choices(choices or [], config)
     if data is not None and run is not None:
@@ -63,7 +68,8 @@ def train(
     from cropperhead_desktop.workflows.learn.retrain import RetrainRequest
 
     request = RetrainRequest(what, install, recipe or "candidates", model, name, chosen)
-    code = retrain_from(given[0], library is not None, request, OutputMode(json, json_progress, tied))
+    mode, others = OutputMode(json, json_progress, tied), OtherEditors(sources, root)
+    code = retrain_from(given[0], library is not None, request, mode, others)
     raise typer.Exit(code)
 
 

@@ -19,6 +19,9 @@ _SMALL = {"horizontal": 0.01, "vertical": 0.01, "angle": 0.1, "size": 0.03}
 _COMMON = 0.1
 """Share of the crops from which their commonest ratio is worth a word."""
 
+_FEW = 3
+"""A ratio of fewer crops than this is chance."""
+
 _ENOUGH_OCCASIONS = 8
 """With fewer occasions chance alone could not be ruled out after the correction."""
 
@@ -34,7 +37,9 @@ def sentences(found: Statistics) -> list[str]:
         kept = float(found.column("kept_area").mean())
         made.append(Reason("A crop keeps {share} of the picture on average.", share=_share(kept)))
         name, count = next(iter(found.ratios.items()))
-        if name != "other" and count >= _COMMON * cropped:
+        rest = [others for each, others in found.ratios.items() if each not in (name, "other")]
+        is_alone = count > max(rest, default=0)
+        if name != "other" and is_alone and count >= max(_FEW, _COMMON * cropped):
             share = _share(count / cropped)
             made.append(
                 Reason("{ratio} is the commonest ratio ({share} of the crops).", ratio=name, share=share)
@@ -148,9 +153,9 @@ def _agreement(found: Statistics) -> list[str]:
     if agreement.iou is not None and agreement.angle_error is not None:
         made.append(
             Reason(
-                "Your crop and the program's overlap by {iou} of their common area (IoU), and their angles "
+                "Your crop and the program's have {share} of what they cover in common, and their angles "
                 "differ by {angle}° ({photos}).",
-                iou=f"{agreement.iou:.2f}",
+                share=_share(agreement.iou),
                 angle=f"{agreement.angle_error:.1f}",
                 photos=counted(agreement.compared, "photo"),
             )

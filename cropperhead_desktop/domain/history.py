@@ -35,6 +35,14 @@ class History(Generic[Step]):
         self._done.append(self._undone.pop())
         return self._done[-1]
 
+    def remove(self, step: Step) -> None:
+        """Forget a step that was taken back in another way."""
+        self._done = [each for each in self._done if each is not step]
+
+    def forget_undone(self) -> None:
+        """What was taken back cannot be done again."""
+        self._undone.clear()
+
     @property
     def done(self) -> tuple[Step, ...]:
         """What was done and not taken back, oldest first."""

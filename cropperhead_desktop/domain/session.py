@@ -78,16 +78,32 @@ class ReviewItem:
 
     @property
     def shown_crop(self) -> Crop | None:
-        """The crop to draw: the draft, else the decided one, else the proposal, else (kept) the whole."""
+        """The crop to draw: the draft, else the decided one, else the proposal, else (kept) the whole.
+
+        What a person reset to the original is shown as the original; the proposal is offered, not shown.
+        """
         if self.draft is not None:
             return self.draft
         if self.record is not None and self.record.crop is not None:
             return self.record.crop
         if self.state is State.KEPT:
             return WHOLE
+        if self.is_reset:
+            return WHOLE if self.info is None else self.info.as_shot or WHOLE
         if self.state is State.ACCEPTED:
             return None  # decided in a program whose crops cannot be drawn here
         return self.suggestion.crop if self.suggestion is not None else None
+
+    @property
+    def is_reset(self) -> bool:
+        """True when a person took the crop out and has decided nothing since."""
+        decision = self.record.decision if self.record is not None else None
+        return decision is not None and decision.kind is DecisionKind.RESET
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """True when another program's crop stands, which nobody has decided on here."""
+        return self.state is State.ACCEPTED and self.record is not None and self.record.decision is None
 
     @property
     def is_proposal(self) -> bool:
@@ -289,13 +305,16 @@ class ReviewSession:
         return moved
 
     def next_undecided(self) -> Path | None:
-        """The next photo after the current one that waits for a decision, wrapping around."""
+        """The next photo after the current one that waits for a decision, wrapping around.
+
+        One whose crop was drawn waits for no other look: it is accepted with the others at the end.
+        """
         if self._current is None:
             return None
         row = self._rows[self._current]
         for offset in range(1, self._shown):
             path = self._order[(row + offset) % self._shown]
-            if self._items[path].is_undecided:
+            if self._items[path].is_undecided and self._items[path].draft is None:
                 return path
         return None
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from cropperhead_desktop.domain.care import BALANCED, BOLD, CAUTIOUS, Care, Guarded
 from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.geometry.guides import Guide
 from cropperhead_desktop.system.reading import parse_json
@@ -36,6 +37,8 @@ class Setting(Generic[T]):
     limits: tuple[float, float] = (0, 1_000_000)
     """Smallest and largest value of a number."""
     unit: str = ""
+    ends: tuple[str, ...] = ()
+    """What the smallest and the largest number mean, in a word each: it is set by a slider."""
     empty: str = ""
     """What an empty text means."""
     from_next_start: bool = False
@@ -84,6 +87,17 @@ DEVICE = Setting(
 )
 ASPECT = Setting("crop.aspect", "", "Aspect ratio of proposals, such as 3:2, or any", title="Proposed ratio",
                  empty="As shot")
+TRUST = Setting("crop.trust", BALANCED, "How sure a tilt must be before it is levelled", title="Levelling",
+                limits=(CAUTIOUS, BOLD), ends=("cautious", "bold"))
+NEVER_CUT: Mapping[Guarded, Setting[bool]] = {
+    kind: Setting(f"crop.never_cut_{kind.name.lower()}", True,
+                  "Proposals do not cut it, a frame that comes near shows it",
+                  title=f"Never cut: {kind.value}")
+    for kind in Guarded
+}
+"""Whether proposals do not cut it, and a drag that comes near shows it."""
+LEVEL_LINES = Setting("view.level_lines", False, "Lines that speak for an angle, over the photo")
+HEAD_PRESET = Setting("crop.head_preset", "", "Height of head and eyes that was chosen last")
 NAMED_RATIOS: Setting[dict[str, Any]] = Setting("crop.named_ratios", {},
                                                 "Ratios and sizes that were given a name, as JSON")
 DELIVERABLES = Setting("crop.deliverables", "", "Ratios in which each crop gets a linked one")
@@ -124,6 +138,7 @@ SERIES_SECONDS = Setting("queue.series_seconds", 3.0,
                          "Photos taken within so many seconds of each other are a series",
                          title="Series", limits=(0.1, 600), unit="s")
 SUBFOLDERS = Setting("browse.subfolders", False, "Show the photos of subfolders too")
+TREE_BEGINS = Setting("browse.tree_begins", "", "Where the tree of folders begins")
 PAIR_RAW_JPEG = Setting("browse.pair_raw_jpeg", True,
                         "A RAW and the JPEG of the same shot are one photo: one cell, one decision for both",
                         title="RAW and JPEG together")
@@ -137,7 +152,12 @@ BATCH_OPTIONS: Setting[dict[str, Any]] = Setting("batch.options", {},
                                                  "What the last auto-crop was asked, as JSON")
 EXPORT_OPTIONS: Setting[dict[str, Any]] = Setting("export.options", {},
                                                   "What the last export was asked, as JSON")
+LEARN_FROM_BLIND = Setting("learn.from_blind", False, "Answers of the blind comparison teach what you like",
+                           title="Learn from blind answers")
+TEACHING_OFFERED = Setting("teach.offered", False, "A round of questions was offered once")
 TRAIN_KIND = Setting("train.kind", "", "What was taught last, and by which recipe")
+PROGRAMS: Setting[dict[str, Any]] = Setting("programs.of_folders", {},
+                                            "The program that shows a folder's photos afterwards, as JSON")
 KEY_PRESET = Setting("keys.preset", "lightroom", "The program whose keys your hands know",
                      ("lightroom", "darktable"))
 OWN_KEYS: Setting[dict[str, Any]] = Setting("keys.own", {}, "Keys that were changed by hand, as JSON")
@@ -146,8 +166,14 @@ OWN_KEYS: Setting[dict[str, Any]] = Setting("keys.own", {}, "Keys that were chan
 SETTINGS: tuple[Setting[Any], ...] = (
     *(row for row in vars().values() if isinstance(row, Setting)),
     *GUIDE_TAKES_PART.values(),
+    *NEVER_CUT.values(),
 )
 """All of them, in the order of the settings dialog."""
+
+
+def care_of(settings: SettingsStore) -> Care:
+    """What is wished of all proposals."""
+    return Care(settings[TRUST], frozenset(kind for kind, row in NEVER_CUT.items() if settings[row]))
 
 
 class SettingsStore:

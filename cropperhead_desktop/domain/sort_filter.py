@@ -209,6 +209,7 @@ def sure_ones(items: Iterable[ReviewItem]) -> list[ReviewItem]:
         item
         for item in items
         if item.is_undecided
+        and not item.is_reset
         and item.draft is None
         and item.info is not None
         and item.suggestion is not None

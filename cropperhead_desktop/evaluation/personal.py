@@ -6,6 +6,7 @@ photo that is judged, and the prior leaves out the person who is judged.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,12 @@ from cropperhead_desktop.inference.suggest.postprocess import legal_box
 
 EXPERIENCED = 20
 """Crops after which the personal head is judged by itself."""
+
+SEEN = (0, 1, 3, 5, 10, 20)
+"""Crops of a person after which the head is judged in `after_crops`."""
+
+LATER = 6
+"""Photos of that person by which it is judged then, those that follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +101,74 @@ def played(
 
     `prior_for` gives the prior of a site's person; without it, it is the shipped one without that person.
     """
-    scored = predictions[0].score(predictions[0].propose(None)[:1]) is not None
+    play = Play(predictions, examples, prior_for)
     styles: dict[str, Style] = {}
-    for index, (prediction, here) in enumerate(zip(predictions, examples, strict=True)):
+    for index, here in enumerate(examples):
         progress(Progress(index, len(examples), f"{model} + personal head: {here.file}"))
-        style = styles.get(here.site)
-        if style is None:
-            style = Style(prior_for(here.site) if prior_for else shipped_prior(scored, without=here.site))
-        seen = style_example(
-            here.width, here.height, prediction.propose(None)[0], prediction.score, past=style.past()
+        one = play.met(index, styles.get(here.site) or play.nobody(here.site))
+        yield one
+        styles[here.site] = play.learnt(one)
+
+
+def after_crops(
+    model: str,
+    predictions: Sequence[Prediction],
+    examples: Sequence[Example],
+    progress: ProgressCallback = ignore_progress,
+    prior_for: Callable[[str], Prior] | None = None,
+) -> Iterator[Played]:
+    """After each of `SEEN` crops of a person the `LATER` photos that follow; `prior_for` as above."""
+    play, done = Play(predictions, examples, prior_for), 0
+    for site, own in numbers_of(examples).items():
+        style = play.nobody(site)
+        for seen, number in enumerate(own[: SEEN[-1] + 1]):
+            progress(Progress(done, len(examples), f"{model} + personal head: {examples[number].file}"))
+            one, done = play.met(number, style), done + 1
+            if seen in SEEN:
+                yield one
+                yield from (play.met(other, style) for other in own[seen + 1 : seen + LATER])
+            style = play.learnt(one)
+
+
+def numbers_of(examples: Sequence[Example]) -> dict[str, list[int]]:
+    """The numbers of every site's photos, in order."""
+    found = defaultdict[str, list[int]](list)
+    for number, example in enumerate(examples):
+        found[example.site].append(number)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Photos that personal heads meet and learn from, on top of a model's predictions.
+
+    `prior_for` gives the prior of a site's person; without it, it is the shipped one without that person.
+    """
+
+    predictions: Sequence[Prediction]
+    examples: Sequence[Example]
+    prior_for: Callable[[str], Prior] | None = None
+
+    def nobody(self, site: str) -> Style:
+        """The site's person before the first crop."""
+        if self.prior_for is not None:
+            return Style(self.prior_for(site))
+        first = self.predictions[0]
+        scored = first.score(first.propose(None)[:1]) is not None
+        return Style(shipped_prior(scored, without=site))
+
+    def met(self, number: int, style: Style) -> Played:
+        """A photo for a person with that style."""
+        here, prediction = self.examples[number], self.predictions[number]
+        proposal, past = prediction.propose(None)[0], style.past()
+        return Played(
+            number, style, style_example(here.width, here.height, proposal, prediction.score, past=past)
         )
-        yield Played(index, style, seen)
-        styles[here.site] = style.learn(seen, here.box, f"{index}", here.weight)
+
+    def learnt(self, one: Played) -> Style:
+        """The style once the crop that was kept there is learnt too."""
+        here = self.examples[one.number]
+        return one.style.learn(one.seen, here.box, f"{one.number}", here.weight)
 
 
 def personal_rows(
@@ -113,11 +176,12 @@ def personal_rows(
     predictions: Sequence[Prediction],
     examples: Sequence[Example],
     progress: ProgressCallback = ignore_progress,
+    prior_for: Callable[[str], Prior] | None = None,
 ) -> PersonalRows:
-    """Play every site's photos through a personal head on top of the model's predictions."""
+    """Play every site's photos through a personal head on top of the model's predictions (`played`)."""
     answers: dict[RowKind, list[Prediction]] = {RowKind.MEAN_BOX: [], RowKind.HEAD: [], RowKind.PERSONAL: []}
     learnt = []
-    for one in played(model, predictions, examples, progress):
+    for one in played(model, predictions, examples, progress, prior_for):
         prediction, here = predictions[one.number], examples[one.number]
         voice = one.style.agreement().voice
         answers[RowKind.MEAN_BOX].append(BoxPrediction(one.mean_box, here.width, here.height))

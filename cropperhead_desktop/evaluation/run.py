@@ -21,6 +21,7 @@ from cropperhead_desktop.evaluation.personal import personal_rows
 from cropperhead_desktop.evaluation.predictions import COLUMNS, Floats, Prediction
 from cropperhead_desktop.evaluation.rows import human_rows, model_row, random_row, shuffled_row, trivial_rows
 from cropperhead_desktop.evaluation.table import Judgement, Table
+from cropperhead_desktop.evaluation.teaching import Teaching, teaching_of
 
 BINS = 5
 """Points of the calibration curve."""
@@ -145,6 +146,18 @@ def experience(
     for cropper in croppers:
         predictions = predict_all(cropper, _judged(data), data.picture, progress)
         found.append(crops_seen(cropper.name, predictions, data.examples, progress))
+    return found
+
+
+def teaching(
+    croppers: Sequence[Cropper], data: Collection, progress: ProgressCallback = ignore_progress
+) -> list[Teaching]:
+    """What a round of questions adds to each model, as far as people have photos enough."""
+    found = []
+    for cropper in croppers:
+        predictions = predict_all(cropper, _judged(data), data.picture, progress)
+        one = teaching_of(cropper.name, predictions, data.examples, progress)
+        found += [one] if one else []
     return found
 
 

@@ -2,19 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import DecisionKind
+from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import PhotoInfo
-from cropperhead_desktop.domain.session import ReviewItem, State
+from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
 from cropperhead_desktop.domain.sort_filter import sure_ones
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.library.drafts import DraftStore
 from cropperhead_desktop.review.decisions import Decisions
 from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import counted, tr
 
 _Decided = tuple[ReviewItem, PhotoInfo, DecisionKind, Crop | None]
+
+
+class DrawnCrops:
+    """Crops that were drawn and not accepted yet: kept on disk where there is a store for them."""
+
+    def __init__(self, store: SessionStore, bulk: BulkDecisions, kept: DraftStore | None) -> None:
+        self._store = store
+        self._bulk = bulk
+        self._kept = kept
+        store.on_drafts = self._keep
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The photos that have one."""
+        return tuple(item.path for item in self._store.session if item.is_changed)
+
+    def restore(self, session: ReviewSession) -> None:
+        """Give the photos of a session what was drawn on them before."""
+        if self._kept is not None:
+            for path, crop in self._kept.read(session.order).items():
+                session.put(session[path].with_draft(crop))
+
+    def accept(self) -> None:
+        """Write all of them, as one step."""
+        self._store.view.finish_gesture()
+        paths = self.paths
+        self._store.view.say(self._bulk.accept(paths) if paths else tr("No crop was drawn"))
+
+    def _keep(self, drafts: Mapping[Path, Crop | None]) -> None:
+        try:
+            if self._kept is not None:
+                self._kept.change(drafts)
+        except FileError as error:
+            self._store.view.report(error)
 
 
 class BulkDecisions:

@@ -19,8 +19,8 @@ from cropperhead_desktop.geometry.aspect import with_aspect
 from cropperhead_desktop.geometry.crop import Box, Crop
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.review.decisions import Decisions
-from cropperhead_desktop.review.edges import same_box
 from cropperhead_desktop.review.editing import editable_box, shown_box
+from cropperhead_desktop.review.in_hand.edges import same_box
 from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import counted, phrase, tr
 

@@ -5,7 +5,7 @@ It knows no widget and is tested without a window.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,9 +25,11 @@ from cropperhead_desktop.domain.settings import (
 )
 from cropperhead_desktop.domain.sort_filter import series_of
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.library.drafts import DraftStore
 from cropperhead_desktop.library.foreign import ForeignFolder
+from cropperhead_desktop.library.history import KeptHistory
 from cropperhead_desktop.review.arrangement import Arrangement
-from cropperhead_desktop.review.bulk import BulkDecisions
+from cropperhead_desktop.review.bulk import BulkDecisions, DrawnCrops
 from cropperhead_desktop.review.clipboard import CropClipboard
 from cropperhead_desktop.review.decisions import Decisions, UndoStep
 from cropperhead_desktop.review.editing import Editing
@@ -38,16 +40,27 @@ from cropperhead_desktop.review.proposals import ProposalQueue
 from cropperhead_desktop.review.reading import RecordReader
 from cropperhead_desktop.review.refresh import FolderRefresh
 from cropperhead_desktop.review.selection import Selection
-from cropperhead_desktop.review.shots import Found, ShotChecks, look_into
+from cropperhead_desktop.review.shots import Found, ShotChecks, look_below, look_into
 from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import counted, in_words, tr
 from cropperhead_desktop.review.view import Place, PlaceKind, ReviewView, View
+from cropperhead_desktop.system.files import absolute
 
 
 class ReviewController:
     """Owns the parts of a review and does what concerns several of them."""
 
-    def __init__(self, view: ReviewView, jobs: JobRunner, settings: SettingsStore) -> None:
+    def __init__(
+        self,
+        view: ReviewView,
+        jobs: JobRunner,
+        settings: SettingsStore,
+        drafts: DraftStore | None = None,
+        history: KeptHistory | None = None,
+    ) -> None:
+        """`drafts` keeps crops that were drawn until they are written, `history` what was written, for undo;
+        None: they last as long as the program.
+        """
         self._view = view
         self._jobs = jobs
         self._settings = settings
@@ -58,8 +71,11 @@ class ReviewController:
         self.store = SessionStore(view)
         self.selection = Selection(self.store)
         self.arrangement = Arrangement(self.store, settings, self._arranged)
-        self.decisions = Decisions(self.store, jobs)
+        self.decisions = Decisions(self.store, jobs, history)
+        self.decisions.on_outside = self._undone_outside
+        self.decisions.selected = self.selection.front_first
         self.bulk = BulkDecisions(self.store, self.decisions)
+        self.drawn = DrawnCrops(self.store, self.bulk, drafts)
         self.editing = Editing(self.store, self.decisions, settings)
         self.proposal = ProposalEditor(self.store, self.decisions, self.editing)
         self.clipboard = CropClipboard(self.store, self.decisions)
@@ -73,7 +89,9 @@ class ReviewController:
         settings.follow(DELIVERABLES, lambda _text: self._ratio_named())
         self.on_opened: Callable[[Sequence[Path], Generation], object] = lambda _photos, _generation: None
         """Told of the photos of every folder that is opened."""
-        self._records = RecordReader(self.store, jobs, self._generation)
+        self.on_end: Callable[[], object] = lambda: None
+        """Told when somebody goes on and no other photo is undecided."""
+        self._records = RecordReader(self.store, jobs, self._generation, self.select)
         self.refresh = FolderRefresh(self.store, jobs, self._generation, self.decisions)
         self._shots = ShotChecks(self.store, jobs, self._generation, self.look_again)
         self.previous: Path | None = None
@@ -88,12 +106,16 @@ class ReviewController:
     # --- opening ---------------------------------------------------------------------------------
 
     def open(self, paths: Sequence[Path], at: Path | None = None) -> None:
-        """Open folders and photos, with the photo `at` in front if it is among them."""
-        paths = tuple(paths)
+        """Open folders and photos, with the photo `at` in front if it is there, else the first undecided.
+
+        What is remembered of them must be found from anywhere: paths are made absolute.
+        """
+        paths = tuple(absolute(path) for path in paths)
+        at = absolute(at) if at is not None else None
         self._show_place(Place(PlaceKind.READING, paths))
         subfolders = self._settings[SUBFOLDERS]
         self._generation.advance()
-        self._start(ReviewSession(), (paths, subfolders))
+        self._start(ReviewSession())
         pair = self._settings[PAIR_RAW_JPEG]
         self._jobs.photo(
             lambda backend, progress: look_into(backend, paths, progress, subfolders, pair),
@@ -117,11 +139,18 @@ class ReviewController:
             kind = PlaceKind.NO_PHOTOS if gone is None else PlaceKind.MISSING
             self._show_place(Place(kind, paths, gone.reason if gone else ""))
             self.refresh.start(())
+            if kind is PlaceKind.NO_PHOTOS and not self._settings[SUBFOLDERS]:
+                pair = self._settings[PAIR_RAW_JPEG]
+                look_below(
+                    self._jobs, self._generation, paths, pair,
+                    lambda below: self._show_place(replace(self.place, below=below)),
+                )  # fmt: skip
             return
         session = ReviewSession(outcome.photos, outcome.raws)
+        self.drawn.restore(session)
         at = next((photo for photo, raw in outcome.raws.items() if raw == at), at)
         self.arrangement.start(session)
-        self._start(session, (paths, self._settings[SUBFOLDERS]))
+        self._start(session)
         self._show_place(Place(PlaceKind.PHOTOS, paths))
         self._wanted = at if at is not None and at in session else None
         self._enter()
@@ -144,15 +173,16 @@ class ReviewController:
         """Put a photo in front as soon as the filter shows any: the one that was asked for, if it can be."""
         session, wanted = self.session, self._wanted
         if session.paths:
+            is_open = wanted is None
             self.select(wanted if wanted is not None and session.shows(wanted) else session.paths[0])
+            self._records.seeks_undecided = is_open
 
     def _not_scanned(self, paths: tuple[Path, ...], error: Exception) -> None:
         self._view.report(error)
         reason = error.reason if isinstance(error, FileError) else str(error)
         self._show_place(Place(PlaceKind.MISSING, paths, reason))
 
-    def _start(self, session: ReviewSession, place: Hashable) -> None:
-        self.decisions.begin(place)
+    def _start(self, session: ReviewSession) -> None:
         self.store.start(session)
         self.proposals.start()
         self._view.show_current(session.current)
@@ -194,6 +224,7 @@ class ReviewController:
             self.previous = front.path
             self.editing.take_in_hand("")
         self._wanted = path
+        self._records.seeks_undecided = False
         self.session.select(path)
         self.selection.went_to(path)
         item = self.session[path]
@@ -244,10 +275,13 @@ class ReviewController:
             self.editing.take_in_hand("")
         elif item is not None and item.draft != self._at_entry:
             self.decisions.draft(item, self._at_entry)
-        elif self.view in (View.CROP, View.COMPARE):
-            self.show(View.LOUPE)
-        elif self.view is View.LOUPE:
-            self.show(View.GRID)
+        elif self.view is not View.GRID:
+            self.back()
+
+    def back(self) -> None:
+        """From crop or compare to the loupe, from there to the grid; what was drawn stays drawn."""
+        self._view.finish_gesture()
+        self.show(View.GRID if self.view is View.LOUPE else View.LOUPE)
 
     # --- deciding --------------------------------------------------------------------------------
 
@@ -344,8 +378,12 @@ class ReviewController:
             return
         item = self.session.current
         if item is not None:
-            alone = item.is_undecided
-            self._view.say(tr("No other photo is undecided") if alone else tr("All photos are decided"))
+            alone, drawn = item.is_undecided, len(self.drawn.paths)
+            words = tr("No other photo is undecided") if alone else tr("All photos are decided")
+            if drawn:
+                words = tr("{crops} drawn and not accepted yet").format(crops=counted(drawn, "crop"))
+            self._view.say(words)
+            self.on_end()
 
     def undo(self) -> None:
         """Take back the drag under way, else the last step, and show the photo it was about."""
@@ -359,13 +397,24 @@ class ReviewController:
         self._went_back(self.decisions.redo(), tr("Nothing to redo"), tr("Done again"))
 
     def _went_back(self, step: UndoStep | None, otherwise: str, words: str) -> None:
-        paths = [path for path in step.paths if path in self.session] if step is not None else []
-        if step is None or not paths:
+        if step is None:
             self._view.say(otherwise)
+            return
+        paths = [path for path in step.paths if path in self.session]
+        if not paths:
+            where = printable(step.place.name or step.place)
+            self._view.say(
+                tr("{words} in {folder}: {text}").format(words=words, folder=where, text=step.described)
+            )
             return
         if len(step.paths) > 1:
             self._view.say(f"{words}: {step.text}")
-        if self.session.current is None or self.session.current.path not in paths:
+        selected = [path for path in step.selected if path in self.session]
+        if len(selected) > 1:
+            self.select(selected[0])
+            self.selection.choose(selected)
+            self._view.show_selection(self.selection.paths)
+        elif self.session.current is None or self.session.current.path not in paths:
             self.select(paths[0])
 
     def _decide_shown(self, item: ReviewItem) -> bool:
@@ -427,6 +476,12 @@ class ReviewController:
         if new or vanished:
             self._view.say(gone if vanished else found)
 
+    def _undone_outside(self, begins: bool) -> None:
+        """Undo puts files back behind the session: they are read again, and are no news of others."""
+        self.refresh.own_work(begins)
+        if not begins:
+            self.look_again()
+
     # --- news from the photos ----------------------------------------------------------------------
 
     def learn(self, path: Path, info: PhotoInfo) -> None:
@@ -434,7 +489,3 @@ class ReviewController:
         item = self.store.item(path)
         if item is not None:
             self.store.update(item.with_info(info))
-
-    def photo_failed(self, path: Path, error: Exception) -> None:
-        """No picture of the photo can be had."""
-        self.store.fail(path, error)

@@ -7,11 +7,11 @@ change places.
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+import secrets
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 from cropperhead_desktop.domain.decision import (
     Alternate,
@@ -20,22 +20,21 @@ from cropperhead_desktop.domain.decision import (
     WriteReceipt,
     decided_now,
 )
-from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.domain.errors import FileError, printable
 from cropperhead_desktop.domain.history import History
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.ports import SidecarStore
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
+from cropperhead_desktop.library.history import KeptHistory, KeptStep
 from cropperhead_desktop.review.jobs import JobRunner, Work
+from cropperhead_desktop.review.outside import BatchStep, EmbedStep, OutsideStep, PastStep
 from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.review.store import SessionStore
-from cropperhead_desktop.review.text import in_words, phrase, tr
+from cropperhead_desktop.review.text import counted, in_words, phrase, tr
 
 T = TypeVar("T")
-
-PLACES = 16
-"""So many folders keep their undo while others are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +42,20 @@ class DraftStep:
     """One finished gesture on a photo's unsaved crop."""
 
     path: Path
-    before: Crop | None
-    after: Crop | None
+    draft_before: Crop | None
+    draft: Crop | None
 
     def done(self, item: ReviewItem) -> ReviewItem:
         """The photo after it."""
-        return item.with_draft(self.after)
+        return item.with_draft(self.draft)
 
     def taken_back(self, item: ReviewItem) -> ReviewItem:
         """The photo without it."""
-        return item.with_draft(self.before)
+        return item.with_draft(self.draft_before)
 
     def is_given_up(self, item: ReviewItem) -> bool:
         """Whether the photo is already as it would be without it."""
-        return item.draft == self.before
+        return item.draft == self.draft_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ class WriteStep:
         return made.with_nudges(self.nudges_before)
 
 
-Step = DraftStep | NudgeStep | WriteStep
+Step = DraftStep | NudgeStep | WriteStep | OutsideStep
 
 WORDS = {
     DecisionKind.ACCEPTED: phrase("Crop accepted"),
@@ -136,44 +135,93 @@ class UndoStep:
 
     text: str
     steps: tuple[Step, ...]
+    selected: tuple[Path, ...] = ()
+    """The photos that were selected then, the one in front first."""
+    name: str = ""
+    """What a kept history knows it by."""
+    time: str = ""
+    """When it was done, ISO 8601, where it was in another run."""
 
     @property
     def had_effect(self) -> bool:
         """False when every write of it failed."""
-        return any(not isinstance(step, WriteStep) or not step.outcome.failed for step in self.steps)
+        return any(not (isinstance(step, WriteStep) and step.outcome.failed) for step in self.steps)
+
+    @property
+    def is_outside(self) -> bool:
+        """True when no session knows how it was done, so that it can be taken back, but not done again."""
+        return any(isinstance(step, OutsideStep) for step in self.steps)
 
     @property
     def paths(self) -> tuple[Path, ...]:
-        """The photos it is about."""
+        """The photos it is about; of a batch its folder."""
         return tuple(step.path for step in self.steps)
+
+    @property
+    def place(self) -> Path:
+        """The folder in which it was done."""
+        first = self.steps[0]
+        return first.path if isinstance(first, BatchStep) else first.path.parent
+
+    @property
+    def described(self) -> str:
+        """What was done, and to what."""
+        if isinstance(self.steps[0], BatchStep | EmbedStep):
+            return self.text
+        one = printable(self.steps[0].path.name)
+        return f"{self.text} – {one if len(self.steps) == 1 else counted(len(self.steps), 'photo')}"
 
 
 class Decisions:
-    """Drafts, decisions, marks, undo and redo of one session."""
+    """Drafts, decisions, marks, undo and redo: one history over all folders, and over earlier runs."""
 
-    def __init__(self, store: SessionStore, jobs: JobRunner) -> None:
+    def __init__(self, store: SessionStore, jobs: JobRunner, kept: KeptHistory | None = None) -> None:
+        """`kept` remembers what was written beyond the end of the program."""
+        self._kept = kept
+        self.on_outside: Callable[[bool], object] = lambda _begins: None
+        """Told when files that no session knows of are going to be put back, and when they were."""
         self._store = store
         self._jobs = jobs
         self._history: History[UndoStep] = History()
-        self._histories: OrderedDict[Hashable, History[UndoStep]] = OrderedDict()
         self.on_decided: Callable[[Path], object] = lambda _path: None
         """Told of every photo with a new decision that has reached the disk."""
+        self.on_written: Callable[[Path], object] = lambda _path: None
+        """Told of every photo whose sidecar was written or put back."""
         self.deliverables: Callable[[], Sequence[str]] = tuple
         """The ratios in which each decision gets a linked crop."""
+        self.selected: Callable[[], tuple[Path, ...]] = lambda: ()
+        """Which photos are selected, the one in front first."""
         self.written = 0
         self.not_written = 0
         self.begun = 0
         self.under_way = 0
 
-    def begin(self, place: Hashable) -> None:
-        """Another session begins; what was done in its place before can still be taken back.
+    def remember(self, steps: Iterable[KeptStep]) -> None:
+        """What earlier runs wrote and nobody took back, oldest first; it lies before what is done here."""
+        now = self._history.done
+        self._history = History()
+        for kept in steps:
+            parts: tuple[Step, ...] = tuple(PastStep(photo, receipt=each) for photo, each in kept.writes)
+            if kept.batch is not None:
+                parts = (BatchStep(kept.batch[0], batch=kept.batch[1]),)
+            self._history.push(UndoStep(kept.text, parts, name=kept.name, time=kept.time))
+        for step in now:
+            self._history.push(step)
 
-        Writes under way are still finished.
-        """
-        self._history = self._histories.setdefault(place, History())
-        self._histories.move_to_end(place)
-        while len(self._histories) > PLACES:
-            self._histories.popitem(last=False)
+    def did(self, text: str, step: OutsideStep) -> None:
+        """Something was done to files outside of the session, and can be taken back."""
+        name = secrets.token_hex(8)
+        self._history.push(UndoStep(text, (step,), name=name))
+        if self._kept is not None and isinstance(step, BatchStep):
+            self._kept.ran_batch(name, text, step.path, step.batch)
+
+    def forget_batch(self, batch: str) -> None:
+        """A batch was taken back by itself: it is no step any more."""
+        for step in self._history.done:
+            if any(isinstance(each, BatchStep) and each.batch == batch for each in step.steps):
+                self._history.remove(step)
+                if self._kept is not None:
+                    self._kept.undone(step.name)
 
     @property
     def can_undo(self) -> bool:
@@ -234,45 +282,79 @@ class Decisions:
             step = self._history.undo()
         if step is not None:
             self._store.update(*(each.taken_back(item) for each, item in self._with_items(step.steps)))
+            self._keep_elsewhere({each.path: each.draft_before for each in step.steps if _has_draft(each)})
             for each in reversed(step.steps):
-                if isinstance(each, WriteStep) and not each.outcome.failed:
+                if isinstance(each, OutsideStep):
+                    self._undo_outside(each)
+                elif isinstance(each, WriteStep) and not each.outcome.failed:
                     self._restore(each)
+            if self._kept is not None and step.name:
+                self._kept.undone(step.name)
+            if step.is_outside:
+                self._history.forget_undone()
         return step
 
     def redo(self) -> UndoStep | None:
         """Do the last undone step again."""
         step = self._history.redo()
         if step is not None:
-            self._perform(step.steps)
+            self._perform(step)
         return step
 
     def _matters(self, step: UndoStep) -> bool:
         """False when taking it back would change nothing: it failed, or its drafts were given up since."""
         if not step.had_effect:
             return False
+        if step.is_outside:
+            return True
         items = [
-            (self._store.item(each.path), each) for each in step.steps if not isinstance(each, WriteStep)
+            (self._store.item(each.path), each)
+            for each in step.steps
+            if isinstance(each, DraftStep | NudgeStep)
         ]
         given_up = all(item is None or each.is_given_up(item) for item, each in items)
         return not given_up or len(items) < len(step.steps)
 
     def _do(self, text: str, steps: Sequence[Step]) -> int:
         if steps:
-            self._history.push(UndoStep(text, tuple(steps)))
-            self._perform(steps)
+            step = UndoStep(text, tuple(steps), self.selected(), secrets.token_hex(8))
+            self._history.push(step)
+            self._perform(step)
         return len(steps)
 
-    def _perform(self, steps: Sequence[Step]) -> None:
-        self._store.update(*(step.done(item) for step, item in self._with_items(steps)))
-        for step in steps:
-            if isinstance(step, WriteStep):
-                self._write(step)
+    def _perform(self, step: UndoStep) -> None:
+        self._store.update(*(each.done(item) for each, item in self._with_items(step.steps)))
+        self._keep_elsewhere({each.path: each.draft for each in step.steps if _has_draft(each)})
+        for each in step.steps:
+            if isinstance(each, WriteStep):
+                self._write(each, step)
 
-    def _with_items(self, steps: Sequence[Step]) -> list[tuple[Step, ReviewItem]]:
-        items = [(step, self._store.item(step.path)) for step in steps]
+    def _with_items(
+        self, steps: Sequence[Step]
+    ) -> list[tuple[DraftStep | NudgeStep | WriteStep, ReviewItem]]:
+        items = [(step, self._store.item(step.path)) for step in steps if _is_own(step)]
         return [(step, item) for step, item in items if item is not None]
 
-    def _write(self, step: WriteStep) -> None:
+    def _keep_elsewhere(self, drafts: Mapping[Path, Crop | None]) -> None:
+        """Photos of folders that are not open have their drawn crops where they are kept."""
+        gone = {path: crop for path, crop in drafts.items() if self._store.item(path) is None}
+        if gone:
+            self._store.on_drafts(gone)
+
+    def _undo_outside(self, step: OutsideStep) -> None:
+        def done(words: str) -> None:
+            if words:
+                self._store.view.say(words)
+            self.on_outside(False)
+
+        def failed(error: Exception) -> None:
+            self._store.view.report(_named(step.path, error))
+            self.on_outside(False)
+
+        self.on_outside(True)
+        self._queue(step.undo, done, failed)
+
+    def _write(self, step: WriteStep, whole: UndoStep) -> None:
         def work(backend: Backend, _progress: object) -> tuple[CropRecord, int]:
             outcome = step.outcome
             outcome.receipt, outcome.failed = None, False
@@ -281,6 +363,8 @@ class Decisions:
             except Exception:
                 outcome.failed = True
                 raise
+            if self._kept is not None:
+                self._kept.wrote(whole.name, whole.text, step.path, receipt)
             # the photo's other packets may have something to say about it
             told = receipt.told + backend.sidecars.read(step.path, step.info).warnings
             return replace(step.record, source=receipt.sidecar, warnings=told), len(receipt.all)
@@ -304,6 +388,7 @@ class Decisions:
 
     def _wrote(self, step: WriteStep, record: CropRecord, sidecars: int) -> None:
         self.written += sidecars
+        self.on_written(step.path)
         before = step.record_before
         if step.record.decision != (before.decision if before is not None else None):
             self.on_decided(step.path)
@@ -325,10 +410,15 @@ class Decisions:
             receipt = step.outcome.receipt
             return ((), 0) if receipt is None else (backend.sidecars.restore(receipt), len(receipt.all))
 
-        self._queue(work, lambda found: self._restored(*found), lambda error: self._not_restored(step, error))
+        self._queue(
+            work,
+            lambda found: self._restored(step.path, *found),
+            lambda error: self._not_restored(step, error),
+        )
 
-    def _restored(self, told: tuple[str, ...], sidecars: int) -> None:
+    def _restored(self, path: Path, told: tuple[str, ...], sidecars: int) -> None:
         self.written -= sidecars
+        self.on_written(path)
         for words in told:
             self._store.view.say(in_words(words))
 
@@ -346,6 +436,16 @@ class Decisions:
         item = self._store.item(path)
         if item is not None:
             self._store.update(item.with_record(record))
+
+
+def _is_own(step: Step) -> TypeGuard[DraftStep | NudgeStep | WriteStep]:
+    """Whether a session knows how it is done."""
+    return not isinstance(step, OutsideStep)
+
+
+def _has_draft(step: Step) -> TypeGuard[DraftStep | WriteStep]:
+    """Whether it changes what was drawn; linked crops are not kept over folders."""
+    return isinstance(step, DraftStep | WriteStep)
 
 
 def marks_of(item: ReviewItem) -> Marks:

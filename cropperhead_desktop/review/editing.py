@@ -16,8 +16,8 @@ from cropperhead_desktop.geometry.aspect import exact_aspect, parse_aspect
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.review.decisions import Decisions
-from cropperhead_desktop.review.edges import same_box
-from cropperhead_desktop.review.steps import StepRun
+from cropperhead_desktop.review.in_hand.edges import same_box
+from cropperhead_desktop.review.in_hand.steps import StepRun
 from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import tr
 

@@ -55,6 +55,10 @@ class Learning:
             generation,
         )
 
+    def taught(self, turn: Turn) -> None:
+        """Something else than a decision taught it."""
+        self._learnt(turn)
+
     def hand_over(self) -> None:
         """The user wants the other to propose, the model or what the crops taught."""
 

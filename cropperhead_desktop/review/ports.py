@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from cropperhead_desktop.domain.care import Sights
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.policy import Ratio
 from cropperhead_desktop.domain.ports import PhotoSource, SidecarStore
@@ -51,6 +52,9 @@ class Backend(Protocol):
     def suggest(self, path: Path, ratio: Ratio | None) -> Suggestion:
         """A crop for a photo; `ratio` is what is named, None: as shot (PhotoError, ModelError)."""
 
+    def sights(self, path: Path) -> Sights:
+        """Lines, and things that a crop should not cut; in displayed pixels (PhotoError, ModelError)."""
+
     def anchors(self, path: Path, ratios: Sequence[str]) -> Mapping[str, Crop]:
         """The model's crop in each of these ratios, turned for the photo (PhotoError, ModelError)."""
 
@@ -75,6 +79,14 @@ class Backend(Protocol):
 
     def taken(self, path: Path) -> datetime | None:
         """When the photo was taken, where its file says so; never raises."""
+
+    def take_out(self, receipt: object) -> str:
+        """Put a photo back as it was before its crop was written inside; words about it (PhotoError)."""
+        ...
+
+    def undo_batch(self, batch_id: str) -> tuple[int, int]:
+        """Take a batch back: how many files were put back, and left as changed since (FileError)."""
+        ...
 
     def stamps(self, photos: Sequence[Path]) -> Stamps:
         """Times and sizes of these photos and of all sidecars in their folders."""

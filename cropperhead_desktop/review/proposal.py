@@ -6,31 +6,25 @@ its sidecar where a person made another one, else the photo as it was seen in th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from cropperhead_desktop.domain.care import LeaningLine
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem
-from cropperhead_desktop.domain.suggestion import Cause, Level, Verdict
+from cropperhead_desktop.domain.suggestion import Cause, Level
 from cropperhead_desktop.geometry.crop import Box, Crop
 from cropperhead_desktop.geometry.rotation import turned
 from cropperhead_desktop.review.decisions import Decisions
-from cropperhead_desktop.review.edges import same_box
 from cropperhead_desktop.review.editing import Editing, editable_box
-from cropperhead_desktop.review.numbers import angle_text
+from cropperhead_desktop.review.in_hand.edges import same_box
+from cropperhead_desktop.review.in_hand.numbers import angle_text
 from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import phrase, sentence, tr
 
 NO_ALTERNATIVES = phrase("The model proposes one crop for this photo")
 NO_PROPOSAL = phrase("There is no proposal for this photo yet")
 NO_ANGLE = phrase("The model proposes no angle for this photo")
-
-VERDICTS = {
-    Verdict.SURE: phrase("Sure"),
-    Verdict.LOOK: phrase("Look"),
-    Verdict.LEAVE: phrase("Fine as it is"),
-}
-"""What a proposal asks of a person."""
 
 _NO_ANGLE = 0.005
 """Degrees that nobody can see."""
@@ -55,6 +49,25 @@ def level_words(level: Level | None) -> str:
     if level.cause is Cause.BOTH:
         return tr("camera: {angle}, seen in the picture").format(angle=_turn(held))
     return ""
+
+
+def who_spoke(level: Level | None, lines: Sequence[LeaningLine]) -> tuple[str, ...]:
+    """Who says which angle: lines of either kind, the camera, the network where no line was found."""
+    found = []
+    for upright in (False, True):
+        kind = [line for line in lines if line.upright is upright]
+        if not kind:
+            continue
+        lean = sum(line.tilt * line.length for line in kind) / sum(line.length for line in kind)
+        level_words = tr("horizon {angle}") if kind[0].is_horizon else tr("level lines {angle}")
+        words = tr("verticals {angle}") if upright else level_words
+        found.append(words.format(angle=angle_text(lean, signed=True)))
+    if level is not None and level.measured is not None:
+        found.append(tr("camera {angle}").format(angle=angle_text(level.measured, signed=True)))
+    if level is not None and not lines:
+        words = tr("picture {angle}, no line found")
+        found.append(words.format(angle=angle_text(level.tilt, signed=True)))
+    return tuple(found or [tr("no line found")])
 
 
 def _turn(degrees: float) -> str:
@@ -143,23 +156,6 @@ def shown_candidate(item: ReviewItem) -> int | None:
     return crops.index(item.shown_crop) if item.shown_crop in crops else None
 
 
-def is_left(item: ReviewItem) -> bool:
-    """Whether the photo is shown as it is because no crop of it is worth proposing."""
-    proposed = item.suggestion
-    return proposed is not None and proposed.verdict is Verdict.LEAVE and item.shown_crop == proposed.crop
-
-
-def ghosts(item: ReviewItem) -> tuple[tuple[int, Box], ...]:
-    """The other candidates with their numbers, as long as the user has changed nothing by hand."""
-    shown, info = shown_candidate(item), item.info
-    if shown is None or info is None or not item.is_proposal or is_left(item):
-        return ()
-    boxes = (
-        (place + 1, info.box_or_none(crop)) for place, crop in enumerate(candidates(item)) if place != shown
-    )
-    return tuple((number, box) for number, box in boxes if box is not None)
-
-
 class ProposalEditor:
     """Makes the proposal of the photo in front, or a part of it, its draft: one undo step, unwritten."""
 
@@ -169,14 +165,14 @@ class ProposalEditor:
         self._editing = editing
 
     def straighten(self) -> None:
-        """The proposal's angle alone: for the crop made by hand or saved, else for the whole photo."""
+        """The crop shown at the proposal's angle, left where it is."""
         item = self._store.session.current
         found = parts(item) if item is not None else None
-        if found is not None and found.offers_angle and found.has_angle and not found.is_whole:
+        if found is not None and found.offers_angle and found.has_angle:
             angle = angle_text(found.shown.angle, signed=True)
             self._store.view.say(tr("Already at the proposed angle, {angle}").format(angle=angle))
         else:
-            self._take(lambda each: each.only_angle() if each.is_whole else each.with_angle(True), True)
+            self._take(lambda each: each.with_angle(True), True)
 
     def only_crop(self) -> None:
         """The proposal's crop without its angle."""

@@ -39,6 +39,7 @@ class ProposalQueue:
         self._deliverables = deliverables
         self._wanted: set[Path] = set()
         self._asked: set[Path] = set()
+        self._unread: set[Path] = set()
         self._front = 0
         self._row = 0
         self._broken = False
@@ -48,17 +49,19 @@ class ProposalQueue:
         """Begin anew with the session that was opened."""
         self._wanted.clear()
         self._asked.clear()
+        self._unread = set(self._store.session.order)
         self._front = self._row = 0
         self._broken = False
 
     @property
     def left(self) -> int:
-        """How many photos still wait for a proposal."""
-        return 0 if self._broken else len(self._wanted) + len(self._asked)
+        """How many photos may still wait for a proposal: what is unread counts, so that it only falls."""
+        return 0 if self._broken else len(self._wanted) + len(self._asked) + len(self._unread)
 
     def forget_vanished(self) -> None:
         """Photos came or vanished: those that are gone wait no more."""
         self._wanted.intersection_update(self._store.session.order)
+        self._unread.intersection_update(self._store.session.order)
         self._front = self._row = 0
 
     def follow(self, path: Path) -> None:
@@ -81,6 +84,8 @@ class ProposalQueue:
         self._feed()
 
     def _on_change(self, item: ReviewItem) -> None:
+        if item.record is not None or item.error is not None:
+            self._unread.discard(item.path)
         waits = (
             item.record is not None
             and item.state is State.UNDECIDED

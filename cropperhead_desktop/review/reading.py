@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -20,7 +20,13 @@ BATCH = 50
 class RecordReader:
     """Reads what sidecars and embedded packets say."""
 
-    def __init__(self, store: SessionStore, jobs: JobRunner, generation: Generation) -> None:
+    def __init__(
+        self, store: SessionStore, jobs: JobRunner, generation: Generation, go_to: Callable[[Path], object]
+    ) -> None:
+        """`go_to` brings a photo to the front; see `seeks_undecided`."""
+        self._go_to = go_to
+        self.seeks_undecided = False
+        """Whoever opened a folder and touched nothing yet goes on where the last decision was made."""
         self._store = store
         self._jobs = jobs
         self._generation = generation
@@ -55,6 +61,18 @@ class RecordReader:
             for warning in record.warnings:
                 self._store.view.note(in_words(record.about(warning)), path)
         self._store.update(*changed)
+        self._seek()
+
+    def _seek(self) -> None:
+        session = self._store.session
+        for item in map(session.__getitem__, session.paths if self.seeks_undecided else ()):
+            if item.record is None:
+                return
+            if item.is_undecided:
+                self.seeks_undecided = False
+                if item is not session.current:
+                    self._go_to(item.path)
+                return
 
     def _failed(self, error: Exception) -> None:
         self._store.view.report(error)

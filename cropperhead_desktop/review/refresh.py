@@ -179,10 +179,11 @@ def same_record(one: CropRecord, other: CropRecord) -> bool:
         + (each.is_outdated,)
         for each in (one, other)
     )
-    return next(rest) == next(rest) and _same_crop(one.crop, other.crop)
+    return next(rest) == next(rest) and same_crop(one.crop, other.crop)
 
 
-def _same_crop(one: Crop | None, other: Crop | None) -> bool:
+def same_crop(one: Crop | None, other: Crop | None) -> bool:
+    """The same of two crops."""
     if one is None or other is None:
         return one is other
     names = ("left", "top", "right", "bottom", "angle")

@@ -35,6 +35,11 @@ class Selection:
         total = f"{self._store.session.total:,}"
         return words.format(count=f"{len(self.paths):,}", total=total) if len(self.paths) > 1 else ""
 
+    def front_first(self) -> tuple[Path, ...]:
+        """The selected photos, the one in front before the others."""
+        front = self._store.session.current
+        return tuple(sorted(self.paths, key=lambda path: front is None or path != front.path))
+
     def choose(self, paths: Sequence[Path]) -> Path | None:
         """The views have these selected now; where the front photo is not among them, the nearest one."""
         self._chosen = frozenset(paths)

@@ -37,6 +37,23 @@ def look_into(
     return Found(photos, raws, outcome.problems, outcome.foreign)
 
 
+def look_below(
+    jobs: JobRunner,
+    generation: Generation,
+    paths: Sequence[Path],
+    pair: bool,
+    on_counted: Callable[[tuple[int, int]], None],
+) -> None:
+    """Count what lies in the subfolders of folders without photos: how many, and in how many folders."""
+    jobs.photo(
+        lambda backend, progress: look_into(backend, paths, progress, True, pair),
+        lambda found: on_counted((len(found.photos), len({photo.parent for photo in found.photos}))),
+        lambda _error: None,  # the folder itself was read
+        Priority.CURRENT,
+        generation,
+    )
+
+
 class ShotChecks:
     """Looks into the files of every pair when nothing else is to be done."""
 

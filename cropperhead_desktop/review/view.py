@@ -38,6 +38,13 @@ class Place:
     kind: PlaceKind
     paths: tuple[Path, ...] = ()
     detail: str = ""
+    below: tuple[int, int] = (0, 0)
+    """Photos in subfolders, and in how many of these, where they are not shown and there are no others."""
+
+    @property
+    def key(self) -> str:
+        """What is open, as the settings know it."""
+        return str(self.paths[0].absolute()) if self.paths else ""
 
 
 class ReviewView(Protocol):

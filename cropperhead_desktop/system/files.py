@@ -57,6 +57,11 @@ def reason_of(error: OSError, known: Mapping[int, str] = MappingProxyType({})) -
     return known.get(number) or _REASONS.get(number) or error.strerror or str(error)
 
 
+def absolute(path: Path) -> Path:
+    """The path from the root, without `..`; links stay as they are."""
+    return Path(os.path.abspath(path))
+
+
 def write_whole(path: Path, data: bytes, durable: bool = True, private: bool = False) -> None:
     """Make or replace a file in one step (OSError: the old one is untouched). See `replacing`."""
     with replacing(path, durable, private=private) as stream:

@@ -19,9 +19,11 @@ from PIL import ImageOps
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example, read_manifest, read_picture
-from cropperhead_desktop.evaluation.experience import crops_seen
+from cropperhead_desktop.evaluation.experience import TESTED, crops_seen, experience_of
 from cropperhead_desktop.evaluation.models import open_cropper, predict_all
+from cropperhead_desktop.evaluation.personal import personal_rows
 from cropperhead_desktop.evaluation.predictions import Prediction
+from cropperhead_desktop.evaluation.rows import model_row
 from cropperhead_desktop.evaluation.table import interval
 from cropperhead_desktop.inference.models.card import ModelKind
 from cropperhead_desktop.inference.models.registry import Registry
@@ -34,9 +36,9 @@ from cropperhead_desktop.inference.style.examples import (
     kept_crop,
     style_example,
 )
-from cropperhead_desktop.inference.style.head import Prior, flat_prior, prior_of, step
+from cropperhead_desktop.inference.style.head import AGREEMENT, Prior, flat_prior, prior_of, step
 from cropperhead_desktop.inference.style.store import person_key
-from cropperhead_desktop.inference.suggest.candidates import fractions, overlap
+from cropperhead_desktop.inference.suggest.candidates import fractions, overlap, posterior
 from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
 from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester
 from cropperhead_desktop.training.candidates.candidate_boxes import build_sets
@@ -49,7 +51,7 @@ from cropperhead_desktop.training.config import TrainJob, config_from
 from cropperhead_desktop.training.epochs import Watcher
 
 Choice = tuple[Floats, Floats]
-"""N x d features of the candidates of one photo, and their IoU with what the person kept."""
+"""N x d features of the candidates of one photo, and the chance of each that the person meant it."""
 
 SceneOf = Callable[[int, Sequence[KeptCrop]], StyleExample]
 """The scene of a photo by number, for a photographer with that past."""
@@ -81,6 +83,7 @@ def unseen_predictions(
     folders: Sequence[Path],
     examples: Sequence[Example],
     suggester: CandidateSuggester,
+    config: HeadConfig,
     progress: ProgressCallback = ignore_progress,
 ) -> Sequence[Prediction]:
     """Those of scoring heads that were fitted to other sites, on the model's own maps.
@@ -95,7 +98,7 @@ def unseen_predictions(
             side.append(suggester.composition(shown, (one.width, one.height)))
     maps = np.array([[composition.features for composition in side] for side in seen], np.float32)
     importance = np.array([composition.importance for composition in seen[0]], np.float32)
-    config, constant = HeadConfig(), constant_box(tuple(examples))
+    constant = constant_box(tuple(examples))
     sets = build_sets(maps, examples, SIDE, constant)
     weights = photo_weights(sets.sites, [is_centred(example) for example in examples] * 2, config)
     found = cross_fit(sets, weights, config, progress)
@@ -108,11 +111,15 @@ def unseen_predictions(
 class PriorConfig:
     """`model` is the name of an installed model: the people of its kind are fitted.
 
-    `also` are more folders of crops, with commas between them.
+    `also` are more folders of crops, with commas between them. The others are choices of the heads that judge
+    where the model scores boxes (`HeadConfig`).
     """
 
     model: str = "cropper-2020-retrained"
     also: str = ""
+    folds: int = HeadConfig().folds
+    members: int = HeadConfig().members
+    epochs: int = HeadConfig().epochs
 
 
 def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher]) -> str:
@@ -130,7 +137,9 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
     scored = card.kind is ModelKind.CANDIDATES
     predictions: Sequence[Prediction]
     if scored:
-        predictions = unseen_predictions(places, examples, CandidateSuggester(path, card, "cpu"), progress)
+        judging = HeadConfig(folds=config.folds, members=config.members, epochs=config.epochs)
+        suggester = CandidateSuggester(path, card, "cpu")
+        predictions = unseen_predictions(places, examples, suggester, judging, progress)
     else:
         of = {id(example): folder for example, folder in zip(examples, places, strict=True)}
         predictions = predict_all(
@@ -154,7 +163,9 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
     shipped = crops_seen(config.model, predictions, examples, progress)
     found = crops_seen(config.model, predictions, examples, progress, without)
     gained = found.over(shipped)
-    later = found.late(tuple(person_key(example.site) for example in examples))
+    own = model_row(config.model, predictions, examples, progress)
+    heads = personal_rows(config.model, predictions, examples, progress, without)
+    later = experience_of(config.model, own, heads, tuple(person_key(example.site) for example in examples))
     report = {
         "shipped": shipped.record(),
         "fitted": found.record(),
@@ -162,9 +173,10 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
         "fitted_over_shipped": None if gained is None else interval(gained),
     }
     (job.run / "experience.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
-    early = found.record()["early"]
+    early = found.gain(TESTED[0])
+    gain = _said(None if early is None else interval(early))
     return (
-        f"crops 1 to 7 of {len(sites)} people, IoU over {config.model} alone: {_said(early)}; "
+        f"after {TESTED[0]} crops, IoU over {config.model} alone: {gain}; "
         f"over the shipped prior: {_said(report['fitted_over_shipped'])}"
     )
 
@@ -201,7 +213,7 @@ def choices(numbers: Sequence[int], examples: Sequence[Example], scene_of: Scene
         here = examples[number]
         seen = scene_of(number, past)
         box = np.clip(fractions(here.box, here.width, here.height), 0.0, 1.0)
-        made.append((features(seen, past), overlap(seen.boxes, box)))
+        made.append((features(seen, past), posterior(overlap(seen.boxes, box) / AGREEMENT)))
         past.append(kept_crop(here.width / here.height, box))
     return made
 
@@ -225,8 +237,8 @@ def _person(person: Sequence[Choice], prior: Prior) -> tuple[Floats, Floats]:
     for _ in range(_NEWTON):
         precision = np.diag(prior.spread**-2)
         gradient = (prior.mean - weights) / prior.spread**2
-        for table, agreement in person:
-            one, curvature = step(table, weights, agreement)
+        for table, chosen in person:
+            one, curvature = step(table, weights, chosen)
             gradient, precision = gradient + one, precision + curvature
         weights = weights + np.linalg.solve(precision, gradient)
     return weights, np.diag(np.linalg.inv(precision)).copy()

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop.domain.decision import AlsoFor
@@ -28,12 +28,16 @@ from cropperhead_desktop.domain.settings import (
     REDUCED_MOTION,
     THEME,
     THUMBNAIL,
+    TREE_BEGINS,
     WARN_BELOW,
     SettingsStore,
+    care_of,
 )
+from cropperhead_desktop.library.drafts import DraftStore
+from cropperhead_desktop.library.history import KeptHistory
 from cropperhead_desktop.review.controller import ReviewController
-from cropperhead_desktop.review.guides import GuideCycle
-from cropperhead_desktop.review.jobs import Priority
+from cropperhead_desktop.review.in_hand.guides import GuideCycle
+from cropperhead_desktop.review.jobs import Generation, Priority
 from cropperhead_desktop.review.personal import Learning
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.review.view import Place, PlaceKind, View
@@ -42,8 +46,11 @@ from cropperhead_desktop.ui.browser.folder_watch import FolderWatch
 from cropperhead_desktop.ui.browser.photo_model import PhotoModel
 from cropperhead_desktop.ui.browser.pictures import LoupePicture, LoupePictures
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
+from cropperhead_desktop.ui.canvas.peek import PeekKeys
+from cropperhead_desktop.ui.canvas.transitions import with_hand
 from cropperhead_desktop.ui.commands.actions import Actions, FieldKeys
 from cropperhead_desktop.ui.commands.keymap import Keymap
+from cropperhead_desktop.ui.commands.pressed import RepeatedKeys, UnusedKeys
 from cropperhead_desktop.ui.commands.row import Command
 from cropperhead_desktop.ui.commands.shortcut_hints import ShortcutHints
 from cropperhead_desktop.ui.features import (
@@ -53,14 +60,19 @@ from cropperhead_desktop.ui.features import (
     embed,
     errors,
     export,
+    heads,
     history,
+    learn,
     learnt,
     ratios,
+    round_trip,
     settings,
+    shoot_end,
     statistics,
+    teach,
     train,
 )
-from cropperhead_desktop.ui.kit.application import application, install_hooks
+from cropperhead_desktop.ui.kit.application import application, install_hooks, quit_on_signal
 from cropperhead_desktop.ui.kit.jobs import Jobs
 from cropperhead_desktop.ui.kit.monitor import MonitorColours, MonitorFollower
 from cropperhead_desktop.ui.kit.palettes import PALETTES
@@ -71,6 +83,8 @@ from cropperhead_desktop.ui.window.camera_info import CameraInfo
 from cropperhead_desktop.ui.window.closing import Closing
 from cropperhead_desktop.ui.window.compare import Comparing
 from cropperhead_desktop.ui.window.context import App
+from cropperhead_desktop.ui.window.context_menus import add_context_menus
+from cropperhead_desktop.ui.window.controls import controls
 from cropperhead_desktop.ui.window.figures import Figures
 from cropperhead_desktop.ui.window.lights_out import LightsOut
 from cropperhead_desktop.ui.window.main_window import MainWindow, make_panes
@@ -78,7 +92,8 @@ from cropperhead_desktop.ui.window.menus import crop, general, marks, photo
 from cropperhead_desktop.ui.window.messages import Messages
 from cropperhead_desktop.ui.window.model_in_use import ModelInUse
 from cropperhead_desktop.ui.window.presenter import Presenter
-from cropperhead_desktop.workflows.options import Options, model_in_use
+from cropperhead_desktop.ui.window.sights import Sighting
+from cropperhead_desktop.workflows.options import Options, data_folder, model_in_use
 
 if TYPE_CHECKING:
     from cropperhead_desktop.workflows.learning_services import LearningServices
@@ -93,8 +108,9 @@ COMMANDS: tuple[Command[App], ...] = (
     *general.VIEW, *statistics.COMMANDS, *errors.COMMANDS,
     *photo.PHOTO,
     *marks.COMMANDS,
-    *photo.QUEUE, *accept_sure.COMMANDS, *autocrop.COMMANDS, *train.COMMANDS, *blind.COMMANDS,
-    *crop.COMMANDS, *ratios.COMMANDS,
+    *photo.QUEUE, *accept_sure.COMMANDS, *shoot_end.COMMANDS, *round_trip.COMMANDS,
+    *autocrop.COMMANDS, *learn.COMMANDS, *train.COMMANDS, *teach.COMMANDS, *blind.COMMANDS,
+    *crop.COMMANDS, *heads.COMMANDS, *ratios.COMMANDS,
     *learnt.COMMANDS, *general.HELP,
 )  # fmt: skip
 """Everything that can be done, in the order of menus, palette and README."""
@@ -118,6 +134,7 @@ def open_window(
     sys.setswitchinterval(SWITCH_S)
     app = build(factory or real_services(options), store)
     install_hooks(app.messages.report)
+    app.at_end.append(quit_on_signal(lambda: _stop(app, qt)))
     start(app, paths)
     code = qt.exec()
     return code if end(app) else 1
@@ -137,6 +154,7 @@ def real_services(options: Options) -> BackendFactory:
                 exiftool=options.exiftool or settings[EXIFTOOL],
                 cache_folder=options.cache_folder or (Path(folder) if folder else None),
                 cache_megabytes=settings[CACHE_MEGABYTES],
+                care=care_of(settings),
             )
         )
         opened.sidecars.also_for = lambda: AlsoFor(settings[ALSO_FOR])
@@ -152,8 +170,9 @@ def build(factory: BackendFactory, store: Settings) -> App:
     pictures, photos = LoupePictures(jobs, colours), PhotoModel()
     window = MainWindow(make_panes(photos, thumbnails, store))
     panes = window.panes
+    kept = KeptHistory(data_folder() / "history.journal")
     presenter = Presenter(window, photos, thumbnails, pictures, messages)
-    review = ReviewController(presenter, jobs, store)
+    review = ReviewController(presenter, jobs, store, DraftStore(data_folder() / "drafts"), kept)
     learning = Learning(
         jobs, messages.report, review.proposals.renew, lambda turn: learnt.tell_turn(app, turn)
     )
@@ -177,14 +196,21 @@ def build(factory: BackendFactory, store: Settings) -> App:
     )
     app.actions = Actions(window, COMMANDS, app.keymap, app)
     app.camera = CameraInfo(panes.canvas, review, jobs, store, app.actions["info"].setChecked)
+    app.write_into = partial(embed.embed, app)
+    app.sights = Sighting(panes.canvas, review, jobs, store, app.actions["level_lines"].setChecked)
     monitor = MonitorFollower(window, colours, presenter.show_pixels_anew)
     window.painted.connect(monitor.begin)
     window.painted.connect(lambda: _begin(app))
+    _connect_places(app)
     _connect_panes(app)
     ratios.connect(app)
+    add_context_menus(app)
     _connect_pictures(app)
     _follow_review(app)
     _follow_keymap(app)
+    jobs.photo(lambda _backend, _progress: kept.read(), review.decisions.remember, messages.report)
+    app.searched += (controls, settings.rows)
+    review.on_end = partial(shoot_end.show_end, app)
     return app
 
 
@@ -194,6 +220,7 @@ def start(app: App, paths: Sequence[Path]) -> None:
     app.actions.fill(app.window.menuBar())
     opening.add_recent_menu(app)
     opening.show_subfolders(app)
+    panes.panel.model.why.clicked.connect(app.actions["why"].trigger)
     panes.bar.fill({each: app.actions[each.value] for each in View})
     _follow_settings(app)
     ShortcutHints(app.keymap, panes.panel, panes.filters)
@@ -205,6 +232,13 @@ def start(app: App, paths: Sequence[Path]) -> None:
         app.presenter.show_place(Place(PlaceKind.NOTHING_OPEN))
     app.review.show(View.GRID)
     app.window.show()
+
+
+def _stop(app: App, qt: QApplication) -> None:
+    """The system ends the program: nobody is asked, what was drawn is kept, writes are finished."""
+    app.presenter.finish_gesture()
+    keep_state(app)
+    qt.exit()  # quit() would ask the windows
 
 
 def keep_state(app: App) -> None:
@@ -247,13 +281,21 @@ def _set_thumbnail_side(app: App) -> None:
     app.thumbnails.set_side(round(app.window.panes.grid.side * app.window.devicePixelRatioF()))
 
 
-def _connect_panes(app: App) -> None:
-    """What the user does on a pane goes to the review."""
-    panes, review, presenter = app.window.panes, app.review, app.presenter
+def _connect_places(app: App) -> None:
+    """What is opened, and from where."""
+    panes = app.window.panes
     app.window.dropped.connect(partial(opening.open_paths, app))
     for places in (panes.folders, panes.empty):
         places.folder_chosen.connect(lambda folder: opening.open_paths(app, [folder]))
     panes.empty.open_button.clicked.connect(lambda: opening.choose_folder(app))
+    panes.folders.begin_at(app.settings[TREE_BEGINS])
+    panes.folders.place_chosen.connect(partial(app.settings.__setitem__, TREE_BEGINS))
+    panes.empty.below_wanted.connect(lambda: opening.toggle_subfolders(app))
+
+
+def _connect_panes(app: App) -> None:
+    """What the user does on a pane goes to the review."""
+    panes, review, presenter = app.window.panes, app.review, app.presenter
 
     def picked(current: QModelIndex, _previous: QModelIndex) -> None:
         """In grid or strip, by the user, or by the review itself: then there is nothing to do."""
@@ -281,8 +323,7 @@ def _connect_panes(app: App) -> None:
     panes.filters.name_part.left.connect(panes.grid.setFocus)
     panes.canvas.box_dragged.connect(presenter.box_dragged)
     panes.canvas.gesture_finished.connect(review.editing.gesture_finished)
-    panes.canvas.crop_mode_requested.connect(lambda: review.show(View.CROP))
-    panes.canvas.accept_requested.connect(review.accept)
+    panes.canvas.back_requested.connect(review.back)
     panes.canvas.viewport_changed.connect(presenter.zoomed)
     panes.panel.box_edited.connect(review.editing.edit)
     panes.panel.angle.box_dragged.connect(presenter.number_dragged)
@@ -307,9 +348,9 @@ def _connect_pictures(app: App) -> None:
 
     app.thumbnails.ready.connect(lambda path: app.photos.changed([path]))
     app.thumbnails.learnt.connect(review.learn)
-    app.thumbnails.failed.connect(review.photo_failed)
+    app.thumbnails.failed.connect(review.store.fail)
     app.pictures.arrived.connect(arrived)
-    app.pictures.failed.connect(review.photo_failed)
+    app.pictures.failed.connect(review.store.fail)
     messages.said.connect(status.say)
     messages.changed.connect(
         lambda: status.show_errors(messages.errors, len(messages.entries) - messages.errors)
@@ -322,7 +363,13 @@ def _follow_review(app: App) -> None:
     review, presenter = app.review, app.presenter
     figures = Figures(app.window, review, app.jobs)
     app.at_end.append(figures.stop)
-    review.decisions.on_decided, review.on_opened = app.learning.decided, app.learning.opened
+
+    def opened(photos: Sequence[Path], generation: Generation) -> None:
+        app.learning.opened(photos, generation)
+        teach.offer(app, photos, generation)
+
+    review.decisions.on_decided, review.on_opened = app.learning.decided, opened
+    review.decisions.on_written = partial(round_trip.remember, app)
     watch = FolderWatch(cast(QApplication, QApplication.instance()), app.window)
     watch.changed.connect(review.look_again)
 
@@ -332,9 +379,13 @@ def _follow_review(app: App) -> None:
         figures.refresh()
         app.comparing.follow()
         app.camera.follow()
+        app.sights.follow()
+        round_trip.follow(app)
 
     def place_changed(place: Place) -> None:
         """Watch the folders that were opened and those in which photos lie."""
+        if place.kind is PlaceKind.READING and not place.detail:
+            app.messages.another_place()
         opening.remember(app, place)
         session = review.session
         opened = (path.parent if path in session else path for path in place.paths)
@@ -344,6 +395,7 @@ def _follow_review(app: App) -> None:
     presenter.changed.connect(changed)
     presenter.place_changed.connect(place_changed)
     presenter.rewritten.connect(app.camera.forget)
+    presenter.rewritten.connect(app.sights.forget)
 
 
 def _follow_settings(app: App) -> None:
@@ -365,14 +417,23 @@ def _follow_settings(app: App) -> None:
 
 
 def _follow_keymap(app: App) -> None:
-    """Keys that a field needs stay with it; Space moves the photo while it is held if tapping it zooms."""
+    """Keys that a field needs stay with it; Space moves the photo while it is held if tapping it zooms, and
+    what taps through before and after shows the whole while held."""
     qt = cast(QApplication, QApplication.instance())
     fields = FieldKeys((FolderTree, FolderList), app.window)
-    qt.installEventFilter(fields)
-    app.at_end.append(lambda: qt.removeEventFilter(fields))
+    repeated = RepeatedKeys(app.actions, app.window)
+    for each in (fields, repeated):
+        qt.installEventFilter(each)
+        app.at_end.append(partial(qt.removeEventFilter, each))
+    app.window.on_unused_key = UnusedKeys(app.actions, app.messages.say).press
+
+    peek = PeekKeys(app.window.panes.canvas)
 
     def give_hand() -> None:
-        app.window.panes.canvas.set_hand("Space" in app.keymap.keys(app.keymap["zoom"]))
+        has_hand = "Space" in app.keymap.keys(app.keymap["zoom"])
+        app.window.panes.canvas.change(lambda state: with_hand(state, has_hand))
+        looks = app.keymap.keys(app.keymap["before_after"])
+        peek.set_keys([Qt.Key(ord(key.upper())) for key in looks if len(key) == 1])
 
     app.keymap.changed.connect(give_hand)
     give_hand()

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import photo_key
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Turn
+from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.library.batches import BatchStore
+from cropperhead_desktop.library.written import WrittenCrop, WrittenCrops
+from cropperhead_desktop.workflows.batch.undo import undo_batch
 from cropperhead_desktop.workflows.learn.personal import learn_decided, learn_library
+from cropperhead_desktop.workflows.learn.teaching import TeachingRound, learn_preferred, preferred_key
+from cropperhead_desktop.workflows.options import Options, batches_folder
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.suggest_and_set import embed_crop
+from cropperhead_desktop.xmp.embed import EmbedReceipt, taking_out
 
 
 class LearningServices(Services):
     """`review.ports.Backend`, and what else the window asks of the program below it. Thread-safe."""
+
+    def __init__(self, options: Options) -> None:
+        super().__init__(options)
+        self._written = WrittenCrops(self.cache_folder / "written.sqlite")
+        self.at_end.append(self._written.close)
 
     def learn(self, path: Path) -> Turn:
         """Teach the personal head what was just decided; what that changes about the next proposals.
@@ -48,15 +61,51 @@ class LearningServices(Services):
         self.style.hand_over()
         return self.style.turn_since(before)
 
-    def learnt(self) -> Sequence[str]:
-        """What the personal head has learnt, in words (ModelError, FileError)."""
-        return self.style.words()
+    def is_untaught(self) -> bool:
+        """Whether nothing was learnt yet (ModelError, FileError)."""
+        return self.options.personal and not self.style.style.past()
 
-    def forget_learnt(self) -> Sequence[str]:
-        """Begin anew; what is known then, in words (ModelError, FileError)."""
-        self.style.reset()
-        return self.style.words()
+    def teaching_round(self, photos: Sequence[Path]) -> TeachingRound:
+        """Questions about these photos whose answers teach the personal head."""
+        return TeachingRound(self, photos)
 
-    def embed(self, photo: Path) -> None:
+    def learn_preferred(self, path: Path, boxes: Sequence[Box], number: int | None) -> Turn:
+        """Learn from the blind comparison that of some crops (displayed pixels) one looks best.
+
+        None takes that back. Raises PhotoError, ModelError, FileError.
+        """
+        before = self.style.style
+        if number is None:
+            key = preferred_key(path)
+            self.style.forget(lambda one: one.key == key)
+        else:
+            learn_preferred(self, path, boxes, number)
+        return self.style.turn_since(before)
+
+    def remember_written(self, photo: Path) -> None:
+        """What its files say by now is what we wrote, or took back (PhotoError)."""
+        record = self.sidecars.read(photo, self.photos.info(photo))
+        decision = record.decision
+        self._written.put(photo, None if decision is None else WrittenCrop(record.crop, decision.time))
+
+    def written(self, photos: Sequence[Path]) -> Mapping[Path, WrittenCrop]:
+        """What we wrote last, for those of the photos for which we did."""
+        return self._written.get(photos)
+
+    def embed(self, photo: Path) -> EmbedReceipt:
         """Write the crop of the sidecar into the photo itself (PhotoError, SidecarError, ToolError)."""
-        embed_crop(self, photo)
+        return embed_crop(self, photo)
+
+    def take_out(self, receipt: object) -> str:
+        """Put a photo back as it was before `embed`; words about what is left (PhotoError, ToolError)."""
+        assert isinstance(receipt, EmbedReceipt)
+        with taking_out(receipt, None) as words:
+            return words or ""
+
+    def undo_batch(self, batch_id: str) -> tuple[int, int]:
+        """Take a batch back as a whole: files put back, and left since somebody changed them (FileError)."""
+        batch = BatchStore(batches_folder()).find(batch_id)
+        if batch is None:
+            raise FileError(batches_folder() / batch_id, "the journal of this batch is gone")
+        undone = undo_batch(batch, self.sidecars)
+        return undone.restored, undone.conflicts

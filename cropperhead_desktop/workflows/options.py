@@ -7,6 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
+from cropperhead_desktop.domain.care import Care
 from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.system.files import own_folder, reason_of, write_whole
@@ -24,6 +25,7 @@ class Options:
     cache_folder: Path | None = None
     cache_megabytes: int = 2000
     personal: bool = True
+    care: Care = Care()
     jobs: int = 0
     """Photos worked on at a time; 0: as many as there are cores, at most 4."""
     also_for: AlsoFor = AlsoFor.NONE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, replace
 from datetime import datetime
 from functools import cached_property, partial
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from zlib import crc32
 
+from cropperhead_desktop.domain.care import Care, Sights
 from cropperhead_desktop.domain.deliverables import turned_for
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview, is_raw
@@ -21,7 +22,7 @@ from cropperhead_desktop.domain.policy import Ratio, aspect_of, settled
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Cause, Suggestion
 from cropperhead_desktop.geometry.aspect import parse_aspect
-from cropperhead_desktop.geometry.crop import WHOLE, Crop, to_box, to_crop
+from cropperhead_desktop.geometry.crop import WHOLE, Crop, Point, to_box, to_crop
 from cropperhead_desktop.geometry.overlap import corners_inside
 from cropperhead_desktop.geometry.rotation import turned
 from cropperhead_desktop.imaging.capture import capture_time
@@ -73,7 +74,11 @@ class Services:
             close_to_others(own)
         self.jobs = options.jobs or max(1, min(4, os.cpu_count() or 1))
         self.options = options
+        self.care = options.care
+        """What is wished of all proposals; may be another one at any time."""
         self.cache_folder = folder
+        self.at_end: list[Callable[[], object]] = []
+        """What else is released when the services are closed."""
         previews, limit = folder / "previews", options.cache_megabytes * 1_000_000
         self.photos = OrientedPhotos(Photos(previews, limit, self.jobs), GuardedSidecars())
         self.shots = Shots(self.photos)
@@ -138,27 +143,47 @@ class Services:
         """The personal head of this user with this model (ModelError)."""
         # imported late, with the model: commands that only read or write crops need no numpy
         from cropperhead_desktop.inference.models.card import ModelKind
+        from cropperhead_desktop.inference.style.names import StyleNames
         from cropperhead_desktop.inference.style.personal import PersonalStyle
 
         card = self.suggester.card
         with self._model_lock:
             if self._style is None:
                 state, scored = _state(card), card.kind is ModelKind.CANDIDATES
-                self._style = PersonalStyle(style_folder() / f"{state}.npz", state, scored)
+                names = StyleNames(style_folder())
+                file = names.folder_of(names.in_use) / f"{state}.npz"
+                self._style = PersonalStyle(file, state, scored)
             return self._style
 
+    def use_style(self, name: str) -> str:
+        """Let another style learn and propose from now on; its name (FileError, CropperHeadError: none)."""
+        from cropperhead_desktop.inference.style.names import StyleNames
+
+        used = StyleNames(style_folder()).use(name)
+        with self._model_lock:
+            self._style = None
+        return used
+
     def suggest(
-        self, path: Path, ratio: Ratio | None = None, personal: bool = True, factor: float | None = None
+        self,
+        path: Path,
+        ratio: Ratio | None = None,
+        personal: bool = True,
+        factor: float | None = None,
+        care: Care | None = None,
     ) -> Suggestion:
         """What is proposed for a photo (`domain.policy`): the model's crop, or what one's own crops taught.
 
         `ratio` is what the photographer named, None: as shot; not `personal`: the model's; `factor` is a crop
-        factor that is ordered. Raises PhotoError, ModelError.
+        factor that is ordered; `care` what is wished of this proposal, None: `self.care`. Raises PhotoError,
+        ModelError.
         """
         info = self.photos.info(path)
         seen = info.as_seen
         aspect = aspect_of(ratio, seen)
-        suggestion = self.proposed_as_seen(path, info, aspect)
+        if ratio is None and personal and self.options.personal:
+            aspect = self.style.usual_aspect(seen) or aspect
+        suggestion = self.proposed_as_seen(path, info, aspect, care)
         if personal and self.options.personal:
             faces = _faces_seen(path, info)
             own = self.style.proposal(seen, suggestion, self.scorer(path), aspect)
@@ -211,11 +236,14 @@ class Services:
         info = self.photos.info(path)
         return self.proposed_as_seen(path, info, aspect).carried(info.outward)
 
-    def proposed_as_seen(self, path: Path, info: PhotoInfo, aspect: float | None = None) -> Suggestion:
+    def proposed_as_seen(
+        self, path: Path, info: PhotoInfo, aspect: float | None = None, care: Care | None = None
+    ) -> Suggestion:
         """The same, with crops of the photo as it was seen in the camera (`PhotoInfo.as_seen`)."""
-        suggester = self.suggester
+        suggester, care = self.suggester, care or self.care
         tilt, faces = self.tilt(path, info.orientation), _faces_seen(path, info)
         version = f"{_state(suggester.card)}:{_judgement(suggester.card)}:{info.orientation}:{tilt}"
+        version += f":{care.version}"
         is_bent = bends(path)
         if is_bent:
             version += ":bent"
@@ -230,11 +258,24 @@ class Services:
         if known is not None:
             return known
         preview = as_seen(self.photos.preview(path))
-        suggestion = suggester.suggest(preview, aspect, tilt, faces, self._burst(path))
+        suggestion = suggester.suggest(preview, aspect, tilt, faces, self._burst(path), care)
         if is_bent:
             suggestion = _unlevelled(info.as_seen, suggestion)
         self._index.put(path, version, aspect, suggestion)
         return suggestion
+
+    def sights(self, path: Path) -> Sights:
+        """Lines, and things that a crop should not cut; in displayed pixels (PhotoError, ModelError)."""
+        info = self.photos.info(path)
+        tilt, faces = self.tilt(path, info.orientation), _faces_seen(path, info)
+        seen = self.suggester.sights(as_seen(self.photos.preview(path)), tilt, faces)
+        place = info.as_shot_box
+        left, top = place.cx - place.width / 2, place.cy - place.height / 2
+
+        def outward(point: Point) -> Point:
+            return Point(left + point.x * place.width, top + point.y * place.height)
+
+        return seen.carried(outward)
 
     def tilt(self, path: Path, orientation: int) -> float | None:
         """How far the displayed photo is tilted by the camera's own account, degrees clockwise."""
@@ -322,6 +363,8 @@ class Services:
         self._rolls.close()
         if self._tool is not None:
             self._tool.close()
+        for release in self.at_end:
+            release()
 
 
 open_services = Services.opened

@@ -54,3 +54,11 @@ def test_unknown_models_and_devices_are_usage_errors(cli: Cli, photo_folder: Pat
     assert cli("suggest", photo_folder, "--model", "nobody")[0] == 2
     assert cli("suggest", photo_folder, "--device", "abacus")[0] == 2
     assert cli("set", photo_folder / "chelsea.png")[0] == 2
+
+
+def test_trust_in_levelling_is_from_cautious_to_bold(cli: Cli, photo_folder: Path) -> None:
+    photo = photo_folder / "coffee.tif"
+    for trust in ("0", "100"):
+        code, out, _err = cli("suggest", photo, "--trust", trust, "--json")
+        assert code == 0 and len(rows(out)) == 1
+    assert cli("suggest", photo, "--trust", "101")[0] == 2

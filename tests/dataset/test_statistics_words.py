@@ -53,3 +53,10 @@ def test_chance_alone_is_seldom_called_a_habit() -> None:
             samples.append(sample(number, Crop(left, top, left + 0.6, top + 0.6, rng.normal(0, 1))))
         claimed += any("(p " in sentence for sentence in sentences(statistics_of(samples)))
     assert claimed <= 11  # binomial: more than 11 of 100 at a true rate of 5 % happens once in 250
+
+
+@pytest.mark.parametrize(("square", "wide", "said"), [(1, 0, False), (3, 3, False), (4, 3, True)])
+def test_the_commonest_ratio_is_one_of_several_and_alone(square: int, wide: int, said: bool) -> None:
+    sides = [(0.5, 0.75)] * square + [(0.8, 0.8)] * wide
+    samples = [sample(number, Crop(0, 0, right, bottom)) for number, (right, bottom) in enumerate(sides)]
+    assert ("commonest" in " ".join(sentences(statistics_of(samples)))) is said

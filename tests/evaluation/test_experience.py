@@ -12,15 +12,13 @@ from cropperhead_desktop.evaluation.experience import (
     BASE,
     FEWEST,
     HEAD,
-    MIXTURE,
-    OLD_GATE,
     PERSONAL,
     WAYS,
     CropsSeen,
     crops_seen,
     experience_of,
 )
-from cropperhead_desktop.evaluation.personal import EXPERIENCED, PersonalRows
+from cropperhead_desktop.evaluation.personal import EXPERIENCED, LATER, SEEN, PersonalRows
 from cropperhead_desktop.evaluation.predictions import COLUMNS, BoxPrediction
 from cropperhead_desktop.evaluation.rows import Row, RowKind
 from cropperhead_desktop.inference.style.head import ENOUGH, flat_prior
@@ -77,63 +75,43 @@ def test_nobody_with_enough_crops_is_no_experience():
     assert experience_of("m", row(RowKind.MODEL, 0.5), few, SITES) is None
 
 
-def seen(gains: dict[str, list[float]]) -> CropsSeen:
-    """The model at 0.5 on all photos, the personal head above it by the gains, site by site."""
-    sites = tuple(site for site, own in gains.items() for _ in own)
-    learnt = tuple(number for own in gains.values() for number in range(len(own)))
-    ious = np.full((len(sites), len(WAYS)), 0.5)
-    ious[:, PERSONAL] += [gain for own in gains.values() for gain in own]
-    return CropsSeen("m", ious, sites, learnt, np.full(len(sites), 0.4))
+def seen(gains: dict[str, dict[int, list[float]]]) -> CropsSeen:
+    """The model at 0.5 on all photos, the personal head above it by the gains, by site and crops seen."""
+    rows = [
+        (site, crops, gain) for site, own in gains.items() for crops, many in own.items() for gain in many
+    ]
+    ious = np.full((len(rows), len(WAYS)), 0.5)
+    ious[:, PERSONAL] += [gain for _, _, gain in rows]
+    return CropsSeen("m", ious, tuple(row[0] for row in rows), tuple(row[1] for row in rows))
 
 
 def test_everybody_counts_alike_however_many_photos() -> None:
-    found = seen({"ann": [0.0, *[0.1] * 20], "bob": [0.0, 0.3]})
+    found = seen({"ann": {0: [0.0] * 6, 1: [0.1] * 6, 20: [0.4]}, "bob": {0: [0.0], 1: [0.3]}})
     record = found.record()
     rows = {row["crops"]: row for row in record["stages"]}
-    assert list(rows) == ["0", "1", "2–3", "4–6", "7–12", "13–25"]
-    assert [rows[name]["photos"] for name in rows] == [2, 2, 2, 3, 6, 8]
-    assert [rows[name]["sites"] for name in rows] == [2, 2, 1, 1, 1, 1]
-    first = rows["1"]["ways"]["personal head"]
+    assert {crops: (row["photos"], row["sites"]) for crops, row in rows.items()} == {
+        0: (7, 2), 1: (7, 2), 20: (1, 1),
+    }  # fmt: skip
+    first = rows[1]["ways"]["personal head"]
     assert (first["iou"], first["mean"]) == (pytest.approx(0.7), pytest.approx(0.2))
-    assert rows["1"]["ways"]["model"] == {"iou": 0.5, "mean": 0.0, "low": 0.0, "high": 0.0}
-    assert record["early"]["mean"] == pytest.approx(0.2)
-    assert record["early"]["low"] == pytest.approx(0.1)
+    assert first["low"] == pytest.approx(0.1)
+    assert rows[1]["ways"]["model"] == {"iou": 0.5, "mean": 0.0, "low": 0.0, "high": 0.0}
     json.dumps(record, allow_nan=False)
 
 
-def test_photos_of_the_table_are_judged_after_many_crops_too() -> None:
-    found = seen({"ann": [0.0] * EXPERIENCED + [0.2] * FEWEST, "bob": [0.3] * 3}).late(
-        ("a",) * (EXPERIENCED + FEWEST) + ("b",) * 3
-    )
-    assert found is not None and found.photos == FEWEST
-    assert (found.over_model.mean, found.over_mean_box.mean) == pytest.approx((0.2, 0.3))
-    assert [(one.site, one.after) for one in found.sites] == [("a", EXPERIENCED), ("a", ENOUGH)]
-
-
-def test_one_prior_is_compared_with_another_person_by_person() -> None:
-    ours, theirs = (
-        seen({"ann": [0.0, *[0.2] * 20], "bob": [0.0, 0.1]}),
-        seen({"ann": [0.1] * 21, "bob": [0.0] * 2}),
-    )
-    found = ours.over(theirs)
-    assert found is not None
-    assert (found.mean, found.low, found.high) == pytest.approx((0.1, 0.1, 0.1))
-    assert seen({"ann": [0.0]}).over(seen({"ann": [0.1]})) is None, "nobody with a crop before"
-
-
-def test_a_person_is_harmed_in_the_first_crops_only_where_the_whole_interval_is_a_loss() -> None:
+def test_a_person_is_harmed_only_where_the_whole_interval_is_a_loss() -> None:
     found = seen({
-        "ann": [0.0, *[-0.1] * FEWEST],
-        "bob": [0.0, *[-0.1] * (FEWEST - 1)],
-        "eve": [0.0, 0.2, -0.1, -0.1, 0.1, -0.05],
+        "ann": {5: [-0.1] * FEWEST},
+        "bob": {5: [-0.1] * (FEWEST - 1)},
+        "eve": {5: [0.2, -0.1, -0.1, 0.1, -0.05], 20: [-0.1] * FEWEST},
     })  # fmt: skip
-    assert [(one["site"], one["harmed"]) for one in found.by_site()] == [
-        ("ann", True), ("eve", False), ("bob", False),
+    assert [(one["site"], one["crops"], one["harmed"]) for one in found.by_site()] == [
+        ("ann", 5, True), ("bob", 5, False), ("eve", 5, False), ("eve", 20, True),
     ]  # fmt: skip
-    assert found.record()["sites_harmed"] == 1
+    assert found.record()["sites_harmed"] == 2
 
 
-def test_played_photos_have_an_iou_for_every_way_and_the_old_gate_waits() -> None:
+def test_the_photos_after_the_first_crops_are_judged_by_what_those_taught() -> None:
     rows = list(photos(12, square_right_of_the_model))
     examples = [
         Example(f"{number}.jpg", "ann", "val", width, height, kept)
@@ -141,15 +119,15 @@ def test_played_photos_have_an_iou_for_every_way_and_the_old_gate_waits() -> Non
     ]
     predictions = [BoxPrediction(proposal, width, height) for width, height, proposal, _ in rows]
     found = crops_seen("m", predictions, examples)
-    assert found.learnt == tuple(range(12))
-    ious = found.ious
-    assert ious[0, PERSONAL] == ious[0, BASE]  # nothing was learnt yet
-    assert ious[1, PERSONAL] == ious[1, MIXTURE]
-    assert (ious[2:, PERSONAL] == ious[2:, HEAD]).all()
-    assert (ious[:ENOUGH, OLD_GATE] == ious[:ENOUGH, BASE]).all()
-    assert ious[ENOUGH:, OLD_GATE].mean() > ious[ENOUGH:, BASE].mean() + 0.1
-    assert found.gain(1, 7).low > 0
-    assert found.gain(13, 25) is None
+    assert {crops: len(found.after(crops).get("ann", ())) for crops in SEEN} == {
+        0: LATER, 1: LATER, 3: LATER, 5: LATER, 10: 2, 20: 0,
+    }  # fmt: skip
+    first = found.after(0)["ann"]
+    assert (first[:, PERSONAL] == first[:, BASE]).all()  # nothing was learnt yet
+    assert (found.after(5)["ann"][:, PERSONAL] == found.after(5)["ann"][:, HEAD]).all()
+    assert found.gain(5).mean > found.gain(1).mean > 0
+    assert found.gain(20) is None
+    assert found.over(found).mean == 0
 
 
 def test_a_prior_may_be_given_for_each_person() -> None:

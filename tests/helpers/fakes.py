@@ -13,6 +13,7 @@ from typing import Any
 
 from PIL import Image
 
+from cropperhead_desktop.domain.care import Care, Sights
 from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
 from cropperhead_desktop.domain.errors import FileError, PhotoError, SidecarConflict, SidecarError
 from cropperhead_desktop.domain.marks import Marks
@@ -21,12 +22,14 @@ from cropperhead_desktop.domain.policy import SURE
 from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.domain.suggestion import Suggestion, Turn, Verdict
-from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.geometry.crop import Box, Crop
 from cropperhead_desktop.library.foreign import ForeignFolder
 from cropperhead_desktop.library.pairs import pairs_among
+from cropperhead_desktop.library.written import WrittenCrop
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.jobs import Generation, Priority, Ticket
 from cropperhead_desktop.review.view import Place, View
+from cropperhead_desktop.workflows.options import Options
 
 INFO = PhotoInfo(600, 400, 1)
 PROPOSED = Crop(0.1, 0.1, 0.9, 0.9, 0.0)
@@ -133,6 +136,9 @@ class FakeServices:
     learning_changes: Turn = Turn.NOTHING
     handed_over: int = 0
     learning_fails: Exception | None = None
+    taken_out: list[str] = field(default_factory=list)
+    seen: dict[str, Sights] = field(default_factory=dict)
+    looked: list[str] = field(default_factory=list)
 
     def suggest(self, path: Path, aspect: float | None) -> Suggestion:
         if self.error is not None:
@@ -140,6 +146,10 @@ class FakeServices:
         self.suggested.append(path.name)
         sure = self.confidences.get(path.name, 0.8)
         return Suggestion(PROPOSED, sure, "fake", verdict=Verdict.SURE if sure >= SURE else Verdict.LOOK)
+
+    def sights(self, path: Path) -> Sights:
+        self.looked.append(path.name)
+        return self.seen.get(path.name, Sights())
 
     def anchors(self, path: Path, ratios: Sequence[str]) -> Mapping[str, Crop]:
         self.anchored.append((path.name, tuple(ratios)))
@@ -174,9 +184,58 @@ class FakeServices:
     def taken(self, path: Path) -> datetime | None:
         return self.times.get(path.name)
 
+    def take_out(self, receipt: object) -> str:
+        self.taken_out.append(str(receipt))
+        return ""
+
+    def undo_batch(self, batch_id: str) -> tuple[int, int]:
+        return 1, 0
+
     def stamps(self, photos: Sequence[Path]) -> dict[Path, tuple[int, int]]:
         found = {photo.with_suffix(".xmp"): (self.sidecars.touched.get(photo, 0), 1) for photo in photos}
         return found | {photo: (self.photos.written.get(photo.name, 0), 1) for photo in photos}
+
+
+@dataclass(frozen=True)
+class FakeQuestion:
+    """Four crops of a photo."""
+
+    path: Path
+    info: PhotoInfo = INFO
+    boxes: tuple[Box, ...] = tuple(Box(300, 200, width, 200) for width in (300, 250, 200, 350))
+    is_finer: bool = False
+
+
+@dataclass
+class FakeTeaching:
+    """A round that asks about photos in their order."""
+
+    left: list[Path]
+    looks_closer: bool = False
+    answers: list[tuple[str, int]] = field(default_factory=list)
+
+    def next(self, progress: ProgressCallback = ignore_progress) -> FakeQuestion | None:
+        return FakeQuestion(self.left.pop(0)) if self.left else None
+
+    def closer(self, asked: FakeQuestion, number: int) -> FakeQuestion | None:
+        return replace(asked, is_finer=True) if self.looks_closer else None
+
+    def answer(self, asked: FakeQuestion, number: int) -> Turn:
+        self.answers.append((asked.path.name, number))
+        return Turn.OWN if len(self.answers) == 1 else Turn.NOTHING
+
+    def words(self) -> Sequence[str]:
+        return (f"{len(self.answers)} crops",)
+
+    def take_back(self, asked: FakeQuestion) -> Turn:
+        self.answers = [one for one in self.answers if one[0] != asked.path.name]
+        return Turn.NOTHING
+
+
+def _empty_style() -> Any:
+    from cropperhead_desktop.inference.style.personal import PersonalStyle  # late: a review needs no numpy
+
+    return PersonalStyle(Path("none", "fake.npz"), "fake", True)
 
 
 @dataclass
@@ -187,7 +246,28 @@ class FakeBackend(FakeServices):
     jobs: int = 1
     used: list[str] = field(default_factory=list)
     embedded: list[str] = field(default_factory=list)
+    preferred: list[tuple[str, int]] = field(default_factory=list)
+    untaught: bool = False
+    questions: FakeTeaching | None = None
+    crops_written: dict[Path, WrittenCrop] = field(default_factory=dict)
+    care: Care = Care()
+    options: Options = Options()
+    style: Any = field(default_factory=_empty_style)
     closed: bool = False
+
+    def is_untaught(self) -> bool:
+        return self.untaught
+
+    def teaching_round(self, photos: Sequence[Path]) -> FakeTeaching:
+        self.questions = FakeTeaching(list(photos))
+        return self.questions
+
+    def learn_preferred(self, path: Path, boxes: Sequence[Box], number: int | None) -> Turn:
+        if number is None:
+            self.preferred = [one for one in self.preferred if one[0] != path.name]
+        else:
+            self.preferred.append((path.name, number))
+        return self.learning_changes
 
     def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
         return self.suggest(path, aspect)
@@ -195,17 +275,18 @@ class FakeBackend(FakeServices):
     def use_model(self, name: str) -> None:
         self.used.append(name)
 
-    def learnt(self) -> Sequence[str]:
-        return (f"{len(self.learnt_from)} crops",)
-
-    def forget_learnt(self) -> Sequence[str]:
-        self.learnt_from.clear()
-        return self.learnt()
-
-    def embed(self, photo: Path) -> None:
+    def embed(self, photo: Path) -> str:
         if photo.name in self.photos.broken:
             raise PhotoError(photo, "it is not a photo")
         self.embedded.append(photo.name)
+        return photo.name
+
+    def remember_written(self, photo: Path) -> None:
+        record = self.sidecars.read(photo)
+        self.crops_written[photo] = WrittenCrop(record.crop, "2026-01-02T03:04:05+00:00")
+
+    def written(self, photos: Sequence[Path]) -> Mapping[Path, WrittenCrop]:
+        return {photo: self.crops_written[photo] for photo in photos if photo in self.crops_written}
 
     def device(self) -> str:
         return "CPU"

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.review.edges import Edge
+from cropperhead_desktop.review.in_hand.edges import Edge
 from cropperhead_desktop.ui.kit.fields import NumberField
 from cropperhead_desktop.ui.panel.panel import CropPanel, PanelView
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -105,7 +106,7 @@ def test_skip_and_arrows_decide_nothing(bench):
     assert bench.services.sidecars.log == []
 
 
-def test_reset_to_original_takes_the_crop_out_and_proposes_again(bench):
+def test_reset_to_original_takes_the_crop_out_and_shows_the_original(bench):
     paths = bench.open(2)
     bench.controller.accept()
     bench.controller.select(paths[0])
@@ -114,7 +115,9 @@ def test_reset_to_original_takes_the_crop_out_and_proposes_again(bench):
     item = bench.item(paths[0])
     assert bench.services.sidecars.log == [("accepted", "00000.jpg"), ("reset", "00000.jpg")]
     assert item.state is State.UNDECIDED
-    assert item.shown_crop == item.suggestion.crop
+    assert item.suggestion is not None
+    assert item.shown_crop == WHOLE
+    assert [each.path for each in bench.controller.bulk.sure()] == paths[1:]
     assert bench.name == "00000.jpg"
 
 
@@ -139,7 +142,7 @@ def test_a_failed_write_names_the_reason_and_can_be_tried_again(bench, other_cro
 def test_a_photo_that_cannot_be_decoded_is_named_once_and_the_rest_goes_on(bench):
     bench.services.photos.broken.add("00001.jpg")
     paths = bench.open(3)
-    bench.controller.photo_failed(paths[1], FileError(paths[1], "it is not a photo"))
+    bench.controller.store.fail(paths[1], FileError(paths[1], "it is not a photo"))
     assert bench.item(paths[1]).state is State.FAILED
     assert bench.view.reported == [f"{paths[1]}: it is not a photo"]
     assert bench.item(paths[2]).suggestion is not None
@@ -378,3 +381,45 @@ def test_save_writes_what_is_shown_and_stays(bench, other_crop):
     bench.jobs.run()
     assert bench.services.sidecars.log[1:] == [("accepted", "00001.jpg"), ("accepted", "00002.jpg")]
     assert bench.name == "00001.jpg"
+
+
+def test_relative_paths_are_made_absolute_before_anybody_keeps_them(bench, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    bench.services.found = type(bench.services.found)([tmp_path / "shoot" / "a.jpg"])
+    bench.controller.open([Path("here/../shoot")], Path("shoot/a.jpg"))
+    bench.jobs.run()
+    assert bench.controller.place.paths == (tmp_path / "shoot",)
+    assert bench.name == "a.jpg"
+
+
+def test_a_folder_without_photos_offers_those_of_its_subfolders(bench, monkeypatch):
+    below = [bench.folder / "a" / "1.jpg", bench.folder / "a" / "2.jpg", bench.folder / "b" / "1.jpg"]
+    scan = type(bench.services.found)
+    monkeypatch.setattr(bench.services, "scan", lambda _paths, _progress, deep: scan(below if deep else []))
+    bench.controller.open([bench.folder])
+    bench.jobs.run()
+    assert (bench.controller.place.kind, bench.controller.place.below) == (PlaceKind.NO_PHOTOS, (3, 2))
+
+
+@pytest.mark.parametrize("touched", [False, True])
+def test_a_folder_opens_at_the_first_undecided_photo_unless_somebody_moved(bench, touched):
+    decided = CropRecord(crop=WHOLE, has_crop=True, decision=decided_now(DecisionKind.ACCEPTED))
+    for name in ("00000.jpg", "00001.jpg"):
+        bench.services.sidecars.records[bench.folder / name] = decided
+    paths = bench.open(4, run=False)
+    while len(bench.controller.session) == 0:
+        bench.jobs.run_photo()
+    if touched:
+        bench.controller.select(paths[3])
+    bench.jobs.run()
+    assert bench.name == ("00003.jpg" if touched else "00002.jpg")
+
+
+def test_proposals_to_go_only_fall(bench):
+    bench.open(120, run=False)
+    left = []
+    while bench.jobs.run_photo():
+        left.append(bench.controller.proposals.left)
+    fallen = left[left.index(max(left)) :]
+    assert max(left) == 120
+    assert fallen == sorted(fallen, reverse=True)

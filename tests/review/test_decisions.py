@@ -8,8 +8,10 @@ from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
-from cropperhead_desktop.review import decisions
-from tests.helpers.fakes import INFO
+from cropperhead_desktop.library.history import KeptHistory
+from cropperhead_desktop.review.controller import ReviewController
+from cropperhead_desktop.review.outside import BatchStep
+from tests.helpers.fakes import INFO, FakeView
 
 
 def test_undo_of_a_decision_restores_sidecar_draft_and_place(bench, other_crop):
@@ -92,7 +94,7 @@ def test_two_decisions_on_one_photo_are_two_steps(bench):
     assert [what for what, _name in bench.services.sidecars.log][-3:] == ["restored"] * 3
 
 
-def test_undo_survives_another_folder(bench, other_crop, tmp_path):
+def test_undo_goes_on_in_other_folders_and_says_where(bench, other_crop, tmp_path):
     first = bench.open(2)
     bench.draft(other_crop)
     bench.controller.accept()
@@ -101,17 +103,58 @@ def test_undo_survives_another_folder(bench, other_crop, tmp_path):
     bench.services.found = type(bench.services.found)(elsewhere)
     bench.controller.open([elsewhere[0].parent])
     bench.jobs.run()
-    bench.controller.undo()
-    assert bench.view.said[-1] == "Nothing to undo"
     bench.controller.keep()
     bench.jobs.run()
-
-    bench.open(2)
-    assert bench.item(first[0]).state is State.ACCEPTED
+    bench.controller.undo()
+    bench.jobs.run()
+    assert bench.item(elsewhere[0]).state is State.UNDECIDED
     bench.controller.undo()
     bench.jobs.run()
     assert bench.services.sidecars.log[-1] == ("restored", "00000.xmp")
-    assert (bench.item(first[0]).state, bench.item(first[0]).draft) == (State.UNDECIDED, other_crop)
+    assert bench.view.said[-1] == f"Taken back in {tmp_path.name}: Crop adjusted – 00000.jpg"
+    bench.controller.redo()
+    bench.jobs.run()
+    assert bench.services.sidecars.log[-1] == ("adjusted", "00000.jpg")
+    assert bench.services.sidecars.records[first[0]].crop == other_crop
+    assert bench.name == "a.jpg"
+
+
+def test_undo_goes_on_in_earlier_runs(bench, services, settings, tmp_path):
+    kept = KeptHistory(tmp_path / "data" / "history.journal")
+
+    def run() -> ReviewController:
+        controller = ReviewController(FakeView(), bench.jobs, settings, history=kept)
+        controller.decisions.remember(kept.read())
+        bench.controller = controller
+        bench.open(3)
+        return controller
+
+    run().keep()
+    bench.jobs.run()
+    second = run()
+    second.accept()
+    bench.jobs.run()
+    assert [step.text for step in second.decisions.done] == ["Original kept", "Crop accepted"]
+    for _step in range(2):
+        second.undo()
+        bench.jobs.run()
+    assert services.sidecars.log[-2:] == [("restored", "00001.xmp"), ("restored", "00000.xmp")]
+    assert run().decisions.done == ()
+
+
+def test_a_batch_is_one_step_until_it_is_taken_back_by_itself(bench, services, tmp_path):
+    bench.open(1)
+    undone = []
+    services.undo_batch = lambda name: undone.append(name) or (3, 1)
+    decided = bench.controller.decisions
+    for name in ("one", "two"):
+        decided.did("Auto-crop: 3 photos", BatchStep(tmp_path, batch=name))
+    decided.forget_batch("two")
+    bench.controller.undo()
+    bench.jobs.run()
+    assert undone == ["one"]
+    assert bench.view.said[-1] == "3 files put back, 1 left since they changed"
+    assert not decided.can_undo and not decided.can_redo
 
 
 def test_drafts_given_up_with_their_folder_are_no_steps(bench, other_crop):
@@ -124,16 +167,6 @@ def test_drafts_given_up_with_their_folder_are_no_steps(bench, other_crop):
     bench.controller.undo()
     bench.jobs.run()
     assert bench.services.sidecars.log[-1] == ("restored", "00000.xmp")
-
-
-def test_few_folders_keep_their_undo(bench, monkeypatch):
-    monkeypatch.setattr(decisions, "PLACES", 2)
-    for place in ("a", "b", "c"):
-        bench.controller.decisions.begin(place)
-        bench.controller.decisions._history.push(place)
-    for place, steps in (("b", 1), ("c", 1), ("a", 0)):
-        bench.controller.decisions.begin(place)
-        assert len(bench.controller.decisions._history.done) == steps, place
 
 
 def test_what_other_packets_say_is_told_after_a_decision(bench, monkeypatch):

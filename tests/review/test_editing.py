@@ -13,7 +13,7 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.settings import ASPECT, DELIVERABLES, RECENT_RATIOS
 from cropperhead_desktop.geometry.crop import Box, Crop, is_inside
 from cropperhead_desktop.review.editing import RecentRatios, box_in_hand, editable_box, shown_box
-from cropperhead_desktop.review.steps import StepRun
+from cropperhead_desktop.review.in_hand.steps import StepRun
 from tests.helpers.fakes import INFO, PROPOSED
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
 from cropperhead_desktop.domain.photo import PhotoInfo
-from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
+from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop, is_inside, whole_box
 from cropperhead_desktop.geometry.orientation import displayed_box_to_crop
 from cropperhead_desktop.review.editing import shown_box
@@ -17,7 +17,6 @@ from cropperhead_desktop.review.proposal import (
     NO_ANGLE,
     NO_PROPOSAL,
     candidates,
-    ghosts,
     parts,
     shown_candidate,
 )
@@ -102,10 +101,15 @@ def test_a_crop_made_by_hand_is_straightened_where_it_is(bench):
     assert bench.view.said[-1] == "Already at the proposed angle, +4.0°"
 
 
-def test_straightening_an_untouched_proposal_takes_its_angle_alone(bench):
+def test_straightening_an_untouched_proposal_leaves_it_where_it_is(bench):
     path = propose(bench)
     bench.controller.proposal.straighten()
-    assert marks(bench, path) == (False, True)
+    assert bench.item(path).draft is None
+    assert bench.view.said[-1] == "Already at the proposed angle, +4.0°"
+    bench.controller.proposal.only_crop()
+    bench.controller.proposal.straighten()
+    assert bench.item(path).draft is None
+    assert marks(bench, path) == (True, True)
 
 
 def test_a_saved_crop_of_another_hand_is_what_remains_without_the_proposal(bench):
@@ -163,18 +167,6 @@ def test_from_a_crop_made_by_hand_the_ring_begins_with_the_first(bench):
     assert shown_candidate(bench.item(path)) == 0
 
 
-def test_ghosts_are_the_others_until_a_hand_or_a_decision_intervenes(bench):
-    path = propose(bench)
-    assert [number for number, _box in ghosts(bench.item(path))] == [2, 3]
-    bench.controller.proposal.step(1)
-    assert [number for number, _box in ghosts(bench.item(path))] == [1, 3]
-    bench.controller.editing.edit(Box(200, 200, 120, 120))
-    assert ghosts(bench.item(path)) == ()
-    bench.controller.proposal.step(1)
-    bench.controller.accept()
-    assert ghosts(bench.item(path)) == ()
-
-
 def test_a_model_with_one_proposal_says_so(bench):
     path = propose(bench, others=())
     bench.controller.proposal.step(1)
@@ -199,13 +191,3 @@ def test_an_alternative_is_accepted_as_the_models_crop_without_its_confidence(be
     assert record.decision.kind is DecisionKind.ACCEPTED
     assert (record.decision.model, record.decision.confidence) == (bench.item(path).suggestion.model, None)
     assert record.crop == candidates(bench.item(path))[1]
-
-
-def test_a_photo_that_is_fine_as_it_is_shows_no_ghosts_until_one_is_asked_for(bench):
-    path = propose(bench, whole_box(600, 400))
-    left = replace(bench.item(path).suggestion, crop=WHOLE, verdict=Verdict.LEAVE)
-    bench.controller.store.update(bench.item(path).with_suggestion(left))
-    assert ghosts(bench.item(path)) == ()
-    bench.controller.proposal.step(1)
-    assert shown_candidate(bench.item(path)) == 1
-    assert [number for number, _box in ghosts(bench.item(path))] == [1, 3]

@@ -214,7 +214,7 @@ def test_a_photo_that_was_exported_again_is_fetched_again(bench):
 
 def test_a_photo_that_was_broken_is_read_again_when_it_was_repaired(bench):
     paths = bench.open(2)
-    bench.controller.photo_failed(paths[0], FileError(paths[0], "it ends too early"))
+    bench.controller.store.fail(paths[0], FileError(paths[0], "it ends too early"))
     assert bench.item(paths[0]).state is State.FAILED
     bench.services.photos.written["00000.jpg"] = 1
     look(bench)

@@ -85,7 +85,7 @@ def start(qtbot, qapp, services, settings, tmp_path):
     apply_theme(qapp)
 
     def end(app: App) -> None:
-        app.closing.give_up_drafts()
+        app.closing.leave_drawn()
         assert program.end(app)
         assert services.closed
 
@@ -95,6 +95,9 @@ def start(qtbot, qapp, services, settings, tmp_path):
         app = program.build(lambda _settings: services, store)
         qtbot.addWidget(app.window, before_close_func=lambda _window: end(app))
         program.start(app, [tmp_path] if paths is None else paths)
+        if store.state("geometry") is None:  # Qt's offscreen screen is smaller than those of people
+            app.window.showNormal()
+            app.window.resize(1366, 768)
         qtbot.waitExposed(app.window)
         qtbot.waitUntil(lambda: app.window.panes.status.device.text() == "CPU")
         stage = Stage(qtbot, app, found)

@@ -73,6 +73,7 @@ def test_a_drag_against_the_border_leaves_no_draft(start, services, tmp_path):
     )
     stage = start(2, paths=[tmp_path])
     stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 2 and stage.item(0).info is not None)
+    stage.controller.select(stage.paths[0])
     stage.key("crop")
     before = stage.panes.canvas.box
     at = hold(stage, QPoint(60, 40))
@@ -157,7 +158,7 @@ def test_tab_goes_through_the_panel_in_the_order_it_is_read(stage):
     panel = stage.panes.panel
     panel.edges.pixels.setFocus()
     visited = []
-    for _step in range(13):
+    for _step in range(14):
         focused = QApplication.focusWidget()
         visited.append(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
@@ -175,6 +176,7 @@ def test_tab_goes_through_the_panel_in_the_order_it_is_read(stage):
         panel.angle.slider,
         panel.angle.number,
         panel.proposal.crop,
+        panel.model.why,
         panel.accept,
     ]
     assert [widget.accessibleName() for widget in visited] == [w.accessibleName() for w in expected]
@@ -188,17 +190,17 @@ def test_letters_search_no_file_names(stage):
     assert stage.panes.grid.currentIndex().row() == 0
 
 
-def test_another_folder_asks_before_it_drops_changed_crops(stage, services, tmp_path):
+def test_another_folder_drops_no_drawn_crop_and_needs_no_question(stage, services, tmp_path):
     stage.panes.panel.box_edited.emit(Box(300, 200, 100, 100))
+    drawn = stage.item(0).draft
+    services.found.photos = [tmp_path / "other" / "a.jpg"]
+    stage.panes.folders.folder_chosen.emit(tmp_path / "other")
+    stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 1)
+    assert stage.app.closing.question is None
+    services.found.photos = stage.paths
     stage.panes.folders.folder_chosen.emit(tmp_path)
-    question = stage.app.closing.question
-    assert question.text() == "1 changed crop was not accepted."
-    question.defaultButton().click()
-    assert stage.item(0).draft is not None
-    stage.panes.folders.folder_chosen.emit(tmp_path)
-    leave = next(b for b in stage.app.closing.question.buttons() if b.text() == "Open without them")
-    leave.click()
-    stage.qtbot.waitUntil(lambda: len(services.scanned) == 2)
+    stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 3)
+    assert stage.item(0).draft == drawn
 
 
 def test_subfolders_are_shown_on_wish_and_named(stage, services, settings, tmp_path):
@@ -240,4 +242,4 @@ def test_enter_while_a_folder_is_being_read_opens_no_other_folder(start, service
     finally:
         gate.set()
     stage.qtbot.waitUntil(lambda: stage.controller.place.kind is PlaceKind.NO_PHOTOS)
-    assert [paths for paths, _recursive in services.scanned] == [(tmp_path,)]
+    assert [paths for paths, recursive in services.scanned if not recursive] == [(tmp_path,)]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import struct
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import piexif
 import pytest
 from PIL import Image
 
+from cropperhead_desktop.domain.care import Care, Guarded
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
@@ -98,3 +100,36 @@ def test_what_the_model_would_leave_is_proposed_to_those_who_crop_nearly_everyth
     found = services.suggest(photo_folder / "astronaut.jpg")
     assert (found.verdict is Verdict.LEAVE) is is_left
     assert found.crop == (WHOLE if is_left else own.crop)
+
+
+def test_the_head_of_the_astronaut_is_seen_and_is_in_the_photo(
+    services: Services, photo_folder: Path
+) -> None:
+    photo = photo_folder / "astronaut.jpg"
+    sights, info = services.sights(photo), services.photos.info(photo)
+    (face,) = sights.of([Guarded.FACES])
+    (left, top), (right, bottom) = face.points[0], face.points[2]
+    assert 0 <= left < right <= info.width and 0 <= top < bottom <= info.height
+    (head,) = sights.of([Guarded.HEADS])
+    assert head.points[0].y < top < head.points[2].y
+    assert all(-1 <= end.x <= info.width + 1 for line in sights.lines for end in (line.start, line.end))
+
+
+def test_other_wishes_are_not_answered_from_what_was_proposed_before(
+    services: Services, photo_folder: Path
+) -> None:
+    photo = photo_folder / "coffee.tif"
+    first = services.suggest(photo)
+    asked: list[Care] = []
+    suggest = services.suggester.suggest
+
+    def watched(*given: Any) -> Suggestion:
+        asked.append(given[-1])
+        return suggest(*given)
+
+    services.suggester.suggest = watched  # type: ignore[method-assign]
+    assert services.suggest(photo) == first and asked == []
+    services.suggest(photo, care=Care(100))
+    services.care = Care(never_cut=frozenset())
+    services.suggest(photo)
+    assert asked == [Care(100), Care(never_cut=frozenset())]

@@ -50,12 +50,13 @@ _SPANS = {"ratio": 1.2, "size": 1.5, "place": 0.3}
 class KeptCrop:
     """What a user kept on one photo of width / height `aspect`: left, top, right, bottom in fractions.
 
-    `weight` says how much it counts, 0 to 1.
+    `weight` says how much it counts, 0 to 1. Not `is_placed`: only its size and ratio are known.
     """
 
     aspect: float
     box: tuple[float, float, float, float]
     weight: float = 1.0
+    is_placed: bool = True
 
     @property
     def ratio(self) -> float:
@@ -147,6 +148,7 @@ def features(example: StyleExample, past: Sequence[KeptCrop]) -> Floats:
         return np.column_stack([*columns, *[np.zeros(len(boxes))] * 5])
     kept = np.array([one.box for one in past])
     shapes, weights = np.array([one.aspect for one in past]), _weights(past)
+    placed = weights * [one.is_placed for one in past]
     kept_across, kept_down = kept[:, 2] - kept[:, 0], kept[:, 3] - kept[:, 1]
     kept_change = np.log(kept_across / kept_down)
     place = np.hypot(
@@ -157,15 +159,16 @@ def features(example: StyleExample, past: Sequence[KeptCrop]) -> Floats:
         _usual(ratio[:, None] - (kept_change + np.log(shapes)), "ratio", weights),
         _usual(change[:, None] - kept_change, "ratio", weights),
         _usual(size[:, None] - np.log(kept_across * kept_down), "size", weights),
-        _usual(place, "place", weights),
-        overlap(boxes, usual_box(past)) * weights.sum() / (weights.sum() + _CAUTION),
+        _usual(place, "place", placed),
+        overlap(boxes, usual_box(past)) * placed.sum() / (placed.sum() + _CAUTION),
     ]
     return np.column_stack(columns)
 
 
 def usual_box(past: Sequence[KeptCrop]) -> Floats:
     """The mean of the boxes a user kept, in fractions: the baseline that every personal head must beat."""
-    mean: Floats = np.average([one.box for one in past], axis=0, weights=_weights(past))
+    known = [one for one in past if one.is_placed] or past
+    mean: Floats = np.average([one.box for one in known], axis=0, weights=_weights(known))
     return mean
 
 

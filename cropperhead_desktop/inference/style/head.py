@@ -30,7 +30,6 @@ from cropperhead_desktop.inference.style.examples import (
     kept_crop,
 )
 from cropperhead_desktop.inference.suggest.candidates import (
-    box_area,
     expected_overlap,
     fractions,
     overlap,
@@ -46,11 +45,15 @@ SECOND = 2
 ENOUGH = 8
 """Crops of this user that must have been foreseen before the head can step back."""
 
+FADES = 12.0
+"""Later crops after which a crop counts half (after twice as many, a third): far from forgotten."""
+
 RECENT = 100
 """Only so many of the latest predictions count: taste changes."""
 
-# IoU that makes one candidate e times as likely as another to count as the kept crop
-_TEMPERATURE = 0.05
+AGREEMENT = 0.05
+"""IoU that makes one candidate e times as likely as another to count as the kept crop."""
+
 # candidates, the likeliest ones, among which the expected IoU is worked out
 _LIKELY = 300
 # standard errors by which the head must have been worse than the model to step back
@@ -81,6 +84,25 @@ class Prior:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a crop was learnt, by a name that says something to its owner (a folder's, a catalogue's), and
+    when its photo was taken, in days since 1970; empty and below 0 where that is not known."""
+
+    source: str = ""
+    day: float = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """The user's word about what of their habits is followed."""
+
+    keep_ratio: bool = False
+    """Their usual ratio, not the one as shot, wherever no ratio is named."""
+    follow_headroom: bool = True
+    """The height at which they lay the frame; else the model's."""
+
+
+@dataclass(frozen=True, slots=True)
 class Learnt:
     """One kept crop: what it was, what it taught, and how well model and own voice foresaw it.
 
@@ -97,6 +119,11 @@ class Learnt:
     foreseen: tuple[float, float]
     """IoU of the model's and of the person's own voice's box with the crop, neither taught by it."""
     moment: Moment = NOWHERE
+    provenance: Provenance = Provenance()
+    angles: tuple[float, float] = (0.0, 0.0)
+    """The person's and the model's, degrees clockwise as displayed."""
+    is_seen: bool = True
+    """Whether the photo was looked at; else `proposed` says nothing: only the crop is known."""
 
     @property
     def is_fitted(self) -> bool:
@@ -127,36 +154,56 @@ class Style:
     prior: Prior
     crops: tuple[Learnt, ...] = ()
     wish: Voice | None = None
+    switches: Switches = Switches()
 
     def weights(self, without: str | None = None) -> Floats:
         """Posterior mean of the d weights, as if the crop of key `without` had never been learnt.
 
         Crops of one burst count as one together, and are left out together.
         """
-        kept = self._counted(without)
+        precision, information = self._posterior(without)
+        return np.asarray(np.linalg.solve(precision, information), np.float64)
+
+    def tastes(self, count: int, seed: int = 0) -> Floats:
+        """`count` x d weights drawn from the posterior: people that this one may be, as far as is known."""
+        precision, information = self._posterior()
+        drawn = np.random.default_rng(seed).standard_normal((count, len(information)))
+        root = np.linalg.cholesky(np.linalg.inv(precision))
+        return np.asarray(np.linalg.solve(precision, information) + drawn @ root.T, np.float64)
+
+    def _posterior(self, without: str | None = None) -> tuple[Floats, Floats]:
+        """Precision (d x d) and precision times mean (d) of the weights."""
+        kept = self._faded(without)
         certain = self.prior.spread**-2
         precision = np.diag(certain) + sum(share * one.precision for share, one in kept)
         information = certain * self.prior.mean + sum(share * one.information for share, one in kept)
-        return np.asarray(np.linalg.solve(precision, information), np.float64)
+        return precision, information
 
     @property
     def crops_at_all(self) -> float:
         """The chance (0-1) that this person crops a photo, by what was decided and one photo of each kind."""
-        past = self.past()
-        cropped = sum(one.weight for one in past if box_area(np.array([one.box], np.float64))[0] < KEPT)
-        return (cropped + 1) / (sum(one.weight for one in past) + 2)
+        counted = [(share * one.past.weight, one.past.box) for share, one in self._counted()]
+        cropped = sum(weight for weight, box in counted if _area(box) < KEPT)
+        return (cropped + 1) / (sum(weight for weight, _ in counted) + 2)
 
     def past(self, without: str | None = None) -> list[KeptCrop]:
         """What was kept, in the order of learning, each with the weight that is left of it."""
-        return [replace(one.past, weight=share * one.past.weight) for share, one in self._counted(without)]
+        faded = self._faded(without)
+        return [replace(one.past, weight=share * one.past.weight) for share, one in faded if one.past.weight]
 
     @property
     def own(self) -> Voice:
         """Who speaks for the person: nobody but the model, the mixture, or the head."""
-        return _own(self.past())
+        return self._own()
 
     def learn(
-        self, example: StyleExample, kept: Box, key: str, weight: float = 1.0, moment: Moment = NOWHERE
+        self,
+        example: StyleExample,
+        kept: Box,
+        key: str,
+        weight: float = 1.0,
+        moment: Moment = NOWHERE,
+        provenance: Provenance = Provenance(),
     ) -> Style:
         """One Newton step on a crop the user kept, as long as its weight says (0 to 1).
 
@@ -166,7 +213,7 @@ class Style:
         past = style.past()
         weights, table = style.weights(), features(example, past)
         box = np.clip(fractions(kept, example.width, example.height), 0.0, 1.0)
-        gradient, precision = step(table, weights, overlap(example.boxes, box))
+        gradient, precision = step(table, weights, posterior(overlap(example.boxes, box) / AGREEMENT))
         learnt = Learnt(
             key=key,
             past=kept_crop(example.aspect, box, weight),
@@ -175,10 +222,32 @@ class Style:
             information=weight * (precision @ weights + gradient),
             foreseen=(0.0, 0.0),
             moment=moment,
+            provenance=provenance,
+            angles=(kept.angle, example.angle),
         )
         # judged by what was known before, without frames of its own burst
         foreseen = replace(style, crops=(*style.crops, learnt))._foreseen_without(example, learnt)
         return replace(style, crops=(*style.crops, replace(learnt, foreseen=foreseen)))
+
+    def prefer(self, example: StyleExample, boxes: Floats, number: int, key: str) -> Style:
+        """One Newton step on an answer: of `boxes` (M x 4 fractions) the user liked that of `number` best.
+
+        It says which of them what the user would keep is nearest to, and is no crop of the user's own.
+        """
+        style = self.forget(key)
+        weights, table = style.weights(), features(example, style.past())
+        gradient, precision = step(
+            table, weights, posterior(table @ weights + nearest_to(example.boxes, boxes)[:, number])
+        )
+        learnt = Learnt(
+            key=key,
+            past=kept_crop(example.aspect, boxes[number], 0.0),
+            proposed=kept_crop(example.aspect, example.proposal).box,
+            precision=precision,
+            information=precision @ weights + gradient,
+            foreseen=(0.0, 0.0),
+        )
+        return replace(style, crops=(*style.crops, learnt))
 
     def relearn(self, examples: Sequence[tuple[str, StyleExample]]) -> Style:
         """Every crop judged anew by what all the *others* taught (leave one out); `examples` by key.
@@ -192,9 +261,16 @@ class Style:
         ]
         return replace(self, crops=tuple(crops))
 
-    def forget(self, key: str) -> Style:
-        """As if the crop of that key had never been learnt."""
-        return replace(self, crops=tuple(one for one in self.crops if one.key != key))
+    def forget(self, *keys: str) -> Style:
+        """As if the crops of these keys had never been learnt."""
+        gone = set(keys)
+        return replace(self, crops=tuple(one for one in self.crops if one.key not in gone))
+
+    def known(self, more: Sequence[Learnt]) -> Style:
+        """With crops of photos that nobody looked at: they count for size and ratio, behind all others."""
+        own = {one.key for one in self.crops if one.is_seen}
+        fresh = {one.key: one for one in more if one.key not in own}
+        return replace(self, crops=(*fresh.values(), *self.forget(*fresh).crops))
 
     def also(self, later: Style) -> Style:
         """With the crops that another one has beside these, or has otherwise."""
@@ -236,31 +312,38 @@ class Style:
             if group not in left_out
         ]
 
+    def _faded(self, without: str | None = None) -> list[tuple[float, Learnt]]:
+        """The same with what age leaves of each share: people change their minds."""
+        found, later = list[tuple[float, Learnt]](), 0.0
+        for share, one in reversed(self._counted(without)):
+            # frames of one burst are of one age
+            found.append((share / (1 + int(later + _NEARLY) / FADES), one))
+            later += share * one.past.weight
+        return found[::-1]
+
     def _chosen(self, example: StyleExample, who: Voice, past: Sequence[KeptCrop], weights: Floats) -> Floats:
         """The box of a voice, 4 fractions."""
         if who is Voice.HEAD:
             return expected_best(posterior(features(example, past) @ weights), example)
         return mixed_best(example, past, self.prior) if who is Voice.MIXTURE else example.proposal
 
-    def _foreseen(
-        self, example: StyleExample, past: Sequence[KeptCrop], weights: Floats, box: Floats
-    ) -> tuple[float, float]:
-        """IoU of the model's and of the own voice's box with a box in fractions."""
-        own = self._chosen(example, _own(past), past, weights)
-        model, mine = overlap(np.array((example.proposal, own)), box)
+    def _foreseen_without(self, example: StyleExample, one: Learnt) -> tuple[float, float]:
+        """IoU of the model's and of the own voice's box with a crop, as if that had never been learnt."""
+        own = self._chosen(example, self._own(one.key), self.past(one.key), self.weights(one.key))
+        model, mine = overlap(np.array((example.proposal, own)), np.asarray(one.past.box, np.float64))
         return float(model), float(mine)
 
-    def _foreseen_without(self, example: StyleExample, one: Learnt) -> tuple[float, float]:
-        box = np.asarray(one.past.box, np.float64)
-        return self._foreseen(example, self.past(one.key), self.weights(one.key), box)
+    def _own(self, without: str | None = None) -> Voice:
+        """Who speaks for a person who kept these crops; what weighs less than one crop is none."""
+        count = sum(share * one.past.weight for share, one in self._counted(without)) + _NEARLY
+        if count < 1:
+            return Voice.MODEL
+        return Voice.MIXTURE if count < SECOND else Voice.HEAD
 
 
-def _own(past: Sequence[KeptCrop]) -> Voice:
-    """Who speaks for a person who kept these crops; what weighs less than one crop is none."""
-    count = sum(one.weight for one in past) + _NEARLY
-    if count < 1:
-        return Voice.MODEL
-    return Voice.MIXTURE if count < SECOND else Voice.HEAD
+def _area(box: tuple[float, float, float, float]) -> float:
+    left, top, right, bottom = box
+    return (right - left) * (bottom - top)
 
 
 def _is_worse(foreseen: Floats, weights: Floats) -> bool:
@@ -274,19 +357,25 @@ def _is_worse(foreseen: Floats, weights: Floats) -> bool:
     return bool(mean < -_CERTAIN * error)
 
 
-def step(table: Floats, weights: Floats, agreement: Floats) -> tuple[Floats, Floats]:
+def step(table: Floats, weights: Floats, chosen: Floats) -> tuple[Floats, Floats]:
     """Gradient and curvature of the log likelihood of a choice at `weights`.
 
-    `table` is N x d features, `agreement` N IoUs with the kept crop. The choice is soft: candidate boxes
-    share it as softmax(IoU / temperature). The curvature is the covariance of the features under the
-    even mixture of what was chosen and what was expected: where they lie apart it is larger than the
+    `table` is N x d features, `chosen` the chances (N, of sum 1) of each candidate box that it was chosen:
+    of a kept crop, softmax(IoU with it / `AGREEMENT`). The curvature is the covariance of the features under
+    the even mixture of what was chosen and what was expected: where they lie apart it is larger than the
     exact one, so that a surprising crop moves no utility by more than a few units.
     """
-    chosen = posterior(agreement / _TEMPERATURE)
     expected = posterior(table @ weights)
     mixed = (chosen + expected) / 2
     centred = table - mixed @ table
     return (chosen - expected) @ table, (centred * mixed[:, None]).T @ centred
+
+
+def nearest_to(kept: Floats, shown: Floats) -> Floats:
+    """N x M: how likely (logarithm) M boxes are each chosen by people who would keep the N boxes."""
+    likeness = overlap(kept[:, None], shown[None]) / AGREEMENT
+    chances: Floats = likeness - np.logaddexp.reduce(likeness, axis=1)[:, None]
+    return chances
 
 
 def expected_best(chances: Floats, example: StyleExample) -> Floats:

@@ -1,8 +1,9 @@
 """The personal head of this user: learns from crops that people decided, and proposes.
 
 One file per model and version of it, beside the program's other data. Nothing in it names a photo: keys are
-hashes of paths, and what is kept of a crop is five numbers, the second of the day, and what they taught.
-A model takes over the crops that were learnt with others since it was used last; their files stay.
+hashes of paths, and what is kept of a crop is its numbers, the day and second, the name of its folder, and
+what it taught. A model takes over the crops that were learnt with others since it was used last; their files
+stay.
 """
 
 from __future__ import annotations
@@ -10,32 +11,53 @@ from __future__ import annotations
 import logging
 import math
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+
+import numpy as np
 
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.labelling import Moment
 from cropperhead_desktop.domain.photo import PhotoInfo, photo_key
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.domain.suggestion import Suggestion, Turn
-from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.style.examples import Scorer, StyleExample, style_example
-from cropperhead_desktop.inference.style.head import Prior, Style, Voice
-from cropperhead_desktop.inference.style.store import read_style, save_style, shipped_prior, taken_over
+from cropperhead_desktop.geometry.crop import Box, Point, half_extent, limited
+from cropperhead_desktop.inference.style.examples import (
+    FEATURES,
+    Floats,
+    Scorer,
+    StyleExample,
+    kept_crop,
+    style_example,
+)
+from cropperhead_desktop.inference.style.habits import usual_ratio
+from cropperhead_desktop.inference.style.head import Learnt, Prior, Provenance, Style, Switches, Voice
+from cropperhead_desktop.inference.style.store import (
+    forget_in,
+    read_style,
+    save_style,
+    shipped_prior,
+    style_bytes,
+    taken_over,
+)
 from cropperhead_desktop.inference.style.words import in_words
+from cropperhead_desktop.inference.suggest.candidates import fractions
 from cropperhead_desktop.inference.suggest.worth import among
 from cropperhead_desktop.system.files import reason_of
 
 _log = logging.getLogger(__name__)
+
+_DAY_0 = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A crop that a person decided, in displayed pixels of the photo, and how much it teaches, 0 to 1.
 
-    `taken` is when the photo was taken, where its file says so.
+    `taken` is when the photo was taken, where its file says so; `source` tells its owner where it was learnt.
+    Not `is_placed`: only size and ratio of the crop are known.
     """
 
     path: Path
@@ -43,6 +65,36 @@ class Kept:
     box: Box
     weight: float = 1.0
     taken: datetime | None = None
+    source: str = ""
+    is_placed: bool = True
+
+    @property
+    def provenance(self) -> Provenance:
+        """Where it was learnt, and the day of the photo."""
+        day = -1.0 if self.taken is None else float(self.taken.toordinal() - _DAY_0)
+        return Provenance(self.source, day)
+
+    @property
+    def unseen(self) -> Learnt:
+        """All that it teaches while nobody looks at the photo (ValueError: it has no area)."""
+        width, height = self.info.displayed
+        box = np.clip(fractions(self.box, width, height), 0.0, 1.0)
+        if not (box[2] > box[0] and box[3] > box[1]):
+            raise ValueError("the crop lies outside the picture")
+        past = replace(kept_crop(width / height, box, self.weight), is_placed=self.is_placed)
+        nothing = np.zeros((len(FEATURES), len(FEATURES)))
+        return Learnt(
+            key=photo_key(self.path),
+            past=past,
+            proposed=(0.0, 0.0, 1.0, 1.0),
+            precision=nothing,
+            information=nothing[0],
+            foreseen=(0.0, 0.0),
+            moment=self.moment,
+            provenance=self.provenance,
+            angles=(self.box.angle, 0.0),
+            is_seen=False,
+        )
 
     @property
     def moment(self) -> Moment:
@@ -96,12 +148,43 @@ class PersonalStyle:
                 return  # nothing to hand over to
             wish = Voice.HEAD if found.voice is Voice.MODEL else Voice.MODEL
             same = (wish is Voice.MODEL) is (found.unasked is Voice.MODEL)
-            self._style = replace(style, wish=None if same else wish)
-            save_style(self.file, self._style, self._model)
+            self._keep(replace(style, wish=None if same else wish))
 
     def words(self) -> list[str]:
         """What was learnt, for people (FileError)."""
         return in_words(self.style)
+
+    def usual_aspect(self, info: PhotoInfo) -> float | None:
+        """The user's usual ratio for a photo, where they wish it kept; None: as shot, or that is usual."""
+        try:
+            style = self.style
+        except FileError:
+            return None
+        width, height = info.displayed
+        return usual_ratio(style.past(), width / height) if style.switches.keep_ratio else None
+
+    def switch(self, switches: Switches) -> None:
+        """What of the user's habits is followed from now on; written (FileError)."""
+        with self._lock:
+            self._keep(replace(self._loaded(), switches=switches))
+
+    def forget(self, is_meant: Callable[[Learnt], bool]) -> int:
+        """Forget these crops, also as other models learnt them; how many this one knew (FileError)."""
+        with self._lock:
+            style = self._loaded()
+            for file in self._others():
+                forget_in(file, is_meant)
+            keys = [one.key for one in style.crops if is_meant(one)]
+            self._keep(style.forget(*keys))
+            return len(keys)
+
+    def take_back(self, before: Style, keys: Sequence[str]) -> None:
+        """As if the crops of these keys had not been learnt since `before`; written (FileError)."""
+        wanted = set(keys)
+        with self._lock:
+            style = self._loaded().forget(*keys)
+            old = tuple(one for one in before.crops if one.key in wanted)
+            self._keep(replace(style, crops=(*old, *style.crops)))
 
     def proposal(
         self, info: PhotoInfo, suggestion: Suggestion, score: Scorer, aspect: float | None = None
@@ -120,8 +203,11 @@ class PersonalStyle:
         voice = style.agreement().voice
         if voice is Voice.MODEL:
             return suggestion
-        seen = _scene(info, suggestion, score, style, aspect)
-        crop = info.crop(style.voice(seen, voice, aspect))
+        seen = scene(info, suggestion, score, style, aspect)
+        box = style.voice(seen, voice, aspect)
+        if not style.switches.follow_headroom:
+            box = _as_high_as(info.box(suggestion.crop), box, info)
+        crop = info.crop(box)
         others = (suggestion.crop, *suggestion.alternatives)
         wanted = suggestion.wanted
         if wanted is not None:
@@ -133,24 +219,32 @@ class PersonalStyle:
         """One step on a crop the user has just decided; the file is written (FileError)."""
         with self._lock:
             style = self._loaded()
-            seen = _scene(kept.info, suggestion, score, style, None)
-            self._style = style.learn(seen, kept.box, photo_key(kept.path), kept.weight, kept.moment)
-            save_style(self.file, self._style, self._model)
+            seen = scene(kept.info, suggestion, score, style)
+            self._keep(_taught(style, seen, kept))
+
+    def prefer(self, seen: StyleExample, boxes: Floats, number: int, key: str) -> None:
+        """One step on an answer (`Style.prefer`), in place of one of that key; written (FileError)."""
+        with self._lock:
+            self._keep(self._loaded().prefer(seen, boxes, number, key))
 
     def learn_all(
-        self, lessons: Sequence[tuple[Kept, Suggestion, Scorer]], progress: ProgressCallback
+        self,
+        lessons: Sequence[tuple[Kept, Suggestion, Scorer]],
+        progress: ProgressCallback,
+        known: Sequence[Learnt] = (),
     ) -> None:
-        """Many crops at one go, each then judged by what all the others taught; the file is written."""
+        """Many crops at one go, each then judged by what all the others taught; the file is written.
+
+        `known` are crops of photos that were not looked at (`Kept.unseen`).
+        """
         with self._lock:
             style, seen = self._loaded(), list[tuple[str, StyleExample]]()
             for number, (kept, suggestion, score) in enumerate(lessons):
                 progress(Progress(number, len(lessons), kept.path.name))
-                here = _scene(kept.info, suggestion, score, style, None)
-                style = style.learn(here, kept.box, photo_key(kept.path), kept.weight, kept.moment)
+                here = scene(kept.info, suggestion, score, style)
+                style = _taught(style, here, kept)
                 seen.append((photo_key(kept.path), here))
-            style = style.relearn(seen)
-            save_style(self.file, style, self._model)
-            self._style = style
+            self._keep(style.relearn(seen).known(known))
 
     def reset(self) -> None:
         """Forget everything, also what was learnt with other models (FileError)."""
@@ -168,8 +262,15 @@ class PersonalStyle:
         if not style.crops:
             raise FileError(source, "holds nothing that was learnt with {model}", model=self._model)
         with self._lock:
-            save_style(self.file, style, self._model)
-            self._style = style
+            self._keep(style)
+
+    def exported(self) -> bytes:
+        """The file for another machine: no photo, no path and no name in it (FileError)."""
+        return style_bytes(self.style, self._model, with_names=False)
+
+    def _keep(self, style: Style) -> None:
+        save_style(self.file, style, self._model)
+        self._style = style
 
     def _loaded(self) -> Style:
         if self._style is None:
@@ -201,6 +302,16 @@ class PersonalStyle:
             return Style(prior)
 
 
+def _taught(style: Style, seen: StyleExample, kept: Kept) -> Style:
+    return style.learn(seen, kept.box, photo_key(kept.path), kept.weight, kept.moment, kept.provenance)
+
+
+def _as_high_as(model: Box, box: Box, info: PhotoInfo) -> Box:
+    """The box at the height of the model's, as far as that lies in the picture; displayed pixels."""
+    extent = half_extent(box)
+    return box.moved_to(Point(box.cx, limited(model.cy, extent.y, info.displayed[1] - extent.y)))
+
+
 def _written(file: Path) -> int:
     """When it was written; 0 where it is not there."""
     try:
@@ -214,9 +325,10 @@ def _steps(style: Style) -> int:
     return int(2 * math.log2(1 + len(style.crops)))
 
 
-def _scene(
-    info: PhotoInfo, suggestion: Suggestion, score: Scorer, style: Style, aspect: float | None
+def scene(
+    info: PhotoInfo, suggestion: Suggestion, score: Scorer, style: Style, aspect: float | None = None
 ) -> StyleExample:
+    """A photo as the head sees it, all as it was seen in the camera (`PhotoInfo.as_seen`)."""
     width, height = info.displayed
     proposal = info.box(suggestion.crop)
     return style_example(width, height, proposal, score, aspect, style.past())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
+from dataclasses import fields as dataclass_fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,25 @@ from cropperhead_desktop.domain.errors import FileError, ModelError
 from cropperhead_desktop.domain.labelling import Moment
 from cropperhead_desktop.inference.models.npz import read_npz
 from cropperhead_desktop.inference.style.examples import FEATURES, Floats, kept_crop
-from cropperhead_desktop.inference.style.head import Learnt, Prior, Style, Voice, flat_prior, prior_of
+from cropperhead_desktop.inference.style.head import (
+    Learnt,
+    Prior,
+    Provenance,
+    Style,
+    Switches,
+    Voice,
+    flat_prior,
+    prior_of,
+)
 from cropperhead_desktop.system import folders
 from cropperhead_desktop.system.files import own_folder, reason_of, write_whole
 
 MAX_CROPS = 2000
 """Crops that a file keeps; the oldest are forgotten first."""
 
-_VERSION = "cropperhead-style-2"
+_VERSION = "cropperhead-style-3"
+_SECOND = "cropperhead-style-2"
+"""Without switches, sources, days, angles; every photo was looked at."""
 _FIRST = "cropperhead-style-1"
 """Of 0.1.0: `foreseen` has the mean box between the model and the head; no weights, moments, wish."""
 
@@ -37,8 +49,15 @@ _SHAPES = {
     "foreseen": (2,),
     "weights": (),
     "seconds": (),
+    "placed": (),
+    "seen": (),
+    "days": (),
+    "angles": (2,),
 }
-"""Arrays of numbers that have a row for each crop, and the shape of a row; `keys` and `folders` are texts."""
+"""Arrays of numbers that have a row for each crop, and the shape of a row."""
+
+_TEXTS = ("keys", "folders", "sources")
+"""Arrays of texts that have one for each crop."""
 
 
 def shipped_prior(scored: bool, without: str = "") -> Prior:
@@ -68,7 +87,17 @@ def person_key(name: str) -> str:
 
 
 def save_style(path: Path, style: Style, model: str) -> None:
-    """Write a style learnt with a model, whole or not at all (FileError). Holds no picture and no path."""
+    """Write a style learnt with a model, whole or not at all (FileError)."""
+    try:
+        own_folder(path.parent)
+        write_whole(path, style_bytes(style, model), private=True)
+    except OSError as error:
+        raise FileError(path, "what was learnt cannot be written ({why})", why=reason_of(error)) from error
+
+
+def style_bytes(style: Style, model: str, with_names: bool = True) -> bytes:
+    """The file of a style learnt with a model. It holds no picture and no path; not `with_names` also none of
+    a folder or catalogue."""
     crops = style.crops[-MAX_CROPS:]
     rows = {
         "aspects": [one.past.aspect for one in crops],
@@ -79,6 +108,10 @@ def save_style(path: Path, style: Style, model: str) -> None:
         "foreseen": [one.foreseen for one in crops],
         "weights": [one.past.weight for one in crops],
         "seconds": [one.moment.second for one in crops],
+        "placed": [one.past.is_placed for one in crops],
+        "seen": [one.is_seen for one in crops],
+        "days": [one.provenance.day for one in crops],
+        "angles": [one.angles for one in crops],
     }
     arrays = {name: np.array(rows[name], np.float64).reshape(-1, *shape) for name, shape in _SHAPES.items()}
     texts = {
@@ -86,14 +119,12 @@ def save_style(path: Path, style: Style, model: str) -> None:
         "wish": np.array(style.wish or "", dtype=str),
         "keys": np.array([one.key for one in crops], dtype=str),
         "folders": np.array([one.moment.folder for one in crops], dtype=str),
+        "sources": np.array([one.provenance.source * with_names for one in crops], dtype=str),
+        "switches": np.array([name for name, is_on in asdict(style.switches).items() if is_on], dtype=str),
     }
     buffer = io.BytesIO()
     np.savez_compressed(buffer, **texts, **arrays)  # type: ignore[arg-type]
-    try:
-        own_folder(path.parent)
-        write_whole(path, buffer.getvalue(), private=True)
-    except OSError as error:
-        raise FileError(path, "what was learnt cannot be written ({why})", why=reason_of(error)) from error
+    return buffer.getvalue()
 
 
 def read_style(path: Path, model: str, prior: Prior) -> Style:
@@ -119,6 +150,18 @@ def taken_over(path: Path, prior: Prior) -> Style:
     return Style(prior, tuple(crops))
 
 
+def forget_in(path: Path, is_meant: Callable[[Learnt], bool]) -> None:
+    """Forget crops in the file of whichever model (FileError); a file that is none of ours is left alone."""
+    try:
+        style = _read(path, "", flat_prior())
+    except FileError:
+        return
+    if style is not None and any(map(is_meant, style.crops)):
+        model = str(read_npz(path, np.float64)["version"][1])
+        keys = [one.key for one in style.crops if is_meant(one)]
+        save_style(path, style.forget(*keys), model)
+
+
 def _read(path: Path, model: str, prior: Prior) -> Style | None:
     """The style in a file; None where there is no file or it was learnt with another model (empty: any)."""
     if not path.exists():
@@ -126,33 +169,40 @@ def _read(path: Path, model: str, prior: Prior) -> Style | None:
     try:
         arrays = read_npz(path, np.float64)
         version, learnt_with, *names = arrays["version"].tolist()
-        if version not in (_VERSION, _FIRST) or model not in ("", learnt_with) or tuple(names) != FEATURES:
+        is_known = version in (_VERSION, _SECOND, _FIRST) and tuple(names) == FEATURES
+        if not is_known or model not in ("", learnt_with):
             return None
-        if version == _FIRST:
-            _bring_up_to_date(arrays)
+        _bring_up_to_date(arrays, version)
         _check(arrays)
         wish = str(arrays["wish"])
-        columns = (arrays[name].tolist() for name in ("keys", "folders"))
+        columns = (arrays[name].tolist() for name in _TEXTS)
         crops = tuple(map(_learnt, *columns, *(arrays[name] for name in _SHAPES)))
-        return Style(prior, crops, Voice(wish) if wish else None)
+        on = set(arrays["switches"].tolist())
+        switches = Switches(**{one.name: one.name in on for one in dataclass_fields(Switches)})
+        return Style(prior, crops, Voice(wish) if wish else None, switches)
     except (ModelError, ValueError, KeyError) as error:
         raise FileError(
             path, "is damaged, or not what a personal head wrote ({why})", why=str(error)
         ) from error
 
 
-def _bring_up_to_date(arrays: dict[str, npt.NDArray[Any]]) -> None:
-    """Add to a file of 0.1.0 what it does not know."""
+def _bring_up_to_date(arrays: dict[str, npt.NDArray[Any]], version: str) -> None:
+    """Add to a file of an older version what that did not know."""
     count = len(arrays["keys"])
-    arrays["foreseen"] = arrays["foreseen"].reshape(count, 3)[:, [0, 2]]
-    arrays["weights"], arrays["seconds"] = np.ones(count), np.full(count, -1.0)
-    arrays["wish"], arrays["folders"] = np.array(""), np.full(count, "")
+    if version == _FIRST:
+        arrays["foreseen"] = arrays["foreseen"].reshape(count, 3)[:, [0, 2]]
+        arrays["weights"], arrays["seconds"] = np.ones(count), np.full(count, -1.0)
+        arrays["wish"], arrays["folders"] = np.array(""), np.full(count, "")
+    if version in (_FIRST, _SECOND):
+        arrays["placed"] = arrays["seen"] = np.ones(count)
+        arrays["days"], arrays["sources"] = np.full(count, -1.0), np.full(count, "")
+        arrays["angles"], arrays["switches"] = np.zeros((count, 2)), np.array(["follow_headroom"])
 
 
 def _check(arrays: Mapping[str, npt.NDArray[Any]]) -> None:
     """ValueError unless these are crops that something can be learnt from (KeyError: an array is missing)."""
     count = len(arrays["keys"])
-    for name, shape in {"keys": (), "folders": (), **_SHAPES}.items():
+    for name, shape in {**dict.fromkeys(_TEXTS, ()), **_SHAPES}.items():
         if arrays[name].shape != (count, *shape):
             raise ValueError(f"{name} are {arrays[name].shape}")
     if not count:
@@ -175,6 +225,7 @@ def _check(arrays: Mapping[str, npt.NDArray[Any]]) -> None:
 def _learnt(
     key: str,
     folder: str,
+    source: str,
     aspect: float,
     box: Floats,
     proposed: Floats,
@@ -183,9 +234,24 @@ def _learnt(
     foreseen: Floats,
     weight: float,
     second: float,
+    placed: float,
+    seen: float,
+    day: float,
+    angles: Floats,
 ) -> Learnt:
     model, own = (float(score) for score in foreseen)
     proposal = kept_crop(1.0, proposed).box
-    past = kept_crop(float(aspect), box, float(weight))
-    moment = Moment(folder, float(second))
-    return Learnt(key, past, proposal, precision, information, (model, own), moment)
+    past = replace(kept_crop(float(aspect), box, float(weight)), is_placed=bool(placed))
+    mine, models = (float(angle) for angle in angles)
+    return Learnt(
+        key=key,
+        past=past,
+        proposed=proposal,
+        precision=precision,
+        information=information,
+        foreseen=(model, own),
+        moment=Moment(folder, float(second)),
+        provenance=Provenance(source, float(day)),
+        angles=(mine, models),
+        is_seen=bool(seen),
+    )

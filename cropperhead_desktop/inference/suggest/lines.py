@@ -7,11 +7,11 @@ within a few degrees of the tilt, or square to it, counted along parallels (a Ho
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from PIL import Image
 
+from cropperhead_desktop.domain.care import LeaningLine
 from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.inference.suggest.straighten import Floats
 
@@ -32,17 +32,6 @@ _DENSEST = 0.5
 
 _APART = 5
 """Pixels between two lines at least."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeaningLine:
-    """From `start` to `end` (fractions of the picture); `upright`: it is square to the horizon."""
-
-    start: Point
-    end: Point
-    upright: bool
-    length: float
-    """As a share of the long side; so much of it is edge."""
 
 
 def lines_at(picture: Image.Image, tilt: float, count: int = 4) -> list[LeaningLine]:
@@ -79,14 +68,18 @@ def _parallels(across: Floats, down: Floats, tilt: float, upright: bool) -> list
         if len(longest) < _SHORTEST * side:
             return found
         if len(longest) >= _DENSEST * (longest[-1] - longest[0]):
+            slope = np.polyfit(places[chosen], offsets[chosen], 1)[0] if np.ptp(places[chosen]) > 1 else 0.0
+            around = float(places[chosen].mean())
             ends = [
                 Point(
-                    (middle * square[0] + place * along[0]) / (width - 1),
-                    (middle * square[1] + place * along[1]) / (height - 1),
+                    (offset * square[0] + place * along[0]) / (width - 1),
+                    (offset * square[1] + place * along[1]) / (height - 1),
                 )
                 for place in (longest[0], longest[-1])
+                for offset in [middle + slope * (place - around)]
             ]
-            found.append(LeaningLine(ends[0], ends[1], upright, len(longest) / side))
+            own = tilt + math.degrees(math.atan(slope))
+            found.append(LeaningLine(ends[0], ends[1], upright, len(longest) / side, own))
         kept = np.abs(offsets - peak) >= _APART
         offsets, places = offsets[kept], places[kept]
     return found

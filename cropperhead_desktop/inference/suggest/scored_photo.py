@@ -33,6 +33,7 @@ from cropperhead_desktop.inference.suggest.candidates import (
     windows,
 )
 from cropperhead_desktop.inference.suggest.faces import NO_FACES, FaceMap, Faces
+from cropperhead_desktop.inference.suggest.guards import Cuttable
 
 ALTERNATIVES = 3
 """Proposals for one photo, the first one included."""
@@ -50,6 +51,10 @@ _FACE_GUARD = 12.0
 _PERSON_GUARD = 1.0
 _FACE_LOST = 8.0
 """What leaving out all faces costs; the guards are log odds, too."""
+
+
+_RATHER = np.float32(0.03)
+"""Expected overlap that is given up to keep the top of a head, or not to cut along a horizon."""
 
 
 class RankedBox(NamedTuple):
@@ -78,6 +83,7 @@ class ScoredPhoto:
     `features` is C x G x G and ends with the three channels of `importance`, 3 x G x G (faces, persons,
     objects, 0 to 1). `faces` are those that are known of; None: those that the map shows. With `keep_faces`
     no face is cut that a box could keep, and persons less often (people cut them on purpose, in portraits).
+    `guards` are other things: boxes that cut them give way to others that are nearly as good.
     """
 
     features: Floats
@@ -88,6 +94,7 @@ class ScoredPhoto:
     height: float
     keep_faces: bool = True
     faces: Faces | None = None
+    guards: tuple[Cuttable, ...] = ()
     _known: dict[float | None, BoxRanking] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -134,8 +141,9 @@ class ScoredPhoto:
         # a cut that costs nothing in overlap is still a cut
         cuts = faces.cut(tried)
         values = expected - np.minimum(cuts, 0.2)
+        rather = sum((_RATHER * things.cut(tried) for things in self.guards), cuts)
         best = [
-            RankedBox(self._box(tried[i], aspect), float(values[i])) for i in _apart(tried, expected - cuts)
+            RankedBox(self._box(tried[i], aspect), float(values[i])) for i in _apart(tried, expected - rather)
         ]
         return BoxRanking(best, among, chances)
 

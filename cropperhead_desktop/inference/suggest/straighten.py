@@ -147,10 +147,12 @@ def straighten(
     calibration: AngleCalibration,
     tilt: float | None = None,
     verticals: Verticals | None = None,
+    price: float = 1.0,
 ) -> Straightening:
     """The angle for one photo from its K logits and, where the camera measured it, `roll_to_tilt`.
 
-    `verticals` are those of the picture: where they converge, what leans is no tilt.
+    `verticals` are those of the picture: where they converge, what leans is no tilt. The calibration's price
+    is multiplied by `price` (`Care.price`).
     """
     if not np.isfinite(np.asarray(logits, np.float64)).all():
         return Straightening(0.0, 0.0, Cause.UNSURE, 0.0, 0.0)
@@ -166,7 +168,7 @@ def straighten(
         return Straightening(0.0, _near(shares, 0.0), Cause.PERSPECTIVE, best, seen)
     if abs(best) < LEAST_ANGLE:
         return Straightening(0.0, _near(shares, 0.0), Cause.LEVEL, best, seen)
-    if worth(shares, best) < calibration.price:
+    if worth(shares, best) < price * calibration.price:
         return Straightening(0.0, _near(shares, 0.0), Cause.UNSURE, best, seen)
     return Straightening(best, _near(shares, best), Cause.SEEN, best, seen)
 

@@ -14,11 +14,10 @@ from cropperhead_desktop.domain.session import ReviewItem, State
 from cropperhead_desktop.domain.sort_filter import kinds_words
 from cropperhead_desktop.geometry.crop import corners
 from cropperhead_desktop.review.editing import shown_box
-from cropperhead_desktop.review.proposal import VERDICTS
-from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.states import cell_words
 from cropperhead_desktop.ui.browser.cell_cache import CellCache
 from cropperhead_desktop.ui.browser.mark_badge import paint_marks
-from cropperhead_desktop.ui.browser.photo_model import ITEM_ROLE, Index
+from cropperhead_desktop.ui.browser.photo_model import HEADING_ROLE, ITEM_ROLE, Index
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.photo_paint import paint_cropped
@@ -28,11 +27,13 @@ BADGE = 16
 
 
 class CellState(NamedTuple):
-    """What a cell shows besides its photo: selection, mouse over it, the photo in front."""
+    """What a cell shows besides its photo: selection, mouse over it, the photo in front, a folder's name."""
 
     selected: bool
     hover: bool
     front: bool
+    heading: str = ""
+    """That of the folder that begins with this cell."""
 
 
 class PhotoDelegate(QStyledItemDelegate):
@@ -121,6 +122,8 @@ class PhotoDelegate(QStyledItemDelegate):
         self._paint_photo(painter, room, item, photo)
         if not self._caption:
             self._paint_badge(painter, cell, item)
+        elif state.heading:
+            _paint_heading(painter, cell, state.heading)
 
     def _paint_photo(self, painter: QPainter, room: QRect, item: ReviewItem, image: QImage | None) -> None:
         if image is None:
@@ -182,7 +185,7 @@ class PhotoDelegate(QStyledItemDelegate):
         font = theme.font(theme.SMALL)
         painter.setFont(font)
         painter.setPen(QColor(theme.look.text_bright if selected else theme.look.text_secondary))
-        for words in (kinds_words(item) if item.raw is not None else "", _verdict(item)):
+        for words in (kinds_words(item) if item.raw is not None else "", cell_words(item)):
             if words:
                 painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
                 text.setRight(text.right() - QFontMetrics(font).horizontalAdvance(words) - theme.UNIT)
@@ -205,13 +208,6 @@ class PhotoDelegate(QStyledItemDelegate):
             theme.state_icon(item.state).paint(painter, place)
 
 
-def _verdict(item: ReviewItem) -> str:
-    """What an untouched proposal asks of the user."""
-    if item.suggestion is None or item.draft is not None or not item.is_undecided:
-        return ""
-    return tr(VERDICTS[item.suggestion.verdict])
-
-
 def _paint_ground(painter: QPainter, cell: QRect, state: CellState) -> None:
     """The photo in front has the brighter frame of those that are selected."""
     painter.setBrush(QColor(theme.look.raised if state.selected or state.hover else theme.look.panel))
@@ -220,12 +216,29 @@ def _paint_ground(painter: QPainter, cell: QRect, state: CellState) -> None:
     painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), theme.HALF, theme.HALF)
 
 
+def _paint_heading(painter: QPainter, cell: QRect, words: str) -> None:
+    """Where a folder begins: its name over the upper edge, and a line at the left."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.look.text_secondary))
+    painter.drawRect(QRect(cell.left() - 2, cell.top(), 2, cell.height()))
+    font = theme.font(theme.SMALL, bold=True)
+    text = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideMiddle, cell.width() - 3 * theme.UNIT)
+    wide = QFontMetrics(font).horizontalAdvance(text) + 2 * theme.UNIT
+    plate = QRect(cell.left() + 1, cell.top(), wide, BADGE + theme.HALF)
+    painter.setBrush(QColor(theme.look.hover))
+    painter.drawRoundedRect(plate, 2, 2)
+    painter.setFont(font)
+    painter.setPen(QColor(theme.look.text_bright))
+    painter.drawText(plate, int(Qt.AlignmentFlag.AlignCenter), text)
+
+
 def _seen(option: QStyleOptionViewItem, index: Index) -> CellState:
     flags: QStyle.StateFlag = option.state
     return CellState(
         bool(flags & QStyle.StateFlag.State_Selected),
         bool(flags & QStyle.StateFlag.State_MouseOver),
         is_front(option, index),
+        str(index.data(HEADING_ROLE) or ""),
     )
 
 

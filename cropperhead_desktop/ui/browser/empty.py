@@ -9,19 +9,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cropperhead_desktop.domain.errors import printable
-from cropperhead_desktop.review.text import sentence, tr
+from cropperhead_desktop.review.text import counted, phrase, sentence, tr
 from cropperhead_desktop.review.view import Place, PlaceKind
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.elided import ElidedLabel, breakable
 
 RECENT = 4
 LINK = 440
+_BELOW = phrase("They lie in its subfolders")
 
 
 class EmptyPane(QWidget):
     """Shown instead of grid and loupe until there are photos."""
 
     folder_chosen = Signal(object)
+    below_wanted = Signal()
+    """The photos of the subfolders are to be shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +41,9 @@ class EmptyPane(QWidget):
         self.detail.setWordWrap(True)
         self.open_button = QPushButton(tr("Open folder…"), self)
         self.open_button.setProperty("primary", True)
+        self.below = QPushButton(self)
+        self.below.setProperty("primary", True)
+        self.below.clicked.connect(self.below_wanted)
         self._links = QVBoxLayout()
         self.links: list[QPushButton] = []
         self._heading = QLabel(tr("Recent folders"), self)
@@ -58,7 +64,7 @@ class EmptyPane(QWidget):
             PlaceKind.NO_PHOTOS: (
                 "image-off",
                 tr("No photos in {name}").format(name=name),
-                tr("Choose another folder, or drop one here"),
+                tr(_BELOW if place.below[0] else "Choose another folder, or drop one here"),
             ),
             PlaceKind.MISSING: (
                 "triangle-alert",
@@ -71,6 +77,14 @@ class EmptyPane(QWidget):
         self.title.show_text(title)
         self.detail.setText(breakable(detail))
         idle = place.kind is not PlaceKind.READING
+        photos, folders = place.below
+        words = tr("Show {photos} in {folders}")
+        self.below.setText(
+            words.format(photos=counted(photos, "photo"), folders=counted(folders, "subfolder"))
+        )
+        self.below.setVisible(photos > 0)
+        self.open_button.setProperty("primary", photos == 0)
+        self.open_button.style().polish(self.open_button)
         self.open_button.setVisible(idle)
         self._show_links(idle)
 
@@ -103,6 +117,7 @@ class EmptyPane(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             layout.addWidget(label)
         layout.addSpacing(theme.UNIT)
+        layout.addWidget(self.below, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(2 * theme.UNIT)
         layout.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignHCenter)

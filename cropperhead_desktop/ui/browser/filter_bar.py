@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QToolButton, QWidget
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.domain.sort_filter import NO_LABEL, CropState, FileType, Filter, Flag, Order, tally
 from cropperhead_desktop.review.marks import LABEL_WORDS
+from cropperhead_desktop.review.states import STATE_WORDS
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import hbox
@@ -27,7 +28,7 @@ ORDERS = {
 }
 ANY = phrase("Any")
 CHOICES: Mapping[str, tuple[str, Mapping[Any, str]]] = {
-    "state": (phrase("State"), theme.STATE_WORDS),
+    "state": (phrase("State"), STATE_WORDS),
     "stars": (
         phrase("Stars"),
         {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QDir, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -79,6 +79,8 @@ class FolderPanel(QWidget):
     """Emits the folder that the user clicked."""
 
     folder_chosen = Signal(object)
+    place_chosen = Signal(str)
+    """Where the tree begins from now on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,13 +99,25 @@ class FolderPanel(QWidget):
         self.place.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.place.setMinimumContentsLength(8)
-        self.place.activated.connect(lambda row: self._begin_at(Path(self.place.itemData(row))))
+        self.place.activated.connect(lambda row: self._choose_place(str(self.place.itemData(row))))
+        self._is_chosen = False
+        """The user said where the tree begins."""
+        self._begin = ""
         # the heading of the tree, and where it begins
         heading = _heading(tr("Folders"), self)
         title = hbox(heading, (self.place, 1), gap=theme.HALF, margin=(0, 0, theme.UNIT, 0))
         parts = (self._heading, self.recent, title, (self.tree, 1))
         vbox(*parts, of=self, gap=theme.HALF, margin=(0, theme.UNIT, 0, 0))
         self.show_recent(())
+
+    def begin_at(self, place: str) -> None:
+        """Where the tree begins, as the user chose it in an earlier run; call it before `load`."""
+        self._begin, self._is_chosen = place, bool(place)
+
+    def _choose_place(self, place: str) -> None:
+        self._is_chosen = True
+        self._begin_at(Path(place))
+        self.place_chosen.emit(place)
 
     def load(self) -> None:
         """Begin to read the disk; called once the window is on the screen."""
@@ -118,23 +132,34 @@ class FolderPanel(QWidget):
         for name, folder in places():
             self.place.addItem(printable(name), str(folder))
         self.tree.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.show_folder(Path(QDir.homePath()))
+        if self._is_chosen and self.place.findData(self._begin) >= 0:
+            self._begin_at(Path(self._begin))
+            self.show_folder(self._wanted or Path(self._begin))
+        else:
+            self._is_chosen = False
+            self.show_folder(self._wanted or Path(QDir.homePath()))
         for column in range(1, model.columnCount()):
             self.tree.hideColumn(column)
 
     def show_folder(self, folder: Path) -> None:
-        """Open the tree at a folder, from the nearest place where folders begin."""
+        """Open the tree at a folder, from where the user let it begin, else from the nearest such place."""
+        self._wanted = folder
         if self._model is None:
             return
         begins = [Path(self.place.itemData(row)) for row in range(self.place.count())]
         around = [begin for begin in begins if folder.is_relative_to(begin)]
-        if around:
+        shown = self.place.currentData()
+        if around and not (self._is_chosen and shown and folder.is_relative_to(shown)):
             self._begin_at(max(around, key=lambda begin: len(begin.parts)))
         index = self._model.index(str(folder))
         self.tree.setCurrentIndex(index)
         self.tree.expand(index.parent())
-        self._wanted = folder
         self._show_wanted()
+
+    def folder_at(self, at: QPoint) -> Path | None:
+        """The folder under a place of the tree."""
+        index = self.tree.indexAt(at)
+        return Path(self._model.filePath(index)) if self._model is not None and index.isValid() else None
 
     def show_recent(self, folders: Sequence[Path]) -> None:
         """List these folders; the list is as high as it needs to be."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,27 +12,38 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.domain.sort_filter import kinds_words
-from cropperhead_desktop.review.text import in_words, tr
+from cropperhead_desktop.review.states import state_words
+from cropperhead_desktop.review.text import counted, in_words, tr
 from cropperhead_desktop.ui.browser.mark_badge import marks_words
-from cropperhead_desktop.ui.kit.theme import STATE_WORDS
 
 Index = QModelIndex | QPersistentModelIndex
 ITEM_ROLE = Qt.ItemDataRole.UserRole
+HEADING_ROLE = Qt.ItemDataRole.UserRole + 1
 _SINGLY = 64
 """Up to so many changed rows are announced one by one, more as one range."""
 
 
 class PhotoModel(QAbstractListModel):
-    """Rows are the session's photos; `ITEM_ROLE` gives the ReviewItem."""
+    """Rows are the session's photos; `ITEM_ROLE` gives the ReviewItem.
+
+    `HEADING_ROLE` gives a heading to the first photo of each folder, where several folders lie one after the
+    other.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = ReviewSession()
+        self._headings: dict[int, str] = {}
+
+    def heading_above(self, row: int) -> str:
+        """The heading under which a row stands; empty without any."""
+        return self._headings.get(max((start for start in self._headings if start <= row), default=-1), "")
 
     def reset(self, session: ReviewSession) -> None:
         """Show the photos of a session, all rows anew."""
         self.beginResetModel()
         self._session = session
+        self._headings = _headings(session.paths)
         self.endResetModel()
 
     def changed(self, paths: Sequence[Path]) -> None:
@@ -61,6 +74,8 @@ class PhotoModel(QAbstractListModel):
         item = self.item(index)
         if role == ITEM_ROLE:
             return item
+        if role == HEADING_ROLE:
+            return self._headings.get(index.row(), "")
         if role == Qt.ItemDataRole.DisplayRole:
             return printable(item.path.name)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -68,9 +83,24 @@ class PhotoModel(QAbstractListModel):
         return None
 
 
+def _headings(paths: Sequence[Path]) -> dict[int, str]:
+    """By the row at which each folder begins; none for a single folder, or where folders lie mixed up."""
+    starts = [row for row, path in enumerate(paths) if row == 0 or path.parent != paths[row - 1].parent]
+    folders = Counter(path.parent for path in paths)
+    if len(folders) < 2 or len(starts) > len(folders):
+        return {}
+    above = Path(os.path.commonpath(folders))
+
+    def words(folder: Path) -> str:
+        name = folder.relative_to(above) if folder != above else Path(folder.name)
+        return f"{printable(name)} · {counted(folders[folder], 'photo')}"
+
+    return {row: words(paths[row].parent) for row in starts}
+
+
 def describe(item: ReviewItem) -> str:
     """Name, state and reason of a photo in one line or two."""
-    words = tr(STATE_WORDS[item.state])
+    words = state_words(item)
     if item.is_changed:
         words = tr("{state}, not saved yet").format(state=words)
     marks = marks_words(item.record.marks) if item.record is not None else ""

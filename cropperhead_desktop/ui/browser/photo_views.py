@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 
 from cropperhead_desktop.domain.settings import THUMBNAIL
@@ -14,15 +22,21 @@ from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.browser.delegate import PhotoDelegate
 from cropperhead_desktop.ui.browser.photo_model import Index, PhotoModel
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.elided import ElidedLabel
 
 SMALLEST, LARGEST = map(int, THUMBNAIL.limits)
 STEP = 24
+_SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 _SINGLY = 64
 """Up to so many changed cells are repainted one by one."""
 
 
 class PhotoList(QListView):
-    """Cells of one size, one current photo, no editing."""
+    """Cells of one size, one current photo, no editing.
+
+    Selecting works as in Lightroom: what Ctrl and Shift add to the selection does not change which photo is
+    the active one (Qt's current one); a click on a selected photo does, and keeps the selection.
+    """
 
     opened = Signal()
     """Double click on the current photo."""
@@ -42,7 +56,10 @@ class PhotoList(QListView):
         self.setMouseTracking(True)
         # the selected cell shows where the keyboard is; a frame around the pane would say it twice
         self.setProperty("role", "photos")
-        self.doubleClicked.connect(self._open)
+        self._is_own_press = False
+        self._anchor = self._extent = -1
+        """The rows from and up to which Shift selects; what else is selected is `_base`."""
+        self._base: list[QModelIndex] = []
 
     def set_dim(self, percent: int) -> None:
         """How much darker the outside of a crop is, 0-100 %."""
@@ -91,8 +108,80 @@ class PhotoList(QListView):
     def keyboardSearch(self, _typed: str) -> None:
         """Letters are commands here, never the beginning of a file name."""
 
-    def _open(self, _index: QModelIndex) -> None:
-        self.opened.emit()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take, add, extend; the rest (the rubber band, the right button) is Qt's."""
+        index, keys = self.indexAt(event.position().toPoint()), event.modifiers()
+        is_left = event.button() is Qt.MouseButton.LeftButton and index.isValid()
+        flag = QItemSelectionModel.SelectionFlag
+        extends, adds = bool(keys & _SHIFT), bool(keys & _CTRL)
+        is_among = self.selectionModel().isSelected(index) and len(self.selected_rows()) > 1
+        self._is_own_press = is_left and (extends or adds or is_among)
+        if not self._is_own_press:
+            super().mousePressEvent(event)
+            self._begin(index.row())
+        elif extends:
+            self._extend(index.row())
+        elif adds:
+            self.selectionModel().select(index, flag.Toggle)
+            self._begin(index.row(), self.selected_rows())
+        else:
+            self.selectionModel().setCurrentIndex(index, flag.NoUpdate)
+            self._begin(index.row())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """No rubber band out of a press that has done its work."""
+        if not (self._is_own_press and event.buttons()):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The end of a press."""
+        if not self._is_own_press:
+            super().mouseReleaseEvent(event)
+        self._is_own_press = False
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the photo under the mouse."""
+        if event.button() is Qt.MouseButton.LeftButton and self.indexAt(event.position().toPoint()).isValid():
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Shift and an arrow extend the selection; the active photo stays."""
+        row, last = self.currentIndex().row(), self.model().rowCount() - 1
+        far = self._extent if self._extent >= 0 and self._is_extended() else row
+        columns = max(1, self.viewport().width() // max(1, self.gridSize().width()))
+        places = {
+            Qt.Key.Key_Left: far - 1,
+            Qt.Key.Key_Right: far + 1,
+            Qt.Key.Key_Up: far - columns,
+            Qt.Key.Key_Down: far + columns,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        if event.modifiers() & _SHIFT and row >= 0 and event.key() in places:
+            if far == row:
+                self._begin(row)
+            self._extend(max(0, min(last, places[Qt.Key(event.key())])))
+        else:
+            super().keyPressEvent(event)
+
+    def _is_extended(self) -> bool:
+        """Whether the selection is still the one that Shift made last."""
+        return self.selectionModel().isSelected(self.model().index(self._extent, 0))
+
+    def _begin(self, row: int, base: Sequence[QModelIndex] = ()) -> None:
+        self._anchor = self._extent = row
+        self._base = list(base)
+
+    def _extend(self, row: int) -> None:
+        """Select from the anchor to this row, beside what was selected before."""
+        anchor = self._anchor if self._anchor >= 0 else max(0, self.currentIndex().row())
+        model, flag = self.model(), QItemSelectionModel.SelectionFlag
+        chosen = QItemSelection(model.index(min(anchor, row), 0), model.index(max(anchor, row), 0))
+        for index in self._base:
+            chosen.select(index, index)
+        self._anchor, self._extent = anchor, row
+        self.selectionModel().select(chosen, flag.ClearAndSelect)
+        self.scrollTo(model.index(row, 0))
 
 
 class Grid(PhotoList):
@@ -103,6 +192,13 @@ class Grid(PhotoList):
     def __init__(self, model: PhotoModel, delegate: PhotoDelegate, parent: QWidget | None = None) -> None:
         super().__init__(model, delegate, parent)
         self._words = ""
+        self._photos = model
+        self.heading = ElidedLabel(self)
+        """The folder of the photo at the upper left, where several are shown one after the other."""
+        self.heading.setProperty("role", "heading")
+        self.heading.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
+        self.verticalScrollBar().valueChanged.connect(self._show_heading)
+        model.modelReset.connect(self._show_heading)
         self.setObjectName("grid")
         self.setAccessibleName(tr("Photos"))
         self.setWrapping(True)
@@ -140,6 +236,17 @@ class Grid(PhotoList):
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._words)
             painter.end()
 
+    def _show_heading(self, _value: int = 0) -> None:
+        first = self.indexAt(self.viewport().rect().topLeft() + QPoint(theme.UNIT, theme.UNIT))
+        words = self._photos.heading_above(max(0, first.row()))
+        height = theme.ROW if words else 0
+        if height != self.viewportMargins().top():
+            self.setViewportMargins(0, height, 0, 0)
+        self.heading.setGeometry(0, 0, self.width(), height)
+        if words != self.heading.whole:
+            self.heading.show_text(words)
+        self.heading.setVisible(bool(words))
+
     @contextmanager
     def held(self, follow: bool) -> Iterator[None]:
         """While the rows change: the grid stays where it is, unless it is to `follow` the front photo."""
@@ -163,6 +270,7 @@ class Grid(PhotoList):
         """Share the width that is left among the columns."""
         self._justify()
         super().resizeEvent(event)
+        self._show_heading()
 
     def _justify(self) -> None:
         cell = self._cells.natural()

@@ -7,6 +7,7 @@ mouse makes of it, `paint` draws it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -32,6 +33,7 @@ from cropperhead_desktop.ui.canvas.cursors import cursor_for
 from cropperhead_desktop.ui.canvas.paint import paint
 from cropperhead_desktop.ui.canvas.paint.photo import Backdrop
 from cropperhead_desktop.ui.canvas.state import (
+    BeforeAfter,
     Button,
     CanvasMode,
     CanvasState,
@@ -55,7 +57,7 @@ _KEYS = (
     (Keys.ALT, Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier),
     (Keys.CTRL, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier),
 )
-_BETWEEN_REPEATS = 40
+BETWEEN_REPEATS = 40
 """Milliseconds. X11 sends a release before every repeat, and Qt does not always know it for one."""
 
 
@@ -71,15 +73,15 @@ class CropCanvas(QWidget):
     gesture_finished = Signal(object, object)
     """Box, Box: the crop before and after one finished change; one undo step."""
 
-    crop_mode_requested = Signal()
-    accept_requested = Signal()
+    back_requested = Signal()
+    """One view back: a double click."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = CanvasState(slop=QGuiApplication.styleHints().startDragDistance())
         self._backdrop = Backdrop()
         self._cursor: QCursor | None = None
-        self._space_up = QTimer(self, singleShot=True, interval=_BETWEEN_REPEATS)
+        self._space_up = QTimer(self, singleShot=True, interval=BETWEEN_REPEATS)
         self._space_up.timeout.connect(self._let_photo_go)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -128,6 +130,10 @@ class CropCanvas(QWidget):
         """The frame, what it leaves of the photo, the photo without it, and the frame again."""
         self._show(transitions.with_next_look(self.state))
 
+    def show_look(self, look: BeforeAfter) -> None:
+        """One of them."""
+        self._show(transitions.with_look(self.state, look))
+
     def set_surround(self, colour: str) -> None:
         """The colour around the photo, `#rrggbb`."""
         self._show(replace(self.state, surround=colour))
@@ -144,17 +150,13 @@ class CropCanvas(QWidget):
         """What is drawn inside the frame while cropping, in one of its directions (None: nothing)."""
         self._show(replace(self.state, guide=guide, guide_turn=turn))
 
-    def set_ghosts(self, ghosts: tuple[tuple[int, Box], ...]) -> None:
-        """Other crops with their numbers, drawn as thin lines while no hand is at work."""
-        self._show(replace(self.state, ghosts=ghosts))
-
     def set_ratio(self, ratio: float | None) -> None:
         """Keep width / height of the frame while resizing (None: free)."""
         self._show(replace(self.state, ratio=ratio))
 
-    def set_hand(self, has_hand: bool) -> None:
-        """Whether Space is this view's; not where the user gave the key to another command."""
-        self._show(replace(self.state, has_hand=has_hand))
+    def change(self, transition: Callable[[CanvasState], CanvasState]) -> None:
+        """Show what a function of `transitions` makes of the present state."""
+        self._show(transition(self.state))
 
     def zoom_toggle(self) -> None:
         """Fitted, or one photo pixel on one screen pixel around the mouse (else the crop)."""
@@ -212,10 +214,10 @@ class CropCanvas(QWidget):
             return
         request = tool.request(self.state)
         self._release(tool)
-        if request is ClickRequest.ACCEPT:
-            self.accept_requested.emit()
-        elif request is ClickRequest.CROP_MODE:
-            self.crop_mode_requested.emit()
+        if request is ClickRequest.BACK:
+            self.back_requested.emit()
+        elif request is ClickRequest.ZOOM:
+            self._show(transitions.toggled(self.state, pointer.at, 1 / self.devicePixelRatioF()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the mouse, but not under a hand that drags."""
@@ -309,11 +311,11 @@ class CropCanvas(QWidget):
             self.zoom_toggle()
 
     def _hold(self, event: QKeyEvent, is_down: bool) -> None:
-        """Shift and Alt count at once in a drag; others may have the key otherwise."""
+        """Shift, Alt and Ctrl count at once in a drag; others may have the key otherwise."""
         key = next((key for key, code, _modifier in _KEYS if code == event.key()), Keys.NONE)
         held = self._state.pointer
         keys = held.keys | key if is_down else held.keys & ~key
-        event.setAccepted(self._state.dragged is not None and key in (Keys.SHIFT, Keys.ALT))
+        event.setAccepted(self._state.dragged is not None and key is not Keys.NONE)
         self._edit(tools.drag(self.state, replace(held, keys=keys)))
 
 

@@ -29,7 +29,7 @@ _SHAPES: dict[Handle, Qt.CursorShape] = {
 def cursor_for(state: CanvasState) -> QCursor | None:
     """The pointer for the mouse where it is; None for the one of the window."""
     is_panning, handle = isinstance(state.tool, PanTool), state.hover
-    would_level = Keys.CTRL in state.pointer.keys and not state.is_busy
+    would_level = (Keys.CTRL in state.pointer.keys or state.eyes is not None) and not state.is_busy
     if Keys.SPACE in state.pointer.keys:
         return _hand(is_panning)
     if handle is not None and (state.level_line is not None or would_level):

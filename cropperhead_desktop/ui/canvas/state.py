@@ -10,14 +10,17 @@ from dataclasses import dataclass, replace
 from enum import Enum, Flag, auto
 from typing import NamedTuple
 
+from cropperhead_desktop.domain.care import LeaningLine, Sight
 from cropperhead_desktop.geometry.crop import MAX_ANGLE, Box, Point
 from cropperhead_desktop.geometry.guides import Guide
 from cropperhead_desktop.geometry.handles import Bounds, Handle, hit_test
 from cropperhead_desktop.geometry.level import tilt
+from cropperhead_desktop.geometry.nearness import Nearness, nearness
+from cropperhead_desktop.geometry.portrait import HeadPreset
 from cropperhead_desktop.geometry.rotation import MIN_SIDE
 from cropperhead_desktop.geometry.viewport import Viewport
-from cropperhead_desktop.review.numbers import angle_text
-from cropperhead_desktop.review.steps import StepRun
+from cropperhead_desktop.review.in_hand.numbers import angle_text
+from cropperhead_desktop.review.in_hand.steps import StepRun
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit.palettes import SURROUNDS
 
@@ -44,7 +47,10 @@ class CanvasMode(Enum):
 
 
 class BeforeAfter(Enum):
-    """FRAME shows the crop as a frame over the photo, AFTER only what it leaves, BEFORE the whole photo."""
+    """FRAME shows the crop as a frame over the photo, AFTER only what it leaves, BEFORE the whole photo.
+
+    The loupe rests at AFTER where the crop is a person's, at FRAME where it is but proposed.
+    """
 
     FRAME = ""
     AFTER = phrase("After: cropped")
@@ -88,10 +94,12 @@ class Pointer:
 
 
 class ClickRequest(Enum):
-    """What a click asks of the program, beyond a change of what the canvas shows."""
+    """What a click asks for, beyond a change of the crop."""
 
-    CROP_MODE = auto()
-    ACCEPT = auto()
+    ZOOM = auto()
+    """Whole photo or 1:1, around the mouse."""
+    BACK = auto()
+    """One view back: from crop to loupe, from loupe to grid."""
 
 
 class Notice(NamedTuple):
@@ -169,8 +177,16 @@ class CanvasState:
     """The same with the lights out (0: they are on), for the surround as well."""
     guide: Guide | None = Guide.THIRDS
     guide_turn: int = 0
-    ghosts: tuple[tuple[int, Box], ...] = ()
-    """Other crops proposed, with their numbers."""
+    lines: tuple[LeaningLine, ...] = ()
+    """Those that speak for an angle, where they were asked for."""
+    line_words: tuple[str, ...] = ()
+    """Who says which angle."""
+    things: tuple[Sight, ...] = ()
+    """What a crop should not cut."""
+    eyes: HeadPreset | None = None
+    """Two clicks on the eyes make the crop of this preset (None: they do not)."""
+    first_eye: Point | None = None
+    """In displayed photo pixels, after the first of them."""
     ratio: float | None = None
     """Width / height kept while resizing (None: free)."""
     shows_focus: bool = False
@@ -186,6 +202,8 @@ class CanvasState:
     """The photo was moved since Space went down."""
     slop: int = 10
     """How many view pixels a press may move and still be a click."""
+    trail: tuple[tuple[Box, Viewport], ...] = ()
+    """Where the photo lay before it was moved under the frame, by the crop of that moment."""
 
     @property
     def has_photo(self) -> bool:
@@ -214,6 +232,24 @@ class CanvasState:
         if self.tool is not None and self.is_busy:
             return self.tool.handle
         return handle_at(self, self.pointer.at) if self.pointer.is_over else None
+
+    @property
+    def rest_look(self) -> BeforeAfter:
+        """What is shown as long as nobody asks for more."""
+        is_result = self.mode is CanvasMode.LOUPE and self.style is not FrameStyle.PROPOSED
+        return BeforeAfter.AFTER if is_result and self.box is not None else BeforeAfter.FRAME
+
+    @property
+    def endangered(self) -> tuple[tuple[Sight, Nearness], ...]:
+        """The things that the frame comes near or cuts in the hand, and cuts after it was drawn by hand."""
+        is_framed = self.mode is CanvasMode.CROP and self.before_after is BeforeAfter.FRAME
+        box, least = self.box, Nearness.CUT if self.dragged is None else Nearness.NEAR
+        if box is None or not is_framed or (self.dragged is None and self.style is not FrameStyle.DRAFT):
+            return ()
+        found = [(thing, nearness(box, thing.points, *self.photo)) for thing in self.things]
+        worst = max((near for _thing, near in found), default=Nearness.CLEAR)
+        # beside what is cut nobody asks what is but near
+        return tuple((thing, near) for thing, near in found if near is worst and near >= least)
 
     @property
     def view_angle(self) -> float:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from cropperhead_desktop.geometry.crop import Box, Point, is_inside
 from cropperhead_desktop.geometry.handles import Handle, move, resize, rotate_by_drag, swept_degrees
+from cropperhead_desktop.geometry.portrait import framed, head_of_eyes
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.geometry.viewport import Viewport
 from cropperhead_desktop.ui.canvas.state import (
@@ -20,6 +21,7 @@ from cropperhead_desktop.ui.canvas.state import (
     CanvasMode,
     CanvasState,
     ClickRequest,
+    FrameStyle,
     Keys,
     LevelLine,
     Pointer,
@@ -27,8 +29,11 @@ from cropperhead_desktop.ui.canvas.state import (
     handle_at,
     is_on_photo,
 )
-from cropperhead_desktop.ui.canvas.transitions import kept, turned
+from cropperhead_desktop.ui.canvas.transitions import kept, turned, with_box
 
+_CENTRED = Keys.ALT | Keys.CTRL
+"""Keys that keep the centre of the frame while it is resized."""
+_TRAIL = 32
 _SHAKE = 3
 """A hand that moves the frame by less than this many view pixels has clicked, not dragged."""
 
@@ -55,7 +60,7 @@ class CropTool(Tool):
         return replace(state, tool=CropTool(pointer, handle, state.box, state.viewport, is_second))
 
     def drag(self, state: CanvasState, pointer: Pointer) -> CanvasState:
-        """Resize, slide or turn; Shift keeps the ratio, Alt the centre."""
+        """Resize, slide or turn; Shift keeps the ratio, Alt or Ctrl the centre (window managers take Alt)."""
         if not self.has_moved and _way(self.origin, pointer) < _SHAKE:
             return state
         tool = replace(self, has_moved=True)
@@ -68,7 +73,7 @@ class CropTool(Tool):
             is_kept = state.ratio is None and Keys.SHIFT in pointer.keys
             ratio = self.box.aspect if is_kept else state.ratio
             way = Point(there.x - here.x, there.y - here.y)
-            box = resize(start, self.handle, way, state.bounds, ratio, Keys.ALT in pointer.keys)
+            box = resize(start, self.handle, way, state.bounds, ratio, bool(_CENTRED & pointer.keys))
             return replace(state, tool=tool, box=box, viewport=self.viewport)
         if self.handle is Handle.BODY:
             box = move(start, Point(here.x - there.x, here.y - there.y), state.bounds)
@@ -82,19 +87,20 @@ class CropTool(Tool):
 
     def release(self, state: CanvasState) -> CanvasState:
         """The crop stays as it was dragged."""
-        return replace(state, tool=None, is_clicked=not self.has_moved)
+        trail = (*state.trail, (self.box, self.viewport))[-_TRAIL:] if self.has_moved else state.trail
+        return replace(state, tool=None, is_clicked=not self.has_moved, trail=trail)
 
     def cancel(self, state: CanvasState) -> CanvasState:
         """Crop and view are those of the press."""
         return replace(state, tool=None, is_clicked=False, box=self.box, viewport=self.viewport)
 
     def request(self, state: CanvasState) -> ClickRequest | None:
-        """A double click into the crop accepts it.
+        """A double click into the crop ends cropping; what was drawn stays.
 
         Not when the first press was a drag (Qt calls two quick drags a double click, too) or only
         opened crop mode.
         """
-        return ClickRequest.ACCEPT if self.is_second_click and not self.has_moved else None
+        return ClickRequest.BACK if self.is_second_click and not self.has_moved else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +114,15 @@ class LevelTool(Tool):
 
     @staticmethod
     def press(state: CanvasState, pointer: Pointer) -> CanvasState | None:
-        """Where a frame can be grabbed: with the right button, or with the left one and Ctrl."""
+        """Where a frame can be grabbed: with the right button, or with the left one and Ctrl.
+
+        On a handle, Ctrl resizes from the centre instead.
+        """
         handle = handle_at(state, pointer.at)
-        is_left = pointer.button is Button.LEFT and Keys.CTRL in pointer.keys
-        if handle is None or not (is_left or pointer.button is Button.RIGHT):
+        if handle is None:
+            return None
+        is_left = pointer.button is Button.LEFT and Keys.CTRL in pointer.keys and not handle.resizes
+        if not is_left and pointer.button is not Button.RIGHT:
             return None
         here = state.viewport.to_image(pointer.at)
         return replace(state, tool=LevelTool(pointer, handle, here), level_line=LevelLine(here, here))
@@ -126,6 +137,45 @@ class LevelTool(Tool):
         if line is None or state.box is None or not line.is_long_enough(state.viewport):
             return done
         return turned(done, line.angle - state.box.angle)
+
+
+@dataclass(frozen=True, slots=True)
+class EyesTool(Tool):
+    """Takes both eyes, in two clicks or in one drag, and makes the crop that the preset wants of them.
+
+    `first` is the first eye in displayed photo pixels. Where the photo has too little room around the head,
+    the crop is made smaller and moved, as ever.
+    """
+
+    first: Point
+
+    @staticmethod
+    def press(state: CanvasState, pointer: Pointer) -> CanvasState | None:
+        """With the left button, on the photo, while eyes are asked for."""
+        is_wanted = state.eyes is not None and state.mode is CanvasMode.CROP and state.box is not None
+        if not is_wanted or pointer.button is not Button.LEFT or not is_on_photo(state, pointer.at):
+            return None
+        here = state.viewport.to_image(pointer.at)
+        first = here if state.first_eye is None else state.first_eye
+        return replace(state, tool=EyesTool(pointer, Handle.BODY, first), level_line=LevelLine(first, here))
+
+    def drag(self, state: CanvasState, pointer: Pointer) -> CanvasState:
+        """The line goes on to the mouse."""
+        return replace(state, level_line=LevelLine(self.first, state.viewport.to_image(pointer.at)))
+
+    def release(self, state: CanvasState) -> CanvasState:
+        """The crop of both eyes; after the first click there is but one."""
+        line, done = state.level_line, self.cancel(state)
+        if line is None or state.eyes is None:
+            return done
+        if not line.is_long_enough(state.viewport):
+            return replace(done, first_eye=self.first)
+        box = framed(head_of_eyes(*line), state.eyes)
+        return done if box is None else with_box(done, fit_inside(box, *state.photo), FrameStyle.DRAFT)
+
+    def cancel(self, state: CanvasState) -> CanvasState:
+        """No eye is taken."""
+        return replace(state, tool=None, level_line=None, is_clicked=False, first_eye=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +208,17 @@ class PanTool(Tool):
         return replace(state, tool=replace(self, has_moved=True), viewport=viewport)
 
     def request(self, state: CanvasState) -> ClickRequest | None:
-        """A click on the photo in the loupe asks for crop mode."""
+        """In the loupe a click on the photo zooms, and a double click goes back to the grid."""
         is_click = not self.has_moved and state.mode is CanvasMode.LOUPE
-        return ClickRequest.CROP_MODE if is_click and is_on_photo(state, self.origin.at) else None
+        if not is_click or not is_on_photo(state, self.origin.at):
+            return None
+        return ClickRequest.BACK if self.origin.is_double else ClickRequest.ZOOM
 
 
 PRIORITY: tuple[Callable[[CanvasState, Pointer], CanvasState | None], ...] = (
     PanTool.grab,
     LevelTool.press,
+    EyesTool.press,
     CropTool.press,
     PanTool.press,
 )

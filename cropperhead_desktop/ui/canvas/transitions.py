@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cropperhead_desktop.domain.care import LeaningLine, Sight
 from cropperhead_desktop.geometry.crop import Box, Point, limited, rotate
 from cropperhead_desktop.geometry.handles import move
+from cropperhead_desktop.geometry.portrait import HeadPreset
 from cropperhead_desktop.geometry.viewport import Viewport, fitted
+from cropperhead_desktop.review.in_hand.edges import same_box
 from cropperhead_desktop.ui.canvas.state import (
     NO_NOTICE,
     BeforeAfter,
@@ -32,26 +35,60 @@ def with_photo(state: CanvasState, width: int, height: int, notice: Notice = NO_
 
     A `notice` is what is shown where `width` and `height` are 0.
     """
-    fresh = replace(state, photo=(width, height), notice=notice, box=None, ghosts=())
-    return refitted(replace(fresh, tool=None, level_line=None, is_clicked=False))
+    fresh = replace(state, photo=(width, height), notice=notice, box=None, trail=(), first_eye=None)
+    return _at_rest(
+        state, refitted(replace(with_sights(fresh), tool=None, level_line=None, is_clicked=False))
+    )
 
 
 def with_box(state: CanvasState, box: Box | None, style: FrameStyle) -> CanvasState:
     """Another crop. While the user drags one, the hand knows better and only the style is taken."""
-    state = replace(state, style=style)
-    return state if state.dragged is not None else _with_box(state, box)
+    before, state = state, replace(state, style=style)
+    if state.dragged is not None:
+        return state
+    there = next((viewport for known, viewport in reversed(state.trail) if same_box(known, box)), None)
+    state = _at_rest(before, _with_box(state, box))
+    if there is None or (there.scale, there.angle) != (state.viewport.scale, state.viewport.angle):
+        return state
+    return replace(state, viewport=there)
+
+
+def with_hand(state: CanvasState, has_hand: bool) -> CanvasState:
+    """Whether Space is the canvas's; not where the user gave the key to another command."""
+    return replace(state, has_hand=has_hand)
+
+
+def with_eyes(state: CanvasState, preset: HeadPreset | None) -> CanvasState:
+    """From now on two clicks on the eyes make a crop by this preset; None: no longer."""
+    return replace(state, eyes=preset, first_eye=None)
+
+
+def with_sights(
+    state: CanvasState,
+    things: tuple[Sight, ...] = (),
+    lines: tuple[LeaningLine, ...] = (),
+    words: tuple[str, ...] = (),
+) -> CanvasState:
+    """What the crop should not cut, and the lines that speak for an angle with who says which one."""
+    return replace(state, things=things, lines=lines, line_words=words)
 
 
 def with_mode(state: CanvasState, mode: CanvasMode) -> CanvasState:
     """Looking or cropping, the photo fitted anew with its frame."""
-    if mode is state.mode and state.before_after is BeforeAfter.FRAME:
+    if mode is state.mode and state.before_after is state.rest_look:
         return state
-    return refitted(replace(state, mode=mode, before_after=BeforeAfter.FRAME, tool=None))
+    made = replace(state, mode=mode, tool=None)
+    return refitted(replace(made, before_after=made.rest_look))
 
 
 def with_next_look(state: CanvasState) -> CanvasState:
     """The frame, what it leaves of the photo, the photo without it, and the frame again."""
-    return refitted(replace(state, before_after=state.before_after.next))
+    return with_look(state, state.before_after.next)
+
+
+def with_look(state: CanvasState, look: BeforeAfter) -> CanvasState:
+    """One of before and after, fitted."""
+    return state if look is state.before_after else refitted(replace(state, before_after=look))
 
 
 def refitted(state: CanvasState) -> CanvasState:
@@ -146,6 +183,11 @@ def _with_box(state: CanvasState, box: Box | None) -> CanvasState:
     if is_first or box is None:
         return refitted(state)
     return replace(state, viewport=replace(state.viewport.anchored(box.centre), angle=box.angle))
+
+
+def _at_rest(before: CanvasState, state: CanvasState) -> CanvasState:
+    """The loupe goes on to the look that the crop asks for, unless the user had chosen another one."""
+    return with_look(state, state.rest_look) if before.before_after is before.rest_look else state
 
 
 def _with_zoom(state: CanvasState, viewport: Viewport) -> CanvasState:

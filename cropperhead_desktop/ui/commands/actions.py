@@ -79,6 +79,20 @@ class Actions(QObject):
             return tr("No photo is open")
         return self._reasons.get(row.id, "")
 
+    def repeats(self, keys: QKeySequence) -> bool:
+        """Whether a command with these keys that can run now goes on while they are held."""
+        return any(
+            self._actions[row.id].autoRepeat() for row in self._holders(keys) if not self.obstacle(row)
+        )
+
+    def holder(self, keys: QKeySequence) -> tuple[QAction, str] | None:
+        """The command with these keys, one that can run now before others, and why it cannot."""
+        rows = sorted(self._holders(keys), key=lambda row: bool(self.obstacle(row)))
+        return (self._actions[rows[0].id], self.obstacle(rows[0])) if rows else None
+
+    def _holders(self, keys: QKeySequence) -> list[Command[Any]]:
+        return [row for row in self._commands if keys in self._actions[row.id].shortcuts()]
+
     def _show_keys(self) -> None:
         for row in self._keymap.rows():
             action, keys = self._actions[row.id], key_text(row)

@@ -13,6 +13,7 @@ from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.commands.actions import Actions
 from cropperhead_desktop.ui.commands.command_list import CommandList, command_id
 from cropperhead_desktop.ui.commands.row import Command, key_text
+from cropperhead_desktop.ui.commands.synonyms import SYNONYMS
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import vbox
 
@@ -25,8 +26,16 @@ _WORD_START = 4
 class CommandPalette(QDialog):
     """A field and the commands that fit it, best first; those that cannot run now say why."""
 
-    def __init__(self, rows: Iterable[Command[Any]], actions: Actions, parent: QWidget) -> None:
+    def __init__(
+        self,
+        rows: Iterable[Command[Any]],
+        actions: Actions,
+        parent: QWidget,
+        others: Iterable[Command[Any]] = (),
+    ) -> None:
+        """`others` are found, too, once something is typed: what is no action, but can be gone to."""
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self._others = {row.id: row for row in others}
         self._rows = tuple(row for row in rows if row.id != "palette")
         self._actions = actions
         self.setWindowTitle(tr("Find a command"))
@@ -53,8 +62,9 @@ class CommandPalette(QDialog):
     def show_matches(self, query: str) -> None:
         """List the commands that fit `query`."""
         self.list.clear()
+        rows = (*self._rows, *self._others.values()) if query.strip() else self._rows
         # what can run comes first, each part with its best match first
-        for row in sorted(matches(query, self._rows), key=lambda row: bool(self._actions.obstacle(row))):
+        for row in sorted(matches(query, rows), key=lambda row: bool(self._obstacle(row))):
             self._add(row)
         first = next((item for item in self.list.items if not item.isDisabled()), None)
         if first is not None:
@@ -72,11 +82,14 @@ class CommandPalette(QDialog):
         return super().eventFilter(watched, event)
 
     def _add(self, row: Command[Any]) -> None:
-        why = self._actions.obstacle(row)
+        why = self._obstacle(row)
         item = self.list.add(row, why or key_text(row))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setForeground(1, QColor(theme.look.text_disabled if why else theme.look.text_secondary))
         item.setDisabled(bool(why))
+
+    def _obstacle(self, row: Command[Any]) -> str:
+        return "" if row.id in self._others else self._actions.obstacle(row)
 
     def _move(self, by: int) -> None:
         """To the next command that can run, around the ends."""
@@ -88,16 +101,25 @@ class CommandPalette(QDialog):
 
     def _run(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and not item.isDisabled():
-            action = self._actions[command_id(item)]
+            name = command_id(item)
             self.accept()
-            action.trigger()
+            if name in self._others:
+                self._others[name].run(None)
+            else:
+                self._actions[name].trigger()
 
 
 def matches(query: str, rows: Iterable[Command[Any]]) -> tuple[Command[Any], ...]:
-    """The rows that fit `query`, best first: by the letters of their name, else by words of their help."""
+    """The rows that fit `query`, best first: by the letters of their name, by words that others have for it,
+    by words of their help."""
     found = []
     for row in rows:
         points = score(query, row.text)
+        wanted = query.strip().casefold()
+        others = (tr(words) for words in SYNONYMS.get(row.id, ()) if wanted)
+        known = [score(query, words) or 0 for words in others if wanted in words.casefold()]
+        if known:
+            points = max(points or 0, max(known) - 1)
         if points is None and query.strip() and query.strip().casefold() in row.help.casefold():
             points = 0
         if points is not None:

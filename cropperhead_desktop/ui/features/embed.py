@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cropperhead_desktop.review.outside import EmbedStep
 from cropperhead_desktop.review.text import counted, tr
 from cropperhead_desktop.ui.commands.row import Command, Menu
 from cropperhead_desktop.ui.kit.pages import ask
@@ -17,8 +18,13 @@ if TYPE_CHECKING:
 
 
 def ask_to_embed(app: App) -> None:
-    """About the selected photos whose crop is settled; the others are left out."""
-    items = [app.review.session[path] for path in app.review.targets]
+    """About the selected photos."""
+    embed(app, app.review.targets)
+
+
+def embed(app: App, photos: Sequence[Path]) -> None:
+    """Ask about these photos, as far as their crop is settled; the others are left out."""
+    items = [app.review.session[path] for path in photos]
     paths = [item.path for item in items if item.is_settled]
     if not paths:
         app.messages.say(tr("Accept the crop first: the one in the sidecar is written"))
@@ -26,7 +32,7 @@ def ask_to_embed(app: App) -> None:
     text = tr("Write the crop into {photos}?").format(photos=counted(len(paths), "photo file"))
     more = tr(
         "For programs that read no sidecars. The photo files are changed, by ExifTool; each "
-        "original stays beside its photo as NAME.cropperhead_original. Undo does not reach them."
+        "original stays beside its photo as NAME.cropperhead_original. Undo puts it back."
     )
     agree, back = tr("Write into photos"), tr("Go back")
     ask(app.window, text, more, agree, back, partial(_write, app, paths))
@@ -34,25 +40,31 @@ def ask_to_embed(app: App) -> None:
 
 def _write(app: App, paths: Sequence[Path]) -> None:
     """One photo after the other, in the lane of the sidecars."""
-    left, written = len(paths), 0
+    left, receipts = len(paths), dict[Path, object]()
 
-    def back(worked: bool) -> None:
-        nonlocal left, written
-        left, written = left - 1, written + worked
+    def back() -> None:
+        nonlocal left
+        left -= 1
         if left == 0:
-            words = tr("Crop written into {photos}")
-            app.messages.say(words.format(photos=counted(written, "photo file")))
+            text = tr("Crop written into {photos}").format(photos=counted(len(receipts), "photo file"))
+            if receipts:
+                app.review.decisions.did(text, EmbedStep(paths[0], receipts=receipts))
+            app.messages.say(text)
+
+    def done(path: Path, receipt: object) -> None:
+        receipts[path] = receipt
+        back()
 
     def failed(error: Exception) -> None:
-        back(False)
         app.messages.report(error)
+        back()
 
     for path in paths:
-        app.jobs.write(partial(_embed, path), lambda _none: back(True), failed)
+        app.jobs.write(partial(_embed, path), partial(done, path), failed)
 
 
-def _embed(path: Path, backend: LearningServices, _progress: object) -> None:
-    backend.embed(path)
+def _embed(path: Path, backend: LearningServices, _progress: object) -> object:
+    return backend.embed(path)
 
 
 COMMANDS: tuple[Command[App], ...] = (

@@ -1,8 +1,9 @@
-"""What was done to the photos of this session, step by step; a click goes back to any of them."""
+"""What was done, in all folders and in earlier runs, step by step; a click goes back to any step."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QWidget
@@ -16,14 +17,24 @@ from cropperhead_desktop.ui.kit.boxes import dialog_vbox
 from cropperhead_desktop.ui.kit.pages import button, button_row, fit, rows_list
 from cropperhead_desktop.ui.window.context import App
 
+_PLACES = 12
+
 
 class HistoryList(QDialog):
-    """Row 0 is the state in which the photos were opened; taken back steps are grey and can be done again."""
+    """Row 0 is the state before all that is remembered; taken back steps are grey and can be done again."""
 
-    def __init__(self, decisions: Decisions, go_to: Callable[[int], object], parent: QWidget) -> None:
+    def __init__(
+        self,
+        decisions: Decisions,
+        go_to: Callable[[int], object],
+        parent: QWidget,
+        opened: Sequence[Path] = (),
+    ) -> None:
+        """`opened` are the folders and photos that are open."""
         super().__init__(parent)
         self._decisions = decisions
         self._go_to = go_to
+        self._opened = tuple(opened)
         self.setWindowTitle(tr("History"))
         self.count = QLabel(self)
         self.list = rows_list(tr("What was done"))
@@ -37,10 +48,11 @@ class HistoryList(QDialog):
         """Take over what was done; the row of the present state is chosen."""
         done, undone = self._decisions.done, self._decisions.undone
         self.list.clear()
-        self.list.addItem(tr("As opened"))
+        self.list.addItem(tr("Before all this"))
         for step in (*done, *undone):
-            self.list.addItem(_words(step))
-            self.list.item(self.list.count() - 1).setToolTip(_words(step))
+            self.list.addItem(_words(step, self._opened))
+            places = "\n".join(printable(path) for path in step.paths[:_PLACES])
+            self.list.item(self.list.count() - 1).setToolTip(f"{_words(step, self._opened)}\n{places}")
         for row in range(len(done) + 1, self.list.count()):
             item = self.list.item(row)
             item.setForeground(QColor(theme.look.text_disabled))
@@ -54,12 +66,12 @@ class HistoryList(QDialog):
         self.refresh()
 
 
-def _words(step: UndoStep) -> str:
-    paths = step.paths
-    about = (
-        printable(paths[0].name) if len(paths) == 1 else tr("{count} photos").format(count=f"{len(paths):,}")
-    )
-    return f"{step.text} – {about}"
+def _words(step: UndoStep, opened: Sequence[Path]) -> str:
+    """What was done to which photo; of another folder or another run also where and when."""
+    when = step.time[:16].replace("T", " ")
+    is_here = any(step.place == each or each in step.place.parents for each in opened)
+    where = "" if is_here else printable(step.place.name or step.place)
+    return " · ".join(filter(None, (step.described, where, when)))
 
 
 def _show_history(app: App) -> None:
@@ -71,7 +83,7 @@ def _show_history(app: App) -> None:
         while len(review.decisions.done) < steps and review.decisions.can_redo:
             review.redo()
 
-    app.window.show_dialog(HistoryList(review.decisions, go_to, app.window))
+    app.window.show_dialog(HistoryList(review.decisions, go_to, app.window, review.place.paths))
 
 
 COMMANDS: tuple[Command[App], ...] = (

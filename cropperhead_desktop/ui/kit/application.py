@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import signal
+import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from PySide6.QtCore import (
     QLibraryInfo,
     QLocale,
     QMessageLogContext,
+    QSocketNotifier,
     QtMsgType,
     QTranslator,
     qInstallMessageHandler,
@@ -57,6 +59,33 @@ def install_translation(app: QApplication, language: str, folder: Path) -> list[
     for translator in made:
         app.installTranslator(translator)
     return made
+
+
+def quit_on_signal(stop: Callable[[], object]) -> Callable[[], object]:
+    """Call `stop` in the event loop when the system asks the program to end; returns what takes that back."""
+    if not hasattr(signal, "SIGHUP"):  # Windows closes the windows instead
+        return lambda: None
+    here, there = socket.socketpair()
+    there.setblocking(False)
+    before = signal.set_wakeup_fd(there.fileno(), warn_on_full_buffer=False)
+    handlers = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGTERM, signal.SIGHUP)}
+    notifier = QSocketNotifier(here.fileno(), QSocketNotifier.Type.Read)
+
+    def arrived() -> None:
+        here.recv(64)
+        stop()
+
+    notifier.activated.connect(arrived)
+
+    def end() -> None:
+        notifier.setEnabled(False)
+        signal.set_wakeup_fd(before)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        here.close()
+        there.close()
+
+    return end
 
 
 def install_hooks(report: Callable[[Exception], object]) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cropperhead_desktop.review.numbers import with_hyphen, with_minus
+from cropperhead_desktop.review.in_hand.numbers import with_hyphen, with_minus
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit import theme
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -50,9 +51,18 @@ def button_row(right: Sequence[QWidget], left: Sequence[QWidget] = ()) -> QHBoxL
     return hbox(*left, None, *right)
 
 
+class _Button(QPushButton):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt gives Enter to a dialog's default button alone."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, clicked: Callable[[], object], primary: bool = False) -> QPushButton:
-    """A button; only the main one of a page answers Enter from anywhere."""
-    made = QPushButton(text)
+    """A button: with the focus each answers Enter, from anywhere in its dialog only the main one."""
+    made = _Button(text)
     made.setProperty("primary", primary)
     made.setDefault(primary)
     made.setAutoDefault(primary)

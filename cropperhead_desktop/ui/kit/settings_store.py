@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote_to_bytes
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from cropperhead_desktop.domain.settings import SETTINGS, Setting, SettingsStore, T
+from cropperhead_desktop.system.files import absolute
 
 RECENT = 12
 
@@ -57,6 +58,7 @@ class Settings(SettingsStore):
 
     def add_recent(self, folder: Path) -> None:
         """Put a folder on top of the recent ones."""
+        folder = absolute(folder)
         kept = [folder, *(other for other in self.recent() if other != folder)][:RECENT]
         self._store.setValue("place/recent", [_text(path) for path in kept])
 
@@ -75,6 +77,7 @@ def _text(path: Path) -> str:
 
 
 def _paths(value: object) -> tuple[Path, ...]:
-    """One path comes back from an ini file as text, several as a list."""
+    """One path comes back from an ini file as text, several as a list; relative ones lead nowhere."""
     values = value if isinstance(value, list) else [value] if value else []
-    return tuple(Path(os.fsdecode(unquote_to_bytes(str(text)))) for text in values if text)
+    paths = (Path(os.fsdecode(unquote_to_bytes(str(text)))) for text in values if text)
+    return tuple(path for path in paths if path.is_absolute())

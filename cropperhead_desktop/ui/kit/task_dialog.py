@@ -21,8 +21,8 @@ from cropperhead_desktop.domain.progress import (
     RateEstimate,
     cancellable,
 )
+from cropperhead_desktop.review.in_hand.numbers import duration
 from cropperhead_desktop.review.jobs import Priority, T
-from cropperhead_desktop.review.numbers import duration
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox

@@ -17,7 +17,6 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from cropperhead_desktop.domain.session import State
-from cropperhead_desktop.review.text import phrase
 from cropperhead_desktop.system.folders import resources_folder
 from cropperhead_desktop.ui.kit.palettes import DARK, Palette
 from cropperhead_desktop.ui.kit.pixmaps import svg_icon
@@ -44,13 +43,6 @@ STATE_ICONS: dict[State, tuple[str, str]] = {
     State.FAILED: ("triangle-alert", "error"),
 }
 """Icon of each state, and the name of its colour in the palette."""
-
-STATE_WORDS: dict[State, str] = {
-    State.UNDECIDED: phrase("Undecided"),
-    State.ACCEPTED: phrase("Accepted"),
-    State.KEPT: phrase("Original kept"),
-    State.FAILED: phrase("Failed"),
-}
 
 _ICON = "icon_of_theme"
 """The property in which a widget keeps name, tone and side of its icon, to draw it anew in another look."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.suggestion import Level, Verdict
 from cropperhead_desktop.geometry.aspect import describe_aspect
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.review.numbers import per_cent
-from cropperhead_desktop.review.proposal import VERDICTS, level_words
+from cropperhead_desktop.review.in_hand.numbers import per_cent
+from cropperhead_desktop.review.proposal import level_words
+from cropperhead_desktop.review.states import PENDING, VERDICTS
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import hbox, vbox
@@ -32,21 +33,27 @@ class StateFacts(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.icon, self.word, self.message = QLabel(), label(), label("", "secondary", theme.SMALL)
+        self.marks = label("", "secondary", theme.SMALL)
+        self.marks.setAccessibleName(tr("Stars, flag and label"))
         self.word.setFont(theme.font(theme.NORMAL, bold=True))
         self.icon.setFixedSize(_ICON, _ICON)
         self.message.setWordWrap(True)
         # the first line is always there: a draft must not push the numbers down
         self.message.setMinimumHeight(self.message.fontMetrics().lineSpacing())
-        vbox(hbox(self.icon, (self.word, 1)), self.message, of=self, gap=theme.HALF)
+        vbox(hbox(self.icon, (self.word, 1), self.marks), self.message, of=self, gap=theme.HALF)
 
-    def show_state(self, state: State | None, message: str) -> None:
+    def show_state(self, state: State | None, word: str, message: str) -> None:
         """None: no photo is shown."""
         self.icon.setVisible(state is not None)
         if state is not None:
             theme.set_state_icon(self.icon, state, _ICON)
-        self.word.setText(tr("No photo" if state is None else theme.STATE_WORDS[state]))
+        self.word.setText(tr("No photo") if state is None else word)
         self.message.setText(breakable(message))
         set_role(self.message, "error" if state is State.FAILED else "secondary")
+
+    def show_marks(self, words: str) -> None:
+        """Stars, flag and label; empty without any."""
+        self.marks.setText(words)
 
 
 class SizeFacts(QWidget):
@@ -86,7 +93,7 @@ class SizeFacts(QWidget):
         words = ""
         if wanted is not None and (box.width < wanted[0] - 0.5 or box.height < wanted[1] - 0.5):
             words = tr("Smaller than {width} × {height} px").format(width=wanted[0], height=wanted[1])
-        elif megapixels < warn_below:
+        elif megapixels < warn_below <= width * height / 1e6:  # a photo that is small is no fault of the crop
             words = tr("Small: under {size} megapixels").format(size=f"{warn_below:g}")
         self.warning.setText(words)
 
@@ -118,12 +125,21 @@ class ModelFacts(QWidget):
         self.device.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         set_role(self.device, "secondary")
         names = hbox((self.name, 1), (self.device, 1))
-        vbox(names, self.verdict, of=self, gap=theme.HALF)
+        self.why = QToolButton()
+        self.why.setText(tr("Why?"))
+        self.why.setToolTip(tr("Your own crops that this proposal came from"))
+        self.why.setAccessibleName(tr("Why this proposal"))
+        self.why.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.why.setProperty("role", "unit")
+        vbox(names, hbox((self.verdict, 1), self.why), of=self, gap=theme.HALF)
 
-    def show_model(self, name: str | None, verdict: Verdict | None, device: str) -> None:
-        """A proposal that needs a look is amber; None: nothing is proposed."""
-        self.name.show_text(name or tr("No proposal"))
+    def show_model(
+        self, name: str | None, verdict: Verdict | None, device: str, is_pending: bool = False
+    ) -> None:
+        """A proposal that needs a look is amber; None: nothing is proposed, or (`is_pending`) not yet."""
+        self.name.show_text(name or tr(PENDING if is_pending else "No proposal"))
         self.verdict.setVisible(verdict is not None)
+        self.why.setVisible(verdict is not None)
         if verdict is not None:
             self.verdict.setText(tr(VERDICTS[verdict]))
             self.verdict.setToolTip(tr(_TIPS[verdict]))

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSlider, QToolButton, Q
 
 from cropperhead_desktop.geometry.crop import MAX_ANGLE, Box
 from cropperhead_desktop.geometry.handles import Bounds
-from cropperhead_desktop.review.edges import Edge, edge_fraction, with_edge
-from cropperhead_desktop.review.steps import StepRun
+from cropperhead_desktop.review.in_hand.edges import Edge, edge_fraction, with_edge
+from cropperhead_desktop.review.in_hand.steps import StepRun
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import hbox, holder

@@ -43,6 +43,12 @@ class PanelView:
     width: int = 0
     height: int = 0
     state: State | None = None
+    word: str = ""
+    """The state in words."""
+    marks: str = ""
+    """Stars, flag and label in words."""
+    is_pending: bool = False
+    """A proposal is still on its way."""
     model: str | None = None
     verdict: Verdict | None = None
     device: str = ""
@@ -97,14 +103,15 @@ class CropPanel(QWidget):
         """Show a photo and its crop; a number being typed is left alone."""
         self._view = view
         box, size = view.box, (view.width, view.height)
-        self.state.show_state(view.state, view.message)
+        self.state.show_state(view.state, view.word, view.message)
+        self.state.show_marks(view.marks)
         self.edges.show_box(box, *size)
         self.angle.show_box(box, *size)
         self.result.show_box(box, *size, warn_below=view.warn_below, wanted=view.wanted)
         self.deliverables.show_cells(view.deliverables, view.picture, size)
         self._results.setVisible(bool(view.deliverables))
-        self.model.show_model(view.model, view.verdict, view.device)
-        self.proposal.show_parts(view.parts, view.candidate, view.candidates)
+        self.model.show_model(view.model, view.verdict, view.device, view.is_pending)
+        self.proposal.show_parts(view.parts, view.candidate, view.candidates, view.is_pending)
         self.level.show_level(view.level)
         if box is not None:
             self.ratio.show_ratio(box.aspect, view.as_shot or view.width / view.height)

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from cropperhead_desktop.review.numbers import angle_text
+from cropperhead_desktop.review.in_hand.numbers import angle_text
 from cropperhead_desktop.review.proposal import NO_ALTERNATIVES, NO_ANGLE, Parts
 from cropperhead_desktop.review.text import counted, phrase, tr
 from cropperhead_desktop.ui.kit import theme
@@ -42,8 +42,10 @@ class ProposalRow(QWidget):
         self.ring = holder(hbox(self.previous, self.place, self.next, gap=theme.HALF))
         hbox(self.crop, self.angle, None, of=self, gap=2 * theme.UNIT)
 
-    def show_parts(self, parts: Parts | None, candidate: int | None, candidates: int) -> None:
-        """What of the proposal is shown (None: there is none); `candidate` counts from 0."""
+    def show_parts(
+        self, parts: Parts | None, candidate: int | None, candidates: int, is_pending: bool = False
+    ) -> None:
+        """What of the proposal is shown (None: there is none, or not yet); `candidate` counts from 0."""
         self.setEnabled(parts is not None)
         offers_crop = parts is not None and parts.offers_crop
         offers_angle = parts is not None and parts.offers_angle
@@ -56,7 +58,7 @@ class ProposalRow(QWidget):
         for button in (self.previous, self.next):
             button.setEnabled(several)
             button.setVisible(several)
-        self.place.setText(_place(candidate, candidates))
+        self.place.setText("" if is_pending else _place(candidate, candidates))
         self.place.setToolTip("" if several or not candidates else tr(NO_ALTERNATIVES))
 
 

@@ -13,8 +13,8 @@ from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.domain.settings import CAMERA_INFO, SettingsStore
 from cropperhead_desktop.review.controller import ReviewController
+from cropperhead_desktop.review.in_hand.numbers import in_camera
 from cropperhead_desktop.review.jobs import JobRunner, Priority, Ticket
-from cropperhead_desktop.review.numbers import in_camera
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.kit import theme

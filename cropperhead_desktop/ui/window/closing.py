@@ -1,4 +1,4 @@
-"""Closing without losing anything: unsaved crops are asked about, writes are finished."""
+"""Closing without losing anything: drawn crops stay drawn or are accepted, writes are finished."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QProgressDialog
 
 from cropperhead_desktop.review.controller import ReviewController
-from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.text import counted, tr
 from cropperhead_desktop.ui.kit.jobs import Jobs
-from cropperhead_desktop.ui.kit.pages import ask
 from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
 from cropperhead_desktop.ui.window.main_window import MainWindow
 
@@ -30,7 +29,7 @@ class Closing(QObject):
         self._controller = controller
         self._jobs = jobs
         self._keep = keep
-        self._drafts_given_up = False
+        self._is_answered = False
         self.question: QMessageBox | None = None
         self.waiting: QProgressDialog | None = None
         self._failed = 0
@@ -38,24 +37,18 @@ class Closing(QObject):
         window.may_close = self.may_close
 
     def may_close(self) -> bool:
-        """True when nothing runs, nothing is unsaved and nothing is being written."""
+        """True when nothing runs, nothing is being written, and it is said what becomes of drawn crops."""
         if not self._no_task_runs():
             return False
-        if self._drafts() and not self._drafts_given_up:
-            self._ask(tr("Close without them"), self._leave)
+        drawn = len(self._controller.drawn.paths)
+        if drawn and not self._is_answered:
+            self.question = self._ask(drawn)
             return False
         if self._jobs.pending_writes():
             self._wait()
             return False
         self._keep()
         return True
-
-    def before_opening(self, open_: Callable[[], None]) -> None:
-        """Run `open_`, which drops the photos shown: at once, or when unsaved crops are given up."""
-        if self._drafts():
-            self._ask(tr("Open without them"), open_)
-        else:
-            open_()
 
     def _no_task_runs(self) -> bool:
         running = next((each for each in self._window.findChildren(TaskDialog) if each.is_running), None)
@@ -65,23 +58,31 @@ class Closing(QObject):
             running.ask_to_stop(tr("Stop it and close"), self._window.close)
         return running is None
 
-    def _drafts(self) -> int:
-        return sum(item.is_changed for item in self._controller.session)
+    def _ask(self, drawn: int) -> QMessageBox:
+        """Accept what was drawn, let it stay drawn, or go back; nothing of it is lost either way."""
+        words = tr("{crops} drawn and not accepted yet").format(crops=counted(drawn, "crop"))
+        box = QMessageBox(QMessageBox.Icon.NoIcon, "CropperHead", words, parent=self._window)
+        box.setInformativeText(tr("What is not accepted now stays drawn, and is there again next time."))
+        accept = tr("Accept {crops} and close").format(crops=counted(drawn, "crop"))
+        agree = box.addButton(accept, QMessageBox.ButtonRole.AcceptRole)
+        later = box.addButton(tr("Close, leave them drawn"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(tr("Go back"), QMessageBox.ButtonRole.RejectRole))
+        agree.clicked.connect(lambda _checked=False: self._accept())
+        later.clicked.connect(lambda _checked=False: self._leave())
+        box.finished.connect(box.deleteLater)
+        box.open()
+        return box
 
-    def _ask(self, words_to_go: str, go: Callable[[], None]) -> None:
-        drafts = self._drafts()
-        words = tr("1 changed crop was not accepted.")
-        if drafts > 1:
-            words = tr("{count} changed crops were not accepted.").format(count=f"{drafts:,}")
-        more = tr("Only accepted crops (Enter) are written.")
-        self.question = ask(self._window, words, more, words_to_go, tr("Go back"), go)
+    def leave_drawn(self) -> None:
+        """Do not ask about drawn crops any more."""
+        self._is_answered = True
 
-    def give_up_drafts(self) -> None:
-        """Do not ask about unsaved crops any more."""
-        self._drafts_given_up = True
+    def _accept(self) -> None:
+        self._controller.drawn.accept()
+        self._leave()
 
     def _leave(self) -> None:
-        self.give_up_drafts()
+        self.leave_drawn()
         self._window.close()
 
     def _wait(self) -> None:

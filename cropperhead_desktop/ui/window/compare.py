@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.controller import ReviewController
-from cropperhead_desktop.review.edges import same_box
 from cropperhead_desktop.review.editing import editable_box
+from cropperhead_desktop.review.in_hand.edges import same_box
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.browser.pictures import LoupePictures

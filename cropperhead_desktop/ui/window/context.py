@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cropperhead_desktop.review.controller import ReviewController
-from cropperhead_desktop.review.guides import GuideCycle
+from cropperhead_desktop.review.in_hand.guides import GuideCycle
 from cropperhead_desktop.review.personal import Learning
 from cropperhead_desktop.ui.browser.photo_model import PhotoModel
 from cropperhead_desktop.ui.browser.pictures import LoupePictures
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
 from cropperhead_desktop.ui.commands.actions import Actions
 from cropperhead_desktop.ui.commands.keymap import Keymap
+from cropperhead_desktop.ui.commands.row import Command
 from cropperhead_desktop.ui.kit.jobs import Jobs
 from cropperhead_desktop.ui.kit.settings_store import Settings
 from cropperhead_desktop.ui.window.camera_info import CameraInfo
@@ -23,6 +26,10 @@ from cropperhead_desktop.ui.window.main_window import MainWindow
 from cropperhead_desktop.ui.window.messages import Messages
 from cropperhead_desktop.ui.window.model_in_use import ModelInUse
 from cropperhead_desktop.ui.window.presenter import Presenter
+from cropperhead_desktop.ui.window.sights import Sighting
+
+if TYPE_CHECKING:
+    pass
 
 
 @dataclass(eq=False, slots=True)
@@ -48,5 +55,12 @@ class App:
     lights: LightsOut
     actions: Actions = field(init=False)
     camera: CameraInfo = field(init=False)
+    searched: list[Callable[[App], Iterable[Command[App]]]] = field(default_factory=list)
+    """What the palette finds beside commands; each runs by itself."""
+    sights: Sighting = field(init=False)
+    write_into: Callable[[Sequence[Path]], object] = field(init=False)
+    """Ask whether the crops of these photos are to be written into them."""
+    told: set[tuple[Path, ...]] = field(default_factory=set)
+    """Places for which it was said what other programs must do now."""
     at_end: list[Callable[[], object]] = field(default_factory=list)
     """Called when the program ends: whoever started something outside the jobs stops it."""

@@ -6,8 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QDialog, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from cropperhead_desktop.domain.settings import (
@@ -37,6 +44,8 @@ from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
 from cropperhead_desktop.ui.panel.panel import CropPanel
 from cropperhead_desktop.ui.panel.ratio_bar import RatioBar
 from cropperhead_desktop.ui.window.compare import CompareView
+from cropperhead_desktop.ui.window.drop_hint import DropHint
+from cropperhead_desktop.ui.window.offer import Offer
 from cropperhead_desktop.ui.window.status import StatusBar
 from cropperhead_desktop.ui.window.view_bar import ViewBar
 
@@ -103,13 +112,18 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.panes = panes
         self.may_close: Callable[[], bool] = lambda: True
+        self.on_unused_key: Callable[[QKeyEvent], bool] = lambda _event: False
+        """Hears of keys that nobody took; whether they meant something."""
+        self._drop = DropHint(self)
         self._was_painted = False
         self.setWindowTitle("CropperHead")
         self.setAcceptDrops(True)
         self._middle = QStackedWidget(self)
         for pane in (panes.empty, panes.grid, panes.canvas, panes.compare):
             self._middle.addWidget(pane)
-        centre = holder(vbox(panes.ratios, panes.filters, (self._middle, 1), panes.bar, gap=0))
+        self._offer = Offer()
+        parts = (self._offer, panes.ratios, panes.filters, (self._middle, 1), panes.bar)
+        centre = holder(vbox(*parts, gap=0))
         self._across = _split(Qt.Orientation.Horizontal, (panes.folders, centre, panes.panel))
         self._down = _split(Qt.Orientation.Vertical, (self._across, panes.strip))
         self._across.setStretchFactor(1, 1)
@@ -120,7 +134,7 @@ class MainWindow(QMainWindow):
         panes.strip.setMaximumHeight(220)
         self.setCentralWidget(self._down)
         self.setStatusBar(panes.status)
-        self.resize(1366, 768)
+        self._fit_screen()
 
     def show_middle(self, view: View | None) -> None:
         """Grid, the photo, or (None) the empty pane; the strip accompanies the photo."""
@@ -139,7 +153,24 @@ class MainWindow(QMainWindow):
         panes.panel.setVisible(view is not None and not panes.folders.isHidden())
         # a hidden button would hand the focus on to the folders, where Enter opens one
         offers = view is None and not panes.empty.open_button.isHidden()
-        (panes.empty.open_button if offers else pane).setFocus()
+        first = panes.empty.open_button if panes.empty.below.isHidden() else panes.empty.below
+        (first if offers else pane).setFocus()
+
+    def _fit_screen(self) -> None:
+        """As designed; all of a screen on which title bar and status bar would not fit beside that."""
+        room = self.screen().availableGeometry().size()
+        wanted, frame = QSize(1366, 768), QSize(2 * theme.UNIT, 6 * theme.UNIT)
+        self.resize(wanted.boundedTo(room - frame))
+        if wanted.width() + frame.width() > room.width() or wanted.height() + frame.height() > room.height():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def offer(self, words: str, yes: str, accepted: Callable[[], object]) -> None:
+        """Offer something in a strip above the photos until it is taken or waved away."""
+        self._offer.show_offer(words, yes, accepted)
+
+    def end_offer(self) -> None:
+        """The strip goes."""
+        self._offer.hide()
 
     @property
     def middle(self) -> QWidget:
@@ -202,6 +233,11 @@ class MainWindow(QMainWindow):
             self._was_painted = True
             self.painted.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What neither a shortcut nor a pane took."""
+        if not self.on_unused_key(event):
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when `may_close` allows it."""
         event.setAccepted(self.may_close())
@@ -210,13 +246,23 @@ class MainWindow(QMainWindow):
         """Take files and folders."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
+            self._drop.show_over(_local(event))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It went away again."""
+        self._drop.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        self._drop.hide()
+        paths = _local(event)
         if paths:
             event.acceptProposedAction()
             self.dropped.emit(paths)
+
+
+def _local(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def _split(orientation: Qt.Orientation, panes: tuple[QWidget, ...]) -> QSplitter:

@@ -24,7 +24,7 @@ class Message:
 
 
 class Messages(QObject):
-    """All failures of this run, each once, and the last passing remark."""
+    """The failures in the folders that are open, each file once, and the last passing remark."""
 
     changed = Signal()
     said = Signal(str)
@@ -39,16 +39,25 @@ class Messages(QObject):
         return tuple(self._entries.values())
 
     def report(self, error: Exception) -> None:
-        """Add a failure and say it; the same file with the same reason is listed once."""
+        """Add a failure and say it; each file is listed once, with its latest reason."""
         path, reason = None, in_words(str(error)) or type(error).__name__
         if isinstance(error, FileError):
             path, reason = error.path, in_words(error.reason)
         elif not isinstance(error, CropperHeadError):
             what = f"{type(error).__name__}: {str(error)[:200]}"
             reason = tr("Unexpected: {error}").format(error=what)
-        if (path, reason) not in self._entries:
-            self._entries[path, reason] = Message(path, reason, time.strftime("%H:%M:%S"))
+        key = (path, "" if path else reason)
+        known = self._entries.get(key)
+        if known is None or known.reason != reason:
+            self._entries[key] = Message(path, reason, time.strftime("%H:%M:%S"))
             self.say(f"{printable(path.name)}: {reason}" if path else reason)
+            self.changed.emit()
+
+    def another_place(self) -> None:
+        """Other folders were opened: what is about files of those before is over."""
+        kept = {key: entry for key, entry in self._entries.items() if entry.path is None}
+        if len(kept) < len(self._entries):
+            self._entries = kept
             self.changed.emit()
 
     def note(self, text: str, path: Path | None = None) -> None:

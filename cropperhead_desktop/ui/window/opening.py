@@ -10,15 +10,26 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from cropperhead_desktop.domain.settings import SUBFOLDERS
 from cropperhead_desktop.review.text import tr
-from cropperhead_desktop.review.view import Place, PlaceKind
+from cropperhead_desktop.review.view import Place, PlaceKind, View
 from cropperhead_desktop.ui.browser.recent_menu import RecentMenu
 from cropperhead_desktop.ui.commands.row import Menu
 from cropperhead_desktop.ui.window.context import App
 
 
 def open_paths(app: App, paths: Sequence[Path]) -> None:
-    """Open folders and photos, unless crops would be lost that the user wants to keep."""
-    app.closing.before_opening(lambda: _reopen(app, paths))
+    """Open folders and photos; what was drawn before stays drawn."""
+    app.presenter.finish_gesture()
+    _reopen(app, paths)
+
+
+def show_photo(app: App, photo: Path) -> None:
+    """Bring a photo to the front, in the loupe; open its folder where it is another one."""
+    if photo in app.review.session:
+        app.review.select(photo)
+        app.review.show(View.LOUPE)
+    else:
+        app.presenter.finish_gesture()
+        app.review.open((photo.parent,), photo)
 
 
 def choose_folder(app: App) -> None:
@@ -32,22 +43,16 @@ def choose_folder(app: App) -> None:
 
 def toggle_subfolders(app: App) -> None:
     """Show the photos of subfolders too, or no longer."""
-    wanted = not app.settings[SUBFOLDERS]
+    app.settings[SUBFOLDERS] = not app.settings[SUBFOLDERS]
     show_subfolders(app)
-
-    def change() -> None:
-        app.settings[SUBFOLDERS] = wanted
-        show_subfolders(app)
-        if app.review.place.paths:
-            _reopen(app, app.review.place.paths)
-
-    app.closing.before_opening(change)
+    if app.review.place.paths:
+        open_paths(app, app.review.place.paths)
 
 
 def pair_raw_jpeg(app: App) -> None:
     """RAW and JPEG are one photo from now on, or no longer: open what is open anew."""
     if app.review.place.paths:
-        app.closing.before_opening(lambda: _reopen(app, app.review.place.paths))
+        open_paths(app, app.review.place.paths)
 
 
 def show_subfolders(app: App) -> None:

@@ -16,11 +16,14 @@ from cropperhead_desktop.domain.policy import parse_size
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.geometry.aspect import exact_aspect
 from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.review.decisions import marks_of
 from cropperhead_desktop.review.editing import box_in_hand, shown_box
-from cropperhead_desktop.review.numbers import in_camera
-from cropperhead_desktop.review.proposal import candidates, ghosts, parts, shown_candidate
+from cropperhead_desktop.review.in_hand.numbers import in_camera
+from cropperhead_desktop.review.proposal import candidates, parts, shown_candidate
+from cropperhead_desktop.review.states import state_words
 from cropperhead_desktop.review.text import sentence, tr
 from cropperhead_desktop.review.view import Place, PlaceKind, View
+from cropperhead_desktop.ui.browser.mark_badge import marks_words
 from cropperhead_desktop.ui.browser.photo_model import PhotoModel
 from cropperhead_desktop.ui.browser.pictures import LoupePicture, LoupePictures
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
@@ -119,8 +122,11 @@ class Presenter(QObject):
         self._panes.strip.centre()
         self.changed.emit()
 
-    def show_selection(self, _paths: Sequence[Path]) -> None:
-        """Grid and strip show their selection themselves; only the counts follow."""
+    def show_selection(self, paths: Sequence[Path]) -> None:
+        """Grid and strip share their selection; where the user made it there, only the counts follow."""
+        grid = self._panes.grid
+        if {self._model.item(index).path for index in grid.selected_rows()} != set(paths):
+            grid.select([self._model.row_of(path) for path in paths], grid.currentIndex())
         self.changed.emit()
 
     def show_items(self, paths: Sequence[Path]) -> None:
@@ -164,7 +170,9 @@ class Presenter(QObject):
                     view.show_current(index)
             row, count = f"{self._session.row(item.path) + 1:,}", f"{len(self._session):,}"
             place = tr("{place} of {count}").format(place=row, count=count)
-            panes.bar.show_name(f"{printable(self._short(item.path))} · {place}")
+            marks = marks_words(marks_of(item))
+            parts = filter(None, (printable(self._short(item.path)), place, marks))
+            panes.bar.show_name(" · ".join(parts))
             if self.view is not View.GRID:
                 self._show_on_canvas(item)
         panes.panel.show_item(self._panel_view(item, None))
@@ -235,8 +243,16 @@ class Presenter(QObject):
     def _panel_view(self, item: ReviewItem | None, box: Box | None) -> PanelView:
         """What the panel shows; `box` is the one being dragged, None: the crop shown."""
         if item is None or item.info is None:
-            state, message = (item.state, _origin(item)) if item is not None else (None, "")
-            return PanelView(enabled=False, state=state, message=message)
+            if item is None:
+                return PanelView(enabled=False)
+            return PanelView(
+                enabled=False,
+                state=item.state,
+                word=state_words(item),
+                marks=marks_words(marks_of(item)),
+                is_pending=_is_pending(item),
+                message=_origin(item),
+            )
         proposed = item.suggestion or (item.record.decision if item.record is not None else None)
         width, height = item.info.displayed
         shown = box or (box_in_hand(item) if self.view is View.CROP or item.alternate else shown_box(item))
@@ -249,6 +265,9 @@ class Presenter(QObject):
             width=width,
             height=height,
             state=item.state,
+            word=state_words(item),
+            marks=marks_words(marks_of(item)),
+            is_pending=_is_pending(item),
             model=proposed.model if proposed is not None else None,
             verdict=item.suggestion.verdict if item.suggestion is not None else None,
             device=self.device,
@@ -291,7 +310,6 @@ class Presenter(QObject):
             style = FrameStyle.DRAFT
         self._panes.canvas.set_box(box, style)
         self._panes.canvas.set_ratio(self._kept_ratio(item, box))
-        self._panes.canvas.set_ghosts(() if item.alternate else ghosts(item))
 
     def _kept_ratio(self, item: ReviewItem, box: Box | None) -> float | None:
         """The ratio that a drag keeps; None: any."""
@@ -318,6 +336,10 @@ class Presenter(QObject):
         """The next two photos and the previous one, whose pictures are fetched ahead."""
         row, paths = self._session.row(path), self._session.paths
         return tuple(paths[near] for near in (row + 1, row + 2, row - 1) if 0 <= near < len(paths))
+
+
+def _is_pending(item: ReviewItem) -> bool:
+    return item.suggestion is None and item.error is None and item.is_undecided
 
 
 def _origin(item: ReviewItem) -> str:

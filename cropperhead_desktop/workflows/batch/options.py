@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cropperhead_desktop.domain.care import BALANCED, BOLD, CAUTIOUS, TRUST_HELP
 from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.domain.deliverables import ratio_list
 from cropperhead_desktop.domain.options import OptionSet, option
@@ -75,6 +76,11 @@ class BatchOptions(OptionSet):
         MAX_ANGLE, "Do not level by more degrees than this.", title="Largest angle", low=0, high=MAX_ANGLE,
         unit="°", suffix="at most", beside="level", when=lambda value: value["level"],
         tip="Photos that would have to be turned further are cropped, not levelled, and offered for review",
+    )
+    trust: int = option(
+        BALANCED, TRUST_HELP, title="Trust in levelling", low=CAUTIOUS, high=BOLD,
+        when=lambda value: value["level"],
+        tip="0 levels only what is certain, 100 whatever seems tilted", after="level",
     )
     min_megapixels: float = option(
         0.0, "Skip photos of which the crop would leave less.", title="Smallest crop", low=0, high=1000,

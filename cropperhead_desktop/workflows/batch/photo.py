@@ -151,7 +151,8 @@ class BatchRun:
         if reason is not None:
             return replace(row, reason=reason.words, kind=reason.kind, picture=self._thumbnail(photo))
         self._check_folder(photo)
-        suggestion = services.suggest(photo, options.aspect, factor=options.factor or None)
+        care = replace(services.care, trust=options.trust)
+        suggestion = services.suggest(photo, options.aspect, factor=options.factor or None, care=care)
         level = suggestion.level if options.level else None
         row = replace(
             row,

@@ -10,7 +10,7 @@ from typing import Any
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.suggestion import VERDICT_WORDS, Verdict
 from cropperhead_desktop.geometry.crop import Box, corners
-from cropperhead_desktop.review.numbers import angle_text
+from cropperhead_desktop.review.in_hand.numbers import angle_text
 from cropperhead_desktop.workflows.batch.photo import BatchRow
 from cropperhead_desktop.workflows.batch.rules import Status
 from cropperhead_desktop.workflows.html import piece

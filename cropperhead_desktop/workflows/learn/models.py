@@ -82,7 +82,8 @@ def remove_model(name: str) -> None:
     if model_in_use() == name:
         put_in_use("")
     # the card first: a model without a card is no model
-    learnt = [style_folder() / f"{name}.npz", *style_folder().glob(f"{escape(name)}@*.npz")]
+    patterns = (f"{escape(name)}.npz", f"{escape(name)}@*.npz")
+    learnt = [file for pattern in patterns for file in style_folder().rglob(pattern)]
     for path in (entry.path.with_suffix(".json"), entry.path, entry.path.with_suffix(SUFFIX), *learnt):
         try:
             path.unlink(missing_ok=True)

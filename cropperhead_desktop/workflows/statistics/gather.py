@@ -17,10 +17,12 @@ from cropperhead_desktop.domain.progress import Progress, ProgressCallback, igno
 from cropperhead_desktop.domain.words import counted as counted_words
 from cropperhead_desktop.evaluation.occasions import camera_time, occasions
 from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.workflows.elsewhere import Elsewhere
 from cropperhead_desktop.workflows.outcome import for_each
 from cropperhead_desktop.workflows.rows import Row
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.statistics.harvest import harvest
+from cropperhead_desktop.workflows.statistics.others import ROUGH, with_others
 
 COMPARED = 500
 """Photos, the latest, whose decision is compared with the program's proposal, unless more are asked for."""
@@ -82,8 +84,9 @@ def gather(
     recursive: bool = True,
     compared: int = COMPARED,
     progress: ProgressCallback = ignore_progress,
+    others: Elsewhere | None = None,
 ) -> StatisticsResult:
-    """The statistics of all photos under `paths` that somebody has decided about.
+    """The statistics of all photos under `paths` that somebody has decided about, and of `others`.
 
     The latest `compared` of them are compared with what the model proposes, which takes time only where
     it was never asked. `progress` may raise Cancelled. Without a usable model nothing is compared.
@@ -92,7 +95,8 @@ def gather(
     levels: list[float] = []
 
     def counted() -> Iterator[Row]:
-        for row in harvest(services, paths, recursive, progress=progress):
+        rows = harvest(services, paths, recursive, progress=progress)
+        for row in rows if others is None else with_others(services, others, rows):
             status[row["status"]] += 1
             levels.extend(filter(None, [row.get("level_degrees")]))
             yield row
@@ -153,6 +157,7 @@ def _left_out_words(left_out: Mapping[str, int]) -> Iterator[str]:
         Doubt.WARPED.name.lower(): "on pictures that Upright or Transform bent",
         Doubt.OUTDATED.name.lower(): "of photos that changed since",
         "copy": "copied from another photo",
+        ROUGH: "known by size and ratio only",
     }
     parts = [f"{left_out[name]:,} {words}" for name, words in known.items() if left_out[name]]
     if parts:

@@ -33,7 +33,7 @@ from cropperhead_desktop.inference.suggest.preprocess import (
 )
 from cropperhead_desktop.inference.suggest.straighten import TILTS, calibration_of, posterior
 from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester
-from cropperhead_desktop.review.numbers import angle_text
+from cropperhead_desktop.review.in_hand.numbers import angle_text
 from cropperhead_desktop.workflows.options import user_models_folder
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.trace import pictures as drawn

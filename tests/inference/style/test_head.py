@@ -18,16 +18,19 @@ from cropperhead_desktop.inference.style.examples import (
     usual_box,
 )
 from cropperhead_desktop.inference.style.head import (
+    AGREEMENT,
     ENOUGH,
+    FADES,
     Style,
     Voice,
     flat_prior,
     mixed_best,
+    nearest_to,
     prior_of,
     step,
 )
 from cropperhead_desktop.inference.style.store import shipped_prior
-from cropperhead_desktop.inference.suggest.candidates import fractions, overlap, pixels
+from cropperhead_desktop.inference.suggest.candidates import fractions, overlap, pixels, posterior
 from tests.helpers.styles import no_scores, photos, square_right_of_the_model, taught
 
 
@@ -141,7 +144,9 @@ def test_a_burst_counts_once():
     assert burst.past("0") == []
     assert burst.weights("0") == pytest.approx(flat_prior().mean)
     apart = learnt_at(*(Moment("here", 100.0 * second) for second in range(6)))
-    assert sum(one.weight for one in apart.past()) == pytest.approx(6)
+    assert [one.weight for one in apart.past()] == pytest.approx(
+        [1 / (1 + age / FADES) for age in range(5, -1, -1)]
+    )
     assert len(apart.past("0")) == 5
 
 
@@ -229,7 +234,7 @@ def test_the_step_is_the_gradient_of_the_likelihood_and_never_leaps():
         top = utility.max()
         return float(chosen @ utility / chosen.sum() - top - np.log(np.exp(utility - top).sum()))
 
-    gradient, precision = step(table, weights, agreement)
+    gradient, precision = step(table, weights, posterior(agreement / AGREEMENT))
     for index in range(len(FEATURES)):
         nudge = np.zeros(len(FEATURES))
         nudge[index] = 1e-5
@@ -245,3 +250,52 @@ def test_the_prior_is_the_spread_between_people():
     prior = prior_of(people)
     assert prior.mean == pytest.approx(np.full(len(FEATURES), 2.0))
     assert prior.spread == pytest.approx(np.full(len(FEATURES), np.sqrt(1.01)))
+
+
+def changed_mind():
+    """Twelve photos kept whole, then eight squares."""
+    style = taught(12, lambda width, height, _proposal: Box(width / 2, height / 2, width, height))
+    for number, (width, height, proposal, kept) in enumerate(photos(8, square_right_of_the_model, seed=4)):
+        seen = style_example(width, height, proposal, no_scores, past=style.past())
+        style = style.learn(seen, kept, f"new {number}")
+    return style
+
+
+def test_a_change_of_mind_counts_more_than_as_many_crops_before(monkeypatch):
+    style = changed_mind()
+    old, new = sum(one.weight for one in style.past()[:12]), sum(one.weight for one in style.past()[12:])
+    assert new > old * 8 / 12
+    # how often a person crops at all, and who proposes, is a matter of all of them
+    assert (style.crops_at_all, style.own) == (pytest.approx(9 / 22), Voice.HEAD)
+    monkeypatch.setattr("cropperhead_desktop.inference.style.head.FADES", 1e9)
+    unmoved = judged(changed_mind(), square_right_of_the_model, Voice.HEAD)
+    monkeypatch.undo()
+    assert judged(style, square_right_of_the_model, Voice.HEAD) >= unmoved
+
+
+def test_a_preference_moves_the_head_and_is_no_crop_of_ones_own():
+    seen = style_example(600, 400, Box(300, 200, 500, 350), no_scores)
+    boxes = np.array([(0.0, 0.0, 1.0, 1.0), (0.3, 0.3, 0.8, 0.8)])
+
+    def odds(style):
+        utilities = features(seen, []) @ style.weights()
+        nearest = posterior(utilities) @ np.exp(nearest_to(seen.boxes, boxes))
+        return nearest[1] / nearest[0]
+
+    style = Style(flat_prior())
+    told = style.prefer(seen, boxes, 1, "a preferred")
+    assert odds(told) > 1.5 * odds(style)
+    assert odds(style.prefer(seen, boxes, 0, "a preferred")) < odds(style)
+    assert (told.past(), told.own, told.agreement().voice) == ([], Voice.MODEL, Voice.MODEL)
+    assert told.prefer(seen, boxes, 0, "a preferred").crops[0].information == pytest.approx(
+        style.prefer(seen, boxes, 0, "a preferred").crops[0].information
+    ), "another answer replaces it"
+    assert told.forget("a preferred").weights() == pytest.approx(style.weights())
+
+
+def test_tastes_are_drawn_from_what_is_known(twenty):
+    nobody = Style(flat_prior())
+    drawn = nobody.tastes(4000)
+    assert drawn.mean(axis=0) == pytest.approx(flat_prior().mean, abs=0.2)
+    assert drawn.std(axis=0) == pytest.approx(flat_prior().spread, rel=0.05)
+    assert (twenty.tastes(500).std(axis=0) < drawn.std(axis=0)).all()

@@ -115,3 +115,26 @@ def test_edges_hit_what_they_run_through_and_nothing_on_the_border():
     assert edges_hit(faces, boxes, CONTENT).tolist() == [1, 1, 0, 0, 0]
     faces[:] = 1.0
     assert edges_hit(faces, np.array([[0, 0, 14, 14]], np.float32), CONTENT).tolist() == [0]
+
+
+class Edge:
+    """Calls every box cut whose upper edge lies in a range."""
+
+    def __init__(self, low, high):
+        self.low, self.high = low, high
+
+    def cut(self, boxes):
+        return ((boxes[:, 1] > self.low) & (boxes[:, 1] < self.high)).astype(np.float32)
+
+
+@pytest.mark.parametrize("aspect", [None, 1.0, 1.5])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_guard_moves_the_crop_only_where_that_costs_next_to_nothing(aspect, seed):
+    photo = composition_of(seed=seed)
+    best = photo.ranked(aspect)[0]
+    top = fractions(best.box, 3000, 2000)[1]
+    guarded = replace(photo, guards=(Edge(top - 0.02, top + 0.02),)).ranked(aspect)[0]
+    assert best.expected - guarded.expected <= 0.03 + 1e-6
+    assert replace(photo, guards=(Edge(2, 3),)).ranked(aspect) == photo.ranked(aspect)
+    everywhere = replace(photo, guards=(Edge(-1, 2),)).ranked(aspect)[0]
+    assert everywhere.expected == pytest.approx(best.expected)

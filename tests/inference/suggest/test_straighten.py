@@ -174,3 +174,11 @@ def test_a_calibration_survives_its_record() -> None:
 def test_an_impossible_calibration_is_refused(change: dict[str, object]) -> None:
     with pytest.raises(ModelError, match="calibration of the angle"):
         calibration_of({**asdict(CALIBRATION), **change})
+
+
+@pytest.mark.parametrize("sharp", [3.5, 5.0, 7.0, 20.0])
+def test_the_less_it_must_be_worth_the_sooner_a_photo_is_turned(sharp: float) -> None:
+    turned = [
+        straighten(peak(3.0, sharp), CALIBRATION, price=price).angle != 0 for price in (1e9, 4, 1, 0.25, 0)
+    ]
+    assert turned == sorted(turned) and not turned[0] and turned[-1]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.session import ReviewSession, State
 from cropperhead_desktop.domain.sort_filter import Filter, Order
-from cropperhead_desktop.ui.browser.photo_model import describe
+from cropperhead_desktop.ui.browser.photo_model import HEADING_ROLE, PhotoModel, describe
 from tests.helpers.cells import BARE, HALF, PROPOSED
 from tests.helpers.grid import SHIFT, chosen, click, front
 
@@ -19,7 +19,7 @@ def test_sorting_keeps_the_selection_and_follows_the_front_photo(start, services
     stage.panes.filters.order.activated.emit(list(Order).index(Order.DOUBT))
     assert stage.controller.arrangement.order is Order.DOUBT
     assert chosen(stage) == [37, 38, 39]
-    assert front(stage) == stage.panes.grid.currentIndex().row() == 37
+    assert front(stage) == stage.panes.grid.currentIndex().row() == 39
     assert (
         stage.panes.grid.viewport()
         .rect()
@@ -51,3 +51,19 @@ def test_a_pair_of_raw_and_jpeg_says_so():
     assert "RAW+JPEG" in describe(replace(BARE, raw=BARE.path.with_suffix(".cr3")))
     assert "RAW+HEIC" in describe(replace(BARE, path=BARE.path.with_suffix(".heic"), raw=BARE.path))
     assert "RAW" not in describe(BARE)
+
+
+def test_folders_one_after_the_other_have_headings(tmp_path):
+    paths = [
+        tmp_path / "01 Church" / "a.jpg",
+        tmp_path / "01 Church" / "b.jpg",
+        tmp_path / "02 Party" / "a.jpg",
+    ]
+    model = PhotoModel()
+    model.reset(ReviewSession(paths))
+    told = [model.data(model.index(row), HEADING_ROLE) for row in range(3)]
+    assert told == ["01 Church · 2 photos", "", "02 Party · 1 photo"]
+    assert [model.heading_above(row) for row in range(3)] == [told[0], told[0], told[2]]
+    for mixed in (paths[:2], [paths[0], paths[2], paths[1]]):
+        model.reset(ReviewSession(mixed))
+        assert [model.heading_above(row) for row in range(len(mixed))] == [""] * len(mixed)

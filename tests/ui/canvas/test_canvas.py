@@ -14,6 +14,7 @@ from cropperhead_desktop.geometry.crop import Box, Point
 from cropperhead_desktop.geometry.handles import Handle
 from cropperhead_desktop.ui.canvas import CanvasMode, CropCanvas, FrameStyle
 from cropperhead_desktop.ui.canvas.state import BeforeAfter
+from cropperhead_desktop.ui.canvas.transitions import with_hand
 from tests.helpers.canvas import BOX
 
 LEFT, RIGHT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
@@ -240,16 +241,28 @@ def test_only_crop_view_with_a_crop_levels(canvas, hand) -> None:
 # --- clicks -------------------------------------------------------------------------------------------
 
 
-def test_a_click_on_the_photo_asks_for_crop_mode(canvas) -> None:
-    asked = calls(canvas.crop_mode_requested)
+def test_a_click_on_the_photo_zooms_there_and_back(canvas) -> None:
+    whole = canvas.state.viewport
     QTest.mouseClick(canvas, LEFT, pos=QPoint(3, 3))
-    assert asked == []
+    assert canvas.state.viewport == whole
     QTest.mouseClick(canvas, LEFT, pos=CENTRE)
+    assert canvas.state.viewport.scale == 1
+    QTest.mouseClick(canvas, LEFT, pos=CENTRE)
+    assert canvas.state.viewport == whole
+
+
+def test_a_double_click_in_the_loupe_goes_back_and_leaves_the_zoom(canvas) -> None:
+    asked, whole = calls(canvas.back_requested), canvas.state.viewport
+    QTest.mouseClick(canvas, LEFT, pos=CENTRE)
+    QTest.mouseDClick(canvas, LEFT, pos=CENTRE)
+    QTest.mouseRelease(canvas, LEFT, pos=CENTRE)
     assert asked == [()]
+    assert canvas.state.mode is CanvasMode.LOUPE
+    assert whole.scale < 1
 
 
 def test_a_pan_is_no_click(canvas, hand) -> None:
-    asked = calls(canvas.crop_mode_requested)
+    asked = calls(canvas.back_requested)
     wheel(canvas, CENTRE, 960)
     before = canvas.state.viewport
     hand.press(CENTRE)
@@ -259,8 +272,8 @@ def test_a_pan_is_no_click(canvas, hand) -> None:
     assert asked == []
 
 
-def test_a_double_click_in_the_frame_accepts(cropping, hand) -> None:
-    accepted, steps = calls(cropping.accept_requested), calls(cropping.gesture_finished)
+def test_a_double_click_in_the_frame_ends_cropping(cropping, hand) -> None:
+    accepted, steps = calls(cropping.back_requested), calls(cropping.gesture_finished)
     for at in (hand.at(Handle.OUTSIDE), CENTRE):
         QTest.mouseClick(cropping, LEFT, pos=at)
         QTest.mouseDClick(cropping, LEFT, pos=at)
@@ -268,19 +281,9 @@ def test_a_double_click_in_the_frame_accepts(cropping, hand) -> None:
     assert (accepted, steps) == ([()], [])
 
 
-def test_a_double_click_in_the_loupe_opens_crop_mode_and_accepts_nothing(canvas) -> None:
-    accepted = calls(canvas.accept_requested)
-    canvas.crop_mode_requested.connect(lambda: canvas.set_mode(CanvasMode.CROP))
-    QTest.mouseClick(canvas, LEFT, pos=CENTRE)
-    QTest.mouseDClick(canvas, LEFT, pos=CENTRE)
-    QTest.mouseRelease(canvas, LEFT, pos=CENTRE)
-    assert canvas.state.mode is CanvasMode.CROP
-    assert accepted == []
-
-
 @pytest.mark.parametrize("way", [0, 6])
 def test_two_quick_drags_accept_nothing(cropping, hand, way) -> None:
-    accepted, steps = calls(cropping.accept_requested), calls(cropping.gesture_finished)
+    accepted, steps = calls(cropping.back_requested), calls(cropping.gesture_finished)
     at = hand.at(Handle.BODY)
     hand.drag(Handle.BODY, way, 0)
     hand.press_again(at)
@@ -291,7 +294,7 @@ def test_two_quick_drags_accept_nothing(cropping, hand, way) -> None:
 
 
 def test_escape_in_a_double_click_accepts_nothing(cropping, hand) -> None:
-    accepted = calls(cropping.accept_requested)
+    accepted = calls(cropping.back_requested)
     hand.press(CENTRE)
     hand.release(CENTRE)
     hand.press_again(CENTRE)
@@ -375,7 +378,7 @@ def test_space_let_go_in_another_window_is_no_longer_held(cropping, hand) -> Non
 
 
 def test_space_belongs_to_whom_the_user_gave_it(cropping) -> None:
-    cropping.set_hand(False)
+    cropping.change(lambda state: with_hand(state, False))
     assert not is_claimed(cropping, SPACE)
     assert not is_taken(cropping, QEvent.Type.KeyPress, SPACE)
     assert not is_taken(cropping, QEvent.Type.KeyRelease, SPACE)
@@ -434,7 +437,7 @@ def test_a_nudge_at_the_border_is_no_step(cropping) -> None:
 
 def test_nothing_happens_without_a_photo_or_a_crop(canvas) -> None:
     canvas.set_message("Nothing here", "Open a folder.")
-    steps, asked = calls(canvas.gesture_finished), calls(canvas.crop_mode_requested)
+    steps, asked = calls(canvas.gesture_finished), calls(canvas.back_requested)
     canvas.nudge(1, 1)
     canvas.nudge_angle(1)
     canvas.zoom_toggle()
@@ -464,9 +467,8 @@ def test_before_and_after_and_the_frame_again(cropping) -> None:
         lambda canvas: canvas.set_darkness(0.8),
         lambda canvas: canvas.set_surround("#767676"),
         lambda canvas: canvas.set_guide(None, 0),
-        lambda canvas: canvas.set_ghosts(((2, Box(3200, 2000, 2000, 3000, 6.0)),)),
     ],
-    ids=["dim", "darkness", "surround", "guide", "ghosts"],
+    ids=["dim", "darkness", "surround", "guide"],
 )
 def test_each_setting_is_seen(cropping, change) -> None:
     before = cropping.grab().toImage()

@@ -15,7 +15,7 @@ from cropperhead_desktop.geometry.handles import Bounds, Handle
 from cropperhead_desktop.geometry.rotation import MIN_SIDE
 from cropperhead_desktop.geometry.viewport import fitted
 from cropperhead_desktop.review.editing import editable_box
-from cropperhead_desktop.review.steps import StepRun
+from cropperhead_desktop.review.in_hand.steps import StepRun
 from cropperhead_desktop.ui.canvas.state import CanvasState, Keys, Pointer
 from cropperhead_desktop.ui.canvas.tools import CropTool
 
@@ -47,6 +47,7 @@ class Table:
         bench.services.photos.infos["00000.jpg"] = info
         (self._path,) = bench.open(1)
         self._bench, self._size, self._angles = bench, info.displayed, StepRun()
+        self.first = 0
         self.bounds = Bounds(*info.displayed, MIN_SIDE)
 
     @property
@@ -62,7 +63,7 @@ class Table:
             editing.edit(box)
         elif gesture == "swap":
             editing.swap_orientation()
-        elif gesture == "undo" and self._bench.controller.decisions.can_undo:
+        elif gesture == "undo" and len(self._bench.controller.decisions.done) > self.first:
             self._bench.controller.undo()
         elif gesture == "redo":
             self._bench.controller.redo()
@@ -94,8 +95,8 @@ def test_no_sequence_of_gestures_bends_the_ratio_or_leaves_the_picture(
 ):
     table = Table(bench, PhotoInfo(*size, orientation))
     bench.controller.editing.choose_ratio(ratio)
+    table.first = len(bench.controller.decisions.done)  # or undo would take the ratio itself back
     ratio = exact_aspect(ratio, table.bounds.width / table.bounds.height)
-    bench.controller.decisions.begin(object())  # or undo would take the ratio itself back
     for gesture in gestures:
         table.do(gesture)
         aspect = table.box.aspect

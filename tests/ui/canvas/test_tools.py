@@ -196,7 +196,7 @@ def second_press(first: CanvasState, at: Point = MIDDLE) -> CanvasState:
 
 def test_a_double_click_in_the_frame_accepts() -> None:
     state = second_press(release(press(cropping(), MIDDLE)))
-    assert state.tool.request(state) is ClickRequest.ACCEPT
+    assert state.tool.request(state) is ClickRequest.BACK
 
 
 @pytest.mark.parametrize(
@@ -292,15 +292,15 @@ def test_a_pan_waits_for_more_than_a_shaking_click_unless_the_photo_was_grabbed(
 @pytest.mark.parametrize(
     ("state", "at", "way", "asked"),
     [
-        (looking(), MIDDLE, 0, ClickRequest.CROP_MODE),
-        (looking(), MIDDLE, 4, ClickRequest.CROP_MODE),
+        (looking(), MIDDLE, 0, ClickRequest.ZOOM),
+        (looking(), MIDDLE, 4, ClickRequest.ZOOM),
         (looking(), Point(3, 3), 0, None),
         (looking(), MIDDLE, 40, None),
         (cropping(None), MIDDLE, 0, None),
-        (replace(looking(), before_after=BeforeAfter.BEFORE), MIDDLE, 0, ClickRequest.CROP_MODE),
+        (replace(looking(), before_after=BeforeAfter.BEFORE), MIDDLE, 0, ClickRequest.ZOOM),
     ],
 )
-def test_a_click_on_the_photo_in_the_loupe_asks_for_crop_mode(state, at, way, asked) -> None:
+def test_a_click_on_the_photo_in_the_loupe_zooms(state, at, way, asked) -> None:
     state = drag(press(state, at), moved(at, way, 0))
     assert state.tool.request(state) is asked
 
@@ -323,3 +323,11 @@ def test_space_does_not_end_a_drag_of_the_frame() -> None:
 def test_a_mouse_without_a_tool_only_points() -> None:
     state = tools.drag(cropping(), replace(cropping().pointer, at=MIDDLE))
     assert (state.pointer.at, state.box, state.viewport) == (MIDDLE, BOX, cropping().viewport)
+
+
+@pytest.mark.parametrize("keys", [Keys.ALT, Keys.CTRL])
+def test_where_a_window_manager_takes_alt_ctrl_keeps_the_centre_too(keys) -> None:
+    state = dragged(cropping(), Handle.LEFT, 40, 0, keys)
+    assert isinstance(state.tool, CropTool)
+    assert (state.box.cx, state.box.cy) == pytest.approx((BOX.cx, BOX.cy))
+    assert state.box.width < BOX.width

@@ -26,11 +26,12 @@ from cropperhead_desktop.ui.canvas.transitions import (
     turned,
     wheeled,
     with_box,
+    with_look,
     with_mode,
     with_next_look,
     with_photo,
 )
-from tests.helpers.canvas import BOX, MIDDLE, PHOTO, cropping, dragged, looking
+from tests.helpers.canvas import BOX, MIDDLE, PHOTO, cropping, dragged, looking, release
 
 DRAFT = FrameStyle.DRAFT
 
@@ -41,9 +42,9 @@ def centre(state: CanvasState) -> Point:
 
 
 def test_another_photo_has_no_crop_and_drops_what_the_mouse_did() -> None:
-    held = replace(dragged(cropping(), Handle.BODY, 50, 0), ghosts=((2, BOX),), is_clicked=True)
+    held = replace(dragged(cropping(), Handle.BODY, 50, 0), is_clicked=True)
     state = with_photo(held, 300, 200)
-    assert (state.box, state.ghosts, state.tool, state.is_clicked) == (None, (), None, False)
+    assert (state.box, state.trail, state.tool, state.is_clicked) == (None, (), None, False)
     assert state.viewport == fit(state)
 
 
@@ -94,7 +95,7 @@ def test_the_first_crop_of_a_photo_is_fitted_with_it() -> None:
 
 @pytest.mark.parametrize("state", [looking(), cropping()])
 def test_after_shows_the_crop_alone_upright_and_fitted(state) -> None:
-    state = with_next_look(with_box(state, Box(3000, 2000, 2000, 2000, 5.0), DRAFT))
+    state = with_look(with_box(state, Box(3000, 2000, 2000, 2000, 5.0), DRAFT), BeforeAfter.AFTER)
     margin = 40 if state.mode is CanvasMode.CROP else 16
     assert state.viewport.angle == 5.0
     assert centre(state) == pytest.approx(MIDDLE)
@@ -190,3 +191,23 @@ def test_nothing_zooms_without_a_photo() -> None:
     assert wheeled(empty, 120, MIDDLE, 1.0) is empty
     assert toggled(empty, None, 1.0) is empty
     assert refitted(empty) == resized(empty, (3, 3)) == empty
+
+
+@pytest.mark.parametrize("style", list(FrameStyle))
+def test_the_loupe_rests_at_the_result_of_a_persons_crop(style) -> None:
+    state = looking(style=style)
+    is_result = style is not FrameStyle.PROPOSED
+    assert (state.before_after is BeforeAfter.AFTER) is is_result
+    assert cropping(style=style).before_after is BeforeAfter.FRAME
+    assert with_mode(cropping(style=style), CanvasMode.LOUPE).before_after is state.before_after
+    chosen = with_look(state, BeforeAfter.BEFORE)
+    assert with_box(chosen, Box(2000, 2000, 1000, 1000), style).before_after is BeforeAfter.BEFORE
+
+
+@pytest.mark.parametrize("handle", [Handle.BODY, Handle.OUTSIDE])
+def test_taking_a_drag_back_puts_the_photo_where_it_was(handle) -> None:
+    before = cropping()
+    moved_away = release(dragged(before, handle, 60, 40))
+    assert moved_away.viewport != before.viewport
+    again = with_box(moved_away, before.box, FrameStyle.PROPOSED)
+    assert (again.box, again.viewport) == (before.box, before.viewport)

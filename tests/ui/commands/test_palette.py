@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtTest import QTest
 
+from cropperhead_desktop.domain.settings import THEME
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.commands.palette import CommandPalette, matches, score
+from cropperhead_desktop.ui.commands.synonyms import SYNONYMS
+from cropperhead_desktop.ui.features.settings.dialog import SettingsDialog
 from tests.helpers.commands import command
 
 
@@ -33,6 +36,33 @@ def test_beginnings_of_words_and_neighbours_count_more():
 )
 def test_the_best_match_comes_first(query, name):
     assert matches(query, COMMANDS)[0].id == name
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("constrain", "lock"), ("survey", "compare"), ("rotate", "straighten"), ("lights out", "lights"),
+        ("straighten", "straighten"), ("uncrop", "reset_to_original"), ("synchron", "sync"),
+        ("preferences", "settings"), ("shortcuts", "help"), ("side by side", "compare"),
+    ],
+)  # fmt: skip
+def test_the_words_of_other_programs_are_found(query, name):
+    assert name in [row.id for row in matches(query, COMMANDS)[:3]]
+
+
+def test_synonyms_are_of_commands():
+    assert set(SYNONYMS) <= {row.id for row in COMMANDS}
+
+
+def test_controls_and_settings_are_found_and_gone_to(palette):
+    stage, dialog = palette
+    QTest.keyClicks(dialog.field, "aspect ratio")
+    assert "Aspect ratio" in rows_of(dialog)
+    dialog.field.setText("setting theme")
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    shown = stage.window.findChild(SettingsDialog)
+    assert shown.focusWidget() is not None
+    assert shown.fields[THEME].isAncestorOf(shown.focusWidget()) or shown.fields[THEME] is shown.focusWidget()
 
 
 def test_nothing_typed_lists_the_whole_table_in_its_order():

@@ -46,3 +46,15 @@ def test_a_failure_is_listed_and_the_others_are_written(start, services):
 
 def test_no_key_does_it_by_accident():
     assert command("embed").keys == ()
+
+
+def test_undo_puts_back_what_was_written_into_photos_together(start, services):
+    stage = start(3)
+    stage.key("select_all")
+    stage.key("accept")
+    stage.qtbot.waitUntil(lambda: stage.app.jobs.pending_writes() == 0)
+    stage.key("select_all")
+    ask(stage)["Write into photos"].click()
+    stage.qtbot.waitUntil(lambda: len(services.embedded) == 3 and stage.app.jobs.pending_writes() == 0)
+    stage.key("undo")
+    stage.qtbot.waitUntil(lambda: services.taken_out == services.embedded)

@@ -39,7 +39,7 @@ def click(dialog: HistoryList, row: int) -> None:
 def test_every_step_has_its_words_and_its_photo(stage):
     dialog = opened(stage)
     assert rows(dialog) == [
-        "As opened",
+        "Before all this",
         "Crop changed – 00000.jpg",
         "Crop adjusted – 00000.jpg",
         "Original kept – 00001.jpg",
@@ -78,4 +78,4 @@ def test_a_write_that_failed_is_no_step(start, services):
     stage = start(2)
     stage.key("accept")
     stage.qtbot.waitUntil(lambda: stage.item(0).state is State.FAILED)
-    assert rows(opened(stage)) == ["As opened"]
+    assert rows(opened(stage)) == ["Before all this"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cropperhead_desktop.review.text import CONTEXT, counted, tr
-from cropperhead_desktop.ui.kit.application import install_translation
+from cropperhead_desktop.ui.kit.application import install_translation, quit_on_signal
 
 """Translated words, file names, units, names of keys and programs."""
 
@@ -41,3 +43,16 @@ def test_a_translation_file_is_found_and_used(qapp, tmp_path):
         for translator in made:
             qapp.removeTranslator(translator)
     assert install_translation(qapp, "xx_XX", tmp_path) == []
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows closes the windows instead")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_the_system_ends_the_program_through_the_event_loop(qtbot, name):
+    stopped = []
+    end = quit_on_signal(lambda: stopped.append(name))
+    try:
+        os.kill(os.getpid(), getattr(signal, name))
+        qtbot.waitUntil(lambda: stopped == [name])
+    finally:
+        end()
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL

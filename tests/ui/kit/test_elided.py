@@ -38,7 +38,7 @@ def test_the_window_stays_as_wide_as_it_is_whatever_names_there_are(start):
     stage.panes.empty.show_recent(folders)
     stage.panes.status.say(LONG)
     stage.panes.bar.show_name(LONG)
-    stage.panes.panel.state.show_state(None, f"not written: {LONG}")
+    stage.panes.panel.state.show_state(None, "", f"not written: {LONG}")
     stage.panes.empty.show_place(Place(PlaceKind.MISSING, (folders[0],), LONG))
     stage.window.show_middle(None)
     assert stage.window.minimumSizeHint().width() <= 1000

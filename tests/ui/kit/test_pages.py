@@ -77,3 +77,18 @@ def test_a_yes_is_carried_out_once(qtbot) -> None:
     with qtbot.waitSignal(box.destroyed):
         yes.click()
     assert done == ["dropped"]
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot):
+    dialog, pressed = QDialog(), []
+    qtbot.addWidget(dialog)
+    rows = rows_list("Rows")
+    undo, main = (
+        button("Undo", lambda: pressed.append("undo")),
+        button("Go", lambda: pressed.append("go"), True),
+    )
+    QVBoxLayout(dialog).addWidget(page((rows,), (main,), (undo,)))
+    dialog.show()
+    QTest.keyClick(undo, Qt.Key.Key_Return)
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert pressed == ["undo", "go"]

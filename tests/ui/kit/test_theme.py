@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.review.states import STATE_WORDS
 from cropperhead_desktop.system.folders import models_folder, resources_folder
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.palettes import DARK, LIGHT
@@ -36,7 +37,7 @@ def test_colours_are_those_of_the_look_in_use(qapp: QApplication) -> None:
 
 
 def test_states_differ_in_shape_and_not_by_colour_alone() -> None:
-    assert set(theme.STATE_ICONS) == set(theme.STATE_WORDS) == set(State)
+    assert set(theme.STATE_ICONS) == set(STATE_WORDS) == set(State)
     assert len({name for name, _colour in theme.STATE_ICONS.values()}) == len(State)
 
 

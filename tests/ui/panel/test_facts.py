@@ -7,6 +7,7 @@ import pytest
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.suggestion import Cause, Level, Verdict
 from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.review.states import STATE_WORDS
 from tests.helpers.panel import BOX
 
 
@@ -70,7 +71,25 @@ def test_long_model_names_lose_their_middle(shown) -> None:
 
 @pytest.mark.parametrize("state", list(State))
 def test_every_state_has_a_word_and_an_icon(shown, state) -> None:
-    shown.show(BOX, state=state, message="because")
-    assert shown.panel.state.word.text()
+    shown.show(BOX, state=state, word=STATE_WORDS[state], message="because")
+    assert shown.panel.state.word.text() == STATE_WORDS[state]
     assert not shown.panel.state.icon.pixmap().isNull()
     assert shown.panel.state.message.isVisible()
+
+
+def test_a_photo_that_is_small_by_itself_is_not_the_crops_fault(shown) -> None:
+    shown.panel.result.show_box(Box(256, 256, 500, 500), 512, 512, warn_below=2.0)
+    assert shown.panel.result.warning.text() == ""
+
+
+def test_a_proposal_on_its_way_is_not_called_none(shown) -> None:
+    shown.show(BOX, model=None, is_pending=True)
+    assert shown.panel.model.name.whole == "Waiting …"
+    assert shown.panel.proposal.place.text() == ""
+    shown.show(BOX, model=None)
+    assert shown.panel.model.name.whole == "No proposal"
+
+
+def test_stars_flag_and_label_stand_beside_the_state(shown) -> None:
+    shown.show(BOX, marks="3 stars, picked")
+    assert shown.panel.state.marks.text() == "3 stars, picked"

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.geometry.crop import Box, is_inside
-from cropperhead_desktop.review.edges import Edge
+from cropperhead_desktop.review.in_hand.edges import Edge
 from cropperhead_desktop.ui.panel.panel import PanelView
 from tests.helpers.panel import BOX, SIZE, numbers
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.ui.features.errors import ErrorList
@@ -55,15 +57,29 @@ def test_a_write_that_fails_while_closing_keeps_the_window_open_and_says_why(sta
     assert stage.window.close()
 
 
-def test_closing_asks_about_crops_that_were_not_accepted(start):
+@pytest.mark.parametrize("words", ["Accept 1 crop and close", "Close, leave them drawn"])
+def test_closing_asks_what_becomes_of_drawn_crops(start, services, words):
     stage = start(2)
     stage.panes.panel.box_edited.emit(Box(300, 200, 100, 100))
     assert not stage.window.close()
     question = stage.app.closing.question
-    assert question.text() == "1 changed crop was not accepted."
+    assert question.text() == "1 crop drawn and not accepted yet"
     question.defaultButton().click()
     assert stage.window.isVisible()
     assert not stage.window.close()
-    leave = next(b for b in stage.app.closing.question.buttons() if b.text() == "Close without them")
-    leave.click()
+    next(b for b in stage.app.closing.question.buttons() if b.text() == words).click()
     stage.qtbot.waitUntil(lambda: not stage.window.isVisible())
+    assert len(services.sidecars.log) == words.startswith("Accept")
+
+
+def test_drawn_crops_are_there_again_in_the_next_run(start, tmp_path):
+    first = start(2)
+    first.panes.panel.box_edited.emit(Box(300, 200, 100, 100))
+    drawn = first.item(0).draft
+    second = start(2)
+    assert second.item(0).draft == drawn
+    assert second.controller.drawn.paths == (second.paths[0],)
+    second.key("accept_drawn")
+    third = start(2, paths=[tmp_path])
+    third.qtbot.waitUntil(lambda: len(third.controller.session) == 2)
+    assert third.item(0).draft is None

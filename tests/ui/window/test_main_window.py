@@ -13,16 +13,40 @@ def test_ctrl_and_shift_click_as_everywhere(start):
     stage = start(8)
     click(stage, 1)
     click(stage, 4, CTRL)
-    assert (chosen(stage), front(stage)) == ([1, 4], 4)
+    assert (chosen(stage), front(stage)) == ([1, 4], 1)
     click(stage, 6, SHIFT)
-    assert chosen(stage) == [1, 4, 5, 6]
-    click(stage, 6, CTRL)
-    assert (chosen(stage), front(stage)) == ([1, 4, 5], 5)
+    assert (chosen(stage), front(stage)) == ([1, 4, 5, 6], 1)
+    click(stage, 1, CTRL)
+    assert (chosen(stage), front(stage)) == ([4, 5, 6], 4)
+    click(stage, 5)
+    assert (chosen(stage), front(stage)) == ([4, 5, 6], 5)
     assert stage.panes.grid.currentIndex().row() == 5
     stage.qtbot.waitUntil(lambda: stage.panes.status.selected.text() == "3 of 8 selected")
     click(stage, 0)
     assert chosen(stage) == [0]
     stage.qtbot.waitUntil(lambda: not stage.panes.status.selected.isVisible())
+
+
+def test_shift_keeps_the_active_photo_as_the_source_of_sync(start):
+    stage = start(8)
+    click(stage, 2)
+    QTest.keyClick(stage.panes.grid, Qt.Key.Key_Right, SHIFT)
+    QTest.keyClick(stage.panes.grid, Qt.Key.Key_Right, SHIFT)
+    assert (chosen(stage), front(stage)) == ([2, 3, 4], 2)
+    QTest.keyClick(stage.panes.grid, Qt.Key.Key_Left, SHIFT)
+    assert (chosen(stage), front(stage)) == ([2, 3], 2)
+    click(stage, 0, SHIFT)
+    assert (chosen(stage), front(stage)) == ([0, 1, 2], 2)
+
+
+def test_undo_of_a_selection_selects_it_again(start):
+    stage = start(5)
+    click(stage, 1)
+    click(stage, 3, SHIFT)
+    QTest.keyClick(stage.window, Qt.Key.Key_K)
+    assert chosen(stage) == [4]
+    QTest.keyClick(stage.window, Qt.Key.Key_Z, CTRL)
+    assert (chosen(stage), front(stage)) == ([1, 2, 3], 1)
 
 
 def test_taking_the_only_selected_photo_away_keeps_it_in_front(start):

@@ -134,7 +134,7 @@ def test_the_window_learns_a_library_once_and_says_what_that_changed(
         assert len(known) == 12
         assert backend.learn_first(library) is Turn.NOTHING
         assert backend.style.style.crops == known
-        backend.forget_learnt()
+        backend.style.reset()
         turns = [backend.learn(photo) for photo in library[:3]]
         assert turns == [Turn.OWN, Turn.KNOWS_MORE, Turn.KNOWS_MORE]
         assert len(backend.style.style.crops) == 3
@@ -220,7 +220,7 @@ def test_another_model_learns_anew_from_the_sidecars_and_the_old_file_stays(
         assert [one.is_fitted for one in backend.style.style.crops] == [True] * 12 + [False]
         backend.learn_first(library)
         assert [one.is_fitted for one in backend.style.style.crops] == [True] * 13
-        backend.forget_learnt()
+        backend.style.reset()
         assert list(file.parent.iterdir()) == []
     finally:
         backend.close()
@@ -339,9 +339,44 @@ def test_the_command_line(
     assert call("evaluate", library[0].parent, *model)[0] == 0
     code, out = call("evaluate", library[0].parent, "--experience", "--json", *model)
     found = json.loads(out)["experience"][0]
-    assert (code, found["model"], found["stages"][0]["crops"]) == (0, "cropper-2020-retrained", "0")
-    assert found["early"]["mean"] > 0
+    assert (code, found["model"], found["stages"][0]["crops"]) == (0, "cropper-2020-retrained", 0)
+    assert found["stages"][3]["ways"]["personal head"]["mean"] > 0
     code, out = call("evaluate", library[0].parent, "--experience", *model)
     assert code == 0
-    assert "personal head, crops 1–7: +" in out
+    assert "gain of the personal head" in out
     assert call("evaluate", tmp_path / "nowhere", "--json", *model)[0] == 1
+
+
+def test_what_was_written_is_remembered_over_a_restart_until_it_is_taken_back(tmp_path: Path) -> None:
+    options = Options(device="cpu", cache_folder=tmp_path / "cache")
+    photo = tmp_path / "a.jpg"
+    Image.new("RGB", (600, 400)).save(photo)
+    services = LearningServices(options)
+    services.remember_written(photo)
+    assert services.written([photo]) == {}
+    receipt = set_crop(services, photo, SQUARE)
+    services.remember_written(photo)
+    services.close()
+    services = LearningServices(options)
+    found = services.written([photo])[photo]
+    assert found.crop == SQUARE and found.time
+    services.sidecars.restore(receipt)
+    services.remember_written(photo)
+    assert services.written([photo]) == {}
+    services.close()
+
+
+@pytest.mark.exiftool
+def test_a_crop_written_into_a_photo_is_taken_out_byte_for_byte(tmp_path: Path) -> None:
+    services = LearningServices(Options(device="cpu", cache_folder=tmp_path / "cache"))
+    if services.exiftool() is None:
+        pytest.skip("exiftool is not installed")
+    photo = tmp_path / "a.jpg"
+    Image.new("RGB", (600, 400)).save(photo)
+    before = photo.read_bytes()
+    set_crop(services, photo, SQUARE)
+    receipt = services.embed(photo)
+    assert photo.read_bytes() != before
+    assert services.take_out(receipt) == ""
+    assert photo.read_bytes() == before
+    services.close()

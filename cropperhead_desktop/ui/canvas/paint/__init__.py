@@ -8,6 +8,7 @@ from cropperhead_desktop.ui.canvas.paint.labels import paint_drag_hint, paint_lo
 from cropperhead_desktop.ui.canvas.paint.level import paint_level_line
 from cropperhead_desktop.ui.canvas.paint.masks import paint_darkness, paint_surround_of_crop
 from cropperhead_desktop.ui.canvas.paint.photo import Backdrop
+from cropperhead_desktop.ui.canvas.paint.sights import paint_lines, paint_things
 from cropperhead_desktop.ui.canvas.state import CanvasState
 from cropperhead_desktop.ui.kit import theme
 
@@ -15,6 +16,8 @@ LAYERS = (
     paint_darkness,
     paint_surround_of_crop,
     paint_frame,
+    paint_lines,
+    paint_things,
     paint_drag_hint,
     paint_level_line,
     paint_look,

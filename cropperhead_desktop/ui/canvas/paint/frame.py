@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QLineF, QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from cropperhead_desktop.geometry.crop import Box, corners, whole_box
@@ -16,11 +16,9 @@ from cropperhead_desktop.geometry.viewport import Viewport
 from cropperhead_desktop.ui.canvas.paint.guides import paint_guides
 from cropperhead_desktop.ui.canvas.paint.photo import device_rect
 from cropperhead_desktop.ui.canvas.state import BeforeAfter, CanvasMode, CanvasState, FrameStyle
-from cropperhead_desktop.ui.kit import theme
 
 _LINE = QColor(255, 255, 255)
 _HALO = (QColor(0, 0, 0, 120), QColor(0, 0, 0, 50))
-_GHOST = QColor(255, 255, 255, 120)
 _DASHES = {FrameStyle.PROPOSED: (7, 5), FrameStyle.DRAFT: (16, 4)}
 _BRACKET, _BRACKET_HOVER = 20, 26
 _SMALL_SIDE = 72
@@ -39,7 +37,6 @@ def paint_frame(painter: QPainter, state: CanvasState) -> None:
     inside = QPolygonF(rect.toRectF()) if is_upright else _polygon(viewport, box, ratio)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=not is_upright)
     _dim(painter, state, inside, ratio)
-    _ghosts(painter, state, ratio, unit)
     if is_upright:
         _paint_upright(painter, state, rect, unit)
     else:
@@ -68,25 +65,6 @@ def _dim(painter: QPainter, state: CanvasState, inside: QPolygonF, ratio: float)
     painter.setBrush(QColor(0, 0, 0, round(255 * max(state.dim, state.darkness))))
     painter.drawPath(path)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-
-
-def _ghosts(painter: QPainter, state: CanvasState, ratio: float, unit: int) -> None:
-    """The other crops, unless a hand is at work: thin lines, their numbers along the upper edges."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setFont(theme.tabular(theme.SMALL * unit))
-    for number, box in () if state.is_busy else state.ghosts:
-        polygon = _polygon(state.viewport, box, ratio)
-        for shift, colour in ((unit, _HALO[0]), (0, _GHOST)):
-            painter.setPen(QPen(colour, unit))
-            painter.drawPolygon(polygon.translated(shift, shift))
-        along = QLineF(polygon.at(0), polygon.at(1))
-        start = along.pointAt(min(0.9, (6 + 16 * (number - 1)) * unit / max(1.0, along.length())))
-        place = start + QPointF(0, (theme.SMALL + 4) * unit)
-        for shift, colour in ((unit, QColor(0, 0, 0, 160)), (0, _LINE)):
-            painter.setPen(colour)
-            painter.drawText(place + QPointF(shift, shift), str(number))
-    painter.restore()
 
 
 def _paint_turned(painter: QPainter, state: CanvasState, polygon: QPolygonF, unit: int) -> None:

@@ -14,7 +14,7 @@ from cropperhead_desktop.geometry.handles import Handle
 from cropperhead_desktop.ui.canvas.state import CanvasState
 from cropperhead_desktop.ui.kit import theme
 
-_REST, _ACTIVE = 0.19, 0.40
+_REST, _ACTIVE = 0.36, 0.55
 _FINE = 1.6
 _LEVELLING_CELLS = 15
 _NAME, _NAME_SHADOW = QColor(255, 255, 255, 200), QColor(0, 0, 0, 160)
@@ -32,7 +32,7 @@ def paint_guides(painter: QPainter, state: CanvasState, rect: QRect, unit: int) 
         lines = guide_lines(state.guide, rect.width(), rect.height(), state.guide_turn)
     white, shadow = QColor(255, 255, 255), QColor(0, 0, 0)
     white.setAlphaF(strength)
-    shadow.setAlphaF(strength * 0.6)
+    shadow.setAlphaF(strength * 0.75)
     painter.save()
     painter.translate(rect.topLeft())
     painter.setClipRect(QRect(QPoint(0, 0), rect.size()))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText, QT
 
 from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.geometry.handles import Handle
-from cropperhead_desktop.review.numbers import angle_text
+from cropperhead_desktop.review.in_hand.numbers import angle_text
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.canvas.state import BeforeAfter, CanvasState
 from cropperhead_desktop.ui.kit import theme
@@ -15,7 +15,7 @@ from cropperhead_desktop.ui.kit.palettes import DARK
 
 _ICON = 40
 _COLUMN = 440
-_CORNER = Point(-float(theme.UNIT), -float(theme.UNIT + theme.HALF))
+CORNER = Point(-float(theme.UNIT), -float(theme.UNIT + theme.HALF))
 """Where a hint lies in the view's upper left corner."""
 
 
@@ -31,9 +31,9 @@ def paint_drag_hint(painter: QPainter, state: CanvasState) -> None:
 
 
 def paint_look(painter: QPainter, state: CanvasState) -> None:
-    """Which of before and after is shown."""
-    if state.before_after is not BeforeAfter.FRAME:
-        paint_hint(painter, state, tr(state.before_after.value), _CORNER)
+    """Which of before and after is shown, where that was asked for."""
+    if state.before_after is not state.rest_look and state.before_after is not BeforeAfter.FRAME:
+        paint_hint(painter, state, tr(state.before_after.value), CORNER)
 
 
 def paint_hint(painter: QPainter, state: CanvasState, text: str, at: Point) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cropperhead_desktop.domain.errors import printable
-from cropperhead_desktop.review.numbers import duration
+from cropperhead_desktop.review.in_hand.numbers import duration
 from cropperhead_desktop.review.text import counted, in_words, tr
 from cropperhead_desktop.ui.features.autocrop.form import BatchForm
 from cropperhead_desktop.ui.kit.pages import Scrolled, button, page, quiet

@@ -17,6 +17,7 @@ from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.domain.settings import ALSO_FOR, BATCH_OPTIONS
 from cropperhead_desktop.library.batches import BatchStore
 from cropperhead_desktop.review.jobs import Priority
+from cropperhead_desktop.review.outside import BatchStep
 from cropperhead_desktop.review.text import counted, in_words, tr
 from cropperhead_desktop.ui.features.autocrop.dialog import BatchDialog, Tally
 from cropperhead_desktop.ui.features.autocrop.undo_dialog import UndoDialog
@@ -87,13 +88,18 @@ def _list(app: App, dialog: UndoDialog, folder: Path) -> None:
 def _undo(app: App, dialog: TaskDialog, find: Callable[[], Batch]) -> None:
     """Take back a batch, which is looked for in the job."""
 
+    undone_id: list[str] = []
+
     def work(backend: Services, progress: ProgressCallback) -> Undone:
         from cropperhead_desktop.workflows.batch.undo import undo_batch
 
-        return undo_batch(find(), backend.sidecars, progress=progress)
+        batch = find()
+        undone_id.append(batch.id)
+        return undo_batch(batch, backend.sidecars, progress=progress)
 
     def done(undone: Undone) -> None:
         end_writing(app)
+        app.review.decisions.forget_batch(undone_id[0])
         dialog.show_over(tr("Undone"), undone_words(undone))
 
     begin_writing(app)
@@ -185,7 +191,11 @@ class _Run(QObject):
 
         def done(answer: tuple[Summary, str]) -> None:
             end_writing(self._app)
-            dialog.show_summary(answer[0], tally, sheet is not None, answer[1])
+            summary = answer[0]
+            if summary.id is not None and summary.done:
+                text = tr("Auto-crop: {photos}").format(photos=counted(summary.done, "photo"))
+                self._app.review.decisions.did(text, BatchStep(Path(paths[0]), batch=summary.id))
+            dialog.show_summary(summary, tally, sheet is not None, answer[1])
 
         begin_writing(self._app)
         failed = partial(_failed, self._app, dialog)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QStackedWidget, QWidget
 
 from cropperhead_desktop.review.text import tr
-from cropperhead_desktop.ui.features.blind.pictures import BlindPictures
+from cropperhead_desktop.ui.canvas.crop_pictures import CropPictures
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import EDGE, hbox, holder, vbox
 from cropperhead_desktop.ui.kit.fields import label
@@ -33,7 +33,7 @@ class BlindDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Compare, blind"))
         self._count = 0
-        self.pictures = BlindPictures(self)
+        self.pictures = CropPictures(self)
         self.question = label(tr("Which looks best?"), size=theme.LARGE)
         self.counter = label(role="secondary")
         numbers = range(1, MOST + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,17 +13,20 @@ from PySide6.QtGui import QImage
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.domain.photo import photo_key
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
+from cropperhead_desktop.domain.settings import LEARN_FROM_BLIND
+from cropperhead_desktop.domain.suggestion import Turn
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.text import counted, in_words, sentence, tr
 from cropperhead_desktop.ui.browser.pictures import pixels_image
+from cropperhead_desktop.ui.canvas.crop_pictures import HEIGHT, cut_out
 from cropperhead_desktop.ui.features.blind.dialog import BlindDialog
-from cropperhead_desktop.ui.features.blind.pictures import HEIGHT, cut_out
 from cropperhead_desktop.ui.window.context import App
 
 if TYPE_CHECKING:
     from cropperhead_desktop.workflows.blind.photos import BlindRound
     from cropperhead_desktop.workflows.blind.results import Results
     from cropperhead_desktop.workflows.blind.rounds import Habit, Round
+    from cropperhead_desktop.workflows.learning_services import LearningServices
     from cropperhead_desktop.workflows.services import Services
 
 _DECODED = 2 * HEIGHT
@@ -143,6 +146,9 @@ class Blind(QObject):
         self._app.jobs.write(
             lambda _backend, _progress: store.add(shown.round, picked, model), _kept, self._failed
         )
+        if number is not None and self._app.settings[LEARN_FROM_BLIND]:
+            path, boxes = shown.found.path, [box for _maker, box in shown.round.crops]
+            self._teach(lambda backend, _progress: backend.learn_preferred(path, boxes, number))
         self._done.append(shown)
         self._judged += 1
         self._dialog.show_can_undo(True)
@@ -153,11 +159,17 @@ class Blind(QObject):
             return
         last, store = self._done.pop(), self._store
         self._app.jobs.write(lambda _backend, _progress: store.take_back(last.round.key), _kept, self._failed)
+        if self._app.settings[LEARN_FROM_BLIND]:
+            self._teach(lambda backend, _progress: backend.learn_preferred(last.found.path, (), None))
         self._judged -= 1
         self._dialog.show_can_undo(bool(self._done))
         self._taken_back.append(last)
         if not self._finding:
             self._found(self._now)
+
+    def _teach(self, work: Callable[[LearningServices, ProgressCallback], Turn]) -> None:
+        """Let the personal head know of an answer, or that it was taken back."""
+        self._app.jobs.photo(work, self._app.learning.taught, self._app.messages.report, Priority.CURRENT)
 
     def _results(self) -> None:
         self._app.jobs.photo(self._worked_out, self._show_results, self._failed, Priority.CURRENT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -65,6 +65,12 @@ class SettingsDialog(QDialog):
         field = self.fields[MODEL]
         assert isinstance(field, ModelField)
         field.show_models(models)
+
+    def go_to(self, setting: Setting[Any]) -> None:
+        """Turn to the page of a setting and put the keyboard there (KeyError)."""
+        titles = [title for title, _prefixes in PAGES]
+        self.pages.setCurrentRow(titles.index(_page_of(setting)))
+        self.fields[setting].setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_keys(self) -> None:
         """Turn to the page of keys."""

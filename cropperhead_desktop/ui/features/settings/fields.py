@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog
+from PySide6.QtWidgets import QComboBox, QFileDialog, QSlider
 
 from cropperhead_desktop.domain.options import Option, OptionRow
 from cropperhead_desktop.domain.policy import parse_ratio
 from cropperhead_desktop.domain.settings import ASPECT, CACHE_FOLDER, EXIFTOOL, MODEL, Setting
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.fields import label
 from cropperhead_desktop.ui.kit.form import ComboOption, NumberOption, OptionField, TextOption, field_for
 from cropperhead_desktop.ui.kit.pages import button
 
@@ -95,6 +96,36 @@ class PathField(TextOption):
             self.finished.emit()
 
 
+class SliderField(OptionField):
+    """A number that nobody knows by itself: what its ends mean stands beside it."""
+
+    def __init__(self, row: OptionRow, ends: Sequence[str]) -> None:
+        super().__init__(row)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        low, high = row.about.low or 0, row.about.high or 0
+        self.slider.setRange(round(low), round(high))
+        self.slider.setPageStep(round((high - low) / 4))
+        self.slider.setTracking(False)
+        self.slider.setFixedWidth(2 * _NUMBER)
+        self.put(self.slider)
+        low_end, high_end = (label(tr(words), "secondary") for words in ends)
+        self.line.insertWidget(0, low_end)
+        self.line.addWidget(high_end)
+        self.line.addStretch(1)
+        for heard in (self.changed, self.finished):
+            self.slider.valueChanged.connect(heard)
+
+    @property
+    def value(self) -> int:
+        """The number."""
+        return self.slider.value()
+
+    def show_value(self, value: object) -> None:
+        """Show another number."""
+        assert isinstance(value, int)
+        self.slider.setValue(value)
+
+
 def setting_field(row: Setting[Any]) -> OptionField:
     """The widget that suits a row of the settings table."""
     kind = type(row.default)
@@ -110,6 +141,8 @@ def setting_field(row: Setting[Any]) -> OptionField:
         field = ModelField(shown)
     elif row in (CACHE_FOLDER, EXIFTOOL):
         field = PathField(shown, row is CACHE_FOLDER)
+    elif row.ends:
+        field = SliderField(shown, row.ends)
     else:
         field = field_for(shown)
     control = field.focusProxy()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cropperhead_desktop.domain.settings import MODEL
+from cropperhead_desktop.domain.settings import MODEL, Setting
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.commands.keys_page import KeysPage
 from cropperhead_desktop.ui.features.settings.dialog import SettingsDialog
@@ -12,13 +12,15 @@ from cropperhead_desktop.ui.kit.pages import ask
 from cropperhead_desktop.ui.window.context import App
 
 
-def show_settings(app: App) -> None:
-    """Open the dialog."""
+def show_settings(app: App, at: Setting[Any] | None = None) -> None:
+    """Open the dialog, at a setting where one is named."""
     dialog = SettingsDialog(app.settings, KeysPage(app.keymap), app.window)
     dialog.remove_model_wanted.connect(lambda name: _ask_to_remove(app, dialog, name))
     ticket = app.jobs.aside(_list_models, dialog.show_models, app.messages.report)
     dialog.finished.connect(lambda _result: ticket.cancel())
     app.window.show_dialog(dialog)
+    if at is not None:
+        dialog.go_to(at)
 
 
 def _ask_to_remove(app: App, dialog: SettingsDialog, name: str) -> None:

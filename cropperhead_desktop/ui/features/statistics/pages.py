@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cropperhead_desktop.dataset.statistics import GRID, CalibrationBin, Group, Statistics, ratio_name
-from cropperhead_desktop.review.numbers import with_minus
+from cropperhead_desktop.review.in_hand.numbers import with_minus
 from cropperhead_desktop.review.text import counted, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.chart import Chart

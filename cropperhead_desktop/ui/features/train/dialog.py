@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHeaderView, QRadioButton, QTableWidget, QTableWidgetItem, QWidget
 
 from cropperhead_desktop.domain.progress import Progress
-from cropperhead_desktop.review.numbers import duration, per_cent
+from cropperhead_desktop.review.in_hand.numbers import duration, per_cent
 from cropperhead_desktop.review.text import in_words, phrase, sentence, tr
 from cropperhead_desktop.ui.features.train.curve import TrainCurve
 from cropperhead_desktop.ui.features.train.process import Phase, TrainingProcess, TrainingRequest

@@ -56,7 +56,8 @@ VIEW: tuple[Command[App], ...] = (
     Command("zoom", "Zoom", ("Z", "Space"), Menu.VIEW, "Whole photo or 1:1", PICTURE,
             run=lambda app: app.window.panes.canvas.zoom_toggle()),
     Command("before_after", "Before / after", ("\\", "Y"), Menu.VIEW,
-            "What the crop leaves, the whole photo, and the frame again", PICTURE, ends_group=True,
+            "The next look: what the crop leaves, the whole photo, the frame; held: the whole photo", PICTURE,
+            ends_group=True,
             run=lambda app: app.window.panes.canvas.next_look()),
     Command("larger", "Larger thumbnails", ("+", "="), Menu.VIEW, "Ctrl+wheel does it too",
             frozenset({View.GRID}), needs_photo=False, repeats=True, run=lambda app: _resize(app, STEP)),
@@ -70,7 +71,10 @@ VIEW: tuple[Command[App], ...] = (
     Command("light", "Light theme", (), Menu.VIEW, "The window light or dark; the photo's surround stays",
             needs_photo=False, is_switch=True, run=_turn_light),
     Command("info", "Camera data", ("I",), Menu.VIEW, "Camera, lens, date and exposure over the photo",
-            frozenset({View.LOUPE}), ends_group=True, is_switch=True, run=lambda app: app.camera.toggle()),
+            frozenset({View.LOUPE}), is_switch=True, run=lambda app: app.camera.toggle()),
+    Command("level_lines", "Level lines", ("Shift+H",), Menu.VIEW,
+            "Horizon, verticals and camera over the photo: who says which angle", PICTURE, ends_group=True,
+            is_switch=True, run=lambda app: app.sights.toggle_lines()),
     Command("panels", "Hide panels", ("Tab",), Menu.VIEW, "Hide or show folders and crop panel",
             needs_photo=False, run=lambda app: app.window.toggle_panels()),
     Command("lights", "Lights out", ("L",), Menu.VIEW, "All but the photo dark, black, and on again",
@@ -83,7 +87,8 @@ VIEW: tuple[Command[App], ...] = (
 def _show_palette(app: App) -> None:
     from cropperhead_desktop.ui.commands.palette import CommandPalette
 
-    app.window.show_dialog(CommandPalette(app.keymap.rows(), app.actions, app.window))
+    others = [row for find in app.searched for row in find(app)]
+    app.window.show_dialog(CommandPalette(app.keymap.rows(), app.actions, app.window, others))
 
 
 def _show_help(app: App) -> None:
@@ -93,8 +98,9 @@ def _show_help(app: App) -> None:
 
 
 HELP: tuple[Command[App], ...] = (
-    Command("palette", "Find a command…", ("Ctrl+Shift+P",), Menu.HELP,
-            "Every command by a few of its letters", needs_photo=False, run=_show_palette),
+    Command("palette", "Find a command…", ("Ctrl+K", "Ctrl+Shift+P"), Menu.HELP,
+            "Every command, control and setting by a few letters, or by Lightroom's word for it",
+            needs_photo=False, run=_show_palette),
     Command("help", "Keys…", ("?", "F1"), Menu.HELP, "All keys at a glance", needs_photo=False,
             run=_show_help),
 )  # fmt: skip

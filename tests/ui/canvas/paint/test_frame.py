@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from cropperhead_desktop.geometry.crop import Box, Point, corners
+from cropperhead_desktop.geometry.crop import Box, corners
 from cropperhead_desktop.geometry.handles import Handle
-from cropperhead_desktop.ui.canvas.state import FrameStyle, Pointer
-from tests.helpers.canvas import BOX, MIDDLE, cropping, looking, place, press
+from cropperhead_desktop.ui.canvas.state import BeforeAfter, CanvasState, FrameStyle, Pointer
+from cropperhead_desktop.ui.canvas.transitions import with_look
+from tests.helpers.canvas import BOX, MIDDLE, cropping, looking, place
 
 WHITE, GROUND = 255, 0x1F
 BOTH = pytest.mark.parametrize("ratio", [1.0, 2.0])
@@ -28,10 +29,15 @@ def test_outside_is_dimmed_by_what_was_asked(drawn, made, ratio) -> None:
     assert drawn(made(dim=0), ratio).grey(left - off, middle) == 200
 
 
+def framed(box: Box, style: FrameStyle) -> CanvasState:
+    """The loupe with the frame over the photo, whatever it rests at."""
+    return with_look(looking(box, style), BeforeAfter.FRAME)
+
+
 @BOTH
 @pytest.mark.parametrize("level", [4, 250])
 def test_the_line_is_one_crisp_pixel_between_dark_ones(drawn, level, ratio) -> None:
-    picture = drawn(looking(Box(3001, 2003, 2997, 1999), FrameStyle.DECIDED), ratio, level)
+    picture = drawn(framed(Box(3001, 2003, 2997, 1999), FrameStyle.DECIDED), ratio, level)
     left, unit = picture.frame.left(), round(ratio)
     across = picture.row(picture.frame.top() + picture.frame.height() // 2, left - 2 * unit, left + unit)
     assert across[unit : 2 * unit] == [WHITE] * unit
@@ -42,7 +48,7 @@ def test_the_line_is_one_crisp_pixel_between_dark_ones(drawn, level, ratio) -> N
 def test_styles_differ_by_their_dashes(drawn) -> None:
     shares = {}
     for style in FrameStyle:
-        picture = drawn(looking(BOX, style))
+        picture = drawn(framed(BOX, style))
         frame = picture.frame
         values = picture.row(frame.top() - 1, frame.left(), frame.left() + frame.width())
         shares[style] = values.count(WHITE) / len(values)
@@ -51,7 +57,7 @@ def test_styles_differ_by_their_dashes(drawn) -> None:
 
 
 def test_a_turned_frame_is_drawn_over_the_upright_photo(drawn) -> None:
-    state = looking(Box(3000, 2000, 2400, 1600, 15), FrameStyle.DECIDED)
+    state = framed(Box(3000, 2000, 2400, 1600, 15), FrameStyle.DECIDED)
     picture = drawn(state)
     for corner, (x, y) in zip(corners(state.box), ((8, 8), (-8, 8), (-8, -8), (8, -8)), strict=True):
         view = state.viewport.to_view(corner)
@@ -74,19 +80,3 @@ def test_handles_show_in_crop_mode_and_grow_under_the_mouse(drawn) -> None:
     assert resting[:2] == [WHITE, WHITE]
     assert resting[2] < 100
     assert bar(Pointer(place(state, Handle.TOP))) == [WHITE] * 3
-
-
-@BOTH
-@MODES
-def test_ghosts_are_thin_lines_that_step_back_from_a_hand(drawn, made, ratio) -> None:
-    ghosts = ((2, Box(3200, 2000, 2000, 3000, 6.0)), (3, Box(3000, 2100, 4000, 1500)))
-    bare, state = drawn(made(), ratio), replace(made(), ghosts=ghosts)
-    picture = drawn(state, ratio)
-    edge = state.viewport.to_view(Point(3400, 2100 - 750))
-    x, y = round(edge.x * ratio), round(edge.y * ratio)
-    assert [picture.grey(x, y + near) for near in range(-3, 4)] != [
-        bare.grey(x, y + near) for near in range(-3, 4)
-    ]
-    start = place(state, Handle.BODY)
-    if made is cropping:
-        assert drawn(press(state, start), ratio) == drawn(press(made(), start), ratio)

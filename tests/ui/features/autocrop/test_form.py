@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 
+from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.ui.features.autocrop.dialog import BatchDialog
 from cropperhead_desktop.ui.features.autocrop.form import BatchForm
 from cropperhead_desktop.ui.features.autocrop.run import keep_options
@@ -13,8 +14,12 @@ from tests.helpers.batches import dialog_of
 
 
 def test_the_form_says_what_it_was_told(qtbot) -> None:
-    options = BatchOptions(16 / 9, 0.4, True, True, 3.0, 2.5, Existing.OURS, False, True, True)
-    options = replace(options, factor=0.2, deliver="4:5,1:1")
+    options = BatchOptions(
+        aspect=16 / 9, min_confidence=0.4, max_angle=3.0, trust=70, min_megapixels=2.5,
+        existing=Existing.OURS, recursive=False, pair=False, dry_run=True,
+        embed=True, also_for=AlsoFor.DARKTABLE, factor=0.2,
+        deliver="4:5,1:1",
+    )  # fmt: skip
     form = BatchForm(Path("/p"), options)
     qtbot.addWidget(form)
     assert form.options == options

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
+from cropperhead_desktop.domain.settings import LEARN_FROM_BLIND
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.ui.features.blind.dialog import BlindDialog
 from cropperhead_desktop.workflows.blind.rounds import Maker
@@ -121,3 +122,17 @@ def test_it_ends_with_words_goes_on_later_and_shows_results(opened):
     stage.key("blind")
     other = stage.window.findChild(BlindDialog)
     stage.qtbot.waitUntil(lambda: "Nothing is left" in other.pictures.accessibleDescription())
+
+
+@pytest.mark.parametrize("learns", [True, False])
+def test_answers_teach_where_that_is_wanted(opened, services, learns):
+    stage, dialog = opened
+    stage.app.settings[LEARN_FROM_BLIND] = learns
+    answer(stage, dialog, Qt.Key.Key_2)
+    stage.qtbot.waitUntil(lambda: stage.app.jobs.pending() == 0)
+    assert [number for _, number in services.preferred] == [1] * learns
+    answer(stage, dialog, Qt.Key.Key_0)  # no difference teaches nothing
+    QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    stage.qtbot.waitUntil(lambda: stage.app.jobs.pending() == 0 and not Judgements().all())
+    assert services.preferred == []

@@ -28,7 +28,7 @@ OTHER = ExportOptions(
     wanted=frozenset({Origin.KEPT, Origin.PROPOSED}), formats=("coco", "webdataset"), size=320,
     shape=Shape.LETTERBOX, quality=91, frame=Frame.STORED, split_by=SplitBy.DAY, gap=30.0,
     fractions=(0.5, 0.3, 0.2), seed=7, anonymous_names=True, keep=("camera", "iso"), licence="CC0", shard=50,
-    apply=Applied.CENTRE,
+    apply=Applied.CENTRE, alternates=True,
 )  # fmt: skip
 
 

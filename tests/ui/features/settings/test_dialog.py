@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QToolButton
 
+from cropperhead_desktop.domain.care import BALANCED, BOLD, CAUTIOUS
 from cropperhead_desktop.domain.settings import (
     ASPECT,
     DIM,
@@ -18,6 +19,7 @@ from cropperhead_desktop.domain.settings import (
     SETTINGS,
     SURROUND,
     THUMBNAIL,
+    TRUST,
     WARN_BELOW,
 )
 from cropperhead_desktop.geometry.guides import Guide
@@ -150,3 +152,13 @@ def test_looking_at_the_settings_changes_none(start, settings):
     settings[SERIES_SECONDS] = 7.0  # changed elsewhere while the dialog is open
     assert dialog.fields[SERIES_SECONDS].spin.value() == 7.0
     assert heard == [3.04, 7.0]
+
+
+def test_how_far_levelling_is_trusted_is_set_by_a_slider(opened, settings):
+    _stage, dialog = opened
+    slider = dialog.fields[TRUST].slider
+    assert (slider.minimum(), slider.value(), slider.maximum()) == (CAUTIOUS, BALANCED, BOLD)
+    slider.setValue(BOLD)
+    assert settings[TRUST] == BOLD
+    settings[TRUST] = CAUTIOUS
+    assert slider.value() == CAUTIOUS

@@ -1,0 +1,45 @@
+"""Where a photo stands, in words: for panel, cells, tooltips and lists."""
+
+from __future__ import annotations
+
+from cropperhead_desktop.domain.session import ReviewItem, State
+from cropperhead_desktop.domain.suggestion import Verdict
+from cropperhead_desktop.review.text import phrase, tr
+
+STATE_WORDS: dict[State, str] = {
+    State.UNDECIDED: phrase("Undecided"),
+    State.ACCEPTED: phrase("Accepted"),
+    State.KEPT: phrase("Original kept"),
+    State.FAILED: phrase("Failed"),
+}
+
+VERDICTS = {
+    Verdict.SURE: phrase("Sure"),
+    Verdict.LOOK: phrase("Look"),
+    Verdict.LEAVE: phrase("Fine as it is"),
+}
+"""What a proposal asks of a person."""
+
+PENDING = phrase("Waiting …")
+
+
+def state_words(item: ReviewItem) -> str:
+    """Where it stands; what another program decided is not called accepted."""
+    if not item.is_elsewhere:
+        return tr(STATE_WORDS[item.state])
+    if item.record is not None and item.record.in_camera:
+        return tr("Cropped in the camera")
+    return tr("Cropped elsewhere")
+
+
+def cell_words(item: ReviewItem) -> str:
+    """What a cell says beside the name: every state reads differently, without any colour."""
+    if item.state is State.FAILED:
+        return tr("Failed")
+    if item.is_elsewhere:
+        return tr("Elsewhere")
+    if not item.is_undecided or item.draft is not None:
+        return ""
+    if item.is_reset:
+        return tr("Reset")
+    return tr(VERDICTS[item.suggestion.verdict]) if item.suggestion is not None else "…"

@@ -1,0 +1,89 @@
+"""Which photo is asked about, which crops are shown, and that a second look is closer."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.inference.style.examples import features, style_example
+from cropperhead_desktop.inference.style.head import Prior, Style
+from cropperhead_desktop.inference.style.store import shipped_prior
+from cropperhead_desktop.inference.style.teaching import (
+    ALIKE,
+    ALIKE_FINER,
+    OPTIONS,
+    finer,
+    most_telling,
+    question,
+)
+from cropperhead_desktop.inference.suggest.candidates import overlap
+from tests.helpers.styles import no_scores
+
+
+@pytest.fixture
+def nobody() -> Style:
+    return Style(shipped_prior(scored=False))
+
+
+@pytest.fixture
+def photo():
+    return style_example(600, 400, Box(300, 200, 500, 340), no_scores)
+
+
+def likeness(boxes):
+    """IoU of every pair."""
+    pairs = overlap(boxes[:, None], boxes[None])
+    return pairs[np.triu_indices(len(boxes), 1)]
+
+
+def test_four_crops_differ_and_lie_in_the_photo(photo, nobody):
+    boxes = question(photo, nobody).boxes
+    assert boxes.shape == (OPTIONS, 4)
+    assert likeness(boxes).max() < ALIKE
+    assert boxes.min() >= 0 and boxes.max() <= 1
+    assert (question(photo, nobody).boxes == boxes).all(), "asked again it is the same question"
+
+
+def test_what_people_keep_is_nearer_to_one_of_the_four_than_to_the_first(photo, nobody):
+    boxes, table = question(photo, nobody).boxes, features(photo, [])
+    kept = np.array([photo.boxes[np.argmax(table @ taste)] for taste in nobody.tastes(40, seed=9)])
+    nearest = overlap(kept[:, None], boxes[None])
+    assert nearest.max(axis=1).mean() > nearest[:, 0].mean() + 0.01
+
+
+def test_a_second_look_shows_crops_nearer_to_the_chosen_one(photo, nobody):
+    asked = question(photo, nobody).boxes
+    for number in range(OPTIONS):
+        closer = finer(photo, nobody, asked, number)
+        assert (closer[0] == asked[number]).all() and 2 <= len(closer) <= OPTIONS
+        assert likeness(closer).max() < ALIKE_FINER
+        others = np.delete(asked, number, axis=0)
+        assert overlap(closer[1:], asked[number]).mean() > overlap(others, asked[number]).mean()
+
+
+def test_the_photo_is_asked_about_where_people_differ(photo):
+    mean = np.zeros(13)
+    mean[0], mean[1] = 1.0, 10.0
+    sizes = np.full(13, 1e-3)
+    sizes[2] = 8.0
+    style = Style(Prior(mean, sizes))  # people who differ in size, and in nothing else
+    narrow = style_example(600, 400, Box(300, 200, 500, 340), no_scores, aspect=1.5)
+    # the same with all crops of one size
+    alike = np.abs(narrow.boxes[:, 2] - narrow.boxes[:, 0] - 0.82) < 0.01
+    tight = type(narrow)(600, 400, narrow.boxes[alike], narrow.model_score[alike])
+    number, asked = most_telling([tight, narrow, tight], style)
+    assert number == 1 and asked.information > question(tight, style).information + 0.1
+
+
+def test_answers_leave_less_to_be_asked(photo, nobody):
+    first = question(photo, nobody)
+    style = nobody
+    for key in range(6):
+        style = style.prefer(photo, first.boxes, 2, f"{key}")
+    assert question(photo, style).information < first.information
+
+
+def test_nothing_to_ask_is_an_error(nobody):
+    with pytest.raises(ValueError, match="empty"):
+        most_telling([], nobody)

@@ -1,0 +1,41 @@
+"""Crops that were drawn and not written: kept by folder, whatever their names."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.library.drafts import DraftStore
+
+DRAWN = Crop(0.1, 0.2, 0.8, 0.9, 1.5)
+NAMES = ["a.jpg", "ä b.jpg", os.fsdecode(b"bytes \xff.jpg")]
+
+
+def test_what_was_drawn_is_read_again_by_folder_and_name(tmp_path: Path) -> None:
+    photos = [Path("/one") / name for name in NAMES] + [Path("/two/a.jpg")]
+    DraftStore(tmp_path / "new").change(dict.fromkeys(photos, DRAWN))
+    again = DraftStore(tmp_path / "new")
+    assert again.read([*photos, Path("/two/b.jpg")]) == dict.fromkeys(photos, DRAWN)
+    again.change({photos[0]: None, photos[3]: None})
+    assert again.read(photos) == dict.fromkeys(photos[1:3], DRAWN)
+    assert len(list((tmp_path / "new").iterdir())) == 1
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"61": 3}', '{"zz": [0, 0, 1, 1, 0]}'])
+def test_a_file_that_makes_no_sense_counts_as_none(tmp_path: Path, content: str) -> None:
+    store, photo = DraftStore(tmp_path), Path("/one/a.jpg")
+    store.change({photo: DRAWN})
+    next(tmp_path.iterdir()).write_text(content)
+    assert store.read([photo]) == {}
+    store.change({photo: DRAWN})
+    assert store.read([photo]) == {photo: DRAWN}
+
+
+def test_where_nothing_can_be_kept_it_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(FileError, match="cannot be kept"):
+        DraftStore(tmp_path / "file" / "folder").change({Path("/one/a.jpg"): DRAWN})

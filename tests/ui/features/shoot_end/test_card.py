@@ -1,0 +1,54 @@
+"""The card at the end: it comes by itself once, takes no keys away, and does what is left to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.ui.features.shoot_end.card import ShootEnd
+
+
+def cards(stage) -> list[ShootEnd]:
+    return [card for card in stage.window.findChildren(ShootEnd) if card.isVisible()]
+
+
+def numbers(card: ShootEnd) -> list[str]:
+    return [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
+
+
+def test_at_the_end_drawn_crops_are_accepted_together_and_jpegs_written(start, services):
+    stage = start(3)
+    stage.panes.panel.box_edited.emit(Box(300, 200, 100, 100))
+    QTest.keyClick(stage.window, Qt.Key.Key_Right)
+    QTest.keyClick(stage.window, Qt.Key.Key_Return)
+    assert cards(stage) == []
+    QTest.keyClick(stage.window, Qt.Key.Key_K)
+    (card,) = cards(stage)
+    stage.qtbot.waitUntil(lambda: card.title.text() == "3 photos, 1 undecided")
+    assert card.drawn.text() == "Accept 1 drawn crop"
+    card.drawn.click()
+    assert [item.state for item in stage.controller.session] == [State.ACCEPTED, State.ACCEPTED, State.KEPT]
+    stage.qtbot.waitUntil(lambda: card.title.text() == "All 3 photos decided")
+    stage.qtbot.waitUntil(lambda: numbers(card)[1:5] == ["2", "cropped", "1", "kept whole"])
+    stage.qtbot.waitUntil(lambda: stage.app.jobs.pending_writes() == 0)
+    card.write.click()
+    agree = next(b for b in stage.window.findChildren(QPushButton) if b.text() == "Write into photos")
+    agree.click()
+    stage.qtbot.waitUntil(lambda: len(services.embedded) == 2)
+    stage.qtbot.waitUntil(lambda: stage.app.jobs.pending_writes() == 0)
+    stage.key("undo")
+    stage.qtbot.waitUntil(lambda: services.taken_out == services.embedded)
+
+
+def test_it_comes_once_by_itself_and_on_wish(start):
+    stage = start(1)
+    QTest.keyClick(stage.window, Qt.Key.Key_K)
+    (card,) = cards(stage)
+    card.close()
+    QTest.keyClick(stage.window, Qt.Key.Key_K)
+    assert cards(stage) == []
+    stage.key("shoot_end")
+    assert len(cards(stage)) == 1
