@@ -56,17 +56,32 @@ def rendered_corners(picture: Path, width: int, height: int) -> tuple[list[Corne
     design = np.stack([columns[inside], rows[inside], np.ones(inside.sum())], axis=1)
     fit, *_ = np.linalg.lstsq(design, (pixels[inside][:, :2] - LOW) / SPAN * (width, height), rcond=None)
     spots = np.array([(x, y) for x in range(GRID, width, GRID) for y in range(GRID, height, GRID)], float)
-    for _ in range(2):
+    mirrors = bool(np.linalg.det(fit[:2]) < 0)
+    for _ in range(6):  # the colours tell roughly, and a spot that is found halfway pulls its neighbours
         guesses = (spots - fit[2]) @ np.linalg.inv(fit[:2])
         found = [_centre(pixels[..., 2], x, y) for x, y in guesses]
         known = [n for n, place in enumerate(found) if place is not None]
-        places = np.array([(*found[n], 1.0) for n in known])
-        fit, *_ = np.linalg.lstsq(places, spots[known], rcond=None)
-        off = np.abs(places @ fit - spots[known]).max(axis=1)
-        good = off <= 3 * np.median(off) + 0.1  # a spot at an edge may have lost its half
-        fit, *_ = np.linalg.lstsq(places[good], spots[known][good], rcond=None)
+        fit = _straight(np.array([found[n] for n in known]), spots[known], mirrors)
     ends = np.array([(0, 0, 1), (across, 0, 1), (across, down, 1), (0, down, 1)])
     return [(float(x), float(y)) for x, y in ends @ fit], (across, down)
+
+
+def _straight(places: np.ndarray, spots: np.ndarray, mirrors: bool) -> np.ndarray:
+    """How the places lie on the spots, turned and scaled, but for places that were missed by far.
+
+    Editors shear nothing; a spot at an edge may have lost its half.
+    """
+    turn = np.array([[1, 0], [0, -1 if mirrors else 1]])
+    here, there = (places @ turn) @ (1, 1j), spots @ (1, 1j)
+    while True:
+        design = np.stack([here, np.ones(len(here))], axis=1)
+        (scale, start), *_ = np.linalg.lstsq(design, there, rcond=None)
+        off = np.abs(design @ (scale, start) - there)
+        if off.max() < 0.2 or len(here) <= 4:
+            break
+        here, there = (np.delete(each, off.argmax()) for each in (here, there))
+    turned = np.array([[scale.real, scale.imag], [-scale.imag, scale.real]])
+    return np.vstack([turn @ turned, [start.real, start.imag]])
 
 
 def _bumps(size: int) -> np.ndarray:
@@ -83,6 +98,8 @@ def _centre(blue: np.ndarray, x: float, y: float) -> Corner | None:
     if window.shape != (2 * NEAR, 2 * NEAR) or window.min() < 0.2:
         return None
     weight = np.clip(window - np.median(window) - 0.03, 0.0, None)
+    if not weight.any():
+        return None
     rows, columns = np.mgrid[0 : 2 * NEAR, 0 : 2 * NEAR] + 0.5
     middle = [float((axis * weight).sum() / weight.sum()) for axis in (columns, rows)]
     return left + middle[0], top + middle[1]
