@@ -15,7 +15,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
-from cropperhead_desktop.domain.suggestion import Cause, Level, Suggestion, Verdict
+from cropperhead_desktop.domain.suggestion import BurstFrame, Cause, Level, Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.cache_db import DisposableDatabase
 from cropperhead_desktop.system.reading import parse_json
@@ -24,7 +24,7 @@ from cropperhead_desktop.system.stamp import stamp_of
 MAX_ROWS = 200_000
 """About 60 MB; the proposals used longest ago are dropped."""
 
-_SCHEMA_VERSION = 5
+_SCHEMA_VERSION = 6
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS proposals (
     path BLOB NOT NULL, version TEXT NOT NULL, aspect REAL NOT NULL,
@@ -68,7 +68,7 @@ class ProposalIndex(DisposableDatabase):
             return None
         try:
             return _suggestion(row)
-        except (ValueError, TypeError):  # a damaged row is a lost one
+        except (ValueError, TypeError, LookupError):  # a damaged row is a lost one
             return None
 
     def put(self, photo: Path, version: str, aspect: float | None, suggestion: Suggestion) -> None:
@@ -84,7 +84,13 @@ class ProposalIndex(DisposableDatabase):
             json.dumps([astuple(other) for other in suggestion.alternatives]),
             json.dumps(astuple(suggestion.level)) if suggestion.level is not None else None,
             json.dumps(
-                [astuple(suggestion.uncropped), suggestion.gain, suggestion.wanted, suggestion.verdict]
+                [
+                    astuple(suggestion.uncropped),
+                    suggestion.gain,
+                    suggestion.wanted,
+                    suggestion.verdict,
+                    astuple(suggestion.burst) if suggestion.burst is not None else None,
+                ]
             ),
         )
         self.run(lambda connection: self._write(connection, row))
@@ -101,8 +107,9 @@ def _suggestion(row: Sequence[Any]) -> Suggestion:
     others = tuple(Crop(*map(float, numbers)) for numbers in parse_json(row[7]))
     cause, *tilts = parse_json(row[8]) if row[8] else (None,)
     level = Level(Cause(cause), *tilts) if cause else None
-    uncropped, gain, wanted, verdict = parse_json(row[9])
-    estimate = Crop(*map(float, uncropped)), gain, wanted, Verdict(verdict)
+    uncropped, gain, wanted, verdict, frame = parse_json(row[9])
+    burst = BurstFrame(frame[0], frame[1], tuple(frame[2]) if frame[2] else None) if frame else None
+    estimate = Crop(*map(float, uncropped)), gain, wanted, Verdict(verdict), burst
     return Suggestion(Crop(*map(float, row[:5])), row[5], row[6], others, level, *estimate)
 
 

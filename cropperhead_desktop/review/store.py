@@ -22,6 +22,8 @@ class SessionStore:
         self._listeners: list[Listener] = []
         self.on_drafts: Callable[[Mapping[Path, Crop | None]], object] = lambda _drafts: None
         """Told of every crop that was drawn, or is none any more (None)."""
+        self.on_passed: Callable[[Mapping[Path, bool]], object] = lambda _passed: None
+        """Told of every photo that was passed as it is, or is no more."""
 
     def listen(self, listener: Listener) -> None:
         """Have `listener` called with every changed photo, before the window hears of it."""
@@ -49,12 +51,15 @@ class SessionStore:
         if not changed:
             return
         drafts = {item.path: item.draft for item in changed if item.draft != self.session[item.path].draft}
+        passed = {item.path: item.passed for item in changed if item.passed != self.session[item.path].passed}
         for item in changed:
             self.session.put(item)
             for listener in self._listeners:
                 listener(item)
         if drafts:
             self.on_drafts(drafts)
+        if passed:
+            self.on_passed(passed)
         self.view.show_items([item.path for item in changed])
 
     def fail(self, path: Path, error: Exception) -> None:

@@ -187,7 +187,7 @@ PARSERS = {
 
 
 def _as(file: Path, store: DraftStore, _kind: str, read: Callable[[DraftStore], object]) -> object:
-    store._file(PHOTO.parent).write_bytes(file.read_bytes())
+    store._files._file(PHOTO.parent).write_bytes(file.read_bytes())
     return read(store)
 
 

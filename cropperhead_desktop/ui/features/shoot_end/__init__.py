@@ -31,6 +31,8 @@ def show_end(app: App, asked: bool = False) -> None:
     app.window.setProperty(_SEEN, id(session))
     card = ShootEnd(
         lambda: summary_of(app.review.session),
+        lambda: app.review.shoot.keys,
+        app.review.shoot.pass_rest,
         app.review.drawn.accept,
         lambda paths: _write_inside(app, paths),
         app.window,
