@@ -44,7 +44,7 @@ class DraftStore:
 
 
 def _changed(changes: Mapping[str, Crop | None], record: Mapping[str, Any]) -> dict[str, Any]:
-    drafts = _crops(record) | changes
+    drafts = {**_crops(record), **changes}
     return {name: list(astuple(crop)) for name, crop in drafts.items() if crop is not None}
 
 
