@@ -1,38 +1,34 @@
-"""The card at the end of a shoot: what became of it, and what Lightroom needs now."""
+"""The card at the end of a shoot: what became of it, and what the next program needs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
-from cropperhead_desktop.domain.shoot import ShootSummary
+from cropperhead_desktop.domain.shoot import ShootSummary, summary_of
+from cropperhead_desktop.review.round_trip import next_step
 from cropperhead_desktop.review.text import counted, tr
+from cropperhead_desktop.ui.features.shoot_end.sheet import is_written_for, program_of, show_sheet
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox, hbox, holder
 from cropperhead_desktop.ui.kit.fields import label
 from cropperhead_desktop.ui.kit.pages import button, fit, quiet
+from cropperhead_desktop.ui.window.context import App
 
 _WIDTH = 460
 _SOON = 100
 """Milliseconds."""
+_SEEN = "shoot_whose_end_was_shown"
 
 
 class ShootEnd(QDialog):
-    """Shows a summary, as it is at every moment; `accept_drawn` and `write_inside` are what can be done."""
+    """The shoot that is open, as it is at every moment."""
 
-    def __init__(
-        self,
-        summary: Callable[[], ShootSummary],
-        accept_drawn: Callable[[], object],
-        write_inside: Callable[[Sequence[Path]], object],
-        parent: QWidget,
-    ) -> None:
-        super().__init__(parent)
-        self._summary = summary
+    def __init__(self, app: App) -> None:
+        super().__init__(app.window)
+        self._app = app
         self._shown: ShootSummary | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self.refresh)
@@ -41,13 +37,13 @@ class ShootEnd(QDialog):
         self.numbers = QGridLayout()
         self.numbers.setHorizontalSpacing(2 * theme.UNIT)
         self.numbers.setColumnStretch(1, 1)
-        self.drawn = button("", accept_drawn, primary=True)
-        self.sidecars, self.inside = quiet(""), quiet("")
-        self.write = button("", lambda: write_inside(self._summary().for_inside))
+        self.drawn = button("", app.review.drawn.accept, primary=True)
+        self.next_step = quiet("")
+        self.program = button("", self._open_sheet)
         close = button(tr("Close"), self.accept)
         dialog_vbox(
-            self, self.title, holder(self.numbers), hbox(self.drawn, None),
-            self.sidecars, self.inside, hbox(self.write, None, close),
+            self, self.title, holder(self.numbers), hbox(self.drawn, None), self.next_step,
+            hbox(self.program, None, close),
         )  # fmt: skip
         self.refresh()
 
@@ -58,7 +54,7 @@ class ShootEnd(QDialog):
 
     def refresh(self) -> None:
         """The numbers of now."""
-        found = self._summary()
+        found = summary_of(self._app.review.session)
         if found == self._shown:
             return
         self._shown = found
@@ -68,7 +64,7 @@ class ShootEnd(QDialog):
         while (item := self.numbers.takeAt(0)) is not None:
             cast(QWidget, item.widget()).deleteLater()
         rows = (
-            (found.cropped, tr("cropped")),
+            (len(found.crops), tr("cropped")),
             (found.kept, tr("kept whole")),
             (found.elsewhere, tr("cropped in another program")),
             (found.left, tr("left as they are, nothing written")),
@@ -79,23 +75,38 @@ class ShootEnd(QDialog):
             number.setFont(theme.tabular(theme.NORMAL, bold=True))
             self.numbers.addWidget(number, row, 0, Qt.AlignmentFlag.AlignRight)
             self.numbers.addWidget(label(words), row, 1)
-        drawn, inside, sidecars = (len(each) for each in (found.drawn, found.for_inside, found.for_sidecars))
-        self.drawn.setText(tr("Accept {crops}").format(crops=counted(drawn, "drawn crop")))
-        self.drawn.setVisible(drawn > 0)
-        self.sidecars.setText(
-            tr(
-                "Lightroom: select the photos, then Metadata → Read Metadata from Files. "
-                "Camera Raw and Bridge show the {crops} at once."
-            ).format(crops=counted(sidecars, "crop"))
-        )
-        self.sidecars.setVisible(sidecars > 0)
-        self.inside.setText(
-            tr(
-                "{photos}: Lightroom reads no sidecar beside these files. Write the crops into them, "
-                "then Metadata → Read Metadata from Files. One undo takes it back."
-            ).format(photos=counted(inside, "JPEG, TIFF, HEIC or DNG", "JPEGs, TIFFs, HEICs or DNGs"))
-        )
-        self.write.setText(tr("Write into {photos}…").format(photos=counted(inside, "photo")))
-        for part in (self.inside, self.write):
-            part.setVisible(inside > 0)
+        self.drawn.setText(tr("Accept {crops}").format(crops=counted(len(found.drawn), "drawn crop")))
+        self.drawn.setVisible(bool(found.drawn))
+        program = program_of(self._app)
+        words = next_step(program, found.crops, is_written_for(self._app, program)) if program else ""
+        self.next_step.setText(words)
+        self.next_step.setVisible(bool(found.crops and words))
+        self.program.setText(tr("Back to {program}…").format(program=tr(program or "your editor")))
+        self.program.setVisible(bool(found.crops))
         fit(self, _WIDTH)
+
+    def _open_sheet(self) -> None:
+        """Over the card, which says afterwards what was chosen."""
+        show_sheet(self._app, self).finished.connect(lambda _result: self._anew())
+
+    def _anew(self) -> None:
+        self._shown = None
+        self.refresh()
+
+
+def show(app: App, asked: bool) -> None:
+    """The card, in front where it was `asked` for; by itself it comes once for each shoot."""
+    there = next((card for card in app.window.findChildren(ShootEnd) if card.isVisible()), None)
+    if there is not None:
+        there.refresh()
+        if asked:
+            there.activateWindow()
+        return
+    session = app.review.session
+    if not asked and app.window.property(_SEEN) == id(session):
+        return
+    app.window.setProperty(_SEEN, id(session))
+    card = ShootEnd(app)
+    card.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not asked)
+    app.presenter.changed.connect(card.refresh_soon)
+    app.window.show_beside(card)
