@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from cropperhead_desktop.domain.decision import DecisionKind
+from cropperhead_desktop.domain.decision import DecisionKind, Drawn
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
@@ -26,7 +26,7 @@ class DrawnCrops:
         self._store = store
         self._bulk = bulk
         self._kept = kept
-        store.on_drafts = self._keep
+        store.on_drawn = self._keep
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -36,8 +36,8 @@ class DrawnCrops:
     def restore(self, session: ReviewSession) -> None:
         """Give the photos of a session what was drawn on them before."""
         if self._kept is not None:
-            for path, crop in self._kept.read(session.order).items():
-                session.put(session[path].with_draft(crop))
+            for path, drawn in self._kept.read(session.order).items():
+                session.put(session[path].with_drawn(drawn))
 
     def accept(self) -> None:
         """Write all of them, as one step."""
@@ -45,10 +45,10 @@ class DrawnCrops:
         paths = self.paths
         self._store.view.say(self._bulk.accept(paths) if paths else tr("No crop was drawn"))
 
-    def _keep(self, drafts: Mapping[Path, Crop | None]) -> None:
+    def _keep(self, drawn: Mapping[Path, Drawn]) -> None:
         try:
             if self._kept is not None:
-                self._kept.change(drafts)
+                self._kept.change(drawn)
         except FileError as error:
             self._store.view.report(error)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from cropperhead_desktop.domain.decision import Drawn
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
-from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.view import ReviewView
 
 Listener = Callable[[ReviewItem], None]
@@ -20,8 +20,8 @@ class SessionStore:
         self.session = ReviewSession()
         self.view = view
         self._listeners: list[Listener] = []
-        self.on_drafts: Callable[[Mapping[Path, Crop | None]], object] = lambda _drafts: None
-        """Told of every crop that was drawn, or is none any more (None)."""
+        self.on_drawn: Callable[[Mapping[Path, Drawn]], object] = lambda _drawn: None
+        """Told of everything that was drawn, or is not any more (nothing)."""
 
     def listen(self, listener: Listener) -> None:
         """Have `listener` called with every changed photo, before the window hears of it."""
@@ -48,13 +48,13 @@ class SessionStore:
         changed = [item for item in items if item.path in self.session and self.session[item.path] != item]
         if not changed:
             return
-        drafts = {item.path: item.draft for item in changed if item.draft != self.session[item.path].draft}
+        drawn = {item.path: item.drawn for item in changed if item.drawn != self.session[item.path].drawn}
         for item in changed:
             self.session.put(item)
             for listener in self._listeners:
                 listener(item)
-        if drafts:
-            self.on_drafts(drafts)
+        if drawn:
+            self.on_drawn(drawn)
         self.view.show_items([item.path for item in changed])
 
     def fail(self, path: Path, error: Exception) -> None:
