@@ -16,7 +16,7 @@ from cropperhead_desktop.review.view import PlaceKind, View
 from cropperhead_desktop.ui import app as program
 from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.commands.help_sheet import HelpSheet
-from cropperhead_desktop.ui.features.errors import ErrorList
+from cropperhead_desktop.ui.features.errors.dialog import ErrorList
 
 
 def test_every_command_has_words_and_a_tooltip_with_its_keys(start):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.review.view import View
-from cropperhead_desktop.ui.features.errors import ErrorList
+from cropperhead_desktop.ui.features.errors.dialog import ErrorList
 from cropperhead_desktop.ui.window.messages import Messages
 
 

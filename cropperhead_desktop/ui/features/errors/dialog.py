@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.review.text import phrase, tr
-from cropperhead_desktop.ui.commands.row import Command, Menu
 from cropperhead_desktop.ui.kit import file_manager, theme
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox
 from cropperhead_desktop.ui.kit.pages import button, button_row, fit, table
@@ -103,12 +102,6 @@ def _cells(entry: Message) -> tuple[str, str, str]:
     return (printable(entry.path.name) if entry.path else "–", entry.reason, entry.time)
 
 
-def show_errors(app: App) -> None:
+def show_list(app: App) -> None:
     """Open the list."""
     app.window.show_dialog(ErrorList(app.messages, app.window))
-
-
-COMMANDS: tuple[Command[App], ...] = (
-    Command("errors", "Errors…", (), Menu.VIEW, "Everything that failed, with its reason",
-            needs_photo=False, run=show_errors),
-)  # fmt: skip
