@@ -286,7 +286,7 @@ def _connect_places(app: App) -> None:
     app.window.dropped.connect(partial(opening.open_paths, app))
     for places in (panes.folders, panes.empty):
         places.folder_chosen.connect(lambda folder: opening.open_paths(app, [folder]))
-    panes.empty.open_button.clicked.connect(lambda: opening.choose_folder(app))
+    panes.empty.open_wanted.connect(lambda: opening.choose_folder(app))
     panes.folders.begin_at(app.settings[TREE_BEGINS])
     panes.folders.place_chosen.connect(partial(app.settings.__setitem__, TREE_BEGINS))
     panes.empty.below_wanted.connect(lambda: opening.toggle_subfolders(app))
