@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import DecisionKind, Drawn
@@ -27,6 +27,7 @@ class DrawnCrops:
         self._bulk = bulk
         self._kept = kept
         store.on_drawn = self._keep
+        store.on_elsewhere = self._keep_elsewhere
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -44,6 +45,11 @@ class DrawnCrops:
         self._store.view.finish_gesture()
         paths = self.paths
         self._store.view.say(self._bulk.accept(paths) if paths else tr("No crop was drawn"))
+
+    def _keep_elsewhere(self, changes: Mapping[Path, Callable[[Drawn], Drawn]]) -> None:
+        if self._kept is not None:
+            kept = self._kept.read(changes)
+            self._keep({path: change(kept.get(path, Drawn())) for path, change in changes.items()})
 
     def _keep(self, drawn: Mapping[Path, Drawn]) -> None:
         try:

@@ -22,6 +22,8 @@ class SessionStore:
         self._listeners: list[Listener] = []
         self.on_drawn: Callable[[Mapping[Path, Drawn]], object] = lambda _drawn: None
         """Told of everything that was drawn, or is not any more (nothing)."""
+        self.on_elsewhere: Callable[[Mapping[Path, Callable[[Drawn], Drawn]]], object] = lambda _changes: None
+        """Told how what was drawn on photos of folders that are not open has changed."""
 
     def listen(self, listener: Listener) -> None:
         """Have `listener` called with every changed photo, before the window hears of it."""

@@ -107,3 +107,24 @@ def test_a_linked_crop_that_was_moved_survives_the_end_of_the_program(start, set
     assert nudges[0].nudged
     again = start(1)
     assert again.item(0).nudges == nudges and again.item(0).draft is None
+
+
+def test_undo_in_another_folder_gives_back_what_was_drawn(start, services, settings, tmp_path) -> None:
+    settings[DELIVERABLES] = "1:1"
+    stage = start(1)
+    stage.controller.show(View.CROP)
+    for ratio in ("", "1:1"):
+        stage.controller.editing.take_in_hand(ratio)
+        stage.panes.canvas.nudge(-10, 0)
+    drawn, other = stage.item(0).drawn, tmp_path / "other" / "a.jpg"
+    assert drawn.crop and drawn.nudges
+    stage.key("accept")
+    stage.qtbot.waitUntil(lambda: bool(services.sidecars.log))
+    services.found.photos = [other]
+    stage.panes.folders.folder_chosen.emit(other.parent)
+    stage.qtbot.waitUntil(lambda: other in stage.controller.session)
+    stage.key("undo")
+    services.found.photos = stage.paths
+    stage.panes.folders.folder_chosen.emit(tmp_path)
+    stage.qtbot.waitUntil(lambda: stage.paths[0] in stage.controller.session)
+    assert stage.item(0).drawn == drawn
