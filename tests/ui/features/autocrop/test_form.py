@@ -16,7 +16,8 @@ from tests.helpers.batches import dialog_of
 def test_the_form_says_what_it_was_told(qtbot) -> None:
     options = BatchOptions(
         aspect=16 / 9, min_confidence=0.4, max_angle=3.0, trust=70, min_megapixels=2.5,
-        existing=Existing.OURS, recursive=False, pair=False, dry_run=True, embed=True, also_for=AlsoFor.DARKTABLE, factor=0.2,
+        existing=Existing.OURS, recursive=False, pair=False, dry_run=True,
+        embed=True, also_for=AlsoFor.DARKTABLE, factor=0.2,
         deliver="4:5,1:1",
     )  # fmt: skip
     form = BatchForm(Path("/p"), options)
