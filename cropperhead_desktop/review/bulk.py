@@ -76,7 +76,7 @@ class BulkDecisions:
         ]
         text = self._decide(tr("{photos} accepted"), decided)
         left = len(items) - len(decided)
-        return f"{text}; {tr('no crop yet for {count}').format(count=f'{left:,}')}" if left else text
+        return _with_rest(text, len(decided), tr("no crop yet for {count}"), left)
 
     def keep(self, paths: Sequence[Path]) -> str:
         """Keep each photo whole."""
@@ -110,9 +110,17 @@ class BulkDecisions:
         decided: list[_Decided] = [(item, item.info, kind, None) for item in items if item.info is not None]
         text = self._decide(done, decided)
         left = len(items) - len(decided)
-        return f"{text}; {tr('nothing to write for {count}').format(count=f'{left:,}')}" if left else text
+        return _with_rest(text, len(decided), tr("nothing to write for {count}"), left)
 
     def _decide(self, done: str, decided: Sequence[_Decided]) -> str:
         text = done.format(photos=counted(len(decided), "photo"))
         self._decisions.decide_all(text, decided)
         return text
+
+
+def _with_rest(done: str, count: int, about_rest: str, rest: int) -> str:
+    """What was done to `count` photos, and about those that were left out; nothing of nothing."""
+    words = about_rest.format(count=f"{rest:,}")
+    if not rest:
+        return done
+    return f"{done}; {words}" if count else words[:1].upper() + words[1:]
