@@ -96,7 +96,9 @@ class Actions(QObject):
     def _show_keys(self) -> None:
         for row in self._keymap.rows():
             action, keys = self._actions[row.id], key_text(row)
-            action.setShortcuts([QKeySequence(key) for key in row.keys])
+            # menus show the first one: everywhere else the key is called Enter, too
+            shown = sorted(row.keys, key=lambda key: key.endswith("Return"))
+            action.setShortcuts([QKeySequence(key) for key in shown])
             help_ = tr(row.help)
             tip, reason = f"{help_} ({keys})" if keys else help_, self._reasons.get(row.id, "")
             action.setToolTip(f"{tip}\n{reason}" if reason else tip)

@@ -40,7 +40,7 @@ class HistoryList(QDialog):
         self.list.itemClicked.connect(self._chosen)
         self.list.itemActivated.connect(self._chosen)
         dialog_vbox(self, self.count, (self.list, 1), button_row((button(tr("Close"), self.accept),)))
-        fit(self, 440, 480)
+        fit(self, 600, 480)
         self.refresh()
 
     def refresh(self) -> None:
