@@ -27,6 +27,7 @@ from cropperhead_desktop.cli.sources import From, Root, seeing_also
 from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.domain.labelling import HUMAN, OWN, Wanted
 from cropperhead_desktop.domain.progress import ProgressCallback
+from cropperhead_desktop.domain.words import counted
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.rows import failed_row
 from cropperhead_desktop.workflows.services import Services
@@ -46,6 +47,8 @@ _COLUMNS = {
     "faces_cut": "faces cut",
 }
 _WIDTH, _WIDEST = 150, 180
+_BELOW = 0.025
+"""How often a 95 % interval lies below a gain of nothing by chance."""
 _SEEN = "{} was trained on photos judged here: its figures flatter it. Its card has those of sites left out."
 _UNCHANGED = (
     "{} crops accepted unchanged are not judged: they are a model's own. What is left are photos where its "
@@ -173,7 +176,8 @@ def _print(report: EvaluationReport, problems: Sequence[Row], json: bool, notes:
         print_json({"status": "ok", **report.record(), "notes": list(notes)})
         return
     out, record = console(), report.record()
-    out.print(f"{escape(report.collection)}: {record['photos']} photos, {record['sites']} sites")
+    size = f"{counted(record['photos'], 'photo')}, {counted(record['sites'], 'site')}"
+    out.print(f"{escape(report.collection)}: {size}")
     print_table(record["table"])
     print_bullets(verdict.sentence() for verdict in report.verdicts)
     print_bullets(map(_experience, record["personal"]))
@@ -187,18 +191,18 @@ def _print(report: EvaluationReport, problems: Sequence[Row], json: bool, notes:
 
 def _learners(
     models: Sequence[Cropper], data: Collection, with_rounds: bool, progress: ProgressCallback
-) -> tuple[list[Row], list[Row]]:
-    """The records of the personal head by crops seen, and of rounds of questions where they are wanted."""
+) -> tuple[list[Row], list[Row] | None]:
+    """The records of the personal head by crops seen, and of rounds of questions (None: not wanted)."""
     from cropperhead_desktop.evaluation.run import experience, teaching
 
-    taught = teaching(models, data, progress) if with_rounds else []
-    return [one.record() for one in experience(models, data, progress)], [one.record() for one in taught]
+    rounds = [one.record() for one in teaching(models, data, progress)] if with_rounds else None
+    return [one.record() for one in experience(models, data, progress)], rounds
 
 
 def _print_experience(
     name: str,
     learners: Sequence[Row],
-    taught: Sequence[Row],
+    taught: Sequence[Row] | None,
     problems: Sequence[Row],
     json: bool,
     notes: Sequence[str],
@@ -206,7 +210,7 @@ def _print_experience(
     """By crops seen before, the mean IoU of each way to propose and its gain over the model; then by site."""
     if json:
         print_problems(problems, as_json=True)
-        found = {"experience": list(learners), **({"teaching": list(taught)} if taught else {})}
+        found = {"experience": list(learners), **({} if taught is None else {"teaching": list(taught)})}
         print_json({"status": "ok", "collection": name, **found, "notes": list(notes)})
         return
     out = console()
@@ -226,7 +230,13 @@ def _print_experience(
             cells = [str(site["crops"]), str(site["photos"]), _interval(site["gain"])]
             sites.add_row(escape(site["site"]), *cells, style=style)
         out.print(sites)
-    for one in taught:
+        tested = [site for site in one["sites"] if site["photos"] >= one["fewest"]]
+        if tested:
+            below = f"{one['sites_harmed']} of {len(tested)} tests of one site find it below the model"
+            print_bullets([f"{below}; {_BELOW * len(tested):.1f} would by chance where nothing differs"])
+    if taught is not None and not taught:
+        print_bullets(["nobody here has crops enough to judge rounds of questions by"])
+    for one in taught or ():
         table = number_table(f"{one['model']}, after 8 answers of {one['sites']} people", "IoU")
         for number, (way, value) in enumerate(one["ways"].items()):
             table.add_row(way, _gained(value, number == 0))

@@ -99,16 +99,16 @@ class Copies:
     """
 
     def __init__(self) -> None:
-        self._known: set[tuple[Path, Crop]] = set()
+        self._known: dict[Path, set[Crop]] = {}
 
     def origin(self, folder: Path, crop: Crop | None, origin: Origin | None) -> Origin | None:
         """The origin of a crop in a folder: COPIED where an earlier photo there had it; remembers it."""
         if origin is not Origin.ELSEWHERE or crop is None:
             return origin
-        key = (folder, crop)
-        if key in self._known:
+        known = self._known.setdefault(folder, set())
+        if crop in known:
             return Origin.COPIED
-        self._known.add(key)
+        known.add(crop)
         return origin
 
 

@@ -78,6 +78,11 @@ def is_raw(path: Path) -> bool:
     return extension(path) in RAW_EXTENSIONS
 
 
+def is_sensor_data(path: Path) -> bool:
+    """True for raw files, DNG among them: each developer has other edges of its own for those."""
+    return is_raw(path) or extension(path) == "dng"
+
+
 class PhotoFrame(NamedTuple):
     """Stored size in pixels and Orientation 1-8 as a photo's own file has them, and a mark of its pixels.
 

@@ -51,6 +51,10 @@ class ReviewItem:
     """Unsaved changes of linked crops; one that is not `nudged` follows the crop again."""
     alternate: str = ""
     """The ratio of the linked crop in hand; empty: the crop itself is."""
+    passed: bool = False
+    """The user passed it as it is: nothing is written or decided, and it asks for nothing any more."""
+    burst: tuple[Path, ...] = ()
+    """The frames that show the same moment, this one among them, in order of time; empty: it is alone."""
 
     @property
     def state(self) -> State:
@@ -80,7 +84,8 @@ class ReviewItem:
     def shown_crop(self) -> Crop | None:
         """The crop to draw: the draft, else the decided one, else the proposal, else (kept) the whole.
 
-        What a person reset to the original is shown as the original; the proposal is offered, not shown.
+        What a person reset to the original, or passed as it is, is shown so; the proposal is offered, not
+        shown.
         """
         if self.draft is not None:
             return self.draft
@@ -88,7 +93,7 @@ class ReviewItem:
             return self.record.crop
         if self.state is State.KEPT:
             return WHOLE
-        if self.is_reset:
+        if self.is_reset or (self.passed and self.is_undecided):
             return WHOLE if self.info is None else self.info.as_shot or WHOLE
         if self.state is State.ACCEPTED:
             return None  # decided in a program whose crops cannot be drawn here
@@ -202,6 +207,15 @@ class ReviewItem:
         """Another program changed its files; an unsaved draft stays, and is marked as contradicted."""
         return replace(self, record=record, error=None, changed_outside=self.draft is not None)
 
+    def with_passed(self, passed: bool) -> ReviewItem:
+        """The user passed it as it is, or took that back."""
+        return replace(self, passed=passed)
+
+    @property
+    def is_rejected(self) -> bool:
+        """True when it was flagged as rejected."""
+        return self.record is not None and self.record.marks.is_rejected
+
     @property
     def reason(self) -> str | None:
         """Why the photo or its sidecar cannot be used; names the sidecar."""
@@ -216,7 +230,7 @@ class ReviewItem:
 class ReviewSession:
     """The photos under review: all of them, those that are shown in their order, and the current one.
 
-    Iterating gives all photos; `len`, `paths`, `step` and `next_undecided` are about those shown.
+    Iterating gives all photos; `len`, `paths`, `step` and `after_current` are about those shown.
     """
 
     def __init__(self, paths: Sequence[Path] = (), raws: Mapping[Path, Path] | None = None) -> None:
@@ -313,19 +327,12 @@ class ReviewSession:
         self._current = self._order[row]
         return moved
 
-    def next_undecided(self) -> Path | None:
-        """The next photo after the current one that waits for a decision, wrapping around.
-
-        One whose crop was drawn waits for no other look: it is accepted with the others at the end.
-        """
-        if self._current is None:
-            return None
-        row = self._rows[self._current]
-        for offset in range(1, self._shown):
-            path = self._order[(row + offset) % self._shown]
-            if self._items[path].is_undecided and self._items[path].draft is None:
-                return path
-        return None
+    def after_current(self) -> Iterator[ReviewItem]:
+        """The other photos shown, from the one after the current one on, wrapping around."""
+        if self._current is not None:
+            row = self._rows[self._current]
+            for offset in range(1, self._shown):
+                yield self._items[self._order[(row + offset) % self._shown]]
 
     def counts(self) -> dict[State, int]:
         """How many of all photos stand where."""

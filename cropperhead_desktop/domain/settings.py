@@ -131,12 +131,16 @@ GUIDE_TAKES_PART: Mapping[Guide, Setting[bool]] = {
     for guide in Guide
 }
 """Whether a guide takes part when they take turns."""
-QUEUE_ORDER = Setting("queue.order", "name", "What photos are sorted by", ("name", "time", "doubt", "state"))
+QUEUE_ORDER = Setting("queue.order", "need", "What photos are sorted by",
+                      ("need", "name", "time", "doubt", "state"))
 QUEUE_BACKWARDS = Setting("queue.backwards", False, "Photos the other way round")
 QUEUE_FILTER = Setting("queue.filter", "", "Which photos are shown")
 SERIES_SECONDS = Setting("queue.series_seconds", 3.0,
                          "Photos taken within so many seconds of each other are a series",
                          title="Series", limits=(0.1, 600), unit="s")
+BURSTS = Setting("queue.bursts", True,
+                 "Enter on the first frame of a burst decides all its frames; the crop follows the subject",
+                 title="Bursts as one")
 SUBFOLDERS = Setting("browse.subfolders", False, "Show the photos of subfolders too")
 TREE_BEGINS = Setting("browse.tree_begins", "", "Where the tree of folders begins")
 PAIR_RAW_JPEG = Setting("browse.pair_raw_jpeg", True,

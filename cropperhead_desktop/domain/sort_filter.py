@@ -20,6 +20,7 @@ from cropperhead_desktop.domain.suggestion import Verdict
 class Order(StrEnum):
     """What photos are sorted by; where they are equal the order of the folder stays."""
 
+    NEED = "need"
     NAME = "name"
     TIME = "time"
     DOUBT = "doubt"
@@ -52,6 +53,15 @@ class CropState(StrEnum):
     NO = "no"
 
 
+class Asks(StrEnum):
+    """What a photo asks for, decided or not; what has no proposal yet may ask for a look."""
+
+    YOU = "you"
+    SURE = "sure"
+    LOOK = "look"
+    FINE = "fine"
+
+
 NO_LABEL = "none"
 _KINDS = {
     "dng": FileType.RAW,
@@ -74,6 +84,7 @@ class Filter:
     """One of `LABELS`, or NO_LABEL."""
     kind: FileType | None = None
     cropped: CropState | None = None
+    asks: Asks | None = None
     text: str = ""
     """Part of the file name, upper and lower case alike."""
 
@@ -98,6 +109,7 @@ class Filter:
             and marks.stars >= self.stars
             and (self.flag is None or flag_of(item) is self.flag)
             and (self.label is None or marks.colour == wanted_label)
+            and (self.asks is None or self.asks in asks_of(item))
             and (self.cropped is None or (record.crop is not None) == (self.cropped is CropState.YES))
         )
 
@@ -116,6 +128,7 @@ def filter_from(text: str) -> Filter:
         "label": (*LABELS, NO_LABEL),
         "kind": FileType,
         "cropped": CropState,
+        "asks": Asks,
     }
     values: dict[str, Any] = {}
     for part in text.split(";"):
@@ -129,8 +142,14 @@ def filter_from(text: str) -> Filter:
 def arranged(items: Iterable[ReviewItem], order: Order, backwards: bool, wanted: Filter) -> list[Path]:
     """The photos that match, sorted; those without a time or a confidence come last either way."""
     matching = [item for item in items if wanted.matches(item)]
-    if order is Order.NAME:
-        return [item.path for item in (reversed(matching) if backwards else matching)]
+    if order in (Order.NAME, Order.NEED):
+        ordered = matching[::-1] if backwards else matching
+        if order is Order.NEED:  # within each folder: subfolders are one shoot with headings
+            folders = {
+                folder: place for place, folder in enumerate(dict.fromkeys(_folder(i) for i in ordered))
+            }
+            ordered.sort(key=lambda item: (folders[_folder(item)], _need(item)))
+        return [item.path for item in ordered]
     keyed = [(_KEYS[order](item), item.path) for item in matching]
     known = sorted((pair for pair in keyed if pair[0] is not None), key=itemgetter(0), reverse=backwards)
     return [path for _, path in (*known, *(pair for pair in keyed if pair[0] is None))]
@@ -150,6 +169,19 @@ def flag_of(item: ReviewItem) -> Flag:
     if marks is None or not (marks.is_picked or marks.is_rejected):
         return Flag.NONE
     return Flag.PICKED if marks.is_picked else Flag.REJECTED
+
+
+def asks_of(item: ReviewItem) -> tuple[Asks, ...]:
+    """What it asks for; it stays when that is decided, so that nothing moves away under the hand.
+
+    Nothing: it is rejected.
+    """
+    if item.is_rejected:
+        return ()
+    verdict = item.suggestion.verdict if item.suggestion is not None else None
+    if not item.is_changed and (item.passed or verdict is Verdict.LEAVE):
+        return (Asks.FINE,)
+    return (Asks.YOU,) if verdict is None else (Asks.YOU, _ASKS.get(verdict, Asks.LOOK))
 
 
 def kind_of(path: Path) -> FileType:
@@ -181,6 +213,7 @@ def tally(items: Iterable[ReviewItem]) -> Counter[tuple[str, object]]:
         counts["flag", flag_of(item)] += 1
         counts["label", marks.colour or NO_LABEL] += 1
         counts["cropped", cropped] += 1
+        counts.update(("asks", asked) for asked in asks_of(item))
         for stars in range(1, marks.stars + 1):
             counts["stars", stars] += 1
     return counts
@@ -211,6 +244,8 @@ def sure_ones(items: Iterable[ReviewItem]) -> list[ReviewItem]:
         if item.is_undecided
         and not item.is_reset
         and item.draft is None
+        and not item.is_rejected
+        and not item.passed
         and item.info is not None
         and item.suggestion is not None
         and item.suggestion.verdict is Verdict.SURE
@@ -236,6 +271,19 @@ def _doubt(item: ReviewItem) -> tuple[int, bool, float] | None:
 
 _VERDICTS = (Verdict.LOOK, Verdict.SURE, Verdict.LEAVE)
 _STATES = tuple(State)
+_ASKS = {Verdict.SURE: Asks.SURE, Verdict.LOOK: Asks.LOOK}
+
+
+def _need(item: ReviewItem) -> int:
+    """What needs the user, then what is fine as it is, then what was rejected."""
+    asked = asks_of(item)
+    return 0 if Asks.YOU in asked else 1 if asked else 2
+
+
+def _folder(item: ReviewItem) -> Path:
+    return item.path.parent
+
+
 _KEYS: dict[Order, Callable[[ReviewItem], Any]] = {
     Order.TIME: lambda item: item.taken,
     Order.DOUBT: _doubt,

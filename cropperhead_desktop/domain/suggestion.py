@@ -82,6 +82,19 @@ VERDICT_WORDS = {Verdict.SURE: "sure", Verdict.LOOK: "look", Verdict.LEAVE: "fin
 
 
 @dataclass(frozen=True, slots=True)
+class BurstFrame:
+    """The place of a photo, from 0, among the `count` frames that show one moment.
+
+    `shift` is how far its subject lies right of and below where it is in the first of them, in fractions of
+    the displayed photo; None where that is not sure.
+    """
+
+    place: int
+    count: int
+    shift: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """A legal crop (stored frame), how sure the model is (0-1, None where it cannot say), its name.
 
@@ -101,6 +114,8 @@ class Suggestion:
     gain: float | None = None
     wanted: float | None = None
     verdict: Verdict = Verdict.LOOK
+    burst: BurstFrame | None = None
+    """Which frame of a burst the photo is; None: of none, or the model does not know bursts."""
 
     @property
     def doubt(self) -> str:
@@ -133,3 +148,4 @@ class Turn(StrEnum):
     KNOWS_MORE = "the same, with more crops learnt"
     OWN = "the user's own crops, from now on"
     MODEL = "the model, from now on"
+    UNTAUGHT = "the model, as nothing is learnt any more"

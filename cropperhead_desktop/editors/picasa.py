@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason, printable
-from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, PhotoInfo, is_raw
+from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, PhotoInfo, is_sensor_data
 from cropperhead_desktop.editors.found import Editor, EditorCrop, LeftOut
 from cropperhead_desktop.editors.placing import Rendering, unit
 from cropperhead_desktop.editors.reading import Context, Found, Source
@@ -133,7 +133,7 @@ def _found(photo: Path, entry: Entry, context: Context) -> EditorCrop:
         width=info.width,
         height=info.height,
         orientation=shown.orientation,
-        is_exact=crop is None or (shown.orientation == NORMAL and not degrees and not is_raw(photo)),
+        is_exact=crop is None or (shown.orientation == NORMAL and not degrees and not is_sensor_data(photo)),
     )
 
 

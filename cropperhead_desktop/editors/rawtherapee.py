@@ -10,11 +10,12 @@ ours: its crops are not exact.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import PhotoError, Reason
-from cropperhead_desktop.domain.photo import PhotoInfo, is_raw
+from cropperhead_desktop.domain.photo import PhotoInfo, extension, is_sensor_data
 from cropperhead_desktop.editors.found import Editor, EditorCrop, LeftOut
 from cropperhead_desktop.editors.placing import Rendering, unit
 from cropperhead_desktop.editors.reading import Context, Found, Source
@@ -32,6 +33,7 @@ Profile = Mapping[str, Mapping[str, str]]
 _CROP, _ROTATION, _COARSE = "Crop", "Rotation", "Coarse Transformation"
 _COMMON = "Common Properties for Transformations"
 _TURNS = {0: 1, 90: 6, 180: 3, 270: 8}
+_UNOPENED = frozenset({"webp", "heic", "heif", "hif", "avif", "gif", "bmp"})
 _BENDING = {
     "Perspective": (
         "Horizontal", "Vertical", "CameraPitch", "CameraRoll", "CameraShiftHorizontal",
@@ -47,7 +49,7 @@ def profile_of(raw: bytes) -> Profile:
     """The sections of a profile; of what stands twice the last counts."""
     sections: dict[str, dict[str, str]] = {}
     section: dict[str, str] = {}
-    for line in raw.decode("utf-8", "replace").splitlines():
+    for line in raw.decode("utf-8-sig", "replace").split("\n"):  # where RawTherapee sees the end of a line
         text = line.strip()
         if text.startswith("[") and text.endswith("]"):
             section = sections.setdefault(text[1:-1], {})
@@ -113,6 +115,8 @@ def _bends(profile: Profile) -> bool:
     for section, keys in _BENDING.items():
         if _is_on(profile, section) and any(_number(profile, section, key) for key in keys):
             return True
+    if _is_true(profile, "Distortion", "Defish"):
+        return True
     lens = profile.get("LensProfile", {})
     is_corrected = lens.get("LcMode", "lcp") != "none" and lens.get("UseDistortion", "true") == "true"
     return is_corrected and (lens.get("LcMode", "lcp") != "lcp" or bool(lens.get("LCPFile")))
@@ -134,6 +138,13 @@ def _number(profile: Profile, section: str, key: str) -> float:
     if number is None or abs(number) > 1e6:
         raise ValueError("has a value that is no number")
     return number
+
+
+def as_opened(photo: Path, info: PhotoInfo) -> PhotoInfo:
+    """The photo as RawTherapee opens it: not by the Orientation of a PNG (ValueError: not at all)."""
+    if extension(photo) in _UNOPENED:
+        raise ValueError("RawTherapee does not open such files")
+    return replace(info, orientation=1, own_orientation=1) if extension(photo) == "png" else info
 
 
 def written(old: bytes | None, crop: Crop | None, info: PhotoInfo) -> bytes | None:
@@ -181,7 +192,7 @@ def _checked(raw: bytes) -> Profile:
     except UnicodeDecodeError as error:
         raise ValueError("it is not valid UTF-8 text") from error
     seen, section = set[tuple[str, str]](), ""
-    for line in filter(None, map(str.strip, text.splitlines())):
+    for line in filter(None, map(str.strip, text.split("\n"))):
         name = ("", "")
         if line.startswith("[") and line.endswith("]"):
             section = line[1:-1]
@@ -260,14 +271,21 @@ def _read(suffix: str, editor: Editor, photo: Path, context: Context) -> Iterato
 def _found(photo: Path, file: Path, raw: bytes, editor: Editor, context: Context) -> Found:
     try:
         info = context.size_of(photo)
-        picture, is_exact = developed(profile_of(raw), info)
+        opened = as_opened(photo, info) if editor is Editor.RAWTHERAPEE else info
+        picture, is_exact = developed(profile_of(raw), opened)
         crop = picture.crop(info.width, info.height)
     except PhotoError as error:
         return LeftOut(photo, error.reason)
     except ValueError as error:
         return LeftOut(photo, Reason("{file} {why}", file=file.name, why=str(error)))
     return EditorCrop(
-        photo, editor, crop, info.width, info.height, picture.orientation, is_exact and not is_raw(photo)
+        photo,
+        editor,
+        crop,
+        info.width,
+        info.height,
+        picture.orientation,
+        is_exact and not is_sensor_data(photo),
     )
 
 

@@ -146,7 +146,7 @@ def opened(path: Path, context: Context, patience: float = PATIENCE) -> Iterator
         copy = stack.enter_context(_copied(real, context))
         mode = "mode=ro&immutable=1" if copy is None else "mode=rw"
         try:
-            uri = f"{(copy or real).as_uri()}?{mode}"
+            uri = f"{_uri(copy or real)}?{mode}"
             connection = stack.enter_context(
                 closing(
                     sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False)
@@ -254,14 +254,15 @@ def as_words(value: object) -> str:
 
 def as_number(value: object) -> float | None:
     """A finite number of a row, also spelled as text."""
+    if type(value) is float or type(value) is int:
+        return float(value) if abs(value) < 1e18 else None
     if isinstance(value, bytes):
         try:
-            value = float(value[:40].decode("ascii"))
+            number = float(value[:40].decode("ascii"))
         except ValueError:
             return None
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return float(value) if abs(value) < 1e18 else None
+        return number if abs(number) < 1e18 else None
+    return None
 
 
 MOST_PIXELS = 1_000_000

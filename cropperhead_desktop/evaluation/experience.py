@@ -162,6 +162,20 @@ class CropsSeen:
                 made.append({**row, "harmed": harmed})
         return made
 
+    def sentences(self) -> list[str]:
+        """The stages for people, one line each."""
+        told = []
+        for stage in self.record()["stages"]:
+            model, *others = stage["ways"].items()
+            gains = (
+                f"{way} {gain['mean']:+.3f} [{gain['low']:+.3f}, {gain['high']:+.3f}]" for way, gain in others
+            )
+            told.append(
+                f"after {stage['crops']} crops ({stage['photos']} photos, {stage['sites']} people): "
+                f"{model[0]} {model[1]['iou']:.3f}; {'; '.join(gains)}"
+            )
+        return told
+
     def record(self) -> dict[str, Any]:
         """As plain values."""
         stages, sites = [], self.by_site()
@@ -169,6 +183,8 @@ class CropsSeen:
             groups = self.after(crops)
             if groups:
                 means = np.array([rows.mean(axis=0) for rows in groups.values()])
+                if len(groups) == 1:  # of one person the photos are resampled
+                    (means,) = groups.values()
                 ways = {
                     way: {"iou": round(float(means[:, i].mean()), 4), **interval(apart(means, i))}
                     for i, way in enumerate(WAYS)
@@ -178,6 +194,7 @@ class CropsSeen:
         return {
             "model": self.model,
             "stages": stages,
+            "fewest": FEWEST,
             "sites_harmed": sum(one["harmed"] for one in sites),
             "sites": sites,
         }

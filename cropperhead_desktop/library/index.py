@@ -13,7 +13,7 @@ import time
 from dataclasses import astuple
 from pathlib import Path
 
-from cropperhead_desktop.domain.suggestion import Cause, Level, Suggestion, Verdict
+from cropperhead_desktop.domain.suggestion import BurstFrame, Cause, Level, Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.cache_db import DisposableDatabase
 from cropperhead_desktop.system.stamp import stamp_of
@@ -21,7 +21,7 @@ from cropperhead_desktop.system.stamp import stamp_of
 MAX_ROWS = 200_000
 """About 60 MB; the proposals used longest ago are dropped."""
 
-_SCHEMA_VERSION = 5
+_SCHEMA_VERSION = 6
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS proposals (
     path BLOB NOT NULL, version TEXT NOT NULL, aspect REAL NOT NULL,
@@ -66,8 +66,9 @@ class ProposalIndex(DisposableDatabase):
         others = tuple(Crop(*numbers) for numbers in json.loads(row[7]))
         cause, *tilts = json.loads(row[8]) if row[8] else (None,)
         level = Level(Cause(cause), *tilts) if cause else None
-        uncropped, gain, wanted, verdict = json.loads(row[9])
-        estimate = Crop(*uncropped), gain, wanted, Verdict(verdict)
+        uncropped, gain, wanted, verdict, frame = json.loads(row[9])
+        burst = BurstFrame(frame[0], frame[1], tuple(frame[2]) if frame[2] else None) if frame else None
+        estimate = Crop(*uncropped), gain, wanted, Verdict(verdict), burst
         return Suggestion(Crop(*row[:5]), row[5], row[6], others, level, *estimate)
 
     def put(self, photo: Path, version: str, aspect: float | None, suggestion: Suggestion) -> None:
@@ -83,7 +84,13 @@ class ProposalIndex(DisposableDatabase):
             json.dumps([astuple(other) for other in suggestion.alternatives]),
             json.dumps(astuple(suggestion.level)) if suggestion.level is not None else None,
             json.dumps(
-                [astuple(suggestion.uncropped), suggestion.gain, suggestion.wanted, suggestion.verdict]
+                [
+                    astuple(suggestion.uncropped),
+                    suggestion.gain,
+                    suggestion.wanted,
+                    suggestion.verdict,
+                    astuple(suggestion.burst) if suggestion.burst is not None else None,
+                ]
             ),
         )
         self.run(lambda connection: self._write(connection, row))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from unicodedata import normalize
 
-from cropperhead_desktop.domain.photo import extension, is_raw
+from cropperhead_desktop.domain.photo import extension, is_sensor_data
 
 _BESIDE = (frozenset({"jpg", "jpeg"}), frozenset({"heic", "heif", "hif"}))
 """What cameras write beside a raw, the first kind first where there are both."""
@@ -23,7 +23,7 @@ def pairs_among(photos: Iterable[Path]) -> Mapping[Path, Path]:
         by_stem[photo.parent, normalize("NFC", photo.stem)].append(photo)
     found = {}
     for same in by_stem.values():
-        raws = [photo for photo in same if is_raw(photo) or extension(photo) == "dng"]
+        raws = [photo for photo in same if is_sensor_data(photo)]
         beside = next(filter(None, ([p for p in same if extension(p) in kinds] for kinds in _BESIDE)), [])
         if len(raws) == len(beside) == 1:
             found[beside[0]] = raws[0]

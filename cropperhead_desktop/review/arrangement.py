@@ -7,11 +7,12 @@ themselves (`refresh`). The photo in front stays shown until the user leaves it 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.domain.settings import QUEUE_BACKWARDS, QUEUE_FILTER, QUEUE_ORDER, SettingsStore
-from cropperhead_desktop.domain.sort_filter import Filter, Order, arranged, filter_from
+from cropperhead_desktop.domain.sort_filter import Asks, Filter, Order, arranged, filter_from
 from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import counted, tr
 
@@ -27,6 +28,8 @@ class Arrangement:
         self._settings = settings
         self._changed = changed
         self._stale = False
+        self.is_settling: Callable[[], bool] = lambda: False
+        """Whether proposals are arriving: until they are there nothing moves that only they would move."""
         self.order = Order(settings[QUEUE_ORDER])
         self.backwards = settings[QUEUE_BACKWARDS]
         self.filter = filter_from(settings[QUEUE_FILTER])
@@ -35,7 +38,8 @@ class Arrangement:
     @property
     def needs_refresh(self) -> bool:
         """True when photos changed whose place may depend on that."""
-        return self._stale
+        waits = self.order is Order.NEED and self.filter.is_empty and self.is_settling()
+        return self._stale and not waits
 
     @property
     def is_plain(self) -> bool:
@@ -75,6 +79,10 @@ class Arrangement:
         self.filter = wanted
         self._settings[QUEUE_FILTER] = wanted.as_text()
         self._arrange()
+
+    def only_needed(self) -> None:
+        """Hide what is fine as it is and what was rejected, or show it again."""
+        self.choose(replace(self.filter, asks=None if self.filter.asks is Asks.YOU else Asks.YOU))
 
     def refresh(self) -> None:
         """Put photos that changed in their places; the one in front stays shown."""

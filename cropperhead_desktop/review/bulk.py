@@ -8,6 +8,7 @@ from pathlib import Path
 from cropperhead_desktop.domain.decision import DecisionKind, Drawn
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.queue import Need, followers, need_of
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
 from cropperhead_desktop.domain.sort_filter import sure_ones
 from cropperhead_desktop.geometry.crop import Crop
@@ -77,6 +78,37 @@ class BulkDecisions:
         text = self._decide(tr("{photos} accepted"), decided)
         left = len(items) - len(decided)
         return _with_rest(text, len(decided), tr("no crop yet for {count}"), left)
+
+    def accept_burst(self, lead: ReviewItem) -> str:
+        """Write the crop shown of the first frame of a burst, for each frame where its subject is.
+
+        One step; empty, and nothing is written, where the photo is decided by itself.
+        """
+        following = followers(self._store.session, lead)
+        if not following or lead.info is None or lead.shown_crop is None:
+            return ""
+        kind = lead.decided_kind()
+        others = [(frame, frame.info, kind, crop) for frame, crop in following if frame.info is not None]
+        words = tr("Burst: {photos} cropped").format(photos=counted(1 + len(others), "photo"))
+        self._decisions.decide_all(words, [(lead, lead.info, kind, lead.shown_crop), *others])
+        return self._with_exceptions(words, lead)
+
+    def keep_burst(self, lead: ReviewItem) -> str:
+        """Keep the first frame of a burst whole and pass the others, which nobody has looked at."""
+        following = followers(self._store.session, lead)
+        if not following or lead.info is None:
+            return ""
+        others = [frame for frame, _crop in following]
+        words = tr("Burst: the first kept whole, {photos} passed").format(
+            photos=counted(len(others), "photo")
+        )
+        self._decisions.decide_all(words, [(lead, lead.info, DecisionKind.KEPT, None)], others)
+        return self._with_exceptions(words, lead)
+
+    def _with_exceptions(self, words: str, lead: ReviewItem) -> str:
+        frames = self._store.items(lead.burst)
+        left = sum(need_of(frame) is Need.YOU and frame.path != lead.path for frame in frames)
+        return f"{words}; {tr('{count} moved too much').format(count=f'{left:,}')}" if left else words
 
     def keep(self, paths: Sequence[Path]) -> str:
         """Keep each photo whole."""

@@ -17,6 +17,7 @@ from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
 from cropperhead_desktop.domain.settings import (
     ASPECT,
+    BURSTS,
     DELIVERABLES,
     PAIR_RAW_JPEG,
     SERIES_SECONDS,
@@ -28,6 +29,7 @@ from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.drafts import DraftStore
 from cropperhead_desktop.library.foreign import ForeignFolder
 from cropperhead_desktop.library.history import KeptHistory
+from cropperhead_desktop.library.shoots import ShootStore
 from cropperhead_desktop.review.arrangement import Arrangement
 from cropperhead_desktop.review.bulk import BulkDecisions, DrawnCrops
 from cropperhead_desktop.review.clipboard import CropClipboard
@@ -37,6 +39,7 @@ from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
 from cropperhead_desktop.review.marks import Marking
 from cropperhead_desktop.review.proposal import ProposalEditor
 from cropperhead_desktop.review.proposals import ProposalQueue
+from cropperhead_desktop.review.queue.shoot import Shoot
 from cropperhead_desktop.review.reading import RecordReader
 from cropperhead_desktop.review.refresh import FolderRefresh
 from cropperhead_desktop.review.selection import Selection
@@ -57,9 +60,10 @@ class ReviewController:
         settings: SettingsStore,
         drafts: DraftStore | None = None,
         history: KeptHistory | None = None,
+        shoots: ShootStore | None = None,
     ) -> None:
-        """`drafts` keeps crops that were drawn until they are written, `history` what was written, for undo;
-        None: they last as long as the program.
+        """`drafts` keeps crops that were drawn until they are written, `history` what was written, for undo,
+        `shoots` what was passed as it is; None: they last as long as the program.
         """
         self._view = view
         self._jobs = jobs
@@ -76,6 +80,8 @@ class ReviewController:
         self.decisions.selected = self.selection.front_first
         self.bulk = BulkDecisions(self.store, self.decisions)
         self.drawn = DrawnCrops(self.store, self.bulk, drafts)
+        self.shoot = Shoot(self.store, self.decisions, settings, shoots)
+        self.shoot.on_over = lambda: self.on_end()
         self.editing = Editing(self.store, self.decisions, settings)
         self.proposal = ProposalEditor(self.store, self.decisions, self.editing)
         self.clipboard = CropClipboard(self.store, self.decisions)
@@ -85,6 +91,7 @@ class ReviewController:
         self.proposals = ProposalQueue(
             self.store, jobs, self._generation, self._ratio, self.decisions.deliverables
         )
+        self.arrangement.is_settling = lambda: self.proposals.left > 0
         settings.follow(ASPECT, lambda _text: self._ratio_named())
         settings.follow(DELIVERABLES, lambda _text: self._ratio_named())
         self.on_opened: Callable[[Sequence[Path], Generation], object] = lambda _photos, _generation: None
@@ -148,6 +155,7 @@ class ReviewController:
             return
         session = ReviewSession(outcome.photos, outcome.raws)
         self.drawn.restore(session)
+        self.shoot.restore(session, paths[0])
         at = next((photo for photo, raw in outcome.raws.items() if raw == at), at)
         self.arrangement.start(session)
         self._start(session)
@@ -294,7 +302,11 @@ class ReviewController:
         item = self.session.current
         if item is None or self._decided_together(self.bulk.accept):
             return
-        if item.is_settled or self._decide_shown(item):
+        words = self.bulk.accept_burst(item) if self._settings[BURSTS] else ""
+        if words:
+            self._at_entry = None
+            self._view.say(words)
+        if words or item.is_settled or self._decide_shown(item):
             self.skip()
 
     def save(self) -> None:
@@ -314,7 +326,12 @@ class ReviewController:
         item = self.session.current
         if item is None or self._decided_together(self.bulk.keep):
             return
-        if item.is_settled and item.state is State.KEPT or self._decide_none(item, DecisionKind.KEPT):
+        words = self.bulk.keep_burst(item) if self._settings[BURSTS] else ""
+        if words:
+            self._at_entry = None
+            self._view.say(words)
+        is_kept = item.is_settled and item.state is State.KEPT
+        if words or is_kept or self._decide_none(item, DecisionKind.KEPT):
             self.skip()
 
     def reset_to_original(self) -> None:
@@ -371,17 +388,21 @@ class ReviewController:
         self._view.say(words)
 
     def skip(self) -> None:
-        """Go to the next undecided photo."""
-        path = self.session.next_undecided()
+        """Go to the next photo that needs the user."""
+        path = self.shoot.next()
         if path is not None:
             self.select(path)
             return
         item = self.session.current
         if item is not None:
-            alone, drawn = item.is_undecided, len(self.drawn.paths)
-            words = tr("No other photo is undecided") if alone else tr("All photos are decided")
+            found, drawn = self.shoot.progress(), len(self.drawn.paths)
+            words = tr("No other photo needs you") if found.left else tr("All photos are decided")
             if drawn:
                 words = tr("{crops} drawn and not accepted yet").format(crops=counted(drawn, "crop"))
+            elif found.fine and not found.left:
+                words = tr("{photos} fine as they are: Shift+K passes them").format(
+                    photos=counted(found.fine, "photo")
+                )
             self._view.say(words)
             self.on_end()
 
@@ -465,6 +486,7 @@ class ReviewController:
         vanished = self.session.total + len(new) - len(photos)
         self._view.finish_gesture()
         kind = PlaceKind.PHOTOS if photos else PlaceKind.NO_PHOTOS
+        self.shoot.forget()
         self.arrangement.renew(photos, raws)
         self.proposals.forget_vanished()
         if kind is not self.place.kind:

@@ -81,6 +81,25 @@ class NudgeStep:
         return item.nudges == self.before
 
 
+@dataclass(frozen=True, slots=True)
+class PassStep:
+    """A photo was passed as it is: nothing is written or decided."""
+
+    path: Path
+
+    def done(self, item: ReviewItem) -> ReviewItem:
+        """The photo after it."""
+        return item.with_passed(True)
+
+    def taken_back(self, item: ReviewItem) -> ReviewItem:
+        """The photo without it."""
+        return item.with_passed(False)
+
+    def is_given_up(self, item: ReviewItem) -> bool:
+        """Whether the photo is already as it would be without it."""
+        return not item.passed
+
+
 @dataclass(slots=True)
 class WriteOutcome:
     """What became of a write; filled in the write lane, read there and after it."""
@@ -117,8 +136,8 @@ class WriteStep:
         return made.with_nudges(self.nudges_before)
 
 
-_OwnStep = DraftStep | NudgeStep | WriteStep
-Step = _OwnStep | OutsideStep
+OwnStep = DraftStep | NudgeStep | PassStep | WriteStep
+Step = OwnStep | OutsideStep
 
 WORDS = {
     DecisionKind.ACCEPTED: phrase("Crop accepted"),
@@ -215,6 +234,7 @@ class Decisions:
         """Something was done to files outside of the session, and can be taken back."""
         name = secrets.token_hex(8)
         self._history.push(UndoStep(text, (step,), name=name))
+        self._count_batch(step, 1)
         if self._kept is not None and isinstance(step, BatchStep):
             self._kept.ran_batch(name, text, step.path, step.batch)
 
@@ -223,8 +243,12 @@ class Decisions:
         for step in self._history.done:
             if any(isinstance(each, BatchStep) and each.batch == batch for each in step.steps):
                 self._history.remove(step)
+                self._count_batch(step.steps[0], -1)
                 if self._kept is not None:
                     self._kept.undone(step.name)
+
+    def _count_batch(self, step: Step, times: int) -> None:
+        self.written += times * step.sidecars if isinstance(step, BatchStep) else 0
 
     @property
     def can_undo(self) -> bool:
@@ -265,11 +289,20 @@ class Decisions:
         self.decide_all(tr(WORDS[_meant(info, kind, crop)]), [(item, info, kind, crop)])
 
     def decide_all(
-        self, text: str, decided: Iterable[tuple[ReviewItem, PhotoInfo, DecisionKind, Crop | None]]
+        self,
+        text: str,
+        decided: Iterable[tuple[ReviewItem, PhotoInfo, DecisionKind, Crop | None]],
+        passed: Iterable[ReviewItem] = (),
     ) -> int:
-        """Decisions on many photos as one step named `text`; how many photos it touches."""
+        """Decisions on many photos as one step named `text`, in which others are passed as they are; how many
+        photos it touches."""
         wanted = self.deliverables()
-        return self._do(text, [_decision_step(*each, wanted) for each in decided])
+        steps = [_decision_step(*each, wanted) for each in decided]
+        return self._do(text, [*steps, *(PassStep(item.path) for item in passed)])
+
+    def pass_all(self, text: str, items: Iterable[ReviewItem]) -> int:
+        """Pass photos as they are, as one step named `text`; how many."""
+        return self.decide_all(text, (), items)
 
     def mark_all(self, text: str, marked: Iterable[tuple[ReviewItem, PhotoInfo, Marks]]) -> int:
         """Stars, labels, flags of many photos as one step named `text`; how many photos it touches.
@@ -286,6 +319,7 @@ class Decisions:
         if step is not None:
             self._store.update(*(each.taken_back(item) for each, item in self._with_items(step.steps)))
             self._keep_elsewhere(step.steps, lambda each, item: each.taken_back(item))
+            self._pass_elsewhere(step, False)
             for each in reversed(step.steps):
                 if isinstance(each, OutsideStep):
                     self._undo_outside(each)
@@ -313,7 +347,7 @@ class Decisions:
         items = [
             (self._store.item(each.path), each)
             for each in step.steps
-            if isinstance(each, DraftStep | NudgeStep)
+            if isinstance(each, DraftStep | NudgeStep | PassStep)
         ]
         given_up = all(item is None or each.is_given_up(item) for item, each in items)
         return not given_up or len(items) < len(step.steps)
@@ -328,30 +362,38 @@ class Decisions:
     def _perform(self, step: UndoStep) -> None:
         self._store.update(*(each.done(item) for each, item in self._with_items(step.steps)))
         self._keep_elsewhere(step.steps, lambda each, item: each.done(item))
+        self._pass_elsewhere(step, True)
         for each in step.steps:
             if isinstance(each, WriteStep):
                 self._write(each, step)
 
-    def _with_items(self, steps: Sequence[Step]) -> list[tuple[_OwnStep, ReviewItem]]:
+    def _with_items(self, steps: Sequence[Step]) -> list[tuple[OwnStep, ReviewItem]]:
         items = [(step, self._store.item(step.path)) for step in steps if _is_own(step)]
         return [(step, item) for step, item in items if item is not None]
 
     def _keep_elsewhere(
-        self, steps: Sequence[Step], change: Callable[[_OwnStep, ReviewItem], ReviewItem]
+        self, steps: Sequence[Step], change: Callable[[OwnStep, ReviewItem], ReviewItem]
     ) -> None:
         """Photos of folders that are not open have what was drawn on them where that is kept."""
 
-        def changed(step: _OwnStep, drawn: Drawn) -> Drawn:
+        def changed(step: OwnStep, drawn: Drawn) -> Drawn:
             record = step.record if isinstance(step, WriteStep) else None
             return change(step, ReviewItem(step.path, record=record).with_drawn(drawn)).drawn
 
-        own = (step for step in steps if _is_own(step))
+        own = (step for step in steps if _is_own(step) and not isinstance(step, PassStep))
         gone = {step.path: partial(changed, step) for step in own if self._store.item(step.path) is None}
         if gone:
             self._store.on_elsewhere(gone)
 
+    def _pass_elsewhere(self, step: UndoStep, passed: bool) -> None:
+        paths = [each.path for each in step.steps if isinstance(each, PassStep)]
+        gone = {path: passed for path in paths if self._store.item(path) is None}
+        if gone:
+            self._store.on_passed(gone)
+
     def _undo_outside(self, step: OutsideStep) -> None:
         def done(words: str) -> None:
+            self._count_batch(step, -1)
             if words:
                 self._store.view.say(words)
             self.on_outside(False)
@@ -447,7 +489,7 @@ class Decisions:
             self._store.update(item.with_record(record))
 
 
-def _is_own(step: Step) -> TypeGuard[_OwnStep]:
+def _is_own(step: Step) -> TypeGuard[OwnStep]:
     """Whether a session knows how it is done."""
     return not isinstance(step, OutsideStep)
 

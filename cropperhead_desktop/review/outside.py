@@ -38,6 +38,8 @@ class BatchStep(OutsideStep):
     """An auto-crop of the folder `path`."""
 
     batch: str = field(kw_only=True)
+    sidecars: int = 0
+    """How many it wrote in this run."""
 
     def undo(self, backend: Backend, progress: object) -> str:
         """The whole batch."""

@@ -74,7 +74,7 @@ class Learning:
     def _learnt(self, turn: Turn) -> None:
         if turn:
             self._renew()
-        if turn in (Turn.OWN, Turn.MODEL):
+        if turn in (Turn.OWN, Turn.MODEL, Turn.UNTAUGHT):
             self._on_turn(turn)
 
     def _failed(self, error: Exception) -> None:

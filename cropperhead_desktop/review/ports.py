@@ -15,7 +15,7 @@ from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.policy import Ratio
 from cropperhead_desktop.domain.ports import PhotoSource, SidecarStore
 from cropperhead_desktop.domain.progress import ProgressCallback
-from cropperhead_desktop.domain.suggestion import Suggestion, Turn
+from cropperhead_desktop.domain.suggestion import BurstFrame, Suggestion, Turn
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.changes import Stamps
 from cropperhead_desktop.library.foreign import ForeignFolder
@@ -38,6 +38,14 @@ class ScanOutcome(Protocol):
         ...
 
 
+class BurstSource(Protocol):
+    """Which photos of a folder show one moment."""
+
+    def frames(self, photo: Path, frame: BurstFrame) -> Sequence[Path]:
+        """The frames that show the moment of a photo, which is this one of them, in order of time."""
+        ...
+
+
 class Backend(Protocol):
     """What a review needs of the rooms below."""
 
@@ -57,6 +65,10 @@ class Backend(Protocol):
 
     def anchors(self, path: Path, ratios: Sequence[str]) -> Mapping[str, Crop]:
         """The model's crop in each of these ratios, turned for the photo (PhotoError, ModelError)."""
+
+    @property
+    def bursts(self) -> BurstSource:
+        """Which photos show one moment."""
 
     def learn(self, path: Path) -> Turn:
         """Learn from a decision that was written; what that changes about the next proposals."""

@@ -20,6 +20,9 @@ from cropperhead_desktop.review.jobs import PHOTO_THREADS, Generation, JobRunner
 from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.review.store import SessionStore
 
+_Answer = tuple[PhotoInfo, Suggestion, Mapping[str, Crop], Sequence[Path]]
+"""Size, proposal, crops in other ratios, and the frames of the photo's burst."""
+
 
 class ProposalQueue:
     """Asks the model for a crop of every undecided photo, those next to the one in front first."""
@@ -76,7 +79,12 @@ class ProposalQueue:
         front = session.current
         for item in session:
             untouched = item.state is State.UNDECIDED and item.suggestion is not None and item.draft is None
-            if untouched and item.path not in self._asked and (also_front or item is not front):
+            if (
+                untouched
+                and not item.passed
+                and item.path not in self._asked
+                and (also_front or item is not front)
+            ):
                 self._wanted.add(item.path)
         self._row = self._front
         if also_front and front is not None and front.path in self._wanted and not self._broken:
@@ -124,12 +132,11 @@ class ProposalQueue:
         self._wanted.discard(path)
         self._asked.add(path)
 
-        def work(backend: Backend, _progress: object) -> tuple[PhotoInfo, Suggestion, Mapping[str, Crop]]:
-            suggestion, anchors = (
-                backend.suggest(path, ratio),
-                backend.anchors(path, linked) if linked else {},
-            )
-            return backend.photos.info(path), suggestion, anchors
+        def work(backend: Backend, _progress: object) -> _Answer:
+            suggestion = backend.suggest(path, ratio)
+            anchors = backend.anchors(path, linked) if linked else {}
+            frames = backend.bursts.frames(path, suggestion.burst) if suggestion.burst is not None else ()
+            return backend.photos.info(path), suggestion, anchors, frames
 
         self._jobs.photo(
             work,
@@ -146,11 +153,12 @@ class ProposalQueue:
         info: PhotoInfo,
         suggestion: Suggestion,
         anchors: Mapping[str, Crop],
+        frames: Sequence[Path],
     ) -> None:
         item = self._store.item(path)
         if item is not None:
             made = item.with_info(info).with_suggestion(suggestion)
-            self._store.update(replace(made, anchors=tuple(anchors.items())))
+            self._store.update(replace(made, anchors=tuple(anchors.items()), burst=tuple(frames)))
         self._asked.discard(path)
         if asked != (self._ratio(), self._deliverables()) and item is not None and item.is_undecided:
             self._wanted.add(path)  # another one was named meanwhile

@@ -9,6 +9,7 @@ from pathlib import Path
 from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
+from cropperhead_desktop.domain.queue import Need, need_of
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
 from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.review.store import SessionStore
@@ -68,7 +69,7 @@ class RecordReader:
         for item in map(session.__getitem__, session.paths if self.seeks_undecided else ()):
             if item.record is None:
                 return
-            if item.is_undecided:
+            if need_of(item) in (Need.YOU, Need.PENDING):
                 self.seeks_undecided = False
                 if item is not session.current:
                     self._go_to(item.path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cropperhead_desktop.domain.queue import is_exception
 from cropperhead_desktop.domain.session import ReviewItem, State
 from cropperhead_desktop.domain.suggestion import Verdict
 from cropperhead_desktop.review.text import phrase, tr
@@ -42,4 +43,17 @@ def cell_words(item: ReviewItem) -> str:
         return ""
     if item.is_reset:
         return tr("Reset")
+    if item.passed:
+        return tr("Passed")
     return tr(VERDICTS[item.suggestion.verdict]) if item.suggestion is not None else "…"
+
+
+def burst_words(item: ReviewItem, short: bool = False) -> str:
+    """Which frame of how many of one moment; empty for a photo by itself."""
+    if not item.burst:
+        return ""
+    place, count = item.burst.index(item.path) + 1, len(item.burst)
+    words = tr("{place}/{count}") if short else tr("Burst {place} of {count}")
+    if is_exception(item) and not short:
+        words = tr("Burst {place} of {count}, moved")
+    return words.format(place=place, count=count)

@@ -24,6 +24,8 @@ class SessionStore:
         """Told of everything that was drawn, or is not any more (nothing)."""
         self.on_elsewhere: Callable[[Mapping[Path, Callable[[Drawn], Drawn]]], object] = lambda _changes: None
         """Told how what was drawn on photos of folders that are not open has changed."""
+        self.on_passed: Callable[[Mapping[Path, bool]], object] = lambda _passed: None
+        """Told of every photo that was passed as it is, or is no more."""
 
     def listen(self, listener: Listener) -> None:
         """Have `listener` called with every changed photo, before the window hears of it."""
@@ -51,12 +53,15 @@ class SessionStore:
         if not changed:
             return
         drawn = {item.path: item.drawn for item in changed if item.drawn != self.session[item.path].drawn}
+        passed = {item.path: item.passed for item in changed if item.passed != self.session[item.path].passed}
         for item in changed:
             self.session.put(item)
             for listener in self._listeners:
                 listener(item)
         if drawn:
             self.on_drawn(drawn)
+        if passed:
+            self.on_passed(passed)
         self.view.show_items([item.path for item in changed])
 
     def fail(self, path: Path, error: Exception) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from PIL import ImageOps
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
@@ -38,7 +39,7 @@ from cropperhead_desktop.inference.style.examples import (
 )
 from cropperhead_desktop.inference.style.head import AGREEMENT, Prior, flat_prior, prior_of, step
 from cropperhead_desktop.inference.style.store import person_key
-from cropperhead_desktop.inference.suggest.candidates import fractions, overlap, posterior
+from cropperhead_desktop.inference.suggest.candidates import Head, fractions, overlap, posterior
 from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
 from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester
 from cropperhead_desktop.training.candidates.candidate_boxes import build_sets
@@ -98,13 +99,26 @@ def unseen_predictions(
             side.append(suggester.composition(shown, (one.width, one.height)))
     maps = np.array([[composition.features for composition in side] for side in seen], np.float32)
     importance = np.array([composition.importance for composition in seen[0]], np.float32)
+    heads, fold = unseen_heads(maps, examples, config, progress)
+    chosen = [heads[fold[number]] for number in range(len(examples))]
+    return predictions_of(maps[0], importance, chosen, examples, SIDE)
+
+
+def unseen_heads(
+    maps: npt.NDArray[np.float32],
+    examples: Sequence[Example],
+    config: HeadConfig,
+    progress: ProgressCallback = ignore_progress,
+) -> tuple[Sequence[Head], Sequence[int]]:
+    """Heads that were fitted to other sites, and which of them never saw the site of each photo.
+
+    `maps` are 2 x N x C x G x G: of the photos and of their mirror images.
+    """
     constant = constant_box(tuple(examples))
     sets = build_sets(maps, examples, SIDE, constant)
     weights = photo_weights(sets.sites, [is_centred(example) for example in examples] * 2, config)
     found = cross_fit(sets, weights, config, progress)
-    heads = found.heads(sets, config, constant)
-    chosen = [heads[found.fold[number]] for number in range(len(examples))]
-    return predictions_of(maps[0], importance, chosen, examples, SIDE)
+    return found.heads(sets, config, constant), found.fold[: len(examples)].tolist()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +189,11 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
     (job.run / "experience.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
     early = found.gain(TESTED[0])
     gain = _said(None if early is None else interval(early))
-    return (
+    said = (
         f"after {TESTED[0]} crops, IoU over {config.model} alone: {gain}; "
         f"over the shipped prior: {_said(report['fitted_over_shipped'])}"
     )
+    return "\n".join([*found.sentences(), said])
 
 
 def _said(value: Mapping[str, Any] | None) -> str:

@@ -33,8 +33,10 @@ from cropperhead_desktop.domain.settings import (
     SettingsStore,
     care_of,
 )
+from cropperhead_desktop.domain.sort_filter import Asks
 from cropperhead_desktop.library.drafts import DraftStore
 from cropperhead_desktop.library.history import KeptHistory
+from cropperhead_desktop.library.shoots import ShootStore
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.in_hand.guides import GuideCycle
 from cropperhead_desktop.review.jobs import Generation, Priority
@@ -49,6 +51,7 @@ from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
 from cropperhead_desktop.ui.canvas.peek import PeekKeys
 from cropperhead_desktop.ui.canvas.transitions import with_hand
 from cropperhead_desktop.ui.commands.actions import Actions, FieldKeys
+from cropperhead_desktop.ui.commands.key_count import KeyCount
 from cropperhead_desktop.ui.commands.keymap import Keymap
 from cropperhead_desktop.ui.commands.pressed import RepeatedKeys, UnusedKeys
 from cropperhead_desktop.ui.commands.row import Command
@@ -169,9 +172,10 @@ def build(factory: BackendFactory, store: Settings) -> App:
     pictures, photos = LoupePictures(jobs, colours), PhotoModel()
     window = MainWindow(make_panes(photos, thumbnails, store))
     panes = window.panes
+    shoots = ShootStore(data_folder() / "shoots")
     kept = KeptHistory(data_folder() / "history.journal")
     presenter = Presenter(window, photos, thumbnails, pictures, messages)
-    review = ReviewController(presenter, jobs, store, DraftStore(data_folder() / "drafts"), kept)
+    review = ReviewController(presenter, jobs, store, DraftStore(data_folder() / "drafts"), kept, shoots)
     learning = Learning(
         jobs, messages.report, review.proposals.renew, lambda turn: learnt.tell_turn(app, turn)
     )
@@ -244,6 +248,7 @@ def keep_state(app: App) -> None:
     """Remember the window, what is open and which photo is in front."""
     front, place = app.review.session.current, app.review.place
     app.window.keep_state(app.settings)
+    app.review.shoot.save()
     app.settings.keep_place(place.paths, front.path if front is not None else None)
     app.settings.sync()
 
@@ -375,6 +380,7 @@ def _follow_review(app: App) -> None:
     def changed() -> None:
         app.actions.refresh(review.view, review.session.current is not None)
         app.actions["backwards"].setChecked(review.arrangement.backwards)
+        app.actions["only_needed"].setChecked(review.arrangement.filter.asks is Asks.YOU)
         figures.refresh()
         app.comparing.follow()
         app.camera.follow()
@@ -420,7 +426,8 @@ def _follow_keymap(app: App) -> None:
     qt = cast(QApplication, QApplication.instance())
     fields = FieldKeys((FolderTree, FolderList), app.window)
     repeated = RepeatedKeys(app.actions, app.window)
-    for each in (fields, repeated):
+    counting = KeyCount(app.review.shoot.count_key, app.window)
+    for each in (counting, fields, repeated):  # the last one that is installed hears first
         qt.installEventFilter(each)
         app.at_end.append(partial(qt.removeEventFilter, each))
     app.window.on_unused_key = UnusedKeys(app.actions, app.messages.say).press

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from cropperhead_desktop.domain.labelling import BURST_SECONDS
+from cropperhead_desktop.domain.suggestion import BurstFrame
 from cropperhead_desktop.library.scan import scan
 
 MOST = 24
@@ -38,6 +39,12 @@ class Bursts:
             last += 1
         block = first + (own - first) // MOST * MOST
         return names[block:own], names[own + 1 : min(last + 1, block + MOST)]
+
+    def frames(self, photo: Path, frame: BurstFrame) -> Sequence[Path]:
+        """The frames that show the moment of a photo, which is this one of them, in order of time."""
+        before, after = self.around(photo)
+        first = len(before) - frame.place
+        return (*before, photo, *after)[max(0, first) : first + frame.count]
 
     def _neighbours(self, photo: Path) -> tuple[Path, ...]:
         """All photos of the folder, in natural order."""

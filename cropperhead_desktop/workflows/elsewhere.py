@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -45,7 +46,12 @@ class Elsewhere:
     @property
     def here(self) -> list[Path]:
         """The photos that are there and whose crop is exactly what the editor shows."""
-        return [path for path, one in self.crops.items() if one.is_exact and path.is_file()]
+        is_there = cache(os.path.isdir)  # of a missing drive each folder is asked for once
+        return [
+            path
+            for path, one in self.crops.items()
+            if one.is_exact and is_there(path.parent) and path.is_file()
+        ]
 
     def missing(self) -> dict[str, int]:
         """Folders that are not there, as high up as the photos in them have in common: photos in each."""
@@ -76,7 +82,7 @@ def read_elsewhere(
     catalogues: dict[Path, str] = {}
     notes: list[str] = []
     whole = number = 0
-    for source in sources:
+    for source in (one.absolute() for one in sources):
         context = Context(
             size_of=services.photos.info,
             roots=roots or {},

@@ -90,7 +90,7 @@ class Services:
         self._index = ProposalIndex(folder / "proposals.sqlite")
         self._tool: ExifTool | None = None
         self._rolls = CameraRolls(folder / "rolls.sqlite", self._camera_roll, lambda: self._which_exiftool)
-        self._bursts = Bursts(self.taken)
+        self.bursts = Bursts(self.taken)
 
     @classmethod
     def opened(cls, options: Options, with_model: bool = True) -> Self:
@@ -225,7 +225,7 @@ class Services:
             except PhotoError:
                 return None
 
-        before, after = self._bursts.around(path)
+        before, after = self.bursts.around(path)
         return [partial(shown, frame) for frame in before], [partial(shown, frame) for frame in after]
 
     def proposed(self, path: Path, aspect: float | None = None) -> Suggestion:
@@ -247,7 +247,7 @@ class Services:
         is_bent = bends(path)
         if is_bent:
             version += ":bent"
-        burst = burst_version([*chain(*self._bursts.around(path))])
+        burst = burst_version([*chain(*self.bursts.around(path))])
         if burst:
             version += f":{burst}"
         if faces:

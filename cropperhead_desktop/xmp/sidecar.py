@@ -17,8 +17,9 @@ import os
 import re
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 from pathlib import Path
 from unicodedata import normalize
@@ -35,6 +36,7 @@ from cropperhead_desktop.xmp.tags import NOT_SIMPLE, Readable
 _SPELLINGS = tuple("." + "".join(letters) for letters in product("xX", "mM", "pP"))
 _LISTING_SECONDS = 2.0
 _VERSION = re.compile(r"(.+)_[0-9]{2,}")
+_VERSION_SIDECAR = re.compile(r"(.+)_([0-9]{2,4})(\.[^.]+)\.xmp", re.DOTALL)
 _HEIRS = (
     (1, ("dng",)),
     (2, ("jpg", "jpeg", "jpe", "jfif", "mpo")),
@@ -239,15 +241,35 @@ def is_duplicate(values: Readable, photo: str) -> bool:
 
 
 def duplicates(photo: Path) -> Iterator[tuple[str, SidecarFile]]:
-    """The sidecars of darktable's further versions of a photo, by their number; unreadable ones are left."""
-    for number in range(1, 100):
-        path = photo.with_name(f"{photo.stem}_{number:02d}{photo.suffix}.xmp")
-        if not os.path.lexists(path):
-            return
+    """The sidecars of darktable's further versions of a photo, by their number; unreadable ones are left.
+
+    Numbers are missing where a version was deleted.
+    """
+    try:
+        folder = os.stat(photo.parent)
+    except OSError:
+        return
+    for number in _versions(photo.parent, folder.st_mtime_ns).get(photo.name, ()):
+        path = photo.with_name(f"{photo.stem}_{number}{photo.suffix}.xmp")
         with contextlib.suppress(SidecarError):
             found = _opened(path)
             if found.values is not None and is_duplicate(found.values, path.stem):
-                yield f"{number:02d}", found
+                yield number, found
+
+
+@lru_cache(maxsize=1)
+def _versions(folder: Path, _changed: int) -> Mapping[str, list[str]]:
+    """The numbers in names like `IMG_01.CR2.xmp` by what is left of them, `IMG.CR2`."""
+    found: dict[str, list[str]] = {}
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return found
+    for match in filter(None, map(_VERSION_SIDECAR.fullmatch, names)):
+        found.setdefault(match[1] + match[3], []).append(match[2])
+    for numbers in found.values():
+        numbers.sort(key=lambda number: (len(number), number))
+    return found
 
 
 def _same_name(one: str, other: str) -> bool:

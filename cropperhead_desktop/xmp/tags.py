@@ -17,6 +17,7 @@ XMP = "http://ns.adobe.com/xap/1.0/"
 PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
 XMP_DM = "http://ns.adobe.com/xmp/1.0/DynamicMedia/"
 XMP_MM = "http://ns.adobe.com/xap/1.0/mm/"
+EVENT = "http://ns.adobe.com/xap/1.0/sType/ResourceEvent#"
 DARKTABLE = "http://darktable.sf.net/"
 GIMP = "http://www.gimp.org/xmp/"
 DXO = "http://ns.dxo.com/photolab/"
@@ -40,6 +41,9 @@ for _prefix, _uri in (
     ("exif", EXIF),
     ("xmp", XMP),
     ("xmpDM", XMP_DM),
+    ("xmpMM", XMP_MM),
+    ("stEvt", EVENT),
+    ("darktable", DARKTABLE),  # which reads its history under no other prefix
     ("photoshop", PHOTOSHOP),
     ("cropperhead", OWN),
 ):
@@ -97,9 +101,12 @@ DERIVED_FROM = _name(XMP_MM, "DerivedFrom")
 DARKTABLE_HISTORY = _name(DARKTABLE, "history")
 DARKTABLE_END = _name(DARKTABLE, "history_end")
 DARKTABLE_VERSION = _name(DARKTABLE, "xmp_version")
+DARKTABLE_PRESETS = _name(DARKTABLE, "auto_presets_applied")
+"""Whether a photo was opened in darktable before: the first time, it adds to the history."""
 DARKTABLE_MASKS = _name(DARKTABLE, "masks_history")
 DARKTABLE_LISTS = (DARKTABLE_MASKS, DARKTABLE_HISTORY)
 HISTORY = _name(XMP_MM, "History")
+AGENT = _name(EVENT, "softwareAgent")
 DIGIKAM_HISTORY = _name("http://www.digikam.org/ns/1.0/", "ImageHistory")
 
 RATING = _name(XMP, "Rating")

@@ -279,7 +279,6 @@ SHOWN_BY = {
     "ui/features/learnt/plots.py": "ui/features/learnt/test_run.py",
     "ui/features/learnt/why.py": "ui/features/learnt/test_run.py",
     "workflows/learn/style_page.py": "ui/features/learnt/test_run.py",
-    "ui/features/autocrop/run.py": "ui/features/autocrop/test_dialog.py",
     "ui/features/blind/run.py": "ui/features/blind/test_dialog.py",
     "ui/features/export/form.py": "ui/features/export/test_dialog.py",
     "ui/features/export/run.py": "ui/features/export/test_dialog.py",

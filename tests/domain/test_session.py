@@ -82,18 +82,11 @@ def test_stepping_stops_at_the_ends() -> None:
     assert not ReviewSession().step(1)
 
 
-def test_the_next_undecided_wraps_and_ends() -> None:
+def test_the_others_come_from_the_one_after_the_current_on() -> None:
     review = session()
-    kept = record(DecisionKind.KEPT, None)
-    review.put(review[Path("c")].with_record(kept))
     review.select(Path("b"))
-    assert review.next_undecided() == Path("d")
-    review.select(Path("d"))
-    assert review.next_undecided() == Path("a")
-    for name in "abd":
-        review.put(review[Path(name)].with_record(kept))
-    assert review.next_undecided() is None
-    assert ReviewSession().next_undecided() is None
+    assert [item.path.name for item in review.after_current()] == ["c", "d", "a"]
+    assert list(ReviewSession().after_current()) == []
 
 
 def test_counts_and_places() -> None:

@@ -14,6 +14,7 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.domain.sort_filter import (
     NO_LABEL,
+    Asks,
     CropState,
     FileType,
     Filter,
@@ -101,3 +102,33 @@ def test_what_a_person_should_look_at_comes_first_and_only_what_is_sure_is_accep
     names = [path.name for path in arranged(items, Order.DOUBT, False, Filter())]
     assert names == ["against", "worth it", "unsure", "sure", "surer", "fine", "unknown"]
     assert [each.path.name for each in sure_ones(items)] == ["surer", "sure"]
+
+
+def test_what_needs_somebody_comes_first_in_each_folder_and_is_filtered_by_what_it_asks() -> None:
+    def photo(name: str, verdict: Verdict | None, pick: int = 0) -> ReviewItem:
+        made = ReviewItem(Path(name), PhotoInfo(6, 4), CropRecord(marks=Marks(pick=pick)))
+        return (
+            made
+            if verdict is None
+            else made.with_suggestion(Suggestion(Crop(0, 0, 0.5, 1), 0.5, "m", verdict=verdict))
+        )
+
+    items = [
+        photo("a/1", Verdict.LEAVE), photo("a/2", Verdict.SURE), photo("a/3", Verdict.LOOK, -1),
+        photo("a/4", None), photo("b/1", Verdict.LEAVE), photo("b/2", Verdict.LOOK),
+        photo("b/3", Verdict.SURE).with_passed(True),
+        photo("b/4", Verdict.LEAVE).with_draft(Crop(0, 0, 1, 0.5)),
+    ]  # fmt: skip
+
+    def names(order: Order, backwards: bool, asks: Asks | None) -> str:
+        return " ".join(path.as_posix() for path in arranged(items, order, backwards, Filter(asks=asks)))
+
+    assert names(Order.NEED, False, None) == "a/2 a/4 a/1 a/3 b/2 b/4 b/1 b/3"
+    assert names(Order.NEED, True, None) == "b/4 b/2 b/3 b/1 a/4 a/2 a/1 a/3"
+    found = {asks: names(Order.NAME, False, asks) for asks in Asks}
+    assert found == {
+        Asks.YOU: "a/2 a/4 b/2 b/4", Asks.SURE: "a/2", Asks.LOOK: "b/2 b/4", Asks.FINE: "a/1 b/1 b/3",
+    }  # fmt: skip
+    counts = tally(items)
+    assert [counts["asks", asks] for asks in Asks] == [4, 1, 2, 3]
+    assert filter_from(Filter(asks=Asks.FINE).as_text()) == Filter(asks=Asks.FINE)

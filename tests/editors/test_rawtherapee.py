@@ -11,7 +11,7 @@ import pytest
 
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.editors.found import EditorCrop, LeftOut
-from cropperhead_desktop.editors.rawtherapee import ART, RAWTHERAPEE, profile_of, written
+from cropperhead_desktop.editors.rawtherapee import ART, RAWTHERAPEE, as_opened, profile_of, written
 from cropperhead_desktop.editors.reading import Context
 from cropperhead_desktop.geometry.crop import Box, Crop, to_box, to_crop
 from tests.helpers.renders import coordinate_photo, crop_corners, rawtherapee, rendered_corners
@@ -115,6 +115,7 @@ def test_what_is_written_is_rendered(tmp_path: Path, orientation: int, old: str 
     [
         "[Perspective]\nHorizontal=3", "[Distortion]\nAmount=.1", "[LensProfile]\nLcMode=lfauto",
         "[LensProfile]\nLCPFile=a.lcp", "[CACorrection]\nRed=0.001",
+        "[Distortion]\nDefish=true",
     ],
 )  # fmt: skip
 def test_what_bends_the_picture_is_not_exact(tmp_path: Path, section: str) -> None:
@@ -165,6 +166,25 @@ def test_a_huge_profile_and_a_pipe_are_not_read(tmp_path: Path) -> None:
         assert isinstance(found, LeftOut)
 
 
+@pytest.mark.parametrize(
+    "old",
+    [
+        b"\xef\xbb\xbf# c\r\n[Version]\r\nVersion=1\r\n",
+        b"\xef\xbb\xbf[Crop]\nEnabled=false\n[Own Stuff]\nName[de]=\xc3\xa9;\n",
+        "[IPTC]\nCaption=one\u2028[Crop]\x0bX=7\x85\n".encode(),
+        b"",
+    ],
+)
+def test_a_crop_comes_beside_whatever_is_there(tmp_path: Path, old: bytes) -> None:
+    new = written(old, to_crop(Box(450, 300, 300, 200, 0), WIDTH, HEIGHT), PhotoInfo(WIDTH, HEIGHT))
+    assert new is not None and [line for line in old.splitlines() if b"Enabled" not in line] == [
+        line for line in new.splitlines() if line in old.splitlines() and line
+    ]
+    found = read(tmp_path, new.decode())
+    assert isinstance(found, EditorCrop) and found.crop is not None
+    assert to_box(found.crop, WIDTH, HEIGHT).cx == pytest.approx(450, abs=0.6)
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_all_other_bytes_stay(end: str) -> None:
     old = (
@@ -183,7 +203,16 @@ def test_all_other_bytes_stay(end: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "old", [b"[Crop]\nX=1\nX=2\n", b"[Crop]\n[Crop]\n", b"x\n[Crop]\n", b"[A]\nk=\xff\n"]
+    "old",
+    [
+        b"[Crop]\nX=1\nX=2\n",
+        b"[Crop]\n[Crop]\n",
+        b"x\n[Crop]\n",
+        b"[A]\nk=\xff\n",
+        b"[Crop]\rEnabled=false\r",
+        b"; no comment\n[Crop]\n",
+        b"[A]\nCurve=1;\\\n2;\n",
+    ],
 )
 def test_a_damaged_profile_is_not_rewritten(old: bytes) -> None:
     with pytest.raises(ValueError, match="it "):
@@ -198,3 +227,19 @@ def test_a_crop_that_rawtherapee_cannot_show_is_refused() -> None:
 
 def test_nothing_is_written_for_no_crop_without_a_profile() -> None:
     assert written(None, None, PhotoInfo(WIDTH, HEIGHT)) is None
+
+
+def test_a_png_is_opened_without_its_orientation(tmp_path: Path) -> None:
+    info = PhotoInfo(WIDTH, HEIGHT, 6)
+    assert as_opened(tmp_path / "a.PNG", info) == PhotoInfo(WIDTH, HEIGHT)
+    assert as_opened(tmp_path / "a.tif", info) == info
+    found = read(tmp_path, profile(crop=(100, 50, 501, 303)), 6, "a.png")
+    assert isinstance(found, EditorCrop) and found.crop is not None
+    assert (found.orientation, to_box(found.crop, WIDTH, HEIGHT).cx) == (1, pytest.approx(350.5))
+
+
+@pytest.mark.parametrize("name", ["a.webp", "a.HEIC", "a.avif"])
+def test_files_that_rawtherapee_does_not_open(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError, match="not open"):
+        as_opened(tmp_path / name, PhotoInfo(WIDTH, HEIGHT))
+    assert isinstance(read(tmp_path, profile(crop=(1, 2, 300, 200)), name=name), LeftOut)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from cropperhead_desktop.domain.decision import AlsoFor, DecisionKind, WriteReceipt, decided_now
 from cropperhead_desktop.domain.errors import SidecarConflict
@@ -18,7 +20,7 @@ from cropperhead_desktop.geometry.crop import Box, Crop, to_box, to_crop
 from cropperhead_desktop.xmp.packet import parse
 from cropperhead_desktop.xmp.store import Sidecars
 from tests.helpers.darktables import Step, ashift, crop, sidecar
-from tests.helpers.renders import coordinate_photo
+from tests.helpers.renders import coordinate_photo, crop_corners, darktable, rendered_corners
 
 INFO = PhotoInfo(903, 602)
 BOX = Box(470, 290, 500, 300, 3.2)
@@ -156,3 +158,70 @@ def test_a_reset_takes_their_crops_away(photo: Path) -> None:
 
 def test_nothing_is_wished(photo: Path) -> None:
     assert [one.sidecar.name for one in write(photo, AlsoFor.NONE).all] == ["a.xmp"]
+
+
+LIGHTROOM = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" rdf:about=""><xmpMM:History><rdf:Seq><rdf:li
+ xmlns:stEvt="http://ns.adobe.com/xap/1.0/sType/ResourceEvent#" stEvt:action="saved"
+ stEvt:softwareAgent="Adobe Photoshop Lightroom Classic 12.0"/></rdf:Seq></xmpMM:History></rdf:Description>
+<rdf:Description xmlns:crs="http://ns.adobe.com/camera-raw-settings/1.0/" rdf:about="" crs:Exposure="+0.1"/>
+</rdf:RDF></x:xmpmeta>"""
+
+
+oracle = pytest.mark.skipif(shutil.which("darktable-cli") is None, reason="darktable-cli is not installed")
+
+
+@pytest.fixture(scope="module")
+def config(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("darktable")
+
+
+@oracle
+def test_a_raw_is_cropped_once_and_developed(tmp_path: Path, config: Path, shared_data: Path) -> None:
+    photo, out = tmp_path / "a.crw", tmp_path / "out.png"
+    shutil.copyfile(shared_data / "raws" / "files" / "canon_d30.crw", photo)
+    store, crop, info = Sidecars(), Crop(0.2, 0.2, 0.7, 0.8), PhotoInfo(2160, 1440)
+    planned = store.plan(photo, crop, info, decided_now(DecisionKind.ACCEPTED))
+    store.carry_out(also_planned(planned, photo, crop, info, AlsoFor.DARKTABLE))
+    darktable(photo, out, tmp_path / "a.crw.xmp", config)
+    with Image.open(out) as rendered:
+        assert rendered.size == pytest.approx((1080, 864), abs=8)
+
+
+@oracle
+@pytest.mark.parametrize("beside", ["", "lightroom", "imported", "raw", "rated"])
+def test_darktable_does_not_crop_once_more_by_the_short_sidecar(
+    photo: Path, config: Path, beside: str
+) -> None:
+    """It reads `a.xmp` too when it opens a photo for the first time, whosever that is."""
+    if beside == "lightroom":
+        photo.with_suffix(".xmp").write_text(LIGHTROOM)
+    if beside == "imported":
+        never_opened = sidecar([]).replace('presets_applied="1"', 'presets_applied="0"')
+        (photo.parent / "a.jpg.xmp").write_text(never_opened)
+    if beside == "rated":
+        (photo.parent / "a.jpg.xmp").write_text(LIGHTROOM.replace("crs:Exposure", "crs:Clarity"))
+    if beside == "raw":
+        (photo.parent / "a.cr2").write_bytes(b"a raw")
+        write(photo.parent / "a.cr2", AlsoFor.NONE, Crop(0.1, 0.2, 0.9, 0.9))
+    receipt = write(photo, AlsoFor.DARKTABLE)
+    now = files(photo)
+    out = photo.parent / "out.png"
+    darktable(photo, out, photo.parent / "a.jpg.xmp", config)
+    seen, _size = rendered_corners(out, 903, 602)
+    for one, other in zip(seen, crop_corners(CROP, 903, 602, 1), strict=True):
+        assert one == pytest.approx(other, abs=1.2)
+    if beside in ("", "lightroom", "rated"):  # its presets are wanted all the same
+        assert b"auto_presets_applied" not in now["a.jpg.xmp"]
+    assert Sidecars().restore(receipt) == ()
+
+
+@pytest.mark.parametrize("name", ["a.cr2", "a.dng"])
+def test_other_edges_of_a_raw_are_told(tmp_path: Path, name: str) -> None:
+    photo = tmp_path / name
+    photo.write_bytes(b"a raw")
+    *told, neutral = write(photo, AlsoFor.BOTH).told
+    assert "starts neutrally in RawTherapee" in neutral
+    for words, file, editor in zip(told, ("xmp", "pp3"), ("darktable", "RawTherapee"), strict=True):
+        assert words.startswith(f"{name}.{file}: {editor} ") and "some pixels off" in words
+    assert write(photo, AlsoFor.BOTH, None).told == ()

@@ -21,7 +21,7 @@ from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Pre
 from cropperhead_desktop.domain.policy import SURE
 from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
-from cropperhead_desktop.domain.suggestion import Suggestion, Turn, Verdict
+from cropperhead_desktop.domain.suggestion import BurstFrame, Suggestion, Turn, Verdict
 from cropperhead_desktop.geometry.crop import Box, Crop
 from cropperhead_desktop.library.foreign import ForeignFolder
 from cropperhead_desktop.library.pairs import pairs_among
@@ -118,6 +118,13 @@ class Scan:
     foreign: Sequence[ForeignFolder] = ()
 
 
+class FakeBursts(dict[str, tuple[Path, ...]]):
+    """The frames of a photo's burst by its name."""
+
+    def frames(self, photo: Path, _frame: BurstFrame) -> Sequence[Path]:
+        return self.get(photo.name, ())
+
+
 @dataclass
 class FakeServices:
     """What a review needs, all in memory."""
@@ -137,6 +144,8 @@ class FakeServices:
     handed_over: int = 0
     learning_fails: Exception | None = None
     taken_out: list[str] = field(default_factory=list)
+    bursts: FakeBursts = field(default_factory=FakeBursts)
+    suggestions: dict[str, Suggestion] = field(default_factory=dict)
     seen: dict[str, Sights] = field(default_factory=dict)
     looked: list[str] = field(default_factory=list)
 
@@ -144,6 +153,8 @@ class FakeServices:
         if self.error is not None:
             raise self.error
         self.suggested.append(path.name)
+        if path.name in self.suggestions:
+            return self.suggestions[path.name]
         sure = self.confidences.get(path.name, 0.8)
         return Suggestion(PROPOSED, sure, "fake", verdict=Verdict.SURE if sure >= SURE else Verdict.LOOK)
 

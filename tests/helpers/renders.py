@@ -6,14 +6,24 @@ crossing of a grid, and where the spots came to lie tells it to a tenth of a pix
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 
 from cropperhead_desktop.geometry.crop import Crop, Point, corners
 from cropperhead_desktop.geometry.orientation import crop_to_displayed_box, displayed_size, point_to_stored
+from tests.helpers.darktables import ashift, crop, sidecar
+
+editors_run = pytest.mark.skipif(
+    not (shutil.which("darktable-cli") and shutil.which("rawtherapee-cli")),
+    reason="darktable-cli or rawtherapee-cli is not installed",
+)
 
 Corner = tuple[float, float]
 
@@ -46,17 +56,32 @@ def rendered_corners(picture: Path, width: int, height: int) -> tuple[list[Corne
     design = np.stack([columns[inside], rows[inside], np.ones(inside.sum())], axis=1)
     fit, *_ = np.linalg.lstsq(design, (pixels[inside][:, :2] - LOW) / SPAN * (width, height), rcond=None)
     spots = np.array([(x, y) for x in range(GRID, width, GRID) for y in range(GRID, height, GRID)], float)
-    for _ in range(2):
+    mirrors = bool(np.linalg.det(fit[:2]) < 0)
+    for _ in range(6):  # the colours tell roughly, and a spot that is found halfway pulls its neighbours
         guesses = (spots - fit[2]) @ np.linalg.inv(fit[:2])
         found = [_centre(pixels[..., 2], x, y) for x, y in guesses]
         known = [n for n, place in enumerate(found) if place is not None]
-        places = np.array([(*found[n], 1.0) for n in known])
-        fit, *_ = np.linalg.lstsq(places, spots[known], rcond=None)
-        off = np.abs(places @ fit - spots[known]).max(axis=1)
-        good = off <= 3 * np.median(off) + 0.1  # a spot at an edge may have lost its half
-        fit, *_ = np.linalg.lstsq(places[good], spots[known][good], rcond=None)
+        fit = _straight(np.array([found[n] for n in known]), spots[known], mirrors)
     ends = np.array([(0, 0, 1), (across, 0, 1), (across, down, 1), (0, down, 1)])
     return [(float(x), float(y)) for x, y in ends @ fit], (across, down)
+
+
+def _straight(places: np.ndarray, spots: np.ndarray, mirrors: bool) -> np.ndarray:
+    """How the places lie on the spots, turned and scaled, but for places that were missed by far.
+
+    Editors shear nothing; a spot at an edge may have lost its half.
+    """
+    turn = np.array([[1, 0], [0, -1 if mirrors else 1]])
+    here, there = (places @ turn) @ (1, 1j), spots @ (1, 1j)
+    while True:
+        design = np.stack([here, np.ones(len(here))], axis=1)
+        (scale, start), *_ = np.linalg.lstsq(design, there, rcond=None)
+        off = np.abs(design @ (scale, start) - there)
+        if off.max() < 0.2 or len(here) <= 4:
+            break
+        here, there = (np.delete(each, off.argmax()) for each in (here, there))
+    turned = np.array([[scale.real, scale.imag], [-scale.imag, scale.real]])
+    return np.vstack([turn @ turned, [start.real, start.imag]])
 
 
 def _bumps(size: int) -> np.ndarray:
@@ -73,6 +98,8 @@ def _centre(blue: np.ndarray, x: float, y: float) -> Corner | None:
     if window.shape != (2 * NEAR, 2 * NEAR) or window.min() < 0.2:
         return None
     weight = np.clip(window - np.median(window) - 0.03, 0.0, None)
+    if not weight.any():
+        return None
     rows, columns = np.mgrid[0 : 2 * NEAR, 0 : 2 * NEAR] + 0.5
     middle = [float((axis * weight).sum() / weight.sum()) for axis in (columns, rows)]
     return left + middle[0], top + middle[1]
@@ -97,6 +124,59 @@ def rawtherapee(photo: Path, out: Path) -> None:
     _run(["rawtherapee-cli", "-o", out, "-s", "-n", "-b8", "-Y", "-c", photo], out)
 
 
-def _run(command: list[str | Path], out: Path) -> None:
-    result = subprocess.run(command, capture_output=True, check=False, timeout=120)
+_LUA = """
+local darktable = require "darktable"
+for photo in string.gmatch(os.getenv("PHOTOS"), "[^\\n]+") do darktable.database.import(photo).rating = 3 end
+"""
+
+
+def darktable_writes(photos: Sequence[Path], folder: Path) -> None:
+    """Have darktable take in photos with the sidecars beside them, and write those itself (a rating)."""
+    coordinate_photo(folder / "any.jpg", 60, 40)
+    program = ["darktable-cli", folder / "any.jpg", folder / "any.png", "--core", "--disable-opencl"]
+    places = ["--configdir", folder / "config", "--library", folder / "library.db"]
+    wishes = ["--conf", "write_sidecar_files=after edit", "--luacmd", _LUA]
+    _run([*program, *places, *wishes], folder / "any.png", PHOTOS="\n".join(map(str, photos)))
+
+
+def rawtherapee_writes(photo: Path, settings: str, folder: Path) -> None:
+    """Have RawTherapee put these settings into a whole profile of its own beside a photo."""
+    given, out = folder / "given.pp3", folder / f"{photo.stem}.png"
+    given.write_text(settings)
+    _run(["rawtherapee-cli", "-O", out, "-p", given, "-n", "-b8", "-Y", "-c", photo], out)
+    shutil.move(out.with_name(out.name + ".pp3"), photo.with_name(photo.name + ".pp3"))
+
+
+def editors_folder(folder: Path) -> dict[str, tuple[float, float, float, float]]:
+    """A folder of photos with sidecars that darktable and RawTherapee wrote; the crops in fractions as shown.
+
+    Each also has a photo with a crop that is turned, and one that is whole.
+    """
+    scratch = folder / "scratch"
+    scratch.mkdir(parents=True)
+    steps = {
+        "a": [crop(0.5, 0.5, 1, 1)],
+        "b": [crop(0.1, 0.2, 0.7, 0.9)],
+        "c": [ashift(4), crop(0.2, 0.2, 0.8, 0.8)],
+    }
+    area = "[Version]\nAppVersion=5.9\nVersion=349\n\n[Crop]\nEnabled={on}\nX=60\nY=40\nW=300\nH=300\n\n"
+    settings = {
+        "e": area.format(on="true"),
+        "f": area.format(on="true") + "[Rotation]\nDegree=3.5\n",
+        "g": area.format(on="false"),
+    }
+    for name, orientation in {"a": 6, "b": 1, "c": 1, "d": 1, "e": 1, "f": 1, "g": 1}.items():
+        coordinate_photo(folder / f"{name}.jpg", 600, 400, orientation)
+    for name, done in steps.items():
+        (folder / f"{name}.jpg.xmp").write_text(sidecar(done))
+    darktable_writes([folder / f"{name}.jpg" for name in "abcd"], scratch)
+    for name, text in settings.items():
+        rawtherapee_writes(folder / f"{name}.jpg", text, scratch)
+    shutil.rmtree(scratch)
+    return {"a.jpg": (0.5, 0.5, 1, 1), "b.jpg": (0.1, 0.2, 0.7, 0.9), "e.jpg": (0.1, 0.1, 0.6, 0.85)}
+
+
+def _run(command: list[str | Path], out: Path, **variables: str) -> None:
+    environment = {**os.environ, **variables}
+    result = subprocess.run(command, capture_output=True, check=False, timeout=120, env=environment)
     assert out.exists(), result.stdout + result.stderr

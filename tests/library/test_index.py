@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
-from cropperhead_desktop.domain.suggestion import Cause, Level, Suggestion, Verdict
+from cropperhead_desktop.domain.suggestion import BurstFrame, Cause, Level, Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.index import ProposalIndex
 from tests.helpers.databases import count
@@ -39,12 +40,17 @@ def test_a_proposal_is_remembered_exactly(tmp_path, photo, index):
     index.put(photo, "m@1", None, SUGGESTION)
     index.put(photo, "m@1", 1.5, UNSURE)
     index.put(photo, "m@1", 2.0, WORTH)
+    frames = (BurstFrame(0, 3, (0.0, 0.0)), BurstFrame(1, 3, (0.02, -0.01)), BurstFrame(2, 3, None))
+    for aspect, frame in zip((3.0, 4.0, 5.0), frames, strict=True):
+        index.put(photo, "m@1", aspect, replace(WORTH, burst=frame))
     index.close()
     again = ProposalIndex(tmp_path / "cache" / "proposals.sqlite")
     assert again.get(photo, "m@1", None) == SUGGESTION
     assert again.get(photo, "m@1", 1.5) == UNSURE and again.get(photo, "m@1", 2.0) == WORTH
     assert again.get(photo, "m@2", None) is None and again.get(photo, "m@1", 1.6) is None
-    assert count(again, "proposals") == 3
+    for aspect, frame in zip((3.0, 4.0, 5.0), frames, strict=True):
+        assert again.get(photo, "m@1", aspect) == replace(WORTH, burst=frame)
+    assert count(again, "proposals") == 6
     again.close()
 
 

@@ -31,7 +31,13 @@ def test_sorting_by_each_order_both_ways(bench):
     for order in Order:
         queue.sort(order)
         found[order] = "".join(names(bench))
-    assert found == {Order.NAME: "012", Order.TIME: "201", Order.DOUBT: "120", Order.STATE: "012"}
+    assert found == {
+        Order.NEED: "012",
+        Order.NAME: "012",
+        Order.TIME: "201",
+        Order.DOUBT: "120",
+        Order.STATE: "012",
+    }
     queue.sort(Order.TIME)
     queue.turn()
     assert names(bench) == ["0", "2", "1"]

@@ -81,7 +81,7 @@ def test_the_queue_wraps_and_ends_with_words(bench):
     bench.controller.accept()
     assert bench.name == "00000.jpg"
     bench.controller.skip()
-    assert bench.view.said[-1] == "No other photo is undecided"
+    assert bench.view.said[-1] == "No other photo needs you"
     bench.controller.keep()
     assert bench.view.said[-1] == "All photos are decided"
 

@@ -148,11 +148,14 @@ def test_a_batch_is_one_step_until_it_is_taken_back_by_itself(bench, services, t
     services.undo_batch = lambda name: undone.append(name) or (3, 1)
     decided = bench.controller.decisions
     for name in ("one", "two"):
-        decided.did("Auto-crop: 3 photos", BatchStep(tmp_path, batch=name))
+        decided.did("Auto-crop: 3 photos", BatchStep(tmp_path, batch=name, sidecars=3))
+    assert decided.written == 6
     decided.forget_batch("two")
+    assert decided.written == 3
     bench.controller.undo()
     bench.jobs.run()
     assert undone == ["one"]
+    assert decided.written == 0
     assert bench.view.said[-1] == "3 files put back, 1 left since they changed"
     assert not decided.can_undo and not decided.can_redo
 

@@ -56,6 +56,7 @@ def test_other_proposals_come_when_somebody_else_is_believed_but_not_in_front(be
         (Turn.KNOWS_MORE, True, []),
         (Turn.OWN, True, [Turn.OWN]),
         (Turn.MODEL, True, [Turn.MODEL]),
+        (Turn.UNTAUGHT, True, [Turn.UNTAUGHT]),
     ],
 )
 def test_who_takes_over_is_told_and_photos_that_wait_get_other_proposals(

@@ -12,6 +12,7 @@ from PIL import Image
 
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import Preview
+from cropperhead_desktop.domain.suggestion import BurstFrame
 from cropperhead_desktop.inference.suggest.suggesters import ALONE
 from cropperhead_desktop.workflows.bursts import MOST, Bursts, burst_version
 from cropperhead_desktop.workflows.options import Options
@@ -56,6 +57,24 @@ def test_neighbours_within_seconds_are_a_burst_and_times_are_read_once(tmp_path:
     assert sorted(set(clock.asked)) == sorted(clock.asked)
 
 
+@pytest.mark.parametrize(
+    ("own", "place", "count", "expected"),
+    [
+        ("a1", 0, 3, ["a1", "a2", "a10"]),
+        ("a2", 1, 3, ["a1", "a2", "a10"]),
+        ("a10", 0, 1, ["a10"]),  # the others show something else
+        ("a2", 0, 2, ["a2", "a10"]),
+        ("a2", 5, 6, ["a1", "a2"]),  # frames went meanwhile
+    ],
+)
+def test_the_frames_of_a_moment_are_the_same_for_each(
+    tmp_path: Path, own: str, place: int, count: int, expected: list[str]
+) -> None:
+    folder_of(tmp_path, "a1", "a2", "a10")
+    found = Bursts(Clock(a1=0, a2=2, a10=4.5)).frames(tmp_path / f"{own}.jpg", BurstFrame(place, count))
+    assert [path.stem for path in found] == expected
+
+
 def test_a_long_burst_falls_into_parts_that_all_frames_agree_on(tmp_path: Path) -> None:
     names = [f"f{number:03}" for number in range(MOST + 5)]
     photos = folder_of(tmp_path, *names)
@@ -96,7 +115,7 @@ def test_the_frames_of_a_burst_get_one_crop_and_a_bad_one_costs_nothing(
         Image.fromarray(np.clip(shown + moved, 0, 255).astype(np.uint8)).resize((600, 400)).save(photo)
     services = open_services(Options(model="cropper-1", device="cpu", cache_folder=tmp_path / "cache"))
     taken = dict.fromkeys(photos[:3], NOON)
-    monkeypatch.setattr(services, "_bursts", Bursts(taken.get))
+    monkeypatch.setattr(services, "bursts", Bursts(taken.get))
     usual = services.photos.preview
 
     def preview(path: Path) -> Preview:
@@ -108,7 +127,7 @@ def test_the_frames_of_a_burst_get_one_crop_and_a_bad_one_costs_nothing(
         monkeypatch.setattr(services.photos, "preview", preview)
         crops = [services.suggest(photo).crop for photo in photos[:2]]
         assert crops[0] == crops[1]
-        monkeypatch.setattr(services, "_bursts", Bursts(lambda _photo: None))
+        monkeypatch.setattr(services, "bursts", Bursts(lambda _photo: None))
         alone = services.suggester.suggest(usual(photos[0]), burst=ALONE)
         assert services.suggest(photos[0]).crop == alone.crop
     finally:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cropperhead_desktop.domain.errors import CatalogueError, Reason
-from cropperhead_desktop.domain.photo import is_raw
+from cropperhead_desktop.domain.photo import is_sensor_data
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.editors.darktable.modules import (
     BENDING,
@@ -23,6 +23,7 @@ from cropperhead_desktop.editors.darktable.modules import (
     Module,
     ModuleError,
     developed,
+    is_turned_by,
     time_of,
 )
 from cropperhead_desktop.editors.found import Editor, EditorCrop, LeftOut
@@ -148,7 +149,7 @@ def _found(photo: Path, row: _Row, modules: dict[str, Module]) -> Found:
         width=width,
         height=height,
         orientation=made.rendering.orientation,
-        is_exact=made.is_exact and not is_raw(photo),
+        is_exact=made.is_exact and not is_sensor_data(photo) and is_turned_by(photo, modules),
         taken=_taken(row.taken),
         changed=time_of(row.changed),
         camera=" ".join(filter(None, map(_name, (row.maker, row.model)))),

@@ -23,7 +23,7 @@ from pathlib import Path
 from lxml import etree
 
 from cropperhead_desktop.domain.errors import PhotoError, Reason, Worded, printable
-from cropperhead_desktop.domain.photo import is_raw
+from cropperhead_desktop.domain.photo import extension, is_sensor_data
 from cropperhead_desktop.editors.found import Editor, EditorCrop, LeftOut
 from cropperhead_desktop.editors.placing import Rendering, extent, unit
 from cropperhead_desktop.editors.reading import Context, Found
@@ -36,6 +36,12 @@ ORIENTATIONS = {0: 1, 2: 2, 3: 3, 1: 4, 4: 5, 5: 6, 7: 7, 6: 8}
 BITS = {orientation: bits for bits, orientation in ORIENTATIONS.items()}
 ORDER = ("ashift", "flip", "clipping", "crop")
 """The modules that are read, in the order in which darktable works them off."""
+
+_TURNING = frozenset({"heic", "heif", "hif"})
+"""Formats that turn the picture themselves; some have an Orientation besides: darktable turns once more."""
+
+_UNTURNED = frozenset({"avif"})
+"""Formats that turn the picture themselves, which darktable passes over."""
 
 BENDING = frozenset({"lens", "rotatepixels", "scalepixels", "enlargecanvas"})
 _LARGEST = 65536
@@ -106,10 +112,10 @@ def _found(photo: Path, copy: str, file: Path, description: etree._Element, cont
         return LeftOut(photo, error.reason)
     except (ModuleError, ValueError) as error:
         return LeftOut(photo, Reason("{file}: {why}", file=printable(file.name), why=str(error)))
+    is_exact = made.is_exact and not is_sensor_data(photo) and is_turned_by(photo, modules)
     return EditorCrop(
-        photo, Editor.DARKTABLE, crop, info.width, info.height, made.rendering.orientation,
-        made.is_exact and not is_raw(photo), changed=time_of(told(description, "change_timestamp")),
-        copy=copy,
+        photo, Editor.DARKTABLE, crop, info.width, info.height, made.rendering.orientation, is_exact,
+        changed=time_of(told(description, "change_timestamp")), copy=copy,
     )  # fmt: skip
 
 
@@ -235,6 +241,18 @@ def _ashifted(picture: Rendering, module: Module) -> tuple[Rendering, bool]:
     centre = 0.5 + 0.5j
     here = (offset + low) * unit(degrees) + centre
     return picture.turned(degrees, here, centre, (width, height)), bends
+
+
+def is_turned_by(photo: Path, modules: Mapping[str, Module]) -> bool:
+    """Whether it is known how darktable turns a photo: its Orientation says it, or the history does."""
+    flip = modules.get("flip")
+    is_told = flip is not None and flip.params[:4] != struct.pack("<i", _AS_TOLD) and flip.version == 2
+    return not is_unturned(photo) and (is_told or extension(photo) not in _TURNING)
+
+
+def is_unturned(photo: Path) -> bool:
+    """Whether darktable may show the photo in a frame that is not ours."""
+    return extension(photo) in _UNTURNED
 
 
 def _flip(module: Module | None, orientation: int) -> int:

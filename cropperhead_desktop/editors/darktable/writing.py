@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
+from pathlib import Path
 
 from lxml import etree
 
@@ -21,6 +22,8 @@ from cropperhead_desktop.editors.darktable.modules import (
     Module,
     ModuleError,
     developed,
+    is_turned_by,
+    is_unturned,
     modules_of,
     order_of,
     packed,
@@ -37,6 +40,7 @@ _BLENDING = (11, "gz14eNpjYIAACQYYOOHEgAZYGYgFDfYQPFL5tAEATyAZCA==")
 _VERSIONS = (4, 5)
 _ASHIFT = struct.Struct("<8f2i4f200fi8f")
 _FOCAL_LENGTH = 28.0
+_AGENT = "CropperHead"
 _DT = f"{{{tags.DARKTABLE}}}"
 _SEQ, _LI = f"{{{tags.RDF}}}Seq", f"{{{tags.RDF}}}li"
 _HASH = f"{_DT}history_current_hash"
@@ -54,14 +58,29 @@ _NEW = (
 ).encode()
 
 
-def written(old: bytes | None, photo: str, crop: Crop | None, info: PhotoInfo) -> bytes | None:
+def hidden(raw: bytes) -> bytes:
+    """An `IMG.xmp` of which darktable leaves the crop alone; all else stays (PacketError)."""
+    packet = parse(raw)
+    if packet.descriptions():
+        merge.apply(packet, packet.descriptions()[0], {tags.AGENT: _AGENT})
+    new = serialise(packet)
+    merge.check_rest(raw, new, frozenset({tags.AGENT}))
+    return new
+
+
+def written(
+    old: bytes | None, photo: str, crop: Crop | None, info: PhotoInfo, *, is_first: bool = False
+) -> bytes | None:
     """A sidecar of a photo of that name, with another crop (None: without one) in darktable's history.
 
+    `is_first`: what darktable adds when it opens the photo for the first time does not crop it once more.
     None where there is nothing to change. ModuleError, PacketError: it must not be rewritten, or darktable
     cannot show this crop.
     """
     if crop is None and old is None:
         return None
+    if is_unturned(Path(photo)):
+        raise ModuleError("darktable may show an AVIF turned otherwise, and the crop would lie elsewhere")
     before = old if old is not None else _NEW
     packet = parse(before)
     merge.check_rewritable(packet)
@@ -72,11 +91,14 @@ def written(old: bytes | None, photo: str, crop: Crop | None, info: PhotoInfo) -
     if tags.parse_integer(told(description, "xmp_version")) not in _VERSIONS:
         raise ModuleError("its history is of a version of darktable that is not known")
     modules = modules_of(description)
-    changes = _changes(modules, crop, info, order_of(description))
-    if not changes:
+    changes = _changes(modules, crop, info, order_of(description), is_turned_by(Path(photo), modules))
+    is_open = crop is None or is_first or told(description, "auto_presets_applied") == "1"
+    if not changes and is_open:
         return None
     others = _others(description)
     _append(packet, description, changes)
+    if not is_open:
+        merge.apply(packet, description, {tags.DARKTABLE_PRESETS: "1"})
     new = serialise(packet)
     again = parse(new)
     (after,) = (each for each in again.descriptions() if has_history(each))
@@ -87,7 +109,9 @@ def written(old: bytes | None, photo: str, crop: Crop | None, info: PhotoInfo) -
     return new
 
 
-_WRITTEN = frozenset({*tags.DARKTABLE_LISTS, tags.DARKTABLE_END, _HASH, tags.DARKTABLE_VERSION})
+_WRITTEN = frozenset(
+    {*tags.DARKTABLE_LISTS, tags.DARKTABLE_END, _HASH, tags.DARKTABLE_VERSION, tags.DARKTABLE_PRESETS}
+)
 
 
 def corrects_lens(raw: bytes) -> bool:
@@ -115,9 +139,9 @@ def _begun(packet: Packet, photo: str) -> etree._Element:
 
 
 def _changes(
-    modules: Mapping[str, Module], crop: Crop | None, info: PhotoInfo, order: list[str]
+    modules: Mapping[str, Module], crop: Crop | None, info: PhotoInfo, order: list[str], is_turned: bool
 ) -> dict[str, Module]:
-    """The modules that must be otherwise than they are (ModuleError)."""
+    """The modules that must be otherwise than they are (ModuleError); `is_turned`: see `is_turned_by`."""
     on = {name for name, module in modules.items() if module.is_enabled}
     own = info.frame.orientation
     if (BENDING - {"lens"}) & on:
@@ -130,7 +154,8 @@ def _changes(
     angle = crop.angle if crop is not None else 0.0
     if angle:
         wanted["ashift"] = Module(True, 5, _ashift(angle))
-    if crop is not None and "flip" not in modules and info.orientation != own:
+    turns = "flip" not in modules and info.orientation != own
+    if crop is not None and (turns or not is_turned):
         wanted["flip"] = Module(True, 2, struct.pack("<i", BITS[info.orientation]))
     turned = {name: each for name, each in {**modules, **wanted}.items() if name in wanted or name == "flip"}
     if crop is not None:

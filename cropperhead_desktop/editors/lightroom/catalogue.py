@@ -267,20 +267,26 @@ class _Catalogue:
     def _settings(self, row: _Row) -> Readable:
         """What the settings say, as in a sidecar; where they cannot be read, the packet (SettingsError)."""
         unreadable = SettingsError("its crop is not in the catalogue")
+        size = as_number(row.cropped_width)
         if isinstance(row.text, bytes) and row.text:
             try:
-                return settings_of(unpacked(row.text))
+                values = settings_of(unpacked(row.text))
             except SettingsError as error:
                 unreadable = error
-        elif as_number(row.cropped_width) is None:  # it says so with a word
+            else:
+                if values or size is None or size in map(as_number, (row.width, row.height)):
+                    return values
+        elif as_text(row.cropped_width):  # it says so with a word
             return {}
         try:
-            values = Values(parse(self._packet(row.number)))
+            packet = Values(parse(self._packet(row.number)))
         except PacketError:
-            raise unreadable from None
-        if values.get(tags.LEFT) is None or tags.parse_bool(values.get(tags.ALREADY_APPLIED) or ""):
+            packet = None
+        if packet is None or packet.get(tags.LEFT) is None or _is_applied(packet):
+            if row.text is None and size is None:  # nothing was ever done to it
+                return {}
             raise unreadable
-        return values
+        return packet
 
     def _packet(self, number: object) -> bytes:
         """The XMP of a photo as the catalogue keeps it; empty where there is none."""
@@ -292,6 +298,10 @@ class _Catalogue:
             return unpacked(data).encode() if isinstance(data, bytes) else b""
         except (FileError, SettingsError, ValueError):
             return b""
+
+
+def _is_applied(values: Readable) -> bool:
+    return tags.parse_bool(values.get(tags.ALREADY_APPLIED) or "") is True
 
 
 def _moment(value: object) -> datetime | None:

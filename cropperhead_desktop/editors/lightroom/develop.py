@@ -23,7 +23,7 @@ _NAMES = {
     tags.local_name(name): name
     for name in (*tags.EDGES, tags.ANGLE, tags.HAS_CROP, tags.UPRIGHT, *tags.TRANSFORM)
 }
-_VALUE = r"""\s*+=\s*+(?:"[^"\\]*+"|[^\s,{}"]{1,64}+)"""
+_VALUE = r"""\s*+=\s*+(?:"[^"\\]*+"|[^\s,;{}"]{1,64}+)"""
 # each way begins with a character of its own, by which the engine skips all that is of no interest, and runs
 # are possessive: whatever the text is, it is read once
 _TOKEN = re.compile(
@@ -32,13 +32,20 @@ _TOKEN = re.compile(
         + [
             rf"""\["(?:{"|".join(_NAMES)})"\]{_VALUE}""",
             r""""[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)""",
+            r"'[^'\\]*+(?:\\.[^'\\]*+)*+(?:'|\\?\Z)",
+            r"\[\[[^\]]*+(?:\](?!\])[^\]]*+)*+(?:\]\]|\]?\Z)",
+            r"--[^\n]*+",
             r"\{\{*+",
             r"\}\}*+",
         ]
     ),
     re.DOTALL,
 )
-_EDGE = tags.local_name(tags.LEFT)
+_EDGES = tuple(map(tags.local_name, tags.EDGES))
+_TABLE = re.compile(r"\ufeff?\s*+(?:\w++\s*+=\s*+)?\{")
+
+
+_NO_KEYS = "\"'-"
 
 
 class SettingsError(Worded):
@@ -69,17 +76,19 @@ def settings_of(text: str) -> dict[str, str]:
     """The crop, and what bends the picture under it, by qualified name; empty without a crop.
 
     It takes time in proportion to the text whatever that is. Of several of one name the last one counts.
-    SettingsError: tables and strings without end.
+    SettingsError: it is no table, or tables and strings without end.
     """
+    if not _TABLE.match(text):
+        raise SettingsError("no develop settings")
     found: dict[str, str] = {}
-    if _EDGE not in text:
+    if not any(edge in text for edge in _EDGES):
         return found
     depth = 0
     for number, match in enumerate(_TOKEN.finditer(text)):
         token = match[0]
         if token[0] in "{}":
             depth += len(token) if token[0] == "{" else -len(token)
-        elif depth == 1 and token[0] != '"':
+        elif depth == 1 and token[0] not in _NO_KEYS and token[:2] != "[[":
             name, _, value = token.partition("=")
             found[_NAMES[name.strip().strip('[]"')]] = value.strip().strip('"')
         if number > MOST_TOKENS:

@@ -272,12 +272,26 @@ class Style:
         fresh = {one.key: one for one in more if one.key not in own}
         return replace(self, crops=(*fresh.values(), *self.forget(*fresh).crops))
 
+    def without_twins(self) -> Style:
+        """Without crops known by size that were also learnt with their photo, which lay elsewhere."""
+        seen = {_mark(one) for one in self.crops if one.is_seen and one.provenance.day >= 0}
+        return replace(self, crops=tuple(one for one in self.crops if one.is_seen or _mark(one) not in seen))
+
     def also(self, later: Style) -> Style:
         """With the crops that another one has beside these, or has otherwise."""
         known = {one.key: one.past.box for one in self.crops}
         more = tuple(one for one in later.crops if known.get(one.key) != one.past.box)
         newer = {one.key for one in more}
         return replace(self, crops=(*(one for one in self.crops if one.key not in newer), *more))
+
+    def since(self, before: Style, theirs: Style) -> Style:
+        """With what `theirs` learnt and forgot since `before`, which is what both began with."""
+        known, now = ({one.key: one.past.box for one in style.crops} for style in (before, theirs))
+        own = {one.key for one in self.crops if known.get(one.key) != one.past.box}
+        more = {one.key: one for one in theirs.crops if known.get(one.key) != one.past.box}
+        more = {key: one for key, one in more.items() if key not in own}
+        gone = known.keys() - now.keys() - own
+        return replace(self, crops=(*self.forget(*gone, *more).crops, *more.values()))
 
     def agreement(self) -> VoiceScores:
         """Who foresaw the latest crops how well, and who proposes.
@@ -339,6 +353,12 @@ class Style:
         if count < 1:
             return Voice.MODEL
         return Voice.MIXTURE if count < SECOND else Voice.HEAD
+
+
+def _mark(one: Learnt) -> tuple[float, ...]:
+    """What tells a crop wherever its photo lies: the second it was taken, and the box."""
+    edges = (round(edge, 3) for edge in one.past.box)
+    return one.provenance.day, int(one.moment.second), round(one.past.aspect, 3), *edges
 
 
 def _area(box: tuple[float, float, float, float]) -> float:

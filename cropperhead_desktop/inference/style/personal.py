@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import math
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -115,6 +115,7 @@ class PersonalStyle:
         self._scored = scored
         self._lock = threading.Lock()
         self._style: Style | None = None
+        self._read_at = 0
         self._complained = False
 
     @property
@@ -132,7 +133,8 @@ class PersonalStyle:
         """What is otherwise than when the style was that one (FileError)."""
         then, now = before.agreement().voice, self.voice
         if (then is Voice.MODEL) is not (now is Voice.MODEL):
-            return Turn.MODEL if now is Voice.MODEL else Turn.OWN
+            back = Turn.UNTAUGHT if self.style.own is Voice.MODEL else Turn.MODEL
+            return back if now is Voice.MODEL else Turn.OWN
         more = now is not then or _steps(self.style) > _steps(before)
         return Turn.KNOWS_MORE if more and now is not Voice.MODEL else Turn.NOTHING
 
@@ -178,13 +180,14 @@ class PersonalStyle:
             self._keep(style.forget(*keys))
             return len(keys)
 
-    def take_back(self, before: Style, keys: Sequence[str]) -> None:
+    def take_back(self, before: Style, keys: Collection[str]) -> None:
         """As if the crops of these keys had not been learnt since `before`; written (FileError)."""
-        wanted = set(keys)
         with self._lock:
-            style = self._loaded().forget(*keys)
-            old = tuple(one for one in before.crops if one.key in wanted)
-            self._keep(replace(style, crops=(*old, *style.crops)))
+            style = self._loaded()
+            now = {one.key: one for one in style.forget(*keys).crops}
+            old = [one for one in before.crops if one.key in keys or one.key in now]
+            crops = [now.pop(one.key, one) for one in old]
+            self._keep(replace(style, crops=(*crops, *now.values())))
 
     def proposal(
         self, info: PhotoInfo, suggestion: Suggestion, score: Scorer, aspect: float | None = None
@@ -244,7 +247,7 @@ class PersonalStyle:
                 here = scene(kept.info, suggestion, score, style)
                 style = _taught(style, here, kept)
                 seen.append((photo_key(kept.path), here))
-            self._keep(style.relearn(seen).known(known))
+            self._keep(style.relearn(seen).known(known).without_twins())
 
     def reset(self) -> None:
         """Forget everything, also what was learnt with other models (FileError)."""
@@ -269,11 +272,22 @@ class PersonalStyle:
         return style_bytes(self.style, self._model, with_names=False)
 
     def _keep(self, style: Style) -> None:
+        """Write it, with what another window or program learnt in the meantime (FileError)."""
+        known = self._style
+        if known is not None and self._is_stale:
+            theirs = read_style(self.file, self._model, style.prior)
+            style = style.since(known, theirs)
         save_style(self.file, style, self._model)
-        self._style = style
+        self._style, self._read_at = style, _written(self.file)
+
+    @property
+    def _is_stale(self) -> bool:
+        """Whether somebody else wrote the file, or removed it."""
+        return _written(self.file) != self._read_at
 
     def _loaded(self) -> Style:
-        if self._style is None:
+        if self._style is None or self._is_stale:
+            self._read_at = _written(self.file)
             prior = shipped_prior(self._scored)
             try:
                 style = read_style(self.file, self._model, prior)

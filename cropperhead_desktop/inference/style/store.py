@@ -34,10 +34,11 @@ from cropperhead_desktop.system.files import own_folder, reason_of, write_whole
 MAX_CROPS = 2000
 """Crops that a file keeps; the oldest are forgotten first."""
 
-_VERSION = "cropperhead-style-3"
-_SECOND = "cropperhead-style-2"
+_KIND = "cropperhead-style-"
+_VERSION = f"{_KIND}3"
+_SECOND = f"{_KIND}2"
 """Without switches, sources, days, angles; every photo was looked at."""
-_FIRST = "cropperhead-style-1"
+_FIRST = f"{_KIND}1"
 """Of 0.1.0: `foreseen` has the mean box between the model and the head; no weights, moments, wish."""
 
 _SHAPES = {
@@ -169,6 +170,8 @@ def _read(path: Path, model: str, prior: Prior) -> Style | None:
     try:
         arrays = read_npz(path, np.float64)
         version, learnt_with, *names = arrays["version"].tolist()
+        if version not in (_VERSION, _SECOND, _FIRST) and version.startswith(_KIND):
+            raise ValueError("a newer version of the program wrote it")
         is_known = version in (_VERSION, _SECOND, _FIRST) and tuple(names) == FEATURES
         if not is_known or model not in ("", learnt_with):
             return None

@@ -13,9 +13,6 @@ _SIZE = 0.02
 _SHIFT = 0.03
 _SAME_RATIO = 0.02
 _MOSTLY = 0.5
-_NEAR = 0.8
-"""IoU from which two crops look alike to people."""
-_TEN = 10
 
 
 def in_words(style: Style) -> list[str]:
@@ -70,15 +67,9 @@ def _trust(style: Style) -> str:
     found = style.agreement()
     figures = ""
     if found.crops:
-        latest = [one.foreseen for one in style.crops if one.is_fitted][-found.crops :]
-        model, own = (_of_ten(sum(one[who] >= _NEAR for one in latest), len(latest)) for who in (0, 1))
-        figures = f"near your crops before they were learnt: the model {model}, your style {own}; "
+        model, own = (f"{found.scores[who]:.0%}".replace("%", " %") for who in (Voice.MODEL, Voice.HEAD))
+        figures = f"overlap with your crops before they were learnt: the model {model}, your style {own}; "
     return figures + _who(found.voice, found.unasked, style.own)
-
-
-def _of_ten(good: int, count: int) -> str:
-    """`9 of 10`; of fewer crops as many as there are."""
-    return f"{good} of {count}" if count < _TEN else f"{round(_TEN * good / count)} of {_TEN}"
 
 
 def _who(voice: Voice, unasked: Voice, own: Voice) -> str:

@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,13 @@ from cropperhead_desktop.domain.care import Care, Guarded, LeaningLine, Sights
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.photo import Preview
 from cropperhead_desktop.domain.policy import SURE
-from cropperhead_desktop.domain.suggestion import Cause, Suggestion, Verdict
-from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop, whole_box
+from cropperhead_desktop.domain.suggestion import BurstFrame, Cause, Suggestion, Verdict
+from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop, Point, whole_box
 from cropperhead_desktop.geometry.overlap import iou
+from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.inference.models.card import ConfidenceSource, ModelCard, ModelKind, Proposal
 from cropperhead_desktop.inference.models.session import OnnxSession
-from cropperhead_desktop.inference.suggest.burst import pooled
+from cropperhead_desktop.inference.suggest.burst import BurstLook, placed, pooled
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head, content_rectangle
 from cropperhead_desktop.inference.suggest.faces import (
     NO_FACES,
@@ -44,7 +46,8 @@ from cropperhead_desktop.inference.suggest.preprocess import (
     fitted,
     to_input,
 )
-from cropperhead_desktop.inference.suggest.scored_photo import FACES, PERSONS, ScoredPhoto
+from cropperhead_desktop.inference.suggest.registration import Grey, grey_of
+from cropperhead_desktop.inference.suggest.scored_photo import FACES, PERSONS, RankedBox, ScoredPhoto
 from cropperhead_desktop.inference.suggest.straighten import Straightening, calibration_of, straighten
 from cropperhead_desktop.inference.suggest.verticals import Verticals, shows_edges, verticals_of
 from cropperhead_desktop.inference.suggest.worth import Worth, worth_model_of
@@ -109,7 +112,8 @@ class Suggester(ABC):
 
         `tilt` is what the camera measured, degrees clockwise as displayed (`straighten.roll_to_tilt`);
         `faces` are those that somebody marked, in fractions of the displayed photo. Frames of a `burst` that
-        show the same get the same crop, but for the angle. `care` is what is wished of all proposals.
+        show the same get the same crop, which follows the subject, but for the angle. `care` is what is
+        wished of all proposals.
         Raises ModelError: the model cannot be used, or the preview cannot be decoded.
         """
 
@@ -212,7 +216,7 @@ class PhotoLook:
 
     `free` and `at_ratio` calibrate proposals of free and of given ratio; `logits` are the angle branch's,
     one for each of `straighten.TILTS` (None: the model has none); `embedding` is 512 numbers; `verticals` are
-    None where the picture shows none. `lines` lean as the picture does.
+    None where the picture shows none. `lines` lean as the picture does; `grey` is a small copy.
     """
 
     composition: ScoredPhoto
@@ -222,6 +226,7 @@ class PhotoLook:
     embedding: Floats
     verticals: Verticals | None = None
     lines: tuple[LeaningLine, ...] = ()
+    grey: Grey | None = None
 
     @property
     def confidence(self) -> float:
@@ -268,7 +273,8 @@ class CandidateSuggester(Suggester):
         if logits is not None and not shows_edges(picture):
             logits = np.zeros_like(logits)  # what the network says of nothing is a guess at random
         verticals = verticals_of(picture) if angle else None
-        look = PhotoLook(composition, self._free, self._at_ratio, logits, embedding[0], verticals)
+        grey = grey_of(picture)
+        look = PhotoLook(composition, self._free, self._at_ratio, logits, embedding[0], verticals, grey=grey)
         turn = self.straightening(look)
         lines = tuple(lines_at(picture, turn.best if turn else 0.0))
         return _guarded(replace(look, lines=lines), DEFAULT_CARE)
@@ -312,7 +318,8 @@ class CandidateSuggester(Suggester):
     ) -> Suggestion:
         """As `Suggester.suggest`, with alternatives."""
         width, height = preview.info.displayed
-        look = _guarded(self._look_at(preview, burst, Faces.known(faces)), care)
+        look, frame = self._in_burst(preview, burst, Faces.known(faces))
+        look = _guarded(look, care)
         turn = self.straightening(look, tilt, care.price)
         angle = turn.angle if turn else 0.0
 
@@ -321,6 +328,8 @@ class CandidateSuggester(Suggester):
             return preview.info.crop(turned if look.composition.keeps_faces_of(box, turned) else box)
 
         ranked = look.composition.ranked(aspect)
+        if frame is not None and frame.shift is not None:
+            ranked, frame = _following(ranked, frame, look.composition)
         sure = (self._free if aspect is None else self._at_ratio).of(ranked[0].expected)
         crops = [crop_of(one.box) for one in ranked]
         converge = look.verticals is not None and look.verticals.converge
@@ -339,6 +348,7 @@ class CandidateSuggester(Suggester):
             worth.gain if worth else None,
             worth.wanted if worth else None,
             verdict,
+            frame,
         )
 
     def _judged(
@@ -381,14 +391,27 @@ class CandidateSuggester(Suggester):
         self, preview: Callable[[], Preview], boxes: Sequence[Box], burst: Burst = ALONE
     ) -> npt.NDArray[np.float64]:
         """As `Suggester.score`; never None."""
-        return self._look_at(preview(), burst).score(boxes)
+        return self._in_burst(preview(), burst)[0].score(boxes)
 
-    def _look_at(self, preview: Preview, burst: Burst, known: Faces = NO_FACES) -> PhotoLook:
+    def _in_burst(
+        self, preview: Preview, burst: Burst, known: Faces = NO_FACES
+    ) -> tuple[PhotoLook, BurstFrame | None]:
+        """What the model makes of a photo and the other frames of its moment, and its place among them."""
         own = self._frame(preview)
-        before, after = ([self._frame(shown) for frame in frames if (shown := frame())] for frames in burst)
-        composition = pooled([look.composition for look in (*before, own, *after)], len(before))
+        before, after = (self._neighbours(frames) for frames in (burst[0][::-1], burst[1]))
+        before.reverse()
+        looks = (*before, own, *after)
+        composition = pooled([look.composition for look in looks], len(before))
+        frame = None
+        if len(looks) > 1:
+            frame = placed([BurstLook(look.composition, look.grey) for look in looks], len(before))
         faces = composition.faces or NO_FACES
-        return replace(own, composition=replace(composition, faces=known.also(faces)))
+        return replace(own, composition=replace(composition, faces=known.also(faces))), frame
+
+    def _neighbours(self, frames: Frames) -> list[PhotoLook]:
+        """The nearest first, up to one that cannot be read."""
+        shown = takewhile(lambda preview: preview is not None, (frame() for frame in frames))
+        return [self._frame(preview) for preview in shown if preview is not None]
 
     def _frame(self, preview: Preview) -> PhotoLook:
         """What the model makes of one photo; remembered, as each frame of a burst needs all of them."""
@@ -413,6 +436,22 @@ class CandidateSuggester(Suggester):
                 names = [name for name in _HEAD if name != _FREE or self._session.has(_FREE)]
                 self._head = Head(*self._session.arrays(np.zeros(spec.shape, spec.dtype), names))
             return self._head
+
+
+def _following(
+    ranked: list[RankedBox], frame: BurstFrame, photo: ScoredPhoto
+) -> tuple[list[RankedBox], BurstFrame]:
+    """The boxes where the subject is now; where they are, and no shift, if a face would be cut there."""
+    right, down = frame.shift or (0.0, 0.0)
+
+    def there(box: Box) -> Box:
+        centre = Point(box.cx + right * photo.width, box.cy + down * photo.height)
+        return fit_inside(box.moved_to(centre), photo.width, photo.height)
+
+    boxes = [one._replace(box=there(one.box)) for one in ranked]
+    if photo.keeps_faces_of(ranked[0].box, boxes[0].box):
+        return boxes, frame
+    return ranked, replace(frame, shift=None)
 
 
 def _guarded(look: PhotoLook, care: Care) -> PhotoLook:

@@ -88,16 +88,9 @@ def fit_worth(
     `seen` are the photos as heads see them that never saw their site. A photo is *wanted* where its box
     leaves more than 1 - KEPT of it away.
     """
-    areas = [one.box.area / (one.width * one.height) for one in photos]
-    wanted = np.array(areas) < KEPT
-    weights = capped([f"{one.site} {crop}" for one, crop in zip(photos, wanted, strict=True)], config.cap)
-    for kind in (False, True):
-        weights[wanted == kind] /= weights[wanted == kind].sum()
-    weights *= len(photos) / 2
-    fold = folds_of([one.site for one in photos], config.folds)
-    rows = np.array([[worth_features(photo)[name] for name in WORTH_FEATURES] for photo in seen], np.float64)
+    rows, wanted, weights = _design(seen, photos, config)
     fit = _Fit.of(rows, wanted, weights, config)
-    chances = _left_out(rows, wanted, weights, fold, config)
+    chances = _left_out(rows, wanted, weights, folds_of([one.site for one in photos], config.folds), config)
     look = _quantile(chances[wanted], weights[wanted], 1 - config.proposed)
     sure = max(look, _quantile(chances[~wanted], weights[~wanted], 1 - config.sure))
     facts = {
@@ -111,6 +104,26 @@ def fit_worth(
     }
     learnt = WorthWeights(WORTH_FEATURES, tuple(np.round(fit.weights, 5).tolist()), round(fit.offset, 5))
     return WorthModel(learnt, round(sure, 4), round(look, 4)), facts
+
+
+def unseen_chances(seen: Sequence[ScoredPhoto], photos: Sequence[Example], config: WorthConfig) -> Doubles:
+    """The chance that a crop is wanted (0 to 1), of each photo by a fit to other sites."""
+    rows, wanted, weights = _design(seen, photos, config)
+    return _left_out(rows, wanted, weights, folds_of([one.site for one in photos], config.folds), config)
+
+
+def _design(
+    seen: Sequence[ScoredPhoto], photos: Sequence[Example], config: WorthConfig
+) -> tuple[Doubles, npt.NDArray[np.bool_], Doubles]:
+    """Features, which photos are wanted, and how much each counts."""
+    areas = [one.box.area / (one.width * one.height) for one in photos]
+    wanted = np.array(areas) < KEPT
+    weights = capped([f"{one.site} {crop}" for one, crop in zip(photos, wanted, strict=True)], config.cap)
+    for kind in (False, True):
+        weights[wanted == kind] /= weights[wanted == kind].sum()
+    weights *= len(photos) / 2
+    rows = np.array([[worth_features(photo)[name] for name in WORTH_FEATURES] for photo in seen], np.float64)
+    return rows, wanted, weights
 
 
 @dataclass(frozen=True, slots=True)

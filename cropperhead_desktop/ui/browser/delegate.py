@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.marks import Marks
+from cropperhead_desktop.domain.queue import is_exception
 from cropperhead_desktop.domain.session import ReviewItem, State
 from cropperhead_desktop.domain.sort_filter import kinds_words
 from cropperhead_desktop.geometry.crop import corners
 from cropperhead_desktop.review.editing import shown_box
-from cropperhead_desktop.review.states import cell_words
+from cropperhead_desktop.review.states import burst_words, cell_words
 from cropperhead_desktop.ui.browser.cell_cache import CellCache
 from cropperhead_desktop.ui.browser.mark_badge import paint_marks
 from cropperhead_desktop.ui.browser.photo_model import HEADING_ROLE, ITEM_ROLE, Index
@@ -144,8 +145,31 @@ class PhotoDelegate(QStyledItemDelegate):
         marks = item.record.marks if item.record is not None else Marks()
         if marks.is_rejected:
             painter.fillRect(target, QColor(0, 0, 0, 130))
+        self._paint_burst(painter, target, item)
         corner = QPointF(target.left() + 2, target.bottom() - 1)
         paint_marks(painter, corner, target.width() - theme.UNIT, marks)
+
+    def _paint_burst(self, painter: QPainter, target: QRect, item: ReviewItem) -> None:
+        """A pill at the upper left corner; its point is amber where the frame is decided by itself."""
+        words = burst_words(item, short=not self._caption)
+        if not words:
+            return
+        font = theme.font(theme.SMALL)
+        metrics = QFontMetrics(font)
+        lone = is_exception(item)
+        width = metrics.horizontalAdvance(words) + theme.UNIT + theme.HALF + (theme.UNIT + 2 if lone else 0)
+        pill = QRect(target.left() + 3, target.top() + 3, min(width, target.width() - 6), BADGE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 170))
+        painter.drawRoundedRect(QRectF(pill), 3, 3)
+        inner = pill.adjusted(theme.HALF, 0, -theme.HALF, 0)
+        if lone:
+            _paint_dot(painter, QPointF(inner.left() + 3.5, pill.center().y() + 0.5))
+            inner.setLeft(inner.left() + theme.UNIT + 2)
+        painter.setFont(font)
+        painter.setPen(QColor(235, 235, 235))
+        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
     def _paint_crop(self, painter: QPainter, target: QRectF, item: ReviewItem) -> None:
         box, crop = shown_box(item), item.shown_crop

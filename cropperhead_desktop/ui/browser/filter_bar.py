@@ -11,7 +11,16 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QToolButton, QWidget
 
 from cropperhead_desktop.domain.session import ReviewItem
-from cropperhead_desktop.domain.sort_filter import NO_LABEL, CropState, FileType, Filter, Flag, Order, tally
+from cropperhead_desktop.domain.sort_filter import (
+    NO_LABEL,
+    Asks,
+    CropState,
+    FileType,
+    Filter,
+    Flag,
+    Order,
+    tally,
+)
 from cropperhead_desktop.review.marks import LABEL_WORDS
 from cropperhead_desktop.review.states import STATE_WORDS
 from cropperhead_desktop.review.text import phrase, tr
@@ -21,6 +30,7 @@ from cropperhead_desktop.ui.kit.elided import ElidedLabel
 from cropperhead_desktop.ui.kit.fields import label, set_role, tool
 
 ORDERS = {
+    Order.NEED: phrase("What needs you"),
     Order.NAME: phrase("Name"),
     Order.TIME: phrase("Capture time"),
     Order.DOUBT: phrase("Doubt"),
@@ -60,6 +70,15 @@ CHOICES: Mapping[str, tuple[str, Mapping[Any, str]]] = {
         },
     ),
     "cropped": (phrase("Crop"), {CropState.YES: phrase("Has a crop"), CropState.NO: phrase("No crop")}),
+    "asks": (
+        phrase("Proposal"),
+        {
+            Asks.YOU: phrase("Needs you"),
+            Asks.SURE: phrase("Sure"),
+            Asks.LOOK: phrase("Look"),
+            Asks.FINE: phrase("Fine as it is"),
+        },
+    ),
 }
 """Field of `Filter`: its name for people, and its values with theirs."""
 

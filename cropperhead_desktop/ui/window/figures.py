@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from cropperhead_desktop.review.controller import ReviewController
+from cropperhead_desktop.review.queue.shoot import progress_words, share_done
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.kit.jobs import Jobs
 from cropperhead_desktop.ui.window.main_window import MainWindow
@@ -49,6 +50,8 @@ class Figures(QObject):
 
     def _show(self) -> None:
         panes, review = self._panes, self._review
+        progress = review.shoot.progress()
+        panes.bar.shoot.show_progress(progress_words(progress), share_done(progress))
         panes.status.show_counts(review.session.counts())
         panes.status.show_queue(review.proposals.left)
         panes.status.show_written(review.decisions.written, self._jobs.pending_writes())

@@ -14,12 +14,13 @@ from cropperhead_desktop.ui.browser.photo_views import LARGEST, SMALLEST, STEP
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import hbox
 from cropperhead_desktop.ui.kit.elided import ElidedLabel
+from cropperhead_desktop.ui.window.shoot_bar import ShootBar
 
 ICONS = {View.GRID: "layout-grid", View.LOUPE: "image", View.CROP: "crop", View.COMPARE: "columns-2"}
 
 
 class ViewBar(QWidget):
-    """One button for each view, running its action; name and place of the photo; size of thumbnails."""
+    """One button for each view, running its action; name and place of the photo; progress; thumbnail size."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +29,7 @@ class ViewBar(QWidget):
         self.name = ElidedLabel(self)
         self.name.setProperty("role", "secondary")
         self.name.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.shoot = ShootBar(self)
         self.side = QSlider(Qt.Orientation.Horizontal, self)
         self.side.setRange(SMALLEST, LARGEST)
         self.side.setSingleStep(STEP)
@@ -55,6 +57,7 @@ class ViewBar(QWidget):
             self._buttons[view] = button
             self._row.addWidget(button)
         self._row.addWidget(self.name, 1)
+        self._row.addWidget(self.shoot)
         self._row.addWidget(self.side)
 
     def button(self, view: View) -> QToolButton:

@@ -37,6 +37,7 @@ class ReasonKind(StrEnum):
     IN_CAMERA = "spared: it was cropped in the camera"
     FOREIGN = "spared: it has a crop from another program"
     ELSEWHERE = "spared: decided in another program"
+    REJECTED = "passed over: rejected"
     FINE = VERDICT_WORDS[Verdict.LEAVE]
     BEHIND_A_LINK = "lies outside the folder, behind a link"
     NO_CONFIDENCE = "the model does not say how sure it is"
@@ -63,10 +64,12 @@ class BatchReason:
 def skip_reason(record: CropRecord, existing: Existing) -> BatchReason | None:
     """Why a photo with this record is left alone; None where it is not.
 
-    A crop that is already applied to the pixels is never touched.
+    A crop that is already applied to the pixels is never touched, a rejected photo gets none.
     """
     if record.already_applied:
         return BatchReason(ReasonKind.ALREADY_APPLIED)
+    if record.marks.is_rejected:
+        return BatchReason(ReasonKind.REJECTED)
     if existing is Existing.ALL:
         return None
     if record.decision is None and record.editor:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError, PhotoError
@@ -18,7 +18,7 @@ from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, PhotoInfo, extens
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.words import counted
 from cropperhead_desktop.inference.style.head import Learnt, Style, Voice
-from cropperhead_desktop.inference.style.personal import Kept
+from cropperhead_desktop.inference.style.personal import Kept, PersonalStyle
 from cropperhead_desktop.workflows.elsewhere import Elsewhere, read_elsewhere, seeing
 from cropperhead_desktop.workflows.learn.pairs import CropPair, telling
 from cropperhead_desktop.workflows.learn.personal import (
@@ -37,6 +37,7 @@ MOST_BY_SIZE = 1000
 """Crops, the latest, that count for size and ratio alone: more change nothing about what is usual."""
 
 _CAMERAS = 3
+_OUTSIDE = "a crop outside its picture"
 _REASONS = 5
 
 
@@ -44,11 +45,12 @@ _REASONS = 5
 class LearnReport:
     """What was learnt, and from what.
 
-    `full` crops were learnt with their photos, `by_size` ones count for size and ratio alone; `years` are the
-    first and the last in which photos were taken. `missing` are folders that are not there, with the photos
-    in each. `before` is the style as it was.
+    Of `known` crops the newest `full` ones were learnt with their photos, and `by_size` ones count for size
+    and ratio alone; `years` are the first and the last in which photos of known ones were taken. `missing`
+    are folders that are not there, with the photos in each. `before` is the style as it was.
     """
 
+    known: int
     full: int
     by_size: int
     years: tuple[int, int] | None
@@ -61,8 +63,10 @@ class LearnReport:
     problems: tuple[FileError, ...]
     """What could not be listed."""
     pairs: tuple[CropPair, ...]
+    learner: PersonalStyle
+    """What learnt: the style that was in use when it began."""
     before: Style
-    keys: tuple[str, ...]
+    keys: frozenset[str]
     is_own: bool
     """Whether the user's crops propose now."""
 
@@ -74,6 +78,8 @@ class LearnReport:
     def sentences(self) -> list[str]:
         """The same for people, one sentence each."""
         told = [f"{counted(self.learnt, 'crop')} learnt{self._when()}{self._by()}."]
+        if self.known > self.learnt:
+            told = [f"{self.known:,} crops{self._when()}{self._by()}: the newest {self.learnt:,} learnt."]
         if self.by_size:
             told.append(f"{self.by_size:,} by size and ratio alone: the photos are elsewhere or older.")
         if self.learnt:
@@ -94,6 +100,7 @@ class LearnReport:
         """The row of `learn --json`."""
         return {
             "status": "ok",
+            "known": self.known,
             "learnt": self.learnt,
             "with_photo": self.full,
             "by_size": self.by_size,
@@ -132,10 +139,11 @@ def learn_past(
     What was decided here counts before another editor's crop of the same photo. Raises FileError (a source
     that cannot be read), ModelError; whatever `progress` raises ends it, and nothing is then learnt.
     """
-    before = services.style.style
+    learner = services.style  # another one may be in use before this is over
+    before, sources = learner.style, [one.absolute() for one in sources]
     elsewhere = read_elsewhere(services, sources, roots, progress)
     scanned = services.scan([one for one in sources if _has_photos(one)], progress, recursive)
-    photos = list(dict.fromkeys([*scanned.photos, *elsewhere.here]))
+    photos = list(dict.fromkeys([*scanned.photos, *(here := elsewhere.here)]))
     eyes = seeing(services, elsewhere)
     decided = decided_crops(eyes, photos, progress)
 
@@ -148,38 +156,39 @@ def learn_past(
         eyes, [(path, decided.crops[path]) for path in latest[-MOST_AT_ONCE:]], progress, whence
     )
     full = {photo_key(kept.path) for kept, *_others in lessons}
-    known = [kept_of(eyes, path, decided.crops[path], whence(path)) for path in latest]
-    away, left_out = _unseen(elsewhere, set(decided.crops))
-    others = [kept for kept in (*away, *known) if photo_key(kept.path) not in full]
-    if len(others) > MOST_BY_SIZE:
-        left_out["older than the latest that count"] += len(others) - MOST_BY_SIZE
-        others = sorted(others, key=lambda kept: kept.provenance.day)[-MOST_BY_SIZE:]
-    unseen = _learnable(others, left_out)
-    services.style.learn_all(lessons, progress, unseen)
-    keys = (*full, *(one.key for one in unseen))
-    style = services.style.style
-    days = [one.provenance.day for one in style.crops if one.key in set(keys) and one.provenance.day >= 0]
+    seen = [kept_of(eyes, path, decided.crops[path], whence(path)) for path in latest]
+    away, left_out = _away(elsewhere, {*here, *decided.crops})
+    newest = _kept_away(elsewhere, away[-MOST_BY_SIZE:], left_out)
+    others = [kept for kept in (*newest, *seen) if photo_key(kept.path) not in full]
+    unseen = _learnable(sorted(others, key=lambda kept: kept.provenance.day)[-MOST_BY_SIZE:], left_out)
+    learner.learn_all(lessons, progress, unseen)
+    style = learner.style
+    gone = {one.key for one in before.crops} - {one.key for one in style.crops}
+    taken = [kept.taken for kept in seen] + [elsewhere.crops[path].taken for path in away]
+    years = [when.year for when in taken if when is not None]
     return LearnReport(
+        known=len(seen) + len(away) - left_out[_OUTSIDE],
         full=len(lessons),
         by_size=len(unseen),
-        years=(_year(min(days)), _year(max(days))) if days else None,
+        years=(min(years), max(years)) if years else None,
         cameras=_cameras(services, elsewhere, [kept.path for kept, *_others in lessons]),
         left_out=left_out + Counter(decided.left_out) + Counter(elsewhere.left_out),
         missing=elsewhere.missing(),
-        words=tuple(services.style.words()),
+        words=tuple(learner.words()),
         notes=elsewhere.notes,
         failures=(*decided.failures, *failures),
         problems=tuple(scanned.problems),
         pairs=tuple(telling(style, {photo_key(kept.path): kept.path for kept, *_others in lessons})),
+        learner=learner,
         before=before,
-        keys=keys,
-        is_own=services.style.voice is not Voice.MODEL,
+        keys=frozenset((*full, *(one.key for one in unseen), *gone)),
+        is_own=learner.voice is not Voice.MODEL,
     )
 
 
-def forget_past(services: Services, report: LearnReport) -> None:
-    """Take back what a round of learning taught (FileError, ModelError)."""
-    services.style.take_back(report.before, report.keys)
+def forget_past(report: LearnReport) -> None:
+    """Take back what a round of learning taught, in the style that learnt it (FileError)."""
+    report.learner.take_back(report.before, report.keys)
 
 
 def _has_photos(source: Path) -> bool:
@@ -199,26 +208,35 @@ def _changed(path: Path, elsewhere: Elsewhere) -> float:
         return 0.0
 
 
-def _unseen(elsewhere: Elsewhere, here: set[Path]) -> tuple[list[Kept], Counter[str]]:
-    """The crops of photos that are not here, or known by size and ratio only; what cannot be used."""
-    kept, left_out, copies = list[Kept](), Counter[str](), Copies()
+def _away(elsewhere: Elsewhere, here: set[Path]) -> tuple[list[Path], Counter[str]]:
+    """The photos that are not here, or whose crop is known by size and ratio only, the newest last; how many
+    crops are copies."""
+    away, left_out, copies = list[Path](), Counter[str](), Copies()
     for path, found in elsewhere.crops.items():
         if path in here or found.crop is None:
-            continue
+            continue  # it was looked at: whoever did so told what is wrong with it
         if copies.origin(path.parent, found.crop, Origin.ELSEWHERE) is Origin.COPIED:
             left_out["copied from another photo"] += 1
-        elif found.is_exact and path.is_file():
-            continue  # looked at, and found wanting: told by whoever looked
         else:
-            try:
-                info = PhotoInfo(found.width, found.height, found.orientation)
-                box = info.box(found.crop)
-            except (ValueError, ZeroDivisionError):
-                left_out["a crop without an area"] += 1
-                continue
-            source = Whence(elsewhere.catalogues.get(path, "")).name(path)
-            kept.append(Kept(path, info, box, 1.0, found.taken, source, found.is_exact))
-    return kept, left_out
+            away.append(path)
+    return sorted(away, key=lambda path: elsewhere.crops[path].taken or datetime.min), left_out
+
+
+def _kept_away(elsewhere: Elsewhere, paths: Sequence[Path], left_out: Counter[str]) -> list[Kept]:
+    """The crops of these photos as far as they are known without looking."""
+    kept = []
+    for path in paths:
+        found = elsewhere.crops[path]
+        assert found.crop is not None
+        try:
+            info = PhotoInfo(found.width, found.height, found.orientation)
+            box = info.box(found.crop)
+        except (ValueError, ZeroDivisionError):
+            left_out[_OUTSIDE] += 1
+            continue
+        source = Whence(elsewhere.catalogues.get(path, "")).name(path)
+        kept.append(Kept(path, info, box, 1.0, found.taken, source, found.is_exact))
+    return kept
 
 
 def _learnable(kept: Sequence[Kept], left_out: Counter[str]) -> list[Learnt]:
@@ -227,7 +245,7 @@ def _learnable(kept: Sequence[Kept], left_out: Counter[str]) -> list[Learnt]:
         try:
             learnt.append(one.unseen)
         except ValueError:
-            left_out["a crop outside its picture"] += 1
+            left_out[_OUTSIDE] += 1
     return learnt
 
 
@@ -242,7 +260,3 @@ def _cameras(services: Services, elsewhere: Elsewhere, photos: Sequence[Path]) -
                 continue
     del cameras[""]
     return dict(cameras.most_common())
-
-
-def _year(day: float) -> int:
-    return date.fromordinal(int(day) + date(1970, 1, 1).toordinal()).year

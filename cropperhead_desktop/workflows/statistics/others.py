@@ -31,7 +31,8 @@ def with_others(services: Services, found: Elsewhere, rows: Iterable[Row]) -> It
         photo = Path(row["file"]).absolute()
         if row["status"] == "ok" and photo in found.crops:
             told.add(photo)
-            yield _told_apart(_row(eyes, photo, found.crops[photo]), photo, copies)
+            named = _row(eyes, photo, found.crops[photo]) | {"file": row["file"]}
+            yield _told_apart(named, photo, copies)
         else:
             yield row
     for photo, one in found.crops.items():

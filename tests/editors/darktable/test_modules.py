@@ -131,8 +131,10 @@ def test_further_versions_and_raws(tmp_path: Path) -> None:
     (tmp_path / "a.cr2.xmp").write_text(sidecar([crop(0, 0, 0.5, 0.5)]))
     derived = 'xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmpMM:DerivedFrom="a.cr2"'
     (tmp_path / "a_01.cr2.xmp").write_text(sidecar([crop(0.5, 0.5, 1, 1)], more=derived))
+    (tmp_path / "a_03.cr2.xmp").write_text(sidecar([crop(0, 0, 1, 0.5)], more=derived))
+    (tmp_path / "a_02.cr2.xmp").write_text(sidecar([crop(0, 0, 1, 0.5)]))  # of a photo a_02
     found = read(photo)
-    assert [each.copy for each in found if isinstance(each, EditorCrop)] == ["", "01"]
+    assert [each.copy for each in found if isinstance(each, EditorCrop)] == ["", "01", "03"]
     assert not any(each.is_exact for each in found if isinstance(each, EditorCrop))
 
 

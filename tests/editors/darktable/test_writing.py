@@ -11,7 +11,12 @@ import pytest
 from lxml import etree
 
 from cropperhead_desktop.domain.photo import PhotoInfo
-from cropperhead_desktop.editors.darktable.modules import ModuleError, read_beside
+from cropperhead_desktop.editors.darktable.modules import (
+    ModuleError,
+    is_turned_by,
+    modules_of,
+    read_beside,
+)
 from cropperhead_desktop.editors.darktable.writing import written
 from cropperhead_desktop.editors.found import EditorCrop
 from cropperhead_desktop.editors.reading import Context
@@ -165,3 +170,22 @@ def test_a_crop_too_small_for_darktable_is_refused() -> None:
     tiny = Crop(0.95, 0.95, 0.99, 0.99)
     with pytest.raises(ModuleError, match="too small"):
         written(None, "a.jpg", tiny, PhotoInfo(WIDTH, HEIGHT))
+
+
+@pytest.mark.parametrize("old", [None, sidecar([EXPOSURE, flip(-1)])])
+def test_a_format_that_turns_itself_is_turned_by_the_history_alone(old: str | None) -> None:
+    """A HEIC may have an Orientation besides, by which darktable would turn it once more."""
+    info = PhotoInfo(WIDTH, HEIGHT)
+    new = written(old.encode() if old is not None else None, "a.HEIC", CROP, info)
+    assert new is not None
+    modules = modules_of(parse(new).descriptions()[0])
+    assert modules["flip"].is_enabled and modules["flip"].params == bytes(4)
+    assert is_turned_by(Path("a.HEIC"), modules) and not is_turned_by(Path("a.heic"), {})
+    chosen = written(sidecar([flip(6)]).encode(), "a.heic", CROP, info)
+    assert chosen is not None
+    assert modules_of(parse(chosen).descriptions()[0])["flip"].params == bytes([6, 0, 0, 0])
+
+
+def test_what_darktable_shows_in_another_frame_is_not_written() -> None:
+    with pytest.raises(ModuleError, match="AVIF"):
+        written(None, "a.avif", CROP, PhotoInfo(WIDTH, HEIGHT))

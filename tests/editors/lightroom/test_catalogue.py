@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -217,6 +218,33 @@ class TestWhereSettingsCannotBeRead:
         made.photo("a.cr2", text or "", xmp=xmp, cropped_width=4800)
         (found,) = crops(made.close())
         assert found.crop == CROP
+
+    @pytest.mark.parametrize("size", [None, 4800])
+    def test_a_packet_counts_where_there_are_no_settings(self, made: MadeCatalogue, size: Any) -> None:
+        made.photo("a.cr2", None, xmp=packed(CROPPED_PACKET), cropped_width=size)
+        made.photo("b.cr2", None, cropped_width=None)
+        one, other = crops(made.close())
+        assert (one.crop, other.crop) == (CROP, None)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            UNCROPPED, zlib.compress(develop(**EDGES).encode()), develop(**EDGES).encode("utf-16"),
+            develop(top=0.1, right=0.9, bottom=0.8), b"\x1f\x8b\x08\0" * 20,
+        ],
+    )  # fmt: skip
+    def test_no_crop_that_the_catalogue_speaks_of_is_taken_for_none(
+        self, made: MadeCatalogue, text: Any
+    ) -> None:
+        made.photo("a.cr2", text, cropped_width=4800.0)
+        (found,) = read(made.close())
+        assert isinstance(found, LeftOut) and found.photo.name == "a.cr2" and found.reason
+
+    @pytest.mark.parametrize("width", [6000, 4000, "6000", "uncropped", None])
+    def test_nor_the_other_way_round(self, made: MadeCatalogue, width: Any) -> None:
+        made.photo("a.cr2", UNCROPPED.replace("HasCrop = false,\n", ""), cropped_width=width)
+        (found,) = crops(made.close())
+        assert found.crop is None
 
     @pytest.mark.parametrize("xmp", [None, "", "<x", packet({}), APPLIED_PACKET, packed("x" * 99)[:20], 5])
     def test_the_photo_is_left_out_without_a_crop_in_the_packet(self, made: MadeCatalogue, xmp: Any) -> None:

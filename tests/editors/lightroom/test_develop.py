@@ -35,6 +35,12 @@ def test_tables_without_end_are_refused() -> None:
         settings_of("s = { CropLeft = 0.1, " + "{}" * MOST_TOKENS)
 
 
+@pytest.mark.parametrize("text", ["", "x" * 99, "CropLeft = 0.1", "<x:xmpmeta/>", "s = CropLeft", "}{"])
+def test_what_is_no_table_is_refused(text: str) -> None:
+    with pytest.raises(SettingsError, match="no develop settings"):
+        settings_of(text)
+
+
 @pytest.mark.parametrize(
     "spelled",
     [
@@ -44,6 +50,9 @@ def test_tables_without_end_are_refused() -> None:
         's = {Name = "} CropLeft = 7", XCropLeft = 8, X.CropLeft = 9, CropLeft = 0.1, PerspectiveUpright=2}',
         "s = { { CropLeft = 5 }, CropLeft = 0.2, PerspectiveUpright = 2, CropLeft = 0.1, a = { b = { } } }",
         's = { Name = "\\"", CropLeft = 0.1, PerspectiveUpright = 2',
+        "\ufeff{ CropLeft = 0.1; PerspectiveUpright = 2; }",
+        "s = { -- CropLeft = 6, {\n CropLeft = 0.1, N = '\\'{ CropLeft = 7', PerspectiveUpright = 2 }",
+        "s = { CropLeft = 0.1, N = [[ } CropLeft = 7 ] ]], PerspectiveUpright = 2 }",
     ],
 )
 def test_however_it_is_spelled(spelled: str) -> None:
@@ -60,7 +69,10 @@ def test_however_it_is_spelled(spelled: str) -> None:
         's = { "' + '\\"' * 10**6 + "CropLeft = 0.1",
         's = { CropLeft = "' + "x" * 10**6,
         '["' * 10**6 + "CropLeft",
-        "CropLeft = " * 10**5,
+        "s = { " + "CropLeft = " * 10**5,
+        "s = { CropLeft " + "[[" * 10**6,
+        "s = { CropLeft " + "'" + "\\'" * 10**6,
+        "s = { CropLeft " + "-" * 10**6,
         "s = { CropLeft = \0\0\0" + "\0" * 10**6,
         "s = { CropLeft = 0.1, " + "{" * 10**6 + "}" * 10**6,
     ],
@@ -83,12 +95,12 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     assert set(settings_of("s = {" + text)) <= {tags.LEFT}
 
 
-@given(st.lists(st.tuples(st.sampled_from(sorted(CROP)), st.floats(-1, 1)), max_size=8), st.integers(0, 3))
+@given(st.lists(st.tuples(st.sampled_from(sorted(CROP)), st.floats(-1, 1)), max_size=8), st.integers(1, 3))
 def test_keys_are_found_at_depth_one_alone(rows: list[tuple[str, float]], depth: int) -> None:
     body = "".join(f"{tags.local_name(name)} = {value!r},\n" for name, value in rows)
     found = settings_of("{" * depth + body + "}" * depth)
-    has_left = any(name == tags.LEFT for name, _ in rows)
-    expected = {name: repr(value) for name, value in rows} if depth == 1 and has_left else {}
+    has_edge = any(name in tags.EDGES for name, _ in rows)
+    expected = {name: repr(value) for name, value in rows} if depth == 1 and has_edge else {}
     assert found == expected
 
 

@@ -159,6 +159,13 @@ def test_the_version_before_opens(tmp_path):
     assert all(one.is_seen and one.provenance == Provenance() for one in back.crops)
 
 
+def test_what_a_newer_program_learnt_is_refused_and_not_taken_for_nothing(twenty, tmp_path):
+    save_style(tmp_path / "m.npz", twenty, "m")
+    changed(version=(0, "cropperhead-style-4"))(tmp_path / "m.npz")
+    with pytest.raises(FileError, match="newer version"):
+        read_style(tmp_path / "m.npz", "m", twenty.prior)
+
+
 def changed(**changes):
     """A file with some numbers of its arrays replaced: `name=(place, value)`."""
 

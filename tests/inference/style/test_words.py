@@ -13,7 +13,7 @@ def test_who_proposes_and_why() -> None:
     styles = [taught(count, square_right_of_the_model) for count in (1, 9)]
     first, nine = (in_words(style)[1] for style in styles)
     assert first.endswith("your crops propose: the ratio and size of the first, where the model likes them")
-    assert nine.startswith("near your crops before they were learnt: the model 0 of 9, your style ")
+    assert nine.startswith("overlap with your crops before they were learnt: the model ")
     assert nine.endswith("; your crops propose")
     worse = tuple(replace(one, foreseen=(0.8, 0.6)) for one in styles[1].crops)
     stepped_back = replace(styles[1], crops=worse)

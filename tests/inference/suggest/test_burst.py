@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from cropperhead_desktop.inference.suggest.burst import pooled, same_moment
+from cropperhead_desktop.inference.suggest.burst import BurstLook, placed, pooled, same_moment
 from cropperhead_desktop.inference.suggest.candidates import REGIONS, TERMS, Head
 from cropperhead_desktop.inference.suggest.faces import Faces
 from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
@@ -67,3 +67,34 @@ def test_a_frame_alone_stays_as_it_is_and_faces_of_all_are_kept() -> None:
     found = pooled([one, face], 0).faces
     assert found is not None
     assert found.boxes.tolist() == face.faces.boxes.tolist()
+
+
+def subject(number: int, right: int = 0, lost: bool = False, scene: int = 1) -> BurstLook:
+    """A frame with a person at the cell 5, 5, whose pixels lie `right` cells further right."""
+    photo = frame(scene, number=number, noise=0.05)
+    importance = np.zeros((3, 14, 14), np.float32)
+    if not lost:
+        importance[1, 5:8, 4 + right : 7 + right] = 0.9
+    noise = np.random.default_rng(7).normal(128, 40, (107, 160)).astype(np.float32)
+    grey = np.repeat(np.repeat(noise[::4, ::4], 4, axis=0), 4, axis=1)[:107, :160]
+    return BurstLook(replace(photo, importance=importance), np.roll(grey, right * 11, axis=1))
+
+
+def test_the_shift_is_where_the_subject_went() -> None:
+    frames = [subject(0), subject(1, right=1), subject(2, right=2)]
+    found = [placed(frames, own) for own in range(3)]
+    assert [one and (one.place, one.count) for one in found] == [(0, 3), (1, 3), (2, 3)]
+    shifts = [one.shift for one in found if one is not None and one.shift is not None]
+    assert [shift[0] for shift in shifts] == pytest.approx([0.0, 11 / 160, 22 / 160], abs=0.01)
+    assert [shift[1] for shift in shifts] == pytest.approx([0.0, 0.0, 0.0], abs=0.01)
+
+
+def test_pixels_alone_do_not_move_a_crop() -> None:
+    frames = [subject(0), subject(1, right=1, lost=True), subject(2, right=1)._replace(grey=None)]
+    found = [placed(frames, own) for own in range(3)]
+    assert [one is not None and one.shift for one in found] == [(0.0, 0.0), None, None]
+
+
+def test_a_photo_by_itself_is_of_no_burst() -> None:
+    assert placed([subject(0)], 0) is None
+    assert placed([subject(0, scene=1), subject(1, scene=2)], 1) is None

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from cropperhead_desktop.domain.sort_filter import Filter
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.view import View
@@ -34,6 +35,7 @@ def settle(stage, view: View = View.GRID) -> None:
     for dialog in stage.window.findChildren(QDialog):
         dialog.close()
     stage.window.activateWindow()
+    stage.controller.arrangement.choose(Filter())
     stage.qtbot.waitUntil(lambda: stage.window.isActiveWindow() and len(stage.controller.session) == 4)
     while stage.controller.decisions.done:
         stage.controller.undo()

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
+from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop, is_inside, to_box, to_crop
@@ -148,3 +149,11 @@ def test_what_would_only_be_levelled_stays_where_nothing_is_levelled() -> None:
     assert apply_options(INFO, level, BatchOptions(level=False)) == (None, BatchReason(ReasonKind.FINE))
     found, reason = apply_options(INFO, level, BatchOptions(max_angle=1.0))
     assert found is None and reason is not None and reason.kind is ReasonKind.NOT_LEVELLED
+
+
+@pytest.mark.parametrize("marks", [Marks(pick=-1), Marks(rating=-1)])
+@pytest.mark.parametrize("existing", Existing)
+def test_rejected_photos_are_passed_over(marks: Marks, existing: Existing) -> None:
+    reason = skip_reason(CropRecord(marks=marks), existing)
+    assert reason is not None
+    assert reason.words == "passed over: rejected"

@@ -14,10 +14,12 @@ from PIL import Image
 from cropperhead_desktop.cli.app import run as cli
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.domain.progress import Cancelled
+from cropperhead_desktop.domain.photo import PhotoInfo, photo_key
+from cropperhead_desktop.domain.progress import Cancelled, ignore_progress
 from cropperhead_desktop.domain.suggestion import Turn
-from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.inference.style.head import Voice
+from cropperhead_desktop.geometry.crop import Box, Crop
+from cropperhead_desktop.inference.style.head import Learnt, Voice
+from cropperhead_desktop.inference.style.personal import Kept, PersonalStyle
 from cropperhead_desktop.workflows.learn.personal import (
     decided_box,
     export_learnt,
@@ -380,3 +382,30 @@ def test_a_crop_written_into_a_photo_is_taken_out_byte_for_byte(tmp_path: Path) 
     assert services.take_out(receipt) == ""
     assert photo.read_bytes() == before
     services.close()
+
+
+def test_two_windows_learn_at_once_and_neither_loses_the_others_crops(tmp_path: Path) -> None:
+    one, other = (PersonalStyle(tmp_path / "m.npz", "m", scored=False) for _ in range(2))
+
+    def known(style: PersonalStyle, *names: str) -> None:
+        kept = [Kept(tmp_path / name, PhotoInfo(600, 400), Box(200, 200, 200, 200, 0)) for name in names]
+        style.learn_all([], ignore_progress, [each.unseen for each in kept])
+
+    def names(style: PersonalStyle) -> set[str]:
+        keys = {photo_key(tmp_path / name): name for name in "abcd"}
+        return {keys[each.key] for each in style.style.crops}
+
+    known(one, "a")
+    known(other, "b")
+    assert names(one) == names(other) == {"a", "b"}
+
+    def meanwhile(each: Learnt) -> bool:
+        if len(other.style.crops) == 2:
+            known(other, "c", "d")
+            other.forget(lambda each: each.key == photo_key(tmp_path / "d"))
+        return each.key == photo_key(tmp_path / "a")
+
+    assert one.forget(meanwhile) == 1
+    assert names(one) == names(other) == {"b", "c"}
+    one.reset()
+    assert names(other) == set()

@@ -109,6 +109,6 @@ def test_styles_learn_apart(services: Services) -> None:
     remove_style(services)
     assert style_names().in_use == FIRST
     assert len(services.style.style.crops) == 6
-    assert changed(services, lambda: services.use_style("Vogue")) is Turn.MODEL
+    assert changed(services, lambda: services.use_style("Vogue")) is Turn.UNTAUGHT
     add_style(services, "Same", is_copy=True)
     assert changed(services, lambda: services.use_style(FIRST)) is Turn.OWN

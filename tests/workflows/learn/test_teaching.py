@@ -61,7 +61,7 @@ def test_answers_are_learnt_as_crops_and_taken_back(backend: LearningServices, f
     assert "nothing" not in teaching.words()[0]
     assert not list(folder[0].parent.glob("*.xmp"))
 
-    assert [teaching.take_back(one) for one in reversed(asked_about)][-1] is Turn.MODEL
+    assert [teaching.take_back(one) for one in reversed(asked_about)][-1] is Turn.UNTAUGHT
     assert backend.is_untaught() and backend.teaching_round(folder).next() is not None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +12,9 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.domain.progress import ProgressCallback
-from cropperhead_desktop.domain.settings import BATCH_OPTIONS
+from cropperhead_desktop.domain.settings import ALSO_FOR, BATCH_OPTIONS
 from cropperhead_desktop.library.batches import BatchStore
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.outside import BatchStep
@@ -124,10 +126,12 @@ def _go_on(app: App, batch: Batch, dialog: UndoDialog) -> None:
 
 
 def _last_options(app: App) -> BatchOptions:
+    """What was asked last; the editors that are written for are those of the setting."""
     try:
-        return BatchOptions.from_record(app.settings[BATCH_OPTIONS])
+        last = BatchOptions.from_record(app.settings[BATCH_OPTIONS])
     except (ValueError, TypeError, KeyError):
-        return BatchOptions()
+        last = BatchOptions()
+    return replace(last, also_for=AlsoFor(app.settings[ALSO_FOR]))
 
 
 class _Run(QObject):
@@ -190,7 +194,8 @@ class _Run(QObject):
             summary = answer[0]
             if summary.id is not None and summary.done:
                 text = tr("Auto-crop: {photos}").format(photos=counted(summary.done, "photo"))
-                self._app.review.decisions.did(text, BatchStep(Path(paths[0]), batch=summary.id))
+                step = BatchStep(Path(paths[0]), batch=summary.id, sidecars=summary.done)
+                self._app.review.decisions.did(text, step)
             dialog.show_summary(summary, tally, sheet is not None, answer[1])
 
         begin_writing(self._app)

@@ -71,6 +71,10 @@ class LearnDialog(TaskDialog):
         """What was learnt, from when and which cameras, how it differs, what was left out."""
         self.missing = list(report.missing)
         crops = counted(report.learnt, "crop")
+        if report.known > report.learnt:
+            crops = tr("The newest {learnt} of {crops}").format(
+                learnt=f"{report.learnt:,}", crops=counted(report.known, "crop")
+            )
         if not report.learnt:
             headline = tr("Nothing to learn here")
         elif report.is_own:

@@ -33,21 +33,23 @@ class LearningPast(QObject):
         dialog.undo_wanted.connect(self._undo)
         dialog.root_found.connect(self._found)
 
-    def _start(self) -> None:
+    def _start(self, instead_of: LearnReport | None = None) -> None:
         sources, roots = tuple(self._dialog.sources), dict(self._roots)
 
         def work(
             backend: LearningServices, progress: ProgressCallback
         ) -> tuple[LearnReport, Sequence[CropTile], Turn]:
             from cropperhead_desktop.workflows.learn.pairs import shown
-            from cropperhead_desktop.workflows.learn.past_crops import learn_past
+            from cropperhead_desktop.workflows.learn.past_crops import forget_past, learn_past
 
+            if instead_of is not None:
+                forget_past(instead_of)
             report = learn_past(backend, sources, roots, progress=progress)
             tiles = [pair_tile(shown(backend, pair)) for pair in report.pairs]
             return (
                 report,
                 [tile for tile in tiles if tile is not None],
-                backend.style.turn_since(report.before),
+                report.learner.turn_since(report.before),
             )
 
         self._dialog.run(self._app.jobs, tr("Reading …"), work, self._done, self._failed, self._stopped)
@@ -58,20 +60,21 @@ class LearningPast(QObject):
         self._app.learning.taught(turn)
 
     def _found(self, folder: str, place: Path) -> None:
+        """The same sources once more, now with the folder that was missing."""
         self._roots[folder] = place
-        self._start()
+        self._start(self._report)
 
     def _undo(self) -> None:
         report = self._report
         if report is None:
             return
 
-        def work(backend: LearningServices, _progress: ProgressCallback) -> Turn:
+        def work(_backend: LearningServices, _progress: ProgressCallback) -> Turn:
             from cropperhead_desktop.workflows.learn.past_crops import forget_past
 
-            known = backend.style.style
-            forget_past(backend, report)
-            return backend.style.turn_since(known)
+            known = report.learner.style
+            forget_past(report)
+            return report.learner.turn_since(known)
 
         def done(turn: Turn) -> None:
             self._dialog.show_undone()

@@ -30,7 +30,7 @@ def tell_turn(app: App, turn: Turn) -> None:
         Turn.MODEL: tr("Proposals now come from the model alone."),
     }.get(turn, tr("Nothing was learnt yet: the model proposes until you make a crop of your own."))
     keys = app.keymap.keys(app.keymap["hand_over"])
-    if turn and keys:
+    if turn in (Turn.OWN, Turn.MODEL) and keys:
         shown = key_text(replace(app.keymap["hand_over"], keys=keys))
         words = tr("{words} {key} changes that back").format(words=words, key=shown)
     app.messages.say(words)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout
 
 from cropperhead_desktop.domain.shoot import ShootSummary, summary_of
 from cropperhead_desktop.review.round_trip import next_step
-from cropperhead_desktop.review.text import counted, tr
+from cropperhead_desktop.review.text import counted, phrase, tr
 from cropperhead_desktop.ui.features.shoot_end.sheet import is_written_for, program_of, show_sheet
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox, hbox, holder
@@ -21,6 +19,13 @@ _WIDTH = 460
 _SOON = 100
 """Milliseconds."""
 _SEEN = "shoot_whose_end_was_shown"
+_ROWS = (
+    phrase("cropped"), phrase("kept whole"), phrase("cropped in another program"),
+    phrase("passed as they are, nothing written"), phrase("rejected, passed over"),
+    phrase("fine as they are"), phrase("left as they are, nothing written"),
+    phrase("could not be read or written"),
+)  # fmt: skip
+"""What became of photos, in words; one line a row."""
 
 
 class ShootEnd(QDialog):
@@ -29,7 +34,7 @@ class ShootEnd(QDialog):
     def __init__(self, app: App) -> None:
         super().__init__(app.window)
         self._app = app
-        self._shown: ShootSummary | None = None
+        self._shown: tuple[ShootSummary, int] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self.refresh)
         self.setWindowTitle(tr("The shoot so far"))
@@ -37,13 +42,20 @@ class ShootEnd(QDialog):
         self.numbers = QGridLayout()
         self.numbers.setHorizontalSpacing(2 * theme.UNIT)
         self.numbers.setColumnStretch(1, 1)
+        self._rows = [(label(), label(tr(words))) for words in _ROWS]
+        for row, (number, words) in enumerate(self._rows):
+            number.setFont(theme.tabular(theme.NORMAL, bold=True))
+            self.numbers.addWidget(number, row, 0, Qt.AlignmentFlag.AlignRight)
+            self.numbers.addWidget(words, row, 1)
+        self.keys = label(role="secondary")
         self.drawn = button("", app.review.drawn.accept, primary=True)
+        self.rest = button("", app.review.shoot.pass_rest, primary=True)
         self.next_step = quiet("")
         self.program = button("", self._open_sheet)
         close = button(tr("Close"), self.accept)
         dialog_vbox(
-            self, self.title, holder(self.numbers), hbox(self.drawn, None), self.next_step,
-            hbox(self.program, None, close),
+            self, self.title, self.keys, holder(self.numbers), hbox(self.rest, self.drawn, None),
+            self.next_step, hbox(self.program, None, close),
         )  # fmt: skip
         self.refresh()
 
@@ -54,35 +66,37 @@ class ShootEnd(QDialog):
 
     def refresh(self) -> None:
         """The numbers of now."""
-        found = summary_of(self._app.review.session)
-        if found == self._shown:
+        found, keys = summary_of(self._app.review.session), self._app.review.shoot.keys
+        if (found, keys) == self._shown:
             return
-        self._shown = found
-        is_over = found.left == 0
+        self._shown = found, keys
+        is_over = found.open == 0
         title = tr("All {photos} decided") if is_over else tr("{photos}, {left} undecided")
-        self.title.setText(title.format(photos=counted(found.total, "photo"), left=f"{found.left:,}"))
-        while (item := self.numbers.takeAt(0)) is not None:
-            cast(QWidget, item.widget()).deleteLater()
-        rows = (
-            (len(found.crops), tr("cropped")),
-            (found.kept, tr("kept whole")),
-            (found.elsewhere, tr("cropped in another program")),
-            (found.left, tr("left as they are, nothing written")),
-            (found.failed, tr("could not be read or written")),
-        )
-        for row, (count, words) in enumerate(each for each in rows if each[0]):
-            number = label(f"{count:,}")
-            number.setFont(theme.tabular(theme.NORMAL, bold=True))
-            self.numbers.addWidget(number, row, 0, Qt.AlignmentFlag.AlignRight)
-            self.numbers.addWidget(label(words), row, 1)
+        title = tr("{photos}, {keys}") if is_over and keys else title
+        pressed = counted(keys, "key")
+        photos = counted(found.total, "photo")
+        self.title.setText(title.format(photos=photos, left=f"{found.open:,}", keys=pressed))
+        self.keys.setText(tr("{keys} so far").format(keys=pressed))
+        self.keys.setVisible(keys > 0 and not is_over)
+        counts = (
+            len(found.crops), found.kept, found.elsewhere, found.passed, found.rejected, found.fine,
+            found.open - found.fine, found.failed,
+        )  # fmt: skip
+        for (number, words), count in zip(self._rows, counts, strict=True):
+            number.setText(f"{count:,}")
+            number.setVisible(count > 0)
+            words.setVisible(count > 0)
+        self.rest.setText(tr("Pass {photos} as they are").format(photos=counted(found.fine, "photo")))
+        self.rest.setVisible(found.fine > 0)
         self.drawn.setText(tr("Accept {crops}").format(crops=counted(len(found.drawn), "drawn crop")))
         self.drawn.setVisible(bool(found.drawn))
         program = program_of(self._app)
-        words = next_step(program, found.crops, is_written_for(self._app, program)) if program else ""
-        self.next_step.setText(words)
-        self.next_step.setVisible(bool(found.crops and words))
+        step = next_step(program, found.crops, is_written_for(self._app, program)) if program else ""
+        self.next_step.setText(step)
+        self.next_step.setVisible(bool(found.crops and step))
         self.program.setText(tr("Back to {program}…").format(program=tr(program or "your editor")))
         self.program.setVisible(bool(found.crops))
+        self.numbers.activate()  # whoever holds it learns its size only so
         fit(self, _WIDTH)
 
     def _open_sheet(self) -> None:

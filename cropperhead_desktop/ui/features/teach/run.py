@@ -154,6 +154,7 @@ class Teach(QObject):
         if shown is not None:
             review.select(shown.asked.path)
             review.show(View.CROP)
+            self._app.messages.say(tr("Draw your crop and accept it: that teaches, too"))
 
     def _failed(self, error: Exception) -> None:
         self._app.messages.report(error)

@@ -33,11 +33,11 @@ CHOICES = (
 """What is taught, recipe, title and words."""
 
 _COLUMNS = (
-    ("iou", phrase("IoU"), phrase(
-        "How much of its crop and yours is common to both: 1 is the same crop, 0 nothing at all")),
-    ("iou_at_ratio", phrase("IoU, your ratio"), phrase(
+    ("iou", phrase("Like yours"), phrase(
+        "How much of its crop and yours is common to both: 100 % is the same crop")),
+    ("iou_at_ratio", phrase("At your ratio"), phrase(
         "The same where it is told the aspect ratio of your crop")),
-    ("iou_at_size", phrase("IoU, your size"), phrase(
+    ("iou_at_size", phrase("At your size"), phrase(
         "The same where it is told ratio and size of your crop: only the place is left")),
 )  # fmt: skip
 """Key, title and words of a column."""
@@ -203,4 +203,4 @@ def _epoch_words(row: Mapping[str, Any]) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
+    return "–" if value is None else f"{100 * value:.1f} %"

@@ -63,8 +63,11 @@ PHOTO: tuple[Command[App], ...] = (
     Command("keep", "Keep original, next undecided", ("K",), Menu.PHOTO,
             "Write that the photo stays whole and go to the next undecided one",
             run=lambda app: app.review.keep()),
+    Command("pass_rest", "Pass the rest as they are", ("Shift+K",), Menu.PHOTO,
+            "Ask no more about photos that are fine as they are; nothing is written or decided",
+            run=lambda app: app.review.shoot.pass_rest()),
     Command("skip", "Skip", ("Ctrl+Return", "Ctrl+Enter"), Menu.PHOTO,
-            "Go to the next undecided photo and decide nothing", run=lambda app: app.review.skip()),
+            "Go to the next photo that needs you and decide nothing", run=lambda app: app.review.skip()),
     Command("save", "Save crop", ("Ctrl+S",), Menu.PHOTO, "Write the crop shown and stay at this photo",
             run=lambda app: app.review.save()),
     Command("cancel", "Cancel", ("Esc",), Menu.PHOTO,
@@ -89,6 +92,12 @@ def _find(app: App) -> None:
 
 
 QUEUE: tuple[Command[App], ...] = (
+    Command("only_needed", "Only what needs you", ("N",), Menu.QUEUE,
+            "Hide photos that are fine as they are or rejected, or show them again", needs_photo=False,
+            is_switch=True, ends_group=True, run=lambda app: app.review.arrangement.only_needed()),
+    Command("sort_need", "Sort by what needs you", (), Menu.QUEUE,
+            "In the order of the folder, what is fine as it is at its end", needs_photo=False,
+            run=lambda app: app.review.arrangement.sort(Order.NEED)),
     Command("sort_name", "Sort by name", (), Menu.QUEUE, "In the order of the folder", needs_photo=False,
             run=lambda app: app.review.arrangement.sort(Order.NAME)),
     Command("sort_time", "Sort by capture time", (), Menu.QUEUE, "By the camera's clock", needs_photo=False,

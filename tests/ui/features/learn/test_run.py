@@ -13,6 +13,7 @@ from cropperhead_desktop.ui.kit.theme import apply_theme
 from cropperhead_desktop.workflows.learning_services import LearningServices
 from cropperhead_desktop.workflows.options import Options
 from tests.helpers.lightroom import MadeCatalogue, develop
+from tests.helpers.renders import editors_folder, editors_run
 
 
 @pytest.fixture
@@ -81,6 +82,8 @@ def test_learn_find_the_drive_and_take_it_back(app, qtbot, catalogue, photos) ->
     assert "follow your own crops" in app.messages.entries[-1].reason
     dialog.undo.click()
     assert over(dialog, qtbot) == "Forgotten"
+    said = app.messages.entries[-1].reason  # the crops without photos of the first round are gone, too
+    assert said.startswith("Nothing was learnt yet: the model proposes")
     assert dialog.tiles.isHidden()
     dialog.close()
 
@@ -110,4 +113,15 @@ def test_sources_are_offered_added_and_removed(app, tmp_path, monkeypatch) -> No
     dialog.remove.click()
     assert dialog.sources == []
     assert not dialog.start.isEnabled()
+    dialog.close()
+
+
+@editors_run
+def test_what_darktable_and_rawtherapee_wrote_is_learnt(app, qtbot, tmp_path) -> None:
+    editors_folder(tmp_path / "shoot")
+    dialog = opened(app)
+    dialog.add(tmp_path / "shoot")
+    dialog.start.click()
+    assert over(dialog, qtbot) == "5 crops learnt; proposals are yours now"
+    assert lines(dialog) == []
     dialog.close()

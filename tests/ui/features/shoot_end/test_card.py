@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from cropperhead_desktop.domain.session import State
-from cropperhead_desktop.geometry.crop import Box
+from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
+from cropperhead_desktop.geometry.crop import WHOLE, Box
 from cropperhead_desktop.ui.features.shoot_end.card import ShootEnd
 from cropperhead_desktop.ui.features.shoot_end.sheet import RoundTripSheet
 
@@ -74,3 +75,26 @@ def test_a_whole_selection_ends_the_shoot_with_one_card_and_no_sheet(start):
     stage.qtbot.waitUntil(lambda: card.next_step.isVisible())
     assert card.next_step.text() == "darktable will not show all of these crops by itself."
     assert not any(sheet.isVisible() for sheet in stage.window.findChildren(RoundTripSheet))
+
+
+def test_the_rest_is_passed_from_the_card_which_stays_whole(start, services):
+    fine = Suggestion(WHOLE, 0.5, "fake", verdict=Verdict.LEAVE)
+    services.suggestions.update({f"{number:05}.jpg": fine for number in (1, 2)})
+    stage = start(4)
+    stage.controller.shoot.count_key()
+    for _ in range(2):
+        stage.key("accept")
+    (card,) = cards(stage)
+    stage.qtbot.waitUntil(lambda: card.rest.text() == "Pass 2 photos as they are")
+    assert card.keys.text() == "1 key so far"
+    stage.key("pass_rest")
+    stage.qtbot.waitUntil(lambda: card.title.text() == "4 photos, 1 key")
+    stage.qtbot.waitUntil(
+        lambda: numbers(card)[1:5] == ["2", "cropped", "2", "passed as they are, nothing written"]
+    )
+    assert not card.rest.isVisible()
+    for part in card.findChildren(QLabel):
+        assert not part.isVisible() or part.height() >= part.heightForWidth(part.width())
+    assert [item.state for item in stage.controller.session].count(State.UNDECIDED) == 2
+    stage.key("undo")
+    stage.qtbot.waitUntil(lambda: card.rest.isVisible())

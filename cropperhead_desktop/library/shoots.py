@@ -1,0 +1,60 @@
+"""How far somebody is with the photos of a folder: those passed as they are, and the keys it took.
+
+Nothing of it is a decision; it stays in the user's data folder.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from cropperhead_desktop.library.folder_files import FolderFiles, name_in_file
+
+
+class ShootStore:
+    """Passed photos and keys by folder. Photos are known by where they lie."""
+
+    def __init__(self, folder: Path) -> None:
+        self._files = FolderFiles(folder)
+
+    def passed(self, photos: Iterable[Path]) -> set[Path]:
+        """Those of these photos that were passed; a file that makes no sense counts as none."""
+        kept: dict[Path, set[str]] = {}
+        found = set()
+        for photo in photos:
+            if photo.parent not in kept:
+                kept[photo.parent] = self._passed(photo.parent)
+            if kept[photo.parent] and name_in_file(photo) in kept[photo.parent]:
+                found.add(photo)
+        return found
+
+    def change(self, photos: Mapping[Path, bool]) -> None:
+        """Remember which of these were passed and which were not (FileError)."""
+        by_folder: dict[Path, dict[str, bool]] = defaultdict(dict)
+        for photo, passed in photos.items():
+            by_folder[photo.parent][name_in_file(photo)] = passed
+        for folder, changes in by_folder.items():
+            before = self._passed(folder)
+            gone = {name for name, passed in changes.items() if not passed}
+            after = (before | changes.keys()) - gone
+            if after != before:
+                self._write(folder, after, self.keys(folder))
+
+    def keys(self, folder: Path) -> int:
+        """How many keys were pressed in a folder so far."""
+        keys = self._files.read(folder).get("keys", 0)
+        return keys if isinstance(keys, int) and keys > 0 else 0
+
+    def count_keys(self, folder: Path, keys: int) -> None:
+        """So many more were (FileError)."""
+        if keys:
+            self._write(folder, self._passed(folder), self.keys(folder) + keys)
+
+    def _passed(self, folder: Path) -> set[str]:
+        names = self._files.read(folder).get("passed", [])
+        return {name for name in names if isinstance(name, str)} if isinstance(names, list) else set()
+
+    def _write(self, folder: Path, passed: set[str], keys: int) -> None:
+        record = {"passed": sorted(passed), "keys": keys}
+        self._files.write(folder, record if passed or keys else {})

@@ -1,0 +1,160 @@
+"""Progress through a shoot: what needs the user next, what is passed as it is, how many keys it took."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.domain.queue import Need, ShootProgress, need_of, needs, needs_with, progress_of
+from cropperhead_desktop.domain.session import ReviewSession
+from cropperhead_desktop.domain.settings import BURSTS, SettingsStore
+from cropperhead_desktop.library.shoots import ShootStore
+from cropperhead_desktop.review.decisions import Decisions
+from cropperhead_desktop.review.store import SessionStore
+from cropperhead_desktop.review.text import counted, tr
+
+
+class Shoot:
+    """The photos that are open, as a shoot to be worked through."""
+
+    def __init__(
+        self, store: SessionStore, decisions: Decisions, settings: SettingsStore, kept: ShootStore | None
+    ) -> None:
+        """`kept` remembers what was passed and the keys; None: they last as long as the program."""
+        self._store = store
+        self._decisions = decisions
+        self._settings = settings
+        self._kept = kept
+        self._folder: Path | None = None
+        self._pressed = 0
+        self._before = 0
+        self.on_over: Callable[[], object] = lambda: None
+        """Told when nothing of the shoot is left after the rest was passed."""
+        self._known: tuple[ReviewSession, bool] | None = None
+        """The session that was looked at, and whether bursts were decided as one."""
+        self._found: dict[Path, Need] = {}
+        self._counts: Counter[Need] = Counter()
+        self._changed: set[Path] = set()
+        store.on_passed = self._keep
+        store.listen(lambda item: self._changed.add(item.path))
+
+    def restore(self, session: ReviewSession, folder: Path) -> None:
+        """Another shoot: its photos are as they were left, its keys are counted on."""
+        self.save()
+        self._folder, self._before = folder, 0
+        if self._kept is not None:
+            self._before = self._kept.keys(folder)
+            for path in self._kept.passed(session.order):
+                session.put(session[path].with_passed(True))
+
+    def save(self) -> None:
+        """Keep the keys counted so far."""
+        pressed, self._pressed = self._pressed, 0
+        self._before += pressed
+        if self._kept is not None and self._folder is not None:
+            try:
+                self._kept.count_keys(self._folder, pressed)
+            except FileError as error:
+                self._store.view.report(error)
+
+    @property
+    def keys(self) -> int:
+        """How many keys were pressed since the shoot was first opened, until nothing of it was left."""
+        return self._before + self._pressed
+
+    def count_key(self) -> None:
+        """A key was pressed."""
+        if self._store.session.total and not self.progress().is_over:
+            self._pressed += 1
+
+    def needs(self) -> Mapping[Path, Need]:
+        """What every photo asks; only what changed is looked at again."""
+        session, bursts = self._store.session, self._settings[BURSTS]
+        if self._known != (session, bursts):
+            self._known = session, bursts
+            self._found = needs(session, bursts)
+            self._counts = Counter(self._found.values())
+        else:
+            for path in self._changed:
+                item = self._store.item(path)
+                if item is not None:
+                    self._take(needs_with(session, item) if bursts else {path: need_of(item)})
+        self._changed.clear()
+        return self._found
+
+    def _take(self, found: Mapping[Path, Need]) -> None:
+        for path, need in found.items():
+            self._counts[self._found[path]] -= 1
+            self._counts[need] += 1
+            self._found[path] = need
+
+    def forget(self) -> None:
+        """Photos came or went: all are looked at again."""
+        self._known = None
+
+    def progress(self) -> ShootProgress:
+        """How far it is."""
+        self.needs()
+        return progress_of(self._counts)
+
+    def next(self) -> Path | None:
+        """The next photo shown that needs the user; where there is none, one that may yet."""
+        found = self.needs()
+        others = [item.path for item in self._store.session.after_current()]
+        for need in (Need.YOU, Need.PENDING):
+            path = next((each for each in others if found[each] is need), None)
+            if path is not None:
+                return path
+        return None
+
+    def pass_rest(self) -> None:
+        """Pass what is fine as it is, as one step, and say so. Nothing is written or decided."""
+        self._store.view.finish_gesture()
+        self._store.view.say(self._pass_rest())
+        if self.progress().is_over:
+            self.on_over()
+
+    def _pass_rest(self) -> str:
+        found = self.needs()
+        fine = [self._store.session[path] for path, need in found.items() if need is Need.FINE]
+        left = sum(need in (Need.YOU, Need.DRAWN) for need in found.values())
+        pending = sum(need is Need.PENDING for need in found.values())
+        words = tr("{photos} passed as they are").format(photos=counted(len(fine), "photo"))
+        if fine:
+            self._decisions.pass_all(words, fine)
+        else:
+            words = tr("No photo is left to pass as it is")
+        if left:
+            words = tr("{words}; {count} need you").format(words=words, count=f"{left:,}")
+        if pending:
+            more = counted(pending, "proposal")
+            words = tr("{words}; {proposals} on the way").format(words=words, proposals=more)
+        return words
+
+    def _keep(self, passed: Mapping[Path, bool]) -> None:
+        try:
+            if self._kept is not None:
+                self._kept.change(passed)
+        except FileError as error:
+            self._store.view.report(error)
+
+
+def progress_words(progress: ShootProgress) -> str:
+    """`23 of 40 need you`, then what is left to do; empty where nothing was asked."""
+    total = progress.left + progress.drawn + progress.done
+    if progress.left or progress.pending:
+        words = tr("{left} of {total} need you")
+        return words.format(left=f"{progress.left:,}", total=f"{total:,}") if total else ""
+    if progress.drawn:
+        return tr("{crops} to accept").format(crops=counted(progress.drawn, "drawn crop"))
+    if progress.fine:
+        return tr("{count} fine as they are").format(count=f"{progress.fine:,}")
+    return tr("All done") if total or progress.passed else ""
+
+
+def share_done(progress: ShootProgress) -> float:
+    """How much of what needs the user is decided, 0 to 1."""
+    total = progress.left + progress.drawn + progress.done
+    return progress.done / total if total else 1.0 if progress.passed and not progress.pending else 0.0
