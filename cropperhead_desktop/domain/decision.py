@@ -56,6 +56,21 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a person changed by hand on a photo and did not write yet, in the stored frame.
+
+    A linked crop that is not `nudged` was given back: it follows the crop again.
+    """
+
+    crop: Crop | None = None
+    nudges: tuple[Alternate, ...] = ()
+
+    def __bool__(self) -> bool:
+        """True when there is anything."""
+        return self.crop is not None or bool(self.nudges)
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """One decision as it is recorded in the sidecar, in a namespace of our own."""
 

@@ -52,6 +52,9 @@ EMBEDDING_EXTENSIONS = frozenset(
 )
 """Formats that may carry an XMP packet of their own."""
 
+WRITABLE_INSIDE = frozenset(["jpg", "jpeg", "jpe", "jfif", "tif", "tiff", "dng", "heic", "heif", "hif"])
+"""Those in which this program writes it, on wish; Lightroom reads no sidecar of them."""
+
 RAW_SLACK = 64
 """Pixels by which a raw's size may differ from what another decoder, or Adobe, says."""
 

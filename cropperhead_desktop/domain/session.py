@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from cropperhead_desktop.domain.decision import Alternate, CropRecord, DecisionKind
+from cropperhead_desktop.domain.decision import Alternate, CropRecord, DecisionKind, Drawn
 from cropperhead_desktop.domain.deliverables import find, linked
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.suggestion import Suggestion
@@ -121,9 +121,14 @@ class ReviewItem:
         return self.state is State.UNDECIDED
 
     @property
+    def drawn(self) -> Drawn:
+        """What was changed by hand and is not written yet."""
+        return Drawn(self.draft, self.nudges)
+
+    @property
     def is_changed(self) -> bool:
         """True when a crop or a linked one was changed by hand and is not written yet."""
-        return self.draft is not None or bool(self.nudges)
+        return bool(self.drawn)
 
     @property
     def is_settled(self) -> bool:
@@ -189,6 +194,10 @@ class ReviewItem:
     def with_nudges(self, nudges: tuple[Alternate, ...]) -> ReviewItem:
         """Linked crops were moved by hand, or given back."""
         return replace(self, nudges=nudges)
+
+    def with_drawn(self, drawn: Drawn) -> ReviewItem:
+        """What was drawn before, in an earlier run perhaps."""
+        return self.with_draft(drawn.crop).with_nudges(drawn.nudges)
 
     def with_taken(self, taken: datetime | None) -> ReviewItem:
         """Its capture time was read."""

@@ -85,8 +85,8 @@ DEVICE = Setting(
     title="Runs on",
     from_next_start=True,
 )
-ASPECT = Setting("crop.aspect", "", "Aspect ratio of proposals, such as 3:2, or any", title="Proposed ratio",
-                 empty="As shot")
+ASPECT = Setting("crop.aspect", "", "As in the bar above the photos: 3:2, 1080×1350, or any",
+                 title="Ratio of the shoot", empty="As shot")
 TRUST = Setting("crop.trust", BALANCED, "How sure a tilt must be before it is levelled", title="Levelling",
                 limits=(CAUTIOUS, BOLD), ends=("cautious", "bold"))
 NEVER_CUT: Mapping[Guarded, Setting[bool]] = {

@@ -6,27 +6,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cropperhead_desktop.domain.photo import extension, is_raw
 from cropperhead_desktop.domain.queue import Need, need_of
 from cropperhead_desktop.domain.session import ReviewItem, State
-
-_EMBEDDABLE = frozenset(["jpg", "jpeg", "jpe", "jfif", "tif", "tiff", "heic", "heif", "hif", "dng"])
-"""Formats whose own packet can be written, and whose sidecars Lightroom does not read."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShootSummary:
-    """How many photos were cropped here, kept whole, are cropped elsewhere, undecided, or failed.
+    """The photos cropped here, and how many were kept whole, are cropped elsewhere, undecided, or failed.
 
     Of the undecided ones (`left`) `passed` were passed as they are, `rejected` are flagged so, `fine` are
-    fine as they are and could be passed.
-
-    `drawn` are those whose crop was drawn and is not accepted; they are among the others, too. `for_sidecars`
-    are cropped photos whose sidecar other programs read, `for_inside` those of which only the photo is read.
+    fine as they are and could be passed. Of a shot `crops` has the raw. `drawn` are those whose crop was
+    drawn and is not accepted; they are among the others, too.
     """
 
     total: int
-    cropped: int
+    crops: tuple[Path, ...]
     kept: int
     elsewhere: int
     left: int
@@ -35,8 +29,6 @@ class ShootSummary:
     rejected: int
     fine: int
     drawn: tuple[Path, ...]
-    for_sidecars: tuple[Path, ...]
-    for_inside: tuple[Path, ...]
 
     @property
     def open(self) -> int:
@@ -47,12 +39,13 @@ class ShootSummary:
 def summary_of(items: Iterable[ReviewItem]) -> ShootSummary:
     """The numbers of these photos as they are now."""
     items = tuple(items)
-    cropped = [item for item in items if item.state is State.ACCEPTED and not item.is_elsewhere]
     states = [item.state for item in items]
     found = [need_of(item) for item in items]
     return ShootSummary(
         total=len(items),
-        cropped=len(cropped),
+        crops=tuple(
+            item.raw or item.path for item in items if item.state is State.ACCEPTED and not item.is_elsewhere
+        ),
         kept=states.count(State.KEPT),
         elsewhere=sum(item.is_elsewhere for item in items),
         left=states.count(State.UNDECIDED),
@@ -61,6 +54,4 @@ def summary_of(items: Iterable[ReviewItem]) -> ShootSummary:
         rejected=found.count(Need.REJECTED),
         fine=found.count(Need.FINE),
         drawn=tuple(item.path for item in items if item.is_changed),
-        for_sidecars=tuple(item.path for item in cropped if is_raw(item.path) or item.raw is not None),
-        for_inside=tuple(item.path for item in cropped if extension(item.path) in _EMBEDDABLE),
     )

@@ -3,40 +3,46 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+<<<<<<< HEAD
 from cropperhead_desktop.geometry.crop import MAX_ANGLE, Crop
+=======
+from cropperhead_desktop.domain.decision import Alternate, Drawn
+from cropperhead_desktop.geometry.crop import Crop
+>>>>>>> judge14
 from cropperhead_desktop.library.folder_files import FolderFiles, name_in_file
 
 
 class DraftStore:
-    """Drafts (stored frame) by photo. Photos are known by where they lie."""
+    """What was drawn (stored frame) by photo. Photos are known by where they lie."""
 
     def __init__(self, folder: Path) -> None:
         self._files = FolderFiles(folder)
 
-    def read(self, photos: Iterable[Path]) -> dict[Path, Crop]:
-        """Those of these photos that have one; a file that makes no sense counts as none."""
+    def read(self, photos: Iterable[Path]) -> dict[Path, Drawn]:
+        """That of these photos that have any; a file that makes no sense counts as none."""
         by_folder: dict[Path, list[Path]] = defaultdict(list)
         for photo in photos:
             by_folder[photo.parent].append(photo)
-        found: dict[Path, Crop] = {}
+        found: dict[Path, Drawn] = {}
         for folder, inside in by_folder.items():
             kept = self._read(folder)
             named = ((photo, kept.get(name_in_file(photo))) for photo in (inside if kept else ()))
-            found.update({photo: crop for photo, crop in named if crop is not None})
+            found.update({photo: drawn for photo, drawn in named if drawn is not None})
         return found
 
-    def change(self, drafts: Mapping[Path, Crop | None]) -> None:
-        """Keep these from now on, and forget those of photos with None (FileError)."""
-        by_folder: dict[Path, dict[str, Crop | None]] = defaultdict(dict)
-        for photo, crop in drafts.items():
-            by_folder[photo.parent][name_in_file(photo)] = crop
+    def change(self, drawn: Mapping[Path, Drawn]) -> None:
+        """Keep these from now on, and forget those with nothing (FileError)."""
+        by_folder: dict[Path, dict[str, Drawn]] = defaultdict(dict)
+        for photo, each in drawn.items():
+            by_folder[photo.parent][name_in_file(photo)] = each
         for folder, changes in by_folder.items():
+<<<<<<< HEAD
             self._files.change(folder, partial(_changed, changes))
 
     def _read(self, folder: Path) -> dict[str, Crop]:
@@ -55,3 +61,29 @@ def _crops(record: Mapping[str, Any]) -> dict[str, Crop]:
     except (ValueError, TypeError, OverflowError):
         return {}
     return {name: crop for name, crop in found.items() if max(map(abs, astuple(crop))) <= MAX_ANGLE}
+=======
+            before = self._read(folder)
+            after = {name: each for name, each in (before | changes).items() if each}
+            if after != before:
+                self._files.write(folder, {name: _row(each) for name, each in after.items()})
+
+    def _read(self, folder: Path) -> dict[str, Drawn]:
+        try:
+            return {name: _drawn(**row) for name, row in self._files.read(folder).items()}
+        except (ValueError, TypeError):
+            return {}
+
+
+def _row(drawn: Drawn) -> Mapping[str, object]:
+    linked = [[each.ratio, astuple(each.crop), each.nudged] for each in drawn.nudges]
+    return {"crop": drawn.crop and astuple(drawn.crop), "linked": linked}
+
+
+def _drawn(crop: Sequence[float] | None, linked: Iterable[tuple[str, Sequence[float], bool]]) -> Drawn:
+    nudges = (Alternate(str(ratio), _crop(five), bool(nudged)) for ratio, five, nudged in linked)
+    return Drawn(None if crop is None else _crop(crop), tuple(nudges))
+
+
+def _crop(five: Sequence[float]) -> Crop:
+    return Crop(*map(float, five))
+>>>>>>> judge14

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from cropperhead_desktop.domain.decision import DecisionKind
+from cropperhead_desktop.domain.decision import DecisionKind, Drawn
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.queue import Need, followers, need_of
@@ -27,7 +27,8 @@ class DrawnCrops:
         self._store = store
         self._bulk = bulk
         self._kept = kept
-        store.on_drafts = self._keep
+        store.on_drawn = self._keep
+        store.on_elsewhere = self._keep_elsewhere
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -37,8 +38,8 @@ class DrawnCrops:
     def restore(self, session: ReviewSession) -> None:
         """Give the photos of a session what was drawn on them before."""
         if self._kept is not None:
-            for path, crop in self._kept.read(session.order).items():
-                session.put(session[path].with_draft(crop))
+            for path, drawn in self._kept.read(session.order).items():
+                session.put(session[path].with_drawn(drawn))
 
     def accept(self) -> None:
         """Write all of them, as one step."""
@@ -46,10 +47,15 @@ class DrawnCrops:
         paths = self.paths
         self._store.view.say(self._bulk.accept(paths) if paths else tr("No crop was drawn"))
 
-    def _keep(self, drafts: Mapping[Path, Crop | None]) -> None:
+    def _keep_elsewhere(self, changes: Mapping[Path, Callable[[Drawn], Drawn]]) -> None:
+        if self._kept is not None:
+            kept = self._kept.read(changes)
+            self._keep({path: change(kept.get(path, Drawn())) for path, change in changes.items()})
+
+    def _keep(self, drawn: Mapping[Path, Drawn]) -> None:
         try:
             if self._kept is not None:
-                self._kept.change(drafts)
+                self._kept.change(drawn)
         except FileError as error:
             self._store.view.report(error)
 
@@ -71,7 +77,7 @@ class BulkDecisions:
         ]
         text = self._decide(tr("{photos} accepted"), decided)
         left = len(items) - len(decided)
-        return f"{text}; {tr('no crop yet for {count}').format(count=f'{left:,}')}" if left else text
+        return _with_rest(text, len(decided), tr("no crop yet for {count}"), left)
 
     def accept_burst(self, lead: ReviewItem) -> str:
         """Write the crop shown of the first frame of a burst, for each frame where its subject is.
@@ -136,9 +142,17 @@ class BulkDecisions:
         decided: list[_Decided] = [(item, item.info, kind, None) for item in items if item.info is not None]
         text = self._decide(done, decided)
         left = len(items) - len(decided)
-        return f"{text}; {tr('nothing to write for {count}').format(count=f'{left:,}')}" if left else text
+        return _with_rest(text, len(decided), tr("nothing to write for {count}"), left)
 
     def _decide(self, done: str, decided: Sequence[_Decided]) -> str:
         text = done.format(photos=counted(len(decided), "photo"))
         self._decisions.decide_all(text, decided)
         return text
+
+
+def _with_rest(done: str, count: int, about_rest: str, rest: int) -> str:
+    """What was done to `count` photos, and about those that were left out; nothing of nothing."""
+    words = about_rest.format(count=f"{rest:,}")
+    if not rest:
+        return done
+    return f"{done}; {words}" if count else words[:1].upper() + words[1:]

@@ -8,8 +8,9 @@ change places.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeGuard, TypeVar
 
@@ -17,6 +18,7 @@ from cropperhead_desktop.domain.decision import (
     Alternate,
     CropRecord,
     DecisionKind,
+    Drawn,
     WriteReceipt,
     decided_now,
 )
@@ -316,7 +318,7 @@ class Decisions:
             step = self._history.undo()
         if step is not None:
             self._store.update(*(each.taken_back(item) for each, item in self._with_items(step.steps)))
-            self._keep_elsewhere({each.path: each.draft_before for each in step.steps if _has_draft(each)})
+            self._keep_elsewhere(step.steps, lambda each, item: each.taken_back(item))
             self._pass_elsewhere(step, False)
             for each in reversed(step.steps):
                 if isinstance(each, OutsideStep):
@@ -359,7 +361,7 @@ class Decisions:
 
     def _perform(self, step: UndoStep) -> None:
         self._store.update(*(each.done(item) for each, item in self._with_items(step.steps)))
-        self._keep_elsewhere({each.path: each.draft for each in step.steps if _has_draft(each)})
+        self._keep_elsewhere(step.steps, lambda each, item: each.done(item))
         self._pass_elsewhere(step, True)
         for each in step.steps:
             if isinstance(each, WriteStep):
@@ -369,11 +371,19 @@ class Decisions:
         items = [(step, self._store.item(step.path)) for step in steps if _is_own(step)]
         return [(step, item) for step, item in items if item is not None]
 
-    def _keep_elsewhere(self, drafts: Mapping[Path, Crop | None]) -> None:
-        """Photos of folders that are not open have their drawn crops where they are kept."""
-        gone = {path: crop for path, crop in drafts.items() if self._store.item(path) is None}
+    def _keep_elsewhere(
+        self, steps: Sequence[Step], change: Callable[[OwnStep, ReviewItem], ReviewItem]
+    ) -> None:
+        """Photos of folders that are not open have what was drawn on them where that is kept."""
+
+        def changed(step: OwnStep, drawn: Drawn) -> Drawn:
+            record = step.record if isinstance(step, WriteStep) else None
+            return change(step, ReviewItem(step.path, record=record).with_drawn(drawn)).drawn
+
+        own = (step for step in steps if _is_own(step) and not isinstance(step, PassStep))
+        gone = {step.path: partial(changed, step) for step in own if self._store.item(step.path) is None}
         if gone:
-            self._store.on_drafts(gone)
+            self._store.on_elsewhere(gone)
 
     def _pass_elsewhere(self, step: UndoStep, passed: bool) -> None:
         paths = [each.path for each in step.steps if isinstance(each, PassStep)]
@@ -482,11 +492,6 @@ class Decisions:
 def _is_own(step: Step) -> TypeGuard[OwnStep]:
     """Whether a session knows how it is done."""
     return not isinstance(step, OutsideStep)
-
-
-def _has_draft(step: Step) -> TypeGuard[DraftStep | WriteStep]:
-    """Whether it changes what was drawn; linked crops are not kept over folders."""
-    return isinstance(step, DraftStep | WriteStep)
 
 
 def marks_of(item: ReviewItem) -> Marks:

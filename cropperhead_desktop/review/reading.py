@@ -55,7 +55,7 @@ class RecordReader:
             item = self._store.item(path)
             # a decision made before its old record arrived is newer than that record
             if item is not None and item.record is None:
-                made = item.with_record(record).with_draft(item.draft).with_nudges(item.nudges)
+                made = item.with_record(record).with_drawn(item.drawn)
                 changed.append(made.with_taken(taken))
             if record.error is not None:
                 self._store.view.report(FileError(path, record.about(record.error)))

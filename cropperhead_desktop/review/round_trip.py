@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord
-from cropperhead_desktop.domain.photo import EMBEDDING_EXTENSIONS, PhotoInfo, extension
+from cropperhead_desktop.domain.photo import WRITABLE_INSIDE, PhotoInfo, extension, is_raw
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.written import WrittenCrop
@@ -28,7 +28,7 @@ class Program(StrEnum):
 
 def wants_embedding(program: Program, path: Path) -> bool:
     """Whether the program reads no sidecar of this photo, but what is written inside it."""
-    return program is Program.LIGHTROOM and extension(path) in EMBEDDING_EXTENSIONS
+    return program is Program.LIGHTROOM and extension(path) in WRITABLE_INSIDE
 
 
 def advice(program: Program, photos: Iterable[Path], is_written_for: bool = False) -> tuple[str, ...]:
@@ -44,7 +44,8 @@ def advice(program: Program, photos: Iterable[Path], is_written_for: bool = Fals
         return (own.format(program=tr(program.value)),)
     paths = list(photos)
     inside = [path for path in paths if wants_embedding(program, path)]
-    raws = len(paths) - len(inside)
+    raws = sum(map(is_raw, paths))
+    others = len(paths) - len(inside) - raws
     if program is Program.LIGHTROOM:
         read = tr(
             "{photos} with a sidecar: select them in Lightroom, then Metadata → Read Metadata from File. "
@@ -52,12 +53,14 @@ def advice(program: Program, photos: Iterable[Path], is_written_for: bool = Fals
             "Save Metadata to File first: it would put the old crop over the new one."
         )
         embed = tr(
-            "{photos} of a format whose sidecars Lightroom ignores (JPEG, TIFF, PNG, HEIC, DNG): write the "
+            "{photos} of a format whose sidecars Lightroom ignores (JPEG, TIFF, HEIC, DNG): write the "
             "crops into the files, then Read Metadata from File as well."
         )
+        none = tr("{photos} of a format in which Lightroom sees no crop made elsewhere: export them here.")
         return (
             *((read.format(photos=counted(raws, "photo")),) if raws else ()),
             *((embed.format(photos=counted(len(inside), "photo")),) if inside else ()),
+            *((none.format(photos=counted(others, "photo")),) if others else ()),
         )
     if program is Program.DARKTABLE:
         return (
@@ -74,6 +77,22 @@ def advice(program: Program, photos: Iterable[Path], is_written_for: bool = Fals
             "sidecars need them inside the photo: File → Write crop into photo."
         ),
     )
+
+
+def next_step(program: Program, photos: Iterable[Path], is_written_for: bool = False) -> str:
+    """The same in one line: what is to be done first."""
+    inside = [path for path in photos if wants_embedding(program, path)]
+    name = tr(program.value)
+    if is_written_for:
+        return tr("{program} shows the crops when it reads its files anew.").format(program=name)
+    if inside:
+        words = tr("{program} reads no sidecar of {photos}: write the crops into them.")
+        return words.format(program=name, photos=counted(len(inside), "photo"))
+    if program is Program.LIGHTROOM:
+        return tr("In Lightroom: Metadata → Read Metadata from File.")
+    if program in (Program.DARKTABLE, Program.RAWTHERAPEE):
+        return tr("{program} will not show all of these crops by itself.").format(program=name)
+    return tr("The crops stand in XMP sidecars beside the photos.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from cropperhead_desktop.domain.decision import Drawn
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
-from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.view import ReviewView
 
 Listener = Callable[[ReviewItem], None]
@@ -20,8 +20,10 @@ class SessionStore:
         self.session = ReviewSession()
         self.view = view
         self._listeners: list[Listener] = []
-        self.on_drafts: Callable[[Mapping[Path, Crop | None]], object] = lambda _drafts: None
-        """Told of every crop that was drawn, or is none any more (None)."""
+        self.on_drawn: Callable[[Mapping[Path, Drawn]], object] = lambda _drawn: None
+        """Told of everything that was drawn, or is not any more (nothing)."""
+        self.on_elsewhere: Callable[[Mapping[Path, Callable[[Drawn], Drawn]]], object] = lambda _changes: None
+        """Told how what was drawn on photos of folders that are not open has changed."""
         self.on_passed: Callable[[Mapping[Path, bool]], object] = lambda _passed: None
         """Told of every photo that was passed as it is, or is no more."""
 
@@ -50,14 +52,14 @@ class SessionStore:
         changed = [item for item in items if item.path in self.session and self.session[item.path] != item]
         if not changed:
             return
-        drafts = {item.path: item.draft for item in changed if item.draft != self.session[item.path].draft}
+        drawn = {item.path: item.drawn for item in changed if item.drawn != self.session[item.path].drawn}
         passed = {item.path: item.passed for item in changed if item.passed != self.session[item.path].passed}
         for item in changed:
             self.session.put(item)
             for listener in self._listeners:
                 listener(item)
-        if drafts:
-            self.on_drafts(drafts)
+        if drawn:
+            self.on_drawn(drawn)
         if passed:
             self.on_passed(passed)
         self.view.show_items([item.path for item in changed])

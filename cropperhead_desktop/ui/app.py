@@ -69,7 +69,6 @@ from cropperhead_desktop.ui.features import (
     learn,
     learnt,
     ratios,
-    round_trip,
     settings,
     shoot_end,
     statistics,
@@ -112,7 +111,7 @@ COMMANDS: tuple[Command[App], ...] = (
     *general.VIEW, *statistics.COMMANDS, *errors.COMMANDS,
     *photo.PHOTO,
     *marks.COMMANDS,
-    *photo.QUEUE, *accept_sure.COMMANDS, *shoot_end.COMMANDS, *round_trip.COMMANDS,
+    *photo.QUEUE, *accept_sure.COMMANDS, *shoot_end.COMMANDS,
     *autocrop.COMMANDS, *learn.COMMANDS, *train.COMMANDS, *teach.COMMANDS, *blind.COMMANDS,
     *crop.COMMANDS, *heads.COMMANDS, *ratios.COMMANDS,
     *learnt.COMMANDS, *general.HELP,
@@ -220,7 +219,7 @@ def build(factory: BackendFactory, store: Settings) -> App:
     _follow_review(app)
     _follow_keymap(app)
     jobs.photo(lambda _backend, _progress: kept.read(), review.decisions.remember, messages.report)
-    app.searched += (controls, settings.rows)
+    app.searched += (controls, settings.rows, ratios.named)
     review.on_end = partial(shoot_end.show_end, app)
     return app
 
@@ -299,7 +298,7 @@ def _connect_places(app: App) -> None:
     app.window.dropped.connect(partial(opening.open_paths, app))
     for places in (panes.folders, panes.empty):
         places.folder_chosen.connect(lambda folder: opening.open_paths(app, [folder]))
-    panes.empty.open_button.clicked.connect(lambda: opening.choose_folder(app))
+    panes.empty.open_wanted.connect(lambda: opening.choose_folder(app))
     panes.folders.begin_at(app.settings[TREE_BEGINS])
     panes.folders.place_chosen.connect(partial(app.settings.__setitem__, TREE_BEGINS))
     panes.empty.below_wanted.connect(lambda: opening.toggle_subfolders(app))
@@ -381,7 +380,7 @@ def _follow_review(app: App) -> None:
         teach.offer(app, photos, generation)
 
     review.decisions.on_decided, review.on_opened = app.learning.decided, opened
-    review.decisions.on_written = partial(round_trip.remember, app)
+    review.decisions.on_written = partial(shoot_end.remember, app)
     watch = FolderWatch(cast(QApplication, QApplication.instance()), app.window)
     watch.changed.connect(review.look_again)
 
@@ -393,7 +392,6 @@ def _follow_review(app: App) -> None:
         app.comparing.follow()
         app.camera.follow()
         app.sights.follow()
-        round_trip.follow(app)
 
     def place_changed(place: Place) -> None:
         """Watch the folders that were opened and those in which photos lie."""

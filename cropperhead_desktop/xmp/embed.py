@@ -18,7 +18,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.decision import Decision
 from cropperhead_desktop.domain.errors import PhotoError, Reason, ToolError, printable
-from cropperhead_desktop.domain.photo import PhotoInfo, extension
+from cropperhead_desktop.domain.photo import WRITABLE_INSIDE, PhotoInfo, extension
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.files import reason_of, sync_file, sync_folder, temp_path
 from cropperhead_desktop.system.reading import open_regular
@@ -29,7 +29,6 @@ from cropperhead_desktop.xmp.exiftool import ExifTool, argument
 from cropperhead_desktop.xmp.packet import PacketError
 from cropperhead_desktop.xmp.packets import jpeg_parts
 
-EMBED_EXTENSIONS = frozenset(["jpg", "jpeg", "jpe", "jfif", "tif", "tiff", "dng", "heic", "heif", "hif"])
 _BLOCK = 1024 * 1024
 _CHANGED_SINCE = Reason("only the crop was taken back, other things in it changed since")
 _UNKEPT = Reason("only the crop was taken back: its bytes from before are not kept")
@@ -80,7 +79,7 @@ def embedding(
 
     Neither the photo nor its backup is touched where the block raises.
     """
-    if extension(photo) not in EMBED_EXTENSIONS:
+    if extension(photo) not in WRITABLE_INSIDE:
         raise PhotoError(photo, "this format cannot carry a crop inside the file")
     target = Path(os.path.realpath(photo))
     with _rewritten(tool, photo, target, lambda: _packet(target, crop, info, decision, seen)) as (

@@ -25,8 +25,14 @@ def test_each_photo_counts_once_and_those_that_need_more_are_named(tmp_path):
         tmp_path / "f.jpg", record=CropRecord(crop=Crop(0.1, 0.1, 0.9, 0.9), has_crop=True)
     )
     found = summary_of([raw, jpeg, png, kept, drawn, elsewhere])
-    assert (found.total, found.cropped, found.kept, found.elsewhere, found.left, found.failed) == (
+    assert (found.total, len(found.crops), found.kept, found.elsewhere, found.left, found.failed) == (
         6, 3, 1, 1, 1, 0,
     )  # fmt: skip
     assert found.drawn == (drawn.path,)
-    assert (found.for_sidecars, found.for_inside) == ((raw.path,), (jpeg.path,))
+    assert found.crops == (raw.path, jpeg.path, png.path)
+
+
+def test_of_a_shot_the_raw_is_what_other_programs_read(tmp_path):
+    raw = tmp_path / "a.nef"
+    (crop,) = summary_of([item(tmp_path, "a.jpg", DecisionKind.ACCEPTED, raw=raw)]).crops
+    assert crop == raw

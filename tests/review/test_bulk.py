@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.view import View
@@ -40,6 +42,15 @@ def test_outside_the_grid_only_the_photo_that_is_seen_is_decided(bench):
     bench.controller.accept()
     bench.jobs.run()
     assert log(bench) == [("accepted", "00000.jpg")]
+
+
+@pytest.mark.parametrize(
+    ("decide", "said"), [("accept", "No crop yet for 2"), ("keep", "Nothing to write for 2")]
+)
+def test_where_nothing_can_be_decided_no_zero_is_told(bench, decide, said):
+    bench.services.photos.broken.update(["00000.jpg", "00001.jpg"])
+    bench.controller.choose(bench.open(2))
+    assert getattr(bench.controller.bulk, decide)(bench.controller.session.paths) == said
 
 
 def test_a_batch_leaves_out_what_it_cannot_write_and_failed_writes_do_not_stop_it(bench):

@@ -11,13 +11,20 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.written import WrittenCrop
-from cropperhead_desktop.review.round_trip import Program, advice, crop_words, differences, wants_embedding
+from cropperhead_desktop.review.round_trip import (
+    Program,
+    advice,
+    crop_words,
+    differences,
+    next_step,
+    wants_embedding,
+)
 
 OURS, THEIRS = Crop(0.1, 0.1, 0.9, 0.9), Crop(0.2, 0.1, 0.9, 0.9, 1.5)
 INFO = PhotoInfo(6000, 4000)
 
 
-@pytest.mark.parametrize("name", ["a.jpg", "b.TIF", "c.heic", "d.dng", "e.png"])
+@pytest.mark.parametrize("name", ["a.jpg", "b.TIF", "c.heic", "d.dng"])
 def test_lightroom_reads_no_sidecar_of_these(name: str) -> None:
     assert wants_embedding(Program.LIGHTROOM, Path(name))
     assert not wants_embedding(Program.DARKTABLE, Path(name))
@@ -30,6 +37,21 @@ def test_of_raws_it_reads_the_metadata_from_the_sidecar(name: str) -> None:
     (words,) = advice(Program.LIGHTROOM, [Path(name)])
     assert "Read Metadata from File" in words and "is replaced" in words
     assert len(advice(Program.LIGHTROOM, [Path(name), Path("x.jpg")])) == 2
+
+
+@pytest.mark.parametrize("name", ["a.png", "b.webp"])
+def test_of_formats_that_take_no_crop_inside_nothing_is_promised(name: str) -> None:
+    (words,) = advice(Program.LIGHTROOM, [Path(name)])
+    assert not wants_embedding(Program.LIGHTROOM, Path(name)) and "export them" in words
+
+
+def test_the_next_step_is_the_writing_else_what_is_pressed_there() -> None:
+    photos = [Path("a.cr2"), Path("b.jpg")]
+    assert next_step(Program.LIGHTROOM, photos).endswith("of 1 photo: write the crops into them.")
+    assert "Read Metadata" in next_step(Program.LIGHTROOM, photos[:1])
+    for program in (Program.DARKTABLE, Program.RAWTHERAPEE):
+        lines = {next_step(program, photos, is_written_for) for is_written_for in (False, True)}
+        assert len(lines) == 2 and all(line.startswith(program) for line in lines)
 
 
 def test_each_program_is_told_something_of_its_own() -> None:

@@ -16,7 +16,7 @@ from cropperhead_desktop.review.view import PlaceKind, View
 from cropperhead_desktop.ui import app as program
 from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.commands.help_sheet import HelpSheet
-from cropperhead_desktop.ui.features.errors import ErrorList
+from cropperhead_desktop.ui.features.errors.dialog import ErrorList
 
 
 def test_every_command_has_words_and_a_tooltip_with_its_keys(start):
@@ -24,9 +24,9 @@ def test_every_command_has_words_and_a_tooltip_with_its_keys(start):
     for row in COMMANDS:
         action = stage.app.actions[row.id]
         assert action.text() == row.text
-        assert [key.toString() for key in action.shortcuts()] == [
-            QKeySequence(key).toString() for key in row.keys
-        ]
+        shown = [key.toString() for key in action.shortcuts()]
+        assert sorted(shown) == sorted(QKeySequence(key).toString() for key in row.keys)
+        assert not shown or "Return" not in shown[0]
         assert row.help in action.toolTip()
         assert not row.keys or "(" in action.toolTip()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from cropperhead_desktop.review.text import counted, phrase, sentence, tr
 from cropperhead_desktop.review.view import Place, PlaceKind
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.elided import ElidedLabel, breakable
+from cropperhead_desktop.ui.kit.pages import button
 
 RECENT = 4
 LINK = 440
@@ -23,6 +25,8 @@ class EmptyPane(QWidget):
     """Shown instead of grid and loupe until there are photos."""
 
     folder_chosen = Signal(object)
+    open_wanted = Signal()
+    """A folder is to be chosen."""
     below_wanted = Signal()
     """The photos of the subfolders are to be shown."""
 
@@ -39,11 +43,8 @@ class EmptyPane(QWidget):
         self.detail = QLabel(self)
         self.detail.setProperty("role", "secondary")
         self.detail.setWordWrap(True)
-        self.open_button = QPushButton(tr("Open folder…"), self)
-        self.open_button.setProperty("primary", True)
-        self.below = QPushButton(self)
-        self.below.setProperty("primary", True)
-        self.below.clicked.connect(self.below_wanted)
+        self.open_button = button(tr("Open folder…"), self.open_wanted.emit, primary=True)
+        self.below = button("", self.below_wanted.emit, primary=True)
         self._links = QVBoxLayout()
         self.links: list[QPushButton] = []
         self._heading = QLabel(tr("Recent folders"), self)
@@ -96,10 +97,9 @@ class EmptyPane(QWidget):
         self.links.clear()
         for folder in self._recent:
             text = self.fontMetrics().elidedText(_short(folder), Qt.TextElideMode.ElideMiddle, LINK)
-            link = QPushButton(text, self)
+            link = button(text, partial(self.folder_chosen.emit, folder))
             link.setFlat(True)
             link.setToolTip(printable(folder))
-            link.clicked.connect(lambda _checked=False, chosen=folder: self.folder_chosen.emit(chosen))
             self.links.append(link)
             self._links.addWidget(link, 0, Qt.AlignmentFlag.AlignHCenter)
         self._show_links(not self.open_button.isHidden())

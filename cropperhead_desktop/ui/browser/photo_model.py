@@ -26,7 +26,7 @@ _SINGLY = 64
 class PhotoModel(QAbstractListModel):
     """Rows are the session's photos; `ITEM_ROLE` gives the ReviewItem.
 
-    `HEADING_ROLE` gives a heading to the first photo of each folder, where several folders lie one after the
+    `HEADING_ROLE` gives a heading to the first photo of each further folder, where several lie one after the
     other.
     """
 
@@ -75,7 +75,8 @@ class PhotoModel(QAbstractListModel):
         if role == ITEM_ROLE:
             return item
         if role == HEADING_ROLE:
-            return self._headings.get(index.row(), "")
+            # over the first row the name of its folder stands anyway
+            return self._headings.get(index.row(), "") if index.row() else ""
         if role == Qt.ItemDataRole.DisplayRole:
             return printable(item.path.name)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):

@@ -96,7 +96,8 @@ class Actions(QObject):
     def _show_keys(self) -> None:
         for row in self._keymap.rows():
             action, keys = self._actions[row.id], key_text(row)
-            action.setShortcuts([QKeySequence(key) for key in row.keys])
+            # menus show the first one: everywhere else the key is called Enter, too
+            action.setShortcuts(sorted(map(QKeySequence, row.keys), key=_is_return))
             help_ = tr(row.help)
             tip, reason = f"{help_} ({keys})" if keys else help_, self._reasons.get(row.id, "")
             action.setToolTip(f"{tip}\n{reason}" if reason else tip)
@@ -109,6 +110,10 @@ class Actions(QObject):
         action.triggered.connect(lambda _checked=False: row.run(self._app))
         window.addAction(action)
         return action
+
+
+def _is_return(keys: QKeySequence) -> bool:
+    return keys.toString().endswith(QKeySequence(Qt.Key.Key_Return).toString())
 
 
 class FieldKeys(QObject):

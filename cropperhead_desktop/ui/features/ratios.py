@@ -70,10 +70,21 @@ def _ratio(ratio: str) -> Command[App]:
     )  # fmt: skip
 
 
+def named(app: App) -> list[Command[App]]:
+    """The ratios and sizes that were given a name, for the palette."""
+
+    def row(name: str, ratio: str) -> Command[App]:
+        text = tr("Ratio of the shoot: {name}").format(name=f"{name} ({ratio.replace('x', '×')})")
+        run = lambda _app: name_ratio(app, ratio)  # noqa: E731
+        return Command(f"ratio named {name}", text, (), Menu.CROP, _HELP, run=run)
+
+    return [row(name, ratio) for name, ratio in app.window.panes.ratios.names.items()]
+
+
 def _delivered(ratio: str) -> Command[App]:
     """The command that delivers a ratio as well, or no longer."""
     return Command(
-        f"deliver_{ratio}", f"Deliver {ratio}, or no longer", (), Menu.CROP,
+        f"deliver_{ratio}", f"Deliverable {ratio} on or off", (), Menu.CROP,
         "A linked crop of this ratio with each decision", needs_photo=False, in_menus=False,
         run=lambda app: app.window.panes.ratios.turn_deliverable(ratio),
     )  # fmt: skip

@@ -20,7 +20,7 @@ from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.photo_paint import ReducedImage, paint_cropped
 
 _COLUMNS = 4
-_PICTURE = 7 * theme.UNIT
+_PICTURE = 6 * theme.UNIT
 _WORDS = 2 * theme.UNIT + 2
 _MARGIN = theme.HALF
 _REDUCED = 640

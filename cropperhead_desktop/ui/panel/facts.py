@@ -63,7 +63,7 @@ class SizeFacts(QWidget):
         super().__init__(parent)
         self.pixels, self.rest = label("", "", theme.LARGE), label("", "secondary")
         self.warning = label("", "doubt", theme.SMALL)
-        vbox(self.pixels, self.rest, self.warning, of=self, gap=theme.HALF)
+        vbox(hbox((self.pixels, 1), self.warning), self.rest, of=self, gap=theme.HALF)
 
     def show_box(
         self,
@@ -92,9 +92,9 @@ class SizeFacts(QWidget):
         )
         words = ""
         if wanted is not None and (box.width < wanted[0] - 0.5 or box.height < wanted[1] - 0.5):
-            words = tr("Smaller than {width} × {height} px").format(width=wanted[0], height=wanted[1])
+            words = tr("Under {width} × {height}").format(width=wanted[0], height=wanted[1])
         elif megapixels < warn_below <= width * height / 1e6:  # a photo that is small is no fault of the crop
-            words = tr("Small: under {size} megapixels").format(size=f"{warn_below:g}")
+            words = tr("Under {size} MP").format(size=f"{warn_below:g}")
         self.warning.setText(words)
 
 
@@ -115,27 +115,21 @@ class LevelFacts(QLabel):
 
 
 class ModelFacts(QWidget):
-    """The model: its name, what it says of its proposal, the device it runs on."""
+    """What the model says of its proposal, and the model's name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name, self.verdict = ElidedLabel(), label()
-        self.device = ElidedLabel()
-        self.device.setFont(theme.font(theme.SMALL))
-        self.device.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        set_role(self.device, "secondary")
-        names = hbox((self.name, 1), (self.device, 1))
+        set_role(self.name, "secondary")
         self.why = QToolButton()
         self.why.setText(tr("Why?"))
         self.why.setToolTip(tr("Your own crops that this proposal came from"))
         self.why.setAccessibleName(tr("Why this proposal"))
         self.why.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.why.setProperty("role", "unit")
-        vbox(names, hbox((self.verdict, 1), self.why), of=self, gap=theme.HALF)
+        hbox(self.verdict, (self.name, 1), self.why, of=self)
 
-    def show_model(
-        self, name: str | None, verdict: Verdict | None, device: str, is_pending: bool = False
-    ) -> None:
+    def show_model(self, name: str | None, verdict: Verdict | None, is_pending: bool = False) -> None:
         """A proposal that needs a look is amber; None: nothing is proposed, or (`is_pending`) not yet."""
         self.name.show_text(name or tr(PENDING if is_pending else "No proposal"))
         self.verdict.setVisible(verdict is not None)
@@ -144,5 +138,3 @@ class ModelFacts(QWidget):
             self.verdict.setText(tr(VERDICTS[verdict]))
             self.verdict.setToolTip(tr(_TIPS[verdict]))
         set_role(self.verdict, "doubt" if verdict is Verdict.LOOK else "")
-        self.device.show_text(tr("Runs on {device}").format(device=device) if device else "")
-        self.device.setVisible(bool(device))

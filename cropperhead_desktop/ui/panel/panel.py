@@ -26,7 +26,7 @@ from cropperhead_desktop.ui.panel.numbers import AngleField, EdgeFields
 from cropperhead_desktop.ui.panel.proposal import ProposalRow
 from cropperhead_desktop.ui.panel.ratio import RatioRow
 
-_GAP = theme.UNIT - 2
+_GAP = theme.UNIT - 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,6 @@ class PanelView:
     """A proposal is still on its way."""
     model: str | None = None
     verdict: Verdict | None = None
-    device: str = ""
     message: str = ""
     enabled: bool = True
     warn_below: float = 2.0
@@ -110,7 +109,7 @@ class CropPanel(QWidget):
         self.result.show_box(box, *size, warn_below=view.warn_below, wanted=view.wanted)
         self.deliverables.show_cells(view.deliverables, view.picture, size)
         self._results.setVisible(bool(view.deliverables))
-        self.model.show_model(view.model, view.verdict, view.device, view.is_pending)
+        self.model.show_model(view.model, view.verdict, view.is_pending)
         self.proposal.show_parts(view.parts, view.candidate, view.candidates, view.is_pending)
         self.level.show_level(view.level)
         if box is not None:
@@ -136,17 +135,18 @@ class CropPanel(QWidget):
 
     def _place(self) -> None:
         """Sections that scroll where the window is low, above the decisions that are always there."""
+        edges = (2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
         results = vbox(_heading(tr("Deliverables")), self.deliverables, gap=_GAP)
         self._results = holder(results)
         sections = vbox(
             self.state,
             _heading(tr("Crop"), self.edges.units), self.edges,
-            _heading(tr("Ratio")), self.ratio,
-            _heading(tr("Angle")), self.angle,
-            _heading(tr("Result")), self.result, self._results,
+            line(), self.ratio,
+            _beside(tr("Angle"), self.angle),
+            line(), self.result, self._results,
             _heading(tr("Proposal"), self.proposal.ring), self.proposal, self.level, self.model,
             # all of it fits beside a filmstrip on a screen of 768 px
-            None, gap=_GAP, margin=(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT),
+            None, gap=_GAP, margin=edges,
         )  # fmt: skip
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -154,8 +154,14 @@ class CropPanel(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(holder(sections))
         others = hbox((self.keep, 1), self.reset)
-        decisions = vbox(self.accept, others, margin=2 * theme.UNIT, gap=_GAP)
+        decisions = vbox(self.accept, others, margin=edges, gap=_GAP)
         vbox((scroll, 1), line(), holder(decisions), of=self, gap=0)
+
+
+def _beside(text: str, field: QWidget) -> QVBoxLayout:
+    """A hairline and a section of one line, its name before it."""
+    row = hbox(label(text, "heading", theme.SMALL), (field, 1), gap=2 * theme.UNIT)
+    return vbox(line(), row, gap=_GAP, margin=(0, theme.HALF, 0, 0))
 
 
 def _heading(text: str, *extras: QWidget) -> QVBoxLayout:

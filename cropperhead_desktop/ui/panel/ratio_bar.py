@@ -108,6 +108,11 @@ class RatioBar(QWidget):
                 continue
         self._show()
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The ratios and sizes by the names that were given to them."""
+        return self._names
+
     def show_deliverables(self, text: str) -> None:
         """The ratios of the deliverables, as in the settings."""
         try:

@@ -1,4 +1,4 @@
-"""Every field, list and slider of the window, to be found by its name and gone to."""
+"""Every button, field, list and slider of the window, to be found by its name."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NOWHERE = Qt.FocusPolicy.NoFocus
 
 
 def controls(app: App) -> Iterator[Command[App]]:
-    """Those that can be seen and used now and are no commands; running one puts the keyboard there."""
+    """Those that can be seen and used now and are no commands; running one presses it or goes there."""
     seen = {tr(row.text).removesuffix("…") for row in app.keymap.rows()}
     for widget in app.window.findChildren(QWidget):
         name = widget.accessibleName()
@@ -35,8 +35,10 @@ def controls(app: App) -> Iterator[Command[App]]:
 
 
 def _go_to(widget: QWidget, name: str) -> Command[App]:
-    tip = widget.toolTip() or name
-    return Command(
-        f"control {name}", name, (), Menu.VIEW, tip,
-        run=lambda _app: widget.setFocus(Qt.FocusReason.TabFocusReason),
-    )  # fmt: skip
+    def run(_app: App) -> None:
+        if isinstance(widget, QAbstractButton):
+            widget.click()
+        else:
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+
+    return Command(f"control {name}", name, (), Menu.VIEW, widget.toolTip() or name, run=run)

@@ -71,7 +71,6 @@ class Presenter(QObject):
         self._wanted: tuple[int, int] | None = None
         self.deliverables: Callable[[], Sequence[str]] = tuple
         """The ratios in which each crop gets a linked one."""
-        self.device = ""
         self.view = View.GRID
         self.has_photos = False
 
@@ -89,7 +88,6 @@ class Presenter(QObject):
 
     def show_model(self, device: str) -> None:
         """What the model runs on, for people."""
-        self.device = device
         self._panes.status.show_device(device)
 
     def show_place(self, place: Place) -> None:
@@ -270,7 +268,6 @@ class Presenter(QObject):
             is_pending=_is_pending(item),
             model=proposed.model if proposed is not None else None,
             verdict=item.suggestion.verdict if item.suggestion is not None else None,
-            device=self.device,
             message=_origin(item),
             warn_below=self._warn_below,
             parts=parts(item),

@@ -20,7 +20,7 @@ from cropperhead_desktop.domain.errors import (
     joined,
     printable,
 )
-from cropperhead_desktop.domain.photo import PhotoInfo, extension
+from cropperhead_desktop.domain.photo import WRITABLE_INSIDE, PhotoInfo, extension
 from cropperhead_desktop.domain.suggestion import Level, Verdict
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.shrink import shrunk
@@ -48,7 +48,7 @@ from cropperhead_desktop.workflows.rows import (
 )
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.shots import Shots, ShotSidecars
-from cropperhead_desktop.xmp.embed import EMBED_EXTENSIONS, EmbedReceipt, embedding
+from cropperhead_desktop.xmp.embed import EmbedReceipt, embedding
 from cropperhead_desktop.xmp.store import PlannedWrite
 
 PICTURE_SIDE = 400
@@ -288,14 +288,14 @@ class BatchRun:
         """Why the crop does not go into the photo itself, empty where nobody asked for it; None: it does."""
         if not self.options.embed:
             return ""
-        if extension(photo) not in EMBED_EXTENSIONS:
+        if extension(photo) not in WRITABLE_INSIDE:
             return "not embedded: this format carries no crop"
         return None if self._inside(photo) else "not embedded: a link to a photo outside the folder"
 
     def _raw_not_inside(self, photo: Path) -> str:
         """A word about a DNG of the shot, into which nothing goes though that is wished and could be."""
         raw = self.shots.raw_of(photo) if self.options.embed else None
-        if raw is None or extension(raw) not in EMBED_EXTENSIONS:
+        if raw is None or extension(raw) not in WRITABLE_INSIDE:
             return ""
         return Reason("not embedded into {raw}: its sidecar has the crop", raw=printable(raw.name))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from cropperhead_desktop.review.view import Place, PlaceKind
 from cropperhead_desktop.ui.browser.empty import EmptyPane
@@ -38,3 +40,17 @@ def test_recent_folders_in_the_empty_pane(qtbot):
     assert link.text() == "… / to / b"
     link.click()
     assert chosen == [Path("/very/long/way/to/b")]
+
+
+def test_enter_answers_what_is_offered(qtbot):
+    pane = EmptyPane()
+    qtbot.addWidget(pane)
+    heard = []
+    pane.below_wanted.connect(lambda: heard.append("below"))
+    pane.open_wanted.connect(lambda: heard.append("open"))
+    pane.folder_chosen.connect(heard.append)
+    pane.show_recent([Path("/a")])
+    pane.show_place(Place(PlaceKind.NO_PHOTOS, (Path("/photos/x"),), below=(63, 3)))
+    for asked in (pane.below, pane.open_button, pane.links[0]):
+        QTest.keyClick(asked, Qt.Key.Key_Return)
+    assert heard == ["below", "open", Path("/a")]

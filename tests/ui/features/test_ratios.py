@@ -10,6 +10,7 @@ from cropperhead_desktop.domain.settings import ASPECT, DELIVERABLES, NAMED_RATI
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.commands.palette import matches
+from cropperhead_desktop.ui.features import ratios
 from cropperhead_desktop.ui.panel.ratio_bar import RATIOS
 
 
@@ -45,9 +46,9 @@ def test_every_ratio_is_a_command_in_the_palette(start, settings) -> None:
 def test_a_size_in_pixels_warns_where_the_crop_is_smaller(start, settings) -> None:
     stage = start(1)
     settings[ASPECT] = "1080x1350"
-    assert stage.panes.panel.result.warning.text().startswith("Smaller than 1080")
+    assert stage.panes.panel.result.warning.text().startswith("Under 1080")
     settings[ASPECT] = "100x100"
-    assert "Smaller" not in stage.panes.panel.result.warning.text()
+    assert "Under" not in stage.panes.panel.result.warning.text()
 
 
 def test_deliverables_are_chosen_moved_and_written(start, services, settings) -> None:
@@ -83,3 +84,47 @@ def test_the_bar_never_makes_the_window_wider(start, width) -> None:
     stage.window.resize(width, 700)
     stage.come_round()
     assert stage.panes.ratios.chips[""].isVisible()
+
+
+def test_ratios_with_a_name_are_found_in_the_palette(start, settings) -> None:
+    stage = start(1)
+    settings[NAMED_RATIOS] = {"Album": "7:5", "Story": "1080x1920"}
+    for query, ratio in (("album", "7:5"), ("story", "1080x1920")):
+        found = matches(query, ratios.named(stage.app))
+        assert ratio.replace("x", "×") in found[0].text
+        found[0].run(stage.app)
+        assert settings[ASPECT] == ratio
+    assert ratios.named in stage.app.searched
+
+
+def test_a_linked_crop_that_was_moved_survives_the_end_of_the_program(start, settings) -> None:
+    settings[DELIVERABLES] = "1:1"
+    stage = start(1)
+    stage.controller.show(View.CROP)
+    stage.key("next_deliverable")
+    stage.panes.canvas.nudge(10, 0)
+    nudges = stage.item(0).nudges
+    assert nudges[0].nudged
+    again = start(1)
+    assert again.item(0).nudges == nudges and again.item(0).draft is None
+
+
+def test_undo_in_another_folder_gives_back_what_was_drawn(start, services, settings, tmp_path) -> None:
+    settings[DELIVERABLES] = "1:1"
+    stage = start(1)
+    stage.controller.show(View.CROP)
+    for ratio in ("", "1:1"):
+        stage.controller.editing.take_in_hand(ratio)
+        stage.panes.canvas.nudge(-10, 0)
+    drawn, other = stage.item(0).drawn, tmp_path / "other" / "a.jpg"
+    assert drawn.crop and drawn.nudges
+    stage.key("accept")
+    stage.qtbot.waitUntil(lambda: bool(services.sidecars.log))
+    services.found.photos = [other]
+    stage.panes.folders.folder_chosen.emit(other.parent)
+    stage.qtbot.waitUntil(lambda: other in stage.controller.session)
+    stage.key("undo")
+    services.found.photos = stage.paths
+    stage.panes.folders.folder_chosen.emit(tmp_path)
+    stage.qtbot.waitUntil(lambda: stage.paths[0] in stage.controller.session)
+    assert stage.item(0).drawn == drawn

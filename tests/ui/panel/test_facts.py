@@ -17,7 +17,7 @@ def test_the_result_has_units_and_a_warning_when_small(shown) -> None:
     assert result.rest.text() == "6.0 MP · 3:2 · 25 % of the photo"
     assert result.warning.text() == ""
     shown.show(Box(3000, 2000, 900, 600))
-    assert result.warning.text() == "Small: under 2 megapixels"
+    assert result.warning.text() == "Under 2 MP"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.ui.features.errors import ErrorList
+from cropperhead_desktop.ui.features.errors.dialog import ErrorList
 from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
 
 

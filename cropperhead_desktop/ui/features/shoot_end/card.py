@@ -1,23 +1,24 @@
-"""The card at the end of a shoot: what became of it, and what Lightroom needs now."""
+"""The card at the end of a shoot: what became of it, and what the next program needs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
-
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout
 
-from cropperhead_desktop.domain.shoot import ShootSummary
+from cropperhead_desktop.domain.shoot import ShootSummary, summary_of
+from cropperhead_desktop.review.round_trip import next_step
 from cropperhead_desktop.review.text import counted, phrase, tr
+from cropperhead_desktop.ui.features.shoot_end.sheet import is_written_for, program_of, show_sheet
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox, hbox, holder
 from cropperhead_desktop.ui.kit.fields import label
 from cropperhead_desktop.ui.kit.pages import button, fit, quiet
+from cropperhead_desktop.ui.window.context import App
 
 _WIDTH = 460
 _SOON = 100
 """Milliseconds."""
+_SEEN = "shoot_whose_end_was_shown"
 _ROWS = (
     phrase("cropped"), phrase("kept whole"), phrase("cropped in another program"),
     phrase("passed as they are, nothing written"), phrase("rejected, passed over"),
@@ -28,20 +29,11 @@ _ROWS = (
 
 
 class ShootEnd(QDialog):
-    """Shows a summary, as it is at every moment; `accept_drawn` and `write_inside` are what can be done."""
+    """The shoot that is open, as it is at every moment."""
 
-    def __init__(
-        self,
-        summary: Callable[[], ShootSummary],
-        keys: Callable[[], int],
-        pass_rest: Callable[[], object],
-        accept_drawn: Callable[[], object],
-        write_inside: Callable[[Sequence[Path]], object],
-        parent: QWidget,
-    ) -> None:
-        super().__init__(parent)
-        self._summary = summary
-        self._keys = keys
+    def __init__(self, app: App) -> None:
+        super().__init__(app.window)
+        self._app = app
         self._shown: tuple[ShootSummary, int] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self.refresh)
@@ -56,14 +48,14 @@ class ShootEnd(QDialog):
             self.numbers.addWidget(number, row, 0, Qt.AlignmentFlag.AlignRight)
             self.numbers.addWidget(words, row, 1)
         self.keys = label(role="secondary")
-        self.drawn = button("", accept_drawn, primary=True)
-        self.rest = button("", pass_rest, primary=True)
-        self.sidecars, self.inside = quiet(""), quiet("")
-        self.write = button("", lambda: write_inside(self._summary().for_inside))
+        self.drawn = button("", app.review.drawn.accept, primary=True)
+        self.rest = button("", app.review.shoot.pass_rest, primary=True)
+        self.next_step = quiet("")
+        self.program = button("", self._open_sheet)
         close = button(tr("Close"), self.accept)
         dialog_vbox(
             self, self.title, self.keys, holder(self.numbers), hbox(self.rest, self.drawn, None),
-            self.sidecars, self.inside, hbox(self.write, None, close),
+            self.next_step, hbox(self.program, None, close),
         )  # fmt: skip
         self.refresh()
 
@@ -74,7 +66,7 @@ class ShootEnd(QDialog):
 
     def refresh(self) -> None:
         """The numbers of now."""
-        found, keys = self._summary(), self._keys()
+        found, keys = summary_of(self._app.review.session), self._app.review.shoot.keys
         if (found, keys) == self._shown:
             return
         self._shown = found, keys
@@ -87,33 +79,48 @@ class ShootEnd(QDialog):
         self.keys.setText(tr("{keys} so far").format(keys=pressed))
         self.keys.setVisible(keys > 0 and not is_over)
         counts = (
-            found.cropped, found.kept, found.elsewhere, found.passed, found.rejected, found.fine,
+            len(found.crops), found.kept, found.elsewhere, found.passed, found.rejected, found.fine,
             found.open - found.fine, found.failed,
         )  # fmt: skip
         for (number, words), count in zip(self._rows, counts, strict=True):
             number.setText(f"{count:,}")
             number.setVisible(count > 0)
             words.setVisible(count > 0)
-        drawn, inside, sidecars = (len(each) for each in (found.drawn, found.for_inside, found.for_sidecars))
         self.rest.setText(tr("Pass {photos} as they are").format(photos=counted(found.fine, "photo")))
         self.rest.setVisible(found.fine > 0)
-        self.drawn.setText(tr("Accept {crops}").format(crops=counted(drawn, "drawn crop")))
-        self.drawn.setVisible(drawn > 0)
-        self.sidecars.setText(
-            tr(
-                "Lightroom: select the photos, then Metadata → Read Metadata from Files. "
-                "Camera Raw and Bridge show the {crops} at once."
-            ).format(crops=counted(sidecars, "crop"))
-        )
-        self.sidecars.setVisible(sidecars > 0)
-        self.inside.setText(
-            tr(
-                "{photos}: Lightroom reads no sidecar beside these files. Write the crops into them, "
-                "then Metadata → Read Metadata from Files. One undo takes it back."
-            ).format(photos=counted(inside, "JPEG, TIFF, HEIC or DNG", "JPEGs, TIFFs, HEICs or DNGs"))
-        )
-        self.write.setText(tr("Write into {photos}…").format(photos=counted(inside, "photo")))
-        for part in (self.inside, self.write):
-            part.setVisible(inside > 0)
+        self.drawn.setText(tr("Accept {crops}").format(crops=counted(len(found.drawn), "drawn crop")))
+        self.drawn.setVisible(bool(found.drawn))
+        program = program_of(self._app)
+        step = next_step(program, found.crops, is_written_for(self._app, program)) if program else ""
+        self.next_step.setText(step)
+        self.next_step.setVisible(bool(found.crops and step))
+        self.program.setText(tr("Back to {program}…").format(program=tr(program or "your editor")))
+        self.program.setVisible(bool(found.crops))
         self.numbers.activate()  # whoever holds it learns its size only so
         fit(self, _WIDTH)
+
+    def _open_sheet(self) -> None:
+        """Over the card, which says afterwards what was chosen."""
+        show_sheet(self._app, self).finished.connect(lambda _result: self._anew())
+
+    def _anew(self) -> None:
+        self._shown = None
+        self.refresh()
+
+
+def show(app: App, asked: bool) -> None:
+    """The card, in front where it was `asked` for; by itself it comes once for each shoot."""
+    there = next((card for card in app.window.findChildren(ShootEnd) if card.isVisible()), None)
+    if there is not None:
+        there.refresh()
+        if asked:
+            there.activateWindow()
+        return
+    session = app.review.session
+    if not asked and app.window.property(_SEEN) == id(session):
+        return
+    app.window.setProperty(_SEEN, id(session))
+    card = ShootEnd(app)
+    card.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not asked)
+    app.presenter.changed.connect(card.refresh_soon)
+    app.window.show_beside(card)

@@ -10,6 +10,7 @@ from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Box
 from cropperhead_desktop.ui.features.shoot_end.card import ShootEnd
+from cropperhead_desktop.ui.features.shoot_end.sheet import RoundTripSheet
 
 
 def cards(stage) -> list[ShootEnd]:
@@ -35,11 +36,17 @@ def test_at_the_end_drawn_crops_are_accepted_together_and_jpegs_written(start, s
     stage.qtbot.waitUntil(lambda: card.title.text() == "All 3 photos decided")
     stage.qtbot.waitUntil(lambda: numbers(card)[1:5] == ["2", "cropped", "1", "kept whole"])
     stage.qtbot.waitUntil(lambda: stage.app.jobs.pending_writes() == 0)
-    card.write.click()
+    card.program.click()
+    (sheet,) = card.findChildren(RoundTripSheet)
+    sheet.program.setCurrentText("Lightroom")
+    assert "sidecars Lightroom ignores" in sheet.words.text() and sheet.embed.isVisible()
+    sheet.embed.click()
     agree = next(b for b in stage.window.findChildren(QPushButton) if b.text() == "Write into photos")
     agree.click()
     stage.qtbot.waitUntil(lambda: len(services.embedded) == 2)
     stage.qtbot.waitUntil(lambda: stage.app.jobs.pending_writes() == 0)
+    assert card.program.text() == "Back to Lightroom…"
+    assert "reads no sidecar of 2 photos" in card.next_step.text()
     stage.key("undo")
     stage.qtbot.waitUntil(lambda: services.taken_out == services.embedded)
 
@@ -53,6 +60,21 @@ def test_it_comes_once_by_itself_and_on_wish(start):
     assert cards(stage) == []
     stage.key("shoot_end")
     assert len(cards(stage)) == 1
+
+
+def test_a_whole_selection_ends_the_shoot_with_one_card_and_no_sheet(start):
+    stage = start(2)
+    stage.key("round_trip")
+    (sheet,) = stage.window.findChildren(RoundTripSheet)
+    sheet.program.setCurrentText("darktable")
+    sheet.close()
+    stage.key("select_all")
+    stage.key("accept")
+    stage.qtbot.waitUntil(lambda: stage.app.jobs.pending_writes() == 0)
+    (card,) = cards(stage)
+    stage.qtbot.waitUntil(lambda: card.next_step.isVisible())
+    assert card.next_step.text() == "darktable will not show all of these crops by itself."
+    assert not any(sheet.isVisible() for sheet in stage.window.findChildren(RoundTripSheet))
 
 
 def test_the_rest_is_passed_from_the_card_which_stays_whole(start, services):

@@ -21,8 +21,11 @@ from PySide6.QtWidgets import (
 
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.review.text import phrase, tr
+<<<<<<< HEAD:cropperhead_desktop/ui/features/errors.py
 from cropperhead_desktop.system.trace import bare_trace
 from cropperhead_desktop.ui.commands.row import Command, Menu
+=======
+>>>>>>> judge14:cropperhead_desktop/ui/features/errors/dialog.py
 from cropperhead_desktop.ui.kit import file_manager, theme
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox
 from cropperhead_desktop.ui.kit.pages import button, button_row, fit, quiet, table
@@ -140,6 +143,7 @@ def _cells(entry: Message) -> tuple[str, str, str]:
     return (printable(entry.path.name) if entry.path else "–", entry.reason, entry.time)
 
 
+<<<<<<< HEAD:cropperhead_desktop/ui/features/errors.py
 def tell(app: App, error: Exception) -> None:
     """A part of the window failed: list it, and show a report, once for each place where it happens."""
     app.messages.report(error)
@@ -150,11 +154,8 @@ def tell(app: App, error: Exception) -> None:
 
 
 def show_errors(app: App) -> None:
+=======
+def show_list(app: App) -> None:
+>>>>>>> judge14:cropperhead_desktop/ui/features/errors/dialog.py
     """Open the list."""
     app.window.show_dialog(ErrorList(app.messages, app.window))
-
-
-COMMANDS: tuple[Command[App], ...] = (
-    Command("errors", "Errors…", (), Menu.VIEW, "Everything that failed, with its reason",
-            needs_photo=False, run=show_errors),
-)  # fmt: skip

@@ -8,7 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.review.view import View
+<<<<<<< HEAD:tests/ui/features/test_errors.py
 from cropperhead_desktop.ui.features.errors import ErrorList, TroubleReport, tell
+=======
+from cropperhead_desktop.ui.features.errors.dialog import ErrorList
+>>>>>>> judge14:tests/ui/features/errors/test_dialog.py
 from cropperhead_desktop.ui.window.messages import Messages
 
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QWidget
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.review.decisions import Decisions, UndoStep
 from cropperhead_desktop.review.text import tr
-from cropperhead_desktop.ui.commands.row import Command, Menu
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox
 from cropperhead_desktop.ui.kit.pages import button, button_row, fit, rows_list
@@ -41,7 +40,7 @@ class HistoryList(QDialog):
         self.list.itemClicked.connect(self._chosen)
         self.list.itemActivated.connect(self._chosen)
         dialog_vbox(self, self.count, (self.list, 1), button_row((button(tr("Close"), self.accept),)))
-        fit(self, 440, 480)
+        fit(self, 600, 480)
         self.refresh()
 
     def refresh(self) -> None:
@@ -74,7 +73,8 @@ def _words(step: UndoStep, opened: Sequence[Path]) -> str:
     return " · ".join(filter(None, (step.described, where, when)))
 
 
-def _show_history(app: App) -> None:
+def show_history(app: App) -> None:
+    """Open the dialog."""
     review = app.review
 
     def go_to(steps: int) -> None:
@@ -84,9 +84,3 @@ def _show_history(app: App) -> None:
             review.redo()
 
     app.window.show_dialog(HistoryList(review.decisions, go_to, app.window, review.place.paths))
-
-
-COMMANDS: tuple[Command[App], ...] = (
-    Command("history", "History…", ("Ctrl+H",), Menu.EDIT, "What was done; go back to any step",
-            needs_photo=False, run=_show_history),
-)  # fmt: skip

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.ui.features.history import HistoryList
+from cropperhead_desktop.ui.features.history.dialog import HistoryList
 
 
 @pytest.fixture

@@ -1,15 +1,14 @@
-"""The sheet for another program: chosen once for a folder, shown once all is decided; what changed since."""
+"""The sheet for another program: chosen once for a folder; what changed since."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton
 
 from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.settings import ALSO_FOR, PROGRAMS
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.round_trip import Program
-from cropperhead_desktop.ui.features.round_trip.sheet import ChangesDialog, RoundTripSheet
+from cropperhead_desktop.ui.features.shoot_end.sheet import ChangesDialog, RoundTripSheet
 
 
 @pytest.fixture
@@ -45,30 +44,10 @@ def test_the_program_is_chosen_once_for_a_folder(stage, tmp_path):
     assert stage.app.settings[PROGRAMS] == {}
 
 
-def test_it_comes_by_itself_once_all_is_decided_and_only_once(stage):
-    choose(stage, Program.LIGHTROOM).close()
-    decide(stage)
-    stage.qtbot.waitUntil(lambda: len(sheets(stage)) == 1)
-    (sheet,) = sheets(stage)
-    assert "sidecars Lightroom ignores" in sheet.words.text()
-    assert sheet.embed.isVisible() and sheet.embed.text() == "Write into 2 photo files …"
-    sheet.close()
-    stage.key("undo")
-    decide(stage)
-    stage.come_round()
-    assert sheets(stage) == []
-
-
-def test_without_a_chosen_program_nothing_pops_up(stage):
-    decide(stage)
-    stage.come_round()
-    assert sheets(stage) == []
-
-
 def changes(stage) -> ChangesDialog:
     stage.key("changed_outside")
     dialog = stage.window.findChildren(ChangesDialog)[-1]
-    stage.qtbot.waitUntil(lambda: dialog.words.text() != "Comparing …")
+    stage.qtbot.waitUntil(lambda: dialog.words.text() != "Comparing…")
     return dialog
 
 
@@ -95,16 +74,6 @@ def test_a_decision_taken_back_is_no_change_by_others(stage, services):
     services.sidecars.records.clear()
     stage.key("undo")
     stage.qtbot.waitUntil(lambda: all(each.crop is None for each in services.crops_written.values()))
-
-
-def test_crops_are_written_into_photos_from_the_sheet(stage, services):
-    choose(stage, Program.LIGHTROOM).close()
-    decide(stage)
-    stage.qtbot.waitUntil(lambda: len(sheets(stage)) == 1)
-    sheets(stage)[0].embed.click()
-    buttons = {each.text(): each for each in stage.window.findChildren(QPushButton) if each.isVisible()}
-    buttons["Write into photos"].click()
-    stage.qtbot.waitUntil(lambda: services.embedded == ["00000.jpg", "00001.jpg"])
 
 
 def test_darktable_and_rawtherapee_get_their_own_files_on_wish(stage):

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHeaderView, QTableWidgetItem,
 
 from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.domain.errors import printable
-from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.settings import ALSO_FOR, PROGRAMS
+from cropperhead_desktop.domain.shoot import summary_of
 from cropperhead_desktop.review.jobs import Priority
 from cropperhead_desktop.review.round_trip import (
     ChangedOutside,
@@ -38,14 +38,14 @@ class RoundTripSheet(QDialog):
         self._app = app
         self.setWindowTitle(tr("Back to your editor"))
         self.program = QComboBox()
-        self.program.addItem(tr("Choose …"))
+        self.program.addItem(tr("Choose…"))
         self.program.addItems([tr(program.value) for program in Program])
         self.program.setAccessibleName(tr("Program"))
         chosen = program_of(app)
         self.program.setCurrentIndex(0 if chosen is None else 1 + list(Program).index(chosen))
         self.words = quiet("")
         self.embed = button("", self._embed, primary=True)
-        changed = button(tr("What changed outside …"), lambda: show_changes(app))
+        changed = button(tr("What changed outside…"), lambda: show_changes(app))
         self.also = button("", self._also, primary=True)
         close = button(tr("Close"), self.reject)
         dialog_vbox(
@@ -67,18 +67,18 @@ class RoundTripSheet(QDialog):
         self._show()
 
     def _show(self) -> None:
-        program, paths = program_of(self._app), cropped(self._app)
-        inside = [path for path in paths if program is not None and wants_embedding(program, path)]
+        program, paths = program_of(self._app), summary_of(self._app.review.session).crops
+        inside = self._inside()
         if program is None:
             words = tr("Which program shows these photos next? It is asked once for each folder.")
         elif not paths:
             words = tr("No crop is accepted in this folder yet.")
         else:
-            words = "\n\n".join(advice(program, paths, _is_written_for(self._app, program)))
+            words = "\n\n".join(advice(program, paths, is_written_for(self._app, program)))
         self.words.setText(words)
-        self.embed.setText(tr("Write into {photos} …").format(photos=counted(len(inside), "photo file")))
+        self.embed.setText(tr("Write into {photos}…").format(photos=counted(len(inside), "photo file")))
         self.embed.setVisible(bool(inside))
-        offers = program in _EDITORS and not _is_written_for(self._app, program)
+        offers = program in _EDITORS and not is_written_for(self._app, program)
         self.also.setText(tr("Also write for {program}").format(program=program or ""))
         self.also.setVisible(offers)
         fit(self, _WIDTH)
@@ -91,9 +91,20 @@ class RoundTripSheet(QDialog):
         self._show()
 
     def _embed(self) -> None:
-        program = program_of(self._app)
-        assert program is not None
-        self._app.write_into([path for path in cropped(self._app) if wants_embedding(program, path)])
+        photos = self._inside()
+        self.accept()
+        self._app.write_into(photos)
+
+    def _inside(self) -> list[Path]:
+        """The photos that the program reads no sidecar of; of a shot whose raw is one its JPEG."""
+        program, session = program_of(self._app), self._app.review.session
+        crops = set(summary_of(session).crops)
+        read = ((item.path, item.raw or item.path) for item in session)
+        return [
+            path
+            for path, file in read
+            if file in crops and program is not None and wants_embedding(program, file)
+        ]
 
 
 class ChangesDialog(QDialog):
@@ -104,7 +115,7 @@ class ChangesDialog(QDialog):
         self._app = app
         self._found: Sequence[ChangedOutside] = ()
         self.setWindowTitle(tr("What changed outside"))
-        self.words = quiet(tr("Comparing …"))
+        self.words = quiet(tr("Comparing…"))
         self.rows = table(tr("Changed photos"), [tr(column) for column in COLUMNS])
         self.rows.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.rows.cellDoubleClicked.connect(lambda row, _column: self._go(row))
@@ -141,19 +152,21 @@ def program_of(app: App) -> Program | None:
     return Program(name) if name in list(Program) else None
 
 
-def _is_written_for(app: App, program: Program) -> bool:
+def is_written_for(app: App, program: Program) -> bool:
     """Whether decisions go into the program's own files."""
     return _EDITORS.get(program) in AlsoFor(app.settings[ALSO_FOR]).parts
 
 
-def cropped(app: App) -> list[Path]:
-    """The photos of which a crop was accepted."""
-    return [item.path for item in app.review.session if item.state is State.ACCEPTED]
-
-
 def show(app: App) -> None:
-    """Open the sheet."""
-    app.window.show_dialog(RoundTripSheet(app, app.window))
+    """Open the sheet over the window."""
+    show_sheet(app, app.window)
+
+
+def show_sheet(app: App, parent: QWidget) -> RoundTripSheet:
+    """Open the sheet over a card or the window."""
+    sheet = RoundTripSheet(app, parent)
+    app.window.show_dialog(sheet)
+    return sheet
 
 
 def show_changes(app: App) -> None:

@@ -14,7 +14,6 @@ from cropperhead_desktop.ui.browser.delegate import PhotoDelegate
 from cropperhead_desktop.ui.browser.photo_model import PhotoModel
 from cropperhead_desktop.ui.browser.photo_views import Grid
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
-from cropperhead_desktop.ui.commands.row import Command, Menu
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox, hbox
 from cropperhead_desktop.ui.kit.fields import label
 from cropperhead_desktop.ui.kit.pages import button
@@ -73,13 +72,8 @@ class AcceptSure(QDialog):
         self.agree.setEnabled(count > 0)
 
 
-def _ask(app: App) -> None:
+def show_sure(app: App) -> None:
+    """Open the dialog."""
     dialog = AcceptSure(app.review.bulk.sure, app.thumbnails, app.settings[DIM], app.window)
     dialog.accepted.connect(app.review.accept_sure)
     app.window.show_dialog(dialog)
-
-
-COMMANDS: tuple[Command[App], ...] = (
-    Command("accept_above", "Accept all sure…", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), Menu.QUEUE,
-            "Accept all proposals that are sure, after a look at them", ends_group=True, run=_ask),
-)  # fmt: skip

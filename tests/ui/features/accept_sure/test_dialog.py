@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cropperhead_desktop.ui.features.accept_sure import AcceptSure
+from cropperhead_desktop.ui.features.accept_sure.dialog import AcceptSure
 
 
 def test_what_is_sure_is_shown_and_accepted_together(start, services):
