@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import astuple
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-<<<<<<< HEAD
-from cropperhead_desktop.geometry.crop import MAX_ANGLE, Crop
-=======
 from cropperhead_desktop.domain.decision import Alternate, Drawn
-from cropperhead_desktop.geometry.crop import Crop
->>>>>>> judge14
+from cropperhead_desktop.geometry.crop import MAX_ANGLE, Crop
 from cropperhead_desktop.library.folder_files import FolderFiles, name_in_file
 
 
@@ -42,36 +39,15 @@ class DraftStore:
         for photo, each in drawn.items():
             by_folder[photo.parent][name_in_file(photo)] = each
         for folder, changes in by_folder.items():
-<<<<<<< HEAD
             self._files.change(folder, partial(_changed, changes))
 
-    def _read(self, folder: Path) -> dict[str, Crop]:
-        return _crops(self._files.read(folder))
-
-
-def _changed(changes: Mapping[str, Crop | None], record: Mapping[str, Any]) -> dict[str, Any]:
-    drafts = {**_crops(record), **changes}
-    return {name: list(astuple(crop)) for name, crop in drafts.items() if crop is not None}
-
-
-def _crops(record: Mapping[str, Any]) -> dict[str, Crop]:
-    """The crops of a record; none where it makes no sense, and without those that no photo can have."""
-    try:
-        found = {name: Crop(*map(float, five)) for name, five in record.items()}
-    except (ValueError, TypeError, OverflowError):
-        return {}
-    return {name: crop for name, crop in found.items() if max(map(abs, astuple(crop))) <= MAX_ANGLE}
-=======
-            before = self._read(folder)
-            after = {name: each for name, each in (before | changes).items() if each}
-            if after != before:
-                self._files.write(folder, {name: _row(each) for name, each in after.items()})
-
     def _read(self, folder: Path) -> dict[str, Drawn]:
-        try:
-            return {name: _drawn(**row) for name, row in self._files.read(folder).items()}
-        except (ValueError, TypeError):
-            return {}
+        return _drawn(self._files.read(folder))
+
+
+def _changed(changes: Mapping[str, Drawn], record: Mapping[str, Any]) -> dict[str, Any]:
+    after = {**_drawn(record), **changes}
+    return {name: _row(each) for name, each in after.items() if each}
 
 
 def _row(drawn: Drawn) -> Mapping[str, object]:
@@ -79,11 +55,20 @@ def _row(drawn: Drawn) -> Mapping[str, object]:
     return {"crop": drawn.crop and astuple(drawn.crop), "linked": linked}
 
 
-def _drawn(crop: Sequence[float] | None, linked: Iterable[tuple[str, Sequence[float], bool]]) -> Drawn:
-    nudges = (Alternate(str(ratio), _crop(five), bool(nudged)) for ratio, five, nudged in linked)
-    return Drawn(None if crop is None else _crop(crop), tuple(nudges))
+def _drawn(record: Mapping[str, Any]) -> dict[str, Drawn]:
+    """What was drawn by the names of a record, without rows that make no sense."""
+    found = {}
+    for name, row in record.items():
+        with suppress(ValueError, TypeError, OverflowError, KeyError):
+            crop, linked = row["crop"], row["linked"]
+            nudges = (Alternate(str(ratio), _crop(five), bool(nudged)) for ratio, five, nudged in linked)
+            found[name] = Drawn(None if crop is None else _crop(crop), tuple(nudges))
+    return found
 
 
 def _crop(five: Sequence[float]) -> Crop:
-    return Crop(*map(float, five))
->>>>>>> judge14
+    """ValueError, TypeError: no crop that a photo could have."""
+    crop = Crop(*map(float, five))
+    if not max(map(abs, astuple(crop))) <= MAX_ANGLE:
+        raise ValueError("no crop of a photo")
+    return crop

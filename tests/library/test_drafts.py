@@ -43,7 +43,6 @@ def test_where_nothing_can_be_kept_it_is_said(tmp_path: Path) -> None:
         DraftStore(tmp_path / "file" / "folder").change({Path("/one/a.jpg"): DRAWN})
 
 
-<<<<<<< HEAD
 def test_drafts_that_cannot_be_read_now_are_not_written_over(tmp_path: Path) -> None:
     store, photo = DraftStore(tmp_path / "drafts"), Path("/one/a.jpg")
     store.change({photo: DRAWN})
@@ -63,7 +62,8 @@ def test_a_senseless_crop_costs_itself_and_the_file_is_private(tmp_path: Path) -
     assert file.stat().st_mode & 0o077 == 0
     file.write_text(file.read_text().replace("0.1", "1e300", 1))
     assert store.read(names) == {names[1]: DRAWN}
-=======
+
+
 @pytest.mark.parametrize(
     "drawn",
     [
@@ -74,4 +74,3 @@ def test_a_senseless_crop_costs_itself_and_the_file_is_private(tmp_path: Path) -
 def test_linked_crops_are_kept_with_or_without_the_crop(tmp_path: Path, drawn: Drawn) -> None:
     DraftStore(tmp_path).change({Path("/one/a.jpg"): drawn})
     assert DraftStore(tmp_path).read([Path("/one/a.jpg")]) == {Path("/one/a.jpg"): drawn}
->>>>>>> judge14

@@ -60,12 +60,7 @@ class App:
     sights: Sighting = field(init=False)
     write_into: Callable[[Sequence[Path]], object] = field(init=False)
     """Ask whether the crops of these photos are to be written into them."""
-<<<<<<< HEAD
-    told: set[tuple[Path, ...]] = field(default_factory=set)
-    """Places for which it was said what other programs must do now."""
     failed_at: set[str] = field(default_factory=set)
     """Places in the program whose failure was shown."""
-=======
->>>>>>> judge14
     at_end: list[Callable[[], object]] = field(default_factory=list)
     """Called when the program ends: whoever started something outside the jobs stops it."""

@@ -21,11 +21,7 @@ from PySide6.QtWidgets import (
 
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.review.text import phrase, tr
-<<<<<<< HEAD:cropperhead_desktop/ui/features/errors.py
 from cropperhead_desktop.system.trace import bare_trace
-from cropperhead_desktop.ui.commands.row import Command, Menu
-=======
->>>>>>> judge14:cropperhead_desktop/ui/features/errors/dialog.py
 from cropperhead_desktop.ui.kit import file_manager, theme
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox
 from cropperhead_desktop.ui.kit.pages import button, button_row, fit, quiet, table
@@ -143,19 +139,14 @@ def _cells(entry: Message) -> tuple[str, str, str]:
     return (printable(entry.path.name) if entry.path else "–", entry.reason, entry.time)
 
 
-<<<<<<< HEAD:cropperhead_desktop/ui/features/errors.py
-def tell(app: App, error: Exception) -> None:
-    """A part of the window failed: list it, and show a report, once for each place where it happens."""
-    app.messages.report(error)
+def show_trouble(app: App, error: Exception) -> None:
+    """Show a report about a part of the window that failed, once for each place where it happens."""
     where = bare_trace("".join(format_exception(error)))
     if where not in app.failed_at and app.window.isVisible() and not app.window.findChildren(TroubleReport):
         app.failed_at.add(where)
         app.window.show_beside(TroubleReport(error, app.window))
 
 
-def show_errors(app: App) -> None:
-=======
 def show_list(app: App) -> None:
->>>>>>> judge14:cropperhead_desktop/ui/features/errors/dialog.py
     """Open the list."""
     app.window.show_dialog(ErrorList(app.messages, app.window))

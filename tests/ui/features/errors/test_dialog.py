@@ -8,11 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.review.view import View
-<<<<<<< HEAD:tests/ui/features/test_errors.py
-from cropperhead_desktop.ui.features.errors import ErrorList, TroubleReport, tell
-=======
-from cropperhead_desktop.ui.features.errors.dialog import ErrorList
->>>>>>> judge14:tests/ui/features/errors/test_dialog.py
+from cropperhead_desktop.ui.features.errors import tell
+from cropperhead_desktop.ui.features.errors.dialog import ErrorList, TroubleReport
 from cropperhead_desktop.ui.window.messages import Messages
 
 
@@ -65,7 +62,7 @@ def test_a_failing_part_shows_one_report_without_paths_and_the_window_goes_on(st
         tell(stage.app, raised(ValueError("/home/ann/secret.jpg")))
     (report,) = stage.window.findChildren(TroubleReport)
     assert report.isVisible() and not report.isModal()
-    assert "ValueError" in report.text.toPlainText() and "test_errors.py:" in report.text.toPlainText()
+    assert "ValueError" in report.text.toPlainText() and "test_dialog.py:" in report.text.toPlainText()
     report.copy()
     assert "ann" not in QGuiApplication.clipboard().text()
     report.with_words.setChecked(True)
