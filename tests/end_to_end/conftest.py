@@ -13,6 +13,9 @@ import pytest
 from PIL import Image, ImageGrab
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
+from cropperhead_desktop.domain.settings import QUEUE_ORDER
+from cropperhead_desktop.domain.sort_filter import Order
+from cropperhead_desktop.ui.kit.settings_store import Settings, default_file
 from cropperhead_desktop.xmp.store import Sidecars
 from tests.helpers import waiting
 
@@ -39,6 +42,8 @@ def screen() -> Iterator[dict[str, str]]:
         with os.fdopen(reader) as pipe:
             number = pipe.readline().strip()
         environment = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
+        # the scripts say which photo comes next, whatever is proposed first
+        Settings(default_file())[QUEUE_ORDER] = Order.NAME.value
         yield environment | {"DISPLAY": f":{number}", "LIBGL_ALWAYS_SOFTWARE": "1"}
         server.terminate()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import Image
 
 from cropperhead_desktop.dataset.journal import ExportJournal
-from cropperhead_desktop.domain.decision import AlsoFor, Decision, DecisionKind, WriteReceipt
+from cropperhead_desktop.domain.decision import AlsoFor, Decision, DecisionKind, Drawn, WriteReceipt
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.domain.settings import DIM
@@ -173,7 +173,7 @@ def _sound(folder: Path) -> Iterator[str]:
 
 
 def _draft(crop: Crop) -> Callable[[Path], None]:
-    return lambda folder: DraftStore(folder / "drafts").change({Path("/shoot/a.jpg"): crop})
+    return lambda folder: DraftStore(folder / "drafts").change({Path("/shoot/a.jpg"): Drawn(crop)})
 
 
 def _drafts(folder: Path) -> Iterator[str]:
@@ -182,7 +182,8 @@ def _drafts(folder: Path) -> Iterator[str]:
 
 
 def _drawn(folder: Path) -> Crop | None:
-    return DraftStore(folder / "drafts").read([Path("/shoot/a.jpg")]).get(Path("/shoot/a.jpg"))
+    kept = DraftStore(folder / "drafts").read([Path("/shoot/a.jpg")]).get(Path("/shoot/a.jpg"))
+    return None if kept is None else kept.crop
 
 
 def _wrote(step: str) -> Callable[[Path], None]:

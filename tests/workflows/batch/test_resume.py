@@ -80,7 +80,10 @@ def test_resume_by_id_asks_the_same(services: Services, photo_folder: Path) -> N
 
 
 def test_options_survive_the_journal() -> None:
-    options = BatchOptions(1.5, 0.4, True, False, 3.0, 2.0, Existing.OURS, False, False, True)
+    options = BatchOptions(
+        aspect=1.5, min_confidence=0.4, level=False, max_angle=3.0, trust=20, min_megapixels=2.0,
+        existing=Existing.OURS, recursive=False, pair=False, dry_run=True,
+    )  # fmt: skip
     assert BatchOptions.from_record(options.as_record()) == options
     for wrong in ({"crop": False, "aspect": 1.5}, {"crop": False, "level": False}, {"max_angle": 90.0}):
         with pytest.raises(ValueError, match="."):
