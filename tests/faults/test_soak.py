@@ -15,7 +15,7 @@ import pytest
 from cropperhead_desktop.xmp.packet import parse
 
 MINUTES = float(os.environ.get("CROPPERHEAD_SOAK_MINUTES", "0"))
-SECONDS = MINUTES * 60 or 20
+SECONDS = MINUTES * 60 or 10
 SEED = int(os.environ.get("CROPPERHEAD_SEED", "1"))
 FOLDERS = ("hostile_img", "exif_orientation", "exifr")
 
