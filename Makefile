@@ -18,7 +18,7 @@ run: $(VENV)/.run
 
 # two at a time, a file's tests together: they share what is expensive to make
 test: $(VENV)/.test
-	$(PYTHON) -m pytest -n 2 --dist loadfile
+	$(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # every writer at every call, parsers for long, the window under random hands: `make faults MINUTES=60 SEED=2`
 MINUTES ?= 10
