@@ -33,6 +33,8 @@ from cropperhead_desktop.store.labels import (
 from cropperhead_desktop.store.objects import Objects
 
 _PAGE = 500
+_MANY = 100_000
+"""Photos that are not all held in memory at once by their digests."""
 _COLUMNS = (
     schema.label.c.id, schema.photo.c.sha256, schema.photo.c.width, schema.photo.c.height,
     *(schema.label.c[name] for name in CROP),
@@ -98,8 +100,11 @@ class Collection:
             said = {"origin": origin, "consent": consent, "state": label.state, "time": now()}
             ids = {"id": label.id, "sha256": label.sha256}
             add(connection, schema.label, ids | crop_columns(label.crop) | said)
+            given_again = schema.withdrawn.c.label == label.id
+            connection.execute(delete(schema.withdrawn).where(given_again))
             add(connection, schema.receipt, {"hash": _hash(given.receipt), "label": label.id})
-            self._objects.put(photo)  # whoever withdrew the same may just have taken it
+            if self._objects.size(label.sha256) is None:  # whoever withdrew the same has just taken it
+                self._objects.put(photo)
 
         def kept() -> None:
             self._objects.put(photo)
@@ -175,7 +180,8 @@ class Collection:
         Files without a row, as a killed program leaves them (`repair` deletes them); photos that are missing
         or damaged, and rows that make no sense.
         """
-        for prefix in (f"{number:02x}" for number in range(256)):
+        (count,) = self._read(select(func.count()).select_from(schema.photo))[0]
+        for prefix in (f"{number:02x}" for number in range(256)) if count > _MANY else [""]:
             files = set(again(lambda: list(self._objects.digests(prefix))))  # noqa: B023
             rows = {
                 row[0]

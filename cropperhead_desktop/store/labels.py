@@ -70,8 +70,8 @@ class Label:
     def of_row(cls, row: Sequence[Any]) -> Label:
         """From the columns `id, sha256, width, height, CROP, origin, consent, state` (NotCollectable)."""
         name, digest, width, height, *values, origin, consent, state = row
-        if state not in tuple(State):
-            raise NotCollectable("its state makes no sense")
+        if not name or state not in tuple(State):
+            raise NotCollectable("its name or its state makes no sense")
         return cls(digest, width, height, crop_of(values), origin, consent, State(state), name)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from cropperhead_desktop.dataset.names import digest_of
 from cropperhead_desktop.dataset.options import ExportOptions
 from cropperhead_desktop.dataset.reader import labels_of, read_description
 from cropperhead_desktop.domain.decision import VISITOR, DecisionKind, decided_now
@@ -68,6 +69,8 @@ def fetch(services: Services, collection: Collection, folder: Path, limit: int) 
         try:
             if path.exists() and services.sidecars.read(path).decision is not None:
                 yield failed_row(path, "is there already", "skipped")
+            elif path.exists() and digest_of(path) != label.sha256:
+                yield failed_row(path, "another file of this name is there")
             else:
                 yield _placed(services, collection, label, path, DecisionKind.PROPOSED)
         except CropperHeadError as error:
@@ -157,13 +160,12 @@ def export_collection(
             try:
                 if isinstance(label, Damage):
                     raise NotCollectable(label.reason)
-                own_folder(library / label.sha256)
-                _placed(
-                    services, collection, label, library / label.sha256 / f"{name}.jpg", _KINDS[label.state]
-                )
+                place = library / label.sha256
+                own_folder(place)
+                _placed(services, collection, label, place / f"{name}.jpg", _KINDS[label.state])
             except CropperHeadError as error:
                 failed.append(failed_row(Path(f"{name}.jpg"), str(error)))
-        wanted = replace(options, wanted=frozenset([Origin.VISITOR]), split_by=options.split_by)
+        wanted = replace(options, wanted=frozenset([Origin.VISITOR]))
         plan = plan_export(services, [library], out, wanted, progress)
         report = export_dataset(services, plan, progress)
     return CollectedExport(report, tuple(collection.withdrawn()), tuple(failed))
