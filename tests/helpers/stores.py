@@ -10,18 +10,22 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
 from tests.helpers.waiting import until
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.store.collection import Receipt
 
 CONSENT = sha256(b"You may learn from it").hexdigest()
 CROP = (0.1, 0.15, 0.9, 0.85, 2.5)
@@ -48,6 +52,14 @@ def picture(number: int, size: tuple[int, int] = (240, 160)) -> bytes:
     stream = BytesIO()
     made.convert("RGB").save(stream, "JPEG", comment=f"{number}".encode())
     return stream.getvalue()
+
+
+def given(folder: Path, numbers: Iterable[int], crop: tuple[float, ...] = CROP) -> list[Receipt]:
+    """What visitors gave to the collection in a folder."""
+    from cropperhead_desktop.store.collection import Collection
+
+    with Collection.open(str(folder)) as collection:
+        return [collection.add(picture(n), 240, 160, crop, "visitor", CONSENT) for n in numbers]
 
 
 def free_port() -> int:
