@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
+from select import select
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -274,15 +276,18 @@ KILLS = 50 if os.environ.get("CROPPERHEAD_LONG_TESTS") else 2
 def test_nothing_that_was_answered_is_lost_to_kill_9(collection: Collection, place: Place) -> None:
     """Given, killed at any moment, gone on with: what a receipt was printed for is there."""
     receipts: dict[int, str] = {}
-    for kill in range(KILLS):
+    moments = random.Random(17)
+    for _ in range(KILLS):
         command = [sys.executable, "-c", GIVER, place.store, place.database, str(len(receipts))]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as giver:
-            for line in giver.stdout:
-                number, receipt = line.split()
-                receipts[int(number)] = receipt
-                if len(receipts) % 11 == kill % 11:
-                    giver.kill()
-            giver.wait()
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as giver:
+            lines = [giver.stdout.readline() for _ in range(moments.randrange(1, 9))]
+            select([giver.stdout], [], [], moments.uniform(0.0, 0.03))
+            giver.kill()
+            lines += giver.stdout.readlines()
+        for line in (line for line in lines if line.endswith(b"\n")):
+            number, receipt = line.decode().split()
+            receipts[int(number)] = receipt
+    assert len(receipts) >= KILLS
     rows = {each.sha256 for each in collection.longest_waiting(10**6) if isinstance(each, Label)}
     assert {sha256(f"photo {number}".encode()).hexdigest() for number in receipts} <= rows
     found = list(collection.check(repair=True))
