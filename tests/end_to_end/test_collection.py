@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,76 +10,66 @@ import pytest
 pytest.importorskip("obstore")
 pytest.importorskip("sqlalchemy")
 
+from cropperhead_desktop.dataset.options import ExportOptions
 from cropperhead_desktop.domain.decision import VISITOR, DecisionKind
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.store.collection import Collection
+from cropperhead_desktop.store.labels import State
+from cropperhead_desktop.workflows.collection import export_collection, fetch, settle, taken_back
+from cropperhead_desktop.workflows.options import Options
+from cropperhead_desktop.workflows.services import open_services
 from tests.helpers import waiting
-from tests.helpers.stores import CONSENT, CROP, given
+from tests.helpers.stores import CONSENT, CROP, picture
 
 pytestmark = pytest.mark.timeout(300)
+THEIRS = (0.31, 0.07, 0.83, 0.93, -1.25)
 
 
 def test_a_visitors_crop_is_accepted_exported_and_taken_back(
     open_desk, photo_folder: Path, tmp_path: Path
 ) -> None:
-    store, folder = tmp_path / "store", tmp_path / "fetched"
-    given(store, range(2))
-    with Collection.open(str(store)) as collection:  # a photo that the model would crop in another way
-        photo = (photo_folder / "rocket 10.jpg").read_bytes()
-        given_crop = (0.31, 0.07, 0.83, 0.93, -1.25)
-        receipt = collection.add(photo, 640, 427, given_crop, "visitor", CONSENT)
+    folder, options = tmp_path / "fetched", ExportOptions(size=64)
+    services = open_services(Options(cache_folder=tmp_path / "cache"), with_model=False)
+    with Collection.open(str(tmp_path / "store")) as collection:
+        rocket = (photo_folder / "rocket 10.jpg").read_bytes()
+        given = collection.add(rocket, 640, 427, THEIRS, "visitor", CONSENT)
+        others = [collection.add(picture(n), 240, 160, CROP, "visitor", CONSENT) for n in range(2)]
+        rejected, left, name = (f"{each.label}.jpg" for each in (*others, given))
+        assert {row["status"] for row in fetch(services, collection, folder, 200)} == {"ok"}
 
-    def command(*arguments: object, code: int = 0) -> list[dict[str, object]]:
-        done = subprocess.run(
-            [sys.executable, "-m", "cropperhead_desktop", "collection", *map(str, arguments), "--json"],
-            env=os.environ | {"CROPPERHEAD_STORE": str(store)}, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert done.returncode == code, done.stdout + done.stderr
-        return [json.loads(line) for line in done.stdout.splitlines()]
+        names = sorted(path.name for path in folder.glob("*.jpg"))
+        desk = open_desk(folder)
 
-    command("fetch", folder)
-    desk = open_desk(folder)
-    names = sorted(path.name for path in folder.glob("*.jpg"))
-    rejected = next(name for name in names if name != f"{receipt.label}.jpg")
-    last = next(name for name in names if name not in (f"{receipt.label}.jpg", rejected))
+        def press(key: str, photo: str, condition: Callable[[], object]) -> None:
+            """The photo may still be on its way: the key then does nothing."""
 
-    def go_to(name: str) -> None:
-        for key in ("Home", *["Right"] * names.index(name)):
-            desk.key(key)
+            def attempt() -> bool:
+                for each in ("Home", *["Right"] * names.index(photo), key):
+                    desk.key(each)
+                return waiting.happens(condition, 1.0, pause=0.05)
 
-    def done(key: str, name: str, condition) -> None:
-        """The photo may still be on its way: the key then does nothing."""
+            desk.wait_for(attempt, f"{key} acts on {photo}")
 
-        def attempt() -> bool:
-            if not condition():
-                go_to(name)
-                desk.key(key)
-            return waiting.happens(condition, 0.5, pause=0.05)
+        press("Return", name, lambda: desk.kind(name) is DecisionKind.ACCEPTED)
+        press("x", rejected, lambda: desk.record(rejected).marks.is_rejected)
+        desk.quit()
+        record = desk.record(name)
+        assert record.crop == Crop(*THEIRS)
+        assert (record.decision.model, record.decision.confidence) == (VISITOR, None)
+        assert desk.kind(left) is DecisionKind.PROPOSED and desk.record(left).crop == Crop(*CROP)
 
-        desk.wait_for(attempt, f"{name}: {key}")
+        found = settle(services, collection, folder)
+        told = {Path(row["file"]).name: row.get("decision") for row in found}
+        assert told == {name: "accepted", rejected: "rejected", left: None}
+        (made,) = export_collection(services, collection, tmp_path / "data", options).report.made
+        assert (made.label.decision, made.label.crop) == ("visitor", Crop(*THEIRS))
+        assert list(taken_back(collection, tmp_path / "data")) == []
 
-    done("Return", f"{receipt.label}.jpg", lambda: desk.kind(f"{receipt.label}.jpg") is DecisionKind.ACCEPTED)
-    done("x", rejected, lambda: desk.record(rejected).marks.is_rejected)
-    desk.quit()
-
-    record = desk.record(f"{receipt.label}.jpg")
-    assert record.crop == Crop(*given_crop)
-    assert (record.decision.model, record.decision.confidence) == (VISITOR, None)
-    assert desk.kind(last) is DecisionKind.PROPOSED and desk.record(last).crop == Crop(*CROP)
-    settled = {Path(str(row["file"])).name: row.get("decision") for row in command("settle", folder)}
-    assert settled == {f"{receipt.label}.jpg": "accepted", rejected: "rejected", last: None}
-
-    (picture,) = (row for row in command("export", tmp_path / "data", "--size", 64) if row["status"] == "ok")
-    assert picture["decision"] == "visitor" and picture["crop"] == dict(
-        zip(("left", "top", "right", "bottom", "angle"), given_crop, strict=True)
-    )
-    with Collection.open(str(store)) as collection:
-        assert collection.withdraw(receipt.receipt)
-    assert [row["file"] for row in command("withdrawn", tmp_path / "data", code=1)] == [picture["exported"]]
-    given(store, [5])
-    command("fetch", tmp_path / "more")
-    with Collection.open(str(store)) as collection:
-        (label,) = (each for each in collection.longest_waiting(9) if each.id != Path(last).stem)
-        collection.settle(label, "accepted", label.crop)
-    named = [row for row in command("export", tmp_path / "next") if row["status"] == "withdrawn"]
-    assert [row["file"] for row in named] == [f"{receipt.label}.jpg"]
+        assert collection.withdraw(given.receipt)
+        assert list(taken_back(collection, tmp_path / "data")) == [made.label.file]
+        (label,) = collection.labels(State.WAITING)
+        collection.settle(label, State.ACCEPTED, label.crop)
+        following = export_collection(services, collection, tmp_path / "next", options)
+        assert following.withdrawn == (given.label,)
+        assert [each.path.name for each in following.report.made] == [left]
+    services.close()
