@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as ProgressBar
 
 from cropperhead_desktop.cli.output import Exit, Row, console
+from cropperhead_desktop.cli.parameters import EngineName
 from cropperhead_desktop.domain.errors import CropperHeadError, ModelError, OutputRefused
 from cropperhead_desktop.domain.progress import (
     Cancelled,
@@ -23,6 +24,7 @@ from cropperhead_desktop.domain.progress import (
     RateEstimate,
     ignore_progress,
 )
+from cropperhead_desktop.engine.mapping import Engine, local
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.rows import failed_row
 from cropperhead_desktop.workflows.services import Services, open_services
@@ -37,6 +39,28 @@ def services(options: Options, with_model: bool = True) -> Iterator[Services]:
             yield opened
         finally:
             opened.close()
+
+
+@contextmanager
+def engine(
+    name: EngineName, scheduler: str, tls: Path | None, shelf: Path | None, jobs: int
+) -> Iterator[Engine]:
+    """Who works on the parts of a task; EngineError, and usage errors for what does not go together."""
+    if name is EngineName.LOCAL:
+        if scheduler or tls:
+            raise typer.BadParameter("--scheduler and --tls belong to --engine dask")
+        with local(jobs) as opened:
+            yield opened
+        return
+    if not scheduler:
+        raise typer.BadParameter("--engine dask needs --scheduler tls://HOST:8786")
+    if shelf is None:
+        raise typer.BadParameter("--engine dask needs --journal DIR, a folder that all machines see")
+    # imported late: only this needs Dask
+    from cropperhead_desktop.engine.cluster import cluster
+
+    with cluster(scheduler, tls) as opened:
+        yield opened
 
 
 @contextmanager

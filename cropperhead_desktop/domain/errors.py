@@ -102,3 +102,7 @@ class ModelError(CropperHeadError):
 
 class ToolError(CropperHeadError):
     """An outside program (ExifTool) that is missing, died, or did not answer in time."""
+
+
+class EngineError(CropperHeadError):
+    """Other machines that cannot be worked with: no scheduler, no workers, no certificates, not installed."""
