@@ -76,10 +76,9 @@ def batch(
         with report_to(report, force) as written, progress_bar("crop", not json) as progress:
             on_row = _printer(written, json)
             if apart:
-                with engine(by, scheduler, tls, shelf, opened.jobs) as workers:
-                    assert shelf is not None
+                with engine(by, scheduler, tls, shelf, opened.jobs) as (workers, place):
                     summary = spread_batch(
-                        workers, opened, paths or [], options, on_row, shelf, progress,
+                        workers, opened, paths or [], options, on_row, place, progress,
                         resume=earlier, wait=wait,
                     )  # fmt: skip
             else:
@@ -153,7 +152,8 @@ def undo(
 
         with progress_bar("undo", not json) as progress:
             if shelf is not None or by is not EngineName.LOCAL:
-                with engine(by, scheduler, tls, shelf, min(4, os.cpu_count() or 1)) as workers:
+                threads = min(4, os.cpu_count() or 1)
+                with engine(by, scheduler, tls, shelf, threads) as (workers, _place):
                     undone = spread_undo(workers, chosen, on_row, progress, moved, wait)
             else:
                 undone = undo_batch(chosen, GuardedSidecars(), on_row, progress, moved, wait)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -44,23 +44,26 @@ def services(options: Options, with_model: bool = True) -> Iterator[Services]:
 @contextmanager
 def engine(
     name: EngineName, scheduler: str, tls: Path | None, shelf: Path | None, jobs: int
-) -> Iterator[Engine]:
-    """Who works on the parts of a task; EngineError, and usage errors for what does not go together."""
-    if name is EngineName.LOCAL:
-        if scheduler or tls:
-            raise typer.BadParameter("--scheduler and --tls belong to --engine dask")
-        with local(jobs) as opened:
-            yield opened
-        return
-    if not scheduler:
+) -> Iterator[tuple[Engine, Path]]:
+    """Who works on the parts of a task, and the folder for what they write.
+
+    EngineError, and usage errors for what does not go together.
+    """
+    if name is EngineName.LOCAL and (scheduler or tls):
+        raise typer.BadParameter("--scheduler and --tls belong to --engine dask")
+    if name is EngineName.DASK and not scheduler:
         raise typer.BadParameter("--engine dask needs --scheduler tls://HOST:8786")
     if shelf is None:
         raise typer.BadParameter("--engine dask needs --journal DIR, a folder that all machines see")
-    # imported late: only this needs Dask
-    from cropperhead_desktop.engine.cluster import cluster
+    with ExitStack() as stack:
+        if name is EngineName.LOCAL:
+            opened = stack.enter_context(local(jobs))
+        else:
+            # imported late: only this needs Dask
+            from cropperhead_desktop.engine.cluster import cluster
 
-    with cluster(scheduler, tls) as opened:
-        yield opened
+            opened = stack.enter_context(cluster(scheduler, tls))
+        yield opened, shelf.absolute()
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, TypeVar
 
 from cropperhead_desktop.domain.errors import CropperHeadError
@@ -55,32 +56,30 @@ class Engine:
     ) -> Generator[Done[Item, Result]]:
         """`task` on every part, the results in their order. Task, parts and results must be picklable.
 
-        `on_over` hears of each part that nobody works on any more. When the caller stops, `on_stop` is called, and parts under way get a minute to notice it.
+        No result is None. `on_over` hears of each part that nobody works on any more. When the caller
+        stops, `on_stop` is called, and parts under way get a minute to notice it.
         """
         numbered = enumerate(parts)
         running: dict[Future[Result], tuple[int, Item, int]] = {}
         ready: dict[int, Done[Item, Result]] = {}
-        following, more = 0, True
+        following = 0
         try:
-            while more or running:
-                while more and len(running) < self.width() and len(ready) < _AHEAD * self.width():
-                    number, part = next(numbered, (-1, None))
-                    more = number >= 0
-                    if part is not None:
-                        running[self.executor.submit(task, part)] = (number, part, 0)
+            while True:
+                room = self.width() - len(running) if len(ready) < _AHEAD * self.width() else 0
+                for number, part in islice(numbered, max(0, room)):
+                    running[self.executor.submit(task, part)] = (number, part, 0)
+                if not running:
+                    return
                 over, _ = wait(running, _LOOK, FIRST_COMPLETED)
                 self.check(not over)
                 for future in over:
                     number, part, tried = running.pop(future)
                     error = future.exception()
-                    if error is None or tried >= retries:
-                        on_over(part)
-                    if error is None:
-                        ready[number] = Done(part, future.result())
-                    elif tried < retries:
+                    if error is not None and tried < retries and not _is_deadly(error):
                         running[self.executor.submit(task, part)] = (number, part, tried + 1)
                     else:
-                        ready[number] = Done(part, None, f"given up after {tried + 1} tries: {_words(error)}")
+                        ready[number] = _done(part, future, tried + 1)
+                        on_over(part)
                 while following in ready:
                     yield ready.pop(following)
                     following += 1
@@ -92,11 +91,19 @@ class Engine:
                     future.cancel()
 
 
-def _words(error: BaseException) -> str:
-    """What a part failed of, in words."""
-    if type(error).__name__ == "KilledWorker":  # Dask's
-        return "the workers that had it died; their logs may tell why"
-    return str(error) if isinstance(error, CropperHeadError) else f"{type(error).__name__}: {error}"
+def _done(part: Item, future: Future[Result], tries: int) -> Done[Item, Result]:
+    error = future.exception()
+    if error is None:
+        return Done(part, future.result())
+    if _is_deadly(error):
+        return Done(part, None, "given up: every worker that had it died; their logs may tell why")
+    why = str(error) if isinstance(error, CropperHeadError) else f"{type(error).__name__}: {error}"
+    return Done(part, None, f"given up after {tries} tries: {why}")
+
+
+def _is_deadly(error: BaseException) -> bool:
+    """Whether Dask itself gave the part up, to several workers' death."""
+    return type(error).__name__ == "KilledWorker"
 
 
 @contextmanager

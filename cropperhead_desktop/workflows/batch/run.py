@@ -1,8 +1,9 @@
 """Auto-crop whole folders: lock them, keep a journal, crop photo by photo, and go on where a run was killed.
 
-What is asked becomes parts, each a folder or a slice of one; `crop_parts` is what a batch does with them, with
-all of them in this process or with one on a worker (`batch.spread`). Rows are told one by one. Cancelling ends
-the batch in good order: what was done stays done, is in the journal, and is undone or gone on with later.
+What is asked becomes parts, each a folder or a slice of one; `crop_parts` is what a batch does with them,
+with all of them in this process or with one on a worker (`batch.spread`). Rows are told one by one.
+Cancelling ends the batch in good order: what was done stays done, is in the journal, and is undone or gone
+on with later.
 """
 
 from __future__ import annotations

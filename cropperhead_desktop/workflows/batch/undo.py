@@ -60,9 +60,9 @@ def undo_batch(
 ) -> Undone:
     """Put every sidecar and photo back that the batch wrote; `on_row` gets one row for each.
 
-    `moved_to` is where the batch's one folder lies today, if it was moved, `token` that of locks under which
-    it may write. Raises FolderBusy, FileError (the journal cannot be read), CropperHeadError (several folders,
-    and `moved_to`), Cancelled.
+    `moved_to` is where the batch's one folder lies today, if it was moved, `token` that of locks under
+    which it may write. Raises FolderBusy, FileError (the journal cannot be read), CropperHeadError (several
+    folders, and `moved_to`), Cancelled.
     """
     place = Place.of(batch, moved_to)
     try:
