@@ -31,7 +31,9 @@ _AHEAD = 2
 
 
 @contextmanager
-def cluster(scheduler: str, tls: Path | None = None, patience: float = PATIENCE) -> Iterator[Engine]:
+def cluster(
+    scheduler: str, tls: Path | None = None, patience: float = PATIENCE, connect: float = CONNECT
+) -> Iterator[Engine]:
     """The engine of a scheduler's workers; EngineError: why there is none."""
     security = _security(scheduler, tls)
     try:
@@ -42,7 +44,7 @@ def cluster(scheduler: str, tls: Path | None = None, patience: float = PATIENCE)
         ) from error
     try:
         client = Client(
-            scheduler, security=security, timeout=CONNECT, set_as_default=False, direct_to_workers=False
+            scheduler, security=security, timeout=connect, set_as_default=False, direct_to_workers=False
         )
     except (OSError, ValueError, TypeError, ImportError) as error:
         raise EngineError(

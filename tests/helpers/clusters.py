@@ -1,7 +1,7 @@
-"""A Dask scheduler and workers, as they are really started; each worker on a machine of its own, if only played.
+"""A Dask scheduler and workers, as they are really started; each worker on a machine of its own, if played.
 
-Where the system lets us, a machine is a process namespace with a name of its own: kill -9 of it takes all that
-runs there, and its process numbers mean nothing to others.
+Where the system lets us, a machine is a process namespace with a name of its own: kill -9 takes all that runs
+there, and its process numbers mean nothing to others.
 """
 
 from __future__ import annotations
@@ -26,6 +26,19 @@ def plays_machines() -> bool:
     if sys.platform != "linux" or shutil.which("unshare") is None:
         return False
     return subprocess.run([*PLAYED, "true"], capture_output=True, check=False).returncode == 0
+
+
+def home_in(folder: Path) -> dict[str, str]:
+    """The environment of somebody who has nothing but this home."""
+    xdg = ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+    return os.environ | {name: str(folder) for name in ("HOME", *xdg)}
+
+
+def elsewhere(machine: str, *command: str) -> list[str]:
+    """A command as it is run on a machine of that name."""
+    if not plays_machines():
+        return list(command)
+    return [*PLAYED, "sh", "-c", f'hostname {machine}; exec "$@"', "sh", *command]
 
 
 def certificates(folder: Path) -> Path:
@@ -80,12 +93,11 @@ class Cluster:
             command += ["--tls-ca-file", str(self.tls / "ca.pem"), "--tls-cert", str(self.tls / "cert.pem"),
                         "--tls-key", str(self.tls / "key.pem")]  # fmt: skip
             command += ["--protocol", "tls"] if kind == "scheduler" else []
-        if kind == "worker" and plays_machines():
-            command = [*PLAYED, "sh", "-c", f'hostname {name}; exec "$@"', "sh", *command]
-        environment = os.environ | {"HOME": str(self._home(name)), "XDG_CACHE_HOME": "", "XDG_DATA_HOME": ""}
+        if kind == "worker":
+            command = elsewhere(name, *command)
         with open(log, "wb") as stream:
             self._running[name] = subprocess.Popen(
-                command, stdout=stream, stderr=stream, env=environment, start_new_session=True
+                command, stdout=stream, stderr=stream, env=home_in(self._home(name)), start_new_session=True
             )
         return log
 
