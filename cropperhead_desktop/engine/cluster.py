@@ -7,6 +7,7 @@ TLS only this machine's own addresses are taken, and with it both sides show a c
 from __future__ import annotations
 
 import ipaddress
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,6 +43,8 @@ def cluster(
         raise EngineError(
             "--engine dask needs Dask: {how}", how="pip install 'cropperhead-desktop[cluster]'"
         ) from error
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters is told by us
     try:
         client = Client(
             scheduler, security=security, timeout=connect, set_as_default=False, direct_to_workers=False

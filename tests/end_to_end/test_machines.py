@@ -161,6 +161,6 @@ def test_what_cannot_be_worked_with_is_told(machines: Cluster, tmp_path: Path) -
     ):
         with (
             pytest.raises(EngineError, match=why),
-            cluster(address, tls, patience=1.0, connect=2.0) as engine,
+            cluster(address, tls, 1.0, connect=2.0) as engine,
         ):
             list(engine.map(abs, [1]))

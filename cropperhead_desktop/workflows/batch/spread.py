@@ -24,6 +24,7 @@ from cropperhead_desktop.engine.mapping import Engine
 from cropperhead_desktop.library.batches import Batch, BatchStore, open_batch
 from cropperhead_desktop.library.journal import SUFFIX, Heading, Journal, last_record, read_heading
 from cropperhead_desktop.library.parts import Part, parts_of
+from cropperhead_desktop.system.files import remove_stale_temps
 from cropperhead_desktop.workflows.batch.options import BatchOptions
 from cropperhead_desktop.workflows.batch.photo import BatchRow, BatchRun
 from cropperhead_desktop.workflows.batch.resume import written_before
@@ -182,6 +183,7 @@ def _ended(summary: Summary, batch: Batch) -> Summary:
     """Write the end; of a batch that wrote nothing nothing stays."""
     if summary.cancelled and not summary.dry_run:
         return summary
+    remove_stale_temps(batch.file.with_suffix(""), everybody=True)  # of workers that were killed
     if summary.dry_run or not (summary.counts["written"] or summary.resumed or summary.failed):
         batch.file.unlink(missing_ok=True)
         shutil.rmtree(batch.file.with_suffix(""), ignore_errors=True)
