@@ -31,6 +31,7 @@ from cropperhead_desktop.workflows.export.spread import spread_export
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
 from cropperhead_desktop.workflows.statistics.harvest import harvest, spread_harvest
+from tests.helpers import light_model
 from tests.helpers.batch_runs import contents
 from tests.helpers.clusters import Cluster, certificates, elsewhere, home_in
 from tests.helpers.waiting import happens
@@ -38,25 +39,31 @@ from tests.helpers.waiting import happens
 pytest.importorskip("distributed")
 
 LONG = bool(os.environ.get("CROPPERHEAD_LONG_TESTS"))
-FOLDERS, EACH = (200, 50) if LONG else (10, 6)
+FOLDERS, EACH = (200, 50) if LONG else (8, 5)
 WORKERS = ("one", "two", "three")
 PROGRAM = (sys.executable, "-m", "cropperhead_desktop")
 
 
 @pytest.fixture
-def machines(tmp_path: Path) -> Iterator[Cluster]:
-    """A scheduler behind TLS with three workers."""
+def machines(tmp_path: Path, model: str) -> Iterator[Cluster]:
+    """A scheduler behind TLS, no workers yet."""
     if sys.platform != "linux":
         pytest.skip("needs Linux")
     (tmp_path / "cluster").mkdir()
-    with Cluster(tmp_path / "cluster", certificates(tmp_path / "tls")) as started:
-        started.start(*WORKERS)
+    homes = light_model.install if model else lambda _home: None
+    with Cluster(tmp_path / "cluster", certificates(tmp_path / "tls"), on_home=homes) as started:
         yield started
 
 
 @pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    opened = open_services(Options(cache_folder=tmp_path / "cache"))
+def model(private_home: Path) -> str:
+    """The real model; where there are many photos one that costs nothing."""
+    return light_model.install(private_home) if LONG else ""
+
+
+@pytest.fixture
+def services(tmp_path: Path, model: str) -> Iterator[Services]:
+    opened = open_services(Options(cache_folder=tmp_path / "cache", model=model))
     yield opened
     opened.close()
 
@@ -98,9 +105,11 @@ def in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: row["file"])
 
 
+@pytest.mark.timeout(6000 if LONG else 240)
 def test_workers_die_and_the_result_is_that_of_one_machine(
-    machines: Cluster, tmp_path: Path, services: Services
+    machines: Cluster, tmp_path: Path, services: Services, model: str
 ) -> None:
+    machines.start(*WORKERS)
     photos, shelf = library(tmp_path / "library"), tmp_path / "shelf"
     before, count = contents(photos), FOLDERS * EACH
 
@@ -108,6 +117,7 @@ def test_workers_die_and_the_result_is_that_of_one_machine(
         return sum(1 for _ in photos.glob("*/*.xmp"))
 
     command = [*PROGRAM, "batch", photos, *at(machines, shelf), "--json", "--aspect", "1:1"]
+    command += ["--model", model] if model else []
     output, log = tmp_path / "rows.jsonl", tmp_path / "batch.log"
     with output.open("wb") as out, log.open("wb") as err:
         running = subprocess.Popen(list(map(str, command)), stdout=out, stderr=err)
@@ -150,8 +160,6 @@ def test_workers_die_and_the_result_is_that_of_one_machine(
 
 
 def test_what_cannot_be_worked_with_is_told(machines: Cluster, tmp_path: Path) -> None:
-    for name in WORKERS:
-        machines.kill(name)
     plain = machines.address.replace("tls://", "tcp://")
     for address, tls, why in (
         (plain, None, "no scheduler answers"),

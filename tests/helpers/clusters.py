@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -61,6 +62,8 @@ class Cluster:
 
     folder: Path
     tls: Path | None = None
+    on_home: Callable[[Path], object] = lambda _home: None
+    """Is given each worker's empty home."""
     address: str = ""
     _running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
@@ -103,7 +106,9 @@ class Cluster:
 
     def _home(self, name: str) -> Path:
         home = self.folder / f"home-{name}"
-        home.mkdir(exist_ok=True)
+        if not home.exists():
+            home.mkdir()
+            self.on_home(home)
         return home
 
 
