@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -10,14 +11,26 @@ from rich.markup import escape
 
 from cropperhead_desktop.cli.options import with_options
 from cropperhead_desktop.cli.output import Exit, Row, console, line, print_json
-from cropperhead_desktop.cli.parameters import Device, Force, Json, Model, Tool
-from cropperhead_desktop.cli.session import guarded, progress_bar, services
+from cropperhead_desktop.cli.parameters import (
+    Device,
+    Engine,
+    EngineName,
+    Force,
+    Json,
+    Model,
+    Scheduler,
+    Shelf,
+    Tls,
+    Tool,
+)
+from cropperhead_desktop.cli.session import engine, guarded, progress_bar, services
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.library.batches import Batch, BatchStore, Relation
 from cropperhead_desktop.workflows.batch.options import BatchOptions
 from cropperhead_desktop.workflows.batch.photo import BatchRow
 from cropperhead_desktop.workflows.batch.report import BatchReport, closing_words, report_to
 from cropperhead_desktop.workflows.batch.run import OnRow, Summary, recorded_options, run_batch
+from cropperhead_desktop.workflows.batch.spread import shelf_at, spread_batch, spread_undo
 from cropperhead_desktop.workflows.batch.undo import undo_batch
 from cropperhead_desktop.workflows.guarded_sidecars import GuardedSidecars
 from cropperhead_desktop.workflows.options import Options, batches_folder
@@ -44,22 +57,37 @@ def batch(
     exiftool: Tool = "",
     force: Force = False,
     json: Json = False,
+    by: Engine = EngineName.LOCAL,
+    scheduler: Scheduler = "",
+    tls: Tls = None,
+    shelf: Shelf = None,
 ) -> None:
     """Write a proposed crop for every photo, as proposals that you can review, undo or go on with."""
     if bool(paths) == bool(resume):
         raise typer.BadParameter("name folders and photos, or a batch with --resume ID")
-    earlier = _found(resume) if resume else None
+    apart = shelf is not None or by is not EngineName.LOCAL
+    if apart and report is not None and report.suffix not in (".json", ".jsonl"):
+        raise typer.BadParameter("with --journal or --engine dask a report is a .jsonl file")
+    earlier = _found(resume, shelf) if resume else None
     model = model or (earlier.heading.model if earlier is not None else "")
     with services(Options(model=model, device=device, jobs=jobs, exiftool=exiftool)) as opened:
         if earlier is not None:
             paths, options = [Path(root) for root in earlier.heading.roots], recorded_options(earlier)
         with report_to(report, force) as written, progress_bar("crop", not json) as progress:
-            summary = run_batch(
-                opened, paths or [], options, _printer(written, json), progress,
-                resume=earlier, wait=wait, pictures=report is not None,
-            )  # fmt: skip
+            on_row = _printer(written, json)
+            if apart:
+                with engine(by, scheduler, tls, shelf, opened.jobs) as (workers, place):
+                    summary = spread_batch(
+                        workers, opened, paths or [], options, on_row, place, progress,
+                        resume=earlier, wait=wait,
+                    )  # fmt: skip
+            else:
+                summary = run_batch(
+                    opened, paths or [], options, on_row, progress,
+                    resume=earlier, wait=wait, pictures=report is not None,
+                )  # fmt: skip
             written.close(closing_words(paths or [], summary))
-        _tell(summary, written)
+        _tell(summary, written, shelf)
     if summary.cancelled:
         raise typer.Exit(Exit.CANCELLED)
     raise typer.Exit(Exit.SOME_FAILED if summary.failed or written.problem else Exit.OK)
@@ -78,7 +106,7 @@ def _printer(report: BatchReport, json: bool) -> OnRow:
     return on_row
 
 
-def _tell(summary: Summary, report: BatchReport) -> None:
+def _tell(summary: Summary, report: BatchReport, shelf: Path | None) -> None:
     out = console(stderr=True)
     if report.problem:
         out.print(f"report: {report.problem}", style="red", markup=False)
@@ -89,7 +117,8 @@ def _tell(summary: Summary, report: BatchReport) -> None:
         return
     if summary.cancelled:
         out.print(f"the same command, or --resume {summary.id}, goes on", markup=False)
-    out.print(f"undo all of it: cropperhead undo FOLDER {summary.id}", markup=False)
+    where = f" --journal {printable(shelf)}" if shelf is not None else ""
+    out.print(f"undo all of it: cropperhead undo FOLDER {summary.id}{where}", markup=False)
 
 
 def undo(
@@ -100,14 +129,18 @@ def undo(
     ] = False,
     wait: Wait = 0.0,
     json: Json = False,
+    by: Engine = EngineName.LOCAL,
+    scheduler: Scheduler = "",
+    tls: Tls = None,
+    shelf: Shelf = None,
 ) -> None:
     """Take a whole batch back: every sidecar as it was before, but for those that were changed since."""
     with guarded():
-        store = BatchStore(batches_folder())
+        store = _store(shelf)
         if list_:
             _list(store, folder, json)
             raise typer.Exit
-        chosen = _found(batch_id) if batch_id else _last(store, folder)
+        chosen = _found(batch_id, shelf) if batch_id else _last(store, folder)
         moved = folder if batch_id and chosen.relation(folder) is None else None
         failures: list[Row] = []
 
@@ -118,15 +151,24 @@ def undo(
                 failures.append(row)
 
         with progress_bar("undo", not json) as progress:
-            undone = undo_batch(chosen, GuardedSidecars(), on_row, progress, moved, wait)
+            if shelf is not None or by is not EngineName.LOCAL:
+                threads = min(4, os.cpu_count() or 1)
+                with engine(by, scheduler, tls, shelf, threads) as (workers, _place):
+                    undone = spread_undo(workers, chosen, on_row, progress, moved, wait)
+            else:
+                undone = undo_batch(chosen, GuardedSidecars(), on_row, progress, moved, wait)
     for row in failures:
         console().print(line(row))
     console(stderr=True).print(f"batch {chosen.id}: {undone.words}", markup=False)
     raise typer.Exit(Exit.SOME_FAILED if undone.conflicts else Exit.OK)
 
 
-def _found(batch_id: str) -> Batch:
-    batch = BatchStore(batches_folder()).find(batch_id)
+def _store(shelf: Path | None) -> BatchStore:
+    return BatchStore(batches_folder()) if shelf is None else shelf_at(shelf)
+
+
+def _found(batch_id: str, shelf: Path | None) -> Batch:
+    batch = _store(shelf).find(batch_id)
     if batch is None:
         raise typer.BadParameter(
             f"there is no batch {batch_id!r}; `cropperhead undo FOLDER --list` lists them"

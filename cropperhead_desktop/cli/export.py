@@ -10,8 +10,18 @@ import typer
 
 from cropperhead_desktop.cli.options import with_options
 from cropperhead_desktop.cli.output import Exit, console, exit_of, line, print_json
-from cropperhead_desktop.cli.parameters import Device, Json, Model, Recursive
-from cropperhead_desktop.cli.session import progress_bar, services
+from cropperhead_desktop.cli.parameters import (
+    Device,
+    Engine,
+    EngineName,
+    Json,
+    Model,
+    Recursive,
+    Scheduler,
+    Shelf,
+    Tls,
+)
+from cropperhead_desktop.cli.session import engine, progress_bar, services
 from cropperhead_desktop.cli.sources import From, Root, seeing_also
 from cropperhead_desktop.dataset.options import Applied, ExportOptions
 from cropperhead_desktop.domain.errors import FileError
@@ -40,11 +50,16 @@ def export(
     model: Model = "",
     device: Device = "",
     json: Json = False,
+    by: Engine = EngineName.LOCAL,
+    scheduler: Scheduler = "",
+    tls: Tls = None,
+    shelf: Shelf = None,
 ) -> None:
     """Make a dataset of the photos whose crops were decided: pictures, labels, splits, and no metadata."""
     # imported late: other commands need no numpy
     from cropperhead_desktop.workflows.export.plan import plan_export
     from cropperhead_desktop.workflows.export.run import export_dataset
+    from cropperhead_desktop.workflows.export.spread import spread_export
 
     asked = Options(model=model, device=device)
     with services(asked, with_model=options.apply is Applied.MODEL) as opened:
@@ -54,7 +69,11 @@ def export(
             opened = seeing_also(opened, sources, root, progress)
             plan = plan_export(opened, [folder], out, options, progress, recursive)
         with progress_bar("export", not json) as progress:
-            report = export_dataset(opened, plan, progress)
+            if shelf is None and by is EngineName.LOCAL:
+                report = export_dataset(opened, plan, progress)
+            else:
+                with engine(by, scheduler, tls, shelf, opened.jobs) as (workers, place):
+                    report = spread_export(workers, opened, plan, place, progress)
     raise typer.Exit(_show(report, out, json))
 
 

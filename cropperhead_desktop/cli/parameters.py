@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -51,3 +52,26 @@ Force = Annotated[
     bool, typer.Option("--force", help="Replace other files too; never a photo of yours, never a sidecar.")
 ]
 Recursive = Annotated[bool, typer.Option(help="Look into subfolders.")]
+
+
+class EngineName(StrEnum):
+    """Who works."""
+
+    LOCAL = "local"
+    DASK = "dask"
+
+
+Engine = Annotated[EngineName, typer.Option("--engine", help="Who works: this machine, or a Dask cluster.")]
+Scheduler = Annotated[
+    str, typer.Option("--scheduler", metavar="tls://HOST:8786", help="The scheduler of --engine dask.")
+]
+Tls = Annotated[
+    Path | None,
+    typer.Option("--tls", metavar="DIR", help="Folder with ca.pem, cert.pem and key.pem for the scheduler."),
+]
+Shelf = Annotated[
+    Path | None,
+    typer.Option(
+        "--journal", metavar="DIR", help="Folder that all machines see, for journals and rows of the parts."
+    ),
+]

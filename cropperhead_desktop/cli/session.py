@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as ProgressBar
 
 from cropperhead_desktop.cli.output import Exit, Row, console
+from cropperhead_desktop.cli.parameters import EngineName
 from cropperhead_desktop.domain.errors import CropperHeadError, ModelError, OutputRefused
 from cropperhead_desktop.domain.progress import (
     Cancelled,
@@ -23,6 +24,7 @@ from cropperhead_desktop.domain.progress import (
     RateEstimate,
     ignore_progress,
 )
+from cropperhead_desktop.engine.mapping import Engine, local
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.rows import failed_row
 from cropperhead_desktop.workflows.services import Services, open_services
@@ -37,6 +39,31 @@ def services(options: Options, with_model: bool = True) -> Iterator[Services]:
             yield opened
         finally:
             opened.close()
+
+
+@contextmanager
+def engine(
+    name: EngineName, scheduler: str, tls: Path | None, shelf: Path | None, jobs: int
+) -> Iterator[tuple[Engine, Path]]:
+    """Who works on the parts of a task, and the folder for what they write.
+
+    EngineError, and usage errors for what does not go together.
+    """
+    if name is EngineName.LOCAL and (scheduler or tls):
+        raise typer.BadParameter("--scheduler and --tls belong to --engine dask")
+    if name is EngineName.DASK and not scheduler:
+        raise typer.BadParameter("--engine dask needs --scheduler tls://HOST:8786")
+    if shelf is None:
+        raise typer.BadParameter("--engine dask needs --journal DIR, a folder that all machines see")
+    with ExitStack() as stack:
+        if name is EngineName.LOCAL:
+            opened = stack.enter_context(local(jobs))
+        else:
+            # imported late: only this needs Dask
+            from cropperhead_desktop.engine.cluster import cluster
+
+            opened = stack.enter_context(cluster(scheduler, tls))
+        yield opened, shelf.absolute()
 
 
 @contextmanager

@@ -26,6 +26,7 @@ class ExportJournal:
     def __init__(self, path: Path, options: str) -> None:
         """`options` names what the pictures were made with; a journal of others is begun anew."""
         self._lock = threading.Lock()
+        self._options = options
         self._done = _lines(path, options)
         fresh = self._done is None
         self.begun_anew = fresh and is_journal(path)
@@ -60,6 +61,15 @@ class ExportJournal:
         """Note a finished photo; `entry` has `name` and `sha256` of its file."""
         with self._lock:
             self._write({"key": key, "wanted": wanted, **entry})
+
+    def adopt(self, path: Path) -> None:
+        """Take over what another journal, of the same options, says to be finished."""
+        found = _lines(path, self._options) or {}
+        with self._lock:
+            for entry in found.values():
+                self._write(entry)
+        assert self._done is not None
+        self._done |= found
 
     def _write(self, record: Entry) -> None:
         text = json.dumps(record) if record else ""

@@ -110,3 +110,7 @@ class CollectionError(CropperHeadError):
 
 class NotCollectable(CropperHeadError):
     """What was given is no photo with a crop; nothing of it was stored."""
+
+
+class EngineError(CropperHeadError):
+    """Other machines that cannot be worked with: no scheduler, no workers, no certificates, not installed."""

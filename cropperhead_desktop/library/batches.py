@@ -139,7 +139,7 @@ class BatchStore:
 
     def _newest_first(self) -> Iterator[Batch]:
         for file in reversed(self._files()):
-            batch = _opened(file)
+            batch = open_batch(file)
             if batch is not None:
                 yield batch
 
@@ -165,7 +165,8 @@ class BatchStore:
                     del sizes[file]
 
 
-def _opened(file: Path) -> Batch | None:
+def open_batch(file: Path) -> Batch | None:
+    """The batch of a journal; None where it is none."""
     heading = read_heading(file)
     if heading is None:
         return None

@@ -72,6 +72,8 @@ class SidecarEntry:
     makes_backup: bool = False
     also: tuple[SidecarEntry, ...] = ()
     inside: EmbedEntry | None = None
+    row: Mapping[str, Any] | None = None
+    """What is told of the photo once it is written, kept where nobody may be left to tell it."""
 
     @property
     def all(self) -> tuple[SidecarEntry, ...]:
@@ -235,6 +237,7 @@ def entry_of(record: Record) -> Entry | None:
             record["makes_backup"],
             tuple(each for each in also if isinstance(each, SidecarEntry)),
             inside if isinstance(inside, EmbedEntry) else None,
+            record.get("row"),
         )
     if record["t"] == "embed":
         named = ("before", "after", "makes_backup")
@@ -291,6 +294,7 @@ def _record_of(entry: Entry) -> Record:
         "makes_backup": entry.makes_backup,
         **({"also": [_record_of(each) for each in entry.also]} if entry.also else {}),
         **({"inside": _record_of(entry.inside)} if entry.inside is not None else {}),
+        **({"row": dict(entry.row)} if entry.row is not None else {}),
     }
 
 

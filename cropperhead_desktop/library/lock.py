@@ -3,6 +3,9 @@
 A lock whose process is gone is taken over: at once on the same machine (same boot, same process namespace;
 or it was started anew since), elsewhere when its heartbeat, the file's modification time, is older than
 `SILENCE` by the clock of the folder's own file system, or stood still for so long while we looked on.
+
+The locks of a batch on several machines carry its token: whoever goes on with it takes them over at once, and
+its workers write under the locks that the batch's driver holds.
 """
 
 from __future__ import annotations
@@ -16,8 +19,9 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -61,12 +65,14 @@ class Holder:
     machine: str
     born: str
     since: str
+    token: str = ""
+    """What several processes share that may write here together; empty: nobody else may."""
 
     def __post_init__(self) -> None:
         """ValueError, TypeError: nobody of ours wrote this."""
         if type(self.pid) is not int or not 0 <= self.pid < 2**32:
             raise ValueError("no process")
-        for text in (self.host, self.machine, self.born, self.since):
+        for text in (self.host, self.machine, self.born, self.since, self.token):
             if type(text) is not str:
                 raise TypeError("no text")
 
@@ -90,6 +96,8 @@ class Holder:
 _UNREADABLE = Holder(0, "", "", "", "")
 _held: set[str] = set()
 """Lock files of this process; another one that names it was left over, and is adopted."""
+_carried: Counter[str] = Counter()
+"""The tokens under which this process writes now."""
 _seen: dict[str, tuple[int, float]] = {}
 """Heartbeats of others: the file's time, and when (on a clock that nobody sets) it was first met so."""
 
@@ -101,10 +109,22 @@ class FolderLocks:
     other in a circle. Where no file can be made (read-only, full), `refusal` says why.
     """
 
-    def __init__(self, folders: Iterable[Path], wait: float = 0.0, beat: float = BEAT) -> None:
-        """`wait` seconds for other holders; FolderBusy on entering when that was not enough."""
+    def __init__(
+        self,
+        folders: Iterable[Path],
+        wait: float = 0.0,
+        beat: float = BEAT,
+        token: str = "",
+        joins: bool = False,
+    ) -> None:
+        """`wait` seconds for other holders; FolderBusy on entering when that was not enough.
+
+        A lock of the same `token` is taken over, or with `joins` written under as it is.
+        """
         self._wanted = sorted({os.path.realpath(folder) for folder in folders})
         self._wait = wait
+        self._token = token
+        self._joins = joins
         self._beat = beat
         self._held: list[str] = []
         self._refused: dict[str, str] = {}
@@ -115,6 +135,7 @@ class FolderLocks:
 
     def __enter__(self) -> Self:
         until = time.monotonic() + self._wait
+        _carried[self._token] += 1
         try:
             for folder in self._wanted:
                 self._take(folder, until)
@@ -139,13 +160,15 @@ class FolderLocks:
         path = os.path.join(folder, NAME)
         while True:
             try:
-                holder = _attempt(path)
+                holder = _attempt(path, self._token, self._joins)
             except OSError as error:
                 self._refused[folder] = reason_of(error, _REASONS)
                 return
             if holder is None:
                 self._held.append(folder)
                 _held.add(path)
+                return
+            if self._token and holder.token == self._token:
                 return
             if time.monotonic() >= until:
                 raise FolderBusy(
@@ -164,6 +187,7 @@ class FolderLocks:
                     os.utime(os.path.join(folder, NAME))
 
     def _release(self) -> None:
+        _carried[self._token] -= 1
         for folder in self._held:
             path = os.path.join(folder, NAME)
             with contextlib.suppress(OSError):
@@ -174,19 +198,28 @@ class FolderLocks:
 
 
 def holder_elsewhere(folder: Path) -> Holder | None:
-    """The other process that writes in a folder now; None: nobody, or this very process."""
+    """The other process that writes in a folder now; None: nobody, this very process, or one that carries
+    a token that this process carries, too."""
     holder = _living(os.path.join(os.path.realpath(folder), NAME))
-    return None if _is_mine(holder) else holder
+    if holder is None or _is_mine(holder) or (holder.token and _carried[holder.token] > 0):
+        return None
+    return holder
 
 
-def _attempt(path: str) -> Holder | None:
-    """Make the lock file, over a stale one too; None when it is ours now, else who holds it (OSError)."""
+def _attempt(path: str, token: str = "", joins: bool = False) -> Holder | None:
+    """Make the lock file, over a stale one too; None when it is ours now, else who holds it (OSError).
+
+    One of the same token, whoever holds it, is replaced, unless `joins`.
+    """
     while True:
         try:
-            _create(path)
+            _create(path, token)
         except FileExistsError:
             holder = _living(path)
-            if holder is None:
+            if token and not joins and holder and holder.token == token and not _is_mine(holder):
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(path)
+            elif holder is None:
                 _clear_away(path)
             elif holder.pid and _is_mine(holder) and path not in _held:
                 return None
@@ -196,10 +229,13 @@ def _attempt(path: str) -> Holder | None:
             return None
 
 
-def _create(path: str) -> None:
+def _create(path: str, token: str = "") -> None:
     descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_CLOEXEC", 0), 0o644)
     try:
-        os.write(descriptor, json.dumps(asdict(_myself())).encode())
+        fields = asdict(replace(_myself(), token=token))
+        if not token:
+            del fields["token"]  # as earlier versions write and read it
+        os.write(descriptor, json.dumps(fields).encode())
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(path)

@@ -100,7 +100,7 @@ def listings(
             for photo in scanner.named(path):
                 if photo not in named and photo.parent not in listed:
                     named.add(photo)
-                    yield Listing(photo.parent, (photo.name,), _names(photo.parent) - {photo.name})
+                    yield Listing(photo.parent, (photo.name,), names_in(photo.parent) - {photo.name})
         scanner.report(on_problem)
     for each in scanner.foreign.values():
         on_problem(each.error, True)
@@ -239,7 +239,8 @@ class _Scanner:
         self.problems.append(FileError(path, reason))
 
 
-def _names(folder: Path) -> frozenset[str]:
+def names_in(folder: Path) -> frozenset[str]:
+    """All names in a folder; none where it cannot be listed."""
     try:
         return frozenset(os.listdir(folder))
     except OSError:

@@ -139,23 +139,27 @@ def is_left_over(name: str) -> bool:
     return pid == os.getpid() or not is_running(pid)
 
 
-def remove_stale_temps(folder: Path) -> list[Path]:
-    """Delete temp files that a program of ours left in `folder` when it was killed; they are returned."""
+def remove_stale_temps(folder: Path, everybody: bool = False) -> list[Path]:
+    """Delete temp files that a program of ours left in `folder` when it was killed; they are returned.
+
+    With those of other machines (`everybody`) only where it is known that none of them writes there now.
+    """
     removed = []
-    for temp in stale_temps(folder):
+    for temp in stale_temps(folder, everybody):
         with contextlib.suppress(OSError):
             temp.unlink()
             removed.append(temp)
     return removed
 
 
-def stale_temps(folder: Path) -> list[Path]:
-    """Temp files that a program of ours left in `folder` when it was killed."""
+def stale_temps(folder: Path, everybody: bool = False) -> list[Path]:
+    """Temp files that a program of ours left in `folder` when it was killed; `everybody`: any but our own."""
     try:
         names = os.listdir(folder)
     except OSError:
         return []
-    return [folder / name for name in names if is_left_over(name)]
+    left = (lambda name: _TEMP.fullmatch(name) and name not in _used) if everybody else is_left_over
+    return [folder / name for name in names if left(name)]
 
 
 def own_folder(folder: Path) -> None:

@@ -39,6 +39,12 @@ class WriteLocks(FolderLocks):
             remove_stale_temps(Path(folder))
         return self
 
+    def _release(self) -> None:
+        if self._token and not self._joins:
+            for folder in self._held:  # its workers write no more; of those killed elsewhere this is left
+                remove_stale_temps(Path(folder), everybody=True)
+        super()._release()
+
 
 def check_ours(file: Path, place: Path | None = None) -> None:
     """SidecarError where `file`, links followed, or else `place` lies in a folder of another program."""

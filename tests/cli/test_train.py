@@ -6,9 +6,11 @@ import json
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import fields
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -19,6 +21,7 @@ from cropperhead_desktop.cli.app import app
 from cropperhead_desktop.cli.app import run as cli
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.workflows.learn.train import parse_choices, recipes
+from tests.helpers.waiting import happens
 
 torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
 pytest.importorskip("tensorboard", reason="needs the train extra: pip install '.[train]'")
@@ -180,19 +183,44 @@ def test_wrong_choices_are_named(capsys, data_folder, tmp_path, wrong, message):
     assert message in " ".join(err.split())
 
 
-def test_two_processes_train_one_run(data_folder, tmp_path):
-    """Through torch's own launcher, on the CPU: one history, the weights of both in step."""
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for the process in /proc")
+def test_two_processes_train_one_run_and_go_on_when_one_was_killed(data_folder, tmp_path):
+    """Through torch's own launcher, on the CPU: one history, that of one process that nobody killed."""
+    history, epochs = tmp_path / "run" / "history.json", 12
+    options = [
+        *SMOKE,
+        "--set",
+        f"epochs={epochs}",
+        "--set",
+        "patience=99",
+        "--set",
+        "dropout=0",
+        "--no-board",
+    ]
     command = [
         sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2",
-        "-m", "cropperhead_desktop", "train", str(data_folder), str(tmp_path / "run"), *SMOKE,
-        "--set", "epochs=1", "--set", "dropout=0", "--no-board",
+        "--max-restarts", "2", "-m", "cropperhead_desktop", "train", str(data_folder), str(history.parent),
+        *options,
     ]  # fmt: skip
     environment = os.environ | {"OMP_NUM_THREADS": "1", "PYTHONWARNINGS": "ignore"}
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, env=environment, check=False)
-    assert done.returncode == 0, done.stderr
-    both = json.loads((tmp_path / "run" / "history.json").read_text())
-    single = [*SMOKE[:-2], "--set", "epochs=1", "--set", "dropout=0", "--set", "threads=1", "--no-board"]
+    with (tmp_path / "log").open("wb") as log:
+        running = subprocess.Popen(command, stdout=log, stderr=log, env=environment)
+        try:
+            assert happens(history.exists, 120), (tmp_path / "log").read_text()
+            done = len(json.loads(history.read_text()))
+            children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
+            second = next(
+                pid for pid in children if b"\0RANK=1\0" in Path(f"/proc/{pid}/environ").read_bytes()
+            )
+            os.kill(int(second), signal.SIGKILL)
+            assert running.wait(200) == 0, (tmp_path / "log").read_text()
+        finally:
+            running.kill()
+            running.wait()
+    both = json.loads(history.read_text())
+    assert done < len(both) == epochs
     with pytest.raises(SystemExit):
-        cli(lambda paths, options: 0, ["train", str(data_folder), str(tmp_path / "alone"), *single])
+        cli(lambda paths, options: 0, ["train", str(data_folder), str(tmp_path / "alone"), *options])
     alone = json.loads((tmp_path / "alone" / "history.json").read_text())
-    assert both[0]["held_out_loss"] == pytest.approx(alone[0]["held_out_loss"], rel=1e-3)
+    for one, other in zip(both, alone, strict=True):
+        assert one["held_out_loss"] == pytest.approx(other["held_out_loss"], rel=1e-3)

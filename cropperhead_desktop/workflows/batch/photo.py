@@ -8,7 +8,14 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from cropperhead_desktop.domain.decision import Alternate, CropRecord, Decision, DecisionKind, decided_now
+from cropperhead_desktop.domain.decision import (
+    Alternate,
+    CropRecord,
+    Decision,
+    DecisionKind,
+    WriteReceipt,
+    decided_now,
+)
 from cropperhead_desktop.domain.deliverables import linked, ratio_list
 from cropperhead_desktop.domain.errors import (
     CropperHeadError,
@@ -86,9 +93,13 @@ class BatchRow:
     """The raw of the same shot, with the same crop in its own frame."""
     alternates: tuple[Alternate, ...] = ()
     """Linked crops in other ratios, stored frame."""
+    recorded: Row | None = None
+    """The row as it was kept when the photo was written, perhaps on another machine."""
 
     def as_row(self) -> Row:
         """The row of `batch`: `ok` with the crop written, `skipped` or `failed` with the reason."""
+        if self.recorded is not None:
+            return self.recorded
         if self.info is None:
             return failed_row(self.path, self.reason, self.status)
         row: Row = {
@@ -128,6 +139,8 @@ class BatchRun:
     earlier: Mapping[str, Written] = field(default_factory=dict)
     resumed: bool = False
     pictures: bool = False
+    keeps_rows: bool = False
+    """Whether rows are kept with what is written, so that whoever goes on tells the same."""
 
     def crop_photo(self, photo: Path) -> BatchRow:
         """Crop one photo. Raises PhotoError, SidecarError, ModelError, ToolError, FileError (the journal)."""
@@ -181,7 +194,7 @@ class BatchRun:
             if self.journal is not None:
                 decision = decided_now(DecisionKind.PROPOSED, row.model, row.confidence)
                 decision = replace(decision, alternates=row.alternates)
-                told, editors = self._write(self.journal, photo, info, record, crop, decision)
+                told, editors = self._write(self.journal, row, notes, record, crop, decision)
                 row = replace(row, also_for=editors)
                 notes += told
         return replace(
@@ -202,12 +215,14 @@ class BatchRun:
     def _gone_on(self, row: BatchRow, record: CropRecord, earlier: Written) -> BatchRow:
         """A photo that was written before the batch was interrupted."""
         notes, store, photo = ["written before the interruption"], self.sidecars, row.path
+        kept = None if earlier.row is None else dict(earlier.row)
+        row = replace(row, recorded=kept)
         not_inside = self._not_inside(photo)
         is_complete = earlier.is_complete(store) and (not_inside is not None or earlier.has_embedded(photo))
         if is_complete:
             notes.append(not_inside or "")
         elif self.journal is not None and row.info is not None and record.decision is not None:
-            told, editors = self._write(self.journal, photo, row.info, record, record.crop, record.decision)
+            told, editors = self._write(self.journal, row, notes, record, record.crop, record.decision)
             row = replace(row, also_for=editors)
             notes += told
         return replace(
@@ -222,6 +237,7 @@ class BatchRun:
             is_written=True,
             is_earlier=True,
             picture=self._picture(row.path),
+            doubt=kept.get("review") or "" if kept is not None else "",
         )
 
     def _raw_row(self, photo: Path) -> BatchRow | None:
@@ -237,8 +253,8 @@ class BatchRun:
     def _write(
         self,
         journal: Journal,
-        photo: Path,
-        info: PhotoInfo,
+        row: BatchRow,
+        notes: Sequence[str],
         record: CropRecord,
         crop: Crop | None,
         decision: Decision,
@@ -249,7 +265,8 @@ class BatchRun:
 
         The order is that of the record: `IMG.xmp`, the long-named sidecar, the photo itself.
         """
-        store, tool = self.sidecars, self.services.tool
+        store, tool, photo, info = self.sidecars, self.services.tool, row.path, row.info
+        assert info is not None
         not_inside, trouble = self._not_inside(photo), None
         planned = store.plan(photo, crop, info, decision, also_inside=not_inside is None)
         for each in planned.all:
@@ -267,7 +284,13 @@ class BatchRun:
             # between the first look and the plan lies the model's work: time enough for somebody to decide
             if store.read(photo, info) != record:
                 raise SidecarConflict(photo, "its sidecar changed meanwhile; nothing was written")
-            journal.intend(_entry(photo, planned, receipt))
+            entry = _entry(photo, planned, receipt)
+            if self.keeps_rows:
+                told = [note for each in planned.all for note in each.notes]
+                reason = joined([*notes, *told, not_inside or "", self._raw_not_inside(photo)])
+                kept = replace(row, also_for=_editors(planned), reason=reason)
+                entry = replace(entry, row=kept.as_row())
+            journal.intend(entry)
             written = store.carry_out(planned)
             journal.done(planned.sidecar)
             try:
@@ -281,8 +304,8 @@ class BatchRun:
             journal.done(photo)
         now = store.read(photo, info).warnings if receipt is None else ()
         still = [words for words in now if words not in record.warnings]
-        editors = dict.fromkeys(each.editor for each in written.all if each.editor)
-        return [*written.told, *still, not_inside or "", self._raw_not_inside(photo)], tuple(editors)
+        told = [*written.told, *still, not_inside or "", self._raw_not_inside(photo)]
+        return told, _editors(written)
 
     def _not_inside(self, photo: Path) -> str | None:
         """Why the crop does not go into the photo itself, empty where nobody asked for it; None: it does."""
@@ -319,6 +342,11 @@ class BatchRun:
     def _thumbnail(self, photo: Path) -> bytes | None:
         """For photos that were passed over: what costs no decoding, where there is such a thing."""
         return shrunk(self.services.photos.thumbnail(photo).jpeg, PICTURE_SIDE) if self.pictures else None
+
+
+def _editors(files: PlannedWrite | WriteReceipt) -> tuple[str, ...]:
+    """The other editors whose own files are among them."""
+    return tuple(dict.fromkeys(each.editor for each in files.all if each.editor))
 
 
 def _entry(photo: Path, planned: PlannedWrite, receipt: EmbedReceipt | None = None) -> SidecarEntry:

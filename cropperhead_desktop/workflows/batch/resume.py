@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from cropperhead_desktop.domain.errors import FileError, SidecarError
 from cropperhead_desktop.library.journal import EmbedEntry, SidecarEntry, entry_of, records
@@ -24,6 +25,8 @@ class Written:
     """The photo's other sidecars that the same decision was meant for."""
     embedded: str = ""
     """SHA-256 of the photo with the crop inside, where that was meant to be written."""
+    row: Mapping[str, Any] | None = None
+    """What was to be told of the photo, where that was kept."""
 
     def still_there(self, store: Sidecars) -> bool:
         """True when the sidecar holds just that; else it was not written, or was changed since."""
@@ -54,7 +57,7 @@ def written_before(journal: Path) -> Mapping[str, Written]:
             if isinstance(entry, SidecarEntry):
                 first, *others = (Written(str(each.sidecar), _digest(each.after)) for each in entry.all)
                 inside = entry.inside.after if entry.inside is not None else ""
-                found[str(entry.photo)] = replace(first, also=tuple(others), embedded=inside)
+                found[str(entry.photo)] = replace(first, also=tuple(others), embedded=inside, row=entry.row)
             elif isinstance(entry, EmbedEntry) and str(entry.photo) in found:
                 found[str(entry.photo)] = replace(found[str(entry.photo)], embedded=entry.after)
     except OSError as error:

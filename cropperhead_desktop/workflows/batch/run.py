@@ -1,7 +1,9 @@
 """Auto-crop whole folders: lock them, keep a journal, crop photo by photo, and go on where a run was killed.
 
-Rows are told one by one, so memory stays flat over any number of photos. Cancelling ends the
-batch in good order: what was done stays done, is in the journal, and is undone or gone on with later.
+What is asked becomes parts, each a folder or a slice of one; `crop_parts` is what a batch does with them,
+with all of them in this process or with one on a worker (`batch.spread`). Rows are told one by one.
+Cancelling ends the batch in good order: what was done stays done, is in the journal, and is undone or gone
+on with later.
 """
 
 from __future__ import annotations
@@ -12,15 +14,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from cropperhead_desktop import __version__
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, ToolError
-from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.progress import Cancelled, ProgressCallback, ignore_progress
 from cropperhead_desktop.library.batches import Batch, BatchStore
 from cropperhead_desktop.library.foreign import writing_refused
 from cropperhead_desktop.library.journal import Journal
-from cropperhead_desktop.library.scan import ScanResult
+from cropperhead_desktop.library.pairs import pairs_among
+from cropperhead_desktop.library.parts import Part, parts_of
 from cropperhead_desktop.workflows.batch.options import BatchOptions
 from cropperhead_desktop.workflows.batch.photo import BatchRow, BatchRun
 from cropperhead_desktop.workflows.batch.resume import written_before
@@ -110,37 +114,42 @@ def run_batch(
     if options.embed and services.exiftool() is None:
         raise ToolError(HOW_TO_GET)
     started = time.monotonic()
-    counts: Counter[str] = Counter(written=0, earlier=0)
+    failed, passed = list[BatchRow](), list[BatchRow]()
     try:
-        found = services.scan(paths, progress, options.recursive)
-        shots = Shots(services.photos)
-        photos = _joined(shots, found.photos, services.jobs, progress) if options.pair else found.photos
+        told = partial(note_problem, failed.append, passed.append)
+        parts = list(parts_of(paths, options.recursive, progress, told))
     except Cancelled:
         return Summary(None, {}, time.monotonic() - started, cancelled=True, dry_run=options.dry_run)
-    for row in _problems(found):
+    counts: Counter[str] = Counter(written=0, earlier=0)
+    for row in (*failed, *passed):
         counts[row.status.value] += 1
         on_row(row)
-    counts["raws"] = len(found.photos) - len(photos)
-    sidecars = ShotSidecars(shots)
-    sidecars.also_for = lambda: options.also_for
-    run = BatchRun(
-        services=services, shots=shots, sidecars=sidecars, options=options,
-        roots=_real_roots(paths), pictures=pictures,
-    )  # fmt: skip
+    run = run_of(services, options, real_roots(paths), pictures)
     with ExitStack() as stack:
         if not options.dry_run:
-            folders = [one for one in {photo.parent for photo in photos} if not writing_refused(one)]
+            folders = [one for one in {part.folder for part in parts} if not writing_refused(one)]
             locks = stack.enter_context(WriteLocks(folders, wait))
             run = _with_journal(
                 replace(run, locks=locks), paths, resume, store or BatchStore(batches_folder())
             )
             assert run.journal is not None
             stack.callback(run.journal.close)
-        cancelled = _crop_all(run, photos, counts, on_row, progress)
+        cancelled = crop_parts(run, parts, counts, on_row, progress)
         seconds = time.monotonic() - started
-        return _ended(
-            run, Summary(run.id, dict(counts), seconds, cancelled, run.resumed, dry_run=options.dry_run)
-        )
+        summary = Summary(run.id, dict(counts), seconds, cancelled, run.resumed, dry_run=options.dry_run)
+        return ended(run, summary)
+
+
+def run_of(
+    services: Services, options: BatchOptions, roots: Sequence[str], pictures: bool = False
+) -> BatchRun:
+    """A run that writes nothing yet: without journal and locks."""
+    shots = Shots(services.photos)
+    sidecars = ShotSidecars(shots)
+    sidecars.also_for = lambda: options.also_for
+    return BatchRun(
+        services=services, shots=shots, sidecars=sidecars, options=options, roots=roots, pictures=pictures
+    )
 
 
 def _with_journal(run: BatchRun, paths: Sequence[Path], resume: Batch | None, store: BatchStore) -> BatchRun:
@@ -154,14 +163,26 @@ def _with_journal(run: BatchRun, paths: Sequence[Path], resume: Batch | None, st
     return replace(run, id=batch.id, journal=Journal(batch.file), earlier=earlier, resumed=True)
 
 
-def _crop_all(
-    run: BatchRun, photos: Sequence[Path], counts: Counter[str], on_row: OnRow, progress: ProgressCallback
+def crop_parts(
+    run: BatchRun,
+    parts: Sequence[Part],
+    counts: Counter[str],
+    on_row: OnRow,
+    progress: ProgressCallback = ignore_progress,
 ) -> bool:
-    """Every photo in its turn; True when cancelled."""
-    threads = run.services.jobs + WAITING
+    """Every photo of the parts in its turn, counted in `counts`; True when cancelled."""
+    threads, pair = run.services.jobs + WAITING, run.options.pair
+    total = sum(len(part.names) - (len(pairs_among(part.photos)) if pair else 0) for part in parts)
+
+    def photos() -> Iterator[Path]:
+        for part in parts:
+            joined = _joined(run, part.photos) if pair else part.photos
+            counts["raws"] += len(part.names) - len(joined)
+            yield from joined
+
     try:
         # closed before the journal is: what has begun is still written, and recorded
-        with closing(for_each(photos, run.crop_photo, threads, len(photos), progress)) as outcomes:
+        with closing(for_each(photos(), run.crop_photo, threads, total, progress)) as outcomes:
             for outcome in outcomes:
                 row = outcome.value
                 if row is None:
@@ -180,7 +201,7 @@ def _crop_all(
     return False
 
 
-def _ended(run: BatchRun, summary: Summary) -> Summary:
+def ended(run: BatchRun, summary: Summary) -> Summary:
     """Write the journal's last record; a batch that wrote nothing leaves no journal."""
     if run.journal is None:
         return summary
@@ -198,25 +219,20 @@ def _ended(run: BatchRun, summary: Summary) -> Summary:
     return summary
 
 
-def _joined(shots: Shots, photos: Sequence[Path], jobs: int, progress: ProgressCallback) -> Sequence[Path]:
+def _joined(run: BatchRun, photos: Sequence[Path]) -> Sequence[Path]:
     """The photos without the raws that are decided with the JPEG of the same shot; looks into the files."""
-    named = shots.join(photos)
-    with closing(map_in_order(named, shots.raw_of, jobs)) as raws:
-        joined = set()
-        for done, raw in enumerate(raws, start=1):
-            progress(Progress(done, len(named), "RAW + JPEG"))
-            joined.add(raw)
+    named = run.shots.join(photos)
+    joined = set(map_in_order(named, run.shots.raw_of, run.services.jobs)) if named else set()
     return [photo for photo in photos if photo not in joined]
 
 
-def _problems(found: ScanResult) -> Iterator[BatchRow]:
+def note_problem(on_failed: OnRow, on_skipped: OnRow, problem: FileError, hidden: bool) -> None:
     """What could not be listed, and what was passed over."""
-    for status, problems in ((Status.FAILED, found.problems), (Status.SKIPPED, found.skipped)):
-        for problem in problems:
-            yield BatchRow(path=problem.path, status=status, reason=problem.reason)
+    status, on_row = (Status.SKIPPED, on_skipped) if hidden else (Status.FAILED, on_failed)
+    on_row(BatchRow(path=problem.path, status=status, reason=problem.reason))
 
 
-def _real_roots(paths: Sequence[Path]) -> tuple[str, ...]:
+def real_roots(paths: Sequence[Path]) -> tuple[str, ...]:
     """The folders within which a batch writes."""
     folders = (path if path.is_dir() else path.parent for path in paths)
     return tuple(dict.fromkeys(os.path.realpath(folder) for folder in folders))

@@ -56,13 +56,15 @@ def undo_batch(
     progress: ProgressCallback = ignore_progress,
     moved_to: Path | None = None,
     wait: float = 0.0,
+    token: str = "",
 ) -> Undone:
     """Put every sidecar and photo back that the batch wrote; `on_row` gets one row for each.
 
-    `moved_to` is where the batch's one folder lies today, if it was moved. Raises FolderBusy, FileError
-    (the journal cannot be read), CropperHeadError (several folders, and `moved_to`), Cancelled.
+    `moved_to` is where the batch's one folder lies today, if it was moved, `token` that of locks under
+    which it may write. Raises FolderBusy, FileError (the journal cannot be read), CropperHeadError (several
+    folders, and `moved_to`), Cancelled.
     """
-    place = _Place.of(batch, moved_to)
+    place = Place.of(batch, moved_to)
     try:
         folders = {place.now(_file(entry)).parent for entry in entries_backwards(batch.file)}
         if folders and not any(place.now(entry.photo).exists() for entry in entries_backwards(batch.file)):
@@ -71,16 +73,16 @@ def undo_batch(
                 batch=batch.id,
             )
         there = [folder for folder in folders if folder.is_dir()]
-        with WriteLocks(there, wait):
+        with WriteLocks(there, wait, token=token, joins=True):
             undone = _undo_all(batch, store, place, on_row, progress)
-            _note(batch, undone)
+            note_undone(batch, undone)
     except OSError as error:
         raise FileError(batch.file, "the journal cannot be read: {why}", why=reason_of(error)) from error
     return undone
 
 
 def _undo_all(
-    batch: Batch, store: Sidecars, place: _Place, on_row: OnRow, progress: ProgressCallback
+    batch: Batch, store: Sidecars, place: Place, on_row: OnRow, progress: ProgressCallback
 ) -> Undone:
     counts: Counter[Status] = Counter()
     for entries in _photos_backwards(batch.file):
@@ -115,7 +117,7 @@ def _photos_backwards(journal: Path) -> Iterator[Sequence[EmbedEntry | SidecarEn
 
 
 def _put_back(
-    entries: Sequence[EmbedEntry | SidecarEntry], store: Sidecars, place: _Place
+    entries: Sequence[EmbedEntry | SidecarEntry], store: Sidecars, place: Place
 ) -> Iterator[tuple[Path, Status, str]]:
     """What becomes of each file of a photo, and words about it.
 
@@ -150,7 +152,7 @@ def _reason(error: CropperHeadError, file: Path) -> str:
     return error.reason if isinstance(error, FileError) and error.path == file else str(error)
 
 
-def _receipt(entry: EmbedEntry, place: _Place) -> EmbedReceipt:
+def _receipt(entry: EmbedEntry, place: Place) -> EmbedReceipt:
     photo = place.now(entry.photo)
     backup = backup_of(Path(os.path.realpath(photo)))
     return EmbedReceipt(photo, backup, entry.after, entry.before, entry.makes_backup, entry.crop_before)
@@ -168,7 +170,7 @@ def _file(entry: Entry) -> Path:
     return entry.photo if isinstance(entry, EmbedEntry) else entry.sidecar
 
 
-def _note(batch: Batch, undone: Undone) -> None:
+def note_undone(batch: Batch, undone: Undone) -> None:
     """Say so in the journal; where its disk is full the batch can be undone again, which changes nothing."""
     counts = {"written": batch.written, "failed": batch.failed}
     with contextlib.suppress(FileError), contextlib.closing(Journal(batch.file)) as journal:
@@ -176,14 +178,15 @@ def _note(batch: Batch, undone: Undone) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where the files of a batch were, and are."""
 
     was: Path | None = None
     is_now: Path | None = None
 
     @classmethod
-    def of(cls, batch: Batch, moved_to: Path | None) -> _Place:
+    def of(cls, batch: Batch, moved_to: Path | None) -> Place:
+        """CropperHeadError: it had several folders, and was moved."""
         if moved_to is None:
             return cls()
         if len(batch.heading.roots) != 1:

@@ -10,7 +10,7 @@ import csv
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -40,7 +40,7 @@ from cropperhead_desktop.library.lock import FolderLocks
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.workflows.export.place import JOURNAL, partial_of, place_of
 from cropperhead_desktop.workflows.export.plan import ExportPlan, PassedPhoto, PlannedPhoto, stamp_of
-from cropperhead_desktop.workflows.outcome import for_each
+from cropperhead_desktop.workflows.outcome import Outcome, for_each
 from cropperhead_desktop.workflows.rows import Row, crop_fields, file_fields
 from cropperhead_desktop.workflows.services import Services
 
@@ -98,13 +98,16 @@ class ExportReport:
 
 
 def export_dataset(
-    services: Services, plan: ExportPlan, progress: ProgressCallback = ignore_progress
+    services: Services,
+    plan: ExportPlan,
+    progress: ProgressCallback = ignore_progress,
+    before: Callable[[Path, ExportJournal], object] = lambda _data, _journal: None,
 ) -> ExportReport:
     """Carry out a plan; the same plan again goes on where a stopped run ended, to the same bytes.
 
-    Raises FolderBusy, OutputError (full disk, read-only folder) and FileError (what is read back is wrong,
-    or no photo could be read); what `progress` raises ends it, and what is finished then stays for the
-    next run.
+    `before` may make pictures in the folder of the data, and note them in the journal. Raises FolderBusy,
+    OutputError (full disk, read-only folder) and FileError (what is read back is wrong, or no photo could
+    be read); what `progress` raises ends it, and what is finished then stays for the next run.
     """
     partial = partial_of(plan.out)
     if plan.complete:
@@ -116,6 +119,7 @@ def export_dataset(
     with writing(partial):
         (data / PICTURES).mkdir(parents=True, exist_ok=True)
     with FolderLocks([partial]), _journal(partial, plan) as journal:
+        before(data, journal)
         pictures, failed = _make_all(services, plan, data, journal, progress)
         if not pictures:
             raise FileError(
@@ -136,27 +140,44 @@ def export_dataset(
 
 def _journal(partial: Path, plan: ExportPlan) -> ExportJournal:
     """What a run with these options, these libraries and this model had finished (OutputError)."""
-    made_with = (plan.options.record(), __version__, PIL.__version__, plan.model)
     with writing(partial):
-        return ExportJournal(partial / JOURNAL, repr(made_with))
+        return ExportJournal(partial / JOURNAL, made_with(plan.options, plan.model))
+
+
+def made_with(options: ExportOptions, model: str) -> str:
+    """What the pictures of an export depend on, beside the photos."""
+    return repr((options.record(), __version__, PIL.__version__, model))
 
 
 def _make_all(
     services: Services, plan: ExportPlan, data: Path, journal: ExportJournal, progress: ProgressCallback
 ) -> tuple[dict[Path, ExportedPicture], list[PassedPhoto]]:
     """Every picture, in the order of the plan, and the photos of which none could be made."""
-    planned = {photo.place: photo for photo in plan.photos}
     pictures, failed = dict[Path, ExportedPicture](), list[PassedPhoto]()
-    work = _maker(services, planned, plan.options, data / PICTURES, journal)
+    for photo, outcome in make_pictures(services, plan.photos, plan.options, data, journal, progress):
+        if outcome.value is None:
+            failed.append(PassedPhoto(photo.path, outcome.reason, True))
+        else:
+            pictures[outcome.path] = _picture(photo, outcome.value, plan.options)
+    return pictures, failed
+
+
+def make_pictures(
+    services: Services,
+    photos: Sequence[PlannedPhoto],
+    options: ExportOptions,
+    data: Path,
+    journal: ExportJournal,
+    progress: ProgressCallback = ignore_progress,
+) -> Iterator[tuple[PlannedPhoto, Outcome[Entry]]]:
+    """The picture of each photo, in their order, made or found in the journal (OutputError)."""
+    planned = {photo.place: photo for photo in photos}
+    work = _maker(services, planned, options, data / PICTURES, journal)
     with closing(for_each(planned, work, services.jobs + 1, len(planned), progress)) as outcomes:
         for outcome in outcomes:
             if isinstance(outcome.error, OutputError):
                 raise outcome.error
-            if outcome.value is None:
-                failed.append(PassedPhoto(planned[outcome.path].path, outcome.reason, True))
-            else:
-                pictures[outcome.path] = _picture(planned[outcome.path], outcome.value, plan.options)
-    return pictures, failed
+            yield planned[outcome.path], outcome
 
 
 def _make_levels(services: Services, plan: ExportPlan, data: Path) -> list[PassedPhoto]:

@@ -1,38 +1,63 @@
 """Harvest a library: one row for each of its photos, folder by folder, reading only what changed.
 
-A library is walked once, memory stays flat, and what was read is remembered as it is read: a harvest that was
-stopped goes on where it was. Plain photos are read by the quick readers, all others as ever; both give
-the same rows.
+A library is walked once, memory stays flat, and what was read is remembered as it is read: a harvest that
+was stopped goes on where it was. On an engine every worker harvests parts of it, in the same way. Plain
+photos are read by the quick readers, all others as ever; both give the same rows.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import os
+import shutil
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Self, TypeVar
 
 from cropperhead_desktop import __version__
+from cropperhead_desktop.dataset.fields import Field
 from cropperhead_desktop.dataset.harvest import crop_factor, kept_area
 from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import FileError, SidecarError, printable
 from cropperhead_desktop.domain.labelling import Copies, Origin
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.engine.mapping import Engine
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging import quick
 from cropperhead_desktop.library.catalog import Catalog, Known, Neighbours, now_ns
-from cropperhead_desktop.library.scan import Listing, listings
+from cropperhead_desktop.library.parts import Part, parts_of
+from cropperhead_desktop.library.scan import Listing, listings, names_in
 from cropperhead_desktop.workflows.oriented_photos import turned_by
 from cropperhead_desktop.workflows.outcome import attempted, map_in_order
 from cropperhead_desktop.workflows.rows import Row, failed_row, file_fields, row_of
 from cropperhead_desktop.workflows.services import Services
+from cropperhead_desktop.workflows.spread import (
+    Likeness,
+    begin,
+    lent,
+    rows_of,
+    rows_to,
+    services_like,
+    stop,
+    until_stopped,
+)
 from cropperhead_desktop.workflows.statistics.fields import FieldReader
 from cropperhead_desktop.workflows.suggest_and_set import PhotoCrop
 from cropperhead_desktop.xmp.nearby import quick_record
 
 _CHUNK = 64
-"""Photos that one thread reads at a time."""
+"""Photos that one thread reads at a time, or as many threads where the disk lets them wait."""
+_WAITS, _LEAST = 4.0, 0.001
+"""A disk lets us wait that takes so many times what the processor does, and so many seconds a file."""
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 _READER = f"{__version__}/3"
 """What was remembered by another version, or in another shape, is read anew."""
@@ -99,27 +124,96 @@ def harvest(
     def on_problem(error: FileError, hidden: bool) -> None:
         troubles.append(failed_row(error.path, error.reason, "skipped" if hidden else "failed"))
 
-    catalog = Catalog(services.cache_folder / "catalog.sqlite")
-    reader = f"{_READER}/{fields.key}" if fields is not None else _READER
-    harvester, copies = _Harvester(services, fields), Copies()
-    done = 0
-    try:
-        # plain photos are read in this very thread, which is quicker than handing them over
-        chunks = map(
-            harvester.begun, _chunks(catalog, reader, listings(paths, recursive, on_problem=on_problem))
-        )
-        for chunk in map_in_order(chunks, harvester.finished, services.jobs):
+    copies, done = Copies(), 0
+    with closing(Catalog(services.cache_folder / "catalog.sqlite")) as catalog:
+        found = listings(paths, recursive, on_problem=on_problem)
+        for chunk in _read(services, catalog, found, fields):
             yield from _taken(troubles)
-            if chunk.fresh:
-                catalog.put(chunk.folder, reader, chunk.fresh)
             done += len(chunk.rows)
             progress(Progress(done, 0, chunk.folder.name))
             yield from (_told_apart(row, chunk.folder, copies) for row in chunk.rows if row is not None)
         yield from _taken(troubles)
         for path in paths:
             catalog.drop_missing_folders(path)
+
+
+@dataclass(frozen=True, slots=True)
+class HarvestPart:
+    """The task of a worker: write the rows of one part into `folder`; answers with their number."""
+
+    like: Likeness
+    folder: Path
+    fields: tuple[Field, ...] | None
+
+    def __call__(self, part: Part) -> int:
+        """Raises FileError (no rows can be written), EngineError."""
+        services, count = services_like(self.like), 0
+        reader = FieldReader(services, self.fields) if self.fields is not None else None
+        stopped, others = until_stopped(self.folder), names_in(part.folder).difference(part.names)
+        with (
+            closing(Catalog(services.cache_folder / "catalog.sqlite")) as catalog,
+            rows_to(self.folder / part.id) as add,
+        ):
+            for chunk in _read(services, catalog, [Listing(part.folder, part.names, others)], reader):
+                stopped(Progress(count, 0))
+                count += len(chunk.rows)
+                for row in filter(None, chunk.rows):
+                    add(row)
+        return count
+
+
+def spread_harvest(
+    engine: Engine,
+    services: Services,
+    paths: Sequence[Path],
+    folder: Path,
+    recursive: bool = True,
+    fields: tuple[Field, ...] | None = None,
+    progress: ProgressCallback = ignore_progress,
+) -> Generator[Row]:
+    """`harvest` on an engine, in the same order; `folder`, which all machines see, is made and removed.
+
+    A part that is given up is one failed row of its folder (EngineError, FileError).
+    """
+    troubles: list[Row] = []
+
+    def on_problem(error: FileError, hidden: bool) -> None:
+        troubles.append(failed_row(error.path, error.reason, "skipped" if hidden else "failed"))
+
+    begin(folder)
+    copies, count = Copies(), 0
+    parts = parts_of([Path(os.path.abspath(path)) for path in paths], recursive, on_problem=on_problem)
+    try:
+        with lent(services, with_model=False) as like:
+            task = HarvestPart(like, folder, fields)
+            with closing(engine.map(task, parts, on_stop=partial(stop, folder))) as results:
+                for done in results:
+                    yield from _taken(troubles)
+                    if done.result is None:
+                        yield failed_row(done.part.folder, done.failure)
+                        continue
+                    for row in rows_of(rows := folder / done.part.id):
+                        yield _told_apart(row, done.part.folder, copies)
+                    rows.unlink(missing_ok=True)
+                    count += done.result
+                    progress(Progress(count, 0, done.part.folder.name))
+        yield from _taken(troubles)
     finally:
-        catalog.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _read(
+    services: Services, catalog: Catalog, found: Iterable[Listing], fields: FieldReader | None
+) -> Iterator[_Chunk]:
+    """The photos of the folders with their rows, which are remembered."""
+    reader = f"{_READER}/{fields.key}" if fields is not None else _READER
+    harvester = _Harvester(services, fields)
+    with harvester.readers:
+        chunks = map(harvester.begun, _chunks(catalog, reader, found, harvester.readers))
+        for chunk in map_in_order(chunks, harvester.finished, services.jobs):
+            if chunk.fresh:
+                catalog.put(chunk.folder, reader, chunk.fresh)
+            yield chunk
 
 
 def is_cropped(row: Row) -> bool:
@@ -134,7 +228,7 @@ def _told_apart(row: Row, folder: Path, copies: Copies) -> Row:
     return row
 
 
-def _chunks(catalog: Catalog, reader: str, folders: Iterator[Listing]) -> Iterator[_Chunk]:
+def _chunks(catalog: Catalog, reader: str, folders: Iterable[Listing], readers: _Readers) -> Iterator[_Chunk]:
     """The photos with the rows that are remembered and still hold."""
     for listing in folders:
         catalog.drop_missing(listing)
@@ -145,7 +239,8 @@ def _chunks(catalog: Catalog, reader: str, folders: Iterator[Listing]) -> Iterat
             now = now_ns()
             names = listing.photos[start : start + _CHUNK]
             known = catalog.known(listing.folder, reader, names)
-            photos = [(name, neighbours.state(name, now)) for name in names]
+            states = readers.map(partial(_state, neighbours, now), names)
+            photos = list(zip(names, states, strict=True))
             rows = [_still(listing.folder, name, state, known.get(name)) for name, state in photos]
             yield _Chunk(listing.folder, neighbours, photos, rows, [])
 
@@ -156,23 +251,55 @@ def _taken(rows: list[Row]) -> list[Row]:
     return taken
 
 
+def _state(neighbours: Neighbours, now: int, name: str) -> str | None:
+    return neighbours.state(name, now)
+
+
+class _Readers:
+    """Reads small files in this very thread, which is quickest; once a disk lets it wait, many at a time."""
+
+    def __init__(self) -> None:
+        self._pool: ThreadPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def map(self, work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+        """`work` on every item, in their order."""
+        if self._pool is not None:
+            return list(self._pool.map(work, items))
+        began, worked = time.monotonic(), time.thread_time()
+        results = [work(item) for item in items]
+        spent, worked = time.monotonic() - began, time.thread_time() - worked
+        if spent > _WAITS * worked and spent > _LEAST * len(items) > _LEAST:
+            self._pool = ThreadPoolExecutor(_CHUNK, thread_name_prefix="reader")
+        return results
+
+
 class _Harvester:
     """Reads photos; thread-safe."""
 
     def __init__(self, services: Services, fields: FieldReader | None) -> None:
         self._services = services
         self._fields = fields
+        self.readers = _Readers()
 
     def begun(self, chunk: _Chunk) -> _Chunk:
         """With the rows of all photos that the quick readers can read."""
         if self._fields is None:
-            for place, (name, state) in enumerate(chunk.photos):
-                if chunk.rows[place] is None:
-                    found = attempted(chunk.folder / name, lambda path: _quick(path, chunk.neighbours))
-                    if found.value is not None:
-                        row = found.value.as_row(found.path)
-                        self._put(chunk, place, row, found.value.record.source, state)
+            places = [place for place, row in enumerate(chunk.rows) if row is None]
+            self.readers.map(partial(self._put_quick, chunk), places)
         return chunk
+
+    def _put_quick(self, chunk: _Chunk, place: int) -> None:
+        name, state = chunk.photos[place]
+        found = attempted(chunk.folder / name, lambda path: _quick(path, chunk.neighbours))
+        if found.value is not None:
+            self._put(chunk, place, found.value.as_row(found.path), found.value.record.source, state)
 
     def finished(self, chunk: _Chunk) -> _Chunk:
         """With the rows of all others."""

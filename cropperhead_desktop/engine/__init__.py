@@ -1,0 +1,1 @@
+"""Parts of a large task on threads of this process, or on the workers of a cluster."""
