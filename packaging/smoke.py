@@ -1,8 +1,8 @@
-"""Try an installed CropperHead from outside: everything a person needs on the first evening, or exit 1 saying what failed.
+"""Try an installed CropperHead from outside; exit 1 says what is missing or broken.
 
 Opens JPEG, HEIC and raw (through the worker process: nothing else decodes), proposes, writes and undoes a
-sidecar, learns from crops, trains a head, opens the window on a folder and ends it. Needs the standard library alone, and
-for the window a display with xdotool (X11) or none (`--no-window`).
+sidecar, learns from crops, trains a head, opens the window on a folder and ends it. The standard library
+is enough; the window needs a display with xdotool (X11), or is left out (`--no-window`).
 
 Usage: python packaging/smoke.py [--chroot DIR] [--no-window] [--screenshot FILE.png] COMMAND [ARGUMENT…]
 """
@@ -97,7 +97,7 @@ def check_parts(program: Program) -> None:
 def check_decoding(program: Program, folder: Path) -> None:
     rows = program.rows("suggest", program.seen(folder))
     decoded = {Path(row["file"]).name: row["status"] for row in rows}
-    if decoded != {name: "ok" for name in PHOTOS}:
+    if decoded != dict.fromkeys(PHOTOS, "ok"):
         raise Failed(f"suggest: {rows}")
 
 

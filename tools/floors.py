@@ -1,4 +1,4 @@
-"""Print the lowest version of everything that the program may be installed with, as pip reads them: NAME==VERSION.
+"""Print the lowest versions that the program may be installed with, as pip reads them: NAME==VERSION.
 
 The floors stand in pyproject.toml: what is needed, and the extras named on the command line.
 Usage: pip install $(python tools/floors.py eval demo parquet)
@@ -28,7 +28,10 @@ def floor(requirement: str) -> str:
 def floors(extras: list[str]) -> list[str]:
     """The floors of what is always needed and of these extras."""
     project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *(one for extra in extras for one in project["optional-dependencies"][extra])]
+    wanted = [
+        *project["dependencies"],
+        *(one for extra in extras for one in project["optional-dependencies"][extra]),
+    ]
     return sorted({floor(requirement) for requirement in wanted})
 
 
