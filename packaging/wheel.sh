@@ -1,23 +1,32 @@
 #!/bin/sh
-# Builds the wheel into dist/ and tries it where nothing else is: a fresh environment and an empty home must
-# be able to propose a crop for a photo. Usage: packaging/wheel.sh [PYTHON]
+# Builds the wheel into dist/ and tries it where nothing else is: environments of pip, pipx and uv, each for every
+# Python named. pipx and uv are tried where they are installed, with the first Python alone.
+# Usage: packaging/wheel.sh [PYTHON…]
 set -eu
 cd "$(dirname "$0")/.."
-python=${1:-python3}
+[ $# -gt 0 ] || set -- python3
+window=$([ -n "${DISPLAY:-}" ] && command -v xdotool >/dev/null || echo --no-window)
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
-"$python" -m venv "$room/build"
+"$1" -m venv "$room/build"
 "$room/build/bin/pip" install --quiet --disable-pip-version-check build
 rm -f dist/*.whl
 "$room/build/bin/python" -m build --wheel --outdir dist . >/dev/null
-"$python" -m venv "$room/clean"
-"$room/clean/bin/pip" install --quiet --disable-pip-version-check dist/*.whl
-mkdir "$room/home" "$room/photos"
-"$room/clean/bin/python" - "$room/photos/smoke.jpg" <<'PYTHON'
-import sys
-from PIL import Image
-Image.linear_gradient("L").resize((900, 600)).convert("RGB").save(sys.argv[1])
-PYTHON
-cd "$room"
-HOME="$room/home" XDG_CACHE_HOME="$room/home" "$room/clean/bin/cropperhead" suggest photos/smoke.jpg --json |
-    grep -q '"status": *"ok"' && echo "dist/ holds a wheel that proposes crops"
+wheel=$(ls "$PWD"/dist/*.whl)
+for python in "$@"; do
+    rm -rf "$room/clean"
+    "$python" -m venv "$room/clean"
+    "$room/clean/bin/pip" install --quiet --disable-pip-version-check "$wheel"
+    "$room/clean/bin/python" packaging/licences.py "$room/licences"
+    "$python" packaging/smoke.py $window "$room/clean/bin/cropperhead"
+done
+export PIPX_HOME="$room/pipx" PIPX_BIN_DIR="$room/pipx-bin" UV_TOOL_DIR="$room/uv" UV_TOOL_BIN_DIR="$room/uv-bin"
+if command -v pipx >/dev/null 2>&1; then
+    pipx install --quiet --python "$1" "$wheel"
+    "$1" packaging/smoke.py --no-window "$room/pipx-bin/cropperhead"
+fi
+if command -v uv >/dev/null 2>&1; then
+    uv tool install --quiet --python "$1" "$wheel"
+    "$1" packaging/smoke.py --no-window "$room/uv-bin/cropperhead"
+fi
+echo "$wheel: $(du -m "$wheel" | cut -f1) MB"

@@ -15,6 +15,7 @@ from cropperhead_desktop.domain.errors import CropperHeadError, FileError, print
 from cropperhead_desktop.system.files import reason_of, stale_temps
 from cropperhead_desktop.system.log_file import log_text
 from cropperhead_desktop.system.trace import last_trace
+from cropperhead_desktop.workflows.devices import faster
 from cropperhead_desktop.workflows.learn.models import verify_models
 from cropperhead_desktop.workflows.options import data_folder, log_file
 from cropperhead_desktop.workflows.outputs import Made, write_output
@@ -40,7 +41,7 @@ def examine(services: Services) -> list[Finding]:
     return [
         Finding("cropperhead", True, program()),
         *_exiftool(services),
-        _device(services),
+        *_device(services),
         *(Finding("model", row["ok"], f"{row['name']}: {row['detail']}") for row in verify_models()),
         Finding("formats", True, "JPEG, TIFF, PNG, WebP, HEIC, AVIF, GIF, BMP, DNG and what LibRaw reads"),
         _cache(services),
@@ -76,18 +77,19 @@ def _exiftool(services: Services) -> Iterator[Finding]:
     yield Finding("camera level", not newer, words if newer else "of every maker that ExifTool knows")
 
 
-def _device(services: Services) -> Finding:
+def _device(services: Services) -> Iterator[Finding]:
     from cropperhead_desktop.inference.models.providers import installed  # late: onnxruntime takes 0.13 s
 
     runtime, devices = installed()
     try:
         services.suggester.warm_up()
     except CropperHeadError as error:
-        return Finding("device", False, str(error))
-    device = services.device()
-    return Finding(
-        "device", "failed" not in device, f"{device}; onnxruntime {runtime} has {', '.join(devices)}"
-    )
+        yield Finding("device", False, str(error))
+    else:
+        device = services.device()
+        words = f"{device}; onnxruntime {runtime} has {', '.join(devices)}"
+        yield Finding("device", "failed" not in device, words)
+    yield Finding("faster device", *faster(devices))
 
 
 def _cache(services: Services) -> Finding:

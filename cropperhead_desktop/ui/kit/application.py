@@ -20,6 +20,7 @@ from PySide6.QtCore import (
     QTranslator,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop import __version__
@@ -38,6 +39,8 @@ def application(colours: Palette) -> QApplication:
     app.setApplicationName("cropperhead")
     app.setApplicationDisplayName("CropperHead")
     app.setApplicationVersion(__version__)
+    app.setDesktopFileName("cropperhead")  # by this name Wayland finds the icon and the entry in the menu
+    app.setWindowIcon(QIcon(str(resources_folder() / "cropperhead.svg")))
     translate_by(QCoreApplication.translate)
     install_translation(app, QLocale.system().name(), resources_folder() / "translations")
     apply_theme(app, colours)
