@@ -1,8 +1,10 @@
 """The quick way to read most packets: a few regular expressions that know a small part of XMP by heart.
 
-They accept only what is proven simple: plain UTF-8, no comments, entities, DOCTYPE or structures, every
-prefix declared, no attribute twice; arrays of plain items are stepped over. All else is left to the full
-reader, so that both always say the same; tests compare them on every hostile case.
+They accept only what is proven simple: plain UTF-8, no comments, entities or DOCTYPE, every prefix declared,
+no attribute twice; arrays of plain items are stepped over. Structures (a history, a look, masks) are stepped
+over where the full parser took the like before: two that differ in what stands between double quotes alone
+are both well-formed or neither. All else is left to the full reader, so that both always say the same; tests
+compare them on every hostile case.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.codec import Values, read_values
 from cropperhead_desktop.xmp.forms import filled_in
-from cropperhead_desktop.xmp.packet import PacketError, parse
+from cropperhead_desktop.xmp.packet import PacketError, parse, simple_value
 from cropperhead_desktop.xmp.tags import NOT_SIMPLE, Readable
 
 LARGEST = 128 * 1024
@@ -33,6 +35,7 @@ _LANGUAGE = r"(?: xml:lang=\"[A-Za-z\-]*+\")?+"
 _ITEMS = rf"(?:<rdf:li{_LANGUAGE}(?:/>|>{_TEXT}</rdf:li>){_S})*+"
 _ARRAYS = "|".join(rf"<rdf:{kind}>{_S}{_ITEMS}</rdf:{kind}>" for kind in ("Bag", "Seq", "Alt"))
 _PROPERTY = re.compile(rf"<({_NAME}:{_NAME})(?:{_S}(/)>|>(?:({_S}(?:{_ARRAYS}){_S})|({_TEXT}))</\1>){_S}")
+_STRUCTURE = re.compile(rf"<({_NAME}:{_NAME})[ \n\t>][^<>]*+")
 _HEAD = re.compile(
     rf"{_S}(?:<\?xml version=\"1\.0\" encoding=\"UTF-8\"\?>{_S})?+"
     rf"(?:<\?xpacket begin=[^?<&>]{{0,99}}+\?>{_S})?+"
@@ -40,6 +43,7 @@ _HEAD = re.compile(
 )
 _DESCRIPTION = re.compile(rf"<rdf:Description{_ATTRIBUTES}(/?)>{_S}")
 _CLOSE = re.compile(rf"</rdf:Description>{_S}")
+_SPACE = re.compile(_S)
 _TAIL = re.compile(rf"</rdf:RDF>{_S}</x:xmpmeta>{_S}(?:<\?xpacket end=[^?<&>]{{0,19}}+\?>{_S})?+")
 _EACH = re.compile(r"[ \n\t]([^ =\n\t]+)=(?:\"([^\"]*)\"|'([^']*)')")
 _KNOWN_SPACE = re.compile(
@@ -114,12 +118,17 @@ def _descriptions(text: str, position: int, outer: _Names) -> Mapping[str, str]:
         position = start.end()
         if start[2]:
             continue
-        while (child := _PROPERTY.match(text, position)) is not None:
+        while (child := _PROPERTY.match(text, position) or _STRUCTURE.match(text, position)) is not None:
             name = names[child[1]]
             if name == tags.ALTERNATES:
                 raise _NotSimple  # the one array whose items count here
-            values[name] = NOT_SIMPLE if child[3] is not None else _plain(child[4] or "")
-            position = child.end()
+            if child.re is _STRUCTURE:
+                end = _end_of(text, child)
+                values[name] = _structure(names, text[position:end])
+                position = _SPACE.match(text, end).end()  # type: ignore[union-attr]
+            else:
+                values[name] = NOT_SIMPLE if child[3] is not None else _plain(child[4] or "")
+                position = child.end()
         close = _CLOSE.match(text, position)
         if close is None:
             raise _NotSimple
@@ -127,6 +136,46 @@ def _descriptions(text: str, position: int, outer: _Names) -> Mapping[str, str]:
     if not _TAIL.fullmatch(text, position):
         raise _NotSimple
     return values
+
+
+def _end_of(text: str, start: re.Match[str]) -> int:
+    """Behind the element that starts there; if one of its name stands in it, what lies between is no element."""
+    if text.startswith("/>", start.end() - 1):
+        return start.end() + 1
+    end = f"</{start[1]}>"
+    found = text.find(end, start.end())
+    if found < 0:
+        raise _NotSimple
+    return found + len(end)
+
+
+def _structure(names: _Names, text: str) -> str:
+    """The value of a property whose element has attributes or elements in it."""
+    parts = text.split('"')
+    within = "".join(parts[1::2])
+    if len(parts) % 2 == 0 or "<" in within or "&" in within:
+        raise _NotSimple
+    value = _known_structure(names, '""'.join(parts[::2]))
+    if value is None:
+        raise _NotSimple
+    return value
+
+
+@lru_cache(maxsize=1024)
+def _known_structure(names: _Names, emptied: str) -> str | None:
+    """The value, told by a structure without all that was quoted; None: that counts, or it is no element."""
+    if any(sign in emptied for sign in ("'", "&", "<!", "<?", "xmlns")):
+        return None
+    if emptied.count("xml:") > emptied.count(" xml:lang="):
+        return None
+    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in names.spaces.items())
+    start, end = f"<x:xmpmeta {spaces}><rdf:RDF><rdf:Description>", "</rdf:Description></rdf:RDF></x:xmpmeta>"
+    try:
+        elements = list(parse(f"{start}{emptied}{end}".encode()).descriptions()[0])
+    except PacketError:
+        return None
+    value = simple_value(elements[0]) if len(elements) == 1 else "?"
+    return NOT_SIMPLE if value is None else value if value == "" else None
 
 
 @lru_cache(maxsize=256)
