@@ -139,7 +139,7 @@ def _descriptions(text: str, position: int, outer: _Names) -> Mapping[str, str]:
 
 
 def _end_of(text: str, start: re.Match[str]) -> int:
-    """Behind the element that starts there; if one of its name stands in it, what lies between is no element."""
+    """Behind the element that starts there; where another of its name stands within it, behind that one."""
     if text.startswith("/>", start.end() - 1):
         return start.end() + 1
     end = f"</{start[1]}>"
