@@ -24,6 +24,7 @@ from cropperhead_desktop.xmp.tags import NOT_SIMPLE, Readable
 LARGEST = 128 * 1024
 """Longer packets are not simple."""
 
+_MOST_NAMES = 4096
 _S = r"[ \n\t]*+"
 _NAME = r"[A-Za-z_][A-Za-z0-9_.\-]*+"
 _REFERENCE = "&(?:amp|lt|gt|quot|apos);"
@@ -95,29 +96,33 @@ class _NotSimple(Exception):
     """Something that is for the full reader to judge."""
 
 
-class _Names:
-    """The namespaces in force somewhere, and the qualified names of what is written there."""
+class _Names(dict[str, str]):
+    """The namespaces in force somewhere, and the qualified names of what is written there, once asked for."""
 
     def __init__(self, spaces: Mapping[str, str]) -> None:
         self.spaces = spaces
 
-    def __getitem__(self, name: str) -> str:
+    def __missing__(self, name: str) -> str:
         prefix, colon, local = name.partition(":")
-        if not colon:
-            return name
-        if prefix not in self.spaces:
+        if colon and prefix not in self.spaces:
             raise _NotSimple
-        return f"{{{self.spaces[prefix]}}}{local}"
+        qualified = f"{{{self.spaces[prefix]}}}{local}" if colon else name
+        if len(self) < _MOST_NAMES:
+            self[name] = qualified
+        return qualified
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+    __eq__ = object.__eq__
 
 
 def _descriptions(text: str, position: int, outer: _Names) -> Mapping[str, str]:
     """The properties of all Descriptions from `position` to the end of the packet."""
     values: dict[str, str] = {}
-    while (start := _DESCRIPTION.match(text, position)) is not None:
-        names, own = _element(start[1], outer)
+    while (start := _opened(text, position)) is not None:
+        written, given, position, is_closed = start
+        names, own = _element(written, given, outer)
         values.update(own)
-        position = start.end()
-        if start[2]:
+        if is_closed:
             continue
         while (child := _PROPERTY.match(text, position) or _STRUCTURE.match(text, position)) is not None:
             name = names[child[1]]
@@ -137,6 +142,26 @@ def _descriptions(text: str, position: int, outer: _Names) -> Mapping[str, str]:
     if not _TAIL.fullmatch(text, position):
         raise _NotSimple
     return values
+
+
+def _opened(text: str, position: int) -> tuple[str, list[str], int, bool] | None:
+    """The start tag of a Description: its attributes as `_element` wants them, its end, whether it is all."""
+    end = text.find(">", position) + 1
+    parts = text[position:end].split('"')
+    written, within = '"'.join(parts[::2]), "".join(parts[1::2])
+    if len(parts) % 2 and not any(sign in within for sign in "<&\n\t"):
+        is_closed = _known_start(written)
+        if is_closed is not None:
+            return written, parts[1::2], _SPACE.match(text, end).end(), is_closed  # type: ignore[union-attr]
+    start = _DESCRIPTION.match(text, position)
+    return None if start is None else (*_cut(start[1]), start.end(), bool(start[2]))
+
+
+@lru_cache(maxsize=1024)
+def _known_start(emptied: str) -> bool | None:
+    """Whether a start tag without what was between double quotes closes itself; None: it is not simple."""
+    start = None if "'" in emptied else _DESCRIPTION.fullmatch(emptied.replace('"', '""'))
+    return None if start is None else bool(start[2])
 
 
 def _end_of(text: str, start: re.Match[str]) -> int:
@@ -182,24 +207,29 @@ def _known_structure(names: _Names, emptied: str) -> str | None:
 @lru_cache(maxsize=256)
 def _outer(meta: str, rdf: str) -> _Names:
     """The namespaces declared around the Descriptions, the same in many packets."""
-    names = _element(rdf, _element(meta, _Names({}))[0])[0]
+    names = _element(*_cut(rdf), _element(*_cut(meta), _Names({}))[0])[0]
     if names.spaces.get("x") != tags.META or names.spaces.get("rdf") != tags.RDF:
         raise _NotSimple
     return names
 
 
-def _element(attributes: str, outer: _Names) -> tuple[_Names, dict[str, str]]:
-    """The namespaces in force within an element and its properties by qualified name."""
+def _cut(attributes: str) -> tuple[str, list[str]]:
+    """Attributes without their values, as `_element` wants them, and the values."""
     if "'" not in attributes:
         parts = attributes.split('"')
-        written, values = '"'.join(parts[:-1:2]), parts[1::2]
-    else:
-        pairs = _EACH.findall(attributes)
-        written = '"'.join([name for name, _double, _single in pairs])
-        values = [double or single for _name, double, single in pairs]
-    if not written:
+        return '"'.join(parts[::2]), parts[1::2]
+    pairs = _EACH.findall(attributes)
+    return "".join(f' {name}="' for name, _, _ in pairs), [double or single for _, double, single in pairs]
+
+
+def _element(written: str, values: list[str], outer: _Names) -> tuple[_Names, dict[str, str]]:
+    """The namespaces in force within an element and its properties by qualified name.
+
+    `written` is its start tag, or all attributes, without what stands between double quotes: `values`.
+    """
+    if not values:
         return outer, {}
-    if "&" in attributes:
+    if "&" in "".join(values):
         values = list(map(_plain, values))
     declares = _declarations(written)
     names, qualified = _layout(outer, written, tuple([values[place] for place in declares]))
@@ -228,8 +258,8 @@ def _layout(outer: _Names, written: str, uris: tuple[str, ...]) -> tuple[_Names,
 
 
 def _bare(written: str) -> list[str]:
-    """The names of attributes, written with white space before, `=` behind and quotes between them."""
-    return [name.strip(" \n\t=") for name in written.split('"')]
+    """The names of attributes in what `_element` is given."""
+    return [part.rstrip("=").split()[-1] for part in written.split('"')[:-1]]
 
 
 def _within(outer: _Names, declared: tuple[tuple[str, str], ...]) -> _Names:
