@@ -77,7 +77,9 @@ def crawl(name: str, library: Path, place: Path, count: int) -> None:
 
     cost = {"exiftool": timed(theirs)[1]}
     photos = sorted(library.rglob("*.jpg"))
-    peers = {peer: reader for peer, read in PEERS.items() if (reader := read()) is not None}
+    # sidecars are none of their business
+    asked = PEERS if name == "Lightroom" else {}
+    peers = {peer: reader for peer, read in asked.items() if (reader := read()) is not None}
     cost |= in_turn({"first": first, "again": again} | {peer: peers[peer](photos) for peer in peers})
     each = {job: Cost(*(1000 * seconds / count for seconds in both)) for job, both in cost.items()}
     headline = "reads crops {ratio} × as fast as ExifTool" if name == "Lightroom" else ""
