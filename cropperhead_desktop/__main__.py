@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cropperhead_desktop import __version__
 from cropperhead_desktop.cli import COMMANDS
 from cropperhead_desktop.system.process import CHILD, prepare_environment
 from cropperhead_desktop.system.terminal import guard_log
@@ -35,6 +36,9 @@ def _main(arguments: Sequence[str]) -> None:
     if arguments[:1] == [CHILD]:
         sys.argv = list(arguments[1:])
         runpy.run_module(_of_ours(arguments[1]), run_name="__main__")
+        return
+    if list(arguments) == ["--version"]:
+        print(f"cropperhead {__version__}")
         return
     if any(argument.startswith("-") for argument in arguments) or arguments[:1] and arguments[0] in COMMANDS:
         from cropperhead_desktop.cli.app import run

@@ -3,52 +3,39 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
 from cropperhead_desktop import __version__
-from cropperhead_desktop.cli import (
-    COMMANDS,
-    backups,
-    batch,
-    blind,
-    collection,
-    evaluate,
-    export,
-    harvest,
-    learn,
-    models,
-    photos,
-    stats,
-    style,
-    trace,
-    train,
-)
+from cropperhead_desktop.cli import COMMANDS
 from cropperhead_desktop.cli.display import OpenWindow
 from cropperhead_desktop.cli.parameters import Device, Model
 from cropperhead_desktop.workflows.options import Options
 
-app = typer.Typer(
-    name="cropperhead",
-    help="Crop and level photographs: a local network proposes, you decide, Lightroom reads it.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="`cropperhead [FOLDER | PHOTO…]` without a command opens the window.",
-)
-for command in (
-    *(photos.suggest, photos.set_, photos.render, photos.doctor, photos.demo),
-    *(harvest.crops, stats.stats, batch.batch, batch.undo, evaluate.evaluate, train.train),
-    *(blind.blind, export.export, trace.trace, learn.learn),
-):
-    app.command(command.__name__.rstrip("_"))(command)
-app.add_typer(models.app, name="models")
-app.add_typer(backups.app, name="backups")
-app.add_typer(style.app, name="style")
-app.add_typer(collection.app, name="collection")
+
+def app_of(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """The program with some of its commands: only theirs is imported."""
+    app = typer.Typer(
+        name="cropperhead",
+        help="Crop and level photographs: a local network proposes, you decide, Lightroom reads it.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        epilog="`cropperhead [FOLDER | PHOTO…]` without a command opens the window.",
+    )
+    app.callback()(_main)
+    for name in names:
+        module, _, member = COMMANDS[name].partition(".")
+        made = getattr(import_module(f"cropperhead_desktop.cli.{module}"), member)
+        if isinstance(made, typer.Typer):
+            app.add_typer(made, name=name)
+        else:
+            app.command(name)(made)
+    return app
 
 
 def _version(wanted: bool) -> None:
@@ -57,7 +44,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _main(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
@@ -66,8 +52,7 @@ def _main(
     """Crop and level photographs: a local network proposes, you decide, Lightroom reads it."""
 
 
-@app.command(name="open")
-def _open(
+def open_(
     context: typer.Context,
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[FOLDER | PHOTO…]")] = None,
     model: Model = "",
@@ -90,5 +75,7 @@ def run(open_window: OpenWindow, arguments: Sequence[str] | None = None) -> NoRe
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] not in COMMANDS and given[0] not in ("-h", "--help", "--version"):
         given.insert(0, "open")
-    app(given, prog_name="cropperhead", obj=open_window)
+    app_of(given[:1] if given and given[0] in COMMANDS else COMMANDS)(
+        given, prog_name="cropperhead", obj=open_window
+    )
     raise AssertionError("typer ends the process itself")

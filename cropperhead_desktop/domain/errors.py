@@ -11,7 +11,8 @@ from typing import Self
 
 def printable(path: Path | str) -> str:
     """A path as text that any terminal, log or JSON can carry: undecodable bytes become `\\xNN`."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    text = os.fspath(path)
+    return text if text.isascii() else os.fsencode(text).decode("utf-8", "backslashreplace")
 
 
 class Reason(str):

@@ -28,6 +28,7 @@ _ANGLE_SLACK = 1e-4
 _PLAUSIBLE_SIZES = ((3.0, 2.0), (2.0, 3.0), (1.0, 1.0), (3.0, 1.0), (1.0, 3.0))
 
 NO_CROP = "none"
+_NUMBERS = (*tags.EDGES, tags.ANGLE)
 
 SAME_CROP = 5e-5
 """Fractions and degrees: more than roundings of other programs, less than 1 px of most photos."""
@@ -232,7 +233,9 @@ def _is_about_this(values: Readable, has_crop: bool) -> bool:
 
 def spelled(values: Readable) -> str:
     """Edges and angle as they stand in a packet."""
-    return " ".join("".join((values.get(name) or "0").split()) for name in (*tags.EDGES, tags.ANGLE))
+    texts = [values.get(name) or "0" for name in _NUMBERS]
+    parts = " ".join(texts).split()
+    return " ".join(parts if len(parts) == len(texts) else ["".join(text.split()) for text in texts])
 
 
 def same_numbers(one: str, other: str) -> bool:

@@ -19,7 +19,7 @@ _MOST_FORMS = 512
 _MARK = "\ue000"
 """Of the private use area: legal in XML, and found in nobody's metadata."""
 
-_LONGEST = 16 * 1024
+_LONGEST = 4 * 1024
 """Longer packets are hardly ever written alike, and are no use to remember."""
 
 _forms: dict[tuple[str, ...], _Form | None] = {}

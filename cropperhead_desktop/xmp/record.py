@@ -40,12 +40,16 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class XmpSource:
-    """One packet of a photo; `record` is what it says alone, `editor` whose crop outside crs it holds."""
+    """One packet of a photo; `record` is what it says alone, `editor` whose crop outside crs it holds.
+
+    `state` is the crop group as text: five numbers or `none`; None without the group, or where applied.
+    """
 
     role: Role
     path: Path
     values: Readable
     record: CropRecord
+    state: str | None
     editor: str = ""
 
     @classmethod
@@ -53,23 +57,23 @@ class XmpSource:
         cls, role: Role, path: Path, values: Readable, size: tuple[int, int] | None, editor: str = ""
     ) -> XmpSource:
         """A parsed packet found in the file `path`; `size` is the photo's stored size, where known."""
-        return cls(role, path, values, read_values(values, size, path), editor)
-
-    @property
-    def state(self) -> str | None:
-        """The crop group as text: five numbers or `none`; None without the group, or where applied."""
-        if self.record.already_applied and self.record.decision is None:
-            return None
-        if not self.record.has_crop:
-            # an edge beside neither crop nor HasCrop is the whole picture, as is HasCrop=False
-            named = (self.values.get(name) for name in (tags.HAS_CROP, *tags.EDGES))
-            return NO_CROP if any(value is not None for value in named) else None
-        return spelled(self.values)
+        record = read_values(values, size, path)
+        return cls(role, path, values, record, _state(values, record), editor)
 
     @property
     def is_usable(self) -> bool:
         """False where the packet says something about a crop that is none: its warnings say what."""
         return self.record.crop is not None or not self.record.warnings
+
+
+def _state(values: Readable, record: CropRecord) -> str | None:
+    if record.already_applied and record.decision is None:
+        return None
+    if not record.has_crop:
+        # an edge beside neither crop nor HasCrop is the whole picture, as is HasCrop=False
+        named = (values.get(name) for name in (tags.HAS_CROP, *tags.EDGES))
+        return NO_CROP if any(value is not None for value in named) else None
+    return spelled(values)
 
 
 def resolve(sources: Sequence[XmpSource], photo: Path, frame: PhotoFrame | None = None) -> CropRecord:
@@ -209,11 +213,13 @@ def _untouched(source: XmpSource) -> bool:
 
 def _counting(sources: Sequence[XmpSource], date: Callable[[XmpSource], datetime | None]) -> XmpSource | None:
     """The one of the latest date; where one has none the first. A copy of ours comes after its original."""
+    if len(sources) < 2:
+        return sources[0] if sources else None
     sources = sorted(sources, key=_is_copy)
     dates = [date(source) for source in sources]
     known = [each for each in dates if each is not None]
-    if not sources or len(known) < len(sources):
-        return sources[0] if sources else None
+    if len(known) < len(sources):
+        return sources[0]
     return sources[dates.index(max(known))]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import Protocol
 
 from lxml import etree
@@ -170,6 +171,7 @@ def local_name(name: str) -> str:
     return name.rpartition("}")[2]
 
 
+@lru_cache(maxsize=4096)
 def parse_number(text: str, decimal_comma: bool = True) -> float | None:
     """A finite number spelled in ASCII digits, or None.
 
@@ -183,6 +185,7 @@ def parse_number(text: str, decimal_comma: bool = True) -> float | None:
     return value if math.isfinite(value) else None
 
 
+@lru_cache(maxsize=4096)
 def parse_integer(text: str | None) -> int | None:
     """A non-negative integer of at most nine ASCII digits, or None."""
     text = (text or "").strip(_WHITE)

@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 from typer.main import get_command
 
-from cropperhead_desktop.cli.app import app
+from cropperhead_desktop.cli.app import app_of
 from cropperhead_desktop.cli.app import run as cli
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.workflows.learn.train import parse_choices, recipes
@@ -119,7 +119,7 @@ def test_going_on_is_the_same_command_and_another_config_is_refused(capsys, data
 def test_the_commands_on_the_shipped_cards_are_understood(name):
     lines = [shlex.split(line) for line in Registry().find(name)[1].commands]
     calls = [line[2:] for line in lines if line[:2] == ["cropperhead", "train"]]
-    command = get_command(app).commands["train"]
+    command = get_command(app_of()).commands["train"]
     assert calls
     for call_ in calls:
         given = command.make_context("train", list(call_)).params

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -84,13 +85,17 @@ def test_every_hostile_packet_is_read_alike(shared_data: Path) -> None:
         packet("", "<xmp:Label>\x0b</xmp:Label>"),
         packet("", "<xmp:Label>Red</xmp:Rating>"),
         packet("", "stray text<xmp:Label>Red</xmp:Label>"),
-        packet("", '<crs:Look crs:CropLeft="0.3"/>'),
-        packet(
-            "",
-            "<crs:Look><rdf:Description><crs:Parameters>"
-            "<rdf:Description crs:CropLeft='0.3' crs:HasCrop='True'/>"
-            "</crs:Parameters></rdf:Description></crs:Look>",
-        ),
+        packet("", "<crs:Look crs:CropLeft='0.3'/>"),
+        packet("", '<crs:Look crs:Name="a" crs:Name="b"/>'),
+        packet("", '<crs:Look other:Name="a"/>'),
+        packet("", '<crs:Look xmlns:other="http://example.org/" other:Name="a"/>'),
+        packet("", '<crs:Look xml:id="1"/>'),
+        packet("", '<crs:Look crs:Name="a">text</crs:Look>'),
+        packet("", '<crs:Look crs:Name="a"><!-- " -->"</crs:Look>'),
+        packet("", '<crs:Look crs:Name="a" /><crs:Look crs:Name="/>"/>'),
+        packet("", '<crs:Look crs:Name="&amp;"/>'),
+        packet("", "<crs:Look><rdf:Description><crs:Look/></rdf:Description></crs:Look>"[:-11]),
+        packet("", f"<crs:Look>{'<dc:a>' * 300}{'</dc:a>' * 300}</crs:Look>"),
         b"<!DOCTYPE x [<!ENTITY e '0.1'>]>" + packet('crs:CropLeft="0.1"'),
         packet('crs:CropLeft="0.1"')[:-5],
         packet('crs:CropLeft="0.1"') + b"<more/>",
@@ -118,6 +123,14 @@ def test_what_is_not_simple_is_left_to_the_full_reader(raw: bytes) -> None:
         packet("xmp:Label='it is \"quoted\"'"),
         packet('xmp:Label="&lt;&amp;&quot;&apos;&gt;"'),
         packet("", "<xmp:Label>  spaces and\n lines </xmp:Label>"),
+        packet("", '<crs:Look crs:CropLeft="0.3"/>'),
+        packet("", '<crs:Look\n crs:Name="a > b"\n><crs:Group xml:lang="de"/></crs:Look>'),
+        packet(
+            "",
+            "<crs:Look><rdf:Description><crs:Parameters>"
+            '<rdf:Description crs:CropLeft="0.3" crs:HasCrop="True"/>'
+            "</crs:Parameters></rdf:Description></crs:Look>",
+        ),
         b'<?xml version="1.0" encoding="UTF-8"?>\n' + packet('crs:CropLeft="0.1"'),
         packet('crs:CropLeft="0.1"').replace(b"</rdf:RDF>", b'<rdf:Description rdf:about=""/></rdf:RDF>'),
         b"  " + packet('xmp:Label="Größe 日本"'),
@@ -125,6 +138,64 @@ def test_what_is_not_simple_is_left_to_the_full_reader(raw: bytes) -> None:
 )
 def test_usual_spellings_are_simple(raw: bytes) -> None:
     assert check_same(raw)
+
+
+def test_every_packet_of_the_corpora_is_read_alike(shared_data: Path) -> None:
+    """Lightroom's, with their histories, looks and masks, the quick way."""
+    photos = [path for path in shared_data.rglob("*") if path.is_file() and path.stat().st_size < 8_000_000]
+    found = {raw for path in photos for raw in _PACKET.findall(path.read_bytes())}
+    quickly = {raw for raw in found if check_same(raw)}
+    assert len(quickly) > 90
+    assert [raw for raw in found - quickly if b"xmpMM:History" in raw and len(raw) < quick.LARGEST] == []
+
+
+_PACKET = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
+
+_PIECES = st.lists(
+    st.sampled_from(
+        [
+            "<rdf:Seq>",
+            "</rdf:Seq>",
+            "<rdf:li",
+            "<rdf:li>",
+            "</rdf:li>",
+            ' crs:a="',
+            ' b="',
+            '"',
+            "/>",
+            ">",
+            "'",
+            "x",
+        ]
+        + [
+            "&",
+            "<!--",
+            "-->",
+            " ",
+            "\n",
+            "xmlns:q",
+            "xml:lang",
+            "</crs:Look>",
+            "<crs:Look>",
+            "crs:Look",
+            "<",
+            "=",
+        ]
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(_PIECES, st.lists(st.tuples(_PIECES, _PIECES), max_size=2))
+def test_structures_are_read_alike(pieces: list[str], more: list[tuple[list[str], list[str]]]) -> None:
+    text = "".join(pieces)
+    check_same(packet("", f"<crs:Look>{text}</crs:Look>"))
+    check_same(packet("", f"<crs:Look {text}</crs:Look>"))
+    check_same(packet("", f"<crs:Look {text}/>"))
+    for name, words in more:
+        given = f'<rdf:Seq><rdf:li crs:a="{"".join(name)}" b="{"".join(words)}">{text}</rdf:li></rdf:Seq>'
+        check_same(packet("", f'<crs:Look crs:b="">{given}</crs:Look>'))
 
 
 _NAMES = st.sampled_from(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QCursor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QCursor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 _ICON_SIZES = (16, 20, 24, 32, 40, 48, 64, 96)
@@ -16,17 +16,20 @@ def to_pixmap(image: QImage) -> QPixmap:
     return QPixmap.fromImage(image)
 
 
-def svg_icon(svg: str, colours: Mapping[QIcon.Mode, str]) -> QIcon:
-    """A one-coloured vector drawing as an icon, tinted for each mode by replacing `currentColor`.
+def svg_icon(svg: str, colours: Mapping[QIcon.Mode, str], side: int | None = None) -> QIcon:
+    """A one-coloured vector drawing as an icon, its `currentColor` tinted for each mode.
 
-    It is drawn once for each usual size up to 48 px at twice the density. (An icon engine written in
-    Python would draw any size, but Qt deletes its clones behind Python's back and crashes.)
+    It is drawn once for `side` px up to twice the density, without that for each usual size up to 48 px at
+    twice the density. (An icon engine written in Python would draw any size, but Qt deletes its clones behind
+    Python's back and crashes.)
     """
     icon = QIcon()
-    for mode, colour in colours.items():
-        renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", colour).encode()))
-        for size in _ICON_SIZES:
-            icon.addPixmap(to_pixmap(_drawn(renderer, size)), mode)
+    renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", "#000000").encode()))
+    for size in _ICON_SIZES:
+        if side is None or side <= size <= 2 * side:
+            image = _drawn(renderer, size)
+            for mode, colour in colours.items():
+                icon.addPixmap(to_pixmap(_tinted(image, colour)), mode)
     return icon
 
 
@@ -42,6 +45,15 @@ def outlined_cursor(svg: str, size: int, ratio: float) -> QCursor:
     painter.end()
     image.setDevicePixelRatio(ratio)
     return QCursor(to_pixmap(image), size // 2, size // 2)
+
+
+def _tinted(image: QImage, colour: str) -> QImage:
+    """The image, which only says what is covered, in a colour."""
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(image.rect(), QColor(colour))
+    painter.end()
+    return image
 
 
 def _drawn(renderer: QSvgRenderer, size: int) -> QImage:

@@ -78,7 +78,7 @@ def set_state_icon(label: QLabel, state: State, side: int = ICON) -> None:
 
 def _tint(widget: QAbstractButton | QLabel) -> None:
     name, tone, side = widget.property(_ICON)
-    made, size = icon(name, getattr(look, tone)), QSize(int(side), int(side))
+    made, size = icon(name, getattr(look, tone), int(side)), QSize(int(side), int(side))
     if isinstance(widget, QLabel):
         widget.setPixmap(made.pixmap(size, widget.devicePixelRatioF()))
     else:
@@ -114,17 +114,17 @@ def tabular(size: int = NORMAL, bold: bool = False) -> QFont:
     return made
 
 
-def icon(name: str, colour: str | None = None) -> QIcon:
+def icon(name: str, colour: str | None = None, side: int | None = None) -> QIcon:
     """A vector icon of `resources/icons` in one colour (None: the text's), greyed where disabled.
 
-    Raises FileNotFoundError.
+    `side` is that in which alone it is wanted, in logical px. Raises FileNotFoundError.
     """
-    return _tinted(name, colour or look.text, look.text_disabled)
+    return _tinted(name, colour or look.text, look.text_disabled, side)
 
 
 @lru_cache(maxsize=256)
-def _tinted(name: str, colour: str, disabled: str) -> QIcon:
-    return svg_icon(icon_svg(name), {QIcon.Mode.Normal: colour, QIcon.Mode.Disabled: disabled})
+def _tinted(name: str, colour: str, disabled: str, side: int | None) -> QIcon:
+    return svg_icon(icon_svg(name), {QIcon.Mode.Normal: colour, QIcon.Mode.Disabled: disabled}, side)
 
 
 def icon_svg(name: str) -> str:
