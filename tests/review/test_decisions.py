@@ -139,6 +139,12 @@ def test_undo_goes_on_in_earlier_runs(bench, services, settings, tmp_path):
         second.undo()
         bench.jobs.run()
     assert services.sidecars.log[-2:] == [("restored", "00001.xmp"), ("restored", "00000.xmp")]
+    second.redo()
+    bench.jobs.run()
+    assert services.sidecars.log[-1] == ("repeated", "00000.xmp")
+    assert [step.name for step in kept.read()] == [second.decisions.done[0].name]
+    second.undo()
+    bench.jobs.run()
     assert run().decisions.done == ()
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.queue import Need, ShootProgress, need_of, needs, needs_with, progress_of
-from cropperhead_desktop.domain.session import ReviewSession
+from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.domain.settings import BURSTS, SettingsStore
 from cropperhead_desktop.library.shoots import ShootStore
 from cropperhead_desktop.review.decisions import Decisions
@@ -38,6 +39,8 @@ class Shoot:
         self._counts: Counter[Need] = Counter()
         self._changed: set[Path] = set()
         store.on_passed = self._keep
+        self._inside: dict[Path, str] = {}
+        decisions.on_embedded = self._embedded
         store.listen(lambda item: self._changed.add(item.path))
 
     def restore(self, session: ReviewSession, folder: Path) -> None:
@@ -48,6 +51,7 @@ class Shoot:
             self._before = self._kept.keys(folder)
             for path in self._kept.passed(session.order):
                 session.put(session[path].with_passed(True))
+            self._inside = self._kept.inside(session.order)
 
     def save(self) -> None:
         """Keep the keys counted so far."""
@@ -133,12 +137,38 @@ class Shoot:
             words = tr("{words}; {proposals} on the way").format(words=words, proposals=more)
         return words
 
+    @property
+    def written_inside(self) -> set[Path]:
+        """The files whose crop, as it is now, was written into the photo too; of a shot with a raw that."""
+        items = self._store.items(self._inside)
+        return {item.raw or item.path for item in items if self._inside[item.path] == _crop_text(item)}
+
+    def _embedded(self, photos: Iterable[Path], is_there: bool) -> None:
+        found = {path: self._store.item(path) for path in photos}
+        changes = {path: _crop_text(item) if item and is_there else None for path, item in found.items()}
+        for path, crop in changes.items():
+            self._inside.pop(path, None)
+            if crop is not None:
+                self._inside[path] = crop
+        try:
+            if self._kept is not None:
+                self._kept.put_inside(changes)
+        except FileError as error:
+            self._store.view.report(error)
+        self._store.view.show_items([path for path, item in found.items() if item is not None])
+
     def _keep(self, passed: Mapping[Path, bool]) -> None:
         try:
             if self._kept is not None:
                 self._kept.change(passed)
         except FileError as error:
             self._store.view.report(error)
+
+
+def _crop_text(item: ReviewItem) -> str:
+    """The crop of a photo's files with the decimals of a sidecar; `whole` where they keep all of it."""
+    crop = item.record.crop if item.record is not None else None
+    return "whole" if crop is None else " ".join(f"{value:.6f}" for value in astuple(crop))
 
 
 def progress_words(progress: ShootProgress) -> str:

@@ -20,7 +20,7 @@ from cropperhead_desktop.review.decisions import marks_of
 from cropperhead_desktop.review.editing import box_in_hand, shown_box
 from cropperhead_desktop.review.in_hand.numbers import in_camera
 from cropperhead_desktop.review.proposal import candidates, parts, shown_candidate
-from cropperhead_desktop.review.states import state_words
+from cropperhead_desktop.review.states import model_words, state_words
 from cropperhead_desktop.review.text import sentence, tr
 from cropperhead_desktop.review.view import Place, PlaceKind, View
 from cropperhead_desktop.ui.browser.mark_badge import marks_words
@@ -266,7 +266,7 @@ class Presenter(QObject):
             word=state_words(item),
             marks=marks_words(marks_of(item)),
             is_pending=_is_pending(item),
-            model=proposed.model if proposed is not None else None,
+            model=model_words(proposed.model) if proposed is not None and proposed.model else None,
             verdict=item.suggestion.verdict if item.suggestion is not None else None,
             message=_origin(item),
             warn_below=self._warn_below,

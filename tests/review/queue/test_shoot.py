@@ -15,6 +15,7 @@ from cropperhead_desktop.domain.suggestion import BurstFrame, Suggestion, Verdic
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
 from cropperhead_desktop.library.shoots import ShootStore
 from cropperhead_desktop.review.controller import ReviewController
+from cropperhead_desktop.review.outside import EmbedStep
 from cropperhead_desktop.review.queue.shoot import progress_words, share_done
 from tests.helpers.fakes import PROPOSED, Bench, FakeView, Scan, StepJobs
 
@@ -90,6 +91,30 @@ def test_what_needs_somebody_is_never_passed_with_the_rest(bench):
     assert bench.view.said[-1] == "1 photo passed as they are; 2 need you"
     bench.controller.shoot.pass_rest()
     assert bench.view.said[-1] == "No photo is left to pass as it is; 2 need you"
+
+
+def test_a_crop_inside_a_photo_is_known_until_the_crop_is_another(bench, settings, tmp_path, other_crop):
+    def opened() -> ReviewController:
+        bench.controller = ReviewController(
+            bench.view, bench.jobs, settings, shoots=ShootStore(tmp_path / "kept")
+        )
+        bench.open(2)
+        return bench.controller
+
+    first = opened()
+    path = first.session.order[0]
+    first.save()
+    bench.jobs.run()
+    first.decisions.did("Crop written", EmbedStep(path, receipts={path: "receipt"}))
+    assert first.shoot.written_inside == {path}
+    second = opened()
+    second.select(path)
+    second.learn(path, bench.services.photos.info(path))
+    assert second.shoot.written_inside == {path}
+    bench.draft(other_crop)
+    second.save()
+    bench.jobs.run()
+    assert second.shoot.written_inside == set()
 
 
 def test_passed_photos_and_keys_are_remembered(bench, settings, tmp_path):
