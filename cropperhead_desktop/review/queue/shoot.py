@@ -39,6 +39,8 @@ class Shoot:
         self._counts: Counter[Need] = Counter()
         self._changed: set[Path] = set()
         store.on_passed = self._keep
+        self._warned: set[Path] = set()
+        """What asks for something and is passed where the user says so again."""
         self._inside: dict[Path, str] = {}
         decisions.on_embedded = self._embedded
         store.listen(lambda item: self._changed.add(item.path))
@@ -114,7 +116,8 @@ class Shoot:
         return None
 
     def pass_rest(self) -> None:
-        """Pass what is fine as it is, as one step, and say so. Nothing is written or decided."""
+        """Pass what is fine as it is, as one step, and say so; asked again at once also what needs the user.
+        Nothing is written or decided."""
         self._store.view.finish_gesture()
         self._store.view.say(self._pass_rest())
         if self.progress().is_over:
@@ -122,16 +125,25 @@ class Shoot:
 
     def _pass_rest(self) -> str:
         found = self.needs()
-        fine = [self._store.session[path] for path, need in found.items() if need is Need.FINE]
-        left = sum(need in (Need.YOU, Need.DRAWN) for need in found.values())
-        pending = sum(need is Need.PENDING for need in found.values())
-        words = tr("{photos} passed as they are").format(photos=counted(len(fine), "photo"))
-        if fine:
-            self._decisions.pass_all(words, fine)
+        session = self._store.session
+        asks = [path for path, need in found.items() if need in (Need.YOU, Need.BURST)]
+        asking = {path for path in asks if not session[path].is_reset}
+        wanted = asking if asking == self._warned else set()
+        wanted |= {path for path, need in found.items() if need is Need.FINE}
+        passed = [session[path] for path in found if path in wanted]
+        words = tr("{photos} passed as they are").format(photos=counted(len(passed), "photo"))
+        if passed:
+            self._decisions.pass_all(words, passed)
         else:
             words = tr("No photo is left to pass as it is")
-        if left:
-            words = tr("{words}; {count} need you").format(words=words, count=f"{left:,}")
+        self._warned = asking - wanted
+        drawn = sum(need is Need.DRAWN for need in found.values())
+        pending = sum(need is Need.PENDING for need in found.values())
+        if self._warned:
+            more = tr("{words}; {count} need you: Shift+K again passes these, too")
+            words = more.format(words=words, count=f"{len(self._warned):,}")
+        if drawn:
+            words = tr("{words}; {crops} to accept").format(words=words, crops=counted(drawn, "drawn crop"))
         if pending:
             more = counted(pending, "proposal")
             words = tr("{words}; {proposals} on the way").format(words=words, proposals=more)
