@@ -5,6 +5,7 @@ Nothing heavy is imported here: the backend is opened in a job once the window i
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -376,6 +377,9 @@ def _follow_review(app: App) -> None:
     app.at_end.append(figures.stop)
 
     def opened(photos: Sequence[Path], generation: Generation) -> None:
+        # what was loaded and listed until now stays: a full search for garbage among it stops the window for
+        # 30 to 60 ms, on whichever thread it falls
+        gc.freeze()
         app.learning.opened(photos, generation)
         teach.offer(app, photos, generation)
 
