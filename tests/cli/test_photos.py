@@ -130,18 +130,18 @@ def test_linked_crops_are_batched_listed_and_rendered(cli: Cli, photo_folder: Pa
 
 def test_photos_that_stay_whole_are_delivered_too_and_put_back(cli: Cli, photo_folder: Path) -> None:
     before = sorted(path.name for path in photo_folder.iterdir())
-    code, out, _err = cli("batch", photo_folder, "--json", "--deliver", "4:5,1:1", "--max-angle", "0")
+    code, out, _err = cli("batch", photo_folder, "--json", "--deliver", "4:5,7:5", "--max-angle", "0")
     assert code == 0
     whole = [row for row in rows(out) if row.get("reason") == "fine as it is"]
     assert whole and all(row["status"] == "skipped" and row["crop"] is None for row in whole)
     for row in rows(out):
         photo = Path(row["file"])
         (listed,) = rows(cli("crops", photo, "--json")[1])
-        assert [each["ratio"] for each in listed["alternates"]] == ["4:5", "1:1"]
-        assert [each["ratio"] for each in row["alternates"]] == ["4:5", "1:1"]
+        assert [each["ratio"] for each in listed["alternates"]] == ["4:5", "7:5"]
+        assert [each["ratio"] for each in row["alternates"]] == ["4:5", "7:5"]
     code, printed, _err = cli("render", whole[0]["file"], "-o", photo_folder / "o.jpg", "--ratio", "all")
-    assert code == 0 and [Path(name).name for name in printed.split()] == ["o.jpg", "o_4x5.jpg", "o_1x1.jpg"]
-    for name in ("o", "o_4x5", "o_1x1"):
+    assert code == 0 and [Path(name).name for name in printed.split()] == ["o.jpg", "o_4x5.jpg", "o_7x5.jpg"]
+    for name in ("o", "o_4x5", "o_7x5"):
         (photo_folder / f"{name}.jpg").unlink()
     assert cli("undo", photo_folder)[0] == 0
     assert sorted(path.name for path in photo_folder.iterdir()) == before
