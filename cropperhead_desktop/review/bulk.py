@@ -30,6 +30,9 @@ class DrawnCrops:
         self._kept = kept
         store.on_drawn = self._keep
         store.on_elsewhere = self._keep_elsewhere
+        store.drawn_elsewhere = lambda path: (kept.read([path]) if kept is not None else {}).get(
+            path, Drawn()
+        )
 
     @property
     def paths(self) -> tuple[Path, ...]:

@@ -359,13 +359,18 @@ class Decisions:
             return False
         if step.is_outside:
             return True
-        items = [
-            (self._store.item(each.path), each)
+        return any(
+            not (isinstance(each, DraftStep | NudgeStep | PassStep) and self._is_given_up(each))
             for each in step.steps
-            if isinstance(each, DraftStep | NudgeStep | PassStep)
-        ]
-        given_up = all(item is None or each.is_given_up(item) for item, each in items)
-        return not given_up or len(items) < len(step.steps)
+        )
+
+    def _is_given_up(self, step: DraftStep | NudgeStep | PassStep) -> bool:
+        """Also of a photo that is not open: there what is kept of it counts."""
+        item = self._store.item(step.path)
+        if item is None and isinstance(step, PassStep):
+            return False
+        item = item or ReviewItem(step.path).with_drawn(self._store.drawn_elsewhere(step.path))
+        return step.is_given_up(item)
 
     def _do(self, text: str, steps: Sequence[Step]) -> int:
         if steps:
