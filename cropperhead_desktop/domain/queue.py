@@ -93,15 +93,19 @@ def followers(session: ReviewSession, lead: ReviewItem) -> list[tuple[ReviewItem
     its burst that asks for something. What was changed by hand, moved too much or has another size is decided
     by itself.
     """
+    pairs = [(frame, followed(lead, frame)) for frame in kept_with(session, lead)]
+    return [(frame, crop) for frame, crop in pairs if crop is not None]
+
+
+def kept_with(session: ReviewSession, lead: ReviewItem) -> list[ReviewItem]:
+    """The frames that need no look of their own where `lead` is kept whole, wherever their subject went."""
     frames = [session[path] for path in lead.burst if path in session]
     first = next((frame for frame in frames if _asks(frame) or frame.path == lead.path), None)
     if first is None or first.path != lead.path:
         return []
-    takes_all = need_of(lead) in (Need.YOU, Need.DRAWN)
-    others = [frame for frame in frames if frame.path != lead.path]
-    going = [frame for frame in others if _asks(frame) or (takes_all and _goes_along(frame))]
-    pairs = [(frame, followed(lead, frame)) for frame in going]
-    return [(frame, crop) for frame, crop in pairs if crop is not None]
+    going = (Need.YOU, Need.FINE) if need_of(lead) in (Need.YOU, Need.DRAWN) else (Need.YOU,)
+    others = [frame for frame in frames if frame.path != lead.path and not frame.is_reset]
+    return [frame for frame in others if need_of(frame) in going]
 
 
 def followed(lead: ReviewItem, frame: ReviewItem) -> Crop | None:
@@ -127,10 +131,6 @@ def is_exception(item: ReviewItem) -> bool:
 
 def _asks(frame: ReviewItem) -> bool:
     return need_of(frame) is Need.YOU and not frame.is_reset and _shift(frame) is not None
-
-
-def _goes_along(frame: ReviewItem) -> bool:
-    return need_of(frame) is Need.FINE and _shift(frame) is not None
 
 
 def _shift(item: ReviewItem) -> tuple[float, float] | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from cropperhead_desktop.domain.decision import DecisionKind, Drawn
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import PhotoInfo
-from cropperhead_desktop.domain.queue import Need, followers, need_of
+from cropperhead_desktop.domain.queue import Need, followers, kept_with, need_of
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
 from cropperhead_desktop.domain.settings import BURSTS, SettingsStore
 from cropperhead_desktop.domain.sort_filter import sure_ones
@@ -108,15 +108,14 @@ class BulkDecisions:
 
     def keep_burst(self, lead: ReviewItem) -> str:
         """Keep the first frame of a burst whole and pass the others, which nobody has looked at."""
-        following = self._following(lead)
-        if not following or lead.info is None:
+        others = kept_with(self._store.session, lead) if self._settings[BURSTS] else []
+        if not others or lead.info is None:
             return ""
-        others = [frame for frame, _crop in following]
         words = tr("Burst: the first kept whole, {photos} passed").format(
             photos=counted(len(others), "photo")
         )
         self._decisions.decide_all(words, [(lead, lead.info, DecisionKind.KEPT, None)], others)
-        return self._with_exceptions(words, lead)
+        return words
 
     def _following(self, lead: ReviewItem) -> list[tuple[ReviewItem, Crop]]:
         return followers(self._store.session, lead) if self._settings[BURSTS] else []

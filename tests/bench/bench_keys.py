@@ -99,7 +99,7 @@ class Worker:
         review = self.app.review
         yield lambda: len(review.session) > 0 and review.proposals.left == 0
         self.look("1-open")
-        yield self.key("c")
+        yield self.key("r")
         while (path := self.asking()) is not None:
             if review.session.current is None or review.session.current.path != path:
                 yield self.key("ctrl+Return")  # the front one asks for nothing

@@ -244,8 +244,9 @@ def test_the_first_frames_of_a_selection_take_their_bursts_along(bench):
     assert states(bench) == [State.ACCEPTED, State.ACCEPTED, State.UNDECIDED, State.ACCEPTED]
 
 
-def test_keeping_the_first_frame_passes_the_others(bench):
-    burst(bench, ["00000.jpg", "00001.jpg"], [(0.0, 0.0), (0.0, 0.0)])
+@pytest.mark.parametrize("shift", [(0.0, 0.0), None])
+def test_keeping_the_first_frame_passes_the_others_wherever_they_moved(bench, shift):
+    burst(bench, ["00000.jpg", "00001.jpg"], [(0.0, 0.0), shift])
     paths = bench.open(3)
     bench.controller.select(paths[0])
     bench.controller.keep()
