@@ -136,8 +136,8 @@ def open_window(
     if not options.safe and not options.model and (in_use := model_in_use()) is not None:
         store[MODEL] = in_use  # the command line may have chosen another one
     qt = application(PALETTES[store[THEME]])
-    sys.setswitchinterval(SWITCH_S)
     app = build(factory or real_services(options), store)
+    quicken(app)
     install_hooks(lambda error: errors.tell(app, error))
     if options.safe:
         app.messages.note(tr("Safe mode: default settings, which are not kept, and nothing that was learnt"))
@@ -146,6 +146,16 @@ def open_window(
     start(app, paths)
     code = qt.exec()
     return code if end(app) else 1
+
+
+def quicken(app: App) -> None:
+    """Have the interpreter stop the window less: for this process, as long as it lives.
+
+    Other threads hand over sooner. What was loaded and listed until a folder is open stays: a full search for
+    garbage among it took 30 to 60 ms, and stopped the window on whichever thread it fell.
+    """
+    sys.setswitchinterval(SWITCH_S)
+    app.presenter.place_changed.connect(lambda place: gc.freeze() if place.kind is PlaceKind.PHOTOS else None)
 
 
 def real_services(options: Options) -> BackendFactory:
@@ -377,9 +387,6 @@ def _follow_review(app: App) -> None:
     app.at_end.append(figures.stop)
 
     def opened(photos: Sequence[Path], generation: Generation) -> None:
-        # what was loaded and listed until now stays: a full search for garbage among it stops the window for
-        # 30 to 60 ms, on whichever thread it falls
-        gc.freeze()
         app.learning.opened(photos, generation)
         teach.offer(app, photos, generation)
 

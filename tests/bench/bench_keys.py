@@ -24,6 +24,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -41,8 +42,15 @@ if TYPE_CHECKING:
 NEAR_IOU, NEAR_DEGREES = 0.85, 0.5
 BURST_KEEPS = 0.9
 WAIT_MS = 20
+SETTLE = 0.6
 Step = Callable[[], bool]
 """Until it is true nothing goes on."""
+
+
+def after(seconds: float) -> Step:
+    """Waits so long: the picture is fitted anew after each drag."""
+    until = time.monotonic() + seconds
+    return lambda: time.monotonic() >= until
 
 
 class Worker:
@@ -116,11 +124,16 @@ class Worker:
                 yield self.key("Return")
         self.look("2-asked")
         yield self.key("g")
+        drawn: set[Path] = set()
         for item in list(review.session):
+            if item.path in drawn:
+                continue  # it goes along with the first frame of its burst
             if review.shoot.needs()[item.path] is Need.FINE and self.wanted(item) is not None:
+                drawn.update(item.burst)
                 box = self.wanted(item)
                 assert box is not None
                 yield from self.open(item.path)
+                yield after(SETTLE)
                 yield from self.draw(box)
                 self.did["drawn, was not proposed"] += 1
         yield self.key("ctrl+alt+Return")
@@ -142,7 +155,8 @@ class Worker:
     def is_shown(self, path: Path) -> bool:
         item = self.app.review.session.current
         canvas = self.app.window.panes.canvas
-        return item is not None and item.path == path and item.info is not None and canvas.box is not None
+        is_there = item is not None and item.path == path and item.info is not None
+        return is_there and canvas.box is not None and self.app.pictures.picture(path) is not None
 
     def open(self, path: Path) -> Iterator[Step]:
         """With the mouse: a double click in the grid, or a click in the filmstrip; then crop view."""
@@ -194,19 +208,18 @@ class Worker:
         if abs(shown.angle - box.angle) > NEAR_DEGREES:
             middle, slope = canvas.state.viewport.to_view(Point(shown.cx, shown.cy)), math.radians(box.angle)
             way = 120 * math.cos(slope), 120 * math.sin(slope)
-            turn = canvas.box
             drag(Point(middle.x - way[0], middle.y - way[1]), Point(middle.x + way[0], middle.y + way[1]),
                  Qt.MouseButton.RightButton)  # fmt: skip
-            yield lambda: canvas.box is not None and canvas.box != turn
+            yield after(SETTLE)
             self.did["off by degrees"] += abs(canvas.box.angle - box.angle) > NEAR_DEGREES  # type: ignore[union-attr]
             return
-        for x, y in ((-1, -1), (1, 1)):
+        for x, y in ((-1, -1), (1, 1), (-1, -1), (1, 1)):
             before = canvas.box
             assert before is not None
             start, end = view(x, y, before), view(x, y, box)
-            if math.hypot(end.x - start.x, end.y - start.y) > 3:
+            if math.hypot(end.x - start.x, end.y - start.y) > 6:
                 drag(start, end, Qt.MouseButton.LeftButton)
-                yield lambda before=before: canvas.box != before
+                yield after(SETTLE)
         found = canvas.box
         self.did["off"] += found is None or iou(found, box) < NEAR_IOU
 
@@ -231,6 +244,7 @@ def child(given: argparse.Namespace) -> None:
     prepare_environment()
     qt = application(DARK)
     app = program.build(program.real_services(Options()), Settings())
+    program.quicken(app)
     worker = Worker(app, given.shoot, given.crops, given.shots)
     width, height = map(int, given.size.split("x"))
     app.window.painted.connect(lambda: app.window.resize(width, height))
