@@ -56,3 +56,7 @@ class SidecarStore(Protocol):
     def restore(self, receipt: WriteReceipt) -> tuple[str, ...]:
         """Take a write back, what changed beside it aside, which is told; SidecarConflict when it changed."""
         ...
+
+    def repeat(self, receipt: WriteReceipt) -> None:
+        """Write again what was taken back; SidecarConflict when the files are not as they were before."""
+        ...

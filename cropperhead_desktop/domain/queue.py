@@ -81,7 +81,7 @@ def needs_with(session: ReviewSession, item: ReviewItem) -> dict[Path, Need]:
         return found
     if Need.PENDING in found.values():
         return {path: Need.PENDING if need is Need.YOU else need for path, need in found.items()}
-    lead = next((frame for frame in frames if _can_follow(frame)), None)
+    lead = next((frame for frame in frames if _asks(frame)), None)
     following = followers(session, lead) if lead is not None else []
     return found | {frame.path: Need.BURST for frame, _crop in following}
 
@@ -89,15 +89,23 @@ def needs_with(session: ReviewSession, item: ReviewItem) -> dict[Path, Need]:
 def followers(session: ReviewSession, lead: ReviewItem) -> list[tuple[ReviewItem, Crop]]:
     """The frames that are decided with `lead`, with its crop where their subject is.
 
-    Nothing where it is not the first of its burst that asks for something. What was changed by hand, moved
-    too much or has another size is decided by itself.
+    Those that were fine as they are go along where `lead` gets a crop. Nothing where it is not the first of
+    its burst that asks for something. What was changed by hand, moved too much or has another size is decided
+    by itself.
     """
-    frames = [session[path] for path in lead.burst if path in session]
-    asking = [frame for frame in frames if _can_follow(frame) or frame.path == lead.path]
-    if not asking or asking[0].path != lead.path:
-        return []
-    pairs = [(frame, followed(lead, frame)) for frame in asking[1:]]
+    pairs = [(frame, followed(lead, frame)) for frame in kept_with(session, lead)]
     return [(frame, crop) for frame, crop in pairs if crop is not None]
+
+
+def kept_with(session: ReviewSession, lead: ReviewItem) -> list[ReviewItem]:
+    """The frames that need no look of their own where `lead` is kept whole, wherever their subject went."""
+    frames = [session[path] for path in lead.burst if path in session]
+    first = next((frame for frame in frames if _asks(frame) or frame.path == lead.path), None)
+    if first is None or first.path != lead.path:
+        return []
+    going = (Need.YOU, Need.FINE) if need_of(lead) in (Need.YOU, Need.DRAWN) else (Need.YOU,)
+    others = [frame for frame in frames if frame.path != lead.path and not frame.is_reset]
+    return [frame for frame in others if need_of(frame) in going]
 
 
 def followed(lead: ReviewItem, frame: ReviewItem) -> Crop | None:
@@ -121,7 +129,7 @@ def is_exception(item: ReviewItem) -> bool:
     return bool(item.burst) and _shift(item) is None
 
 
-def _can_follow(frame: ReviewItem) -> bool:
+def _asks(frame: ReviewItem) -> bool:
     return need_of(frame) is Need.YOU and not frame.is_reset and _shift(frame) is not None
 
 

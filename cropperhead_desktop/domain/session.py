@@ -281,7 +281,7 @@ class ReviewSession:
         self._shown = len(self._order)
         self._rows = {path: row for row, path in enumerate(self._order)}
         self._current = self._order[0] if self._order else None
-        self._counts = self._counted()
+        self._counts, self._elsewhere = self._counted()
 
     def __len__(self) -> int:
         return self._shown
@@ -330,8 +330,10 @@ class ReviewSession:
 
     def put(self, item: ReviewItem) -> None:
         """Replace what is known about a photo (KeyError: not in this session)."""
-        self._counts[self._items[item.path].state] -= 1
+        before = self._items[item.path]
+        self._counts[before.state] -= 1
         self._counts[item.state] += 1
+        self._elsewhere += item.is_elsewhere - before.is_elsewhere
         self._items[item.path] = item
 
     def select(self, path: Path) -> None:
@@ -356,7 +358,7 @@ class ReviewSession:
         shown = (*self.paths, *(path for path in paths if path not in self._items))
         known = {path: self._items.get(path) or ReviewItem(path) for path in paths}
         self._items = {path: replace(item, raw=(raws or {}).get(path)) for path, item in known.items()}
-        self._counts = self._counted()
+        self._counts, self._elsewhere = self._counted()
         self.arrange(shown)
 
     def step(self, offset: int) -> bool:
@@ -379,8 +381,13 @@ class ReviewSession:
         """How many of all photos stand where."""
         return dict(self._counts)
 
-    def _counted(self) -> dict[State, int]:
+    @property
+    def elsewhere(self) -> int:
+        """How many of the accepted ones another program cropped."""
+        return self._elsewhere
+
+    def _counted(self) -> tuple[dict[State, int], int]:
         counts = dict.fromkeys(State, 0)
         for item in self._items.values():
             counts[item.state] += 1
-        return counts
+        return counts, sum(item.is_elsewhere for item in self._items.values())

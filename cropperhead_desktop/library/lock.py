@@ -251,17 +251,17 @@ def _living(path: str) -> Holder | None:
         with os.fdopen(descriptor, "rb") as file:
             raw, modified = file.read(_LARGEST), os.fstat(descriptor).st_mtime_ns
     except OSError:
+        _seen.pop(path, None)
         return _UNREADABLE if os.path.lexists(path) else None
-    silent = _silent(path, modified)
     try:
         holder = Holder(**parse_json(raw))
     except (ValueError, TypeError):
-        return None if silent > UNFINISHED else _UNREADABLE
-    if _rebooted(holder.machine):
-        return None
-    if holder.machine != _machine() or sys.platform == "win32":
-        return None if silent > SILENCE else holder
-    lives = is_running(holder.pid) and _born(holder.pid) in ("", holder.born)
+        return None if _silent(path, modified) > UNFINISHED else _UNREADABLE
+    is_here = holder.machine == _machine() and sys.platform != "win32"
+    if not is_here and not _rebooted(holder.machine):
+        return None if _silent(path, modified) > SILENCE else holder
+    _seen.pop(path, None)
+    lives = is_here and is_running(holder.pid) and _born(holder.pid) in ("", holder.born)
     return holder if lives else None
 
 

@@ -1,4 +1,5 @@
-"""How far somebody is with the photos of a folder: those passed as they are, and the keys it took.
+"""How far somebody is with the photos of a folder: those passed as they are, those whose crop was written
+into the photo too, and the keys it took.
 
 Nothing of it is a decision; it stays in the user's data folder.
 """
@@ -39,7 +40,29 @@ class ShootStore:
             gone = {name for name, passed in changes.items() if not passed}
             after = (before | changes.keys()) - gone
             if after != before:
-                self._write(folder, after, self.keys(folder))
+                self._write(folder, passed=sorted(after))
+
+    def inside(self, photos: Iterable[Path]) -> dict[Path, str]:
+        """The crops that were written into those of these photos into which one was, as words of its five
+        numbers."""
+        kept: dict[Path, Mapping[str, object]] = {}
+        found = {}
+        for photo in photos:
+            if photo.parent not in kept:
+                kept[photo.parent] = self._inside(photo.parent)
+            crop = kept[photo.parent].get(name_in_file(photo)) if kept[photo.parent] else None
+            if isinstance(crop, str):
+                found[photo] = crop
+        return found
+
+    def put_inside(self, photos: Mapping[Path, str | None]) -> None:
+        """Remember what was written into these; None: nothing is there any more (FileError)."""
+        by_folder: dict[Path, dict[str, str | None]] = defaultdict(dict)
+        for photo, crop in photos.items():
+            by_folder[photo.parent][name_in_file(photo)] = crop
+        for folder, changes in by_folder.items():
+            after = {**self._inside(folder), **changes}
+            self._write(folder, inside={name: crop for name, crop in after.items() if crop is not None})
 
     def keys(self, folder: Path) -> int:
         """How many keys were pressed in a folder so far."""
@@ -49,12 +72,21 @@ class ShootStore:
     def count_keys(self, folder: Path, keys: int) -> None:
         """So many more were (FileError)."""
         if keys:
-            self._write(folder, self._passed(folder), self.keys(folder) + keys)
+            self._write(folder, keys=self.keys(folder) + keys)
 
     def _passed(self, folder: Path) -> set[str]:
         names = self._files.read(folder).get("passed", [])
         return {name for name in names if isinstance(name, str)} if isinstance(names, list) else set()
 
-    def _write(self, folder: Path, passed: set[str], keys: int) -> None:
-        record = {"passed": sorted(passed), "keys": keys}
-        self._files.write(folder, record if passed or keys else {})
+    def _inside(self, folder: Path) -> dict[str, object]:
+        crops = self._files.read(folder).get("inside", {})
+        return crops if isinstance(crops, dict) else {}
+
+    def _write(self, folder: Path, **changes: object) -> None:
+        before = {
+            "passed": sorted(self._passed(folder)),
+            "keys": self.keys(folder),
+            "inside": self._inside(folder),
+        }
+        record = {name: value for name, value in {**before, **changes}.items() if value}
+        self._files.write(folder, record)

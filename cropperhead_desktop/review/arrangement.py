@@ -30,6 +30,8 @@ class Arrangement:
         self._stale = False
         self.is_settling: Callable[[], bool] = lambda: False
         """Whether proposals are arriving: until they are there nothing moves that only they would move."""
+        self.is_in_hand: Callable[[], bool] = lambda: False
+        """Whether the photo in front is being drawn on: then all stay where they are until it is left."""
         self.order = Order(settings[QUEUE_ORDER])
         self.backwards = settings[QUEUE_BACKWARDS]
         self.filter = filter_from(settings[QUEUE_FILTER])
@@ -39,7 +41,7 @@ class Arrangement:
     def needs_refresh(self) -> bool:
         """True when photos changed whose place may depend on that."""
         waits = self.order is Order.NEED and self.filter.is_empty and self.is_settling()
-        return self._stale and not waits
+        return self._stale and not waits and not self.is_in_hand()
 
     @property
     def is_plain(self) -> bool:

@@ -8,8 +8,9 @@ from pathlib import Path
 from cropperhead_desktop.domain.decision import DecisionKind, Drawn
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import PhotoInfo
-from cropperhead_desktop.domain.queue import Need, followers, need_of
+from cropperhead_desktop.domain.queue import Need, followers, kept_with, need_of
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
+from cropperhead_desktop.domain.settings import BURSTS, SettingsStore
 from cropperhead_desktop.domain.sort_filter import sure_ones
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.drafts import DraftStore
@@ -29,6 +30,9 @@ class DrawnCrops:
         self._kept = kept
         store.on_drawn = self._keep
         store.on_elsewhere = self._keep_elsewhere
+        store.drawn_elsewhere = lambda path: (kept.read([path]) if kept is not None else {}).get(
+            path, Drawn()
+        )
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -63,19 +67,28 @@ class DrawnCrops:
 class BulkDecisions:
     """Accept, keep, reset for several photos; each returns what to tell the user."""
 
-    def __init__(self, store: SessionStore, decisions: Decisions) -> None:
+    def __init__(self, store: SessionStore, decisions: Decisions, settings: SettingsStore) -> None:
         self._store = store
         self._decisions = decisions
+        self._settings = settings
 
     def accept(self, paths: Sequence[Path]) -> str:
-        """Write the crop shown of each photo; what is decided already is not rewritten."""
+        """Write the crop shown of each photo, and of a burst that goes with it; what is decided already is
+        not rewritten."""
         items = [item for item in self._store.items(paths) if not item.is_settled]
+        named = set(paths)
+        going = [
+            (frame, frame.info, lead.decided_kind(), crop)
+            for lead in items
+            for frame, crop in self._following(lead)
+            if frame.path not in named and frame.info is not None
+        ]
         decided: list[_Decided] = [
             (item, item.info, item.decided_kind(), item.shown_crop)
             for item in items
             if item.info is not None and item.shown_crop is not None
         ]
-        text = self._decide(tr("{photos} accepted"), decided)
+        text = self._decide(tr("{photos} accepted"), [*decided, *going])
         left = len(items) - len(decided)
         return _with_rest(text, len(decided), tr("no crop yet for {count}"), left)
 
@@ -84,7 +97,7 @@ class BulkDecisions:
 
         One step; empty, and nothing is written, where the photo is decided by itself.
         """
-        following = followers(self._store.session, lead)
+        following = self._following(lead)
         if not following or lead.info is None or lead.shown_crop is None:
             return ""
         kind = lead.decided_kind()
@@ -95,15 +108,17 @@ class BulkDecisions:
 
     def keep_burst(self, lead: ReviewItem) -> str:
         """Keep the first frame of a burst whole and pass the others, which nobody has looked at."""
-        following = followers(self._store.session, lead)
-        if not following or lead.info is None:
+        others = kept_with(self._store.session, lead) if self._settings[BURSTS] else []
+        if not others or lead.info is None:
             return ""
-        others = [frame for frame, _crop in following]
         words = tr("Burst: the first kept whole, {photos} passed").format(
             photos=counted(len(others), "photo")
         )
         self._decisions.decide_all(words, [(lead, lead.info, DecisionKind.KEPT, None)], others)
-        return self._with_exceptions(words, lead)
+        return words
+
+    def _following(self, lead: ReviewItem) -> list[tuple[ReviewItem, Crop]]:
+        return followers(self._store.session, lead) if self._settings[BURSTS] else []
 
     def _with_exceptions(self, words: str, lead: ReviewItem) -> str:
         frames = self._store.items(lead.burst)

@@ -17,7 +17,6 @@ from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
 from cropperhead_desktop.domain.settings import (
     ASPECT,
-    BURSTS,
     DELIVERABLES,
     PAIR_RAW_JPEG,
     SERIES_SECONDS,
@@ -78,7 +77,7 @@ class ReviewController:
         self.decisions = Decisions(self.store, jobs, history)
         self.decisions.on_outside = self._undone_outside
         self.decisions.selected = self.selection.front_first
-        self.bulk = BulkDecisions(self.store, self.decisions)
+        self.bulk = BulkDecisions(self.store, self.decisions, settings)
         self.drawn = DrawnCrops(self.store, self.bulk, drafts)
         self.shoot = Shoot(self.store, self.decisions, settings, shoots)
         self.shoot.on_over = lambda: self.on_end()
@@ -91,7 +90,9 @@ class ReviewController:
         self.proposals = ProposalQueue(
             self.store, jobs, self._generation, self._ratio, self.decisions.deliverables
         )
+        self.proposals.is_in_hand = lambda: self.view is View.CROP
         self.arrangement.is_settling = lambda: self.proposals.left > 0
+        self.arrangement.is_in_hand = self._is_drawing
         settings.follow(ASPECT, lambda _text: self._ratio_named())
         settings.follow(DELIVERABLES, lambda _text: self._ratio_named())
         self.on_opened: Callable[[Sequence[Path], Generation], object] = lambda _photos, _generation: None
@@ -272,6 +273,7 @@ class ReviewController:
             return
         self.view = view
         self._view.show_view(view)
+        self.proposals.settle()
         self._view.show_current(self.session.current)
 
     def cancel(self) -> None:
@@ -302,7 +304,7 @@ class ReviewController:
         item = self.session.current
         if item is None or self._decided_together(self.bulk.accept):
             return
-        words = self.bulk.accept_burst(item) if self._settings[BURSTS] else ""
+        words = self.bulk.accept_burst(item)
         if words:
             self._at_entry = None
             self._view.say(words)
@@ -326,7 +328,7 @@ class ReviewController:
         item = self.session.current
         if item is None or self._decided_together(self.bulk.keep):
             return
-        words = self.bulk.keep_burst(item) if self._settings[BURSTS] else ""
+        words = self.bulk.keep_burst(item)
         if words:
             self._at_entry = None
             self._view.say(words)
@@ -373,6 +375,11 @@ class ReviewController:
         mark(targets)
         if goes_on and len(targets) == 1:
             self.step(1)
+
+    def _is_drawing(self) -> bool:
+        """Whether the photo in front has a crop by hand, and stays in front."""
+        item = self.session.current
+        return self.view is View.CROP and item is not None and item.is_changed
 
     def _decided_together(self, decide: Callable[[Sequence[Path]], str]) -> bool:
         """Decide on the selection when that is more than the photo in front."""

@@ -171,8 +171,13 @@ class UndoStep:
 
     @property
     def is_outside(self) -> bool:
-        """True when no session knows how it was done, so that it can be taken back, but not done again."""
+        """True when no session knows how it was done."""
         return any(isinstance(step, OutsideStep) for step in self.steps)
+
+    @property
+    def can_repeat(self) -> bool:
+        """False when it can be taken back, but not done again."""
+        return all(step.can_repeat for step in self.steps if isinstance(step, OutsideStep))
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -202,6 +207,8 @@ class Decisions:
         self._kept = kept
         self.on_outside: Callable[[bool], object] = lambda _begins: None
         """Told when files that no session knows of are going to be put back, and when they were."""
+        self.on_embedded: Callable[[Iterable[Path], bool], object] = lambda _photos, _is_there: None
+        """Told into which photos the crop was written, and out of which it was taken again."""
         self._store = store
         self._jobs = jobs
         self._history: History[UndoStep] = History()
@@ -235,6 +242,8 @@ class Decisions:
         name = secrets.token_hex(8)
         self._history.push(UndoStep(text, (step,), name=name))
         self._count_batch(step, 1)
+        if isinstance(step, EmbedStep):
+            self.on_embedded(step.receipts, True)
         if self._kept is not None and isinstance(step, BatchStep):
             self._kept.ran_batch(name, text, step.path, step.batch)
 
@@ -322,12 +331,18 @@ class Decisions:
             self._pass_elsewhere(step, False)
             for each in reversed(step.steps):
                 if isinstance(each, OutsideStep):
-                    self._undo_outside(each)
+                    self._outside(each, each.undo, partial(self._count_batch, each, -1))
                 elif isinstance(each, WriteStep) and not each.outcome.failed:
                     self._restore(each)
-            if self._kept is not None and step.name:
-                self._kept.undone(step.name)
-            if step.is_outside:
+            kept = self._kept
+            if kept is not None and step.name:
+                # behind the writes of the step, which are noted in the same lane
+                self._jobs.write(
+                    lambda _backend, _progress: kept.undone(step.name),
+                    lambda _none: None,
+                    lambda _error: None,
+                )
+            if not step.can_repeat:
                 self._history.forget_undone()
         return step
 
@@ -344,13 +359,18 @@ class Decisions:
             return False
         if step.is_outside:
             return True
-        items = [
-            (self._store.item(each.path), each)
+        return any(
+            not (isinstance(each, DraftStep | NudgeStep | PassStep) and self._is_given_up(each))
             for each in step.steps
-            if isinstance(each, DraftStep | NudgeStep | PassStep)
-        ]
-        given_up = all(item is None or each.is_given_up(item) for item, each in items)
-        return not given_up or len(items) < len(step.steps)
+        )
+
+    def _is_given_up(self, step: DraftStep | NudgeStep | PassStep) -> bool:
+        """Also of a photo that is not open: there what is kept of it counts."""
+        item = self._store.item(step.path)
+        if item is None and isinstance(step, PassStep):
+            return False
+        item = item or ReviewItem(step.path).with_drawn(self._store.drawn_elsewhere(step.path))
+        return step.is_given_up(item)
 
     def _do(self, text: str, steps: Sequence[Step]) -> int:
         if steps:
@@ -366,6 +386,8 @@ class Decisions:
         for each in step.steps:
             if isinstance(each, WriteStep):
                 self._write(each, step)
+            elif isinstance(each, OutsideStep):
+                self._outside(each, partial(self._repeat, step, each), lambda: None)
 
     def _with_items(self, steps: Sequence[Step]) -> list[tuple[OwnStep, ReviewItem]]:
         items = [(step, self._store.item(step.path)) for step in steps if _is_own(step)]
@@ -391,9 +413,19 @@ class Decisions:
         if gone:
             self._store.on_passed(gone)
 
-    def _undo_outside(self, step: OutsideStep) -> None:
+    def _repeat(self, whole: UndoStep, step: OutsideStep, backend: Backend, progress: object) -> str:
+        words = step.repeat(backend, progress)
+        if self._kept is not None and isinstance(step, PastStep):
+            self._kept.wrote(whole.name, whole.text, step.path, step.receipt)
+        return words
+
+    def _outside(
+        self, step: OutsideStep, work: Callable[[Backend, object], str], counted_too: Callable[[], object]
+    ) -> None:
+        """Take it back, or do it again, behind the session."""
+
         def done(words: str) -> None:
-            self._count_batch(step, -1)
+            counted_too()
             if words:
                 self._store.view.say(words)
             self.on_outside(False)
@@ -402,8 +434,10 @@ class Decisions:
             self._store.view.report(_named(step.path, error))
             self.on_outside(False)
 
+        if isinstance(step, EmbedStep):
+            self.on_embedded(step.receipts, False)
         self.on_outside(True)
-        self._queue(step.undo, done, failed)
+        self._queue(work, done, failed)
 
     def _write(self, step: WriteStep, whole: UndoStep) -> None:
         def work(backend: Backend, _progress: object) -> tuple[CropRecord, int]:

@@ -21,6 +21,15 @@ class OutsideStep:
         """Put everything back; words about what was not (FileError)."""
         raise NotImplementedError
 
+    @property
+    def can_repeat(self) -> bool:
+        """True where `repeat` does again what was taken back."""
+        return False
+
+    def repeat(self, backend: Backend, progress: object) -> str:
+        """Do it again (FileError)."""
+        raise NotImplementedError
+
 
 @dataclass(frozen=True, slots=True)
 class PastStep(OutsideStep):
@@ -31,6 +40,16 @@ class PastStep(OutsideStep):
     def undo(self, backend: Backend, progress: object) -> str:
         """As the undo of a write of this run."""
         return " ".join(in_words(words) for words in backend.sidecars.restore(self.receipt))
+
+    @property
+    def can_repeat(self) -> bool:
+        """All that was written is known."""
+        return True
+
+    def repeat(self, backend: Backend, progress: object) -> str:
+        """The same bytes once more."""
+        backend.sidecars.repeat(self.receipt)
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

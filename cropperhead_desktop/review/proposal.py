@@ -65,8 +65,9 @@ def who_spoke(level: Level | None, lines: Sequence[LeaningLine]) -> tuple[str, .
     if level is not None and level.measured is not None:
         found.append(tr("camera {angle}").format(angle=angle_text(level.measured, signed=True)))
     if level is not None and not lines:
-        words = tr("picture {angle}, no line found")
-        found.append(words.format(angle=angle_text(level.tilt, signed=True)))
+        leans = tr("the picture leans {angle}, no line found").format(angle=_turn(level.tilt))
+        is_level = round(abs(level.tilt), 1) == 0.0
+        found.append(tr("the picture looks level, no line found") if is_level else leans)
     return tuple(found or [tr("no line found")])
 
 

@@ -46,6 +46,12 @@ class ProposalQueue:
         self._front = 0
         self._row = 0
         self._broken = False
+        self._expected: Path | None = None
+        """The photo in front whose proposal the user had renewed: it may jump."""
+        self._late: dict[Path, ReviewItem] = {}
+        """Photos that were in hand when a newer proposal of theirs came."""
+        self.is_in_hand: Callable[[], bool] = lambda: False
+        """Whether the photo in front is being cropped: nothing changes under the hand."""
         store.listen(self._on_change)
 
     def start(self) -> None:
@@ -55,6 +61,8 @@ class ProposalQueue:
         self._unread = set(self._store.session.order)
         self._front = self._row = 0
         self._broken = False
+        self._expected = None
+        self._late.clear()
 
     @property
     def left(self) -> int:
@@ -69,9 +77,20 @@ class ProposalQueue:
 
     def follow(self, path: Path) -> None:
         """The user looks at this photo: it and its successors go first."""
+        self.settle()
         self._front = self._row = self._store.session.row(path)
         if path in self._wanted and not self._broken:
             self._ask(path, Priority.CURRENT)
+
+    def settle(self) -> None:
+        """Photos that are in hand no more take the proposals that came meanwhile."""
+        front = self._store.session.current
+        kept = front.path if front is not None and self.is_in_hand() else None
+        for path in [path for path in self._late if path != kept]:
+            late, item = self._late.pop(path), self._store.item(path)
+            if item is not None:
+                made = item.with_suggestion(late.suggestion)
+                self._store.update(replace(made, anchors=late.anchors, burst=late.burst))
 
     def renew(self, also_front: bool = False) -> None:
         """Ask again for the photos that wait; the one in front only where the user expects it to jump."""
@@ -87,8 +106,10 @@ class ProposalQueue:
             ):
                 self._wanted.add(item.path)
         self._row = self._front
-        if also_front and front is not None and front.path in self._wanted and not self._broken:
-            self._ask(front.path, Priority.CURRENT)
+        if also_front and front is not None and not self._broken:
+            self._expected = front.path
+            if front.path in self._wanted:
+                self._ask(front.path, Priority.CURRENT)
         self._feed()
 
     def _on_change(self, item: ReviewItem) -> None:
@@ -158,10 +179,18 @@ class ProposalQueue:
         item = self._store.item(path)
         if item is not None:
             made = item.with_info(info).with_suggestion(suggestion)
-            self._store.update(replace(made, anchors=tuple(anchors.items()), burst=tuple(frames)))
+            made = replace(made, anchors=tuple(anchors.items()), burst=tuple(frames))
+            is_news = item.suggestion is not None and path != self._expected
+            if is_news and item is self._store.session.current and self.is_in_hand():
+                self._late[path] = made
+            else:
+                self._late.pop(path, None)
+                self._store.update(made)
         self._asked.discard(path)
         if asked != (self._ratio(), self._deliverables()) and item is not None and item.is_undecided:
             self._wanted.add(path)  # another one was named meanwhile
+        elif path == self._expected:
+            self._expected = None
         self._feed()
 
     def _failed(self, path: Path, error: Exception) -> None:

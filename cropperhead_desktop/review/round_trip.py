@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -31,10 +31,12 @@ def wants_embedding(program: Program, path: Path) -> bool:
     return program is Program.LIGHTROOM and extension(path) in WRITABLE_INSIDE
 
 
-def advice(program: Program, photos: Iterable[Path], is_written_for: bool = False) -> tuple[str, ...]:
+def advice(
+    program: Program, photos: Iterable[Path], is_written_for: bool = False, written: Collection[Path] = ()
+) -> tuple[str, ...]:
     """What the program will show of the crops of these photos, and what to press there; a paragraph each.
 
-    `is_written_for`: decisions go into the program's own files, too.
+    `is_written_for`: decisions go into the program's own files, too; `written`: photos that hold their crop.
     """
     if is_written_for:
         own = tr(
@@ -43,9 +45,10 @@ def advice(program: Program, photos: Iterable[Path], is_written_for: bool = Fals
         )
         return (own.format(program=tr(program.value)),)
     paths = list(photos)
-    inside = [path for path in paths if wants_embedding(program, path)]
+    wanting = [path for path in paths if wants_embedding(program, path)]
+    inside = [path for path in wanting if path not in written]
     raws = sum(map(is_raw, paths))
-    others = len(paths) - len(inside) - raws
+    others = len(paths) - len(wanting) - raws
     if program is Program.LIGHTROOM:
         read = tr(
             "{photos} with a sidecar: select them in Lightroom, then Metadata → Read Metadata from File. "
@@ -56,10 +59,16 @@ def advice(program: Program, photos: Iterable[Path], is_written_for: bool = Fals
             "{photos} of a format whose sidecars Lightroom ignores (JPEG, TIFF, HEIC, DNG): write the "
             "crops into the files, then Read Metadata from File as well."
         )
+        done = tr("{photos} with the crop inside: Read Metadata from File shows it.")
         none = tr("{photos} of a format in which Lightroom sees no crop made elsewhere: export them here.")
         return (
             *((read.format(photos=counted(raws, "photo")),) if raws else ()),
             *((embed.format(photos=counted(len(inside), "photo")),) if inside else ()),
+            *(
+                (done.format(photos=counted(len(wanting) - len(inside), "photo")),)
+                if wanting[len(inside) :]
+                else ()
+            ),
             *((none.format(photos=counted(others, "photo")),) if others else ()),
         )
     if program is Program.DARKTABLE:
@@ -79,9 +88,11 @@ def advice(program: Program, photos: Iterable[Path], is_written_for: bool = Fals
     )
 
 
-def next_step(program: Program, photos: Iterable[Path], is_written_for: bool = False) -> str:
+def next_step(
+    program: Program, photos: Iterable[Path], is_written_for: bool = False, written: Collection[Path] = ()
+) -> str:
     """The same in one line: what is to be done first."""
-    inside = [path for path in photos if wants_embedding(program, path)]
+    inside = [path for path in photos if wants_embedding(program, path) and path not in written]
     name = tr(program.value)
     if is_written_for:
         return tr("{program} shows the crops when it reads its files anew.").format(program=name)

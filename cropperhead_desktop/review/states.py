@@ -21,7 +21,19 @@ VERDICTS = {
 }
 """What a proposal asks of a person."""
 
+_VOICES = {
+    "head": phrase("{model}, in your style"),
+    "first crop": phrase("{model}, after your first crops"),
+}
+"""Who proposed on top of a model, as its name in a record says (`MODEL + VOICE`)."""
+
 PENDING = phrase("Waiting …")
+
+
+def model_words(name: str) -> str:
+    """Who proposed, for people; a model of its own name as it is."""
+    model, _plus, voice = name.partition(" + ")
+    return tr(_VOICES[voice]).format(model=model) if voice in _VOICES else name
 
 
 def state_words(item: ReviewItem) -> str:

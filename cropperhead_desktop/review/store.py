@@ -24,6 +24,8 @@ class SessionStore:
         """Told of everything that was drawn, or is not any more (nothing)."""
         self.on_elsewhere: Callable[[Mapping[Path, Callable[[Drawn], Drawn]]], object] = lambda _changes: None
         """Told how what was drawn on photos of folders that are not open has changed."""
+        self.drawn_elsewhere: Callable[[Path], Drawn] = lambda _path: Drawn()
+        """What is kept of a photo that is not open."""
         self.on_passed: Callable[[Mapping[Path, bool]], object] = lambda _passed: None
         """Told of every photo that was passed as it is, or is no more."""
 

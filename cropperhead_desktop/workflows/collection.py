@@ -12,9 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from cropperhead_desktop.dataset.description import read_description
 from cropperhead_desktop.dataset.names import digest_of
 from cropperhead_desktop.dataset.options import ExportOptions
-from cropperhead_desktop.dataset.reader import labels_of, read_description
+from cropperhead_desktop.dataset.reader import labels_of
 from cropperhead_desktop.domain.decision import VISITOR, DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import (
     CollectionError,

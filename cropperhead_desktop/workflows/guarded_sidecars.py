@@ -150,6 +150,11 @@ class GuardedSidecars(Sidecars):
         self._wait_our_turn(receipt.sidecar)
         return super().restore(receipt)
 
+    def repeat(self, receipt: WriteReceipt) -> None:
+        """See `Sidecars.repeat`."""
+        self._prepare(receipt.sidecar)
+        super().repeat(receipt)
+
     def _prepare(self, path: Path) -> None:
         # a link to a photo of a library may have its sidecar here
         check_ours(path, path.parent)

@@ -213,7 +213,11 @@ class Services:
         It is looked at when first asked (PhotoError, ModelError).
         """
         return lambda boxes: self.suggester.score(
-            lambda: as_seen(self.photos.preview(path)), boxes, self._burst(path)
+            lambda: as_seen(self.photos.preview(path)),
+            boxes,
+            self._burst(path),
+            _faces_seen(path, self.photos.info(path)),
+            self.care,
         )
 
     def _burst(self, path: Path) -> Burst:
@@ -249,7 +253,7 @@ class Services:
             version += ":bent"
         burst = burst_version([*chain(*self.bursts.around(path))])
         if burst:
-            version += f":{burst}"
+            version += f":level as one:{burst}"
         if faces:
             version += f":{sha256(repr(faces).encode()).hexdigest()[:16]}"
         if info.as_shot is not None:

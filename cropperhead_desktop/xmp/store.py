@@ -206,20 +206,35 @@ class Sidecars:
             return self._carry_out(replace(planned[0], also=tuple(planned[1:]), notes=notes))
 
     def restore(self, receipt: WriteReceipt) -> tuple[str, ...]:
-        """Put the bytes before a write back (no file: remove it); a backup it made is kept.
+        """Put the bytes before a write back (no file: remove it); a backup it made is kept. A file that is as
+        before already is left alone.
 
         Where other properties changed since, only what was written is taken back, and said so in what is
         returned. Raises SidecarConflict when that itself was changed in one of the files: then nothing is
         taken back. SidecarError.
         """
         with self._locked(receipt.sidecar.parent / receipt.sidecar.stem):
-            plans = [_restored(one) for one in receipt.all]
+            changed = [one for one in receipt.all if _bytes_of(_target(one.sidecar)) != one.before]
+            plans = [_restored(one) for one in changed]
             for _one, target, now, new, _told in plans:
                 if new is None:
                     atomic.remove_file(target, now)
                 else:
                     atomic.replace_file(target, now, new)
             return tuple(told for *_, told in plans if told)
+
+    def repeat(self, receipt: WriteReceipt) -> None:
+        """Write again what was taken back, into files that are as they were before it.
+
+        Raises SidecarConflict when one of them is not: then nothing is written. SidecarError.
+        """
+        with self._locked(receipt.sidecar.parent / receipt.sidecar.stem):
+            plans = [(one, _target(one.sidecar)) for one in receipt.all]
+            for one, target in plans:
+                if _bytes_of(target) != one.before:
+                    raise SidecarConflict(target, "changed by somebody else since it was taken back")
+            for one, target in plans:
+                atomic.replace_file(target, one.before, one.after)
 
     def _found(self, photo: Path, info: PhotoInfo) -> _Packets:
         """What there is before a write; SidecarError where the first sidecar is damaged."""
@@ -428,6 +443,11 @@ def _restored(receipt: WriteReceipt) -> tuple[WriteReceipt, Path, bytes, bytes |
         "{file}: only the crop was taken back, other things in it changed since", file=printable(target.name)
     )
     return receipt, target, now, new, told
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    """What a sidecar holds; None: there is none (SidecarError)."""
+    return sidecar.read_sidecar(path) if os.path.lexists(path) else None
 
 
 def _target(path: Path) -> Path:

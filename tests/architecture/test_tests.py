@@ -192,7 +192,7 @@ def test_a_borrowed_name_is_found() -> None:
 
 # --- tests mirror the tree, file for file
 
-ELSEWHERE = {"architecture", "bench", "end_to_end", "faults", "helpers"}
+ELSEWHERE = {"architecture", "bench", "end_to_end", "faults", "helpers", "tools"}
 ROOM_WIDE = {
     "dataset/test_consumers.py": "exports through the readers that people have for them",
     "imaging/test_colours.py": "all of imaging/colour",

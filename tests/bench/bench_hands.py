@@ -46,8 +46,8 @@ def child(mode: str, folder: Path, size: tuple[int, int]) -> None:
 
     prepare_environment()
     qt = application(DARK)
-    sys.setswitchinterval(program.SWITCH_S)
     app = program.build(program.real_services(Options()), Settings())
+    program.quicken(app)
     found: dict[str, Any] = {}
     hands = {"scroll": scroll, "next": go_on, "cancel": cancel}[mode]
     app.window.painted.connect(lambda: app.window.resize(*size))

@@ -128,6 +128,25 @@ def test_linked_crops_are_batched_listed_and_rendered(cli: Cli, photo_folder: Pa
     assert code == 0 and "made from the crop" in err
 
 
+def test_photos_that_stay_whole_are_delivered_too_and_put_back(cli: Cli, photo_folder: Path) -> None:
+    before = sorted(path.name for path in photo_folder.iterdir())
+    code, out, _err = cli("batch", photo_folder, "--json", "--deliver", "4:5,7:5", "--max-angle", "0")
+    assert code == 0
+    whole = [row for row in rows(out) if row.get("reason") == "fine as it is"]
+    assert whole and all(row["status"] == "skipped" and row["crop"] is None for row in whole)
+    for row in rows(out):
+        photo = Path(row["file"])
+        (listed,) = rows(cli("crops", photo, "--json")[1])
+        assert [each["ratio"] for each in listed["alternates"]] == ["4:5", "7:5"]
+        assert [each["ratio"] for each in row["alternates"]] == ["4:5", "7:5"]
+    code, printed, _err = cli("render", whole[0]["file"], "-o", photo_folder / "o.jpg", "--ratio", "all")
+    assert code == 0 and [Path(name).name for name in printed.split()] == ["o.jpg", "o_4x5.jpg", "o_7x5.jpg"]
+    for name in ("o", "o_4x5", "o_7x5"):
+        (photo_folder / f"{name}.jpg").unlink()
+    assert cli("undo", photo_folder)[0] == 0
+    assert sorted(path.name for path in photo_folder.iterdir()) == before
+
+
 def test_a_size_is_exact_and_a_pad_colour_shows_past_the_edge(cli: Cli, tmp_path: Path) -> None:
     photo, out = tmp_path / "a.png", tmp_path / "out.png"
     Image.new("RGB", (600, 400), "#204060").save(photo)

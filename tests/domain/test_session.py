@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,11 @@ def test_the_others_come_from_the_one_after_the_current_on() -> None:
 def test_counts_and_places() -> None:
     review = session()
     review.put(review[Path("b")].with_error("gone"))
+    assert review.elsewhere == 0
+    review.put(replace(review[review.order[0]], record=CropRecord(crop=WHOLE)))
+    assert (review.elsewhere, review.counts()[State.ACCEPTED]) == (1, 1)
+    review.put(replace(review[review.order[0]], record=None))
+    assert review.elsewhere == 0
     assert review.counts() == {State.UNDECIDED: 3, State.ACCEPTED: 0, State.KEPT: 0, State.FAILED: 1}
     assert review.row(Path("c")) == 2
     assert Path("c") in review

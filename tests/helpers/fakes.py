@@ -110,6 +110,9 @@ class FakeSidecars:
         self.log.append(("restored", receipt.sidecar.name))
         return ()
 
+    def repeat(self, receipt: WriteReceipt) -> None:
+        self.log.append(("repeated", receipt.sidecar.name))
+
 
 @dataclass
 class Scan:

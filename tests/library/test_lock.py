@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from cropperhead_desktop.domain.errors import FolderBusy
+from cropperhead_desktop.library import lock
 from cropperhead_desktop.library.lock import NAME, SILENCE, UNFINISHED, FolderLocks, holder_elsewhere
 from tests.helpers.waiting import until
 
@@ -235,3 +236,24 @@ def test_a_lock_taken_over_by_somebody_is_not_removed(tmp_path: Path) -> None:
     with FolderLocks([tmp_path]):
         lock_of(tmp_path, silent=0)
     assert (tmp_path / NAME).exists()
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_a_lock_of_this_machine_is_read_without_a_file_in_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, live: bool
+) -> None:
+    with FolderLocks([tmp_path]):
+        mine = json.loads((tmp_path / NAME).read_text())
+    lock_of(tmp_path, 0, **{**mine, "born": mine["born"] if live else "earlier"})
+    monkeypatch.setattr(lock, "_now", lambda _folder: pytest.fail("the folder's clock was asked"))
+    holder_elsewhere(tmp_path)
+
+
+def test_heartbeats_of_locks_that_are_gone_are_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "_seen", {})
+    lock_of(tmp_path, silent=0)
+    assert holder_elsewhere(tmp_path) is not None and lock._seen
+    (tmp_path / NAME).unlink()
+    assert holder_elsewhere(tmp_path) is None and not lock._seen

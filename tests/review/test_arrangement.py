@@ -12,6 +12,7 @@ from cropperhead_desktop.domain.sort_filter import (
     Order,
 )
 from cropperhead_desktop.review.controller import ReviewController
+from cropperhead_desktop.review.view import View
 
 NOON = datetime(2024, 5, 6, 12)
 
@@ -88,6 +89,17 @@ def test_undo_brings_a_hidden_photo_back(bench):
     bench.controller.undo()
     assert bench.controller.session.current.path == paths[0]
     assert names(bench) == ["0", "1", "2"]
+
+
+def test_a_photo_that_is_drawn_on_keeps_its_place_until_it_is_left(bench, other_crop):
+    bench.open(4)
+    queue = bench.controller.arrangement
+    queue.sort(Order.NEED)
+    bench.controller.show(View.CROP)
+    bench.draft(other_crop)
+    assert not queue.needs_refresh
+    bench.controller.step(1)
+    assert queue.needs_refresh
 
 
 def test_order_and_filter_are_remembered_and_wait_for_the_sidecars(bench, settings):

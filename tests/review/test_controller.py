@@ -13,10 +13,12 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.policy import FreeRatio
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.settings import ASPECT, SUBFOLDERS
+from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop
 from cropperhead_desktop.library.foreign import ForeignFolder
 from cropperhead_desktop.review.editing import shown_box
 from cropperhead_desktop.review.view import PlaceKind, View
+from tests.helpers.fakes import PROPOSED
 
 
 def test_opening_reads_sidecars_then_proposes_for_the_undecided(bench):
@@ -282,6 +284,23 @@ def test_another_ratio_renews_the_proposals_at_once_also_the_one_in_front(bench,
     settings[ASPECT] = "any"
     bench.jobs.run()
     assert sorted(asked) == [(path.name, FreeRatio.ANY) for path in paths[1:]]
+
+
+def test_a_renewed_proposal_waits_while_its_photo_is_being_cropped(bench, settings, other_crop):
+    paths = bench.open(3)
+    review, newer = bench.controller, Suggestion(other_crop, 0.9, "fake")
+    bench.services.suggestions.update(dict.fromkeys(("00000.jpg", "00001.jpg"), newer))
+    review.proposals.renew()  # something was learnt
+    review.select(paths[1])
+    review.show(View.CROP)
+    bench.jobs.run()
+    shown = review.session[paths[1]].suggestion
+    assert shown is not None and shown.crop == PROPOSED
+    review.select(paths[0])
+    assert [review.session[path].shown_crop for path in paths] == [PROPOSED, other_crop, PROPOSED]
+    settings[ASPECT] = "any"  # asked for: the one in hand changes, too
+    bench.jobs.run()
+    assert review.session[paths[0]].shown_crop == other_crop
 
 
 def test_a_ratio_that_changes_while_the_model_works_is_asked_for_again(bench, settings, monkeypatch):

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from cropperhead_desktop.domain.decision import VISITOR, CropRecord, Decision, DecisionKind
+from cropperhead_desktop.domain.decision import VISITOR, CropRecord, Decision, DecisionKind, Drawn
 from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.settings import DELIVERABLES
 from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
-from cropperhead_desktop.geometry.crop import WHOLE, Crop
+from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop
+from cropperhead_desktop.library.drafts import DraftStore
 from cropperhead_desktop.library.history import KeptHistory
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.outside import BatchStep
@@ -141,6 +143,12 @@ def test_undo_goes_on_in_earlier_runs(bench, services, settings, tmp_path):
         second.undo()
         bench.jobs.run()
     assert services.sidecars.log[-2:] == [("restored", "00001.xmp"), ("restored", "00000.xmp")]
+    second.redo()
+    bench.jobs.run()
+    assert services.sidecars.log[-1] == ("repeated", "00000.xmp")
+    assert [step.name for step in kept.read()] == [second.decisions.done[0].name]
+    second.undo()
+    bench.jobs.run()
     assert run().decisions.done == ()
 
 
@@ -276,3 +284,29 @@ def test_nobody_proposed_what_another_program_made(bench, other_crop):
     bench.jobs.run()
     decision = bench.services.sidecars.records[path].decision
     assert (decision.kind, decision.model) == (DecisionKind.ADJUSTED, None)
+
+
+def test_steps_of_a_folder_that_is_not_open_change_what_is_kept_of_it(bench, settings, tmp_path, other_crop):
+    kept = DraftStore(tmp_path / "drafts")
+    settings[DELIVERABLES] = "1:1"
+    bench.controller = ReviewController(bench.view, bench.jobs, settings, drafts=kept)
+    review = bench.controller
+    (path,) = bench.open(1)
+    bench.draft(other_crop)
+    review.editing.take_in_hand("1:1")
+    review.editing.edit(Box(350, 200, 200, 200))
+    drawn = bench.item(path).drawn
+    assert drawn.crop == other_crop and drawn.nudges
+    review.save()
+    bench.jobs.run()
+    elsewhere = tmp_path / "elsewhere" / "a.jpg"
+    bench.services.found = type(bench.services.found)([elsewhere])
+    review.open([elsewhere.parent])
+    bench.jobs.run()
+    left = []
+    for go in (review.undo, review.undo, review.undo, review.redo, review.redo, review.redo):
+        go()
+        bench.jobs.run()
+        left.append(kept.read([path]).get(path, Drawn()))
+    only_crop = Drawn(other_crop)
+    assert left == [drawn, only_crop, Drawn(), only_crop, drawn, Drawn()]

@@ -8,7 +8,7 @@ import pytest
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
 from cropperhead_desktop.domain.photo import PhotoInfo
-from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.domain.suggestion import Cause, Level, Suggestion
 from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop, is_inside, whole_box
 from cropperhead_desktop.geometry.orientation import displayed_box_to_crop
 from cropperhead_desktop.review.editing import shown_box
@@ -19,6 +19,7 @@ from cropperhead_desktop.review.proposal import (
     candidates,
     parts,
     shown_candidate,
+    who_spoke,
 )
 
 INFO = PhotoInfo(600, 400, 1)
@@ -191,3 +192,14 @@ def test_an_alternative_is_accepted_as_the_models_crop_without_its_confidence(be
     assert record.decision.kind is DecisionKind.ACCEPTED
     assert (record.decision.model, record.decision.confidence) == (bench.item(path).suggestion.model, None)
     assert record.crop == candidates(bench.item(path))[1]
+
+
+@pytest.mark.parametrize(
+    ("tilt", "words"),
+    [
+        (0.04, "the picture looks level, no line found"),
+        (2.0, "the picture leans 2.0° clockwise, no line found"),
+    ],
+)
+def test_what_the_picture_says_alone_is_said_in_words(tilt, words):
+    assert who_spoke(Level(Cause.LEVEL, tilt, tilt), ()) == (words,)

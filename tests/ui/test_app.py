@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.geometry.crop import Box, Crop
 from cropperhead_desktop.review.view import PlaceKind, View
 from cropperhead_desktop.ui import app as program
-from cropperhead_desktop.ui.app import COMMANDS
+from cropperhead_desktop.ui.app import COMMANDS, quicken
 from cropperhead_desktop.ui.commands.help_sheet import HelpSheet
 from cropperhead_desktop.ui.features.errors.dialog import ErrorList
 
@@ -214,3 +216,16 @@ def test_missing_programs_are_notes_not_errors(start):
     messages = start(1).app.messages
     assert [entry.reason for entry in messages.entries] == ["ExifTool was not found: install it"]
     assert messages.errors == 0
+
+
+def test_what_is_listed_is_left_out_of_later_searches_for_garbage(start, tmp_path):
+    stage, interval = start(1), sys.getswitchinterval()
+    try:
+        gc.unfreeze()
+        quicken(stage.app)
+        assert gc.get_freeze_count() == 0
+        stage.controller.open([tmp_path])
+        stage.qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
+    finally:
+        gc.unfreeze()
+        sys.setswitchinterval(interval)

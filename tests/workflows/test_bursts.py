@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from cropperhead_desktop.domain.care import Guarded
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import Preview
 from cropperhead_desktop.domain.suggestion import BurstFrame
+from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.suggest.suggesters import ALONE
 from cropperhead_desktop.workflows.bursts import MOST, Bursts, burst_version
 from cropperhead_desktop.workflows.options import Options
@@ -130,5 +134,39 @@ def test_the_frames_of_a_burst_get_one_crop_and_a_bad_one_costs_nothing(
         monkeypatch.setattr(services, "bursts", Bursts(lambda _photo: None))
         alone = services.suggester.suggest(usual(photos[0]), burst=ALONE)
         assert services.suggest(photos[0]).crop == alone.crop
+    finally:
+        services.close()
+
+
+def test_the_frames_of_a_burst_get_one_angle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    grain = np.random.default_rng(1).integers(0, 40, (400, 600, 3), dtype=np.uint8)
+    grain[200:] += 120
+    photos = [tmp_path / f"{number}.jpg" for number in range(3)]
+    for photo, tilt in zip(photos, (1.0, 2.5, 4.0), strict=True):
+        Image.fromarray(grain).rotate(-tilt, Image.Resampling.BICUBIC).crop((60, 40, 540, 360)).save(photo)
+    services = open_services(Options(device="cpu", cache_folder=tmp_path / "cache"))
+    try:
+        monkeypatch.setattr(services, "bursts", Bursts(dict.fromkeys(photos, NOON).get))
+        levels = [services.suggest(photo).level for photo in photos]
+        assert levels[0] is not None and levels[0] == levels[1] == levels[2]
+        monkeypatch.setattr(services, "bursts", Bursts(lambda _photo: None))
+        assert len({services.suggest(photo).level for photo in photos}) > 1
+    finally:
+        services.close()
+
+
+def test_what_a_habit_is_scored_by_spares_what_proposals_spare(tmp_path: Path) -> None:
+    photo = tmp_path / "a.jpg"
+    Image.effect_noise((600, 400), 60).convert("RGB").save(photo)
+    services = open_services(Options(device="cpu", cache_folder=tmp_path / "cache"))
+    boxes = [Box(300, 200, 300, 200), Box(200, 200, 300, 200)]
+    try:
+        preview = partial(services.photos.preview, photo)
+        face = (0.2, 0.4, 0.3, 0.6)  # the first box cuts it, the second one holds it
+        known, care = [face], replace(services.care, never_cut=frozenset({Guarded.FACES}))
+        plain = services.suggester.score(preview, boxes)
+        spared = services.suggester.score(preview, boxes, faces=known, care=care)
+        assert plain is not None and spared is not None
+        assert spared[0] - spared[1] < plain[0] - plain[1]
     finally:
         services.close()

@@ -60,6 +60,23 @@ def test_create_rewrite_restore(photo: Path, crop: Crop, info: PhotoInfo, decisi
     assert state(photo.parent) == empty
 
 
+def test_what_was_taken_back_is_written_again(
+    photo: Path, crop: Crop, info: PhotoInfo, decision: Decision
+) -> None:
+    store = Sidecars()
+    first = store.write(photo, crop, info, decision)
+    second = store.write(photo, WHOLE, info, decision)
+    written = state(photo.parent)
+    for receipt in (second, first, first):  # taken back twice: nothing is left to do
+        store.restore(receipt)
+    for receipt in (first, second):
+        store.repeat(receipt)
+    assert state(photo.parent) == written
+    with pytest.raises(SidecarConflict, match="taken back"):
+        store.repeat(second)
+    assert state(photo.parent) == written
+
+
 def test_the_first_overwrite_of_a_foreign_sidecar_keeps_it(
     photo: Path, crop: Crop, info: PhotoInfo, decision: Decision
 ) -> None:

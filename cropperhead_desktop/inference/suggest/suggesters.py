@@ -26,7 +26,7 @@ from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.inference.models.card import ConfidenceSource, ModelCard, ModelKind, Proposal
 from cropperhead_desktop.inference.models.session import OnnxSession
-from cropperhead_desktop.inference.suggest.burst import BurstLook, placed, pooled
+from cropperhead_desktop.inference.suggest.burst import BurstLook, placed, pooled, same_moment
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head, content_rectangle
 from cropperhead_desktop.inference.suggest.faces import (
     NO_FACES,
@@ -126,9 +126,15 @@ class Suggester(ABC):
         return Sights(tuple(lines_at(picture, tilt or 0.0)))
 
     def score(
-        self, preview: Callable[[], Preview], boxes: Sequence[Box], burst: Burst = ALONE
+        self,
+        preview: Callable[[], Preview],
+        boxes: Sequence[Box],
+        burst: Burst = ALONE,
+        faces: Sequence[Edges] = (),
+        care: Care = DEFAULT_CARE,
     ) -> npt.NDArray[np.float64] | None:
         """How much each box (displayed pixels) is liked, as `ScoredPhoto.score`; None: it can only propose.
+        `faces` and `care` are those of `suggest`.
 
         The preview is asked for only where it is needed. Raises ModelError, as `suggest`, and what
         `preview` raises.
@@ -388,10 +394,15 @@ class CandidateSuggester(Suggester):
         return Faces(boxes, faces.strength)
 
     def score(
-        self, preview: Callable[[], Preview], boxes: Sequence[Box], burst: Burst = ALONE
+        self,
+        preview: Callable[[], Preview],
+        boxes: Sequence[Box],
+        burst: Burst = ALONE,
+        faces: Sequence[Edges] = (),
+        care: Care = DEFAULT_CARE,
     ) -> npt.NDArray[np.float64]:
         """As `Suggester.score`; never None."""
-        return self._in_burst(preview(), burst)[0].score(boxes)
+        return _guarded(self._in_burst(preview(), burst, Faces.known(faces))[0], care).score(boxes)
 
     def _in_burst(
         self, preview: Preview, burst: Burst, known: Faces = NO_FACES
@@ -406,6 +417,7 @@ class CandidateSuggester(Suggester):
         if len(looks) > 1:
             frame = placed([BurstLook(look.composition, look.grey) for look in looks], len(before))
         faces = composition.faces or NO_FACES
+        own = _level_as_one(looks, len(before))
         return replace(own, composition=replace(composition, faces=known.also(faces))), frame
 
     def _neighbours(self, frames: Frames) -> list[PhotoLook]:
@@ -452,6 +464,16 @@ def _following(
     if photo.keeps_faces_of(ranked[0].box, boxes[0].box):
         return boxes, frame
     return ranked, replace(frame, shift=None)
+
+
+def _level_as_one(looks: Sequence[PhotoLook], own: int) -> PhotoLook:
+    """Frame number `own` as if it leaned as all frames of its moment do: each gets the same angle."""
+    alike = [looks[number] for number in same_moment([look.composition for look in looks], own)]
+    logits = [look.logits for look in alike if look.logits is not None]
+    if len(logits) < 2:
+        return looks[own]
+    verticals = next((look.verticals for look in alike if look.verticals is not None), None)
+    return replace(looks[own], logits=np.mean(logits, axis=0, dtype=np.float32), verticals=verticals)
 
 
 def _guarded(look: PhotoLook, care: Care) -> PhotoLook:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.queue import Need, ShootProgress, need_of, needs, needs_with, progress_of
-from cropperhead_desktop.domain.session import ReviewSession
+from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.domain.settings import BURSTS, SettingsStore
 from cropperhead_desktop.library.shoots import ShootStore
 from cropperhead_desktop.review.decisions import Decisions
@@ -38,6 +39,10 @@ class Shoot:
         self._counts: Counter[Need] = Counter()
         self._changed: set[Path] = set()
         store.on_passed = self._keep
+        self._warned: set[Path] = set()
+        """What asks for something and is passed where the user says so again."""
+        self._inside: dict[Path, str] = {}
+        decisions.on_embedded = self._embedded
         store.listen(lambda item: self._changed.add(item.path))
 
     def restore(self, session: ReviewSession, folder: Path) -> None:
@@ -48,6 +53,7 @@ class Shoot:
             self._before = self._kept.keys(folder)
             for path in self._kept.passed(session.order):
                 session.put(session[path].with_passed(True))
+            self._inside = self._kept.inside(session.order)
 
     def save(self) -> None:
         """Keep the keys counted so far."""
@@ -110,7 +116,8 @@ class Shoot:
         return None
 
     def pass_rest(self) -> None:
-        """Pass what is fine as it is, as one step, and say so. Nothing is written or decided."""
+        """Pass what is fine as it is, as one step, and say so; asked again at once also what needs the user.
+        Nothing is written or decided."""
         self._store.view.finish_gesture()
         self._store.view.say(self._pass_rest())
         if self.progress().is_over:
@@ -118,20 +125,49 @@ class Shoot:
 
     def _pass_rest(self) -> str:
         found = self.needs()
-        fine = [self._store.session[path] for path, need in found.items() if need is Need.FINE]
-        left = sum(need in (Need.YOU, Need.DRAWN) for need in found.values())
-        pending = sum(need is Need.PENDING for need in found.values())
-        words = tr("{photos} passed as they are").format(photos=counted(len(fine), "photo"))
-        if fine:
-            self._decisions.pass_all(words, fine)
+        session = self._store.session
+        asks = [path for path, need in found.items() if need in (Need.YOU, Need.BURST)]
+        asking = {path for path in asks if not session[path].is_reset}
+        wanted = asking if asking == self._warned else set()
+        wanted |= {path for path, need in found.items() if need is Need.FINE}
+        passed = [session[path] for path in found if path in wanted]
+        words = tr("{photos} passed as they are").format(photos=counted(len(passed), "photo"))
+        if passed:
+            self._decisions.pass_all(words, passed)
         else:
             words = tr("No photo is left to pass as it is")
-        if left:
-            words = tr("{words}; {count} need you").format(words=words, count=f"{left:,}")
+        self._warned = asking - wanted
+        drawn = sum(need is Need.DRAWN for need in found.values())
+        pending = sum(need is Need.PENDING for need in found.values())
+        if self._warned:
+            more = tr("{words}; {count} need you: Shift+K again passes these, too")
+            words = more.format(words=words, count=f"{len(self._warned):,}")
+        if drawn:
+            words = tr("{words}; {crops} to accept").format(words=words, crops=counted(drawn, "drawn crop"))
         if pending:
             more = counted(pending, "proposal")
             words = tr("{words}; {proposals} on the way").format(words=words, proposals=more)
         return words
+
+    @property
+    def written_inside(self) -> set[Path]:
+        """The files whose crop, as it is now, was written into the photo too; of a shot with a raw that."""
+        items = self._store.items(self._inside)
+        return {item.raw or item.path for item in items if self._inside[item.path] == _crop_text(item)}
+
+    def _embedded(self, photos: Iterable[Path], is_there: bool) -> None:
+        found = {path: self._store.item(path) for path in photos}
+        changes = {path: _crop_text(item) if item and is_there else None for path, item in found.items()}
+        for path, crop in changes.items():
+            self._inside.pop(path, None)
+            if crop is not None:
+                self._inside[path] = crop
+        try:
+            if self._kept is not None:
+                self._kept.put_inside(changes)
+        except FileError as error:
+            self._store.view.report(error)
+        self._store.view.show_items([path for path, item in found.items() if item is not None])
 
     def _keep(self, passed: Mapping[Path, bool]) -> None:
         try:
@@ -139,6 +175,12 @@ class Shoot:
                 self._kept.change(passed)
         except FileError as error:
             self._store.view.report(error)
+
+
+def _crop_text(item: ReviewItem) -> str:
+    """The crop of a photo's files with the decimals of a sidecar; `whole` where they keep all of it."""
+    crop = item.record.crop if item.record is not None else None
+    return "whole" if crop is None else " ".join(f"{value:.6f}" for value in astuple(crop))
 
 
 def progress_words(progress: ShootProgress) -> str:

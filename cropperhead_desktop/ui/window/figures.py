@@ -52,7 +52,7 @@ class Figures(QObject):
         panes, review = self._panes, self._review
         progress = review.shoot.progress()
         panes.bar.shoot.show_progress(progress_words(progress), share_done(progress))
-        panes.status.show_counts(review.session.counts())
+        panes.status.show_counts(review.session.counts(), review.session.elsewhere)
         panes.status.show_queue(review.proposals.left)
         panes.status.show_written(review.decisions.written, self._jobs.pending_writes())
         panes.status.show_selected(review.selection.words)

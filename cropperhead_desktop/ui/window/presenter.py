@@ -20,7 +20,7 @@ from cropperhead_desktop.review.decisions import marks_of
 from cropperhead_desktop.review.editing import box_in_hand, shown_box
 from cropperhead_desktop.review.in_hand.numbers import in_camera
 from cropperhead_desktop.review.proposal import candidates, parts, shown_candidate
-from cropperhead_desktop.review.states import state_words
+from cropperhead_desktop.review.states import model_words, state_words
 from cropperhead_desktop.review.text import sentence, tr
 from cropperhead_desktop.review.view import Place, PlaceKind, View
 from cropperhead_desktop.ui.browser.mark_badge import marks_words
@@ -257,6 +257,7 @@ class Presenter(QObject):
         if sides is not None and shown is not None and shown.height > shown.width:
             sides = min(sides), max(sides)
         linked = deliverables_of(item, self.deliverables(), box)
+        proposer = item.proposer(item.shown_crop)[0]
         return PanelView(
             box=shown,
             width=width,
@@ -265,7 +266,7 @@ class Presenter(QObject):
             word=state_words(item),
             marks=marks_words(marks_of(item)),
             is_pending=_is_pending(item),
-            model=item.proposer(item.shown_crop)[0],
+            model=model_words(proposer) if proposer else None,
             verdict=item.verdict,
             message=_origin(item),
             warn_below=self._warn_below,

@@ -41,7 +41,16 @@ class StatusBar(QStatusBar):
             theme.set_state_icon(icon, state)
             states += [theme.UNIT, icon, self.counts[state]]
         remarks: tuple[Part, ...] = (2 * theme.UNIT, self.selected, theme.UNIT, (self.remark, 1))
-        row = hbox(self.photos, *states, *remarks, gap=theme.HALF, margin=(theme.UNIT, 0, theme.UNIT, 0))
+        self.elsewhere = label(role="secondary")
+        row = hbox(
+            self.photos,
+            *states,
+            theme.UNIT,
+            self.elsewhere,
+            *remarks,
+            gap=theme.HALF,
+            margin=(theme.UNIT, 0, theme.UNIT, 0),
+        )
         self.addWidget(holder(row), 1)
         self.task, self.queue, self.written, self.device = (label(role="secondary") for _ in range(4))
         self.task.hide()
@@ -63,9 +72,12 @@ class StatusBar(QStatusBar):
         self.remark.show_text(text)
         self._timer.start()
 
-    def show_counts(self, counts: Mapping[State, int]) -> None:
-        """How many photos stand where."""
+    def show_counts(self, counts: Mapping[State, int], elsewhere: int = 0) -> None:
+        """How many photos stand where; those accepted `elsewhere` were so by another program alone."""
         total = sum(counts.values())
+        counts = {**counts, State.ACCEPTED: counts.get(State.ACCEPTED, 0) - elsewhere}
+        self.elsewhere.setText(tr("{count} cropped elsewhere").format(count=f"{elsewhere:,}"))
+        self.elsewhere.setVisible(elsewhere > 0)
         self.photos.setText(counted(total, "photo") if total else tr("No photos"))
         for state, words in self.counts.items():
             count = counts.get(state, 0)

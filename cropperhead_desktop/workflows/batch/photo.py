@@ -29,7 +29,7 @@ from cropperhead_desktop.domain.errors import (
 )
 from cropperhead_desktop.domain.photo import WRITABLE_INSIDE, PhotoInfo, extension
 from cropperhead_desktop.domain.suggestion import Level, Verdict
-from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.geometry.crop import WHOLE, Crop
 from cropperhead_desktop.imaging.shrink import shrunk
 from cropperhead_desktop.library.foreign import writing_refused
 from cropperhead_desktop.library.journal import EmbedEntry, Journal, SidecarEntry
@@ -37,6 +37,7 @@ from cropperhead_desktop.library.lock import FolderLocks
 from cropperhead_desktop.workflows.batch.options import BatchOptions
 from cropperhead_desktop.workflows.batch.resume import Written
 from cropperhead_desktop.workflows.batch.rules import (
+    STAYS_WHOLE,
     BatchReason,
     ReasonKind,
     Status,
@@ -186,9 +187,12 @@ class BatchRun:
         if row.doubt:
             row = replace(row, verdict=Verdict.LOOK)
         notes = [words, doubts[1]]
-        if crop is not None:
-            row = replace(row, status=Status.OK, crop=crop, is_written=self.journal is not None)
-            row = replace(row, alternates=self._linked(photo, info, record, crop))
+        is_delivered = bool(options.deliver) and reason is not None and reason.kind in STAYS_WHOLE
+        if crop is not None or is_delivered:
+            status = Status.OK if crop is not None else Status.SKIPPED
+            row = replace(row, status=status, crop=crop, is_written=self.journal is not None)
+            master = crop or info.as_shot or WHOLE
+            row = replace(row, alternates=self._linked(photo, info, record, master))
             row = replace(row, raw=self._with_crop(row, crop))
             notes += (about(record.source or photo, words) for words in record.warnings)
             if self.journal is not None:

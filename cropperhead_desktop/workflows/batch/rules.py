@@ -48,6 +48,10 @@ class ReasonKind(StrEnum):
     NOTHING_TO_CROP = "the model proposes to keep everything"
 
 
+STAYS_WHOLE = (ReasonKind.FINE, ReasonKind.NOTHING_TO_CROP)
+"""Reasons for which a photo gets no crop, but the deliverables that are wished of all."""
+
+
 @dataclass(frozen=True, slots=True)
 class BatchReason:
     """A kind of reason, and its words for people: those of the kind, if nothing was measured."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cropperhead_desktop.domain.marks import Marks
-from cropperhead_desktop.domain.queue import needs, progress_of
+from cropperhead_desktop.domain.queue import Need, needs, progress_of
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.settings import BURSTS
 from cropperhead_desktop.domain.suggestion import BurstFrame, Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
 from cropperhead_desktop.library.shoots import ShootStore
 from cropperhead_desktop.review.controller import ReviewController
+from cropperhead_desktop.review.outside import EmbedStep
 from cropperhead_desktop.review.queue.shoot import progress_words, share_done
 from tests.helpers.fakes import PROPOSED, Bench, FakeView, Scan, StepJobs
 
@@ -83,13 +85,50 @@ def test_a_passed_photo_is_shown_as_it_is_and_not_proposed_anew(bench):
     assert bench.item(paths[0]).state is State.KEPT, "by somebody who saw it"
 
 
-def test_what_needs_somebody_is_never_passed_with_the_rest(bench):
+def test_what_needs_somebody_is_passed_with_the_rest_only_where_that_is_said_again(bench, other_crop):
     fine(bench, 0)
-    bench.open(3)
-    bench.controller.shoot.pass_rest()
-    assert bench.view.said[-1] == "1 photo passed as they are; 2 need you"
-    bench.controller.shoot.pass_rest()
-    assert bench.view.said[-1] == "No photo is left to pass as it is; 2 need you"
+    paths = bench.open(5)
+    shoot = bench.controller.shoot
+    bench.controller.select(paths[4])
+    bench.draft(other_crop)
+    shoot.pass_rest()
+    warned = "3 need you: Shift+K again passes these, too; 1 drawn crop to accept"
+    assert bench.view.said[-1] == f"1 photo passed as they are; {warned}"
+    bench.controller.select(paths[1])
+    bench.controller.accept()
+    shoot.pass_rest()  # they are others than those that were told
+    warned = "2 need you: Shift+K again passes these, too; 1 drawn crop to accept"
+    assert bench.view.said[-1] == f"No photo is left to pass as it is; {warned}"
+    shoot.pass_rest()
+    assert bench.view.said[-1] == "2 photos passed as they are; 1 drawn crop to accept"
+    bench.jobs.run()
+    assert [name for _kind, name in bench.services.sidecars.log] == ["00001.jpg"]
+    bench.controller.undo()
+    assert bench.controller.shoot.progress().left == 2
+
+
+def test_a_crop_inside_a_photo_is_known_until_the_crop_is_another(bench, settings, tmp_path, other_crop):
+    def opened() -> ReviewController:
+        bench.controller = ReviewController(
+            bench.view, bench.jobs, settings, shoots=ShootStore(tmp_path / "kept")
+        )
+        bench.open(2)
+        return bench.controller
+
+    first = opened()
+    path = first.session.order[0]
+    first.save()
+    bench.jobs.run()
+    first.decisions.did("Crop written", EmbedStep(path, receipts={path: "receipt"}))
+    assert first.shoot.written_inside == {path}
+    second = opened()
+    second.select(path)
+    second.learn(path, bench.services.photos.info(path))
+    assert second.shoot.written_inside == {path}
+    bench.draft(other_crop)
+    second.save()
+    bench.jobs.run()
+    assert second.shoot.written_inside == set()
 
 
 def test_passed_photos_and_keys_are_remembered(bench, settings, tmp_path):
@@ -167,8 +206,47 @@ def test_the_crop_of_a_burst_follows_its_subject(bench):
     assert (found.crop.left, found.crop.top) == pytest.approx((0.25, 0.18))
 
 
-def test_keeping_the_first_frame_passes_the_others(bench):
-    burst(bench, ["00000.jpg", "00001.jpg"], [(0.0, 0.0), (0.0, 0.0)])
+def test_frames_that_are_fine_go_along_with_a_crop_of_another(bench, other_crop):
+    burst(bench, ["00000.jpg", "00001.jpg", "00002.jpg"], [(0, 0), (0, 0), (0, 0)])
+    for name in ("00000.jpg", "00002.jpg"):
+        frame = bench.services.suggestions[name]
+        bench.services.suggestions[name] = replace(frame, crop=WHOLE, verdict=Verdict.LEAVE)
+    paths = bench.open(4)
+    assert list(bench.controller.shoot.needs().values()) == [Need.BURST, Need.YOU, Need.BURST, Need.YOU]
+    bench.controller.select(paths[1])
+    bench.draft(other_crop)
+    bench.controller.accept()
+    assert [item.shown_crop for item in bench.controller.session][:3] == [other_crop] * 3
+    assert bench.name == "00003.jpg"
+
+
+def test_frames_of_which_none_asks_are_not_decided_with_one_that_is_fine(bench, other_crop):
+    burst(bench, ["00000.jpg", "00001.jpg"], [(0, 0), (0, 0)])
+    for name, found in list(bench.services.suggestions.items()):
+        bench.services.suggestions[name] = replace(found, crop=WHOLE, verdict=Verdict.LEAVE)
+    paths = bench.open(2)
+    bench.controller.select(paths[0])
+    bench.controller.accept()
+    assert states(bench) == [State.KEPT, State.UNDECIDED]
+    bench.controller.undo()
+    bench.controller.select(paths[0])
+    bench.draft(other_crop)
+    bench.controller.accept()
+    assert states(bench) == [State.ACCEPTED, State.ACCEPTED]
+
+
+def test_the_first_frames_of_a_selection_take_their_bursts_along(bench):
+    burst(bench, ["00000.jpg", "00001.jpg"], [(0, 0), (0, 0)])
+    paths = bench.open(4)
+    bench.controller.choose([paths[0], paths[3]])
+    bench.controller.accept()
+    assert bench.view.said[-1] == "3 photos accepted"
+    assert states(bench) == [State.ACCEPTED, State.ACCEPTED, State.UNDECIDED, State.ACCEPTED]
+
+
+@pytest.mark.parametrize("shift", [(0.0, 0.0), None])
+def test_keeping_the_first_frame_passes_the_others_wherever_they_moved(bench, shift):
+    burst(bench, ["00000.jpg", "00001.jpg"], [(0.0, 0.0), shift])
     paths = bench.open(3)
     bench.controller.select(paths[0])
     bench.controller.keep()

@@ -13,6 +13,9 @@ def test_the_status_bar_says_how_many(qtbot):
     assert bar.photos.text() == "1,201 photos"
     assert bar.counts[State.UNDECIDED].text() == "1,200 undecided"
     assert bar.counts[State.FAILED].isHidden()
+    assert bar.elsewhere.isHidden()
+    bar.show_counts({State.ACCEPTED: 5}, elsewhere=3)
+    assert (bar.counts[State.ACCEPTED].text(), bar.elsewhere.text()) == ("2 accepted", "3 cropped elsewhere")
     bar.show_queue(17)
     assert bar.queue.text() == "17 proposals to go"
     bar.show_written(1, 0)

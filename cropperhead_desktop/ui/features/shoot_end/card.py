@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QGridLayout
 
@@ -34,7 +36,7 @@ class ShootEnd(QDialog):
     def __init__(self, app: App) -> None:
         super().__init__(app.window)
         self._app = app
-        self._shown: tuple[ShootSummary, int] | None = None
+        self._shown: tuple[ShootSummary, int, set[Path]] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self.refresh)
         self.setWindowTitle(tr("The shoot so far"))
@@ -66,10 +68,11 @@ class ShootEnd(QDialog):
 
     def refresh(self) -> None:
         """The numbers of now."""
-        found, keys = summary_of(self._app.review.session), self._app.review.shoot.keys
-        if (found, keys) == self._shown:
+        shoot = self._app.review.shoot
+        found, keys, written = summary_of(self._app.review.session), shoot.keys, shoot.written_inside
+        if (found, keys, written) == self._shown:
             return
-        self._shown = found, keys
+        self._shown = found, keys, written
         is_over = found.open == 0
         title = tr("All {photos} decided") if is_over else tr("{photos}, {left} undecided")
         title = tr("{photos}, {keys}") if is_over and keys else title
@@ -91,7 +94,8 @@ class ShootEnd(QDialog):
         self.drawn.setText(tr("Accept {crops}").format(crops=counted(len(found.drawn), "drawn crop")))
         self.drawn.setVisible(bool(found.drawn))
         program = program_of(self._app)
-        step = next_step(program, found.crops, is_written_for(self._app, program)) if program else ""
+        is_for = program is not None and is_written_for(self._app, program)
+        step = next_step(program, found.crops, is_for, written) if program else ""
         self.next_step.setText(step)
         self.next_step.setVisible(bool(found.crops and step))
         self.program.setText(tr("Back to {program}…").format(program=tr(program or "your editor")))

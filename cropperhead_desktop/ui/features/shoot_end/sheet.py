@@ -74,7 +74,8 @@ class RoundTripSheet(QDialog):
         elif not paths:
             words = tr("No crop is accepted in this folder yet.")
         else:
-            words = "\n\n".join(advice(program, paths, is_written_for(self._app, program)))
+            written = self._app.review.shoot.written_inside
+            words = "\n\n".join(advice(program, paths, is_written_for(self._app, program), written))
         self.words.setText(words)
         self.embed.setText(tr("Write into {photos}…").format(photos=counted(len(inside), "photo file")))
         self.embed.setVisible(bool(inside))
@@ -96,9 +97,10 @@ class RoundTripSheet(QDialog):
         self._app.write_into(photos)
 
     def _inside(self) -> list[Path]:
-        """The photos that the program reads no sidecar of; of a shot whose raw is one its JPEG."""
+        """The photos that the program reads no sidecar of and that do not hold their crop yet; of a shot
+        whose raw is one its JPEG."""
         program, session = program_of(self._app), self._app.review.session
-        crops = set(summary_of(session).crops)
+        crops = set(summary_of(session).crops) - self._app.review.shoot.written_inside
         read = ((item.path, item.raw or item.path) for item in session)
         return [
             path

@@ -64,7 +64,7 @@ PHOTO: tuple[Command[App], ...] = (
             "Write that the photo stays whole and go to the next undecided one",
             run=lambda app: app.review.keep()),
     Command("pass_rest", "Pass the rest as they are", ("Shift+K",), Menu.PHOTO,
-            "Ask no more about photos that are fine as they are; nothing is written or decided",
+            "Ask no more about photos that are fine as they are, then about what needs you; writes nothing",
             run=lambda app: app.review.shoot.pass_rest()),
     Command("skip", "Skip", ("Ctrl+Return", "Ctrl+Enter"), Menu.PHOTO,
             "Go to the next photo that needs you and decide nothing", run=lambda app: app.review.skip()),

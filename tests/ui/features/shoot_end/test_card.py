@@ -46,9 +46,16 @@ def test_at_the_end_drawn_crops_are_accepted_together_and_jpegs_written(start, s
     stage.qtbot.waitUntil(lambda: len(services.embedded) == 2)
     stage.qtbot.waitUntil(lambda: stage.app.jobs.pending_writes() == 0)
     assert card.program.text() == "Back to Lightroom…"
-    assert "reads no sidecar of 2 photos" in card.next_step.text()
+    stage.qtbot.waitUntil(
+        lambda: card.next_step.text() == "In Lightroom: Metadata → Read Metadata from File."
+    )
+    card.program.click()
+    sheet = card.findChildren(RoundTripSheet)[-1]
+    assert "2 photos with the crop inside" in sheet.words.text() and not sheet.embed.isVisible()
+    sheet.reject()
     stage.key("undo")
     stage.qtbot.waitUntil(lambda: services.taken_out == services.embedded)
+    stage.qtbot.waitUntil(lambda: "reads no sidecar of 2 photos" in card.next_step.text())
 
 
 def test_it_comes_once_by_itself_and_on_wish(start):
