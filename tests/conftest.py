@@ -69,7 +69,7 @@ def photo_folder(tmp_path: Path) -> Path:
 def trunk_arrays():
     """A MobileNet v1 trunk in Keras layout, complete and random, but only a few channels wide.
 
-    The last two maps have the widths that the angle branch and the embedding expect.
+    The last two maps have the widths that the angle branch expects.
     """
     import numpy as np
 

@@ -107,7 +107,7 @@ def stage_rows(preview: Preview) -> dict[str, Callable[[], int]]:
     small = decode(preview.jpeg, spec.width)
     session = OnnxSession(*Registry().find(), "cpu")
     batch, look = to_input(fitted(small, spec), spec), shipped.look(small, size)
-    outputs = ["features", "subjects", "embedding", "angle"]
+    outputs = ["features", "subjects", "angle"]
     stages: dict[str, Callable[[], object]] = {
         "decode": lambda: decode(preview.jpeg, spec.width),
         "letterbox": lambda: fitted(small, spec),

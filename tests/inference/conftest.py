@@ -160,7 +160,7 @@ def cropper_file(cropper_parts):
 @pytest.fixture(scope="session")
 def cropper_card():
     """The card of `cropper_file`."""
-    names = ("features", "subjects", "embedding")
+    names = ("features", "subjects")
     return ModelCard(
         name="tiny-cropper",
         title="For tests",

@@ -15,9 +15,10 @@ import numpy as np
 from onnx import TensorProto
 
 from cropperhead_desktop.domain.errors import ModelError, printable
-from cropperhead_desktop.inference.graphs.builder import GraphBuilder
+from cropperhead_desktop.inference.graphs.builder import GraphBuilder, model_file
 from cropperhead_desktop.inference.graphs.trunk_weights import EPSILON, Array, Convolution
 from cropperhead_desktop.inference.models.npz import read_npz
+from cropperhead_desktop.inference.suggest.preprocess import GREY
 
 _REPEATS = (1, 2, 2, 3, 3, 4, 1)
 _STRIDES = (1, 2, 2, 2, 1, 2, 1)
@@ -107,3 +108,64 @@ def lite_stages(graph: GraphBuilder, x: str, blocks: Sequence[Block]) -> list[st
             x = graph.op("Add", x, before)
         found[block.stage] = x
     return [name for stage, name in found.items() if stage >= 0]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a photo lies between the letterbox bars of a picture N x 3 x H x W: names of int64 tensors.
+
+    `corner` and `end` (rows, columns) are multiples of COARSEST: cells of every stage stay where they are.
+    """
+
+    corner: str
+    end: str
+    size: str
+
+    def cut(self, graph: GraphBuilder, picture: str) -> str:
+        """The rows and columns that hold the photo."""
+        return graph.op("Slice", picture, self.corner, self.end, graph.constant([2, 3], np.int64))
+
+    def restored(self, graph: GraphBuilder, maps: str, cell: int) -> str:
+        """Maps of the cut picture, with zeros where the bars were."""
+        step = graph.constant(cell, np.int64)
+        before = graph.op("Div", self.corner, step)
+        after = graph.op("Div", graph.op("Sub", self.size, self.end), step)
+        none = graph.constant([0, 0], np.int64)
+        return graph.op("Pad", maps, graph.op("Concat", none, before, none, after, axis=0))
+
+
+COARSEST = CELLS[-1]
+
+
+def photo_frame(graph: GraphBuilder, picture: str) -> Frame:
+    """Where the photos of `lite_picture` lie: rows and columns that are not of GREY alone in each of them."""
+    away = graph.op("Abs", graph.op("Sub", picture, graph.constant((GREY - 127) / 128)))
+    step, one = graph.constant([COARSEST], np.int64), graph.constant([1], np.int64)
+    corners, ends = [], []
+    for axis in (2, 3):
+        most = graph.op("ReduceMax", away, axes=[0, 1, 5 - axis], keepdims=0)
+        kept = graph.op("Cast", graph.op("Greater", most, graph.constant(1e-4)), to=TensorProto.FLOAT)
+        first, last = (graph.op("ArgMax", kept, axis=0, select_last_index=way) for way in (0, 1))
+        corners.append(graph.op("Mul", graph.op("Div", first, step), step))
+        ends.append(graph.op("Mul", graph.op("Add", graph.op("Div", last, step), one), step))
+    shape = graph.op("Shape", picture, start=2, end=4)
+    corner, end = (graph.op("Concat", *parts, axis=0) for parts in (corners, ends))
+    return Frame(corner, end, shape)
+
+
+def maps_model(blocks: Sequence[Block], side: int) -> bytes:
+    """An ONNX file that gives the maps of all stages of `blocks`, letterbox bars left out, for training."""
+    graph = GraphBuilder("lite")
+    stages = framed_stages(graph, lite_picture(graph, "image"), blocks)
+    outputs: list[tuple[str, Sequence[int | str]]] = [
+        (name, ["N", depth, side // cell, side // cell])
+        for name, depth, cell in zip(stages, DEPTHS, CELLS, strict=False)
+    ]
+    return model_file("lite", graph.nodes, ["N", side, side, 3], outputs, graph.constants)
+
+
+def framed_stages(graph: GraphBuilder, picture: str, blocks: Sequence[Block]) -> list[str]:
+    """The outputs of the stages for the photos alone: bars take no time, and are zeros."""
+    frame = photo_frame(graph, picture)
+    found = lite_stages(graph, frame.cut(graph, picture), blocks)
+    return [frame.restored(graph, maps, cell) for maps, cell in zip(found, CELLS, strict=False)]

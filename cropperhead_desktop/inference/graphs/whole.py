@@ -1,11 +1,10 @@
 """The whole cropper as one ONNX file, drawn from arrays.
 
-`image` (uint8, 1 x S x S x 3, letterboxed) goes through the MobileNet v1 trunk once; everything else reads
-its maps. Outputs (G = S / 16 cells a side):
+`image` (uint8, 1 x S x S x 3, letterboxed) goes through the trunk once, MobileNet v1 or the first stages of
+EfficientNet-Lite0; everything else reads its maps. Outputs (G = S / 16 cells a side):
 
 - `features` 1 x (K + 3) x G x G: projected trunk maps, then the importance channels times a factor;
 - `subjects` 1 x 3 x G x G: importance of faces, persons and objects, 0 to 1;
-- `embedding` 1 x 512: mean of the last trunk map but one;
 - `angle` 1 x bins, where there is an angle head or a level reader, of both the mean;
 - `head_...`: the arrays of the scoring head, so that any other box can be scored outside the graph.
 """
@@ -14,6 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TypeGuard, cast
 
 import numpy as np
 import onnx
@@ -23,22 +24,44 @@ from cropperhead_desktop.inference.graphs.angle_head import AngleHead
 from cropperhead_desktop.inference.graphs.builder import GraphBuilder, model_file
 from cropperhead_desktop.inference.graphs.graph_edit import grafted
 from cropperhead_desktop.inference.graphs.level import LevelReader, add_level_reader
-from cropperhead_desktop.inference.graphs.lite import Block, lite_picture, lite_stages
+from cropperhead_desktop.inference.graphs.lite import (
+    Block,
+    framed_stages,
+    lite_picture,
+    lite_stages,
+    read_lite,
+)
 from cropperhead_desktop.inference.graphs.trunk import Drawn, activations, normalised
-from cropperhead_desktop.inference.graphs.trunk_weights import Convolution
+from cropperhead_desktop.inference.graphs.trunk_weights import Convolution, read_trunk
+from cropperhead_desktop.inference.models.npz import read_npz
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 from cropperhead_desktop.inference.suggest.straighten import TILTS
 
 STRIDE = 16
 """Pixels of the input under one cell of the feature map."""
 
-EMBEDDING = 512
+Trunk = tuple[Convolution, ...] | tuple[Block, ...]
+"""The layers of a MobileNet v1, or the first LITE_STAGES of an EfficientNet-Lite0."""
+
+LITE_STAGES = 6
+"""Stages of a trunk of EfficientNet-Lite0: the last two are the fine and the coarse map."""
+
+
+def read_any_trunk(path: Path) -> Trunk:
+    """The trunk in an .npz of either kind of weights (ModelError names the file)."""
+    is_lite = any(name.startswith("_conv_stem") for name in read_npz(path))
+    return read_lite(path, LITE_STAGES) if is_lite else read_trunk(path)
+
+
+def is_lite(trunk: Trunk) -> TypeGuard[tuple[Block, ...]]:
+    """Whether a trunk is one of EfficientNet-Lite0."""
+    return isinstance(trunk[0], Block)
 
 
 @dataclass(frozen=True, slots=True)
 class Levels:
     """What reads tilts: a branch on the trunk, trained (`head`) or taken over from a model file (`model`),
-    and a reader on the first stages of EfficientNet-Lite0 (`blocks`).
+    and a reader on the first stages of EfficientNet-Lite0 (`blocks`, where the trunk is another one).
     """
 
     head: AngleHead | None = None
@@ -51,7 +74,8 @@ class Levels:
 class CropHead:
     """Everything learnt about crops: projection, importance head and scoring head.
 
-    `fine` K x 512, `coarse` K x 1024, `bias` K: the projection of `conv_pw_11` and `conv_pw_12`.
+    `fine`, `coarse`, `bias` K: the projection, K x channels, of `conv_pw_11` and `conv_pw_12` of a MobileNet,
+    of the last two stages of a Lite0.
     `subjects`: weights of the importance head by name (`fine.weight`, `fine.bias`, `coarse.weight`,
     `middle.weight` ...), `importance` the factor on its channels among the features.
     """
@@ -64,15 +88,11 @@ class CropHead:
     head: Head
 
 
-def build(
-    trunk: Sequence[Convolution], crop: CropHead, levels: Levels | None = None, side: int = 224
-) -> bytes:
+def build(trunk: Trunk, crop: CropHead, levels: Levels | None = None, side: int = 224) -> bytes:
     """The checked ONNX file; see the module for inputs and outputs."""
     graph = GraphBuilder("crop")
-    drawn: Drawn = {}
-    picture = normalised(graph, "image")
-    maps = activations(graph, picture, trunk, drawn)
-    fine, coarse = maps["conv_pw_11"], maps["conv_pw_12"]
+    drawn = _Trunk(graph, trunk)
+    fine, coarse = drawn.fine, drawn.coarse
     cells = side // STRIDE
     subjects = graph.op("Sigmoid", _importance(graph, fine, coarse, crop.subjects))
     near = graph.op("Conv", fine, graph.constant(_as_kernel(crop.fine)), graph.constant(crop.bias))
@@ -80,17 +100,15 @@ def build(
     weighed = graph.op("Mul", subjects, graph.constant(crop.importance))
     features = graph.op("Concat", graph.op("Add", near, far), weighed, axis=1)
     channels = len(crop.bias) + 3
-    embedding = graph.op("ReduceMean", fine, axes=[2, 3], keepdims=0)
     outputs: list[tuple[str, str, Sequence[int | str]]] = [
         ("features", features, (1, channels, cells, cells)),
         ("subjects", subjects, (1, 3, cells, cells)),
-        ("embedding", embedding, (1, EMBEDDING)),
     ]
     for row in fields(Head):
         array: Floats = getattr(crop.head, row.name)
         outputs.append((f"head_{row.name}", graph.constant(array), array.shape))
     if levels is not None:
-        read = _logits(graph, picture, trunk, drawn, levels, side)
+        read = drawn.logits(levels, side)
         logits = graph.op("Mean", *read) if len(read) > 1 else read[0]
         outputs.append(("angle", logits, (1, len(TILTS))))
     for name, source, _ in outputs:
@@ -99,20 +117,36 @@ def build(
     return model_file("cropper", graph.nodes, (1, side, side, 3), named, graph.constants)
 
 
-def _logits(
-    graph: GraphBuilder, picture: str, trunk: Sequence[Convolution], drawn: Drawn, levels: Levels, side: int
-) -> list[str]:
-    """Names of the logits of all that reads tilts."""
-    found = []
-    if levels.head is not None:
-        found.append(add_angle_branch(graph, picture, trunk, drawn, levels.head, side))
-    if levels.model is not None:
-        found.append(grafted(graph, levels.model, "angle"))
-    if levels.reader is not None:
-        small = lite_picture(graph, "image")
-        stages = lite_stages(graph, small, levels.blocks)
-        found.append(add_level_reader(graph, small, stages, levels.reader, side))
-    return found
+class _Trunk:
+    """A trunk in the graph: its `fine` and `coarse` maps, and what reads tilts on it."""
+
+    def __init__(self, graph: GraphBuilder, trunk: Trunk) -> None:
+        self._graph = graph
+        self._stages: list[str] = []
+        if is_lite(trunk):
+            self._picture = lite_picture(graph, "image")
+            self._stages = framed_stages(graph, self._picture, trunk)
+            self.fine, self.coarse = self._stages[-2:]
+            return
+        self._layers, self._drawn = cast(tuple[Convolution, ...], trunk), Drawn()
+        self._picture = normalised(graph, "image")
+        maps = activations(graph, self._picture, self._layers, self._drawn)
+        self.fine, self.coarse = maps["conv_pw_11"], maps["conv_pw_12"]
+
+    def logits(self, levels: Levels, side: int) -> list[str]:
+        """Names of the logits of all that reads tilts."""
+        graph, found = self._graph, []
+        if levels.head is not None and not self._stages:
+            found.append(add_angle_branch(graph, self._picture, self._layers, self._drawn, levels.head, side))
+        if levels.model is not None:
+            found.append(grafted(graph, levels.model, "angle"))
+        if levels.reader is not None:
+            picture, stages = self._picture, self._stages
+            if not stages:
+                picture = lite_picture(graph, "image")
+                stages = lite_stages(graph, picture, levels.blocks)
+            found.append(add_level_reader(graph, picture, stages, levels.reader, side))
+        return found
 
 
 def _importance(graph: GraphBuilder, fine: str, coarse: str, weights: Mapping[str, Floats]) -> str:

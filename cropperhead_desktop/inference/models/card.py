@@ -23,7 +23,7 @@ CARD_VERSION = 1
 CROP_OUTPUTS = frozenset({"top", "left", "bottom", "right", "angle"})
 """The five numbers of a crop in `crs:` terms, in the displayed frame; the angle in degrees."""
 
-MAP_OUTPUTS = frozenset({"features", "subjects", "embedding"})
+MAP_OUTPUTS = frozenset({"features", "subjects"})
 """What a model of the kind `candidates` gives at least."""
 
 _LARGEST = 1e9

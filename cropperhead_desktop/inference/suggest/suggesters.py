@@ -221,7 +221,7 @@ class PhotoLook:
     """What the model makes of one photo; boxes in displayed pixels.
 
     `free` and `at_ratio` calibrate proposals of free and of given ratio; `logits` are the angle branch's,
-    one for each of `straighten.TILTS` (None: the model has none); `embedding` is 512 numbers; `verticals` are
+    one for each of `straighten.TILTS` (None: the model has none); `verticals` are
     None where the picture shows none. `lines` lean as the picture does; `grey` is a small copy.
     """
 
@@ -229,7 +229,6 @@ class PhotoLook:
     free: PlattScaling
     at_ratio: PlattScaling
     logits: Floats | None
-    embedding: Floats
     verticals: Verticals | None = None
     lines: tuple[LeaningLine, ...] = ()
     grey: Grey | None = None
@@ -269,9 +268,9 @@ class CandidateSuggester(Suggester):
 
     def look(self, picture: Image.Image, size: tuple[float, float], known: Faces = NO_FACES) -> PhotoLook:
         """What the model makes of a displayed RGB picture; `size` is the photo's in displayed pixels."""
-        names = ["features", "subjects", "embedding", *(["angle"] if self._calibration else [])]
+        names = ["features", "subjects", *(["angle"] if self._calibration else [])]
         batch = to_input(fitted(picture, self.card.input), self.card.input)
-        features, subjects, embedding, *angle = self._session.arrays(batch, names)
+        features, subjects, *angle = self._session.arrays(batch, names)
         side = self.card.input.width
         composition = ScoredPhoto(features[0], subjects[0], self._scoring_head(), side, *size)
         composition = replace(composition, faces=known.also(self._faces(picture, composition)))
@@ -280,7 +279,7 @@ class CandidateSuggester(Suggester):
             logits = np.zeros_like(logits)  # what the network says of nothing is a guess at random
         verticals = verticals_of(picture) if angle else None
         grey = grey_of(picture)
-        look = PhotoLook(composition, self._free, self._at_ratio, logits, embedding[0], verticals, grey=grey)
+        look = PhotoLook(composition, self._free, self._at_ratio, logits, verticals, grey=grey)
         turn = self.straightening(look)
         lines = tuple(lines_at(picture, turn.best if turn else 0.0))
         return _guarded(replace(look, lines=lines), DEFAULT_CARE)

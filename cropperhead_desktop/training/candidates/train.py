@@ -20,8 +20,7 @@ from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progres
 from cropperhead_desktop.evaluation.confidence import GOOD
 from cropperhead_desktop.evaluation.data import Dataset, Example, joined, label_of, read_dataset
 from cropperhead_desktop.evaluation.scores import best_constant
-from cropperhead_desktop.inference.graphs.trunk_weights import Convolution, read_trunk
-from cropperhead_desktop.inference.graphs.whole import CropHead
+from cropperhead_desktop.inference.graphs.whole import CropHead, Trunk, read_any_trunk
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 from cropperhead_desktop.inference.suggest.suggesters import PhotoLook
 from cropperhead_desktop.training.candidates.candidate_boxes import CropSets, build_sets
@@ -62,12 +61,13 @@ CHANNELS = 32
 class Sources:
     """What this recipe needs beside the crops, as paths.
 
-    `photos` with their subjects teach what matters in a picture, `trunk` are ImageNet weights. The others may
-    stay empty: `also` are more folders of crops, `whole` folders of photos that people left whole, which
-    teach when a crop is worth it (both with commas between them), `angle` is a folder with an angle head or a
-    model that has one, `level` a folder with a level reader, whose trunk `level_trunk` are weights of
-    EfficientNet-Lite0, `notes` a JSON file of words for the card: what was tuned, what fails (those of the
-    shipped models are `resources/NAME-notes.json`). `curve` draws the learning curve: three fits more.
+    `photos` with their subjects teach what matters in a picture, `trunk` are ImageNet weights of a MobileNet
+    v1 or an EfficientNet-Lite0. The others may stay empty: `also` are more folders of crops, `whole` folders
+    of photos that people left whole, which teach when a crop is worth it (both with commas between them),
+    `angle` is a folder with an angle head or a model that has one, `level` a folder with a level reader,
+    whose trunk `level_trunk` are weights of EfficientNet-Lite0, `notes` a JSON file of words for the card:
+    what was tuned, what fails (those of the shipped models are `resources/NAME-notes.json`). `curve` draws
+    the learning curve: three fits more.
     `threads`: sums in another order give other weights.
     """
 
@@ -121,7 +121,7 @@ def train(
 
     Raises ModelError, PhotoError.
     """
-    layers = read_trunk(Path(sources.trunk))
+    layers = read_any_trunk(Path(sources.trunk))
     subjects, seen = _importance_head(Path(sources.photos), layers, progress)
     folders = (data_folder, *paths_in(sources.also))
     data = joined([read_dataset(folder, INPUT, progress) for folder in folders])
@@ -263,7 +263,7 @@ def constant_box(examples: tuple[Example, ...]) -> Floats:
 
 
 def _importance_head(
-    photos: Path, layers: tuple[Convolution, ...], progress: ProgressCallback
+    photos: Path, layers: Trunk, progress: ProgressCallback
 ) -> tuple[SubjectHead, dict[str, Any]]:
     """The importance head, fitted to nine tenths of the photos, and its agreement on the others."""
     pixels, labels = read_labelled(photos, progress)

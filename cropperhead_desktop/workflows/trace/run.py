@@ -128,7 +128,7 @@ def _answers(
         told = ", ".join(f"{out.name} {value:.3f}" for out, value in zip(card.outputs, values, strict=True))
         yield Stage("output", f"The five numbers of a crop: {told}", values, drawn.strip(values))
         return
-    features, subjects, embedding = session.arrays(batch, ["features", "subjects", "embedding"])
+    features, subjects = session.arrays(batch, ["features", "subjects"])
     strongest = features[0].max(axis=(1, 2)).argsort()[::-1][:3]
     channels, cells = features.shape[1], features.shape[2]
     words = (
@@ -137,8 +137,6 @@ def _answers(
     yield Stage("features", words, features, drawn.maps(features[0][strongest]))
     words = "How much faces, persons and other objects matter in each place, from the left"
     yield Stage("subjects", words, subjects, drawn.maps(subjects[0]))
-    words = "The photo as a whole, by which photos are compared"
-    yield Stage("embedding", words, embedding, drawn.strip(embedding[0]))
     yield from _scores(services, picture, info)
     if "angle" in card.decision:
         yield from _tilts(services, path, session, card, batch, info, picture)

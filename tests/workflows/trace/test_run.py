@@ -21,7 +21,7 @@ from cropperhead_desktop.workflows.trace.page import lines, page, rows, write_pa
 from cropperhead_desktop.workflows.trace.run import trace
 
 STAGES = [
-    "decoded", "letterboxed", "normalised", "features", "subjects", "embedding", "scores", "angle", "lines",
+    "decoded", "letterboxed", "normalised", "features", "subjects", "scores", "angle", "lines",
     "crop", "cropped", "scaled",
 ]  # fmt: skip
 
@@ -80,7 +80,7 @@ def test_the_page_stands_alone(services: Services, photo_folder: Path, tmp_path:
     assert "a &lt;b&gt; &amp; &#39;c&#39;.jpg" in text
     assert not re.search(r"https?:|<script|<b>", text)
     pictures = re.findall(r'src="data:image/png;base64,([^"]+)"', text)
-    assert len(pictures) == sum(stage.picture is not None for stage in found.stages) == 11
+    assert len(pictures) == sum(stage.picture is not None for stage in found.stages) == 10
     for data in pictures:
         with Image.open(BytesIO(base64.b64decode(data))) as picture:
             assert min(picture.size) >= 20
