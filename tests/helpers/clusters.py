@@ -12,11 +12,12 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+from tests.helpers.waiting import until
 
 PLAYED = ("unshare", "-fpum", "--mount-proc", "--kill-child=SIGKILL")
 
@@ -113,10 +114,10 @@ class Cluster:
 
 
 def _awaited(log: Path, pattern: str, seconds: float = 60.0) -> str:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        found = re.search(pattern, log.read_text("utf-8", "replace"))
-        if found:
-            return found[1]
-        time.sleep(0.05)
-    raise AssertionError(log.read_text("utf-8", "replace"))
+    def found() -> re.Match[str] | None:
+        return re.search(pattern, log.read_text("utf-8", "replace"))
+
+    until(found, f"{pattern} in {log}", seconds, pause=0.05)
+    match = found()
+    assert match is not None
+    return match[1]
