@@ -50,9 +50,7 @@ def test_the_window_opens_a_folder_and_ends(
         ) as program,
     ):
         try:
-            until(
-                lambda: "set_app_id(" in log.read_text() or program.poll() is not None, "a window shows", 90
-            )
+            shown = happens(lambda: "set_app_id(" in log.read_text() or program.poll() is not None, 90)
             made = happens(lambda: any(previews.rglob("*.jpg")), 90)
             program.send_signal(signal.SIGTERM)
             program.wait(60)
