@@ -9,7 +9,8 @@ SYSTEM := libimage-exiftool-perl libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfont
           libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 \
           libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 fonts-dejavu-core
 # what the tests drive a real window and an independent raw developer with, and watch system calls with
-SYSTEM_TEST := $(SYSTEM) xvfb xdotool weston desktop-file-utils appstream darktable rawtherapee strace gcc libc6-dev
+SYSTEM_TEST := $(SYSTEM) xvfb xdotool weston desktop-file-utils appstream darktable rawtherapee strace \
+               gcc libc6-dev
 
 .PHONY: run test faults lint format bench figures package quick lowest newest audit sbom release docs \
         translations clean
@@ -95,10 +96,10 @@ release:
 	tar --sort=name --owner=0 --group=0 -C dist -cJf dist/cropperhead-$$(python3 tools/release.py version)-linux-$$(uname -m).tar.xz cropperhead
 	cd dist && sha256sum *.whl *.deb *.tar.xz sbom.json > SHA256SUMS && cat SHA256SUMS
 
-# the manual as a website in build/docs
+# the manual, into build/manual
 docs: $(VENV)/.test
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check sphinx furo myst-parser
-	$(PYTHON) -m sphinx -W -q -b html docs build/docs
+	$(PYTHON) tools/reference_pages.py
+	$(PYTHON) -m sphinx -q -W --keep-going -b html docs build/manual
 
 bench: $(VENV)/.test
 	for file in tests/bench/bench_*.py; do $(PYTHON) "$$file" || exit 1; done
