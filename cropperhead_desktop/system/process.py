@@ -25,7 +25,7 @@ def prepare_environment() -> None:
 
 
 def _let_others_find_their_libraries() -> None:
-    """A frozen program begins with its own libraries in front, where ExifTool or an editor would take them too."""
+    """A frozen program begins with its own libraries in front: those that it starts would take them too."""
     before = os.environ.pop("LD_LIBRARY_PATH_ORIG", "")
     os.environ.pop("LD_LIBRARY_PATH", None)
     if before:
