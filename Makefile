@@ -71,11 +71,11 @@ newest:
 
 # asks the advisory databases about what is needed, as it would be installed today and at the lowest
 audit: build/audit/.ready
-	build/audit/bin/pip-audit --strict --skip-editable
+	build/wheel/bin/pip freeze --exclude cropperhead-desktop > build/newest.txt
 	python3 tools/floors.py eval demo parquet > build/lowest.txt
-	build/audit/bin/pip-audit --strict --disable-pip --no-deps -r build/lowest.txt
+	for list in newest lowest; do build/audit/bin/pip-audit --strict --disable-pip --no-deps -r build/$$list.txt || exit 1; done
 
-# what is bundled, as CycloneDX: versions, licences, hashes of nothing but names (pip keeps none)
+# what is bundled, as CycloneDX
 sbom: build/audit/.ready
 	mkdir -p dist
 	build/audit/bin/cyclonedx-py environment --pyproject pyproject.toml --of JSON -o dist/sbom.json build/wheel/bin/python
@@ -84,7 +84,7 @@ build/audit/.ready: pyproject.toml
 	rm -rf build/audit build/wheel
 	python3 -m venv build/audit && python3 -m venv build/wheel
 	build/wheel/bin/pip install --quiet --disable-pip-version-check .
-	build/audit/bin/pip install --quiet --disable-pip-version-check . pip-audit cyclonedx-bom
+	build/audit/bin/pip install --quiet --disable-pip-version-check pip-audit cyclonedx-bom
 	touch $@
 
 # everything that a release needs in dist/: version and changelog checked, packages, SBOM, hashes

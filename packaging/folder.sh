@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 room=build/freeze
 test -x "$room/bin/python" || "${1:-python3}" -m venv "$room"
-"$room/bin/pip" install --quiet --disable-pip-version-check . "pyinstaller>=6.16" 2>/dev/null
+[ -n "${KEEP_ENVIRONMENT:-}" ] || "$room/bin/pip" install --quiet --disable-pip-version-check . "pyinstaller>=6.16" 2>/dev/null
 rm -rf dist/cropperhead
 "$room/bin/pyinstaller" --noconfirm --log-level ERROR --distpath dist --workpath build/pyinstaller packaging/cropperhead.spec
 inside=dist/cropperhead/_internal
