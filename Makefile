@@ -9,9 +9,11 @@ SYSTEM := libimage-exiftool-perl libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfont
           libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 \
           libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 fonts-dejavu-core
 # what the tests drive a real window and an independent raw developer with, and watch system calls with
-SYSTEM_TEST := $(SYSTEM) xvfb xdotool darktable rawtherapee strace gcc libc6-dev
+SYSTEM_TEST := $(SYSTEM) xvfb xdotool weston desktop-file-utils appstream darktable rawtherapee strace \
+               gcc libc6-dev
 
-.PHONY: run test faults lint format bench docs figures package translations clean
+.PHONY: run test faults lint format bench figures package quick lowest newest audit sbom release docs \
+        translations clean
 
 run: $(VENV)/.run
 	@$(PYTHON) -m cropperhead_desktop $(if $(FOLDER),"$(FOLDER)",demo)
@@ -38,8 +40,61 @@ format: $(VENV)/.test
 figures: $(VENV)/.test
 	$(PYTHON) tools/figures.py
 
+# dist/: the wheel, tried in empty environments; on Linux the folder with the executable `cropperhead`, the .deb and the AppDir
 package:
 	packaging/wheel.sh
+	packaging/folder.sh
+	python3 packaging/smoke.py $(if $(DISPLAY),,--no-window) dist/cropperhead/cropperhead
+	packaging/deb.sh
+	packaging/appdir.sh
+
+# the tests that need no other program and take no minute each, in whatever environment RUN is
+QUICK := tests/geometry tests/system tests/domain tests/imaging tests/inference tests/xmp tests/library tests/editors \
+         tests/dataset tests/evaluation tests/review tests/workflows tests/cli tests/ui
+TOOLS := pytest pytest-qt pytest-timeout pytest-xdist hypothesis
+quick: $(VENV)/.test
+	$(PYTHON) -m pytest -n 2 --dist loadfile $(QUICK)
+
+# exactly the lowest versions that pyproject.toml allows; the newest, its upper bounds taken away
+lowest: build/lowest/.ready
+	build/lowest/bin/python -m pytest -n 2 --dist loadfile $(QUICK)
+
+build/lowest/.ready: pyproject.toml tools/floors.py
+	rm -rf build/lowest && python3 -m venv build/lowest
+	build/lowest/bin/pip install --quiet --disable-pip-version-check $$(python3 tools/floors.py eval demo parquet) $(TOOLS)
+	touch $@
+
+newest:
+	rm -rf build/newest && python3 -m venv build/newest
+	build/newest/bin/pip install --quiet --disable-pip-version-check $$(python3 tools/floors.py --newest eval demo parquet) $(TOOLS)
+	build/newest/bin/python -m pytest -n 2 --dist loadfile $(QUICK)
+
+# asks the advisory databases about what is needed, as it would be installed today and at the lowest
+audit: build/audit/.ready
+	build/wheel/bin/pip freeze --exclude cropperhead-desktop > build/newest.txt
+	python3 tools/floors.py eval demo parquet > build/lowest.txt
+	for list in newest lowest; do build/audit/bin/pip-audit --strict --disable-pip --no-deps -r build/$$list.txt || exit 1; done
+
+# what is bundled, as CycloneDX
+sbom: build/audit/.ready
+	mkdir -p dist
+	build/audit/bin/cyclonedx-py environment --pyproject pyproject.toml --of JSON -o dist/sbom.json build/wheel/bin/python
+
+build/audit/.ready: pyproject.toml
+	rm -rf build/audit build/wheel
+	python3 -m venv build/audit && python3 -m venv build/wheel
+	build/wheel/bin/pip install --quiet --disable-pip-version-check .
+	build/audit/bin/pip install --quiet --disable-pip-version-check pip-audit cyclonedx-bom
+	touch $@
+
+# everything that a release needs in dist/: version and changelog checked, packages, SBOM, hashes
+release:
+	python3 tools/release.py check
+	rm -rf dist
+	$(MAKE) package sbom
+	python3 tools/release.py notes > dist/NOTES.md
+	tar --sort=name --owner=0 --group=0 -C dist -cJf dist/cropperhead-$$(python3 tools/release.py version)-linux-$$(uname -m).tar.xz cropperhead
+	cd dist && sha256sum *.whl *.deb *.tar.xz sbom.json > SHA256SUMS && cat SHA256SUMS
 
 # the manual, into build/manual
 docs: $(VENV)/.test

@@ -30,5 +30,5 @@ CONTROL
 (cd "$room" && find usr -type f -exec md5sum {} + > DEBIAN/md5sums)
 find "$room" -type d -exec chmod 755 {} +
 deb=dist/cropperhead_${version}_$architecture.deb
-dpkg-deb --root-owner-group -Zxz --build "$room" "$deb" >/dev/null
+dpkg-deb --root-owner-group -Zzstd --build "$room" "$deb" >/dev/null
 echo "$deb: $(du -m "$deb" | cut -f1) MB"

@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 room=build/freeze
 test -x "$room/bin/python" || "${1:-python3}" -m venv "$room"
-"$room/bin/pip" install --quiet --disable-pip-version-check . "pyinstaller>=6.16" 2>/dev/null
+[ -n "${KEEP_ENVIRONMENT:-}" ] || "$room/bin/pip" install --quiet --disable-pip-version-check . "pyinstaller>=6.16" 2>/dev/null
 rm -rf dist/cropperhead
 "$room/bin/pyinstaller" --noconfirm --log-level ERROR --distpath dist --workpath build/pyinstaller packaging/cropperhead.spec
 inside=dist/cropperhead/_internal
@@ -16,6 +16,6 @@ for library in "$inside"/pillow_heif.libs/libx265*; do
     cc -shared -fPIC -O1 -s "-DNAME=$wanted" "-Wl,-soname,$(basename "$library")" -o "$library" packaging/no_encoder.c
 done
 strip --strip-unneeded "$inside"/libpython3*.so.* "$inside"/python3*/lib-dynload/*.so
-"$room/bin/python" packaging/licences.py "$inside" dist/cropperhead/LICENCES
+"$room/bin/python" packaging/licences.py dist/cropperhead/LICENCES "$inside"
 find dist/cropperhead -name "*.so*" -type f -exec ldd {} + 2>/dev/null | grep "not found" | sort -u | grep -v "libgtk\|libQt6Network" || true
 echo "dist/cropperhead: $(du -sm dist/cropperhead | cut -f1) MB"

@@ -138,14 +138,15 @@ def check_learning(program: Program, library: Path) -> None:
 
 def check_window(program: Program, folder: Path, home: Path, screenshot: str) -> float:
     """Seconds from the start to the window, which must open the folder and end with 0."""
+    cache = home / ".cache" / "cropperhead"
+    shutil.rmtree(cache, ignore_errors=True)
     started = time.monotonic()
     process = program.start(program.seen(folder))
     try:
         while not _window():
             _wait(process, started, "no window came")
         seconds = time.monotonic() - started
-        cache = home / ".cache" / "cropperhead"
-        while not any(path.is_file() and path.stat().st_size > 20_000 for path in cache.rglob("*")):
+        while not any(cache.rglob("*.jpg")):
             _wait(process, started, "no preview was made")
         if screenshot:
             time.sleep(6)  # for the proposals

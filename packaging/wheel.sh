@@ -22,7 +22,7 @@ for python in "$@"; do
 done
 export PIPX_HOME="$room/pipx" PIPX_BIN_DIR="$room/pipx-bin" UV_TOOL_DIR="$room/uv" UV_TOOL_BIN_DIR="$room/uv-bin"
 if command -v pipx >/dev/null 2>&1; then
-    pipx install --quiet --python "$1" "$wheel"
+    pipx install --python "$1" "$wheel" >/dev/null
     "$1" packaging/smoke.py --no-window "$room/pipx-bin/cropperhead"
 fi
 if command -v uv >/dev/null 2>&1; then

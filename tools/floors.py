@@ -1,7 +1,8 @@
 """Print the lowest versions that the program may be installed with, as pip reads them: NAME==VERSION.
 
 The floors stand in pyproject.toml: what is needed, and the extras named on the command line.
-Usage: pip install $(python tools/floors.py eval demo parquet)
+With --newest the bounds are taken away: whatever is newest, NAME alone.
+Usage: pip install $(python tools/floors.py [--newest] eval demo parquet)
 """
 
 from __future__ import annotations
@@ -36,4 +37,5 @@ def floors(extras: list[str]) -> list[str]:
 
 
 if __name__ == "__main__":
-    print("\n".join(floors(sys.argv[1:])))
+    pinned = floors([word for word in sys.argv[1:] if word != "--newest"])
+    print("\n".join(one.split("==")[0] for one in pinned) if "--newest" in sys.argv else "\n".join(pinned))

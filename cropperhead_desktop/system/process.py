@@ -20,6 +20,17 @@ def prepare_environment() -> None:
     """
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     forbid_telemetry()
+    if getattr(sys, "frozen", False):
+        _let_others_find_their_libraries()
+
+
+def _let_others_find_their_libraries() -> None:
+    """A frozen program begins with its own libraries in front: those that it starts would take them too."""
+    before = os.environ.pop("LD_LIBRARY_PATH_ORIG", "")
+    os.environ.pop("LD_LIBRARY_PATH", None)
+    if before:
+        os.environ["LD_LIBRARY_PATH"] = before
+    os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"  # our own processes begin like this one
 
 
 def forbid_telemetry() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cropperhead_desktop.system.process import is_running
+from cropperhead_desktop.system.process import is_running, prepare_environment
 
 VARIABLES = ("OPENBLAS_NUM_THREADS", "ORT_DISABLE_TELEMETRY")
 
@@ -52,3 +52,19 @@ def test_only_what_is_surely_gone_is_not_running() -> None:
     ended.wait()
     assert is_running(os.getpid()) and is_running(os.getppid()) and is_running(1)
     assert not is_running(ended.pid) and not is_running(10**20)
+
+
+@pytest.mark.parametrize(("before", "left"), [("/opt/lib", "/opt/lib"), (None, None)])
+def test_a_frozen_program_keeps_its_libraries_from_others(
+    monkeypatch: pytest.MonkeyPatch, before: str | None, left: str | None
+) -> None:
+    monkeypatch.setattr(os, "environ", {"LD_LIBRARY_PATH": f"/here/_internal:{before}"})
+    prepare_environment()
+    assert os.environ["LD_LIBRARY_PATH"] == f"/here/_internal:{before}"
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    if before:
+        os.environ["LD_LIBRARY_PATH_ORIG"] = before
+    prepare_environment()
+    assert os.environ.get("LD_LIBRARY_PATH") == left
+    assert "LD_LIBRARY_PATH_ORIG" not in os.environ
+    assert os.environ["PYINSTALLER_RESET_ENVIRONMENT"] == "1"

@@ -16,6 +16,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -225,7 +226,8 @@ class Jobs(QObject):
                 if ticket.is_wanted and not expected:
                     log.exception("a job failed unexpectedly")
                 answer = partial(failed, error)
-            self._hand_over.emit(lambda: self._settle(ticket, tickets, answer))
+            with suppress(RuntimeError):  # the window went, and this ran for longer than closing waits
+                self._hand_over.emit(lambda: self._settle(ticket, tickets, answer))
 
         return run
 

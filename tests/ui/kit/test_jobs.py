@@ -8,6 +8,7 @@ import sys
 import threading
 
 import pytest
+import shiboken6
 
 from cropperhead_desktop.domain.errors import ModelError, PhotoError
 from cropperhead_desktop.domain.progress import Progress
@@ -237,3 +238,18 @@ def test_writes_that_come_too_late_for_the_end_are_not_lost(qtbot):
     assert not jobs.finish(0)
     gate.set()
     assert ended.wait(10)
+
+
+def test_a_job_that_outlives_the_window_ends_quietly(qtbot):
+    jobs = Jobs(FakeBackend, threads=1)
+    jobs.open()
+    begun, gate = threading.Event(), threading.Event()
+    with qtbot.captureExceptions() as lost:
+        jobs.photo(lambda *_: begun.set() or gate.wait(10), lambda _value: None, lambda _error: None)
+        qtbot.waitUntil(begun.is_set)
+        assert not jobs.finish(0)
+        lane = jobs._photo_lane
+        shiboken6.delete(jobs)
+        gate.set()
+        assert lane.wait(10)
+    assert lost == []
