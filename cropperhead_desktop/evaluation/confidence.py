@@ -80,4 +80,4 @@ def calibrated(
 
 def prediction_of(photo: ScoredPhoto, sure: Pair = (UNFITTED, UNFITTED)) -> PhotoLook:
     """What a head makes of one photo, with the confidence of its free proposals and those at a ratio."""
-    return PhotoLook(photo, *sure, None, np.zeros(0, np.float32))
+    return PhotoLook(photo, *sure, None)
