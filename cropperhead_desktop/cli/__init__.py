@@ -20,4 +20,5 @@ COMMANDS = (
     "style",
     "learn",
     "backups",
+    "serve",
 )

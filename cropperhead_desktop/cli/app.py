@@ -21,12 +21,13 @@ from cropperhead_desktop.cli import (
     learn,
     models,
     photos,
+    serve,
     stats,
     style,
     trace,
     train,
 )
-from cropperhead_desktop.cli.display import OpenWindow
+from cropperhead_desktop.cli.display import Neighbours, OpenWindow, ServePage, no_page
 from cropperhead_desktop.cli.parameters import Device, Model
 from cropperhead_desktop.workflows.options import Options
 
@@ -41,7 +42,7 @@ app = typer.Typer(
 for command in (
     *(photos.suggest, photos.set_, photos.render, photos.doctor, photos.demo),
     *(harvest.crops, stats.stats, batch.batch, batch.undo, evaluate.evaluate, train.train),
-    *(blind.blind, export.export, trace.trace, learn.learn),
+    *(blind.blind, export.export, trace.trace, learn.learn, serve.serve),
 ):
     app.command(command.__name__.rstrip("_"))(command)
 app.add_typer(models.app, name="models")
@@ -77,16 +78,19 @@ def _open(
 ) -> None:
     """Open the window on a folder or some photos."""
     options = Options(model=model, device=device or "cpu" * safe, personal=not safe, safe=safe)
-    raise typer.Exit(context.obj(paths or [], options))
+    raise typer.Exit(context.obj.open_window(paths or [], options))
 
 
-def run(open_window: OpenWindow, arguments: Sequence[str] | None = None) -> NoReturn:
+def run(
+    open_window: OpenWindow, arguments: Sequence[str] | None = None, serve: ServePage = no_page
+) -> NoReturn:
     """Run the command line on `arguments` (default: the process's own) and exit with its code.
 
-    `open_window` opens the window and returns its exit code; the command line may not import it.
+    `open_window` opens the window and returns its exit code, `serve` serves the page; the command
+    line may not import them.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] not in COMMANDS and given[0] not in ("-h", "--help", "--version"):
         given.insert(0, "open")
-    app(given, prog_name="cropperhead", obj=open_window)
+    app(given, prog_name="cropperhead", obj=Neighbours(open_window, serve))
     raise AssertionError("typer ends the process itself")

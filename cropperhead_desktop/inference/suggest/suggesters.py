@@ -27,7 +27,7 @@ from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.inference.models.card import ConfidenceSource, ModelCard, ModelKind, Proposal
 from cropperhead_desktop.inference.models.session import OnnxSession
 from cropperhead_desktop.inference.suggest.burst import BurstLook, placed, pooled
-from cropperhead_desktop.inference.suggest.candidates import Floats, Head, content_rectangle
+from cropperhead_desktop.inference.suggest.candidates import REGIONS, Floats, Head, content_rectangle
 from cropperhead_desktop.inference.suggest.faces import (
     NO_FACES,
     Edges,
@@ -56,6 +56,9 @@ _FACE_HINT, _PERSON_HINT = 0.01, 0.1
 """Where the whole photo's map has less, its parts are not looked at: no photo with a face of 120 had less."""
 
 _SAME_RATIO = 1e-3
+
+_STRIDE = 16
+"""Pixels of the input in a cell of the trunk's last map."""
 
 _REMEMBERED = 64
 """Looks at the latest photos: some 50 kB each."""
@@ -337,6 +340,11 @@ class CandidateSuggester(Suggester):
         (subjects,) = self._session.arrays(batch, ["subjects"])
         faces: Floats = subjects[0, FACES]
         return faces
+
+    @property
+    def map_shape(self) -> tuple[int, int]:
+        """Channels of the map of features, and cells along a side of all maps (ModelError)."""
+        return len(self._scoring_head().hidden) // REGIONS, self.card.input.width // _STRIDE
 
     def straightening(
         self, look: PhotoLook, tilt: float | None = None, price: float = 1.0
