@@ -102,3 +102,11 @@ class ModelError(CropperHeadError):
 
 class ToolError(CropperHeadError):
     """An outside program (ExifTool) that is missing, died, or did not answer in time."""
+
+
+class CollectionError(CropperHeadError):
+    """The collection cannot be used: not reachable, no permission, damaged, or of another version."""
+
+
+class NotCollectable(CropperHeadError):
+    """What was given is no photo with a crop; nothing of it was stored."""

@@ -29,7 +29,6 @@ from cropperhead_desktop.web.limits import (
     too_many,
 )
 from cropperhead_desktop.web.photos import (
-    ORIGIN,
     Collecting,
     GivenPicture,
     ReceiptOf,
@@ -43,6 +42,9 @@ MAPS_BYTES = 2**17
 _RECEIPT = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _SIDE = re.compile(r"[1-9][0-9]{1,4}", re.ASCII)
 _HOUR = 3600
+
+VISITOR = "visitor"
+"""The origin of the crops of this page, as the collection has it."""
 
 log = logging.getLogger(__name__)
 
@@ -112,7 +114,9 @@ class PageServer:
 
         def kept(picture: GivenPicture) -> ReceiptOf:
             info = picture.info
-            return collection.add(picture.jpeg, info.width, info.height, astuple(crop), ORIGIN, given.consent)
+            return collection.add(
+                picture.jpeg, info.width, info.height, astuple(crop), VISITOR, given.consent
+            )
 
         receipt = await run_in_threadpool(kept, picture)
         return JSONResponse({"receipt": receipt.receipt}, 201)

@@ -17,13 +17,10 @@ from cropperhead_desktop.imaging.pool import Pool
 from cropperhead_desktop.web.bodies import BadRequest
 
 CONSENT = (
-    "I took this photo, or may give it away, and anyone in it agrees. The people who run this page may keep it "
-    "with my crop, look at both, train with them and publish them."
+    "I took this photo, or may give it away, and anyone in it agrees. The people who run this page may keep "
+    "it with my crop, look at both, train with them and publish them."
 )
 """What is agreed to before a photo is sent; its digest is kept with every crop."""
-
-ORIGIN = "visitor"
-"""Where the crops of this page come from, as the collection has it."""
 
 _JPEG = b"\xff\xd8\xff"
 _DEADLINE_S = 10.0

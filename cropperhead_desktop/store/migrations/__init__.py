@@ -1,0 +1,1 @@
+"""What Alembic runs to bring a collection's database to the present tables."""
