@@ -30,8 +30,6 @@ from cropperhead_desktop.web.limits import (
 )
 from cropperhead_desktop.web.photos import (
     Collecting,
-    GivenPicture,
-    ReceiptOf,
     Uploads,
     consent_digest,
     crop_within,
@@ -112,22 +110,17 @@ class PageServer:
         picture = await run_in_threadpool(self._uploads.pixels, given.photo, PHOTO_SIDE)
         crop = crop_within(given.crop, picture.info)
 
-        def kept(picture: GivenPicture) -> ReceiptOf:
-            info = picture.info
-            return collection.add(
-                picture.jpeg, info.width, info.height, astuple(crop), VISITOR, given.consent
-            )
-
-        receipt = await run_in_threadpool(kept, picture)
-        return JSONResponse({"receipt": receipt.receipt}, 201)
+        size, values = picture.info.displayed, astuple(crop)
+        kept = await run_in_threadpool(collection.add, picture.jpeg, *size, values, VISITOR, given.consent)
+        return JSONResponse({"receipt": kept.receipt}, 201)
 
     async def withdraw(self, request: Request) -> Response:
         """DELETE /api/photos/RECEIPT"""
         collection = self._open_collection()
         self._limits.check(request, "withdrawals")
         receipt = request.path_params["receipt"]
-        is_known = _RECEIPT.fullmatch(receipt) and await run_in_threadpool(collection.withdraw, receipt)
-        if not is_known:
+        is_one = _RECEIPT.fullmatch(receipt) is not None
+        if not (is_one and await run_in_threadpool(collection.withdraw, receipt)):
             raise HTTPException(404, "No photo was given for this receipt, or it was taken back already.")
         return JSONResponse({"withdrawn": True})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -73,7 +73,7 @@ def _number(text: str) -> float:
     return float(text)
 
 
-async def _counted(request: Request, most: int) -> AsyncIterator[bytes]:
+async def _counted(request: Request, most: int) -> AsyncGenerator[bytes, None]:
     told = request.headers.get("content-length", "0")
     count = int(told) if told.isascii() and told.isdigit() and len(told) < 16 else most + 1
     too_large = HTTPException(413, f"More than {most:,} bytes.", {"Connection": "close"})

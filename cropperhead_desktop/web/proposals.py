@@ -78,18 +78,20 @@ class Proposer:
         try:
             with np.errstate(all="ignore"):
                 look = self._suggester.made_of(sent.evidence, info.displayed)
-                suggestion = self._suggester.suggested(look, info, aspect_of(ratio, info))
-                return _answer(settled(suggestion, info, ratio))
+                aspect = aspect_of(ratio, info)
+                suggestion = self._suggester.suggested(look, info, aspect)
+                return _answer(settled(suggestion, info, ratio), aspect)
         except (ValueError, IndexError, FloatingPointError) as error:
             raise BadRequest("these maps are none of a photo") from error
 
     def of_copy(self, jpeg: bytes, info: PhotoInfo, ratio: Ratio | None) -> dict[str, Any]:
         """What is proposed for a photo of this size whose small copy was sent (BadRequest)."""
         try:
-            suggestion = self._suggester.suggest(Preview(info, jpeg), aspect_of(ratio, info))
+            aspect = aspect_of(ratio, info)
+            suggestion = self._suggester.suggest(Preview(info, jpeg), aspect)
         except (ModelError, PhotoError) as error:
             raise BadRequest("this is no picture") from error
-        return _answer(settled(suggestion, info, ratio))
+        return _answer(settled(suggestion, info, ratio), aspect)
 
     def _read(self, body: bytes) -> Sent:
         """A body as numbers (BadRequest)."""
@@ -164,9 +166,10 @@ def _line(row: Sequence[float]) -> LeaningLine:
     return LeaningLine(Point(left, top), Point(right, bottom), bool(upright), length, tilt)
 
 
-def _answer(made: Suggestion) -> dict[str, Any]:
-    """What the page shows; crops in crs terms of the photo as displayed."""
+def _answer(made: Suggestion, aspect: float | None) -> dict[str, Any]:
+    """What the page shows; crops in crs terms of the photo as displayed, `aspect` is what they all have."""
     return {
+        "aspect": aspect,
         "crops": [asdict(crop) for crop in made.candidates],
         "uncropped": asdict(made.uncropped),
         "verdict": made.verdict.value,

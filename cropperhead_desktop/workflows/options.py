@@ -38,7 +38,7 @@ class Options:
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ServeOptions:
     """What `cropperhead serve` is asked for; empty strings mean the default."""
 
