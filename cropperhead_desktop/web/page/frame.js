@@ -3,6 +3,7 @@
 import { fitInside, halfExtent, isInside, MIN_SIDE, rotate, toBox, toCrop, towards, turned } from "./geometry.js";
 
 const STEP = 0.01;
+const MARGIN = 20; // px around the photo, so that handles at its edge can be reached
 
 export class Frame {
   /** `onChange` is called with the crop (crs values of the photo as shown) whenever it changes. */
@@ -56,7 +57,8 @@ export class Frame {
 
   get scale() {
     const [x, y] = halfExtent({ width: this.size[0], height: this.size[1], angle: this.box.angle });
-    return Math.min(this.stage.clientWidth / (2 * x), this.stage.clientHeight / (2 * y));
+    const [wide, high] = [this.stage.clientWidth, this.stage.clientHeight].map((side) => Math.max(1, side - 2 * MARGIN));
+    return Math.min(wide / (2 * x), high / (2 * y));
   }
 
   draw() {

@@ -4,6 +4,7 @@ import { edgesOf, linesAt } from "./edges.js";
 import { BILINEAR, LANCZOS, part, picture, resized, rounded } from "./resample.js";
 
 const PREVIEW = 750;
+const PREVIEW_QUALITY = 0.88;
 const STRIP = 64;
 
 let model = null;
@@ -31,7 +32,7 @@ async function load({ runtime, wasm, file, input, maps }) {
 async function open(file) {
   const bitmap = await createImageBitmap(file);
   const size = [bitmap.width, bitmap.height];
-  seen = preview(bitmap);
+  seen = await recoded(preview(bitmap));
   bitmap.close();
   return { size, picture: [seen.width, seen.height], ...edgesOf(seen), maps: await trunk(seen, model.maps) };
 }
@@ -45,7 +46,9 @@ async function parts(rectangles) {
   return found;
 }
 
-const lines = (tilt) => linesAt(seen, tilt);
+function lines(tilt) {
+  return linesAt(seen, tilt);
+}
 
 async function trunk(source, names) {
   const { width, height } = model.input;
@@ -64,6 +67,24 @@ function fitted(source, width, height) {
   for (let y = 0; y < inner[1]; y++) {
     made.set(small.data.subarray(y * inner[0] * 3, (y + 1) * inner[0] * 3), ((top + y) * width + left) * 3);
   }
+  return made;
+}
+
+/** The picture after a JPEG: the program looks at previews, too, and what they lose may turn a close decision. */
+async function recoded(source) {
+  const { width, height } = source;
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext("2d", { willReadFrequently: true, alpha: false });
+  const image = context.createImageData(width, height);
+  for (let at = 0, from = 0; at < image.data.length; at += 4, from += 3) {
+    image.data.set(source.data.subarray(from, from + 3), at);
+    image.data[at + 3] = 255;
+  }
+  context.putImageData(image, 0, 0);
+  const blob = await canvas.convertToBlob({ type: "image/jpeg", quality: PREVIEW_QUALITY });
+  const bitmap = await createImageBitmap(blob);
+  const made = boxReduced(bitmap, 1);
+  bitmap.close();
   return made;
 }
 

@@ -180,7 +180,7 @@ function take(crop) {
 
 function shown(crop) {
   const numbers = [crop.left, crop.top, crop.right, crop.bottom];
-  const words = [...numbers.map((number) => `${(100 * number).toFixed(1)} %`), `${crop.angle.toFixed(1)}°`];
+  const words = [...numbers.map((number) => `${(100 * number).toFixed(1)}%`), `${crop.angle.toFixed(1)}°`];
   at("values").querySelectorAll("dd").forEach((cell, place) => (cell.textContent = words[place]));
   at("values").dataset.crop = JSON.stringify([...numbers, crop.angle]);
   at("turn").value = crop.angle;
