@@ -6,7 +6,7 @@ import math
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from itertools import takewhile
 from pathlib import Path
@@ -225,14 +225,11 @@ class Evidence:
     size: tuple[int, int]
     features: Floats
     subjects: Floats
-    logits: Floats | None
+    logits: Floats | None = None
     has_edges: bool = True
     verticals: Verticals | None = None
     parts: Sequence[Floats] = ()
     lines: tuple[LeaningLine, ...] = ()
-
-
-NO_NUMBERS: Floats = np.empty(0, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +237,7 @@ class PhotoLook:
     """What the model makes of one photo; boxes in displayed pixels.
 
     `free` and `at_ratio` calibrate proposals of free and of given ratio; `logits` are the angle branch's,
-    one for each of `straighten.TILTS` (None: the model has none); `embedding` is 512 numbers; `verticals` are
+    one for each of `straighten.TILTS` (None: the model has none); `verticals` are
     None where the picture shows none. `lines` lean as the picture does; `grey` is a small copy.
     """
 
@@ -250,7 +247,6 @@ class PhotoLook:
     logits: Floats | None
     verticals: Verticals | None = None
     lines: tuple[LeaningLine, ...] = ()
-    embedding: Floats = field(default_factory=lambda: NO_NUMBERS)
     grey: Grey | None = None
 
     @property
@@ -288,16 +284,19 @@ class CandidateSuggester(Suggester):
 
     def look(self, picture: Image.Image, size: tuple[float, float], known: Faces = NO_FACES) -> PhotoLook:
         """What the model makes of a displayed RGB picture; `size` is the photo's in displayed pixels."""
-        names = ["features", "subjects", "embedding", *(["angle"] if self._calibration else [])]
+        return replace(self.made_of(self.measured(picture), size, known), grey=grey_of(picture))
+
+    def measured(self, picture: Image.Image) -> Evidence:
+        """What is measured of a displayed RGB picture."""
+        names = ["features", "subjects", *(["angle"] if self._calibration else [])]
         batch = to_input(fitted(picture, self.card.input), self.card.input)
-        features, subjects, embedding, *angle = self._session.arrays(batch, names)
-        logits = angle[0][0] if angle else None
-        has_edges, verticals = shows_edges(picture), verticals_of(picture) if angle else None
-        seen = Evidence(picture.size, features[0], subjects[0], logits, has_edges, verticals)
-        parts = [self._face_map(picture, part) for part in self.parts_of(seen.subjects, picture.size)]
-        lines = tuple(lines_at(picture, self.tilt_of(seen)))
-        look = self.made_of(replace(seen, parts=parts, lines=lines), size, known)
-        return replace(look, embedding=embedding[0], grey=grey_of(picture))
+        features, subjects, *angle = (array[0] for array in self._session.arrays(batch, names))
+        seen = Evidence(picture.size, features, subjects)
+        if angle:
+            edges, verticals = shows_edges(picture), verticals_of(picture)
+            seen = replace(seen, logits=angle[0], has_edges=edges, verticals=verticals)
+        parts = [self._face_map(picture, part) for part in self.parts_of(subjects, picture.size)]
+        return replace(seen, parts=parts, lines=tuple(lines_at(picture, self.tilt_of(seen))))
 
     def tilt_of(self, seen: Evidence) -> float:
         """By how much the picture seems to lean, degrees clockwise: lines are looked for at this angle."""
