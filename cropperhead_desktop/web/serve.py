@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 
 import uvicorn
+from starlette.applications import Starlette
 
 from cropperhead_desktop.domain.errors import ModelError, ToolError
 from cropperhead_desktop.inference.models.registry import Registry
@@ -46,25 +48,31 @@ def serve(options: ServeOptions, on_ready: Callable[[str], None]) -> None:
         uploads = opened.enter_context(closing(Uploads()))
         listening = opened.enter_context(_listening(options))
         app = application(PageServer(files, proposer, uploads, collection, RateLimits()), options.is_local)
-        config = uvicorn.Config(
-            app,
-            http="h11",
-            ws="none",
-            loop="asyncio",
-            lifespan="off",
-            log_level="error",
-            access_log=False,
-            server_header=False,
-            proxy_headers=bool(options.trusted_proxy),
-            forwarded_allow_ips=options.trusted_proxy or None,
-            limit_concurrency=MOST_AT_ONCE,
-            timeout_graceful_shutdown=_GRACE_S,
-        )
+        config = configured(app, options.trusted_proxy)
         server = _Server(config, lambda: on_ready(_address(listening)))
         try:
             server.run(sockets=[listening])
         except KeyboardInterrupt:  # raised anew after the server has ended in order
             return
+
+
+def configured(app: Starlette, trusted_proxy: str = "") -> uvicorn.Config:
+    """How the page is served; addresses of visitors, and what they send, are logged nowhere."""
+    logging.getLogger("python_multipart").setLevel(logging.CRITICAL)
+    return uvicorn.Config(
+        app,
+        http="h11",
+        ws="none",
+        loop="asyncio",
+        lifespan="off",
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        proxy_headers=bool(trusted_proxy),
+        forwarded_allow_ips=trusted_proxy or None,
+        limit_concurrency=MOST_AT_ONCE,
+        timeout_graceful_shutdown=_GRACE_S,
+    )
 
 
 def _model(options: ServeOptions) -> tuple[Proposer, PageFiles]:

@@ -9,15 +9,18 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
+import numpy as np
 import uvicorn
 
+from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.inference.models.registry import Registry
-from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester
+from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, Evidence
 from cropperhead_desktop.web.app import PageServer, application
 from cropperhead_desktop.web.files import PageFiles
 from cropperhead_desktop.web.limits import RateLimits
 from cropperhead_desktop.web.photos import Collecting, Uploads
 from cropperhead_desktop.web.proposals import Proposer
+from cropperhead_desktop.web.serve import configured
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,21 @@ def shipped_suggester() -> CandidateSuggester:
     return CandidateSuggester(*Registry().find(), "cpu")
 
 
+def body_of(info: PhotoInfo, seen: Evidence) -> bytes:
+    """The body that a browser sends about a photo."""
+    upright = seen.verticals
+    head = [*info.displayed, *seen.size, seen.has_edges, upright is not None]
+    head += [
+        upright.lean if upright else 0,
+        upright.spread if upright else 0,
+        len(seen.parts),
+        len(seen.lines),
+    ]
+    lines = [[*line.start, *line.end, line.upright, line.length, line.tilt] for line in seen.lines]
+    arrays = [head, seen.features, seen.subjects, seen.logits, *seen.parts, *lines]
+    return b"".join(np.asarray(array, "<f4").tobytes() for array in arrays)
+
+
 @contextmanager
 def served(
     suggester: CandidateSuggester,
@@ -80,7 +98,7 @@ def served(
     files = PageFiles(*Registry().find(), collection is not None)
     with closing(Uploads()) as uploads, socket.create_server(("127.0.0.1", 0)) as listening:
         app = application(PageServer(files, Proposer(suggester), uploads, collection, limits), is_local)
-        server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_level="error", access_log=False))
+        server = uvicorn.Server(configured(app))
         running = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         running.start()
         try:
