@@ -23,6 +23,7 @@ export class Frame {
   show(url, size) {
     this.photo.src = url;
     this.size = size;
+    this.stage.style.setProperty("--aspect", size[0] / size[1]);
   }
 
   get crop() {
