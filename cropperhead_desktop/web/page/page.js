@@ -88,6 +88,7 @@ async function sendCopy(picture) {
   at("agree").focus();
   await new Promise((resolve) => at("agree").addEventListener("click", resolve, { once: true }));
   at("fallback").hidden = true;
+  say("Looking…");
   const copy = await jpeg(picture, settings.copySide);
   const size = { width: picture.naturalWidth, height: picture.naturalHeight };
   return (ratio) => send(`/api/copies?${new URLSearchParams({ ...size, ratio })}`, "POST", copy);
