@@ -9,16 +9,16 @@ SYSTEM := libimage-exiftool-perl libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfont
           libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 \
           libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 fonts-dejavu-core
 # what the tests drive a real window and an independent raw developer with, and watch system calls with
-SYSTEM_TEST := $(SYSTEM) xvfb xdotool darktable rawtherapee strace gcc libc6-dev
+SYSTEM_TEST := $(SYSTEM) xvfb xdotool darktable rawtherapee strace gcc libc6-dev postgresql-15
 
-.PHONY: run test faults lint format bench figures package translations clean
+.PHONY: run test test-store faults lint format bench docs figures package translations clean
 
 run: $(VENV)/.run
 	@$(PYTHON) -m cropperhead_desktop $(if $(FOLDER),"$(FOLDER)",demo)
 
 # two at a time, a file's tests together: they share what is expensive to make
 test: $(VENV)/.test
-	$(PYTHON) -m pytest -n 2 --dist loadfile
+	$(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # every writer at every call, parsers for long, the window under random hands: `make faults MINUTES=60 SEED=2`
 MINUTES ?= 10
@@ -27,6 +27,11 @@ faults: $(VENV)/.test
 	CROPPERHEAD_LONG_TESTS=1 CROPPERHEAD_SOAK_MINUTES=$(MINUTES) CROPPERHEAD_SEED=$(SEED) \
 	    $(PYTHON) -m pytest -n 2 --dist load -s tests/faults tests/end_to_end/test_batch_survive.py \
 	    tests/end_to_end/test_survive.py tests/end_to_end/test_shares.py tests/end_to_end/test_no_network.py
+
+# the collection on a real S3 server, and killed 50 times on each pair of servers
+test-store: $(VENV)/.test
+	tools/system-packages.sh ceph-mon ceph-osd radosgw
+	CROPPERHEAD_LONG_TESTS=1 $(PYTHON) -m pytest -s tests/store
 
 lint: $(VENV)/.test
 	$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy && $(VENV)/bin/lint-imports
@@ -40,6 +45,11 @@ figures: $(VENV)/.test
 
 package:
 	packaging/wheel.sh
+
+# the manual, into build/manual
+docs: $(VENV)/.test
+	$(PYTHON) tools/reference_pages.py
+	$(PYTHON) -m sphinx -q -W --keep-going -b html docs build/manual
 
 bench: $(VENV)/.test
 	for file in tests/bench/bench_*.py; do $(PYTHON) "$$file" || exit 1; done

@@ -21,4 +21,5 @@ COMMANDS = (
     "learn",
     "backups",
     "serve",
+    "collection",
 )

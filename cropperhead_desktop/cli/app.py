@@ -15,6 +15,7 @@ from cropperhead_desktop.cli import (
     backups,
     batch,
     blind,
+    collection,
     evaluate,
     export,
     harvest,
@@ -48,6 +49,7 @@ for command in (
 app.add_typer(models.app, name="models")
 app.add_typer(backups.app, name="backups")
 app.add_typer(style.app, name="style")
+app.add_typer(collection.app, name="collection")
 
 
 def _version(wanted: bool) -> None:

@@ -42,6 +42,7 @@ ORIGINS = {
     Origin.PROPOSED: "Only proposed",
     Origin.ELSEWHERE: "Other programs",
     Origin.COPIED: "Copied there from another photo",
+    Origin.VISITOR: "From visitors",
 }
 MEANINGS = {
     Origin.ACCEPTED: "a person took the model's crop unchanged: the numbers are the model's, and no model "
@@ -51,6 +52,7 @@ MEANINGS = {
     Origin.PROPOSED: "the model's crop, which nobody has looked at",
     Origin.ELSEWHERE: "made in another program",
     Origin.COPIED: "made in another program for another photo and copied to this one; nobody may have looked",
+    Origin.VISITOR: "a visitor drew it, and the photographer accepted or changed it",
 }
 """What `decision` says in a dataset; `dataset.json` explains those that occur."""
 SHAPES = {

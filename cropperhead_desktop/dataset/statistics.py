@@ -54,6 +54,13 @@ class Sample:
     lens: str = ""
     confidence: float | None = None
     proposal: Crop | None = None
+    was_proposed: bool = True
+    """It was decided on a proposal, which can be agreed with; not on another program's crop, or on none."""
+
+    @property
+    def is_judgement(self) -> bool:
+        """Whether it says if a proposal was good; to keep the whole photo is not to agree with it."""
+        return self.was_proposed and self.decision in ("accepted", "adjusted", "kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +248,7 @@ def _group(name: str, table: Floats) -> Group:
 
 
 def _agreement(samples: Sequence[Sample]) -> Agreement:
-    judged = [sample for sample in samples if sample.decision in _JUDGED]
+    judged = [sample for sample in samples if sample.is_judgement]
     accepted = sum(sample.decision == "accepted" for sample in judged)
     pairs = [(sample, sample.proposal) for sample in samples if sample.proposal is not None]
     overlaps, errors, ratios = [], [], []
@@ -261,15 +268,11 @@ def _agreement(samples: Sequence[Sample]) -> Agreement:
     )
 
 
-_JUDGED = frozenset(["accepted", "adjusted", "kept"])
-"""Decisions about a proposal; to keep the whole photo is not to agree with it."""
-
-
 def _calibration(samples: Sequence[Sample]) -> tuple[CalibrationBin, ...]:
     """Tenths of confidence that have any decision."""
     tenths: dict[int, list[Sample]] = defaultdict(list)
     for sample in samples:
-        if sample.confidence is not None and sample.decision in _JUDGED:
+        if sample.confidence is not None and sample.is_judgement:
             tenths[min(9, int(sample.confidence * 10 + 1e-9))].append(sample)
     found = []
     for tenth, members in sorted(tenths.items()):

@@ -28,6 +28,10 @@ class DecisionKind(StrEnum):
         return self is not DecisionKind.PROPOSED
 
 
+VISITOR = "visitor"
+"""Who proposed, in place of a model, where somebody who is not the photographer drew the crop."""
+
+
 class AlsoFor(StrEnum):
     """Which other editors' own files a decision goes into, beside the XMP that all others read."""
 

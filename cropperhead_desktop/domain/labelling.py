@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, Levelling
+from cropperhead_desktop.domain.decision import VISITOR, CropRecord, DecisionKind, Levelling
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
 
 
@@ -23,12 +23,14 @@ class Origin(StrEnum):
     """Made by hand in another program: crs tags without a decision of ours."""
     COPIED = "copied"
     """Copied there from another photo ("sync"): nobody decided it for this one. Only `Copies` tells."""
+    VISITOR = "visitor"
+    """A visitor drew it and the photographer passed it on, as it was or changed: not how they crop."""
 
 
 Wanted = frozenset[Origin]
 
-HUMAN: Wanted = frozenset(Origin) - {Origin.PROPOSED, Origin.COPIED}
-"""What a person decided: what counts unless somebody asks for something else."""
+HUMAN: Wanted = frozenset(Origin) - {Origin.PROPOSED, Origin.COPIED, Origin.VISITOR}
+"""What the photographer decided: what counts unless somebody asks for something else."""
 
 OWN: Wanted = HUMAN - {Origin.ACCEPTED}
 """Crops that a person made. What was accepted unchanged is the model's: no model can be judged by it."""
@@ -43,7 +45,7 @@ def weight_of(origin: Origin | None) -> float:
     """
     if origin is Origin.ACCEPTED:
         return _UNCHANGED
-    return float(origin is None or origin in HUMAN)
+    return float(origin is None or origin in HUMAN | {Origin.VISITOR})
 
 
 class Doubt(StrEnum):
@@ -71,9 +73,12 @@ def origin_of(record: CropRecord) -> Origin | None:
     kind = record.decision.kind if record.decision is not None else None
     if doubt_of(record) is not None or record.error is not None:
         return None
+    is_given = record.decision is not None and record.decision.model == VISITOR
     if record.crop is None:
-        return Origin.KEPT if kind is DecisionKind.KEPT else None
+        return (Origin.VISITOR if is_given else Origin.KEPT) if kind is DecisionKind.KEPT else None
     decided = kind in (DecisionKind.ACCEPTED, DecisionKind.ADJUSTED, DecisionKind.PROPOSED)
+    if is_given and decided and kind is not DecisionKind.PROPOSED:
+        return Origin.VISITOR
     # a crop beside "kept" or "reset" came later, from another program
     return Origin(kind) if kind is not None and decided else Origin.ELSEWHERE
 
@@ -83,7 +88,7 @@ def label_of(record: CropRecord, wanted: Wanted = HUMAN) -> Crop | None:
     origin = origin_of(record)
     if origin is None or origin not in wanted:
         return None
-    return WHOLE if origin is Origin.KEPT else record.crop
+    return record.crop or WHOLE
 
 
 def levelled(record: CropRecord) -> Levelling | None:

@@ -56,9 +56,9 @@ def need_of(item: ReviewItem) -> Need:
         return Need.YOU
     if item.passed:
         return Need.PASSED
-    if item.record is None or item.suggestion is None:
+    if item.record is None or item.verdict is None:
         return Need.PENDING
-    return Need.FINE if item.suggestion.verdict is Verdict.LEAVE else Need.YOU
+    return Need.FINE if item.verdict is Verdict.LEAVE else Need.YOU
 
 
 def needs(session: ReviewSession, bursts: bool = True) -> dict[Path, Need]:

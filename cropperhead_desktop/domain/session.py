@@ -12,10 +12,10 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from cropperhead_desktop.domain.decision import Alternate, CropRecord, DecisionKind, Drawn
+from cropperhead_desktop.domain.decision import VISITOR, Alternate, CropRecord, Decision, DecisionKind, Drawn
 from cropperhead_desktop.domain.deliverables import find, linked
 from cropperhead_desktop.domain.photo import PhotoInfo
-from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
 
 
@@ -160,6 +160,48 @@ class ReviewItem:
         found = find(self.alternates([self.alternate]), self.alternate)
         return found.crop if found is not None else self.shown_crop
 
+    @property
+    def written(self) -> Decision | None:
+        """The proposal in its sidecar: of a batch, another model or a visitor; None: there is none."""
+        decision = self.record.decision if self.record is not None and self.record.crop is not None else None
+        return decision if decision is not None and not decision.kind.is_human else None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What its proposal asks of a person; None while there is none.
+
+        The open model says nothing about a crop that somebody else proposed: that wants a look.
+        """
+        if self.suggestion is None:
+            return None
+        is_own = self.written is None or self.written.model == self.suggestion.model
+        return self.suggestion.verdict if is_own else Verdict.LOOK
+
+    @property
+    def proposed_crop(self) -> Crop | None:
+        """What is proposed: by the sidecar, else by the open model."""
+        if self.written is not None and self.record is not None:
+            return self.record.crop
+        return self.suggestion.crop if self.suggestion is not None else None
+
+    def proposer(self, crop: Crop | None) -> tuple[str | None, float | None]:
+        """Whose proposal is decided on with `crop`, and how sure of it that one was; nobody's: None, None.
+
+        The proposal in the sidecar is, whichever model is open; else what was decided before, by whomever,
+        unless a crop of the open model was chosen. Nobody proposed what another program made.
+        """
+        record, suggestion = self.record, self.suggestion
+        before = record.decision if record is not None else None
+        if before is not None and (self.written is not None or before.model == VISITOR):
+            return before.model, before.confidence
+        if suggestion is not None and crop in suggestion.candidates:
+            return suggestion.model, suggestion.confidence_in(crop)
+        if self.is_reset or record is None or self.state is State.UNDECIDED:
+            return (suggestion.model, suggestion.confidence) if suggestion is not None else (None, None)
+        if before is None or (record.crop is not None and before.kind is DecisionKind.KEPT):
+            return None, None
+        return before.model, before.confidence
+
     def decided_kind(self) -> DecisionKind:
         """What accepting the shown crop would record: accepted as proposed, or adjusted by hand.
 
@@ -169,9 +211,8 @@ class ReviewItem:
         before = record.decision if record is not None else None
         if self.draft is None and self.nudges and before is not None and before.kind.is_human:
             return before.kind  # only linked crops were moved
-        written = record is not None and record.decision is not None and not record.decision.kind.is_human
         proposed = self.suggestion.candidates if self.suggestion is not None else ()
-        if written and record is not None and record.crop is not None:
+        if self.written is not None and record is not None and record.crop is not None:
             proposed = (record.crop,)  # by a batch, say; its numbers were rounded in the sidecar
         return DecisionKind.ACCEPTED if self.shown_crop in proposed else DecisionKind.ADJUSTED
 

@@ -157,7 +157,7 @@ def arranged(items: Iterable[ReviewItem], order: Order, backwards: bool, wanted:
 
 def confidence_of(item: ReviewItem) -> float | None:
     """How sure the model is of its proposal, or was when it was decided on."""
-    if item.suggestion is not None:
+    if item.suggestion is not None and item.written is None:
         return item.suggestion.confidence
     decision = item.record.decision if item.record is not None else None
     return decision.confidence if decision is not None else None
@@ -178,7 +178,7 @@ def asks_of(item: ReviewItem) -> tuple[Asks, ...]:
     """
     if item.is_rejected:
         return ()
-    verdict = item.suggestion.verdict if item.suggestion is not None else None
+    verdict = item.verdict
     if not item.is_changed and (item.passed or verdict is Verdict.LEAVE):
         return (Asks.FINE,)
     return (Asks.YOU,) if verdict is None else (Asks.YOU, _ASKS.get(verdict, Asks.LOOK))
@@ -247,8 +247,7 @@ def sure_ones(items: Iterable[ReviewItem]) -> list[ReviewItem]:
         and not item.is_rejected
         and not item.passed
         and item.info is not None
-        and item.suggestion is not None
-        and item.suggestion.verdict is Verdict.SURE
+        and item.verdict is Verdict.SURE
     ]
     return sorted(sure, key=lambda item: -(confidence_of(item) or 0.0))
 
@@ -266,7 +265,7 @@ def _doubt(item: ReviewItem) -> tuple[int, bool, float] | None:
     if proposed is None:
         return None if sure is None else (len(_VERDICTS), False, sure)
     worth = -proposed.wanted if proposed.wanted is not None else 1.0 if sure is None else sure
-    return _VERDICTS.index(proposed.verdict), not proposed.doubt, worth
+    return _VERDICTS.index(item.verdict or proposed.verdict), not proposed.doubt, worth
 
 
 _VERDICTS = (Verdict.LOOK, Verdict.SURE, Verdict.LEAVE)

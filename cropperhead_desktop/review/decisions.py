@@ -502,12 +502,10 @@ def marks_of(item: ReviewItem) -> Marks:
 def _decision_step(
     item: ReviewItem, info: PhotoInfo, kind: DecisionKind, crop: Crop | None, wanted: Sequence[str]
 ) -> WriteStep:
-    suggestion, kind = item.suggestion, _meant(info, kind, crop)
-    decision = decided_now(kind)
+    kind = _meant(info, kind, crop)
     if kind is DecisionKind.KEPT:
         crop = info.as_shot  # what was seen in the camera is kept, not what the sensor saw beside it
-    if suggestion is not None:
-        decision = decided_now(kind, suggestion.model, suggestion.confidence_in(crop))
+    decision = decided_now(kind, *item.proposer(crop))
     if kind is not DecisionKind.RESET:
         alternates = item.with_info(info).alternates(wanted, crop or info.as_shot or WHOLE)
         decision = replace(decision, alternates=alternates)

@@ -45,7 +45,7 @@ def cell_words(item: ReviewItem) -> str:
         return tr("Reset")
     if item.passed:
         return tr("Passed")
-    return tr(VERDICTS[item.suggestion.verdict]) if item.suggestion is not None else "…"
+    return tr(VERDICTS[item.verdict]) if item.verdict is not None else "…"
 
 
 def burst_words(item: ReviewItem, short: bool = False) -> str:

@@ -19,7 +19,9 @@ from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.store import schema
 from cropperhead_desktop.store.database import Database, again
 from cropperhead_desktop.store.labels import (
+    CROP,
     SETTLED,
+    Damage,
     Label,
     State,
     check_crop,
@@ -31,9 +33,11 @@ from cropperhead_desktop.store.labels import (
 from cropperhead_desktop.store.objects import Objects
 
 _PAGE = 500
+_MANY = 100_000
+"""Photos that are not all held in memory at once by their digests."""
 _COLUMNS = (
     schema.label.c.id, schema.photo.c.sha256, schema.photo.c.width, schema.photo.c.height,
-    *(schema.label.c[name] for name in schema.CROP),
+    *(schema.label.c[name] for name in CROP),
     schema.label.c.origin, schema.label.c.consent, schema.label.c.state,
 )  # fmt: skip
 _LABELS = select(*_COLUMNS).select_from(schema.label.outerjoin(schema.photo))
@@ -47,14 +51,6 @@ class Receipt(NamedTuple):
 
     receipt: str
     label: str
-
-
-class Damage(NamedTuple):
-    """Something that is wrong with a label or a photo; `name` is its id or SHA-256."""
-
-    name: str
-    reason: str
-    is_repaired: bool = False
 
 
 class Collection:
@@ -104,8 +100,11 @@ class Collection:
             said = {"origin": origin, "consent": consent, "state": label.state, "time": now()}
             ids = {"id": label.id, "sha256": label.sha256}
             add(connection, schema.label, ids | crop_columns(label.crop) | said)
+            given_again = schema.withdrawn.c.label == label.id
+            connection.execute(delete(schema.withdrawn).where(given_again))
             add(connection, schema.receipt, {"hash": _hash(given.receipt), "label": label.id})
-            self._objects.put(photo)  # whoever withdrew the same may just have taken it
+            if self._objects.size(label.sha256) is None:  # whoever withdrew the same has just taken it
+                self._objects.put(photo)
 
         def kept() -> None:
             self._objects.put(photo)
@@ -167,13 +166,22 @@ class Collection:
             }
             yield from (digest in gone and (digest, rounded(crop)) not in left for digest, crop in page)
 
+    def withdrawn(self) -> Iterator[str]:
+        """The ids of labels that their givers took back, as they name pictures of earlier datasets."""
+        query = select(schema.withdrawn.c.label).order_by(schema.withdrawn.c.label).limit(_PAGE)
+        rows = self._read(query)
+        while rows:
+            yield from (row[0] for row in rows)
+            rows = self._read(query.where(schema.withdrawn.c.label > rows[-1][0]))
+
     def check(self, repair: bool = False) -> Iterator[Damage]:
         """What does not fit together; reads every photo.
 
         Files without a row, as a killed program leaves them (`repair` deletes them); photos that are missing
         or damaged, and rows that make no sense.
         """
-        for prefix in (f"{number:02x}" for number in range(256)):
+        (count,) = self._read(select(func.count()).select_from(schema.photo))[0]
+        for prefix in (f"{number:02x}" for number in range(256)) if count > _MANY else [""]:
             files = set(again(lambda: list(self._objects.digests(prefix))))  # noqa: B023
             rows = {
                 row[0]
@@ -216,7 +224,7 @@ class Collection:
                     photos.add(digest)
                     self._database.lock(connection, digest)
                     if is_withdrawn:
-                        row = {"sha256": digest, "time": now()}
+                        row = {"label": name, "sha256": digest, "time": now()}
                         self._database.add(connection, schema.withdrawn, row)
                     used = exists().where(schema.label.c.sha256 == digest)
                     connection.execute(delete(schema.photo).where(schema.photo.c.sha256 == digest, ~used))

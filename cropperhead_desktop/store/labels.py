@@ -8,15 +8,12 @@ from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from cropperhead_desktop.domain.errors import NotCollectable
 from cropperhead_desktop.geometry.crop import MAX_ANGLE, Crop, is_inside, to_box
-from cropperhead_desktop.store.schema import CROP
 
-VISITOR = "visitor"
-"""The origin of what the page collects."""
-
+CROP = ("crop_left", "crop_top", "crop_right", "crop_bottom", "crop_angle")
 DIGEST = re.compile("[0-9a-f]{64}")
 _ID = re.compile("[0-9a-f]{32}")
 _WORD = re.compile("[ -~]+")
@@ -73,9 +70,17 @@ class Label:
     def of_row(cls, row: Sequence[Any]) -> Label:
         """From the columns `id, sha256, width, height, CROP, origin, consent, state` (NotCollectable)."""
         name, digest, width, height, *values, origin, consent, state = row
-        if state not in tuple(State):
-            raise NotCollectable("its state makes no sense")
+        if not name or state not in tuple(State):
+            raise NotCollectable("its name or its state makes no sense")
         return cls(digest, width, height, crop_of(values), origin, consent, State(state), name)
+
+
+class Damage(NamedTuple):
+    """Something that is wrong with a label or a photo; `name` is its id or SHA-256."""
+
+    name: str
+    reason: str
+    is_repaired: bool = False
 
 
 def crop_of(values: Sequence[float]) -> Crop:

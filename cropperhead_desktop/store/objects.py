@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 import obstore
-from obstore.exceptions import AlreadyExistsError, BaseError, PermissionDeniedError, UnauthenticatedError
+from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
 from obstore.store import LocalStore, from_url
 
 from cropperhead_desktop.domain.errors import CollectionError
@@ -68,20 +68,17 @@ class Objects:
             ) from error
 
     def put(self, data: bytes) -> str:
-        """Keep a photo, on the disk when this returns, and return its SHA-256; one that is there is left."""
+        """Keep a photo, on the disk when this returns, and return its SHA-256; a damaged one is mended."""
         digest = sha256(data).hexdigest()
         self._asked(lambda: self._put(digest, data))
         return digest
 
     def _put(self, digest: str, data: bytes) -> None:
-        if self.size(digest) == len(data):
-            return
+        with contextlib.suppress(CollectionError):
+            if self.size(digest) == len(data) and self.get(digest) == data:
+                return
         if self.folder is None:
-            try:
-                obstore.put(self._store, key_of(digest), data, mode="create")
-            except AlreadyExistsError:
-                if self.size(digest) != len(data):  # damaged: these are the right bytes
-                    obstore.put(self._store, key_of(digest), data)
+            self.overwrite(digest, data)  # whoever does so at once puts the same bytes there
             return
         place = self.folder / key_of(digest)  # obstore never waits for the disk
         for folder in (place.parent.parent, place.parent):
@@ -89,6 +86,10 @@ class Objects:
                 own_folder(folder)
                 sync_folder(folder.parent)
         write_whole(place, data, private=True)
+
+    def overwrite(self, digest: str, data: bytes) -> None:
+        """Put these bytes there, whatever their digest."""
+        self._asked(lambda: obstore.put(self._store, key_of(digest), data))
 
     def get(self, digest: str) -> bytes:
         """A photo's bytes (CollectionError: missing, or not the bytes that were given)."""

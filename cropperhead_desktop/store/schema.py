@@ -24,8 +24,7 @@ from sqlalchemy import (
 )
 
 from cropperhead_desktop.domain.errors import CollectionError
-
-CROP = ("crop_left", "crop_top", "crop_right", "crop_bottom", "crop_angle")
+from cropperhead_desktop.store.labels import CROP
 
 metadata = MetaData()
 
@@ -60,7 +59,8 @@ receipt = Table(
 withdrawn = Table(
     "withdrawn",
     metadata,
-    Column("sha256", String(64), primary_key=True),
+    Column("label", String(32), primary_key=True),
+    Column("sha256", String(64), nullable=False, index=True),
     Column("time", String(25), nullable=False),
 )
 

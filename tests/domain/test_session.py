@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from cropperhead_desktop.domain.decision import CropRecord, Decision, DecisionKind
+from cropperhead_desktop.domain.decision import VISITOR, CropRecord, Decision, DecisionKind
+from cropperhead_desktop.domain.queue import Need, need_of
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
-from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.domain.sort_filter import confidence_of
+from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
 
 CROP = Crop(0.1, 0.1, 0.9, 0.9)
@@ -101,3 +103,51 @@ def test_counts_and_places() -> None:
 
 def test_the_same_path_twice_is_one_photo() -> None:
     assert len(ReviewSession([Path("a"), Path("b"), Path("a")])) == 2
+
+
+OPEN = Suggestion(CROP, 0.9, "open", (Crop(0.0, 0.1, 0.5, 0.6),), verdict=Verdict.LEAVE)
+THIRD = Crop(0.3, 0.3, 0.7, 0.7)
+
+
+def decided(kind: DecisionKind | None, model: str | None, sure: float | None = None) -> ReviewItem:
+    decision = Decision(kind, model, sure) if kind is not None else None
+    crop = None if kind in (DecisionKind.KEPT, DecisionKind.RESET) else OTHER
+    return ITEM.with_suggestion(OPEN).with_record(CropRecord(crop, crop is not None, decision=decision))
+
+
+@pytest.mark.parametrize(
+    ("item", "crop", "proposer"),
+    [
+        (ITEM.with_suggestion(OPEN), CROP, ("open", 0.9)),
+        (ITEM.with_suggestion(OPEN), OPEN.alternatives[0], ("open", None)),
+        (ITEM.with_suggestion(OPEN), THIRD, ("open", 0.9)),
+        (ITEM, THIRD, (None, None)),
+        (decided(DecisionKind.PROPOSED, VISITOR), OTHER, (VISITOR, None)),
+        (decided(DecisionKind.PROPOSED, VISITOR), THIRD, (VISITOR, None)),
+        (decided(DecisionKind.PROPOSED, VISITOR), None, (VISITOR, None)),
+        (decided(DecisionKind.ACCEPTED, VISITOR), CROP, (VISITOR, None)),
+        (decided(DecisionKind.RESET, VISITOR), CROP, (VISITOR, None)),
+        (decided(DecisionKind.PROPOSED, "batch", 0.4), OTHER, ("batch", 0.4)),
+        (decided(DecisionKind.PROPOSED, "batch", 0.4), THIRD, ("batch", 0.4)),
+        (decided(DecisionKind.ACCEPTED, "batch", 0.4), THIRD, ("batch", 0.4)),
+        (decided(DecisionKind.ACCEPTED, "batch", 0.4), CROP, ("open", 0.9)),
+        (decided(DecisionKind.KEPT, "batch", 0.4), THIRD, ("batch", 0.4)),
+        (decided(DecisionKind.RESET, "batch", 0.4), THIRD, ("open", 0.9)),
+        (decided(DecisionKind.ADJUSTED, None), OTHER, (None, None)),
+        (decided(None, None), OTHER, (None, None)),
+        (decided(None, None), THIRD, (None, None)),
+        (decided(None, None), CROP, ("open", 0.9)),
+    ],
+)
+def test_who_proposed_what_is_decided(item: ReviewItem, crop: Crop | None, proposer: object) -> None:
+    assert item.proposer(crop) == proposer
+
+
+def test_the_open_model_says_nothing_about_what_others_proposed() -> None:
+    assert ITEM.verdict is None
+    assert ITEM.with_suggestion(OPEN).verdict is Verdict.LEAVE
+    for other in (VISITOR, "batch"):
+        item = decided(DecisionKind.PROPOSED, other)
+        assert (item.verdict, item.proposed_crop, item.shown_crop) == (Verdict.LOOK, OTHER, OTHER)
+        assert need_of(item) is Need.YOU and confidence_of(item) is None
+    assert decided(DecisionKind.PROPOSED, "open").verdict is Verdict.LEAVE

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
+import pytest
+
+from cropperhead_desktop.domain.decision import VISITOR, CropRecord, Decision, DecisionKind
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
@@ -235,3 +237,42 @@ def test_to_accept_the_whole_photo_is_to_keep_it(bench, monkeypatch):
     bench.controller.accept_all(paths[1:])
     bench.jobs.run()
     assert bench.services.sidecars.log[1:] == [("kept", path.name) for path in paths[1:]]
+
+
+@pytest.mark.parametrize("proposer", [VISITOR, "another"])
+def test_every_way_to_decide_records_who_proposed(bench, other_crop, proposer):
+    """In front, several at once, adjusted, kept, undone and done again: never the model that is open."""
+    records = bench.services.sidecars.records
+    folder = bench.folder
+    for number in range(6):
+        proposed = Decision(DecisionKind.PROPOSED, proposer, None)
+        records[folder / f"{number:05d}.jpg"] = CropRecord(other_crop, True, decision=proposed)
+    paths = bench.open(6)
+    assert not bench.controller.bulk.sure()
+    bench.controller.accept()
+    bench.controller.undo()
+    bench.controller.redo()
+    bench.controller.select(paths[1])
+    bench.controller.keep()
+    bench.controller.select(paths[2])
+    bench.draft(Crop(0.25, 0.25, 0.75, 0.75))
+    bench.controller.accept()
+    bench.controller.bulk.accept(paths[3:])
+    bench.jobs.run()
+    found = [records[path].decision for path in paths]
+    assert [each.model for each in found] == [proposer] * 6
+    assert [each.confidence for each in found] == [None] * 6
+    assert [each.kind.value for each in found] == ["accepted", "kept", "adjusted", *["accepted"] * 3]
+    assert {records[path].crop for path in (paths[0], *paths[3:])} == {other_crop}
+
+
+def test_nobody_proposed_what_another_program_made(bench, other_crop):
+    path = bench.folder / "00000.jpg"
+    bench.services.sidecars.records[path] = CropRecord(other_crop, True)
+    bench.open(1)
+    bench.controller.learn(path, INFO)
+    bench.draft(Crop(0.25, 0.25, 0.75, 0.75))
+    bench.controller.accept()
+    bench.jobs.run()
+    decision = bench.services.sidecars.records[path].decision
+    assert (decision.kind, decision.model) == (DecisionKind.ADJUSTED, None)

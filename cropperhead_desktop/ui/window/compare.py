@@ -159,6 +159,4 @@ def halves(item: ReviewItem, with_proposal: bool) -> tuple[Half, ...]:
 
 
 def _proposed(item: ReviewItem) -> Box | None:
-    if item.suggestion is None or item.info is None:
-        return None
-    return item.info.box(item.suggestion.crop)
+    return item.info.box_or_none(item.proposed_crop) if item.info is not None else None

@@ -251,7 +251,6 @@ class Presenter(QObject):
                 is_pending=_is_pending(item),
                 message=_origin(item),
             )
-        proposed = item.suggestion or (item.record.decision if item.record is not None else None)
         width, height = item.info.displayed
         shown = box or (box_in_hand(item) if self.view is View.CROP or item.alternate else shown_box(item))
         sides = self._wanted
@@ -266,8 +265,8 @@ class Presenter(QObject):
             word=state_words(item),
             marks=marks_words(marks_of(item)),
             is_pending=_is_pending(item),
-            model=proposed.model if proposed is not None else None,
-            verdict=item.suggestion.verdict if item.suggestion is not None else None,
+            model=item.proposer(item.shown_crop)[0],
+            verdict=item.verdict,
             message=_origin(item),
             warn_below=self._warn_below,
             parts=parts(item),

@@ -86,6 +86,8 @@ def decided_crops(services: Services, photos: Sequence[Path], progress: Progress
         origin = copies.origin(outcome.path.parent, record.crop, origin_of(record))
         if origin is Origin.COPIED:
             left_out["copied from another photo"] += 1
+        elif origin is Origin.VISITOR:
+            left_out["drawn by a visitor"] += 1
         elif decided_box(outcome.value) is not None:
             crops[outcome.path] = outcome.value
         elif origin is Origin.PROPOSED:

@@ -111,6 +111,9 @@ def gather(
     )
 
 
+_LEFT_OUT: dict[str, str] = {Origin.COPIED: "copy", Origin.VISITOR: "visitor"}
+
+
 def samples_of(rows: Iterable[Row]) -> tuple[list[Sample], Counter[str], list[Row]]:
     """The harvested photos that count, each with its occasion (shoot); why others do not; those applied."""
     samples: list[Sample] = []
@@ -121,7 +124,7 @@ def samples_of(rows: Iterable[Row]) -> tuple[list[Sample], Counter[str], list[Ro
         if row.get("already_applied") and row["crop"] is not None:
             applied.append(row)
         if sample is None:
-            why = "copy" if row.get("origin") == Origin.COPIED else row.get("doubt")
+            why = _LEFT_OUT.get(row.get("origin") or "", row.get("doubt"))
             left_out.update(filter(None, [why]))
         else:
             samples.append(sample)
@@ -156,7 +159,8 @@ def _left_out_words(left_out: Mapping[str, int]) -> Iterator[str]:
         Doubt.ALREADY_APPLIED.name.lower(): "already applied to the pixels",
         Doubt.WARPED.name.lower(): "on pictures that Upright or Transform bent",
         Doubt.OUTDATED.name.lower(): "of photos that changed since",
-        "copy": "copied from another photo",
+        _LEFT_OUT[Origin.COPIED]: "copied from another photo",
+        _LEFT_OUT[Origin.VISITOR]: "drawn by visitors",
         ROUGH: "known by size and ratio only",
     }
     parts = [f"{left_out[name]:,} {words}" for name, words in known.items() if left_out[name]]
@@ -180,6 +184,7 @@ def sample_of(row: Row) -> Sample | None:
         month=(row["date"] or "")[:7],
         lens=row["lens"] or "",
         confidence=row["confidence"],
+        was_proposed=row["model"] is not None,
     )
 
 

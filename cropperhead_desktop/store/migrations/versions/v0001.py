@@ -37,6 +37,8 @@ def upgrade() -> None:
     op.create_index("receipt_label", "receipt", ["label"])
     op.create_table(
         "withdrawn",
-        sa.Column("sha256", sa.String(64), primary_key=True),
+        sa.Column("label", sa.String(32), primary_key=True),
+        sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("time", sa.String(25), nullable=False),
     )
+    op.create_index("ix_withdrawn_sha256", "withdrawn", ["sha256"])
