@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from cropperhead_desktop.cli.collection import Database, Store
 from cropperhead_desktop.cli.output import Exit
 from cropperhead_desktop.cli.parameters import Model
 from cropperhead_desktop.cli.session import guarded
@@ -16,12 +17,8 @@ def serve(
     context: typer.Context,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = ServeOptions.host,
     port: Annotated[int, typer.Option(min=0, max=65535, help="0: one that is free.")] = ServeOptions.port,
-    store: Annotated[
-        str, typer.Option(metavar="URL", help="Where photos are kept: a folder, or s3://…")
-    ] = "",
-    database: Annotated[
-        str, typer.Option(metavar="URL", help="Where crops are kept: postgresql+psycopg://…; else a file.")
-    ] = "",
+    store: Store = "",
+    database: Database = "",
     collect: Annotated[bool, typer.Option(help="Let visitors give photos.")] = True,
     trusted_proxy: Annotated[
         str, typer.Option(metavar="IP", help="A proxy with TLS whose X-Forwarded-For counts.")

@@ -150,13 +150,13 @@ def maps_of(card: ModelCard) -> tuple[str, ...]:
 
 
 def _side(value: float) -> int:
-    if value not in _SIDES:
+    if not (value.is_integer() and int(value) in _SIDES):
         raise BadRequest("this photo has no size that is known")
     return int(value)
 
 
 def _whole(value: float, most: int) -> int:
-    if value not in range(most + 1):
+    if not (value.is_integer() and 0 <= value <= most):
         raise BadRequest("these are not the maps of this model")
     return int(value)
 

@@ -16,9 +16,9 @@ from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester,
 from cropperhead_desktop.web.app import PageServer, application
 from cropperhead_desktop.web.files import PageFiles
 from cropperhead_desktop.web.limits import MOST_AT_ONCE, RateLimits
-from cropperhead_desktop.web.photos import Collecting, Uploads
+from cropperhead_desktop.web.photos import Uploads
 from cropperhead_desktop.web.proposals import Proposer
-from cropperhead_desktop.workflows.options import ServeOptions, collection_folder, user_models_folder
+from cropperhead_desktop.workflows.options import ServeOptions, user_models_folder
 
 _GRACE_S = 5
 
@@ -39,12 +39,17 @@ class _Server(uvicorn.Server):
 def serve(options: ServeOptions, on_ready: Callable[[str], None]) -> None:
     """Serve the page until SIGINT or SIGTERM; `on_ready` gets its address once it answers.
 
-    ModelError: the model cannot run in a browser; ToolError: the port is taken, the `store` extra is missing;
-    CollectionError: the collection cannot be opened.
+    ModelError: the model cannot run in a browser; ToolError: the port is taken; CollectionError: the
+    collection cannot be opened.
     """
     with ExitStack() as opened:
         proposer, files = _model(options)
-        collection = opened.enter_context(closing(_collection(options))) if options.collect else None
+        collection = None
+        if options.collect:
+            # imported late: the extra `store`
+            from cropperhead_desktop.workflows.collection import open_collection
+
+            collection = opened.enter_context(closing(open_collection(options.store, options.database)))
         uploads = opened.enter_context(closing(Uploads()))
         listening = opened.enter_context(_listening(options))
         app = application(PageServer(files, proposer, uploads, collection, RateLimits()), options.is_local)
@@ -82,17 +87,6 @@ def _model(options: ServeOptions) -> tuple[Proposer, PageFiles]:
         raise ModelError("{name} cannot run in a browser: it scores no candidates", name=card.name)
     suggester.warm_up()
     return Proposer(suggester), PageFiles(model, card, options.collect)
-
-
-def _collection(options: ServeOptions) -> Collecting:
-    """The collection (CollectionError: it cannot be opened; ToolError: the extra is missing)."""
-    try:
-        from cropperhead_desktop.store.collection import Collection
-    except ImportError as error:
-        raise ToolError(
-            "pip install 'cropperhead-desktop[store]' keeps photos; or say --no-collect"
-        ) from error
-    return Collection.open(options.store or str(collection_folder()), options.database)
 
 
 def _listening(options: ServeOptions) -> socket.socket:

@@ -82,11 +82,6 @@ def user_models_folder() -> Path:
     return data_folder() / "models"
 
 
-def collection_folder() -> Path:
-    """Where what visitors give is kept, unless another place is named."""
-    return data_folder() / "collection"
-
-
 def style_folder() -> Path:
     """Where the personal heads live, one file per model."""
     return data_folder() / "style"
