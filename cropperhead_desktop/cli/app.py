@@ -28,7 +28,7 @@ from cropperhead_desktop.cli import (
     trace,
     train,
 )
-from cropperhead_desktop.cli.display import Neighbours, OpenWindow, ServePage, no_page
+from cropperhead_desktop.cli.display import FrontEnds, OpenWindow, ServePage, no_page
 from cropperhead_desktop.cli.parameters import Device, Model
 from cropperhead_desktop.workflows.options import Options
 
@@ -94,5 +94,5 @@ def run(
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] not in COMMANDS and given[0] not in ("-h", "--help", "--version"):
         given.insert(0, "open")
-    app(given, prog_name="cropperhead", obj=Neighbours(open_window, serve))
+    app(given, prog_name="cropperhead", obj=FrontEnds(open_window, serve))
     raise AssertionError("typer ends the process itself")

@@ -18,7 +18,7 @@ ServePage = Callable[[ServeOptions, Callable[[str], None]], None]
 """Serves the page until it is told to end; calls with its address when it answers."""
 
 
-class Neighbours(NamedTuple):
+class FrontEnds(NamedTuple):
     """What the command line starts but may not import: it lives on the same floor."""
 
     open_window: OpenWindow

@@ -16,7 +16,7 @@ from starlette.requests import Request
 
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.geometry.crop import MAX_ANGLE, Crop
-from cropperhead_desktop.web.limits import FORM_BYTES, RECEIVE_S
+from cropperhead_desktop.web import limits
 
 SIDES = ("left", "top", "right", "bottom", "angle")
 _NUMBER = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,20})?", re.ASCII)
@@ -43,7 +43,7 @@ async def body_of(request: Request, most: int) -> bytes:
 
 async def photo_in(request: Request) -> GivenPhoto:
     """The form of a photo (BadRequest, HTTPException 413, 408). All of it is checked but for the pixels."""
-    stream = _counted(request, FORM_BYTES)
+    stream = _counted(request, limits.FORM_BYTES)
     try:
         parser = MultiPartParser(request.headers, stream, max_files=1, max_fields=8, max_part_size=256)
         async with _in_time():
@@ -91,7 +91,7 @@ async def _counted(request: Request, most: int) -> AsyncGenerator[bytes, None]:
 async def _in_time() -> AsyncIterator[None]:
     """At most RECEIVE_S seconds (HTTPException 408)."""
     try:
-        async with asyncio.timeout(RECEIVE_S):
+        async with asyncio.timeout(limits.RECEIVE_S):
             yield
     except TimeoutError:
         raise HTTPException(408, "Too slow.", {"Connection": "close"}) from None

@@ -1,4 +1,4 @@
-"""What the page costs the server: CPU a proposal and memory of the real command. `python tests/bench/bench_page.py`
+"""What the page costs the server: CPU a proposal and memory of the real command.
 
 Sixty proposals, as many as one address may ask for in a minute: thirty photos of one shape, thirty of many.
 """

@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from cropperhead_desktop.domain.errors import CollectionError
-from cropperhead_desktop.web import bodies
+from cropperhead_desktop.web import bodies, limits
 from cropperhead_desktop.web.guard import HEADERS
 from cropperhead_desktop.web.limits import FORM_BYTES, MOST_WAITING, RateLimits
 from cropperhead_desktop.web.photos import consent_digest
@@ -316,7 +316,7 @@ def test_bodies_are_counted_as_they_come(visitor, path, most) -> None:
 
 
 def test_a_body_that_does_not_come_is_not_waited_for(visitor, monkeypatch) -> None:
-    monkeypatch.setattr(bodies, "RECEIVE_S", 0.2)
+    monkeypatch.setattr(limits, "RECEIVE_S", 0.2)
     for path in ("photos", "proposals"):
         answer = wire_of(visitor, f"POST /api/{path} HTTP/1.1\r\nContent-Length: 1000", [b"--a\r\n"])
         assert answer.startswith(b"HTTP/1.1 408 ")
