@@ -215,6 +215,10 @@ class Collection:
         known, photos = set[str](), set[str]()
 
         def rows(connection: Connection) -> None:
+            about = select(schema.label.c.sha256).join(schema.receipt).where(which).distinct()
+            for digest in sorted(connection.execute(about).scalars()):
+                # first: of two who hold receipts for one label both would see the other's still there
+                self._database.lock(connection, digest)
             gone = delete(schema.receipt).where(which).returning(schema.receipt.c.label)
             for name in set(connection.execute(gone).scalars()):
                 known.add(name)
@@ -222,7 +226,6 @@ class Collection:
                 label = delete(schema.label).where(schema.label.c.id == name, ~held)
                 for digest in connection.execute(label.returning(schema.label.c.sha256)).scalars().all():
                     photos.add(digest)
-                    self._database.lock(connection, digest)
                     if is_withdrawn:
                         row = {"label": name, "sha256": digest, "time": now()}
                         self._database.add(connection, schema.withdrawn, row)
