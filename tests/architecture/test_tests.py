@@ -322,6 +322,11 @@ SHOWN_BY = {
     "xmp/merge.py": "xmp/test_codec.py",
     "xmp/packet.py": "xmp/test_codec.py",
     "xmp/tags.py": "xmp/test_codec.py",
+    "store/database.py": "store/test_collection.py",
+    "store/labels.py": "store/test_collection.py",
+    "store/objects.py": "store/test_collection.py",
+    "store/migrations/env.py": "store/test_schema.py",
+    "store/migrations/versions/v0001.py": "store/test_schema.py",
 }
 """Modules whose work is shown by the tests of the one that uses them."""
 

@@ -16,7 +16,7 @@ from sqlalchemy import create_engine, text
 from cropperhead_desktop.domain.errors import CollectionError, NotCollectable
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
 from cropperhead_desktop.store.collection import Collection, Receipt
-from cropperhead_desktop.store.labels import Damage, Label, State
+from cropperhead_desktop.store.labels import Damage, Label, LabelState
 from cropperhead_desktop.store.objects import Objects
 from tests.helpers.stores import CONSENT, CROP, KEYS, Place, Postgres
 
@@ -44,7 +44,7 @@ def test_what_is_given_can_be_read_and_taken_back(collection: Collection) -> Non
     other = give(collection, crop=(0.0, 0.0, 1.0, 1.0, 0.0))
     assert collection.waiting() == 2
     label = collection.label(given.label)
-    assert isinstance(label, Label) and label.crop == Crop(*CROP) and label.state is State.WAITING
+    assert isinstance(label, Label) and label.crop == Crop(*CROP) and label.state is LabelState.WAITING
     assert collection.photo(label) == PHOTO
     assert [each.id for each in collection.longest_waiting(1)] in ([given.label], [other.label])
     assert not collection.withdraw("unknown") and not collection.withdraw(given.label)
@@ -65,12 +65,12 @@ def test_moderation_and_what_was_taken_back(collection: Collection) -> None:
     labels = {each: collection.label(each.label) for each in (kept, gone, bad)}
     mine = Crop(0.2, 0.2, 0.8, 0.8, -1.0)
     for each in (kept, gone):
-        collection.settle(labels[each], State.ADJUSTED, mine)
+        collection.settle(labels[each], LabelState.ADJUSTED, mine)
     assert collection.reject(bad.label) and not collection.reject(bad.label)
     assert not collection.withdraw(bad.receipt) and collection.waiting() == 0
-    assert {each.crop for each in collection.labels(State.ADJUSTED)} == {mine}
+    assert {each.crop for each in collection.labels(LabelState.ADJUSTED)} == {mine}
     with pytest.raises(NotCollectable):
-        collection.settle(labels[kept], State.ADJUSTED, Crop(0.5, 0.5, 1.5, 1.0))
+        collection.settle(labels[kept], LabelState.ADJUSTED, Crop(0.5, 0.5, 1.5, 1.0))
     again = give(collection, bytes([1]), (0.0, 0.0, 0.5, 0.5, 0.0))
     assert collection.withdraw(gone.receipt)
     rounded = Crop(0.2000004, 0.2, 0.8, 0.7999996, -1.0)
