@@ -10,9 +10,9 @@ SYSTEM := libimage-exiftool-perl libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfont
           libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 fonts-dejavu-core
 # what the tests drive a real window and an independent raw developer with, and watch system calls with
 SYSTEM_TEST := $(SYSTEM) xvfb xdotool weston desktop-file-utils appstream darktable rawtherapee strace \
-               gcc libc6-dev
+               gcc libc6-dev postgresql-15 chromium
 
-.PHONY: run test faults lint format bench figures package quick lowest newest audit sbom release docs \
+.PHONY: run test test-store faults lint format bench figures package quick lowest newest audit sbom release docs \
         translations clean
 
 run: $(VENV)/.run
@@ -29,6 +29,11 @@ faults: $(VENV)/.test
 	CROPPERHEAD_LONG_TESTS=1 CROPPERHEAD_SOAK_MINUTES=$(MINUTES) CROPPERHEAD_SEED=$(SEED) \
 	    $(PYTHON) -m pytest -n 2 --dist load -s tests/faults tests/end_to_end/test_batch_survive.py \
 	    tests/end_to_end/test_survive.py tests/end_to_end/test_shares.py tests/end_to_end/test_no_network.py
+
+# the collection on a real S3 server, and killed 50 times on each pair of servers
+test-store: $(VENV)/.test
+	tools/system-packages.sh ceph-mon ceph-osd radosgw
+	CROPPERHEAD_LONG_TESTS=1 $(PYTHON) -m pytest -s tests/store
 
 lint: $(VENV)/.test
 	$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy && $(VENV)/bin/lint-imports

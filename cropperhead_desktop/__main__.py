@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import runpy
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from cropperhead_desktop.system.process import CHILD, prepare_environment
 from cropperhead_desktop.system.terminal import guard_log
 
 if TYPE_CHECKING:
-    from cropperhead_desktop.workflows.options import Options
+    from cropperhead_desktop.workflows.options import Options, ServeOptions
 
 
 def main() -> None:
@@ -43,7 +43,7 @@ def _main(arguments: Sequence[str]) -> None:
     if any(argument.startswith("-") for argument in arguments) or arguments[:1] and arguments[0] in COMMANDS:
         from cropperhead_desktop.cli.app import run
 
-        run(open_window, arguments)
+        run(open_window, arguments, serve_page)
     sys.exit(open_window([Path(argument) for argument in arguments]))
 
 
@@ -66,6 +66,17 @@ def open_window(paths: Sequence[Path], options: Options | None = None) -> int:
     from cropperhead_desktop.ui.app import open_window as show
 
     return show(paths, options)
+
+
+def serve_page(options: ServeOptions, on_ready: Callable[[str], None]) -> None:
+    """Serve the page until it is told to end (ToolError: the extra is missing)."""
+    try:
+        from cropperhead_desktop.web.serve import serve
+    except ImportError as error:
+        from cropperhead_desktop.domain.errors import ToolError
+
+        raise ToolError("the page needs an extra: pip install 'cropperhead-desktop[serve]'") from error
+    serve(options, on_ready)
 
 
 if __name__ == "__main__":

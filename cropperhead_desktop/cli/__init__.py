@@ -20,6 +20,7 @@ COMMANDS = {
     "style": "style.app",
     "learn": "learn.learn",
     "backups": "backups.app",
+    "serve": "serve.serve",
     "collection": "collection.app",
 }
 """By name the module and the function, or the group of commands, which are imported when they are called."""

@@ -12,7 +12,7 @@ import typer
 
 from cropperhead_desktop import __version__
 from cropperhead_desktop.cli import COMMANDS
-from cropperhead_desktop.cli.display import OpenWindow
+from cropperhead_desktop.cli.display import FrontEnds, OpenWindow, ServePage, no_page
 from cropperhead_desktop.cli.parameters import Device, Model
 from cropperhead_desktop.workflows.options import Options
 
@@ -64,18 +64,21 @@ def open_(
 ) -> None:
     """Open the window on a folder or some photos."""
     options = Options(model=model, device=device or "cpu" * safe, personal=not safe, safe=safe)
-    raise typer.Exit(context.obj(paths or [], options))
+    raise typer.Exit(context.obj.open_window(paths or [], options))
 
 
-def run(open_window: OpenWindow, arguments: Sequence[str] | None = None) -> NoReturn:
+def run(
+    open_window: OpenWindow, arguments: Sequence[str] | None = None, serve: ServePage = no_page
+) -> NoReturn:
     """Run the command line on `arguments` (default: the process's own) and exit with its code.
 
-    `open_window` opens the window and returns its exit code; the command line may not import it.
+    `open_window` opens the window and returns its exit code, `serve` serves the page; the command
+    line may not import them.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] not in COMMANDS and given[0] not in ("-h", "--help", "--version"):
         given.insert(0, "open")
     app_of(given[:1] if given and given[0] in COMMANDS else COMMANDS)(
-        given, prog_name="cropperhead", obj=open_window
+        given, prog_name="cropperhead", obj=FrontEnds(open_window, serve)
     )
     raise AssertionError("typer ends the process itself")

@@ -34,7 +34,7 @@ from cropperhead_desktop.workflows.services import Services
 
 if TYPE_CHECKING:
     from cropperhead_desktop.evaluation.models import Cropper
-    from cropperhead_desktop.evaluation.run import Collection, EvaluationReport
+    from cropperhead_desktop.evaluation.run import EvaluationReport, EvaluationSet
 
 _COLUMNS = {
     "iou": "IoU",
@@ -143,7 +143,7 @@ def _collection(
     level: Path | None,
     limit: int,
     progress: ProgressCallback,
-) -> tuple[Collection, list[Row]]:
+) -> tuple[EvaluationSet, list[Row]]:
     """What the paths stand for, and a row for everything that could not be read."""
     from cropperhead_desktop.workflows.learn import evaluate as workflow
 
@@ -161,7 +161,7 @@ def library_crops(
     most: int,
     progress: ProgressCallback,
     wanted: Wanted = HUMAN,
-) -> tuple[Collection, list[Row]]:
+) -> tuple[EvaluationSet, list[Row]]:
     """At most so many photos with crops that a person decided, and a row for each unreadable one."""
     from cropperhead_desktop.workflows.learn.own_crops import own_crops
 
@@ -190,7 +190,7 @@ def _print(report: EvaluationReport, problems: Sequence[Row], json: bool, notes:
 
 
 def _learners(
-    models: Sequence[Cropper], data: Collection, with_rounds: bool, progress: ProgressCallback
+    models: Sequence[Cropper], data: EvaluationSet, with_rounds: bool, progress: ProgressCallback
 ) -> tuple[list[Row], list[Row] | None]:
     """The records of the personal head by crops seen, and of rounds of questions (None: not wanted)."""
     from cropperhead_desktop.evaluation.run import experience, teaching

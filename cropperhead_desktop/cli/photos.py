@@ -198,7 +198,7 @@ def demo(
         console(stderr=True).print(f"error: {error}", style="red", markup=False)
         raise typer.Exit(Exit.SOME_FAILED) from error
     if has_display():
-        raise typer.Exit(context.obj([made], Options()))
+        raise typer.Exit(context.obj.open_window([made], Options()))
     out = console()
     out.print("No display here, so no window: proposing crops and drawing one contact sheet instead.")
     with services(Options()) as opened:

@@ -38,7 +38,7 @@ class MeasuredTilts:
 
 
 @dataclass(frozen=True, slots=True)
-class Collection:
+class EvaluationSet:
     """Photos with the crops people kept. `training` is what a constant may be fitted on (may be empty).
 
     `picture` opens the displayed picture of one of the `examples` (PhotoError). `unchanged` counts the crops
@@ -99,7 +99,7 @@ class EvaluationReport:
 
 def evaluate(
     croppers: Sequence[Cropper],
-    data: Collection,
+    data: EvaluationSet,
     angles: bool = True,
     progress: ProgressCallback = ignore_progress,
     bursts: bool = False,
@@ -139,7 +139,7 @@ def evaluate(
 
 
 def experience(
-    croppers: Sequence[Cropper], data: Collection, progress: ProgressCallback = ignore_progress
+    croppers: Sequence[Cropper], data: EvaluationSet, progress: ProgressCallback = ignore_progress
 ) -> list[CropsSeen]:
     """What the personal head adds to each model, by the number of crops seen (PhotoError, ModelError)."""
     found = []
@@ -150,7 +150,7 @@ def experience(
 
 
 def teaching(
-    croppers: Sequence[Cropper], data: Collection, progress: ProgressCallback = ignore_progress
+    croppers: Sequence[Cropper], data: EvaluationSet, progress: ProgressCallback = ignore_progress
 ) -> list[Teaching]:
     """What a round of questions adds to each model, as far as people have photos enough."""
     found = []
@@ -161,7 +161,7 @@ def teaching(
     return found
 
 
-def _judged(data: Collection) -> tuple[Example, ...]:
+def _judged(data: EvaluationSet) -> tuple[Example, ...]:
     """The examples of a collection, of which there must be some (CropperHeadError)."""
     if not data.examples:
         raise CropperHeadError(
@@ -190,7 +190,7 @@ def _calibration(model: str, predictions: Sequence[Prediction], ious: Floats) ->
     ]
 
 
-def _angles(cropper: Cropper, data: Collection, progress: ProgressCallback) -> tuple[TiltRow, ...]:
+def _angles(cropper: Cropper, data: EvaluationSet, progress: ProgressCallback) -> tuple[TiltRow, ...]:
     """Turned views of the level photos, and every set whose tilts are known."""
     level = [example for example in data.examples if example.box.angle == 0]
     known = [example for example in data.examples if example.box.angle != 0]

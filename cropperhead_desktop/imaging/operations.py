@@ -114,7 +114,8 @@ def _facts(info: PhotoInfo) -> Message:
 
 def _jpeg(image: Image.Image) -> bytes:
     buffer = BytesIO()
-    image.save(buffer, "JPEG", quality=PREVIEW_QUALITY)
+    # Pillow carries a file's comment over; a preview is pixels and nothing else
+    image.save(buffer, "JPEG", quality=PREVIEW_QUALITY, comment=b"")
     return buffer.getvalue()
 
 

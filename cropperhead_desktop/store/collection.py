@@ -17,13 +17,13 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, delete, exists, f
 from cropperhead_desktop.domain.errors import CollectionError, NotCollectable
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.store import schema
-from cropperhead_desktop.store.database import Database, again
+from cropperhead_desktop.store.database import LabelDatabase, again
 from cropperhead_desktop.store.labels import (
     CROP,
     SETTLED,
     Damage,
     Label,
-    State,
+    LabelState,
     check_crop,
     crop_columns,
     crop_of,
@@ -59,7 +59,7 @@ class Collection:
     Every method may raise CollectionError; what only does not answer is asked again for a while.
     """
 
-    def __init__(self, objects: Objects, database: Database) -> None:
+    def __init__(self, objects: Objects, database: LabelDatabase) -> None:
         self._objects = objects
         self._database = database
 
@@ -68,7 +68,7 @@ class Collection:
         """`store_url`: a folder (made when missing), `file:///…` or `s3://bucket/…`; `database_url`:
         `postgresql+psycopg://…` or `sqlite:///…`, empty: SQLite in that folder."""
         objects = Objects(store_url)
-        return cls(objects, Database(database_url, objects.folder))
+        return cls(objects, LabelDatabase(database_url, objects.folder))
 
     def __enter__(self) -> Self:
         return self
@@ -123,16 +123,18 @@ class Collection:
 
     def waiting(self) -> int:
         """How many labels nobody has moderated."""
-        query = select(func.count()).select_from(schema.label).where(schema.label.c.state == State.WAITING)
+        query = (
+            select(func.count()).select_from(schema.label).where(schema.label.c.state == LabelState.WAITING)
+        )
         return int(self._read(query)[0][0])
 
-    def labels(self, *states: State) -> Iterator[Label | Damage]:
+    def labels(self, *states: LabelState) -> Iterator[Label | Damage]:
         """The labels that stand so; a row that makes no sense comes as damage."""
         return self._labels(schema.label.c.state.in_(states))
 
     def longest_waiting(self, limit: int) -> list[Label | Damage]:
         """Labels that nobody has moderated, first given first."""
-        query = _LABELS.where(schema.label.c.state == State.WAITING)
+        query = _LABELS.where(schema.label.c.state == LabelState.WAITING)
         return list(map(_label_of, self._read(query.order_by(schema.label.c.time).limit(limit))))
 
     def label(self, name: str) -> Label | Damage | None:
@@ -143,7 +145,7 @@ class Collection:
         """Its photo (CollectionError: missing or damaged)."""
         return again(lambda: self._objects.get(label.sha256))
 
-    def settle(self, label: Label, state: State, crop: Crop) -> None:
+    def settle(self, label: Label, state: LabelState, crop: Crop) -> None:
         """A person accepted or adjusted it: from now on it counts, with this crop (NotCollectable)."""
         check_crop(crop, label.width, label.height)
         row = {"state": state, **crop_columns(crop)}
@@ -215,6 +217,10 @@ class Collection:
         known, photos = set[str](), set[str]()
 
         def rows(connection: Connection) -> None:
+            about = select(schema.label.c.sha256).join(schema.receipt).where(which).distinct()
+            for digest in sorted(connection.execute(about).scalars()):
+                # first: of two who hold receipts for one label both would see the other's still there
+                self._database.lock(connection, digest)
             gone = delete(schema.receipt).where(which).returning(schema.receipt.c.label)
             for name in set(connection.execute(gone).scalars()):
                 known.add(name)
@@ -222,7 +228,6 @@ class Collection:
                 label = delete(schema.label).where(schema.label.c.id == name, ~held)
                 for digest in connection.execute(label.returning(schema.label.c.sha256)).scalars().all():
                     photos.add(digest)
-                    self._database.lock(connection, digest)
                     if is_withdrawn:
                         row = {"label": name, "sha256": digest, "time": now()}
                         self._database.add(connection, schema.withdrawn, row)

@@ -45,7 +45,7 @@ def again(work: Callable[[], T]) -> T:
         pause = min(2 * pause, 2.0)
 
 
-class Database:
+class LabelDatabase:
     """Rows behind transactions. Thread-safe; CollectionError says what is wrong, never a password."""
 
     def __init__(self, url: str, folder: Path | None = None) -> None:

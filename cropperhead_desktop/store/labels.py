@@ -22,7 +22,7 @@ _SLACK = 1.0
 """Pixels by which rounding may carry a crop over the edge."""
 
 
-class State(StrEnum):
+class LabelState(StrEnum):
     """Where a label stands: what nobody has moderated waits, the others count."""
 
     WAITING = "waiting"
@@ -30,7 +30,7 @@ class State(StrEnum):
     ADJUSTED = "adjusted"
 
 
-SETTLED = (State.ACCEPTED, State.ADJUSTED)
+SETTLED = (LabelState.ACCEPTED, LabelState.ADJUSTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Label:
     crop: Crop
     origin: str
     consent: str
-    state: State = State.WAITING
+    state: LabelState = LabelState.WAITING
     id: str = ""
     """A digest of what was given: the same given twice is one label. It stays when the crop is adjusted."""
 
@@ -70,9 +70,9 @@ class Label:
     def of_row(cls, row: Sequence[Any]) -> Label:
         """From the columns `id, sha256, width, height, CROP, origin, consent, state` (NotCollectable)."""
         name, digest, width, height, *values, origin, consent, state = row
-        if not name or state not in tuple(State):
+        if not name or state not in tuple(LabelState):
             raise NotCollectable("its name or its state makes no sense")
-        return cls(digest, width, height, crop_of(values), origin, consent, State(state), name)
+        return cls(digest, width, height, crop_of(values), origin, consent, LabelState(state), name)
 
 
 class Damage(NamedTuple):

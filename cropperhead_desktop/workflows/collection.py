@@ -27,7 +27,7 @@ from cropperhead_desktop.domain.errors import (
 from cropperhead_desktop.domain.labelling import Origin, doubt_of
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.geometry.crop import WHOLE
-from cropperhead_desktop.store.labels import SETTLED, Damage, Label, State, rounded
+from cropperhead_desktop.store.labels import SETTLED, Damage, Label, LabelState, rounded
 from cropperhead_desktop.system.files import own_folder, reason_of, write_whole
 from cropperhead_desktop.workflows.export.plan import plan_export
 from cropperhead_desktop.workflows.export.run import ExportReport, export_dataset
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from cropperhead_desktop.store.collection import Collection
 
 _NAME = re.compile("[0-9a-f]{32}")
-_KINDS = {State.ACCEPTED: DecisionKind.ACCEPTED, State.ADJUSTED: DecisionKind.ADJUSTED}
+_KINDS = {LabelState.ACCEPTED: DecisionKind.ACCEPTED, LabelState.ADJUSTED: DecisionKind.ADJUSTED}
 
 
 def open_collection(store: str = "", database: str = "") -> Collection:
@@ -109,7 +109,7 @@ def _settled(services: Services, collection: Collection, path: Path) -> Row:
         raise PhotoError(path, "is not the photo that was fetched")
     crop = record.crop or WHOLE
     is_same = rounded(crop) == rounded(label.crop)
-    state = State.ACCEPTED if is_same and label.state is not State.ADJUSTED else State.ADJUSTED
+    state = LabelState.ACCEPTED if is_same and label.state is not LabelState.ADJUSTED else LabelState.ADJUSTED
     collection.settle(label, state, label.crop if is_same else crop)
     return {**file_fields(path), "status": "ok", **crop_fields(found.info, crop), "decision": state.value}
 

@@ -35,6 +35,38 @@ class Options:
     """The editors whose own files every decision goes into, too."""
 
 
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@dataclass(frozen=True)
+class ServeOptions:
+    """What `cropperhead serve` is asked for; empty strings mean the default."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    """0: one that is free."""
+    store: str = ""
+    database: str = ""
+    collect: bool = True
+    trusted_proxy: str = ""
+    """The address of the proxy whose word about visitors' addresses counts."""
+    insecure: bool = False
+    """Whether others may reach the page without one."""
+    model: str = ""
+
+    def __post_init__(self) -> None:
+        if self.host not in LOOPBACK and not (self.trusted_proxy or self.insecure):
+            raise ValueError(
+                f"{self.host} is not this machine: put a proxy with TLS in front and name it with "
+                "--trusted-proxy, or say --insecure"
+            )
+
+    @property
+    def is_local(self) -> bool:
+        """Whether nobody but this machine can ask."""
+        return self.host in LOOPBACK and not self.trusted_proxy
+
+
 def cache_folder() -> Path:
     """Where previews and proposals are kept; safe to delete at any time."""
     return platformdirs.user_cache_path(_APP, appauthor=False)

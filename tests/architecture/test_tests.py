@@ -307,6 +307,11 @@ SHOWN_BY = {
     "workflows/statistics/plot.py": "cli/test_stats.py",
     "workflows/trace/page.py": "workflows/trace/test_run.py",
     "workflows/trace/pictures.py": "workflows/trace/test_run.py",
+    "cli/serve.py": "web/test_serve.py",
+    "web/bodies.py": "web/test_app.py",
+    "web/guard.py": "web/test_app.py",
+    "web/limits.py": "web/test_app.py",
+    "web/photos.py": "web/test_app.py",
     "xmp/atomic.py": "xmp/test_store.py",
     "xmp/editors.py": "xmp/test_record.py",
     "xmp/packets/bmff.py": "xmp/test_embedded.py",
@@ -317,6 +322,11 @@ SHOWN_BY = {
     "xmp/merge.py": "xmp/test_codec.py",
     "xmp/packet.py": "xmp/test_codec.py",
     "xmp/tags.py": "xmp/test_codec.py",
+    "store/database.py": "store/test_collection.py",
+    "store/labels.py": "store/test_collection.py",
+    "store/objects.py": "store/test_collection.py",
+    "store/migrations/env.py": "store/test_schema.py",
+    "store/migrations/versions/v0001.py": "store/test_schema.py",
 }
 """Modules whose work is shown by the tests of the one that uses them."""
 

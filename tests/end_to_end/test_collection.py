@@ -14,7 +14,7 @@ from cropperhead_desktop.dataset.options import ExportOptions
 from cropperhead_desktop.domain.decision import VISITOR, DecisionKind
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.store.collection import Collection
-from cropperhead_desktop.store.labels import State
+from cropperhead_desktop.store.labels import LabelState
 from cropperhead_desktop.workflows.collection import export_collection, fetch, settle, taken_back
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import open_services
@@ -67,8 +67,8 @@ def test_a_visitors_crop_is_accepted_exported_and_taken_back(
 
         assert collection.withdraw(given.receipt)
         assert list(taken_back(collection, tmp_path / "data")) == [made.label.file]
-        (label,) = collection.labels(State.WAITING)
-        collection.settle(label, State.ACCEPTED, label.crop)
+        (label,) = collection.labels(LabelState.WAITING)
+        collection.settle(label, LabelState.ACCEPTED, label.crop)
         following = export_collection(services, collection, tmp_path / "next", options)
         assert following.withdrawn == (given.label,)
         assert [each.path.name for each in following.report.made] == [left]

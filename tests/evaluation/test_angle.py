@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from cropperhead_desktop.evaluation.angle import Tilt, on_labelled, on_turned_views, turned_view
-from cropperhead_desktop.evaluation.run import Collection, MeasuredTilts, evaluate
+from cropperhead_desktop.evaluation.run import EvaluationSet, MeasuredTilts, evaluate
 from cropperhead_desktop.geometry.crop import Box
 from tests.helpers.examples import Copier, collection, photo
 
@@ -58,7 +58,7 @@ def test_angles_are_judged_on_turned_views_by_people_and_on_measured_tilts():
     data = collection(4)
     tilted = photo(Box(300, 200, 240, 160, 3.0), "site9", "9.jpg")
     measured = MeasuredTilts("drone", (("a", 4.0, opened), ("b", 30.0, opened)))
-    people = Collection("test", (*data.examples, tilted), (), data.picture, (measured,))
+    people = EvaluationSet("test", (*data.examples, tilted), (), data.picture, (measured,))
     report = evaluate([Level(people.examples)], people)
     rows = {row.name: row for row in report.angles["copier"]}
     assert [row.truth.tolist() for name, row in rows.items() if "within" in name] == [[3.0], [4.0]]

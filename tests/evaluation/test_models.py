@@ -12,7 +12,7 @@ from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.models import CandidateCropper, open_cropper
-from cropperhead_desktop.evaluation.run import Collection, evaluate
+from cropperhead_desktop.evaluation.run import EvaluationSet, evaluate
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.models.store import save_model
@@ -34,7 +34,7 @@ def test_the_protocol_asks_it_for_scores_and_fills_every_column(saved):
     cropper = open_cropper(*saved)
     assert isinstance(cropper, CandidateCropper)
     assert cropper.tilt(picture(0)) is None
-    report = evaluate([cropper], Collection("test", examples, (), lambda one: picture(int(one.file[0]))))
+    report = evaluate([cropper], EvaluationSet("test", examples, (), lambda one: picture(int(one.file[0]))))
     own = next(row for row in report.table.records() if row["row"] == "tiny-cropper")
     assert own["top3"] >= own["iou"] > 0
     assert 0 < own["iou_at_size"] <= 1

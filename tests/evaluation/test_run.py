@@ -10,7 +10,7 @@ from PIL import Image
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.domain.progress import Cancelled
 from cropperhead_desktop.evaluation.rows import RowKind
-from cropperhead_desktop.evaluation.run import Collection, evaluate
+from cropperhead_desktop.evaluation.run import EvaluationSet, evaluate
 from tests.helpers.examples import HUMAN, Copier, collection, photo
 
 
@@ -30,7 +30,7 @@ def test_a_model_that_knows_beats_everything_and_all_rows_are_there():
 def test_another_human_is_a_row_and_cancel_stops():
     data = collection(3)
     examples = tuple(photo(one.box, one.site, one.file, others=(HUMAN,)) for one in data.examples)
-    people = Collection("test", examples, (), data.picture)
+    people = EvaluationSet("test", examples, (), data.picture)
     assert evaluate([Copier(examples)], people).table.rows[-1].kind is RowKind.HUMAN
 
     def cancel(progress):
@@ -42,4 +42,4 @@ def test_another_human_is_a_row_and_cancel_stops():
 
 def test_nothing_to_judge_by_is_said():
     with pytest.raises(CropperHeadError, match="no photo with a crop"):
-        evaluate([], Collection("empty folder", (), (), lambda example: Image.new("RGB", (1, 1))))
+        evaluate([], EvaluationSet("empty folder", (), (), lambda example: Image.new("RGB", (1, 1))))

@@ -9,7 +9,7 @@ from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.predictions import (
     BoxPrediction,
 )
-from cropperhead_desktop.evaluation.run import Collection
+from cropperhead_desktop.evaluation.run import EvaluationSet
 from cropperhead_desktop.geometry.crop import Box
 
 HUMAN = Box(200, 200, 240, 160)
@@ -43,4 +43,4 @@ def collection(count=12):
         photo(Box(float(x), float(y), 240, 160), f"site{number % 3}", f"{number}.jpg")
         for number, (x, y) in enumerate(rng.uniform((120, 80), (480, 320), (count, 2)))
     )
-    return Collection("test", examples, (), lambda example: Image.new("RGB", (60, 40)))
+    return EvaluationSet("test", examples, (), lambda example: Image.new("RGB", (60, 40)))

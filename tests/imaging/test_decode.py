@@ -228,3 +228,17 @@ def test_decoders_do_not_make_up_what_was_cut_off(photos, tmp_path, name, share)
             question(path)
     path.write_bytes(whole + bytes(500))
     assert photos.preview(path).info == PhotoInfo(900, 600)
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.gif", "a.webp", "a.tif"])
+def test_a_preview_is_pixels_and_nothing_else(photos, tmp_path, quarters, exif, name):
+    path, secret = tmp_path / name, b"told in confidence"
+    options = {
+        "a.jpg": {"comment": secret},
+        "a.gif": {"comment": secret},
+        "a.tif": {"description": "told in confidence"},
+    }
+    quarters(300, 200).save(path, **options.get(name, {"exif": exif(1), "xmp": secret}))
+    assert secret in path.read_bytes()
+    with shown(photos.preview(path)) as image:
+        assert secret not in photos.preview(path).jpeg and not image.getexif() and "comment" not in image.info

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ pytest.importorskip("obstore")
 pytest.importorskip("sqlalchemy")
 
 from cropperhead_desktop.store.collection import Collection
-from tests.helpers.stores import Place, Postgres, bucket, s3_server
+from tests.helpers.ceph import Ceph
+from tests.helpers.stores import KEYS, Place, Postgres, bucket_at, s3_server
 
 
 @pytest.fixture(scope="session")
@@ -28,15 +30,31 @@ def postgres() -> Iterator[Postgres]:
     server.close()
 
 
-@pytest.fixture(params=["folder", "servers"])
+@pytest.fixture(scope="session")
+def ceph() -> Iterator[Ceph]:
+    cluster = Ceph()
+    yield cluster
+    cluster.close()
+
+
+IS_LONG = bool(os.environ.get("CROPPERHEAD_LONG_TESTS"))
+
+
+@pytest.fixture(params=["folder", "servers", *["ceph"] * IS_LONG])
 def place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
-    """A folder and SQLite; S3 and PostgreSQL."""
+    """A folder and SQLite; S3 (moto, or Ceph's gateway) and PostgreSQL."""
     if request.param == "folder":
         return Place(str(tmp_path / "collection"))
-    made = bucket(request.getfixturevalue("s3"))
-    for name, value in made.environment.items():
-        monkeypatch.setenv(name, value)
-    return replace(made, database=request.getfixturevalue("postgres").database())
+    if request.param == "ceph":
+        cluster: Ceph = request.getfixturevalue("ceph")
+        endpoint, name = cluster.endpoint, f"bucket-{secrets.token_hex(4)}"
+        cluster.bucket(name)
+    else:
+        endpoint = request.getfixturevalue("s3")
+        name = bucket_at(endpoint)
+    for variable, value in (*KEYS.items(), ("AWS_ENDPOINT_URL", endpoint)):
+        monkeypatch.setenv(variable, value)
+    return Place(f"s3://{name}/given", request.getfixturevalue("postgres").database())
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ from sqlalchemy import create_engine, text
 from cropperhead_desktop.domain.errors import CollectionError, NotCollectable
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
 from cropperhead_desktop.store.collection import Collection, Receipt
-from cropperhead_desktop.store.labels import Damage, Label, State
+from cropperhead_desktop.store.labels import Damage, Label, LabelState
 from cropperhead_desktop.store.objects import Objects
-from tests.helpers.stores import CONSENT, CROP, Place, Postgres
+from tests.helpers.stores import CONSENT, CROP, KEYS, Place, Postgres
 
 PHOTO = b"a photo"
 DIGEST = sha256(PHOTO).hexdigest()
@@ -44,7 +44,7 @@ def test_what_is_given_can_be_read_and_taken_back(collection: Collection) -> Non
     other = give(collection, crop=(0.0, 0.0, 1.0, 1.0, 0.0))
     assert collection.waiting() == 2
     label = collection.label(given.label)
-    assert isinstance(label, Label) and label.crop == Crop(*CROP) and label.state is State.WAITING
+    assert isinstance(label, Label) and label.crop == Crop(*CROP) and label.state is LabelState.WAITING
     assert collection.photo(label) == PHOTO
     assert [each.id for each in collection.longest_waiting(1)] in ([given.label], [other.label])
     assert not collection.withdraw("unknown") and not collection.withdraw(given.label)
@@ -65,12 +65,12 @@ def test_moderation_and_what_was_taken_back(collection: Collection) -> None:
     labels = {each: collection.label(each.label) for each in (kept, gone, bad)}
     mine = Crop(0.2, 0.2, 0.8, 0.8, -1.0)
     for each in (kept, gone):
-        collection.settle(labels[each], State.ADJUSTED, mine)
+        collection.settle(labels[each], LabelState.ADJUSTED, mine)
     assert collection.reject(bad.label) and not collection.reject(bad.label)
     assert not collection.withdraw(bad.receipt) and collection.waiting() == 0
-    assert {each.crop for each in collection.labels(State.ADJUSTED)} == {mine}
+    assert {each.crop for each in collection.labels(LabelState.ADJUSTED)} == {mine}
     with pytest.raises(NotCollectable):
-        collection.settle(labels[kept], State.ADJUSTED, Crop(0.5, 0.5, 1.5, 1.0))
+        collection.settle(labels[kept], LabelState.ADJUSTED, Crop(0.5, 0.5, 1.5, 1.0))
     again = give(collection, bytes([1]), (0.0, 0.0, 0.5, 0.5, 0.0))
     assert collection.withdraw(gone.receipt)
     rounded = Crop(0.2000004, 0.2, 0.8, 0.7999996, -1.0)
@@ -232,15 +232,16 @@ def test_what_cannot_be_used_is_said_without_the_password(postgres: Postgres, tm
         assert "topsecret" not in str(caught.value)
 
 
-def test_a_store_without_permission_or_answer(s3: str, place: Place, monkeypatch) -> None:
+def test_a_store_without_permission_or_answer(place: Place, monkeypatch) -> None:
     monkeypatch.setattr(NO_WAIT, 0)
     if place.database:
+        endpoint = os.environ["AWS_ENDPOINT_URL"]
         monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
         with Collection.open(place.store, place.database) as collection:
             with pytest.raises(CollectionError, match="does not answer"):
                 give(collection)
             assert collection.waiting() == 0
-        monkeypatch.setenv("AWS_ENDPOINT_URL", s3)
+        monkeypatch.setenv("AWS_ENDPOINT_URL", endpoint)
         words = "no such object or place"
         with (
             Collection.open("s3://nobodys-bucket/x", place.database) as collection,
@@ -257,6 +258,22 @@ def test_a_database_that_is_started_again_loses_nothing(postgres: Postgres, tmp_
         postgres.start()
         receipts += given
         assert collection.waiting() == 60 and list(collection.check()) == []
+        assert all(collection.withdraw(each.receipt) for each in receipts)
+
+
+@pytest.mark.skipif(not os.environ.get("CROPPERHEAD_LONG_TESTS"), reason="it is long: make test-store")
+def test_a_gateway_that_is_killed_and_started_again_loses_nothing(ceph, request, monkeypatch) -> None:
+    ceph.bucket("killed")
+    for variable, value in (*KEYS.items(), ("AWS_ENDPOINT_URL", ceph.endpoint)):
+        monkeypatch.setenv(variable, value)
+    database = request.getfixturevalue("postgres").database()
+    with Collection.open("s3://killed", database) as collection, ThreadPoolExecutor(2) as pool:
+        given = pool.map(lambda number: give(collection, f"{number}".encode()), range(100))
+        receipts = [next(given) for _ in range(10)]
+        ceph.kill_gateway()
+        ceph.start_gateway()
+        receipts += given
+        assert collection.waiting() == 100 and list(collection.check()) == []
         assert all(collection.withdraw(each.receipt) for each in receipts)
 
 

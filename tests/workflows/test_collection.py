@@ -20,7 +20,7 @@ from cropperhead_desktop.domain.labelling import Origin, origin_of
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
 from cropperhead_desktop.store.collection import Collection
-from cropperhead_desktop.store.labels import Label, State
+from cropperhead_desktop.store.labels import Label, LabelState
 from cropperhead_desktop.workflows.collection import (
     export_collection,
     fetch,
@@ -89,7 +89,7 @@ def test_a_whole_photo_as_somebody_proposes_it(services, collection, tmp_path) -
     assert record.crop == WHOLE and record.decision.model == VISITOR
     decide(services, Path(row["file"]), DecisionKind.KEPT, None)
     assert [row["decision"] for row in settle(services, collection, tmp_path / "fetched")] == ["accepted"]
-    (label,) = collection.labels(State.ACCEPTED)
+    (label,) = collection.labels(LabelState.ACCEPTED)
     assert label.crop == WHOLE
 
 
@@ -115,7 +115,7 @@ def test_what_was_decided_is_settled(
     ]  # fmt: skip
     assert told["mine.jpg"] == "is not from the collection"
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
-    crops = {each.id: each.crop for each in collection.labels(State.ACCEPTED, State.ADJUSTED)}
+    crops = {each.id: each.crop for each in collection.labels(LabelState.ACCEPTED, LabelState.ADJUSTED)}
     assert crops == {photos[0].stem: Crop(*CROP), photos[1].stem: MINE, photos[2].stem: WHOLE}
     assert collection.waiting() == 2 and list(collection.check()) == []
     told = {
@@ -145,7 +145,7 @@ def test_damage_costs_one_photo(services: Services, collection: Collection, tmp_
     given(tmp_path / "collection", range(3))
     collection.add(b"no picture", 240, 160, CROP, "visitor", CONSENT)
     collection.add(picture(7), 999, 160, CROP, "visitor", CONSENT)
-    (label, *_) = (each for each in collection.labels(State.WAITING) if isinstance(each, Label))
+    (label, *_) = (each for each in collection.labels(LabelState.WAITING) if isinstance(each, Label))
     stored = tmp_path / "collection" / "photos" / label.sha256[:2] / label.sha256
     stored.write_bytes(stored.read_bytes()[:-1])
     found = list(fetch(services, collection, tmp_path / "fetched", 9))
@@ -167,7 +167,7 @@ def test_a_dataset_of_what_was_settled_and_what_was_taken_back_of_it(
         export_collection(services, collection, tmp_path / "none", ExportOptions())
     for each in (*receipts[:3], *other):
         label = collection.label(each.label)
-        collection.settle(label, State.ADJUSTED if each in other else State.ACCEPTED, label.crop)
+        collection.settle(label, LabelState.ADJUSTED if each in other else LabelState.ACCEPTED, label.crop)
     made = export_collection(services, collection, tmp_path / "data", ExportOptions())
     labels = list(labels_of(tmp_path / "data", "json"))
     assert {label.decision for label in labels} == {Origin.VISITOR.value} and len(labels) == 4

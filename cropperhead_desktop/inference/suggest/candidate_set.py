@@ -45,7 +45,7 @@ class CandidateSet:
         return total
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=24)
 def candidate_set(
     head: Head,
     shape: float,

@@ -18,7 +18,7 @@ from PIL import Image
 
 from cropperhead_desktop.domain.care import Care, Guarded, LeaningLine, Sights
 from cropperhead_desktop.domain.errors import ModelError
-from cropperhead_desktop.domain.photo import Preview
+from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.domain.policy import SURE
 from cropperhead_desktop.domain.suggestion import BurstFrame, Cause, Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop, Point, whole_box
@@ -27,7 +27,7 @@ from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.inference.models.card import ConfidenceSource, ModelCard, ModelKind, Proposal
 from cropperhead_desktop.inference.models.session import OnnxSession
 from cropperhead_desktop.inference.suggest.burst import BurstLook, placed, pooled, same_moment
-from cropperhead_desktop.inference.suggest.candidates import Floats, Head, content_rectangle
+from cropperhead_desktop.inference.suggest.candidates import REGIONS, Floats, Head, content_rectangle
 from cropperhead_desktop.inference.suggest.faces import (
     NO_FACES,
     Edges,
@@ -56,6 +56,9 @@ _FACE_HINT, _PERSON_HINT = 0.01, 0.1
 """Where the whole photo's map has less, its parts are not looked at: no photo with a face of 120 had less."""
 
 _SAME_RATIO = 1e-3
+
+_STRIDE = 16
+"""Pixels of the input in a cell of the trunk's last map."""
 
 _REMEMBERED = 64
 """Looks at the latest photos: some 50 kB each."""
@@ -217,6 +220,25 @@ class PlattScaling:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is measured of one displayed picture of `size` px: proposals are made of nothing else.
+
+    `features` is C x G x G, `subjects` 3 x G x G; `logits` are the angle branch's (None: the model has none).
+    `parts` are maps of faces, G x G each, of `CandidateSuggester.parts_of`; `lines` lean by its `tilt_of`.
+    `verticals` are None where the picture shows none.
+    """
+
+    size: tuple[int, int]
+    features: Floats
+    subjects: Floats
+    logits: Floats | None = None
+    has_edges: bool = True
+    verticals: Verticals | None = None
+    parts: Sequence[Floats] = ()
+    lines: tuple[LeaningLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PhotoLook:
     """What the model makes of one photo; boxes in displayed pixels.
 
@@ -268,21 +290,47 @@ class CandidateSuggester(Suggester):
 
     def look(self, picture: Image.Image, size: tuple[float, float], known: Faces = NO_FACES) -> PhotoLook:
         """What the model makes of a displayed RGB picture; `size` is the photo's in displayed pixels."""
+        return replace(self.made_of(self.measured(picture), size, known), grey=grey_of(picture))
+
+    def measured(self, picture: Image.Image) -> Evidence:
+        """What is measured of a displayed RGB picture."""
         names = ["features", "subjects", *(["angle"] if self._calibration else [])]
         batch = to_input(fitted(picture, self.card.input), self.card.input)
-        features, subjects, *angle = self._session.arrays(batch, names)
+        features, subjects, *angle = (array[0] for array in self._session.arrays(batch, names))
+        seen = Evidence(picture.size, features, subjects)
+        if angle:
+            edges, verticals = shows_edges(picture), verticals_of(picture)
+            seen = replace(seen, logits=angle[0], has_edges=edges, verticals=verticals)
+        parts = [self._face_map(picture, part) for part in self.parts_of(subjects, picture.size)]
+        return replace(seen, parts=parts, lines=tuple(lines_at(picture, self.tilt_of(seen))))
+
+    def tilt_of(self, seen: Evidence) -> float:
+        """By how much the picture seems to lean, degrees clockwise: lines are looked for at this angle."""
+        if self._calibration is None or seen.logits is None:
+            return 0.0
+        return straighten(_trusted(seen), self._calibration, None, seen.verticals).best
+
+    def parts_of(self, subjects: Floats, size: tuple[int, int]) -> list[Edges]:
+        """The parts (fractions) of a picture of `size` px on which faces are looked for once more."""
+        face, person = (float(subjects[channel].max()) for channel in (FACES, PERSONS))
+        return list(parts(*size)) if face >= _FACE_HINT or person >= _PERSON_HINT else []
+
+    def made_of(self, seen: Evidence, size: tuple[float, float], known: Faces = NO_FACES) -> PhotoLook:
+        """What the model makes of this; `size` is the photo's in displayed pixels.
+
+        ValueError: not as many `parts` as `parts_of` asks for.
+        """
         side = self.card.input.width
-        composition = ScoredPhoto(features[0], subjects[0], self._scoring_head(), side, *size)
-        composition = replace(composition, faces=known.also(self._faces(picture, composition)))
-        logits = angle[0][0] if angle else None
-        if logits is not None and not shows_edges(picture):
-            logits = np.zeros_like(logits)  # what the network says of nothing is a guess at random
-        verticals = verticals_of(picture) if angle else None
-        grey = grey_of(picture)
-        look = PhotoLook(composition, self._free, self._at_ratio, logits, verticals, grey=grey)
-        turn = self.straightening(look)
-        lines = tuple(lines_at(picture, turn.best if turn else 0.0))
-        return _guarded(replace(look, lines=lines), DEFAULT_CARE)
+        photo = ScoredPhoto(seen.features, seen.subjects, self._scoring_head(), side, *size)
+        maps = [FaceMap(seen.subjects[FACES], photo.content)]
+        for part, values in zip(self.parts_of(seen.subjects, seen.size), seen.parts, strict=True):
+            left, top, right, bottom = part_pixels(part, seen.size)
+            content = content_rectangle(right - left, bottom - top, side, values.shape[-1])
+            maps.append(FaceMap(values, content, part))
+        photo = replace(photo, faces=known.also(Faces.seen(maps)))
+        logits = None if seen.logits is None else _trusted(seen)
+        look = PhotoLook(photo, self._free, self._at_ratio, logits, seen.verticals, seen.lines)
+        return _guarded(look, DEFAULT_CARE)
 
     def composition(self, picture: Image.Image, size: tuple[float, float]) -> ScoredPhoto:
         """What boxes are judged by, of `look`, alone: nothing looks for small faces, lines or the tilt."""
@@ -290,19 +338,18 @@ class CandidateSuggester(Suggester):
         features, subjects = self._session.arrays(batch, ["features", "subjects"])
         return ScoredPhoto(features[0], subjects[0], self._scoring_head(), self.card.input.width, *size)
 
-    def _faces(self, picture: Image.Image, photo: ScoredPhoto) -> Faces:
-        """The faces of a photo, looked for on the whole and on its parts."""
-        maps = [FaceMap(photo.importance[FACES], photo.content)]
-        face, person = (float(photo.importance[channel].max()) for channel in (FACES, PERSONS))
-        is_hinted = face >= _FACE_HINT or person >= _PERSON_HINT
-        for part in parts(*picture.size) if is_hinted else ():
-            left, top, right, bottom = (round(edge * picture.size[i % 2]) for i, edge in enumerate(part))
-            inner = picture.crop((left, top, right, bottom))
-            batch = to_input(fitted(inner, self.card.input), self.card.input)
-            (subjects,) = self._session.arrays(batch, ["subjects"])
-            content = content_rectangle(*inner.size, photo.side, subjects.shape[-1])
-            maps.append(FaceMap(subjects[0, FACES], content, part))
-        return Faces.seen(maps)
+    def _face_map(self, picture: Image.Image, part: Edges) -> Floats:
+        """The map of faces of a part of a picture."""
+        inner = picture.crop(part_pixels(part, picture.size))
+        batch = to_input(fitted(inner, self.card.input), self.card.input)
+        (subjects,) = self._session.arrays(batch, ["subjects"])
+        faces: Floats = subjects[0, FACES]
+        return faces
+
+    @property
+    def map_shape(self) -> tuple[int, int]:
+        """Channels of the map of features, and cells along a side of all maps (ModelError)."""
+        return len(self._scoring_head().hidden) // REGIONS, self.card.input.width // _STRIDE
 
     def straightening(
         self, look: PhotoLook, tilt: float | None = None, price: float = 1.0
@@ -322,15 +369,27 @@ class CandidateSuggester(Suggester):
         care: Care = DEFAULT_CARE,
     ) -> Suggestion:
         """As `Suggester.suggest`, with alternatives."""
-        width, height = preview.info.displayed
         look, frame = self._in_burst(preview, burst, Faces.known(faces))
+        return self.suggested(look, preview.info, aspect, tilt, care, frame)
+
+    def suggested(
+        self,
+        look: PhotoLook,
+        info: PhotoInfo,
+        aspect: float | None = None,
+        tilt: float | None = None,
+        care: Care = DEFAULT_CARE,
+        frame: BurstFrame | None = None,
+    ) -> Suggestion:
+        """The same out of what is known of a photo already."""
+        width, height = info.displayed
         look = _guarded(look, care)
         turn = self.straightening(look, tilt, care.price)
         angle = turn.angle if turn else 0.0
 
         def crop_of(box: Box, ratio: float | None = aspect) -> Crop:
             turned = legal_box(replace(box, angle=angle), width, height, ratio)
-            return preview.info.crop(turned if look.composition.keeps_faces_of(box, turned) else box)
+            return info.crop(turned if look.composition.keeps_faces_of(box, turned) else box)
 
         ranked = look.composition.ranked(aspect)
         if frame is not None and frame.shift is not None:
@@ -382,12 +441,10 @@ class CandidateSuggester(Suggester):
         boxes = faces.boxes.copy()
         for number, box in enumerate(faces.boxes if len(boxes) <= _CLOSELY else ()):
             part = around(box, *picture.size)
-            left, top, right, bottom = (round(edge * picture.size[i % 2]) for i, edge in enumerate(part))
-            inner = picture.crop((left, top, right, bottom))
-            batch = to_input(fitted(inner, self.card.input), self.card.input)
-            (subjects,) = self._session.arrays(batch, ["subjects"])
-            content = content_rectangle(*inner.size, self.card.input.width, subjects.shape[-1])
-            found = Faces.seen([FaceMap(subjects[0, FACES], content, part)])
+            left, top, right, bottom = part_pixels(part, picture.size)
+            values = self._face_map(picture, part)
+            content = content_rectangle(right - left, bottom - top, self.card.input.width, values.shape[-1])
+            found = Faces.seen([FaceMap(values, content, part)])
             if len(found.boxes):
                 boxes[number] = tightened(found.boxes[[int(np.argmax(found.strength))]])[0]
         return Faces(boxes, faces.strength)
@@ -447,6 +504,18 @@ class CandidateSuggester(Suggester):
                 names = [name for name in _HEAD if name != _FREE or self._session.has(_FREE)]
                 self._head = Head(*self._session.arrays(np.zeros(spec.shape, spec.dtype), names))
             return self._head
+
+
+def part_pixels(part: Edges, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """A part (fractions) of a picture of `size` px in whole pixels: left, top, right, bottom."""
+    left, top, right, bottom = (round(edge * size[i % 2]) for i, edge in enumerate(part))
+    return left, top, right, bottom
+
+
+def _trusted(seen: Evidence) -> Floats:
+    """The logits; all alike where nothing is seen: what the network says then is a guess at random."""
+    assert seen.logits is not None
+    return seen.logits if seen.has_edges else np.zeros_like(seen.logits)
 
 
 def _following(

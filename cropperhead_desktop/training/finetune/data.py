@@ -17,7 +17,7 @@ from PIL import ImageOps
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example
-from cropperhead_desktop.evaluation.run import Collection
+from cropperhead_desktop.evaluation.run import EvaluationSet
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, PhotoLook
 from cropperhead_desktop.training.candidates.candidate_boxes import LIMITS, CropSets, build_sets
@@ -59,7 +59,7 @@ class Activations:
 
 
 def views_of(
-    suggester: CandidateSuggester, data: Collection, progress: ProgressCallback = ignore_progress
+    suggester: CandidateSuggester, data: EvaluationSet, progress: ProgressCallback = ignore_progress
 ) -> tuple[dict[int, MirroredPair], list[PhotoError]]:
     """What the model makes of the photos, by number, and what could not be read (ModelError)."""
     found: dict[int, MirroredPair] = {}

@@ -17,7 +17,7 @@ from cropperhead_desktop.domain.words import counted
 from cropperhead_desktop.evaluation.confidence import calibrated, prediction_of
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.folds import folds_of
-from cropperhead_desktop.evaluation.run import Collection
+from cropperhead_desktop.evaluation.run import EvaluationSet
 from cropperhead_desktop.inference.graphs.graph_edit import Change, head_changes, with_arrays
 from cropperhead_desktop.inference.models.card import ModelKind
 from cropperhead_desktop.inference.models.session import read_model
@@ -65,7 +65,7 @@ class FineTuneJob:
 
     base: Model
     current: Model
-    data: Collection
+    data: EvaluationSet
     name: str
     progress: Mapping[str, ProgressCallback]
 

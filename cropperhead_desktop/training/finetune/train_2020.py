@@ -13,7 +13,7 @@ import numpy as np
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.evaluation.data import Dataset, Example
 from cropperhead_desktop.evaluation.folds import folds_of
-from cropperhead_desktop.evaluation.run import Collection
+from cropperhead_desktop.evaluation.run import EvaluationSet
 from cropperhead_desktop.inference.graphs.seed2020 import INPUT
 from cropperhead_desktop.inference.suggest.preprocess import fitted
 from cropperhead_desktop.training.config import config_from
@@ -72,7 +72,7 @@ def fine_tune_2020(job: FineTuneJob, choices: Mapping[str, object], on_epoch: Ep
     return FineTuned(model, own_card(made, name, data.examples, table, gain, facts), table, gain)
 
 
-def _dataset(examples: list[Example], data: Collection, progress: ProgressCallback) -> Dataset:
+def _dataset(examples: list[Example], data: EvaluationSet, progress: ProgressCallback) -> Dataset:
     pixels = np.empty((len(examples), INPUT.height, INPUT.width, 3), np.uint8)
     for number, example in enumerate(examples):
         progress(Progress(number, len(examples), "reading your photos"))

@@ -17,7 +17,7 @@ from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.folds import folds_of
-from cropperhead_desktop.evaluation.run import Collection
+from cropperhead_desktop.evaluation.run import EvaluationSet
 from cropperhead_desktop.inference.graphs.graph_edit import head_changes, projection_in, trunk_in
 from cropperhead_desktop.inference.models.card import ModelKind
 from cropperhead_desktop.inference.models.session import read_model
@@ -117,7 +117,7 @@ def fine_tune_network(job: FineTuneJob, choices: Mapping[str, object], on_epoch:
 
 
 def _context(
-    base: Model, data: Collection, examples: Sequence[Example], views: Sequence[MirroredPair],
+    base: Model, data: EvaluationSet, examples: Sequence[Example], views: Sequence[MirroredPair],
     config: NetConfig,
 ) -> _Context:  # fmt: skip
     spec, model = base.card.input, read_model(base.path, base.card)

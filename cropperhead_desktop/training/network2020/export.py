@@ -16,7 +16,7 @@ from PIL import Image
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.evaluation.data import Dataset, Example
 from cropperhead_desktop.evaluation.models import RegressionCropper
-from cropperhead_desktop.evaluation.run import Collection, evaluate
+from cropperhead_desktop.evaluation.run import EvaluationSet, evaluate
 from cropperhead_desktop.inference.graphs import seed2020
 from cropperhead_desktop.inference.graphs.importer import import_model, read_weights
 from cropperhead_desktop.inference.models.card import ConfidenceSource, ModelCard, Proposal
@@ -83,14 +83,14 @@ def parity(model: Seed2020, session: OnnxSession, data: Dataset, config: TrainCo
     return checked_parity(difference)
 
 
-def held_out(data: Dataset) -> Collection:
+def held_out(data: Dataset) -> EvaluationSet:
     """The held-out photos of a data folder as a collection to judge by."""
     places = {example.file: index for index, example in enumerate(data.examples)}
 
     def picture(example: Example) -> Image.Image:
         return Image.fromarray(data.pixels[places[example.file]])
 
-    return Collection("held-out sites", data.split("val").examples, data.split("train").examples, picture)
+    return EvaluationSet("held-out sites", data.split("val").examples, data.split("train").examples, picture)
 
 
 def _bare_card(name: str, training: dict[str, Any]) -> ModelCard:

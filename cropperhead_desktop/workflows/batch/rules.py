@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple, dataclass
 from enum import StrEnum
 
-from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
+from cropperhead_desktop.domain.decision import VISITOR, CropRecord, DecisionKind
 from cropperhead_desktop.domain.errors import Reason
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.suggestion import VERDICT_WORDS, Suggestion, Verdict
@@ -82,7 +82,8 @@ def skip_reason(record: CropRecord, existing: Existing) -> BatchReason | None:
         kind_of_crop = ReasonKind.IN_CAMERA if record.in_camera else ReasonKind.FOREIGN
         return BatchReason(kind_of_crop) if record.has_crop else None
     kind = record.decision.kind
-    replaceable = kind is DecisionKind.PROPOSED and existing is Existing.OURS
+    is_ours = kind is DecisionKind.PROPOSED and record.decision.model != VISITOR
+    replaceable = is_ours and existing is Existing.OURS
     return None if replaceable else BatchReason(ReasonKind[kind.name])
 
 

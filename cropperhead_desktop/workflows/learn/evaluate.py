@@ -14,7 +14,7 @@ from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.domain.labelling import HUMAN, Origin, Wanted
 from cropperhead_desktop.evaluation.data import Example, read_manifest, read_picture
 from cropperhead_desktop.evaluation.models import Cropper, open_cropper
-from cropperhead_desktop.evaluation.run import Collection, MeasuredTilts
+from cropperhead_desktop.evaluation.run import EvaluationSet, MeasuredTilts
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.training.finetune.card import not_taught
 from cropperhead_desktop.workflows.options import user_models_folder
@@ -37,15 +37,16 @@ def is_data_folder(folder: Path) -> bool:
 
 def data_collection(
     folder: Path, split: Split, level: Path | None = None, wanted: Wanted = HUMAN
-) -> Collection:
+) -> EvaluationSet:
     """A data folder as a collection (ModelError: its manifest).
 
-    Where the manifest says how a crop came about, `wanted` says which count. With VAL the constant box is
-    fitted on the split `train`; with ALL on the other sites. `level` is a folder with `level.csv` (columns
-    file, tilt_deg) whose photos are read as they are.
+    Where the manifest says how a crop came about, `wanted` says which count, and visitors' do. With VAL the
+    constant box is fitted on the split `train`; with ALL on the other sites. `level` is a folder with
+    `level.csv` (columns file, tilt_deg) whose photos are read as they are.
     """
     examples, _ = read_manifest(folder)
-    counted = tuple(one for one in examples if one.origin is None or one.origin in wanted)
+    counts = {None, Origin.VISITOR, *wanted}
+    counted = tuple(one for one in examples if one.origin in counts)
     chosen = tuple(one for one in counted if split is Split.ALL or one.split == split.value)
     training = () if split is Split.ALL else tuple(one for one in counted if one.split == "train")
 
@@ -54,7 +55,9 @@ def data_collection(
 
     labelled = () if level is None else (level_set(level),)
     unchanged = sum(one.origin is Origin.ACCEPTED for one in set(examples) - set(counted))
-    return Collection(f"{printable(folder)} ({split.value})", chosen, training, picture, labelled, unchanged)
+    return EvaluationSet(
+        f"{printable(folder)} ({split.value})", chosen, training, picture, labelled, unchanged
+    )
 
 
 def seen_in_training(names: Sequence[str], folder: Path, split: Split) -> list[str]:

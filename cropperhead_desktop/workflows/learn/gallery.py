@@ -8,7 +8,7 @@ from pathlib import Path
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.gallery import Exhibit, gallery
 from cropperhead_desktop.evaluation.models import Cropper
-from cropperhead_desktop.evaluation.run import Collection
+from cropperhead_desktop.evaluation.run import EvaluationSet
 from cropperhead_desktop.workflows.outputs import PNG, write_output
 
 SHOWN = 24
@@ -16,7 +16,7 @@ SHOWN = 24
 
 
 def draw_gallery(
-    cropper: Cropper, data: Collection, target: Path, count: int = SHOWN, force: bool = False
+    cropper: Cropper, data: EvaluationSet, target: Path, count: int = SHOWN, force: bool = False
 ) -> None:
     """Write the PNG with up to `count` photos, evenly spread (PhotoError, ModelError, FileError)."""
     number = min(count, len(data.examples))
@@ -27,6 +27,6 @@ def draw_gallery(
     write_output(target, drawn.getvalue(), PNG, force=force)
 
 
-def _exhibit(data: Collection, example: Example) -> Exhibit:
+def _exhibit(data: EvaluationSet, example: Example) -> Exhibit:
     size = (example.width, example.height)
     return Exhibit(Path(example.file).name, lambda: data.picture(example), size, example.box)

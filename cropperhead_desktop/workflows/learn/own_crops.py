@@ -15,7 +15,7 @@ from cropperhead_desktop.domain.labelling import HUMAN, Copies, Origin, Wanted, 
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.occasions import camera_time, occasions
-from cropperhead_desktop.evaluation.run import Collection
+from cropperhead_desktop.evaluation.run import EvaluationSet
 from cropperhead_desktop.geometry.crop import is_inside
 from cropperhead_desktop.inference.suggest.preprocess import PictureError, decode
 from cropperhead_desktop.training.finetune.card import spread_over
@@ -29,7 +29,7 @@ from cropperhead_desktop.workflows.suggest_and_set import TAG_ROUNDING, PhotoCro
 class OwnCrops:
     """Crops a person decided; `origins` counts how each came about, `failures` could not be read."""
 
-    data: Collection
+    data: EvaluationSet
     origins: dict[str, int]
     failures: tuple[Outcome[PhotoCrop], ...]
 
@@ -70,7 +70,7 @@ def own_crops(
                 unchanged += origin is Origin.ACCEPTED
     known = list(examples)
     kept = {known[number]: examples[known[number]] for number in spread_over(len(known), limit)}
-    data = Collection(
+    data = EvaluationSet(
         name, _by_occasion(services, kept), (), lambda example: _picture(services, example), (), unchanged
     )
     return OwnCrops(data, dict(origins), tuple(failures))

@@ -10,7 +10,7 @@ from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.stages import stages
 from cropperhead_desktop.domain.words import counted
-from cropperhead_desktop.evaluation.run import Collection
+from cropperhead_desktop.evaluation.run import EvaluationSet
 from cropperhead_desktop.inference.models.card import ModelKind
 from cropperhead_desktop.inference.models.registry import DEFAULT_MODEL, Registry
 from cropperhead_desktop.training.finetune.card import BASE, FineTuned, Model
@@ -103,7 +103,7 @@ class RetrainResult:
 
 
 def retrain(
-    data: Collection,
+    data: EvaluationSet,
     request: RetrainRequest,
     progress: ProgressCallback = ignore_progress,
     on_epoch: EpochCallback = ignore_epoch,

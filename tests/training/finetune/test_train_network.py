@@ -13,7 +13,7 @@ pytest.importorskip("torch", reason="needs the train extra: pip install '.[train
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.domain.progress import ignore_progress
 from cropperhead_desktop.evaluation.data import Example
-from cropperhead_desktop.evaluation.run import Collection
+from cropperhead_desktop.evaluation.run import EvaluationSet
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.models.registry import DEFAULT_MODEL, Registry
@@ -45,7 +45,7 @@ def base() -> Model:
     return Model(*Registry().find())
 
 
-def collection(count: int) -> Collection:
+def collection(count: int) -> EvaluationSet:
     """Photos of four shoots whose owner likes a narrow upright crop at the left of the middle."""
 
     def picture(example: Example) -> Image.Image:
@@ -54,7 +54,7 @@ def collection(count: int) -> Collection:
 
     box = Box(63, 60, 54, 84)
     examples = tuple(Example(f"{n}", f"shoot {n % 4}", "val", 180, 120, box) for n in range(count))
-    return Collection("made", examples, (), picture)
+    return EvaluationSet("made", examples, (), picture)
 
 
 def test_it_begins_with_the_scores_that_the_model_gives(base):

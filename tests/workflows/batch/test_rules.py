@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
+from cropperhead_desktop.domain.decision import VISITOR, CropRecord, DecisionKind, decided_now
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
@@ -107,6 +107,12 @@ def test_who_is_spared(kind: DecisionKind | None) -> None:
         assert skip_reason(CropRecord(), existing) is None
         applied = skip_reason(record(kind, already_applied=True), existing)
         assert applied == BatchReason(ReasonKind.ALREADY_APPLIED)
+
+
+def test_what_a_visitor_proposes_is_not_ours_to_replace() -> None:
+    record = CropRecord(crop=TILTED, has_crop=True, decision=decided_now(DecisionKind.PROPOSED, VISITOR))
+    assert skip_reason(record, Existing.OURS) == BatchReason(ReasonKind.PROPOSED)
+    assert skip_reason(record, Existing.ALL) is None
 
 
 def test_reasons_that_differ_in_their_numbers_are_of_one_kind() -> None:
