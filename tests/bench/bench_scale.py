@@ -71,9 +71,8 @@ def drive(address: str, library: str) -> None:
         done = sum(each.result or 0 for each in results)
     spent, usage = time.monotonic() - began, resource.getrusage(resource.RUSAGE_SELF)
     cpu = (usage.ru_utime + usage.ru_stime) * 1e3 / done
-    print(
-        f"{done:9,} names: peak {usage.ru_maxrss / 1024:.0f} MB, {spent:.1f} s, driver {cpu:.3f} ms CPU a name"
-    )
+    peak = usage.ru_maxrss / 1024
+    print(f"{done:9,} names: peak {peak:.0f} MB, {spent:.1f} s, driver {cpu:.3f} ms CPU a name")
 
 
 def photos(folder: Path, folders: int, each: int, size: tuple[int, int]) -> Path:
@@ -133,9 +132,8 @@ def nas(place: Path) -> None:
             began, cpu = time.monotonic(), _cpu()
             rows = sum(1 for _ in harvesting.harvest(services, [library]))
             spent = time.monotonic() - began
-        print(
-            f"files come {words}: {rows / spent:,.0f} photos/s, {(_cpu() - cpu) * 1e3 / rows:.2f} ms CPU a photo"
-        )
+        cost = (_cpu() - cpu) * 1e3 / rows
+        print(f"files come {words}: {rows / spent:,.0f} photos/s, {cost:.2f} ms CPU a photo", flush=True)
         harvesting.quick.read_head, Neighbours.state, harvesting._LEAST = kept  # type: ignore[method-assign]
 
 
@@ -153,9 +151,8 @@ def photo(place: Path) -> None:
             spread_batch(engine, services, [library], options, lambda _row: None, shelf)
         spent, (batch, *_) = _cpu() - began, shelf_at(shelf).batches()
         bytes_ = sum(file.stat().st_size for file in batch.file.with_suffix("").glob("*.journal")) / 24
-        print(
-            f"{size / 1e6:.2f} MB a photo, {words}: {spent * 1e3 / 24:.0f} ms CPU, {bytes_:,.0f} bytes of journal"
-        )
+        cost = spent * 1e3 / 24
+        print(f"{size / 1e6:.2f} MB a photo, {words}: {cost:.0f} ms CPU, {bytes_:,.0f} bytes of journal")
         with local(1) as engine:
             spread_undo(engine, batch)
 
