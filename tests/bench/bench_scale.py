@@ -23,7 +23,7 @@ from PIL import Image
 from cropperhead_desktop.engine.cluster import cluster
 from cropperhead_desktop.engine.mapping import local
 from cropperhead_desktop.library.catalog import Neighbours
-from cropperhead_desktop.library.parts import Part, parts_of
+from cropperhead_desktop.library.parts import FolderPart, parts_of
 from cropperhead_desktop.system.process import prepare_environment
 from cropperhead_desktop.workflows.batch.options import BatchOptions
 from cropperhead_desktop.workflows.batch.run import run_batch
@@ -44,7 +44,7 @@ SECONDS = 0.002
 """What a call to the disk of a slow share takes."""
 
 
-def count(part: Part) -> int:
+def count(part: FolderPart) -> int:
     """A task that does nothing."""
     return len(part.names)
 
