@@ -9,7 +9,7 @@ SYSTEM := libimage-exiftool-perl libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfont
           libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 \
           libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 fonts-dejavu-core
 # what the tests drive a real window and an independent raw developer with, and watch system calls with
-SYSTEM_TEST := $(SYSTEM) xvfb xdotool darktable rawtherapee strace gcc libc6-dev
+SYSTEM_TEST := $(SYSTEM) openssl xvfb xdotool darktable rawtherapee strace gcc libc6-dev
 
 .PHONY: run test faults lint format bench docs figures package translations clean
 
