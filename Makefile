@@ -10,7 +10,7 @@ SYSTEM := libimage-exiftool-perl libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfont
           libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 fonts-dejavu-core
 # what the tests drive a real window and an independent raw developer with, and watch system calls with
 SYSTEM_TEST := $(SYSTEM) xvfb xdotool weston desktop-file-utils appstream darktable rawtherapee strace \
-               gcc libc6-dev postgresql-15 chromium
+               gcc libc6-dev postgresql-15 chromium openssl
 
 .PHONY: run test test-store faults lint format bench figures package quick lowest newest audit sbom release docs \
         translations clean

@@ -24,7 +24,7 @@ MOST = 4_000
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FolderPart:
     """Photos of one folder by name, in natural order; `number` of so many slices of it, counted from 0."""
 
     folder: Path
@@ -50,7 +50,7 @@ def parts_of(
     progress: ProgressCallback = ignore_progress,
     on_problem: Callable[[FileError, bool], None] = lambda _error, _hidden: None,
     most: int = MOST,
-) -> Iterator[Part]:
+) -> Iterator[FolderPart]:
     """The photos under `paths`; see `library.scan.listings` for the rest.
 
     Files that are named come folder by folder, and with their folder where that is named as well.
@@ -80,12 +80,12 @@ def _together(paths: Sequence[Path]) -> Iterator[Path]:
         )
 
 
-def sliced(folder: Path, names: Sequence[str], most: int = MOST) -> Iterator[Part]:
+def sliced(folder: Path, names: Sequence[str], most: int = MOST) -> Iterator[FolderPart]:
     """A folder's photos in parts of at most `most`, more only where so many share a stem."""
     cuts = list(_cuts(names, most))
     for number, (start, end) in enumerate(zip([0, *cuts], [*cuts, len(names)], strict=True)):
         if start < end:
-            yield Part(folder, tuple(names[start:end]), number, len(cuts) + 1)
+            yield FolderPart(folder, tuple(names[start:end]), number, len(cuts) + 1)
 
 
 def _cuts(names: Sequence[str], most: int) -> Iterator[int]:

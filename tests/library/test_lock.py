@@ -257,3 +257,27 @@ def test_heartbeats_of_locks_that_are_gone_are_forgotten(
     assert holder_elsewhere(tmp_path) is not None and lock._seen
     (tmp_path / NAME).unlink()
     assert holder_elsewhere(tmp_path) is None and not lock._seen
+
+
+def test_whoever_carries_the_token_takes_the_lock_over_and_its_workers_write_under_it(tmp_path: Path) -> None:
+    lock_of(tmp_path, 1, token="batch")
+    with pytest.raises(FolderBusy), FolderLocks([tmp_path], token="another batch"):
+        pass
+    with FolderLocks([tmp_path], token="batch", joins=True) as joined:
+        assert holder_elsewhere(tmp_path) is None and joined.refusal(tmp_path) is None
+    assert holder_elsewhere(tmp_path) is not None  # it was not ours to remove
+    with FolderLocks([tmp_path], token="batch"):
+        held = json.loads((tmp_path / NAME).read_text())
+        assert (held["pid"], held["token"]) == (os.getpid(), "batch")
+    assert not (tmp_path / NAME).exists()
+
+
+def test_a_worker_without_a_driver_has_a_lock_of_its_own(tmp_path: Path) -> None:
+    with FolderLocks([tmp_path], token="batch", joins=True):
+        assert json.loads((tmp_path / NAME).read_text())["token"] == "batch"
+    assert not (tmp_path / NAME).exists()
+
+
+def test_a_lock_without_a_token_is_that_of_earlier_versions(tmp_path: Path) -> None:
+    with FolderLocks([tmp_path]):
+        assert "token" not in json.loads((tmp_path / NAME).read_text())

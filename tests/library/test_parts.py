@@ -5,7 +5,7 @@ from __future__ import annotations
 import tracemalloc
 from pathlib import Path
 
-from cropperhead_desktop.library.parts import MOST, Part, parts_of, sliced
+from cropperhead_desktop.library.parts import MOST, FolderPart, parts_of, sliced
 
 
 def test_a_folder_is_a_part_and_a_large_one_several(tmp_path: Path) -> None:
@@ -14,12 +14,12 @@ def test_a_folder_is_a_part_and_a_large_one_several(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     parts = list(parts_of([tmp_path], most=2))
     assert parts == [
-        Part(tmp_path / "a", ("1.jpg", "2.jpg"), 0, 2),
-        Part(tmp_path / "a", ("10.jpg",), 1, 2),
-        Part(tmp_path / "b", ("1.jpg",)),
+        FolderPart(tmp_path / "a", ("1.jpg", "2.jpg"), 0, 2),
+        FolderPart(tmp_path / "a", ("10.jpg",), 1, 2),
+        FolderPart(tmp_path / "b", ("1.jpg",)),
     ]
     assert len({part.id for part in parts}) == 3
-    assert parts[0].id == Part(tmp_path / "b" / ".." / "a", ()).id
+    assert parts[0].id == FolderPart(tmp_path / "b" / ".." / "a", ()).id
     assert list(parts_of([tmp_path], recursive=False)) == []
 
 
@@ -40,7 +40,7 @@ def test_files_that_are_named_come_with_those_of_their_folder(tmp_path: Path) ->
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     raw, jpeg, other = (tmp_path / name for name in ("a/1.cr3", "a/1.jpg", "b/2.jpg"))
-    both, one = Part(raw.parent, ("1.cr3", "1.jpg")), Part(other.parent, ("2.jpg",))
+    both, one = FolderPart(raw.parent, ("1.cr3", "1.jpg")), FolderPart(other.parent, ("2.jpg",))
     assert list(parts_of([raw, other, jpeg])) == [both, one]
     assert list(parts_of([jpeg, other, raw.parent])) == [one, both]
     told: list[Path] = []

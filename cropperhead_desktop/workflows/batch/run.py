@@ -24,7 +24,7 @@ from cropperhead_desktop.library.batches import Batch, BatchStore
 from cropperhead_desktop.library.foreign import writing_refused
 from cropperhead_desktop.library.journal import Journal
 from cropperhead_desktop.library.pairs import pairs_among
-from cropperhead_desktop.library.parts import Part, parts_of
+from cropperhead_desktop.library.parts import FolderPart, parts_of
 from cropperhead_desktop.workflows.batch.options import BatchOptions
 from cropperhead_desktop.workflows.batch.photo import BatchRow, BatchRun
 from cropperhead_desktop.workflows.batch.resume import written_before
@@ -165,7 +165,7 @@ def _with_journal(run: BatchRun, paths: Sequence[Path], resume: Batch | None, st
 
 def crop_parts(
     run: BatchRun,
-    parts: Sequence[Part],
+    parts: Sequence[FolderPart],
     counts: Counter[str],
     on_row: OnRow,
     progress: ProgressCallback = ignore_progress,

@@ -23,7 +23,7 @@ from cropperhead_desktop.domain.progress import Cancelled, Progress, ProgressCal
 from cropperhead_desktop.engine.mapping import Engine
 from cropperhead_desktop.library.batches import Batch, BatchStore, open_batch
 from cropperhead_desktop.library.journal import SUFFIX, Heading, Journal, last_record, read_heading
-from cropperhead_desktop.library.parts import Part, parts_of
+from cropperhead_desktop.library.parts import FolderPart, parts_of
 from cropperhead_desktop.system.files import remove_stale_temps
 from cropperhead_desktop.workflows.batch.options import BatchOptions
 from cropperhead_desktop.workflows.batch.photo import BatchRow, BatchRun
@@ -38,8 +38,8 @@ from cropperhead_desktop.workflows.batch.run import (
     real_roots,
     run_of,
 )
+from cropperhead_desktop.workflows.batch.undo import BatchPlace, Undone, note_undone, undo_batch
 from cropperhead_desktop.workflows.batch.undo import OnRow as OnUndone
-from cropperhead_desktop.workflows.batch.undo import Place, Undone, note_undone, undo_batch
 from cropperhead_desktop.workflows.guarded_sidecars import GuardedSidecars, WriteLocks
 from cropperhead_desktop.workflows.rows import failed_row
 from cropperhead_desktop.workflows.services import Services
@@ -75,7 +75,7 @@ class CropPart:
     roots: tuple[str, ...]
     folder: Path
 
-    def __call__(self, part: Part) -> dict[str, int]:
+    def __call__(self, part: FolderPart) -> dict[str, int]:
         """Raises FolderBusy, FileError (no journal can be kept), ModelError, ToolError, EngineError."""
         services = services_like(self.like)
         file, rows = self.folder / f"{part.id}{SUFFIX}", self.folder / f"{part.id}{_ROWS}"
@@ -96,7 +96,7 @@ class CropPart:
                     raise Cancelled
             return ended(run, Summary(run.id, dict(counts), time.monotonic() - started)).counts
 
-    def _journalled(self, run: BatchRun, part: Part, file: Path) -> BatchRun:
+    def _journalled(self, run: BatchRun, part: FolderPart, file: Path) -> BatchRun:
         """The run with the part's journal, and what an earlier run of the part wrote (FileError)."""
         resumed = read_heading(file) is not None
         earlier = written_before(file) if resumed else {}
@@ -244,7 +244,7 @@ def spread_undo(
     A folder that cannot be taken back counts as one conflict, and as one row. Raises CropperHeadError (it had
     several folders, and was moved), EngineError.
     """
-    place, sums = Place.of(batch, moved_to), [0, 0, 0]
+    place, sums = BatchPlace.of(batch, moved_to), [0, 0, 0]
     begin(folder := batch.file.with_suffix(""))
     turns = Turns(batch.id, wait)
     with ExitStack() as stack:
@@ -267,7 +267,7 @@ def spread_undo(
     return undone
 
 
-def _undo_parts(folder: Path, place: Place) -> Iterator[UndoPart]:
+def _undo_parts(folder: Path, place: BatchPlace) -> Iterator[UndoPart]:
     found: dict[Path, list[Path]] = {}
     for journal in sorted(folder.glob(f"*{SUFFIX}")):
         heading = read_heading(journal)

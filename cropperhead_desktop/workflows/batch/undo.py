@@ -64,7 +64,7 @@ def undo_batch(
     which it may write. Raises FolderBusy, FileError (the journal cannot be read), CropperHeadError (several
     folders, and `moved_to`), Cancelled.
     """
-    place = Place.of(batch, moved_to)
+    place = BatchPlace.of(batch, moved_to)
     try:
         folders = {place.now(_file(entry)).parent for entry in entries_backwards(batch.file)}
         if folders and not any(place.now(entry.photo).exists() for entry in entries_backwards(batch.file)):
@@ -82,7 +82,7 @@ def undo_batch(
 
 
 def _undo_all(
-    batch: Batch, store: Sidecars, place: Place, on_row: OnRow, progress: ProgressCallback
+    batch: Batch, store: Sidecars, place: BatchPlace, on_row: OnRow, progress: ProgressCallback
 ) -> Undone:
     counts: Counter[Status] = Counter()
     for entries in _photos_backwards(batch.file):
@@ -117,7 +117,7 @@ def _photos_backwards(journal: Path) -> Iterator[Sequence[EmbedEntry | SidecarEn
 
 
 def _put_back(
-    entries: Sequence[EmbedEntry | SidecarEntry], store: Sidecars, place: Place
+    entries: Sequence[EmbedEntry | SidecarEntry], store: Sidecars, place: BatchPlace
 ) -> Iterator[tuple[Path, Status, str]]:
     """What becomes of each file of a photo, and words about it.
 
@@ -152,7 +152,7 @@ def _reason(error: CropperHeadError, file: Path) -> str:
     return error.reason if isinstance(error, FileError) and error.path == file else str(error)
 
 
-def _receipt(entry: EmbedEntry, place: Place) -> EmbedReceipt:
+def _receipt(entry: EmbedEntry, place: BatchPlace) -> EmbedReceipt:
     photo = place.now(entry.photo)
     backup = backup_of(Path(os.path.realpath(photo)))
     return EmbedReceipt(photo, backup, entry.after, entry.before, entry.makes_backup, entry.crop_before)
@@ -178,14 +178,14 @@ def note_undone(batch: Batch, undone: Undone) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BatchPlace:
     """Where the files of a batch were, and are."""
 
     was: Path | None = None
     is_now: Path | None = None
 
     @classmethod
-    def of(cls, batch: Batch, moved_to: Path | None) -> Place:
+    def of(cls, batch: Batch, moved_to: Path | None) -> BatchPlace:
         """CropperHeadError: it had several folders, and was moved."""
         if moved_to is None:
             return cls()

@@ -30,6 +30,10 @@ from cropperhead_desktop.workflows.rows import Row, failed_row
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.suggest_and_set import PhotoCrop, find_crop, legal_crop
 
+MOST_LABELS = 1_000_000
+"""More go into formats that are read piece by piece."""
+_FOR_MANY = frozenset({"parquet", "webdataset"})
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedPhoto:
@@ -171,11 +175,23 @@ def plan_export(
         raise FileError(
             sources[0], "no photo here has a crop that counts as a label ({wanted})", wanted=wanted
         )
+    _check_number(out, len(photos), options)
     named, tilted = _named(photos, options), _named(levels, options)
     model = services.model_state if options.apply is Applied.MODEL else ""
     request = request_of([*named, *tilted], options, model)
     complete = is_complete(out, request)
     return ExportPlan(out, options, named, tuple(passed), request, complete, model, tilted)
+
+
+def _check_number(out: Path, count: int, options: ExportOptions) -> None:
+    """FileError where a format would make one file of too many labels."""
+    one_file = [form.title for form in options.labels_as if form.name not in _FOR_MANY]
+    if count > MOST_LABELS and one_file:
+        raise FileError(
+            out,
+            "would have {count:,} labels; {forms} is one file that nobody opens, take parquet or webdataset",
+            count=count, forms=", ".join(one_file),
+        )  # fmt: skip
 
 
 def _told_apart(

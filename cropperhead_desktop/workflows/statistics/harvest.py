@@ -31,7 +31,7 @@ from cropperhead_desktop.engine.mapping import Engine
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging import quick
 from cropperhead_desktop.library.catalog import Catalog, Known, Neighbours, now_ns
-from cropperhead_desktop.library.parts import Part, parts_of
+from cropperhead_desktop.library.parts import FolderPart, parts_of
 from cropperhead_desktop.library.scan import Listing, listings, names_in
 from cropperhead_desktop.workflows.oriented_photos import turned_by
 from cropperhead_desktop.workflows.outcome import attempted, map_in_order
@@ -145,7 +145,7 @@ class HarvestPart:
     folder: Path
     fields: tuple[Field, ...] | None
 
-    def __call__(self, part: Part) -> int:
+    def __call__(self, part: FolderPart) -> int:
         """Raises FileError (no rows can be written), EngineError."""
         services, count = services_like(self.like), 0
         reader = FieldReader(services, self.fields) if self.fields is not None else None

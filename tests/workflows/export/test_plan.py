@@ -13,10 +13,12 @@ from PIL import Image
 from cropperhead_desktop.dataset.options import Applied, ExportOptions, SplitBy
 from cropperhead_desktop.dataset.reader import verify
 from cropperhead_desktop.domain.decision import Alternate, DecisionKind, decided_now
+from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.labelling import HUMAN, Doubt, Origin
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import to_box
 from cropperhead_desktop.training.angle.data import read_labelled
+from cropperhead_desktop.workflows.export import plan as planning
 from cropperhead_desktop.workflows.export.plan import ExportPlan, plan_export
 from cropperhead_desktop.workflows.learn.evaluate import level_set
 from cropperhead_desktop.workflows.options import Options
@@ -191,3 +193,13 @@ def test_linked_crops_are_pictures_of_their_own_where_they_are_asked_for(
     assert made == {"photos/a.jpg": 0.1, "photos/a_1x1.jpg": 0.1, "photos/b_1x1.jpg": 0.1}
     assert len({row["group"] for row in rows if row["status"] == "ok" and "a" in row["file"][-6:]}) == 1
     verify(tmp_path / "out")
+
+
+def test_more_labels_than_one_file_is_for_go_into_pieces(
+    services: Services, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(planning, "MOST_LABELS", 8)
+    with pytest.raises(FileError, match="9 labels; COCO is one file"):
+        plan_export(services, [library], tmp_path / "out", ExportOptions(formats=("parquet", "coco")))
+    options = ExportOptions(formats=("parquet", "webdataset"))
+    assert len(plan_export(services, [library], tmp_path / "out", options).photos) == 9
