@@ -98,6 +98,9 @@ class ScoredPhoto:
     _known: dict[float | None, BoxRanking] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _places: dict[tuple[float, float], tuple[Floats, Floats]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def shape(self) -> float:
@@ -123,7 +126,7 @@ class ScoredPhoto:
         return self._known[aspect]
 
     def _ranked(self, aspect: float | None) -> BoxRanking:
-        candidates = candidate_set(self.head, self.shape, aspect, self.content, self.features.shape[1])
+        candidates = candidate_set(self.head, self.shape, aspect, self.content)
         boxes = candidates.boxes
         faces = self._keepable_faces(boxes)
         scores = self._guarded(candidates.scores(self.features), boxes, faces)
@@ -162,14 +165,26 @@ class ScoredPhoto:
         Boxes of one size compete for their place: then it is the IoU with the person's box expected for
         that size. Boxes of several sizes get the head's own scores (differences are log odds).
         """
-        rows = np.array([fractions(box, self.width, self.height) for box in boxes], np.float32)
+        given = np.array([(box.cx, box.cy, box.width, box.height) for box in boxes])
+        centres, halves = given[:, :2], given[:, 2:] / 2
+        edges = np.hstack([centres - halves, centres + halves]) / ([self.width, self.height] * 2)
+        rows = edges.astype(np.float32)
         sides = rows[:, 2:] - rows[:, :2]
         if len(rows) > 1 and np.ptp(sides, axis=0).max() < 1e-3:
-            among = windows(float(sides[0, 0]), float(sides[0, 1]), STEP / 2)
-            chances = posterior(self._scores(among))
+            among, chances = self._at_size(boxes[0].width / self.width, boxes[0].height / self.height)
             return expected_overlap(rows, among, chances).astype(np.float64)
         ratios = sides[:, 0] / sides[:, 1]
         return self._scores(rows, free=bool(np.ptp(ratios) > _SAME_RATIO * ratios.max())).astype(np.float64)
+
+    def _at_size(self, width: float, height: float) -> tuple[Floats, Floats]:
+        """All places of a box of a size, and their chances; judging asks twice for one size."""
+        known = self._places.get((width, height))
+        if known is None:
+            among = windows(width, height, STEP / 2)
+            known = among, posterior(self._scores(among))
+            self._places.clear()
+            self._places[width, height] = known
+        return known
 
     def _scores(self, boxes: Floats, free: bool = False) -> Floats:
         return self._guarded(self._plain_scores(boxes, free), boxes, self._keepable_faces(boxes))
