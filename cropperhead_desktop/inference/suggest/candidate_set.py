@@ -32,8 +32,8 @@ class CandidateSet:
     """N candidates for photos of one shape: `boxes` N x 4 fractions of the photo, which covers `content` of a
     map; `prior` N is their score without looking.
 
-    Most ratios are asked for once. From the second photo on `matrix` pools the `cells` of a map that lie
-    under the photo (`candidates.pooling_matrix`): it takes longer to make than pooling for one.
+    `matrix` pools the `cells` of a map that lie under the photo (`candidates.pooling_matrix`), once somebody
+    asks for many photos: it takes longer to make than pooling for one.
     """
 
     head: Head
@@ -42,13 +42,11 @@ class CandidateSet:
     prior: Floats
     matrix: Floats | None = None
     cells: npt.NDArray[np.intp] | None = None
-    asked: int = 0
 
-    def scores(self, features: Floats) -> Floats:
-        """`Head.score` of the boxes on a map C x G x G."""
-        self.asked += 1
+    def scores(self, features: Floats, alone: bool = False) -> Floats:
+        """`Head.score` of the boxes on a map C x G x G; `alone` where no other photo is asked the same."""
         in_map = in_cells(self.boxes, self.content)
-        if self.asked == 1:
+        if alone:
             pooled = pool(features, in_map, self.content)
         else:
             if self.matrix is None or self.cells is None:
