@@ -8,9 +8,11 @@ the same rows.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 from cropperhead_desktop import __version__
 from cropperhead_desktop.dataset.harvest import crop_factor, kept_area
@@ -20,7 +22,7 @@ from cropperhead_desktop.domain.labelling import Copies, Origin
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.imaging import quick
+from cropperhead_desktop.imaging.quick import JpegHead, read_head
 from cropperhead_desktop.library.catalog import Catalog, Known, Neighbours, now_ns
 from cropperhead_desktop.library.scan import Listing, listings
 from cropperhead_desktop.workflows.oriented_photos import turned_by
@@ -29,7 +31,10 @@ from cropperhead_desktop.workflows.rows import Row, failed_row, file_fields, row
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.statistics.fields import FieldReader
 from cropperhead_desktop.workflows.suggest_and_set import PhotoCrop
-from cropperhead_desktop.xmp.nearby import quick_record
+from cropperhead_desktop.xmp.nearby import QuickPacket, quick_packets, quick_record, quick_sources
+
+Result = TypeVar("Result")
+_log = logging.getLogger(__name__)
 
 _CHUNK = 64
 """Photos that one thread reads at a time."""
@@ -166,12 +171,13 @@ class _Harvester:
     def begun(self, chunk: _Chunk) -> _Chunk:
         """With the rows of all photos that the quick readers can read."""
         if self._fields is None:
-            for place, (name, state) in enumerate(chunk.photos):
-                if chunk.rows[place] is None:
-                    found = attempted(chunk.folder / name, lambda path: _quick(path, chunk.neighbours))
-                    if found.value is not None:
-                        row = found.value.as_row(found.path)
-                        self._put(chunk, place, row, found.value.record.source, state)
+            unread = zip(chunk.photos, chunk.rows, strict=True)
+            paths = [chunk.folder / name if row is None else None for (name, _), row in unread]
+            found = _quickly(paths, chunk.neighbours)
+            rows = _each(lambda path, value: value.as_row(path), paths, found)
+            for place, (value, row) in enumerate(zip(found, rows, strict=True)):
+                if value is not None and row is not None:
+                    self._put(chunk, place, row, value.record.source, chunk.photos[place][1])
         return chunk
 
     def finished(self, chunk: _Chunk) -> _Chunk:
@@ -204,7 +210,7 @@ class _Harvester:
 
     def _harvested(self, photo: Path, neighbours: Neighbours) -> Harvested:
         """What the photo's files say (PhotoError, SidecarError)."""
-        plain = _quick(photo, neighbours) if self._fields is not None else None
+        plain = _quickly([photo], neighbours)[0] if self._fields is not None else None
         if plain is not None:
             return plain
         info, camera = self._services.photos.described(photo)
@@ -214,18 +220,45 @@ class _Harvester:
         return Harvested(turned_by(photo, info, record), record, camera)
 
 
-def _quick(photo: Path, neighbours: Neighbours) -> Harvested | None:
-    """The same of a plain photo with a plain packet; None: neither is for the quick readers."""
-    other = neighbours.has_foreign_temp or neighbours.editors(photo.name)
-    head = None if other else quick.read_head(str(photo))
-    if head is None:
-        return None
-    name = photo.name
-    sidecars, siblings = neighbours.sidecars(name), neighbours.siblings(name)
-    record = quick_record(photo, sidecars, siblings, head.packet, head.info)
-    if record is None:
-        return None
-    return Harvested(turned_by(photo, head.info, record), record, head.camera)
+def _quickly(photos: Sequence[Path | None], neighbours: Neighbours) -> list[Harvested | None]:
+    """The same of plain photos with plain packets; None: for the others, they are not for the quick readers.
+
+    One step for all photos, then the next: the processor keeps what a step needs at hand, which is a third of
+    the time.
+    """
+
+    def head_of(photo: Path) -> JpegHead | None:
+        other = neighbours.has_foreign_temp or neighbours.editors(photo.name)
+        return None if other else read_head(str(photo))
+
+    def packets_of(photo: Path, head: JpegHead) -> Sequence[QuickPacket] | None:
+        name = photo.name
+        return quick_packets(photo, neighbours.sidecars(name), neighbours.siblings(name), head.packet)
+
+    def harvested(photo: Path, head: JpegHead, record: CropRecord) -> Harvested:
+        return Harvested(turned_by(photo, head.info, record), record, head.camera)
+
+    heads = _each(head_of, photos)
+    packets = _each(packets_of, photos, heads)
+    sources = _each(lambda packets, head: quick_sources(packets, head.info), packets, heads)
+    records = _each(
+        lambda sources, photo, head: quick_record(sources, photo, head.info), sources, photos, heads
+    )
+    return _each(harvested, photos, heads, records)
+
+
+def _each(work: Callable[..., Result | None], *columns: Sequence[Any]) -> list[Result | None]:
+    """`work` row by row; None where one of a row is None, or where it fails: it is read as ever, and told."""
+    done: list[Result | None] = []
+    for values in zip(*columns, strict=True):
+        result = None
+        if not any(value is None for value in values):
+            try:
+                result = work(*values)
+            except Exception:
+                _log.debug("unexpected", exc_info=True)
+        done.append(result)
+    return done
 
 
 def _still(folder: Path, name: str, state: str | None, known: Known | None) -> Row | None:
