@@ -13,7 +13,7 @@ from typing import Any
 import typer
 from jinja2 import Environment
 
-from cropperhead_desktop.cli.app import app
+from cropperhead_desktop.cli.app import app_of
 from cropperhead_desktop.cli.options import as_markdown as options_table
 from cropperhead_desktop.dataset.options import ExportOptions
 from cropperhead_desktop.domain.settings import SETTINGS, Setting
@@ -79,7 +79,7 @@ def settings() -> str:
 
 def commands() -> str:
     """Every command with its arguments and options."""
-    root = typer.main.get_command(app)
+    root = typer.main.get_command(app_of())
     lines = ["# Commands", "", *_command(root, ["cropperhead"])]
     return "\n".join(lines).rstrip() + "\n"
 
